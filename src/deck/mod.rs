@@ -1,0 +1,148 @@
+//! Decks: titled, ordered sets of cards, and what counts as the answer of each.
+//!
+//! Reading order: this file (what a deck is), [`format`] (how files are read and written, one file a format),
+//! [`check`] (what is wrong or weak in a deck). Knows nothing of judging, rounds or Discord.
+
+use serde::{Deserialize, Serialize};
+
+/// A deck's short name: lower-case letters, digits and hyphens, unique among the decks a bot has loaded.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DeckId(pub String);
+
+/// A card's name, stable within its deck: scores and history refer to it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CardId(pub String);
+
+impl std::fmt::Display for DeckId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::fmt::Display for CardId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A titled, ordered set of cards.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deck {
+    /// Its short name.
+    pub id: DeckId,
+    /// What people call it.
+    pub title: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The language of its prompts, as a BCP 47 tag ("en", "pt-BR").
+    pub language: Option<String>,
+    /// The licence that its author gives it, as an SPDX expression or in words.
+    pub licence: Option<String>,
+    /// A sentence or two on what it is about.
+    pub description: Option<String>,
+    /// Topics of the whole deck.
+    pub tags: Vec<String>,
+    /// Its cards, in the order of the file.
+    pub cards: Vec<Card>,
+}
+
+/// A prompt and what counts as its answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// Its name within the deck.
+    pub id: CardId,
+    /// What is asked.
+    pub prompt: String,
+    /// What counts as the answer; `None` where the source has lost it. Such a card is kept, listed and never asked.
+    pub key: Option<AnswerKey>,
+    /// Wordings that never count, however near they come to an accepted one.
+    pub reject: Vec<String>,
+    /// Topics of this card.
+    pub tags: Vec<String>,
+    /// Something to show with the answer: a reason, a source, what has changed since.
+    pub note: Option<String>,
+    /// The line of the file that the card starts on, from 1; 0 where it has none.
+    pub line: usize,
+}
+
+/// What a card accepts. Wordings are as the author wrote them; the first of several is the one that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnswerKey {
+    /// A word or phrase: any one of these wordings (at least one).
+    Term(Vec<String>),
+    /// Several items, each with its wordings.
+    List {
+        /// The items (at least one).
+        items: Vec<Wordings>,
+        /// Whether they must come in this order.
+        ordered: bool,
+        /// How many suffice ("any k of"), from 1 to the number of items; `None`: all of them.
+        any: Option<usize>,
+    },
+    /// What goes into the prompt's gaps (`...`, `…` or `___`), gap by gap.
+    Blanks(Vec<Wordings>),
+    /// A number.
+    Number {
+        /// The exact value.
+        value: f64,
+        /// How far off an answer may be, in the value's own unit.
+        tolerance: f64,
+        /// The unit that may be typed with it ("ms", "%"); an answer without a unit counts too.
+        unit: Option<String>,
+    },
+    /// Yes or no.
+    YesNo {
+        /// Which of the two.
+        yes: bool,
+        /// The reason, shown with the answer; a bare yes or no suffices.
+        because: Option<String>,
+    },
+    /// A sentence or more.
+    Explanation {
+        /// Model answers (at least one).
+        texts: Vec<String>,
+        /// The points that an answer must make, each in several wordings; empty where the author gave none.
+        points: Vec<Wordings>,
+    },
+    /// One of several options, named by its letter or its text.
+    Choice {
+        /// All options, in the order they are shown.
+        options: Vec<String>,
+        /// Index of the right one.
+        correct: usize,
+    },
+}
+
+/// One thing in its accepted wordings; the first is the one that is shown.
+pub type Wordings = Vec<String>;
+
+/// The kinds of answer keys, by the names that files and `deck list --json` use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Kind {
+    Term,
+    List,
+    Blanks,
+    Number,
+    YesNo,
+    Explanation,
+    Choice,
+}
+
+impl AnswerKey {
+    /// Which kind of key this is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Term(_) => Kind::Term,
+            Self::List { .. } => Kind::List,
+            Self::Blanks(_) => Kind::Blanks,
+            Self::Number { .. } => Kind::Number,
+            Self::YesNo { .. } => Kind::YesNo,
+            Self::Explanation { .. } => Kind::Explanation,
+            Self::Choice { .. } => Kind::Choice,
+        }
+    }
+}
