@@ -1,4 +1,4 @@
-//! The ids that Discord gives out (snowflakes), one type for each thing, and the time that is inside them.
+//! The ids that Discord gives out (snowflakes, with the time that is inside them) and the bot's own, one type for each thing.
 
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,33 @@ snowflakes! {
     MessageId
     /// One use of a command, button or modal.
     InteractionId
+}
+
+// The ids that the bot gives out itself; one counter serves all four.
+macro_rules! own_ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub u64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )*};
+}
+
+own_ids! {
+    /// A round, or a drop that is open: what is in play in a channel.
+    GameId
+    /// A card while, and after, it was open in a channel.
+    QuestionId
+    /// A schedule of drops.
+    ScheduleId
+    /// An effect that is sent exactly once.
+    OutboxId
 }
 
 /// When Discord made this snowflake, to the millisecond.

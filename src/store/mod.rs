@@ -8,33 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::clock::UnixMs;
 use crate::deck::{CardId, DeckId};
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
+pub use crate::id::{GameId, OutboxId, QuestionId, ScheduleId};
 use crate::judge::{Credit, Outcome};
-
-macro_rules! own_ids {
-    ($($(#[$doc:meta])* $name:ident)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(pub u64);
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                self.0.fmt(f)
-            }
-        }
-    )*};
-}
-
-own_ids! {
-    /// A round, or a drop that is open: what is in play in a channel.
-    GameId
-    /// A card while, and after, it was open in a channel.
-    QuestionId
-    /// A schedule of drops.
-    ScheduleId
-    /// An effect that is sent exactly once.
-    OutboxId
-}
 
 /// The bot's memory.
 ///

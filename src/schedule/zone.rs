@@ -1,0 +1,125 @@
+//! A time zone by its IANA name, with the zone data that is built into the program.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use super::Unreadable;
+use crate::clock::UnixMs;
+
+/// A time zone ("Europe/Berlin").
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Zone {
+    name: String,
+    tz: TimeZone,
+}
+
+impl Zone {
+    /// Coordinated universal time.
+    pub fn utc() -> Self {
+        Self { name: "UTC".to_owned(), tz: TimeZone::UTC }
+    }
+
+    /// Its IANA name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn tz(&self) -> &TimeZone {
+        &self.tz
+    }
+
+    /// The local date at a moment; `None` outside the years -9999 to 9999.
+    pub(super) fn date(&self, moment: UnixMs) -> Option<Date> {
+        let timestamp = Timestamp::from_millisecond(moment.0).ok()?;
+        Some(self.tz.to_datetime(timestamp).date())
+    }
+
+    /// The local date at a moment, as days since 1970-01-01: what leaderboards of a day, week or month go by.
+    pub fn day(&self, moment: UnixMs) -> i32 {
+        let epoch = Date::constant(1970, 1, 1);
+        self.date(moment).and_then(|date| epoch.until(date).ok()).map_or(0, |span| span.get_days())
+    }
+
+    /// The names of all zones whose name holds `part` (case does not matter), at most `limit`; those that start with it, or whose city does, come first.
+    pub fn names_with(part: &str, limit: usize) -> Vec<String> {
+        let part = part.trim().to_lowercase().replace(' ', "_");
+        let mut found: Vec<(bool, String)> = jiff::tz::db()
+            .available()
+            .map(|name| name.as_str().to_owned())
+            .filter_map(|name| {
+                let lower = name.to_lowercase();
+                let city = lower.rsplit('/').next().unwrap_or(&lower);
+                let starts = lower.starts_with(&part) || city.starts_with(&part);
+                lower.contains(&part).then_some((!starts, name))
+            })
+            .collect();
+        found.sort();
+        found.into_iter().map(|(_, name)| name).take(limit).collect()
+    }
+}
+
+impl std::str::FromStr for Zone {
+    type Err = Unreadable;
+
+    fn from_str(name: &str) -> Result<Self, Unreadable> {
+        let name = name.trim();
+        match TimeZone::get(name) {
+            Ok(tz) => {
+                let canonical = tz.iana_name().unwrap_or(name).to_owned();
+                Ok(Self { name: canonical, tz })
+            }
+            Err(_) => Err(Unreadable {
+                what: "a time zone",
+                typed: name.to_owned(),
+                expected: "an IANA name such as Europe/Berlin, America/New_York or UTC",
+            }),
+        }
+    }
+}
+
+impl TryFrom<String> for Zone {
+    type Error = Unreadable;
+
+    fn try_from(name: String) -> Result<Self, Unreadable> {
+        name.parse()
+    }
+}
+
+impl From<Zone> for String {
+    fn from(zone: Zone) -> Self {
+        zone.name
+    }
+}
+
+impl std::fmt::Display for Zone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_are_found_by_city_and_errors_show_examples() {
+        assert_eq!(Zone::names_with("berl", 3), ["Europe/Berlin"]);
+        assert!(Zone::names_with("new york", 3).contains(&"America/New_York".to_owned()));
+        assert_eq!(
+            "Europa/Berlin".parse::<Zone>().unwrap_err().to_string(),
+            "“Europa/Berlin” is not a time zone; write an IANA name such as Europe/Berlin, America/New_York or UTC"
+        );
+    }
+
+    #[test]
+    fn a_day_is_local() {
+        let berlin: Zone = "europe/berlin".parse().unwrap();
+        assert_eq!(berlin.name(), "Europe/Berlin");
+        let late = UnixMs(Timestamp::constant(1_772_407_800, 0).as_millisecond()); // 2026-03-01T23:30Z
+        assert_eq!(Zone::utc().day(late) + 1, berlin.day(late));
+        assert_eq!(Zone::utc().day(UnixMs(-1)), -1);
+    }
+}
