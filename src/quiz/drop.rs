@@ -1,0 +1,125 @@
+//! A drop while it is open: one question, posted by a schedule, answered until its time is up.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::question::Play;
+use super::round::eligible;
+use super::{Effect, Ending, Event, Question, Rules, Step, Table};
+use crate::clock::UnixMs;
+use crate::deck::DeckId;
+use crate::id::{ChannelId, GameId, GuildId, RoleId, ScheduleId, UserId};
+use crate::schedule::{Answers, Schedule};
+
+/// A drop that is open, or about to be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpenDrop {
+    /// Its id.
+    pub id: GameId,
+    /// The server.
+    pub guild: GuildId,
+    /// The channel.
+    pub channel: ChannelId,
+    /// The schedule that it came from.
+    pub schedule: ScheduleId,
+    /// The deck.
+    pub deck: DeckId,
+    /// Only cards with one of these tags; all cards where empty.
+    pub tags: Vec<String>,
+    /// How it is answered.
+    pub answers: Answers,
+    /// A role to ping.
+    pub ping: Option<RoleId>,
+    /// The question.
+    pub question: Option<Question>,
+    open_ms: i64,
+    seed: u64,
+    /// Members' streaks up to the drop before.
+    streaks: BTreeMap<UserId, u32>,
+    close_when_posted: Option<Ending>,
+}
+
+impl OpenDrop {
+    /// A drop of `schedule` that has not begun; `streaks` as they were after the drop before.
+    pub fn new(id: GameId, schedule: &Schedule, seed: u64, streaks: impl IntoIterator<Item = (UserId, u32)>) -> Self {
+        Self {
+            id,
+            guild: schedule.guild,
+            channel: schedule.channel,
+            schedule: schedule.id,
+            deck: schedule.deck.clone(),
+            tags: schedule.tags.clone(),
+            answers: schedule.answers,
+            ping: schedule.ping,
+            question: None,
+            open_ms: schedule.open.ms(),
+            seed,
+            streaks: streaks.into_iter().collect(),
+            close_when_posted: None,
+        }
+    }
+
+    pub(super) fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
+        self.question.as_ref()?.deadline(rules)
+    }
+
+    pub(super) fn step(&mut self, event: Event, now: UnixMs, table: &mut Table<'_>) -> Step {
+        let mut effects = Vec::new();
+        let mut changed = true;
+        match (event, &mut self.question) {
+            (Event::Begun, None) => self.ask(now, table, &mut effects),
+            (Event::Posted(message), Some(question)) => {
+                question.posted(message);
+                if let Some(ending) = self.close_when_posted.take() {
+                    self.close(ending, table, &mut effects);
+                }
+            }
+            (Event::NotPosted, Some(_)) => effects.push(Effect::Over),
+            (Event::Attempted(attempt), Some(question)) => changed = question.attempt(attempt, now, &mut effects),
+            (Event::Stopped | Event::Skipped, Some(question)) => {
+                if question.open().is_some() {
+                    self.close(Ending::Stopped, table, &mut effects);
+                } else {
+                    self.close_when_posted = Some(Ending::Stopped);
+                }
+            }
+            (Event::TimePassed, Some(question)) => match question.time_passed(now, table.rules) {
+                Some(ending) => self.close(ending, table, &mut effects),
+                None => changed = false,
+            },
+            _ => changed = false,
+        }
+        Step { effects, changed }
+    }
+
+    fn ask(&mut self, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
+        let cards = eligible(&table.deck.cards, &self.tags);
+        let Some((card, turn)) = table.turns.draw(&cards, self.seed, 0) else {
+            effects.push(Effect::Over);
+            return;
+        };
+        let play = match self.answers {
+            Answers::Private => Play::Alone,
+            Answers::Channel => Play::AloneInChannel,
+        };
+        let question = Question::new(table.question_id(), card, play, self.open_ms, table.rules);
+        effects.push(Effect::Turned(card.id.clone(), turn));
+        effects.push(Effect::Ask {
+            question: question.id,
+            card: card.id.clone(),
+            number: None,
+            closes_at: now.plus_ms(self.open_ms),
+        });
+        self.question = Some(question);
+    }
+
+    fn close(&mut self, ending: Ending, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
+        let Some(question) = self.question.take() else { return };
+        let awards = question.awards(table.rules);
+        let reveal = question.reveal(ending, &awards, |user| self.streaks.get(&user).copied().unwrap_or(0) + 1);
+        effects.extend(awards.into_iter().map(Effect::Award));
+        effects.extend(reveal);
+        effects.push(Effect::Over);
+    }
+}

@@ -1,0 +1,41 @@
+//! What an answer earns: the one formula.
+
+use serde::{Deserialize, Serialize};
+
+use super::Rules;
+use crate::clock::UnixMs;
+use crate::judge::Credit;
+
+/// Points: what leaderboards add up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Points(pub u32);
+
+/// Points for a credit c, with a share s of the time left:
+///
+/// > points = ⌈ c × (P + S × s) ⌉
+///
+/// where P is [`Rules::points`] (10) and S is [`Rules::speed_points`] (5). More credit never earns less, nor does more speed; any credit
+/// above 0 earns at least a point. Speed counts in a race alone: in an exam or a drop, s is 0.
+///
+/// ```
+/// # use popquiz::{judge::Credit, quiz::{Points, Rules, points}};
+/// # let rules = Rules { settling_ms: 0, pause_ms: 0, hints: 0, points: 10, speed_points: 5, tries: 0, idle_questions: 0 };
+/// assert_eq!(points::earned(&rules, Credit::FULL, 0.0), Points(10));
+/// assert_eq!(points::earned(&rules, Credit::FULL, 1.0), Points(15));
+/// assert_eq!(points::earned(&rules, Credit::new(0.5), 0.0), Points(5));
+/// assert_eq!(points::earned(&rules, Credit::NONE, 1.0), Points(0));
+/// ```
+pub fn earned(rules: &Rules, credit: Credit, time_left: f64) -> Points {
+    let full = f64::from(rules.points) + f64::from(rules.speed_points) * time_left.clamp(0.0, 1.0);
+    // A hair is taken off before rounding up, so that 3 × (1/3 of 30) is 3 × 10 and not 3 × 11.
+    let points = (credit.value() * full - 1e-9).ceil().max(0.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to the sum of two u32 settings")]
+    Points(points as u32)
+}
+
+/// The share of a question's time that was left at `at`, in [0, 1].
+pub fn time_left(opened_at: UnixMs, closes_at: UnixMs, at: UnixMs) -> f64 {
+    let whole = closes_at.since(opened_at);
+    if whole <= 0 { 0.0 } else { (closes_at.since(at) as f64 / whole as f64).clamp(0.0, 1.0) }
+}

@@ -1,0 +1,325 @@
+//! A card while it is open in a channel: attempts come in, settle in Discord's order, and end it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Attempt, Award, Effect, Ending, Gain, Mark, News, Reveal, Rules, Via, hint, points};
+use crate::clock::UnixMs;
+use crate::deck::{AnswerKey, Card, CardId, Kind};
+use crate::id::{MessageId, QuestionId, UserId, snowflake_time};
+use crate::judge::{Credit, Outcome};
+
+/// How members answer one question beside one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Play {
+    /// Against each other: the first full answer ends the question; lists are filled in together.
+    Against,
+    /// Each for themselves until the time is up, a few tries each.
+    Alone,
+    /// Each for themselves until the time is up, in the channel, where any message may be just talk: no limit of tries.
+    AloneInChannel,
+}
+
+/// A card that is open, or about to be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// Its id.
+    pub id: QuestionId,
+    /// The card.
+    pub card: CardId,
+    play: Play,
+    duration_ms: i64,
+    /// Items of a list that is filled in together: how many complete it.
+    together: Option<usize>,
+    /// How often each member may try; `None`: no limit.
+    tries: Option<u32>,
+    open: Option<Open>,
+    members: BTreeMap<UserId, Member>,
+    /// Attempts in a race that may count, in the order of their snowflakes, until no earlier one can arrive any more.
+    unsettled: Vec<Unsettled>,
+    claims: BTreeMap<usize, Claim>,
+    winner: Option<Claim>,
+    hints_given: u32,
+    skip_votes: BTreeSet<UserId>,
+}
+
+/// Where and since when a question stands.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Open {
+    /// The message that asks it.
+    pub message: MessageId,
+    /// When that message was made.
+    pub opened_at: UnixMs,
+    /// The last moment at which an attempt may be made.
+    pub closes_at: UnixMs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+struct Member {
+    tries: u32,
+    best: Credit,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Unsettled {
+    attempt: Attempt,
+    arrived_at: UnixMs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+struct Claim {
+    user: UserId,
+    at: UnixMs,
+}
+
+impl Question {
+    /// A question on `card`, not posted yet, to stay open for `duration_ms` once it is.
+    pub fn new(id: QuestionId, card: &Card, play: Play, duration_ms: i64, rules: &Rules) -> Self {
+        let kind = card.key.as_ref().map(AnswerKey::kind);
+        let together = match (&card.key, play) {
+            (Some(AnswerKey::List { items, any, .. }), Play::Against) => Some(any.unwrap_or(items.len())),
+            _ => None,
+        };
+        let tries = match (kind, play) {
+            // Where guessing through all answers takes two messages, the first one counts.
+            (Some(Kind::YesNo | Kind::Choice), _) => Some(1),
+            (_, Play::Alone) => Some(rules.tries),
+            _ => None,
+        };
+        Self {
+            id,
+            card: card.id.clone(),
+            play,
+            duration_ms,
+            together,
+            tries,
+            open: None,
+            members: BTreeMap::new(),
+            unsettled: Vec::new(),
+            claims: BTreeMap::new(),
+            winner: None,
+            hints_given: 0,
+            skip_votes: BTreeSet::new(),
+        }
+    }
+
+    /// Where it stands; `None` while it is being posted.
+    pub fn open(&self) -> Option<Open> {
+        self.open
+    }
+
+    /// Who has tried.
+    pub fn members(&self) -> impl ExactSizeIterator<Item = UserId> {
+        self.members.keys().copied()
+    }
+
+    /// Its message stands in the channel: from now on, by Discord's time, it is open.
+    pub(super) fn posted(&mut self, message: MessageId) {
+        let opened_at = message.time();
+        self.open = Some(Open { message, opened_at, closes_at: opened_at.plus_ms(self.duration_ms) });
+    }
+
+    /// Takes an attempt in; says what to do at once, and whether anything changed.
+    pub(super) fn attempt(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
+        let Attempt { source, user, via, ref verdict } = attempt;
+        let tell = |effects: &mut Vec<Effect>, news| {
+            if via == Via::Modal {
+                effects.push(Effect::Tell { source, news });
+            }
+        };
+        if self.open.is_some_and(|open| !open.holds(source)) {
+            tell(effects, News::Closed);
+            return false;
+        }
+        let new_here = !self.members.contains_key(&user);
+        let member = self.members.entry(user).or_insert(Member { tries: 0, best: Credit::NONE });
+        if self.play != Play::Against && member.best == Credit::FULL {
+            tell(effects, News::AlreadyRight);
+            return false;
+        }
+        if self.tries.is_some_and(|tries| member.tries >= tries) {
+            tell(effects, News::NoTriesLeft);
+            return false;
+        }
+        let improves = verdict.credit > member.best;
+        if self.tries.is_some() {
+            member.tries += 1;
+        }
+        let tries_left = self.tries.map(|tries| tries - member.tries);
+        if self.play != Play::Against && improves {
+            member.best = verdict.credit;
+        }
+        match via {
+            Via::Modal => tell(effects, News::Judged { verdict: verdict.clone(), tries_left }),
+            Via::Channel => {
+                let mark = match verdict.outcome {
+                    Outcome::Correct => Some(Mark::Right),
+                    Outcome::Partial if self.together.is_some() => {
+                        self.names_something_open(&attempt).then_some(Mark::Right)
+                    }
+                    Outcome::Partial => Some(Mark::Partly),
+                    Outcome::Wrong => self.tries.is_some().then_some(Mark::Wrong),
+                };
+                effects.extend(mark.map(|mark| Effect::React { message: MessageId(source), mark }));
+            }
+        }
+        let counts_later = self.play == Play::Against && attempt.verdict.credit > Credit::NONE;
+        if counts_later {
+            let place = self.unsettled.partition_point(|other| other.attempt.source < source);
+            self.unsettled.insert(place, Unsettled { attempt, arrived_at: now });
+        }
+        new_here || self.tries.is_some() || counts_later || improves
+    }
+
+    fn names_something_open(&self, attempt: &Attempt) -> bool {
+        attempt.verdict.parts.iter().any(|part| !self.claims.contains_key(part))
+    }
+
+    /// Counts a vote to skip. True once more than half of those who play are for it.
+    pub(super) fn vote_to_skip(&mut self, user: UserId, players: &BTreeSet<UserId>) -> bool {
+        self.skip_votes.insert(user);
+        let players = players.iter().copied().chain(self.members()).chain(self.skip_votes.iter().copied());
+        self.skip_votes.len() * 2 > players.collect::<BTreeSet<_>>().len()
+    }
+
+    /// How many have voted to skip.
+    pub fn skip_votes(&self) -> usize {
+        self.skip_votes.len()
+    }
+
+    /// When time next changes something here.
+    pub(super) fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
+        let open = self.open?;
+        let settling = self.unsettled.iter().map(|unsettled| unsettled.arrived_at).min();
+        let closing = open.closes_at.plus_ms(rules.settling_ms);
+        [settling.map(|at| at.plus_ms(rules.settling_ms)), self.hint_due(rules), Some(closing)]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    fn hint_due(&self, rules: &Rules) -> Option<UnixMs> {
+        let open = self.open.filter(|_| self.play == Play::Against && self.hints_given < rules.hints)?;
+        let step = self.duration_ms / (i64::from(rules.hints) + 1);
+        Some(open.opened_at.plus_ms(step * (i64::from(self.hints_given) + 1)))
+    }
+
+    /// Lets time pass: settles what can be settled. Says how the question ended, where it did.
+    pub(super) fn time_passed(&mut self, now: UnixMs, rules: &Rules) -> Option<Ending> {
+        let open = self.open?;
+        let over = now >= open.closes_at.plus_ms(rules.settling_ms);
+        let ready = |unsettled: &Unsettled| over || now >= unsettled.arrived_at.plus_ms(rules.settling_ms);
+        // What is earlier by Discord's order settles with what is ready, however late it arrived.
+        let settled = self.unsettled.iter().rposition(ready).map_or(0, |last| last + 1);
+        for unsettled in self.unsettled.drain(..settled).collect::<Vec<_>>() {
+            if open.holds(unsettled.attempt.source) && self.settle(&unsettled.attempt) {
+                return Some(Ending::Taken);
+            }
+        }
+        over.then_some(Ending::TimeUp)
+    }
+
+    /// Counts an attempt of a race for good; true where it completes the answer.
+    fn settle(&mut self, attempt: &Attempt) -> bool {
+        let claim = Claim { user: attempt.user, at: snowflake_time(attempt.source) };
+        if let Some(needed) = self.together {
+            for part in &attempt.verdict.parts {
+                if self.claims.len() < needed {
+                    self.claims.entry(*part).or_insert(claim);
+                }
+            }
+            return self.claims.len() >= needed;
+        }
+        if attempt.verdict.outcome == Outcome::Correct {
+            self.winner = Some(claim);
+            return true;
+        }
+        if let Some(member) = self.members.get_mut(&attempt.user)
+            && attempt.verdict.credit > member.best
+        {
+            member.best = attempt.verdict.credit;
+        }
+        false
+    }
+
+    /// The hint that is due at `now`, if any; of several missed ones only the last.
+    pub(super) fn hint(&mut self, key: &AnswerKey, now: UnixMs, rules: &Rules) -> Option<String> {
+        let mut due = false;
+        while self.hint_due(rules).is_some_and(|at| now >= at) {
+            self.hints_given += 1;
+            due = true;
+        }
+        if !due {
+            return None;
+        }
+        hint::hint(key, self.hints_given, rules.hints, &|item| self.claims.contains_key(&item))
+    }
+
+    /// What members have earned, item by item where a list was filled in together.
+    pub(super) fn awards(&self, rules: &Rules) -> Vec<Award> {
+        let award = |user, part: usize, credit, time_left| Award {
+            question: self.id,
+            card: self.card.clone(),
+            user,
+            part: u32::try_from(part).unwrap_or(u32::MAX),
+            credit,
+            points: points::earned(rules, credit, time_left),
+        };
+        let time_left = |at| self.open.map_or(0.0, |open| points::time_left(open.opened_at, open.closes_at, at));
+        if let Some(needed) = self.together {
+            let share = Credit::share(1, needed);
+            return self
+                .claims
+                .iter()
+                .map(|(part, claim)| award(claim.user, *part, share, time_left(claim.at)))
+                .collect();
+        }
+        if let Some(winner) = self.winner {
+            return vec![award(winner.user, 0, Credit::FULL, time_left(winner.at))];
+        }
+        // Where nobody has taken the question, the nearest that each came to counts.
+        let came_near = self.members.iter().filter(|(_, member)| member.best > Credit::NONE);
+        came_near.map(|(user, member)| award(*user, 0, member.best, 0.0)).collect()
+    }
+
+    /// How it ended, told from its awards; `streak` says how many in a row a full answer makes for a member.
+    pub(super) fn reveal(&self, ending: Ending, awards: &[Award], streak: impl Fn(UserId) -> u32) -> Option<Effect> {
+        let open = self.open?;
+        let mut gains: Vec<Gain> = Vec::new();
+        for award in awards {
+            match gains.iter_mut().find(|gain| gain.user == award.user) {
+                Some(gain) => {
+                    gain.points.0 += award.points.0;
+                    gain.credit = Credit::new(gain.credit.value() + award.credit.value());
+                }
+                None => gains.push(Gain { user: award.user, points: award.points, credit: award.credit, streak: 0 }),
+            }
+        }
+        for gain in &mut gains {
+            gain.streak = if full(gain.credit) { streak(gain.user) } else { 0 };
+        }
+        gains.sort_by_key(|gain| (std::cmp::Reverse(gain.points), gain.user));
+        Some(Effect::Reveal(Reveal {
+            question: self.id,
+            card: self.card.clone(),
+            message: open.message,
+            ending,
+            gains,
+            tried: self.members.len(),
+        }))
+    }
+}
+
+/// Whether shares that were added up make a full answer, up to rounding.
+fn full(credit: Credit) -> bool {
+    credit.value() > 1.0 - 1e-9
+}
+
+impl Open {
+    /// Whether an attempt with this snowflake was made while the question was open.
+    fn holds(&self, source: u64) -> bool {
+        source > self.message.0 && snowflake_time(source) <= self.closes_at
+    }
+}

@@ -1,0 +1,240 @@
+//! A round: a live series of questions in a channel, with a host.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::question::Play;
+use super::{Effect, Ending, Event, Points, Question, RoundEnding, Rules, Standing, Step, Table};
+use crate::clock::UnixMs;
+use crate::deck::{AnswerKey, Card, DeckId};
+use crate::id::{ChannelId, GameId, GuildId, UserId};
+
+/// How a round is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Everybody answers in the channel; the first full answer takes the question.
+    Race,
+    /// Everybody answers privately until the time is up.
+    Exam,
+}
+
+/// A live series of questions.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Round {
+    /// Its id.
+    pub id: GameId,
+    /// The server.
+    pub guild: GuildId,
+    /// The channel.
+    pub channel: ChannelId,
+    /// Who started it.
+    pub host: UserId,
+    /// The deck.
+    pub deck: DeckId,
+    /// Only cards with one of these tags; all cards where empty.
+    pub tags: Vec<String>,
+    /// How it is played.
+    pub mode: Mode,
+    /// How many questions it has.
+    pub questions: u32,
+    /// How long each is open, in seconds.
+    pub seconds: u32,
+    /// Decides the order of the cards.
+    pub seed: u64,
+    /// The question that is being asked.
+    pub question: Option<Question>,
+    progress: Progress,
+}
+
+/// How far a round has come.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Progress {
+    asked: u32,
+    next_at: Option<UnixMs>,
+    /// Ends the question that is being posted as soon as it stands.
+    end_when_posted: Option<Ending>,
+    /// The round ends with the present question.
+    stopping: bool,
+    /// Questions in a row that nobody tried.
+    untried: u32,
+    scores: BTreeMap<UserId, Score>,
+    streaks: BTreeMap<UserId, u32>,
+    players: BTreeSet<UserId>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Score {
+    points: u32,
+    right: u32,
+}
+
+/// What `/quiz start` asks for.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct Setup {
+    pub guild: GuildId,
+    pub channel: ChannelId,
+    pub host: UserId,
+    pub deck: DeckId,
+    pub tags: Vec<String>,
+    pub mode: Mode,
+    pub questions: u32,
+    pub seconds: u32,
+    pub seed: u64,
+}
+
+impl Round {
+    /// A round that has not begun.
+    pub fn new(id: GameId, setup: Setup) -> Self {
+        let Setup { guild, channel, host, deck, tags, mode, questions, seconds, seed } = setup;
+        let progress = Progress::default();
+        Self { id, guild, channel, host, deck, tags, mode, questions, seconds, seed, question: None, progress }
+    }
+
+    pub(super) fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
+        match &self.question {
+            Some(question) => question.deadline(rules),
+            None => self.progress.next_at,
+        }
+    }
+
+    pub(super) fn step(&mut self, event: Event, now: UnixMs, table: &mut Table<'_>) -> Step {
+        let mut effects = Vec::new();
+        let mut changed = true;
+        match (event, &mut self.question) {
+            (Event::Begun, None) => self.ask(now, table, &mut effects),
+            (Event::Posted(message), Some(question)) => {
+                question.posted(message);
+                if let Some(ending) = self.progress.end_when_posted.take() {
+                    self.close(ending, now, table, &mut effects);
+                }
+            }
+            (Event::NotPosted, Some(_)) => effects.push(Effect::Over),
+            (Event::Attempted(attempt), Some(question)) => changed = question.attempt(attempt, now, &mut effects),
+            (Event::SkipVote(user), Some(question)) => {
+                if question.vote_to_skip(user, &self.progress.players) {
+                    self.end_question(Ending::Skipped, now, table, &mut effects);
+                }
+            }
+            (Event::Skipped, Some(_)) => self.end_question(Ending::Skipped, now, table, &mut effects),
+            (Event::Stopped, Some(_)) => {
+                self.progress.stopping = true;
+                self.end_question(Ending::Stopped, now, table, &mut effects);
+            }
+            (Event::Stopped, None) => self.finish(RoundEnding::Stopped, &mut effects),
+            (Event::TimePassed, Some(question)) => {
+                if let Some(ending) = question.time_passed(now, table.rules) {
+                    self.close(ending, now, table, &mut effects);
+                } else {
+                    let key = table.card(&question.card).and_then(|card| card.key.as_ref());
+                    let hint = key.and_then(|key| question.hint(key, now, table.rules));
+                    effects.extend(hint.map(|text| Effect::Hint { question: question.id, text }));
+                }
+            }
+            (Event::TimePassed, None) if self.progress.next_at.is_some_and(|at| now >= at) => {
+                self.ask(now, table, &mut effects);
+            }
+            _ => changed = false,
+        }
+        Step { effects, changed }
+    }
+
+    fn ask(&mut self, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
+        self.progress.next_at = None;
+        let cards = eligible(&table.deck.cards, &self.tags);
+        let Some((card, turn)) = table.turns.draw(&cards, self.seed, self.progress.asked) else {
+            return self.finish(RoundEnding::NoCards, effects);
+        };
+        self.progress.asked += 1;
+        let duration_ms = i64::from(self.seconds) * 1000;
+        let play = match self.mode {
+            Mode::Race => Play::Against,
+            Mode::Exam => Play::Alone,
+        };
+        let question = Question::new(table.question_id(), card, play, duration_ms, table.rules);
+        effects.push(Effect::Turned(card.id.clone(), turn));
+        effects.push(Effect::Ask {
+            question: question.id,
+            card: card.id.clone(),
+            number: Some((self.progress.asked, self.questions)),
+            closes_at: now.plus_ms(duration_ms),
+        });
+        self.question = Some(question);
+    }
+
+    /// Ends the present question now, or, while it is being posted, once it stands.
+    fn end_question(&mut self, ending: Ending, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
+        if self.question.as_ref().is_some_and(|question| question.open().is_none()) {
+            self.progress.end_when_posted = Some(ending);
+        } else {
+            self.close(ending, now, table, effects);
+        }
+    }
+
+    fn close(&mut self, ending: Ending, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
+        let Some(question) = self.question.take() else { return };
+        let progress = &mut self.progress;
+        progress.players.extend(question.members());
+        progress.untried = if question.members().len() == 0 { progress.untried + 1 } else { 0 };
+        let awards = question.awards(table.rules);
+        let streaks = &progress.streaks;
+        let reveal = question.reveal(ending, &awards, |user| streaks.get(&user).copied().unwrap_or(0) + 1);
+        if let Some(Effect::Reveal(reveal)) = &reveal {
+            progress.streaks =
+                reveal.gains.iter().filter(|gain| gain.streak > 0).map(|gain| (gain.user, gain.streak)).collect();
+            for gain in &reveal.gains {
+                let score = progress.scores.entry(gain.user).or_default();
+                score.points += gain.points.0;
+                score.right += u32::from(gain.streak > 0);
+            }
+        }
+        effects.extend(awards.into_iter().map(Effect::Award));
+        effects.extend(reveal);
+        let idle_limit = table.rules.idle_questions;
+        if progress.stopping {
+            self.finish(RoundEnding::Stopped, effects);
+        } else if progress.asked >= self.questions {
+            self.finish(RoundEnding::Done, effects);
+        } else if idle_limit > 0 && progress.untried >= idle_limit {
+            self.finish(RoundEnding::Idle, effects);
+        } else {
+            progress.next_at = Some(now.plus_ms(table.rules.pause_ms));
+        }
+    }
+
+    fn finish(&mut self, ending: RoundEnding, effects: &mut Vec<Effect>) {
+        effects.push(Effect::Summarise { standings: self.standings(), ending, asked: self.progress.asked });
+        effects.push(Effect::Over);
+    }
+
+    /// Members with points, most first; equal points share a rank.
+    pub fn standings(&self) -> Vec<Standing> {
+        let mut scores: Vec<(UserId, Score)> =
+            self.progress.scores.iter().map(|(user, score)| (*user, *score)).collect();
+        scores.sort_by_key(|(user, score)| (std::cmp::Reverse(score.points), *user));
+        let better = |points| scores.iter().take_while(|(_, score)| score.points > points).count();
+        let place = |(user, score): &(UserId, Score)| Standing {
+            rank: u32::try_from(better(score.points)).unwrap_or(u32::MAX - 1) + 1,
+            user: *user,
+            points: Points(score.points),
+            right: score.right,
+        };
+        scores.iter().map(place).collect()
+    }
+
+    /// Questions asked so far.
+    pub fn asked(&self) -> u32 {
+        self.progress.asked
+    }
+}
+
+/// The cards that may be asked: those with an answer and, where `tags` are given, with one of them (case does not matter).
+pub fn eligible<'a>(cards: &'a [Card], tags: &[String]) -> Vec<&'a Card> {
+    let wanted = |card: &&Card| {
+        tags.is_empty() || card.tags.iter().any(|tag| tags.iter().any(|wanted| wanted.eq_ignore_ascii_case(tag)))
+    };
+    let answered = |card: &&Card| matches!(&card.key, Some(key) if !matches!(key, AnswerKey::Term(wordings) if wordings.is_empty()));
+    cards.iter().filter(answered).filter(wanted).collect()
+}
