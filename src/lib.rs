@@ -5,6 +5,7 @@
 //! | module | what is decided there |
 //! | --- | --- |
 //! | [`id`], [`clock`] | what Discord calls things, and what time it is |
+//! | [`config`] | what the operator may set, and the bot's token |
 //! | [`deck`] | what a card is, how deck files are read and checked |
 //! | [`judge`] | whether what somebody typed is the answer |
 //! | [`schedule`] | when a drop is due |
@@ -18,6 +19,7 @@
 pub mod bot;
 pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod deck;
 pub mod discord;
 pub mod id;

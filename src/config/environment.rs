@@ -1,0 +1,51 @@
+//! Settings from environment variables: `POPQUIZ_<SECTION>__<KEY>`.
+
+use super::setting::{SETTINGS, Written, nearest};
+use super::{Config, ConfigError};
+
+const PREFIX: &str = "POPQUIZ_";
+
+/// Variables with our prefix that are no settings: this one tells the tests where further test data is.
+const NOT_OURS: &[&str] = &["POPQUIZ_SHARED"];
+
+/// This process's environment variables. What is not UTF-8 in them is replaced, since [`std::env::vars`] would panic.
+pub fn variables() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os().map(|(name, value)| (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
+}
+
+pub(super) fn read(
+    config: &mut Config,
+    environment: impl Iterator<Item = (String, String)>,
+) -> Result<(), ConfigError> {
+    let mut ours: Vec<_> =
+        environment.filter(|(name, _)| name.starts_with(PREFIX) && !NOT_OURS.contains(&name.as_str())).collect();
+    // The environment has no order; of several mistakes the same one should be told each time.
+    ours.sort();
+    for (name, value) in ours {
+        let Some(setting) = SETTINGS.iter().find(|setting| setting.variable() == name) else {
+            return Err(unknown(name));
+        };
+        setting.set(config, Written::Plain(&value)).map_err(|allowed| ConfigError::Value {
+            place: name,
+            name: setting.name(),
+            value: super::file::shortened(&format!("{value:?}")),
+            // A variable's value has quotation marks only in our message, and none to leave out.
+            allowed: allowed.replace(", without quotation marks", ""),
+        })?;
+    }
+    Ok(())
+}
+
+fn unknown(name: String) -> ConfigError {
+    if name.ends_with("TOKEN") {
+        return ConfigError::Secret { place: name };
+    }
+    let known: Vec<String> = SETTINGS.iter().map(super::setting::Setting::variable).collect();
+    let advice = match nearest(&name, known.iter().map(String::as_str)) {
+        Some(nearest) => format!("did you mean {nearest}?"),
+        None => format!(
+            "variables that begin with {PREFIX} are settings, for example {PREFIX}QUIZ__SECONDS for quiz.seconds"
+        ),
+    };
+    ConfigError::Unknown { place: "environment".to_owned(), name: format!("setting for the variable {name}"), advice }
+}

@@ -1,0 +1,190 @@
+//! Each setting's name, where it goes in [`Config`], and the values it takes: the one table that files, environment variables
+//! and error messages go by.
+
+use std::fmt::Write as _;
+use std::net::SocketAddr;
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+
+use jiff::tz::TimeZone;
+use tracing_subscriber::EnvFilter;
+
+use super::{Config, LogFormat};
+
+/// One setting.
+pub(super) struct Setting {
+    pub(super) section: &'static str,
+    pub(super) key: &'static str,
+    takes: Takes,
+}
+
+/// The values that a setting takes, and where they go.
+enum Takes {
+    Flag(fn(&mut Config) -> &mut bool),
+    Number(RangeInclusive<u32>, fn(&mut Config) -> &mut u32),
+    Path(fn(&mut Config) -> &mut PathBuf),
+    /// The address of a web service.
+    Url(fn(&mut Config) -> &mut String),
+    Zone(fn(&mut Config) -> &mut TimeZone),
+    /// An IP address with a port, or nothing.
+    Address(fn(&mut Config) -> &mut Option<SocketAddr>),
+    Filter(fn(&mut Config) -> &mut String),
+    Format(fn(&mut Config) -> &mut LogFormat),
+}
+
+/// A value as it was written.
+#[derive(Clone, Copy)]
+pub(super) enum Written<'a> {
+    /// In an environment variable, where everything is text.
+    Plain(&'a str),
+    /// In a file, in quotation marks.
+    Text(&'a str),
+    /// In a file: true or false.
+    Flag(bool),
+    /// In a file: a whole number; `None` where it does not fit.
+    Number(Option<u32>),
+    /// In a file: something that no setting takes.
+    Other,
+}
+
+use Takes::{Address, Filter, Flag, Format, Number, Path, Url, Zone};
+
+#[rustfmt::skip]
+pub(super) static SETTINGS: &[Setting] = &[
+    Setting { section: "discord", key: "api_url", takes: Url(|c| &mut c.discord.api_url) },
+    Setting { section: "discord", key: "message_content", takes: Flag(|c| &mut c.discord.message_content) },
+    Setting { section: "store", key: "path", takes: Path(|c| &mut c.store.path) },
+    Setting { section: "decks", key: "path", takes: Path(|c| &mut c.decks.path) },
+    Setting { section: "quiz", key: "time_zone", takes: Zone(|c| &mut c.quiz.time_zone) },
+    Setting { section: "quiz", key: "settling_ms", takes: Number(0..=5_000, |c| &mut c.quiz.settling_ms) },
+    Setting { section: "quiz", key: "seconds", takes: Number(5..=600, |c| &mut c.quiz.seconds) },
+    Setting { section: "quiz", key: "questions", takes: Number(1..=100, |c| &mut c.quiz.questions) },
+    Setting { section: "quiz", key: "pause_ms", takes: Number(0..=60_000, |c| &mut c.quiz.pause_ms) },
+    Setting { section: "quiz", key: "hints", takes: Number(0..=3, |c| &mut c.quiz.hints) },
+    Setting { section: "quiz", key: "points", takes: Number(1..=1_000, |c| &mut c.quiz.points) },
+    Setting { section: "quiz", key: "speed_points", takes: Number(0..=1_000, |c| &mut c.quiz.speed_points) },
+    Setting { section: "quiz", key: "tries", takes: Number(1..=10, |c| &mut c.quiz.tries) },
+    Setting { section: "quiz", key: "idle_questions", takes: Number(0..=100, |c| &mut c.quiz.idle_questions) },
+    Setting { section: "drops", key: "open_hours", takes: Number(1..=168, |c| &mut c.drops.open_hours) },
+    Setting { section: "drops", key: "grace_minutes", takes: Number(0..=1_440, |c| &mut c.drops.grace_minutes) },
+    Setting { section: "health", key: "address", takes: Address(|c| &mut c.health.address) },
+    Setting { section: "log", key: "filter", takes: Filter(|c| &mut c.log.filter) },
+    Setting { section: "log", key: "format", takes: Format(|c| &mut c.log.format) },
+];
+
+impl Setting {
+    /// As people speak of it: `quiz.seconds`.
+    pub(super) fn name(&self) -> String {
+        format!("{}.{}", self.section, self.key)
+    }
+
+    /// The environment variable that overrides it: `POPQUIZ_QUIZ__SECONDS`.
+    pub(super) fn variable(&self) -> String {
+        format!("POPQUIZ_{}__{}", self.section, self.key).to_uppercase()
+    }
+
+    /// Sets it; where the value is not one that it takes, says which are ("a whole number from 5 to 600").
+    pub(super) fn set(&self, config: &mut Config, value: Written<'_>) -> Result<(), String> {
+        let text = match value {
+            Written::Plain(text) | Written::Text(text) => Some(text.trim()),
+            _ => None,
+        };
+        match &self.takes {
+            Flag(at) => *at(config) = flag(value).ok_or("true or false, without quotation marks")?,
+            Number(range, at) => {
+                *at(config) = number(value).filter(|number| range.contains(number)).ok_or_else(|| {
+                    format!("a whole number from {} to {}, without quotation marks", range.start(), range.end())
+                })?;
+            }
+            Path(at) => {
+                *at(config) = text.filter(|text| !text.is_empty()).ok_or("a path, such as \"data/name\"")?.into();
+            }
+            Url(at) => *at(config) = text.and_then(url).ok_or("an address such as \"https://discord.com/api/v10\"")?,
+            Zone(at) => *at(config) = text.and_then(zone).ok_or_else(|| zones(text.unwrap_or_default()))?,
+            Address(at) => {
+                *at(config) = match text {
+                    Some("") => None,
+                    text => Some(
+                        text.and_then(|text| text.parse().ok())
+                            .ok_or("an IP address with a port, such as \"127.0.0.1:8088\", or \"\" to have none")?,
+                    ),
+                }
+            }
+            Filter(at) => {
+                text.filter(|text| !text.is_empty() && EnvFilter::builder().parse(text).is_ok())
+                    .ok_or(
+                        "a log filter, such as \"info,serenity=warn\" (levels: error, warn, info, debug, trace, off)",
+                    )?
+                    .clone_into(at(config));
+            }
+            Format(at) => {
+                *at(config) = match text {
+                    Some("text") => LogFormat::Text,
+                    Some("json") => LogFormat::Json,
+                    _ => return Err("\"text\" or \"json\"".to_owned()),
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn flag(value: Written<'_>) -> Option<bool> {
+    match value {
+        Written::Plain(text) => text.trim().parse().ok(),
+        Written::Flag(flag) => Some(flag),
+        _ => None,
+    }
+}
+
+fn number(value: Written<'_>) -> Option<u32> {
+    match value {
+        Written::Plain(text) => text.trim().parse().ok(),
+        Written::Number(number) => number,
+        _ => None,
+    }
+}
+
+/// The address without a slash at its end, where routes are put behind it.
+fn url(text: &str) -> Option<String> {
+    let url = reqwest::Url::parse(text).ok()?;
+    let usable =
+        matches!(url.scheme(), "http" | "https") && url.has_host() && url.query().is_none() && url.fragment().is_none();
+    usable.then(|| text.trim_end_matches('/').to_owned())
+}
+
+fn zone(name: &str) -> Option<TimeZone> {
+    // jiff knows this one name that stands for a zone nobody knows.
+    if name.is_empty() || name.eq_ignore_ascii_case("Etc/Unknown") {
+        return None;
+    }
+    TimeZone::get(name).ok()
+}
+
+fn zones(written: &str) -> String {
+    let mut allowed = "a time zone's name, such as \"Europe/Berlin\" or \"UTC\"".to_owned();
+    let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+    if let Some(nearest) = nearest(written, names.iter().map(String::as_str)) {
+        // Writing to a string cannot fail.
+        let _ = write!(allowed, " (did you mean \"{nearest}\"?)");
+    }
+    allowed
+}
+
+/// The name that was probably meant, if any comes close.
+pub(super) fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Longer than any name: not worth comparing, however long it is.
+    const LONGEST: usize = 64;
+    /// Below this, two names have little to do with each other.
+    const CLOSE: f64 = 0.7;
+    if written.len() > LONGEST {
+        return None;
+    }
+    let written = written.to_lowercase();
+    names
+        .into_iter()
+        .map(|name| (strsim::normalized_damerau_levenshtein(&written, &name.to_lowercase()), name))
+        .filter(|(likeness, _)| *likeness >= CLOSE)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, name)| name)
+}
