@@ -5,11 +5,11 @@
 //! | module | what is decided there |
 //! | --- | --- |
 //! | [`id`], [`clock`] | what Discord calls things, and what time it is |
-//! | [`config`] | what the operator may set, and the bot's token |
 //! | [`deck`] | what a card is, how deck files are read and checked |
 //! | [`judge`] | whether what somebody typed is the answer |
 //! | [`schedule`] | when a drop is due |
 //! | [`quiz`] | how a round and a drop go, hints, points, turns: state machines without I/O |
+//! | [`config`] | what the operator may set, and the bot's token |
 //! | [`store`] | what is remembered: a trait, and SQLite |
 //! | [`discord`] | Discord's protocol: events in, requests out, limits, permissions |
 //! | [`bot`] | the one place that decides, persists, then acts |

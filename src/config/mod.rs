@@ -12,10 +12,11 @@ mod token;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use jiff::tz::TimeZone;
-
 pub use environment::variables;
 pub use token::discord_token;
+
+use crate::quiz::Rules;
+use crate::schedule::Zone;
 
 /// Where the settings are looked for when nobody says where.
 pub const DEFAULT_PATH: &str = "config/popquiz.toml";
@@ -66,7 +67,7 @@ pub struct Decks {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quiz {
     /// The zone whose midnight begins a day on the leaderboards, and that drops are in where they name none.
-    pub time_zone: TimeZone,
+    pub time_zone: Zone,
     /// Milliseconds to wait for earlier answers that arrive late, before a race's question is given to somebody.
     pub settling_ms: u32,
     /// Seconds that a question of a round stays open.
@@ -79,7 +80,7 @@ pub struct Quiz {
     pub hints: u32,
     /// Points for a full answer.
     pub points: u32,
-    /// Points that a quick answer earns on top, at most.
+    /// Points on top for an instant full answer in a race.
     pub speed_points: u32,
     /// How often a member may answer a question privately.
     pub tries: u32,
@@ -142,7 +143,7 @@ impl Default for Decks {
 impl Default for Quiz {
     fn default() -> Self {
         Self {
-            time_zone: TimeZone::UTC,
+            time_zone: Zone::utc(),
             settling_ms: 300,
             seconds: 30,
             questions: 10,
@@ -152,6 +153,21 @@ impl Default for Quiz {
             speed_points: 5,
             tries: 3,
             idle_questions: 3,
+        }
+    }
+}
+
+impl Quiz {
+    /// What of it shapes play.
+    pub fn rules(&self) -> Rules {
+        Rules {
+            settling_ms: self.settling_ms.into(),
+            pause_ms: self.pause_ms.into(),
+            hints: self.hints,
+            points: self.points,
+            speed_points: self.speed_points,
+            tries: self.tries,
+            idle_questions: self.idle_questions,
         }
     }
 }

@@ -6,10 +6,10 @@ use std::net::SocketAddr;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use jiff::tz::TimeZone;
 use tracing_subscriber::EnvFilter;
 
 use super::{Config, LogFormat};
+use crate::schedule;
 
 /// One setting.
 pub(super) struct Setting {
@@ -25,7 +25,7 @@ enum Takes {
     Path(fn(&mut Config) -> &mut PathBuf),
     /// The address of a web service.
     Url(fn(&mut Config) -> &mut String),
-    Zone(fn(&mut Config) -> &mut TimeZone),
+    Zone(fn(&mut Config) -> &mut schedule::Zone),
     /// An IP address with a port, or nothing.
     Address(fn(&mut Config) -> &mut Option<SocketAddr>),
     Filter(fn(&mut Config) -> &mut String),
@@ -153,17 +153,14 @@ fn url(text: &str) -> Option<String> {
     usable.then(|| text.trim_end_matches('/').to_owned())
 }
 
-fn zone(name: &str) -> Option<TimeZone> {
+fn zone(name: &str) -> Option<schedule::Zone> {
     // jiff knows this one name that stands for a zone nobody knows.
-    if name.is_empty() || name.eq_ignore_ascii_case("Etc/Unknown") {
-        return None;
-    }
-    TimeZone::get(name).ok()
+    name.parse().ok().filter(|zone: &schedule::Zone| zone.name() != "Etc/Unknown")
 }
 
 fn zones(written: &str) -> String {
     let mut allowed = "a time zone's name, such as \"Europe/Berlin\" or \"UTC\"".to_owned();
-    let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+    let names = schedule::Zone::names_with("", usize::MAX);
     if let Some(nearest) = nearest(written, names.iter().map(String::as_str)) {
         // Writing to a string cannot fail.
         let _ = write!(allowed, " (did you mean \"{nearest}\"?)");
