@@ -226,6 +226,15 @@ fn a_file_that_is_not_toml_is_told_with_its_line() {
     assert!(from_file(&deep).unwrap_err().len() < 300);
 }
 
+proptest::proptest! {
+    #[test]
+    fn no_text_does_harm(text in r#"(\[{0,2}(quiz|log|a|\.|"){0,3}\]{0,2}|(seconds|"|path|\PC){0,3} ?=? ?(\PC{0,5}|[0-9_x]{0,30}|"|\[|\{|inf|2026-01-01){0,3}|\PC*|\n){0,6}"#) {
+        if let Err(error) = from_file(&text) {
+            proptest::prop_assert!(!error.is_empty() && error.chars().count() < 500, "{}", error);
+        }
+    }
+}
+
 #[test]
 fn the_token_comes_from_the_environment_or_a_file() {
     assert_eq!(token(&[("DISCORD_TOKEN", " Bot MTIz.abc.def\n")]).unwrap(), "MTIz.abc.def");
