@@ -75,7 +75,7 @@ impl OpenDrop {
                     self.close(ending, table, &mut effects);
                 }
             }
-            (Event::NotPosted, Some(_)) => effects.push(Effect::Over),
+            (Event::Lost, _) => effects.push(Effect::Over),
             (Event::Attempted(attempt), Some(question)) => changed = question.attempt(attempt, now, &mut effects),
             (Event::Stopped | Event::Skipped, Some(question)) => {
                 if question.open().is_some() {

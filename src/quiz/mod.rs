@@ -59,8 +59,8 @@ pub enum Event {
     Begun,
     /// The question's message stands in the channel.
     Posted(MessageId),
-    /// The question's message could not be posted, for good.
-    NotPosted,
+    /// The channel is gone, or closed to the bot: the question cannot be posted, or nobody can answer it.
+    Lost,
     /// Somebody said or submitted something, and the judge has found.
     Attempted(Attempt),
     /// A member wants to skip this question.

@@ -110,6 +110,11 @@ impl Question {
         self.open
     }
 
+    /// Whether an attempt with this snowflake may count: made while the question is open, or while it is being posted.
+    pub fn may_count(&self, source: u64) -> bool {
+        self.open.is_none_or(|open| open.holds(source))
+    }
+
     /// Who has tried.
     pub fn members(&self) -> impl ExactSizeIterator<Item = UserId> {
         self.members.keys().copied()
@@ -129,7 +134,7 @@ impl Question {
                 effects.push(Effect::Tell { source, news });
             }
         };
-        if self.open.is_some_and(|open| !open.holds(source)) {
+        if !self.may_count(source) {
             tell(effects, News::Closed);
             return false;
         }

@@ -111,7 +111,7 @@ impl Round {
                     self.close(ending, now, table, &mut effects);
                 }
             }
-            (Event::NotPosted, Some(_)) => effects.push(Effect::Over),
+            (Event::Lost, _) => effects.push(Effect::Over),
             (Event::Attempted(attempt), Some(question)) => changed = question.attempt(attempt, now, &mut effects),
             (Event::SkipVote(user), Some(question)) => {
                 if question.vote_to_skip(user, &self.progress.players) {
