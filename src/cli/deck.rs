@@ -1,10 +1,130 @@
-//! `popquiz deck`.
+//! `popquiz deck`: look at deck files.
 
+use std::io::{self, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-#[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+use clap::Subcommand;
+use serde_json::json;
 
-pub(super) fn run(_args: Args) -> anyhow::Result<ExitCode> {
+use crate::deck::check::{Severity, check};
+use crate::deck::{AnswerKey, Deck, format};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print the cards of a deck as they are read
+    List {
+        file: PathBuf,
+        /// One JSON object a line for each card
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say what is wrong or weak, card by card; exit status 1 where there are errors
+    Check {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Write a deck in our own format (OUT ends in .toml)
+    Convert {
+        #[arg(value_name = "IN")]
+        from: PathBuf,
+        #[arg(value_name = "OUT")]
+        to: PathBuf,
+    },
+}
+
+pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
+    match args.command {
+        Command::List { file, json } => list(&format::load(&file)?, json),
+        Command::Check { files } => check_all(&files),
+        Command::Convert { from, to } => convert(&from, &to),
+    }
+}
+
+fn list(deck: &Deck, as_json: bool) -> anyhow::Result<ExitCode> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut lines = deck.cards.iter().enumerate().map(|(index, card)| {
+        let answers = card.key.as_ref().map(AnswerKey::answers).unwrap_or_default();
+        let kind = card.key.as_ref().map(|key| key.kind().name());
+        let (number, missing) = (index + 1, card.key.is_none());
+        if as_json {
+            json!({ "number": number, "id": card.id, "prompt": card.prompt, "kind": kind, "answers": answers, "missing": missing }).to_string()
+        } else {
+            let answer = if missing { "(missing)".to_owned() } else { answers.join("; ") };
+            format!("{number:>4}  {:<11}  {}\n                    {answer}", kind.unwrap_or("-"), card.prompt)
+        }
+    });
+    let written = lines.try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush());
+    Ok(unless_nobody_reads(written)?)
+}
+
+/// Whoever reads our output may stop reading (`| head`); that is no error.
+pub(super) fn unless_nobody_reads(written: io::Result<()>) -> io::Result<ExitCode> {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+fn check_all(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut broken = false;
+    let mut report = || -> io::Result<()> {
+        for file in files {
+            let deck = match format::load(file) {
+                Ok(deck) => deck,
+                Err(error) => {
+                    broken = true;
+                    writeln!(out, "error: {error}")?;
+                    continue;
+                }
+            };
+            let findings = check(&deck);
+            for finding in &findings {
+                let severity = match finding.severity {
+                    Severity::Warning => "warning",
+                    Severity::Error => "error",
+                };
+                broken |= finding.severity == Severity::Error;
+                writeln!(
+                    out,
+                    "{}:{}: {severity}: card `{}`: {}",
+                    file.display(),
+                    finding.line,
+                    finding.card,
+                    finding.what
+                )?;
+            }
+            let missing = deck.cards.iter().filter(|card| card.key.is_none()).count();
+            writeln!(
+                out,
+                "{}: {} cards, {missing} without an answer, {} findings",
+                file.display(),
+                deck.cards.len(),
+                findings.len()
+            )?;
+        }
+        out.flush()
+    };
+    unless_nobody_reads(report())?;
+    Ok(if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn convert(from: &std::path::Path, to: &std::path::Path) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(
+        to.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")),
+        "{}: decks are written in our own format; give a name that ends in .toml",
+        to.display()
+    );
+    let deck = format::load(from)?;
+    std::fs::write(to, format::write(&deck))
+        .map_err(|error| anyhow::anyhow!("{} cannot be written: {error}", to.display()))?;
+    println!("{}: {} cards", to.display(), deck.cards.len());
     Ok(ExitCode::SUCCESS)
 }

@@ -1,7 +1,12 @@
 //! Decks: titled, ordered sets of cards, and what counts as the answer of each.
 //!
-//! Reading order: this file (what a deck is), [`format`] (how files are read and written, one file a format),
-//! [`check`] (what is wrong or weak in a deck). Knows nothing of judging, rounds or Discord.
+//! Reading order: this file (what a deck is), [`format`](mod@format) (how files are read and written, one file a format),
+//! [`check`] (what is wrong or weak in a deck), [`lookup`] (how a card is found by a few words). Knows nothing of judging,
+//! rounds or Discord.
+
+pub mod check;
+pub mod format;
+pub mod lookup;
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +31,9 @@ impl std::fmt::Display for CardId {
         f.write_str(&self.0)
     }
 }
+
+/// The decks that come with the program, as (file name, text).
+pub const SHIPPED: &[(&str, &str)] = &[("deep-learning.toml", include_str!("../../decks/deep-learning.toml"))];
 
 /// A titled, ordered set of cards.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,7 +140,41 @@ pub enum Kind {
     Choice,
 }
 
+impl Kind {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Term => "term",
+            Self::List => "list",
+            Self::Blanks => "blanks",
+            Self::Number => "number",
+            Self::YesNo => "yes_no",
+            Self::Explanation => "explanation",
+            Self::Choice => "choice",
+        }
+    }
+}
+
 impl AnswerKey {
+    /// What it accepts, as plain texts: the wordings of a term, the items of a list, the text of each gap, and so on.
+    pub fn answers(&self) -> Vec<String> {
+        let first = |wordings: &Wordings| wordings.first().cloned().unwrap_or_default();
+        match self {
+            Self::Term(wordings) => wordings.clone(),
+            Self::List { items, .. } => items.iter().map(first).collect(),
+            Self::Blanks(gaps) => gaps.iter().map(first).collect(),
+            Self::Number { value, unit, .. } => {
+                vec![unit.as_ref().map_or_else(|| value.to_string(), |unit| format!("{value} {unit}"))]
+            }
+            Self::YesNo { yes, because } => {
+                let word = if *yes { "yes" } else { "no" };
+                vec![because.as_ref().map_or_else(|| word.to_owned(), |why| format!("{word}, {why}"))]
+            }
+            Self::Explanation { texts, .. } => texts.clone(),
+            Self::Choice { options, correct } => options.get(*correct).cloned().into_iter().collect(),
+        }
+    }
+
     /// Which kind of key this is.
     pub fn kind(&self) -> Kind {
         match self {

@@ -1,0 +1,144 @@
+//! `/leaderboard`: who has how many points, page by page.
+
+use std::sync::Arc;
+
+use super::{Action, Call, Command, Who, quiz};
+use crate::bot::custom_id::{CustomId, Span};
+use crate::bot::{Desk, Refusal, render};
+use crate::discord::command::{Kind, OptionSpec};
+use crate::discord::interaction::Interaction;
+use crate::discord::message::{Button, ButtonStyle, Embed, Message, Response};
+use crate::discord::text::{escape, mention};
+use crate::id::{GuildId, UserId};
+use crate::store::{LeaderboardQuery, Period, Row, Scope};
+
+pub(super) const COMMAND: Command = Command {
+    name: "leaderboard",
+    description: "Who has how many points",
+    who: Who::Everybody,
+    actions: &[Action {
+        name: "",
+        description: "",
+        options: &[
+            OptionSpec::optional(
+                "of",
+                Kind::Choice(&[("this server", "server"), ("this channel", "channel"), ("a deck", "deck")]),
+                "Whose points",
+            ),
+            OptionSpec::optional(
+                "since",
+                Kind::Choice(&[
+                    ("today", "today"),
+                    ("this week", "week"),
+                    ("this month", "month"),
+                    ("all time", "all"),
+                ]),
+                "Since when (without this option: all time)",
+            ),
+            OptionSpec::optional("deck", Kind::Completed, "Points on this deck alone"),
+        ],
+        run: |call| Box::pin(run(call)),
+        complete: |call, focused| Box::pin(std::future::ready(quiz::complete_deck(&call, &focused))),
+    }],
+};
+
+/// Rows on a page.
+const PAGE: u32 = 10;
+
+async fn run(call: Call) -> Result<Response, Refusal> {
+    let options = &call.options;
+    let scope = match (options.text("of"), options.text("deck")) {
+        (Some("channel"), None) => Scope::Channel(call.interaction.channel),
+        (None | Some("server"), None) => Scope::Server,
+        (None | Some("deck"), deck) => Scope::Deck(call.desk.decks.named(deck)?.deck.id.clone()),
+        (Some("server" | "channel"), Some(_)) => {
+            return Err(Refusal::new("Choose either a deck, or this server or channel."));
+        }
+        _ => return Err(Refusal::new("`of` is `server`, `channel` or `deck`.")),
+    };
+    let span = options.text("since").map_or(Some(Span::AllTime), Span::named);
+    let span = span.ok_or_else(|| Refusal::new("`since` is `today`, `week`, `month` or `all`."))?;
+    Ok(Response::public(call.desk.leaderboard(call.guild, call.interaction.user, span, scope, 0).await?))
+}
+
+/// Another page of a leaderboard that is shown already.
+pub(in crate::bot) async fn turn_to(
+    desk: &Arc<Desk>,
+    interaction: &Interaction,
+    span: Span,
+    scope: Scope,
+    page: u32,
+) -> Result<Response, Refusal> {
+    let guild = interaction.guild.ok_or_else(|| Refusal::new("That works in servers only."))?;
+    Ok(Response::Update(desk.leaderboard(guild, interaction.user, span, scope, page).await?))
+}
+
+impl Desk {
+    async fn leaderboard(
+        &self,
+        guild: GuildId,
+        asker: UserId,
+        span: Span,
+        scope: Scope,
+        page: u32,
+    ) -> Result<Message, Refusal> {
+        let today = self.defaults.zone.day(self.clock.now());
+        let period = match span {
+            Span::Today => Period::Day(today),
+            Span::Week => Period::Week(today),
+            Span::Month => Period::Month(today),
+            Span::AllTime => Period::AllTime,
+        };
+        let offset = page.saturating_mul(PAGE);
+        let query = LeaderboardQuery { guild, scope: scope.clone(), period, asker: Some(asker), offset, limit: PAGE };
+        let board = self.store.leaderboard(query).await?;
+        let whose = match &scope {
+            Scope::Server => "this server".to_owned(),
+            Scope::Channel(channel) => format!("<#{channel}>"),
+            Scope::Deck(deck) => self.decks.get(deck).map_or_else(|| escape(&deck.0), |it| escape(&it.deck.title)),
+        };
+        let since = match span {
+            Span::Today => "today",
+            Span::Week => "this week",
+            Span::Month => "this month",
+            Span::AllTime => "all time",
+        };
+        let line =
+            |row: &Row| format!("{} {} — **{}**", render::place(row.rank), mention(row.user), points(row.points));
+        let mut lines = vec![format!("-# {whose} · {since}")];
+        lines.extend(board.rows.iter().map(line));
+        if board.rows.is_empty() {
+            lines.push(if board.total == 0 {
+                "Nobody has points yet.".to_owned()
+            } else {
+                "This page is empty now.".to_owned()
+            });
+        }
+        if let Some(own) = board.own.filter(|own| board.rows.iter().all(|row| row.user != own.user)) {
+            lines.push(format!("…\n{}", line(&own)));
+        }
+        let pages = board.total.div_ceil(PAGE).max(1);
+        let mut message = Message::embed(Embed {
+            title: Some("Leaderboard".to_owned()),
+            description: Some(lines.join("\n")),
+            footer: (pages > 1).then(|| format!("Page {} of {pages}", page.saturating_add(1).min(pages))),
+            ..Embed::default()
+        });
+        if pages > 1 || page > 0 {
+            let button = |label: &str, to: Option<u32>| {
+                // A button that leads nowhere keeps its place; ids must differ within a message.
+                let id = CustomId::Page(span, scope.clone(), to.unwrap_or(page));
+                Button { disabled: to.is_none(), ..Button::new(label, ButtonStyle::Secondary, id.to_string()) }
+            };
+            let previous = page.checked_sub(1).map(|previous| previous.min(pages - 1));
+            let next = Some(page.saturating_add(1)).filter(|next| *next < pages);
+            let (previous, next) = (button("Back", previous), button("Next", next));
+            message.buttons = vec![[previous, next].into_iter().collect()];
+        }
+        Ok(message)
+    }
+}
+
+fn points(points: i64) -> String {
+    if points == 1 { "1 point".to_owned() } else { format!("{points} points") }
+}

@@ -1,0 +1,160 @@
+//! The commands, as a table: name, description, options, who may, handler. Registration, help and dispatch are derived from it.
+
+mod deck;
+mod drop;
+mod help;
+pub(super) mod leaderboard;
+pub(super) mod lookup;
+mod quiz;
+
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+use serde_json::Value;
+
+use super::{Desk, Refusal, render};
+use crate::discord::command::{self, OptionSpec};
+use crate::discord::interaction::{Interaction, Options};
+use crate::discord::limits;
+use crate::discord::message::Response;
+use crate::discord::permissions::Permissions;
+use crate::id::GuildId;
+
+/// Who may use a command, unless a server's own settings (Server Settings → Integrations) say otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Who {
+    Everybody,
+    /// Who has Manage Server.
+    Managers,
+}
+
+/// A command, with what can be done with it.
+struct Command {
+    name: &'static str,
+    description: &'static str,
+    who: Who,
+    /// Its subcommands; a single one without a name is the command itself.
+    actions: &'static [Action],
+}
+
+struct Action {
+    name: &'static str,
+    description: &'static str,
+    options: &'static [OptionSpec],
+    run: Run,
+    complete: Complete,
+}
+
+/// A handler: answers a command.
+type Run = fn(Call) -> BoxFuture<'static, Result<Response, Refusal>>;
+
+/// Completes an option: what may be meant, as (shown, sent).
+type Complete = fn(Call, focused: String) -> BoxFuture<'static, Vec<(String, String)>>;
+
+/// One use of a command in a server.
+struct Call {
+    desk: Arc<Desk>,
+    interaction: Interaction,
+    guild: GuildId,
+    options: Options,
+}
+
+const COMMANDS: &[&Command] =
+    &[&quiz::COMMAND, &drop::COMMAND, &lookup::COMMAND, &leaderboard::COMMAND, &deck::COMMAND, &help::COMMAND];
+
+/// What registers all commands with Discord.
+pub(super) fn registration() -> Value {
+    let register = |command: &&Command| {
+        let actions = command.actions.iter().map(|action| (action.name, action.description, action.options));
+        command::registration(command.name, command.description, command.who == Who::Managers, actions)
+    };
+    COMMANDS.iter().map(register).collect()
+}
+
+fn find(path: &str) -> Option<(&'static Command, &'static Action)> {
+    let (name, action) = path.split_once(' ').unwrap_or((path, ""));
+    let command = COMMANDS.iter().find(|command| command.name == name)?;
+    Some((command, command.actions.iter().find(|it| it.name == action)?))
+}
+
+/// Runs a command.
+pub(super) async fn run(
+    desk: &Arc<Desk>,
+    interaction: &Interaction,
+    path: &str,
+    options: Options,
+) -> Result<Response, Refusal> {
+    let (command, action) = find(path)
+        .ok_or_else(|| Refusal::new("I do not know this command any more. Reload Discord (Ctrl+R) and try again."))?;
+    let guild = interaction
+        .guild
+        .ok_or_else(|| Refusal::new("I play in servers only. Use this command in a server's channel."))?;
+    if command.who == Who::Managers && !desk.may_manage(guild, interaction, command.name).await {
+        return Err(Refusal::new(
+            "Only managers of this server can do that. It takes the Manage Server permission, or leave for this command under Server Settings → Integrations → Popquiz.",
+        ));
+    }
+    let call = Call { desk: Arc::clone(desk), interaction: interaction.clone(), guild, options };
+    (action.run)(call).await
+}
+
+/// Completes an option of a command.
+pub(super) async fn complete(
+    desk: &Arc<Desk>,
+    interaction: &Interaction,
+    path: &str,
+    options: &Options,
+    focused: &str,
+) -> Response {
+    let choices = match (find(path), interaction.guild) {
+        (Some((_, action)), Some(guild)) => {
+            let call =
+                Call { desk: Arc::clone(desk), interaction: interaction.clone(), guild, options: options.clone() };
+            (action.complete)(call, focused.to_owned()).await
+        }
+        _ => Vec::new(),
+    };
+    let fits = |(_, sent): &(String, String)| sent.chars().count() <= limits::CHOICE_VALUE;
+    let choices =
+        choices.into_iter().filter(fits).take(limits::CHOICES).map(|(shown, sent)| (render::choice_name(&shown), sent));
+    Response::Choices(choices.collect())
+}
+
+fn nothing_to_complete(_: Call, _: String) -> BoxFuture<'static, Vec<(String, String)>> {
+    Box::pin(std::future::ready(Vec::new()))
+}
+
+impl Desk {
+    /// Whether who used a command may manage: has Manage Server, or has leave for this command from the server's own settings, which
+    /// Discord asks before it sends us the command, and we ask again.
+    async fn may_manage(&self, guild: GuildId, interaction: &Interaction, command: &str) -> bool {
+        if interaction.permissions.contains(Permissions::MANAGE_GUILD)
+            || interaction.permissions.contains(Permissions::ADMINISTRATOR)
+        {
+            return true;
+        }
+        self.has_leave(guild, interaction, command).await
+    }
+}
+
+impl Call {
+    /// Whether who called may manage the server.
+    fn manages(&self) -> bool {
+        self.interaction.permissions.contains(Permissions::MANAGE_GUILD)
+    }
+
+    /// The tags that were given, separated by commas.
+    fn tags(&self) -> Vec<String> {
+        let typed = self.options.text("tags").unwrap_or_default();
+        typed.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
+    }
+
+    /// A number option within its bounds; what Discord checked, we check again.
+    fn number(&self, name: &str, bounds: std::ops::RangeInclusive<i64>, default: u32) -> Result<u32, Refusal> {
+        match self.options.integer(name) {
+            None => Ok(default),
+            Some(number) if bounds.contains(&number) => Ok(u32::try_from(number).unwrap_or(default)),
+            Some(_) => Err(Refusal::new(format!("`{name}` must be from {} to {}.", bounds.start(), bounds.end()))),
+        }
+    }
+}

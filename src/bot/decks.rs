@@ -1,0 +1,96 @@
+//! The decks that the bot has loaded, and how people name them.
+
+use std::sync::Arc;
+
+use super::Refusal;
+use crate::deck::lookup::Lookup;
+use crate::deck::{Deck, DeckId};
+use crate::judge::DeckJudge;
+
+/// A deck with what judging its cards needs.
+#[derive(Debug)]
+pub(super) struct LoadedDeck {
+    pub(super) deck: Deck,
+    pub(super) judge: DeckJudge,
+}
+
+/// All loaded decks, by title.
+pub(super) struct Decks {
+    decks: Vec<Arc<LoadedDeck>>,
+    lookup: Lookup,
+}
+
+impl Decks {
+    pub(super) fn new(mut decks: Vec<Deck>) -> Self {
+        decks.sort_by_key(|deck| deck.title.to_lowercase());
+        let lookup = Lookup::new(decks.iter());
+        let decks = decks.into_iter().map(|deck| Arc::new(LoadedDeck { judge: DeckJudge::new(&deck), deck }));
+        Self { decks: decks.collect(), lookup }
+    }
+
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &Arc<LoadedDeck>> {
+        self.decks.iter()
+    }
+
+    pub(super) fn lookup(&self) -> &Lookup {
+        &self.lookup
+    }
+
+    pub(super) fn get(&self, id: &DeckId) -> Option<&Arc<LoadedDeck>> {
+        self.decks.iter().find(|loaded| loaded.deck.id == *id)
+    }
+
+    /// The deck that somebody means: by id, by title, else by a part of its title that no other has. Without a name: the only deck.
+    pub(super) fn named(&self, typed: Option<&str>) -> Result<&Arc<LoadedDeck>, Refusal> {
+        let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else {
+            return match self.decks.as_slice() {
+                [only] => Ok(only),
+                [] => Err(Refusal::new(
+                    "There is no deck yet. The bot's operator puts deck files into its `decks` folder.",
+                )),
+                _ => Err(Refusal::new(format!("Which deck? Choose one with the `deck` option: {}.", self.titles()))),
+            };
+        };
+        let lower = typed.to_lowercase();
+        if let Some(exact) = self.decks.iter().find(|it| it.deck.id.0 == lower || it.deck.title.to_lowercase() == lower)
+        {
+            return Ok(exact);
+        }
+        let mut matches = self.decks.iter().filter(|it| it.deck.title.to_lowercase().contains(&lower));
+        match (matches.next(), matches.next()) {
+            (Some(only), None) => Ok(only),
+            (None, _) => {
+                Err(Refusal::new(format!("There is no deck “{}”. There are: {}.", shorten(typed), self.titles())))
+            }
+            (Some(_), Some(_)) => Err(Refusal::new(format!(
+                "More than one deck has “{}” in its title. Choose one as you type.",
+                shorten(typed)
+            ))),
+        }
+    }
+
+    /// Decks whose title or id holds what was typed, as (title, id).
+    pub(super) fn completions(&self, typed: &str) -> Vec<(String, String)> {
+        let typed = typed.trim().to_lowercase();
+        let holds = |deck: &Deck| deck.title.to_lowercase().contains(&typed) || deck.id.0.contains(&typed);
+        self.decks
+            .iter()
+            .map(|it| &it.deck)
+            .filter(|deck| holds(deck))
+            .map(|deck| (deck.title.clone(), deck.id.0.clone()))
+            .collect()
+    }
+
+    fn titles(&self) -> String {
+        const SHOWN: usize = 10;
+        let mut titles: Vec<String> = self.decks.iter().take(SHOWN).map(|it| format!("“{}”", it.deck.title)).collect();
+        if self.decks.len() > SHOWN {
+            titles.push(format!("and {} more", self.decks.len() - SHOWN));
+        }
+        titles.join(", ")
+    }
+}
+
+fn shorten(typed: &str) -> String {
+    typed.chars().take(60).collect()
+}

@@ -1,0 +1,331 @@
+//! Our own format: TOML that can be read and written by hand.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{CARDS, DeckError, ID_CHARS, deck_id};
+use crate::deck::{AnswerKey, Card, CardId, Deck, DeckId, Wordings};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    id: Option<Spanned<String>>,
+    title: String,
+    author: Option<String>,
+    language: Option<String>,
+    licence: Option<String>,
+    description: Option<String>,
+    #[serde(default)]
+    tags: Vec<String>,
+    #[serde(default)]
+    cards: Vec<Spanned<Entry>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: String,
+    prompt: String,
+    term: Option<OneOrMore>,
+    list: Option<Vec<OneOrMore>>,
+    ordered: Option<bool>,
+    any: Option<usize>,
+    blanks: Option<Vec<OneOrMore>>,
+    number: Option<f64>,
+    tolerance: Option<f64>,
+    unit: Option<String>,
+    yes_no: Option<YesNo>,
+    because: Option<String>,
+    explanation: Option<OneOrMore>,
+    points: Option<Vec<OneOrMore>>,
+    options: Option<Vec<String>>,
+    correct: Option<usize>,
+    #[serde(default)]
+    reject: Vec<String>,
+    #[serde(default)]
+    tags: Vec<String>,
+    note: Option<String>,
+}
+
+/// A wording, or several of them.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a text or a list of texts")]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+impl From<OneOrMore> for Wordings {
+    fn from(wordings: OneOrMore) -> Self {
+        match wordings {
+            OneOrMore::One(wording) => vec![wording],
+            OneOrMore::More(wordings) => wordings,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum YesNo {
+    Yes,
+    No,
+}
+
+pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError> {
+    let line_at = |offset: usize| text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1;
+    let parsed: File = toml::from_str(text).map_err(|error| {
+        let line = error.span().map(|span| line_at(span.start));
+        DeckError::new(file, line, error.message().replace('\n', " "))
+    })?;
+    if parsed.cards.len() > CARDS {
+        return Err(DeckError::new(
+            file,
+            None,
+            format!("the deck has {} cards; at most {CARDS} fit. Split it into several decks", parsed.cards.len()),
+        ));
+    }
+    let id = match parsed.id {
+        None => deck_id(stem),
+        Some(id) => {
+            let line = line_at(id.span().start);
+            check_id(id.get_ref()).map_err(|what| DeckError::new(file, line, what))?;
+            DeckId(id.into_inner())
+        }
+    };
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut cards = Vec::with_capacity(parsed.cards.len());
+    // Offsets ascend, so lines are counted on from the last card's.
+    let (mut line, mut counted) = (1, 0);
+    for entry in parsed.cards {
+        let start = entry.span().start;
+        line += text.as_bytes().get(counted..start).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
+        counted = start;
+        let card = card(entry.into_inner(), line).map_err(|what| DeckError::new(file, line, what))?;
+        if let Some(first) = seen.insert(card.id.0.clone(), line) {
+            let what = format!(
+                "the id “{}” is taken by the card on line {first}; ids must differ, because scores go by them",
+                card.id
+            );
+            return Err(DeckError::new(file, line, what));
+        }
+        cards.push(card);
+    }
+    let File { title, author, language, licence, description, tags, .. } = parsed;
+    if title.trim().is_empty() {
+        return Err(DeckError::new(file, 1, "the title is empty; write what people will call this deck"));
+    }
+    Ok(Deck { id, title, author, language, licence, description, tags, cards })
+}
+
+fn check_id(id: &str) -> Result<(), String> {
+    let fits = !id.is_empty()
+        && id.chars().count() <= ID_CHARS
+        && id.chars().all(|letter| letter == '-' || letter.is_alphanumeric() && !letter.is_uppercase());
+    if fits {
+        Ok(())
+    } else {
+        Err(format!(
+            "“{id}” cannot be an id; an id has lower-case letters, digits and hyphens, at most {ID_CHARS}, such as “mean-average-precision”"
+        ))
+    }
+}
+
+fn card(entry: Entry, line: usize) -> Result<Card, String> {
+    check_id(&entry.id)?;
+    if entry.prompt.trim().is_empty() {
+        return Err(format!("the card “{}” has an empty prompt", entry.id));
+    }
+    let mut keys = Vec::new();
+    let mut belongs: Vec<&str> = Vec::new();
+    if let Some(term) = entry.term {
+        keys.push(("term", AnswerKey::Term(term.into())));
+    }
+    if let Some(items) = entry.list {
+        belongs.extend(["ordered", "any"]);
+        let items: Vec<Wordings> = items.into_iter().map(Into::into).collect();
+        if entry.any.is_some_and(|any| any == 0 || any > items.len()) {
+            return Err(format!("`any` must be from 1 to {}, the number of items", items.len()));
+        }
+        keys.push(("list", AnswerKey::List { items, ordered: entry.ordered.unwrap_or(false), any: entry.any }));
+    }
+    if let Some(gaps) = entry.blanks {
+        keys.push(("blanks", AnswerKey::Blanks(gaps.into_iter().map(Into::into).collect())));
+    }
+    if let Some(value) = entry.number {
+        belongs.extend(["tolerance", "unit"]);
+        let tolerance = entry.tolerance.unwrap_or(0.0);
+        if !value.is_finite() || !tolerance.is_finite() || tolerance < 0.0 {
+            return Err("`number` must be a finite number and `tolerance` not below 0".into());
+        }
+        keys.push(("number", AnswerKey::Number { value, tolerance, unit: entry.unit.clone() }));
+    }
+    if let Some(answer) = entry.yes_no {
+        belongs.push("because");
+        keys.push(("yes_no", AnswerKey::YesNo { yes: matches!(answer, YesNo::Yes), because: entry.because.clone() }));
+    }
+    if let Some(texts) = entry.explanation {
+        belongs.push("points");
+        let points = entry.points.as_ref().map(|points| points.iter().map(OneOrMore::wordings).collect());
+        keys.push(("explanation", AnswerKey::Explanation { texts: texts.into(), points: points.unwrap_or_default() }));
+    }
+    if let Some(options) = entry.options {
+        belongs.push("correct");
+        let correct = entry.correct.ok_or("`options` needs `correct`: the number of the right one, counted from 1")?;
+        if options.len() < 2 || options.len() > 10 || correct == 0 || correct > options.len() {
+            return Err(format!("there must be 2 to 10 `options`, and `correct` must be from 1 to {}", options.len()));
+        }
+        keys.push(("options", AnswerKey::Choice { options, correct: correct - 1 }));
+    }
+    let extras = [
+        ("ordered", entry.ordered.is_some()),
+        ("any", entry.any.is_some()),
+        ("tolerance", entry.tolerance.is_some()),
+        ("unit", entry.unit.is_some()),
+        ("because", entry.because.is_some()),
+        ("points", entry.points.is_some()),
+        ("correct", entry.correct.is_some()),
+    ];
+    if let Some((extra, _)) = extras.iter().find(|(extra, given)| *given && !belongs.contains(extra)) {
+        return Err(format!("`{extra}` does not belong to this kind of card"));
+    }
+    if keys.len() > 1 {
+        let names: Vec<String> = keys.iter().map(|(name, _)| format!("`{name}`")).collect();
+        return Err(format!("a card has one kind of answer; this one has {}", names.join(" and ")));
+    }
+    let key = keys.pop().map(|(_, key)| key);
+    if let Some(empty) = key.as_ref().and_then(empty_part) {
+        return Err(empty);
+    }
+    Ok(Card {
+        id: CardId(entry.id),
+        prompt: entry.prompt,
+        key,
+        reject: entry.reject,
+        tags: entry.tags,
+        note: entry.note,
+        line,
+    })
+}
+
+impl OneOrMore {
+    fn wordings(&self) -> Wordings {
+        match self {
+            Self::One(wording) => vec![wording.clone()],
+            Self::More(wordings) => wordings.clone(),
+        }
+    }
+}
+
+/// Says what is empty in a key: nobody could answer it.
+fn empty_part(key: &AnswerKey) -> Option<String> {
+    let empty = |wordings: &Wordings| wordings.is_empty() || wordings.iter().any(|wording| wording.trim().is_empty());
+    let parts: Vec<&Wordings> = match key {
+        AnswerKey::Term(wordings) | AnswerKey::Explanation { texts: wordings, .. } => vec![wordings],
+        AnswerKey::List { items: parts, .. } | AnswerKey::Blanks(parts) => parts.iter().collect(),
+        AnswerKey::Choice { options, .. } => vec![options],
+        AnswerKey::Number { .. } | AnswerKey::YesNo { .. } => return None,
+    };
+    let points = if let AnswerKey::Explanation { points, .. } = key { points.as_slice() } else { &[] };
+    if parts.is_empty() || parts.into_iter().chain(points).any(empty) {
+        return Some(
+            "an answer is empty; write what counts, or leave the whole answer out to mark it as missing".into(),
+        );
+    }
+    None
+}
+
+pub(super) fn write(deck: &Deck) -> String {
+    let mut out = String::new();
+    field(&mut out, "id", &deck.id.0);
+    field(&mut out, "title", &deck.title);
+    for (name, value) in [
+        ("author", &deck.author),
+        ("language", &deck.language),
+        ("licence", &deck.licence),
+        ("description", &deck.description),
+    ] {
+        if let Some(value) = value {
+            field(&mut out, name, value);
+        }
+    }
+    if !deck.tags.is_empty() {
+        field(&mut out, "tags", &deck.tags);
+    }
+    for card in &deck.cards {
+        out.push_str("\n[[cards]]\n");
+        field(&mut out, "id", &card.id.0);
+        field(&mut out, "prompt", &card.prompt);
+        if let Some(key) = &card.key {
+            write_key(&mut out, key);
+        }
+        if !card.reject.is_empty() {
+            field(&mut out, "reject", &card.reject);
+        }
+        if !card.tags.is_empty() {
+            field(&mut out, "tags", &card.tags);
+        }
+        if let Some(note) = &card.note {
+            field(&mut out, "note", note);
+        }
+    }
+    out
+}
+
+fn write_key(out: &mut String, key: &AnswerKey) {
+    match key {
+        AnswerKey::Term(wordings) => field(out, "term", &short(wordings)),
+        AnswerKey::List { items, ordered, any } => {
+            field(out, "list", &items.iter().map(short).collect::<Vec<_>>());
+            if *ordered {
+                field(out, "ordered", &true);
+            }
+            if let Some(any) = any {
+                field(out, "any", any);
+            }
+        }
+        AnswerKey::Blanks(gaps) => field(out, "blanks", &gaps.iter().map(short).collect::<Vec<_>>()),
+        AnswerKey::Number { value, tolerance, unit } => {
+            field(out, "number", value);
+            if *tolerance > 0.0 {
+                field(out, "tolerance", tolerance);
+            }
+            if let Some(unit) = unit {
+                field(out, "unit", unit);
+            }
+        }
+        AnswerKey::YesNo { yes, because } => {
+            field(out, "yes_no", if *yes { "yes" } else { "no" });
+            if let Some(because) = because {
+                field(out, "because", because);
+            }
+        }
+        AnswerKey::Explanation { texts, points } => {
+            field(out, "explanation", &short(texts));
+            if !points.is_empty() {
+                field(out, "points", &points.iter().map(short).collect::<Vec<_>>());
+            }
+        }
+        AnswerKey::Choice { options, correct } => {
+            field(out, "options", options);
+            field(out, "correct", &(correct + 1));
+        }
+    }
+}
+
+/// A single wording is written without brackets.
+fn short(wordings: &Wordings) -> toml::Value {
+    match wordings.as_slice() {
+        [only] => toml::Value::from(only.as_str()),
+        several => toml::Value::from(several.to_vec()),
+    }
+}
+
+fn field(out: &mut String, name: &str, value: &(impl serde::Serialize + ?Sized)) {
+    let mut written = String::new();
+    // Texts, numbers, booleans and lists of them all have a TOML form, and a String takes what is written to it.
+    let _ = value.serialize(toml::ser::ValueSerializer::new(&mut written));
+    let _ = writeln!(out, "{name} = {written}");
+}

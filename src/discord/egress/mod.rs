@@ -1,0 +1,388 @@
+//! Requests out: the one way from the bot to Discord's API.
+//!
+//! serenity's own HTTP client has no time-outs, does not keep the overall limit and cannot be pointed elsewhere with its rate limiter on;
+//! so requests go out here: past the [`buckets`] of their route and the [`gate`] of the whole bot, with time-outs, and again where that helps
+//! and is safe. Who is refused often is shut out by Discord: a 401 ends everything, a 403 rests its route and channel.
+
+mod buckets;
+mod gate;
+mod request;
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use rand::RngExt as _;
+use reqwest::{StatusCode, header};
+use secrecy::{ExposeSecret as _, SecretString};
+use serde_json::Value;
+use tokio::time::Instant;
+
+pub use request::Request;
+
+use super::limits;
+use buckets::Buckets;
+use gate::Gate;
+
+/// How pressing a request is: where the limit of the whole bot is reached, the first of these go first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Priority {
+    /// Somebody waits for it.
+    Live,
+    /// A drop.
+    Drop,
+    /// A reaction.
+    Reaction,
+}
+
+/// What the egress needs.
+#[derive(Clone, Debug)]
+pub struct EgressOptions {
+    /// The API's address, ending in `/api/v10`.
+    pub api_url: String,
+    /// The bot's token.
+    pub token: SecretString,
+    /// Requests a second, at most, over all routes.
+    pub per_second: usize,
+    /// How long an answer may take.
+    pub timeout: Duration,
+    /// The pause before the first repetition; each further one is twice as long.
+    pub backoff: Duration,
+}
+
+impl EgressOptions {
+    /// Discord's own limit, and patience for its slow moments.
+    pub fn new(api_url: String, token: SecretString) -> Self {
+        let (timeout, backoff) = (Duration::from_secs(15), Duration::from_millis(500));
+        Self { api_url, token, per_second: limits::REQUESTS_PER_SECOND, timeout, backoff }
+    }
+}
+
+/// Why a request came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EgressError {
+    /// 401.
+    #[error(
+        "Discord refused the token. Make a new one in the Developer Portal (your application → Bot → Reset Token), set DISCORD_TOKEN to it and start again"
+    )]
+    TokenRefused,
+    /// 403: the bot may not do that there; or, without a request, has just been told so.
+    #[error("Discord forbids {route}: {message} (code {code})")]
+    Forbidden {
+        /// The route.
+        route: &'static str,
+        /// Discord's code for the reason.
+        code: u64,
+        /// Discord's words for it.
+        message: String,
+    },
+    /// 404: no such channel, message or interaction.
+    #[error("{route}: {message} (code {code})")]
+    NotFound {
+        /// The route.
+        route: &'static str,
+        /// Discord's code for the reason.
+        code: u64,
+        /// Discord's words for it.
+        message: String,
+    },
+    /// Another refusal.
+    #[error("Discord refused {route} with status {status}: {excerpt}")]
+    Refused {
+        /// The route.
+        route: &'static str,
+        /// The HTTP status.
+        status: u16,
+        /// The beginning of Discord's answer.
+        excerpt: String,
+    },
+    /// No answer, or none but errors, although it was tried again where that was safe.
+    #[error("Discord does not answer {route}: {cause}")]
+    Unreachable {
+        /// The route.
+        route: &'static str,
+        /// What happened.
+        cause: String,
+    },
+    /// So many requests were refused that one more minute of it would shut this address out.
+    #[error("too many requests were refused in the last ten minutes; requests rest until that has passed")]
+    TooManyRefusals,
+    /// An answer that is not what Discord sends.
+    #[error("Discord's answer to {0} cannot be read")]
+    Unreadable(&'static str),
+    /// The API's address is none.
+    #[error("`discord.api_url` is not an http or https address: {0}")]
+    BadAddress(String),
+}
+
+impl EgressError {
+    /// Whether sending the same again later would come to the same.
+    pub fn is_permanent(&self) -> bool {
+        match self {
+            Self::Forbidden { .. } | Self::NotFound { .. } | Self::Refused { .. } | Self::BadAddress(_) => true,
+            Self::TokenRefused | Self::Unreachable { .. } | Self::TooManyRefusals | Self::Unreadable(_) => false,
+        }
+    }
+}
+
+/// Repetitions of a request, where repeating helps.
+const REPETITIONS: u32 = 4;
+
+/// Refusals for the rate that one request takes before it is given up.
+const RATE_REFUSALS: u32 = 10;
+
+/// How long a route rests in a channel after a 403; each further one doubles it, up to the longest.
+const REST_AFTER_FORBIDDEN: Duration = Duration::from_secs(30);
+const LONGEST_REST: Duration = Duration::from_secs(3600);
+
+/// Half of what Discord would shut us out for.
+const REFUSALS_AT_MOST: usize = limits::INVALID_REQUESTS / 2;
+
+/// The way out. Clones share everything.
+#[derive(Clone, Debug)]
+pub struct Egress(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    client: reqwest::Client,
+    base: String,
+    authorization: SecretString,
+    backoff: Duration,
+    gate: Gate,
+    buckets: Buckets,
+    token_refused: AtomicBool,
+    refusals: Mutex<Refusals>,
+    sent: AtomicU64,
+    rate_refused: AtomicU64,
+}
+
+#[derive(Debug, Default)]
+struct Refusals {
+    recent: VecDeque<Instant>,
+    /// What rests after a 403: until when, and how long the rest was.
+    resting: HashMap<(&'static str, u64), Rest>,
+}
+
+#[derive(Clone, Debug)]
+struct Rest {
+    until: Instant,
+    length: Duration,
+    error: EgressError,
+}
+
+/// What one sending came to.
+enum Attempt {
+    Done(Value),
+    Failed(EgressError),
+    /// May come to something if repeated.
+    Again(EgressError),
+    /// Come again after this long.
+    RateRefused(Duration),
+}
+
+impl Egress {
+    /// An egress to this address; nothing is sent yet.
+    pub fn new(options: EgressOptions) -> Result<Self, EgressError> {
+        let EgressOptions { api_url, token, per_second, timeout, backoff } = options;
+        let base = api_url.trim_end_matches('/').to_owned();
+        let address = reqwest::Url::parse(&base).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+        let address = address.ok_or_else(|| EgressError::BadAddress(base.clone()))?;
+        let mut client = reqwest::Client::builder()
+            .connect_timeout(Duration::from_secs(5))
+            .timeout(timeout)
+            .user_agent(concat!("DiscordBot (popquiz, ", env!("CARGO_PKG_VERSION"), ")"));
+        if address.host_str().is_some_and(|host| matches!(host, "127.0.0.1" | "[::1]" | "localhost")) {
+            client = client.no_proxy();
+        }
+        let client = client.build().map_err(|error| EgressError::BadAddress(error.to_string()))?;
+        Ok(Self(Arc::new(Inner {
+            client,
+            base,
+            authorization: format!("Bot {}", token.expose_secret()).into(),
+            backoff,
+            gate: Gate::new(per_second),
+            buckets: Buckets::default(),
+            token_refused: AtomicBool::new(false),
+            refusals: Mutex::default(),
+            sent: AtomicU64::new(0),
+            rate_refused: AtomicU64::new(0),
+        })))
+    }
+
+    /// Sends a request and returns Discord's answer (null where it has no body).
+    pub async fn send(&self, request: Request, priority: Priority) -> Result<Value, EgressError> {
+        let inner = &*self.0;
+        let mut leave =
+            if request.limited { Some(inner.buckets.enter(request.route, request.major).await) } else { None };
+        let (mut failures, mut rate_refusals) = (0, 0);
+        loop {
+            inner.may_send(&request)?;
+            if request.limited {
+                inner.gate.pass(priority).await;
+            }
+            match inner.attempt(&request, leave.as_mut()).await {
+                Attempt::Done(answer) => return Ok(answer),
+                Attempt::Failed(error) => return Err(error),
+                Attempt::Again(error) => {
+                    failures += 1;
+                    if !request.repeatable || failures > REPETITIONS {
+                        return Err(error);
+                    }
+                    // Jitter: after an outage, not all come back at the same instant.
+                    let pause =
+                        inner.backoff.saturating_mul(1 << (failures - 1)).mul_f64(rand::rng().random_range(0.5..1.5));
+                    tracing::debug!(route = request.route, failures, ?pause, %error, "a request is repeated");
+                    tokio::time::sleep(pause).await;
+                }
+                Attempt::RateRefused(pause) => {
+                    rate_refusals += 1;
+                    if rate_refusals > RATE_REFUSALS || !request.limited {
+                        return Err(EgressError::Unreachable {
+                            route: request.route,
+                            cause: "it keeps refusing the rate".into(),
+                        });
+                    }
+                    if let Some(leave) = &mut leave {
+                        leave.wait(pause).await;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Requests sent so far, and how many of them Discord refused for their rate.
+    pub fn counts(&self) -> (u64, u64) {
+        (self.0.sent.load(Ordering::Relaxed), self.0.rate_refused.load(Ordering::Relaxed))
+    }
+}
+
+impl Inner {
+    /// Refuses a request, without sending it, that Discord has just refused.
+    fn may_send(&self, request: &Request) -> Result<(), EgressError> {
+        if self.token_refused.load(Ordering::Relaxed) {
+            return Err(EgressError::TokenRefused);
+        }
+        let now = Instant::now();
+        let mut refusals = self.refusals();
+        while refusals.recent.front().is_some_and(|at| now - *at > limits::INVALID_REQUESTS_WINDOW) {
+            refusals.recent.pop_front();
+        }
+        if refusals.recent.len() >= REFUSALS_AT_MOST {
+            return Err(EgressError::TooManyRefusals);
+        }
+        match refusals.resting.get(&(request.route, request.major)) {
+            Some(rest) if rest.until > now => Err(rest.error.clone()),
+            _ => Ok(()),
+        }
+    }
+
+    async fn attempt(&self, request: &Request, leave: Option<&mut buckets::Leave>) -> Attempt {
+        let route = request.route;
+        let url = format!("{}{}", self.base, request.path);
+        let mut builder = self
+            .client
+            .request(request.method.clone(), url)
+            .header(header::AUTHORIZATION, self.authorization.expose_secret());
+        builder = match &request.body {
+            Some(body) => builder.json(body),
+            // Discord refuses a PUT without a length.
+            None => builder.header(header::CONTENT_LENGTH, 0),
+        };
+        self.sent.fetch_add(1, Ordering::Relaxed);
+        let unreachable = |error: reqwest::Error| {
+            // The address may hold an interaction's token.
+            let error = anyhow::Error::new(error.without_url());
+            EgressError::Unreachable { route, cause: format!("{error:#}") }
+        };
+        let response = match builder.send().await {
+            Ok(response) => response,
+            Err(error) => return Attempt::Again(unreachable(error)),
+        };
+        let (status, headers) = (response.status(), response.headers().clone());
+        if let Some(leave) = leave {
+            self.buckets.learn(route, leave, &headers);
+        }
+        let text = match response.text().await {
+            Ok(text) => text,
+            Err(error) => return Attempt::Again(unreachable(error)),
+        };
+        if status.is_success() {
+            self.refusals().resting.remove(&(route, request.major));
+            return match serde_json::from_str(&text) {
+                Ok(answer) => Attempt::Done(answer),
+                Err(_) if text.is_empty() => Attempt::Done(Value::Null),
+                Err(_) => Attempt::Failed(EgressError::Unreadable(route)),
+            };
+        }
+        let answer: Value = serde_json::from_str(&text).unwrap_or_default();
+        let code = answer.get("code").and_then(Value::as_u64).unwrap_or_default();
+        let message = || answer.get("message").and_then(Value::as_str).unwrap_or("no reason given").to_owned();
+        match status {
+            StatusCode::TOO_MANY_REQUESTS => self.rate_refused(route, &headers, &answer),
+            StatusCode::UNAUTHORIZED => {
+                self.refused();
+                if request.limited {
+                    self.token_refused.store(true, Ordering::Relaxed);
+                }
+                Attempt::Failed(EgressError::TokenRefused)
+            }
+            StatusCode::FORBIDDEN => {
+                self.refused();
+                let error = EgressError::Forbidden { route, code, message: message() };
+                self.rest(request, &error);
+                Attempt::Failed(error)
+            }
+            StatusCode::NOT_FOUND => Attempt::Failed(EgressError::NotFound { route, code, message: message() }),
+            status if status.is_server_error() => Attempt::Again(EgressError::Unreachable {
+                route,
+                cause: format!("it answers with status {}", status.as_u16()),
+            }),
+            status => {
+                let excerpt = text.chars().take(300).collect();
+                Attempt::Failed(EgressError::Refused { route, status: status.as_u16(), excerpt })
+            }
+        }
+    }
+
+    fn rate_refused(&self, route: &'static str, headers: &header::HeaderMap, answer: &Value) -> Attempt {
+        self.rate_refused.fetch_add(1, Ordering::Relaxed);
+        let told = answer.get("retry_after").and_then(Value::as_f64);
+        let told = told.or_else(|| headers.get(header::RETRY_AFTER)?.to_str().ok()?.parse().ok());
+        let pause = told.and_then(buckets::seconds).unwrap_or(Duration::from_secs(1));
+        let scope = headers.get("x-ratelimit-scope").and_then(|scope| scope.to_str().ok()).unwrap_or("user");
+        if scope != "shared" {
+            self.refused();
+        }
+        if scope == "global" || answer.get("global").and_then(Value::as_bool) == Some(true) {
+            self.gate.close_for(pause);
+        }
+        tracing::info!(route, scope, ?pause, "Discord asks to wait");
+        Attempt::RateRefused(pause)
+    }
+
+    fn refused(&self) {
+        let mut refusals = self.refusals();
+        refusals.recent.push_back(Instant::now());
+        if refusals.recent.len() == REFUSALS_AT_MOST {
+            tracing::error!(
+                refused = REFUSALS_AT_MOST,
+                "Discord refused so many requests within ten minutes that requests now rest; see the warnings before this for which"
+            );
+        }
+    }
+
+    fn rest(&self, request: &Request, error: &EgressError) {
+        let mut refusals = self.refusals();
+        let now = Instant::now();
+        refusals.resting.retain(|_, rest| rest.until + LONGEST_REST > now);
+        let key = (request.route, request.major);
+        let before = refusals.resting.get(&key).map(|rest| rest.length);
+        let length = before.map_or(REST_AFTER_FORBIDDEN, |before| (before * 2).min(LONGEST_REST));
+        refusals.resting.insert(key, Rest { until: now + length, length, error: error.clone() });
+    }
+
+    fn refusals(&self) -> std::sync::MutexGuard<'_, Refusals> {
+        self.refusals.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

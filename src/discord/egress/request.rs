@@ -1,0 +1,114 @@
+//! The requests that the bot sends, each with what its rate limit and its repetition go by.
+
+use reqwest::Method;
+use serde_json::Value;
+
+use crate::discord::interaction::Ticket;
+use crate::discord::message::{Message, Response};
+use crate::id::{ChannelId, GuildId, MessageId, UserId};
+
+/// A request to Discord's API.
+#[derive(Clone, Debug)]
+pub struct Request {
+    pub(super) method: Method,
+    /// The route without ids: names it in logs (a path may hold a token) and groups its rate limit.
+    pub(super) route: &'static str,
+    pub(super) path: String,
+    /// The channel or server in the path, which Discord counts separately.
+    pub(super) major: u64,
+    pub(super) body: Option<Value>,
+    /// Whether sending it twice does the same as sending it once.
+    pub(super) repeatable: bool,
+    /// Answers to interactions do not count towards the bot's limits.
+    pub(super) limited: bool,
+}
+
+impl Request {
+    fn new(method: Method, route: &'static str, path: String, major: u64) -> Self {
+        let repeatable = method != Method::POST;
+        Self { method, route, path, major, body: None, repeatable, limited: true }
+    }
+
+    fn get(route: &'static str, path: String, major: u64) -> Self {
+        Self::new(Method::GET, route, path, major)
+    }
+
+    fn body(self, body: Value) -> Self {
+        Self { body: Some(body), ..self }
+    }
+
+    /// The bot's own user.
+    pub fn current_user() -> Self {
+        Self::get("GET /users/@me", "/users/@me".into(), 0)
+    }
+
+    /// The bot's application.
+    pub fn current_application() -> Self {
+        Self::get("GET /applications/@me", "/applications/@me".into(), 0)
+    }
+
+    /// Registers the bot's commands, in place of all that were registered before.
+    pub fn put_commands(application: u64, commands: &Value) -> Self {
+        let path = format!("/applications/{application}/commands");
+        Self::new(Method::PUT, "PUT /applications/commands", path, 0).body(commands.clone())
+    }
+
+    /// The leave that a server's own settings give for the bot's commands.
+    pub fn command_permissions(application: u64, guild: GuildId) -> Self {
+        let path = format!("/applications/{application}/guilds/{guild}/commands/permissions");
+        Self::get("GET /applications/guilds/commands/permissions", path, guild.0)
+    }
+
+    /// The bot's commands as they are registered.
+    pub fn commands(application: u64) -> Self {
+        Self::get("GET /applications/commands", format!("/applications/{application}/commands"), 0)
+    }
+
+    /// Posts a message. With a nonce it may be repeated: Discord makes one message of both.
+    pub fn create_message(channel: ChannelId, message: &Message) -> Self {
+        let path = format!("/channels/{channel}/messages");
+        let request = Self::new(Method::POST, "POST /channels/messages", path, channel.0).body(message.to_json());
+        Self { repeatable: message.nonce.is_some(), ..request }
+    }
+
+    /// Makes one of the bot's messages into another.
+    pub fn edit_message(channel: ChannelId, id: MessageId, message: &Message) -> Self {
+        let path = format!("/channels/{channel}/messages/{id}");
+        Self::new(Method::PATCH, "PATCH /channels/messages", path, channel.0).body(message.to_json())
+    }
+
+    /// The first messages after one, at most `limit` (1 to 100), newest first.
+    pub fn messages_after(channel: ChannelId, after: MessageId, limit: u8) -> Self {
+        let path = format!("/channels/{channel}/messages?after={after}&limit={limit}");
+        Self::get("GET /channels/messages", path, channel.0)
+    }
+
+    /// Adds a reaction with a standard emoji.
+    pub fn add_reaction(channel: ChannelId, message: MessageId, emoji: &str) -> Self {
+        let emoji: String = emoji.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let path = format!("/channels/{channel}/messages/{message}/reactions/{emoji}/@me");
+        Self::new(Method::PUT, "PUT /channels/messages/reactions", path, channel.0)
+    }
+
+    /// A channel.
+    pub fn channel(channel: ChannelId) -> Self {
+        Self::get("GET /channels", format!("/channels/{channel}"), channel.0)
+    }
+
+    /// The roles of a server.
+    pub fn roles(guild: GuildId) -> Self {
+        Self::get("GET /guilds/roles", format!("/guilds/{guild}/roles"), guild.0)
+    }
+
+    /// A member of a server.
+    pub fn member(guild: GuildId, user: UserId) -> Self {
+        Self::get("GET /guilds/members", format!("/guilds/{guild}/members/{user}"), guild.0)
+    }
+
+    /// Answers an interaction.
+    pub fn respond(ticket: &Ticket, response: &Response) -> Self {
+        let path = format!("/interactions/{}/{}/callback", ticket.id, ticket.token);
+        let request = Self::new(Method::POST, "POST /interactions/callback", path, 0).body(response.to_json());
+        Self { limited: false, ..request }
+    }
+}

@@ -1,0 +1,318 @@
+//! The gateway: Discord's events in, through serenity, translated into the bot's words.
+//!
+//! serenity runs each handler on a task of its own, so events reach [`Intake`] in no certain order; whoever cares goes by snowflakes.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::{ExposeSecret as _, SecretString};
+use serenity::all as api;
+use tokio_util::sync::CancellationToken;
+
+use super::interaction::{Act, Interaction, Options, Ticket, Value};
+use super::permissions::Permissions;
+use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
+
+/// Who takes in what the gateway brings. Called on serenity's tasks: must not block.
+pub trait Intake: Send + Sync + 'static {
+    /// Whether messages in this channel matter now; asked for every message before anything else is done with it.
+    fn hears(&self, channel: ChannelId, message: MessageId) -> bool;
+    /// Takes an event in.
+    fn take(&self, incoming: Incoming);
+}
+
+/// An event, in the bot's words.
+#[derive(Clone, Debug)]
+pub enum Incoming {
+    /// Somebody said something in a channel that matters.
+    Heard(Heard),
+    /// Somebody used a command, button or modal.
+    Interaction(Interaction),
+    /// A new session: what happened before it must be fetched.
+    Ready {
+        /// The bot's own user.
+        me: UserId,
+    },
+    /// A session goes on, and what was missed has been or will be replayed.
+    Resumed,
+    /// The bot is in no such server any more.
+    Left(GuildId),
+    /// A channel or thread was deleted.
+    ChannelGone(ChannelId),
+}
+
+/// A message by a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// The server.
+    pub guild: GuildId,
+    /// The channel.
+    pub channel: ChannelId,
+    /// The message.
+    pub message: MessageId,
+    /// Who.
+    pub author: UserId,
+    /// What they wrote; empty where Discord withholds it.
+    pub text: String,
+    /// The message it replies to.
+    pub replies_to: Option<MessageId>,
+}
+
+/// What a connection needs.
+#[derive(Clone)]
+pub struct Connection {
+    /// The API's address, ending in `/api/v10`.
+    pub api_url: String,
+    /// The bot's token.
+    pub token: SecretString,
+    /// Whether to ask for the Message Content intent.
+    pub message_content: bool,
+}
+
+/// Why the connection ended for good.
+#[derive(Debug, thiserror::Error)]
+pub enum GatewayError {
+    /// Close code 4004, or 401.
+    #[error(
+        "Discord refused the token. Make a new one in the Developer Portal (your application → Bot → Reset Token) and set DISCORD_TOKEN to it"
+    )]
+    TokenRefused,
+    /// Anything else that a new try does not mend.
+    #[error("Discord ended the connection: {0}")]
+    Ended(String),
+}
+
+/// How long to wait before connecting again after an error that may pass.
+const RECONNECT_AFTER: Duration = Duration::from_secs(5);
+
+/// Keeps the bot connected until `stop`: reconnects where that helps, and goes on without the Message Content intent where Discord refuses it.
+pub async fn run(
+    mut options: Connection,
+    intake: Arc<dyn Intake>,
+    stop: CancellationToken,
+) -> Result<(), GatewayError> {
+    while !stop.is_cancelled() {
+        let Err(error) = connect(&options, Arc::clone(&intake), &stop).await else { return Ok(()) };
+        match error {
+            api::Error::Gateway(api::GatewayError::DisallowedGatewayIntents) if options.message_content => {
+                tracing::warn!(
+                    "Discord refused the Message Content intent (close code 4014): messages in the channel count only where they \
+                     mention the bot or reply to its question; the Answer button always works. To change that, switch the intent on in the \
+                     Developer Portal (your application → Bot → Message Content Intent) and restart"
+                );
+                options.message_content = false;
+            }
+            api::Error::Gateway(api::GatewayError::InvalidAuthentication) => return Err(GatewayError::TokenRefused),
+            api::Error::Http(api::HttpError::UnsuccessfulRequest(response)) if response.status_code == 401 => {
+                return Err(GatewayError::TokenRefused);
+            }
+            error @ api::Error::Gateway(
+                api::GatewayError::DisallowedGatewayIntents
+                | api::GatewayError::InvalidGatewayIntents
+                | api::GatewayError::InvalidShardData
+                | api::GatewayError::OverloadedShard,
+            ) => return Err(GatewayError::Ended(error.to_string())),
+            error => {
+                tracing::warn!(%error, "no connection to Discord; trying again");
+                tokio::select! {
+                    () = tokio::time::sleep(RECONNECT_AFTER) => {}
+                    () = stop.cancelled() => {}
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn connect(options: &Connection, intake: Arc<dyn Intake>, stop: &CancellationToken) -> Result<(), api::Error> {
+    let mut intents = api::GatewayIntents::GUILDS | api::GatewayIntents::GUILD_MESSAGES;
+    if options.message_content {
+        intents |= api::GatewayIntents::MESSAGE_CONTENT;
+    }
+    // serenity asks for the gateway's address through this client and sends nothing else with it. Its `proxy` stands in for
+    // `https://discord.com`, and is ignored unless its rate limiter is off.
+    let base = options.api_url.trim_end_matches('/').trim_end_matches("/api/v10").to_owned();
+    let http = api::HttpBuilder::new(options.token.expose_secret()).proxy(base).ratelimiter_disabled(true).build();
+    let mut client = api::ClientBuilder::new_with_http(http, intents).raw_event_handler(Handler { intake }).await?;
+    let shards = Arc::clone(&client.shard_manager);
+    let ended = tokio::select! {
+        ended = client.start_autosharded() => return ended,
+        () = stop.cancelled() => Ok(()),
+    };
+    shards.shutdown_all().await;
+    ended
+}
+
+struct Handler {
+    intake: Arc<dyn Intake>,
+}
+
+#[serenity::async_trait]
+impl api::RawEventHandler for Handler {
+    async fn raw_event(&self, _: api::Context, event: api::Event) {
+        let intake = &self.intake;
+        match event {
+            api::Event::MessageCreate(event) => {
+                let message = event.message;
+                if intake.hears(ChannelId(message.channel_id.get()), MessageId(message.id.get()))
+                    && let Some(heard) = heard(message)
+                {
+                    intake.take(Incoming::Heard(heard));
+                }
+            }
+            api::Event::InteractionCreate(event) => {
+                if let Some(interaction) = interaction(event.interaction) {
+                    intake.take(Incoming::Interaction(interaction));
+                }
+            }
+            api::Event::Ready(event) => intake.take(Incoming::Ready { me: UserId(event.ready.user.id.get()) }),
+            api::Event::Resumed(_) => intake.take(Incoming::Resumed),
+            // An outage of Discord's makes a server "unavailable"; only without that has the bot been removed.
+            api::Event::GuildDelete(event) if !event.guild.unavailable => {
+                intake.take(Incoming::Left(GuildId(event.guild.id.get())));
+            }
+            api::Event::ChannelDelete(event) => intake.take(Incoming::ChannelGone(ChannelId(event.channel.id.get()))),
+            api::Event::ThreadDelete(event) => intake.take(Incoming::ChannelGone(ChannelId(event.thread.id.get()))),
+            api::Event::Unknown(event) => tracing::debug!(kind = event.kind, "an event that serenity cannot read"),
+            _ => {}
+        }
+    }
+}
+
+/// A message by a person in a server; `None` for bots, webhooks, system messages and direct messages.
+fn heard(message: api::Message) -> Option<Heard> {
+    let by_person = !message.author.bot && message.webhook_id.is_none();
+    let said = matches!(message.kind, api::MessageType::Regular | api::MessageType::InlineReply);
+    let guild = message.guild_id.filter(|_| by_person && said)?;
+    Some(Heard {
+        guild: GuildId(guild.get()),
+        channel: ChannelId(message.channel_id.get()),
+        message: MessageId(message.id.get()),
+        author: UserId(message.author.id.get()),
+        text: message.content,
+        replies_to: message.message_reference.and_then(|reference| reference.message_id).map(|id| MessageId(id.get())),
+    })
+}
+
+fn interaction(interaction: api::Interaction) -> Option<Interaction> {
+    match interaction {
+        api::Interaction::Command(event) => {
+            let (path, options) = command(&event.data);
+            Some(around(
+                event.id,
+                event.token,
+                event.guild_id,
+                event.channel_id,
+                event.member.as_deref(),
+                &event.user,
+                event.app_permissions,
+                Act::Command { path, options },
+            ))
+        }
+        api::Interaction::Autocomplete(event) => {
+            let focused = event.data.autocomplete()?.name.to_owned();
+            let (path, options) = command(&event.data);
+            Some(around(
+                event.id,
+                event.token,
+                event.guild_id,
+                event.channel_id,
+                event.member.as_deref(),
+                &event.user,
+                event.app_permissions,
+                Act::Complete { path, options, focused },
+            ))
+        }
+        api::Interaction::Component(event) => {
+            let act = Act::Press { custom_id: event.data.custom_id, message: MessageId(event.message.id.get()) };
+            Some(around(
+                event.id,
+                event.token,
+                event.guild_id,
+                event.channel_id,
+                event.member.as_ref(),
+                &event.user,
+                event.app_permissions,
+                act,
+            ))
+        }
+        api::Interaction::Modal(event) => {
+            let inputs = event.data.components.into_iter().flat_map(|row| row.components);
+            let fields = inputs.filter_map(|input| match input {
+                api::ActionRowComponent::InputText(input) => Some((input.custom_id, input.value.unwrap_or_default())),
+                _ => None,
+            });
+            let act = Act::Submit { custom_id: event.data.custom_id, fields: fields.collect() };
+            Some(around(
+                event.id,
+                event.token,
+                event.guild_id,
+                event.channel_id,
+                event.member.as_ref(),
+                &event.user,
+                event.app_permissions,
+                act,
+            ))
+        }
+        _ => None,
+    }
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the fields that serenity's four kinds of interaction share, by no trait"
+)]
+fn around(
+    id: api::InteractionId,
+    token: String,
+    guild: Option<api::GuildId>,
+    channel: api::ChannelId,
+    member: Option<&api::Member>,
+    user: &api::User,
+    app_permissions: Option<api::Permissions>,
+    act: Act,
+) -> Interaction {
+    let permissions =
+        |permissions: Option<api::Permissions>| Permissions::from_bits(permissions.map_or(0, |set| set.bits()));
+    Interaction {
+        ticket: Ticket { id: InteractionId(id.get()), token },
+        guild: guild.map(|guild| GuildId(guild.get())),
+        channel: ChannelId(channel.get()),
+        user: UserId(user.id.get()),
+        roles: member.map(|member| member.roles.iter().map(|role| RoleId(role.get())).collect()).unwrap_or_default(),
+        permissions: permissions(member.and_then(|member| member.permissions)),
+        app_permissions: permissions(app_permissions),
+        act,
+    }
+}
+
+fn command(data: &api::CommandData) -> (String, Options) {
+    let mut path = data.name.clone();
+    let mut options = data.options.as_slice();
+    while let [
+        api::CommandDataOption {
+            name,
+            value: api::CommandDataOptionValue::SubCommand(inner) | api::CommandDataOptionValue::SubCommandGroup(inner),
+            ..
+        },
+    ] = options
+    {
+        path.push(' ');
+        path.push_str(name);
+        options = inner;
+    }
+    let values = options.iter().filter_map(|option| {
+        let value = match &option.value {
+            api::CommandDataOptionValue::String(text)
+            | api::CommandDataOptionValue::Autocomplete { value: text, .. } => Value::Text(text.clone()),
+            api::CommandDataOptionValue::Integer(number) => Value::Integer(*number),
+            api::CommandDataOptionValue::Boolean(yes) => Value::Boolean(*yes),
+            api::CommandDataOptionValue::User(id) => Value::User(UserId(id.get())),
+            api::CommandDataOptionValue::Channel(id) => Value::Channel(ChannelId(id.get())),
+            api::CommandDataOptionValue::Role(id) => Value::Role(RoleId(id.get())),
+            _ => return None,
+        };
+        Some((option.name.clone(), value))
+    });
+    (path, Options(values.collect()))
+}

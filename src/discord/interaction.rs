@@ -1,0 +1,131 @@
+//! Interactions as the bot sees them: a command, a completion, a button or a modal, by whom and where.
+
+use std::fmt;
+
+use super::permissions::Permissions;
+use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
+
+/// One use of a command, button or modal.
+#[derive(Clone, Debug)]
+pub struct Interaction {
+    /// What it is answered by.
+    pub ticket: Ticket,
+    /// The server; `None` in direct messages.
+    pub guild: Option<GuildId>,
+    /// The channel.
+    pub channel: ChannelId,
+    /// Who.
+    pub user: UserId,
+    /// Their roles in the server.
+    pub roles: Vec<RoleId>,
+    /// What they may do in the channel.
+    pub permissions: Permissions,
+    /// What the bot may do in the channel.
+    pub app_permissions: Permissions,
+    /// What they did.
+    pub act: Act,
+}
+
+/// What an interaction is answered by: good for 3 seconds, and for 15 minutes of edits once answered.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Ticket {
+    /// The interaction.
+    pub id: InteractionId,
+    /// Its token: who has it can answer in the bot's name, so it is never shown.
+    pub token: String,
+}
+
+impl fmt::Debug for Ticket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Ticket({})", self.id)
+    }
+}
+
+/// What somebody did.
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// Ran a command.
+    Command {
+        /// Its name, with the subcommand's: `"quiz start"`.
+        path: String,
+        /// Its options.
+        options: Options,
+    },
+    /// Is typing an option that the bot completes.
+    Complete {
+        /// The command.
+        path: String,
+        /// The options typed so far, the present one among them.
+        options: Options,
+        /// The name of the option that is being typed.
+        focused: String,
+    },
+    /// Pressed a button.
+    Press {
+        /// The button's id.
+        custom_id: String,
+        /// The message it is on.
+        message: MessageId,
+    },
+    /// Submitted a modal.
+    Submit {
+        /// The modal's id.
+        custom_id: String,
+        /// Its fields with what was typed.
+        fields: Vec<(String, String)>,
+    },
+}
+
+/// The options of a command, as they came; each handler checks what it reads.
+#[derive(Clone, Debug, Default)]
+pub struct Options(pub Vec<(String, Value)>);
+
+/// An option's value.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Value {
+    Text(String),
+    Integer(i64),
+    Boolean(bool),
+    User(UserId),
+    Channel(ChannelId),
+    Role(RoleId),
+}
+
+impl Options {
+    fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(option, _)| option == name).map(|(_, value)| value)
+    }
+
+    /// A text option; `None` where it was not given.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.get(name) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// An integer option; `None` where it was not given.
+    pub fn integer(&self, name: &str) -> Option<i64> {
+        match self.get(name) {
+            Some(Value::Integer(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A channel option; `None` where it was not given.
+    pub fn channel(&self, name: &str) -> Option<ChannelId> {
+        match self.get(name) {
+            Some(Value::Channel(channel)) => Some(*channel),
+            _ => None,
+        }
+    }
+
+    /// A role option; `None` where it was not given.
+    pub fn role(&self, name: &str) -> Option<RoleId> {
+        match self.get(name) {
+            Some(Value::Role(role)) => Some(*role),
+            _ => None,
+        }
+    }
+}
