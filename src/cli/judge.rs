@@ -1,10 +1,170 @@
-//! `popquiz judge`.
+//! `popquiz judge`: judge answers, one on the command line or many as JSON Lines.
 
+use std::io::{self, BufRead as _, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-#[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+use anyhow::Context as _;
+use serde::Deserialize;
+use serde_json::{Value, json};
 
-pub(super) fn run(_args: Args) -> anyhow::Result<ExitCode> {
+use super::deck::unless_nobody_reads;
+use crate::deck::{Card, CardId, Deck, DeckId, Kind, format};
+use crate::judge::{DeckJudge, Verdict};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Read one JSON object a line: {"id", "question", "refs", "answer", "kind"?}, or with --deck {"id", "card", "answer"}
+    #[arg(long, conflicts_with_all = ["question", "refs", "card", "answer"])]
+    jsonl: bool,
+    /// Judge by the cards of this deck
+    #[arg(long, value_name = "FILE")]
+    deck: Option<PathBuf>,
+    /// The card: its id, or its number in the deck
+    #[arg(long, requires = "deck")]
+    card: Option<String>,
+    /// The question
+    #[arg(long, conflicts_with = "deck")]
+    question: Option<String>,
+    /// A right answer; may be repeated
+    #[arg(long = "ref", value_name = "REF", conflicts_with = "deck")]
+    refs: Vec<String>,
+    /// What somebody answered
+    answer: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Loose {
+    question: String,
+    refs: Vec<String>,
+    answer: String,
+    kind: Option<Kind>,
+}
+
+#[derive(Deserialize)]
+struct OnCard {
+    card: Value,
+    answer: String,
+}
+
+pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let deck = args.deck.as_deref().map(format::load).transpose()?;
+    if args.jsonl {
+        return in_bulk(deck.as_ref());
+    }
+    let answer = args.answer.context(
+        "say what to judge: popquiz judge --question Q --ref RIGHT ANSWER, or --deck FILE --card N ANSWER, or --jsonl",
+    )?;
+    let verdict = match (&deck, args.card) {
+        (Some(deck), Some(card)) => on_card(deck, &DeckJudge::new(deck), &Value::String(card), &answer),
+        (Some(_), None) => Err("name the card with --card".to_owned()),
+        (None, _) => loose(&Loose { question: args.question.unwrap_or_default(), refs: args.refs, answer, kind: None }),
+    };
+    let verdict = verdict.map_err(anyhow::Error::msg)?;
+    println!("{} ({:.2}): {}", name(&verdict), verdict.credit.value(), verdict.reason.in_full);
     Ok(ExitCode::SUCCESS)
+}
+
+/// The longest line that is judged, in bytes.
+const LONGEST_LINE: usize = 4 * 1024 * 1024;
+
+fn in_bulk(deck: Option<&Deck>) -> anyhow::Result<ExitCode> {
+    let judge = deck.map(DeckJudge::new);
+    let mut input = io::stdin().lock();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut all_well = true;
+    let mut line = Vec::new();
+    let written = loop {
+        line.clear();
+        match io::Read::take(&mut input, LONGEST_LINE as u64).read_until(b'\n', &mut line) {
+            Ok(0) => break out.flush(),
+            Ok(_) => {}
+            Err(error) => break Err(error),
+        }
+        if line.len() >= LONGEST_LINE && line.last() != Some(&b'\n') {
+            input.skip_until(b'\n')?;
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let mut id = Value::Null;
+        let result = judge_line(&line, deck.zip(judge.as_ref()), &mut id);
+        let answer = match result {
+            Ok(verdict) => {
+                json!({ "id": id, "verdict": name(&verdict), "credit": verdict.credit, "reason": verdict.reason.in_full })
+            }
+            Err(error) => {
+                all_well = false;
+                json!({ "id": id, "error": error })
+            }
+        };
+        if let Err(error) = writeln!(out, "{answer}") {
+            break Err(error);
+        }
+    };
+    unless_nobody_reads(written)?;
+    Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn judge_line(line: &[u8], deck: Option<(&Deck, &DeckJudge)>, id: &mut Value) -> Result<Verdict, String> {
+    let value: Value = serde_json::from_slice(line).map_err(|error| format!("not a line of JSON: {error}"))?;
+    *id = value.get("id").cloned().unwrap_or_default();
+    let expected = |error: serde_json::Error| {
+        format!(
+            "{error}; a line has {}",
+            if deck.is_some() { "id, card, answer" } else { "id, question, refs, answer, and kind if known" }
+        )
+    };
+    match deck {
+        None => loose(&serde_json::from_value(value).map_err(expected)?),
+        Some((deck, judge)) => {
+            let OnCard { card, answer } = serde_json::from_value(value).map_err(expected)?;
+            on_card(deck, judge, &card, &answer)
+        }
+    }
+}
+
+fn on_card(deck: &Deck, judge: &DeckJudge, named: &Value, answer: &str) -> Result<Verdict, String> {
+    let by_id = named.as_str().and_then(|id| deck.cards.iter().find(|card| card.id.0 == id));
+    let number = named.as_u64().or_else(|| named.as_str()?.parse().ok());
+    let by_number = || deck.cards.get(usize::try_from(number?).ok()?.checked_sub(1)?);
+    let card = by_id
+        .or_else(by_number)
+        .ok_or_else(|| format!("there is no card {named}; cards are numbered from 1 to {}", deck.cards.len()))?;
+    let compiled = judge.compile(card).ok_or_else(|| format!("card {named} has no answer in the deck"))?;
+    Ok(compiled.judge(answer))
+}
+
+fn loose(loose: &Loose) -> Result<Verdict, String> {
+    let key = format::infer(&loose.question, &loose.refs, loose.kind)
+        .ok_or("`refs` is empty; give at least one right answer")?;
+    let card = Card {
+        id: CardId("card".into()),
+        prompt: loose.question.clone(),
+        key: Some(key),
+        reject: vec![],
+        tags: vec![],
+        note: None,
+        line: 0,
+    };
+    let deck = Deck {
+        id: DeckId("deck".into()),
+        title: String::new(),
+        author: None,
+        language: None,
+        licence: None,
+        description: None,
+        tags: vec![],
+        cards: vec![card],
+    };
+    let judge = deck
+        .cards
+        .first()
+        .and_then(|card| DeckJudge::new(&deck).compile(card))
+        .ok_or("there is nothing to judge by")?;
+    Ok(judge.judge(&loose.answer))
+}
+
+fn name(verdict: &Verdict) -> Value {
+    json!(verdict.outcome)
 }

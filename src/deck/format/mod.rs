@@ -143,3 +143,9 @@ impl Ids {
 fn deck_id(stem: &str) -> DeckId {
     DeckId(slug(stem))
 }
+
+/// The answer key that a question and its right answers amount to, told from their texts as in the plain-text layout; of this `kind` where it is
+/// known. `None` without a right answer.
+pub fn infer(prompt: &str, answers: &[String], kind: Option<super::Kind>) -> Option<super::AnswerKey> {
+    plain::infer(prompt, answers, kind)
+}

@@ -5,7 +5,7 @@
 //! sense of the whole file ([`pairing`]): what looks like a prompt, and where the blank lines are.
 
 use super::{CARDS, DeckError, Ids, deck_id};
-use crate::deck::{AnswerKey, Card, Deck, Wordings};
+use crate::deck::{AnswerKey, Card, Deck, Kind, Wordings};
 
 /// Some lines of text without a blank line between.
 struct Paragraph {
@@ -378,4 +378,35 @@ fn alternatives(answer: &str) -> Wordings {
         wordings.extend([one.trim().to_owned(), other.trim().to_owned()]);
     }
     wordings
+}
+
+/// The answer key that a question and its right answers amount to; `kind` where it is known. `None` without a right answer.
+pub(in crate::deck) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Option<AnswerKey> {
+    let first = answers.iter().find(|answer| !answer.trim().is_empty())?;
+    let inferred = key(prompt, first);
+    let texts = || answers.iter().filter(|answer| !answer.trim().is_empty()).cloned().collect::<Vec<_>>();
+    Some(match (kind, inferred) {
+        (Some(Kind::Term), _) => AnswerKey::Term(texts()),
+        (Some(Kind::Explanation), _) => AnswerKey::Explanation { texts: texts(), points: Vec::new() },
+        (Some(Kind::List), AnswerKey::List { items, ordered, any }) => AnswerKey::List { items, ordered, any },
+        (Some(Kind::List), _) => {
+            let items = first
+                .split([',', ';', '\n'])
+                .map(|item| vec![item.trim().to_owned()])
+                .filter(|item| item != &[""])
+                .collect();
+            AnswerKey::List { items, ordered: false, any: None }
+        }
+        (_, AnswerKey::Term(mut wordings)) => {
+            wordings.extend(texts());
+            wordings.dedup();
+            if wordings.iter().all(|wording| wording.split_whitespace().count() <= TERM_WORDS) {
+                AnswerKey::Term(wordings)
+            } else {
+                AnswerKey::Explanation { texts: texts(), points: Vec::new() }
+            }
+        }
+        (_, AnswerKey::Explanation { .. }) => AnswerKey::Explanation { texts: texts(), points: Vec::new() },
+        (_, inferred) => inferred,
+    })
 }
