@@ -16,6 +16,9 @@
 //! | [`sandbox`] | a Discord-compatible server on loopback, for tests and for trying the bot (knows nothing of the bot) |
 //! | [`cli`] | the command line |
 
+// Discord's objects are written out with `json!`, and a server has many fields.
+#![recursion_limit = "256"]
+
 pub mod bot;
 pub mod cli;
 pub mod clock;

@@ -293,7 +293,7 @@ impl Bot {
     }
 
     /// Takes in nothing more, finishes what is under way (for at most `patience`), and ends. What is not finished goes on at the next start.
-    pub async fn stop(self, patience: std::time::Duration) {
+    pub async fn stop(&self, patience: std::time::Duration) {
         self.stop_intake.cancel();
         if tokio::time::timeout(patience, self.progress.idle()).await.is_err() {
             tracing::warn!("some work is still under way at the stop; it goes on at the next start");

@@ -60,8 +60,11 @@ impl Parts {
                 longest_ascending(&given)
             }
         };
-        let extra =
-            if self.order == Order::Free { pieces.len().saturating_sub(found.len()).min(self.needed) } else { 0 };
+        // A piece of an item that was taken apart at its own "and" is no wrong item.
+        let belongs = |piece: &Vec<String>| {
+            found.iter().filter_map(|index| self.parts.get(*index)).any(|part| part.shares_a_word(piece, known))
+        };
+        let extra = if self.order == Order::Free { pieces.iter().filter(|piece| !belongs(piece)).count() } else { 0 };
         self.verdict(found, extra)
     }
 
@@ -157,6 +160,10 @@ impl Part {
                 .words
                 .iter()
                 .any(|words| words.len() > 2 && !text::denies(piece) && share(words, piece, known) >= 0.65)
+    }
+
+    fn shares_a_word(&self, piece: &[String], known: &dyn Fn(&str) -> bool) -> bool {
+        self.words.iter().flatten().any(|word| piece.iter().any(|typed| same_word(typed, word, known)))
     }
 
     fn is_within(&self, words: &[String], known: &dyn Fn(&str) -> bool) -> bool {

@@ -1,1 +1,208 @@
-//! sandbox.
+//! A small Discord-compatible server on loopback: the REST routes, gateway and interactions that a bot like ours uses, strict where Discord
+//! is strict. It knows Discord's protocol and nothing of quizzes.
+//!
+//! | module | what is there |
+//! | --- | --- |
+//! | [`world`] | servers, channels, members, messages: what Discord would remember |
+//! | [`view`] | the world as Discord's JSON shows it |
+//! | [`rest`], [`validate`], [`rate`] | requests in: routes, Discord's checks of a body, its rate limits |
+//! | [`gateway`] | events out |
+//! | [`faults`] | what can be made to go wrong |
+//! | [`driver`] | members that act and see, for tests |
+//! | [`syntax`] | a typed slash command, read as Discord's client reads it |
+//! | [`story`], [`transcript`] | a story played from text, and what the channel shows |
+
+pub mod driver;
+pub mod faults;
+mod gateway;
+mod page;
+mod rate;
+mod rest;
+pub mod story;
+mod syntax;
+pub mod transcript;
+mod validate;
+mod view;
+pub mod world;
+
+use std::io;
+use std::net::Ipv4Addr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use secrecy::SecretString;
+use serde_json::Value;
+use tokio::sync::watch;
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+use crate::clock::SandboxClock;
+use faults::Faults;
+use world::World;
+
+/// How a sandbox is set up.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The port on loopback; 0: a free one.
+    pub port: u16,
+    /// What time it is in there.
+    pub clock: SandboxClock,
+    /// Whether requests are limited as Discord limits them.
+    pub rate_limits: bool,
+    /// Close connections that ask for the Message Content intent with 4014.
+    pub refuse_message_content: bool,
+    /// Keep each request and each line of the transcript; off where a benchmark sends too many.
+    pub record: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { port: 0, clock: SandboxClock::running(), rate_limits: true, refuse_message_content: false, record: true }
+    }
+}
+
+/// A request that came in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recorded {
+    /// Its method.
+    pub method: String,
+    /// Its path below `/api/v10`.
+    pub path: String,
+    /// Its body; null where it had none.
+    pub body: Value,
+    /// The status that it was answered with.
+    pub status: u16,
+}
+
+/// A sandbox that runs, until it is dropped.
+#[derive(Debug)]
+pub struct Sandbox {
+    shared: Arc<Shared>,
+    port: u16,
+    _stop: DropGuard,
+}
+
+/// The token that the bot of a sandbox logs in with.
+const TOKEN: &str = "sandbox.token.of-no-use-elsewhere";
+
+/// What the parts of the server share.
+#[derive(Debug)]
+struct Shared {
+    options: Options,
+    port: std::sync::OnceLock<u16>,
+    world: Mutex<World>,
+    gateway: Mutex<gateway::Sessions>,
+    faults: Mutex<Faults>,
+    rate: Mutex<rate::Rates>,
+    requests: Mutex<Vec<Recorded>>,
+    /// Counts changes of the world, for who waits for one.
+    changes: watch::Sender<u64>,
+    stop: CancellationToken,
+}
+
+/// Requests kept, at most.
+const REQUESTS_KEPT: usize = 100_000;
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Sandbox {
+    /// Starts a sandbox, with one server of a few members in it.
+    pub async fn start(options: Options) -> io::Result<Self> {
+        let port = options.port;
+        let listener =
+            tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| match error.kind() {
+                io::ErrorKind::AddrInUse => io::Error::new(
+                    error.kind(),
+                    format!("port {port} is in use; choose another with --port, or leave it out for a free one"),
+                ),
+                _ => error,
+            })?;
+        let port = listener.local_addr()?.port();
+        let stop = CancellationToken::new();
+        let shared = Arc::new(Shared {
+            world: Mutex::new(World::new(options.clock.clone(), options.record)),
+            options,
+            port: port.into(),
+            gateway: Mutex::default(),
+            faults: Mutex::default(),
+            rate: Mutex::default(),
+            requests: Mutex::default(),
+            changes: watch::Sender::new(0),
+            stop: stop.clone(),
+        });
+        let app = rest::routes(Arc::clone(&shared));
+        let stopped = stop.clone().cancelled_owned();
+        tokio::spawn(async move { axum::serve(listener, app).with_graceful_shutdown(stopped).await });
+        Ok(Self { shared, port, _stop: stop.drop_guard() })
+    }
+
+    /// The API's address, for the bot.
+    pub fn api_url(&self) -> String {
+        format!("http://127.0.0.1:{}/api/v10", self.port)
+    }
+
+    /// The token, for the bot.
+    pub fn token(&self) -> SecretString {
+        TOKEN.into()
+    }
+
+    /// The page that shows what happens in there.
+    pub fn page_url(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// The clock in there.
+    pub fn clock(&self) -> &SandboxClock {
+        &self.shared.options.clock
+    }
+
+    /// Looks at, or changes, the world. Changes are not announced to the bot: see [`Self::announce`].
+    pub fn world<T>(&self, look: impl FnOnce(&mut World) -> T) -> T {
+        look(&mut lock(&self.shared.world))
+    }
+
+    /// Sends an event to the bot, with or without a server that decides its shard.
+    pub fn announce(&self, name: &'static str, data: &Value) {
+        self.shared.dispatch(name, None, &data.to_string(), None);
+    }
+
+    /// What is made to go wrong.
+    pub fn faults<T>(&self, change: impl FnOnce(&mut Faults) -> T) -> T {
+        change(&mut lock(&self.shared.faults))
+    }
+
+    /// Drops all gateway connections without a word, as a broken line does.
+    pub fn drop_connections(&self) {
+        lock(&self.shared.gateway).drop_all();
+    }
+
+    /// All requests so far.
+    pub fn requests(&self) -> Vec<Recorded> {
+        lock(&self.shared.requests).clone()
+    }
+
+    /// The requests that Discord would call invalid: wrong bodies, unknown routes, a missing token.
+    pub fn violations(&self) -> Vec<Recorded> {
+        let is_violation = |request: &&Recorded| {
+            matches!(request.status, 400 | 401 | 405)
+                || request.status == 404 && request.body.get("unknown_route").is_some()
+        };
+        lock(&self.shared.requests).iter().filter(is_violation).cloned().collect()
+    }
+
+    /// Resolves, with the number of gateway identifications so far, once there are at least `count`.
+    pub async fn identified(&self, count: usize) {
+        let mut changes = self.shared.changes.subscribe();
+        while lock(&self.shared.gateway).identified() < count {
+            if changes.changed().await.is_err() {
+                return;
+            }
+        }
+    }
+}
+
+impl Shared {
+    fn changed(&self) {
+        self.changes.send_modify(|count| *count += 1);
+    }
+}

@@ -1,0 +1,469 @@
+//! Members that act and see: what tests and stories are told in.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use serde_json::{Value, json};
+use tokio::sync::oneshot;
+
+use super::transcript::{Line, is_bots, seen_by};
+use super::world::{Answer, BOT, Interaction, Message, permission};
+use super::{Sandbox, Shared, lock, syntax};
+use crate::clock::{Clock as _, UnixMs};
+use crate::id::{ChannelId, InteractionId, MessageId, UserId, snowflake_time};
+
+/// Whoever drives a bot in this process knows from it when the bot has done all that it will do by itself; so nobody has to guess a time.
+pub trait Probe: Send + Sync {
+    /// Resolves once the event with this snowflake was taken in and all that it caused has been carried out.
+    fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()>;
+    /// The next moment at which the bot acts by itself.
+    fn next_deadline(&self) -> Option<UnixMs>;
+}
+
+/// How long, in real time, a bot may take for anything.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How far the clock is moved for something that is waited for.
+const LONGEST_WAIT_MS: i64 = 600_000;
+
+/// How far the clock is moved at the end of a story, so that what is on its way comes out.
+const LAST_MOMENTS_MS: i64 = 5_000;
+
+/// Why an act came to nothing, as Discord's client shows it.
+pub type Refused = String;
+
+/// A stage: a sandbox with a bot in it, whose members are told what to do.
+#[derive(Clone)]
+pub struct Story {
+    shared: Arc<Shared>,
+    probe: Option<Arc<dyn Probe>>,
+    seen: Arc<std::sync::Mutex<Seen>>,
+}
+
+/// What was waited for already.
+#[derive(Debug, Default)]
+struct Seen {
+    /// The line that was found last.
+    last: usize,
+    /// Texts with the line that each was found in: the same text is found in a later line next time.
+    found: Vec<(String, usize)>,
+}
+
+/// Somebody.
+#[derive(Clone)]
+pub struct Member {
+    story: Story,
+    name: String,
+    id: UserId,
+    channel: ChannelId,
+}
+
+/// A channel.
+#[derive(Clone)]
+pub struct Place {
+    story: Story,
+    /// Its id.
+    pub id: ChannelId,
+}
+
+impl Story {
+    /// A story in this sandbox; without a probe, what the bot does is waited for in real time.
+    pub fn new(sandbox: &Sandbox, probe: Option<Arc<dyn Probe>>) -> Self {
+        Self { shared: Arc::clone(&sandbox.shared), probe, seen: Arc::default() }
+    }
+
+    /// A member by name, in the channel #quiz; somebody new where nobody is called so.
+    pub fn member(&self, name: &str) -> Member {
+        let mut world = lock(&self.shared.world);
+        let id = world.user(name);
+        let channel = world.channel_named("quiz").unwrap_or(ChannelId(0));
+        Member { story: self.clone(), name: name.to_owned(), id, channel }
+    }
+
+    /// A channel by name.
+    ///
+    /// # Panics
+    ///
+    /// Where there is no such channel: the story is told wrong.
+    #[expect(clippy::panic, reason = "a story that is told wrong fails its test")]
+    pub fn channel(&self, name: &str) -> Place {
+        let id = lock(&self.shared.world).channel_named(name).unwrap_or_else(|| panic!("there is no channel #{name}"));
+        Place { story: self.clone(), id }
+    }
+
+    /// All that was seen so far.
+    pub fn transcript(&self) -> String {
+        lock(&self.shared.world).transcript.to_string()
+    }
+
+    /// The lines that were seen since one on.
+    pub fn lines_since(&self, start: usize) -> Vec<Line> {
+        lock(&self.shared.world).transcript.since(start).to_vec()
+    }
+
+    /// Moves the clock forward, and waits for what the bot does about it: deadline by deadline, as time itself would come.
+    pub async fn passes(&self, ms: u64) -> Result<(), Refused> {
+        let clock = self.shared.options.clock.clone();
+        let until = clock.now().plus_ms(i64::try_from(ms).unwrap_or(i64::MAX));
+        while let Some(deadline) = self.probe.as_ref().and_then(|probe| probe.next_deadline()).filter(|at| *at <= until)
+        {
+            clock.advance_to(deadline);
+            self.settled(0).await?;
+        }
+        clock.advance_to(until);
+        self.settled(0).await
+    }
+
+    /// Lets what is on its way come out.
+    pub async fn settles(&self) -> Result<(), Refused> {
+        self.settled(0).await?;
+        let until = self.shared.options.clock.now().plus_ms(LAST_MOMENTS_MS);
+        while let Some(deadline) = self.probe.as_ref().and_then(|probe| probe.next_deadline()).filter(|at| *at <= until)
+        {
+            self.shared.options.clock.advance_to(deadline);
+            self.settled(0).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    pub(super) fn changes(&self) -> tokio::sync::watch::Receiver<u64> {
+        self.shared.changes.subscribe()
+    }
+
+    async fn settled(&self, snowflake: u64) -> Result<(), Refused> {
+        let Some(probe) = &self.probe else { return Ok(()) };
+        let settled = tokio::time::timeout(PATIENCE, probe.settled_after(snowflake)).await;
+        settled.map_err(|_| format!("the bot is still busy after {} s", PATIENCE.as_secs()))
+    }
+
+    /// Whether this text is shown, in the channel or to this member, since what was found last; waits for it, moving the clock where only
+    /// time is wanting. The same text is found once in each line.
+    pub async fn finds(&self, text: &str, channel: Option<ChannelId>, user: Option<UserId>) -> bool {
+        let clock = self.shared.options.clock.clone();
+        let until = clock.now().plus_ms(LONGEST_WAIT_MS);
+        let patience = tokio::time::Instant::now() + PATIENCE;
+        let mut changes = self.shared.changes.subscribe();
+        loop {
+            changes.mark_unchanged();
+            if self.find(text, channel, user) {
+                return true;
+            }
+            if let Some(probe) = &self.probe {
+                if self.settled(0).await.is_err() {
+                    return false;
+                }
+                if self.find(text, channel, user) {
+                    return true;
+                }
+                match probe.next_deadline().filter(|at| *at <= until) {
+                    Some(deadline) => clock.advance_to(deadline),
+                    None => return false,
+                }
+                if self.settled(0).await.is_err() {
+                    return false;
+                }
+            } else if tokio::time::timeout_at(patience, changes.changed()).await.is_err() {
+                return self.find(text, channel, user);
+            }
+        }
+    }
+
+    fn find(&self, text: &str, channel: Option<ChannelId>, user: Option<UserId>) -> bool {
+        let world = lock(&self.shared.world);
+        let mut seen = lock(&self.seen);
+        let start = seen.last;
+        let used: Vec<usize> = seen.found.iter().filter(|(known, _)| known == text).map(|(_, line)| *line).collect();
+        let lines = world.transcript.since(start).iter().enumerate().map(|(index, line)| (start + index, line));
+        let fits = |line: &Line| {
+            channel.is_none_or(|channel| line.channel == channel)
+                && (user.is_none() || seen_by(line, user))
+                && line.text.contains(text)
+        };
+        let found =
+            lines.filter(|(index, _)| !used.contains(index)).find(|(_, line)| fits(line)).map(|(index, _)| index);
+        if let Some(line) = found {
+            seen.last = line;
+            seen.found.push((text.to_owned(), line));
+        }
+        found.is_some()
+    }
+
+    async fn interact(
+        &self,
+        kind: u8,
+        user: UserId,
+        channel: ChannelId,
+        message: Option<MessageId>,
+        data: &Value,
+    ) -> Result<Answer, Refused> {
+        let (sender, receiver) = oneshot::channel();
+        let id = {
+            let mut world = lock(&self.shared.world);
+            let id = world.snowflake();
+            let token = format!("interaction-token-{id}");
+            let mut event =
+                world.interaction_json(id, &token, kind, user, channel, data).ok_or("there is no such channel")?;
+            if let (Value::Object(event), Some(message)) =
+                (&mut event, message.and_then(|message| world.message_by_id(message)))
+            {
+                event.insert("message".into(), message);
+            }
+            let guild = world.channels.get(&channel).map(|channel| channel.guild);
+            let at = tokio::time::Instant::now();
+            let waiting = Interaction {
+                user,
+                channel,
+                kind,
+                message,
+                at,
+                token,
+                answered: false,
+                answer: Some(sender),
+                original: None,
+            };
+            world.interactions.insert(InteractionId(id), waiting);
+            drop(world);
+            self.shared.dispatch("INTERACTION_CREATE", guild, &event.to_string(), None);
+            id
+        };
+        let answer = tokio::time::timeout(Duration::from_secs(3), receiver).await;
+        match answer {
+            Ok(Ok(answer)) => {
+                self.settled(id).await?;
+                Ok(answer)
+            }
+            _ => {
+                let text =
+                    if kind == 3 || kind == 5 { "This interaction failed" } else { "The application did not respond" };
+                lock(&self.shared.world).note(channel, Some(user), format!("(to {}) {text}", self.name_of(user)));
+                Err(text.to_owned())
+            }
+        }
+    }
+
+    fn name_of(&self, user: UserId) -> String {
+        // Called with the world locked elsewhere would wait for itself; the name is not worth that.
+        self.shared.world.try_lock().map_or_else(|_| user.to_string(), |world| world.name(user).to_owned())
+    }
+}
+
+impl Member {
+    /// Their id.
+    pub fn id(&self) -> UserId {
+        self.id
+    }
+
+    /// The same member, in another channel.
+    #[must_use]
+    pub fn in_channel(&self, place: &Place) -> Self {
+        Self { channel: place.id, ..self.clone() }
+    }
+
+    /// Says something in the channel, and waits for what the bot does about it.
+    pub async fn says(&self, text: &str) -> Result<MessageId, Refused> {
+        let id = self.sends(text, None)?;
+        self.story.settled(id.0).await?;
+        Ok(id)
+    }
+
+    /// Replies to the bot's newest message in the channel.
+    pub async fn replies(&self, text: &str) -> Result<MessageId, Refused> {
+        let to = {
+            let world = lock(&self.story.shared.world);
+            let bots = world
+                .history(self.channel)
+                .into_iter()
+                .rev()
+                .find(|message| is_bots(message) && !message.to_interaction);
+            bots.map(|message| message.id).ok_or("the bot has said nothing here yet")?
+        };
+        let id = self.sends(text, Some(to))?;
+        self.story.settled(id.0).await?;
+        Ok(id)
+    }
+
+    /// Says something without waiting for anything.
+    pub fn sends(&self, text: &str, reply_to: Option<MessageId>) -> Result<MessageId, Refused> {
+        let shared = &self.story.shared;
+        let mut world = lock(&shared.world);
+        if world.permissions(self.id, self.channel) & permission::SEND_MESSAGES == 0 {
+            return Err("You do not have permission to send messages in this channel.".into());
+        }
+        if text.is_empty() || text.encode_utf16().count() > 2000 {
+            return Err("A message has from 1 to 2000 characters.".into());
+        }
+        let message = Message {
+            id: MessageId(world.snowflake()),
+            channel: self.channel,
+            author: self.id,
+            content: text.to_owned(),
+            embeds: json!([]),
+            components: json!([]),
+            reactions: Vec::new(),
+            edited_at: None,
+            nonce: None,
+            reply_to,
+            only_for: None,
+            to_interaction: false,
+            pings: Vec::new(),
+        };
+        let id = message.id;
+        let guild = world.channels.get(&self.channel).map(|channel| channel.guild);
+        let mut event = world.message_json(&message);
+        if let (Value::Object(event), Some(guild)) = (&mut event, guild) {
+            event.insert("guild_id".into(), json!(guild.to_string()));
+        }
+        // Discord shows a bot without the intent just what is meant for it: mentions of it, and replies to its own (regular) messages.
+        let to_bot = text.contains(&format!("<@{BOT}>"))
+            || reply_to.and_then(|to| world.messages.get(&to)).is_some_and(|to| is_bots(to) && !to.to_interaction);
+        let with_content = event.to_string();
+        let without_content = (!to_bot).then(|| {
+            if let Value::Object(event) = &mut event {
+                event.insert("content".into(), json!(""));
+            }
+            event.to_string()
+        });
+        world.add_message(message);
+        drop(world);
+        shared.dispatch("MESSAGE_CREATE", guild, &with_content, without_content.as_deref());
+        shared.changed();
+        Ok(id)
+    }
+
+    /// Runs a slash command, written as one types it.
+    pub async fn runs(&self, command: &str) -> Result<Answer, Refused> {
+        let data = {
+            let mut world = lock(&self.story.shared.world);
+            let data = syntax::read(&world, command, self.id, self.channel, false)?;
+            let text = format!("{} runs {command}", self.name);
+            world.note(self.channel, None, text);
+            data
+        };
+        self.story.interact(2, self.id, self.channel, None, &data).await
+    }
+
+    /// Types a slash command so far, and sees what may be meant by its last option: (shown, sent).
+    pub async fn types(&self, command: &str) -> Result<Vec<(String, Value)>, Refused> {
+        let data = syntax::read(&lock(&self.story.shared.world), command, self.id, self.channel, true)?;
+        match self.story.interact(4, self.id, self.channel, None, &data).await? {
+            Answer::Choices(choices) => Ok(choices),
+            other => Err(format!("an autocompletion was answered with {other:?}")),
+        }
+    }
+
+    /// Presses the newest button with this label that they see here.
+    pub async fn clicks(&self, label: &str) -> Result<Answer, Refused> {
+        let (message, id) = self.button(label).ok_or_else(|| format!("{} sees no button [{label}] here", self.name))?;
+        self.presses(message, &id).await
+    }
+
+    /// Presses a button by its id, which may be forged.
+    pub async fn presses(&self, message: MessageId, custom_id: &str) -> Result<Answer, Refused> {
+        let data = json!({ "custom_id": custom_id, "component_type": 2, "id": 1 });
+        self.story.interact(3, self.id, self.channel, Some(message), &data).await
+    }
+
+    /// Presses a button, types into the first field of the modal that opens, and submits it.
+    pub async fn answers(&self, label: &str, text: &str) -> Result<Answer, Refused> {
+        match self.clicks(label).await? {
+            Answer::Modal(modal) => self.submits(&modal, text).await,
+            _ => Err(format!("no modal opened; [{label}] takes no text")),
+        }
+    }
+
+    /// Submits a modal with this text in its first field.
+    pub async fn submits(&self, modal: &Value, text: &str) -> Result<Answer, Refused> {
+        let input = modal.pointer("/components/0/components/0").ok_or("the modal has no field")?;
+        let longest = input.get("max_length").and_then(Value::as_u64).unwrap_or(4000);
+        if text.encode_utf16().count() as u64 > longest {
+            return Err(format!("Must be {longest} or fewer in length."));
+        }
+        let field = json!({ "type": 4, "id": 2, "custom_id": input.get("custom_id"), "value": text });
+        let data = json!({ "custom_id": modal.get("custom_id"), "components": [{ "type": 1, "id": 1, "components": [field] }] });
+        self.story.interact(5, self.id, self.channel, None, &data).await
+    }
+
+    fn button(&self, label: &str) -> Option<(MessageId, String)> {
+        let world = lock(&self.story.shared.world);
+        let mut here: Vec<&Message> = world
+            .messages
+            .values()
+            .filter(|message| message.channel == self.channel && message.only_for.is_none_or(|user| user == self.id))
+            .collect();
+        here.sort_by_key(|message| std::cmp::Reverse(message.id));
+        here.into_iter().find_map(|message| {
+            let rows = message.components.as_array()?.iter();
+            let mut buttons = rows.filter_map(|row| row.get("components")?.as_array()).flatten();
+            let fits = |button: &&Value| {
+                button.get("label").and_then(Value::as_str) == Some(label)
+                    && button.get("disabled") != Some(&Value::Bool(true))
+            };
+            Some((message.id, buttons.find(fits)?.get("custom_id")?.as_str()?.to_owned()))
+        })
+    }
+
+    /// Waits until they see this text, in the channel or privately.
+    ///
+    /// # Panics
+    ///
+    /// Where it does not come; the message holds the transcript.
+    #[expect(clippy::panic, reason = "what a story expects and does not see fails its test")]
+    pub async fn sees(&self, text: &str) {
+        if !self.story.finds(text, Some(self.channel), Some(self.id)).await {
+            panic!("{} does not see “{text}”. What was seen:\n{}", self.name, self.story.transcript());
+        }
+    }
+
+    /// Makes sure that nothing they were shown, at any time, holds this text.
+    ///
+    /// # Panics
+    ///
+    /// Where something does; the message holds the transcript.
+    pub fn never_saw(&self, text: &str) {
+        let lines = self.story.lines_since(0);
+        let saw = lines.iter().any(|line| seen_by(line, Some(self.id)) && line.text.contains(text));
+        assert!(!saw, "{} saw “{text}”:\n{}", self.name, self.story.transcript());
+    }
+}
+
+impl Place {
+    /// Waits until the channel shows this text to everybody.
+    ///
+    /// # Panics
+    ///
+    /// Where it does not come; the message holds the transcript.
+    #[expect(clippy::panic, reason = "what a story expects and does not see fails its test")]
+    pub async fn shows(&self, text: &str) {
+        if !self.story.finds(text, Some(self.id), Some(UserId(0))).await {
+            panic!("the channel does not show “{text}”. What was seen:\n{}", self.story.transcript());
+        }
+    }
+
+    /// Makes sure that the channel has never shown this text to everybody.
+    ///
+    /// # Panics
+    ///
+    /// Where it has; the message holds the transcript.
+    pub fn never_showed(&self, text: &str) {
+        let lines = self.story.lines_since(0);
+        let shown =
+            lines.iter().any(|line| line.only_for.is_none() && line.channel == self.id && line.text.contains(text));
+        assert!(!shown, "the channel showed “{text}”:\n{}", self.story.transcript());
+    }
+
+    /// The newest message of the bot here.
+    pub fn newest(&self) -> Option<Message> {
+        let world = lock(&self.story.shared.world);
+        world.history(self.id).into_iter().rev().find(|message| is_bots(message)).cloned()
+    }
+
+    /// When a message was made.
+    pub fn time_of(&self, message: MessageId) -> UnixMs {
+        snowflake_time(message.0)
+    }
+}

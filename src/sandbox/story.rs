@@ -1,0 +1,189 @@
+//! A story from text, one line an act:
+//!
+//! ```text
+//! alice: /quiz start deck:"Deep Learning" questions:3     runs a command
+//! bob: overfitting                                        says something
+//! carol: [Answer] L2                                      presses the newest such button and fills in the modal
+//! clock +1h 30m                                           moves the clock
+//! wait Correct!                                           goes on when the channel shows it
+//! channel general                                         goes on in another channel
+//! # a remark
+//! ```
+
+use std::io::{self, Write};
+
+use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
+
+use super::driver::{Place, Refused, Story};
+use super::lock;
+use super::transcript::visible;
+
+/// How a story went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Lines that could not be understood, or that Discord would not have let anybody do.
+    pub misunderstood: usize,
+    /// Waits that found nothing.
+    pub waits_failed: usize,
+}
+
+/// Plays a story and writes what is seen, as it is seen. Lines that cannot be understood are told on standard error, and the story goes on.
+pub async fn play(story: &Story, input: impl AsyncBufRead + Unpin, output: &mut impl Write) -> io::Result<Outcome> {
+    let mut outcome = Outcome::default();
+    let mut teller = Teller { shown: story.lines_since(0).len() };
+    let mut place = story.channel("quiz");
+    let mut input = input.split(b'\n');
+    let mut number = 0;
+    loop {
+        // What the bot does while nobody acts is shown as it comes.
+        let line = tokio::select! {
+            line = input.next_segment() => line?,
+            () = teller.something_new(story) => { teller.tell(story, output)?; continue }
+        };
+        let Some(line) = line else { break };
+        number += 1;
+        let line = String::from_utf8_lossy(&line);
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if let Some(text) = line.strip_prefix("wait ").map(str::trim) {
+            let found = {
+                let finding = story.finds(text, Some(place.id), None);
+                tokio::pin!(finding);
+                loop {
+                    tokio::select! {
+                        found = &mut finding => break found,
+                        () = teller.something_new(story) => teller.tell(story, output)?,
+                    }
+                }
+            };
+            teller.tell(story, output)?;
+            if !found {
+                outcome.waits_failed += 1;
+                eprintln!("line {number}: waited for “{}” and it did not come", visible(text));
+            }
+        } else if let Err(why) = act(story, &mut place, line).await {
+            teller.tell(story, output)?;
+            outcome.misunderstood += 1;
+            eprintln!("line {number}: {}", visible(&why));
+        }
+        teller.tell(story, output)?;
+    }
+    if let Err(why) = story.settles().await {
+        eprintln!("at the end: {why}");
+    }
+    teller.tell(story, output)?;
+    Ok(outcome)
+}
+
+/// Writes the lines that have not been written yet.
+struct Teller {
+    shown: usize,
+}
+
+impl Teller {
+    async fn something_new(&self, story: &Story) {
+        story.has_more_than(self.shown).await;
+    }
+
+    fn tell(&mut self, story: &Story, output: &mut impl Write) -> io::Result<()> {
+        for line in story.lines_since(self.shown) {
+            writeln!(output, "{}", line.text)?;
+            self.shown += 1;
+        }
+        output.flush()
+    }
+}
+
+impl Story {
+    /// Resolves once more lines than these were seen.
+    async fn has_more_than(&self, lines: usize) {
+        let mut changes = self.changes();
+        while self.lines_since(lines).is_empty() {
+            if changes.changed().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        }
+    }
+}
+
+async fn act(story: &Story, place: &mut Place, line: &str) -> Result<(), Refused> {
+    if let Some(span) = line.strip_prefix("clock ").map(str::trim) {
+        return story.passes(span_ms(span)?).await;
+    }
+    if let Some(name) = line.strip_prefix("channel ").map(|name| name.trim().trim_start_matches('#')) {
+        let known = story.channel_id(name).ok_or_else(|| format!("there is no channel #{name}"))?;
+        place.id = known;
+        return Ok(());
+    }
+    let how = "write `name: text`, `name: /command`, `name: [Button] text`, `clock +1h`, `wait TEXT` or `channel NAME`";
+    let (name, what) = line.split_once(':').ok_or_else(|| format!("“{line}” is no act; {how}"))?;
+    let (name, what) = (name.trim(), what.trim());
+    let is_name = !name.is_empty()
+        && name.len() <= 32
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'));
+    if !is_name || what.is_empty() {
+        return Err(format!("“{line}” is no act; {how}"));
+    }
+    let member = story.member(name).in_channel(place);
+    if what.starts_with('/') {
+        member.runs(what).await?;
+    } else if let Some((label, text)) = what.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        match text.trim() {
+            "" => member.clicks(label).await?,
+            text => member.answers(label, text).await?,
+        };
+    } else {
+        member.says(what).await?;
+    }
+    Ok(())
+}
+
+/// Reads "+1h 30m" as milliseconds.
+fn span_ms(text: &str) -> Result<u64, Refused> {
+    let unreadable = || format!("“{text}” is no span of time; write +30s, +5m, +1h or +1d");
+    let mut rest = text.strip_prefix('+').ok_or_else(unreadable)?.trim();
+    let mut ms: u64 = 0;
+    while !rest.is_empty() {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, after) = rest.split_at_checked(digits).ok_or_else(unreadable)?;
+        let number: u64 = number.parse().map_err(|_| unreadable())?;
+        let (unit, after) = after.split_at_checked(1).ok_or_else(unreadable)?;
+        let scale = match unit {
+            "s" => 1_000,
+            "m" => 60_000,
+            "h" => 3_600_000,
+            "d" => 86_400_000,
+            _ => return Err(unreadable()),
+        };
+        // Ten years: further than any story goes.
+        ms = number
+            .checked_mul(scale)
+            .and_then(|part| ms.checked_add(part))
+            .filter(|ms| *ms <= 3650 * 86_400_000)
+            .ok_or_else(unreadable)?;
+        rest = after.trim_start();
+    }
+    if ms == 0 { Err(unreadable()) } else { Ok(ms) }
+}
+
+impl Story {
+    fn channel_id(&self, name: &str) -> Option<crate::id::ChannelId> {
+        lock(&self.shared().world).channel_named(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_of_time() {
+        assert_eq!(span_ms("+1h 30m"), Ok(5_400_000));
+        assert_eq!(span_ms("+10s"), Ok(10_000));
+        for wrong in ["1h", "+", "+h", "+1", "+1x", "+99999999999999999999d", "-1h"] {
+            assert!(span_ms(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! A typed slash command, read against the registered ones as Discord's client reads it: what the client would not send is refused here,
+//! with words like its own.
+
+use serde_json::{Map, Value, json};
+
+use super::rest::role_named;
+use super::world::{World, permission};
+use crate::id::{ChannelId, UserId};
+
+/// Why the client would not send a command.
+pub type ClientError = String;
+
+/// The data of an interaction, from `/quiz start deck:"Deep Learning" questions:3`. With `completing`, the last option is the one being typed.
+pub(super) fn read(
+    world: &World,
+    typed: &str,
+    user: UserId,
+    channel: ChannelId,
+    completing: bool,
+) -> Result<Value, ClientError> {
+    let words = split(typed.trim().trim_start_matches('/'));
+    let mut words = words.into_iter().peekable();
+    let name = words.next().map(|(word, _)| word).unwrap_or_default();
+    let command = world
+        .commands
+        .iter()
+        .find(|command| text(command, "name") == name)
+        .ok_or_else(|| format!("there is no command /{name}"))?;
+    may_use(world, command, &name, user, channel)?;
+    let mut specs = list(command, "options");
+    let mut path = vec![name.clone()];
+    while specs.iter().any(|spec| kind(spec) == 1 || kind(spec) == 2) {
+        let (word, _) = words.next().unwrap_or_default();
+        let sub = specs.iter().find(|spec| text(spec, "name") == word).ok_or_else(|| {
+            let known: Vec<String> =
+                specs.iter().map(|spec| format!("/{} {}", path.join(" "), text(spec, "name"))).collect();
+            format!("there is {}; there is no “{word}”", known.join(", "))
+        })?;
+        path.push(word);
+        specs = list(sub, "options");
+    }
+    let mut resolved = Map::new();
+    let mut given: Vec<(String, Value)> = Vec::new();
+    while let Some((word, value)) = words.next() {
+        let Some(value) = value else {
+            return Err(format!("“{word}” is no option; options are written name:value"));
+        };
+        let spec = specs.iter().find(|spec| text(spec, "name") == word).ok_or_else(|| {
+            let known: Vec<&str> = specs.iter().map(|spec| text(spec, "name")).collect();
+            format!("/{} has no option “{word}”; it has: {}", path.join(" "), known.join(", "))
+        })?;
+        let focused = completing && words.peek().is_none();
+        let mut option = json!({ "name": word, "type": kind(spec), "value": if focused { json!(value) } else { read_value(world, spec, &value, channel, &mut resolved)? } });
+        if let (Value::Object(option), true) = (&mut option, focused) {
+            option.insert("focused".into(), json!(true));
+        }
+        given.push((word, option));
+    }
+    if !completing
+        && let Some(missing) = specs.iter().find(|spec| {
+            spec.get("required") == Some(&Value::Bool(true))
+                && given.iter().all(|(name, _)| *name != text(spec, "name"))
+        })
+    {
+        return Err(format!("the option “{}” is required", text(missing, "name")));
+    }
+    let mut options: Vec<Value> = given.into_iter().map(|(_, option)| option).collect();
+    for sub in path.iter().skip(1).rev() {
+        options = vec![json!({ "name": sub, "type": 1, "options": options })];
+    }
+    Ok(json!({ "id": text(command, "id"), "name": name, "type": 1, "options": options, "resolved": resolved }))
+}
+
+fn text<'a>(value: &'a Value, field: &str) -> &'a str {
+    value.get(field).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn list<'a>(value: &'a Value, field: &str) -> &'a [Value] {
+    value.get(field).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+fn kind(spec: &Value) -> u64 {
+    spec.get("type").and_then(Value::as_u64).unwrap_or_default()
+}
+
+/// Discord shows a command only to who may use it: by the server's settings for it, else by its default permissions.
+fn may_use(world: &World, command: &Value, name: &str, user: UserId, channel: ChannelId) -> Result<(), ClientError> {
+    let have = world.permissions(user, channel);
+    let guild = world.channels.get(&channel).and_then(|channel| world.guilds.get(&channel.guild));
+    let roles = guild.and_then(|guild| guild.members.get(&user)).map(Vec::as_slice).unwrap_or_default();
+    let settings = guild.map(|guild| guild.command_permissions.as_slice()).unwrap_or_default();
+    let said = |concerns: &dyn Fn(u64, bool) -> bool| {
+        settings
+            .iter()
+            .filter(|(command, who, is_user, _)| command == name && concerns(*who, *is_user))
+            .map(|(.., allowed)| *allowed)
+            .reduce(|one, other| one || other)
+    };
+    let by_settings = said(&|who, is_user| is_user && who == user.0)
+        .or_else(|| said(&|who, is_user| !is_user && roles.iter().any(|role| role.0 == who)));
+    let needed = text(command, "default_member_permissions").parse::<u64>().unwrap_or(0);
+    let by_default = have & permission::ADMINISTRATOR != 0 || have & needed == needed;
+    if by_settings.unwrap_or(by_default) && have & permission::USE_COMMANDS != 0 {
+        Ok(())
+    } else {
+        Err(format!("you may not use /{name} here: Discord shows it to others only"))
+    }
+}
+
+fn read_value(
+    world: &World,
+    spec: &Value,
+    typed: &str,
+    channel: ChannelId,
+    resolved: &mut Map<String, Value>,
+) -> Result<Value, ClientError> {
+    let name = text(spec, "name");
+    let guild = world
+        .channels
+        .get(&channel)
+        .and_then(|channel| world.guilds.get(&channel.guild))
+        .ok_or("this is no server's channel")?;
+    let mut resolve = |group: &str, id: u64, about: Value| {
+        let group = resolved.entry(group).or_insert_with(|| json!({}));
+        if let Value::Object(group) = group {
+            group.insert(id.to_string(), about);
+        }
+        json!(id.to_string())
+    };
+    match kind(spec) {
+        3 => {
+            let choices = list(spec, "choices");
+            let choice = choices.iter().find(|choice| text(choice, "value") == typed || text(choice, "name") == typed);
+            let longest = spec.get("max_length").and_then(Value::as_u64).unwrap_or(6000);
+            if !choices.is_empty() && choice.is_none() {
+                let known: Vec<&str> = choices.iter().map(|choice| text(choice, "value")).collect();
+                return Err(format!("“{typed}” is not one of the choices of “{name}”: {}", known.join(", ")));
+            }
+            if typed.chars().count() as u64 > longest {
+                return Err(format!("“{name}” must be {longest} or fewer in length"));
+            }
+            Ok(choice.and_then(|choice| choice.get("value")).cloned().unwrap_or_else(|| json!(typed)))
+        }
+        4 => {
+            let number: i64 = typed.parse().map_err(|_| format!("“{name}” takes a whole number, not “{typed}”"))?;
+            let bound = |field: &str| spec.get(field).and_then(Value::as_i64);
+            if bound("min_value").is_some_and(|min| number < min) || bound("max_value").is_some_and(|max| number > max)
+            {
+                return Err(format!(
+                    "“{name}” must be from {} to {}",
+                    bound("min_value").unwrap_or(i64::MIN),
+                    bound("max_value").unwrap_or(i64::MAX)
+                ));
+            }
+            Ok(json!(number))
+        }
+        5 => typed.parse::<bool>().map(Value::from).map_err(|_| format!("“{name}” takes true or false")),
+        6 => {
+            let user = world
+                .names()
+                .find(|(known, _)| *known == typed.trim_start_matches('@'))
+                .map(|(_, id)| id)
+                .ok_or_else(|| format!("there is no member “{typed}”"))?;
+            Ok(resolve("users", user.0, world.user_json(user)))
+        }
+        7 => {
+            let wanted = typed.trim_start_matches('#');
+            let channels = guild.channels.iter().filter_map(|id| world.channels.get(id));
+            let found = channels.clone().find(|channel| channel.name == wanted || channel.id.to_string() == wanted);
+            let found = found.ok_or_else(|| format!("there is no channel “{typed}”"))?;
+            let about = json!({ "id": found.id.to_string(), "name": found.name, "type": 0, "permissions": permission::ALL.to_string(), "parent_id": null });
+            Ok(resolve("channels", found.id.0, about))
+        }
+        8 => {
+            let role = role_named(world, guild.id, typed.trim_start_matches('@'))
+                .ok_or_else(|| format!("there is no role “{typed}”"))?;
+            let about = guild.roles.get(&role).map(|role| world.role_json(role)).unwrap_or_default();
+            Ok(resolve("roles", role.0, about))
+        }
+        other => Err(format!("options of type {other} are not known here")),
+    }
+}
+
+/// Takes a command apart: words, and `name:value` where the value may be quoted. An unquoted value goes on to the next `name:`.
+fn split(typed: &str) -> Vec<(String, Option<String>)> {
+    let mut words: Vec<(String, Option<String>)> = Vec::new();
+    let mut rest = typed.trim_start();
+    while !rest.is_empty() {
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        let option = word.split_once(':').filter(|(name, _)| {
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c == '_')
+        });
+        match option {
+            Some((name, value)) if value.starts_with('"') => {
+                let start = name.len() + 2;
+                let quoted = rest.get(start..).unwrap_or_default();
+                let (value, after) = quoted.split_once('"').unwrap_or((quoted, ""));
+                words.push((name.to_owned(), Some(value.to_owned())));
+                rest = after.trim_start();
+                continue;
+            }
+            Some((name, value)) => words.push((name.to_owned(), Some(value.to_owned()))),
+            None => match words.last_mut() {
+                Some((_, Some(value))) => {
+                    value.push(' ');
+                    value.push_str(word);
+                }
+                _ => words.push((word.to_owned(), None)),
+            },
+        }
+        rest = after.trim_start();
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_may_be_quoted_or_run_on() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            split(r#"drop add time:09:00 deck:"Deep Learning: now" days:mon, wed zone:UTC"#),
+            [
+                ("drop".into(), None),
+                ("add".into(), None),
+                ("time".into(), some("09:00")),
+                ("deck".into(), some("Deep Learning: now")),
+                ("days".into(), some("mon, wed")),
+                ("zone".into(), some("UTC")),
+            ]
+        );
+    }
+}

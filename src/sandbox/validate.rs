@@ -1,0 +1,166 @@
+//! Discord's checks of what a bot sends. The numbers are its documentation's, written down here a second time on purpose: a mistake in the
+//! bot's own table of limits must not hide itself.
+
+use serde_json::Value;
+
+/// What is wrong with a body: the field and why.
+pub(super) type Wrong = (String, String);
+
+fn text<'a>(value: &'a Value, field: &str) -> &'a str {
+    value.get(field).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+fn at_most(value: &Value, field: &str, limit: usize, place: &str) -> Result<(), Wrong> {
+    let length = units(text(value, field));
+    if length > limit {
+        Err((format!("{place}{field}"), format!("Must be {limit} or fewer in length.")))
+    } else {
+        Ok(())
+    }
+}
+
+fn list<'a>(value: &'a Value, field: &str) -> &'a [Value] {
+    value.get(field).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// A message's body.
+pub(super) fn message(body: &Value) -> Result<(), Wrong> {
+    at_most(body, "content", 2000, "")?;
+    at_most(body, "nonce", 25, "")?;
+    let embeds = list(body, "embeds");
+    if embeds.len() > 10 {
+        return Err(("embeds".into(), "Must be 10 or fewer in length.".into()));
+    }
+    let mut total = 0;
+    for embed in embeds {
+        at_most(embed, "title", 256, "embeds.")?;
+        at_most(embed, "description", 4096, "embeds.")?;
+        let footer = embed.get("footer").unwrap_or(&Value::Null);
+        at_most(footer, "text", 2048, "embeds.footer.")?;
+        total += units(text(embed, "title")) + units(text(embed, "description")) + units(text(footer, "text"));
+        for field in list(embed, "fields") {
+            at_most(field, "name", 256, "embeds.fields.")?;
+            at_most(field, "value", 1024, "embeds.fields.")?;
+            total += units(text(field, "name")) + units(text(field, "value"));
+        }
+    }
+    if total > 6000 {
+        return Err(("embeds".into(), "Embed size exceeds maximum size of 6000".into()));
+    }
+    let rows = list(body, "components");
+    if rows.len() > 5 {
+        return Err(("components".into(), "Must be 5 or fewer in length.".into()));
+    }
+    let mut ids = std::collections::HashSet::new();
+    for row in rows {
+        let buttons = list(row, "components");
+        if row.get("type") != Some(&1.into()) || buttons.is_empty() || buttons.len() > 5 {
+            return Err(("components".into(), "Must be between 1 and 5 in length.".into()));
+        }
+        for button in buttons {
+            at_most(button, "label", 80, "components.")?;
+            let id = text(button, "custom_id");
+            if id.is_empty() || units(id) > 100 {
+                return Err(("components.custom_id".into(), "Must be between 1 and 100 in length.".into()));
+            }
+            if !ids.insert(id.to_owned()) {
+                return Err(("components.custom_id".into(), "Component custom id cannot be duplicated".into()));
+            }
+        }
+    }
+    let nothing = text(body, "content").is_empty() && embeds.is_empty();
+    if nothing { Err(("content".into(), "Cannot send an empty message".into())) } else { Ok(()) }
+}
+
+/// The data of a modal.
+pub(super) fn modal(data: &Value) -> Result<(), Wrong> {
+    let required = |value: &Value, field: &str, limit: usize| -> Result<(), Wrong> {
+        at_most(value, field, limit, "data.")?;
+        if text(value, field).is_empty() {
+            Err((format!("data.{field}"), "This field is required".into()))
+        } else {
+            Ok(())
+        }
+    };
+    required(data, "title", 45)?;
+    required(data, "custom_id", 100)?;
+    let rows = list(data, "components");
+    if rows.is_empty() || rows.len() > 5 {
+        return Err(("data.components".into(), "Must be between 1 and 5 in length.".into()));
+    }
+    for row in rows {
+        let [input] = list(row, "components") else {
+            return Err(("data.components".into(), "Must be exactly 1 in length.".into()));
+        };
+        required(input, "custom_id", 100)?;
+        required(input, "label", 45)?;
+        at_most(input, "placeholder", 100, "data.")?;
+        at_most(input, "value", 4000, "data.")?;
+    }
+    Ok(())
+}
+
+/// The choices of an autocompletion.
+pub(super) fn choices(data: &Value) -> Result<(), Wrong> {
+    let choices = list(data, "choices");
+    if choices.len() > 25 {
+        return Err(("data.choices".into(), "Must be 25 or fewer in length.".into()));
+    }
+    for choice in choices {
+        at_most(choice, "name", 100, "data.choices.")?;
+        at_most(choice, "value", 100, "data.choices.")?;
+        if text(choice, "name").is_empty() {
+            return Err(("data.choices.name".into(), "This field is required".into()));
+        }
+    }
+    Ok(())
+}
+
+/// The commands that a bot registers.
+pub(super) fn commands(body: &Value) -> Result<(), Wrong> {
+    let commands = body.as_array().ok_or(("commands".to_owned(), "Must be a list.".to_owned()))?;
+    if commands.len() > 100 {
+        return Err(("commands".into(), "Maximum number of application commands reached (100)".into()));
+    }
+    commands.iter().try_for_each(|command| named(command).and_then(|()| options(command)))
+}
+
+fn named(value: &Value) -> Result<(), Wrong> {
+    let name = text(value, "name");
+    let fits = (1..=32).contains(&units(name))
+        && name.chars().all(|c| c == '-' || c == '_' || c.is_alphanumeric() && !c.is_uppercase());
+    if !fits {
+        return Err(("name".into(), format!("Command name is invalid: {name}")));
+    }
+    if text(value, "description").is_empty() {
+        return Err((format!("{name}.description"), "This field is required".into()));
+    }
+    at_most(value, "description", 100, name)
+}
+
+fn options(value: &Value) -> Result<(), Wrong> {
+    let specs = list(value, "options");
+    if specs.len() > 25 {
+        return Err(("options".into(), "Must be 25 or fewer in length.".into()));
+    }
+    let required: Vec<bool> = specs.iter().map(|spec| spec.get("required") == Some(&Value::Bool(true))).collect();
+    if !required.is_sorted_by(|one, other| one >= other) {
+        return Err(("options".into(), "Required options must be placed before non-required options".into()));
+    }
+    for spec in specs {
+        named(spec)?;
+        let choices = list(spec, "choices");
+        if choices.len() > 25 || !choices.is_empty() && spec.get("autocomplete") == Some(&Value::Bool(true)) {
+            return Err(("options.choices".into(), "Choices and autocomplete exclude each other; at most 25.".into()));
+        }
+        for choice in choices {
+            at_most(choice, "name", 100, "options.choices.")?;
+        }
+        options(spec)?;
+    }
+    Ok(())
+}

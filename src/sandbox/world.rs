@@ -1,0 +1,329 @@
+//! Servers, channels, members and messages: what Discord would remember.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+
+use super::transcript::{Line, Transcript};
+use crate::clock::{Clock as _, SandboxClock, UnixMs};
+use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId, snowflake_at};
+
+/// Permissions, by Discord's numbers.
+pub mod permission {
+    #![allow(missing_docs)]
+    pub const ADMINISTRATOR: u64 = 1 << 3;
+    pub const MANAGE_GUILD: u64 = 1 << 5;
+    pub const ADD_REACTIONS: u64 = 1 << 6;
+    pub const VIEW_CHANNEL: u64 = 1 << 10;
+    pub const SEND_MESSAGES: u64 = 1 << 11;
+    pub const EMBED_LINKS: u64 = 1 << 14;
+    pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
+    pub const MENTION_EVERYONE: u64 = 1 << 17;
+    pub const USE_COMMANDS: u64 = 1 << 31;
+    pub const ALL: u64 = (1 << 50) - 1;
+    pub(crate) const MEMBER: u64 =
+        VIEW_CHANNEL | SEND_MESSAGES | READ_MESSAGE_HISTORY | ADD_REACTIONS | EMBED_LINKS | USE_COMMANDS;
+}
+
+/// The bot's own user, and its application.
+pub const BOT: UserId = UserId(1_000_000_000_000_000_001);
+
+/// The server that is there from the start.
+pub const GUILD: GuildId = GuildId(1_000_000_000_000_000_100);
+
+/// A server.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Guild {
+    pub id: GuildId,
+    pub name: String,
+    pub owner: UserId,
+    pub roles: BTreeMap<RoleId, Role>,
+    pub members: BTreeMap<UserId, Vec<RoleId>>,
+    pub channels: Vec<ChannelId>,
+    /// What its settings say of commands: (command, who, whether a user rather than a role, allowed).
+    pub command_permissions: Vec<(String, u64, bool, bool)>,
+}
+
+/// A role.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Role {
+    pub id: RoleId,
+    pub name: String,
+    pub permissions: u64,
+    pub mentionable: bool,
+}
+
+/// A channel.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Channel {
+    pub id: ChannelId,
+    pub guild: GuildId,
+    pub name: String,
+    /// What is allowed and denied here, by role or member id.
+    pub overwrites: BTreeMap<u64, (u64, u64)>,
+    pub messages: Vec<MessageId>,
+}
+
+/// A person or a bot.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct User {
+    pub id: UserId,
+    pub name: String,
+    pub bot: bool,
+}
+
+/// A message.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Message {
+    pub id: MessageId,
+    pub channel: ChannelId,
+    pub author: UserId,
+    pub content: String,
+    pub embeds: Value,
+    pub components: Value,
+    pub reactions: Vec<(String, UserId)>,
+    pub edited_at: Option<UnixMs>,
+    pub nonce: Option<String>,
+    pub reply_to: Option<MessageId>,
+    /// Only this member sees it.
+    pub only_for: Option<UserId>,
+    /// Whether it answers an interaction.
+    pub to_interaction: bool,
+    /// Who was pinged: "@everyone", or mentions.
+    pub pings: Vec<String>,
+}
+
+/// An interaction that waits for its answer, or had it.
+#[derive(Debug)]
+pub(super) struct Interaction {
+    pub(super) user: UserId,
+    pub(super) channel: ChannelId,
+    pub(super) kind: u8,
+    /// The message whose button was pressed.
+    pub(super) message: Option<MessageId>,
+    pub(super) at: tokio::time::Instant,
+    pub(super) token: String,
+    pub(super) answered: bool,
+    pub(super) answer: Option<tokio::sync::oneshot::Sender<Answer>>,
+    pub(super) original: Option<MessageId>,
+}
+
+/// How an interaction was answered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// With a message.
+    Message(MessageId),
+    /// With a change to the message whose button was pressed, or nothing yet.
+    Updated,
+    /// With what may be meant.
+    Choices(Vec<(String, Value)>),
+    /// With a modal.
+    Modal(Value),
+}
+
+/// All of it.
+#[derive(Debug)]
+pub struct World {
+    pub(super) clock: SandboxClock,
+    sequence: u64,
+    last: u64,
+    /// Servers.
+    pub guilds: BTreeMap<GuildId, Guild>,
+    /// Channels.
+    pub channels: HashMap<ChannelId, Channel>,
+    /// Everybody.
+    pub users: HashMap<UserId, User>,
+    names: HashMap<String, UserId>,
+    /// Messages.
+    pub messages: HashMap<MessageId, Message>,
+    /// The bot's commands, as it registered them.
+    pub commands: Vec<Value>,
+    pub(super) interactions: HashMap<InteractionId, Interaction>,
+    pub(super) nonces: HashMap<(ChannelId, String), MessageId>,
+    /// What is seen, as text.
+    pub transcript: Transcript,
+    keep: bool,
+}
+
+impl World {
+    pub(super) fn new(clock: SandboxClock, keep: bool) -> Self {
+        let mut world = Self {
+            clock,
+            sequence: 0,
+            last: 0,
+            guilds: BTreeMap::new(),
+            channels: HashMap::new(),
+            users: HashMap::new(),
+            names: HashMap::new(),
+            messages: HashMap::new(),
+            commands: Vec::new(),
+            interactions: HashMap::new(),
+            nonces: HashMap::new(),
+            transcript: Transcript::default(),
+            keep,
+        };
+        world.users.insert(BOT, User { id: BOT, name: "popquiz".into(), bot: true });
+        world.add_guild(GUILD, "Study Group", &["quiz", "general"]);
+        let managers = RoleId(GUILD.0 + 3);
+        if let Some(guild) = world.guilds.get_mut(&GUILD) {
+            guild.roles.insert(
+                managers,
+                Role {
+                    id: managers,
+                    name: "Quiz Manager".into(),
+                    permissions: permission::MANAGE_GUILD,
+                    mentionable: false,
+                },
+            );
+            let learners = RoleId(GUILD.0 + 4);
+            guild
+                .roles
+                .insert(learners, Role { id: learners, name: "Learners".into(), permissions: 0, mentionable: true });
+        }
+        for name in ["alice", "bob", "carol"] {
+            world.user(name);
+        }
+        let carol = world.user("carol");
+        if let Some(guild) = world.guilds.get_mut(&GUILD) {
+            guild.members.insert(carol, vec![managers]);
+        }
+        world
+    }
+
+    /// Adds a server with these channels and the bot in it; alice owns it. Channel ids follow the server's: id + 10, id + 11, ...
+    pub fn add_guild(&mut self, id: GuildId, name: &str, channels: &[&str]) {
+        let everyone = RoleId(id.0);
+        let bots = RoleId(id.0 + 1);
+        let owner = self.user("alice");
+        let mut roles = BTreeMap::new();
+        roles.insert(
+            everyone,
+            Role { id: everyone, name: "@everyone".into(), permissions: permission::MEMBER, mentionable: false },
+        );
+        roles.insert(
+            bots,
+            Role { id: bots, name: "Popquiz".into(), permissions: permission::MEMBER, mentionable: false },
+        );
+        let members = BTreeMap::from([(owner, vec![]), (BOT, vec![bots])]);
+        let ids: Vec<ChannelId> = (0..channels.len() as u64).map(|n| ChannelId(id.0 + 10 + n)).collect();
+        for (channel, name) in ids.iter().zip(channels) {
+            let about = Channel {
+                id: *channel,
+                guild: id,
+                name: (*name).to_owned(),
+                overwrites: BTreeMap::new(),
+                messages: Vec::new(),
+            };
+            self.channels.insert(*channel, about);
+        }
+        self.guilds.insert(
+            id,
+            Guild { id, name: name.to_owned(), owner, roles, members, channels: ids, command_permissions: Vec::new() },
+        );
+    }
+
+    /// A person by name, made a member of the first server where they are new.
+    pub fn user(&mut self, name: &str) -> UserId {
+        if let Some(id) = self.names.get(name) {
+            return *id;
+        }
+        let id = UserId(BOT.0 + 1_000 + self.names.len() as u64);
+        self.names.insert(name.to_owned(), id);
+        self.users.insert(id, User { id, name: name.to_owned(), bot: false });
+        if let Some(guild) = self.guilds.get_mut(&GUILD) {
+            guild.members.entry(id).or_default();
+        }
+        id
+    }
+
+    /// A channel of the first server by name.
+    pub fn channel_named(&self, name: &str) -> Option<ChannelId> {
+        let guild = self.guilds.get(&GUILD)?;
+        guild.channels.iter().copied().find(|id| self.channels.get(id).is_some_and(|channel| channel.name == name))
+    }
+
+    /// What somebody is called.
+    pub fn name(&self, user: UserId) -> &str {
+        self.users.get(&user).map_or("somebody", |user| user.name.as_str())
+    }
+
+    /// A new snowflake: of the present time, and higher than all before.
+    pub fn snowflake(&mut self) -> u64 {
+        self.sequence += 1;
+        let id = snowflake_at(self.clock.now(), self.sequence).max(self.last + 1);
+        self.last = id;
+        id
+    }
+
+    /// What a member may do in a channel ("Permissions", in the API documentation).
+    pub fn permissions(&self, user: UserId, channel: ChannelId) -> u64 {
+        let Some(channel) = self.channels.get(&channel) else { return 0 };
+        let Some(guild) = self.guilds.get(&channel.guild) else { return 0 };
+        let Some(roles) = guild.members.get(&user) else { return 0 };
+        if guild.owner == user {
+            return permission::ALL;
+        }
+        let of = |role: &RoleId| guild.roles.get(role).map_or(0, |role| role.permissions);
+        let mut have = roles.iter().fold(of(&RoleId(guild.id.0)), |have, role| have | of(role));
+        if have & permission::ADMINISTRATOR != 0 {
+            return permission::ALL;
+        }
+        let mut apply = |ids: &[u64]| {
+            let these = ids.iter().filter_map(|id| channel.overwrites.get(id));
+            let (allow, deny) = these.fold((0, 0), |(allow, deny), it| (allow | it.0, deny | it.1));
+            have = have & !deny | allow;
+        };
+        apply(&[guild.id.0]);
+        apply(&roles.iter().map(|role| role.0).collect::<Vec<_>>());
+        apply(&[user.0]);
+        have
+    }
+
+    /// Takes permissions from the bot in a channel.
+    pub fn deny_bot(&mut self, channel: ChannelId, permissions: u64) {
+        if let Some(channel) = self.channels.get_mut(&channel) {
+            channel.overwrites.entry(BOT.0).or_default().1 |= permissions;
+        }
+    }
+
+    /// The messages of a channel, oldest first.
+    pub fn history(&self, channel: ChannelId) -> Vec<&Message> {
+        let ids = self.channels.get(&channel).map(|channel| channel.messages.as_slice()).unwrap_or_default();
+        ids.iter().filter_map(|id| self.messages.get(id)).collect()
+    }
+
+    pub(super) fn add_message(&mut self, message: Message) {
+        // Nobody reads the history of a benchmark.
+        if self.keep || message.author == BOT {
+            if let Some(channel) = self.channels.get_mut(&message.channel).filter(|_| message.only_for.is_none()) {
+                channel.messages.push(message.id);
+            }
+            self.tell(&message, false);
+            self.messages.insert(message.id, message);
+        }
+    }
+
+    /// Enters a message into the transcript.
+    pub(super) fn tell(&mut self, message: &Message, edited: bool) {
+        if self.keep {
+            let line = Line::of_message(self, message, edited);
+            self.transcript.push(line);
+        }
+    }
+
+    /// Enters something else that is seen into the transcript.
+    pub(super) fn note(&mut self, channel: ChannelId, only_for: Option<UserId>, text: String) {
+        if self.keep {
+            self.transcript.push(Line { channel, only_for, message: None, text });
+        }
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, UserId)> {
+        self.names.iter().map(|(name, id)| (name.as_str(), *id))
+    }
+}
