@@ -114,11 +114,12 @@ pub(super) fn rebuild(connection: &mut Connection) -> Result<u64> {
         transaction.execute(
             &format!(
                 "INSERT INTO recomputed
-                 SELECT guild, {channel}, {deck}, period, start, user, sum(points)
+                 SELECT guild, channel, deck, period, start, user, sum(points)
                  FROM (SELECT guild, channel, deck, day, user, sum(points) AS points
-                       FROM ledger GROUP BY guild, {channel}, {deck}, day, user)
+                       FROM (SELECT guild, {channel} AS channel, {deck} AS deck, day, user, points FROM ledger)
+                       GROUP BY guild, channel, deck, day, user)
                  JOIN calendar USING (day)
-                 GROUP BY guild, {channel}, {deck}, period, start, user
+                 GROUP BY guild, channel, deck, period, start, user
                  HAVING sum(points) <> 0"
             ),
             [],

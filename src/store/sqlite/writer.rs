@@ -254,3 +254,92 @@ fn write_each(connection: &mut Connection, batch: &[Commit]) -> rusqlite::Result
     transaction.commit()?;
     Ok(results)
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+
+    use super::*;
+    use crate::id::{ChannelId, GuildId};
+    use crate::store::{GameChange, GameId};
+
+    fn game(id: u64) -> Commit {
+        let state = "asking".to_owned();
+        let save = GameChange::Save { id: GameId(id), guild: GuildId(1), channel: ChannelId(2), state };
+        Commit { games: vec![save], ..Commit::default() }
+    }
+
+    /// A writer whose SQLite does not wait for others, and another program's connection to the same file.
+    fn writer_and_other_program() -> (Writer, Connection, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("popquiz.db");
+        let mut connection = Connection::open(&path).unwrap();
+        super::super::migrations::migrate(&mut connection).unwrap();
+        super::super::set_up_writing(&connection).unwrap();
+        connection.busy_timeout(Duration::ZERO).unwrap();
+        let lock = File::create(folder.path().join("lock")).unwrap();
+        (Writer::start(connection, lock).unwrap(), Connection::open(&path).unwrap(), folder)
+    }
+
+    fn games(connection: &Connection) -> i64 {
+        connection.query_row("SELECT count(*) FROM games", [], |row| row.get(0)).unwrap()
+    }
+
+    #[tokio::test]
+    async fn commits_wait_until_the_file_is_free_and_none_is_lost() {
+        let (writer, other, _folder) = writer_and_other_program();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let mut first = writer.commit(game(1));
+        let second = writer.commit(game(2));
+        // Long enough for a try to have failed; were it too short, the test would only be milder.
+        let early = tokio::time::timeout(FIRST_PAUSE * 2, &mut first).await;
+        assert!(early.is_err(), "answered while another program holds the file: {early:?}");
+        other.execute_batch("ROLLBACK").unwrap();
+        assert_eq!((first.await, second.await), (Ok(()), Ok(())));
+        assert_eq!(games(&other), 2);
+    }
+
+    #[tokio::test]
+    async fn a_store_that_closes_does_not_wait_for_the_file_for_ever() {
+        let (writer, other, _folder) = writer_and_other_program();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let answer = writer.commit(game(1));
+        let late = writer.commit(game(2));
+        writer.stop().unwrap().join().unwrap();
+        for answer in [answer, late] {
+            let answer = answer.now_or_never().unwrap();
+            assert!(matches!(&answer, Err(StoreError::Unusable(why)) if why.contains("another program")), "{answer:?}");
+        }
+        other.execute_batch("ROLLBACK").unwrap();
+        assert_eq!(games(&other), 0);
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_refuses_nothing_and_a_broken_rule_only_its_own_commit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("popquiz.db");
+        let mut connection = Connection::open(&path).unwrap();
+        super::super::migrations::migrate(&mut connection).unwrap();
+        let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
+        let huge =
+            GameChange::Save { id: GameId(1), guild: GuildId(1), channel: ChannelId(2), state: "a".repeat(1 << 20) };
+        let batch = [game(5), Commit { games: vec![huge], ..Commit::default() }, game(6)];
+        let full = write(&mut connection, &batch).unwrap_err();
+        assert!(may_pass(&full), "{full}");
+        assert_eq!(games(&connection), 0, "nothing of a batch that is kept for later");
+        // The disk has room again: the same batch goes in whole.
+        connection.pragma_update_and_check(None, "max_page_count", 1_000_000, |_| Ok(())).unwrap();
+        assert_eq!(write(&mut connection, &batch).unwrap(), [Ok(()), Ok(()), Ok(())]);
+        assert_eq!(games(&connection), 3);
+
+        connection
+            .execute_batch(
+                "CREATE TRIGGER rule BEFORE INSERT ON games WHEN NEW.id = 8 BEGIN SELECT RAISE(ABORT, 'no'); END",
+            )
+            .unwrap();
+        let results = write(&mut connection, &[game(7), game(8), game(9)]).unwrap();
+        assert!(matches!(results.as_slice(), [Ok(()), Err(StoreError::Unusable(_)), Ok(())]), "{results:?}");
+        assert_eq!(games(&connection), 5);
+    }
+}
