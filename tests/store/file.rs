@@ -121,6 +121,17 @@ fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
 }
 
 #[test]
+fn names_that_mean_something_else_to_sqlite_are_files_or_refused() {
+    assert_says(&refusal(Path::new("")), &["cannot be opened", "name another place"]);
+    let folder = tempfile::tempdir().unwrap();
+    for name in [":memory:", "file:popquiz.db?mode=memory"] {
+        let path = folder.path().join(name);
+        drop(SqliteStore::open(&path).unwrap());
+        assert!(path.metadata().unwrap().len() > 0, "{name}");
+    }
+}
+
+#[test]
 fn an_empty_file_becomes_a_database() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("new.db");

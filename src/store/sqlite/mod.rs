@@ -22,7 +22,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use self::migrations::Refusal;
 use self::readers::Readers;
@@ -52,13 +52,20 @@ impl SqliteStore {
     /// [`StoreError::Unusable`] in one sentence that says what is wrong and what to do: a folder that is missing or may not be
     /// written, another file than a database of Popquiz's, one of a newer version, one that is in use.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        // In full, for SQLite has meanings of its own for "" and ":memory:".
+        let path = &std::path::absolute(path).map_err(|error| unreachable_file(path, &error))?;
         look_at(path)?;
         let lock = lock(path)?;
-        let mut connection = Connection::open(path).map_err(|error| sentence(path, &error))?;
+        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_CREATE).map_err(|error| sentence(path, &error))?;
         let cannot = |error: rusqlite::Error| sentence(path, &error);
-        connection.busy_timeout(BUSY_TIMEOUT).map_err(cannot)?;
         migrations::migrate(&mut connection).map_err(|refusal| refused(path, refusal))?;
-        set_up_writing(&connection).map_err(cannot)?;
+        if !set_up_writing(&connection).map_err(cannot)? {
+            return Err(unusable(format!(
+                "the disk of the database {} cannot do what keeps it safe (a write-ahead log): keep it on a local disk, not on \
+                 a network share",
+                path.display()
+            )));
+        }
         let readers = Readers::new(path);
         Ok(Self { writer: Writer::start(connection, lock)?, readers })
     }
@@ -141,14 +148,23 @@ fn own(id: u64) -> i64 {
     i64::try_from(id).unwrap_or(i64::MAX)
 }
 
-/// Settings that last as long as the connection, but for the journal's mode, which stays with the file.
-fn set_up_writing(connection: &Connection) -> rusqlite::Result<()> {
+/// A connection that waits a while for others. Not to be used by two threads at once, which Rust sees to.
+fn connect(path: &Path, further: OpenFlags) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | further;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(connection)
+}
+
+/// Settings that last as long as the connection, but for the journal's mode, which stays with the file; whether that could
+/// be set.
+fn set_up_writing(connection: &Connection) -> rusqlite::Result<bool> {
+    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
     // With WAL, FULL means that a commit is on the disk when it returns.
-    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    connection.set_prepared_statement_cache_capacity(128);
-    Ok(())
+    Ok(mode.eq_ignore_ascii_case("wal"))
 }
 
 /// Refuses what is not a database before anything is made beside it.

@@ -8,7 +8,7 @@ use futures_util::future::BoxFuture;
 use rusqlite::{Connection, OpenFlags, Result};
 use tokio::sync::Semaphore;
 
-use super::{BUSY_TIMEOUT, sentence};
+use super::{connect, sentence};
 use crate::store::StoreError;
 
 /// Reads at once; more wait their turn.
@@ -52,7 +52,7 @@ impl Readers {
 
     fn read_now<T>(&self, query: impl FnOnce(&Connection) -> Result<T>) -> std::result::Result<T, StoreError> {
         let idle = self.idle().pop();
-        let answer = idle.map_or_else(|| self.connect(), Ok).and_then(|mut connection| {
+        let answer = idle.map_or_else(|| self.open(), Ok).and_then(|mut connection| {
             let transaction = connection.transaction()?;
             let answer = query(&transaction)?;
             transaction.commit()?;
@@ -66,15 +66,10 @@ impl Readers {
         Ok(answer)
     }
 
-    fn connect(&self) -> Result<Connection> {
+    fn open(&self) -> Result<Connection> {
         // Not SQLITE_OPEN_READ_ONLY: where nobody else has the database open, that could not read its WAL.
-        let connection = Connection::open_with_flags(
-            &self.path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )?;
-        connection.busy_timeout(BUSY_TIMEOUT)?;
+        let connection = connect(&self.path, OpenFlags::empty())?;
         connection.pragma_update(None, "query_only", true)?;
-        connection.set_prepared_statement_cache_capacity(128);
         Ok(connection)
     }
 
