@@ -1,5 +1,7 @@
 //! What every store must do, tried on SQLite and on a plain model in memory, and on both with the same random story.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
 #[path = "store/build.rs"]
 mod build;
 #[path = "store/file.rs"]
