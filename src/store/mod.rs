@@ -2,6 +2,9 @@
 //!
 //! All that one event changes is one [`Commit`]: attempts, ledger, games, turns, schedules and outbox go in together or not at all.
 
+mod period;
+pub mod sqlite;
+
 use futures_util::future::BoxFuture;
 use serde::{Deserialize, Serialize};
 

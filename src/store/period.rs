@@ -1,0 +1,59 @@
+//! Where days, weeks and months begin, on days counted from 1970-01-01.
+
+use super::Period;
+
+impl Period {
+    /// The first day of the period: of a week its Monday, of a month its 1st; 0 for all time.
+    pub fn start(self) -> i32 {
+        match self {
+            Self::AllTime => 0,
+            Self::Day(day) => day,
+            // Day 0 was a Thursday.
+            Self::Week(day) => day.saturating_sub(day.saturating_add(3).rem_euclid(7)),
+            Self::Month(day) => day.saturating_sub(day_of_month(day) - 1),
+        }
+    }
+}
+
+/// From 1 to 31, in the Gregorian calendar.
+///
+/// Years are taken from March to February, so that the leap day comes last: then months begin at fixed days of the year.
+/// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+fn day_of_month(day: i32) -> i32 {
+    const DAYS_OF_400_YEARS: i32 = 146_097;
+    // From 0000-03-01, within its 400 years.
+    let day = (day.rem_euclid(DAYS_OF_400_YEARS) + 719_468) % DAYS_OF_400_YEARS;
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day_of_year = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    day_of_year - (153 * month + 2) / 5 + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::ToSpan;
+    use jiff::civil::{Weekday, date};
+
+    #[test]
+    fn every_day_of_six_centuries_agrees_with_the_calendar() {
+        let epoch = date(1970, 1, 1);
+        for day in -100_000..120_000 {
+            let today = epoch + day.days();
+            let month = epoch + Period::Month(day).start().days();
+            assert_eq!(month, today.first_of_month(), "month of {today}");
+            let week = epoch + Period::Week(day).start().days();
+            assert_eq!(week.weekday(), Weekday::Monday, "week of {today}");
+            assert!((0..7).contains(&(day - Period::Week(day).start())), "week of {today}");
+        }
+    }
+
+    #[test]
+    fn the_ends_of_time_have_periods_too() {
+        for day in [i32::MIN, i32::MAX] {
+            for period in [Period::AllTime, Period::Month(day), Period::Week(day), Period::Day(day)] {
+                assert!(period.start() <= day.max(0), "{period:?}");
+            }
+        }
+    }
+}

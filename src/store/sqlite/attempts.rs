@@ -1,0 +1,46 @@
+//! What people said or submitted.
+
+use rusqlite::{Connection, Result};
+
+use super::{own, snowflake};
+use crate::judge::Outcome;
+use crate::store::{Attempt, QuestionId};
+
+/// One source, one attempt: what comes again is left as it is.
+pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()> {
+    for attempt in attempts {
+        let outcome = match attempt.outcome {
+            Outcome::Correct => "correct",
+            Outcome::Partial => "partial",
+            Outcome::Wrong => "wrong",
+        };
+        connection
+            .prepare_cached(
+                "INSERT INTO attempts (source, question, user, text, outcome, credit) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (source) DO NOTHING",
+            )?
+            .execute((
+                snowflake(attempt.source),
+                own(attempt.question.0),
+                snowflake(attempt.user.0),
+                &attempt.text,
+                outcome,
+                attempt.credit.value(),
+            ))?;
+    }
+    Ok(())
+}
+
+/// Sources of the attempts on questions that are open, by question and source.
+pub(super) fn on_open_questions(connection: &Connection) -> Result<Vec<(QuestionId, u64)>> {
+    connection
+        .prepare_cached(
+            "SELECT question, source
+             FROM questions CROSS JOIN attempts ON question = questions.id
+             WHERE closed_at IS NULL ORDER BY question, source",
+        )?
+        .query_map([], |row| {
+            Ok((QuestionId(row.get::<_, i64>(0)?.cast_unsigned()), row.get::<_, i64>(1)?.cast_unsigned()))
+        })?
+        .collect()
+}

@@ -1,0 +1,176 @@
+//! Leaderboards: worked out with each ledger entry, read by page, recomputed on demand.
+
+use rusqlite::{Connection, OptionalExtension, Result, TransactionBehavior};
+
+use super::snowflake;
+use crate::id::UserId;
+use crate::store::{Leaderboard, LeaderboardQuery, LedgerEntry, Period, Row, Scope};
+
+/// Moves the twelve boards (three scopes, four periods) that an entry counts on.
+pub(super) fn add(connection: &Connection, entry: &LedgerEntry) -> Result<()> {
+    let guild = snowflake(entry.guild.0);
+    let user = snowflake(entry.user.0);
+    let scopes = [Scope::Server, Scope::Channel(entry.channel), Scope::Deck(entry.deck.clone())];
+    let mut find = connection.prepare_cached(FIND_BOARD)?;
+    let mut add = connection.prepare_cached(
+        "INSERT INTO standings (board, user, points) VALUES (?1, ?2, ?3)
+         ON CONFLICT (board, user) DO UPDATE SET points = points + excluded.points WHERE points + excluded.points <> 0",
+    )?;
+    for scope in &scopes {
+        let (channel, deck) = columns(scope);
+        for period in periods(entry.day) {
+            let key = (guild, channel, deck, name(period), period.start());
+            let board: Option<i64> = find.query_row(key, |row| row.get(0)).optional()?;
+            let board = match board {
+                Some(board) => board,
+                None => connection
+                    .prepare_cached(
+                        "INSERT INTO boards (guild, channel, deck, period, start) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
+                    )?
+                    .query_row(key, |row| row.get(0))?,
+            };
+            // Nothing changed: the points came to 0, which has no row.
+            if add.execute((board, user, entry.points))? == 0 {
+                connection
+                    .prepare_cached("DELETE FROM standings WHERE board = ?1 AND user = ?2")?
+                    .execute((board, user))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// See [`Store::leaderboard`](crate::store::Store::leaderboard).
+pub(super) fn page(connection: &Connection, query: &LeaderboardQuery) -> Result<Leaderboard> {
+    let (channel, deck) = columns(&query.scope);
+    let board: Option<i64> = connection
+        .prepare_cached(FIND_BOARD)?
+        .query_row((snowflake(query.guild.0), channel, deck, name(query.period), query.period.start()), |row| {
+            row.get(0)
+        })
+        .optional()?;
+    let Some(board) = board else { return Ok(Leaderboard::default()) };
+    let total = connection
+        .prepare_cached("SELECT count(*) FROM standings WHERE board = ?1")?
+        .query_row([board], |row| row.get(0))?;
+    let mut rank = connection.prepare_cached("SELECT 1 + count(*) FROM standings WHERE board = ?1 AND points > ?2")?;
+    let mut rank = |points: i64| rank.query_row((board, points), |row| row.get::<_, u32>(0));
+
+    let mut select = connection.prepare_cached(
+        "SELECT user, points FROM standings WHERE board = ?1 ORDER BY points DESC, user LIMIT ?2 OFFSET ?3",
+    )?;
+    let mut found = select.query((board, query.limit, query.offset))?;
+    let mut rows: Vec<Row> = Vec::new();
+    let mut place = query.offset;
+    while let Some(row) = found.next()? {
+        place = place.saturating_add(1);
+        let (user, points) = (UserId(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?);
+        let rank = match rows.last() {
+            // The first of a page may share its rank with some of the page before.
+            None => rank(points)?,
+            Some(above) if above.points == points => above.rank,
+            Some(_) => place,
+        };
+        rows.push(Row { rank, user, points });
+    }
+
+    let mut own = None;
+    if let Some(user) = query.asker {
+        let points: Option<i64> = connection
+            .prepare_cached("SELECT points FROM standings WHERE board = ?1 AND user = ?2")?
+            .query_row((board, snowflake(user.0)), |row| row.get(0))
+            .optional()?;
+        if let Some(points) = points {
+            own = Some(Row { rank: rank(points)?, user, points });
+        }
+    }
+    Ok(Leaderboard { rows, total, own })
+}
+
+/// Recomputes every standing from the ledger, puts right what differs, and says how many rows that were.
+pub(super) fn rebuild(connection: &mut Connection) -> Result<u64> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    transaction.execute_batch(
+        "CREATE TEMP TABLE calendar (day INTEGER, period TEXT, start INTEGER);
+         CREATE TEMP TABLE recomputed (
+             guild INTEGER, channel INTEGER, deck TEXT, period TEXT, start INTEGER, user INTEGER, points INTEGER,
+             PRIMARY KEY (guild, channel, deck, period, start, user)
+         ) WITHOUT ROWID;",
+    )?;
+    {
+        let days: Vec<i32> = transaction
+            .prepare("SELECT DISTINCT day FROM ledger")?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_>>()?;
+        let mut insert = transaction.prepare("INSERT INTO calendar (day, period, start) VALUES (?1, ?2, ?3)")?;
+        for day in days {
+            for period in periods(day) {
+                insert.execute((day, name(period), period.start()))?;
+            }
+        }
+    }
+    transaction.execute_batch("CREATE INDEX temp.calendar_by_day ON calendar (day)")?;
+    for (channel, deck) in [("0", "''"), ("channel", "''"), ("0", "deck")] {
+        transaction.execute(
+            &format!(
+                "INSERT INTO recomputed
+                 SELECT guild, channel, deck, period, start, user, sum(points)
+                 FROM (SELECT guild, channel, deck, day, user, sum(points) AS points
+                       FROM (SELECT guild, {channel} AS channel, {deck} AS deck, day, user, points FROM ledger)
+                       GROUP BY guild, channel, deck, day, user)
+                 JOIN calendar USING (day)
+                 GROUP BY guild, channel, deck, period, start, user
+                 HAVING sum(points) <> 0"
+            ),
+            [],
+        )?;
+    }
+    let differing: i64 = transaction.query_row(
+        "SELECT count(*) FROM recomputed
+         FULL JOIN (SELECT guild, channel, deck, period, start, user, points FROM boards JOIN standings ON board = boards.id)
+             AS standing USING (guild, channel, deck, period, start, user)
+         WHERE recomputed.points IS NOT standing.points",
+        [],
+        |row| row.get(0),
+    )?;
+    if differing > 0 {
+        transaction.execute_batch(
+            "DELETE FROM standings;
+             INSERT INTO boards (guild, channel, deck, period, start)
+                 SELECT DISTINCT guild, channel, deck, period, start FROM recomputed WHERE true
+                 ON CONFLICT DO NOTHING;
+             INSERT INTO standings (board, user, points)
+                 SELECT boards.id, user, points FROM recomputed JOIN boards USING (guild, channel, deck, period, start);",
+        )?;
+    }
+    transaction.execute_batch("DROP TABLE temp.calendar; DROP TABLE temp.recomputed;")?;
+    transaction.commit()?;
+    Ok(differing.unsigned_abs())
+}
+
+const FIND_BOARD: &str =
+    "SELECT id FROM boards WHERE guild = ?1 AND channel = ?2 AND deck = ?3 AND period = ?4 AND start = ?5";
+
+/// The columns `channel` and `deck` of a scope's boards.
+fn columns(scope: &Scope) -> (i64, &str) {
+    match scope {
+        Scope::Server => (0, ""),
+        Scope::Channel(channel) => (snowflake(channel.0), ""),
+        Scope::Deck(deck) => (0, &deck.0),
+    }
+}
+
+/// The periods that a day counts in.
+fn periods(day: i32) -> [Period; 4] {
+    [Period::AllTime, Period::Month(day), Period::Week(day), Period::Day(day)]
+}
+
+/// The column `period` of its boards.
+fn name(period: Period) -> &'static str {
+    match period {
+        Period::AllTime => "all",
+        Period::Month(_) => "month",
+        Period::Week(_) => "week",
+        Period::Day(_) => "day",
+    }
+}

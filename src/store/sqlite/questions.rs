@@ -1,0 +1,67 @@
+//! Questions: what was asked, where and when; and who keeps getting a schedule's drops.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, Result};
+
+use super::{own, snowflake};
+use crate::id::UserId;
+use crate::store::{QuestionRecord, ScheduleId};
+
+/// The first record of a question stands; later ones only fill in what was not known yet.
+pub(super) fn record(connection: &Connection, questions: &[QuestionRecord]) -> Result<()> {
+    for question in questions {
+        connection
+            .prepare_cached(
+                "INSERT INTO questions
+                     (id, game, schedule, guild, channel, deck, card, message, asked_at, closed_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                 ON CONFLICT (id) DO UPDATE SET
+                     message = coalesce(message, excluded.message),
+                     closed_at = coalesce(closed_at, excluded.closed_at)",
+            )?
+            .execute((
+                own(question.id.0),
+                own(question.game.0),
+                question.schedule.map(|schedule| own(schedule.0)),
+                snowflake(question.guild.0),
+                snowflake(question.channel.0),
+                &question.deck.0,
+                &question.card.0,
+                question.message.map(|message| snowflake(message.0)),
+                question.asked_at.0,
+                question.closed_at.map(|at| at.0),
+            ))?;
+    }
+    Ok(())
+}
+
+/// See [`Store::streaks`](crate::store::Store::streaks). Goes back from the last closed question only as far as somebody's
+/// streak reaches, each step one look into the ledger's own order.
+pub(super) fn streaks(connection: &Connection, schedule: ScheduleId) -> Result<Vec<(UserId, u32)>> {
+    let mut closed = connection.prepare_cached(
+        "SELECT id FROM questions WHERE schedule = ?1 AND closed_at IS NOT NULL ORDER BY closed_at DESC, id DESC",
+    )?;
+    let mut got_it =
+        connection.prepare_cached("SELECT DISTINCT user FROM ledger WHERE question = ?1 AND credit >= 1")?;
+    let mut streaks = BTreeMap::new();
+    // Those who got every question so far; before the first, nobody is out yet.
+    let mut unbroken: Option<BTreeSet<i64>> = None;
+    let mut questions = closed.query([own(schedule.0)])?;
+    while let Some(question) = questions.next()? {
+        let users: BTreeSet<i64> =
+            got_it.query_map([question.get::<_, i64>(0)?], |row| row.get(0))?.collect::<Result<_>>()?;
+        let still = match unbroken {
+            None => users,
+            Some(unbroken) => &unbroken & &users,
+        };
+        if still.is_empty() {
+            break;
+        }
+        for user in &still {
+            *streaks.entry(UserId(user.cast_unsigned())).or_insert(0) += 1;
+        }
+        unbroken = Some(still);
+    }
+    Ok(streaks.into_iter().collect())
+}

@@ -1,0 +1,285 @@
+//! What every store must do, tried on SQLite and on a plain model in memory, and on both with the same random story.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "store/build.rs"]
+mod build;
+#[path = "store/file.rs"]
+mod file;
+#[path = "store/memory.rs"]
+mod memory;
+#[path = "store/story.rs"]
+mod story;
+
+use popquiz::clock::UnixMs;
+use popquiz::id::{ChannelId, GuildId, MessageId, UserId};
+use popquiz::judge::Credit;
+use popquiz::store::sqlite::SqliteStore;
+use popquiz::store::*;
+use tempfile::TempDir;
+
+use build::*;
+use memory::MemoryStore;
+
+/// A new SQLite store in a folder of its own, which is gone with the second value.
+fn sqlite() -> (SqliteStore, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    (SqliteStore::open(&folder.path().join("popquiz.db")).unwrap(), folder)
+}
+
+/// Runs a test on every implementation, each new.
+async fn on_each_store(test: impl AsyncFn(&str, &dyn Store)) {
+    test("memory", &MemoryStore::default()).await;
+    let (store, _folder) = sqlite();
+    test("sqlite", &store).await;
+}
+
+#[tokio::test]
+async fn a_new_store_is_empty_and_its_first_id_is_1() {
+    on_each_store(async |name, store| {
+        let loaded = store.load().await.unwrap();
+        assert_eq!(Loaded { database: 0, ..loaded }, Loaded { next_id: 1, ..Loaded::default() }, "{name}");
+        assert_eq!(store.leaderboard(board()).await.unwrap(), Leaderboard::default(), "{name}");
+        assert_eq!(store.streaks(ScheduleId(1)).await.unwrap(), [], "{name}");
+        assert_eq!(store.turns(GUILD, deck("biology")).await.unwrap(), [], "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_commit_that_comes_twice_counts_once() {
+    on_each_store(async |name, store| {
+        let commit = Commit {
+            games: vec![save(1, "asking")],
+            questions: vec![question(2)],
+            attempts: vec![attempt(100, 2, 7)],
+            ledger: vec![points(2, 7, 10)],
+            outbox: vec![effect(3)],
+            ..Commit::default()
+        };
+        store.commit(commit.clone()).await.unwrap();
+        let once = (store.load().await.unwrap(), store.leaderboard(board()).await.unwrap());
+        store.commit(commit).await.unwrap();
+        let twice = (store.load().await.unwrap(), store.leaderboard(board()).await.unwrap());
+        assert_eq!(once, twice, "{name}");
+        assert_eq!(twice.1.rows, [Row { rank: 1, user: UserId(7), points: 10 }], "{name}");
+        assert_eq!(twice.0.attempts, [(QuestionId(2), 100)], "{name}");
+        assert_eq!(twice.0.next_id, 4, "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_effect_that_is_done_stays_done() {
+    on_each_store(async |name, store| {
+        let outbox = vec![effect(5), effect(4)];
+        store.commit(Commit { outbox: outbox.clone(), ..Commit::default() }).await.unwrap();
+        assert_eq!(store.load().await.unwrap().outbox, [effect(4), effect(5)], "{name}: in order of id");
+        store.commit(Commit { done: vec![done(4), done(4)], ..Commit::default() }).await.unwrap();
+        store.commit(Commit { outbox, ..Commit::default() }).await.unwrap();
+        assert_eq!(store.load().await.unwrap().outbox, [effect(5)], "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn games_and_schedules_that_are_over_are_not_loaded_and_their_ids_not_used_again() {
+    on_each_store(async |name, store| {
+        let begin = Commit {
+            games: vec![save(8, "asking"), save(9, "asking")],
+            schedules: vec![put(20, "daily"), put(21, "weekly")],
+            ..Commit::default()
+        };
+        store.commit(begin).await.unwrap();
+        let end = Commit {
+            games: vec![save(8, "revealed"), GameChange::End { id: GameId(9) }],
+            schedules: vec![put(20, "hourly"), ScheduleChange::Remove { id: ScheduleId(21) }],
+            ..Commit::default()
+        };
+        store.commit(end).await.unwrap();
+        let loaded = store.load().await.unwrap();
+        assert_eq!(loaded.games, [(GameId(8), "revealed".to_owned())], "{name}");
+        assert_eq!(loaded.schedules, [(ScheduleId(20), "hourly".to_owned())], "{name}");
+        assert_eq!(loaded.next_id, 22, "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn attempts_are_loaded_only_while_their_question_is_open() {
+    on_each_store(async |name, store| {
+        let open = Commit {
+            questions: vec![question(1), question(2)],
+            attempts: vec![attempt(100, 1, 7), attempt(101, 2, 7)],
+            ..Commit::default()
+        };
+        store.commit(open).await.unwrap();
+        let closed = QuestionRecord { closed_at: Some(UnixMs(9)), ..question(1) };
+        store.commit(Commit { questions: vec![closed], ..Commit::default() }).await.unwrap();
+        // What was known is not forgotten by a record that does not say it.
+        let posted = QuestionRecord { message: Some(MessageId(55)), ..question(1) };
+        store.commit(Commit { questions: vec![posted], ..Commit::default() }).await.unwrap();
+        assert_eq!(store.load().await.unwrap().attempts, [(QuestionId(2), 101)], "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn turns_are_kept_per_server_and_deck_and_only_go_up() {
+    on_each_store(async |name, store| {
+        let turn = |guild, of: &str, card: &str, turn| Turn {
+            guild: GuildId(guild),
+            deck: deck(of),
+            card: popquiz::deck::CardId(card.to_owned()),
+            turn,
+        };
+        let turns = vec![
+            turn(1, "art", "b", 1),
+            turn(1, "art", "a", 2),
+            turn(1, "art", "b", 3),
+            turn(1, "art", "a", 1),
+            turn(1, "law", "a", 9),
+            turn(2, "art", "a", 8),
+        ];
+        store.commit(Commit { turns, ..Commit::default() }).await.unwrap();
+        let told: Vec<(String, u64)> =
+            store.turns(GuildId(1), deck("art")).await.unwrap().into_iter().map(|(c, t)| (c.0, t)).collect();
+        assert_eq!(told, [("a".to_owned(), 2), ("b".to_owned(), 3)], "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ties_share_a_rank_and_pages_go_on_where_the_last_ended() {
+    on_each_store(async |name, store| {
+        let ledger = vec![
+            points(1, 11, 30),
+            points(1, 14, 20),
+            points(1, 12, 20),
+            points(1, 13, 20),
+            points(1, 15, 10),
+            points(1, 16, 0),
+        ];
+        store.commit(Commit { questions: vec![question(1)], ledger, ..Commit::default() }).await.unwrap();
+        let row = |rank, user, points| Row { rank, user: UserId(user), points };
+        let pages = [
+            (0, vec![row(1, 11, 30), row(2, 12, 20)]),
+            (2, vec![row(2, 13, 20), row(2, 14, 20)]),
+            (4, vec![row(5, 15, 10)]),
+            (6, vec![]),
+        ];
+        for (offset, rows) in pages {
+            let asked = LeaderboardQuery { asker: Some(UserId(14)), offset, limit: 2, ..board() };
+            let page = store.leaderboard(asked).await.unwrap();
+            assert_eq!(page, Leaderboard { rows, total: 5, own: Some(row(2, 14, 20)) }, "{name}, from {offset}");
+        }
+        let without_points = LeaderboardQuery { asker: Some(UserId(16)), ..board() };
+        assert_eq!(store.leaderboard(without_points).await.unwrap().own, None, "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_correction_can_take_all_points_away_and_give_them_back() {
+    on_each_store(async |name, store| {
+        let own = async || {
+            let asked = LeaderboardQuery { asker: Some(UserId(7)), ..board() };
+            let board = store.leaderboard(asked).await.unwrap();
+            (board.total, board.own.map(|row| row.points))
+        };
+        let record = async |entry| {
+            let commit = Commit { questions: vec![question(1), question(2)], ledger: vec![entry], ..Commit::default() };
+            store.commit(commit).await.unwrap();
+        };
+        record(points(1, 7, 10)).await;
+        assert_eq!(own().await, (1, Some(10)), "{name}");
+        record(LedgerEntry { kind: LedgerKind::Correction, ..points(1, 7, -10) }).await;
+        assert_eq!(own().await, (0, None), "{name}");
+        record(LedgerEntry { kind: LedgerKind::Correction, ..points(2, 7, 4) }).await;
+        assert_eq!(own().await, (1, Some(4)), "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn boards_are_by_server_channel_and_deck_and_by_day_week_and_month() {
+    on_each_store(async |name, store| {
+        // Wednesday 15 July; Monday 13 July; Sunday 12 July; Tuesday 30 June.
+        let entries = [(1, TODAY, 1), (2, TODAY - 2, 10), (3, TODAY - 3, 100), (4, TODAY - 15, 1_000)];
+        let mut ledger: Vec<_> = entries.map(|(q, day, won)| LedgerEntry { day, ..points(q, 7, won) }).into();
+        ledger.push(LedgerEntry { channel: ChannelId(77), ..points(5, 7, 10_000) });
+        ledger.push(LedgerEntry { deck: deck("law"), ..points(6, 7, 100_000) });
+        ledger.push(LedgerEntry { guild: GuildId(78), ..points(7, 7, 1_000_000) });
+        store.commit(Commit { questions: (1..8).map(question).collect(), ledger, ..Commit::default() }).await.unwrap();
+        let told = async |scope, period| {
+            let board = store.leaderboard(LeaderboardQuery { scope, period, ..board() }).await.unwrap();
+            board.rows.iter().map(|row| row.points).sum::<i64>()
+        };
+        assert_eq!(told(Scope::Server, Period::AllTime).await, 111_111, "{name}");
+        assert_eq!(told(Scope::Server, Period::Day(TODAY)).await, 110_001, "{name}");
+        assert_eq!(told(Scope::Server, Period::Week(TODAY + 4)).await, 110_011, "{name}");
+        assert_eq!(told(Scope::Server, Period::Week(TODAY + 5)).await, 0, "{name}");
+        assert_eq!(told(Scope::Server, Period::Month(TODAY)).await, 110_111, "{name}");
+        assert_eq!(told(Scope::Channel(CHANNEL), Period::Day(TODAY)).await, 100_001, "{name}");
+        assert_eq!(told(Scope::Deck(deck("biology")), Period::Week(TODAY)).await, 10_011, "{name}");
+        assert_eq!(told(Scope::Deck(deck("law")), Period::Month(TODAY)).await, 100_000, "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_streak_counts_back_from_the_last_closed_drop() {
+    on_each_store(async |name, store| {
+        let drop_entry = |question, user, credit| LedgerEntry {
+            kind: LedgerKind::Drop,
+            credit: Credit::new(credit),
+            ..points(question, user, 5)
+        };
+        let commit = Commit {
+            questions: vec![
+                drop_of(20, 1, 100),
+                drop_of(20, 2, 200),
+                drop_of(20, 3, 300),
+                // Still open, and one of another schedule: neither breaks a streak.
+                QuestionRecord { closed_at: None, ..drop_of(20, 4, 0) },
+                drop_of(21, 5, 400),
+            ],
+            ledger: vec![
+                // Always; lately; not the middle one; the last only in part.
+                drop_entry(1, 7, 1.0),
+                drop_entry(2, 7, 1.0),
+                drop_entry(3, 7, 1.0),
+                drop_entry(2, 8, 1.0),
+                drop_entry(3, 8, 1.0),
+                drop_entry(1, 9, 1.0),
+                drop_entry(3, 9, 1.0),
+                drop_entry(1, 10, 1.0),
+                drop_entry(2, 10, 1.0),
+                drop_entry(3, 10, 0.5),
+            ],
+            ..Commit::default()
+        };
+        store.commit(commit).await.unwrap();
+        let streaks = store.streaks(ScheduleId(20)).await.unwrap();
+        assert_eq!(streaks, [(UserId(7), 3), (UserId(8), 2), (UserId(9), 1)], "{name}");
+        assert_eq!(store.streaks(ScheduleId(21)).await.unwrap(), [], "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_commit_on_an_unknown_question_fails_whole_and_alone() {
+    on_each_store(async |name, store| {
+        let good = |id| Commit { questions: vec![question(id)], ledger: vec![points(id, 7, 1)], ..Commit::default() };
+        let bad = Commit { games: vec![save(50, "asking")], attempts: vec![attempt(1, 404, 7)], ..Commit::default() };
+        // All three are queued before the first is waited for, so that they may share a transaction.
+        let (first, second, third) = (store.commit(good(1)), store.commit(bad), store.commit(good(2)));
+        assert_eq!(first.await, Ok(()), "{name}");
+        assert!(matches!(second.await, Err(StoreError::Unusable(_))), "{name}");
+        assert_eq!(third.await, Ok(()), "{name}");
+        let loaded = store.load().await.unwrap();
+        assert_eq!(loaded.games, [], "{name}");
+        assert_eq!(store.leaderboard(board()).await.unwrap().rows[0].points, 2, "{name}");
+    })
+    .await;
+}
