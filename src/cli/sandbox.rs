@@ -52,7 +52,11 @@ impl Probe for Watch {
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let mut config = Config::load(None, config::variables())?;
-    let filter = if config.log.filter == Config::default().log.filter { "warn" } else { config.log.filter.as_str() };
+    let filter = if config.log.filter == Config::default().log.filter {
+        "warn,serenity=error"
+    } else {
+        config.log.filter.as_str()
+    };
     start::log_to_stderr(filter, config.log.format)?;
     let decks = if args.decks.is_empty() {
         start::shipped_decks()?

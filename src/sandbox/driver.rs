@@ -73,6 +73,12 @@ impl Story {
         Self { shared: Arc::clone(&sandbox.shared), probe, seen: Arc::default() }
     }
 
+    /// The same story with another bot in it: what was seen stays seen.
+    #[must_use]
+    pub fn with_probe(&self, probe: Arc<dyn Probe>) -> Self {
+        Self { probe: Some(probe), ..self.clone() }
+    }
+
     /// A member by name, in the channel #quiz; somebody new where nobody is called so.
     pub fn member(&self, name: &str) -> Member {
         let mut world = lock(&self.shared.world);

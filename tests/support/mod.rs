@@ -1,0 +1,187 @@
+//! A stage for stories: a sandbox with the bot in it, on a clock that stands still until it is moved.
+
+#![allow(dead_code, reason = "each test file uses what it needs")]
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use popquiz::bot::{Bot, Defaults, Options};
+use popquiz::clock::{SandboxClock, UnixMs};
+use popquiz::config::Config;
+use popquiz::deck::{Deck, format};
+use popquiz::quiz::Rules;
+use popquiz::sandbox::driver::{Member, Place, Probe, Story};
+use popquiz::sandbox::{self, Sandbox};
+use popquiz::schedule;
+use popquiz::store::sqlite::SqliteStore;
+
+/// Monday, 2 March 2026, 08:59:00 UTC.
+pub const START: UnixMs = UnixMs(1_772_441_940_000);
+
+/// Cards whose answers the stories know by heart.
+pub const DECK: &str = r#"
+title = "Trees & Rivers"
+[[cards]]
+id = "river"
+prompt = "Which river flows through Vienna?"
+term = ["Danube", "the Danube river"]
+reject = ["Rhine"]
+note = "Also through Bratislava, Budapest and Belgrade."
+tags = ["rivers"]
+[[cards]]
+id = "conifers"
+prompt = "Name three conifers."
+list = [["spruce"], ["pine"], ["larch", "tamarack"]]
+tags = ["trees"]
+[[cards]]
+id = "deciduous"
+prompt = "Does a larch lose its needles in winter?"
+yes_no = "yes"
+because = "it is the odd one out among conifers"
+tags = ["trees"]
+[[cards]]
+id = "photosynthesis"
+prompt = "Leaves turn ... and ... into sugar."
+blanks = [["carbon dioxide", "CO2"], "water"]
+tags = ["trees"]
+"#;
+
+/// Only one card of [`DECK`], by its id.
+pub fn deck_of(card: &str) -> Deck {
+    let mut deck = deck(DECK);
+    deck.cards.retain(|it| it.id.0 == card);
+    assert_eq!(deck.cards.len(), 1, "there is a card {card}");
+    deck
+}
+
+pub fn deck(text: &str) -> Deck {
+    format::read("nature.toml", text.as_bytes()).unwrap()
+}
+
+/// How a stage is set up.
+pub struct Setup {
+    pub decks: Vec<Deck>,
+    pub rules: Rules,
+    pub sandbox: sandbox::Options,
+    pub message_content: bool,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        let sandbox = sandbox::Options { clock: SandboxClock::frozen(START), ..sandbox::Options::default() };
+        Self { decks: vec![deck(DECK)], rules: Config::default().quiz.rules(), sandbox, message_content: true }
+    }
+}
+
+impl Setup {
+    pub fn with(card: &str) -> Self {
+        Self { decks: vec![deck_of(card)], ..Self::default() }
+    }
+}
+
+pub struct Stage {
+    pub sandbox: Sandbox,
+    pub bot: Arc<Bot>,
+    pub story: Story,
+    pub alice: Member,
+    pub bob: Member,
+    pub carol: Member,
+    pub quiz: Place,
+    pub store: Arc<SqliteStore>,
+    setup: Setup,
+    folder: tempfile::TempDir,
+}
+
+struct Watch(Arc<Bot>);
+
+impl Probe for Watch {
+    fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()> {
+        self.0.settled_after(snowflake)
+    }
+
+    fn next_deadline(&self) -> Option<UnixMs> {
+        self.0.next_deadline()
+    }
+}
+
+async fn start_bot(sandbox: &Sandbox, setup: &Setup, database: &Path) -> (Arc<Bot>, Arc<SqliteStore>) {
+    let store = Arc::new(SqliteStore::open(database).unwrap());
+    let options = Options {
+        api_url: sandbox.api_url(),
+        token: sandbox.token(),
+        message_content: setup.message_content,
+        store: Arc::clone(&store) as _,
+        decks: setup.decks.clone(),
+        clock: Arc::new(sandbox.clock().clone()),
+        seed: Some(1),
+        rules: setup.rules,
+        defaults: Defaults {
+            questions: 10,
+            seconds: 30,
+            zone: schedule::Zone::utc(),
+            open: schedule::Duration::hours(8),
+        },
+        grace_ms: 3_600_000,
+    };
+    let bot = Arc::new(Bot::start(options).await.unwrap());
+    tokio::time::timeout(Duration::from_secs(20), bot.ready()).await.expect("the bot connects within 20 s").unwrap();
+    (bot, store)
+}
+
+impl Stage {
+    pub async fn set() -> Self {
+        Self::set_with(Setup::default()).await
+    }
+
+    pub async fn set_with(setup: Setup) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let sandbox = Sandbox::start(setup.sandbox.clone()).await.unwrap();
+        let (bot, store) = start_bot(&sandbox, &setup, &folder.path().join("popquiz.db")).await;
+        let story = Story::new(&sandbox, Some(Arc::new(Watch(Arc::clone(&bot)))));
+        let [alice, bob, carol] = ["alice", "bob", "carol"].map(|name| story.member(name));
+        let quiz = story.channel("quiz");
+        Self { sandbox, bot, story, alice, bob, carol, quiz, store, setup, folder }
+    }
+
+    /// Ends the bot as SIGTERM does.
+    pub async fn stop(&self) {
+        self.bot.stop(Duration::from_secs(3)).await;
+        self.store.close().await;
+    }
+
+    /// Starts the bot again on the same database.
+    pub async fn start_again(&mut self) {
+        let (bot, store) = start_bot(&self.sandbox, &self.setup, &self.database()).await;
+        (self.bot, self.store) = (bot, store);
+        self.story = self.story.with_probe(Arc::new(Watch(Arc::clone(&self.bot))));
+        [self.alice, self.bob, self.carol] = ["alice", "bob", "carol"].map(|name| self.story.member(name));
+        self.quiz = self.story.channel("quiz");
+    }
+
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("popquiz.db")
+    }
+
+    /// The end of every story: nothing that the bot sent was anything that Discord would call invalid.
+    pub fn all_is_well(&self) {
+        assert_eq!(self.sandbox.violations(), [], "invalid requests; the story was:\n{}", self.story.transcript());
+    }
+
+    /// Says the right answer to whichever card of [`DECK`] is asked now.
+    pub fn right_answer(&self) -> &'static str {
+        let question = self.quiz.newest().map(|message| message.embeds.to_string()).unwrap_or_default();
+        let known = [
+            ("Vienna", "the danube"),
+            ("conifers", "pine, larch, spruce"),
+            ("larch lose", "yes"),
+            ("Leaves turn", "CO2, water"),
+        ];
+        known
+            .iter()
+            .find(|(words, _)| question.contains(words))
+            .map(|(_, answer)| *answer)
+            .unwrap_or_else(|| panic!("no card of the deck is asked:\n{}", self.story.transcript()))
+    }
+}
