@@ -6,6 +6,8 @@
 mod build;
 #[path = "store/file.rs"]
 mod file;
+#[path = "store/killed.rs"]
+mod killed;
 #[path = "store/memory.rs"]
 mod memory;
 #[path = "store/story.rs"]

@@ -169,15 +169,22 @@ fn a_database_made_by_other_migrations_is_refused() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_that_may_not_be_written_is_refused() {
+fn a_folder_or_file_that_may_not_be_written_is_refused() {
+    use std::fs::{Permissions, set_permissions};
     use std::os::unix::fs::PermissionsExt;
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o555)).unwrap();
-    if std::fs::write(folder.path().join("probe"), "").is_ok() {
-        println!("skipped: the user of this test may write into every folder");
+    let (store, folder) = sqlite();
+    drop(store);
+    let path = folder.path().join("popquiz.db");
+    set_permissions(&path, Permissions::from_mode(0o444)).unwrap();
+    if std::fs::File::options().write(true).open(&path).is_ok() {
+        println!("skipped: the user of this test may write every file");
         return;
     }
-    assert_says(&refusal(&folder.path().join("popquiz.db")), &["may not be written", "the right to write"]);
+    assert_says(&refusal(&path), &["popquiz.db may not be written", "the right to write"]);
+    set_permissions(folder.path(), Permissions::from_mode(0o555)).unwrap();
+    let sentence = refusal(&folder.path().join("new.db"));
+    set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
+    assert_says(&sentence, &["may not be written", "the right to write"]);
 }
 
 #[tokio::test]

@@ -58,6 +58,10 @@ impl SqliteStore {
         let lock = lock(path)?;
         let mut connection = connect(path, OpenFlags::SQLITE_OPEN_CREATE).map_err(|error| sentence(path, &error))?;
         let cannot = |error: rusqlite::Error| sentence(path, &error);
+        // SQLite opens a file that it may not write all the same, and complains only at the first commit.
+        if connection.is_readonly("main").map_err(cannot)? {
+            return Err(unreachable_file(path, &ErrorKind::PermissionDenied.into()));
+        }
         migrations::migrate(&mut connection).map_err(|refusal| refused(path, refusal))?;
         if !set_up_writing(&connection).map_err(cannot)? {
             return Err(unusable(format!(
@@ -263,10 +267,9 @@ fn sentence(path: &Path, error: &rusqlite::Error) -> StoreError {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => unusable(format!(
             "the database {path_shown} is held by another program: close that program, then start again"
         )),
-        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => unusable(format!(
-            "the database {path_shown} may not be written by the user that popquiz runs as: give that user the right to \
-             write there, or name another place"
-        )),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            unreachable_file(path, &ErrorKind::PermissionDenied.into())
+        }
         Some(ErrorCode::DiskFull) => {
             unusable(format!("there is no room for the database {path_shown}: free some space on its disk"))
         }
@@ -279,4 +282,19 @@ fn sentence(path: &Path, error: &rusqlite::Error) -> StoreError {
 
 fn unusable(text: String) -> StoreError {
     StoreError::Unusable(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_commit_is_on_the_disk_before_it_is_answered() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = connect(&folder.path().join("popquiz.db"), OpenFlags::SQLITE_OPEN_CREATE).unwrap();
+        assert!(set_up_writing(&connection).unwrap());
+        let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
+        let full = 2;
+        assert_eq!((pragma("synchronous"), pragma("foreign_keys"), pragma("busy_timeout")), (full, 1, 5_000));
+    }
 }
