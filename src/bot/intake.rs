@@ -92,7 +92,9 @@ impl Desk {
             let count = page.as_array().map_or(0, Vec::len);
             let newest = page.as_array().into_iter().flatten().filter_map(snowflake_of).max();
             for heard in messages {
+                let snowflake = heard.message.0;
                 self.inputs.send(Input::Heard(heard), self.progress.begin());
+                self.progress.took_in(snowflake);
             }
             match newest {
                 Some(newest) if count == usize::from(PAGE) => after = MessageId(newest),
