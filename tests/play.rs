@@ -320,7 +320,7 @@ async fn who_may_manage_is_checked_and_a_servers_settings_give_leave() {
         let refused = bob.runs("/quiz start").await.unwrap_err();
         assert!(refused.contains("you may not use /quiz here"), "{refused}");
         sandbox.world(|world| {
-            world.guilds.get_mut(&GUILD).unwrap().command_permissions.push(("quiz".into(), bob.id().0, true, true))
+            world.guilds.get_mut(&GUILD).unwrap().command_permissions.push(("quiz".into(), bob.id().0, true, true));
         });
         bob.runs("/quiz start questions:1").await.unwrap();
         quiz.shows("@bob starts 1 question").await;
@@ -362,14 +362,14 @@ async fn without_the_message_content_intent_mentions_replies_and_the_button_coun
 #[tokio::test]
 async fn nothing_that_is_typed_can_ping_or_break_the_layout() {
     told(async {
-        let hostile = r##"
+        let hostile = r#"
             title = "@everyone **bold**"
             [[cards]]
             id = "hostile"
             prompt = "<@&1000000000000000104> @everyone `code` ||spoiler|| [click](https://evil.example)\n# Heading?"
             term = "@here"
             note = "<@1000000000000001001>"
-        "##;
+        "#;
         let stage = Stage::set_with(Setup { decks: vec![deck(hostile)], ..Setup::default() }).await;
         let Stage { alice, bob, quiz, story, sandbox, .. } = &stage;
         alice.runs("/quiz start questions:1 tags:@everyone").await.unwrap();

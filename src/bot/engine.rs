@@ -250,6 +250,7 @@ impl Engine {
     }
 
     /// Somebody submitted the modal of a question.
+    #[expect(clippy::too_many_arguments, reason = "the facts of a submission")]
     pub(super) fn submitted(
         &mut self,
         ticket: &Ticket,
@@ -354,7 +355,7 @@ impl Engine {
         let deck = self.decks.get(&schedule.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
         no_cards(deck, &schedule.tags)?;
         schedule.id = ScheduleId(self.take_id());
-        self.record_schedule(&schedule, decision);
+        record_schedule(&schedule, decision);
         self.keep_schedule(schedule.clone());
         Ok(schedule)
     }
@@ -369,7 +370,7 @@ impl Engine {
     ) -> Result<Schedule, Refusal> {
         let mut schedule = self.schedule(guild, id)?.clone();
         change(&mut schedule);
-        self.record_schedule(&schedule, decision);
+        record_schedule(&schedule, decision);
         self.keep_schedule(schedule.clone());
         Ok(schedule)
     }
@@ -406,16 +407,6 @@ impl Engine {
         self.schedules.insert(schedule.id, schedule);
     }
 
-    fn record_schedule(&self, schedule: &Schedule, decision: &mut Decision) {
-        decision.commit.schedules.push(ScheduleChange::Put {
-            id: schedule.id,
-            guild: schedule.guild,
-            channel: schedule.channel,
-            state: to_json(schedule),
-            next_due: schedule.next_due(),
-        });
-    }
-
     /// A schedule's time has come. Drops whose time is long past are passed over; of several missed ones, only the last may still come.
     fn due(&mut self, id: ScheduleId, now: UnixMs, decision: &mut Decision) {
         let Some(schedule) = self.schedules.get_mut(&id) else { return };
@@ -433,7 +424,7 @@ impl Engine {
             tracing::warn!(schedule = %id, drops = passed_over, "drops were missed by more than the grace time and are passed over");
         }
         let schedule = schedule.clone();
-        self.record_schedule(&schedule, decision);
+        record_schedule(&schedule, decision);
         self.keep_schedule(schedule);
     }
 
@@ -453,7 +444,7 @@ impl Engine {
         }
         schedule.dealt_with = due;
         let schedule = schedule.clone();
-        self.record_schedule(&schedule, decision);
+        record_schedule(&schedule, decision);
         self.open_drop(&schedule, provisions, now, decision);
         self.keep_schedule(schedule);
     }
@@ -568,7 +559,7 @@ impl Engine {
             self.ears.listen(
                 game.channel(),
                 game.id(),
-                game.question().and_then(|question| question.open()).map(|open| open.message),
+                game.question().and_then(super::super::quiz::question::Question::open).map(|open| open.message),
             );
         }
     }
@@ -595,7 +586,7 @@ impl Engine {
             }
             Effect::Hint { text, .. } => self.post(game, Outgoing::Post(render::hint(&text)), false, now, decision),
             Effect::React { message, mark } => {
-                decision.acts.push(Act::React { channel: game.channel(), message, mark })
+                decision.acts.push(Act::React { channel: game.channel(), message, mark });
             }
             Effect::Tell { news, .. } => {
                 decision.acts.extend(ticket.map(|ticket| Act::Respond(ticket.clone(), render::news(&news))));
@@ -644,7 +635,7 @@ impl Engine {
                 self.post(game, Outgoing::Post(message), false, now, decision);
             }
             Effect::Turned(card, turn) => {
-                decision.commit.turns.push(store::Turn { guild: game.guild(), deck: game.deck().clone(), card, turn })
+                decision.commit.turns.push(store::Turn { guild: game.guild(), deck: game.deck().clone(), card, turn });
             }
             Effect::Over => {}
         }
@@ -684,6 +675,16 @@ impl Decision {
     pub(super) fn is_empty(&self) -> bool {
         self.commit.is_empty() && self.acts.is_empty() && self.changed.is_empty()
     }
+}
+
+fn record_schedule(schedule: &Schedule, decision: &mut Decision) {
+    decision.commit.schedules.push(ScheduleChange::Put {
+        id: schedule.id,
+        guild: schedule.guild,
+        channel: schedule.channel,
+        state: to_json(schedule),
+        next_due: schedule.next_due(),
+    });
 }
 
 fn card<'a>(deck: &'a LoadedDeck, id: &CardId) -> Option<&'a Card> {

@@ -8,13 +8,13 @@ use crate::discord::interaction::Interaction;
 use crate::discord::permissions::{Permissions, missing_sentence};
 use crate::id::{ChannelId, GuildId};
 
-impl Desk {
-    /// Refuses where the bot lacks a permission that it needs in a channel: says which, and where to grant it.
-    pub(super) fn needs(&self, have: Permissions, channel: ChannelId, needed: Permissions) -> Result<(), Refusal> {
-        let missing = have.missing(needed);
-        if missing.is_empty() { Ok(()) } else { Err(Refusal::new(missing_sentence(channel, &missing))) }
-    }
+/// Refuses where the bot lacks a permission that it needs in a channel: says which, and where to grant it.
+pub(super) fn needs(have: Permissions, channel: ChannelId, needed: Permissions) -> Result<(), Refusal> {
+    let missing = have.missing(needed);
+    if missing.is_empty() { Ok(()) } else { Err(Refusal::new(missing_sentence(channel, &missing))) }
+}
 
+impl Desk {
     /// What the bot may do in a channel of a server, computed as Discord does ("Permissions", in the API documentation): what its roles
     /// allow in the server, then the channel's overwrites for everybody, for its roles together, and for the bot itself.
     pub(super) async fn own_permissions(&self, guild: GuildId, channel: ChannelId) -> Result<Permissions, Refusal> {

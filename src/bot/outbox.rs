@@ -65,12 +65,9 @@ impl Outbox {
                 () = self.stop.cancelled() => return,
                 entry = entries.recv() => {
                     let Some((entry, work)) = entry else { break };
-                    match waiting.get_mut(&entry.channel) {
-                        Some(queue) => queue.push_back((entry, work)),
-                        None => {
-                            waiting.insert(entry.channel, Queue::new());
-                            sending.push(self.carry_out(entry, work));
-                        }
+                    if let Some(queue) = waiting.get_mut(&entry.channel) { queue.push_back((entry, work)) } else {
+                        waiting.insert(entry.channel, Queue::new());
+                        sending.push(self.carry_out(entry, work));
                     }
                 }
                 Some(channel) = sending.next() => match waiting.get_mut(&channel).and_then(Queue::pop_front) {

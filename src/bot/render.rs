@@ -17,6 +17,9 @@ const NEUTRAL: u32 = 0x74_7F_8D;
 /// The id of the one field of an answer's modal.
 pub(super) const ANSWER_FIELD: &str = "answer";
 
+/// Members named under a reveal or a summary; of the others, the number is told.
+const SHOWN: usize = 15;
+
 /// The longest answer that a modal takes, in characters: a message may be as long.
 const LONGEST_ANSWER: u16 = 2000;
 
@@ -72,9 +75,7 @@ fn card_embed(game: &Game, deck: &Deck, card: &Card, number: Option<(u32, u32)>)
     let mut text = escape(&card.prompt);
     if let Some(AnswerKey::Choice { options, .. }) = &card.key {
         text.push('\n');
-        for (letter, option) in ('A'..='Z').zip(options) {
-            text.push_str(&format!("\n**{letter}.** {}", escape(option)));
-        }
+        text.extend(('A'..='Z').zip(options).map(|(letter, option)| format!("\n**{letter}.** {}", escape(option))));
     }
     Embed { title: Some(title), description: Some(text), footer: Some(deck.title.clone()), ..Embed::default() }
 }
@@ -183,7 +184,6 @@ pub(super) fn reveal(game: &Game, card: &Card, reveal: &Reveal) -> Message {
 }
 
 fn gains(game: &Game, reveal: &Reveal) -> Vec<String> {
-    const SHOWN: usize = 15;
     let streaks_in = match game {
         Game::Round(_) => "in a row",
         Game::Drop(_) => "drops in a row",
@@ -248,7 +248,6 @@ pub(super) fn summary(deck: &Deck, standings: &[Standing], ending: RoundEnding, 
         RoundEnding::Idle => Some("Nobody answered any more, so the round ends here."),
         RoundEnding::NoCards => Some("The deck has no more cards to ask."),
     };
-    const SHOWN: usize = 15;
     let mut lines: Vec<String> = why.map(str::to_owned).into_iter().collect();
     for standing in standings.iter().take(SHOWN) {
         let right = if standing.right > 0 { format!(" · {} right", standing.right) } else { String::new() };
@@ -270,7 +269,6 @@ pub(super) fn summary(deck: &Deck, standings: &[Standing], ending: RoundEnding, 
         description: Some(lines.join("\n")),
         colour: Some(if standings.is_empty() { NEUTRAL } else { GOOD }),
         footer: Some(format!("{} · {}", deck.title, plural(asked, "question"))),
-        ..Embed::default()
     })
 }
 
@@ -296,7 +294,6 @@ pub(super) fn looked_up(deck: &Deck, card: &Card) -> Message {
         description: Some(lines.join("\n")),
         colour: Some(ASKING),
         footer: Some(footer.join(" · ")),
-        ..Embed::default()
     })
 }
 

@@ -213,7 +213,7 @@ async fn prepare_drops(
             match desk.provisions(&schedule).await {
                 Ok(provisions) => {
                     let opened = move |engine: &mut Engine, now, decision: &mut _| {
-                        engine.drop_ready(id, at, provisions, now, decision)
+                        engine.drop_ready(id, at, provisions, now, decision);
                     };
                     let _ = desk.decide(opened).await;
                     break;

@@ -57,7 +57,7 @@ pub(super) fn decks_in(folder: &Path) -> anyhow::Result<Vec<Deck>> {
         match format::load(file) {
             Ok(deck) => match decks.iter().find(|other| other.id == deck.id) {
                 Some(other) => {
-                    tracing::error!(file = %file.display(), "the deck is left out: “{}” has its id {} already; give one of them another `id`", other.title, deck.id)
+                    tracing::error!(file = %file.display(), "the deck is left out: “{}” has its id {} already; give one of them another `id`", other.title, deck.id);
                 }
                 None => decks.push(deck),
             },

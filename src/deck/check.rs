@@ -96,7 +96,7 @@ fn plain(text: &str) -> String {
 }
 
 fn answer_in_prompt(card: &Card) -> Found {
-    let (Some(AnswerKey::Term(answers)) | Some(AnswerKey::Explanation { texts: answers, .. })) = &card.key else {
+    let Some(AnswerKey::Term(answers) | AnswerKey::Explanation { texts: answers, .. }) = &card.key else {
         return None;
     };
     let prompt = format!(" {} ", plain(&card.prompt));

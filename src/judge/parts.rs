@@ -6,7 +6,7 @@ use super::{Credit, Verdict};
 
 #[derive(Clone, Debug)]
 pub(super) struct Parts {
-    parts: Vec<Part>,
+    all: Vec<Part>,
     order: Order,
     needed: usize,
 }
@@ -34,15 +34,15 @@ const PIECES: usize = 100;
 impl Parts {
     pub(super) fn list(items: &[Vec<String>], ordered: bool, any: Option<usize>) -> Self {
         let order = if ordered { Order::Ascending } else { Order::Free };
-        Self { parts: items.iter().map(|item| Part::new(item)).collect(), order, needed: any.unwrap_or(items.len()) }
+        Self { all: items.iter().map(|item| Part::new(item)).collect(), order, needed: any.unwrap_or(items.len()) }
     }
 
     pub(super) fn blanks(gaps: &[Vec<String>]) -> Self {
-        Self { parts: gaps.iter().map(|gap| Part::new(gap)).collect(), order: Order::Gap, needed: gaps.len() }
+        Self { all: gaps.iter().map(|gap| Part::new(gap)).collect(), order: Order::Gap, needed: gaps.len() }
     }
 
     pub(super) fn count(&self) -> usize {
-        self.parts.len()
+        self.all.len()
     }
 
     pub(super) fn needed(&self) -> usize {
@@ -62,7 +62,7 @@ impl Parts {
         };
         // A piece of an item that was taken apart at its own "and" is no wrong item.
         let belongs = |piece: &Vec<String>| {
-            found.iter().filter_map(|index| self.parts.get(*index)).any(|part| part.shares_a_word(piece, known))
+            found.iter().filter_map(|index| self.all.get(*index)).any(|part| part.shares_a_word(piece, known))
         };
         let extra = if self.order == Order::Free { pieces.iter().filter(|piece| !belongs(piece)).count() } else { 0 };
         self.verdict(found, extra)
@@ -79,7 +79,7 @@ impl Parts {
             credit = Credit::new(credit.value() - surplus as f64 * 0.5 / self.needed as f64);
         }
         let missing: Vec<String> = self
-            .parts
+            .all
             .iter()
             .enumerate()
             .filter(|(index, _)| !found.contains(index))
@@ -97,16 +97,16 @@ impl Parts {
     }
 
     fn gap_by_gap(&self, pieces: &[Vec<String>], words: &[String], known: &dyn Fn(&str) -> bool) -> Vec<usize> {
-        if let [only] = self.parts.as_slice() {
+        if let [only] = self.all.as_slice() {
             return if only.is(words, known) { vec![0] } else { Vec::new() };
         }
         // Without separators, words go into the gaps in their order.
-        let pieces: Vec<Vec<String>> = if pieces.len() == 1 && words.len() == self.parts.len() {
+        let pieces: Vec<Vec<String>> = if pieces.len() == 1 && words.len() == self.all.len() {
             words.iter().map(|word| vec![word.clone()]).collect()
         } else {
             pieces.to_vec()
         };
-        let filled = self.parts.iter().zip(&pieces).enumerate().filter(|(_, (part, piece))| part.is(piece, known));
+        let filled = self.all.iter().zip(&pieces).enumerate().filter(|(_, (part, piece))| part.is(piece, known));
         filled.map(|(index, _)| index).collect()
     }
 
@@ -114,11 +114,8 @@ impl Parts {
     fn in_order_given(&self, pieces: &[Vec<String>], known: &dyn Fn(&str) -> bool) -> Vec<usize> {
         let mut given = Vec::new();
         for piece in pieces {
-            let named = self
-                .parts
-                .iter()
-                .enumerate()
-                .find(|(index, part)| !given.contains(index) && part.is_named(piece, known));
+            let named =
+                self.all.iter().enumerate().find(|(index, part)| !given.contains(index) && part.is_named(piece, known));
             given.extend(named.map(|(index, _)| index));
         }
         given
@@ -128,7 +125,7 @@ impl Parts {
     fn anywhere(&self, pieces: &[Vec<String>], words: &[String], known: &dyn Fn(&str) -> bool) -> Vec<usize> {
         let mut given = self.in_order_given(pieces, known);
         if !text::denies(words) {
-            let left = self.parts.iter().enumerate().filter(|(index, _)| !given.contains(index));
+            let left = self.all.iter().enumerate().filter(|(index, _)| !given.contains(index));
             let named: Vec<usize> =
                 left.filter(|(_, part)| part.is_within(words, known)).map(|(index, _)| index).collect();
             given.extend(named);

@@ -238,17 +238,14 @@ impl Story {
             id
         };
         let answer = tokio::time::timeout(Duration::from_secs(3), receiver).await;
-        match answer {
-            Ok(Ok(answer)) => {
-                self.settled(id).await?;
-                Ok(answer)
-            }
-            _ => {
-                let text =
-                    if kind == 3 || kind == 5 { "This interaction failed" } else { "The application did not respond" };
-                lock(&self.shared.world).note(channel, Some(user), format!("(to {}) {text}", self.name_of(user)));
-                Err(text.to_owned())
-            }
+        if let Ok(Ok(answer)) = answer {
+            self.settled(id).await?;
+            Ok(answer)
+        } else {
+            let text =
+                if kind == 3 || kind == 5 { "This interaction failed" } else { "The application did not respond" };
+            lock(&self.shared.world).note(channel, Some(user), format!("(to {}) {text}", self.name_of(user)));
+            Err(text.to_owned())
         }
     }
 
@@ -418,11 +415,13 @@ impl Member {
     /// # Panics
     ///
     /// Where it does not come; the message holds the transcript.
-    #[expect(clippy::panic, reason = "what a story expects and does not see fails its test")]
     pub async fn sees(&self, text: &str) {
-        if !self.story.finds(text, Some(self.channel), Some(self.id)).await {
-            panic!("{} does not see “{text}”. What was seen:\n{}", self.name, self.story.transcript());
-        }
+        assert!(
+            self.story.finds(text, Some(self.channel), Some(self.id)).await,
+            "{} does not see “{text}”. What was seen:\n{}",
+            self.name,
+            self.story.transcript()
+        );
     }
 
     /// Makes sure that nothing they were shown, at any time, holds this text.
@@ -443,11 +442,12 @@ impl Place {
     /// # Panics
     ///
     /// Where it does not come; the message holds the transcript.
-    #[expect(clippy::panic, reason = "what a story expects and does not see fails its test")]
     pub async fn shows(&self, text: &str) {
-        if !self.story.finds(text, Some(self.id), Some(UserId(0))).await {
-            panic!("the channel does not show “{text}”. What was seen:\n{}", self.story.transcript());
-        }
+        assert!(
+            self.story.finds(text, Some(self.id), Some(UserId(0))).await,
+            "the channel does not show “{text}”. What was seen:\n{}",
+            self.story.transcript()
+        );
     }
 
     /// Makes sure that the channel has never shown this text to everybody.

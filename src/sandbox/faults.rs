@@ -22,6 +22,7 @@ pub enum Fault {
 
 /// What is to go wrong.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Faults {
     requests: VecDeque<(String, Fault)>,
     /// Resumes are refused.

@@ -185,19 +185,16 @@ fn take(
             let from = data.get("seq").and_then(Value::as_u64).unwrap_or_default();
             let refuse = lock(&shared.faults).refuse_resume;
             let mut gateway = lock(&shared.gateway);
-            match gateway.sessions.iter_mut().find(|it| it.id == wanted).filter(|_| !refuse) {
-                Some(known) => {
-                    for (_, frame) in known.sent.iter().filter(|(number, _)| *number > from) {
-                        let _ = sender.send(Out::Text(frame.clone()));
-                    }
-                    known.connection = Some(sender.clone());
-                    known.send("RESUMED", "{}", false, false);
-                    *session = Some(wanted.to_owned());
+            if let Some(known) = gateway.sessions.iter_mut().find(|it| it.id == wanted).filter(|_| !refuse) {
+                for (_, frame) in known.sent.iter().filter(|(number, _)| *number > from) {
+                    let _ = sender.send(Out::Text(frame.clone()));
                 }
-                None => {
-                    gateway.sessions.retain(|it| it.id != wanted);
-                    say(json!({ "op": 9, "d": false, "s": null, "t": null }));
-                }
+                known.connection = Some(sender.clone());
+                known.send("RESUMED", "{}", false, false);
+                *session = Some(wanted.to_owned());
+            } else {
+                gateway.sessions.retain(|it| it.id != wanted);
+                say(json!({ "op": 9, "d": false, "s": null, "t": null }));
             }
         }
         Some(3 | 4 | 8) => {}

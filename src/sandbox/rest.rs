@@ -15,7 +15,7 @@ use super::faults::Fault;
 use super::rate::{Standing, TooMany};
 use super::transcript::visible;
 use super::validate::{self, Wrong};
-use super::view::mentioned;
+use super::view::{mentioned, role_json};
 use super::world::{Answer, BOT, Message, World, permission};
 use super::{REQUESTS_KEPT, Recorded, Shared, TOKEN, gateway, lock, page};
 use crate::clock::Clock as _;
@@ -207,9 +207,10 @@ impl Shared {
                 200,
                 json!({ "id": BOT.to_string(), "name": "Popquiz", "icon": null, "description": "", "flags": 1 << 19, "bot_public": true, "bot_require_code_grant": false, "verify_key": "" }),
             ),
-            ("PUT", ["applications", _, "commands"]) => match validate::commands(request.body) {
-                Err(wrong) => invalid(wrong),
-                Ok(()) => {
+            ("PUT", ["applications", _, "commands"]) => {
+                if let Err(wrong) = validate::commands(request.body) {
+                    invalid(wrong)
+                } else {
                     let commands = request.body.as_array().cloned().unwrap_or_default();
                     let number = |(index, mut command): (usize, Value)| {
                         if let Value::Object(command) = &mut command {
@@ -222,7 +223,7 @@ impl Shared {
                     world.commands = commands.into_iter().enumerate().map(number).collect();
                     (200, json!(world.commands))
                 }
-            },
+            }
             ("GET", ["applications", _, "commands"]) => (200, json!(world.commands)),
             ("GET", ["applications", _, "guilds", guild, "commands", "permissions"]) => {
                 (200, command_permissions(&world, GuildId(id(guild))))
@@ -245,15 +246,15 @@ impl Shared {
                 None => error(404, 10008, "Unknown Message"),
             },
             ("PATCH", ["channels", _, "messages", message]) => {
-                self.edit_message(&mut world, MessageId(id(message)), request.body)
+                edit_message(&mut world, MessageId(id(message)), request.body)
             }
             ("PUT", ["channels", channel, "messages", message, "reactions", emoji, "@me"]) => {
-                self.react(&mut world, ChannelId(id(channel)), MessageId(id(message)), emoji)
+                react(&mut world, ChannelId(id(channel)), MessageId(id(message)), emoji)
             }
             ("POST", ["interactions", interaction, token, "callback"]) => {
                 self.answer(&mut world, InteractionId(id(interaction)), token, request.body)
             }
-            (_, ["webhooks", _, token, "messages", "@original"]) => self.original(&mut world, token, request),
+            (_, ["webhooks", _, token, "messages", "@original"]) => original(&mut world, token, request),
             _ => (404, json!({ "message": "404: Not Found", "code": 0, "unknown_route": true })),
         }
     }
@@ -302,39 +303,6 @@ impl Shared {
         }
         self.dispatch("MESSAGE_CREATE", guild, &event.to_string(), None);
         (200, view)
-    }
-
-    fn edit_message(&self, world: &mut World, id: MessageId, body: &Value) -> Reply {
-        let Some(mut message) = world.messages.get(&id).cloned() else { return error(404, 10008, "Unknown Message") };
-        if message.author != BOT {
-            return error(403, 50005, "Cannot edit a message authored by another user");
-        }
-        if let Err(wrong) = validate::message(body) {
-            return invalid(wrong);
-        }
-        change(world, &mut message, body);
-        let view = world.message_json(&message);
-        world.tell(&message, true);
-        world.messages.insert(id, message);
-        (200, view)
-    }
-
-    fn react(&self, world: &mut World, channel: ChannelId, id: MessageId, emoji: &str) -> Reply {
-        let may = world.permissions(BOT, channel);
-        let needed = permission::VIEW_CHANNEL | permission::READ_MESSAGE_HISTORY | permission::ADD_REACTIONS;
-        if may & needed != needed {
-            return refuse(MISSING_PERMISSIONS);
-        }
-        let emoji = percent_decoded(emoji);
-        let Some(message) = world.messages.get_mut(&id) else { return error(404, 10008, "Unknown Message") };
-        if message.reactions.contains(&(emoji.clone(), BOT)) {
-            return (204, Value::Null);
-        }
-        message.reactions.push((emoji.clone(), BOT));
-        let (author, content) = (message.author, visible(&message.content));
-        let text = format!("popquiz reacts {emoji} to {}: {content}", world.name(author));
-        world.note(channel, None, text);
-        (204, Value::Null)
     }
 
     /// Takes the answer to an interaction.
@@ -404,21 +372,53 @@ impl Shared {
         }
         (204, Value::Null)
     }
+}
 
-    /// The first answer to an interaction, looked at, changed or taken away.
-    fn original(&self, world: &mut World, token: &str, request: &Request<'_>) -> Reply {
-        let known =
-            world.interactions.values().find(|it| it.token == token && it.at.elapsed() < Duration::from_secs(900));
-        let Some(message) = known.and_then(|it| it.original).and_then(|id| world.messages.get(&id)).cloned() else {
-            return error(404, 10008, "Unknown Message");
-        };
-        match request.method {
-            "PATCH" => self.edit_message(world, message.id, request.body),
-            "GET" => (200, world.message_json(&message)),
-            _ => {
-                world.messages.remove(&message.id);
-                (204, Value::Null)
-            }
+fn edit_message(world: &mut World, id: MessageId, body: &Value) -> Reply {
+    let Some(mut message) = world.messages.get(&id).cloned() else { return error(404, 10008, "Unknown Message") };
+    if message.author != BOT {
+        return error(403, 50005, "Cannot edit a message authored by another user");
+    }
+    if let Err(wrong) = validate::message(body) {
+        return invalid(wrong);
+    }
+    change(world, &mut message, body);
+    let view = world.message_json(&message);
+    world.tell(&message, true);
+    world.messages.insert(id, message);
+    (200, view)
+}
+
+fn react(world: &mut World, channel: ChannelId, id: MessageId, emoji: &str) -> Reply {
+    let may = world.permissions(BOT, channel);
+    let needed = permission::VIEW_CHANNEL | permission::READ_MESSAGE_HISTORY | permission::ADD_REACTIONS;
+    if may & needed != needed {
+        return refuse(MISSING_PERMISSIONS);
+    }
+    let emoji = percent_decoded(emoji);
+    let Some(message) = world.messages.get_mut(&id) else { return error(404, 10008, "Unknown Message") };
+    if message.reactions.contains(&(emoji.clone(), BOT)) {
+        return (204, Value::Null);
+    }
+    message.reactions.push((emoji.clone(), BOT));
+    let (author, content) = (message.author, visible(&message.content));
+    let text = format!("popquiz reacts {emoji} to {}: {content}", world.name(author));
+    world.note(channel, None, text);
+    (204, Value::Null)
+}
+
+/// The first answer to an interaction, looked at, changed or taken away.
+fn original(world: &mut World, token: &str, request: &Request<'_>) -> Reply {
+    let known = world.interactions.values().find(|it| it.token == token && it.at.elapsed() < Duration::from_secs(900));
+    let Some(message) = known.and_then(|it| it.original).and_then(|id| world.messages.get(&id)).cloned() else {
+        return error(404, 10008, "Unknown Message");
+    };
+    match request.method {
+        "PATCH" => edit_message(world, message.id, request.body),
+        "GET" => (200, world.message_json(&message)),
+        _ => {
+            world.messages.remove(&message.id);
+            (204, Value::Null)
         }
     }
 }
@@ -526,7 +526,7 @@ fn guild_route(world: &World, guild: GuildId, rest: &[&str]) -> Reply {
     let Some(guild) = world.guilds.get(&guild) else { return error(404, 10004, "Unknown Guild") };
     match rest {
         [] => (200, world.guild_json(guild)),
-        ["roles"] => (200, guild.roles.values().map(|role| world.role_json(role)).collect()),
+        ["roles"] => (200, guild.roles.values().map(role_json).collect()),
         ["channels"] => (
             200,
             guild
@@ -567,15 +567,12 @@ fn percent_decoded(text: &str) -> String {
             .get(..2)
             .and_then(|code| std::str::from_utf8(code).ok())
             .and_then(|code| u8::from_str_radix(code, 16).ok());
-        match (first, code) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
+        if let (b'%', Some(byte)) = (first, code) {
+            bytes.push(byte);
+            rest = after.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(*first);
+            rest = after;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()

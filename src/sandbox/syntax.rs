@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::rest::role_named;
+use super::view::role_json;
 use super::world::{World, permission};
 use crate::id::{ChannelId, UserId};
 
@@ -174,7 +175,7 @@ fn read_value(
         8 => {
             let role = role_named(world, guild.id, typed.trim_start_matches('@'))
                 .ok_or_else(|| format!("there is no role “{typed}”"))?;
-            let about = guild.roles.get(&role).map(|role| world.role_json(role)).unwrap_or_default();
+            let about = guild.roles.get(&role).map(role_json).unwrap_or_default();
             Ok(resolve("roles", role.0, about))
         }
         other => Err(format!("options of type {other} are not known here")),

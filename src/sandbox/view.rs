@@ -83,15 +83,7 @@ impl World {
         })
     }
 
-    pub(super) fn role_json(&self, role: &Role) -> Value {
-        json!({
-            "id": role.id.to_string(), "name": role.name, "color": 0, "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null },
-            "hoist": false, "icon": null, "unicode_emoji": null, "position": 1, "permissions": role.permissions.to_string(), "managed": false,
-            "mentionable": role.mentionable, "flags": 0, "description": null,
-        })
-    }
-
-    /// A server as GUILD_CREATE tells it.
+    /// A server as `GUILD_CREATE` tells it.
     pub(super) fn guild_json(&self, guild: &Guild) -> Value {
         let channels: Vec<Value> = guild
             .channels
@@ -102,7 +94,7 @@ impl World {
         json!({
             "id": guild.id.to_string(), "name": guild.name, "icon": null, "icon_hash": null, "splash": null, "discovery_splash": null,
             "owner_id": guild.owner.to_string(), "afk_channel_id": null, "afk_timeout": 300, "widget_enabled": false, "verification_level": 0,
-            "default_message_notifications": 1, "explicit_content_filter": 0, "roles": guild.roles.values().map(|role| self.role_json(role)).collect::<Vec<_>>(),
+            "default_message_notifications": 1, "explicit_content_filter": 0, "roles": guild.roles.values().map(role_json).collect::<Vec<_>>(),
             "emojis": [], "features": [], "mfa_level": 0, "application_id": null, "system_channel_id": null, "system_channel_flags": 0,
             "rules_channel_id": null, "max_presences": null, "max_members": 500_000, "vanity_url_code": null, "description": null, "banner": null,
             "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": "en-US", "public_updates_channel_id": null,
@@ -136,6 +128,15 @@ impl World {
             "authorizing_integration_owners": { "0": guild.id.to_string() }, "context": 0, "attachment_size_limit": 10_485_760,
         }))
     }
+}
+
+/// A role.
+pub(super) fn role_json(role: &Role) -> Value {
+    json!({
+        "id": role.id.to_string(), "name": role.name, "color": 0, "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null },
+        "hoist": false, "icon": null, "unicode_emoji": null, "position": 1, "permissions": role.permissions.to_string(), "managed": false,
+        "mentionable": role.mentionable, "flags": 0, "description": null,
+    })
 }
 
 /// The users that a text mentions.

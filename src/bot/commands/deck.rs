@@ -1,5 +1,7 @@
 //! `/deck`: what there is to play.
 
+use std::future::ready;
+
 use super::{Action, Call, Command, Who, nothing_to_complete, quiz};
 use crate::bot::{Refusal, render};
 use crate::deck::{AnswerKey, Kind as CardKind};
@@ -16,20 +18,20 @@ pub(super) const COMMAND: Command = Command {
             name: "list",
             description: "Show all decks",
             options: &[],
-            run: |call| Box::pin(list(call)),
+            run: |call| Box::pin(ready(Ok(list(&call)))),
             complete: nothing_to_complete,
         },
         Action {
             name: "info",
             description: "What a deck is about, and what is in it",
             options: &[OptionSpec::optional("deck", Kind::Completed, "The deck")],
-            run: |call| Box::pin(info(call)),
-            complete: |call, focused| Box::pin(std::future::ready(quiz::complete_deck(&call, &focused))),
+            run: |call| Box::pin(ready(info(&call))),
+            complete: |call, focused| Box::pin(ready(quiz::complete_deck(&call, &focused))),
         },
     ],
 };
 
-async fn list(call: Call) -> Result<Response, Refusal> {
+fn list(call: &Call) -> Response {
     let line = |deck: &crate::deck::Deck| format!("**{}** · {}", escape(&deck.title), cards(deck.cards.len()));
     let lines: Vec<String> = call.desk.decks.iter().map(|loaded| line(&loaded.deck)).collect();
     let text = if lines.is_empty() {
@@ -37,14 +39,14 @@ async fn list(call: Call) -> Result<Response, Refusal> {
     } else {
         lines.join("\n")
     };
-    Ok(Response::private(Message::embed(Embed {
+    Response::private(Message::embed(Embed {
         title: Some("Decks".to_owned()),
         description: Some(text),
         ..Embed::default()
-    })))
+    }))
 }
 
-async fn info(call: Call) -> Result<Response, Refusal> {
+fn info(call: &Call) -> Result<Response, Refusal> {
     let deck = &call.desk.decks.named(call.options.text("deck"))?.deck;
     let mut lines: Vec<String> = deck.description.iter().map(|text| escape(text)).collect();
     lines.push(cards(deck.cards.len()));

@@ -4,6 +4,7 @@ use futures_util::future::BoxFuture;
 
 use super::{Action, Call, Command, Who, nothing_to_complete, quiz};
 use crate::bot::Refusal;
+use crate::bot::leave::needs;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::permissions::Permissions;
@@ -106,7 +107,7 @@ async fn add(call: Call) -> Result<Response, Refusal> {
     } else {
         desk.own_permissions(*guild, channel).await?
     };
-    desk.needs(permissions, channel, Permissions::TO_PLAY)?;
+    needs(permissions, channel, Permissions::TO_PLAY)?;
     let schedule = Schedule {
         id: ScheduleId(0),
         guild: *guild,
@@ -239,7 +240,7 @@ async fn now(call: Call) -> Result<Response, Refusal> {
     } else {
         call.desk.own_permissions(guild, schedule.channel).await?
     };
-    call.desk.needs(permissions, schedule.channel, Permissions::TO_PLAY)?;
+    needs(permissions, schedule.channel, Permissions::TO_PLAY)?;
     let provisions = call.desk.provisions(&schedule).await?;
     call.desk.decide(move |engine, now, decision| engine.drop_now(guild, id, provisions, now, decision)).await??;
     Ok(Response::private(Message::text(format!("Posted a question of drop #{id} in <#{}>.", schedule.channel))))

@@ -1,7 +1,8 @@
 //! `/help`: what one can do here, from the table of commands itself.
 
+use std::future::ready;
+
 use super::{Action, COMMANDS, Call, Command, Who, nothing_to_complete};
-use crate::bot::Refusal;
 use crate::discord::message::{Embed, Message, Response};
 
 pub(super) const COMMAND: Command = Command {
@@ -12,12 +13,12 @@ pub(super) const COMMAND: Command = Command {
         name: "",
         description: "",
         options: &[],
-        run: |call| Box::pin(help(call)),
+        run: |call| Box::pin(ready(Ok(help(&call)))),
         complete: nothing_to_complete,
     }],
 };
 
-async fn help(_: Call) -> Result<Response, Refusal> {
+fn help(_: &Call) -> Response {
     let mut lines = vec![
         "I ask questions from decks of flashcards. In a **race**, type your answer in the channel: the first right one takes the question. In an \
          **exam** or a private **drop**, press **Answer**: only you see what you typed. Other words count as long as they mean the same."
@@ -37,9 +38,9 @@ async fn help(_: Call) -> Result<Response, Refusal> {
             }
         }
     }
-    Ok(Response::private(Message::embed(Embed {
+    Response::private(Message::embed(Embed {
         title: Some("Popquiz".to_owned()),
         description: Some(lines.join("\n")),
         ..Embed::default()
-    })))
+    }))
 }

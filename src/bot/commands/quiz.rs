@@ -3,6 +3,7 @@
 use futures_util::future::BoxFuture;
 
 use super::{Action, Call, Command, Who, nothing_to_complete};
+use crate::bot::leave::needs;
 use crate::bot::{Refusal, render};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::message::{Message, Response};
@@ -87,7 +88,7 @@ async fn start(call: Call) -> Result<Response, Refusal> {
     };
     let questions = call.number("questions", QUESTIONS, desk.defaults.questions)?;
     let seconds = call.number("seconds", SECONDS, desk.defaults.seconds)?;
-    desk.needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
+    needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
     let (guild, channel, host) = (*guild, interaction.channel, interaction.user);
     let turns = Turns::new(desk.store.turns(guild, deck.deck.id.clone()).await?);
     let (id, tags) = (deck.deck.id.clone(), call.tags());

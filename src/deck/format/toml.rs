@@ -101,7 +101,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError
     let (mut line, mut counted) = (1, 0);
     for entry in parsed.cards {
         let start = entry.span().start;
-        line += text.as_bytes().get(counted..start).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
+        line += text.get(counted..start).unwrap_or_default().matches('\n').count();
         counted = start;
         let card = card(entry.into_inner(), line).map_err(|what| DeckError::new(file, line, what))?;
         if let Some(first) = seen.insert(card.id.0.clone(), line) {

@@ -85,7 +85,7 @@ impl Request {
 
     /// Adds a reaction with a standard emoji.
     pub fn add_reaction(channel: ChannelId, message: MessageId, emoji: &str) -> Self {
-        let emoji: String = emoji.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let emoji = emoji.bytes().fold(String::new(), |encoded, byte| encoded + &format!("%{byte:02X}"));
         let path = format!("/channels/{channel}/messages/{message}/reactions/{emoji}/@me");
         Self::new(Method::PUT, "PUT /channels/messages/reactions", path, channel.0)
     }
