@@ -200,22 +200,13 @@ impl Engine {
         &mut self,
         channel: ChannelId,
         event: Event,
-        by: UserId,
-        manages: bool,
         now: UnixMs,
         decision: &mut Decision,
     ) -> Result<(), Refusal> {
-        let id = *self
-            .rounds
-            .get(&channel)
-            .ok_or_else(|| Refusal::new("No round is on in this channel. Start one with `/quiz start`."))?;
-        let Some(Playing { game: Game::Round(round), .. }) = self.games.get(&id) else { return Ok(()) };
-        if round.host != by && !manages {
-            return Err(Refusal::new(
-                "Only who started the round, or a manager of the server, can do that. Everybody can vote with the Skip button.",
-            ));
-        }
-        if event == Event::Skipped && round.question.is_none() {
+        let none = || Refusal::new("No round is on in this channel. Start one with `/quiz start`.");
+        let id = *self.rounds.get(&channel).ok_or_else(none)?;
+        let between = self.games.get(&id).is_none_or(|playing| playing.game.question().is_none());
+        if event == Event::Skipped && between {
             return Err(Refusal::new("The next question is about to come: there is nothing to skip."));
         }
         self.step(id, event, now, None, decision);

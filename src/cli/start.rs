@@ -14,8 +14,9 @@ use crate::deck::{Deck, SHIPPED, format};
 use crate::schedule;
 use crate::store::Store;
 
-/// How long a stop may take: what is under way gets most of it, the rest is for closing.
-pub(super) const PATIENCE: Duration = Duration::from_secs(3);
+/// How long each of a stop's two halves may take: finishing what is under way, and closing. Both and the database's end fit into the five
+/// seconds that a stop may take.
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
 pub(super) fn log_to_stderr(filter: &str, format: LogFormat) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(filter).map_err(|error| {

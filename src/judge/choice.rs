@@ -35,7 +35,7 @@ impl Choice {
         match by_text.or(by_name) {
             Some(index) if index == self.correct => Verdict::correct(format!("Read as *{}*.", self.shown)),
             Some(_) => Verdict::wrong(format!("The answer is *{}*.", self.shown)),
-            None => Verdict::wrong("It is none of the options."),
+            None => Verdict::no_answer("It is none of the options."),
         }
     }
 }

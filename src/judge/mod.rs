@@ -68,6 +68,9 @@ pub struct Verdict {
     pub reason: Reason,
     /// Which parts of the key were found (indices of items, blanks or key points, ascending, each once). Empty for kinds without parts.
     pub parts: Vec<usize>,
+    /// Whether it answers at all. False where yes or no is asked, or one of several options, and none of them is named: talk, which uses up
+    /// no try.
+    pub is_answer: bool,
 }
 
 /// Why a verdict is what it is, in one sentence, twice.
@@ -91,12 +94,18 @@ impl Verdict {
             credit,
             reason: Reason { while_open: while_open.into(), in_full: in_full.into() },
             parts: Vec::new(),
+            is_answer: true,
         }
     }
 
     fn correct(why: impl Into<String>) -> Self {
         let why = why.into();
         Self::new(Credit::FULL, "", why)
+    }
+
+    fn no_answer(why: impl Into<String>) -> Self {
+        let why = why.into();
+        Self { is_answer: false, ..Self::new(Credit::NONE, why.clone(), why) }
     }
 
     fn wrong(why: impl Into<String>) -> Self {

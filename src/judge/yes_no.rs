@@ -25,7 +25,7 @@ impl YesNo {
             _ if both => Verdict::wrong("It says both."),
             Some(said) if said == self.yes => Verdict::correct(format!("Read as {word}.")),
             Some(_) => Verdict::wrong(format!("The answer is {word}.")),
-            None => Verdict::wrong("It says neither yes nor no."),
+            None => Verdict::no_answer("It says neither yes nor no."),
         }
     }
 }

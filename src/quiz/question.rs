@@ -149,9 +149,9 @@ impl Question {
             return false;
         }
         let improves = verdict.credit > member.best;
-        if self.tries.is_some() {
-            member.tries += 1;
-        }
+        // Where one of a few answers is asked for, what names none of them is talk.
+        let uses_a_try = self.tries.is_some() && verdict.is_answer;
+        member.tries += u32::from(uses_a_try);
         let tries_left = self.tries.map(|tries| tries - member.tries);
         if self.play != Play::Against && improves {
             member.best = verdict.credit;
@@ -165,7 +165,7 @@ impl Question {
                         self.names_something_open(&attempt).then_some(Mark::Right)
                     }
                     Outcome::Partial => Some(Mark::Partly),
-                    Outcome::Wrong => self.tries.is_some().then_some(Mark::Wrong),
+                    Outcome::Wrong => uses_a_try.then_some(Mark::Wrong),
                 };
                 effects.extend(mark.map(|mark| Effect::React { message: MessageId(source), mark }));
             }
@@ -175,7 +175,7 @@ impl Question {
             let place = self.unsettled.partition_point(|other| other.attempt.source < source);
             self.unsettled.insert(place, Unsettled { attempt, arrived_at: now });
         }
-        new_here || self.tries.is_some() || counts_later || improves
+        new_here || uses_a_try || counts_later || improves
     }
 
     fn names_something_open(&self, attempt: &Attempt) -> bool {

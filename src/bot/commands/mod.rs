@@ -138,11 +138,6 @@ impl Desk {
 }
 
 impl Call {
-    /// Whether who called may manage the server.
-    fn manages(&self) -> bool {
-        self.interaction.permissions.contains(Permissions::MANAGE_GUILD)
-    }
-
     /// The tags that were given, separated by commas.
     fn tags(&self) -> Vec<String> {
         let typed = self.options.text("tags").unwrap_or_default();

@@ -111,11 +111,9 @@ async fn start(call: Call) -> Result<Response, Refusal> {
 
 fn end(call: Call, event: Event) -> BoxFuture<'static, Result<Response, Refusal>> {
     Box::pin(async move {
-        let (channel, user, manages) = (call.interaction.channel, call.interaction.user, call.manages());
+        let channel = call.interaction.channel;
         let text = if event == Event::Skipped { "Skipped." } else { "Stopped." };
-        call.desk
-            .decide(move |engine, now, decision| engine.end_in_channel(channel, event, user, manages, now, decision))
-            .await??;
+        call.desk.decide(move |engine, now, decision| engine.end_in_channel(channel, event, now, decision)).await??;
         Ok(Response::private(Message::text(text)))
     })
 }
