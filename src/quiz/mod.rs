@@ -1,7 +1,7 @@
 //! How a round and a drop go: state machines without I/O.
 //!
 //! What happened and the time go in, what must be done comes out: [`Game::step`]. Reading order: this file (the words of
-//! the interface), [`question`] (a card while it is open), [`round`], [`drop`], then the rules each in one place:
+//! the interface), [`question`] (a card while it is open), [`round`], [`drop`](mod@drop), then the rules each in one place:
 //! [`points`], [`hint`], [`turn`].
 
 pub mod drop;

@@ -1,0 +1,279 @@
+//! The program as its user starts it: what it prints, and how it ends.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what a test expects")]
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn popquiz(arguments: &[&str], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_popquiz"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.env_remove("DISCORD_TOKEN").env_remove("DISCORD_TOKEN_FILE").spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn told(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// It ends with status 1 and one sentence that holds these words.
+fn refuses(arguments: &[&str], words: &str) {
+    let output = popquiz(arguments, "");
+    let text = told(&output);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}: {text}");
+    assert!(text.contains(words), "{arguments:?} does not say “{words}”: {text}");
+    assert!(!text.contains("panicked"), "{text}");
+}
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.path(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+}
+
+const DECK: &str = "Capitals\n\nWhat is the capital of France?\n\nParis\n\nWhat is the capital of Peru?\n\n\nWhat is the capital of Japan?\n\nTokyo\n";
+
+#[test]
+fn a_story_is_played_from_standard_input() {
+    let folder = Folder::new();
+    let deck = folder.file("capitals.txt", DECK);
+    let database = folder.path("scores.db");
+    let story = "# two questions, in an order that the seed decides
+alice: /quiz start deck:capitals questions:2
+wait Question 1 of 2
+bob: Paris
+bob: Tokyo
+wait Correct!
+wait Question 2 of 2
+carol: [Answer] Paris
+carol: [Answer] Tokyo
+wait Round over
+alice: /drop add time:09:00 open:1h
+clock +1d
+wait Today's question
+clock +1h
+wait Nobody tried.
+";
+    let output =
+        popquiz(&["sandbox", "--chat", "--seed", "1", "--deck", &deck, "--db", database.to_str().unwrap()], story);
+    let text = told(&output);
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    for words in ["bob: Paris", "popquiz: Correct!", "(to carol) ✅ Correct.", "🥇 @", "popquiz: Leaderboard"] {
+        assert!(text.contains(words), "the transcript does not hold “{words}”:\n{text}");
+    }
+    assert!(database.exists());
+}
+
+#[test]
+fn a_line_that_is_not_understood_and_a_wait_for_nothing_are_told_and_the_story_goes_on() {
+    for (line, words) in [
+        ("hello", "is no act; write `name: text`"),
+        ("alice: /quiz begin", "there is no “begin”"),
+        ("alice: /quiz start questions:1000", "must be from 1 to 100"),
+        ("alice: [Nothing]", "alice sees no button [Nothing] here"),
+        ("clock 5", "is no span of time; write +30s"),
+        ("wait for Godot", "and it did not come"),
+        ("bob: /quiz start", "you may not use /quiz here"),
+    ] {
+        let output = popquiz(&["sandbox", "--chat"], &format!("{line}\nalice: still here\n"));
+        let text = told(&output);
+        assert_eq!(output.status.code(), Some(1), "{line}: {text}");
+        assert!(text.contains(words), "{line} does not tell “{words}”:\n{text}");
+        assert!(text.contains("alice: still here"), "{text}");
+    }
+}
+
+#[test]
+fn the_sandbox_says_where_its_page_is_and_ends_on_sigterm() {
+    use std::io::{BufRead as _, BufReader};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_popquiz")).arg("sandbox").stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.contains("http://127.0.0.1:"), "{line}");
+    let port: u16 = line.trim().trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
+    refuses(&["sandbox", "--port", &port.to_string()], "is in use; choose another with --port");
+    Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn decks_are_listed_checked_and_converted() {
+    let folder = Folder::new();
+    let deck = folder.file("capitals.txt", DECK);
+    let listed = popquiz(&["deck", "list", &deck, "--json"], "");
+    let lines = String::from_utf8(listed.stdout).unwrap();
+    let cards: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(cards.len(), 3);
+    assert_eq!(
+        cards[0],
+        serde_json::json!({ "number": 1, "id": "what-is-the-capital-of-france", "prompt": "What is the capital of France?", "kind": "term", "answers": ["Paris"], "missing": false })
+    );
+    assert_eq!(
+        (&cards[1]["missing"], &cards[1]["kind"], &cards[1]["answers"]),
+        (&true.into(), &serde_json::Value::Null, &serde_json::json!([]))
+    );
+    let checked = popquiz(&["deck", "check", &deck], "");
+    assert_eq!(checked.status.code(), Some(0));
+    assert!(
+        told(&checked).contains("capitals.txt:7: warning: card `what-is-the-capital-of-peru`: the answer is missing"),
+        "{}",
+        told(&checked)
+    );
+    let toml = folder.path("capitals.toml");
+    assert!(popquiz(&["deck", "convert", &deck, toml.to_str().unwrap()], "").status.success());
+    let again = popquiz(&["deck", "list", toml.to_str().unwrap(), "--json"], "");
+    assert_eq!(String::from_utf8(again.stdout).unwrap(), lines);
+}
+
+#[test]
+fn broken_and_hostile_decks_end_in_one_sentence() {
+    let folder = Folder::new();
+    let card = "[[cards]]\nid = \"a\"\nprompt = \"?\"\n";
+    let many: String = (0..20_001).map(|n| format!("[[cards]]\nid = \"c{n}\"\nprompt = \"?\"\n")).collect();
+    let deep = format!("title = {}", "[".repeat(100_000));
+    let sparse = folder.path("huge.txt");
+    std::fs::File::create(&sparse).unwrap().set_len(100 * 1024 * 1024).unwrap();
+    for (file, words) in [
+        (folder.file("latin1.txt", b"Caf\xe9\n\nWhat?\n\nThat\n"), "latin1.txt:1: this line is not text in UTF-8"),
+        (
+            folder.file("twins.toml", format!("title = \"T\"\n{card}{card}")),
+            "twins.toml:5: the id “a” is taken by the card on line 2",
+        ),
+        (
+            folder.file("unknown.toml", format!("title = \"T\"\n{card}answer = \"x\"\n")),
+            "unknown.toml:5: unknown field `answer`, expected one of",
+        ),
+        (
+            folder.file("two.toml", format!("title = \"T\"\n{card}term = \"x\"\nnumber = 3\n")),
+            "this one has `term` and `number`",
+        ),
+        (
+            folder.file("extra.toml", format!("title = \"T\"\n{card}term = \"x\"\nany = 3\n")),
+            "`any` does not belong to this kind of card",
+        ),
+        (folder.file("many.toml", format!("title = \"T\"\n{many}")), "has 20001 cards; at most 20000 fit"),
+        (folder.file("deep.toml", deep), "deep.toml:1:"),
+        (folder.file("empty.txt", ""), "the file is empty; expected a title"),
+        (folder.file("title.txt", "Only a title\n"), "there is a title and nothing else"),
+        (sparse.to_str().unwrap().to_owned(), "has 100 MB; a deck has at most 10 MB"),
+        (folder.path("none.toml").to_str().unwrap().to_owned(), "there is no such file"),
+        (folder.0.path().to_str().unwrap().to_owned(), "this is a folder"),
+    ] {
+        refuses(&["deck", "list", &file], words);
+        refuses(&["deck", "check", &file], words);
+    }
+}
+
+#[test]
+fn what_keeps_the_bot_from_running_is_said_in_one_sentence() {
+    let folder = Folder::new();
+    let config = |text: &str| folder.file("popquiz.toml", text);
+    refuses(&["run", "--config", "/nowhere/popquiz.toml"], "/nowhere/popquiz.toml");
+    refuses(&["run", "--config", &config("[quiz]\nsecond = 3\n")], "seconds");
+    refuses(&["run", "--config", &config("[quiz]\ntime_zone = \"Mars/Olympus\"\n")], "Mars/Olympus");
+    refuses(&["run", "--config", &config("[store]\npath = \"x.db\"\n")], "DISCORD_TOKEN");
+    let garbage = folder.file(
+        "garbage.db",
+        "this is no database, whatever its name says, and it is long enough to be looked at in earnest",
+    );
+    refuses(&["sandbox", "--chat", "--db", &garbage], "garbage.db");
+    refuses(&["sandbox", "--chat", "--db", "/nowhere/scores.db"], "/nowhere");
+}
+
+#[test]
+fn a_token_that_is_refused_is_said_so() {
+    let folder = Folder::new();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let sandbox = runtime.block_on(popquiz::sandbox::Sandbox::start(popquiz::sandbox::Options::default())).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_popquiz"))
+        .args(["run"])
+        .current_dir(folder.0.path())
+        .env("DISCORD_TOKEN", "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.not-the-token-of-this-sandbox-at-all")
+        .env("POPQUIZ_DISCORD__API_URL", sandbox.api_url())
+        .output()
+        .unwrap();
+    let text = told(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(text.contains("Discord refused the token. Make a new one in the Developer Portal"), "{text}");
+    assert!(!text.contains("not-the-token"), "the token is shown: {text}");
+    drop(sandbox);
+}
+
+#[test]
+fn answers_are_judged_one_by_one_and_in_bulk() {
+    let output = popquiz(&["judge", "--question", "Capital of France?", "--ref", "Paris", "pariss"], "");
+    assert!(told(&output).contains("correct"), "{}", told(&output));
+    let lines = r#"{"id": 1, "question": "Capital of France?", "refs": ["Paris"], "answer": "Paris"}
+not json
+{"id": [2], "question": "Capital of France?", "refs": [], "answer": "Paris"}
+{"id": "3", "question": "Capital of France?", "refs": ["Paris"], "answer": "London"}
+"#;
+    let output = popquiz(&["judge", "--jsonl"], lines);
+    assert_eq!(output.status.code(), Some(1));
+    let answers: Vec<serde_json::Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        (&answers[0]["id"], &answers[0]["verdict"], &answers[0]["credit"]),
+        (&1.into(), &"correct".into(), &1.0.into())
+    );
+    assert!(answers[1]["error"].is_string() && answers[1]["id"].is_null());
+    assert_eq!(answers[2]["id"], serde_json::json!([2]));
+    assert_eq!((&answers[3]["id"], &answers[3]["verdict"]), (&"3".into(), &"wrong".into()));
+}
+
+/// The user's file on which the pairing was developed is not ours to ship; where it lies beside the project, it is read.
+#[test]
+fn a_real_export_that_has_lost_answers_is_read_without_shifting_any() {
+    let beside = std::env::var_os("POPQUIZ_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let (file, judged) = (beside.join("seed/deep-learning-with-python.txt"), beside.join("judge/golden_dev.jsonl"));
+    if !file.exists() || !judged.exists() {
+        println!("skipped: {} is not there", file.display());
+        return;
+    }
+    let output = popquiz(&["deck", "list", file.to_str().unwrap(), "--json"], "");
+    let cards: Vec<serde_json::Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(cards.len(), 193);
+    assert_eq!(cards.iter().filter(|card| card["missing"] == true).count(), 33);
+    let squeezed =
+        |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+    let mut compared = 0;
+    for line in std::fs::read_to_string(judged).unwrap().lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let card = &cards[usize::try_from(row["card"].as_u64().unwrap()).unwrap() - 1];
+        assert_eq!(card["prompt"], row["question"]);
+        if card["missing"] == true {
+            continue;
+        }
+        let answers: String =
+            card["answers"].as_array().unwrap().iter().map(|answer| squeezed(answer.as_str().unwrap())).collect();
+        let expected: String =
+            row["refs"].as_array().unwrap().iter().map(|answer| squeezed(answer.as_str().unwrap())).collect();
+        assert!(
+            answers.contains(&expected) || expected.contains(&answers),
+            "card {}: {answers} is not {expected}",
+            row["card"]
+        );
+        compared += 1;
+    }
+    assert!(compared > 200, "only {compared} answers were compared");
+}
