@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses what it needs")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a stage that cannot be set fails its test")]
 
+pub mod openapi;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -168,6 +170,7 @@ impl Stage {
     /// The end of every story: nothing that the bot sent was anything that Discord would call invalid.
     pub fn all_is_well(&self) {
         assert_eq!(self.sandbox.violations(), [], "invalid requests; the story was:\n{}", self.story.transcript());
+        openapi::assert_described(&self.sandbox.requests(), &self.story.transcript());
     }
 
     /// Says the right answer to whichever card of [`DECK`] is asked now.
