@@ -147,7 +147,8 @@ fn decks_are_listed_checked_and_converted() {
 fn broken_and_hostile_decks_end_in_one_sentence() {
     let folder = Folder::new();
     let card = "[[cards]]\nid = \"a\"\nprompt = \"?\"\n";
-    let many: String = (0..20_001).map(|n| format!("[[cards]]\nid = \"c{n}\"\nprompt = \"?\"\n")).collect();
+    let many =
+        (0..20_001).fold(String::new(), |cards, n| cards + &format!("[[cards]]\nid = \"c{n}\"\nprompt = \"?\"\n"));
     let deep = format!("title = {}", "[".repeat(100_000));
     let sparse = folder.path("huge.txt");
     std::fs::File::create(&sparse).unwrap().set_len(100 * 1024 * 1024).unwrap();
