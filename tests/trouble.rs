@@ -156,3 +156,22 @@ async fn a_channel_that_is_closed_to_the_bot_ends_its_round_and_no_other() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_said_while_the_bot_was_away_counts_although_its_time_came_then() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/drop add time:09:00 open:1h answers:channel").await.unwrap();
+        stage.story.passes(60_000).await.unwrap();
+        stage.quiz.shows("Today's question").await;
+        stage.stop().await;
+        stage.bob.sends("danube", None).unwrap();
+        stage.sandbox.clock().advance(7_200_000);
+        stage.carol.sends("danube", None).unwrap();
+        stage.start_again().await;
+        stage.quiz.shows("1 of 1 person got it.").await;
+        stage.quiz.never_showed("@carol +");
+        stage.all_is_well();
+    })
+    .await;
+}

@@ -70,7 +70,7 @@ impl Intake {
                     tracing::warn!(%channel, %error, "what was said while the bot was away could not be fetched");
                 }
             }
-            drop(work);
+            desk.inputs.send(Input::CaughtUp, work);
         });
     }
 }

@@ -121,10 +121,18 @@ impl From<StoreError> for Refusal {
 /// What comes to the engine.
 enum Input {
     Heard(Heard),
-    Submitted { ticket: Ticket, question: QuestionId, channel: ChannelId, user: UserId, text: String },
+    Submitted {
+        ticket: Ticket,
+        question: QuestionId,
+        channel: ChannelId,
+        user: UserId,
+        text: String,
+    },
     Sent(OutboxId, Option<MessageId>),
     ChannelGone(ChannelId),
     Left(GuildId),
+    /// All that was said while the bot was away came before this.
+    CaughtUp,
     Job(Job),
 }
 

@@ -58,6 +58,8 @@ impl Runner {
         let mut decision = first;
         let mut batch = Vec::with_capacity(BATCH);
         let mut work = Vec::new();
+        // A question whose time came while the bot was away is not closed before what was said until then is known.
+        let mut caught_up = false;
         loop {
             engine.complete(&mut decision);
             if !decision.is_empty() {
@@ -72,7 +74,7 @@ impl Runner {
                     return;
                 }
             }
-            let next = engine.next_alarm();
+            let next = engine.next_alarm().filter(|_| caught_up);
             progress.set_deadline(next);
             work.clear();
             let alarm = async {
@@ -89,11 +91,14 @@ impl Runner {
             }
             let now = desk.clock.now();
             for (input, under_way) in batch.drain(..) {
+                caught_up |= matches!(input, Input::CaughtUp);
                 decide(&mut engine, input, now, &mut decision);
                 work.push(under_way);
             }
             work.push(progress.begin());
-            engine.time_passed(now, &mut decision);
+            if caught_up {
+                engine.time_passed(now, &mut decision);
+            }
         }
     }
 }
@@ -107,6 +112,7 @@ fn decide(engine: &mut Engine, input: Input, now: UnixMs, decision: &mut Decisio
         Input::Sent(id, message) => engine.sent(id, message, now, decision),
         Input::ChannelGone(channel) => engine.lost(|game| game.channel() == channel, now, decision),
         Input::Left(guild) => engine.lost(|game| game.guild() == guild, now, decision),
+        Input::CaughtUp => {}
         Input::Job(job) => job(engine, now, decision),
     }
 }
