@@ -1,7 +1,7 @@
 //! An explanation: its key points where the author gave them, else the share of its telling words.
 
 use super::term::Wording;
-use super::text::{self, denies, is_filler, same_word, stem};
+use super::text::{self, contradicts, denies, is_filler, same_word, stem};
 use super::{Credit, Verdict};
 
 #[derive(Clone, Debug)]
@@ -14,6 +14,7 @@ pub(super) struct Explanation {
 /// A model answer.
 #[derive(Clone, Debug)]
 struct Model {
+    all: Vec<String>,
     whole: Wording,
     /// Its words that say something and that the question does not say already, each with its weight.
     words: Vec<(String, f64)>,
@@ -26,8 +27,8 @@ struct Point(Vec<String>);
 
 /// Recall of the telling words from which on an answer is correct, and from which on it is partly right: chosen on answers that people
 /// judged, so that a right answer in other words is rather called partial than wrong.
-const CORRECT_FROM: f64 = 0.6;
-const PARTIAL_FROM: f64 = 0.3;
+const CORRECT_FROM: f64 = 0.5;
+const PARTIAL_FROM: f64 = 0.15;
 
 impl Explanation {
     pub(super) fn new(prompt: &str, texts: &[String], points: &[Vec<String>], weight: &dyn Fn(&str) -> f64) -> Self {
@@ -41,6 +42,7 @@ impl Explanation {
                 }
             }
             Model {
+                all: all.clone(),
                 whole: Wording::new(text),
                 total: words.iter().map(|(_, weight)| weight).sum(),
                 words,
@@ -101,7 +103,7 @@ impl Explanation {
 
 impl Model {
     fn recall(&self, typed: &[String], known: &dyn Fn(&str) -> bool) -> f64 {
-        if self.total <= 0.0 || denies(typed) != self.denies {
+        if self.total <= 0.0 || denies(typed) != self.denies || contradicts(typed, &self.all) {
             return 0.0;
         }
         let found = self.words.iter().filter(|(word, _)| typed.iter().any(|typed| same_word(typed, word, known)));

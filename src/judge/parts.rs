@@ -28,6 +28,9 @@ enum Order {
     Gap,
 }
 
+/// The share of the words of a long item that names it.
+const ENOUGH: f64 = 0.5;
+
 /// The most pieces of an answer that are looked at: more than any list has items.
 const PIECES: usize = 100;
 
@@ -153,10 +156,12 @@ impl Part {
     /// Whether a piece is this part, or has most of the words of a long one.
     fn is_named(&self, piece: &[String], known: &dyn Fn(&str) -> bool) -> bool {
         self.is(piece, known)
-            || self
-                .words
-                .iter()
-                .any(|words| words.len() > 2 && !text::denies(piece) && share(words, piece, known) >= 0.65)
+            || self.words.iter().any(|words| {
+                words.len() > 2
+                    && !text::denies(piece)
+                    && !text::contradicts(piece, words)
+                    && share(words, piece, known) >= ENOUGH
+            })
     }
 
     fn shares_a_word(&self, piece: &[String], known: &dyn Fn(&str) -> bool) -> bool {
@@ -164,9 +169,11 @@ impl Part {
     }
 
     fn is_within(&self, words: &[String], known: &dyn Fn(&str) -> bool) -> bool {
-        self.words
-            .iter()
-            .any(|own| !own.is_empty() && share(own, words, known) >= if own.len() > 2 { 0.65 } else { 1.0 })
+        self.words.iter().any(|own| {
+            !own.is_empty()
+                && !text::contradicts(words, own)
+                && share(own, words, known) >= if own.len() > 2 { ENOUGH } else { 1.0 }
+        })
     }
 }
 

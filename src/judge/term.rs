@@ -1,7 +1,7 @@
 //! A term: one of several wordings, word by word.
 
-use super::text::{denies, is_filler, same_word};
-use super::{Verdict, text};
+use super::text::{denies, is_filler, same_word, stem, turns};
+use super::{Credit, Verdict, text};
 
 #[derive(Clone, Debug)]
 pub(super) struct Term {
@@ -40,10 +40,56 @@ impl Wording {
             };
             left.remove(at);
         }
-        // What is left over would be another answer beside this one.
-        left.iter().all(|word| is_filler(word) || self.words.contains(word))
+        // What is left over must not be another answer beside this one.
+        left.len() <= self.words.len()
+            && left.iter().all(|word| is_filler(word) || self.words.contains(word) || is_harmless(word, known))
+    }
+
+    /// Whether a sentence says this wording: its words in a row, not denied, not one of several alternatives, among words that make a
+    /// sentence of it rather than a heap of terms.
+    fn is_said_in(&self, typed: &[String], known: &dyn Fn(&str) -> bool) -> bool {
+        let own = self.words.len();
+        if own == 0 || typed.len() < own + SENTENCE_WORDS {
+            return false;
+        }
+        let same = |window: &[String]| window.iter().zip(&self.words).all(|(word, own)| stem(word) == stem(own));
+        let Some(at) = typed.windows(own).position(same) else { return false };
+        let before = typed.get(at.saturating_sub(3)..at).unwrap_or_default();
+        let around =
+            [at.checked_sub(1), at.checked_add(own)].into_iter().flatten().filter_map(|index| typed.get(index));
+        let others = typed.len() - own;
+        let fillers = typed.iter().filter(|word| is_filler(word)).count();
+        let of_the_deck = typed.iter().filter(|word| !is_filler(word) && known(stem(word))).count();
+        !denies(before) && around.clone().all(|word| word != "or") && fillers * 5 >= others && of_the_deck * 2 <= others
+    }
+
+    /// The share of the wording's words that were typed, where nothing else was: part of a longer term.
+    fn share(&self, typed: &[String], known: &dyn Fn(&str) -> bool) -> f64 {
+        let own: Vec<&String> = self.words.iter().filter(|word| !is_filler(word)).collect();
+        let is_own = |word: &String| is_filler(word) || own.iter().any(|own| same_word(word, own, known));
+        // "Over-fitting" is one word: its half is nothing.
+        if own.len() < 2
+            || own.iter().any(|word| turns(word))
+            || denies(typed) != self.denies
+            || !typed.iter().all(is_own)
+        {
+            return 0.0;
+        }
+        let found = own.iter().filter(|own| typed.iter().any(|word| same_word(word, own, known))).count();
+        found as f64 / own.len() as f64
     }
 }
+
+/// A word beside the right ones that is no other answer: unknown to the deck, no number, no alternative.
+fn is_harmless(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    word != "or" && !known(text::stem(word)) && !word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// So many words around a term make a sentence.
+const SENTENCE_WORDS: usize = 3;
+
+/// From this share of its words on, a longer term is partly right.
+const PARTIAL_FROM: f64 = 0.5;
 
 impl Term {
     pub(super) fn new(wordings: &[String]) -> Self {
@@ -54,10 +100,13 @@ impl Term {
     }
 
     pub(super) fn judge(&self, words: &[String], known: &dyn Fn(&str) -> bool) -> Verdict {
-        if self.wordings.iter().any(|wording| wording.is(words, known)) {
-            Verdict::correct(format!("Read as *{}*.", self.shown))
-        } else {
-            Verdict::wrong(format!("Not read as *{}*.", self.shown))
+        if self.wordings.iter().any(|wording| wording.is(words, known) || wording.is_said_in(words, known)) {
+            return Verdict::correct(format!("Read as *{}*.", self.shown));
         }
+        let share = self.wordings.iter().map(|wording| wording.share(words, known)).fold(0.0, f64::max);
+        if share >= PARTIAL_FROM && share < 1.0 {
+            return Verdict::new(Credit::new(share), "Something is missing.", format!("Part of *{}*.", self.shown));
+        }
+        Verdict::wrong(format!("Not read as *{}*.", self.shown))
     }
 }

@@ -58,20 +58,131 @@ fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
-/// A word without its commonest endings, so that "layers" and "layer", "converges" and "converging" are the same.
+/// Endings that change a word's form and not what it is about, the longest first, each with the letters that must be left of the word.
+const ENDINGS: &[(&str, usize)] = &[
+    ("izations", 4),
+    ("isations", 4),
+    ("ization", 4),
+    ("isation", 4),
+    ("ations", 4),
+    ("ation", 4),
+    ("izing", 4),
+    ("ising", 4),
+    ("ized", 4),
+    ("ised", 4),
+    ("izes", 4),
+    ("ises", 4),
+    ("ating", 4),
+    ("ated", 4),
+    ("ates", 4),
+    ("ments", 4),
+    ("ment", 4),
+    ("ingly", 4),
+    ("ize", 4),
+    ("ise", 4),
+    ("ate", 4),
+    ("ings", 4),
+    ("ions", 4),
+    ("ing", 4),
+    ("ion", 4),
+    ("ies", 3),
+    ("ily", 3),
+    ("ed", 4),
+    ("ly", 4),
+    ("es", 4),
+    ("s", 3),
+    ("e", 4),
+    ("y", 4),
+];
+
+/// A word without its commonest endings, so that "layers" and "layer", "normalize", "normalised" and "normalization" are the same.
 pub(super) fn stem(word: &str) -> &str {
     if word.len() < 4 || word.bytes().any(|byte| byte.is_ascii_digit()) {
         return word;
     }
-    for (ending, rest) in [("ies", 3), ("ing", 4), ("ed", 4), ("es", 4), ("s", 3), ("e", 4)] {
+    for (ending, rest) in ENDINGS {
         if let Some(stem) = word.strip_suffix(ending)
-            && stem.chars().count() >= rest
-            && !(ending == "s" && stem.ends_with('s'))
+            && stem.chars().count() >= *rest
+            && !(*ending == "s" && stem.ends_with('s'))
         {
-            return stem;
+            // "dropped" and "drop", "running" and "run": the last letter was doubled for the ending.
+            let doubled = stem.len() > 4
+                && stem
+                    .bytes()
+                    .rev()
+                    .take(2)
+                    .collect::<Vec<_>>()
+                    .windows(2)
+                    .any(|two| two.first() == two.last() && !b"lsz".contains(two.first().unwrap_or(&0)));
+            return if doubled { stem.get(..stem.len() - 1).unwrap_or(stem) } else { stem };
         }
     }
     word
+}
+
+/// Pairs of words of which the one denies the other.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("increase", "decrease"),
+    ("minimize", "maximize"),
+    ("minimum", "maximum"),
+    ("train", "test"),
+    ("training", "test"),
+    ("encoder", "decoder"),
+    ("encode", "decode"),
+    ("large", "small"),
+    ("larger", "smaller"),
+    ("big", "small"),
+    ("bigger", "smaller"),
+    ("more", "less"),
+    ("more", "fewer"),
+    ("add", "remove"),
+    ("first", "last"),
+    ("high", "low"),
+    ("higher", "lower"),
+    ("freeze", "unfreeze"),
+    ("frozen", "unfrozen"),
+    ("same", "different"),
+    ("before", "after"),
+    ("early", "late"),
+    ("always", "never"),
+    ("past", "future"),
+    ("true", "false"),
+    ("generator", "discriminator"),
+    ("input", "output"),
+    ("upper", "lower"),
+    ("fast", "slow"),
+    ("faster", "slower"),
+    ("long", "short"),
+    ("longer", "shorter"),
+    ("overfit", "underfit"),
+    ("overfitting", "underfitting"),
+    ("better", "worse"),
+    ("best", "worst"),
+    ("strong", "weak"),
+    ("positive", "negative"),
+    ("supervised", "unsupervised"),
+    ("absolute", "square"),
+    ("sparse", "dense"),
+    ("left", "right"),
+    ("up", "down"),
+    ("global", "local"),
+    ("random", "fixed"),
+    ("parallel", "serial"),
+    ("gain", "lose"),
+    ("start", "end"),
+    ("internal", "external"),
+    ("open", "closed"),
+    ("hot", "cold"),
+    ("win", "lose"),
+];
+
+/// Whether an answer says the opposite of an expected word: it has the word's opposite and not the word.
+pub(super) fn contradicts(typed: &[String], expected: &[String]) -> bool {
+    let has = |words: &[String], word: &str| words.iter().any(|it| stem(it) == stem(word));
+    let against = |said: &str, meant: &str| {
+        has(expected, meant) && !has(expected, said) && has(typed, said) && !has(typed, meant)
+    };
+    OPPOSITES.iter().any(|(one, other)| against(one, other) || against(other, one))
 }
 
 /// How many slips a typo of a word may have: short words are too near to others for any.
@@ -87,6 +198,15 @@ fn slips_allowed(word: &str) -> usize {
 /// mean something else.
 pub(super) fn same_word(typed: &str, expected: &str, known: &dyn Fn(&str) -> bool) -> bool {
     if typed == expected || stem(typed) == stem(expected) {
+        return true;
+    }
+    // "info" for "information": the beginning of a long word, long enough to be nothing else.
+    if typed.chars().count() >= 4
+        && expected.chars().count() >= typed.chars().count() + 3
+        && expected.starts_with(typed)
+        && !turns(typed)
+        && !known(stem(typed))
+    {
         return true;
     }
     let slips = slips_allowed(expected);
@@ -105,6 +225,11 @@ const TURNS: &[&str] = &[
     "un", "in", "im", "non", "dis", "de", "over", "under", "en", "pre", "post", "min", "max", "anti", "hyper", "hypo",
     "inter", "intra", "micro", "macro",
 ];
+
+/// Whether a word is such a beginning by itself.
+pub(super) fn turns(word: &str) -> bool {
+    TURNS.contains(&word)
+}
 
 fn flips(typed: &str, expected: &str) -> bool {
     let turn = |word: &str| TURNS.iter().filter(|turn| word.starts_with(**turn)).max_by_key(|turn| turn.len()).copied();
