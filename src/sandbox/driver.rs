@@ -7,8 +7,10 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
+use super::interactions::FIRST_ANSWER;
+use super::messages::withhold_content;
 use super::transcript::{Line, is_bots, seen_by};
-use super::world::{Answer, BOT, Interaction, Message, permission};
+use super::world::{Answer, Interaction, Message, permission};
 use super::{Sandbox, Shared, lock, syntax};
 use crate::clock::{Clock as _, UnixMs};
 use crate::id::{ChannelId, InteractionId, MessageId, UserId, snowflake_time};
@@ -237,12 +239,12 @@ impl Story {
                 answer: Some(sender),
                 original: None,
             };
-            world.interactions.insert(InteractionId(id), waiting);
+            world.add_interaction(InteractionId(id), waiting);
             drop(world);
             self.shared.dispatch("INTERACTION_CREATE", guild, &event.to_string(), None);
             id
         };
-        let answer = tokio::time::timeout(Duration::from_secs(3), receiver).await;
+        let answer = tokio::time::timeout(FIRST_ANSWER, receiver).await;
         if let Ok(Ok(answer)) = answer {
             self.settled(id).await?;
             Ok(answer)
@@ -299,7 +301,8 @@ impl Member {
     pub fn sends(&self, text: &str, reply_to: Option<MessageId>) -> Result<MessageId, Refused> {
         let shared = &self.story.shared;
         let mut world = lock(&shared.world);
-        if world.permissions(self.id, self.channel) & permission::SEND_MESSAGES == 0 {
+        let needed = permission::VIEW_CHANNEL | permission::SEND_MESSAGES;
+        if world.permissions(self.id, self.channel) & needed != needed {
             return Err("You do not have permission to send messages in this channel.".into());
         }
         if text.is_empty() || text.encode_utf16().count() > 2000 {
@@ -322,23 +325,18 @@ impl Member {
         };
         let id = message.id;
         let guild = world.channels.get(&self.channel).map(|channel| channel.guild);
-        let mut event = world.message_json(&message);
-        if let (Value::Object(event), Some(guild)) = (&mut event, guild) {
-            event.insert("guild_id".into(), json!(guild.to_string()));
-        }
-        // Discord shows a bot without the intent just what is meant for it: mentions of it, and replies to its own (regular) messages.
-        let to_bot = text.contains(&format!("<@{BOT}>"))
-            || reply_to.and_then(|to| world.messages.get(&to)).is_some_and(|to| is_bots(to) && !to.to_interaction);
+        let mut event = world.message_event(&message);
         let with_content = event.to_string();
-        let without_content = (!to_bot).then(|| {
-            if let Value::Object(event) = &mut event {
-                event.insert("content".into(), json!(""));
-            }
+        let without_content = (!world.is_for_bot(&message)).then(|| {
+            withhold_content(&mut event);
             event.to_string()
         });
+        let heard = world.bot_sees(self.channel);
         world.add_message(message);
         drop(world);
-        shared.dispatch("MESSAGE_CREATE", guild, &with_content, without_content.as_deref());
+        if heard {
+            shared.dispatch("MESSAGE_CREATE", guild, &with_content, without_content.as_deref());
+        }
         shared.changed();
         Ok(id)
     }
@@ -386,14 +384,31 @@ impl Member {
 
     /// Submits a modal with this text in its first field.
     pub async fn submits(&self, modal: &Value, text: &str) -> Result<Answer, Refused> {
-        let input = modal.pointer("/components/0/components/0").ok_or("the modal has no field")?;
-        let longest = input.get("max_length").and_then(Value::as_u64).unwrap_or(4000);
-        if text.encode_utf16().count() as u64 > longest {
-            return Err(format!("Must be {longest} or fewer in length."));
+        let rows = modal.get("components").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let mut filled = Vec::new();
+        for (index, input) in rows.iter().filter_map(|row| row.pointer("/components/0")).enumerate() {
+            let prefilled = input.get("value").and_then(Value::as_str).unwrap_or_default();
+            let typed = if index == 0 { text } else { prefilled };
+            let bound = |field: &str| input.get(field).and_then(Value::as_u64);
+            let (length, longest) = (typed.encode_utf16().count() as u64, bound("max_length").unwrap_or(4000));
+            if length > longest {
+                return Err(format!("Must be {longest} or fewer in length."));
+            }
+            let required = input.get("required") != Some(&Value::Bool(false));
+            if typed.is_empty() && required || !typed.is_empty() && bound("min_length").is_some_and(|min| length < min)
+            {
+                return Err(format!("The field “{}” is to be filled in.", label(input)));
+            }
+            let field = json!({ "type": 4, "id": 2 * index + 2, "custom_id": input.get("custom_id"), "value": typed });
+            filled.push(json!({ "type": 1, "id": 2 * index + 1, "components": [field] }));
         }
-        let field = json!({ "type": 4, "id": 2, "custom_id": input.get("custom_id"), "value": text });
-        let data = json!({ "custom_id": modal.get("custom_id"), "components": [{ "type": 1, "id": 1, "components": [field] }] });
-        self.story.interact(5, self.id, self.channel, None, &data).await
+        if filled.is_empty() {
+            return Err("the modal has no field".into());
+        }
+        let id = modal.get("custom_id").and_then(Value::as_str).unwrap_or_default();
+        let from = lock(&self.story.shared.world).opened_from.get(&(self.id, id.to_owned())).copied();
+        let data = json!({ "custom_id": id, "components": filled });
+        self.story.interact(5, self.id, self.channel, from, &data).await
     }
 
     fn button(&self, label: &str) -> Option<(MessageId, String)> {
@@ -439,6 +454,10 @@ impl Member {
         let saw = lines.iter().any(|line| seen_by(line, Some(self.id)) && line.text.contains(text));
         assert!(!saw, "{} saw “{text}”:\n{}", self.name, self.story.transcript());
     }
+}
+
+fn label(input: &Value) -> &str {
+    input.get("label").and_then(Value::as_str).unwrap_or_default()
 }
 
 impl Place {

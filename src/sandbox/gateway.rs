@@ -3,28 +3,62 @@
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::State;
-use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket, WebSocketUpgrade};
-use axum::response::Response;
+use axum::extract::ws::{CloseFrame, Message as Frame, Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Response};
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
+use tokio::time::Instant;
 
+use super::rest::is_from_here;
 use super::view::shard_of;
 use super::world::BOT;
 use super::{Shared, TOKEN, lock};
 use crate::id::GuildId;
 
-const MESSAGE_CONTENT: u64 = 1 << 15;
+/// Intents, by Discord's numbers.
+mod intent {
+    pub(super) const GUILDS: u64 = 1;
+    pub(super) const GUILD_MESSAGES: u64 = 1 << 9;
+    pub(super) const GUILD_MESSAGE_REACTIONS: u64 = 1 << 10;
+    pub(super) const MESSAGE_CONTENT: u64 = 1 << 15;
+}
+
+/// What must be asked for to be told of an event; 0: everybody is told.
+fn intent_of(event: &str) -> u64 {
+    match event {
+        "GUILD_CREATE" | "GUILD_DELETE" | "CHANNEL_DELETE" => intent::GUILDS,
+        "MESSAGE_CREATE" | "MESSAGE_UPDATE" | "MESSAGE_DELETE" => intent::GUILD_MESSAGES,
+        "MESSAGE_REACTION_ADD" => intent::GUILD_MESSAGE_REACTIONS,
+        _ => 0,
+    }
+}
 
 /// Events kept for a resume.
 const KEPT: usize = 50_000;
 
+/// Bytes of a payload that is taken in, at most.
+const LARGEST_PAYLOAD: usize = 4096;
+
+/// Payloads that a connection may send within [`PAYLOADS_WINDOW`].
+const PAYLOADS: u32 = 120;
+
+const PAYLOADS_WINDOW: Duration = Duration::from_secs(60);
+
+/// From so many servers on, a bot must be sharded.
+const SERVERS_PER_SHARD: usize = 2500;
+
+/// How long a closed connection may take to say goodbye.
+const GOODBYE: Duration = Duration::from_secs(1);
+
 /// What is sent to a connection.
 #[derive(Debug)]
 enum Out {
-    Text(String),
+    Text(Utf8Bytes),
     /// The line breaks.
     Break,
 }
@@ -33,13 +67,13 @@ enum Out {
 struct Session {
     id: String,
     shard: (u64, u64),
-    content: bool,
+    intents: u64,
     sequence: u64,
     /// Frames that a resume may ask for, each with its number.
-    sent: VecDeque<(u64, String)>,
+    sent: VecDeque<(u64, Utf8Bytes)>,
     connection: Option<mpsc::UnboundedSender<Out>>,
-    /// A frame that waits to be sent after the next one, where events are reordered.
-    held: Option<String>,
+    /// An event (its name and data) that waits to be sent after the next one, where events are reordered.
+    held: Option<(String, String)>,
 }
 
 /// All sessions.
@@ -54,6 +88,13 @@ impl Sessions {
         self.identified
     }
 
+    /// Asks all connections to come again, as Discord does now and then (op 7).
+    pub(super) fn ask_to_reconnect(&self) {
+        for connection in self.sessions.iter().filter_map(|session| session.connection.as_ref()) {
+            let _ = connection.send(Out::Text(json!({ "op": 7, "d": null, "s": null, "t": null }).to_string().into()));
+        }
+    }
+
     pub(super) fn drop_all(&mut self) {
         for session in &mut self.sessions {
             if let Some(connection) = session.connection.take() {
@@ -65,25 +106,42 @@ impl Sessions {
 
 impl Session {
     fn send(&mut self, name: &str, data: &str, double: bool, reorder: bool) {
+        if reorder && self.held.is_none() {
+            self.held = Some((name.to_owned(), data.to_owned()));
+            return;
+        }
+        self.put(name, data, double);
+        self.release(double);
+    }
+
+    /// Sends the event that was held back. Only here is it numbered: what a connection is sent is in the order of its numbers even where the
+    /// events are not in theirs.
+    fn release(&mut self, double: bool) {
+        if let Some((name, data)) = self.held.take() {
+            self.put(&name, &data, double);
+        }
+    }
+
+    fn put(&mut self, name: &str, data: &str, double: bool) {
         self.sequence += 1;
         let mut frame = String::with_capacity(data.len() + name.len() + 40);
         let _ = write!(frame, r#"{{"op":0,"s":{},"t":"{name}","d":{data}}}"#, self.sequence);
+        let frame = Utf8Bytes::from(frame);
+        if let Some(connection) = &self.connection {
+            if double {
+                let _ = connection.send(Out::Text(frame.clone()));
+            }
+            let _ = connection.send(Out::Text(frame.clone()));
+        }
         if self.sent.len() >= KEPT {
             self.sent.pop_front();
         }
-        self.sent.push_back((self.sequence, frame.clone()));
-        if reorder && self.held.is_none() {
-            self.held = Some(frame);
-            return;
-        }
-        let Some(connection) = &self.connection else { return };
-        if double {
-            let _ = connection.send(Out::Text(frame.clone()));
-        }
-        let _ = connection.send(Out::Text(frame));
-        if let Some(held) = self.held.take() {
-            let _ = connection.send(Out::Text(held));
-        }
+        self.sent.push_back((self.sequence, frame));
+    }
+
+    /// Whether all that came after this number can still be sent.
+    fn has_since(&self, number: u64) -> bool {
+        self.sent.front().is_none_or(|(first, _)| *first <= number + 1)
     }
 }
 
@@ -98,15 +156,25 @@ impl Shared {
         for session in &mut gateway.sessions {
             let concerned =
                 guild.map_or(session.shard.0 == 0, |guild| shard_of(guild, session.shard.1) == session.shard.0);
-            if concerned {
-                let data = if session.content { data } else { without_content.unwrap_or(data) };
+            let wanted = intent_of(name);
+            if concerned && session.intents & wanted == wanted {
+                let content = session.intents & intent::MESSAGE_CONTENT != 0;
+                let data = if content { data } else { without_content.unwrap_or(data) };
                 session.send(name, data, double, reorder);
             }
         }
     }
 }
 
-pub(super) async fn connect(State(shared): State<Arc<Shared>>, upgrade: WebSocketUpgrade) -> Response {
+pub(super) async fn connect(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    // The token is no secret here, and a browser lets any page open a WebSocket to any address.
+    if !is_from_here(&shared, &headers) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
     upgrade.on_upgrade(move |socket| serve(shared, socket))
 }
 
@@ -114,19 +182,22 @@ async fn serve(shared: Arc<Shared>, socket: WebSocket) {
     let (mut out, mut incoming) = socket.split();
     let (sender, mut queue) = mpsc::unbounded_channel::<Out>();
     let hello = json!({ "op": 10, "d": { "heartbeat_interval": 41_250 }, "s": null, "t": null });
-    let _ = sender.send(Out::Text(hello.to_string()));
+    let _ = sender.send(Out::Text(hello.to_string().into()));
     let mut session: Option<String> = None;
+    let mut payloads = (Instant::now(), 0);
+    // Who says goodbye with 1000 or 1001 does not come back to the session.
+    let mut is_over = false;
     loop {
         tokio::select! {
             () = shared.stop.cancelled() => break,
             next = queue.recv() => {
                 let Some(Out::Text(text)) = next else { break };
-                if out.feed(Frame::Text(text.into())).await.is_err() { break }
+                if out.feed(Frame::Text(text)).await.is_err() { break }
                 // What is waiting goes out with it.
                 let mut broken = false;
                 while let Ok(next) = queue.try_recv() {
                     match next {
-                        Out::Text(text) => broken |= out.feed(Frame::Text(text.into())).await.is_err(),
+                        Out::Text(text) => broken |= out.feed(Frame::Text(text)).await.is_err(),
                         Out::Break => broken = true,
                     }
                 }
@@ -136,20 +207,29 @@ async fn serve(shared: Arc<Shared>, socket: WebSocket) {
                 let text = match frame {
                     Some(Ok(Frame::Text(text))) => text.to_string(),
                     Some(Ok(Frame::Binary(_) | Frame::Ping(_) | Frame::Pong(_))) => continue,
+                    Some(Ok(Frame::Close(frame))) => {
+                        is_over = frame.is_some_and(|frame| matches!(frame.code, 1000 | 1001));
+                        let _ = out.flush().await;
+                        break;
+                    }
                     _ => break,
                 };
-                let Ok(payload) = serde_json::from_str::<Value>(&text) else {
-                    close(&mut out, 4002, "Error while decoding payload.").await;
+                let taken = decoded(&text, &mut payloads)
+                    .and_then(|payload| take(&shared, &payload, &sender, &mut session));
+                if let Err((code, why)) = taken {
+                    let _ = out.send(Frame::Close(Some(CloseFrame { code, reason: why.into() }))).await;
+                    // A socket that is let go of with something unread in it takes the close code with it.
+                    let goodbye = async { while let Some(Ok(_)) = incoming.next().await {} };
+                    let _ = tokio::time::timeout(GOODBYE, goodbye).await;
                     break;
-                };
-                match take(&shared, &payload, &sender, &mut session) {
-                    Ok(()) => {}
-                    Err((code, why)) => { close(&mut out, code, why).await; break }
                 }
             }
         }
     }
     let mut gateway = lock(&shared.gateway);
+    if is_over {
+        gateway.sessions.retain(|it| Some(&it.id) != session.as_ref());
+    }
     if let Some(session) = session
         && let Some(mine) = gateway
             .sessions
@@ -160,8 +240,20 @@ async fn serve(shared: Arc<Shared>, socket: WebSocket) {
     }
 }
 
-async fn close(out: &mut (impl futures_util::Sink<Frame> + Unpin), code: u16, why: &'static str) {
-    let _ = out.send(Frame::Close(Some(CloseFrame { code, reason: why.into() }))).await;
+/// Why a connection is closed: code and reason.
+type Closed = (u16, &'static str);
+
+/// Reads a payload, and counts it: `payloads` is since when, and how many.
+fn decoded(text: &str, payloads: &mut (Instant, u32)) -> Result<Value, Closed> {
+    if payloads.0.elapsed() >= PAYLOADS_WINDOW {
+        *payloads = (Instant::now(), 0);
+    }
+    payloads.1 += 1;
+    if payloads.1 > PAYLOADS {
+        return Err((4008, "Rate limited."));
+    }
+    let payload = (text.len() <= LARGEST_PAYLOAD).then(|| serde_json::from_str(text).ok()).flatten();
+    payload.ok_or((4002, "Error while decoding payload."))
 }
 
 /// Takes a payload in; an error closes the connection with that code.
@@ -170,8 +262,8 @@ fn take(
     payload: &Value,
     sender: &mpsc::UnboundedSender<Out>,
     session: &mut Option<String>,
-) -> Result<(), (u16, &'static str)> {
-    let say = |payload: Value| drop(sender.send(Out::Text(payload.to_string())));
+) -> Result<(), Closed> {
+    let say = |payload: Value| drop(sender.send(Out::Text(payload.to_string().into())));
     let data = payload.get("d").unwrap_or(&Value::Null);
     match payload.get("op").and_then(Value::as_u64) {
         Some(1) => {
@@ -179,51 +271,70 @@ fn take(
                 say(json!({ "op": 11, "d": null, "s": null, "t": null }));
             }
         }
+        Some(2 | 6) if session.is_some() => return Err((4005, "Already authenticated.")),
         Some(2) => *session = Some(identify(shared, data, sender)?),
         Some(6) => {
+            is_token(data)?;
             let wanted = data.get("session_id").and_then(Value::as_str).unwrap_or_default();
             let from = data.get("seq").and_then(Value::as_u64).unwrap_or_default();
             let refuse = lock(&shared.faults).refuse_resume;
             let mut gateway = lock(&shared.gateway);
-            if let Some(known) = gateway.sessions.iter_mut().find(|it| it.id == wanted).filter(|_| !refuse) {
+            let known = gateway.sessions.iter_mut().find(|it| it.id == wanted);
+            if let Some(known) = known.filter(|it| !refuse && it.has_since(from)) {
+                if from > known.sequence {
+                    return Err((4007, "Invalid seq."));
+                }
+                known.release(false);
                 for (_, frame) in known.sent.iter().filter(|(number, _)| *number > from) {
                     let _ = sender.send(Out::Text(frame.clone()));
                 }
-                known.connection = Some(sender.clone());
-                known.send("RESUMED", "{}", false, false);
+                if let Some(old) = known.connection.replace(sender.clone()) {
+                    let _ = old.send(Out::Break);
+                }
+                known.put("RESUMED", "{}", false);
                 *session = Some(wanted.to_owned());
             } else {
                 gateway.sessions.retain(|it| it.id != wanted);
                 say(json!({ "op": 9, "d": false, "s": null, "t": null }));
             }
         }
+        Some(3 | 4 | 8) if session.is_none() => return Err((4003, "Not authenticated.")),
         Some(3 | 4 | 8) => {}
         _ => return Err((4001, "Unknown opcode.")),
     }
     Ok(())
 }
 
-fn identify(shared: &Shared, data: &Value, sender: &mpsc::UnboundedSender<Out>) -> Result<String, (u16, &'static str)> {
+fn is_token(data: &Value) -> Result<(), Closed> {
     let token = data.get("token").and_then(Value::as_str).unwrap_or_default();
-    if token.trim_start_matches("Bot ") != TOKEN {
-        return Err((4004, "Authentication failed."));
-    }
-    let intents = data.get("intents").and_then(Value::as_u64).unwrap_or_default();
-    let content = intents & MESSAGE_CONTENT != 0;
-    if content && shared.options.refuse_message_content {
+    if token.trim_start_matches("Bot ") == TOKEN { Ok(()) } else { Err((4004, "Authentication failed.")) }
+}
+
+fn identify(shared: &Shared, data: &Value, sender: &mpsc::UnboundedSender<Out>) -> Result<String, Closed> {
+    is_token(data)?;
+    let intents = data.get("intents").and_then(Value::as_u64).ok_or((4013, "Invalid intent(s)."))?;
+    if intents & intent::MESSAGE_CONTENT != 0 && shared.options.refuse_message_content {
         return Err((4014, "Disallowed intent(s)."));
     }
     let number = |at: usize| data.pointer(&format!("/shard/{at}")).and_then(Value::as_u64);
     let shard = (number(0).unwrap_or(0), number(1).unwrap_or(1));
+    if shard.0 >= shard.1 {
+        return Err((4010, "Invalid shard."));
+    }
     let world = lock(&shared.world);
-    let here: Vec<_> = world.guilds.values().filter(|guild| shard_of(guild.id, shard.1) == shard.0).collect();
+    let is_here = |guild: GuildId| shard_of(guild, shard.1) == shard.0;
+    let here: Vec<_> =
+        world.guilds.values().filter(|guild| is_here(guild.id) && guild.members.contains_key(&BOT)).collect();
+    if here.len() >= SERVERS_PER_SHARD {
+        return Err((4011, "Sharding required."));
+    }
     let mut gateway = lock(&shared.gateway);
     gateway.identified += 1;
     let id = format!("session-{}", gateway.identified);
     let mut session = Session {
         id: id.clone(),
         shard,
-        content,
+        intents,
         sequence: 0,
         sent: VecDeque::new(),
         connection: Some(sender.clone()),
@@ -236,9 +347,9 @@ fn identify(shared: &Shared, data: &Value, sender: &mpsc::UnboundedSender<Out>) 
         "v": 10, "user": world.user_json(BOT), "guilds": unavailable, "session_id": id, "resume_gateway_url": address,
         "shard": [shard.0, shard.1], "application": { "id": BOT.to_string(), "flags": 0 },
     });
-    session.send("READY", &ready.to_string(), false, false);
-    for guild in here {
-        session.send("GUILD_CREATE", &world.guild_json(guild).to_string(), false, false);
+    session.put("READY", &ready.to_string(), false);
+    for guild in here.into_iter().filter(|_| intents & intent::GUILDS != 0) {
+        session.put("GUILD_CREATE", &world.guild_json(guild).to_string(), false);
     }
     // A shard that identifies anew leaves its old session behind.
     gateway.sessions.retain(|other| other.shard != shard || other.connection.is_some());

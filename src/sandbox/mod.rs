@@ -6,6 +6,7 @@
 //! | [`world`] | servers, channels, members, messages: what Discord would remember |
 //! | [`view`] | the world as Discord's JSON shows it |
 //! | [`rest`], [`validate`], [`rate`] | requests in: routes, Discord's checks of a body, its rate limits |
+//! | [`messages`], [`interactions`] | what becomes of a message, and of the answer to an interaction |
 //! | [`gateway`] | events out |
 //! | [`faults`] | what can be made to go wrong |
 //! | [`driver`] | members that act and see, for tests |
@@ -15,6 +16,8 @@
 pub mod driver;
 pub mod faults;
 mod gateway;
+mod interactions;
+mod messages;
 mod page;
 mod rate;
 mod rest;
@@ -30,13 +33,14 @@ use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use secrecy::SecretString;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::sync::watch;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::clock::SandboxClock;
+use crate::id::{ChannelId, GuildId};
 use faults::Faults;
-use world::World;
+use world::{BOT, World};
 
 /// How a sandbox is set up.
 #[derive(Clone, Debug)]
@@ -158,14 +162,35 @@ impl Sandbox {
         &self.shared.options.clock
     }
 
-    /// Looks at, or changes, the world. Changes are not announced to the bot: see [`Self::announce`].
+    /// Looks at, or changes, the world. The bot is not told of changes.
     pub fn world<T>(&self, look: impl FnOnce(&mut World) -> T) -> T {
         look(&mut lock(&self.shared.world))
     }
 
-    /// Sends an event to the bot, with or without a server that decides its shard.
-    pub fn announce(&self, name: &'static str, data: &Value) {
-        self.shared.dispatch(name, None, &data.to_string(), None);
+    /// Deletes a channel with all that is in it, and tells the bot where it saw it.
+    pub fn delete_channel(&self, channel: ChannelId) {
+        let mut world = lock(&self.shared.world);
+        let seen = world.bot_sees(channel);
+        let Some(gone) = world.channels.remove(&channel) else { return };
+        world.messages.retain(|_, message| message.channel != channel);
+        if let Some(guild) = world.guilds.get_mut(&gone.guild) {
+            guild.channels.retain(|other| *other != channel);
+        }
+        let event = world.channel_json(&gone).to_string();
+        drop(world);
+        if seen {
+            self.shared.dispatch("CHANNEL_DELETE", Some(gone.guild), &event, None);
+        }
+        self.shared.changed();
+    }
+
+    /// Throws the bot out of a server.
+    pub fn remove_bot(&self, guild: GuildId) {
+        let was_in = |world: &mut World| world.guilds.get_mut(&guild)?.members.remove(&BOT);
+        if self.world(was_in).is_some() {
+            self.shared.dispatch("GUILD_DELETE", Some(guild), &json!({ "id": guild.to_string() }).to_string(), None);
+            self.shared.changed();
+        }
     }
 
     /// What is made to go wrong.
@@ -176,6 +201,11 @@ impl Sandbox {
     /// Drops all gateway connections without a word, as a broken line does.
     pub fn drop_connections(&self) {
         lock(&self.shared.gateway).drop_all();
+    }
+
+    /// Asks all gateway connections to come again, as Discord does now and then (op 7).
+    pub fn ask_to_reconnect(&self) {
+        lock(&self.shared.gateway).ask_to_reconnect();
     }
 
     /// All requests so far.

@@ -13,12 +13,10 @@ use serde_json::{Value, json};
 
 use super::faults::Fault;
 use super::rate::{Standing, TooMany};
-use super::transcript::visible;
 use super::validate::{self, Wrong};
-use super::view::{mentioned, role_json};
-use super::world::{Answer, BOT, Message, World, permission};
+use super::view::role_json;
+use super::world::{BOT, World};
 use super::{REQUESTS_KEPT, Recorded, Shared, TOKEN, gateway, lock, page};
-use crate::clock::Clock as _;
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
 
 pub(super) fn routes(shared: Arc<Shared>) -> Router {
@@ -31,7 +29,7 @@ pub(super) fn routes(shared: Arc<Shared>) -> Router {
 }
 
 /// Only who asks for this very address is answered: a page elsewhere that points its own name here is not (DNS rebinding).
-fn is_from_here(shared: &Shared, headers: &HeaderMap) -> bool {
+pub(super) fn is_from_here(shared: &Shared, headers: &HeaderMap) -> bool {
     let port = shared.port.get().copied().unwrap_or_default();
     let ours = |host: &str| host == format!("127.0.0.1:{port}") || host == format!("localhost:{port}");
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
@@ -49,32 +47,34 @@ async fn front(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Respons
 }
 
 /// An answer: status and body.
-type Reply = (u16, Value);
+pub(super) type Reply = (u16, Value);
 
-fn error(status: u16, code: u64, message: &str) -> Reply {
+pub(super) fn error(status: u16, code: u64, message: &str) -> Reply {
     (status, json!({ "message": message, "code": code }))
 }
 
-fn invalid((field, why): Wrong) -> Reply {
+pub(super) fn invalid((field, why): Wrong) -> Reply {
     if why.starts_with("Cannot send an empty message") {
         return error(400, 50006, &why);
     }
-    (
-        400,
-        json!({ "message": "Invalid Form Body", "code": 50035, "errors": { field: { "_errors": [{ "code": "BASE_TYPE", "message": why }] } } }),
-    )
+    // Discord nests the errors as the body is nested.
+    let innermost = json!({ "_errors": [{ "code": "BASE_TYPE_BAD", "message": why }] });
+    let errors = field.rsplit('.').fold(innermost, |inside, name| json!({ name: inside }));
+    (400, json!({ "message": "Invalid Form Body", "code": 50035, "errors": errors }))
 }
 
-const MISSING_ACCESS: (u16, u64, &str) = (403, 50001, "Missing Access");
-const MISSING_PERMISSIONS: (u16, u64, &str) = (403, 50013, "Missing Permissions");
+pub(super) const MISSING_ACCESS: (u16, u64, &str) = (403, 50001, "Missing Access");
+pub(super) const MISSING_PERMISSIONS: (u16, u64, &str) = (403, 50013, "Missing Permissions");
 
 async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
     if !is_from_here(&shared, &headers) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let path = uri.path().strip_prefix("/api/v10").unwrap_or(uri.path()).to_owned();
-    let body: Value =
-        if body.is_empty() { Value::Null } else { serde_json::from_slice(&body).unwrap_or(json!("not JSON")) };
+    let in_api = uri.path().strip_prefix("/api/v10").filter(|path| path.starts_with('/'));
+    let path = in_api.unwrap_or(uri.path()).to_owned();
+    let read = if body.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(&body) };
+    let is_json = read.is_ok();
+    let body = read.unwrap_or(Value::Null);
     let request = Request {
         method: method.as_str(),
         segments: path.trim_matches('/').split('/').collect(),
@@ -90,13 +90,16 @@ async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, header
     }
     let token = headers.get(header::AUTHORIZATION).and_then(|token| token.to_str().ok());
     let authorized = token.is_some_and(|token| token.strip_prefix("Bot ") == Some(TOKEN));
+    // The token in their path is all that these need.
+    let has_own_token = matches!(request.segments.as_slice(), ["interactions" | "webhooks", ..]);
     let bucket = request.bucket();
     let mut standing = None;
     let (status, answer) = match fault {
         Some(Fault::Status(status)) => error(status, 0, "made to fail"),
         Some(Fault::RateLimited(ms)) => (429, limited(ms, false)),
         Some(Fault::GloballyRateLimited(ms)) => (429, limited(ms, true)),
-        _ if !authorized && request.segments.first() != Some(&"interactions") => error(401, 0, "401: Unauthorized"),
+        _ if in_api.is_none() => unknown_route(),
+        _ if !authorized && !has_own_token => error(401, 0, "401: Unauthorized"),
         _ => match bucket
             .filter(|_| shared.options.rate_limits)
             .map(|(bucket, major)| lock(&shared.rate).count(bucket, major))
@@ -107,7 +110,11 @@ async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, header
             }
             counted => {
                 standing = counted.and_then(Result::ok);
-                shared.route(&request)
+                if is_json {
+                    shared.route(&request)
+                } else {
+                    error(400, 50109, "The request body contains invalid JSON.")
+                }
             }
         },
     };
@@ -120,9 +127,20 @@ async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, header
     }
     shared.changed();
     if fault == Some(Fault::AnswerLost) {
-        std::future::pending::<()>().await;
+        return broken_off();
     }
     respond(status, &answer, standing)
+}
+
+/// An answer that breaks the connection off instead of saying anything.
+fn broken_off() -> Response {
+    let error = std::io::Error::from(std::io::ErrorKind::ConnectionAborted);
+    let body = futures_util::stream::once(std::future::ready(Err::<Bytes, _>(error)));
+    Response::new(axum::body::Body::from_stream(body))
+}
+
+fn unknown_route() -> Reply {
+    (404, json!({ "message": "404: Not Found", "code": 0, "unknown_route": true }))
 }
 
 fn limited(ms: u64, global: bool) -> Value {
@@ -145,6 +163,8 @@ fn respond(status: u16, answer: &Value, standing: Option<Standing>) -> Response 
         say("x-ratelimit-bucket", bucket.to_owned());
         say("x-ratelimit-limit", limit.to_string());
         say("x-ratelimit-remaining", remaining.to_string());
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        say("x-ratelimit-reset", format!("{:.3}", (since + reset_after).as_secs_f64()));
         say("x-ratelimit-reset-after", format!("{:.3}", reset_after.as_secs_f64()));
     }
     if let Some(retry_after) =
@@ -160,11 +180,12 @@ fn respond(status: u16, answer: &Value, standing: Option<Standing>) -> Response 
     response
 }
 
-struct Request<'a> {
-    method: &'a str,
+/// A request, taken apart.
+pub(super) struct Request<'a> {
+    pub(super) method: &'a str,
     segments: Vec<&'a str>,
     query: &'a str,
-    body: &'a Value,
+    pub(super) body: &'a Value,
 }
 
 impl Request<'_> {
@@ -184,7 +205,8 @@ impl Request<'_> {
         Some((bucket, major))
     }
 
-    fn asked(&self, name: &str) -> Option<&str> {
+    /// A parameter behind the question mark.
+    pub(super) fn asked(&self, name: &str) -> Option<&str> {
         self.query
             .split('&')
             .filter_map(|pair| pair.split_once('='))
@@ -208,323 +230,76 @@ impl Shared {
                 200,
                 json!({ "id": BOT.to_string(), "name": "Popquiz", "icon": null, "description": "", "flags": 1 << 19, "bot_public": true, "bot_require_code_grant": false, "verify_key": "" }),
             ),
-            ("PUT", ["applications", _, "commands"]) => {
-                if let Err(wrong) = validate::commands(request.body) {
-                    invalid(wrong)
-                } else {
-                    let commands = request.body.as_array().cloned().unwrap_or_default();
-                    let number = |(index, mut command): (usize, Value)| {
-                        if let Value::Object(command) = &mut command {
-                            command.insert("id".into(), json!((BOT.0 + 10 + index as u64).to_string()));
-                            command.insert("application_id".into(), json!(BOT.to_string()));
-                            command.insert("version".into(), json!("1"));
-                        }
-                        command
-                    };
-                    world.commands = commands.into_iter().enumerate().map(number).collect();
-                    (200, json!(world.commands))
-                }
+            (_, ["applications", app, ..]) if id(app) != BOT.0 => {
+                error(403, 20012, "You are not authorized to perform this action on this application")
             }
+            ("PUT", ["applications", _, "commands"]) => register(&mut world, request.body),
             ("GET", ["applications", _, "commands"]) => (200, json!(world.commands)),
             ("GET", ["applications", _, "guilds", guild, "commands", "permissions"]) => {
                 (200, command_permissions(&world, GuildId(id(guild))))
             }
             ("GET", ["channels", channel]) => match world.channels.get(&ChannelId(id(channel))) {
-                Some(_) if world.permissions(BOT, ChannelId(id(channel))) & permission::VIEW_CHANNEL == 0 => {
-                    refuse(MISSING_ACCESS)
-                }
+                Some(_) if !world.bot_sees(ChannelId(id(channel))) => refuse(MISSING_ACCESS),
                 Some(channel) => (200, world.channel_json(channel)),
                 None => error(404, 10003, "Unknown Channel"),
             },
             ("GET", ["guilds", guild, rest @ ..]) => guild_route(&world, GuildId(id(guild)), rest),
-            ("POST", ["channels", _, "typing"]) => (204, Value::Null),
             ("POST", ["channels", channel, "messages"]) => {
                 self.create_message(&mut world, ChannelId(id(channel)), request.body)
             }
-            ("GET", ["channels", channel, "messages"]) => history(&world, ChannelId(id(channel)), request),
-            ("GET", ["channels", _, "messages", message]) => match world.message_by_id(MessageId(id(message))) {
-                Some(message) => (200, message),
-                None => error(404, 10008, "Unknown Message"),
-            },
-            ("PATCH", ["channels", _, "messages", message]) => {
-                edit_message(&mut world, MessageId(id(message)), request.body)
+            ("GET", ["channels", channel, "messages"]) => self.history(&world, ChannelId(id(channel)), request),
+            ("GET", ["channels", channel, "messages", message]) => {
+                self.message(&world, ChannelId(id(channel)), MessageId(id(message)))
+            }
+            ("PATCH", ["channels", channel, "messages", message]) => {
+                self.edit_in_channel(&mut world, ChannelId(id(channel)), MessageId(id(message)), request.body)
             }
             ("PUT", ["channels", channel, "messages", message, "reactions", emoji, "@me"]) => {
-                react(&mut world, ChannelId(id(channel)), MessageId(id(message)), emoji)
+                self.react(&mut world, ChannelId(id(channel)), MessageId(id(message)), emoji)
             }
             ("POST", ["interactions", interaction, token, "callback"]) => {
                 self.answer(&mut world, InteractionId(id(interaction)), token, request.body)
             }
-            (_, ["webhooks", _, token, "messages", "@original"]) => original(&mut world, token, request),
-            _ => (404, json!({ "message": "404: Not Found", "code": 0, "unknown_route": true })),
+            ("GET" | "PATCH" | "DELETE", ["webhooks", app, token, "messages", "@original"]) if id(app) == BOT.0 => {
+                self.original(&mut world, token, request)
+            }
+            _ => unknown_route(),
         }
     }
 
     fn gateway_url(&self) -> String {
         format!("ws://127.0.0.1:{}/gateway", self.port.get().copied().unwrap_or_default())
     }
-
-    fn create_message(&self, world: &mut World, channel: ChannelId, body: &Value) -> Reply {
-        if !world.channels.contains_key(&channel) {
-            return error(404, 10003, "Unknown Channel");
-        }
-        let may = world.permissions(BOT, channel);
-        if may & permission::VIEW_CHANNEL == 0 {
-            return refuse(MISSING_ACCESS);
-        }
-        if may & permission::SEND_MESSAGES == 0 {
-            return refuse(MISSING_PERMISSIONS);
-        }
-        if let Err(wrong) = validate::message(body) {
-            return invalid(wrong);
-        }
-        let nonce = body.get("nonce").and_then(Value::as_str).map(str::to_owned);
-        let enforced = nonce.clone().filter(|_| body.get("enforce_nonce") == Some(&Value::Bool(true)));
-        if let Some(earlier) = enforced.as_ref().and_then(|nonce| world.nonces.get(&(channel, nonce.clone()))) {
-            return match world.message_by_id(*earlier) {
-                Some(message) => (200, message),
-                None => error(404, 10008, "Unknown Message"),
-            };
-        }
-        let mut message = new_message(world, channel, BOT, body);
-        message.nonce = nonce;
-        if may & permission::EMBED_LINKS == 0 {
-            message.embeds = json!([]);
-        }
-        let id = message.id;
-        if let Some(nonce) = enforced {
-            world.nonces.insert((channel, nonce), id);
-        }
-        let guild = world.channels.get(&channel).map(|channel| channel.guild);
-        let view = world.message_json(&message);
-        world.add_message(message);
-        let mut event = view.clone();
-        if let (Value::Object(event), Some(guild)) = (&mut event, guild) {
-            event.insert("guild_id".into(), json!(guild.to_string()));
-        }
-        self.dispatch("MESSAGE_CREATE", guild, &event.to_string(), None);
-        (200, view)
-    }
-
-    /// Takes the answer to an interaction.
-    fn answer(&self, world: &mut World, id: InteractionId, token: &str, body: &Value) -> Reply {
-        let Some(known) =
-            world.interactions.get_mut(&id).filter(|it| it.token == token && it.at.elapsed() < Duration::from_secs(3))
-        else {
-            return error(404, 10062, "Unknown interaction");
-        };
-        if known.answered {
-            return error(400, 40060, "Interaction has already been acknowledged.");
-        }
-        let data = body.get("data").unwrap_or(&Value::Null);
-        let kind = body.get("type").and_then(Value::as_u64).unwrap_or_default();
-        let checked = match kind {
-            4 | 7 => validate::message(data),
-            5 | 6 => Ok(()),
-            8 if known.kind == 4 => validate::choices(data),
-            9 if known.kind != 5 => validate::modal(data),
-            _ => Err((
-                "type".to_owned(),
-                format!("An interaction of type {} cannot be answered with type {kind}", known.kind),
-            )),
-        };
-        if let Err(wrong) = checked {
-            return invalid(wrong);
-        }
-        known.answered = true;
-        let (user, channel, pressed, sender) = (known.user, known.channel, known.message, known.answer.take());
-        let answer = match kind {
-            4 => {
-                let private = data.get("flags").and_then(Value::as_u64).unwrap_or_default() & 64 != 0;
-                let mut message = new_message(world, channel, BOT, data);
-                message.to_interaction = true;
-                message.only_for = private.then_some(user);
-                let answer = message.id;
-                let guild = world.channels.get(&channel).map(|channel| channel.guild);
-                let event = world.message_json(&message);
-                world.add_message(message);
-                if !private {
-                    self.dispatch("MESSAGE_CREATE", guild, &event.to_string(), None);
-                }
-                if let Some(known) = world.interactions.get_mut(&id) {
-                    known.original = Some(answer);
-                }
-                Answer::Message(answer)
-            }
-            7 => {
-                if let Some(mut message) = pressed.and_then(|pressed| world.messages.get(&pressed)).cloned() {
-                    change(world, &mut message, data);
-                    world.tell(&message, true);
-                    world.messages.insert(message.id, message);
-                }
-                Answer::Updated
-            }
-            8 => {
-                let choices = data.get("choices").and_then(Value::as_array).cloned().unwrap_or_default();
-                let choice =
-                    |choice: Value| Some((choice.get("name")?.as_str()?.to_owned(), choice.get("value")?.clone()));
-                Answer::Choices(choices.into_iter().filter_map(choice).collect())
-            }
-            9 => Answer::Modal(data.clone()),
-            _ => Answer::Updated,
-        };
-        if let Some(sender) = sender {
-            let _ = sender.send(answer);
-        }
-        (204, Value::Null)
-    }
 }
 
-fn edit_message(world: &mut World, id: MessageId, body: &Value) -> Reply {
-    let Some(mut message) = world.messages.get(&id).cloned() else { return error(404, 10008, "Unknown Message") };
-    if message.author != BOT {
-        return error(403, 50005, "Cannot edit a message authored by another user");
-    }
-    if let Err(wrong) = validate::message(body) {
-        return invalid(wrong);
-    }
-    change(world, &mut message, body);
-    let view = world.message_json(&message);
-    world.tell(&message, true);
-    world.messages.insert(id, message);
-    (200, view)
-}
-
-fn react(world: &mut World, channel: ChannelId, id: MessageId, emoji: &str) -> Reply {
-    let may = world.permissions(BOT, channel);
-    let needed = permission::VIEW_CHANNEL | permission::READ_MESSAGE_HISTORY | permission::ADD_REACTIONS;
-    if may & needed != needed {
-        return refuse(MISSING_PERMISSIONS);
-    }
-    let emoji = percent_decoded(emoji);
-    let Some(message) = world.messages.get_mut(&id) else { return error(404, 10008, "Unknown Message") };
-    if message.reactions.contains(&(emoji.clone(), BOT)) {
-        return (204, Value::Null);
-    }
-    message.reactions.push((emoji.clone(), BOT));
-    let (author, content) = (message.author, visible(&message.content));
-    let text = format!("popquiz reacts {emoji} to {}: {content}", world.name(author));
-    world.note(channel, None, text);
-    (204, Value::Null)
-}
-
-/// The first answer to an interaction, looked at, changed or taken away.
-fn original(world: &mut World, token: &str, request: &Request<'_>) -> Reply {
-    let known = world.interactions.values().find(|it| it.token == token && it.at.elapsed() < Duration::from_secs(900));
-    let Some(message) = known.and_then(|it| it.original).and_then(|id| world.messages.get(&id)).cloned() else {
-        return error(404, 10008, "Unknown Message");
-    };
-    match request.method {
-        "PATCH" => edit_message(world, message.id, request.body),
-        "GET" => (200, world.message_json(&message)),
-        _ => {
-            world.messages.remove(&message.id);
-            (204, Value::Null)
-        }
-    }
-}
-
-fn refuse((status, code, message): (u16, u64, &str)) -> Reply {
+pub(super) fn refuse((status, code, message): (u16, u64, &str)) -> Reply {
     error(status, code, message)
 }
 
-fn new_message(world: &mut World, channel: ChannelId, author: UserId, body: &Value) -> Message {
-    let content = body.get("content").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let list = |field: &str| body.get(field).cloned().unwrap_or(json!([]));
-    let pings = pings(world, &content, body.get("allowed_mentions"));
-    Message {
-        id: MessageId(world.snowflake()),
-        channel,
-        author,
-        content,
-        embeds: list("embeds"),
-        components: list("components"),
-        reactions: Vec::new(),
-        edited_at: None,
-        nonce: None,
-        reply_to: body.pointer("/message_reference/message_id").and_then(|id| id.as_str()?.parse().ok()).map(MessageId),
-        only_for: None,
-        to_interaction: false,
-        pings,
+/// Puts these commands in the place of all there were. A command keeps its id as long as it keeps its name.
+fn register(world: &mut World, body: &Value) -> Reply {
+    if let Err(wrong) = validate::commands(body) {
+        return invalid(wrong);
     }
-}
-
-fn change(world: &World, message: &mut Message, body: &Value) {
-    if let Some(content) = body.get("content").and_then(Value::as_str) {
-        content.clone_into(&mut message.content);
-    }
-    for (field, place) in [("embeds", &mut message.embeds), ("components", &mut message.components)] {
-        if let Some(value) = body.get(field) {
-            *place = value.clone();
+    let mut commands = body.as_array().cloned().unwrap_or_default();
+    for command in &mut commands {
+        let known = world.commands.iter().find(|known| known.get("name") == command.get("name"));
+        let id = known.and_then(|known| known.get("id")).cloned();
+        let id = id.unwrap_or_else(|| json!(world.snowflake().to_string()));
+        if let Value::Object(command) = command {
+            command.insert("id".into(), id);
+            command.insert("application_id".into(), json!(BOT.to_string()));
+            command.insert("version".into(), json!(world.snowflake().to_string()));
         }
     }
-    message.edited_at = Some(world.clock.now());
-}
-
-/// Who a text would ping: all that it mentions, unless `allowed_mentions` says less.
-fn pings(world: &World, content: &str, allowed: Option<&Value>) -> Vec<String> {
-    let parses = |kind: &str| {
-        allowed.is_none_or(|allowed| {
-            allowed.get("parse").and_then(Value::as_array).is_some_and(|kinds| kinds.contains(&json!(kind)))
-        })
-    };
-    let listed = |kind: &str, id: &str| {
-        allowed
-            .and_then(|allowed| allowed.get(kind))
-            .and_then(Value::as_array)
-            .is_some_and(|ids| ids.contains(&json!(id)))
-    };
-    let mut pings = Vec::new();
-    if parses("everyone") && (content.contains("@everyone") || content.contains("@here")) {
-        pings.push("@everyone".to_owned());
-    }
-    for user in mentioned(content) {
-        if parses("users") || listed("users", &user.to_string()) {
-            pings.push(format!("@{}", world.name(user)));
-        }
-    }
-    for role in content.split("<@&").skip(1).filter_map(|rest| rest.split_once('>')).map(|(id, _)| id) {
-        if parses("roles") || listed("roles", role) {
-            pings.push(format!("role {role}"));
-        }
-    }
-    pings
-}
-
-fn history(world: &World, channel: ChannelId, request: &Request<'_>) -> Reply {
-    if !world.channels.contains_key(&channel) {
-        return error(404, 10003, "Unknown Channel");
-    }
-    let needed = permission::VIEW_CHANNEL | permission::READ_MESSAGE_HISTORY;
-    if world.permissions(BOT, channel) & needed != needed {
-        return refuse(MISSING_ACCESS);
-    }
-    let limit = request.asked("limit").and_then(|limit| limit.parse().ok()).unwrap_or(50_usize);
-    if !(1..=100).contains(&limit) {
-        return invalid(("limit".into(), "int value should be between 1 and 100.".into()));
-    }
-    let bound = |name: &str| request.asked(name).and_then(|id| id.parse::<u64>().ok());
-    let messages = world.history(channel);
-    let views: Vec<Value> = if let Some(after) = bound("after") {
-        let mut first: Vec<&Message> =
-            messages.into_iter().filter(|message| message.id.0 > after).take(limit).collect();
-        first.reverse();
-        first.into_iter().map(|message| world.message_json(message)).collect()
-    } else {
-        let before = bound("before").unwrap_or(u64::MAX);
-        messages
-            .into_iter()
-            .rev()
-            .filter(|message| message.id.0 < before)
-            .take(limit)
-            .map(|message| world.message_json(message))
-            .collect()
-    };
-    (200, json!(views))
+    world.commands = commands;
+    (200, json!(world.commands))
 }
 
 fn guild_route(world: &World, guild: GuildId, rest: &[&str]) -> Reply {
-    let Some(guild) = world.guilds.get(&guild) else { return error(404, 10004, "Unknown Guild") };
+    let Some(guild) = world.guilds.get(&guild).filter(|guild| guild.members.contains_key(&BOT)) else {
+        return error(404, 10004, "Unknown Guild");
+    };
     match rest {
         [] => (200, world.guild_json(guild)),
         ["roles"] => (200, guild.roles.values().map(role_json).collect()),
@@ -541,7 +316,7 @@ fn guild_route(world: &World, guild: GuildId, rest: &[&str]) -> Reply {
             Ok(user) if guild.members.contains_key(&user) => (200, world.member_json(guild, user, true)),
             _ => error(404, 10007, "Unknown Member"),
         },
-        _ => (404, json!({ "message": "404: Not Found", "code": 0, "unknown_route": true })),
+        _ => unknown_route(),
     }
 }
 
@@ -558,25 +333,6 @@ fn command_permissions(world: &World, guild: GuildId) -> Value {
         (!entries.is_empty()).then(|| json!({ "id": command.get("id"), "application_id": BOT.to_string(), "guild_id": guild.id.to_string(), "permissions": entries }))
     };
     world.commands.iter().filter_map(of).collect()
-}
-
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = after
-            .get(..2)
-            .and_then(|code| std::str::from_utf8(code).ok())
-            .and_then(|code| u8::from_str_radix(code, 16).ok());
-        if let (b'%', Some(byte)) = (first, code) {
-            bytes.push(byte);
-            rest = after.get(2..).unwrap_or_default();
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The role with this name in a server.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::rest::role_named;
 use super::view::role_json;
-use super::world::{World, permission};
+use super::world::{BOT, World, permission};
 use crate::id::{ChannelId, UserId};
 
 /// Why the client would not send a command.
@@ -50,7 +50,13 @@ pub(super) fn read(
             let known: Vec<&str> = specs.iter().map(|spec| text(spec, "name")).collect();
             format!("/{} has no option “{word}”; it has: {}", path.join(" "), known.join(", "))
         })?;
+        if given.iter().any(|(known, _)| *known == word) {
+            return Err(format!("the option “{word}” is given twice"));
+        }
         let focused = completing && words.peek().is_none();
+        if focused && spec.get("autocomplete") != Some(&Value::Bool(true)) {
+            return Err(format!("the option “{word}” completes nothing"));
+        }
         let mut option = json!({ "name": word, "type": kind(spec), "value": if focused { json!(value) } else { read_value(world, spec, &value, channel, &mut resolved)? } });
         if let (Value::Object(option), true) = (&mut option, focused) {
             option.insert("focused".into(), json!(true));
@@ -87,6 +93,7 @@ fn kind(spec: &Value) -> u64 {
 /// Discord shows a command only to who may use it: by the server's settings for it, else by its default permissions.
 fn may_use(world: &World, command: &Value, name: &str, user: UserId, channel: ChannelId) -> Result<(), ClientError> {
     let have = world.permissions(user, channel);
+    let needed_here = permission::VIEW_CHANNEL | permission::USE_COMMANDS;
     let guild = world.channels.get(&channel).and_then(|channel| world.guilds.get(&channel.guild));
     let roles = guild.and_then(|guild| guild.members.get(&user)).map(Vec::as_slice).unwrap_or_default();
     let settings = guild.map(|guild| guild.command_permissions.as_slice()).unwrap_or_default();
@@ -98,10 +105,17 @@ fn may_use(world: &World, command: &Value, name: &str, user: UserId, channel: Ch
             .reduce(|one, other| one || other)
     };
     let by_settings = said(&|who, is_user| is_user && who == user.0)
-        .or_else(|| said(&|who, is_user| !is_user && roles.iter().any(|role| role.0 == who)));
-    let needed = text(command, "default_member_permissions").parse::<u64>().unwrap_or(0);
-    let by_default = have & permission::ADMINISTRATOR != 0 || have & needed == needed;
-    if by_settings.unwrap_or(by_default) && have & permission::USE_COMMANDS != 0 {
+        .or_else(|| said(&|who, is_user| !is_user && roles.iter().any(|role| role.0 == who)))
+        .or_else(|| said(&|who, is_user| !is_user && guild.is_some_and(|guild| guild.id.0 == who)));
+    // Without a default everybody may; a default of no permissions at all means administrators only.
+    let by_default = match text(command, "default_member_permissions").parse::<u64>() {
+        Ok(0) => false,
+        Ok(needed) => have & needed == needed,
+        Err(_) => true,
+    };
+    let is_bot_here = guild.is_some_and(|guild| guild.members.contains_key(&BOT));
+    let may = have & permission::ADMINISTRATOR != 0 || by_settings.unwrap_or(by_default);
+    if may && is_bot_here && have & needed_here == needed_here {
         Ok(())
     } else {
         Err(format!("you may not use /{name} here: Discord shows it to others only"))
@@ -133,9 +147,13 @@ fn read_value(
             let choices = list(spec, "choices");
             let choice = choices.iter().find(|choice| text(choice, "value") == typed || text(choice, "name") == typed);
             let longest = spec.get("max_length").and_then(Value::as_u64).unwrap_or(6000);
+            let shortest = spec.get("min_length").and_then(Value::as_u64).unwrap_or(0);
             if !choices.is_empty() && choice.is_none() {
                 let known: Vec<&str> = choices.iter().map(|choice| text(choice, "value")).collect();
                 return Err(format!("“{typed}” is not one of the choices of “{name}”: {}", known.join(", ")));
+            }
+            if (typed.chars().count() as u64) < shortest {
+                return Err(format!("“{name}” must be {shortest} or more in length"));
             }
             if typed.chars().count() as u64 > longest {
                 return Err(format!("“{name}” must be {longest} or fewer in length"));

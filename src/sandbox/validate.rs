@@ -27,8 +27,16 @@ fn list<'a>(value: &'a Value, field: &str) -> &'a [Value] {
     value.get(field).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// A message's body.
+/// The body of a new message.
 pub(super) fn message(body: &Value) -> Result<(), Wrong> {
+    limits(body)?;
+    let nothing = text(body, "content").is_empty() && list(body, "embeds").is_empty();
+    if nothing { Err(("content".into(), "Cannot send an empty message".into())) } else { Ok(()) }
+}
+
+/// What a message's body says, as far as it says something: an edit leaves out what stays.
+pub(super) fn limits(body: &Value) -> Result<(), Wrong> {
+    mentions(body.get("allowed_mentions").unwrap_or(&Value::Null))?;
     at_most(body, "content", 2000, "")?;
     at_most(body, "nonce", 25, "")?;
     let embeds = list(body, "embeds");
@@ -39,10 +47,20 @@ pub(super) fn message(body: &Value) -> Result<(), Wrong> {
     for embed in embeds {
         at_most(embed, "title", 256, "embeds.")?;
         at_most(embed, "description", 4096, "embeds.")?;
+        let author = embed.get("author").unwrap_or(&Value::Null);
+        at_most(author, "name", 256, "embeds.author.")?;
         let footer = embed.get("footer").unwrap_or(&Value::Null);
         at_most(footer, "text", 2048, "embeds.footer.")?;
-        total += units(text(embed, "title")) + units(text(embed, "description")) + units(text(footer, "text"));
-        for field in list(embed, "fields") {
+        total += units(text(embed, "title")) + units(text(embed, "description"));
+        total += units(text(footer, "text")) + units(text(author, "name"));
+        let fields = list(embed, "fields");
+        if fields.len() > 25 {
+            return Err(("embeds.fields".into(), "Must be 25 or fewer in length.".into()));
+        }
+        for field in fields {
+            if text(field, "name").is_empty() || text(field, "value").is_empty() {
+                return Err(("embeds.fields".into(), "This field is required".into()));
+            }
             at_most(field, "name", 256, "embeds.fields.")?;
             at_most(field, "value", 1024, "embeds.fields.")?;
             total += units(text(field, "name")) + units(text(field, "value"));
@@ -63,6 +81,13 @@ pub(super) fn message(body: &Value) -> Result<(), Wrong> {
         }
         for button in buttons {
             at_most(button, "label", 80, "components.")?;
+            let style = button.get("style").and_then(Value::as_u64).unwrap_or_default();
+            if button.get("type") != Some(&2.into()) || !(1..=4).contains(&style) {
+                return Err(("components.type".into(), "Only buttons of the styles 1 to 4 are known here.".into()));
+            }
+            if text(button, "label").is_empty() && button.get("emoji").is_none_or(Value::is_null) {
+                return Err(("components.label".into(), "A button must have a label or an emoji".into()));
+            }
             let id = text(button, "custom_id");
             if id.is_empty() || units(id) > 100 {
                 return Err(("components.custom_id".into(), "Must be between 1 and 100 in length.".into()));
@@ -72,34 +97,57 @@ pub(super) fn message(body: &Value) -> Result<(), Wrong> {
             }
         }
     }
-    let nothing = text(body, "content").is_empty() && embeds.is_empty();
-    if nothing { Err(("content".into(), "Cannot send an empty message".into())) } else { Ok(()) }
+    Ok(())
+}
+
+/// Whom a message may ping ("Allowed Mentions Object"): a kind is either parsed from the text or listed.
+fn mentions(allowed: &Value) -> Result<(), Wrong> {
+    for kind in ["users", "roles"] {
+        let ids = list(allowed, kind);
+        if ids.len() > 100 {
+            return Err((format!("allowed_mentions.{kind}"), "Must be 100 or fewer in length.".into()));
+        }
+        if !ids.is_empty() && list(allowed, "parse").contains(&kind.into()) {
+            return Err((
+                format!("allowed_mentions.{kind}"),
+                format!("parse:[\"{kind}\"] and {kind}: [ids...] are mutually exclusive."),
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// The data of a modal.
 pub(super) fn modal(data: &Value) -> Result<(), Wrong> {
     let required = |value: &Value, field: &str, limit: usize| -> Result<(), Wrong> {
-        at_most(value, field, limit, "data.")?;
-        if text(value, field).is_empty() {
-            Err((format!("data.{field}"), "This field is required".into()))
-        } else {
-            Ok(())
-        }
+        at_most(value, field, limit, "")?;
+        if text(value, field).is_empty() { Err((field.to_owned(), "This field is required".into())) } else { Ok(()) }
     };
     required(data, "title", 45)?;
     required(data, "custom_id", 100)?;
     let rows = list(data, "components");
     if rows.is_empty() || rows.len() > 5 {
-        return Err(("data.components".into(), "Must be between 1 and 5 in length.".into()));
+        return Err(("components".into(), "Must be between 1 and 5 in length.".into()));
     }
+    let mut ids = std::collections::HashSet::new();
     for row in rows {
         let [input] = list(row, "components") else {
-            return Err(("data.components".into(), "Must be exactly 1 in length.".into()));
+            return Err(("components".into(), "Must be exactly 1 in length.".into()));
         };
         required(input, "custom_id", 100)?;
         required(input, "label", 45)?;
-        at_most(input, "placeholder", 100, "data.")?;
-        at_most(input, "value", 4000, "data.")?;
+        at_most(input, "placeholder", 100, "")?;
+        at_most(input, "value", 4000, "")?;
+        if !matches!(input.get("style").and_then(Value::as_u64), Some(1 | 2)) {
+            return Err(("components.style".into(), "Value must be one of {1, 2}.".into()));
+        }
+        let longest = input.get("max_length").and_then(Value::as_u64).unwrap_or(4000);
+        if !(1..=4000).contains(&longest) {
+            return Err(("components.max_length".into(), "int value should be between 1 and 4000.".into()));
+        }
+        if !ids.insert(text(input, "custom_id")) {
+            return Err(("components.custom_id".into(), "Component custom id cannot be duplicated".into()));
+        }
     }
     Ok(())
 }
@@ -108,13 +156,13 @@ pub(super) fn modal(data: &Value) -> Result<(), Wrong> {
 pub(super) fn choices(data: &Value) -> Result<(), Wrong> {
     let choices = list(data, "choices");
     if choices.len() > 25 {
-        return Err(("data.choices".into(), "Must be 25 or fewer in length.".into()));
+        return Err(("choices".into(), "Must be 25 or fewer in length.".into()));
     }
     for choice in choices {
-        at_most(choice, "name", 100, "data.choices.")?;
-        at_most(choice, "value", 100, "data.choices.")?;
+        at_most(choice, "name", 100, "choices.")?;
+        at_most(choice, "value", 100, "choices.")?;
         if text(choice, "name").is_empty() {
-            return Err(("data.choices.name".into(), "This field is required".into()));
+            return Err(("choices.name".into(), "This field is required".into()));
         }
     }
     Ok(())
@@ -126,7 +174,29 @@ pub(super) fn commands(body: &Value) -> Result<(), Wrong> {
     if commands.len() > 100 {
         return Err(("commands".into(), "Maximum number of application commands reached (100)".into()));
     }
-    commands.iter().try_for_each(|command| named(command).and_then(|()| options(command)))
+    different_names(commands)?;
+    commands.iter().try_for_each(|command| {
+        named(command).and_then(|()| options(command))?;
+        if combined(command) > 8000 {
+            return Err(("options".into(), "Command exceeds maximum size (8000)".into()));
+        }
+        Ok(())
+    })
+}
+
+/// The characters of all names, descriptions and values of a command.
+fn combined(value: &Value) -> usize {
+    let own = ["name", "description", "value"].iter().map(|field| units(text(value, field))).sum::<usize>();
+    let inner = list(value, "options").iter().chain(list(value, "choices"));
+    own + inner.map(combined).sum::<usize>()
+}
+
+fn different_names(values: &[Value]) -> Result<(), Wrong> {
+    let mut names = std::collections::HashSet::new();
+    match values.iter().find(|value| !names.insert(text(value, "name"))) {
+        Some(twice) => Err(("name".into(), format!("The name is not unique: {}", text(twice, "name")))),
+        None => Ok(()),
+    }
 }
 
 fn named(value: &Value) -> Result<(), Wrong> {
@@ -139,7 +209,7 @@ fn named(value: &Value) -> Result<(), Wrong> {
     if text(value, "description").is_empty() {
         return Err((format!("{name}.description"), "This field is required".into()));
     }
-    at_most(value, "description", 100, name)
+    at_most(value, "description", 100, &format!("{name}."))
 }
 
 fn options(value: &Value) -> Result<(), Wrong> {
@@ -151,8 +221,12 @@ fn options(value: &Value) -> Result<(), Wrong> {
     if !required.is_sorted_by(|one, other| one >= other) {
         return Err(("options".into(), "Required options must be placed before non-required options".into()));
     }
+    different_names(specs)?;
     for spec in specs {
         named(spec)?;
+        if !matches!(spec.get("type").and_then(Value::as_u64), Some(1..=11)) {
+            return Err(("options.type".into(), "This field is required".into()));
+        }
         let choices = list(spec, "choices");
         if choices.len() > 25 || !choices.is_empty() && spec.get("autocomplete") == Some(&Value::Bool(true)) {
             return Err(("options.choices".into(), "Choices and autocomplete exclude each other; at most 25.".into()));

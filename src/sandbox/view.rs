@@ -31,11 +31,12 @@ impl World {
         member
     }
 
-    /// A message; `for_bot` shows its nonce, as Discord does to its author alone.
+    /// A message.
     pub(super) fn message_json(&self, message: &Message) -> Value {
         let guild = self.channels.get(&message.channel).map(|channel| channel.guild);
         let mentions: Vec<Value> = mentioned(&message.content)
             .into_iter()
+            .chain(message.reply_to.and_then(|to| self.messages.get(&to)).map(|to| to.author))
             .filter(|id| self.users.contains_key(id))
             .map(|id| self.user_json(id))
             .collect();
@@ -66,6 +67,16 @@ impl World {
             }
         }
         view
+    }
+
+    /// A message as an event tells it, which names its server.
+    pub(super) fn message_event(&self, message: &Message) -> Value {
+        let mut event = self.message_json(message);
+        let guild = self.channels.get(&message.channel).map(|channel| channel.guild);
+        if let (Value::Object(event), Some(guild)) = (&mut event, guild) {
+            event.insert("guild_id".into(), json!(guild.to_string()));
+        }
+        event
     }
 
     pub(super) fn message_by_id(&self, id: MessageId) -> Option<Value> {

@@ -1,10 +1,12 @@
 //! Servers, channels, members and messages: what Discord would remember.
 
 use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
 
 use serde_json::Value;
 
-use super::transcript::{Line, Transcript};
+use super::transcript::{Line, Transcript, is_bots, visible};
+use super::view::mentioned;
 use crate::clock::{Clock as _, SandboxClock, UnixMs};
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId, snowflake_at};
 
@@ -30,6 +32,12 @@ pub const BOT: UserId = UserId(1_000_000_000_000_000_001);
 
 /// The server that is there from the start.
 pub const GUILD: GuildId = GuildId(1_000_000_000_000_000_100);
+
+/// For how long an enforced nonce is remembered: "the past few minutes", says the documentation ("Create Message"), so no bot may count on more.
+const NONCE_REMEMBERED_MS: i64 = 180_000;
+
+/// For how long an interaction can be followed up ("Receiving and Responding", in the API documentation).
+pub(super) const INTERACTION_LIFE: Duration = Duration::from_secs(900);
 
 /// A server.
 #[derive(Clone, Debug)]
@@ -143,8 +151,10 @@ pub struct World {
     pub messages: HashMap<MessageId, Message>,
     /// The bot's commands, as it registered them.
     pub commands: Vec<Value>,
-    pub(super) interactions: HashMap<InteractionId, Interaction>,
-    pub(super) nonces: HashMap<(ChannelId, String), MessageId>,
+    pub(super) interactions: BTreeMap<InteractionId, Interaction>,
+    /// The message whose button opened the modal that a member has before them, by the modal's id.
+    pub(super) opened_from: HashMap<(UserId, String), MessageId>,
+    nonces: HashMap<(ChannelId, String), MessageId>,
     /// What is seen, as text.
     pub transcript: Transcript,
     keep: bool,
@@ -162,7 +172,8 @@ impl World {
             names: HashMap::new(),
             messages: HashMap::new(),
             commands: Vec::new(),
-            interactions: HashMap::new(),
+            interactions: BTreeMap::new(),
+            opened_from: HashMap::new(),
             nonces: HashMap::new(),
             transcript: Transcript::default(),
             keep,
@@ -291,6 +302,45 @@ impl World {
         }
     }
 
+    /// Whether the bot is told what happens in a channel: it is in the server, and sees the channel.
+    pub(super) fn bot_sees(&self, channel: ChannelId) -> bool {
+        self.permissions(BOT, channel) & permission::VIEW_CHANNEL != 0
+    }
+
+    /// What Discord shows even to a bot without the Message Content intent: its own messages, mentions of it, and replies to its own that do
+    /// not answer interactions.
+    pub(super) fn is_for_bot(&self, message: &Message) -> bool {
+        let replied_to = message.reply_to.and_then(|to| self.messages.get(&to));
+        is_bots(message)
+            || mentioned(&message.content).contains(&BOT)
+            || replied_to.is_some_and(|to| is_bots(to) && !to.to_interaction)
+    }
+
+    /// A message in a channel that everybody there sees.
+    pub(super) fn message_in(&self, channel: ChannelId, id: MessageId) -> Option<&Message> {
+        self.messages.get(&id).filter(|message| message.channel == channel && message.only_for.is_none())
+    }
+
+    /// The message that was posted with this enforced nonce, while Discord remembers.
+    pub(super) fn posted_with(&self, channel: ChannelId, nonce: &str) -> Option<MessageId> {
+        let id = *self.nonces.get(&(channel, nonce.to_owned()))?;
+        (self.clock.now().since(id.time()) <= NONCE_REMEMBERED_MS).then_some(id)
+    }
+
+    pub(super) fn remember_nonce(&mut self, channel: ChannelId, nonce: String, id: MessageId) {
+        self.nonces.insert((channel, nonce), id);
+    }
+
+    /// Takes a new interaction in, and forgets those whose time is over.
+    pub(super) fn add_interaction(&mut self, id: InteractionId, interaction: Interaction) {
+        while let Some(oldest) = self.interactions.first_entry()
+            && oldest.get().at.elapsed() > INTERACTION_LIFE
+        {
+            oldest.remove();
+        }
+        self.interactions.insert(id, interaction);
+    }
+
     /// The messages of a channel, oldest first.
     pub fn history(&self, channel: ChannelId) -> Vec<&Message> {
         let ids = self.channels.get(&channel).map(|channel| channel.messages.as_slice()).unwrap_or_default();
@@ -308,6 +358,14 @@ impl World {
         }
     }
 
+    /// Adds a message that shows nothing yet: the answer to an interaction that is still being thought about.
+    pub(super) fn add_unseen(&mut self, message: Message) {
+        if let Some(channel) = self.channels.get_mut(&message.channel).filter(|_| message.only_for.is_none()) {
+            channel.messages.push(message.id);
+        }
+        self.messages.insert(message.id, message);
+    }
+
     /// Enters a message into the transcript.
     pub(super) fn tell(&mut self, message: &Message, edited: bool) {
         if self.keep {
@@ -319,6 +377,7 @@ impl World {
     /// Enters something else that is seen into the transcript.
     pub(super) fn note(&mut self, channel: ChannelId, only_for: Option<UserId>, text: String) {
         if self.keep {
+            let text = visible(&text).replace('\n', "\n    ");
             self.transcript.push(Line { channel, only_for, message: None, text });
         }
     }

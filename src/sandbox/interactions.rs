@@ -1,0 +1,145 @@
+//! Interactions: how a bot may answer the use of a command, button or modal, and what becomes of the answer.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::Shared;
+use super::messages::{PingsByDefault, new_message};
+use super::rest::{Reply, Request, error, invalid};
+use super::validate;
+use super::world::{Answer, INTERACTION_LIFE, World};
+use crate::id::{InteractionId, MessageId};
+
+/// How long an interaction waits for its first answer, in real time.
+pub(super) const FIRST_ANSWER: Duration = Duration::from_secs(3);
+
+/// Only who used it sees the answer.
+const EPHEMERAL: u64 = 1 << 6;
+
+/// Kinds of interaction.
+const COMMAND: u8 = 2;
+const COMPONENT: u8 = 3;
+const AUTOCOMPLETION: u8 = 4;
+const MODAL_SUBMIT: u8 = 5;
+
+/// Kinds of answer.
+const MESSAGE: u64 = 4;
+const MESSAGE_LATER: u64 = 5;
+const UPDATE_LATER: u64 = 6;
+const UPDATE: u64 = 7;
+const CHOICES: u64 = 8;
+const MODAL: u64 = 9;
+
+/// Whether Discord takes such an answer to such an interaction; `from_message`: a button opened the modal, or was pressed.
+fn fits(interaction: u8, answer: u64, from_message: bool) -> bool {
+    match answer {
+        MESSAGE | MESSAGE_LATER => matches!(interaction, COMMAND | COMPONENT | MODAL_SUBMIT),
+        UPDATE_LATER | UPDATE => matches!(interaction, COMPONENT | MODAL_SUBMIT) && from_message,
+        CHOICES => interaction == AUTOCOMPLETION,
+        MODAL => matches!(interaction, COMMAND | COMPONENT),
+        _ => false,
+    }
+}
+
+impl Shared {
+    /// Takes the first answer to an interaction.
+    pub(super) fn answer(&self, world: &mut World, id: InteractionId, token: &str, body: &Value) -> Reply {
+        let known = world.interactions.get(&id).filter(|it| it.token == token);
+        let Some(known) = known.filter(|it| it.answered || it.at.elapsed() < FIRST_ANSWER) else {
+            return error(404, 10062, "Unknown interaction");
+        };
+        if known.answered {
+            return error(400, 40060, "Interaction has already been acknowledged.");
+        }
+        let data = body.get("data").unwrap_or(&Value::Null);
+        let kind = body.get("type").and_then(Value::as_u64).unwrap_or_default();
+        if !fits(known.kind, kind, known.message.is_some()) {
+            let why = format!("An interaction of type {} cannot be answered with type {kind}", known.kind);
+            return invalid(("type".into(), why));
+        }
+        let checked = match kind {
+            MESSAGE => validate::message(data),
+            UPDATE => validate::limits(data),
+            CHOICES => validate::choices(data),
+            MODAL => validate::modal(data),
+            _ => Ok(()),
+        };
+        if let Err((field, why)) = checked {
+            return invalid((format!("data.{field}"), why));
+        }
+        let (user, channel, pressed) = (known.user, known.channel, known.message);
+        let mut original = pressed;
+        let answer = match kind {
+            MESSAGE | MESSAGE_LATER => {
+                let private = data.get("flags").and_then(Value::as_u64).unwrap_or_default() & EPHEMERAL != 0;
+                let mut message = new_message(world, channel, data, PingsByDefault::Users);
+                message.only_for = private.then_some(user);
+                let new = message.id;
+                original = Some(new);
+                let guild = world.channels.get(&channel).map(|channel| channel.guild);
+                let event = world.message_event(&message).to_string();
+                if kind == MESSAGE {
+                    world.add_message(message);
+                } else {
+                    world.add_unseen(message);
+                }
+                if !private && world.bot_sees(channel) {
+                    self.dispatch("MESSAGE_CREATE", guild, &event, None);
+                }
+                Answer::Message(new)
+            }
+            UPDATE => {
+                let edited = pressed.map(|pressed| self.edit_message(world, pressed, data));
+                if let Some(refused) = edited.filter(|(status, _)| *status != 200) {
+                    return refused;
+                }
+                Answer::Updated
+            }
+            CHOICES => {
+                let choices = data.get("choices").and_then(Value::as_array).cloned().unwrap_or_default();
+                let choice =
+                    |choice: Value| Some((choice.get("name")?.as_str()?.to_owned(), choice.get("value")?.clone()));
+                Answer::Choices(choices.into_iter().filter_map(choice).collect())
+            }
+            MODAL => {
+                let modal = (user, data.get("custom_id").and_then(Value::as_str).unwrap_or_default().to_owned());
+                match pressed {
+                    Some(pressed) => world.opened_from.insert(modal, pressed),
+                    None => world.opened_from.remove(&modal),
+                };
+                Answer::Modal(data.clone())
+            }
+            _ => Answer::Updated,
+        };
+        if let Some(known) = world.interactions.get_mut(&id) {
+            known.answered = true;
+            known.original = original;
+            if let Some(sender) = known.answer.take() {
+                let _ = sender.send(answer);
+            }
+        }
+        (204, Value::Null)
+    }
+
+    /// The first answer to an interaction: looked at, changed or taken away.
+    pub(super) fn original(&self, world: &mut World, token: &str, request: &Request<'_>) -> Reply {
+        let Some(known) = world.interactions.values().rev().find(|it| it.token == token) else {
+            return error(404, 10015, "Unknown Webhook");
+        };
+        if known.at.elapsed() > INTERACTION_LIFE {
+            return error(401, 50027, "Invalid Webhook Token");
+        }
+        let Some(id) = known.original.filter(|id: &MessageId| world.messages.contains_key(id)) else {
+            return error(404, 10008, "Unknown Message");
+        };
+        match request.method {
+            "PATCH" => self.edit_message(world, id, request.body),
+            "GET" => (200, world.message_by_id(id).unwrap_or_default()),
+            _ => {
+                world.messages.remove(&id);
+                (204, Value::Null)
+            }
+        }
+    }
+}
