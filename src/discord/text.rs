@@ -24,15 +24,7 @@ pub fn escape(text: &str) -> String {
         }
         match letter {
             '\n' => escaped.push('\n'),
-            // Bidirectional controls reorder what stands around them; other controls and invisible fillers hide things.
-            '\u{200e}'
-            | '\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{200b}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{feff}'
-            | '\u{061c}' => {}
+            letter if is_trick(letter) => {}
             letter if letter.is_control() => escaped.push(' '),
             // A backslash before any of these makes Discord show it as it is. `:` ends the scheme of a link, `@` and `<` begin mentions.
             '\\' | '*' | '_' | '~' | '`' | '|' | '>' | '<' | '#' | '@' | '[' | ']' | '(' | ')' | ':' | '-' | '+' => {
@@ -43,6 +35,19 @@ pub fn escape(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Text as it is where Discord reads no Markdown (footers, forms, choices), without what hides or reorders things.
+pub fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !is_trick(*letter))
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect()
+}
+
+/// Bidirectional controls reorder what stands around them; invisible fillers hide things.
+fn is_trick(letter: char) -> bool {
+    matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{061c}')
 }
 
 /// Cuts text to `limit`, at the border of a visible character and with "…" at the end; never inside an escape. Discord counts some lengths
