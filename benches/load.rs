@@ -17,14 +17,13 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use futures_util::future::BoxFuture;
 use popquiz::bot::{Bot, Defaults, Options};
 use popquiz::clock::{SandboxClock, UnixMs};
 use popquiz::config::Config;
 use popquiz::deck::{Deck, format};
 use popquiz::id::{ChannelId, GuildId, MessageId};
 use popquiz::quiz::Rules;
-use popquiz::sandbox::driver::{Member, Probe, Story};
+use popquiz::sandbox::driver::{Member, Story};
 use popquiz::sandbox::{self, Sandbox};
 use popquiz::schedule;
 use popquiz::store::sqlite::SqliteStore;
@@ -56,18 +55,6 @@ struct Stage {
     store: Arc<SqliteStore>,
     story: Story,
     folder: tempfile::TempDir,
-}
-
-struct Watch(Arc<Bot>);
-
-impl Probe for Watch {
-    fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()> {
-        self.0.settled_after(snowflake)
-    }
-
-    fn next_deadline(&self) -> Option<UnixMs> {
-        self.0.next_deadline()
-    }
 }
 
 fn deck() -> Deck {
@@ -112,7 +99,7 @@ async fn stage(options: sandbox::Options, rules: Rules) -> Stage {
     };
     let bot = Arc::new(Bot::start(options).await.unwrap());
     bot.ready().await.unwrap();
-    let story = Story::new(&sandbox, Some(Arc::new(Watch(Arc::clone(&bot)))));
+    let story = Story::new(&sandbox, Some(Arc::clone(&bot) as _));
     Stage { sandbox, bot, store, story, folder }
 }
 

@@ -38,16 +38,14 @@ pub(super) struct Args {
     seed: Option<u64>,
 }
 
-/// The sandbox's driver waits for the bot by this.
-struct Watch(Arc<Bot>);
-
-impl Probe for Watch {
+/// A story in the sandbox waits for the bot in it by this. It stands here because neither of the two knows the other.
+impl Probe for Bot {
     fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()> {
-        self.0.settled_after(snowflake)
+        self.settled_after(snowflake)
     }
 
     fn next_deadline(&self) -> Option<UnixMs> {
-        self.0.next_deadline()
+        self.next_deadline()
     }
 }
 
@@ -97,7 +95,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
 
 /// Plays the story on standard input, then asks for the leaderboard.
 async fn chat(sandbox: &Sandbox, bot: &Arc<Bot>) -> anyhow::Result<ExitCode> {
-    let story = Story::new(sandbox, Some(Arc::new(Watch(Arc::clone(bot)))));
+    let story = Story::new(sandbox, Some(Arc::clone(bot) as _));
     let told = async {
         let played = play(&story, BufReader::new(tokio::io::stdin())).await?;
         play(&story, &b"alice: /leaderboard\n"[..]).await?;
