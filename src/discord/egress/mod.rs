@@ -465,3 +465,46 @@ pub(super) fn client(api_url: &str, timeout: Duration) -> Result<reqwest::Client
     }
     client.build().map_err(|error| EgressError::BadAddress(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::id::ChannelId;
+
+    fn egress() -> Egress {
+        Egress::new(EgressOptions::new("http://127.0.0.1:1/api/v10".to_owned(), "token".to_owned().into())).unwrap()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_is_refused_too_often_falls_silent_before_discord_shuts_the_address_out() {
+        let inner = egress().0;
+        let request = Request::channel(ChannelId(1));
+        for _ in 0..5_000 {
+            assert_eq!(inner.may_send(&request), Ok(()));
+            inner.refused();
+        }
+        assert_eq!(inner.may_send(&request), Err(EgressError::TooManyRefusals));
+        tokio::time::advance(Duration::from_secs(601)).await;
+        assert_eq!(inner.may_send(&request), Ok(()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_route_that_stays_forbidden_rests_longer_and_longer_up_to_an_hour() {
+        let inner = egress().0;
+        let request = Request::channel(ChannelId(1));
+        let error = EgressError::Forbidden { route: request.route, code: 50_001, message: "Missing Access".to_owned() };
+        let mut rests = Vec::new();
+        for _ in 0..12 {
+            inner.rest(&request, &error);
+            let began = Instant::now();
+            while inner.may_send(&request) == Err(error.clone()) {
+                tokio::time::advance(Duration::from_secs(5)).await;
+            }
+            rests.push(began.elapsed().as_secs());
+        }
+        assert_eq!(rests, [5, 10, 20, 40, 80, 160, 320, 640, 1_280, 2_560, 3_600, 3_600]);
+        assert_eq!(inner.may_send(&Request::channel(ChannelId(2))), Ok(()));
+    }
+}
