@@ -192,6 +192,7 @@ pub struct Bot {
     stop: CancellationToken,
     tasks: TaskTracker,
     ended: watch::Receiver<Option<Arc<BotError>>>,
+    intake: Arc<intake::Intake>,
 }
 
 impl Bot {
@@ -249,12 +250,13 @@ impl Bot {
         let intake = Arc::new(intake::Intake { ears, desk, ready: ready_sender });
         let connection = gateway::Connection { api_url, token, message_content };
         let stop_gateway = stop_intake.clone();
+        let for_gateway = Arc::clone(&intake);
         tasks.spawn(async move {
-            if let Err(error) = gateway::run(connection, intake, stop_gateway).await {
+            if let Err(error) = gateway::run(connection, for_gateway, stop_gateway).await {
                 ended_sender.send_replace(Some(Arc::new(error.into())));
             }
         });
-        Ok(Self { progress, clock, application, ready, stop_intake, stop, tasks, ended })
+        Ok(Self { progress, clock, application, ready, stop_intake, stop, tasks, ended, intake })
     }
 
     /// Resolves once the gateway has let the bot in; with the reason, where it will not.
@@ -277,6 +279,11 @@ impl Bot {
                 std::future::pending::<()>().await;
             }
         }
+    }
+
+    /// Whether a message in this channel matters now: all that is done about a message where nothing is asked.
+    pub fn hears(&self, channel: ChannelId, message: MessageId) -> bool {
+        gateway::Intake::hears(&*self.intake, channel, message)
     }
 
     /// The application's id, as invite links name it.

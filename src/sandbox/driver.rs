@@ -98,6 +98,11 @@ impl Story {
         Place { story: self.clone(), id }
     }
 
+    /// A channel by its id, in whichever server.
+    pub fn place(&self, id: ChannelId) -> Place {
+        Place { story: self.clone(), id }
+    }
+
     /// All that was seen so far.
     pub fn transcript(&self) -> String {
         lock(&self.shared.world).transcript.to_string()

@@ -70,6 +70,8 @@ pub struct Recorded {
     pub body: Value,
     /// The status that it was answered with.
     pub status: u16,
+    /// When it came.
+    pub at: std::time::Instant,
 }
 
 /// A sandbox that runs, until it is dropped.

@@ -81,6 +81,7 @@ async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, header
         query: uri.query().unwrap_or_default(),
         body: &body,
     };
+    let at = std::time::Instant::now();
     let fault = lock(&shared.faults).take(request.method, &path);
     match fault {
         Some(Fault::Slow(time)) => tokio::time::sleep(time).await,
@@ -114,7 +115,7 @@ async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, header
         let mut requests = lock(&shared.requests);
         if requests.len() < REQUESTS_KEPT {
             let body = if answer.get("unknown_route").is_some() { json!({ "unknown_route": true }) } else { body };
-            requests.push(Recorded { method: method.to_string(), path, body, status });
+            requests.push(Recorded { method: method.to_string(), path, body, status, at });
         }
     }
     shared.changed();

@@ -1,0 +1,346 @@
+//! How much the whole bot bears: real serenity, the sandbox and the bot in one process, on all cores.
+//!
+//! Run with `cargo bench --bench load`; it takes about three minutes. The sandbox takes its share of the machine in every figure.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot be set up ends")]
+
+use std::collections::HashMap;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use futures_util::future::BoxFuture;
+use popquiz::bot::{Bot, Defaults, Options};
+use popquiz::clock::{SandboxClock, UnixMs};
+use popquiz::config::Config;
+use popquiz::deck::{Deck, format};
+use popquiz::id::{ChannelId, GuildId, MessageId};
+use popquiz::quiz::Rules;
+use popquiz::sandbox::driver::{Member, Probe, Story};
+use popquiz::sandbox::{self, Sandbox};
+use popquiz::schedule;
+use popquiz::store::sqlite::SqliteStore;
+use secrecy::ExposeSecret as _;
+
+const SERVERS: u64 = 1_000;
+
+const DECK: &str = "title = \"Rivers\"\n[[cards]]\nid = \"a\"\nprompt = \"Which river flows through Vienna?\"\nterm = \"Danube\"\n\
+    [[cards]]\nid = \"b\"\nprompt = \"Which river flows through Paris?\"\nterm = \"Seine\"\n";
+
+fn main() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
+    println!("{cores} cores, {SERVERS} servers with a channel each");
+    runtime.block_on(quiet_channels());
+    runtime.block_on(messages_a_second());
+    for settling_ms in [0, 300] {
+        runtime.block_on(from_answer_to_request(settling_ms));
+    }
+    runtime.block_on(drops_in_one_minute());
+    runtime.block_on(idle_memory());
+    runtime.block_on(start_on_a_million());
+}
+
+/// A sandbox with many servers, and the bot in it.
+struct Stage {
+    sandbox: Sandbox,
+    bot: Arc<Bot>,
+    store: Arc<SqliteStore>,
+    story: Story,
+    folder: tempfile::TempDir,
+}
+
+struct Watch(Arc<Bot>);
+
+impl Probe for Watch {
+    fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()> {
+        self.0.settled_after(snowflake)
+    }
+
+    fn next_deadline(&self) -> Option<UnixMs> {
+        self.0.next_deadline()
+    }
+}
+
+fn deck() -> Deck {
+    format::read("rivers.toml", DECK.as_bytes()).unwrap()
+}
+
+fn guild(number: u64) -> GuildId {
+    // Snowflakes of different milliseconds, as real servers have.
+    GuildId((1_000_000_000_000 + number) << 22)
+}
+
+fn channel(number: u64) -> ChannelId {
+    ChannelId(guild(number).0 + 10)
+}
+
+async fn sandbox(options: sandbox::Options) -> Sandbox {
+    let sandbox = Sandbox::start(options).await.unwrap();
+    sandbox.world(|world| (0..SERVERS).for_each(|number| world.add_guild(guild(number), "Server", &["quiz"])));
+    sandbox
+}
+
+async fn stage(options: sandbox::Options, rules: Rules) -> Stage {
+    let folder = tempfile::tempdir().unwrap();
+    let sandbox = sandbox(options).await;
+    let store = Arc::new(SqliteStore::open(&folder.path().join("popquiz.db")).unwrap());
+    let options = Options {
+        api_url: sandbox.api_url(),
+        token: sandbox.token(),
+        message_content: true,
+        store: Arc::clone(&store) as _,
+        decks: vec![deck()],
+        clock: Arc::new(sandbox.clock().clone()),
+        seed: Some(1),
+        rules,
+        defaults: Defaults {
+            questions: 100,
+            seconds: 600,
+            zone: schedule::Zone::utc(),
+            open: schedule::Duration::hours(8),
+        },
+        grace_ms: 3_600_000,
+    };
+    let bot = Arc::new(Bot::start(options).await.unwrap());
+    bot.ready().await.unwrap();
+    let story = Story::new(&sandbox, Some(Arc::new(Watch(Arc::clone(&bot)))));
+    Stage { sandbox, bot, store, story, folder }
+}
+
+fn rules(settling_ms: i64) -> Rules {
+    Rules { settling_ms, hints: 0, ..Config::default().quiz.rules() }
+}
+
+impl Stage {
+    fn alice(&self, number: u64) -> Member {
+        self.story.member("alice").in_channel(&self.story.place(channel(number)))
+    }
+
+    /// A round in every server, none of whose questions ends by itself soon. Only the overall limit on requests slows this down.
+    async fn start_rounds(&self) {
+        for number in 0..SERVERS {
+            self.alice(number).runs("/quiz start").await.unwrap();
+        }
+    }
+
+    async fn end(self) {
+        self.bot.stop(Duration::from_secs(3)).await;
+        self.store.close().await;
+    }
+
+    fn attempts(&self) -> u64 {
+        let database = rusqlite::Connection::open_with_flags(
+            self.folder.path().join("popquiz.db"),
+            rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY,
+        )
+        .unwrap();
+        database.query_row("SELECT count(*) FROM attempts", [], |row| row.get::<_, i64>(0)).unwrap().cast_unsigned()
+    }
+}
+
+async fn quiet_channels() {
+    let stage = stage(sandbox::Options { rate_limits: false, ..sandbox::Options::default() }, rules(300)).await;
+    const MESSAGES: u64 = 5_000_000;
+    let began = Instant::now();
+    let heard = (0..MESSAGES).filter(|number| stage.bot.hears(channel(number % SERVERS), MessageId(*number))).count();
+    println!(
+        "a message where nothing is asked: {} ns in our code ({heard} of {MESSAGES} looked at further)",
+        began.elapsed().as_nanos() / u128::from(MESSAGES)
+    );
+    stage.end().await;
+}
+
+async fn messages_a_second() {
+    const MESSAGES: u64 = 60_000;
+    let stage =
+        stage(sandbox::Options { rate_limits: false, record: false, ..sandbox::Options::default() }, rules(300)).await;
+    stage.start_rounds().await;
+    let members: Vec<Member> = (0..SERVERS).map(|number| stage.alice(number)).collect();
+    let began = Instant::now();
+    let sender = tokio::task::spawn_blocking(move || {
+        for number in 0..MESSAGES {
+            members[usize::try_from(number % SERVERS).unwrap()].sends("it might be the Elbe", None).unwrap();
+        }
+        began.elapsed()
+    });
+    let sent_in = sender.await.unwrap();
+    let patience = Instant::now() + Duration::from_secs(60);
+    while stage.attempts() < MESSAGES && Instant::now() < patience {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let (recorded, took) = (stage.attempts(), began.elapsed());
+    println!(
+        "{MESSAGES} messages in {SERVERS} open rounds, sent in {:.2} s: judged and on disk in {:.2} s, {:.0} a second, {} lost",
+        sent_in.as_secs_f64(),
+        took.as_secs_f64(),
+        recorded as f64 / took.as_secs_f64(),
+        MESSAGES - recorded
+    );
+    stage.end().await;
+}
+
+async fn from_answer_to_request(settling_ms: i64) {
+    const A_SECOND: u64 = 2_000;
+    const SECONDS: u64 = 20;
+    // Each right answer makes four requests, and Discord allows 50 a second over all: more would measure the queue for that.
+    const RIGHT_A_SECOND: u64 = 8;
+    let rules = Rules { pause_ms: 60_000, ..rules(settling_ms) };
+    let stage = stage(sandbox::Options { rate_limits: false, ..sandbox::Options::default() }, rules).await;
+    stage.start_rounds().await;
+    let members: Vec<Member> = (0..SERVERS).map(|number| stage.alice(number)).collect();
+    let answers: Vec<&str> = (0..SERVERS)
+        .map(|number| {
+            let asked = stage.sandbox.world(|world| {
+                world.history(channel(number)).iter().map(|message| message.embeds.to_string()).collect::<String>()
+            });
+            if asked.contains("Vienna") { "Danube" } else { "Seine" }
+        })
+        .collect();
+    let began = Instant::now();
+    let mut sent: HashMap<MessageId, (ChannelId, Instant)> = HashMap::new();
+    let mut right = 0;
+    for number in 0..A_SECOND * SECONDS {
+        tokio::time::sleep_until((began + Duration::from_secs(1).mul_f64(number as f64 / A_SECOND as f64)).into())
+            .await;
+        let is_right = number % (A_SECOND / RIGHT_A_SECOND) == 0;
+        let server = if is_right { right } else { number % (SERVERS / 2) + SERVERS / 2 };
+        let at = Instant::now();
+        let text = if is_right { answers[usize::try_from(server).unwrap()] } else { "it might be the Elbe" };
+        let message = members[usize::try_from(server).unwrap()].sends(text, None).unwrap();
+        if is_right {
+            right += 1;
+            sent.insert(message, (channel(server), at));
+        }
+    }
+    stage.bot.settled_after(0).await;
+    let requests = stage.sandbox.requests();
+    let (mut reactions, mut reveals) = (Vec::new(), Vec::new());
+    for (message, (channel, at)) in &sent {
+        let reaction = requests.iter().find(|request| {
+            request.method == "PUT" && request.path.contains(&format!("/messages/{message}/reactions"))
+        });
+        let posts = format!("/channels/{channel}/messages");
+        let reveal =
+            requests.iter().find(|request| request.method == "POST" && request.path == posts && request.at > *at);
+        reactions.extend(reaction.map(|request| request.at - *at));
+        reveals.extend(reveal.map(|request| request.at - *at));
+    }
+    println!(
+        "settling {settling_ms} ms, {A_SECOND} messages a second, {right} right answers: to the reaction's request {}; to the reveal's {}",
+        percentiles(reactions),
+        percentiles(reveals)
+    );
+    stage.end().await;
+}
+
+fn percentiles(mut times: Vec<Duration>) -> String {
+    times.sort_unstable();
+    let at = |share: f64| {
+        times
+            .get(((times.len() as f64 - 1.0) * share).round().max(0.0) as usize)
+            .map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)
+    };
+    format!("p50 {:.1} ms, p99 {:.1} ms ({} seen)", at(0.5), at(0.99), times.len())
+}
+
+async fn drops_in_one_minute() {
+    const START: UnixMs = UnixMs(1_772_441_940_000); // 08:59:00 UTC
+    let clock = SandboxClock::frozen(START);
+    let stage = stage(sandbox::Options { clock: clock.clone(), ..sandbox::Options::default() }, rules(300)).await;
+    for number in 0..SERVERS {
+        stage.alice(number).runs("/drop add time:09:00").await.unwrap();
+    }
+    let began = Instant::now();
+    clock.advance(60_000);
+    stage.bot.settled_after(0).await;
+    let took = began.elapsed();
+    let posts: Vec<_> = stage
+        .sandbox
+        .requests()
+        .into_iter()
+        .filter(|request| request.method == "POST" && request.path.ends_with("/messages"))
+        .collect();
+    let refused = stage.sandbox.requests().iter().filter(|request| request.status == 429).count();
+    // What was refused is posted later; all others are compared.
+    let of =
+        |status: u16| posts.iter().filter(move |request| request.status == status).map(|request| request.path.as_str());
+    let again: Vec<&str> = of(429).collect();
+    let channels: Vec<u64> =
+        of(200).filter(|path| !again.contains(path)).filter_map(|path| path.split('/').nth(2)?.parse().ok()).collect();
+    let in_order = channels.is_sorted();
+    println!(
+        "{} drops due in one minute: posted in {:.1} s, {:.1} a second, {refused} refused for the rate, {}",
+        of(200).count(),
+        took.as_secs_f64(),
+        posts.len() as f64 / took.as_secs_f64(),
+        if in_order { "in the order of their schedules" } else { "NOT in the order of their schedules" }
+    );
+    stage.end().await;
+}
+
+/// Starts the program itself against a sandbox, and waits for its word that it is ready.
+fn start_process(sandbox: &Sandbox, database: &Path) -> (Child, Duration) {
+    let began = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_popquiz"))
+        .arg("run")
+        .env("DISCORD_TOKEN", sandbox.token().expose_secret())
+        .env("POPQUIZ_DISCORD__API_URL", sandbox.api_url())
+        .env("POPQUIZ_STORE__PATH", database)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut log = BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    while !line.contains("ready") {
+        line.clear();
+        assert!(log.read_line(&mut line).unwrap() > 0, "the program ended before it was ready");
+    }
+    let took = began.elapsed();
+    // Somebody must read on, or the program would wait for its log to be taken.
+    std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
+    (child, took)
+}
+
+async fn idle_memory() {
+    let sandbox = sandbox(sandbox::Options { rate_limits: false, ..sandbox::Options::default() }).await;
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("popquiz.db");
+    let (mut child, _) = tokio::task::block_in_place(|| start_process(&sandbox, &database));
+    // All servers have been told by then.
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+    let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or(" unknown").trim().to_owned();
+    println!("idle with {SERVERS} servers: {resident} resident");
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+async fn start_on_a_million() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("popquiz.db");
+    let store = SqliteStore::open(&database).unwrap();
+    store.close().await;
+    drop(store);
+    let connection = rusqlite::Connection::open(&database).unwrap();
+    connection
+        .execute_batch(
+            "BEGIN;
+             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+             INSERT INTO questions SELECT i, i, NULL, 1, 2, 'rivers', 'a', i, i, i + 1 FROM n;
+             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)
+             INSERT INTO attempts SELECT i, 1 + i % 10000, i % 5000, 'it might be the Elbe', 'wrong', 0.0 FROM n;
+             UPDATE database SET next_id = 20000;
+             COMMIT;",
+        )
+        .unwrap();
+    drop(connection);
+    let sandbox = Sandbox::start(sandbox::Options { rate_limits: false, ..sandbox::Options::default() }).await.unwrap();
+    let (mut child, took) = tokio::task::block_in_place(|| start_process(&sandbox, &database));
+    println!("from start to ready on a database of 1,000,000 attempts: {:.2} s", took.as_secs_f64());
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
