@@ -71,9 +71,12 @@ pub fn tidy(text: &str) -> String {
         return tidy;
     }
     // An isolate ends with its line.
-    let isolated = |line: &str| match line.contains(runs_from_right_to_left) {
-        true => format!("{ISOLATE}{line}{END_OF_ISOLATE}"),
-        false => line.to_owned(),
+    let isolated = |line: &str| {
+        if line.contains(runs_from_right_to_left) {
+            format!("{ISOLATE}{line}{END_OF_ISOLATE}")
+        } else {
+            line.to_owned()
+        }
     };
     tidy.split('\n').map(isolated).collect::<Vec<_>>().join("\n")
 }
