@@ -161,47 +161,37 @@ async fn answer(
         let mut inner = discord.0.lock().unwrap();
         // Posts to a channel and edits in it share one bucket here, as some routes of Discord's do.
         let bucket = uri.path().split('/').take(5).collect::<Vec<_>>().join("/");
-        let told = inner.replies.pop_front();
-        let mut wait = Duration::ZERO;
-        let reply = match told {
-            Some(Reply::With(..)) => told.unwrap(),
-            _ => {
-                let (fits, refusal, headers) = inner.count(bucket);
-                let creates = method == Method::POST && uri.path().ends_with("/messages");
-                if !fits {
-                    Reply::With(429, refusal, headers)
-                } else {
-                    let done = if creates { inner.create(&body) } else { json!({ "id": "1" }) };
-                    match told {
-                        Some(Reply::Lost) => Reply::Lost,
-                        Some(Reply::Slow(time)) => {
-                            wait = time;
-                            Reply::With(200, done, headers)
-                        }
-                        _ => Reply::With(200, done, headers),
-                    }
-                }
+        let creates = method == Method::POST && uri.path().ends_with("/messages");
+        let act = |inner: &mut Inner| {
+            let (fits, refusal, headers) = inner.count(bucket.clone());
+            match (fits, creates) {
+                (false, _) => Reply::With(429, refusal, headers),
+                (true, true) => Reply::With(200, inner.create(&body), headers),
+                (true, false) => Reply::With(200, json!({ "id": "1" }), headers),
             }
+        };
+        let (reply, wait) = match inner.replies.pop_front() {
+            None => (act(&mut inner), Duration::ZERO),
+            Some(Reply::Slow(time)) => (act(&mut inner), time),
+            Some(Reply::Lost) => {
+                act(&mut inner);
+                (Reply::Lost, Duration::ZERO)
+            }
+            Some(told) => (told, Duration::ZERO),
         };
         let status = if let Reply::With(status, ..) = &reply { *status } else { 200 };
         inner.seen.push(Seen { at: Instant::now(), method, path: uri.to_string(), headers, body, status });
         (reply, wait)
     };
     tokio::time::sleep(wait).await;
-    match reply {
-        Reply::With(status, body, headers) => {
-            let mut response = Response::builder().status(status);
-            for (name, value) in headers {
-                response = response.header(name, value);
-            }
-            let body = if let Value::String(page) = body { page } else { body.to_string() };
-            response.body(body.into()).unwrap()
-        }
-        _ => {
-            let broken = futures_util::stream::iter([Err::<Bytes, _>(std::io::Error::other("gone"))]);
-            Response::new(Body::from_stream(broken))
-        }
-    }
+    let Reply::With(status, body, headers) = reply else {
+        let broken = futures_util::stream::iter([Err::<Bytes, _>(std::io::Error::other("gone"))]);
+        return Response::new(Body::from_stream(broken));
+    };
+    let response = Response::builder().status(status);
+    let response = headers.into_iter().fold(response, |response, (name, value)| response.header(name, value));
+    let page = if let Value::String(page) = body { page } else { body.to_string() };
+    response.body(page.into()).unwrap()
 }
 
 fn says(text: &str) -> Message {

@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use futures_util::future::BoxFuture;
 use tokio::io::{AsyncBufRead, BufReader};
 
+use super::deck::unless_nobody_reads;
 use super::start::{self, PATIENCE};
 use crate::bot::Bot;
 use crate::clock::{SandboxClock, UnixMs};
@@ -66,7 +67,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let scratch =
         tempfile::Builder::new().prefix("popquiz-").tempdir().context("no folder for passing files can be made")?;
     let store = Arc::new(SqliteStore::open(&args.db.clone().unwrap_or_else(|| scratch.path().join("sandbox.db")))?);
-    let code = tokio::runtime::Runtime::new()?.block_on(async {
+    let runtime = tokio::runtime::Runtime::new()?;
+    let code = runtime.block_on(async {
         let clock = SandboxClock::running();
         let sandbox = Sandbox::start(Options { port: args.port, clock: clock.clone(), ..Options::default() }).await?;
         config.discord.api_url = sandbox.api_url();
@@ -87,20 +89,25 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         bot.stop(PATIENCE).await;
         anyhow::Ok(code)
     });
-    tokio::runtime::Runtime::new()?.block_on(store.close());
+    runtime.block_on(store.close());
+    // Somebody may be reading standard input, which cannot be called back: nobody waits for them.
+    runtime.shutdown_background();
     code
 }
 
 /// Plays the story on standard input, then asks for the leaderboard.
 async fn chat(sandbox: &Sandbox, bot: &Arc<Bot>) -> anyhow::Result<ExitCode> {
     let story = Story::new(sandbox, Some(Arc::new(Watch(Arc::clone(bot)))));
-    let played = play(&story, BufReader::new(tokio::io::stdin())).await?;
-    play(&story, &b"alice: /leaderboard\n"[..]).await?;
-    Ok(if played { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let told = async {
+        let played = play(&story, BufReader::new(tokio::io::stdin())).await?;
+        play(&story, &b"alice: /leaderboard\n"[..]).await?;
+        Ok(if played { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    };
+    told.await.or_else(|error| Ok(unless_nobody_reads(Err(error))?))
 }
 
 /// True where every line was understood and every `wait` found what it waited for.
-async fn play(story: &Story, input: impl AsyncBufRead + Unpin) -> anyhow::Result<bool> {
+async fn play(story: &Story, input: impl AsyncBufRead + Unpin) -> std::io::Result<bool> {
     let mut out = std::io::stdout();
     let outcome = story::play(story, input, &mut out).await?;
     out.flush()?;

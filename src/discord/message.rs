@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::limits;
-use super::text::{cut, tidy};
+use super::text::{cut, plain};
 use crate::id::RoleId;
 
 /// A message.
@@ -131,7 +131,7 @@ impl Embed {
     fn to_json(&self) -> Value {
         let mut embed = serde_json::Map::new();
         let title = self.title.as_deref().map(|title| cut(title, limits::EMBED_TITLE));
-        let footer = self.footer.as_deref().map(|footer| cut(&tidy(footer), limits::EMBED_FOOTER / 4));
+        let footer = self.footer.as_deref().map(|footer| cut(&plain(footer), limits::EMBED_FOOTER / 4));
         // What the title and the footer leave of the limit for all parts together; it is more than half of it.
         let spent: usize = title.iter().chain(&footer).map(|part| part.encode_utf16().count()).sum();
         let room = limits::EMBED_DESCRIPTION.min(limits::EMBEDS_TOTAL.saturating_sub(spent));
@@ -180,7 +180,7 @@ impl TextInput {
             "required": true,
         });
         if let (Value::Object(input), Some(placeholder)) = (&mut input, &self.placeholder) {
-            input.insert("placeholder".into(), json!(cut(&tidy(placeholder), limits::INPUT_PLACEHOLDER)));
+            input.insert("placeholder".into(), json!(cut(&plain(placeholder), limits::INPUT_PLACEHOLDER)));
         }
         input
     }
@@ -211,7 +211,7 @@ impl Response {
             Self::Update(message) => json!({ "type": 7, "data": message.to_json() }),
             Self::Modal(modal) => json!({ "type": 9, "data": modal.to_json() }),
             Self::Choices(choices) => {
-                let choices = choices.iter().map(|(shown, sent)| (cut(&tidy(shown), limits::CHOICE_NAME), sent));
+                let choices = choices.iter().map(|(shown, sent)| (cut(&plain(shown), limits::CHOICE_NAME), sent));
                 // One choice that Discord cannot take would cost all of them; and what is cut is not what was meant.
                 let usable = |(shown, sent): &(String, &String)| {
                     !shown.trim().is_empty() && sent.encode_utf16().count() <= limits::CHOICE_VALUE

@@ -8,7 +8,7 @@ use crate::id::UserId;
 /// Marks that may be stacked on one letter: pointed and accented Hebrew takes five. More is a prank, and taken off.
 const MARKS_ON_A_LETTER: usize = 6;
 
-/// Shows text as it was typed: Markdown, mentions, links and timestamps in it mean nothing; otherwise as [`tidy`].
+/// Shows text as it was typed: Markdown, mentions, links and timestamps in it mean nothing, and it is tidy.
 pub fn escape(text: &str) -> String {
     let tidy = tidy(text);
     let mut escaped = String::with_capacity(tidy.len() + tidy.len() / 8);
@@ -33,9 +33,14 @@ pub fn escape(text: &str) -> String {
 const ISOLATE: char = '\u{2068}';
 const END_OF_ISOLATE: char = '\u{2069}';
 
+/// Text as it is where Discord reads no Markdown (footers, forms, choices): on one line, and tidy.
+pub fn plain(text: &str) -> String {
+    tidy(text).replace('\n', " ")
+}
+
 /// Text that stays where it is put: invisible controls are taken out, marks are stacked only so high, no more than one line in a row is
-/// empty, and what is written from right to left does not turn around what stands beside it. For where Markdown means nothing anyway.
-pub fn tidy(text: &str) -> String {
+/// empty, and what is written from right to left does not turn around what stands beside it.
+fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let (mut marks, mut breaks) = (0, 0);
     for letter in text.chars() {
@@ -147,6 +152,7 @@ mod tests {
     #[test]
     fn text_stays_where_it_is_put() {
         assert_eq!(tidy("a\r\n\r\n \n\n\n\u{2028}b\nc"), "a\n\n b\nc");
+        assert_eq!(plain("a\nb"), "a b");
         assert_eq!(tidy("a \u{5d0}\nb"), "\u{2068}a \u{5d0}\u{2069}\nb");
         for whole in ["👩‍👩‍👧‍👦", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "मूर्ति", "Größe", "Việt", "می‌خواهم"]
         {
