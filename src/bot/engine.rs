@@ -636,6 +636,9 @@ impl Engine {
 
     /// Enters an effect into the outbox; with `wait`, the game is told how it went.
     fn post(&mut self, game: &Game, mut outgoing: Outgoing, wait: bool, now: UnixMs, decision: &mut Decision) {
+        if let (Game::Drop(_), Outgoing::Post(message)) = (game, &outgoing) {
+            outgoing = Outgoing::PostDrop(message.clone());
+        }
         let id = OutboxId(self.take_id());
         // Discord makes one message of two posts with the same nonce; a database's own number keeps two bots' apart.
         outgoing.set_nonce(format!("{:x}-{:x}", self.database, id.0));
