@@ -2,7 +2,13 @@
 //!
 //! Run with `cargo bench --bench load`; it takes about three minutes. The sandbox takes its share of the machine in every figure.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot be set up ends")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::items_after_statements,
+    reason = "a benchmark that cannot be set up ends"
+)]
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places in lists of some hundred times")]
 
 use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader};
@@ -11,14 +17,13 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use futures_util::future::BoxFuture;
 use popquiz::bot::{Bot, Defaults, Options};
 use popquiz::clock::{SandboxClock, UnixMs};
 use popquiz::config::Config;
 use popquiz::deck::{Deck, format};
 use popquiz::id::{ChannelId, GuildId, MessageId};
 use popquiz::quiz::Rules;
-use popquiz::sandbox::driver::{Member, Probe, Story};
+use popquiz::sandbox::driver::{Member, Story};
 use popquiz::sandbox::{self, Sandbox};
 use popquiz::schedule;
 use popquiz::store::sqlite::SqliteStore;
@@ -50,18 +55,6 @@ struct Stage {
     store: Arc<SqliteStore>,
     story: Story,
     folder: tempfile::TempDir,
-}
-
-struct Watch(Arc<Bot>);
-
-impl Probe for Watch {
-    fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()> {
-        self.0.settled_after(snowflake)
-    }
-
-    fn next_deadline(&self) -> Option<UnixMs> {
-        self.0.next_deadline()
-    }
 }
 
 fn deck() -> Deck {
@@ -106,7 +99,7 @@ async fn stage(options: sandbox::Options, rules: Rules) -> Stage {
     };
     let bot = Arc::new(Bot::start(options).await.unwrap());
     bot.ready().await.unwrap();
-    let story = Story::new(&sandbox, Some(Arc::new(Watch(Arc::clone(&bot)))));
+    let story = Story::new(&sandbox, Some(Arc::clone(&bot) as _));
     Stage { sandbox, bot, store, story, folder }
 }
 
@@ -215,6 +208,8 @@ async fn from_answer_to_request(settling_ms: i64) {
             sent.insert(message, (channel(server), at));
         }
     }
+    // The last right answer has to settle too.
+    tokio::time::sleep(Duration::from_secs(1)).await;
     stage.bot.settled_after(0).await;
     let requests = stage.sandbox.requests();
     let (mut reactions, mut reveals) = (Vec::new(), Vec::new());
@@ -270,13 +265,17 @@ async fn drops_in_one_minute() {
     let again: Vec<&str> = of(429).collect();
     let channels: Vec<u64> =
         of(200).filter(|path| !again.contains(path)).filter_map(|path| path.split('/').nth(2)?.parse().ok()).collect();
-    let in_order = channels.is_sorted();
+    let mut in_turn = channels.clone();
+    in_turn.sort_unstable();
+    // As many requests as a second allows are on their way at once, and arrive as the network has it.
+    let astray =
+        |(place, channel): (usize, &u64)| in_turn.binary_search(channel).map_or(0, |turn| turn.abs_diff(place));
+    let astray = channels.iter().enumerate().map(astray).max().unwrap_or(0);
     println!(
-        "{} drops due in one minute: posted in {:.1} s, {:.1} a second, {refused} refused for the rate, {}",
+        "{} drops due in one minute: posted in {:.1} s, {:.1} a second, {refused} refused for the rate, each at most {astray} places from its turn",
         of(200).count(),
         took.as_secs_f64(),
-        posts.len() as f64 / took.as_secs_f64(),
-        if in_order { "in the order of their schedules" } else { "NOT in the order of their schedules" }
+        posts.len() as f64 / took.as_secs_f64()
     );
     stage.end().await;
 }

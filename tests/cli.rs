@@ -115,6 +115,26 @@ fn the_sandbox_says_where_its_page_is_and_ends_on_sigterm() {
 }
 
 #[test]
+fn a_story_that_waits_for_its_next_line_ends_on_sigterm_all_the_same() {
+    use std::io::{BufRead as _, BufReader};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_popquiz"))
+        .args(["sandbox", "--chat"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.as_mut().unwrap().write_all(b"alice: hello\n").unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    assert_eq!(line, "alice: hello\n");
+    Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+    // Standard input stays open, as a terminal's does.
+    let stdin = child.stdin.take();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    drop(stdin);
+}
+
+#[test]
 fn decks_are_listed_checked_and_converted() {
     let folder = Folder::new();
     let deck = folder.file("capitals.txt", DECK);

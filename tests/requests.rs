@@ -10,7 +10,7 @@ use support::openapi::OpenApi;
 use support::{Setup, Stage};
 
 fn request(method: &str, path: &str, body: Value) -> Recorded {
-    Recorded { method: method.into(), path: path.into(), body, status: 200 }
+    Recorded { method: method.into(), path: path.into(), body, status: 200, at: std::time::Instant::now() }
 }
 
 /// What the requests so far did, as route and kind of answer.

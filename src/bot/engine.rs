@@ -15,7 +15,7 @@ use crate::clock::UnixMs;
 use crate::deck::{Card, CardId, DeckId};
 use crate::discord::gateway::Heard;
 use crate::discord::interaction::Ticket;
-use crate::discord::message::Response;
+use crate::discord::message::{Message, Response};
 use crate::id::{ChannelId, GameId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId, UserId, snowflake_at};
 use crate::judge::CardJudge;
 use crate::quiz::round::{Setup, eligible};
@@ -169,11 +169,12 @@ impl Engine {
 
     // ---- Rounds
 
-    /// Starts a round, unless one is on in that channel.
+    /// Starts a round, unless one is on in that channel. The announcement goes before its first question.
     pub(super) fn start_round(
         &mut self,
         setup: Setup,
         turns: Turns,
+        announcement: Message,
         now: UnixMs,
         decision: &mut Decision,
     ) -> Result<(), Refusal> {
@@ -188,8 +189,9 @@ impl Engine {
         self.provide(setup.guild, &setup.deck, turns);
         let id = GameId(self.take_id());
         let channel = setup.channel;
-        self.games
-            .insert(id, Playing { game: Game::Round(Round::new(id, setup)), deck, judge: None, seen: HashSet::new() });
+        let game = Game::Round(Round::new(id, setup));
+        self.post(&game, Outgoing::Post(announcement), false, now, decision);
+        self.games.insert(id, Playing { game, deck, judge: None, seen: HashSet::new() });
         self.rounds.insert(channel, id);
         self.step(id, Event::Begun, now, None, decision);
         Ok(())
@@ -634,6 +636,9 @@ impl Engine {
 
     /// Enters an effect into the outbox; with `wait`, the game is told how it went.
     fn post(&mut self, game: &Game, mut outgoing: Outgoing, wait: bool, now: UnixMs, decision: &mut Decision) {
+        if let (Game::Drop(_), Outgoing::Post(message)) = (game, &outgoing) {
+            outgoing = Outgoing::PostDrop(message.clone());
+        }
         let id = OutboxId(self.take_id());
         // Discord makes one message of two posts with the same nonce; a database's own number keeps two bots' apart.
         outgoing.set_nonce(format!("{:x}-{:x}", self.database, id.0));

@@ -22,8 +22,10 @@ use crate::store::OutboxEntry;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Outgoing {
-    /// Post this message.
+    /// Post this message: somebody waits for it.
     Post(Message),
+    /// Post this message of a drop: where requests have to queue, it lets live rounds go first.
+    PostDrop(Message),
     /// Make this message into that.
     Edit(MessageId, Message),
 }
@@ -31,7 +33,7 @@ pub(super) enum Outgoing {
 impl Outgoing {
     /// Posts with one nonce make one message; an edit can be repeated anyway.
     pub(super) fn set_nonce(&mut self, nonce: String) {
-        if let Self::Post(message) = self {
+        if let Self::Post(message) | Self::PostDrop(message) = self {
             message.nonce = Some(nonce);
         }
     }
@@ -111,13 +113,13 @@ impl Outbox {
         decided_at: UnixMs,
     ) -> Result<MessageId, EgressError> {
         match outgoing {
-            Outgoing::Post(message) => {
+            Outgoing::Post(message) | Outgoing::PostDrop(message) => {
                 if self.clock.now().since(decided_at) > NONCE_GOOD_FOR_MS
                     && let Some(posted) = self.already_posted(channel, message, decided_at).await?
                 {
                     return Ok(posted);
                 }
-                let priority = if message.mention_role.is_some() { Priority::Drop } else { Priority::Live };
+                let priority = if matches!(outgoing, Outgoing::PostDrop(_)) { Priority::Drop } else { Priority::Live };
                 let posted = self.egress.send(Request::create_message(channel, message), priority).await?;
                 message_id(&posted).ok_or(EgressError::Unreadable("POST /channels/messages"))
             }

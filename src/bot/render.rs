@@ -106,6 +106,11 @@ fn how_to_answer(game: &Game, card: &Card) -> String {
         Game::Drop(drop) if drop.answers == Answers::Channel => "type it here",
         Game::Round(_) | Game::Drop(_) => "press **Answer**, only you see it",
     };
+    if let (Some(AnswerKey::List { .. }), Game::Round(round)) = (&card.key, game)
+        && round.mode == Mode::Race
+    {
+        return format!("{what}, together: type here, each item goes to who names it first");
+    }
     format!("{what}: {how}")
 }
 

@@ -104,16 +104,20 @@ fn check_all(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
             let missing = deck.cards.iter().filter(|card| card.key.is_none()).count();
             writeln!(
                 out,
-                "{}: {} cards, {missing} without an answer, {} findings",
+                "{}: {}, {missing} without an answer, {}",
                 file.display(),
-                deck.cards.len(),
-                findings.len()
+                counted(deck.cards.len(), "card"),
+                counted(findings.len(), "finding")
             )?;
         }
         out.flush()
     };
     unless_nobody_reads(report())?;
     Ok(if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 fn convert(from: &std::path::Path, to: &std::path::Path) -> anyhow::Result<ExitCode> {

@@ -35,6 +35,7 @@ pub(super) struct Args {
 
 #[derive(Deserialize)]
 struct Loose {
+    #[serde(default)]
     question: String,
     refs: Vec<String>,
     answer: String,
@@ -137,7 +138,7 @@ fn on_card(deck: &Deck, judge: &DeckJudge, named: &Value, answer: &str) -> Resul
 
 fn loose(loose: &Loose) -> Result<Verdict, String> {
     let key = format::infer(&loose.question, &loose.refs, loose.kind)
-        .ok_or("`refs` is empty; give at least one right answer")?;
+        .ok_or("`refs` holds no right answer of that kind; give at least one")?;
     let card = Card {
         id: CardId("card".into()),
         prompt: loose.question.clone(),

@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use futures_util::future::BoxFuture;
 use tokio::io::{AsyncBufRead, BufReader};
 
+use super::deck::unless_nobody_reads;
 use super::start::{self, PATIENCE};
 use crate::bot::Bot;
 use crate::clock::{SandboxClock, UnixMs};
@@ -37,16 +38,14 @@ pub(super) struct Args {
     seed: Option<u64>,
 }
 
-/// The sandbox's driver waits for the bot by this.
-struct Watch(Arc<Bot>);
-
-impl Probe for Watch {
+/// A story in the sandbox waits for the bot in it by this. It stands here because neither of the two knows the other.
+impl Probe for Bot {
     fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()> {
-        self.0.settled_after(snowflake)
+        self.settled_after(snowflake)
     }
 
     fn next_deadline(&self) -> Option<UnixMs> {
-        self.0.next_deadline()
+        self.next_deadline()
     }
 }
 
@@ -66,7 +65,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let scratch =
         tempfile::Builder::new().prefix("popquiz-").tempdir().context("no folder for passing files can be made")?;
     let store = Arc::new(SqliteStore::open(&args.db.clone().unwrap_or_else(|| scratch.path().join("sandbox.db")))?);
-    let code = tokio::runtime::Runtime::new()?.block_on(async {
+    let runtime = tokio::runtime::Runtime::new()?;
+    let code = runtime.block_on(async {
         let clock = SandboxClock::running();
         let sandbox = Sandbox::start(Options { port: args.port, clock: clock.clone(), ..Options::default() }).await?;
         config.discord.api_url = sandbox.api_url();
@@ -87,20 +87,25 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         bot.stop(PATIENCE).await;
         anyhow::Ok(code)
     });
-    tokio::runtime::Runtime::new()?.block_on(store.close());
+    runtime.block_on(store.close());
+    // Somebody may be reading standard input, which cannot be called back: nobody waits for them.
+    runtime.shutdown_background();
     code
 }
 
 /// Plays the story on standard input, then asks for the leaderboard.
 async fn chat(sandbox: &Sandbox, bot: &Arc<Bot>) -> anyhow::Result<ExitCode> {
-    let story = Story::new(sandbox, Some(Arc::new(Watch(Arc::clone(bot)))));
-    let played = play(&story, BufReader::new(tokio::io::stdin())).await?;
-    play(&story, &b"alice: /leaderboard\n"[..]).await?;
-    Ok(if played { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let story = Story::new(sandbox, Some(Arc::clone(bot) as _));
+    let told = async {
+        let played = play(&story, BufReader::new(tokio::io::stdin())).await?;
+        play(&story, &b"alice: /leaderboard\n"[..]).await?;
+        Ok(if played { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    };
+    told.await.or_else(|error| Ok(unless_nobody_reads(Err(error))?))
 }
 
 /// True where every line was understood and every `wait` found what it waited for.
-async fn play(story: &Story, input: impl AsyncBufRead + Unpin) -> anyhow::Result<bool> {
+async fn play(story: &Story, input: impl AsyncBufRead + Unpin) -> std::io::Result<bool> {
     let mut out = std::io::stdout();
     let outcome = story::play(story, input, &mut out).await?;
     out.flush()?;

@@ -7,8 +7,10 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret as _, SecretString};
 use serenity::all as api;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
+use super::egress;
 use super::interaction::{Act, Interaction, Options, Ticket, Value};
 use super::permissions::Permissions;
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
@@ -82,8 +84,13 @@ pub enum GatewayError {
     Ended(String),
 }
 
-/// How long to wait before connecting again after an error that may pass.
+/// How long to wait before connecting again after an error that may pass; each further one doubles it, up to the longest, because a bot may
+/// identify itself only a thousand times a day. A connection that held so long begins anew.
 const RECONNECT_AFTER: Duration = Duration::from_secs(5);
+const LONGEST_RECONNECT: Duration = Duration::from_secs(300);
+
+/// How long the answer with the gateway's address may take.
+const ADDRESS_WITHIN: Duration = Duration::from_secs(15);
 
 /// Keeps the bot connected until `stop`: reconnects where that helps, and goes on without the Message Content intent where Discord refuses it.
 pub async fn run(
@@ -91,8 +98,19 @@ pub async fn run(
     intake: Arc<dyn Intake>,
     stop: CancellationToken,
 ) -> Result<(), GatewayError> {
+    let mut wait = RECONNECT_AFTER;
     while !stop.is_cancelled() {
-        let Err(error) = connect(&options, Arc::clone(&intake), &stop).await else { return Ok(()) };
+        let began = Instant::now();
+        let ended = connect(&options, Arc::clone(&intake), &stop).await;
+        if began.elapsed() > LONGEST_RECONNECT {
+            wait = RECONNECT_AFTER;
+        }
+        let error = match ended {
+            Ok(()) if stop.is_cancelled() => return Ok(()),
+            // serenity gives a shard up without a word where its first message to Discord fails.
+            Ok(()) => api::Error::Other("the connection ended without a reason"),
+            Err(error) => error,
+        };
         match error {
             api::Error::Gateway(api::GatewayError::DisallowedGatewayIntents) if options.message_content => {
                 tracing::warn!(
@@ -113,11 +131,12 @@ pub async fn run(
                 | api::GatewayError::OverloadedShard,
             ) => return Err(GatewayError::Ended(error.to_string())),
             error => {
-                tracing::warn!(%error, "no connection to Discord; trying again");
+                tracing::warn!(%error, ?wait, "no connection to Discord; trying again");
                 tokio::select! {
-                    () = tokio::time::sleep(RECONNECT_AFTER) => {}
+                    () = tokio::time::sleep(wait) => {}
                     () = stop.cancelled() => {}
                 }
+                wait = (wait * 2).min(LONGEST_RECONNECT);
             }
         }
     }
@@ -132,7 +151,10 @@ async fn connect(options: &Connection, intake: Arc<dyn Intake>, stop: &Cancellat
     // serenity asks for the gateway's address through this client and sends nothing else with it. Its `proxy` stands in for
     // `https://discord.com`, and is ignored unless its rate limiter is off.
     let base = options.api_url.trim_end_matches('/').trim_end_matches("/api/v10").to_owned();
-    let http = api::HttpBuilder::new(options.token.expose_secret()).proxy(base).ratelimiter_disabled(true).build();
+    let client =
+        egress::client(&options.api_url, ADDRESS_WITHIN).map_err(|_| api::Error::Url(options.api_url.clone()))?;
+    let http = api::HttpBuilder::new(options.token.expose_secret()).client(client).proxy(base);
+    let http = http.ratelimiter_disabled(true).build();
     let mut client = api::ClientBuilder::new_with_http(http, intents).raw_event_handler(Handler { intake }).await?;
     let shards = Arc::clone(&client.shard_manager);
     let ended = tokio::select! {

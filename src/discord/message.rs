@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::limits;
-use super::text::cut;
+use super::text::{cut, plain};
 use crate::id::RoleId;
 
 /// A message.
@@ -131,7 +131,7 @@ impl Embed {
     fn to_json(&self) -> Value {
         let mut embed = serde_json::Map::new();
         let title = self.title.as_deref().map(|title| cut(title, limits::EMBED_TITLE));
-        let footer = self.footer.as_deref().map(|footer| cut(footer, limits::EMBED_FOOTER / 4));
+        let footer = self.footer.as_deref().map(|footer| cut(&plain(footer), limits::EMBED_FOOTER / 4));
         // What the title and the footer leave of the limit for all parts together; it is more than half of it.
         let spent: usize = title.iter().chain(&footer).map(|part| part.encode_utf16().count()).sum();
         let room = limits::EMBED_DESCRIPTION.min(limits::EMBEDS_TOTAL.saturating_sub(spent));
@@ -180,7 +180,7 @@ impl TextInput {
             "required": true,
         });
         if let (Value::Object(input), Some(placeholder)) = (&mut input, &self.placeholder) {
-            input.insert("placeholder".into(), json!(cut(placeholder, limits::INPUT_PLACEHOLDER)));
+            input.insert("placeholder".into(), json!(cut(&plain(placeholder), limits::INPUT_PLACEHOLDER)));
         }
         input
     }
@@ -211,8 +211,14 @@ impl Response {
             Self::Update(message) => json!({ "type": 7, "data": message.to_json() }),
             Self::Modal(modal) => json!({ "type": 9, "data": modal.to_json() }),
             Self::Choices(choices) => {
-                let choice = |(shown, sent): &(String, String)| json!({ "name": cut(shown, limits::CHOICE_NAME), "value": sent });
-                let choices: Vec<Value> = choices.iter().take(limits::CHOICES).map(choice).collect();
+                let choices = choices.iter().map(|(shown, sent)| (cut(&plain(shown), limits::CHOICE_NAME), sent));
+                // One choice that Discord cannot take would cost all of them; and what is cut is not what was meant.
+                let usable = |(shown, sent): &(String, &String)| {
+                    !shown.trim().is_empty() && sent.encode_utf16().count() <= limits::CHOICE_VALUE
+                };
+                let choices = choices.filter(usable).take(limits::CHOICES);
+                let choices: Vec<Value> =
+                    choices.map(|(shown, sent)| json!({ "name": shown, "value": sent })).collect();
                 json!({ "type": 8, "data": { "choices": choices } })
             }
         }
@@ -229,6 +235,18 @@ mod tests {
         assert_eq!(message.to_json()["allowed_mentions"], json!({ "parse": [], "roles": [] }));
         let message = Message { mention_role: Some(RoleId(5)), ..message };
         assert_eq!(message.to_json()["allowed_mentions"], json!({ "parse": [], "roles": ["5"] }));
+    }
+
+    #[test]
+    fn a_choice_that_discord_cannot_take_does_not_cost_the_others() {
+        let choice = |shown: &str, sent: String| (shown.to_owned(), sent);
+        let mut choices = vec![choice(" ", "a".into()), choice("long", "ü".repeat(101))];
+        choices.extend((0..30).map(|number| choice(&"ü".repeat(number + 90), number.to_string())));
+        let sent = Response::Choices(choices).to_json();
+        let sent = sent.pointer("/data/choices").and_then(Value::as_array).unwrap();
+        assert_eq!(sent.len(), 25);
+        assert!(sent.iter().all(|choice| choice["name"].as_str().unwrap().chars().count() <= 100));
+        assert_eq!(sent[0]["value"], "0");
     }
 
     #[test]

@@ -5,44 +5,92 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::clock::UnixMs;
 use crate::id::UserId;
 
-/// Marks that may be stacked on one letter; more is a prank, and taken off.
-const MARKS_ON_A_LETTER: usize = 4;
+/// Marks that may be stacked on one letter: pointed and accented Hebrew takes five. More is a prank, and taken off.
+const MARKS_ON_A_LETTER: usize = 6;
 
-/// Shows text as it was typed: Markdown, mentions, links and timestamps in it mean nothing, invisible controls are taken out, and marks
-/// are stacked only so high.
+/// Shows text as it was typed: Markdown, mentions, links and timestamps in it mean nothing, and it is tidy.
 pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + text.len() / 8);
-    let mut marks = 0;
-    for letter in text.chars() {
-        if unicode_normalization::char::is_combining_mark(letter) {
-            marks += 1;
-            if marks > MARKS_ON_A_LETTER {
-                continue;
-            }
-        } else {
-            marks = 0;
+    let tidy = tidy(text);
+    let mut escaped = String::with_capacity(tidy.len() + tidy.len() / 8);
+    // A number at the beginning of a line, which a full stop would make an item of a list.
+    let (mut line_is_empty, mut line_is_number) = (true, false);
+    for letter in tidy.chars() {
+        // A backslash before any of these makes Discord show it as it is. `:` ends the scheme of a link, `@` and `<` begin mentions.
+        if r"\*_~`|><#@[]():-+".contains(letter) || (letter == '.' && line_is_number) {
+            escaped.push('\\');
         }
-        match letter {
-            '\n' => escaped.push('\n'),
-            // Bidirectional controls reorder what stands around them; other controls and invisible fillers hide things.
-            '\u{200e}'
-            | '\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{200b}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{feff}'
-            | '\u{061c}' => {}
-            letter if letter.is_control() => escaped.push(' '),
-            // A backslash before any of these makes Discord show it as it is. `:` ends the scheme of a link, `@` and `<` begin mentions.
-            '\\' | '*' | '_' | '~' | '`' | '|' | '>' | '<' | '#' | '@' | '[' | ']' | '(' | ')' | ':' | '-' | '+' => {
-                escaped.push('\\');
-                escaped.push(letter);
-            }
-            letter => escaped.push(letter),
-        }
+        escaped.push(letter);
+        (line_is_empty, line_is_number) = match letter {
+            '\n' => (true, false),
+            ISOLATE => (line_is_empty, line_is_number),
+            letter if letter.is_whitespace() => (line_is_empty, false),
+            letter => (false, letter.is_ascii_digit() && (line_is_empty || line_is_number)),
+        };
     }
     escaped
+}
+
+const ISOLATE: char = '\u{2068}';
+const END_OF_ISOLATE: char = '\u{2069}';
+
+/// Text as it is where Discord reads no Markdown (footers, forms, choices): on one line, and tidy.
+pub fn plain(text: &str) -> String {
+    tidy(text).replace('\n', " ")
+}
+
+/// Text that stays where it is put: invisible controls are taken out, marks are stacked only so high, no more than one line in a row is
+/// empty, and what is written from right to left does not turn around what stands beside it.
+fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    let (mut marks, mut breaks) = (0, 0);
+    for letter in text.chars() {
+        let letter = match letter {
+            '\n' | '\u{2028}' | '\u{2029}' | '\u{85}' => '\n',
+            // Bidirectional controls reorder what stands around them; invisible fillers hide things.
+            '\r'
+            | '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => continue,
+            letter if letter.is_control() => ' ',
+            letter => letter,
+        };
+        // Joiners belong to scripts and emoji, and to towers: what is stacked after one is stacked on the same letter.
+        let joins = matches!(letter, '\u{200c}' | '\u{200d}') || unicode_normalization::char::is_combining_mark(letter);
+        marks = if joins { marks + 1 } else { 0 };
+        breaks = match letter {
+            '\n' => breaks + 1,
+            letter if letter.is_whitespace() => breaks,
+            _ => 0,
+        };
+        if marks <= MARKS_ON_A_LETTER && !(letter == '\n' && breaks > 2) {
+            tidy.push(letter);
+        }
+    }
+    if !tidy.contains(runs_from_right_to_left) {
+        return tidy;
+    }
+    // An isolate ends with its line.
+    let isolated = |line: &str| {
+        if line.contains(runs_from_right_to_left) {
+            format!("{ISOLATE}{line}{END_OF_ISOLATE}")
+        } else {
+            line.to_owned()
+        }
+    };
+    tidy.split('\n').map(isolated).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a letter is of the blocks that Unicode sets aside for scripts from right to left.
+fn runs_from_right_to_left(letter: char) -> bool {
+    matches!(letter,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}'
+    )
 }
 
 /// Cuts text to `limit`, at the border of a visible character and with "…" at the end; never inside an escape. Discord counts some lengths
@@ -93,6 +141,23 @@ mod tests {
         assert_eq!(escape("\u{202e}gnp.exe\u{200b}\u{0}"), "gnp.exe ");
         let zalgo = format!("e{}", "\u{301}".repeat(2000));
         assert_eq!(escape(&zalgo).chars().count(), 1 + MARKS_ON_A_LETTER);
+        for invisible in ['\u{200b}', '\u{200d}', '\u{2060}'] {
+            let zalgo = tidy(&format!("e{}", format!("\u{301}{invisible}").repeat(500)));
+            assert!(zalgo.chars().count() <= 1 + MARKS_ON_A_LETTER, "{invisible:?} lets marks be stacked higher");
+        }
+        assert_eq!(escape("1. one\n 23. two\n3.14 or v1.2 in 1999."), "1\\. one\n 23\\. two\n3\\.14 or v1.2 in 1999.");
+        assert_eq!(escape("\\@everyone"), "\\\\\\@everyone");
+    }
+
+    #[test]
+    fn text_stays_where_it_is_put() {
+        assert_eq!(tidy("a\r\n\r\n \n\n\n\u{2028}b\nc"), "a\n\n b\nc");
+        assert_eq!(plain("a\nb"), "a b");
+        assert_eq!(tidy("a \u{5d0}\nb"), "\u{2068}a \u{5d0}\u{2069}\nb");
+        for whole in ["👩‍👩‍👧‍👦", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "मूर्ति", "Größe", "Việt", "می‌خواهم"]
+        {
+            assert_eq!(tidy(whole).trim_matches([ISOLATE, END_OF_ISOLATE]), whole);
+        }
     }
 
     #[test]

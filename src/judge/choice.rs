@@ -17,18 +17,18 @@ impl Choice {
     }
 
     pub(super) fn judge(&self, words: &[String], known: &dyn Fn(&str) -> bool) -> Verdict {
-        let exactly = |wording: &Wording| wording.is(words, &|_| true);
+        let exactly = |wording: &Wording| wording.is(words, &[], &|_| true);
         let by_text = self
             .options
             .iter()
             .position(exactly)
-            .or_else(|| self.options.iter().position(|option| option.is(words, known)));
+            .or_else(|| self.options.iter().position(|option| option.is(words, &[], known)));
         let by_name = match words {
             [name] => name_of(name),
             [option, name] if option == "option" || option == "answer" => name_of(name),
             // "b) softmax": the letter, if the text does not contradict it.
             [name, rest @ ..] if !rest.is_empty() => {
-                name_of(name).filter(|index| self.options.get(*index).is_some_and(|option| option.is(rest, known)))
+                name_of(name).filter(|index| self.options.get(*index).is_some_and(|option| option.is(rest, &[], known)))
             }
             _ => None,
         };

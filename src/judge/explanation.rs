@@ -58,7 +58,7 @@ impl Explanation {
     }
 
     pub(super) fn judge(&self, words: &[String], known: &dyn Fn(&str) -> bool) -> Verdict {
-        if self.texts.iter().any(|model| model.whole.is(words, known)) {
+        if self.texts.iter().any(|model| model.whole.is(words, &[], known)) {
             return Verdict::correct("Word for word.");
         }
         if !self.points.is_empty() {

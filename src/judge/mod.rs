@@ -185,7 +185,7 @@ impl DeckJudge {
         let rejected = card.reject.iter().flat_map(|text| text::words(text)).map(|word| text::stem(&word).to_owned());
         let known = vocabulary.used_by.keys().cloned().chain(rejected).filter(|word| !own.contains(word)).collect();
         let compiled = match key {
-            AnswerKey::Term(wordings) => Key::Term(term::Term::new(wordings)),
+            AnswerKey::Term(wordings) => Key::Term(term::Term::new(&card.prompt, wordings)),
             AnswerKey::List { items, ordered, any } => Key::Parts(parts::Parts::list(items, *ordered, *any)),
             AnswerKey::Blanks(gaps) => Key::Parts(parts::Parts::blanks(gaps)),
             AnswerKey::Number { value, tolerance, unit } => {
@@ -231,6 +231,11 @@ impl CardJudge {
     /// Judges what somebody typed.
     pub fn judge(&self, answer: &str) -> Verdict {
         let words = text::words(answer);
+        if let (true, Key::Term(term)) = (words.is_empty(), &self.key)
+            && let Some(verdict) = term.judge_signs(answer)
+        {
+            return verdict;
+        }
         if words.is_empty() {
             return Verdict::wrong("There is no word in it.");
         }
@@ -313,6 +318,7 @@ mod tests {
                 ("underfitting", Wrong),
                 ("not overfitting", Wrong),
                 ("overfitting or underfitting", Wrong),
+                ("overfitting dropout", Wrong),
                 ("fitting", Wrong),
                 ("", Wrong),
             ],
@@ -327,6 +333,10 @@ mod tests {
                 ("validation", Wrong),
             ],
         );
+        let judge = judge_of(card("?", AnswerKey::Term(texts(&["x > 0"])), &[]));
+        outcomes(&judge, &[("x>0", Correct), ("x < 0", Wrong)]);
+        let judge = judge_of(card("?", AnswerKey::Term(texts(&["+"])), &[]));
+        outcomes(&judge, &[("+", Correct), (" + ", Correct), ("-", Wrong), ("plus", Wrong)]);
         let judge = judge_of(card("?", AnswerKey::Term(texts(&["L2"])), &[]));
         outcomes(&judge, &[("l2", Correct), ("L1", Wrong), ("L1 and L2", Wrong)]);
     }

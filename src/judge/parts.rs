@@ -150,7 +150,7 @@ impl Part {
     }
 
     fn is(&self, piece: &[String], known: &dyn Fn(&str) -> bool) -> bool {
-        self.wordings.iter().any(|wording| wording.is(piece, known))
+        self.wordings.iter().any(|wording| wording.is(piece, &[], known))
     }
 
     /// Whether a piece is this part, or has most of the words of a long one.

@@ -7,6 +7,10 @@ use super::{Credit, Verdict, text};
 pub(super) struct Term {
     wordings: Vec<Wording>,
     shown: String,
+    /// Wordings without a word in them, as they are.
+    signs: Vec<String>,
+    /// Words of the question: beside the answer they say nothing.
+    asked: Vec<String>,
 }
 
 /// An accepted wording, in words.
@@ -23,26 +27,28 @@ impl Wording {
         Self { joined: words.concat(), denies: denies(&words), words }
     }
 
-    /// Whether these words are this wording: all of its words in any order, up to typos, filler aside; or run together or apart differently.
-    pub(super) fn is(&self, typed: &[String], known: &dyn Fn(&str) -> bool) -> bool {
+    /// Whether these words are this wording: all of its words in any order, up to typos, filler and the words `beside` it aside; or run
+    /// together or apart differently.
+    pub(super) fn is(&self, typed: &[String], beside: &[String], known: &dyn Fn(&str) -> bool) -> bool {
         if self.words.is_empty() || denies(typed) != self.denies {
             return false;
         }
         if typed.concat() == self.joined {
             return true;
         }
-        let mut left: Vec<&String> =
-            typed.iter().filter(|word| !is_filler(word) || self.words.contains(word)).collect();
-        for word in self.words.iter().filter(|word| !is_filler(word)) {
+        // A wording of nothing but small words ("to be") is made of them.
+        let only_fillers = self.words.iter().all(|word| is_filler(word));
+        let counts = |word: &&String| only_fillers || !is_filler(word);
+        let mut left: Vec<&String> = typed.iter().filter(|word| counts(word) || self.words.contains(word)).collect();
+        for word in self.words.iter().filter(counts) {
             let Some(at) = left.iter().position(|typed| same_word(typed, word, known)) else {
-                return same_word(&left.iter().map(|word| word.as_str()).collect::<String>(), &self.joined, known)
-                    && self.words.len() > 1;
+                let run_together: String = left.iter().map(|word| word.as_str()).collect();
+                return self.words.len() > 1 && same_word(&run_together, &self.joined, known);
             };
             left.remove(at);
         }
-        // What is left over must not be another answer beside this one.
-        left.len() <= self.words.len()
-            && left.iter().all(|word| is_filler(word) || self.words.contains(word) || is_harmless(word, known))
+        // What is left over would be another answer beside this one, unless the question says it itself ("the Danube river").
+        left.iter().all(|word| self.words.contains(word) || beside.iter().any(|asked| stem(asked) == stem(word)))
     }
 
     /// Whether a sentence says this wording: its words in a row, not denied, not one of several alternatives, among words that make a
@@ -80,11 +86,6 @@ impl Wording {
     }
 }
 
-/// A word beside the right ones that is no other answer: unknown to the deck, no number, no alternative.
-fn is_harmless(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
-    word != "or" && !known(text::stem(word)) && !word.bytes().any(|byte| byte.is_ascii_digit())
-}
-
 /// So many words around a term make a sentence.
 const SENTENCE_WORDS: usize = 3;
 
@@ -92,19 +93,32 @@ const SENTENCE_WORDS: usize = 3;
 const PARTIAL_FROM: f64 = 0.5;
 
 impl Term {
-    pub(super) fn new(wordings: &[String]) -> Self {
+    pub(super) fn new(prompt: &str, wordings: &[String]) -> Self {
         Self {
             wordings: wordings.iter().map(|text| Wording::new(text)).collect(),
             shown: wordings.first().cloned().unwrap_or_default(),
+            signs: wordings
+                .iter()
+                .map(|text| text.trim().to_owned())
+                .filter(|text| text::words(text).is_empty())
+                .collect(),
+            asked: text::words(prompt),
         }
     }
 
+    /// Judges an answer that has no word in it, such as "+".
+    pub(super) fn judge_signs(&self, answer: &str) -> Option<Verdict> {
+        let is_it = self.signs.iter().any(|signs| signs == answer.trim());
+        is_it.then(|| Verdict::correct(format!("Read as *{}*.", self.shown)))
+    }
+
     pub(super) fn judge(&self, words: &[String], known: &dyn Fn(&str) -> bool) -> Verdict {
-        if self.wordings.iter().any(|wording| wording.is(words, known) || wording.is_said_in(words, known)) {
+        if self.wordings.iter().any(|wording| wording.is(words, &self.asked, known) || wording.is_said_in(words, known))
+        {
             return Verdict::correct(format!("Read as *{}*.", self.shown));
         }
         let share = self.wordings.iter().map(|wording| wording.share(words, known)).fold(0.0, f64::max);
-        if share >= PARTIAL_FROM && share < 1.0 {
+        if (PARTIAL_FROM..1.0).contains(&share) {
             return Verdict::new(Credit::new(share), "Something is missing.", format!("Part of *{}*.", self.shown));
         }
         Verdict::wrong(format!("Not read as *{}*.", self.shown))

@@ -43,8 +43,17 @@ fn split(text: &str) -> Vec<String> {
                 ',' => '.',
                 letter => letter,
             });
-        } else if !matches!(letter, '\'' | '’' | '`') && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
+        } else if !matches!(letter, '\'' | '’' | '`') {
+            if !word.is_empty() {
+                words.push(std::mem::take(&mut word));
+            }
+            // A comparison is a word: "x > 0" is not "x < 0". An arrow is none.
+            if matches!(letter, '<' | '>' | '=' | '≤' | '≥' | '≠')
+                && !matches!(before, '-' | '=')
+                && letters.peek() != Some(&'-')
+            {
+                words.push(letter.to_string());
+            }
         }
         before = letter;
     }
@@ -238,8 +247,27 @@ fn flips(typed: &str, expected: &str) -> bool {
 
 /// Words that deny.
 const NEGATIONS: &[&str] = &[
-    "not", "no", "never", "without", "cannot", "cant", "dont", "doesnt", "isnt", "arent", "wont", "didnt", "none",
-    "neither", "nor", "nothing",
+    "not",
+    "no",
+    "never",
+    "without",
+    "cannot",
+    "cant",
+    "dont",
+    "doesnt",
+    "isnt",
+    "arent",
+    "wont",
+    "didnt",
+    "none",
+    "neither",
+    "nor",
+    "nothing",
+    "prevent",
+    "prevents",
+    "preventing",
+    "avoids",
+    "fails",
 ];
 
 /// Whether a text denies an odd number of times.

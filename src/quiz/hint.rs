@@ -15,7 +15,7 @@ pub fn hint(key: &AnswerKey, level: u32, levels: u32, found: &dyn Fn(usize) -> b
         AnswerKey::Blanks(gaps) => Some(join(gaps.iter().map(|gap| veil(shown(gap), share)), " … ")),
         AnswerKey::List { items, .. } => {
             let open = items.iter().enumerate().filter(|(index, _)| !found(*index));
-            Some(join(open.map(|(_, item)| veil(shown(item), share)), "; "))
+            Some(join(open.map(|(_, item)| veil_item(shown(item), share)), "; "))
         }
         AnswerKey::Explanation { texts, .. } => texts.first().map(|text| first_words(text, share)),
         AnswerKey::Number { .. } | AnswerKey::YesNo { .. } | AnswerKey::Choice { .. } => None,
@@ -28,6 +28,12 @@ fn shown(wordings: &Wordings) -> &str {
 
 fn join(parts: impl Iterator<Item = String>, separator: &str) -> String {
     parts.collect::<Vec<_>>().join(separator)
+}
+
+/// An item of a list: a long one begins, without its end; a wall of dots would help nobody.
+fn veil_item(item: &str, share: f64) -> String {
+    const LONG: usize = 4;
+    if item.split_whitespace().count() > LONG { first_words(item, share) } else { veil(item, share) }
 }
 
 /// Unveils the first letters of each word, `share` of all its letters (never all of them), and shows a dot for each of the others.

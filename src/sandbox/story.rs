@@ -129,6 +129,8 @@ async fn act(story: &Story, place: &mut Place, line: &str) -> Result<(), Refused
     let member = story.member(name).in_channel(place);
     if what.starts_with('/') {
         member.runs(what).await?;
+    } else if what.starts_with('[') && !what.contains(']') {
+        return Err(format!("“{what}” names no button; write `{name}: [Answer] text`"));
     } else if let Some((label, text)) = what.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         match text.trim() {
             "" => member.clicks(label).await?,

@@ -78,7 +78,14 @@ impl Line {
 
 /// Control characters do nothing to the terminal that shows a transcript.
 pub(super) fn visible(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() && letter != '\n' { '·' } else { letter }).collect()
+    text.chars()
+        .map(|letter| if letter.is_control() && letter != '\n' || is_bidirectional(letter) { '·' } else { letter })
+        .collect()
+}
+
+/// Controls that reorder what a terminal shows around them.
+fn is_bidirectional(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Discord's Markdown as a reader sees it: without escapes, bold marks and small-print marks; mentions and times in words.

@@ -9,13 +9,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::future::BoxFuture;
 use popquiz::bot::{Bot, Defaults, Options};
 use popquiz::clock::{SandboxClock, UnixMs};
 use popquiz::config::Config;
 use popquiz::deck::{Deck, format};
 use popquiz::quiz::Rules;
-use popquiz::sandbox::driver::{Member, Place, Probe, Story};
+use popquiz::sandbox::driver::{Member, Place, Story};
 use popquiz::sandbox::{self, Sandbox};
 use popquiz::schedule;
 use popquiz::store::sqlite::SqliteStore;
@@ -97,18 +96,6 @@ pub struct Stage {
     folder: tempfile::TempDir,
 }
 
-struct Watch(Arc<Bot>);
-
-impl Probe for Watch {
-    fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()> {
-        self.0.settled_after(snowflake)
-    }
-
-    fn next_deadline(&self) -> Option<UnixMs> {
-        self.0.next_deadline()
-    }
-}
-
 async fn start_bot(sandbox: &Sandbox, setup: &Setup, database: &Path) -> (Arc<Bot>, Arc<SqliteStore>) {
     let store = Arc::new(SqliteStore::open(database).unwrap());
     let options = Options {
@@ -142,7 +129,7 @@ impl Stage {
         let folder = tempfile::tempdir().unwrap();
         let sandbox = Sandbox::start(setup.sandbox.clone()).await.unwrap();
         let (bot, store) = start_bot(&sandbox, &setup, &folder.path().join("popquiz.db")).await;
-        let story = Story::new(&sandbox, Some(Arc::new(Watch(Arc::clone(&bot)))));
+        let story = Story::new(&sandbox, Some(Arc::clone(&bot) as _));
         let [alice, bob, carol] = ["alice", "bob", "carol"].map(|name| story.member(name));
         let quiz = story.channel("quiz");
         Self { sandbox, bot, story, alice, bob, carol, quiz, store, setup, folder }
@@ -158,7 +145,7 @@ impl Stage {
     pub async fn start_again(&mut self) {
         let (bot, store) = start_bot(&self.sandbox, &self.setup, &self.database()).await;
         (self.bot, self.store) = (bot, store);
-        self.story = self.story.with_probe(Arc::new(Watch(Arc::clone(&self.bot))));
+        self.story = self.story.with_probe(Arc::clone(&self.bot) as _);
         [self.alice, self.bob, self.carol] = ["alice", "bob", "carol"].map(|name| self.story.member(name));
         self.quiz = self.story.channel("quiz");
     }

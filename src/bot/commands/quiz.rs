@@ -91,22 +91,23 @@ async fn start(call: Call) -> Result<Response, Refusal> {
     needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
     let (guild, channel, host) = (*guild, interaction.channel, interaction.user);
     let turns = Turns::new(desk.store.turns(guild, deck.deck.id.clone()).await?);
-    let (id, tags) = (deck.deck.id.clone(), call.tags());
-    desk.decide(move |engine, now, decision| {
-        let setup = Setup { guild, channel, host, deck: id, tags, mode, questions, seconds, seed: engine.seed() };
-        engine.start_round(setup, turns, now, decision)
-    })
-    .await??;
     let how = match mode {
         Mode::Race => "Type your answers here; the first right one takes the question.",
         Mode::Exam => "Press **Answer** under each question; only you see what you answer.",
     };
-    Ok(Response::public(Message::text(format!(
+    let announcement = Message::text(format!(
         "{} starts {} from **{}**, {seconds} seconds each. {how}",
         mention(host),
         render::plural(questions, "question"),
         escape(&deck.deck.title),
-    ))))
+    ));
+    let (id, tags) = (deck.deck.id.clone(), call.tags());
+    desk.decide(move |engine, now, decision| {
+        let setup = Setup { guild, channel, host, deck: id, tags, mode, questions, seconds, seed: engine.seed() };
+        engine.start_round(setup, turns, announcement, now, decision)
+    })
+    .await??;
+    Ok(Response::private(Message::text("The round begins.")))
 }
 
 fn end(call: Call, event: Event) -> BoxFuture<'static, Result<Response, Refusal>> {

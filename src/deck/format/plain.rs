@@ -382,31 +382,48 @@ fn alternatives(answer: &str) -> Wordings {
 
 /// The answer key that a question and its right answers amount to; `kind` where it is known. `None` without a right answer.
 pub(in crate::deck) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Option<AnswerKey> {
-    let first = answers.iter().find(|answer| !answer.trim().is_empty())?;
-    let inferred = key(prompt, first);
-    let texts = || answers.iter().filter(|answer| !answer.trim().is_empty()).cloned().collect::<Vec<_>>();
-    Some(match (kind, inferred) {
-        (Some(Kind::Term), _) => AnswerKey::Term(texts()),
-        (Some(Kind::Explanation), _) => AnswerKey::Explanation { texts: texts(), points: Vec::new() },
-        (Some(Kind::List), AnswerKey::List { items, ordered, any }) => AnswerKey::List { items, ordered, any },
-        (Some(Kind::List), _) => {
-            let items = first
-                .split([',', ';', '\n'])
-                .map(|item| vec![item.trim().to_owned()])
-                .filter(|item| item != &[""])
-                .collect();
-            AnswerKey::List { items, ordered: false, any: None }
+    let texts: Vec<String> = answers.iter().filter(|answer| !answer.trim().is_empty()).cloned().collect();
+    let first = texts.first()?;
+    let each = |texts: &[String]| texts.iter().map(|text| vec![text.trim().to_owned()]).collect();
+    let apart = |text: &str| -> Vec<String> {
+        text.split([',', ';', '\n']).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+    };
+    Some(match kind {
+        Some(Kind::Term | Kind::Choice) => AnswerKey::Term(texts),
+        Some(Kind::Explanation) => AnswerKey::Explanation { texts, points: Vec::new() },
+        Some(Kind::YesNo) => {
+            let (yes, because) = yes_or_no(first)?;
+            AnswerKey::YesNo { yes, because }
         }
-        (_, AnswerKey::Term(mut wordings)) => {
-            wordings.extend(texts());
-            wordings.dedup();
-            if wordings.iter().all(|wording| wording.split_whitespace().count() <= TERM_WORDS) {
-                AnswerKey::Term(wordings)
-            } else {
-                AnswerKey::Explanation { texts: texts(), points: Vec::new() }
+        Some(Kind::Number) => number(first)?,
+        Some(Kind::List) => match (items(first), texts.as_slice()) {
+            (Some(items), [_]) => AnswerKey::List { items: each(&items), ordered: false, any: None },
+            (_, [only]) => AnswerKey::List { items: each(&apart(only)), ordered: false, any: None },
+            (_, several) => AnswerKey::List { items: each(several), ordered: false, any: None },
+        },
+        Some(Kind::Blanks) => match texts.as_slice() {
+            [only] => AnswerKey::Blanks(each(&apart(only))),
+            several => AnswerKey::Blanks(each(several)),
+        },
+        None => match key(prompt, first) {
+            AnswerKey::Term(mut wordings) => {
+                wordings.extend(texts.iter().cloned());
+                wordings.dedup();
+                let short = wordings.iter().all(|wording| wording.split_whitespace().count() <= TERM_WORDS);
+                if short { AnswerKey::Term(wordings) } else { AnswerKey::Explanation { texts, points: Vec::new() } }
             }
-        }
-        (_, AnswerKey::Explanation { .. }) => AnswerKey::Explanation { texts: texts(), points: Vec::new() },
-        (_, inferred) => inferred,
+            AnswerKey::Explanation { .. } => AnswerKey::Explanation { texts, points: Vec::new() },
+            inferred => inferred,
+        },
     })
+}
+
+/// Reads "1,000 km" as a number and its unit.
+fn number(text: &str) -> Option<AnswerKey> {
+    let text = text.trim();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'))).unwrap_or(text.len());
+    let (digits, unit) = text.split_at(end);
+    let value: f64 = digits.replace(',', "").parse().ok().filter(|value: &f64| value.is_finite())?;
+    let unit = Some(unit.trim().to_owned()).filter(|unit| !unit.is_empty());
+    Some(AnswerKey::Number { value, tolerance: 0.0, unit })
 }

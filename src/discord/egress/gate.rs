@@ -4,62 +4,101 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 use tokio::time::Instant;
 
 use super::Priority;
 
-/// Discord counts requests as they arrive, and the way there varies: so much more than a second is kept between the first and the last of
-/// as many as a second may hold.
-const MARGIN: Duration = Duration::from_millis(30);
-
-/// When the last requests were let through: no more than `limit` in any second.
-#[derive(Debug)]
-struct Window {
-    limit: usize,
-    passed: VecDeque<Instant>,
-    closed_until: Option<Instant>,
-}
-
-impl Window {
-    /// When the next request may pass, at `now` the earliest.
-    fn next(&self, now: Instant) -> Instant {
-        let full = self.passed.len() >= self.limit;
-        let free = self.passed.front().filter(|_| full).map(|first| *first + Duration::from_secs(1) + MARGIN);
-        now.max(free.unwrap_or(now)).max(self.closed_until.unwrap_or(now))
-    }
-
-    fn pass(&mut self, now: Instant) {
-        if self.passed.len() >= self.limit {
-            self.passed.pop_front();
-        }
-        self.passed.push_back(now);
-    }
-}
+/// How long a place rests after its request was answered. Discord counts a request when it arrives, and all we know of that is that it lies
+/// between the sending and the answer; a place that rests a second from the answer on is never counted twice within a second, however
+/// long the way is. The rest of it is for clocks that do not run quite alike.
+const REST: Duration = Duration::from_millis(1_010);
 
 /// Who waits: by priority, then by arrival.
-type Queue = BTreeMap<(Priority, u64), oneshot::Sender<()>>;
+type Queue = BTreeMap<(Priority, u64), oneshot::Sender<Pass>>;
 
 #[derive(Debug)]
 struct State {
-    window: Window,
+    /// Places that can be taken now.
+    free: usize,
+    /// When the resting places are free again, the soonest first.
+    resting: VecDeque<Instant>,
+    closed_until: Option<Instant>,
     queue: Queue,
     arrivals: u64,
     /// A task lets the queue through.
     attended: bool,
 }
 
+/// What the gate's task does next.
+enum Step {
+    LetThrough(oneshot::Sender<Pass>),
+    /// Nothing can happen before this, except that a place comes back.
+    WaitUntil(Option<Instant>),
+    Leave,
+}
+
+impl State {
+    fn step(&mut self, now: Instant) -> Step {
+        while self.resting.front().is_some_and(|free_at| *free_at <= now) {
+            self.resting.pop_front();
+            self.free += 1;
+        }
+        // Who has stopped waiting takes no place.
+        while self.queue.first_key_value().is_some_and(|(_, waiting)| waiting.is_closed()) {
+            self.queue.pop_first();
+        }
+        if let (Some(closed_until), false) = (self.closed_until.filter(|until| *until > now), self.queue.is_empty()) {
+            return Step::WaitUntil(Some(closed_until));
+        }
+        if self.free == 0 && !self.queue.is_empty() {
+            return Step::WaitUntil(self.resting.front().copied());
+        }
+        let Some((_, first)) = self.queue.pop_first() else {
+            self.attended = false;
+            return Step::Leave;
+        };
+        self.free -= 1;
+        Step::LetThrough(first)
+    }
+}
+
+#[derive(Debug)]
+struct Shared {
+    state: Mutex<State>,
+    place_came_back: Notify,
+}
+
+/// The gate; clones are the same gate.
 #[derive(Clone, Debug)]
-pub(super) struct Gate(Arc<Mutex<State>>);
+pub(super) struct Gate(Arc<Shared>);
+
+/// A place among the requests of this second. To be kept until the request was answered, or has failed.
+#[derive(Debug)]
+pub(super) struct Pass(Gate);
+
+impl Drop for Pass {
+    fn drop(&mut self) {
+        self.0.lock().resting.push_back(Instant::now() + REST);
+        self.0.0.place_came_back.notify_one();
+    }
+}
 
 impl Gate {
     pub(super) fn new(limit: usize) -> Self {
-        let window = Window { limit: limit.max(1), passed: VecDeque::new(), closed_until: None };
-        Self(Arc::new(Mutex::new(State { window, queue: Queue::new(), arrivals: 0, attended: false })))
+        let state = State {
+            free: limit.max(1),
+            resting: VecDeque::new(),
+            closed_until: None,
+            queue: Queue::new(),
+            arrivals: 0,
+            attended: false,
+        };
+        Self(Arc::new(Shared { state: Mutex::new(state), place_came_back: Notify::new() }))
     }
 
-    /// Resolves when the request may go.
-    pub(super) async fn pass(&self, priority: Priority) {
+    /// Resolves when the request may go; `None` only where the program is ending.
+    pub(super) async fn pass(&self, priority: Priority) -> Option<Pass> {
         let (sender, receiver) = oneshot::channel();
         let attend = {
             let mut state = self.lock();
@@ -71,71 +110,107 @@ impl Gate {
         if attend {
             tokio::spawn(self.clone().attend());
         }
-        // The gate's task ends only with the queue empty; were it gone with the runtime, nobody would be waiting.
-        let _ = receiver.await;
+        // The gate's task ends only with the queue empty, or with the runtime.
+        receiver.await.ok()
     }
 
     /// Discord wants to hear nothing at all for a while.
     pub(super) fn close_for(&self, time: Duration) {
         let until = Instant::now() + time;
         let mut state = self.lock();
-        state.window.closed_until = Some(state.window.closed_until.map_or(until, |before| before.max(until)));
+        state.closed_until = Some(state.closed_until.map_or(until, |before| before.max(until)));
     }
 
-    /// Lets the queue through until it is empty. Who is first is decided when the gate opens, not before.
+    /// How long the gate stays closed yet.
+    pub(super) fn closed_for(&self) -> Duration {
+        self.lock().closed_until.map(|until| until.saturating_duration_since(Instant::now())).unwrap_or_default()
+    }
+
+    /// Lets the queue through until it is empty. Who is first is decided when a place is free, not before.
     async fn attend(self) {
         loop {
-            let wait_until = {
-                let mut state = self.lock();
-                let now = Instant::now();
-                let next = state.window.next(now);
-                if next <= now {
-                    let Some((_, waiting)) = state.queue.pop_first() else {
-                        state.attended = false;
-                        return;
-                    };
-                    // Who has stopped waiting takes no place.
-                    if waiting.send(()).is_ok() {
-                        state.window.pass(now);
-                    }
-                    continue;
+            let step = self.lock().step(Instant::now());
+            match step {
+                // A pass that nobody takes comes back by being dropped.
+                Step::LetThrough(first) => drop(first.send(Pass(self.clone()))),
+                Step::WaitUntil(Some(time)) => {
+                    // A place that comes back rests longer than the one that is waited for here; only a closed gate can be closed for longer,
+                    // and that is seen after the wait.
+                    tokio::time::sleep_until(time).await;
                 }
-                next
-            };
-            tokio::time::sleep_until(wait_until).await;
+                Step::WaitUntil(None) => self.0.place_came_back.notified().await,
+                Step::Leave => return,
+            }
         }
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-    #[tokio::test(start_paused = true)]
-    async fn no_second_holds_more_than_the_limit_and_nothing_is_slower_than_it_must() {
+    use super::*;
+    use rand::{RngExt as _, SeedableRng as _};
+    use tokio::task::JoinSet;
+
+    /// Sends so many drops at once over a way that takes `there` and `back` milliseconds; returns when each arrived, in the order of sending.
+    async fn arrivals(count: usize, there: std::ops::Range<u64>, back: std::ops::Range<u64>) -> Vec<Duration> {
         let gate = Gate::new(50);
         let start = Instant::now();
-        let mut times = Vec::new();
-        for _ in 0..1_000 {
-            gate.pass(Priority::Drop).await;
-            times.push(start.elapsed());
+        let mut random = rand::rngs::ChaCha8Rng::seed_from_u64(7);
+        let sent = Arc::new(Mutex::new(Vec::new()));
+        let mut requests = JoinSet::new();
+        for number in 0..count {
+            let (gate, sent) = (gate.clone(), Arc::clone(&sent));
+            let mut way = |range: &std::ops::Range<u64>| Duration::from_millis(random.random_range(range.clone()));
+            let (there, back) = (way(&there), way(&back));
+            requests.spawn(async move {
+                let _pass = gate.pass(Priority::Drop).await.unwrap();
+                let place = sent.lock().unwrap().len();
+                assert_eq!(place, number, "drops go out in the order in which they were due");
+                sent.lock().unwrap().push(start.elapsed() + there);
+                tokio::time::sleep(there + back).await;
+            });
+            tokio::task::yield_now().await;
         }
-        for window in times.windows(51) {
-            assert!(window[50].checked_sub(window[0]).unwrap() > Duration::from_secs(1), "51 requests within a second");
+        while let Some(done) = requests.join_next().await {
+            done.unwrap();
         }
-        assert!(times[999] < Duration::from_millis(20 * 1030), "took {:?}", times[999]);
+        Arc::into_inner(sent).unwrap().into_inner().unwrap()
+    }
+
+    fn assert_no_second_holds_more_than_50(mut arrivals: Vec<Duration>) {
+        arrivals.sort();
+        for window in arrivals.windows(51) {
+            let span = window[50].checked_sub(window[0]).unwrap();
+            assert!(span > Duration::from_secs(1), "51 requests arrive within {span:?}, from {:?} on", window[0]);
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_thousand_drops_due_at_once_arrive_50_a_second_in_their_order() {
+        let arrivals = arrivals(1_000, 20..21, 20..21).await;
+        assert!(arrivals[999] < Duration::from_millis(20 * 1_060), "took {:?}", arrivals[999]);
+        assert_no_second_holds_more_than_50(arrivals);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn no_second_holds_more_than_50_however_the_way_varies() {
+        for (there, back) in [(1..400, 1..5), (1..5, 1..400), (1..2_000, 1..2_000)] {
+            assert_no_second_holds_more_than_50(arrivals(500, there, back).await);
+        }
     }
 
     #[tokio::test(start_paused = true)]
     async fn pressing_requests_go_first_and_equals_in_the_order_of_their_coming() {
         let gate = Gate::new(1);
-        gate.pass(Priority::Live).await;
+        drop(gate.pass(Priority::Live).await);
         let order = Arc::new(Mutex::new(Vec::new()));
-        let mut waiting = tokio::task::JoinSet::new();
+        let mut waiting = JoinSet::new();
         for (name, priority) in [
             ("drop 1", Priority::Drop),
             ("reaction", Priority::Reaction),
@@ -144,7 +219,7 @@ mod tests {
         ] {
             let (gate, order) = (gate.clone(), Arc::clone(&order));
             waiting.spawn(async move {
-                gate.pass(priority).await;
+                let _pass = gate.pass(priority).await;
                 order.lock().unwrap().push(name);
             });
             tokio::task::yield_now().await;
@@ -158,7 +233,21 @@ mod tests {
         let gate = Gate::new(50);
         gate.close_for(Duration::from_secs(7));
         let start = Instant::now();
-        gate.pass(Priority::Live).await;
-        assert_eq!(start.elapsed(), Duration::from_secs(7));
+        let _pass = gate.pass(Priority::Live).await;
+        assert!((Duration::from_secs(7)..Duration::from_millis(7_010)).contains(&start.elapsed()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_stops_waiting_leaves_the_place_to_others() {
+        let gate = Gate::new(1);
+        let start = Instant::now();
+        let held = gate.pass(Priority::Live).await;
+        for _ in 0..10 {
+            let impatient = gate.pass(Priority::Live);
+            assert!(tokio::time::timeout(Duration::from_millis(5), impatient).await.is_err());
+        }
+        drop(held);
+        let _pass = gate.pass(Priority::Reaction).await;
+        assert!(start.elapsed() < Duration::from_millis(1_100), "took {:?}", start.elapsed());
     }
 }

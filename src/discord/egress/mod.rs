@@ -94,6 +94,8 @@ pub enum EgressError {
         route: &'static str,
         /// The HTTP status.
         status: u16,
+        /// Discord's code for the reason; 0 where it gave none.
+        code: u64,
         /// The beginning of Discord's answer.
         excerpt: String,
     },
@@ -105,6 +107,14 @@ pub enum EgressError {
         /// What happened.
         cause: String,
     },
+    /// Discord wants to wait longer than anybody here waits; nothing is sent there until then.
+    #[error("Discord wants {route} to wait for {} s", wait.as_secs())]
+    RateLimited {
+        /// The route.
+        route: &'static str,
+        /// How long from now.
+        wait: Duration,
+    },
     /// So many requests were refused that one more minute of it would shut this address out.
     #[error("too many requests were refused in the last ten minutes; requests rest until that has passed")]
     TooManyRefusals,
@@ -112,7 +122,7 @@ pub enum EgressError {
     #[error("Discord's answer to {0} cannot be read")]
     Unreadable(&'static str),
     /// The API's address is none.
-    #[error("`discord.api_url` is not an http or https address: {0}")]
+    #[error("`discord.api_url` is not an address such as https://discord.com/api/v10: {0}")]
     BadAddress(String),
 }
 
@@ -121,7 +131,11 @@ impl EgressError {
     pub fn is_permanent(&self) -> bool {
         match self {
             Self::Forbidden { .. } | Self::NotFound { .. } | Self::Refused { .. } | Self::BadAddress(_) => true,
-            Self::TokenRefused | Self::Unreachable { .. } | Self::TooManyRefusals | Self::Unreadable(_) => false,
+            Self::TokenRefused
+            | Self::Unreachable { .. }
+            | Self::RateLimited { .. }
+            | Self::TooManyRefusals
+            | Self::Unreadable(_) => false,
         }
     }
 }
@@ -132,9 +146,20 @@ const REPETITIONS: u32 = 4;
 /// Refusals for the rate that one request takes before it is given up.
 const RATE_REFUSALS: u32 = 10;
 
-/// How long a route rests in a channel after a 403; each further one doubles it, up to the longest.
-const REST_AFTER_FORBIDDEN: Duration = Duration::from_secs(30);
+/// The longest wait for the sake of the rate that a request takes on itself.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// How long a route rests in a channel after a 403; each further one doubles it, up to the longest. Short at first: somebody may be granting
+/// the permission at this moment.
+const REST_AFTER_FORBIDDEN: Duration = Duration::from_secs(5);
 const LONGEST_REST: Duration = Duration::from_secs(3600);
+
+/// Codes of a 403 that is about one message or its author, so that the channel need not rest: a message by somebody else cannot be edited, and
+/// somebody who has blocked the bot gets no reaction from it. Source: the API documentation, "JSON Error Codes".
+const ABOUT_ONE_MESSAGE: [u64; 2] = [50_005, 90_001];
+
+/// The code that says that an interaction has its answer.
+const ALREADY_ACKNOWLEDGED: u64 = 40_060;
 
 /// Half of what Discord would shut us out for.
 const REFUSALS_AT_MOST: usize = limits::INVALID_REQUESTS / 2;
@@ -147,7 +172,7 @@ pub struct Egress(Arc<Inner>);
 struct Inner {
     client: reqwest::Client,
     base: String,
-    authorization: SecretString,
+    authorization: header::HeaderValue,
     backoff: Duration,
     gate: Gate,
     buckets: Buckets,
@@ -176,7 +201,11 @@ enum Attempt {
     Done(Value),
     Failed(EgressError),
     /// May come to something if repeated.
-    Again(EgressError),
+    Again {
+        error: EgressError,
+        /// Whether Discord may have done what was asked.
+        perhaps_done: bool,
+    },
     /// Come again after this long.
     RateRefused(Duration),
 }
@@ -186,20 +215,15 @@ impl Egress {
     pub fn new(options: EgressOptions) -> Result<Self, EgressError> {
         let EgressOptions { api_url, token, per_second, timeout, backoff } = options;
         let base = api_url.trim_end_matches('/').to_owned();
-        let address = reqwest::Url::parse(&base).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
-        let address = address.ok_or_else(|| EgressError::BadAddress(base.clone()))?;
-        let mut client = reqwest::Client::builder()
-            .connect_timeout(Duration::from_secs(5))
-            .timeout(timeout)
-            .user_agent(concat!("DiscordBot (popquiz, ", env!("CARGO_PKG_VERSION"), ")"));
-        if address.host_str().is_some_and(|host| matches!(host, "127.0.0.1" | "[::1]" | "localhost")) {
-            client = client.no_proxy();
-        }
-        let client = client.build().map_err(|error| EgressError::BadAddress(error.to_string()))?;
+        let client = client(&base, timeout)?;
+        // What cannot even stand in a header is no token.
+        let authorization = header::HeaderValue::from_str(&format!("Bot {}", token.expose_secret()));
+        let mut authorization = authorization.map_err(|_| EgressError::TokenRefused)?;
+        authorization.set_sensitive(true);
         Ok(Self(Arc::new(Inner {
             client,
             base,
-            authorization: format!("Bot {}", token.expose_secret()).into(),
+            authorization,
             backoff,
             gate: Gate::new(per_second),
             buckets: Buckets::default(),
@@ -211,40 +235,58 @@ impl Egress {
     }
 
     /// Sends a request and returns Discord's answer (null where it has no body).
+    ///
+    /// It is repeated after errors that pass: always where it cannot have reached Discord, otherwise only where twice does the same as once.
+    /// A message is posted twice unless its nonce makes one of both; an interaction takes only one answer, and that within 3 seconds.
     pub async fn send(&self, request: Request, priority: Priority) -> Result<Value, EgressError> {
         let inner = &*self.0;
-        let mut leave =
-            if request.limited { Some(inner.buckets.enter(request.route, request.major).await) } else { None };
-        let (mut failures, mut rate_refusals) = (0, 0);
+        let route = request.route;
+        inner.may_send(&request)?;
+        let deadline = (!request.limited).then(|| Instant::now() + limits::INTERACTION_ANSWER);
+        let in_time = |pause| deadline.is_none_or(|deadline| Instant::now() + pause < deadline);
+        let mut leave = if request.limited { Some(inner.buckets.enter(route, request.major).await) } else { None };
+        let (mut failures, mut rate_refusals, mut perhaps_done_before) = (0, 0, false);
         loop {
-            inner.may_send(&request)?;
-            if request.limited {
-                inner.gate.pass(priority).await;
+            let mut pass = None;
+            if let Some(leave) = &leave {
+                let wait = leave.empty_for();
+                let closed = inner.gate.closed_for();
+                if wait.max(closed) > LONGEST_WAIT {
+                    return Err(EgressError::RateLimited { route, wait: wait.max(closed) });
+                }
+                tokio::time::sleep(wait).await;
+                pass = inner.gate.pass(priority).await;
             }
-            match inner.attempt(&request, leave.as_mut()).await {
+            // Much may have happened in the meantime.
+            inner.may_send(&request)?;
+            let attempt = inner.attempt(&request, leave.as_mut()).await;
+            drop(pass);
+            match attempt {
                 Attempt::Done(answer) => return Ok(answer),
+                Attempt::Failed(EgressError::Refused { code: ALREADY_ACKNOWLEDGED, .. }) if perhaps_done_before => {
+                    return Ok(Value::Null);
+                }
                 Attempt::Failed(error) => return Err(error),
-                Attempt::Again(error) => {
+                Attempt::Again { error, perhaps_done } => {
                     failures += 1;
-                    if !request.repeatable || failures > REPETITIONS {
+                    perhaps_done_before |= perhaps_done;
+                    // Jitter: after an outage, not all come back at the same instant.
+                    let jitter = rand::rng().random_range(0.5..1.5);
+                    let pause = inner.backoff.saturating_mul(1 << (failures - 1)).mul_f64(jitter);
+                    if (perhaps_done && !request.repeatable) || failures > REPETITIONS || !in_time(pause) {
                         return Err(error);
                     }
-                    // Jitter: after an outage, not all come back at the same instant.
-                    let pause =
-                        inner.backoff.saturating_mul(1 << (failures - 1)).mul_f64(rand::rng().random_range(0.5..1.5));
-                    tracing::debug!(route = request.route, failures, ?pause, %error, "a request is repeated");
+                    tracing::debug!(route, failures, ?pause, %error, "a request is repeated");
                     tokio::time::sleep(pause).await;
                 }
                 Attempt::RateRefused(pause) => {
                     rate_refusals += 1;
-                    if rate_refusals > RATE_REFUSALS || !request.limited {
-                        return Err(EgressError::Unreachable {
-                            route: request.route,
-                            cause: "it keeps refusing the rate".into(),
-                        });
+                    if rate_refusals > RATE_REFUSALS || !in_time(pause) {
+                        return Err(EgressError::RateLimited { route, wait: pause });
                     }
-                    if let Some(leave) = &mut leave {
-                        leave.wait(pause).await;
+                    match &mut leave {
+                        Some(leave) => leave.refused_for(pause),
+                        None => tokio::time::sleep(pause).await,
                     }
                 }
             }
@@ -280,24 +322,26 @@ impl Inner {
     async fn attempt(&self, request: &Request, leave: Option<&mut buckets::Leave>) -> Attempt {
         let route = request.route;
         let url = format!("{}{}", self.base, request.path);
-        let mut builder = self
-            .client
-            .request(request.method.clone(), url)
-            .header(header::AUTHORIZATION, self.authorization.expose_secret());
+        let mut builder =
+            self.client.request(request.method.clone(), url).header(header::AUTHORIZATION, self.authorization.clone());
         builder = match &request.body {
             Some(body) => builder.json(body),
             // Discord refuses a PUT without a length.
             None => builder.header(header::CONTENT_LENGTH, 0),
         };
+        if !request.limited {
+            builder = builder.timeout(limits::INTERACTION_ANSWER);
+        }
         self.sent.fetch_add(1, Ordering::Relaxed);
         let unreachable = |error: reqwest::Error| {
+            let perhaps_done = !error.is_connect();
             // The address may hold an interaction's token.
             let error = anyhow::Error::new(error.without_url());
-            EgressError::Unreachable { route, cause: format!("{error:#}") }
+            Attempt::Again { error: EgressError::Unreachable { route, cause: format!("{error:#}") }, perhaps_done }
         };
         let response = match builder.send().await {
             Ok(response) => response,
-            Err(error) => return Attempt::Again(unreachable(error)),
+            Err(error) => return unreachable(error),
         };
         let (status, headers) = (response.status(), response.headers().clone());
         if let Some(leave) = leave {
@@ -305,7 +349,7 @@ impl Inner {
         }
         let text = match response.text().await {
             Ok(text) => text,
-            Err(error) => return Attempt::Again(unreachable(error)),
+            Err(error) => return unreachable(error),
         };
         if status.is_success() {
             self.refusals().resting.remove(&(route, request.major));
@@ -320,44 +364,58 @@ impl Inner {
         let message = || answer.get("message").and_then(Value::as_str).unwrap_or("no reason given").to_owned();
         match status {
             StatusCode::TOO_MANY_REQUESTS => self.rate_refused(route, &headers, &answer),
-            StatusCode::UNAUTHORIZED => {
+            StatusCode::UNAUTHORIZED if request.limited => {
                 self.refused();
-                if request.limited {
-                    self.token_refused.store(true, Ordering::Relaxed);
+                if !self.token_refused.swap(true, Ordering::Relaxed) {
+                    tracing::error!(route, "{}; nothing more is sent", EgressError::TokenRefused);
                 }
                 Attempt::Failed(EgressError::TokenRefused)
             }
             StatusCode::FORBIDDEN => {
                 self.refused();
                 let error = EgressError::Forbidden { route, code, message: message() };
-                self.rest(request, &error);
+                if request.limited && !ABOUT_ONE_MESSAGE.contains(&code) {
+                    self.rest(request, &error);
+                }
                 Attempt::Failed(error)
             }
             StatusCode::NOT_FOUND => Attempt::Failed(EgressError::NotFound { route, code, message: message() }),
-            status if status.is_server_error() => Attempt::Again(EgressError::Unreachable {
-                route,
-                cause: format!("it answers with status {}", status.as_u16()),
-            }),
+            status if status.is_server_error() => {
+                let cause = format!("it answers with status {}", status.as_u16());
+                Attempt::Again { error: EgressError::Unreachable { route, cause }, perhaps_done: true }
+            }
             status => {
-                let excerpt = text.chars().take(300).collect();
-                Attempt::Failed(EgressError::Refused { route, status: status.as_u16(), excerpt })
+                if status == StatusCode::UNAUTHORIZED {
+                    self.refused();
+                }
+                // A proxy's error page may name the address, and an interaction's holds its token.
+                let quotable = request.limited || answer.is_object();
+                let excerpt =
+                    if quotable { text.chars().take(300).collect() } else { "not in Discord's form".to_owned() };
+                Attempt::Failed(EgressError::Refused { route, status: status.as_u16(), code, excerpt })
             }
         }
     }
 
     fn rate_refused(&self, route: &'static str, headers: &header::HeaderMap, answer: &Value) -> Attempt {
         self.rate_refused.fetch_add(1, Ordering::Relaxed);
+        let header = |name: &str| headers.get(name)?.to_str().ok();
         let told = answer.get("retry_after").and_then(Value::as_f64);
-        let told = told.or_else(|| headers.get(header::RETRY_AFTER)?.to_str().ok()?.parse().ok());
+        let told = told.or_else(|| header("retry-after")?.parse().ok());
         let pause = told.and_then(buckets::seconds).unwrap_or(Duration::from_secs(1));
-        let scope = headers.get("x-ratelimit-scope").and_then(|scope| scope.to_str().ok()).unwrap_or("user");
+        // What stands before Discord's API turns whole addresses away, and not in the API's form.
+        let of_the_api = answer.is_object();
+        let global = header("x-ratelimit-scope") == Some("global")
+            || header("x-ratelimit-global").is_some()
+            || answer.get("global").and_then(Value::as_bool) == Some(true);
+        let scope = if global { "global" } else { header("x-ratelimit-scope").unwrap_or("user") };
         if scope != "shared" {
             self.refused();
         }
-        if scope == "global" || answer.get("global").and_then(Value::as_bool) == Some(true) {
+        if global || !of_the_api {
             self.gate.close_for(pause);
         }
-        tracing::info!(route, scope, ?pause, "Discord asks to wait");
+        tracing::info!(route, scope, of_the_api, ?pause, "Discord asks to wait");
         Attempt::RateRefused(pause)
     }
 
@@ -384,5 +442,69 @@ impl Inner {
 
     fn refusals(&self) -> std::sync::MutexGuard<'_, Refusals> {
         self.refusals.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A client for an API's address, with time-outs; requests to this machine go there past any proxy of the environment, and no answer sends
+/// the token elsewhere.
+pub(super) fn client(api_url: &str, timeout: Duration) -> Result<reqwest::Client, EgressError> {
+    let address =
+        reqwest::Url::parse(api_url).map_err(|error| EgressError::BadAddress(format!("{api_url} ({error})")))?;
+    let plain = address.has_host() && address.query().is_none() && address.fragment().is_none();
+    if !plain || !matches!(address.scheme(), "http" | "https") {
+        return Err(EgressError::BadAddress(api_url.to_owned()));
+    }
+    let mut client = reqwest::Client::builder()
+        .connect_timeout(Duration::from_secs(5))
+        .timeout(timeout)
+        .redirect(reqwest::redirect::Policy::none())
+        .user_agent(concat!("DiscordBot (popquiz, ", env!("CARGO_PKG_VERSION"), ")"));
+    let host = address.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    if host == "localhost" || host.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback()) {
+        client = client.no_proxy();
+    }
+    client.build().map_err(|error| EgressError::BadAddress(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::id::ChannelId;
+
+    fn egress() -> Egress {
+        Egress::new(EgressOptions::new("http://127.0.0.1:1/api/v10".to_owned(), "token".to_owned().into())).unwrap()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_is_refused_too_often_falls_silent_before_discord_shuts_the_address_out() {
+        let inner = egress().0;
+        let request = Request::channel(ChannelId(1));
+        for _ in 0..5_000 {
+            assert_eq!(inner.may_send(&request), Ok(()));
+            inner.refused();
+        }
+        assert_eq!(inner.may_send(&request), Err(EgressError::TooManyRefusals));
+        tokio::time::advance(Duration::from_secs(601)).await;
+        assert_eq!(inner.may_send(&request), Ok(()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_route_that_stays_forbidden_rests_longer_and_longer_up_to_an_hour() {
+        let inner = egress().0;
+        let request = Request::channel(ChannelId(1));
+        let error = EgressError::Forbidden { route: request.route, code: 50_001, message: "Missing Access".to_owned() };
+        let mut rests = Vec::new();
+        for _ in 0..12 {
+            inner.rest(&request, &error);
+            let began = Instant::now();
+            while inner.may_send(&request) == Err(error.clone()) {
+                tokio::time::advance(Duration::from_secs(5)).await;
+            }
+            rests.push(began.elapsed().as_secs());
+        }
+        assert_eq!(rests, [5, 10, 20, 40, 80, 160, 320, 640, 1_280, 2_560, 3_600, 3_600]);
+        assert_eq!(inner.may_send(&Request::channel(ChannelId(2))), Ok(()));
     }
 }

@@ -1,5 +1,7 @@
 //! The requests that the bot sends, each with what its rate limit and its repetition go by.
 
+use std::fmt;
+
 use reqwest::Method;
 use serde_json::Value;
 
@@ -8,7 +10,7 @@ use crate::discord::message::{Message, Response};
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
 
 /// A request to Discord's API.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Request {
     pub(super) method: Method,
     /// The route without ids: names it in logs (a path may hold a token) and groups its rate limit.
@@ -21,6 +23,13 @@ pub struct Request {
     pub(super) repeatable: bool,
     /// Answers to interactions do not count towards the bot's limits.
     pub(super) limited: bool,
+}
+
+/// Neither the path, which may hold an interaction's token, nor the body, which holds what people said.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Request({}, {})", self.route, self.major)
+    }
 }
 
 impl Request {
@@ -105,10 +114,10 @@ impl Request {
         Self::get("GET /guilds/members", format!("/guilds/{guild}/members/{user}"), guild.0)
     }
 
-    /// Answers an interaction.
+    /// Answers an interaction. Discord takes one answer only, so it may be repeated.
     pub fn respond(ticket: &Ticket, response: &Response) -> Self {
         let path = format!("/interactions/{}/{}/callback", ticket.id, ticket.token);
         let request = Self::new(Method::POST, "POST /interactions/callback", path, 0).body(response.to_json());
-        Self { limited: false, ..request }
+        Self { limited: false, repeatable: true, ..request }
     }
 }
