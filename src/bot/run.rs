@@ -62,6 +62,9 @@ impl Runner {
         let mut caught_up = false;
         loop {
             engine.complete(&mut decision);
+            // Told before the decision goes on its way: who sees what it came to knows of the deadline that came with it.
+            let next = engine.next_alarm().filter(|_| caught_up);
+            progress.set_deadline(next);
             if !decision.is_empty() {
                 work.push(progress.begin());
                 let Decision { commit, acts, .. } = std::mem::take(&mut decision);
@@ -74,8 +77,6 @@ impl Runner {
                     return;
                 }
             }
-            let next = engine.next_alarm().filter(|_| caught_up);
-            progress.set_deadline(next);
             work.clear();
             let alarm = async {
                 match next {
