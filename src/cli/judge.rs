@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::deck::unless_nobody_reads;
-use crate::deck::{Card, CardId, Deck, DeckId, Kind, format};
+use crate::deck::{Deck, Kind, format};
 use crate::judge::{DeckJudge, Verdict};
 
 #[derive(Debug, clap::Args)]
@@ -137,33 +137,10 @@ fn on_card(deck: &Deck, judge: &DeckJudge, named: &Value, answer: &str) -> Resul
 }
 
 fn loose(loose: &Loose) -> Result<Verdict, String> {
-    let key = format::infer(&loose.question, &loose.refs, loose.kind)
+    let deck = format::loose(&loose.question, &loose.refs, loose.kind)
         .ok_or("`refs` holds no right answer of that kind; give at least one")?;
-    let card = Card {
-        id: CardId("card".into()),
-        prompt: loose.question.clone(),
-        key: Some(key),
-        reject: vec![],
-        tags: vec![],
-        note: None,
-        line: 0,
-    };
-    let deck = Deck {
-        id: DeckId("deck".into()),
-        title: String::new(),
-        author: None,
-        language: None,
-        licence: None,
-        description: None,
-        tags: vec![],
-        cards: vec![card],
-    };
-    let judge = deck
-        .cards
-        .first()
-        .and_then(|card| DeckJudge::new(&deck).compile(card))
-        .ok_or("there is nothing to judge by")?;
-    Ok(judge.judge(&loose.answer))
+    let card = deck.cards.first().and_then(|card| DeckJudge::new(&deck).compile(card));
+    Ok(card.ok_or("there is nothing to judge by")?.judge(&loose.answer))
 }
 
 fn name(verdict: &Verdict) -> Value {

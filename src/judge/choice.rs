@@ -1,42 +1,63 @@
 //! Multiple choice: the letter, the number or the text of an option.
 
-use super::Verdict;
+use super::compare::{Question, Typed};
 use super::term::Wording;
+use super::text::{Text, Traits};
+use super::{Verdict, Vocabulary};
 
 #[derive(Clone, Debug)]
 pub(super) struct Choice {
+    question: Question,
     options: Vec<Wording>,
     correct: usize,
     shown: String,
 }
 
 impl Choice {
-    pub(super) fn new(options: &[String], correct: usize) -> Self {
-        let shown = options.get(correct).cloned().unwrap_or_default();
-        Self { options: options.iter().map(|text| Wording::new(text)).collect(), correct, shown }
+    pub(super) fn new(options: &[String], correct: usize, vocabulary: &Vocabulary) -> Self {
+        let question = Question::new(&Text::default());
+        Self {
+            options: options.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
+            correct,
+            shown: options.get(correct).cloned().unwrap_or_default(),
+            question,
+        }
     }
 
-    pub(super) fn judge(&self, words: &[String], known: &dyn Fn(&str) -> bool) -> Verdict {
-        let exactly = |wording: &Wording| wording.is(words, &[], &|_| true);
-        let by_text = self
-            .options
-            .iter()
-            .position(exactly)
-            .or_else(|| self.options.iter().position(|option| option.is(words, &[], known)));
-        let by_name = match words {
-            [name] => name_of(name),
-            [option, name] if option == "option" || option == "answer" => name_of(name),
-            // "b) softmax": the letter, if the text does not contradict it.
-            [name, rest @ ..] if !rest.is_empty() => {
-                name_of(name).filter(|index| self.options.get(*index).is_some_and(|option| option.is(rest, &[], known)))
-            }
-            _ => None,
-        };
-        match by_text.or(by_name) {
+    pub(super) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
+        let text = Text::read(answer, vocabulary);
+        let named = self.by_text(&text).or_else(|| self.by_name(&text));
+        match named {
             Some(index) if index == self.correct => Verdict::correct(format!("Read as *{}*.", self.shown)),
             Some(_) => Verdict::wrong(format!("The answer is *{}*.", self.shown)),
             None => Verdict::no_answer("It is none of the options."),
         }
+    }
+
+    /// The option whose text this is: to the letter rather than mistyped.
+    fn by_text(&self, text: &Text) -> Option<usize> {
+        let fillers_tell = self.options.iter().any(|option| option.0.is_all_fillers);
+        let typed = Typed::new(&self.question, text, fillers_tell);
+        let fits = |exactly: bool| {
+            self.options.iter().position(|option| option.is(&typed).is_some_and(|found| !exactly || found.typos <= 0.0))
+        };
+        fits(true).or_else(|| fits(false))
+    }
+
+    /// The option that a letter or a number names: alone, after "option", or before a text that does not contradict it.
+    fn by_name(&self, text: &Text) -> Option<usize> {
+        let name = |at: usize| text.words.get(at).and_then(|word| name_of(text.of(word)));
+        let first = text.words.first()?;
+        if text.words.len() == 1 {
+            return name(0).filter(|index| *index < self.options.len());
+        }
+        if matches!(text.of(first), "option" | "answer" | "number") && text.words.len() == 2 {
+            return name(1).filter(|index| *index < self.options.len());
+        }
+        let index = name(0)?;
+        let rest = text.part(text.words.get(1..)?.to_vec());
+        let names_another = text.words.iter().any(|word| word.is(Traits::OR));
+        (self.by_text(&rest) == Some(index) && !names_another).then_some(index)
     }
 }
 

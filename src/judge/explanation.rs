@@ -1,119 +1,90 @@
-//! An explanation: its key points where the author gave them, else the share of its telling words.
+//! An explanation: its key points where the author gave them, else what people would call it, by the learned judge.
 
+use super::compare::{Match, Question, Right, Typed};
+use super::features::{self, Features};
+use super::learned::{self, Weighed};
 use super::term::Wording;
-use super::text::{self, contradicts, denies, is_filler, same_word, stem};
-use super::{Credit, Verdict};
+use super::text::Text;
+use super::{Credit, Verdict, Vocabulary};
 
 #[derive(Clone, Debug)]
 pub(super) struct Explanation {
-    texts: Vec<Model>,
-    points: Vec<Vec<Point>>,
+    question: Question,
+    texts: Vec<Wording>,
+    points: Vec<Vec<Right>>,
     shown_points: Vec<String>,
 }
 
-/// A model answer.
-#[derive(Clone, Debug)]
-struct Model {
-    all: Vec<String>,
-    whole: Wording,
-    /// Its words that say something and that the question does not say already, each with its weight.
-    words: Vec<(String, f64)>,
-    total: f64,
-    denies: bool,
-}
-
-#[derive(Clone, Debug)]
-struct Point(Vec<String>);
-
-/// Recall of the telling words from which on an answer is correct, and from which on it is partly right: chosen on answers that people
-/// judged, so that a right answer in other words is rather called partial than wrong.
-const CORRECT_FROM: f64 = 0.5;
-const PARTIAL_FROM: f64 = 0.15;
-
 impl Explanation {
-    pub(super) fn new(prompt: &str, texts: &[String], points: &[Vec<String>], weight: &dyn Fn(&str) -> f64) -> Self {
-        let asked: Vec<String> = text::words(prompt).iter().map(|word| stem(word).to_owned()).collect();
-        let model = |text: &String| {
-            let all = text::words(text);
-            let mut words: Vec<(String, f64)> = Vec::new();
-            for word in all.iter().filter(|word| !is_filler(word) && !asked.contains(&stem(word).to_owned())) {
-                if words.iter().all(|(known, _)| stem(known) != stem(word)) {
-                    words.push((word.clone(), weight(word)));
-                }
-            }
-            Model {
-                all: all.clone(),
-                whole: Wording::new(text),
-                total: words.iter().map(|(_, weight)| weight).sum(),
-                words,
-                denies: denies(&all),
-            }
+    pub(super) fn new(prompt: &str, texts: &[String], points: &[Vec<String>], vocabulary: &Vocabulary) -> Self {
+        let question = Question::new(&Text::read(prompt, vocabulary));
+        let nothing_asked = Question::new(&Text::default());
+        let point = |wordings: &Vec<String>| {
+            wordings.iter().map(|text| Right::new(&nothing_asked, Text::read(text, vocabulary))).collect()
         };
-        let point = |wordings: &Vec<String>| wordings.iter().map(|text| Point(text::words(text))).collect();
         Self {
-            texts: texts.iter().map(model).collect(),
+            texts: texts.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
             points: points.iter().map(point).collect(),
             shown_points: points.iter().filter_map(|wordings| wordings.first().cloned()).collect(),
+            question,
         }
     }
 
-    pub(super) fn judge(&self, words: &[String], known: &dyn Fn(&str) -> bool) -> Verdict {
-        if self.texts.iter().any(|model| model.whole.is(words, &[], known)) {
-            return Verdict::correct("Word for word.");
+    /// What an answer is by the rules, else its features.
+    pub(super) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Weighed {
+        let text = Text::read(answer, vocabulary);
+        let typed = Typed::new(&self.question, &text, false);
+        if self.texts.iter().any(|text| text.is(&typed).is_some()) {
+            return Weighed::Decided(Verdict::correct("It says all of the answer."));
         }
         if !self.points.is_empty() {
-            return self.by_points(words, known);
+            return Weighed::Decided(self.by_points(&typed));
         }
-        let recall = self.texts.iter().map(|model| model.recall(words, known)).fold(0.0, f64::max);
-        let share = format!("It has {:.0} % of what the answer says.", recall * 100.0);
-        if recall >= CORRECT_FROM {
-            Verdict::correct(share)
-        } else if recall >= PARTIAL_FROM {
-            Verdict::new(Credit::new(recall.min(0.9)), "", share)
-        } else {
-            Verdict::wrong(share)
+        let rights = || self.texts.iter().map(|wording| &wording.0);
+        let (features, nearest) = features::features(&self.question, &typed, rights());
+        match nearest.and_then(|(at, found)| Some((rights().nth(at)?, found))) {
+            Some((right, found)) => learned::weigh(features, &self.question, &typed, right, &found),
+            None => Weighed::Decided(Verdict::wrong("There is nothing to judge it by.")),
         }
     }
 
-    fn by_points(&self, words: &[String], known: &dyn Fn(&str) -> bool) -> Verdict {
-        let made = |point: &Vec<Point>| point.iter().any(|wording| wording.is_made(words, known));
+    /// The features of an answer by the nearest text.
+    pub(super) fn features(&self, answer: &str, vocabulary: &Vocabulary) -> Features {
+        let text = Text::read(answer, vocabulary);
+        let typed = Typed::new(&self.question, &text, false);
+        features::features(&self.question, &typed, self.texts.iter().map(|wording| &wording.0)).0
+    }
+
+    fn by_points(&self, typed: &Typed<'_>) -> Verdict {
+        let made = |point: &Vec<Right>| {
+            point.iter().any(|wording| {
+                let found = Match::new(typed, wording);
+                found.of_right.iter().all(Option::is_some)
+                    && found.flipped <= 0.0
+                    && !found.contradicts(typed, wording)
+            })
+        };
         let parts: Vec<usize> =
             self.points.iter().enumerate().filter(|(_, point)| made(point)).map(|(index, _)| index).collect();
-        // What the model answer does not deny, a right answer does not deny either.
-        let denied = denies(words) && !self.texts.iter().any(|model| model.denies);
-        let count = if denied { 0 } else { parts.len() };
+        let contradicts = self.texts.iter().all(|text| {
+            let found = Match::new(typed, &text.0);
+            found.contradicts(typed, &text.0)
+        });
+        let count = if contradicts { 0 } else { parts.len() };
         let so_far = format!("{count} of {} points", self.points.len());
         let missing: Vec<String> = self
             .shown_points
             .iter()
             .enumerate()
-            .filter(|(index, _)| !parts.contains(index))
+            .filter(|(index, _)| contradicts || !parts.contains(index))
             .map(|(_, shown)| format!("*{shown}*"))
             .collect();
-        let in_full = if missing.is_empty() {
-            format!("{so_far}.")
-        } else {
-            format!("{so_far}: missing {}.", missing.join(", "))
+        let in_full = match missing.is_empty() {
+            true => format!("{so_far}."),
+            false => format!("{so_far}: missing {}.", missing.join(", ")),
         };
         let mut verdict = Verdict::new(Credit::share(count, self.points.len()), format!("{so_far}."), in_full);
         verdict.parts = if count > 0 { parts } else { Vec::new() };
         verdict
-    }
-}
-
-impl Model {
-    fn recall(&self, typed: &[String], known: &dyn Fn(&str) -> bool) -> f64 {
-        if self.total <= 0.0 || denies(typed) != self.denies || contradicts(typed, &self.all) {
-            return 0.0;
-        }
-        let found = self.words.iter().filter(|(word, _)| typed.iter().any(|typed| same_word(typed, word, known)));
-        found.map(|(_, weight)| weight).sum::<f64>() / self.total
-    }
-}
-
-impl Point {
-    fn is_made(&self, typed: &[String], known: &dyn Fn(&str) -> bool) -> bool {
-        !self.0.is_empty()
-            && self.0.iter().all(|word| is_filler(word) || typed.iter().any(|typed| same_word(typed, word, known)))
     }
 }

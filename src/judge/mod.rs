@@ -1,22 +1,35 @@
 //! The judge: is what somebody typed the card's answer?
 //!
-//! [`DeckJudge`] is compiled once per deck (its vocabulary tells a typo from another word), [`CardJudge`] once per card when its
-//! question opens; judging an attempt is then a pure function of the text. One file for each kind of answer key, over the words of [`text`].
+//! [`DeckJudge`] is made once per deck (a word of its vocabulary is no typo of another), [`CardJudge`] once per card when its question opens;
+//! judging an attempt is then a pure function of the text.
+//!
+//! From the bottom up: `text` takes a text apart into words, with the help of `stem` and of the word lists in `lexicon`; `typo` tells a slip of
+//! the finger from another word; `compare` brings an answer's words together with a right answer's; `features` makes numbers of that and
+//! `learned` a finding. Above them stands one file for each kind of answer key.
 
+mod blanks;
 mod choice;
+mod compare;
 mod explanation;
+mod features;
+mod learned;
+mod lexicon;
+mod list;
 mod number;
-mod parts;
+mod stem;
 mod term;
 mod text;
+mod typo;
 mod yes_no;
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::deck::{AnswerKey, Card, Deck, Kind};
+pub use features::{Features, NAMES as FEATURES};
+use learned::Weighed;
+use text::Text;
 
 /// How much of the answer an attempt has: from 0 (nothing) to 1 (all of it).
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize, Deserialize)]
@@ -120,38 +133,32 @@ pub struct DeckJudge {
     vocabulary: Arc<Vocabulary>,
 }
 
-/// The words of a deck, each with the number of cards that use it.
-#[derive(Debug, Default)]
+/// The words of a deck: none of them is another one mistyped.
+#[derive(Clone, Debug, Default)]
 struct Vocabulary {
-    cards: usize,
-    used_by: HashMap<String, usize>,
+    words: lexicon::Hashed<()>,
 }
 
 impl Vocabulary {
-    /// How much a word says: more the fewer cards use it. (The usual inverse document frequency, smoothed: ln(1 + (n + 1) / (f + 1)).)
-    fn weight(&self, word: &str) -> f64 {
-        if text::is_filler(word) {
-            return 0.05;
-        }
-        let used_by = self.used_by.get(text::stem(word)).copied().unwrap_or(0);
-        (1.0 + (self.cards as f64 + 1.0) / (used_by as f64 + 1.0)).ln()
+    fn has(&self, word: text::Meaning) -> bool {
+        self.words.contains_key(&word)
     }
 }
 
-/// One card's answer key, compiled.
+/// One card's answer key, compiled. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct CardJudge {
     kind: Kind,
-    key: Key,
-    reject: Vec<Vec<String>>,
-    /// Words of this deck that are not of this card's answer: none of them is a typo.
-    known: Arc<HashSet<String>>,
+    key: Arc<Key>,
+    reject: Arc<[Vec<text::Meaning>]>,
+    vocabulary: Arc<Vocabulary>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Key {
     Term(term::Term),
-    Parts(parts::Parts),
+    List(list::List),
+    Blanks(blanks::Blanks),
     Number(number::Number),
     YesNo(yes_no::YesNo),
     Explanation(explanation::Explanation),
@@ -159,55 +166,56 @@ enum Key {
 }
 
 impl DeckJudge {
-    /// Reads the deck's vocabulary and answers.
+    /// Reads the deck's vocabulary.
     pub fn new(deck: &Deck) -> Self {
-        let mut used_by: HashMap<String, usize> = HashMap::new();
+        let nothing = Vocabulary::default();
+        let mut words = lexicon::Hashed::default();
         for card in &deck.cards {
-            let texts = card.key.iter().flat_map(AnswerKey::answers).chain([card.prompt.clone()]);
-            let words: HashSet<String> =
-                texts.flat_map(|text| text::words(&text)).map(|word| text::stem(&word).to_owned()).collect();
-            for word in words {
-                *used_by.entry(word).or_default() += 1;
+            let texts = card.key.iter().flat_map(all_wordings).chain([card.prompt.clone()]).chain(card.reject.iter().cloned());
+            for text in texts {
+                words.extend(Text::read(&text, &nothing).words.iter().map(|word| (word.meaning, ())));
             }
         }
-        Self { vocabulary: Arc::new(Vocabulary { cards: deck.cards.len(), used_by }) }
+        Self { vocabulary: Arc::new(Vocabulary { words }) }
     }
 
     /// Compiles one of the deck's cards; `None` where the card has no answer.
     pub fn compile(&self, card: &Card) -> Option<CardJudge> {
         let key = card.key.as_ref()?;
-        let vocabulary = &self.vocabulary;
-        let own: HashSet<String> = all_wordings(key)
-            .iter()
-            .flat_map(|text| text::words(text))
-            .map(|word| text::stem(&word).to_owned())
-            .collect();
-        let rejected = card.reject.iter().flat_map(|text| text::words(text)).map(|word| text::stem(&word).to_owned());
-        let known = vocabulary.used_by.keys().cloned().chain(rejected).filter(|word| !own.contains(word)).collect();
+        let vocabulary = &*self.vocabulary;
         let compiled = match key {
-            AnswerKey::Term(wordings) => Key::Term(term::Term::new(&card.prompt, wordings)),
-            AnswerKey::List { items, ordered, any } => Key::Parts(parts::Parts::list(items, *ordered, *any)),
-            AnswerKey::Blanks(gaps) => Key::Parts(parts::Parts::blanks(gaps)),
+            AnswerKey::Term(wordings) => Key::Term(term::Term::new(&card.prompt, wordings, vocabulary)),
+            AnswerKey::List { items, ordered, any } => {
+                Key::List(list::List::new(&card.prompt, items, *ordered, *any, vocabulary))
+            }
+            AnswerKey::Blanks(gaps) => Key::Blanks(blanks::Blanks::new(gaps, vocabulary)),
             AnswerKey::Number { value, tolerance, unit } => {
-                Key::Number(number::Number::new(*value, *tolerance, unit.as_deref()))
+                Key::Number(number::Number::new(*value, *tolerance, unit.as_deref(), vocabulary))
             }
-            AnswerKey::YesNo { yes, .. } => Key::YesNo(yes_no::YesNo { yes: *yes }),
+            AnswerKey::YesNo { yes, because } => Key::YesNo(yes_no::YesNo::new(*yes, because.as_deref(), vocabulary)),
             AnswerKey::Explanation { texts, points } => {
-                Key::Explanation(explanation::Explanation::new(&card.prompt, texts, points, &|word| {
-                    vocabulary.weight(word)
-                }))
+                Key::Explanation(explanation::Explanation::new(&card.prompt, texts, points, vocabulary))
             }
-            AnswerKey::Choice { options, correct } => Key::Choice(choice::Choice::new(options, *correct)),
+            AnswerKey::Choice { options, correct } => {
+                Key::Choice(choice::Choice::new(options, *correct, vocabulary))
+            }
         };
-        let reject = card.reject.iter().map(|text| text::words(text)).collect();
-        Some(CardJudge { kind: key.kind(), key: compiled, reject, known: Arc::new(known) })
+        let reject = card.reject.iter().map(|text| said_by(&Text::read(text, vocabulary))).collect();
+        Some(CardJudge { kind: key.kind(), key: Arc::new(compiled), reject, vocabulary: Arc::clone(&self.vocabulary) })
     }
+}
+
+/// What a text says, without its fillers: two wordings that agree in it are the same.
+fn said_by(text: &Text) -> Vec<text::Meaning> {
+    let telling: Vec<text::Meaning> = text.telling().map(|word| word.form).collect();
+    if telling.is_empty() { text.words.iter().map(|word| word.form).collect() } else { telling }
 }
 
 fn all_wordings(key: &AnswerKey) -> Vec<String> {
     match key {
         AnswerKey::List { items: parts, .. } | AnswerKey::Blanks(parts) => parts.iter().flatten().cloned().collect(),
         AnswerKey::Explanation { texts, points } => texts.iter().chain(points.iter().flatten()).cloned().collect(),
+        AnswerKey::Choice { options, .. } => options.clone(),
         key => key.answers(),
     }
 }
@@ -220,37 +228,59 @@ impl CardJudge {
 
     /// How many parts the key has: items of a list, gaps of a text; 1 for the other kinds.
     pub fn parts(&self) -> usize {
-        if let Key::Parts(parts) = &self.key { parts.count() } else { 1 }
+        match &*self.key {
+            Key::List(list) => list.count(),
+            Key::Blanks(blanks) => blanks.count(),
+            _ => 1,
+        }
     }
 
     /// How many parts make a full answer: `parts()`, or k for "any k of".
     pub fn needed(&self) -> usize {
-        if let Key::Parts(parts) = &self.key { parts.needed() } else { 1 }
+        if let Key::List(list) = &*self.key { list.needed() } else { self.parts() }
     }
 
     /// Judges what somebody typed.
     pub fn judge(&self, answer: &str) -> Verdict {
-        let words = text::words(answer);
-        if let (true, Key::Term(term)) = (words.is_empty(), &self.key)
-            && let Some(verdict) = term.judge_signs(answer)
-        {
-            return verdict;
+        match self.examine(answer) {
+            Weighed::Decided(verdict) => verdict,
+            Weighed::Open { features, why } => learned::decide(&features, why),
         }
-        if words.is_empty() {
-            return Verdict::wrong("There is no word in it.");
+    }
+
+    /// What the learned judge would look at in an answer to a term or an explanation, with the verdict where a rule decides before it. `None`
+    /// for the other kinds. This is what the model is trained on.
+    pub fn features(&self, answer: &str) -> Option<(Features, Option<Verdict>)> {
+        let features = match &*self.key {
+            Key::Term(term) => term.features(answer, &self.vocabulary),
+            Key::Explanation(explanation) => explanation.features(answer, &self.vocabulary),
+            _ => return None,
+        };
+        match self.examine(answer) {
+            Weighed::Decided(verdict) => Some((features, Some(verdict))),
+            Weighed::Open { .. } => Some((features, None)),
         }
-        if self.reject.contains(&words) {
-            return Verdict::wrong("The card's author names this wording as one that does not count.");
+    }
+
+    fn examine(&self, answer: &str) -> Weighed {
+        let vocabulary = &*self.vocabulary;
+        if !self.reject.is_empty() && self.reject.contains(&said_by(&Text::read(answer, vocabulary))) {
+            let why = "The card's author names this wording as one that does not count.";
+            return Weighed::Decided(Verdict::wrong(why));
         }
-        let known = |word: &str| self.known.contains(word);
-        match &self.key {
-            Key::Term(term) => term.judge(&words, &known),
-            Key::Parts(parts) => parts.judge(answer, &words, &known),
-            Key::Number(number) => number.judge(&words),
-            Key::YesNo(yes_no) => yes_no.judge(&words),
-            Key::Explanation(explanation) => explanation.judge(&words, &known),
-            Key::Choice(choice) => choice.judge(&words, &known),
+        if !answer.chars().any(char::is_alphanumeric) {
+            let by_signs = if let Key::Term(term) = &*self.key { term.judge_signs(answer) } else { None };
+            return Weighed::Decided(by_signs.unwrap_or_else(|| Verdict::wrong("There is no word in it.")));
         }
+        Weighed::Decided(match &*self.key {
+            Key::Term(term) => return term.examine(answer, vocabulary),
+            Key::Explanation(explanation) => return explanation.examine(answer, vocabulary),
+            Key::List(list) => list.judge(answer, vocabulary),
+            Key::Blanks(blanks) => blanks.judge(answer, vocabulary),
+            Key::Number(number) => number.judge(answer, vocabulary),
+            Key::YesNo(yes_no) => yes_no.judge(answer, vocabulary),
+            Key::Choice(choice) => choice.judge(answer, vocabulary),
+        })
     }
 }
 

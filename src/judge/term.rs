@@ -1,108 +1,65 @@
-//! A term: one of several wordings, word by word.
+//! A term: one of several wordings, or what people would take for one.
 
-use super::text::{denies, is_filler, same_word, stem, turns};
-use super::{Credit, Verdict, text};
+use super::compare::{Match, Question, Right, Typed};
+use super::features::{self, Features};
+use super::learned::{self, Weighed};
+use super::text::{Text, Traits};
+use super::{Verdict, Vocabulary};
 
 #[derive(Clone, Debug)]
 pub(super) struct Term {
+    question: Question,
     wordings: Vec<Wording>,
-    shown: String,
     /// Wordings without a word in them, as they are.
     signs: Vec<String>,
-    /// Words of the question: beside the answer they say nothing.
-    asked: Vec<String>,
+    /// "save()": what stands between an answer's brackets is an example.
+    is_call: bool,
+    shown: String,
 }
 
-/// An accepted wording, in words.
+/// One accepted wording.
 #[derive(Clone, Debug)]
-pub(super) struct Wording {
-    words: Vec<String>,
-    joined: String,
-    denies: bool,
-}
+pub(super) struct Wording(pub(super) Right);
+
+/// In so short an answer, "or" stands between guesses; in a sentence it may stand anywhere.
+const FEW_WORDS: usize = 8;
+
+/// A part that fits less well than this is another word.
+const SAME_WORD: f32 = 0.8;
 
 impl Wording {
-    pub(super) fn new(text: &str) -> Self {
-        let words = text::words(text);
-        Self { joined: words.concat(), denies: denies(&words), words }
+    pub(super) fn new(question: &Question, text: &str, vocabulary: &Vocabulary) -> Self {
+        Self(Right::new(question, Text::read(text, vocabulary)))
     }
 
-    /// Whether these words are this wording: all of its words in any order, up to typos, filler and the words `beside` it aside; or run
-    /// together or apart differently.
-    pub(super) fn is(&self, typed: &[String], beside: &[String], known: &dyn Fn(&str) -> bool) -> bool {
-        if self.words.is_empty() || denies(typed) != self.denies {
-            return false;
+    /// Whether this is what was typed: all of its words in any order, up to typos; beside them fillers and words of the question at most.
+    /// Gives how they were brought together.
+    pub(super) fn is(&self, typed: &Typed<'_>) -> Option<Match> {
+        let right = &self.0;
+        if right.words.is_empty() || typed.words.len() > 2 * right.words.len() + 8 {
+            return None;
         }
-        if typed.concat() == self.joined {
-            return true;
-        }
-        // A wording of nothing but small words ("to be") is made of them.
-        let only_fillers = self.words.iter().all(|word| is_filler(word));
-        let counts = |word: &&String| only_fillers || !is_filler(word);
-        let mut left: Vec<&String> = typed.iter().filter(|word| counts(word) || self.words.contains(word)).collect();
-        for word in self.words.iter().filter(counts) {
-            let Some(at) = left.iter().position(|typed| same_word(typed, word, known)) else {
-                let run_together: String = left.iter().map(|word| word.as_str()).collect();
-                return self.words.len() > 1 && same_word(&run_together, &self.joined, known);
-            };
-            left.remove(at);
-        }
-        // What is left over would be another answer beside this one, unless the question says it itself ("the Danube river").
-        left.iter().all(|word| self.words.contains(word) || beside.iter().any(|asked| stem(asked) == stem(word)))
-    }
-
-    /// Whether a sentence says this wording: its words in a row, not denied, not one of several alternatives, among words that make a
-    /// sentence of it rather than a heap of terms.
-    fn is_said_in(&self, typed: &[String], known: &dyn Fn(&str) -> bool) -> bool {
-        let own = self.words.len();
-        if own == 0 || typed.len() < own + SENTENCE_WORDS {
-            return false;
-        }
-        let same = |window: &[String]| window.iter().zip(&self.words).all(|(word, own)| stem(word) == stem(own));
-        let Some(at) = typed.windows(own).position(same) else { return false };
-        let before = typed.get(at.saturating_sub(3)..at).unwrap_or_default();
-        let around =
-            [at.checked_sub(1), at.checked_add(own)].into_iter().flatten().filter_map(|index| typed.get(index));
-        let others = typed.len() - own;
-        let fillers = typed.iter().filter(|word| is_filler(word)).count();
-        let of_the_deck = typed.iter().filter(|word| !is_filler(word) && known(stem(word))).count();
-        !denies(before) && around.clone().all(|word| word != "or") && fillers * 5 >= others && of_the_deck * 2 <= others
-    }
-
-    /// The share of the wording's words that were typed, where nothing else was: part of a longer term.
-    fn share(&self, typed: &[String], known: &dyn Fn(&str) -> bool) -> f64 {
-        let own: Vec<&String> = self.words.iter().filter(|word| !is_filler(word)).collect();
-        let is_own = |word: &String| is_filler(word) || own.iter().any(|own| same_word(word, own, known));
-        // "Over-fitting" is one word: its half is nothing.
-        if own.len() < 2
-            || own.iter().any(|word| turns(word))
-            || denies(typed) != self.denies
-            || !typed.iter().all(is_own)
-        {
-            return 0.0;
-        }
-        let found = own.iter().filter(|own| typed.iter().any(|word| same_word(word, own, known))).count();
-        found as f64 / own.len() as f64
+        let found = Match::new(typed, right);
+        let all_there = found.of_right.iter().all(|place| place.is_some_and(|(_, quality)| quality >= SAME_WORD));
+        let nothing_else = typed.words.iter().zip(&found.of_typed).all(|(word, wanted)| *wanted || word.asked);
+        (all_there && nothing_else && found.flipped <= 0.0 && !found.contradicts(typed, right)).then_some(found)
     }
 }
 
-/// So many words around a term make a sentence.
-const SENTENCE_WORDS: usize = 3;
-
-/// From this share of its words on, a longer term is partly right.
-const PARTIAL_FROM: f64 = 0.5;
-
 impl Term {
-    pub(super) fn new(prompt: &str, wordings: &[String]) -> Self {
+    pub(super) fn new(prompt: &str, wordings: &[String], vocabulary: &Vocabulary) -> Self {
+        let question = Question::new(&Text::read(prompt, vocabulary));
+        let all: Vec<String> = wordings.iter().flat_map(|text| alternatives(text)).collect();
         Self {
-            wordings: wordings.iter().map(|text| Wording::new(text)).collect(),
-            shown: wordings.first().cloned().unwrap_or_default(),
+            wordings: all.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
             signs: wordings
                 .iter()
                 .map(|text| text.trim().to_owned())
-                .filter(|text| text::words(text).is_empty())
+                .filter(|text| Text::read(text, vocabulary).words.is_empty())
                 .collect(),
-            asked: text::words(prompt),
+            is_call: wordings.iter().any(|text| text.contains("()")),
+            shown: wordings.first().cloned().unwrap_or_default(),
+            question,
         }
     }
 
@@ -112,15 +69,66 @@ impl Term {
         is_it.then(|| Verdict::correct(format!("Read as *{}*.", self.shown)))
     }
 
-    pub(super) fn judge(&self, words: &[String], known: &dyn Fn(&str) -> bool) -> Verdict {
-        if self.wordings.iter().any(|wording| wording.is(words, &self.asked, known) || wording.is_said_in(words, known))
-        {
-            return Verdict::correct(format!("Read as *{}*.", self.shown));
+    /// What an answer is by the rules, else its features.
+    pub(super) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Weighed {
+        let text = match answer.split_once('(') {
+            Some((name, _)) if self.is_call => Text::read(name, vocabulary),
+            _ => Text::read(answer, vocabulary),
+        };
+        let typed = Typed::new(&self.question, &text, self.wordings.iter().any(|wording| wording.0.is_all_fillers));
+        let rights = || self.wordings.iter().map(|wording| &wording.0);
+        let names_several = text.words.iter().any(|word| word.is(Traits::OR))
+            && rights().all(|right| right.alternatives == 0)
+            && text.words.len() <= FEW_WORDS;
+        for wording in &self.wordings {
+            if let Some(found) = wording.is(&typed)
+                && (!names_several || found.of_typed.iter().all(|wanted| *wanted))
+            {
+                return Weighed::Decided(Verdict::correct(self.read_as(&typed, wording, &found)));
+            }
         }
-        let share = self.wordings.iter().map(|wording| wording.share(words, known)).fold(0.0, f64::max);
-        if (PARTIAL_FROM..1.0).contains(&share) {
-            return Verdict::new(Credit::new(share), "Something is missing.", format!("Part of *{}*.", self.shown));
+        if names_several {
+            return Weighed::Decided(Verdict::wrong("It leaves open which of several it is."));
         }
-        Verdict::wrong(format!("Not read as *{}*.", self.shown))
+        let (features, nearest) = features::features(&self.question, &typed, rights());
+        let Some((at, found)) = nearest else { return Weighed::Decided(Verdict::wrong("There is no word in it.")) };
+        let Some(right) = rights().nth(at) else { return Weighed::Decided(Verdict::wrong("")) };
+        learned::weigh(features, &self.question, &typed, right, &found)
     }
+
+    fn read_as(&self, typed: &Typed<'_>, wording: &Wording, found: &Match) -> String {
+        if found.typos > 0.0 {
+            let typo = found.of_right.iter().zip(&wording.0.words).find_map(|(place, word)| {
+                let typed = typed.words.get(usize::from((*place)?.0))?;
+                (typed.word.meaning != word.word.meaning).then(|| wording.0.text.of(&word.word).to_owned())
+            });
+            if let Some(word) = typo {
+                return format!("Read as a typo of *{word}*.");
+            }
+        }
+        format!("Read as *{}*.", self.shown)
+    }
+
+    /// The features of an answer by the nearest wording.
+    pub(super) fn features(&self, answer: &str, vocabulary: &Vocabulary) -> Features {
+        let text = Text::read(answer, vocabulary);
+        let typed = Typed::new(&self.question, &text, self.wordings.iter().any(|wording| wording.0.is_all_fillers));
+        features::features(&self.question, &typed, self.wordings.iter().map(|wording| &wording.0)).0
+    }
+}
+
+/// A wording, and each of those that its author put between "or" ("ground truth, or annotations").
+fn alternatives(text: &str) -> Vec<String> {
+    let mut all = vec![text.to_owned()];
+    let lower = text.to_lowercase();
+    // "Either x or y" means both.
+    if lower.contains(" or ") && !lower.starts_with("either ") && lower.len() == text.len() && lower.is_ascii() {
+        let mut rest = 0;
+        let cuts = lower.match_indices(" or ").map(|(at, _)| at).chain([text.len()]);
+        for cut in cuts {
+            all.extend(text.get(rest..cut).map(|part| part.trim_matches([' ', ',']).to_owned()).filter(|part| !part.is_empty()));
+            rest = cut + " or ".len();
+        }
+    }
+    all
 }

@@ -1,324 +1,384 @@
-//! What all kinds of judging share: text folded and taken apart into words, and words compared.
+//! Text taken apart: folded, cut into words, and each word looked up.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// Words that carry no meaning of their own here: an answer may have them or not.
-const ARTICLES: &[&str] = &["a", "an", "the"];
+use super::lexicon::{self, Lexicon};
+use super::stem::stem;
 
 /// The most characters of an answer that are looked at: as many as a Discord message holds.
 pub(super) const LONGEST: usize = 2_000;
 
-/// A text's words: lower case, without accents, Markdown, punctuation and articles. `+` and `#` stay within a word ("c++"), as does a
-/// sign before a number; `_`, `.`, `-` and other marks part words.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let with_articles = split(text);
-    let bare: Vec<String> = with_articles.iter().filter(|word| !ARTICLES.contains(&word.as_str())).cloned().collect();
-    // "The The" and the vitamin A are answers too.
-    if bare.is_empty() { with_articles } else { bare }
+/// What a word stands for: the same for all its forms, spellings and short forms. A hash of the one form that stands for them.
+pub(super) type Meaning = u64;
+
+/// A text in words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Text {
+    letters: String,
+    pub(super) words: Vec<Word>,
 }
 
-fn split(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let mut before = ' ';
-    let mut letters = text
-        .nfkd()
-        .filter(|letter| !is_combining_mark(*letter) && !is_invisible(*letter))
-        .flat_map(char::to_lowercase)
-        .flat_map(
-            |letter| if letter == 'ß' { ['s', 's'].into_iter().take(2) } else { [letter, ' '].into_iter().take(1) },
-        )
-        .take(LONGEST)
-        .peekable();
-    while let Some(letter) = letters.next() {
-        let next_is_digit = letters.peek().is_some_and(char::is_ascii_digit);
-        let belongs = letter.is_alphanumeric()
-            || matches!(letter, '+' | '#') && !word.is_empty()
-            || matches!(letter, '-' | '−') && !before.is_alphanumeric() && next_is_digit
-            || matches!(letter, '.' | ',') && before.is_ascii_digit() && next_is_digit;
-        if belongs {
-            word.push(match letter {
-                '−' => '-',
-                ',' => '.',
-                letter => letter,
-            });
-        } else if !matches!(letter, '\'' | '’' | '`') {
-            if !word.is_empty() {
-                words.push(std::mem::take(&mut word));
+/// A word of a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    start: u32,
+    end: u32,
+    /// What it stands for.
+    pub(super) meaning: Meaning,
+    /// The same of its form as it stands, with its ending.
+    pub(super) form: Meaning,
+    /// The same of its form without its ending.
+    pub(super) stem: Meaning,
+    /// How much it says: 0 for a filler, more the rarer it is.
+    pub(super) weight: f32,
+    /// What separates it from the word before it.
+    pub(super) gap: Gap,
+    /// A bit for each Latin letter in it, to rule typos out fast.
+    pub(super) letters: u32,
+    /// Whether a word that denies goes before it.
+    pub(super) is_denied: bool,
+    /// What else is known of it.
+    pub(super) traits: Traits,
+}
+
+/// What stands between two words, the strongest of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// Spaces, hyphens, quotes.
+    None,
+    /// The end of a sentence, a colon, a bracket, a dash.
+    Pause,
+    /// A slash.
+    Slash,
+    /// What parts items: a comma, a plus, an ampersand.
+    Comma,
+    /// A line, a semicolon, a bullet.
+    Line,
+}
+
+/// Traits of a word, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Traits(u16);
+
+impl Traits {
+    /// Too common to say anything.
+    pub(super) const FILLER: Self = Self(1);
+    /// It denies.
+    pub(super) const DENIES: Self = Self(2);
+    /// It has a digit or a sign in it: never a typo of anything.
+    pub(super) const EXACT: Self = Self(4);
+    /// A number.
+    pub(super) const NUMBER: Self = Self(8);
+    /// A word of common English.
+    pub(super) const ENGLISH: Self = Self(16);
+    /// A word of the deck.
+    pub(super) const OF_DECK: Self = Self(32);
+    /// It says "or".
+    pub(super) const OR: Self = Self(64);
+    /// It says "and".
+    pub(super) const AND: Self = Self(128);
+
+    /// It turns to something else.
+    pub(super) const BUT: Self = Self(256);
+    /// A verb that says little by itself.
+    pub(super) const LIGHT: Self = Self(512);
+
+    pub(super) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn with(self, other: Self, holds: bool) -> Self {
+        if holds { Self(self.0 | other.0) } else { self }
+    }
+}
+
+impl Word {
+    pub(super) fn is(&self, trait_: Traits) -> bool {
+        self.traits.has(trait_)
+    }
+
+    /// The same word with this weight.
+    pub(super) fn weighing(self, weight: f32) -> Self {
+        Self { weight, ..self }
+    }
+
+    pub(super) fn is_filler(&self) -> bool {
+        self.is(Traits::FILLER)
+    }
+}
+
+/// So many telling words a denial covers: "prevents your network from converging".
+const DENIED_WORDS: u8 = 4;
+
+/// A stable hash of a word.
+pub(super) fn hash(word: &str) -> Meaning {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The meaning of a number, however it is written.
+fn number(value: f64) -> Meaning {
+    let mut hasher = DefaultHasher::new();
+    (value + 0.0).to_bits().hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The meaning of a word as a lexicon's entry names it.
+pub(super) fn meaning_of(word: &str) -> Meaning {
+    match word.parse::<f64>() {
+        Ok(value) if word.starts_with(|first: char| first.is_ascii_digit() || first == '-') => number(value),
+        _ => hash(stem(word)),
+    }
+}
+
+impl Text {
+    /// Takes a text apart. `deck` knows the words of the card's deck.
+    pub(super) fn read(text: &str, deck: &super::Vocabulary) -> Self {
+        let lexicon = lexicon::english();
+        let mut read = Self { letters: String::with_capacity(text.len() + 8), words: Vec::new() };
+        let mut scan = Scan { text: &mut read, lexicon, deck, start: 0, gap: Gap::None };
+        let mut before = ' ';
+        let mut before_that = ' ';
+        let mut letters = text.chars().flat_map(Folded::of).take(LONGEST).peekable();
+        while let Some(letter) = letters.next() {
+            let next = letters.peek().copied().unwrap_or(' ');
+            scan.letter(letter, next, before, before_that);
+            (before_that, before) = (before, letter);
+        }
+        scan.end_word();
+        read.mark_denied();
+        read
+    }
+
+    /// A denial covers the telling words that follow it within its clause; a second one lifts it again.
+    fn mark_denied(&mut self) {
+        let mut left = 0;
+        let mut previous: Option<Meaning> = None;
+        for at in 0..self.words.len() {
+            let Some(word) = self.words.get(at).copied() else { break };
+            if word.gap > Gap::None || word.is(Traits::BUT) {
+                left = 0;
             }
-            // A comparison is a word: "x > 0" is not "x < 0". An arrow is none.
-            if matches!(letter, '<' | '>' | '=' | '≤' | '≥' | '≠')
-                && !matches!(before, '-' | '=')
-                && letters.peek() != Some(&'-')
-            {
-                words.push(letter.to_string());
+            // "Never-seen" is a way to say new.
+            let next_is_seen = self.words.get(at + 1).is_some_and(|next| self.of(next) == "seen");
+            if word.is(Traits::DENIES) && !(next_is_seen && self.of(&word) == "never") {
+                left = if left > 0 { 0 } else { DENIED_WORDS };
+            } else if !word.is_filler() && previous != Some(word.meaning) {
+                if let Some(word) = self.words.get_mut(at) {
+                    word.is_denied = left > 0;
+                }
+                left = left.saturating_sub(1_u8);
+            }
+            previous = Some(word.meaning);
+        }
+    }
+
+    /// A part of the text, as a text.
+    pub(super) fn part(&self, words: Vec<Word>) -> Self {
+        Self { letters: self.letters.clone(), words }
+    }
+
+    /// A word's letters.
+    pub(super) fn of(&self, word: &Word) -> &str {
+        self.letters.get(word.start as usize..word.end as usize).unwrap_or_default()
+    }
+
+    /// The words that are no fillers.
+    pub(super) fn telling(&self) -> impl Iterator<Item = &Word> {
+        self.words.iter().filter(|word| !word.is_filler())
+    }
+
+    /// Whether the text denies an odd number of times.
+    pub(super) fn denies(&self) -> bool {
+        denies(&self.words)
+    }
+}
+
+/// Whether these words deny an odd number of times.
+pub(super) fn denies(words: &[Word]) -> bool {
+    words.iter().filter(|word| word.is(Traits::DENIES)).count() % 2 == 1
+}
+
+struct Scan<'a> {
+    text: &'a mut Text,
+    lexicon: &'static Lexicon,
+    deck: &'a super::Vocabulary,
+    start: usize,
+    gap: Gap,
+}
+
+impl Scan<'_> {
+    fn letter(&mut self, letter: char, next: char, before: char, before_that: char) {
+        let within = self.text.letters.len() > self.start;
+        let belongs = letter.is_alphanumeric()
+            || matches!(letter, '+' | '#') && within && !next.is_alphanumeric()
+            || letter == '-' && !before.is_alphanumeric() && next.is_ascii_digit()
+            || matches!(letter, '.' | ',') && before.is_ascii_digit() && next.is_ascii_digit() && within;
+        if belongs {
+            // "1,000" is a thousand, "0,5" a half: three digits behind a comma make groups, which the reader of numbers drops.
+            self.text.letters.push(letter);
+            return;
+        }
+        if matches!(letter, '\'' | '’' | '`' | '*' | '~' | '|') && before.is_alphanumeric() && next.is_alphanumeric() {
+            return;
+        }
+        if letter == '.' && next.is_ascii_digit() && !before.is_alphanumeric() {
+            self.end_word();
+            self.text.letters.push_str("0.");
+            return;
+        }
+        self.end_word();
+        let gap = match letter {
+            '\n' | ';' | '•' | '·' | '|' | '▪' | '●' | '◦' => Gap::Line,
+            '/' => Gap::Slash,
+            ',' | '&' | '+' | '、' => Gap::Comma,
+            '.' | '!' | '?' | ':' | '(' | ')' | '[' | ']' | '—' | '–' | '…' => Gap::Pause,
+            '-' | '*' if before.is_whitespace() && (next.is_whitespace() || before == '\n' || before_that == '\n') => {
+                if next == '>' { Gap::None } else { Gap::Comma }
+            }
+            '-' if before == ' ' && before_that == ' ' && self.text.words.is_empty() => Gap::Line,
+            _ => Gap::None,
+        };
+        self.gap = self.gap.max(gap);
+        // A comparison is a word: "x > 0" is not "x < 0". An arrow is none.
+        let is_comparison =
+            matches!(letter, '<' | '>' | '=' | '≤' | '≥' | '≠') && !matches!(before, '-' | '=') && next != '-';
+        if is_comparison || letter == '%' && before.is_ascii_digit() {
+            self.text.letters.push(letter);
+            self.end_word();
+        }
+    }
+
+    fn end_word(&mut self) {
+        let end = self.text.letters.len();
+        if end <= self.start {
+            return;
+        }
+        let letters = self.text.letters.get(self.start..end).unwrap_or_default();
+        if let Some(long) = self.lexicon.long_form(letters) {
+            self.text.letters.truncate(self.start);
+            for part in long {
+                self.start = self.text.letters.len();
+                self.text.letters.push_str(part);
+                self.push_word();
+            }
+        } else {
+            self.push_word();
+        }
+        self.start = self.text.letters.len();
+        self.gap = Gap::None;
+    }
+
+    fn push_word(&mut self) {
+        let end = self.text.letters.len();
+        let letters = self.text.letters.get(self.start..end).unwrap_or_default();
+        let has_digit = letters.bytes().any(|byte| byte.is_ascii_digit());
+        let value = if has_digit { value_of(letters) } else { None };
+        let form = value.map_or_else(|| hash(letters), number);
+        let stemmed = if value.is_some() { form } else { hash(stem(letters)) };
+        let known = self.lexicon.entry(form, stemmed);
+        let traits = known
+            .traits
+            .with(Traits::NUMBER, value.is_some())
+            .with(Traits::EXACT, has_digit || letters.bytes().any(|byte| !byte.is_ascii_alphabetic() && byte.is_ascii()))
+            .with(Traits::OF_DECK, self.deck.has(known.meaning));
+        let mask = letters.bytes().filter(u8::is_ascii_lowercase).fold(0, |mask, byte| mask | 1 << (byte - b'a'));
+        let weight = if known.traits.has(Traits::FILLER) { 0.0 } else { known.weight };
+        self.text.words.push(Word {
+            start: u32::try_from(self.start).unwrap_or(u32::MAX),
+            end: u32::try_from(end).unwrap_or(u32::MAX),
+            meaning: known.meaning,
+            form,
+            stem: stemmed,
+            weight,
+            gap: self.gap,
+            letters: mask,
+            is_denied: false,
+            traits,
+        });
+        self.gap = Gap::None;
+    }
+}
+
+/// The number that a word writes: "1,000", "0.5", "0,5", "-3".
+pub(super) fn value_of(word: &str) -> Option<f64> {
+    if word.starts_with('+') || word.ends_with(|last: char| !last.is_ascii_digit()) {
+        return None;
+    }
+    if !word.contains(',') {
+        return word.parse().ok().filter(|value: &f64| value.is_finite());
+    }
+    let (whole, rest) = word.split_once(',')?;
+    let groups = rest.split(',').all(|group| group.split('.').next().is_some_and(|digits| digits.len() == 3));
+    let plain = if groups && whole.trim_start_matches('-').len() <= 3 && whole != "0" {
+        word.replace(',', "")
+    } else {
+        word.replace(',', ".")
+    };
+    plain.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+/// A letter in its plain form: lower case, without marks, wide and ligature forms undone.
+enum Folded {
+    One(Option<char>),
+    Many(std::vec::IntoIter<char>),
+}
+
+impl Folded {
+    fn of(letter: char) -> Self {
+        if letter.is_ascii() {
+            return Self::One(Some(letter.to_ascii_lowercase()));
+        }
+        let plain = |letter: char| -> char {
+            match letter {
+                '−' | '‐' | '‑' => '-',
+                '“' | '”' | '„' | '«' | '»' => '"',
+                letter => letter,
+            }
+        };
+        let mut all: Vec<char> = Vec::new();
+        for part in std::iter::once(letter).nfkd().filter(|part| !is_combining_mark(*part) && !is_invisible(*part)) {
+            match part {
+                'ß' => all.extend(['s', 's']),
+                'ø' | 'Ø' => all.push('o'),
+                'ł' | 'Ł' => all.push('l'),
+                'đ' | 'Đ' => all.push('d'),
+                'æ' | 'Æ' => all.extend(['a', 'e']),
+                'œ' | 'Œ' => all.extend(['o', 'e']),
+                'ı' => all.push('i'),
+                part => all.extend(part.to_lowercase().map(plain)),
             }
         }
-        before = letter;
+        // Lower case may bring marks of its own ("İ").
+        all.retain(|letter| !is_combining_mark(*letter));
+        match all.as_slice() {
+            [] => Self::One(None),
+            [one] => Self::One(Some(*one)),
+            _ => Self::Many(all.into_iter()),
+        }
     }
-    if !word.is_empty() {
-        words.push(word);
+}
+
+impl Iterator for Folded {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        match self {
+            Self::One(letter) => letter.take(),
+            Self::Many(letters) => letters.next(),
+        }
     }
-    words
 }
 
 fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
-}
-
-/// Endings that change a word's form and not what it is about, the longest first, each with the letters that must be left of the word.
-const ENDINGS: &[(&str, usize)] = &[
-    ("izations", 4),
-    ("isations", 4),
-    ("ization", 4),
-    ("isation", 4),
-    ("ations", 4),
-    ("ation", 4),
-    ("izing", 4),
-    ("ising", 4),
-    ("ized", 4),
-    ("ised", 4),
-    ("izes", 4),
-    ("ises", 4),
-    ("ating", 4),
-    ("ated", 4),
-    ("ates", 4),
-    ("ments", 4),
-    ("ment", 4),
-    ("ingly", 4),
-    ("ize", 4),
-    ("ise", 4),
-    ("ate", 4),
-    ("ings", 4),
-    ("ions", 4),
-    ("ing", 4),
-    ("ion", 4),
-    ("ies", 3),
-    ("ily", 3),
-    ("ed", 4),
-    ("ly", 4),
-    ("es", 4),
-    ("s", 3),
-    ("e", 4),
-    ("y", 4),
-];
-
-/// A word without its commonest endings, so that "layers" and "layer", "normalize", "normalised" and "normalization" are the same.
-pub(super) fn stem(word: &str) -> &str {
-    if word.len() < 4 || word.bytes().any(|byte| byte.is_ascii_digit()) {
-        return word;
-    }
-    for (ending, rest) in ENDINGS {
-        if let Some(stem) = word.strip_suffix(ending)
-            && stem.chars().count() >= *rest
-            && !(*ending == "s" && stem.ends_with('s'))
-        {
-            // "dropped" and "drop", "running" and "run": the last letter was doubled for the ending.
-            let doubled = stem.len() > 4
-                && stem
-                    .bytes()
-                    .rev()
-                    .take(2)
-                    .collect::<Vec<_>>()
-                    .windows(2)
-                    .any(|two| two.first() == two.last() && !b"lsz".contains(two.first().unwrap_or(&0)));
-            return if doubled { stem.get(..stem.len() - 1).unwrap_or(stem) } else { stem };
-        }
-    }
-    word
-}
-
-/// Pairs of words of which the one denies the other.
-const OPPOSITES: &[(&str, &str)] = &[
-    ("increase", "decrease"),
-    ("minimize", "maximize"),
-    ("minimum", "maximum"),
-    ("train", "test"),
-    ("training", "test"),
-    ("encoder", "decoder"),
-    ("encode", "decode"),
-    ("large", "small"),
-    ("larger", "smaller"),
-    ("big", "small"),
-    ("bigger", "smaller"),
-    ("more", "less"),
-    ("more", "fewer"),
-    ("add", "remove"),
-    ("first", "last"),
-    ("high", "low"),
-    ("higher", "lower"),
-    ("freeze", "unfreeze"),
-    ("frozen", "unfrozen"),
-    ("same", "different"),
-    ("before", "after"),
-    ("early", "late"),
-    ("always", "never"),
-    ("past", "future"),
-    ("true", "false"),
-    ("generator", "discriminator"),
-    ("input", "output"),
-    ("upper", "lower"),
-    ("fast", "slow"),
-    ("faster", "slower"),
-    ("long", "short"),
-    ("longer", "shorter"),
-    ("overfit", "underfit"),
-    ("overfitting", "underfitting"),
-    ("better", "worse"),
-    ("best", "worst"),
-    ("strong", "weak"),
-    ("positive", "negative"),
-    ("supervised", "unsupervised"),
-    ("absolute", "square"),
-    ("sparse", "dense"),
-    ("left", "right"),
-    ("up", "down"),
-    ("global", "local"),
-    ("random", "fixed"),
-    ("parallel", "serial"),
-    ("gain", "lose"),
-    ("start", "end"),
-    ("internal", "external"),
-    ("open", "closed"),
-    ("hot", "cold"),
-    ("win", "lose"),
-];
-
-/// Whether an answer says the opposite of an expected word: it has the word's opposite and not the word.
-pub(super) fn contradicts(typed: &[String], expected: &[String]) -> bool {
-    let has = |words: &[String], word: &str| words.iter().any(|it| stem(it) == stem(word));
-    let against = |said: &str, meant: &str| {
-        has(expected, meant) && !has(expected, said) && has(typed, said) && !has(typed, meant)
-    };
-    OPPOSITES.iter().any(|(one, other)| against(one, other) || against(other, one))
-}
-
-/// How many slips a typo of a word may have: short words are too near to others for any.
-fn slips_allowed(word: &str) -> usize {
-    match word.chars().count() {
-        0..=3 => 0,
-        4..=7 => 1,
-        _ => 2,
-    }
-}
-
-/// Whether what was typed is the expected word, up to its ending or a typo. A typo has the same digits, and is not itself a word `known` to
-/// mean something else.
-pub(super) fn same_word(typed: &str, expected: &str, known: &dyn Fn(&str) -> bool) -> bool {
-    if typed == expected || stem(typed) == stem(expected) {
-        return true;
-    }
-    // "info" for "information": the beginning of a long word, long enough to be nothing else.
-    if typed.chars().count() >= 4
-        && expected.chars().count() >= typed.chars().count() + 3
-        && expected.starts_with(typed)
-        && !turns(typed)
-        && !known(stem(typed))
-    {
-        return true;
-    }
-    let slips = slips_allowed(expected);
-    let has_digits = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
-    if slips == 0 || typed.len().abs_diff(expected.len()) > 2 * slips || has_digits(typed) || has_digits(expected) {
-        return false;
-    }
-    let first = |word: &str| word.chars().next();
-    // People seldom miss the first letter; words that differ there mostly differ in meaning.
-    let slips = if first(typed) == first(expected) { slips } else { slips.min(1) };
-    strsim::osa_distance(typed, expected) <= slips && !flips(typed, expected) && !known(typed) && !known(stem(typed))
-}
-
-/// Beginnings that turn a word into its opposite or into another thing.
-const TURNS: &[&str] = &[
-    "un", "in", "im", "non", "dis", "de", "over", "under", "en", "pre", "post", "min", "max", "anti", "hyper", "hypo",
-    "inter", "intra", "micro", "macro",
-];
-
-/// Whether a word is such a beginning by itself.
-pub(super) fn turns(word: &str) -> bool {
-    TURNS.contains(&word)
-}
-
-fn flips(typed: &str, expected: &str) -> bool {
-    let turn = |word: &str| TURNS.iter().filter(|turn| word.starts_with(**turn)).max_by_key(|turn| turn.len()).copied();
-    turn(typed) != turn(expected)
-}
-
-/// Words that deny.
-const NEGATIONS: &[&str] = &[
-    "not",
-    "no",
-    "never",
-    "without",
-    "cannot",
-    "cant",
-    "dont",
-    "doesnt",
-    "isnt",
-    "arent",
-    "wont",
-    "didnt",
-    "none",
-    "neither",
-    "nor",
-    "nothing",
-    "prevent",
-    "prevents",
-    "preventing",
-    "avoids",
-    "fails",
-];
-
-/// Whether a text denies an odd number of times.
-pub(super) fn denies(words: &[String]) -> bool {
-    words.iter().filter(|word| NEGATIONS.contains(&word.as_str())).count() % 2 == 1
-}
-
-/// Words too common to say anything about an answer.
-pub(super) fn is_filler(word: &str) -> bool {
-    const FILLERS: &[&str] = &[
-        "is", "are", "was", "were", "be", "been", "it", "its", "they", "them", "their", "this", "that", "these",
-        "those", "of", "to", "in", "on", "at", "by", "for", "with", "as", "and", "or", "which", "what", "who", "how",
-        "when", "where", "why", "you", "your", "we", "our", "i", "my", "me", "do", "does", "did", "can", "could",
-        "will", "would", "should", "may", "so", "then", "than", "there", "such", "also", "just", "very", "from",
-        "into", "has", "have", "had", "if", "but", "because", "like", "some", "any", "each", "every", "one", "use",
-        "used", "using", "called", "whats", "thing", "things", "etc",
-    ];
-    FILLERS.contains(&word) || ARTICLES.contains(&word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn same(typed: &str, expected: &str) -> bool {
-        same_word(typed, expected, &|_| false)
-    }
-
-    #[test]
-    fn folding_leaves_what_matters() {
-        assert_eq!(words("**The** Ｋ-Fold “Validation”!"), ["k", "fold", "validation"]);
-        assert_eq!(
-            words("Crème brûlée, c++ and model.fit_generator"),
-            ["creme", "brulee", "c++", "and", "model", "fit", "generator"]
-        );
-        assert_eq!(words("-0,5 don't"), ["-0.5", "dont"]);
-        assert_eq!(words("straße\u{200b}n"), ["strassen"]);
-        assert_eq!(words("!!! 🎉"), Vec::<String>::new());
-        assert_eq!(words("a"), ["a"]);
-    }
-
-    #[test]
-    fn typos_count_and_look_alikes_do_not() {
-        assert!(
-            same("regularisation", "regularization")
-                && same("regulariztion", "regularization")
-                && same("validatoin", "validation")
-        );
-        assert!(same("layers", "layer") && same("dropped", "dropped"));
-        assert!(!same("l1", "l2") && !same("1d", "2d"));
-        assert!(!same("underfitting", "overfitting") && !same("minimize", "maximize") && !same("encoder", "decoder"));
-        assert!(!same_word("train", "brain", &|word| word == "train"));
-    }
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}')
 }

@@ -144,8 +144,26 @@ fn deck_id(stem: &str) -> DeckId {
     DeckId(slug(stem))
 }
 
-/// The answer key that a question and its right answers amount to, told from their texts as in the plain-text layout; of this `kind` where it is
-/// known. `None` without a right answer.
-pub fn infer(prompt: &str, answers: &[String], kind: Option<super::Kind>) -> Option<super::AnswerKey> {
-    plain::infer(prompt, answers, kind)
+/// A deck of one card for a question that comes with its right answers and without a deck; its kind is told from the texts where it is not
+/// known. `None` without a right answer of that kind.
+pub fn loose(question: &str, answers: &[String], kind: Option<super::Kind>) -> Option<Deck> {
+    let card = super::Card {
+        id: CardId("card".into()),
+        prompt: question.to_owned(),
+        key: Some(plain::infer(question, answers, kind)?),
+        reject: vec![],
+        tags: vec![],
+        note: None,
+        line: 0,
+    };
+    Some(Deck {
+        id: DeckId("deck".into()),
+        title: String::new(),
+        author: None,
+        language: None,
+        licence: None,
+        description: None,
+        tags: vec![],
+        cards: vec![card],
+    })
 }

@@ -405,15 +405,12 @@ pub(in crate::deck) fn infer(prompt: &str, answers: &[String], kind: Option<Kind
             [only] => AnswerKey::Blanks(each(&apart(only))),
             several => AnswerKey::Blanks(each(several)),
         },
+        // Without a deck around it, an answer is a list, a yes or a no, or text: gaps and numbers are told from a deck's own layout.
         None => match key(prompt, first) {
-            AnswerKey::Term(mut wordings) => {
-                wordings.extend(texts.iter().cloned());
-                wordings.dedup();
-                let short = wordings.iter().all(|wording| wording.split_whitespace().count() <= TERM_WORDS);
-                if short { AnswerKey::Term(wordings) } else { AnswerKey::Explanation { texts, points: Vec::new() } }
-            }
-            AnswerKey::Explanation { .. } => AnswerKey::Explanation { texts, points: Vec::new() },
-            inferred => inferred,
+            list @ AnswerKey::List { .. } if texts.len() == 1 => list,
+            yes_no @ AnswerKey::YesNo { .. } => yes_no,
+            _ if texts.iter().all(|text| text.split_whitespace().count() <= TERM_WORDS) => AnswerKey::Term(texts),
+            _ => AnswerKey::Explanation { texts, points: Vec::new() },
         },
     })
 }
