@@ -60,8 +60,8 @@ impl Blanks {
     }
 
     fn fits(&self, gap: &Blank, piece: &Text) -> bool {
-        let typed = Typed::new(&self.question, piece, gap.wordings.iter().any(|wording| wording.0.is_all_fillers));
-        gap.wordings.iter().any(|wording| wording.is(&typed).is_some())
+        let typed = Typed::new(&self.question, piece, false);
+        gap.wordings.iter().any(|wording| wording.is_text(&self.question, &typed).is_some())
     }
 
     /// What was typed for each gap: cut at separators, else, where there are as many words as gaps, at each word.

@@ -36,10 +36,9 @@ impl Choice {
 
     /// The option whose text this is: to the letter rather than mistyped.
     fn by_text(&self, text: &Text) -> Option<usize> {
-        let fillers_tell = self.options.iter().any(|option| option.0.is_all_fillers);
-        let typed = Typed::new(&self.question, text, fillers_tell);
+        let typed = Typed::new(&self.question, text, false);
         let fits = |exactly: bool| {
-            self.options.iter().position(|option| option.is(&typed).is_some_and(|found| !exactly || found.typos <= 0.0))
+            self.options.iter().position(|option| option.is_text(&self.question, &typed).is_some_and(|found| !exactly || found.typos <= 0.0))
         };
         fits(true).or_else(|| fits(false))
     }

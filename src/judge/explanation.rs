@@ -34,7 +34,7 @@ impl Explanation {
     pub(super) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Weighed {
         let text = Text::read(answer, vocabulary);
         let typed = Typed::new(&self.question, &text, false);
-        if self.texts.iter().any(|text| text.is(&typed).is_some()) {
+        if self.texts.iter().any(|text| text.is_text(&self.question, &typed).is_some()) {
             return Weighed::Decided(Verdict::correct("It says all of the answer."));
         }
         if !self.points.is_empty() {

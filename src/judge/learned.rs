@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::compare::{LONG_ANSWER, Match, Question, Right, Typed};
 use super::features::Features;
 use super::text::Traits;
+use super::typo::turns;
 use super::{Credit, Verdict};
 
 /// An answer as far as the rules go.
@@ -89,8 +90,26 @@ pub(super) fn weigh(features: Features, question: &Question, typed: &Typed<'_>, 
     if found.flipped > FLIPPED && is_short {
         return wrong("It denies what the answer says, or says what the answer denies.");
     }
-    let extra = typed.words.iter().zip(&found.of_typed).filter(|(word, wanted)| !**wanted && !word.asked);
-    let of_deck = extra.filter(|(word, _)| word.word.is(Traits::OF_DECK)).count();
+    let extra = || typed.words.iter().zip(&found.of_typed).filter(|(word, wanted)| !**wanted && !word.asked).map(|(word, _)| word);
+    // "2D" for "3D", or beside it: where the answer hangs on a figure, another figure is another answer.
+    let figures = right.words.iter().zip(&found.of_right).filter(|(word, _)| word.word.is(Traits::EXACT) && !word.asked);
+    let hangs_on_figure = right.words.len() <= FEW_WORDS && typed.text.words.len() <= FEW_WORDS + 2;
+    let misses_figure = figures.clone().any(|(_, place)| place.is_none());
+    let other_figure = |same_shape: bool| {
+        extra().any(|word| {
+            let shape = shape_of(typed.text.of(&word.word));
+            word.word.is(Traits::EXACT) && (!same_shape || figures.clone().any(|(own, _)| shape_of(right.text.of(&own.word)) == shape))
+        })
+    };
+    if hangs_on_figure && (misses_figure && other_figure(false) || !misses_figure && other_figure(true)) {
+        return wrong("It names another figure than the answer does.");
+    }
+    // "Fitting" is not "over-fitting".
+    let missing = || right.words.iter().zip(&found.of_right).filter(|(word, place)| place.is_none() && !word.asked).map(|(word, _)| word);
+    if right.words.len() <= FEW_WORDS && missing().any(|word| turns(right.text.of(&word.word))) {
+        return wrong("It lacks the word that turns the others round.");
+    }
+    let of_deck = extra().filter(|word| word.word.is(Traits::OF_DECK)).count();
     let fillers = typed.text.words.len() - typed.words.len();
     let is_heap = of_deck >= HEAP_OF_DECK && of_deck * 2 > typed.words.len() && fillers * 5 < typed.words.len();
     if is_heap || typed.words.len() > HEAP * (right.words.len() + 4) {
@@ -103,6 +122,14 @@ pub(super) fn weigh(features: Features, question: &Question, typed: &Typed<'_>, 
 const HEAP_OF_DECK: usize = 6;
 /// The most words of an answer for each of the right one: more is a heap.
 const HEAP: usize = 40;
+
+/// So short is an answer that hangs on each of its figures.
+const FEW_WORDS: usize = 6;
+
+/// A word with its digits made alike: "2d" and "3d" have the same shape.
+fn shape_of(word: &str) -> String {
+    word.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect()
+}
 
 /// The share of what was found that may be denied on one side only.
 const FLIPPED: f32 = 0.3;

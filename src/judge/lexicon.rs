@@ -44,13 +44,13 @@ pub(super) struct Entry {
 /// Sides of contrasts: bit n of the one or the other for the n-th line of `opposites.txt`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sides {
-    pub(super) left: u64,
-    pub(super) right: u64,
+    pub(super) left: u128,
+    pub(super) right: u128,
 }
 
 impl Sides {
     /// The contrasts in which the one has only the left side and the other only the right, as bits.
-    pub(super) fn contrasts(self, other: Self) -> u64 {
+    pub(super) fn contrasts(self, other: Self) -> u128 {
         (self.left & !self.right & other.right & !other.left) | (self.right & !self.left & other.left & !other.right)
     }
 
@@ -133,7 +133,7 @@ impl Lexicon {
                 for word in words.split_whitespace() {
                     for key in [hash(word), meaning_of(word)] {
                         let sides = sides.entry(key).or_default();
-                        *(if is_left { &mut sides.left } else { &mut sides.right }) |= 1 << number;
+                        *(if is_left { &mut sides.left } else { &mut sides.right }) |= 1_u128 << number;
                     }
                 }
             }

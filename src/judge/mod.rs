@@ -312,7 +312,7 @@ mod tests {
             licence: None,
             description: None,
             tags: vec![],
-            cards: vec![card],
+            cards: vec![card, self::card("Which layer forgets at random?", AnswerKey::Term(texts(&["dropout"])), &[])],
         };
         DeckJudge::new(&deck).compile(&deck.cards[0]).unwrap()
     }
@@ -360,7 +360,7 @@ mod tests {
                 ("k fold validation", Correct),
                 ("kfold validation", Correct),
                 ("hold-out validation", Wrong),
-                ("validation", Wrong),
+                ("validation", Partial),
             ],
         );
         let judge = judge_of(card("?", AnswerKey::Term(texts(&["x > 0"])), &[]));

@@ -3,7 +3,7 @@
 use super::compare::{Match, Question, Right, Typed};
 use super::features::{self, Features};
 use super::learned::{self, Weighed};
-use super::text::{Text, Traits};
+use super::text::{Text, Traits, Word};
 use super::{Verdict, Vocabulary};
 
 #[derive(Clone, Debug)]
@@ -32,6 +32,11 @@ impl Wording {
         Self(Right::new(question, Text::read(text, vocabulary)))
     }
 
+    /// The same; a wording of nothing but fillers ("to be") is looked for among the fillers.
+    pub(super) fn is_text(&self, question: &Question, typed: &Typed<'_>) -> Option<Match> {
+        if self.0.is_all_fillers { self.is(&Typed::new(question, typed.text, true)) } else { self.is(typed) }
+    }
+
     /// Whether this is what was typed: all of its words in any order, up to typos; beside them fillers and words of the question at most.
     /// Gives how they were brought together.
     pub(super) fn is(&self, typed: &Typed<'_>) -> Option<Match> {
@@ -51,7 +56,7 @@ impl Term {
         let question = Question::new(&Text::read(prompt, vocabulary));
         let all: Vec<String> = wordings.iter().flat_map(|text| alternatives(text)).collect();
         Self {
-            wordings: all.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
+            wordings: all.iter().map(|text| Wording::new(&question, text, vocabulary)).filter(|wording| !wording.0.words.is_empty()).collect(),
             signs: wordings
                 .iter()
                 .map(|text| text.trim().to_owned())
@@ -75,13 +80,15 @@ impl Term {
             Some((name, _)) if self.is_call => Text::read(name, vocabulary),
             _ => Text::read(answer, vocabulary),
         };
-        let typed = Typed::new(&self.question, &text, self.wordings.iter().any(|wording| wording.0.is_all_fillers));
+        let typed = Typed::new(&self.question, &text, false);
         let rights = || self.wordings.iter().map(|wording| &wording.0);
+        let is_own = |word: &Word| rights().any(|right| right.words.iter().any(|own| own.word.meaning == word.meaning));
         let names_several = text.words.iter().any(|word| word.is(Traits::OR))
             && rights().all(|right| right.alternatives == 0)
-            && text.words.len() <= FEW_WORDS;
+            && text.words.len() <= FEW_WORDS
+            && typed.words.iter().any(|word| !is_own(&word.word));
         for wording in &self.wordings {
-            if let Some(found) = wording.is(&typed)
+            if let Some(found) = wording.is_text(&self.question, &typed)
                 && (!names_several || found.of_typed.iter().all(|wanted| *wanted))
             {
                 return Weighed::Decided(Verdict::correct(self.read_as(&typed, wording, &found)));
@@ -93,6 +100,14 @@ impl Term {
         let (features, nearest) = features::features(&self.question, &typed, rights());
         let Some((at, found)) = nearest else { return Weighed::Decided(Verdict::wrong("There is no word in it.")) };
         let Some(right) = rights().nth(at) else { return Weighed::Decided(Verdict::wrong("")) };
+        // Bare words of other cards beside this one's: somebody is naming several things.
+        let others = typed.words.iter().zip(&found.of_typed).filter(|(typed, wanted)| {
+            !**wanted && !typed.asked && typed.word.is(Traits::OF_DECK) && !is_own(&typed.word)
+        });
+        let fillers = text.words.len() - typed.words.len();
+        if others.count() > 0 && fillers * 2 < typed.words.len() {
+            return Weighed::Decided(Verdict::wrong(format!("It names something else than *{}*, or beside it.", self.shown)));
+        }
         learned::weigh(features, &self.question, &typed, right, &found)
     }
 
@@ -112,7 +127,7 @@ impl Term {
     /// The features of an answer by the nearest wording.
     pub(super) fn features(&self, answer: &str, vocabulary: &Vocabulary) -> Features {
         let text = Text::read(answer, vocabulary);
-        let typed = Typed::new(&self.question, &text, self.wordings.iter().any(|wording| wording.0.is_all_fillers));
+        let typed = Typed::new(&self.question, &text, false);
         features::features(&self.question, &typed, self.wordings.iter().map(|wording| &wording.0)).0
     }
 }

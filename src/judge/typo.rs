@@ -18,6 +18,11 @@ const TURNS: &[&str] = &[
     "up", "down", "multi", "uni", "bi", "semi", "sub", "super", "homo", "hetero", "endo", "exo", "ex", "mono", "poly",
 ];
 
+/// Whether a word is such a beginning by itself.
+pub(super) fn turns(word: &str) -> bool {
+    TURNS.contains(&word)
+}
+
 fn beginning(word: &str) -> Option<&'static str> {
     TURNS.iter().filter(|turn| word.starts_with(**turn)).max_by_key(|turn| turn.len()).copied()
 }
