@@ -1,7 +1,7 @@
 //! What `training/train.py` asks for: for each line of JSON on standard input, what the judge makes of it before its trees decide.
 //!
 //! A line is `{"id", "question", "refs", "answer", "kind"?}`, or `{"id", "card", "answer"}` for the deck given as the first argument; other members
-//! are handed through. Out comes the line with `"features"` (absent for kinds that no trees judge) and `"rule"` (the verdict, where a rule decides);
+//! are handed through. Out comes the line with either `"features"` or `"rule"` (the verdict, where a rule decides), and the kind of the key;
 //! before all, a line with the features' names.
 
 use std::io::{self, BufRead as _, Write as _};
@@ -27,7 +27,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let card = of_deck.or_else(|| loose(&text("question"), &row));
         let card = card.ok_or_else(|| format!("no right answer: {row}"))?;
         let answer = text("answer");
-        let (features, rule) = card.features(&answer).map_or((None, Some(card.judge(&answer))), |(features, rule)| (Some(features), rule));
+        let (features, rule) = match card.features(&answer) {
+            Ok(features) => (Some(features), None),
+            Err(verdict) => (None, Some(verdict)),
+        };
         if let Some(members) = row.as_object_mut() {
             members.insert("features".into(), json!(features.map(|features| features.to_vec())));
             members.insert("why".into(), json!(rule.as_ref().map(|verdict| &verdict.reason.in_full)));

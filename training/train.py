@@ -35,9 +35,9 @@ SETS = [
 FOLDS = 5
 # How much an answer that we made up counts, beside one that people gave.
 MADE_UP = 0.05
-TREES = 200
+TREES = 80
 TREE = {
-    "objective": "binary", "learning_rate": 0.05, "num_leaves": 16, "min_data_in_leaf": 40, "feature_fraction": 0.5, "bagging_fraction": 0.8,
+    "objective": "binary", "learning_rate": 0.12, "num_leaves": 10, "max_depth": 4, "min_data_in_leaf": 40, "feature_fraction": 0.5, "bagging_fraction": 0.8,
     "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 2, "seed": 1, "deterministic": True, "force_row_wise": True,
 }
 
@@ -149,25 +149,24 @@ def main():
     for row in rows:
         row.pop("card", None)
     names, rows = features(rows + made_up(rows))
+    # What the rules leave to the trees is what the trees learn from.
     judged = [row for row in rows if row["features"] is not None]
     X = np.array([row["features"] for row in judged], dtype=np.float32)
     label = np.array([row["label"] for row in judged])
     set_of = np.array([row["set"] for row in judged])
     made = np.array([row["made"] for row in judged])
-    rule = np.array([row["rule"] or "" for row in judged])
     question = np.array([row["question"] for row in judged])
     size = {name: max(1, np.sum((set_of == name) & ~made)) for name, _, _ in SETS}
     share = {name: share for name, _, share in SETS}
     weight = np.array([share[name] / size[name] ** 0.5 for name in set_of]) * np.where(made, MADE_UP, 1.0)
     weight /= weight.mean()
-    open_ = rule == ""  # what the rules leave to the trees is what the trees learn from
 
     dice = random.Random(7)
     of_question = {name: dice.randrange(FOLDS) for name in sorted(set(question))}
     fold_of = np.array([of_question[name] for name in question])
     correct, merit = np.zeros(len(label)), np.zeros(len(label))
     for number in range(FOLDS):
-        seen = (fold_of != number) & open_
+        seen = fold_of != number
         for target, told in ((label == "correct", correct), (label != "wrong", merit)):
             told[fold_of == number] = train(X[seen], target[seen].astype(float), weight[seen], names).predict(X[fold_of == number])
 
@@ -176,7 +175,7 @@ def main():
     real = ~made
     all_set = np.concatenate([set_of[real], [row["set"] for row in others]])
     all_label = np.concatenate([label[real], [row["label"] for row in others]])
-    all_rule = np.concatenate([rule[real], [row["rule"] for row in others]])
+    all_rule = np.array([""] * int(real.sum()) + [row["rule"] for row in others])
     pad = np.zeros(len(others))
     all_correct, all_merit = np.concatenate([correct[real], pad]), np.concatenate([merit[real], pad])
     all_rows = [row for row in judged if not row["made"]] + others
@@ -225,7 +224,7 @@ def main():
         return
     model = {"features": names, "correct_from": correct_from, "partial_from": partial_from}
     for name, target in (("correct", label == "correct"), ("merit", label != "wrong")):
-        trees = train(X[open_], target[open_].astype(float), weight[open_], names).dump_model()["tree_info"]
+        trees = train(X, target.astype(float), weight, names).dump_model()["tree_info"]
         model[name] = [as_arrays(tree, names) for tree in trees]
     text = json.dumps(model, separators=(",", ":")).replace('{"feature"', '\n{"feature"')
     (ROOT / "src/judge/model.json").write_text(text + "\n")

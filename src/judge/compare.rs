@@ -15,6 +15,7 @@ pub(super) struct Question {
 /// A right answer, ready to be compared with.
 #[derive(Clone, Debug)]
 pub(super) struct Right {
+    /// Its letters: of all its words only the telling ones are kept.
     pub(super) text: Text,
     /// Its telling words.
     pub(super) words: Vec<RightWord>,
@@ -138,7 +139,7 @@ impl Right {
             alternatives: text.words.iter().filter(|word| word.is(Traits::OR)).count(),
             is_all_fillers: telling == 0,
             words,
-            text,
+            text: text.without_words(),
         }
     }
 }
@@ -370,7 +371,7 @@ pub(super) fn fit((typed, at): (&Typed<'_>, usize), (right, wanted_at): (&Right,
         return fits(1.0, 1, 2);
     }
     if typed_word.is(Traits::NUMBER) && wanted_word.is(Traits::NUMBER) {
-        return if value_fits(typed, at, right, wanted_at) { fits(1.0, 1, 1) } else { None };
+        return if value_fits((typed.text, typed_word), (&right.text, wanted_word)) { fits(1.0, 1, 1) } else { None };
     }
     let initials = initials_of(letters, typed_word, right.words.iter().skip(wanted_at).map(|word| right.text.of(&word.word)));
     if let Some(words) = initials {
@@ -417,21 +418,12 @@ fn initials_of<'a>(letters: &str, word: &Word, words: impl Iterator<Item = &'a s
 }
 
 /// "50 %" for "0.5", and the other way round.
-fn value_fits(typed: &Typed<'_>, at: usize, right: &Right, wanted_at: usize) -> bool {
-    let value = |text: &Text, word: &Word, all: &[Word]| -> Option<(f64, bool)> {
-        let value = word.is(Traits::NUMBER).then(|| value_of(text.of(word)))??;
-        let next = all.iter().skip_while(|other| other.meaning != word.meaning).nth(1);
-        Some((value, next.is_some_and(|next| matches!(text.of(next), "%" | "percent"))))
-    };
-    let Some((typed, typed_percent)) = value(typed.text, &typed.words[at].word, &typed.text.words) else { return false };
-    let Some((right, right_percent)) = value(&right.text, &right.words[wanted_at].word, &right.text.words) else {
-        return false;
-    };
+fn value_fits((typed_in, typed): (&Text, &Word), (right_in, right): (&Text, &Word)) -> bool {
+    let (Some(value), Some(wanted)) = (value_of(typed_in.of(typed)), value_of(right_in.of(right))) else { return false };
     let same = |one: f64, other: f64| (one - other).abs() <= 1e-9 * other.abs();
-    match (typed_percent, right_percent) {
-        (true, false) => same(typed / 100.0, right),
-        (false, true) => same(typed, right / 100.0),
-        _ => same(typed, right),
+    match (typed.is(Traits::PERCENT), right.is(Traits::PERCENT)) {
+        (true, false) => same(value / 100.0, wanted),
+        (false, true) => same(value, wanted / 100.0),
+        _ => same(value, wanted),
     }
 }
-

@@ -1,7 +1,7 @@
 //! An explanation: its key points where the author gave them, else what people would call it, by the learned judge.
 
 use super::compare::{Match, Question, Right, Typed};
-use super::features::{self, Features};
+use super::features::Compared;
 use super::learned::{self, Weighed};
 use super::term::Wording;
 use super::text::Text;
@@ -40,19 +40,10 @@ impl Explanation {
         if !self.points.is_empty() {
             return Weighed::Decided(self.by_points(&typed));
         }
-        let rights = || self.texts.iter().map(|wording| &wording.0);
-        let (features, nearest) = features::features(&self.question, &typed, rights());
-        match nearest.and_then(|(at, found)| Some((rights().nth(at)?, found))) {
-            Some((right, found)) => learned::weigh(features, &self.question, &typed, right, &found),
+        match Compared::new(&typed, self.texts.iter().map(|wording| &wording.0)) {
+            Some(compared) => learned::weigh(&self.question, &compared),
             None => Weighed::Decided(Verdict::wrong("There is nothing to judge it by.")),
         }
-    }
-
-    /// The features of an answer by the nearest text.
-    pub(super) fn features(&self, answer: &str, vocabulary: &Vocabulary) -> Features {
-        let text = Text::read(answer, vocabulary);
-        let typed = Typed::new(&self.question, &text, false);
-        features::features(&self.question, &typed, self.texts.iter().map(|wording| &wording.0)).0
     }
 
     fn by_points(&self, typed: &Typed<'_>) -> Verdict {

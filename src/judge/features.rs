@@ -1,7 +1,7 @@
 //! What the learned judge looks at: numbers that say how an answer's words lie to a right answer's and to the question's.
 
 use super::compare::{Match, Question, Right, RightWord, Typed, TypedWord, common, count, ratio};
-use super::text::{Gap, Text, Traits, Word};
+use super::text::{Gap, Traits, Word};
 
 /// The features' names, in their order.
 pub const NAMES: [&str; COUNT] = [
@@ -22,26 +22,48 @@ pub type Features = [f32; COUNT];
 /// Words with which people say that they do not know.
 const HEDGES: &[&str] = &["sorry", "unsure", "unclear", "unfortunately", "cannot", "maybe", "idk", "clue", "language"];
 
-/// The features of an answer, by the nearest of the right ones; which that is, and how it fits. `None` without a right answer.
-pub(super) fn features<'a>(
-    question: &Question,
-    typed: &Typed<'_>,
-    rights: impl Iterator<Item = &'a Right> + Clone,
-) -> (Features, Option<(usize, Match)>) {
-    let text = typed.text;
-    let mut matches: Vec<Match> = rights.clone().map(|right| Match::new(typed, right)).collect();
-    let nearest = (0..matches.len()).max_by(|one, other| matches[*one].nearness().total_cmp(&matches[*other].nearness()).then(other.cmp(one)));
-    let Some((nearest, right)) = nearest.and_then(|nearest| Some((nearest, rights.clone().nth(nearest)?))) else {
-        return ([0.0; COUNT], None);
-    };
-    let found = &matches[nearest];
+/// An answer brought together with each of the right ones.
+#[derive(Debug)]
+pub(super) struct Compared<'a> {
+    pub(super) typed: &'a Typed<'a>,
+    pub(super) right: &'a Right,
+    /// How it fits the nearest right answer, which is `right`.
+    pub(super) found: Match,
+    /// How it fits the others.
+    rest: Vec<Match>,
+}
 
-    let mut recalls: Vec<f32> = matches.iter().map(|found| found.recall).collect();
+impl<'a> Compared<'a> {
+    /// `None` without a right answer.
+    pub(super) fn new(typed: &'a Typed<'a>, rights: impl Iterator<Item = &'a Right>) -> Option<Self> {
+        let mut rest = Vec::new();
+        let mut best: Option<(Match, &Right)> = None;
+        for right in rights {
+            let found = Match::new(typed, right);
+            match &mut best {
+                Some((nearest, of)) if found.nearness() > nearest.nearness() => {
+                    rest.push(std::mem::replace(nearest, found));
+                    *of = right;
+                }
+                Some(_) => rest.push(found),
+                None => best = Some((found, right)),
+            }
+        }
+        best.map(|(found, right)| Self { typed, right, found, rest })
+    }
+}
+
+/// The features of an answer, by the nearest of the right ones.
+pub(super) fn features(question: &Question, compared: &Compared<'_>) -> Features {
+    let Compared { typed, right, found, rest } = compared;
+    let text = typed.text;
+    let matches = || std::iter::once(found).chain(rest);
+    let mut recalls: Vec<f32> = matches().map(|found| found.recall).collect();
     recalls.sort_unstable_by(|one, other| other.total_cmp(one));
     let weight = |word: &TypedWord| word.word.weight;
     let total_typed: f32 = typed.words.iter().map(weight).sum();
     let covered: f32 = (0..typed.words.len())
-        .filter(|at| matches.iter().any(|found| found.of_typed[*at]))
+        .filter(|at| matches().any(|found| found.of_typed[*at]))
         .map(|at| weight(&typed.words[at]))
         .sum();
     let extra = || typed.words.iter().zip(&found.of_typed).filter(|(word, wanted)| !**wanted && !word.asked).map(|(word, _)| word);
@@ -77,7 +99,7 @@ pub(super) fn features<'a>(
     let matched_place = |of: Option<(&RightWord, &Option<(u16, f32)>)>| f32::from(u8::from(of.is_some_and(|(_, place)| place.is_some())));
     let bit = |holds: bool| f32::from(u8::from(holds));
 
-    let values: [f32; COUNT] = [
+    [
         found.recall,
         found.recall_all,
         plain / plain_all,
@@ -85,7 +107,7 @@ pub(super) fn features<'a>(
         ratio(typed.words.iter().zip(&found.of_typed).filter(|(_, wanted)| **wanted).map(|(word, _)| weight(word)).sum(), total_typed),
         found.f1(),
         recalls.first().copied().unwrap_or(0.0),
-        most(&mut matches.iter().map(Match::f1)),
+        most(&mut matches().map(Match::f1)),
         recalls.iter().sum::<f32>() / recalls.len().max(1) as f32,
         ratio(covered, total_typed),
         right_len,
@@ -116,7 +138,7 @@ pub(super) fn features<'a>(
         letters_recall,
         ratio(2.0 * letters_recall * letters_precision, letters_recall + letters_precision),
         question.kind,
-        matches.len() as f32,
+        matches().count() as f32,
         question.telling as f32,
         typed.echoed,
         text.words.iter().filter(|word| HEDGES.contains(&text.of(word))).count() as f32,
@@ -126,7 +148,7 @@ pub(super) fn features<'a>(
         recalls.get(1).copied().unwrap_or(0.0),
         right.asked_share,
         right.total / right_len,
-        most(&mut matches.iter().map(|found| found.precision)),
+        most(&mut matches().map(|found| found.precision)),
         fillers as f32 / text.words.len().max(1) as f32,
         alternatives as f32,
         right.alternatives as f32,
@@ -136,9 +158,11 @@ pub(super) fn features<'a>(
         text.words.iter().filter(|word| word.gap > Gap::None).count() as f32,
         places.len() as f32,
         missing().count() as f32,
-        likeness(typed.text, &right.text),
-    ];
-    (values, Some((nearest, matches.swap_remove(nearest))))
+        likeness(
+            typed.words.iter().map(|word| text.of(&word.word)),
+            right.words.iter().map(|word| right.text.of(&word.word)),
+        ),
+    ]
 }
 
 /// The most that one sentence of the answer has of what is wanted.
@@ -166,12 +190,11 @@ fn best_sentence(typed: &Typed<'_>, found: &Match, right: &Right) -> f32 {
 }
 
 /// How alike the letters of two short texts are, in [0, 1]: twice the longest common subsequence over both lengths. Long ones count as unlike.
-fn likeness(one: &Text, other: &Text) -> f32 {
-    let letters = |text: &Text| -> Option<Vec<u8>> {
-        let words = text.words.iter().filter(|word| !word.is_filler());
-        let all: Vec<u8> = words.flat_map(|word| text.of(word).bytes()).take(65).collect();
+fn likeness<'a>(one: impl Iterator<Item = &'a str>, other: impl Iterator<Item = &'a str>) -> f32 {
+    fn letters<'a>(words: impl Iterator<Item = &'a str>) -> Option<Vec<u8>> {
+        let all: Vec<u8> = words.flat_map(str::bytes).take(65).collect();
         (1..=64).contains(&all.len()).then_some(all)
-    };
+    }
     let (Some(one), Some(other)) = (letters(one), letters(other)) else { return 0.0 };
     // Hyyrö's bit-parallel longest common subsequence: a bit for each letter of the one.
     let mut at = [0_u64; 256];

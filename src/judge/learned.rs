@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::compare::{LONG_ANSWER, Match, Question, Right, Typed};
-use super::features::Features;
+use super::compare::{LONG_ANSWER, Match, Question, Right, common, count};
+use super::features::{Compared, Features, features};
 use super::text::Traits;
 use super::typo::turns;
 use super::{Credit, Verdict};
@@ -34,37 +34,114 @@ struct Model {
     /// The probability of some merit from which on an answer is partly right.
     partial_from: f32,
     /// Whether people would call the answer correct.
-    correct: Vec<Tree>,
+    correct: Forest,
     /// Whether people would call the answer at least partly right.
-    merit: Vec<Tree>,
+    merit: Forest,
 }
 
-/// A decision tree: inner nodes in arrays, children below zero are leaves (-1 the first).
+/// Decision trees, their nodes one after the other.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<Tree>")]
+struct Forest {
+    /// Where each tree begins.
+    roots: Vec<u32>,
+    nodes: Vec<Node>,
+    /// Steps from a root to its farthest leaf.
+    depth: usize,
+}
+
+/// A tree as the file has it: inner nodes in arrays; a child below zero is a leaf (-1 the first).
 #[derive(Debug, Deserialize)]
 struct Tree {
     feature: Vec<u8>,
     threshold: Vec<f32>,
-    left: Vec<i16>,
-    right: Vec<i16>,
+    left: Vec<i32>,
+    right: Vec<i32>,
     /// Log-odds that each leaf adds.
     leaf: Vec<f32>,
 }
 
-impl Tree {
-    fn value(&self, features: &Features) -> f32 {
-        let mut at = if self.feature.is_empty() { -1 } else { 0 };
-        while let Ok(node) = usize::try_from(at) {
-            let (Some(feature), Some(threshold)) = (self.feature.get(node), self.threshold.get(node)) else { break };
-            let value = features.get(usize::from(*feature)).copied().unwrap_or(0.0);
-            at = if value <= *threshold { &self.left } else { &self.right }.get(node).copied().unwrap_or(-1);
+/// Goes left where the feature is at most the threshold. A leaf goes nowhere, so that each tree takes the same number of steps: no branch to
+/// guess is what makes this fast.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    threshold: f32,
+    /// Log-odds that a leaf adds.
+    value: f32,
+    feature: u16,
+    /// Steps from here to the children.
+    left: u8,
+    right: u8,
+}
+
+impl From<Vec<Tree>> for Forest {
+    fn from(trees: Vec<Tree>) -> Self {
+        let (mut roots, mut nodes, mut depth) = (Vec::new(), Vec::new(), 0);
+        for tree in trees {
+            roots.push(u32::try_from(nodes.len()).unwrap_or(u32::MAX));
+            let inner = tree.feature.len();
+            // The leaves stand behind the inner nodes.
+            let place = |child: i32| usize::try_from(child).unwrap_or(inner + usize::try_from(-1 - child).unwrap_or(0));
+            let steps = |at: usize, child: i32| u8::try_from(place(child).saturating_sub(at)).unwrap_or(u8::MAX);
+            let splits = tree.feature.iter().zip(&tree.threshold).zip(tree.left.iter().zip(&tree.right)).enumerate();
+            nodes.extend(splits.map(|(at, ((feature, threshold), (left, right)))| Node {
+                threshold: *threshold,
+                value: 0.0,
+                feature: u16::from(*feature),
+                left: steps(at, *left),
+                right: steps(at, *right),
+            }));
+            let leaf = |value: &f32| Node { threshold: 0.0, value: *value, feature: 0, left: 0, right: 0 };
+            nodes.extend(tree.leaf.iter().map(leaf));
+            depth = depth.max(tree.depth());
         }
-        self.leaf.get(usize::try_from(-1 - at).unwrap_or(0)).copied().unwrap_or(0.0)
+        Self { roots, nodes, depth }
     }
 }
 
-fn probability(trees: &[Tree], features: &Features) -> f32 {
-    let log_odds: f32 = trees.iter().map(|tree| tree.value(features)).sum();
-    1.0 / (1.0 + (-log_odds).exp())
+impl Tree {
+    /// Steps from the root to the farthest leaf. A child stands behind its parent.
+    fn depth(&self) -> usize {
+        let mut depths = vec![0; self.feature.len()];
+        let mut deepest = 0;
+        for (at, children) in self.left.iter().zip(&self.right).enumerate() {
+            let below = depths.get(at).copied().unwrap_or(0) + 1;
+            deepest = deepest.max(below);
+            for child in [children.0, children.1] {
+                if let Some(depth) = usize::try_from(*child).ok().and_then(|child| depths.get_mut(child)) {
+                    *depth = below;
+                }
+            }
+        }
+        deepest
+    }
+}
+
+/// Trees that are walked at a time.
+const SIDE_BY_SIDE: usize = 8;
+
+impl Forest {
+    /// A probability in [0, 1].
+    fn probability(&self, features: &Features) -> f32 {
+        let mut log_odds = 0.0;
+        // Several trees side by side: while one waits for its node, the others go on.
+        for roots in self.roots.chunks(SIDE_BY_SIDE) {
+            let mut places = [0_usize; SIDE_BY_SIDE];
+            for (place, root) in places.iter_mut().zip(roots) {
+                *place = *root as usize;
+            }
+            for _ in 0..self.depth {
+                for place in &mut places {
+                    let Some(node) = self.nodes.get(*place) else { continue };
+                    let feature = features.get(usize::from(node.feature)).copied().unwrap_or(0.0);
+                    *place += usize::from(if feature <= node.threshold { node.left } else { node.right });
+                }
+            }
+            let leaves = places.iter().take(roots.len()).filter_map(|place| self.nodes.get(*place));
+            log_odds += leaves.map(|leaf| leaf.value).sum::<f32>();
+        }
+        1.0 / (1.0 + (-log_odds).exp())
+    }
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| match serde_json::from_str(include_str!("model.json")) {
@@ -74,7 +151,8 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| match serde_json::from_str(incl
 });
 
 /// Applies the rules that stand above the trees.
-pub(super) fn weigh(features: Features, question: &Question, typed: &Typed<'_>, right: &Right, found: &Match) -> Weighed {
+pub(super) fn weigh(question: &Question, compared: &Compared<'_>) -> Weighed {
+    let Compared { typed, right, found, .. } = compared;
     let wrong = |why: &str| Weighed::Decided(Verdict::wrong(why));
     if typed.words.is_empty() {
         return wrong("There is no word in it that says anything.");
@@ -82,6 +160,10 @@ pub(super) fn weigh(features: Features, question: &Question, typed: &Typed<'_>, 
     let says_nothing_new = typed.words.iter().all(|word| word.asked) && typed.echoed > 0.5 && question.telling > 1;
     if says_nothing_new && found.recall < 1.0 {
         return wrong("It says the question again.");
+    }
+    let hits = found.of_right.iter().any(Option::is_some);
+    if !hits && common(&typed.letters, &right.letters) < UNLIKE * count(&right.letters) {
+        return wrong("It has none of the answer's words.");
     }
     if found.contradicts(typed, right) {
         return wrong("It says the opposite of something in the answer.");
@@ -115,13 +197,16 @@ pub(super) fn weigh(features: Features, question: &Question, typed: &Typed<'_>, 
     if is_heap || typed.words.len() > HEAP * (right.words.len() + 4) {
         return wrong("It is a heap of words rather than an answer.");
     }
-    Weighed::Open { features: Box::new(features), why: why(right, found) }
+    Weighed::Open { features: Box::new(features(question, compared)), why: why(right, found) }
 }
 
 /// So many words of the deck that are not the answer's, with hardly a filler between them, are a glossary.
 const HEAP_OF_DECK: usize = 6;
 /// The most words of an answer for each of the right one: more is a heap.
 const HEAP: usize = 40;
+
+/// Without a word in common, a smaller share of the answer's letter triples than this leaves nothing to weigh.
+const UNLIKE: f32 = 0.4;
 
 /// So short is an answer that hangs on each of its figures.
 const FEW_WORDS: usize = 6;
@@ -137,11 +222,11 @@ const FLIPPED: f32 = 0.3;
 /// Lets the trees decide.
 pub(super) fn decide(features: &Features, why: String) -> Verdict {
     let model = &*MODEL;
-    let correct = probability(&model.correct, features);
+    let correct = model.correct.probability(features);
     if correct >= model.correct_from {
         return Verdict::correct(why);
     }
-    let merit = probability(&model.merit, features);
+    let merit = model.merit.probability(features);
     if merit >= model.partial_from {
         // As much credit as it comes near to being correct, in quarters: nobody can tell finer.
         let credit = (correct / model.correct_from * 4.0).round().clamp(1.0, 3.0) / 4.0;
@@ -186,6 +271,6 @@ mod tests {
         }
         let names: Names = serde_json::from_str(include_str!("model.json")).unwrap();
         assert_eq!(names.features, super::super::features::NAMES, "train the model anew: see training/README.md");
-        assert!(MODEL.correct_from > 0.0 && MODEL.partial_from > 0.0 && !MODEL.correct.is_empty() && !MODEL.merit.is_empty());
+        assert!(MODEL.correct_from > 0.0 && MODEL.partial_from > 0.0 && !MODEL.correct.roots.is_empty() && !MODEL.merit.roots.is_empty());
     }
 }

@@ -68,7 +68,8 @@ pub(super) struct Lexicon {
     same: Hashed<Meaning>,
     traits: Hashed<Traits>,
     sides: Hashed<Sides>,
-    short: HashMap<&'static str, Vec<&'static str>>,
+    /// What short forms stand for, by form.
+    short: Hashed<Vec<&'static str>>,
 }
 
 /// What a word says, by the block of the list that it is in, the commonest first; the last for words of none.
@@ -140,7 +141,7 @@ impl Lexicon {
         }
         let short = lines(include_str!("words/short.txt"))
             .filter_map(|line| line.split_once('='))
-            .map(|(short, long)| (short.trim(), long.split_whitespace().collect()))
+            .map(|(short, long)| (hash(short.trim()), long.split_whitespace().collect()))
             .collect();
         Self { blocks, same, traits, sides, short }
     }
@@ -163,12 +164,9 @@ impl Lexicon {
         self.sides.get(&word.form).or_else(|| self.sides.get(&word.stem)).copied().unwrap_or_default()
     }
 
-    /// The words that a short form stands for.
-    pub(super) fn long_form(&self, word: &str) -> Option<&[&'static str]> {
-        if word.len() > 9 {
-            return None;
-        }
-        self.short.get(word).or_else(|| self.short.get(word.strip_suffix('s')?)).map(Vec::as_slice)
+    /// The words that a short form stands for; its plural does too.
+    pub(super) fn long_form(&self, form: Meaning, stem: Meaning) -> Option<&[&'static str]> {
+        self.short.get(&form).or_else(|| self.short.get(&stem)).map(Vec::as_slice)
     }
 }
 

@@ -248,17 +248,11 @@ impl CardJudge {
         }
     }
 
-    /// What the learned judge would look at in an answer to a term or an explanation, with the verdict where a rule decides before it. `None`
-    /// for the other kinds. This is what the model is trained on.
-    pub fn features(&self, answer: &str) -> Option<(Features, Option<Verdict>)> {
-        let features = match &*self.key {
-            Key::Term(term) => term.features(answer, &self.vocabulary),
-            Key::Explanation(explanation) => explanation.features(answer, &self.vocabulary),
-            _ => return None,
-        };
+    /// What the learned judge looks at in an answer; the verdict instead where a rule decides before it. This is what the model is trained on.
+    pub fn features(&self, answer: &str) -> Result<Features, Verdict> {
         match self.examine(answer) {
-            Weighed::Decided(verdict) => Some((features, Some(verdict))),
-            Weighed::Open { .. } => Some((features, None)),
+            Weighed::Decided(verdict) => Err(verdict),
+            Weighed::Open { features, .. } => Ok(*features),
         }
     }
 

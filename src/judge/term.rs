@@ -1,7 +1,7 @@
 //! A term: one of several wordings, or what people would take for one.
 
-use super::compare::{Match, Question, Right, Typed};
-use super::features::{self, Features};
+use super::compare::{Match, Question, Right, RightWord, Typed, TypedWord};
+use super::features::Compared;
 use super::learned::{self, Weighed};
 use super::text::{Text, Traits, Word};
 use super::{Verdict, Vocabulary};
@@ -30,6 +30,12 @@ const SAME_WORD: f32 = 0.8;
 impl Wording {
     pub(super) fn new(question: &Question, text: &str, vocabulary: &Vocabulary) -> Self {
         Self(Right::new(question, Text::read(text, vocabulary)))
+    }
+
+    /// Whether the telling words are the same in the same order, and nothing is denied on either side.
+    fn is_exactly(&self, typed: &Typed<'_>) -> bool {
+        let same = |(typed, own): (&TypedWord, &RightWord)| typed.word.meaning == own.word.meaning && typed.word.is_denied == own.word.is_denied;
+        typed.words.len() == self.0.words.len() && !self.0.is_all_fillers && typed.words.iter().zip(&self.0.words).all(same)
     }
 
     /// The same; a wording of nothing but fillers ("to be") is looked for among the fillers.
@@ -81,6 +87,10 @@ impl Term {
             _ => Text::read(answer, vocabulary),
         };
         let typed = Typed::new(&self.question, &text, false);
+        // The commonest right answer is the wording itself.
+        if self.wordings.iter().any(|wording| wording.is_exactly(&typed)) {
+            return Weighed::Decided(Verdict::correct(format!("Read as *{}*.", self.shown)));
+        }
         let rights = || self.wordings.iter().map(|wording| &wording.0);
         let is_own = |word: &Word| rights().any(|right| right.words.iter().any(|own| own.word.meaning == word.meaning));
         let names_several = text.words.iter().any(|word| word.is(Traits::OR))
@@ -97,18 +107,18 @@ impl Term {
         if names_several {
             return Weighed::Decided(Verdict::wrong("It leaves open which of several it is."));
         }
-        let (features, nearest) = features::features(&self.question, &typed, rights());
-        let Some((at, found)) = nearest else { return Weighed::Decided(Verdict::wrong("There is no word in it.")) };
-        let Some(right) = rights().nth(at) else { return Weighed::Decided(Verdict::wrong("")) };
+        let Some(compared) = Compared::new(&typed, rights()) else {
+            return Weighed::Decided(Verdict::wrong("There is nothing to judge it by."));
+        };
         // Bare words of other cards beside this one's: somebody is naming several things.
-        let others = typed.words.iter().zip(&found.of_typed).filter(|(typed, wanted)| {
+        let others = typed.words.iter().zip(&compared.found.of_typed).filter(|(typed, wanted)| {
             !**wanted && !typed.asked && typed.word.is(Traits::OF_DECK) && !is_own(&typed.word)
         });
         let fillers = text.words.len() - typed.words.len();
         if others.count() > 0 && fillers * 2 < typed.words.len() {
             return Weighed::Decided(Verdict::wrong(format!("It names something else than *{}*, or beside it.", self.shown)));
         }
-        learned::weigh(features, &self.question, &typed, right, &found)
+        learned::weigh(&self.question, &compared)
     }
 
     fn read_as(&self, typed: &Typed<'_>, wording: &Wording, found: &Match) -> String {
@@ -122,13 +132,6 @@ impl Term {
             }
         }
         format!("Read as *{}*.", self.shown)
-    }
-
-    /// The features of an answer by the nearest wording.
-    pub(super) fn features(&self, answer: &str, vocabulary: &Vocabulary) -> Features {
-        let text = Text::read(answer, vocabulary);
-        let typed = Typed::new(&self.question, &text, false);
-        features::features(&self.question, &typed, self.wordings.iter().map(|wording| &wording.0)).0
     }
 }
 

@@ -1,7 +1,8 @@
 //! Text taken apart: folded, cut into words, and each word looked up.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::BuildHasher as _;
 
+use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -83,6 +84,8 @@ impl Traits {
 
     /// It turns to something else.
     pub(super) const BUT: Self = Self(256);
+    /// A number with a percent sign or word behind it.
+    pub(super) const PERCENT: Self = Self(1024);
     /// A verb that says little by itself.
     pub(super) const LIGHT: Self = Self(512);
 
@@ -118,18 +121,16 @@ impl Word {
 /// So many telling words a denial covers: "prevents your network from converging".
 const DENIED_WORDS: u8 = 4;
 
-/// A stable hash of a word.
+/// A hash of a word: the same in each run, and quick for short words.
 pub(super) fn hash(word: &str) -> Meaning {
-    let mut hasher = DefaultHasher::new();
-    word.hash(&mut hasher);
-    hasher.finish()
+    FixedState::with_seed(SEED).hash_one(word.as_bytes())
 }
+
+const SEED: u64 = 0x0070_6f70_7175_697a;
 
 /// The meaning of a number, however it is written.
 fn number(value: f64) -> Meaning {
-    let mut hasher = DefaultHasher::new();
-    (value + 0.0).to_bits().hash(&mut hasher);
-    hasher.finish()
+    FixedState::with_seed(SEED).hash_one((value + 0.0).to_bits())
 }
 
 /// The meaning of a word as a lexicon's entry names it.
@@ -155,12 +156,12 @@ impl Text {
             (before_that, before) = (before, letter);
         }
         scan.end_word();
-        read.mark_denied();
+        read.look_around();
         read
     }
 
-    /// A denial covers the telling words that follow it within its clause; a second one lifts it again.
-    fn mark_denied(&mut self) {
+    /// Marks what words do to their neighbours: a percent sign, and denials. A denial covers the telling words that follow it within its clause; a second one lifts it again.
+    fn look_around(&mut self) {
         let mut left = 0;
         let mut previous: Option<Meaning> = None;
         for at in 0..self.words.len() {
@@ -168,9 +169,17 @@ impl Text {
             if word.gap > Gap::None || word.is(Traits::BUT) {
                 left = 0;
             }
+            let next = self.words.get(at + 1).map(|next| self.of(next));
+            let is_percentage = word.is(Traits::NUMBER) && matches!(next, Some("%" | "percent"));
             // "Never-seen" is a way to say new.
-            let next_is_seen = self.words.get(at + 1).is_some_and(|next| self.of(next) == "seen");
-            if word.is(Traits::DENIES) && !(next_is_seen && self.of(&word) == "never") {
+            let next_is_seen = next == Some("seen");
+            if let (true, Some(word)) = (is_percentage, self.words.get_mut(at)) {
+                word.traits = word.traits.and(Traits::PERCENT);
+            }
+            // "Keeps it from overfitting" denies as "prevents" does.
+            let keeps_from = matches!(self.of(&word), "keep" | "keeps" | "keeping" | "kept" | "stop" | "stopping")
+                && self.words.iter().skip(at + 1).take(3).any(|next| self.of(next) == "from");
+            if keeps_from || word.is(Traits::DENIES) && !(next_is_seen && self.of(&word) == "never") {
                 left = if left > 0 { 0 } else { DENIED_WORDS };
             } else if !word.is_filler() && previous != Some(word.meaning) {
                 if let Some(word) = self.words.get_mut(at) {
@@ -180,6 +189,12 @@ impl Text {
             }
             previous = Some(word.meaning);
         }
+    }
+
+    /// Its letters alone.
+    pub(super) fn without_words(mut self) -> Self {
+        self.letters.shrink_to_fit();
+        Self { letters: self.letters, words: Vec::new() }
     }
 
     /// A part of the text, as a text.
@@ -214,6 +229,16 @@ struct Scan<'a> {
     deck: &'a super::Vocabulary,
     start: usize,
     gap: Gap,
+}
+
+/// What is read off a word's letters.
+#[derive(Clone, Copy, Debug)]
+struct Hashes {
+    form: Meaning,
+    stem: Meaning,
+    mask: u32,
+    is_number: bool,
+    is_exact: bool,
 }
 
 impl Scan<'_> {
@@ -263,42 +288,55 @@ impl Scan<'_> {
         if end <= self.start {
             return;
         }
-        let letters = self.text.letters.get(self.start..end).unwrap_or_default();
-        if let Some(long) = self.lexicon.long_form(letters) {
+        let hashes = self.hashes(end);
+        if let Some(long) = self.lexicon.long_form(hashes.form, hashes.stem) {
             self.text.letters.truncate(self.start);
             for part in long {
                 self.start = self.text.letters.len();
                 self.text.letters.push_str(part);
-                self.push_word();
+                let hashes = self.hashes(self.text.letters.len());
+                self.push_word(hashes);
             }
         } else {
-            self.push_word();
+            self.push_word(hashes);
         }
         self.start = self.text.letters.len();
         self.gap = Gap::None;
     }
 
-    fn push_word(&mut self) {
-        let end = self.text.letters.len();
+    /// The word from `start` to `end`, looked at once.
+    fn hashes(&self, end: usize) -> Hashes {
         let letters = self.text.letters.get(self.start..end).unwrap_or_default();
-        let has_digit = letters.bytes().any(|byte| byte.is_ascii_digit());
+        let (mut has_digit, mut has_sign, mut mask) = (false, false, 0);
+        for byte in letters.bytes() {
+            match byte {
+                b'a'..=b'z' => mask |= 1_u32 << (byte - b'a'),
+                b'0'..=b'9' => has_digit = true,
+                byte => has_sign |= byte.is_ascii(),
+            }
+        }
         let value = if has_digit { value_of(letters) } else { None };
         let form = value.map_or_else(|| hash(letters), number);
-        let stemmed = if value.is_some() { form } else { hash(stem(letters)) };
-        let known = self.lexicon.entry(form, stemmed);
+        let stem = if value.is_some() { form } else { hash(stem(letters)) };
+        Hashes { form, stem, mask, is_number: value.is_some(), is_exact: has_digit || has_sign }
+    }
+
+    fn push_word(&mut self, hashes: Hashes) {
+        let end = self.text.letters.len();
+        let Hashes { form, stem, mask, is_number, is_exact } = hashes;
+        let known = self.lexicon.entry(form, stem);
         let traits = known
             .traits
-            .with(Traits::NUMBER, value.is_some())
-            .with(Traits::EXACT, has_digit || letters.bytes().any(|byte| !byte.is_ascii_alphabetic() && byte.is_ascii()))
+            .with(Traits::NUMBER, is_number)
+            .with(Traits::EXACT, is_exact)
             .with(Traits::OF_DECK, self.deck.has(known.meaning));
-        let mask = letters.bytes().filter(u8::is_ascii_lowercase).fold(0, |mask, byte| mask | 1 << (byte - b'a'));
         let weight = if known.traits.has(Traits::FILLER) { 0.0 } else { known.weight };
         self.text.words.push(Word {
             start: u32::try_from(self.start).unwrap_or(u32::MAX),
             end: u32::try_from(end).unwrap_or(u32::MAX),
             meaning: known.meaning,
             form,
-            stem: stemmed,
+            stem,
             weight,
             gap: self.gap,
             letters: mask,

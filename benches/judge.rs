@@ -1,0 +1,150 @@
+//! How fast the judge is, beside the fuzzy ratio of the crate `rapidfuzz`, which many bots judge by.
+//!
+//! Run with `cargo bench --bench judge`; it takes half a minute. Each figure is of single judgements on one core: the median and the 99th
+//! percentile of 200,000 calls that take turns between the answers given, the clock's own cost (some 25 ns) included; with `-- each`, of each
+//! answer by itself too.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId, format};
+use popquiz::judge::{CardJudge, DeckJudge, Outcome};
+
+const CALLS: usize = 200_000;
+
+fn main() {
+    // What is read once, on the first judgement of a process.
+    let began = Instant::now();
+    black_box(judge_of(AnswerKey::Explanation { texts: vec!["one".into()], points: vec![] }).judge("another thing"));
+    println!("reading the word lists and the model, once a process: {:.1?}\n", began.elapsed());
+
+    println!("{:<58} {:>9} {:>9} {:>11} {:>7}", "judged", "median ns", "p99 ns", "rapidfuzz", "ratio");
+    let term = judge_of(AnswerKey::Term(vec!["stochastic gradient descent".into(), "SGD".into()]));
+    row("term: right, mistyped, short, wrong", &term, "stochastic gradient descent", &[
+        "stochastic gradient descent",
+        "stocastic gradient decent",
+        "sgd",
+        "it's SGD I think",
+        "batch gradient descent",
+        "momentum",
+        "no idea",
+        "lol",
+    ]);
+    let blank = judge_of(AnswerKey::Blanks(vec![vec!["floating point".into()]]));
+    row("blank: right, mistyped, wrong", &blank, "floating point", &["floating-point", "floatng point", "integer", "fixed point"]);
+    let items = ["collect the data", "choose a measure", "split off a validation set", "beat a simple baseline", "tune and regularize"];
+    let list = judge_of(AnswerKey::List { items: items.map(|item| vec![item.to_owned()]).to_vec(), ordered: false, any: None });
+    row("list of 5: all, some, mistyped, none", &list, &items.join(", "), &[
+        "collect data, choose a measure, split off a validation set, beat the baseline, tune and regularize",
+        "beat a baseline and tune",
+        "1. colect data 2. pick a mesure 3. validation set",
+        "buy a bigger computer",
+    ]);
+    let text = "It sets a random share of a layer's outputs to zero at each step of training, so that no unit can rely on another one being there, which \
+                makes the network learn features that are useful by themselves and keeps it from overfitting the training data";
+    let explanation = judge_of(AnswerKey::Explanation { texts: vec![text.into()], points: vec![] });
+    row("explanation: right (38 words), short, wrong (20 words)", &explanation, text, &[
+        "during training it randomly zeroes some of the outputs of a layer in each step so the units can not depend on each other and have to learn features \
+         that help by themselves and that prevents overfitting on training data",
+        "randomly zeroing outputs of a layer",
+        "it stops the training early when the loss on the validation data does not go down for a number of epochs",
+    ]);
+
+    let deck = deck_of((0..1_000).map(|number| card(number, AnswerKey::Explanation { texts: vec![format!("{text} in case {number}")], points: vec![] })).collect());
+    let mut compiled = Vec::new();
+    let mut took = Vec::new();
+    let mut bytes = 0;
+    for _ in 0..5 {
+        compiled.clear();
+        let began = Instant::now();
+        let memory = allocation_counter::measure(|| {
+            let judge = DeckJudge::new(&deck);
+            compiled.extend(deck.cards.iter().filter_map(|card| judge.compile(card)));
+        });
+        took.push(began.elapsed());
+        bytes = memory.bytes_current;
+    }
+    took.sort();
+    println!("\na deck of 1,000 explanations of 40 words compiled: {:.1?} (median of 5), {:.2} MiB held", took[2], bytes as f64 / 1_048_576.0);
+
+    let fifty: Vec<Vec<String>> = (0..50).map(|number| vec![format!("item{} number{} of kind{}", letters(number), letters(number + 50), letters(number + 100))]).collect();
+    let list = judge_of(AnswerKey::List { items: fifty.clone(), ordered: false, any: None });
+    let near = |slip: &str| fifty.iter().flatten().map(|item| item.replace("item", slip)).cycle().take(75).collect::<Vec<_>>().join(", ");
+    let separators = ", ".repeat(1_000);
+    println!();
+    for (name, answer) in [
+        ("all its items", near("item")),
+        ("all its items, each mistyped", near("itme")),
+        ("2,000 commas", separators),
+        ("one word 400 times", "itema ".repeat(400)),
+        ("one word of 2,000 letters", "a".repeat(2_000)),
+    ] {
+        let answer: String = answer.chars().take(2_000).collect();
+        let mut took: Vec<_> = (0..200)
+            .map(|_| {
+                let began = Instant::now();
+                black_box(list.judge(black_box(&answer)));
+                began.elapsed()
+            })
+            .collect();
+        took.sort();
+        println!("50 items against {} characters of {name}: median {:.0?}, p99 {:.0?}", answer.len(), took[100], took[198]);
+    }
+}
+
+/// A number in letters, so that it is no figure.
+fn letters(number: usize) -> String {
+    let letter = |digit: usize| char::from(b'a' + u8::try_from(digit % 26).unwrap_or(0));
+    [letter(number / 26), letter(number), letter(number * 7), letter(number * 11 + 3)].iter().collect()
+}
+
+fn row(name: &str, judge: &CardJudge, reference: &str, answers: &[&str]) {
+    let verdicts = answers.iter().filter(|answer| judge.judge(answer).outcome == Outcome::Correct).count();
+    assert!(verdicts > 0, "{name}: none of the answers is right, so this measures the wrong thing");
+    if std::env::args().any(|argument| argument == "each") {
+        for answer in answers {
+            let took = measure(&[answer], |answer| {
+                black_box(judge.judge(black_box(answer)));
+            });
+            println!("  {:>6} {:>6} {answer:.60}", took.0, took.1);
+        }
+    }
+    let ours = measure(answers, |answer| {
+        black_box(judge.judge(black_box(answer)));
+    });
+    let theirs = measure(answers, |answer| {
+        black_box(rapidfuzz::fuzz::ratio(black_box(reference).chars(), black_box(answer).chars()));
+    });
+    println!("{name:<58} {:>9} {:>9} {:>11} {:>7.1}", ours.0, ours.1, theirs.0, ours.0 as f64 / theirs.0.max(1) as f64);
+}
+
+/// Median and 99th percentile, in nanoseconds.
+fn measure(answers: &[&str], judge: impl Fn(&str)) -> (u128, u128) {
+    let mut took: Vec<u128> = Vec::with_capacity(CALLS);
+    for answer in answers.iter().cycle().take(CALLS) {
+        let began = Instant::now();
+        judge(answer);
+        took.push(began.elapsed().as_nanos());
+    }
+    took.sort_unstable();
+    (took[CALLS / 2], took[CALLS / 100 * 99])
+}
+
+fn judge_of(key: AnswerKey) -> CardJudge {
+    let deck = deck_of(vec![card(0, key)]);
+    DeckJudge::new(&deck).compile(&deck.cards[0]).expect("a card with an answer")
+}
+
+fn card(number: usize, key: AnswerKey) -> Card {
+    let mut card = format::loose("What is asked here?", &["x".into()], None).expect("a deck").cards.remove(0);
+    card.id = CardId(format!("card-{number}"));
+    card.key = Some(key);
+    card
+}
+
+fn deck_of(cards: Vec<Card>) -> Deck {
+    let mut deck = format::loose("?", &["x".into()], None).expect("a deck");
+    deck.id = DeckId("bench".into());
+    deck.cards = cards;
+    deck
+}
