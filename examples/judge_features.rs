@@ -27,14 +27,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let card = of_deck.or_else(|| loose(&text("question"), &row));
         let card = card.ok_or_else(|| format!("no right answer: {row}"))?;
         let answer = text("answer");
-        let (features, rule) = match card.features(&answer) {
-            Ok(features) => (Some(features), None),
-            Err(verdict) => (None, Some(verdict)),
+        let (features, capped, rule) = match card.features(&answer) {
+            Ok((features, capped)) => (Some(features), capped, None),
+            Err(verdict) => (None, false, Some(verdict)),
         };
         if let Some(members) = row.as_object_mut() {
             members.insert("features".into(), json!(features.map(|features| features.to_vec())));
             members.insert("why".into(), json!(rule.as_ref().map(|verdict| &verdict.reason.in_full)));
             members.insert("rule".into(), json!(rule.map(|verdict| verdict.outcome)));
+            members.insert("capped".into(), json!(capped));
             members.insert("kind".into(), json!(card.kind()));
         }
         writeln!(out, "{row}")?;

@@ -115,6 +115,7 @@ def train(X, y, weight, names):
 
 
 def verdicts(rule, correct, merit, correct_from, partial_from):
+    """What src/judge/learned.rs makes of the trees' probabilities."""
     said = np.where(correct >= correct_from, "correct", np.where(merit >= partial_from, "partial", "wrong"))
     return np.where(rule != "", rule, said)
 
@@ -177,6 +178,8 @@ def main():
     all_label = np.concatenate([label[real], [row["label"] for row in others]])
     all_rule = np.array([""] * int(real.sum()) + [row["rule"] for row in others])
     pad = np.zeros(len(others))
+    # A rule may keep an answer from being called correct.
+    correct = np.where(np.array([row["capped"] for row in judged]), 0.0, correct)
     all_correct, all_merit = np.concatenate([correct[real], pad]), np.concatenate([merit[real], pad])
     all_rows = [row for row in judged if not row["made"]] + others
 

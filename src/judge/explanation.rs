@@ -41,7 +41,7 @@ impl Explanation {
             return Weighed::Decided(self.by_points(&typed));
         }
         match Compared::new(&typed, self.texts.iter().map(|wording| &wording.0)) {
-            Some(compared) => learned::weigh(&self.question, &compared),
+            Some(compared) => learned::weigh(&self.question, &compared, vocabulary),
             None => Weighed::Decided(Verdict::wrong("There is nothing to judge it by.")),
         }
     }

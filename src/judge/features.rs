@@ -1,7 +1,7 @@
 //! What the learned judge looks at: numbers that say how an answer's words lie to a right answer's and to the question's.
 
 use super::compare::{Match, Question, Right, RightWord, Typed, TypedWord, common, count, ratio};
-use super::text::{Gap, Traits, Word};
+use super::text::{Gap, Meaning, Traits, Word};
 
 /// The features' names, in their order.
 pub const NAMES: [&str; COUNT] = [
@@ -31,15 +31,17 @@ pub(super) struct Compared<'a> {
     pub(super) found: Match,
     /// How it fits the others.
     rest: Vec<Match>,
+    rights: Vec<&'a Right>,
 }
 
 impl<'a> Compared<'a> {
     /// `None` without a right answer.
     pub(super) fn new(typed: &'a Typed<'a>, rights: impl Iterator<Item = &'a Right>) -> Option<Self> {
-        let mut rest = Vec::new();
+        let (mut rest, mut all) = (Vec::new(), Vec::new());
         let mut best: Option<(Match, &Right)> = None;
         for right in rights {
             let found = Match::new(typed, right);
+            all.push(right);
             match &mut best {
                 Some((nearest, of)) if found.nearness() > nearest.nearness() => {
                     rest.push(std::mem::replace(nearest, found));
@@ -49,13 +51,29 @@ impl<'a> Compared<'a> {
                 None => best = Some((found, right)),
             }
         }
-        best.map(|(found, right)| Self { typed, right, found, rest })
+        best.map(|(found, right)| Self { typed, right, found, rest, rights: all })
+    }
+
+    /// Whether these meanings, sorted, are one of the right answers.
+    pub(super) fn is_own(&self, answer: &[Meaning]) -> bool {
+        self.rights.iter().any(|right| right.words.iter().all(|word| answer.contains(&word.word.meaning)) && right.words.len() >= answer.len())
+    }
+
+    /// Whether any of the right answers has the typed word of this place; one that comes again is wanted again.
+    pub(super) fn is_wanted(&self, at: usize) -> bool {
+        let matches = || std::iter::once(&self.found).chain(&self.rest);
+        let is_taken = |at: usize| matches().any(|found| found.of_typed.get(at).copied().unwrap_or(false));
+        let same = |other: &usize| {
+            let meaning = |at: usize| self.typed.words.get(at).map(|word| word.word.meaning);
+            meaning(*other) == meaning(at)
+        };
+        is_taken(at) || (0..self.typed.words.len()).filter(same).any(is_taken)
     }
 }
 
 /// The features of an answer, by the nearest of the right ones.
 pub(super) fn features(question: &Question, compared: &Compared<'_>) -> Features {
-    let Compared { typed, right, found, rest } = compared;
+    let Compared { typed, right, found, rest, .. } = compared;
     let text = typed.text;
     let matches = || std::iter::once(found).chain(rest);
     let mut recalls: Vec<f32> = matches().map(|found| found.recall).collect();

@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::compare::{LONG_ANSWER, Match, Question, Right, common, count};
+use super::compare::{LONG_ANSWER, Match, Question, Right, RightWord, common, count};
 use super::features::{Compared, Features, features};
 use super::text::Traits;
 use super::typo::turns;
-use super::{Credit, Verdict};
+use super::{Credit, Verdict, Vocabulary, meanings_of};
 
 /// An answer as far as the rules go.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub(super) enum Weighed {
         features: Box<Features>,
         /// What was found and what was missing, for people.
         why: String,
+        /// It lacks too much, or says too much else, to be called correct.
+        at_most_partial: bool,
     },
 }
 
@@ -151,7 +153,7 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| match serde_json::from_str(incl
 });
 
 /// Applies the rules that stand above the trees.
-pub(super) fn weigh(question: &Question, compared: &Compared<'_>) -> Weighed {
+pub(super) fn weigh(question: &Question, compared: &Compared<'_>, vocabulary: &Vocabulary) -> Weighed {
     let Compared { typed, right, found, .. } = compared;
     let wrong = |why: &str| Weighed::Decided(Verdict::wrong(why));
     if typed.words.is_empty() {
@@ -172,7 +174,10 @@ pub(super) fn weigh(question: &Question, compared: &Compared<'_>) -> Weighed {
     if found.flipped > FLIPPED && is_short {
         return wrong("It denies what the answer says, or says what the answer denies.");
     }
-    let extra = || typed.words.iter().zip(&found.of_typed).filter(|(word, wanted)| !**wanted && !word.asked).map(|(word, _)| word);
+    let extra = || {
+        let words = typed.words.iter().enumerate().filter(|(at, word)| !word.asked && !compared.is_wanted(*at));
+        words.map(|(_, word)| word)
+    };
     // "2D" for "3D", or beside it: where the answer hangs on a figure, another figure is another answer.
     let figures = right.words.iter().zip(&found.of_right).filter(|(word, _)| word.word.is(Traits::EXACT) && !word.asked);
     let hangs_on_figure = right.words.len() <= FEW_WORDS && typed.text.words.len() <= FEW_WORDS + 2;
@@ -188,7 +193,7 @@ pub(super) fn weigh(question: &Question, compared: &Compared<'_>) -> Weighed {
     }
     // "Fitting" is not "over-fitting".
     let missing = || right.words.iter().zip(&found.of_right).filter(|(word, place)| place.is_none() && !word.asked).map(|(word, _)| word);
-    if right.words.len() <= FEW_WORDS && missing().any(|word| turns(right.text.of(&word.word))) {
+    if right.words.len() <= TURNED_WORDS && missing().any(|word| turns(right.text.of(&word.word))) {
         return wrong("It lacks the word that turns the others round.");
     }
     let of_deck = extra().filter(|word| word.word.is(Traits::OF_DECK)).count();
@@ -197,8 +202,26 @@ pub(super) fn weigh(question: &Question, compared: &Compared<'_>) -> Weighed {
     if is_heap || typed.words.len() > HEAP * (right.words.len() + 4) {
         return wrong("It is a heap of words rather than an answer.");
     }
-    Weighed::Open { features: Box::new(features(question, compared)), why: why(right, found) }
+    // What points to other cards, beside what points to this one.
+    let of_others = extra().filter(|word| word.word.is(Traits::TELLING)).count();
+    let matched = right.words.iter().zip(&found.of_right).filter(|(word, place)| place.is_some() && !word.asked).count();
+    let at_most_partial = found.recall < LITTLE || of_others > matched;
+    let elsewhere = vocabulary.elsewhere(&meanings_of(typed.text), |answer| compared.is_own(answer));
+    let own = matched as f32 / right.words.iter().filter(|word| !word.asked).count().max(1) as f32;
+    if elsewhere >= ELSEWHERE && elsewhere > own {
+        return wrong("It is rather the answer to another card.");
+    }
+    if at_most_partial && found.recall < LITTLE && of_others > matched {
+        return wrong("It is about something else.");
+    }
+    Weighed::Open { features: Box::new(features(question, compared)), why: why(right, found), at_most_partial }
 }
+
+/// So much of another card's answer, and more than of this one's, makes an answer that card's.
+const ELSEWHERE: f32 = 0.75;
+
+/// An answer with a smaller share of what is wanted is not called correct, whatever else it says.
+const LITTLE: f32 = 0.2;
 
 /// So many words of the deck that are not the answer's, with hardly a filler between them, are a glossary.
 const HEAP_OF_DECK: usize = 6;
@@ -207,6 +230,9 @@ const HEAP: usize = 40;
 
 /// Without a word in common, a smaller share of the answer's letter triples than this leaves nothing to weigh.
 const UNLIKE: f32 = 0.4;
+
+/// In so short an answer, "over" turns the word beside it; in a longer one it is just a word.
+const TURNED_WORDS: usize = 3;
 
 /// So short is an answer that hangs on each of its figures.
 const FEW_WORDS: usize = 6;
@@ -220,10 +246,10 @@ fn shape_of(word: &str) -> String {
 const FLIPPED: f32 = 0.3;
 
 /// Lets the trees decide.
-pub(super) fn decide(features: &Features, why: String) -> Verdict {
+pub(super) fn decide(features: &Features, why: String, at_most_partial: bool) -> Verdict {
     let model = &*MODEL;
     let correct = model.correct.probability(features);
-    if correct >= model.correct_from {
+    if correct >= model.correct_from && !at_most_partial {
         return Verdict::correct(why);
     }
     let merit = model.merit.probability(features);
@@ -240,23 +266,29 @@ const NAMED: usize = 4;
 
 /// Names what was found and what was missing.
 fn why(right: &Right, found: &Match) -> String {
-    let list = |wanted: &mut dyn Iterator<Item = &str>| -> String {
-        let mut words: Vec<&str> = Vec::new();
-        for word in wanted {
-            if !words.contains(&word) && words.len() < NAMED {
-                words.push(word);
+    let mut why = String::with_capacity(96);
+    for (is_found, begin) in [(true, "It says "), (false, "missing: ")] {
+        let of_right = right.words.iter().zip(&found.of_right).enumerate();
+        let is_new = |at: usize, word: &RightWord| {
+            right.words.iter().take(at).all(|before| before.word.meaning != word.word.meaning)
+        };
+        let words = of_right.filter(|(at, (word, place))| !word.asked && place.is_some() == is_found && is_new(*at, word));
+        for (number, (_, (word, _))) in words.take(NAMED).enumerate() {
+            why.push_str(match (number, why.is_empty()) {
+                (0, true) => if is_found { begin } else { "Missing: " },
+                (0, false) => "; ",
+                _ => ", ",
+            });
+            if number == 0 && !why.ends_with(begin) && !why.ends_with("Missing: ") {
+                why.push_str(begin);
             }
+            why.push('*');
+            why.push_str(right.text.of(&word.word));
+            why.push('*');
         }
-        words.iter().map(|word| format!("*{word}*")).collect::<Vec<_>>().join(", ")
-    };
-    let pairs = || right.words.iter().zip(&found.of_right).filter(|(word, _)| !word.asked);
-    let said = list(&mut pairs().filter(|(_, place)| place.is_some()).map(|(word, _)| right.text.of(&word.word)));
-    let missing = list(&mut pairs().filter(|(_, place)| place.is_none()).map(|(word, _)| right.text.of(&word.word)));
-    match (said.is_empty(), missing.is_empty()) {
-        (true, _) => "It has none of the answer's words.".to_owned(),
-        (_, true) => format!("It says {said}."),
-        _ => format!("It says {said}; missing: {missing}."),
     }
+    why.push('.');
+    why
 }
 
 #[cfg(test)]

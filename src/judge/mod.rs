@@ -133,16 +133,58 @@ pub struct DeckJudge {
     vocabulary: Arc<Vocabulary>,
 }
 
-/// The words of a deck: none of them is another one mistyped.
+/// What a deck's cards say: a word of theirs is no other one mistyped, and an answer may be another card's.
 #[derive(Clone, Debug, Default)]
 struct Vocabulary {
-    words: lexicon::Hashed<()>,
+    cards: usize,
+    /// How many cards use a word.
+    words: lexicon::Hashed<usize>,
+    /// Right answers, each as the sorted meanings of its telling words.
+    answers: Vec<Box<[text::Meaning]>>,
+    /// Which of them have a word.
+    answers_with: lexicon::Hashed<Vec<u32>>,
 }
+
+/// So many answers are looked through for one that fits better.
+const LOOKED_THROUGH: usize = 64;
 
 impl Vocabulary {
     fn has(&self, word: text::Meaning) -> bool {
         self.words.contains_key(&word)
     }
+
+    /// Whether few enough cards use a word that it points to one of them.
+    fn is_telling(&self, word: text::Meaning) -> bool {
+        self.words.get(&word).is_some_and(|used_by| *used_by <= 2.max(self.cards / 30))
+    }
+
+    fn add_answer(&mut self, meanings: Vec<text::Meaning>) {
+        let number = u32::try_from(self.answers.len()).unwrap_or(u32::MAX);
+        for word in &meanings {
+            self.answers_with.entry(*word).or_default().push(number);
+        }
+        self.answers.push(meanings.into());
+    }
+
+    /// How much of the best fitting other card's answer these words have, in [0, 1]. `own` are this card's right answers.
+    fn elsewhere<'a>(&self, typed: &[text::Meaning], own: impl Fn(&[text::Meaning]) -> bool + 'a) -> f32 {
+        let rarest = typed.iter().filter_map(|word| self.answers_with.get(word)).min_by_key(|answers| answers.len());
+        let answers = rarest.into_iter().flatten().take(LOOKED_THROUGH);
+        let answers = answers.filter_map(|number| self.answers.get(*number as usize)).filter(|answer| !own(answer));
+        let share = |answer: &[text::Meaning]| {
+            let said = answer.iter().filter(|word| typed.contains(word)).count();
+            said as f32 / answer.len().max(1) as f32
+        };
+        answers.map(|answer| share(answer)).fold(0.0, f32::max)
+    }
+}
+
+/// The telling words' meanings, sorted, each once.
+fn meanings_of(text: &Text) -> Vec<text::Meaning> {
+    let mut meanings: Vec<text::Meaning> = text.telling().map(|word| word.meaning).collect();
+    meanings.sort_unstable();
+    meanings.dedup();
+    meanings
 }
 
 /// One card's answer key, compiled. Cheap to clone.
@@ -169,14 +211,21 @@ impl DeckJudge {
     /// Reads the deck's vocabulary.
     pub fn new(deck: &Deck) -> Self {
         let nothing = Vocabulary::default();
-        let mut words = lexicon::Hashed::default();
+        let mut vocabulary = Vocabulary { cards: deck.cards.len(), ..Vocabulary::default() };
         for card in &deck.cards {
             let texts = card.key.iter().flat_map(all_wordings).chain([card.prompt.clone()]).chain(card.reject.iter().cloned());
-            for text in texts {
-                words.extend(Text::read(&text, &nothing).words.iter().map(|word| (word.meaning, ())));
+            let read: Vec<Text> = texts.map(|text| Text::read(&text, &nothing)).collect();
+            let mut used: Vec<text::Meaning> = read.iter().flat_map(|text| &text.words).map(|word| word.meaning).collect();
+            used.sort_unstable();
+            used.dedup();
+            for word in used {
+                *vocabulary.words.entry(word).or_default() += 1;
+            }
+            for answer in card.key.iter().flat_map(whole_answers) {
+                vocabulary.add_answer(meanings_of(&Text::read(&answer, &nothing)));
             }
         }
-        Self { vocabulary: Arc::new(Vocabulary { words }) }
+        Self { vocabulary: Arc::new(vocabulary) }
     }
 
     /// Compiles one of the deck's cards; `None` where the card has no answer.
@@ -209,6 +258,17 @@ impl DeckJudge {
 fn said_by(text: &Text) -> Vec<text::Meaning> {
     let telling: Vec<text::Meaning> = text.telling().map(|word| word.form).collect();
     if telling.is_empty() { text.words.iter().map(|word| word.form).collect() } else { telling }
+}
+
+/// What would answer a card by itself: each wording of a term, each text of an explanation, all items of a list. A yes, a number or an option
+/// answers many cards.
+fn whole_answers(key: &AnswerKey) -> Vec<String> {
+    match key {
+        AnswerKey::Term(wordings) => wordings.clone(),
+        AnswerKey::Explanation { texts, .. } => texts.clone(),
+        AnswerKey::List { .. } => vec![key.answers().join(", ")],
+        AnswerKey::Blanks(_) | AnswerKey::Number { .. } | AnswerKey::YesNo { .. } | AnswerKey::Choice { .. } => Vec::new(),
+    }
 }
 
 fn all_wordings(key: &AnswerKey) -> Vec<String> {
@@ -244,15 +304,16 @@ impl CardJudge {
     pub fn judge(&self, answer: &str) -> Verdict {
         match self.examine(answer) {
             Weighed::Decided(verdict) => verdict,
-            Weighed::Open { features, why } => learned::decide(&features, why),
+            Weighed::Open { features, why, at_most_partial } => learned::decide(&features, why, at_most_partial),
         }
     }
 
-    /// What the learned judge looks at in an answer; the verdict instead where a rule decides before it. This is what the model is trained on.
-    pub fn features(&self, answer: &str) -> Result<Features, Verdict> {
+    /// What the learned judge looks at in an answer; and whether a rule keeps it from being called correct;
+    /// the verdict instead where a rule decides before it. This is what the model is trained on.
+    pub fn features(&self, answer: &str) -> Result<(Features, bool), Verdict> {
         match self.examine(answer) {
             Weighed::Decided(verdict) => Err(verdict),
-            Weighed::Open { features, .. } => Ok(*features),
+            Weighed::Open { features, at_most_partial, .. } => Ok((*features, at_most_partial)),
         }
     }
 

@@ -18,7 +18,8 @@ pub(super) fn stem(word: &str) -> &str {
         return word;
     }
     let last = |word: &str, at: usize| word.bytes().rev().nth(at);
-    let ending = ENDINGS.iter().find_map(|(ending, rest)| {
+    let final_letter = last(word, 0);
+    let ending = ENDINGS.iter().filter(|(ending, _)| last(ending, 0) == final_letter).find_map(|(ending, rest)| {
         let stem = word.strip_suffix(ending)?;
         let is_plural_of_s = *ending == "s" && matches!(last(stem, 0), Some(b's' | b'u' | b'i'));
         (stem.len() >= *rest && stem.bytes().any(|byte| b"aeiouy".contains(&byte)) && !is_plural_of_s).then_some(stem)

@@ -3,7 +3,7 @@
 use super::compare::{Match, Question, Right, RightWord, Typed, TypedWord};
 use super::features::Compared;
 use super::learned::{self, Weighed};
-use super::text::{Text, Traits, Word};
+use super::text::{Meaning, Text, Traits, Word};
 use super::{Verdict, Vocabulary};
 
 #[derive(Clone, Debug)]
@@ -110,15 +110,14 @@ impl Term {
         let Some(compared) = Compared::new(&typed, rights()) else {
             return Weighed::Decided(Verdict::wrong("There is nothing to judge it by."));
         };
-        // Bare words of other cards beside this one's: somebody is naming several things.
-        let others = typed.words.iter().zip(&compared.found.of_typed).filter(|(typed, wanted)| {
-            !**wanted && !typed.asked && typed.word.is(Traits::OF_DECK) && !is_own(&typed.word)
-        });
+        // Another card's whole answer beside this one's: somebody is naming several things.
+        let beside = typed.words.iter().enumerate().filter(|(at, word)| !word.asked && !compared.is_wanted(*at));
+        let beside: Vec<Meaning> = beside.map(|(_, word)| word.word.meaning).collect();
         let fillers = text.words.len() - typed.words.len();
-        if others.count() > 0 && fillers * 2 < typed.words.len() {
+        if fillers * 2 < typed.words.len() && vocabulary.elsewhere(&beside, |_| false) >= 1.0 {
             return Weighed::Decided(Verdict::wrong(format!("It names something else than *{}*, or beside it.", self.shown)));
         }
-        learned::weigh(&self.question, &compared)
+        learned::weigh(&self.question, &compared, vocabulary)
     }
 
     fn read_as(&self, typed: &Typed<'_>, wording: &Wording, found: &Match) -> String {

@@ -86,6 +86,8 @@ impl Traits {
     pub(super) const BUT: Self = Self(256);
     /// A number with a percent sign or word behind it.
     pub(super) const PERCENT: Self = Self(1024);
+    /// A word of few of the deck's cards.
+    pub(super) const TELLING: Self = Self(2048);
     /// A verb that says little by itself.
     pub(super) const LIGHT: Self = Self(512);
 
@@ -329,7 +331,8 @@ impl Scan<'_> {
             .traits
             .with(Traits::NUMBER, is_number)
             .with(Traits::EXACT, is_exact)
-            .with(Traits::OF_DECK, self.deck.has(known.meaning));
+            .with(Traits::OF_DECK, self.deck.has(known.meaning))
+            .with(Traits::TELLING, self.deck.is_telling(known.meaning));
         let weight = if known.traits.has(Traits::FILLER) { 0.0 } else { known.weight };
         self.text.words.push(Word {
             start: u32::try_from(self.start).unwrap_or(u32::MAX),

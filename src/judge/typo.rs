@@ -24,7 +24,9 @@ pub(super) fn turns(word: &str) -> bool {
 }
 
 fn beginning(word: &str) -> Option<&'static str> {
-    TURNS.iter().filter(|turn| word.starts_with(**turn)).max_by_key(|turn| turn.len()).copied()
+    let first = word.as_bytes().first();
+    let turns = TURNS.iter().filter(|turn| turn.as_bytes().first() == first && word.starts_with(**turn));
+    turns.max_by_key(|turn| turn.len()).copied()
 }
 
 /// Whether `typed` is `expected` mistyped.

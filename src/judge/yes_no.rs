@@ -12,8 +12,11 @@ pub(super) struct YesNo {
 }
 
 const YES: &[&str] =
-    &["yes", "yeah", "yep", "yup", "yea", "ye", "y", "true", "correct", "right", "sure", "absolutely", "definitely", "indeed", "always"];
-const NO: &[&str] = &["no", "nope", "nah", "n", "false", "never", "not", "incorrect", "wrong", "dont", "doesnt", "isnt", "arent", "rarely", "hardly", "seldom"];
+    &["yes", "yeah", "yep", "yup", "yea", "true", "correct", "right", "sure", "absolutely", "definitely", "indeed", "always"];
+const NO: &[&str] = &["no", "nope", "nah", "false", "never", "not", "incorrect", "wrong", "dont", "doesnt", "isnt", "arent", "rarely", "hardly", "seldom"];
+
+/// Yes or no is among so many first words.
+const SAID_WITHIN: usize = 3;
 
 impl YesNo {
     pub(super) fn new(yes: bool, because: Option<&str>, vocabulary: &Vocabulary) -> Self {
@@ -26,13 +29,17 @@ impl YesNo {
         let text = Text::read(answer, vocabulary);
         let says = |at: usize| -> Option<bool> {
             let word = text.of(text.words.get(at)?);
+            if text.words.len() == 1 && matches!(word, "y" | "n") {
+                return Some(word == "y");
+            }
             match (YES.contains(&word), NO.contains(&word)) {
                 (true, _) => Some(true),
                 (_, true) => Some(false),
                 _ => None,
             }
         };
-        let said: Vec<(usize, bool)> = (0..text.words.len()).filter_map(|at| Some((at, says(at)?))).collect();
+        // Said at the beginning; further on in a sentence, a "not" is about something else.
+        let said: Vec<(usize, bool)> = (0..text.words.len().min(SAID_WITHIN)).filter_map(|at| Some((at, says(at)?))).collect();
         // "Yes or no" says neither; nor does "yes, no".
         let both = said.windows(2).any(|two| {
             matches!(two, [(one, first), (other, second)] if first != second
