@@ -20,37 +20,73 @@ fn main() {
 
     println!("{:<58} {:>9} {:>9} {:>11} {:>7}", "judged", "median ns", "p99 ns", "rapidfuzz", "ratio");
     let term = judge_of(AnswerKey::Term(vec!["stochastic gradient descent".into(), "SGD".into()]));
-    row("term: right, mistyped, short, wrong", &term, "stochastic gradient descent", &[
+    row(
+        "term: right, mistyped, short, wrong",
+        &term,
         "stochastic gradient descent",
-        "stocastic gradient decent",
-        "sgd",
-        "it's SGD I think",
-        "batch gradient descent",
-        "momentum",
-        "no idea",
-        "lol",
-    ]);
+        &[
+            "stochastic gradient descent",
+            "stocastic gradient decent",
+            "sgd",
+            "it's SGD I think",
+            "batch gradient descent",
+            "momentum",
+            "no idea",
+            "lol",
+        ],
+    );
     let blank = judge_of(AnswerKey::Blanks(vec![vec!["floating point".into()]]));
-    row("blank: right, mistyped, wrong", &blank, "floating point", &["floating-point", "floatng point", "integer", "fixed point"]);
-    let items = ["collect the data", "choose a measure", "split off a validation set", "beat a simple baseline", "tune and regularize"];
-    let list = judge_of(AnswerKey::List { items: items.map(|item| vec![item.to_owned()]).to_vec(), ordered: false, any: None });
-    row("list of 5: all, some, mistyped, none", &list, &items.join(", "), &[
-        "collect data, choose a measure, split off a validation set, beat the baseline, tune and regularize",
-        "beat a baseline and tune",
-        "1. colect data 2. pick a mesure 3. validation set",
-        "buy a bigger computer",
-    ]);
+    row(
+        "blank: right, mistyped, wrong",
+        &blank,
+        "floating point",
+        &["floating-point", "floatng point", "integer", "fixed point"],
+    );
+    let items = [
+        "collect the data",
+        "choose a measure",
+        "split off a validation set",
+        "beat a simple baseline",
+        "tune and regularize",
+    ];
+    let list = judge_of(AnswerKey::List {
+        items: items.map(|item| vec![item.to_owned()]).to_vec(),
+        ordered: false,
+        any: None,
+    });
+    row(
+        "list of 5: all, some, mistyped, none",
+        &list,
+        &items.join(", "),
+        &[
+            "collect data, choose a measure, split off a validation set, beat the baseline, tune and regularize",
+            "beat a baseline and tune",
+            "1. colect data 2. pick a mesure 3. validation set",
+            "buy a bigger computer",
+        ],
+    );
     let text = "It sets a random share of a layer's outputs to zero at each step of training, so that no unit can rely on another one being there, which \
                 makes the network learn features that are useful by themselves and keeps it from overfitting the training data";
     let explanation = judge_of(AnswerKey::Explanation { texts: vec![text.into()], points: vec![] });
-    row("explanation: right (38 words), short, wrong (20 words)", &explanation, text, &[
-        "during training it randomly zeroes some of the outputs of a layer in each step so the units can not depend on each other and have to learn features \
+    row(
+        "explanation: right (38 words), short, wrong (20 words)",
+        &explanation,
+        text,
+        &[
+            "during training it randomly zeroes some of the outputs of a layer in each step so the units can not depend on each other and have to learn features \
          that help by themselves and that prevents overfitting on training data",
-        "randomly zeroing outputs of a layer",
-        "it stops the training early when the loss on the validation data does not go down for a number of epochs",
-    ]);
+            "randomly zeroing outputs of a layer",
+            "it stops the training early when the loss on the validation data does not go down for a number of epochs",
+        ],
+    );
 
-    let deck = deck_of((0..1_000).map(|number| card(number, AnswerKey::Explanation { texts: vec![format!("{text} in case {number}")], points: vec![] })).collect());
+    let deck = deck_of(
+        (0..1_000)
+            .map(|number| {
+                card(number, AnswerKey::Explanation { texts: vec![format!("{text} in case {number}")], points: vec![] })
+            })
+            .collect(),
+    );
     let mut compiled = Vec::new();
     let mut took = Vec::new();
     let mut bytes = 0;
@@ -65,11 +101,21 @@ fn main() {
         bytes = memory.bytes_current;
     }
     took.sort();
-    println!("\na deck of 1,000 explanations of 40 words compiled: {:.1?} (median of 5), {:.2} MiB held", took[2], bytes as f64 / 1_048_576.0);
+    println!(
+        "\na deck of 1,000 explanations of 40 words compiled: {:.1?} (median of 5), {:.2} MiB held",
+        took[2],
+        bytes as f64 / 1_048_576.0
+    );
 
-    let fifty: Vec<Vec<String>> = (0..50).map(|number| vec![format!("item{} number{} of kind{}", letters(number), letters(number + 50), letters(number + 100))]).collect();
+    let fifty: Vec<Vec<String>> = (0..50)
+        .map(|number| {
+            vec![format!("item{} number{} of kind{}", letters(number), letters(number + 50), letters(number + 100))]
+        })
+        .collect();
     let list = judge_of(AnswerKey::List { items: fifty.clone(), ordered: false, any: None });
-    let near = |slip: &str| fifty.iter().flatten().map(|item| item.replace("item", slip)).cycle().take(75).collect::<Vec<_>>().join(", ");
+    let near = |slip: &str| {
+        fifty.iter().flatten().map(|item| item.replace("item", slip)).cycle().take(75).collect::<Vec<_>>().join(", ")
+    };
     let separators = ", ".repeat(1_000);
     println!();
     for (name, answer) in [
@@ -88,7 +134,12 @@ fn main() {
             })
             .collect();
         took.sort();
-        println!("50 items against {} characters of {name}: median {:.0?}, p99 {:.0?}", answer.len(), took[100], took[198]);
+        println!(
+            "50 items against {} characters of {name}: median {:.0?}, p99 {:.0?}",
+            answer.len(),
+            took[100],
+            took[198]
+        );
     }
 }
 

@@ -194,7 +194,7 @@ def main():
     def value(correct_from, partial_from):
         by_set, three, too_good = scores(correct_from, partial_from)
         # A wrong answer called correct is what a quiz group forgives last.
-        return sum(by_set) + 2 * three - 4 * max(0.0, too_good[0] / too_good[1] - 0.01)
+        return sum(by_set) + 2 * three - max(0.0, too_good[0] / too_good[1] - 0.01)
 
     grid = [(a / 100, b / 100) for a in range(40, 80, 2) for b in range(20, 90, 2)]
     correct_from, partial_from = max(grid, key=lambda pair: value(*pair))

@@ -4,13 +4,14 @@ use std::io::{self, BufRead as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anstyle::AnsiColor;
 use anyhow::Context as _;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::deck::unless_nobody_reads;
 use crate::deck::{Deck, Kind, format};
-use crate::judge::{DeckJudge, Verdict};
+use crate::judge::{DeckJudge, Outcome, Verdict};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -62,16 +63,30 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         (None, _) => loose(&Loose { question: args.question.unwrap_or_default(), refs: args.refs, answer, kind: None }),
     };
     let verdict = verdict.map_err(anyhow::Error::msg)?;
-    println!("{} ({:.2}): {}", name(&verdict), verdict.credit.value(), verdict.reason.in_full);
+    unless_nobody_reads(tell(&verdict))?;
     Ok(ExitCode::SUCCESS)
 }
+
+/// Says a verdict to a person; in colour where it goes to a terminal that shows it, and `NO_COLOR` does not say otherwise.
+fn tell(verdict: &Verdict) -> io::Result<()> {
+    let (word, colour) = match verdict.outcome {
+        Outcome::Correct => ("correct", AnsiColor::Green),
+        Outcome::Partial => ("partial", AnsiColor::Yellow),
+        Outcome::Wrong => ("wrong", AnsiColor::Red),
+    };
+    let bold = colour.on_default().bold();
+    writeln!(anstream::stdout(), "{bold}{word}{bold:#} ({:.2}): {}", verdict.credit.value(), verdict.reason.in_full)
+}
+
+/// How many bytes are read at a time.
+const LINES_AT_ONCE: usize = 64 * 1024;
 
 /// The longest line that is judged, in bytes.
 const LONGEST_LINE: usize = 4 * 1024 * 1024;
 
 fn in_bulk(deck: Option<&Deck>) -> anyhow::Result<ExitCode> {
     let judge = deck.map(DeckJudge::new);
-    let mut input = io::stdin().lock();
+    let mut input = io::BufReader::with_capacity(LINES_AT_ONCE, io::stdin().lock());
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut all_well = true;
     let mut line = Vec::new();
@@ -99,7 +114,10 @@ fn in_bulk(deck: Option<&Deck>) -> anyhow::Result<ExitCode> {
                 json!({ "id": id, "error": error })
             }
         };
-        if let Err(error) = writeln!(out, "{answer}") {
+        // Who writes a line and waits for its verdict gets it; who writes many at once does not wait for each to be flushed.
+        let written =
+            writeln!(out, "{answer}").and_then(|()| if input.buffer().is_empty() { out.flush() } else { Ok(()) });
+        if let Err(error) = written {
             break Err(error);
         }
     };

@@ -38,7 +38,9 @@ impl Choice {
     fn by_text(&self, text: &Text) -> Option<usize> {
         let typed = Typed::new(&self.question, text, false);
         let fits = |exactly: bool| {
-            self.options.iter().position(|option| option.is_text(&self.question, &typed).is_some_and(|found| !exactly || found.typos <= 0.0))
+            self.options.iter().position(|option| {
+                option.is_text(&self.question, &typed).is_some_and(|found| !exactly || found.typos <= 0.0)
+            })
         };
         fits(true).or_else(|| fits(false))
     }

@@ -72,7 +72,13 @@ fn kind_of(text: &Text) -> f32 {
         })
     });
     let begins = words.first().copied().unwrap_or_default();
-    asks.unwrap_or(if matches!(begins, "is" | "are" | "do" | "does" | "did" | "can" | "was" | "were" | "should" | "will") { 8.0 } else { 0.0 })
+    asks.unwrap_or(
+        if matches!(begins, "is" | "are" | "do" | "does" | "did" | "can" | "was" | "were" | "should" | "will") {
+            8.0
+        } else {
+            0.0
+        },
+    )
 }
 
 /// The sides of contrasts that words stand on.
@@ -204,6 +210,15 @@ impl<'a> Typed<'a> {
 /// Another word of the same root.
 const ROOT: f32 = 0.6;
 
+impl Typed<'_> {
+    /// Whether the word of this place was said before it.
+    pub(super) fn says_before(&self, at: usize) -> bool {
+        let meaning = |word: &TypedWord| word.word.meaning;
+        let Some(own) = self.words.get(at).map(meaning) else { return false };
+        self.words.iter().take(at).any(|before| meaning(before) == own)
+    }
+}
+
 /// How an answer's words and a right answer's were brought together.
 #[derive(Debug)]
 pub(super) struct Match {
@@ -307,7 +322,8 @@ impl Match {
         for (typed, word) in pairs() {
             all += word.weight;
             // A word that the right answer says twice, once denied, may be typed either way.
-            let agrees = pairs().any(|(other, word)| other.meaning == typed.meaning && other.is_denied == word.is_denied);
+            let agrees =
+                pairs().any(|(other, word)| other.meaning == typed.meaning && other.is_denied == word.is_denied);
             flipped += if agrees { 0.0 } else { word.weight };
         }
         self.flipped = ratio(flipped, all);
@@ -326,7 +342,9 @@ impl Match {
 
     /// By which the nearest of several right answers is chosen: people add words, so precision says less.
     pub(super) fn nearness(&self) -> f32 {
-        0.7 * self.recall + 0.3 * self.precision + 0.01 * self.recall_all - 0.3 * self.flipped - 0.2 * self.opposed.min(1.0)
+        0.7 * self.recall + 0.3 * self.precision + 0.01 * self.recall_all
+            - 0.3 * self.flipped
+            - 0.2 * self.opposed.min(1.0)
     }
 }
 
@@ -373,7 +391,8 @@ pub(super) fn fit((typed, at): (&Typed<'_>, usize), (right, wanted_at): (&Right,
     if typed_word.is(Traits::NUMBER) && wanted_word.is(Traits::NUMBER) {
         return if value_fits((typed.text, typed_word), (&right.text, wanted_word)) { fits(1.0, 1, 1) } else { None };
     }
-    let initials = initials_of(letters, typed_word, right.words.iter().skip(wanted_at).map(|word| right.text.of(&word.word)));
+    let initials =
+        initials_of(letters, typed_word, right.words.iter().skip(wanted_at).map(|word| right.text.of(&word.word)));
     if let Some(words) = initials {
         return fits(SHORT, 1, words);
     }
@@ -419,7 +438,9 @@ fn initials_of<'a>(letters: &str, word: &Word, words: impl Iterator<Item = &'a s
 
 /// "50 %" for "0.5", and the other way round.
 fn value_fits((typed_in, typed): (&Text, &Word), (right_in, right): (&Text, &Word)) -> bool {
-    let (Some(value), Some(wanted)) = (value_of(typed_in.of(typed)), value_of(right_in.of(right))) else { return false };
+    let (Some(value), Some(wanted)) = (value_of(typed_in.of(typed)), value_of(right_in.of(right))) else {
+        return false;
+    };
     let same = |one: f64, other: f64| (one - other).abs() <= 1e-9 * other.abs();
     match (typed.is(Traits::PERCENT), right.is(Traits::PERCENT)) {
         (true, false) => same(value / 100.0, wanted),

@@ -50,9 +50,7 @@ impl Explanation {
         let made = |point: &Vec<Right>| {
             point.iter().any(|wording| {
                 let found = Match::new(typed, wording);
-                found.of_right.iter().all(Option::is_some)
-                    && found.flipped <= 0.0
-                    && !found.contradicts(typed, wording)
+                found.of_right.iter().all(Option::is_some) && found.flipped <= 0.0 && !found.contradicts(typed, wording)
             })
         };
         let parts: Vec<usize> =

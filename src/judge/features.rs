@@ -5,12 +5,65 @@ use super::text::{Gap, Meaning, Traits, Word};
 
 /// The features' names, in their order.
 pub const NAMES: [&str; COUNT] = [
-    "recall", "recall_all", "recall_plain", "precision", "precision_all", "f1", "recall_best", "f1_best", "recall_mean", "covered",
-    "right_words", "typed_words", "length_ratio", "missing", "missing_most", "matched_most", "extra", "extra_most", "extra_count", "run",
-    "pairs", "order", "exact", "contains", "contained", "denies", "right_denies", "denial_differs", "contradictions", "agreements",
-    "numbers_missing", "numbers_extra", "numbers_matched", "first_matched", "last_matched", "letters_recall", "letters_f1", "kind_of_question", "rights", "asked_words",
-    "echo", "hedges", "first_at", "typos", "similar", "recall_second", "asked_share", "weight_mean", "precision_best", "fillers",
-    "alternatives", "right_alternatives", "sentence_recall", "density", "flipped", "pauses", "matched_count", "missing_count", "ratio",
+    "recall",
+    "recall_all",
+    "recall_plain",
+    "precision",
+    "precision_all",
+    "f1",
+    "recall_best",
+    "f1_best",
+    "recall_mean",
+    "covered",
+    "right_words",
+    "typed_words",
+    "length_ratio",
+    "missing",
+    "missing_most",
+    "matched_most",
+    "extra",
+    "extra_most",
+    "extra_count",
+    "run",
+    "pairs",
+    "order",
+    "exact",
+    "contains",
+    "contained",
+    "denies",
+    "right_denies",
+    "denial_differs",
+    "contradictions",
+    "agreements",
+    "numbers_missing",
+    "numbers_extra",
+    "numbers_matched",
+    "first_matched",
+    "last_matched",
+    "letters_recall",
+    "letters_f1",
+    "kind_of_question",
+    "rights",
+    "asked_words",
+    "echo",
+    "hedges",
+    "first_at",
+    "typos",
+    "similar",
+    "recall_second",
+    "asked_share",
+    "weight_mean",
+    "precision_best",
+    "fillers",
+    "alternatives",
+    "right_alternatives",
+    "sentence_recall",
+    "density",
+    "flipped",
+    "pauses",
+    "matched_count",
+    "missing_count",
+    "ratio",
 ];
 
 /// How many there are.
@@ -56,7 +109,9 @@ impl<'a> Compared<'a> {
 
     /// Whether these meanings, sorted, are one of the right answers.
     pub(super) fn is_own(&self, answer: &[Meaning]) -> bool {
-        self.rights.iter().any(|right| right.words.iter().all(|word| answer.contains(&word.word.meaning)) && right.words.len() >= answer.len())
+        self.rights.iter().any(|right| {
+            right.words.iter().all(|word| answer.contains(&word.word.meaning)) && right.words.len() >= answer.len()
+        })
     }
 
     /// Whether any of the right answers has the typed word of this place; one that comes again is wanted again.
@@ -84,18 +139,48 @@ pub(super) fn features(question: &Question, compared: &Compared<'_>) -> Features
         .filter(|at| matches().any(|found| found.of_typed[*at]))
         .map(|at| weight(&typed.words[at]))
         .sum();
-    let extra = || typed.words.iter().zip(&found.of_typed).filter(|(word, wanted)| !**wanted && !word.asked).map(|(word, _)| word);
-    let missing = || right.words.iter().zip(&found.of_right).filter(|(word, place)| place.is_none() && !word.asked).map(|(word, _)| word);
-    let matched = || right.words.iter().zip(&found.of_right).filter(|(word, place)| place.is_some() && !word.asked).map(|(word, _)| word);
+    let extra = || {
+        typed.words.iter().zip(&found.of_typed).filter(|(word, wanted)| !**wanted && !word.asked).map(|(word, _)| word)
+    };
+    let missing = || {
+        right
+            .words
+            .iter()
+            .zip(&found.of_right)
+            .filter(|(word, place)| place.is_none() && !word.asked)
+            .map(|(word, _)| word)
+    };
+    let matched = || {
+        right
+            .words
+            .iter()
+            .zip(&found.of_right)
+            .filter(|(word, place)| place.is_some() && !word.asked)
+            .map(|(word, _)| word)
+    };
     let most = |weights: &mut dyn Iterator<Item = f32>| weights.fold(0.0, f32::max);
     let places: Vec<u16> = found.of_right.iter().flatten().map(|(at, _)| *at).collect();
     let pairs = right.words.len().saturating_sub(1).max(1) as f32;
-    let neighbours = found.of_right.windows(2).filter(|two| matches!(two, [Some((one, _)), Some((other, _))] if one + 1 == *other)).count();
+    let neighbours = found
+        .of_right
+        .windows(2)
+        .filter(|two| matches!(two, [Some((one, _)), Some((other, _))] if one + 1 == *other))
+        .count();
     let ascending = places.windows(2).filter(|two| matches!(two, [one, other] if one < other)).count();
     let (mut run, mut longest) = (0_usize, 0_usize);
     for (at, place) in found.of_right.iter().enumerate() {
-        let follows = at.checked_sub(1).and_then(|before| found.of_right.get(before).copied().flatten()).zip(*place).is_some_and(|((one, _), (other, _))| one + 1 == other);
-        run = if place.is_none() { 0 } else if follows { run + 1 } else { 1 };
+        let follows = at
+            .checked_sub(1)
+            .and_then(|before| found.of_right.get(before).copied().flatten())
+            .zip(*place)
+            .is_some_and(|((one, _), (other, _))| one + 1 == other);
+        run = if place.is_none() {
+            0
+        } else if follows {
+            run + 1
+        } else {
+            1
+        };
         longest = longest.max(run);
     }
     let agreements = (right.sides.left & typed.sides.left) | (right.sides.right & typed.sides.right);
@@ -110,11 +195,14 @@ pub(super) fn features(question: &Question, compared: &Compared<'_>) -> Features
     let fillers = text.words.len() - text.telling().count();
     let first_at = places.iter().min().map_or(1.0, |first| f32::from(*first) / typed.words.len().max(1) as f32);
     let span = places.iter().max().zip(places.iter().min()).map_or(0.0, |(last, first)| f32::from(last - first + 1));
-    let plain = found.of_right.iter().zip(&right.words).filter(|(place, word)| place.is_some() && !word.asked).count() as f32;
+    let plain =
+        found.of_right.iter().zip(&right.words).filter(|(place, word)| place.is_some() && !word.asked).count() as f32;
     let plain_all = right.words.iter().filter(|word| !word.asked).count().max(1) as f32;
     let first_new = right.words.iter().zip(&found.of_right).find(|(word, _)| !word.asked);
     let last_new = right.words.iter().zip(&found.of_right).rev().find(|(word, _)| !word.asked);
-    let matched_place = |of: Option<(&RightWord, &Option<(u16, f32)>)>| f32::from(u8::from(of.is_some_and(|(_, place)| place.is_some())));
+    let matched_place = |of: Option<(&RightWord, &Option<(u16, f32)>)>| {
+        f32::from(u8::from(of.is_some_and(|(_, place)| place.is_some())))
+    };
     let bit = |holds: bool| f32::from(u8::from(holds));
 
     [
@@ -122,7 +210,10 @@ pub(super) fn features(question: &Question, compared: &Compared<'_>) -> Features
         found.recall_all,
         plain / plain_all,
         found.precision,
-        ratio(typed.words.iter().zip(&found.of_typed).filter(|(_, wanted)| **wanted).map(|(word, _)| weight(word)).sum(), total_typed),
+        ratio(
+            typed.words.iter().zip(&found.of_typed).filter(|(_, wanted)| **wanted).map(|(word, _)| weight(word)).sum(),
+            total_typed,
+        ),
         found.f1(),
         recalls.first().copied().unwrap_or(0.0),
         most(&mut matches().map(Match::f1)),
@@ -199,7 +290,8 @@ fn best_sentence(typed: &Typed<'_>, found: &Match, right: &Right) -> f32 {
     let mut by_sentence = vec![0.0_f32; usize::from(number) + 1];
     for (place, word) in found.of_right.iter().zip(&right.words).filter(|(_, word)| !word.asked) {
         if let Some((at, quality)) = place
-            && let Some(sum) = sentence.get(usize::from(*at)).and_then(|number| by_sentence.get_mut(usize::from(*number)))
+            && let Some(sum) =
+                sentence.get(usize::from(*at)).and_then(|number| by_sentence.get_mut(usize::from(*number)))
         {
             *sum += quality * word.word.weight;
         }

@@ -147,10 +147,12 @@ impl List {
         let mut items: Vec<Item> = items.iter().map(|wordings| Item::new(&question, wordings, vocabulary)).collect();
         // What several items say sets none of them apart.
         let all: Vec<Vec<Meaning>> = items.iter().map(|item| item.meanings.clone()).collect();
-        let shared_by = |meaning: Meaning| all.iter().filter(|meanings| meanings.binary_search(&meaning).is_ok()).count().max(1);
+        let shared_by =
+            |meaning: Meaning| all.iter().filter(|meanings| meanings.binary_search(&meaning).is_ok()).count().max(1);
         for item in &mut items {
             let in_full = item.wordings.len();
-            item.wordings.retain(|wording| in_full == 1 || wording.words.iter().any(|word| shared_by(word.word.meaning) == 1));
+            item.wordings
+                .retain(|wording| in_full == 1 || wording.words.iter().any(|word| shared_by(word.word.meaning) == 1));
             if item.wordings.is_empty() {
                 item.wordings.push(Right::new(&question, Text::read(&item.shown, vocabulary)));
             }
@@ -171,7 +173,11 @@ impl List {
 
     pub(super) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         let text = Text::read(answer, vocabulary);
-        let typed = Typed::new(&self.question, &text, self.items.iter().flat_map(|item| &item.wordings).any(|wording| wording.is_all_fillers));
+        let typed = Typed::new(
+            &self.question,
+            &text,
+            self.items.iter().flat_map(|item| &item.wordings).any(|wording| wording.is_all_fillers),
+        );
         if typed.words.is_empty() {
             return Verdict::wrong("There is no word in it that says anything.");
         }
@@ -196,7 +202,9 @@ impl List {
         let is_wanted: Vec<bool> = typed
             .words
             .iter()
-            .map(|word| wordings.clone().any(|wording| wording.words.iter().any(|own| own.word.meaning == word.word.meaning)))
+            .map(|word| {
+                wordings.clone().any(|wording| wording.words.iter().any(|own| own.word.meaning == word.word.meaning))
+            })
             .collect();
         let mut of_wording = |wording: &Right| -> Vec<Words> {
             let mut places = vec![Words::default(); wording.words.len()];
@@ -233,7 +241,9 @@ impl List {
             for (item, wordings) in places.iter().enumerate() {
                 for (wording, words) in wordings.iter().enumerate() {
                     match self.score(typed, item, wording, words, span, count) {
-                        Some(score) if score > 0.0 => heap.push(Candidate { score, item, wording, span, pieces: count }),
+                        Some(score) if score > 0.0 => {
+                            heap.push(Candidate { score, item, wording, span, pieces: count })
+                        }
                         Some(_) => {}
                         None => denied.iter_mut().skip(item).take(1).for_each(|denied| *denied = true),
                     }
@@ -264,11 +274,20 @@ impl List {
 
     /// How much of a wording is within a span, in [0, 1]: 0 where too little of it is, less where the piece has words of another item. `None`
     /// where the span says its opposite.
-    fn score(&self, typed: &Typed<'_>, item: usize, wording: usize, places: &[Words], span: Words, pieces: usize) -> Option<f32> {
+    fn score(
+        &self,
+        typed: &Typed<'_>,
+        item: usize,
+        wording: usize,
+        places: &[Words],
+        span: Words,
+        pieces: usize,
+    ) -> Option<f32> {
         let item = self.items.get(item)?;
         let right = item.wordings.get(wording)?;
         let pairs = right.words.iter().zip(places).filter(|(word, _)| !word.asked);
-        let named: f32 = pairs.filter(|(_, place)| !place.both(span).is_empty()).map(|(word, _)| word.word.weight).sum();
+        let named: f32 =
+            pairs.filter(|(_, place)| !place.both(span).is_empty()).map(|(word, _)| word.word.weight).sum();
         let score = named / right.total_new.max(f32::EPSILON);
         if score < enough(right.words.len()) {
             return Some(0.0);
@@ -291,11 +310,12 @@ impl List {
 
     /// How many things were named that are no items: pieces that name nothing, or, in a heap without separators, what its words would make.
     fn wrong_items(&self, typed: &Typed<'_>, pieces: &[Words], used: Words, found: usize) -> usize {
-        let says_something = |at: usize| {
-            !used.has(at) && typed.words.get(at).is_some_and(|word| !word.asked && word.word.weight > 0.0)
-        };
+        let says_something =
+            |at: usize| !used.has(at) && typed.words.get(at).is_some_and(|word| !word.asked && word.word.weight > 0.0);
         let belongs = |at: usize| {
-            typed.words.get(at).is_some_and(|word| self.items.iter().any(|item| item.meanings.binary_search(&word.word.meaning).is_ok()))
+            typed.words.get(at).is_some_and(|word| {
+                self.items.iter().any(|item| item.meanings.binary_search(&word.word.meaning).is_ok())
+            })
         };
         let words = typed.words.len().min(WORDS);
         let named_nothing = |piece: &Words| {
@@ -306,7 +326,9 @@ impl List {
             piece.both(used).is_empty() && weight(&says_something) > 2.0 * weight(&belongs)
         };
         // "L1/L2 regularization" is one thing.
-        let goes_on = |piece: &Words| piece.first().and_then(|at| typed.words.get(at)).is_some_and(|word| word.word.gap == Gap::Slash);
+        let goes_on = |piece: &Words| {
+            piece.first().and_then(|at| typed.words.get(at)).is_some_and(|word| word.word.gap == Gap::Slash)
+        };
         let mut pieces_named_nothing = 0;
         let mut whole = Words::default();
         for (at, piece) in pieces.iter().enumerate() {
@@ -335,10 +357,14 @@ impl List {
         }
         let so_far = format!("{} of {}", count.min(self.needed), self.needed);
         let names = |of: &mut dyn Iterator<Item = usize>| -> String {
-            of.filter_map(|index| self.items.get(index)).map(|item| format!("*{}*", item.shown)).collect::<Vec<_>>().join(", ")
+            of.filter_map(|index| self.items.get(index))
+                .map(|item| format!("*{}*", item.shown))
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         let missing = names(&mut (0..self.items.len()).filter(|index| !found.contains(index)));
-        let mut in_full = if count >= self.needed { format!("{so_far}") } else { format!("{so_far}: missing {missing}") };
+        let mut in_full =
+            if count >= self.needed { format!("{so_far}") } else { format!("{so_far}: missing {missing}") };
         if surplus > 0 {
             in_full.push_str(&format!("; {surplus} that {} not on the list", if surplus == 1 { "is" } else { "are" }));
         }
@@ -352,10 +378,17 @@ impl List {
 impl Item {
     fn new(question: &Question, wordings: &[String], vocabulary: &Vocabulary) -> Self {
         let all: Vec<String> = wordings.iter().flat_map(|text| short_ways(text)).collect();
-        let mut rights: Vec<Right> =
-            all.iter().map(|text| Right::new(question, Text::read(text, vocabulary))).filter(|right| !right.words.is_empty()).collect();
-        rights.dedup_by(|one, other| one.words.len() == other.words.len() && one.words.iter().zip(&other.words).all(|(one, other)| one.word.meaning == other.word.meaning));
-        let mut meanings: Vec<Meaning> = rights.iter().flat_map(|right| &right.words).map(|word| word.word.meaning).collect();
+        let mut rights: Vec<Right> = all
+            .iter()
+            .map(|text| Right::new(question, Text::read(text, vocabulary)))
+            .filter(|right| !right.words.is_empty())
+            .collect();
+        rights.dedup_by(|one, other| {
+            one.words.len() == other.words.len()
+                && one.words.iter().zip(&other.words).all(|(one, other)| one.word.meaning == other.word.meaning)
+        });
+        let mut meanings: Vec<Meaning> =
+            rights.iter().flat_map(|right| &right.words).map(|word| word.word.meaning).collect();
         meanings.sort_unstable();
         meanings.dedup();
         Self { wordings: rights, meanings, shown: wordings.first().cloned().unwrap_or_default() }
@@ -381,14 +414,23 @@ fn short_ways(text: &str) -> Vec<String> {
         ways.extend([one.to_owned(), other.to_owned()]);
     }
     let lower = text.to_ascii_lowercase();
-    let cut = ["such as", "i.e.", "e.g.", ":", "(", ", including "].iter().filter_map(|mark| Some((lower.find(mark)?, *mark))).min();
+    let cut = ["such as", "i.e.", "e.g.", ":", "(", ", including "]
+        .iter()
+        .filter_map(|mark| Some((lower.find(mark)?, *mark)))
+        .min();
     if let Some((at, mark)) = cut
         && text.get(..at).is_some_and(|before| before.split_whitespace().count() >= 1)
     {
         ways.extend(text.get(..at).map(str::to_owned));
         let after = text.get(at + mark.len()..).unwrap_or_default().trim_end_matches(['.', ')', ' ']);
         if matches!(mark, "such as" | "e.g.") {
-            ways.extend(after.split([',', ';']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or ")).map(str::to_owned));
+            ways.extend(
+                after
+                    .split([',', ';'])
+                    .flat_map(|part| part.split(" and "))
+                    .flat_map(|part| part.split(" or "))
+                    .map(str::to_owned),
+            );
         } else if let ("(", Some((within, rest))) = (mark, after.split_once(')')) {
             // "Reduce its size (layers and units) by half": without what is in brackets.
             ways.push(format!("{} {rest}", text.get(..at).unwrap_or_default()));
@@ -406,7 +448,8 @@ fn pieces(typed: &Typed<'_>) -> Vec<Words> {
     let mut telling = typed.words.iter().enumerate().peekable();
     let mut counted = 0.0;
     for (at, word) in (0_u16..).zip(&typed.text.words) {
-        let counts = typed.text.of(word).parse::<f64>().is_ok_and(|value| value == counted + 1.0) && word.is(Traits::NUMBER);
+        let counts =
+            typed.text.of(word).parse::<f64>().is_ok_and(|value| value == counted + 1.0) && word.is(Traits::NUMBER);
         let own = telling.next_if(|(_, typed)| typed.at == at).map(|(index, _)| index);
         if word.gap >= Gap::Slash || word.is(Traits::AND) || word.is(Traits::OR) || counts {
             pieces.push(Words::default());
@@ -426,7 +469,9 @@ fn pieces(typed: &Typed<'_>) -> Vec<Words> {
 fn spans(pieces: &[Words]) -> Vec<(Words, usize)> {
     let mut spans: Vec<(Words, usize)> = pieces.iter().map(|piece| (*piece, 1)).collect();
     for count in 2..=NEIGHBOURS.min(pieces.len()) {
-        spans.extend(pieces.windows(count).map(|some| (some.iter().fold(Words::default(), |all, piece| all.or(*piece)), count)));
+        spans.extend(
+            pieces.windows(count).map(|some| (some.iter().fold(Words::default(), |all, piece| all.or(*piece)), count)),
+        );
     }
     if pieces.len() == 1 {
         // Without separators nothing speaks for one item alone.

@@ -166,16 +166,16 @@ impl Vocabulary {
         self.answers.push(meanings.into());
     }
 
-    /// How much of the best fitting other card's answer these words have, in [0, 1]. `own` are this card's right answers.
-    fn elsewhere<'a>(&self, typed: &[text::Meaning], own: impl Fn(&[text::Meaning]) -> bool + 'a) -> f32 {
+    /// The other card's answer of which these words have most: how much of it, in [0, 1], and how many of its words. `own` tells this card's.
+    fn elsewhere(&self, typed: &[text::Meaning], own: impl Fn(&[text::Meaning]) -> bool) -> (f32, usize) {
         let rarest = typed.iter().filter_map(|word| self.answers_with.get(word)).min_by_key(|answers| answers.len());
         let answers = rarest.into_iter().flatten().take(LOOKED_THROUGH);
         let answers = answers.filter_map(|number| self.answers.get(*number as usize)).filter(|answer| !own(answer));
-        let share = |answer: &[text::Meaning]| {
+        let shares = answers.map(|answer| {
             let said = answer.iter().filter(|word| typed.contains(word)).count();
-            said as f32 / answer.len().max(1) as f32
-        };
-        answers.map(|answer| share(answer)).fold(0.0, f32::max)
+            (said as f32 / answer.len().max(1) as f32, said)
+        });
+        shares.max_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1))).unwrap_or((0.0, 0))
     }
 }
 
@@ -213,9 +213,11 @@ impl DeckJudge {
         let nothing = Vocabulary::default();
         let mut vocabulary = Vocabulary { cards: deck.cards.len(), ..Vocabulary::default() };
         for card in &deck.cards {
-            let texts = card.key.iter().flat_map(all_wordings).chain([card.prompt.clone()]).chain(card.reject.iter().cloned());
+            let texts =
+                card.key.iter().flat_map(all_wordings).chain([card.prompt.clone()]).chain(card.reject.iter().cloned());
             let read: Vec<Text> = texts.map(|text| Text::read(&text, &nothing)).collect();
-            let mut used: Vec<text::Meaning> = read.iter().flat_map(|text| &text.words).map(|word| word.meaning).collect();
+            let mut used: Vec<text::Meaning> =
+                read.iter().flat_map(|text| &text.words).map(|word| word.meaning).collect();
             used.sort_unstable();
             used.dedup();
             for word in used {
@@ -245,9 +247,7 @@ impl DeckJudge {
             AnswerKey::Explanation { texts, points } => {
                 Key::Explanation(explanation::Explanation::new(&card.prompt, texts, points, vocabulary))
             }
-            AnswerKey::Choice { options, correct } => {
-                Key::Choice(choice::Choice::new(options, *correct, vocabulary))
-            }
+            AnswerKey::Choice { options, correct } => Key::Choice(choice::Choice::new(options, *correct, vocabulary)),
         };
         let reject = card.reject.iter().map(|text| said_by(&Text::read(text, vocabulary))).collect();
         Some(CardJudge { kind: key.kind(), key: Arc::new(compiled), reject, vocabulary: Arc::clone(&self.vocabulary) })
@@ -260,14 +260,14 @@ fn said_by(text: &Text) -> Vec<text::Meaning> {
     if telling.is_empty() { text.words.iter().map(|word| word.form).collect() } else { telling }
 }
 
-/// What would answer a card by itself: each wording of a term, each text of an explanation, all items of a list. A yes, a number or an option
+/// What would answer a card by itself: each wording of a term, each text of an explanation, all items of a list, all gaps. A yes, a number or an option
 /// answers many cards.
 fn whole_answers(key: &AnswerKey) -> Vec<String> {
     match key {
         AnswerKey::Term(wordings) => wordings.clone(),
         AnswerKey::Explanation { texts, .. } => texts.clone(),
-        AnswerKey::List { .. } => vec![key.answers().join(", ")],
-        AnswerKey::Blanks(_) | AnswerKey::Number { .. } | AnswerKey::YesNo { .. } | AnswerKey::Choice { .. } => Vec::new(),
+        AnswerKey::List { .. } | AnswerKey::Blanks(_) => vec![key.answers().join(", ")],
+        AnswerKey::Number { .. } | AnswerKey::YesNo { .. } | AnswerKey::Choice { .. } => Vec::new(),
     }
 }
 

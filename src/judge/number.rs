@@ -12,13 +12,32 @@ pub(super) struct Number {
 }
 
 /// Words that leave a number as it is, or say roughly how sure it is.
-const BESIDE: &[&str] = &["about", "around", "roughly", "approximately", "ca", "circa", "exactly", "approx", "almost", "nearly", "year", "percent", "%"];
+const BESIDE: &[&str] = &[
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "ca",
+    "circa",
+    "exactly",
+    "approx",
+    "almost",
+    "nearly",
+    "year",
+    "percent",
+    "%",
+];
 
 impl Number {
     pub(super) fn new(value: f64, tolerance: f64, unit: Option<&str>, vocabulary: &Vocabulary) -> Self {
         let unit = unit.unwrap_or_default();
         let words = Text::read(unit, vocabulary).words;
-        Self { value, tolerance, unit: words.iter().map(|word| word.meaning).collect(), is_percentage: unit.trim() == "%" }
+        Self {
+            value,
+            tolerance,
+            unit: words.iter().map(|word| word.meaning).collect(),
+            is_percentage: unit.trim() == "%",
+        }
     }
 
     pub(super) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
@@ -75,8 +94,27 @@ fn apart(answer: &str) -> String {
 /// The value of a number in words.
 fn spelt(word: &str) -> Option<f64> {
     const NAMES: &[&str] = &[
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
-        "seventeen", "eighteen", "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     NAMES.iter().position(|name| *name == word).map(|value| value as f64)
 }

@@ -2,13 +2,48 @@
 
 /// Endings that change a word's form and not what it is about, the longest first, each with the letters that must be left of the word.
 const ENDINGS: &[(&str, usize)] = &[
-    ("izations", 3), ("isations", 3), ("ization", 3), ("isation", 3), ("ations", 4), ("ation", 4), ("izing", 4), ("ising", 4), ("ingly", 4),
-    ("ating", 4), ("ments", 4), ("ances", 4), ("ences", 4), ("ities", 4), ("ively", 4),
-    ("ized", 4), ("ised", 4), ("izes", 4), ("ises", 4), ("ated", 4), ("ates", 4), ("ment", 4), ("ings", 3), ("ions", 4), ("ance", 4), ("ence", 4),
-    ("ness", 4), 
-    ("ize", 4), ("ise", 4), ("ate", 4), ("ing", 3), ("ion", 4), ("ies", 3), ("ied", 3), ("ily", 3), ("ity", 4),
-    ("ed", 3), ("ly", 4), ("es", 3),
-    ("s", 3), ("e", 3), ("y", 3),
+    ("izations", 3),
+    ("isations", 3),
+    ("ization", 3),
+    ("isation", 3),
+    ("ations", 4),
+    ("ation", 4),
+    ("izing", 4),
+    ("ising", 4),
+    ("ingly", 4),
+    ("ating", 4),
+    ("ments", 4),
+    ("ances", 4),
+    ("ences", 4),
+    ("ities", 4),
+    ("ively", 4),
+    ("ized", 4),
+    ("ised", 4),
+    ("izes", 4),
+    ("ises", 4),
+    ("ated", 4),
+    ("ates", 4),
+    ("ment", 4),
+    ("ings", 3),
+    ("ions", 4),
+    ("ance", 4),
+    ("ence", 4),
+    ("ness", 4),
+    ("ize", 4),
+    ("ise", 4),
+    ("ate", 4),
+    ("ing", 3),
+    ("ion", 4),
+    ("ies", 3),
+    ("ied", 3),
+    ("ily", 3),
+    ("ity", 4),
+    ("ed", 3),
+    ("ly", 4),
+    ("es", 3),
+    ("s", 3),
+    ("e", 3),
+    ("y", 3),
 ];
 
 /// A word without its commonest endings, so that "layers" and "layer", "normalize", "normalised" and "normalization" are the same. Always
@@ -26,7 +61,9 @@ pub(super) fn stem(word: &str) -> &str {
     });
     let stem = ending.unwrap_or(word);
     // "dropped" and "drop", "modelling" and "modeling": a last letter is often doubled before an ending.
-    let is_doubled = stem.len() >= 4 && last(stem, 0) == last(stem, 1) && last(stem, 0).is_some_and(|byte| byte.is_ascii_alphabetic() && byte != b's');
+    let is_doubled = stem.len() >= 4
+        && last(stem, 0) == last(stem, 1)
+        && last(stem, 0).is_some_and(|byte| byte.is_ascii_alphabetic() && byte != b's');
     if is_doubled { stem.get(..stem.len() - 1).unwrap_or(stem) } else { stem }
 }
 
@@ -37,9 +74,21 @@ mod tests {
     #[test]
     fn forms_of_a_word_fall_together() {
         for (one, other) in [
-            ("layers", "layer"), ("normalize", "normalised"), ("normalization", "normalizing"), ("dropped", "drop"), ("modelling", "modeling"),
-            ("varies", "vary"), ("classes", "class"), ("diversity", "diverse"), ("random", "randomly"), ("boxes", "box"),
-            ("noisy", "noise"), ("evaporated", "evaporation"), ("separate", "separates"), ("frequently", "frequent"), ("tuning", "tune"),
+            ("layers", "layer"),
+            ("normalize", "normalised"),
+            ("normalization", "normalizing"),
+            ("dropped", "drop"),
+            ("modelling", "modeling"),
+            ("varies", "vary"),
+            ("classes", "class"),
+            ("diversity", "diverse"),
+            ("random", "randomly"),
+            ("boxes", "box"),
+            ("noisy", "noise"),
+            ("evaporated", "evaporation"),
+            ("separate", "separates"),
+            ("frequently", "frequent"),
+            ("tuning", "tune"),
         ] {
             assert_eq!(stem(one), stem(other), "{one} and {other}");
         }
@@ -48,8 +97,14 @@ mod tests {
     #[test]
     fn other_words_stay_apart() {
         for (one, other) in [
-            ("optimizer", "optimization"), ("overfitting", "underfitting"), ("class", "classify"), ("bias", "bed"), ("bus", "but"), ("string", "strong"),
-            ("loss", "lost"), ("king", "kind"),
+            ("optimizer", "optimization"),
+            ("overfitting", "underfitting"),
+            ("class", "classify"),
+            ("bias", "bed"),
+            ("bus", "but"),
+            ("string", "strong"),
+            ("loss", "lost"),
+            ("king", "kind"),
         ] {
             assert_ne!(stem(one), stem(other), "{one} and {other}");
         }

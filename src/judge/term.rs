@@ -14,6 +14,8 @@ pub(super) struct Term {
     signs: Vec<String>,
     /// "save()": what stands between an answer's brackets is an example.
     is_call: bool,
+    /// A name in a program: another part makes it another name.
+    is_code: bool,
     shown: String,
 }
 
@@ -34,8 +36,12 @@ impl Wording {
 
     /// Whether the telling words are the same in the same order, and nothing is denied on either side.
     fn is_exactly(&self, typed: &Typed<'_>) -> bool {
-        let same = |(typed, own): (&TypedWord, &RightWord)| typed.word.meaning == own.word.meaning && typed.word.is_denied == own.word.is_denied;
-        typed.words.len() == self.0.words.len() && !self.0.is_all_fillers && typed.words.iter().zip(&self.0.words).all(same)
+        let same = |(typed, own): (&TypedWord, &RightWord)| {
+            typed.word.meaning == own.word.meaning && typed.word.is_denied == own.word.is_denied
+        };
+        typed.words.len() == self.0.words.len()
+            && !self.0.is_all_fillers
+            && typed.words.iter().zip(&self.0.words).all(same)
     }
 
     /// The same; a wording of nothing but fillers ("to be") is looked for among the fillers.
@@ -62,12 +68,17 @@ impl Term {
         let question = Question::new(&Text::read(prompt, vocabulary));
         let all: Vec<String> = wordings.iter().flat_map(|text| alternatives(text)).collect();
         Self {
-            wordings: all.iter().map(|text| Wording::new(&question, text, vocabulary)).filter(|wording| !wording.0.words.is_empty()).collect(),
+            wordings: all
+                .iter()
+                .map(|text| Wording::new(&question, text, vocabulary))
+                .filter(|wording| !wording.0.words.is_empty())
+                .collect(),
             signs: wordings
                 .iter()
                 .map(|text| text.trim().to_owned())
                 .filter(|text| Text::read(text, vocabulary).words.is_empty())
                 .collect(),
+            is_code: wordings.iter().any(|text| is_code(text)),
             is_call: wordings.iter().any(|text| text.contains("()")),
             shown: wordings.first().cloned().unwrap_or_default(),
             question,
@@ -114,8 +125,14 @@ impl Term {
         let beside = typed.words.iter().enumerate().filter(|(at, word)| !word.asked && !compared.is_wanted(*at));
         let beside: Vec<Meaning> = beside.map(|(_, word)| word.word.meaning).collect();
         let fillers = text.words.len() - typed.words.len();
-        if fillers * 2 < typed.words.len() && vocabulary.elsewhere(&beside, |_| false) >= 1.0 {
-            return Weighed::Decided(Verdict::wrong(format!("It names something else than *{}*, or beside it.", self.shown)));
+        // "model.fit_generator" is not "model.fit", nor the other way round.
+        let lacks_its_end = compared.found.of_right.last().is_some_and(Option::is_none);
+        let is_another_name = self.is_code && fillers == 0 && (!beside.is_empty() || lacks_its_end);
+        if is_another_name || fillers * 2 < typed.words.len() && vocabulary.elsewhere(&beside, |_| false).0 >= 1.0 {
+            return Weighed::Decided(Verdict::wrong(format!(
+                "It names something else than *{}*, or beside it.",
+                self.shown
+            )));
         }
         learned::weigh(&self.question, &compared, vocabulary)
     }
@@ -134,6 +151,15 @@ impl Term {
     }
 }
 
+/// Whether a text is a name in a program: one word, with dots, underscores or brackets within.
+fn is_code(text: &str) -> bool {
+    let text = text.trim();
+    let within = text.get(1..text.len().saturating_sub(1)).unwrap_or_default();
+    !text.contains(char::is_whitespace)
+        && (text.ends_with("()") || within.contains(['.', '_']))
+        && text.contains(char::is_alphabetic)
+}
+
 /// A wording, and each of those that its author put between "or" ("ground truth, or annotations").
 fn alternatives(text: &str) -> Vec<String> {
     let mut all = vec![text.to_owned()];
@@ -143,7 +169,11 @@ fn alternatives(text: &str) -> Vec<String> {
         let mut rest = 0;
         let cuts = lower.match_indices(" or ").map(|(at, _)| at).chain([text.len()]);
         for cut in cuts {
-            all.extend(text.get(rest..cut).map(|part| part.trim_matches([' ', ',']).to_owned()).filter(|part| !part.is_empty()));
+            all.extend(
+                text.get(rest..cut)
+                    .map(|part| part.trim_matches([' ', ',']).to_owned())
+                    .filter(|part| !part.is_empty()),
+            );
             rest = cut + " or ".len();
         }
     }

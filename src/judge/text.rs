@@ -255,7 +255,8 @@ impl Scan<'_> {
             self.text.letters.push(letter);
             return;
         }
-        if matches!(letter, '\'' | '’' | '`' | '*' | '~' | '|') && before.is_alphanumeric() && next.is_alphanumeric() {
+        if matches!(letter, '\'' | '’' | '`' | '*' | '~' | '|') && before.is_alphanumeric() && next.is_alphanumeric()
+        {
             return;
         }
         if letter == '.' && next.is_ascii_digit() && !before.is_alphanumeric() {
@@ -270,7 +271,11 @@ impl Scan<'_> {
             ',' | '&' | '+' | '、' => Gap::Comma,
             '.' | '!' | '?' | ':' | '(' | ')' | '[' | ']' | '—' | '–' | '…' => Gap::Pause,
             '-' | '*' if before.is_whitespace() && (next.is_whitespace() || before == '\n' || before_that == '\n') => {
-                if next == '>' { Gap::None } else { Gap::Comma }
+                if next == '>' {
+                    Gap::None
+                } else {
+                    Gap::Comma
+                }
             }
             '-' if before == ' ' && before_that == ' ' && self.text.words.is_empty() => Gap::Line,
             _ => Gap::None,

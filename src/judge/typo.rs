@@ -14,8 +14,9 @@ pub(super) fn slips_allowed(letters: usize) -> usize {
 
 /// Beginnings that turn a word into its opposite or into another thing.
 const TURNS: &[&str] = &[
-    "un", "in", "im", "non", "dis", "de", "over", "under", "en", "pre", "post", "min", "max", "anti", "hyper", "hypo", "inter", "intra", "micro", "macro",
-    "up", "down", "multi", "uni", "bi", "semi", "sub", "super", "homo", "hetero", "endo", "exo", "ex", "mono", "poly",
+    "un", "in", "im", "non", "dis", "de", "over", "under", "en", "pre", "post", "min", "max", "anti", "hyper", "hypo",
+    "inter", "intra", "micro", "macro", "up", "down", "multi", "uni", "bi", "semi", "sub", "super", "homo", "hetero",
+    "endo", "exo", "ex", "mono", "poly",
 ];
 
 /// Whether a word is such a beginning by itself.

@@ -11,9 +11,38 @@ pub(super) struct YesNo {
     question: Question,
 }
 
-const YES: &[&str] =
-    &["yes", "yeah", "yep", "yup", "yea", "true", "correct", "right", "sure", "absolutely", "definitely", "indeed", "always"];
-const NO: &[&str] = &["no", "nope", "nah", "false", "never", "not", "incorrect", "wrong", "dont", "doesnt", "isnt", "arent", "rarely", "hardly", "seldom"];
+const YES: &[&str] = &[
+    "yes",
+    "yeah",
+    "yep",
+    "yup",
+    "yea",
+    "true",
+    "correct",
+    "right",
+    "sure",
+    "absolutely",
+    "definitely",
+    "indeed",
+    "always",
+];
+const NO: &[&str] = &[
+    "no",
+    "nope",
+    "nah",
+    "false",
+    "never",
+    "not",
+    "incorrect",
+    "wrong",
+    "dont",
+    "doesnt",
+    "isnt",
+    "arent",
+    "rarely",
+    "hardly",
+    "seldom",
+];
 
 /// Yes or no is among so many first words.
 const SAID_WITHIN: usize = 3;
@@ -39,7 +68,8 @@ impl YesNo {
             }
         };
         // Said at the beginning; further on in a sentence, a "not" is about something else.
-        let said: Vec<(usize, bool)> = (0..text.words.len().min(SAID_WITHIN)).filter_map(|at| Some((at, says(at)?))).collect();
+        let said: Vec<(usize, bool)> =
+            (0..text.words.len().min(SAID_WITHIN)).filter_map(|at| Some((at, says(at)?))).collect();
         // "Yes or no" says neither; nor does "yes, no".
         let both = said.windows(2).any(|two| {
             matches!(two, [(one, first), (other, second)] if first != second
@@ -54,7 +84,12 @@ impl YesNo {
             return Verdict::wrong("It says both.");
         }
         // "Not wrong" is a yes.
-        let said = if !said && text.words.get(at).is_some_and(|word| text.of(word) == "not") && says(at + 1) == Some(false) { true } else { said };
+        let said =
+            if !said && text.words.get(at).is_some_and(|word| text.of(word) == "not") && says(at + 1) == Some(false) {
+                true
+            } else {
+                said
+            };
         if said != self.yes {
             return Verdict::wrong(format!("The answer is {word}."));
         }
@@ -69,7 +104,11 @@ impl YesNo {
         let Some(because) = &self.because else { return false };
         let Some(rest) = text.words.get(at + 1..) else { return false };
         // "Not fixed" is one statement; "no, not fixed" has a reason of its own.
-        let is_apart = rest.first().is_some_and(|word| word.gap > Gap::None) || matches!(text.words.get(at).map(|word| text.of(word)), Some("no" | "nope" | "nah" | "yes" | "yep" | "yeah"));
+        let is_apart = rest.first().is_some_and(|word| word.gap > Gap::None)
+            || matches!(
+                text.words.get(at).map(|word| text.of(word)),
+                Some("no" | "nope" | "nah" | "yes" | "yep" | "yeah")
+            );
         if rest.is_empty() || !is_apart {
             return false;
         }
