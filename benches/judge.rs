@@ -4,6 +4,8 @@
 //! percentile of 200,000 calls that take turns between the answers given, the clock's own cost (some 25 ns) included; with `-- each`, of each
 //! answer by itself too.
 
+#![allow(clippy::indexing_slicing, clippy::too_many_lines)]
+
 use std::hint::black_box;
 use std::time::Instant;
 

@@ -85,17 +85,27 @@ const LINES_AT_ONCE: usize = 64 * 1024;
 const LONGEST_LINE: usize = 4 * 1024 * 1024;
 
 fn in_bulk(deck: Option<&Deck>) -> anyhow::Result<ExitCode> {
+    let mut all_well = true;
+    let out = io::BufWriter::new(io::stdout().lock());
+    unless_nobody_reads(judge_lines(deck, io::stdin().lock(), out).map(|well| all_well = well))?;
+    Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Judges JSON Lines as they come, by a deck or by the right answers that each line brings: one line out for each that is not blank. Gives
+/// whether all of them could be judged.
+///
+/// # Errors
+/// What reading or writing fails with; a line that cannot be judged is told in its place.
+pub fn judge_lines(deck: Option<&Deck>, input: impl io::Read, mut out: impl io::Write) -> io::Result<bool> {
     let judge = deck.map(DeckJudge::new);
-    let mut input = io::BufReader::with_capacity(LINES_AT_ONCE, io::stdin().lock());
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut input = io::BufReader::with_capacity(LINES_AT_ONCE, input);
     let mut all_well = true;
     let mut line = Vec::new();
-    let written = loop {
+    loop {
         line.clear();
-        match io::Read::take(&mut input, LONGEST_LINE as u64).read_until(b'\n', &mut line) {
-            Ok(0) => break out.flush(),
-            Ok(_) => {}
-            Err(error) => break Err(error),
+        if io::Read::take(&mut input, LONGEST_LINE as u64).read_until(b'\n', &mut line)? == 0 {
+            out.flush()?;
+            return Ok(all_well);
         }
         if line.len() >= LONGEST_LINE && line.last() != Some(&b'\n') {
             input.skip_until(b'\n')?;
@@ -104,8 +114,7 @@ fn in_bulk(deck: Option<&Deck>) -> anyhow::Result<ExitCode> {
             continue;
         }
         let mut id = Value::Null;
-        let result = judge_line(&line, deck.zip(judge.as_ref()), &mut id);
-        let answer = match result {
+        let answer = match judge_line(&line, deck.zip(judge.as_ref()), &mut id) {
             Ok(verdict) => {
                 json!({ "id": id, "verdict": name(&verdict), "credit": verdict.credit, "reason": verdict.reason.in_full })
             }
@@ -114,15 +123,12 @@ fn in_bulk(deck: Option<&Deck>) -> anyhow::Result<ExitCode> {
                 json!({ "id": id, "error": error })
             }
         };
+        writeln!(out, "{answer}")?;
         // Who writes a line and waits for its verdict gets it; who writes many at once does not wait for each to be flushed.
-        let written =
-            writeln!(out, "{answer}").and_then(|()| if input.buffer().is_empty() { out.flush() } else { Ok(()) });
-        if let Err(error) = written {
-            break Err(error);
+        if input.buffer().is_empty() {
+            out.flush()?;
         }
-    };
-    unless_nobody_reads(written)?;
-    Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
 }
 
 fn judge_line(line: &[u8], deck: Option<(&Deck, &DeckJudge)>, id: &mut Value) -> Result<Verdict, String> {

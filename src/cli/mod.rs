@@ -11,6 +11,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub use judge::judge_lines;
+
 /// A self-hosted quizmaster for study groups on Discord.
 #[derive(Debug, Parser)]
 #[command(name = "popquiz", version, arg_required_else_help = true)]

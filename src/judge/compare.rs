@@ -99,7 +99,9 @@ fn letters_of<'a>(text: &'a Text, words: impl Iterator<Item = &'a Word>) -> Lett
         let mut add = |three: &[u8]| {
             let hash = three.iter().fold(7_u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(*byte)));
             let bit = (hash.wrapping_mul(2_654_435_761) >> 23) as usize;
-            letters[bit / 64] |= 1_u64 << (bit % 64);
+            if let Some(part) = letters.get_mut(bit / 64) {
+                *part |= 1_u64 << (bit % 64);
+            }
         };
         if of.len() < 3 {
             add(of);
@@ -248,6 +250,12 @@ const TYPO: f32 = 0.9;
 const SHORT: f32 = 0.85;
 
 impl Match {
+    /// Finds each word of the right answer among the typed ones.
+    #[allow(
+        clippy::indexing_slicing,
+        clippy::cast_possible_truncation,
+        reason = "places come from the same slices, of at most LONGEST words"
+    )]
     pub(super) fn new(typed: &Typed<'_>, right: &Right) -> Self {
         let mut found = Self {
             of_right: vec![None; right.words.len()],
@@ -279,6 +287,7 @@ impl Match {
     }
 
     /// Brings together what is left: typos, short forms, words run together or apart, initials.
+    #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "as above")]
     fn nearly(&mut self, typed: &Typed<'_>, right: &Right) {
         for at in 0..typed.words.len() {
             if self.of_typed[at] {

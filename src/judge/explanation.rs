@@ -68,9 +68,10 @@ impl Explanation {
             .filter(|(index, _)| contradicts || !parts.contains(index))
             .map(|(_, shown)| format!("*{shown}*"))
             .collect();
-        let in_full = match missing.is_empty() {
-            true => format!("{so_far}."),
-            false => format!("{so_far}: missing {}.", missing.join(", ")),
+        let in_full = if missing.is_empty() {
+            format!("{so_far}.")
+        } else {
+            format!("{so_far}: missing {}.", missing.join(", "))
         };
         let mut verdict = Verdict::new(Credit::share(count, self.points.len()), format!("{so_far}."), in_full);
         verdict.parts = if count > 0 { parts } else { Vec::new() };

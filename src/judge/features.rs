@@ -127,6 +127,11 @@ impl<'a> Compared<'a> {
 }
 
 /// The features of an answer, by the nearest of the right ones.
+#[allow(
+    clippy::too_many_lines,
+    clippy::indexing_slicing,
+    reason = "one line a feature; places come from the same slices"
+)]
 pub(super) fn features(question: &Question, compared: &Compared<'_>) -> Features {
     let Compared { typed, right, found, rest, .. } = compared;
     let text = typed.text;
@@ -309,11 +314,13 @@ fn likeness<'a>(one: impl Iterator<Item = &'a str>, other: impl Iterator<Item = 
     // Hyyrö's bit-parallel longest common subsequence: a bit for each letter of the one.
     let mut at = [0_u64; 256];
     for (index, byte) in one.iter().enumerate() {
-        at[usize::from(*byte)] |= 1 << index;
+        if let Some(places) = at.get_mut(usize::from(*byte)) {
+            *places |= 1 << index;
+        }
     }
     let mut rest = u64::MAX;
     for byte in &other {
-        let both = rest & at[usize::from(*byte)];
+        let both = rest & at.get(usize::from(*byte)).copied().unwrap_or(0);
         rest = rest.wrapping_add(both) | (rest - both);
     }
     let used = if one.len() == 64 { u64::MAX } else { (1 << one.len()) - 1 };

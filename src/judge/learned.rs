@@ -278,18 +278,21 @@ const FLIPPED: f32 = 0.45;
 /// Lets the trees decide.
 pub(super) fn decide(features: &Features, why: String, at_most_partial: bool) -> Verdict {
     let model = &*MODEL;
-    let correct = model.correct.probability(features);
-    if correct >= model.correct_from && !at_most_partial {
+    let correct = if at_most_partial { 0.0 } else { model.correct.probability(features) };
+    if correct >= model.correct_from {
         return Verdict::correct(why);
     }
     let merit = model.merit.probability(features);
     if merit >= model.partial_from {
-        // As much credit as it comes near to being correct, in quarters: nobody can tell finer.
-        let credit = (correct / model.correct_from * 4.0).round().clamp(1.0, 3.0) / 4.0;
-        return Verdict::new(Credit::new(f64::from(credit)), "Something is missing.", why);
+        // Half of it, or more where it comes near to being correct: nobody can tell finer.
+        let credit = if correct >= NEARLY * model.correct_from { 0.75 } else { 0.5 };
+        return Verdict::new(Credit::new(credit), "Something is missing.", why);
     }
     Verdict::wrong(why)
 }
+
+/// The share of what makes an answer correct that makes it nearly so.
+const NEARLY: f32 = 0.75;
 
 /// How many words are named as found or missing.
 const NAMED: usize = 4;

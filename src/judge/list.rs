@@ -242,7 +242,7 @@ impl List {
                 for (wording, words) in wordings.iter().enumerate() {
                     match self.score(typed, item, wording, words, span, count) {
                         Some(score) if score > 0.0 => {
-                            heap.push(Candidate { score, item, wording, span, pieces: count })
+                            heap.push(Candidate { score, item, wording, span, pieces: count });
                         }
                         Some(_) => {}
                         None => denied.iter_mut().skip(item).take(1).for_each(|denied| *denied = true),
@@ -363,10 +363,10 @@ impl List {
                 .join(", ")
         };
         let missing = names(&mut (0..self.items.len()).filter(|index| !found.contains(index)));
-        let mut in_full =
-            if count >= self.needed { format!("{so_far}") } else { format!("{so_far}: missing {missing}") };
+        let mut in_full = if count >= self.needed { so_far.clone() } else { format!("{so_far}: missing {missing}") };
         if surplus > 0 {
-            in_full.push_str(&format!("; {surplus} that {} not on the list", if surplus == 1 { "is" } else { "are" }));
+            let verb = if surplus == 1 { "is" } else { "are" };
+            in_full = format!("{in_full}; {surplus} that {verb} not on the list");
         }
         in_full.push('.');
         let mut verdict = Verdict::new(credit, format!("{so_far}."), in_full);
@@ -446,16 +446,15 @@ fn short_ways(text: &str) -> Vec<String> {
 fn pieces(typed: &Typed<'_>) -> Vec<Words> {
     let mut pieces = vec![Words::default()];
     let mut telling = typed.words.iter().enumerate().peekable();
-    let mut counted = 0.0;
+    let mut counted = 0_usize;
     for (at, word) in (0_u16..).zip(&typed.text.words) {
-        let counts =
-            typed.text.of(word).parse::<f64>().is_ok_and(|value| value == counted + 1.0) && word.is(Traits::NUMBER);
+        let counts = typed.text.of(word).parse() == Ok(counted + 1);
         let own = telling.next_if(|(_, typed)| typed.at == at).map(|(index, _)| index);
         if word.gap >= Gap::Slash || word.is(Traits::AND) || word.is(Traits::OR) || counts {
             pieces.push(Words::default());
         }
         if counts {
-            counted += 1.0;
+            counted += 1;
         } else if let (Some(index), Some(piece)) = (own, pieces.last_mut()) {
             piece.add(index);
         }
@@ -475,7 +474,9 @@ fn spans(pieces: &[Words]) -> Vec<(Words, usize)> {
     }
     if pieces.len() == 1 {
         // Without separators nothing speaks for one item alone.
-        spans.iter_mut().for_each(|(_, count)| *count = 0);
+        for (_, count) in &mut spans {
+            *count = 0;
+        }
     }
     spans
 }

@@ -61,6 +61,7 @@ pub(super) fn looks_like(typed: &str, expected: &str) -> bool {
 const LONGEST: usize = 40;
 
 /// Whether the one becomes the other by at most `slips` letters dropped, added, replaced or swapped with their neighbour.
+#[allow(clippy::indexing_slicing, reason = "rows are LONGEST + 1 long, and neither word is longer")]
 fn within<T: PartialEq>(one: &[T], other: &[T], slips: usize) -> bool {
     if one.len().abs_diff(other.len()) > slips || one.len() > LONGEST || other.len() > LONGEST {
         return false;

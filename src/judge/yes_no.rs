@@ -116,7 +116,9 @@ impl YesNo {
         // What the leading "no" denies is the question, not its own reason.
         let denials_within = rest.iter().any(|word| word.is(Traits::DENIES));
         if !denials_within {
-            words.iter_mut().for_each(|word| word.is_denied = false);
+            for word in &mut words {
+                word.is_denied = false;
+            }
         }
         let part = text.part(words);
         let typed = Typed::new(&self.question, &part, false);

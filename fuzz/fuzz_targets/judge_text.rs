@@ -1,0 +1,15 @@
+//! Taking text apart: any answer to any question and right answer gets a verdict, the same one each time.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use popquiz::deck::format;
+use popquiz::judge::DeckJudge;
+
+fuzz_target!(|texts: (String, Vec<String>, String)| {
+    let (question, answers, answer) = texts;
+    let Some(deck) = format::loose(&question, &answers, None) else { return };
+    let Some(judge) = DeckJudge::new(&deck).compile(&deck.cards[0]) else { return };
+    let verdict = judge.judge(&answer);
+    assert_eq!(verdict, judge.judge(&answer));
+    assert!((0.0..=1.0).contains(&verdict.credit.value()));
+});
