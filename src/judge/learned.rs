@@ -164,7 +164,8 @@ pub(super) fn weigh(question: &Question, compared: &Compared<'_>, vocabulary: &V
         return wrong("It says the question again.");
     }
     let hits = found.of_right.iter().any(Option::is_some);
-    if !hits && common(&typed.letters, &right.letters) < UNLIKE * count(&right.letters) {
+    let is_another_word = !hits && right.words.len() <= LOOK_ALIKES;
+    if is_another_word || !hits && common(&typed.letters, &right.letters) < UNLIKE * count(&right.letters) {
         return wrong("It has none of the answer's words.");
     }
     if found.contradicts(typed, right) {
@@ -257,6 +258,9 @@ const HEAP_OF_WORDS: usize = 8;
 const GUESSES: usize = 3;
 /// The most words of an answer for each of the right one: more is a heap.
 const HEAP: usize = 40;
+
+/// So few words that nothing matches are other words, however much they look alike.
+const LOOK_ALIKES: usize = 2;
 
 /// Without a word in common, a smaller share of the answer's letter triples than this leaves nothing to weigh.
 const UNLIKE: f32 = 0.4;

@@ -168,8 +168,9 @@ impl Vocabulary {
 
     /// The other card's answer of which these words have most: how much of it, in [0, 1], and how many of its words. `own` tells this card's.
     fn elsewhere(&self, typed: &[text::Meaning], own: impl Fn(&[text::Meaning]) -> bool) -> (f32, usize) {
-        let rarest = typed.iter().filter_map(|word| self.answers_with.get(word)).min_by_key(|answers| answers.len());
-        let answers = rarest.into_iter().flatten().take(LOOKED_THROUGH);
+        let mut with: Vec<&Vec<u32>> = typed.iter().filter_map(|word| self.answers_with.get(word)).collect();
+        with.sort_unstable_by_key(|answers| answers.len());
+        let answers = with.into_iter().flatten().take(LOOKED_THROUGH);
         let answers = answers.filter_map(|number| self.answers.get(*number as usize)).filter(|answer| !own(answer));
         let shares = answers.map(|answer| {
             let said = answer.iter().filter(|word| typed.contains(word)).count();
@@ -260,14 +261,15 @@ fn said_by(text: &Text) -> Vec<text::Meaning> {
     if telling.is_empty() { text.words.iter().map(|word| word.form).collect() } else { telling }
 }
 
-/// What would answer a card by itself: each wording of a term, each text of an explanation, all items of a list, all gaps. A yes, a number or an option
+/// What would answer a card by itself: each wording of a term, each text of an explanation, all items of a list, all gaps, the reason of a yes or no. A number or an option
 /// answers many cards.
 fn whole_answers(key: &AnswerKey) -> Vec<String> {
     match key {
         AnswerKey::Term(wordings) => wordings.clone(),
         AnswerKey::Explanation { texts, .. } => texts.clone(),
         AnswerKey::List { .. } | AnswerKey::Blanks(_) => vec![key.answers().join(", ")],
-        AnswerKey::Number { .. } | AnswerKey::YesNo { .. } | AnswerKey::Choice { .. } => Vec::new(),
+        AnswerKey::YesNo { because, .. } => because.iter().cloned().collect(),
+        AnswerKey::Number { .. } | AnswerKey::Choice { .. } => Vec::new(),
     }
 }
 

@@ -120,6 +120,9 @@ impl Word {
     }
 }
 
+/// What a word that denies says by itself.
+const DENIAL_WEIGHT: f32 = 0.3;
+
 /// So many telling words a denial covers: "prevents your network from converging".
 const DENIED_WORDS: u8 = 4;
 
@@ -338,7 +341,12 @@ impl Scan<'_> {
             .with(Traits::EXACT, is_exact)
             .with(Traits::OF_DECK, self.deck.has(known.meaning))
             .with(Traits::TELLING, self.deck.is_telling(known.meaning));
-        let weight = if known.traits.has(Traits::FILLER) { 0.0 } else { known.weight };
+        let weight = match known.traits {
+            filler if filler.has(Traits::FILLER) => 0.0,
+            // What it denies is marked as denied, which says most of it.
+            denial if denial.has(Traits::DENIES) => DENIAL_WEIGHT,
+            _ => known.weight,
+        };
         self.text.words.push(Word {
             start: u32::try_from(self.start).unwrap_or(u32::MAX),
             end: u32::try_from(end).unwrap_or(u32::MAX),
