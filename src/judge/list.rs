@@ -51,7 +51,7 @@ const NEIGHBOURS: usize = 3;
 const WORDS: usize = 384;
 
 /// The most pairs of words that are looked at for typos and short forms in one answer, against answers made to be slow.
-const NEAR_PAIRS: usize = 4_000;
+const NEAR_PAIRS: usize = 2_500;
 
 /// A wrong item beyond as many as the list wants costs this share of what a right one brings.
 const COST_OF_WRONG: f64 = 0.5;
