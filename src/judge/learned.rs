@@ -346,7 +346,7 @@ mod tests {
             features: Vec<String>,
         }
         let names: Names = serde_json::from_str(include_str!("model.json")).unwrap();
-        assert_eq!(names.features, super::super::features::NAMES, "train the model anew: see training/README.md");
+        assert_eq!(names.features, super::super::features::NAMES, "train the model anew: see training/train.py");
         assert!(
             MODEL.correct_from > 0.0
                 && MODEL.partial_from > 0.0
