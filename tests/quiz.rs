@@ -345,7 +345,61 @@ fn a_drop_stays_open_for_its_time_goes_on_with_streaks_and_takes_talk_for_talk()
 
 #[test]
 fn a_channel_that_is_gone_ends_the_game() {
-    assert_eq!(Play::round(vec![term("a")], Mode::Race, 1).happens(Event::Lost), [Effect::Over]);
+    let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+    let question = play.game.question().unwrap().id;
+    let abandoned = Effect::Abandon { question, card: CardId("a".into()) };
+    assert_eq!(play.happens(Event::Lost), [abandoned, Effect::Over]);
+}
+
+#[test]
+fn what_was_earned_counts_although_the_channel_is_gone() {
+    let mut play = Play::drop(vec![term("a")], Answers::Private, &[]);
+    play.submits(ALICE, 1.0);
+    play.submits(BOB, 0.5);
+    let effects = play.happens(Event::Lost);
+    let awards: Vec<_> = effects
+        .iter()
+        .filter_map(|effect| if let Effect::Award(award) = effect { Some((award.user, award.points.0)) } else { None })
+        .collect();
+    assert_eq!(awards, [(ALICE, 10), (BOB, 5)]);
+}
+
+#[test]
+fn what_was_said_before_the_question_stood_is_neither_an_answer_nor_a_try() {
+    let yes_or_no = || card("q", Some(AnswerKey::YesNo { yes: true, because: None }));
+    let mut play = Play::round(vec![yes_or_no(), yes_or_no()], Mode::Race, 2);
+    play.happens(Event::Skipped);
+    play.passes(RULES.pause_ms);
+    assert!(play.is_being_posted());
+    assert_eq!(play.says(ALICE, 0.0, &[]), [], "talk before the question");
+    play.posted();
+    play.says(ALICE, 1.0, &[]);
+    play.passes(300);
+    assert_eq!((play.last_reveal().ending, play.gains()[0].0), (Ending::Taken, ALICE));
+}
+
+#[test]
+fn a_right_answer_counts_although_the_question_is_skipped_before_it_has_settled() {
+    let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+    play.says(ALICE, 1.0, &[]);
+    play.happens(Event::Skipped);
+    assert_eq!((play.last_reveal().ending, play.gains()), (Ending::Taken, vec![(ALICE, 15)]));
+}
+
+#[test]
+fn the_first_try_is_the_first_by_discords_order() {
+    for answers in [None, Some(Answers::Channel)] {
+        let cards = vec![card("q", Some(AnswerKey::YesNo { yes: true, because: None }))];
+        let mut play = match answers {
+            None => Play::round(cards, Mode::Race, 1),
+            Some(answers) => Play::drop(cards, answers, &[]),
+        };
+        let first = play.snowflake();
+        play.says(ALICE, 0.0, &[]);
+        play.attempt(first, ALICE, Via::Channel, verdict(1.0, &[]));
+        play.passes(9 * 3_600_000);
+        assert_eq!(play.gains().first().map(|gain| gain.0), Some(ALICE), "{answers:?}: yes, and then no");
+    }
 }
 
 #[derive(Clone, Debug)]

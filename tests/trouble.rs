@@ -175,3 +175,59 @@ async fn what_was_said_while_the_bot_was_away_counts_although_its_time_came_then
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_answer_over_a_line_that_is_dead_without_anybody_knowing_counts_at_the_close() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        stage.sandbox.faults(|faults| faults.mute = true);
+        stage.bob.sends("danube", None).unwrap();
+        // Discord does not give the history at once either.
+        stage.sandbox.faults(|faults| faults.next("GET /messages", Fault::Status(500)));
+        stage.story.passes(31_000).await.unwrap();
+        stage.quiz.shows("Correct!\n    @bob +15 points").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_command_and_an_answer_that_come_twice_are_carried_out_once() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        stage.sandbox.faults(|faults| faults.double_events = true);
+        stage.alice.runs("/drop add time:09:00").await.unwrap();
+        stage.alice.runs("/drop now drop:1").await.unwrap();
+        stage.quiz.shows("Today's question").await;
+        stage.bob.answers("Answer", "the Rhine").await.unwrap();
+        stage.bob.sees("You can try 2 times more").await;
+        assert_eq!(times(&stage, "popquiz: Today's question"), 1, "{}", stage.story.transcript());
+        let answers = |request: &&popquiz::sandbox::Recorded| request.path.ends_with("/callback");
+        assert_eq!(stage.sandbox.requests().iter().filter(answers).count(), 4, "three commands and presses, one modal");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deck_that_is_gone_at_a_restart_ends_its_round_with_a_word_and_keeps_the_points() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/drop add time:09:00").await.unwrap();
+        stage.story.passes(60_000).await.unwrap();
+        stage.quiz.shows("Today's question").await;
+        stage.bob.answers("Answer", "danube").await.unwrap();
+        stage.stop().await;
+        stage.setup.decks = vec![support::deck_of("conifers")];
+        stage.start_again().await;
+        stage.quiz.shows("This question ends here: the card `river` of its deck is not there any more.").await;
+        assert!(matches!(stage.bob.clicks("Answer").await, Ok(popquiz::sandbox::world::Answer::Message(_))));
+        stage.bob.sees("This question is closed.").await;
+        stage.bob.runs("/leaderboard").await.unwrap();
+        stage.quiz.shows("@bob — 10 points").await;
+        stage.all_is_well();
+    })
+    .await;
+}

@@ -14,6 +14,23 @@ pub(super) struct LoadedDeck {
     pub(super) judge: DeckJudge,
 }
 
+impl LoadedDeck {
+    /// Stands in for a deck that is not there any more: no card can be drawn from it.
+    pub(super) fn missing() -> Self {
+        let deck = Deck {
+            id: DeckId(String::new()),
+            title: String::new(),
+            author: None,
+            language: None,
+            licence: None,
+            description: None,
+            tags: Vec::new(),
+            cards: Vec::new(),
+        };
+        Self { judge: DeckJudge::new(&deck), deck }
+    }
+}
+
 /// All loaded decks, by title.
 pub(super) struct Decks {
     decks: Vec<Arc<LoadedDeck>>,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
 
-use super::Refusal;
+use super::{GivenUp, Refusal};
 use super::alarms::Alarms;
 use super::decks::{Decks, LoadedDeck};
 use super::ears::Ears;
@@ -14,8 +14,7 @@ use super::render;
 use crate::clock::UnixMs;
 use crate::deck::{Card, CardId, DeckId};
 use crate::discord::gateway::Heard;
-use crate::discord::interaction::Ticket;
-use crate::discord::message::{Message, Response};
+use crate::discord::message::Message;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId, UserId, snowflake_at};
 use crate::judge::CardJudge;
 use crate::quiz::round::{Setup, eligible};
@@ -42,6 +41,8 @@ pub(super) struct Settings {
 pub(super) struct Decision {
     pub(super) commit: Commit,
     pub(super) acts: Vec<Act>,
+    /// What to tell the author of the attempt that was just taken in.
+    news: Option<News>,
     /// Games whose state is to be recorded, once, with the commit.
     changed: BTreeSet<GameId>,
 }
@@ -50,12 +51,24 @@ pub(super) struct Decision {
 pub(super) enum Act {
     /// Mark a message.
     React { channel: ChannelId, message: MessageId, mark: Mark },
-    /// Answer an interaction.
-    Respond(Ticket, Response),
+    /// Fetch what was said in a game's channel after this message, and come back with [`Engine::looked_back`].
+    LookBack(Look),
     /// A drop is due: fetch what it needs and come back with [`Engine::drop_ready`].
     PrepareDrop(ScheduleId, UnixMs),
     /// Tell whoever waits for this decision.
     Done(Box<dyn FnOnce() + Send>),
+}
+
+/// A look into a channel's history, for a game that may not have heard everything.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    pub(super) game: GameId,
+    pub(super) question: QuestionId,
+    pub(super) guild: GuildId,
+    pub(super) channel: ChannelId,
+    pub(super) after: MessageId,
+    /// Whether it began when the question's time was up: after it, nothing can be missing.
+    is_last: bool,
 }
 
 /// What a drop needs from the store.
@@ -76,6 +89,72 @@ struct Playing {
     judge: Option<CardJudge>,
     /// Attempts on the present question that were taken in: what comes again does not count again.
     seen: HashSet<u64>,
+    hearing: Hearing,
+}
+
+/// How sure it is that all that was said in a game's channel has been heard. Until it is, the game's time stands still.
+#[derive(Clone, Copy, Debug, Default)]
+struct Hearing {
+    /// The bot was away, and has not looked back yet.
+    was_away: bool,
+    /// Looks into the history that are under way.
+    looks: u32,
+    /// A look that began after the question's time was up has come back.
+    is_complete: bool,
+    /// The newest message heard until lately, and until now. Events overtake each other, and after a lost connection those that come
+    /// first may be newer than what was missed; so a look begins before the former.
+    steady: u64,
+    newest: u64,
+    newest_since: Option<UnixMs>,
+}
+
+impl Hearing {
+    /// How much later than another an event may come.
+    const OVERTAKEN_BY_MS: i64 = 10_000;
+
+    fn heard(&mut self, message: MessageId, now: UnixMs) {
+        if self.newest_since.is_none_or(|since| now.since(since) >= Self::OVERTAKEN_BY_MS) {
+            (self.steady, self.newest_since) = (self.newest, Some(now));
+        }
+        self.newest = self.newest.max(message.0);
+    }
+
+    /// After which message something may be missing.
+    fn missing_after(&self, question: MessageId) -> MessageId {
+        let sure = snowflake_at(MessageId(self.steady).time().plus_ms(-Self::OVERTAKEN_BY_MS), 0);
+        MessageId(question.0.max(if self.steady == 0 { 0 } else { sure }))
+    }
+
+    fn is_sure(self) -> bool {
+        !self.was_away && self.looks == 0
+    }
+}
+
+impl Playing {
+    fn new(game: Game, deck: Arc<LoadedDeck>) -> Self {
+        Self { game, deck, judge: None, seen: HashSet::new(), hearing: Hearing::default() }
+    }
+
+    /// When time next changes something; not before all that was said is known.
+    fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
+        self.game.deadline(rules).filter(|_| self.hearing.is_sure())
+    }
+
+    /// Begins a look back, where the question stands in a channel in which it is answered.
+    fn look_back(&mut self, is_last: bool) -> Option<Look> {
+        let question = self.game.question().filter(|_| self.game.hears_channel())?;
+        let after = self.hearing.missing_after(question.open()?.message);
+        self.hearing.looks += 1;
+        self.hearing.was_away = false;
+        Some(Look {
+            game: self.game.id(),
+            question: question.id,
+            guild: self.game.guild(),
+            channel: self.game.channel(),
+            after,
+            is_last,
+        })
+    }
 }
 
 pub(super) struct Engine {
@@ -97,7 +176,13 @@ pub(super) struct Engine {
 
 impl Engine {
     /// Takes up what was in play when the bot last stopped.
-    pub(super) fn new(decks: Arc<Decks>, settings: Settings, ears: Arc<Ears>, loaded: &Loaded) -> (Self, Decision) {
+    pub(super) fn new(
+        decks: Arc<Decks>,
+        settings: Settings,
+        ears: Arc<Ears>,
+        loaded: &Loaded,
+        now: UnixMs,
+    ) -> (Self, Decision) {
         let mut engine = Self {
             decks,
             random: ChaCha8Rng::seed_from_u64(settings.seed),
@@ -115,10 +200,7 @@ impl Engine {
         };
         let mut decision = Decision::default();
         for (id, state) in &loaded.games {
-            if let Err(why) = engine.resume(*id, state, loaded) {
-                tracing::warn!(game = %id, why, "a game that was in play cannot go on and is closed");
-                decision.commit.games.push(GameChange::End { id: *id });
-            }
+            engine.resume(*id, state, loaded, now, &mut decision);
         }
         for (id, state) in &loaded.schedules {
             match serde_json::from_str::<Schedule>(state) {
@@ -129,32 +211,51 @@ impl Engine {
         (engine, decision)
     }
 
-    fn resume(&mut self, id: GameId, state: &str, loaded: &Loaded) -> Result<(), String> {
-        let game: Game = serde_json::from_str(state).map_err(|error| error.to_string())?;
-        let deck =
-            self.decks.get(game.deck()).ok_or_else(|| format!("its deck {} is not loaded any more", game.deck()))?;
-        let deck = Arc::clone(deck);
-        let mut seen = HashSet::new();
-        let mut judge = None;
-        if let Some(question) = game.question() {
-            let card = card(&deck, &question.card)
-                .ok_or_else(|| format!("its card {} is not in the deck any more", question.card))?;
-            judge = deck.judge.compile(card);
-            seen = loaded
-                .attempts
-                .iter()
-                .filter(|(attempted, _)| *attempted == question.id)
-                .map(|(_, source)| *source)
-                .collect();
-            self.asking.insert(question.id, id);
-            self.listen(&game);
+    fn resume(&mut self, id: GameId, state: &str, loaded: &Loaded, now: UnixMs, decision: &mut Decision) {
+        let game: Game = match serde_json::from_str(state) {
+            Ok(game) => game,
+            Err(error) => {
+                tracing::error!(game = %id, %error, "a game that was in play cannot be read and is closed");
+                decision.commit.games.push(GameChange::End { id });
+                return;
+            }
+        };
+        let deck = self.decks.get(game.deck()).map(Arc::clone);
+        let asked = game.question().map(|question| question.card.clone());
+        let lacks = match &deck {
+            None => Some(format!("the deck `{}`", game.deck())),
+            Some(deck) => {
+                asked.filter(|asked| card(deck, asked).is_none()).map(|card| format!("the card `{card}` of its deck"))
+            }
+        };
+        let mut playing = Playing::new(game, deck.unwrap_or_else(|| Arc::new(LoadedDeck::missing())));
+        if let Some(lacks) = lacks {
+            tracing::warn!(game = %id, lacks, "a game that was in play cannot go on and is closed");
+            let what = match &playing.game {
+                Game::Round(_) => "This round",
+                Game::Drop(_) => "This question",
+            };
+            let text = format!("{what} ends here: {lacks} is not there any more. What was earned until now counts.");
+            self.post(&playing.game, Outgoing::post(Message::text(text)), false, now, decision);
+            self.games.insert(id, playing);
+            self.step(id, Event::Lost, now, decision);
+            return;
         }
-        if let Game::Round(round) = &game {
+        let Playing { game, deck, judge, seen, hearing } = &mut playing;
+        if let Some(question) = game.question() {
+            *judge = card(deck, &question.card).and_then(|card| deck.judge.compile(card));
+            let attempts = loaded.attempts.iter().filter(|(attempted, _)| *attempted == question.id);
+            seen.extend(attempts.map(|(_, source)| *source));
+            *hearing = Hearing { was_away: game.hears_channel(), ..Hearing::default() };
+            hearing.steady = seen.iter().max().copied().unwrap_or_default();
+            self.asking.insert(question.id, id);
+            self.listen(game);
+        }
+        if let Game::Round(round) = &*game {
             self.rounds.insert(round.channel, id);
         }
-        self.alarms.set(Alarm::Game(id), game.deadline(&self.settings.rules));
-        self.games.insert(id, Playing { game, deck, judge, seen });
-        Ok(())
+        self.alarms.set(Alarm::Game(id), playing.deadline(&self.settings.rules));
+        self.games.insert(id, playing);
     }
 
     /// When time next changes something.
@@ -190,10 +291,10 @@ impl Engine {
         let id = GameId(self.take_id());
         let channel = setup.channel;
         let game = Game::Round(Round::new(id, setup));
-        self.post(&game, Outgoing::Post(announcement), false, now, decision);
-        self.games.insert(id, Playing { game, deck, judge: None, seen: HashSet::new() });
+        self.post(&game, Outgoing::post(announcement), false, now, decision);
+        self.games.insert(id, Playing::new(game, deck));
         self.rounds.insert(channel, id);
-        self.step(id, Event::Begun, now, None, decision);
+        self.step(id, Event::Begun, now, decision);
         Ok(())
     }
 
@@ -211,7 +312,7 @@ impl Engine {
         if event == Event::Skipped && between {
             return Err(Refusal::new("The next question is about to come: there is nothing to skip."));
         }
-        self.step(id, event, now, None, decision);
+        self.step(id, event, now, decision);
         Ok(())
     }
 
@@ -225,7 +326,7 @@ impl Engine {
         decision: &mut Decision,
     ) -> Option<usize> {
         let id = self.game_asking(question, channel)?;
-        self.step(id, Event::SkipVote(user), now, None, decision);
+        self.step(id, Event::SkipVote(user), now, decision);
         let votes = self.games.get(&id).and_then(|playing| playing.game.question()).filter(|it| it.id == question);
         Some(votes.map_or(0, crate::quiz::Question::skip_votes))
     }
@@ -236,28 +337,29 @@ impl Engine {
     pub(super) fn heard(&mut self, heard: Heard, now: UnixMs, decision: &mut Decision) {
         let Heard { channel, message, author, text, replies_to, .. } = heard;
         let Some(id) = self.ears.addressed(channel, replies_to) else { return };
+        if let Some(playing) = self.games.get_mut(&id) {
+            playing.hearing.heard(message, now);
+        }
         let text = without_mention(&text);
         if !text.is_empty() {
-            self.attempt(id, message.0, author, text, Via::Channel, now, None, decision);
+            self.attempt(id, message.0, author, text, Via::Channel, now, decision);
         }
     }
 
-    /// Somebody submitted the modal of a question.
+    /// Somebody submitted the modal of a question. Returns what to tell them; `None` where this very submission was taken in before.
     #[expect(clippy::too_many_arguments, reason = "the facts of a submission")]
     pub(super) fn submitted(
         &mut self,
-        ticket: &Ticket,
+        source: u64,
         question: QuestionId,
         channel: ChannelId,
         user: UserId,
         text: &str,
         now: UnixMs,
         decision: &mut Decision,
-    ) {
-        match self.game_asking(question, channel) {
-            Some(id) => self.attempt(id, ticket.id.0, user, text.trim(), Via::Modal, now, Some(ticket), decision),
-            None => decision.acts.push(Act::Respond(ticket.clone(), render::news(&News::Closed))),
-        }
+    ) -> Option<News> {
+        let Some(id) = self.game_asking(question, channel) else { return Some(News::Closed) };
+        self.attempt(id, source, user, text.trim(), Via::Modal, now, decision)
     }
 
     #[expect(clippy::too_many_arguments, reason = "the facts of an attempt, from two callers")]
@@ -269,17 +371,17 @@ impl Engine {
         text: &str,
         via: Via,
         now: UnixMs,
-        ticket: Option<&Ticket>,
         decision: &mut Decision,
-    ) {
-        let Some(playing) = self.games.get_mut(&id) else { return };
-        let (Some(question), Some(judge)) = (playing.game.question(), &playing.judge) else { return };
+    ) -> Option<News> {
+        let playing = self.games.get_mut(&id)?;
+        let (Some(question), Some(judge)) = (playing.game.question(), &playing.judge) else {
+            return Some(News::Closed);
+        };
         if !question.may_count(source) {
-            decision.acts.extend(ticket.map(|ticket| Act::Respond(ticket.clone(), render::news(&News::Closed))));
-            return;
+            return Some(News::Closed);
         }
         if !playing.seen.insert(source) {
-            return;
+            return None;
         }
         let verdict = judge.judge(text);
         decision.commit.attempts.push(store::Attempt {
@@ -290,7 +392,8 @@ impl Engine {
             outcome: verdict.outcome,
             credit: verdict.credit,
         });
-        self.step(id, Event::Attempted(Attempt { source, user, via, verdict }), now, ticket, decision);
+        self.step(id, Event::Attempted(Attempt { source, user, via, verdict }), now, decision);
+        decision.news.take()
     }
 
     /// The card of a question that is open in that channel, for its modal.
@@ -305,20 +408,40 @@ impl Engine {
         self.games.values().any(|it| it.game.guild() == guild && it.game.deck() == deck && asks(&it.game))
     }
 
-    /// The channels where messages count now, each with the message since which what was said may have been missed.
-    pub(super) fn listening_since(&self) -> Vec<(GuildId, ChannelId, MessageId)> {
-        // Events arrive a little out of order: those just before the last one that was recorded may be missing.
-        const OVERLAP_MS: i64 = 5_000;
-        let since = |playing: &Playing| {
-            let open = playing.game.question()?.open()?;
-            let last = playing
-                .seen
-                .iter()
-                .max()
-                .map_or(0, |last| snowflake_at(MessageId(*last).time().plus_ms(-OVERLAP_MS), 0));
-            Some((playing.game.guild(), playing.game.channel(), MessageId(open.message.0.max(last))))
-        };
-        self.games.values().filter(|playing| playing.game.hears_channel()).filter_map(since).collect()
+    /// A new connection: what was said since the last one ended must be fetched, before anything is decided that it may change.
+    pub(super) fn reconnected(&mut self, decision: &mut Decision) {
+        for (id, playing) in &mut self.games {
+            if playing.game.hears_channel() && playing.game.question().is_some() {
+                playing.hearing.was_away = true;
+                decision.acts.extend(playing.look_back(false).map(Act::LookBack));
+                self.alarms.set(Alarm::Game(*id), playing.deadline(&self.settings.rules));
+            }
+        }
+    }
+
+    /// A look into the history has come back; what it found was taken in before.
+    pub(super) fn looked_back(&mut self, look: Look) {
+        let Some(playing) = self.games.get_mut(&look.game) else { return };
+        if playing.game.question().is_some_and(|question| question.id == look.question) {
+            playing.hearing.looks = playing.hearing.looks.saturating_sub(1);
+            playing.hearing.is_complete |= look.is_last;
+            self.alarms.set(Alarm::Game(look.game), playing.deadline(&self.settings.rules));
+        }
+    }
+
+    /// A game's time has come. Where a question is about to close that is answered in the channel, the history is looked at first: a
+    /// connection may be dead without anybody having noticed.
+    fn game_is_due(&mut self, id: GameId, now: UnixMs, decision: &mut Decision) {
+        let rules = &self.settings.rules;
+        if let Some(playing) = self.games.get_mut(&id)
+            && !playing.hearing.is_complete
+            && playing.game.time_is_up_at(rules).is_some_and(|at| now >= at)
+            && let Some(look) = playing.look_back(true)
+        {
+            decision.acts.push(Act::LookBack(look));
+            return;
+        }
+        self.step(id, Event::TimePassed, now, decision);
     }
 
     fn game_asking(&self, question: QuestionId, channel: ChannelId) -> Option<GameId> {
@@ -467,17 +590,23 @@ impl Engine {
         self.provide(schedule.guild, &schedule.deck, provisions.turns);
         let id = GameId(self.take_id());
         let game = Game::Drop(OpenDrop::new(id, schedule, self.random.random(), provisions.streaks));
-        self.games.insert(id, Playing { game, deck, judge: None, seen: HashSet::new() });
-        self.step(id, Event::Begun, now, None, decision);
+        self.games.insert(id, Playing::new(game, deck));
+        self.step(id, Event::Begun, now, decision);
     }
 
     // ---- What comes back
 
-    /// An effect of the outbox was carried out, or (`None`) given up for good.
-    pub(super) fn sent(&mut self, id: OutboxId, message: Option<MessageId>, now: UnixMs, decision: &mut Decision) {
-        decision.commit.done.push(OutboxDone { id, message, at: now });
+    /// An effect of the outbox was carried out, or given up for good.
+    pub(super) fn sent(
+        &mut self,
+        id: OutboxId,
+        sent: Result<MessageId, GivenUp>,
+        now: UnixMs,
+        decision: &mut Decision,
+    ) {
+        decision.commit.done.push(OutboxDone { id, message: sent.ok(), at: now });
         if let Some(game) = self.posting.remove(&id) {
-            self.step(game, message.map_or(Event::Lost, Event::Posted), now, None, decision);
+            self.step(game, sent.map_or(Event::Lost, Event::Posted), now, decision);
         }
     }
 
@@ -486,7 +615,7 @@ impl Engine {
         let games: Vec<GameId> =
             self.games.iter().filter(|(_, playing)| gone(&playing.game)).map(|(id, _)| *id).collect();
         for id in games {
-            self.step(id, Event::Lost, now, None, decision);
+            self.step(id, Event::Lost, now, decision);
         }
     }
 
@@ -494,7 +623,7 @@ impl Engine {
     pub(super) fn time_passed(&mut self, now: UnixMs, decision: &mut Decision) {
         while let Some(alarm) = self.alarms.take_due(now) {
             match alarm {
-                Alarm::Game(id) => self.step(id, Event::TimePassed, now, None, decision),
+                Alarm::Game(id) => self.game_is_due(id, now, decision),
                 Alarm::Schedule(id) => self.due(id, now, decision),
             }
         }
@@ -513,8 +642,9 @@ impl Engine {
 
     // ---- A step of a game
 
-    fn step(&mut self, id: GameId, event: Event, now: UnixMs, ticket: Option<&Ticket>, decision: &mut Decision) {
+    fn step(&mut self, id: GameId, event: Event, now: UnixMs, decision: &mut Decision) {
         let Some(mut playing) = self.games.remove(&id) else { return };
+        let stands = matches!(event, Event::Posted(_));
         let (guild, deck) = (playing.game.guild(), playing.game.deck().clone());
         let turns = self.turns.entry((guild, deck)).or_default();
         let mut table =
@@ -523,7 +653,7 @@ impl Engine {
         let mut over = false;
         for effect in step.effects {
             over |= effect == Effect::Over;
-            self.carry(&mut playing, effect, now, ticket, decision);
+            self.carry(&mut playing, effect, now, decision);
         }
         if over {
             self.forget(&playing.game);
@@ -534,7 +664,11 @@ impl Engine {
         if step.changed {
             decision.changed.insert(id);
         }
-        self.alarms.set(Alarm::Game(id), playing.game.deadline(&self.settings.rules));
+        // It was posted by an earlier run, and may have been answered since.
+        if stands && playing.hearing.was_away {
+            decision.acts.extend(playing.look_back(false).map(Act::LookBack));
+        }
+        self.alarms.set(Alarm::Game(id), playing.deadline(&self.settings.rules));
         self.games.insert(id, playing);
     }
 
@@ -549,11 +683,7 @@ impl Engine {
 
     fn listen(&self, game: &Game) {
         if game.hears_channel() {
-            self.ears.listen(
-                game.channel(),
-                game.id(),
-                game.question().and_then(super::super::quiz::question::Question::open).map(|open| open.message),
-            );
+            self.ears.listen(game.channel(), game.id(), question_message(game));
         }
     }
 
@@ -562,28 +692,29 @@ impl Engine {
         playing: &mut Playing,
         effect: Effect,
         now: UnixMs,
-        ticket: Option<&Ticket>,
         decision: &mut Decision,
     ) {
-        let Playing { game, deck, judge, seen } = playing;
+        let Playing { game, deck, judge, seen, hearing } = playing;
         match effect {
             Effect::Ask { question, ref card, number, closes_at } => {
                 let Some(card) = self::card(deck, card) else { return };
                 *judge = deck.judge.compile(card);
                 seen.clear();
+                *hearing = Hearing::default();
                 self.asking.insert(question, game.id());
                 self.listen(game);
-                decision.commit.questions.push(question_record(game, question, card, None, now, None));
+                decision.commit.questions.push(question_record(game, question, &card.id, None, now, None));
                 let message = render::question(game, &deck.deck, card, question, number, closes_at);
-                self.post(game, Outgoing::Post(message), true, now, decision);
+                self.post(game, Outgoing::post(message), true, now, decision);
             }
-            Effect::Hint { text, .. } => self.post(game, Outgoing::Post(render::hint(&text)), false, now, decision),
+            Effect::Hint { text, .. } => {
+                let hint = Outgoing::post_after(render::hint(&text), question_message(game));
+                self.post(game, hint, false, now, decision);
+            }
             Effect::React { message, mark } => {
                 decision.acts.push(Act::React { channel: game.channel(), message, mark });
             }
-            Effect::Tell { news, .. } => {
-                decision.acts.extend(ticket.map(|ticket| Act::Respond(ticket.clone(), render::news(&news))));
-            }
+            Effect::Tell { news, .. } => decision.news = Some(news),
             Effect::Award(award) => {
                 let kind = match game {
                     Game::Round(round) => match round.mode {
@@ -614,18 +745,25 @@ impl Engine {
                 decision.commit.questions.push(question_record(
                     game,
                     reveal.question,
-                    card,
+                    &card.id,
                     Some(reveal.message),
                     now,
                     Some(now),
                 ));
                 let closed = render::closed_question(game, &deck.deck, card);
                 self.post(game, Outgoing::Edit(reveal.message, closed), false, now, decision);
-                self.post(game, Outgoing::Post(render::reveal(game, card, &reveal)), false, now, decision);
+                let revealed = Outgoing::post_after(render::reveal(game, card, &reveal), Some(reveal.message));
+                self.post(game, revealed, false, now, decision);
+            }
+            Effect::Abandon { question, ref card } => {
+                self.asking.remove(&question);
+                self.ears.forget(game.channel(), game.id());
+                *judge = None;
+                decision.commit.questions.push(question_record(game, question, card, None, now, Some(now)));
             }
             Effect::Summarise { standings, ending, asked } => {
                 let message = render::summary(&deck.deck, &standings, ending, asked);
-                self.post(game, Outgoing::Post(message), false, now, decision);
+                self.post(game, Outgoing::post(message), false, now, decision);
             }
             Effect::Turned(card, turn) => {
                 decision.commit.turns.push(store::Turn { guild: game.guild(), deck: game.deck().clone(), card, turn });
@@ -636,8 +774,8 @@ impl Engine {
 
     /// Enters an effect into the outbox; with `wait`, the game is told how it went.
     fn post(&mut self, game: &Game, mut outgoing: Outgoing, wait: bool, now: UnixMs, decision: &mut Decision) {
-        if let (Game::Drop(_), Outgoing::Post(message)) = (game, &outgoing) {
-            outgoing = Outgoing::PostDrop(message.clone());
+        if let (Game::Drop(_), Outgoing::Post(post)) = (game, &mut outgoing) {
+            post.can_wait = true;
         }
         let id = OutboxId(self.take_id());
         // Discord makes one message of two posts with the same nonce; a database's own number keeps two bots' apart.
@@ -671,6 +809,11 @@ impl Decision {
     pub(super) fn is_empty(&self) -> bool {
         self.commit.is_empty() && self.acts.is_empty() && self.changed.is_empty()
     }
+}
+
+/// The message of the question that stands.
+fn question_message(game: &Game) -> Option<MessageId> {
+    Some(game.question()?.open()?.message)
 }
 
 fn record_schedule(schedule: &Schedule, decision: &mut Decision) {
@@ -708,7 +851,7 @@ fn no_cards(deck: &LoadedDeck, tags: &[String]) -> Result<(), Refusal> {
 fn question_record(
     game: &Game,
     id: QuestionId,
-    card: &Card,
+    card: &CardId,
     message: Option<MessageId>,
     asked_at: UnixMs,
     closed_at: Option<UnixMs>,
@@ -724,7 +867,7 @@ fn question_record(
         guild: game.guild(),
         channel: game.channel(),
         deck: game.deck().clone(),
-        card: card.id.clone(),
+        card: card.clone(),
         message,
         asked_at,
         closed_at,

@@ -1,24 +1,65 @@
 //! Takes in what the gateway brings: messages to the engine, interactions to their handlers.
 
-use std::sync::Arc;
+use std::collections::{HashSet, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::watch;
 
 use super::custom_id::CustomId;
 use super::ears::Ears;
-use super::progress::Work;
+use super::engine::Look;
 use super::{Desk, Input, Refusal, commands, render};
 use crate::discord::egress::{Priority, Request};
 use crate::discord::gateway::{self, Heard, Incoming};
 use crate::discord::interaction::{Act, Interaction, Ticket};
 use crate::discord::message::{Message, Response};
-use crate::id::{ChannelId, GuildId, MessageId, QuestionId, UserId};
+use crate::id::{ChannelId, GuildId, InteractionId, MessageId, QuestionId, UserId};
 use crate::quiz::News;
 
+/// How long a handler may take before the person who waits is told that it takes longer. Discord itself gives up after 3 s.
+const ANSWER_WITHIN: Duration = Duration::from_secs(2);
+
+/// Interactions remembered, so that one that comes twice is carried out once. Discord replays them only when a connection is resumed.
+const REMEMBERED: usize = 10_000;
+
+/// How long to wait before asking again for a history that Discord did not give.
+const LOOK_AGAIN_AFTER: Duration = Duration::from_secs(5);
+
 pub(super) struct Intake {
-    pub(super) ears: Arc<Ears>,
-    pub(super) desk: Arc<Desk>,
-    pub(super) ready: watch::Sender<bool>,
+    ears: Arc<Ears>,
+    desk: Arc<Desk>,
+    ready: watch::Sender<bool>,
+    lately: Mutex<Lately>,
+}
+
+/// The interactions that came lately.
+#[derive(Default)]
+struct Lately {
+    order: VecDeque<InteractionId>,
+    known: HashSet<InteractionId>,
+}
+
+impl Lately {
+    /// Whether it comes for the first time.
+    fn is_new(&mut self, id: InteractionId) -> bool {
+        if !self.known.insert(id) {
+            return false;
+        }
+        self.order.push_back(id);
+        if self.order.len() > REMEMBERED
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.known.remove(&oldest);
+        }
+        true
+    }
+}
+
+impl Intake {
+    pub(super) fn new(ears: Arc<Ears>, desk: Arc<Desk>, ready: watch::Sender<bool>) -> Self {
+        Self { ears, desk, ready, lately: Mutex::default() }
+    }
 }
 
 impl gateway::Intake for Intake {
@@ -40,7 +81,12 @@ impl gateway::Intake for Intake {
                 desk.progress.took_in(snowflake);
             }
             Incoming::Interaction(interaction) => {
-                desk.progress.took_in(interaction.ticket.id.0);
+                let id = interaction.ticket.id;
+                desk.progress.took_in(id.0);
+                if !self.lately.lock().unwrap_or_else(PoisonError::into_inner).is_new(id) {
+                    tracing::debug!(interaction = %id, "an interaction came twice");
+                    return;
+                }
                 let desk = Arc::clone(desk);
                 desk.tasks.clone().spawn(async move {
                     desk.interact(interaction).await;
@@ -49,8 +95,8 @@ impl gateway::Intake for Intake {
             }
             Incoming::Ready { me } => {
                 tracing::info!(%me, "connected to Discord");
+                desk.inputs.send(Input::Reconnected, work);
                 self.ready.send_replace(true);
-                self.catch_up(work);
             }
             Incoming::Resumed => tracing::info!("the connection to Discord goes on"),
             Incoming::Left(guild) => desk.inputs.send(Input::Left(guild), work),
@@ -59,46 +105,37 @@ impl gateway::Intake for Intake {
     }
 }
 
-impl Intake {
-    /// A new session: fetches what was said in the channels of open questions meanwhile.
-    fn catch_up(&self, work: Work) {
-        let desk = Arc::clone(&self.desk);
-        desk.tasks.clone().spawn(async move {
-            let Ok(channels) = desk.decide(|engine, _, _| engine.listening_since()).await else { return };
-            for (guild, channel, after) in channels {
-                if let Err(error) = desk.catch_up_in(guild, channel, after).await {
-                    tracing::warn!(%channel, %error, "what was said while the bot was away could not be fetched");
-                }
-            }
-            desk.inputs.send(Input::CaughtUp, work);
-        });
-    }
-}
-
 impl Desk {
-    async fn catch_up_in(
-        &self,
-        guild: GuildId,
-        channel: ChannelId,
-        mut after: MessageId,
-    ) -> Result<(), crate::discord::egress::EgressError> {
+    /// Takes in what was said in a channel since the look's message, page by page; asks until Discord answers, or says that there is nothing
+    /// to be seen for the bot.
+    pub(super) async fn look_back(&self, look: Look) {
         const PAGE: u8 = 100;
+        let Look { guild, channel, mut after, .. } = look;
         loop {
-            let page = self.egress.send(Request::messages_after(channel, after, PAGE), Priority::Live).await?;
+            let page = match self.egress.send(Request::messages_after(channel, after, PAGE), Priority::Live).await {
+                Ok(page) => page,
+                Err(error) if error.is_permanent() => {
+                    tracing::warn!(%channel, %error, "a channel's history cannot be looked at; what was missed there does not count");
+                    return;
+                }
+                Err(error) => {
+                    tracing::warn!(%channel, %error, "a channel's history is not to be had yet");
+                    tokio::time::sleep(LOOK_AGAIN_AFTER).await;
+                    continue;
+                }
+            };
+            let page = page.as_array().map(Vec::as_slice).unwrap_or_default();
             // Newest first, as Discord gives them; ours are taken in from the oldest on.
-            let mut messages: Vec<Heard> =
-                page.as_array().into_iter().flatten().filter_map(|it| heard(guild, channel, it)).collect();
+            let mut messages: Vec<Heard> = page.iter().filter_map(|it| heard(guild, channel, it)).collect();
             messages.sort_by_key(|heard| heard.message);
-            let count = page.as_array().map_or(0, Vec::len);
-            let newest = page.as_array().into_iter().flatten().filter_map(snowflake_of).max();
             for heard in messages {
                 let snowflake = heard.message.0;
                 self.inputs.send(Input::Heard(heard), self.progress.begin());
                 self.progress.took_in(snowflake);
             }
-            match newest {
-                Some(newest) if count == usize::from(PAGE) => after = MessageId(newest),
-                _ => return Ok(()),
+            match page.iter().filter_map(snowflake_of).max() {
+                Some(newest) if page.len() == usize::from(PAGE) => after = MessageId(newest),
+                _ => return,
             }
         }
     }
@@ -106,22 +143,47 @@ impl Desk {
     /// Answers an interaction; every way ends in an answer, so that nobody sees "The application did not respond".
     async fn interact(self: &Arc<Self>, interaction: Interaction) {
         let ticket = interaction.ticket.clone();
-        let response = match interaction.act.clone() {
-            Act::Command { path, options } => commands::run(self, &interaction, &path, options).await.map(Some),
-            Act::Complete { path, options, focused } => {
-                Ok(Some(commands::complete(self, &interaction, &path, &options, &focused).await))
+        let handling = self.handle(&interaction);
+        tokio::pin!(handling);
+        if let Ok(response) = tokio::time::timeout(ANSWER_WITHIN, &mut handling).await {
+            if let Some(response) = response {
+                self.respond(&ticket, &response).await;
             }
-            Act::Press { custom_id, .. } => self.pressed(&interaction, &custom_id).await.map(Some),
-            Act::Submit { custom_id, fields } => self.submitted(&interaction, &custom_id, fields).map(|()| None),
-        };
-        match response {
-            Ok(Some(response)) => self.respond(&ticket, &response).await,
-            Ok(None) => {}
-            Err(Refusal(text)) => self.respond(&ticket, &Response::private(Message::text(text))).await,
+            return;
+        }
+        // What is being typed has moved on by now.
+        if matches!(interaction.act, Act::Complete { .. }) {
+            return;
+        }
+        self.respond(&ticket, &Response::Later).await;
+        if let Some(response) = handling.await {
+            let message = match response {
+                Response::Message { message, .. } | Response::Update(message) => message,
+                Response::Modal(_) | Response::Choices(_) | Response::Later => {
+                    Message::text("That took too long. Please press the button again.")
+                }
+            };
+            let request = Request::edit_answer(self.application, &ticket, &message);
+            if let Err(error) = self.egress.send(request, Priority::Live).await {
+                tracing::warn!(interaction = %ticket.id, %error, "an interaction could not be answered");
+            }
         }
     }
 
-    pub(super) async fn respond(&self, ticket: &Ticket, response: &Response) {
+    /// What to answer; `None` where there is nothing to say.
+    async fn handle(self: &Arc<Self>, interaction: &Interaction) -> Option<Response> {
+        let response = match interaction.act.clone() {
+            Act::Command { path, options } => commands::run(self, interaction, &path, options).await.map(Some),
+            Act::Complete { path, options, focused } => {
+                Ok(Some(commands::complete(self, interaction, &path, &options, &focused).await))
+            }
+            Act::Press { custom_id, .. } => self.pressed(interaction, &custom_id).await.map(Some),
+            Act::Submit { custom_id, fields } => self.submitted(interaction, &custom_id, fields).await,
+        };
+        response.unwrap_or_else(|Refusal(text)| Some(Response::private(Message::text(text))))
+    }
+
+    async fn respond(&self, ticket: &Ticket, response: &Response) {
         if let Err(error) = self.egress.send(Request::respond(ticket, response), Priority::Live).await {
             tracing::warn!(interaction = %ticket.id, %error, "an interaction could not be answered");
         }
@@ -160,12 +222,12 @@ impl Desk {
         })
     }
 
-    fn submitted(
+    async fn submitted(
         &self,
         interaction: &Interaction,
         custom_id: &str,
         fields: Vec<(String, String)>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<Option<Response>, Refusal> {
         let Some(CustomId::Answer(question)) = CustomId::parse(custom_id) else {
             return Err(Refusal::new("This form does nothing any more."));
         };
@@ -177,9 +239,13 @@ impl Desk {
         if text.trim().is_empty() {
             return Err(Refusal::new("The answer was empty, so it did not count. Press Answer again."));
         }
-        let (ticket, channel, user) = (interaction.ticket.clone(), interaction.channel, interaction.user);
-        self.inputs.send(Input::Submitted { ticket, question, channel, user, text }, self.progress.begin());
-        Ok(())
+        let (source, channel, user) = (interaction.ticket.id.0, interaction.channel, interaction.user);
+        let news = self
+            .decide(move |engine, now, decision| {
+                engine.submitted(source, question, channel, user, &text, now, decision)
+            })
+            .await?;
+        Ok(news.as_ref().map(render::news))
     }
 }
 

@@ -29,8 +29,7 @@ use crate::clock::{Clock, UnixMs};
 use crate::deck::Deck;
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
 use crate::discord::gateway::{self, GatewayError, Heard};
-use crate::discord::interaction::Ticket;
-use crate::id::{ChannelId, GuildId, MessageId, OutboxId, QuestionId, UserId};
+use crate::id::{ChannelId, GuildId, MessageId, OutboxId, UserId};
 use crate::quiz::Rules;
 use crate::schedule::{Duration, Zone};
 use crate::store::{Store, StoreError};
@@ -121,19 +120,26 @@ impl From<StoreError> for Refusal {
 /// What comes to the engine.
 enum Input {
     Heard(Heard),
-    Submitted {
-        ticket: Ticket,
-        question: QuestionId,
-        channel: ChannelId,
-        user: UserId,
-        text: String,
-    },
-    Sent(OutboxId, Option<MessageId>),
+    /// An effect of the outbox was carried out, or given up for good.
+    Sent(OutboxId, Result<MessageId, GivenUp>),
     ChannelGone(ChannelId),
     Left(GuildId),
-    /// All that was said while the bot was away came before this.
-    CaughtUp,
+    /// A new connection: what was said before it may be missing.
+    Reconnected,
+    /// All that a look into a channel's history found came before this.
+    LookedBack(engine::Look),
     Job(Job),
+}
+
+/// Why an effect was given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum GivenUp {
+    /// The bot may not do that there.
+    Forbidden,
+    /// The channel or message is gone.
+    Gone,
+    /// Discord does not take it, or it cannot be read.
+    Refused,
 }
 
 /// Something to be decided for somebody who waits.
@@ -216,7 +222,7 @@ impl Bot {
             seed: seed.unwrap_or_else(|| rand::rng().random()),
         };
         let ears = Arc::new(Ears::default());
-        let (engine, first) = Engine::new(Arc::clone(&decks), settings, Arc::clone(&ears), &loaded);
+        let (engine, first) = Engine::new(Arc::clone(&decks), settings, Arc::clone(&ears), &loaded, clock.now());
 
         let progress = Progress::new(Arc::clone(&clock));
         let (inputs, input_queue) = mpsc::unbounded_channel();
@@ -247,7 +253,7 @@ impl Bot {
         let runner = run::Runner { desk: Arc::clone(&desk), entries, stop: stop.clone(), ended: ended_sender.clone() };
         tasks.spawn(runner.run(engine, first, input_queue));
 
-        let intake = Arc::new(intake::Intake { ears, desk, ready: ready_sender });
+        let intake = Arc::new(intake::Intake::new(ears, desk, ready_sender));
         let connection = gateway::Connection { api_url, token, message_content };
         let stop_gateway = stop_intake.clone();
         let for_gateway = Arc::clone(&intake);

@@ -7,11 +7,12 @@ use std::time::Duration;
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::progress::Work;
-use super::{Input, Inputs};
+use super::{GivenUp, Input, Inputs};
 use crate::clock::{Clock, UnixMs};
 use crate::discord::egress::{Egress, EgressError, Priority, Request};
 use crate::discord::message::Message;
@@ -22,19 +23,35 @@ use crate::store::OutboxEntry;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Outgoing {
-    /// Post this message: somebody waits for it.
-    Post(Message),
-    /// Post this message of a drop: where requests have to queue, it lets live rounds go first.
-    PostDrop(Message),
+    /// Post a message.
+    Post(Post),
     /// Make this message into that.
     Edit(MessageId, Message),
 }
 
+/// A message to be posted once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Post {
+    message: Message,
+    /// It comes after this message of the channel: where it was posted already, it is to be found behind it.
+    after: Option<MessageId>,
+    /// Where requests have to queue, it lets live rounds go first.
+    pub(super) can_wait: bool,
+}
+
 impl Outgoing {
+    pub(super) fn post(message: Message) -> Self {
+        Self::post_after(message, None)
+    }
+
+    pub(super) fn post_after(message: Message, after: Option<MessageId>) -> Self {
+        Self::Post(Post { message, after, can_wait: false })
+    }
+
     /// Posts with one nonce make one message; an edit can be repeated anyway.
     pub(super) fn set_nonce(&mut self, nonce: String) {
-        if let Self::Post(message) | Self::PostDrop(message) = self {
-            message.nonce = Some(nonce);
+        if let Self::Post(post) = self {
+            post.message.nonce = Some(nonce);
         }
     }
 }
@@ -44,6 +61,9 @@ const NONCE_GOOD_FOR_MS: i64 = 120_000;
 
 /// How long to wait before trying again what failed in a way that passes.
 const TRY_AGAIN_AFTER: Duration = Duration::from_secs(5);
+
+/// Messages of one page of a channel's history: the most that Discord gives.
+const PAGE: u8 = 100;
 
 type Queue = VecDeque<(OutboxEntry, Work)>;
 
@@ -83,13 +103,13 @@ impl Outbox {
     /// Carries one effect out and tells the engine; returns its channel.
     async fn carry_out(&self, entry: OutboxEntry, work: Work) -> ChannelId {
         let channel = entry.channel;
-        let message = match serde_json::from_str::<Outgoing>(&entry.effect) {
+        let sent = match serde_json::from_str::<Outgoing>(&entry.effect) {
             Ok(outgoing) => loop {
                 match self.send(channel, &outgoing, entry.at).await {
-                    Ok(message) => break Some(message),
+                    Ok(message) => break Ok(message),
                     Err(error) if error.is_permanent() => {
                         tracing::warn!(%channel, effect = %entry.id, %error, "an effect is given up");
-                        break None;
+                        break Err(given_up(&error));
                     }
                     Err(error) => {
                         tracing::warn!(%channel, effect = %entry.id, %error, "an effect has to wait");
@@ -99,10 +119,10 @@ impl Outbox {
             },
             Err(error) => {
                 tracing::error!(%channel, effect = %entry.id, %error, "an effect in the outbox cannot be read and is given up");
-                None
+                Err(GivenUp::Refused)
             }
         };
-        self.inputs.send(Input::Sent(entry.id, message), work);
+        self.inputs.send(Input::Sent(entry.id, sent), work);
         channel
     }
 
@@ -113,14 +133,16 @@ impl Outbox {
         decided_at: UnixMs,
     ) -> Result<MessageId, EgressError> {
         match outgoing {
-            Outgoing::Post(message) | Outgoing::PostDrop(message) => {
-                if self.clock.now().since(decided_at) > NONCE_GOOD_FOR_MS
-                    && let Some(posted) = self.already_posted(channel, message, decided_at).await?
+            Outgoing::Post(post) => {
+                let age = self.clock.now().since(decided_at);
+                // A clock that was set back tells no age.
+                if !(0..=NONCE_GOOD_FOR_MS).contains(&age)
+                    && let Some(posted) = self.already_posted(channel, post, decided_at).await?
                 {
                     return Ok(posted);
                 }
-                let priority = if matches!(outgoing, Outgoing::PostDrop(_)) { Priority::Drop } else { Priority::Live };
-                let posted = self.egress.send(Request::create_message(channel, message), priority).await?;
+                let priority = if post.can_wait { Priority::Drop } else { Priority::Live };
+                let posted = self.egress.send(Request::create_message(channel, &post.message), priority).await?;
                 message_id(&posted).ok_or(EgressError::Unreadable("POST /channels/messages"))
             }
             Outgoing::Edit(target, message) => {
@@ -130,33 +152,63 @@ impl Outbox {
         }
     }
 
-    /// Looks for a message of ours that an earlier run posted without living to record it.
+    /// Looks for a message of ours that was posted without our living, or waiting, to record it.
     async fn already_posted(
         &self,
         channel: ChannelId,
-        message: &Message,
+        post: &Post,
         decided_at: UnixMs,
     ) -> Result<Option<MessageId>, EgressError> {
+        // Discord's clock and ours may differ.
         const EARLIER_MS: i64 = 60_000;
-        let after = MessageId(crate::id::snowflake_at(decided_at.plus_ms(-EARLIER_MS), 0));
-        let found = self.egress.send(Request::messages_after(channel, after, 100), Priority::Live).await?;
-        let ours = |candidate: &&serde_json::Value| {
-            let by_me =
-                candidate.pointer("/author/id").and_then(|id| id.as_str()) == Some(self.me.to_string().as_str());
-            let nonce = candidate.get("nonce").and_then(|nonce| nonce.as_str());
-            by_me && (nonce.is_some() && nonce == message.nonce.as_deref() || same_buttons(candidate, message))
+        let earliest = MessageId(crate::id::snowflake_at(decided_at.plus_ms(-EARLIER_MS), 0));
+        let mut after = post.after.map_or(earliest, |after| after.max(earliest));
+        let me = self.me.to_string();
+        let body = post.message.to_json();
+        let ours = |candidate: &&Value| {
+            candidate.pointer("/author/id").and_then(Value::as_str) == Some(&me) && says_the_same(candidate, &body)
         };
-        Ok(found.as_array().into_iter().flatten().find(ours).and_then(message_id))
+        loop {
+            let page = self.egress.send(Request::messages_after(channel, after, PAGE), Priority::Live).await?;
+            let page = page.as_array().map(Vec::as_slice).unwrap_or_default();
+            // Newest first, as Discord gives them; the oldest that fits is the one.
+            if let Some(found) = page.iter().rev().find(ours) {
+                return Ok(message_id(found));
+            }
+            match page.iter().filter_map(message_id).max() {
+                Some(newest) if page.len() == usize::from(PAGE) => after = newest,
+                _ => return Ok(None),
+            }
+        }
     }
 }
 
-/// Whether a message carries the very buttons of ours: their ids name the question, so no other message does.
-fn same_buttons(candidate: &serde_json::Value, message: &Message) -> bool {
-    let theirs = candidate.pointer("/components/0/components/0/custom_id").and_then(|id| id.as_str());
-    let mine = message.buttons.first().and_then(|row| row.first()).map(|button| button.custom_id.as_str());
-    mine.is_some() && theirs == mine
+/// Whether a message of the history says what this body does. Its nonce, which would tell, need not be kept; the ids of its buttons, where
+/// it has any, name the question, so no other message has them.
+fn says_the_same(candidate: &Value, body: &Value) -> bool {
+    let text = |value: &Value, pointer: &str| {
+        value.pointer(pointer).and_then(Value::as_str).map(|text| text.trim().to_owned()).unwrap_or_default()
+    };
+    let nonce = text(body, "/nonce");
+    if !nonce.is_empty() && text(candidate, "/nonce") == nonce {
+        return true;
+    }
+    let button = "/components/0/components/0/custom_id";
+    if !text(body, button).is_empty() {
+        return text(candidate, button) == text(body, button);
+    }
+    let parts = ["/content", "/embeds/0/title", "/embeds/0/description"];
+    parts.iter().all(|part| text(candidate, part) == text(body, part))
 }
 
-fn message_id(message: &serde_json::Value) -> Option<MessageId> {
+fn given_up(error: &EgressError) -> GivenUp {
+    match error {
+        EgressError::Forbidden { .. } => GivenUp::Forbidden,
+        EgressError::NotFound { .. } => GivenUp::Gone,
+        _ => GivenUp::Refused,
+    }
+}
+
+fn message_id(message: &Value) -> Option<MessageId> {
     message.get("id")?.as_str()?.parse().ok().map(MessageId)
 }

@@ -58,12 +58,10 @@ impl Runner {
         let mut decision = first;
         let mut batch = Vec::with_capacity(BATCH);
         let mut work = Vec::new();
-        // A question whose time came while the bot was away is not closed before what was said until then is known.
-        let mut caught_up = false;
         loop {
             engine.complete(&mut decision);
             // Told before the decision goes on its way: who sees what it came to knows of the deadline that came with it.
-            let next = engine.next_alarm().filter(|_| caught_up);
+            let next = engine.next_alarm();
             progress.set_deadline(next);
             if !decision.is_empty() {
                 work.push(progress.begin());
@@ -92,14 +90,11 @@ impl Runner {
             }
             let now = desk.clock.now();
             for (input, under_way) in batch.drain(..) {
-                caught_up |= matches!(input, Input::CaughtUp);
                 decide(&mut engine, input, now, &mut decision);
                 work.push(under_way);
             }
             work.push(progress.begin());
-            if caught_up {
-                engine.time_passed(now, &mut decision);
-            }
+            engine.time_passed(now, &mut decision);
         }
     }
 }
@@ -107,13 +102,11 @@ impl Runner {
 fn decide(engine: &mut Engine, input: Input, now: UnixMs, decision: &mut Decision) {
     match input {
         Input::Heard(heard) => engine.heard(heard, now, decision),
-        Input::Submitted { ticket, question, channel, user, text } => {
-            engine.submitted(&ticket, question, channel, user, &text, now, decision);
-        }
-        Input::Sent(id, message) => engine.sent(id, message, now, decision),
+        Input::Sent(id, sent) => engine.sent(id, sent, now, decision),
         Input::ChannelGone(channel) => engine.lost(|game| game.channel() == channel, now, decision),
         Input::Left(guild) => engine.lost(|game| game.guild() == guild, now, decision),
-        Input::CaughtUp => {}
+        Input::Reconnected => engine.reconnected(decision),
+        Input::LookedBack(look) => engine.looked_back(look),
         Input::Job(job) => job(engine, now, decision),
     }
 }
@@ -186,11 +179,13 @@ impl Actor {
                     drop((permit, work));
                 });
             }
-            Act::Respond(ticket, response) => {
-                let desk = Arc::clone(&self.desk);
-                self.desk.tasks.clone().spawn(async move {
-                    desk.respond(&ticket, &response).await;
-                    drop(work);
+            Act::LookBack(look) => {
+                let (desk, stop) = (Arc::clone(&self.desk), self.stop.clone());
+                self.desk.tasks.spawn(async move {
+                    tokio::select! {
+                        () = stop.cancelled() => {}
+                        () = desk.look_back(look) => desk.inputs.send(Input::LookedBack(look), work),
+                    }
                 });
             }
             Act::PrepareDrop(schedule, due) => {

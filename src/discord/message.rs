@@ -92,6 +92,8 @@ pub enum Response {
     Modal(Modal),
     /// What may be meant by an option that is being typed, as (shown, sent).
     Choices(Vec<(String, String)>),
+    /// A message that only who asked sees comes later, as an edit of this answer.
+    Later,
 }
 
 impl Message {
@@ -208,6 +210,7 @@ impl Response {
                 }
                 json!({ "type": 4, "data": data })
             }
+            Self::Later => json!({ "type": 5, "data": { "flags": EPHEMERAL } }),
             Self::Update(message) => json!({ "type": 7, "data": message.to_json() }),
             Self::Modal(modal) => json!({ "type": 9, "data": modal.to_json() }),
             Self::Choices(choices) => {

@@ -32,7 +32,7 @@ use learned::Weighed;
 use text::Text;
 
 /// How much of the answer an attempt has: from 0 (nothing) to 1 (all of it).
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Credit(f64);
 
@@ -50,6 +50,12 @@ impl Credit {
     /// `part` of `whole`; nothing where `whole` is 0.
     pub fn share(part: usize, whole: usize) -> Self {
         if whole == 0 { Self::NONE } else { Self::new(part as f64 / whole as f64) }
+    }
+
+    /// The larger of the two.
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        Self(self.0.max(other.0))
     }
 
     /// As a number in [0, 1].

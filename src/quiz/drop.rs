@@ -70,12 +70,15 @@ impl OpenDrop {
         match (event, &mut self.question) {
             (Event::Begun, None) => self.ask(now, table, &mut effects),
             (Event::Posted(message), Some(question)) => {
-                question.posted(message);
+                question.posted(message, now, &mut effects);
                 if let Some(ending) = self.close_when_posted.take() {
                     self.close(ending, table, &mut effects);
                 }
             }
-            (Event::Lost, _) => effects.push(Effect::Over),
+            (Event::Lost, question) => {
+                effects.extend(question.take().into_iter().flat_map(|question| question.abandon(table.rules)));
+                effects.push(Effect::Over);
+            }
             (Event::Attempted(attempt), Some(question)) => changed = question.attempt(attempt, now, &mut effects),
             (Event::Stopped | Event::Skipped, Some(question)) => {
                 if question.open().is_some() {
@@ -115,7 +118,8 @@ impl OpenDrop {
     }
 
     fn close(&mut self, ending: Ending, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
-        let Some(question) = self.question.take() else { return };
+        let Some(mut question) = self.question.take() else { return };
+        let ending = question.end(ending);
         let awards = question.awards(table.rules);
         let reveal = question.reveal(ending, &awards, |user| self.streaks.get(&user).copied().unwrap_or(0) + 1);
         effects.extend(awards.into_iter().map(Effect::Award));

@@ -136,6 +136,13 @@ pub enum Effect {
     Award(Award),
     /// A question has ended: take its buttons away and, say how it ended.
     Reveal(Reveal),
+    /// A question has ended without a word: its channel is gone, or was never reached.
+    Abandon {
+        /// The question.
+        question: QuestionId,
+        /// Its card.
+        card: CardId,
+    },
     /// A round has ended: say how.
     Summarise {
         /// Members with points, most first.
@@ -316,6 +323,11 @@ impl Game {
             Self::Round(round) => round.deadline(rules),
             Self::Drop(drop) => drop.deadline(rules),
         }
+    }
+
+    /// The moment from which the question that is open closes because its time is up.
+    pub fn time_is_up_at(&self, rules: &Rules) -> Option<UnixMs> {
+        self.question()?.time_is_up_at(rules)
     }
 
     /// Its id.

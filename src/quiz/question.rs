@@ -36,8 +36,11 @@ pub struct Question {
     /// How often each member may try; `None`: no limit.
     tries: Option<u32>,
     open: Option<Open>,
+    /// Said in the channel while the question was on its way there: only its message's snowflake tells what came after it.
+    #[serde(default)]
+    early: Vec<Attempt>,
     members: BTreeMap<UserId, Member>,
-    /// Attempts in a race that may count, in the order of their snowflakes, until no earlier one can arrive any more.
+    /// Attempts whose order matters, in the order of their snowflakes, until no earlier one can arrive any more.
     unsettled: Vec<Unsettled>,
     claims: BTreeMap<usize, Claim>,
     winner: Option<Claim>,
@@ -56,7 +59,7 @@ pub struct Open {
     pub closes_at: UnixMs,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Member {
     tries: u32,
     best: Credit,
@@ -66,6 +69,8 @@ struct Member {
 struct Unsettled {
     attempt: Attempt,
     arrived_at: UnixMs,
+    /// Whether it still has to be one of its author's tries to count.
+    needs_a_try: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -96,6 +101,7 @@ impl Question {
             together,
             tries,
             open: None,
+            early: Vec::new(),
             members: BTreeMap::new(),
             unsettled: Vec::new(),
             claims: BTreeMap::new(),
@@ -120,62 +126,115 @@ impl Question {
         self.members.keys().copied()
     }
 
-    /// Its message stands in the channel: from now on, by Discord's time, it is open.
-    pub(super) fn posted(&mut self, message: MessageId) {
+    /// Its message stands in the channel: from now on, by Discord's time, it is open. What was said after that message counts.
+    pub(super) fn posted(&mut self, message: MessageId, now: UnixMs, effects: &mut Vec<Effect>) {
         let opened_at = message.time();
         self.open = Some(Open { message, opened_at, closes_at: opened_at.plus_ms(self.duration_ms) });
+        for attempt in std::mem::take(&mut self.early) {
+            self.attempt(attempt, now, effects);
+        }
     }
 
     /// Takes an attempt in; says what to do at once, and whether anything changed.
     pub(super) fn attempt(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
-        let Attempt { source, user, via, ref verdict } = attempt;
-        let tell = |effects: &mut Vec<Effect>, news| {
-            if via == Via::Modal {
-                effects.push(Effect::Tell { source, news });
+        match attempt.via {
+            Via::Channel if self.open.is_none() => {
+                let place = self.early.partition_point(|other| other.source < attempt.source);
+                self.early.insert(place, attempt);
+                true
             }
-        };
+            Via::Channel => self.may_count(attempt.source) && self.said(attempt, now, effects),
+            Via::Modal => self.submitted(attempt, now, effects),
+        }
+    }
+
+    /// An attempt in the channel, of which its author sees at most a mark.
+    fn said(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
+        let (user, is_new) = (attempt.user, !self.members.contains_key(&attempt.user));
+        let earlier = self.unsettled_tries(user, attempt.source);
+        let member = self.members.entry(user).or_default();
+        if let Some(tries) = self.tries {
+            // Where tries are few, which of two messages was the first matters. What names no answer is talk, not a try.
+            let is_try = attempt.verdict.is_answer;
+            if is_try {
+                if member.tries.saturating_add(earlier) < tries {
+                    self.mark(&attempt, effects);
+                }
+                self.settle_later(attempt, now, true);
+            }
+            return is_new || is_try;
+        }
+        if self.play != Play::Against {
+            if member.best == Credit::FULL {
+                return false;
+            }
+            let improves = attempt.verdict.credit > member.best;
+            member.best = member.best.max(attempt.verdict.credit);
+            self.mark(&attempt, effects);
+            return is_new || improves;
+        }
+        self.mark(&attempt, effects);
+        let may_score = attempt.verdict.credit > Credit::NONE;
+        if may_score {
+            self.settle_later(attempt, now, false);
+        }
+        is_new || may_score
+    }
+
+    /// An attempt through the modal, whose author is told at once what became of it.
+    fn submitted(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
+        let (source, user) = (attempt.source, attempt.user);
+        let mut tell = |news| effects.push(Effect::Tell { source, news });
         if !self.may_count(source) {
-            tell(effects, News::Closed);
+            tell(News::Closed);
             return false;
         }
-        let new_here = !self.members.contains_key(&user);
-        let member = self.members.entry(user).or_insert(Member { tries: 0, best: Credit::NONE });
+        let unsettled = self.unsettled_tries(user, source);
+        let is_new = !self.members.contains_key(&user);
+        let member = self.members.entry(user).or_default();
         if self.play != Play::Against && member.best == Credit::FULL {
-            tell(effects, News::AlreadyRight);
+            tell(News::AlreadyRight);
             return false;
         }
-        if self.tries.is_some_and(|tries| member.tries >= tries) {
-            tell(effects, News::NoTriesLeft);
+        if self.tries.is_some_and(|tries| member.tries.saturating_add(unsettled) >= tries) {
+            tell(News::NoTriesLeft);
             return false;
         }
-        let improves = verdict.credit > member.best;
-        // Where one of a few answers is asked for, what names none of them is talk.
-        let uses_a_try = self.tries.is_some() && verdict.is_answer;
+        let uses_a_try = self.tries.is_some() && attempt.verdict.is_answer;
         member.tries += u32::from(uses_a_try);
-        let tries_left = self.tries.map(|tries| tries - member.tries);
-        if self.play != Play::Against && improves {
-            member.best = verdict.credit;
-        }
-        match via {
-            Via::Modal => tell(effects, News::Judged { verdict: verdict.clone(), tries_left }),
-            Via::Channel => {
-                let mark = match verdict.outcome {
-                    Outcome::Correct => Some(Mark::Right),
-                    Outcome::Partial if self.together.is_some() => {
-                        self.names_something_open(&attempt).then_some(Mark::Right)
-                    }
-                    Outcome::Partial => Some(Mark::Partly),
-                    Outcome::Wrong => uses_a_try.then_some(Mark::Wrong),
-                };
-                effects.extend(mark.map(|mark| Effect::React { message: MessageId(source), mark }));
+        let tries_left = self.tries.map(|tries| tries.saturating_sub(member.tries.saturating_add(unsettled)));
+        tell(News::Judged { verdict: attempt.verdict.clone(), tries_left });
+        let may_score = attempt.verdict.credit > Credit::NONE;
+        if self.play == Play::Against {
+            if may_score {
+                self.settle_later(attempt, now, false);
             }
+            return is_new || uses_a_try || may_score;
         }
-        let counts_later = self.play == Play::Against && attempt.verdict.credit > Credit::NONE;
-        if counts_later {
-            let place = self.unsettled.partition_point(|other| other.attempt.source < source);
-            self.unsettled.insert(place, Unsettled { attempt, arrived_at: now });
-        }
-        new_here || uses_a_try || counts_later || improves
+        let improves = attempt.verdict.credit > member.best;
+        member.best = member.best.max(attempt.verdict.credit);
+        is_new || uses_a_try || improves
+    }
+
+    /// The tries that somebody made in the channel before this, and that have not settled yet.
+    fn unsettled_tries(&self, user: UserId, before: u64) -> u32 {
+        let tries = self.unsettled.iter().filter(|it| it.needs_a_try && it.attempt.user == user);
+        u32::try_from(tries.filter(|it| it.attempt.source < before).count()).unwrap_or(u32::MAX)
+    }
+
+    fn settle_later(&mut self, attempt: Attempt, now: UnixMs, needs_a_try: bool) {
+        let place = self.unsettled.partition_point(|other| other.attempt.source < attempt.source);
+        self.unsettled.insert(place, Unsettled { attempt, arrived_at: now, needs_a_try });
+    }
+
+    fn mark(&self, attempt: &Attempt, effects: &mut Vec<Effect>) {
+        let mark = match attempt.verdict.outcome {
+            Outcome::Correct => Some(Mark::Right),
+            Outcome::Partial if self.together.is_some() => self.names_something_open(attempt).then_some(Mark::Right),
+            Outcome::Partial => Some(Mark::Partly),
+            Outcome::Wrong => self.tries.is_some().then_some(Mark::Wrong),
+        };
+        effects.extend(mark.map(|mark| Effect::React { message: MessageId(attempt.source), mark }));
     }
 
     fn names_something_open(&self, attempt: &Attempt) -> bool {
@@ -196,10 +255,9 @@ impl Question {
 
     /// When time next changes something here.
     pub(super) fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
-        let open = self.open?;
+        self.open?;
         let settling = self.unsettled.iter().map(|unsettled| unsettled.arrived_at).min();
-        let closing = open.closes_at.plus_ms(rules.settling_ms);
-        [settling.map(|at| at.plus_ms(rules.settling_ms)), self.hint_due(rules), Some(closing)]
+        [settling.map(|at| at.plus_ms(rules.settling_ms)), self.hint_due(rules), self.time_is_up_at(rules)]
             .into_iter()
             .flatten()
             .min()
@@ -211,23 +269,45 @@ impl Question {
         Some(open.opened_at.plus_ms(step * (i64::from(self.hints_given) + 1)))
     }
 
+    /// The moment from which it closes because its time is up; `None` while it is being posted.
+    pub(super) fn time_is_up_at(&self, rules: &Rules) -> Option<UnixMs> {
+        Some(self.open?.closes_at.plus_ms(rules.settling_ms))
+    }
+
     /// Lets time pass: settles what can be settled. Says how the question ended, where it did.
     pub(super) fn time_passed(&mut self, now: UnixMs, rules: &Rules) -> Option<Ending> {
-        let open = self.open?;
-        let over = now >= open.closes_at.plus_ms(rules.settling_ms);
+        let over = now >= self.time_is_up_at(rules)?;
         let ready = |unsettled: &Unsettled| over || now >= unsettled.arrived_at.plus_ms(rules.settling_ms);
         // What is earlier by Discord's order settles with what is ready, however late it arrived.
-        let settled = self.unsettled.iter().rposition(ready).map_or(0, |last| last + 1);
-        for unsettled in self.unsettled.drain(..settled).collect::<Vec<_>>() {
-            if open.holds(unsettled.attempt.source) && self.settle(&unsettled.attempt) {
-                return Some(Ending::Taken);
-            }
+        let ready = self.unsettled.iter().rposition(ready).map_or(0, |last| last + 1);
+        if self.settle_first(ready) {
+            return Some(Ending::Taken);
         }
         over.then_some(Ending::TimeUp)
     }
 
-    /// Counts an attempt of a race for good; true where it completes the answer.
-    fn settle(&mut self, attempt: &Attempt) -> bool {
+    /// Ends it now: what was said until now counts, so it may have been taken after all.
+    pub(super) fn end(&mut self, ending: Ending) -> Ending {
+        let taken = ending != Ending::Taken && self.settle_first(self.unsettled.len());
+        if taken { Ending::Taken } else { ending }
+    }
+
+    /// Settles the first so many attempts; true where one of them completes the answer.
+    fn settle_first(&mut self, count: usize) -> bool {
+        let settled: Vec<Unsettled> = self.unsettled.drain(..count).collect();
+        settled.into_iter().any(|unsettled| self.settle(&unsettled))
+    }
+
+    /// Counts an attempt for good; true where it completes the answer of a race.
+    fn settle(&mut self, unsettled: &Unsettled) -> bool {
+        let Unsettled { attempt, needs_a_try, .. } = unsettled;
+        let member = self.members.entry(attempt.user).or_default();
+        if *needs_a_try {
+            if self.tries.is_some_and(|tries| member.tries >= tries) {
+                return false;
+            }
+            member.tries += 1;
+        }
         let claim = Claim { user: attempt.user, at: snowflake_time(attempt.source) };
         if let Some(needed) = self.together {
             for part in &attempt.verdict.parts {
@@ -237,16 +317,12 @@ impl Question {
             }
             return self.claims.len() >= needed;
         }
-        if attempt.verdict.outcome == Outcome::Correct {
+        member.best = member.best.max(attempt.verdict.credit);
+        let taken = self.play == Play::Against && attempt.verdict.outcome == Outcome::Correct;
+        if taken {
             self.winner = Some(claim);
-            return true;
         }
-        if let Some(member) = self.members.get_mut(&attempt.user)
-            && attempt.verdict.credit > member.best
-        {
-            member.best = attempt.verdict.credit;
-        }
-        false
+        taken
     }
 
     /// The hint that is due at `now`, if any; of several missed ones only the last.
@@ -287,6 +363,14 @@ impl Question {
         // Where nobody has taken the question, the nearest that each came to counts.
         let came_near = self.members.iter().filter(|(_, member)| member.best > Credit::NONE);
         came_near.map(|(user, member)| award(*user, 0, member.best, 0.0)).collect()
+    }
+
+    /// Gives it up where nobody can be told how it ended: what was earned until now counts all the same.
+    pub(super) fn abandon(mut self, rules: &Rules) -> Vec<Effect> {
+        self.end(Ending::Stopped);
+        let mut effects: Vec<Effect> = self.awards(rules).into_iter().map(Effect::Award).collect();
+        effects.push(Effect::Abandon { question: self.id, card: self.card });
+        effects
     }
 
     /// How it ended, told from its awards; `streak` says how many in a row a full answer makes for a member.

@@ -106,12 +106,15 @@ impl Round {
         match (event, &mut self.question) {
             (Event::Begun, None) => self.ask(now, table, &mut effects),
             (Event::Posted(message), Some(question)) => {
-                question.posted(message);
+                question.posted(message, now, &mut effects);
                 if let Some(ending) = self.progress.end_when_posted.take() {
                     self.close(ending, now, table, &mut effects);
                 }
             }
-            (Event::Lost, _) => effects.push(Effect::Over),
+            (Event::Lost, question) => {
+                effects.extend(question.take().into_iter().flat_map(|question| question.abandon(table.rules)));
+                effects.push(Effect::Over);
+            }
             (Event::Attempted(attempt), Some(question)) => changed = question.attempt(attempt, now, &mut effects),
             (Event::SkipVote(user), Some(question)) => {
                 if question.vote_to_skip(user, &self.progress.players) {
@@ -174,7 +177,8 @@ impl Round {
     }
 
     fn close(&mut self, ending: Ending, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
-        let Some(question) = self.question.take() else { return };
+        let Some(mut question) = self.question.take() else { return };
+        let ending = question.end(ending);
         let progress = &mut self.progress;
         progress.players.extend(question.members());
         progress.untried = if question.members().len() == 0 { progress.untried + 1 } else { 0 };

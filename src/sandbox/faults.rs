@@ -31,6 +31,8 @@ pub struct Faults {
     pub double_events: bool,
     /// Each two events are sent in the wrong order.
     pub reorder_events: bool,
+    /// Events do not arrive, until the connection is resumed: the line is dead, and nobody has noticed.
+    pub mute: bool,
     /// Heartbeats are not acknowledged.
     pub deaf: bool,
 }

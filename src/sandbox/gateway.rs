@@ -104,34 +104,42 @@ impl Sessions {
     }
 }
 
+/// How an event is sent.
+#[derive(Clone, Copy)]
+struct Sending {
+    /// How often; 0: it is only kept for a resume.
+    times: usize,
+    /// Each two in the wrong order.
+    reorder: bool,
+}
+
 impl Session {
-    fn send(&mut self, name: &str, data: &str, double: bool, reorder: bool) {
-        if reorder && self.held.is_none() {
+    fn send(&mut self, name: &str, data: &str, how: Sending) {
+        if how.reorder && self.held.is_none() {
             self.held = Some((name.to_owned(), data.to_owned()));
             return;
         }
-        self.put(name, data, double);
-        self.release(double);
+        self.put(name, data, how.times);
+        self.release(how.times);
     }
 
     /// Sends the event that was held back. Only here is it numbered: what a connection is sent is in the order of its numbers even where the
     /// events are not in theirs.
-    fn release(&mut self, double: bool) {
+    fn release(&mut self, times: usize) {
         if let Some((name, data)) = self.held.take() {
-            self.put(&name, &data, double);
+            self.put(&name, &data, times);
         }
     }
 
-    fn put(&mut self, name: &str, data: &str, double: bool) {
+    fn put(&mut self, name: &str, data: &str, times: usize) {
         self.sequence += 1;
         let mut frame = String::with_capacity(data.len() + name.len() + 40);
         let _ = write!(frame, r#"{{"op":0,"s":{},"t":"{name}","d":{data}}}"#, self.sequence);
         let frame = Utf8Bytes::from(frame);
         if let Some(connection) = &self.connection {
-            if double {
+            for _ in 0..times {
                 let _ = connection.send(Out::Text(frame.clone()));
             }
-            let _ = connection.send(Out::Text(frame.clone()));
         }
         if self.sent.len() >= KEPT {
             self.sent.pop_front();
@@ -148,9 +156,10 @@ impl Session {
 impl Shared {
     /// Sends an event to the sessions whose shard it concerns; those without the Message Content intent get `without_content`, where given.
     pub(super) fn dispatch(&self, name: &str, guild: Option<GuildId>, data: &str, without_content: Option<&str>) {
-        let (double, reorder) = {
+        let how = {
             let faults = lock(&self.faults);
-            (faults.double_events, faults.reorder_events)
+            let times = if faults.mute { 0 } else { 1 + usize::from(faults.double_events) };
+            Sending { times, reorder: faults.reorder_events }
         };
         let mut gateway = lock(&self.gateway);
         for session in &mut gateway.sessions {
@@ -160,7 +169,7 @@ impl Shared {
             if concerned && session.intents & wanted == wanted {
                 let content = session.intents & intent::MESSAGE_CONTENT != 0;
                 let data = if content { data } else { without_content.unwrap_or(data) };
-                session.send(name, data, double, reorder);
+                session.send(name, data, how);
             }
         }
     }
@@ -284,14 +293,14 @@ fn take(
                 if from > known.sequence {
                     return Err((4007, "Invalid seq."));
                 }
-                known.release(false);
+                known.release(1);
                 for (_, frame) in known.sent.iter().filter(|(number, _)| *number > from) {
                     let _ = sender.send(Out::Text(frame.clone()));
                 }
                 if let Some(old) = known.connection.replace(sender.clone()) {
                     let _ = old.send(Out::Break);
                 }
-                known.put("RESUMED", "{}", false);
+                known.put("RESUMED", "{}", 1);
                 *session = Some(wanted.to_owned());
             } else {
                 gateway.sessions.retain(|it| it.id != wanted);
@@ -347,9 +356,9 @@ fn identify(shared: &Shared, data: &Value, sender: &mpsc::UnboundedSender<Out>) 
         "v": 10, "user": world.user_json(BOT), "guilds": unavailable, "session_id": id, "resume_gateway_url": address,
         "shard": [shard.0, shard.1], "application": { "id": BOT.to_string(), "flags": 0 },
     });
-    session.put("READY", &ready.to_string(), false);
+    session.put("READY", &ready.to_string(), 1);
     for guild in here.into_iter().filter(|_| intents & intent::GUILDS != 0) {
-        session.put("GUILD_CREATE", &world.guild_json(guild).to_string(), false);
+        session.put("GUILD_CREATE", &world.guild_json(guild).to_string(), 1);
     }
     // A shard that identifies anew leaves its old session behind.
     gateway.sessions.retain(|other| other.shard != shard || other.connection.is_some());

@@ -106,6 +106,10 @@ impl Shared {
     /// A message as the bot is shown it: without the Message Content intent, what is not for it is withheld on request as on the gateway.
     fn shown(&self, world: &World, message: &Message) -> Value {
         let mut view = world.message_json(message);
+        // Discord echoes a nonce to who posted; nothing says that it is kept.
+        if let Value::Object(view) = &mut view {
+            view.remove("nonce");
+        }
         if self.options.refuse_message_content && !world.is_for_bot(message) {
             withhold_content(&mut view);
         }

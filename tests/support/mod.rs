@@ -92,7 +92,7 @@ pub struct Stage {
     pub carol: Member,
     pub quiz: Place,
     pub store: Arc<SqliteStore>,
-    setup: Setup,
+    pub setup: Setup,
     folder: tempfile::TempDir,
 }
 

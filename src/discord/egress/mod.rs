@@ -146,6 +146,9 @@ const REPETITIONS: u32 = 4;
 /// Refusals for the rate that one request takes before it is given up.
 const RATE_REFUSALS: u32 = 10;
 
+/// Discord remembers nonces for "the past few minutes" ("Create Message"); one minute of them is relied on.
+const NONCE_GOOD_FOR: Duration = Duration::from_secs(60);
+
 /// The longest wait for the sake of the rate that a request takes on itself.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
@@ -245,7 +248,13 @@ impl Egress {
         let deadline = (!request.limited).then(|| Instant::now() + limits::INTERACTION_ANSWER);
         let in_time = |pause| deadline.is_none_or(|deadline| Instant::now() + pause < deadline);
         let mut leave = if request.limited { Some(inner.buckets.enter(route, request.major).await) } else { None };
-        let (mut failures, mut rate_refusals, mut perhaps_done_before) = (0, 0, false);
+        let (mut failures, mut rate_refusals) = (0, 0);
+        let mut perhaps_done_at: Option<Instant> = None;
+        // A post that may have been done is repeated only as long as its nonce surely makes one message of both.
+        let is_safe = |perhaps_done_at: Option<Instant>, pause| {
+            request.method != reqwest::Method::POST
+                || perhaps_done_at.is_none_or(|at| at.elapsed() + pause <= NONCE_GOOD_FOR)
+        };
         loop {
             let mut pass = None;
             if let Some(leave) = &leave {
@@ -263,17 +272,21 @@ impl Egress {
             drop(pass);
             match attempt {
                 Attempt::Done(answer) => return Ok(answer),
-                Attempt::Failed(EgressError::Refused { code: ALREADY_ACKNOWLEDGED, .. }) if perhaps_done_before => {
+                Attempt::Failed(EgressError::Refused { code: ALREADY_ACKNOWLEDGED, .. })
+                    if perhaps_done_at.is_some() => {
                     return Ok(Value::Null);
                 }
                 Attempt::Failed(error) => return Err(error),
                 Attempt::Again { error, perhaps_done } => {
                     failures += 1;
-                    perhaps_done_before |= perhaps_done;
+                    if perhaps_done {
+                        perhaps_done_at.get_or_insert_with(Instant::now);
+                    }
                     // Jitter: after an outage, not all come back at the same instant.
                     let jitter = rand::rng().random_range(0.5..1.5);
                     let pause = inner.backoff.saturating_mul(1 << (failures - 1)).mul_f64(jitter);
-                    if (perhaps_done && !request.repeatable) || failures > REPETITIONS || !in_time(pause) {
+                    let may_repeat = (!perhaps_done || request.repeatable) && is_safe(perhaps_done_at, pause);
+                    if !may_repeat || failures > REPETITIONS || !in_time(pause) {
                         return Err(error);
                     }
                     tracing::debug!(route, failures, ?pause, %error, "a request is repeated");
@@ -281,7 +294,7 @@ impl Egress {
                 }
                 Attempt::RateRefused(pause) => {
                     rate_refusals += 1;
-                    if rate_refusals > RATE_REFUSALS || !in_time(pause) {
+                    if rate_refusals > RATE_REFUSALS || !in_time(pause) || !is_safe(perhaps_done_at, pause) {
                         return Err(EgressError::RateLimited { route, wait: pause });
                     }
                     match &mut leave {

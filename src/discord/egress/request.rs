@@ -114,6 +114,13 @@ impl Request {
         Self::get("GET /guilds/members", format!("/guilds/{guild}/members/{user}"), guild.0)
     }
 
+    /// Makes the answer to an interaction into this message; good for 15 minutes.
+    pub fn edit_answer(application: u64, ticket: &Ticket, message: &Message) -> Self {
+        let path = format!("/webhooks/{application}/{}/messages/@original", ticket.token);
+        let request = Self::new(Method::PATCH, "PATCH /webhooks/messages/@original", path, 0).body(message.to_json());
+        Self { limited: false, ..request }
+    }
+
     /// Answers an interaction. Discord takes one answer only, so it may be repeated.
     pub fn respond(ticket: &Ticket, response: &Response) -> Self {
         let path = format!("/interactions/{}/{}/callback", ticket.id, ticket.token);
