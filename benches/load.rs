@@ -96,6 +96,8 @@ async fn stage(options: sandbox::Options, rules: Rules) -> Stage {
             open: schedule::Duration::hours(8),
         },
         grace_ms: 3_600_000,
+        keep_answers_days: 7,
+        reports: 3,
     };
     let bot = Arc::new(Bot::start(options).await.unwrap());
     bot.ready().await.unwrap();

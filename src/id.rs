@@ -45,6 +45,16 @@ snowflakes! {
     InteractionId
 }
 
+/// User ids below this are nobody's: Discord's have the time since 2015 in their upper bits. A former member who left their points has one.
+pub const FORMER_MEMBERS: u64 = 1 << 22;
+
+impl UserId {
+    /// Whether it stands for somebody who was erased.
+    pub const fn is_former_member(self) -> bool {
+        self.0 < FORMER_MEMBERS
+    }
+}
+
 // The ids that the bot gives out itself; one counter serves all four.
 macro_rules! own_ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what a test expects")]
 
+use std::collections::BTreeSet;
+
 use popquiz::clock::UnixMs;
 use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use popquiz::id::{ChannelId, GameId, GuildId, MessageId, ScheduleId, UserId, snowflake_at};
@@ -89,6 +91,7 @@ impl Play {
             paused: false,
             by: ALICE,
             dealt_with: START,
+            trouble: None,
         };
         Self::begin(Game::Drop(OpenDrop::new(GameId(1), &schedule, 7, streaks.iter().copied())), cards)
     }
@@ -114,7 +117,8 @@ impl Play {
     fn happens(&mut self, event: Event) -> Vec<Effect> {
         self.game = serde_json::from_str(&serde_json::to_string(&self.game).unwrap()).unwrap();
         let Self { game, deck, turns, next_id, now, .. } = self;
-        let step = game.step(event, *now, &mut Table { deck, turns, rules: &RULES, next_id });
+        let step =
+            game.step(event, *now, &mut Table { deck, turns, resting: &BTreeSet::new(), rules: &RULES, next_id });
         self.effects.extend(step.effects.clone());
         step.effects
     }

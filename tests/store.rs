@@ -14,7 +14,8 @@ mod memory;
 mod story;
 
 use popquiz::clock::UnixMs;
-use popquiz::id::{ChannelId, GuildId, MessageId, UserId};
+use popquiz::deck::CardId;
+use popquiz::id::{ChannelId, GuildId, MessageId, UserId, snowflake_at};
 use popquiz::judge::Credit;
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::*;
@@ -282,6 +283,161 @@ async fn a_commit_on_an_unknown_question_fails_whole_and_alone() {
         let loaded = store.load().await.unwrap();
         assert_eq!(loaded.games, [], "{name}");
         assert_eq!(store.leaderboard(board()).await.unwrap().rows[0].points, 2, "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_appeal_is_made_once_and_decided_on_once() {
+    on_each_store(async |name, store| {
+        let made = |at| AppealChange::Made { source: 100, question: QuestionId(2), guild: GUILD, user: UserId(7), at };
+        let first = Commit {
+            questions: vec![question(2)],
+            attempts: vec![attempt(100, 2, 7)],
+            ledger: vec![points(2, 7, 4)],
+            appeals: vec![made(UnixMs(1)), made(UnixMs(2))],
+            ..Commit::default()
+        };
+        store.commit(first).await.unwrap();
+        let facts = async || store.attempts(Attempts::One(100)).await.unwrap().pop().unwrap();
+        assert_eq!((facts().await.appeal, facts().await.points), (Some(AppealOutcome::Open), 4), "{name}");
+        for accepted in [false, true] {
+            let decided = AppealChange::Decided { source: 100, accepted, by: UserId(1), at: UnixMs(3) };
+            store.commit(Commit { appeals: vec![decided], ..Commit::default() }).await.unwrap();
+        }
+        assert_eq!(facts().await.appeal, Some(AppealOutcome::Rejected), "{name}: the first decision stands");
+        let of = store.attempts(Attempts::Of(UserId(7), QuestionId(2))).await.unwrap();
+        let on = store.attempts(Attempts::OnCard(GUILD, deck("biology"), CardId("cell".into()))).await.unwrap();
+        assert_eq!((of.len(), on.len(), &of), (1, 1, &on), "{name}");
+        assert_eq!(store.attempts(Attempts::One(101)).await.unwrap(), [], "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_servers_set_teach_and_report_is_there_at_the_next_start() {
+    on_each_store(async |name, store| {
+        let (deck, card) = (deck("biology"), CardId("cell".into()));
+        let report = |user| {
+            GuildChange::Reported(Report {
+                guild: GUILD,
+                deck: deck.clone(),
+                card: card.clone(),
+                user: UserId(user),
+                at: UnixMs(5),
+            })
+        };
+        let taught =
+            Taught { guild: GUILD, deck: deck.clone(), card: card.clone(), wording: "a cell".into(), at: UnixMs(6) };
+        let commit = Commit {
+            taught: vec![taught.clone(), taught.clone()],
+            guilds: vec![
+                GuildChange::Settings { guild: GUILD, state: "{}".into() },
+                GuildChange::Settings { guild: GUILD, state: "{\"reports\":1}".into() },
+                report(7),
+                report(7),
+                report(8),
+                GuildChange::Rests { guild: GUILD, deck: deck.clone(), card: card.clone(), at: UnixMs(7) },
+                GuildChange::Departed { guild: GuildId(5), at: UnixMs(8) },
+                GuildChange::Departed { guild: GuildId(6), at: UnixMs(8) },
+                GuildChange::Returned { guild: GuildId(6) },
+            ],
+            ..Commit::default()
+        };
+        store.commit(commit).await.unwrap();
+        let loaded = store.load().await.unwrap();
+        assert_eq!(loaded.taught, [taught], "{name}");
+        assert_eq!(loaded.settings, [(GUILD, "{\"reports\":1}".to_owned())], "{name}");
+        assert_eq!(loaded.reports.iter().map(|report| report.user.0).collect::<Vec<_>>(), [7, 8], "{name}");
+        assert_eq!(loaded.resting, [(GUILD, deck.clone(), card.clone())], "{name}");
+        assert_eq!(loaded.departed, [(GuildId(5), UnixMs(8))], "{name}");
+        for (rests, resting) in [(true, 1), (false, 0)] {
+            let looked = GuildChange::LookedAt { guild: GUILD, deck: deck.clone(), card: card.clone(), rests };
+            store.commit(Commit { guilds: vec![looked], ..Commit::default() }).await.unwrap();
+            let loaded = store.load().await.unwrap();
+            assert_eq!((loaded.reports.len(), loaded.resting.len()), (0, resting), "{name}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_person_who_is_erased_leaves_points_without_a_name_or_none() {
+    for forget in [Forget::KeepPoints, Forget::ErasePoints] {
+        on_each_store(async |name, store| {
+            let commit = Commit {
+                questions: vec![question(1), question(2)],
+                attempts: vec![attempt(100, 1, 700_000_000), attempt(101, 1, 800_000_000)],
+                ledger: vec![points(1, 700_000_000, 10), points(1, 800_000_000, 5), points(2, 700_000_000, 10)],
+                appeals: vec![AppealChange::Made {
+                    source: 100,
+                    question: QuestionId(1),
+                    guild: GUILD,
+                    user: UserId(700_000_000),
+                    at: UnixMs(1),
+                }],
+                ..Commit::default()
+            };
+            store.commit(commit).await.unwrap();
+            let gone = UserId(700_000_000);
+            let before = store.person(gone).await.unwrap();
+            assert_eq!((before.attempts.len(), before.points.len(), before.appeals.len()), (1, 2, 1), "{name}");
+            store.forget(gone, forget).await.unwrap();
+            let after = store.person(gone).await.unwrap();
+            assert_eq!(after, PersonData::default(), "{name} {forget:?}");
+            let rows: Vec<_> =
+                store.leaderboard(board()).await.unwrap().rows.iter().map(|row| (row.user.0, row.points)).collect();
+            let expected: &[(u64, i64)] = match forget {
+                Forget::KeepPoints => &[(1, 20), (800_000_000, 5)],
+                Forget::ErasePoints => &[(800_000_000, 5)],
+            };
+            assert_eq!(rows, expected, "{name} {forget:?}");
+            assert_eq!(store.rebuild_leaderboards().await, Ok(0), "{name} {forget:?}");
+            assert_eq!(store.person(UserId(800_000_000)).await.unwrap().attempts.len(), 1, "{name}: others stay");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn texts_go_after_their_time_and_servers_that_removed_the_bot_with_all_that_was_theirs() {
+    on_each_store(async |name, store| {
+        let day = 86_400_000;
+        let now = UnixMs(1_784_073_600_000);
+        let said = |id, days: i64, on| attempt(snowflake_at(now.plus_ms(-days * day), id), on, 7);
+        let closed = |id| QuestionRecord { closed_at: Some(now), ..question(id) };
+        let elsewhere = |id| QuestionRecord { guild: GuildId(5), ..closed(id) };
+        let commit = Commit {
+            questions: vec![closed(1), question(2), elsewhere(3)],
+            attempts: vec![said(1, 8, 1), said(2, 6, 1), said(3, 8, 2), said(4, 2, 3)],
+            ledger: vec![points(1, 7, 10), LedgerEntry { guild: GuildId(5), ..points(3, 7, 10) }],
+            guilds: vec![GuildChange::Departed { guild: GuildId(5), at: now.plus_ms(-20 * day) }],
+            ..Commit::default()
+        };
+        store.commit(commit).await.unwrap();
+        let kept = Kept { answers_days: vec![(GuildId(5), 1)], answers_days_elsewhere: 7, departed_days: 30 };
+        let texts = async || {
+            let mut texts = Vec::new();
+            for (id, days) in [(1, 8), (2, 6), (3, 8), (4, 2)] {
+                let source = snowflake_at(now.plus_ms(-days * day), id);
+                let found = store.attempts(Attempts::One(source)).await.unwrap().pop();
+                texts.push(found.map(|facts| !facts.attempt.text.is_empty()));
+            }
+            texts
+        };
+        store.tidy(now, kept.clone()).await.unwrap();
+        assert_eq!(
+            texts().await,
+            [Some(false), Some(true), Some(true), Some(false)],
+            "{name}: open questions keep theirs"
+        );
+        store.tidy(now.plus_ms(11 * day), kept).await.unwrap();
+        assert_eq!(texts().await.last(), Some(&None), "{name}");
+        let query = LeaderboardQuery { guild: GuildId(5), ..board() };
+        assert_eq!(store.leaderboard(query).await.unwrap().rows, [], "{name}");
+        assert_eq!(store.leaderboard(board()).await.unwrap().rows.len(), 1, "{name}: other servers stay");
+        assert_eq!(store.load().await.unwrap().departed, [], "{name}");
+        assert_eq!(store.rebuild_leaderboards().await, Ok(0), "{name}");
     })
     .await;
 }

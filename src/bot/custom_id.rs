@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::deck::{CardId, DeckId};
 use crate::id::{ChannelId, QuestionId};
-use crate::store::Scope;
+use crate::store::{Forget, Scope};
 
 /// What a button or modal is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,18 @@ pub(super) enum CustomId {
     Page(Span, Scope, u32),
     /// Show a looked-up card to everybody.
     Share(DeckId, CardId),
+    /// Appeal against the verdict on this attempt.
+    Appeal(u64),
+    /// Appeal against a verdict of one's own on this question.
+    Appeals(QuestionId),
+    /// Decide on the appeal of this attempt: accept it, or not.
+    Decide(u64, bool),
+    /// Report this question's card.
+    Report(QuestionId),
+    /// A reported card was looked at: it rests on, or not.
+    LookedAt(bool, DeckId, CardId),
+    /// Erase the one who presses it; with or without their points.
+    Forget(Forget),
 }
 
 /// The time that a leaderboard spans, up to now.
@@ -55,6 +67,15 @@ impl fmt::Display for CustomId {
                 Scope::Deck(deck) => write!(f, "page:{}:{page}:deck:{deck}", span.name()),
             },
             Self::Share(deck, card) => write!(f, "share:{deck}:{card}"),
+            Self::Appeal(attempt) => write!(f, "appeal:{attempt}"),
+            Self::Appeals(question) => write!(f, "appeals:{question}"),
+            Self::Decide(attempt, true) => write!(f, "accept:{attempt}"),
+            Self::Decide(attempt, false) => write!(f, "reject:{attempt}"),
+            Self::Report(question) => write!(f, "report:{question}"),
+            Self::LookedAt(true, deck, card) => write!(f, "rest:{deck}:{card}"),
+            Self::LookedAt(false, deck, card) => write!(f, "ask:{deck}:{card}"),
+            Self::Forget(Forget::KeepPoints) => write!(f, "forget:me"),
+            Self::Forget(Forget::ErasePoints) => write!(f, "forget:all"),
         }
     }
 }
@@ -62,22 +83,38 @@ impl fmt::Display for CustomId {
 impl CustomId {
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (kind, rest) = text.split_once(':')?;
-        let question = |rest: &str| rest.parse().ok().map(QuestionId);
+        // Only as we write them: "+7" and "007" are not ours.
+        let number = |rest: &str| rest.parse::<u64>().ok().filter(|number| number.to_string() == rest);
+        let question = |rest: &str| number(rest).map(QuestionId);
+        let card = |rest: &str| {
+            let (deck, card) = rest.split_once(':')?;
+            Some((DeckId(deck.to_owned()), CardId(card.to_owned())))
+        };
         match kind {
             "answer" => question(rest).map(Self::Answer),
             "skip" => question(rest).map(Self::Skip),
-            "share" => {
-                rest.split_once(':').map(|(deck, card)| Self::Share(DeckId(deck.to_owned()), CardId(card.to_owned())))
-            }
+            "share" => card(rest).map(|(deck, card)| Self::Share(deck, card)),
+            "appeal" => number(rest).map(Self::Appeal),
+            "appeals" => question(rest).map(Self::Appeals),
+            "accept" => number(rest).map(|attempt| Self::Decide(attempt, true)),
+            "reject" => number(rest).map(|attempt| Self::Decide(attempt, false)),
+            "report" => question(rest).map(Self::Report),
+            "rest" => card(rest).map(|(deck, card)| Self::LookedAt(true, deck, card)),
+            "ask" => card(rest).map(|(deck, card)| Self::LookedAt(false, deck, card)),
+            "forget" => match rest {
+                "me" => Some(Self::Forget(Forget::KeepPoints)),
+                "all" => Some(Self::Forget(Forget::ErasePoints)),
+                _ => None,
+            },
             "page" => {
                 let mut parts = rest.splitn(3, ':');
                 let span = Span::named(parts.next()?)?;
-                let page = parts.next()?.parse().ok()?;
+                let page = number(parts.next()?)?.try_into().ok()?;
                 let scope = match parts.next()?.split_once(':') {
-                    None => Scope::Server,
-                    Some(("channel", channel)) => Scope::Channel(ChannelId(channel.parse().ok()?)),
+                    None if rest.ends_with(":server") => Scope::Server,
+                    Some(("channel", channel)) => Scope::Channel(ChannelId(number(channel)?)),
                     Some(("deck", deck)) => Scope::Deck(DeckId(deck.to_owned())),
-                    Some(_) => return None,
+                    _ => return None,
                 };
                 Some(Self::Page(span, scope, page))
             }
@@ -99,6 +136,15 @@ mod tests {
             CustomId::Page(Span::AllTime, Scope::Channel(ChannelId(5)), 0),
             CustomId::Page(Span::Today, Scope::Deck(DeckId("deep-learning".into())), 1),
             CustomId::Share(DeckId("d".into()), CardId("c-1".into())),
+            CustomId::Appeal(1 << 60),
+            CustomId::Appeals(QuestionId(3)),
+            CustomId::Decide(5, true),
+            CustomId::Decide(5, false),
+            CustomId::Report(QuestionId(3)),
+            CustomId::LookedAt(true, DeckId("d".into()), CardId("c".into())),
+            CustomId::LookedAt(false, DeckId("d".into()), CardId("c".into())),
+            CustomId::Forget(Forget::KeepPoints),
+            CustomId::Forget(Forget::ErasePoints),
         ] {
             assert_eq!(CustomId::parse(&id.to_string()), Some(id));
         }
@@ -108,6 +154,10 @@ mod tests {
             "answer:",
             "answer:-1",
             "answer:1e3",
+            "answer:+1",
+            "answer:01",
+            "accept:",
+            "forget:you",
             "page:week",
             "page:week:x:server",
             "page:now:1:server",

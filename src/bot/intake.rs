@@ -93,12 +93,13 @@ impl gateway::Intake for Intake {
                     drop(work);
                 });
             }
-            Incoming::Ready { me } => {
-                tracing::info!(%me, "connected to Discord");
-                desk.inputs.send(Input::Reconnected, work);
+            Incoming::Ready { me, guilds, shard } => {
+                tracing::info!(%me, servers = guilds.len(), "connected to Discord");
+                desk.inputs.send(Input::Reconnected { guilds, shard }, work);
                 self.ready.send_replace(true);
             }
             Incoming::Resumed => tracing::info!("the connection to Discord goes on"),
+            Incoming::Joined(guild) => desk.inputs.send(Input::Joined(guild), work),
             Incoming::Left(guild) => desk.inputs.send(Input::Left(guild), work),
             Incoming::ChannelGone(channel) => desk.inputs.send(Input::ChannelGone(channel), work),
         }
@@ -197,7 +198,7 @@ impl Desk {
                 let card = self.decide(move |engine, _, _| engine.open_card(question, channel)).await?;
                 Ok(match card {
                     Some(card) => Response::Modal(render::answer_modal(question, &card)),
-                    None => render::news(&News::Closed),
+                    None => render::news(&News::Closed, None),
                 })
             }
             CustomId::Skip(question) => self.vote_to_skip(question, channel, user).await,
@@ -205,6 +206,12 @@ impl Desk {
                 commands::leaderboard::turn_to(self, interaction, span, scope, page).await
             }
             CustomId::Share(deck, card) => commands::lookup::share(self, interaction, &deck, &card).await,
+            CustomId::Appeal(attempt) => self.appeal(interaction, attempt).await,
+            CustomId::Appeals(question) => self.appeal_on_question(interaction, question).await,
+            CustomId::Decide(attempt, accepted) => self.decide_appeal(interaction, attempt, accepted).await,
+            CustomId::Report(question) => self.report(interaction, question).await,
+            CustomId::LookedAt(rests, deck, card) => self.looked_at(interaction, deck, card, rests).await,
+            CustomId::Forget(forget) => commands::privacy::forget(self, user, forget).await,
         }
     }
 
@@ -213,7 +220,7 @@ impl Desk {
             .decide(move |engine, now, decision| engine.vote_to_skip(question, channel, user, now, decision))
             .await?;
         Ok(match votes {
-            None => render::news(&News::Closed),
+            None => render::news(&News::Closed, None),
             Some(0) => Response::private(Message::text("Skipped.")),
             Some(votes) => Response::private(Message::text(format!(
                 "Your vote to skip counts ({} so far). The question is skipped once more than half of the players want it.",
@@ -240,12 +247,15 @@ impl Desk {
             return Err(Refusal::new("The answer was empty, so it did not count. Press Answer again."));
         }
         let (source, channel, user) = (interaction.ticket.id.0, interaction.channel, interaction.user);
-        let news = self
+        let guild = interaction.guild;
+        let (news, may_appeal) = self
             .decide(move |engine, now, decision| {
-                engine.submitted(source, question, channel, user, &text, now, decision)
+                let settings = guild.map(|guild| engine.guild_settings(guild)).unwrap_or_default();
+                let news = engine.submitted(source, question, channel, user, &text, now, decision);
+                (news, settings.managers_channel.is_some())
             })
             .await?;
-        Ok(news.as_ref().map(render::news))
+        Ok(news.map(|news| render::news(&news, may_appeal.then_some(source))))
     }
 }
 

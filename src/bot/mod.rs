@@ -4,6 +4,7 @@
 //! then acted upon ([`run`]); what must happen exactly once goes through the [`outbox`]. Commands are a table in [`commands`].
 
 mod alarms;
+mod appeals;
 mod commands;
 mod custom_id;
 mod decks;
@@ -28,7 +29,7 @@ use tokio_util::task::TaskTracker;
 use crate::clock::{Clock, UnixMs};
 use crate::deck::Deck;
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
-use crate::discord::gateway::{self, GatewayError, Heard};
+use crate::discord::gateway::{self, GatewayError, Heard, Shard};
 use crate::id::{ChannelId, GuildId, MessageId, OutboxId, UserId};
 use crate::quiz::Rules;
 use crate::schedule::{Duration, Zone};
@@ -60,6 +61,10 @@ pub struct Options {
     pub defaults: Defaults,
     /// How late a drop may still be posted after an outage, in ms.
     pub grace_ms: i64,
+    /// How long texts of answers are kept where a server has set nothing else, in days.
+    pub keep_answers_days: u32,
+    /// How many members must report a card until it rests, where a server has set nothing else.
+    pub reports: u32,
 }
 
 /// What commands go by where people leave an option out.
@@ -123,9 +128,14 @@ enum Input {
     /// An effect of the outbox was carried out, or given up for good.
     Sent(OutboxId, Result<MessageId, GivenUp>),
     ChannelGone(ChannelId),
+    /// The bot is in this server, for the first time or not.
+    Joined(GuildId),
     Left(GuildId),
-    /// A new connection: what was said before it may be missing.
-    Reconnected,
+    /// A new connection of a shard, which is in these servers: what was said before it may be missing.
+    Reconnected {
+        guilds: Vec<GuildId>,
+        shard: Shard,
+    },
     /// All that a look into a channel's history found came before this.
     LookedBack(engine::Look),
     Job(Job),
@@ -204,7 +214,20 @@ pub struct Bot {
 impl Bot {
     /// Checks the token, registers the commands, takes up what was in play, and connects.
     pub async fn start(options: Options) -> Result<Self, BotError> {
-        let Options { api_url, token, message_content, store, decks, clock, seed, rules, defaults, grace_ms } = options;
+        let Options {
+            api_url,
+            token,
+            message_content,
+            store,
+            decks,
+            clock,
+            seed,
+            rules,
+            defaults,
+            grace_ms,
+            keep_answers_days,
+            reports,
+        } = options;
         let egress = Egress::new(EgressOptions::new(api_url.clone(), token.clone()))?;
         let id_in = |value: &serde_json::Value| value.get("id")?.as_str()?.parse::<u64>().ok();
         let not_discord = || BotError::NotDiscord(api_url.clone());
@@ -219,6 +242,8 @@ impl Bot {
             rules,
             zone: defaults.zone.clone(),
             grace_ms,
+            keep_answers_days,
+            reports,
             seed: seed.unwrap_or_else(|| rand::rng().random()),
         };
         let ears = Arc::new(Ears::default());

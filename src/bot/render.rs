@@ -1,14 +1,17 @@
 //! How the game looks in Discord: what `quiz` says, as messages. Nothing is decided here.
 
+use super::GivenUp;
 use super::custom_id::CustomId;
 use crate::clock::UnixMs;
 use crate::deck::{AnswerKey, Card, Deck};
+use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Embed, Message, Modal, Response, TextInput};
-use crate::discord::text::{cut, escape, mention, timestamp_relative};
-use crate::id::QuestionId;
+use crate::discord::text::{cut, escape, mention, plain, timestamp_relative};
+use crate::id::{ChannelId, QuestionId, UserId};
 use crate::judge::Outcome;
 use crate::quiz::{Ending, Gain, Game, Mark, Mode, News, Reveal, RoundEnding, Standing};
-use crate::schedule::Answers;
+use crate::schedule::{Answers, Schedule};
+use crate::store::Attempt;
 
 const ASKING: u32 = 0x58_65_F2;
 const GOOD: u32 = 0x3B_A5_5D;
@@ -141,8 +144,8 @@ pub(super) fn emoji(mark: Mark) -> &'static str {
     }
 }
 
-/// What became of a private answer, for its author alone.
-pub(super) fn news(news: &News) -> Response {
+/// What became of a private answer, for its author alone; with a button to appeal against it, where that can be done now.
+pub(super) fn news(news: &News, appeal: Option<u64>) -> Response {
     let text = match news {
         News::Judged { verdict, tries_left } => {
             let finding = match verdict.outcome {
@@ -165,7 +168,156 @@ pub(super) fn news(news: &News) -> Response {
         News::NoTriesLeft => "You have used all your tries on this question.".to_owned(),
         News::Closed => "This question is closed.".to_owned(),
     };
-    Response::private(Message::text(text))
+    let mut message = Message::text(text);
+    let in_full = matches!(news, News::Judged { verdict, .. } if verdict.outcome == Outcome::Correct);
+    if let (News::Judged { .. }, Some(attempt), false) = (news, appeal, in_full) {
+        message.buttons = vec![vec![appeal_button("Appeal", attempt)]];
+    }
+    Response::private(message)
+}
+
+/// A button to appeal on an attempt.
+pub(super) fn appeal_button(label: &str, attempt: u64) -> Button {
+    Button::new(label, ButtonStyle::Secondary, CustomId::Appeal(attempt).to_string())
+}
+
+/// Which of their answers somebody wants to appeal on.
+pub(super) fn which_to_appeal(attempts: &[Attempt]) -> Message {
+    let label = |attempt: &Attempt| match plain(&attempt.text).trim() {
+        "" => "(nothing to be seen)".to_owned(),
+        text => text.to_owned(),
+    };
+    let rows = attempts.iter().map(|attempt| vec![appeal_button(&label(attempt), attempt.source)]);
+    Message { buttons: rows.collect(), ..Message::text("Which of your answers should have counted?") }
+}
+
+/// An appeal, as the managers see it.
+pub(super) fn appeal(deck: &Deck, card: &Card, attempt: &Attempt) -> Message {
+    let button = |label, style, accept| Button::new(label, style, CustomId::Decide(attempt.source, accept).to_string());
+    let accept = button("Accept", ButtonStyle::Primary, true);
+    let reject = button("Reject", ButtonStyle::Secondary, false);
+    let mut message = Message::embed(Embed {
+        title: Some("Appeal".to_owned()),
+        description: Some(format!(
+            "{}\n\n-# Accept teaches this server the wording, and gives everybody who typed it the points.",
+            appealed(card, attempt)
+        )),
+        colour: Some(ASKING),
+        footer: Some(deck.title.clone()),
+    });
+    message.buttons = vec![vec![accept, reject]];
+    message
+}
+
+fn appealed(card: &Card, attempt: &Attempt) -> String {
+    let judged = match attempt.outcome {
+        Outcome::Partial => format!("partly right ({})", percent(attempt.credit.value())),
+        Outcome::Correct | Outcome::Wrong => "not right".to_owned(),
+    };
+    format!(
+        "**{}**\n{} answered: “{}”\nIt was judged {judged}. The card says: {}",
+        escape(&card.prompt),
+        mention(attempt.user),
+        escape(&attempt.text),
+        card.key.as_ref().map(answer).unwrap_or_default()
+    )
+}
+
+/// An appeal that was decided on.
+pub(super) fn decided_appeal(deck: &Deck, card: &Card, attempt: &Attempt, accepted: bool, by: UserId) -> Message {
+    let (title, colour) = if accepted { ("Appeal accepted", GOOD) } else { ("Appeal rejected", NEUTRAL) };
+    Message::embed(Embed {
+        title: Some(title.to_owned()),
+        description: Some(format!("{}\n\n-# Decided by {}.", appealed(card, attempt), mention(by))),
+        colour: Some(colour),
+        footer: Some(deck.title.clone()),
+    })
+}
+
+/// Tells those who gave a wording that it counts after all.
+pub(super) fn accepted_appeal(card: &Card, wording: &str, members: &[(UserId, i64)]) -> Message {
+    let member = |(user, points): &(UserId, i64)| {
+        format!("{} **+{}**", mention(*user), plural(u32::try_from(*points).unwrap_or_default(), "point"))
+    };
+    let mut lines =
+        vec![format!("“{}” counts for **{}**, now and from now on.", escape(wording), escape(&card.prompt))];
+    lines.extend(members.iter().take(SHOWN).map(member));
+    if members.len() > SHOWN {
+        lines.push(format!("and {} more", members.len() - SHOWN));
+    }
+    Message::embed(Embed {
+        title: Some("Appeal accepted".to_owned()),
+        description: Some(lines.join("\n")),
+        colour: Some(GOOD),
+        ..Embed::default()
+    })
+}
+
+/// Tells somebody that their answer does not count.
+pub(super) fn rejected_appeal(card: &Card, user: UserId) -> Message {
+    Message::text(format!("{}: your appeal on **{}** was rejected.", mention(user), escape(&card.prompt)))
+}
+
+/// A card that rests because members reported it, as the managers see it.
+pub(super) fn resting_card(deck: &Deck, card: &Card, reports: u32) -> Message {
+    let button = |label, rests| {
+        let id = CustomId::LookedAt(rests, deck.id.clone(), card.id.clone()).to_string();
+        (id.chars().count() <= limits::CUSTOM_ID).then(|| Button::new(label, ButtonStyle::Secondary, id))
+    };
+    let buttons: Vec<Button> =
+        [button("Ask it again", false), button("Leave it out", true)].into_iter().flatten().collect();
+    let mut message = Message::embed(Embed {
+        title: Some("A card rests".to_owned()),
+        description: Some(format!(
+            "{} found something wrong with this card. It is not asked here until a manager has looked at it.\n\n**{}**\n{}",
+            people(reports as usize),
+            escape(&card.prompt),
+            card.key.as_ref().map(answer).unwrap_or_default()
+        )),
+        colour: Some(NEUTRAL),
+        footer: Some(format!("{} · {}", deck.title, card.id)),
+    });
+    message.buttons = vec![buttons];
+    message
+}
+
+/// When a schedule's next drop comes, behind something else.
+pub(super) fn next_drop(schedule: &Schedule) -> String {
+    schedule.next_due().map_or_else(|| " · paused".to_owned(), |due| format!(" · next <t:{}:F>", due.seconds()))
+}
+
+/// Drops that were missed, for the managers.
+pub(super) fn missed_drops(lines: &[String]) -> Message {
+    Message::embed(Embed {
+        title: Some("Drops were missed".to_owned()),
+        description: Some(format!(
+            "I was away for too long to post these, so they are left out:\n{}\n-# `/drop now` posts one out of turn.",
+            lines.join("\n")
+        )),
+        colour: Some(NEUTRAL),
+        ..Embed::default()
+    })
+}
+
+/// Why a question could not be posted, and what to do.
+pub(super) fn not_posted(channel: ChannelId, why: GivenUp) -> String {
+    match why {
+        GivenUp::Forbidden => format!(
+            "I may not post in <#{channel}>. Give me **View Channel**, **Send Messages** and **Embed Links** there: Edit Channel → Permissions → Popquiz."
+        ),
+        GivenUp::Gone => {
+            "its channel is gone. Remove it with `/drop remove`, and add it in another channel.".to_owned()
+        }
+        GivenUp::Refused => format!(
+            "Discord did not take the message for <#{channel}>. The bot's operator finds the reason in the log."
+        ),
+    }
+}
+
+/// What follows a question: to appeal, to report.
+fn afterwards(question: QuestionId) -> Vec<Button> {
+    let button = |label, id: CustomId| Button::new(label, ButtonStyle::Secondary, id.to_string());
+    vec![button("Appeal", CustomId::Appeals(question)), button("Report card", CustomId::Report(question))]
 }
 
 /// How a question ended.
@@ -180,12 +332,14 @@ pub(super) fn reveal(game: &Game, card: &Card, reveal: &Reveal) -> Message {
     lines.push(format!("**Answer:** {}", card.key.as_ref().map(answer).unwrap_or_default()));
     lines.extend(card.note.as_ref().map(|note| format!("-# {}", escape(note))));
     let colour = if reveal.gains.is_empty() { NEUTRAL } else { GOOD };
-    Message::embed(Embed {
+    let mut message = Message::embed(Embed {
         title: Some(title.to_owned()),
         description: Some(lines.join("\n")),
         colour: Some(colour),
         ..Embed::default()
-    })
+    });
+    message.buttons = vec![afterwards(reveal.question)];
+    message
 }
 
 fn gains(game: &Game, reveal: &Reveal) -> Vec<String> {

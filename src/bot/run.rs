@@ -104,8 +104,12 @@ fn decide(engine: &mut Engine, input: Input, now: UnixMs, decision: &mut Decisio
         Input::Heard(heard) => engine.heard(heard, now, decision),
         Input::Sent(id, sent) => engine.sent(id, sent, now, decision),
         Input::ChannelGone(channel) => engine.lost(|game| game.channel() == channel, now, decision),
-        Input::Left(guild) => engine.lost(|game| game.guild() == guild, now, decision),
-        Input::Reconnected => engine.reconnected(decision),
+        Input::Joined(guild) => engine.returned(guild, now, decision),
+        Input::Left(guild) => engine.left(guild, now, decision),
+        Input::Reconnected { guilds, shard } => {
+            engine.present(|guild| guilds.contains(&guild), |guild| shard.hears_of(guild), now, decision);
+            engine.reconnected(decision);
+        }
         Input::LookedBack(look) => engine.looked_back(look),
         Input::Job(job) => job(engine, now, decision),
     }
@@ -177,6 +181,15 @@ impl Actor {
                         tracing::debug!(%channel, %error, "a reaction is left out");
                     }
                     drop((permit, work));
+                });
+            }
+            Act::Tidy(now, kept) => {
+                let tidying = self.desk.store.tidy(now, kept);
+                self.desk.tasks.spawn(async move {
+                    if let Err(error) = tidying.await {
+                        tracing::error!(%error, "what was kept long enough could not be let go; it is tried again later");
+                    }
+                    drop(work);
                 });
             }
             Act::LookBack(look) => {

@@ -96,6 +96,8 @@ pub(super) fn options(
             open: schedule::Duration::hours(i64::from(config.drops.open_hours)),
         },
         grace_ms: i64::from(config.drops.grace_minutes) * 60_000,
+        keep_answers_days: config.data.keep_answers_days,
+        reports: config.quiz.reports,
     }
 }
 

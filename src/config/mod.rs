@@ -34,6 +34,8 @@ pub struct Config {
     pub quiz: Quiz,
     /// How drops are timed.
     pub drops: Drops,
+    /// What is kept about people, and for how long.
+    pub data: Data,
     /// How others can ask whether the bot is well.
     pub health: Health,
     /// What is written to the log.
@@ -86,6 +88,8 @@ pub struct Quiz {
     pub tries: u32,
     /// Questions in a row without an attempt after which a round stops by itself; 0: never.
     pub idle_questions: u32,
+    /// How many members must report a card until it rests.
+    pub reports: u32,
 }
 
 /// How drops are timed.
@@ -95,6 +99,13 @@ pub struct Drops {
     pub open_hours: u32,
     /// Minutes after its time within which a drop that was missed is still posted.
     pub grace_minutes: u32,
+}
+
+/// What is kept about people, and for how long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Data {
+    /// Days for which the texts of answers are kept, and appeals can be made.
+    pub keep_answers_days: u32,
 }
 
 /// How others can ask whether the bot is well.
@@ -153,6 +164,7 @@ impl Default for Quiz {
             speed_points: 5,
             tries: 3,
             idle_questions: 3,
+            reports: 3,
         }
     }
 }
@@ -175,6 +187,12 @@ impl Quiz {
 impl Default for Drops {
     fn default() -> Self {
         Self { open_hours: 8, grace_minutes: 60 }
+    }
+}
+
+impl Default for Data {
+    fn default() -> Self {
+        Self { keep_answers_days: 7 }
     }
 }
 

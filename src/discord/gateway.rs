@@ -34,13 +34,35 @@ pub enum Incoming {
     Ready {
         /// The bot's own user.
         me: UserId,
+        /// The servers of this shard that the bot is in, available at the moment or not.
+        guilds: Vec<GuildId>,
+        /// Which shard.
+        shard: Shard,
     },
     /// A session goes on, and what was missed has been or will be replayed.
     Resumed,
+    /// The bot is in this server: told of each at the start of a session, and when it is invited.
+    Joined(GuildId),
     /// The bot is in no such server any more.
     Left(GuildId),
     /// A channel or thread was deleted.
     ChannelGone(ChannelId),
+}
+
+/// One of the connections that share a bot's servers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// Its number, from 0.
+    pub number: u64,
+    /// How many there are.
+    pub of: u64,
+}
+
+impl Shard {
+    /// Whether it is told of what happens in a server. Source: the API documentation, "Sharding".
+    pub fn hears_of(self, guild: GuildId) -> bool {
+        (guild.0 >> 22) % self.of.max(1) == self.number
+    }
 }
 
 /// A message by a person.
@@ -187,7 +209,16 @@ impl api::RawEventHandler for Handler {
                     intake.take(Incoming::Interaction(interaction));
                 }
             }
-            api::Event::Ready(event) => intake.take(Incoming::Ready { me: UserId(event.ready.user.id.get()) }),
+            api::Event::Ready(event) => {
+                let ready = event.ready;
+                let shard = ready.shard.map_or(Shard { number: 0, of: 1 }, |shard| Shard {
+                    number: u64::from(shard.id.get()),
+                    of: u64::from(shard.total),
+                });
+                let guilds = ready.guilds.iter().map(|guild| GuildId(guild.id.get())).collect();
+                intake.take(Incoming::Ready { me: UserId(ready.user.id.get()), guilds, shard });
+            }
+            api::Event::GuildCreate(event) => intake.take(Incoming::Joined(GuildId(event.guild.id.get()))),
             api::Event::Resumed(_) => intake.take(Incoming::Resumed),
             // An outage of Discord's makes a server "unavailable"; only without that has the bot been removed.
             api::Event::GuildDelete(event) if !event.guild.unavailable => {

@@ -21,6 +21,17 @@ pub struct Message {
     pub mention_role: Option<RoleId>,
     /// Of two posts with the same nonce, Discord makes one message.
     pub nonce: Option<String>,
+    /// A file to go with it; only in answers to interactions.
+    #[serde(skip)]
+    pub file: Option<File>,
+}
+
+/// A file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct File {
+    pub name: String,
+    pub bytes: Vec<u8>,
 }
 
 /// An embed: a framed text with a title.
@@ -121,6 +132,9 @@ impl Message {
             "components": rows.map(row).collect::<Vec<_>>(),
             "allowed_mentions": { "parse": [], "roles": roles },
         });
+        if let (Value::Object(body), Some(file)) = (&mut body, &self.file) {
+            body.insert("attachments".into(), json!([{ "id": "0", "filename": file.name }]));
+        }
         if let (Value::Object(body), Some(nonce)) = (&mut body, &self.nonce) {
             body.insert("nonce".into(), json!(cut(nonce, limits::NONCE)));
             body.insert("enforce_nonce".into(), json!(true));

@@ -48,6 +48,9 @@ impl Permissions {
             | Self::ADD_REACTIONS.0,
     );
 
+    /// What a note in a channel takes.
+    pub const TO_POST: Self = Self(Self::VIEW_CHANNEL.0 | Self::SEND_MESSAGES.0 | Self::EMBED_LINKS.0);
+
     /// What an invite asks for: playing in channels and threads.
     pub const TO_INVITE: Self = Self(Self::TO_PLAY.0 | Self::SEND_IN_THREADS.0);
 

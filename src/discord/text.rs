@@ -121,7 +121,7 @@ pub fn cut(text: &str, limit: usize) -> String {
 
 /// Names a member; pings them only where the message allows it.
 pub fn mention(user: UserId) -> String {
-    format!("<@{user}>")
+    if user.is_former_member() { "*a former member*".to_owned() } else { format!("<@{user}>") }
 }
 
 /// A moment as Discord counts down to it ("in 20 seconds").

@@ -199,6 +199,8 @@ fn meanings_of(text: &Text) -> Vec<text::Meaning> {
 pub struct CardJudge {
     kind: Kind,
     key: Arc<Key>,
+    /// Wordings that count whatever the key says.
+    taught: Vec<Vec<text::Meaning>>,
     reject: Arc<[Vec<text::Meaning>]>,
     vocabulary: Arc<Vocabulary>,
 }
@@ -257,7 +259,20 @@ impl DeckJudge {
             AnswerKey::Choice { options, correct } => Key::Choice(choice::Choice::new(options, *correct, vocabulary)),
         };
         let reject = card.reject.iter().map(|text| said_by(&Text::read(text, vocabulary))).collect();
-        Some(CardJudge { kind: key.kind(), key: Arc::new(compiled), reject, vocabulary: Arc::clone(&self.vocabulary) })
+        let (kind, key, vocabulary) = (key.kind(), Arc::new(compiled), Arc::clone(&self.vocabulary));
+        Some(CardJudge { kind, key, taught: Vec::new(), reject, vocabulary })
+    }
+
+    /// Compiles a card that has been taught further wordings: each of them counts in full, whatever the key says.
+    pub fn compile_taught(&self, card: &Card, wordings: &[String]) -> Option<CardJudge> {
+        let mut card = card.clone();
+        if let Some(AnswerKey::Term(known)) = &mut card.key {
+            // So that they may be mistyped, as any other wording.
+            known.extend_from_slice(wordings);
+        }
+        let mut judge = self.compile(&card)?;
+        judge.taught = wordings.iter().map(|text| said_by(&Text::read(text, &self.vocabulary))).collect();
+        Some(judge)
     }
 }
 
@@ -316,6 +331,17 @@ impl CardJudge {
         }
     }
 
+    /// A verdict as a right answer gets it, for one that was taken for another.
+    pub fn full(&self) -> Verdict {
+        let why = "A manager has accepted this wording.";
+        Verdict { parts: (0..self.needed()).collect(), ..Verdict::correct(why) }
+    }
+
+    /// Whether two answers are the same wording: alike in everything but case, punctuation and filling words.
+    pub fn same_wording(&self, one: &str, other: &str) -> bool {
+        said_by(&Text::read(one, &self.vocabulary)) == said_by(&Text::read(other, &self.vocabulary))
+    }
+
     /// What the learned judge looks at in an answer; and whether a rule keeps it from being called correct;
     /// the verdict instead where a rule decides before it. This is what the model is trained on.
     pub fn features(&self, answer: &str) -> Result<(Features, bool), Verdict> {
@@ -327,6 +353,9 @@ impl CardJudge {
 
     fn examine(&self, answer: &str) -> Weighed {
         let vocabulary = &*self.vocabulary;
+        if !self.taught.is_empty() && self.taught.contains(&said_by(&Text::read(answer, vocabulary))) {
+            return Weighed::Decided(self.full());
+        }
         if !self.reject.is_empty() && self.reject.contains(&said_by(&Text::read(answer, vocabulary))) {
             let why = "The card's author names this wording as one that does not count.";
             return Weighed::Decided(Verdict::wrong(why));

@@ -80,6 +80,11 @@ impl OpenDrop {
                 effects.push(Effect::Over);
             }
             (Event::Attempted(attempt), Some(question)) => changed = question.attempt(attempt, now, &mut effects),
+            (Event::Accepted(attempt), Some(question)) => question.accept(attempt, now),
+            (Event::Forgotten(user), question) => {
+                self.streaks.remove(&user);
+                question.iter_mut().for_each(|question| question.forget(user));
+            }
             (Event::Stopped | Event::Skipped, Some(question)) => {
                 if question.open().is_some() {
                     self.close(Ending::Stopped, table, &mut effects);
@@ -97,7 +102,7 @@ impl OpenDrop {
     }
 
     fn ask(&mut self, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
-        let cards = eligible(&table.deck.cards, &self.tags);
+        let cards = eligible(&table.deck.cards, &self.tags, table.resting);
         let Some((card, turn)) = table.turns.draw(&cards, self.seed, 0) else {
             effects.push(Effect::Over);
             return;

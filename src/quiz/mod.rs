@@ -11,6 +11,8 @@ pub mod question;
 pub mod round;
 pub mod turn;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clock::UnixMs;
@@ -63,6 +65,10 @@ pub enum Event {
     Lost,
     /// Somebody said or submitted something, and the judge has found.
     Attempted(Attempt),
+    /// A manager has accepted an attempt on this question that was judged otherwise: with the verdict of a full answer.
+    Accepted(Attempt),
+    /// Somebody wants to be forgotten: nothing of theirs may be left in play.
+    Forgotten(UserId),
     /// A member wants to skip this question.
     SkipVote(UserId),
     /// The host or a manager skips this question.
@@ -280,6 +286,8 @@ pub struct Table<'a> {
     pub deck: &'a Deck,
     /// The server's turns on that deck.
     pub turns: &'a mut Turns,
+    /// Cards that are not asked in this server.
+    pub resting: &'a BTreeSet<CardId>,
     /// The rules.
     pub rules: &'a Rules,
     /// The next free id, counted up as ids are taken.

@@ -216,6 +216,26 @@ impl Question {
         is_new || uses_a_try || improves
     }
 
+    /// Takes in an attempt that a manager has accepted: as if the judge had found it right when it was made.
+    pub(super) fn accept(&mut self, attempt: Attempt, now: UnixMs) {
+        let member = self.members.entry(attempt.user).or_default();
+        if self.play == Play::Against {
+            self.settle_later(attempt, now, false);
+        } else {
+            member.best = Credit::FULL;
+        }
+    }
+
+    /// Takes everything of somebody's out.
+    pub(super) fn forget(&mut self, user: UserId) {
+        self.early.retain(|attempt| attempt.user != user);
+        self.members.remove(&user);
+        self.unsettled.retain(|unsettled| unsettled.attempt.user != user);
+        self.claims.retain(|_, claim| claim.user != user);
+        self.winner = self.winner.filter(|winner| winner.user != user);
+        self.skip_votes.remove(&user);
+    }
+
     /// The tries that somebody made in the channel before this, and that have not settled yet.
     fn unsettled_tries(&self, user: UserId, before: u64) -> u32 {
         let tries = self.unsettled.iter().filter(|it| it.needs_a_try && it.attempt.user == user);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::question::Play;
 use super::{Effect, Ending, Event, Points, Question, RoundEnding, Rules, Standing, Step, Table};
 use crate::clock::UnixMs;
-use crate::deck::{AnswerKey, Card, DeckId};
+use crate::deck::{AnswerKey, Card, CardId, DeckId};
 use crate::id::{ChannelId, GameId, GuildId, UserId};
 
 /// How a round is played.
@@ -116,6 +116,11 @@ impl Round {
                 effects.push(Effect::Over);
             }
             (Event::Attempted(attempt), Some(question)) => changed = question.attempt(attempt, now, &mut effects),
+            (Event::Accepted(attempt), Some(question)) => question.accept(attempt, now),
+            (Event::Forgotten(user), question) => {
+                self.progress.forget(user);
+                question.iter_mut().for_each(|question| question.forget(user));
+            }
             (Event::SkipVote(user), Some(question)) => {
                 if question.vote_to_skip(user, &self.progress.players) {
                     self.end_question(Ending::Skipped, now, table, &mut effects);
@@ -146,7 +151,7 @@ impl Round {
 
     fn ask(&mut self, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
         self.progress.next_at = None;
-        let cards = eligible(&table.deck.cards, &self.tags);
+        let cards = eligible(&table.deck.cards, &self.tags, table.resting);
         let Some((card, turn)) = table.turns.draw(&cards, self.seed, self.progress.asked) else {
             return self.finish(RoundEnding::NoCards, effects);
         };
@@ -234,11 +239,19 @@ impl Round {
     }
 }
 
-/// The cards that may be asked: those with an answer and, where `tags` are given, with one of them (case does not matter).
-pub fn eligible<'a>(cards: &'a [Card], tags: &[String]) -> Vec<&'a Card> {
+impl Progress {
+    fn forget(&mut self, user: UserId) {
+        self.scores.remove(&user);
+        self.streaks.remove(&user);
+        self.players.remove(&user);
+    }
+}
+
+/// The cards that may be asked: those with an answer that do not rest and, where `tags` are given, have one of them (case does not matter).
+pub fn eligible<'a>(cards: &'a [Card], tags: &[String], resting: &BTreeSet<CardId>) -> Vec<&'a Card> {
     let wanted = |card: &&Card| {
         tags.is_empty() || card.tags.iter().any(|tag| tags.iter().any(|wanted| wanted.eq_ignore_ascii_case(tag)))
     };
     let answered = |card: &&Card| matches!(&card.key, Some(key) if !matches!(key, AnswerKey::Term(wordings) if wordings.is_empty()));
-    cards.iter().filter(answered).filter(wanted).collect()
+    cards.iter().filter(answered).filter(wanted).filter(|card| !resting.contains(&card.id)).collect()
 }

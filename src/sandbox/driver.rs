@@ -319,6 +319,7 @@ impl Member {
             edited_at: None,
             nonce: None,
             reply_to,
+            files: Vec::new(),
             only_for: None,
             to_interaction: false,
             pings: Vec::new(),

@@ -213,6 +213,7 @@ pub(super) fn new_message(world: &mut World, channel: ChannelId, body: &Value, d
         edited_at: None,
         nonce: None,
         reply_to: body.pointer("/message_reference/message_id").and_then(|id| id.as_str()?.parse().ok()).map(MessageId),
+        files: Vec::new(),
         only_for: None,
         to_interaction: default == PingsByDefault::Users,
         pings: Vec::new(),
@@ -225,6 +226,10 @@ pub(super) fn new_message(world: &mut World, channel: ChannelId, body: &Value, d
 fn fill(message: &mut Message, body: &Value) {
     if let Some(content) = body.get("content") {
         content.as_str().unwrap_or_default().clone_into(&mut message.content);
+    }
+    for attachment in body.get("attachments").and_then(Value::as_array).into_iter().flatten() {
+        let text = |field: &str| attachment.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+        message.files.push((text("filename"), text("content")));
     }
     for (field, place) in [("embeds", &mut message.embeds), ("components", &mut message.components)] {
         if let Some(value) = body.get(field) {

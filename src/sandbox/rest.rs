@@ -72,8 +72,8 @@ async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, header
     }
     let in_api = uri.path().strip_prefix("/api/v10").filter(|path| path.starts_with('/'));
     let path = in_api.unwrap_or(uri.path()).to_owned();
-    let read = if body.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(&body) };
-    let is_json = read.is_ok();
+    let read = read_body(&headers, body).await;
+    let is_json = read.is_some();
     let body = read.unwrap_or(Value::Null);
     let request = Request {
         method: method.as_str(),
@@ -122,6 +122,7 @@ async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, header
         let mut requests = lock(&shared.requests);
         if requests.len() < REQUESTS_KEPT {
             let body = if answer.get("unknown_route").is_some() { json!({ "unknown_route": true }) } else { body };
+            let body = without_contents(body);
             requests.push(Recorded { method: method.to_string(), path, body, status, at });
         }
     }
@@ -130,6 +131,50 @@ async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, header
         return broken_off();
     }
     respond(status, &answer, standing)
+}
+
+/// A body, as JSON or with files beside it: "Uploading Files", in the API documentation. The files that it names have their contents with
+/// them then, as text under `content`. `None` where it cannot be read.
+async fn read_body(headers: &HeaderMap, body: Bytes) -> Option<Value> {
+    if body.is_empty() {
+        return Some(Value::Null);
+    }
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let Ok(boundary) = multer::parse_boundary(kind) else { return serde_json::from_slice(&body).ok() };
+    let stream = futures_util::stream::once(std::future::ready(Ok::<_, std::io::Error>(body)));
+    let mut parts = multer::Multipart::new(stream, boundary);
+    let (mut json, mut files) = (None, Vec::new());
+    while let Some(part) = parts.next_field().await.ok()? {
+        let name = part.name()?.to_owned();
+        if name == "payload_json" {
+            json = serde_json::from_slice::<Value>(&part.bytes().await.ok()?).ok();
+        } else if let Some(index) = name.strip_prefix("files[").and_then(|rest| rest.strip_suffix(']')) {
+            let (index, file) = (index.to_owned(), part.file_name()?.to_owned());
+            files.push((index, file, String::from_utf8_lossy(&part.bytes().await.ok()?).into_owned()));
+        }
+    }
+    let mut json = json?;
+    let with_files = if json.get("data").is_some() { json.get_mut("data")? } else { &mut json };
+    for attachment in with_files.get_mut("attachments").and_then(Value::as_array_mut).into_iter().flatten() {
+        let id = attachment.get("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
+        let file = files.iter().find(|(index, ..)| Some(index) == id.as_ref());
+        if let (Some((_, name, content)), Value::Object(attachment)) = (file, attachment) {
+            attachment.insert("filename".into(), json!(name));
+            attachment.insert("content".into(), json!(content));
+        }
+    }
+    Some(json)
+}
+
+/// A body as it was sent: files' contents went beside it.
+fn without_contents(mut body: Value) -> Value {
+    let pointers = ["/attachments", "/data/attachments"];
+    for pointer in pointers {
+        for attachment in body.pointer_mut(pointer).and_then(Value::as_array_mut).into_iter().flatten() {
+            attachment.as_object_mut().and_then(|attachment| attachment.remove("content"));
+        }
+    }
+    body
 }
 
 /// An answer that breaks the connection off instead of saying anything.

@@ -30,7 +30,8 @@ fn list<'a>(value: &'a Value, field: &str) -> &'a [Value] {
 /// The body of a new message.
 pub(super) fn message(body: &Value) -> Result<(), Wrong> {
     limits(body)?;
-    let nothing = text(body, "content").is_empty() && list(body, "embeds").is_empty();
+    let nothing =
+        ["embeds", "attachments"].iter().all(|field| list(body, field).is_empty()) && text(body, "content").is_empty();
     if nothing { Err(("content".into(), "Cannot send an empty message".into())) } else { Ok(()) }
 }
 

@@ -98,6 +98,8 @@ pub struct Message {
     pub edited_at: Option<UnixMs>,
     pub nonce: Option<String>,
     pub reply_to: Option<MessageId>,
+    /// Files: name and content.
+    pub files: Vec<(String, String)>,
     /// Only this member sees it.
     pub only_for: Option<UserId>,
     /// Whether it answers an interaction.

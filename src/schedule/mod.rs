@@ -47,6 +47,9 @@ pub struct Schedule {
     pub by: UserId,
     /// The due moment that was last dealt with (posted or passed over), or when it was set up or resumed.
     pub dealt_with: UnixMs,
+    /// What went wrong with its last drop, in words for its managers; gone with the next that goes well.
+    #[serde(default)]
+    pub trouble: Option<String>,
 }
 
 /// How a drop is answered.

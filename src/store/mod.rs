@@ -36,6 +36,25 @@ pub trait Store: Send + Sync + 'static {
 
     /// Recomputes the leaderboards from the ledger and says how many rows differed (0 when all is well).
     fn rebuild_leaderboards(&self) -> BoxFuture<'static, Result<u64, StoreError>>;
+
+    /// Attempts with what is known of them, in Discord's order.
+    fn attempts(&self, which: Attempts) -> BoxFuture<'static, Result<Vec<AttemptFacts>, StoreError>>;
+
+    /// The card that a question asked, and in which server; `None` for a question that never was.
+    fn card_of(
+        &self,
+        question: QuestionId,
+    ) -> BoxFuture<'static, Result<Option<(GuildId, DeckId, CardId)>, StoreError>>;
+
+    /// All that is stored about a person, in all servers.
+    fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>>;
+
+    /// Erases a person. Their points go too, or stay with somebody who has no name (see [`FORMER_MEMBERS`](crate::id::FORMER_MEMBERS)).
+    fn forget(&self, user: UserId, forget: Forget) -> BoxFuture<'static, Result<u64, StoreError>>;
+
+    /// Lets go of what is kept for a time only: texts of attempts on closed questions, effects that are done, servers that removed the
+    /// bot. Says how many rows that were.
+    fn tidy(&self, now: UnixMs, kept: Kept) -> BoxFuture<'static, Result<u64, StoreError>>;
 }
 
 /// What one event changed.
@@ -53,6 +72,12 @@ pub struct Commit {
     pub turns: Vec<Turn>,
     /// Schedules that were added, changed or removed.
     pub schedules: Vec<ScheduleChange>,
+    /// Appeals that were made or decided on.
+    pub appeals: Vec<AppealChange>,
+    /// Wordings that a server has taught its cards.
+    pub taught: Vec<Taught>,
+    /// What became of servers, their settings and their reported cards.
+    pub guilds: Vec<GuildChange>,
     /// Effects to be carried out.
     pub outbox: Vec<OutboxEntry>,
     /// Effects that were carried out, or given up.
@@ -184,6 +209,138 @@ pub enum ScheduleChange {
     },
 }
 
+/// What became of an appeal. Its natural key is the attempt's source.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum AppealChange {
+    Made { source: u64, question: QuestionId, guild: GuildId, user: UserId, at: UnixMs },
+    Decided { source: u64, accepted: bool, by: UserId, at: UnixMs },
+}
+
+/// How an appeal stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum AppealOutcome {
+    Open,
+    Accepted,
+    Rejected,
+}
+
+/// A wording that counts as right for a card in a server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Taught {
+    pub guild: GuildId,
+    pub deck: DeckId,
+    pub card: CardId,
+    pub wording: String,
+    pub at: UnixMs,
+}
+
+/// A member finds a card wrong; once each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Report {
+    pub guild: GuildId,
+    pub deck: DeckId,
+    pub card: CardId,
+    pub user: UserId,
+    pub at: UnixMs,
+}
+
+/// What became of a server, its settings or its cards.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum GuildChange {
+    /// Its settings, as JSON that only the bot reads.
+    Settings {
+        guild: GuildId,
+        state: String,
+    },
+    Reported(Report),
+    /// A card is not asked any more.
+    Rests {
+        guild: GuildId,
+        deck: DeckId,
+        card: CardId,
+        at: UnixMs,
+    },
+    /// A manager has looked at a reported card: its reports are settled, and it rests on or not.
+    LookedAt {
+        guild: GuildId,
+        deck: DeckId,
+        card: CardId,
+        rests: bool,
+    },
+    /// The bot was removed.
+    Departed {
+        guild: GuildId,
+        at: UnixMs,
+    },
+    /// The bot is there (again).
+    Returned {
+        guild: GuildId,
+    },
+}
+
+/// Which attempts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Attempts {
+    /// The one with this source.
+    One(u64),
+    /// A person's on a question.
+    Of(UserId, QuestionId),
+    /// Everybody's on a card in a server whose texts are still kept.
+    OnCard(GuildId, DeckId, CardId),
+}
+
+/// An attempt with what is known of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AttemptFacts {
+    /// The attempt; its text is empty once that was let go.
+    pub attempt: Attempt,
+    /// Its question.
+    pub question: QuestionRecord,
+    /// The appeal against its verdict.
+    pub appeal: Option<AppealOutcome>,
+    /// All points that its author has from that question.
+    pub points: i64,
+}
+
+/// All that is stored about a person: each entry is a JSON object with named fields.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PersonData {
+    /// What they answered.
+    pub attempts: Vec<serde_json::Value>,
+    /// What they won.
+    pub points: Vec<serde_json::Value>,
+    /// The appeals that they made.
+    pub appeals: Vec<serde_json::Value>,
+    /// The appeals that they decided on, as managers.
+    pub decisions: Vec<serde_json::Value>,
+    /// The cards that they reported.
+    pub reports: Vec<serde_json::Value>,
+}
+
+/// What happens to the points of a person who is erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Forget {
+    KeepPoints,
+    ErasePoints,
+}
+
+/// How long what is kept for a time only is kept, in days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Texts of attempts, in servers that have set it.
+    pub answers_days: Vec<(GuildId, u32)>,
+    /// Texts of attempts, in all other servers.
+    pub answers_days_elsewhere: u32,
+    /// Servers that removed the bot.
+    pub departed_days: u32,
+}
+
 /// An effect that must be carried out exactly once, written with what caused it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutboxEntry {
@@ -221,6 +378,16 @@ pub struct Loaded {
     pub outbox: Vec<OutboxEntry>,
     /// Sources of the attempts on open questions, so that what comes again is known.
     pub attempts: Vec<(QuestionId, u64)>,
+    /// What servers have set.
+    pub settings: Vec<(GuildId, String)>,
+    /// Wordings that servers have taught their cards.
+    pub taught: Vec<Taught>,
+    /// Reports that no manager has looked at.
+    pub reports: Vec<Report>,
+    /// Cards that are not asked in a server.
+    pub resting: Vec<(GuildId, DeckId, CardId)>,
+    /// Servers that removed the bot, and when.
+    pub departed: Vec<(GuildId, UnixMs)>,
     /// One more than the highest game, question, schedule and outbox id ever used.
     pub next_id: u64,
     /// Made once for each database: keeps the nonces of two databases apart.

@@ -6,11 +6,13 @@ use std::sync::Mutex;
 use futures_util::future::{BoxFuture, ready};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
+use popquiz::clock::UnixMs;
 use popquiz::deck::{CardId, DeckId};
-use popquiz::id::{GuildId, UserId};
+use popquiz::id::{GuildId, UserId, snowflake_time};
 use popquiz::store::{
-    Attempt, Commit, GameChange, GameId, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId,
-    Period, QuestionId, QuestionRecord, Row, ScheduleChange, ScheduleId, Scope, Store, StoreError,
+    AppealChange, AppealOutcome, Attempt, AttemptFacts, Attempts, Commit, Forget, GameChange, GameId, GuildChange,
+    Kept, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period, PersonData, QuestionId,
+    QuestionRecord, Report, Row, ScheduleChange, ScheduleId, Scope, Store, StoreError, Taught,
 };
 
 #[derive(Default)]
@@ -26,6 +28,13 @@ struct Memory {
     turns: BTreeMap<(GuildId, DeckId, CardId), u64>,
     outbox: BTreeMap<OutboxId, OutboxEntry>,
     done: BTreeSet<OutboxId>,
+    appeals: BTreeMap<u64, (QuestionId, UserId, AppealOutcome)>,
+    taught: BTreeMap<(GuildId, DeckId, CardId, String), UnixMs>,
+    settings: BTreeMap<GuildId, String>,
+    reports: BTreeMap<(GuildId, DeckId, CardId, UserId), UnixMs>,
+    resting: BTreeSet<(GuildId, DeckId, CardId)>,
+    departed: BTreeMap<GuildId, UnixMs>,
+    done_at: BTreeMap<OutboxId, UnixMs>,
     highest_id: u64,
 }
 
@@ -99,7 +108,42 @@ impl Memory {
             self.used(entry.id.0);
             self.outbox.entry(entry.id).or_insert(entry);
         }
+        for change in commit.appeals {
+            match change {
+                AppealChange::Made { source, question, user, .. } => {
+                    self.appeals.entry(source).or_insert((question, user, AppealOutcome::Open));
+                }
+                AppealChange::Decided { source, accepted, .. } => {
+                    if let Some((.., outcome @ AppealOutcome::Open)) = self.appeals.get_mut(&source) {
+                        *outcome = if accepted { AppealOutcome::Accepted } else { AppealOutcome::Rejected };
+                    }
+                }
+            }
+        }
+        for Taught { guild, deck, card, wording, at } in commit.taught {
+            self.taught.entry((guild, deck, card, wording)).or_insert(at);
+        }
+        for change in commit.guilds {
+            match change {
+                GuildChange::Settings { guild, state } => drop(self.settings.insert(guild, state)),
+                GuildChange::Reported(Report { guild, deck, card, user, at }) => {
+                    self.reports.entry((guild, deck, card, user)).or_insert(at);
+                }
+                GuildChange::Rests { guild, deck, card, .. } => drop(self.resting.insert((guild, deck, card))),
+                GuildChange::LookedAt { guild, deck, card, rests } => {
+                    self.reports.retain(|(g, d, c, _), _| (*g, &*d, &*c) != (guild, &deck, &card));
+                    if !rests {
+                        self.resting.remove(&(guild, deck, card));
+                    }
+                }
+                GuildChange::Departed { guild, at } => drop(self.departed.entry(guild).or_insert(at)),
+                GuildChange::Returned { guild } => drop(self.departed.remove(&guild)),
+            }
+        }
         for done in commit.done {
+            if self.outbox.contains_key(&done.id) {
+                self.done_at.entry(done.id).or_insert(done.at);
+            }
             if self.outbox.contains_key(&done.id) {
                 self.done.insert(done.id);
             }
@@ -121,6 +165,31 @@ impl Memory {
             schedules: self.schedules.clone().into_iter().collect(),
             outbox: self.outbox.values().filter(|entry| !self.done.contains(&entry.id)).cloned().collect(),
             attempts,
+            settings: self.settings.clone().into_iter().collect(),
+            taught: self
+                .taught
+                .iter()
+                .map(|((guild, deck, card, wording), at)| Taught {
+                    guild: *guild,
+                    deck: deck.clone(),
+                    card: card.clone(),
+                    wording: wording.clone(),
+                    at: *at,
+                })
+                .collect(),
+            reports: self
+                .reports
+                .iter()
+                .map(|((guild, deck, card, user), at)| Report {
+                    guild: *guild,
+                    deck: deck.clone(),
+                    card: card.clone(),
+                    user: *user,
+                    at: *at,
+                })
+                .collect(),
+            resting: self.resting.iter().cloned().collect(),
+            departed: self.departed.clone().into_iter().collect(),
             next_id: self.highest_id + 1,
             database: 0,
         }
@@ -139,6 +208,69 @@ impl Memory {
             .map(|user| (user, u32::try_from(closed.iter().take_while(|q| got(user, q.id)).count()).unwrap()))
             .filter(|(_, streak)| *streak > 0)
             .collect()
+    }
+
+    fn attempts(&self, which: &Attempts) -> Vec<AttemptFacts> {
+        let facts = |attempt: &Attempt| {
+            let question = self.questions.get(&attempt.question)?.clone();
+            let own = |entry: &&LedgerEntry| entry.question == attempt.question && entry.user == attempt.user;
+            let points = self.ledger.iter().filter(own).map(|entry| entry.points).sum();
+            let appeal = self.appeals.get(&attempt.source).map(|(.., outcome)| *outcome);
+            Some(AttemptFacts { attempt: attempt.clone(), question, appeal, points })
+        };
+        let wanted = |facts: &AttemptFacts| match which {
+            Attempts::One(source) => facts.attempt.source == *source,
+            Attempts::Of(user, question) => facts.attempt.user == *user && facts.question.id == *question,
+            Attempts::OnCard(guild, deck, card) => {
+                let question = &facts.question;
+                (question.guild, &question.deck, &question.card) == (*guild, deck, card)
+                    && !facts.attempt.text.is_empty()
+            }
+        };
+        self.attempts.values().filter_map(facts).filter(wanted).collect()
+    }
+
+    fn forget(&mut self, user: UserId, forget: Forget) {
+        let former = self.ledger.iter().map(|entry| entry.user).filter(|user| user.is_former_member()).max();
+        let former = UserId(former.map_or(1, |user| user.0 + 1));
+        match forget {
+            Forget::KeepPoints => {
+                self.ledger.iter_mut().filter(|entry| entry.user == user).for_each(|entry| entry.user = former);
+            }
+            Forget::ErasePoints => self.ledger.retain(|entry| entry.user != user),
+        }
+        self.attempts.retain(|_, attempt| attempt.user != user);
+        self.appeals.retain(|_, (_, by, _)| *by != user);
+        self.reports.retain(|(.., by), _| *by != user);
+    }
+
+    fn tidy(&mut self, now: UnixMs, kept: &Kept) {
+        let before = |days: u32| now.plus_ms(-i64::from(days) * 86_400_000);
+        for attempt in self.attempts.values_mut() {
+            let question = &self.questions[&attempt.question];
+            let own = kept.answers_days.iter().find(|(guild, _)| *guild == question.guild);
+            let days = own.map_or(kept.answers_days_elsewhere, |(_, days)| *days);
+            if question.closed_at.is_some() && snowflake_time(attempt.source) < before(days) {
+                attempt.text.clear();
+            }
+        }
+        let gone: BTreeSet<GuildId> =
+            self.departed.iter().filter(|(_, at)| **at < before(kept.departed_days)).map(|(guild, _)| *guild).collect();
+        let of_gone: BTreeSet<QuestionId> = self
+            .questions
+            .values()
+            .filter(|question| gone.contains(&question.guild))
+            .map(|question| question.id)
+            .collect();
+        self.attempts.retain(|_, attempt| !of_gone.contains(&attempt.question));
+        self.ledger.retain(|entry| !gone.contains(&entry.guild));
+        self.questions.retain(|id, _| !of_gone.contains(id));
+        self.turns.retain(|(guild, ..), _| !gone.contains(guild));
+        self.taught.retain(|(guild, ..), _| !gone.contains(guild));
+        self.reports.retain(|(guild, ..), _| !gone.contains(guild));
+        self.resting.retain(|(guild, ..)| !gone.contains(guild));
+        self.settings.retain(|guild, _| !gone.contains(guild));
+        self.departed.retain(|guild, _| !gone.contains(guild));
     }
 
     fn leaderboard(&self, query: &LeaderboardQuery) -> Leaderboard {
@@ -207,6 +339,42 @@ impl Store for MemoryStore {
     }
 
     fn rebuild_leaderboards(&self) -> BoxFuture<'static, Result<u64, StoreError>> {
+        Box::pin(ready(Ok(0)))
+    }
+
+    fn attempts(&self, which: Attempts) -> BoxFuture<'static, Result<Vec<AttemptFacts>, StoreError>> {
+        Box::pin(ready(Ok(self.0.lock().unwrap().attempts(&which))))
+    }
+
+    fn card_of(
+        &self,
+        question: QuestionId,
+    ) -> BoxFuture<'static, Result<Option<(GuildId, DeckId, CardId)>, StoreError>> {
+        let memory = self.0.lock().unwrap();
+        let card = memory.questions.get(&question).map(|it| (it.guild, it.deck.clone(), it.card.clone()));
+        Box::pin(ready(Ok(card)))
+    }
+
+    fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>> {
+        let memory = self.0.lock().unwrap();
+        let each = |count: usize| vec![serde_json::Value::Null; count];
+        let data = PersonData {
+            attempts: each(memory.attempts.values().filter(|attempt| attempt.user == user).count()),
+            points: each(memory.ledger.iter().filter(|entry| entry.user == user).count()),
+            appeals: each(memory.appeals.values().filter(|(_, by, _)| *by == user).count()),
+            decisions: Vec::new(),
+            reports: each(memory.reports.keys().filter(|(.., by)| *by == user).count()),
+        };
+        Box::pin(ready(Ok(data)))
+    }
+
+    fn forget(&self, user: UserId, forget: Forget) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.0.lock().unwrap().forget(user, forget);
+        Box::pin(ready(Ok(1)))
+    }
+
+    fn tidy(&self, now: UnixMs, kept: Kept) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.0.lock().unwrap().tidy(now, &kept);
         Box::pin(ready(Ok(0)))
     }
 }

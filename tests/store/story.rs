@@ -88,7 +88,7 @@ fn commits() -> impl Strategy<Value = Commit> {
     let around = (vec(games(), 0..2), vec(schedules(), 0..2), vec(turns(), 0..3));
     let outbox = (vec((1..12_u64).prop_map(effect), 0..2), vec((1..12_u64).prop_map(done), 0..2));
     (said, around, outbox).prop_map(|((questions, attempts, ledger), (games, schedules, turns), (outbox, done))| {
-        Commit { games, questions, attempts, ledger, turns, schedules, outbox, done }
+        Commit { games, questions, attempts, ledger, turns, schedules, outbox, done, ..Commit::default() }
     })
 }
 

@@ -114,6 +114,8 @@ async fn start_bot(sandbox: &Sandbox, setup: &Setup, database: &Path) -> (Arc<Bo
             open: schedule::Duration::hours(8),
         },
         grace_ms: 3_600_000,
+        keep_answers_days: 7,
+        reports: 2,
     };
     let bot = Arc::new(Bot::start(options).await.unwrap());
     tokio::time::timeout(Duration::from_secs(20), bot.ready()).await.expect("the bot connects within 20 s").unwrap();

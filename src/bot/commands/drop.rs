@@ -123,6 +123,7 @@ async fn add(call: Call) -> Result<Response, Refusal> {
         paused: false,
         by: interaction.user,
         dealt_with: desk.clock.now(),
+        trouble: None,
     };
     let schedule = desk.decide(move |engine, _, decision| engine.add_schedule(schedule, decision)).await??;
     Ok(Response::private(Message::text(format!("Added: {}", line(&call, &schedule)))))
@@ -157,8 +158,9 @@ fn line(call: &Call, schedule: &Schedule) -> String {
     } else {
         format!(" · tags {}", escape(&schedule.tags.join(", ")))
     };
+    let trouble = schedule.trouble.as_ref().map(|trouble| format!("\n-# ⚠ {trouble}")).unwrap_or_default();
     format!(
-        "**#{}** {} in <#{}> · {} at {} ({}) · open {} · {answers}{tags}{ping} · {next}",
+        "**#{}** {} in <#{}> · {} at {} ({}) · open {} · {answers}{tags}{ping} · {next}{trouble}",
         schedule.id,
         escape(&deck),
         schedule.channel,

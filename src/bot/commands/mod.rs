@@ -5,7 +5,9 @@ mod drop;
 mod help;
 pub(super) mod leaderboard;
 pub(super) mod lookup;
+pub(super) mod privacy;
 mod quiz;
+mod settings;
 
 use std::sync::Arc;
 
@@ -59,8 +61,16 @@ struct Call {
     options: Options,
 }
 
-const COMMANDS: &[&Command] =
-    &[&quiz::COMMAND, &drop::COMMAND, &lookup::COMMAND, &leaderboard::COMMAND, &deck::COMMAND, &help::COMMAND];
+const COMMANDS: &[&Command] = &[
+    &quiz::COMMAND,
+    &drop::COMMAND,
+    &lookup::COMMAND,
+    &leaderboard::COMMAND,
+    &deck::COMMAND,
+    &settings::COMMAND,
+    &privacy::COMMAND,
+    &help::COMMAND,
+];
 
 /// What registers all commands with Discord.
 pub(super) fn registration() -> Value {
@@ -122,6 +132,12 @@ pub(super) async fn complete(
 
 fn nothing_to_complete(_: Call, _: String) -> BoxFuture<'static, Vec<(String, String)>> {
     Box::pin(std::future::ready(Vec::new()))
+}
+
+/// Refuses a button for managers to who is none.
+pub(super) fn may_manage_here(interaction: &Interaction) -> Result<(), Refusal> {
+    let may = interaction.permissions.contains(Permissions::MANAGE_GUILD);
+    may.then_some(()).ok_or_else(|| Refusal::new("Only members with the Manage Server permission can decide that."))
 }
 
 impl Desk {

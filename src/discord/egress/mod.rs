@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rand::RngExt as _;
-use reqwest::{StatusCode, header};
+use reqwest::{StatusCode, header, multipart};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 use tokio::time::Instant;
@@ -22,6 +22,7 @@ use tokio::time::Instant;
 pub use request::Request;
 
 use super::limits;
+use super::message::File;
 use buckets::Buckets;
 use gate::Gate;
 
@@ -273,7 +274,8 @@ impl Egress {
             match attempt {
                 Attempt::Done(answer) => return Ok(answer),
                 Attempt::Failed(EgressError::Refused { code: ALREADY_ACKNOWLEDGED, .. })
-                    if perhaps_done_at.is_some() => {
+                    if perhaps_done_at.is_some() =>
+                {
                     return Ok(Value::Null);
                 }
                 Attempt::Failed(error) => return Err(error),
@@ -312,6 +314,12 @@ impl Egress {
     }
 }
 
+/// A body with a file beside it, as Discord takes them ("Uploading Files", in the API documentation).
+fn with_file(body: &Value, file: &File) -> multipart::Form {
+    let part = multipart::Part::bytes(file.bytes.clone()).file_name(file.name.clone());
+    multipart::Form::new().text("payload_json", body.to_string()).part("files[0]", part)
+}
+
 impl Inner {
     /// Refuses a request, without sending it, that Discord has just refused.
     fn may_send(&self, request: &Request) -> Result<(), EgressError> {
@@ -338,7 +346,10 @@ impl Inner {
         let mut builder =
             self.client.request(request.method.clone(), url).header(header::AUTHORIZATION, self.authorization.clone());
         builder = match &request.body {
-            Some(body) => builder.json(body),
+            Some(body) => match &request.file {
+                Some(file) => builder.multipart(with_file(body, file)),
+                None => builder.json(body),
+            },
             // Discord refuses a PUT without a length.
             None => builder.header(header::CONTENT_LENGTH, 0),
         };

@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde_json::Value;
 
 use crate::discord::interaction::Ticket;
-use crate::discord::message::{Message, Response};
+use crate::discord::message::{File, Message, Response};
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
 
 /// A request to Discord's API.
@@ -19,6 +19,8 @@ pub struct Request {
     /// The channel or server in the path, which Discord counts separately.
     pub(super) major: u64,
     pub(super) body: Option<Value>,
+    /// A file that goes with the body.
+    pub(super) file: Option<File>,
     /// Whether sending it twice does the same as sending it once.
     pub(super) repeatable: bool,
     /// Answers to interactions do not count towards the bot's limits.
@@ -35,7 +37,7 @@ impl fmt::Debug for Request {
 impl Request {
     fn new(method: Method, route: &'static str, path: String, major: u64) -> Self {
         let repeatable = method != Method::POST;
-        Self { method, route, path, major, body: None, repeatable, limited: true }
+        Self { method, route, path, major, body: None, file: None, repeatable, limited: true }
     }
 
     fn get(route: &'static str, path: String, major: u64) -> Self {
@@ -118,13 +120,14 @@ impl Request {
     pub fn edit_answer(application: u64, ticket: &Ticket, message: &Message) -> Self {
         let path = format!("/webhooks/{application}/{}/messages/@original", ticket.token);
         let request = Self::new(Method::PATCH, "PATCH /webhooks/messages/@original", path, 0).body(message.to_json());
-        Self { limited: false, ..request }
+        Self { limited: false, file: message.file.clone(), ..request }
     }
 
     /// Answers an interaction. Discord takes one answer only, so it may be repeated.
     pub fn respond(ticket: &Ticket, response: &Response) -> Self {
         let path = format!("/interactions/{}/{}/callback", ticket.id, ticket.token);
         let request = Self::new(Method::POST, "POST /interactions/callback", path, 0).body(response.to_json());
-        Self { limited: false, repeatable: true, ..request }
+        let file = if let Response::Message { message, .. } = response { message.file.clone() } else { None };
+        Self { limited: false, repeatable: true, file, ..request }
     }
 }

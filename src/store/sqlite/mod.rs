@@ -3,12 +3,15 @@
 //! Reading order: this file (opening, and which verb goes where), `writer` (the one thread that writes), `readers`, then a file for
 //! each group of verbs with its SQL, and `migrations`.
 
+mod appeals;
 mod attempts;
 mod games;
+mod guilds;
 mod leaderboard;
 mod ledger;
 mod migrations;
 mod outbox;
+mod people;
 mod questions;
 mod readers;
 mod schedules;
@@ -27,7 +30,11 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use self::migrations::Refusal;
 use self::readers::Readers;
 use self::writer::Writer;
-use super::{Commit, Leaderboard, LeaderboardQuery, Loaded, ScheduleId, Store, StoreError};
+use super::{
+    AttemptFacts, Attempts, Commit, Forget, Kept, Leaderboard, LeaderboardQuery, Loaded, PersonData, QuestionId,
+    ScheduleId, Store, StoreError,
+};
+use crate::clock::UnixMs;
 use crate::deck::{CardId, DeckId};
 use crate::id::{GuildId, UserId};
 
@@ -106,6 +113,11 @@ impl Store for SqliteStore {
                 schedules: schedules::all(connection)?,
                 outbox: outbox::unsent(connection)?,
                 attempts: attempts::on_open_questions(connection)?,
+                settings: guilds::settings(connection)?,
+                taught: appeals::taught(connection)?,
+                reports: guilds::reports(connection)?,
+                resting: guilds::resting(connection)?,
+                departed: guilds::departed(connection)?,
                 next_id,
                 database,
             })
@@ -125,7 +137,30 @@ impl Store for SqliteStore {
     }
 
     fn rebuild_leaderboards(&self) -> BoxFuture<'static, Result<u64, StoreError>> {
-        self.writer.rebuild_leaderboards()
+        self.writer.work(leaderboard::rebuild)
+    }
+
+    fn attempts(&self, which: Attempts) -> BoxFuture<'static, Result<Vec<AttemptFacts>, StoreError>> {
+        self.readers.read(move |connection| appeals::attempts(connection, &which))
+    }
+
+    fn card_of(
+        &self,
+        question: QuestionId,
+    ) -> BoxFuture<'static, Result<Option<(GuildId, DeckId, CardId)>, StoreError>> {
+        self.readers.read(move |connection| guilds::card_of(connection, question))
+    }
+
+    fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>> {
+        self.readers.read(move |connection| people::person(connection, user))
+    }
+
+    fn forget(&self, user: UserId, forget: Forget) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.writer.work(move |connection| people::forget(connection, user, forget).map(|()| 1))
+    }
+
+    fn tidy(&self, now: UnixMs, kept: Kept) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.writer.work(move |connection| people::tidy(connection, now, &kept))
     }
 }
 
@@ -138,6 +173,9 @@ fn record(connection: &Connection, commit: &Commit) -> rusqlite::Result<()> {
     ledger::record(connection, &commit.ledger)?;
     turns::record(connection, &commit.turns)?;
     schedules::record(connection, &commit.schedules)?;
+    appeals::record(connection, &commit.appeals)?;
+    appeals::record_taught(connection, &commit.taught)?;
+    guilds::record(connection, &commit.guilds)?;
     outbox::record(connection, &commit.outbox)?;
     outbox::record_done(connection, &commit.done)
 }
@@ -168,6 +206,8 @@ fn set_up_writing(connection: &Connection) -> rusqlite::Result<bool> {
     // With WAL, FULL means that a commit is on the disk when it returns.
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // What is erased is not to be found in the file's free pages.
+    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
     Ok(mode.eq_ignore_ascii_case("wal"))
 }
 

@@ -11,7 +11,7 @@ use futures_util::future::BoxFuture;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use tokio::sync::oneshot;
 
-use super::{leaderboard, record};
+use super::record;
 use crate::store::{Commit, StoreError};
 
 /// Commits in one transaction, at most: bounds how long the first of them waits for the last.
@@ -31,7 +31,16 @@ pub(super) struct Writer {
 #[derive(Debug)]
 enum Job {
     Commit(Queued),
-    Rebuild(oneshot::Sender<Result<u64, StoreError>>),
+    Work(Work, oneshot::Sender<Result<u64, StoreError>>),
+}
+
+/// Something else than a commit: may run more than once, until it has succeeded.
+struct Work(Box<dyn Fn(&mut Connection) -> rusqlite::Result<u64> + Send>);
+
+impl std::fmt::Debug for Work {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Work")
+    }
 }
 
 #[derive(Debug)]
@@ -60,8 +69,12 @@ impl Writer {
         self.queue(|answer| Job::Commit(Queued { commit, answer }))
     }
 
-    pub(super) fn rebuild_leaderboards(&self) -> BoxFuture<'static, Result<u64, StoreError>> {
-        self.queue(Job::Rebuild)
+    /// Does other work on the connection, in its turn among the commits.
+    pub(super) fn work(
+        &self,
+        work: impl Fn(&mut Connection) -> rusqlite::Result<u64> + Send + 'static,
+    ) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.queue(|answer| Job::Work(Work(Box::new(work)), answer))
     }
 
     fn queue<T: Send + 'static>(
@@ -97,8 +110,8 @@ impl Thread {
         while let Some(job) = self.waiting.pop_front().or_else(|| self.jobs.recv().ok()) {
             match job {
                 Job::Commit(first) => self.write_with_those_behind(first),
-                Job::Rebuild(answer) => {
-                    let done = self.insist(leaderboard::rebuild);
+                Job::Work(Work(work), answer) => {
+                    let done = self.insist(work);
                     // Nobody need be waiting for it any more.
                     let _ = answer.send(done);
                 }
@@ -120,8 +133,8 @@ impl Thread {
                     batch.push(queued.commit);
                     answers.push(queued.answer);
                 }
-                Some(rebuild) => {
-                    self.waiting.push_front(rebuild);
+                Some(work) => {
+                    self.waiting.push_front(work);
                     break;
                 }
                 None => break,

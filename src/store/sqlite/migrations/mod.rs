@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 /// In order; the first has number 1. `PRAGMA user_version` holds the number of the last one applied.
-const MIGRATIONS: [&str; 1] = [include_str!("0001_first.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("0001_first.sql"), include_str!("0002_appeals.sql")];
 
 /// "PopQ": marks a file as Popquiz's among all SQLite files.
 pub(super) const APPLICATION_ID: i64 = 0x506f_7051;
@@ -44,6 +44,10 @@ fn migrate_by(connection: &mut Connection, migrations: &[&str]) -> Result<(), Re
         if found != Some(checksum(sql)) {
             return Err(Refusal::Changed(number));
         }
+    }
+    if applied == 0 {
+        // So that what is erased gives its room back; it can only be said before there is anything in the file.
+        connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
     }
     for (number, sql) in (1_i64..).zip(migrations).skip(applied) {
         let step = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

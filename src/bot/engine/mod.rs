@@ -1,86 +1,97 @@
 //! Decides: what happened goes in, what to record and what to do comes out. Holds all games in play; does no I/O itself.
 
+mod appeals;
+mod guilds;
+mod hearing;
+mod reports;
+mod schedules;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
 
-use super::{GivenUp, Refusal};
-use super::alarms::Alarms;
-use super::decks::{Decks, LoadedDeck};
-use super::ears::Ears;
-use super::outbox::Outgoing;
-use super::render;
+use crate::bot::alarms::Alarms;
+use crate::bot::decks::{Decks, LoadedDeck};
+use crate::bot::ears::Ears;
+use crate::bot::outbox::Outgoing;
+use crate::bot::{GivenUp, Refusal, render};
 use crate::clock::UnixMs;
 use crate::deck::{Card, CardId, DeckId};
 use crate::discord::gateway::Heard;
 use crate::discord::message::Message;
-use crate::id::{ChannelId, GameId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId, UserId, snowflake_at};
+use crate::id::{ChannelId, GameId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId, UserId};
 use crate::judge::CardJudge;
 use crate::quiz::round::{Setup, eligible};
-use crate::quiz::{Attempt, Effect, Event, Game, Mark, News, OpenDrop, Round, Rules, Table, Turns, Via};
+use crate::quiz::{Attempt, Effect, Event, Game, Mark, News, Round, Rules, Table, Turns, Via};
 use crate::schedule::{Schedule, Zone};
 use crate::store::{
-    self, Commit, GameChange, LedgerKind, Loaded, OutboxDone, OutboxEntry, QuestionRecord, ScheduleChange,
+    self, AppealOutcome, Commit, GameChange, Kept, LedgerKind, Loaded, OutboxDone, OutboxEntry, QuestionRecord,
 };
+use guilds::Guilds;
+use hearing::Hearing;
+pub(in crate::bot) use hearing::Look;
+pub(in crate::bot) use reports::Reported;
 
 /// What the engine goes by.
 #[derive(Clone, Debug)]
-pub(super) struct Settings {
-    pub(super) rules: Rules,
+pub(in crate::bot) struct Settings {
+    pub(in crate::bot) rules: Rules,
     /// Where a day begins and ends on the leaderboards.
-    pub(super) zone: Zone,
+    pub(in crate::bot) zone: Zone,
     /// How late a drop may still be posted, in ms.
-    pub(super) grace_ms: i64,
+    pub(in crate::bot) grace_ms: i64,
+    /// How long texts of answers are kept where a server has set nothing else, in days.
+    pub(in crate::bot) keep_answers_days: u32,
+    /// How many members must report a card until it rests, where a server has set nothing else.
+    pub(in crate::bot) reports: u32,
     /// From it come the seeds of rounds and drops.
-    pub(super) seed: u64,
+    pub(in crate::bot) seed: u64,
 }
 
 /// What came of what happened: to be recorded, and once it is, to be done.
 #[derive(Default)]
-pub(super) struct Decision {
-    pub(super) commit: Commit,
-    pub(super) acts: Vec<Act>,
+pub(in crate::bot) struct Decision {
+    pub(in crate::bot) commit: Commit,
+    pub(in crate::bot) acts: Vec<Act>,
     /// What to tell the author of the attempt that was just taken in.
     news: Option<News>,
+    /// Schedules whose drops were missed, with how many.
+    missed: Vec<(Schedule, u32)>,
     /// Games whose state is to be recorded, once, with the commit.
     changed: BTreeSet<GameId>,
 }
 
 /// What is done once the commit is on disk. None of it is done again after a crash; what must be is in the outbox.
-pub(super) enum Act {
+pub(in crate::bot) enum Act {
     /// Mark a message.
     React { channel: ChannelId, message: MessageId, mark: Mark },
     /// Fetch what was said in a game's channel after this message, and come back with [`Engine::looked_back`].
     LookBack(Look),
+    /// Let go of what was kept long enough.
+    Tidy(UnixMs, Kept),
     /// A drop is due: fetch what it needs and come back with [`Engine::drop_ready`].
     PrepareDrop(ScheduleId, UnixMs),
     /// Tell whoever waits for this decision.
     Done(Box<dyn FnOnce() + Send>),
 }
 
-/// A look into a channel's history, for a game that may not have heard everything.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Look {
-    pub(super) game: GameId,
-    pub(super) question: QuestionId,
-    pub(super) guild: GuildId,
-    pub(super) channel: ChannelId,
-    pub(super) after: MessageId,
-    /// Whether it began when the question's time was up: after it, nothing can be missing.
-    is_last: bool,
+/// What a drop needs from the store.
+pub(in crate::bot) struct Provisions {
+    pub(in crate::bot) turns: Turns,
+    pub(in crate::bot) streaks: Vec<(UserId, u32)>,
 }
 
-/// What a drop needs from the store.
-pub(super) struct Provisions {
-    pub(super) turns: Turns,
-    pub(super) streaks: Vec<(UserId, u32)>,
-}
+/// How often what is kept for a time only is looked through, and how soon after a start.
+const TIDY_EVERY_MS: i64 = 6 * 3_600_000;
+const TIDY_FIRST_AFTER_MS: i64 = 900_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Alarm {
     Game(GameId),
     Schedule(ScheduleId),
+    /// What is kept for a time only is let go.
+    Tidy,
 }
 
 struct Playing {
@@ -92,44 +103,6 @@ struct Playing {
     hearing: Hearing,
 }
 
-/// How sure it is that all that was said in a game's channel has been heard. Until it is, the game's time stands still.
-#[derive(Clone, Copy, Debug, Default)]
-struct Hearing {
-    /// The bot was away, and has not looked back yet.
-    was_away: bool,
-    /// Looks into the history that are under way.
-    looks: u32,
-    /// A look that began after the question's time was up has come back.
-    is_complete: bool,
-    /// The newest message heard until lately, and until now. Events overtake each other, and after a lost connection those that come
-    /// first may be newer than what was missed; so a look begins before the former.
-    steady: u64,
-    newest: u64,
-    newest_since: Option<UnixMs>,
-}
-
-impl Hearing {
-    /// How much later than another an event may come.
-    const OVERTAKEN_BY_MS: i64 = 10_000;
-
-    fn heard(&mut self, message: MessageId, now: UnixMs) {
-        if self.newest_since.is_none_or(|since| now.since(since) >= Self::OVERTAKEN_BY_MS) {
-            (self.steady, self.newest_since) = (self.newest, Some(now));
-        }
-        self.newest = self.newest.max(message.0);
-    }
-
-    /// After which message something may be missing.
-    fn missing_after(&self, question: MessageId) -> MessageId {
-        let sure = snowflake_at(MessageId(self.steady).time().plus_ms(-Self::OVERTAKEN_BY_MS), 0);
-        MessageId(question.0.max(if self.steady == 0 { 0 } else { sure }))
-    }
-
-    fn is_sure(self) -> bool {
-        !self.was_away && self.looks == 0
-    }
-}
-
 impl Playing {
     fn new(game: Game, deck: Arc<LoadedDeck>) -> Self {
         Self { game, deck, judge: None, seen: HashSet::new(), hearing: Hearing::default() }
@@ -139,25 +112,9 @@ impl Playing {
     fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
         self.game.deadline(rules).filter(|_| self.hearing.is_sure())
     }
-
-    /// Begins a look back, where the question stands in a channel in which it is answered.
-    fn look_back(&mut self, is_last: bool) -> Option<Look> {
-        let question = self.game.question().filter(|_| self.game.hears_channel())?;
-        let after = self.hearing.missing_after(question.open()?.message);
-        self.hearing.looks += 1;
-        self.hearing.was_away = false;
-        Some(Look {
-            game: self.game.id(),
-            question: question.id,
-            guild: self.game.guild(),
-            channel: self.game.channel(),
-            after,
-            is_last,
-        })
-    }
 }
 
-pub(super) struct Engine {
+pub(in crate::bot) struct Engine {
     decks: Arc<Decks>,
     settings: Settings,
     random: ChaCha8Rng,
@@ -171,12 +128,15 @@ pub(super) struct Engine {
     ears: Arc<Ears>,
     schedules: BTreeMap<ScheduleId, Schedule>,
     turns: HashMap<(GuildId, DeckId), Turns>,
+    guilds: Guilds,
+    /// Appeals that came, or were decided on, since the start: the store may not know of them yet.
+    appeals: HashMap<u64, AppealOutcome>,
     alarms: Alarms<Alarm>,
 }
 
 impl Engine {
     /// Takes up what was in play when the bot last stopped.
-    pub(super) fn new(
+    pub(in crate::bot) fn new(
         decks: Arc<Decks>,
         settings: Settings,
         ears: Arc<Ears>,
@@ -196,8 +156,12 @@ impl Engine {
             ears,
             schedules: BTreeMap::new(),
             turns: HashMap::new(),
+            guilds: Guilds::new(loaded),
+            appeals: HashMap::new(),
             alarms: Alarms::new(),
         };
+        // Not at once: first comes what was missed.
+        engine.alarms.set(Alarm::Tidy, Some(now.plus_ms(TIDY_FIRST_AFTER_MS)));
         let mut decision = Decision::default();
         for (id, state) in &loaded.games {
             engine.resume(*id, state, loaded, now, &mut decision);
@@ -243,11 +207,11 @@ impl Engine {
         }
         let Playing { game, deck, judge, seen, hearing } = &mut playing;
         if let Some(question) = game.question() {
-            *judge = card(deck, &question.card).and_then(|card| deck.judge.compile(card));
+            let taught = self.guilds.taught(game.guild(), game.deck(), &question.card);
+            *judge = card(deck, &question.card).and_then(|card| deck.judge.compile_taught(card, taught));
             let attempts = loaded.attempts.iter().filter(|(attempted, _)| *attempted == question.id);
             seen.extend(attempts.map(|(_, source)| *source));
-            *hearing = Hearing { was_away: game.hears_channel(), ..Hearing::default() };
-            hearing.steady = seen.iter().max().copied().unwrap_or_default();
+            *hearing = Hearing::after_absence(game.hears_channel(), seen.iter().max().copied());
             self.asking.insert(question.id, id);
             self.listen(game);
         }
@@ -259,7 +223,7 @@ impl Engine {
     }
 
     /// When time next changes something.
-    pub(super) fn next_alarm(&self) -> Option<UnixMs> {
+    pub(in crate::bot) fn next_alarm(&self) -> Option<UnixMs> {
         self.alarms.next()
     }
 
@@ -271,7 +235,7 @@ impl Engine {
     // ---- Rounds
 
     /// Starts a round, unless one is on in that channel. The announcement goes before its first question.
-    pub(super) fn start_round(
+    pub(in crate::bot) fn start_round(
         &mut self,
         setup: Setup,
         turns: Turns,
@@ -286,7 +250,7 @@ impl Engine {
         }
         let deck = self.decks.get(&setup.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
         let deck = Arc::clone(deck);
-        no_cards(&deck, &setup.tags)?;
+        no_cards(&deck, &setup.tags, &self.guilds.resting(setup.guild, &setup.deck))?;
         self.provide(setup.guild, &setup.deck, turns);
         let id = GameId(self.take_id());
         let channel = setup.channel;
@@ -299,7 +263,7 @@ impl Engine {
     }
 
     /// Skips the present question of the channel's round, or stops the round.
-    pub(super) fn end_in_channel(
+    pub(in crate::bot) fn end_in_channel(
         &mut self,
         channel: ChannelId,
         event: Event,
@@ -317,7 +281,7 @@ impl Engine {
     }
 
     /// Counts a vote to skip. Returns the votes so far; `None` where that question is not open in that channel.
-    pub(super) fn vote_to_skip(
+    pub(in crate::bot) fn vote_to_skip(
         &mut self,
         question: QuestionId,
         channel: ChannelId,
@@ -334,7 +298,7 @@ impl Engine {
     // ---- Attempts
 
     /// Somebody said something in a channel with an open question.
-    pub(super) fn heard(&mut self, heard: Heard, now: UnixMs, decision: &mut Decision) {
+    pub(in crate::bot) fn heard(&mut self, heard: Heard, now: UnixMs, decision: &mut Decision) {
         let Heard { channel, message, author, text, replies_to, .. } = heard;
         let Some(id) = self.ears.addressed(channel, replies_to) else { return };
         if let Some(playing) = self.games.get_mut(&id) {
@@ -348,7 +312,7 @@ impl Engine {
 
     /// Somebody submitted the modal of a question. Returns what to tell them; `None` where this very submission was taken in before.
     #[expect(clippy::too_many_arguments, reason = "the facts of a submission")]
-    pub(super) fn submitted(
+    pub(in crate::bot) fn submitted(
         &mut self,
         source: u64,
         question: QuestionId,
@@ -397,51 +361,15 @@ impl Engine {
     }
 
     /// The card of a question that is open in that channel, for its modal.
-    pub(super) fn open_card(&self, question: QuestionId, channel: ChannelId) -> Option<Card> {
+    pub(in crate::bot) fn open_card(&self, question: QuestionId, channel: ChannelId) -> Option<Card> {
         let playing = self.games.get(&self.game_asking(question, channel)?)?;
         card(&playing.deck, &playing.game.question()?.card).cloned()
     }
 
     /// Whether a card is open as a question somewhere in a server.
-    pub(super) fn is_open(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> bool {
+    pub(in crate::bot) fn is_open(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> bool {
         let asks = |game: &Game| game.question().is_some_and(|question| question.card == *card);
         self.games.values().any(|it| it.game.guild() == guild && it.game.deck() == deck && asks(&it.game))
-    }
-
-    /// A new connection: what was said since the last one ended must be fetched, before anything is decided that it may change.
-    pub(super) fn reconnected(&mut self, decision: &mut Decision) {
-        for (id, playing) in &mut self.games {
-            if playing.game.hears_channel() && playing.game.question().is_some() {
-                playing.hearing.was_away = true;
-                decision.acts.extend(playing.look_back(false).map(Act::LookBack));
-                self.alarms.set(Alarm::Game(*id), playing.deadline(&self.settings.rules));
-            }
-        }
-    }
-
-    /// A look into the history has come back; what it found was taken in before.
-    pub(super) fn looked_back(&mut self, look: Look) {
-        let Some(playing) = self.games.get_mut(&look.game) else { return };
-        if playing.game.question().is_some_and(|question| question.id == look.question) {
-            playing.hearing.looks = playing.hearing.looks.saturating_sub(1);
-            playing.hearing.is_complete |= look.is_last;
-            self.alarms.set(Alarm::Game(look.game), playing.deadline(&self.settings.rules));
-        }
-    }
-
-    /// A game's time has come. Where a question is about to close that is answered in the channel, the history is looked at first: a
-    /// connection may be dead without anybody having noticed.
-    fn game_is_due(&mut self, id: GameId, now: UnixMs, decision: &mut Decision) {
-        let rules = &self.settings.rules;
-        if let Some(playing) = self.games.get_mut(&id)
-            && !playing.hearing.is_complete
-            && playing.game.time_is_up_at(rules).is_some_and(|at| now >= at)
-            && let Some(look) = playing.look_back(true)
-        {
-            decision.acts.push(Act::LookBack(look));
-            return;
-        }
-        self.step(id, Event::TimePassed, now, decision);
     }
 
     fn game_asking(&self, question: QuestionId, channel: ChannelId) -> Option<GameId> {
@@ -449,155 +377,10 @@ impl Engine {
         self.games.get(&id).filter(|playing| playing.game.channel() == channel).map(|_| id)
     }
 
-    // ---- Schedules
-
-    /// The schedules of a server, by id.
-    pub(super) fn schedules(&self, guild: GuildId) -> Vec<Schedule> {
-        self.schedules.values().filter(|it| it.guild == guild).cloned().collect()
-    }
-
-    /// Adds a schedule, whose id is set here, and returns it.
-    pub(super) fn add_schedule(
-        &mut self,
-        mut schedule: Schedule,
-        decision: &mut Decision,
-    ) -> Result<Schedule, Refusal> {
-        const AT_MOST: usize = 50;
-        if self.schedules.values().filter(|it| it.guild == schedule.guild).count() >= AT_MOST {
-            return Err(Refusal::new(format!(
-                "A server can have {AT_MOST} schedules. Remove one with `/drop remove` first."
-            )));
-        }
-        let deck = self.decks.get(&schedule.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
-        no_cards(deck, &schedule.tags)?;
-        schedule.id = ScheduleId(self.take_id());
-        record_schedule(&schedule, decision);
-        self.keep_schedule(schedule.clone());
-        Ok(schedule)
-    }
-
-    /// Changes a schedule of a server and returns it as it is now.
-    pub(super) fn change_schedule(
-        &mut self,
-        guild: GuildId,
-        id: ScheduleId,
-        change: impl FnOnce(&mut Schedule),
-        decision: &mut Decision,
-    ) -> Result<Schedule, Refusal> {
-        let mut schedule = self.schedule(guild, id)?.clone();
-        change(&mut schedule);
-        record_schedule(&schedule, decision);
-        self.keep_schedule(schedule.clone());
-        Ok(schedule)
-    }
-
-    /// Removes a schedule of a server and returns what it was. A drop of it that is open stays open.
-    pub(super) fn remove_schedule(
-        &mut self,
-        guild: GuildId,
-        id: ScheduleId,
-        decision: &mut Decision,
-    ) -> Result<Schedule, Refusal> {
-        let schedule = self.schedule(guild, id)?.clone();
-        self.schedules.remove(&id);
-        self.alarms.set(Alarm::Schedule(id), None);
-        decision.commit.schedules.push(ScheduleChange::Remove { id });
-        Ok(schedule)
-    }
-
-    /// A schedule of a server.
-    pub(super) fn schedule(&self, guild: GuildId, id: ScheduleId) -> Result<&Schedule, Refusal> {
-        self.schedules
-            .get(&id)
-            .filter(|schedule| schedule.guild == guild)
-            .ok_or_else(|| Refusal::new(format!("There is no drop #{id} in this server. `/drop list` shows them.")))
-    }
-
-    /// A schedule, whosever it is.
-    pub(super) fn find_schedule(&self, id: ScheduleId) -> Option<&Schedule> {
-        self.schedules.get(&id)
-    }
-
-    fn keep_schedule(&mut self, schedule: Schedule) {
-        self.alarms.set(Alarm::Schedule(schedule.id), schedule.next_due());
-        self.schedules.insert(schedule.id, schedule);
-    }
-
-    /// A schedule's time has come. Drops whose time is long past are passed over; of several missed ones, only the last may still come.
-    fn due(&mut self, id: ScheduleId, now: UnixMs, decision: &mut Decision) {
-        let Some(schedule) = self.schedules.get_mut(&id) else { return };
-        let mut passed_over = 0;
-        while let Some(due) = schedule.next_due().filter(|due| *due <= now) {
-            let following = Schedule { dealt_with: due, ..schedule.clone() }.next_due();
-            if now.since(due) <= self.settings.grace_ms && following.is_none_or(|following| following > now) {
-                decision.acts.push(Act::PrepareDrop(id, due));
-                return;
-            }
-            schedule.dealt_with = due;
-            passed_over += 1;
-        }
-        if passed_over > 0 {
-            tracing::warn!(schedule = %id, drops = passed_over, "drops were missed by more than the grace time and are passed over");
-        }
-        let schedule = schedule.clone();
-        record_schedule(&schedule, decision);
-        self.keep_schedule(schedule);
-    }
-
-    /// What a due drop needs is at hand: open it.
-    pub(super) fn drop_ready(
-        &mut self,
-        id: ScheduleId,
-        due: UnixMs,
-        provisions: Provisions,
-        now: UnixMs,
-        decision: &mut Decision,
-    ) {
-        let Some(schedule) = self.schedules.get_mut(&id) else { return };
-        // It may have been paused, or made ready twice, while the store was asked.
-        if schedule.paused || due <= schedule.dealt_with {
-            return;
-        }
-        schedule.dealt_with = due;
-        let schedule = schedule.clone();
-        record_schedule(&schedule, decision);
-        self.open_drop(&schedule, provisions, now, decision);
-        self.keep_schedule(schedule);
-    }
-
-    /// Opens a drop of a schedule out of turn.
-    pub(super) fn drop_now(
-        &mut self,
-        guild: GuildId,
-        id: ScheduleId,
-        provisions: Provisions,
-        now: UnixMs,
-        decision: &mut Decision,
-    ) -> Result<(), Refusal> {
-        let schedule = self.schedule(guild, id)?.clone();
-        if self.decks.get(&schedule.deck).is_none() {
-            return Err(Refusal::new("Its deck is not loaded any more."));
-        }
-        self.open_drop(&schedule, provisions, now, decision);
-        Ok(())
-    }
-
-    fn open_drop(&mut self, schedule: &Schedule, provisions: Provisions, now: UnixMs, decision: &mut Decision) {
-        let Some(deck) = self.decks.get(&schedule.deck).map(Arc::clone) else {
-            tracing::error!(schedule = %schedule.id, deck = %schedule.deck, "a drop is passed over: its deck is not loaded any more");
-            return;
-        };
-        self.provide(schedule.guild, &schedule.deck, provisions.turns);
-        let id = GameId(self.take_id());
-        let game = Game::Drop(OpenDrop::new(id, schedule, self.random.random(), provisions.streaks));
-        self.games.insert(id, Playing::new(game, deck));
-        self.step(id, Event::Begun, now, decision);
-    }
-
     // ---- What comes back
 
     /// An effect of the outbox was carried out, or given up for good.
-    pub(super) fn sent(
+    pub(in crate::bot) fn sent(
         &mut self,
         id: OutboxId,
         sent: Result<MessageId, GivenUp>,
@@ -606,12 +389,25 @@ impl Engine {
     ) {
         decision.commit.done.push(OutboxDone { id, message: sent.ok(), at: now });
         if let Some(game) = self.posting.remove(&id) {
+            match self.games.get(&game).map(|playing| &playing.game) {
+                Some(Game::Drop(drop)) => self.drop_went(drop.schedule, sent, now, decision),
+                Some(Game::Round(round)) => {
+                    if let Err(why) = sent {
+                        let (guild, trouble) = (round.guild, render::not_posted(round.channel, why));
+                        let note = Message::text(format!(
+                            "A round ended, because its question could not be posted: {trouble}"
+                        ));
+                        self.tell_managers(guild, None, note, now, decision);
+                    }
+                }
+                None => {}
+            }
             self.step(game, sent.map_or(Event::Lost, Event::Posted), now, decision);
         }
     }
 
     /// A channel, or all of a server, is gone for the bot.
-    pub(super) fn lost(&mut self, gone: impl Fn(&Game) -> bool, now: UnixMs, decision: &mut Decision) {
+    pub(in crate::bot) fn lost(&mut self, gone: impl Fn(&Game) -> bool, now: UnixMs, decision: &mut Decision) {
         let games: Vec<GameId> =
             self.games.iter().filter(|(_, playing)| gone(&playing.game)).map(|(id, _)| *id).collect();
         for id in games {
@@ -620,17 +416,22 @@ impl Engine {
     }
 
     /// Lets all that is due at `now` happen.
-    pub(super) fn time_passed(&mut self, now: UnixMs, decision: &mut Decision) {
+    pub(in crate::bot) fn time_passed(&mut self, now: UnixMs, decision: &mut Decision) {
         while let Some(alarm) = self.alarms.take_due(now) {
             match alarm {
                 Alarm::Game(id) => self.game_is_due(id, now, decision),
                 Alarm::Schedule(id) => self.due(id, now, decision),
+                Alarm::Tidy => {
+                    self.alarms.set(Alarm::Tidy, Some(now.plus_ms(TIDY_EVERY_MS)));
+                    decision.acts.push(Act::Tidy(now, self.tidy(now)));
+                }
             }
         }
+        self.tell_of_missed(now, decision);
     }
 
     /// A fresh seed for a round.
-    pub(super) fn seed(&mut self) -> u64 {
+    pub(in crate::bot) fn seed(&mut self) -> u64 {
         self.random.random()
     }
 
@@ -646,9 +447,15 @@ impl Engine {
         let Some(mut playing) = self.games.remove(&id) else { return };
         let stands = matches!(event, Event::Posted(_));
         let (guild, deck) = (playing.game.guild(), playing.game.deck().clone());
+        let resting = self.guilds.resting(guild, &deck);
         let turns = self.turns.entry((guild, deck)).or_default();
-        let mut table =
-            Table { deck: &playing.deck.deck, turns, rules: &self.settings.rules, next_id: &mut self.next_id };
+        let mut table = Table {
+            deck: &playing.deck.deck,
+            turns,
+            resting: &resting,
+            rules: &self.settings.rules,
+            next_id: &mut self.next_id,
+        };
         let step = playing.game.step(event, now, &mut table);
         let mut over = false;
         for effect in step.effects {
@@ -687,18 +494,12 @@ impl Engine {
         }
     }
 
-    fn carry(
-        &mut self,
-        playing: &mut Playing,
-        effect: Effect,
-        now: UnixMs,
-        decision: &mut Decision,
-    ) {
+    fn carry(&mut self, playing: &mut Playing, effect: Effect, now: UnixMs, decision: &mut Decision) {
         let Playing { game, deck, judge, seen, hearing } = playing;
         match effect {
             Effect::Ask { question, ref card, number, closes_at } => {
                 let Some(card) = self::card(deck, card) else { return };
-                *judge = deck.judge.compile(card);
+                *judge = deck.judge.compile_taught(card, self.guilds.taught(game.guild(), game.deck(), &card.id));
                 seen.clear();
                 *hearing = Hearing::default();
                 self.asking.insert(question, game.id());
@@ -777,23 +578,27 @@ impl Engine {
         if let (Game::Drop(_), Outgoing::Post(post)) = (game, &mut outgoing) {
             post.can_wait = true;
         }
+        self.post_to(game.channel(), wait.then(|| game.id()), outgoing, now, decision);
+    }
+
+    /// Enters an effect for a channel into the outbox; a game that is named is told how it went.
+    fn post_to(
+        &mut self,
+        channel: ChannelId,
+        game: Option<GameId>,
+        mut outgoing: Outgoing,
+        now: UnixMs,
+        decision: &mut Decision,
+    ) {
         let id = OutboxId(self.take_id());
         // Discord makes one message of two posts with the same nonce; a database's own number keeps two bots' apart.
         outgoing.set_nonce(format!("{:x}-{:x}", self.database, id.0));
-        if wait {
-            self.posting.insert(id, game.id());
-        }
-        decision.commit.outbox.push(OutboxEntry {
-            id,
-            channel: game.channel(),
-            game: wait.then(|| game.id()),
-            at: now,
-            effect: to_json(&outgoing),
-        });
+        self.posting.extend(game.map(|game| (id, game)));
+        decision.commit.outbox.push(OutboxEntry { id, channel, game, at: now, effect: to_json(&outgoing) });
     }
 
     /// Completes a decision: the state of each changed game is recorded once, as it is now.
-    pub(super) fn complete(&mut self, decision: &mut Decision) {
+    pub(in crate::bot) fn complete(&mut self, decision: &mut Decision) {
         for id in std::mem::take(&mut decision.changed) {
             let Some(Playing { game, .. }) = self.games.get(&id) else { continue };
             if game.question().is_some_and(|question| question.open().is_some()) {
@@ -806,7 +611,7 @@ impl Engine {
 }
 
 impl Decision {
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::bot) fn is_empty(&self) -> bool {
         self.commit.is_empty() && self.acts.is_empty() && self.changed.is_empty()
     }
 }
@@ -816,25 +621,21 @@ fn question_message(game: &Game) -> Option<MessageId> {
     Some(game.question()?.open()?.message)
 }
 
-fn record_schedule(schedule: &Schedule, decision: &mut Decision) {
-    decision.commit.schedules.push(ScheduleChange::Put {
-        id: schedule.id,
-        guild: schedule.guild,
-        channel: schedule.channel,
-        state: to_json(schedule),
-        next_due: schedule.next_due(),
-    });
-}
-
 fn card<'a>(deck: &'a LoadedDeck, id: &CardId) -> Option<&'a Card> {
     deck.deck.cards.iter().find(|card| card.id == *id)
 }
 
-fn no_cards(deck: &LoadedDeck, tags: &[String]) -> Result<(), Refusal> {
-    if !eligible(&deck.deck.cards, tags).is_empty() {
+fn no_cards(deck: &LoadedDeck, tags: &[String], resting: &BTreeSet<CardId>) -> Result<(), Refusal> {
+    if !eligible(&deck.deck.cards, tags, resting).is_empty() {
         return Ok(());
     }
     let title = &deck.deck.title;
+    if !resting.is_empty() && !eligible(&deck.deck.cards, tags, &BTreeSet::new()).is_empty() {
+        return Err(Refusal::new(format!(
+            "All cards of “{title}” that could be asked rest, because members reported them. A manager can let them be asked again with the \
+             buttons under each report."
+        )));
+    }
     if tags.is_empty() {
         return Err(Refusal::new(format!(
             "“{title}” has no card with an answer. `popquiz deck check` lists what is missing."

@@ -1,0 +1,114 @@
+//! The buttons under verdicts and reveals: appeals, their decisions, and reports. Each press is checked when it comes: who may, in which
+//! server, and whether it still matters.
+
+use super::commands::may_manage_here;
+use super::engine::Reported;
+use super::{Desk, Refusal, render};
+use crate::deck::{CardId, DeckId};
+use crate::discord::interaction::Interaction;
+use crate::discord::message::{Message, Response};
+use crate::id::{GuildId, QuestionId};
+use crate::judge::Outcome;
+use crate::store::{AttemptFacts, Attempts};
+
+/// Answers of one's own that are offered for an appeal, the latest ones: as many as a message has rows for buttons.
+const OFFERED: usize = 5;
+
+fn in_server(interaction: &Interaction) -> Result<GuildId, Refusal> {
+    interaction.guild.ok_or_else(|| Refusal::new("That works in servers only."))
+}
+
+impl Desk {
+    async fn attempt(&self, source: u64) -> Result<AttemptFacts, Refusal> {
+        let mut found = self.store.attempts(Attempts::One(source)).await?;
+        found.pop().ok_or_else(|| Refusal::new("That answer is not kept any more."))
+    }
+
+    /// Somebody appeals on an attempt.
+    pub(super) async fn appeal(&self, interaction: &Interaction, source: u64) -> Result<Response, Refusal> {
+        let (guild, user) = (in_server(interaction)?, interaction.user);
+        let facts = self.attempt(source).await?;
+        self.decide(move |engine, now, decision| engine.appeal(&facts, guild, user, now, decision)).await??;
+        Ok(Response::private(Message::text("Your appeal is with the managers. You will be told what they decide.")))
+    }
+
+    /// Somebody appeals on one of their answers to a question that is closed.
+    pub(super) async fn appeal_on_question(
+        &self,
+        interaction: &Interaction,
+        question: QuestionId,
+    ) -> Result<Response, Refusal> {
+        let attempts = self.store.attempts(Attempts::Of(interaction.user, question)).await?;
+        let mut attempts: Vec<_> = attempts.into_iter().map(|facts| facts.attempt).collect();
+        if attempts.iter().any(|attempt| attempt.outcome == Outcome::Correct) {
+            return Err(Refusal::new("You had the right answer."));
+        }
+        attempts.retain(|attempt| !attempt.text.is_empty());
+        match attempts.as_slice() {
+            [] => Err(Refusal::new("You gave no answer to this question, or it is too late to appeal.")),
+            [only] => self.appeal(interaction, only.source).await,
+            several => {
+                let latest = several.get(several.len().saturating_sub(OFFERED)..).unwrap_or_default();
+                Ok(Response::private(render::which_to_appeal(latest)))
+            }
+        }
+    }
+
+    /// A manager decides on an appeal.
+    pub(super) async fn decide_appeal(
+        &self,
+        interaction: &Interaction,
+        source: u64,
+        accepted: bool,
+    ) -> Result<Response, Refusal> {
+        let (guild, by) = (in_server(interaction)?, interaction.user);
+        may_manage_here(interaction)?;
+        let facts = self.attempt(source).await?;
+        let question = &facts.question;
+        let on_card = Attempts::OnCard(question.guild, question.deck.clone(), question.card.clone());
+        let alike = if accepted { self.store.attempts(on_card).await? } else { Vec::new() };
+        let decided = self
+            .decide(move |engine, now, decision| {
+                engine.decide_appeal(&facts, &alike, accepted, guild, by, now, decision)
+            })
+            .await??;
+        Ok(Response::Update(decided))
+    }
+
+    /// Somebody finds a card wrong.
+    pub(super) async fn report(&self, interaction: &Interaction, question: QuestionId) -> Result<Response, Refusal> {
+        let (guild, channel, user) = (in_server(interaction)?, interaction.channel, interaction.user);
+        let card = self.store.card_of(question).await?;
+        let card = card
+            .filter(|(of, ..)| *of == guild)
+            .ok_or_else(|| Refusal::new("That question was not asked in this server."))?;
+        let reported =
+            self.decide(move |engine, now, decision| engine.report(card, channel, user, now, decision)).await??;
+        Ok(Response::private(Message::text(match reported {
+            Reported::Counted(count, needed) => format!(
+                "Thank you. Once {needed} members have reported this card, it rests until a manager has looked at it ({count} so far)."
+            ),
+            Reported::Rests => "Thank you. This card rests now until a manager has looked at it.".to_owned(),
+            Reported::Before => "You have reported this card already.".to_owned(),
+        })))
+    }
+
+    /// A manager has looked at a reported card.
+    pub(super) async fn looked_at(
+        &self,
+        interaction: &Interaction,
+        deck: DeckId,
+        card: CardId,
+        rests: bool,
+    ) -> Result<Response, Refusal> {
+        let guild = in_server(interaction)?;
+        may_manage_here(interaction)?;
+        self.decide(move |engine, _, decision| engine.look_at(guild, deck, card, rests, decision)).await?;
+        let by = crate::discord::text::mention(interaction.user);
+        Ok(Response::Update(Message::text(if rests {
+            format!("{by} left the reported card out: it is not asked here any more.")
+        } else {
+            format!("{by} looked at the reported card: it is asked again.")
+        })))
+    }
+}

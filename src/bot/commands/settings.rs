@@ -1,0 +1,120 @@
+//! `/settings`: what a server's managers can set.
+
+use super::{Action, Call, Command, Who, nothing_to_complete};
+use crate::bot::Refusal;
+use crate::bot::leave::needs;
+use crate::bot::render::plural;
+use crate::discord::command::{Kind, OptionSpec};
+use crate::discord::message::{Embed, Message, Response};
+use crate::discord::permissions::Permissions;
+
+const KEEP_DAYS: std::ops::RangeInclusive<i64> = 0..=90;
+const REPORTS: std::ops::RangeInclusive<i64> = 1..=100;
+
+pub(super) const COMMAND: Command = Command {
+    name: "settings",
+    description: "How Popquiz works in this server",
+    who: Who::Managers,
+    actions: &[
+        Action {
+            name: "show",
+            description: "Show what is set",
+            options: &[],
+            run: |call| Box::pin(show(call)),
+            complete: nothing_to_complete,
+        },
+        Action {
+            name: "change",
+            description: "Set something",
+            options: &[
+                OptionSpec::optional(
+                    "managers_channel",
+                    Kind::Channel,
+                    "Where appeals, reports and notes to the managers go",
+                ),
+                OptionSpec::optional(
+                    "keep_answers_days",
+                    Kind::Integer { min: *KEEP_DAYS.start(), max: *KEEP_DAYS.end() },
+                    "How long the texts of answers are kept, and appeals can be made; 0: not at all",
+                ),
+                OptionSpec::optional(
+                    "reports",
+                    Kind::Integer { min: *REPORTS.start(), max: *REPORTS.end() },
+                    "How many members must report a card until it rests",
+                ),
+            ],
+            run: |call| Box::pin(change(call)),
+            complete: nothing_to_complete,
+        },
+        Action {
+            name: "reset",
+            description: "Go back to the usual settings",
+            options: &[],
+            run: |call| Box::pin(reset(call)),
+            complete: nothing_to_complete,
+        },
+    ],
+};
+
+async fn show(call: Call) -> Result<Response, Refusal> {
+    let guild = call.guild;
+    let (settings, days, reports) = call
+        .desk
+        .decide(move |engine, _, _| {
+            (engine.guild_settings(guild), engine.keep_answers_days(guild), engine.reports_needed(guild))
+        })
+        .await?;
+    let managers = settings.managers_channel.map_or_else(
+        || "none: appeals and reports are shown where they come from".to_owned(),
+        |channel| format!("<#{channel}>"),
+    );
+    let lines = [
+        format!("**managers_channel** {managers}"),
+        format!("**keep_answers_days** {}: so long can an answer be appealed on", plural(days, "day")),
+        format!("**reports** {}, until a card rests", plural(reports, "member")),
+        format!("-# The time zone of the leaderboards is {}, set by the bot's operator.", call.desk.defaults.zone),
+    ];
+    Ok(Response::private(Message::embed(Embed {
+        title: Some("Settings".to_owned()),
+        description: Some(lines.join("\n")),
+        ..Embed::default()
+    })))
+}
+
+async fn change(call: Call) -> Result<Response, Refusal> {
+    let (guild, options) = (call.guild, &call.options);
+    let managers_channel = options.channel("managers_channel");
+    if let Some(channel) = managers_channel {
+        let permissions = call.desk.own_permissions(guild, channel).await?;
+        needs(permissions, channel, Permissions::TO_POST)?;
+    }
+    let given = |name| options.integer(name).is_some();
+    let days = call.number("keep_answers_days", KEEP_DAYS, 0)?;
+    let reports = call.number("reports", REPORTS, 0)?;
+    let (days, reports) = (given("keep_answers_days").then_some(days), given("reports").then_some(reports));
+    if managers_channel.is_none() && days.is_none() && reports.is_none() {
+        return Err(Refusal::new("What shall I set? Give at least one option."));
+    }
+    call.desk
+        .decide(move |engine, _, decision| {
+            engine.set(
+                guild,
+                |settings| {
+                    settings.managers_channel = managers_channel.or(settings.managers_channel);
+                    settings.keep_answers_days = days.or(settings.keep_answers_days);
+                    settings.reports = reports.or(settings.reports);
+                },
+                decision,
+            )
+        })
+        .await?;
+    show(call).await
+}
+
+async fn reset(call: Call) -> Result<Response, Refusal> {
+    let guild = call.guild;
+    call.desk
+        .decide(move |engine, _, decision| engine.set(guild, |settings| *settings = Default::default(), decision))
+        .await?;
+    show(call).await
+}

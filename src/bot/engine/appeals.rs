@@ -1,0 +1,173 @@
+//! Appeals: a member does not agree with a verdict, a manager decides, and the card learns.
+
+use std::collections::BTreeMap;
+
+use super::{Decision, Engine, card};
+use crate::bot::{Refusal, render};
+use crate::clock::UnixMs;
+use crate::discord::message::Message;
+use crate::id::{ChannelId, GuildId, QuestionId, UserId, snowflake_time};
+use crate::judge::{Credit, Outcome};
+use crate::quiz::{Attempt, Event, Via, points};
+use crate::store::{AppealChange, AppealOutcome, AttemptFacts, LedgerEntry, LedgerKind, Taught};
+
+impl Engine {
+    /// Takes an appeal in and shows it to the managers.
+    pub(in crate::bot) fn appeal(
+        &mut self,
+        facts: &AttemptFacts,
+        guild: GuildId,
+        user: UserId,
+        now: UnixMs,
+        decision: &mut Decision,
+    ) -> Result<(), Refusal> {
+        let AttemptFacts { attempt, question, appeal, .. } = facts;
+        if attempt.user != user || question.guild != guild {
+            return Err(Refusal::new("You can appeal on your own answers only, in the server where you gave them."));
+        }
+        if attempt.outcome == Outcome::Correct {
+            return Err(Refusal::new("That answer counted in full already."));
+        }
+        let outcome = self.appeals.get(&attempt.source).copied().or(*appeal);
+        match outcome {
+            None => {}
+            Some(AppealOutcome::Open) => return Err(Refusal::new("Your appeal is with the managers already.")),
+            Some(AppealOutcome::Accepted) => return Err(Refusal::new("Your appeal was accepted already.")),
+            Some(AppealOutcome::Rejected) => {
+                return Err(Refusal::new("Your appeal was rejected. An answer can be appealed on once."));
+            }
+        }
+        let days = self.keep_answers_days(guild);
+        if attempt.text.is_empty() || now.since(snowflake_time(attempt.source)) > i64::from(days) * 86_400_000 {
+            return Err(Refusal::new(format!(
+                "It is too late to appeal: this server keeps answers for {}.",
+                render::plural(days, "day")
+            )));
+        }
+        let managers = self.guild_settings(guild).managers_channel;
+        if managers.is_none() && self.asking.contains_key(&question.id) {
+            return Err(Refusal::new(
+                "You can appeal once the question is closed: this server's managers have no channel of their own, so all would see it.",
+            ));
+        }
+        let deck = self.decks.get(&question.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
+        let card = card(deck, &question.card).ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+        let message = render::appeal(&deck.deck, card, attempt);
+        self.appeals.insert(attempt.source, AppealOutcome::Open);
+        let (source, question_id) = (attempt.source, question.id);
+        decision.commit.appeals.push(AppealChange::Made { source, question: question_id, guild, user, at: now });
+        self.tell_managers(guild, Some(question.channel), message, now, decision);
+        Ok(())
+    }
+
+    /// A manager has decided on an appeal. `alike` are the attempts on the same card whose texts are still kept. Returns what the managers'
+    /// message becomes.
+    pub(in crate::bot) fn decide_appeal(
+        &mut self,
+        facts: &AttemptFacts,
+        alike: &[AttemptFacts],
+        accepted: bool,
+        guild: GuildId,
+        by: UserId,
+        now: UnixMs,
+        decision: &mut Decision,
+    ) -> Result<Message, Refusal> {
+        let AttemptFacts { attempt, question, appeal, .. } = facts;
+        if question.guild != guild {
+            return Err(Refusal::new("That appeal belongs to another server."));
+        }
+        match self.appeals.get(&attempt.source).copied().or(*appeal) {
+            Some(AppealOutcome::Open) => {}
+            Some(AppealOutcome::Accepted) => return Err(Refusal::new("That appeal was accepted already.")),
+            Some(AppealOutcome::Rejected) => return Err(Refusal::new("That appeal was rejected already.")),
+            None => return Err(Refusal::new("There is no such appeal.")),
+        }
+        if attempt.text.is_empty() {
+            return Err(Refusal::new("The answer is not kept any more, so this appeal cannot be decided on."));
+        }
+        let deck = self.decks.get(&question.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
+        let deck = std::sync::Arc::clone(deck);
+        let card = card(&deck, &question.card).ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+        let source = attempt.source;
+        let outcome = if accepted { AppealOutcome::Accepted } else { AppealOutcome::Rejected };
+        self.appeals.insert(source, outcome);
+        decision.commit.appeals.push(AppealChange::Decided { source, accepted, by, at: now });
+        let decided = render::decided_appeal(&deck.deck, card, attempt, accepted, by);
+        if !accepted {
+            if !self.asking.contains_key(&question.id) {
+                let told = render::rejected_appeal(card, attempt.user);
+                self.post_to(question.channel, None, super::Outgoing::post(told), now, decision);
+            }
+            return Ok(decided);
+        }
+        self.teach(facts, now, decision);
+        let Some(judge) = deck.judge.compile(card) else { return Ok(decided) };
+        let same = |other: &&AttemptFacts| {
+            other.attempt.source == source
+                || other.attempt.outcome != Outcome::Correct && judge.same_wording(&other.attempt.text, &attempt.text)
+        };
+        // Of several attempts by one person on one question, the first counts.
+        let mut gained: BTreeMap<ChannelId, Vec<(UserId, i64)>> = BTreeMap::new();
+        let mut rescored: std::collections::BTreeSet<(QuestionId, UserId)> = std::collections::BTreeSet::new();
+        for other in std::iter::once(facts).chain(alike).filter(same) {
+            if !rescored.insert((other.question.id, other.attempt.user)) {
+                continue;
+            }
+            if let Some(game) = self.asking.get(&other.question.id).copied() {
+                let verdict = judge.full();
+                let accepted =
+                    Attempt { source: other.attempt.source, user: other.attempt.user, via: Via::Modal, verdict };
+                self.step(game, Event::Accepted(accepted), now, decision);
+            } else {
+                let points = self.correct(other, now, decision);
+                gained.entry(other.question.channel).or_default().push((other.attempt.user, points));
+            }
+        }
+        for (channel, members) in gained {
+            let told = render::accepted_appeal(card, &attempt.text, &members);
+            self.post_to(channel, None, super::Outgoing::post(told), now, decision);
+        }
+        Ok(decided)
+    }
+
+    /// From now on the wording counts for this card in this server, also for a question that is open.
+    fn teach(&mut self, facts: &AttemptFacts, now: UnixMs, decision: &mut Decision) {
+        let question = &facts.question;
+        let wording = facts.attempt.text.clone();
+        let (guild, deck, card) = (question.guild, question.deck.clone(), question.card.clone());
+        let known = self.guilds.of(guild).taught.entry((deck.clone(), card.clone())).or_default();
+        if !known.contains(&wording) {
+            known.push(wording.clone());
+        }
+        decision.commit.taught.push(Taught { guild, deck: deck.clone(), card: card.clone(), wording, at: now });
+        let taught = self.guilds.taught(guild, &deck, &card).to_vec();
+        for playing in self.games.values_mut() {
+            let asks = playing.game.question().is_some_and(|question| question.card == card);
+            if asks && playing.game.guild() == guild && *playing.game.deck() == deck {
+                let card = super::card(&playing.deck, &card);
+                playing.judge = card.and_then(|card| playing.deck.judge.compile_taught(card, &taught));
+            }
+        }
+    }
+
+    /// Enters what is wanting to a full answer's points: an entry like any other, on the day of the question. Nothing is taken from anybody.
+    fn correct(&mut self, facts: &AttemptFacts, now: UnixMs, decision: &mut Decision) -> i64 {
+        let AttemptFacts { attempt, question, points: has, .. } = facts;
+        let full = i64::from(points::earned(&self.settings.rules, Credit::FULL, 0.0).0);
+        let points = (full - has).max(0);
+        decision.commit.ledger.push(LedgerEntry {
+            question: question.id,
+            user: attempt.user,
+            part: 0,
+            kind: LedgerKind::Correction,
+            points,
+            credit: Credit::FULL,
+            guild: question.guild,
+            channel: question.channel,
+            deck: question.deck.clone(),
+            at: now,
+            day: self.settings.zone.day(question.closed_at.unwrap_or(now)),
+        });
+        points
+    }
+}

@@ -1,0 +1,153 @@
+//! What is stored about a person, and how it goes; what is stored for a time only, and when it goes.
+
+use rusqlite::{Connection, Result, Transaction, TransactionBehavior};
+
+use super::snowflake;
+use crate::clock::UnixMs;
+use crate::id::{FORMER_MEMBERS, UserId, snowflake_at};
+use crate::store::{Forget, Kept, PersonData};
+
+/// See [`Store::person`](crate::store::Store::person).
+pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData> {
+    let list = |sql: &str| -> Result<Vec<serde_json::Value>> {
+        let mut statement = connection.prepare_cached(sql)?;
+        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let rows = statement.query_map([snowflake(user.0)], |row| {
+            let mut fields = serde_json::Map::new();
+            for (column, name) in names.iter().enumerate() {
+                use rusqlite::types::ValueRef;
+                let value = match row.get_ref(column)? {
+                    // Ids go beyond what JSON's numbers hold exactly.
+                    ValueRef::Integer(id) if name.ends_with("_id") => id.to_string().into(),
+                    ValueRef::Integer(number) => number.into(),
+                    ValueRef::Real(number) => number.into(),
+                    ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
+                    ValueRef::Null | ValueRef::Blob(_) => serde_json::Value::Null,
+                };
+                fields.insert(name.clone(), value);
+            }
+            Ok(fields.into())
+        })?;
+        rows.collect()
+    };
+    Ok(PersonData {
+        attempts: list(
+            "SELECT source AS attempt_id, questions.guild AS server_id, questions.channel AS channel_id, deck, card, text,
+                 outcome, credit
+             FROM attempts JOIN questions ON questions.id = question WHERE user = ?1 ORDER BY source",
+        )?,
+        points: list(
+            "SELECT guild AS server_id, channel AS channel_id, deck, kind, points, credit, at AS at_unix_ms
+             FROM ledger WHERE user = ?1 ORDER BY at, question, part",
+        )?,
+        appeals: list(
+            "SELECT source AS attempt_id, guild AS server_id, at AS at_unix_ms, outcome FROM appeals
+             WHERE user = ?1 ORDER BY source",
+        )?,
+        decisions: list(
+            "SELECT source AS attempt_id, guild AS server_id, decided_at AS at_unix_ms, outcome FROM appeals
+             WHERE decided_by = ?1 ORDER BY source",
+        )?,
+        reports: list(
+            "SELECT guild AS server_id, deck, card, at AS at_unix_ms FROM reports WHERE user = ?1 ORDER BY guild, deck, card",
+        )?,
+    })
+}
+
+/// See [`Store::forget`](crate::store::Store::forget).
+pub(super) fn forget(connection: &mut Connection, user: UserId, forget: Forget) -> Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let user = snowflake(user.0);
+    transaction.execute("INSERT INTO erasing (user) VALUES (?1)", [user])?;
+    if forget == Forget::KeepPoints {
+        let former: i64 = transaction.query_row(
+            "SELECT 1 + coalesce(max(user), 0) FROM ledger WHERE user < ?1",
+            [snowflake(FORMER_MEMBERS)],
+            |row| row.get(0),
+        )?;
+        transaction.execute(
+            "INSERT INTO ledger (question, user, part, kind, points, credit, guild, channel, deck, at, day)
+             SELECT question, ?2, part, kind, points, credit, guild, channel, deck, at, day FROM ledger WHERE user = ?1",
+            [user, former],
+        )?;
+        transaction.execute("UPDATE standings SET user = ?2 WHERE user = ?1", [user, former])?;
+    }
+    for gone in [
+        "DELETE FROM ledger WHERE user = ?1",
+        "DELETE FROM standings WHERE user = ?1",
+        "DELETE FROM appeals WHERE user = ?1",
+        "UPDATE appeals SET decided_by = NULL WHERE decided_by = ?1",
+        "DELETE FROM attempts WHERE user = ?1",
+        "DELETE FROM reports WHERE user = ?1",
+        "DELETE FROM erasing WHERE user = ?1",
+    ] {
+        transaction.execute(gone, [user])?;
+    }
+    transaction.commit()
+}
+
+/// See [`Store::tidy`](crate::store::Store::tidy).
+pub(super) fn tidy(connection: &mut Connection, now: UnixMs, kept: &Kept) -> Result<u64> {
+    const DAY_MS: i64 = 86_400_000;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut gone = 0;
+    let before = |days: u32| snowflake(snowflake_at(now.plus_ms(-i64::from(days) * DAY_MS), 0));
+    let own_days: Vec<String> = kept.answers_days.iter().map(|(guild, _)| snowflake(guild.0).to_string()).collect();
+    let closed = "(SELECT id FROM questions WHERE id = question AND closed_at IS NOT NULL";
+    for (guild, days) in &kept.answers_days {
+        gone += transaction.execute(
+            &format!("UPDATE attempts SET text = '' WHERE text <> '' AND source < ?1 AND question IN {closed} AND guild = ?2)"),
+            [before(*days), snowflake(guild.0)],
+        )?;
+    }
+    gone += transaction.execute(
+        &format!(
+            "UPDATE attempts SET text = '' WHERE text <> '' AND source < ?1 AND question IN {closed} AND guild NOT IN ({}))",
+            own_days.join(", ")
+        ),
+        [before(kept.answers_days_elsewhere)],
+    )?;
+    // What is done is needed no more, but for a look at what happened lately.
+    gone += transaction.execute("DELETE FROM outbox WHERE done_at < ?1", [now.plus_ms(-DAY_MS).0])?;
+    let departed: Vec<i64> = transaction
+        .prepare_cached("SELECT guild FROM departed WHERE at < ?1")?
+        .query_map([now.plus_ms(-i64::from(kept.departed_days) * DAY_MS).0], |row| row.get(0))?
+        .collect::<Result<_>>()?;
+    for guild in departed {
+        tracing::info!(guild, "a server that removed the bot is purged");
+        gone += purge(&transaction, guild)?;
+    }
+    transaction.commit()?;
+    // Gives what is free back to the disk, a few pages at a time.
+    connection.query_row("PRAGMA incremental_vacuum(2000)", [], |_| Ok(())).or_else(|error| match error {
+        rusqlite::Error::QueryReturnedNoRows => Ok(()),
+        error => Err(error),
+    })?;
+    Ok(gone as u64)
+}
+
+/// All that belongs to a server goes.
+fn purge(transaction: &Transaction<'_>, guild: i64) -> Result<usize> {
+    let mut gone = 0;
+    for sql in [
+        "INSERT INTO purging (guild) VALUES (?1)",
+        "DELETE FROM appeals WHERE guild = ?1",
+        "DELETE FROM attempts WHERE question IN (SELECT id FROM questions WHERE guild = ?1)",
+        "DELETE FROM ledger WHERE guild = ?1",
+        "DELETE FROM standings WHERE board IN (SELECT id FROM boards WHERE guild = ?1)",
+        "DELETE FROM boards WHERE guild = ?1",
+        "DELETE FROM questions WHERE guild = ?1",
+        "DELETE FROM games WHERE guild = ?1",
+        "DELETE FROM turns WHERE guild = ?1",
+        "DELETE FROM schedules WHERE guild = ?1",
+        "DELETE FROM settings WHERE guild = ?1",
+        "DELETE FROM taught WHERE guild = ?1",
+        "DELETE FROM reports WHERE guild = ?1",
+        "DELETE FROM resting WHERE guild = ?1",
+        "DELETE FROM departed WHERE guild = ?1",
+        "DELETE FROM purging WHERE guild = ?1",
+    ] {
+        gone += transaction.execute(sql, [guild])?;
+    }
+    Ok(gone)
+}
