@@ -20,7 +20,7 @@ use crate::config::{self, Config};
 use crate::deck::{Deck, DeckId};
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
 use crate::discord::permissions::{Permissions, missing_sentence};
-use crate::id::UserId;
+use crate::id::{ChannelId, UserId};
 use crate::schedule::{Schedule, Zone};
 use crate::store::sqlite::upkeep::{self, Examination};
 
@@ -50,8 +50,7 @@ const MESSAGE_CONTENT: u64 = 1 << 18 | 1 << 19;
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let mut report = Report { out: anstream::stdout(), broken: false };
-    let config = Config::load(args.config.as_deref(), config::variables()).map_err(anyhow::Error::from);
-    match config.and_then(|config| start::log_filter(&config.log.filter).map(|_| config)) {
+    match Config::load(args.config.as_deref(), config::variables()) {
         // Nothing else can be looked at, for the settings say where it is.
         Err(error) => report.fail(error),
         Ok(config) => {
@@ -187,13 +186,14 @@ fn tell_examination(path: &Path, found: &Examination, running: bool, report: &mu
     report.ok(format!("the database {} is sound ({}, form {}{age})", path.display(), size(found.bytes), found.form));
     for (table, parent, count) in &found.orphans {
         report.fail(format!(
-            "{count} rows of `{table}` belong to nothing in `{parent}`: something else than popquiz has changed the database; put back a backup from before that with `popquiz restore`"
+            "there is nothing in `{parent}` for {} of `{table}`: something else than popquiz has changed the database; put back a backup from before that with `popquiz restore`",
+            rows(*count)
         ));
     }
     if found.differing > 0 {
         report.fail(format!(
-            "{} rows of the leaderboards are not what the recorded points add up to: stop the bot, make a copy with `popquiz backup FILE`, then `popquiz restore FILE`, which adds them up anew",
-            found.differing
+            "the leaderboards differ from what the recorded points add up to, in {}: stop the bot, make a copy with `popquiz backup FILE`, then `popquiz restore FILE`, which adds them up anew",
+            rows(found.differing)
         ));
     } else {
         report.ok("the leaderboards are what the recorded points add up to");
@@ -224,13 +224,18 @@ fn tell_examination(path: &Path, found: &Examination, running: bool, report: &mu
     }
 }
 
+/// "1 row", "2 rows".
+pub(super) fn rows(count: u64) -> String {
+    if count == 1 { "1 row".to_owned() } else { format!("{count} rows") }
+}
+
 fn read_schedules(found: &Examination, report: &mut Report) -> Vec<Schedule> {
     let mut schedules = Vec::new();
     for (id, state) in &found.schedules {
         match serde_json::from_str(state) {
             Ok(schedule) => schedules.push(schedule),
-            Err(error) => report.fail(format!(
-                "drop #{id} cannot be read and rests ({error}): remove it with `/drop remove`, and add it again"
+            Err(error) => report.warn(format!(
+                "drop #{id} cannot be read and rests ({error}): update popquiz where a newer one has written it, or make it anew with `/drop add`"
             )),
         }
     }
@@ -313,18 +318,32 @@ async fn look_at_channels(egress: &Egress, me: UserId, schedules: &[Schedule], r
                 if missing.is_empty() {
                     report.ok(format!("{drops}: the bot may play in <#{channel}>"));
                 } else {
-                    // Discord would show the stars as bold.
-                    report.fail(format!("{drops}: {}", missing_sentence(channel, &missing).replace("**", "")));
+                    report.fail(format!("{drops}: {}", sentence(channel, &missing)));
                 }
             }
+            // Discord forbids, too, what is in a server without the bot.
+            Err(EgressError::Forbidden { .. } | EgressError::NotFound { .. })
+                if egress.send(Request::roles(guild), Priority::Live).await.is_err_and(|error| error.is_permanent()) =>
+            {
+                report.warn(format!(
+                    "{drops}: the bot is not in the server {guild} any more: invite it again, if it is to go on there"
+                ));
+            }
             Ok(None) | Err(EgressError::NotFound { .. }) => report.fail(format!(
-                "{drops}: the channel {channel} or the bot is not in the server {guild} any more: invite the bot again, or remove what is left with `/drop remove`"
+                "{drops}: the channel {channel} is gone: take what is due there off with `/drop remove` in the server {guild}"
             )),
-            Err(EgressError::Forbidden { .. }) => report.fail(format!(
-                "{drops}: {}",
-                missing_sentence(channel, &Permissions::NONE.missing(Permissions::VIEW_CHANNEL)).replace("**", "")
+            Err(EgressError::Forbidden { .. }) => {
+                let missing = Permissions::NONE.missing(Permissions::VIEW_CHANNEL);
+                report.fail(format!("{drops}: {}", sentence(channel, &missing)));
+            }
+            Err(error) => report.warn(format!(
+                "{drops}: whether the bot may play there cannot be told ({error}): try again later"
             )),
-            Err(error) => report.warn(format!("{drops}: whether the bot may play there cannot be told ({error}): try again later")),
         }
     }
+}
+
+/// As the bot says it in Discord, which would show the stars as bold.
+fn sentence(channel: ChannelId, missing: &[&str]) -> String {
+    missing_sentence(channel, missing).replace("**", "")
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::doctor::rows;
 use super::start::{Database, size};
 use crate::clock::{Clock as _, SystemClock};
 use crate::store::sqlite::upkeep;
@@ -20,7 +21,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let restored = upkeep::restore(&database, &file, SystemClock.now())?;
     println!("{} is now a copy of {} ({})", database.display(), file.display(), size(restored.bytes));
     if restored.recomputed > 0 {
-        println!("{} rows of its leaderboards were not what its points add up to, and are now", restored.recomputed);
+        println!("its leaderboards were added up anew: they differed from its points in {}", rows(restored.recomputed));
     }
     match restored.kept {
         Some(kept) => println!("the database that was there is now {}", kept.display()),

@@ -49,14 +49,10 @@ pub(super) fn size(bytes: u64) -> String {
     }
 }
 
-pub(super) fn log_filter(written: &str) -> anyhow::Result<EnvFilter> {
-    EnvFilter::try_new(written).map_err(|error| {
-        anyhow::anyhow!("`log.filter` cannot be read: {error}; write something like info,serenity=warn")
-    })
-}
-
 pub(super) fn log_to_stderr(filter: &str, format: LogFormat) -> anyhow::Result<()> {
-    let filter = log_filter(filter)?;
+    let filter = EnvFilter::try_new(filter).map_err(|error| {
+        anyhow::anyhow!("`log.filter` cannot be read: {error}; write something like info,serenity=warn")
+    })?;
     let subscriber = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
