@@ -1,11 +1,13 @@
 //! Stories of members who disagree: appeals and reports, and what becomes of them.
 
+#![allow(clippy::unwrap_used, reason = "what a test expects")]
+
 mod support;
 
 use std::time::Duration;
 
 use popquiz::sandbox::world::Answer;
-use support::{Setup, Stage, deck_of};
+use support::{Setup, Stage};
 
 async fn told(story: impl Future<Output = ()>) {
     tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
@@ -25,7 +27,7 @@ async fn after_a_race(stage: &Stage, wrong: &str) {
 #[tokio::test]
 async fn an_accepted_appeal_teaches_the_card_and_gives_all_who_said_it_their_points() {
     told(async {
-        let mut stage = Stage::set_with(Setup::with("river")).await;
+        let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_race(&stage, "the blue Istros").await;
         stage.bob.clicks("Appeal").await.unwrap();
         stage.bob.sees("Your appeal is with the managers.").await;
@@ -55,7 +57,7 @@ async fn an_accepted_appeal_teaches_the_card_and_gives_all_who_said_it_their_poi
 #[tokio::test]
 async fn an_answer_is_appealed_on_once_and_a_rejection_stands() {
     told(async {
-        let stage = Stage::set_with(Setup::with("river")).await;
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_race(&stage, "the Rhine").await;
         stage.bob.clicks("Appeal").await.unwrap();
         stage.bob.clicks("Appeal").await.unwrap();
@@ -75,7 +77,7 @@ async fn an_answer_is_appealed_on_once_and_a_rejection_stands() {
 #[tokio::test]
 async fn who_gave_several_answers_chooses_one_and_who_gave_none_has_none() {
     told(async {
-        let stage = Stage::set_with(Setup::with("river")).await;
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.quiz.shows("Question 1").await;
         stage.bob.says("the Thames").await.unwrap();
@@ -96,7 +98,7 @@ async fn who_gave_several_answers_chooses_one_and_who_gave_none_has_none() {
 #[tokio::test]
 async fn with_a_managers_channel_a_private_verdict_is_appealed_on_while_its_question_is_open() {
     told(async {
-        let stage = Stage::set_with(Setup::with("river")).await;
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
         let general = stage.story.channel("general");
         assert!(stage.bob.runs("/settings change managers_channel:#general").await.is_err());
         stage.alice.runs("/settings change managers_channel:#general").await.unwrap();
@@ -125,7 +127,7 @@ async fn with_a_managers_channel_a_private_verdict_is_appealed_on_while_its_ques
 #[tokio::test]
 async fn an_appeal_comes_too_late_once_the_answers_are_gone() {
     told(async {
-        let stage = Stage::set_with(Setup::with("river")).await;
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_race(&stage, "the Rhine").await;
         stage.story.passes(8 * 24 * 3_600_000).await.unwrap();
         stage.bob.clicks("Appeal").await.unwrap();
@@ -138,7 +140,7 @@ async fn an_appeal_comes_too_late_once_the_answers_are_gone() {
 #[tokio::test]
 async fn a_card_that_enough_members_report_rests_until_a_manager_has_looked_at_it() {
     told(async {
-        let mut stage = Stage::set_with(Setup { decks: vec![deck_of("river")], ..Setup::default() }).await;
+        let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_race(&stage, "the Rhine").await;
         for _ in 0..2 {
             stage.bob.clicks("Report card").await.unwrap();
@@ -167,7 +169,7 @@ async fn a_card_that_enough_members_report_rests_until_a_manager_has_looked_at_i
 async fn forged_and_foreign_buttons_are_refused() {
     told(async {
         use popquiz::id::GuildId;
-        let stage = Stage::set_with(Setup::with("river")).await;
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_race(&stage, "the Istros").await;
         stage.bob.clicks("Appeal").await.unwrap();
         let message = stage.quiz.newest().unwrap();

@@ -1,5 +1,7 @@
 //! What is stored about people: they see it, take it along, and erase it; and it goes by itself.
 
+#![allow(clippy::unwrap_used, reason = "what a test expects")]
+
 mod support;
 
 use std::time::Duration;
@@ -23,7 +25,7 @@ async fn after_a_round(stage: &Stage) {
 #[tokio::test]
 async fn people_see_and_take_along_what_is_stored_about_them_and_nobody_else_does() {
     told(async {
-        let stage = Stage::set_with(Setup::with("river")).await;
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_round(&stage).await;
         stage.bob.runs("/privacy show").await.unwrap();
         stage.bob.sees("- 1 answer: to which question").await;
@@ -45,7 +47,7 @@ async fn people_see_and_take_along_what_is_stored_about_them_and_nobody_else_doe
 #[tokio::test]
 async fn who_erases_themselves_is_gone_and_their_points_have_no_name() {
     told(async {
-        let mut stage = Stage::set_with(Setup::with("river")).await;
+        let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_round(&stage).await;
         stage.bob.runs("/privacy delete").await.unwrap();
         stage.bob.clicks("Erase me, keep my points without my name").await.unwrap();
@@ -68,7 +70,7 @@ async fn who_erases_themselves_is_gone_and_their_points_have_no_name() {
 #[tokio::test]
 async fn who_erases_themselves_in_the_middle_of_a_question_gets_nothing_from_it() {
     told(async {
-        let stage = Stage::set_with(Setup::with("river")).await;
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
         stage.alice.runs("/drop add time:09:00").await.unwrap();
         stage.story.passes(60_000).await.unwrap();
         stage.bob.answers("Answer", "danube").await.unwrap();
@@ -87,7 +89,7 @@ async fn who_erases_themselves_in_the_middle_of_a_question_gets_nothing_from_it(
 async fn texts_go_after_their_time_and_a_server_that_removed_the_bot_after_30_days() {
     told(async {
         const DAY_MS: u64 = 86_400_000;
-        let stage = Stage::set_with(Setup::with("river")).await;
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
         stage.alice.runs("/drop add time:09:00").await.unwrap();
         after_a_round(&stage).await;
         let texts = async || {

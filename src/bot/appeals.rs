@@ -2,7 +2,7 @@
 //! server, and whether it still matters.
 
 use super::commands::may_manage_here;
-use super::engine::Reported;
+use super::engine::{Reported, Ruling};
 use super::{Desk, Refusal, render};
 use crate::deck::{CardId, DeckId};
 use crate::discord::interaction::Interaction;
@@ -69,7 +69,7 @@ impl Desk {
         let alike = if accepted { self.store.attempts(on_card).await? } else { Vec::new() };
         let decided = self
             .decide(move |engine, now, decision| {
-                engine.decide_appeal(&facts, &alike, accepted, guild, by, now, decision)
+                engine.decide_appeal(&facts, &alike, Ruling { accepted, guild, by }, now, decision)
             })
             .await??;
         Ok(Response::Update(decided))

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::{Desk, Refusal};
-use crate::discord::egress::{Priority, Request};
+use crate::discord::egress::{Egress, EgressError, Priority, Request};
 use crate::discord::interaction::Interaction;
 use crate::discord::permissions::{Permissions, missing_sentence};
-use crate::id::{ChannelId, GuildId};
+use crate::id::{ChannelId, GuildId, UserId};
 
 /// Refuses where the bot lacks a permission that it needs in a channel: says which, and where to grant it.
 pub(super) fn needs(have: Permissions, channel: ChannelId, needed: Permissions) -> Result<(), Refusal> {
@@ -14,40 +14,52 @@ pub(super) fn needs(have: Permissions, channel: ChannelId, needed: Permissions) 
     if missing.is_empty() { Ok(()) } else { Err(Refusal::new(missing_sentence(channel, &missing))) }
 }
 
+/// What `me` may do in a channel of a server, computed as Discord does ("Permissions", in the API documentation): what its roles
+/// allow in the server, then the channel's overwrites for everybody, for its roles together, and for itself. `None` where the channel is in
+/// another server.
+pub(crate) async fn permissions_in(
+    egress: &Egress,
+    me: UserId,
+    guild: GuildId,
+    channel: ChannelId,
+) -> Result<Option<Permissions>, EgressError> {
+    let fetch = async |request| egress.send(request, Priority::Live).await;
+    let (place, roles, member) = tokio::try_join!(
+        fetch(Request::channel(channel)),
+        fetch(Request::roles(guild)),
+        fetch(Request::member(guild, me))
+    )?;
+    if text(&place, "guild_id") != Some(&guild.to_string()) {
+        return Ok(None);
+    }
+    let mine: Vec<&str> = list(&member, "roles").filter_map(Value::as_str).collect();
+    let everybody = guild.to_string();
+    let has = |id: &str| id == everybody || mine.contains(&id);
+    let in_server = roles.as_array().into_iter().flatten().filter(|role| text(role, "id").is_some_and(has));
+    let in_server = in_server.fold(Permissions::NONE, |sum, role| sum | bits(role, "permissions"));
+    let overwrites: Vec<&Value> = list(&place, "permission_overwrites").collect();
+    let apply = |have: Permissions, concerns: &dyn Fn(&str) -> bool| {
+        let these = overwrites.iter().filter(|it| text(it, "id").is_some_and(concerns));
+        let sum = these.fold((Permissions::NONE, Permissions::NONE), |(allow, deny), it| {
+            (allow | bits(it, "allow"), deny | bits(it, "deny"))
+        });
+        have.overwritten(sum.0, sum.1)
+    };
+    let mut have = apply(in_server, &|id| id == everybody);
+    have = apply(have, &|id| mine.contains(&id));
+    Ok(Some(apply(have, &|id| id == me.to_string())))
+}
+
 impl Desk {
-    /// What the bot may do in a channel of a server, computed as Discord does ("Permissions", in the API documentation): what its roles
-    /// allow in the server, then the channel's overwrites for everybody, for its roles together, and for the bot itself.
+    /// What the bot may do in a channel of a server.
     pub(super) async fn own_permissions(&self, guild: GuildId, channel: ChannelId) -> Result<Permissions, Refusal> {
-        let unknown = || {
-            Refusal::new(format!(
+        match permissions_in(&self.egress, self.me, guild, channel).await {
+            Ok(Some(have)) => Ok(have),
+            Ok(None) => Err(Refusal::new("That channel is not in this server.")),
+            Err(_) => Err(Refusal::new(format!(
                 "I cannot see <#{channel}>. Give me **View Channel** there: Edit Channel → Permissions → Popquiz."
-            ))
-        };
-        let fetch = async |request| self.egress.send(request, Priority::Live).await.map_err(|_| unknown());
-        let (place, roles, me) = tokio::try_join!(
-            fetch(Request::channel(channel)),
-            fetch(Request::roles(guild)),
-            fetch(Request::member(guild, self.me))
-        )?;
-        if text(&place, "guild_id") != Some(&guild.to_string()) {
-            return Err(Refusal::new("That channel is not in this server."));
+            ))),
         }
-        let mine: Vec<&str> = list(&me, "roles").filter_map(Value::as_str).collect();
-        let everybody = guild.to_string();
-        let has = |id: &str| id == everybody || mine.contains(&id);
-        let in_server = roles.as_array().into_iter().flatten().filter(|role| text(role, "id").is_some_and(has));
-        let in_server = in_server.fold(Permissions::NONE, |sum, role| sum | bits(role, "permissions"));
-        let overwrites: Vec<&Value> = list(&place, "permission_overwrites").collect();
-        let apply = |have: Permissions, concerns: &dyn Fn(&str) -> bool| {
-            let these = overwrites.iter().filter(|it| text(it, "id").is_some_and(concerns));
-            let sum = these.fold((Permissions::NONE, Permissions::NONE), |(allow, deny), it| {
-                (allow | bits(it, "allow"), deny | bits(it, "deny"))
-            });
-            have.overwritten(sum.0, sum.1)
-        };
-        let mut have = apply(in_server, &|id| id == everybody);
-        have = apply(have, &|id| mine.contains(&id));
-        Ok(apply(have, &|id| id == self.me.to_string()))
     }
 
     /// Whether the server's own settings (Server Settings → Integrations) give leave for a command to who used it. Discord asks them before it

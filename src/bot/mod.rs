@@ -11,7 +11,7 @@ mod decks;
 mod ears;
 mod engine;
 mod intake;
-mod leave;
+pub(crate) mod leave;
 mod outbox;
 mod progress;
 mod render;

@@ -116,7 +116,8 @@ fn check_all(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     Ok(if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn counted(count: usize, noun: &str) -> String {
+/// "1 card", "2 cards".
+pub(super) fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 

@@ -1,8 +1,11 @@
 //! The command line: one file a command, each with its arguments and what it does.
 
+mod backup;
 mod deck;
+mod doctor;
 mod health;
 mod judge;
+mod restore;
 mod run;
 mod sandbox;
 mod start;
@@ -33,6 +36,12 @@ enum Command {
     Judge(judge::Args),
     /// Ask a running bot whether it is well; exit status 1 where it is not
     Health(health::Args),
+    /// Copy the database, while a bot runs on it too
+    Backup(backup::Args),
+    /// Put a backup in the place of the database; the old one is kept beside it
+    Restore(restore::Args),
+    /// Look for what is wrong with settings, decks, database and Discord, and say what to do; exit status 1 where something is broken
+    Doctor(doctor::Args),
 }
 
 impl Cli {
@@ -44,6 +53,9 @@ impl Cli {
             Command::Deck(args) => deck::run(args),
             Command::Judge(args) => judge::run(args),
             Command::Health(args) => health::run(args),
+            Command::Backup(args) => backup::run(args),
+            Command::Restore(args) => restore::run(args),
+            Command::Doctor(args) => doctor::run(args),
         }
     }
 }

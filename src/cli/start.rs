@@ -1,7 +1,7 @@
-//! What `run` and `sandbox` share: from settings to a bot that runs, and to its end.
+//! What several commands share: which database is meant, and from settings to a bot that runs, and to its end.
 
 use std::io::IsTerminal as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::bot;
 use crate::clock::Clock;
-use crate::config::{Config, LogFormat};
+use crate::config::{self, Config, ConfigError, LogFormat};
 use crate::deck::{Deck, SHIPPED, format};
 use crate::schedule;
 use crate::store::Store;
@@ -18,6 +18,36 @@ use crate::store::Store;
 /// How long each of a stop's two halves may take: finishing what is under way, and closing. Both and the database's end fit into the five
 /// seconds that a stop may take.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Which database is meant.
+#[derive(Debug, clap::Args)]
+pub(super) struct Database {
+    /// The settings of the bot whose database it is (without this: config/popquiz.toml, where there is one)
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The database, in place of the one that the settings name
+    #[arg(long, value_name = "FILE")]
+    db: Option<PathBuf>,
+}
+
+impl Database {
+    pub(super) fn path(self) -> Result<PathBuf, ConfigError> {
+        match self.db {
+            // Settings that cannot be read do not stand in the way of who can do without.
+            Some(path) => Ok(path),
+            None => Ok(Config::load(self.config.as_deref(), config::variables())?.store.path),
+        }
+    }
+}
+
+/// A file's size as people read it.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.1} GB", bytes as f64 / 1e9),
+    }
+}
 
 pub(super) fn log_to_stderr(filter: &str, format: LogFormat) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(filter).map_err(|error| {
@@ -41,12 +71,29 @@ pub(super) fn shipped_decks() -> anyhow::Result<Vec<Deck>> {
 
 /// All decks of a folder. One that cannot be read is told and left out: the others are none the worse for it.
 pub(super) fn decks_in(folder: &Path) -> anyhow::Result<Vec<Deck>> {
+    let Some(found) = read_decks(folder)? else {
+        tracing::warn!(folder = %folder.display(), "there is no such folder of decks, so the bot has just those that come with it; `decks.path` says where yours are");
+        return shipped_decks();
+    };
+    for why in found.left_out {
+        tracing::error!("{why}");
+    }
+    Ok(found.decks)
+}
+
+/// What is in a folder of decks.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) decks: Vec<Deck>,
+    /// Why others are no decks to play, a sentence each.
+    pub(super) left_out: Vec<String>,
+}
+
+/// `None` where there is no such folder.
+pub(super) fn read_decks(folder: &Path) -> anyhow::Result<Option<Found>> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            tracing::warn!(folder = %folder.display(), "there is no such folder of decks, so the bot has just those that come with it; `decks.path` says where yours are");
-            return shipped_decks();
-        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => anyhow::bail!(
             "the folder of decks {} cannot be read: {error}; `decks.path` says where it is",
             folder.display()
@@ -57,19 +104,22 @@ pub(super) fn decks_in(folder: &Path) -> anyhow::Result<Vec<Deck>> {
     let is_deck = |file: &Path| {
         file.extension().is_some_and(|it| ["toml", "txt"].iter().any(|known| it.eq_ignore_ascii_case(known)))
     };
-    let mut decks: Vec<Deck> = Vec::new();
+    let mut found = Found::default();
     for file in files.iter().filter(|file| is_deck(file)) {
         match format::load(file) {
-            Ok(deck) => match decks.iter().find(|other| other.id == deck.id) {
-                Some(other) => {
-                    tracing::error!(file = %file.display(), "the deck is left out: “{}” has its id {} already; give one of them another `id`", other.title, deck.id);
-                }
-                None => decks.push(deck),
+            Ok(deck) => match found.decks.iter().find(|other| other.id == deck.id) {
+                Some(other) => found.left_out.push(format!(
+                    "{}: the deck is left out: “{}” has its id {} already; give one of them another `id`",
+                    file.display(),
+                    other.title,
+                    deck.id
+                )),
+                None => found.decks.push(deck),
             },
-            Err(error) => tracing::error!("{error}; the deck is left out"),
+            Err(error) => found.left_out.push(format!("{error}; the deck is left out")),
         }
     }
-    Ok(decks)
+    Ok(Some(found))
 }
 
 /// A bot's options from the settings.

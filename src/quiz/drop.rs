@@ -83,7 +83,9 @@ impl OpenDrop {
             (Event::Accepted(attempt), Some(question)) => question.accept(attempt, now),
             (Event::Forgotten(user), question) => {
                 self.streaks.remove(&user);
-                question.iter_mut().for_each(|question| question.forget(user));
+                if let Some(question) = question {
+                    question.forget(user);
+                }
             }
             (Event::Stopped | Event::Skipped, Some(question)) => {
                 if question.open().is_some() {

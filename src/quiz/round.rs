@@ -119,7 +119,9 @@ impl Round {
             (Event::Accepted(attempt), Some(question)) => question.accept(attempt, now),
             (Event::Forgotten(user), question) => {
                 self.progress.forget(user);
-                question.iter_mut().for_each(|question| question.forget(user));
+                if let Some(question) = question {
+                    question.forget(user);
+                }
             }
             (Event::SkipVote(user), Some(question)) => {
                 if question.vote_to_skip(user, &self.progress.players) {

@@ -41,10 +41,7 @@ pub trait Store: Send + Sync + 'static {
     fn attempts(&self, which: Attempts) -> BoxFuture<'static, Result<Vec<AttemptFacts>, StoreError>>;
 
     /// The card that a question asked, and in which server; `None` for a question that never was.
-    fn card_of(
-        &self,
-        question: QuestionId,
-    ) -> BoxFuture<'static, Result<Option<(GuildId, DeckId, CardId)>, StoreError>>;
+    fn card_of(&self, question: QuestionId) -> BoxFuture<'static, Result<Option<CardInGuild>, StoreError>>;
 
     /// All that is stored about a person, in all servers.
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>>;
@@ -56,6 +53,9 @@ pub trait Store: Send + Sync + 'static {
     /// bot. Says how many rows that were.
     fn tidy(&self, now: UnixMs, kept: Kept) -> BoxFuture<'static, Result<u64, StoreError>>;
 }
+
+/// A card, and in which server.
+pub type CardInGuild = (GuildId, DeckId, CardId);
 
 /// What one event changed.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -10,9 +10,9 @@ use popquiz::clock::UnixMs;
 use popquiz::deck::{CardId, DeckId};
 use popquiz::id::{GuildId, UserId, snowflake_time};
 use popquiz::store::{
-    AppealChange, AppealOutcome, Attempt, AttemptFacts, Attempts, Commit, Forget, GameChange, GameId, GuildChange,
-    Kept, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period, PersonData, QuestionId,
-    QuestionRecord, Report, Row, ScheduleChange, ScheduleId, Scope, Store, StoreError, Taught,
+    AppealChange, AppealOutcome, Attempt, AttemptFacts, Attempts, CardInGuild, Commit, Forget, GameChange, GameId,
+    GuildChange, Kept, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period, PersonData,
+    QuestionId, QuestionRecord, Report, Row, ScheduleChange, ScheduleId, Scope, Store, StoreError, Taught,
 };
 
 #[derive(Default)]
@@ -47,6 +47,7 @@ impl Memory {
         Ok(())
     }
 
+    #[expect(clippy::too_many_lines, reason = "one paragraph for each kind of change")]
     fn apply(&mut self, commit: Commit) -> Result<(), StoreError> {
         let unknown = || StoreError::Unusable("no such question".to_owned());
         for change in commit.games {
@@ -131,7 +132,7 @@ impl Memory {
                 }
                 GuildChange::Rests { guild, deck, card, .. } => drop(self.resting.insert((guild, deck, card))),
                 GuildChange::LookedAt { guild, deck, card, rests } => {
-                    self.reports.retain(|(g, d, c, _), _| (*g, &*d, &*c) != (guild, &deck, &card));
+                    self.reports.retain(|(g, d, c, _), _| (*g, d, c) != (guild, &deck, &card));
                     if !rests {
                         self.resting.remove(&(guild, deck, card));
                     }
@@ -346,10 +347,7 @@ impl Store for MemoryStore {
         Box::pin(ready(Ok(self.0.lock().unwrap().attempts(&which))))
     }
 
-    fn card_of(
-        &self,
-        question: QuestionId,
-    ) -> BoxFuture<'static, Result<Option<(GuildId, DeckId, CardId)>, StoreError>> {
+    fn card_of(&self, question: QuestionId) -> BoxFuture<'static, Result<Option<CardInGuild>, StoreError>> {
         let memory = self.0.lock().unwrap();
         let card = memory.questions.get(&question).map(|it| (it.guild, it.deck.clone(), it.card.clone()));
         Box::pin(ready(Ok(card)))

@@ -83,6 +83,14 @@ impl Setup {
     }
 }
 
+impl Setup {
+    /// One card, and no limit of requests: for stories that would wait for it in real time.
+    pub fn unlimited(card: &str) -> Self {
+        let setup = Self::with(card);
+        Self { sandbox: sandbox::Options { rate_limits: false, ..setup.sandbox }, ..setup }
+    }
+}
+
 pub struct Stage {
     pub sandbox: Sandbox,
     pub bot: Arc<Bot>,

@@ -2,6 +2,7 @@
 
 use super::{Action, Call, Command, Who, nothing_to_complete};
 use crate::bot::Refusal;
+use crate::bot::engine::GuildSettings;
 use crate::bot::leave::needs;
 use crate::bot::render::plural;
 use crate::discord::command::{Kind, OptionSpec};
@@ -114,7 +115,7 @@ async fn change(call: Call) -> Result<Response, Refusal> {
 async fn reset(call: Call) -> Result<Response, Refusal> {
     let guild = call.guild;
     call.desk
-        .decide(move |engine, _, decision| engine.set(guild, |settings| *settings = Default::default(), decision))
+        .decide(move |engine, _, decision| engine.set(guild, |settings| *settings = GuildSettings::default(), decision))
         .await?;
     show(call).await
 }

@@ -1,8 +1,9 @@
 //! Appeals: a member does not agree with a verdict, a manager decides, and the card learns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::{Decision, Engine, card};
+use super::{Decision, Engine, Outgoing, card};
 use crate::bot::{Refusal, render};
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
@@ -10,6 +11,16 @@ use crate::id::{ChannelId, GuildId, QuestionId, UserId, snowflake_time};
 use crate::judge::{Credit, Outcome};
 use crate::quiz::{Attempt, Event, Via, points};
 use crate::store::{AppealChange, AppealOutcome, AttemptFacts, LedgerEntry, LedgerKind, Taught};
+
+/// What a manager makes of an appeal.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::bot) struct Ruling {
+    pub(in crate::bot) accepted: bool,
+    /// Where.
+    pub(in crate::bot) guild: GuildId,
+    /// Who.
+    pub(in crate::bot) by: UserId,
+}
 
 impl Engine {
     /// Takes an appeal in and shows it to the managers.
@@ -66,9 +77,7 @@ impl Engine {
         &mut self,
         facts: &AttemptFacts,
         alike: &[AttemptFacts],
-        accepted: bool,
-        guild: GuildId,
-        by: UserId,
+        Ruling { accepted, guild, by }: Ruling,
         now: UnixMs,
         decision: &mut Decision,
     ) -> Result<Message, Refusal> {
@@ -86,7 +95,7 @@ impl Engine {
             return Err(Refusal::new("The answer is not kept any more, so this appeal cannot be decided on."));
         }
         let deck = self.decks.get(&question.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
-        let deck = std::sync::Arc::clone(deck);
+        let deck = Arc::clone(deck);
         let card = card(&deck, &question.card).ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
         let source = attempt.source;
         let outcome = if accepted { AppealOutcome::Accepted } else { AppealOutcome::Rejected };
@@ -96,7 +105,7 @@ impl Engine {
         if !accepted {
             if !self.asking.contains_key(&question.id) {
                 let told = render::rejected_appeal(card, attempt.user);
-                self.post_to(question.channel, None, super::Outgoing::post(told), now, decision);
+                self.post_to(question.channel, None, Outgoing::post(told), now, decision);
             }
             return Ok(decided);
         }
@@ -108,7 +117,7 @@ impl Engine {
         };
         // Of several attempts by one person on one question, the first counts.
         let mut gained: BTreeMap<ChannelId, Vec<(UserId, i64)>> = BTreeMap::new();
-        let mut rescored: std::collections::BTreeSet<(QuestionId, UserId)> = std::collections::BTreeSet::new();
+        let mut rescored: BTreeSet<(QuestionId, UserId)> = BTreeSet::new();
         for other in std::iter::once(facts).chain(alike).filter(same) {
             if !rescored.insert((other.question.id, other.attempt.user)) {
                 continue;
@@ -125,7 +134,7 @@ impl Engine {
         }
         for (channel, members) in gained {
             let told = render::accepted_appeal(card, &attempt.text, &members);
-            self.post_to(channel, None, super::Outgoing::post(told), now, decision);
+            self.post_to(channel, None, Outgoing::post(told), now, decision);
         }
         Ok(decided)
     }

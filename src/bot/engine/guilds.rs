@@ -45,7 +45,7 @@ impl Guilds {
             match serde_json::from_str(state) {
                 Ok(settings) => guilds.of(*guild).settings = settings,
                 Err(error) => {
-                    tracing::error!(%guild, %error, "a server's settings cannot be read; it has the usual ones")
+                    tracing::error!(%guild, %error, "a server's settings cannot be read; it has the usual ones");
                 }
             }
         }

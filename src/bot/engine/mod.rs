@@ -28,6 +28,8 @@ use crate::schedule::{Schedule, Zone};
 use crate::store::{
     self, AppealOutcome, Commit, GameChange, Kept, LedgerKind, Loaded, OutboxDone, OutboxEntry, QuestionRecord,
 };
+pub(in crate::bot) use appeals::Ruling;
+pub(in crate::bot) use guilds::GuildSettings;
 use guilds::Guilds;
 use hearing::Hearing;
 pub(in crate::bot) use hearing::Look;

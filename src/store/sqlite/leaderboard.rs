@@ -90,7 +90,26 @@ pub(super) fn page(connection: &Connection, query: &LeaderboardQuery) -> Result<
 /// Recomputes every standing from the ledger, puts right what differs, and says how many rows that were.
 pub(super) fn rebuild(connection: &mut Connection) -> Result<u64> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    transaction.execute_batch(
+    let differing = recompute(&transaction)?;
+    if differing > 0 {
+        transaction.execute_batch(
+            "DELETE FROM standings;
+             INSERT INTO boards (guild, channel, deck, period, start)
+                 SELECT DISTINCT guild, channel, deck, period, start FROM recomputed WHERE true
+                 ON CONFLICT DO NOTHING;
+             INSERT INTO standings (board, user, points)
+                 SELECT boards.id, user, points FROM recomputed JOIN boards USING (guild, channel, deck, period, start);",
+        )?;
+    }
+    transaction.execute_batch("DROP TABLE temp.calendar; DROP TABLE temp.recomputed;")?;
+    transaction.commit()?;
+    Ok(differing)
+}
+
+/// Works out every standing from the ledger, in the temporary table `recomputed`, and says how many rows of the standings differ from it.
+/// Writes nothing but temporary tables, so a connection that can only read will do.
+pub(super) fn recompute(connection: &Connection) -> Result<u64> {
+    connection.execute_batch(
         "CREATE TEMP TABLE calendar (day INTEGER, period TEXT, start INTEGER);
          CREATE TEMP TABLE recomputed (
              guild INTEGER, channel INTEGER, deck TEXT, period TEXT, start INTEGER, user INTEGER, points INTEGER,
@@ -98,20 +117,20 @@ pub(super) fn rebuild(connection: &mut Connection) -> Result<u64> {
          ) WITHOUT ROWID;",
     )?;
     {
-        let days: Vec<i32> = transaction
+        let days: Vec<i32> = connection
             .prepare("SELECT DISTINCT day FROM ledger")?
             .query_map([], |row| row.get(0))?
             .collect::<Result<_>>()?;
-        let mut insert = transaction.prepare("INSERT INTO calendar (day, period, start) VALUES (?1, ?2, ?3)")?;
+        let mut insert = connection.prepare("INSERT INTO calendar (day, period, start) VALUES (?1, ?2, ?3)")?;
         for day in days {
             for period in periods(day) {
                 insert.execute((day, name(period), period.start()))?;
             }
         }
     }
-    transaction.execute_batch("CREATE INDEX temp.calendar_by_day ON calendar (day)")?;
+    connection.execute_batch("CREATE INDEX temp.calendar_by_day ON calendar (day)")?;
     for (channel, deck) in [("0", "''"), ("channel", "''"), ("0", "deck")] {
-        transaction.execute(
+        connection.execute(
             &format!(
                 "INSERT INTO recomputed
                  SELECT guild, channel, deck, period, start, user, sum(points)
@@ -125,7 +144,7 @@ pub(super) fn rebuild(connection: &mut Connection) -> Result<u64> {
             [],
         )?;
     }
-    let differing: i64 = transaction.query_row(
+    let differing: i64 = connection.query_row(
         "SELECT count(*) FROM recomputed
          FULL JOIN (SELECT guild, channel, deck, period, start, user, points FROM boards JOIN standings ON board = boards.id)
              AS standing USING (guild, channel, deck, period, start, user)
@@ -133,18 +152,6 @@ pub(super) fn rebuild(connection: &mut Connection) -> Result<u64> {
         [],
         |row| row.get(0),
     )?;
-    if differing > 0 {
-        transaction.execute_batch(
-            "DELETE FROM standings;
-             INSERT INTO boards (guild, channel, deck, period, start)
-                 SELECT DISTINCT guild, channel, deck, period, start FROM recomputed WHERE true
-                 ON CONFLICT DO NOTHING;
-             INSERT INTO standings (board, user, points)
-                 SELECT boards.id, user, points FROM recomputed JOIN boards USING (guild, channel, deck, period, start);",
-        )?;
-    }
-    transaction.execute_batch("DROP TABLE temp.calendar; DROP TABLE temp.recomputed;")?;
-    transaction.commit()?;
     Ok(differing.unsigned_abs())
 }
 

@@ -1,7 +1,7 @@
 //! The store in one SQLite file: [`SqliteStore`].
 //!
 //! Reading order: this file (opening, and which verb goes where), `writer` (the one thread that writes), `readers`, then a file for
-//! each group of verbs with its SQL, and `migrations`.
+//! each group of verbs with its SQL, and `migrations`. [`upkeep`] looks after the file itself: copies of it, and what is wrong with it.
 
 mod appeals;
 mod attempts;
@@ -16,6 +16,7 @@ mod questions;
 mod readers;
 mod schedules;
 mod turns;
+pub mod upkeep;
 mod writer;
 
 use std::fs::{File, TryLockError};
@@ -31,8 +32,8 @@ use self::migrations::Refusal;
 use self::readers::Readers;
 use self::writer::Writer;
 use super::{
-    AttemptFacts, Attempts, Commit, Forget, Kept, Leaderboard, LeaderboardQuery, Loaded, PersonData, QuestionId,
-    ScheduleId, Store, StoreError,
+    AttemptFacts, Attempts, CardInGuild, Commit, Forget, Kept, Leaderboard, LeaderboardQuery, Loaded, PersonData,
+    QuestionId, ScheduleId, Store, StoreError,
 };
 use crate::clock::UnixMs;
 use crate::deck::{CardId, DeckId};
@@ -144,10 +145,7 @@ impl Store for SqliteStore {
         self.readers.read(move |connection| appeals::attempts(connection, &which))
     }
 
-    fn card_of(
-        &self,
-        question: QuestionId,
-    ) -> BoxFuture<'static, Result<Option<(GuildId, DeckId, CardId)>, StoreError>> {
+    fn card_of(&self, question: QuestionId) -> BoxFuture<'static, Result<Option<CardInGuild>, StoreError>> {
         self.readers.read(move |connection| guilds::card_of(connection, question))
     }
 
@@ -211,8 +209,8 @@ fn set_up_writing(connection: &Connection) -> rusqlite::Result<bool> {
     Ok(mode.eq_ignore_ascii_case("wal"))
 }
 
-/// Refuses what is not a database before anything is made beside it.
-fn look_at(path: &Path) -> Result<(), StoreError> {
+/// Refuses a place where no database can be.
+fn look_at_place(path: &Path) -> Result<(), StoreError> {
     let folder = folder(path);
     if !folder.is_dir() {
         return Err(unusable(format!(
@@ -224,6 +222,12 @@ fn look_at(path: &Path) -> Result<(), StoreError> {
     if path.is_dir() {
         return Err(unusable(format!("{} is a folder: name a file for the database in it", path.display())));
     }
+    Ok(())
+}
+
+/// Refuses what is not a database before anything is made beside it.
+fn look_at(path: &Path) -> Result<(), StoreError> {
+    look_at_place(path)?;
     let mut start = Vec::new();
     match File::open(path).and_then(|file| file.take(16).read_to_end(&mut start)) {
         Ok(0) => Ok(()),
@@ -236,9 +240,7 @@ fn look_at(path: &Path) -> Result<(), StoreError> {
 
 /// Holds the database for this process; the operating system lets go when it ends, however it ends.
 fn lock(path: &Path) -> Result<File, StoreError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let beside = PathBuf::from(name);
+    let beside = beside(path, LOCK);
     let file = File::options()
         .create(true)
         .write(true)
@@ -256,6 +258,16 @@ fn lock(path: &Path) -> Result<File, StoreError> {
             path.display()
         ))),
     }
+}
+
+/// What the lock's name ends in.
+const LOCK: &str = ".lock";
+
+/// The file whose name has `suffix` behind this one's.
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
 }
 
 fn folder(path: &Path) -> &Path {

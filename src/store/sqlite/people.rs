@@ -11,7 +11,7 @@ use crate::store::{Forget, Kept, PersonData};
 pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData> {
     let list = |sql: &str| -> Result<Vec<serde_json::Value>> {
         let mut statement = connection.prepare_cached(sql)?;
-        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let rows = statement.query_map([snowflake(user.0)], |row| {
             let mut fields = serde_json::Map::new();
             for (column, name) in names.iter().enumerate() {

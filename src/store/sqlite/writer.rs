@@ -29,13 +29,16 @@ pub(super) struct Writer {
 }
 
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly all are commits")]
 enum Job {
     Commit(Queued),
     Work(Work, oneshot::Sender<Result<u64, StoreError>>),
 }
 
 /// Something else than a commit: may run more than once, until it has succeeded.
-struct Work(Box<dyn Fn(&mut Connection) -> rusqlite::Result<u64> + Send>);
+struct Work(Box<DoWork>);
+
+type DoWork = dyn Fn(&mut Connection) -> rusqlite::Result<u64> + Send;
 
 impl std::fmt::Debug for Work {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -32,7 +32,13 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), Refusal> {
     migrate_by(connection, &MIGRATIONS)
 }
 
-fn migrate_by(connection: &mut Connection, migrations: &[&str]) -> Result<(), Refusal> {
+/// Which form a database has, and the latest that we know; 0 in a new file. Changes nothing.
+pub(super) fn form(connection: &Connection) -> Result<(usize, usize), Refusal> {
+    Ok((applied(connection, &MIGRATIONS)?, MIGRATIONS.len()))
+}
+
+/// How many of these migrations made the database; refused where it was made by others.
+fn applied(connection: &Connection, migrations: &[&str]) -> Result<usize, Refusal> {
     let version = recognise(connection)?;
     let Some(applied) = usize::try_from(version).ok().filter(|applied| *applied <= migrations.len()) else {
         return Err(Refusal::Newer { found: version, known: migrations.len() });
@@ -45,6 +51,11 @@ fn migrate_by(connection: &mut Connection, migrations: &[&str]) -> Result<(), Re
             return Err(Refusal::Changed(number));
         }
     }
+    Ok(applied)
+}
+
+fn migrate_by(connection: &mut Connection, migrations: &[&str]) -> Result<(), Refusal> {
+    let applied = applied(connection, migrations)?;
     if applied == 0 {
         // So that what is erased gives its room back; it can only be said before there is anything in the file.
         connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
