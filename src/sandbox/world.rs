@@ -254,6 +254,13 @@ impl World {
         id
     }
 
+    /// Makes somebody a member of a server.
+    pub fn join(&mut self, guild: GuildId, user: UserId) {
+        if let Some(guild) = self.guilds.get_mut(&guild) {
+            guild.members.entry(user).or_default();
+        }
+    }
+
     /// A channel of the first server by name.
     pub fn channel_named(&self, name: &str) -> Option<ChannelId> {
         let guild = self.guilds.get(&GUILD)?;

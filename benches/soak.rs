@@ -1,0 +1,38 @@
+//! A soak: the real program in 200 channels, with drops every minute, faults all the time, killed every half a minute.
+//!
+//! Run with `cargo bench --bench soak -- --minutes 60`. It ends with status 1 where anything was lost or doubled.
+
+#![allow(clippy::indexing_slicing, reason = "a soak that cannot be set up ends")]
+
+#[path = "../tests/support/mayhem.rs"]
+mod mayhem;
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().collect();
+    let after =
+        |name: &str| arguments.iter().skip_while(|it| *it != name).nth(1).and_then(|value| value.parse::<u64>().ok());
+    let minutes = after("--minutes").unwrap_or(60);
+    let folder = tempfile::tempdir().expect("a folder for the database");
+    // A copy: it must stay what it is, whatever is built meanwhile.
+    let binary = folder.path().join("popquiz");
+    std::fs::copy(env!("CARGO_BIN_EXE_popquiz"), &binary).expect("a copy of the program");
+    let plan = mayhem::Plan {
+        binary,
+        folder: folder.path().to_owned(),
+        channels: after("--channels").unwrap_or(200),
+        kills: 0,
+        length: Duration::from_secs(minutes * 60),
+        life_ms: 25_000..35_000,
+        thinks_ms: 2_000..8_000,
+        rests_ms: 60_000..180_000,
+        seed: after("--seed").unwrap_or(1),
+    };
+    println!("{minutes} minutes in {} channels, killed every 30 s or so", plan.channels);
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let report = runtime.block_on(mayhem::run(plan));
+    println!("{report}");
+    if report.wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
