@@ -17,7 +17,7 @@ async fn killed_again_and_again_it_loses_nothing_and_doubles_nothing() {
         channels: 16,
         kills: std::env::var("MAYHEM_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(200),
         length: Duration::ZERO,
-        life_ms: 30..2_000,
+        life_ms: 30..1_600,
         thinks_ms: 300..1_500,
         rests_ms: 3_000..15_000,
         seed: 7,

@@ -11,6 +11,16 @@ pub(super) struct Ears {
     channels: RwLock<HashMap<ChannelId, Vec<Listener>>>,
 }
 
+/// Whom a message is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Addressed {
+    /// This game.
+    Game(GameId),
+    /// A question is on its way to the channel, beside another that stands: only its message will tell which of them it was for.
+    NotYetKnown,
+    Nobody,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Listener {
     game: GameId,
@@ -24,12 +34,31 @@ impl Ears {
         self.channels.read().unwrap_or_else(PoisonError::into_inner).contains_key(&channel)
     }
 
-    /// The game that a message in this channel is for: the one whose question it replies to, else the one that asked last.
-    pub(super) fn addressed(&self, channel: ChannelId, replies_to: Option<MessageId>) -> Option<GameId> {
+    /// Whom a message in this channel is for: the game whose question it replies to, else the one that had asked last when it was said.
+    pub(super) fn addressed(&self, channel: ChannelId, message: MessageId, replies_to: Option<MessageId>) -> Addressed {
         let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
-        let listeners = channels.get(&channel)?;
+        let listeners = channels.get(&channel).map(Vec::as_slice).unwrap_or_default();
+        if let [only] = listeners {
+            return Addressed::Game(only.game);
+        }
         let replied = listeners.iter().find(|listener| replies_to.is_some() && listener.question == replies_to);
-        replied.or_else(|| listeners.last()).map(|listener| listener.game)
+        if let Some(replied) = replied {
+            return Addressed::Game(replied.game);
+        }
+        if listeners.iter().any(|listener| listener.question.is_none()) {
+            return Addressed::NotYetKnown;
+        }
+        let asked_before = listeners.iter().filter(|listener| listener.question < Some(message));
+        asked_before
+            .max_by_key(|listener| listener.question)
+            .map_or(Addressed::Nobody, |listener| Addressed::Game(listener.game))
+    }
+
+    /// The other games that ask something in this channel.
+    pub(super) fn beside(&self, channel: ChannelId, game: GameId) -> Vec<GameId> {
+        let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
+        let listeners = channels.get(&channel).map(Vec::as_slice).unwrap_or_default();
+        listeners.iter().map(|listener| listener.game).filter(|other| *other != game).collect()
     }
 
     /// The game's question is asked in this channel, in this message.

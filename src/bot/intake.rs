@@ -178,7 +178,7 @@ impl Desk {
             Act::Complete { path, options, focused } => {
                 Ok(Some(commands::complete(self, interaction, &path, &options, &focused).await))
             }
-            Act::Press { custom_id, .. } => self.pressed(interaction, &custom_id).await.map(Some),
+            Act::Press { custom_id, message } => self.pressed(interaction, &custom_id, message).await.map(Some),
             Act::Submit { custom_id, fields } => self.submitted(interaction, &custom_id, fields).await,
         };
         response.unwrap_or_else(|Refusal(text)| Some(Response::private(Message::text(text))))
@@ -190,18 +190,23 @@ impl Desk {
         }
     }
 
-    async fn pressed(self: &Arc<Self>, interaction: &Interaction, custom_id: &str) -> Result<Response, Refusal> {
+    async fn pressed(
+        self: &Arc<Self>,
+        interaction: &Interaction,
+        custom_id: &str,
+        message: MessageId,
+    ) -> Result<Response, Refusal> {
         let outdated = || Refusal::new("This button does nothing any more.");
         let (channel, user) = (interaction.channel, interaction.user);
         match CustomId::parse(custom_id).ok_or_else(outdated)? {
             CustomId::Answer(question) => {
-                let card = self.decide(move |engine, _, _| engine.open_card(question, channel)).await?;
+                let card = self.decide(move |engine, _, _| engine.open_card(question, channel, message)).await?;
                 Ok(match card {
                     Some(card) => Response::Modal(render::answer_modal(question, &card)),
                     None => render::news(&News::Closed, None),
                 })
             }
-            CustomId::Skip(question) => self.vote_to_skip(question, channel, user).await,
+            CustomId::Skip(question) => self.vote_to_skip(question, channel, message, user).await,
             CustomId::Page(span, scope, page) => {
                 commands::leaderboard::turn_to(self, interaction, span, scope, page).await
             }
@@ -215,9 +220,15 @@ impl Desk {
         }
     }
 
-    async fn vote_to_skip(&self, question: QuestionId, channel: ChannelId, user: UserId) -> Result<Response, Refusal> {
+    async fn vote_to_skip(
+        &self,
+        question: QuestionId,
+        channel: ChannelId,
+        message: MessageId,
+        user: UserId,
+    ) -> Result<Response, Refusal> {
         let votes = self
-            .decide(move |engine, now, decision| engine.vote_to_skip(question, channel, user, now, decision))
+            .decide(move |engine, now, decision| engine.vote_to_skip(question, channel, message, user, now, decision))
             .await?;
         Ok(match votes {
             None => render::news(&News::Closed, None),
@@ -260,7 +271,7 @@ impl Desk {
 }
 
 /// A message of the channel's history, if a person said it.
-fn heard(guild: GuildId, channel: ChannelId, message: &serde_json::Value) -> Option<Heard> {
+pub(super) fn heard(guild: GuildId, channel: ChannelId, message: &serde_json::Value) -> Option<Heard> {
     let author = message.get("author")?;
     let by_person =
         !author.get("bot").and_then(serde_json::Value::as_bool).unwrap_or(false) && message.get("webhook_id").is_none();

@@ -16,6 +16,9 @@ mod outbox;
 mod progress;
 mod render;
 mod run;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]
+mod simulation;
 
 use std::sync::Arc;
 
@@ -38,6 +41,18 @@ use decks::Decks;
 use ears::Ears;
 use engine::{Decision, Engine};
 use progress::{Progress, Work};
+
+/// Reads the id of a button or modal and writes it again: for fuzzing.
+#[cfg(fuzzing)]
+pub fn read_custom_id(text: &str) -> Option<String> {
+    custom_id::CustomId::parse(text).map(|id| id.to_string())
+}
+
+/// Reads a message of a channel's history: for fuzzing.
+#[cfg(fuzzing)]
+pub fn read_history(message: &serde_json::Value) -> Option<Heard> {
+    intake::heard(GuildId(1), ChannelId(2), message)
+}
 
 /// What a bot needs to run.
 pub struct Options {

@@ -32,9 +32,9 @@ pub(super) enum Outgoing {
 /// A message to be posted once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Post {
-    message: Message,
+    pub(super) message: Message,
     /// It comes after this message of the channel: where it was posted already, it is to be found behind it.
-    after: Option<MessageId>,
+    pub(super) after: Option<MessageId>,
     /// Where requests have to queue, it lets live rounds go first.
     pub(super) can_wait: bool,
 }
@@ -57,7 +57,7 @@ impl Outgoing {
 }
 
 /// Discord checks nonces "in the past few minutes"; after this long, the channel's history is searched before posting again.
-const NONCE_GOOD_FOR_MS: i64 = 120_000;
+pub(super) const NONCE_GOOD_FOR_MS: i64 = 120_000;
 
 /// How long to wait before trying again what failed in a way that passes.
 const TRY_AGAIN_AFTER: Duration = Duration::from_secs(5);
@@ -185,7 +185,7 @@ impl Outbox {
 
 /// Whether a message of the history says what this body does. Its nonce, which would tell, need not be kept; the ids of its buttons, where
 /// it has any, name the question, so no other message has them.
-fn says_the_same(candidate: &Value, body: &Value) -> bool {
+pub(super) fn says_the_same(candidate: &Value, body: &Value) -> bool {
     let text = |value: &Value, pointer: &str| {
         value.pointer(pointer).and_then(Value::as_str).map(|text| text.trim().to_owned()).unwrap_or_default()
     };

@@ -11,7 +11,7 @@ use super::engine::{Act, Decision, Engine, Provisions};
 use super::progress::Work;
 use super::{BotError, Desk, Input, render};
 use crate::discord::egress::{Priority, Request};
-use crate::id::ScheduleId;
+use crate::id::{MessageId, ScheduleId};
 use crate::quiz::Turns;
 use crate::store::{OutboxEntry, StoreError};
 use crate::{clock::UnixMs, schedule::Schedule};
@@ -58,6 +58,7 @@ impl Runner {
         let mut decision = first;
         let mut batch = Vec::with_capacity(BATCH);
         let mut work = Vec::new();
+        let mut latest = UnixMs(0);
         loop {
             engine.complete(&mut decision);
             // Told before the decision goes on its way: who sees what it came to knows of the deadline that came with it.
@@ -88,7 +89,9 @@ impl Runner {
                 received = inputs.recv_many(&mut batch, BATCH) => if received == 0 { return },
                 () = alarm => {}
             }
-            let now = desk.clock.now();
+            // What Discord has made is in the past, whatever a clock that was set back says.
+            latest = batch.iter().filter_map(|(input, _)| made_at(input)).fold(latest, UnixMs::max);
+            let now = desk.clock.now().max(latest);
             for (input, under_way) in batch.drain(..) {
                 decide(&mut engine, input, now, &mut decision);
                 work.push(under_way);
@@ -96,6 +99,15 @@ impl Runner {
             work.push(progress.begin());
             engine.time_passed(now, &mut decision);
         }
+    }
+}
+
+/// When Discord made what an input is about.
+fn made_at(input: &Input) -> Option<UnixMs> {
+    match input {
+        Input::Heard(heard) => Some(heard.message.time()),
+        Input::Sent(_, sent) => sent.ok().map(MessageId::time),
+        _ => None,
     }
 }
 
@@ -110,7 +122,7 @@ fn decide(engine: &mut Engine, input: Input, now: UnixMs, decision: &mut Decisio
             engine.present(|guild| guilds.contains(&guild), |guild| shard.hears_of(guild), now, decision);
             engine.reconnected(decision);
         }
-        Input::LookedBack(look) => engine.looked_back(look),
+        Input::LookedBack(look) => engine.looked_back(look, decision),
         Input::Job(job) => job(engine, now, decision),
     }
 }

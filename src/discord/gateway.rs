@@ -194,41 +194,52 @@ struct Handler {
 #[serenity::async_trait]
 impl api::RawEventHandler for Handler {
     async fn raw_event(&self, _: api::Context, event: api::Event) {
-        let intake = &self.intake;
-        match event {
-            api::Event::MessageCreate(event) => {
-                let message = event.message;
-                if intake.hears(ChannelId(message.channel_id.get()), MessageId(message.id.get()))
-                    && let Some(heard) = heard(message)
-                {
-                    intake.take(Incoming::Heard(heard));
-                }
+        if let api::Event::MessageCreate(event) = &event {
+            let message = &event.message;
+            if !self.intake.hears(ChannelId(message.channel_id.get()), MessageId(message.id.get())) {
+                return;
             }
-            api::Event::InteractionCreate(event) => {
-                if let Some(interaction) = interaction(event.interaction) {
-                    intake.take(Incoming::Interaction(interaction));
-                }
-            }
-            api::Event::Ready(event) => {
-                let ready = event.ready;
-                let shard = ready.shard.map_or(Shard { number: 0, of: 1 }, |shard| Shard {
-                    number: u64::from(shard.id.get()),
-                    of: u64::from(shard.total),
-                });
-                let guilds = ready.guilds.iter().map(|guild| GuildId(guild.id.get())).collect();
-                intake.take(Incoming::Ready { me: UserId(ready.user.id.get()), guilds, shard });
-            }
-            api::Event::GuildCreate(event) => intake.take(Incoming::Joined(GuildId(event.guild.id.get()))),
-            api::Event::Resumed(_) => intake.take(Incoming::Resumed),
-            // An outage of Discord's makes a server "unavailable"; only without that has the bot been removed.
-            api::Event::GuildDelete(event) if !event.guild.unavailable => {
-                intake.take(Incoming::Left(GuildId(event.guild.id.get())));
-            }
-            api::Event::ChannelDelete(event) => intake.take(Incoming::ChannelGone(ChannelId(event.channel.id.get()))),
-            api::Event::ThreadDelete(event) => intake.take(Incoming::ChannelGone(ChannelId(event.thread.id.get()))),
-            api::Event::Unknown(event) => tracing::debug!(kind = event.kind, "an event that serenity cannot read"),
-            _ => {}
         }
+        if let Some(incoming) = incoming(event) {
+            self.intake.take(incoming);
+        }
+    }
+}
+
+/// An event in the bot's words; `None` for those that do not matter to it.
+fn incoming(event: api::Event) -> Option<Incoming> {
+    Some(match event {
+        api::Event::MessageCreate(event) => Incoming::Heard(heard(event.message)?),
+        api::Event::InteractionCreate(event) => Incoming::Interaction(interaction(event.interaction)?),
+        api::Event::Ready(event) => {
+            let ready = event.ready;
+            let shard = ready.shard.map_or(Shard { number: 0, of: 1 }, |shard| Shard {
+                number: u64::from(shard.id.get()),
+                of: u64::from(shard.total),
+            });
+            let guilds = ready.guilds.iter().map(|guild| GuildId(guild.id.get())).collect();
+            Incoming::Ready { me: UserId(ready.user.id.get()), guilds, shard }
+        }
+        api::Event::Resumed(_) => Incoming::Resumed,
+        api::Event::GuildCreate(event) => Incoming::Joined(GuildId(event.guild.id.get())),
+        // An outage of Discord's makes a server "unavailable"; only without that has the bot been removed.
+        api::Event::GuildDelete(event) if !event.guild.unavailable => Incoming::Left(GuildId(event.guild.id.get())),
+        api::Event::ChannelDelete(event) => Incoming::ChannelGone(ChannelId(event.channel.id.get())),
+        api::Event::ThreadDelete(event) => Incoming::ChannelGone(ChannelId(event.thread.id.get())),
+        api::Event::Unknown(event) => {
+            tracing::debug!(kind = event.kind, "an event that serenity cannot read");
+            return None;
+        }
+        _ => return None,
+    })
+}
+
+/// Reads a payload of the gateway's as serenity does, and translates it: for fuzzing.
+#[cfg(fuzzing)]
+pub fn read(payload: &[u8]) -> Option<Incoming> {
+    match serde_json::from_slice::<api::GatewayEvent>(payload).ok()? {
+        api::GatewayEvent::Dispatch(_, event) => incoming(event),
+        _ => None,
     }
 }
 

@@ -378,6 +378,13 @@ impl Game {
         }
     }
 
+    pub(crate) fn question_mut(&mut self) -> Option<&mut Question> {
+        match self {
+            Self::Round(round) => round.question.as_mut(),
+            Self::Drop(drop) => drop.question.as_mut(),
+        }
+    }
+
     /// Whether messages in the channel count as attempts.
     pub fn hears_channel(&self) -> bool {
         match self {

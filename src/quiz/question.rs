@@ -46,6 +46,9 @@ pub struct Question {
     winner: Option<Claim>,
     hints_given: u32,
     skip_votes: BTreeSet<UserId>,
+    /// Up to this message of the channel, everything was taken in: what is fetched after a restart begins behind it.
+    #[serde(default)]
+    pub(crate) heard_until: u64,
 }
 
 /// Where and since when a question stands.
@@ -108,6 +111,7 @@ impl Question {
             winner: None,
             hints_given: 0,
             skip_votes: BTreeSet::new(),
+            heard_until: 0,
         }
     }
 

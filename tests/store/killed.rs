@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use popquiz::id::UserId;
+use popquiz::id::{ChannelId, UserId};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::*;
 
@@ -15,7 +15,8 @@ const DATABASE: &str = "POPQUIZ_TEST_DATABASE";
 /// One point for each question, with an attempt: all or nothing of it.
 fn one_more(id: u64) -> Commit {
     Commit {
-        questions: vec![question(id)],
+        // Each in a channel of its own: what is beside an open question is loaded with it.
+        questions: vec![QuestionRecord { channel: ChannelId(id), ..question(id) }],
         attempts: vec![attempt(id, id, 7)],
         ledger: vec![points(id, 7, 1)],
         ..Commit::default()

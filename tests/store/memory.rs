@@ -157,9 +157,14 @@ impl Memory {
     }
 
     fn load(&self) -> Loaded {
-        let open = |question: &QuestionId| self.questions.get(question).is_some_and(|q| q.closed_at.is_none());
-        let mut attempts: Vec<_> =
-            self.attempts.values().filter(|a| open(&a.question)).map(|a| (a.question, a.source)).collect();
+        let mut attempts = Vec::new();
+        for open in self.questions.values().filter(|question| question.closed_at.is_none()) {
+            let beside = |asked: &QuestionRecord| {
+                asked.channel == open.channel && asked.closed_at.is_none_or(|at| at >= open.asked_at)
+            };
+            let there = self.attempts.values().filter(|attempt| beside(&self.questions[&attempt.question]));
+            attempts.extend(there.map(|attempt| (open.id, attempt.source)));
+        }
         attempts.sort_unstable();
         Loaded {
             games: self.games.clone().into_iter().collect(),

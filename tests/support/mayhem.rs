@@ -20,7 +20,7 @@ use popquiz::id::{ChannelId, GuildId, MessageId, UserId, snowflake_time};
 use popquiz::judge::Credit;
 use popquiz::quiz::{Rules, points};
 use popquiz::sandbox::driver::{Member, Story};
-use popquiz::sandbox::faults::Fault;
+use popquiz::sandbox::faults::{Fault, Faults};
 use popquiz::sandbox::world::Answer;
 use popquiz::sandbox::{self, Sandbox};
 use popquiz::store::Store as _;
@@ -54,6 +54,8 @@ pub struct Plan {
 #[derive(Debug, Default)]
 pub struct Report {
     pub kills: usize,
+    /// SIGTERM in the middle of it all.
+    pub terminations: usize,
     pub faults: BTreeMap<&'static str, u64>,
     pub questions: u64,
     pub revealed: u64,
@@ -72,7 +74,11 @@ pub struct Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let faults: u64 = self.faults.values().sum();
-        writeln!(f, "{:?}: killed {} times, {faults} faults injected: {:?}", self.took, self.kills, self.faults)?;
+        writeln!(
+            f,
+            "{:?}: killed {} times, asked to end {} times, {faults} faults injected: {:?}",
+            self.took, self.kills, self.terminations, self.faults
+        )?;
         writeln!(
             f,
             "{} questions asked, {} revealed; {} messages by members",
@@ -164,7 +170,9 @@ pub async fn run(plan: Plan) -> Report {
         let players = PLAYERS.map(|name| world.user(name));
         for guild in places.iter().map(|place| place.guild).collect::<BTreeSet<_>>() {
             world.add_guild(guild, "Server", &names);
-            players.iter().for_each(|player| world.join(guild, *player));
+            for player in players {
+                world.join(guild, player);
+            }
         }
     });
     let story = Story::new(&sandbox, None);
@@ -198,14 +206,19 @@ pub async fn run(plan: Plan) -> Report {
             inject(&stage.sandbox, &mut random, &mut report.faults);
         }
         report.memory_kib.extend(program.memory_kib());
-        program.kill();
-        report.kills += 1;
+        if random.random_bool(0.1) {
+            program.end(&mut report.wrong);
+            report.terminations += 1;
+        } else {
+            program.kill();
+            report.kills += 1;
+        }
     }
 
     // Then all is well again, and what is open comes to its end.
     stage.stop.cancel();
     while members.join_next().await.is_some() {}
-    stage.sandbox.faults(|faults| *faults = Default::default());
+    stage.sandbox.faults(|faults| *faults = Faults::default());
     let program = Program::start(&plan, &stage.sandbox);
     let database = plan.folder.join("popquiz.db");
     if let Err(left) = comes_to_its_end(&database).await {
@@ -555,39 +568,7 @@ fn compare_channel(stage: &Stage, place: Place, database: &Connection, report: &
     report.said += said.len() as u64;
     let private = stage.private.lock().unwrap();
     for question in &questions {
-        let opened_at = question.message.time();
-        let closes_at = match place.kind {
-            Kind::Race | Kind::Exam => opened_at.plus_ms(i64::from(SECONDS) * 1000),
-            Kind::OpenDrop | Kind::PrivateDrop => opened_at.plus_ms(OPEN_MS),
-        };
-        let in_time = |id: MessageId| id > question.message && id.time() <= closes_at;
-        let (_, right) = CARDS[question.card];
-        let mut due: BTreeMap<UserId, i64> = BTreeMap::new();
-        let mut heard: Vec<MessageId> = Vec::new();
-        for message in said.iter().filter(|message| in_time(message.id)) {
-            match place.kind {
-                Kind::Race => {
-                    heard.push(message.id);
-                    if message.content == right {
-                        let left = points::time_left(opened_at, closes_at, snowflake_time(message.id.0));
-                        due.insert(message.author, i64::from(points::earned(&RULES, Credit::FULL, left).0));
-                        break;
-                    }
-                }
-                Kind::OpenDrop => {
-                    // Two drops may be open in a channel; a message that replies to none is for the one that asked last.
-                    let later = questions.iter().any(|it| it.message > question.message && it.message < message.id);
-                    if later {
-                        continue;
-                    }
-                    heard.push(message.id);
-                    if message.content == right {
-                        due.insert(message.author, i64::from(RULES.points));
-                    }
-                }
-                Kind::Exam | Kind::PrivateDrop => {}
-            }
-        }
+        let (mut due, heard) = due(place, question, &questions, &said);
         let of_this = |(of, _): &&(u64, UserId)| *of == question.id;
         for (_, user) in private.right.iter().filter(of_this) {
             due.insert(*user, i64::from(RULES.points));
@@ -626,4 +607,47 @@ fn compare_channel(stage: &Stage, place: Place, database: &Connection, report: &
             }
         }
     }
+}
+
+/// Who is due what for a question by what stands in the channel, and which messages must have been recorded.
+fn due(
+    place: Place,
+    question: &Question,
+    questions: &[Question],
+    said: &[&popquiz::sandbox::world::Message],
+) -> (BTreeMap<UserId, i64>, Vec<MessageId>) {
+    let opened_at = question.message.time();
+    let closes_at = match place.kind {
+        Kind::Race | Kind::Exam => opened_at.plus_ms(i64::from(SECONDS) * 1000),
+        Kind::OpenDrop | Kind::PrivateDrop => opened_at.plus_ms(OPEN_MS),
+    };
+    let in_time = |id: MessageId| id > question.message && id.time() <= closes_at;
+    let (_, right) = CARDS[question.card];
+    let mut due: BTreeMap<UserId, i64> = BTreeMap::new();
+    let mut heard: Vec<MessageId> = Vec::new();
+    for message in said.iter().filter(|message| in_time(message.id)) {
+        match place.kind {
+            Kind::Race => {
+                heard.push(message.id);
+                if message.content == right {
+                    let left = points::time_left(opened_at, closes_at, snowflake_time(message.id.0));
+                    due.insert(message.author, i64::from(points::earned(&RULES, Credit::FULL, left).0));
+                    break;
+                }
+            }
+            Kind::OpenDrop => {
+                // Two drops may be open in a channel; a message that replies to none is for the one that asked last.
+                let later = questions.iter().any(|it| it.message > question.message && it.message < message.id);
+                if later {
+                    continue;
+                }
+                heard.push(message.id);
+                if message.content == right {
+                    due.insert(message.author, i64::from(RULES.points));
+                }
+            }
+            Kind::Exam | Kind::PrivateDrop => {}
+        }
+    }
+    (due, heard)
 }

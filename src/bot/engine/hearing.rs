@@ -28,7 +28,7 @@ pub(super) struct Hearing {
     is_complete: bool,
     /// The newest message heard until lately, and until now. Events overtake each other, and after a lost connection those that come
     /// first may be newer than what was missed; so a look begins before the former.
-    steady: u64,
+    pub(super) steady: u64,
     newest: u64,
     newest_since: Option<UnixMs>,
 }
@@ -37,13 +37,15 @@ impl Hearing {
     /// How much later than another an event may come.
     const OVERTAKEN_BY_MS: i64 = 10_000;
 
-    /// At the start; `heard` is the newest attempt that an earlier run recorded.
-    pub(super) fn after_absence(was_away: bool, heard: Option<u64>) -> Self {
-        Self { was_away, steady: heard.unwrap_or_default(), ..Self::default() }
+    /// At the start, where an earlier run had surely heard all until this message.
+    pub(super) fn after_absence(was_away: bool, heard_until: u64) -> Self {
+        Self { was_away, steady: heard_until, ..Self::default() }
     }
 
     pub(super) fn heard(&mut self, message: MessageId, now: UnixMs) {
-        if self.newest_since.is_none_or(|since| now.since(since) >= Self::OVERTAKEN_BY_MS) {
+        let is_old = self.newest_since.is_none_or(|since| now.since(since) >= Self::OVERTAKEN_BY_MS);
+        // Before a look has come back, there is a gap behind what is heard now.
+        if is_old && self.is_sure() {
             (self.steady, self.newest_since) = (self.newest, Some(now));
         }
         self.newest = self.newest.max(message.0);
@@ -90,12 +92,26 @@ impl Engine {
         }
     }
 
+    /// A question that was on its way to a channel stands, or never will: what was said there meanwhile finds its game.
+    pub(super) fn release(&mut self, channel: ChannelId, now: UnixMs, decision: &mut Decision) {
+        let Some(held) = self.held.remove(&channel) else { return };
+        for heard in held {
+            self.heard(heard, now, decision);
+        }
+        if !self.held.contains_key(&channel) {
+            for (id, playing) in self.games.iter().filter(|(_, playing)| playing.game.channel() == channel) {
+                self.alarms.set(Alarm::Game(*id), playing.deadline(&self.settings.rules));
+            }
+        }
+    }
+
     /// A look into the history has come back; what it found was taken in before.
-    pub(in crate::bot) fn looked_back(&mut self, look: Look) {
+    pub(in crate::bot) fn looked_back(&mut self, look: Look, decision: &mut Decision) {
         let Some(playing) = self.games.get_mut(&look.game) else { return };
         if playing.game.question().is_some_and(|question| question.id == look.question) {
             playing.hearing.looks = playing.hearing.looks.saturating_sub(1);
             playing.hearing.is_complete |= look.is_last;
+            decision.changed.insert(look.game);
             self.alarms.set(Alarm::Game(look.game), playing.deadline(&self.settings.rules));
         }
     }
@@ -104,6 +120,13 @@ impl Engine {
     /// connection may be dead without anybody having noticed.
     pub(super) fn game_is_due(&mut self, id: GameId, now: UnixMs, decision: &mut Decision) {
         let rules = &self.settings.rules;
+        if let Some(playing) = self.games.get_mut(&id)
+            && playing.game.time_is_up_at(rules).is_some_and(|at| now >= at)
+            && self.held.contains_key(&playing.game.channel())
+        {
+            // It comes back with what is held.
+            return;
+        }
         if let Some(playing) = self.games.get_mut(&id)
             && !playing.hearing.is_complete
             && playing.game.time_is_up_at(rules).is_some_and(|at| now >= at)

@@ -13,7 +13,7 @@ use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
 
 use crate::bot::alarms::Alarms;
 use crate::bot::decks::{Decks, LoadedDeck};
-use crate::bot::ears::Ears;
+use crate::bot::ears::{Addressed, Ears};
 use crate::bot::outbox::Outgoing;
 use crate::bot::{GivenUp, Refusal, render};
 use crate::clock::UnixMs;
@@ -100,7 +100,7 @@ struct Playing {
     game: Game,
     deck: Arc<LoadedDeck>,
     judge: Option<CardJudge>,
-    /// Attempts on the present question that were taken in: what comes again does not count again.
+    /// What was said in the channel, or submitted, and was taken in: what comes again does not count again.
     seen: HashSet<u64>,
     hearing: Hearing,
 }
@@ -122,12 +122,15 @@ pub(in crate::bot) struct Engine {
     random: ChaCha8Rng,
     next_id: u64,
     database: u32,
-    games: HashMap<GameId, Playing>,
+    // In order, so that the same events always give the same decisions.
+    games: BTreeMap<GameId, Playing>,
     rounds: HashMap<ChannelId, GameId>,
     asking: HashMap<QuestionId, GameId>,
     /// Games that wait to hear of a post.
     posting: HashMap<OutboxId, GameId>,
     ears: Arc<Ears>,
+    /// What was said in channels where it is not yet known which question it was for.
+    held: HashMap<ChannelId, Vec<Heard>>,
     schedules: BTreeMap<ScheduleId, Schedule>,
     turns: HashMap<(GuildId, DeckId), Turns>,
     guilds: Guilds,
@@ -151,11 +154,12 @@ impl Engine {
             settings,
             next_id: loaded.next_id.max(1),
             database: loaded.database,
-            games: HashMap::new(),
+            games: BTreeMap::new(),
             rounds: HashMap::new(),
             asking: HashMap::new(),
             posting: loaded.outbox.iter().filter_map(|entry| Some((entry.id, entry.game?))).collect(),
             ears,
+            held: HashMap::new(),
             schedules: BTreeMap::new(),
             turns: HashMap::new(),
             guilds: Guilds::new(loaded),
@@ -213,7 +217,7 @@ impl Engine {
             *judge = card(deck, &question.card).and_then(|card| deck.judge.compile_taught(card, taught));
             let attempts = loaded.attempts.iter().filter(|(attempted, _)| *attempted == question.id);
             seen.extend(attempts.map(|(_, source)| *source));
-            *hearing = Hearing::after_absence(game.hears_channel(), seen.iter().max().copied());
+            *hearing = Hearing::after_absence(game.hears_channel(), question.heard_until);
             self.asking.insert(question.id, id);
             self.listen(game);
         }
@@ -282,16 +286,17 @@ impl Engine {
         Ok(())
     }
 
-    /// Counts a vote to skip. Returns the votes so far; `None` where that question is not open in that channel.
+    /// Counts a vote to skip, by the button on a message. Returns the votes so far; `None` where that question is not open there.
     pub(in crate::bot) fn vote_to_skip(
         &mut self,
         question: QuestionId,
         channel: ChannelId,
+        message: MessageId,
         user: UserId,
         now: UnixMs,
         decision: &mut Decision,
     ) -> Option<usize> {
-        let id = self.game_asking(question, channel)?;
+        let id = self.game_asking_in(question, channel, message)?;
         self.step(id, Event::SkipVote(user), now, decision);
         let votes = self.games.get(&id).and_then(|playing| playing.game.question()).filter(|it| it.id == question);
         Some(votes.map_or(0, crate::quiz::Question::skip_votes))
@@ -301,10 +306,20 @@ impl Engine {
 
     /// Somebody said something in a channel with an open question.
     pub(in crate::bot) fn heard(&mut self, heard: Heard, now: UnixMs, decision: &mut Decision) {
-        let Heard { channel, message, author, text, replies_to, .. } = heard;
-        let Some(id) = self.ears.addressed(channel, replies_to) else { return };
+        let id = match self.ears.addressed(heard.channel, heard.message, heard.replies_to) {
+            Addressed::Game(id) => id,
+            Addressed::NotYetKnown => return self.held.entry(heard.channel).or_default().push(heard),
+            Addressed::Nobody => return,
+        };
+        let Heard { channel, message, author, text, .. } = heard;
         if let Some(playing) = self.games.get_mut(&id) {
             playing.hearing.heard(message, now);
+        }
+        for other in self.ears.beside(channel, id) {
+            if let Some(playing) = self.games.get_mut(&other) {
+                // When it comes again, the game that it was for may be over; it is not for another then.
+                playing.seen.insert(message.0);
+            }
         }
         let text = without_mention(&text);
         if !text.is_empty() {
@@ -363,8 +378,13 @@ impl Engine {
     }
 
     /// The card of a question that is open in that channel, for its modal.
-    pub(in crate::bot) fn open_card(&self, question: QuestionId, channel: ChannelId) -> Option<Card> {
-        let playing = self.games.get(&self.game_asking(question, channel)?)?;
+    pub(in crate::bot) fn open_card(
+        &self,
+        question: QuestionId,
+        channel: ChannelId,
+        message: MessageId,
+    ) -> Option<Card> {
+        let playing = self.games.get(&self.game_asking_in(question, channel, message)?)?;
         card(&playing.deck, &playing.game.question()?.card).cloned()
     }
 
@@ -372,6 +392,13 @@ impl Engine {
     pub(in crate::bot) fn is_open(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> bool {
         let asks = |game: &Game| game.question().is_some_and(|question| question.card == *card);
         self.games.values().any(|it| it.game.guild() == guild && it.game.deck() == deck && asks(&it.game))
+    }
+
+    /// The same, for a button on that message: where the question stands in another, the button is forged.
+    fn game_asking_in(&self, question: QuestionId, channel: ChannelId, message: MessageId) -> Option<GameId> {
+        let id = self.game_asking(question, channel)?;
+        let stands = question_message(&self.games.get(&id)?.game);
+        stands.is_none_or(|stands| stands == message).then_some(id)
     }
 
     fn game_asking(&self, question: QuestionId, channel: ChannelId) -> Option<GameId> {
@@ -464,10 +491,12 @@ impl Engine {
             over |= effect == Effect::Over;
             self.carry(&mut playing, effect, now, decision);
         }
+        let channel = playing.game.channel();
         if over {
             self.forget(&playing.game);
             decision.changed.remove(&id);
             decision.commit.games.push(GameChange::End { id });
+            self.release(channel, now, decision);
             return;
         }
         if step.changed {
@@ -477,8 +506,14 @@ impl Engine {
         if stands && playing.hearing.was_away {
             decision.acts.extend(playing.look_back(false).map(Act::LookBack));
         }
+        if stands {
+            self.listen(&playing.game);
+        }
         self.alarms.set(Alarm::Game(id), playing.deadline(&self.settings.rules));
         self.games.insert(id, playing);
+        if stands {
+            self.release(channel, now, decision);
+        }
     }
 
     fn forget(&mut self, game: &Game) {
@@ -602,9 +637,9 @@ impl Engine {
     /// Completes a decision: the state of each changed game is recorded once, as it is now.
     pub(in crate::bot) fn complete(&mut self, decision: &mut Decision) {
         for id in std::mem::take(&mut decision.changed) {
-            let Some(Playing { game, .. }) = self.games.get(&id) else { continue };
-            if game.question().is_some_and(|question| question.open().is_some()) {
-                self.listen(game);
+            let Some(Playing { game, hearing, .. }) = self.games.get_mut(&id) else { continue };
+            if let Some(question) = game.question_mut().filter(|_| hearing.is_sure()) {
+                question.heard_until = hearing.steady;
             }
             let (guild, channel) = (game.guild(), game.channel());
             decision.commit.games.push(GameChange::Save { id, guild, channel, state: to_json(game) });

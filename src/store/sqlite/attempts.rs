@@ -31,13 +31,17 @@ pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()
     Ok(())
 }
 
-/// Sources of the attempts on questions that are open, by question and source.
-pub(super) fn on_open_questions(connection: &Connection) -> Result<Vec<(QuestionId, u64)>> {
+/// For each question that is open, the sources of what was said in its channel since it was asked, for it or for another; by question and
+/// source.
+pub(super) fn beside_open_questions(connection: &Connection) -> Result<Vec<(QuestionId, u64)>> {
     connection
         .prepare_cached(
-            "SELECT question, source
-             FROM questions CROSS JOIN attempts ON question = questions.id
-             WHERE closed_at IS NULL ORDER BY question, source",
+            "SELECT open.id, source
+             FROM questions AS open
+             CROSS JOIN questions AS asked
+                 ON asked.channel = open.channel AND (asked.closed_at IS NULL OR asked.closed_at >= open.asked_at)
+             CROSS JOIN attempts ON question = asked.id
+             WHERE open.closed_at IS NULL ORDER BY open.id, source",
         )?
         .query_map([], |row| {
             Ok((QuestionId(row.get::<_, i64>(0)?.cast_unsigned()), row.get::<_, i64>(1)?.cast_unsigned()))

@@ -71,6 +71,11 @@ impl SqliteStore {
             return Err(unreachable_file(path, &ErrorKind::PermissionDenied.into()));
         }
         migrations::migrate(&mut connection).map_err(|refusal| refused(path, refusal))?;
+        // Better now than in the middle of a round.
+        let sound: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(cannot)?;
+        if sound != "ok" {
+            return Err(damaged(path, &sound));
+        }
         if !set_up_writing(&connection).map_err(cannot)? {
             return Err(unusable(format!(
                 "the disk of the database {} cannot do what keeps it safe (a write-ahead log): keep it on a local disk, not on \
@@ -113,7 +118,7 @@ impl Store for SqliteStore {
                 games: games::open(connection)?,
                 schedules: schedules::all(connection)?,
                 outbox: outbox::unsent(connection)?,
-                attempts: attempts::on_open_questions(connection)?,
+                attempts: attempts::beside_open_questions(connection)?,
                 settings: guilds::settings(connection)?,
                 taught: appeals::taught(connection)?,
                 reports: guilds::reports(connection)?,
@@ -325,11 +330,16 @@ fn sentence(path: &Path, error: &rusqlite::Error) -> StoreError {
         Some(ErrorCode::DiskFull) => {
             unusable(format!("there is no room for the database {path_shown}: free some space on its disk"))
         }
-        Some(ErrorCode::DatabaseCorrupt) => {
-            unusable(format!("the database {path_shown} is damaged ({error}): restore a backup"))
-        }
+        Some(ErrorCode::DatabaseCorrupt) => damaged(path, &error.to_string()),
         _ => unusable(format!("the database {path_shown} cannot be used ({error})")),
     }
+}
+
+fn damaged(path: &Path, what: &str) -> StoreError {
+    unusable(format!(
+        "the database {} is damaged ({what}): put a backup in its place with `popquiz restore FILE`, which keeps the damaged one beside it",
+        path.display()
+    ))
 }
 
 fn unusable(text: String) -> StoreError {

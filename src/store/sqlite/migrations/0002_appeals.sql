@@ -59,6 +59,7 @@ CREATE TABLE departed (
 
 CREATE INDEX attempts_by_user ON attempts (user);
 CREATE INDEX attempts_with_text ON attempts (source) WHERE text <> '';
+CREATE INDEX questions_in_channel ON questions (channel, closed_at);
 CREATE INDEX questions_of_card ON questions (guild, deck, card);
 CREATE INDEX ledger_by_user ON ledger (user);
 CREATE INDEX standings_by_user ON standings (user);

@@ -1,0 +1,795 @@
+//! A simulation of the engine with its store and outbox: virtual time, members who talk, a Discord that fails, a process that crashes at
+//! any point between deciding, recording, sending and hearing back. One seed gives one run, always the same.
+//!
+//! `cargo test --lib simulation` runs two thousand seeds. `SIMULATION_SEEDS=100000 cargo test --release --lib simulation` runs as many as
+//! asked, `SIMULATION_SEED=17` that one alone.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, VecDeque};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rand::seq::IndexedRandom as _;
+use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
+use serde_json::{Value, json};
+
+use super::decks::Decks;
+use super::ears::Ears;
+use super::engine::{Act, Decision, Engine, Look, Provisions, Settings};
+use super::outbox::{NONCE_GOOD_FOR_MS, Outgoing, says_the_same};
+use crate::clock::UnixMs;
+use crate::deck::format;
+use crate::discord::gateway::Heard;
+use crate::discord::message::Message;
+use crate::id::{
+    ChannelId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId, UserId, snowflake_at, snowflake_time,
+};
+use crate::judge::{Credit, Outcome};
+use crate::quiz::round::Setup;
+use crate::quiz::{Mode, News, Rules, Turns, points};
+use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
+use crate::store::sqlite::SqliteStore;
+use crate::store::{Commit, OutboxEntry, Store};
+
+const GUILD: GuildId = GuildId(1 << 40);
+/// A race, an exam, drops answered in the channel, drops answered privately.
+const CHANNELS: [ChannelId; 4] = [ChannelId(11), ChannelId(12), ChannelId(13), ChannelId(14)];
+const MEMBERS: [UserId; 4] = [UserId(1 << 50), UserId(2 << 50), UserId(3 << 50), UserId(4 << 50)];
+/// Monday, 2 March 2026, 08:59:00 UTC.
+const START: UnixMs = UnixMs(1_772_441_940_000);
+const ROUND_SECONDS: u32 = 20;
+const OPEN_MS: i64 = 10 * 60_000;
+const RULES: Rules =
+    Rules { settling_ms: 300, pause_ms: 2_000, hints: 2, points: 10, speed_points: 5, tries: 3, idle_questions: 0 };
+const CARDS: [(&str, &str); 4] = [("Austria", "Vienna"), ("Peru", "Lima"), ("Norway", "Oslo"), ("Kenya", "Nairobi")];
+/// Discord's memory of nonces, as the sandbox has it.
+const NONCE_REMEMBERED_MS: i64 = 180_000;
+
+#[test]
+fn nothing_is_lost_or_doubled_whatever_happens() {
+    let number = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
+    let seeds: Vec<u64> = match number("SIMULATION_SEED") {
+        Some(seed) => vec![seed],
+        None => (0..number("SIMULATION_SEEDS").unwrap_or(2_000)).collect(),
+    };
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let run = || {
+        let mut sum = Counts::default();
+        while let Some(seed) = seeds.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)).copied() {
+            match Simulation::run(seed) {
+                Ok(counts) => sum.add(&Counts { runs: 1, ..counts }),
+                Err(wrong) => panic!("seed {seed}: {wrong}\nrun it alone with SIMULATION_SEED={seed}"),
+            }
+        }
+        sum
+    };
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let mut sum = Counts::default();
+    std::thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+        for thread in running {
+            sum.add(&thread.join().unwrap());
+        }
+    });
+    println!("{sum:?}");
+    assert!(sum.crashes > 0 && sum.awards > 0, "nothing happened: {sum:?}");
+}
+
+#[derive(Debug, Default)]
+struct Counts {
+    runs: u64,
+    crashes: u64,
+    disconnections: u64,
+    failed_requests: u64,
+    lost_answers: u64,
+    questions: u64,
+    said: u64,
+    attempts: u64,
+    awards: u64,
+}
+
+impl Counts {
+    fn add(&mut self, other: &Self) {
+        self.runs += other.runs;
+        self.crashes += other.crashes;
+        self.disconnections += other.disconnections;
+        self.failed_requests += other.failed_requests;
+        self.lost_answers += other.lost_answers;
+        self.questions += other.questions;
+        self.said += other.said;
+        self.attempts += other.attempts;
+        self.awards += other.awards;
+    }
+}
+
+/// A message in a channel, by a member or (without an author) by the bot.
+#[derive(Clone)]
+struct Posted {
+    id: MessageId,
+    author: Option<UserId>,
+    text: String,
+    body: Value,
+    nonce: String,
+}
+
+/// What Discord remembers.
+#[derive(Default)]
+struct Discord {
+    sequence: u64,
+    channels: HashMap<ChannelId, Vec<Posted>>,
+    nonces: HashMap<(ChannelId, String), MessageId>,
+}
+
+impl Discord {
+    fn add(&mut self, channel: ChannelId, now: UnixMs, author: Option<UserId>, text: &str, body: Value) -> MessageId {
+        self.sequence += 1;
+        let id = MessageId(snowflake_at(now, self.sequence));
+        let nonce = body.get("nonce").and_then(Value::as_str).unwrap_or_default().to_owned();
+        self.channels.entry(channel).or_default().push(Posted { id, author, text: text.to_owned(), body, nonce });
+        id
+    }
+
+    fn post(&mut self, channel: ChannelId, now: UnixMs, message: &Message) -> MessageId {
+        let nonce = message.nonce.clone().unwrap_or_default();
+        if let Some(earlier) = self.nonces.get(&(channel, nonce.clone()))
+            && now.since(earlier.time()) <= NONCE_REMEMBERED_MS
+        {
+            return *earlier;
+        }
+        let id = self.add(channel, now, None, "", message.to_json());
+        self.nonces.insert((channel, nonce), id);
+        id
+    }
+
+    fn history(&self, channel: ChannelId) -> &[Posted] {
+        self.channels.get(&channel).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+enum Item {
+    /// Somebody does something in a channel.
+    Member(usize, UserId),
+    /// Somebody starts what the channel is for.
+    Begin(usize),
+    /// A message arrives over a connection.
+    Heard(u32, Heard),
+    /// The oldest decision that is on its way to the disk gets there.
+    Recorded,
+    /// A request of the outbox reaches Discord.
+    Request(u32, OutboxEntry, UnixMs),
+    /// Its answer reaches the process.
+    Answered(u32, ChannelId, OutboxId, MessageId),
+    /// A channel's history reaches the process.
+    History(u32, Look),
+    Disconnect,
+    Connect,
+    Crash,
+    Start,
+}
+
+struct Deciding {
+    commit: Commit,
+    acts: Vec<Act>,
+    /// Private answers that were found right: told once this is recorded.
+    right: Vec<(QuestionId, UserId)>,
+}
+
+struct Simulation {
+    random: ChaCha8Rng,
+    now: UnixMs,
+    sequence: u64,
+    queue: BinaryHeap<Reverse<(i64, u64)>>,
+    items: HashMap<u64, Item>,
+    discord: Discord,
+    store: SqliteStore,
+    path: PathBuf,
+    _folder: tempfile::TempDir,
+    runtime: tokio::runtime::Runtime,
+    /// The process that runs, by number; events for an earlier one are lost.
+    process: u32,
+    engine: Option<Engine>,
+    connected: bool,
+    /// The process has been connected before, so its connection may be resumed.
+    has_session: bool,
+    /// Missed since the line broke, in case it is resumed.
+    missed: Vec<Heard>,
+    on_its_way: VecDeque<Deciding>,
+    waiting: HashMap<ChannelId, VecDeque<OutboxEntry>>,
+    /// All goes well from now on.
+    peace: bool,
+    right: BTreeSet<(QuestionId, UserId)>,
+    submitted: BTreeSet<(QuestionId, UserId)>,
+    counts: Counts,
+}
+
+impl Simulation {
+    fn run(seed: u64) -> Result<Counts, String> {
+        let memory = PathBuf::from("/dev/shm");
+        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
+        let path = folder.path().join("popquiz.db");
+        let mut simulation = Self {
+            random: ChaCha8Rng::seed_from_u64(seed),
+            now: START,
+            sequence: 0,
+            queue: BinaryHeap::new(),
+            items: HashMap::new(),
+            discord: Discord::default(),
+            store: SqliteStore::open(&path).unwrap(),
+            path,
+            _folder: folder,
+            runtime: tokio::runtime::Builder::new_current_thread().build().unwrap(),
+            process: 0,
+            engine: None,
+            connected: false,
+            has_session: false,
+            missed: Vec::new(),
+            on_its_way: VecDeque::new(),
+            waiting: HashMap::new(),
+            peace: false,
+            right: BTreeSet::new(),
+            submitted: BTreeSet::new(),
+            counts: Counts::default(),
+        };
+        simulation.play();
+        simulation.compare()?;
+        Ok(simulation.counts)
+    }
+
+    fn after(&mut self, ms: i64, item: Item) {
+        self.sequence += 1;
+        self.queue.push(Reverse((self.now.plus_ms(ms).0, self.sequence)));
+        self.items.insert(self.sequence, item);
+    }
+
+    fn between(&mut self, from: i64, to: i64) -> i64 {
+        self.random.random_range(from..to)
+    }
+
+    fn chance(&mut self, share: f64) -> bool {
+        !self.peace && self.random.random_bool(share)
+    }
+
+    fn play(&mut self) {
+        const TROUBLE_MS: i64 = 180_000;
+        self.after(0, Item::Start);
+        for place in 0..CHANNELS.len() {
+            let at = self.between(1_000, 5_000);
+            self.after(at, Item::Begin(place));
+            for member in MEMBERS {
+                let at = self.between(2_000, 20_000);
+                self.after(at, Item::Member(place, member));
+            }
+        }
+        for _ in 0..3 {
+            let (crash, line) = (self.between(0, TROUBLE_MS), self.between(0, TROUBLE_MS));
+            self.after(crash, Item::Crash);
+            self.after(line, Item::Disconnect);
+        }
+        let end = START.plus_ms(TROUBLE_MS);
+        let never = START.plus_ms(TROUBLE_MS + 6 * 3_600_000);
+        loop {
+            let next = self.queue.peek().map(|Reverse((at, _))| UnixMs(*at));
+            let alarm = self.engine.as_ref().and_then(Engine::next_alarm);
+            if let Some(alarm) = alarm.filter(|alarm| next.is_none_or(|next| *alarm <= next)) {
+                if alarm > never {
+                    return;
+                }
+                self.now = self.now.max(alarm);
+                self.decide(|_, _, _| ());
+            } else {
+                let Some(Reverse((at, key))) = self.queue.pop() else { return };
+                self.now = self.now.max(UnixMs(at));
+                let item = self.items.remove(&key).unwrap();
+                self.happens(item);
+            }
+            if self.now >= end && !self.peace {
+                self.peace = true;
+                self.after(0, Item::Start);
+                self.after(1, Item::Connect);
+            }
+        }
+    }
+
+    fn happens(&mut self, item: Item) {
+        match item {
+            Item::Member(place, member) => self.member_acts(place, member),
+            Item::Begin(place) => self.begin(place),
+            Item::Heard(process, heard) => {
+                if process == self.process {
+                    self.decide(|engine, now, decision| engine.heard(heard, now, decision));
+                }
+            }
+            Item::Recorded => self.recorded(),
+            Item::Request(process, entry, sent_at) => self.request(process, entry, sent_at),
+            Item::Answered(process, channel, id, message) => {
+                if process == self.process && self.engine.is_some() {
+                    self.decide(|engine, now, decision| engine.sent(id, Ok(message), now, decision));
+                    match self.waiting.get_mut(&channel).and_then(VecDeque::pop_front) {
+                        Some(next) => self.send(next),
+                        None => drop(self.waiting.remove(&channel)),
+                    }
+                }
+            }
+            Item::History(process, look) => self.history(process, look),
+            Item::Disconnect => {
+                if self.connected {
+                    self.connected = false;
+                    self.counts.disconnections += 1;
+                    let away = self.between(10, 30_000);
+                    self.after(away, Item::Connect);
+                }
+            }
+            Item::Connect => self.connect(),
+            Item::Crash => self.crash(),
+            Item::Start => self.start(),
+        }
+    }
+
+    // ---- The process
+
+    fn start(&mut self) {
+        if self.engine.is_some() {
+            return;
+        }
+        self.process += 1;
+        let cards = CARDS.map(|(country, capital)| {
+            format!(
+                "[[cards]]\nid = \"{}\"\nprompt = \"The capital of {country}?\"\nterm = \"{capital}\"\n",
+                country.to_lowercase()
+            )
+        });
+        let deck =
+            format::read("capitals.toml", format!("title = \"Capitals\"\n{}", cards.concat()).as_bytes()).unwrap();
+        let settings = Settings {
+            rules: RULES,
+            zone: Zone::utc(),
+            grace_ms: 3_600_000,
+            keep_answers_days: 7,
+            reports: 3,
+            seed: self.random.random(),
+        };
+        let loaded = self.runtime.block_on(self.store.load()).unwrap();
+        let decks = Arc::new(Decks::new(vec![deck]));
+        let (engine, first) = Engine::new(decks, settings, Arc::new(Ears::default()), &loaded, self.now);
+        self.engine = Some(engine);
+        for entry in loaded.outbox {
+            self.enqueue(entry);
+        }
+        self.take(first, Vec::new());
+        (self.connected, self.has_session) = (false, false);
+        self.missed.clear();
+        let connecting = self.between(10, 2_000);
+        self.after(connecting, Item::Connect);
+    }
+
+    fn crash(&mut self) {
+        if self.peace || self.engine.take().is_none() {
+            return;
+        }
+        self.counts.crashes += 1;
+        self.connected = false;
+        self.missed.clear();
+        self.on_its_way.clear();
+        self.waiting.clear();
+        let down = if self.random.random_bool(0.2) { self.between(60_000, 400_000) } else { self.between(10, 10_000) };
+        self.after(down, Item::Start);
+    }
+
+    fn connect(&mut self) {
+        if self.engine.is_none() || self.connected {
+            return;
+        }
+        self.connected = true;
+        let missed = std::mem::take(&mut self.missed);
+        if std::mem::replace(&mut self.has_session, true) && self.random.random_bool(0.5) {
+            // Resumed: all that was missed is replayed before anything new.
+            for heard in missed {
+                self.decide(|engine, now, decision| engine.heard(heard, now, decision));
+            }
+        } else {
+            self.decide(|engine, _, decision| engine.reconnected(decision));
+        }
+    }
+
+    /// Decides something, and sends the decision on its way to the disk.
+    fn decide<T: Default>(&mut self, what: impl FnOnce(&mut Engine, UnixMs, &mut Decision) -> T) -> T {
+        let now = self.now;
+        let Some(engine) = &mut self.engine else { return T::default() };
+        let mut decision = Decision::default();
+        let result = what(engine, now, &mut decision);
+        engine.time_passed(now, &mut decision);
+        self.take(decision, Vec::new());
+        result
+    }
+
+    fn take(&mut self, mut decision: Decision, right: Vec<(QuestionId, UserId)>) {
+        let Some(engine) = &mut self.engine else { return };
+        engine.complete(&mut decision);
+        if !decision.is_empty() || !right.is_empty() {
+            let Decision { commit, acts, .. } = decision;
+            self.on_its_way.push_back(Deciding { commit, acts, right });
+            let disk = self.between(1, 30);
+            self.after(disk, Item::Recorded);
+        }
+    }
+
+    fn recorded(&mut self) {
+        if self.chance(0.004) {
+            return self.crash();
+        }
+        let Some(Deciding { commit, acts, right }) = self.on_its_way.pop_front() else { return };
+        let outbox = commit.outbox.clone();
+        self.runtime.block_on(self.store.commit(commit)).unwrap();
+        if self.chance(0.004) {
+            return self.crash();
+        }
+        self.right.extend(right);
+        for entry in outbox {
+            self.enqueue(entry);
+        }
+        for act in acts {
+            match act {
+                Act::LookBack(look) => {
+                    let process = self.process;
+                    let way = self.between(20, 500);
+                    self.after(way, Item::History(process, look));
+                }
+                Act::PrepareDrop(id, due) => {
+                    let provisions = self.provisions(id);
+                    self.decide(|engine, now, decision| engine.drop_ready(id, due, provisions, now, decision));
+                }
+                Act::Done(done) => done(),
+                Act::React { .. } | Act::Tidy(..) => {}
+            }
+        }
+    }
+
+    fn provisions(&self, schedule: ScheduleId) -> Provisions {
+        let deck = crate::deck::DeckId("capitals".into());
+        Provisions {
+            turns: Turns::new(self.runtime.block_on(self.store.turns(GUILD, deck)).unwrap()),
+            streaks: self.runtime.block_on(self.store.streaks(schedule)).unwrap(),
+        }
+    }
+
+    fn history(&mut self, process: u32, look: Look) {
+        if process != self.process || self.engine.is_none() {
+            return;
+        }
+        if self.chance(0.2) {
+            self.counts.failed_requests += 1;
+            return self.after(5_000, Item::History(process, look));
+        }
+        let said: Vec<Heard> = self
+            .discord
+            .history(look.channel)
+            .iter()
+            .filter(|posted| posted.id > look.after)
+            .filter_map(|posted| Some(heard(look.channel, posted.id, posted.author?, &posted.text)))
+            .collect();
+        for heard in said {
+            self.decide(|engine, now, decision| engine.heard(heard, now, decision));
+        }
+        self.decide(|engine, _, decision| engine.looked_back(look, decision));
+    }
+
+    // ---- The outbox, as `outbox` sends it
+
+    fn enqueue(&mut self, entry: OutboxEntry) {
+        if let Some(queue) = self.waiting.get_mut(&entry.channel) {
+            queue.push_back(entry);
+        } else {
+            self.waiting.insert(entry.channel, VecDeque::new());
+            self.send(entry);
+        }
+    }
+
+    fn send(&mut self, entry: OutboxEntry) {
+        let way = if self.chance(0.02) { self.between(60_000, 240_000) } else { self.between(10, 150) };
+        let process = self.process;
+        self.after(way, Item::Request(process, entry, self.now));
+    }
+
+    fn request(&mut self, process: u32, entry: OutboxEntry, sent_at: UnixMs) {
+        // A request outlives the process that sent it, but not by much: its connection ends with it.
+        let is_orphan = process != self.process || self.engine.is_none();
+        if is_orphan && (self.now.since(sent_at) > 5_000 || self.random.random_bool(0.5)) {
+            return;
+        }
+        let (channel, id) = (entry.channel, entry.id);
+        if self.chance(0.06) {
+            self.counts.failed_requests += 1;
+            return self.again(process, entry);
+        }
+        let message = match serde_json::from_str::<Outgoing>(&entry.effect).unwrap() {
+            Outgoing::Post(post) => {
+                let body = post.message.to_json();
+                let is_there = |posted: &&Posted| {
+                    let mut view = posted.body.clone();
+                    // Discord does not keep nonces.
+                    view.as_object_mut().unwrap().remove("nonce");
+                    posted.author.is_none()
+                        && post.after.is_none_or(|after| posted.id > after)
+                        && posted.id.time() >= entry.at.plus_ms(-60_000)
+                        && says_the_same(&view, &body)
+                };
+                let age = self.now.since(entry.at);
+                let earlier = self.discord.history(channel).iter().find(is_there).map(|posted| posted.id);
+                if let Some(earlier) = earlier.filter(|_| age > NONCE_GOOD_FOR_MS) {
+                    earlier
+                } else {
+                    self.discord.post(channel, self.now, &post.message)
+                }
+            }
+            Outgoing::Edit(target, message) => {
+                let messages = self.discord.channels.entry(channel).or_default();
+                if let Some(posted) = messages.iter_mut().find(|posted| posted.id == target) {
+                    posted.body = message.to_json();
+                }
+                target
+            }
+        };
+        if self.chance(0.01) {
+            return self.crash();
+        }
+        if self.chance(0.06) {
+            self.counts.lost_answers += 1;
+            return self.again(process, entry);
+        }
+        let back = self.between(5, 150);
+        self.after(back, Item::Answered(process, channel, id, message));
+    }
+
+    fn again(&mut self, process: u32, entry: OutboxEntry) {
+        self.after(5_000, Item::Request(process, entry, self.now.plus_ms(5_000)));
+    }
+
+    // ---- Members
+
+    fn begin(&mut self, place: usize) {
+        if self.peace {
+            return;
+        }
+        let wait = self.between(10_000, 60_000);
+        self.after(wait, Item::Begin(place));
+        let channel = CHANNELS[place];
+        let now = self.now;
+        let provisions = self.provisions(ScheduleId(0));
+        let Some(engine) = &mut self.engine else { return };
+        let deck = crate::deck::DeckId("capitals".into());
+        let mut decision = Decision::default();
+        if place < 2 {
+            let setup = Setup {
+                guild: GUILD,
+                channel,
+                host: MEMBERS[0],
+                deck,
+                tags: vec![],
+                mode: if place == 0 { Mode::Race } else { Mode::Exam },
+                questions: 3,
+                seconds: ROUND_SECONDS,
+                seed: engine.seed(),
+            };
+            let _ = engine.start_round(setup, provisions.turns, Message::text("A round begins."), now, &mut decision);
+        } else {
+            let mine = engine.schedules(GUILD).into_iter().find(|schedule| schedule.channel == channel);
+            match mine {
+                None => {
+                    let answers = if place == 2 { Answers::Channel } else { Answers::Private };
+                    let schedule = Schedule {
+                        id: ScheduleId(0),
+                        guild: GUILD,
+                        channel,
+                        deck,
+                        tags: vec![],
+                        at: "09:01".parse().unwrap(),
+                        zone: Zone::utc(),
+                        days: Weekdays::ALL,
+                        open: "10m".parse::<Duration>().unwrap(),
+                        answers,
+                        ping: None,
+                        paused: false,
+                        by: MEMBERS[0],
+                        dealt_with: now,
+                        trouble: None,
+                    };
+                    let _ = engine.add_schedule(schedule, &mut decision);
+                }
+                Some(schedule) => drop(engine.drop_now(GUILD, schedule.id, provisions, now, &mut decision)),
+            }
+        }
+        self.take(decision, Vec::new());
+    }
+
+    /// What is asked in a channel now: its id, and the right answer.
+    fn asked(&self, channel: ChannelId) -> Option<(QuestionId, &'static str)> {
+        self.discord.history(channel).iter().rev().find_map(|posted| {
+            let id = posted.body.pointer("/components/0/components/0/custom_id")?.as_str()?.strip_prefix("answer:")?;
+            let text = posted.body.to_string();
+            let right = CARDS.iter().find(|(country, _)| text.contains(&format!("of {country}?")))?.1;
+            Some((QuestionId(id.parse().ok()?), right))
+        })
+    }
+
+    fn member_acts(&mut self, place: usize, member: UserId) {
+        if self.peace {
+            return;
+        }
+        let wait = self.between(500, 15_000);
+        self.after(wait, Item::Member(place, member));
+        let channel = CHANNELS[place];
+        let asked = self.asked(channel);
+        let right = asked.filter(|_| self.random.random_bool(0.4)).map(|(_, right)| right);
+        let text = right.unwrap_or_else(|| ["no idea", "Berlin"].choose(&mut self.random).copied().unwrap());
+        if place == 0 || place == 2 {
+            self.counts.said += 1;
+            let message = self.discord.add(channel, self.now, Some(member), text, json!({}));
+            let heard = heard(channel, message, member, text);
+            if !self.connected {
+                self.missed.push(heard);
+                return;
+            }
+            // Events overtake each other, and some come twice; never by more than the settling window.
+            for _ in 0..=i32::from(self.random.random_bool(0.2)) {
+                let (way, process) = (self.between(5, 250), self.process);
+                self.after(way, Item::Heard(process, heard.clone()));
+            }
+        } else if let Some((question, _)) = asked.filter(|_| self.connected) {
+            self.submitted.insert((question, member));
+            self.discord.sequence += 1;
+            let (source, now) = (snowflake_at(self.now, self.discord.sequence), self.now);
+            let Some(engine) = &mut self.engine else { return };
+            let mut decision = Decision::default();
+            let news = engine.submitted(source, question, channel, member, text, now, &mut decision);
+            let counts = matches!(&news, Some(News::Judged { verdict, .. }) if verdict.outcome == Outcome::Correct)
+                || news == Some(News::AlreadyRight);
+            self.take(decision, if counts { vec![(question, member)] } else { Vec::new() });
+        }
+    }
+
+    // ---- What must be
+
+    fn compare(&mut self) -> Result<(), String> {
+        let loaded = self.runtime.block_on(self.store.load()).unwrap();
+        if !loaded.games.is_empty() || !loaded.outbox.is_empty() {
+            return Err(format!("in play at the end: {:?}; not sent: {:?}", loaded.games, loaded.outbox));
+        }
+        if self.runtime.block_on(self.store.rebuild_leaderboards()) != Ok(0) {
+            return Err("the leaderboards differ from the ledger".to_owned());
+        }
+        let database = rusqlite::Connection::open(&self.path).unwrap();
+        for (place, channel) in CHANNELS.into_iter().enumerate() {
+            self.compare_channel(place, channel, &database)
+                .map_err(|wrong| format!("channel {place}: {wrong}\n{}", self.told(channel)))?;
+        }
+        Ok(())
+    }
+
+    fn told(&self, channel: ChannelId) -> String {
+        let line = |posted: &Posted| {
+            let who = posted.author.map_or("bot".to_owned(), |user| user.to_string());
+            format!(
+                "{} +{} ms {who}: {}{}",
+                posted.id,
+                posted.id.time().since(START),
+                posted.text,
+                if posted.author.is_none() { posted.body.to_string() } else { String::new() }
+            )
+        };
+        self.discord.history(channel).iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn compare_channel(
+        &mut self,
+        place: usize,
+        channel: ChannelId,
+        database: &rusqlite::Connection,
+    ) -> Result<(), String> {
+        let history = self.discord.history(channel).to_vec();
+        let mut nonces = HashSet::new();
+        if let Some(twice) = history
+            .iter()
+            .find(|posted| posted.author.is_none() && !posted.nonce.is_empty() && !nonces.insert(&posted.nonce))
+        {
+            return Err(format!("{} was posted twice: {}", twice.nonce, twice.body));
+        }
+        let mut select = database
+            .prepare("SELECT id, card, message, closed_at FROM questions WHERE channel = ?1 ORDER BY id")
+            .unwrap();
+        let questions: Vec<(u64, String, Option<i64>, Option<i64>)> = select
+            .query_map([channel.0.cast_signed()], |row| {
+                Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?, row.get(2)?, row.get(3)?))
+            })
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        let is_question = |posted: &&Posted| {
+            let title = posted.body.pointer("/embeds/0/title").and_then(Value::as_str).unwrap_or_default();
+            title.starts_with("Question ") || title == "Today's question"
+        };
+        let asked = history.iter().filter(is_question).count();
+        if asked != questions.len() {
+            return Err(format!("{asked} questions were posted, {} are recorded", questions.len()));
+        }
+        let opened: Vec<MessageId> = questions.iter().filter_map(|it| Some(MessageId(it.2?.cast_unsigned()))).collect();
+        for (id, country, message, closed_at) in questions {
+            self.counts.questions += 1;
+            let (Some(message), Some(_)) = (message, closed_at) else {
+                return Err(format!("question {id} was never closed"));
+            };
+            let message = MessageId(message.cast_unsigned());
+            let button = format!("\"appeals:{id}\"");
+            let reveals = history.iter().filter(|posted| posted.body.to_string().contains(&button)).count();
+            if reveals != 1 {
+                return Err(format!("question {id} was revealed {reveals} times"));
+            }
+            let right = CARDS.iter().find(|(name, _)| name.to_lowercase() == country).unwrap().1;
+            let due = self.due(place, QuestionId(id), message, right, &history, &opened, database)?;
+            let mut entries = database
+                .prepare_cached("SELECT user, sum(points) FROM ledger WHERE question = ?1 GROUP BY user")
+                .unwrap();
+            let entered: BTreeMap<UserId, i64> = entries
+                .query_map([id.cast_signed()], |row| Ok((UserId(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?)))
+                .unwrap()
+                .map(Result::unwrap)
+                .collect();
+            self.counts.awards += due.len() as u64;
+            if let Some((user, points)) = due.iter().find(|(user, points)| entered.get(user) != Some(points)) {
+                return Err(format!("question {id}: {user} is due {points} points; entered: {entered:?}"));
+            }
+            // What was submitted just before a crash may have been recorded without having been told.
+            let perhaps = |user: &UserId| self.submitted.contains(&(QuestionId(id), *user));
+            if let Some(surplus) = entered.keys().find(|user| !due.contains_key(user) && !perhaps(user)) {
+                return Err(format!("question {id}: {surplus} is due nothing; entered: {entered:?}"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Who is due what, by what stands in the channel and what was told privately.
+    #[expect(clippy::too_many_arguments, reason = "the facts of a question")]
+    fn due(
+        &mut self,
+        place: usize,
+        id: QuestionId,
+        question: MessageId,
+        right: &str,
+        history: &[Posted],
+        opened: &[MessageId],
+        database: &rusqlite::Connection,
+    ) -> Result<BTreeMap<UserId, i64>, String> {
+        let open_ms = if place < 2 { i64::from(ROUND_SECONDS) * 1_000 } else { OPEN_MS };
+        let closes_at = question.time().plus_ms(open_ms);
+        let mut due = BTreeMap::new();
+        let mut recorded = database.prepare_cached("SELECT 1 FROM attempts WHERE source = ?1").unwrap();
+        for posted in history.iter().filter(|posted| posted.id > question && posted.id.time() <= closes_at) {
+            let Some(author) = posted.author.filter(|_| place == 0 || place == 2) else { continue };
+            // A message that replies to none is for what was asked last.
+            if place == 2 && opened.iter().any(|later| *later > question && *later < posted.id) {
+                continue;
+            }
+            self.counts.attempts += 1;
+            if !recorded.exists([posted.id.0.cast_signed()]).unwrap() {
+                return Err(format!("question {id}: the attempt {} is not recorded", posted.id));
+            }
+            if posted.text == right {
+                let left = if place == 0 {
+                    points::time_left(question.time(), closes_at, snowflake_time(posted.id.0))
+                } else {
+                    0.0
+                };
+                due.insert(author, i64::from(points::earned(&RULES, Credit::FULL, left).0));
+                if place == 0 {
+                    break;
+                }
+            }
+        }
+        let told = self.right.iter().filter(|(of, _)| *of == id).map(|(_, user)| *user);
+        due.extend(told.map(|user| (user, i64::from(RULES.points))));
+        Ok(due)
+    }
+}
+
+fn heard(channel: ChannelId, message: MessageId, author: UserId, text: &str) -> Heard {
+    Heard { guild: GUILD, channel, message, author, text: text.to_owned(), replies_to: None }
+}
