@@ -27,6 +27,8 @@ pub struct Faults {
     requests: VecDeque<(String, Fault)>,
     /// Resumes are refused.
     pub refuse_resume: bool,
+    /// So many identifications are refused.
+    pub refuse_identify: u32,
     /// Each event is sent twice.
     pub double_events: bool,
     /// Each two events are sent in the wrong order.

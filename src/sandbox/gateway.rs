@@ -190,7 +190,7 @@ pub(super) async fn connect(
 async fn serve(shared: Arc<Shared>, socket: WebSocket) {
     let (mut out, mut incoming) = socket.split();
     let (sender, mut queue) = mpsc::unbounded_channel::<Out>();
-    let hello = json!({ "op": 10, "d": { "heartbeat_interval": 41_250 }, "s": null, "t": null });
+    let hello = json!({ "op": 10, "d": { "heartbeat_interval": shared.options.heartbeat_ms }, "s": null, "t": null });
     let _ = sender.send(Out::Text(hello.to_string().into()));
     let mut session: Option<String> = None;
     let mut payloads = (Instant::now(), 0);
@@ -281,7 +281,19 @@ fn take(
             }
         }
         Some(2 | 6) if session.is_some() => return Err((4005, "Already authenticated.")),
-        Some(2) => *session = Some(identify(shared, data, sender)?),
+        Some(2) => {
+            let refused = {
+                let mut faults = lock(&shared.faults);
+                let refused = faults.refuse_identify > 0;
+                faults.refuse_identify = faults.refuse_identify.saturating_sub(1);
+                refused
+            };
+            if refused {
+                say(json!({ "op": 9, "d": false, "s": null, "t": null }));
+            } else {
+                *session = Some(identify(shared, data, sender)?);
+            }
+        }
         Some(6) => {
             is_token(data)?;
             let wanted = data.get("session_id").and_then(Value::as_str).unwrap_or_default();

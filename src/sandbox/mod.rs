@@ -53,13 +53,22 @@ pub struct Options {
     pub rate_limits: bool,
     /// Close connections that ask for the Message Content intent with 4014.
     pub refuse_message_content: bool,
+    /// How often the bot is to say that it lives, in ms.
+    pub heartbeat_ms: u64,
     /// Keep each request and each line of the transcript; off where a benchmark sends too many.
     pub record: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { port: 0, clock: SandboxClock::running(), rate_limits: true, refuse_message_content: false, record: true }
+        Self {
+            port: 0,
+            clock: SandboxClock::running(),
+            rate_limits: true,
+            refuse_message_content: false,
+            heartbeat_ms: 41_250,
+            record: true,
+        }
     }
 }
 
@@ -191,6 +200,33 @@ impl Sandbox {
             self.shared.dispatch("GUILD_DELETE", Some(guild), &json!({ "id": guild.to_string() }).to_string(), None);
             self.shared.changed();
         }
+    }
+
+    /// Invites the bot (again) into a server.
+    pub fn invite_bot(&self, guild: GuildId) {
+        let event = self.world(|world| {
+            let bots = crate::id::RoleId(guild.0 + 1);
+            world.guilds.get_mut(&guild)?.members.insert(BOT, vec![bots]);
+            Some(world.guild_json(world.guilds.get(&guild)?).to_string())
+        });
+        if let Some(event) = event {
+            self.shared.dispatch("GUILD_CREATE", Some(guild), &event, None);
+            self.shared.changed();
+        }
+    }
+
+    /// Makes a server unavailable for a while, as Discord's outages do, or available again.
+    pub fn outage(&self, guild: GuildId, begins: bool) {
+        if begins {
+            let event = json!({ "id": guild.to_string(), "unavailable": true }).to_string();
+            self.shared.dispatch("GUILD_DELETE", Some(guild), &event, None);
+        } else {
+            let event = self.world(|world| world.guilds.get(&guild).map(|known| world.guild_json(known).to_string()));
+            if let Some(event) = event {
+                self.shared.dispatch("GUILD_CREATE", Some(guild), &event, None);
+            }
+        }
+        self.shared.changed();
     }
 
     /// What is made to go wrong.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use popquiz::bot::{Bot, Defaults, Options};
-use popquiz::clock::{SandboxClock, UnixMs};
+use popquiz::clock::{Clock, SandboxClock, UnixMs};
 use popquiz::config::Config;
 use popquiz::deck::{Deck, format};
 use popquiz::quiz::Rules;
@@ -68,12 +68,33 @@ pub struct Setup {
     pub rules: Rules,
     pub sandbox: sandbox::Options,
     pub message_content: bool,
+    /// How far the bot's clock is behind Discord's.
+    pub behind_ms: i64,
+}
+
+/// A clock that is wrong.
+struct Behind(SandboxClock, i64);
+
+impl Clock for Behind {
+    fn now(&self) -> UnixMs {
+        self.0.now().plus_ms(-self.1)
+    }
+
+    fn sleep_until(&self, time: UnixMs) -> futures_util::future::BoxFuture<'static, ()> {
+        self.0.sleep_until(time.plus_ms(self.1))
+    }
 }
 
 impl Default for Setup {
     fn default() -> Self {
         let sandbox = sandbox::Options { clock: SandboxClock::frozen(START), ..sandbox::Options::default() };
-        Self { decks: vec![deck(DECK)], rules: Config::default().quiz.rules(), sandbox, message_content: true }
+        Self {
+            decks: vec![deck(DECK)],
+            rules: Config::default().quiz.rules(),
+            sandbox,
+            message_content: true,
+            behind_ms: 0,
+        }
     }
 }
 
@@ -112,7 +133,7 @@ async fn start_bot(sandbox: &Sandbox, setup: &Setup, database: &Path) -> (Arc<Bo
         message_content: setup.message_content,
         store: Arc::clone(&store) as _,
         decks: setup.decks.clone(),
-        clock: Arc::new(sandbox.clock().clone()),
+        clock: Arc::new(Behind(sandbox.clock().clone(), setup.behind_ms)),
         seed: Some(1),
         rules: setup.rules,
         defaults: Defaults {
