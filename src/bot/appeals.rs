@@ -1,7 +1,6 @@
 //! The buttons under verdicts and reveals: appeals, their decisions, and reports. Each press is checked when it comes: who may, in which
 //! server, and whether it still matters.
 
-use super::commands::may_manage_here;
 use super::engine::{Reported, Ruling};
 use super::{Desk, Refusal, render};
 use crate::deck::{CardId, DeckId};
@@ -19,6 +18,12 @@ fn in_server(interaction: &Interaction) -> Result<GuildId, Refusal> {
 }
 
 impl Desk {
+    /// Who may decide: managers, and who has leave for `/settings` from the server's own settings.
+    async fn must_manage(&self, guild: GuildId, interaction: &Interaction) -> Result<(), Refusal> {
+        let may = self.may_manage(guild, interaction, "settings").await;
+        may.then_some(()).ok_or_else(|| Refusal::new("Only members with the Manage Server permission can decide that."))
+    }
+
     async fn attempt(&self, source: u64) -> Result<AttemptFacts, Refusal> {
         let mut found = self.store.attempts(Attempts::One(source)).await?;
         found.pop().ok_or_else(|| Refusal::new("That answer is not kept any more."))
@@ -62,7 +67,7 @@ impl Desk {
         accepted: bool,
     ) -> Result<Response, Refusal> {
         let (guild, by) = (in_server(interaction)?, interaction.user);
-        may_manage_here(interaction)?;
+        self.must_manage(guild, interaction).await?;
         let facts = self.attempt(source).await?;
         let question = &facts.question;
         let on_card = Attempts::OnCard(question.guild, question.deck.clone(), question.card.clone());
@@ -102,7 +107,7 @@ impl Desk {
         rests: bool,
     ) -> Result<Response, Refusal> {
         let guild = in_server(interaction)?;
-        may_manage_here(interaction)?;
+        self.must_manage(guild, interaction).await?;
         self.decide(move |engine, _, decision| engine.look_at(guild, deck, card, rests, decision)).await?;
         let by = crate::discord::text::mention(interaction.user);
         Ok(Response::Update(Message::text(if rests {

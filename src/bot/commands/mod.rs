@@ -134,16 +134,10 @@ fn nothing_to_complete(_: Call, _: String) -> BoxFuture<'static, Vec<(String, St
     Box::pin(std::future::ready(Vec::new()))
 }
 
-/// Refuses a button for managers to who is none.
-pub(super) fn may_manage_here(interaction: &Interaction) -> Result<(), Refusal> {
-    let may = interaction.permissions.contains(Permissions::MANAGE_GUILD);
-    may.then_some(()).ok_or_else(|| Refusal::new("Only members with the Manage Server permission can decide that."))
-}
-
 impl Desk {
     /// Whether who used a command may manage: has Manage Server, or has leave for this command from the server's own settings, which
     /// Discord asks before it sends us the command, and we ask again.
-    async fn may_manage(&self, guild: GuildId, interaction: &Interaction, command: &str) -> bool {
+    pub(super) async fn may_manage(&self, guild: GuildId, interaction: &Interaction, command: &str) -> bool {
         if interaction.permissions.contains(Permissions::MANAGE_GUILD)
             || interaction.permissions.contains(Permissions::ADMINISTRATOR)
         {
