@@ -347,7 +347,7 @@ async fn a_damaged_database_is_found() {
     let bytes = std::fs::read(home.path("popquiz.db")).unwrap();
     let text = home.fails(&["doctor", "--offline"]);
     let line = text.lines().find(|line| line.starts_with("FAIL")).unwrap();
-    assert_says(line, &["the database ", "popquiz.db is damaged (", "stop the bot", "`popquiz restore`"]);
+    assert_says(line, &["the database ", "popquiz.db is damaged (", "stop the bot", "`popquiz restore FILE`"]);
     assert_eq!(std::fs::read(home.path("popquiz.db")).unwrap(), bytes);
     home.write("popquiz.db", "milk");
     assert_says(&home.fails(&["doctor", "--offline"]), &["FAIL", "is not a database of popquiz's"]);

@@ -72,9 +72,8 @@ impl SqliteStore {
         }
         migrations::migrate(&mut connection).map_err(|refusal| refused(path, refusal))?;
         // Better now than in the middle of a round.
-        let sound: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(cannot)?;
-        if sound != "ok" {
-            return Err(damaged(path, &sound));
+        if let Some(what) = upkeep::damage(&connection, "quick_check").map_err(cannot)? {
+            return Err(damaged(path, &what));
         }
         if !set_up_writing(&connection).map_err(cannot)? {
             return Err(unusable(format!(
@@ -337,7 +336,7 @@ fn sentence(path: &Path, error: &rusqlite::Error) -> StoreError {
 
 fn damaged(path: &Path, what: &str) -> StoreError {
     unusable(format!(
-        "the database {} is damaged ({what}): put a backup in its place with `popquiz restore FILE`, which keeps the damaged one beside it",
+        "the database {} is damaged ({what}): stop the bot and put a backup in its place with `popquiz restore FILE`, which keeps the damaged one beside it",
         path.display()
     ))
 }

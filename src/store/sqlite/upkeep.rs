@@ -11,7 +11,7 @@ use tempfile::TempPath;
 
 use super::migrations::{self, Refusal};
 use super::{
-    BUSY_TIMEOUT, LOCK, beside, connect, folder, leaderboard, lock, look_at, look_at_place, not_ours, refused,
+    BUSY_TIMEOUT, LOCK, beside, connect, damaged, folder, leaderboard, lock, look_at, look_at_place, not_ours, refused,
     schedules, sentence, unreachable_file, unusable,
 };
 use crate::clock::UnixMs;
@@ -273,17 +273,11 @@ pub fn examine(path: &Path, unsent_since: UnixMs) -> Result<Option<Examination>,
         }
         Ok(Ok(contents(&moment, form, known, unsent_since)?))
     });
-    let damaged = |what: &str| {
-        unusable(format!(
-            "the database {} is damaged ({what}): stop the bot and put a backup in its place with `popquiz restore`",
-            path.display()
-        ))
-    };
     match found {
         Ok(Ok(examination)) => Ok(Some(examination)),
-        Ok(Err(what)) => Err(damaged(&what)),
+        Ok(Err(what)) => Err(damaged(path, &what)),
         Err(Refusal::Sqlite(error)) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
-            Err(damaged(&error.to_string()))
+            Err(damaged(path, &error.to_string()))
         }
         Err(refusal) => Err(refused(path, refusal)),
     }
@@ -324,7 +318,7 @@ pub fn is_in_use(path: &Path) -> bool {
 }
 
 /// The first thing that SQLite's check finds wrong.
-fn damage(connection: &Connection, check: &str) -> rusqlite::Result<Option<String>> {
+pub(super) fn damage(connection: &Connection, check: &str) -> rusqlite::Result<Option<String>> {
     let found: String = connection.query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get(0))?;
     Ok((found != "ok").then(|| found.split_whitespace().collect::<Vec<_>>().join(" ")))
 }
