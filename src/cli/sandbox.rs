@@ -80,6 +80,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
                 stopped = start::asked_to_stop() => stopped.map(|()| ExitCode::SUCCESS)?,
             }
         } else {
+            sandbox.watch_bot(Arc::clone(&bot) as _);
             println!("The sandbox is ready: {}", sandbox.page_url());
             start::asked_to_stop().await?;
             ExitCode::SUCCESS

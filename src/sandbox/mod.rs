@@ -8,11 +8,13 @@
 //! | [`rest`], [`validate`], [`rate`] | requests in: routes, Discord's checks of a body, its rate limits |
 //! | [`messages`], [`interactions`] | what becomes of a message, and of the answer to an interaction |
 //! | [`gateway`] | events out |
+//! | [`client`], [`page`] | the same for a person's own client, and the page that is one |
 //! | [`faults`] | what can be made to go wrong |
 //! | [`driver`] | members that act and see, for tests |
 //! | [`syntax`] | a typed slash command, read as Discord's client reads it |
 //! | [`story`], [`transcript`] | a story played from text, and what the channel shows |
 
+mod client;
 pub mod driver;
 pub mod faults;
 mod gateway;
@@ -32,6 +34,7 @@ use std::io;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rand::RngExt as _;
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use tokio::sync::watch;
@@ -99,7 +102,6 @@ pub struct Sandbox {
 const TOKEN: &str = "sandbox.token.of-no-use-elsewhere";
 
 /// What the parts of the server share.
-#[derive(Debug)]
 struct Shared {
     options: Options,
     port: std::sync::OnceLock<u16>,
@@ -108,6 +110,10 @@ struct Shared {
     faults: Mutex<Faults>,
     rate: Mutex<rate::Rates>,
     requests: Mutex<Vec<Recorded>>,
+    /// Who has it may act as any member.
+    page_token: String,
+    /// Knows when the bot next acts by itself, and when it has done all it will do.
+    probe: Mutex<Option<Arc<dyn driver::Probe>>>,
     /// Counts changes of the world, for who waits for one.
     changes: watch::Sender<u64>,
     stop: CancellationToken,
@@ -137,6 +143,8 @@ impl Sandbox {
         let shared = Arc::new(Shared {
             world: Mutex::new(World::new(options.clock.clone(), options.record)),
             options,
+            page_token: format!("{:032x}", rand::rng().random::<u128>()),
+            probe: Mutex::default(),
             port: port.into(),
             gateway: Mutex::default(),
             faults: Mutex::default(),
@@ -163,7 +171,12 @@ impl Sandbox {
 
     /// The page that shows what happens in there.
     pub fn page_url(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+        format!("http://127.0.0.1:{}/?token={}", self.port, self.shared.page_token)
+    }
+
+    /// Lets the page move the clock from one thing that the bot does to the next.
+    pub fn watch_bot(&self, probe: Arc<dyn driver::Probe>) {
+        *lock(&self.shared.probe) = Some(probe);
     }
 
     /// The clock in there.
@@ -266,6 +279,12 @@ impl Sandbox {
                 return;
             }
         }
+    }
+}
+
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shared").field("port", &self.port).finish_non_exhaustive()
     }
 }
 
