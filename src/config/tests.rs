@@ -109,7 +109,7 @@ fn a_wrong_name_is_told_with_the_right_one() {
     refused(
         from_file("[colours]\n"),
         "popquiz.toml:1: there is no section [colours]; the sections are [discord], [store], [decks], [quiz], [drops], \
-         [health], [log]",
+         [data], [health], [log]",
     );
     refused(
         from_file("quiz = 30\n"),
