@@ -55,14 +55,21 @@ pub(super) async fn request(shared: &Arc<Shared>, user: UserId, request: &Reques
         ("POST", ["channels", id, "typing"]) => {
             let world = lock(&shared.world);
             if sees(&world, user, channel(id)) {
-                world.publish(Some(channel(id)), None, "TYPING_START", &json!({ "channel_id": id, "user_id": user.to_string() }));
+                world.publish(
+                    Some(channel(id)),
+                    None,
+                    "TYPING_START",
+                    &json!({ "channel_id": id, "user_id": user.to_string() }),
+                );
             }
             (204, Value::Null)
         }
         ("POST", ["interactions"]) => interact(shared, user, request.body),
         ("POST", ["sandbox", "members"]) => {
-            let name: String = request.body.get("name").and_then(Value::as_str).unwrap_or_default().trim().to_lowercase();
-            let is_name = (1..=32).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+            let name: String =
+                request.body.get("name").and_then(Value::as_str).unwrap_or_default().trim().to_lowercase();
+            let is_name =
+                (1..=32).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
             if !is_name || name == "popquiz" {
                 return error(400, 50035, "A name has 1 to 32 letters, digits or underscores.");
             }
@@ -94,7 +101,8 @@ fn history(shared: &Shared, user: UserId, channel: ChannelId, request: &Request<
 
 fn say(shared: &Arc<Shared>, user: UserId, channel: ChannelId, body: &Value) -> Reply {
     let story = Story::of(shared);
-    let reply_to = body.pointer("/message_reference/message_id").and_then(|id| id.as_str()?.parse().ok()).map(MessageId);
+    let reply_to =
+        body.pointer("/message_reference/message_id").and_then(|id| id.as_str()?.parse().ok()).map(MessageId);
     let text = body.get("content").and_then(Value::as_str).unwrap_or_default();
     match story.member_by_id(user, channel).sends(text, reply_to) {
         Ok(id) => (200, lock(&shared.world).message_by_id(id).unwrap_or_default()),
@@ -112,7 +120,9 @@ fn interact(shared: &Arc<Shared>, user: UserId, body: &Value) -> Reply {
     let message = text("message_id").parse().ok().map(MessageId);
     {
         let world = lock(&shared.world);
-        let is_there = message.is_none_or(|id| world.messages.get(&id).is_some_and(|it| it.channel == channel && it.only_for.is_none_or(|who| who == user)));
+        let is_there = message.is_none_or(|id| {
+            world.messages.get(&id).is_some_and(|it| it.channel == channel && it.only_for.is_none_or(|who| who == user))
+        });
         if !sees(&world, user, channel) || !is_there {
             return error(403, 50001, "Missing Access");
         }
@@ -202,13 +212,15 @@ fn ready(shared: &Shared, user: UserId) -> Value {
         .map(|channel| json!({ "id": channel.id.to_string(), "name": channel.name }))
         .collect();
     let members: Vec<Value> = guild.members.keys().map(|id| world.user_json(*id)).collect();
-    let roles: Vec<Value> = guild.roles.values().map(|role| json!({ "id": role.id.to_string(), "name": role.name })).collect();
+    let roles: Vec<Value> =
+        guild.roles.values().map(|role| json!({ "id": role.id.to_string(), "name": role.name })).collect();
     let first = guild.channels.first().copied().unwrap_or(ChannelId(0));
     let commands: Vec<&Value> =
         world.commands.iter().filter(|command| syntax::is_shown(&world, command, user, first)).collect();
     json!({
         "user": world.user_json(user), "guild": { "id": guild.id.to_string(), "name": guild.name }, "channels": channels,
         "members": members, "roles": roles, "commands": commands, "now": shared.options.clock.now().0,
+        "note": *lock(&shared.note),
     })
 }
 

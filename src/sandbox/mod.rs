@@ -58,6 +58,8 @@ pub struct Options {
     pub refuse_message_content: bool,
     /// How often the bot is to say that it lives, in ms.
     pub heartbeat_ms: u64,
+    /// What the page's address is to hold; `None`: by chance.
+    pub page_token: Option<String>,
     /// Keep each request and each line of the transcript; off where a benchmark sends too many.
     pub record: bool,
 }
@@ -70,6 +72,7 @@ impl Default for Options {
             rate_limits: true,
             refuse_message_content: false,
             heartbeat_ms: 41_250,
+            page_token: None,
             record: true,
         }
     }
@@ -114,6 +117,8 @@ struct Shared {
     page_token: String,
     /// Knows when the bot next acts by itself, and when it has done all it will do.
     probe: Mutex<Option<Arc<dyn driver::Probe>>>,
+    /// What the page shows beside the chat.
+    note: Mutex<Value>,
     /// Counts changes of the world, for who waits for one.
     changes: watch::Sender<u64>,
     stop: CancellationToken,
@@ -142,9 +147,10 @@ impl Sandbox {
         let stop = CancellationToken::new();
         let shared = Arc::new(Shared {
             world: Mutex::new(World::new(options.clock.clone(), options.record)),
+            page_token: options.page_token.clone().unwrap_or_else(|| format!("{:032x}", rand::rng().random::<u128>())),
             options,
-            page_token: format!("{:032x}", rand::rng().random::<u128>()),
             probe: Mutex::default(),
+            note: Mutex::default(),
             port: port.into(),
             gateway: Mutex::default(),
             faults: Mutex::default(),
@@ -172,6 +178,14 @@ impl Sandbox {
     /// The page that shows what happens in there.
     pub fn page_url(&self) -> String {
         format!("http://127.0.0.1:{}/?token={}", self.port, self.shared.page_token)
+    }
+
+    /// Shows a note on the page, beside the chat; an empty one takes it away.
+    pub fn note(&self, title: &str, lines: &[String]) {
+        let note = json!({ "title": title, "lines": lines });
+        let world = lock(&self.shared.world);
+        world.publish(None, None, "SANDBOX_NOTE", &note);
+        *lock(&self.shared.note) = note;
     }
 
     /// Lets the page move the clock from one thing that the bot does to the next.

@@ -59,6 +59,7 @@ const HANDLERS = {
     retry = FIRST_RETRY_MS;
     by('status').textContent = '';
     setNow(data.now);
+    showNote(data.note);
     showServer();
     const wanted = ready.channels.find((it) => it.id === channel?.id) || ready.channels[0];
     if (wanted) enter(wanted);
@@ -67,6 +68,7 @@ const HANDLERS = {
   MESSAGE_UPDATE: queue,
   SANDBOX_BEHIND: () => enter(channel),
   SANDBOX_CLOCK: (data) => setNow(data.now),
+  SANDBOX_NOTE: showNote,
   SANDBOX_MEMBER_ADD(data) {
     if (!ready.members.some((it) => it.id === data.id)) ready.members.push(data);
     showServer();
@@ -254,6 +256,11 @@ function showServer() {
   by('other-tab').href = `${location.pathname}${location.search}#${other?.username || 'bob'}`;
   by('other-tab').textContent = `Open another tab as ${other?.username || 'bob'}`;
   suggest();
+}
+
+function showNote(note) {
+  by('note').hidden = !note?.title;
+  by('note').replaceChildren(element('h2', {}, note?.title || ''), element('ul', {}, ...(note?.lines || []).slice(0, 50).map((line) => element('li', {}, line))));
 }
 
 function suggest() {
