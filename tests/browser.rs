@@ -27,7 +27,7 @@ fn sandbox(deck: &str, more: &[&str]) -> (Program, tempfile::TempDir) {
     (Program::start(BINARY, folder.path(), &arguments), folder)
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_newcomer_gets_from_the_printed_address_to_the_leaderboard() {
     told(async |browser| {
         let (program, _folder) = sandbox(RIVERS, &[]);
@@ -45,7 +45,7 @@ async fn a_newcomer_gets_from_the_printed_address_to_the_leaderboard() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn three_people_in_three_tabs_play_a_race() {
     told(async |browser| {
         let (program, _folder) = sandbox(RIVERS, &[]);
@@ -72,7 +72,7 @@ async fn three_people_in_three_tabs_play_a_race() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_drop_is_answered_privately_and_the_clock_can_be_moved_to_its_end() {
     told(async |browser| {
         let (program, _folder) = sandbox(RIVERS, &[]);
@@ -106,7 +106,7 @@ async fn a_drop_is_answered_privately_and_the_clock_can_be_moved_to_its_end() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn commands_are_completed_by_keyboard_alone() {
     told(async |browser| {
         let (program, _folder) = sandbox(RIVERS, &[]);
@@ -138,7 +138,7 @@ async fn commands_are_completed_by_keyboard_alone() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn hostile_text_is_text() {
     told(async |browser| {
         let long = "long ".repeat(280);
@@ -163,7 +163,7 @@ async fn hostile_text_is_text() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_page_goes_on_when_the_process_is_started_again() {
     told(async |browser| {
         let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
@@ -183,7 +183,7 @@ async fn the_page_goes_on_when_the_process_is_started_again() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_author_sees_what_is_wrong_with_a_deck_as_soon_as_it_is_saved() {
     told(async |browser| {
         let (program, folder) = sandbox(RIVERS, &["--watch"]);
@@ -205,7 +205,7 @@ async fn an_author_sees_what_is_wrong_with_a_deck_as_soon_as_it_is_saved() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn only_who_has_the_address_gets_in() {
     let (program, _folder) = sandbox(RIVERS, &[]);
     let base = program.url.split_once("/?").unwrap().0.to_owned();
@@ -230,7 +230,7 @@ async fn only_who_has_the_address_gets_in() {
     assert!(policy.starts_with("default-src 'none'; script-src 'self'"), "{policy}");
 }
 
-/// What axe-core finds, where its file is at hand: `POPQUIZ_AXE` names `axe.min.js`.
+/// What axe-core finds, where its file is at hand: `AXE_MIN_JS` names it.
 async fn accessible(tab: &Tab, view: &str) {
     let Some(axe) = std::env::var_os("AXE_MIN_JS").and_then(|path| std::fs::read_to_string(path).ok()) else {
         println!("skipped: AXE_MIN_JS names no axe.min.js (npm pack axe-core)");
@@ -242,7 +242,7 @@ async fn accessible(tab: &Tab, view: &str) {
     assert_eq!(found, serde_json::json!([]), "{view}");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_views_are_accessible_in_light_and_dark_and_on_a_phone() {
     told(async |browser| {
         let (program, _folder) = sandbox(RIVERS, &[]);

@@ -1,4 +1,4 @@
-//! A browser for tests: headless Chromium, driven through ChromeDriver; and the sandbox as its user starts it.
+//! A browser for tests: headless Chromium, driven through `ChromeDriver`; and the sandbox as its user starts it.
 
 #![allow(dead_code, reason = "each of its users needs its part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a browser that cannot be driven fails its test")]
@@ -11,7 +11,7 @@ use std::time::Duration;
 use thirtyfour::prelude::*;
 
 /// How long the page may take for anything.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct Browser {
     driver: Child,
@@ -89,7 +89,7 @@ impl Browser {
         let page = WebDriver::new(&self.address, options).await.unwrap();
         page.goto(&format!("{url}#{who}")).await.unwrap();
         let tab = Tab { page, who: who.to_owned() };
-        tab.shows("Members").await;
+        tab.until("the members", "document.querySelector('#member-list li')").await;
         tab
     }
 }
