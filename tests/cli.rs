@@ -108,7 +108,8 @@ fn the_sandbox_says_where_its_page_is_and_ends_on_sigterm() {
     let mut line = String::new();
     BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
     assert!(line.contains("http://127.0.0.1:"), "{line}");
-    let port: u16 = line.trim().trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
+    let address = line.trim().split("http://127.0.0.1:").nth(1).unwrap();
+    let port: u16 = address.split('/').next().unwrap().parse().unwrap();
     refuses(&["sandbox", "--port", &port.to_string()], "is in use; choose another with --port");
     Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(0));

@@ -224,6 +224,7 @@ pub struct Bot {
     tasks: TaskTracker,
     ended: watch::Receiver<Option<Arc<BotError>>>,
     intake: Arc<intake::Intake>,
+    decks: Arc<Decks>,
 }
 
 impl Bot {
@@ -274,7 +275,7 @@ impl Bot {
         let desk = Arc::new(Desk {
             inputs: inputs.clone(),
             progress: Arc::clone(&progress),
-            decks,
+            decks: Arc::clone(&decks),
             store: Arc::clone(&store),
             egress: egress.clone(),
             clock: Arc::clone(&clock),
@@ -302,7 +303,7 @@ impl Bot {
                 ended_sender.send_replace(Some(Arc::new(error.into())));
             }
         });
-        Ok(Self { progress, clock, application, ready, stop_intake, stop, tasks, ended, intake })
+        Ok(Self { progress, clock, application, ready, stop_intake, stop, tasks, ended, intake, decks })
     }
 
     /// Resolves once the gateway has let the bot in; with the reason, where it will not.
@@ -325,6 +326,11 @@ impl Bot {
                 std::future::pending::<()>().await;
             }
         }
+    }
+
+    /// Puts these decks in the place of all there were. Games that are being played go on with the deck they began with.
+    pub fn replace_decks(&self, decks: Vec<Deck>) {
+        self.decks.replace(decks);
     }
 
     /// Whether a message in this channel matters now: all that is done about a message where nothing is asked.

@@ -1,12 +1,14 @@
 //! `popquiz sandbox`: the bot without Discord.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use futures_util::future::BoxFuture;
+use rand::RngExt as _;
 use tokio::io::{AsyncBufRead, BufReader};
 
 use super::deck::unless_nobody_reads;
@@ -14,6 +16,7 @@ use super::start::{self, PATIENCE};
 use crate::bot::Bot;
 use crate::clock::{SandboxClock, UnixMs};
 use crate::config::{self, Config};
+use crate::deck::check::check;
 use crate::deck::format;
 use crate::sandbox::driver::{Probe, Story};
 use crate::sandbox::{Options, Sandbox, story};
@@ -30,6 +33,9 @@ pub(super) struct Args {
     /// A deck to play, in place of those that come with the program; may be repeated
     #[arg(long = "deck", value_name = "FILE")]
     decks: Vec<PathBuf>,
+    /// Load the decks of --deck again whenever their files are saved, and show what `deck check` finds
+    #[arg(long, requires = "decks")]
+    watch: bool,
     /// Play a story from standard input, one line an act, and print what the channel shows
     #[arg(long)]
     chat: bool,
@@ -68,7 +74,9 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Runtime::new()?;
     let code = runtime.block_on(async {
         let clock = SandboxClock::running();
-        let sandbox = Sandbox::start(Options { port: args.port, clock: clock.clone(), ..Options::default() }).await?;
+        let page_token = args.db.as_deref().map(page_token).transpose()?;
+        let options = Options { port: args.port, clock: clock.clone(), page_token, ..Options::default() };
+        let sandbox = Sandbox::start(options).await?;
         config.discord.api_url = sandbox.api_url();
         let mut options = start::options(&config, sandbox.token(), Arc::clone(&store) as _, decks, Arc::new(clock));
         options.seed = args.seed;
@@ -80,8 +88,12 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
                 stopped = start::asked_to_stop() => stopped.map(|()| ExitCode::SUCCESS)?,
             }
         } else {
+            sandbox.watch_bot(Arc::clone(&bot) as _);
             println!("The sandbox is ready: {}", sandbox.page_url());
-            start::asked_to_stop().await?;
+            tokio::select! {
+                stopped = start::asked_to_stop() => stopped?,
+                () = watch(&sandbox, &bot, &args.decks), if args.watch => {}
+            }
             ExitCode::SUCCESS
         };
         bot.stop(PATIENCE).await;
@@ -91,6 +103,74 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     // Somebody may be reading standard input, which cannot be called back: nobody waits for them.
     runtime.shutdown_background();
     code
+}
+
+/// The page's token for a database, kept beside it: a page that is open goes on when the sandbox is started again.
+fn page_token(database: &Path) -> anyhow::Result<String> {
+    let mut name = database.as_os_str().to_owned();
+    name.push(".page-token");
+    let file = PathBuf::from(name);
+    if let Ok(token) = std::fs::read_to_string(&file)
+        && token.len() == 32
+        && token.bytes().all(|byte| byte.is_ascii_hexdigit())
+    {
+        return Ok(token);
+    }
+    let token = format!("{:032x}", rand::rng().random::<u128>());
+    let mut options = std::fs::OpenOptions::new();
+    // Who may read it may act on the page.
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written =
+        options.create(true).write(true).truncate(true).open(&file).and_then(|mut to| to.write_all(token.as_bytes()));
+    written.with_context(|| format!("{} cannot be written", file.display()))?;
+    Ok(token)
+}
+
+/// Loads decks again when their files are saved, for as long as the sandbox runs.
+async fn watch(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf]) {
+    const LOOK_EVERY: Duration = Duration::from_millis(300);
+    let mut seen = None;
+    loop {
+        let saved: Vec<_> = files.iter().map(|file| file.metadata().and_then(|about| about.modified()).ok()).collect();
+        if seen.as_ref() != Some(&saved) {
+            let is_first = seen.replace(saved).is_none();
+            show_decks(sandbox, bot, files, is_first);
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+}
+
+/// Replaces the bot's decks, where all of them can be read, and says what is wrong or weak in them.
+fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: bool) {
+    let mut decks = Vec::new();
+    let mut lines = Vec::new();
+    for file in files {
+        match format::load(file) {
+            Ok(deck) => {
+                let place = |line: usize| if line == 0 { String::new() } else { format!("line {line}: ") };
+                lines.extend(check(&deck).iter().map(|finding| format!("{}{}", place(finding.line), finding.what)));
+                decks.push(deck);
+            }
+            Err(error) => lines.push(error.to_string()),
+        }
+    }
+    let title = if decks.len() < files.len() {
+        "The deck cannot be read; the last version goes on"
+    } else {
+        if !is_first {
+            bot.replace_decks(decks);
+        }
+        match (lines.is_empty(), is_first) {
+            (true, true) => "Watching the deck: nothing to mend",
+            (true, false) => "The deck was loaded again: nothing to mend",
+            (false, _) => "The deck is loaded; this could be better",
+        }
+    };
+    println!("{title}");
+    for line in &lines {
+        println!("  {line}");
+    }
+    sandbox.note(title, &lines);
 }
 
 /// Plays the story on standard input, then asks for the leaderboard.

@@ -75,6 +75,23 @@ impl Story {
         Self { shared: Arc::clone(&sandbox.shared), probe, seen: Arc::default() }
     }
 
+    /// The story that the page tells.
+    pub(super) fn of(shared: &Arc<Shared>) -> Self {
+        let probe = lock(&shared.probe).clone();
+        Self { shared: Arc::clone(shared), probe, seen: Arc::default() }
+    }
+
+    /// A member by id, in a channel.
+    pub(super) fn member_by_id(&self, id: UserId, channel: ChannelId) -> Member {
+        let name = lock(&self.shared.world).name(id).to_owned();
+        Member { story: self.clone(), name, id, channel }
+    }
+
+    /// When the bot next acts by itself, where that is known.
+    pub(super) fn next_deadline(&self) -> Option<UnixMs> {
+        self.probe.as_ref()?.next_deadline()
+    }
+
     /// The same story with another bot in it: what was seen stays seen.
     #[must_use]
     pub fn with_probe(&self, probe: Arc<dyn Probe>) -> Self {
@@ -206,7 +223,7 @@ impl Story {
         found.is_some()
     }
 
-    async fn interact(
+    pub(super) async fn interact(
         &self,
         kind: u8,
         user: UserId,

@@ -88,7 +88,7 @@ impl Shared {
             let guild = world.channels.get(&message.channel).map(|channel| channel.guild);
             self.dispatch("MESSAGE_UPDATE", guild, &world.message_event(&message).to_string(), None);
         }
-        world.messages.insert(id, message);
+        world.change_message(message);
         (200, view)
     }
 
@@ -166,6 +166,8 @@ impl Shared {
         }
         message.reactions.push((emoji.clone(), BOT));
         let (author, content) = (message.author, message.content.clone());
+        let changed = message.clone();
+        world.change_message(changed);
         let text = format!("popquiz reacts {} to {}: {content}", visible(&emoji), world.name(author));
         world.note(channel, None, text);
         let guild = world.channels.get(&channel).map(|channel| channel.guild);

@@ -8,11 +8,13 @@
 //! | [`rest`], [`validate`], [`rate`] | requests in: routes, Discord's checks of a body, its rate limits |
 //! | [`messages`], [`interactions`] | what becomes of a message, and of the answer to an interaction |
 //! | [`gateway`] | events out |
+//! | [`client`], [`page`] | the same for a person's own client, and the page that is one |
 //! | [`faults`] | what can be made to go wrong |
 //! | [`driver`] | members that act and see, for tests |
 //! | [`syntax`] | a typed slash command, read as Discord's client reads it |
 //! | [`story`], [`transcript`] | a story played from text, and what the channel shows |
 
+mod client;
 pub mod driver;
 pub mod faults;
 mod gateway;
@@ -32,6 +34,7 @@ use std::io;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rand::RngExt as _;
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use tokio::sync::watch;
@@ -55,6 +58,8 @@ pub struct Options {
     pub refuse_message_content: bool,
     /// How often the bot is to say that it lives, in ms.
     pub heartbeat_ms: u64,
+    /// What the page's address is to hold; `None`: by chance.
+    pub page_token: Option<String>,
     /// Keep each request and each line of the transcript; off where a benchmark sends too many.
     pub record: bool,
 }
@@ -67,6 +72,7 @@ impl Default for Options {
             rate_limits: true,
             refuse_message_content: false,
             heartbeat_ms: 41_250,
+            page_token: None,
             record: true,
         }
     }
@@ -99,7 +105,6 @@ pub struct Sandbox {
 const TOKEN: &str = "sandbox.token.of-no-use-elsewhere";
 
 /// What the parts of the server share.
-#[derive(Debug)]
 struct Shared {
     options: Options,
     port: std::sync::OnceLock<u16>,
@@ -108,6 +113,12 @@ struct Shared {
     faults: Mutex<Faults>,
     rate: Mutex<rate::Rates>,
     requests: Mutex<Vec<Recorded>>,
+    /// Who has it may act as any member.
+    page_token: String,
+    /// Knows when the bot next acts by itself, and when it has done all it will do.
+    probe: Mutex<Option<Arc<dyn driver::Probe>>>,
+    /// What the page shows beside the chat.
+    note: Mutex<Value>,
     /// Counts changes of the world, for who waits for one.
     changes: watch::Sender<u64>,
     stop: CancellationToken,
@@ -136,7 +147,10 @@ impl Sandbox {
         let stop = CancellationToken::new();
         let shared = Arc::new(Shared {
             world: Mutex::new(World::new(options.clock.clone(), options.record)),
+            page_token: options.page_token.clone().unwrap_or_else(|| format!("{:032x}", rand::rng().random::<u128>())),
             options,
+            probe: Mutex::default(),
+            note: Mutex::default(),
             port: port.into(),
             gateway: Mutex::default(),
             faults: Mutex::default(),
@@ -163,7 +177,20 @@ impl Sandbox {
 
     /// The page that shows what happens in there.
     pub fn page_url(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+        format!("http://127.0.0.1:{}/?token={}", self.port, self.shared.page_token)
+    }
+
+    /// Shows a note on the page, beside the chat; an empty one takes it away.
+    pub fn note(&self, title: &str, lines: &[String]) {
+        let note = json!({ "title": title, "lines": lines });
+        let world = lock(&self.shared.world);
+        world.publish(None, None, "SANDBOX_NOTE", &note);
+        *lock(&self.shared.note) = note;
+    }
+
+    /// Lets the page move the clock from one thing that the bot does to the next.
+    pub fn watch_bot(&self, probe: Arc<dyn driver::Probe>) {
+        *lock(&self.shared.probe) = Some(probe);
     }
 
     /// The clock in there.
@@ -266,6 +293,12 @@ impl Sandbox {
                 return;
             }
         }
+    }
+}
+
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shared").field("port", &self.port).finish_non_exhaustive()
     }
 }
 

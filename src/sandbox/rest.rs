@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
@@ -16,12 +16,14 @@ use super::rate::{Standing, TooMany};
 use super::validate::{self, Wrong};
 use super::view::role_json;
 use super::world::{BOT, World};
-use super::{REQUESTS_KEPT, Recorded, Shared, TOKEN, gateway, lock, page};
+use super::{REQUESTS_KEPT, Recorded, Shared, TOKEN, client, gateway, lock, page};
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
 
 pub(super) fn routes(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/", get(front))
+        .route("/page/{file}", get(asset))
+        .route("/client", get(client::connect))
         .route("/gateway", get(gateway::connect))
         .route("/gateway/", get(gateway::connect))
         .fallback(api)
@@ -41,9 +43,14 @@ async fn front(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Respons
     if !is_from_here(&shared, &headers) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let headers =
-        [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, page::SECURITY)];
-    (headers, page::page(&shared)).into_response()
+    page::file("").unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+}
+
+async fn asset(State(shared): State<Arc<Shared>>, Path(file): Path<String>, headers: HeaderMap) -> Response {
+    if !is_from_here(&shared, &headers) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    page::file(&file).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
 }
 
 /// An answer: status and body.
@@ -87,6 +94,12 @@ async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, header
         Some(Fault::Slow(time)) => tokio::time::sleep(time).await,
         Some(Fault::Hangs) => std::future::pending().await,
         _ => {}
+    }
+    let by_member = headers.get(header::AUTHORIZATION).and_then(|token| token.to_str().ok());
+    if let Some(user) = by_member.and_then(|token| client::member(&shared, token)).filter(|_| in_api.is_some()) {
+        let (status, answer) = client::request(&shared, user, &request).await;
+        shared.changed();
+        return respond(status, &answer, None);
     }
     let token = headers.get(header::AUTHORIZATION).and_then(|token| token.to_str().ok());
     let authorized = token.is_some_and(|token| token.strip_prefix("Bot ") == Some(TOKEN));
@@ -228,7 +241,7 @@ fn respond(status: u16, answer: &Value, standing: Option<Standing>) -> Response 
 /// A request, taken apart.
 pub(super) struct Request<'a> {
     pub(super) method: &'a str,
-    segments: Vec<&'a str>,
+    pub(super) segments: Vec<&'a str>,
     query: &'a str,
     pub(super) body: &'a Value,
 }

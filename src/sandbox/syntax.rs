@@ -19,7 +19,54 @@ pub(super) fn read(
     channel: ChannelId,
     completing: bool,
 ) -> Result<Value, ClientError> {
-    let words = split(typed.trim().trim_start_matches('/'));
+    read_words(world, split(typed.trim().trim_start_matches('/')), user, channel, completing)
+}
+
+/// The same from an interaction's data, as a client with a form for each option sends it; with the command as one would type it.
+pub(super) fn read_data(
+    world: &World,
+    data: &Value,
+    user: UserId,
+    channel: ChannelId,
+    completing: bool,
+) -> Result<(Value, String), ClientError> {
+    let mut words: Vec<(String, Option<String>)> = vec![(text(data, "name").to_owned(), None)];
+    let mut options = list(data, "options");
+    while let [sub] = options
+        && matches!(kind(sub), 1 | 2)
+    {
+        words.push((text(sub, "name").to_owned(), None));
+        options = list(sub, "options");
+    }
+    let typed = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let given = |option: &Value| (text(option, "name").to_owned(), option.get("value").map(typed));
+    // The one that is being typed comes last.
+    let is_focused = |option: &&Value| option.get("focused") == Some(&Value::Bool(true));
+    words.extend(options.iter().filter(|option| !is_focused(option)).map(given));
+    words.extend(options.iter().filter(is_focused).map(given));
+    let shown: Vec<String> = words
+        .iter()
+        .map(|(word, value)| match value {
+            Some(value) if value.contains(' ') => format!("{word}:\"{value}\""),
+            Some(value) => format!("{word}:{value}"),
+            None => word.clone(),
+        })
+        .collect();
+    Ok((read_words(world, words, user, channel, completing)?, format!("/{}", shown.join(" "))))
+}
+
+/// Whether Discord's client shows somebody a command in a channel.
+pub(super) fn is_shown(world: &World, command: &Value, user: UserId, channel: ChannelId) -> bool {
+    may_use(world, command, text(command, "name"), user, channel).is_ok()
+}
+
+fn read_words(
+    world: &World,
+    words: Vec<(String, Option<String>)>,
+    user: UserId,
+    channel: ChannelId,
+    completing: bool,
+) -> Result<Value, ClientError> {
     let mut words = words.into_iter().peekable();
     let name = words.next().map(|(word, _)| word).unwrap_or_default();
     let command = world

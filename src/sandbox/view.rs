@@ -49,11 +49,19 @@ impl World {
                 reactions.push(json!({ "emoji": { "id": null, "name": emoji }, "count": count, "me": me, "count_details": { "burst": 0, "normal": count }, "burst_colors": [], "me_burst": false }));
             }
         }
+        let attachments: Vec<Value> = message
+            .files
+            .iter()
+            .zip(1_u64..)
+            .map(|((name, content), number)| {
+                json!({ "id": number.to_string(), "filename": name, "size": content.len(), "url": "", "proxy_url": "", "content": content })
+            })
+            .collect();
         let mut view = json!({
             "id": message.id.to_string(), "channel_id": message.channel.to_string(), "author": self.user_json(message.author),
             "content": message.content, "timestamp": timestamp(message.id.time()), "edited_timestamp": message.edited_at.map(timestamp),
             "tts": false, "mention_everyone": message.pings.iter().any(|ping| ping == "@everyone"), "mentions": mentions, "mention_roles": [],
-            "attachments": [], "embeds": message.embeds, "components": message.components, "pinned": false, "reactions": reactions,
+            "attachments": attachments, "embeds": message.embeds, "components": message.components, "pinned": false, "reactions": reactions,
             "type": if message.to_interaction { 20 } else if message.reply_to.is_some() { 19 } else { 0 },
             "flags": if message.only_for.is_some() { 64 } else { 0 },
         });

@@ -1,10 +1,13 @@
 //! Servers, channels, members and messages: what Discord would remember.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
+use tokio::sync::broadcast;
 
+use super::client::{BEHIND_AT_MOST, Seen};
 use super::transcript::{Line, Transcript, is_bots, visible};
 use super::view::mentioned;
 use crate::clock::{Clock as _, SandboxClock, UnixMs};
@@ -160,6 +163,8 @@ pub struct World {
     /// What is seen, as text.
     pub transcript: Transcript,
     keep: bool,
+    /// People's clients.
+    clients: broadcast::Sender<Arc<Seen>>,
 }
 
 impl World {
@@ -179,6 +184,7 @@ impl World {
             nonces: HashMap::new(),
             transcript: Transcript::default(),
             keep,
+            clients: broadcast::Sender::new(BEHIND_AT_MOST),
         };
         world.users.insert(BOT, User { id: BOT, name: "popquiz".into(), bot: true });
         world.add_guild(GUILD, "Study Group", &["quiz", "general"]);
@@ -363,7 +369,34 @@ impl World {
                 channel.messages.push(message.id);
             }
             self.tell(&message, false);
+            self.publish_message(&message, "MESSAGE_CREATE");
             self.messages.insert(message.id, message);
+        }
+    }
+
+    /// Puts an edited message, or one with another reaction, in the place of what it was.
+    pub(super) fn change_message(&mut self, message: Message) {
+        self.publish_message(&message, "MESSAGE_UPDATE");
+        self.messages.insert(message.id, message);
+    }
+
+    /// What clients are shown from now on.
+    pub(super) fn watch(&self) -> broadcast::Receiver<Arc<Seen>> {
+        self.clients.subscribe()
+    }
+
+    /// Tells people's clients of something.
+    pub(super) fn publish(&self, channel: Option<ChannelId>, only_for: Option<UserId>, name: &str, data: &Value) {
+        if self.clients.receiver_count() > 0 {
+            let event = json!({ "t": name, "d": data }).to_string();
+            // Nobody is watching any more.
+            let _ = self.clients.send(Arc::new(Seen { channel, only_for, event }));
+        }
+    }
+
+    fn publish_message(&self, message: &Message, name: &str) {
+        if self.clients.receiver_count() > 0 {
+            self.publish(Some(message.channel), message.only_for, name, &self.message_json(message));
         }
     }
 
@@ -372,6 +405,7 @@ impl World {
         if let Some(channel) = self.channels.get_mut(&message.channel).filter(|_| message.only_for.is_none()) {
             channel.messages.push(message.id);
         }
+        self.publish_message(&message, "MESSAGE_CREATE");
         self.messages.insert(message.id, message);
     }
 

@@ -33,7 +33,7 @@ pub(super) const COMMAND: Command = Command {
 
 fn list(call: &Call) -> Response {
     let line = |deck: &crate::deck::Deck| format!("**{}** · {}", escape(&deck.title), cards(deck.cards.len()));
-    let lines: Vec<String> = call.desk.decks.iter().map(|loaded| line(&loaded.deck)).collect();
+    let lines: Vec<String> = call.desk.decks.all().iter().map(|loaded| line(&loaded.deck)).collect();
     let text = if lines.is_empty() {
         "There is no deck yet. The bot's operator puts deck files into its `decks` folder.".to_owned()
     } else {
@@ -47,7 +47,8 @@ fn list(call: &Call) -> Response {
 }
 
 fn info(call: &Call) -> Result<Response, Refusal> {
-    let deck = &call.desk.decks.named(call.options.text("deck"))?.deck;
+    let loaded = call.desk.decks.named(call.options.text("deck"))?;
+    let deck = &loaded.deck;
     let mut lines: Vec<String> = deck.description.iter().map(|text| escape(text)).collect();
     lines.push(cards(deck.cards.len()));
     for kind in [

@@ -199,7 +199,7 @@ fn complete_which(call: Call, _: String) -> BoxFuture<'static, Vec<(String, Stri
         let schedules = call.desk.decide(move |engine, _, _| engine.schedules(guild)).await.unwrap_or_default();
         let choice = |schedule: &Schedule| {
             let deck =
-                call.desk.decks.get(&schedule.deck).map_or(schedule.deck.0.as_str(), |it| it.deck.title.as_str());
+                call.desk.decks.get(&schedule.deck).map_or_else(|| schedule.deck.0.clone(), |it| it.deck.title.clone());
             (format!("#{} {deck}, {} at {}", schedule.id, schedule.days, schedule.at), schedule.id.to_string())
         };
         schedules.iter().map(choice).filter(|(shown, _)| shown.to_lowercase().contains(&typed)).collect()

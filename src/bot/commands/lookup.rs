@@ -34,14 +34,15 @@ fn chosen(deck: &DeckId, card: &CardId) -> String {
 
 fn complete(call: &Call) -> Vec<(String, String)> {
     let decks = &call.desk.decks;
-    let hits = decks.lookup().find(call.options.text("words").unwrap_or_default(), limits::CHOICES);
-    let prompt = |hit: &crate::deck::lookup::Hit| Some(find(&call.desk, &hit.deck, &hit.card)?.1.prompt.clone());
+    let hits = decks.find(call.options.text("words").unwrap_or_default(), limits::CHOICES);
+    let prompt = |hit: &crate::deck::lookup::Hit| Some(find(&call.desk, &hit.deck, &hit.card)?.1.prompt);
     hits.iter().filter_map(|hit| Some((prompt(hit)?, chosen(&hit.deck, &hit.card)))).collect()
 }
 
-fn find<'a>(desk: &'a Desk, deck: &DeckId, card: &CardId) -> Option<(&'a Arc<LoadedDeck>, &'a Card)> {
+fn find(desk: &Desk, deck: &DeckId, card: &CardId) -> Option<(Arc<LoadedDeck>, Card)> {
     let loaded = desk.decks.get(deck)?;
-    Some((loaded, loaded.deck.cards.iter().find(|it| it.id == *card)?))
+    let card = loaded.deck.cards.iter().find(|it| it.id == *card)?.clone();
+    Some((loaded, card))
 }
 
 async fn run(call: Call) -> Result<Response, Refusal> {
@@ -49,7 +50,7 @@ async fn run(call: Call) -> Result<Response, Refusal> {
     let words = call.options.text("words").unwrap_or_default();
     let by_choice = words.split_once(':').map(|(deck, card)| (DeckId(deck.to_owned()), CardId(card.to_owned())));
     let by_choice = by_choice.filter(|(deck, card)| find(desk, deck, card).is_some());
-    let by_words = || desk.decks.lookup().find(words, 1).into_iter().next().map(|hit| (hit.deck, hit.card));
+    let by_words = || desk.decks.find(words, 1).into_iter().next().map(|hit| (hit.deck, hit.card));
     let (deck, card) = by_choice.or_else(by_words).ok_or_else(|| {
         Refusal::new(format!(
             "No card has anything like “{}”. Try other words, or fewer.",
@@ -91,6 +92,6 @@ impl Desk {
         }
         let (loaded, card) =
             find(self, deck, card).ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
-        Ok(render::looked_up(&loaded.deck, card))
+        Ok(render::looked_up(&loaded.deck, &card))
     }
 }

@@ -1,7 +1,6 @@
 //! Appeals: a member does not agree with a verdict, a manager decides, and the card learns.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::{Decision, Engine, Outgoing, card};
 use crate::bot::{Refusal, render};
@@ -62,7 +61,7 @@ impl Engine {
             ));
         }
         let deck = self.decks.get(&question.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
-        let card = card(deck, &question.card).ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+        let card = card(&deck, &question.card).ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
         let message = render::appeal(&deck.deck, card, attempt);
         self.appeals.insert(attempt.source, AppealOutcome::Open);
         let (source, question_id) = (attempt.source, question.id);
@@ -95,7 +94,6 @@ impl Engine {
             return Err(Refusal::new("The answer is not kept any more, so this appeal cannot be decided on."));
         }
         let deck = self.decks.get(&question.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
-        let deck = Arc::clone(deck);
         let card = card(&deck, &question.card).ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
         let source = attempt.source;
         let outcome = if accepted { AppealOutcome::Accepted } else { AppealOutcome::Rejected };

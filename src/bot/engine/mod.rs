@@ -190,7 +190,7 @@ impl Engine {
                 return;
             }
         };
-        let deck = self.decks.get(game.deck()).map(Arc::clone);
+        let deck = self.decks.get(game.deck());
         let asked = game.question().map(|question| question.card.clone());
         let lacks = match &deck {
             None => Some(format!("the deck `{}`", game.deck())),
@@ -255,7 +255,6 @@ impl Engine {
             ));
         }
         let deck = self.decks.get(&setup.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
-        let deck = Arc::clone(deck);
         no_cards(&deck, &setup.tags, &self.guilds.resting(setup.guild, &setup.deck))?;
         self.provide(setup.guild, &setup.deck, turns);
         let id = GameId(self.take_id());

@@ -30,7 +30,6 @@ impl Engine {
     ) -> Result<Reported, Refusal> {
         let needed = self.reports_needed(guild).max(1);
         let loaded = self.decks.get(&deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
-        let loaded = std::sync::Arc::clone(loaded);
         let card = card(&loaded, &card_id).ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
         let reports = self.guilds.of(guild).reports.entry((deck.clone(), card_id.clone())).or_default();
         if !reports.insert(user) {

@@ -1,7 +1,6 @@
 //! Schedules: added, changed, due, and the drops that they open.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rand::RngExt as _;
 
@@ -33,7 +32,7 @@ impl Engine {
             )));
         }
         let deck = self.decks.get(&schedule.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
-        no_cards(deck, &schedule.tags, &self.guilds.resting(schedule.guild, &schedule.deck))?;
+        no_cards(&deck, &schedule.tags, &self.guilds.resting(schedule.guild, &schedule.deck))?;
         schedule.id = ScheduleId(self.take_id());
         self.record_schedule(schedule.clone(), decision);
         Ok(schedule)
@@ -195,7 +194,7 @@ impl Engine {
     }
 
     fn open_drop(&mut self, schedule: &Schedule, provisions: Provisions, now: UnixMs, decision: &mut Decision) {
-        let Some(deck) = self.decks.get(&schedule.deck).map(Arc::clone) else {
+        let Some(deck) = self.decks.get(&schedule.deck) else {
             tracing::error!(schedule = %schedule.id, deck = %schedule.deck, "a drop is passed over: its deck is not loaded any more");
             return;
         };

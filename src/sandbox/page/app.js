@@ -1,0 +1,354 @@
+// The page: who one is, what is seen, and what one does, through the same calls as any client's.
+
+import { element, setNow, now } from './markdown.js';
+import { avatar, messageItem, openModal } from './messages.js';
+import { Composer, runnable } from './composer.js';
+
+/** Messages in the list; older ones come back when one scrolls up to them. */
+const SHOWN = 150;
+const FIRST_RETRY_MS = 300;
+const LONGEST_RETRY_MS = 5_000;
+
+const by = (id) => document.getElementById(id);
+const token = new URLSearchParams(location.search).get('token') || '';
+const me = () => decodeURIComponent(location.hash.slice(1)) || 'alice';
+
+let ready = { channels: [], members: [], roles: [], commands: [], user: { id: '0', username: '' } };
+let channel = null;
+let messages = new Map();
+let replyTo = null;
+let retry = FIRST_RETRY_MS;
+let socket = null;
+let pending = [];
+let typing = new Map();
+let nonce = 0;
+const waiting = new Map();
+
+async function call(method, path, body) {
+  const response = await fetch(`/api/v10${path}`, {
+    method,
+    headers: { authorization: `${token}.${me()}`, 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const answer = response.status === 204 ? null : await response.json().catch(() => null);
+  if (!response.ok) throw new Error(answer?.message || `The sandbox said ${response.status}.`);
+  return answer;
+}
+
+// ---- The stream
+
+function connect() {
+  const mine = new WebSocket(`ws://${location.host}/client?token=${encodeURIComponent(`${token}.${me()}`)}`);
+  socket = mine;
+  mine.addEventListener('message', (event) => {
+    if (mine === socket) receive(JSON.parse(event.data));
+  });
+  mine.addEventListener('close', () => {
+    if (mine !== socket) return;
+    by('status').textContent = token ? 'The connection is lost; trying again …' : 'Open the address that the sandbox has printed, with its token.';
+    setTimeout(() => {
+      if (mine === socket) connect();
+    }, retry);
+    retry = Math.min(retry * 2, LONGEST_RETRY_MS);
+  });
+}
+
+const HANDLERS = {
+  READY(data) {
+    ready = data;
+    retry = FIRST_RETRY_MS;
+    by('status').textContent = '';
+    setNow(data.now);
+    showNote(data.note);
+    showServer();
+    const wanted = ready.channels.find((it) => it.id === channel?.id) || ready.channels[0];
+    if (wanted) enter(wanted);
+  },
+  MESSAGE_CREATE: queue,
+  MESSAGE_UPDATE: queue,
+  SANDBOX_BEHIND: () => enter(channel),
+  SANDBOX_CLOCK: (data) => setNow(data.now),
+  SANDBOX_NOTE: showNote,
+  SANDBOX_MEMBER_ADD(data) {
+    if (!ready.members.some((it) => it.id === data.id)) ready.members.push(data);
+    showServer();
+  },
+  TYPING_START(data) {
+    if (data.channel_id !== channel?.id || data.user_id === ready.user.id) return;
+    typing.set(data.user_id, Date.now() + 5_000);
+    showTyping();
+  },
+  INTERACTION_SUCCESS: (data) => settle(data.nonce, null),
+  INTERACTION_FAILURE: (data) => settle(data.nonce, null, new Error(data.reason)),
+  APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE: (data) => settle(data.nonce, data.choices),
+  INTERACTION_MODAL_CREATE(data) {
+    settle(data.nonce, null);
+    openModal(by('modal'), data.modal, (fields) => {
+      const components = fields.map((field) => ({ type: 1, components: [{ type: 4, ...field }] }));
+      interact(5, { custom_id: data.modal.custom_id, components }).catch(fail);
+    });
+  },
+};
+
+function receive({ t, d }) {
+  HANDLERS[t]?.(d);
+}
+
+// ---- Messages: what comes within one frame is drawn at once
+
+function queue(message) {
+  if (message.channel_id !== channel?.id) return;
+  if (!pending.length) requestAnimationFrame(draw);
+  pending.push(message);
+}
+
+const chat = {
+  names(kind, id) {
+    if (kind === '@') return `@${ready.members.find((it) => it.id === id)?.username || 'somebody'}`;
+    if (kind === '@&') return `@${ready.roles.find((it) => it.id === id)?.name || 'role'}`;
+    return `#${ready.channels.find((it) => it.id === id)?.name || 'channel'}`;
+  },
+  find: (id) => messages.get(id),
+  reply(message) {
+    replyTo = message;
+    by('replying').hidden = false;
+    by('replying').firstElementChild.textContent = `Replying to ${message.author.username}`;
+    by('message')?.focus();
+  },
+  async press(message, customId, button, values) {
+    button.disabled = true;
+    try {
+      await interact(3, { custom_id: customId, component_type: values ? 3 : 2, values }, message.id);
+    } catch (error) {
+      fail(error);
+    } finally {
+      button.disabled = false;
+    }
+  },
+  ready: () => ready,
+  async say(content) {
+    const reference = replyTo && { message_id: replyTo.id };
+    forgetReply();
+    await call('POST', `/channels/${channel.id}/messages`, { content, message_reference: reference || undefined });
+  },
+  run: (data) => interact(2, data),
+  complete: (data) => interact(4, data),
+  typing: throttled(() => call('POST', `/channels/${channel.id}/typing`).catch(() => {}), 3_000),
+};
+
+function throttled(act, ms) {
+  let last = 0;
+  return () => {
+    if (Date.now() - last > ms) {
+      last = Date.now();
+      act();
+    }
+  };
+}
+
+function atEnd() {
+  const scroll = by('scroll');
+  return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
+}
+
+function draw() {
+  const follow = atEnd();
+  const list = by('messages');
+  const fresh = pending.slice(-SHOWN);
+  pending = [];
+  for (const message of fresh) {
+    const known = messages.has(message.id);
+    messages.set(message.id, message);
+    typing.delete(message.author.id);
+    const shown = known && list.querySelector(`[data-id="${message.id}"]`);
+    if (shown) {
+      const previous = messages.get(shown.previousElementSibling?.dataset.id);
+      shown.replaceWith(messageItem(message, previous, chat));
+    } else if (!known) {
+      list.append(messageItem(message, messages.get(list.lastElementChild?.dataset.id), chat));
+    }
+  }
+  if (follow) {
+    while (list.children.length > SHOWN) {
+      messages.delete(list.firstElementChild.dataset.id);
+      list.firstElementChild.remove();
+    }
+    by('scroll').scrollTop = by('scroll').scrollHeight;
+  }
+  showTyping();
+  by('welcome').hidden = list.children.length > 0;
+}
+
+async function enter(next) {
+  channel = next;
+  by('channel').textContent = `# ${next.name}`;
+  document.title = `#${next.name} · Popquiz sandbox`;
+  for (const link of by('channels').querySelectorAll('button')) {
+    link.setAttribute('aria-current', link.dataset.id === next.id ? 'page' : 'false');
+  }
+  const history = await call('GET', `/channels/${next.id}/messages?limit=${SHOWN}`).catch(() => []);
+  if (channel !== next) return;
+  messages = new Map();
+  by('messages').replaceChildren();
+  const later = pending.filter((message) => message.channel_id === next.id);
+  pending = [...history.reverse(), ...later.filter((it) => !history.some((old) => old.id === it.id))];
+  draw();
+  by('scroll').scrollTop = by('scroll').scrollHeight;
+}
+
+let loading = false;
+
+async function older() {
+  const list = by('messages');
+  const first = list.firstElementChild?.dataset.id;
+  if (loading || !first || by('scroll').scrollTop > 100) return;
+  loading = true;
+  try {
+    const before = await call('GET', `/channels/${channel.id}/messages?limit=50&before=${first}`);
+    const height = by('scroll').scrollHeight;
+    for (const message of before) {
+      messages.set(message.id, message);
+      list.prepend(messageItem(message, null, chat));
+    }
+    by('scroll').scrollTop += by('scroll').scrollHeight - height;
+  } finally {
+    loading = false;
+  }
+}
+
+// ---- Interactions: their outcome comes over the stream
+
+function interact(type, data, messageId) {
+  nonce += 1;
+  const mine = String(nonce);
+  const outcome = new Promise((resolve, reject) => waiting.set(mine, { resolve, reject }));
+  call('POST', '/interactions', { type, channel_id: channel.id, message_id: messageId, nonce: mine, data }).catch((error) => settle(mine, null, error));
+  return outcome;
+}
+
+function settle(id, value, error) {
+  const waits = waiting.get(id);
+  waiting.delete(id);
+  if (error) waits?.reject(error);
+  else waits?.resolve(value);
+}
+
+function fail(error) {
+  composer.say(error.message);
+}
+
+// ---- Around the chat
+
+function showServer() {
+  by('guild').textContent = ready.guild.name;
+  by('channels').replaceChildren(...ready.channels.map((it) => {
+    const button = element('button', { type: 'button', 'data-id': it.id }, `# ${it.name}`);
+    button.addEventListener('click', () => {
+      closeDrawers();
+      enter(it);
+    });
+    return element('li', {}, button);
+  }));
+  by('member-list').replaceChildren(...ready.members.map((it) => element('li', {}, avatar(it), element('span', {}, it.username), it.bot ? element('span', { class: 'tag' }, 'APP') : null)));
+  const people = ready.members.filter((it) => !it.bot);
+  by('me').replaceChildren(...people.map((it) => element('option', { value: it.username, selected: it.id === ready.user.id }, it.username)), element('option', { value: '+' }, 'somebody new …'));
+  const other = people.find((it) => it.id !== ready.user.id);
+  by('other-tab').href = `${location.pathname}${location.search}#${other?.username || 'bob'}`;
+  by('other-tab').textContent = `Open another tab as ${other?.username || 'bob'}`;
+  suggest();
+}
+
+function showNote(note) {
+  by('note').hidden = !note?.title;
+  by('note').replaceChildren(element('h2', {}, note?.title || ''), element('ul', {}, ...(note?.lines || []).slice(0, 50).map((line) => element('li', {}, line))));
+}
+
+function suggest() {
+  const command = (...path) => runnable(ready.commands).find((it) => it.path.join(' ') === path.join(' '));
+  const ideas = [
+    ['Start a race', 'Questions one after another; the first right answer takes each.', async () => {
+      await chat.run({ name: 'quiz', type: 1, options: [{ name: 'start', type: 1, options: [{ name: 'questions', type: 4, value: '5' }] }] });
+    }, command('quiz', 'start')],
+    ['Drop a question now', 'Answered privately, until its time is up.', dropNow, command('drop', 'add')],
+    ['Look a card up', 'Find what a deck says about something.', async () => composer.start(command('lookup')), command('lookup')],
+  ];
+  by('suggestions').replaceChildren(...ideas.filter(([, , , there]) => there).map(([title, text, act]) => {
+    const button = element('button', { type: 'button', class: 'suggestion' }, element('strong', {}, title), element('span', {}, text));
+    button.addEventListener('click', () => act().catch(fail));
+    return button;
+  }));
+}
+
+async function dropNow() {
+  const local = new Date(now()).toISOString().slice(11, 16);
+  await chat.run({ name: 'drop', type: 1, options: [{ name: 'add', type: 1, options: [{ name: 'time', type: 3, value: local }] }] });
+  const which = await chat.complete({ name: 'drop', type: 1, options: [{ name: 'now', type: 1, options: [{ name: 'drop', type: 3, value: '', focused: true }] }] });
+  const last = which.at(-1);
+  await chat.run({ name: 'drop', type: 1, options: [{ name: 'now', type: 1, options: [{ name: 'drop', type: 3, value: last.value }] }] });
+}
+
+function showTyping() {
+  const people = [...typing].filter(([, until]) => until > Date.now()).map(([id]) => chat.names('@', id).slice(1));
+  by('typing').textContent = people.length ? `${people.join(', ')} ${people.length === 1 ? 'is' : 'are'} typing …` : '';
+}
+
+function forgetReply() {
+  replyTo = null;
+  by('replying').hidden = true;
+}
+
+function closeDrawers() {
+  for (const [button, drawer] of [['show-side', 'side'], ['show-members', 'members']]) {
+    by(button).setAttribute('aria-expanded', 'false');
+    by(drawer).classList.remove('open');
+  }
+}
+
+for (const [button, drawer] of [['show-side', 'side'], ['show-members', 'members']]) {
+  by(button).addEventListener('click', () => {
+    const open = !by(drawer).classList.contains('open');
+    closeDrawers();
+    by(drawer).classList.toggle('open', open);
+    by(button).setAttribute('aria-expanded', String(open));
+  });
+}
+
+by('me').addEventListener('change', async () => {
+  let name = by('me').value;
+  if (name === '+') {
+    name = (prompt('What is their name? Letters, digits and underscores.') || '').trim().toLowerCase();
+    if (name) await call('POST', '/sandbox/members', { name }).catch((error) => { fail(error); name = ''; });
+    if (!name) return showServer();
+  }
+  location.hash = name;
+  return undefined;
+});
+
+window.addEventListener('hashchange', () => {
+  const old = socket;
+  channel = null;
+  forgetReply();
+  connect();
+  old?.close();
+});
+
+for (const button of document.querySelectorAll('[data-clock]')) {
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    const body = button.dataset.clock === 'next' ? { next: true } : { advance_ms: Number(button.dataset.clock) };
+    await call('POST', '/sandbox/clock', body).catch(fail);
+    button.disabled = false;
+  });
+}
+
+by('no-reply').addEventListener('click', forgetReply);
+by('scroll').addEventListener('scroll', older, { passive: true });
+setInterval(() => {
+  const at = new Date(now());
+  by('now').dateTime = at.toISOString();
+  by('now').textContent = at.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+  showTyping();
+}, 1_000);
+
+const composer = new Composer(chat);
+connect();

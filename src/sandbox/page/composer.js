@@ -1,0 +1,264 @@
+// The message box: text, or a slash command with a form for its options, all by keyboard.
+
+import { element } from './markdown.js';
+
+const TYPES = { 3: 'text', 4: 'a whole number', 5: 'true or false', 6: 'a member', 7: 'a channel', 8: 'a role', 11: 'a file' };
+
+/** Each command that can be run, its subcommands one by one: { path, description, options }. */
+function runnable(commands) {
+  return commands.flatMap((command) => {
+    const subs = (command.options || []).filter((option) => option.type === 1);
+    if (!subs.length) return [{ path: [command.name], description: command.description, options: command.options || [] }];
+    return subs.map((sub) => ({ path: [command.name, sub.name], description: sub.description, options: sub.options || [] }));
+  });
+}
+
+export class Composer {
+  /** `chat` has `say(text)`, `run(data)`, `complete(data)`, `typing()`, `ready()` (READY's data). */
+  constructor(chat) {
+    this.chat = chat;
+    this.form = document.getElementById('composer');
+    this.box = document.getElementById('box');
+    this.list = document.getElementById('completions');
+    this.refused = document.getElementById('refused');
+    this.chosen = -1;
+    this.asked = 0;
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.send();
+    });
+    this.form.addEventListener('keydown', (event) => this.key(event));
+    this.form.addEventListener('focusout', (event) => {
+      if (!this.form.contains(event.relatedTarget)) this.close();
+    });
+    this.plain('');
+  }
+
+  /** A box for a message. */
+  plain(text, focus = false) {
+    this.command = null;
+    const label = element('label', { for: 'message', class: 'visually-hidden' }, 'Message');
+    this.input = element('input', {
+      id: 'message', type: 'text', maxlength: 2000, placeholder: 'Write a message, or / for commands', role: 'combobox',
+      'aria-expanded': 'false', 'aria-controls': 'completions', 'aria-autocomplete': 'list', 'aria-describedby': 'refused',
+    });
+    this.input.value = text;
+    this.input.addEventListener('input', () => {
+      this.say('');
+      this.suggestCommands();
+      if (this.input.value && !this.input.value.startsWith('/')) this.chat.typing();
+    });
+    this.box.replaceChildren(label, this.input, element('button', { type: 'submit', class: 'primary' }, 'Send'));
+    this.close();
+    if (focus) this.input.focus();
+  }
+
+  /** A form for a command: a field for each option that is asked for, and the others on demand. */
+  start(command, given = {}) {
+    this.command = command;
+    this.fields = new Map();
+    const name = element('span', { class: 'command' }, `/${command.path.join(' ')}`);
+    const cancel = element('button', { type: 'button', class: 'secondary', 'aria-label': 'Leave the command' }, '✕');
+    cancel.addEventListener('click', () => this.plain('', true));
+    this.more = element('span', { class: 'more' });
+    this.box.replaceChildren(name, this.more, element('button', { type: 'submit', class: 'primary' }, 'Run'), cancel);
+    for (const option of command.options) {
+      if (option.required || given[option.name] !== undefined) this.field(option, given[option.name]);
+    }
+    this.offer();
+    this.close();
+    const first = this.fields.values().next().value;
+    (first || this.more.querySelector('button') || this.box.querySelector('[type=submit]')).focus();
+  }
+
+  field(option, value = '') {
+    const id = `option-${option.name}`;
+    const typed = element('input', {
+      id, type: 'text', maxlength: option.max_length || 6000, placeholder: option.description, title: option.description, role: 'combobox',
+      'aria-expanded': 'false', 'aria-controls': 'completions', 'aria-autocomplete': 'list', 'aria-describedby': 'refused',
+      'aria-required': option.required ? 'true' : undefined, inputmode: option.type === 4 ? 'numeric' : undefined,
+    });
+    typed.value = value;
+    const suggest = () => this.suggestValues(option, typed);
+    typed.addEventListener('input', () => {
+      delete typed.dataset.value;
+      this.say('');
+      suggest();
+    });
+    typed.addEventListener('focus', suggest);
+    typed.addEventListener('keydown', (event) => {
+      if (event.key === 'Backspace' && !typed.value && !option.required) {
+        event.preventDefault();
+        this.fields.delete(option.name);
+        typed.closest('.option').remove();
+        this.offer();
+        this.close();
+        (this.box.querySelector('.option:last-of-type input') || this.more.querySelector('button'))?.focus();
+      }
+    });
+    this.fields.set(option.name, typed);
+    this.more.before(element('span', { class: 'option' }, element('label', { for: id }, option.name), typed));
+    return typed;
+  }
+
+  /** The options that can be added. */
+  offer() {
+    const left = this.command.options.filter((option) => !this.fields.has(option.name));
+    this.more.replaceChildren(...left.map((option) => {
+      const add = element('button', { type: 'button', class: 'add', title: option.description, 'aria-label': `Add the option ${option.name}: ${option.description}` }, `+ ${option.name}`);
+      add.addEventListener('click', () => {
+        const typed = this.field(option);
+        this.offer();
+        typed.focus();
+      });
+      return add;
+    }));
+  }
+
+  suggestCommands() {
+    const typed = this.input.value;
+    if (!typed.startsWith('/')) return this.close();
+    const words = typed.slice(1).trim().toLowerCase();
+    const fitting = runnable(this.chat.ready().commands).filter((command) => command.path.join(' ').startsWith(words) || command.path.some((part) => part.startsWith(words)));
+    this.open(fitting.slice(0, 12).map((command) => ({
+      label: `/${command.path.join(' ')}`, detail: command.description, choose: () => this.start(command),
+    })), this.input);
+  }
+
+  async suggestValues(option, typed) {
+    const take = (label, value) => ({
+      label,
+      choose: () => {
+        typed.value = label;
+        typed.dataset.value = value;
+        this.close();
+        typed.focus();
+        this.close();
+      },
+    });
+    const ready = this.chat.ready();
+    const fits = (text) => text.toLowerCase().includes(typed.value.trim().toLowerCase().replace(/^[@#]/, ''));
+    const known = {
+      5: () => ['true', 'false'].map((word) => take(word, word)),
+      6: () => ready.members.filter((it) => fits(it.username)).map((it) => take(it.username, it.username)),
+      7: () => ready.channels.filter((it) => fits(it.name)).map((it) => take(`#${it.name}`, it.id)),
+      8: () => ready.roles.filter((it) => fits(it.name)).map((it) => take(it.name, it.name)),
+    }[option.type];
+    if (known) return this.open(known(), typed);
+    if (option.choices) return this.open(option.choices.filter((it) => fits(it.name)).map((it) => take(it.name, it.value)), typed);
+    if (!option.autocomplete) {
+      this.close();
+      return undefined;
+    }
+    this.asked += 1;
+    const mine = this.asked;
+    const choices = await this.chat.complete(this.data(option.name)).catch(() => []);
+    if (mine === this.asked && document.activeElement === typed) this.open(choices.map((it) => take(it.name, it.value)), typed);
+    return undefined;
+  }
+
+  open(entries, owner) {
+    if (!entries.length) return this.close();
+    this.entries = entries;
+    this.owner = owner;
+    this.chosen = 0;
+    this.list.replaceChildren(...entries.map((entry, index) => {
+      const item = element('li', { role: 'option', id: `completion-${index}`, 'aria-selected': 'false' }, element('span', {}, entry.label), entry.detail ? element('span', { class: 'small' }, entry.detail) : null);
+      item.addEventListener('mousedown', (event) => {
+        event.preventDefault();
+        entry.choose();
+      });
+      return item;
+    }));
+    this.list.hidden = false;
+    owner.setAttribute('aria-expanded', 'true');
+    this.mark();
+    return undefined;
+  }
+
+  close() {
+    this.list.hidden = true;
+    this.list.replaceChildren();
+    this.entries = [];
+    this.asked += 1;
+    for (const box of this.box.querySelectorAll('[role=combobox]')) {
+      box.setAttribute('aria-expanded', 'false');
+      box.removeAttribute('aria-activedescendant');
+    }
+  }
+
+  mark() {
+    [...this.list.children].forEach((item, index) => item.setAttribute('aria-selected', String(index === this.chosen)));
+    this.list.children[this.chosen]?.scrollIntoView({ block: 'nearest' });
+    this.owner.setAttribute('aria-activedescendant', `completion-${this.chosen}`);
+  }
+
+  key(event) {
+    if (event.key === 'Escape') {
+      if (!this.list.hidden) this.close();
+      else if (this.command) this.plain('', true);
+      return;
+    }
+    if (this.list.hidden || !this.entries.length) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      this.chosen = (this.chosen + step + this.entries.length) % this.entries.length;
+      this.mark();
+    } else if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && event.target.value)) {
+      event.preventDefault();
+      this.entries[this.chosen].choose();
+    }
+  }
+
+  /** The command as an interaction carries it. */
+  data(focused) {
+    const options = [...this.fields].map(([name, typed]) => {
+      const spec = this.command.options.find((option) => option.name === name);
+      return { name, type: spec.type, value: typed.dataset.value ?? typed.value, focused: name === focused || undefined };
+    }).filter((option) => option.focused || option.value !== '');
+    const [name, sub] = this.command.path;
+    return { name, type: 1, options: sub ? [{ name: sub, type: 1, options }] : options };
+  }
+
+  async send() {
+    const command = this.command;
+    if (!command) {
+      const text = this.input.value.trim();
+      if (!text) return;
+      if (text.startsWith('/')) {
+        const exact = runnable(this.chat.ready().commands).find((it) => `/${it.path.join(' ')}` === text);
+        if (exact) this.start(exact);
+        else this.say('There is no such command. Choose one from the list.');
+        return;
+      }
+      this.input.value = '';
+      this.close();
+      try {
+        await this.chat.say(text);
+      } catch (error) {
+        this.input.value = text;
+        this.say(error.message);
+      }
+      return;
+    }
+    const missing = command.options.find((option) => option.required && !this.fields.get(option.name)?.value);
+    if (missing) {
+      this.say(`${missing.name} is required: ${TYPES[missing.type] || 'a value'}.`);
+      this.fields.get(missing.name).focus();
+      return;
+    }
+    try {
+      await this.chat.run(this.data());
+      this.plain('', true);
+    } catch (error) {
+      this.say(error.message);
+    }
+  }
+
+  say(text) {
+    this.refused.textContent = text;
+  }
+}
+
+export { runnable };

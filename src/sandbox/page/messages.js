@@ -1,0 +1,111 @@
+// Messages as Discord shows them, and the forms that buttons open.
+
+import { element, markdown } from './markdown.js';
+
+const COLOURS = ['#5865f2', '#3ba55d', '#faa61a', '#ed4245', '#9b59b6', '#1abc9c', '#e67e22'];
+
+export function avatar(user) {
+  const shown = element('span', { class: 'avatar', 'aria-hidden': 'true' }, user.bot ? '?' : user.username.slice(0, 1).toUpperCase());
+  shown.style.backgroundColor = COLOURS[Number(BigInt(user.id) % BigInt(COLOURS.length))];
+  return shown;
+}
+
+const clockTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const fullTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
+
+/**
+ * An item of the list. `chat` has `names`, `press(message, customId, button)`, `reply(message)` and `find(id)`.
+ */
+export function messageItem(message, previous, chat) {
+  const private_ = (message.flags & 64) !== 0;
+  const thinking = !message.content && !message.embeds.length && !message.attachments.length;
+  const at = new Date(message.timestamp);
+  const follows = previous && previous.author.id === message.author.id && !message.message_reference && !private_
+    && at - new Date(previous.timestamp) < 300_000 && (previous.flags & 64) === 0;
+  const item = element('li', { class: `message${follows ? ' follows' : ''}${private_ ? ' private' : ''}`, 'data-id': message.id });
+  const replied = message.message_reference && chat.find(message.message_reference.message_id);
+  if (replied) {
+    item.append(element('p', { class: 'replied' }, `In reply to ${replied.author.username}: ${(replied.content || replied.embeds[0]?.description || '').slice(0, 80)}`));
+  }
+  const body = element('div', { class: 'body' });
+  body.append(element('h3', { class: follows ? 'visually-hidden' : 'by' },
+    element('span', { class: 'name' }, message.author.username),
+    message.author.bot ? element('span', { class: 'tag' }, 'APP') : null,
+    element('time', { datetime: message.timestamp, title: fullTime.format(at) }, clockTime.format(at))));
+  if (thinking) body.append(element('p', { class: 'small' }, `${message.author.username} is thinking …`));
+  if (message.content) {
+    const content = element('div', { class: 'content' }, ...markdown(message.content, chat.names));
+    if (message.edited_timestamp) content.append(element('span', { class: 'edited' }, ' (edited)'));
+    body.append(content);
+  }
+  body.append(...message.embeds.map((embed) => embedCard(embed, chat)));
+  for (const file of message.attachments) {
+    const link = element('a', { class: 'file', download: file.filename }, `${file.filename} (${file.size} bytes)`);
+    link.href = URL.createObjectURL(new Blob([file.content ?? ''], { type: 'application/octet-stream' }));
+    body.append(link);
+  }
+  for (const row of message.components) {
+    body.append(element('div', { class: 'row' }, ...row.components.map((part) => component(part, message, chat))));
+  }
+  if (message.reactions.length) {
+    const reaction = (it) => element('li', {}, `${it.emoji.name} ${it.count}`);
+    body.append(element('ul', { class: 'reactions', 'aria-label': 'Reactions' }, ...message.reactions.map(reaction)));
+  }
+  if (private_) body.append(element('p', { class: 'small' }, 'Only you can see this.'));
+  const answer = element('button', { type: 'button', class: 'reply', 'aria-label': `Reply to ${message.author.username}` }, 'Reply');
+  answer.addEventListener('click', () => chat.reply(message));
+  item.append(avatar(message.author), body, private_ ? '' : answer);
+  return item;
+}
+
+function embedCard(embed, chat) {
+  const card = element('article', { class: 'embed' });
+  if (embed.color !== undefined) card.style.borderLeftColor = `#${embed.color.toString(16).padStart(6, '0')}`;
+  if (embed.title) card.append(element('h4', {}, ...markdown(embed.title, chat.names).flatMap((node) => [...node.childNodes])));
+  if (embed.description) card.append(element('div', { class: 'description' }, ...markdown(embed.description, chat.names)));
+  if (embed.fields?.length) {
+    const field = (it) => [element('dt', {}, it.name), element('dd', {}, ...markdown(it.value, chat.names))];
+    card.append(element('dl', {}, ...embed.fields.flatMap(field)));
+  }
+  if (embed.footer) card.append(element('footer', {}, embed.footer.text));
+  return card;
+}
+
+const STYLES = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger' };
+
+function component(part, message, chat) {
+  if (part.type === 3) {
+    const select = element('select', { 'aria-label': part.placeholder || 'Choose' }, ...part.options.map((it) => element('option', { value: it.value }, it.label)));
+    select.addEventListener('change', () => chat.press(message, part.custom_id, select, [select.value]));
+    return select;
+  }
+  const button = element('button', { type: 'button', class: STYLES[part.style] || 'secondary', disabled: Boolean(part.disabled) }, part.label || '');
+  button.addEventListener('click', () => chat.press(message, part.custom_id, button));
+  return button;
+}
+
+/** Opens a form over the chat; `submit(fields)` gets what was typed, by custom_id. */
+export function openModal(dialog, modal, submit) {
+  const inputs = modal.components.flatMap((row) => row.components);
+  const fields = inputs.map((input, index) => {
+    const id = `field-${index}`;
+    const typed = element(input.style === 2 ? 'textarea' : 'input', {
+      id, name: input.custom_id, placeholder: input.placeholder, required: input.required !== false,
+      minlength: input.min_length, maxlength: input.max_length, rows: input.style === 2 ? 5 : undefined, autofocus: index === 0,
+      'aria-describedby': `${id}-limit`,
+    });
+    typed.value = input.value || '';
+    const limit = element('span', { class: 'small', id: `${id}-limit` }, input.max_length ? `At most ${input.max_length} characters` : '');
+    return element('p', {}, element('label', { for: id }, input.label), typed, limit);
+  });
+  const cancel = element('button', { type: 'button', class: 'secondary' }, 'Cancel');
+  cancel.addEventListener('click', () => dialog.close());
+  const form = element('form', { method: 'dialog' },
+    element('h2', { id: 'modal-title' }, modal.title), ...fields,
+    element('div', { class: 'row' }, cancel, element('button', { type: 'submit', class: 'primary' }, 'Submit')));
+  form.addEventListener('submit', () => {
+    submit(inputs.map((input) => ({ custom_id: input.custom_id, value: form.elements[input.custom_id].value })));
+  });
+  dialog.replaceChildren(form);
+  dialog.showModal();
+}

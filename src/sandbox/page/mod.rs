@@ -1,0 +1,34 @@
+//! The sandbox's page: a small chat in the browser, all of it in the program. What it does goes through [`super::client`], as a person's
+//! own client would do it.
+
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+
+/// Nothing from elsewhere, nothing inline: what people write can at most be text.
+const SECURITY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; \
+     base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+/// The files of the page: path, type, contents.
+const FILES: [(&str, &str, &str); 6] = [
+    ("", "text/html; charset=utf-8", include_str!("index.html")),
+    ("style.css", "text/css; charset=utf-8", include_str!("style.css")),
+    ("app.js", JAVASCRIPT, include_str!("app.js")),
+    ("markdown.js", JAVASCRIPT, include_str!("markdown.js")),
+    ("messages.js", JAVASCRIPT, include_str!("messages.js")),
+    ("composer.js", JAVASCRIPT, include_str!("composer.js")),
+];
+
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// A file of the page; `None` where there is no such file.
+pub(super) fn file(path: &str) -> Option<Response> {
+    let (_, kind, contents) = FILES.iter().find(|(name, ..)| *name == path)?;
+    let headers = [
+        (header::CONTENT_TYPE, *kind),
+        (header::CONTENT_SECURITY_POLICY, SECURITY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    Some((headers, *contents).into_response())
+}
