@@ -17,16 +17,7 @@ pub(super) struct LoadedDeck {
 impl LoadedDeck {
     /// Stands in for a deck that is not there any more: no card can be drawn from it.
     pub(super) fn missing() -> Self {
-        let deck = Deck {
-            id: DeckId(String::new()),
-            title: String::new(),
-            author: None,
-            language: None,
-            licence: None,
-            description: None,
-            tags: Vec::new(),
-            cards: Vec::new(),
-        };
+        let deck = Deck::new(DeckId(String::new()), "");
         Self { judge: DeckJudge::new(&deck), deck }
     }
 }

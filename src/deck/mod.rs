@@ -8,6 +8,9 @@ pub mod check;
 pub mod format;
 pub mod lookup;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 /// A deck's short name: lower-case letters, digits and hyphens, unique among the decks a bot has loaded.
@@ -54,6 +57,25 @@ pub struct Deck {
     pub tags: Vec<String>,
     /// Its cards, in the order of the file.
     pub cards: Vec<Card>,
+    /// The images that cards show, by file name.
+    pub media: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Deck {
+    /// A deck without cards, and with nothing told about it but its name.
+    pub fn new(id: DeckId, title: impl Into<String>) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            author: None,
+            language: None,
+            licence: None,
+            description: None,
+            tags: Vec::new(),
+            cards: Vec::new(),
+            media: BTreeMap::new(),
+        }
+    }
 }
 
 /// A prompt and what counts as its answer.
@@ -71,8 +93,29 @@ pub struct Card {
     pub tags: Vec<String>,
     /// Something to show with the answer: a reason, a source, what has changed since.
     pub note: Option<String>,
+    /// The image that is shown with the prompt, by its name in the deck's media.
+    pub image: Option<String>,
+    /// The image that is shown with the answer, by its name in the deck's media.
+    pub answer_image: Option<String>,
     /// The line of the file that the card starts on, from 1; 0 where it has none.
     pub line: usize,
+}
+
+impl Card {
+    /// A card with a prompt and its answer, and nothing more.
+    pub fn new(id: CardId, prompt: impl Into<String>, key: Option<AnswerKey>) -> Self {
+        Self {
+            id,
+            prompt: prompt.into(),
+            key,
+            reject: Vec::new(),
+            tags: Vec::new(),
+            note: None,
+            image: None,
+            answer_image: None,
+            line: 0,
+        }
+    }
 }
 
 /// What a card accepts. Wordings are as the author wrote them; the first of several is the one that is shown.

@@ -384,28 +384,13 @@ mod tests {
 
     fn card(prompt: &str, key: AnswerKey, reject: &[&str]) -> Card {
         let reject = reject.iter().map(|wording| (*wording).to_owned()).collect();
-        Card {
-            id: CardId("card".into()),
-            prompt: prompt.into(),
-            key: Some(key),
-            reject,
-            tags: vec![],
-            note: None,
-            line: 0,
-        }
+        Card { reject, ..Card::new(CardId("card".into()), prompt, Some(key)) }
     }
 
     fn judge_of(card: Card) -> CardJudge {
-        let deck = Deck {
-            id: DeckId("deck".into()),
-            title: "Deck".into(),
-            author: None,
-            language: None,
-            licence: None,
-            description: None,
-            tags: vec![],
-            cards: vec![card, self::card("Which layer forgets at random?", AnswerKey::Term(texts(&["dropout"])), &[])],
-        };
+        let mut deck = Deck::new(DeckId("deck".into()), "Deck");
+        let other = self::card("Which layer forgets at random?", AnswerKey::Term(texts(&["dropout"])), &[]);
+        deck.cards = vec![card, other];
         DeckJudge::new(&deck).compile(&deck.cards[0]).unwrap()
     }
 

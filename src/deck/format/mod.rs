@@ -12,6 +12,9 @@ use super::{CardId, Deck, DeckId};
 /// The largest deck file, in bytes.
 pub const FILE_BYTES: u64 = 10 * 1024 * 1024;
 
+/// The largest image, and the most that all images of a deck take together, in bytes: written into a TOML file they stay below [`FILE_BYTES`].
+pub const MEDIA_BYTES: usize = 6 * 1024 * 1024;
+
 /// The most cards in a deck.
 pub const CARDS: usize = 20_000;
 
@@ -147,23 +150,8 @@ fn deck_id(stem: &str) -> DeckId {
 /// A deck of one card for a question that comes with its right answers and without a deck; its kind is told from the texts where it is not
 /// known. `None` without a right answer of that kind.
 pub fn loose(question: &str, answers: &[String], kind: Option<super::Kind>) -> Option<Deck> {
-    let card = super::Card {
-        id: CardId("card".into()),
-        prompt: question.to_owned(),
-        key: Some(plain::infer(question, answers, kind)?),
-        reject: vec![],
-        tags: vec![],
-        note: None,
-        line: 0,
-    };
-    Some(Deck {
-        id: DeckId("deck".into()),
-        title: String::new(),
-        author: None,
-        language: None,
-        licence: None,
-        description: None,
-        tags: vec![],
-        cards: vec![card],
-    })
+    let key = plain::infer(question, answers, kind)?;
+    let mut deck = Deck::new(DeckId("deck".into()), "");
+    deck.cards.push(super::Card::new(CardId("card".into()), question, Some(key)));
+    Some(deck)
 }

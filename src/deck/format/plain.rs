@@ -34,15 +34,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError
     let mut ids = Ids::default();
     let mut cards = Vec::new();
     for (prompt, answer) in pairing(&paragraphs) {
-        cards.push(Card {
-            id: ids.unique(&prompt.text),
-            prompt: prompt.text.clone(),
-            key: answer.map(|answer| key(&prompt.text, &answer.text)),
-            reject: Vec::new(),
-            tags: Vec::new(),
-            note: None,
-            line: prompt.line,
-        });
+        let key = answer.map(|answer| key(&prompt.text, &answer.text));
+        cards.push(Card { line: prompt.line, ..Card::new(ids.unique(&prompt.text), prompt.text.clone(), key) });
     }
     if cards.len() > CARDS {
         return Err(DeckError::new(
@@ -51,16 +44,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError
             format!("the file has {} cards; a deck has at most {CARDS}. Split it into several decks", cards.len()),
         ));
     }
-    Ok(Deck {
-        id: deck_id(stem),
-        title: title.text.split_whitespace().collect::<Vec<_>>().join(" "),
-        author: None,
-        language: None,
-        licence: None,
-        description: None,
-        tags: Vec::new(),
-        cards,
-    })
+    let title = title.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(Deck { cards, ..Deck::new(deck_id(stem), title) })
 }
 
 fn paragraphs(text: &str) -> Vec<Paragraph> {
