@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::custom_id::CustomId;
+use super::deck_changes::Which;
 use super::ears::Ears;
 use super::engine::Look;
 use super::{Desk, Input, Refusal, commands, render};
@@ -217,6 +218,8 @@ impl Desk {
             CustomId::Report(question) => self.report(interaction, question).await,
             CustomId::LookedAt(rests, deck, card) => self.looked_at(interaction, deck, card, rests).await,
             CustomId::Forget(forget) => commands::privacy::forget(self, user, forget).await,
+            CustomId::Undo(change) => commands::deck::take_back(self, interaction, Which::Number(change)).await,
+            CustomId::AddCard(_) | CustomId::EditCard(..) => Err(outdated()),
         }
     }
 

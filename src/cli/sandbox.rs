@@ -134,14 +134,14 @@ async fn watch(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf]) {
         let saved: Vec<_> = files.iter().map(|file| file.metadata().and_then(|about| about.modified()).ok()).collect();
         if seen.as_ref() != Some(&saved) {
             let is_first = seen.replace(saved).is_none();
-            show_decks(sandbox, bot, files, is_first);
+            show_decks(sandbox, bot, files, is_first).await;
         }
         tokio::time::sleep(LOOK_EVERY).await;
     }
 }
 
 /// Replaces the bot's decks, where all of them can be read, and says what is wrong or weak in them.
-fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: bool) {
+async fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: bool) {
     let mut decks = Vec::new();
     let mut lines = Vec::new();
     for file in files {
@@ -157,8 +157,8 @@ fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: bool) {
     let title = if decks.len() < files.len() {
         "The deck cannot be read; the last version goes on"
     } else {
-        if !is_first {
-            bot.replace_decks(decks);
+        if !is_first && let Err(error) = bot.replace_decks(decks).await {
+            lines.push(error.to_string());
         }
         match (lines.is_empty(), is_first) {
             (true, true) => "Watching the deck: nothing to mend",

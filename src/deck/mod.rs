@@ -1,10 +1,11 @@
 //! Decks: titled, ordered sets of cards, and what counts as the answer of each.
 //!
 //! Reading order: this file (what a deck is), [`format`](mod@format) (how files are read and written, one file a format),
-//! [`check`] (what is wrong or weak in a deck), [`lookup`] (how a card is found by a few words). Knows nothing of judging,
-//! rounds or Discord.
+//! [`check`] (what is wrong or weak in a deck), [`edit`] (how one version becomes another), [`lookup`] (how a card is found by a few
+//! words). Knows nothing of judging, rounds or Discord.
 
 pub mod check;
+pub mod edit;
 pub mod format;
 pub mod lookup;
 
@@ -79,25 +80,32 @@ impl Deck {
 }
 
 /// A prompt and what counts as its answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// Its name within the deck.
     pub id: CardId,
     /// What is asked.
     pub prompt: String,
     /// What counts as the answer; `None` where the source has lost it. Such a card is kept, listed and never asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<AnswerKey>,
     /// Wordings that never count, however near they come to an accepted one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reject: Vec<String>,
     /// Topics of this card.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// Something to show with the answer: a reason, a source, what has changed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The image that is shown with the prompt, by its name in the deck's media.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
     /// The image that is shown with the answer, by its name in the deck's media.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_image: Option<String>,
     /// The line of the file that the card starts on, from 1; 0 where it has none.
+    #[serde(skip)]
     pub line: usize,
 }
 
@@ -119,7 +127,8 @@ impl Card {
 }
 
 /// What a card accepts. Wordings are as the author wrote them; the first of several is the one that is shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AnswerKey {
     /// A word or phrase: any one of these wordings (at least one).
     Term(Vec<String>),

@@ -121,10 +121,16 @@ pub fn slug(text: &str) -> String {
 
 /// Gives out ids that are unique within a deck: a second "x" becomes "x-2".
 #[derive(Debug, Default)]
-struct Ids(std::collections::HashMap<String, usize>);
+pub struct Ids(std::collections::HashMap<String, usize>);
 
 impl Ids {
-    fn unique(&mut self, text: &str) -> CardId {
+    /// Those that are none of these.
+    pub fn beside<'a>(taken: impl Iterator<Item = &'a CardId>) -> Self {
+        Self(taken.map(|id| (id.0.clone(), 1)).collect())
+    }
+
+    /// An id made of a text.
+    pub fn unique(&mut self, text: &str) -> CardId {
         let slug = slug(text);
         let mut id = slug.clone();
         loop {
