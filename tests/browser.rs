@@ -266,3 +266,52 @@ async fn the_views_are_accessible_in_light_and_dark_and_on_a_phone() {
     })
     .await;
 }
+
+/// Makes the pictures of the documentation: `cargo test --test browser -- --ignored pictures`.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "makes the pictures in docs/images anew"]
+async fn pictures() {
+    told(async |browser| {
+        let card = |city: &str| {
+            let id = city.to_lowercase();
+            format!("[[cards]]\nid = \"{id}\"\nprompt = \"Which river flows through {city}?\"\nterm = \"Danube\"\nnote = \"It passes four capitals on its way to the Black Sea.\"\n")
+        };
+        let cards = ["Vienna", "Bratislava", "Budapest", "Belgrade"].map(card).concat();
+        let (program, _folder) = sandbox(&format!("title = \"Rivers of Europe\"\n{cards}"), &[]);
+        let images = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images");
+        std::fs::create_dir_all(&images).unwrap();
+        let looks = [
+            ("light", Look { width: 1280, height: 860, dark: false }),
+            ("dark", Look { width: 1280, height: 860, dark: true }),
+            ("phone", Look { width: 500, height: 900, dark: false }),
+        ];
+        let mut tabs = Vec::new();
+        for (name, look) in looks {
+            tabs.push((name, browser.tab_looking(&program.url, "alice", look).await));
+        }
+        let (alice, bob, carol) =
+            (&tabs[0].1, browser.tab(&program.url, "bob").await, browser.tab(&program.url, "carol").await);
+        alice.clicks("Start a race").await;
+        bob.shows("Question 1 of 5").await;
+        carol.says("the Rhine?").await;
+        bob.says("The *Danub*").await;
+        carol.shows("Question 2 of 5").await;
+        carol.says("the Danube too").await;
+        alice.shows("@carol").await;
+        alice.says("/leaderboard").await;
+        alice.clicks("Run").await;
+        alice.shows("🥇").await;
+        alice.shows("Question 3 of 5").await;
+        for (name, tab) in &tabs {
+            tab.run("document.activeElement.blur(); document.getElementById('scroll').scrollTop = 1e9").await;
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            tab.page.screenshot(&images.join(format!("{name}.png"))).await.unwrap();
+        }
+        for (_, tab) in tabs {
+            tab.ends().await;
+        }
+        bob.ends().await;
+        carol.ends().await;
+    })
+    .await;
+}
