@@ -11,7 +11,7 @@ use super::interactions::FIRST_ANSWER;
 use super::messages::withhold_content;
 use super::transcript::{Line, is_bots, seen_by};
 use super::world::{Answer, Interaction, Message, permission};
-use super::{Sandbox, Shared, lock, syntax};
+use super::{Attachment, Sandbox, Shared, attachments, lock, syntax};
 use crate::clock::{Clock as _, UnixMs};
 use crate::id::{ChannelId, InteractionId, MessageId, UserId, snowflake_time};
 
@@ -359,11 +359,12 @@ impl Member {
         Ok(id)
     }
 
-    /// Runs a slash command, written as one types it.
+    /// Runs a slash command, written as one types it; for an option that takes a file, its path is given.
     pub async fn runs(&self, command: &str) -> Result<Answer, Refused> {
         let data = {
             let mut world = lock(&self.story.shared.world);
-            let data = syntax::read(&world, command, self.id, self.channel, false)?;
+            let files = |path: &str| self.uploads(path);
+            let data = syntax::read(&world, command, self.id, self.channel, false, &files)?;
             let text = format!("{} runs {command}", self.name);
             world.note(self.channel, None, text);
             data
@@ -371,9 +372,25 @@ impl Member {
         self.story.interact(2, self.id, self.channel, None, &data).await
     }
 
+    /// Uploads a file of this machine.
+    fn uploads(&self, path: &str) -> Result<Attachment, Refused> {
+        let unreadable = |error: std::io::Error| format!("the file {path} cannot be read: {error}");
+        // A device has no end.
+        if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+            return Err(format!("{path} is no file"));
+        }
+        let bytes = std::fs::read(path).map_err(unreadable)?;
+        let mut kept = lock(&self.story.shared.attachments);
+        kept.add(path, bytes.into()).map_err(|_| {
+            format!("Your files are too powerful: {path} has more than {} MB.", attachments::LARGEST / 1024 / 1024)
+        })
+    }
+
     /// Types a slash command so far, and sees what may be meant by its last option: (shown, sent).
     pub async fn types(&self, command: &str) -> Result<Vec<(String, Value)>, Refused> {
-        let data = syntax::read(&lock(&self.story.shared.world), command, self.id, self.channel, true)?;
+        let data = syntax::read(&lock(&self.story.shared.world), command, self.id, self.channel, true, &|path| {
+            self.uploads(path)
+        })?;
         match self.story.interact(4, self.id, self.channel, None, &data).await? {
             Answer::Choices(choices) => Ok(choices),
             other => Err(format!("an autocompletion was answered with {other:?}")),

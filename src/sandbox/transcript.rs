@@ -62,9 +62,7 @@ impl Line {
                 enabled.filter_map(|button| Some(format!("[{}]", button.get("label")?.as_str()?))).collect();
             parts.extend((!labels.is_empty()).then(|| labels.join(" ")));
         }
-        parts.extend(
-            message.files.iter().map(|(name, content)| format!("📎 {name} ({} characters)", content.chars().count())),
-        );
+        parts.extend(message.files.iter().map(|file| format!("📎 {} ({} bytes)", file.name, file.bytes.len())));
         let who = match message.only_for {
             Some(user) => format!("(to {})", world.name(user)),
             None => format!("{}{}:", world.name(message.author), if edited { " (edited)" } else { "" }),

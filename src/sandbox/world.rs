@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::sync::broadcast;
 
+use super::attachments::Attachment;
 use super::client::{BEHIND_AT_MOST, Seen};
 use super::transcript::{Line, Transcript, is_bots, visible};
 use super::view::mentioned;
@@ -101,8 +102,7 @@ pub struct Message {
     pub edited_at: Option<UnixMs>,
     pub nonce: Option<String>,
     pub reply_to: Option<MessageId>,
-    /// Files: name and content.
-    pub files: Vec<(String, String)>,
+    pub files: Vec<Attachment>,
     /// Only this member sees it.
     pub only_for: Option<UserId>,
     /// Whether it answers an interaction.
