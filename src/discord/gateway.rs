@@ -288,7 +288,12 @@ fn interaction(interaction: api::Interaction) -> Option<Interaction> {
             ))
         }
         api::Interaction::Component(event) => {
-            let act = Act::Press { custom_id: event.data.custom_id, message: MessageId(event.message.id.get()) };
+            let values = match event.data.kind {
+                api::ComponentInteractionDataKind::StringSelect { values } => values,
+                _ => Vec::new(),
+            };
+            let message = MessageId(event.message.id.get());
+            let act = Act::Press { custom_id: event.data.custom_id, message, values };
             Some(around(
                 event.id,
                 event.token,

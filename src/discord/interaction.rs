@@ -60,12 +60,14 @@ pub enum Act {
         /// The name of the option that is being typed.
         focused: String,
     },
-    /// Pressed a button.
+    /// Pressed a button, or chose in a menu.
     Press {
-        /// The button's id.
+        /// The button's or menu's id.
         custom_id: String,
         /// The message it is on.
         message: MessageId,
+        /// What was chosen in a menu.
+        values: Vec<String>,
     },
     /// Submitted a modal.
     Submit {

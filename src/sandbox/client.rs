@@ -142,7 +142,15 @@ fn interact(shared: &Arc<Shared>, user: UserId, body: &Value) -> Reply {
                 Err(why) => return error(400, 50035, &why),
             }
         }
-        3 => (3, data),
+        3 => {
+            let world = lock(&shared.world);
+            let on = message.and_then(|id| world.messages.get(&id));
+            match on.map(|on| on.is_used_with(&data)) {
+                Some(Ok(())) => (3, data),
+                Some(Err(why)) => return error(400, 50035, &why),
+                None => return error(400, 50035, "A component is on a message."),
+            }
+        }
         5 => (5, data),
         _ => return error(400, 50035, "Invalid interaction type"),
     };

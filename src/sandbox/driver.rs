@@ -409,8 +409,37 @@ impl Member {
         self.story.interact(3, self.id, self.channel, Some(message), &data).await
     }
 
-    /// Presses a button, types into the first field of the modal that opens, and submits it.
+    /// Chooses, in the newest menu with this placeholder that they see here, the options with these labels.
+    pub async fn chooses(&self, placeholder: &str, labels: &[&str]) -> Result<Answer, Refused> {
+        let (message, menu) =
+            self.menu(placeholder).ok_or_else(|| format!("{} sees no menu [{placeholder}] here", self.name))?;
+        let options = menu.get("options").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let value = |wanted: &&str| {
+            let named = options.iter().find(|option| label(option) == *wanted);
+            named.and_then(|option| option.get("value")).ok_or_else(|| {
+                let known: Vec<&str> = options.iter().map(label).collect();
+                format!("[{placeholder}] does not offer “{wanted}”; it offers: {}", known.join(", "))
+            })
+        };
+        let values = labels.iter().map(value).collect::<Result<Vec<_>, _>>()?;
+        let data = json!({ "custom_id": menu.get("custom_id"), "component_type": 3, "id": 1, "values": values });
+        lock(&self.story.shared.world).messages.get(&message).map_or(Ok(()), |on| on.is_used_with(&data))?;
+        self.story.interact(3, self.id, self.channel, Some(message), &data).await
+    }
+
+    fn menu(&self, placeholder: &str) -> Option<(MessageId, Value)> {
+        self.newest_part(|part| {
+            part.get("options").is_some() && part.get("placeholder").and_then(Value::as_str) == Some(placeholder)
+        })
+    }
+
+    /// Presses a button, types into the first field of the modal that opens, and submits it; or chooses in the menu that is called so, where
+    /// there is no such button.
     pub async fn answers(&self, label: &str, text: &str) -> Result<Answer, Refused> {
+        if self.button(label).is_none() && self.menu(label).is_some() {
+            let labels: Vec<&str> = text.split(',').map(str::trim).collect();
+            return self.chooses(label, &labels).await;
+        }
         match self.clicks(label).await? {
             Answer::Modal(modal) => self.submits(&modal, text).await,
             _ => Err(format!("no modal opened; [{label}] takes no text")),
@@ -447,6 +476,12 @@ impl Member {
     }
 
     fn button(&self, label: &str) -> Option<(MessageId, String)> {
+        let (message, button) = self.newest_part(|part| part.get("label").and_then(Value::as_str) == Some(label))?;
+        Some((message, button.get("custom_id")?.as_str()?.to_owned()))
+    }
+
+    /// The newest button or menu here that is so, and can be used.
+    fn newest_part(&self, is_wanted: impl Fn(&Value) -> bool) -> Option<(MessageId, Value)> {
         let world = lock(&self.story.shared.world);
         let mut here: Vec<&Message> = world
             .messages
@@ -455,13 +490,8 @@ impl Member {
             .collect();
         here.sort_by_key(|message| std::cmp::Reverse(message.id));
         here.into_iter().find_map(|message| {
-            let rows = message.components.as_array()?.iter();
-            let mut buttons = rows.filter_map(|row| row.get("components")?.as_array()).flatten();
-            let fits = |button: &&Value| {
-                button.get("label").and_then(Value::as_str) == Some(label)
-                    && button.get("disabled") != Some(&Value::Bool(true))
-            };
-            Some((message.id, buttons.find(fits)?.get("custom_id")?.as_str()?.to_owned()))
+            let usable = |part: &&Value| part.get("disabled") != Some(&Value::Bool(true)) && is_wanted(part);
+            Some((message.id, message.parts().find(usable)?.clone()))
         })
     }
 

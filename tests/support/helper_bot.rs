@@ -9,7 +9,7 @@ use popquiz::discord::command::{Kind, OptionSpec, registration};
 use popquiz::discord::egress::{Egress, EgressOptions, Priority, Request};
 use popquiz::discord::gateway::{self, Connection, Incoming, Intake};
 use popquiz::discord::interaction::{Act, Interaction};
-use popquiz::discord::message::{Message, Response};
+use popquiz::discord::message::{Message, Response, Select, SelectOption};
 use popquiz::id::{ChannelId, MessageId};
 use popquiz::sandbox::Sandbox;
 use popquiz::sandbox::world::BOT;
@@ -24,15 +24,20 @@ pub struct HelperBot {
 }
 
 impl HelperBot {
-    /// Starts it: in this sandbox there is a command `/count file:… note:…` then.
+    /// Starts it: in this sandbox there are the commands `/count file:… note:…` and `/choose most:…` then.
     pub async fn start(sandbox: &Sandbox) -> Self {
         let egress = Egress::new(EgressOptions::new(sandbox.api_url(), sandbox.token())).unwrap();
         let options = [
             OptionSpec::required("file", Kind::Attachment, "The file to count"),
             OptionSpec::optional("note", Kind::Text { max: 20 }, "A word on it"),
         ];
-        let actions = [("", "", options.as_slice())];
-        let commands = serde_json::json!([registration("count", "Count the bytes of a file", false, actions)]);
+        let count = [("", "", options.as_slice())];
+        let options = [OptionSpec::optional("most", Kind::Integer { min: 1, max: 3 }, "How many, at most")];
+        let choose = [("", "", options.as_slice())];
+        let commands = serde_json::json!([
+            registration("count", "Count the bytes of a file", false, count),
+            registration("choose", "Choose a river", false, choose),
+        ]);
         egress.send(Request::put_commands(BOT.0, &commands), Priority::Live).await.unwrap();
         let stop = CancellationToken::new();
         let connection = Connection { api_url: sandbox.api_url(), token: sandbox.token(), message_content: true };
@@ -64,6 +69,24 @@ impl Intake for Answers {
 
 async fn answer(egress: &Egress, interaction: &Interaction) -> Response {
     match &interaction.act {
+        Act::Command { path, options } if path == "choose" => {
+            let option = |label: &str, description: &str| SelectOption {
+                label: label.to_owned(),
+                description: Some(description.to_owned()).filter(|text| !text.is_empty()),
+                value: label.to_lowercase(),
+            };
+            let most = options.integer("most").map_or(1, |most| usize::try_from(most).unwrap_or(1));
+            let select = Select {
+                custom_id: "river".to_owned(),
+                placeholder: "Which river?".to_owned(),
+                options: vec![option("Danube", "Vienna, Budapest"), option("Rhine", ""), option("Seine", "Paris")],
+                most,
+            };
+            Response::public(Message { select: Some(select), ..Message::text("Choose.") })
+        }
+        Act::Press { custom_id, values, .. } if custom_id == "river" => {
+            Response::public(Message::text(format!("Chosen: {}", values.join(" and "))))
+        }
         Act::Command { options, .. } => {
             let Some(file) = options.attachment("file") else {
                 return Response::private(Message::text("There is no file."));

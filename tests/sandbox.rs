@@ -1,4 +1,4 @@
-//! Files that people upload with a command: from their disk, through the sandbox, to the bot.
+//! What the sandbox takes from people and hands to a bot, seen with a bot that is not Popquiz: uploaded files, and choices in menus.
 
 #![allow(clippy::unwrap_used)]
 
@@ -126,6 +126,26 @@ async fn a_file_is_fetched_only_from_where_discord_keeps_files() {
         let here = stage.sandbox.api_url().replace("/api/v10", "/attachments/1000000000000000500/x.txt");
         assert_eq!(fetch(format!("{here}?hm=0"), 1).await, Err(FetchError::Refused { status: 404 }));
         assert_eq!(fetch(format!("{here}?hm=0"), 1_000_000).await, Err(FetchError::TooLarge { most: MOST }));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_chooses_in_a_menu_reaches_the_bot() {
+    told(async {
+        let stage = set().await;
+        stage.alice.runs("/choose").await.unwrap();
+        stage.alice.sees("[Which river?: Danube, Rhine, Seine]").await;
+        stage.alice.chooses("Which river?", &["Rhine"]).await.unwrap();
+        stage.alice.sees("Chosen: rhine").await;
+        let refused = stage.alice.chooses("Which river?", &["Rhine", "Seine"]).await.unwrap_err();
+        assert_eq!(refused, "Component validation failed", "only one can be chosen");
+        let refused = stage.alice.chooses("Which river?", &["Elbe"]).await.unwrap_err();
+        assert!(refused.contains("offers: Danube, Rhine, Seine"), "{refused}");
+        stage.alice.runs("/choose most:2").await.unwrap();
+        stage.alice.answers("Which river?", "Seine, Danube").await.unwrap();
+        stage.alice.sees("Chosen: seine and danube").await;
+        assert_eq!(stage.sandbox.violations(), []);
     })
     .await;
 }
