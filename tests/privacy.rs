@@ -33,8 +33,9 @@ async fn people_see_and_take_along_what_is_stored_about_them_and_nobody_else_doe
         stage.bob.sees("📎 popquiz-my-data.json").await;
         stage.alice.never_saw("popquiz-my-data.json");
         let file = stage.sandbox.world(|world| {
-            world.messages.values().flat_map(|message| message.files.clone()).next().expect("there is a file").1
+            world.messages.values().flat_map(|message| message.files.clone()).next().expect("there is a file").bytes
         });
+        let file = String::from_utf8(file.to_vec()).unwrap();
         let data: serde_json::Value = serde_json::from_str(&file).unwrap();
         assert_eq!(data["stored"]["attempts"][0]["text"], "DaNuBe", "{file}");
         assert_eq!(data["stored"]["points"][0]["points"], 15, "{file}");

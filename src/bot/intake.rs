@@ -179,7 +179,7 @@ impl Desk {
             Act::Complete { path, options, focused } => {
                 Ok(Some(commands::complete(self, interaction, &path, &options, &focused).await))
             }
-            Act::Press { custom_id, message } => self.pressed(interaction, &custom_id, message).await.map(Some),
+            Act::Press { custom_id, message, .. } => self.pressed(interaction, &custom_id, message).await.map(Some),
             Act::Submit { custom_id, fields } => self.submitted(interaction, &custom_id, fields).await,
         };
         response.unwrap_or_else(|Refusal(text)| Some(Response::private(Message::text(text))))

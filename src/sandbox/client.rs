@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
 
 use super::driver::Story;
-use super::rest::{Reply, Request, error, is_from_here};
+use super::rest::{Reply, Request, UPLOADED, error, is_from_here};
 use super::world::{Answer, GUILD, World, permission};
-use super::{Shared, lock, syntax};
+use super::{Attachment, Shared, lock, syntax};
 use crate::clock::Clock as _;
 use crate::id::{ChannelId, MessageId, UserId};
 
@@ -130,7 +130,8 @@ fn interact(shared: &Arc<Shared>, user: UserId, body: &Value) -> Reply {
     let (kind, data) = match kind {
         2 | 4 => {
             let mut world = lock(&shared.world);
-            match syntax::read_data(&world, &data, user, channel, kind == 4) {
+            let files = |index: &str| uploaded(shared, &data, index);
+            match syntax::read_data(&world, &data, user, channel, kind == 4, &files) {
                 Ok((data, typed)) => {
                     if kind == 2 {
                         let name = world.name(user).to_owned();
@@ -141,7 +142,15 @@ fn interact(shared: &Arc<Shared>, user: UserId, body: &Value) -> Reply {
                 Err(why) => return error(400, 50035, &why),
             }
         }
-        3 => (3, data),
+        3 => {
+            let world = lock(&shared.world);
+            let on = message.and_then(|id| world.messages.get(&id));
+            match on.map(|on| on.is_used_with(&data)) {
+                Some(Ok(())) => (3, data),
+                Some(Err(why)) => return error(400, 50035, &why),
+                None => return error(400, 50035, "A component is on a message."),
+            }
+        }
         5 => (5, data),
         _ => return error(400, 50035, "Invalid interaction type"),
     };
@@ -168,6 +177,16 @@ fn interact(shared: &Arc<Shared>, user: UserId, body: &Value) -> Reply {
         lock(&shared.world).publish(Some(channel), Some(user), name, &told);
     });
     (204, Value::Null)
+}
+
+/// The file that came with an interaction's data under this index.
+fn uploaded(shared: &Shared, data: &Value, index: &str) -> Result<Attachment, String> {
+    let named = data.get("attachments").and_then(Value::as_array).into_iter().flatten();
+    let uploaded =
+        named.filter(|it| it.get("id").and_then(Value::as_str) == Some(index)).find_map(|it| it.get(UPLOADED));
+    let id = uploaded.and_then(|id| id.as_str()?.parse().ok());
+    id.and_then(|id| lock(&shared.attachments).get(id).cloned())
+        .ok_or_else(|| "The file did not arrive. Choose it again.".into())
 }
 
 /// Moves the sandbox's clock: by so many ms, or (`"next": true`) until something more is seen.

@@ -7,8 +7,10 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::sync::broadcast;
 
+use super::attachments::Attachment;
 use super::client::{BEHIND_AT_MOST, Seen};
 use super::transcript::{Line, Transcript, is_bots, visible};
+use super::validate;
 use super::view::mentioned;
 use crate::clock::{Clock as _, SandboxClock, UnixMs};
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId, snowflake_at};
@@ -101,14 +103,37 @@ pub struct Message {
     pub edited_at: Option<UnixMs>,
     pub nonce: Option<String>,
     pub reply_to: Option<MessageId>,
-    /// Files: name and content.
-    pub files: Vec<(String, String)>,
+    pub files: Vec<Attachment>,
     /// Only this member sees it.
     pub only_for: Option<UserId>,
     /// Whether it answers an interaction.
     pub to_interaction: bool,
     /// Who was pinged: "@everyone", or mentions.
     pub pings: Vec<String>,
+}
+
+impl Message {
+    /// Its buttons and menus.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Value> {
+        let rows = self.components.as_array().into_iter().flatten();
+        rows.filter_map(|row| row.get("components")?.as_array()).flatten()
+    }
+
+    /// Whether a client may send this data of a button or menu here; why not, as Discord says it.
+    pub(super) fn is_used_with(&self, data: &Value) -> Result<(), String> {
+        let invalid = || "Component validation failed".to_owned();
+        let part = self.parts().find(|part| part.get("custom_id") == data.get("custom_id")).ok_or_else(invalid)?;
+        if part.get("disabled") == Some(&Value::Bool(true)) || part.get("type") != data.get("component_type") {
+            return Err(invalid());
+        }
+        let Some(options) = part.get("options").and_then(Value::as_array) else { return Ok(()) };
+        let values = data.get("values").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let (least, most) = validate::chosen_at_once(part);
+        let all_known = values.iter().all(|value| options.iter().any(|option| option.get("value") == Some(value)));
+        let all_different = values.iter().collect::<std::collections::HashSet<_>>().len() == values.len();
+        let fits = (least..=most).contains(&(values.len() as u64)) && all_known && all_different;
+        if fits { Ok(()) } else { Err(invalid()) }
+    }
 }
 
 /// An interaction that waits for its answer, or had it.

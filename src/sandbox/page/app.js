@@ -24,12 +24,19 @@ let typing = new Map();
 let nonce = 0;
 const waiting = new Map();
 
-async function call(method, path, body) {
-  const response = await fetch(`/api/v10${path}`, {
-    method,
-    headers: { authorization: `${token}.${me()}`, 'content-type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
+/** `files` go beside the body, each under its place in the list. */
+async function call(method, path, body, files = []) {
+  const headers = { authorization: `${token}.${me()}` };
+  let sent = body === undefined ? undefined : JSON.stringify(body);
+  if (files.length) {
+    const form = new FormData();
+    form.append('payload_json', sent);
+    files.forEach((file, index) => form.append(`files[${index}]`, file, file.name));
+    sent = form;
+  } else {
+    headers['content-type'] = 'application/json';
+  }
+  const response = await fetch(`/api/v10${path}`, { method, headers, body: sent });
   const answer = response.status === 204 ? null : await response.json().catch(() => null);
   if (!response.ok) throw new Error(answer?.message || `The sandbox said ${response.status}.`);
   return answer;
@@ -116,13 +123,15 @@ const chat = {
     by('message')?.focus();
   },
   async press(message, customId, button, values) {
-    button.disabled = true;
+    // A button that is disabled loses the focus; so it is only marked, and pressed in vain.
+    if (button.getAttribute('aria-busy') === 'true') return;
+    button.setAttribute('aria-busy', 'true');
     try {
       await interact(3, { custom_id: customId, component_type: values ? 3 : 2, values }, message.id);
     } catch (error) {
       fail(error);
     } finally {
-      button.disabled = false;
+      button.removeAttribute('aria-busy');
     }
   },
   ready: () => ready,
@@ -131,7 +140,7 @@ const chat = {
     forgetReply();
     await call('POST', `/channels/${channel.id}/messages`, { content, message_reference: reference || undefined });
   },
-  run: (data) => interact(2, data),
+  run: (data, files) => interact(2, data, undefined, files),
   complete: (data) => interact(4, data),
   typing: throttled(() => call('POST', `/channels/${channel.id}/typing`).catch(() => {}), 3_000),
 };
@@ -163,7 +172,10 @@ function draw() {
     const shown = known && list.querySelector(`[data-id="${message.id}"]`);
     if (shown) {
       const previous = messages.get(shown.previousElementSibling?.dataset.id);
-      shown.replaceWith(messageItem(message, previous, chat));
+      const focused = shown.contains(document.activeElement) ? document.activeElement.dataset.part : undefined;
+      const changed = messageItem(message, previous, chat);
+      shown.replaceWith(changed);
+      if (focused) changed.querySelector(`[data-part="${CSS.escape(focused)}"]`)?.focus();
     } else if (!known) {
       list.append(messageItem(message, messages.get(list.lastElementChild?.dataset.id), chat));
     }
@@ -218,11 +230,11 @@ async function older() {
 
 // ---- Interactions: their outcome comes over the stream
 
-function interact(type, data, messageId) {
+function interact(type, data, messageId, files) {
   nonce += 1;
   const mine = String(nonce);
   const outcome = new Promise((resolve, reject) => waiting.set(mine, { resolve, reject }));
-  call('POST', '/interactions', { type, channel_id: channel.id, message_id: messageId, nonce: mine, data }).catch((error) => settle(mine, null, error));
+  call('POST', '/interactions', { type, channel_id: channel.id, message_id: messageId, nonce: mine, data }, files).catch((error) => settle(mine, null, error));
   return outcome;
 }
 

@@ -1,6 +1,9 @@
 // The message box: text, or a slash command with a form for its options, all by keyboard.
 
-import { element } from './markdown.js';
+import { bytes, element } from './markdown.js';
+
+/** The type of an option that takes a file. */
+const FILE = 11;
 
 const TYPES = { 3: 'text', 4: 'a whole number', 5: 'true or false', 6: 'a member', 7: 'a channel', 8: 'a role', 11: 'a file' };
 
@@ -13,8 +16,11 @@ function runnable(commands) {
   });
 }
 
+/** The largest file, as Discord has it. */
+const LARGEST_FILE = 10 * 1024 * 1024;
+
 export class Composer {
-  /** `chat` has `say(text)`, `run(data)`, `complete(data)`, `typing()`, `ready()` (READY's data). */
+  /** `chat` has `say(text)`, `run(data, files)`, `complete(data)`, `typing()`, `ready()` (READY's data). */
   constructor(chat) {
     this.chat = chat;
     this.form = document.getElementById('composer');
@@ -31,7 +37,32 @@ export class Composer {
     this.form.addEventListener('focusout', (event) => {
       if (!this.form.contains(event.relatedTarget)) this.close();
     });
+    this.form.addEventListener('paste', (event) => this.take(event, event.clipboardData.files));
+    const chatArea = this.form.parentElement;
+    chatArea.addEventListener('dragover', (event) => {
+      if (!event.dataTransfer.types.includes('Files')) return;
+      event.preventDefault();
+      chatArea.classList.add('dropping');
+    });
+    for (const end of ['dragleave', 'drop']) chatArea.addEventListener(end, () => chatArea.classList.remove('dropping'));
+    chatArea.addEventListener('drop', (event) => this.take(event, event.dataTransfer.files));
     this.plain('');
+  }
+
+  /** Puts a file that was pasted or dropped where the command takes one. */
+  take(event, files) {
+    if (!files.length) return;
+    event.preventDefault();
+    const option = this.command?.options.find((it) => it.type === FILE && !this.fields.get(it.name)?.files.length);
+    if (!option) {
+      this.say('Files go with a command that takes one. Choose it first: type / and its name.');
+      return;
+    }
+    const field = this.fields.get(option.name) || this.fileField(option);
+    field.files = files;
+    field.dispatchEvent(new Event('change'));
+    this.offer();
+    field.focus();
   }
 
   /** A box for a message. */
@@ -71,7 +102,29 @@ export class Composer {
     (first || this.more.querySelector('button') || this.box.querySelector('[type=submit]')).focus();
   }
 
+  /** A field for a file: chosen, dropped or pasted. */
+  fileField(option) {
+    const id = `option-${option.name}`;
+    const chosen = element('input', {
+      id, type: 'file', title: option.description, 'aria-describedby': `${id}-size refused`, 'aria-required': option.required ? 'true' : undefined,
+    });
+    const size = element('span', { class: 'size', id: `${id}-size`, role: 'status' }, 'or drop it here');
+    chosen.addEventListener('change', () => {
+      const [file] = chosen.files;
+      this.say('');
+      if (file?.size > LARGEST_FILE) {
+        this.say(`Your files are too powerful: ${file.name} has ${bytes(file.size)}, and the most is ${bytes(LARGEST_FILE)}.`);
+        chosen.value = '';
+      }
+      size.textContent = chosen.files.length ? bytes(chosen.files[0].size) : 'or drop it here';
+    });
+    this.fields.set(option.name, chosen);
+    this.more.before(element('span', { class: 'option file-option' }, element('label', { for: id }, option.name), chosen, size));
+    return chosen;
+  }
+
   field(option, value = '') {
+    if (option.type === FILE) return this.fileField(option);
     const id = `option-${option.name}`;
     const typed = element('input', {
       id, type: 'text', maxlength: option.max_length || 6000, placeholder: option.description, title: option.description, role: 'combobox',
@@ -213,12 +266,20 @@ export class Composer {
 
   /** The command as an interaction carries it. */
   data(focused) {
+    let file = 0;
     const options = [...this.fields].map(([name, typed]) => {
       const spec = this.command.options.find((option) => option.name === name);
+      if (spec.type === FILE) return { name, type: FILE, value: !focused && typed.files.length ? String(file++) : '' };
       return { name, type: spec.type, value: typed.dataset.value ?? typed.value, focused: name === focused || undefined };
     }).filter((option) => option.focused || option.value !== '');
     const [name, sub] = this.command.path;
-    return { name, type: 1, options: sub ? [{ name: sub, type: 1, options }] : options };
+    const attachments = this.files().map((file, index) => ({ id: String(index), filename: file.name }));
+    return { name, type: 1, options: sub ? [{ name: sub, type: 1, options }] : options, attachments };
+  }
+
+  /** The chosen files, in the order in which the options name them. */
+  files() {
+    return [...this.fields.values()].flatMap((field) => [...(field.files || [])]);
   }
 
   async send() {
@@ -249,7 +310,7 @@ export class Composer {
       return;
     }
     try {
-      await this.chat.run(this.data());
+      await this.chat.run(this.data(), this.files());
       this.plain('', true);
     } catch (error) {
       this.say(error.message);

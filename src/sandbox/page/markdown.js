@@ -178,3 +178,10 @@ function moment(seconds, style) {
   }
   return shown;
 }
+
+/** A size as people say it. */
+export function bytes(size) {
+  if (size < 1024) return `${size} ${size === 1 ? 'byte' : 'bytes'}`;
+  if (size < 1024 * 1024) return `${(size / 1024).toFixed(1)} KB`;
+  return `${(size / 1024 / 1024).toFixed(1)} MB`;
+}

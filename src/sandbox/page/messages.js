@@ -1,6 +1,7 @@
 // Messages as Discord shows them, and the forms that buttons open.
 
-import { element, markdown } from './markdown.js';
+import { bytes, element, markdown } from './markdown.js';
+import { menu } from './menu.js';
 
 const COLOURS = ['#5865f2', '#3ba55d', '#faa61a', '#ed4245', '#9b59b6', '#1abc9c', '#e67e22'];
 
@@ -39,11 +40,8 @@ export function messageItem(message, previous, chat) {
     body.append(content);
   }
   body.append(...message.embeds.map((embed) => embedCard(embed, chat)));
-  for (const file of message.attachments) {
-    const link = element('a', { class: 'file', download: file.filename }, `${file.filename} (${file.size} bytes)`);
-    link.href = URL.createObjectURL(new Blob([file.content ?? ''], { type: 'application/octet-stream' }));
-    body.append(link);
-  }
+  const pictured = JSON.stringify(message.embeds.map((embed) => [embed.image?.url, embed.thumbnail?.url]));
+  body.append(...message.attachments.filter((file) => !pictured.includes(JSON.stringify(file.url))).map(fileCard));
   for (const row of message.components) {
     body.append(element('div', { class: 'row' }, ...row.components.map((part) => component(part, message, chat))));
   }
@@ -58,15 +56,40 @@ export function messageItem(message, previous, chat) {
   return item;
 }
 
+/** Where a file of the sandbox's is, by this page's own name for it; nothing from elsewhere is ever asked for. */
+function here(address) {
+  if (!URL.canParse(address || '')) return null;
+  const url = new URL(address);
+  return url.port === location.port && url.pathname.startsWith('/attachments/') ? url.pathname + url.search : null;
+}
+
+function picture(address, description, kind) {
+  const source = here(address);
+  return source && element('img', { class: kind, src: source, alt: description, loading: 'lazy' });
+}
+
+function fileCard(file) {
+  if (file.content_type?.startsWith('image/')) {
+    const shown = picture(file.url, file.description || file.filename, 'picture');
+    if (shown) return shown;
+  }
+  return element('p', { class: 'file' },
+    element('a', { href: here(file.url), download: file.filename }, file.filename), element('span', { class: 'small' }, bytes(file.size)));
+}
+
 function embedCard(embed, chat) {
   const card = element('article', { class: 'embed' });
   if (embed.color !== undefined) card.style.borderLeftColor = `#${embed.color.toString(16).padStart(6, '0')}`;
   if (embed.title) card.append(element('h4', {}, ...markdown(embed.title, chat.names).flatMap((node) => [...node.childNodes])));
   if (embed.description) card.append(element('div', { class: 'description' }, ...markdown(embed.description, chat.names)));
   if (embed.fields?.length) {
-    const field = (it) => [element('dt', {}, it.name), element('dd', {}, ...markdown(it.value, chat.names))];
-    card.append(element('dl', {}, ...embed.fields.flatMap(field)));
+    const field = (it) => element('div', { class: it.inline ? 'inline' : '' }, element('dt', {}, it.name), element('dd', {}, ...markdown(it.value, chat.names)));
+    card.append(element('dl', {}, ...embed.fields.map(field)));
   }
+  const image = picture(embed.image?.url, 'A picture', 'picture');
+  if (image) card.append(image);
+  const thumbnail = picture(embed.thumbnail?.url, 'A picture', 'thumbnail');
+  if (thumbnail) card.prepend(thumbnail);
   if (embed.footer) card.append(element('footer', {}, embed.footer.text));
   return card;
 }
@@ -74,12 +97,8 @@ function embedCard(embed, chat) {
 const STYLES = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger' };
 
 function component(part, message, chat) {
-  if (part.type === 3) {
-    const select = element('select', { 'aria-label': part.placeholder || 'Choose' }, ...part.options.map((it) => element('option', { value: it.value }, it.label)));
-    select.addEventListener('change', () => chat.press(message, part.custom_id, select, [select.value]));
-    return select;
-  }
-  const button = element('button', { type: 'button', class: STYLES[part.style] || 'secondary', disabled: Boolean(part.disabled) }, part.label || '');
+  if (part.type === 3) return menu(part, (values, button) => chat.press(message, part.custom_id, button, values));
+  const button = element('button', { type: 'button', class: STYLES[part.style] || 'secondary', 'data-part': part.custom_id, disabled: Boolean(part.disabled) }, part.label || '');
   button.addEventListener('click', () => chat.press(message, part.custom_id, button));
   return button;
 }

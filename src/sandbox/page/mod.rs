@@ -9,12 +9,13 @@ const SECURITY: &str = "default-src 'none'; script-src 'self'; style-src 'self';
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
 /// The files of the page: path, type, contents.
-const FILES: [(&str, &str, &str); 6] = [
+const FILES: [(&str, &str, &str); 7] = [
     ("", "text/html; charset=utf-8", include_str!("index.html")),
     ("style.css", "text/css; charset=utf-8", include_str!("style.css")),
     ("app.js", JAVASCRIPT, include_str!("app.js")),
     ("markdown.js", JAVASCRIPT, include_str!("markdown.js")),
     ("messages.js", JAVASCRIPT, include_str!("messages.js")),
+    ("menu.js", JAVASCRIPT, include_str!("menu.js")),
     ("composer.js", JAVASCRIPT, include_str!("composer.js")),
 ];
 
