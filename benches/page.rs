@@ -1,6 +1,6 @@
 //! The sandbox's page in a real browser: how soon the first message is seen, how smooth a busy channel is, what fifty tabs cost.
 //!
-//! Run with `cargo bench --bench page`; it needs Chromium with ChromeDriver.
+//! Run with `cargo bench --bench page`; it needs Chromium with `ChromeDriver`.
 
 #![allow(clippy::unwrap_used, reason = "a bench that cannot be set up ends")]
 

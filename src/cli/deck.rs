@@ -1,13 +1,14 @@
 //! `popquiz deck`: look at deck files.
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
 use serde_json::json;
 
 use crate::deck::check::{Severity, check};
+use crate::deck::format::{Import, Skipped, Written};
 use crate::deck::{AnswerKey, Deck, format};
 
 #[derive(Debug, clap::Args)]
@@ -30,7 +31,7 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Write a deck in our own format (OUT ends in .toml)
+    /// Write a deck in another format: OUT ends in .toml, .csv, .md or .apkg
     Convert {
         #[arg(value_name = "IN")]
         from: PathBuf,
@@ -121,15 +122,27 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-fn convert(from: &std::path::Path, to: &std::path::Path) -> anyhow::Result<ExitCode> {
-    anyhow::ensure!(
-        to.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")),
-        "{}: decks are written in our own format; give a name that ends in .toml",
-        to.display()
-    );
-    let deck = format::load(from)?;
-    std::fs::write(to, format::write(&deck))
-        .map_err(|error| anyhow::anyhow!("{} cannot be written: {error}", to.display()))?;
-    println!("{}: {} cards", to.display(), deck.cards.len());
+fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
+    /// What is skipped is told up to so many times.
+    const TOLD: usize = 20;
+    let written = Written::of(&to.to_string_lossy()).ok_or_else(|| {
+        let endings: Vec<String> = Written::ALL.iter().map(|it| format!(".{}", it.extension())).collect();
+        anyhow::anyhow!("{}: a deck is written as its name says; let it end in {}", to.display(), endings.join(" or "))
+    })?;
+    let Import { deck, format, read, skipped } = format::load_with_report(from)?;
+    let cannot = |error: &dyn std::fmt::Display| anyhow::anyhow!("{} cannot be written: {error}", to.display());
+    // Beside it first: a disk that is full leaves the old file as it was.
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| cannot(&error))?;
+    file.write_all(&format::export(&deck, written)).map_err(|error| cannot(&error))?;
+    file.persist(to).map_err(|error| cannot(&error.error))?;
+    println!("{}: read as {}: {read} found, {} kept", from.display(), format.name(), deck.cards.len());
+    for Skipped { place, what } in skipped.iter().take(TOLD) {
+        println!("  {place}: {what}");
+    }
+    if skipped.len() > TOLD {
+        println!("  and {} more", skipped.len() - TOLD);
+    }
+    println!("{}: {}", to.display(), counted(deck.cards.len(), "card"));
     Ok(ExitCode::SUCCESS)
 }

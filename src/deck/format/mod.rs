@@ -1,5 +1,6 @@
 //! Deck files: which format a file has, and what all formats share. One file a format.
 
+mod encoding;
 mod plain;
 mod toml;
 
@@ -41,6 +42,11 @@ impl DeckError {
 
 /// Reads a deck file.
 pub fn load(path: &Path) -> Result<Deck, DeckError> {
+    load_with_report(path).map(|import| import.deck)
+}
+
+/// Reads a deck file, and says what became of its cards.
+pub fn load_with_report(path: &Path) -> Result<Import, DeckError> {
     let file = path.display().to_string();
     let wrong = |what: String| DeckError::new(&file, None, what);
     let about = std::fs::metadata(path).map_err(|error| wrong(unreadable(&error)))?;
@@ -51,7 +57,7 @@ pub fn load(path: &Path) -> Result<Deck, DeckError> {
         return Err(wrong(too_large(about.len())));
     }
     let bytes = std::fs::read(path).map_err(|error| wrong(unreadable(&error)))?;
-    read(&file, &bytes)
+    import(&file, &bytes)
 }
 
 fn unreadable(error: &std::io::Error) -> String {
@@ -71,21 +77,108 @@ fn too_large(bytes: u64) -> String {
     )
 }
 
-/// Reads a deck from a file's name and content: `.toml` is our own format, anything else the plain-text layout.
+/// What a file was read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Format {
+    Toml,
+    Plain,
+}
+
+impl Format {
+    /// Its name, in a sentence: "read as …".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Toml => "a Popquiz deck in TOML",
+            Self::Plain => "plain text",
+        }
+    }
+
+    /// Which format a file has, by its name and its text.
+    fn of(file: &str, _text: &str) -> Self {
+        match extension(file).as_str() {
+            "toml" => Self::Toml,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// What decks can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Written {
+    Toml,
+}
+
+impl Written {
+    /// All of them, our own first.
+    pub const ALL: [Self; 1] = [Self::Toml];
+
+    /// What a file's name ends in.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Toml => "toml",
+        }
+    }
+
+    /// What a file of this name is written as.
+    pub fn of(file: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|written| written.extension() == extension(file))
+    }
+}
+
+/// What a file's name ends in, in lower case.
+fn extension(file: &str) -> String {
+    Path::new(file).extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// A deck that was read from a file, with what became of the file's cards.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    /// The deck.
+    pub deck: Deck,
+    /// What the file was read as.
+    pub format: Format,
+    /// How many cards the file has, or notes that could be cards.
+    pub read: usize,
+    /// What of it is not in the deck.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Something in a file that is not in the deck.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// Its line, or the number of the card or note, from 1.
+    pub place: usize,
+    /// What it is, and why.
+    pub what: String,
+}
+
+/// Reads a deck from a file's name and content, in whichever format it is.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Deck, DeckError> {
+    import(file, bytes).map(|import| import.deck)
+}
+
+/// Reads a deck from a file's name and content, and says what became of the file's cards.
+pub fn import(file: &str, bytes: &[u8]) -> Result<Import, DeckError> {
     if bytes.len() as u64 > FILE_BYTES {
         return Err(DeckError::new(file, None, too_large(bytes.len() as u64)));
     }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
-        Err(error) => {
-            let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
-            return Err(DeckError::new(file, line, "this line is not text in UTF-8; save the file with that encoding"));
-        }
-    };
+    let text = encoding::text(file, bytes)?;
     let stem = Path::new(file).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-    let is_toml = Path::new(file).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-    if is_toml { toml::read(file, &stem, text) } else { plain::read(file, &stem, text) }
+    let format = Format::of(file, &text);
+    let whole = |deck: Deck| Import { read: deck.cards.len(), deck, format, skipped: Vec::new() };
+    match format {
+        Format::Toml => toml::read(file, &stem, &text).map(whole),
+        Format::Plain => plain::read(file, &stem, &text).map(whole),
+    }
+}
+
+/// Writes a deck as a file.
+pub fn export(deck: &Deck, written: Written) -> Vec<u8> {
+    match written {
+        Written::Toml => toml::write(deck).into_bytes(),
+    }
 }
 
 /// Writes a deck in our own format; what [`read`] makes of it is the same deck, lines aside.
