@@ -219,6 +219,7 @@ impl Desk {
             CustomId::LookedAt(rests, deck, card) => self.looked_at(interaction, deck, card, rests).await,
             CustomId::Forget(forget) => commands::privacy::forget(self, user, forget).await,
             CustomId::Undo(change) => commands::deck::take_back(self, interaction, Which::Number(change)).await,
+            // These are forms, not buttons.
             CustomId::AddCard(_) | CustomId::EditCard(..) => Err(outdated()),
         }
     }
@@ -244,13 +245,20 @@ impl Desk {
     }
 
     async fn submitted(
-        &self,
+        self: &Arc<Self>,
         interaction: &Interaction,
         custom_id: &str,
         fields: Vec<(String, String)>,
     ) -> Result<Option<Response>, Refusal> {
-        let Some(CustomId::Answer(question)) = CustomId::parse(custom_id) else {
-            return Err(Refusal::new("This form does nothing any more."));
+        let question = match CustomId::parse(custom_id) {
+            Some(CustomId::Answer(question)) => question,
+            Some(CustomId::AddCard(deck)) => {
+                return commands::card::add(self, interaction, deck, fields).await.map(Some);
+            }
+            Some(CustomId::EditCard(deck, card)) => {
+                return commands::card::edit(self, interaction, deck, card, fields).await.map(Some);
+            }
+            _ => return Err(Refusal::new("This form does nothing any more.")),
         };
         let text = fields
             .into_iter()

@@ -125,6 +125,8 @@ pub(super) fn answer_modal(question: QuestionId, card: &Card) -> Modal {
         label: "Your answer".to_owned(),
         paragraph,
         placeholder: Some(card.prompt.clone()),
+        value: None,
+        required: true,
         max_length: LONGEST_ANSWER,
     };
     Modal { custom_id: CustomId::Answer(question).to_string(), title: "Answer".to_owned(), inputs: vec![input] }

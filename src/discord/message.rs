@@ -108,6 +108,10 @@ pub struct TextInput {
     /// Several lines high.
     pub paragraph: bool,
     pub placeholder: Option<String>,
+    /// What is in it from the beginning.
+    pub value: Option<String>,
+    /// Whether something must be typed.
+    pub required: bool,
     /// The most characters that can be typed.
     pub max_length: u16,
 }
@@ -243,10 +247,13 @@ impl TextInput {
             "custom_id": self.custom_id,
             "style": if self.paragraph { 2 } else { 1 },
             "label": cut(&self.label, limits::INPUT_LABEL),
-            "min_length": 1,
+            "min_length": u8::from(self.required),
             "max_length": self.max_length,
-            "required": true,
+            "required": self.required,
         });
+        if let (Value::Object(input), Some(value)) = (&mut input, &self.value) {
+            input.insert("value".into(), json!(value));
+        }
         if let (Value::Object(input), Some(placeholder)) = (&mut input, &self.placeholder) {
             input.insert("placeholder".into(), json!(cut(&plain(placeholder), limits::INPUT_PLACEHOLDER)));
         }

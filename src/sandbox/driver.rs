@@ -448,11 +448,18 @@ impl Member {
 
     /// Submits a modal with this text in its first field.
     pub async fn submits(&self, modal: &Value, text: &str) -> Result<Answer, Refused> {
+        let first = modal.pointer("/components/0/components/0/custom_id").and_then(Value::as_str).unwrap_or_default();
+        self.fills(modal, &[(first, text)]).await
+    }
+
+    /// Submits a modal with these texts in the fields of these ids; the others stay as they are.
+    pub async fn fills(&self, modal: &Value, texts: &[(&str, &str)]) -> Result<Answer, Refused> {
         let rows = modal.get("components").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let mut filled = Vec::new();
         for (index, input) in rows.iter().filter_map(|row| row.pointer("/components/0")).enumerate() {
             let prefilled = input.get("value").and_then(Value::as_str).unwrap_or_default();
-            let typed = if index == 0 { text } else { prefilled };
+            let id = input.get("custom_id").and_then(Value::as_str).unwrap_or_default();
+            let typed = texts.iter().find(|(field, _)| *field == id).map_or(prefilled, |(_, text)| text);
             let bound = |field: &str| input.get(field).and_then(Value::as_u64);
             let (length, longest) = (typed.encode_utf16().count() as u64, bound("max_length").unwrap_or(4000));
             if length > longest {

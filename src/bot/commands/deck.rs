@@ -3,7 +3,7 @@
 use std::future::ready;
 use std::sync::Arc;
 
-use super::{Action, Call, Command, Who, nothing_to_complete, quiz};
+use super::{Action, Call, Command, Who, deck_files, nothing_to_complete, quiz};
 use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::{Changed, NewVersion, Which, new_id};
 use crate::bot::decks::Seen;
@@ -42,6 +42,28 @@ pub(super) const COMMAND: Command = Command {
             description: "What a deck is about, and what is in it",
             options: &[DECK],
             run: |call| Box::pin(info(call)),
+            complete: |call, focused| Box::pin(ready(quiz::complete_deck(&call, &focused))),
+        },
+        Action {
+            name: "import",
+            description: "For managers: bring in a deck from a file, or a newer version of one",
+            options: &[
+                OptionSpec::required("file", Kind::Attachment, "The file: at most 10 MB and 20,000 cards"),
+                OptionSpec::optional(
+                    "deck",
+                    Kind::Completed,
+                    "The deck of this server that the file is a newer version of",
+                ),
+                OptionSpec::optional("title", Kind::Text { max: 100 }, "What the deck is called"),
+            ],
+            run: |call| Box::pin(deck_files::import(call)),
+            complete: |call, focused| Box::pin(ready(complete_own(&call, &focused))),
+        },
+        Action {
+            name: "export",
+            description: "For managers: get a deck as a file, with all answers",
+            options: &[DECK, deck_files::FORMAT],
+            run: |call| Box::pin(deck_files::export(call)),
             complete: |call, focused| Box::pin(ready(quiz::complete_deck(&call, &focused))),
         },
         Action {

@@ -1,6 +1,8 @@
 //! The commands, as a table: name, description, options, who may, handler. Registration, help and dispatch are derived from it.
 
+pub(super) mod card;
 pub(super) mod deck;
+mod deck_files;
 mod drop;
 mod help;
 pub(super) mod leaderboard;
@@ -69,6 +71,7 @@ const COMMANDS: &[&Command] = &[
     &lookup::COMMAND,
     &leaderboard::COMMAND,
     &deck::COMMAND,
+    &card::COMMAND,
     &settings::COMMAND,
     &privacy::COMMAND,
     &help::COMMAND,

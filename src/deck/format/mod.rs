@@ -1,5 +1,6 @@
 //! Deck files: which format a file has, and what all formats share. One file a format.
 
+pub mod card_text;
 mod encoding;
 mod plain;
 mod toml;

@@ -400,6 +400,18 @@ pub(in crate::deck) fn infer(prompt: &str, answers: &[String], kind: Option<Kind
     })
 }
 
+/// The answer key that a card of a deck amounts to, from its prompt and the wordings of its answer. `None` without a wording.
+pub(super) fn infer_in_deck(prompt: &str, wordings: &[String]) -> Option<AnswerKey> {
+    Some(match (wordings, key(prompt, wordings.first()?)) {
+        ([_], key) => key,
+        (_, AnswerKey::Blanks(gaps)) if gaps.len() == 1 => AnswerKey::Blanks(vec![wordings.to_vec()]),
+        _ if wordings.iter().all(|text| text.split_whitespace().count() <= TERM_WORDS) => {
+            AnswerKey::Term(wordings.to_vec())
+        }
+        _ => AnswerKey::Explanation { texts: wordings.to_vec(), points: Vec::new() },
+    })
+}
+
 /// Reads "1,000 km" as a number and its unit.
 fn number(text: &str) -> Option<AnswerKey> {
     let text = text.trim();

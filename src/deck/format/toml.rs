@@ -252,7 +252,7 @@ impl OneOrMore {
 }
 
 /// Says what is empty in a key: nobody could answer it.
-fn empty_part(key: &AnswerKey) -> Option<String> {
+pub(super) fn empty_part(key: &AnswerKey) -> Option<String> {
     let empty = |wordings: &Wordings| wordings.is_empty() || wordings.iter().any(|wording| wording.trim().is_empty());
     let parts: Vec<&Wordings> = match key {
         AnswerKey::Term(wordings) | AnswerKey::Explanation { texts: wordings, .. } => vec![wordings],
