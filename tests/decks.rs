@@ -1,6 +1,6 @@
 //! A server's own decks, as managers and members see them: brought in from files, changed card by card, taken back, found and played.
 
-#![allow(clippy::unwrap_used, reason = "what a test expects")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what a test expects")]
 
 mod support;
 
