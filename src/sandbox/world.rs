@@ -188,6 +188,8 @@ pub struct World {
     /// What is seen, as text.
     pub transcript: Transcript,
     keep: bool,
+    /// How many clients each has open.
+    online: HashMap<UserId, usize>,
     /// People's clients.
     clients: broadcast::Sender<Arc<Seen>>,
 }
@@ -209,6 +211,7 @@ impl World {
             nonces: HashMap::new(),
             transcript: Transcript::default(),
             keep,
+            online: HashMap::new(),
             clients: broadcast::Sender::new(BEHIND_AT_MOST),
         };
         world.users.insert(BOT, User { id: BOT, name: "popquiz".into(), bot: true });
@@ -403,6 +406,33 @@ impl World {
     pub(super) fn change_message(&mut self, message: Message) {
         self.publish_message(&message, "MESSAGE_UPDATE");
         self.messages.insert(message.id, message);
+    }
+
+    /// Whether somebody has a client open; the bot always counts as being there.
+    pub(super) fn is_online(&self, user: UserId) -> bool {
+        user == BOT || self.online.contains_key(&user)
+    }
+
+    /// Somebody opens a client.
+    pub(super) fn comes(&mut self, user: UserId) {
+        *self.online.entry(user).or_default() += 1;
+        self.publish_presence(user);
+    }
+
+    /// Somebody closes a client.
+    pub(super) fn goes(&mut self, user: UserId) {
+        if let Some(open) = self.online.get_mut(&user) {
+            *open -= 1;
+            if *open == 0 {
+                self.online.remove(&user);
+            }
+        }
+        self.publish_presence(user);
+    }
+
+    fn publish_presence(&self, user: UserId) {
+        let presence = json!({ "user_id": user.to_string(), "online": self.is_online(user) });
+        self.publish(None, None, "PRESENCE_UPDATE", &presence);
     }
 
     /// What clients are shown from now on.

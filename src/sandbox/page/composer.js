@@ -20,7 +20,7 @@ function runnable(commands) {
 const LARGEST_FILE = 10 * 1024 * 1024;
 
 export class Composer {
-  /** `chat` has `say(text)`, `run(data, files)`, `complete(data)`, `typing()`, `ready()` (READY's data). */
+  /** `chat` has `say(text)`, `run(data, files)`, `complete(data)`, `typing()`, `server()` (as READY tells of it). */
   constructor(chat) {
     this.chat = chat;
     this.form = document.getElementById('composer');
@@ -172,7 +172,7 @@ export class Composer {
     const typed = this.input.value;
     if (!typed.startsWith('/')) return this.close();
     const words = typed.slice(1).trim().toLowerCase();
-    const fitting = runnable(this.chat.ready().commands).filter((command) => command.path.join(' ').startsWith(words) || command.path.some((part) => part.startsWith(words)));
+    const fitting = runnable(this.chat.server().commands).filter((command) => command.path.join(' ').startsWith(words) || command.path.some((part) => part.startsWith(words)));
     this.open(fitting.slice(0, 12).map((command) => ({
       label: `/${command.path.join(' ')}`, detail: command.description, choose: () => this.start(command),
     })), this.input);
@@ -189,13 +189,13 @@ export class Composer {
         this.close();
       },
     });
-    const ready = this.chat.ready();
+    const server = this.chat.server();
     const fits = (text) => text.toLowerCase().includes(typed.value.trim().toLowerCase().replace(/^[@#]/, ''));
     const known = {
       5: () => ['true', 'false'].map((word) => take(word, word)),
-      6: () => ready.members.filter((it) => fits(it.username)).map((it) => take(it.username, it.username)),
-      7: () => ready.channels.filter((it) => fits(it.name)).map((it) => take(`#${it.name}`, it.id)),
-      8: () => ready.roles.filter((it) => fits(it.name)).map((it) => take(it.name, it.name)),
+      6: () => server.members.filter((it) => fits(it.username)).map((it) => take(it.username, it.username)),
+      7: () => server.channels.filter((it) => fits(it.name)).map((it) => take(`#${it.name}`, it.id)),
+      8: () => server.roles.filter((it) => fits(it.name)).map((it) => take(it.name, it.name)),
     }[option.type];
     if (known) return this.open(known(), typed);
     if (option.choices) return this.open(option.choices.filter((it) => fits(it.name)).map((it) => take(it.name, it.value)), typed);
@@ -288,7 +288,7 @@ export class Composer {
       const text = this.input.value.trim();
       if (!text) return;
       if (text.startsWith('/')) {
-        const exact = runnable(this.chat.ready().commands).find((it) => `/${it.path.join(' ')}` === text);
+        const exact = runnable(this.chat.server().commands).find((it) => `/${it.path.join(' ')}` === text);
         if (exact) this.start(exact);
         else this.say('There is no such command. Choose one from the list.');
         return;

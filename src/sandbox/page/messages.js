@@ -3,15 +3,17 @@
 import { bytes, element, markdown } from './markdown.js';
 import { menu } from './menu.js';
 
-const COLOURS = ['#5865f2', '#3ba55d', '#faa61a', '#ed4245', '#9b59b6', '#1abc9c', '#e67e22'];
+/** White is read on each of these. */
+const COLOURS = ['#24703f', '#a13d8e', '#0b6e8f', '#b3141f', '#7a4fc4', '#9a5200', '#4752c4'];
 
 export function avatar(user) {
-  const shown = element('span', { class: 'avatar', 'aria-hidden': 'true' }, user.bot ? '?' : user.username.slice(0, 1).toUpperCase());
-  shown.style.backgroundColor = COLOURS[Number(BigInt(user.id) % BigInt(COLOURS.length))];
+  const shown = element('span', { class: user.bot ? 'avatar bot' : 'avatar', 'aria-hidden': 'true' }, user.bot ? '?' : [...user.username][0].toUpperCase());
+  if (!user.bot) shown.style.backgroundColor = COLOURS[Number(BigInt(user.id) % BigInt(COLOURS.length))];
   return shown;
 }
 
 const clockTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const dayName = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 const fullTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
 /**
@@ -22,11 +24,13 @@ export function messageItem(message, previous, chat) {
   const thinking = !message.content && !message.embeds.length && !message.attachments.length;
   const at = new Date(message.timestamp);
   const follows = previous && previous.author.id === message.author.id && !message.message_reference && !private_
-    && at - new Date(previous.timestamp) < 300_000 && (previous.flags & 64) === 0;
+    && Math.abs(at - new Date(previous.timestamp)) < 300_000 && (previous.flags & 64) === 0;
   const item = element('li', { class: `message${follows ? ' follows' : ''}${private_ ? ' private' : ''}`, 'data-id': message.id });
+  if (previous && dayName.format(at) !== dayName.format(new Date(previous.timestamp))) item.append(element('p', { class: 'day' }, dayName.format(at)));
   const replied = message.message_reference && chat.find(message.message_reference.message_id);
   if (replied) {
-    item.append(element('p', { class: 'replied' }, `In reply to ${replied.author.username}: ${(replied.content || replied.embeds[0]?.description || '').slice(0, 80)}`));
+    item.classList.add('has-reply');
+    item.append(element('p', { class: 'replied' }, element('span', { class: 'visually-hidden' }, 'In reply to '), element('b', {}, replied.author.username), ` ${gist(replied)}`));
   }
   const body = element('div', { class: 'body' });
   body.append(element('h3', { class: follows ? 'visually-hidden' : 'by' },
@@ -49,11 +53,21 @@ export function messageItem(message, previous, chat) {
     const reaction = (it) => element('li', {}, `${it.emoji.name} ${it.count}`);
     body.append(element('ul', { class: 'reactions', 'aria-label': 'Reactions' }, ...message.reactions.map(reaction)));
   }
-  if (private_) body.append(element('p', { class: 'small' }, 'Only you can see this.'));
+  if (private_) {
+    const dismiss = element('button', { type: 'button' }, 'Dismiss message');
+    dismiss.addEventListener('click', () => chat.dismiss(item));
+    body.append(element('p', { class: 'small only-you' }, 'Only you can see this. ', dismiss));
+  }
   const answer = element('button', { type: 'button', class: 'reply', 'aria-label': `Reply to ${message.author.username}` }, 'Reply');
   answer.addEventListener('click', () => chat.reply(message));
   item.append(avatar(message.author), body, private_ ? '' : answer);
   return item;
+}
+
+/** The beginning of what a message says, without marks. */
+function gist(message) {
+  const text = message.content || message.embeds[0]?.title || message.embeds[0]?.description || '';
+  return text.replace(/\\(.)|\*\*|__|~~|\|\|/g, '$1').split('\n')[0].slice(0, 100);
 }
 
 /** Where a file of the sandbox's is, by this page's own name for it; nothing from elsewhere is ever asked for. */
@@ -110,7 +124,7 @@ export function openModal(dialog, modal, submit) {
     const id = `field-${index}`;
     const typed = element(input.style === 2 ? 'textarea' : 'input', {
       id, name: input.custom_id, placeholder: input.placeholder, required: input.required !== false,
-      minlength: input.min_length, maxlength: input.max_length, rows: input.style === 2 ? 5 : undefined, autofocus: index === 0,
+      minlength: input.min_length, pattern: input.pattern, title: input.pattern && input.title, maxlength: input.max_length, rows: input.style === 2 ? 5 : undefined, autofocus: index === 0,
       'aria-describedby': `${id}-limit`,
     });
     typed.value = input.value || '';
