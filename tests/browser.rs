@@ -369,13 +369,16 @@ async fn the_views_are_accessible_in_light_and_dark_and_on_a_phone() {
             let alice = browser.tab_looking(&program.url, "alice", look).await;
             accessible(&alice, "the first view").await;
             alice.says("/quiz start").await;
+            alice.until("the form", "document.activeElement.closest('#box')").await;
             accessible(&alice, "a command's form").await;
             alice.clicks("Run").await;
             alice.shows("Question 1").await;
             accessible(&alice, "a question").await;
             alice.clicks("Answer").await;
+            alice.until("the form", "document.querySelector('dialog[open] :focus')").await;
             accessible(&alice, "the answer's form").await;
             alice.types(Key::Escape + "").await;
+            alice.until("the form to go", "!document.querySelector('dialog[open]')").await;
             alice.says("/quiz stop").await;
             alice.clicks("Run").await;
             alice.shows("Round over").await;

@@ -413,6 +413,8 @@ fn register(world: &mut World, body: &Value) -> Reply {
         }
     }
     world.commands = commands;
+    // Clients that were quicker than the bot have seen none.
+    world.publish(None, None, "SANDBOX_COMMANDS", &Value::Null);
     (200, json!(world.commands))
 }
 

@@ -168,6 +168,7 @@ impl Tab {
     }
 
     pub async fn says(&self, text: &str) {
+        self.until("the message box", "document.getElementById('message')").await;
         self.run("document.getElementById('message').focus()").await;
         self.types(text).await;
         self.types(Key::Enter + "").await;

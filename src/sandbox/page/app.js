@@ -67,6 +67,13 @@ function connect() {
   });
 }
 
+/** Asks for everything again. */
+function startAnew() {
+  const old = socket;
+  connect();
+  old?.close();
+}
+
 const HANDLERS = {
   READY(data) {
     ready = data;
@@ -84,6 +91,7 @@ const HANDLERS = {
   MESSAGE_CREATE: queue,
   MESSAGE_UPDATE: queue,
   SANDBOX_BEHIND: () => enter(channel),
+  SANDBOX_COMMANDS: startAnew,
   SANDBOX_CLOCK(data) {
     setNow(data.now);
     showClock();
@@ -443,11 +451,9 @@ by('me').addEventListener('change', () => {
 });
 
 window.addEventListener('hashchange', () => {
-  const old = socket;
   channel = null;
   forgetReply();
-  connect();
-  old?.close();
+  startAnew();
 });
 
 for (const button of document.querySelectorAll('[data-clock]')) {
