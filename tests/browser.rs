@@ -256,6 +256,54 @@ async fn the_members_of_each_server_are_shown_with_who_is_there() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_does_not_answer_is_told_of_as_discord_does() {
+    told(async |browser| {
+        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        let bot = HelperBot::start(&sandbox).await;
+        let alice = browser.tab(&sandbox.page_url(), "alice").await;
+        alice.says("/choose").await;
+        alice.clicks("Run").await;
+        alice.shows("Which river?").await;
+        bot.ends().await;
+        alice.clicks("Which river?").await;
+        alice
+            .run("[...document.querySelectorAll('[role=option]')].find((it) => it.innerText === 'Rhine').click()")
+            .await;
+        alice.shows("This interaction failed").await;
+        alice.says("/choose").await;
+        alice.clicks("Run").await;
+        alice.shows("The application did not respond").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_message_has_several_lines_and_discords_marks() {
+    told(async |browser| {
+        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        let alice = browser.tab(&sandbox.page_url(), "alice").await;
+        alice.run("document.getElementById('message').focus()").await;
+        for line in ["**bold** ||hidden||", "- one", "- two", "> quoted", "<t:1:R>"] {
+            alice.types(line).await;
+            alice.types(Key::Shift + Key::Enter).await;
+        }
+        alice.types("`code`").await;
+        alice.types(Key::Enter + "").await;
+        let found = "document.querySelector('.message .content')";
+        alice.until("the message", found).await;
+        let marks = format!("return ['strong', '.spoiler', 'ul li', 'blockquote', 'time', 'code'].map((it) => {found}.querySelectorAll(it).length)");
+        assert_eq!(alice.run(&marks).await, serde_json::json!([1, 1, 2, 1, 1, 1]));
+        alice.shows("years ago").await;
+        alice.never_showed("hidden").await;
+        alice.run("document.querySelector('.spoiler').click()").await;
+        alice.shows("hidden").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn hostile_text_is_text() {
     told(async |browser| {
         let long = "long ".repeat(280);

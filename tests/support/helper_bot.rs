@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use popquiz::discord::command::{Kind, OptionSpec, registration};
 use popquiz::discord::egress::{Egress, EgressOptions, Priority, Request};
-use popquiz::discord::gateway::{self, Connection, Incoming, Intake};
+use popquiz::discord::gateway::{self, Connection, GatewayError, Incoming, Intake};
 use popquiz::discord::interaction::{Act, Interaction};
 use popquiz::discord::message::{Message, Response, Select, SelectOption};
 use popquiz::id::{ChannelId, MessageId};
@@ -20,7 +20,8 @@ pub const MOST: usize = 1_000;
 
 pub struct HelperBot {
     pub egress: Egress,
-    _stop: DropGuard,
+    stop: DropGuard,
+    connection: tokio::task::JoinHandle<Result<(), GatewayError>>,
 }
 
 impl HelperBot {
@@ -42,9 +43,15 @@ impl HelperBot {
         let stop = CancellationToken::new();
         let connection = Connection { api_url: sandbox.api_url(), token: sandbox.token(), message_content: true };
         let intake = Arc::new(Answers { egress: egress.clone() });
-        tokio::spawn(gateway::run(connection, intake, stop.clone()));
+        let connection = tokio::spawn(gateway::run(connection, intake, stop.clone()));
         sandbox.identified(1).await;
-        Self { egress, _stop: stop.drop_guard() }
+        Self { egress, stop: stop.drop_guard(), connection }
+    }
+
+    /// Ends it, and waits until it hears nothing any more.
+    pub async fn ends(self) {
+        drop(self.stop);
+        self.connection.await.unwrap().unwrap();
     }
 }
 

@@ -69,12 +69,13 @@ export class Composer {
   plain(text, focus = false) {
     this.command = null;
     const label = element('label', { for: 'message', class: 'visually-hidden' }, 'Message');
-    this.input = element('input', {
-      id: 'message', type: 'text', maxlength: 2000, placeholder: 'Write a message, or / for commands', role: 'combobox',
-      'aria-expanded': 'false', 'aria-controls': 'completions', 'aria-autocomplete': 'list', 'aria-describedby': 'refused',
+    this.input = element('textarea', {
+      id: 'message', rows: 1, maxlength: 2000, placeholder: 'Write a message, or / for commands', 'aria-haspopup': 'listbox',
+      'aria-controls': 'completions', 'aria-autocomplete': 'list', 'aria-describedby': 'refused', enterkeyhint: 'send',
     });
     this.input.value = text;
     this.input.addEventListener('input', () => {
+      this.grow();
       this.say('');
       this.suggestCommands();
       if (this.input.value && !this.input.value.startsWith('/')) this.chat.typing();
@@ -82,6 +83,12 @@ export class Composer {
     this.box.replaceChildren(label, this.input, element('button', { type: 'submit', class: 'primary' }, 'Send'));
     this.close();
     if (focus) this.input.focus();
+  }
+
+  /** Makes the message box as high as what is in it. */
+  grow() {
+    this.input.style.height = 'auto';
+    this.input.style.height = `${this.input.scrollHeight}px`;
   }
 
   /** A form for a command: a field for each option that is asked for, and the others on demand. */
@@ -173,7 +180,7 @@ export class Composer {
     if (!typed.startsWith('/')) return this.close();
     const words = typed.slice(1).trim().toLowerCase();
     const fitting = runnable(this.chat.server().commands).filter((command) => command.path.join(' ').startsWith(words) || command.path.some((part) => part.startsWith(words)));
-    this.open(fitting.slice(0, 12).map((command) => ({
+    this.open(fitting.map((command) => ({
       label: `/${command.path.join(' ')}`, detail: command.description, choose: () => this.start(command),
     })), this.input);
   }
@@ -224,7 +231,7 @@ export class Composer {
       return item;
     }));
     this.list.hidden = false;
-    owner.setAttribute('aria-expanded', 'true');
+    if (owner.role === 'combobox') owner.setAttribute('aria-expanded', 'true');
     this.mark();
     return undefined;
   }
@@ -234,8 +241,8 @@ export class Composer {
     this.list.replaceChildren();
     this.entries = [];
     this.asked += 1;
-    for (const box of this.box.querySelectorAll('[role=combobox]')) {
-      box.setAttribute('aria-expanded', 'false');
+    for (const box of this.box.querySelectorAll('[aria-controls=completions]')) {
+      if (box.role === 'combobox') box.setAttribute('aria-expanded', 'false');
       box.removeAttribute('aria-activedescendant');
     }
   }
@@ -252,7 +259,14 @@ export class Composer {
       else if (this.command) this.plain('', true);
       return;
     }
-    if (this.list.hidden || !this.entries.length) return;
+    if (this.list.hidden || !this.entries.length) {
+      // A line of its own is made with Shift, as everywhere.
+      if (event.key === 'Enter' && event.target === this.input && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        this.form.requestSubmit();
+      }
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
@@ -294,11 +308,13 @@ export class Composer {
         return;
       }
       this.input.value = '';
+      this.grow();
       this.close();
       try {
         await this.chat.say(text);
       } catch (error) {
         this.input.value = text;
+        this.grow();
         this.say(error.message);
       }
       return;

@@ -149,7 +149,7 @@ const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
 function count(shown) {
   const seconds = Number(shown.dataset.relative) - now() / 1000;
-  const [unit, size] = [['day', 86400], ['hour', 3600], ['minute', 60]].find(([, size]) => Math.abs(seconds) >= size) || ['second', 1];
+  const [unit, size] = [['year', 31536000], ['month', 2592000], ['day', 86400], ['hour', 3600], ['minute', 60]].find(([, size]) => Math.abs(seconds) >= size) || ['second', 1];
   shown.textContent = relative.format(Math.round(seconds / size), unit);
 }
 
