@@ -31,7 +31,7 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Write a deck in another format: OUT ends in .toml, .csv, .md or .apkg
+    /// Write a deck in another format: OUT ends in .toml, .csv or .md
     Convert {
         #[arg(value_name = "IN")]
         from: PathBuf,

@@ -22,7 +22,7 @@ const ONE_IN: usize = 4;
 
 pub(super) const FORMAT: OptionSpec = OptionSpec::optional(
     "format",
-    Kind::Choice(&[("Popquiz's own (TOML)", "toml")]),
+    Kind::Choice(&[("Popquiz's own (TOML)", "toml"), ("a table (CSV)", "csv"), ("Markdown", "md")]),
     "What kind of file (without this option: Popquiz's own, which keeps everything)",
 );
 

@@ -66,7 +66,7 @@ fn lines(key: &AnswerKey) -> String {
     }
 }
 
-fn one_of(wordings: &Wordings) -> String {
+pub(super) fn one_of(wordings: &Wordings) -> String {
     wordings.iter().map(|wording| escaped(wording)).collect::<Vec<_>>().join(" | ")
 }
 
@@ -75,7 +75,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// The wordings of one thing, apart at bars.
-fn wordings(text: &str) -> Wordings {
+pub(super) fn wordings(text: &str) -> Wordings {
     let mut wordings = vec![String::new()];
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {

@@ -1,11 +1,14 @@
 //! Deck files: which format a file has, and what all formats share. One file a format.
 
 pub mod card_text;
+mod csv;
 mod encoding;
+mod markdown;
 mod plain;
 mod toml;
 
 pub(super) use plain::gaps;
+use toml::check_id;
 
 use std::path::Path;
 
@@ -78,11 +81,17 @@ fn too_large(bytes: u64) -> String {
     )
 }
 
+/// What the names of deck files end in.
+pub const EXTENSIONS: [&str; 6] = ["toml", "csv", "tsv", "md", "markdown", "txt"];
+
 /// What a file was read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Format {
     Toml,
+    Csv,
+    Kotoba,
+    Markdown,
     Plain,
 }
 
@@ -91,14 +100,21 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Self::Toml => "a Popquiz deck in TOML",
+            Self::Csv => "a table",
+            Self::Kotoba => "a table of Kotoba's",
+            Self::Markdown => "Markdown",
             Self::Plain => "plain text",
         }
     }
 
     /// Which format a file has, by its name and its text.
-    fn of(file: &str, _text: &str) -> Self {
+    fn of(file: &str, text: &str) -> Self {
         match extension(file).as_str() {
             "toml" => Self::Toml,
+            "csv" | "tsv" => Self::Csv,
+            "md" | "markdown" => Self::Markdown,
+            _ if csv::is_table(text) => Self::Csv,
+            _ if markdown::is_markdown(text) => Self::Markdown,
             _ => Self::Plain,
         }
     }
@@ -109,16 +125,20 @@ impl Format {
 #[allow(missing_docs)]
 pub enum Written {
     Toml,
+    Csv,
+    Markdown,
 }
 
 impl Written {
     /// All of them, our own first.
-    pub const ALL: [Self; 1] = [Self::Toml];
+    pub const ALL: [Self; 3] = [Self::Toml, Self::Csv, Self::Markdown];
 
     /// What a file's name ends in.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Toml => "toml",
+            Self::Csv => "csv",
+            Self::Markdown => "md",
         }
     }
 
@@ -171,6 +191,8 @@ pub fn import(file: &str, bytes: &[u8]) -> Result<Import, DeckError> {
     let whole = |deck: Deck| Import { read: deck.cards.len(), deck, format, skipped: Vec::new() };
     match format {
         Format::Toml => toml::read(file, &stem, &text).map(whole),
+        Format::Csv | Format::Kotoba => csv::read(file, &stem, &text),
+        Format::Markdown => markdown::read(file, &stem, &text),
         Format::Plain => plain::read(file, &stem, &text).map(whole),
     }
 }
@@ -179,6 +201,8 @@ pub fn import(file: &str, bytes: &[u8]) -> Result<Import, DeckError> {
 pub fn export(deck: &Deck, written: Written) -> Vec<u8> {
     match written {
         Written::Toml => toml::write(deck).into_bytes(),
+        Written::Csv => csv::write(deck),
+        Written::Markdown => markdown::write(deck).into_bytes(),
     }
 }
 
@@ -223,6 +247,24 @@ impl Ids {
         Self(taken.map(|id| (id.0.clone(), 1)).collect())
     }
 
+    /// The id that a file gives to a card, or one made of its prompt where it gives none.
+    ///
+    /// # Errors
+    /// What is wrong with the given id.
+    fn given_or(&mut self, id: &str, prompt: &str) -> Result<CardId, String> {
+        if id.is_empty() {
+            return Ok(self.unique(prompt));
+        }
+        check_id(id)?;
+        if self.0.contains_key(id) {
+            return Err(format!(
+                "the id “{id}” is taken by a card before it; ids must differ, because scores go by them"
+            ));
+        }
+        self.0.insert(id.to_owned(), 1);
+        Ok(CardId(id.to_owned()))
+    }
+
     /// An id made of a text.
     pub fn unique(&mut self, text: &str) -> CardId {
         let slug = slug(text);
@@ -241,6 +283,14 @@ impl Ids {
             }
         }
     }
+}
+
+/// What a deck is called whose file does not say it.
+fn title_of(stem: &str) -> String {
+    let words = stem.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    first.map_or_else(|| "Deck".to_owned(), |first| first + letters.as_str())
 }
 
 fn deck_id(stem: &str) -> DeckId {

@@ -150,7 +150,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError
     Ok(Deck { id, title, author, language, licence, description, tags, cards, media })
 }
 
-fn check_id(id: &str) -> Result<(), String> {
+pub(super) fn check_id(id: &str) -> Result<(), String> {
     let fits = !id.is_empty()
         && id.chars().count() <= ID_CHARS
         && id.chars().all(|letter| letter == '-' || letter.is_alphanumeric() && !letter.is_uppercase());
