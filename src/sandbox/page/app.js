@@ -425,6 +425,17 @@ for (const [button, drawer] of [['show-side', 'side'], ['show-members', 'members
   });
 }
 
+document.addEventListener('keydown', (event) => {
+  const open = document.querySelector('.side.open, .people.open');
+  if (event.key !== 'Escape' || !open) return;
+  closeDrawers();
+  document.querySelector(`[aria-controls="${open.id}"]`).focus();
+});
+
+document.querySelector('main').addEventListener('click', (event) => {
+  if (!event.target.closest('.only-narrow')) closeDrawers();
+});
+
 by('me').addEventListener('change', () => {
   if (by('me').value !== '+') {
     location.hash = by('me').value;
@@ -445,6 +456,7 @@ by('me').addEventListener('change', () => {
 window.addEventListener('hashchange', () => {
   const old = socket;
   channel = null;
+  closeDrawers();
   forgetReply();
   connect();
   old?.close();
