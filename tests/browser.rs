@@ -484,6 +484,9 @@ async fn pictures() {
         alice.shows("the Rhine?").await;
         carol.says(&right_answer(&alice).await).await;
         alice.shows("Correct!").await;
+        bob.says("/leaderboard").await;
+        bob.clicks("Run").await;
+        alice.shows("🥇 @carol").await;
         alice.shows("Question 2 of 3").await;
         alice.clicks("Answer").await;
         alice.until("the form", "document.querySelector('dialog[open]')").await;
