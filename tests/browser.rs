@@ -46,6 +46,7 @@ async fn a_newcomer_gets_from_the_printed_address_to_the_leaderboard() {
         alice.says("/leaderboard").await;
         alice.clicks("Run").await;
         alice.shows("🥇 @alice").await;
+        alice.shows("alice used /leaderboard").await;
         alice.ends().await;
     })
     .await;
