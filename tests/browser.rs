@@ -46,6 +46,7 @@ async fn a_newcomer_gets_from_the_printed_address_to_the_leaderboard() {
         alice.says("/leaderboard").await;
         alice.clicks("Run").await;
         alice.shows("🥇 @alice").await;
+        alice.shows("alice used /leaderboard").await;
         alice.ends().await;
     })
     .await;
@@ -487,6 +488,9 @@ async fn pictures() {
         alice.shows("the Rhine?").await;
         carol.says(&right_answer(&alice).await).await;
         alice.shows("Correct!").await;
+        bob.says("/leaderboard").await;
+        bob.clicks("Run").await;
+        alice.shows("🥇 @carol").await;
         alice.shows("Question 2 of 3").await;
         alice.clicks("Answer").await;
         alice.until("the form", "document.querySelector('dialog[open]')").await;

@@ -125,6 +125,8 @@ async fn a_file_is_fetched_only_from_where_discord_keeps_files() {
         );
         let here = stage.sandbox.api_url().replace("/api/v10", "/attachments/1000000000000000500/x.txt");
         assert_eq!(fetch(format!("{here}?hm=0"), 1).await, Err(FetchError::Refused { status: 404 }));
+        let from_elsewhere = reqwest::Client::new().get(format!("{here}?hm=0")).header("origin", "https://example.com");
+        assert_eq!(from_elsewhere.send().await.unwrap().status().as_u16(), 403, "no other page is answered");
         assert_eq!(fetch(format!("{here}?hm=0"), 1_000_000).await, Err(FetchError::TooLarge { most: MOST }));
     })
     .await;

@@ -249,6 +249,7 @@ impl Story {
                 user,
                 channel,
                 kind,
+                command: syntax::command_in(data).filter(|_| kind == 2),
                 message,
                 at,
                 token,
@@ -339,6 +340,7 @@ impl Member {
             files: Vec::new(),
             only_for: None,
             to_interaction: false,
+            command: None,
             pings: Vec::new(),
         };
         let id = message.id;

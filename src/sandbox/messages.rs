@@ -225,6 +225,7 @@ pub(super) fn new_message(
         files: Vec::new(),
         only_for: None,
         to_interaction: default == PingsByDefault::Users,
+        command: None,
         pings: Vec::new(),
     };
     fill(&mut message, body, uploaded);

@@ -61,6 +61,17 @@ pub(super) fn read_data(
     Ok((read_words(world, words, user, channel, completing, files)?, format!("/{}", shown.join(" "))))
 }
 
+/// The command that an interaction's data is of, with its subcommand.
+pub(super) fn command_in(data: &Value) -> Option<String> {
+    let mut path = data.get("name")?.as_str()?.to_owned();
+    if let [sub] = list(data, "options")
+        && kind(sub) == 1
+    {
+        path = format!("{path} {}", text(sub, "name"));
+    }
+    Some(path)
+}
+
 /// Whether Discord's client shows somebody a command in a channel.
 pub(super) fn is_shown(world: &World, command: &Value, user: UserId, channel: ChannelId) -> bool {
     may_use(world, command, text(command, "name"), user, channel).is_ok()

@@ -63,6 +63,11 @@ impl World {
             if let Some(nonce) = &message.nonce {
                 view.insert("nonce".into(), json!(nonce));
             }
+            if let Some((user, name)) = &message.command {
+                let used =
+                    json!({ "id": message.id.to_string(), "type": 2, "name": name, "user": self.user_json(*user) });
+                view.insert("interaction".into(), used);
+            }
             if let Some(reply_to) = message.reply_to {
                 let guild = guild.map(|guild| guild.to_string());
                 view.insert("message_reference".into(), json!({ "type": 0, "message_id": reply_to.to_string(), "channel_id": message.channel.to_string(), "guild_id": guild }));

@@ -108,6 +108,8 @@ pub struct Message {
     pub only_for: Option<UserId>,
     /// Whether it answers an interaction.
     pub to_interaction: bool,
+    /// The command that it answers, and who used it.
+    pub command: Option<(UserId, String)>,
     /// Who was pinged: "@everyone", or mentions.
     pub pings: Vec<String>,
 }
@@ -142,6 +144,8 @@ pub(super) struct Interaction {
     pub(super) user: UserId,
     pub(super) channel: ChannelId,
     pub(super) kind: u8,
+    /// The command that was used, with its subcommand.
+    pub(super) command: Option<String>,
     /// The message whose button was pressed.
     pub(super) message: Option<MessageId>,
     pub(super) at: tokio::time::Instant,

@@ -433,6 +433,17 @@ for (const [button, drawer] of [['show-side', 'side'], ['show-members', 'members
   });
 }
 
+document.addEventListener('keydown', (event) => {
+  const open = document.querySelector('.side.open, .people.open');
+  if (event.key !== 'Escape' || !open) return;
+  closeDrawers();
+  document.querySelector(`[aria-controls="${open.id}"]`).focus();
+});
+
+document.querySelector('main').addEventListener('click', (event) => {
+  if (!event.target.closest('.only-narrow')) closeDrawers();
+});
+
 by('me').addEventListener('change', () => {
   if (by('me').value !== '+') {
     location.hash = by('me').value;
@@ -452,6 +463,7 @@ by('me').addEventListener('change', () => {
 
 window.addEventListener('hashchange', () => {
   channel = null;
+  closeDrawers();
   forgetReply();
   startAnew();
 });

@@ -70,7 +70,7 @@ export class Composer {
     this.command = null;
     const label = element('label', { for: 'message', class: 'visually-hidden' }, 'Message');
     this.input = element('textarea', {
-      id: 'message', rows: 1, maxlength: 2000, placeholder: 'Write a message, or / for commands', 'aria-haspopup': 'listbox',
+      id: 'message', rows: 1, maxlength: 2000, placeholder: 'Write, or / for commands', 'aria-haspopup': 'listbox',
       'aria-controls': 'completions', 'aria-autocomplete': 'list', 'aria-describedby': 'refused', enterkeyhint: 'send',
     });
     this.input.value = text;

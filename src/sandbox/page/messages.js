@@ -23,7 +23,7 @@ export function messageItem(message, previous, chat) {
   const private_ = (message.flags & 64) !== 0;
   const thinking = !message.content && !message.embeds.length && !message.attachments.length;
   const at = new Date(message.timestamp);
-  const follows = previous && previous.author.id === message.author.id && !message.message_reference && !private_
+  const follows = previous && previous.author.id === message.author.id && !message.message_reference && !message.interaction && !private_
     && Math.abs(at - new Date(previous.timestamp)) < 300_000 && (previous.flags & 64) === 0;
   const item = element('li', { class: `message${follows ? ' follows' : ''}${private_ ? ' private' : ''}`, 'data-id': message.id });
   if (previous && dayName.format(at) !== dayName.format(new Date(previous.timestamp))) item.append(element('p', { class: 'day' }, dayName.format(at)));
@@ -31,6 +31,10 @@ export function messageItem(message, previous, chat) {
   if (replied) {
     item.classList.add('has-reply');
     item.append(element('p', { class: 'replied' }, element('span', { class: 'visually-hidden' }, 'In reply to '), element('b', {}, replied.author.username), ` ${gist(replied)}`));
+  }
+  if (message.interaction) {
+    item.classList.add('has-reply');
+    item.append(element('p', { class: 'replied' }, element('b', {}, message.interaction.user.username), ' used ', element('b', { class: 'used' }, `/${message.interaction.name}`)));
   }
   const body = element('div', { class: 'body' });
   body.append(element('h3', { class: follows ? 'visually-hidden' : 'by' },

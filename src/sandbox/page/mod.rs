@@ -33,3 +33,20 @@ pub(super) fn file(path: &str) -> Option<Response> {
     ];
     Some((headers, *contents).into_response())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_is_small_and_asks_for_nothing_that_is_not_in_it() {
+        let bytes: usize = FILES.iter().map(|(_, _, contents)| contents.len()).sum();
+        assert!(bytes <= 150 * 1024, "{bytes} bytes, not even compressed");
+        for (name, _, contents) in FILES {
+            let asked = contents.split("/page/").skip(1).chain(contents.split("from './").skip(1));
+            for file in asked.filter_map(|rest| rest.split(['"', '\'']).next()) {
+                assert!(FILES.iter().any(|(known, ..)| *known == file), "{name} asks for {file}");
+            }
+        }
+    }
+}
