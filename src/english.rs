@@ -1,6 +1,6 @@
 //! What is known of English words by themselves: which there are, and what is left of one without its ending.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Endings that change a word's form and not what it is about, the longest first, each with the letters that must be left of the word.
@@ -82,10 +82,27 @@ pub(crate) fn is_word(word: &str) -> bool {
 }
 
 /// Whether what is left of a word without its ending is left of a word of common English too.
-pub(crate) fn is_stem(word: &str) -> bool {
-    static STEMS: LazyLock<HashSet<&str, foldhash::fast::FixedState>> =
-        LazyLock::new(|| blocks().flatten().map(stem).collect());
-    STEMS.contains(word)
+pub(crate) fn is_stem(stem: &str) -> bool {
+    block_of(stem).is_some()
+}
+
+/// Whether a word is one that everybody uses: it is in the first two blocks of the list.
+pub(crate) fn is_everyday(word: &str) -> bool {
+    block_of(stem(word)).is_some_and(|block| block < 2)
+}
+
+/// The number of the first block with a word of this stem.
+fn block_of(of: &str) -> Option<u8> {
+    static STEMS: LazyLock<HashMap<&str, u8, foldhash::fast::FixedState>> = LazyLock::new(|| {
+        let mut stems = HashMap::default();
+        for (number, block) in (0..).zip(blocks()) {
+            for word in block {
+                stems.entry(stem(word)).or_insert(number);
+            }
+        }
+        stems
+    });
+    STEMS.get(of).copied()
 }
 
 #[cfg(test)]

@@ -46,15 +46,15 @@ fn too_long(card: &Card) -> Option<Found> {
         }
         _ => return None,
     };
-    let words =
-        |wording: &String| wording.split_whitespace().count().max(wording.chars().count().div_ceil(CHARS_A_WORD));
+    let said = |wording: &str| wording.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let words = |wording: &String| said(wording).max(wording.chars().count().div_ceil(CHARS_A_WORD));
     // Whoever answers may choose the shortest wording.
     let longest = groups(key)
         .into_iter()
         .filter_map(|wordings| wordings.iter().min_by_key(|it| words(it)))
         .max_by_key(|it| words(it))?;
     (words(longest) > most).then(|| {
-        let length = longest.split_whitespace().count();
+        let length = said(longest);
         let length =
             if length > most { format!("{length} words") } else { format!("{} characters", longest.chars().count()) };
         let what = format!("the {name} {} is too long to type: {length}", quoted(longest));
@@ -72,7 +72,7 @@ fn glued(card: &Card, english: English) -> Option<Found> {
         let what = format!("{} items stand in one answer", items.len());
         return Some(Found::warning(Look::GluedList, what, advice).fixed_by(Fix::SplitList(items)));
     }
-    if !(english.prompts && english.answers) || format::gaps(&card.prompt) > 0 {
+    if !english.prompts || format::gaps(&card.prompt) > 0 {
         return None;
     }
     let parts = parts(text);
@@ -137,9 +137,11 @@ fn wanted(prompt: &str) -> Option<Wanted> {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let is_plural = |word: &str| {
         let word = bare(word);
+        let ends = |ending: &&str| word.ends_with(*ending);
         word.len() > 3
             && word.ends_with('s')
-            && !["ss", "us", "is", "as", "'s", "’s"].iter().any(|end| word.ends_with(end))
+            && !["ss", "us", "is", "as", "'s", "’s"].iter().any(|it| ends(it))
+            && !VERBS.contains(&word.as_str())
     };
     let number = |word: &str| {
         let word = bare(word);
@@ -175,6 +177,38 @@ fn wanted(prompt: &str) -> Option<Wanted> {
     let are_names = names.clone().any(|word| word.starts_with(char::is_uppercase));
     (asks && before_clause && !are_names).then_some(Wanted::Both)
 }
+
+/// Verbs that look like plurals.
+const VERBS: &[&str] = &[
+    "stands",
+    "means",
+    "equals",
+    "refers",
+    "contains",
+    "consists",
+    "causes",
+    "includes",
+    "occurs",
+    "happens",
+    "makes",
+    "gives",
+    "shows",
+    "describes",
+    "involves",
+    "uses",
+    "takes",
+    "comes",
+    "goes",
+    "does",
+    "says",
+    "tells",
+    "always",
+    "plays",
+    "leads",
+    "follows",
+    "belongs",
+    "lives",
+];
 
 /// Words after which a prompt no longer says what it asks for.
 const LINKS: &[&str] = &[

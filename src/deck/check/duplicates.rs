@@ -113,7 +113,9 @@ impl Asked {
             let kept = words.iter().filter(|word| !ARTICLES.contains(&word.as_str()));
             kept.map(|word| singular(word).to_owned()).collect()
         };
-        let mut exactly = if english.prompts { said(&words) } else { Vec::new() };
+        // In a vocabulary, "the problem" is another card than "problem".
+        let is_sentence = words.len() > 3 || card.prompt.contains('?');
+        let mut exactly = if english.prompts && is_sentence { said(&words) } else { Vec::new() };
         if exactly.is_empty() {
             exactly.clone_from(&words);
         }
@@ -130,7 +132,7 @@ impl Asked {
         Self {
             exactly: hasher.hash_one((exactly, &card.image)),
             telling,
-            accepts: card.key.as_ref().map(accepts).unwrap_or_default(),
+            accepts: card.key.as_ref().map(|key| accepts(key, english)).unwrap_or_default(),
         }
     }
 
@@ -164,7 +166,13 @@ fn singular(word: &str) -> &str {
 }
 
 /// What a key accepts, in a form that two keys which accept the same have in common.
-fn accepts(key: &AnswerKey) -> Vec<Vec<String>> {
+fn accepts(key: &AnswerKey, english: English) -> Vec<Vec<String>> {
+    let folded = |text: &str| {
+        let words = words(text);
+        let telling = words.iter().filter(|word| !(english.answers && matches!(word.as_str(), "a" | "an" | "the")));
+        let said: Vec<&str> = telling.map(|word| if english.answers { singular(word) } else { word }).collect();
+        if said.is_empty() { folded(text) } else { said.join(" ") }
+    };
     let mut all: Vec<Vec<String>> = match key {
         AnswerKey::Number { value, unit, .. } => {
             vec![vec![value.to_string(), unit.as_deref().map(folded).unwrap_or_default()]]

@@ -202,6 +202,8 @@ fn markup(text: &str) -> Vec<(&'static str, &str)> {
         let piece = match letter {
             "<" => tag(rest, closed).map(|(_, length)| ("an HTML tag", length)),
             "&" => entity(rest).map(|(_, length)| ("an HTML entity", length)),
+            // An image's link is looked at with its exclamation mark.
+            "[" if text.get(..at).is_some_and(|before| before.ends_with('!')) => None,
             "[" => bracket(rest),
             "{" => cloze(rest).map(|length| ("an Anki cloze", length)),
             "!" => rest.strip_prefix('!').and_then(link).map(|length| ("an image link", length + 1)),

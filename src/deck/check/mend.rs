@@ -31,28 +31,29 @@ pub fn fix(deck: &Deck) -> (Deck, Vec<Finding>) {
         if findings.is_empty() {
             break;
         }
-        apply(&mut deck, &findings);
-        fixed.extend(findings);
+        fixed.extend(apply(&mut deck, findings));
     }
     (deck, fixed)
 }
 
-fn apply(deck: &mut Deck, findings: &[Finding]) {
-    let mut fixes: HashMap<&CardId, Vec<&Fix>> = HashMap::new();
+/// Makes one edit of each card, and says which findings that fixes: what another edit is about may be gone with the first.
+fn apply(deck: &mut Deck, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut edits: HashMap<CardId, Fix> = HashMap::new();
     for (place, fix) in findings.iter().filter_map(|finding| finding.place.as_ref().zip(finding.fix.as_ref())) {
-        fixes.entry(&place.card).or_default().push(fix);
+        let first = edits.entry(place.card.clone()).or_insert_with(|| fix.clone());
+        if *fix == Fix::RemoveCard {
+            *first = Fix::RemoveCard;
+        }
     }
     deck.cards.retain_mut(|card| {
-        let fixes = fixes.get(&card.id).map(Vec::as_slice).unwrap_or_default();
-        if fixes.contains(&&Fix::RemoveCard) {
-            return false;
-        }
-        // One edit a round: what another one is about may be gone with the first.
-        if let Some(fix) = fixes.first() {
+        let fix = edits.get(&card.id);
+        if let Some(fix) = fix {
             edit(card, fix);
         }
-        true
+        fix != Some(&Fix::RemoveCard)
     });
+    findings.retain(|finding| finding.place.as_ref().and_then(|place| edits.get(&place.card)) == finding.fix.as_ref());
+    findings
 }
 
 fn edit(card: &mut Card, fix: &Fix) {

@@ -15,6 +15,8 @@ mod markup;
 mod mend;
 mod prompts;
 mod spelling;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use mend::{Fix, fix};

@@ -290,6 +290,10 @@ fn says_nothing(card: &Card, words: &[String]) -> bool {
     ];
     let generic = words.iter().filter(|word| GENERIC.contains(&word.as_str())).count();
     let is_made_of_them = words.iter().all(|word| GENERIC.contains(&word.as_str()) || LITTLE.contains(&word.as_str()));
+    let is_demand = words.first().is_some_and(|first| matches!(first.as_str(), "name" | "use"));
     // One word alone is a card of a vocabulary, unless nothing answers it.
-    is_made_of_them && (generic > 1 || generic == 1 && card.key.is_none()) && !card.prompt.contains(['?', ':'])
+    is_made_of_them
+        && !is_demand
+        && (generic > 1 || generic == 1 && card.key.is_none())
+        && !card.prompt.contains(['?', ':'])
 }

@@ -2,7 +2,7 @@
 //!
 //! There is no dictionary of what decks are about, so an unknown word is no typo. It is reported only where a finger's slip makes a known word of it: one
 //! that several cards of the deck use, or one that the deck uses and English has, or, for slips that hardly anything else explains (a letter doubled,
-//! two letters swapped), any word of common English. Endings are no slips ("layer", "layers"), nor are vowels ("alkane", "alkene"), nor what is
+//! two letters swapped), a word of common English. Endings are no slips ("layer", "layers"), nor are vowels ("alkane", "alkene"), nor what is
 //! written with a capital, and a word that its card uses twice or asks for is meant. The words are English; in other decks nothing is looked for.
 
 use std::collections::{HashMap, HashSet};
@@ -10,10 +10,10 @@ use std::collections::{HashMap, HashSet};
 use super::words::English;
 use super::{Found, Look, groups, quoted};
 use crate::deck::{Card, Deck};
-use crate::english::{is_stem, is_word, stem};
+use crate::english::{is_everyday, is_stem, is_word, stem};
 
 /// The fewest letters of a word that is looked at.
-const LETTERS: usize = 6;
+const LETTERS: usize = 5;
 /// A word that so many cards use is known.
 const KNOWN_BY: usize = 3;
 /// A word that more cards use is meant as it is.
@@ -36,7 +36,7 @@ pub(super) fn look(deck: &Deck, english: English) -> Vec<(usize, Found)> {
     let mut words: HashMap<String, Use> = HashMap::new();
     for (index, card) in deck.cards.iter().enumerate() {
         for (part, text) in looked_at(card, english) {
-            found.extend(doubled_word(part, text).map(|found| (index, found)));
+            found.extend(little_words(part, text).map(|found| (index, found)));
             gather(&mut words, index, text);
         }
     }
@@ -164,14 +164,15 @@ fn plain_slip(word: &str) -> Option<String> {
         let [one, other] = pair else { return None };
         Some(format!("{}{}{}{}", word.get(..at)?, char::from(*other), char::from(*one), word.get(at + 2..)?))
     });
-    single.chain(swapped).find(|meant| is_stem(stem(meant)))
+    // Of rare words, swapped letters make others too: "convents" and "convnets".
+    single.filter(|meant| is_stem(stem(meant))).chain(swapped.filter(|meant| is_everyday(meant))).next()
 }
 
 /// Whether one of two words is the other mistyped: a letter too many or too few, two swapped, or one for another that lies beside it or sounds alike. The
 /// first letter is seldom wrong; other endings and other vowels make other words.
 pub(super) fn is_slip(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    if short.len() < LETTERS - 1
+    if short.len() < LETTERS
         || short == long
         || !one.is_ascii()
         || !other.is_ascii()
@@ -187,7 +188,7 @@ pub(super) fn is_slip(one: &str, other: &str) -> bool {
     let end = short.iter().rev().zip(long.iter().rev()).take_while(|(one, other)| one == other).count();
     match (short.len(), long.len()) {
         // The last letter is an ending more often than a slip.
-        (few, many) if many == few + 1 => begin + end >= few && begin < few,
+        (few, many) if many == few + 1 => many > LETTERS && begin + end >= few && begin < few,
         (length, many) if length == many => {
             let differ = (short.get(begin..length - end), long.get(begin..many - end));
             match differ {
@@ -227,11 +228,11 @@ fn has_new_double(short: &str, long: &str) -> bool {
     doubles(long) > doubles(short)
 }
 
-/// Consonants that lie side by side on a keyboard, or sound alike.
+/// Letters that lie side by side on a keyboard, or sound alike.
 fn are_confused(one: u8, other: u8) -> bool {
     const PAIRS: &[&[u8; 2]] = &[
         b"cs", b"ck", b"cv", b"cx", b"sz", b"sx", b"kl", b"km", b"mn", b"bn", b"bv", b"bp", b"dt", b"df", b"gj", b"gh",
-        b"hj", b"jk", b"fg", b"fv", b"rt", b"vw", b"qw", b"xz", b"vb", b"hn", b"nj",
+        b"hj", b"jk", b"fg", b"fv", b"rt", b"vw", b"qw", b"xz", b"vb", b"hn", b"nj", b"iy",
     ];
     let pair = [one.min(other), one.max(other)];
     PAIRS.iter().any(|known| [known[0].min(known[1]), known[0].max(known[1])] == pair)
@@ -241,13 +242,25 @@ fn are_confused(one: u8, other: u8) -> bool {
 const NEVER_TWICE: &[&str] =
     &["the", "a", "an", "of", "to", "and", "or", "for", "with", "by", "from", "at", "are", "be", "into", "its"];
 
-fn doubled_word(part: &str, text: &str) -> Option<Found> {
+/// Words that are right, and wrong behind others.
+const CONFUSED: &[(&[&str], &str, &str)] = &[
+    (&["can", "could", "will", "would", "may", "might", "must", "not"], "loose", "lose"),
+    (&["could", "would", "should", "must", "might"], "of", "have"),
+];
+
+fn little_words(part: &str, text: &str) -> Option<Found> {
     let mut words = text.split_whitespace();
     let mut before = words.next()?;
     for word in words {
         if word.eq_ignore_ascii_case(before) && NEVER_TWICE.iter().any(|known| known.eq_ignore_ascii_case(word)) {
             let what = format!("“{before} {word}” stands in the {part}");
             return Some(Found::warning(Look::DoubledWord, what, "take one of them out"));
+        }
+        let behind = before.to_lowercase();
+        let confused = CONFUSED.iter().find(|(others, wrong, _)| word == *wrong && others.contains(&behind.as_str()));
+        if let Some((_, _, right)) = confused {
+            let what = format!("“{before} {word}” seems to mean “{before} {right}”");
+            return Some(Found::warning(Look::Typo, what, "mend it"));
         }
         before = word;
     }

@@ -85,6 +85,10 @@ fn is_mark(letter: char) -> bool {
 }
 
 fn trimmed(token: &str) -> &str {
+    // A call ends with its brackets: "int()" is no "int".
+    if token.ends_with("()") && token.starts_with(char::is_alphanumeric) {
+        return token;
+    }
     let bare = token.trim_end_matches(is_mark);
     let start = bare.trim_start_matches(is_mark);
     // ".5" and "-1" are numbers.

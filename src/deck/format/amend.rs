@@ -13,6 +13,9 @@ pub(super) fn amend(text: &str, before: &Deck, after: &Deck) -> Option<String> {
     };
     let (before, after) = (by_id(before), by_id(after));
     let mut document: DocumentMut = text.parse().ok()?;
+    if before.is_empty() {
+        return Some(text.to_owned());
+    }
     let mut orphans = String::new();
     match document.get_mut("cards")? {
         Item::ArrayOfTables(tables) => {
