@@ -1,6 +1,6 @@
 //! What is known of English words by themselves: which there are, and what is left of one without its ending.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Endings that change a word's form and not what it is about, the longest first, each with the letters that must be left of the word.
@@ -82,27 +82,20 @@ pub(crate) fn is_word(word: &str) -> bool {
 }
 
 /// Whether what is left of a word without its ending is left of a word of common English too.
-pub(crate) fn is_stem(stem: &str) -> bool {
-    block_of(stem).is_some()
+pub(crate) fn is_stem(of: &str) -> bool {
+    static STEMS: LazyLock<Words> = LazyLock::new(|| blocks().flatten().map(stem).collect());
+    STEMS.contains(of)
 }
 
-/// Whether a word is one that everybody uses: it is in the first two blocks of the list.
+type Words = HashSet<&'static str, foldhash::fast::FixedState>;
+
+/// Whether a word is one that everybody uses, letter for letter but for the commonest endings: "received", but not "convents", which has the stem of
+/// "convention".
 pub(crate) fn is_everyday(word: &str) -> bool {
-    block_of(stem(word)).is_some_and(|block| block < 2)
-}
-
-/// The number of the first block with a word of this stem.
-fn block_of(of: &str) -> Option<u8> {
-    static STEMS: LazyLock<HashMap<&str, u8, foldhash::fast::FixedState>> = LazyLock::new(|| {
-        let mut stems = HashMap::default();
-        for (number, block) in (0..).zip(blocks()) {
-            for word in block {
-                stems.entry(stem(word)).or_insert(number);
-            }
-        }
-        stems
-    });
-    STEMS.get(of).copied()
+    const BLOCKS: usize = 3;
+    static EVERYDAY: LazyLock<Words> = LazyLock::new(|| blocks().take(BLOCKS).flatten().collect());
+    let without = ["", "s", "d", "ed", "ing", "ly"].iter().filter_map(|ending| word.strip_suffix(ending));
+    without.into_iter().any(|word| EVERYDAY.contains(word))
 }
 
 #[cfg(test)]

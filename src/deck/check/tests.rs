@@ -264,8 +264,9 @@ fn typos_are_words_one_slip_from_known_ones() {
             card(typo, "nothing at all"),
         ]);
         let cards: Vec<&str> = cards.iter().map(String::as_str).collect();
-        let found = found(&deck(&cards));
-        let has = found.iter().any(|found| found == "6 typo" || found == "6 doubled-word");
+        let found = check(&deck(&cards));
+        let about = |finding: &&Finding| finding.place.as_ref().is_some_and(|place| place.number == 6);
+        let has = found.iter().filter(about).any(|it| matches!(it.look, Look::Typo | Look::DoubledWord));
         assert_eq!(has, is_found, "{typo}: {found:?}");
     }
 }
