@@ -147,8 +147,11 @@ async fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: b
     for file in files {
         match format::load(file) {
             Ok(deck) => {
-                let place = |line: usize| if line == 0 { String::new() } else { format!("line {line}: ") };
-                lines.extend(check(&deck).iter().map(|finding| format!("{}{}", place(finding.line), finding.what)));
+                lines.extend(check(&deck).iter().map(|finding| {
+                    let place = finding.place.as_ref().filter(|place| place.line > 0);
+                    let place = place.map(|place| format!("line {}: ", place.line)).unwrap_or_default();
+                    format!("{place}{}; {}", finding.what, finding.advice)
+                }));
                 decks.push(deck);
             }
             Err(error) => lines.push(error.to_string()),

@@ -116,9 +116,10 @@ fn report(changed: &Changed, format: &str, read: usize, skipped: &[Skipped], fin
         said.push(format!("{} without an answer, never asked.", cards(missing)));
     }
     let left_out = skipped.iter().map(|Skipped { place, what }| format!("{place}: {what}"));
-    let weak = findings.iter().map(|finding| {
-        let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
-        format!("card {} ({severity}): {}", finding.card, finding.what)
+    let weak = findings.iter().map(|check::Finding { severity, place, what, advice, .. }| {
+        let severity = if *severity == Severity::Error { "error" } else { "warning" };
+        let place = place.as_ref().map_or_else(|| "the deck".to_owned(), |place| format!("card {}", place.card));
+        format!("{place} ({severity}): {what}; {advice}")
     });
     let lines: Vec<String> = left_out.chain(weak).collect();
     if !lines.is_empty() {

@@ -1,5 +1,6 @@
 //! Deck files: which format a file has, and what all formats share. One file a format.
 
+mod amend;
 pub mod card_text;
 mod csv;
 mod encoding;
@@ -7,7 +8,7 @@ mod markdown;
 mod plain;
 mod toml;
 
-pub(super) use plain::gaps;
+pub(super) use plain::{gaps, items};
 use toml::check_id;
 
 use std::path::Path;
@@ -209,6 +210,21 @@ pub fn export(deck: &Deck, written: Written) -> Vec<u8> {
 /// Writes a deck in our own format; what [`read`] makes of it is the same deck, lines aside.
 pub fn write(deck: &Deck) -> String {
     toml::write(deck)
+}
+
+/// Changes a file of our own format from one deck to another: what both agree in stays as it was typed, with its comments. The decks differ in cards
+/// that are gone or changed, and in nothing else. `None` where the file cannot be changed so: then it is not what `before` was read from, or the
+/// text has a form that only a rewrite as a whole would do.
+pub fn amend(file: &str, text: &str, before: &Deck, after: &Deck) -> Option<String> {
+    let (mark, bare) = text.strip_prefix('\u{feff}').map_or(("", text), |bare| ("\u{feff}", bare));
+    let lines = if bare.contains("\r\n") { "\r\n" } else { "\n" };
+    let amended = amend::amend(&bare.replace("\r\n", "\n"), before, after)?;
+    let amended = format!("{mark}{}", amended.replace('\n', lines));
+    let mut read = read(file, amended.as_bytes()).ok()?;
+    for (card, meant) in read.cards.iter_mut().zip(&after.cards) {
+        card.line = meant.line;
+    }
+    (read == *after).then_some(amended)
 }
 
 /// An id made of a text: its letters and digits in lower case, words joined by hyphens, cut at a word.

@@ -278,7 +278,7 @@ pub(in crate::deck) fn gaps(text: &str) -> usize {
 }
 
 /// The items of a list written as "- a - b - c", or bullet by bullet on lines of their own; `None` for what is no list.
-fn items(text: &str) -> Option<Vec<String>> {
+pub(in crate::deck) fn items(text: &str) -> Option<Vec<String>> {
     let bullet = text.chars().next().filter(|c| matches!(c, '-' | '•' | '*' | '–'))?;
     let mut items = vec![String::new()];
     let mut depth = 0_usize;

@@ -288,22 +288,7 @@ pub(super) fn write(deck: &Deck) -> String {
     }
     for card in &deck.cards {
         out.push_str("\n[[cards]]\n");
-        field(&mut out, "id", &card.id.0);
-        field(&mut out, "prompt", &card.prompt);
-        if let Some(key) = &card.key {
-            write_key(&mut out, key);
-        }
-        if !card.reject.is_empty() {
-            field(&mut out, "reject", &card.reject);
-        }
-        if !card.tags.is_empty() {
-            field(&mut out, "tags", &card.tags);
-        }
-        for (name, value) in [("note", &card.note), ("image", &card.image), ("answer_image", &card.answer_image)] {
-            if let Some(value) = value {
-                field(&mut out, name, value);
-            }
-        }
+        write_card(&mut out, card);
     }
     if !deck.media.is_empty() {
         out.push_str("\n[media]\n");
@@ -312,6 +297,26 @@ pub(super) fn write(deck: &Deck) -> String {
         }
     }
     out
+}
+
+/// A card's fields, a line each.
+pub(super) fn write_card(out: &mut String, card: &Card) {
+    field(out, "id", &card.id.0);
+    field(out, "prompt", &card.prompt);
+    if let Some(key) = &card.key {
+        write_key(out, key);
+    }
+    if !card.reject.is_empty() {
+        field(out, "reject", &card.reject);
+    }
+    if !card.tags.is_empty() {
+        field(out, "tags", &card.tags);
+    }
+    for (name, value) in [("note", &card.note), ("image", &card.image), ("answer_image", &card.answer_image)] {
+        if let Some(value) = value {
+            field(out, name, value);
+        }
+    }
 }
 
 fn write_key(out: &mut String, key: &AnswerKey) {
