@@ -63,7 +63,7 @@ fn too_long(card: &Card) -> Option<Found> {
 }
 
 fn glued(card: &Card, english: English) -> Option<Found> {
-    let (Some(AnswerKey::Term(wordings)) | Some(AnswerKey::Explanation { texts: wordings, .. })) = &card.key else {
+    let Some(AnswerKey::Term(wordings) | AnswerKey::Explanation { texts: wordings, .. }) = &card.key else {
         return None;
     };
     let [text] = wordings.as_slice() else { return None };
@@ -140,7 +140,7 @@ fn wanted(prompt: &str) -> Option<Wanted> {
         let ends = |ending: &&str| word.ends_with(*ending);
         word.len() > 3
             && word.ends_with('s')
-            && !["ss", "us", "is", "as", "'s", "’s"].iter().any(|it| ends(it))
+            && !["ss", "us", "is", "as", "'s", "’s"].iter().any(ends)
             && !VERBS.contains(&word.as_str())
     };
     let number = |word: &str| {

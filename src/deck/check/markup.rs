@@ -225,6 +225,21 @@ fn between<'a>(text: &'a str, begin: &str, end: &str) -> Option<(&'a str, usize)
     Some((inside, begin.len() + inside.len() + end.len()))
 }
 
+/// Commands of LaTeX that nothing else begins with.
+const COMMANDS: &[&str] = &[
+    "\\frac{",
+    "\\sqrt{",
+    "\\text{",
+    "\\mathbb{",
+    "\\mathrm{",
+    "\\begin{",
+    "\\sum_",
+    "\\int_",
+    "\\vec{",
+    "\\overline{",
+    "\\hat{",
+];
+
 fn formula(text: &str) -> Option<usize> {
     // Parts of a regular expression are no formula.
     let is_pattern = |inside: &str| {
@@ -248,19 +263,6 @@ fn formula(text: &str) -> Option<usize> {
         let tight = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
         return (tight && (command(inside) || inside.contains('^'))).then_some(length);
     }
-    const COMMANDS: &[&str] = &[
-        "\\frac{",
-        "\\sqrt{",
-        "\\text{",
-        "\\mathbb{",
-        "\\mathrm{",
-        "\\begin{",
-        "\\sum_",
-        "\\int_",
-        "\\vec{",
-        "\\overline{",
-        "\\hat{",
-    ];
     COMMANDS.iter().find(|command| text.starts_with(**command)).map(|command| command.len())
 }
 

@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 /// A deck in English of cards in our own format, each as its fields.
 fn deck(cards: &[&str]) -> Deck {
+    use std::fmt::Write as _;
     let mut text = "title = \"Deck\"\nlanguage = \"en\"\n".to_owned();
     for (number, card) in cards.iter().enumerate() {
-        text.push_str(&format!("[[cards]]\nid = \"c{}\"\n{card}\n", number + 1));
+        writeln!(text, "[[cards]]\nid = \"c{}\"\n{card}", number + 1).unwrap();
     }
     format::read("deck.toml", text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
@@ -459,7 +460,7 @@ fn any_deck() -> impl Strategy<Value = Deck> {
         .prop_map(|(cards, language)| {
             let mut deck = Deck { language, ..Deck::new(DeckId("deck".into()), "Deck") };
             for (number, (prompt, key, note, reject)) in cards.into_iter().enumerate() {
-                deck.cards.push(Card { note, reject, ..Card::new(CardId(format!("c{number}")), prompt, key) });
+                deck.cards.push(Card { reject, note, ..Card::new(CardId(format!("c{number}")), prompt, key) });
             }
             deck
         })

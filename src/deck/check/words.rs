@@ -144,12 +144,12 @@ impl English {
 fn is_english<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let letters = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
     let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '\'')).filter(letters);
-    let (mut known, mut all) = (0, 0);
+    let (mut known, mut all) = (0_usize, 0_usize);
     for word in words.take(LOOKED_AT) {
         known += usize::from(english::is_word(&word.to_lowercase()));
         all += 1;
     }
-    all > 0 && f64::from(known as u32) >= SHARE * f64::from(all as u32)
+    all > 0 && known as f64 >= SHARE * all as f64
 }
 
 #[cfg(test)]
