@@ -91,7 +91,8 @@ fn several_answers_in_one_are_found_where_several_are_asked_for() {
         assert_eq!(alone(prompt, answer), ["glued-list"], "{prompt}");
     }
     for (prompt, answer) in [
-        ("Which play is about lovers of Verona?", "Romeo and Juliet"),
+        ("Which play is about two lovers of Verona?", "Romeo and Juliet"),
+        ("How much do taxes come to in some years?", "up to 100,000"),
         ("Where were Bonnie and Clyde killed?", "Bienville Parish, Louisiana"),
         ("Who starred in Casablanca?", "Bogart, Humphrey"),
         ("R&D stands for", "research and development"),
@@ -244,7 +245,7 @@ fn typos_are_words_one_slip_from_known_ones() {
     for (typo, is_found) in [
         ("What would happen without amilase in the mouth?", true),
         ("What would happen without amylaze in the mouth?", true),
-        ("What would happen without amyase in the mouth?", true),
+        ("What would happen without amyase in the mouth?", false),
         ("What would happen without amylases in the mouth?", false),
         ("What would happen without Amilase in the mouth?", false),
         ("How to preseerve style in a picture?", true),
@@ -255,6 +256,8 @@ fn typos_are_words_one_slip_from_known_ones() {
         ("What is whcih of them?", true),
         ("What is a hexose?", false),
         ("What is a colour, behaviour, normalise, catalogue?", false),
+        ("Which actin is ionic, and who was nobel or shirley?", false),
+        ("What are liters and metres?", false),
         ("Which timeseries, checkpointing and convnets are there?", false),
     ] {
         let mut cards: Vec<String> =
