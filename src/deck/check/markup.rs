@@ -60,7 +60,7 @@ fn names_markup(text: &str) -> bool {
         "tags",
     ];
     let mut words = text.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| SUBJECTS.iter().any(|subject| subject.eq_ignore_ascii_case(word)))
+    words.any(|word| (3..=9).contains(&word.len()) && SUBJECTS.iter().any(|subject| subject.eq_ignore_ascii_case(word)))
 }
 
 /// Tags that only say how text looks, and can go.
@@ -323,6 +323,11 @@ fn is_table_rule(line: &str) -> bool {
 /// A text without what can be taken out safely; the text itself where that is not certain: where "&lt;b&gt;" would become a tag in its turn, or nothing
 /// would be left.
 pub(super) fn clean(text: &str) -> String {
+    let is_tidy =
+        |letter: char| letter == '\n' || !letter.is_control() && !is_invisible(letter) && !matches!(letter, '<' | '&');
+    if text.trim().len() == text.len() && text.chars().all(is_tidy) && !text.contains("  ") && !text.contains(" \n") {
+        return text.to_owned();
+    }
     let pass = |text: &str| tidied(&without_markup(&tidied(text)));
     let clean = pass(text);
     if clean.is_empty() || pass(&clean) != clean { text.to_owned() } else { clean }

@@ -12,7 +12,11 @@ pub(super) const GAP: &str = "…";
 /// The words of a text in lower case, without the marks around them: two texts with the same words say the same. What tells "C" from "C++", "=="
 /// from "!=" and a gap from its text stays.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let text: String = text.nfc().filter(|letter| !is_invisible(*letter)).flat_map(char::to_lowercase).collect();
+    let text: String = if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.nfc().filter(|letter| !is_invisible(*letter)).flat_map(char::to_lowercase).collect()
+    };
     let mut words = Vec::new();
     for token in text.split_whitespace() {
         if !token.contains(char::is_alphanumeric) {
