@@ -79,7 +79,7 @@ fn main() -> ExitCode {
         (
             "long prompts full of markup",
             deck(|_, words| {
-                let text = words.text(40);
+                let text = words.text(18);
                 (text.replace(' ', " <b>&amp;</b> $$ \\( "), term(words.text(2)))
             }),
         ),

@@ -1,7 +1,9 @@
 //! What is known of English words by themselves: which there are, and what is left of one without its ending.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
 
 /// Endings that change a word's form and not what it is about, the longest first, each with the letters that must be left of the word.
 const ENDINGS: &[(&str, usize)] = &[
@@ -83,19 +85,22 @@ pub(crate) fn is_word(word: &str) -> bool {
 
 /// Whether what is left of a word without its ending is left of a word of common English too.
 pub(crate) fn is_stem(of: &str) -> bool {
-    static STEMS: LazyLock<Words> = LazyLock::new(|| blocks().flatten().map(stem).collect());
+    static STEMS: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| blocks().flatten().map(stem).collect());
     STEMS.contains(of)
 }
 
-type Words = HashSet<&'static str, foldhash::fast::FixedState>;
-
-/// Whether a word is one that everybody uses, letter for letter but for the commonest endings: "received", but not "convents", which has the stem of
-/// "convention".
-pub(crate) fn is_everyday(word: &str) -> bool {
-    const BLOCKS: usize = 3;
-    static EVERYDAY: LazyLock<Words> = LazyLock::new(|| blocks().take(BLOCKS).flatten().collect());
-    let without = ["", "s", "d", "ed", "ing", "ly"].iter().filter_map(|ending| word.strip_suffix(ending));
-    without.into_iter().any(|word| EVERYDAY.contains(word))
+/// The number of the block that has a word letter for letter, but for the commonest endings, from 0 for the commonest words: "received", but not
+/// "convents", which has the stem of "convention".
+pub(crate) fn block_of(word: &str) -> Option<usize> {
+    static WORDS: LazyLock<HashMap<&str, usize, FixedState>> = LazyLock::new(|| {
+        let numbered = blocks().enumerate();
+        numbered.flat_map(|(number, block)| block.map(move |word| (word, number))).collect()
+    });
+    // "Mores" is not "more".
+    const BASE: usize = 5;
+    let bases =
+        ["s", "d", "ed", "ing"].iter().filter_map(|ending| word.strip_suffix(ending)).filter(|base| base.len() >= BASE);
+    std::iter::once(word).chain(bases).find_map(|word| WORDS.get(word).copied())
 }
 
 #[cfg(test)]

@@ -140,6 +140,9 @@ async fn watch(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf]) {
     }
 }
 
+/// Findings of a deck that are shown in the chat: there is room for them, and who mends them sees the next ones.
+const FINDINGS_SHOWN: usize = 20;
+
 /// Replaces the bot's decks, where all of them can be read, and says what is wrong or weak in them.
 async fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: bool) {
     let mut decks = Vec::new();
@@ -147,11 +150,15 @@ async fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: b
     for file in files {
         match format::load(file) {
             Ok(deck) => {
-                lines.extend(check(&deck).iter().map(|finding| {
+                let findings = check(&deck);
+                lines.extend(findings.iter().take(FINDINGS_SHOWN).map(|finding| {
                     let place = finding.place.as_ref().filter(|place| place.line > 0);
                     let place = place.map(|place| format!("line {}: ", place.line)).unwrap_or_default();
                     format!("{place}{}; {}", finding.what, finding.advice)
                 }));
+                if let more @ 1.. = findings.len().saturating_sub(FINDINGS_SHOWN) {
+                    lines.push(format!("and {more} more: popquiz deck check {}", file.display()));
+                }
                 decks.push(deck);
             }
             Err(error) => lines.push(error.to_string()),

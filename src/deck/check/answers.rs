@@ -63,7 +63,7 @@ fn too_long(card: &Card) -> Option<Found> {
 }
 
 fn glued(card: &Card, english: English) -> Option<Found> {
-    let (Some(AnswerKey::Term(wordings)) | Some(AnswerKey::Explanation { texts: wordings, .. })) = &card.key else {
+    let Some(AnswerKey::Term(wordings) | AnswerKey::Explanation { texts: wordings, .. }) = &card.key else {
         return None;
     };
     let [text] = wordings.as_slice() else { return None };
@@ -108,13 +108,16 @@ const NAMED_WORDS: usize = 8;
 
 /// What a short answer names: "a and b", "a, b and c". A choice ("a or b") is one thing.
 fn parts(text: &str) -> Vec<String> {
-    if text.split_whitespace().count() > NAMED_WORDS || text.contains(['(', '=']) {
+    // A sentence says one thing, and the comma of "100,000" parts nothing.
+    let is_sentence = text.ends_with('.') && text.starts_with(char::is_uppercase) && !text.ends_with("etc.");
+    if is_sentence || text.split_whitespace().count() > NAMED_WORDS || text.contains(['(', '=']) {
         return Vec::new();
     }
     let text = text.trim_end_matches(['.', ' ']);
     let text = text.strip_suffix("etc").unwrap_or(text).trim_end_matches([',', ' ']);
     let parts = text
-        .split([',', ';', '\n'])
+        .split([';', '\n'])
+        .flat_map(|part| part.split(", "))
         .flat_map(|part| part.split(" and "))
         .map(|part| part.trim().trim_start_matches("and "));
     parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
@@ -131,36 +134,39 @@ enum Wanted {
 
 const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
+/// A word without the marks around it.
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+fn is_plural(word: &str) -> bool {
+    let word = bare(word);
+    let ends = |ending: &&str| word.ends_with(*ending);
+    let is_other = ["ss", "us", "is", "as", "'s", "’s"].iter().any(ends) || VERBS.contains(&word.as_str());
+    word.len() > 3 && word.ends_with('s') && !is_other
+}
+
+/// A number from two to ten, in words or digits.
+fn number(word: &str) -> Option<usize> {
+    let word = bare(word);
+    let in_words = NUMBERS.iter().position(|number| *number == word).map(|at| at + 2);
+    in_words.or_else(|| word.parse().ok()).filter(|number| (2..=10).contains(number))
+}
+
 /// `None` where the prompt asks for one thing, or it cannot be told.
 fn wanted(prompt: &str) -> Option<Wanted> {
     let words: Vec<&str> = prompt.split_whitespace().collect();
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let is_plural = |word: &str| {
-        let word = bare(word);
-        let ends = |ending: &&str| word.ends_with(*ending);
-        word.len() > 3
-            && word.ends_with('s')
-            && !["ss", "us", "is", "as", "'s", "’s"].iter().any(|it| ends(it))
-            && !VERBS.contains(&word.as_str())
-    };
-    let number = |word: &str| {
-        let word = bare(word);
-        NUMBERS
-            .iter()
-            .position(|number| *number == word)
-            .map(|at| at + 2)
-            .or_else(|| word.parse().ok())
-            .filter(|number| (2..=10).contains(number))
-    };
-    for (at, word) in words.iter().enumerate() {
+    let (first, second) = (bare(words.first()?), words.get(1).map(|word| bare(word)).unwrap_or_default());
+    let asks = matches!(first.as_str(), "what" | "which" | "name" | "what's" | "what’s");
+    // "Which play is about two lovers" asks for one play.
+    let is_asked = |word: &&str| !(asks && LINKS.contains(&bare(word).as_str()));
+    for (at, word) in words.iter().take_while(|word| is_asked(word)).enumerate() {
         if let Some(count) = number(word)
             && words.iter().skip(at + 1).take(2).any(|word| is_plural(word))
         {
             return Some(Wanted::Exactly(count));
         }
     }
-    let (first, second) = (bare(words.first()?), words.get(1).map(|word| bare(word)).unwrap_or_default());
-    let asks = matches!(first.as_str(), "what" | "which" | "name" | "what's" | "what’s");
     let by_are = asks && matches!(second.as_str(), "are" | "were");
     // "Which two", "common metrics for": the plural comes before anything that would say what of.
     let head = words.iter().skip(usize::from(asks)).take(3).take_while(|word| !LINKS.contains(&bare(word).as_str()));

@@ -58,7 +58,7 @@ pub(super) fn look(deck: &Deck, english: English) -> Vec<(usize, Found)> {
         let with = |other: &usize| Some((deck.cards.get(*other)?, asked.get(*other)?));
         let same = exact
             .of(this.exactly)
-            .filter_map(|other| compare(with(&other)?, (card, this)))
+            .filter_map(|other| Some(compare(with(&other)?, (card, this))))
             .min_by_key(|found| found.look);
         exact.add(this.exactly, index);
         let keys = this.telling_keys(card, &hasher);
@@ -235,10 +235,10 @@ fn at(card: &Card) -> String {
 }
 
 /// What there is to say of two cards that ask the same.
-fn compare(before: (&Card, &Asked), this: (&Card, &Asked)) -> Option<Found> {
+fn compare(before: (&Card, &Asked), this: (&Card, &Asked)) -> Found {
     let (card, other) = (this.0, before.0);
     let there = at(other);
-    Some(match relation(before, this) {
+    match relation(before, this) {
         Answers::Same if is_contained(card, other) => {
             let what = format!("the same card stands {there}");
             Found::warning(Look::Duplicate, what, "remove one of the two").fixed_by(Fix::RemoveCard)
@@ -261,7 +261,7 @@ fn compare(before: (&Card, &Asked), this: (&Card, &Asked)) -> Option<Found> {
             );
             Found::warning(Look::TwoAnswers, what, "say more in one of the prompts, or join them")
         }
-    })
+    }
 }
 
 /// What there is to say of two cards that may ask nearly the same.

@@ -93,7 +93,11 @@ mod tests {
 
     #[test]
     fn what_passes_here_fits_where_it_is_shown() {
-        assert!(PROMPT_CHARS * 2 + 500 < limits::EMBED_DESCRIPTION && SHOWN_CHARS + 1_000 < limits::EMBED_DESCRIPTION);
+        const {
+            assert!(
+                PROMPT_CHARS * 2 + 500 < limits::EMBED_DESCRIPTION && SHOWN_CHARS + 1_000 < limits::EMBED_DESCRIPTION
+            );
+        };
         assert_eq!((TYPED_CHARS, TITLE_CHARS), (limits::CONTENT, limits::CHOICE_NAME));
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn look(card: &Card) -> impl Iterator<Item = Found> {
             }
             kinds.push(kind);
             let what = format!("Discord shows {kind} in the {part} as it stands: {}", quoted(sample));
-            let finding = Found::warning(Look::Markup, what, "write it as plain text");
+            let finding = Found::warning(Look::Markup, what, advice(kind, sample));
             found.push(finding.fixed_by((!clean.contains(sample)).then_some(Fix::CleanTexts)));
         }
         if clean != text {
@@ -33,6 +33,21 @@ pub(super) fn look(card: &Card) -> impl Iterator<Item = Found> {
     }
     found.into_iter()
 }
+
+fn advice(kind: &str, sample: &str) -> &'static str {
+    match kind {
+        CLOZE => "write `...` in its place, and what belongs there as the answer",
+        SOUND => "take it out: only images can be shown",
+        IMAGE_LINK => "give the image to the card as its `image`",
+        HTML_TAG if sample.starts_with("<su") => "write it with letters such as ₂ and ²",
+        _ => "write it as plain text",
+    }
+}
+
+const CLOZE: &str = "an Anki cloze";
+const SOUND: &str = "an Anki sound";
+const IMAGE_LINK: &str = "an image link";
+const HTML_TAG: &str = "an HTML tag";
 
 /// Whether a deck is about markup, and shows it on purpose.
 pub(super) fn is_subject(deck: &Deck) -> bool {
@@ -60,7 +75,7 @@ fn names_markup(text: &str) -> bool {
         "tags",
     ];
     let mut words = text.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| SUBJECTS.iter().any(|subject| subject.eq_ignore_ascii_case(word)))
+    words.any(|word| (3..=9).contains(&word.len()) && SUBJECTS.iter().any(|subject| subject.eq_ignore_ascii_case(word)))
 }
 
 /// Tags that only say how text looks, and can go.
@@ -200,13 +215,13 @@ fn markup(text: &str) -> Vec<(&'static str, &str)> {
     for (at, letter) in text.match_indices(['<', '&', '\\', '$', '[', '{', '!', '*', '|']) {
         let Some(rest) = text.get(at..) else { continue };
         let piece = match letter {
-            "<" => tag(rest, closed).map(|(_, length)| ("an HTML tag", length)),
+            "<" => tag(rest, closed).map(|(_, length)| (HTML_TAG, length)),
             "&" => entity(rest).map(|(_, length)| ("an HTML entity", length)),
             // An image's link is looked at with its exclamation mark.
             "[" if text.get(..at).is_some_and(|before| before.ends_with('!')) => None,
             "[" => bracket(rest),
-            "{" => cloze(rest).map(|length| ("an Anki cloze", length)),
-            "!" => rest.strip_prefix('!').and_then(link).map(|length| ("an image link", length + 1)),
+            "{" => cloze(rest).map(|length| (CLOZE, length)),
+            "!" => rest.strip_prefix('!').and_then(link).map(|length| (IMAGE_LINK, length + 1)),
             "*" => paired(rest, "**").map(|length| ("bold text", length)),
             "|" => paired(rest, "||").map(|length| ("a spoiler", length)),
             _ => formula(rest).map(|length| ("a LaTeX formula", length)),
@@ -224,6 +239,21 @@ fn between<'a>(text: &'a str, begin: &str, end: &str) -> Option<(&'a str, usize)
     let (inside, _) = near(text).strip_prefix(begin)?.split_once(end)?;
     Some((inside, begin.len() + inside.len() + end.len()))
 }
+
+/// Commands of LaTeX that nothing else begins with.
+const COMMANDS: &[&str] = &[
+    "\\frac{",
+    "\\sqrt{",
+    "\\text{",
+    "\\mathbb{",
+    "\\mathrm{",
+    "\\begin{",
+    "\\sum_",
+    "\\int_",
+    "\\vec{",
+    "\\overline{",
+    "\\hat{",
+];
 
 fn formula(text: &str) -> Option<usize> {
     // Parts of a regular expression are no formula.
@@ -248,24 +278,11 @@ fn formula(text: &str) -> Option<usize> {
         let tight = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
         return (tight && (command(inside) || inside.contains('^'))).then_some(length);
     }
-    const COMMANDS: &[&str] = &[
-        "\\frac{",
-        "\\sqrt{",
-        "\\text{",
-        "\\mathbb{",
-        "\\mathrm{",
-        "\\begin{",
-        "\\sum_",
-        "\\int_",
-        "\\vec{",
-        "\\overline{",
-        "\\hat{",
-    ];
     COMMANDS.iter().find(|command| text.starts_with(**command)).map(|command| command.len())
 }
 
 fn bracket(text: &str) -> Option<(&'static str, usize)> {
-    let sound = between(text, "[sound:", "]").map(|(_, length)| ("an Anki sound", length));
+    let sound = between(text, "[sound:", "]").map(|(_, length)| (SOUND, length));
     let latex = || {
         between(text, "[latex]", "[/latex]")
             .or_else(|| between(text, "[$]", "[/$]"))
@@ -321,6 +338,11 @@ fn is_table_rule(line: &str) -> bool {
 /// A text without what can be taken out safely; the text itself where that is not certain: where "&lt;b&gt;" would become a tag in its turn, or nothing
 /// would be left.
 pub(super) fn clean(text: &str) -> String {
+    let is_tidy =
+        |letter: char| letter == '\n' || !letter.is_control() && !is_invisible(letter) && !matches!(letter, '<' | '&');
+    if text.trim().len() == text.len() && text.chars().all(is_tidy) && !text.contains("  ") && !text.contains(" \n") {
+        return text.to_owned();
+    }
     let pass = |text: &str| tidied(&without_markup(&tidied(text)));
     let clean = pass(text);
     if clean.is_empty() || pass(&clean) != clean { text.to_owned() } else { clean }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Finding, answers, check, markup};
-use crate::deck::{AnswerKey, Card, CardId, Deck};
+use crate::deck::{AnswerKey, Card, Deck};
 
 /// An edit of one card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,21 +38,24 @@ pub fn fix(deck: &Deck) -> (Deck, Vec<Finding>) {
 
 /// Makes one edit of each card, and says which findings that fixes: what another edit is about may be gone with the first.
 fn apply(deck: &mut Deck, mut findings: Vec<Finding>) -> Vec<Finding> {
-    let mut edits: HashMap<CardId, Fix> = HashMap::new();
+    let mut edits: HashMap<usize, Fix> = HashMap::new();
     for (place, fix) in findings.iter().filter_map(|finding| finding.place.as_ref().zip(finding.fix.as_ref())) {
-        let first = edits.entry(place.card.clone()).or_insert_with(|| fix.clone());
+        let first = edits.entry(place.number).or_insert_with(|| fix.clone());
         if *fix == Fix::RemoveCard {
             *first = Fix::RemoveCard;
         }
     }
+    let mut number = 0;
     deck.cards.retain_mut(|card| {
-        let fix = edits.get(&card.id);
+        number += 1;
+        let fix = edits.get(&number);
         if let Some(fix) = fix {
             edit(card, fix);
         }
         fix != Some(&Fix::RemoveCard)
     });
-    findings.retain(|finding| finding.place.as_ref().and_then(|place| edits.get(&place.card)) == finding.fix.as_ref());
+    findings
+        .retain(|finding| finding.place.as_ref().and_then(|place| edits.get(&place.number)) == finding.fix.as_ref());
     findings
 }
 

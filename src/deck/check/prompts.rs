@@ -32,7 +32,12 @@ fn answer_in_prompt(card: &Card) -> Option<Found> {
     };
     let given = answers.iter().find(stands_there)?;
     let what = format!("the prompt gives the answer {} away", quoted(given));
-    Some(Found::warning(Look::AnswerInPrompt, what, "ask in other words"))
+    let advice = if answers.first() == Some(given) {
+        "ask in other words"
+    } else {
+        "take it out of the answers, or ask in other words"
+    };
+    Some(Found::warning(Look::AnswerInPrompt, what, advice))
 }
 
 fn unclear(card: &Card) -> Option<Found> {

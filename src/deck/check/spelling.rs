@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use super::words::English;
 use super::{Found, Look, groups, quoted};
 use crate::deck::{Card, Deck};
-use crate::english::{is_everyday, is_stem, is_word, stem};
+use crate::english::{block_of, is_stem, is_word, stem};
 
 /// The fewest letters of a word that is looked at.
 const LETTERS: usize = 5;
@@ -100,6 +100,9 @@ fn gather(words: &mut HashMap<String, Use>, index: usize, text: &str) {
     }
 }
 
+/// The fewest letters of a word that is taken for English by its stem, and not letter for letter: many names have the stem of some word.
+const LONG: usize = 8;
+
 /// A word of common English, or made of two of them.
 fn is_known(word: &str) -> bool {
     const PART: usize = 3;
@@ -119,6 +122,7 @@ impl<'a> Slips<'a> {
     /// The deck's words that others can be slips for.
     fn of(words: &'a HashMap<String, Use>) -> Self {
         let mut slips: HashMap<String, Vec<&String>> = HashMap::new();
+        let is_known = |word: &str| block_of(word).is_some() || word.len() >= LONG && is_known(word);
         for (word, _) in words.iter().filter(|(word, used)| used.cards.len() >= KNOWN_BY || is_known(word)) {
             for left in less_one(word) {
                 slips.entry(left).or_default().push(word);
@@ -149,12 +153,8 @@ fn less_one(word: &str) -> HashSet<String> {
     less.chain([word.to_owned()]).collect()
 }
 
-/// A word of common English of which this one has a letter doubled, or two letters swapped.
+/// A word of common English of which this one has a letter doubled, or one of the commonest with two letters swapped.
 fn plain_slip(word: &str) -> Option<String> {
-    const LONG: usize = 7;
-    if word.len() < LONG {
-        return None;
-    }
     let letters = word.as_bytes();
     let pairs = || letters.windows(2).enumerate().skip(1);
     let single = pairs()
@@ -165,7 +165,8 @@ fn plain_slip(word: &str) -> Option<String> {
         Some(format!("{}{}{}{}", word.get(..at)?, char::from(*other), char::from(*one), word.get(at + 2..)?))
     });
     // Of rare words, swapped letters make others too: "convents" and "convnets".
-    single.filter(|meant| is_stem(stem(meant))).chain(swapped.filter(|meant| is_everyday(meant))).next()
+    let single = single.filter(|meant| meant.len() >= LONG && is_stem(stem(meant)));
+    single.chain(swapped.filter(|meant| block_of(meant) == Some(0))).find(|meant| !is_inflection(word, meant))
 }
 
 /// Whether one of two words is the other mistyped: a letter too many or too few, two swapped, or one for another that lies beside it or sounds alike. The
@@ -183,23 +184,34 @@ pub(super) fn is_slip(one: &str, other: &str) -> bool {
     if is_inflection(short, long) {
         return false;
     }
-    let (short, long) = (short.as_bytes(), long.as_bytes());
+    // "Americas" and "americans" differ in an ending, before that of the plural.
+    let (short, long) = match (short.strip_suffix('s'), long.strip_suffix('s')) {
+        (Some(short), Some(long)) => (short.as_bytes(), long.as_bytes()),
+        _ => (short.as_bytes(), long.as_bytes()),
+    };
     let begin = short.iter().zip(long).take_while(|(one, other)| one == other).count();
     let end = short.iter().rev().zip(long.iter().rev()).take_while(|(one, other)| one == other).count();
-    match (short.len(), long.len()) {
+    let length = short.len();
+    if long.len() == length + 1 {
+        let is_doubled = begin > 0 && long.get(begin) == long.get(begin - 1);
+        let fewest = if is_doubled { DOUBLED } else { MISSING };
         // The last letter is an ending more often than a slip.
-        (few, many) if many == few + 1 => many > LETTERS && begin + end >= few && begin < few,
-        (length, many) if length == many => {
-            let differ = (short.get(begin..length - end), long.get(begin..many - end));
-            match differ {
-                (Some([one]), Some([other])) => length >= 7 && end > 0 && are_confused(*one, *other),
-                (Some([a, b]), Some([c, d])) => a == d && b == c,
-                _ => false,
-            }
-        }
+        return begin + end >= length && begin < length && length >= fewest;
+    }
+    if long.len() != length {
+        return false;
+    }
+    match (short.get(begin..length - end), long.get(begin..length - end)) {
+        (Some([one]), Some([other])) => length >= REPLACED && end > 0 && are_confused(*one, *other),
+        (Some([a, b]), Some([c, d])) => a == d && b == c,
         _ => false,
     }
 }
+
+/// The fewest letters of words that differ in one that is doubled, missing, or replaced: of short words, one letter makes another ("actin" and "action").
+const DOUBLED: usize = 6;
+const MISSING: usize = 7;
+const REPLACED: usize = 7;
 
 /// Whether two words are forms of one, or spellings of one on both sides of the ocean.
 fn is_inflection(short: &str, long: &str) -> bool {

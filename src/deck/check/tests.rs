@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 /// A deck in English of cards in our own format, each as its fields.
 fn deck(cards: &[&str]) -> Deck {
+    use std::fmt::Write as _;
     let mut text = "title = \"Deck\"\nlanguage = \"en\"\n".to_owned();
     for (number, card) in cards.iter().enumerate() {
-        text.push_str(&format!("[[cards]]\nid = \"c{}\"\n{card}\n", number + 1));
+        writeln!(text, "[[cards]]\nid = \"c{}\"\n{card}", number + 1).unwrap();
     }
     format::read("deck.toml", text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
@@ -90,7 +91,8 @@ fn several_answers_in_one_are_found_where_several_are_asked_for() {
         assert_eq!(alone(prompt, answer), ["glued-list"], "{prompt}");
     }
     for (prompt, answer) in [
-        ("Which play is about lovers of Verona?", "Romeo and Juliet"),
+        ("Which play is about two lovers of Verona?", "Romeo and Juliet"),
+        ("How much do taxes come to in some years?", "up to 100,000"),
         ("Where were Bonnie and Clyde killed?", "Bienville Parish, Louisiana"),
         ("Who starred in Casablanca?", "Bogart, Humphrey"),
         ("R&D stands for", "research and development"),
@@ -243,7 +245,7 @@ fn typos_are_words_one_slip_from_known_ones() {
     for (typo, is_found) in [
         ("What would happen without amilase in the mouth?", true),
         ("What would happen without amylaze in the mouth?", true),
-        ("What would happen without amyase in the mouth?", true),
+        ("What would happen without amyase in the mouth?", false),
         ("What would happen without amylases in the mouth?", false),
         ("What would happen without Amilase in the mouth?", false),
         ("How to preseerve style in a picture?", true),
@@ -254,6 +256,8 @@ fn typos_are_words_one_slip_from_known_ones() {
         ("What is whcih of them?", true),
         ("What is a hexose?", false),
         ("What is a colour, behaviour, normalise, catalogue?", false),
+        ("Which actin is ionic, and who was nobel or shirley?", false),
+        ("What are liters and metres?", false),
         ("Which timeseries, checkpointing and convnets are there?", false),
     ] {
         let mut cards: Vec<String> =
@@ -459,7 +463,7 @@ fn any_deck() -> impl Strategy<Value = Deck> {
         .prop_map(|(cards, language)| {
             let mut deck = Deck { language, ..Deck::new(DeckId("deck".into()), "Deck") };
             for (number, (prompt, key, note, reject)) in cards.into_iter().enumerate() {
-                deck.cards.push(Card { note, reject, ..Card::new(CardId(format!("c{number}")), prompt, key) });
+                deck.cards.push(Card { reject, note, ..Card::new(CardId(format!("c{number}")), prompt, key) });
             }
             deck
         })

@@ -12,7 +12,11 @@ pub(super) const GAP: &str = "…";
 /// The words of a text in lower case, without the marks around them: two texts with the same words say the same. What tells "C" from "C++", "=="
 /// from "!=" and a gap from its text stays.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let text: String = text.nfc().filter(|letter| !is_invisible(*letter)).flat_map(char::to_lowercase).collect();
+    let text: String = if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.nfc().filter(|letter| !is_invisible(*letter)).flat_map(char::to_lowercase).collect()
+    };
     let mut words = Vec::new();
     for token in text.split_whitespace() {
         if !token.contains(char::is_alphanumeric) {
@@ -144,12 +148,12 @@ impl English {
 fn is_english<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let letters = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
     let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '\'')).filter(letters);
-    let (mut known, mut all) = (0, 0);
+    let (mut known, mut all) = (0_usize, 0_usize);
     for word in words.take(LOOKED_AT) {
         known += usize::from(english::is_word(&word.to_lowercase()));
         all += 1;
     }
-    all > 0 && f64::from(known as u32) >= SHARE * f64::from(all as u32)
+    all > 0 && known as f64 >= SHARE * all as f64
 }
 
 #[cfg(test)]

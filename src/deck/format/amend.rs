@@ -8,48 +8,37 @@ use super::toml::write_card;
 use crate::deck::{Card, CardId, Deck};
 
 pub(super) fn amend(text: &str, before: &Deck, after: &Deck) -> Option<String> {
-    let by_id = |deck: &'_ Deck| -> HashMap<CardId, Card> {
-        deck.cards.iter().map(|card| (card.id.clone(), card.clone())).collect()
-    };
     let (before, after) = (by_id(before), by_id(after));
     let mut document: DocumentMut = text.parse().ok()?;
     if before.is_empty() {
         return Some(text.to_owned());
     }
     let mut orphans = String::new();
+    let is_kept = |table: &dyn TableLike| id(table).is_some_and(|id| after.contains_key(&id));
     match document.get_mut("cards")? {
         Item::ArrayOfTables(tables) => {
-            let mut at = 0;
-            while let Some(table) = tables.get_mut(at) {
+            for table in tables.iter_mut() {
+                let own = table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default().to_owned();
                 let id = id(table)?;
                 if let Some(card) = after.get(&id) {
                     change(table, before.get(&id)?, card)?;
-                    let own = table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default();
-                    let prefix = format!("{}{own}", std::mem::take(&mut orphans));
-                    table.decor_mut().set_prefix(prefix);
-                    at += 1;
-                } else {
+                    table.decor_mut().set_prefix(format!("{}{own}", std::mem::take(&mut orphans)));
+                } else if own.contains('#') {
                     // A comment above a card may be about the ones that follow: it stays.
-                    let comments = table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default();
-                    if comments.contains('#') {
-                        orphans.push_str(comments);
-                    }
-                    tables.remove(at);
+                    orphans.push_str(&own);
                 }
             }
+            tables.retain(|table| is_kept(table));
         }
         Item::Value(Value::Array(cards)) => {
-            let mut at = 0;
-            while let Some(card) = cards.get_mut(at) {
+            for card in cards.iter_mut() {
                 let table = card.as_inline_table_mut()?;
                 let id = id(table)?;
                 if let Some(card) = after.get(&id) {
                     change(table, before.get(&id)?, card)?;
-                    at += 1;
-                } else {
-                    cards.remove(at);
                 }
             }
+            cards.retain(|card| card.as_inline_table().is_some_and(|table| is_kept(table)));
         }
         _ => return None,
     }
@@ -58,6 +47,10 @@ pub(super) fn amend(text: &str, before: &Deck, after: &Deck) -> Option<String> {
         document.set_trailing(format!("{orphans}{trailing}"));
     }
     Some(document.to_string())
+}
+
+fn by_id(deck: &Deck) -> HashMap<CardId, &Card> {
+    deck.cards.iter().map(|card| (card.id.clone(), card)).collect()
 }
 
 fn id(table: &dyn TableLike) -> Option<CardId> {
@@ -105,7 +98,7 @@ mod tests {
     use super::super::{amend, read};
     use crate::deck::{AnswerKey, Deck};
 
-    const DECK: &str = r##"# A deck of mine.
+    const DECK: &str = r#"# A deck of mine.
 title = "Capitals" # as on the poster
 
 # Europe
@@ -127,7 +120,7 @@ term = "Tokyo"
 prompt = """What is the capital
 of Japan?"""
 # the end
-"##;
+"#;
 
     fn changed(change: impl Fn(&mut Deck)) -> String {
         let before = read("deck.toml", DECK.as_bytes()).unwrap();
@@ -172,6 +165,18 @@ of Japan?"""
         };
         let amended = changed(list);
         assert!(amended.contains("list = [\"Lima\", \"Cusco\"]") && !amended.contains("term = \"Lima\""), "{amended}");
+    }
+
+    #[test]
+    fn cards_in_a_row_are_changed_too() {
+        let text = "title = \"T\"\ncards = [\n  { id = \"a\", prompt = \"A  b?\", term = \"x\" }, # one\n  { id = \"b\", prompt = \"C?\", term = \"y\" },\n]\n";
+        let before = read("deck.toml", text.as_bytes()).unwrap();
+        let mut after = before.clone();
+        after.cards[0].prompt = "A b?".into();
+        assert_eq!(amend("deck.toml", text, &before, &after).as_deref(), Some(text.replace("A  b", "A b").as_str()));
+        after.cards.remove(1);
+        let amended = amend("deck.toml", text, &before, &after).expect("the file can be changed");
+        assert!(amended.contains("A b?") && !amended.contains("C?"), "{amended}");
     }
 
     #[test]
