@@ -263,7 +263,7 @@ async function enter(next) {
   for (const link of by('servers').querySelectorAll('button')) {
     link.setAttribute('aria-current', link.dataset.id === next.id ? 'page' : 'false');
   }
-  const history = await call('GET', `/channels/${next.id}/messages?limit=${SHOWN}`).catch(() => []);
+  const history = await call('GET', `/channels/${next.id}/messages?limit=50`).catch(() => []);
   if (channel !== next) return;
   detached = false;
   messages = new Map();
