@@ -5,6 +5,7 @@
 //! | module | what is decided there |
 //! | --- | --- |
 //! | [`id`], [`clock`] | what Discord calls things, and what time it is |
+//! | `english` | which words of English there are |
 //! | [`deck`] | what a card is, how deck files are read and checked |
 //! | [`judge`] | whether what somebody typed is the answer |
 //! | [`schedule`] | when a drop is due |
@@ -25,6 +26,7 @@ pub mod clock;
 pub mod config;
 pub mod deck;
 pub mod discord;
+mod english;
 pub mod id;
 pub mod judge;
 pub mod quiz;

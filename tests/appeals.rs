@@ -33,7 +33,7 @@ async fn an_accepted_appeal_teaches_the_card_and_gives_all_who_said_it_their_poi
         stage.bob.sees("Your appeal is with the managers.").await;
         stage.quiz.shows("Appeal\n    Which river flows through Vienna?\n    @bob answered: “the blue Istros”").await;
         stage.bob.clicks("Accept").await.unwrap();
-        stage.bob.sees("Only members with the Manage Server permission can decide that.").await;
+        stage.bob.sees("Only managers of this server can do that.").await;
         // All of it survives a restart.
         stage.stop().await;
         stage.start_again().await;
@@ -155,7 +155,7 @@ async fn a_card_that_enough_members_report_rests_until_a_manager_has_looked_at_i
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.alice.sees("could be asked rest, because members reported them.").await;
         stage.bob.clicks("Ask it again").await.unwrap();
-        stage.bob.sees("Only members with the Manage Server permission").await;
+        stage.bob.sees("Only managers of this server can do that.").await;
         stage.alice.clicks("Ask it again").await.unwrap();
         stage.quiz.shows("@alice looked at the reported card: it is asked again.").await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();

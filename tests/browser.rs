@@ -4,11 +4,17 @@
 
 #[path = "support/browser.rs"]
 mod browser;
+#[path = "support/helper_bot.rs"]
+mod helper_bot;
 
 use std::time::Duration;
 
 use browser::{Browser, Look, Program, Tab};
+use helper_bot::HelperBot;
+use popquiz::id::GuildId;
+use popquiz::sandbox::{Options, Sandbox};
 use thirtyfour::Key;
+use thirtyfour::prelude::By;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_popquiz");
 
@@ -40,6 +46,7 @@ async fn a_newcomer_gets_from_the_printed_address_to_the_leaderboard() {
         alice.says("/leaderboard").await;
         alice.clicks("Run").await;
         alice.shows("🥇 @alice").await;
+        alice.shows("alice used /leaderboard").await;
         alice.ends().await;
     })
     .await;
@@ -133,6 +140,165 @@ async fn commands_are_completed_by_keyboard_alone() {
         alice.shows("time is required").await;
         alice.types(Key::Escape + "").await;
         alice.until("the message box", "document.activeElement.id === 'message'").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_is_uploaded_with_a_command_chosen_or_dropped() {
+    told(async |browser| {
+        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        let _bot = HelperBot::start(&sandbox).await;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("deck.toml");
+        std::fs::write(&file, "title = \"Rivers\"").unwrap();
+        let alice = browser.tab(&sandbox.page_url(), "alice").await;
+        alice.says("/count").await;
+        alice.until("the file's field", "document.activeElement.id === 'option-file'").await;
+        alice.clicks("Run").await;
+        alice.shows("file is required: a file.").await;
+        let field = alice.page.find(By::Id("option-file")).await.unwrap();
+        field.send_keys(file.display().to_string()).await.unwrap();
+        alice.shows("16 bytes").await;
+        alice.clicks("Run").await;
+        alice.shows("deck.toml has 16 bytes: title = \"Rivers\"").await;
+        // Dropped where no command takes it, then where one does.
+        let drop = |size: &str| {
+            format!(
+                "const data = new DataTransfer(); data.items.add(new File(['x'.repeat({size})], 'dropped.txt'));
+                 document.querySelector('main').dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}))"
+            )
+        };
+        alice.run(&drop("3")).await;
+        alice.shows("Files go with a command that takes one").await;
+        alice.says("/count").await;
+        alice.until("the file's field", "document.getElementById('option-file')").await;
+        alice.run(&drop("11 * 1024 * 1024")).await;
+        alice.shows("Your files are too powerful: dropped.txt has 11.0 MB, and the most is 10.0 MB.").await;
+        alice.run(&drop("3")).await;
+        alice.shows("3 bytes").await;
+        alice.clicks("Run").await;
+        alice.shows("dropped.txt has 3 bytes: xxx").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_menu_is_used_by_keyboard_and_by_pointer() {
+    told(async |browser| {
+        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        let _bot = HelperBot::start(&sandbox).await;
+        let alice = browser.tab(&sandbox.page_url(), "alice").await;
+        alice.says("/choose").await;
+        alice.clicks("Run").await;
+        alice.clicks("Which river?").await;
+        alice.shows("Vienna, Budapest").await;
+        accessible(&alice, "an open menu").await;
+        alice.run("[...document.querySelectorAll('[role=option]')].find((it) => it.innerText === 'Rhine').click()").await;
+        alice.shows("Chosen: rhine").await;
+        alice.says("/choose").await;
+        let add = "document.querySelector('.add').click()";
+        alice.until("the command's form", "document.querySelector('.add')").await;
+        alice.run(add).await;
+        alice.types("2").await;
+        alice.clicks("Run").await;
+        alice.until("the second menu", "document.querySelectorAll('.menu-button').length === 2").await;
+        alice.run("[...document.querySelectorAll('.menu-button')].at(-1).focus()").await;
+        alice.types(Key::Down + "").await;
+        alice.until("the list", "document.activeElement.getAttribute('aria-expanded') === 'true'").await;
+        // By its first letter, then the first one; a third would be one too many.
+        alice.types("s ").await;
+        alice.types(Key::Home + " ").await;
+        alice.types(Key::Down + " ").await;
+        let chosen = "document.getElementById(document.activeElement.getAttribute('aria-controls')).querySelectorAll('[aria-selected=true]').length";
+        alice.until("two to be chosen", &format!("{chosen} === 2")).await;
+        alice.never_showed("Chosen: seine").await;
+        alice.types(Key::Tab + "").await;
+        alice.shows("Chosen: seine and danube").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_members_of_each_server_are_shown_with_who_is_there() {
+    told(async |browser| {
+        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        sandbox.world(|world| {
+            let bob = world.user("bob");
+            world.user("dave");
+            let other = GuildId(2_000_000_000_000_000_000);
+            world.add_guild(other, "Book Club", &["books"]);
+            world.join(other, bob);
+        });
+        let alice = browser.tab(&sandbox.page_url(), "alice").await;
+        let members = async |tab: &Tab| {
+            let script = "return document.getElementById('member-list').innerText.replace(/^[?A-Z]\\n/gm, '').replace(/\\s+/g, ' ')";
+            tab.run(script).await.as_str().unwrap_or_default().to_owned()
+        };
+        assert_eq!(members(&alice).await, "ONLINE — 2 popquiz APP alice you OFFLINE — 3 bob carol dave");
+        let bob = browser.tab(&sandbox.page_url(), "bob").await;
+        alice.shows("ONLINE — 3").await;
+        alice.clicks("books").await;
+        alice.until("the other channel", "document.getElementById('channel').innerText.includes('books')").await;
+        assert_eq!(members(&alice).await, "ONLINE — 3 popquiz APP alice you bob");
+        bob.ends().await;
+        alice.shows("OFFLINE — 1").await;
+        assert_eq!(members(&alice).await, "ONLINE — 2 popquiz APP alice you OFFLINE — 1 bob");
+        let carol = browser.tab(&sandbox.page_url(), "carol").await;
+        carol.never_showed("Book Club").await;
+        for tab in [alice, carol] {
+            tab.ends().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_does_not_answer_is_told_of_as_discord_does() {
+    told(async |browser| {
+        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        let bot = HelperBot::start(&sandbox).await;
+        let alice = browser.tab(&sandbox.page_url(), "alice").await;
+        alice.says("/choose").await;
+        alice.clicks("Run").await;
+        alice.shows("Which river?").await;
+        bot.ends().await;
+        alice.clicks("Which river?").await;
+        alice
+            .run("[...document.querySelectorAll('[role=option]')].find((it) => it.innerText === 'Rhine').click()")
+            .await;
+        alice.shows("This interaction failed").await;
+        alice.says("/choose").await;
+        alice.clicks("Run").await;
+        alice.shows("The application did not respond").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_message_has_several_lines_and_discords_marks() {
+    told(async |browser| {
+        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        let alice = browser.tab(&sandbox.page_url(), "alice").await;
+        alice.run("document.getElementById('message').focus()").await;
+        for line in ["**bold** ||hidden||", "- one", "- two", "> quoted", "<t:1:R>"] {
+            alice.types(line).await;
+            alice.types(Key::Shift + Key::Enter).await;
+        }
+        alice.types("`code`").await;
+        alice.types(Key::Enter + "").await;
+        let found = "document.querySelector('.message .content')";
+        alice.until("the message", found).await;
+        let marks = format!("return ['strong', '.spoiler', 'ul li', 'blockquote', 'time', 'code'].map((it) => {found}.querySelectorAll(it).length)");
+        assert_eq!(alice.run(&marks).await, serde_json::json!([1, 1, 2, 1, 1, 1]));
+        alice.shows("years ago").await;
+        alice.never_showed("hidden").await;
+        alice.run("document.querySelector('.spoiler').click()").await;
+        alice.shows("hidden").await;
         alice.ends().await;
     })
     .await;
@@ -246,18 +412,22 @@ async fn accessible(tab: &Tab, view: &str) {
 async fn the_views_are_accessible_in_light_and_dark_and_on_a_phone() {
     told(async |browser| {
         let (program, _folder) = sandbox(RIVERS, &[]);
-        for look in [browser::DESK, Look { dark: true, ..browser::DESK }, Look { width: 500, height: 800, dark: false }]
+        for look in
+            [browser::DESK, Look { dark: true, ..browser::DESK }, Look { width: 360, height: 700, ..browser::DESK }]
         {
             let alice = browser.tab_looking(&program.url, "alice", look).await;
             accessible(&alice, "the first view").await;
             alice.says("/quiz start").await;
+            alice.until("the form", "document.activeElement.closest('#box')").await;
             accessible(&alice, "a command's form").await;
             alice.clicks("Run").await;
             alice.shows("Question 1").await;
             accessible(&alice, "a question").await;
             alice.clicks("Answer").await;
+            alice.until("the form", "document.querySelector('dialog[open] :focus')").await;
             accessible(&alice, "the answer's form").await;
             alice.types(Key::Escape + "").await;
+            alice.until("the form to go", "!document.querySelector('dialog[open]')").await;
             alice.says("/quiz stop").await;
             alice.clicks("Run").await;
             alice.shows("Round over").await;
@@ -265,4 +435,74 @@ async fn the_views_are_accessible_in_light_and_dark_and_on_a_phone() {
         }
     })
     .await;
+}
+
+/// A deck for pictures.
+const ATLAS: &str = r#"
+title = "Rivers of the world"
+[[cards]]
+id = "vienna"
+prompt = "Which river flows through Vienna, Bratislava, Budapest and Belgrade?"
+term = ["the Danube", "Danube"]
+note = "No other river touches as many countries: ten."
+[[cards]]
+id = "longest"
+prompt = "What is the longest river of Africa?"
+term = ["the Nile", "Nile"]
+[[cards]]
+id = "amazon"
+prompt = "Name two countries that the Amazon flows through."
+list = [["Peru"], ["Colombia"], ["Brazil"]]
+any = 2
+"#;
+
+/// The right answer to the question that is asked now, of [`ATLAS`].
+async fn right_answer(tab: &Tab) -> String {
+    let question = tab.run("return [...document.querySelectorAll('.embed')].at(-1).innerText").await.to_string();
+    let known = [("Vienna", "the danube"), ("Africa", "Nile"), ("Amazon", "Peru and Brazil")];
+    known.iter().find(|(words, _)| question.contains(words)).map(|(_, answer)| (*answer).to_owned()).expect(&question)
+}
+
+/// The pictures in `docs/images`: `cargo test --test browser pictures -- --ignored`.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "draws the pictures of README anew"]
+async fn pictures() {
+    let Some(browser) = browser::find() else { return };
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images");
+    let desk = Look { width: 1120, height: 960, dark: false, scale: 1.25 };
+    let phone = Look { width: 390, height: 760, dark: true, scale: 1.5 };
+    for (name, look) in [("light", desk), ("dark", Look { dark: true, ..desk }), ("phone", phone)] {
+        let (program, _folder) = sandbox(ATLAS, &["--seed", "1"]);
+        let alice = browser.tab_looking(&program.url, "alice", look).await;
+        let bob = browser.tab(&program.url, "bob").await;
+        let carol = browser.tab(&program.url, "carol").await;
+        alice.says("Everybody here? *Rivers*, three questions.").await;
+        bob.says("ready!").await;
+        alice.shows("ready").await;
+        alice.says("/quiz start").await;
+        alice.clicks("+ questions").await;
+        alice.types("3").await;
+        alice.clicks("Run").await;
+        alice.shows("Question 1 of 3").await;
+        bob.says("the Rhine?").await;
+        alice.shows("the Rhine?").await;
+        carol.says(&right_answer(&alice).await).await;
+        alice.shows("Correct!").await;
+        bob.says("/leaderboard").await;
+        bob.clicks("Run").await;
+        alice.shows("🥇 @carol").await;
+        alice.shows("Question 2 of 3").await;
+        alice.clicks("Answer").await;
+        alice.until("the form", "document.querySelector('dialog[open]')").await;
+        alice.types("the Mekong").await;
+        alice.clicks("Submit").await;
+        alice.shows("Only you can see this.").await;
+        bob.run("document.getElementById('message').focus()").await;
+        bob.types("I think").await;
+        alice.shows("bob is typing").await;
+        alice.is_pictured(&folder.join(format!("{name}.png"))).await;
+        alice.ends().await;
+        bob.ends().await;
+        carol.ends().await;
+    }
 }

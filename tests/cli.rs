@@ -261,6 +261,135 @@ not json
     assert_eq!((&answers[3]["id"], &answers[3]["verdict"]), (&"3".into(), &"wrong".into()));
 }
 
+#[test]
+fn findings_are_told_one_by_one_and_for_tools() {
+    let folder = Folder::new();
+    let deck = folder.file(
+        "animals.toml",
+        "title = \"Animals\"\nlanguage = \"en\"\n\n[[cards]]\nid = \"dog\"\nprompt = \"Which animal ... and bites?\"\nblanks = [\"barks\", \"growls\"]\n\n\
+         [[cards]]\nid = \"cat\"\nprompt = \"What does the figure above show?\"\nterm = [\"cat\", \"Cat\"]\n",
+    );
+    let output = popquiz(&["deck", "check", &deck], "");
+    let text = told(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    for words in [
+        "animals.toml:4: error: card `dog`: the prompt has 1 gaps",
+        "animals.toml:9: warning: card `cat`: “the figure above” refers to something that is not in the prompt; say what is meant [unclear-prompt]",
+        "2 cards, 0 without an answer, 3 findings (1 that --fix mends)",
+    ] {
+        assert!(text.contains(words), "no “{words}” in:\n{text}");
+    }
+    let unreadable = folder.file("broken.toml", "title = 3\n");
+    let output = popquiz(&["deck", "check", "--json", &deck, &unreadable], "");
+    assert_eq!(output.status.code(), Some(1));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let findings: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let looks: Vec<&str> = findings.iter().map(|finding| finding["look"].as_str().unwrap()).collect();
+    assert_eq!(looks, ["gap-count", "doubled-answer", "unclear-prompt", "unreadable"], "{lines}");
+    assert_eq!(
+        findings[1],
+        serde_json::json!({ "file": deck, "line": 9, "number": 2, "card": "cat", "look": "doubled-answer", "severity": "warning",
+            "what": "“Cat” stands there twice for the same thing", "fix": "take one out", "fixable": true, "fixed": false })
+    );
+    assert_eq!((&findings[3]["line"], &findings[3]["severity"]), (&1.into(), &"error".into()), "{lines}");
+}
+
+const UNTIDY: &str = r#"# My deck.
+title = "Animals" # not all of them
+language = "en"
+
+# Dogs first.
+[[cards]]
+id = "dog"
+prompt = "Which <b>animal</b> barks?" # loudly
+term = ["dog", "Dog"]
+
+# The same again.
+[[cards]]
+id = "dog-2"
+prompt = "Which animal barks?"
+term = "dog"
+
+[[cards]]
+id = "legs"
+prompt = "Which animals have wings?"
+term = "- birds - bats - bees"
+"#;
+
+#[test]
+fn what_needs_no_thought_is_mended_in_the_file_and_the_rest_of_it_stays() {
+    let folder = Folder::new();
+    let deck = folder.file("animals.toml", UNTIDY);
+    std::os::unix::fs::symlink(&deck, folder.path("link.toml")).unwrap();
+    let link = folder.path("link.toml");
+    let output = popquiz(&["deck", "check", "--fix", link.to_str().unwrap()], "");
+    let text = told(&output);
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    assert!(text.contains("link.toml:6: fixed: card `dog`") && text.contains("4 findings fixed"), "{text}");
+    assert!(link.is_symlink(), "the link was replaced by a file");
+    let mended = std::fs::read_to_string(&deck).unwrap();
+    for line in [
+        "# My deck.\ntitle = \"Animals\" # not all of them\n",
+        "# Dogs first.\n",
+        "prompt = \"Which animal barks?\" # loudly\nterm = \"dog\"\n",
+        "# The same again.\n",
+        "list = [\"birds\", \"bats\", \"bees\"]\n",
+    ] {
+        assert!(mended.contains(line), "no {line:?} in:\n{mended}");
+    }
+    assert!(!mended.contains("dog-2"), "{mended}");
+    assert_eq!(std::fs::read_dir(folder.0.path()).unwrap().count(), 2, "a file was left behind");
+    let again = popquiz(&["deck", "check", "--fix", &deck], "");
+    assert!(told(&again).contains("2 cards, 0 without an answer, 0 findings"), "{}", told(&again));
+    assert_eq!(std::fs::read_to_string(&deck).unwrap(), mended);
+}
+
+#[test]
+fn a_file_of_another_program_is_left_alone_and_the_mended_deck_lies_beside_it() {
+    let folder = Folder::new();
+    let export = "Animals\n\nWhich animal barks?\n\nR&amp;D dog\n\nWhich animal meows?\n\ncat\n";
+    let deck = folder.file("animals.txt", export);
+    let output = popquiz(&["deck", "check", "--fix", &deck], "");
+    let text = told(&output);
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    assert!(text.contains("animals.txt:3: fixed:") && text.contains("animals.toml: 2 cards"), "{text}");
+    assert_eq!(std::fs::read_to_string(&deck).unwrap(), export);
+    let beside = folder.path("animals.toml");
+    assert!(std::fs::read_to_string(&beside).unwrap().contains("R&D dog"));
+    // What is there already is not written over.
+    std::fs::write(&beside, "mine").unwrap();
+    refuses(&["deck", "check", "--fix", &deck], "animals.toml, which is there already");
+    assert_eq!(std::fs::read_to_string(&beside).unwrap(), "mine");
+}
+
+/// What a reader found in the user's file, against what the looks find. The list has lines of the file and no text of it.
+#[test]
+fn a_real_export_is_checked_as_a_reader_would() {
+    let beside = std::env::var_os("POPQUIZ_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let file = beside.join("seed/deep-learning-with-python.txt");
+    if !file.exists() {
+        println!("skipped: {} is not there (set POPQUIZ_SHARED to the folder that has it)", file.display());
+        return;
+    }
+    let list =
+        include_str!("decks/seed-findings.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let (beyond, expected): (Vec<&str>, Vec<&str>) = list.partition(|line| line.contains(" beyond:"));
+    let place = |line: &str| line.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let expected: std::collections::BTreeSet<String> = expected.into_iter().map(place).collect();
+    let output = popquiz(&["deck", "check", "--json", file.to_str().unwrap()], "");
+    let found: std::collections::BTreeSet<String> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|finding| format!("{} {}", finding["line"], finding["look"].as_str().unwrap()))
+        .collect();
+    let (missed, alarms): (Vec<_>, Vec<_>) =
+        (expected.difference(&found).collect(), found.difference(&expected).collect());
+    assert!(missed.is_empty() && alarms.is_empty(), "missed: {missed:?}; not on the list: {alarms:?}");
+    println!("{} found, {} beyond", found.len(), beyond.len());
+}
+
 /// The user's file on which the pairing was developed is not ours to ship; where it lies beside the project, it is read.
 #[test]
 fn a_real_export_that_has_lost_answers_is_read_without_shifting_any() {

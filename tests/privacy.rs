@@ -18,7 +18,7 @@ async fn after_a_round(stage: &Stage) {
     stage.alice.runs("/quiz start questions:1").await.unwrap();
     stage.quiz.shows("Question 1").await;
     stage.carol.says("no idea").await.unwrap();
-    stage.bob.says("danube").await.unwrap();
+    stage.bob.says("DaNuBe").await.unwrap();
     stage.quiz.shows("Round over").await;
 }
 
@@ -33,10 +33,11 @@ async fn people_see_and_take_along_what_is_stored_about_them_and_nobody_else_doe
         stage.bob.sees("📎 popquiz-my-data.json").await;
         stage.alice.never_saw("popquiz-my-data.json");
         let file = stage.sandbox.world(|world| {
-            world.messages.values().flat_map(|message| message.files.clone()).next().expect("there is a file").1
+            world.messages.values().flat_map(|message| message.files.clone()).next().expect("there is a file").bytes
         });
+        let file = String::from_utf8(file.to_vec()).unwrap();
         let data: serde_json::Value = serde_json::from_str(&file).unwrap();
-        assert_eq!(data["stored"]["attempts"][0]["text"], "danube", "{file}");
+        assert_eq!(data["stored"]["attempts"][0]["text"], "DaNuBe", "{file}");
         assert_eq!(data["stored"]["points"][0]["points"], 15, "{file}");
         assert!(!file.contains("no idea"), "what carol said is hers: {file}");
         stage.all_is_well();
@@ -59,7 +60,7 @@ async fn who_erases_themselves_is_gone_and_their_points_have_no_name() {
         stage.stop().await;
         let file = std::fs::read(stage.database()).unwrap();
         let holds = |text: &[u8]| file.windows(text.len()).any(|window| window == text);
-        assert!(!holds(b"danube"), "the text is still to be found in the file");
+        assert!(!holds(b"DaNuBe"), "the text is still to be found in the file");
         assert!(holds(b"no idea"), "others' answers stay");
         stage.start_again().await;
         stage.all_is_well();
@@ -99,7 +100,7 @@ async fn texts_go_after_their_time_and_a_server_that_removed_the_bot_after_30_da
                 .map(|attempt| attempt["text"].as_str().unwrap_or_default().to_owned())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(texts().await, ["danube"]);
+        assert_eq!(texts().await, ["DaNuBe"]);
         stage.story.passes(8 * DAY_MS).await.unwrap();
         assert_eq!(texts().await, [""], "the verdict stays, the text does not");
         stage.sandbox.remove_bot(popquiz::sandbox::world::GUILD);

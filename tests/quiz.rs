@@ -24,7 +24,7 @@ const RULES: Rules =
     Rules { settling_ms: 300, pause_ms: 4_000, hints: 2, points: 10, speed_points: 5, tries: 3, idle_questions: 3 };
 
 fn card(id: &str, key: Option<AnswerKey>) -> Card {
-    Card { id: CardId(id.into()), prompt: format!("{id}?"), key, reject: vec![], tags: vec![], note: None, line: 0 }
+    Card::new(CardId(id.into()), format!("{id}?"), key)
 }
 
 fn term(id: &str) -> Card {
@@ -97,16 +97,7 @@ impl Play {
     }
 
     fn begin(game: Game, cards: Vec<Card>) -> Self {
-        let deck = Deck {
-            id: DeckId("deck".into()),
-            title: "Deck".into(),
-            author: None,
-            language: None,
-            licence: None,
-            description: None,
-            tags: vec![],
-            cards,
-        };
+        let deck = Deck { cards, ..Deck::new(DeckId("deck".into()), "Deck") };
         let mut play =
             Self { game, deck, turns: Turns::default(), next_id: 100, now: START, sequence: 0, effects: vec![] };
         play.happens(Event::Begun);

@@ -4,6 +4,8 @@
 
 #[path = "store/build.rs"]
 mod build;
+#[path = "store/decks.rs"]
+mod decks;
 #[path = "store/file.rs"]
 mod file;
 #[path = "store/killed.rs"]

@@ -6,24 +6,14 @@ use super::{Desk, Refusal, render};
 use crate::deck::{CardId, DeckId};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Message, Response};
-use crate::id::{GuildId, QuestionId};
+use crate::id::QuestionId;
 use crate::judge::Outcome;
 use crate::store::{AttemptFacts, Attempts};
 
 /// Answers of one's own that are offered for an appeal, the latest ones: as many as a message has rows for buttons.
 const OFFERED: usize = 5;
 
-fn in_server(interaction: &Interaction) -> Result<GuildId, Refusal> {
-    interaction.guild.ok_or_else(|| Refusal::new("That works in servers only."))
-}
-
 impl Desk {
-    /// Who may decide: managers, and who has leave for `/settings` from the server's own settings.
-    async fn must_manage(&self, guild: GuildId, interaction: &Interaction) -> Result<(), Refusal> {
-        let may = self.may_manage(guild, interaction, "settings").await;
-        may.then_some(()).ok_or_else(|| Refusal::new("Only members with the Manage Server permission can decide that."))
-    }
-
     async fn attempt(&self, source: u64) -> Result<AttemptFacts, Refusal> {
         let mut found = self.store.attempts(Attempts::One(source)).await?;
         found.pop().ok_or_else(|| Refusal::new("That answer is not kept any more."))
@@ -31,9 +21,10 @@ impl Desk {
 
     /// Somebody appeals on an attempt.
     pub(super) async fn appeal(&self, interaction: &Interaction, source: u64) -> Result<Response, Refusal> {
-        let (guild, user) = (in_server(interaction)?, interaction.user);
+        let (guild, user) = (interaction.in_server()?, interaction.user);
         let facts = self.attempt(source).await?;
-        self.decide(move |engine, now, decision| engine.appeal(&facts, guild, user, now, decision)).await??;
+        let deck = self.deck(guild, &facts.question.deck).await?;
+        self.decide(move |engine, now, decision| engine.appeal(&facts, &deck, guild, user, now, decision)).await??;
         Ok(Response::private(Message::text("Your appeal is with the managers. You will be told what they decide.")))
     }
 
@@ -66,15 +57,16 @@ impl Desk {
         source: u64,
         accepted: bool,
     ) -> Result<Response, Refusal> {
-        let (guild, by) = (in_server(interaction)?, interaction.user);
-        self.must_manage(guild, interaction).await?;
+        let (guild, by) = (interaction.in_server()?, interaction.user);
+        self.must_manage(guild, interaction, "settings").await?;
         let facts = self.attempt(source).await?;
         let question = &facts.question;
         let on_card = Attempts::OnCard(question.guild, question.deck.clone(), question.card.clone());
+        let deck = self.deck(guild, &question.deck).await?;
         let alike = if accepted { self.store.attempts(on_card).await? } else { Vec::new() };
         let decided = self
             .decide(move |engine, now, decision| {
-                engine.decide_appeal(&facts, &alike, Ruling { accepted, guild, by }, now, decision)
+                engine.decide_appeal(&facts, &alike, &deck, Ruling { accepted, guild, by }, now, decision)
             })
             .await??;
         Ok(Response::Update(decided))
@@ -82,13 +74,15 @@ impl Desk {
 
     /// Somebody finds a card wrong.
     pub(super) async fn report(&self, interaction: &Interaction, question: QuestionId) -> Result<Response, Refusal> {
-        let (guild, channel, user) = (in_server(interaction)?, interaction.channel, interaction.user);
+        let (guild, channel, user) = (interaction.in_server()?, interaction.channel, interaction.user);
         let card = self.store.card_of(question).await?;
-        let card = card
+        let (_, deck, card) = card
             .filter(|(of, ..)| *of == guild)
             .ok_or_else(|| Refusal::new("That question was not asked in this server."))?;
-        let reported =
-            self.decide(move |engine, now, decision| engine.report(card, channel, user, now, decision)).await??;
+        let deck = self.deck(guild, &deck).await?;
+        let reported = self
+            .decide(move |engine, now, decision| engine.report((guild, card), &deck, channel, user, now, decision))
+            .await??;
         Ok(Response::private(Message::text(match reported {
             Reported::Counted(count, needed) => format!(
                 "Thank you. Once {needed} members have reported this card, it rests until a manager has looked at it ({count} so far)."
@@ -106,8 +100,8 @@ impl Desk {
         card: CardId,
         rests: bool,
     ) -> Result<Response, Refusal> {
-        let guild = in_server(interaction)?;
-        self.must_manage(guild, interaction).await?;
+        let guild = interaction.in_server()?;
+        self.must_manage(guild, interaction, "settings").await?;
         self.decide(move |engine, _, decision| engine.look_at(guild, deck, card, rests, decision)).await?;
         let by = crate::discord::text::mention(interaction.user);
         Ok(Response::Update(Message::text(if rests {

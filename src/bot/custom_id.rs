@@ -30,6 +30,12 @@ pub(super) enum CustomId {
     LookedAt(bool, DeckId, CardId),
     /// Erase the one who presses it; with or without their points.
     Forget(Forget),
+    /// Take back this change to a deck.
+    Undo(u64),
+    /// Add a card to this deck.
+    AddCard(DeckId),
+    /// Change this card.
+    EditCard(DeckId, CardId),
 }
 
 /// The time that a leaderboard spans, up to now.
@@ -76,6 +82,9 @@ impl fmt::Display for CustomId {
             Self::LookedAt(false, deck, card) => write!(f, "ask:{deck}:{card}"),
             Self::Forget(Forget::KeepPoints) => write!(f, "forget:me"),
             Self::Forget(Forget::ErasePoints) => write!(f, "forget:all"),
+            Self::Undo(change) => write!(f, "undo:{change}"),
+            Self::AddCard(deck) => write!(f, "add:{deck}"),
+            Self::EditCard(deck, card) => write!(f, "edit:{deck}:{card}"),
         }
     }
 }
@@ -106,6 +115,9 @@ impl CustomId {
                 "all" => Some(Self::Forget(Forget::ErasePoints)),
                 _ => None,
             },
+            "undo" => number(rest).map(Self::Undo),
+            "add" => Some(Self::AddCard(DeckId(rest.to_owned()))),
+            "edit" => card(rest).map(|(deck, card)| Self::EditCard(deck, card)),
             "page" => {
                 let mut parts = rest.splitn(3, ':');
                 let span = Span::named(parts.next()?)?;
@@ -145,6 +157,9 @@ mod tests {
             CustomId::LookedAt(false, DeckId("d".into()), CardId("c".into())),
             CustomId::Forget(Forget::KeepPoints),
             CustomId::Forget(Forget::ErasePoints),
+            CustomId::Undo(7),
+            CustomId::AddCard(DeckId("d".into())),
+            CustomId::EditCard(DeckId("d".into()), CardId("c".into())),
         ] {
             assert_eq!(CustomId::parse(&id.to_string()), Some(id));
         }

@@ -1,11 +1,15 @@
-//! The decks that the bot has loaded, and how people name them.
+//! The decks that a server can play, and how people name them: those of the operator's files, which all servers share, and its own.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::Refusal;
-use crate::deck::lookup::{Hit, Lookup};
 use crate::deck::{Deck, DeckId};
+use crate::discord::text::escape;
+use crate::id::GuildId;
 use crate::judge::DeckJudge;
+use crate::store::decks::DeckHead;
+use crate::store::{Store, StoreError};
 
 /// A deck with what judging its cards needs.
 #[derive(Debug)]
@@ -15,123 +19,221 @@ pub(super) struct LoadedDeck {
 }
 
 impl LoadedDeck {
-    /// Stands in for a deck that is not there any more: no card can be drawn from it.
-    pub(super) fn missing() -> Self {
-        let deck = Deck {
-            id: DeckId(String::new()),
-            title: String::new(),
-            author: None,
-            language: None,
-            licence: None,
-            description: None,
-            tags: Vec::new(),
-            cards: Vec::new(),
-        };
+    pub(super) fn new(deck: Deck) -> Self {
         Self { judge: DeckJudge::new(&deck), deck }
     }
-}
 
-/// All loaded decks, by title. They can be replaced while the bot runs; what is being played goes on with what it began with.
-pub(super) struct Decks(RwLock<Arc<Shelf>>);
-
-struct Shelf {
-    decks: Vec<Arc<LoadedDeck>>,
-    lookup: Lookup,
-}
-
-impl Shelf {
-    fn new(mut decks: Vec<Deck>) -> Arc<Self> {
-        decks.sort_by_key(|deck| deck.title.to_lowercase());
-        let lookup = Lookup::new(decks.iter());
-        let decks = decks.into_iter().map(|deck| Arc::new(LoadedDeck { judge: DeckJudge::new(&deck), deck }));
-        Arc::new(Self { decks: decks.collect(), lookup })
+    /// Stands in for a deck that is not there any more: no card can be drawn from it.
+    pub(super) fn missing() -> Self {
+        Self::new(Deck::new(DeckId(String::new()), ""))
     }
+}
+
+/// Servers' own decks that were used lately are kept at hand, up to so many cards together.
+const CARDS_AT_HAND: usize = 50_000;
+
+/// All decks. What is being played goes on with the deck it began with, whatever becomes of it.
+pub(super) struct Decks {
+    store: Arc<dyn Store>,
+    files: RwLock<Arc<[Arc<LoadedDeck>]>>,
+    own: RwLock<HashMap<GuildId, Vec<DeckHead>>>,
+    /// The latest used first.
+    at_hand: Mutex<Vec<(GuildId, Arc<LoadedDeck>)>>,
+    /// Held while a server's own deck is changed: each change starts from what the one before it made.
+    pub(super) changing: tokio::sync::Mutex<()>,
+}
+
+/// A deck as a server sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub(super) id: DeckId,
+    pub(super) title: String,
+    pub(super) cards: usize,
+    /// Whether it is the server's own, to be changed.
+    pub(super) is_own: bool,
 }
 
 impl Decks {
-    pub(super) fn new(decks: Vec<Deck>) -> Self {
-        Self(RwLock::new(Shelf::new(decks)))
+    pub(super) fn new(store: Arc<dyn Store>, files: Vec<Deck>, own: Vec<DeckHead>) -> Self {
+        let mut by_guild: HashMap<GuildId, Vec<DeckHead>> = HashMap::new();
+        for head in own {
+            by_guild.entry(head.guild).or_default().push(head);
+        }
+        let files = files.into_iter().map(|deck| Arc::new(LoadedDeck::new(deck))).collect();
+        Self {
+            store,
+            files: RwLock::new(files),
+            own: RwLock::new(by_guild),
+            at_hand: Mutex::default(),
+            changing: tokio::sync::Mutex::default(),
+        }
     }
 
-    /// Puts these in the place of all there were.
-    pub(super) fn replace(&self, decks: Vec<Deck>) {
-        let shelf = Shelf::new(decks);
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = shelf;
+    /// Has the cards of the files found from now on.
+    pub(super) async fn keep_files(&self) -> Result<(), StoreError> {
+        let decks = self.files().iter().map(|loaded| loaded.deck.clone()).collect();
+        self.store.keep_files(Arc::new(decks)).await
     }
 
-    fn shelf(&self) -> Arc<Shelf> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    /// Puts these in the place of all decks of files there were.
+    pub(super) async fn replace_files(&self, decks: Vec<Deck>) -> Result<(), StoreError> {
+        let files = decks.into_iter().map(|deck| Arc::new(LoadedDeck::new(deck))).collect();
+        *self.files.write().unwrap_or_else(PoisonError::into_inner) = files;
+        self.keep_files().await
     }
 
-    pub(super) fn all(&self) -> Vec<Arc<LoadedDeck>> {
-        self.shelf().decks.clone()
+    fn files(&self) -> Arc<[Arc<LoadedDeck>]> {
+        Arc::clone(&self.files.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Cards that what was typed may mean: see [`Lookup::find`].
-    pub(super) fn find(&self, typed: &str, limit: usize) -> Vec<Hit> {
-        self.shelf().lookup.find(typed, limit)
+    /// A server's own decks, removed ones among them.
+    pub(super) fn own(&self, guild: GuildId) -> Vec<DeckHead> {
+        self.own.read().unwrap_or_else(PoisonError::into_inner).get(&guild).cloned().unwrap_or_default()
     }
 
-    pub(super) fn get(&self, id: &DeckId) -> Option<Arc<LoadedDeck>> {
-        self.shelf().decks.iter().find(|loaded| loaded.deck.id == *id).cloned()
+    /// Notes that a server's own deck was changed, and how its decks are now.
+    pub(super) fn changed(&self, guild: GuildId, deck: &DeckId, heads: Vec<DeckHead>) {
+        self.own.write().unwrap_or_else(PoisonError::into_inner).insert(guild, heads);
+        self.at_hand().retain(|(of, loaded)| (*of, &loaded.deck.id) != (guild, deck));
+    }
+
+    /// All decks that a server can play, by title. Its own stand before a file's of the same id.
+    pub(super) fn seen_by(&self, guild: GuildId) -> Vec<Seen> {
+        let mut seen: Vec<Seen> = self
+            .own(guild)
+            .into_iter()
+            .filter(|head| !head.removed)
+            .map(|DeckHead { id, title, cards, .. }| Seen { id, title, cards: cards as usize, is_own: true })
+            .collect();
+        for loaded in self.files().iter().map(|loaded| &loaded.deck) {
+            if seen.iter().all(|own| own.id != loaded.id) {
+                let (id, title) = (loaded.id.clone(), loaded.title.clone());
+                seen.push(Seen { id, title, cards: loaded.cards.len(), is_own: false });
+            }
+        }
+        seen.sort_by_cached_key(|seen| (seen.title.to_lowercase(), seen.id.0.clone()));
+        seen
+    }
+
+    /// What people call a deck; its id where it is not there any more.
+    pub(super) fn title(&self, guild: GuildId, id: &DeckId) -> Option<String> {
+        self.seen_by(guild).into_iter().find(|seen| seen.id == *id).map(|seen| seen.title)
+    }
+
+    /// A deck of a server with its cards; `None` where it is not there any more.
+    pub(super) async fn open(&self, guild: GuildId, id: &DeckId) -> Result<Option<Arc<LoadedDeck>>, StoreError> {
+        let head = || self.own(guild).into_iter().find(|head| head.id == *id && !head.removed);
+        let Some(before) = head() else {
+            return Ok(self.files().iter().find(|loaded| loaded.deck.id == *id).cloned());
+        };
+        if let Some(loaded) = self.take_at_hand(guild, id) {
+            return Ok(Some(self.keep_at_hand(guild, loaded)));
+        }
+        let Some(deck) = self.store.deck(guild, id.clone()).await? else { return Ok(None) };
+        // It fails only where the runtime is shutting down.
+        let loaded = tokio::task::spawn_blocking(move || Arc::new(LoadedDeck::new(deck))).await;
+        let loaded = loaded.map_err(|_| StoreError::Closed)?;
+        // What was changed meanwhile is not kept for the next.
+        Ok(Some(if head() == Some(before) { self.keep_at_hand(guild, loaded) } else { loaded }))
+    }
+
+    fn at_hand(&self) -> MutexGuard<'_, Vec<(GuildId, Arc<LoadedDeck>)>> {
+        self.at_hand.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take_at_hand(&self, guild: GuildId, id: &DeckId) -> Option<Arc<LoadedDeck>> {
+        let mut at_hand = self.at_hand();
+        let place = at_hand.iter().position(|(of, loaded)| *of == guild && loaded.deck.id == *id)?;
+        Some(at_hand.remove(place).1)
+    }
+
+    fn keep_at_hand(&self, guild: GuildId, loaded: Arc<LoadedDeck>) -> Arc<LoadedDeck> {
+        let mut at_hand = self.at_hand();
+        at_hand.insert(0, (guild, Arc::clone(&loaded)));
+        let mut cards = 0;
+        // The one that is used now is kept however large it is.
+        let mut first = true;
+        at_hand.retain(|(_, loaded)| {
+            cards += loaded.deck.cards.len();
+            std::mem::take(&mut first) || cards <= CARDS_AT_HAND
+        });
+        loaded
     }
 
     /// The deck that somebody means: by id, by title, else by a part of its title that no other has. Without a name: the only deck.
-    pub(super) fn named(&self, typed: Option<&str>) -> Result<Arc<LoadedDeck>, Refusal> {
-        let shelf = self.shelf();
-        let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else {
-            return match shelf.decks.as_slice() {
-                [only] => Ok(Arc::clone(only)),
-                [] => Err(Refusal::new(
-                    "There is no deck yet. The bot's operator puts deck files into its `decks` folder.",
-                )),
-                _ => Err(Refusal::new(format!("Which deck? Choose one with the `deck` option: {}.", shelf.titles()))),
-            };
-        };
-        let lower = typed.to_lowercase();
-        if let Some(exact) =
-            shelf.decks.iter().find(|it| it.deck.id.0 == lower || it.deck.title.to_lowercase() == lower)
-        {
-            return Ok(Arc::clone(exact));
+    pub(super) fn named(&self, guild: GuildId, typed: Option<&str>) -> Result<Seen, Refusal> {
+        named(&self.seen_by(guild), typed)
+    }
+
+    /// The server's own deck that somebody means, in the same way; one that cannot be changed is refused with what can be done.
+    pub(super) fn own_named(&self, guild: GuildId, typed: Option<&str>) -> Result<Seen, Refusal> {
+        let seen = self.seen_by(guild);
+        let own: Vec<Seen> = seen.iter().filter(|seen| seen.is_own).cloned().collect();
+        if typed.is_none() && !own.is_empty() {
+            return named(&own, None);
         }
-        let mut matches = shelf.decks.iter().filter(|it| it.deck.title.to_lowercase().contains(&lower));
-        match (matches.next(), matches.next()) {
-            (Some(only), None) => Ok(Arc::clone(only)),
-            (None, _) => {
-                Err(Refusal::new(format!("There is no deck “{}”. There are: {}.", shorten(typed), shelf.titles())))
-            }
-            (Some(_), Some(_)) => Err(Refusal::new(format!(
-                "More than one deck has “{}” in its title. Choose one as you type.",
-                shorten(typed)
-            ))),
+        let seen = named(&seen, typed)?;
+        if seen.is_own {
+            return Ok(seen);
         }
+        Err(Refusal::new(format!(
+            "“{}” comes with the bot and cannot be changed here. `/deck copy` makes a copy that is yours to change.",
+            escape(&seen.title)
+        )))
     }
 
     /// Decks whose title or id holds what was typed, as (title, id).
-    pub(super) fn completions(&self, typed: &str) -> Vec<(String, String)> {
-        let typed = typed.trim().to_lowercase();
-        let holds = |deck: &Deck| deck.title.to_lowercase().contains(&typed) || deck.id.0.contains(&typed);
-        self.shelf()
-            .decks
-            .iter()
-            .map(|it| &it.deck)
-            .filter(|deck| holds(deck))
-            .map(|deck| (deck.title.clone(), deck.id.0.clone()))
-            .collect()
+    pub(super) fn completions(&self, guild: GuildId, typed: &str) -> Vec<(String, String)> {
+        completions(self.seen_by(guild), typed)
+    }
+
+    /// The same, of the server's own decks.
+    pub(super) fn own_completions(&self, guild: GuildId, typed: &str) -> Vec<(String, String)> {
+        let mut own = self.seen_by(guild);
+        own.retain(|seen| seen.is_own);
+        completions(own, typed)
     }
 }
 
-impl Shelf {
-    fn titles(&self) -> String {
-        const SHOWN: usize = 10;
-        let mut titles: Vec<String> = self.decks.iter().take(SHOWN).map(|it| format!("“{}”", it.deck.title)).collect();
-        if self.decks.len() > SHOWN {
-            titles.push(format!("and {} more", self.decks.len() - SHOWN));
-        }
-        titles.join(", ")
+fn completions(decks: Vec<Seen>, typed: &str) -> Vec<(String, String)> {
+    let typed = typed.trim().to_lowercase();
+    let holds = |seen: &Seen| seen.title.to_lowercase().contains(&typed) || seen.id.0.contains(&typed);
+    decks.into_iter().filter(holds).map(|seen| (seen.title, seen.id.0)).collect()
+}
+
+fn named(decks: &[Seen], typed: Option<&str>) -> Result<Seen, Refusal> {
+    let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else {
+        return match decks {
+            [only] => Ok(only.clone()),
+            [] => Err(Refusal::new("There is no deck yet. A manager brings one in with `/deck import`.")),
+            _ => Err(Refusal::new(format!("Which deck? Choose one with the `deck` option: {}.", titles(decks)))),
+        };
+    };
+    let lower = typed.to_lowercase();
+    let by_id = decks.iter().find(|it| it.id.0 == lower);
+    if let Some(exact) = by_id.or_else(|| decks.iter().find(|it| it.title.to_lowercase() == lower)) {
+        return Ok(exact.clone());
     }
+    let mut matches = decks.iter().filter(|it| it.title.to_lowercase().contains(&lower));
+    match (matches.next(), matches.next()) {
+        (Some(only), None) => Ok(only.clone()),
+        (None, _) => Err(Refusal::new(format!("There is no deck “{}”. There are: {}.", shorten(typed), titles(decks)))),
+        (Some(_), Some(_)) => Err(Refusal::new(format!(
+            "More than one deck has “{}” in its title. Choose one as you type.",
+            shorten(typed)
+        ))),
+    }
+}
+
+fn titles(decks: &[Seen]) -> String {
+    const SHOWN: usize = 10;
+    let mut titles: Vec<String> = decks.iter().take(SHOWN).map(|it| format!("“{}”", escape(&it.title))).collect();
+    if decks.len() > SHOWN {
+        titles.push(format!("and {} more", decks.len() - SHOWN));
+    }
+    titles.join(", ")
 }
 
 fn shorten(typed: &str) -> String {
-    typed.chars().take(60).collect()
+    escape(&typed.chars().take(60).collect::<String>())
 }

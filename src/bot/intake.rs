@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::custom_id::CustomId;
+use super::deck_changes::Which;
 use super::ears::Ears;
 use super::engine::Look;
 use super::{Desk, Input, Refusal, commands, render};
@@ -178,7 +179,7 @@ impl Desk {
             Act::Complete { path, options, focused } => {
                 Ok(Some(commands::complete(self, interaction, &path, &options, &focused).await))
             }
-            Act::Press { custom_id, message } => self.pressed(interaction, &custom_id, message).await.map(Some),
+            Act::Press { custom_id, message, .. } => self.pressed(interaction, &custom_id, message).await.map(Some),
             Act::Submit { custom_id, fields } => self.submitted(interaction, &custom_id, fields).await,
         };
         response.unwrap_or_else(|Refusal(text)| Some(Response::private(Message::text(text))))
@@ -217,6 +218,9 @@ impl Desk {
             CustomId::Report(question) => self.report(interaction, question).await,
             CustomId::LookedAt(rests, deck, card) => self.looked_at(interaction, deck, card, rests).await,
             CustomId::Forget(forget) => commands::privacy::forget(self, user, forget).await,
+            CustomId::Undo(change) => commands::deck::take_back(self, interaction, Which::Number(change)).await,
+            // These are forms, not buttons.
+            CustomId::AddCard(_) | CustomId::EditCard(..) => Err(outdated()),
         }
     }
 
@@ -241,13 +245,20 @@ impl Desk {
     }
 
     async fn submitted(
-        &self,
+        self: &Arc<Self>,
         interaction: &Interaction,
         custom_id: &str,
         fields: Vec<(String, String)>,
     ) -> Result<Option<Response>, Refusal> {
-        let Some(CustomId::Answer(question)) = CustomId::parse(custom_id) else {
-            return Err(Refusal::new("This form does nothing any more."));
+        let question = match CustomId::parse(custom_id) {
+            Some(CustomId::Answer(question)) => question,
+            Some(CustomId::AddCard(deck)) => {
+                return commands::card::add(self, interaction, deck, fields).await.map(Some);
+            }
+            Some(CustomId::EditCard(deck, card)) => {
+                return commands::card::edit(self, interaction, deck, card, fields).await.map(Some);
+            }
+            _ => return Err(Refusal::new("This form does nothing any more.")),
         };
         let text = fields
             .into_iter()

@@ -7,6 +7,7 @@ mod alarms;
 mod appeals;
 mod commands;
 mod custom_id;
+mod deck_changes;
 mod decks;
 mod ears;
 mod engine;
@@ -252,8 +253,15 @@ impl Bot {
             id_in(&egress.send(Request::current_application(), Priority::Live).await?).ok_or_else(not_discord)?;
         egress.send(Request::put_commands(application, &commands::registration()), Priority::Live).await?;
 
-        let decks = Arc::new(Decks::new(decks));
-        let loaded = store.load().await?;
+        let mut loaded = store.load().await?;
+        let decks = Arc::new(Decks::new(Arc::clone(&store), decks, std::mem::take(&mut loaded.decks)));
+        decks.keep_files().await?;
+        let mut in_play = engine::DecksInPlay::new();
+        for (guild, deck) in Engine::in_play(&loaded) {
+            if let Some(found) = decks.open(guild, &deck).await? {
+                in_play.insert((guild, deck), found);
+            }
+        }
         let settings = engine::Settings {
             rules,
             zone: defaults.zone.clone(),
@@ -263,7 +271,7 @@ impl Bot {
             seed: seed.unwrap_or_else(|| rand::rng().random()),
         };
         let ears = Arc::new(Ears::default());
-        let (engine, first) = Engine::new(Arc::clone(&decks), settings, Arc::clone(&ears), &loaded, clock.now());
+        let (engine, first) = Engine::new(&in_play, settings, Arc::clone(&ears), &loaded, clock.now());
 
         let progress = Progress::new(Arc::clone(&clock));
         let (inputs, input_queue) = mpsc::unbounded_channel();
@@ -329,8 +337,8 @@ impl Bot {
     }
 
     /// Puts these decks in the place of all there were. Games that are being played go on with the deck they began with.
-    pub fn replace_decks(&self, decks: Vec<Deck>) {
-        self.decks.replace(decks);
+    pub async fn replace_decks(&self, decks: Vec<Deck>) -> Result<(), BotError> {
+        Ok(self.decks.replace_files(decks).await?)
     }
 
     /// Whether a message in this channel matters now: all that is done about a message where nothing is asked.

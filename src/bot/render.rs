@@ -125,6 +125,8 @@ pub(super) fn answer_modal(question: QuestionId, card: &Card) -> Modal {
         label: "Your answer".to_owned(),
         paragraph,
         placeholder: Some(card.prompt.clone()),
+        value: None,
+        required: true,
         max_length: LONGEST_ANSWER,
     };
     Modal { custom_id: CustomId::Answer(question).to_string(), title: "Answer".to_owned(), inputs: vec![input] }
@@ -442,11 +444,11 @@ pub(super) fn place(rank: u32) -> String {
 }
 
 /// A card with its answer, as a look-up shows it.
-pub(super) fn looked_up(deck: &Deck, card: &Card) -> Message {
+pub(super) fn looked_up(deck: &str, card: &Card) -> Message {
     let answer = card.key.as_ref().map_or("*This card's answer is missing from its deck.*".to_owned(), answer);
     let mut lines = vec![answer];
     lines.extend(card.note.as_ref().map(|note| format!("-# {}", escape(note))));
-    let mut footer = vec![deck.title.clone()];
+    let mut footer = vec![deck.to_owned()];
     footer.extend(card.tags.iter().cloned());
     Message::embed(Embed {
         title: Some(escape(&card.prompt)),

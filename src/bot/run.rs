@@ -260,6 +260,7 @@ impl Desk {
     pub(super) async fn provisions(&self, schedule: &Schedule) -> Result<Provisions, StoreError> {
         let turns = Turns::new(self.store.turns(schedule.guild, schedule.deck.clone()).await?);
         let streaks = self.store.streaks(schedule.id).await?;
-        Ok(Provisions { turns, streaks })
+        let deck = self.decks.open(schedule.guild, &schedule.deck).await?;
+        Ok(Provisions { deck, turns, streaks })
     }
 }

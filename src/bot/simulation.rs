@@ -13,7 +13,7 @@ use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
 use serde_json::{Value, json};
 
-use super::decks::Decks;
+use super::decks::LoadedDeck;
 use super::ears::Ears;
 use super::engine::{Act, Decision, Engine, Look, Provisions, Settings};
 use super::outbox::{NONCE_GOOD_FOR_MS, Outgoing, says_the_same};
@@ -188,6 +188,7 @@ struct Simulation {
     /// The process that runs, by number; events for an earlier one are lost.
     process: u32,
     engine: Option<Engine>,
+    deck: Arc<LoadedDeck>,
     connected: bool,
     /// The process has been connected before, so its connection may be resumed.
     has_session: bool,
@@ -220,6 +221,7 @@ impl Simulation {
             runtime: tokio::runtime::Builder::new_current_thread().build().unwrap(),
             process: 0,
             engine: None,
+            deck: Arc::new(LoadedDeck::missing()),
             connected: false,
             has_session: false,
             missed: Vec::new(),
@@ -349,8 +351,9 @@ impl Simulation {
             seed: self.random.random(),
         };
         let loaded = self.runtime.block_on(self.store.load()).unwrap();
-        let decks = Arc::new(Decks::new(vec![deck]));
-        let (engine, first) = Engine::new(decks, settings, Arc::new(Ears::default()), &loaded, self.now);
+        self.deck = Arc::new(LoadedDeck::new(deck));
+        let in_play = Engine::in_play(&loaded).into_iter().map(|deck| (deck, Arc::clone(&self.deck))).collect();
+        let (engine, first) = Engine::new(&in_play, settings, Arc::new(Ears::default()), &loaded, self.now);
         self.engine = Some(engine);
         for entry in loaded.outbox {
             self.enqueue(entry);
@@ -447,6 +450,7 @@ impl Simulation {
     fn provisions(&self, schedule: ScheduleId) -> Provisions {
         let deck = crate::deck::DeckId("capitals".into());
         Provisions {
+            deck: Some(Arc::clone(&self.deck)),
             turns: Turns::new(self.runtime.block_on(self.store.turns(GUILD, deck)).unwrap()),
             streaks: self.runtime.block_on(self.store.streaks(schedule)).unwrap(),
         }
@@ -570,7 +574,14 @@ impl Simulation {
                 seconds: ROUND_SECONDS,
                 seed: engine.seed(),
             };
-            let _ = engine.start_round(setup, provisions.turns, Message::text("A round begins."), now, &mut decision);
+            let _ = engine.start_round(
+                setup,
+                Arc::clone(&self.deck),
+                provisions.turns,
+                Message::text("A round begins."),
+                now,
+                &mut decision,
+            );
         } else {
             let mine = engine.schedules(GUILD).into_iter().find(|schedule| schedule.channel == channel);
             match mine {
@@ -593,7 +604,7 @@ impl Simulation {
                         dealt_with: now,
                         trouble: None,
                     };
-                    let _ = engine.add_schedule(schedule, &mut decision);
+                    let _ = engine.add_schedule(schedule, &self.deck, &mut decision);
                 }
                 Some(schedule) => drop(engine.drop_now(GUILD, schedule.id, provisions, now, &mut decision)),
             }

@@ -1,13 +1,15 @@
 //! `popquiz deck`: look at deck files.
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::Subcommand;
 use serde_json::json;
 
-use crate::deck::check::{Severity, check};
+use crate::deck::check::{Finding, Severity, check, fix};
+use crate::deck::format::{Import, Skipped, Written};
 use crate::deck::{AnswerKey, Deck, format};
 
 #[derive(Debug, clap::Args)]
@@ -26,11 +28,28 @@ enum Command {
         json: bool,
     },
     /// Say what is wrong or weak, card by card; exit status 1 where there are errors
+    ///
+    /// A finding is a line `FILE:LINE: warning: card `ID`: what is wrong; the smallest fix [LOOK]`, or `error` where the card cannot be played
+    /// fairly. Without an error the exit status is 0.
     Check {
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Mend what needs no thought, say what was mended, and what is left
+        ///
+        /// Takes out cards and wordings that stand there twice, splits lists that were written as one answer behind bullets, and cleans texts: spaces too
+        /// many, letters that cannot be seen, HTML entities and the tags that only say how a text looks. A .toml file is changed in place: all else,
+        /// comments too, stays as it is. For any other file the mended deck is written beside it, as a .toml that must not be there yet.
+        #[arg(long)]
+        fix: bool,
+        /// One JSON object a line for each finding
+        ///
+        /// `file`, `line` (the card's first; 1 for the deck as a whole), `number` and `card` (its number from 1 and its id; null for the deck as a whole),
+        /// `look` (the name of what was looked for, which stays the same from release to release), `severity` ("warning" or "error"), `what`, `fix` (in words), `fixable`
+        /// (whether --fix mends it) and `fixed` (whether it just did). A file that cannot be read is one finding, with the look "unreadable".
+        #[arg(long)]
+        json: bool,
     },
-    /// Write a deck in our own format (OUT ends in .toml)
+    /// Write a deck in another format: OUT ends in .toml, .csv or .md
     Convert {
         #[arg(value_name = "IN")]
         from: PathBuf,
@@ -42,7 +61,7 @@ enum Command {
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     match args.command {
         Command::List { file, json } => list(&format::load(&file)?, json),
-        Command::Check { files } => check_all(&files),
+        Command::Check { files, fix, json } => check_all(&files, Report { json, fix }),
         Command::Convert { from, to } => convert(&from, &to),
     }
 }
@@ -72,48 +91,139 @@ pub(super) fn unless_nobody_reads(written: io::Result<()>) -> io::Result<ExitCod
     }
 }
 
-fn check_all(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+/// How `deck check` reports.
+#[derive(Clone, Copy, Debug)]
+struct Report {
+    json: bool,
+    fix: bool,
+}
+
+fn check_all(files: &[PathBuf], report: Report) -> anyhow::Result<ExitCode> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut broken = false;
-    let mut report = || -> io::Result<()> {
+    let mut check_each = || -> io::Result<()> {
         for file in files {
-            let deck = match format::load(file) {
-                Ok(deck) => deck,
-                Err(error) => {
-                    broken = true;
-                    writeln!(out, "error: {error}")?;
-                    continue;
-                }
-            };
-            let findings = check(&deck);
-            for finding in &findings {
-                let severity = match finding.severity {
-                    Severity::Warning => "warning",
-                    Severity::Error => "error",
-                };
-                broken |= finding.severity == Severity::Error;
-                writeln!(
-                    out,
-                    "{}:{}: {severity}: card `{}`: {}",
-                    file.display(),
-                    finding.line,
-                    finding.card,
-                    finding.what
-                )?;
-            }
-            let missing = deck.cards.iter().filter(|card| card.key.is_none()).count();
-            writeln!(
-                out,
-                "{}: {}, {missing} without an answer, {}",
-                file.display(),
-                counted(deck.cards.len(), "card"),
-                counted(findings.len(), "finding")
-            )?;
+            broken |= !check_one(file, report, &mut out)?;
         }
         out.flush()
     };
-    unless_nobody_reads(report())?;
+    unless_nobody_reads(check_each())?;
     Ok(if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// True where there is no error in the file.
+fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Result<bool> {
+    let refused = |out: &mut dyn io::Write, line: Option<usize>, what: &str, whole: &str| -> io::Result<bool> {
+        if report.json {
+            let finding = json!({ "file": file.display().to_string(), "line": line, "number": null, "card": null, "look": "unreadable",
+                "severity": "error", "what": what, "fix": null, "fixable": false, "fixed": false });
+            writeln!(out, "{finding}")?;
+        } else {
+            writeln!(out, "error: {whole}")?;
+        }
+        Ok(false)
+    };
+    let mut deck = match format::load(file) {
+        Ok(deck) => deck,
+        Err(error) => return refused(out, error.line, &error.what, &error.to_string()),
+    };
+    let mut file = file.to_owned();
+    if report.fix {
+        let (fixed_deck, fixed) = fix(&deck);
+        if !fixed.is_empty() {
+            let written = write_fixed(&file, &deck, &fixed_deck).and_then(|to| Ok((format::load(&to)?, to)));
+            let (again, to) = match written {
+                Ok(written) => written,
+                Err(error) => return refused(out, None, &format!("{error:#}"), &format!("{error:#}")),
+            };
+            for finding in &fixed {
+                tell(out, &file, finding, report, true)?;
+            }
+            if !report.json {
+                writeln!(out, "{}: {} fixed", to.display(), counted(fixed.len(), "finding"))?;
+            }
+            (deck, file) = (again, to);
+        }
+    }
+    let findings = check(&deck);
+    for finding in &findings {
+        tell(out, &file, finding, report, false)?;
+    }
+    if !report.json {
+        let missing = deck.cards.iter().filter(|card| card.key.is_none()).count();
+        let fixable = findings.iter().filter(|finding| finding.fix.is_some()).count();
+        let hint = if fixable > 0 { format!(" ({fixable} that --fix mends)") } else { String::new() };
+        writeln!(
+            out,
+            "{}: {}, {missing} without an answer, {}{hint}",
+            file.display(),
+            counted(deck.cards.len(), "card"),
+            counted(findings.len(), "finding")
+        )?;
+    }
+    Ok(findings.iter().all(|finding| finding.severity < Severity::Error))
+}
+
+fn tell(out: &mut impl io::Write, file: &Path, finding: &Finding, report: Report, fixed: bool) -> io::Result<()> {
+    let (file, line) = (file.display(), finding.line());
+    let Finding { severity, look, place, what, advice, fix } = finding;
+    if report.json {
+        let finding = json!({
+            "file": file.to_string(),
+            "line": line,
+            "number": place.as_ref().map(|place| place.number),
+            "card": place.as_ref().map(|place| &place.card),
+            "look": look.name(),
+            "severity": severity.name(),
+            "what": what,
+            "fix": advice,
+            "fixable": fix.is_some(),
+            "fixed": fixed,
+        });
+        return writeln!(out, "{finding}");
+    }
+    let severity = if fixed { "fixed" } else { severity.name() };
+    let card = place.as_ref().map(|place| format!("card `{}`: ", place.card)).unwrap_or_default();
+    let advice = if fixed { String::new() } else { format!("; {advice}") };
+    writeln!(out, "{file}:{line}: {severity}: {card}{what}{advice} [{}]", look.name())
+}
+
+/// Writes a fixed deck: into its own file where that is of our format, with its comments and all that is not fixed as it was; beside it, as a `.toml` that
+/// must not be there yet, where another program wrote it. Says where.
+fn write_fixed(file: &Path, before: &Deck, after: &Deck) -> anyhow::Result<PathBuf> {
+    let is_ours = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    if !is_ours {
+        let beside = file.with_extension("toml");
+        let mut written = tempfile::NamedTempFile::new_in(folder_of(&beside))?;
+        written.write_all(format::write(after).as_bytes())?;
+        written.as_file().sync_all()?;
+        written.persist_noclobber(&beside).map_err(|error| match error.error.kind() {
+            io::ErrorKind::AlreadyExists => anyhow::anyhow!(
+                "{}: the fixed deck would be written to {}, which is there already; check that one, or move it away",
+                file.display(),
+                beside.display()
+            ),
+            _ => anyhow::Error::from(error.error).context(format!("{} cannot be written", beside.display())),
+        })?;
+        return Ok(beside);
+    }
+    // A link stays one.
+    let target = file.canonicalize().with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = std::fs::read_to_string(&target).with_context(|| format!("{} cannot be read", file.display()))?;
+    let fixed = format::amend(&file.to_string_lossy(), &text, before, after).with_context(|| {
+        format!("{}: this file cannot be changed in place, and was left as it is; mend it by hand", file.display())
+    })?;
+    let cannot = || format!("{} cannot be written, and was left as it is", file.display());
+    let mut written = tempfile::NamedTempFile::new_in(folder_of(&target)).with_context(cannot)?;
+    written.write_all(fixed.as_bytes()).with_context(cannot)?;
+    written.as_file().set_permissions(std::fs::metadata(&target)?.permissions()).with_context(cannot)?;
+    written.as_file().sync_all().with_context(cannot)?;
+    written.persist(&target).map_err(|error| error.error).with_context(cannot)?;
+    Ok(file.to_owned())
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// "1 card", "2 cards".
@@ -121,15 +231,27 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-fn convert(from: &std::path::Path, to: &std::path::Path) -> anyhow::Result<ExitCode> {
-    anyhow::ensure!(
-        to.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")),
-        "{}: decks are written in our own format; give a name that ends in .toml",
-        to.display()
-    );
-    let deck = format::load(from)?;
-    std::fs::write(to, format::write(&deck))
-        .map_err(|error| anyhow::anyhow!("{} cannot be written: {error}", to.display()))?;
-    println!("{}: {} cards", to.display(), deck.cards.len());
+fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
+    /// What is skipped is told up to so many times.
+    const TOLD: usize = 20;
+    let written = Written::of(&to.to_string_lossy()).ok_or_else(|| {
+        let endings: Vec<String> = Written::ALL.iter().map(|it| format!(".{}", it.extension())).collect();
+        anyhow::anyhow!("{}: a deck is written as its name says; let it end in {}", to.display(), endings.join(" or "))
+    })?;
+    let Import { deck, format, read, skipped } = format::load_with_report(from)?;
+    let cannot = |error: &dyn std::fmt::Display| anyhow::anyhow!("{} cannot be written: {error}", to.display());
+    // Beside it first: a disk that is full leaves the old file as it was.
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| cannot(&error))?;
+    file.write_all(&format::export(&deck, written)).map_err(|error| cannot(&error))?;
+    file.persist(to).map_err(|error| cannot(&error.error))?;
+    println!("{}: read as {}: {read} found, {} kept", from.display(), format.name(), deck.cards.len());
+    for Skipped { place, what } in skipped.iter().take(TOLD) {
+        println!("  {place}: {what}");
+    }
+    if skipped.len() > TOLD {
+        println!("  and {} more", skipped.len() - TOLD);
+    }
+    println!("{}: {}", to.display(), counted(deck.cards.len(), "card"));
     Ok(ExitCode::SUCCESS)
 }

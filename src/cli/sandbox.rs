@@ -134,21 +134,31 @@ async fn watch(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf]) {
         let saved: Vec<_> = files.iter().map(|file| file.metadata().and_then(|about| about.modified()).ok()).collect();
         if seen.as_ref() != Some(&saved) {
             let is_first = seen.replace(saved).is_none();
-            show_decks(sandbox, bot, files, is_first);
+            show_decks(sandbox, bot, files, is_first).await;
         }
         tokio::time::sleep(LOOK_EVERY).await;
     }
 }
 
+/// Findings of a deck that are shown in the chat: there is room for them, and who mends them sees the next ones.
+const FINDINGS_SHOWN: usize = 20;
+
 /// Replaces the bot's decks, where all of them can be read, and says what is wrong or weak in them.
-fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: bool) {
+async fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: bool) {
     let mut decks = Vec::new();
     let mut lines = Vec::new();
     for file in files {
         match format::load(file) {
             Ok(deck) => {
-                let place = |line: usize| if line == 0 { String::new() } else { format!("line {line}: ") };
-                lines.extend(check(&deck).iter().map(|finding| format!("{}{}", place(finding.line), finding.what)));
+                let findings = check(&deck);
+                lines.extend(findings.iter().take(FINDINGS_SHOWN).map(|finding| {
+                    let place = finding.place.as_ref().filter(|place| place.line > 0);
+                    let place = place.map(|place| format!("line {}: ", place.line)).unwrap_or_default();
+                    format!("{place}{}; {}", finding.what, finding.advice)
+                }));
+                if let more @ 1.. = findings.len().saturating_sub(FINDINGS_SHOWN) {
+                    lines.push(format!("and {more} more: popquiz deck check {}", file.display()));
+                }
                 decks.push(deck);
             }
             Err(error) => lines.push(error.to_string()),
@@ -157,8 +167,8 @@ fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: bool) {
     let title = if decks.len() < files.len() {
         "The deck cannot be read; the last version goes on"
     } else {
-        if !is_first {
-            bot.replace_decks(decks);
+        if !is_first && let Err(error) = bot.replace_decks(decks).await {
+            lines.push(error.to_string());
         }
         match (lines.is_empty(), is_first) {
             (true, true) => "Watching the deck: nothing to mend",

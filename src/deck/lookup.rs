@@ -1,130 +1,138 @@
-//! Finding a card by a few words, as they are typed: what they begin first, then what has all of them, typos forgiven.
-
-use std::collections::HashMap;
+//! Finding a card by a few words, as they are typed: how texts are compared, typos forgiven, and how well a card fits. Where cards are
+//! kept and offered is the store's.
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{CardId, Deck, DeckId};
+/// The most words of what was typed that are looked at.
+const WORDS: usize = 12;
 
-/// A card that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// Its deck.
-    pub deck: DeckId,
-    /// The card.
-    pub card: CardId,
+/// What was typed so far, as words. The last may be unfinished.
+#[derive(Debug)]
+pub struct Typed {
+    words: Vec<String>,
 }
 
-/// An index of cards by the words of their prompts and answers.
-#[derive(Debug, Default)]
-pub struct Lookup {
-    cards: Vec<(Hit, String)>,
-    /// Words in order, each with the cards that have it, ascending.
-    words: Vec<(String, Vec<u32>)>,
-    /// Prompts in order, folded, for what they begin with.
-    prompts: Vec<u32>,
-}
+impl Typed {
+    /// Of a folded text.
+    pub fn new(folded: &str) -> Self {
+        Self { words: folded.split(' ').filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect() }
+    }
 
-/// Candidates that are looked at, at most: enough to fill a page many times over, and few enough for a keystroke.
-const CANDIDATES: usize = 2_000;
+    /// The words.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
 
-impl Lookup {
-    /// Indexes the cards of these decks.
-    pub fn new<'a>(decks: impl Iterator<Item = &'a Deck>) -> Self {
-        let mut cards = Vec::new();
-        let mut words: HashMap<String, Vec<u32>> = HashMap::new();
-        for deck in decks {
-            for card in &deck.cards {
-                let number = u32::try_from(cards.len()).unwrap_or(u32::MAX);
-                let prompt = fold(&card.prompt);
-                let answers = card.key.iter().flat_map(super::AnswerKey::answers).map(|answer| fold(&answer));
-                for word in answers
-                    .chain([prompt.clone()])
-                    .flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>())
-                {
-                    let with = words.entry(word).or_default();
-                    if with.last() != Some(&number) {
-                        with.push(number);
-                    }
-                }
-                cards.push((Hit { deck: deck.id.clone(), card: card.id.clone() }, prompt));
+    /// How well a card fits, by its folded prompt and answers: first how many of the words it has, then how exactly, and whether in the
+    /// prompt.
+    pub fn weight(&self, prompt: &str, answer: &str) -> u32 {
+        let mut weight = 0;
+        for word in &self.words {
+            let best = prompt.split(' ').map(|known| 2 * fit(word, known)).max().unwrap_or(0);
+            let best =
+                best.max(answer.split(' ').map(|known| (2 * fit(word, known)).saturating_sub(1)).max().unwrap_or(0));
+            if best > 0 {
+                weight += self.of_one_word() + best;
             }
         }
-        let mut words: Vec<(String, Vec<u32>)> = words.into_iter().filter(|(word, _)| !word.is_empty()).collect();
-        words.sort_unstable();
-        let mut prompts: Vec<u32> = (0..u32::try_from(cards.len()).unwrap_or(u32::MAX)).collect();
-        prompts.sort_by(|one, other| prompt_of(&cards, *one).cmp(prompt_of(&cards, *other)));
-        Self { cards, words, prompts }
+        weight
     }
 
-    /// The cards that are meant by what was typed so far, the likeliest first, at most `limit`. Nothing typed: the first cards.
-    pub fn find(&self, typed: &str, limit: usize) -> Vec<Hit> {
-        let typed = fold(typed);
-        let mut found: Vec<u32> = Vec::new();
-        if typed.is_empty() {
-            found.extend(0..u32::try_from(self.cards.len().min(limit)).unwrap_or(u32::MAX));
-        } else {
-            let start = self.prompts.partition_point(|card| prompt_of(&self.cards, *card) < typed.as_str());
-            let beginning =
-                self.prompts.iter().skip(start).take_while(|card| prompt_of(&self.cards, **card).starts_with(&typed));
-            found.extend(beginning.take(limit));
-            if found.len() < limit {
-                found.extend(self.with_words(&typed));
-            }
-        }
-        let mut seen = std::collections::HashSet::new();
-        let fresh = found.into_iter().filter(|card| seen.insert(*card)).take(limit);
-        fresh.filter_map(|card| self.cards.get(card as usize)).map(|(hit, _)| hit.clone()).collect()
+    /// How many of the words a card of this weight has.
+    pub fn words_in(&self, weight: u32) -> u32 {
+        weight / self.of_one_word()
     }
 
-    /// Cards that have all the words; where there is none, those with most of them. The last word may be unfinished.
-    fn with_words(&self, typed: &str) -> Vec<u32> {
-        let words: Vec<&str> = typed.split(' ').collect();
-        let mut scores: HashMap<u32, u32> = HashMap::new();
-        for word in &words {
-            let mut with: Vec<u32> =
-                self.beginning(word).flat_map(|(_, cards)| cards.iter().copied()).take(CANDIDATES).collect();
-            if with.is_empty() {
-                with = self.alike(word).flat_map(|(_, cards)| cards.iter().copied()).take(CANDIDATES).collect();
-            }
-            with.sort_unstable();
-            with.dedup();
-            for card in with {
-                *scores.entry(card).or_default() += 1;
-            }
-        }
-        let most = scores.values().copied().max().unwrap_or(0);
-        let mut best: Vec<u32> = scores.into_iter().filter(|(_, score)| *score == most).map(|(card, _)| card).collect();
-        best.sort_unstable();
-        best
-    }
-
-    fn beginning<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a (String, Vec<u32>)> {
-        let start = self.words.partition_point(|(known, _)| known.as_str() < word);
-        self.words.iter().skip(start).take_while(move |(known, _)| known.starts_with(word))
-    }
-
-    /// Words with one slip more or less than this one; the first letter is taken to be right.
-    fn alike<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a (String, Vec<u32>)> {
-        let length = word.chars().count();
-        let initial = word.chars().next().map(String::from).unwrap_or_default();
-        let start = self.words.partition_point(|(known, _)| *known < initial);
-        let same_initial = self.words.iter().skip(start).take_while(move |(known, _)| known.starts_with(&initial));
-        same_initial
-            .filter(move |(known, _)| length > 3 && strsim::osa_distance(known, word) <= 1 + usize::from(length > 7))
+    /// More than all that fits can add up to.
+    fn of_one_word(&self) -> u32 {
+        8 * u32::try_from(self.words.len()).unwrap_or(1).max(1)
     }
 }
 
-fn prompt_of(cards: &[(Hit, String)], card: u32) -> &str {
-    cards.get(card as usize).map_or("", |(_, prompt)| prompt.as_str())
+/// 3: the same word; 2: it begins so; 1: a slip or two away, or a part of it; 0: another.
+fn fit(typed: &str, known: &str) -> u32 {
+    if typed == known {
+        return 3;
+    }
+    if known.starts_with(typed) {
+        return 2;
+    }
+    let length = typed.chars().count();
+    let forgiven = slips(length);
+    let near = forgiven > 0
+        && length.abs_diff(known.chars().count()) <= forgiven
+        && strsim::osa_distance(typed, known) <= forgiven;
+    u32::from(near || length >= 3 && known.contains(typed))
+}
+
+/// How many slips are forgiven in a word of so many letters: as many as leave it recognisable.
+fn slips(length: usize) -> usize {
+    match length {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}
+
+/// Parts of a mistyped word, at least one of which is left whole by the slips that are forgiven: it is cut into one part more than there
+/// can be slips. Parts shorter than three letters tell nothing and are lengthened, so a slip may be in two of a short word's parts.
+pub fn parts(word: &str) -> Vec<String> {
+    const LEAST: usize = 3;
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() < LEAST {
+        return Vec::new();
+    }
+    let count = slips(letters.len()) + 1;
+    let mut parts: Vec<String> = Vec::new();
+    for part in 0..count {
+        let (start, end) = (part * letters.len() / count, (part + 1) * letters.len() / count);
+        let end = end.max(start + LEAST).min(letters.len());
+        let start = start.min(end.saturating_sub(LEAST));
+        parts.extend(letters.get(start..end).map(|part| part.iter().collect()));
+    }
+    parts.dedup();
+    parts
 }
 
 /// Lower case, without accents, words apart by one space.
-fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let letters = text
         .nfkd()
         .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
         .flat_map(char::to_lowercase);
     let spaced: String = letters.map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn exact_words_weigh_more_than_beginnings_and_these_more_than_slips() {
+        let typed = Typed::new("dropout rate");
+        let weights: Vec<u32> =
+            ["the dropout rate", "the dropout rates", "the dropuot rate", "the dropout", "rate", "nothing"]
+                .map(|prompt| typed.weight(prompt, ""))
+                .to_vec();
+        assert!(weights.is_sorted_by(|one, other| one >= other), "{weights:?}");
+        assert_eq!(weights.iter().map(|weight| typed.words_in(*weight)).collect::<Vec<_>>(), [2, 2, 2, 1, 1, 0]);
+        assert!(typed.weight("dropout", "") > typed.weight("", "dropout"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_long_word_with_one_slip_keeps_a_part(word in "[a-z]{6,14}", place in 0_usize..6, letter in "[a-z]") {
+            let mut slipped: Vec<char> = word.chars().collect();
+            slipped.splice(place..=place, letter.chars());
+            let slipped: String = slipped.into_iter().collect();
+            prop_assert!(parts(&slipped).iter().any(|part| word.contains(part.as_str())), "{slipped} for {word}: {:?}", parts(&slipped));
+        }
+
+        #[test]
+        fn folding_twice_folds_no_further(text in "\\PC{0,60}") {
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+    }
 }

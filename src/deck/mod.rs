@@ -1,12 +1,16 @@
 //! Decks: titled, ordered sets of cards, and what counts as the answer of each.
 //!
 //! Reading order: this file (what a deck is), [`format`](mod@format) (how files are read and written, one file a format),
-//! [`check`] (what is wrong or weak in a deck), [`lookup`] (how a card is found by a few words). Knows nothing of judging,
-//! rounds or Discord.
+//! [`check`] (what is wrong or weak in a deck), [`edit`] (how one version becomes another), [`lookup`] (how a card is found by a few
+//! words). Knows nothing of judging, rounds or Discord.
 
 pub mod check;
+pub mod edit;
 pub mod format;
 pub mod lookup;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -54,29 +58,77 @@ pub struct Deck {
     pub tags: Vec<String>,
     /// Its cards, in the order of the file.
     pub cards: Vec<Card>,
+    /// The images that cards show, by file name.
+    pub media: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Deck {
+    /// A deck without cards, and with nothing told about it but its name.
+    pub fn new(id: DeckId, title: impl Into<String>) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            author: None,
+            language: None,
+            licence: None,
+            description: None,
+            tags: Vec::new(),
+            cards: Vec::new(),
+            media: BTreeMap::new(),
+        }
+    }
 }
 
 /// A prompt and what counts as its answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// Its name within the deck.
     pub id: CardId,
     /// What is asked.
     pub prompt: String,
     /// What counts as the answer; `None` where the source has lost it. Such a card is kept, listed and never asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<AnswerKey>,
     /// Wordings that never count, however near they come to an accepted one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reject: Vec<String>,
     /// Topics of this card.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// Something to show with the answer: a reason, a source, what has changed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The image that is shown with the prompt, by its name in the deck's media.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<String>,
+    /// The image that is shown with the answer, by its name in the deck's media.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_image: Option<String>,
     /// The line of the file that the card starts on, from 1; 0 where it has none.
+    #[serde(skip)]
     pub line: usize,
 }
 
+impl Card {
+    /// A card with a prompt and its answer, and nothing more.
+    pub fn new(id: CardId, prompt: impl Into<String>, key: Option<AnswerKey>) -> Self {
+        Self {
+            id,
+            prompt: prompt.into(),
+            key,
+            reject: Vec::new(),
+            tags: Vec::new(),
+            note: None,
+            image: None,
+            answer_image: None,
+            line: 0,
+        }
+    }
+}
+
 /// What a card accepts. Wordings are as the author wrote them; the first of several is the one that is shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AnswerKey {
     /// A word or phrase: any one of these wordings (at least one).
     Term(Vec<String>),

@@ -27,6 +27,8 @@ pub enum Kind {
     Channel,
     /// A role.
     Role,
+    /// A file.
+    Attachment,
 }
 
 /// An option of a command.
@@ -68,6 +70,7 @@ impl OptionSpec {
             // Text, announcement, and their threads.
             Kind::Channel => json!({ "type": 7, "channel_types": [0, 5, 10, 11, 12] }),
             Kind::Role => json!({ "type": 8 }),
+            Kind::Attachment => json!({ "type": 11 }),
         };
         merge(&mut option, more);
         option

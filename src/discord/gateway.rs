@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::egress;
-use super::interaction::{Act, Interaction, Options, Ticket, Value};
+use super::interaction::{Act, Attachment, Interaction, Options, Ticket, Value};
 use super::permissions::Permissions;
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
 
@@ -288,7 +288,12 @@ fn interaction(interaction: api::Interaction) -> Option<Interaction> {
             ))
         }
         api::Interaction::Component(event) => {
-            let act = Act::Press { custom_id: event.data.custom_id, message: MessageId(event.message.id.get()) };
+            let values = match event.data.kind {
+                api::ComponentInteractionDataKind::StringSelect { values } => values,
+                _ => Vec::new(),
+            };
+            let message = MessageId(event.message.id.get());
+            let act = Act::Press { custom_id: event.data.custom_id, message, values };
             Some(around(
                 event.id,
                 event.token,
@@ -374,6 +379,11 @@ fn command(data: &api::CommandData) -> (String, Options) {
             api::CommandDataOptionValue::User(id) => Value::User(UserId(id.get())),
             api::CommandDataOptionValue::Channel(id) => Value::Channel(ChannelId(id.get())),
             api::CommandDataOptionValue::Role(id) => Value::Role(RoleId(id.get())),
+            api::CommandDataOptionValue::Attachment(id) => {
+                let file = data.resolved.attachments.get(id)?;
+                let (name, url) = (file.filename.clone(), file.url.clone());
+                Value::Attachment(Attachment { name, size: file.size.into(), url })
+            }
             _ => return None,
         };
         Some((option.name.clone(), value))

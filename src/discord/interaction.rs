@@ -60,12 +60,14 @@ pub enum Act {
         /// The name of the option that is being typed.
         focused: String,
     },
-    /// Pressed a button.
+    /// Pressed a button, or chose in a menu.
     Press {
-        /// The button's id.
+        /// The button's or menu's id.
         custom_id: String,
         /// The message it is on.
         message: MessageId,
+        /// What was chosen in a menu.
+        values: Vec<String>,
     },
     /// Submitted a modal.
     Submit {
@@ -90,6 +92,18 @@ pub enum Value {
     User(UserId),
     Channel(ChannelId),
     Role(RoleId),
+    Attachment(Attachment),
+}
+
+/// A file that somebody uploaded with a command. `Egress::fetch` brings what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name, as they chose it.
+    pub name: String,
+    /// In bytes, as Discord says.
+    pub size: u64,
+    /// Where it is; for a limited time, to whoever has this address.
+    pub url: String,
 }
 
 impl Options {
@@ -117,6 +131,14 @@ impl Options {
     pub fn channel(&self, name: &str) -> Option<ChannelId> {
         match self.get(name) {
             Some(Value::Channel(channel)) => Some(*channel),
+            _ => None,
+        }
+    }
+
+    /// A file option; `None` where it was not given.
+    pub fn attachment(&self, name: &str) -> Option<&Attachment> {
+        match self.get(name) {
+            Some(Value::Attachment(attachment)) => Some(attachment),
             _ => None,
         }
     }

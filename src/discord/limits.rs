@@ -19,6 +19,12 @@ pub const ROWS: usize = 5;
 pub const BUTTONS_IN_ROW: usize = 5;
 /// Characters of a component's or modal's id.
 pub const CUSTOM_ID: usize = 100;
+/// Options of a select menu.
+pub const SELECT_OPTIONS: usize = 25;
+/// Characters of an option's label, description or value.
+pub const SELECT_TEXT: usize = 100;
+/// Characters of a select menu's placeholder.
+pub const SELECT_PLACEHOLDER: usize = 150;
 /// Characters on a button.
 pub const BUTTON_LABEL: usize = 80;
 /// Characters of a modal's title.

@@ -15,6 +15,9 @@ pub struct Message {
     pub content: String,
     /// Its embed.
     pub embed: Option<Embed>,
+    /// A menu above its buttons.
+    #[serde(default)]
+    pub select: Option<Select>,
     /// Its buttons, row by row.
     pub buttons: Vec<Vec<Button>>,
     /// The one role that it may ping.
@@ -65,6 +68,28 @@ pub enum ButtonStyle {
     Secondary,
 }
 
+/// A menu of which something is to be chosen. Options that Discord cannot take, and more than it takes, are left out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Select {
+    pub custom_id: String,
+    /// Shown while nothing is chosen.
+    pub placeholder: String,
+    pub options: Vec<SelectOption>,
+    /// How many may be chosen at once, at most.
+    pub most: usize,
+}
+
+/// What can be chosen in a menu.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct SelectOption {
+    pub label: String,
+    pub description: Option<String>,
+    /// What comes back.
+    pub value: String,
+}
+
 /// A form that opens over the chat.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
@@ -83,6 +108,10 @@ pub struct TextInput {
     /// Several lines high.
     pub paragraph: bool,
     pub placeholder: Option<String>,
+    /// What is in it from the beginning.
+    pub value: Option<String>,
+    /// Whether something must be typed.
+    pub required: bool,
     /// The most characters that can be typed.
     pub max_length: u16,
 }
@@ -121,7 +150,8 @@ impl Message {
     /// The body that makes this message, or edits one into it.
     pub fn to_json(&self) -> Value {
         let roles: Vec<String> = self.mention_role.iter().map(ToString::to_string).collect();
-        let rows = self.buttons.iter().take(limits::ROWS).filter(|row| !row.is_empty());
+        let select = self.select.iter().map(|select| json!({ "type": 1, "components": [select.to_json()] }));
+        let rows = self.buttons.iter().filter(|row| !row.is_empty());
         let row = |row: &Vec<Button>| {
             let buttons: Vec<Value> = row.iter().take(limits::BUTTONS_IN_ROW).map(Button::to_json).collect();
             json!({ "type": 1, "components": buttons })
@@ -129,7 +159,7 @@ impl Message {
         let mut body = json!({
             "content": cut(&self.content, limits::CONTENT),
             "embeds": self.embed.iter().map(Embed::to_json).collect::<Vec<_>>(),
-            "components": rows.map(row).collect::<Vec<_>>(),
+            "components": select.chain(rows.map(row)).take(limits::ROWS).collect::<Vec<_>>(),
             "allowed_mentions": { "parse": [], "roles": roles },
         });
         if let (Value::Object(body), Some(file)) = (&mut body, &self.file) {
@@ -175,6 +205,32 @@ impl Button {
     }
 }
 
+impl Select {
+    fn to_json(&self) -> Value {
+        let usable = |option: &&SelectOption| {
+            let sent = option.value.encode_utf16().count();
+            !option.label.trim().is_empty() && (1..=limits::SELECT_TEXT).contains(&sent)
+        };
+        let options: Vec<Value> =
+            self.options.iter().filter(usable).take(limits::SELECT_OPTIONS).map(SelectOption::to_json).collect();
+        let most = self.most.clamp(1, options.len().max(1));
+        json!({
+            "type": 3, "custom_id": self.custom_id, "placeholder": cut(&plain(&self.placeholder), limits::SELECT_PLACEHOLDER),
+            "options": options, "min_values": 1, "max_values": most,
+        })
+    }
+}
+
+impl SelectOption {
+    fn to_json(&self) -> Value {
+        let mut option = json!({ "label": cut(&plain(&self.label), limits::SELECT_TEXT), "value": self.value });
+        if let (Value::Object(option), Some(description)) = (&mut option, &self.description) {
+            option.insert("description".into(), json!(cut(&plain(description), limits::SELECT_TEXT)));
+        }
+        option
+    }
+}
+
 impl Modal {
     fn to_json(&self) -> Value {
         // Inputs stand in rows: serenity 0.12 reads what comes back from them only there, not from the newer labels.
@@ -191,10 +247,13 @@ impl TextInput {
             "custom_id": self.custom_id,
             "style": if self.paragraph { 2 } else { 1 },
             "label": cut(&self.label, limits::INPUT_LABEL),
-            "min_length": 1,
+            "min_length": u8::from(self.required),
             "max_length": self.max_length,
-            "required": true,
+            "required": self.required,
         });
+        if let (Value::Object(input), Some(value)) = (&mut input, &self.value) {
+            input.insert("value".into(), json!(value));
+        }
         if let (Value::Object(input), Some(placeholder)) = (&mut input, &self.placeholder) {
             input.insert("placeholder".into(), json!(cut(&plain(placeholder), limits::INPUT_PLACEHOLDER)));
         }

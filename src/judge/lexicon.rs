@@ -7,6 +7,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use super::text::{Meaning, Traits, hash, meaning_of};
+use crate::english;
 
 /// The lists, made once.
 pub(super) fn english() -> &'static Lexicon {
@@ -110,8 +111,8 @@ impl Lexicon {
             }
         }
         let mut blocks = Hashed::default();
-        for (number, block) in (0..).zip(include_str!("words/english.txt").split("\n\n")) {
-            for word in lines(block) {
+        for (number, block) in (0..).zip(english::blocks()) {
+            for word in block {
                 blocks.entry(meaning_of(word)).or_insert(number);
             }
         }

@@ -3,7 +3,7 @@
 //! [`DeckJudge`] is made once per deck (a word of its vocabulary is no typo of another), [`CardJudge`] once per card when its question opens;
 //! judging an attempt is then a pure function of the text.
 //!
-//! From the bottom up: `text` takes a text apart into words, with the help of `stem` and of the word lists in `lexicon`; `typo` tells a slip of
+//! From the bottom up: `text` takes a text apart into words, with the help of `english` and of the word lists in `lexicon`; `typo` tells a slip of
 //! the finger from another word; `compare` brings an answer's words together with a right answer's; `features` makes numbers of that and
 //! `learned` a finding. Above them stands one file for each kind of answer key.
 
@@ -16,7 +16,6 @@ mod learned;
 mod lexicon;
 mod list;
 mod number;
-mod stem;
 mod term;
 mod text;
 mod typo;
@@ -384,28 +383,13 @@ mod tests {
 
     fn card(prompt: &str, key: AnswerKey, reject: &[&str]) -> Card {
         let reject = reject.iter().map(|wording| (*wording).to_owned()).collect();
-        Card {
-            id: CardId("card".into()),
-            prompt: prompt.into(),
-            key: Some(key),
-            reject,
-            tags: vec![],
-            note: None,
-            line: 0,
-        }
+        Card { reject, ..Card::new(CardId("card".into()), prompt, Some(key)) }
     }
 
     fn judge_of(card: Card) -> CardJudge {
-        let deck = Deck {
-            id: DeckId("deck".into()),
-            title: "Deck".into(),
-            author: None,
-            language: None,
-            licence: None,
-            description: None,
-            tags: vec![],
-            cards: vec![card, self::card("Which layer forgets at random?", AnswerKey::Term(texts(&["dropout"])), &[])],
-        };
+        let mut deck = Deck::new(DeckId("deck".into()), "Deck");
+        let other = self::card("Which layer forgets at random?", AnswerKey::Term(texts(&["dropout"])), &[]);
+        deck.cards = vec![card, other];
         DeckJudge::new(&deck).compile(&deck.cards[0]).unwrap()
     }
 

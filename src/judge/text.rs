@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::lexicon::{self, Lexicon};
-use super::stem::stem;
+use crate::english::stem;
 
 /// The most characters of an answer that are looked at: as many as a Discord message holds.
 pub(super) const LONGEST: usize = 2_000;

@@ -50,17 +50,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn cards(n: usize) -> Vec<Card> {
-        (0..n)
-            .map(|i| Card {
-                id: CardId(format!("card-{i}")),
-                prompt: format!("prompt {i}"),
-                key: None,
-                reject: vec![],
-                tags: vec![],
-                note: None,
-                line: 0,
-            })
-            .collect()
+        (0..n).map(|i| Card::new(CardId(format!("card-{i}")), format!("prompt {i}"), None)).collect()
     }
 
     fn order(n: usize, draws: u32, seed: u64) -> Vec<CardId> {

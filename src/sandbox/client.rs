@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
 
 use super::driver::Story;
-use super::rest::{Reply, Request, error, is_from_here};
-use super::world::{Answer, GUILD, World, permission};
-use super::{Shared, lock, syntax};
+use super::rest::{Reply, Request, UPLOADED, error, is_from_here};
+use super::world::{Answer, GUILD, Guild, World, permission};
+use super::{Attachment, Shared, lock, syntax};
 use crate::clock::Clock as _;
 use crate::id::{ChannelId, MessageId, UserId};
 
@@ -75,7 +75,8 @@ pub(super) async fn request(shared: &Arc<Shared>, user: UserId, request: &Reques
             }
             let mut world = lock(&shared.world);
             let id = world.user(&name);
-            world.publish(None, None, "SANDBOX_MEMBER_ADD", &world.user_json(id));
+            let joined = json!({ "guild_id": GUILD.to_string(), "member": member_json(&world, id) });
+            world.publish(None, None, "SANDBOX_MEMBER_ADD", &joined);
             (200, world.user_json(id))
         }
         ("POST", ["sandbox", "clock"]) => move_clock(shared, request.body).await,
@@ -130,7 +131,8 @@ fn interact(shared: &Arc<Shared>, user: UserId, body: &Value) -> Reply {
     let (kind, data) = match kind {
         2 | 4 => {
             let mut world = lock(&shared.world);
-            match syntax::read_data(&world, &data, user, channel, kind == 4) {
+            let files = |index: &str| uploaded(shared, &data, index);
+            match syntax::read_data(&world, &data, user, channel, kind == 4, &files) {
                 Ok((data, typed)) => {
                     if kind == 2 {
                         let name = world.name(user).to_owned();
@@ -141,7 +143,15 @@ fn interact(shared: &Arc<Shared>, user: UserId, body: &Value) -> Reply {
                 Err(why) => return error(400, 50035, &why),
             }
         }
-        3 => (3, data),
+        3 => {
+            let world = lock(&shared.world);
+            let on = message.and_then(|id| world.messages.get(&id));
+            match on.map(|on| on.is_used_with(&data)) {
+                Some(Ok(())) => (3, data),
+                Some(Err(why)) => return error(400, 50035, &why),
+                None => return error(400, 50035, "A component is on a message."),
+            }
+        }
         5 => (5, data),
         _ => return error(400, 50035, "Invalid interaction type"),
     };
@@ -168,6 +178,16 @@ fn interact(shared: &Arc<Shared>, user: UserId, body: &Value) -> Reply {
         lock(&shared.world).publish(Some(channel), Some(user), name, &told);
     });
     (204, Value::Null)
+}
+
+/// The file that came with an interaction's data under this index.
+fn uploaded(shared: &Shared, data: &Value, index: &str) -> Result<Attachment, String> {
+    let named = data.get("attachments").and_then(Value::as_array).into_iter().flatten();
+    let uploaded =
+        named.filter(|it| it.get("id").and_then(Value::as_str) == Some(index)).find_map(|it| it.get(UPLOADED));
+    let id = uploaded.and_then(|id| id.as_str()?.parse().ok());
+    id.and_then(|id| lock(&shared.attachments).get(id).cloned())
+        .ok_or_else(|| "The file did not arrive. Choose it again.".into())
 }
 
 /// Moves the sandbox's clock: by so many ms, or (`"next": true`) until something more is seen.
@@ -203,25 +223,58 @@ async fn move_clock(shared: &Arc<Shared>, body: &Value) -> Reply {
 /// All that a client needs to begin.
 fn ready(shared: &Shared, user: UserId) -> Value {
     let world = lock(&shared.world);
-    let Some(guild) = world.guilds.get(&GUILD) else { return Value::Null };
-    let channels: Vec<Value> = guild
-        .channels
-        .iter()
-        .filter(|id| sees(&world, user, **id))
-        .filter_map(|id| world.channels.get(id))
-        .map(|channel| json!({ "id": channel.id.to_string(), "name": channel.name }))
-        .collect();
-    let members: Vec<Value> = guild.members.keys().map(|id| world.user_json(*id)).collect();
+    let mut people: Vec<Value> = world.names().map(|(_, id)| world.user_json(id)).collect();
+    people.sort_by_cached_key(|person| person.get("id").map(Value::to_string));
+    let guilds = world.guilds.values().filter(|guild| guild.members.contains_key(&user));
+    json!({
+        "user": world.user_json(user), "guilds": guilds.map(|guild| server(&world, guild, user)).collect::<Vec<_>>(), "people": people,
+        "now": shared.options.clock.now().0, "note": *lock(&shared.note),
+    })
+}
+
+/// A server as one of its members sees it.
+fn server(world: &World, guild: &Guild, user: UserId) -> Value {
+    let seen: Vec<ChannelId> = guild.channels.iter().copied().filter(|id| sees(world, user, *id)).collect();
+    let channels = seen.iter().filter_map(|id| world.channels.get(id));
+    let channels: Vec<Value> =
+        channels.map(|channel| json!({ "id": channel.id.to_string(), "name": channel.name })).collect();
     let roles: Vec<Value> =
         guild.roles.values().map(|role| json!({ "id": role.id.to_string(), "name": role.name })).collect();
-    let first = guild.channels.first().copied().unwrap_or(ChannelId(0));
+    let first = seen.first().copied().unwrap_or(ChannelId(0));
     let commands: Vec<&Value> =
-        world.commands.iter().filter(|command| syntax::is_shown(&world, command, user, first)).collect();
+        world.commands.iter().filter(|command| syntax::is_shown(world, command, user, first)).collect();
     json!({
-        "user": world.user_json(user), "guild": { "id": guild.id.to_string(), "name": guild.name }, "channels": channels,
-        "members": members, "roles": roles, "commands": commands, "now": shared.options.clock.now().0,
-        "note": *lock(&shared.note),
+        "id": guild.id.to_string(), "name": guild.name, "channels": channels, "roles": roles, "commands": commands,
+        "members": guild.members.keys().map(|id| member_json(world, *id)).collect::<Vec<_>>(),
     })
+}
+
+/// A member with whether they are there.
+fn member_json(world: &World, user: UserId) -> Value {
+    let mut member = world.user_json(user);
+    if let Value::Object(member) = &mut member {
+        member.insert("online".into(), json!(world.is_online(user)));
+    }
+    member
+}
+
+/// Somebody has the page open, until this is dropped.
+struct Presence {
+    shared: Arc<Shared>,
+    user: UserId,
+}
+
+impl Presence {
+    fn begins(shared: &Arc<Shared>, user: UserId) -> Self {
+        lock(&shared.world).comes(user);
+        Self { shared: Arc::clone(shared), user }
+    }
+}
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        lock(&self.shared.world).goes(self.user);
+    }
 }
 
 /// The event stream of a member's client.
@@ -239,6 +292,7 @@ pub(super) async fn connect(
 }
 
 async fn serve(shared: Arc<Shared>, mut socket: WebSocket, user: UserId) {
+    let _presence = Presence::begins(&shared, user);
     let mut events = lock(&shared.world).watch();
     let ready = json!({ "t": "READY", "d": ready(&shared, user) }).to_string();
     if socket.send(Frame::Text(ready.into())).await.is_err() {

@@ -11,7 +11,7 @@ use super::interactions::FIRST_ANSWER;
 use super::messages::withhold_content;
 use super::transcript::{Line, is_bots, seen_by};
 use super::world::{Answer, Interaction, Message, permission};
-use super::{Sandbox, Shared, lock, syntax};
+use super::{Attachment, Sandbox, Shared, attachments, lock, syntax};
 use crate::clock::{Clock as _, UnixMs};
 use crate::id::{ChannelId, InteractionId, MessageId, UserId, snowflake_time};
 
@@ -249,6 +249,7 @@ impl Story {
                 user,
                 channel,
                 kind,
+                command: syntax::command_in(data).filter(|_| kind == 2),
                 message,
                 at,
                 token,
@@ -339,6 +340,7 @@ impl Member {
             files: Vec::new(),
             only_for: None,
             to_interaction: false,
+            command: None,
             pings: Vec::new(),
         };
         let id = message.id;
@@ -359,11 +361,12 @@ impl Member {
         Ok(id)
     }
 
-    /// Runs a slash command, written as one types it.
+    /// Runs a slash command, written as one types it; for an option that takes a file, its path is given.
     pub async fn runs(&self, command: &str) -> Result<Answer, Refused> {
         let data = {
             let mut world = lock(&self.story.shared.world);
-            let data = syntax::read(&world, command, self.id, self.channel, false)?;
+            let files = |path: &str| self.uploads(path);
+            let data = syntax::read(&world, command, self.id, self.channel, false, &files)?;
             let text = format!("{} runs {command}", self.name);
             world.note(self.channel, None, text);
             data
@@ -371,9 +374,25 @@ impl Member {
         self.story.interact(2, self.id, self.channel, None, &data).await
     }
 
+    /// Uploads a file of this machine.
+    fn uploads(&self, path: &str) -> Result<Attachment, Refused> {
+        let unreadable = |error: std::io::Error| format!("the file {path} cannot be read: {error}");
+        // A device has no end.
+        if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+            return Err(format!("{path} is no file"));
+        }
+        let bytes = std::fs::read(path).map_err(unreadable)?;
+        let mut kept = lock(&self.story.shared.attachments);
+        kept.add(path, bytes.into()).map_err(|_| {
+            format!("Your files are too powerful: {path} has more than {} MB.", attachments::LARGEST / 1024 / 1024)
+        })
+    }
+
     /// Types a slash command so far, and sees what may be meant by its last option: (shown, sent).
     pub async fn types(&self, command: &str) -> Result<Vec<(String, Value)>, Refused> {
-        let data = syntax::read(&lock(&self.story.shared.world), command, self.id, self.channel, true)?;
+        let data = syntax::read(&lock(&self.story.shared.world), command, self.id, self.channel, true, &|path| {
+            self.uploads(path)
+        })?;
         match self.story.interact(4, self.id, self.channel, None, &data).await? {
             Answer::Choices(choices) => Ok(choices),
             other => Err(format!("an autocompletion was answered with {other:?}")),
@@ -392,8 +411,37 @@ impl Member {
         self.story.interact(3, self.id, self.channel, Some(message), &data).await
     }
 
-    /// Presses a button, types into the first field of the modal that opens, and submits it.
+    /// Chooses, in the newest menu with this placeholder that they see here, the options with these labels.
+    pub async fn chooses(&self, placeholder: &str, labels: &[&str]) -> Result<Answer, Refused> {
+        let (message, menu) =
+            self.menu(placeholder).ok_or_else(|| format!("{} sees no menu [{placeholder}] here", self.name))?;
+        let options = menu.get("options").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let value = |wanted: &&str| {
+            let named = options.iter().find(|option| label(option) == *wanted);
+            named.and_then(|option| option.get("value")).ok_or_else(|| {
+                let known: Vec<&str> = options.iter().map(label).collect();
+                format!("[{placeholder}] does not offer “{wanted}”; it offers: {}", known.join(", "))
+            })
+        };
+        let values = labels.iter().map(value).collect::<Result<Vec<_>, _>>()?;
+        let data = json!({ "custom_id": menu.get("custom_id"), "component_type": 3, "id": 1, "values": values });
+        lock(&self.story.shared.world).messages.get(&message).map_or(Ok(()), |on| on.is_used_with(&data))?;
+        self.story.interact(3, self.id, self.channel, Some(message), &data).await
+    }
+
+    fn menu(&self, placeholder: &str) -> Option<(MessageId, Value)> {
+        self.newest_part(|part| {
+            part.get("options").is_some() && part.get("placeholder").and_then(Value::as_str) == Some(placeholder)
+        })
+    }
+
+    /// Presses a button, types into the first field of the modal that opens, and submits it; or chooses in the menu that is called so, where
+    /// there is no such button.
     pub async fn answers(&self, label: &str, text: &str) -> Result<Answer, Refused> {
+        if self.button(label).is_none() && self.menu(label).is_some() {
+            let labels: Vec<&str> = text.split(',').map(str::trim).collect();
+            return self.chooses(label, &labels).await;
+        }
         match self.clicks(label).await? {
             Answer::Modal(modal) => self.submits(&modal, text).await,
             _ => Err(format!("no modal opened; [{label}] takes no text")),
@@ -402,11 +450,18 @@ impl Member {
 
     /// Submits a modal with this text in its first field.
     pub async fn submits(&self, modal: &Value, text: &str) -> Result<Answer, Refused> {
+        let first = modal.pointer("/components/0/components/0/custom_id").and_then(Value::as_str).unwrap_or_default();
+        self.fills(modal, &[(first, text)]).await
+    }
+
+    /// Submits a modal with these texts in the fields of these ids; the others stay as they are.
+    pub async fn fills(&self, modal: &Value, texts: &[(&str, &str)]) -> Result<Answer, Refused> {
         let rows = modal.get("components").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let mut filled = Vec::new();
         for (index, input) in rows.iter().filter_map(|row| row.pointer("/components/0")).enumerate() {
             let prefilled = input.get("value").and_then(Value::as_str).unwrap_or_default();
-            let typed = if index == 0 { text } else { prefilled };
+            let id = input.get("custom_id").and_then(Value::as_str).unwrap_or_default();
+            let typed = texts.iter().find(|(field, _)| *field == id).map_or(prefilled, |(_, text)| text);
             let bound = |field: &str| input.get(field).and_then(Value::as_u64);
             let (length, longest) = (typed.encode_utf16().count() as u64, bound("max_length").unwrap_or(4000));
             if length > longest {
@@ -430,6 +485,12 @@ impl Member {
     }
 
     fn button(&self, label: &str) -> Option<(MessageId, String)> {
+        let (message, button) = self.newest_part(|part| part.get("label").and_then(Value::as_str) == Some(label))?;
+        Some((message, button.get("custom_id")?.as_str()?.to_owned()))
+    }
+
+    /// The newest button or menu here that is so, and can be used.
+    fn newest_part(&self, is_wanted: impl Fn(&Value) -> bool) -> Option<(MessageId, Value)> {
         let world = lock(&self.story.shared.world);
         let mut here: Vec<&Message> = world
             .messages
@@ -438,13 +499,8 @@ impl Member {
             .collect();
         here.sort_by_key(|message| std::cmp::Reverse(message.id));
         here.into_iter().find_map(|message| {
-            let rows = message.components.as_array()?.iter();
-            let mut buttons = rows.filter_map(|row| row.get("components")?.as_array()).flatten();
-            let fits = |button: &&Value| {
-                button.get("label").and_then(Value::as_str) == Some(label)
-                    && button.get("disabled") != Some(&Value::Bool(true))
-            };
-            Some((message.id, buttons.find(fits)?.get("custom_id")?.as_str()?.to_owned()))
+            let usable = |part: &&Value| part.get("disabled") != Some(&Value::Bool(true)) && is_wanted(part);
+            Some((message.id, message.parts().find(usable)?.clone()))
         })
     }
 

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::Shared;
 use super::messages::{PingsByDefault, new_message};
 use super::rest::{Reply, Request, error, invalid};
 use super::validate;
 use super::world::{Answer, INTERACTION_LIFE, World};
+use super::{Shared, lock};
 use crate::id::{InteractionId, MessageId};
 
 /// How long an interaction waits for its first answer, in real time.
@@ -69,12 +69,14 @@ impl Shared {
             return invalid((format!("data.{field}"), why));
         }
         let (user, channel, pressed) = (known.user, known.channel, known.message);
+        let command = known.command.clone().map(|command| (user, command));
         let mut original = pressed;
         let answer = match kind {
             MESSAGE | MESSAGE_LATER => {
                 let private = data.get("flags").and_then(Value::as_u64).unwrap_or_default() & EPHEMERAL != 0;
-                let mut message = new_message(world, channel, data, PingsByDefault::Users);
+                let mut message = new_message(world, channel, data, PingsByDefault::Users, &lock(&self.attachments));
                 message.only_for = private.then_some(user);
+                message.command = command;
                 let new = message.id;
                 original = Some(new);
                 let guild = world.channels.get(&channel).map(|channel| channel.guild);

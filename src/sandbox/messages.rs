@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::Shared;
-use super::rest::{MISSING_ACCESS, MISSING_PERMISSIONS, Reply, Request, error, invalid, refuse};
+use super::attachments::{Attachment, Attachments};
+use super::rest::{MISSING_ACCESS, MISSING_PERMISSIONS, Reply, Request, UPLOADED, error, invalid, refuse};
 use super::transcript::visible;
 use super::validate;
 use super::view::mentioned;
 use super::world::{BOT, Message, World, permission};
+use super::{Shared, lock};
 use crate::clock::Clock as _;
 use crate::id::{ChannelId, MessageId, RoleId, UserId};
 
@@ -53,7 +54,7 @@ impl Shared {
         if let Some(earlier) = enforced.as_ref().and_then(|nonce| world.posted_with(channel, nonce)) {
             return world.message_by_id(earlier).map_or_else(unknown_message, |message| (200, message));
         }
-        let mut message = new_message(world, channel, body, PingsByDefault::All);
+        let mut message = new_message(world, channel, body, PingsByDefault::All, &lock(&self.attachments));
         message.nonce = nonce;
         if may & permission::EMBED_LINKS == 0 {
             message.embeds = json!([]);
@@ -78,7 +79,7 @@ impl Shared {
             return invalid(wrong);
         }
         let was_shown = !is_empty(&message);
-        change(world, &mut message, body);
+        change(world, &mut message, body, &lock(&self.attachments));
         if is_empty(&message) {
             return error(400, 50006, "Cannot send an empty message");
         }
@@ -199,11 +200,17 @@ pub(super) fn withhold_content(message: &mut Value) {
 }
 
 fn is_empty(message: &Message) -> bool {
-    message.content.is_empty() && message.embeds.as_array().is_none_or(Vec::is_empty)
+    message.content.is_empty() && message.embeds.as_array().is_none_or(Vec::is_empty) && message.files.is_empty()
 }
 
 /// A new message of the bot's.
-pub(super) fn new_message(world: &mut World, channel: ChannelId, body: &Value, default: PingsByDefault) -> Message {
+pub(super) fn new_message(
+    world: &mut World,
+    channel: ChannelId,
+    body: &Value,
+    default: PingsByDefault,
+    uploaded: &Attachments,
+) -> Message {
     let mut message = Message {
         id: MessageId(world.snowflake()),
         channel,
@@ -218,20 +225,26 @@ pub(super) fn new_message(world: &mut World, channel: ChannelId, body: &Value, d
         files: Vec::new(),
         only_for: None,
         to_interaction: default == PingsByDefault::Users,
+        command: None,
         pings: Vec::new(),
     };
-    fill(&mut message, body);
+    fill(&mut message, body, uploaded);
     message.pings = pings(world, &message, body.get("allowed_mentions"), default);
     message
 }
 
-fn fill(message: &mut Message, body: &Value) {
+fn fill(message: &mut Message, body: &Value, uploaded: &Attachments) {
     if let Some(content) = body.get("content") {
         content.as_str().unwrap_or_default().clone_into(&mut message.content);
     }
-    for attachment in body.get("attachments").and_then(Value::as_array).into_iter().flatten() {
-        let text = |field: &str| attachment.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
-        message.files.push((text("filename"), text("content")));
+    if let Some(named) = body.get("attachments").and_then(Value::as_array) {
+        // Files that are not named go; those that came with the body are added.
+        let is = |file: &Attachment, field: &str, named: &Value| {
+            named.get(field).and_then(Value::as_str) == Some(file.id.to_string().as_str())
+        };
+        message.files.retain(|file| named.iter().any(|named| is(file, "id", named)));
+        let new = named.iter().filter_map(|named| uploaded.get(named.get(UPLOADED)?.as_str()?.parse().ok()?));
+        message.files.extend(new.cloned());
     }
     for (field, place) in [("embeds", &mut message.embeds), ("components", &mut message.components)] {
         if let Some(value) = body.get(field) {
@@ -240,8 +253,8 @@ fn fill(message: &mut Message, body: &Value) {
     }
 }
 
-fn change(world: &World, message: &mut Message, body: &Value) {
-    fill(message, body);
+fn change(world: &World, message: &mut Message, body: &Value, uploaded: &Attachments) {
+    fill(message, body, uploaded);
     message.edited_at = Some(world.clock.now());
 }
 

@@ -7,6 +7,7 @@
 //! | [`view`] | the world as Discord's JSON shows it |
 //! | [`rest`], [`validate`], [`rate`] | requests in: routes, Discord's checks of a body, its rate limits |
 //! | [`messages`], [`interactions`] | what becomes of a message, and of the answer to an interaction |
+//! | [`attachments`] | files that were uploaded |
 //! | [`gateway`] | events out |
 //! | [`client`], [`page`] | the same for a person's own client, and the page that is one |
 //! | [`faults`] | what can be made to go wrong |
@@ -14,6 +15,7 @@
 //! | [`syntax`] | a typed slash command, read as Discord's client reads it |
 //! | [`story`], [`transcript`] | a story played from text, and what the channel shows |
 
+mod attachments;
 mod client;
 pub mod driver;
 pub mod faults;
@@ -42,6 +44,8 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::clock::SandboxClock;
 use crate::id::{ChannelId, GuildId};
+pub use attachments::Attachment;
+use attachments::Attachments;
 use faults::Faults;
 use world::{BOT, World};
 
@@ -109,6 +113,8 @@ struct Shared {
     options: Options,
     port: std::sync::OnceLock<u16>,
     world: Mutex<World>,
+    /// Locked after the world, where both are.
+    attachments: Mutex<Attachments>,
     gateway: Mutex<gateway::Sessions>,
     faults: Mutex<Faults>,
     rate: Mutex<rate::Rates>,
@@ -147,6 +153,7 @@ impl Sandbox {
         let stop = CancellationToken::new();
         let shared = Arc::new(Shared {
             world: Mutex::new(World::new(options.clock.clone(), options.record)),
+            attachments: Mutex::new(Attachments::new(port)),
             page_token: options.page_token.clone().unwrap_or_else(|| format!("{:032x}", rand::rng().random::<u128>())),
             options,
             probe: Mutex::default(),

@@ -5,19 +5,24 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use serde_json::{Value, json};
 
+use super::attachments::TooLarge;
 use super::faults::Fault;
 use super::rate::{Standing, TooMany};
 use super::validate::{self, Wrong};
 use super::view::role_json;
 use super::world::{BOT, World};
-use super::{REQUESTS_KEPT, Recorded, Shared, TOKEN, client, gateway, lock, page};
+use super::{REQUESTS_KEPT, Recorded, Shared, TOKEN, attachments, client, gateway, lock, page};
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
+
+/// The largest body: files that Discord takes, and what is around them.
+const LARGEST_BODY: usize = 5 * attachments::LARGEST / 2;
 
 pub(super) fn routes(shared: Arc<Shared>) -> Router {
     Router::new()
@@ -26,7 +31,9 @@ pub(super) fn routes(shared: Arc<Shared>) -> Router {
         .route("/client", get(client::connect))
         .route("/gateway", get(gateway::connect))
         .route("/gateway/", get(gateway::connect))
+        .route("/attachments/{id}/{name}", get(attachment))
         .fallback(api)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .with_state(shared)
 }
 
@@ -53,6 +60,20 @@ async fn asset(State(shared): State<Arc<Shared>>, Path(file): Path<String>, head
     page::file(&file).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
 }
 
+/// A file that was uploaded, as Discord's CDN serves it: the secret in its address is all the leave that it takes.
+async fn attachment(
+    State(shared): State<Arc<Shared>>,
+    Path((id, _)): Path<(u64, String)>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    if !is_from_here(&shared, &headers) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let found = lock(&shared.attachments).serve(id, uri.query().unwrap_or_default());
+    found.unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+}
+
 /// An answer: status and body.
 pub(super) type Reply = (u16, Value);
 
@@ -73,15 +94,33 @@ pub(super) fn invalid((field, why): Wrong) -> Reply {
 pub(super) const MISSING_ACCESS: (u16, u64, &str) = (403, 50001, "Missing Access");
 pub(super) const MISSING_PERMISSIONS: (u16, u64, &str) = (403, 50013, "Missing Permissions");
 
-async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
+fn too_large() -> Reply {
+    error(413, 40005, "Request entity too large")
+}
+
+async fn api(
+    State(shared): State<Arc<Shared>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
     if !is_from_here(&shared, &headers) {
         return StatusCode::FORBIDDEN.into_response();
     }
     let in_api = uri.path().strip_prefix("/api/v10").filter(|path| path.starts_with('/'));
     let path = in_api.unwrap_or(uri.path()).to_owned();
+    let Ok(body) = body else {
+        let (status, answer) = too_large();
+        return respond(status, &answer, None);
+    };
     let read = read_body(&headers, body).await;
     let is_json = read.is_some();
-    let body = read.unwrap_or(Value::Null);
+    let (mut body, files) = read.unwrap_or_default();
+    if shared.take_in(&mut body, files).is_err() {
+        let (status, answer) = too_large();
+        return respond(status, &answer, None);
+    }
     let request = Request {
         method: method.as_str(),
         segments: path.trim_matches('/').split('/').collect(),
@@ -135,7 +174,7 @@ async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, header
         let mut requests = lock(&shared.requests);
         if requests.len() < REQUESTS_KEPT {
             let body = if answer.get("unknown_route").is_some() { json!({ "unknown_route": true }) } else { body };
-            let body = without_contents(body);
+            let body = as_sent(body);
             requests.push(Recorded { method: method.to_string(), path, body, status, at });
         }
     }
@@ -146,14 +185,26 @@ async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, header
     respond(status, &answer, standing)
 }
 
-/// A body, as JSON or with files beside it: "Uploading Files", in the API documentation. The files that it names have their contents with
-/// them then, as text under `content`. `None` where it cannot be read.
-async fn read_body(headers: &HeaderMap, body: Bytes) -> Option<Value> {
+/// A file that came with a body.
+struct File {
+    /// What the body calls it.
+    index: String,
+    name: String,
+    bytes: Bytes,
+}
+
+/// Where a body's attachment tells the id under which its file was taken in.
+pub(super) const UPLOADED: &str = "uploaded_id";
+
+/// A body, as JSON or with files beside it: "Uploading Files", in the API documentation. `None` where it cannot be read.
+async fn read_body(headers: &HeaderMap, body: Bytes) -> Option<(Value, Vec<File>)> {
     if body.is_empty() {
-        return Some(Value::Null);
+        return Some((Value::Null, Vec::new()));
     }
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let Ok(boundary) = multer::parse_boundary(kind) else { return serde_json::from_slice(&body).ok() };
+    let Ok(boundary) = multer::parse_boundary(kind) else {
+        return Some((serde_json::from_slice(&body).ok()?, Vec::new()));
+    };
     let stream = futures_util::stream::once(std::future::ready(Ok::<_, std::io::Error>(body)));
     let mut parts = multer::Multipart::new(stream, boundary);
     let (mut json, mut files) = (None, Vec::new());
@@ -162,30 +213,41 @@ async fn read_body(headers: &HeaderMap, body: Bytes) -> Option<Value> {
         if name == "payload_json" {
             json = serde_json::from_slice::<Value>(&part.bytes().await.ok()?).ok();
         } else if let Some(index) = name.strip_prefix("files[").and_then(|rest| rest.strip_suffix(']')) {
-            let (index, file) = (index.to_owned(), part.file_name()?.to_owned());
-            files.push((index, file, String::from_utf8_lossy(&part.bytes().await.ok()?).into_owned()));
+            let (index, name) = (index.to_owned(), part.file_name()?.to_owned());
+            files.push(File { index, name, bytes: part.bytes().await.ok()? });
         }
     }
-    let mut json = json?;
-    let with_files = if json.get("data").is_some() { json.get_mut("data")? } else { &mut json };
-    for attachment in with_files.get_mut("attachments").and_then(Value::as_array_mut).into_iter().flatten() {
-        let id = attachment.get("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
-        let file = files.iter().find(|(index, ..)| Some(index) == id.as_ref());
-        if let (Some((_, name, content)), Value::Object(attachment)) = (file, attachment) {
-            attachment.insert("filename".into(), json!(name));
-            attachment.insert("content".into(), json!(content));
-        }
-    }
-    Some(json)
+    Some((json?, files))
 }
 
-/// A body as it was sent: files' contents went beside it.
-fn without_contents(mut body: Value) -> Value {
-    let pointers = ["/attachments", "/data/attachments"];
-    for pointer in pointers {
-        for attachment in body.pointer_mut(pointer).and_then(Value::as_array_mut).into_iter().flatten() {
-            attachment.as_object_mut().and_then(|attachment| attachment.remove("content"));
+impl Shared {
+    /// Takes in the files that came with a body, and tells each attachment of the body under which id.
+    fn take_in(&self, body: &mut Value, files: Vec<File>) -> Result<(), TooLarge> {
+        let mut kept = lock(&self.attachments);
+        for File { index, name, bytes } in files {
+            let id = kept.add(&name, bytes)?.id.to_string();
+            let named = attachments_of(body).find(|attachment| {
+                let named = attachment.get("id");
+                named.is_some_and(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned) == index)
+            });
+            if let Some(Value::Object(attachment)) = named {
+                attachment.insert(UPLOADED.into(), json!(id));
+            }
         }
+        Ok(())
+    }
+}
+
+/// The attachments that a body names, of a message or in an interaction's data.
+fn attachments_of(body: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let around = if body.get("data").is_some() { body.get_mut("data") } else { Some(body) };
+    around.and_then(|around| around.get_mut("attachments")?.as_array_mut()).into_iter().flatten()
+}
+
+/// A body as it was sent.
+fn as_sent(mut body: Value) -> Value {
+    for attachment in attachments_of(&mut body) {
+        attachment.as_object_mut().and_then(|attachment| attachment.remove(UPLOADED));
     }
     body
 }
@@ -351,6 +413,8 @@ fn register(world: &mut World, body: &Value) -> Reply {
         }
     }
     world.commands = commands;
+    // Clients that were quicker than the bot have seen none.
+    world.publish(None, None, "SANDBOX_COMMANDS", &Value::Null);
     (200, json!(world.commands))
 }
 

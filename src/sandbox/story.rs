@@ -4,6 +4,8 @@
 //! alice: /quiz start deck:"Deep Learning" questions:3     runs a command
 //! bob: overfitting                                        says something
 //! carol: [Answer] L2                                      presses the newest such button and fills in the modal
+//! carol: [Which deck?] Rivers                             chooses in the newest such menu
+//! alice: /deck import file:rivers.toml                    uploads a file of this machine
 //! clock +1h 30m                                           moves the clock
 //! wait Correct!                                           goes on when the channel shows it
 //! channel general                                         goes on in another channel

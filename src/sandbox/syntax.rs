@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::attachments::Attachment;
 use super::rest::role_named;
 use super::view::role_json;
 use super::world::{BOT, World, permission};
@@ -11,6 +12,9 @@ use crate::id::{ChannelId, UserId};
 /// Why the client would not send a command.
 pub type ClientError = String;
 
+/// What is uploaded for what is given as an attachment: a path, or a number of the client's.
+pub(super) type Files<'a> = &'a dyn Fn(&str) -> Result<Attachment, ClientError>;
+
 /// The data of an interaction, from `/quiz start deck:"Deep Learning" questions:3`. With `completing`, the last option is the one being typed.
 pub(super) fn read(
     world: &World,
@@ -18,8 +22,9 @@ pub(super) fn read(
     user: UserId,
     channel: ChannelId,
     completing: bool,
+    files: Files<'_>,
 ) -> Result<Value, ClientError> {
-    read_words(world, split(typed.trim().trim_start_matches('/')), user, channel, completing)
+    read_words(world, split(typed.trim().trim_start_matches('/')), user, channel, completing, files)
 }
 
 /// The same from an interaction's data, as a client with a form for each option sends it; with the command as one would type it.
@@ -29,6 +34,7 @@ pub(super) fn read_data(
     user: UserId,
     channel: ChannelId,
     completing: bool,
+    files: Files<'_>,
 ) -> Result<(Value, String), ClientError> {
     let mut words: Vec<(String, Option<String>)> = vec![(text(data, "name").to_owned(), None)];
     let mut options = list(data, "options");
@@ -52,7 +58,18 @@ pub(super) fn read_data(
             None => word.clone(),
         })
         .collect();
-    Ok((read_words(world, words, user, channel, completing)?, format!("/{}", shown.join(" "))))
+    Ok((read_words(world, words, user, channel, completing, files)?, format!("/{}", shown.join(" "))))
+}
+
+/// The command that an interaction's data is of, with its subcommand.
+pub(super) fn command_in(data: &Value) -> Option<String> {
+    let mut path = data.get("name")?.as_str()?.to_owned();
+    if let [sub] = list(data, "options")
+        && kind(sub) == 1
+    {
+        path = format!("{path} {}", text(sub, "name"));
+    }
+    Some(path)
 }
 
 /// Whether Discord's client shows somebody a command in a channel.
@@ -66,6 +83,7 @@ fn read_words(
     user: UserId,
     channel: ChannelId,
     completing: bool,
+    files: Files<'_>,
 ) -> Result<Value, ClientError> {
     let mut words = words.into_iter().peekable();
     let name = words.next().map(|(word, _)| word).unwrap_or_default();
@@ -104,7 +122,7 @@ fn read_words(
         if focused && spec.get("autocomplete") != Some(&Value::Bool(true)) {
             return Err(format!("the option “{word}” completes nothing"));
         }
-        let mut option = json!({ "name": word, "type": kind(spec), "value": if focused { json!(value) } else { read_value(world, spec, &value, channel, &mut resolved)? } });
+        let mut option = json!({ "name": word, "type": kind(spec), "value": if focused { json!(value) } else { read_value(world, spec, &value, channel, &mut resolved, files)? } });
         if let (Value::Object(option), true) = (&mut option, focused) {
             option.insert("focused".into(), json!(true));
         }
@@ -175,6 +193,7 @@ fn read_value(
     typed: &str,
     channel: ChannelId,
     resolved: &mut Map<String, Value>,
+    files: Files<'_>,
 ) -> Result<Value, ClientError> {
     let name = text(spec, "name");
     let guild = world
@@ -242,6 +261,10 @@ fn read_value(
                 .ok_or_else(|| format!("there is no role “{typed}”"))?;
             let about = guild.roles.get(&role).map(role_json).unwrap_or_default();
             Ok(resolve("roles", role.0, about))
+        }
+        11 => {
+            let file = files(typed)?;
+            Ok(resolve("attachments", file.id, file.to_json()))
         }
         other => Err(format!("options of type {other} are not known here")),
     }

@@ -58,13 +58,10 @@ impl Line {
         for row in rows {
             let buttons = row.get("components").and_then(Value::as_array).into_iter().flatten();
             let enabled = buttons.filter(|button| button.get("disabled") != Some(&Value::Bool(true)));
-            let labels: Vec<String> =
-                enabled.filter_map(|button| Some(format!("[{}]", button.get("label")?.as_str()?))).collect();
+            let labels: Vec<String> = enabled.filter_map(|part| Some(format!("[{}]", shown_on(part)?))).collect();
             parts.extend((!labels.is_empty()).then(|| labels.join(" ")));
         }
-        parts.extend(
-            message.files.iter().map(|(name, content)| format!("📎 {name} ({} characters)", content.chars().count())),
-        );
+        parts.extend(message.files.iter().map(|file| format!("📎 {} ({} bytes)", file.name, file.bytes.len())));
         let who = match message.only_for {
             Some(user) => format!("(to {})", world.name(user)),
             None => format!("{}{}:", world.name(message.author), if edited { " (edited)" } else { "" }),
@@ -77,6 +74,15 @@ impl Line {
             text: format!("{who} {body}"),
         }
     }
+}
+
+/// What a button says, or a menu with what it offers.
+fn shown_on(part: &Value) -> Option<String> {
+    let Some(options) = part.get("options").and_then(Value::as_array) else {
+        return Some(part.get("label")?.as_str()?.to_owned());
+    };
+    let labels: Vec<&str> = options.iter().filter_map(|option| option.get("label")?.as_str()).collect();
+    Some(format!("{}: {}", part.get("placeholder")?.as_str()?, labels.join(", ")))
 }
 
 /// Control characters do nothing to the terminal that shows a transcript.

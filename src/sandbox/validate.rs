@@ -76,20 +76,18 @@ pub(super) fn limits(body: &Value) -> Result<(), Wrong> {
     }
     let mut ids = std::collections::HashSet::new();
     for row in rows {
-        let buttons = list(row, "components");
-        if row.get("type") != Some(&1.into()) || buttons.is_empty() || buttons.len() > 5 {
+        let components = list(row, "components");
+        if row.get("type") != Some(&1.into()) || components.is_empty() || components.len() > 5 {
             return Err(("components".into(), "Must be between 1 and 5 in length.".into()));
         }
-        for button in buttons {
-            at_most(button, "label", 80, "components.")?;
-            let style = button.get("style").and_then(Value::as_u64).unwrap_or_default();
-            if button.get("type") != Some(&2.into()) || !(1..=4).contains(&style) {
-                return Err(("components.type".into(), "Only buttons of the styles 1 to 4 are known here.".into()));
+        for component in components {
+            match component.get("type").and_then(Value::as_u64) {
+                Some(2) => button(component)?,
+                Some(3) if components.len() == 1 => select(component)?,
+                Some(3) => return Err(("components".into(), "A select menu takes a row of its own.".into())),
+                _ => return Err(("components.type".into(), "Only buttons and string selects are known here.".into())),
             }
-            if text(button, "label").is_empty() && button.get("emoji").is_none_or(Value::is_null) {
-                return Err(("components.label".into(), "A button must have a label or an emoji".into()));
-            }
-            let id = text(button, "custom_id");
+            let id = text(component, "custom_id");
             if id.is_empty() || units(id) > 100 {
                 return Err(("components.custom_id".into(), "Must be between 1 and 100 in length.".into()));
             }
@@ -99,6 +97,51 @@ pub(super) fn limits(body: &Value) -> Result<(), Wrong> {
         }
     }
     Ok(())
+}
+
+fn button(button: &Value) -> Result<(), Wrong> {
+    at_most(button, "label", 80, "components.")?;
+    let style = button.get("style").and_then(Value::as_u64).unwrap_or_default();
+    if !(1..=4).contains(&style) {
+        return Err(("components.style".into(), "Only buttons of the styles 1 to 4 are known here.".into()));
+    }
+    if text(button, "label").is_empty() && button.get("emoji").is_none_or(Value::is_null) {
+        return Err(("components.label".into(), "A button must have a label or an emoji".into()));
+    }
+    Ok(())
+}
+
+fn select(select: &Value) -> Result<(), Wrong> {
+    at_most(select, "placeholder", 150, "components.")?;
+    let options = list(select, "options");
+    if !(1..=25).contains(&options.len()) {
+        return Err(("components.options".into(), "Must be between 1 and 25 in length.".into()));
+    }
+    let mut values = std::collections::HashSet::new();
+    for option in options {
+        for field in ["label", "value"] {
+            at_most(option, field, 100, "components.options.")?;
+            if text(option, field).is_empty() {
+                return Err((format!("components.options.{field}"), "This field is required".into()));
+            }
+        }
+        at_most(option, "description", 100, "components.options.")?;
+        if !values.insert(text(option, "value")) {
+            return Err(("components.options.value".into(), "The specified option value is already used".into()));
+        }
+    }
+    let (least, most) = chosen_at_once(select);
+    if least > most || !(1..=options.len() as u64).contains(&most) {
+        let why = "min_values and max_values must fit the options.";
+        return Err(("components.max_values".into(), why.into()));
+    }
+    Ok(())
+}
+
+/// How many options of a select menu may be chosen at once: at least, at most.
+pub(super) fn chosen_at_once(select: &Value) -> (u64, u64) {
+    let bound = |field: &str| select.get(field).and_then(Value::as_u64).unwrap_or(1);
+    (bound("min_values"), bound("max_values"))
 }
 
 /// Whom a message may ping ("Allowed Mentions Object"): a kind is either parsed from the text or listed.

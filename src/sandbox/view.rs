@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::attachments::Attachment;
 use super::world::{BOT, Channel, Guild, Message, Role, World};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GuildId, MessageId, RoleId, UserId};
@@ -49,25 +50,23 @@ impl World {
                 reactions.push(json!({ "emoji": { "id": null, "name": emoji }, "count": count, "me": me, "count_details": { "burst": 0, "normal": count }, "burst_colors": [], "me_burst": false }));
             }
         }
-        let attachments: Vec<Value> = message
-            .files
-            .iter()
-            .zip(1_u64..)
-            .map(|((name, content), number)| {
-                json!({ "id": number.to_string(), "filename": name, "size": content.len(), "url": "", "proxy_url": "", "content": content })
-            })
-            .collect();
+        let attachments: Vec<Value> = message.files.iter().map(Attachment::to_json).collect();
         let mut view = json!({
             "id": message.id.to_string(), "channel_id": message.channel.to_string(), "author": self.user_json(message.author),
             "content": message.content, "timestamp": timestamp(message.id.time()), "edited_timestamp": message.edited_at.map(timestamp),
             "tts": false, "mention_everyone": message.pings.iter().any(|ping| ping == "@everyone"), "mentions": mentions, "mention_roles": [],
-            "attachments": attachments, "embeds": message.embeds, "components": message.components, "pinned": false, "reactions": reactions,
+            "attachments": attachments, "embeds": embeds(message), "components": message.components, "pinned": false, "reactions": reactions,
             "type": if message.to_interaction { 20 } else if message.reply_to.is_some() { 19 } else { 0 },
             "flags": if message.only_for.is_some() { 64 } else { 0 },
         });
         if let Value::Object(view) = &mut view {
             if let Some(nonce) = &message.nonce {
                 view.insert("nonce".into(), json!(nonce));
+            }
+            if let Some((user, name)) = &message.command {
+                let used =
+                    json!({ "id": message.id.to_string(), "type": 2, "name": name, "user": self.user_json(*user) });
+                view.insert("interaction".into(), used);
             }
             if let Some(reply_to) = message.reply_to {
                 let guild = guild.map(|guild| guild.to_string());
@@ -147,6 +146,22 @@ impl World {
             "authorizing_integration_owners": { "0": guild.id.to_string() }, "context": 0, "attachment_size_limit": 10_485_760,
         }))
     }
+}
+
+/// A message's embeds; pictures that it brought itself are shown from where they are.
+fn embeds(message: &Message) -> Value {
+    let mut embeds = message.embeds.clone();
+    for embed in embeds.as_array_mut().into_iter().flatten() {
+        for picture in ["/image/url", "/thumbnail/url"] {
+            if let Some(url) = embed.pointer_mut(picture)
+                && let Some(name) = url.as_str().and_then(|url| url.strip_prefix("attachment://"))
+                && let Some(file) = message.files.iter().find(|file| file.name == name)
+            {
+                *url = json!(file.url);
+            }
+        }
+    }
+    embeds
 }
 
 /// A role.

@@ -7,8 +7,10 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::sync::broadcast;
 
+use super::attachments::Attachment;
 use super::client::{BEHIND_AT_MOST, Seen};
 use super::transcript::{Line, Transcript, is_bots, visible};
+use super::validate;
 use super::view::mentioned;
 use crate::clock::{Clock as _, SandboxClock, UnixMs};
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId, snowflake_at};
@@ -101,14 +103,39 @@ pub struct Message {
     pub edited_at: Option<UnixMs>,
     pub nonce: Option<String>,
     pub reply_to: Option<MessageId>,
-    /// Files: name and content.
-    pub files: Vec<(String, String)>,
+    pub files: Vec<Attachment>,
     /// Only this member sees it.
     pub only_for: Option<UserId>,
     /// Whether it answers an interaction.
     pub to_interaction: bool,
+    /// The command that it answers, and who used it.
+    pub command: Option<(UserId, String)>,
     /// Who was pinged: "@everyone", or mentions.
     pub pings: Vec<String>,
+}
+
+impl Message {
+    /// Its buttons and menus.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Value> {
+        let rows = self.components.as_array().into_iter().flatten();
+        rows.filter_map(|row| row.get("components")?.as_array()).flatten()
+    }
+
+    /// Whether a client may send this data of a button or menu here; why not, as Discord says it.
+    pub(super) fn is_used_with(&self, data: &Value) -> Result<(), String> {
+        let invalid = || "Component validation failed".to_owned();
+        let part = self.parts().find(|part| part.get("custom_id") == data.get("custom_id")).ok_or_else(invalid)?;
+        if part.get("disabled") == Some(&Value::Bool(true)) || part.get("type") != data.get("component_type") {
+            return Err(invalid());
+        }
+        let Some(options) = part.get("options").and_then(Value::as_array) else { return Ok(()) };
+        let values = data.get("values").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let (least, most) = validate::chosen_at_once(part);
+        let all_known = values.iter().all(|value| options.iter().any(|option| option.get("value") == Some(value)));
+        let all_different = values.iter().collect::<std::collections::HashSet<_>>().len() == values.len();
+        let fits = (least..=most).contains(&(values.len() as u64)) && all_known && all_different;
+        if fits { Ok(()) } else { Err(invalid()) }
+    }
 }
 
 /// An interaction that waits for its answer, or had it.
@@ -117,6 +144,8 @@ pub(super) struct Interaction {
     pub(super) user: UserId,
     pub(super) channel: ChannelId,
     pub(super) kind: u8,
+    /// The command that was used, with its subcommand.
+    pub(super) command: Option<String>,
     /// The message whose button was pressed.
     pub(super) message: Option<MessageId>,
     pub(super) at: tokio::time::Instant,
@@ -163,6 +192,8 @@ pub struct World {
     /// What is seen, as text.
     pub transcript: Transcript,
     keep: bool,
+    /// How many clients each has open.
+    online: HashMap<UserId, usize>,
     /// People's clients.
     clients: broadcast::Sender<Arc<Seen>>,
 }
@@ -184,6 +215,7 @@ impl World {
             nonces: HashMap::new(),
             transcript: Transcript::default(),
             keep,
+            online: HashMap::new(),
             clients: broadcast::Sender::new(BEHIND_AT_MOST),
         };
         world.users.insert(BOT, User { id: BOT, name: "popquiz".into(), bot: true });
@@ -378,6 +410,33 @@ impl World {
     pub(super) fn change_message(&mut self, message: Message) {
         self.publish_message(&message, "MESSAGE_UPDATE");
         self.messages.insert(message.id, message);
+    }
+
+    /// Whether somebody has a client open; the bot always counts as being there.
+    pub(super) fn is_online(&self, user: UserId) -> bool {
+        user == BOT || self.online.contains_key(&user)
+    }
+
+    /// Somebody opens a client.
+    pub(super) fn comes(&mut self, user: UserId) {
+        *self.online.entry(user).or_default() += 1;
+        self.publish_presence(user);
+    }
+
+    /// Somebody closes a client.
+    pub(super) fn goes(&mut self, user: UserId) {
+        if let Some(open) = self.online.get_mut(&user) {
+            *open -= 1;
+            if *open == 0 {
+                self.online.remove(&user);
+            }
+        }
+        self.publish_presence(user);
+    }
+
+    fn publish_presence(&self, user: UserId) {
+        let presence = json!({ "user_id": user.to_string(), "online": self.is_online(user) });
+        self.publish(None, None, "PRESENCE_UPDATE", &presence);
     }
 
     /// What clients are shown from now on.

@@ -1,7 +1,9 @@
-//! What the bot must remember, in the bot's own words: the [`Store`] trait. [`sqlite`] is its implementation.
+//! What the bot must remember, in the bot's own words: the [`Store`] trait, and [`DeckStore`](decks::DeckStore) for decks. [`sqlite`] is
+//! their implementation.
 //!
 //! All that one event changes is one [`Commit`]: attempts, ledger, games, turns, schedules and outbox go in together or not at all.
 
+pub mod decks;
 mod period;
 pub mod sqlite;
 
@@ -17,7 +19,7 @@ use crate::judge::{Credit, Outcome};
 /// The bot's memory.
 ///
 /// Commits are applied in the order of the calls to [`Store::commit`]; reads see every commit whose future has resolved.
-pub trait Store: Send + Sync + 'static {
+pub trait Store: decks::DeckStore {
     /// Records what one event changed. The call itself only queues it (without blocking); the future resolves once it is on
     /// disk. Entries that are there already (by their natural key) are left as they are, so a commit can be repeated.
     fn commit(&self, commit: Commit) -> BoxFuture<'static, Result<(), StoreError>>;
@@ -320,6 +322,8 @@ pub struct PersonData {
     pub decisions: Vec<serde_json::Value>,
     /// The cards that they reported.
     pub reports: Vec<serde_json::Value>,
+    /// The changes that they made to servers' decks.
+    pub changes: Vec<serde_json::Value>,
 }
 
 /// What happens to the points of a person who is erased.
@@ -389,6 +393,8 @@ pub struct Loaded {
     pub resting: Vec<(GuildId, DeckId, CardId)>,
     /// Servers that removed the bot, and when.
     pub departed: Vec<(GuildId, UnixMs)>,
+    /// Servers' own decks.
+    pub decks: Vec<decks::DeckHead>,
     /// One more than the highest game, question, schedule and outbox id ever used.
     pub next_id: u64,
     /// Made once for each database: keeps the nonces of two databases apart.

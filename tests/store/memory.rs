@@ -1,22 +1,26 @@
 //! The store's contract in its plainest form: maps in memory, every leaderboard added up from the ledger anew.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use futures_util::future::{BoxFuture, ready};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 use popquiz::clock::UnixMs;
-use popquiz::deck::{CardId, DeckId};
+use popquiz::deck::edit::About;
+use popquiz::deck::{Card, CardId, Deck, DeckId};
 use popquiz::id::{GuildId, UserId, snowflake_time};
+use popquiz::store::decks::{DeckChange, DeckHead, DeckStore, Found, PastChange, Undo};
 use popquiz::store::{
     AppealChange, AppealOutcome, Attempt, AttemptFacts, Attempts, CardInGuild, Commit, Forget, GameChange, GameId,
     GuildChange, Kept, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period, PersonData,
     QuestionId, QuestionRecord, Report, Row, ScheduleChange, ScheduleId, Scope, Store, StoreError, Taught,
 };
 
+use crate::decks::MemoryDecks;
+
 #[derive(Default)]
-pub struct MemoryStore(Mutex<Memory>);
+pub struct MemoryStore(Mutex<Memory>, MemoryDecks);
 
 #[derive(Clone, Default)]
 struct Memory {
@@ -196,6 +200,7 @@ impl Memory {
                 .collect(),
             resting: self.resting.iter().cloned().collect(),
             departed: self.departed.clone().into_iter().collect(),
+            decks: Vec::new(),
             next_id: self.highest_id + 1,
             database: 0,
         }
@@ -367,6 +372,7 @@ impl Store for MemoryStore {
             appeals: each(memory.appeals.values().filter(|(_, by, _)| *by == user).count()),
             decisions: Vec::new(),
             reports: each(memory.reports.keys().filter(|(.., by)| *by == user).count()),
+            changes: Vec::new(),
         };
         Box::pin(ready(Ok(data)))
     }
@@ -379,5 +385,54 @@ impl Store for MemoryStore {
     fn tidy(&self, now: UnixMs, kept: Kept) -> BoxFuture<'static, Result<u64, StoreError>> {
         self.0.lock().unwrap().tidy(now, &kept);
         Box::pin(ready(Ok(0)))
+    }
+}
+
+impl DeckStore for MemoryStore {
+    fn keep_files(&self, decks: Arc<Vec<Deck>>) -> BoxFuture<'static, Result<(), StoreError>> {
+        self.1.keep_files(&decks)
+    }
+
+    fn deck(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Option<Deck>, StoreError>> {
+        self.1.deck(guild, deck)
+    }
+
+    fn card(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        card: CardId,
+    ) -> BoxFuture<'static, Result<Option<(About, Card)>, StoreError>> {
+        self.1.card(guild, &deck, &card)
+    }
+
+    fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.1.change_deck(change)
+    }
+
+    fn deck_changes(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        limit: u32,
+    ) -> BoxFuture<'static, Result<Vec<PastChange>, StoreError>> {
+        self.1.deck_changes(guild, &deck, limit)
+    }
+
+    fn undo(&self, guild: GuildId, change: u64) -> BoxFuture<'static, Result<Option<(DeckId, Undo)>, StoreError>> {
+        self.1.undo(guild, change)
+    }
+
+    fn deck_heads(&self, guild: GuildId) -> BoxFuture<'static, Result<Vec<DeckHead>, StoreError>> {
+        self.1.deck_heads(guild)
+    }
+
+    fn find_cards(
+        &self,
+        guild: GuildId,
+        typed: String,
+        limit: usize,
+    ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>> {
+        self.1.find_cards(guild, &typed, limit)
     }
 }

@@ -54,9 +54,11 @@ pub struct Look {
     pub width: u32,
     pub height: u32,
     pub dark: bool,
+    /// Pixels of the screen to one of the page.
+    pub scale: f64,
 }
 
-pub const DESK: Look = Look { width: 1280, height: 800, dark: false };
+pub const DESK: Look = Look { width: 1280, height: 800, dark: false, scale: 1.0 };
 
 impl Browser {
     /// A tab of somebody's own.
@@ -83,6 +85,15 @@ impl Browser {
             options.add_arg(argument).unwrap();
         }
         options.add_arg(&format!("--window-size={},{}", look.width, look.height)).unwrap();
+        if look.width < 500 {
+            // No window is as narrow as a phone.
+            let Look { width, height, scale, .. } = look;
+            let metrics = serde_json::json!({ "width": width, "height": height, "pixelRatio": scale, "touch": true });
+            let phone = serde_json::json!({ "deviceMetrics": metrics });
+            options.add_experimental_option("mobileEmulation", phone).unwrap();
+        } else {
+            options.add_arg(&format!("--force-device-scale-factor={}", look.scale)).unwrap();
+        }
         if look.dark {
             options.add_arg("--blink-settings=preferredColorScheme=0").unwrap();
         }
@@ -137,7 +148,7 @@ impl Tab {
     pub async fn clicks(&self, label: &str) {
         let label = serde_json::to_string(label).unwrap();
         let find = format!(
-            "[...document.querySelectorAll('dialog[open] button, button')].filter((it) => it.offsetParent && !it.disabled && it.innerText.trim().startsWith({label}))"
+            "[...document.querySelectorAll('dialog[open] button, button')].filter((it) => it.offsetParent && !it.disabled && it.innerText.split('\\n').some((line) => line.trim().startsWith({label})))"
         );
         self.until(&format!("a button {label}"), &format!("{find}.length")).await;
         self.run(&format!("{find}.at(-1).click()")).await;
@@ -148,7 +159,16 @@ impl Tab {
         self.page.active_element().await.unwrap().send_keys(text.into()).await.unwrap();
     }
 
+    /// Writes what is seen into a PNG file.
+    pub async fn is_pictured(&self, file: &Path) {
+        let picture = self.page.screenshot_as_png().await.unwrap();
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, &picture).unwrap();
+        println!("{} has {} KB", file.display(), picture.len() / 1000);
+    }
+
     pub async fn says(&self, text: &str) {
+        self.until("the message box", "document.getElementById('message')").await;
         self.run("document.getElementById('message').focus()").await;
         self.types(text).await;
         self.types(Key::Enter + "").await;

@@ -1,17 +1,33 @@
-//! `/deck`: what there is to play.
+//! `/deck`: what there is to play, and a server's own decks: brought in, taken along, changed and brought back.
 
 use std::future::ready;
+use std::sync::Arc;
 
-use super::{Action, Call, Command, Who, nothing_to_complete, quiz};
-use crate::bot::{Refusal, render};
-use crate::deck::{AnswerKey, Kind as CardKind};
+use super::{Action, Call, Command, Who, deck_files, nothing_to_complete, quiz};
+use crate::bot::custom_id::CustomId;
+use crate::bot::deck_changes::{Changed, NewVersion, Which, new_id};
+use crate::bot::decks::Seen;
+use crate::bot::{Desk, Refusal, render};
+use crate::deck::{AnswerKey, Deck, Kind as CardKind};
 use crate::discord::command::{Kind, OptionSpec};
-use crate::discord::message::{Embed, Message, Response};
-use crate::discord::text::escape;
+use crate::discord::interaction::Interaction;
+use crate::discord::message::{Button, ButtonStyle, Embed, Message, Response};
+use crate::discord::text::{escape, mention, timestamp_relative};
+use crate::schedule::Schedule;
+
+const DECK: OptionSpec = OptionSpec::optional("deck", Kind::Completed, "The deck");
+const OWN_DECK: OptionSpec = OptionSpec::optional("deck", Kind::Completed, "The deck, one of this server's own");
+const TITLE: OptionSpec = OptionSpec::required("title", Kind::Text { max: 100 }, "What it is called from now on");
+
+/// Who may change decks: managers, and who has leave for `/card` from the server's own settings (`/deck` itself is open to all).
+pub(super) const LEAVE: &str = "card";
+
+/// Changes that the history shows.
+const SHOWN: u32 = 15;
 
 pub(super) const COMMAND: Command = Command {
     name: "deck",
-    description: "See the decks",
+    description: "See the decks; bring in and change this server's own",
     who: Who::Everybody,
     actions: &[
         Action {
@@ -24,18 +40,115 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "info",
             description: "What a deck is about, and what is in it",
-            options: &[OptionSpec::optional("deck", Kind::Completed, "The deck")],
-            run: |call| Box::pin(ready(info(&call))),
+            options: &[DECK],
+            run: |call| Box::pin(info(call)),
             complete: |call, focused| Box::pin(ready(quiz::complete_deck(&call, &focused))),
+        },
+        Action {
+            name: "import",
+            description: "For managers: bring in a deck from a file, or a newer version of one",
+            options: &[
+                OptionSpec::required("file", Kind::Attachment, "The file: at most 10 MB and 20,000 cards"),
+                OptionSpec::optional(
+                    "deck",
+                    Kind::Completed,
+                    "The deck of this server that the file is a newer version of",
+                ),
+                OptionSpec::optional("title", Kind::Text { max: 100 }, "What the deck is called"),
+            ],
+            run: |call| Box::pin(deck_files::import(call)),
+            complete: |call, focused| Box::pin(ready(complete_own(&call, &focused))),
+        },
+        Action {
+            name: "export",
+            description: "For managers: get a deck as a file, with all answers",
+            options: &[DECK, deck_files::FORMAT],
+            run: |call| Box::pin(deck_files::export(call)),
+            complete: |call, focused| Box::pin(ready(quiz::complete_deck(&call, &focused))),
+        },
+        Action {
+            name: "copy",
+            description: "For managers: make a deck of your own out of one that comes with the bot",
+            options: &[
+                OptionSpec::required("deck", Kind::Completed, "The deck"),
+                OptionSpec::optional("title", Kind::Text { max: 100 }, "What the copy is called"),
+            ],
+            run: |call| Box::pin(copy(call)),
+            complete: |call, focused| Box::pin(ready(quiz::complete_deck(&call, &focused))),
+        },
+        Action {
+            name: "rename",
+            description: "For managers: give a deck of this server another title",
+            options: &[TITLE, OWN_DECK],
+            run: |call| Box::pin(rename(call)),
+            complete: |call, focused| Box::pin(ready(complete_own(&call, &focused))),
+        },
+        Action {
+            name: "remove",
+            description: "For managers: remove a deck of this server; it can be brought back for 30 days",
+            options: &[OptionSpec::required("deck", Kind::Completed, "The deck, one of this server's own")],
+            run: |call| Box::pin(remove(call)),
+            complete: |call, focused| Box::pin(ready(complete_own(&call, &focused))),
+        },
+        Action {
+            name: "history",
+            description: "For managers: who changed a deck of this server, when and how",
+            options: &[OWN_DECK],
+            run: |call| Box::pin(history(call)),
+            complete: |call, focused| Box::pin(ready(complete_any_own(&call, &focused))),
+        },
+        Action {
+            name: "undo",
+            description: "For managers: take the latest change to a deck back; do it again for the one before",
+            options: &[OWN_DECK],
+            run: |call| Box::pin(undo(call)),
+            complete: |call, focused| Box::pin(ready(complete_any_own(&call, &focused))),
         },
     ],
 };
 
+/// Completes the `deck` option with decks that can be changed, here and in `/card`.
+pub(super) fn complete_own(call: &Call, focused: &str) -> Vec<(String, String)> {
+    if focused != "deck" {
+        return Vec::new();
+    }
+    call.desk.decks.own_completions(call.guild, call.options.text("deck").unwrap_or_default())
+}
+
+/// The same, removed decks among them.
+fn complete_any_own(call: &Call, focused: &str) -> Vec<(String, String)> {
+    if focused != "deck" {
+        return Vec::new();
+    }
+    let typed = call.options.text("deck").unwrap_or_default().to_lowercase();
+    let heads = call.desk.decks.own(call.guild).into_iter();
+    let shown =
+        heads.map(|head| (if head.removed { format!("{} (removed)", head.title) } else { head.title }, head.id.0));
+    shown.filter(|(title, id)| title.to_lowercase().contains(&typed) || id.contains(&typed)).collect()
+}
+
+/// The server's own deck that the `deck` option names, removed or not.
+fn any_own(call: &Call) -> Result<Seen, Refusal> {
+    let typed = call.options.text("deck");
+    let removed = call.desk.decks.own(call.guild).into_iter().filter(|head| head.removed);
+    let is_meant = |id: &str, title: &str| typed.is_some_and(|typed| typed == id || typed.eq_ignore_ascii_case(title));
+    match call.desk.decks.own_named(call.guild, typed) {
+        Ok(seen) => Ok(seen),
+        Err(refusal) => removed
+            .map(|head| Seen { id: head.id, title: head.title, cards: head.cards as usize, is_own: true })
+            .find(|seen| is_meant(&seen.id.0, &seen.title))
+            .ok_or(refusal),
+    }
+}
+
 fn list(call: &Call) -> Response {
-    let line = |deck: &crate::deck::Deck| format!("**{}** · {}", escape(&deck.title), cards(deck.cards.len()));
-    let lines: Vec<String> = call.desk.decks.all().iter().map(|loaded| line(&loaded.deck)).collect();
+    let line = |seen: &Seen| {
+        let whose = if seen.is_own { " · this server's own" } else { "" };
+        format!("**{}** · {}{whose}", escape(&seen.title), cards(seen.cards))
+    };
+    let lines: Vec<String> = call.desk.decks.seen_by(call.guild).iter().map(line).collect();
     let text = if lines.is_empty() {
-        "There is no deck yet. The bot's operator puts deck files into its `decks` folder.".to_owned()
+        "There is no deck yet. A manager brings one in with `/deck import`.".to_owned()
     } else {
         lines.join("\n")
     };
@@ -46,8 +159,9 @@ fn list(call: &Call) -> Response {
     }))
 }
 
-fn info(call: &Call) -> Result<Response, Refusal> {
-    let loaded = call.desk.decks.named(call.options.text("deck"))?;
+async fn info(call: Call) -> Result<Response, Refusal> {
+    let seen = call.desk.decks.named(call.guild, call.options.text("deck"))?;
+    let loaded = call.desk.deck(call.guild, &seen.id).await?;
     let deck = &loaded.deck;
     let mut lines: Vec<String> = deck.description.iter().map(|text| escape(text)).collect();
     lines.push(cards(deck.cards.len()));
@@ -79,6 +193,11 @@ fn info(call: &Call) -> Result<Response, Refusal> {
     for (what, value) in [("By", &deck.author), ("Licence:", &deck.licence), ("Language:", &deck.language)] {
         lines.extend(value.as_ref().map(|value| format!("{what} {}", escape(value))));
     }
+    lines.push(if seen.is_own {
+        "-# This server's own: managers change it with `/card` and `/deck`.".to_owned()
+    } else {
+        "-# Comes with the bot. `/deck copy` makes a copy that managers can change.".to_owned()
+    });
     Ok(Response::private(Message::embed(Embed {
         title: Some(escape(&deck.title)),
         description: Some(lines.join("\n")),
@@ -86,7 +205,119 @@ fn info(call: &Call) -> Result<Response, Refusal> {
     })))
 }
 
-fn cards(count: usize) -> String {
+async fn copy(call: Call) -> Result<Response, Refusal> {
+    let Call { desk, interaction, guild, options } = &call;
+    desk.must_manage(*guild, interaction, LEAVE).await?;
+    let seen = desk.decks.named(*guild, options.text("deck"))?;
+    let loaded = desk.deck(*guild, &seen.id).await?;
+    let title = title(options.text("title").unwrap_or(&format!("{} (our own)", seen.title)))?;
+    let id = new_id(&desk.decks, *guild, &title);
+    let what = format!("copied “{}”", seen.title);
+    let changed = desk
+        .change_deck((*guild, id), interaction.user, move |new| {
+            let deck = Deck { id: new.id, title, ..loaded.deck.clone() };
+            Ok(NewVersion { deck, removed: false, what })
+        })
+        .await?;
+    let text = format!(
+        "**{}** is this server's own now, with {}. Change it with `/card add`, `/card edit` and `/card remove`.",
+        escape(&changed.after.title),
+        cards(changed.after.cards.len())
+    );
+    Ok(done(&changed, text))
+}
+
+/// A title that somebody typed.
+pub(super) fn title(typed: &str) -> Result<String, Refusal> {
+    let title = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() { Err(Refusal::new("A deck needs a title that can be seen.")) } else { Ok(title) }
+}
+
+async fn rename(call: Call) -> Result<Response, Refusal> {
+    let Call { desk, interaction, guild, options } = &call;
+    desk.must_manage(*guild, interaction, LEAVE).await?;
+    let seen = desk.decks.own_named(*guild, options.text("deck"))?;
+    let title = title(options.text("title").unwrap_or_default())?;
+    let changed = desk
+        .change_deck((*guild, seen.id), interaction.user, move |deck| {
+            let what = format!("renamed “{}” to “{title}”", deck.title);
+            Ok(NewVersion { deck: Deck { title, ..deck }, removed: false, what })
+        })
+        .await?;
+    let text = format!("“{}” is called **{}** now.", escape(&changed.before.title), escape(&changed.after.title));
+    Ok(done(&changed, text))
+}
+
+async fn remove(call: Call) -> Result<Response, Refusal> {
+    let Call { desk, interaction, guild, options } = &call;
+    desk.must_manage(*guild, interaction, LEAVE).await?;
+    let seen = desk.decks.own_named(*guild, options.text("deck"))?;
+    let (guild, id) = (*guild, seen.id.clone());
+    let changed = desk
+        .change_deck((guild, seen.id), interaction.user, |deck| {
+            Ok(NewVersion { deck, removed: true, what: "removed the deck".to_owned() })
+        })
+        .await?;
+    let drawing = desk.decide(move |engine, _, _| engine.schedules(guild)).await?;
+    let drawing: Vec<String> =
+        drawing.iter().filter(|it| it.deck == id).map(|Schedule { id, .. }| format!("#{id}")).collect();
+    let resting = if drawing.is_empty() {
+        String::new()
+    } else {
+        format!(" These drops drew from it and rest now: {}.", drawing.join(", "))
+    };
+    let text = format!(
+        "**{}** is removed, with {}. What was earned on it stays on the leaderboards; for 30 days, `/deck undo` brings it back.{resting}",
+        escape(&changed.after.title),
+        cards(changed.after.cards.len())
+    );
+    Ok(done(&changed, text))
+}
+
+async fn history(call: Call) -> Result<Response, Refusal> {
+    let Call { desk, interaction, guild, .. } = &call;
+    desk.must_manage(*guild, interaction, LEAVE).await?;
+    let seen = any_own(&call)?;
+    let changes = desk.store.deck_changes(*guild, seen.id, SHOWN).await?;
+    let line = |change: &crate::store::decks::PastChange| {
+        let by = change.by.map_or_else(|| "a former member".to_owned(), mention);
+        let what = escape(&change.what);
+        let what = if change.is_settled { format!("~~{what}~~") } else { what };
+        format!("- {} {by}: {what}", timestamp_relative(change.at))
+    };
+    Ok(Response::private(Message::embed(Embed {
+        title: Some(format!("Changes to {}", escape(&seen.title))),
+        description: Some(changes.iter().map(line).collect::<Vec<_>>().join("\n")),
+        footer: Some("Struck out: taken back, or took something back.".to_owned()),
+        ..Embed::default()
+    })))
+}
+
+async fn undo(call: Call) -> Result<Response, Refusal> {
+    let seen = any_own(&call)?;
+    take_back(&call.desk, &call.interaction, Which::Latest(seen.id)).await
+}
+
+/// Takes a change back, by command or by the button under what told of it.
+pub(in crate::bot) async fn take_back(
+    desk: &Arc<Desk>,
+    interaction: &Interaction,
+    which: Which,
+) -> Result<Response, Refusal> {
+    let guild = interaction.in_server()?;
+    desk.must_manage(guild, interaction, LEAVE).await?;
+    let (id, what) = desk.undo_change(guild, interaction.user, which).await?;
+    let title = desk.decks.own(guild).into_iter().find(|head| head.id == id).map_or(id.0, |head| head.title);
+    Ok(Response::private(Message::text(format!("Taken back on **{}**: {}.", escape(&title), escape(&what)))))
+}
+
+/// Tells of a change, with a button to take it back.
+pub(super) fn done(changed: &Changed, text: String) -> Response {
+    let button = Button::new("Undo", ButtonStyle::Secondary, CustomId::Undo(changed.number).to_string());
+    Response::private(Message { buttons: vec![vec![button]], ..Message::text(text) })
+}
+
+pub(super) fn cards(count: usize) -> String {
     render::plural(u32::try_from(count).unwrap_or(u32::MAX), "card")
 }
 

@@ -91,7 +91,7 @@ pub(super) const COMMAND: Command = Command {
 
 async fn add(call: Call) -> Result<Response, Refusal> {
     let Call { desk, interaction, guild, options } = &call;
-    let deck = desk.decks.named(options.text("deck"))?;
+    let deck = desk.decks.named(*guild, options.text("deck"))?;
     let at = options.text("time").unwrap_or_default().parse()?;
     let days = options.text("days").map_or(Ok(Weekdays::ALL), str::parse)?;
     let zone = options.text("zone").map_or_else(|| Ok(desk.defaults.zone.clone()), str::parse::<Zone>)?;
@@ -112,7 +112,7 @@ async fn add(call: Call) -> Result<Response, Refusal> {
         id: ScheduleId(0),
         guild: *guild,
         channel,
-        deck: deck.deck.id.clone(),
+        deck: deck.id.clone(),
         tags: call.tags(),
         at,
         zone,
@@ -125,7 +125,8 @@ async fn add(call: Call) -> Result<Response, Refusal> {
         dealt_with: desk.clock.now(),
         trouble: None,
     };
-    let schedule = desk.decide(move |engine, _, decision| engine.add_schedule(schedule, decision)).await??;
+    let loaded = desk.deck(*guild, &deck.id).await?;
+    let schedule = desk.decide(move |engine, _, decision| engine.add_schedule(schedule, &loaded, decision)).await??;
     Ok(Response::private(Message::text(format!("Added: {}", line(&call, &schedule)))))
 }
 
@@ -142,8 +143,8 @@ fn line(call: &Call, schedule: &Schedule) -> String {
     let deck = call
         .desk
         .decks
-        .get(&schedule.deck)
-        .map_or_else(|| format!("{} (not loaded!)", schedule.deck), |it| it.deck.title.clone());
+        .title(call.guild, &schedule.deck)
+        .unwrap_or_else(|| format!("{} (not there any more!)", schedule.deck));
     let answers = match schedule.answers {
         Answers::Private => "private answers",
         Answers::Channel => "answers in the channel",
@@ -198,8 +199,7 @@ fn complete_which(call: Call, _: String) -> BoxFuture<'static, Vec<(String, Stri
         let typed = call.options.text("drop").unwrap_or_default().to_lowercase();
         let schedules = call.desk.decide(move |engine, _, _| engine.schedules(guild)).await.unwrap_or_default();
         let choice = |schedule: &Schedule| {
-            let deck =
-                call.desk.decks.get(&schedule.deck).map_or_else(|| schedule.deck.0.clone(), |it| it.deck.title.clone());
+            let deck = call.desk.decks.title(guild, &schedule.deck).unwrap_or_else(|| schedule.deck.0.clone());
             (format!("#{} {deck}, {} at {}", schedule.id, schedule.days, schedule.at), schedule.id.to_string())
         };
         schedules.iter().map(choice).filter(|(shown, _)| shown.to_lowercase().contains(&typed)).collect()

@@ -50,7 +50,7 @@ async fn run(call: Call) -> Result<Response, Refusal> {
     let scope = match (options.text("of"), options.text("deck")) {
         (Some("channel"), None) => Scope::Channel(call.interaction.channel),
         (None | Some("server"), None) => Scope::Server,
-        (None | Some("deck"), deck) => Scope::Deck(call.desk.decks.named(deck)?.deck.id.clone()),
+        (None | Some("deck"), deck) => Scope::Deck(call.desk.decks.named(call.guild, deck)?.id),
         (Some("server" | "channel"), Some(_)) => {
             return Err(Refusal::new("Choose either a deck, or this server or channel."));
         }
@@ -69,7 +69,7 @@ pub(in crate::bot) async fn turn_to(
     scope: Scope,
     page: u32,
 ) -> Result<Response, Refusal> {
-    let guild = interaction.guild.ok_or_else(|| Refusal::new("That works in servers only."))?;
+    let guild = interaction.in_server()?;
     Ok(Response::Update(desk.leaderboard(guild, interaction.user, span, scope, page).await?))
 }
 
@@ -95,7 +95,7 @@ impl Desk {
         let whose = match &scope {
             Scope::Server => "this server".to_owned(),
             Scope::Channel(channel) => format!("<#{channel}>"),
-            Scope::Deck(deck) => self.decks.get(deck).map_or_else(|| escape(&deck.0), |it| escape(&it.deck.title)),
+            Scope::Deck(deck) => escape(&self.decks.title(guild, deck).unwrap_or_else(|| deck.0.clone())),
         };
         let since = match span {
             Span::Today => "today",

@@ -4,15 +4,19 @@ use std::sync::Arc;
 
 use super::{Action, Call, Command, Who};
 use crate::bot::custom_id::CustomId;
-use crate::bot::decks::LoadedDeck;
 use crate::bot::{Desk, Refusal, render};
-use crate::deck::{Card, CardId, DeckId};
+use crate::deck::{CardId, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::limits;
-use crate::discord::message::{Button, ButtonStyle, Response};
+use crate::discord::message::{Button, ButtonStyle, Message, Response};
 use crate::discord::text::escape;
 use crate::id::GuildId;
+use crate::store::decks::Found;
+
+/// The option that names a card, here and in `/card`.
+pub(super) const WHICH: OptionSpec =
+    OptionSpec::required("words", Kind::Completed, "A few words of the prompt or the answer");
 
 pub(super) const COMMAND: Command = Command {
     name: "lookup",
@@ -21,9 +25,9 @@ pub(super) const COMMAND: Command = Command {
     actions: &[Action {
         name: "",
         description: "",
-        options: &[OptionSpec::required("words", Kind::Completed, "A few words of the prompt or the answer")],
+        options: &[WHICH],
         run: |call| Box::pin(run(call)),
-        complete: |call, _| Box::pin(std::future::ready(complete(&call))),
+        complete: |call, _| Box::pin(async move { complete(&call).await }),
     }],
 };
 
@@ -32,32 +36,38 @@ fn chosen(deck: &DeckId, card: &CardId) -> String {
     format!("{deck}:{card}")
 }
 
-fn complete(call: &Call) -> Vec<(String, String)> {
-    let decks = &call.desk.decks;
-    let hits = decks.find(call.options.text("words").unwrap_or_default(), limits::CHOICES);
-    let prompt = |hit: &crate::deck::lookup::Hit| Some(find(&call.desk, &hit.deck, &hit.card)?.1.prompt);
-    hits.iter().filter_map(|hit| Some((prompt(hit)?, chosen(&hit.deck, &hit.card)))).collect()
+/// The cards that may be meant by what was typed so far.
+pub(super) async fn complete(call: &Call) -> Vec<(String, String)> {
+    let typed = call.options.text("words").unwrap_or_default().to_owned();
+    let found = call.desk.store.find_cards(call.guild, typed, limits::CHOICES).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "cards could not be looked up");
+        Vec::new()
+    });
+    found.into_iter().map(|Found { deck, card, prompt }| (prompt, chosen(&deck, &card))).collect()
 }
 
-fn find(desk: &Desk, deck: &DeckId, card: &CardId) -> Option<(Arc<LoadedDeck>, Card)> {
-    let loaded = desk.decks.get(deck)?;
-    let card = loaded.deck.cards.iter().find(|it| it.id == *card)?.clone();
-    Some((loaded, card))
-}
-
-async fn run(call: Call) -> Result<Response, Refusal> {
-    let desk = &call.desk;
+/// The card that the `words` option means: a choice of the completion, else what is found first.
+pub(super) async fn which(call: &Call) -> Result<(DeckId, CardId), Refusal> {
     let words = call.options.text("words").unwrap_or_default();
-    let by_choice = words.split_once(':').map(|(deck, card)| (DeckId(deck.to_owned()), CardId(card.to_owned())));
-    let by_choice = by_choice.filter(|(deck, card)| find(desk, deck, card).is_some());
-    let by_words = || desk.decks.find(words, 1).into_iter().next().map(|hit| (hit.deck, hit.card));
-    let (deck, card) = by_choice.or_else(by_words).ok_or_else(|| {
+    let store = &call.desk.store;
+    if let Some((deck, card)) = words.split_once(':') {
+        let (deck, card) = (DeckId(deck.to_owned()), CardId(card.to_owned()));
+        if store.card(call.guild, deck.clone(), card.clone()).await?.is_some() {
+            return Ok((deck, card));
+        }
+    }
+    let found = store.find_cards(call.guild, words.to_owned(), 1).await?.into_iter().next();
+    found.map(|found| (found.deck, found.card)).ok_or_else(|| {
         Refusal::new(format!(
             "No card has anything like “{}”. Try other words, or fewer.",
             escape(&words.chars().take(60).collect::<String>())
         ))
-    })?;
-    let mut message = desk.looked_up(call.guild, &deck, &card).await?;
+    })
+}
+
+async fn run(call: Call) -> Result<Response, Refusal> {
+    let (deck, card) = which(&call).await?;
+    let mut message = call.desk.looked_up(call.guild, &deck, &card).await?;
     let share = CustomId::Share(deck, card).to_string();
     if share.chars().count() <= limits::CUSTOM_ID {
         message.buttons = vec![vec![Button::new("Share", ButtonStyle::Secondary, share)]];
@@ -72,26 +82,20 @@ pub(in crate::bot) async fn share(
     deck: &DeckId,
     card: &CardId,
 ) -> Result<Response, Refusal> {
-    let guild = interaction.guild.ok_or_else(|| Refusal::new("That works in servers only."))?;
-    Ok(Response::public(desk.looked_up(guild, deck, card).await?))
+    Ok(Response::public(desk.looked_up(interaction.in_server()?, deck, card).await?))
 }
 
 impl Desk {
     /// A card with its answer, unless it is being asked in that server right now.
-    async fn looked_up(
-        &self,
-        guild: GuildId,
-        deck: &DeckId,
-        card: &CardId,
-    ) -> Result<crate::discord::message::Message, Refusal> {
+    pub(super) async fn looked_up(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> Result<Message, Refusal> {
         let (deck_id, card_id) = (deck.clone(), card.clone());
         if self.decide(move |engine, _, _| engine.is_open(guild, &deck_id, &card_id)).await? {
             return Err(Refusal::new(
                 "That card is being asked in this server right now. Look it up when the question is over.",
             ));
         }
-        let (loaded, card) =
-            find(self, deck, card).ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
-        Ok(render::looked_up(&loaded.deck, &card))
+        let found = self.store.card(guild, deck.clone(), card.clone()).await?;
+        let (about, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+        Ok(render::looked_up(&about.title, &card))
     }
 }

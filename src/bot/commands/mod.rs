@@ -1,6 +1,8 @@
 //! The commands, as a table: name, description, options, who may, handler. Registration, help and dispatch are derived from it.
 
-mod deck;
+pub(super) mod card;
+pub(super) mod deck;
+mod deck_files;
 mod drop;
 mod help;
 pub(super) mod leaderboard;
@@ -14,7 +16,9 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 
+use super::decks::LoadedDeck;
 use super::{Desk, Refusal, render};
+use crate::deck::DeckId;
 use crate::discord::command::{self, OptionSpec};
 use crate::discord::interaction::{Interaction, Options};
 use crate::discord::limits;
@@ -67,6 +71,7 @@ const COMMANDS: &[&Command] = &[
     &lookup::COMMAND,
     &leaderboard::COMMAND,
     &deck::COMMAND,
+    &card::COMMAND,
     &settings::COMMAND,
     &privacy::COMMAND,
     &help::COMMAND,
@@ -96,13 +101,9 @@ pub(super) async fn run(
 ) -> Result<Response, Refusal> {
     let (command, action) = find(path)
         .ok_or_else(|| Refusal::new("I do not know this command any more. Reload Discord (Ctrl+R) and try again."))?;
-    let guild = interaction
-        .guild
-        .ok_or_else(|| Refusal::new("I play in servers only. Use this command in a server's channel."))?;
-    if command.who == Who::Managers && !desk.may_manage(guild, interaction, command.name).await {
-        return Err(Refusal::new(
-            "Only managers of this server can do that. It takes the Manage Server permission, or leave for this command under Server Settings → Integrations → Popquiz.",
-        ));
+    let guild = interaction.in_server()?;
+    if command.who == Who::Managers {
+        desk.must_manage(guild, interaction, command.name).await?;
     }
     let call = Call { desk: Arc::clone(desk), interaction: interaction.clone(), guild, options };
     (action.run)(call).await
@@ -144,6 +145,36 @@ impl Desk {
             return true;
         }
         self.has_leave(guild, interaction, command).await
+    }
+
+    /// Refuses who may not manage: see [`Desk::may_manage`].
+    pub(super) async fn must_manage(
+        &self,
+        guild: GuildId,
+        interaction: &Interaction,
+        command: &str,
+    ) -> Result<(), Refusal> {
+        if self.may_manage(guild, interaction, command).await {
+            return Ok(());
+        }
+        Err(Refusal::new(format!(
+            "Only managers of this server can do that. It takes the Manage Server permission, or leave for `/{command}` under Server \
+             Settings → Integrations → Popquiz."
+        )))
+    }
+
+    /// A deck of a server with its cards.
+    pub(super) async fn deck(&self, guild: GuildId, deck: &DeckId) -> Result<Arc<LoadedDeck>, Refusal> {
+        self.decks.open(guild, deck).await?.ok_or_else(|| {
+            Refusal::new("That deck is not there any more. `/deck undo` brings back a deck that was removed.")
+        })
+    }
+}
+
+impl Interaction {
+    /// The server that it comes from.
+    pub(super) fn in_server(&self) -> Result<GuildId, Refusal> {
+        self.guild.ok_or_else(|| Refusal::new("I play in servers only. Use this in a server's channel."))
     }
 }
 

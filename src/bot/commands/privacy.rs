@@ -57,7 +57,11 @@ async fn show(call: Call) -> Result<Response, Refusal> {
         ),
         format!("- {} on the leaderboards", count(&data.points, "entry of points").replace("pointss", "points")),
         format!("- {} and {}", count(&data.appeals, "appeal"), count(&data.reports, "reported card")),
-        format!("- {} on other people's appeals", count(&data.decisions, "decision")),
+        format!(
+            "- {} on other people's appeals, and {} to decks",
+            count(&data.decisions, "decision"),
+            count(&data.changes, "change")
+        ),
         "Nothing else: no names, no messages but answers to questions. `/privacy export` gives you all of it, `/privacy delete` erases it."
             .to_owned(),
     ];

@@ -72,7 +72,7 @@ const SECONDS: std::ops::RangeInclusive<i64> = 5..=600;
 /// Completes the `deck` option, here and in other commands.
 pub(super) fn complete_deck(call: &Call, focused: &str) -> Vec<(String, String)> {
     if focused == "deck" {
-        call.desk.decks.completions(call.options.text("deck").unwrap_or_default())
+        call.desk.decks.completions(call.guild, call.options.text("deck").unwrap_or_default())
     } else {
         Vec::new()
     }
@@ -80,7 +80,7 @@ pub(super) fn complete_deck(call: &Call, focused: &str) -> Vec<(String, String)>
 
 async fn start(call: Call) -> Result<Response, Refusal> {
     let Call { desk, interaction, guild, options } = &call;
-    let deck = desk.decks.named(options.text("deck"))?;
+    let deck = desk.decks.named(*guild, options.text("deck"))?;
     let mode = match options.text("mode") {
         None | Some("race") => Mode::Race,
         Some("exam") => Mode::Exam,
@@ -90,7 +90,8 @@ async fn start(call: Call) -> Result<Response, Refusal> {
     let seconds = call.number("seconds", SECONDS, desk.defaults.seconds)?;
     needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
     let (guild, channel, host) = (*guild, interaction.channel, interaction.user);
-    let turns = Turns::new(desk.store.turns(guild, deck.deck.id.clone()).await?);
+    let loaded = desk.deck(guild, &deck.id).await?;
+    let turns = Turns::new(desk.store.turns(guild, deck.id.clone()).await?);
     let how = match mode {
         Mode::Race => "Type your answers here; the first right one takes the question.",
         Mode::Exam => "Press **Answer** under each question; only you see what you answer.",
@@ -99,12 +100,12 @@ async fn start(call: Call) -> Result<Response, Refusal> {
         "{} starts {} from **{}**, {seconds} seconds each. {how}",
         mention(host),
         render::plural(questions, "question"),
-        escape(&deck.deck.title),
+        escape(&deck.title),
     ));
-    let (id, tags) = (deck.deck.id.clone(), call.tags());
+    let (id, tags) = (deck.id, call.tags());
     desk.decide(move |engine, now, decision| {
         let setup = Setup { guild, channel, host, deck: id, tags, mode, questions, seconds, seed: engine.seed() };
-        engine.start_round(setup, turns, announcement, now, decision)
+        engine.start_round(setup, loaded, turns, announcement, now, decision)
     })
     .await??;
     Ok(Response::private(Message::text("The round begins.")))

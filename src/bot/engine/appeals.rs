@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Decision, Engine, Outgoing, card};
+use super::{Decision, Engine, Outgoing, card_still_there};
+use crate::bot::decks::LoadedDeck;
 use crate::bot::{Refusal, render};
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
@@ -26,6 +27,7 @@ impl Engine {
     pub(in crate::bot) fn appeal(
         &mut self,
         facts: &AttemptFacts,
+        deck: &LoadedDeck,
         guild: GuildId,
         user: UserId,
         now: UnixMs,
@@ -60,8 +62,7 @@ impl Engine {
                 "You can appeal once the question is closed: this server's managers have no channel of their own, so all would see it.",
             ));
         }
-        let deck = self.decks.get(&question.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
-        let card = card(&deck, &question.card).ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+        let card = card_still_there(deck, &question.card)?;
         let message = render::appeal(&deck.deck, card, attempt);
         self.appeals.insert(attempt.source, AppealOutcome::Open);
         let (source, question_id) = (attempt.source, question.id);
@@ -76,6 +77,7 @@ impl Engine {
         &mut self,
         facts: &AttemptFacts,
         alike: &[AttemptFacts],
+        deck: &LoadedDeck,
         Ruling { accepted, guild, by }: Ruling,
         now: UnixMs,
         decision: &mut Decision,
@@ -93,8 +95,7 @@ impl Engine {
         if attempt.text.is_empty() {
             return Err(Refusal::new("The answer is not kept any more, so this appeal cannot be decided on."));
         }
-        let deck = self.decks.get(&question.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
-        let card = card(&deck, &question.card).ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+        let card = card_still_there(deck, &question.card)?;
         let source = attempt.source;
         let outcome = if accepted { AppealOutcome::Accepted } else { AppealOutcome::Rejected };
         self.appeals.insert(source, outcome);

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
 
 use crate::bot::alarms::Alarms;
-use crate::bot::decks::{Decks, LoadedDeck};
+use crate::bot::decks::LoadedDeck;
 use crate::bot::ears::{Addressed, Ears};
 use crate::bot::outbox::Outgoing;
 use crate::bot::{GivenUp, Refusal, render};
@@ -80,6 +80,8 @@ pub(in crate::bot) enum Act {
 
 /// What a drop needs from the store.
 pub(in crate::bot) struct Provisions {
+    /// `None` where its deck is not there any more.
+    pub(in crate::bot) deck: Option<Arc<LoadedDeck>>,
     pub(in crate::bot) turns: Turns,
     pub(in crate::bot) streaks: Vec<(UserId, u32)>,
 }
@@ -117,7 +119,6 @@ impl Playing {
 }
 
 pub(in crate::bot) struct Engine {
-    decks: Arc<Decks>,
     settings: Settings,
     random: ChaCha8Rng,
     next_id: u64,
@@ -139,17 +140,25 @@ pub(in crate::bot) struct Engine {
     alarms: Alarms<Alarm>,
 }
 
+/// Decks by server.
+pub(in crate::bot) type DecksInPlay = HashMap<(GuildId, DeckId), Arc<LoadedDeck>>;
+
 impl Engine {
+    /// The decks that what was in play draws from, which [`Engine::new`] needs.
+    pub(in crate::bot) fn in_play(loaded: &Loaded) -> BTreeSet<(GuildId, DeckId)> {
+        let games = loaded.games.iter().filter_map(|(_, state)| serde_json::from_str::<Game>(state).ok());
+        games.map(|game| (game.guild(), game.deck().clone())).collect()
+    }
+
     /// Takes up what was in play when the bot last stopped.
     pub(in crate::bot) fn new(
-        decks: Arc<Decks>,
+        decks: &DecksInPlay,
         settings: Settings,
         ears: Arc<Ears>,
         loaded: &Loaded,
         now: UnixMs,
     ) -> (Self, Decision) {
         let mut engine = Self {
-            decks,
             random: ChaCha8Rng::seed_from_u64(settings.seed),
             settings,
             next_id: loaded.next_id.max(1),
@@ -170,7 +179,7 @@ impl Engine {
         engine.alarms.set(Alarm::Tidy, Some(now.plus_ms(TIDY_FIRST_AFTER_MS)));
         let mut decision = Decision::default();
         for (id, state) in &loaded.games {
-            engine.resume(*id, state, loaded, now, &mut decision);
+            engine.resume(*id, state, decks, loaded, now, &mut decision);
         }
         for (id, state) in &loaded.schedules {
             match serde_json::from_str::<Schedule>(state) {
@@ -181,7 +190,15 @@ impl Engine {
         (engine, decision)
     }
 
-    fn resume(&mut self, id: GameId, state: &str, loaded: &Loaded, now: UnixMs, decision: &mut Decision) {
+    fn resume(
+        &mut self,
+        id: GameId,
+        state: &str,
+        decks: &DecksInPlay,
+        loaded: &Loaded,
+        now: UnixMs,
+        decision: &mut Decision,
+    ) {
         let game: Game = match serde_json::from_str(state) {
             Ok(game) => game,
             Err(error) => {
@@ -190,7 +207,7 @@ impl Engine {
                 return;
             }
         };
-        let deck = self.decks.get(game.deck());
+        let deck = decks.get(&(game.guild(), game.deck().clone())).cloned();
         let asked = game.question().map(|question| question.card.clone());
         let lacks = match &deck {
             None => Some(format!("the deck `{}`", game.deck())),
@@ -244,6 +261,7 @@ impl Engine {
     pub(in crate::bot) fn start_round(
         &mut self,
         setup: Setup,
+        deck: Arc<LoadedDeck>,
         turns: Turns,
         announcement: Message,
         now: UnixMs,
@@ -254,7 +272,6 @@ impl Engine {
                 "A round is on in this channel already. Let it end, or stop it with `/quiz stop`.",
             ));
         }
-        let deck = self.decks.get(&setup.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
         no_cards(&deck, &setup.tags, &self.guilds.resting(setup.guild, &setup.deck))?;
         self.provide(setup.guild, &setup.deck, turns);
         let id = GameId(self.take_id());
@@ -659,6 +676,11 @@ fn question_message(game: &Game) -> Option<MessageId> {
 
 fn card<'a>(deck: &'a LoadedDeck, id: &CardId) -> Option<&'a Card> {
     deck.deck.cards.iter().find(|card| card.id == *id)
+}
+
+/// A card that people speak of: it may have been taken out of its deck meanwhile.
+fn card_still_there<'a>(deck: &'a LoadedDeck, id: &CardId) -> Result<&'a Card, Refusal> {
+    card(deck, id).ok_or_else(|| Refusal::new("That card is not in its deck any more."))
 }
 
 fn no_cards(deck: &LoadedDeck, tags: &[String], resting: &BTreeSet<CardId>) -> Result<(), Refusal> {

@@ -1,6 +1,7 @@
 //! Reports: a card that enough members find wrong rests until a manager has looked at it.
 
-use super::{Decision, Engine, card};
+use super::{Decision, Engine, card_still_there};
+use crate::bot::decks::LoadedDeck;
 use crate::bot::{Refusal, render};
 use crate::clock::UnixMs;
 use crate::deck::{CardId, DeckId};
@@ -22,15 +23,16 @@ impl Engine {
     /// Counts a member's report of a card.
     pub(in crate::bot) fn report(
         &mut self,
-        (guild, deck, card_id): (GuildId, DeckId, CardId),
+        (guild, card_id): (GuildId, CardId),
+        loaded: &LoadedDeck,
         channel: ChannelId,
         user: UserId,
         now: UnixMs,
         decision: &mut Decision,
     ) -> Result<Reported, Refusal> {
         let needed = self.reports_needed(guild).max(1);
-        let loaded = self.decks.get(&deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
-        let card = card(&loaded, &card_id).ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+        let card = card_still_there(loaded, &card_id)?;
+        let deck = loaded.deck.id.clone();
         let reports = self.guilds.of(guild).reports.entry((deck.clone(), card_id.clone())).or_default();
         if !reports.insert(user) {
             return Ok(Reported::Before);

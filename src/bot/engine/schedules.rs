@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rand::RngExt as _;
 
 use super::{Act, Alarm, Decision, Engine, Playing, Provisions, no_cards, to_json};
+use crate::bot::decks::LoadedDeck;
 use crate::bot::{GivenUp, Refusal, render};
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
@@ -23,6 +24,7 @@ impl Engine {
     pub(in crate::bot) fn add_schedule(
         &mut self,
         mut schedule: Schedule,
+        deck: &LoadedDeck,
         decision: &mut Decision,
     ) -> Result<Schedule, Refusal> {
         const AT_MOST: usize = 50;
@@ -31,8 +33,7 @@ impl Engine {
                 "A server can have {AT_MOST} schedules. Remove one with `/drop remove` first."
             )));
         }
-        let deck = self.decks.get(&schedule.deck).ok_or_else(|| Refusal::new("That deck is not loaded any more."))?;
-        no_cards(&deck, &schedule.tags, &self.guilds.resting(schedule.guild, &schedule.deck))?;
+        no_cards(deck, &schedule.tags, &self.guilds.resting(schedule.guild, &schedule.deck))?;
         schedule.id = ScheduleId(self.take_id());
         self.record_schedule(schedule.clone(), decision);
         Ok(schedule)
@@ -186,16 +187,27 @@ impl Engine {
         decision: &mut Decision,
     ) -> Result<(), Refusal> {
         let schedule = self.schedule(guild, id)?.clone();
-        if self.decks.get(&schedule.deck).is_none() {
-            return Err(Refusal::new("Its deck is not loaded any more."));
+        if provisions.deck.is_none() {
+            return Err(Refusal::new(
+                "Its deck is not there any more. `/deck undo` brings back a deck that was removed.",
+            ));
         }
         self.open_drop(&schedule, provisions, now, decision);
         Ok(())
     }
 
     fn open_drop(&mut self, schedule: &Schedule, provisions: Provisions, now: UnixMs, decision: &mut Decision) {
-        let Some(deck) = self.decks.get(&schedule.deck) else {
-            tracing::error!(schedule = %schedule.id, deck = %schedule.deck, "a drop is passed over: its deck is not loaded any more");
+        let Some(deck) = provisions.deck else {
+            tracing::error!(schedule = %schedule.id, deck = %schedule.deck, "a drop is passed over: its deck is not there any more");
+            let trouble = format!("its deck `{}` is not there any more", schedule.deck);
+            if schedule.trouble.as_ref() != Some(&trouble) {
+                let note = Message::text(format!(
+                    "Drop #{} rests: {trouble}. Bring the deck back with `/deck undo` or `/deck import`, or remove the drop with `/drop remove`.",
+                    schedule.id
+                ));
+                self.tell_managers(schedule.guild, Some(schedule.channel), note, now, decision);
+                self.record_schedule(Schedule { trouble: Some(trouble), ..schedule.clone() }, decision);
+            }
             return;
         };
         self.provide(schedule.guild, &schedule.deck, provisions.turns);

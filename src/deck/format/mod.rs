@@ -1,9 +1,15 @@
 //! Deck files: which format a file has, and what all formats share. One file a format.
 
+mod amend;
+pub mod card_text;
+mod csv;
+mod encoding;
+mod markdown;
 mod plain;
 mod toml;
 
-pub(super) use plain::gaps;
+pub(super) use plain::{gaps, items};
+use toml::check_id;
 
 use std::path::Path;
 
@@ -11,6 +17,9 @@ use super::{CardId, Deck, DeckId};
 
 /// The largest deck file, in bytes.
 pub const FILE_BYTES: u64 = 10 * 1024 * 1024;
+
+/// The largest image, and the most that all images of a deck take together, in bytes: written into a TOML file they stay below [`FILE_BYTES`].
+pub const MEDIA_BYTES: usize = 6 * 1024 * 1024;
 
 /// The most cards in a deck.
 pub const CARDS: usize = 20_000;
@@ -38,6 +47,11 @@ impl DeckError {
 
 /// Reads a deck file.
 pub fn load(path: &Path) -> Result<Deck, DeckError> {
+    load_with_report(path).map(|import| import.deck)
+}
+
+/// Reads a deck file, and says what became of its cards.
+pub fn load_with_report(path: &Path) -> Result<Import, DeckError> {
     let file = path.display().to_string();
     let wrong = |what: String| DeckError::new(&file, None, what);
     let about = std::fs::metadata(path).map_err(|error| wrong(unreadable(&error)))?;
@@ -48,7 +62,7 @@ pub fn load(path: &Path) -> Result<Deck, DeckError> {
         return Err(wrong(too_large(about.len())));
     }
     let bytes = std::fs::read(path).map_err(|error| wrong(unreadable(&error)))?;
-    read(&file, &bytes)
+    import(&file, &bytes)
 }
 
 fn unreadable(error: &std::io::Error) -> String {
@@ -68,26 +82,149 @@ fn too_large(bytes: u64) -> String {
     )
 }
 
-/// Reads a deck from a file's name and content: `.toml` is our own format, anything else the plain-text layout.
+/// What the names of deck files end in.
+pub const EXTENSIONS: [&str; 6] = ["toml", "csv", "tsv", "md", "markdown", "txt"];
+
+/// What a file was read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Format {
+    Toml,
+    Csv,
+    Kotoba,
+    Markdown,
+    Plain,
+}
+
+impl Format {
+    /// Its name, in a sentence: "read as …".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Toml => "a Popquiz deck in TOML",
+            Self::Csv => "a table",
+            Self::Kotoba => "a table of Kotoba's",
+            Self::Markdown => "Markdown",
+            Self::Plain => "plain text",
+        }
+    }
+
+    /// Which format a file has, by its name and its text.
+    fn of(file: &str, text: &str) -> Self {
+        match extension(file).as_str() {
+            "toml" => Self::Toml,
+            "csv" | "tsv" => Self::Csv,
+            "md" | "markdown" => Self::Markdown,
+            _ if csv::is_table(text) => Self::Csv,
+            _ if markdown::is_markdown(text) => Self::Markdown,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// What decks can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Written {
+    Toml,
+    Csv,
+    Markdown,
+}
+
+impl Written {
+    /// All of them, our own first.
+    pub const ALL: [Self; 3] = [Self::Toml, Self::Csv, Self::Markdown];
+
+    /// What a file's name ends in.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Toml => "toml",
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// What a file of this name is written as.
+    pub fn of(file: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|written| written.extension() == extension(file))
+    }
+}
+
+/// What a file's name ends in, in lower case.
+fn extension(file: &str) -> String {
+    Path::new(file).extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// A deck that was read from a file, with what became of the file's cards.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    /// The deck.
+    pub deck: Deck,
+    /// What the file was read as.
+    pub format: Format,
+    /// How many cards the file has, or notes that could be cards.
+    pub read: usize,
+    /// What of it is not in the deck.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Something in a file that is not in the deck.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// Its line, or the number of the card or note, from 1.
+    pub place: usize,
+    /// What it is, and why.
+    pub what: String,
+}
+
+/// Reads a deck from a file's name and content, in whichever format it is.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Deck, DeckError> {
+    import(file, bytes).map(|import| import.deck)
+}
+
+/// Reads a deck from a file's name and content, and says what became of the file's cards.
+pub fn import(file: &str, bytes: &[u8]) -> Result<Import, DeckError> {
     if bytes.len() as u64 > FILE_BYTES {
         return Err(DeckError::new(file, None, too_large(bytes.len() as u64)));
     }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
-        Err(error) => {
-            let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
-            return Err(DeckError::new(file, line, "this line is not text in UTF-8; save the file with that encoding"));
-        }
-    };
+    let text = encoding::text(file, bytes)?;
     let stem = Path::new(file).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-    let is_toml = Path::new(file).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-    if is_toml { toml::read(file, &stem, text) } else { plain::read(file, &stem, text) }
+    let format = Format::of(file, &text);
+    let whole = |deck: Deck| Import { read: deck.cards.len(), deck, format, skipped: Vec::new() };
+    match format {
+        Format::Toml => toml::read(file, &stem, &text).map(whole),
+        Format::Csv | Format::Kotoba => csv::read(file, &stem, &text),
+        Format::Markdown => markdown::read(file, &stem, &text),
+        Format::Plain => plain::read(file, &stem, &text).map(whole),
+    }
+}
+
+/// Writes a deck as a file.
+pub fn export(deck: &Deck, written: Written) -> Vec<u8> {
+    match written {
+        Written::Toml => toml::write(deck).into_bytes(),
+        Written::Csv => csv::write(deck),
+        Written::Markdown => markdown::write(deck).into_bytes(),
+    }
 }
 
 /// Writes a deck in our own format; what [`read`] makes of it is the same deck, lines aside.
 pub fn write(deck: &Deck) -> String {
     toml::write(deck)
+}
+
+/// Changes a file of our own format from one deck to another: what both agree in stays as it was typed, with its comments. The decks differ in cards
+/// that are gone or changed, and in nothing else. `None` where the file cannot be changed so: then it is not what `before` was read from, or the
+/// text has a form that only a rewrite as a whole would do.
+pub fn amend(file: &str, text: &str, before: &Deck, after: &Deck) -> Option<String> {
+    let (mark, bare) = text.strip_prefix('\u{feff}').map_or(("", text), |bare| ("\u{feff}", bare));
+    let lines = if bare.contains("\r\n") { "\r\n" } else { "\n" };
+    let amended = amend::amend(&bare.replace("\r\n", "\n"), before, after)?;
+    let amended = format!("{mark}{}", amended.replace('\n', lines));
+    let mut read = read(file, amended.as_bytes()).ok()?;
+    for (card, meant) in read.cards.iter_mut().zip(&after.cards) {
+        card.line = meant.line;
+    }
+    (read == *after).then_some(amended)
 }
 
 /// An id made of a text: its letters and digits in lower case, words joined by hyphens, cut at a word.
@@ -118,10 +255,34 @@ pub fn slug(text: &str) -> String {
 
 /// Gives out ids that are unique within a deck: a second "x" becomes "x-2".
 #[derive(Debug, Default)]
-struct Ids(std::collections::HashMap<String, usize>);
+pub struct Ids(std::collections::HashMap<String, usize>);
 
 impl Ids {
-    fn unique(&mut self, text: &str) -> CardId {
+    /// Those that are none of these.
+    pub fn beside<'a>(taken: impl Iterator<Item = &'a CardId>) -> Self {
+        Self(taken.map(|id| (id.0.clone(), 1)).collect())
+    }
+
+    /// The id that a file gives to a card, or one made of its prompt where it gives none.
+    ///
+    /// # Errors
+    /// What is wrong with the given id.
+    fn given_or(&mut self, id: &str, prompt: &str) -> Result<CardId, String> {
+        if id.is_empty() {
+            return Ok(self.unique(prompt));
+        }
+        check_id(id)?;
+        if self.0.contains_key(id) {
+            return Err(format!(
+                "the id “{id}” is taken by a card before it; ids must differ, because scores go by them"
+            ));
+        }
+        self.0.insert(id.to_owned(), 1);
+        Ok(CardId(id.to_owned()))
+    }
+
+    /// An id made of a text.
+    pub fn unique(&mut self, text: &str) -> CardId {
         let slug = slug(text);
         let mut id = slug.clone();
         loop {
@@ -140,6 +301,14 @@ impl Ids {
     }
 }
 
+/// What a deck is called whose file does not say it.
+fn title_of(stem: &str) -> String {
+    let words = stem.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    first.map_or_else(|| "Deck".to_owned(), |first| first + letters.as_str())
+}
+
 fn deck_id(stem: &str) -> DeckId {
     DeckId(slug(stem))
 }
@@ -147,23 +316,8 @@ fn deck_id(stem: &str) -> DeckId {
 /// A deck of one card for a question that comes with its right answers and without a deck; its kind is told from the texts where it is not
 /// known. `None` without a right answer of that kind.
 pub fn loose(question: &str, answers: &[String], kind: Option<super::Kind>) -> Option<Deck> {
-    let card = super::Card {
-        id: CardId("card".into()),
-        prompt: question.to_owned(),
-        key: Some(plain::infer(question, answers, kind)?),
-        reject: vec![],
-        tags: vec![],
-        note: None,
-        line: 0,
-    };
-    Some(Deck {
-        id: DeckId("deck".into()),
-        title: String::new(),
-        author: None,
-        language: None,
-        licence: None,
-        description: None,
-        tags: vec![],
-        cards: vec![card],
-    })
+    let key = plain::infer(question, answers, kind)?;
+    let mut deck = Deck::new(DeckId("deck".into()), "");
+    deck.cards.push(super::Card::new(CardId("card".into()), question, Some(key)));
+    Some(deck)
 }

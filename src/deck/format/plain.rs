@@ -34,15 +34,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError
     let mut ids = Ids::default();
     let mut cards = Vec::new();
     for (prompt, answer) in pairing(&paragraphs) {
-        cards.push(Card {
-            id: ids.unique(&prompt.text),
-            prompt: prompt.text.clone(),
-            key: answer.map(|answer| key(&prompt.text, &answer.text)),
-            reject: Vec::new(),
-            tags: Vec::new(),
-            note: None,
-            line: prompt.line,
-        });
+        let key = answer.map(|answer| key(&prompt.text, &answer.text));
+        cards.push(Card { line: prompt.line, ..Card::new(ids.unique(&prompt.text), prompt.text.clone(), key) });
     }
     if cards.len() > CARDS {
         return Err(DeckError::new(
@@ -51,16 +44,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError
             format!("the file has {} cards; a deck has at most {CARDS}. Split it into several decks", cards.len()),
         ));
     }
-    Ok(Deck {
-        id: deck_id(stem),
-        title: title.text.split_whitespace().collect::<Vec<_>>().join(" "),
-        author: None,
-        language: None,
-        licence: None,
-        description: None,
-        tags: Vec::new(),
-        cards,
-    })
+    let title = title.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(Deck { cards, ..Deck::new(deck_id(stem), title) })
 }
 
 fn paragraphs(text: &str) -> Vec<Paragraph> {
@@ -293,7 +278,7 @@ pub(in crate::deck) fn gaps(text: &str) -> usize {
 }
 
 /// The items of a list written as "- a - b - c", or bullet by bullet on lines of their own; `None` for what is no list.
-fn items(text: &str) -> Option<Vec<String>> {
+pub(in crate::deck) fn items(text: &str) -> Option<Vec<String>> {
     let bullet = text.chars().next().filter(|c| matches!(c, '-' | '•' | '*' | '–'))?;
     let mut items = vec![String::new()];
     let mut depth = 0_usize;
@@ -412,6 +397,18 @@ pub(in crate::deck) fn infer(prompt: &str, answers: &[String], kind: Option<Kind
             _ if texts.iter().all(|text| text.split_whitespace().count() <= TERM_WORDS) => AnswerKey::Term(texts),
             _ => AnswerKey::Explanation { texts, points: Vec::new() },
         },
+    })
+}
+
+/// The answer key that a card of a deck amounts to, from its prompt and the wordings of its answer. `None` without a wording.
+pub(super) fn infer_in_deck(prompt: &str, wordings: &[String]) -> Option<AnswerKey> {
+    Some(match (wordings, key(prompt, wordings.first()?)) {
+        ([_], key) => key,
+        (_, AnswerKey::Blanks(gaps)) if gaps.len() == 1 => AnswerKey::Blanks(vec![wordings.to_vec()]),
+        _ if wordings.iter().all(|text| text.split_whitespace().count() <= TERM_WORDS) => {
+            AnswerKey::Term(wordings.to_vec())
+        }
+        _ => AnswerKey::Explanation { texts: wordings.to_vec(), points: Vec::new() },
     })
 }
 

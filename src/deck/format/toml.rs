@@ -1,12 +1,15 @@
 //! Our own format: TOML that can be read and written by hand.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{CARDS, DeckError, ID_CHARS, deck_id};
+use super::{CARDS, DeckError, ID_CHARS, MEDIA_BYTES, deck_id};
 use crate::deck::{AnswerKey, Card, CardId, Deck, DeckId, Wordings};
 
 #[derive(Deserialize)]
@@ -22,6 +25,9 @@ struct File {
     tags: Vec<String>,
     #[serde(default)]
     cards: Vec<Spanned<Entry>>,
+    /// Images in base64, by file name.
+    #[serde(default)]
+    media: BTreeMap<String, Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -48,6 +54,8 @@ struct Entry {
     #[serde(default)]
     tags: Vec<String>,
     note: Option<String>,
+    image: Option<String>,
+    answer_image: Option<String>,
 }
 
 /// A wording, or several of them.
@@ -95,6 +103,22 @@ pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError
             DeckId(id.into_inner())
         }
     };
+    let mut media: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
+    let mut media_bytes = 0;
+    for (name, image) in parsed.media {
+        let line = line_at(image.span().start);
+        let image = BASE64.decode(image.get_ref()).map_err(|error| {
+            DeckError::new(file, line, format!("the image “{name}” is not written in base64: {error}"))
+        })?;
+        media_bytes += image.len();
+        if media_bytes > MEDIA_BYTES {
+            let most = MEDIA_BYTES / 1024 / 1024;
+            let what =
+                format!("the deck's images have more than {most} MB together; make them smaller, or split the deck");
+            return Err(DeckError::new(file, line, what));
+        }
+        media.insert(name, image.into());
+    }
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut cards = Vec::with_capacity(parsed.cards.len());
     // Offsets ascend, so lines are counted on from the last card's.
@@ -111,16 +135,22 @@ pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError
             );
             return Err(DeckError::new(file, line, what));
         }
+        if let Some(image) = card.image.iter().chain(&card.answer_image).find(|image| !media.contains_key(*image)) {
+            let what = format!(
+                "there is no image “{image}” under [media] in this file; add it there, or take it off the card"
+            );
+            return Err(DeckError::new(file, line, what));
+        }
         cards.push(card);
     }
     let File { title, author, language, licence, description, tags, .. } = parsed;
     if title.trim().is_empty() {
         return Err(DeckError::new(file, 1, "the title is empty; write what people will call this deck"));
     }
-    Ok(Deck { id, title, author, language, licence, description, tags, cards })
+    Ok(Deck { id, title, author, language, licence, description, tags, cards, media })
 }
 
-fn check_id(id: &str) -> Result<(), String> {
+pub(super) fn check_id(id: &str) -> Result<(), String> {
     let fits = !id.is_empty()
         && id.chars().count() <= ID_CHARS
         && id.chars().all(|letter| letter == '-' || letter.is_alphanumeric() && !letter.is_uppercase());
@@ -206,6 +236,8 @@ fn card(entry: Entry, line: usize) -> Result<Card, String> {
         reject: entry.reject,
         tags: entry.tags,
         note: entry.note,
+        image: entry.image,
+        answer_image: entry.answer_image,
         line,
     })
 }
@@ -220,7 +252,7 @@ impl OneOrMore {
 }
 
 /// Says what is empty in a key: nobody could answer it.
-fn empty_part(key: &AnswerKey) -> Option<String> {
+pub(super) fn empty_part(key: &AnswerKey) -> Option<String> {
     let empty = |wordings: &Wordings| wordings.is_empty() || wordings.iter().any(|wording| wording.trim().is_empty());
     let parts: Vec<&Wordings> = match key {
         AnswerKey::Term(wordings) | AnswerKey::Explanation { texts: wordings, .. } => vec![wordings],
@@ -256,22 +288,35 @@ pub(super) fn write(deck: &Deck) -> String {
     }
     for card in &deck.cards {
         out.push_str("\n[[cards]]\n");
-        field(&mut out, "id", &card.id.0);
-        field(&mut out, "prompt", &card.prompt);
-        if let Some(key) = &card.key {
-            write_key(&mut out, key);
-        }
-        if !card.reject.is_empty() {
-            field(&mut out, "reject", &card.reject);
-        }
-        if !card.tags.is_empty() {
-            field(&mut out, "tags", &card.tags);
-        }
-        if let Some(note) = &card.note {
-            field(&mut out, "note", note);
+        write_card(&mut out, card);
+    }
+    if !deck.media.is_empty() {
+        out.push_str("\n[media]\n");
+        for (name, image) in &deck.media {
+            field(&mut out, &toml::Value::from(name.as_str()).to_string(), &BASE64.encode(image));
         }
     }
     out
+}
+
+/// A card's fields, a line each.
+pub(super) fn write_card(out: &mut String, card: &Card) {
+    field(out, "id", &card.id.0);
+    field(out, "prompt", &card.prompt);
+    if let Some(key) = &card.key {
+        write_key(out, key);
+    }
+    if !card.reject.is_empty() {
+        field(out, "reject", &card.reject);
+    }
+    if !card.tags.is_empty() {
+        field(out, "tags", &card.tags);
+    }
+    for (name, value) in [("note", &card.note), ("image", &card.image), ("answer_image", &card.answer_image)] {
+        if let Some(value) = value {
+            field(out, name, value);
+        }
+    }
 }
 
 fn write_key(out: &mut String, key: &AnswerKey) {

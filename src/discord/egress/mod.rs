@@ -4,6 +4,7 @@
 //! so requests go out here: past the [`buckets`] of their route and the [`gate`] of the whole bot, with time-outs, and again where that helps
 //! and is safe. Who is refused often is shut out by Discord: a 401 ends everything, a 403 rests its route and channel.
 
+mod attachment;
 mod buckets;
 mod gate;
 mod request;
@@ -19,6 +20,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 use tokio::time::Instant;
 
+pub use attachment::FetchError;
 pub use request::Request;
 
 use super::limits;
@@ -483,11 +485,15 @@ pub(super) fn client(api_url: &str, timeout: Duration) -> Result<reqwest::Client
         .timeout(timeout)
         .redirect(reqwest::redirect::Policy::none())
         .user_agent(concat!("DiscordBot (popquiz, ", env!("CARGO_PKG_VERSION"), ")"));
-    let host = address.host_str().unwrap_or_default().trim_matches(['[', ']']);
-    if host == "localhost" || host.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback()) {
+    if is_on_this_machine(&address) {
         client = client.no_proxy();
     }
     client.build().map_err(|error| EgressError::BadAddress(error.to_string()))
+}
+
+fn is_on_this_machine(address: &reqwest::Url) -> bool {
+    let host = address.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    host == "localhost" || host.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
 }
 
 #[cfg(test)]

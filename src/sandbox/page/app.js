@@ -4,8 +4,11 @@ import { element, setNow, now } from './markdown.js';
 import { avatar, messageItem, openModal } from './messages.js';
 import { Composer, runnable } from './composer.js';
 
-/** Messages in the list; older ones come back when one scrolls up to them. */
+/** Messages in the list; older ones come back when one scrolls up to them, and newer ones when one scrolls down again. */
 const SHOWN = 150;
+const SHOWN_WHILE_READING = 400;
+/** The moment since the page was opened when messages were there, for benchmarks. */
+const FIRST_SHOWN = 'first messages';
 const FIRST_RETRY_MS = 300;
 const LONGEST_RETRY_MS = 5_000;
 
@@ -13,7 +16,11 @@ const by = (id) => document.getElementById(id);
 const token = new URLSearchParams(location.search).get('token') || '';
 const me = () => decodeURIComponent(location.hash.slice(1)) || 'alice';
 
-let ready = { channels: [], members: [], roles: [], commands: [], user: { id: '0', username: '' } };
+const NOWHERE = { channels: [], members: [], roles: [], commands: [] };
+
+let ready = { guilds: [], people: [], user: { id: '0', username: '' } };
+/** The server of the channel that is shown. */
+let server = NOWHERE;
 let channel = null;
 let messages = new Map();
 let replyTo = null;
@@ -24,12 +31,19 @@ let typing = new Map();
 let nonce = 0;
 const waiting = new Map();
 
-async function call(method, path, body) {
-  const response = await fetch(`/api/v10${path}`, {
-    method,
-    headers: { authorization: `${token}.${me()}`, 'content-type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
+/** `files` go beside the body, each under its place in the list. */
+async function call(method, path, body, files = []) {
+  const headers = { authorization: `${token}.${me()}` };
+  let sent = body === undefined ? undefined : JSON.stringify(body);
+  if (files.length) {
+    const form = new FormData();
+    form.append('payload_json', sent);
+    files.forEach((file, index) => form.append(`files[${index}]`, file, file.name));
+    sent = form;
+  } else {
+    headers['content-type'] = 'application/json';
+  }
+  const response = await fetch(`/api/v10${path}`, { method, headers, body: sent });
   const answer = response.status === 204 ? null : await response.json().catch(() => null);
   if (!response.ok) throw new Error(answer?.message || `The sandbox said ${response.status}.`);
   return answer;
@@ -53,25 +67,46 @@ function connect() {
   });
 }
 
+/** Asks for everything again. */
+function startAnew() {
+  const old = socket;
+  connect();
+  old?.close();
+}
+
 const HANDLERS = {
   READY(data) {
     ready = data;
     retry = FIRST_RETRY_MS;
     by('status').textContent = '';
     setNow(data.now);
+    showClock();
     showNote(data.note);
-    showServer();
-    const wanted = ready.channels.find((it) => it.id === channel?.id) || ready.channels[0];
+    const channels = ready.guilds.flatMap((guild) => guild.channels);
+    const wanted = channels.find((it) => it.id === channel?.id) || channels[0];
+    server = serverOf(wanted);
+    showAround();
     if (wanted) enter(wanted);
   },
   MESSAGE_CREATE: queue,
   MESSAGE_UPDATE: queue,
   SANDBOX_BEHIND: () => enter(channel),
-  SANDBOX_CLOCK: (data) => setNow(data.now),
+  SANDBOX_COMMANDS: startAnew,
+  SANDBOX_CLOCK(data) {
+    setNow(data.now);
+    showClock();
+  },
   SANDBOX_NOTE: showNote,
-  SANDBOX_MEMBER_ADD(data) {
-    if (!ready.members.some((it) => it.id === data.id)) ready.members.push(data);
-    showServer();
+  SANDBOX_MEMBER_ADD({ guild_id, member }) {
+    const joined = ready.guilds.find((it) => it.id === guild_id);
+    if (joined && !joined.members.some((it) => it.id === member.id)) joined.members.push(member);
+    if (!ready.people.some((it) => it.id === member.id)) ready.people.push(member);
+    showAround();
+  },
+  PRESENCE_UPDATE({ user_id, online }) {
+    for (const member of ready.guilds.flatMap((it) => it.members)) if (member.id === user_id) member.online = online;
+    showMembers();
+    showOtherTab();
   },
   TYPING_START(data) {
     if (data.channel_id !== channel?.id || data.user_id === ready.user.id) return;
@@ -104,9 +139,9 @@ function queue(message) {
 
 const chat = {
   names(kind, id) {
-    if (kind === '@') return `@${ready.members.find((it) => it.id === id)?.username || 'somebody'}`;
-    if (kind === '@&') return `@${ready.roles.find((it) => it.id === id)?.name || 'role'}`;
-    return `#${ready.channels.find((it) => it.id === id)?.name || 'channel'}`;
+    if (kind === '@') return `@${ready.people.concat(server.members).find((it) => it.id === id)?.username || 'somebody'}`;
+    if (kind === '@&') return `@${server.roles.find((it) => it.id === id)?.name || 'role'}`;
+    return `#${server.channels.find((it) => it.id === id)?.name || 'channel'}`;
   },
   find: (id) => messages.get(id),
   reply(message) {
@@ -116,22 +151,28 @@ const chat = {
     by('message')?.focus();
   },
   async press(message, customId, button, values) {
-    button.disabled = true;
+    // A button that is disabled loses the focus; so it is only marked, and pressed in vain.
+    if (button.getAttribute('aria-busy') === 'true') return;
+    button.setAttribute('aria-busy', 'true');
     try {
       await interact(3, { custom_id: customId, component_type: values ? 3 : 2, values }, message.id);
     } catch (error) {
       fail(error);
     } finally {
-      button.disabled = false;
+      button.removeAttribute('aria-busy');
     }
   },
-  ready: () => ready,
+  server: () => server,
   async say(content) {
     const reference = replyTo && { message_id: replyTo.id };
     forgetReply();
     await call('POST', `/channels/${channel.id}/messages`, { content, message_reference: reference || undefined });
   },
-  run: (data) => interact(2, data),
+  dismiss(item) {
+    forget(item);
+    by('message')?.focus();
+  },
+  run: (data, files) => interact(2, data, undefined, files),
   complete: (data) => interact(4, data),
   typing: throttled(() => call('POST', `/channels/${channel.id}/typing`).catch(() => {}), 3_000),
 };
@@ -151,49 +192,93 @@ function atEnd() {
   return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
 }
 
+/** Whether newer messages than the list holds were left out, because somebody is reading older ones. */
+let detached = false;
+
+/** Whether the end of the list is in view. */
+let following = true;
+
 function draw() {
-  const follow = atEnd();
+  const follow = atEnd() && !detached;
   const list = by('messages');
   const fresh = pending.slice(-SHOWN);
+  if (pending.length > SHOWN && follow) {
+    messages = new Map();
+    list.replaceChildren();
+  }
   pending = [];
   for (const message of fresh) {
     const known = messages.has(message.id);
-    messages.set(message.id, message);
     typing.delete(message.author.id);
     const shown = known && list.querySelector(`[data-id="${message.id}"]`);
     if (shown) {
-      const previous = messages.get(shown.previousElementSibling?.dataset.id);
-      shown.replaceWith(messageItem(message, previous, chat));
+      messages.set(message.id, message);
+      redraw(shown, message);
+    } else if (!known && (detached || list.children.length >= SHOWN_WHILE_READING && !follow)) {
+      detached = true;
     } else if (!known) {
-      list.append(messageItem(message, messages.get(list.lastElementChild?.dataset.id), chat));
+      const previous = messages.get(list.lastElementChild?.dataset.id);
+      messages.set(message.id, message);
+      list.append(messageItem(message, previous, chat));
     }
   }
   if (follow) {
-    while (list.children.length > SHOWN) {
-      messages.delete(list.firstElementChild.dataset.id);
-      list.firstElementChild.remove();
-    }
-    by('scroll').scrollTop = by('scroll').scrollHeight;
+    while (list.children.length > SHOWN) forget(list.firstElementChild);
+    toEnd();
+  } else if (fresh.length) {
+    by('newer').hidden = false;
   }
   showTyping();
   by('welcome').hidden = list.children.length > 0;
+  if (list.children.length && !performance.getEntriesByName(FIRST_SHOWN).length) performance.mark(FIRST_SHOWN);
+}
+
+function redraw(shown, message) {
+  const previous = messages.get(shown.previousElementSibling?.dataset.id);
+  const focused = shown.contains(document.activeElement) ? document.activeElement.dataset.part : undefined;
+  const changed = messageItem(message, previous, chat);
+  shown.replaceWith(changed);
+  if (focused) changed.querySelector(`[data-part="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function forget(item) {
+  messages.delete(item.dataset.id);
+  item.remove();
+}
+
+function toEnd() {
+  by('scroll').scrollTop = by('scroll').scrollHeight;
+  by('newer').hidden = true;
 }
 
 async function enter(next) {
   channel = next;
-  by('channel').textContent = `# ${next.name}`;
+  if (serverOf(next) !== server) {
+    server = serverOf(next);
+    showMembers();
+    suggest();
+  }
+  by('channel').replaceChildren(element('span', { class: 'hash', 'aria-hidden': 'true' }, '# '), next.name);
   document.title = `#${next.name} · Popquiz sandbox`;
-  for (const link of by('channels').querySelectorAll('button')) {
+  for (const link of by('servers').querySelectorAll('button')) {
     link.setAttribute('aria-current', link.dataset.id === next.id ? 'page' : 'false');
   }
-  const history = await call('GET', `/channels/${next.id}/messages?limit=${SHOWN}`).catch(() => []);
+  const history = await call('GET', `/channels/${next.id}/messages?limit=50`).catch(() => []);
   if (channel !== next) return;
+  detached = false;
   messages = new Map();
   by('messages').replaceChildren();
   const later = pending.filter((message) => message.channel_id === next.id);
   pending = [...history.reverse(), ...later.filter((it) => !history.some((old) => old.id === it.id))];
   draw();
-  by('scroll').scrollTop = by('scroll').scrollHeight;
+  toEnd();
+}
+
+/** Shows the newest messages again. */
+function newest() {
+  by('newer').hidden = true;
+  if (detached) enter(channel);
+  else toEnd();
 }
 
 let loading = false;
@@ -205,10 +290,14 @@ async function older() {
   loading = true;
   try {
     const before = await call('GET', `/channels/${channel.id}/messages?limit=50&before=${first}`);
+    if (list.firstElementChild?.dataset.id !== first) return;
     const height = by('scroll').scrollHeight;
-    for (const message of before) {
-      messages.set(message.id, message);
-      list.prepend(messageItem(message, null, chat));
+    before.reverse();
+    list.prepend(...before.map((message, index) => messageItem(message, before[index - 1], chat)));
+    for (const message of before) messages.set(message.id, message);
+    while (list.children.length > SHOWN_WHILE_READING) {
+      detached = true;
+      forget(list.lastElementChild);
     }
     by('scroll').scrollTop += by('scroll').scrollHeight - height;
   } finally {
@@ -218,11 +307,11 @@ async function older() {
 
 // ---- Interactions: their outcome comes over the stream
 
-function interact(type, data, messageId) {
+function interact(type, data, messageId, files) {
   nonce += 1;
   const mine = String(nonce);
   const outcome = new Promise((resolve, reject) => waiting.set(mine, { resolve, reject }));
-  call('POST', '/interactions', { type, channel_id: channel.id, message_id: messageId, nonce: mine, data }).catch((error) => settle(mine, null, error));
+  call('POST', '/interactions', { type, channel_id: channel.id, message_id: messageId, nonce: mine, data }, files).catch((error) => settle(mine, null, error));
   return outcome;
 }
 
@@ -239,24 +328,55 @@ function fail(error) {
 
 // ---- Around the chat
 
-function showServer() {
-  by('guild').textContent = ready.guild.name;
-  by('channels').replaceChildren(...ready.channels.map((it) => {
-    const button = element('button', { type: 'button', 'data-id': it.id }, `# ${it.name}`);
+const serverOf = (wanted) => ready.guilds.find((guild) => guild.channels.some((it) => it.id === wanted?.id)) || NOWHERE;
+
+function showAround() {
+  showChannels();
+  showMembers();
+  showMe();
+  suggest();
+}
+
+function showChannels() {
+  const link = (it) => {
+    const current = it.id === channel?.id ? 'page' : 'false';
+    const button = element('button', { type: 'button', 'data-id': it.id, 'aria-current': current }, element('span', { class: 'hash', 'aria-hidden': 'true' }, '#'), it.name);
     button.addEventListener('click', () => {
       closeDrawers();
       enter(it);
     });
     return element('li', {}, button);
-  }));
-  by('member-list').replaceChildren(...ready.members.map((it) => element('li', {}, avatar(it), element('span', {}, it.username), it.bot ? element('span', { class: 'tag' }, 'APP') : null)));
-  const people = ready.members.filter((it) => !it.bot);
-  by('me').replaceChildren(...people.map((it) => element('option', { value: it.username, selected: it.id === ready.user.id }, it.username)), element('option', { value: '+' }, 'somebody new …'));
-  const other = people.find((it) => it.id !== ready.user.id);
-  by('other-tab').href = `${location.pathname}${location.search}#${other?.username || 'bob'}`;
-  by('other-tab').textContent = `Open another tab as ${other?.username || 'bob'}`;
-  suggest();
+  };
+  by('servers').replaceChildren(...ready.guilds.map((guild) => element('section', { class: 'server', 'aria-labelledby': `server-${guild.id}` },
+    element('h2', { id: `server-${guild.id}` }, guild.name),
+    element('ul', {}, ...guild.channels.map(link)))));
 }
+
+function showMembers() {
+  const item = (it) => element('li', { class: it.online ? 'online' : 'offline' },
+    avatar(it), element('span', { class: 'name' }, it.username), it.bot ? element('span', { class: 'tag' }, 'APP') : null,
+    it.id === ready.user.id ? element('span', { class: 'small' }, 'you') : null);
+  const group = (title, people) => (people.length ? [element('h2', {}, `${title} — ${people.length}`), element('ul', {}, ...people.map(item))] : []);
+  const there = server.members.filter((it) => it.online);
+  const away = server.members.filter((it) => !it.online);
+  by('member-list').replaceChildren(...group('Online', there), ...group('Offline', away));
+}
+
+function showMe() {
+  const people = ready.people;
+  by('me').replaceChildren(...people.map((it) => element('option', { value: it.username, selected: it.id === ready.user.id }, it.username)), element('option', { value: '+' }, 'somebody new …'));
+  by('my-avatar').replaceChildren(avatar(ready.user));
+  showOtherTab();
+}
+
+function showOtherTab() {
+  const people = ready.people;
+  const other = people.find((it) => it.id !== ready.user.id && !isOpen(it)) || people.find((it) => it.id !== ready.user.id);
+  by('other-tab').href = `${location.pathname}${location.search}#${other?.username || 'bob'}`;
+  by('other-tab').textContent = `Open a tab as ${other?.username || 'bob'}`;
+}
+
+const isOpen = (person) => server.members.some((it) => it.id === person.id && it.online);
 
 function showNote(note) {
   by('note').hidden = !note?.title;
@@ -264,16 +384,16 @@ function showNote(note) {
 }
 
 function suggest() {
-  const command = (...path) => runnable(ready.commands).find((it) => it.path.join(' ') === path.join(' '));
+  const command = (...path) => runnable(server.commands).find((it) => it.path.join(' ') === path.join(' '));
   const ideas = [
-    ['Start a race', 'Questions one after another; the first right answer takes each.', async () => {
+    ['🏁', 'Start a race', 'Questions one after another; the first right answer takes each.', async () => {
       await chat.run({ name: 'quiz', type: 1, options: [{ name: 'start', type: 1, options: [{ name: 'questions', type: 4, value: '5' }] }] });
     }, command('quiz', 'start')],
-    ['Drop a question now', 'Answered privately, until its time is up.', dropNow, command('drop', 'add')],
-    ['Look a card up', 'Find what a deck says about something.', async () => composer.start(command('lookup')), command('lookup')],
+    ['📬', 'Drop a question now', 'Answered privately, until its time is up.', dropNow, command('drop', 'add')],
+    ['🔎', 'Look a card up', 'Find what a deck says about something.', async () => composer.start(command('lookup')), command('lookup')],
   ];
-  by('suggestions').replaceChildren(...ideas.filter(([, , , there]) => there).map(([title, text, act]) => {
-    const button = element('button', { type: 'button', class: 'suggestion' }, element('strong', {}, title), element('span', {}, text));
+  by('suggestions').replaceChildren(...ideas.filter(([, , , , there]) => there).map(([sign, title, text, act]) => {
+    const button = element('button', { type: 'button', class: 'suggestion' }, element('span', { class: 'sign', 'aria-hidden': 'true' }, sign), element('strong', {}, title), element('span', { class: 'small' }, text));
     button.addEventListener('click', () => act().catch(fail));
     return button;
   }));
@@ -313,23 +433,39 @@ for (const [button, drawer] of [['show-side', 'side'], ['show-members', 'members
   });
 }
 
-by('me').addEventListener('change', async () => {
-  let name = by('me').value;
-  if (name === '+') {
-    name = (prompt('What is their name? Letters, digits and underscores.') || '').trim().toLowerCase();
-    if (name) await call('POST', '/sandbox/members', { name }).catch((error) => { fail(error); name = ''; });
-    if (!name) return showServer();
+document.addEventListener('keydown', (event) => {
+  const open = document.querySelector('.side.open, .people.open');
+  if (event.key !== 'Escape' || !open) return;
+  closeDrawers();
+  document.querySelector(`[aria-controls="${open.id}"]`).focus();
+});
+
+document.querySelector('main').addEventListener('click', (event) => {
+  if (!event.target.closest('.only-narrow')) closeDrawers();
+});
+
+by('me').addEventListener('change', () => {
+  if (by('me').value !== '+') {
+    location.hash = by('me').value;
+    return;
   }
-  location.hash = name;
-  return undefined;
+  showMe();
+  const name = { custom_id: 'name', label: 'Name', placeholder: 'dave', style: 1, max_length: 32, pattern: '[\\p{L}\\p{N}_]+', title: 'Letters, digits and underscores' };
+  openModal(by('modal'), { title: 'Who else is there?', components: [{ components: [name] }] }, async ([{ value }]) => {
+    try {
+      const made = await call('POST', '/sandbox/members', { name: value });
+      location.hash = made.username;
+    } catch (error) {
+      fail(error);
+    }
+  });
 });
 
 window.addEventListener('hashchange', () => {
-  const old = socket;
   channel = null;
+  closeDrawers();
   forgetReply();
-  connect();
-  old?.close();
+  startAnew();
 });
 
 for (const button of document.querySelectorAll('[data-clock]')) {
@@ -342,11 +478,23 @@ for (const button of document.querySelectorAll('[data-clock]')) {
 }
 
 by('no-reply').addEventListener('click', forgetReply);
-by('scroll').addEventListener('scroll', older, { passive: true });
-setInterval(() => {
+by('newer').addEventListener('click', newest);
+by('scroll').addEventListener('scroll', () => {
+  older().catch(fail);
+  following = atEnd() && !detached;
+  if (following) by('newer').hidden = true;
+  else if (atEnd()) newest();
+}, { passive: true });
+// A picture that has come makes the list longer.
+by('messages').addEventListener('load', () => following && toEnd(), true);
+function showClock() {
   const at = new Date(now());
   by('now').dateTime = at.toISOString();
   by('now').textContent = at.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
+setInterval(() => {
+  showClock();
   showTyping();
 }, 1_000);
 

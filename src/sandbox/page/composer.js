@@ -1,6 +1,9 @@
 // The message box: text, or a slash command with a form for its options, all by keyboard.
 
-import { element } from './markdown.js';
+import { bytes, element } from './markdown.js';
+
+/** The type of an option that takes a file. */
+const FILE = 11;
 
 const TYPES = { 3: 'text', 4: 'a whole number', 5: 'true or false', 6: 'a member', 7: 'a channel', 8: 'a role', 11: 'a file' };
 
@@ -13,8 +16,11 @@ function runnable(commands) {
   });
 }
 
+/** The largest file, as Discord has it. */
+const LARGEST_FILE = 10 * 1024 * 1024;
+
 export class Composer {
-  /** `chat` has `say(text)`, `run(data)`, `complete(data)`, `typing()`, `ready()` (READY's data). */
+  /** `chat` has `say(text)`, `run(data, files)`, `complete(data)`, `typing()`, `server()` (as READY tells of it). */
   constructor(chat) {
     this.chat = chat;
     this.form = document.getElementById('composer');
@@ -31,19 +37,45 @@ export class Composer {
     this.form.addEventListener('focusout', (event) => {
       if (!this.form.contains(event.relatedTarget)) this.close();
     });
+    this.form.addEventListener('paste', (event) => this.take(event, event.clipboardData.files));
+    const chatArea = this.form.parentElement;
+    chatArea.addEventListener('dragover', (event) => {
+      if (!event.dataTransfer.types.includes('Files')) return;
+      event.preventDefault();
+      chatArea.classList.add('dropping');
+    });
+    for (const end of ['dragleave', 'drop']) chatArea.addEventListener(end, () => chatArea.classList.remove('dropping'));
+    chatArea.addEventListener('drop', (event) => this.take(event, event.dataTransfer.files));
     this.plain('');
+  }
+
+  /** Puts a file that was pasted or dropped where the command takes one. */
+  take(event, files) {
+    if (!files.length) return;
+    event.preventDefault();
+    const option = this.command?.options.find((it) => it.type === FILE && !this.fields.get(it.name)?.files.length);
+    if (!option) {
+      this.say('Files go with a command that takes one. Choose it first: type / and its name.');
+      return;
+    }
+    const field = this.fields.get(option.name) || this.fileField(option);
+    field.files = files;
+    field.dispatchEvent(new Event('change'));
+    this.offer();
+    field.focus();
   }
 
   /** A box for a message. */
   plain(text, focus = false) {
     this.command = null;
     const label = element('label', { for: 'message', class: 'visually-hidden' }, 'Message');
-    this.input = element('input', {
-      id: 'message', type: 'text', maxlength: 2000, placeholder: 'Write a message, or / for commands', role: 'combobox',
-      'aria-expanded': 'false', 'aria-controls': 'completions', 'aria-autocomplete': 'list', 'aria-describedby': 'refused',
+    this.input = element('textarea', {
+      id: 'message', rows: 1, maxlength: 2000, placeholder: 'Write, or / for commands', 'aria-haspopup': 'listbox',
+      'aria-controls': 'completions', 'aria-autocomplete': 'list', 'aria-describedby': 'refused', enterkeyhint: 'send',
     });
     this.input.value = text;
     this.input.addEventListener('input', () => {
+      this.grow();
       this.say('');
       this.suggestCommands();
       if (this.input.value && !this.input.value.startsWith('/')) this.chat.typing();
@@ -51,6 +83,12 @@ export class Composer {
     this.box.replaceChildren(label, this.input, element('button', { type: 'submit', class: 'primary' }, 'Send'));
     this.close();
     if (focus) this.input.focus();
+  }
+
+  /** Makes the message box as high as what is in it. */
+  grow() {
+    this.input.style.height = 'auto';
+    this.input.style.height = `${this.input.scrollHeight}px`;
   }
 
   /** A form for a command: a field for each option that is asked for, and the others on demand. */
@@ -71,7 +109,29 @@ export class Composer {
     (first || this.more.querySelector('button') || this.box.querySelector('[type=submit]')).focus();
   }
 
+  /** A field for a file: chosen, dropped or pasted. */
+  fileField(option) {
+    const id = `option-${option.name}`;
+    const chosen = element('input', {
+      id, type: 'file', title: option.description, 'aria-describedby': `${id}-size refused`, 'aria-required': option.required ? 'true' : undefined,
+    });
+    const size = element('span', { class: 'size', id: `${id}-size`, role: 'status' }, 'or drop it here');
+    chosen.addEventListener('change', () => {
+      const [file] = chosen.files;
+      this.say('');
+      if (file?.size > LARGEST_FILE) {
+        this.say(`Your files are too powerful: ${file.name} has ${bytes(file.size)}, and the most is ${bytes(LARGEST_FILE)}.`);
+        chosen.value = '';
+      }
+      size.textContent = chosen.files.length ? bytes(chosen.files[0].size) : 'or drop it here';
+    });
+    this.fields.set(option.name, chosen);
+    this.more.before(element('span', { class: 'option file-option' }, element('label', { for: id }, option.name), chosen, size));
+    return chosen;
+  }
+
   field(option, value = '') {
+    if (option.type === FILE) return this.fileField(option);
     const id = `option-${option.name}`;
     const typed = element('input', {
       id, type: 'text', maxlength: option.max_length || 6000, placeholder: option.description, title: option.description, role: 'combobox',
@@ -119,8 +179,8 @@ export class Composer {
     const typed = this.input.value;
     if (!typed.startsWith('/')) return this.close();
     const words = typed.slice(1).trim().toLowerCase();
-    const fitting = runnable(this.chat.ready().commands).filter((command) => command.path.join(' ').startsWith(words) || command.path.some((part) => part.startsWith(words)));
-    this.open(fitting.slice(0, 12).map((command) => ({
+    const fitting = runnable(this.chat.server().commands).filter((command) => command.path.join(' ').startsWith(words) || command.path.some((part) => part.startsWith(words)));
+    this.open(fitting.map((command) => ({
       label: `/${command.path.join(' ')}`, detail: command.description, choose: () => this.start(command),
     })), this.input);
   }
@@ -136,13 +196,13 @@ export class Composer {
         this.close();
       },
     });
-    const ready = this.chat.ready();
+    const server = this.chat.server();
     const fits = (text) => text.toLowerCase().includes(typed.value.trim().toLowerCase().replace(/^[@#]/, ''));
     const known = {
       5: () => ['true', 'false'].map((word) => take(word, word)),
-      6: () => ready.members.filter((it) => fits(it.username)).map((it) => take(it.username, it.username)),
-      7: () => ready.channels.filter((it) => fits(it.name)).map((it) => take(`#${it.name}`, it.id)),
-      8: () => ready.roles.filter((it) => fits(it.name)).map((it) => take(it.name, it.name)),
+      6: () => server.members.filter((it) => fits(it.username)).map((it) => take(it.username, it.username)),
+      7: () => server.channels.filter((it) => fits(it.name)).map((it) => take(`#${it.name}`, it.id)),
+      8: () => server.roles.filter((it) => fits(it.name)).map((it) => take(it.name, it.name)),
     }[option.type];
     if (known) return this.open(known(), typed);
     if (option.choices) return this.open(option.choices.filter((it) => fits(it.name)).map((it) => take(it.name, it.value)), typed);
@@ -171,7 +231,7 @@ export class Composer {
       return item;
     }));
     this.list.hidden = false;
-    owner.setAttribute('aria-expanded', 'true');
+    if (owner.role === 'combobox') owner.setAttribute('aria-expanded', 'true');
     this.mark();
     return undefined;
   }
@@ -181,8 +241,8 @@ export class Composer {
     this.list.replaceChildren();
     this.entries = [];
     this.asked += 1;
-    for (const box of this.box.querySelectorAll('[role=combobox]')) {
-      box.setAttribute('aria-expanded', 'false');
+    for (const box of this.box.querySelectorAll('[aria-controls=completions]')) {
+      if (box.role === 'combobox') box.setAttribute('aria-expanded', 'false');
       box.removeAttribute('aria-activedescendant');
     }
   }
@@ -199,7 +259,14 @@ export class Composer {
       else if (this.command) this.plain('', true);
       return;
     }
-    if (this.list.hidden || !this.entries.length) return;
+    if (this.list.hidden || !this.entries.length) {
+      // A line of its own is made with Shift, as everywhere.
+      if (event.key === 'Enter' && event.target === this.input && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        this.form.requestSubmit();
+      }
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
@@ -213,12 +280,20 @@ export class Composer {
 
   /** The command as an interaction carries it. */
   data(focused) {
+    let file = 0;
     const options = [...this.fields].map(([name, typed]) => {
       const spec = this.command.options.find((option) => option.name === name);
+      if (spec.type === FILE) return { name, type: FILE, value: !focused && typed.files.length ? String(file++) : '' };
       return { name, type: spec.type, value: typed.dataset.value ?? typed.value, focused: name === focused || undefined };
     }).filter((option) => option.focused || option.value !== '');
     const [name, sub] = this.command.path;
-    return { name, type: 1, options: sub ? [{ name: sub, type: 1, options }] : options };
+    const attachments = this.files().map((file, index) => ({ id: String(index), filename: file.name }));
+    return { name, type: 1, options: sub ? [{ name: sub, type: 1, options }] : options, attachments };
+  }
+
+  /** The chosen files, in the order in which the options name them. */
+  files() {
+    return [...this.fields.values()].flatMap((field) => [...(field.files || [])]);
   }
 
   async send() {
@@ -227,17 +302,19 @@ export class Composer {
       const text = this.input.value.trim();
       if (!text) return;
       if (text.startsWith('/')) {
-        const exact = runnable(this.chat.ready().commands).find((it) => `/${it.path.join(' ')}` === text);
+        const exact = runnable(this.chat.server().commands).find((it) => `/${it.path.join(' ')}` === text);
         if (exact) this.start(exact);
         else this.say('There is no such command. Choose one from the list.');
         return;
       }
       this.input.value = '';
+      this.grow();
       this.close();
       try {
         await this.chat.say(text);
       } catch (error) {
         this.input.value = text;
+        this.grow();
         this.say(error.message);
       }
       return;
@@ -249,7 +326,7 @@ export class Composer {
       return;
     }
     try {
-      await this.chat.run(this.data());
+      await this.chat.run(this.data(), this.files());
       this.plain('', true);
     } catch (error) {
       this.say(error.message);

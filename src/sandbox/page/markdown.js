@@ -149,7 +149,7 @@ const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
 function count(shown) {
   const seconds = Number(shown.dataset.relative) - now() / 1000;
-  const [unit, size] = [['day', 86400], ['hour', 3600], ['minute', 60]].find(([, size]) => Math.abs(seconds) >= size) || ['second', 1];
+  const [unit, size] = [['year', 31536000], ['month', 2592000], ['day', 86400], ['hour', 3600], ['minute', 60]].find(([, size]) => Math.abs(seconds) >= size) || ['second', 1];
   shown.textContent = relative.format(Math.round(seconds / size), unit);
 }
 
@@ -177,4 +177,11 @@ function moment(seconds, style) {
     shown.textContent = date.toLocaleString('en-GB', STYLES[style]);
   }
   return shown;
+}
+
+/** A size as people say it. */
+export function bytes(size) {
+  if (size < 1024) return `${size} ${size === 1 ? 'byte' : 'bytes'}`;
+  if (size < 1024 * 1024) return `${(size / 1024).toFixed(1)} KB`;
+  return `${(size / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -1,16 +1,19 @@
 // Messages as Discord shows them, and the forms that buttons open.
 
-import { element, markdown } from './markdown.js';
+import { bytes, element, markdown } from './markdown.js';
+import { menu } from './menu.js';
 
-const COLOURS = ['#5865f2', '#3ba55d', '#faa61a', '#ed4245', '#9b59b6', '#1abc9c', '#e67e22'];
+/** White is read on each of these. */
+const COLOURS = ['#24703f', '#a13d8e', '#0b6e8f', '#b3141f', '#7a4fc4', '#9a5200', '#4752c4'];
 
 export function avatar(user) {
-  const shown = element('span', { class: 'avatar', 'aria-hidden': 'true' }, user.bot ? '?' : user.username.slice(0, 1).toUpperCase());
-  shown.style.backgroundColor = COLOURS[Number(BigInt(user.id) % BigInt(COLOURS.length))];
+  const shown = element('span', { class: user.bot ? 'avatar bot' : 'avatar', 'aria-hidden': 'true' }, user.bot ? '?' : [...user.username][0].toUpperCase());
+  if (!user.bot) shown.style.backgroundColor = COLOURS[Number(BigInt(user.id) % BigInt(COLOURS.length))];
   return shown;
 }
 
 const clockTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const dayName = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 const fullTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
 /**
@@ -20,12 +23,18 @@ export function messageItem(message, previous, chat) {
   const private_ = (message.flags & 64) !== 0;
   const thinking = !message.content && !message.embeds.length && !message.attachments.length;
   const at = new Date(message.timestamp);
-  const follows = previous && previous.author.id === message.author.id && !message.message_reference && !private_
-    && at - new Date(previous.timestamp) < 300_000 && (previous.flags & 64) === 0;
+  const follows = previous && previous.author.id === message.author.id && !message.message_reference && !message.interaction && !private_
+    && Math.abs(at - new Date(previous.timestamp)) < 300_000 && (previous.flags & 64) === 0;
   const item = element('li', { class: `message${follows ? ' follows' : ''}${private_ ? ' private' : ''}`, 'data-id': message.id });
+  if (previous && dayName.format(at) !== dayName.format(new Date(previous.timestamp))) item.append(element('p', { class: 'day' }, dayName.format(at)));
   const replied = message.message_reference && chat.find(message.message_reference.message_id);
   if (replied) {
-    item.append(element('p', { class: 'replied' }, `In reply to ${replied.author.username}: ${(replied.content || replied.embeds[0]?.description || '').slice(0, 80)}`));
+    item.classList.add('has-reply');
+    item.append(element('p', { class: 'replied' }, element('span', { class: 'visually-hidden' }, 'In reply to '), element('b', {}, replied.author.username), ` ${gist(replied)}`));
+  }
+  if (message.interaction) {
+    item.classList.add('has-reply');
+    item.append(element('p', { class: 'replied' }, element('b', {}, message.interaction.user.username), ' used ', element('b', { class: 'used' }, `/${message.interaction.name}`)));
   }
   const body = element('div', { class: 'body' });
   body.append(element('h3', { class: follows ? 'visually-hidden' : 'by' },
@@ -39,11 +48,8 @@ export function messageItem(message, previous, chat) {
     body.append(content);
   }
   body.append(...message.embeds.map((embed) => embedCard(embed, chat)));
-  for (const file of message.attachments) {
-    const link = element('a', { class: 'file', download: file.filename }, `${file.filename} (${file.size} bytes)`);
-    link.href = URL.createObjectURL(new Blob([file.content ?? ''], { type: 'application/octet-stream' }));
-    body.append(link);
-  }
+  const pictured = JSON.stringify(message.embeds.map((embed) => [embed.image?.url, embed.thumbnail?.url]));
+  body.append(...message.attachments.filter((file) => !pictured.includes(JSON.stringify(file.url))).map(fileCard));
   for (const row of message.components) {
     body.append(element('div', { class: 'row' }, ...row.components.map((part) => component(part, message, chat))));
   }
@@ -51,11 +57,42 @@ export function messageItem(message, previous, chat) {
     const reaction = (it) => element('li', {}, `${it.emoji.name} ${it.count}`);
     body.append(element('ul', { class: 'reactions', 'aria-label': 'Reactions' }, ...message.reactions.map(reaction)));
   }
-  if (private_) body.append(element('p', { class: 'small' }, 'Only you can see this.'));
+  if (private_) {
+    const dismiss = element('button', { type: 'button' }, 'Dismiss message');
+    dismiss.addEventListener('click', () => chat.dismiss(item));
+    body.append(element('p', { class: 'small only-you' }, 'Only you can see this. ', dismiss));
+  }
   const answer = element('button', { type: 'button', class: 'reply', 'aria-label': `Reply to ${message.author.username}` }, 'Reply');
   answer.addEventListener('click', () => chat.reply(message));
   item.append(avatar(message.author), body, private_ ? '' : answer);
   return item;
+}
+
+/** The beginning of what a message says, without marks. */
+function gist(message) {
+  const text = message.content || message.embeds[0]?.title || message.embeds[0]?.description || '';
+  return text.replace(/\\(.)|\*\*|__|~~|\|\|/g, '$1').split('\n')[0].slice(0, 100);
+}
+
+/** Where a file of the sandbox's is, by this page's own name for it; nothing from elsewhere is ever asked for. */
+function here(address) {
+  if (!URL.canParse(address || '')) return null;
+  const url = new URL(address);
+  return url.port === location.port && url.pathname.startsWith('/attachments/') ? url.pathname + url.search : null;
+}
+
+function picture(address, description, kind) {
+  const source = here(address);
+  return source && element('img', { class: kind, src: source, alt: description, loading: 'lazy' });
+}
+
+function fileCard(file) {
+  if (file.content_type?.startsWith('image/')) {
+    const shown = picture(file.url, file.description || file.filename, 'picture');
+    if (shown) return shown;
+  }
+  return element('p', { class: 'file' },
+    element('a', { href: here(file.url), download: file.filename }, file.filename), element('span', { class: 'small' }, bytes(file.size)));
 }
 
 function embedCard(embed, chat) {
@@ -64,9 +101,13 @@ function embedCard(embed, chat) {
   if (embed.title) card.append(element('h4', {}, ...markdown(embed.title, chat.names).flatMap((node) => [...node.childNodes])));
   if (embed.description) card.append(element('div', { class: 'description' }, ...markdown(embed.description, chat.names)));
   if (embed.fields?.length) {
-    const field = (it) => [element('dt', {}, it.name), element('dd', {}, ...markdown(it.value, chat.names))];
-    card.append(element('dl', {}, ...embed.fields.flatMap(field)));
+    const field = (it) => element('div', { class: it.inline ? 'inline' : '' }, element('dt', {}, it.name), element('dd', {}, ...markdown(it.value, chat.names)));
+    card.append(element('dl', {}, ...embed.fields.map(field)));
   }
+  const image = picture(embed.image?.url, 'A picture', 'picture');
+  if (image) card.append(image);
+  const thumbnail = picture(embed.thumbnail?.url, 'A picture', 'thumbnail');
+  if (thumbnail) card.prepend(thumbnail);
   if (embed.footer) card.append(element('footer', {}, embed.footer.text));
   return card;
 }
@@ -74,12 +115,8 @@ function embedCard(embed, chat) {
 const STYLES = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger' };
 
 function component(part, message, chat) {
-  if (part.type === 3) {
-    const select = element('select', { 'aria-label': part.placeholder || 'Choose' }, ...part.options.map((it) => element('option', { value: it.value }, it.label)));
-    select.addEventListener('change', () => chat.press(message, part.custom_id, select, [select.value]));
-    return select;
-  }
-  const button = element('button', { type: 'button', class: STYLES[part.style] || 'secondary', disabled: Boolean(part.disabled) }, part.label || '');
+  if (part.type === 3) return menu(part, (values, button) => chat.press(message, part.custom_id, button, values));
+  const button = element('button', { type: 'button', class: STYLES[part.style] || 'secondary', 'data-part': part.custom_id, disabled: Boolean(part.disabled) }, part.label || '');
   button.addEventListener('click', () => chat.press(message, part.custom_id, button));
   return button;
 }
@@ -91,7 +128,7 @@ export function openModal(dialog, modal, submit) {
     const id = `field-${index}`;
     const typed = element(input.style === 2 ? 'textarea' : 'input', {
       id, name: input.custom_id, placeholder: input.placeholder, required: input.required !== false,
-      minlength: input.min_length, maxlength: input.max_length, rows: input.style === 2 ? 5 : undefined, autofocus: index === 0,
+      minlength: input.min_length, pattern: input.pattern, title: input.pattern && input.title, maxlength: input.max_length, rows: input.style === 2 ? 5 : undefined, autofocus: index === 0,
       'aria-describedby': `${id}-limit`,
     });
     typed.value = input.value || '';

@@ -9,12 +9,13 @@ const SECURITY: &str = "default-src 'none'; script-src 'self'; style-src 'self';
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
 /// The files of the page: path, type, contents.
-const FILES: [(&str, &str, &str); 6] = [
+const FILES: [(&str, &str, &str); 7] = [
     ("", "text/html; charset=utf-8", include_str!("index.html")),
     ("style.css", "text/css; charset=utf-8", include_str!("style.css")),
     ("app.js", JAVASCRIPT, include_str!("app.js")),
     ("markdown.js", JAVASCRIPT, include_str!("markdown.js")),
     ("messages.js", JAVASCRIPT, include_str!("messages.js")),
+    ("menu.js", JAVASCRIPT, include_str!("menu.js")),
     ("composer.js", JAVASCRIPT, include_str!("composer.js")),
 ];
 
@@ -31,4 +32,21 @@ pub(super) fn file(path: &str) -> Option<Response> {
         (header::CACHE_CONTROL, "no-cache"),
     ];
     Some((headers, *contents).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_is_small_and_asks_for_nothing_that_is_not_in_it() {
+        let bytes: usize = FILES.iter().map(|(_, _, contents)| contents.len()).sum();
+        assert!(bytes <= 150 * 1024, "{bytes} bytes, not even compressed");
+        for (name, _, contents) in FILES {
+            let asked = contents.split("/page/").skip(1).chain(contents.split("from './").skip(1));
+            for file in asked.filter_map(|rest| rest.split(['"', '\'']).next()) {
+                assert!(FILES.iter().any(|(known, ..)| *known == file), "{name} asks for {file}");
+            }
+        }
+    }
 }

@@ -5,10 +5,12 @@
 
 mod appeals;
 mod attempts;
+mod decks;
 mod games;
 mod guilds;
 mod leaderboard;
 mod ledger;
+mod lookup;
 mod migrations;
 mod outbox;
 mod people;
@@ -31,12 +33,14 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use self::migrations::Refusal;
 use self::readers::Readers;
 use self::writer::Writer;
+use super::decks::{DeckChange, DeckHead, DeckStore, Found, PastChange, Undo};
 use super::{
     AttemptFacts, Attempts, CardInGuild, Commit, Forget, Kept, Leaderboard, LeaderboardQuery, Loaded, PersonData,
     QuestionId, ScheduleId, Store, StoreError,
 };
 use crate::clock::UnixMs;
-use crate::deck::{CardId, DeckId};
+use crate::deck::edit::About;
+use crate::deck::{Card, CardId, Deck, DeckId};
 use crate::id::{GuildId, UserId};
 
 /// How long SQLite itself waits for another program (a backup, a shell) to let go of the file.
@@ -123,6 +127,7 @@ impl Store for SqliteStore {
                 reports: guilds::reports(connection)?,
                 resting: guilds::resting(connection)?,
                 departed: guilds::departed(connection)?,
+                decks: decks::heads(connection, None)?,
                 next_id,
                 database,
             })
@@ -163,6 +168,56 @@ impl Store for SqliteStore {
 
     fn tidy(&self, now: UnixMs, kept: Kept) -> BoxFuture<'static, Result<u64, StoreError>> {
         self.writer.work(move |connection| people::tidy(connection, now, &kept))
+    }
+}
+
+impl DeckStore for SqliteStore {
+    fn keep_files(&self, decks: Arc<Vec<Deck>>) -> BoxFuture<'static, Result<(), StoreError>> {
+        let kept = self.writer.work(move |connection| decks::keep_files(connection, &decks).map(|()| 1));
+        Box::pin(async move { kept.await.map(drop) })
+    }
+
+    fn deck(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Option<Deck>, StoreError>> {
+        self.readers.read(move |connection| decks::deck(connection, guild, &deck))
+    }
+
+    fn card(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        card: CardId,
+    ) -> BoxFuture<'static, Result<Option<(About, Card)>, StoreError>> {
+        self.readers.read(move |connection| decks::card(connection, guild, &deck, &card))
+    }
+
+    fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.writer.work(move |connection| decks::change(connection, &change))
+    }
+
+    fn deck_changes(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        limit: u32,
+    ) -> BoxFuture<'static, Result<Vec<PastChange>, StoreError>> {
+        self.readers.read(move |connection| decks::changes(connection, guild, &deck, limit))
+    }
+
+    fn undo(&self, guild: GuildId, change: u64) -> BoxFuture<'static, Result<Option<(DeckId, Undo)>, StoreError>> {
+        self.readers.read(move |connection| decks::undo(connection, guild, change))
+    }
+
+    fn deck_heads(&self, guild: GuildId) -> BoxFuture<'static, Result<Vec<DeckHead>, StoreError>> {
+        self.readers.read(move |connection| decks::heads(connection, Some(guild)))
+    }
+
+    fn find_cards(
+        &self,
+        guild: GuildId,
+        typed: String,
+        limit: usize,
+    ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>> {
+        self.readers.read(move |connection| lookup::find(connection, guild, &typed, limit))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Result, Transaction, TransactionBehavior};
 
-use super::snowflake;
+use super::{decks, snowflake};
 use crate::clock::UnixMs;
 use crate::id::{FORMER_MEMBERS, UserId, snowflake_at};
 use crate::store::{Forget, Kept, PersonData};
@@ -51,6 +51,9 @@ pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData
         reports: list(
             "SELECT guild AS server_id, deck, card, at AS at_unix_ms FROM reports WHERE user = ?1 ORDER BY guild, deck, card",
         )?,
+        changes: list(
+            "SELECT guild AS server_id, deck, at AS at_unix_ms, what FROM deck_changes WHERE by = ?1 ORDER BY number",
+        )?,
     })
 }
 
@@ -79,6 +82,7 @@ pub(super) fn forget(connection: &mut Connection, user: UserId, forget: Forget) 
         "UPDATE appeals SET decided_by = NULL WHERE decided_by = ?1",
         "DELETE FROM attempts WHERE user = ?1",
         "DELETE FROM reports WHERE user = ?1",
+        "UPDATE deck_changes SET by = NULL WHERE by = ?1",
         "DELETE FROM erasing WHERE user = ?1",
     ] {
         transaction.execute(gone, [user])?;
@@ -109,6 +113,7 @@ pub(super) fn tidy(connection: &mut Connection, now: UnixMs, kept: &Kept) -> Res
     )?;
     // What is done is needed no more, but for a look at what happened lately.
     gone += transaction.execute("DELETE FROM outbox WHERE done_at < ?1", [now.plus_ms(-DAY_MS).0])?;
+    gone += decks::tidy(&transaction, now)?;
     let departed: Vec<i64> = transaction
         .prepare_cached("SELECT guild FROM departed WHERE at < ?1")?
         .query_map([now.plus_ms(-i64::from(kept.departed_days) * DAY_MS).0], |row| row.get(0))?
@@ -128,7 +133,7 @@ pub(super) fn tidy(connection: &mut Connection, now: UnixMs, kept: &Kept) -> Res
 
 /// All that belongs to a server goes.
 fn purge(transaction: &Transaction<'_>, guild: i64) -> Result<usize> {
-    let mut gone = 0;
+    let mut gone = decks::purge(transaction, guild)?;
     for sql in [
         "INSERT INTO purging (guild) VALUES (?1)",
         "DELETE FROM appeals WHERE guild = ?1",

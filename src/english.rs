@@ -1,4 +1,9 @@
-//! A word without its ending: its forms fall together, other words do not.
+//! What is known of English words by themselves: which there are, and what is left of one without its ending.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
 
 /// Endings that change a word's form and not what it is about, the longest first, each with the letters that must be left of the word.
 const ENDINGS: &[(&str, usize)] = &[
@@ -48,7 +53,7 @@ const ENDINGS: &[(&str, usize)] = &[
 
 /// A word without its commonest endings, so that "layers" and "layer", "normalize", "normalised" and "normalization" are the same. Always
 /// a beginning of the word.
-pub(super) fn stem(word: &str) -> &str {
+pub(crate) fn stem(word: &str) -> &str {
     if word.len() < 4 || word.bytes().any(|byte| byte.is_ascii_digit()) {
         return word;
     }
@@ -65,6 +70,37 @@ pub(super) fn stem(word: &str) -> &str {
         && last(stem, 0) == last(stem, 1)
         && last(stem, 0).is_some_and(|byte| byte.is_ascii_alphabetic() && byte != b's');
     if is_doubled { stem.get(..stem.len() - 1).unwrap_or(stem) } else { stem }
+}
+
+/// Words of common English, one for each stem, in blocks: the commonest first.
+pub(crate) fn blocks() -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
+    let is_word = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    include_str!("judge/words/english.txt").split("\n\n").map(move |block| block.lines().map(str::trim).filter(is_word))
+}
+
+/// Whether a word, in lower case, is a form of one of common English.
+pub(crate) fn is_word(word: &str) -> bool {
+    is_stem(stem(word))
+}
+
+/// Whether what is left of a word without its ending is left of a word of common English too.
+pub(crate) fn is_stem(of: &str) -> bool {
+    static STEMS: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| blocks().flatten().map(stem).collect());
+    STEMS.contains(of)
+}
+
+/// The number of the block that has a word letter for letter, but for the commonest endings, from 0 for the commonest words: "received", but not
+/// "convents", which has the stem of "convention".
+pub(crate) fn block_of(word: &str) -> Option<usize> {
+    static WORDS: LazyLock<HashMap<&str, usize, FixedState>> = LazyLock::new(|| {
+        let numbered = blocks().enumerate();
+        numbered.flat_map(|(number, block)| block.map(move |word| (word, number))).collect()
+    });
+    // "Mores" is not "more".
+    const BASE: usize = 5;
+    let bases =
+        ["s", "d", "ed", "ing"].iter().filter_map(|ending| word.strip_suffix(ending)).filter(|base| base.len() >= BASE);
+    std::iter::once(word).chain(bases).find_map(|word| WORDS.get(word).copied())
 }
 
 #[cfg(test)]

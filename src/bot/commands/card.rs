@@ -1,0 +1,251 @@
+//! `/card`: the cards of a server's own decks, one by one, through a form.
+
+use std::sync::Arc;
+
+use super::deck::{LEAVE, cards, complete_own, done};
+use super::{Action, Call, Command, Who, lookup};
+use crate::bot::custom_id::CustomId;
+use crate::bot::deck_changes::NewVersion;
+use crate::bot::{Desk, Refusal, render};
+use crate::deck::format::{Ids, card_text};
+use crate::deck::{Card, CardId, Deck, DeckId};
+use crate::discord::command::{Kind, OptionSpec};
+use crate::discord::interaction::Interaction;
+use crate::discord::limits;
+use crate::discord::message::{Message, Modal, Response, TextInput};
+use crate::discord::text::escape;
+
+pub(super) const COMMAND: Command = Command {
+    name: "card",
+    description: "Look after the cards of this server's own decks",
+    who: Who::Managers,
+    actions: &[
+        Action {
+            name: "add",
+            description: "Add a card to a deck of this server",
+            options: &[OptionSpec::optional("deck", Kind::Completed, "The deck, one of this server's own")],
+            run: |call| Box::pin(std::future::ready(form_to_add(&call))),
+            complete: |call, focused| Box::pin(std::future::ready(complete_own(&call, &focused))),
+        },
+        Action {
+            name: "edit",
+            description: "Change a card of a deck of this server",
+            options: &[lookup::WHICH],
+            run: |call| Box::pin(form_to_edit(call)),
+            complete: |call, _| Box::pin(async move { lookup::complete(&call).await }),
+        },
+        Action {
+            name: "remove",
+            description: "Take a card out of a deck of this server",
+            options: &[lookup::WHICH],
+            run: |call| Box::pin(remove(call)),
+            complete: |call, _| Box::pin(async move { lookup::complete(&call).await }),
+        },
+        Action {
+            name: "show",
+            description: "Show all of a card: every wording that counts, and what never does",
+            options: &[lookup::WHICH],
+            run: |call| Box::pin(show(call)),
+            complete: |call, _| Box::pin(async move { lookup::complete(&call).await }),
+        },
+    ],
+};
+
+/// The fields of the form.
+const PROMPT: &str = "prompt";
+const ANSWER: &str = "answer";
+const REJECT: &str = "reject";
+const TAGS: &str = "tags";
+const NOTE: &str = "note";
+
+fn form(id: &CustomId, title: &str, card: Option<&Card>) -> Result<Response, Refusal> {
+    let id = id.to_string();
+    let shown = |text: &dyn Fn(&Card) -> String| card.map(text).filter(|text| !text.is_empty());
+    let answer = card.and_then(|card| Some(card_text::write(&card.prompt, card.key.as_ref()?)));
+    let fits =
+        |text: &Option<String>| text.as_ref().is_none_or(|text| text.encode_utf16().count() <= limits::INPUT_VALUE);
+    let prompt = shown(&|card| card.prompt.clone());
+    if id.chars().count() > limits::CUSTOM_ID || !fits(&prompt) || !fits(&answer) {
+        return Err(Refusal::new(
+            "This card is too long for Discord's forms. Take the deck along with `/deck export`, change it there, and bring it back with \
+             `/deck import`.",
+        ));
+    }
+    let field = |name: &str, label: &str, paragraph, required, placeholder: &str, value| TextInput {
+        custom_id: name.to_owned(),
+        label: label.to_owned(),
+        paragraph,
+        placeholder: Some(placeholder.to_owned()),
+        value,
+        required,
+        max_length: 4000,
+    };
+    Ok(Response::Modal(Modal {
+        custom_id: id,
+        title: title.to_owned(),
+        inputs: vec![
+            field(
+                PROMPT,
+                "What is asked",
+                true,
+                true,
+                "Which river flows through Vienna? Gaps are written ...",
+                prompt,
+            ),
+            field(ANSWER, "What counts as the answer", true, false, "the Danube | Donau", answer),
+            field(
+                REJECT,
+                "What never counts, a line each",
+                true,
+                false,
+                "the Inn",
+                shown(&|card| card.reject.join("\n")),
+            ),
+            field(
+                TAGS,
+                "Tags, with commas between",
+                false,
+                false,
+                "rivers, Europe",
+                shown(&|card| card.tags.join(", ")),
+            ),
+            field(
+                NOTE,
+                "Shown with the answer",
+                true,
+                false,
+                "Why it is so",
+                shown(&|card| card.note.clone().unwrap_or_default()),
+            ),
+        ],
+    }))
+}
+
+fn form_to_add(call: &Call) -> Result<Response, Refusal> {
+    let seen = call.desk.decks.own_named(call.guild, call.options.text("deck"))?;
+    form(&CustomId::AddCard(seen.id), "New card", None)
+}
+
+/// The card that is meant, of a deck that can be changed.
+async fn own_card(call: &Call) -> Result<(DeckId, Card), Refusal> {
+    let (deck, card) = lookup::which(call).await?;
+    call.desk.decks.own_named(call.guild, Some(&deck.0))?;
+    let found = call.desk.store.card(call.guild, deck.clone(), card).await?;
+    let (_, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+    Ok((deck, card))
+}
+
+async fn form_to_edit(call: Call) -> Result<Response, Refusal> {
+    let (deck, card) = own_card(&call).await?;
+    form(&CustomId::EditCard(deck, card.id.clone()), "Change the card", Some(&card))
+}
+
+/// A card as the form says it, in the place of `old`.
+fn filled_in(fields: &[(String, String)], old: Card) -> Result<Card, Refusal> {
+    let typed = |name: &str| fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.trim());
+    let prompt = typed(PROMPT).to_owned();
+    if prompt.is_empty() {
+        return Err(Refusal::new("A card needs a prompt that can be seen."));
+    }
+    // What was not touched stays as it is, to the letter.
+    let unchanged = old.key.as_ref().is_some_and(|key| card_text::write(&old.prompt, key) == typed(ANSWER));
+    let key = if unchanged {
+        old.key.clone()
+    } else {
+        card_text::read(&prompt, typed(ANSWER))
+            .map_err(|what| Refusal::new(format!("The answer cannot be read: {what}.")))?
+    };
+    let list = |text: &str, apart: char| -> Vec<String> {
+        text.split(apart).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+    };
+    let note = Some(typed(NOTE).to_owned()).filter(|note| !note.is_empty());
+    Ok(Card { prompt, key, reject: list(typed(REJECT), '\n'), tags: list(typed(TAGS), ','), note, ..old })
+}
+
+/// The form of a new card was submitted.
+pub(in crate::bot) async fn add(
+    desk: &Arc<Desk>,
+    interaction: &Interaction,
+    deck: DeckId,
+    fields: Vec<(String, String)>,
+) -> Result<Response, Refusal> {
+    let guild = interaction.in_server()?;
+    desk.must_manage(guild, interaction, LEAVE).await?;
+    let deck = desk.decks.own_named(guild, Some(&deck.0))?.id;
+    let new = filled_in(&fields, Card::new(CardId(String::new()), "", None))?;
+    let text = told("Added", &new);
+    let made = desk.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
+        let id = Ids::beside(deck.cards.iter().map(|card| &card.id)).unique(&new.prompt);
+        let what = format!("added the card “{}”", new.prompt);
+        deck.cards.push(Card { id, ..new });
+        Ok(NewVersion { deck, removed: false, what })
+    });
+    Ok(done(&made.await?, text))
+}
+
+/// The form of a card that is there was submitted.
+pub(in crate::bot) async fn edit(
+    desk: &Arc<Desk>,
+    interaction: &Interaction,
+    deck: DeckId,
+    card: CardId,
+    fields: Vec<(String, String)>,
+) -> Result<Response, Refusal> {
+    let guild = interaction.in_server()?;
+    desk.must_manage(guild, interaction, LEAVE).await?;
+    let deck = desk.decks.own_named(guild, Some(&deck.0))?.id;
+    let made = desk.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
+        let place = deck.cards.iter_mut().find(|known| known.id == card);
+        let place = place.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+        let what = format!("changed the card “{}”", place.prompt);
+        *place = filled_in(&fields, place.clone())?;
+        Ok(NewVersion { deck, removed: false, what })
+    });
+    let changed = made.await?;
+    let is_new = |card: &&Card| !changed.before.cards.contains(card);
+    let text = changed.after.cards.iter().find(is_new).map_or_else(String::new, |card| told("Changed", card));
+    Ok(done(&changed, text))
+}
+
+/// Tells of a card, with how its answer was understood.
+fn told(what: &str, card: &Card) -> String {
+    let kind = card.key.as_ref().map_or("without an answer, so it is never asked", |key| key.kind().name());
+    let answer = card.key.as_ref().map(render::answer).unwrap_or_default();
+    format!("{what}: **{}** ({})\n{answer}", escape(&card.prompt), kind.replace('_', " or "))
+}
+
+async fn remove(call: Call) -> Result<Response, Refusal> {
+    let (deck, card) = own_card(&call).await?;
+    let (guild, user) = (call.guild, call.interaction.user);
+    let text = format!("Removed the card **{}**.", escape(&card.prompt));
+    let made = call.desk.change_deck((guild, deck), user, move |mut deck: Deck| {
+        let what = format!("removed the card “{}”", card.prompt);
+        deck.cards.retain(|known| known.id != card.id);
+        Ok(NewVersion { deck, removed: false, what })
+    });
+    let changed = made.await?;
+    Ok(done(&changed, format!("{text} The deck has {} left.", cards(changed.after.cards.len()))))
+}
+
+async fn show(call: Call) -> Result<Response, Refusal> {
+    let (deck, card) = lookup::which(&call).await?;
+    // Also what members may not see while it is asked is for managers to see, so they alone are shown it, and here alone.
+    let found = call.desk.store.card(call.guild, deck.clone(), card).await?;
+    let (about, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+    let Message { embed, .. } = render::looked_up(&about.title, &card);
+    let mut embed = embed.unwrap_or_default();
+    let mut lines: Vec<String> = embed.description.take().into_iter().collect();
+    if let Some(key) = &card.key {
+        lines.push(format!(
+            "\n**{}**, as written:\n{}",
+            key.kind().name().replace('_', " or "),
+            escape(&card_text::write(&card.prompt, key))
+        ));
+    }
+    if !card.reject.is_empty() {
+        lines.push(format!("\n**Never counts:** {}", escape(&card.reject.join(" | "))));
+    }
+    lines.push(format!("-# {deck} · {}", card.id));
+    embed.description = Some(lines.join("\n"));
+    Ok(Response::private(Message::embed(embed)))
+}

@@ -1,0 +1,151 @@
+//! `/deck import` and `/deck export`: decks in from files, and out as files.
+
+use super::Call;
+use super::deck::{LEAVE, cards, done, title};
+use crate::bot::Refusal;
+use crate::bot::deck_changes::{Changed, NewVersion, new_id};
+use crate::deck::check::{self, Severity};
+use crate::deck::edit::{Difference, with_known_ids};
+use crate::deck::format::{self, FILE_BYTES, Import, Skipped, Written};
+use crate::deck::{Deck, DeckId};
+use crate::discord::command::{Kind, OptionSpec};
+use crate::discord::egress::FetchError;
+use crate::discord::message::{File, Message, Response};
+use crate::discord::text::escape;
+
+/// Lines of the report that the answer shows; all of them go with it as a file.
+const SHOWN: usize = 8;
+
+/// A file is a newer version of a deck by itself where at least one in so many of its cards is the deck's: another deck's file may have the
+/// same name.
+const ONE_IN: usize = 4;
+
+pub(super) const FORMAT: OptionSpec = OptionSpec::optional(
+    "format",
+    Kind::Choice(&[("Popquiz's own (TOML)", "toml"), ("a table (CSV)", "csv"), ("Markdown", "md")]),
+    "What kind of file (without this option: Popquiz's own, which keeps everything)",
+);
+
+pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
+    let Call { desk, interaction, guild, options } = &call;
+    desk.must_manage(*guild, interaction, LEAVE).await?;
+    let file = options.attachment("file").ok_or_else(|| Refusal::new("Attach a file with the `file` option."))?;
+    let newer_of = options.text("deck").map(|typed| desk.decks.own_named(*guild, Some(typed))).transpose()?;
+    let new_title = options.text("title").map(title).transpose()?;
+    let bytes = desk.egress.fetch(file, usize::try_from(FILE_BYTES).unwrap_or(usize::MAX)).await;
+    let bytes = bytes.map_err(|error| not_fetched(&file.name, &error))?;
+    let name = file.name.clone();
+    let read = tokio::task::spawn_blocking(move || {
+        let import = format::import(&name, &bytes)?;
+        let findings = check::check(&import.deck);
+        Ok((import, findings))
+    });
+    let unreadable =
+        |error: format::DeckError| Refusal::new(format!("I cannot read that file. {}", escape(&error.to_string())));
+    let (import, findings) = read.await.map_err(|_| shutting_down())?.map_err(unreadable)?;
+    let Import { deck: mut new, format, read, skipped } = import;
+    if new.cards.is_empty() {
+        return Err(Refusal::new(format!("I read that file as {}, and it has no cards.", format.name())));
+    }
+    let own = desk.decks.own(*guild).into_iter().find(|head| head.id == new.id);
+    let id = match (newer_of, own) {
+        (Some(seen), _) => seen.id,
+        (None, Some(own)) => {
+            let old = desk.store.deck(*guild, own.id.clone()).await?.unwrap_or_else(|| Deck::new(own.id, ""));
+            if is_newer(&old, &new) { old.id } else { new_id(&desk.decks, *guild, &new.id.0) }
+        }
+        (None, None) => new_id(&desk.decks, *guild, &new.id.0),
+    };
+    if let Some(title) = new_title {
+        new.title = title;
+    } else if let Some(head) = desk.decks.own(*guild).into_iter().find(|head| head.id == id)
+        && DeckId(format::slug(&new.title)) == new.id
+    {
+        // The title was made of the file's name: the deck may have been given a better one here.
+        new.title = head.title;
+    }
+    let from = file.name.clone();
+    let made = desk.change_deck((*guild, id), interaction.user, move |old| {
+        let deck = with_known_ids(&old, new);
+        let what = format!("imported {} from {from}", cards(deck.cards.len()));
+        Ok(NewVersion { deck, removed: false, what })
+    });
+    let changed = made.await?;
+    Ok(report(&changed, format.name(), read, &skipped, &findings))
+}
+
+fn is_newer(old: &Deck, new: &Deck) -> bool {
+    let difference = Difference::between(old, &with_known_ids(old, new.clone()));
+    (difference.same + difference.changed) * ONE_IN >= new.cards.len().min(old.cards.len())
+}
+
+fn shutting_down() -> Refusal {
+    Refusal::new("I am just shutting down. Please try again in a moment.")
+}
+
+fn not_fetched(name: &str, error: &FetchError) -> Refusal {
+    let name = escape(name);
+    Refusal::new(match error {
+        FetchError::TooLarge { .. } => {
+            format!("“{name}” has more than 10 MB, and that is the most. Split the deck, or leave out large images.")
+        }
+        FetchError::Elsewhere => {
+            format!("“{name}” is not kept by Discord, so I do not fetch it. Attach the file itself.")
+        }
+        FetchError::Refused { .. } | FetchError::Unreachable { .. } => {
+            tracing::warn!(%error, "an attachment could not be fetched");
+            format!("Discord did not give me “{name}”. Please try again.")
+        }
+    })
+}
+
+/// What became of a file, shortly; the whole of it in a file, where there is more to say.
+fn report(changed: &Changed, format: &str, read: usize, skipped: &[Skipped], findings: &[check::Finding]) -> Response {
+    let title = escape(&changed.after.title);
+    let mut said = vec![if changed.before.title.is_empty() {
+        format!("**{title}** is here, read as {format}: {}.", cards(changed.after.cards.len()))
+    } else {
+        let Difference { added, changed: edited, removed, same } = Difference::between(&changed.before, &changed.after);
+        format!(
+            "**{title}** is up to date, read as {format}: {added} new, {edited} changed, {removed} removed, {same} as before. What was earned \
+             and taught on the cards that are the same stays."
+        )
+    }];
+    let missing = changed.after.cards.iter().filter(|card| card.key.is_none()).count();
+    if missing > 0 {
+        said.push(format!("{} without an answer, never asked.", cards(missing)));
+    }
+    let left_out = skipped.iter().map(|Skipped { place, what }| format!("{place}: {what}"));
+    let weak = findings.iter().map(|check::Finding { severity, place, what, advice, .. }| {
+        let severity = if *severity == Severity::Error { "error" } else { "warning" };
+        let place = place.as_ref().map_or_else(|| "the deck".to_owned(), |place| format!("card {}", place.card));
+        format!("{place} ({severity}): {what}; {advice}")
+    });
+    let lines: Vec<String> = left_out.chain(weak).collect();
+    if !lines.is_empty() {
+        said.push(format!("Of {read} found, {} left out; {} could be better:", skipped.len(), findings.len()));
+        said.extend(
+            lines.iter().take(SHOWN).map(|line| format!("- {}", escape(&line.chars().take(150).collect::<String>()))),
+        );
+    }
+    let mut response = done(changed, said.join("\n"));
+    if let (Response::Message { message, .. }, true) = (&mut response, lines.len() > SHOWN) {
+        message.file = Some(File { name: "report.txt".to_owned(), bytes: lines.join("\n").into_bytes() });
+    }
+    response
+}
+
+pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
+    let Call { desk, interaction, guild, options } = &call;
+    desk.must_manage(*guild, interaction, LEAVE).await?;
+    let seen = desk.decks.named(*guild, options.text("deck"))?;
+    let wanted = options.text("format").unwrap_or("toml");
+    let written = Written::ALL.into_iter().find(|written| written.extension() == wanted);
+    let written = written.ok_or_else(|| Refusal::new("Choose one of the formats that are offered."))?;
+    let loaded = desk.deck(*guild, &seen.id).await?;
+    let name = format!("{}.{}", seen.id, written.extension());
+    let bytes = tokio::task::spawn_blocking(move || format::export(&loaded.deck, written));
+    let bytes = bytes.await.map_err(|_| shutting_down())?;
+    let text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));
+    Ok(Response::private(Message { file: Some(File { name, bytes }), ..Message::text(text) }))
+}

@@ -1,0 +1,166 @@
+//! Changes to a server's own decks: each starts from what the one before it made, is recorded with who and when, and can be taken back.
+
+use std::collections::HashSet;
+
+use super::decks::Decks;
+use super::{Desk, Refusal};
+use crate::deck::edit::Edits;
+use crate::deck::{Deck, DeckId, format};
+use crate::discord::text::escape;
+use crate::id::{GuildId, UserId};
+use crate::store::StoreError;
+use crate::store::decks::{DeckChange, DeckHead, Undo};
+
+/// What the own decks of a server may amount to. One server does not fill the disk of all.
+const DECKS: usize = 100;
+const CARDS: usize = 100_000;
+const BYTES: u64 = 64 * 1024 * 1024;
+
+/// Changes that are looked at for the latest that can be taken back.
+const LOOKED_AT: u32 = 200;
+
+/// A deck as a change makes it.
+pub(super) struct NewVersion {
+    pub(super) deck: Deck,
+    /// Whether it is removed from now on.
+    pub(super) removed: bool,
+    /// What was done, for the history.
+    pub(super) what: String,
+}
+
+/// A change that was made.
+pub(super) struct Changed {
+    pub(super) number: u64,
+    pub(super) before: Deck,
+    pub(super) after: Deck,
+}
+
+impl Desk {
+    /// Changes a server's own deck, or makes it; `change` gets it as it is now, without cards where it is not there yet.
+    pub(super) async fn change_deck(
+        &self,
+        (guild, id): (GuildId, DeckId),
+        by: UserId,
+        change: impl FnOnce(Deck) -> Result<NewVersion, Refusal> + Send + 'static,
+    ) -> Result<Changed, Refusal> {
+        let _turn = self.decks.changing.lock().await;
+        let heads = self.decks.own(guild);
+        let head = heads.iter().find(|head| head.id == id).cloned();
+        let before = self.store.deck(guild, id.clone()).await?.unwrap_or_else(|| Deck::new(id.clone(), ""));
+        let at = self.clock.now();
+        let work = move || {
+            let was_removed = head.as_ref().is_none_or(|head| head.removed);
+            let NewVersion { deck: after, removed, what } = change(before.clone())?;
+            fits(&heads, &after, removed)?;
+            let edits = Edits::between(&before, &after);
+            if edits.is_empty() && removed == was_removed {
+                return Err(Refusal::new("That changes nothing: the deck is like that already."));
+            }
+            // Of a deck that was not there, nothing need be put back.
+            let back = if head.is_some() { Edits::between(&after, &before) } else { Edits::default() };
+            let undo = Some(Undo { edits: back, removed: was_removed });
+            let change = DeckChange { guild, deck: id, by, at, what, edits, removed, undo, undoes: None };
+            Ok((change, before, after))
+        };
+        let (change, before, after) = tokio::task::spawn_blocking(work).await.map_err(|_| StoreError::Closed)??;
+        let number = self.carry_out(change).await?;
+        Ok(Changed { number, before, after })
+    }
+
+    async fn carry_out(&self, change: DeckChange) -> Result<u64, Refusal> {
+        let (guild, deck) = (change.guild, change.deck.clone());
+        let number = self.store.change_deck(change).await?;
+        self.decks.changed(guild, &deck, self.store.deck_heads(guild).await?);
+        tracing::info!(%guild, deck = %deck, change = number, "a deck was changed");
+        Ok(number)
+    }
+
+    /// Takes a change back, the latest one without a number, and says which deck that was and what.
+    pub(super) async fn undo_change(
+        &self,
+        guild: GuildId,
+        by: UserId,
+        which: Which,
+    ) -> Result<(DeckId, String), Refusal> {
+        let _turn = self.decks.changing.lock().await;
+        let gone = || Refusal::new("That change cannot be taken back any more: too much has changed since.");
+        let id = match &which {
+            Which::Latest(deck) => deck.clone(),
+            Which::Number(number) => self.store.undo(guild, *number).await?.ok_or_else(gone)?.0,
+        };
+        let changes = self.store.deck_changes(guild, id.clone(), LOOKED_AT).await?;
+        let latest = changes.into_iter().find(|change| !change.is_settled);
+        let latest = latest.ok_or_else(|| Refusal::new("There is no change to this deck to take back."))?;
+        if matches!(which, Which::Number(number) if number != latest.number) {
+            return Err(Refusal::new(format!(
+                "The deck was changed again since. First take back what came later, with `/deck undo`: {}.",
+                escape(&latest.what)
+            )));
+        }
+        let (_, Undo { edits, removed }) = self.store.undo(guild, latest.number).await?.ok_or_else(gone)?;
+        let what = format!("took back: {}", latest.what);
+        let at = self.clock.now();
+        let undoes = Some(latest.number);
+        self.carry_out(DeckChange { guild, deck: id.clone(), by, at, what, edits, removed, undo: None, undoes })
+            .await?;
+        Ok((id, latest.what))
+    }
+}
+
+/// Which change to take back.
+pub(super) enum Which {
+    /// The latest of this deck.
+    Latest(DeckId),
+    /// The one with this number, where it is the latest of its deck.
+    Number(u64),
+}
+
+/// Refuses what is more than a deck, or a server, may hold.
+fn fits(heads: &[DeckHead], after: &Deck, removed: bool) -> Result<(), Refusal> {
+    if removed {
+        return Ok(());
+    }
+    let others = heads.iter().filter(|head| head.id != after.id);
+    let images: usize = after.media.values().map(|image| image.len()).sum();
+    if images > format::MEDIA_BYTES {
+        let most = format::MEDIA_BYTES / 1024 / 1024;
+        return Err(Refusal::new(format!("The deck's images have more than {most} MB together. Make them smaller.")));
+    }
+    if after.cards.len() > format::CARDS {
+        return Err(Refusal::new(format!("A deck has at most {} cards. Split it into several.", format::CARDS)));
+    }
+    let decks = others.clone().filter(|head| !head.removed).count() + 1;
+    if decks > DECKS {
+        return Err(Refusal::new(format!(
+            "This server has {DECKS} decks of its own, and that is the most. Remove one with `/deck remove` first."
+        )));
+    }
+    let cards = others.clone().map(|head| head.cards as usize).sum::<usize>() + after.cards.len();
+    // A card's JSON is what the store counts too.
+    let text: usize = after.cards.iter().filter_map(|card| serde_json::to_vec(card).ok()).map(|json| json.len()).sum();
+    let bytes = others.map(|head| head.bytes).sum::<u64>() + (images + text) as u64;
+    if cards > CARDS || bytes > BYTES {
+        return Err(Refusal::new(format!(
+            "With this, the server's own decks would have {cards} cards and {} MB; at most {CARDS} cards and {} MB fit (removed decks \
+             count for 30 days). Remove cards or images that are not needed.",
+            bytes.div_ceil(1024 * 1024),
+            BYTES / 1024 / 1024
+        )));
+    }
+    Ok(())
+}
+
+/// An id for a new deck that no other deck has that the server sees, removed ones among them.
+pub(super) fn new_id(decks: &Decks, guild: GuildId, wanted: &str) -> DeckId {
+    let seen = decks.seen_by(guild).into_iter().map(|seen| seen.id);
+    let own = decks.own(guild).into_iter().map(|head| head.id);
+    let taken: HashSet<String> = seen.chain(own).map(|id| id.0).collect();
+    let first = format::slug(wanted);
+    let numbered = (2..).map(|number| {
+        let number = format!("-{number}");
+        let kept: String = first.chars().take(format::ID_CHARS - number.len()).collect();
+        format!("{}{number}", kept.trim_end_matches('-'))
+    });
+    let free = std::iter::once(first.clone()).chain(numbered).find(|id| !taken.contains(id));
+    DeckId(free.unwrap_or(first))
+}

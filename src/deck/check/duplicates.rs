@@ -1,0 +1,305 @@
+//! Cards that ask the same: twice the same card, the same in other words, or one question with two answers.
+//!
+//! Two cards *ask the same* where their prompts have the same words in the same order, articles and plurals aside: nobody who is asked cold can tell
+//! which of the two is meant. Then their answers decide: the same (one of the cards is one too many), partly the same (an answer that counts for the
+//! one is refused by the other), or different (one prompt has two answers).
+//!
+//! Two cards ask *nearly* the same where their prompts share all telling words, in any order, but for at most one that only one of them has, or that
+//! is mistyped in one of them. That alone is no fault: many cards differ in one word and have different answers. With the same answer, they are
+//! the same card in other words. That two cards share an answer, and that a card is another one the other way round, is normal and never reported.
+//!
+//! No two cards are compared but those that fall together in an index: by the prompt's words, and by its words less one (which brings together what
+//! differs in one word). A prompt of n words makes n + 1 entries, one of more than [`WORDS`] makes one, and of each entry only the first [`KEPT`]
+//! cards are kept. So the whole takes time in proportion to the deck's text; of what is asked the same way more than that often, some pairs are not seen.
+
+use std::collections::HashMap;
+use std::hash::BuildHasher as _;
+
+use foldhash::fast::FixedState;
+
+use super::words::{English, folded, words};
+use super::{Fix, Found, Look, groups, quoted, spelling};
+use crate::deck::{AnswerKey, Card, Deck};
+use crate::english::stem;
+
+/// The most telling words of a prompt that is compared with one word left out.
+const WORDS: usize = 40;
+/// Cards kept for each entry of the index.
+const KEPT: usize = 6;
+/// The fewest telling words of prompts that may differ in one.
+const TELLING: usize = 4;
+
+struct Asked {
+    /// What must be the same, word for word.
+    exactly: u64,
+    /// The telling words' stems, sorted.
+    telling: Vec<String>,
+    /// What is accepted, folded: wording by wording, in groups.
+    accepts: Vec<Vec<String>>,
+}
+
+/// How two answers lie to each other.
+#[derive(Clone, Copy, PartialEq)]
+enum Answers {
+    Same,
+    Overlap,
+    Differ,
+    OneMissing,
+}
+
+/// Findings with the index of their card: the later one of each two.
+pub(super) fn look(deck: &Deck, english: English) -> Vec<(usize, Found)> {
+    let hasher = FixedState::with_seed(0);
+    let asked: Vec<Asked> = deck.cards.iter().map(|card| Asked::read(card, english, &hasher)).collect();
+    let mut exact: Index = Index::default();
+    let mut telling: Index = Index::default();
+    let mut found = Vec::new();
+    for (index, (card, this)) in deck.cards.iter().zip(&asked).enumerate() {
+        let with = |other: &usize| Some((deck.cards.get(*other)?, asked.get(*other)?));
+        let same = exact
+            .of(this.exactly)
+            .filter_map(|other| Some(compare(with(&other)?, (card, this))))
+            .min_by_key(|found| found.look);
+        exact.add(this.exactly, index);
+        let keys = this.telling_keys(card, &hasher);
+        let near = || {
+            let mut others: Vec<usize> = keys.iter().flat_map(|key| telling.of(*key)).collect();
+            others.sort_unstable();
+            others.dedup();
+            others.into_iter().find_map(|other| near(with(&other)?, (card, this)))
+        };
+        found.extend(same.or_else(near).map(|found| (index, found)));
+        for key in keys {
+            telling.add(key, index);
+        }
+    }
+    found
+}
+
+/// Cards by a hash.
+#[derive(Default)]
+struct Index(HashMap<u64, Vec<u32>, FixedState>);
+
+impl Index {
+    fn of(&self, key: u64) -> impl Iterator<Item = usize> {
+        self.0.get(&key).into_iter().flatten().map(|index| *index as usize)
+    }
+
+    fn add(&mut self, key: u64, index: usize) {
+        let cards = self.0.entry(key).or_default();
+        if let (true, Ok(index)) = (cards.len() < KEPT, u32::try_from(index)) {
+            cards.push(index);
+        }
+    }
+}
+
+/// Words that every question may have.
+const ARTICLES: &[&str] = &["a", "an", "the", "is", "are", "what", "which"];
+
+/// Words that say little of what is asked. Those that deny, order or compare are not among them.
+const FILLERS: &[&str] = &[
+    "a", "an", "the", "is", "are", "was", "were", "be", "been", "being", "of", "in", "on", "at", "to", "for", "from",
+    "by", "with", "into", "as", "and", "or", "do", "does", "did", "can", "could", "will", "would", "shall", "should",
+    "may", "might", "must", "has", "have", "had", "you", "your", "we", "our", "i", "it", "its", "they", "their",
+    "this", "that", "these", "those", "there", "what", "which", "who", "whose", "whom", "how", "why", "when", "where",
+    "name", "give", "state", "define", "describe", "explain", "list", "call", "called", "known", "also", "through",
+    "s",
+];
+
+impl Asked {
+    fn read(card: &Card, english: English, hasher: &FixedState) -> Self {
+        let words = words(&card.prompt);
+        let said = |words: &[String]| -> Vec<String> {
+            let kept = words.iter().filter(|word| !ARTICLES.contains(&word.as_str()));
+            kept.map(|word| singular(word).to_owned()).collect()
+        };
+        // In a vocabulary, "the problem" is another card than "problem".
+        let is_sentence = words.len() > 3 || card.prompt.contains('?');
+        let mut exactly = if english.prompts && is_sentence { said(&words) } else { Vec::new() };
+        if exactly.is_empty() {
+            exactly.clone_from(&words);
+        }
+        if exactly.is_empty() {
+            exactly.push(card.prompt.trim().to_owned());
+        }
+        let mut telling: Vec<String> = Vec::new();
+        if english.prompts {
+            let kept = words.iter().filter(|word| !FILLERS.contains(&word.as_str()));
+            telling.extend(kept.map(|word| stem(word).to_owned()));
+            telling.sort();
+        }
+        // The same words under another image are another question.
+        Self {
+            exactly: hasher.hash_one((exactly, &card.image)),
+            telling,
+            accepts: card.key.as_ref().map(|key| accepts(key, english)).unwrap_or_default(),
+        }
+    }
+
+    /// The prompt's telling words, and the same less each of them.
+    fn telling_keys(&self, card: &Card, hasher: &FixedState) -> Vec<u64> {
+        let words = &self.telling;
+        // What is answered by a yes, a number or a letter has the same answer by chance.
+        let tells = matches!(
+            card.key,
+            Some(AnswerKey::Term(_) | AnswerKey::Explanation { .. } | AnswerKey::List { .. } | AnswerKey::Blanks(_))
+        );
+        if !tells || words.len() < TELLING - 1 {
+            return Vec::new();
+        }
+        let mut keys = vec![hasher.hash_one((words, &card.image))];
+        if (TELLING..=WORDS).contains(&words.len()) {
+            let without =
+                |at: usize| words.iter().enumerate().filter(move |(place, _)| *place != at).map(|(_, word)| word);
+            keys.extend((0..words.len()).map(|at| hasher.hash_one((without(at).collect::<Vec<_>>(), &card.image))));
+        }
+        keys
+    }
+}
+
+/// A word without its plural: "tensors" and "tensor", but not "loss" and "los".
+fn singular(word: &str) -> &str {
+    match word.strip_suffix('s') {
+        Some(singular) if word.len() > 3 && word.is_ascii() && !singular.ends_with(['s', 'u', 'i', '\'']) => singular,
+        _ => word,
+    }
+}
+
+/// What a key accepts, in a form that two keys which accept the same have in common.
+fn accepts(key: &AnswerKey, english: English) -> Vec<Vec<String>> {
+    let folded = |text: &str| {
+        let words = words(text);
+        let telling = words.iter().filter(|word| !(english.answers && matches!(word.as_str(), "a" | "an" | "the")));
+        let said: Vec<&str> = telling.map(|word| if english.answers { singular(word) } else { word }).collect();
+        if said.is_empty() { folded(text) } else { said.join(" ") }
+    };
+    let mut all: Vec<Vec<String>> = match key {
+        AnswerKey::Number { value, unit, .. } => {
+            vec![vec![value.to_string(), unit.as_deref().map(folded).unwrap_or_default()]]
+        }
+        AnswerKey::YesNo { yes, .. } => vec![vec![if *yes { "yes" } else { "no" }.to_owned()]],
+        AnswerKey::Choice { options, correct } => {
+            vec![vec![options.get(*correct).map(|option| folded(option)).unwrap_or_default()]]
+        }
+        AnswerKey::Explanation { texts, .. } => vec![texts.iter().map(|text| folded(text)).collect()],
+        key => {
+            groups(key).into_iter().map(|wordings| wordings.iter().map(|wording| folded(wording)).collect()).collect()
+        }
+    };
+    for wordings in &mut all {
+        if !matches!(key, AnswerKey::Number { .. }) {
+            wordings.sort();
+            wordings.dedup();
+        }
+    }
+    if !matches!(key, AnswerKey::List { ordered: true, .. } | AnswerKey::Blanks(_)) {
+        all.sort();
+    }
+    all
+}
+
+fn relation((one, one_asked): (&Card, &Asked), (other, other_asked): (&Card, &Asked)) -> Answers {
+    match (&one.key, &other.key) {
+        (None, None) => Answers::Same,
+        (None, _) | (_, None) => Answers::OneMissing,
+        _ if one_asked.accepts == other_asked.accepts => Answers::Same,
+        _ => {
+            let (ours, theirs) = (&one_asked.accepts, &other_asked.accepts);
+            let shared = ours.iter().filter(|wordings| {
+                theirs
+                    .iter()
+                    .any(|others| wordings.iter().any(|wording| !wording.is_empty() && others.contains(wording)))
+            });
+            // Two lists with an item in common are two lists.
+            if shared.count() * 2 > ours.len().max(theirs.len()) { Answers::Overlap } else { Answers::Differ }
+        }
+    }
+}
+
+/// Whether a card can go because the other one has everything that it has.
+fn is_contained(card: &Card, other: &Card) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let has_all = |ours: &[String], theirs: &[String]| ours.iter().all(|it| theirs.contains(it));
+    plain(&card.prompt) == plain(&other.prompt)
+        && card.key == other.key
+        && has_all(&card.tags, &other.tags)
+        && has_all(&card.reject, &other.reject)
+        && has_all(&other.reject, &card.reject)
+        && (card.note.is_none() || card.note == other.note)
+        && (card.answer_image.is_none() || card.answer_image == other.answer_image)
+        && card.image == other.image
+}
+
+fn at(card: &Card) -> String {
+    if card.line > 0 { format!("on line {}", card.line) } else { format!("`{}`", card.id) }
+}
+
+/// What there is to say of two cards that ask the same.
+fn compare(before: (&Card, &Asked), this: (&Card, &Asked)) -> Found {
+    let (card, other) = (this.0, before.0);
+    let there = at(other);
+    match relation(before, this) {
+        Answers::Same if is_contained(card, other) => {
+            let what = format!("the same card stands {there}");
+            Found::warning(Look::Duplicate, what, "remove one of the two").fixed_by(Fix::RemoveCard)
+        }
+        Answers::Same => {
+            let what = format!("the card {there} asks and accepts the same");
+            Found::warning(Look::NearDuplicate, what, "join them")
+        }
+        Answers::OneMissing => {
+            let what = format!("the card {there} asks the same, and one of the two has no answer");
+            Found::warning(Look::NearDuplicate, what, "remove the one without")
+        }
+        Answers::Overlap => {
+            let what = format!("the card {there} asks the same and accepts only some of the same answers");
+            Found::warning(Look::SharedAnswer, what, "join them, so that what counts for one counts for both")
+        }
+        Answers::Differ => {
+            let what = format!(
+                "the card {there} has the same prompt and another answer, so who answers cannot know which is meant"
+            );
+            Found::warning(Look::TwoAnswers, what, "say more in one of the prompts, or join them")
+        }
+    }
+}
+
+/// What there is to say of two cards that may ask nearly the same.
+fn near(before: (&Card, &Asked), this: (&Card, &Asked)) -> Option<Found> {
+    let is_same = relation(before, this) == Answers::Same && before.0.image == this.0.image;
+    (is_same && is_near(&before.1.telling, &this.1.telling)).then(|| {
+        let what = format!("the card {} asks the same in other words: {}", at(before.0), quoted(&before.0.prompt));
+        Found::warning(Look::NearDuplicate, what, "remove one of the two")
+    })
+}
+
+/// Whether two sorted lists of words are the same but for one word more or one mistyped word.
+fn is_near(one: &[String], other: &[String]) -> bool {
+    let only = |ours: &[String], theirs: &[String]| -> Vec<String> {
+        let mut theirs = theirs.to_vec();
+        let missing = |word: &&String| match theirs.iter().position(|other| other == *word) {
+            Some(at) => {
+                theirs.swap_remove(at);
+                false
+            }
+            None => true,
+        };
+        ours.iter().filter(missing).cloned().collect()
+    };
+    match (only(one, other).as_slice(), only(other, one).as_slice()) {
+        ([], []) => true,
+        ([extra], []) | ([], [extra]) => {
+            one.len().min(other.len()) >= TELLING
+                && extra.chars().all(char::is_alphabetic)
+                && !TURNS.contains(&extra.as_str())
+        }
+        ([one], [other]) => spelling::is_slip(one, other),
+        _ => false,
+    }
+}
+
+/// Words that make another question of one.
+const TURNS: &[&str] = &[
+    "not", "no", "never", "without", "first", "second", "third", "last", "next", "least", "most", "before", "after",
+    "non", "un",
+];

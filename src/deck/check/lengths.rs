@@ -1,0 +1,103 @@
+//! Texts longer than what Discord shows of them: the bot would cut them.
+
+use super::{Found, Look, quoted};
+use crate::deck::{AnswerKey, Card, Deck};
+
+/// The most characters of a prompt: a question that fills the screen is not read while its time runs.
+const PROMPT_CHARS: usize = 1_500;
+
+/// The most characters of a prompt and its options, or of an answer and its note, as they are sent. A message's embed holds 4,096: the rest is for how to
+/// answer, and for who got how many points.
+const SHOWN_CHARS: usize = 3_000;
+
+/// The most characters of an answer that somebody may send.
+const TYPED_CHARS: usize = 2_000;
+
+/// The most characters of a title that the choice of decks shows.
+const TITLE_CHARS: usize = 100;
+
+pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Found> {
+    let is_long = deck.title.chars().count() > TITLE_CHARS;
+    is_long
+        .then(|| {
+            let what = format!(
+                "the title {} is longer than {TITLE_CHARS} characters, and the choice of decks cuts it",
+                quoted(&deck.title)
+            );
+            Found::warning(Look::TooLongToShow, what, "shorten it, or move a part to `description`")
+        })
+        .into_iter()
+}
+
+/// How many characters a text takes as it is sent: signs that would be Markdown get a backslash.
+fn sent(text: &str) -> usize {
+    text.chars().count() + text.chars().filter(|letter| r"\*_~`|><#@[]():-+".contains(*letter)).count()
+}
+
+pub(super) fn look(card: &Card) -> impl Iterator<Item = Found> {
+    [prompt(card), answer(card)].into_iter().flatten()
+}
+
+fn prompt(card: &Card) -> Option<Found> {
+    let prompt = card.prompt.chars().count();
+    let options = match &card.key {
+        Some(AnswerKey::Choice { options, .. }) => options.iter().map(|option| sent(option) + 12).sum(),
+        _ => 0,
+    };
+    let (what, advice) = if prompt > PROMPT_CHARS {
+        (format!("the prompt has {prompt} characters; at most {PROMPT_CHARS} can be shown"), "shorten it")
+    } else if options > 0 && sent(&card.prompt) + options > SHOWN_CHARS {
+        (
+            format!("prompt and options have more than {SHOWN_CHARS} characters together, and Discord would cut them"),
+            "shorten the options",
+        )
+    } else {
+        return None;
+    };
+    Some(Found::error(Look::TooLongToShow, what, advice))
+}
+
+fn answer(card: &Card) -> Option<Found> {
+    let key = card.key.as_ref()?;
+    let shown = match key {
+        AnswerKey::Term(wordings) | AnswerKey::Explanation { texts: wordings, .. } => {
+            wordings.iter().take(1).map(|text| sent(text)).sum()
+        }
+        key => key.answers().iter().map(|answer| sent(answer) + 10).sum::<usize>(),
+    };
+    let note = card.note.as_ref().map_or(0, |note| sent(note));
+    if shown + note > SHOWN_CHARS {
+        let what = format!("answer and note have {} characters together, and Discord would cut them", shown + note);
+        let advice = if note > shown { "shorten the note" } else { "shorten the answer" };
+        return Some(Found::warning(Look::TooLongToShow, what, advice));
+    }
+    let whole: usize = match key {
+        AnswerKey::List { items, any, .. } => {
+            let mut shortest: Vec<usize> =
+                items.iter().filter_map(|item| item.iter().map(|wording| wording.chars().count() + 2).min()).collect();
+            shortest.sort_unstable();
+            shortest.iter().take(any.unwrap_or(items.len())).sum()
+        }
+        _ => 0,
+    };
+    (whole > TYPED_CHARS).then(|| {
+        let what = format!("all items have {whole} characters together; a message holds {TYPED_CHARS}, so nobody can send a full answer");
+        Found::warning(Look::TooLongToShow, what, "accept shorter wordings, or split the card")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::discord::limits;
+
+    #[test]
+    fn what_passes_here_fits_where_it_is_shown() {
+        const {
+            assert!(
+                PROMPT_CHARS * 2 + 500 < limits::EMBED_DESCRIPTION && SHOWN_CHARS + 1_000 < limits::EMBED_DESCRIPTION
+            );
+        };
+        assert_eq!((TYPED_CHARS, TITLE_CHARS), (limits::CONTENT, limits::CHOICE_NAME));
+    }
+}

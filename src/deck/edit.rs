@@ -1,0 +1,297 @@
+//! Changing a deck: what makes one version of it into another, to be recorded, carried out and taken back; and what a newer version of a
+//! file keeps of the deck that is there.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::lookup::fold;
+use super::{Card, CardId, Deck, DeckId};
+
+/// What is told about a deck: all of it but its cards and images.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs)]
+pub struct About {
+    pub title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+}
+
+impl About {
+    /// What is told about this deck.
+    pub fn of(deck: &Deck) -> Self {
+        Self {
+            title: deck.title.clone(),
+            author: deck.author.clone(),
+            language: deck.language.clone(),
+            licence: deck.licence.clone(),
+            description: deck.description.clone(),
+            tags: deck.tags.clone(),
+        }
+    }
+
+    /// A deck of which this is told.
+    pub fn deck(self, id: DeckId, cards: Vec<Card>, media: BTreeMap<String, Arc<[u8]>>) -> Deck {
+        let Self { title, author, language, licence, description, tags } = self;
+        Deck { id, title, author, language, licence, description, tags, cards, media }
+    }
+}
+
+/// What makes one version of a deck into another.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Edits {
+    /// What is told about it from now on, where that changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+    /// Cards that take the place of the one with their id, or come after all others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub put: Vec<Card>,
+    /// Cards that go.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<CardId>,
+    /// All cards in their new order, where it is another than what follows from the above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<Vec<CardId>>,
+    /// Images that come, take the place of another, or (without content) go.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", with = "images")]
+    pub images: BTreeMap<String, Option<Arc<[u8]>>>,
+}
+
+impl Edits {
+    /// What makes `old` into `new`.
+    pub fn between(old: &Deck, new: &Deck) -> Self {
+        let before: HashMap<&CardId, &Card> = old.cards.iter().map(|card| (&card.id, card)).collect();
+        let after: HashSet<&CardId> = new.cards.iter().map(|card| &card.id).collect();
+        let put = new.cards.iter().filter(|card| before.get(&card.id).is_none_or(|old| !same(old, card))).cloned();
+        let removed = old.cards.iter().map(|card| &card.id).filter(|id| !after.contains(id)).cloned();
+        let images = new.media.iter().filter(|(name, image)| old.media.get(*name) != Some(image));
+        let gone = old.media.keys().filter(|name| !new.media.contains_key(*name));
+        let mut edits = Self {
+            about: Some(About::of(new)).filter(|about| *about != About::of(old)),
+            put: put.collect(),
+            removed: removed.collect(),
+            order: None,
+            images: images
+                .map(|(name, image)| (name.clone(), Some(Arc::clone(image))))
+                .chain(gone.map(|name| (name.clone(), None)))
+                .collect(),
+        };
+        let ids = |cards: &[Card]| cards.iter().map(|card| card.id.clone()).collect::<Vec<_>>();
+        let order = ids(&new.cards);
+        if ids(&edits.applied_to(old).cards) != order {
+            edits.order = Some(order);
+        }
+        edits
+    }
+
+    /// The deck as these edits make it.
+    pub fn applied_to(&self, deck: &Deck) -> Deck {
+        let mut put: HashMap<&CardId, &Card> = self.put.iter().map(|card| (&card.id, card)).collect();
+        let removed: HashSet<&CardId> = self.removed.iter().collect();
+        let kept = deck.cards.iter().filter(|card| !removed.contains(&card.id));
+        let mut cards: Vec<Card> =
+            kept.map(|card| put.remove(&card.id).map_or_else(|| card.clone(), Card::clone)).collect();
+        cards.extend(self.put.iter().filter(|card| put.contains_key(&card.id)).cloned());
+        if let Some(order) = &self.order {
+            let places: HashMap<&CardId, usize> = order.iter().enumerate().map(|(place, id)| (id, place)).collect();
+            cards.sort_by_key(|card| places.get(&card.id).copied().unwrap_or(usize::MAX));
+        }
+        let mut media = deck.media.clone();
+        for (name, image) in &self.images {
+            match image {
+                Some(image) => drop(media.insert(name.clone(), Arc::clone(image))),
+                None => drop(media.remove(name)),
+            }
+        }
+        self.about.clone().unwrap_or_else(|| About::of(deck)).deck(deck.id.clone(), cards, media)
+    }
+
+    /// Whether nothing changes.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Whether two cards say the same; where they stand in a file does not matter.
+fn same(one: &Card, other: &Card) -> bool {
+    Card { line: 0, ..one.clone() } == Card { line: 0, ..other.clone() }
+}
+
+/// How many cards a newer version of a deck adds, changes and removes, and how many it leaves as they were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Difference {
+    pub added: usize,
+    pub changed: usize,
+    pub removed: usize,
+    pub same: usize,
+}
+
+impl Difference {
+    /// Between these two versions.
+    pub fn between(old: &Deck, new: &Deck) -> Self {
+        let before: HashMap<&CardId, &Card> = old.cards.iter().map(|card| (&card.id, card)).collect();
+        let mut difference = Self::default();
+        for card in &new.cards {
+            match before.get(&card.id) {
+                None => difference.added += 1,
+                Some(old) if same(old, card) => difference.same += 1,
+                Some(_) => difference.changed += 1,
+            }
+        }
+        difference.removed = old.cards.len() + difference.added - new.cards.len();
+        difference
+    }
+}
+
+/// A newer version of a deck, as its file says it, under the ids that the same cards have already: so that scores, history and taught
+/// wordings stay with them. A card is the same where its id is, else its prompt, else its answer and nothing else's.
+pub fn with_known_ids(old: &Deck, mut new: Deck) -> Deck {
+    let mut free: HashMap<&CardId, &Card> = old.cards.iter().map(|card| (&card.id, card)).collect();
+    let mut known: Vec<Option<CardId>> =
+        new.cards.iter().map(|card| free.remove(&card.id).map(|it| it.id.clone())).collect();
+    let prompt = |card: &Card| Some(fold(&card.prompt)).filter(|prompt| !prompt.is_empty());
+    let answer = |card: &Card| card.key.as_ref().map(|key| fold(&key.answers().join("\n")));
+    for says in [&prompt as &dyn Fn(&Card) -> Option<String>, &answer] {
+        // What several cards say tells none of them.
+        let mut by_text: HashMap<String, Option<&CardId>> = HashMap::new();
+        for card in free.values() {
+            if let Some(text) = says(card) {
+                by_text.entry(text).and_modify(|card| *card = None).or_insert(Some(&card.id));
+            }
+        }
+        let mut claims: HashMap<&CardId, Vec<usize>> = HashMap::new();
+        for (place, card) in new.cards.iter().enumerate().filter(|(place, _)| known.get(*place) == Some(&None)) {
+            if let Some(Some(old)) = says(card).and_then(|text| by_text.get(&text).copied()) {
+                claims.entry(old).or_default().push(place);
+            }
+        }
+        for (old, places) in claims {
+            if let ([place], Some(old)) = (places.as_slice(), free.remove(old))
+                && let Some(slot) = known.get_mut(*place)
+            {
+                *slot = Some(old.id.clone());
+            }
+        }
+    }
+    let taken: HashSet<CardId> = old.cards.iter().map(|card| card.id.clone()).collect();
+    let mut ids = super::format::Ids::beside(taken.iter().chain(new.cards.iter().map(|card| &card.id)));
+    for (card, known) in new.cards.iter_mut().zip(known) {
+        match known {
+            Some(id) => card.id = id,
+            // Another card has had this id before: it would inherit its history.
+            None if taken.contains(&card.id) => card.id = ids.unique(&card.id.0),
+            None => {}
+        }
+    }
+    new.id = old.id.clone();
+    new
+}
+
+/// Images in base64, as a deck file has them.
+mod images {
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD as BASE64;
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    type Images = BTreeMap<String, Option<Arc<[u8]>>>;
+
+    pub(super) fn serialize<S: Serializer>(images: &Images, to: S) -> Result<S::Ok, S::Error> {
+        let written = images.iter().map(|(name, image)| (name, image.as_ref().map(|image| BASE64.encode(image))));
+        written.collect::<BTreeMap<_, _>>().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Images, D::Error> {
+        let written = BTreeMap::<String, Option<String>>::deserialize(from)?;
+        let read =
+            |image: Option<String>| image.map(|image| BASE64.decode(image)).transpose().map_err(D::Error::custom);
+        written.into_iter().map(|(name, image)| Ok((name, read(image)?.map(Into::into)))).collect()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "what a test expects")]
+mod tests {
+    use super::*;
+    use crate::deck::AnswerKey;
+    use proptest::prelude::*;
+
+    fn card(id: usize, answer: usize) -> Card {
+        let key = AnswerKey::Term(vec![format!("answer {answer}")]);
+        Card::new(CardId(format!("c{id}")), format!("prompt {id}"), Some(key))
+    }
+
+    fn deck(cards: Vec<Card>) -> Deck {
+        Deck { cards, ..Deck::new(DeckId("deck".into()), "Deck") }
+    }
+
+    fn decks() -> impl Strategy<Value = Deck> {
+        let ids = proptest::sample::subsequence((0_usize..12).collect::<Vec<_>>(), 0..12).prop_shuffle();
+        (
+            ids,
+            proptest::collection::vec(0_usize..4, 12),
+            proptest::option::of("[ab]"),
+            proptest::collection::btree_map("[xyz]", 0_u8..3, 0..3),
+        )
+            .prop_map(|(ids, answers, author, images)| Deck {
+                author,
+                media: images.into_iter().map(|(name, byte)| (name, vec![byte].into())).collect(),
+                ..deck(ids.into_iter().map(|id| card(id, answers[id])).collect())
+            })
+    }
+
+    proptest! {
+        #[test]
+        fn edits_lead_from_one_version_to_the_other_and_back(old in decks(), new in decks()) {
+            for (from, to) in [(&old, &new), (&new, &old)] {
+                let edits = Edits::between(from, to);
+                let kept: Edits = serde_json::from_str(&serde_json::to_string(&edits).unwrap()).unwrap();
+                prop_assert_eq!(&kept, &edits);
+                prop_assert_eq!(&edits.applied_to(from), to);
+            }
+            prop_assert!(Edits::between(&old, &old).is_empty());
+        }
+
+        #[test]
+        fn a_newer_version_has_each_id_once_and_every_card(old in decks(), new in decks()) {
+            let merged = with_known_ids(&old, new.clone());
+            let ids: HashSet<&CardId> = merged.cards.iter().map(|card| &card.id).collect();
+            prop_assert_eq!(ids.len(), new.cards.len());
+            let prompts = |deck: &Deck| deck.cards.iter().map(|card| card.prompt.clone()).collect::<Vec<_>>();
+            prop_assert_eq!(prompts(&merged), prompts(&new));
+        }
+    }
+
+    #[test]
+    fn a_card_is_the_same_by_id_else_by_prompt_else_by_its_answer() {
+        let old = deck(vec![card(1, 1), card(2, 2), card(3, 3), card(4, 4), card(5, 4)]);
+        let renamed = |card: Card, id: &str| Card { id: CardId(id.into()), ..card };
+        let new = deck(vec![
+            renamed(Card { prompt: "Another prompt".into(), ..card(3, 3) }, "another-prompt"),
+            card(1, 7),
+            renamed(Card { prompt: "PROMPT 2!".into(), ..card(2, 8) }, "prompt-2"),
+            // Two cards had that answer: it does not tell which this one is.
+            renamed(Card { prompt: "Who knows?".into(), ..card(4, 4) }, "who-knows"),
+        ]);
+        let merged = with_known_ids(&old, new);
+        let ids: Vec<&str> = merged.cards.iter().map(|card| card.id.0.as_str()).collect();
+        assert_eq!(ids, ["c3", "c1", "c2", "who-knows"]);
+        let difference = Difference::between(&old, &merged);
+        assert_eq!(difference, Difference { added: 1, changed: 3, removed: 2, same: 0 });
+    }
+}

@@ -1,0 +1,318 @@
+//! An answer key as a few lines of text, as people type it into a form, a spreadsheet's cell or a Markdown file:
+//!
+//! | written | is |
+//! | --- | --- |
+//! | `the Danube \| Donau` | a term in two wordings; a longer text is an explanation |
+//! | `- red`, `- green \| lime` | a list; with `1.`, `2.` in this order; behind `any 2 of:`, any two of it |
+//! | `... first`, `... second` | what goes into the prompt's gaps |
+//! | `42`, `42 ± 0.5 ms` | a number, with tolerance and unit |
+//! | `yes`, `no: it should be frozen` | yes or no, with the reason |
+//! | `[ ] wrong`, `[x] right` | one of several options |
+//! | a text, then `* point`, `* point` | an explanation and the points that it must make |
+//!
+//! Where the lines could be read as another kind, the kind stands before them: `term: 42`. What these forms cannot say is written as JSON.
+
+use super::plain;
+use crate::deck::{AnswerKey, Wordings};
+
+/// The kinds that may stand before the lines.
+const KINDS: [&str; 7] = ["term", "list", "blanks", "number", "yes_no", "explanation", "choice"];
+
+/// A key in its shortest form that is read as the same key again.
+pub fn write(prompt: &str, key: &AnswerKey) -> String {
+    let lines = lines(key);
+    let named = format!("{}: {lines}", key.kind().name());
+    let json = || format!("json: {}", serde_json::to_string(key).unwrap_or_default());
+    let is_same = |text: &String| read(prompt, text).as_ref() == Ok(&Some(key.clone()));
+    [lines, named].into_iter().find(is_same).unwrap_or_else(json)
+}
+
+fn lines(key: &AnswerKey) -> String {
+    let each = |bullet: &dyn Fn(usize) -> String, parts: &[Wordings]| {
+        parts
+            .iter()
+            .enumerate()
+            .map(|(index, part)| format!("{}{}", bullet(index), one_of(part)))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    match key {
+        AnswerKey::Term(wordings) => one_of(wordings),
+        AnswerKey::List { items, ordered, any } => {
+            let bullet = |index: usize| if *ordered { format!("{}. ", index + 1) } else { "- ".to_owned() };
+            let any = any.map(|any| format!("any {any} of:\n")).unwrap_or_default();
+            format!("{any}{}", each(&bullet, items))
+        }
+        AnswerKey::Blanks(gaps) => each(&|_| "... ".to_owned(), gaps),
+        AnswerKey::Number { value, tolerance, unit } => {
+            let tolerance = if *tolerance > 0.0 { format!(" ± {tolerance}") } else { String::new() };
+            let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+            format!("{value}{tolerance}{unit}")
+        }
+        AnswerKey::YesNo { yes, because } => {
+            let because = because.as_ref().map(|because| format!(": {}", escaped(because))).unwrap_or_default();
+            format!("{}{because}", if *yes { "yes" } else { "no" })
+        }
+        AnswerKey::Explanation { texts, points } => {
+            let points = each(&|_| "\n* ".to_owned(), points).replace("\n\n", "\n");
+            format!("{}{points}", one_of(texts))
+        }
+        AnswerKey::Choice { options, correct } => {
+            let line = |(index, option): (usize, &String)| {
+                format!("[{}] {}", if index == *correct { 'x' } else { ' ' }, escaped(option))
+            };
+            options.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+pub(super) fn one_of(wordings: &Wordings) -> String {
+    wordings.iter().map(|wording| escaped(wording)).collect::<Vec<_>>().join(" | ")
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('|', "\\|").replace('\n', "\\n")
+}
+
+/// The wordings of one thing, apart at bars.
+pub(super) fn wordings(text: &str) -> Wordings {
+    let mut wordings = vec![String::new()];
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        let letter = match letter {
+            '|' => {
+                wordings.push(String::new());
+                continue;
+            }
+            '\\' => match letters.next() {
+                Some('n') => '\n',
+                Some(escaped) => escaped,
+                None => '\\',
+            },
+            letter => letter,
+        };
+        if let Some(wording) = wordings.last_mut() {
+            wording.push(letter);
+        }
+    }
+    wordings.iter().map(|wording| wording.trim().to_owned()).filter(|wording| !wording.is_empty()).collect()
+}
+
+/// Reads what was written; `None` for nothing at all, which marks the answer as missing.
+///
+/// # Errors
+/// What cannot be read, and how it is written; to be set behind “the answer cannot be read:”.
+pub fn read(prompt: &str, text: &str) -> Result<Option<AnswerKey>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if let Some(json) = text.strip_prefix("json:") {
+        return serde_json::from_str(json)
+            .map(Some)
+            .map_err(|error| format!("its JSON is not that of an answer: {error}"));
+    }
+    let named = text.split_once(':').filter(|(kind, _)| KINDS.contains(kind));
+    let (kind, text) = named.map_or((None, text), |(kind, rest)| (Some(kind), rest.trim()));
+    let key = key(prompt, kind, text)?;
+    match super::toml::empty_part(&key) {
+        Some(_) => Err("a part of it is empty".to_owned()),
+        None => Ok(Some(key)),
+    }
+}
+
+fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let first = lines.first().copied().unwrap_or_default();
+    let is = |wanted: &str, looks: bool| kind == Some(wanted) || kind.is_none() && looks;
+    if is("choice", option(first).is_some()) {
+        return choice(&lines);
+    }
+    if is("list", bullet(first).is_some() || first.starts_with("any ") && first.ends_with(" of:")) {
+        return list(&lines);
+    }
+    if is("blanks", gap(first).is_some()) {
+        let gaps: Option<Vec<Wordings>> = lines.iter().map(|line| gap(line).map(wordings)).collect();
+        return gaps
+            .map(AnswerKey::Blanks)
+            .ok_or_else(|| "each gap's text is on a line that begins with “... ”".to_owned());
+    }
+    if is("number", text.contains(" ± ") || text.parse::<f64>().is_ok_and(f64::is_finite)) {
+        return number(text).ok_or_else(|| "a number is written such as 42, or 42 ± 0.5 ms".to_owned());
+    }
+    let lower = text.to_lowercase();
+    let yes_or_no = |word: &str| lower == word || lower.starts_with(&format!("{word}:"));
+    if is("yes_no", yes_or_no("yes") || yes_or_no("no")) {
+        let (word, because) = text.split_once(':').unwrap_or((text, ""));
+        let because = Some(wordings(because).join(" | ")).filter(|because| !because.is_empty());
+        return match word.trim().to_lowercase().as_str() {
+            "yes" => Ok(AnswerKey::YesNo { yes: true, because }),
+            "no" => Ok(AnswerKey::YesNo { yes: false, because }),
+            _ => Err("yes or no is written as yes, or as no: and the reason".to_owned()),
+        };
+    }
+    let points = lines.iter().position(|line| line.starts_with("* ")).filter(|position| *position > 0);
+    if is("explanation", points.is_some()) {
+        let (texts, points) = lines.split_at(points.unwrap_or(lines.len()));
+        let points = points.iter().map(|line| wordings(line.trim_start_matches("* "))).collect();
+        return Ok(AnswerKey::Explanation { texts: wordings(&texts.join("\n")), points });
+    }
+    if kind == Some("term") {
+        return Ok(AnswerKey::Term(wordings(text)));
+    }
+    plain::infer_in_deck(prompt, &wordings(text)).ok_or_else(|| "there is nothing in it".to_owned())
+}
+
+fn option(line: &str) -> Option<(bool, &str)> {
+    let line = line.trim_start_matches("- ");
+    let (mark, text) = line.strip_prefix('[')?.split_once("] ")?;
+    match mark {
+        " " | "" => Some((false, text)),
+        "x" | "X" => Some((true, text)),
+        _ => None,
+    }
+}
+
+fn choice(lines: &[&str]) -> Result<AnswerKey, String> {
+    let wrong = || "options are written as “[ ] wrong” and one “[x] right”, from 2 to 10 of them".to_owned();
+    let options: Vec<(bool, &str)> = lines.iter().map(|line| option(line)).collect::<Option<_>>().ok_or_else(wrong)?;
+    let mut right = options.iter().enumerate().filter(|(_, (is_right, _))| *is_right).map(|(index, _)| index);
+    match (right.next(), right.next(), options.len()) {
+        (Some(correct), None, 2..=10) => {
+            let text = |text: &str| wordings(text).join(" | ");
+            Ok(AnswerKey::Choice { options: options.iter().map(|(_, option)| text(option)).collect(), correct })
+        }
+        _ => Err(wrong()),
+    }
+}
+
+/// The text behind a bullet, and whether that is a number.
+fn bullet(line: &str) -> Option<(bool, &str)> {
+    if let Some(item) = line.strip_prefix("- ").or_else(|| line.strip_prefix("• ")) {
+        return Some((false, item));
+    }
+    let (number, item) = line.split_once(". ")?;
+    (!number.is_empty() && number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit())).then_some((true, item))
+}
+
+fn list(lines: &[&str]) -> Result<AnswerKey, String> {
+    let any =
+        lines.first().and_then(|line| line.strip_prefix("any ")?.strip_suffix(" of:")?.trim().parse::<usize>().ok());
+    let items = lines.get(usize::from(any.is_some())..).unwrap_or_default();
+    let items: Option<Vec<(bool, &str)>> = items.iter().map(|line| bullet(line)).collect();
+    let items =
+        items.ok_or("each item of a list is on a line that begins with “- ”, or with “1. ” where the order counts")?;
+    if any.is_some_and(|any| any == 0 || any > items.len()) {
+        return Err(format!("of {} items, that many cannot be asked for", items.len()));
+    }
+    let ordered = items.iter().all(|(ordered, _)| *ordered);
+    Ok(AnswerKey::List { items: items.into_iter().map(|(_, item)| wordings(item)).collect(), ordered, any })
+}
+
+fn gap(line: &str) -> Option<&str> {
+    line.strip_prefix("... ").or_else(|| line.strip_prefix("… "))
+}
+
+/// Reads "42 ± 0.5 ms".
+fn number(text: &str) -> Option<AnswerKey> {
+    let (value, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let value = value.parse::<f64>().ok().filter(|value| value.is_finite())?;
+    let (tolerance, unit) = match rest.trim().strip_prefix('±') {
+        None => (0.0, rest),
+        Some(rest) => {
+            let (tolerance, unit) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
+            (tolerance.parse::<f64>().ok().filter(|it| it.is_finite() && *it >= 0.0)?, unit)
+        }
+    };
+    let unit = Some(unit.trim().to_owned()).filter(|unit| !unit.is_empty());
+    Some(AnswerKey::Number { value, tolerance, unit })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "what a test expects")]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn texts(texts: &[&str]) -> Wordings {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn each_kind_is_read_as_people_write_it() {
+        let list = |items: &[&str], ordered, any| AnswerKey::List {
+            items: items.iter().map(|item| vec![(*item).to_owned()]).collect(),
+            ordered,
+            any,
+        };
+        for (prompt, text, key) in [
+            ("River?", "the Danube | Donau", AnswerKey::Term(texts(&["the Danube", "Donau"]))),
+            ("Colours?", "- red\n- green", list(&["red", "green"], false, None)),
+            ("Steps?", "1. first\n2. second", list(&["first", "second"], true, None)),
+            ("Two?", "any 2 of:\n- a\n- b\n- c", list(&["a", "b", "c"], false, Some(2))),
+            (
+                "A ... and a ...",
+                "... red\n... green | lime",
+                AnswerKey::Blanks(vec![texts(&["red"]), texts(&["green", "lime"])]),
+            ),
+            ("The ... is blue", "sky", AnswerKey::Blanks(vec![texts(&["sky"])])),
+            ("How many?", "42", AnswerKey::Number { value: 42.0, tolerance: 0.0, unit: None }),
+            ("How long?", "42 ± 0.5 ms", AnswerKey::Number { value: 42.0, tolerance: 0.5, unit: Some("ms".into()) }),
+            (
+                "Is it?",
+                "no: it should be frozen",
+                AnswerKey::YesNo { yes: false, because: Some("it should be frozen".into()) },
+            ),
+            ("Which?", "- [ ] one\n- [x] two", AnswerKey::Choice { options: texts(&["one", "two"]), correct: 1 }),
+            (
+                "Why?",
+                "Because of this.\n* this | that\n* and more",
+                AnswerKey::Explanation {
+                    texts: texts(&["Because of this."]),
+                    points: vec![texts(&["this", "that"]), texts(&["and more"])],
+                },
+            ),
+            ("Which number names it?", "term: 42", AnswerKey::Term(texts(&["42"]))),
+        ] {
+            assert_eq!(read(prompt, text), Ok(Some(key)), "{text}");
+        }
+        assert_eq!(read("Lost?", "  "), Ok(None));
+        for wrong in
+            ["[x] only one", "[x] a\n[x] b", "any 3 of:\n- a", "number: many", "list: a, b", "json: {}", "term: |"]
+        {
+            assert!(read("?", wrong).is_err(), "{wrong}");
+        }
+    }
+
+    fn keys() -> impl Strategy<Value = AnswerKey> {
+        let text = || "[-a-z0-9|\\\\*.:\\[\\]\n ±x…]{0,12}z";
+        let some = move || proptest::collection::vec(text(), 1..3);
+        let parts = move || proptest::collection::vec(some(), 1..4);
+        prop_oneof![
+            some().prop_map(AnswerKey::Term),
+            (parts(), any::<bool>(), proptest::option::of(1..2_usize))
+                .prop_map(|(items, ordered, any)| AnswerKey::List { items, ordered, any }),
+            parts().prop_map(AnswerKey::Blanks),
+            (-1e9..1e9_f64, 0.0..9.0_f64, proptest::option::of(text()))
+                .prop_map(|(value, tolerance, unit)| AnswerKey::Number { value, tolerance, unit }),
+            (any::<bool>(), proptest::option::of(text())).prop_map(|(yes, because)| AnswerKey::YesNo { yes, because }),
+            (some(), proptest::collection::vec(some(), 0..3))
+                .prop_map(|(texts, points)| AnswerKey::Explanation { texts, points }),
+            (proptest::collection::vec(text(), 2..5), 0..2_usize)
+                .prop_map(|(options, correct)| AnswerKey::Choice { options, correct }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn every_key_is_read_as_it_was_written(prompt in "(a|\\.\\.\\.| ){0,5}", key in keys()) {
+            let text = write(&prompt, &key);
+            prop_assert_eq!(read(&prompt, &text), Ok(Some(key)), "{}", text);
+        }
+
+        #[test]
+        fn anything_that_is_typed_is_read_or_refused(prompt in "\\PC{0,20}", text in "(\\PC|\n){0,60}") {
+            let _ = read(&prompt, &text);
+        }
+    }
+}

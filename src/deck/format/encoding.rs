@@ -1,0 +1,97 @@
+//! Text out of bytes: UTF-8, or UTF-16 in either order of bytes, with and without a byte order mark.
+
+use std::borrow::Cow;
+
+use super::DeckError;
+
+/// The text of a file, without its byte order mark; line ends of all kinds become line feeds.
+pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, DeckError> {
+    let text = match (bytes, order_of_utf16(bytes)) {
+        ([0xff, 0xfe, rest @ ..], _) => Cow::Owned(utf16(file, rest, u16::from_le_bytes)?),
+        ([0xfe, 0xff, rest @ ..], _) => Cow::Owned(utf16(file, rest, u16::from_be_bytes)?),
+        (_, Some(order)) => Cow::Owned(utf16(file, bytes, order)?),
+        _ => Cow::Borrowed(utf8(file, bytes)?),
+    };
+    Ok(if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text })
+}
+
+fn utf8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, DeckError> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => {
+            let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
+            Err(DeckError::new(file, line, "this line is not text in UTF-8; save the file with that encoding"))
+        }
+    }
+}
+
+type Order = fn([u8; 2]) -> u16;
+
+/// Text in UTF-16 without a mark: every other byte of its beginning is zero, as it is for letters of most languages' prompts and for all
+/// line feeds and tabs. Text in UTF-8 has no zeros.
+fn order_of_utf16(bytes: &[u8]) -> Option<Order> {
+    const LOOKED_AT: usize = 4_096;
+    let (mut low, mut high) = (0_usize, 0_usize);
+    for pair in bytes.get(..LOOKED_AT.min(bytes.len())).unwrap_or_default().as_chunks::<2>().0 {
+        match pair {
+            [0, other] if *other != 0 => high += 1,
+            [other, 0] if *other != 0 => low += 1,
+            _ => {}
+        }
+    }
+    match (low, high) {
+        (low, high) if low > 4 * high => Some(u16::from_le_bytes),
+        (low, high) if high > 4 * low => Some(u16::from_be_bytes),
+        _ => None,
+    }
+}
+
+fn utf16(file: &str, bytes: &[u8], order: Order) -> Result<String, DeckError> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(pairs.len());
+    let broken = |text: &str| {
+        let line = text.matches('\n').count() + 1;
+        DeckError::new(file, line, "this line is not text in UTF-16, as the file seemed to be; save the file in UTF-8")
+    };
+    for letter in char::decode_utf16(pairs.iter().map(|pair| order(*pair))) {
+        match letter {
+            Ok(letter) => text.push(letter),
+            Err(_) => return Err(broken(&text)),
+        }
+    }
+    if rest.is_empty() { Ok(text) } else { Err(broken(&text)) }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "what a test expects")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_read_in_utf_8_and_utf_16_with_and_without_a_mark() {
+        let said = "Façade\tfront\r\nÇa va?\tyes\rend";
+        let read = "Façade\tfront\nÇa va?\tyes\nend";
+        let little: Vec<u8> = said.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = said.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+        for bytes in [
+            said.as_bytes().to_vec(),
+            marked(b"\xef\xbb\xbf", said.as_bytes()),
+            marked(b"\xff\xfe", &little),
+            marked(b"\xfe\xff", &big),
+            little,
+            big,
+        ] {
+            assert_eq!(text("deck.txt", &bytes).unwrap(), read);
+        }
+        assert_eq!(text("deck.txt", b"").unwrap(), "");
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_with_its_line() {
+        let line = |bytes: &[u8]| text("deck.txt", bytes).unwrap_err().line;
+        assert_eq!(line(b"one\ntwo\n\xff\xfftrois"), Some(3));
+        assert_eq!(line(b"\xff\xfea\0\n\0\x00\xd8"), Some(2));
+        assert_eq!(line(b"\xff\xfea\0b"), Some(1));
+    }
+}

@@ -1,0 +1,118 @@
+//! Files that people uploaded, fetched from where Discord keeps them.
+
+use std::time::Duration;
+
+use reqwest::Url;
+
+use super::{Egress, is_on_this_machine};
+use crate::discord::interaction::Attachment;
+
+/// Where Discord keeps what people upload ("Signed Attachment CDN URLs", in the API documentation).
+const HOSTS: [&str; 2] = ["cdn.discordapp.com", "media.discordapp.net"];
+
+/// How long a file may take to come.
+const WITHIN: Duration = Duration::from_secs(20);
+
+/// Why a file could not be fetched.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FetchError {
+    /// It is not where Discord keeps files; nothing was asked for there.
+    #[error("the file is not on Discord's servers")]
+    Elsewhere,
+    /// It is larger than what was allowed.
+    #[error("the file has more than {most} bytes")]
+    TooLarge {
+        /// The limit, in bytes.
+        most: usize,
+    },
+    /// It is not there (any more), or may not be had.
+    #[error("the file cannot be had: status {status}")]
+    Refused {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// It did not come, or not in time.
+    #[error("the file does not come: {cause}")]
+    Unreachable {
+        /// What happened.
+        cause: String,
+    },
+}
+
+impl Egress {
+    /// What is in a file that somebody uploaded; never more than `most` bytes are read.
+    ///
+    /// Only Discord's own addresses for files are asked, and, where the API itself is on this machine, the API's: an address in an event is
+    /// a word of somebody's. The bot's token is not sent along, and no redirection is followed.
+    pub async fn fetch(&self, attachment: &Attachment, most: usize) -> Result<Vec<u8>, FetchError> {
+        let url = Url::parse(&attachment.url).ok().filter(|url| self.keeps_files(url)).ok_or(FetchError::Elsewhere)?;
+        let too_large = |size: u64| usize::try_from(size).map_or(true, |size| size > most);
+        if too_large(attachment.size) {
+            return Err(FetchError::TooLarge { most });
+        }
+        let unreachable = |error: reqwest::Error| {
+            // Who has the address has the file.
+            FetchError::Unreachable { cause: format!("{:#}", anyhow::Error::new(error.without_url())) }
+        };
+        let mut response = self.0.client.get(url).timeout(WITHIN).send().await.map_err(unreachable)?;
+        if !response.status().is_success() {
+            return Err(FetchError::Refused { status: response.status().as_u16() });
+        }
+        if response.content_length().is_some_and(too_large) {
+            return Err(FetchError::TooLarge { most });
+        }
+        let mut bytes = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(unreachable)? {
+            if bytes.len() + chunk.len() > most {
+                return Err(FetchError::TooLarge { most });
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes)
+    }
+
+    fn keeps_files(&self, url: &Url) -> bool {
+        let is_discords =
+            url.scheme() == "https" && url.port().is_none() && HOSTS.contains(&url.host_str().unwrap_or_default());
+        let api = Url::parse(&self.0.base).ok().filter(is_on_this_machine);
+        is_discords || api.is_some_and(|api| api.origin() == url.origin())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::discord::egress::EgressOptions;
+
+    fn egress(api: &str) -> Egress {
+        Egress::new(EgressOptions::new(api.to_owned(), "token".to_owned().into())).unwrap()
+    }
+
+    #[test]
+    fn files_come_from_discord_or_from_the_sandbox_that_stands_in_for_it() {
+        let (real, sandbox) = (egress("https://discord.com/api/v10"), egress("http://127.0.0.1:4000/api/v10"));
+        let by_proxy = egress("http://10.0.0.1:4000/api/v10");
+        let may = |egress: &Egress, url: &str| egress.keeps_files(&Url::parse(url).unwrap());
+        assert!(may(&real, "https://cdn.discordapp.com/ephemeral-attachments/1/2/deck.toml?ex=1&hm=2"));
+        assert!(may(&by_proxy, "https://media.discordapp.net/attachments/1/2/deck.toml"));
+        assert!(may(&sandbox, "http://127.0.0.1:4000/attachments/1/deck.toml"));
+        for elsewhere in [
+            "http://cdn.discordapp.com/attachments/1/2/deck.toml",
+            "https://cdn.discordapp.com:8443/attachments/1/2/deck.toml",
+            "https://cdn.discordapp.com.example.com/deck.toml",
+            "https://cdn.discordapp.com@example.com/deck.toml",
+            "https://discord.com/deck.toml",
+            "http://127.0.0.1:4000/attachments/1/deck.toml",
+            "http://10.0.0.1:4000/attachments/1/deck.toml",
+            "http://169.254.169.254/latest/meta-data",
+            "file:///etc/passwd",
+        ] {
+            assert!(!may(&real, elsewhere) && !may(&by_proxy, elsewhere), "{elsewhere}");
+        }
+        for elsewhere in ["http://127.0.0.1:4001/x", "http://localhost:4000/x", "https://127.0.0.1:4000/x"] {
+            assert!(!may(&sandbox, elsewhere), "{elsewhere}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Files that were uploaded: kept in memory, and served as Discord's CDN does it, to who has their address.
+
+use std::collections::VecDeque;
+
+use axum::body::Bytes;
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+use rand::RngExt as _;
+use serde_json::{Value, json};
+
+/// The largest file that can be uploaded, in bytes: Discord's default.
+pub(super) const LARGEST: usize = 10 * 1024 * 1024;
+
+/// Bytes that are served, at most; beyond that, the oldest files are gone.
+const SERVED: usize = 8 * LARGEST;
+
+/// Ids of files; Discord's are snowflakes.
+const FIRST_ID: u64 = 1_000_000_000_000_000_500;
+
+/// A file that was uploaded.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// Its id.
+    pub id: u64,
+    /// Its name.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Bytes,
+    /// Where it can be fetched; who has this address needs no other leave.
+    pub url: String,
+}
+
+/// All of them.
+#[derive(Debug)]
+pub(super) struct Attachments {
+    port: u16,
+    next: u64,
+    kept: VecDeque<Attachment>,
+}
+
+/// Why a file is not taken.
+#[derive(Debug)]
+pub(super) struct TooLarge;
+
+impl Attachments {
+    pub(super) fn new(port: u16) -> Self {
+        Self { port, next: FIRST_ID, kept: VecDeque::new() }
+    }
+
+    /// Takes a file in.
+    pub(super) fn add(&mut self, name: &str, bytes: Bytes) -> Result<Attachment, TooLarge> {
+        if bytes.len() > LARGEST {
+            return Err(TooLarge);
+        }
+        let (id, name) = (self.next, file_name(name));
+        self.next += 1;
+        let secret = rand::rng().random::<u128>();
+        let in_url = name.bytes().fold(String::new(), |url, byte| {
+            if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
+                url + &char::from(byte).to_string()
+            } else {
+                url + &format!("%{byte:02X}")
+            }
+        });
+        let url = format!("http://127.0.0.1:{}/attachments/{id}/{in_url}?hm={secret:032x}", self.port);
+        let attachment = Attachment { id, name, bytes, url };
+        self.kept.push_back(attachment.clone());
+        while self.kept.iter().map(|kept| kept.bytes.len()).sum::<usize>() > SERVED {
+            self.kept.pop_front();
+        }
+        Ok(attachment)
+    }
+
+    pub(super) fn get(&self, id: u64) -> Option<&Attachment> {
+        self.kept.iter().find(|kept| kept.id == id)
+    }
+
+    /// The file at this address, where its secret is right.
+    pub(super) fn serve(&self, id: u64, query: &str) -> Option<Response> {
+        let attachment = self.get(id).filter(|kept| kept.url.ends_with(&format!("?{query}")))?;
+        let kind = content_type(&attachment.name);
+        let is_image = kind.starts_with("image/");
+        let headers = [
+            (header::CONTENT_TYPE, if is_image { kind } else { "application/octet-stream" }),
+            // Whatever somebody uploaded is shown as a picture or saved, never run.
+            (header::CONTENT_DISPOSITION, if is_image { "inline" } else { "attachment" }),
+            (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            (header::CACHE_CONTROL, "private, max-age=3600"),
+        ];
+        Some((headers, attachment.bytes.clone()).into_response())
+    }
+}
+
+impl Attachment {
+    pub(super) fn to_json(&self) -> Value {
+        json!({
+            "id": self.id.to_string(), "filename": self.name, "size": self.bytes.len(), "url": self.url, "proxy_url": self.url,
+            "content_type": content_type(&self.name),
+        })
+    }
+}
+
+/// A name without what Discord takes out of names: folders, controls, spaces.
+fn file_name(name: &str) -> String {
+    let own = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let fitting = own.chars().map(|c| if c.is_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' });
+    let name: String = fitting.take(100).collect();
+    if name.trim_matches('.').is_empty() { "unknown".to_owned() } else { name }
+}
+
+/// What a file is, by the end of its name.
+fn content_type(name: &str) -> &'static str {
+    let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase()).unwrap_or_default();
+    match end.as_str() {
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "txt" | "toml" | "md" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "json" => "application/json",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,134 @@
+//! What the store knows of decks: those that servers have of their own, who changed them and how that is taken back, and where among all
+//! cards one is found by a few words.
+
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+use serde::{Deserialize, Serialize};
+
+use super::StoreError;
+use crate::clock::UnixMs;
+use crate::deck::edit::{About, Edits};
+use crate::deck::{Card, CardId, Deck, DeckId};
+use crate::id::{GuildId, UserId};
+
+/// Decks in the bot's memory.
+pub trait DeckStore: Send + Sync + 'static {
+    /// Takes up the decks of the operator's files in the place of those that were there: all servers find their cards, none can change
+    /// them. Their images stay in the files.
+    fn keep_files(&self, decks: Arc<Vec<Deck>>) -> BoxFuture<'static, Result<(), StoreError>>;
+
+    /// A server's own deck, removed or not.
+    fn deck(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Option<Deck>, StoreError>>;
+
+    /// A card of a server's own deck or of a file's, with what is told about its deck. Removed decks have none.
+    fn card(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        card: CardId,
+    ) -> BoxFuture<'static, Result<Option<(About, Card)>, StoreError>>;
+
+    /// Makes or changes a server's own deck, wholly or not at all, and says the change's number.
+    fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<u64, StoreError>>;
+
+    /// The latest changes to a server's own deck, the latest first.
+    fn deck_changes(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        limit: u32,
+    ) -> BoxFuture<'static, Result<Vec<PastChange>, StoreError>>;
+
+    /// What takes a change back, and the deck that it was made to; `None` where that is not kept any more.
+    fn undo(&self, guild: GuildId, change: u64) -> BoxFuture<'static, Result<Option<(DeckId, Undo)>, StoreError>>;
+
+    /// What is told of a server's own decks.
+    fn deck_heads(&self, guild: GuildId) -> BoxFuture<'static, Result<Vec<DeckHead>, StoreError>>;
+
+    /// The cards that are meant by what was typed so far, of a server's own decks and of the files', the likeliest first. What a prompt
+    /// begins with comes before words in prompt or answer, with typos forgiven. Nothing typed: the first cards.
+    fn find_cards(
+        &self,
+        guild: GuildId,
+        typed: String,
+        limit: usize,
+    ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>>;
+}
+
+/// What is told of a server's own deck without reading its cards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeckHead {
+    /// The server.
+    pub guild: GuildId,
+    /// The deck.
+    pub id: DeckId,
+    /// What people call it.
+    pub title: String,
+    /// How many cards it has.
+    pub cards: u32,
+    /// What its cards and images take, in bytes.
+    pub bytes: u64,
+    /// Whether it was removed, which can be taken back for a while.
+    pub removed: bool,
+    /// The number of its latest change.
+    pub change: u64,
+}
+
+/// A change to a server's own deck.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeckChange {
+    /// The server.
+    pub guild: GuildId,
+    /// The deck; one that is not there yet is made.
+    pub deck: DeckId,
+    /// Who.
+    pub by: UserId,
+    /// When.
+    pub at: UnixMs,
+    /// What was done, in words for managers.
+    pub what: String,
+    /// What it makes of the deck.
+    pub edits: Edits,
+    /// Whether the deck is removed afterwards.
+    pub removed: bool,
+    /// What takes it back; `None` for what itself takes something back.
+    pub undo: Option<Undo>,
+    /// The change that it takes back.
+    pub undoes: Option<u64>,
+}
+
+/// What takes a change back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Undo {
+    /// What makes the deck what it was.
+    pub edits: Edits,
+    /// Whether it was removed then, or not there yet.
+    pub removed: bool,
+}
+
+/// A change as the history tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastChange {
+    /// Its number.
+    pub number: u64,
+    /// Who; `None` once that person was erased.
+    pub by: Option<UserId>,
+    /// When.
+    pub at: UnixMs,
+    /// What was done.
+    pub what: String,
+    /// Whether it was taken back, or itself takes another back: then it is not to be taken back any more.
+    pub is_settled: bool,
+}
+
+/// A card that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its deck.
+    pub deck: DeckId,
+    /// The card.
+    pub card: CardId,
+    /// Its prompt.
+    pub prompt: String,
+}

@@ -1,0 +1,229 @@
+//! A server's own decks, as managers and members see them: brought in from files, changed card by card, taken back, found and played.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what a test expects")]
+
+mod support;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use popquiz::sandbox::driver::Member;
+use popquiz::sandbox::world::Answer;
+use serde_json::Value;
+use support::{Setup, Stage};
+
+async fn told(story: impl Future<Output = ()>) {
+    tokio::time::timeout(Duration::from_secs(60), story).await.expect("a story never needs a minute");
+}
+
+const METALS: &str = "title = \"Metals\"\n[[cards]]\nid = \"liquid\"\nprompt = \"Which metal is liquid in a room?\"\nterm = \"mercury\"\n[[cards]]\nid = \"tungsten\"\nprompt = \"Which metal melts last?\"\nterm = [\"tungsten\", \"wolfram\"]\ntags = [\"heat\"]\n";
+
+/// Files to import.
+struct Files(tempfile::TempDir);
+
+impl Files {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+}
+
+async fn imports(who: &Member, file: &std::path::Path, more: &str) {
+    who.runs(&format!("/deck import file:\"{}\"{more}", file.display())).await.unwrap();
+}
+
+async fn form(who: &Member, command: &str) -> Value {
+    match who.runs(command).await.unwrap() {
+        Answer::Modal(modal) => modal,
+        other => panic!("{command} opens a form, not {other:?}"),
+    }
+}
+
+/// What the last file says that the bot sent.
+fn last_file(stage: &Stage) -> String {
+    let files = stage.sandbox.world(|world| {
+        let mut messages: Vec<_> = world.messages.values().filter(|message| !message.files.is_empty()).collect();
+        messages.sort_by_key(|message| message.id);
+        messages.last().and_then(|message| message.files.last().cloned())
+    });
+    String::from_utf8(files.unwrap().bytes.to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn a_deck_is_brought_in_played_and_looked_up_in_its_server_alone() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        stage
+            .bob
+            .runs(&format!("/deck import file:\"{}\"", files.file("metals.toml", METALS).display()))
+            .await
+            .unwrap();
+        stage.bob.sees("Only managers of this server can do that.").await;
+        imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
+        stage.alice.sees("Metals is here, read as a Popquiz deck in TOML: 2 cards.").await;
+        stage.bob.runs("/deck list").await.unwrap();
+        stage.bob.sees("Metals · 2 cards · this server's own").await;
+        let choices = stage.bob.types("/lookup words:melts").await.unwrap();
+        assert_eq!(choices.first().map(|(shown, _)| shown.as_str()), Some("Which metal melts last?"), "{choices:?}");
+        stage.bob.runs("/lookup words:wolfarm").await.unwrap();
+        stage.bob.sees("tungsten").await;
+        stage.alice.runs("/quiz start deck:Metals questions:1").await.unwrap();
+        stage.quiz.shows("Question 1 of 1").await;
+        let melts = stage.quiz.newest().unwrap().embeds.to_string().contains("melts last");
+        stage
+            .bob
+            .runs(if melts { "/lookup words:\"melts last\"" } else { "/lookup words:\"liquid in\"" })
+            .await
+            .unwrap();
+        stage.bob.sees("That card is being asked in this server right now.").await;
+        stage.bob.says(if melts { "wolfram" } else { "mercury" }).await.unwrap();
+        stage.quiz.shows("Correct!").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_newer_version_keeps_what_was_earned_and_taught_and_can_be_taken_back() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
+        stage.alice.sees("Metals is here").await;
+        // One prompt has other words and another id, one card is new, one is gone.
+        let newer = METALS
+            .replace(
+                "\"liquid\"\nprompt = \"Which metal is liquid in a room?",
+                "\"quicksilver\"\nprompt = \"Which metal is liquid at 20 °C?",
+            )
+            .replace(
+                "id = \"tungsten\"\nprompt = \"Which metal melts last?\"\nterm = [\"tungsten\", \"wolfram\"]",
+                "id = \"gold\"\nprompt = \"Which metal is yellow?\"\nterm = \"gold\"",
+            );
+        imports(&stage.alice, &files.file("metals.toml", newer), "").await;
+        stage
+            .alice
+            .sees("Metals is up to date, read as a Popquiz deck in TOML: 1 new, 1 changed, 1 removed, 0 as before.")
+            .await;
+        stage.alice.runs("/deck export deck:Metals").await.unwrap();
+        stage.alice.sees("📎 metals.toml").await;
+        let exported = last_file(&stage);
+        assert!(
+            exported.contains("id = \"liquid\"\nprompt = \"Which metal is liquid at 20 °C?\""),
+            "the card keeps its id: {exported}"
+        );
+        stage.alice.clicks("Undo").await.unwrap();
+        stage.alice.sees("Taken back on Metals: imported 2 cards from metals.toml.").await;
+        stage.stop().await;
+        stage.start_again().await;
+        stage.alice.runs("/deck export deck:Metals").await.unwrap();
+        stage.alice.sees("📎 metals.toml").await;
+        assert!(last_file(&stage).contains("melts last"), "{}", last_file(&stage));
+        stage.alice.runs("/deck undo deck:Metals").await.unwrap();
+        stage.alice.sees("Taken back on Metals: imported 2 cards from metals.toml.").await;
+        stage.alice.runs("/deck undo deck:Metals").await.unwrap();
+        stage.alice.sees("There is no change to this deck to take back.").await;
+        stage.bob.runs("/deck list").await.unwrap();
+        stage.bob.sees("Trees & Rivers · 1 card").await;
+        // Another deck's file of the same name is another deck.
+        let other = "title = \"Metals\"\n[[cards]]\nid = \"x\"\nprompt = \"Something else?\"\nterm = \"yes indeed\"\n";
+        imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
+        imports(&stage.alice, &files.file("metals.toml", other), " title:\"More metals\"").await;
+        stage.alice.sees("More metals is here").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cards_are_added_changed_and_removed_through_forms() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        stage.carol.runs("/deck copy deck:\"Trees & Rivers\" title:\"Our rivers\"").await.unwrap();
+        stage.carol.sees("Our rivers is this server's own now, with 1 card.").await;
+        let new = form(&stage.carol, "/card add").await;
+        let fields = [
+            ("prompt", "Which rivers meet in Koblenz?"),
+            ("answer", "- Rhine | Rhein\n- Moselle"),
+            ("tags", "rivers, Germany"),
+        ];
+        stage.carol.fills(&new, &fields).await.unwrap();
+        stage.carol.sees("Added: Which rivers meet in Koblenz? (list)").await;
+        let change = form(&stage.carol, "/card edit words:Koblenz").await;
+        let prefilled = change.pointer("/components/1/components/0/value").and_then(Value::as_str);
+        assert_eq!(prefilled, Some("- Rhine | Rhein\n- Moselle"));
+        stage.carol.fills(&change, &[("answer", "any 1 of:\n- Rhine\n- Moselle"), ("reject", "Elbe")]).await.unwrap();
+        stage.carol.sees("Changed: Which rivers meet in Koblenz? (list)").await;
+        stage.carol.runs("/card show words:Koblenz").await.unwrap();
+        stage.carol.sees("Never counts: Elbe").await;
+        stage.carol.fills(&change, &[("answer", "[x] only one")]).await.unwrap();
+        stage.carol.sees("The answer cannot be read: options are written as").await;
+        stage.carol.runs("/card remove words:Koblenz").await.unwrap();
+        stage.carol.sees("Removed the card Which rivers meet in Koblenz?").await;
+        stage.carol.runs("/card edit words:\"flows through\"").await.unwrap();
+        stage.carol.runs("/deck history deck:\"Our rivers\"").await.unwrap();
+        stage.carol.sees("@carol: removed the card “Which rivers meet in Koblenz?”").await;
+        stage.carol.clicks("Undo").await.unwrap();
+        stage.carol.sees("Taken back on Our rivers: removed the card").await;
+        stage.bob.runs("/lookup words:Koblenz").await.unwrap();
+        stage.bob.sees("Rhine").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn shipped_decks_stay_as_they_are_and_removed_ones_come_back() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        stage.alice.runs("/deck rename title:Mine deck:\"Trees & Rivers\"").await.unwrap();
+        stage.alice.sees("comes with the bot and cannot be changed here").await;
+        stage.alice.runs("/card remove words:Vienna").await.unwrap();
+        stage.alice.sees("comes with the bot and cannot be changed here").await;
+        stage.alice.runs("/deck copy deck:\"Trees & Rivers\" title:Mine").await.unwrap();
+        stage.alice.runs("/deck rename title:\"@everyone **Mine**\"").await.unwrap();
+        stage.alice.runs("/drop add time:09:00 deck:@everyone").await.unwrap();
+        stage.alice.sees("Added: #").await;
+        stage.alice.runs("/deck remove deck:mine").await.unwrap();
+        stage.alice.sees("is removed, with 1 card.").await;
+        stage.alice.sees("These drops drew from it and rest now: #").await;
+        stage.story.passes(60_000).await.unwrap();
+        stage.quiz.shows("its deck `mine` is not there any more").await;
+        stage.alice.runs("/deck undo deck:mine").await.unwrap();
+        stage.alice.sees("removed the deck.").await;
+        stage.story.passes(24 * 3_600_000).await.unwrap();
+        stage.quiz.shows("Today's question").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_that_are_no_decks_are_refused_with_what_is_wrong() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        for (name, content, said) in [
+            ("broken.toml", "title = \"x\"\n[[cards]]\nid = 1\n".as_bytes().to_vec(), "broken.toml:3:"),
+            ("empty.txt", Vec::new(), "the file is empty"),
+            ("binary.txt", vec![0xff; 100], "is not text in UTF-"),
+            ("none.toml", b"title = \"x\"\n".to_vec(), "it has no cards"),
+        ] {
+            imports(&stage.alice, &files.file(name, content), "").await;
+            stage.alice.sees(said).await;
+        }
+        let large = files.file("large.txt", vec![b'a'; 11 * 1024 * 1024]);
+        let refused = stage.alice.runs(&format!("/deck import file:\"{}\"", large.display())).await.unwrap_err();
+        assert!(refused.contains("10 MB") || refused.contains("large"), "{refused}");
+        stage.bob.runs("/deck list").await.unwrap();
+        stage.bob.sees("Trees & Rivers · 1 card").await;
+        stage.all_is_well();
+    })
+    .await;
+}

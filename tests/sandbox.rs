@@ -1,0 +1,153 @@
+//! What the sandbox takes from people and hands to a bot, seen with a bot that is not Popquiz: uploaded files, and choices in menus.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "support/helper_bot.rs"]
+mod helper_bot;
+
+use std::time::Duration;
+
+use helper_bot::{HelperBot, MOST};
+use popquiz::discord::egress::FetchError;
+use popquiz::discord::interaction::Attachment;
+use popquiz::sandbox::driver::{Member, Story};
+use popquiz::sandbox::{Options, Sandbox};
+use reqwest::multipart::{Form, Part};
+use serde_json::json;
+
+const LARGEST: usize = 10 * 1024 * 1024;
+
+struct Stage {
+    sandbox: Sandbox,
+    bot: HelperBot,
+    alice: Member,
+    folder: tempfile::TempDir,
+}
+
+async fn set() -> Stage {
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let bot = HelperBot::start(&sandbox).await;
+    let alice = Story::new(&sandbox, None).member("alice");
+    Stage { sandbox, bot, alice, folder: tempfile::tempdir().unwrap() }
+}
+
+impl Stage {
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.display().to_string()
+    }
+}
+
+async fn told(story: impl Future<Output = ()>) {
+    tokio::time::timeout(Duration::from_secs(30), story).await.expect("a story takes seconds");
+}
+
+#[tokio::test]
+async fn a_file_given_to_a_command_reaches_the_bot() {
+    told(async {
+        let stage = set().await;
+        let path = stage.file("my deck.toml", b"title = \"Rivers\"");
+        stage.alice.runs(&format!("/count file:{path}")).await.unwrap();
+        stage.alice.sees("my_deck.toml has 16 bytes: title = \"Rivers\"").await;
+        let quoted = stage.file("other deck.toml", b"x");
+        stage.alice.runs(&format!("/count file:\"{quoted}\" note:again")).await.unwrap();
+        stage.alice.sees("other_deck.toml has 1 bytes: x").await;
+        assert_eq!(stage.sandbox.violations(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_had_or_is_too_large_is_refused_with_a_word() {
+    told(async {
+        let stage = set().await;
+        let refused = stage.alice.runs("/count file:/no/such/file").await.unwrap_err();
+        assert!(refused.contains("/no/such/file cannot be read"), "{refused}");
+        let refused = stage.alice.runs("/count file:/dev/zero").await.unwrap_err();
+        assert!(refused.contains("is no file"), "{refused}");
+        let refused = stage.alice.runs("/count note:x").await.unwrap_err();
+        assert!(refused.contains("“file” is required"), "{refused}");
+        let path = stage.file("large.toml", &vec![b'x'; LARGEST + 1]);
+        let refused = stage.alice.runs(&format!("/count file:{path}")).await.unwrap_err();
+        assert!(refused.contains("more than 10 MB"), "{refused}");
+        let path = stage.file("longer.toml", &vec![b'x'; MOST + 1]);
+        stage.alice.runs(&format!("/count file:{path}")).await.unwrap();
+        stage.alice.sees("longer.toml: the file has more than 1000 bytes").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_client_uploads_files_beside_the_interaction() {
+    told(async {
+        let stage = set().await;
+        let token = stage.sandbox.page_url().split_once("token=").unwrap().1.to_owned();
+        let client = reqwest::Client::new();
+        let channel = stage.sandbox.world(|world| world.channel_named("quiz").unwrap());
+        let run = async |index: &str, bytes: Vec<u8>| {
+            let data = json!({
+                "name": "count", "type": 1, "options": [{ "name": "file", "type": 11, "value": index }],
+                "attachments": [{ "id": "0", "filename": "sent.txt" }],
+            });
+            let payload = json!({ "type": 2, "channel_id": channel.to_string(), "nonce": "1", "data": data });
+            let form = Form::new().text("payload_json", payload.to_string());
+            let form = form.part("files[0]", Part::bytes(bytes).file_name("sent.txt"));
+            let url = format!("{}/interactions", stage.sandbox.api_url());
+            let sent = client.post(url).header("authorization", format!("{token}.alice")).multipart(form);
+            let answer = sent.send().await.unwrap();
+            (answer.status().as_u16(), answer.json::<serde_json::Value>().await.unwrap_or_default())
+        };
+        assert_eq!(run("0", b"hello".to_vec()).await.0, 204);
+        stage.alice.sees("sent.txt has 5 bytes: hello").await;
+        let (status, answer) = run("0", vec![0; LARGEST + 1]).await;
+        assert_eq!((status, &answer["code"]), (413, &json!(40005)), "one file is too large");
+        let (status, answer) = run("0", vec![0; 3 * LARGEST]).await;
+        assert_eq!((status, &answer["code"]), (413, &json!(40005)), "the whole request is too large");
+        let (status, answer) = run("1", b"hello".to_vec()).await;
+        assert_eq!((status, &answer["message"]), (400, &json!("The file did not arrive. Choose it again.")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_is_fetched_only_from_where_discord_keeps_files() {
+    told(async {
+        let stage = set().await;
+        let other = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let fetch =
+            async |url: String, size| stage.bot.egress.fetch(&Attachment { name: "x".into(), size, url }, MOST).await;
+        let elsewhere = format!("http://{}/attachments/1/x?hm=1", other.local_addr().unwrap());
+        assert_eq!(fetch(elsewhere, 1).await, Err(FetchError::Elsewhere));
+        assert!(
+            tokio::time::timeout(Duration::from_millis(50), other.accept()).await.is_err(),
+            "nothing is even asked there"
+        );
+        let here = stage.sandbox.api_url().replace("/api/v10", "/attachments/1000000000000000500/x.txt");
+        assert_eq!(fetch(format!("{here}?hm=0"), 1).await, Err(FetchError::Refused { status: 404 }));
+        let from_elsewhere = reqwest::Client::new().get(format!("{here}?hm=0")).header("origin", "https://example.com");
+        assert_eq!(from_elsewhere.send().await.unwrap().status().as_u16(), 403, "no other page is answered");
+        assert_eq!(fetch(format!("{here}?hm=0"), 1_000_000).await, Err(FetchError::TooLarge { most: MOST }));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_chooses_in_a_menu_reaches_the_bot() {
+    told(async {
+        let stage = set().await;
+        stage.alice.runs("/choose").await.unwrap();
+        stage.alice.sees("[Which river?: Danube, Rhine, Seine]").await;
+        stage.alice.chooses("Which river?", &["Rhine"]).await.unwrap();
+        stage.alice.sees("Chosen: rhine").await;
+        let refused = stage.alice.chooses("Which river?", &["Rhine", "Seine"]).await.unwrap_err();
+        assert_eq!(refused, "Component validation failed", "only one can be chosen");
+        let refused = stage.alice.chooses("Which river?", &["Elbe"]).await.unwrap_err();
+        assert!(refused.contains("offers: Danube, Rhine, Seine"), "{refused}");
+        stage.alice.runs("/choose most:2").await.unwrap();
+        stage.alice.answers("Which river?", "Seine, Danube").await.unwrap();
+        stage.alice.sees("Chosen: seine and danube").await;
+        assert_eq!(stage.sandbox.violations(), []);
+    })
+    .await;
+}

@@ -1,0 +1,108 @@
+//! A bot for tests that is not Popquiz: it takes a file, and lets one choose from a menu, so that the sandbox's side of both is seen.
+
+#![allow(dead_code, reason = "each of its users needs its part")]
+#![allow(clippy::unwrap_used, reason = "a bot that cannot be started fails its test")]
+
+use std::sync::Arc;
+
+use popquiz::discord::command::{Kind, OptionSpec, registration};
+use popquiz::discord::egress::{Egress, EgressOptions, Priority, Request};
+use popquiz::discord::gateway::{self, Connection, GatewayError, Incoming, Intake};
+use popquiz::discord::interaction::{Act, Interaction};
+use popquiz::discord::message::{Message, Response, Select, SelectOption};
+use popquiz::id::{ChannelId, MessageId};
+use popquiz::sandbox::Sandbox;
+use popquiz::sandbox::world::BOT;
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+/// Bytes of a file that it reads.
+pub const MOST: usize = 1_000;
+
+pub struct HelperBot {
+    pub egress: Egress,
+    stop: DropGuard,
+    connection: tokio::task::JoinHandle<Result<(), GatewayError>>,
+}
+
+impl HelperBot {
+    /// Starts it: in this sandbox there are the commands `/count file:… note:…` and `/choose most:…` then.
+    pub async fn start(sandbox: &Sandbox) -> Self {
+        let egress = Egress::new(EgressOptions::new(sandbox.api_url(), sandbox.token())).unwrap();
+        let options = [
+            OptionSpec::required("file", Kind::Attachment, "The file to count"),
+            OptionSpec::optional("note", Kind::Text { max: 20 }, "A word on it"),
+        ];
+        let count = [("", "", options.as_slice())];
+        let options = [OptionSpec::optional("most", Kind::Integer { min: 1, max: 3 }, "How many, at most")];
+        let choose = [("", "", options.as_slice())];
+        let commands = serde_json::json!([
+            registration("count", "Count the bytes of a file", false, count),
+            registration("choose", "Choose a river", false, choose),
+        ]);
+        egress.send(Request::put_commands(BOT.0, &commands), Priority::Live).await.unwrap();
+        let stop = CancellationToken::new();
+        let connection = Connection { api_url: sandbox.api_url(), token: sandbox.token(), message_content: true };
+        let intake = Arc::new(Answers { egress: egress.clone() });
+        let connection = tokio::spawn(gateway::run(connection, intake, stop.clone()));
+        sandbox.identified(1).await;
+        Self { egress, stop: stop.drop_guard(), connection }
+    }
+
+    /// Ends it, and waits until it hears nothing any more.
+    pub async fn ends(self) {
+        drop(self.stop);
+        self.connection.await.unwrap().unwrap();
+    }
+}
+
+struct Answers {
+    egress: Egress,
+}
+
+impl Intake for Answers {
+    fn hears(&self, _: ChannelId, _: MessageId) -> bool {
+        false
+    }
+
+    fn take(&self, incoming: Incoming) {
+        let Incoming::Interaction(interaction) = incoming else { return };
+        let egress = self.egress.clone();
+        tokio::spawn(async move {
+            let response = answer(&egress, &interaction).await;
+            let _ = egress.send(Request::respond(&interaction.ticket, &response), Priority::Live).await;
+        });
+    }
+}
+
+async fn answer(egress: &Egress, interaction: &Interaction) -> Response {
+    match &interaction.act {
+        Act::Command { path, options } if path == "choose" => {
+            let option = |label: &str, description: &str| SelectOption {
+                label: label.to_owned(),
+                description: Some(description.to_owned()).filter(|text| !text.is_empty()),
+                value: label.to_lowercase(),
+            };
+            let most = options.integer("most").map_or(1, |most| usize::try_from(most).unwrap_or(1));
+            let select = Select {
+                custom_id: "river".to_owned(),
+                placeholder: "Which river?".to_owned(),
+                options: vec![option("Danube", "Vienna, Budapest"), option("Rhine", ""), option("Seine", "Paris")],
+                most,
+            };
+            Response::public(Message { select: Some(select), ..Message::text("Choose.") })
+        }
+        Act::Press { custom_id, values, .. } if custom_id == "river" => {
+            Response::public(Message::text(format!("Chosen: {}", values.join(" and "))))
+        }
+        Act::Command { options, .. } => {
+            let Some(file) = options.attachment("file") else {
+                return Response::private(Message::text("There is no file."));
+            };
+            Response::private(Message::text(match egress.fetch(file, MOST).await {
+                Ok(bytes) => format!("{} has {} bytes: {}", file.name, bytes.len(), String::from_utf8_lossy(&bytes)),
+                Err(error) => format!("{}: {error}", file.name),
+            }))
+        }
+        act => Response::private(Message::text(format!("{act:?}"))),
+    }
+}
