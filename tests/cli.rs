@@ -273,7 +273,7 @@ fn findings_are_told_one_by_one_and_for_tools() {
     let text = told(&output);
     assert_eq!(output.status.code(), Some(1), "{text}");
     for words in [
-        "animals.toml:4: error: card `dog`: the prompt has 1 gaps",
+        "animals.toml:4: error: card `dog`: the prompt has 1 gap (",
         "animals.toml:9: warning: card `cat`: “the figure above” refers to something that is not in the prompt; say what is meant [unclear-prompt]",
         "2 cards, 0 without an answer, 3 findings (1 that --fix mends)",
     ] {

@@ -1,13 +1,13 @@
-//! Answers: missing, too long to type, several in one, accepted and rejected, or doubled.
+//! Answers: missing, too long to type, accepted and rejected, or doubled.
 
 use std::collections::HashSet;
 
-use super::words::{English, folded};
+use super::words::folded;
 use super::{Fix, Found, Look, groups, quoted};
 use crate::deck::{AnswerKey, Card, format};
 
-pub(super) fn look(card: &Card, english: English) -> impl Iterator<Item = Found> {
-    let one = [missing(card), gaps(card), too_long(card), glued(card, english), accepted_and_rejected(card)];
+pub(super) fn look(card: &Card) -> impl Iterator<Item = Found> {
+    let one = [missing(card), gaps(card), too_long(card), accepted_and_rejected(card)];
     one.into_iter().flatten().chain(doubled(card))
 }
 
@@ -20,7 +20,8 @@ fn gaps(card: &Card) -> Option<Found> {
     let Some(AnswerKey::Blanks(answers)) = &card.key else { return None };
     let gaps = format::gaps(&card.prompt);
     (gaps != answers.len()).then(|| {
-        let what = format!("the prompt has {gaps} gaps (`...`) and the answer fills {}", answers.len());
+        let gaps = if gaps == 1 { "1 gap".to_owned() } else { format!("{gaps} gaps") };
+        let what = format!("the prompt has {gaps} (`...`) and the answer fills {}", answers.len());
         Found::error(Look::GapCount, what, "make them as many")
     })
 }
@@ -60,201 +61,6 @@ fn too_long(card: &Card) -> Option<Found> {
         let what = format!("the {name} {} is too long to type: {length}", quoted(longest));
         Found::warning(Look::AnswerTooLong, what, advice)
     })
-}
-
-fn glued(card: &Card, english: English) -> Option<Found> {
-    let Some(AnswerKey::Term(wordings) | AnswerKey::Explanation { texts: wordings, .. }) = &card.key else {
-        return None;
-    };
-    let [text] = wordings.as_slice() else { return None };
-    let advice = "make it a list, so that each of them counts";
-    if let Some(items) = marked_items(text) {
-        let what = format!("{} items stand in one answer", items.len());
-        return Some(Found::warning(Look::GluedList, what, advice).fixed_by(Fix::SplitList(items)));
-    }
-    if !english.prompts || format::gaps(&card.prompt) > 0 {
-        return None;
-    }
-    let parts = parts(text);
-    let wanted = if text.trim_end_matches('.').ends_with("etc") { Wanted::Several } else { wanted(&card.prompt)? };
-    let glued = match wanted {
-        _ if parts.len() < 2 => false,
-        Wanted::Both => parts.len() == 2 && text.contains(','),
-        Wanted::Exactly(count) => parts.len() == count,
-        Wanted::Several => true,
-    };
-    glued.then(|| {
-        let what = format!("the answer {} names {} things, as the prompt asks for", quoted(text), parts.len());
-        Found::warning(Look::GluedList, what, advice)
-    })
-}
-
-/// Items behind bullets, or behind numbers that begin their lines: what was meant as a list without doubt.
-fn marked_items(text: &str) -> Option<Vec<String>> {
-    let items = format::items(text).or_else(|| {
-        let numbered = |(index, line): (usize, &str)| {
-            let rest = line.trim_start().strip_prefix(&(index + 1).to_string())?;
-            Some(rest.strip_prefix(['.', ')'])?.trim().to_owned())
-        };
-        let lines = text.lines().filter(|line| !line.trim().is_empty()).enumerate();
-        lines.map(numbered).collect::<Option<Vec<String>>>().filter(|items| items.len() > 1)
-    })?;
-    // "- 5 - 3" is a sum.
-    items.iter().all(|item| item.contains(char::is_alphabetic)).then_some(items)
-}
-
-/// The most words of an answer that names several things and is no explanation.
-const NAMED_WORDS: usize = 8;
-
-/// What a short answer names: "a and b", "a, b and c". A choice ("a or b") is one thing.
-fn parts(text: &str) -> Vec<String> {
-    // A sentence says one thing, and the comma of "100,000" parts nothing.
-    let is_sentence = text.ends_with('.') && text.starts_with(char::is_uppercase) && !text.ends_with("etc.");
-    if is_sentence || text.split_whitespace().count() > NAMED_WORDS || text.contains(['(', '=']) {
-        return Vec::new();
-    }
-    let text = text.trim_end_matches(['.', ' ']);
-    let text = text.strip_suffix("etc").unwrap_or(text).trim_end_matches([',', ' ']);
-    let parts = text
-        .split([';', '\n'])
-        .flat_map(|part| part.split(", "))
-        .flat_map(|part| part.split(" and "))
-        .map(|part| part.trim().trim_start_matches("and "));
-    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
-}
-
-/// How many things a prompt asks for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Wanted {
-    Exactly(usize),
-    /// One thing and another: "which state and country".
-    Both,
-    Several,
-}
-
-const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-
-/// A word without the marks around it.
-fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
-}
-
-fn is_plural(word: &str) -> bool {
-    let word = bare(word);
-    let ends = |ending: &&str| word.ends_with(*ending);
-    let is_other = ["ss", "us", "is", "as", "'s", "’s"].iter().any(ends) || VERBS.contains(&word.as_str());
-    word.len() > 3 && word.ends_with('s') && !is_other
-}
-
-/// A number from two to ten, in words or digits.
-fn number(word: &str) -> Option<usize> {
-    let word = bare(word);
-    let in_words = NUMBERS.iter().position(|number| *number == word).map(|at| at + 2);
-    in_words.or_else(|| word.parse().ok()).filter(|number| (2..=10).contains(number))
-}
-
-/// `None` where the prompt asks for one thing, or it cannot be told.
-fn wanted(prompt: &str) -> Option<Wanted> {
-    let words: Vec<&str> = prompt.split_whitespace().collect();
-    let (first, second) = (bare(words.first()?), words.get(1).map(|word| bare(word)).unwrap_or_default());
-    let asks = matches!(first.as_str(), "what" | "which" | "name" | "what's" | "what’s");
-    // "Which play is about two lovers" asks for one play.
-    let is_asked = |word: &&str| !(asks && LINKS.contains(&bare(word).as_str()));
-    for (at, word) in words.iter().take_while(|word| is_asked(word)).enumerate() {
-        if let Some(count) = number(word)
-            && words.iter().skip(at + 1).take(2).any(|word| is_plural(word))
-        {
-            return Some(Wanted::Exactly(count));
-        }
-    }
-    let by_are = asks && matches!(second.as_str(), "are" | "were");
-    // "Which two", "common metrics for": the plural comes before anything that would say what of.
-    let head = words.iter().skip(usize::from(asks)).take(3).take_while(|word| !LINKS.contains(&bare(word).as_str()));
-    let by_head = !first.starts_with("what'")
-        && !first.starts_with("what’")
-        && head.clone().any(|word| is_plural(word))
-        && !starts_a_sentence(&first);
-    if by_are || by_head {
-        return Some(Wanted::Several);
-    }
-    let and = words.iter().position(|word| *word == "and")?;
-    let before_clause = !words.iter().take(and).any(|word| CLAUSES.contains(&bare(word).as_str()));
-    let names = [and.checked_sub(1), Some(and + 1)].into_iter().flatten().filter_map(|at| words.get(at));
-    let are_names = names.clone().any(|word| word.starts_with(char::is_uppercase));
-    (asks && before_clause && !are_names).then_some(Wanted::Both)
-}
-
-/// Verbs that look like plurals.
-const VERBS: &[&str] = &[
-    "stands",
-    "means",
-    "equals",
-    "refers",
-    "contains",
-    "consists",
-    "causes",
-    "includes",
-    "occurs",
-    "happens",
-    "makes",
-    "gives",
-    "shows",
-    "describes",
-    "involves",
-    "uses",
-    "takes",
-    "comes",
-    "goes",
-    "does",
-    "says",
-    "tells",
-    "always",
-    "plays",
-    "leads",
-    "follows",
-    "belongs",
-    "lives",
-];
-
-/// Words after which a prompt no longer says what it asks for.
-const LINKS: &[&str] = &[
-    "of", "in", "on", "for", "to", "is", "are", "was", "were", "do", "does", "did", "that", "with", "by", "from",
-    "can", "has", "have",
-];
-const CLAUSES: &[&str] =
-    &["when", "where", "while", "if", "that", "who", "whose", "because", "did", "does", "do", "between"];
-
-/// Whether a prompt that begins so asks for a reason, a way or a yes.
-fn starts_a_sentence(first: &str) -> bool {
-    matches!(
-        first,
-        "how"
-            | "why"
-            | "when"
-            | "where"
-            | "who"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "do"
-            | "does"
-            | "did"
-            | "can"
-            | "should"
-            | "if"
-            | "to"
-            | "it"
-            | "they"
-            | "this"
-            | "a"
-            | "an"
-            | "the"
-            | "all"
-            | "in"
-            | "at"
-            | "by"
-    )
 }
 
 fn accepted_and_rejected(card: &Card) -> Option<Found> {

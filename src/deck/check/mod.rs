@@ -1,6 +1,6 @@
 //! What is wrong or weak in a deck, and the smallest fix.
 //!
-//! [`Look`] names everything that is looked for. One file for each thing looked at: `answers`, `prompts`, `duplicates` (cards that ask the same),
+//! [`Look`] names everything that is looked for. One file for each thing looked at: `answers`, `lists` (several answers in one), `prompts`, `duplicates` (cards that ask the same),
 //! `spelling`, `markup` (what Discord shows as it stands), `lengths`, `images`. `words` folds texts for all of them, and `mend` carries out the
 //! fixes that are safe.
 //!
@@ -11,6 +11,7 @@ mod answers;
 mod duplicates;
 mod images;
 mod lengths;
+mod lists;
 mod markup;
 mod mend;
 mod prompts;
@@ -215,7 +216,8 @@ pub fn check(deck: &Deck) -> Vec<Finding> {
     found.extend(lengths::of_deck(deck).map(|it| (None, it)));
     found.extend(images::of_deck(deck).map(|it| (None, it)));
     for (index, card) in deck.cards.iter().enumerate() {
-        let here = answers::look(card, english)
+        let here = answers::look(card)
+            .chain(lists::look(card, english))
             .chain(prompts::look(card, english))
             .chain((!about_markup).then(|| markup::look(card)).into_iter().flatten())
             .chain(lengths::look(card))

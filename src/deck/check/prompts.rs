@@ -103,7 +103,9 @@ fn dangling(card: &Card, words: &[String]) -> Option<String> {
         let after = padded.split_once(&format!(" {found} ")).and_then(|(_, rest)| rest.split_whitespace().next());
         let is_named = matches!(*found, "the author" | "this book" | "this example")
             && after.is_some_and(|next| named.contains(&next));
-        return (!is_named).then(|| (*found).to_owned());
+        // "This book tells of a white whale" announces what is asked for.
+        let is_announced = found.starts_with("this ") && padded.starts_with(&format!(" {found} "));
+        return (!is_named && !is_announced).then(|| (*found).to_owned());
     }
     pronoun(card, words).or_else(|| nothing_this_can_be(card, words))
 }

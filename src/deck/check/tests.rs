@@ -154,6 +154,7 @@ fn prompts_that_stand_on_their_own_are_let_pass() {
         ("example", "Beispiel"),
         ("This country is the largest of South America.", "Brazil"),
         ("He crossed the Rubicon in 49 BC.", "Caesar"),
+        ("This book tells of a white whale.", "Moby-Dick"),
         ("What is it called when a ruler gives up the throne?", "abdication"),
         ("What time is it when the sun is highest?", "noon"),
         ("Where is it?", "Où est-ce ?"),
