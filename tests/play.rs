@@ -463,6 +463,11 @@ async fn who_names_no_deck_of_several_chooses_one_from_a_menu() {
         quiz.shows("Mars?").await;
         bob.says("phobos").await.unwrap();
         quiz.shows("Round over").await;
+        alice.runs("/quiz start").await.unwrap();
+        stage.bot.replace_decks(vec![deck_of("conifers")]).await.unwrap();
+        alice.chooses("Which deck?", &["Moons"]).await.unwrap();
+        alice.sees("That deck is not there any more. Use `/quiz start` again.").await;
+        stage.bot.replace_decks(stage.setup.decks.clone()).await.unwrap();
         // What does not fit into the menu is no reason to forget it.
         alice.runs(&format!("/quiz start tags:{}", "mars,".repeat(30))).await.unwrap();
         alice.sees("Which deck? Choose one with the `deck` option: “Moons”, “Trees & Rivers”.").await;

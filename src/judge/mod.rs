@@ -539,17 +539,33 @@ mod tests {
             &judge("How many seconds do 5 minutes have?", 300.0, None),
             &[("300 seconds", Correct), ("300 s", Correct), ("300 minutes", Wrong), ("5 minutes", Wrong)],
         );
-        outcomes(&judge("How often may it identify in a day?", 1000.0, None), &[("1,000 times", Correct), ("1000 days", Wrong)]);
+        outcomes(
+            &judge("How often may it identify in a day?", 1000.0, None),
+            &[("1,000 times", Correct), ("1000 days", Wrong)],
+        );
         outcomes(
             &judge("Within which time must it answer?", 3.0, Some("seconds")),
-            &[("3 seconds", Correct), ("3s", Correct), ("3 sec.", Correct), ("3 min", Wrong), ("3 ms", Wrong), ("3m", Wrong)],
+            &[
+                ("3 seconds", Correct),
+                ("3s", Correct),
+                ("3 sec.", Correct),
+                ("3 min", Wrong),
+                ("3 ms", Wrong),
+                ("3m", Wrong),
+            ],
         );
-        outcomes(&judge("How long is it open?", 15.0, Some("min")), &[("15 minutes", Correct), ("15 min", Correct), ("15 s", Wrong)]);
+        outcomes(
+            &judge("How long is it open?", 15.0, Some("min")),
+            &[("15 minutes", Correct), ("15 min", Correct), ("15 s", Wrong)],
+        );
         outcomes(
             &judge("How many requests may a bot make?", 50.0, Some("requests per second")),
             &[("50/s", Correct), ("50 requests/second", Correct), ("50 per second", Correct), ("50 per minute", Wrong)],
         );
-        outcomes(&judge("How far is it?", 5.0, Some("m")), &[("5 m", Correct), ("5 metres", Correct), ("5 km", Wrong), ("5 min", Wrong)]);
+        outcomes(
+            &judge("How far is it?", 5.0, Some("m")),
+            &[("5 m", Correct), ("5 metres", Correct), ("5 km", Wrong), ("5 min", Wrong)],
+        );
     }
 
     #[test]

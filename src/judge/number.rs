@@ -46,13 +46,7 @@ const BESIDE: &[&str] = &[
 ];
 
 impl Number {
-    pub(super) fn new(
-        prompt: &str,
-        value: f64,
-        tolerance: f64,
-        unit: Option<&str>,
-        vocabulary: &Vocabulary,
-    ) -> Self {
+    pub(super) fn new(prompt: &str, value: f64, tolerance: f64, unit: Option<&str>, vocabulary: &Vocabulary) -> Self {
         let is_percentage = unit.is_some_and(|unit| unit.trim() == "%");
         let mut beside = unit.map(units_in_full).unwrap_or_default();
         // With a unit, it alone is what the number counts: "how many thousand kilometres" is no kilometres.

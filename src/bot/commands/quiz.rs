@@ -143,7 +143,9 @@ pub(in crate::bot) async fn start_from(
     desk.must_manage(guild, interaction, COMMAND.name).await?;
     let is_within = QUESTIONS.contains(&asked.questions.into()) && SECONDS.contains(&asked.seconds.into());
     let deck = chosen.first().and_then(|id| desk.decks.seen_by(guild).into_iter().find(|deck| deck.id.0 == *id));
-    let deck = deck.filter(|_| is_within).ok_or_else(|| Refusal::new("That deck is not there any more. Use `/quiz start` again."))?;
+    let deck = deck
+        .filter(|_| is_within)
+        .ok_or_else(|| Refusal::new("That deck is not there any more. Use `/quiz start` again."))?;
     needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
     begin(desk, interaction, deck, asked).await?;
     Ok(Response::Update(Message::text(BEGINS)))
