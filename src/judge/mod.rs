@@ -255,7 +255,9 @@ impl DeckJudge {
             AnswerKey::Explanation { texts, points } => {
                 Key::Explanation(explanation::Explanation::new(&card.prompt, texts, points, vocabulary))
             }
-            AnswerKey::Choice { options, correct } => Key::Choice(choice::Choice::new(options, *correct, vocabulary)),
+            AnswerKey::Choice { options, correct } => {
+                Key::Choice(choice::Choice::new(&card.prompt, options, *correct, vocabulary))
+            }
         };
         let reject = card.reject.iter().map(|text| said_by(&Text::read(text, vocabulary))).collect();
         let (kind, key, vocabulary) = (key.kind(), Arc::new(compiled), Arc::clone(&self.vocabulary));
@@ -469,6 +471,36 @@ mod tests {
     }
 
     #[test]
+    fn half_of_a_name_in_a_program_is_another_name() {
+        let losses = vec![texts(&["categorical_crossentropy"]), texts(&["mean_squared_error", "mse"])];
+        let judge = judge_of(card("Which two?", AnswerKey::List { items: losses, ordered: false, any: None }, &[]));
+        outcomes(
+            &judge,
+            &[
+                ("categorical_crossentropy, mse", Correct),
+                ("categorical crossentropy and mean squared error", Correct),
+                ("categorcal_crossentropy, mean_squared_error", Correct),
+                ("binary_crossentropy", Wrong),
+                ("crossentropy", Wrong),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_two_words_begin_with_does_not_make_them_one() {
+        let judge = judge_of(card("Which?", AnswerKey::Term(texts(&["multiclass classification"])), &[]));
+        outcomes(
+            &judge,
+            &[
+                ("multi-class classification", Correct),
+                ("multiclass", Correct),
+                ("multilabel classification", Wrong),
+                ("multi-label classification", Partial),
+            ],
+        );
+    }
+
+    #[test]
     fn an_ordered_list_wants_its_order_and_any_k_suffice() {
         let items = vec![texts(&["add layers"]), texts(&["freeze base"]), texts(&["train"])];
         let judge = judge_of(card("Steps?", AnswerKey::List { items: items.clone(), ordered: true, any: None }, &[]));
@@ -610,6 +642,24 @@ mod tests {
                 ("softmax or sigmoid", Wrong),
             ],
         );
+        let oceans = texts(&["the Atlantic Ocean", "the Pacific Ocean", "the Southern Ocean", "the Black Sea"]);
+        let judge = judge_of(card("Which is largest?", AnswerKey::Choice { options: oceans, correct: 1 }, &[]));
+        outcomes(
+            &judge,
+            &[
+                ("Pacific", Correct),
+                ("the pacfic", Correct),
+                ("Atlantic", Wrong),
+                ("not the Pacific", Wrong),
+                ("ocean", Wrong),
+                ("Atlantic or Pacific", Wrong),
+                ("the Pacific is a nice place to be", Wrong),
+            ],
+        );
+        assert_eq!(judge.judge("ocean").reason.in_full, "It is none of the options.");
+        let oceans = texts(&["the Atlantic", "the Pacific"]);
+        let judge = judge_of(card("Which ocean is larger?", AnswerKey::Choice { options: oceans, correct: 1 }, &[]));
+        outcomes(&judge, &[("pacific ocean", Correct), ("atlantic ocean", Wrong), ("ocean", Wrong)]);
     }
 
     #[test]
