@@ -1,5 +1,7 @@
 //! `/quiz`: start, skip, stop a round.
 
+use std::collections::BTreeSet;
+
 use futures_util::future::BoxFuture;
 
 use super::{Action, Call, Command, Who, nothing_to_complete};
@@ -9,7 +11,7 @@ use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::message::{Message, Response};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::{escape, mention};
-use crate::quiz::round::Setup;
+use crate::quiz::round::{Setup, eligible};
 use crate::quiz::{Event, Mode, Turns};
 
 pub(super) const COMMAND: Command = Command {
@@ -96,6 +98,8 @@ async fn start(call: Call) -> Result<Response, Refusal> {
         Mode::Race => "Type your answers here; the first right one takes the question.",
         Mode::Exam => "Press **Answer** under each question; only you see what you answer.",
     };
+    let cards = eligible(&loaded.deck.cards, &call.tags(), &BTreeSet::new()).into_iter();
+    let trouble = desk.images.trouble(cards, channel, interaction.app_permissions);
     let announcement = Message::text(format!(
         "{} starts {} from **{}**, {seconds} seconds each. {how}",
         mention(host),
@@ -108,7 +112,15 @@ async fn start(call: Call) -> Result<Response, Refusal> {
         engine.start_round(setup, loaded, turns, announcement, now, decision)
     })
     .await??;
-    Ok(Response::private(Message::text("The round begins.")))
+    Ok(Response::private(Message::text(and_trouble("The round begins.".to_owned(), trouble))))
+}
+
+/// What was done and, below it, what is amiss.
+pub(super) fn and_trouble(done: String, trouble: Option<String>) -> String {
+    match trouble {
+        Some(trouble) => format!("{done}\n⚠ {trouble}"),
+        None => done,
+    }
 }
 
 fn end(call: Call, event: Event) -> BoxFuture<'static, Result<Response, Refusal>> {
