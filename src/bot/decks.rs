@@ -127,12 +127,7 @@ impl Decks {
     }
 
     /// An image of a deck of a server; `None` where the deck or the image is not there any more.
-    pub(super) async fn image(
-        &self,
-        guild: GuildId,
-        id: &DeckId,
-        name: &str,
-    ) -> Result<Option<Arc<[u8]>>, StoreError> {
+    pub(super) async fn image(&self, guild: GuildId, id: &DeckId, name: &str) -> Result<Option<Arc<[u8]>>, StoreError> {
         let Some(head) = self.own(guild).into_iter().find(|head| head.id == *id && !head.removed) else {
             let files = self.files();
             let deck = files.iter().map(|loaded| &loaded.deck).find(|deck| deck.id == *id);

@@ -64,6 +64,12 @@ impl ImageOf {
         };
         Some(Self { guild, deck: deck.clone(), name: name.clone()?, side })
     }
+
+    /// The file to upload for these bytes; `None` where Discord shows no such image.
+    pub(super) fn file(&self, bytes: Arc<[u8]>) -> Option<File> {
+        let name = ImageKind::of(&bytes)?.name(self.side.stem());
+        Some(File { name, bytes, description: Some(self.side.description().to_owned()) })
+    }
 }
 
 /// Where images are had, and where they may be posted.
@@ -86,13 +92,10 @@ impl Images {
 
     /// The image as it is to be uploaded; `None`, with a word in the log, where there is none any more that Discord shows.
     pub(super) async fn fetch(&self, image: &ImageOf) -> Option<File> {
-        let ImageOf { guild, deck, name, side } = image;
+        let ImageOf { guild, deck, name, .. } = image;
         let lacks = match self.decks.image(*guild, deck, name).await {
-            Ok(Some(bytes)) => match ImageKind::of(&bytes) {
-                Some(kind) => {
-                    let description = Some(side.description().to_owned());
-                    return Some(File { name: kind.name(side.stem()), bytes, description });
-                }
+            Ok(Some(bytes)) => match image.file(bytes) {
+                Some(file) => return Some(file),
                 None => "it is of no kind that Discord shows".to_owned(),
             },
             Ok(None) => "it is not in the deck, or the deck is not there any more".to_owned(),

@@ -177,8 +177,9 @@ impl Desk {
 
     /// Puts the message in that an interaction was told comes later.
     async fn put_in(&self, ticket: &Ticket, message: Message) {
-        let send =
-            |message: &Message| self.egress.send(Request::edit_answer(self.application, ticket, message), Priority::Live);
+        let send = |message: &Message| {
+            self.egress.send(Request::edit_answer(self.application, ticket, message), Priority::Live)
+        };
         let mut sent = send(&message).await;
         if sent.is_err() && message.shows_images() {
             sent = send(&render::without_image(message)).await;

@@ -40,9 +40,9 @@ use crate::quiz::Rules;
 use crate::schedule::{Duration, Zone};
 use crate::store::{Store, StoreError};
 use decks::Decks;
-use images::Images;
 use ears::Ears;
 use engine::{Decision, Engine};
+use images::Images;
 use progress::{Progress, Work};
 
 /// Reads the id of a button or modal and writes it again: for fuzzing.

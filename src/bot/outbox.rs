@@ -316,7 +316,7 @@ fn message_id(message: &Value) -> Option<MessageId> {
 
 /// A message as Discord tells of it, with the name of the image that it shows. A file that is shown in an embed need not be among the
 /// attachments: there, it is the embed that tells.
-fn posted_as(message: &Value) -> Option<Posted> {
+pub(super) fn posted_as(message: &Value) -> Option<Posted> {
     let in_embed = message.pointer("/embeds/0/image/url").and_then(Value::as_str);
     let in_embed = in_embed.map(|url| url.split(['?', '#']).next().unwrap_or_default());
     let name = match in_embed {

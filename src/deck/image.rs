@@ -57,7 +57,9 @@ mod tests {
             assert_eq!(kind.name("question"), name);
             assert_eq!(kind.endings().first(), name.rsplit('.').next().as_ref());
         }
-        for none in [&b""[..], b"\x89PNG", b"GIF88a", b"RIFF\x24\0\0\0WAVE", b"<svg xmlns=\"http://www.w3.org/2000/svg\">"] {
+        for none in
+            [&b""[..], b"\x89PNG", b"GIF88a", b"RIFF\x24\0\0\0WAVE", b"<svg xmlns=\"http://www.w3.org/2000/svg\">"]
+        {
             assert_eq!(ImageKind::of(none), None);
         }
     }

@@ -257,7 +257,8 @@ impl Embed {
         embed.extend(description.map(|text| ("description".into(), json!(text))));
         embed.extend(self.colour.map(|colour| ("color".into(), json!(colour))));
         embed.extend(footer.map(|footer| ("footer".into(), json!({ "text": footer }))));
-        embed.extend(self.image.as_ref().map(|name| ("image".into(), json!({ "url": format!("attachment://{name}") }))));
+        embed
+            .extend(self.image.as_ref().map(|name| ("image".into(), json!({ "url": format!("attachment://{name}") }))));
         Value::Object(embed)
     }
 }

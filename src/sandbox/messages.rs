@@ -37,7 +37,8 @@ impl Shared {
         if may & permission::SEND_MESSAGES == 0 {
             return refuse(MISSING_PERMISSIONS);
         }
-        if let Err(wrong) = validate::message(body).and_then(|()| validate::files(body, &[], &lock(&self.attachments))) {
+        if let Err(wrong) = validate::message(body).and_then(|()| validate::files(body, &[], &lock(&self.attachments)))
+        {
             return invalid(wrong);
         }
         if !validate::list(body, "attachments").is_empty() && may & permission::ATTACH_FILES == 0 {

@@ -112,7 +112,8 @@ pub(super) fn files(body: &Value, kept: &[Attachment], uploaded: &Attachments) -
         return wrong("Must be 10 or fewer in length.".into());
     }
     // An edit that does not speak of attachments keeps all.
-    let mut there: Vec<&Attachment> = if body.get("attachments").is_some() { Vec::new() } else { kept.iter().collect() };
+    let mut there: Vec<&Attachment> =
+        if body.get("attachments").is_some() { Vec::new() } else { kept.iter().collect() };
     for attachment in named {
         at_most(attachment, "description", 1024, "attachments.")?;
         let id = attachment.get("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));

@@ -250,7 +250,8 @@ async fn now(call: Call) -> Result<Response, Refusal> {
     };
     needs(permissions, schedule.channel, Permissions::TO_PLAY)?;
     let provisions = call.desk.provisions(&schedule).await?;
-    let cards = provisions.deck.iter().flat_map(|loaded| eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()));
+    let cards =
+        provisions.deck.iter().flat_map(|loaded| eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()));
     let trouble = call.desk.images.trouble(cards, schedule.channel, permissions);
     call.desk.decide(move |engine, now, decision| engine.drop_now(guild, id, provisions, now, decision)).await??;
     let posted = format!("Posted a question of drop #{id} in <#{}>.", schedule.channel);

@@ -11,8 +11,8 @@ use tempfile::TempPath;
 
 use super::migrations::{self, Refusal};
 use super::{
-    decks, BUSY_TIMEOUT, LOCK, beside, connect, damaged, folder, leaderboard, lock, look_at, look_at_place, not_ours, refused,
-    schedules, sentence, unreachable_file, unusable,
+    BUSY_TIMEOUT, LOCK, beside, connect, damaged, decks, folder, leaderboard, lock, look_at, look_at_place, not_ours,
+    refused, schedules, sentence, unreachable_file, unusable,
 };
 use crate::clock::UnixMs;
 use crate::deck::DeckId;
