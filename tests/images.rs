@@ -270,8 +270,8 @@ async fn without_leave_to_attach_files_the_questions_come_all_the_same_and_the_m
         alice.runs("/quiz start questions:1").await.unwrap();
         alice
             .sees(
-                "The round begins.\n    ⚠ Some cards of this deck have images, and I can't show them in #quiz: I lack the permission Attach \
-                 Files there",
+                "The round begins.\n    ⚠ Some of the cards have images, and I can't show them in #quiz: I lack the permission Attach Files \
+                 there",
             )
             .await;
         quiz.shows("The image cannot be shown here.").await;

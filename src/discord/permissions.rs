@@ -112,8 +112,8 @@ pub fn missing_sentence(channel: ChannelId, missing: &[&str]) -> String {
 /// Says that images cannot be shown in a channel, and where to grant what that takes.
 pub fn no_images_sentence(channel: ChannelId) -> String {
     format!(
-        "Some cards of this deck have images, and I can't show them in <#{channel}>: I lack the permission **Attach Files** there, so these \
-         questions come without theirs. Who manages that channel can grant it under Edit Channel → Permissions → Popquiz."
+        "Some of the cards have images, and I can't show them in <#{channel}>: I lack the permission **Attach Files** there, so their questions \
+         come without. Who manages that channel can grant it under Edit Channel → Permissions → Popquiz."
     )
 }
 
