@@ -192,8 +192,10 @@ impl Message {
         }
         if let Some(embed) = self.below.as_mut().or(self.embed.as_mut()) {
             let text = embed.description.get_or_insert_default();
-            let apart = if text.is_empty() { "" } else { "\n" };
-            *text += &format!("{apart}{word}");
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(word);
         }
         self
     }
