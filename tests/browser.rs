@@ -56,6 +56,25 @@ async fn a_newcomer_gets_from_the_printed_address_to_the_leaderboard() {
     .await;
 }
 
+/// Several decks come along, and nobody is asked for one before they have seen a question.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_first_click_asks_a_question_from_the_decks_that_come_along() {
+    told(async |browser| {
+        let folder = tempfile::tempdir().unwrap();
+        for (suggestion, question) in [("Start a race", "Question 1 of 5"), ("Drop a question now", "Today's question")]
+        {
+            let program = Program::start(BINARY, folder.path(), &[]);
+            let alice = browser.tab(&program.url, "alice").await;
+            alice.clicks(suggestion).await;
+            alice.shows(question).await;
+            alice.shows("Capitals").await;
+            alice.never_showed("Which deck?").await;
+            alice.ends().await;
+        }
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn three_people_in_three_tabs_play_a_race() {
     told(async |browser| {

@@ -194,7 +194,9 @@ impl Desk {
             Act::Complete { path, options, focused } => {
                 Ok(Some(commands::complete(self, interaction, &path, &options, &focused).await))
             }
-            Act::Press { custom_id, message, .. } => self.pressed(interaction, &custom_id, message).await.map(Some),
+            Act::Press { custom_id, message, values } => {
+                self.pressed(interaction, &custom_id, message, &values).await.map(Some)
+            }
             Act::Submit { custom_id, fields } => self.submitted(interaction, &custom_id, fields).await,
         };
         response.unwrap_or_else(|Refusal(text)| Some(Response::private(Message::text(text))))
@@ -216,6 +218,7 @@ impl Desk {
         interaction: &Interaction,
         custom_id: &str,
         message: MessageId,
+        chosen: &[String],
     ) -> Result<Response, Refusal> {
         let outdated = || Refusal::new("This button does nothing any more.");
         let (channel, user) = (interaction.channel, interaction.user);
@@ -227,6 +230,7 @@ impl Desk {
                     None => render::news(&News::Closed, None),
                 })
             }
+            CustomId::Start(asked) => commands::quiz::start_from(self, interaction, &asked, chosen).await,
             CustomId::Skip(question) => self.vote_to_skip(question, channel, message, user).await,
             CustomId::Page(span, scope, page) => {
                 commands::leaderboard::turn_to(self, interaction, span, scope, page).await

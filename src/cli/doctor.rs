@@ -17,7 +17,7 @@ use crate::bot::BotError;
 use crate::bot::leave::permissions_in;
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::{self, Config};
-use crate::deck::{Deck, DeckId};
+use crate::deck::{self, Deck, DeckId};
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
 use crate::discord::permissions::{Permissions, missing_sentence, no_images_sentence};
 use crate::id::{ChannelId, GuildId, UserId};
@@ -120,7 +120,7 @@ fn look_at_decks(folder: &Path, report: &mut Report) -> Option<HashMap<DeckId, b
                 "there is no folder {}, so the bot has just the decks that come with it: make it, or say in `decks.path` where yours are",
                 folder.display()
             ));
-            return start::shipped_decks().ok().map(ids);
+            return deck::shipped().ok().map(ids);
         }
         Ok(Some(found)) => {
             for why in &found.left_out {

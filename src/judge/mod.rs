@@ -249,7 +249,7 @@ impl DeckJudge {
             }
             AnswerKey::Blanks(gaps) => Key::Blanks(blanks::Blanks::new(gaps, vocabulary)),
             AnswerKey::Number { value, tolerance, unit } => {
-                Key::Number(number::Number::new(*value, *tolerance, unit.as_deref(), vocabulary))
+                Key::Number(number::Number::new(&card.prompt, *value, *tolerance, unit.as_deref(), vocabulary))
             }
             AnswerKey::YesNo { yes, because } => Key::YesNo(yes_no::YesNo::new(*yes, because.as_deref(), vocabulary)),
             AnswerKey::Explanation { texts, points } => {
@@ -515,6 +515,56 @@ mod tests {
                 ("two", Wrong),
                 ("250 or 300", Wrong),
             ],
+        );
+    }
+
+    #[test]
+    fn what_a_question_counts_may_stand_beside_the_number() {
+        let judge = |prompt: &str, value, unit: Option<&str>| {
+            let key = AnswerKey::Number { value, tolerance: 0.0, unit: unit.map(str::to_owned) };
+            judge_of(card(prompt, key, &[]))
+        };
+        outcomes(
+            &judge("How many characters can a message have?", 2000.0, None),
+            &[
+                ("2,000 characters", Correct),
+                ("2000 character", Correct),
+                ("about 2000 characters", Correct),
+                ("2000 words", Wrong),
+                ("2000 messages", Wrong),
+                ("1,000 characters", Wrong),
+            ],
+        );
+        outcomes(
+            &judge("How many seconds do 5 minutes have?", 300.0, None),
+            &[("300 seconds", Correct), ("300 s", Correct), ("300 minutes", Wrong), ("5 minutes", Wrong)],
+        );
+        outcomes(
+            &judge("How often may it identify in a day?", 1000.0, None),
+            &[("1,000 times", Correct), ("1000 days", Wrong)],
+        );
+        outcomes(
+            &judge("Within which time must it answer?", 3.0, Some("seconds")),
+            &[
+                ("3 seconds", Correct),
+                ("3s", Correct),
+                ("3 sec.", Correct),
+                ("3 min", Wrong),
+                ("3 ms", Wrong),
+                ("3m", Wrong),
+            ],
+        );
+        outcomes(
+            &judge("How long is it open?", 15.0, Some("min")),
+            &[("15 minutes", Correct), ("15 min", Correct), ("15 s", Wrong)],
+        );
+        outcomes(
+            &judge("How many requests may a bot make?", 50.0, Some("requests per second")),
+            &[("50/s", Correct), ("50 requests/second", Correct), ("50 per second", Correct), ("50 per minute", Wrong)],
+        );
+        outcomes(
+            &judge("How far is it?", 5.0, Some("m")),
+            &[("5 m", Correct), ("5 metres", Correct), ("5 km", Wrong), ("5 min", Wrong)],
         );
     }
 

@@ -8,7 +8,7 @@ mod help;
 pub(super) mod leaderboard;
 pub(super) mod lookup;
 pub(super) mod privacy;
-mod quiz;
+pub(super) mod quiz;
 mod settings;
 
 use std::sync::Arc;
@@ -185,11 +185,15 @@ impl Interaction {
     }
 }
 
+/// Tags that were typed with commas between.
+fn tags(typed: &str) -> Vec<String> {
+    typed.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
+}
+
 impl Call {
     /// The tags that were given, separated by commas.
     fn tags(&self) -> Vec<String> {
-        let typed = self.options.text("tags").unwrap_or_default();
-        typed.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
+        tags(self.options.text("tags").unwrap_or_default())
     }
 
     /// A number option within its bounds; what Discord checked, we check again.
