@@ -264,10 +264,11 @@ async fn a_deck_that_is_removed_while_its_question_is_on_the_way_shows_no_image_
 #[tokio::test]
 async fn without_leave_to_attach_files_the_questions_come_all_the_same_and_the_manager_is_told() {
     told(async {
-        let stage = Stage::set_with(setup()).await;
+        let other = Deck { id: popquiz::deck::DeckId("other".into()), title: "Other".into(), ..deck_of("conifers") };
+        let stage = Stage::set_with(Setup { decks: vec![rivers(), other], ..setup() }).await;
         let Stage { alice, bob, quiz, .. } = &stage;
         stage.sandbox.world(|world| world.deny_bot(quiz.id, permission::ATTACH_FILES));
-        alice.runs("/quiz start questions:1").await.unwrap();
+        alice.runs("/quiz start deck:Trees questions:1").await.unwrap();
         alice
             .sees(
                 "The round begins.\n    ⚠ Some of the cards have images, and I can't show them in #quiz: I lack the permission Attach Files \
@@ -278,7 +279,10 @@ async fn without_leave_to_attach_files_the_questions_come_all_the_same_and_the_m
         shows_none(&only(titled(&stage, "Question 1")));
         bob.says("danube").await.unwrap();
         quiz.shows("Correct!").await;
-        alice.runs("/drop add time:10:00 open:2h").await.unwrap();
+        alice.runs("/drop add time:10:00 open:2h deck:Trees").await.unwrap();
+        alice.sees("I lack the permission Attach Files there").await;
+        alice.runs("/quiz start questions:1").await.unwrap();
+        alice.answers("Which deck?", "Trees & Rivers").await.unwrap();
         alice.sees("I lack the permission Attach Files there").await;
         assert!(posts(&stage).iter().all(|post| post.status == 200), "what is known is not found out by refusals");
         stage.all_is_well();
