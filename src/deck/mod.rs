@@ -2,11 +2,12 @@
 //!
 //! Reading order: this file (what a deck is), [`format`](mod@format) (how files are read and written, one file a format),
 //! [`check`] (what is wrong or weak in a deck), [`edit`] (how one version becomes another), [`lookup`] (how a card is found by a few
-//! words). Knows nothing of judging, rounds or Discord.
+//! words), [`image`] (kinds of images). Knows nothing of judging, rounds or Discord.
 
 pub mod check;
 pub mod edit;
 pub mod format;
+pub mod image;
 pub mod lookup;
 
 use std::collections::BTreeMap;
@@ -133,6 +134,11 @@ pub struct Card {
 }
 
 impl Card {
+    /// Whether it shows an image, with its prompt or with its answer.
+    pub fn has_image(&self) -> bool {
+        self.image.is_some() || self.answer_image.is_some()
+    }
+
     /// A card with a prompt and its answer, and nothing more.
     pub fn new(id: CardId, prompt: impl Into<String>, key: Option<AnswerKey>) -> Self {
         Self {

@@ -130,7 +130,7 @@ fn report(changed: &Changed, format: &str, read: usize, skipped: &[Skipped], fin
     }
     let mut response = done(changed, said.join("\n"));
     if let (Response::Message { message, .. }, true) = (&mut response, lines.len() > SHOWN) {
-        message.file = Some(File { name: "report.txt".to_owned(), bytes: lines.join("\n").into_bytes() });
+        message.files.push(File::new("report.txt", lines.join("\n").into_bytes()));
     }
     response
 }
@@ -142,10 +142,10 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let wanted = options.text("format").unwrap_or("toml");
     let written = Written::ALL.into_iter().find(|written| written.extension() == wanted);
     let written = written.ok_or_else(|| Refusal::new("Choose one of the formats that are offered."))?;
-    let loaded = desk.deck(*guild, &seen.id).await?;
+    let deck = desk.whole_deck(*guild, &seen.id).await?;
     let name = format!("{}.{}", seen.id, written.extension());
-    let bytes = tokio::task::spawn_blocking(move || format::export(&loaded.deck, written));
+    let bytes = tokio::task::spawn_blocking(move || format::export(&deck, written));
     let bytes = bytes.await.map_err(|_| shutting_down())?;
     let text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));
-    Ok(Response::private(Message { file: Some(File { name, bytes }), ..Message::text(text) }))
+    Ok(Response::private(Message { files: vec![File::new(name, bytes)], ..Message::text(text) }))
 }

@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use super::decks::LoadedDeck;
 use super::{Desk, Refusal, render};
-use crate::deck::DeckId;
+use crate::deck::{Deck, DeckId};
 use crate::discord::command::{self, OptionSpec};
 use crate::discord::interaction::{Interaction, Options};
 use crate::discord::limits;
@@ -163,12 +163,19 @@ impl Desk {
         )))
     }
 
-    /// A deck of a server with its cards.
-    pub(super) async fn deck(&self, guild: GuildId, deck: &DeckId) -> Result<Arc<LoadedDeck>, Refusal> {
-        self.decks.open(guild, deck).await?.ok_or_else(|| {
-            Refusal::new("That deck is not there any more. `/deck undo` brings back a deck that was removed.")
-        })
+    /// A deck of a server with its cards and images.
+    pub(super) async fn whole_deck(&self, guild: GuildId, deck: &DeckId) -> Result<Arc<Deck>, Refusal> {
+        self.decks.whole(guild, deck).await?.ok_or_else(deck_is_gone)
     }
+
+    /// A deck of a server with its cards, to be played.
+    pub(super) async fn deck(&self, guild: GuildId, deck: &DeckId) -> Result<Arc<LoadedDeck>, Refusal> {
+        self.decks.open(guild, deck).await?.ok_or_else(deck_is_gone)
+    }
+}
+
+fn deck_is_gone() -> Refusal {
+    Refusal::new("That deck is not there any more. `/deck undo` brings back a deck that was removed.")
 }
 
 impl Interaction {

@@ -1,5 +1,6 @@
 //! `/quiz`: start, skip, stop a round.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
@@ -15,7 +16,7 @@ use crate::discord::limits;
 use crate::discord::message::{Message, Response, Select, SelectOption};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::{escape, mention};
-use crate::quiz::round::Setup;
+use crate::quiz::round::{Setup, eligible};
 use crate::quiz::{Event, Mode, Turns};
 
 pub(super) const COMMAND: Command = Command {
@@ -101,11 +102,8 @@ async fn start(call: Call) -> Result<Response, Refusal> {
         return Ok(Response::private(menu));
     }
     let deck = desk.decks.named(*guild, typed)?;
-    begin(desk, interaction, deck, &asked).await?;
-    Ok(Response::private(Message::text(BEGINS)))
+    Ok(Response::private(begin(desk, interaction, deck, &asked).await?))
 }
-
-const BEGINS: &str = "The round begins.";
 
 /// Asks which of several decks is meant. `None` where there is nothing to choose, or where what was asked does not fit into a menu's id.
 fn which_deck(decks: &[Seen], asked: &Asked) -> Option<Message> {
@@ -147,11 +145,11 @@ pub(in crate::bot) async fn start_from(
         .filter(|_| is_within)
         .ok_or_else(|| Refusal::new("That deck is not there any more. Use `/quiz start` again."))?;
     needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
-    begin(desk, interaction, deck, asked).await?;
-    Ok(Response::Update(Message::text(BEGINS)))
+    Ok(Response::Update(begin(desk, interaction, deck, asked).await?))
 }
 
-async fn begin(desk: &Arc<Desk>, interaction: &Interaction, deck: Seen, asked: &Asked) -> Result<(), Refusal> {
+/// Starts a round; gives what to tell who started it.
+async fn begin(desk: &Arc<Desk>, interaction: &Interaction, deck: Seen, asked: &Asked) -> Result<Message, Refusal> {
     let (guild, channel, host) = (interaction.in_server()?, interaction.channel, interaction.user);
     let Asked { mode, questions, seconds, ref tags } = *asked;
     let loaded = desk.deck(guild, &deck.id).await?;
@@ -160,19 +158,30 @@ async fn begin(desk: &Arc<Desk>, interaction: &Interaction, deck: Seen, asked: &
         Mode::Race => "Type your answers here; the first right one takes the question.",
         Mode::Exam => "Press **Answer** under each question; only you see what you answer.",
     };
+    let tags = super::tags(tags);
+    let cards = eligible(&loaded.deck.cards, &tags, &BTreeSet::new()).into_iter();
+    let trouble = desk.images.trouble(cards, channel, interaction.app_permissions);
     let announcement = Message::text(format!(
         "{} starts {} from **{}**, {seconds} seconds each. {how}",
         mention(host),
         render::plural(questions, "question"),
         escape(&deck.title),
     ));
-    let (id, tags) = (deck.id, super::tags(tags));
+    let id = deck.id;
     desk.decide(move |engine, now, decision| {
         let setup = Setup { guild, channel, host, deck: id, tags, mode, questions, seconds, seed: engine.seed() };
         engine.start_round(setup, loaded, turns, announcement, now, decision)
     })
     .await??;
-    Ok(())
+    Ok(Message::text(and_trouble("The round begins.".to_owned(), trouble)))
+}
+
+/// What was done and, below it, what is amiss.
+pub(super) fn and_trouble(done: String, trouble: Option<String>) -> String {
+    match trouble {
+        Some(trouble) => format!("{done}\n⚠ {trouble}"),
+        None => done,
+    }
 }
 
 fn end(call: Call, event: Event) -> BoxFuture<'static, Result<Response, Refusal>> {
