@@ -164,9 +164,11 @@ impl List {
         let shared_by =
             |meaning: Meaning| all.iter().filter(|meanings| meanings.binary_search(&meaning).is_ok()).count().max(1);
         for item in &mut items {
-            let in_full = item.wordings.len();
-            item.wordings
-                .retain(|way| in_full == 1 || way.right.words.iter().any(|word| shared_by(word.word.meaning) == 1));
+            // The first stays all the same: who types what is shown has named it.
+            let mut is_first = true;
+            item.wordings.retain(|way| {
+                std::mem::take(&mut is_first) || way.right.words.iter().any(|word| shared_by(word.word.meaning) == 1)
+            });
             if item.wordings.is_empty() {
                 item.wordings.push(Way::new(&question, &item.shown, vocabulary));
             }
