@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]
 
-use popquiz::deck::format::{self, Format, Import, Written};
+use popquiz::deck::format::{self, Format, Import, Progress, SkippedList, Written};
 use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId, Wordings};
 use proptest::collection::vec;
 use proptest::option;
@@ -26,7 +26,7 @@ fn told(import: &Import) -> Vec<String> {
 }
 
 fn skipped(import: &Import) -> Vec<(usize, &str)> {
-    import.skipped.iter().map(|skipped| (skipped.place, skipped.what.as_str())).collect()
+    import.skipped.told().iter().map(|skipped| (skipped.place, skipped.what.as_str())).collect()
 }
 
 #[test]
@@ -123,6 +123,20 @@ fn what_cannot_be_read_is_told_with_its_line() {
     assert!(error.to_string().starts_with("many.md:20001: "), "{error}");
     let read = import("deck.md", "Q: Which?\n- [x] one\n\nQ:\nA: nothing asked\n\nQ: Fine?\nA: yes\n");
     assert_eq!(skipped(&read).iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 4], "{read:?}");
+}
+
+#[test]
+fn what_is_skipped_is_told_up_to_a_bound_and_counted_beyond_it() {
+    let rows = 100_000;
+    let read = import("rows.csv", [",no prompt\n".repeat(rows).as_str(), "x,y\n"].concat());
+    assert_eq!((read.read, read.deck.cards.len()), (rows + 1, 1));
+    assert_eq!((read.skipped.len(), read.skipped.told().len()), (rows, SkippedList::TOLD));
+    let long = format!("front,back\nx,json: {}\n", "?".repeat(10_000));
+    assert!(import("long.csv", long).skipped.told()[0].what.chars().count() < 400);
+    let mut told = Vec::new();
+    let counted = format::import_with_progress("rows.csv", b"x,y\nz,w\n", &mut |progress| told.push(progress));
+    assert_eq!(counted.unwrap().deck.cards.len(), 2);
+    assert_eq!(told, [Progress { done: 0, total: 8 }, Progress { done: 4, total: 8 }]);
 }
 
 /// Text without what a format cannot say: empty lines, and spaces around.

@@ -246,7 +246,7 @@ fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
     file.write_all(&format::export(&deck, written)).map_err(|error| cannot(&error))?;
     file.persist(to).map_err(|error| cannot(&error.error))?;
     println!("{}: read as {}: {read} found, {} kept", from.display(), format.name(), deck.cards.len());
-    for Skipped { place, what } in skipped.iter().take(TOLD) {
+    for Skipped { place, what } in skipped.told().iter().take(TOLD) {
         println!("  {place}: {what}");
     }
     if skipped.len() > TOLD {

@@ -6,7 +6,7 @@ use crate::bot::Refusal;
 use crate::bot::deck_changes::{Changed, NewVersion, new_id};
 use crate::deck::check::{self, Severity};
 use crate::deck::edit::{Difference, with_known_ids};
-use crate::deck::format::{self, FILE_BYTES, Import, Skipped, Written};
+use crate::deck::format::{self, FILE_BYTES, Import, Skipped, SkippedList, Written};
 use crate::deck::{Deck, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::egress::FetchError;
@@ -100,7 +100,13 @@ fn not_fetched(name: &str, error: &FetchError) -> Refusal {
 }
 
 /// What became of a file, shortly; the whole of it in a file, where there is more to say.
-fn report(changed: &Changed, format: &str, read: usize, skipped: &[Skipped], findings: &[check::Finding]) -> Response {
+fn report(
+    changed: &Changed,
+    format: &str,
+    read: usize,
+    skipped: &SkippedList,
+    findings: &[check::Finding],
+) -> Response {
     let title = escape(&changed.after.title);
     let mut said = vec![if changed.before.title.is_empty() {
         format!("**{title}** is here, read as {format}: {}.", cards(changed.after.cards.len()))
@@ -115,7 +121,9 @@ fn report(changed: &Changed, format: &str, read: usize, skipped: &[Skipped], fin
     if missing > 0 {
         said.push(format!("{} without an answer, never asked.", cards(missing)));
     }
-    let left_out = skipped.iter().map(|Skipped { place, what }| format!("{place}: {what}"));
+    let untold = skipped.len() - skipped.told().len();
+    let left_out = skipped.told().iter().map(|Skipped { place, what }| format!("{place}: {what}"));
+    let left_out = left_out.chain((untold > 0).then(|| format!("and {untold} more left out")));
     let weak = findings.iter().map(|check::Finding { severity, place, what, advice, .. }| {
         let severity = if *severity == Severity::Error { "error" } else { "warning" };
         let place = place.as_ref().map_or_else(|| "the deck".to_owned(), |place| format!("card {}", place.card));

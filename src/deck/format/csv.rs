@@ -4,7 +4,10 @@
 
 use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 
-use super::{CARDS, DeckError, Format, Ids, Import, Skipped, card_text, deck_id, plain, title_of};
+use super::{
+    CARDS, DeckError, Format, Ids, Import, OnProgress, Progress, Skipped, SkippedList, card_text, deck_id, plain,
+    title_of,
+};
 use crate::deck::lookup::fold;
 use crate::deck::{AnswerKey, Card, CardId, Deck};
 
@@ -46,7 +49,7 @@ pub(super) fn is_table(text: &str) -> bool {
     separator(text) == Some(b'\t')
 }
 
-pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Import, DeckError> {
+pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let separator = separator(text).unwrap_or(b',');
     let mut reader = ReaderBuilder::new()
         .delimiter(separator)
@@ -57,12 +60,14 @@ pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Import, DeckErr
     let mut columns: Option<Vec<Option<Column>>> = None;
     let mut format = Format::Csv;
     let mut ids = Ids::default();
-    let (mut cards, mut skipped, mut read) = (Vec::new(), Vec::new(), 0);
+    let (mut cards, mut skipped, mut read) = (Vec::new(), SkippedList::default(), 0);
     for record in reader.records() {
         let record = record.map_err(|error| {
             let line = error.position().and_then(|position| usize::try_from(position.line()).ok());
             DeckError::new(file, line, format!("this line is not one of a table: {error}"))
         })?;
+        let done = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
+        progress(Progress { done, total: text.len() });
         let line = record.position().map_or(0, csv::Position::line);
         let line = usize::try_from(line).unwrap_or(usize::MAX);
         if record.iter().all(|cell| cell.trim().is_empty()) {
@@ -115,7 +120,7 @@ fn take(
     line: usize,
     ids: &mut Ids,
     cards: &mut Vec<Card>,
-    skipped: &mut Vec<Skipped>,
+    skipped: &mut SkippedList,
 ) {
     let cell = |wanted| {
         let place = columns.iter().position(|column| *column == Some(wanted));

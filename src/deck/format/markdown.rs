@@ -3,7 +3,10 @@
 //!
 //! Answers are written as [`card_text`] says; behind an answer, lines such as `Tags:`, `Note:`, `Reject:` and `Id:` say more of the card.
 
-use super::{CARDS, DeckError, Format, Ids, Import, Skipped, card_text, check_id, deck_id, title_of};
+use super::{
+    CARDS, DeckError, Format, Ids, Import, OnProgress, Progress, Skipped, SkippedList, card_text, check_id, deck_id,
+    title_of,
+};
 use crate::deck::{AnswerKey, Card, CardId, Deck};
 
 /// The fields of a card, by how their lines begin.
@@ -60,7 +63,7 @@ struct Draft {
 struct Reader {
     ids: Ids,
     cards: Vec<Card>,
-    skipped: Vec<Skipped>,
+    skipped: SkippedList,
     read: usize,
     draft: Option<Draft>,
     /// The field that further lines belong to.
@@ -71,12 +74,12 @@ struct Reader {
     has_cards: bool,
 }
 
-pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Import, DeckError> {
+pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let mut deck = Deck::new(deck_id(stem), "");
     let mut reader = Reader {
         ids: Ids::default(),
         cards: Vec::new(),
-        skipped: Vec::new(),
+        skipped: SkippedList::default(),
         read: 0,
         draft: None,
         open: None,
@@ -91,7 +94,9 @@ pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Import, DeckErr
             about(&mut deck, line);
         }
     }
+    let total = text.lines().count();
     for (number, line) in lines {
+        progress(Progress { done: number, total });
         let line = line.trim_end();
         if let Some(title) = line.strip_prefix("# ").filter(|_| deck.title.is_empty() && reader.read == 0) {
             title.trim().clone_into(&mut deck.title);

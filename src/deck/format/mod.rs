@@ -52,6 +52,11 @@ pub fn load(path: &Path) -> Result<Deck, DeckError> {
 
 /// Reads a deck file, and says what became of its cards.
 pub fn load_with_report(path: &Path) -> Result<Import, DeckError> {
+    load_with_progress(path, &mut |_| {})
+}
+
+/// As [`load_with_report`], and tells how far it has come.
+pub fn load_with_progress(path: &Path, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let file = path.display().to_string();
     let wrong = |what: String| DeckError::new(&file, None, what);
     let about = std::fs::metadata(path).map_err(|error| wrong(unreadable(&error)))?;
@@ -62,7 +67,7 @@ pub fn load_with_report(path: &Path) -> Result<Import, DeckError> {
         return Err(wrong(too_large(about.len())));
     }
     let bytes = std::fs::read(path).map_err(|error| wrong(unreadable(&error)))?;
-    import(&file, &bytes)
+    import_with_progress(&file, &bytes, progress)
 }
 
 fn unreadable(error: &std::io::Error) -> String {
@@ -164,7 +169,7 @@ pub struct Import {
     /// How many cards the file has, or notes that could be cards.
     pub read: usize,
     /// What of it is not in the deck.
-    pub skipped: Vec<Skipped>,
+    pub skipped: SkippedList,
 }
 
 /// Something in a file that is not in the deck.
@@ -176,6 +181,62 @@ pub struct Skipped {
     pub what: String,
 }
 
+/// What of a file is not in the deck: the first [`SkippedList::TOLD`] in full, the rest as a number, for a file may have millions of empty rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SkippedList {
+    told: Vec<Skipped>,
+    untold: usize,
+}
+
+impl SkippedList {
+    /// So many are told in full.
+    pub const TOLD: usize = 1_000;
+
+    /// The most characters of what is told of each: it may quote the file.
+    const WHAT_CHARS: usize = 300;
+
+    /// One more, at the end.
+    pub fn push(&mut self, skipped: Skipped) {
+        if self.told.len() < Self::TOLD {
+            let Skipped { place, mut what } = skipped;
+            if let Some((cut, _)) = what.char_indices().nth(Self::WHAT_CHARS) {
+                what.truncate(cut);
+                what.push('…');
+            }
+            self.told.push(Skipped { place, what });
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    /// The first of them, in the order of the file.
+    pub fn told(&self) -> &[Skipped] {
+        &self.told
+    }
+
+    /// How many there are, told or not.
+    pub fn len(&self) -> usize {
+        self.told.len() + self.untold
+    }
+
+    /// Whether all of the file is in the deck.
+    pub fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+}
+
+/// How far the reading of a file has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// So many parts are done: lines, notes or cards, whichever the format goes by.
+    pub done: usize,
+    /// So many there are.
+    pub total: usize,
+}
+
+/// Is told now and then how far the reading has come.
+pub type OnProgress<'a> = &'a mut dyn FnMut(Progress);
+
 /// Reads a deck from a file's name and content, in whichever format it is.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Deck, DeckError> {
     import(file, bytes).map(|import| import.deck)
@@ -183,17 +244,22 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Deck, DeckError> {
 
 /// Reads a deck from a file's name and content, and says what became of the file's cards.
 pub fn import(file: &str, bytes: &[u8]) -> Result<Import, DeckError> {
+    import_with_progress(file, bytes, &mut |_| {})
+}
+
+/// As [`import`], and tells how far it has come: a large file takes a while.
+pub fn import_with_progress(file: &str, bytes: &[u8], progress: OnProgress<'_>) -> Result<Import, DeckError> {
     if bytes.len() as u64 > FILE_BYTES {
         return Err(DeckError::new(file, None, too_large(bytes.len() as u64)));
     }
     let text = encoding::text(file, bytes)?;
     let stem = Path::new(file).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
     let format = Format::of(file, &text);
-    let whole = |deck: Deck| Import { read: deck.cards.len(), deck, format, skipped: Vec::new() };
+    let whole = |deck: Deck| Import { read: deck.cards.len(), deck, format, skipped: SkippedList::default() };
     match format {
         Format::Toml => toml::read(file, &stem, &text).map(whole),
-        Format::Csv | Format::Kotoba => csv::read(file, &stem, &text),
-        Format::Markdown => markdown::read(file, &stem, &text),
+        Format::Csv | Format::Kotoba => csv::read(file, &stem, &text, progress),
+        Format::Markdown => markdown::read(file, &stem, &text, progress),
         Format::Plain => plain::read(file, &stem, &text).map(whole),
     }
 }
