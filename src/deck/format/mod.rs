@@ -4,6 +4,8 @@ mod amend;
 pub mod card_text;
 mod csv;
 mod encoding;
+mod formula;
+mod html;
 mod markdown;
 mod plain;
 mod toml;
