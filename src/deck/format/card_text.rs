@@ -12,6 +12,7 @@
 //!
 //! Where the lines could be read as another kind, the kind stands before them: `term: 42`. What these forms cannot say is written as JSON.
 
+use super::gathered::check_length;
 use super::plain;
 use crate::deck::{AnswerKey, Wordings};
 
@@ -76,26 +77,28 @@ fn escaped(text: &str) -> String {
 
 /// The wordings of one thing, apart at bars.
 pub(super) fn wordings(text: &str) -> Wordings {
-    let mut wordings = vec![String::new()];
+    let (mut wordings, mut wording) = (Vec::new(), String::new());
+    let mut end = |wording: &mut String| {
+        let text = wording.trim();
+        if !text.is_empty() {
+            wordings.push(text.to_owned());
+        }
+        wording.clear();
+    };
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {
-        let letter = match letter {
-            '|' => {
-                wordings.push(String::new());
-                continue;
-            }
-            '\\' => match letters.next() {
+        match letter {
+            '|' => end(&mut wording),
+            '\\' => wording.push(match letters.next() {
                 Some('n') => '\n',
                 Some(escaped) => escaped,
                 None => '\\',
-            },
-            letter => letter,
-        };
-        if let Some(wording) = wordings.last_mut() {
-            wording.push(letter);
+            }),
+            letter => wording.push(letter),
         }
     }
-    wordings.iter().map(|wording| wording.trim().to_owned()).filter(|wording| !wording.is_empty()).collect()
+    end(&mut wording);
+    wordings
 }
 
 /// Reads what was written; `None` for nothing at all, which marks the answer as missing.
@@ -107,6 +110,7 @@ pub fn read(prompt: &str, text: &str) -> Result<Option<AnswerKey>, String> {
     if text.is_empty() {
         return Ok(None);
     }
+    check_length(text)?;
     if let Some(json) = text.strip_prefix("json:") {
         return serde_json::from_str(json)
             .map(Some)

@@ -1,15 +1,23 @@
 //! Deck files: which format a file has, and what all formats share. One file a format.
 
+mod aiken;
 mod amend;
 pub mod card_text;
 mod csv;
 mod encoding;
 mod formula;
+mod gathered;
+mod gift;
 mod html;
+mod lost;
 mod markdown;
+mod open_trivia;
+mod pairs;
 mod plain;
+mod red;
 mod toml;
 
+pub use lost::lost;
 pub(super) use plain::{gaps, items};
 use toml::check_id;
 
@@ -25,6 +33,9 @@ pub const MEDIA_BYTES: usize = 6 * 1024 * 1024;
 
 /// The most cards in a deck.
 pub const CARDS: usize = 20_000;
+
+/// The longest text of a card that is read from other programs' files, in bytes: many times what a message has room for.
+pub const CARD_BYTES: usize = 64 * 1024;
 
 /// The most characters of an id: with two of them a button's id stays within Discord's limit.
 pub const ID_CHARS: usize = 40;
@@ -90,7 +101,7 @@ fn too_large(bytes: u64) -> String {
 }
 
 /// What the names of deck files end in.
-pub const EXTENSIONS: [&str; 6] = ["toml", "csv", "tsv", "md", "markdown", "txt"];
+pub const EXTENSIONS: [&str; 10] = ["toml", "csv", "tsv", "md", "markdown", "txt", "yaml", "yml", "gift", "json"];
 
 /// What a file was read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +111,10 @@ pub enum Format {
     Csv,
     Kotoba,
     Markdown,
+    Red,
+    Gift,
+    Aiken,
+    OpenTrivia,
     Plain,
 }
 
@@ -111,18 +126,30 @@ impl Format {
             Self::Csv => "a table",
             Self::Kotoba => "a table of Kotoba's",
             Self::Markdown => "Markdown",
+            Self::Red => "a trivia list of Red-DiscordBot's",
+            Self::Gift => "Moodle's GIFT",
+            Self::Aiken => "Aiken questions",
+            Self::OpenTrivia => "questions of the Open Trivia Database",
             Self::Plain => "plain text",
         }
     }
 
-    /// Which format a file has, by its name and its text.
+    /// Which format a file has: the one that its name says, or else the first whose marks are in the text. Marks that plain text hardly ever has
+    /// come first.
     fn of(file: &str, text: &str) -> Self {
         match extension(file).as_str() {
             "toml" => Self::Toml,
             "csv" | "tsv" => Self::Csv,
             "md" | "markdown" => Self::Markdown,
-            _ if csv::is_table(text) => Self::Csv,
+            "yaml" | "yml" => Self::Red,
+            "gift" => Self::Gift,
+            "json" => Self::OpenTrivia,
+            _ if open_trivia::is_open_trivia(text) => Self::OpenTrivia,
+            _ if red::is_list(text) => Self::Red,
+            _ if gift::is_gift(text) => Self::Gift,
+            _ if aiken::is_aiken(text) => Self::Aiken,
             _ if markdown::is_markdown(text) => Self::Markdown,
+            _ if csv::is_table(text) => Self::Csv,
             _ => Self::Plain,
         }
     }
@@ -262,7 +289,11 @@ pub fn import_with_progress(file: &str, bytes: &[u8], progress: OnProgress<'_>) 
         Format::Toml => toml::read(file, &stem, &text).map(whole),
         Format::Csv | Format::Kotoba => csv::read(file, &stem, &text, progress),
         Format::Markdown => markdown::read(file, &stem, &text, progress),
-        Format::Plain => plain::read(file, &stem, &text).map(whole),
+        Format::Red => red::read(file, &stem, &text, progress),
+        Format::Gift => gift::read(file, &stem, &text, progress),
+        Format::Aiken => aiken::read(file, &stem, &text, progress),
+        Format::OpenTrivia => open_trivia::read(file, &stem, &text, progress),
+        Format::Plain => plain::read(file, &stem, &text, progress),
     }
 }
 
@@ -331,14 +362,11 @@ impl Ids {
         Self(taken.map(|id| (id.0.clone(), 1)).collect())
     }
 
-    /// The id that a file gives to a card, or one made of its prompt where it gives none.
+    /// The id that a file gives to a card.
     ///
     /// # Errors
-    /// What is wrong with the given id.
-    fn given_or(&mut self, id: &str, prompt: &str) -> Result<CardId, String> {
-        if id.is_empty() {
-            return Ok(self.unique(prompt));
-        }
+    /// What is wrong with it.
+    fn given(&mut self, id: &str) -> Result<CardId, String> {
         check_id(id)?;
         if self.0.contains_key(id) {
             return Err(format!(
