@@ -79,7 +79,7 @@ impl Encoding {
             !questions.is_empty() && questions.iter().all(|question| has(&question.question))
         };
         let any = |has: &dyn Fn(&str) -> bool| questions.iter().any(|question| has(&question.question));
-        if questions.iter().any(|question| is_kind(&Self::Base64.decode(&question.kind)))
+        if questions.iter().any(|question| from_base64(&question.kind).is_some_and(|kind| is_kind(&kind)))
             || all(&|text| text.len() >= 12 && from_base64(text).is_some())
         {
             return Self::Base64;

@@ -1,7 +1,7 @@
 //! The lists of Red-DiscordBot's trivia: YAML with the questions as keys, and an answer or a list of answers for each. All answers of a question
 //! are wordings of one thing, the first is the one that is shown.
 //!
-//! In YAML an unquoted `Yes`, `1984`, `3.10` or `~` is no text. Here it is one: as it stands in the file.
+//! In YAML an unquoted `Yes`, `1984`, `3.10` or `null` is no text. Here it is one: as it stands in the file. Nothing, or `~`, is a missing answer.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -21,6 +21,9 @@ const DEPTH: usize = 16;
 
 /// How many nodes it may have with all that aliases repeat: some answers for each of the most cards.
 const NODES: usize = 400_000;
+
+/// So many answers a question may have that comes more than once.
+const REPEATED: usize = 100;
 
 /// Whether a text without a telling name is such a list: the first key is one of the settings', and below is a question with answers.
 pub(super) fn is_list(text: &str) -> bool {
@@ -56,7 +59,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     let mut deck = Deck::new(deck_id(stem), title_of(stem));
     let mut gathered = Gathered::default();
     // Where each question's card is: a question that comes again adds to its answers.
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<String, (usize, Vec<String>)> = HashMap::new();
     let total = entries.len();
     for (done, (question, answers)) in entries.into_iter().enumerate() {
         progress(Progress { done, total });
@@ -71,30 +74,28 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             "CONFIG" => {}
             _ => {
                 let wordings = answers.texts(text);
-                if let Some(card) = known.get(&prompt).and_then(|number| gathered.kept(*number)) {
+                if let Some((number, all)) = known.get_mut(&prompt)
+                    && let Some(card) = gathered.kept(*number)
+                {
                     let first = card.line;
-                    if let Some(key) = &mut card.key {
-                        let mut all = key.answers();
-                        all.extend(wordings);
-                        *key = AnswerKey::Term(distinct(all));
-                    } else {
-                        card.key = key(&prompt, wordings);
+                    if all.len() + wordings.len() > REPEATED {
+                        gathered.skip(line, format!("the question is that of line {first}, and has {} answers there already", all.len()));
+                        continue;
                     }
+                    all.extend(wordings);
+                    card.key = key(&prompt, all.clone());
                     gathered.skip(line, format!("the question is that of line {first}; its answers were added there"));
                     continue;
                 }
-                let is_text = check_length(&wordings.concat());
                 let number = gathered.count();
-                let key = is_text.map(|()| key(&prompt, wordings));
+                let key = check_length(&wordings.concat()).map(|()| key(&prompt, wordings.clone()));
                 gathered.add(Found { line, prompt: prompt.trim().to_owned(), ..Found::default() }, key);
                 if answers.has_more() {
-                    gathered.note(
-                        line,
-                        "an answer that is a list or a mapping itself is left out; write it as one text, in quotes",
-                    );
+                    let what = "an answer that is a list or a mapping itself is left out; write it as one text, in quotes";
+                    gathered.note(line, what);
                 }
                 if gathered.count() > number {
-                    known.insert(prompt, number);
+                    known.insert(prompt, (number, wordings));
                 }
             }
         }
@@ -124,7 +125,9 @@ fn refused(file: &str, error: &serde_saphyr::Error) -> DeckError {
         }
         other => {
             let said = other.to_string();
-            let said: String = said.lines().next().unwrap_or_default().chars().take(200).collect();
+            // The line is told with the file's name.
+            let said = said.lines().next().unwrap_or_default();
+            let said: String = said.split(" at line ").next().unwrap_or(said).chars().take(200).collect();
             format!("this is no list of trivia questions in YAML ({said}); put texts with : or # in them into quotes")
         }
     };
@@ -137,11 +140,13 @@ fn distinct(mut wordings: Vec<String>) -> Vec<String> {
     wordings
 }
 
-/// The wordings of one term; a number, yes or no, or a gap's text where a single answer or the prompt says so.
+/// The wordings of one term; a number, yes or no, or a gap's text where a single answer or the prompt says so. A number that is written as none would
+/// be (`007`) is a text.
 fn key(prompt: &str, wordings: Vec<String>) -> Option<AnswerKey> {
     let wordings = distinct(wordings);
     match plain::infer_in_deck(prompt, &wordings)? {
-        key @ (AnswerKey::Number { .. } | AnswerKey::YesNo { .. } | AnswerKey::Blanks(_)) => Some(key),
+        key @ AnswerKey::Number { .. } if key.answers() == wordings => Some(key),
+        key @ (AnswerKey::YesNo { .. } | AnswerKey::Blanks(_)) => Some(key),
         _ => Some(AnswerKey::Term(wordings)),
     }
 }
@@ -172,7 +177,7 @@ impl<'de> Deserialize<'de> for List {
 /// What stands in a place of the file.
 enum Entry {
     Text(String),
-    /// A number, yes or no, or nothing, in one word: its text is that of the file.
+    /// A number, yes or no, or null, in one word: its text is that of the file.
     Word,
     List(Vec<Spanned<Entry>>),
     Mapping,
@@ -250,7 +255,8 @@ impl InFile for Spanned<Entry> {
                 let span = self.defined.span();
                 let start = usize::try_from(span.byte_offset()?).ok()?;
                 let end = start.checked_add(usize::try_from(span.byte_len()?).ok()?)?;
-                Some(file.get(start..end)?.trim().to_owned())
+                let text = file.get(start..end)?.trim();
+                Some(if text == "~" { String::new() } else { text.to_owned() })
             }
             Entry::List(_) | Entry::Mapping => None,
         }
