@@ -2,11 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]
 
+use popquiz::clock::UnixMs;
 use popquiz::deck::format::{self, Format, Import, Written};
 use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId, Wordings};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+
+/// When decks are written.
+const NOW: UnixMs = UnixMs(1_790_000_000_000);
 
 fn import(file: &str, text: impl AsRef<[u8]>) -> Import {
     format::import(file, text.as_ref()).unwrap_or_else(|error| panic!("{error}"))
@@ -170,8 +174,8 @@ fn decks() -> impl Strategy<Value = Deck> {
 /// A deck as it is read again, lines aside.
 fn again(deck: &Deck, written: Written) -> Deck {
     let file = format!("some-deck.{}", written.extension());
-    let import = import(&file, format::export(deck, written));
-    assert_eq!(skipped(&import), [], "{}", String::from_utf8_lossy(&format::export(deck, written)));
+    let import = import(&file, format::export(deck, written, NOW));
+    assert_eq!(skipped(&import), [], "{}", String::from_utf8_lossy(&format::export(deck, written, NOW)));
     let mut deck = import.deck;
     deck.cards.iter_mut().for_each(|card| card.line = 0);
     deck

@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use clap::Subcommand;
 use serde_json::json;
 
+use crate::clock::{Clock as _, SystemClock};
 use crate::deck::check::{Finding, Severity, check, fix};
 use crate::deck::format::{Import, Skipped, Written};
 use crate::deck::{AnswerKey, Deck, format};
@@ -49,7 +50,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Write a deck in another format: OUT ends in .toml, .csv or .md
+    /// Write a deck in another format: OUT ends in .toml, .csv, .md or .apkg
     Convert {
         #[arg(value_name = "IN")]
         from: PathBuf,
@@ -243,7 +244,7 @@ fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
     // Beside it first: a disk that is full leaves the old file as it was.
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| cannot(&error))?;
-    file.write_all(&format::export(&deck, written)).map_err(|error| cannot(&error))?;
+    file.write_all(&format::export(&deck, written, SystemClock.now())).map_err(|error| cannot(&error))?;
     file.persist(to).map_err(|error| cannot(&error.error))?;
     println!("{}: read as {}: {read} found, {} kept", from.display(), format.name(), deck.cards.len());
     for Skipped { place, what } in skipped.iter().take(TOLD) {

@@ -1,6 +1,7 @@
 //! Deck files: which format a file has, and what all formats share. One file a format.
 
 mod amend;
+mod anki;
 pub mod card_text;
 mod csv;
 mod encoding;
@@ -16,6 +17,7 @@ use toml::check_id;
 use std::path::Path;
 
 use super::{CardId, Deck, DeckId};
+use crate::clock::UnixMs;
 
 /// The largest deck file, in bytes.
 pub const FILE_BYTES: u64 = 10 * 1024 * 1024;
@@ -60,8 +62,16 @@ pub fn load_with_report(path: &Path) -> Result<Import, DeckError> {
     if about.is_dir() {
         return Err(wrong("this is a folder; name a deck file in it".into()));
     }
+    if anki::is_named_package(&extension(&file)) {
+        // Most of a package may be sounds and pictures, of which only what is shown is taken to memory.
+        if about.len() > anki::OWN_BYTES {
+            return Err(wrong(too_large(about.len(), anki::OWN_BYTES)));
+        }
+        let package = std::fs::File::open(path).map_err(|error| wrong(unreadable(&error)))?;
+        return anki::read(&file, &stem(&file), std::io::BufReader::new(package), anki::OWN_BYTES);
+    }
     if about.len() > FILE_BYTES {
-        return Err(wrong(too_large(about.len())));
+        return Err(wrong(too_large(about.len(), FILE_BYTES)));
     }
     let bytes = std::fs::read(path).map_err(|error| wrong(unreadable(&error)))?;
     import(&file, &bytes)
@@ -75,17 +85,18 @@ fn unreadable(error: &std::io::Error) -> String {
     }
 }
 
-fn too_large(bytes: u64) -> String {
+fn too_large(bytes: u64, most: u64) -> String {
     let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
-    format!(
-        "the file has {} MB; a deck has at most {} MB. Split it into several decks",
-        megabytes(bytes),
-        megabytes(FILE_BYTES)
-    )
+    format!("the file has {} MB; a deck has at most {} MB. Split it into several decks", megabytes(bytes), megabytes(most))
+}
+
+/// A file's name without its folder and its ending.
+fn stem(file: &str) -> String {
+    Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// What the names of deck files end in.
-pub const EXTENSIONS: [&str; 6] = ["toml", "csv", "tsv", "md", "markdown", "txt"];
+pub const EXTENSIONS: [&str; 8] = ["toml", "csv", "tsv", "md", "markdown", "txt", "apkg", "colpkg"];
 
 /// What a file was read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +107,8 @@ pub enum Format {
     Kotoba,
     Markdown,
     Plain,
+    AnkiPackage,
+    AnkiText,
 }
 
 impl Format {
@@ -107,6 +120,8 @@ impl Format {
             Self::Kotoba => "a table of Kotoba's",
             Self::Markdown => "Markdown",
             Self::Plain => "plain text",
+            Self::AnkiPackage => "an Anki package",
+            Self::AnkiText => "an export of Anki's as text",
         }
     }
 
@@ -114,6 +129,7 @@ impl Format {
     fn of(file: &str, text: &str) -> Self {
         match extension(file).as_str() {
             "toml" => Self::Toml,
+            "csv" | "tsv" | "txt" if anki::text::is_export(text) => Self::AnkiText,
             "csv" | "tsv" => Self::Csv,
             "md" | "markdown" => Self::Markdown,
             _ if csv::is_table(text) => Self::Csv,
@@ -130,11 +146,12 @@ pub enum Written {
     Toml,
     Csv,
     Markdown,
+    Apkg,
 }
 
 impl Written {
     /// All of them, our own first.
-    pub const ALL: [Self; 3] = [Self::Toml, Self::Csv, Self::Markdown];
+    pub const ALL: [Self; 4] = [Self::Toml, Self::Csv, Self::Markdown, Self::Apkg];
 
     /// What a file's name ends in.
     pub fn extension(self) -> &'static str {
@@ -142,6 +159,7 @@ impl Written {
             Self::Toml => "toml",
             Self::Csv => "csv",
             Self::Markdown => "md",
+            Self::Apkg => "apkg",
         }
     }
 
@@ -186,26 +204,32 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Deck, DeckError> {
 /// Reads a deck from a file's name and content, and says what became of the file's cards.
 pub fn import(file: &str, bytes: &[u8]) -> Result<Import, DeckError> {
     if bytes.len() as u64 > FILE_BYTES {
-        return Err(DeckError::new(file, None, too_large(bytes.len() as u64)));
+        return Err(DeckError::new(file, None, too_large(bytes.len() as u64, FILE_BYTES)));
+    }
+    let stem = stem(file);
+    if anki::is_archive(bytes) || anki::is_named_package(&extension(file)) {
+        return anki::read(file, &stem, std::io::Cursor::new(bytes), anki::SENT_BYTES);
     }
     let text = encoding::text(file, bytes)?;
-    let stem = Path::new(file).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
     let format = Format::of(file, &text);
     let whole = |deck: Deck| Import { read: deck.cards.len(), deck, format, skipped: Vec::new() };
     match format {
         Format::Toml => toml::read(file, &stem, &text).map(whole),
         Format::Csv | Format::Kotoba => csv::read(file, &stem, &text),
         Format::Markdown => markdown::read(file, &stem, &text),
-        Format::Plain => plain::read(file, &stem, &text).map(whole),
+        Format::AnkiText => anki::text::read(file, &stem, &text),
+        // Told by its bytes, above.
+        Format::Plain | Format::AnkiPackage => plain::read(file, &stem, &text).map(whole),
     }
 }
 
-/// Writes a deck as a file.
-pub fn export(deck: &Deck, written: Written) -> Vec<u8> {
+/// Writes a deck as a file. The moment stands in formats that tell newer files from older ones.
+pub fn export(deck: &Deck, written: Written, now: UnixMs) -> Vec<u8> {
     match written {
         Written::Toml => toml::write(deck).into_bytes(),
         Written::Csv => csv::write(deck),
         Written::Markdown => markdown::write(deck).into_bytes(),
+        Written::Apkg => anki::write::write(deck, now),
     }
 }
 
