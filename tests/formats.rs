@@ -2,11 +2,23 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]
 
-use popquiz::deck::format::{self, Format, Import, Progress, SkippedList, Written};
-use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId, Wordings};
-use proptest::collection::vec;
-use proptest::option;
-use proptest::prelude::*;
+#[path = "formats/hostile.rs"]
+mod hostile;
+#[path = "formats/markdown.rs"]
+mod markdown;
+#[path = "formats/round_trip.rs"]
+mod round_trip;
+#[path = "formats/samples.rs"]
+mod samples;
+#[path = "formats/tables.rs"]
+mod tables;
+
+use popquiz::clock::UnixMs;
+use popquiz::deck::Card;
+use popquiz::deck::format::{self, Import};
+
+/// When decks are written.
+const NOW: UnixMs = UnixMs(1_790_000_000_000);
 
 fn import(file: &str, text: impl AsRef<[u8]>) -> Import {
     format::import(file, text.as_ref()).unwrap_or_else(|error| panic!("{error}"))
@@ -28,4 +40,3 @@ fn told(import: &Import) -> Vec<String> {
 fn skipped(import: &Import) -> Vec<(usize, &str)> {
     import.skipped.told().iter().map(|skipped| (skipped.place, skipped.what.as_str())).collect()
 }
-

@@ -9,6 +9,7 @@ use clap::Subcommand;
 use serde_json::json;
 
 use super::progress::load;
+use crate::clock::{Clock as _, SystemClock};
 use crate::deck::check::{Finding, Severity, check, fix};
 use crate::deck::format::{Import, Skipped, Written};
 use crate::deck::{AnswerKey, Deck, format};
@@ -50,7 +51,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Write a deck in another format: OUT ends in .toml, .csv or .md
+    /// Write a deck in another format: OUT ends in .toml, .csv, .md or .apkg
     Convert {
         #[arg(value_name = "IN")]
         from: PathBuf,
@@ -238,7 +239,7 @@ fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
         anyhow::anyhow!("{}: a deck is written as its name says; let it end in {}", to.display(), endings.join(" or "))
     })?;
     let import = load(from)?;
-    let bytes = format::export(&import.deck, written);
+    let bytes = format::export(&import.deck, written, SystemClock.now());
     let cannot = |error: &dyn std::fmt::Display| anyhow::anyhow!("{} cannot be written: {error}", to.display());
     // Beside it first: a disk that is full leaves the old file as it was.
     let mut file = tempfile::NamedTempFile::new_in(folder_of(to)).map_err(|error| cannot(&error))?;

@@ -40,4 +40,3 @@ fn what_is_skipped_is_told_up_to_a_bound_and_counted_beyond_it() {
     assert_eq!(counted.unwrap().deck.cards.len(), 2);
     assert_eq!(told, [Progress { done: 0, total: 8 }, Progress { done: 4, total: 8 }]);
 }
-

@@ -31,4 +31,3 @@ fn markdown_is_read_in_all_the_ways_that_people_write_cards() {
     assert_eq!(deck.cards[5].reject, ["Guilds", "Messages"]);
     assert_eq!(read.read, 6);
 }
-

@@ -47,4 +47,3 @@ fn kotobas_tables_have_their_answers_apart_by_commas() {
     assert_eq!(read.format, Format::Kotoba);
     assert_eq!(told(&read), ["猫 → term: ねこ / neko (cat)"]);
 }
-

@@ -22,7 +22,12 @@ const ONE_IN: usize = 4;
 
 pub(super) const FORMAT: OptionSpec = OptionSpec::optional(
     "format",
-    Kind::Choice(&[("Popquiz's own (TOML)", "toml"), ("a table (CSV)", "csv"), ("Markdown", "md")]),
+    Kind::Choice(&[
+        ("Popquiz's own (TOML)", "toml"),
+        ("a table (CSV)", "csv"),
+        ("Markdown", "md"),
+        ("a package for Anki", "apkg"),
+    ]),
     "What kind of file (without this option: Popquiz's own, which keeps everything)",
 );
 
@@ -131,7 +136,9 @@ fn report(
     });
     let lines: Vec<String> = left_out.chain(weak).collect();
     if !lines.is_empty() {
-        said.push(format!("Of {read} found, {} left out; {} could be better:", skipped.len(), findings.len()));
+        // What is told of may have been kept.
+        let left_out = read.saturating_sub(changed.after.cards.len());
+        said.push(format!("Of {read} found, {left_out} left out; {} could be better:", findings.len()));
         said.extend(
             lines.iter().take(SHOWN).map(|line| format!("- {}", escape(&line.chars().take(150).collect::<String>()))),
         );
@@ -152,8 +159,16 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let written = written.ok_or_else(|| Refusal::new("Choose one of the formats that are offered."))?;
     let loaded = desk.deck(*guild, &seen.id).await?;
     let name = format!("{}.{}", seen.id, written.extension());
-    let bytes = tokio::task::spawn_blocking(move || format::export(&loaded.deck, written));
+    let now = desk.clock.now();
+    let bytes = tokio::task::spawn_blocking(move || format::export(&loaded.deck, written, now));
     let bytes = bytes.await.map_err(|_| shutting_down())?;
+    if bytes.len() as u64 > FILE_BYTES {
+        let title = escape(&seen.title);
+        let what = format!(
+            "As such a file **{title}** has more than 10 MB, and Discord takes no more. Choose another format, or split the deck."
+        );
+        return Err(Refusal::new(what));
+    }
     let text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));
     Ok(Response::private(Message { file: Some(File { name, bytes }), ..Message::text(text) }))
 }

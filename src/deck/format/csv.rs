@@ -182,6 +182,14 @@ pub(super) fn is_table(text: &str) -> bool {
     told_separator(text).is_some() || Layout::of(text, false).is_some()
 }
 
+/// What stands between the cells of a text that is known to be a table.
+pub(super) fn separator(text: &str) -> Option<u8> {
+    match Layout::of(text, true)? {
+        Layout::Cells { separator, .. } => Some(separator),
+        Layout::Pairs(pairs) => pairs.is_by_tabs().then_some(b'\t'),
+    }
+}
+
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let told = told_separator(text);
     let (text, lines_before) = told.map_or((text, 0), |(_, rest)| (rest, 1));

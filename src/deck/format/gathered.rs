@@ -1,7 +1,7 @@
 //! The cards of a file as they are read: what all formats do alike with ids, limits and what cannot be kept.
 
 use super::toml::empty_part;
-use super::{CARD_BYTES, CARDS, DeckError, Format, Ids, Import, Skipped, SkippedList};
+use super::{CARD_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList};
 use crate::deck::{AnswerKey, Card, Deck};
 
 /// What has been read of a file so far.
@@ -67,7 +67,7 @@ impl Gathered {
 
     /// Something else that is not in the deck: a part of a card, or of the file.
     pub(super) fn note(&mut self, place: usize, what: impl Into<String>) {
-        self.skipped.push(Skipped { place, what: what.into() });
+        self.skipped.push(place, what);
     }
 
     /// Whether there are more cards than a deck has: then reading on is of no use.
@@ -80,7 +80,7 @@ impl Gathered {
         self.read
     }
 
-    /// The card that was kept last but `back`.
+    /// A card that was kept, by its number from 0.
     pub(super) fn kept(&mut self, number: usize) -> Option<&mut Card> {
         self.cards.get_mut(number)
     }

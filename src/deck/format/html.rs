@@ -221,7 +221,9 @@ impl Reader {
             let style = attribute("style").unwrap_or_default().to_ascii_lowercase();
             style.split_once("display").is_some_and(|(_, is)| is.trim_start_matches([' ', ':']).starts_with("none"))
         };
-        if HIDDEN.contains(&name) || !VOID.contains(&name) && is_not_displayed() {
+        // Anki's own button for a hint.
+        let is_button = || name == "a" && attribute("class").is_some_and(|class| class == "hint");
+        if HIDDEN.contains(&name) || is_button() || !VOID.contains(&name) && is_not_displayed() {
             if !tag.self_closing {
                 self.hidden = Some((name.to_owned(), 1));
             }

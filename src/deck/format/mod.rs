@@ -2,6 +2,7 @@
 
 mod aiken;
 mod amend;
+mod anki;
 pub mod card_text;
 mod csv;
 mod encoding;
@@ -24,6 +25,7 @@ use toml::check_id;
 use std::path::Path;
 
 use super::{CardId, Deck, DeckId};
+use crate::clock::UnixMs;
 
 /// The largest deck file, in bytes.
 pub const FILE_BYTES: u64 = 10 * 1024 * 1024;
@@ -76,8 +78,16 @@ pub fn load_with_progress(path: &Path, progress: OnProgress<'_>) -> Result<Impor
     if about.is_dir() {
         return Err(wrong("this is a folder; name a deck file in it".into()));
     }
+    if anki::is_named_package(&extension(&file)) {
+        // Most of a package may be sounds and pictures, of which only what is shown is taken to memory.
+        if about.len() > anki::OWN_BYTES {
+            return Err(wrong(too_large(about.len(), anki::OWN_BYTES)));
+        }
+        let package = std::fs::File::open(path).map_err(|error| wrong(unreadable(&error)))?;
+        return anki::read(&file, &stem(&file), std::io::BufReader::new(package), anki::OWN_BYTES, progress);
+    }
     if about.len() > FILE_BYTES {
-        return Err(wrong(too_large(about.len())));
+        return Err(wrong(too_large(about.len(), FILE_BYTES)));
     }
     let bytes = std::fs::read(path).map_err(|error| wrong(unreadable(&error)))?;
     import_with_progress(&file, &bytes, progress)
@@ -91,17 +101,23 @@ fn unreadable(error: &std::io::Error) -> String {
     }
 }
 
-fn too_large(bytes: u64) -> String {
+fn too_large(bytes: u64, most: u64) -> String {
     let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
     format!(
         "the file has {} MB; a deck has at most {} MB. Split it into several decks",
         megabytes(bytes),
-        megabytes(FILE_BYTES)
+        megabytes(most)
     )
 }
 
+/// A file's name without its folder and its ending.
+fn stem(file: &str) -> String {
+    Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
 /// What the names of deck files end in.
-pub const EXTENSIONS: [&str; 10] = ["toml", "csv", "tsv", "md", "markdown", "txt", "yaml", "yml", "gift", "json"];
+pub const EXTENSIONS: [&str; 12] =
+    ["toml", "csv", "tsv", "md", "markdown", "txt", "yaml", "yml", "gift", "json", "apkg", "colpkg"];
 
 /// What a file was read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +132,8 @@ pub enum Format {
     Aiken,
     OpenTrivia,
     Plain,
+    AnkiPackage,
+    AnkiText,
 }
 
 impl Format {
@@ -131,6 +149,8 @@ impl Format {
             Self::Aiken => "Aiken questions",
             Self::OpenTrivia => "questions of the Open Trivia Database",
             Self::Plain => "plain text",
+            Self::AnkiPackage => "an Anki package",
+            Self::AnkiText => "an export of Anki's as text",
         }
     }
 
@@ -139,6 +159,7 @@ impl Format {
     fn of(file: &str, text: &str) -> Self {
         match extension(file).as_str() {
             "toml" => Self::Toml,
+            "csv" | "tsv" | "txt" if anki::text::is_export(text) => Self::AnkiText,
             "csv" | "tsv" => Self::Csv,
             "md" | "markdown" => Self::Markdown,
             "yaml" | "yml" => Self::Red,
@@ -162,11 +183,12 @@ pub enum Written {
     Toml,
     Csv,
     Markdown,
+    Apkg,
 }
 
 impl Written {
     /// All of them, our own first.
-    pub const ALL: [Self; 3] = [Self::Toml, Self::Csv, Self::Markdown];
+    pub const ALL: [Self; 4] = [Self::Toml, Self::Csv, Self::Markdown, Self::Apkg];
 
     /// What a file's name ends in.
     pub fn extension(self) -> &'static str {
@@ -174,6 +196,7 @@ impl Written {
             Self::Toml => "toml",
             Self::Csv => "csv",
             Self::Markdown => "md",
+            Self::Apkg => "apkg",
         }
     }
 
@@ -224,18 +247,18 @@ impl SkippedList {
     /// The most characters of what is told of each: it may quote the file.
     const WHAT_CHARS: usize = 300;
 
-    /// One more, at the end.
-    pub fn push(&mut self, skipped: Skipped) {
-        if self.told.len() < Self::TOLD {
-            let Skipped { place, mut what } = skipped;
-            if let Some((cut, _)) = what.char_indices().nth(Self::WHAT_CHARS) {
-                what.truncate(cut);
-                what.push('…');
-            }
-            self.told.push(Skipped { place, what });
-        } else {
+    /// One more, at the end: its line or number, what it is and why.
+    pub fn push(&mut self, place: usize, what: impl Into<String>) {
+        if self.told.len() == Self::TOLD {
             self.untold += 1;
+            return;
         }
+        let mut what = what.into();
+        if let Some((cut, _)) = what.char_indices().nth(Self::WHAT_CHARS) {
+            what.truncate(cut);
+            what.push('…');
+        }
+        self.told.push(Skipped { place, what });
     }
 
     /// The first of them, in the order of the file.
@@ -279,10 +302,13 @@ pub fn import(file: &str, bytes: &[u8]) -> Result<Import, DeckError> {
 /// As [`import`], and tells how far it has come: a large file takes a while.
 pub fn import_with_progress(file: &str, bytes: &[u8], progress: OnProgress<'_>) -> Result<Import, DeckError> {
     if bytes.len() as u64 > FILE_BYTES {
-        return Err(DeckError::new(file, None, too_large(bytes.len() as u64)));
+        return Err(DeckError::new(file, None, too_large(bytes.len() as u64, FILE_BYTES)));
+    }
+    let stem = stem(file);
+    if anki::is_archive(bytes) || anki::is_named_package(&extension(file)) {
+        return anki::read(file, &stem, std::io::Cursor::new(bytes), anki::SENT_BYTES, progress);
     }
     let text = encoding::text(file, bytes)?;
-    let stem = Path::new(file).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
     let format = Format::of(file, &text);
     let whole = |deck: Deck| Import { read: deck.cards.len(), deck, format, skipped: SkippedList::default() };
     match format {
@@ -293,16 +319,19 @@ pub fn import_with_progress(file: &str, bytes: &[u8], progress: OnProgress<'_>) 
         Format::Gift => gift::read(file, &stem, &text, progress),
         Format::Aiken => aiken::read(file, &stem, &text, progress),
         Format::OpenTrivia => open_trivia::read(file, &stem, &text, progress),
-        Format::Plain => plain::read(file, &stem, &text, progress),
+        Format::AnkiText => anki::text::read(file, &stem, &text, progress),
+        // A package is told by its bytes, above.
+        Format::Plain | Format::AnkiPackage => plain::read(file, &stem, &text, progress),
     }
 }
 
-/// Writes a deck as a file.
-pub fn export(deck: &Deck, written: Written) -> Vec<u8> {
+/// Writes a deck as a file. The moment stands in formats that tell newer files from older ones.
+pub fn export(deck: &Deck, written: Written, now: UnixMs) -> Vec<u8> {
     match written {
         Written::Toml => toml::write(deck).into_bytes(),
         Written::Csv => csv::write(deck),
         Written::Markdown => markdown::write(deck).into_bytes(),
+        Written::Apkg => anki::write::write(deck, now),
     }
 }
 

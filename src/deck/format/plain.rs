@@ -266,13 +266,35 @@ fn relation(prompt: &str, answer: &str) -> f64 {
 
 /// Gaps to fill: `...`, `…` or `___`, standing as a word of their own.
 pub(in crate::deck) fn gaps(text: &str) -> usize {
+    gap_places(text).len()
+}
+
+/// Where the gaps of a text are.
+pub(super) fn gap_places(text: &str) -> Vec<std::ops::Range<usize>> {
     let is_gap = |word: &str| {
-        let word = word.trim_matches([',', ';', ':', '!', '?', '"', '(', ')']);
         !word.is_empty()
             && (word.chars().all(|c| c == '.' || c == '…') && word != "."
                 || word.len() > 1 && word.chars().all(|c| c == '_'))
     };
-    text.split_whitespace().filter(|word| is_gap(word)).count()
+    // A gap begins with one of these, so that most words are not looked at.
+    if !text.contains(['.', '…', '_']) {
+        return Vec::new();
+    }
+    let marks = [',', ';', ':', '!', '?', '"', '(', ')'];
+    let mut places = Vec::new();
+    let mut at = 0;
+    for word in text.split(char::is_whitespace) {
+        let behind = word.trim_start_matches(marks);
+        let gap = behind.trim_end_matches(marks);
+        if is_gap(gap) {
+            let start = at + word.len() - behind.len();
+            places.push(start..start + gap.len());
+        }
+        // What is between words has another length than one, where it is no plain space.
+        let next = text.get(at + word.len()..).and_then(|rest| rest.chars().next());
+        at += word.len() + next.map_or(0, char::len_utf8);
+    }
+    places
 }
 
 /// The items of a list written as "- a - b - c", or bullet by bullet on lines of their own; `None` for what is no list.

@@ -79,7 +79,13 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
                 {
                     let first = card.line;
                     if all.len() + wordings.len() > REPEATED {
-                        gathered.skip(line, format!("the question is that of line {first}, and has {} answers there already", all.len()));
+                        gathered.skip(
+                            line,
+                            format!(
+                                "the question is that of line {first}, and has {} answers there already",
+                                all.len()
+                            ),
+                        );
                         continue;
                     }
                     all.extend(wordings);
@@ -91,7 +97,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
                 let key = check_length(&wordings.concat()).map(|()| key(&prompt, wordings.clone()));
                 gathered.add(Found { line, prompt: prompt.trim().to_owned(), ..Found::default() }, key);
                 if answers.has_more() {
-                    let what = "an answer that is a list or a mapping itself is left out; write it as one text, in quotes";
+                    let what =
+                        "an answer that is a list or a mapping itself is left out; write it as one text, in quotes";
                     gathered.note(line, what);
                 }
                 if gathered.count() > number {
