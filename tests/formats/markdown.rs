@@ -1,6 +1,6 @@
 //! Markdown: ours, and Obsidian's.
 
-use super::{import, skipped, told};
+use super::{import, told};
 
 #[test]
 fn markdown_is_read_in_all_the_ways_that_people_write_cards() {
@@ -16,7 +16,7 @@ fn markdown_is_read_in_all_the_ways_that_people_write_cards() {
         [
             "Which opcode is Identify? → number: 2 [opcodes] (It comes after Hello.)",
             "Which of these is privileged? → choice: Message Content [gateway]",
-            "A bot has ... seconds to answer an .... → blanks: 3 / interaction [gateway]",
+            "A bot has ... seconds to answer an ... (what?). → blanks: 3 / interaction [gateway]",
             "Snowflake epoch → number: 2015 [gateway]",
             "What is a shard? → explanation: One of several connections,\nfor servers of its own.",
             "Name two\nprivileged intents. → list: Presence / Message Content / Guild Members [empty heading]",

@@ -45,5 +45,5 @@ fn kotobas_tables_have_their_answers_apart_by_commas() {
     let text = "Question,Answers,Comment,Instructions,Render as\n猫,\"ねこ,neko\",cat,Type the reading!,Image\n";
     let read = import("cats.csv", text);
     assert_eq!(read.format, Format::Kotoba);
-    assert_eq!(told(&read), ["猫 → term: ねこ / neko (cat)"]);
+    assert_eq!(told(&read), ["猫\nType the reading! → term: ねこ / neko (cat)"]);
 }

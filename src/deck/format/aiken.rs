@@ -94,9 +94,9 @@ fn end(question: Question, answer: Option<&str>, at: usize, gathered: &mut Gathe
             return gathered.skip(line, "this text has no options and no ANSWER: line");
         }
         // What was asked is worth keeping; which option is right, a person must say.
-        let prompt =
-            [prompt.join("\n"), options.iter().map(|option| format!("- {option}")).collect::<Vec<_>>().join("\n")];
-        return gathered.add(Found { line, prompt: prompt.join("\n"), ..Found::default() }, Ok(None));
+        let name = prompt.join("\n");
+        let prompt = options.iter().fold(name.clone(), |prompt, option| prompt + "\n- " + option);
+        return gathered.add(Found { line, prompt, name, ..Found::default() }, Ok(None));
     };
     if prompt.is_empty() {
         return gathered.skip(at, "there is no question before this ANSWER: line");

@@ -90,7 +90,7 @@ impl Layout {
         // The first of those that are best.
         let best = looked.iter().rev().max_by(|(.., one), (.., other)| one.total_cmp(other));
         match (best, pairs) {
-            (Some((layout, _, alike)), _) if *alike >= 0.9 => Some(*layout),
+            (Some((layout @ Self::Cells { quoted, .. }, _, alike)), _) if *quoted || *alike >= 0.9 => Some(*layout),
             (_, Some(pairs)) => Some(Self::Pairs(pairs)),
             (Some((layout, ..)), None) => Some(*layout),
             (None, None) => Some(cells(b',')),
@@ -250,7 +250,7 @@ impl Table {
     ) -> Result<(), DeckError> {
         let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         if let Some(line) = Quotes::of(text, separator).unclosed.filter(|_| quoted) {
-            let what = "the quotation mark that begins a cell on this line is never closed; close it, or write \"\"\" for one that is part of the text";
+            let what = "the quotation mark that begins a cell on this line is never closed; close it, and write two for each that is part of the text";
             return Err(DeckError::new(file, lines_before + line, what));
         }
         for record in reader(text, separator, quoted).records() {

@@ -120,6 +120,32 @@ struct Block {
     tags: Vec<String>,
 }
 
+impl Block {
+    /// Its questions: one, or several where the empty lines between them are missing.
+    fn questions(self) -> Vec<Self> {
+        let mut questions = Vec::new();
+        let (mut start, mut closed, mut line) = (0, None, self.line);
+        for (at, sign) in signs(&self.text).filter(|(_, sign)| matches!(sign, '{' | '}')) {
+            if sign == '}' {
+                let rest = self.text.get(at + 1..).unwrap_or_default();
+                closed = rest
+                    .find('\n')
+                    .filter(|end| rest.get(..*end).is_some_and(|tail| tail.trim().is_empty()))
+                    .map(|end| at + end + 2);
+            } else if let Some(end) = closed.take() {
+                let text = self.text.get(start..end).unwrap_or_default().to_owned();
+                let lines = text.matches('\n').count();
+                questions.push(Self { line, text: text.trim().to_owned(), tags: self.tags.clone() });
+                line += lines;
+                start = end;
+            }
+        }
+        let text = self.text.get(start..).unwrap_or_default().to_owned();
+        questions.push(Self { line, text, tags: self.tags });
+        questions
+    }
+}
+
 /// The blocks of a file, without comments.
 struct Blocks<'a, L: Iterator<Item = (usize, &'a str)>> {
     lines: L,
@@ -225,8 +251,10 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     let total = text.lines().count();
     for block in Blocks::of(text) {
         progress(Progress { done: block.line, total });
-        if let Err(what) = question(&block, &mut gathered, &mut lost) {
-            gathered.skip(block.line, what);
+        for block in block.questions() {
+            if let Err(what) = question(&block, &mut gathered, &mut lost) {
+                gathered.skip(block.line, what);
+            }
         }
         if gathered.is_too_much() {
             break;
@@ -503,16 +531,24 @@ impl Question<'_> {
             first.weight = 100.0;
         }
         self.feedback(&answers, |answer| is_full(answer.weight));
-        let numbers: Option<Vec<(f64, f64)>> =
-            answers.iter().filter(|answer| is_full(answer.weight)).map(|answer| range(&answer.raw)).collect();
+        let right: Vec<&Answer> = answers.iter().filter(|answer| is_full(answer.weight)).collect();
         let others = answers.iter().filter(|answer| answer.weight > 0.0 && !is_full(answer.weight)).count();
         count(&mut self.lost.credit, self.line, others);
-        let key = match numbers.as_deref() {
+        let key = match right.iter().map(|answer| range(&answer.raw)).collect::<Option<Vec<_>>>().as_deref() {
             None => Err("a number is written such as 3.14, 3.14:0.01 (with its tolerance) or 1..5".to_owned()),
             Some([]) => Err("none of its numbers has all points".to_owned()),
-            Some([(value, tolerance), more @ ..]) => {
-                count(&mut self.lost.credit, self.line, more.len());
+            // The others are within the first.
+            Some([(value, tolerance), more @ ..])
+                if more.iter().all(|(other, _)| (other - value).abs() <= *tolerance) =>
+            {
                 Ok(Some(AnswerKey::Number { value: *value, tolerance: *tolerance, unit: None }))
+            }
+            Some(several) if several.iter().all(|(_, tolerance)| *tolerance <= 0.0) => {
+                Ok(Some(AnswerKey::Term(several.iter().map(|(value, _)| value.to_string()).collect())))
+            }
+            Some(_) => {
+                Err("it has several right numbers with tolerances, and a card has one; make a question of each"
+                    .to_owned())
             }
         };
         self.add(key);

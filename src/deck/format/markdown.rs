@@ -181,7 +181,8 @@ fn about<'a>(deck: &mut Deck, list: &'a str, line: &'a str) -> &'a str {
         return list;
     }
     let Some((name, value)) = line.split_once(':') else { return list };
-    let (name, value) = (name.trim(), value.trim().trim_matches('"').to_owned());
+    let value = value.trim();
+    let (name, value) = (name.trim(), unquoted(value).unwrap_or(value).to_owned());
     match name {
         _ if value.is_empty() => {}
         "title" => deck.title = value,
@@ -194,6 +195,11 @@ fn about<'a>(deck: &mut Deck, list: &'a str, line: &'a str) -> &'a str {
         _ => {}
     }
     name
+}
+
+/// What stands between quotation marks.
+fn unquoted(value: &str) -> Option<&str> {
+    value.strip_prefix('"')?.strip_suffix('"')
 }
 
 fn heading(line: &str) -> Option<&str> {
@@ -304,6 +310,13 @@ impl Reader {
     fn begin(&mut self, draft: Draft) {
         self.end_card();
         self.end_paragraph();
+        // A heading that asks is a card with the text under it, though others follow.
+        let is_option =
+            |line: &String| ["- [ ]", "- [x]", "* [ ]", "* [x]"].iter().any(|sign| line.trim_start().starts_with(sign));
+        let asks = self.heading.as_ref().is_some_and(|(heading, _)| heading.ends_with('?'));
+        if !self.has_cards && (asks || self.under_heading.iter().any(is_option)) {
+            self.end_heading();
+        }
         self.has_cards = true;
         self.draft = Some(draft);
         self.open = None;
@@ -416,7 +429,10 @@ pub(super) fn write(deck: &Deck) -> String {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = format!("---\nid: {}\n", deck.id);
     for (name, value) in [("author", &deck.author), ("language", &deck.language), ("licence", &deck.licence)] {
-        out.extend(value.iter().map(|value| format!("{name}: {}\n", one_line(value))));
+        out.extend(value.iter().map(|value| {
+            let value = one_line(value);
+            if unquoted(&value).is_some() { format!("{name}: \"{value}\"\n") } else { format!("{name}: {value}\n") }
+        }));
     }
     if !deck.tags.is_empty() {
         out.push_str(&["tags: ", &deck.tags.join(", "), "\n"].concat());

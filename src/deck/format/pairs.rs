@@ -29,11 +29,12 @@ impl Pairs {
     /// Tells the signs of a text in which nearly all is pairs.
     pub(super) fn of(text: &str) -> Option<Self> {
         ['\n', ';'].into_iter().find_map(|rows| {
-            let pieces: Vec<&str> = text.split(rows).take(2 * LOOKED_AT).collect();
+            let pieces: Vec<&str> = text.trim_end().split(rows).take(2 * LOOKED_AT).collect();
             let filled: Vec<&str> =
                 pieces.iter().copied().filter(|piece| !piece.trim().is_empty()).take(LOOKED_AT).collect();
             // Plain text has an empty line behind each paragraph.
-            let is_apart = pieces.len().min(LOOKED_AT) > filled.len() + filled.len() / 10 + 1;
+            let blank = pieces.iter().filter(|piece| piece.trim().is_empty()).count();
+            let is_apart = blank * 4 > pieces.len();
             let found = COLUMNS.iter().find(|(columns, is_common)| {
                 if *columns == ";" && rows == ';' || *is_common && (is_apart || filled.len() < 2) {
                     return false;

@@ -49,7 +49,6 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             max_events: 4 * NODES,
             // What aliases repeat counts each time.
             max_total_scalar_bytes: usize::try_from(2 * FILE_BYTES).unwrap_or(usize::MAX),
-            max_documents: 1,
         },
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: MergeKeyPolicy::AsOrdinary,
@@ -119,24 +118,30 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
 }
 
 fn refused(file: &str, error: &serde_saphyr::Error) -> DeckError {
+    use serde_saphyr::Error;
     let line = error.location().and_then(|location| usize::try_from(location.line()).ok());
-    let what = match error.without_snippet() {
-        serde_saphyr::Error::Budget { .. }
-        | serde_saphyr::Error::AliasReplayLimitExceeded { .. }
-        | serde_saphyr::Error::AliasReplayStackDepthExceeded { .. }
-        | serde_saphyr::Error::AliasReplayCounterOverflow { .. } => {
-            "the file is larger or deeper nested than a list of questions and answers can be, perhaps by anchors (&) and aliases (*)".to_owned()
-        }
-        serde_saphyr::Error::MultipleDocuments { .. } => {
-            "a second document begins here (---); one list has one, so make a file of each".to_owned()
-        }
-        other => {
-            let said = other.to_string();
-            // The line is told with the file's name.
-            let said = said.lines().next().unwrap_or_default();
-            let said: String = said.split(" at line ").next().unwrap_or(said).chars().take(200).collect();
-            format!("this is no list of trivia questions in YAML ({said}); put texts with : or # in them into quotes")
-        }
+    let mut cause = error.without_snippet();
+    while let Error::AliasError { error, .. } = cause {
+        cause = error.without_snippet();
+    }
+    let said = cause.to_string();
+    let is_bomb = matches!(
+        cause,
+        Error::Budget { .. }
+            | Error::AliasReplayLimitExceeded { .. }
+            | Error::AliasReplayStackDepthExceeded { .. }
+            | Error::AliasReplayCounterOverflow { .. }
+            | Error::RecursiveReferencesRequireWeakTypes { .. }
+    ) || said.contains("recursion limit");
+    let what = if is_bomb {
+        "the file is larger or deeper nested than a list of questions and answers can be, perhaps by anchors (&) and aliases (*)".to_owned()
+    } else if matches!(cause, Error::MultipleDocuments { .. }) {
+        "a second document begins here (---); one list has one, so make a file of each".to_owned()
+    } else {
+        // The line is told with the file's name.
+        let said = said.lines().next().unwrap_or_default();
+        let said: String = said.split(" at line ").next().unwrap_or(said).chars().take(200).collect();
+        format!("this is no list of trivia questions in YAML ({said}); put texts with : or # in them into quotes")
     };
     DeckError::new(file, line.filter(|line| *line > 0), what)
 }
