@@ -12,6 +12,8 @@ mod round_trip;
 mod samples;
 #[path = "formats/tables.rs"]
 mod tables;
+#[path = "formats/told_apart.rs"]
+mod told_apart;
 
 use popquiz::clock::UnixMs;
 use popquiz::deck::Card;

@@ -111,18 +111,14 @@ pub fn read(prompt: &str, text: &str) -> Result<Option<AnswerKey>, String> {
         return Ok(None);
     }
     check_length(text)?;
-    if let Some(json) = text.strip_prefix("json:") {
-        return serde_json::from_str(json)
-            .map(Some)
-            .map_err(|error| format!("its JSON is not that of an answer: {error}"));
-    }
-    let named = text.split_once(':').filter(|(kind, _)| KINDS.contains(kind));
-    let (kind, text) = named.map_or((None, text), |(kind, rest)| (Some(kind), rest.trim()));
-    let key = key(prompt, kind, text)?;
-    match super::toml::empty_part(&key) {
-        Some(_) => Err("a part of it is empty".to_owned()),
-        None => Ok(Some(key)),
-    }
+    let key = if let Some(json) = text.strip_prefix("json:") {
+        serde_json::from_str(json).map_err(|error| format!("its JSON is not that of an answer: {error}"))?
+    } else {
+        let named = text.split_once(':').filter(|(kind, _)| KINDS.contains(kind));
+        let (kind, text) = named.map_or((None, text), |(kind, rest)| (Some(kind), rest.trim()));
+        key(prompt, kind, text)?
+    };
+    super::toml::unfit(&key).map_or(Ok(Some(key)), Err)
 }
 
 fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String> {

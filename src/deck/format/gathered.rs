@@ -1,6 +1,6 @@
 //! The cards of a file as they are read: what all formats do alike with ids, limits and what cannot be kept.
 
-use super::toml::empty_part;
+use super::toml::unfit;
 use super::{CARD_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList};
 use crate::deck::{AnswerKey, Card, Deck};
 
@@ -45,8 +45,8 @@ impl Gathered {
         check_length(&prompt)?;
         check_length(&note)?;
         let key = key.map_err(|what| format!("the answer cannot be read: {what}"))?;
-        if key.as_ref().and_then(empty_part).is_some() {
-            return Err("the answer cannot be read: a part of it is empty".to_owned());
+        if let Some(what) = key.as_ref().and_then(unfit) {
+            return Err(format!("the answer cannot be read: {what}"));
         }
         let id = if id.is_empty() {
             let named = if name.trim().is_empty() { &prompt } else { &name };

@@ -161,7 +161,10 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         match Question::read(json) {
             Ok(question) => add(question.decoded(encoding), line, &mut gathered),
             Err(error) => {
-                gathered.skip(done + 1, format!("this is not one of the Open Trivia Database's questions: {error}"))
+                gathered.skip(
+                    done + 1,
+                    format!("this is not one of the Open Trivia Database's questions: {}", said(&error)),
+                );
             }
         }
         if gathered.is_too_much() {
@@ -170,6 +173,12 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     }
     let deck = Deck::new(deck_id(stem), title_of(stem));
     gathered.into_import(file, deck, Format::OpenTrivia, "there is no question in it")
+}
+
+/// What is wrong with a piece of JSON, without its place there.
+fn said(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    said.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 /// What an answer without questions means, and what to do.
