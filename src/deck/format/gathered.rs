@@ -4,6 +4,17 @@ use super::toml::unfit;
 use super::{CARD_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList};
 use crate::deck::{AnswerKey, Card, Deck};
 
+/// The longest tag that is kept, in bytes.
+pub(super) const TAG_BYTES: usize = 200;
+
+/// The longest title, in characters; what is longer is no title, though it stands where one would be.
+const TITLE_CHARS: usize = 200;
+
+/// Whether a text can be a tag.
+pub(super) fn is_tag(text: &str) -> bool {
+    !text.trim().is_empty() && text.len() <= TAG_BYTES
+}
+
 /// What has been read of a file so far.
 #[derive(Default)]
 pub(super) struct Gathered {
@@ -38,7 +49,12 @@ impl Gathered {
     }
 
     fn keep(&mut self, found: Found, key: Result<Option<AnswerKey>, String>) -> Result<(), String> {
-        let Found { line, prompt, name, id, reject, tags, note } = found;
+        let Found { line, prompt, name, id, reject, mut tags, note } = found;
+        let given = tags.len();
+        tags.retain(|tag| is_tag(tag));
+        if tags.len() < given {
+            self.note(line, format!("a tag is left out: it has more than {TAG_BYTES} letters"));
+        }
         if prompt.trim().is_empty() {
             return Err("the prompt is empty".to_owned());
         }
@@ -106,6 +122,11 @@ impl Gathered {
         }
         if read == 0 {
             return Err(DeckError::new(file, None, nothing));
+        }
+        let mut deck = deck;
+        if let Some((cut, _)) = deck.title.char_indices().nth(TITLE_CHARS) {
+            deck.title.truncate(cut);
+            deck.title.push('…');
         }
         Ok(Import { deck: Deck { cards, ..deck }, format, read, skipped })
     }

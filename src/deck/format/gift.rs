@@ -13,7 +13,7 @@
 //!
 //! `$CATEGORY:` becomes a tag, feedback on the right answer and on the whole a note. Titles make the ids.
 
-use super::gathered::{Found, Gathered};
+use super::gathered::{Found, Gathered, TAG_BYTES, is_tag};
 use super::{CARD_BYTES, DeckError, Format, Import, OnProgress, Progress, deck_id, html, plain, title_of};
 use crate::deck::{AnswerKey, Deck};
 
@@ -127,11 +127,8 @@ impl Block {
         let (mut start, mut closed, mut line) = (0, None, self.line);
         for (at, sign) in signs(&self.text).filter(|(_, sign)| matches!(sign, '{' | '}')) {
             if sign == '}' {
-                let rest = self.text.get(at + 1..).unwrap_or_default();
-                closed = rest
-                    .find('\n')
-                    .filter(|end| rest.get(..*end).is_some_and(|tail| tail.trim().is_empty()))
-                    .map(|end| at + end + 2);
+                // Lines have no spaces at their ends here.
+                closed = self.text.get(at + 1..).is_some_and(|rest| rest.starts_with('\n')).then_some(at + 2);
             } else if let Some(end) = closed.take() {
                 let text = self.text.get(start..end).unwrap_or_default().to_owned();
                 let lines = text.matches('\n').count();
@@ -167,7 +164,8 @@ impl<'a, L: Iterator<Item = (usize, &'a str)>> Iterator for Blocks<'a, L> {
             let line = line.trim();
             if line.starts_with("//") {
                 // Moodle writes a question's tags into a comment before it.
-                let tags = line.split("[tag:").skip(1).filter_map(|rest| Some(meant(rest.split_once(']')?.0)));
+                let tags = line.split("[tag:").skip(1).filter_map(|rest| Some(rest.split_once(']')?.0));
+                let tags = tags.filter(|tag| is_tag(tag)).map(meant);
                 block.tags.extend(tags.take(MOST_TAGS.saturating_sub(block.tags.len())));
                 continue;
             }
@@ -191,12 +189,15 @@ impl<'a, L: Iterator<Item = (usize, &'a str)>> Iterator for Blocks<'a, L> {
 
 /// The last part of a category's path, where it is of the author's making.
 fn category(path: &str) -> Option<String> {
+    if path.len() > 10 * TAG_BYTES {
+        return None;
+    }
     // A slash in a name is written twice.
     let path = path.trim().replace("//", "\u{0}");
     let name = path.rsplit('/').next()?.replace('\u{0}', "/");
     let name = name.trim();
     let is_made_up = name.is_empty() || name.starts_with('$') || name == "top" || name.starts_with("Default for ");
-    (!is_made_up).then(|| name.to_owned())
+    (!is_made_up && is_tag(name)).then(|| name.to_owned())
 }
 
 /// The parts of a question.
@@ -568,6 +569,10 @@ impl Question<'_> {
         // In an order that tells nothing.
         options.sort_unstable();
         options.dedup();
+        // Each card has the question and the note.
+        if pairs.len() * (self.prompt.len() + self.note.len()) > 2 * CARD_BYTES {
+            return self.add(Err(format!("it has {} pairs, and is too long to be asked so often", pairs.len())));
+        }
         let question = std::mem::take(&mut self.prompt);
         for (left, right) in pairs {
             // A right side without a left one is there to mislead.

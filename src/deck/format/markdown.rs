@@ -4,7 +4,7 @@
 //!
 //! Answers are written as [`card_text`] says; behind an answer, lines such as `Tags:`, `Note:`, `Reject:` and `Id:` say more of the card.
 
-use super::gathered::{Found, Gathered};
+use super::gathered::{Found, Gathered, is_tag};
 use super::{DeckError, Format, Import, OnProgress, Progress, card_text, check_id, deck_id, title_of};
 use crate::deck::{AnswerKey, CardId, Deck};
 
@@ -342,7 +342,8 @@ impl Reader {
         let Some(draft) = self.draft.take() else { return };
         self.open = None;
         let Draft { line, prompt, answer, key, reversed, reject, mut tags, note, id } = draft;
-        if let Some((heading, _)) = self.heading.as_ref().filter(|_| self.has_cards && tags.is_empty()) {
+        let is_topic = |heading: &&(String, usize)| self.has_cards && tags.is_empty() && is_tag(&heading.0);
+        if let Some((heading, _)) = self.heading.as_ref().filter(is_topic) {
             tags.push(heading.to_lowercase());
         }
         let mut add = |prompt: &str, answer: &str, key: Option<AnswerKey>, id: String| {
