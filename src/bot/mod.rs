@@ -11,6 +11,7 @@ mod deck_changes;
 mod decks;
 mod ears;
 mod engine;
+mod images;
 mod intake;
 pub(crate) mod leave;
 mod outbox;
@@ -41,6 +42,7 @@ use crate::store::{Store, StoreError};
 use decks::Decks;
 use ears::Ears;
 use engine::{Decision, Engine};
+use images::Images;
 use progress::{Progress, Work};
 
 /// Reads the id of a button or modal and writes it again: for fuzzing.
@@ -142,7 +144,7 @@ impl From<StoreError> for Refusal {
 enum Input {
     Heard(Heard),
     /// An effect of the outbox was carried out, or given up for good.
-    Sent(OutboxId, Result<MessageId, GivenUp>),
+    Sent(OutboxId, Result<Posted, GivenUp>),
     ChannelGone(ChannelId),
     /// The bot is in this server, for the first time or not.
     Joined(GuildId),
@@ -155,6 +157,14 @@ enum Input {
     /// All that a look into a channel's history found came before this.
     LookedBack(engine::Look),
     Job(Job),
+}
+
+/// A message that was posted or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Posted {
+    message: MessageId,
+    /// The name of the image that it shows, as it was uploaded.
+    image: Option<String>,
 }
 
 /// Why an effect was given up.
@@ -187,6 +197,7 @@ struct Desk {
     inputs: Inputs,
     progress: Arc<Progress>,
     decks: Arc<Decks>,
+    images: Arc<Images>,
     store: Arc<dyn Store>,
     egress: Egress,
     clock: Arc<dyn Clock>,
@@ -280,10 +291,12 @@ impl Bot {
         let (ended_sender, ended) = watch::channel(None);
         let (ready_sender, ready) = watch::channel(false);
         let me = UserId(me);
+        let images = Arc::new(Images::new(Arc::clone(&decks)));
         let desk = Arc::new(Desk {
             inputs: inputs.clone(),
             progress: Arc::clone(&progress),
             decks: Arc::clone(&decks),
+            images: Arc::clone(&images),
             store: Arc::clone(&store),
             egress: egress.clone(),
             clock: Arc::clone(&clock),
@@ -297,7 +310,7 @@ impl Bot {
         for entry in loaded.outbox {
             let _ = entries.send((entry, progress.begin()));
         }
-        let outbox = outbox::Outbox { egress, clock: Arc::clone(&clock), inputs, me, stop: stop.clone() };
+        let outbox = outbox::Outbox { egress, clock: Arc::clone(&clock), inputs, images, me, stop: stop.clone() };
         tasks.spawn(outbox.run(entry_queue));
         let runner = run::Runner { desk: Arc::clone(&desk), entries, stop: stop.clone(), ended: ended_sender.clone() };
         tasks.spawn(runner.run(engine, first, input_queue));

@@ -5,7 +5,7 @@ use super::custom_id::CustomId;
 use crate::clock::UnixMs;
 use crate::deck::{AnswerKey, Card, Deck};
 use crate::discord::limits;
-use crate::discord::message::{Button, ButtonStyle, Embed, Message, Modal, Response, TextInput};
+use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Modal, Response, TextInput};
 use crate::discord::text::{cut, escape, mention, plain, timestamp_relative};
 use crate::id::{ChannelId, QuestionId, UserId};
 use crate::judge::Outcome;
@@ -58,8 +58,8 @@ pub(super) fn question(
     message
 }
 
-/// A question's message once it is closed: the same, without buttons.
-pub(super) fn closed_question(game: &Game, deck: &Deck, card: &Card) -> Message {
+/// A question's message once it is closed: the same, without buttons. The image that it shows is named anew, else it would be shown beside it.
+pub(super) fn closed_question(game: &Game, deck: &Deck, card: &Card, image: Option<&str>) -> Message {
     let number = match game {
         Game::Round(round) => Some((round.asked(), round.questions)),
         Game::Drop(_) => None,
@@ -67,8 +67,17 @@ pub(super) fn closed_question(game: &Game, deck: &Deck, card: &Card) -> Message 
     let mut embed = card_embed(game, deck, card, number);
     embed.colour = Some(NEUTRAL);
     embed.description = Some(format!("{}\n\n-# Closed.", embed.description.unwrap_or_default()));
+    embed.image = image.map(str::to_owned);
     Message::embed(embed)
 }
+
+/// A message that should show an image, without it.
+pub(super) fn without_image(message: Message) -> Message {
+    message.without_images(NO_IMAGE)
+}
+
+/// Said in the place of an image.
+pub(super) const NO_IMAGE: &str = "-# The image cannot be shown here.";
 
 fn card_embed(game: &Game, deck: &Deck, card: &Card, number: Option<(u32, u32)>) -> Embed {
     let title = match (number, game) {
@@ -206,6 +215,7 @@ pub(super) fn appeal(deck: &Deck, card: &Card, attempt: &Attempt) -> Message {
         )),
         colour: Some(ASKING),
         footer: Some(deck.title.clone()),
+        ..Embed::default()
     });
     message.buttons = vec![vec![accept, reject]];
     message
@@ -233,6 +243,7 @@ pub(super) fn decided_appeal(deck: &Deck, card: &Card, attempt: &Attempt, accept
         description: Some(format!("{}\n\n-# Decided by {}.", appealed(card, attempt), mention(by))),
         colour: Some(colour),
         footer: Some(deck.title.clone()),
+        ..Embed::default()
     })
 }
 
@@ -278,6 +289,7 @@ pub(super) fn resting_card(deck: &Deck, card: &Card, reports: u32) -> Message {
         )),
         colour: Some(NEUTRAL),
         footer: Some(format!("{} · {}", deck.title, card.id)),
+        ..Embed::default()
     });
     message.buttons = vec![buttons];
     message
@@ -430,6 +442,7 @@ pub(super) fn summary(deck: &Deck, standings: &[Standing], ending: RoundEnding, 
         description: Some(lines.join("\n")),
         colour: Some(if standings.is_empty() { NEUTRAL } else { GOOD }),
         footer: Some(format!("{} · {}", deck.title, plural(asked, "question"))),
+        ..Embed::default()
     })
 }
 
@@ -443,19 +456,28 @@ pub(super) fn place(rank: u32) -> String {
     }
 }
 
-/// A card with its answer, as a look-up shows it.
-pub(super) fn looked_up(deck: &str, card: &Card) -> Message {
+/// A card with its answer, as a look-up shows it, and with what more there is to say. Its images stand where they belong: one with the
+/// prompt, one with the answer.
+pub(super) fn looked_up(deck: &str, card: &Card, images: (Option<File>, Option<File>), more: &[String]) -> Message {
     let answer = card.key.as_ref().map_or("*This card's answer is missing from its deck.*".to_owned(), answer);
     let mut lines = vec![answer];
     lines.extend(card.note.as_ref().map(|note| format!("-# {}", escape(note))));
+    lines.extend_from_slice(more);
     let mut footer = vec![deck.to_owned()];
     footer.extend(card.tags.iter().cloned());
-    Message::embed(Embed {
-        title: Some(escape(&card.prompt)),
-        description: Some(lines.join("\n")),
-        colour: Some(ASKING),
-        footer: Some(footer.join(" · ")),
-    })
+    let prompt = Embed { title: Some(escape(&card.prompt)), colour: Some(ASKING), ..Embed::default() };
+    let answer = Embed { description: Some(lines.join("\n")), footer: Some(footer.join(" · ")), ..prompt.clone() };
+    match images {
+        (Some(question), Some(image)) => {
+            let answer = Embed { title: None, image: Some(image.name.clone()), ..answer };
+            let mut message = Message::embed(prompt).showing(question);
+            message.below = Some(answer);
+            message.files.push(image);
+            message
+        }
+        (Some(image), None) | (None, Some(image)) => Message::embed(answer).showing(image),
+        (None, None) => Message::embed(answer),
+    }
 }
 
 /// A count with its noun: "1 point", "3 points".

@@ -32,7 +32,7 @@ enum Command {
     /// Say what is wrong or weak, card by card; exit status 1 where there are errors
     ///
     /// A finding is a line `FILE:LINE: warning: card `ID`: what is wrong; the smallest fix [LOOK]`, or `error` where the card cannot be played
-    /// fairly. Without an error the exit status is 0.
+    /// fairly. Without an error the exit status is 0. How to write cards that are judged well is told in docs/decks.md.
     Check {
         #[arg(required = true)]
         files: Vec<PathBuf>,

@@ -17,6 +17,7 @@ use super::start::{self, PATIENCE};
 use crate::bot::Bot;
 use crate::clock::{SandboxClock, UnixMs};
 use crate::config::{self, Config};
+use crate::deck;
 use crate::deck::check::check;
 use crate::deck::format;
 use crate::sandbox::driver::{Probe, Story};
@@ -65,7 +66,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     };
     start::log_to_stderr(filter, config.log.format)?;
     let decks = if args.decks.is_empty() {
-        start::shipped_decks()?
+        deck::shipped()?
     } else {
         args.decks.iter().map(|file| Ok(load(file)?.deck)).collect::<anyhow::Result<_>>()?
     };

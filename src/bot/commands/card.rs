@@ -12,7 +12,7 @@ use crate::deck::{Card, CardId, Deck, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::limits;
-use crate::discord::message::{Message, Modal, Response, TextInput};
+use crate::discord::message::{Modal, Response, TextInput};
 use crate::discord::text::escape;
 
 pub(super) const COMMAND: Command = Command {
@@ -232,20 +232,18 @@ async fn show(call: Call) -> Result<Response, Refusal> {
     // Also what members may not see while it is asked is for managers to see, so they alone are shown it, and here alone.
     let found = call.desk.store.card(call.guild, deck.clone(), card).await?;
     let (about, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
-    let Message { embed, .. } = render::looked_up(&about.title, &card);
-    let mut embed = embed.unwrap_or_default();
-    let mut lines: Vec<String> = embed.description.take().into_iter().collect();
+    let mut more = Vec::new();
     if let Some(key) = &card.key {
-        lines.push(format!(
+        more.push(format!(
             "\n**{}**, as written:\n{}",
             key.kind().name().replace('_', " or "),
             escape(&card_text::write(&card.prompt, key))
         ));
     }
     if !card.reject.is_empty() {
-        lines.push(format!("\n**Never counts:** {}", escape(&card.reject.join(" | "))));
+        more.push(format!("\n**Never counts:** {}", escape(&card.reject.join(" | "))));
     }
-    lines.push(format!("-# {deck} · {}", card.id));
-    embed.description = Some(lines.join("\n"));
-    Ok(Response::private(Message::embed(embed)))
+    more.push(format!("-# {deck} · {}", card.id));
+    let have = call.interaction.app_permissions;
+    Ok(Response::private(call.desk.shown_card(call.guild, &deck, &about.title, &card, have, more).await))
 }

@@ -145,7 +145,7 @@ fn report(
     }
     let mut response = done(changed, said.join("\n"));
     if let (Response::Message { message, .. }, true) = (&mut response, lines.len() > SHOWN) {
-        message.file = Some(File { name: "report.txt".to_owned(), bytes: lines.join("\n").into_bytes() });
+        message.files.push(File::new("report.txt", lines.join("\n").into_bytes()));
     }
     response
 }
@@ -157,10 +157,10 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let wanted = options.text("format").unwrap_or("toml");
     let written = Written::ALL.into_iter().find(|written| written.extension() == wanted);
     let written = written.ok_or_else(|| Refusal::new("Choose one of the formats that are offered."))?;
-    let loaded = desk.deck(*guild, &seen.id).await?;
+    let deck = desk.whole_deck(*guild, &seen.id).await?;
     let name = format!("{}.{}", seen.id, written.extension());
     let now = desk.clock.now();
-    let bytes = tokio::task::spawn_blocking(move || format::export(&loaded.deck, written, now));
+    let bytes = tokio::task::spawn_blocking(move || format::export(&deck, written, now));
     let bytes = bytes.await.map_err(|_| shutting_down())?;
     if bytes.len() as u64 > FILE_BYTES {
         let title = escape(&seen.title);
@@ -170,5 +170,5 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
         return Err(Refusal::new(what));
     }
     let text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));
-    Ok(Response::private(Message { file: Some(File { name, bytes }), ..Message::text(text) }))
+    Ok(Response::private(Message { files: vec![File::new(name, bytes)], ..Message::text(text) }))
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::{Action, Call, Command, Who};
 use crate::bot::custom_id::CustomId;
 use crate::bot::{Desk, Refusal, render};
-use crate::deck::{CardId, DeckId};
+use crate::deck::{Card, CardId, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Message, Response};
+use crate::discord::permissions::Permissions;
 use crate::discord::text::escape;
 use crate::id::GuildId;
 use crate::store::decks::Found;
@@ -67,7 +68,7 @@ pub(super) async fn which(call: &Call) -> Result<(DeckId, CardId), Refusal> {
 
 async fn run(call: Call) -> Result<Response, Refusal> {
     let (deck, card) = which(&call).await?;
-    let mut message = call.desk.looked_up(call.guild, &deck, &card).await?;
+    let mut message = call.desk.looked_up(call.guild, &deck, &card, call.interaction.app_permissions).await?;
     let share = CustomId::Share(deck, card).to_string();
     if share.chars().count() <= limits::CUSTOM_ID {
         message.buttons = vec![vec![Button::new("Share", ButtonStyle::Secondary, share)]];
@@ -82,12 +83,19 @@ pub(in crate::bot) async fn share(
     deck: &DeckId,
     card: &CardId,
 ) -> Result<Response, Refusal> {
-    Ok(Response::public(desk.looked_up(interaction.in_server()?, deck, card).await?))
+    let message = desk.looked_up(interaction.in_server()?, deck, card, interaction.app_permissions).await?;
+    Ok(Response::public(message))
 }
 
 impl Desk {
     /// A card with its answer, unless it is being asked in that server right now.
-    pub(super) async fn looked_up(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> Result<Message, Refusal> {
+    pub(super) async fn looked_up(
+        &self,
+        guild: GuildId,
+        deck: &DeckId,
+        card: &CardId,
+        have: Permissions,
+    ) -> Result<Message, Refusal> {
         let (deck_id, card_id) = (deck.clone(), card.clone());
         if self.decide(move |engine, _, _| engine.is_open(guild, &deck_id, &card_id)).await? {
             return Err(Refusal::new(
@@ -96,6 +104,29 @@ impl Desk {
         }
         let found = self.store.card(guild, deck.clone(), card.clone()).await?;
         let (about, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
-        Ok(render::looked_up(&about.title, &card))
+        Ok(self.shown_card(guild, deck, &about.title, &card, have, Vec::new()).await)
+    }
+
+    /// A card with its answer, its images where they may be shown, and what more there is to say.
+    pub(super) async fn shown_card(
+        &self,
+        guild: GuildId,
+        deck: &DeckId,
+        title: &str,
+        card: &Card,
+        have: Permissions,
+        mut more: Vec<String>,
+    ) -> Message {
+        if !card.has_image() {
+            return render::looked_up(title, card, (None, None), &more);
+        }
+        if have.contains(Permissions::ATTACH_FILES) {
+            let images = self.images.of_card(guild, deck, card).await;
+            if images != (None, None) {
+                return render::looked_up(title, card, images, &more);
+            }
+        }
+        more.push(render::NO_IMAGE.to_owned());
+        render::looked_up(title, card, (None, None), &more)
     }
 }
