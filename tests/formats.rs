@@ -202,6 +202,16 @@ proptest! {
     }
 
     #[test]
+    fn packages_keep_the_cards(mut deck in decks()) {
+        deck.media.insert("a.png".into(), b"\x89PNG\r\n\x1a\nand more"[..].into());
+        let read = again(&deck, Written::Apkg);
+        if deck.cards.iter().all(|card| card.image.is_none()) {
+            deck.media.clear();
+        }
+        prop_assert_eq!(read, Deck { author: None, tags: vec![], ..deck });
+    }
+
+    #[test]
     fn no_file_is_too_strange(file in "(a\\.(csv|md|toml|txt|tsv))", bytes in vec(any::<u8>(), 0..200), text in "(Q: |A: |==|\\{\\{c1::|\\}\\}|\\PC|\n|\t|,){0,60}") {
         let _ = format::import(&file, &bytes);
         let _ = format::import(&file, text.as_bytes());

@@ -22,7 +22,12 @@ const ONE_IN: usize = 4;
 
 pub(super) const FORMAT: OptionSpec = OptionSpec::optional(
     "format",
-    Kind::Choice(&[("Popquiz's own (TOML)", "toml"), ("a table (CSV)", "csv"), ("Markdown", "md"), ("a package for Anki", "apkg")]),
+    Kind::Choice(&[
+        ("Popquiz's own (TOML)", "toml"),
+        ("a table (CSV)", "csv"),
+        ("Markdown", "md"),
+        ("a package for Anki", "apkg"),
+    ]),
     "What kind of file (without this option: Popquiz's own, which keeps everything)",
 );
 
@@ -151,7 +156,9 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let bytes = bytes.await.map_err(|_| shutting_down())?;
     if bytes.len() as u64 > FILE_BYTES {
         let title = escape(&seen.title);
-        let what = format!("As such a file **{title}** has more than 10 MB, and Discord takes no more. Choose another format, or split the deck.");
+        let what = format!(
+            "As such a file **{title}** has more than 10 MB, and Discord takes no more. Choose another format, or split the deck."
+        );
         return Err(Refusal::new(what));
     }
     let text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));

@@ -105,12 +105,13 @@ const LINES: &[&str] = &[
 
 /// Elements of which nothing is shown, or nothing that text could say.
 const HIDDEN: &[&str] = &[
-    "script", "style", "template", "noscript", "svg", "audio", "video", "object", "canvas", "button", "select", "rp", "head",
-    "title",
+    "script", "style", "template", "noscript", "svg", "audio", "video", "object", "canvas", "button", "select", "rp",
+    "head", "title",
 ];
 
 /// Elements without an end.
-const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 struct List {
     numbered: bool,
@@ -362,7 +363,8 @@ impl Reader {
             return;
         }
         self.out.truncate(start);
-        if self.out.chars().next_back().is_some_and(|letter| !letter.is_whitespace() && !r#"("“«"#.contains(letter)) {
+        if self.out.chars().next_back().is_some_and(|letter| !letter.is_whitespace() && !r#"("“«"#.contains(letter))
+        {
             self.out.push(' ');
         }
         self.out.push_str("...");
@@ -455,7 +457,8 @@ mod tests {
     #[test]
     fn gaps_are_words_of_their_own() {
         let cloze = |inside: &str| format!("<span class=\"cloze\" data-ordinal=\"1\">{inside}</span>");
-        let html = format!("photo{}s in the ({}), {}{}.", cloze("[...]"), cloze("[...]"), cloze("[where]"), cloze("[...]"));
+        let html =
+            format!("photo{}s in the ({}), {}{}.", cloze("[...]"), cloze("[...]"), cloze("[where]"), cloze("[...]"));
         let read = read(&html, Gaps::Hidden);
         assert_eq!(read.text, "photo ... s in the (...), ... (where) ....");
         assert_eq!(crate::deck::format::plain::gaps(&read.text), 4);

@@ -87,7 +87,11 @@ fn unreadable(error: &std::io::Error) -> String {
 
 fn too_large(bytes: u64, most: u64) -> String {
     let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
-    format!("the file has {} MB; a deck has at most {} MB. Split it into several decks", megabytes(bytes), megabytes(most))
+    format!(
+        "the file has {} MB; a deck has at most {} MB. Split it into several decks",
+        megabytes(bytes),
+        megabytes(most)
+    )
 }
 
 /// A file's name without its folder and its ending.

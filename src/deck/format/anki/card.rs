@@ -31,7 +31,11 @@ pub(super) fn card(sides: &Rendered, is_cloze: bool) -> Result<Made, &'static st
     let asks_by_image = !says_something(&question.text) && !question.images.is_empty();
     let prompt = if asks_by_image { IMAGE_PROMPT.to_owned() } else { question.text.clone() };
     if prompt.is_empty() {
-        return Err(if has_sound { "its prompt is a sound, and only text and images can be asked" } else { "its prompt is empty" });
+        return Err(if has_sound {
+            "its prompt is a sound, and only text and images can be asked"
+        } else {
+            "its prompt is empty"
+        });
     }
     let key = if is_cloze { Some(blanks(&prompt, &answer)?) } else { key(&prompt, &answer) };
     let remark = match (&key, answer.images.is_empty(), answer_has_sound) {
@@ -208,7 +212,10 @@ mod tests {
         assert_eq!(made.remark, Some("kept, and never asked: its answer is nothing but an image"));
         let sound = Rendered { question: "[sound:x.mp3]".into(), answer: "x".into(), ..Rendered::default() };
         assert!(card(&sound, false).unwrap_err().contains("sound"));
-        let read_out = super::card(&Rendered { question: "[anki:tts lang=en]Hi[/anki:tts] [b]".into(), ..Rendered::default() }, false);
+        let read_out = super::card(
+            &Rendered { question: "[anki:tts lang=en]Hi[/anki:tts] [b]".into(), ..Rendered::default() },
+            false,
+        );
         assert_eq!(read_out.unwrap().card.prompt, "Hi [b]");
     }
 

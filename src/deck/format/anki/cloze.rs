@@ -94,7 +94,8 @@ fn opening(text: &str) -> Option<(Vec<u32>, usize)> {
 /// All numbers in a text, ascending.
 pub(super) fn numbers(text: &str) -> Vec<u32> {
     let found = text.match_indices("{{c").filter_map(|(at, _)| opening(text.get(at..)?));
-    let mut numbers: Vec<u32> = found.flat_map(|(numbers, _)| numbers).filter(|it| (1..=NUMBERS).contains(it)).collect();
+    let mut numbers: Vec<u32> =
+        found.flat_map(|(numbers, _)| numbers).filter(|it| (1..=NUMBERS).contains(it)).collect();
     numbers.sort_unstable();
     numbers.dedup();
     numbers

@@ -16,8 +16,8 @@ use super::protobuf::Fields;
 /// The most bytes of a note's fields; longer notes are passed over.
 const FIELDS_BYTES: i64 = 256 * 1024;
 
-/// The most bytes of any value: note types come as one.
-const VALUE_BYTES: i32 = 32 * 1024 * 1024;
+/// The most bytes of any value: all note types come as one.
+const VALUE_BYTES: i32 = 8 * 1024 * 1024;
 
 /// How many steps of SQLite's machine all queries may take together, in units of [`STEPS`]. A million notes and their cards take about 40 million steps.
 const WORK: u32 = 20_000;
@@ -90,7 +90,9 @@ impl Collection {
     pub(super) fn open(mut bytes: Vec<u8>) -> Result<Self, String> {
         const HEADER_BYTES: usize = 100;
         if bytes.len() < HEADER_BYTES || !bytes.starts_with(b"SQLite format 3\0") {
-            return Err("the package's collection is no SQLite database; export it again from Anki (File, Export)".to_owned());
+            return Err(
+                "the package's collection is no SQLite database; export it again from Anki (File, Export)".to_owned()
+            );
         }
         // A database in memory has no write-ahead log: where the file was written with one, its two versions say 2. Source:
         // <https://www.sqlite.org/fileformat2.html#file_format_version_numbers>.
@@ -140,10 +142,11 @@ impl Collection {
         Ok(Self { connection, has_tables: false })
     }
 
-    /// Whether what is asked for are tables: a view or a virtual table would be somebody else's program.
+    /// Whether what is asked for are tables: a view, a virtual table or a column that is computed would be somebody else's program.
     fn check(mut self) -> Result<Self, String> {
         let tables = || -> rusqlite::Result<HashMap<String, bool>> {
-            let sql = "SELECT name, type = 'table' AND rootpage > 0 FROM sqlite_schema \
+            let sql = "SELECT name, type = 'table' AND rootpage > 0 \
+                AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(schema.name) WHERE hidden <> 0) FROM sqlite_schema AS schema \
                 WHERE name IN ('col', 'notes', 'cards', 'notetypes', 'fields', 'templates', 'decks')";
             self.connection.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         };
@@ -300,13 +303,18 @@ impl Collection {
     /// All cards, note by note.
     pub(super) fn cards(&self) -> Result<Vec<CardRow>, String> {
         let mut cards = Vec::new();
-        self.each(&format!("SELECT nid, ord, CASE odid WHEN 0 THEN did ELSE odid END FROM cards LIMIT {}", CARD_ROWS + 1), |row| {
-            // Numbers that are none make a card of no note.
-            let number = |column| row.get_ref(column).map(|value| if let ValueRef::Integer(number) = value { number } else { -1 });
-            let ordinal = u32::try_from(number(1)?).unwrap_or(u32::MAX);
-            cards.push(CardRow { note: number(0)?, ordinal, deck: number(2)? });
-            Ok(())
-        })?;
+        self.each(
+            &format!("SELECT nid, ord, CASE odid WHEN 0 THEN did ELSE odid END FROM cards LIMIT {}", CARD_ROWS + 1),
+            |row| {
+                // Numbers that are none make a card of no note.
+                let number = |column| {
+                    row.get_ref(column).map(|value| if let ValueRef::Integer(number) = value { number } else { -1 })
+                };
+                let ordinal = u32::try_from(number(1)?).unwrap_or(u32::MAX);
+                cards.push(CardRow { note: number(0)?, ordinal, deck: number(2)? });
+                Ok(())
+            },
+        )?;
         if cards.len() > CARD_ROWS {
             return Err(format!(
                 "the package has more than {CARD_ROWS} cards, empty ones included; export a single deck from Anki (File, Export)"

@@ -81,7 +81,8 @@ pub(super) fn read<R: Read + Seek>(file: &str, stem: &str, reader: R, most: u64)
     let Reading { images, mut cards, places, read, left_out, .. } = reading;
     if read == 0 {
         return Err(wrong(
-            "the package has no cards; in Anki, choose a deck with cards in it, and export that (File, Export)".to_owned(),
+            "the package has no cards; in Anki, choose a deck with cards in it, and export that (File, Export)"
+                .to_owned(),
         ));
     }
     let title = nest(&mut cards, &places, &decks).unwrap_or_else(|| title_of(stem));
@@ -128,7 +129,11 @@ impl<R: Read + Seek> Reading<'_, R> {
                     self.places.push(row.deck);
                 }
                 Err(why) => {
-                    let which = if rows.len() > 1 { format!("its card {}: ", row.ordinal.saturating_add(1)) } else { String::new() };
+                    let which = if rows.len() > 1 {
+                        format!("its card {}: ", row.ordinal.saturating_add(1))
+                    } else {
+                        String::new()
+                    };
                     self.left_out.add(number, format!("{which}{why}"));
                 }
             }
@@ -140,13 +145,22 @@ impl<R: Read + Seek> Reading<'_, R> {
         }
         if self.sides > ALL_SIDES_BYTES {
             let most = ALL_SIDES_BYTES / 1024 / 1024;
-            return Err(format!("the package's cards show more than {most} MB of text; in Anki, export a part of the deck"));
+            return Err(format!(
+                "the package's cards show more than {most} MB of text; in Anki, export a part of the deck"
+            ));
         }
         Ok(())
     }
 
     /// A card; why there is none.
-    fn card(&mut self, number: usize, note: NoteRow<'_>, kind: &NoteType, fields: &[&str], row: CardRow) -> Result<Card, String> {
+    fn card(
+        &mut self,
+        number: usize,
+        note: NoteRow<'_>,
+        kind: &NoteType,
+        fields: &[&str],
+        row: CardRow,
+    ) -> Result<Card, String> {
         let own = write::recognise(kind, fields, note.tags);
         let is_as_written = own.as_ref().is_some_and(|own| own.is_as_written);
         let made = if is_as_written { None } else { Some(self.make(note, kind, fields, row)?) };
@@ -165,7 +179,9 @@ impl<R: Read + Seek> Reading<'_, R> {
             let Some(address) = image.take() else { continue };
             match self.images.named(&address) {
                 Ok(name) => *image = Some(name),
-                Err(why) if is_asked && asks_by_image => return Err(format!("its prompt is nothing but an image, and {why}")),
+                Err(why) if is_asked && asks_by_image => {
+                    return Err(format!("its prompt is nothing but an image, and {why}"));
+                }
                 Err(why) => self.left_out.add(number, format!("kept without its image: {why}")),
             }
         }

@@ -23,7 +23,7 @@ use super::protobuf::Fields;
 const ENTRIES: usize = 50_000;
 
 /// The most bytes of the list of files.
-const LIST_BYTES: u64 = 16 * 1024 * 1024;
+const LIST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The smallest window that a Zstandard decoder must have, whatever the size of what is decoded: Anki's own files need 2 MB, and the format asks every
 /// decoder for 8. Source: RFC 8878, section 3.1.1.1.2.
@@ -94,7 +94,9 @@ impl<R: Read + Seek> Package<R> {
         }
         let archive = ZipArchive::new(reader).map_err(|error| broken(&error))?;
         if archive.has_duplicate_names() {
-            return Err(format!("the package has two files of the same name, and only one of them can be meant; {AGAIN}"));
+            return Err(format!(
+                "the package has two files of the same name, and only one of them can be meant; {AGAIN}"
+            ));
         }
         let mut package = Self { archive, layout: Layout::First, files: HashMap::new() };
         package.layout = package.find_layout()?;
@@ -143,7 +145,11 @@ impl<R: Read + Seek> Package<R> {
             let names = Fields(&list).filter(|(field, _)| *field == 1).map(|(_, entry)| {
                 Fields(entry.bytes()).find(|(field, _)| *field == 1).map_or_else(String::new, |(_, name)| name.text())
             });
-            return Ok(names.take(ENTRIES).enumerate().map(|(entry, name)| (composed(&name), entry.to_string())).collect());
+            return Ok(names
+                .take(ENTRIES)
+                .enumerate()
+                .map(|(entry, name)| (composed(&name), entry.to_string()))
+                .collect());
         }
         let list: HashMap<String, String> = serde_json::from_slice(&list)
             .map_err(|error| format!("the package's list of files, “media”, cannot be read ({error}); {AGAIN}"))?;
@@ -182,7 +188,9 @@ impl<R: Read + Seek> Package<R> {
             return self.unpack(entry, most);
         }
         let mut out = Vec::new();
-        self.reading(entry, Some(most.max(WINDOW_BYTES)), |from| from.take(most.saturating_add(1)).read_to_end(&mut out))?;
+        self.reading(entry, Some(most.max(WINDOW_BYTES)), |from| {
+            from.take(most.saturating_add(1)).read_to_end(&mut out)
+        })?;
         if out.len() as u64 > most { Err(Unpacked::TooLarge) } else { Ok(out) }
     }
 
@@ -213,7 +221,9 @@ impl<R: Read + Seek> Package<R> {
         let damaged = |error: &dyn std::fmt::Display| Unpacked::Broken(format!("is damaged ({error})"));
         let index = self.archive.index_for_name(entry).ok_or_else(|| Unpacked::broken("is not in the package"))?;
         if self.archive.by_index_data(index).is_ok_and(|entry| entry.encrypted()) {
-            return Err(Unpacked::broken("is protected by a password; unpack the archive with it and pack it without one"));
+            return Err(Unpacked::broken(
+                "is protected by a password; unpack the archive with it and pack it without one",
+            ));
         }
         let mut file = self.archive.by_index(index).map_err(|error| damaged(&error))?;
         let Some(window) = window else { return read(&mut file).map_err(|error| damaged(&error)) };

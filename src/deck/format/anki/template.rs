@@ -15,9 +15,15 @@ const DEPTH: usize = 32;
 #[derive(Clone, Debug, PartialEq)]
 enum Part {
     Html(String),
-    Field { field: usize, filters: Vec<String> },
+    Field {
+        field: usize,
+        filters: Vec<String>,
+    },
     /// Shown where a field says something, or where it does not.
-    Section { when: When, parts: Vec<Part> },
+    Section {
+        when: When,
+        parts: Vec<Part>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +77,19 @@ pub(super) const HERE: char = '\u{e000}';
 
 /// Names of fields that hold what is asked for, in several languages' stock types and widespread shared decks.
 const ANSWERS: &[&str] = &[
-    "back", "answer", "answers", "definition", "meaning", "translation", "english", "rückseite", "antwort", "verso", "réponse", "reverso", "respuesta",
+    "back",
+    "answer",
+    "answers",
+    "definition",
+    "meaning",
+    "translation",
+    "english",
+    "rückseite",
+    "antwort",
+    "verso",
+    "réponse",
+    "reverso",
+    "respuesta",
 ];
 
 impl Template {
@@ -173,9 +191,7 @@ impl Writer<'_> {
 
     fn holds(&self, when: &When) -> bool {
         match *when {
-            When::Field(field, wanted) => {
-                self.values.fields.get(field).is_some_and(|value| !is_empty(value)) == wanted
-            }
+            When::Field(field, wanted) => self.values.fields.get(field).is_some_and(|value| !is_empty(value)) == wanted,
             When::Tags(wanted) => self.values.has_tags == wanted,
             When::Cloze(number, wanted) => (self.values.number == number) == wanted,
             When::Always => true,
@@ -361,9 +377,7 @@ fn below_line(parts: &[Part]) -> Option<Vec<Part>> {
     for (place, part) in parts.iter().enumerate() {
         let first = match part {
             Part::Html(html) => line_in(html).and_then(|end| html.get(end..)).map(|html| Part::Html(html.to_owned())),
-            Part::Section { when, parts } => {
-                below_line(parts).map(|parts| Part::Section { when: when.clone(), parts })
-            }
+            Part::Section { when, parts } => below_line(parts).map(|parts| Part::Section { when: when.clone(), parts }),
             Part::Field { .. } => None,
         };
         if let Some(first) = first {
@@ -411,9 +425,12 @@ mod tests {
         let fields = ["Capital?", "Paris", ""];
         let told = |question: &str, answer: &str, rest: &str| (question.to_owned(), answer.to_owned(), rest.to_owned());
         assert_eq!(parts(&rendered(&names, "{{Front}}", basic, &fields)), told("Capital?", "Paris", "@"));
-        let more = rendered(&names, "{{Front}}", &format!("{basic}{{{{#Extra}}}}<br>See: {{{{Extra}}}}{{{{/Extra}}}}"), &[
-            "Capital?", "Paris", "a map",
-        ]);
+        let more = rendered(
+            &names,
+            "{{Front}}",
+            &format!("{basic}{{{{#Extra}}}}<br>See: {{{{Extra}}}}{{{{/Extra}}}}"),
+            &["Capital?", "Paris", "a map"],
+        );
         assert_eq!((parts(&more), more.has_more), (told("Capital?", "Paris", "@\nSee: a map"), true));
         let reversed = rendered(&names, "{{Back}}", "{{FrontSide}}<hr id=\"answer\">{{Front}}", &fields);
         assert_eq!(parts(&reversed), told("Paris", "Capital?", "@"));
@@ -442,7 +459,10 @@ mod tests {
         assert_eq!(rendered(&names, front, "", &["a", "b"]).question, "yes a");
         assert_eq!(rendered(&names, front, "", &["a", "<div><br></div>"]).question, "no");
         assert_eq!(rendered(&names, "{{=<% %>=}}<%A%>", "", &["a", "b"]).question, "a");
-        assert_eq!(rendered(&names, "{{kana:A}}|{{kanji:A}}|{{furigana:A}}", "", &["犬 猫[ねこ]", ""]).question, "犬ねこ|犬猫|犬 猫[ねこ]");
+        assert_eq!(
+            rendered(&names, "{{kana:A}}|{{kanji:A}}|{{furigana:A}}", "", &["犬 猫[ねこ]", ""]).question,
+            "犬ねこ|犬猫|犬 猫[ねこ]"
+        );
         assert_eq!(rendered(&names, "{{#A}}open {{B}}", "", &["a", "b"]).question, "open b");
         assert_eq!(rendered(&names, "{{/A}}{{A}}{{", "", &["a", "b"]).question, "a{{");
     }

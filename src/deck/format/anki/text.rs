@@ -143,7 +143,9 @@ pub(in crate::deck::format) fn read(file: &str, stem: &str, text: &str) -> Resul
         })?;
         reading.row(&record, at(record.position()).unwrap_or(0));
         if reading.cards.len() > CARDS {
-            let what = format!("the file has more than {CARDS} cards, and that is the most. In Anki, export a single deck or a part of it");
+            let what = format!(
+                "the file has more than {CARDS} cards, and that is the most. In Anki, export a single deck or a part of it"
+            );
             return Err(DeckError::new(file, at(record.position()), what));
         }
     }

@@ -67,9 +67,7 @@ fn is_sound(card: &Card) -> bool {
                 AnswerKey::Number { value, tolerance, .. } => {
                     value.is_finite() && tolerance.is_finite() && *tolerance >= 0.0
                 }
-                AnswerKey::Choice { options, correct } => {
-                    (2..=10).contains(&options.len()) && *correct < options.len()
-                }
+                AnswerKey::Choice { options, correct } => (2..=10).contains(&options.len()) && *correct < options.len(),
                 _ => true,
             }
     };
@@ -84,7 +82,8 @@ impl Own {
         let is_on_front = matches!(own.key, Some(AnswerKey::Choice { .. } | AnswerKey::Blanks(_)));
         let has_same_key = has_same_back && (has_same_front || !is_on_front);
         let (prompt, image) = if has_same_front { (own.prompt, own.image) } else { (seen.prompt, seen.image) };
-        let (key, answer_image) = if has_same_key { (own.key, own.answer_image) } else { (seen.key, seen.answer_image) };
+        let (key, answer_image) =
+            if has_same_key { (own.key, own.answer_image) } else { (seen.key, seen.answer_image) };
         Card {
             prompt,
             image,
@@ -122,7 +121,9 @@ impl Note {
             return Self { is_cloze: true, front, back: String::new(), note: image(&card.answer_image) + &note };
         }
         let options = match &card.key {
-            Some(AnswerKey::Choice { options, .. }) => listed("ol type=\"A\"", "ol", options.iter().map(|it| html::escape(it))),
+            Some(AnswerKey::Choice { options, .. }) => {
+                listed("ol type=\"A\"", "ol", options.iter().map(|it| html::escape(it)))
+            }
             _ => String::new(),
         };
         let back = card.key.as_ref().map(back).unwrap_or_default();
@@ -148,7 +149,11 @@ fn cloze(card: &Card) -> Option<String> {
     }
     // What would begin, end or divide a cloze.
     let inert = |text: &str| {
-        html::escape(text).replace("{{", "{&#123;").replace("}}", "}&#125;").replace("::", ":&#58;").replace(":<", "&#58;<")
+        html::escape(text)
+            .replace("{{", "{&#123;")
+            .replace("}}", "}&#125;")
+            .replace("::", ":&#58;")
+            .replace(":<", "&#58;<")
     };
     let mut text = String::new();
     let mut from = 0;
@@ -227,7 +232,8 @@ fn package(deck: &Deck, now: UnixMs) -> Result<Vec<u8>, Failed> {
             now.seconds(),
             first,
             first,
-            json!({ "curModel": BASIC.to_string(), "curDeck": deck_place, "nextPos": deck.cards.len() + 1 }).to_string(),
+            json!({ "curModel": BASIC.to_string(), "curDeck": deck_place, "nextPos": deck.cards.len() + 1 })
+                .to_string(),
             note_types(now).to_string(),
             decks(deck, deck_place, now).to_string(),
             deck_options().to_string(),
@@ -238,8 +244,10 @@ fn package(deck: &Deck, now: UnixMs) -> Result<Vec<u8>, Failed> {
         let mut place =
             connection.prepare("INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')")?;
         for (number, card) in (0_i64..).zip(&deck.cards) {
-            let in_package = |name: &Option<String>| name.as_ref().map(|name| names.get(name.as_str()).unwrap_or(name).clone());
-            let card = Card { image: in_package(&card.image), answer_image: in_package(&card.answer_image), ..card.clone() };
+            let in_package =
+                |name: &Option<String>| name.as_ref().map(|name| names.get(name.as_str()).unwrap_or(name).clone());
+            let card =
+                Card { image: in_package(&card.image), answer_image: in_package(&card.answer_image), ..card.clone() };
             let Note { is_cloze, front, back, note: more } = Note::of(&card);
             let hidden = serde_json::to_string(&card)?.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
             let fields = if is_cloze { vec![front, more, hidden] } else { vec![front, back, more, hidden] };
@@ -262,7 +270,10 @@ fn package(deck: &Deck, now: UnixMs) -> Result<Vec<u8>, Failed> {
     archive.write_all(&connection.serialize(MAIN_DB)?)?;
     let mut list = serde_json::Map::new();
     for (number, (name, image)) in deck.media.iter().enumerate() {
-        archive.start_file(number.to_string(), SimpleFileOptions::default().compression_method(CompressionMethod::Stored))?;
+        archive.start_file(
+            number.to_string(),
+            SimpleFileOptions::default().compression_method(CompressionMethod::Stored),
+        )?;
         archive.write_all(image)?;
         list.insert(number.to_string(), Value::String(names.get(name.as_str()).unwrap_or(name).clone()));
     }
