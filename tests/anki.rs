@@ -39,7 +39,9 @@ fn told(deck: &Deck) -> Vec<String> {
             key.map_or_else(|| "missing".into(), |key| format!("{}: {}", key.kind().name(), key.answers().join(" / ")));
         let tags = if card.tags.is_empty() { String::new() } else { format!(" [{}]", card.tags.join(", ")) };
         let note = card.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
-        let images: String = card.image.iter().chain(&card.answer_image).map(|image| format!(" <{image}>")).collect();
+        let images: Vec<String> =
+            card.image.iter().chain(&card.answer_image).map(|image| format!(" <{image}>")).collect();
+        let images = images.concat();
         format!("{} → {answer}{tags}{note}{images}", card.prompt)
     };
     deck.cards.iter().map(card).collect()
@@ -667,6 +669,27 @@ fn anki_itself_reads_our_packages() {
     for state in &states {
         assert_eq!(state["media"], serde_json::json!({ "a- dot.png": DOT.len() }), "{said}");
     }
+    // And from there it comes back, in the newest layout.
+    let back = format::load_with_report(&folder.path().join("back.apkg")).unwrap();
+    let deck = Deck { id: newer.id.clone(), ..back.deck.clone() };
+    assert_eq!((skipped(&back), deck), (vec![], as_packed(newer)));
+}
+
+#[test]
+fn a_note_has_a_card_for_each_of_its_numbers_and_no_more() {
+    let began = Instant::now();
+    let connection = empty();
+    let text: Vec<String> = (1..=600).map(|number| format!("{{{{c{number}::gap}}}}")).collect();
+    add(&connection, 1, 2, &[&text.join(" and ")]);
+    connection
+        .execute_batch(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) INSERT INTO cards (nid, did, ord, odid) SELECT 1, 1, i % 600, 0 FROM n;",
+        )
+        .unwrap();
+    let read = import(&package(connection)).unwrap();
+    assert_eq!((read.read, read.deck.cards.len(), read.skipped.len()), (600, 500, 100));
+    assert_eq!(skipped(&read)[0], "1: its card 501: its clozes go up to 500");
+    assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
 }
 
 /// A collection with something wrong in it.

@@ -2,7 +2,8 @@
 
     python tests/decks/anki/read.py PACKAGE...
 
-Prints one JSON object a package: what the import did, all notes with what their cards show, and the media.
+Prints one JSON object a package: what the import did, all notes with what their cards show, and the media. In the end it exports all of it as back.apkg,
+beside the first package.
 """
 
 import json
@@ -11,7 +12,7 @@ import sys
 import tempfile
 
 import anki.lang
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import Collection, ExportAnkiPackageOptions, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from anki.utils import field_checksum
 
 anki.lang.set_lang("en_US")
@@ -43,4 +44,8 @@ with tempfile.TemporaryDirectory() as folder:
             "media": {name: os.path.getsize(os.path.join(media, name)) for name in os.listdir(media)},
             "check": collection.fix_integrity()[0],
         }))
+    collection.export_anki_package(
+        out_path=os.path.join(os.path.dirname(sys.argv[1]), "back.apkg"),
+        options=ExportAnkiPackageOptions(with_scheduling=False, with_deck_configs=False, with_media=True, legacy=False),
+        limit=None)
     collection.close()

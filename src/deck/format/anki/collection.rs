@@ -321,6 +321,8 @@ impl Collection {
             ));
         }
         cards.sort_unstable();
+        // A note has one card of each template, or of each number.
+        cards.dedup_by_key(|card| (card.note, card.ordinal));
         Ok(cards)
     }
 
@@ -356,8 +358,11 @@ impl Collection {
 }
 
 impl NoteType {
-    /// Tells the picture note types of an add-on and of old exports, which have only their name.
+    /// Shortens what may be too long, and tells the picture note types of an add-on and of old exports, which have only their name.
     fn finish(&mut self) {
+        /// A name is told in errors.
+        const NAME_CHARS: usize = 100;
+        self.name = self.name.chars().take(NAME_CHARS).collect();
         self.is_occlusion |= self.name.to_lowercase().contains("image occlusion");
     }
 }

@@ -199,13 +199,13 @@ impl<R: Read + Seek> Package<R> {
     }
 
     fn unpack(&mut self, entry: &str, most: u64) -> Result<Vec<u8>, Unpacked> {
+        /// What is declared may be a lie: no more is set aside before it is there.
+        const AT_ONCE: u64 = 1 << 20;
         let index = self.archive.index_for_name(entry).and_then(|index| self.archive.by_index_data(index).ok());
         let declared = index.map_or(0, |entry| entry.size());
         if declared > most {
             return Err(Unpacked::TooLarge);
         }
-        // What is declared is only believed as far as the archive could hold it.
-        const AT_ONCE: u64 = 1 << 20;
         let mut out = Vec::with_capacity(usize::try_from(declared.min(AT_ONCE)).unwrap_or(0));
         self.reading(entry, None, |from| from.take(most.saturating_add(1)).read_to_end(&mut out))?;
         if out.len() as u64 > most { Err(Unpacked::TooLarge) } else { Ok(out) }
