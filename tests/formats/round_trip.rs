@@ -78,4 +78,14 @@ proptest! {
         let author = deck.author.as_ref().map(|author| author.split_whitespace().collect::<Vec<_>>().join(" "));
         prop_assert_eq!(again(&deck, Written::Markdown), Deck { author, ..deck });
     }
+
+    #[test]
+    fn packages_keep_the_cards(mut deck in decks()) {
+        deck.media.insert("a.png".into(), b"\x89PNG\r\n\x1a\nand more"[..].into());
+        let read = again(&deck, Written::Apkg);
+        if deck.cards.iter().all(|card| card.image.is_none()) {
+            deck.media.clear();
+        }
+        prop_assert_eq!(read, Deck { author: None, tags: vec![], ..deck });
+    }
 }

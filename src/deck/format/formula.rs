@@ -120,7 +120,7 @@ const LOOKS: &[&str] = &[
 /// How deep arguments stand in arguments; what is deeper stays as it is written.
 const DEPTH: usize = 16;
 
-/// The marks around formulas: as MathJax and Anki know them.
+/// The marks around formulas: as `MathJax` and Anki know them.
 const MARKS: &[(&str, &str)] =
     &[("\\(", "\\)"), ("\\[", "\\]"), ("[latex]", "[/latex]"), ("[$$]", "[/$$]"), ("[$]", "[/$]"), ("$$", "$$")];
 

@@ -288,7 +288,9 @@ pub(super) fn gap_places(text: &str) -> Vec<std::ops::Range<usize>> {
         let gap = behind.trim_end_matches(marks);
         if is_gap(gap) {
             let start = at + word.len() - behind.len();
-            places.push(start..start + gap.len());
+            // The fourth dot ends the sentence.
+            let length = if gap == "...." { "...".len() } else { gap.len() };
+            places.push(start..start + length);
         }
         // What is between words has another length than one, where it is no plain space.
         let next = text.get(at + word.len()..).and_then(|rest| rest.chars().next());

@@ -76,12 +76,11 @@ fn without_sounds(html: &str) -> Cow<'_, str> {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         let mark = MARKS.iter().any(|mark| from.starts_with(mark));
-        match from.split_once(']').filter(|_| mark) {
-            Some((_, behind)) => rest = behind,
-            None => {
-                out.push('[');
-                rest = from.get(1..).unwrap_or_default();
-            }
+        if let Some((_, behind)) = from.split_once(']').filter(|_| mark) {
+            rest = behind;
+        } else {
+            out.push('[');
+            rest = from.get(1..).unwrap_or_default();
         }
     }
     out.push_str(rest);

@@ -10,8 +10,8 @@ pub(super) enum Side {
 /// How deep clozes stand in clozes; what is deeper stays as it is written.
 const DEPTH: usize = 16;
 
-/// The largest number that a cloze may have. Anki's cards have 16 bits for it.
-const NUMBERS: u32 = 500;
+/// The largest number that a cloze may have, as in Anki.
+pub(super) const NUMBERS: u32 = 500;
 
 struct Open {
     /// The card's number is among its numbers, and no cloze around it is the card's.

@@ -16,8 +16,8 @@ use super::protobuf::Fields;
 /// The most bytes of a note's fields; longer notes are passed over.
 const FIELDS_BYTES: i64 = 256 * 1024;
 
-/// The most bytes of any value: note types come as one.
-const VALUE_BYTES: i32 = 32 * 1024 * 1024;
+/// The most bytes of any value: all note types come as one.
+const VALUE_BYTES: i32 = 8 * 1024 * 1024;
 
 /// How many steps of SQLite's machine all queries may take together, in units of [`STEPS`]. A million notes and their cards take about 40 million steps.
 const WORK: u32 = 20_000;
@@ -142,10 +142,11 @@ impl Collection {
         Ok(Self { connection, has_tables: false })
     }
 
-    /// Whether what is asked for are tables: a view or a virtual table would be somebody else's program.
+    /// Whether what is asked for are tables: a view, a virtual table or a column that is computed would be somebody else's program.
     fn check(mut self) -> Result<Self, String> {
         let tables = || -> rusqlite::Result<HashMap<String, bool>> {
-            let sql = "SELECT name, type = 'table' AND rootpage > 0 FROM sqlite_schema \
+            let sql = "SELECT name, type = 'table' AND rootpage > 0 \
+                AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(schema.name) WHERE hidden <> 0) FROM sqlite_schema AS schema \
                 WHERE name IN ('col', 'notes', 'cards', 'notetypes', 'fields', 'templates', 'decks')";
             self.connection.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         };
@@ -320,6 +321,8 @@ impl Collection {
             ));
         }
         cards.sort_unstable();
+        // A note has one card of each template, or of each number.
+        cards.dedup_by_key(|card| (card.note, card.ordinal));
         Ok(cards)
     }
 
@@ -355,8 +358,11 @@ impl Collection {
 }
 
 impl NoteType {
-    /// Tells the picture note types of an add-on and of old exports, which have only their name.
+    /// Shortens what may be too long, and tells the picture note types of an add-on and of old exports, which have only their name.
     fn finish(&mut self) {
+        /// A name is told in errors.
+        const NAME_CHARS: usize = 100;
+        self.name = self.name.chars().take(NAME_CHARS).collect();
         self.is_occlusion |= self.name.to_lowercase().contains("image occlusion");
     }
 }

@@ -10,6 +10,9 @@ use crate::deck::format::MEDIA_BYTES;
 /// The most characters of an image's name.
 const NAME_CHARS: usize = 100;
 
+/// The longest address of an image.
+const ADDRESS_BYTES: usize = 1_000;
+
 /// A deck's images, taken out of a package one by one.
 pub(super) struct Images<'a, R> {
     package: &'a mut Package<R>,
@@ -26,6 +29,9 @@ impl<'a, R: Read + Seek> Images<'a, R> {
 
     /// The name in the deck of an image that a note shows under this address; why it cannot be shown.
     pub(super) fn named(&mut self, address: &str) -> Result<String, String> {
+        if address.len() > ADDRESS_BYTES {
+            return Err("its address is too long".to_owned());
+        }
         if let Some(known) = self.known.get(address) {
             return known.clone();
         }

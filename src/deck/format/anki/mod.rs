@@ -37,9 +37,15 @@ pub(super) const SENT_BYTES: u64 = 64 * 1024 * 1024;
 /// The most bytes of a collection on the operator's own machine, and of a package there.
 pub(super) const OWN_BYTES: u64 = 256 * 1024 * 1024;
 
-/// The most bytes of a card's side, and of the sides of all cards together: templates can repeat what is in a note.
+/// The most bytes of a card's side.
 const SIDE_BYTES: usize = 64 * 1024;
-const ALL_SIDES_BYTES: usize = 256 * 1024 * 1024;
+
+/// The most bytes that are looked at for all cards together, fields and sides: templates repeat what is in a note, and a note may have any number of cards.
+const WORK_BYTES: usize = 256 * 1024 * 1024;
+
+/// The most tags of a card, and the most characters of a tag or of a title.
+const TAGS: usize = 50;
+const NAME_CHARS: usize = 200;
 
 /// Whether a file is an archive, by how it begins: packages are.
 pub(super) fn is_archive(bytes: &[u8]) -> bool {
@@ -72,7 +78,7 @@ pub(super) fn read<R: Read + Seek>(
         cards: Vec::new(),
         places: Vec::new(),
         read: 0,
-        sides: 0,
+        work: 0,
         left_out: SkippedList::default(),
     };
     let mut number = 0;
@@ -107,7 +113,7 @@ struct Reading<'a, R> {
     /// The decks of these cards.
     places: Vec<i64>,
     read: usize,
-    sides: usize,
+    work: usize,
     left_out: SkippedList,
 }
 
@@ -129,7 +135,9 @@ impl<R: Read + Seek> Reading<'_, R> {
             return Ok(());
         }
         let fields: Vec<&str> = note.fields.unwrap_or_default().split(APART).collect();
+        let bytes: usize = fields.iter().map(|field| field.len()).sum();
         for row in rows {
+            self.work += bytes;
             match self.card(number, note, kind, &fields, *row) {
                 Ok(card) => {
                     self.cards.push(card);
@@ -144,17 +152,14 @@ impl<R: Read + Seek> Reading<'_, R> {
                     self.left_out.push(number, format!("{which}{why}"));
                 }
             }
+            if self.work > WORK_BYTES {
+                return Err(too_much("package"));
+            }
             if self.cards.len() > CARDS {
                 return Err(format!(
                     "the package has more than {CARDS} cards, and that is the most. In Anki, export a single deck or a part of it"
                 ));
             }
-        }
-        if self.sides > ALL_SIDES_BYTES {
-            let most = ALL_SIDES_BYTES / 1024 / 1024;
-            return Err(format!(
-                "the package's cards show more than {most} MB of text; in Anki, export a part of the deck"
-            ));
         }
         Ok(())
     }
@@ -169,7 +174,7 @@ impl<R: Read + Seek> Reading<'_, R> {
         row: CardRow,
     ) -> Result<Card, String> {
         let own = write::recognise(kind, fields, note.tags);
-        let is_as_written = own.as_ref().is_some_and(|own| own.is_as_written);
+        let is_as_written = own.as_ref().is_some_and(write::Own::is_as_written);
         let made = if is_as_written { None } else { Some(self.make(note, kind, fields, row)?) };
         let (mut card, asks_by_image, remark) = match (own, made) {
             (Some(own), Some(Made { card, image, answer_image, asks_by_image, remark })) => {
@@ -200,11 +205,7 @@ impl<R: Read + Seek> Reading<'_, R> {
         let given = given.map(|id| self.ids.given(id)).find_map(Result::ok);
         card.id = given.unwrap_or_else(|| self.ids.unique(&id));
         if card.tags.is_empty() && !is_as_written {
-            for tag in note.tags.split_whitespace().filter(|tag| !is_system_tag(tag)) {
-                if !card.tags.iter().any(|known| known == tag) {
-                    card.tags.push(tag.to_owned());
-                }
-            }
+            card.tags = tags(note.tags.split_whitespace());
         }
         Ok(card)
     }
@@ -219,21 +220,47 @@ impl<R: Read + Seek> Reading<'_, R> {
             Template::new(kind, front, back)
         });
         let template = template.as_ref().map_err(Clone::clone)?;
+        if kind.is_cloze && row.ordinal >= cloze::NUMBERS {
+            return Err(format!("its clozes go up to {}", cloze::NUMBERS));
+        }
         if kind.is_cloze && template.cloze.is_none() {
             return Err(format!("its note type “{}” shows no cloze on the front", kind.name));
         }
         let has_tags = !note.tags.trim().is_empty();
         let values = Values { fields, has_tags, number: row.ordinal.saturating_add(1) };
-        let sides = template.render(values, SIDE_BYTES).ok_or("what it shows is longer than any card may be")?;
-        self.sides += sides.question.len() + sides.answer.len() + sides.rest.len();
+        let Some(sides) = template.render(values, SIDE_BYTES) else {
+            self.work += SIDE_BYTES;
+            return Err("what it shows is longer than any card may be".to_owned());
+        };
+        self.work += sides.question.len() + sides.answer.len() + sides.rest.len();
         Ok(card::card(&sides, kind.is_cloze)?)
     }
+}
+
+/// What is told of a package or an export whose cards show too much.
+fn too_much(what: &str) -> String {
+    let most = WORK_BYTES / 1024 / 1024;
+    format!("the {what}'s cards show more than {most} MB of text; in Anki, export a part of the deck")
+}
+
+/// A note's tags, without those of Anki's own.
+fn tags<'a>(all: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in all.filter(|tag| !is_system_tag(tag)) {
+        if tags.len() < TAGS && !tags.iter().any(|known| known == tag) {
+            tags.push(tag.chars().take(NAME_CHARS).collect());
+        }
+    }
+    tags
 }
 
 /// Anki's own tags: of cards that are hard, and of those that somebody has marked for themselves.
 fn is_system_tag(tag: &str) -> bool {
     tag.eq_ignore_ascii_case("leech") || tag.eq_ignore_ascii_case("marked")
 }
+
+/// The deck that is always there, and says nothing.
+const DEFAULT: &str = "Default";
 
 /// The deck that all cards are in, which gives the title; the way from there to a card's own deck becomes a tag of it.
 fn nest(cards: &mut [Card], places: &[i64], decks: &HashMap<i64, Vec<String>>) -> Option<String> {
@@ -245,11 +272,12 @@ fn nest(cards: &mut [Card], places: &[i64], decks: &HashMap<i64, Vec<String>>) -
         root = root.get(..shared).unwrap_or_default();
     }
     for (card, place) in cards.iter_mut().zip(places) {
-        let below = path(place).get(root.len()..).unwrap_or_default().join("::");
-        if !below.is_empty() && !card.tags.contains(&below) {
+        let below: String =
+            path(place).get(root.len()..).unwrap_or_default().join("::").chars().take(NAME_CHARS).collect();
+        if !below.is_empty() && below != DEFAULT && !card.tags.contains(&below) {
             card.tags.push(below);
         }
     }
-    let title = root.join(": ");
-    (!title.is_empty() && title != "Default").then_some(title)
+    let title: String = root.join(": ").chars().take(NAME_CHARS).collect();
+    (!title.is_empty() && title != DEFAULT).then_some(title)
 }

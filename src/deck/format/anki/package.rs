@@ -23,7 +23,7 @@ use super::protobuf::Fields;
 const ENTRIES: usize = 50_000;
 
 /// The most bytes of the list of files.
-const LIST_BYTES: u64 = 16 * 1024 * 1024;
+const LIST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The smallest window that a Zstandard decoder must have, whatever the size of what is decoded: Anki's own files need 2 MB, and the format asks every
 /// decoder for 8. Source: RFC 8878, section 3.1.1.1.2.
@@ -199,13 +199,13 @@ impl<R: Read + Seek> Package<R> {
     }
 
     fn unpack(&mut self, entry: &str, most: u64) -> Result<Vec<u8>, Unpacked> {
+        /// What is declared may be a lie: no more is set aside before it is there.
+        const AT_ONCE: u64 = 1 << 20;
         let index = self.archive.index_for_name(entry).and_then(|index| self.archive.by_index_data(index).ok());
         let declared = index.map_or(0, |entry| entry.size());
         if declared > most {
             return Err(Unpacked::TooLarge);
         }
-        // What is declared is only believed as far as the archive could hold it.
-        const AT_ONCE: u64 = 1 << 20;
         let mut out = Vec::with_capacity(usize::try_from(declared.min(AT_ONCE)).unwrap_or(0));
         self.reading(entry, None, |from| from.take(most.saturating_add(1)).read_to_end(&mut out))?;
         if out.len() as u64 > most { Err(Unpacked::TooLarge) } else { Ok(out) }

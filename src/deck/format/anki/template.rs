@@ -95,7 +95,7 @@ const ANSWERS: &[&str] = &[
 impl Template {
     /// Reads the two sides of a template; says what is wrong with it.
     pub(super) fn new(kind: &NoteType, front: &str, back: &str) -> Result<Self, String> {
-        let sides = [front, back].map(|side| without_code(side));
+        let sides = [front, back].map(without_code);
         if sides.iter().any(|side| side.len() > TEMPLATE_BYTES) {
             return Err(format!("the template of the note type “{}” is too long to be read", kind.name));
         }
@@ -151,6 +151,9 @@ impl Template {
         };
         if let Some(main) = main {
             value(main).clone_into(&mut rendered.answer);
+        }
+        if rendered.answer.len() > most {
+            return None;
         }
         writer.left_out = Some((main, self));
         writer.has_field = false;
@@ -272,12 +275,11 @@ fn without_code(template: &str) -> String {
         out.push_str(template.get(at..start).unwrap_or_default());
         let rest = lower.get(start..).unwrap_or_default();
         let code = CODE.iter().find(|(begins, _)| rest.starts_with(begins));
-        at = match code {
-            Some((_, ends)) => rest.find(ends).map_or(template.len(), |end| start + end + ends.len()),
-            None => {
-                out.push('<');
-                start + 1
-            }
+        at = if let Some((_, ends)) = code {
+            rest.find(ends).map_or(template.len(), |end| start + end + ends.len())
+        } else {
+            out.push('<');
+            start + 1
         };
     }
     out.push_str(template.get(at..).unwrap_or_default());

@@ -10,7 +10,7 @@ use csv::{ReaderBuilder, StringRecord, Terminator};
 use super::card::{self, Made};
 use super::cloze::{self, Side};
 use super::template::{self, Rendered};
-use super::{is_system_tag, nest};
+use super::{SIDE_BYTES, WORK_BYTES, nest, tags, too_much};
 use crate::deck::format::{
     CARDS, DeckError, Format, Ids, Import, OnProgress, Progress, SkippedList, deck_id, html, title_of,
 };
@@ -120,6 +120,8 @@ pub(in crate::deck::format) fn read(
     text: &str,
     progress: OnProgress<'_>,
 ) -> Result<Import, DeckError> {
+    /// Characters that tell HTML from plain text.
+    const LOOKED_AT: usize = 4_096;
     let (header, body) = header(text);
     let separator = header.separator.or_else(|| crate::deck::format::csv::separator(body)).unwrap_or(b'\t');
     let mut reader = ReaderBuilder::new()
@@ -129,7 +131,6 @@ pub(in crate::deck::format) fn read(
         .comment(Some(b'#'))
         .terminator(Terminator::Any(b'\n'))
         .from_reader(body.as_bytes());
-    const LOOKED_AT: usize = 4_096;
     let start = body.char_indices().nth(LOOKED_AT).map_or(body, |(at, _)| body.get(..at).unwrap_or(body));
     let mut reading = Reading {
         is_html: header.is_html.unwrap_or_else(|| looks_like_html(start)),
@@ -139,6 +140,7 @@ pub(in crate::deck::format) fn read(
         places: Vec::new(),
         decks: HashMap::new(),
         read: 0,
+        work: 0,
         left_out: SkippedList::default(),
     };
     for record in reader.records() {
@@ -150,7 +152,9 @@ pub(in crate::deck::format) fn read(
         })?;
         let done = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
         progress(Progress { done, total: body.len() });
-        reading.row(&record, at(record.position()).unwrap_or(0));
+        reading
+            .row(&record, at(record.position()).unwrap_or(0))
+            .map_err(|what| DeckError::new(file, at(record.position()), what))?;
         if reading.cards.len() > CARDS {
             let what = format!(
                 "the file has more than {CARDS} cards, and that is the most. In Anki, export a single deck or a part of it"
@@ -180,27 +184,35 @@ struct Reading<'a> {
     places: Vec<i64>,
     decks: HashMap<String, i64>,
     read: usize,
+    work: usize,
     left_out: SkippedList,
 }
 
 impl Reading<'_> {
-    fn row(&mut self, record: &StringRecord, line: usize) {
+    fn row(&mut self, record: &StringRecord, line: usize) -> Result<(), String> {
         let role = |role| self.header.roles.get(&role).and_then(|column| record.get(*column)).map(str::trim);
         let is_field = |column: &usize| !self.header.roles.values().any(|taken| taken == column);
         let as_html = |field: &str| if self.is_html { field.to_owned() } else { html::escape(field) };
         let fields: Vec<String> =
             (0..record.len()).filter(is_field).filter_map(|column| record.get(column)).map(as_html).collect();
         if fields.iter().all(|field| template::is_empty(field)) {
-            return;
+            return Ok(());
+        }
+        let bytes: usize = fields.iter().map(String::len).sum();
+        if bytes > SIDE_BYTES {
+            self.read += 1;
+            self.left_out.push(line, "it is longer than any card may be".to_owned());
+            return Ok(());
         }
         let kind = role(Role::NoteType).unwrap_or(&self.header.notetype).to_lowercase();
         let deck = role(Role::Deck).unwrap_or(&self.header.deck).to_owned();
         let guid = role(Role::Guid).unwrap_or_default().to_owned();
-        let tags: Vec<String> = role(Role::Tags).unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+        let own_tags = role(Role::Tags).unwrap_or_default().split_whitespace();
+        let tags = tags(own_tags.chain(self.header.tags.iter().map(String::as_str)));
         let next = i64::try_from(self.decks.len()).unwrap_or(i64::MAX);
         let place = *self.decks.entry(deck).or_insert(next);
         let all = cards(&fields, &kind);
-        let several = all.len() > 1;
+        let (several, several_cards) = (all.len() > 1, all.len());
         for (ordinal, is_cloze, sides) in all {
             self.read += 1;
             let made = if kind.contains("image occlusion") {
@@ -234,16 +246,14 @@ impl Reading<'_> {
                 let id = card::id(&guid, ordinal, is_cloze);
                 self.ids.given(&id).unwrap_or_else(|_| self.ids.unique(&id))
             };
-            let all_tags = tags.iter().chain(&self.header.tags).filter(|tag| !is_system_tag(tag));
-            for tag in all_tags {
-                if !card.tags.contains(tag) {
-                    card.tags.push(tag.clone());
-                }
-            }
+            card.tags.clone_from(&tags);
             card.line = line;
             self.cards.push(card);
             self.places.push(place);
         }
+        // Each cloze of a note shows the whole of it.
+        self.work += bytes * several_cards;
+        if self.work > WORK_BYTES { Err(too_much("file")) } else { Ok(()) }
     }
 }
 

@@ -6,7 +6,7 @@
 //!
 //! A note's id in Anki is made of the deck's and the card's ids, so that a newer export changes notes and doubles none.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{Cursor, Write as _};
 
 use rusqlite::{Connection, MAIN_DB, params};
@@ -30,12 +30,17 @@ const HIDDEN: &str = "Popquiz";
 /// A card of ours, read from the hidden field.
 pub(super) struct Own {
     pub card: Card,
-    /// Nothing that Anki shows of it was edited.
-    pub is_as_written: bool,
-    has_same_front: bool,
-    has_same_back: bool,
-    has_same_note: bool,
-    has_same_tags: bool,
+    /// What somebody has edited in Anki since.
+    edited: Vec<Part>,
+}
+
+/// What Anki shows of a note of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Front,
+    Back,
+    Note,
+    Tags,
 }
 
 /// The card that was written as this note; `None` where the note is none of ours.
@@ -43,19 +48,21 @@ pub(super) fn recognise(kind: &NoteType, fields: &[&str], tags: &str) -> Option<
     let hidden = kind.fields.iter().position(|field| field == HIDDEN)?;
     let json = fields.get(hidden)?.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     let card: Card = serde_json::from_str(&json).ok().filter(is_sound)?;
-    let written = Note::of(&card);
+    let written = Shown::of(&card);
     let field = |place: usize| fields.get(place).copied().unwrap_or_default();
-    let (back, note) = if written.is_cloze { (None, field(1)) } else { (Some(field(1)), field(2)) };
-    let own = Own {
-        has_same_front: kind.is_cloze == written.is_cloze && field(0) == written.front,
-        has_same_back: back.is_none_or(|back| back == written.back),
-        has_same_note: note == written.note,
-        has_same_tags: tags.split_whitespace().eq(tags_of(&card)),
-        is_as_written: false,
-        card,
-    };
-    let is_as_written = own.has_same_front && own.has_same_back && own.has_same_note && own.has_same_tags;
-    Some(Own { is_as_written, ..own })
+    let (back, note) = if written.is_cloze { ("", field(1)) } else { (field(1), field(2)) };
+    let same = [
+        (Part::Front, kind.is_cloze == written.is_cloze && field(0) == written.front),
+        (Part::Back, back == written.back),
+        (Part::Note, note == written.note),
+        // Anki sorts them, and adds some of its own.
+        (
+            Part::Tags,
+            super::tags(tags.split_whitespace()).into_iter().collect::<BTreeSet<_>>() == tags_of(&card).collect(),
+        ),
+    ];
+    let edited = same.into_iter().filter(|(_, is_same)| !is_same).map(|(part, _)| part).collect();
+    Some(Own { card, edited })
 }
 
 /// Whether a card that somebody may have written by hand is one that can be asked.
@@ -75,13 +82,19 @@ fn is_sound(card: &Card) -> bool {
 }
 
 impl Own {
+    /// Whether nothing that Anki shows of it was edited.
+    pub(super) fn is_as_written(&self) -> bool {
+        self.edited.is_empty()
+    }
+
     /// The card with what was edited in Anki, `seen` there, and with the rest as it was.
     pub(super) fn edited(self, seen: Card) -> Card {
-        let Self { card: own, has_same_front, has_same_back, has_same_note, has_same_tags, .. } = self;
+        let Self { card: own, edited } = self;
+        let is_same = |part: Part| !edited.contains(&part);
         // Options and gaps are on the front.
         let is_on_front = matches!(own.key, Some(AnswerKey::Choice { .. } | AnswerKey::Blanks(_)));
-        let has_same_key = has_same_back && (has_same_front || !is_on_front);
-        let (prompt, image) = if has_same_front { (own.prompt, own.image) } else { (seen.prompt, seen.image) };
+        let has_same_key = is_same(Part::Back) && (is_same(Part::Front) || !is_on_front);
+        let (prompt, image) = if is_same(Part::Front) { (own.prompt, own.image) } else { (seen.prompt, seen.image) };
         let (key, answer_image) =
             if has_same_key { (own.key, own.answer_image) } else { (seen.key, seen.answer_image) };
         Card {
@@ -89,8 +102,8 @@ impl Own {
             image,
             key,
             answer_image,
-            note: if has_same_note { own.note } else { seen.note },
-            tags: if has_same_tags { own.tags } else { Vec::new() },
+            note: if is_same(Part::Note) { own.note } else { seen.note },
+            tags: if is_same(Part::Tags) { own.tags } else { Vec::new() },
             reject: own.reject,
             ..Card::new(own.id, "", None)
         }
@@ -104,7 +117,7 @@ fn tags_of(card: &Card) -> impl Iterator<Item = String> {
 }
 
 /// What Anki shows of a card, as HTML.
-struct Note {
+struct Shown {
     is_cloze: bool,
     front: String,
     /// Empty for a cloze.
@@ -112,7 +125,7 @@ struct Note {
     note: String,
 }
 
-impl Note {
+impl Shown {
     fn of(card: &Card) -> Self {
         let image = |name: &Option<String>| name.as_deref().map(image).unwrap_or_default();
         let note = card.note.as_deref().map(html::escape).unwrap_or_default();
@@ -170,8 +183,11 @@ fn cloze(card: &Card) -> Option<String> {
 }
 
 fn listed(begins: &str, ends: &str, items: impl Iterator<Item = String>) -> String {
-    let items: String = items.map(|item| format!("<li>{item}</li>")).collect();
-    format!("<{begins}>{items}</{ends}>")
+    let mut out = format!("<{begins}>");
+    for item in items {
+        out.push_str(&["<li>", &item, "</li>"].concat());
+    }
+    out + &format!("</{ends}>")
 }
 
 /// An answer, as somebody reads it who has to say whether they knew it.
@@ -248,7 +264,7 @@ fn package(deck: &Deck, now: UnixMs) -> Result<Vec<u8>, Failed> {
                 |name: &Option<String>| name.as_ref().map(|name| names.get(name.as_str()).unwrap_or(name).clone());
             let card =
                 Card { image: in_package(&card.image), answer_image: in_package(&card.answer_image), ..card.clone() };
-            let Note { is_cloze, front, back, note: more } = Note::of(&card);
+            let Shown { is_cloze, front, back, note: more } = Shown::of(&card);
             let hidden = serde_json::to_string(&card)?.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
             let fields = if is_cloze { vec![front, more, hidden] } else { vec![front, back, more, hidden] };
             let sorted_by = html::text(fields.first().map(String::as_str).unwrap_or_default());
