@@ -339,7 +339,8 @@ pub(super) fn raised(text: &str) -> String {
     match in_letters(text, RAISED) {
         Some(raised) => raised,
         None if ORDINALS.contains(&text) || text.starts_with('[') => text.to_owned(),
-        None => format!("^{}", grouped(text)),
+        None if text.chars().count() == 1 => format!("^{text}"),
+        None => format!("^({text})"),
     }
 }
 
@@ -375,7 +376,7 @@ mod tests {
         for text in ["C:\\(temp", "it costs $5 or $$", "[latex] left open", "a\\b [$] c", "漢字[かんじ]"] {
             assert_eq!(readable(text), text);
         }
-        assert_eq!((raised("th"), raised("n+1"), raised("xy")), ("th".into(), "ⁿ⁺¹".into(), "^xy".into()));
+        assert_eq!((raised("th"), raised("n+1"), raised("xy")), ("th".into(), "ⁿ⁺¹".into(), "^(xy)".into()));
     }
 
     #[test]
