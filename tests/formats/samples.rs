@@ -1,4 +1,4 @@
-//! Files as other programs write them, and as people do: what is read of each `tests/decks/NAME` stands in `NAME.read` beside it. With
+//! Files as other programs write them, and as people do: what is read of each `tests/decks/samples/NAME` stands in `NAME.read` beside it. With
 //! `UPDATE_DECKS=1` those are written anew; read them before you keep them.
 
 use std::fmt::Write as _;
@@ -8,11 +8,9 @@ use popquiz::deck::format::{self, Import, Skipped};
 use popquiz::deck::{AnswerKey, Card};
 
 fn samples() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/decks");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/decks/samples");
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let is_sample = |file: &PathBuf| {
-        file.is_file() && !file.to_string_lossy().ends_with(".read") && !file.ends_with("seed-findings.txt")
-    };
+    let is_sample = |file: &PathBuf| file.extension().is_none_or(|ending| ending != "read");
     let mut samples: Vec<PathBuf> = entries.filter(is_sample).collect();
     samples.sort();
     samples

@@ -164,7 +164,7 @@ fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String
 }
 
 fn option(line: &str) -> Option<(bool, &str)> {
-    let line = line.trim_start_matches("- ");
+    let line = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).unwrap_or(line);
     let (mark, text) = line.strip_prefix('[')?.split_once("] ")?;
     match mark {
         " " | "" => Some((false, text)),

@@ -14,8 +14,25 @@ use crate::deck::{AnswerKey, CardId, Deck};
 
 /// The columns that are known, each with the names that it goes by in other programs' tables, folded.
 const COLUMNS: [(Column, &[&str]); 8] = [
-    (Column::Prompt, &["prompt", "question", "questions", "front", "term", "terms", "word"]),
-    (Column::Answer, &["answer", "answers", "back", "definition", "definitions", "correct answer"]),
+    (
+        Column::Prompt,
+        &["prompt", "question", "questions", "front", "term", "terms", "word", "frage", "pregunta", "pergunta"],
+    ),
+    (
+        Column::Answer,
+        &[
+            "answer",
+            "answers",
+            "back",
+            "definition",
+            "definitions",
+            "correct answer",
+            "antwort",
+            "respuesta",
+            "resposta",
+            "reponse",
+        ],
+    ),
     (Column::Reject, &["reject", "rejected", "never"]),
     (Column::Tags, &["tags", "tag", "topic", "topics", "category"]),
     (Column::Note, &["note", "notes", "comment", "explanation"]),

@@ -14,7 +14,7 @@
 //! `$CATEGORY:` becomes a tag, feedback on the right answer and on the whole a note. Titles make the ids.
 
 use super::gathered::{Found, Gathered, TAG_BYTES, is_tag};
-use super::{CARD_BYTES, DeckError, Format, Import, OnProgress, Progress, deck_id, html, plain, title_of};
+use super::{CARD_BYTES, DeckError, Format, Import, OnProgress, Progress, deck_id, formula, html, plain, title_of};
 use crate::deck::{AnswerKey, Deck};
 
 /// Whether a text without a telling name is in this format: most of its questions have answers as only GIFT writes them.
@@ -100,12 +100,12 @@ fn shown(text: &str, default: Markup) -> (String, Markup, usize) {
         Markup::Text => false,
     };
     if !is_html {
-        return (text.trim().to_owned(), markup, 0);
+        return (formula::readable(text.trim()), markup, 0);
     }
     // Moodle breaks the lines of its own kind of text where the text does.
     let text = if markup == Markup::Moodle { text.trim().replace('\n', "<br>") } else { text };
     let fragment = html::read(&text, html::Gaps::Shown);
-    (fragment.text.trim().to_owned(), markup, fragment.images.len())
+    (formula::readable(fragment.text.trim()), markup, fragment.images.len())
 }
 
 /// As many tags are read of one question.

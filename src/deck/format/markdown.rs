@@ -69,6 +69,11 @@ fn field(line: &str) -> Option<(Field, &str)> {
     FIELDS.iter().find_map(|(begins, field)| Some((*field, line.strip_prefix(begins)?.trim())))
 }
 
+/// A line across the page, as some put between cards.
+fn is_rule(line: &str) -> bool {
+    ['-', '*', '_'].iter().any(|sign| line.len() >= 3 && line.chars().all(|letter| letter == *sign))
+}
+
 /// The tags of a line that is nothing but tags.
 fn tag_line(line: &str) -> Option<impl Iterator<Item = &str>> {
     let is_tag = |word: &str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphanumeric));
@@ -270,7 +275,7 @@ impl Reader {
                 return self.add(text);
             }
         }
-        if line.trim().is_empty() {
+        if line.trim().is_empty() || is_rule(line) {
             // Behind an empty line, only what is written as an answer still belongs to a card without one.
             if self.open != Some(Field::Prompt) {
                 self.open = None;

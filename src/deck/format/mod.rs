@@ -1,4 +1,5 @@
-//! Deck files: which format a file has, and what all formats share. One file a format.
+//! Deck files: which format a file has ([`Format`]), and what all formats share. One file a format; `gathered` is what their readers do alike,
+//! [`lost`] tells what a written file has no place for.
 
 mod aiken;
 mod amend;
