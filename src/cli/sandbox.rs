@@ -12,6 +12,7 @@ use rand::RngExt as _;
 use tokio::io::{AsyncBufRead, BufReader};
 
 use super::deck::unless_nobody_reads;
+use super::progress::load;
 use super::start::{self, PATIENCE};
 use crate::bot::Bot;
 use crate::clock::{SandboxClock, UnixMs};
@@ -67,7 +68,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let decks = if args.decks.is_empty() {
         deck::shipped()?
     } else {
-        args.decks.iter().map(|file| Ok(format::load(file)?)).collect::<anyhow::Result<_>>()?
+        args.decks.iter().map(|file| Ok(load(file)?.deck)).collect::<anyhow::Result<_>>()?
     };
     let scratch =
         tempfile::Builder::new().prefix("popquiz-").tempdir().context("no folder for passing files can be made")?;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 use tracing_subscriber::EnvFilter;
 
+use super::progress::load;
 use crate::bot;
 use crate::clock::Clock;
 use crate::config::{self, Config, ConfigError, LogFormat};
@@ -101,7 +102,7 @@ pub(super) fn read_decks(folder: &Path) -> anyhow::Result<Option<Found>> {
     };
     let mut found = Found::default();
     for file in files.iter().filter(|file| is_deck(file)) {
-        match format::load(file) {
+        match load(file).map(|import| import.deck) {
             Ok(deck) => match found.decks.iter().find(|other| other.id == deck.id) {
                 Some(other) => found.left_out.push(format!(
                     "{}: the deck is left out: “{}” has its id {} already; give one of them another `id`",
