@@ -165,6 +165,27 @@ fn decks_are_listed_checked_and_converted() {
 }
 
 #[test]
+fn a_written_deck_may_be_read_as_any_new_file_may_and_a_link_to_it_stays_one() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new();
+    let deck = folder.file("capitals.txt", DECK);
+    let mode = |file: &str| std::fs::metadata(folder.path(file)).unwrap().permissions().mode() & 0o777;
+    let convert = |to: &str| {
+        let converted = popquiz(&["deck", "convert", &deck, folder.path(to).to_str().unwrap()], "");
+        assert!(converted.status.success(), "{}", told(&converted));
+    };
+    convert("new.toml");
+    assert_eq!(mode("new.toml"), mode("capitals.txt"));
+    let kept = folder.file("kept.toml", "");
+    std::fs::set_permissions(&kept, std::fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink(&kept, folder.path("link.toml")).unwrap();
+    convert("link.toml");
+    assert_eq!(mode("kept.toml"), 0o640);
+    assert!(std::fs::read_to_string(&kept).unwrap().contains("Paris"));
+    assert!(std::fs::symlink_metadata(folder.path("link.toml")).unwrap().is_symlink());
+}
+
+#[test]
 fn converting_tells_what_was_read_and_what_the_written_file_has_no_place_for() {
     let folder = Folder::new();
     let deck = folder.file(

@@ -196,32 +196,42 @@ fn write_fixed(file: &Path, before: &Deck, after: &Deck) -> anyhow::Result<PathB
     let is_ours = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     if !is_ours {
         let beside = file.with_extension("toml");
-        let mut written = tempfile::NamedTempFile::new_in(folder_of(&beside))?;
-        written.write_all(format::write(after).as_bytes())?;
-        written.as_file().sync_all()?;
-        written.persist_noclobber(&beside).map_err(|error| match error.error.kind() {
-            io::ErrorKind::AlreadyExists => anyhow::anyhow!(
+        if beside.exists() {
+            anyhow::bail!(
                 "{}: the fixed deck would be written to {}, which is there already; check that one, or move it away",
                 file.display(),
                 beside.display()
-            ),
-            _ => anyhow::Error::from(error.error).context(format!("{} cannot be written", beside.display())),
-        })?;
+            );
+        }
+        write_whole(&beside, format::write(after).as_bytes())?;
         return Ok(beside);
     }
-    // A link stays one.
-    let target = file.canonicalize().with_context(|| format!("{} cannot be read", file.display()))?;
-    let text = std::fs::read_to_string(&target).with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let fixed = format::amend(&file.to_string_lossy(), &text, before, after).with_context(|| {
         format!("{}: this file cannot be changed in place, and was left as it is; mend it by hand", file.display())
     })?;
-    let cannot = || format!("{} cannot be written, and was left as it is", file.display());
-    let mut written = tempfile::NamedTempFile::new_in(folder_of(&target)).with_context(cannot)?;
-    written.write_all(fixed.as_bytes()).with_context(cannot)?;
-    written.as_file().set_permissions(std::fs::metadata(&target)?.permissions()).with_context(cannot)?;
-    written.as_file().sync_all().with_context(cannot)?;
-    written.persist(&target).map_err(|error| error.error).with_context(cannot)?;
+    write_whole(file, fixed.as_bytes())?;
     Ok(file.to_owned())
+}
+
+/// Writes a file wholly or not at all: beside it first, so that a disk that is full leaves an old file as it was. A link stays one, and who may read
+/// an old file may read the new one.
+fn write_whole(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let target = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+    let write = || -> io::Result<()> {
+        let mut beside = tempfile::Builder::new();
+        // What is new may be read by whoever may read what this person makes: the rest is up to their umask.
+        beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut written = beside.tempfile_in(folder_of(&target))?;
+        written.write_all(bytes)?;
+        if let Ok(old) = std::fs::metadata(&target) {
+            written.as_file().set_permissions(old.permissions())?;
+        }
+        written.as_file().sync_all()?;
+        written.persist(&target).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|error| anyhow::anyhow!("{} cannot be written: {error}", file.display()))
 }
 
 fn folder_of(file: &Path) -> &Path {
@@ -240,11 +250,7 @@ fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
     })?;
     let import = load(from)?;
     let bytes = format::export(&import.deck, written, SystemClock.now());
-    let cannot = |error: &dyn std::fmt::Display| anyhow::anyhow!("{} cannot be written: {error}", to.display());
-    // Beside it first: a disk that is full leaves the old file as it was.
-    let mut file = tempfile::NamedTempFile::new_in(folder_of(to)).map_err(|error| cannot(&error))?;
-    file.write_all(&bytes).map_err(|error| cannot(&error))?;
-    file.persist(to).map_err(|error| cannot(&error.error))?;
+    write_whole(to, &bytes)?;
     let lost = format::lost(&import.deck, &to.to_string_lossy(), &bytes);
     Ok(unless_nobody_reads(tell_converted(&mut io::stdout().lock(), (from, &import), (to, &lost)))?)
 }
