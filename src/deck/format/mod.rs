@@ -11,6 +11,8 @@ mod formula;
 mod gathered;
 mod gift;
 mod html;
+mod ids;
+mod import;
 mod lost;
 mod markdown;
 mod open_trivia;
@@ -19,9 +21,11 @@ mod plain;
 mod red;
 mod toml;
 
+pub use ids::{ID_CHARS, Ids, slug};
+use ids::{check_id, deck_id, title_of};
+pub use import::{Import, OnProgress, Progress, Skipped, SkippedList};
 pub use lost::lost;
 pub(super) use plain::{gaps, items};
-use toml::check_id;
 
 use std::path::Path;
 
@@ -39,9 +43,6 @@ pub const CARDS: usize = 20_000;
 
 /// The longest text of a card that is read from other programs' files, in bytes: many times what a message has room for.
 pub const CARD_BYTES: usize = 64 * 1024;
-
-/// The most characters of an id: with two of them a button's id stays within Discord's limit.
-pub const ID_CHARS: usize = 40;
 
 /// What is wrong with a deck file, where, and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -212,84 +213,6 @@ fn extension(file: &str) -> String {
     Path::new(file).extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
-/// A deck that was read from a file, with what became of the file's cards.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Import {
-    /// The deck.
-    pub deck: Deck,
-    /// What the file was read as.
-    pub format: Format,
-    /// How many cards the file has, or notes that could be cards.
-    pub read: usize,
-    /// What of it is not in the deck.
-    pub skipped: SkippedList,
-}
-
-/// Something in a file that is not in the deck.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skipped {
-    /// Its line, or the number of the card or note, from 1.
-    pub place: usize,
-    /// What it is, and why.
-    pub what: String,
-}
-
-/// What of a file is not in the deck: the first [`SkippedList::TOLD`] in full, the rest as a number, for a file may have millions of empty rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SkippedList {
-    told: Vec<Skipped>,
-    untold: usize,
-}
-
-impl SkippedList {
-    /// So many are told in full.
-    pub const TOLD: usize = 1_000;
-
-    /// The most characters of what is told of each: it may quote the file.
-    const WHAT_CHARS: usize = 300;
-
-    /// One more, at the end: its line or number, what it is and why.
-    pub fn push(&mut self, place: usize, what: impl Into<String>) {
-        if self.told.len() == Self::TOLD {
-            self.untold += 1;
-            return;
-        }
-        let mut what = what.into();
-        if let Some((cut, _)) = what.char_indices().nth(Self::WHAT_CHARS) {
-            what.truncate(cut);
-            what.push('…');
-        }
-        self.told.push(Skipped { place, what });
-    }
-
-    /// The first of them, in the order of the file.
-    pub fn told(&self) -> &[Skipped] {
-        &self.told
-    }
-
-    /// How many there are, told or not.
-    pub fn len(&self) -> usize {
-        self.told.len() + self.untold
-    }
-
-    /// Whether all of the file is in the deck.
-    pub fn is_empty(&self) -> bool {
-        self.told.is_empty()
-    }
-}
-
-/// How far the reading of a file has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// So many parts are done: lines, notes or cards, whichever the format goes by.
-    pub done: usize,
-    /// So many there are.
-    pub total: usize,
-}
-
-/// Is told now and then how far the reading has come.
-pub type OnProgress<'a> = &'a mut dyn FnMut(Progress);
-
 /// Reads a deck from a file's name and content, in whichever format it is.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Deck, DeckError> {
     import(file, bytes).map(|import| import.deck)
@@ -354,89 +277,6 @@ pub fn amend(file: &str, text: &str, before: &Deck, after: &Deck) -> Option<Stri
         card.line = meant.line;
     }
     (read == *after).then_some(amended)
-}
-
-/// An id made of a text: its letters and digits in lower case, words joined by hyphens, cut at a word.
-pub fn slug(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    let plain: String = text
-        .nfkd()
-        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
-        .flat_map(char::to_lowercase)
-        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
-        .collect();
-    let mut slug = String::new();
-    for word in plain.split_whitespace() {
-        let length = slug.chars().count() + usize::from(!slug.is_empty()) + word.chars().count();
-        if length > ID_CHARS {
-            break;
-        }
-        if !slug.is_empty() {
-            slug.push('-');
-        }
-        slug.push_str(word);
-    }
-    if slug.is_empty() {
-        slug.extend(plain.split_whitespace().next().unwrap_or("card").chars().take(ID_CHARS));
-    }
-    slug
-}
-
-/// Gives out ids that are unique within a deck: a second "x" becomes "x-2".
-#[derive(Debug, Default)]
-pub struct Ids(std::collections::HashMap<String, usize>);
-
-impl Ids {
-    /// Those that are none of these.
-    pub fn beside<'a>(taken: impl Iterator<Item = &'a CardId>) -> Self {
-        Self(taken.map(|id| (id.0.clone(), 1)).collect())
-    }
-
-    /// The id that a file gives to a card.
-    ///
-    /// # Errors
-    /// What is wrong with it.
-    fn given(&mut self, id: &str) -> Result<CardId, String> {
-        check_id(id)?;
-        if self.0.contains_key(id) {
-            return Err(format!(
-                "the id “{id}” is taken by a card before it; ids must differ, because scores go by them"
-            ));
-        }
-        self.0.insert(id.to_owned(), 1);
-        Ok(CardId(id.to_owned()))
-    }
-
-    /// An id made of a text.
-    pub fn unique(&mut self, text: &str) -> CardId {
-        let slug = slug(text);
-        let mut id = slug.clone();
-        loop {
-            let count = self.0.entry(slug.clone()).or_insert(0);
-            *count += 1;
-            if *count > 1 {
-                let number = format!("-{count}");
-                let kept: String = slug.chars().take(ID_CHARS - number.len()).collect();
-                id = format!("{}{number}", kept.trim_end_matches('-'));
-            }
-            if id == slug || !self.0.contains_key(&id) {
-                self.0.entry(id.clone()).or_insert(1);
-                return CardId(id);
-            }
-        }
-    }
-}
-
-/// What a deck is called whose file does not say it.
-fn title_of(stem: &str) -> String {
-    let words = stem.replace(['-', '_'], " ");
-    let mut letters = words.trim().chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    first.map_or_else(|| "Deck".to_owned(), |first| first + letters.as_str())
-}
-
-fn deck_id(stem: &str) -> DeckId {
-    DeckId(slug(stem))
 }
 
 /// A deck of one card for a question that comes with its right answers and without a deck; its kind is told from the texts where it is not

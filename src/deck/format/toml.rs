@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{CARDS, DeckError, ID_CHARS, MEDIA_BYTES, deck_id};
+use super::{CARDS, DeckError, MEDIA_BYTES, check_id, deck_id};
 use crate::deck::{AnswerKey, Card, CardId, Deck, DeckId, Wordings};
 
 #[derive(Deserialize)]
@@ -148,19 +148,6 @@ pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError
         return Err(DeckError::new(file, 1, "the title is empty; write what people will call this deck"));
     }
     Ok(Deck { id, title, author, language, licence, description, tags, cards, media })
-}
-
-pub(super) fn check_id(id: &str) -> Result<(), String> {
-    let fits = !id.is_empty()
-        && id.chars().count() <= ID_CHARS
-        && id.chars().all(|letter| letter == '-' || letter.is_alphanumeric() && !letter.is_uppercase());
-    if fits {
-        Ok(())
-    } else {
-        Err(format!(
-            "“{id}” cannot be an id; an id has lower-case letters, digits and hyphens, at most {ID_CHARS}, such as “mean-average-precision”"
-        ))
-    }
 }
 
 fn card(entry: Entry, line: usize) -> Result<Card, String> {
