@@ -5,6 +5,7 @@
 
 mod alarms;
 mod appeals;
+mod asked;
 mod commands;
 mod custom_id;
 mod deck_changes;
@@ -38,6 +39,7 @@ use crate::id::{ChannelId, GuildId, MessageId, OutboxId, UserId};
 use crate::quiz::Rules;
 use crate::schedule::{Duration, Zone};
 use crate::store::{Store, StoreError};
+use asked::Asked;
 use decks::Decks;
 use ears::Ears;
 use engine::{Decision, Engine};
@@ -187,6 +189,7 @@ struct Desk {
     inputs: Inputs,
     progress: Arc<Progress>,
     decks: Arc<Decks>,
+    asked: Arc<Asked>,
     store: Arc<dyn Store>,
     egress: Egress,
     clock: Arc<dyn Clock>,
@@ -284,6 +287,7 @@ impl Bot {
             inputs: inputs.clone(),
             progress: Arc::clone(&progress),
             decks: Arc::clone(&decks),
+            asked: engine.asked(),
             store: Arc::clone(&store),
             egress: egress.clone(),
             clock: Arc::clone(&clock),

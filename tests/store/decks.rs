@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex};
 use futures_util::future::{BoxFuture, ready};
 use popquiz::clock::UnixMs;
 use popquiz::deck::edit::{About, Edits};
-use popquiz::deck::lookup::{Typed, fold};
+use popquiz::deck::lookup::{Typed, fold, texts};
 use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use popquiz::id::{GuildId, UserId};
-use popquiz::store::decks::{DeckChange, DeckHead, DeckStore, Found, PastChange, Undo};
+use popquiz::store::decks::{DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use popquiz::store::{Commit, Forget, GuildChange, Kept, Store, StoreError};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -133,19 +133,22 @@ impl MemoryDecks {
         guild: GuildId,
         typed: &str,
         limit: usize,
+        secret: &Secret,
     ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>> {
         let memory = self.0.lock().unwrap();
         let typed = fold(typed);
         let words = Typed::new(&typed);
-        let weigh = |card: &Card| {
-            let prompt = fold(&card.prompt);
-            let answer = fold(&card.key.as_ref().map(AnswerKey::answers).unwrap_or_default().join(" "));
+        let weigh = |deck: &Deck, card: &Card| {
+            let (prompt, answer) = texts(card);
+            let is_secret =
+                secret.prompts.contains(&prompt) || secret.cards.contains(&(deck.id.clone(), card.id.clone()));
+            let answer = if is_secret { String::new() } else { answer };
             (!prompt.starts_with(&typed), std::cmp::Reverse(words.weight(&prompt, &answer)))
         };
         let seen = memory.seen(guild);
         let mut found: Vec<_> = seen
             .iter()
-            .flat_map(|deck| deck.cards.iter().map(|card| (weigh(card), deck.id.clone(), card)))
+            .flat_map(|deck| deck.cards.iter().map(|card| (weigh(deck, card), deck.id.clone(), card)))
             .filter(|((begins_otherwise, weight), ..)| !begins_otherwise || weight.0 > 0)
             .collect();
         found.sort_by_key(|(weight, ..)| *weight);
@@ -183,7 +186,7 @@ async fn put(store: &dyn Store, guild: u64, deck: &Deck) {
 }
 
 async fn found(store: &dyn Store, guild: u64, typed: &str) -> Vec<String> {
-    let found = store.find_cards(GuildId(guild), typed.to_owned(), 25).await.unwrap();
+    let found = store.find_cards(GuildId(guild), typed.to_owned(), 25, Secret::default()).await.unwrap();
     found.into_iter().map(|found| format!("{}:{}", found.deck, found.prompt)).collect()
 }
 

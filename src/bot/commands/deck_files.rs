@@ -1,5 +1,7 @@
 //! `/deck import` and `/deck export`: decks in from files, and out as files.
 
+use std::sync::Arc;
+
 use super::Call;
 use super::deck::{LEAVE, cards, done, title};
 use crate::bot::Refusal;
@@ -144,8 +146,14 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let written = written.ok_or_else(|| Refusal::new("Choose one of the formats that are offered."))?;
     let loaded = desk.deck(*guild, &seen.id).await?;
     let name = format!("{}.{}", seen.id, written.extension());
-    let bytes = tokio::task::spawn_blocking(move || format::export(&loaded.deck, written));
-    let bytes = bytes.await.map_err(|_| shutting_down())?;
-    let text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));
+    let (asked, guild) = (Arc::clone(&desk.asked), *guild);
+    let bytes = tokio::task::spawn_blocking(move || {
+        (format::export(&loaded.deck, written), asked.count_in(guild, &loaded.deck))
+    });
+    let (bytes, asked) = bytes.await.map_err(|_| shutting_down())?;
+    let mut text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));
+    if asked > 0 {
+        text.push_str("\n⚠️ Cards in it are being asked in this server right now. Who opens the file knows their answers, and leaves them to others.");
+    }
     Ok(Response::private(Message { file: Some(File { name, bytes }), ..Message::text(text) }))
 }

@@ -12,6 +12,7 @@ use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Message, Response};
 use crate::discord::text::escape;
 use crate::id::GuildId;
+use crate::store::StoreError;
 use crate::store::decks::Found;
 
 /// The option that names a card, here and in `/card`.
@@ -38,25 +39,29 @@ fn chosen(deck: &DeckId, card: &CardId) -> String {
 
 /// The cards that may be meant by what was typed so far.
 pub(super) async fn complete(call: &Call) -> Vec<(String, String)> {
-    let typed = call.options.text("words").unwrap_or_default().to_owned();
-    let found = call.desk.store.find_cards(call.guild, typed, limits::CHOICES).await.unwrap_or_else(|error| {
+    let typed = call.options.text("words").unwrap_or_default();
+    let found = call.desk.find_cards(call.guild, typed, limits::CHOICES).await.unwrap_or_else(|error| {
         tracing::error!(%error, "cards could not be looked up");
         Vec::new()
     });
-    found.into_iter().map(|Found { deck, card, prompt }| (prompt, chosen(&deck, &card))).collect()
+    let title = |deck: &DeckId| call.desk.decks.title(call.guild, deck).unwrap_or_else(|| deck.0.clone());
+    render::card_choices(&found, title)
+        .into_iter()
+        .zip(&found)
+        .map(|(name, it)| (name, chosen(&it.deck, &it.card)))
+        .collect()
 }
 
 /// The card that the `words` option means: a choice of the completion, else what is found first.
 pub(super) async fn which(call: &Call) -> Result<(DeckId, CardId), Refusal> {
     let words = call.options.text("words").unwrap_or_default();
-    let store = &call.desk.store;
     if let Some((deck, card)) = words.split_once(':') {
         let (deck, card) = (DeckId(deck.to_owned()), CardId(card.to_owned()));
-        if store.card(call.guild, deck.clone(), card.clone()).await?.is_some() {
+        if call.desk.store.card(call.guild, deck.clone(), card.clone()).await?.is_some() {
             return Ok((deck, card));
         }
     }
-    let found = store.find_cards(call.guild, words.to_owned(), 1).await?.into_iter().next();
+    let found = call.desk.find_cards(call.guild, words, 1).await?.into_iter().next();
     found.map(|found| (found.deck, found.card)).ok_or_else(|| {
         Refusal::new(format!(
             "No card has anything like “{}”. Try other words, or fewer.",
@@ -86,16 +91,22 @@ pub(in crate::bot) async fn share(
 }
 
 impl Desk {
-    /// A card with its answer, unless it is being asked in that server right now.
-    pub(super) async fn looked_up(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> Result<Message, Refusal> {
-        let (deck_id, card_id) = (deck.clone(), card.clone());
-        if self.decide(move |engine, _, _| engine.is_open(guild, &deck_id, &card_id)).await? {
+    /// Cards that may be meant. One that is being asked is found by its prompt alone: else a guess at its answer would be confirmed by finding it.
+    async fn find_cards(&self, guild: GuildId, typed: &str, limit: usize) -> Result<Vec<Found>, StoreError> {
+        self.store.find_cards(guild, typed.to_owned(), limit, self.asked.secret(guild)).await
+    }
+
+    /// A card with its answer, as everybody may see it; not while that would give away the answer of an open question.
+    async fn looked_up(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> Result<Message, Refusal> {
+        let found = self.store.card(guild, deck.clone(), card.clone()).await?;
+        let (about, shown) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+        if self.asked.gives_away(guild, deck, card, &shown.prompt) {
             return Err(Refusal::new(
                 "That card is being asked in this server right now. Look it up when the question is over.",
             ));
         }
-        let found = self.store.card(guild, deck.clone(), card.clone()).await?;
-        let (about, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
-        Ok(render::looked_up(&about.title, &card))
+        let (deck, card) = (deck.clone(), card.clone());
+        let taught = self.decide(move |engine, _, _| engine.taught(guild, &deck, &card)).await?;
+        Ok(render::looked_up(&about, &shown, &taught))
     }
 }
