@@ -322,6 +322,9 @@ impl Writing {
     async fn stop(self) -> (String, Duration) {
         self.stop.store(true, Ordering::Relaxed);
         let mut times = self.task.await.unwrap();
+        if times.is_empty() {
+            return ("none recorded".to_owned(), Duration::ZERO);
+        }
         let (text, _) = told(&mut times, WAITING);
         (format!("{} recorded; ms p50, p99, max: {text}", times.len()), times[times.len() - 1])
     }

@@ -449,7 +449,7 @@ pub(super) fn place(rank: u32) -> String {
 pub(super) fn looked_up(about: &About, card: &Card, taught: &[String]) -> Message {
     const SHOWN: usize = 10;
     let answer = card.key.as_ref().map_or("*This card's answer is missing from its deck.*".to_owned(), answer);
-    let mut lines = vec![answer];
+    let mut lines = vec![answer.trim_start().to_owned()];
     let others = card.key.as_ref().map(AnswerKey::other_wordings).unwrap_or_default();
     let others: Vec<&String> = others.iter().chain(taught).collect();
     if !others.is_empty() {
