@@ -132,7 +132,8 @@ async fn the_answer_of_an_open_question_is_shown_to_nobody_in_its_server() {
         let mut setup = Setup::unlimited("river");
         // What is asked has an id of its own; the server's copy has another.
         setup.decks[0].id = popquiz::deck::DeckId("trees-rivers".into());
-        let mut others = deck("title = \"Others\"\n[[cards]]\nid = \"o\"\nprompt = \"Which lake?\"\nterm = \"Constance\"\n");
+        let mut others =
+            deck("title = \"Others\"\n[[cards]]\nid = \"o\"\nprompt = \"Which lake?\"\nterm = \"Constance\"\n");
         others.id = popquiz::deck::DeckId("others".into());
         setup.decks.push(others);
         let mut stage = Stage::set_with(setup).await;
@@ -151,8 +152,15 @@ async fn the_answer_of_an_open_question_is_shown_to_nobody_in_its_server() {
         stage.start_again().await;
         nothing_tells_of_the_danube(&stage).await;
         let told = stage.story.transcript().lines().skip(before).filter(|line| line.contains("Danube")).count();
-        let typed = stage.story.transcript().lines().skip(before).filter(|line| line.contains("runs /lookup words:\"Danube")).count();
-        let refused = stage.story.transcript().lines().skip(before).filter(|line| line.contains("anything like “Danube")).count();
+        let typed = stage
+            .story
+            .transcript()
+            .lines()
+            .skip(before)
+            .filter(|line| line.contains("runs /lookup words:\"Danube"))
+            .count();
+        let refused =
+            stage.story.transcript().lines().skip(before).filter(|line| line.contains("anything like “Danube")).count();
         assert_eq!(told, typed + refused, "only who guessed it wrote it:\n{}", stage.story.transcript());
         stage.bob.says("the danube").await.unwrap();
         stage.quiz.shows("Correct!").await;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::lookup::fold;
-use super::{Card, CardId, Deck, DeckId};
+use super::{AnswerKey, Card, CardId, Deck, DeckId};
 
 /// What is told about a deck: all of it but its cards and images.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -162,7 +162,7 @@ impl Difference {
 /// the next ones. So a card is the same where its prompt is; else where its id and its answer are; else where its answer is and its
 /// prompt is nearly; else where its id is; else where its answer is, and nothing else's.
 pub fn with_known_ids(old: &Deck, mut new: Deck) -> Deck {
-    let answer = |card: &Card| card.key.as_ref().map(|key| fold(&key.answers().join("\n")));
+    let answer = |card: &Card| card.key.as_ref().map(shown_answer);
     let prompt = |card: &Card| Some(fold(&card.prompt)).filter(|prompt| !prompt.is_empty());
     let id = |card: &Card| Some(card.id.0.clone());
     let with_id = |says: Option<String>, card: &Card| says.map(|text| format!("{}\n{text}", card.id));
@@ -188,6 +188,16 @@ pub fn with_known_ids(old: &Deck, mut new: Deck) -> Deck {
     new
 }
 
+/// The answer that a card shows, folded: what counts besides may have been added here, or taught.
+fn shown_answer(key: &AnswerKey) -> String {
+    match key {
+        AnswerKey::Term(wordings) | AnswerKey::Explanation { texts: wordings, .. } => {
+            fold(wordings.first().map_or("", String::as_str))
+        }
+        key => fold(&key.answers().join("\n")),
+    }
+}
+
 /// Which cards of two versions are the same, by their places.
 struct Matching<'a> {
     old: &'a [Card],
@@ -210,7 +220,10 @@ impl Matching<'_> {
             }
             by_text
         };
-        [by_text(self.old, &|place| !self.taken.contains(place)), by_text(self.new, &|place| !self.known.contains_key(place))]
+        [
+            by_text(self.old, &|place| !self.taken.contains(place)),
+            by_text(self.new, &|place| !self.known.contains_key(place)),
+        ]
     }
 
     fn matches(&mut self, old: usize, new: usize) {
@@ -270,7 +283,8 @@ impl Prompts {
 
     /// The prompt that shares most of its words with these, where that is most of them, and no other shares as many.
     fn nearest(&self, words: &BTreeSet<String>) -> Option<usize> {
-        let rare = words.iter().filter_map(|word| self.with_word.get(word)).filter(|places| places.len() <= Self::COMMON);
+        let rare =
+            words.iter().filter_map(|word| self.with_word.get(word)).filter(|places| places.len() <= Self::COMMON);
         let places: BTreeSet<usize> = rare.flatten().copied().collect();
         let shared = |place: usize| {
             let other = self.words.get(&place)?;
@@ -317,7 +331,6 @@ mod images {
 #[allow(clippy::indexing_slicing, reason = "what a test expects")]
 mod tests {
     use super::*;
-    use crate::deck::AnswerKey;
     use proptest::prelude::*;
 
     fn card(id: usize, answer: usize) -> Card {
@@ -425,7 +438,11 @@ mod tests {
         let of = |more: &str| {
             let card = |number: usize| {
                 let prompt = format!("Is it so that number n{number} is {} than the one before{more}?", number % 7);
-                Card::new(CardId(format!("{number}{}", more.len())), prompt, Some(AnswerKey::YesNo { yes: true, because: None }))
+                Card::new(
+                    CardId(format!("{number}{}", more.len())),
+                    prompt,
+                    Some(AnswerKey::YesNo { yes: true, because: None }),
+                )
             };
             deck((0..20_000).map(card).collect())
         };

@@ -115,59 +115,63 @@ fn slips(length: usize) -> usize {
     }
 }
 
-/// What a word is found by where it was mistyped, or where a part of it was typed: its first two letters, its last two, its first with its
-/// last, and all that are three in a row. Words of one or two letters have none, and of a very long word only its beginning counts.
+/// What a word is found by where it was mistyped, or where a part of it was typed: what it begins and ends with, and all that are three
+/// letters in a row. Words of one or two letters have none, and of a very long word only its beginning counts.
 pub fn marks(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().take(LONGEST).collect();
-    let mut marks = ends(&letters);
-    if !marks.is_empty() {
-        marks.extend(in_a_row(&letters));
-        marks.sort_unstable();
-        marks.dedup();
+    if letters.len() < PART {
+        return Vec::new();
     }
+    let mut marks: Vec<String> = in_a_row(&letters).chain(outermost(&letters)).collect();
+    marks.extend((2..=LONGEST_END).filter(|length| *length <= letters.len()).flat_map(|length| ends(&letters, length)));
+    marks.sort_unstable();
+    marks.dedup();
     marks
 }
 
 /// The longest word whose every letter is looked at: there is no longer one in any dictionary, but there is in files.
 const LONGEST: usize = 40;
 
-/// The marks by which words are found that may have been meant.
-#[derive(Debug)]
-pub struct Sought {
-    /// Each word that is so many slips away as are forgiven has one of these, for no so few slips change the beginning, the end and the middle.
-    pub any: Vec<String>,
-    /// Each word that has what was typed as a part has all of these.
-    pub all: Vec<String>,
-}
+/// The longest beginnings and ends that are marks.
+const LONGEST_END: usize = 4;
 
-/// The marks by which the words are found of which [`nearness`] tells something.
-pub fn sought(typed: &str) -> Sought {
+/// The marks by which words are found of which [`nearness`] tells something: each such word has all marks of one of these groups. Only some that
+/// are two slips away have not, where letters across a group's border changed places.
+pub fn sought(typed: &str) -> Vec<Vec<String>> {
     let letters: Vec<char> = typed.chars().take(LONGEST).collect();
-    let mut any = Vec::new();
-    if slips(letters.len()) > 0 {
-        any.extend(ends(&letters));
+    let slips = slips(letters.len());
+    let mut groups = Vec::new();
+    if slips > 0 {
+        // Cut into one part more than there can be slips, a word has one part left whole.
+        let part = (letters.len() / (slips + 1)).min(LONGEST_END);
+        groups.extend(ends(&letters, part).map(|mark| vec![mark]));
+        if slips == 1 {
+            groups.extend(outermost(&letters).map(|mark| vec![mark]));
+        } else {
+            groups.push(letters.get(part..letters.len() - part).into_iter().flat_map(in_a_row).collect());
+        }
     }
-    if slips(letters.len()) > 1 {
-        any.extend(letters.get(2..letters.len().saturating_sub(2)).into_iter().flat_map(in_a_row));
-    }
-    let all: Vec<String> = in_a_row(&letters).collect();
-    Sought { any, all: [all.first(), all.get(all.len() / 2), all.last()].into_iter().flatten().cloned().collect() }
+    groups.push(in_a_row(&letters).collect());
+    groups.retain(|group| !group.is_empty());
+    groups
 }
 
-/// The marks of a word's two ends. Their first letters are of the private kind, which no folded text has.
-fn ends(letters: &[char]) -> Vec<String> {
+/// What a word begins and ends with. The marks' first letters are of the private kind, which no folded text has.
+fn ends(letters: &[char], length: usize) -> impl Iterator<Item = String> {
+    let end = |mark: char, letters: &[char]| std::iter::once(mark).chain(letters.iter().copied()).collect();
+    [
+        letters.get(..length).map(|letters| end('\u{e000}', letters)),
+        letters.get(letters.len() - length.min(letters.len())..).map(|letters| end('\u{e001}', letters)),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// A word's first letter with its last.
+fn outermost(letters: &[char]) -> Option<String> {
     match letters {
-        [first, second, .., before, last] => vec![
-            String::from_iter(['\u{e000}', *first, *second]),
-            String::from_iter(['\u{e001}', *before, *last]),
-            String::from_iter(['\u{e002}', *first, *last]),
-        ],
-        [first, second, last] => vec![
-            String::from_iter(['\u{e000}', *first, *second]),
-            String::from_iter(['\u{e001}', *second, *last]),
-            String::from_iter(['\u{e002}', *first, *last]),
-        ],
-        _ => Vec::new(),
+        [first, .., last] => Some(String::from_iter(['\u{e002}', *first, *last])),
+        _ => None,
     }
 }
 
@@ -223,15 +227,18 @@ mod tests {
             part in (0_usize..14, 3_usize..14),
         ) {
             let mut slipped: Vec<char> = word.chars().collect();
-            for (place, kind, letter) in made {
-                slip(&mut slipped, place, kind, letter);
+            let swaps = made.iter().filter(|(_, kind, _)| *kind == 0).count();
+            for (place, kind, letter) in &made {
+                slip(&mut slipped, *place, *kind, *letter);
             }
             let part: String = word.chars().skip(part.0).take(part.1).collect();
             let known = marks(&word);
             for typed in [slipped.into_iter().collect(), part] {
-                let Sought { any, all } = sought(&typed);
-                let is_found = any.iter().any(|mark| known.contains(mark)) || !all.is_empty() && all.iter().all(|mark| known.contains(mark));
-                prop_assert!(is_found || nearness(&typed, &word).is_none(), "{typed} for {word}: {any:?} or {all:?} of {known:?}");
+                let groups = sought(&typed);
+                let is_found = groups.iter().any(|group| group.iter().all(|mark| known.contains(mark)));
+                // See `sought`: that is what may be missed.
+                let is_excused = made.len() == 2 && swaps > 0;
+                prop_assert!(is_found || is_excused || nearness(&typed, &word).is_none(), "{typed} for {word}: {groups:?} of {known:?}");
             }
         }
 

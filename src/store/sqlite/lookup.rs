@@ -7,16 +7,19 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension as _, Params, Result, Row};
 
 use super::decks::{FILES, shelf};
-use crate::deck::lookup::{Sought, Typed, fold, marks, nearness, sought};
+use crate::deck::lookup::{Typed, fold, marks, nearness, sought};
 use crate::deck::{CardId, DeckId};
 use crate::id::GuildId;
 use crate::store::decks::{Found, Secret};
 
 /// Cards that an index offers for one question to it: many times a page, and few enough for a keystroke.
-const OFFERED: usize = 200;
+const OFFERED: usize = 100;
 
-/// Cards and words that are looked at for it, at most: there are more only where very many are of decks that were just removed.
-const LOOKED_AT: usize = 20 * OFFERED;
+/// Cards that are looked at for them, at most: there are more only where very many are of decks that were just removed.
+const CARDS_LOOKED_AT: usize = 40 * OFFERED;
+
+/// Words that are looked at for those that may have been meant by one.
+const WORDS_LOOKED_AT: usize = 1_000;
 
 /// Words that may have been meant by one that no card has: the nearest ones.
 const MEANT: usize = 16;
@@ -190,7 +193,7 @@ impl Search<'_> {
     ) -> Result<()> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(parameters)?;
-        for _ in 0..LOOKED_AT {
+        for _ in 0..CARDS_LOOKED_AT {
             let Some(row) = rows.next()? else { break };
             if self.decks.contains_key(&row.get(1)?) && !each(row)? {
                 break;
@@ -273,19 +276,18 @@ impl Search<'_> {
 
     /// An expression for the words that may have been meant by one that is on no card of a shelf.
     fn meant(&self, shelf: i64, typed: &str) -> Result<Option<String>> {
-        let Sought { any, all } = sought(typed);
         let whole = |mark: &String| quoted(&tagged(shelf, mark));
-        let all = Some(all.iter().map(whole).collect::<Vec<_>>().join(" AND ")).filter(|all| !all.is_empty());
-        let marks: Vec<String> = any.iter().map(whole).chain(all.map(|all| format!("({all})"))).collect();
-        if marks.is_empty() {
+        let all_of = |group: &Vec<String>| format!("({})", group.iter().map(whole).collect::<Vec<_>>().join(" AND "));
+        let groups: Vec<String> = sought(typed).iter().map(all_of).collect();
+        if groups.is_empty() {
             return Ok(None);
         }
         let mut statement = self.connection.prepare_cached(
             "SELECT word FROM word_marks CROSS JOIN words ON number = word_marks.rowid WHERE word_marks MATCH ?1",
         )?;
-        let mut rows = statement.query([marks.join(" OR ")])?;
+        let mut rows = statement.query([groups.join(" OR ")])?;
         let mut near: Vec<(usize, String)> = Vec::new();
-        for _ in 0..LOOKED_AT {
+        for _ in 0..WORDS_LOOKED_AT {
             let Some(row) = rows.next()? else { break };
             let word = row.get_ref(0)?.as_str()?;
             near.extend(nearness(typed, word).map(|nearness| (nearness, word.to_owned())));
