@@ -468,3 +468,70 @@ async fn names_that_would_ping_or_break_the_layout_do_neither() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_gone_for_good_is_not_seen_any_more_without_a_restart() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
+        stage.alice.sees("Metals is here").await;
+        stage.alice.runs("/deck copy deck:\"Trees & Rivers\" title:Mine").await.unwrap();
+        stage.alice.runs("/deck remove deck:Mine").await.unwrap();
+        stage.alice.sees("is removed").await;
+        let removed = async || stage.alice.types("/deck undo deck:mine").await.unwrap();
+        assert_eq!(removed().await.len(), 1);
+        stage.story.passes(31 * 24 * 3_600_000).await.unwrap();
+        assert_eq!(removed().await, []);
+        // Thrown out for long, and invited again.
+        stage.sandbox.remove_bot(popquiz::sandbox::world::GUILD);
+        stage.story.settles().await.unwrap();
+        while stage.store.load().await.unwrap().departed.is_empty() {
+            tokio::task::yield_now().await;
+        }
+        stage.story.passes(32 * 24 * 3_600_000).await.unwrap();
+        stage.sandbox.invite_bot(popquiz::sandbox::world::GUILD);
+        stage.story.settles().await.unwrap();
+        stage.alice.runs("/deck list").await.unwrap();
+        stage.alice.sees("Decks\n    Trees & Rivers · 1 card").await;
+        stage.alice.runs("/lookup words:melts").await.unwrap();
+        stage.alice.sees("No card has anything like").await;
+        imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
+        stage.alice.sees("Metals is here").await;
+        stage.alice.runs("/deck history deck:Metals").await.unwrap();
+        stage.alice.sees("imported 2 cards").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_import_waits_for_a_slow_disk_and_tells_of_it_when_it_is_done() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        // Another program holds the database.
+        let other = rusqlite::Connection::open(stage.database()).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let import = format!("/deck import file:\"{}\"", files.file("metals.toml", METALS).display());
+        let importing = tokio::spawn({
+            let alice = stage.alice.clone();
+            async move { alice.runs(&import).await }
+        });
+        let thinks = async || {
+            let requests = stage.sandbox.requests();
+            requests.iter().any(|request| request.path.ends_with("/callback") && request.body.contains("\"type\":5"))
+        };
+        while !thinks().await {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let listed = stage.bob.in_channel(&stage.quiz);
+        assert_eq!(listed.types("/lookup words:melts").await.unwrap(), [], "nothing of it is seen yet");
+        other.execute_batch("ROLLBACK").unwrap();
+        importing.await.unwrap().unwrap();
+        stage.alice.sees("Metals is here, read as a Popquiz deck in TOML: 2 cards.").await;
+        assert_eq!(stage.bob.types("/lookup words:melts").await.unwrap().len(), 1);
+        stage.all_is_well();
+    })
+    .await;
+}
