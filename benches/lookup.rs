@@ -250,7 +250,7 @@ fn on_processors() -> Duration {
     let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
     let spent = tasks.filter_map(|task| {
         let told = std::fs::read_to_string(task.path().join("schedstat")).ok()?;
-        told.split_whitespace().next()?.parse().ok()
+        told.split_whitespace().next()?.parse::<u64>().ok()
     });
     Duration::from_nanos(spent.sum())
 }

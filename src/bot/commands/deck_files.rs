@@ -54,7 +54,11 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
         (Some(seen), _) => seen.id,
         (None, Some(own)) => {
             let old = desk.store.deck(*guild, own.id.clone()).await?.unwrap_or_else(|| Deck::new(own.id, ""));
-            if is_newer(&old, &new) { old.id } else { new_id(&desk.decks, *guild, &new.id.0) }
+            let id = old.id.clone();
+            let compared = tokio::task::spawn_blocking(move || (is_newer(&old, &new), new));
+            let (is_newer, read) = compared.await.map_err(|_| shutting_down())?;
+            new = read;
+            if is_newer { id } else { new_id(&desk.decks, *guild, &new.id.0) }
         }
         (None, None) => new_id(&desk.decks, *guild, &new.id.0),
     };
