@@ -53,6 +53,7 @@ fn main() -> ExitCode {
         let store = Arc::new(SqliteStore::open(&path).unwrap());
         let mut is_well = look_up_in_store(&store, &decks).await;
         is_well &= large_decks(&store).await;
+        settled(&path).await;
         store.close().await;
         drop(store);
         if !store_alone {
@@ -113,11 +114,30 @@ async fn fill(path: &Path) -> Decks {
         all.push(decks);
     }
     store.keep_files(Arc::new(files())).await.unwrap();
+    settled(path).await;
     store.close().await;
     let cards = SERVERS as usize * DECKS * CARDS_OF_DECK;
     println!("{cards} cards in {SERVERS} servers and {} of files, in {:.1?}", 2 * CARDS_OF_FILE, began.elapsed());
     sizes(path);
     all
+}
+
+/// Waits until the store has done what it does when there is nothing better to do.
+async fn settled(path: &Path) {
+    let database = rusqlite::Connection::open(path).unwrap();
+    let count = |sql| database.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    let mut pieces = -1;
+    loop {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let now =
+            count("SELECT sum(pgno) FROM (SELECT pgno FROM card_words_idx UNION ALL SELECT pgno FROM word_marks_idx)");
+        if count("SELECT count(*) FROM unsettled") == 0 && now == pieces {
+            break;
+        }
+        pieces = now;
+    }
+    let words = count("SELECT count(DISTINCT segid) FROM card_words_idx");
+    println!("in {words} and {} pieces", count("SELECT count(DISTINCT segid) FROM word_marks_idx"));
 }
 
 /// What the file holds, by table or index.

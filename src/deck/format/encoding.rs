@@ -132,7 +132,7 @@ mod tests {
             (b"PK\x03\x04\x14\0", "an archive or an office document"),
             (b"MZ\x90\0\x03\0", "a program"),
             (b"\x7fELF\x02", "a program"),
-            (b"one\nt\0wo\n and more of it", "not text"),
+            (b"one\nt\0wo\n  a\0nd more", "not text"),
         ] {
             let said = text("deck.csv", bytes).unwrap_err().to_string();
             assert!(said.contains(what), "{said}");

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Result, Transaction, Transact
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::lookup::Words;
+use super::lookup::{self, Words};
 use super::writer::Step;
 use super::{own, snowflake};
 use crate::clock::UnixMs;
@@ -444,11 +444,11 @@ pub(super) fn discard_unfinished(connection: &mut Connection) -> Result<()> {
     transaction.commit()
 }
 
-/// Does some of what is left to do on decks that came or went, and says whether there was anything.
+/// Does some of what is left to do on decks that came or went, and on the indexes, and says whether there was anything.
 pub(super) fn settle(connection: &mut Connection) -> Result<Step> {
     let unsettled = "SELECT deck FROM unsettled LIMIT 1";
     let deck = connection.prepare_cached(unsettled)?.query_row([], |row| row.get(0)).optional()?;
-    let Some(deck) = deck else { return Ok(Step::Done(0)) };
+    let Some(deck) = deck else { return lookup::merge(connection) };
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     settle_cards(&transaction, deck)?;
     transaction.commit()?;

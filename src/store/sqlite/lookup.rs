@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension as _, Params, Result, Row};
 
 use super::decks::{FILES, shelf};
+use super::writer::Step;
 use crate::deck::lookup::{Typed, fold, marks, nearness, sought};
 use crate::deck::{CardId, DeckId};
 use crate::id::GuildId;
@@ -104,6 +105,24 @@ impl Words {
         }
         Ok(())
     }
+}
+
+/// Does some of what keeps the indexes quick: what was written piece by piece is merged, for each piece is searched on its own. Says whether there
+/// was anything.
+pub(super) fn merge(connection: &Connection) -> Result<Step> {
+    /// Pages: so many are written within some milliseconds.
+    const AT_ONCE: i64 = 64;
+    for index in ["card_words", "word_marks"] {
+        let before = connection.total_changes();
+        connection
+            .prepare_cached(&format!("INSERT INTO {index} ({index}, rank) VALUES ('merge', ?1)"))?
+            .execute([AT_ONCE])?;
+        // As FTS5 documents it: where there is nothing to merge, that counts as one change.
+        if connection.total_changes() - before > 1 {
+            return Ok(Step::More);
+        }
+    }
+    Ok(Step::Done(0))
 }
 
 /// See [`DeckStore::find_cards`](crate::store::decks::DeckStore::find_cards).

@@ -39,3 +39,7 @@ CREATE VIRTUAL TABLE word_marks USING fts5 (
     text, content = '', contentless_delete = 1, detail = none,
     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* S* C*'"
 );
+
+-- Two pieces of an index that are alike in size are merged, when there is nothing better to do.
+INSERT INTO card_words (card_words, rank) VALUES ('usermerge', 2);
+INSERT INTO word_marks (word_marks, rank) VALUES ('usermerge', 2);
