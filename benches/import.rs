@@ -12,6 +12,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+use popquiz::clock::UnixMs;
 use popquiz::deck::format::{self, Written};
 use popquiz::deck::{AnswerKey, Deck};
 use words::Words;
@@ -33,7 +34,7 @@ fn main() -> ExitCode {
     let deck = Words(1).deck("deck", CARDS);
     let mut files: Vec<(String, Vec<u8>)> = Written::ALL
         .into_iter()
-        .map(|written| (format!("deck.{}", written.extension()), format::export(&deck, written)))
+        .map(|written| (format!("deck.{}", written.extension()), format::export(&deck, written, UnixMs(0))))
         .collect();
     files.push(("deck.txt".to_owned(), plain(&deck).into_bytes()));
     println!("{:<12} {:>9} {:>9} {:>9} {:>12}", "20,000 cards", "file, MB", "cards", "seconds", "at peak, MiB");

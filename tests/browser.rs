@@ -1,16 +1,20 @@
 //! The sandbox's page in a real browser: what a newcomer, a class of three and an author see. Skipped, with a word, where there is no Chromium.
 
-#![allow(clippy::unwrap_used, reason = "what a test expects")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what a test expects")]
 
 #[path = "support/browser.rs"]
 mod browser;
 #[path = "support/helper_bot.rs"]
 mod helper_bot;
+#[path = "support/picture.rs"]
+mod picture;
 
 use std::time::Duration;
 
 use browser::{Browser, Look, Program, Tab};
 use helper_bot::HelperBot;
+use picture::png;
+use popquiz::deck::format;
 use popquiz::id::GuildId;
 use popquiz::sandbox::{Options, Sandbox};
 use thirtyfour::Key;
@@ -48,6 +52,25 @@ async fn a_newcomer_gets_from_the_printed_address_to_the_leaderboard() {
         alice.shows("🥇 @alice").await;
         alice.shows("alice used /leaderboard").await;
         alice.ends().await;
+    })
+    .await;
+}
+
+/// Several decks come along, and nobody is asked for one before they have seen a question.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_first_click_asks_a_question_from_the_decks_that_come_along() {
+    told(async |browser| {
+        let folder = tempfile::tempdir().unwrap();
+        for (suggestion, question) in [("Start a race", "Question 1 of 5"), ("Drop a question now", "Today's question")]
+        {
+            let program = Program::start(BINARY, folder.path(), &[]);
+            let alice = browser.tab(&program.url, "alice").await;
+            alice.clicks(suggestion).await;
+            alice.shows(question).await;
+            alice.shows("Capitals").await;
+            alice.never_showed("Which deck?").await;
+            alice.ends().await;
+        }
     })
     .await;
 }
@@ -432,6 +455,45 @@ async fn the_views_are_accessible_in_light_and_dark_and_on_a_phone() {
             alice.clicks("Run").await;
             alice.shows("Round over").await;
             alice.ends().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_cards_image_is_seen_at_the_desk_and_on_a_phone_in_light_and_dark() {
+    told(async |browser| {
+        let mut deck = format::read("atlas.toml", RIVERS.as_bytes()).unwrap();
+        let map = png(900, 500, |x, y| if (x / 30 + y / 30) % 2 == 0 { [20, 120, 90] } else { [240, 230, 200] });
+        deck.media.insert("danube.png".into(), map.into());
+        deck.cards[0].image = Some("danube.png".into());
+        deck.cards[0].answer_image = Some("danube.png".into());
+        let (program, _folder) = sandbox(&format::write(&deck), &[]);
+        let phone = Look { width: 360, height: 740, dark: true, scale: 1.0 };
+        let alice = browser.tab(&program.url, "alice").await;
+        let bob = browser.tab_looking(&program.url, "bob", phone).await;
+        alice.clicks("Start a race").await;
+        for tab in [&alice, &bob] {
+            tab.shows("Which river flows through Vienna?").await;
+            let seen = "document.querySelector('.embed img[alt=\"The image of the question\"]')";
+            tab.until("the image", &format!("{seen}?.complete && {seen}.naturalWidth === 900")).await;
+            let fits = "document.documentElement.scrollWidth <= innerWidth";
+            let within = format!("{seen}.getBoundingClientRect().right <= innerWidth && {seen}.width >= 200");
+            tab.until("the image to fit", &format!("{fits} && {within}")).await;
+            tab.until("one image alone", "document.querySelectorAll('.message img').length === 1").await;
+            let at_end = "document.getElementById('scroll')";
+            let at_end = format!("{at_end}.scrollHeight - {at_end}.scrollTop - {at_end}.clientHeight < 80");
+            tab.until("the end of the list", &at_end).await;
+            tab.never_showed("danube").await;
+        }
+        alice.says("danube").await;
+        for tab in [&alice, &bob] {
+            tab.shows("Correct!").await;
+            tab.until("the answer's image", "document.querySelector('img[alt=\"The image of the answer\"]')").await;
+            tab.until("the question's image still", "document.querySelectorAll('.embed img').length >= 2").await;
+        }
+        for tab in [alice, bob] {
+            tab.ends().await;
         }
     })
     .await;

@@ -165,6 +165,40 @@ fn decks_are_listed_checked_and_converted() {
 }
 
 #[test]
+fn converting_tells_what_was_read_and_what_the_written_file_has_no_place_for() {
+    let folder = Folder::new();
+    let deck = folder.file(
+        "rivers.toml",
+        "id = \"rivers\"\ntitle = \"Rivers of Europe\"\nauthor = \"Rosa\"\n[[cards]]\nid = \"danube\"\nprompt = \"Which river?\"\nterm = \"the Danube\"\ntags = [\"east, south\"]\nimage = \"a.png\"\n[media]\n\"a.png\" = \"AAAA\"\n",
+    );
+    let convert = |from: &str, to: &str| {
+        let converted = popquiz(&["deck", "convert", from, folder.path(to).to_str().unwrap()], "");
+        assert!(converted.status.success(), "{}", told(&converted));
+        assert!(converted.stderr.is_empty(), "no bar without a terminal: {}", told(&converted));
+        let folder = format!("{}/", folder.path("").display()).replace("//", "/");
+        told(&converted).replace(&folder, "")
+    };
+    assert_eq!(
+        convert(&deck, "rivers.csv"),
+        "rivers.toml: read as a Popquiz deck in TOML: 1 found, 1 kept\nrivers.csv: 1 card\n  \
+         not in this file, for its format has no place for it: its title, its author, an image, tags of the card `danube`\n"
+    );
+    assert_eq!(
+        convert(&deck, "rivers.md"),
+        "rivers.toml: read as a Popquiz deck in TOML: 1 found, 1 kept\nrivers.md: 1 card\n  \
+         not in this file, for its format has no place for it: an image, tags of the card `danube`\n"
+    );
+    let gift = folder.file("quiz.gift", "One?{=1}\n\nNo question.\n\nTwo?{}\n");
+    assert_eq!(
+        convert(&gift, "quiz.toml"),
+        "quiz.gift: read as Moodle's GIFT: 3 found, 2 kept (1 without an answer)\n  3: this text has no answers in braces, so it asks nothing\nquiz.toml: 2 cards\n"
+    );
+    let many = folder.file("many.csv", format!("a,b\n{}", ",c\n".repeat(2_000)));
+    let summary = convert(&many, "many.toml");
+    assert!(summary.lines().count() < 30 && summary.contains("\n  and 1980 more\n"), "{summary}");
+}
+
+#[test]
 fn broken_and_hostile_decks_end_in_one_sentence() {
     let folder = Folder::new();
     let card = "[[cards]]\nid = \"a\"\nprompt = \"?\"\n";

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, Method, Response, Uri};
 use futures_util::future::join_all;
 use popquiz::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
 use popquiz::discord::interaction::Ticket;
-use popquiz::discord::message::{Message, Response as Answer};
+use popquiz::discord::message::{File, Message, Response as Answer};
 use popquiz::id::{ChannelId, InteractionId, MessageId};
 use serde_json::{Value, json};
 use tokio::time::Instant;
@@ -65,12 +65,17 @@ struct Discord(Arc<Mutex<Inner>>);
 
 impl Discord {
     async fn starts() -> (Self, Egress) {
+        Self::starts_for(Duration::from_secs(2)).await
+    }
+
+    /// The same, for an egress that waits so long for an answer.
+    async fn starts_for(timeout: Duration) -> (Self, Egress) {
         let discord = Self::default();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let api_url = format!("http://{}/api/v10", listener.local_addr().unwrap());
         let service = Router::new().fallback(answer).with_state(discord.clone());
         tokio::spawn(async move { axum::serve(listener, service).await });
-        (discord, egress(api_url))
+        (discord, egress(api_url, timeout))
     }
 
     fn will(&self, reply: Reply) {
@@ -98,9 +103,9 @@ impl Discord {
     }
 }
 
-fn egress(api_url: String) -> Egress {
+fn egress(api_url: String, timeout: Duration) -> Egress {
     let mut options = EgressOptions::new(api_url, "secret.token".to_owned().into());
-    (options.timeout, options.backoff) = (Duration::from_secs(2), Duration::from_millis(40));
+    (options.timeout, options.backoff) = (timeout, Duration::from_millis(40));
     Egress::new(options).unwrap()
 }
 
@@ -344,7 +349,7 @@ async fn errors_without_end_are_given_up() {
 #[tokio::test]
 async fn what_cannot_be_reached_is_tried_again_and_the_reason_told() {
     let port = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
-    let egress = egress(format!("http://127.0.0.1:{port}/api/v10"));
+    let egress = egress(format!("http://127.0.0.1:{port}/api/v10"), Duration::from_secs(2));
     let error = post(&egress, QUIZ, &says("hello")).await.unwrap_err();
     let EgressError::Unreachable { cause, .. } = &error else { panic!("{error:?}") };
     assert!(cause.contains("refused"), "{cause}");
@@ -381,6 +386,34 @@ async fn a_forbidden_channel_rests_and_no_other() {
     assert_eq!(discord.statuses(), [403]);
     post(&egress, GENERAL, &says("hello")).await.unwrap();
     egress.send(Request::channel(QUIZ), Priority::Live).await.unwrap();
+}
+
+/// A message with a file of so many bytes.
+fn shows(bytes: usize) -> Message {
+    Message { files: vec![File::new("question.png", vec![7; bytes])], ..says("look") }
+}
+
+#[tokio::test]
+async fn a_file_that_is_forbidden_leaves_the_channel_open_for_words() {
+    let (discord, egress) = Discord::starts().await;
+    discord.will_say(403, json!({ "message": "Missing Permissions", "code": 50_013 }));
+    let error = post(&egress, QUIZ, &shows(3)).await.unwrap_err();
+    assert!(matches!(error, EgressError::Forbidden { code: 50_013, .. }), "{error}");
+    post(&egress, QUIZ, &says("hello")).await.unwrap();
+    post(&egress, QUIZ, &shows(3)).await.unwrap();
+    assert_eq!(discord.statuses(), [403, 200, 200]);
+}
+
+#[tokio::test]
+async fn an_upload_has_as_much_time_more_as_a_slow_line_takes_for_it() {
+    let (discord, egress) = Discord::starts_for(Duration::from_millis(300)).await;
+    discord.will(Reply::Slow(Duration::from_millis(900)));
+    post(&egress, QUIZ, &shows(1024 * 1024)).await.unwrap();
+    let content_type = discord.seen()[0].headers["content-type"].to_str().unwrap().to_owned();
+    assert!(content_type.starts_with("multipart/form-data; boundary="), "{content_type}");
+    discord.will(Reply::Slow(Duration::from_millis(900)));
+    let error = post(&egress, QUIZ, &shows(1_000)).await.unwrap_err();
+    assert!(matches!(error, EgressError::Unreachable { .. }), "{error}");
 }
 
 #[tokio::test]

@@ -30,5 +30,5 @@ async fn killed_again_and_again_it_loses_nothing_and_doubles_nothing() {
         "{report}\nthe log ends:\n{}",
         log.chars().rev().take(6_000).collect::<Vec<_>>().into_iter().rev().collect::<String>()
     );
-    assert!(report.questions > 50 && report.awards_due > 20, "too little happened: {report}");
+    assert!(report.questions > 50 && report.awards_due > 20 && report.images > 20, "too little happened: {report}");
 }

@@ -446,3 +446,32 @@ async fn no_card_comes_again_before_the_others() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_names_no_deck_of_several_chooses_one_from_a_menu() {
+    told(async {
+        let mut setup = Setup::default();
+        setup.decks.push(deck("id = \"moons\"\ntitle = \"Moons\"\n[[cards]]\nid = \"a\"\nprompt = \"Mars?\"\nterm = \"Phobos\"\ntags = [\"mars\"]\n[[cards]]\nid = \"b\"\nprompt = \"Jupiter?\"\nterm = \"Io\"\n"));
+        let stage = Stage::set_with(setup).await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        alice.runs("/quiz start questions:1 seconds:60 tags:mars").await.unwrap();
+        alice.sees("[Which deck?: Moons, Trees & Rivers]").await;
+        assert!(bob.chooses("Which deck?", &["Moons"]).await.is_err(), "only who asked sees the menu");
+        alice.chooses("Which deck?", &["Moons"]).await.unwrap();
+        alice.sees("The round begins.").await;
+        quiz.shows("starts 1 question from Moons, 60 seconds each").await;
+        quiz.shows("Mars?").await;
+        bob.says("phobos").await.unwrap();
+        quiz.shows("Round over").await;
+        alice.runs("/quiz start").await.unwrap();
+        stage.bot.replace_decks(vec![deck_of("conifers")]).await.unwrap();
+        alice.chooses("Which deck?", &["Moons"]).await.unwrap();
+        alice.sees("That deck is not there any more. Use `/quiz start` again.").await;
+        stage.bot.replace_decks(stage.setup.decks.clone()).await.unwrap();
+        // What does not fit into the menu is no reason to forget it.
+        alice.runs(&format!("/quiz start tags:{}", "mars,".repeat(30))).await.unwrap();
+        alice.sees("Which deck? Choose one with the `deck` option: “Moons”, “Trees & Rivers”.").await;
+        stage.all_is_well();
+    })
+    .await;
+}

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use popquiz::sandbox::Recorded;
 use serde_json::{Value, json};
 use support::openapi::OpenApi;
-use support::{Setup, Stage};
+use support::picture::dot;
+use support::{DECK, Setup, Stage, deck};
 
 fn request(method: &str, path: &str, body: Value) -> Recorded {
     Recorded { method: method.into(), path: path.into(), body, status: 200, at: std::time::Instant::now() }
@@ -28,7 +29,12 @@ fn done(openapi: &OpenApi, requests: &[Recorded]) -> BTreeSet<String> {
 #[tokio::test]
 async fn a_tour_of_all_that_the_bot_can_do_sends_nothing_that_discord_does_not_describe() {
     let tour = async {
-        let mut stage = Stage::set_with(Setup::default()).await;
+        let mut trees = deck(DECK);
+        trees.media.insert("map.png".into(), dot([9, 9, 9]).into());
+        for card in &mut trees.cards {
+            (card.image, card.answer_image) = (Some("map.png".into()), Some("map.png".into()));
+        }
+        let mut stage = Stage::set_with(Setup { decks: vec![trees], ..Setup::default() }).await;
         let Stage { alice, bob, quiz, .. } = &stage;
         alice.runs("/help").await.unwrap();
         alice.runs("/deck list").await.unwrap();
@@ -74,6 +80,8 @@ async fn a_tour_of_all_that_the_bot_can_do_sends_nothing_that_discord_does_not_d
     let Some(openapi) = OpenApi::get() else { return };
     // Otherwise this test would be content with a bot that does nothing.
     let done = done(openapi, &stage.sandbox.requests());
+    let with_files = |request: &Recorded| request.body.get("attachments").is_some();
+    assert!(stage.sandbox.requests().iter().any(with_files), "no image was ever sent");
     for route in [
         "GET /applications/@me",
         "GET /channels/{channel_id}/messages",
@@ -100,6 +108,10 @@ fn what_discord_does_not_describe_is_noticed() {
         button.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
         post(json!({ "components": [{ "type": 1, "components": [button] }] }))
     };
+    let with_file = |file: Value| {
+        let embed = json!({ "title": "t", "image": { "url": "attachment://question.png" } });
+        post(json!({ "embeds": [embed], "attachments": [file] }))
+    };
     let input = json!({ "type": 4, "custom_id": "text", "style": 1, "label": "Your answer" });
     let modal = |title: &str| {
         let rows = json!([{ "type": 1, "components": [input] }]);
@@ -112,6 +124,7 @@ fn what_discord_does_not_describe_is_noticed() {
         post(json!({ "content": "hello", "nonce": "n", "enforce_nonce": true, "allowed_mentions": { "parse": [] } })),
         button(json!({})),
         modal("Your answer"),
+        with_file(json!({ "id": "0", "filename": "question.png", "description": "The image of the question" })),
         callback(json!({ "type": 8, "data": { "choices": [{ "name": "a", "value": "b" }] } })),
         command("quiz"),
         request("GET", "/users/@me", Value::Null),
@@ -135,6 +148,10 @@ fn what_discord_does_not_describe_is_noticed() {
         (button(json!({ "custom_id": "i".repeat(101) })), "/components/0/components/0/custom_id"),
         (button(json!({ "style": 9 })), "/components/0/components/0/style"),
         (modal(&"t".repeat(46)), "/data/title"),
+        (with_file(json!({ "filename": "question.png" })), "\"id\" is a required property"),
+        (with_file(json!({ "id": "first", "filename": "question.png" })), "/attachments/0/id"),
+        (with_file(json!({ "id": "0", "description": "d".repeat(1_025) })), "/attachments/0/description"),
+        (with_file(json!({ "id": "0", "file_name": "question.png" })), "'file_name' was unexpected"),
         (
             callback(json!({ "type": 8, "data": { "choices": vec![json!({ "name": "a", "value": "b" }); 26] } })),
             "/data/choices",

@@ -13,6 +13,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use popquiz::clock::{Clock as _, SystemClock};
+use popquiz::deck::Deck;
+use popquiz::deck::edit::Edits;
 use popquiz::id::{ChannelId, GuildId, UserId};
 use popquiz::sandbox::world::{self, permission};
 use popquiz::sandbox::{Options, Sandbox};
@@ -471,6 +473,44 @@ async fn what_discord_thinks_of_the_bot_is_told() {
     assert_eq!(code, Some(0), "{text}");
     assert_says(&text, &["ok   Discord knows the token: it is popquiz's", "ok   the Message Content intent is on"]);
     assert_says(&text, &[&format!("ok   drop #1: the bot may play in <#{quiz}>"), "ok   drop #2: "]);
+
+    // Images are missed only where a deck has some.
+    let deny = |denied| {
+        sandbox.world(|world| {
+            world.channels.get_mut(&quiz).unwrap().overwrites.insert(world::BOT.0, (0, denied));
+        });
+    };
+    deny(permission::ATTACH_FILES);
+    let (_, text) = examined(&home, &url, &token).await;
+    assert_says(&text, &[&format!("ok   drop #1: the bot may play in <#{quiz}>")]);
+    let nothing = Deck::new(deck("atlas"), "");
+    let atlas = Deck {
+        title: "Atlas".into(),
+        media: [("map.png".to_owned(), b"map".as_slice().into())].into(),
+        ..nothing.clone()
+    };
+    let change = decks::DeckChange {
+        guild: world::GUILD,
+        deck: deck("atlas"),
+        by: UserId(7),
+        at: SystemClock.now(),
+        what: "made it".into(),
+        edits: Edits::between(&nothing, &atlas),
+        removed: false,
+        undo: None,
+        undoes: None,
+    };
+    decks::DeckStore::change_deck(&store, change).await.unwrap();
+    let schedules = vec![schedule(4, world::GUILD, quiz, "atlas")];
+    store.commit(Commit { schedules, ..Commit::default() }).await.unwrap();
+    let (code, text) = examined(&home, &url, &token).await;
+    assert_eq!(code, Some(0), "a server's own deck is there: {text}");
+    assert_says(
+        &text,
+        &[&format!("warn drops #1, #4: Some of the cards have images, and I can't show them in <#{quiz}>")],
+    );
+    let schedules = vec![ScheduleChange::Remove { id: ScheduleId(4) }];
+    store.commit(Commit { schedules, ..Commit::default() }).await.unwrap();
 
     // In one channel two permissions are taken away; the other is gone, as is a third schedule's server and deck.
     sandbox.world(|world| {

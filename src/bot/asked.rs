@@ -19,7 +19,18 @@ struct Question {
     id: QuestionId,
     deck: DeckId,
     card: CardId,
-    prompt: String,
+    asks: Asks,
+}
+
+/// What is asked: the prompt, folded (one of signs alone folds to nothing, and is as it is), and the image that is shown with it.
+#[derive(Debug, PartialEq, Eq)]
+struct Asks(String, Option<String>);
+
+impl Asks {
+    fn of(card: &Card) -> Self {
+        let prompt = Some(fold(&card.prompt)).filter(|folded| !folded.is_empty());
+        Self(prompt.unwrap_or_else(|| card.prompt.trim().to_owned()), card.image.clone())
+    }
 }
 
 impl Asked {
@@ -28,7 +39,7 @@ impl Asked {
         let mut servers = self.servers.write().unwrap_or_else(PoisonError::into_inner);
         let questions = servers.entry(guild).or_default();
         questions.retain(|question| question.id != id);
-        questions.push(Question { id, deck, card: card.id.clone(), prompt: key(&card.prompt) });
+        questions.push(Question { id, deck, card: card.id.clone(), asks: Asks::of(card) });
     }
 
     /// It is asked there no more.
@@ -43,12 +54,12 @@ impl Asked {
     }
 
     /// Whether a card's answer would give away that of an open question: it is the card that is asked, as it was or as it has become since, or
-    /// another with the same prompt, as a copy of the deck has it.
-    pub(super) fn gives_away(&self, guild: GuildId, deck: &DeckId, card: &CardId, prompt: &str) -> bool {
+    /// another that asks the same, as a copy of the deck has it.
+    pub(super) fn gives_away(&self, guild: GuildId, deck: &DeckId, card: &Card) -> bool {
         let servers = self.servers.read().unwrap_or_else(PoisonError::into_inner);
         let Some(questions) = servers.get(&guild) else { return false };
-        let prompt = key(prompt);
-        questions.iter().any(|it| (&it.deck, &it.card) == (deck, card) || it.prompt == prompt)
+        let asks = Asks::of(card);
+        questions.iter().any(|it| (&it.deck, &it.card) == (deck, &card.id) || it.asks == asks)
     }
 
     /// The same, for who looks for cards.
@@ -57,21 +68,16 @@ impl Asked {
         let questions = servers.get(&guild).map(Vec::as_slice).unwrap_or_default();
         Secret {
             cards: questions.iter().map(|it| (it.deck.clone(), it.card.clone())).collect(),
-            prompts: questions.iter().map(|it| it.prompt.clone()).collect(),
+            prompts: questions.iter().map(|it| it.asks.0.clone()).collect(),
         }
     }
 
     /// How many of a deck's cards would give an open question away.
     pub(super) fn count_in(&self, guild: GuildId, deck: &Deck) -> usize {
-        let is_asked = |card: &&Card| self.gives_away(guild, &deck.id, &card.id, &card.prompt);
+        let is_asked = |card: &&Card| self.gives_away(guild, &deck.id, card);
         let anything = self.servers.read().unwrap_or_else(PoisonError::into_inner).contains_key(&guild);
         if anything { deck.cards.iter().filter(is_asked).count() } else { 0 }
     }
-}
-
-/// What prompts are the same by. One of signs alone folds to nothing, and is compared as it is.
-fn key(prompt: &str) -> String {
-    Some(fold(prompt)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| prompt.trim().to_owned())
 }
 
 #[cfg(test)]
@@ -94,6 +100,11 @@ mod tests {
         assert!(!gives_away(here, "x", "c", "∏"), "signs are not all the same");
         assert!(!gives_away(here, "x", "c", "Which rivers?"));
         assert!(!gives_away(elsewhere, "x", "a", "Which river?"));
+        let flag = |id: &str, image: &str| Card { image: Some(image.into()), ..card(id, "Whose flag?") };
+        asked.opens(here, QuestionId(3), deck("flags"), &flag("a", "a.png"));
+        assert!(asked.gives_away(here, &deck("copy"), &flag("x", "a.png")));
+        assert!(!asked.gives_away(here, &deck("flags"), &flag("b", "b.png")));
+        asked.closes(here, QuestionId(3));
         asked.closes(here, QuestionId(1));
         assert!(!gives_away(here, "x", "a", "Which river?"));
         assert_eq!(asked.secret(here).cards, [(deck("x"), CardId("b".into()))]);

@@ -5,11 +5,14 @@ use std::fmt;
 
 use crate::deck::{CardId, DeckId};
 use crate::id::{ChannelId, QuestionId};
+use crate::quiz::Mode;
 use crate::store::{Forget, Scope};
 
 /// What a button or modal is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum CustomId {
+    /// Start a round from the deck that is chosen.
+    Start(Asked),
     /// Answer this question.
     Answer(QuestionId),
     /// Vote to skip this question.
@@ -36,6 +39,16 @@ pub(super) enum CustomId {
     AddCard(DeckId),
     /// Change this card.
     EditCard(DeckId, CardId),
+}
+
+/// What somebody has asked of a round, but for its deck.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub(super) mode: Mode,
+    pub(super) questions: u32,
+    pub(super) seconds: u32,
+    /// As they were typed, with commas between.
+    pub(super) tags: String,
 }
 
 /// The time that a leaderboard spans, up to now.
@@ -65,6 +78,9 @@ impl Span {
 impl fmt::Display for CustomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Start(Asked { mode, questions, seconds, tags }) => {
+                write!(f, "start:{}:{questions}:{seconds}:{tags}", mode.name())
+            }
             Self::Answer(question) => write!(f, "answer:{question}"),
             Self::Skip(question) => write!(f, "skip:{question}"),
             Self::Page(span, scope, page) => match scope {
@@ -100,6 +116,15 @@ impl CustomId {
             Some((DeckId(deck.to_owned()), CardId(card.to_owned())))
         };
         match kind {
+            "start" => {
+                let mut parts = rest.splitn(4, ':');
+                Some(Self::Start(Asked {
+                    mode: Mode::named(parts.next()?)?,
+                    questions: number(parts.next()?)?.try_into().ok()?,
+                    seconds: number(parts.next()?)?.try_into().ok()?,
+                    tags: parts.next()?.to_owned(),
+                }))
+            }
             "answer" => question(rest).map(Self::Answer),
             "skip" => question(rest).map(Self::Skip),
             "share" => card(rest).map(|(deck, card)| Self::Share(deck, card)),
@@ -142,6 +167,8 @@ mod tests {
     #[test]
     fn what_was_sent_comes_back_and_anything_else_is_nothing() {
         for id in [
+            CustomId::Start(Asked { mode: Mode::Exam, questions: 5, seconds: 30, tags: String::new() }),
+            CustomId::Start(Asked { mode: Mode::Race, questions: 1, seconds: 600, tags: "a, b: c".into() }),
             CustomId::Answer(QuestionId(7)),
             CustomId::Skip(QuestionId(u64::MAX)),
             CustomId::Page(Span::Week, Scope::Server, 2),
@@ -173,6 +200,9 @@ mod tests {
             "answer:01",
             "accept:",
             "forget:you",
+            "start:race:5:30",
+            "start:duel:5:30:",
+            "start:race:05:30:",
             "page:week",
             "page:week:x:server",
             "page:now:1:server",

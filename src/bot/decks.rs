@@ -1,7 +1,7 @@
 //! The decks that a server can play, and how people name them: those of the operator's files, which all servers share, and its own.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
 use super::Refusal;
 use crate::deck::{Deck, DeckId};
@@ -39,9 +39,14 @@ pub(super) struct Decks {
     own: RwLock<HashMap<GuildId, Vec<DeckHead>>>,
     /// The latest used first.
     at_hand: Mutex<Vec<(GuildId, Arc<LoadedDeck>)>>,
+    /// Images of own decks that are on their way somewhere: however many ask for one, it is in memory once.
+    images: Mutex<HashMap<ImageKey, Weak<[u8]>>>,
     /// Held while a server's own deck is changed: each change starts from what the one before it made.
     pub(super) changing: tokio::sync::Mutex<()>,
 }
+
+/// An image of a server's own deck as its latest change has left it.
+type ImageKey = (GuildId, DeckId, u64, String);
 
 /// A deck as a server sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +70,7 @@ impl Decks {
             files: RwLock::new(files),
             own: RwLock::new(by_guild),
             at_hand: Mutex::default(),
+            images: Mutex::default(),
             changing: tokio::sync::Mutex::default(),
         }
     }
@@ -133,7 +139,37 @@ impl Decks {
         self.seen_by(guild).into_iter().find(|seen| seen.id == *id).map(|seen| seen.title)
     }
 
-    /// A deck of a server with its cards; `None` where it is not there any more.
+    /// An image of a deck of a server; `None` where the deck or the image is not there any more.
+    pub(super) async fn image(&self, guild: GuildId, id: &DeckId, name: &str) -> Result<Option<Arc<[u8]>>, StoreError> {
+        let Some(head) = self.own(guild).into_iter().find(|head| head.id == *id && !head.removed) else {
+            let files = self.files();
+            let deck = files.iter().map(|loaded| &loaded.deck).find(|deck| deck.id == *id);
+            return Ok(deck.and_then(|deck| deck.media.get(name)).map(Arc::clone));
+        };
+        let images = || self.images.lock().unwrap_or_else(PoisonError::into_inner);
+        let key: ImageKey = (guild, id.clone(), head.change, name.to_owned());
+        let at_hand = images().get(&key).and_then(Weak::upgrade);
+        if at_hand.is_some() {
+            return Ok(at_hand);
+        }
+        let found = self.store.image(guild, id.clone(), name.to_owned()).await?;
+        let mut images = images();
+        images.retain(|_, image| image.strong_count() > 0);
+        images.extend(found.as_ref().map(|image| (key, Arc::downgrade(image))));
+        Ok(found)
+    }
+
+    /// A deck of a server with its cards and images, to be taken along or looked into; `None` where it is not there any more.
+    pub(super) async fn whole(&self, guild: GuildId, id: &DeckId) -> Result<Option<Arc<Deck>>, StoreError> {
+        if self.own(guild).iter().any(|head| head.id == *id && !head.removed) {
+            return Ok(self.store.deck(guild, id.clone()).await?.map(Arc::new));
+        }
+        let files = self.files();
+        Ok(files.iter().find(|loaded| loaded.deck.id == *id).map(|loaded| Arc::new(loaded.deck.clone())))
+    }
+
+    /// A deck of a server with its cards, to be played; `None` where it is not there any more. A server's own comes without its images: they
+    /// are had one by one, and would lie in memory for as long as it is played.
     pub(super) async fn open(&self, guild: GuildId, id: &DeckId) -> Result<Option<Arc<LoadedDeck>>, StoreError> {
         let head = || self.own(guild).into_iter().find(|head| head.id == *id && !head.removed);
         let Some(before) = head() else {
@@ -142,7 +178,8 @@ impl Decks {
         if let Some(loaded) = self.take_at_hand(guild, id) {
             return Ok(Some(self.keep_at_hand(guild, loaded)));
         }
-        let Some(deck) = self.store.deck(guild, id.clone()).await? else { return Ok(None) };
+        let Some(mut deck) = self.store.deck(guild, id.clone()).await? else { return Ok(None) };
+        deck.media.clear();
         // It fails only where the runtime is shutting down.
         let loaded = tokio::task::spawn_blocking(move || Arc::new(LoadedDeck::new(deck))).await;
         let loaded = loaded.map_err(|_| StoreError::Closed)?;

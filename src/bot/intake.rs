@@ -11,7 +11,7 @@ use super::deck_changes::Which;
 use super::ears::Ears;
 use super::engine::Look;
 use super::{Desk, Input, Refusal, commands, render};
-use crate::discord::egress::{Priority, Request};
+use crate::discord::egress::{EgressError, Priority, Request};
 use crate::discord::gateway::{self, Heard, Incoming};
 use crate::discord::interaction::{Act, Interaction, Ticket};
 use crate::discord::message::{Message, Response};
@@ -144,12 +144,18 @@ impl Desk {
 
     /// Answers an interaction; every way ends in an answer, so that nobody sees "The application did not respond".
     async fn interact(self: &Arc<Self>, interaction: Interaction) {
+        self.images.learn(interaction.channel, interaction.app_permissions);
         let ticket = interaction.ticket.clone();
         let handling = self.handle(&interaction);
         tokio::pin!(handling);
         if let Ok(response) = tokio::time::timeout(ANSWER_WITHIN, &mut handling).await {
-            if let Some(response) = response {
-                self.respond(&ticket, &response).await;
+            match response {
+                Some(Response::Message { message, private }) if large(&message) => {
+                    self.respond(&ticket, Response::Later { private }).await;
+                    self.put_in(&ticket, message).await;
+                }
+                Some(response) => self.respond(&ticket, response).await,
+                None => {}
             }
             return;
         }
@@ -157,19 +163,28 @@ impl Desk {
         if matches!(interaction.act, Act::Complete { .. }) {
             return;
         }
-        self.respond(&ticket, &Response::Later).await;
+        self.respond(&ticket, Response::Later { private: true }).await;
         if let Some(response) = handling.await {
             let message = match response {
                 Response::Message { message, .. } | Response::Update(message) => message,
-                Response::Modal(_) | Response::Choices(_) | Response::Later => {
+                Response::Modal(_) | Response::Choices(_) | Response::Later { .. } => {
                     Message::text("That took too long. Please press the button again.")
                 }
             };
-            let request = Request::edit_answer(self.application, &ticket, &message);
-            if let Err(error) = self.egress.send(request, Priority::Live).await {
-                tracing::warn!(interaction = %ticket.id, %error, "an interaction could not be answered");
-            }
+            self.put_in(&ticket, message).await;
         }
+    }
+
+    /// Puts the message in that an interaction was told comes later.
+    async fn put_in(&self, ticket: &Ticket, message: Message) {
+        let send = |message: &Message| {
+            self.egress.send(Request::edit_answer(self.application, ticket, message), Priority::Live)
+        };
+        let mut sent = send(&message).await;
+        if sent.is_err() && message.shows_images() {
+            sent = send(&render::without_image(message)).await;
+        }
+        tell_unanswered(ticket, sent);
     }
 
     /// What to answer; `None` where there is nothing to say.
@@ -179,16 +194,23 @@ impl Desk {
             Act::Complete { path, options, focused } => {
                 Ok(Some(commands::complete(self, interaction, &path, &options, &focused).await))
             }
-            Act::Press { custom_id, message, .. } => self.pressed(interaction, &custom_id, message).await.map(Some),
+            Act::Press { custom_id, message, values } => {
+                self.pressed(interaction, &custom_id, message, &values).await.map(Some)
+            }
             Act::Submit { custom_id, fields } => self.submitted(interaction, &custom_id, fields).await,
         };
         response.unwrap_or_else(|Refusal(text)| Some(Response::private(Message::text(text))))
     }
 
-    async fn respond(&self, ticket: &Ticket, response: &Response) {
-        if let Err(error) = self.egress.send(Request::respond(ticket, response), Priority::Live).await {
-            tracing::warn!(interaction = %ticket.id, %error, "an interaction could not be answered");
+    async fn respond(&self, ticket: &Ticket, response: Response) {
+        let send = |response: &Response| self.egress.send(Request::respond(ticket, response), Priority::Live);
+        let mut sent = send(&response).await;
+        if let (Err(_), Response::Message { message, private }) = (&sent, response)
+            && message.shows_images()
+        {
+            sent = send(&Response::Message { message: render::without_image(message), private }).await;
         }
+        tell_unanswered(ticket, sent);
     }
 
     async fn pressed(
@@ -196,6 +218,7 @@ impl Desk {
         interaction: &Interaction,
         custom_id: &str,
         message: MessageId,
+        chosen: &[String],
     ) -> Result<Response, Refusal> {
         let outdated = || Refusal::new("This button does nothing any more.");
         let (channel, user) = (interaction.channel, interaction.user);
@@ -207,6 +230,7 @@ impl Desk {
                     None => render::news(&News::Closed, None),
                 })
             }
+            CustomId::Start(asked) => commands::quiz::start_from(self, interaction, &asked, chosen).await,
             CustomId::Skip(question) => self.vote_to_skip(question, channel, message, user).await,
             CustomId::Page(span, scope, page) => {
                 commands::leaderboard::turn_to(self, interaction, span, scope, page).await
@@ -278,6 +302,18 @@ impl Desk {
             })
             .await?;
         Ok(news.map(|news| render::news(&news, may_appeal.then_some(source))))
+    }
+}
+
+/// Whether a message may not get through while the interaction waits for its first answer, over a line that is not of the fastest.
+fn large(message: &Message) -> bool {
+    const AT_MOST: usize = 512 * 1024;
+    message.files.iter().map(|file| file.bytes.len()).sum::<usize>() > AT_MOST
+}
+
+fn tell_unanswered(ticket: &Ticket, sent: Result<serde_json::Value, EgressError>) {
+    if let Err(error) = sent {
+        tracing::warn!(interaction = %ticket.id, %error, "an interaction could not be answered");
     }
 }
 

@@ -12,6 +12,7 @@ mod deck_changes;
 mod decks;
 mod ears;
 mod engine;
+mod images;
 mod intake;
 pub(crate) mod leave;
 mod outbox;
@@ -43,6 +44,7 @@ use asked::Asked;
 use decks::Decks;
 use ears::Ears;
 use engine::{Decision, Engine};
+use images::Images;
 use progress::{Progress, Work};
 
 /// Reads the id of a button or modal and writes it again: for fuzzing.
@@ -144,7 +146,7 @@ impl From<StoreError> for Refusal {
 enum Input {
     Heard(Heard),
     /// An effect of the outbox was carried out, or given up for good.
-    Sent(OutboxId, Result<MessageId, GivenUp>),
+    Sent(OutboxId, Result<Posted, GivenUp>),
     ChannelGone(ChannelId),
     /// The bot is in this server, for the first time or not.
     Joined(GuildId),
@@ -157,6 +159,14 @@ enum Input {
     /// All that a look into a channel's history found came before this.
     LookedBack(engine::Look),
     Job(Job),
+}
+
+/// A message that was posted or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Posted {
+    message: MessageId,
+    /// The name of the image that it shows, as it was uploaded.
+    image: Option<String>,
 }
 
 /// Why an effect was given up.
@@ -190,6 +200,7 @@ struct Desk {
     progress: Arc<Progress>,
     decks: Arc<Decks>,
     asked: Arc<Asked>,
+    images: Arc<Images>,
     store: Arc<dyn Store>,
     egress: Egress,
     clock: Arc<dyn Clock>,
@@ -283,11 +294,13 @@ impl Bot {
         let (ended_sender, ended) = watch::channel(None);
         let (ready_sender, ready) = watch::channel(false);
         let me = UserId(me);
+        let images = Arc::new(Images::new(Arc::clone(&decks)));
         let desk = Arc::new(Desk {
             inputs: inputs.clone(),
             progress: Arc::clone(&progress),
             decks: Arc::clone(&decks),
             asked: engine.asked(),
+            images: Arc::clone(&images),
             store: Arc::clone(&store),
             egress: egress.clone(),
             clock: Arc::clone(&clock),
@@ -301,7 +314,7 @@ impl Bot {
         for entry in loaded.outbox {
             let _ = entries.send((entry, progress.begin()));
         }
-        let outbox = outbox::Outbox { egress, clock: Arc::clone(&clock), inputs, me, stop: stop.clone() };
+        let outbox = outbox::Outbox { egress, clock: Arc::clone(&clock), inputs, images, me, stop: stop.clone() };
         tasks.spawn(outbox.run(entry_queue));
         let runner = run::Runner { desk: Arc::clone(&desk), entries, stop: stop.clone(), ended: ended_sender.clone() };
         tasks.spawn(runner.run(engine, first, input_queue));

@@ -11,11 +11,12 @@ use serde_json::Value;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
+use super::images::{ImageOf, Images};
 use super::progress::Work;
-use super::{GivenUp, Input, Inputs};
+use super::{GivenUp, Input, Inputs, Posted, render};
 use crate::clock::{Clock, UnixMs};
 use crate::discord::egress::{Egress, EgressError, Priority, Request};
-use crate::discord::message::Message;
+use crate::discord::message::{File, Message};
 use crate::id::{ChannelId, MessageId, UserId};
 use crate::store::OutboxEntry;
 
@@ -33,6 +34,9 @@ pub(super) enum Outgoing {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Post {
     pub(super) message: Message,
+    /// The image that it shows. It is not kept here but where it is: one message more need not cost megabytes.
+    #[serde(default)]
+    pub(super) image: Option<ImageOf>,
     /// It comes after this message of the channel: where it was posted already, it is to be found behind it.
     pub(super) after: Option<MessageId>,
     /// Where requests have to queue, it lets live rounds go first.
@@ -45,7 +49,15 @@ impl Outgoing {
     }
 
     pub(super) fn post_after(message: Message, after: Option<MessageId>) -> Self {
-        Self::Post(Post { message, after, can_wait: false })
+        Self::Post(Post { message, image: None, after, can_wait: false })
+    }
+
+    /// The same, showing an image where it is a post.
+    pub(super) fn showing(mut self, shown: Option<ImageOf>) -> Self {
+        if let Self::Post(post) = &mut self {
+            post.image = shown;
+        }
+        self
     }
 
     /// Posts with one nonce make one message; an edit can be repeated anyway.
@@ -56,11 +68,28 @@ impl Outgoing {
     }
 }
 
+impl Post {
+    /// The message as it goes out: with its image, or with a word in its place where that is not to be had.
+    pub(super) fn with(&self, image: Option<File>) -> Message {
+        match (&self.image, image) {
+            (Some(_), Some(image)) => self.message.clone().showing(image),
+            (Some(_), None) => render::without_image(self.message.clone()),
+            (None, _) => self.message.clone(),
+        }
+    }
+}
+
 /// Discord checks nonces "in the past few minutes"; after this long, the channel's history is searched before posting again.
 pub(super) const NONCE_GOOD_FOR_MS: i64 = 120_000;
 
+/// The same for a post with an image, whose upload takes its time.
+const NONCE_GOOD_FOR_IMAGE_MS: i64 = 60_000;
+
 /// How long to wait before trying again what failed in a way that passes.
 const TRY_AGAIN_AFTER: Duration = Duration::from_secs(5);
+
+/// How often an image that does not get through is tried while Discord answers other requests. Each is repeated by the egress, too.
+const IMAGE_TRIES: u32 = 2;
 
 /// Messages of one page of a channel's history: the most that Discord gives.
 const PAGE: u8 = 100;
@@ -72,6 +101,7 @@ pub(super) struct Outbox {
     pub(super) egress: Egress,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) inputs: Inputs,
+    pub(super) images: Arc<Images>,
     pub(super) me: UserId,
     pub(super) stop: CancellationToken,
 }
@@ -104,19 +134,22 @@ impl Outbox {
     async fn carry_out(&self, entry: OutboxEntry, work: Work) -> ChannelId {
         let channel = entry.channel;
         let sent = match serde_json::from_str::<Outgoing>(&entry.effect) {
-            Ok(outgoing) => loop {
-                match self.send(channel, &outgoing, entry.at).await {
-                    Ok(message) => break Ok(message),
-                    Err(error) if error.is_permanent() => {
-                        tracing::warn!(%channel, effect = %entry.id, %error, "an effect is given up");
-                        break Err(given_up(&error));
-                    }
-                    Err(error) => {
-                        tracing::warn!(%channel, effect = %entry.id, %error, "an effect has to wait");
-                        tokio::time::sleep(TRY_AGAIN_AFTER).await;
+            Ok(outgoing) => {
+                let mut image_failures = 0;
+                loop {
+                    match self.send(channel, &outgoing, entry.at, &mut image_failures).await {
+                        Ok(posted) => break Ok(posted),
+                        Err(error) if error.is_permanent() => {
+                            tracing::warn!(%channel, effect = %entry.id, %error, "an effect is given up");
+                            break Err(given_up(&error));
+                        }
+                        Err(error) => {
+                            tracing::warn!(%channel, effect = %entry.id, %error, "an effect has to wait");
+                            tokio::time::sleep(TRY_AGAIN_AFTER).await;
+                        }
                     }
                 }
-            },
+            }
             Err(error) => {
                 tracing::error!(%channel, effect = %entry.id, %error, "an effect in the outbox cannot be read and is given up");
                 Err(GivenUp::Refused)
@@ -131,24 +164,92 @@ impl Outbox {
         channel: ChannelId,
         outgoing: &Outgoing,
         decided_at: UnixMs,
-    ) -> Result<MessageId, EgressError> {
+        image_failures: &mut u32,
+    ) -> Result<Posted, EgressError> {
         match outgoing {
             Outgoing::Post(post) => {
                 let age = self.clock.now().since(decided_at);
+                let good_for = if post.image.is_some() { NONCE_GOOD_FOR_IMAGE_MS } else { NONCE_GOOD_FOR_MS };
                 // A clock that was set back tells no age.
-                if !(0..=NONCE_GOOD_FOR_MS).contains(&age)
+                if !(0..=good_for).contains(&age)
                     && let Some(posted) = self.already_posted(channel, post, decided_at).await?
                 {
                     return Ok(posted);
                 }
-                let priority = if post.can_wait { Priority::Drop } else { Priority::Live };
-                let posted = self.egress.send(Request::create_message(channel, &post.message), priority).await?;
-                message_id(&posted).ok_or(EgressError::Unreadable("POST /channels/messages"))
+                match &post.image {
+                    Some(image) if *image_failures < IMAGE_TRIES && self.images.may_go_to(channel) => {
+                        self.post_with(image, channel, post, decided_at, image_failures).await
+                    }
+                    _ => self.post(channel, post, &post.with(None)).await,
+                }
             }
             Outgoing::Edit(target, message) => {
-                self.egress.send(Request::edit_message(channel, *target, message), Priority::Live).await?;
-                Ok(*target)
+                let edit = |message: &Message| {
+                    self.egress.send(Request::edit_message(channel, *target, message), Priority::Live)
+                };
+                match edit(message).await {
+                    // The image that it had may have been taken off it by hand.
+                    Err(EgressError::Refused { .. }) if message.shows_images() => {
+                        edit(&render::without_image(message.clone())).await?;
+                    }
+                    edited => drop(edited?),
+                }
+                Ok(Posted { message: *target, image: None })
             }
+        }
+    }
+
+    async fn post(&self, channel: ChannelId, post: &Post, message: &Message) -> Result<Posted, EgressError> {
+        let priority = if post.can_wait { Priority::Drop } else { Priority::Live };
+        let posted = self.egress.send(Request::create_message(channel, message), priority).await?;
+        posted_as(&posted).ok_or(EgressError::Unreadable("POST /channels/messages"))
+    }
+
+    /// Posts a message with its image; without it, where the image is gone, may not be posted, or is refused. All of these posts have one
+    /// nonce, so whichever gets through is the message.
+    async fn post_with(
+        &self,
+        image: &ImageOf,
+        channel: ChannelId,
+        post: &Post,
+        decided_at: UnixMs,
+        image_failures: &mut u32,
+    ) -> Result<Posted, EgressError> {
+        let place = self.images.place().await;
+        let Some(file) = self.images.fetch(image).await else {
+            drop(place);
+            return self.post(channel, post, &post.with(None)).await;
+        };
+        let error = match self.post(channel, post, &post.with(Some(file))).await {
+            Err(error) => error,
+            posted => return posted,
+        };
+        drop(place);
+        match &error {
+            EgressError::Forbidden { .. } => {
+                let posted = self.post(channel, post, &post.with(None)).await?;
+                tracing::warn!(%channel, "images are left out here: the bot lacks the permission Attach Files");
+                self.images.are_refused_in(channel);
+                Ok(posted)
+            }
+            EgressError::Refused { .. } => {
+                tracing::warn!(%channel, image = %image.name, %error, "an image is left out: Discord does not take it");
+                self.post(channel, post, &post.with(None)).await
+            }
+            EgressError::Unreachable { .. } => match self.already_posted(channel, post, decided_at).await {
+                Ok(Some(posted)) => Ok(posted),
+                // Discord answers, only not to this: it may be too large for the line.
+                Ok(None) => {
+                    *image_failures += 1;
+                    Err(error)
+                }
+                Err(refused) if refused.is_permanent() => {
+                    *image_failures += 1;
+                    Err(error)
+                }
+                Err(_) => Err(error),
+            },
+            _ => Err(error),
         }
     }
 
@@ -158,7 +259,7 @@ impl Outbox {
         channel: ChannelId,
         post: &Post,
         decided_at: UnixMs,
-    ) -> Result<Option<MessageId>, EgressError> {
+    ) -> Result<Option<Posted>, EgressError> {
         // Discord's clock and ours may differ.
         const EARLIER_MS: i64 = 60_000;
         let earliest = MessageId(crate::id::snowflake_at(decided_at.plus_ms(-EARLIER_MS), 0));
@@ -173,7 +274,7 @@ impl Outbox {
             let page = page.as_array().map(Vec::as_slice).unwrap_or_default();
             // Newest first, as Discord gives them; the oldest that fits is the one.
             if let Some(found) = page.iter().rev().find(ours) {
-                return Ok(message_id(found));
+                return Ok(posted_as(found));
             }
             match page.iter().filter_map(message_id).max() {
                 Some(newest) if page.len() == usize::from(PAGE) => after = newest,
@@ -211,4 +312,52 @@ fn given_up(error: &EgressError) -> GivenUp {
 
 fn message_id(message: &Value) -> Option<MessageId> {
     message.get("id")?.as_str()?.parse().ok().map(MessageId)
+}
+
+/// A message as Discord tells of it, with the name of the image that it shows. A file that is shown in an embed need not be among the
+/// attachments: there, it is the embed that tells.
+pub(super) fn posted_as(message: &Value) -> Option<Posted> {
+    let in_embed = message.pointer("/embeds/0/image/url").and_then(Value::as_str);
+    let in_embed = in_embed.map(|url| url.split(['?', '#']).next().unwrap_or_default());
+    let name = match in_embed {
+        Some(url) => url.rsplit('/').next(),
+        None => message.pointer("/attachments/0/filename").and_then(Value::as_str),
+    };
+    Some(Posted { message: message_id(message)?, image: name.filter(|name| !name.is_empty()).map(str::to_owned) })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_image_of_a_message_is_known_by_its_embed_or_else_by_its_attachments() {
+        let posted = |more: Value| {
+            let mut message = json!({ "id": "7" });
+            message.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            posted_as(&message).unwrap().image
+        };
+        let url = "https://cdn.discordapp.com/attachments/1/2/question.png?ex=1&hm=a/b";
+        assert_eq!(
+            posted(json!({ "embeds": [{ "image": { "url": url } }], "attachments": [] })).as_deref(),
+            Some("question.png")
+        );
+        let attachment = json!({ "id": "2", "filename": "question.png" });
+        assert_eq!(posted(json!({ "embeds": [], "attachments": [attachment] })).as_deref(), Some("question.png"));
+        assert_eq!(posted(json!({ "embeds": [{ "title": "Question 1" }], "attachments": [] })), None);
+    }
+
+    #[test]
+    fn effects_that_an_earlier_version_has_written_down_are_read() {
+        let written = r#"{"post":{"message":{"content":"hello","embed":null,"buttons":[],"mention_role":null,"nonce":"a-1"},
+            "after":null,"can_wait":false}}"#;
+        let read: Outgoing = serde_json::from_str(written).unwrap();
+        let mut hello = Outgoing::post(Message::text("hello"));
+        hello.set_nonce("a-1".into());
+        assert_eq!(read, hello);
+    }
 }

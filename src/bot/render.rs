@@ -6,7 +6,7 @@ use crate::clock::UnixMs;
 use crate::deck::edit::About;
 use crate::deck::{AnswerKey, Card, Deck, DeckId};
 use crate::discord::limits;
-use crate::discord::message::{Button, ButtonStyle, Embed, Message, Modal, Response, TextInput};
+use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Modal, Response, TextInput};
 use crate::discord::text::{cut, escape, mention, plain, timestamp_relative};
 use crate::id::{ChannelId, QuestionId, UserId};
 use crate::judge::Outcome;
@@ -60,8 +60,8 @@ pub(super) fn question(
     message
 }
 
-/// A question's message once it is closed: the same, without buttons.
-pub(super) fn closed_question(game: &Game, deck: &Deck, card: &Card) -> Message {
+/// A question's message once it is closed: the same, without buttons. The image that it shows is named anew, else it would be shown beside it.
+pub(super) fn closed_question(game: &Game, deck: &Deck, card: &Card, image: Option<&str>) -> Message {
     let number = match game {
         Game::Round(round) => Some((round.asked(), round.questions)),
         Game::Drop(_) => None,
@@ -69,8 +69,17 @@ pub(super) fn closed_question(game: &Game, deck: &Deck, card: &Card) -> Message 
     let mut embed = card_embed(game, deck, card, number);
     embed.colour = Some(NEUTRAL);
     embed.description = Some(format!("{}\n\n-# Closed.", embed.description.unwrap_or_default()));
+    embed.image = image.map(str::to_owned);
     Message::embed(embed)
 }
+
+/// A message that should show an image, without it.
+pub(super) fn without_image(message: Message) -> Message {
+    message.without_images(NO_IMAGE)
+}
+
+/// Said in the place of an image.
+pub(super) const NO_IMAGE: &str = "-# The image cannot be shown here.";
 
 fn card_embed(game: &Game, deck: &Deck, card: &Card, number: Option<(u32, u32)>) -> Embed {
     let title = match (number, game) {
@@ -208,6 +217,7 @@ pub(super) fn appeal(deck: &Deck, card: &Card, attempt: &Attempt) -> Message {
         )),
         colour: Some(ASKING),
         footer: Some(deck.title.clone()),
+        ..Embed::default()
     });
     message.buttons = vec![vec![accept, reject]];
     message
@@ -235,6 +245,7 @@ pub(super) fn decided_appeal(deck: &Deck, card: &Card, attempt: &Attempt, accept
         description: Some(format!("{}\n\n-# Decided by {}.", appealed(card, attempt), mention(by))),
         colour: Some(colour),
         footer: Some(deck.title.clone()),
+        ..Embed::default()
     })
 }
 
@@ -280,6 +291,7 @@ pub(super) fn resting_card(deck: &Deck, card: &Card, reports: u32) -> Message {
         )),
         colour: Some(NEUTRAL),
         footer: Some(format!("{} · {}", deck.title, card.id)),
+        ..Embed::default()
     });
     message.buttons = vec![buttons];
     message
@@ -432,6 +444,7 @@ pub(super) fn summary(deck: &Deck, standings: &[Standing], ending: RoundEnding, 
         description: Some(lines.join("\n")),
         colour: Some(if standings.is_empty() { NEUTRAL } else { GOOD }),
         footer: Some(format!("{} · {}", deck.title, plural(asked, "question"))),
+        ..Embed::default()
     })
 }
 
@@ -445,8 +458,15 @@ pub(super) fn place(rank: u32) -> String {
     }
 }
 
-/// A card with its answer and where it comes from, as a look-up shows it; `taught` are wordings that count in that server besides the card's.
-pub(super) fn looked_up(about: &About, card: &Card, taught: &[String]) -> Message {
+/// A card with its answer and where it comes from, as a look-up shows it, and with what more there is to say; `taught` are wordings that count in
+/// that server besides the card's. Its images stand where they belong: one with the prompt, one with the answer.
+pub(super) fn looked_up(
+    about: &About,
+    card: &Card,
+    taught: &[String],
+    images: (Option<File>, Option<File>),
+    more: &[String],
+) -> Message {
     const SHOWN: usize = 10;
     let answer = card.key.as_ref().map_or("*This card's answer is missing from its deck.*".to_owned(), answer);
     let mut lines = vec![answer.trim_start().to_owned()];
@@ -461,18 +481,26 @@ pub(super) fn looked_up(about: &About, card: &Card, taught: &[String]) -> Messag
         ));
     }
     lines.extend(card.note.as_ref().map(|note| format!("-# {}", escape(note))));
+    lines.extend_from_slice(more);
     let mut source = vec![about.title.clone()];
     source.extend(about.author.as_ref().map(|author| format!("by {author}")));
     source.extend(about.licence.clone());
     if !card.tags.is_empty() {
         source.push(format!("tags: {}", card.tags.join(", ")));
     }
-    Message::embed(Embed {
-        title: Some(escape(&card.prompt)),
-        description: Some(lines.join("\n")),
-        colour: Some(ASKING),
-        footer: Some(source.join(" · ")),
-    })
+    let prompt = Embed { title: Some(escape(&card.prompt)), colour: Some(ASKING), ..Embed::default() };
+    let answer = Embed { description: Some(lines.join("\n")), footer: Some(source.join(" · ")), ..prompt.clone() };
+    match images {
+        (Some(question), Some(image)) => {
+            let answer = Embed { title: None, image: Some(image.name.clone()), ..answer };
+            let mut message = Message::embed(prompt).showing(question);
+            message.below = Some(answer);
+            message.files.push(image);
+            message
+        }
+        (Some(image), None) | (None, Some(image)) => Message::embed(answer).showing(image),
+        (None, None) => Message::embed(answer),
+    }
 }
 
 /// Found cards as choices of a completion: by their prompts; where these look alike, with their decks; where that does not tell them apart

@@ -11,7 +11,7 @@ use super::engine::{Act, Decision, Engine, Provisions};
 use super::progress::Work;
 use super::{BotError, Desk, Input, render};
 use crate::discord::egress::{Priority, Request};
-use crate::id::{MessageId, ScheduleId};
+use crate::id::ScheduleId;
 use crate::quiz::Turns;
 use crate::store::{OutboxEntry, StoreError};
 use crate::{clock::UnixMs, schedule::Schedule};
@@ -106,7 +106,7 @@ impl Runner {
 fn made_at(input: &Input) -> Option<UnixMs> {
     match input {
         Input::Heard(heard) => Some(heard.message.time()),
-        Input::Sent(_, sent) => sent.ok().map(MessageId::time),
+        Input::Sent(_, sent) => sent.as_ref().ok().map(|posted| posted.message.time()),
         _ => None,
     }
 }

@@ -13,10 +13,11 @@ use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
 use serde_json::{Value, json};
 
+use super::Posted as Sent;
 use super::decks::LoadedDeck;
 use super::ears::Ears;
 use super::engine::{Act, Decision, Engine, Look, Provisions, Settings};
-use super::outbox::{NONCE_GOOD_FOR_MS, Outgoing, says_the_same};
+use super::outbox::{NONCE_GOOD_FOR_MS, Outgoing, posted_as, says_the_same};
 use crate::clock::UnixMs;
 use crate::deck::format;
 use crate::discord::gateway::Heard;
@@ -41,7 +42,10 @@ const ROUND_SECONDS: u32 = 20;
 const OPEN_MS: i64 = 10 * 60_000;
 const RULES: Rules =
     Rules { settling_ms: 300, pause_ms: 2_000, hints: 2, points: 10, speed_points: 5, tries: 3, idle_questions: 0 };
+/// The first two show images.
 const CARDS: [(&str, &str); 4] = [("Austria", "Vienna"), ("Peru", "Lima"), ("Norway", "Oslo"), ("Kenya", "Nairobi")];
+/// The beginning of a PNG file, in base64.
+const IMAGE: &str = "iVBORw0KGgo=";
 /// Discord's memory of nonces, as the sandbox has it.
 const NONCE_REMEMBERED_MS: i64 = 180_000;
 
@@ -72,7 +76,7 @@ fn nothing_is_lost_or_doubled_whatever_happens() {
         }
     });
     println!("{sum:?}");
-    assert!(sum.crashes > 0 && sum.awards > 0, "nothing happened: {sum:?}");
+    assert!(sum.crashes > 0 && sum.awards > 0 && sum.images > 0, "nothing happened: {sum:?}");
 }
 
 #[derive(Debug, Default)]
@@ -86,6 +90,7 @@ struct Counts {
     said: u64,
     attempts: u64,
     awards: u64,
+    images: u64,
 }
 
 impl Counts {
@@ -99,6 +104,7 @@ impl Counts {
         self.said += other.said;
         self.attempts += other.attempts;
         self.awards += other.awards;
+        self.images += other.images;
     }
 }
 
@@ -110,6 +116,22 @@ struct Posted {
     text: String,
     body: Value,
     nonce: String,
+    /// The names of its files.
+    files: Vec<String>,
+}
+
+impl Posted {
+    /// The message as Discord tells of it to who posted it.
+    fn answer(&self) -> Sent {
+        let mut message = self.body.clone();
+        message["id"] = json!(self.id.to_string());
+        posted_as(&message).unwrap()
+    }
+
+    /// The name of the file that its embed shows.
+    fn image(&self) -> Option<&str> {
+        self.body.pointer("/embeds/0/image/url")?.as_str()?.strip_prefix("attachment://")
+    }
 }
 
 /// What Discord remembers.
@@ -125,7 +147,10 @@ impl Discord {
         self.sequence += 1;
         let id = MessageId(snowflake_at(now, self.sequence));
         let nonce = body.get("nonce").and_then(Value::as_str).unwrap_or_default().to_owned();
-        self.channels.entry(channel).or_default().push(Posted { id, author, text: text.to_owned(), body, nonce });
+        let attachments = body.get("attachments").and_then(Value::as_array).into_iter().flatten();
+        let files = attachments.filter_map(|file| Some(file.get("filename")?.as_str()?.to_owned())).collect();
+        let text = text.to_owned();
+        self.channels.entry(channel).or_default().push(Posted { id, author, text, body, nonce, files });
         id
     }
 
@@ -158,7 +183,7 @@ enum Item {
     /// A request of the outbox reaches Discord.
     Request(u32, OutboxEntry, UnixMs),
     /// Its answer reaches the process.
-    Answered(u32, ChannelId, OutboxId, MessageId),
+    Answered(u32, ChannelId, OutboxId, Sent),
     /// A channel's history reaches the process.
     History(u32, Look),
     Disconnect,
@@ -335,13 +360,14 @@ impl Simulation {
         }
         self.process += 1;
         let cards = CARDS.map(|(country, capital)| {
+            let shows = if has_image(country) { "image = \"map.png\"\nanswer_image = \"map.png\"\n" } else { "" };
             format!(
-                "[[cards]]\nid = \"{}\"\nprompt = \"The capital of {country}?\"\nterm = \"{capital}\"\n",
+                "[[cards]]\nid = \"{}\"\nprompt = \"The capital of {country}?\"\nterm = \"{capital}\"\n{shows}",
                 country.to_lowercase()
             )
         });
-        let deck =
-            format::read("capitals.toml", format!("title = \"Capitals\"\n{}", cards.concat()).as_bytes()).unwrap();
+        let deck = format!("title = \"Capitals\"\n{}[media]\n\"map.png\" = \"{IMAGE}\"\n", cards.concat());
+        let deck = format::read("capitals.toml", deck.as_bytes()).unwrap();
         let settings = Settings {
             rules: RULES,
             zone: Zone::utc(),
@@ -508,6 +534,10 @@ impl Simulation {
         let message = match serde_json::from_str::<Outgoing>(&entry.effect).unwrap() {
             Outgoing::Post(post) => {
                 let body = post.message.to_json();
+                // Now and then an image is refused, or is not in its deck any more.
+                let image = post.image.as_ref().filter(|_| !self.chance(0.1));
+                let image = image.and_then(|image| image.file(self.deck.deck.media.get(&image.name)?.clone()));
+                let message = post.with(image);
                 let is_there = |posted: &&Posted| {
                     let mut view = posted.body.clone();
                     // Discord does not keep nonces.
@@ -519,18 +549,19 @@ impl Simulation {
                 };
                 let age = self.now.since(entry.at);
                 let earlier = self.discord.history(channel).iter().find(is_there).map(|posted| posted.id);
-                if let Some(earlier) = earlier.filter(|_| age > NONCE_GOOD_FOR_MS) {
+                let made = if let Some(earlier) = earlier.filter(|_| age > NONCE_GOOD_FOR_MS) {
                     earlier
                 } else {
-                    self.discord.post(channel, self.now, &post.message)
-                }
+                    self.discord.post(channel, self.now, &message)
+                };
+                self.discord.history(channel).iter().find(|posted| posted.id == made).unwrap().answer()
             }
             Outgoing::Edit(target, message) => {
                 let messages = self.discord.channels.entry(channel).or_default();
                 if let Some(posted) = messages.iter_mut().find(|posted| posted.id == target) {
                     posted.body = message.to_json();
                 }
-                target
+                Sent { message: target, image: None }
             }
         };
         if self.chance(0.01) {
@@ -704,6 +735,13 @@ impl Simulation {
         {
             return Err(format!("{} was posted twice: {}", twice.nonce, twice.body));
         }
+        for posted in history.iter().filter(|posted| posted.author.is_none()) {
+            // What is shown is there, and what is there is shown, also after the edit that closes a question.
+            if posted.files.iter().map(String::as_str).collect::<Vec<_>>() != posted.image().as_slice() {
+                return Err(format!("{} has the files {:?}, and shows {}", posted.id, posted.files, posted.body));
+            }
+            self.counts.images += posted.files.len() as u64;
+        }
         let mut select = database
             .prepare("SELECT id, card, message, closed_at FROM questions WHERE channel = ?1 ORDER BY id")
             .unwrap();
@@ -799,6 +837,10 @@ impl Simulation {
         due.extend(told.map(|user| (user, i64::from(RULES.points))));
         Ok(due)
     }
+}
+
+fn has_image(country: &str) -> bool {
+    CARDS.iter().take(2).any(|(shows, _)| *shows == country)
 }
 
 fn heard(channel: ChannelId, message: MessageId, author: UserId, text: &str) -> Heard {

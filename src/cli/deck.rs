@@ -8,6 +8,8 @@ use anyhow::Context as _;
 use clap::Subcommand;
 use serde_json::json;
 
+use super::progress::load;
+use crate::clock::{Clock as _, SystemClock};
 use crate::deck::check::{Finding, Severity, check, fix};
 use crate::deck::format::{Import, Skipped, Written};
 use crate::deck::{AnswerKey, Deck, format};
@@ -30,7 +32,7 @@ enum Command {
     /// Say what is wrong or weak, card by card; exit status 1 where there are errors
     ///
     /// A finding is a line `FILE:LINE: warning: card `ID`: what is wrong; the smallest fix [LOOK]`, or `error` where the card cannot be played
-    /// fairly. Without an error the exit status is 0.
+    /// fairly. Without an error the exit status is 0. How to write cards that are judged well is told in docs/decks.md.
     Check {
         #[arg(required = true)]
         files: Vec<PathBuf>,
@@ -49,7 +51,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Write a deck in another format: OUT ends in .toml, .csv or .md
+    /// Write a deck in another format: OUT ends in .toml, .csv, .md or .apkg
     Convert {
         #[arg(value_name = "IN")]
         from: PathBuf,
@@ -60,7 +62,7 @@ enum Command {
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     match args.command {
-        Command::List { file, json } => list(&format::load(&file)?, json),
+        Command::List { file, json } => list(&load(&file)?.deck, json),
         Command::Check { files, fix, json } => check_all(&files, Report { json, fix }),
         Command::Convert { from, to } => convert(&from, &to),
     }
@@ -123,8 +125,8 @@ fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Resul
         }
         Ok(false)
     };
-    let mut deck = match format::load(file) {
-        Ok(deck) => deck,
+    let mut deck = match load(file) {
+        Ok(import) => import.deck,
         Err(error) => return refused(out, error.line, &error.what, &error.to_string()),
     };
     let mut file = file.to_owned();
@@ -232,26 +234,42 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
 }
 
 fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
-    /// What is skipped is told up to so many times.
-    const TOLD: usize = 20;
     let written = Written::of(&to.to_string_lossy()).ok_or_else(|| {
         let endings: Vec<String> = Written::ALL.iter().map(|it| format!(".{}", it.extension())).collect();
         anyhow::anyhow!("{}: a deck is written as its name says; let it end in {}", to.display(), endings.join(" or "))
     })?;
-    let Import { deck, format, read, skipped } = format::load_with_report(from)?;
+    let import = load(from)?;
+    let bytes = format::export(&import.deck, written, SystemClock.now());
     let cannot = |error: &dyn std::fmt::Display| anyhow::anyhow!("{} cannot be written: {error}", to.display());
     // Beside it first: a disk that is full leaves the old file as it was.
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| cannot(&error))?;
-    file.write_all(&format::export(&deck, written)).map_err(|error| cannot(&error))?;
+    let mut file = tempfile::NamedTempFile::new_in(folder_of(to)).map_err(|error| cannot(&error))?;
+    file.write_all(&bytes).map_err(|error| cannot(&error))?;
     file.persist(to).map_err(|error| cannot(&error.error))?;
-    println!("{}: read as {}: {read} found, {} kept", from.display(), format.name(), deck.cards.len());
-    for Skipped { place, what } in skipped.iter().take(TOLD) {
-        println!("  {place}: {what}");
+    let lost = format::lost(&import.deck, &to.to_string_lossy(), &bytes);
+    Ok(unless_nobody_reads(tell_converted(&mut io::stdout().lock(), (from, &import), (to, &lost)))?)
+}
+
+/// What was read, what of it was kept, what was not and why; and what the written file does not hold.
+fn tell_converted(
+    out: &mut impl io::Write,
+    (from, import): (&Path, &Import),
+    (to, lost): (&Path, &[String]),
+) -> io::Result<()> {
+    /// What is skipped is told up to so many times.
+    const TOLD: usize = 20;
+    let Import { deck, format, read, skipped } = import;
+    let missing = deck.cards.iter().filter(|card| card.key.is_none()).count();
+    let without = if missing > 0 { format!(" ({missing} without an answer)") } else { String::new() };
+    writeln!(out, "{}: read as {}: {read} found, {} kept{without}", from.display(), format.name(), deck.cards.len())?;
+    for Skipped { place, what } in skipped.told().iter().take(TOLD) {
+        writeln!(out, "  {place}: {what}")?;
     }
     if skipped.len() > TOLD {
-        println!("  and {} more", skipped.len() - TOLD);
+        writeln!(out, "  and {} more", skipped.len() - TOLD)?;
     }
-    println!("{}: {}", to.display(), counted(deck.cards.len(), "card"));
-    Ok(ExitCode::SUCCESS)
+    writeln!(out, "{}: {}", to.display(), counted(deck.cards.len(), "card"))?;
+    if !lost.is_empty() {
+        writeln!(out, "  not in this file, for its format has no place for it: {}", lost.join(", "))?;
+    }
+    out.flush()
 }

@@ -1,6 +1,6 @@
 //! `popquiz doctor`: what is wrong with settings, decks, database and Discord, and what to do about it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -17,10 +17,10 @@ use crate::bot::BotError;
 use crate::bot::leave::permissions_in;
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::{self, Config};
-use crate::deck::{Deck, DeckId};
+use crate::deck::{self, Deck, DeckId};
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
-use crate::discord::permissions::{Permissions, missing_sentence};
-use crate::id::{ChannelId, UserId};
+use crate::discord::permissions::{Permissions, missing_sentence, no_images_sentence};
+use crate::id::{ChannelId, GuildId, UserId};
 use crate::schedule::{Schedule, Zone};
 use crate::store::sqlite::upkeep::{self, Examination};
 
@@ -55,12 +55,13 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         Err(error) => report.fail(error),
         Ok(config) => {
             report.ok("the settings can be read");
-            let decks = look_at_decks(&config.decks.path, &mut report);
-            let schedules = look_at_database(&config.store.path, &mut report);
-            look_at_schedules(&schedules, decks.as_ref(), &mut report);
+            let files = look_at_decks(&config.decks.path, &mut report);
+            let (schedules, own) = look_at_database(&config.store.path, &mut report);
+            let decks = Decks { files, own };
+            look_at_schedules(&schedules, &decks, &mut report);
             look_at_zones(&config.quiz.time_zone, &mut report);
             if !args.offline {
-                tokio::runtime::Runtime::new()?.block_on(look_at_discord(&config, &schedules, &mut report));
+                tokio::runtime::Runtime::new()?.block_on(look_at_discord(&config, &schedules, &decks, &mut report));
             }
         }
     }
@@ -94,9 +95,24 @@ impl Report {
     }
 }
 
-/// The ids of the decks that can be played; `None` where that cannot be told.
-fn look_at_decks(folder: &Path, report: &mut Report) -> Option<HashSet<DeckId>> {
-    let ids = |decks: Vec<Deck>| decks.into_iter().map(|deck| deck.id).collect();
+/// Which decks there are, and whether they have images.
+struct Decks {
+    /// Those of files; `None` where that cannot be told.
+    files: Option<HashMap<DeckId, bool>>,
+    /// Servers' own.
+    own: HashMap<(GuildId, DeckId), bool>,
+}
+
+impl Decks {
+    fn of(&self, Schedule { guild, deck, .. }: &Schedule) -> Option<bool> {
+        let own = self.own.get(&(*guild, deck.clone()));
+        own.or_else(|| self.files.as_ref()?.get(deck)).copied()
+    }
+}
+
+/// The decks that can be played; `None` where that cannot be told.
+fn look_at_decks(folder: &Path, report: &mut Report) -> Option<HashMap<DeckId, bool>> {
+    let ids = |decks: Vec<Deck>| decks.into_iter().map(|deck| (deck.id, !deck.media.is_empty())).collect();
     match start::read_decks(folder) {
         Err(error) => report.fail(error),
         Ok(None) => {
@@ -104,7 +120,7 @@ fn look_at_decks(folder: &Path, report: &mut Report) -> Option<HashSet<DeckId>> 
                 "there is no folder {}, so the bot has just the decks that come with it: make it, or say in `decks.path` where yours are",
                 folder.display()
             ));
-            return start::shipped_decks().ok().map(ids);
+            return deck::shipped().ok().map(ids);
         }
         Ok(Some(found)) => {
             for why in &found.left_out {
@@ -126,8 +142,8 @@ fn look_at_decks(folder: &Path, report: &mut Report) -> Option<HashSet<DeckId>> 
     None
 }
 
-/// Gives the schedules in the database.
-fn look_at_database(path: &Path, report: &mut Report) -> Vec<Schedule> {
+/// Gives the schedules in the database, and servers' own decks.
+fn look_at_database(path: &Path, report: &mut Report) -> (Vec<Schedule>, HashMap<(GuildId, DeckId), bool>) {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -142,10 +158,12 @@ fn look_at_database(path: &Path, report: &mut Report) -> Vec<Schedule> {
         Ok(None) => report.ok(format!("there is no database {} yet: the first start makes it", path.display())),
         Ok(Some(examination)) => {
             tell_examination(path, &examination, running, report);
-            return read_schedules(&examination, report);
+            let schedules = read_schedules(&examination, report);
+            let own = examination.decks.into_iter().map(|(guild, deck, images)| ((guild, deck), images));
+            return (schedules, own.collect());
         }
     }
-    Vec::new()
+    (Vec::new(), HashMap::new())
 }
 
 fn look_at_disk(path: &Path, folder: &Path, report: &mut Report) {
@@ -242,9 +260,11 @@ fn read_schedules(found: &Examination, report: &mut Report) -> Vec<Schedule> {
     schedules
 }
 
-fn look_at_schedules(schedules: &[Schedule], decks: Option<&HashSet<DeckId>>, report: &mut Report) {
-    let Some(decks) = decks else { return };
-    for Schedule { id, deck, .. } in schedules.iter().filter(|schedule| !decks.contains(&schedule.deck)) {
+fn look_at_schedules(schedules: &[Schedule], decks: &Decks, report: &mut Report) {
+    if decks.files.is_none() {
+        return;
+    }
+    for Schedule { id, deck, .. } in schedules.iter().filter(|schedule| decks.of(schedule).is_none()) {
         report.fail(format!(
             "drop #{id} draws from the deck {deck}, which is not there: put the deck back, or remove the drop with `/drop remove`"
         ));
@@ -261,7 +281,7 @@ fn look_at_zones(configured: &Zone, report: &mut Report) {
     }
 }
 
-async fn look_at_discord(config: &Config, schedules: &[Schedule], report: &mut Report) {
+async fn look_at_discord(config: &Config, schedules: &[Schedule], decks: &Decks, report: &mut Report) {
     let token = match config::discord_token(config::variables()) {
         Ok(token) => token,
         Err(error) => return report.fail(error),
@@ -301,21 +321,25 @@ async fn look_at_discord(config: &Config, schedules: &[Schedule], report: &mut R
         ),
         (false, _) => report.ok("the Message Content intent is not asked for (`discord.message_content`)"),
     }
-    look_at_channels(&egress, me, schedules, report).await;
+    look_at_channels(&egress, me, schedules, decks, report).await;
 }
 
 /// Whether the bot may post where drops are due.
-async fn look_at_channels(egress: &Egress, me: UserId, schedules: &[Schedule], report: &mut Report) {
-    let mut channels: BTreeMap<_, Vec<String>> = BTreeMap::new();
-    for Schedule { id, guild, channel, .. } in schedules {
-        channels.entry((*guild, *channel)).or_default().push(format!("#{id}"));
+async fn look_at_channels(egress: &Egress, me: UserId, schedules: &[Schedule], decks: &Decks, report: &mut Report) {
+    let mut channels: BTreeMap<_, (Vec<String>, bool)> = BTreeMap::new();
+    for schedule in schedules {
+        let (drops, images) = channels.entry((schedule.guild, schedule.channel)).or_default();
+        drops.push(format!("#{}", schedule.id));
+        *images |= decks.of(schedule) == Some(true);
     }
-    for ((guild, channel), drops) in channels {
+    for ((guild, channel), (drops, images)) in channels {
         let drops = format!("{} {}", if drops.len() == 1 { "drop" } else { "drops" }, drops.join(", "));
         match permissions_in(egress, me, guild, channel).await {
             Ok(Some(have)) => {
                 let missing = have.missing(Permissions::TO_PLAY);
-                if missing.is_empty() {
+                if missing.is_empty() && images && !have.contains(Permissions::ATTACH_FILES) {
+                    report.warn(format!("{drops}: {}", no_images_sentence(channel).replace("**", "")));
+                } else if missing.is_empty() {
                     report.ok(format!("{drops}: the bot may play in <#{channel}>"));
                 } else {
                     report.fail(format!("{drops}: {}", sentence(channel, &missing)));

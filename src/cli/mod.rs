@@ -5,6 +5,7 @@ mod deck;
 mod doctor;
 mod health;
 mod judge;
+mod progress;
 mod restore;
 mod run;
 mod sandbox;

@@ -12,10 +12,12 @@ use rand::RngExt as _;
 use tokio::io::{AsyncBufRead, BufReader};
 
 use super::deck::unless_nobody_reads;
+use super::progress::load;
 use super::start::{self, PATIENCE};
 use crate::bot::Bot;
 use crate::clock::{SandboxClock, UnixMs};
 use crate::config::{self, Config};
+use crate::deck;
 use crate::deck::check::check;
 use crate::deck::format;
 use crate::sandbox::driver::{Probe, Story};
@@ -64,9 +66,9 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     };
     start::log_to_stderr(filter, config.log.format)?;
     let decks = if args.decks.is_empty() {
-        start::shipped_decks()?
+        deck::shipped()?
     } else {
-        args.decks.iter().map(|file| Ok(format::load(file)?)).collect::<anyhow::Result<_>>()?
+        args.decks.iter().map(|file| Ok(load(file)?.deck)).collect::<anyhow::Result<_>>()?
     };
     let scratch =
         tempfile::Builder::new().prefix("popquiz-").tempdir().context("no folder for passing files can be made")?;

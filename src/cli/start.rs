@@ -8,10 +8,11 @@ use std::time::Duration;
 use secrecy::SecretString;
 use tracing_subscriber::EnvFilter;
 
+use super::progress::load;
 use crate::bot;
 use crate::clock::Clock;
 use crate::config::{self, Config, ConfigError, LogFormat};
-use crate::deck::{Deck, SHIPPED, format};
+use crate::deck::{self, Deck, format};
 use crate::schedule;
 use crate::store::Store;
 
@@ -64,16 +65,11 @@ pub(super) fn log_to_stderr(filter: &str, format: LogFormat) -> anyhow::Result<(
     Ok(())
 }
 
-/// The decks that come with the program.
-pub(super) fn shipped_decks() -> anyhow::Result<Vec<Deck>> {
-    SHIPPED.iter().map(|(name, text)| Ok(format::read(name, text.as_bytes())?)).collect()
-}
-
 /// All decks of a folder. One that cannot be read is told and left out: the others are none the worse for it.
 pub(super) fn decks_in(folder: &Path) -> anyhow::Result<Vec<Deck>> {
     let Some(found) = read_decks(folder)? else {
         tracing::warn!(folder = %folder.display(), "there is no such folder of decks, so the bot has just those that come with it; `decks.path` says where yours are");
-        return shipped_decks();
+        return Ok(deck::shipped()?);
     };
     for why in found.left_out {
         tracing::error!("{why}");
@@ -106,7 +102,7 @@ pub(super) fn read_decks(folder: &Path) -> anyhow::Result<Option<Found>> {
     };
     let mut found = Found::default();
     for file in files.iter().filter(|file| is_deck(file)) {
-        match format::load(file) {
+        match load(file).map(|import| import.deck) {
             Ok(deck) => match found.decks.iter().find(|other| other.id == deck.id) {
                 Some(other) => found.left_out.push(format!(
                     "{}: the deck is left out: “{}” has its id {} already; give one of them another `id`",

@@ -2,11 +2,12 @@
 //!
 //! Reading order: this file (what a deck is), [`format`](mod@format) (how files are read and written, one file a format),
 //! [`check`] (what is wrong or weak in a deck), [`edit`] (how one version becomes another), [`lookup`] (how a card is found by a few
-//! words). Knows nothing of judging, rounds or Discord.
+//! words), [`image`] (kinds of images). Knows nothing of judging, rounds or Discord.
 
 pub mod check;
 pub mod edit;
 pub mod format;
+pub mod image;
 pub mod lookup;
 
 use std::collections::BTreeMap;
@@ -37,7 +38,30 @@ impl std::fmt::Display for CardId {
 }
 
 /// The decks that come with the program, as (file name, text).
-pub const SHIPPED: &[(&str, &str)] = &[("deep-learning.toml", include_str!("../../decks/deep-learning.toml"))];
+pub const SHIPPED: &[(&str, &str)] = &[
+    ("capitals.csv", include_str!("../../decks/capitals.csv")),
+    ("deep-learning.toml", include_str!("../../decks/deep-learning.toml")),
+    ("discord-bots.md", include_str!("../../decks/discord-bots.md")),
+];
+
+/// Who wrote the decks that come with the program, and under which licence (an SPDX expression): `decks/LICENSE` says so too.
+const SHIPPED_BY: (&str, &str) = ("The Popquiz authors", "CC-BY-4.0");
+
+/// Reads the decks that come with the program. Where a file has no place to say who wrote it, as a table, the deck says it all the same.
+///
+/// # Errors
+/// What is wrong with a file.
+pub fn shipped() -> Result<Vec<Deck>, format::DeckError> {
+    let read = |(file, text): &(&str, &str)| {
+        let mut deck = format::read(file, text.as_bytes())?;
+        let (author, licence) = SHIPPED_BY;
+        deck.author.get_or_insert_with(|| author.to_owned());
+        deck.licence.get_or_insert_with(|| licence.to_owned());
+        deck.language.get_or_insert_with(|| "en".to_owned());
+        Ok(deck)
+    };
+    SHIPPED.iter().map(read).collect()
+}
 
 /// A titled, ordered set of cards.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,6 +134,11 @@ pub struct Card {
 }
 
 impl Card {
+    /// Whether it shows an image, with its prompt or with its answer.
+    pub fn has_image(&self) -> bool {
+        self.image.is_some() || self.answer_image.is_some()
+    }
+
     /// A card with a prompt and its answer, and nothing more.
     pub fn new(id: CardId, prompt: impl Into<String>, key: Option<AnswerKey>) -> Self {
         Self {

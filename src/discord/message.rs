@@ -1,6 +1,9 @@
 //! What the bot sends: messages, modals, answers to interactions. Every length is cut to Discord's limits here, and nobody is pinged but
 //! who a message names on purpose.
 
+use std::fmt;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -15,6 +18,9 @@ pub struct Message {
     pub content: String,
     /// Its embed.
     pub embed: Option<Embed>,
+    /// A second embed, below the first.
+    #[serde(default)]
+    pub below: Option<Embed>,
     /// A menu above its buttons.
     #[serde(default)]
     pub select: Option<Select>,
@@ -24,17 +30,26 @@ pub struct Message {
     pub mention_role: Option<RoleId>,
     /// Of two posts with the same nonce, Discord makes one message.
     pub nonce: Option<String>,
-    /// A file to go with it; only in answers to interactions.
+    /// Files to go with it. An edit without any leaves those that the message has.
     #[serde(skip)]
-    pub file: Option<File>,
+    pub files: Vec<File>,
 }
 
 /// A file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct File {
     pub name: String,
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
+    /// What an image shows, for who does not see it.
+    pub description: Option<String>,
+}
+
+/// Not what is in it, which is long, and may be somebody's.
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "File({}, {} bytes)", self.name, self.bytes.len())
+    }
 }
 
 /// An embed: a framed text with a title.
@@ -47,6 +62,9 @@ pub struct Embed {
     pub colour: Option<u32>,
     /// Shown without Markdown.
     pub footer: Option<String>,
+    /// The name of the message's file that it shows: one that goes with it or, in an edit, one that the message has.
+    #[serde(default)]
+    pub image: Option<String>,
 }
 
 /// A button.
@@ -132,8 +150,11 @@ pub enum Response {
     Modal(Modal),
     /// What may be meant by an option that is being typed, as (shown, sent).
     Choices(Vec<(String, String)>),
-    /// A message that only who asked sees comes later, as an edit of this answer.
-    Later,
+    /// A message comes later, as an edit of this answer.
+    Later {
+        /// Whether only who asked sees it.
+        private: bool,
+    },
 }
 
 impl Message {
@@ -147,6 +168,38 @@ impl Message {
         Self { embed: Some(embed), ..Self::default() }
     }
 
+    /// The same message with a file that its embed shows.
+    #[must_use]
+    pub fn showing(mut self, image: File) -> Self {
+        if let Some(embed) = &mut self.embed {
+            embed.image = Some(image.name.clone());
+        }
+        self.files.push(image);
+        self
+    }
+
+    /// Whether its embeds show images.
+    pub fn shows_images(&self) -> bool {
+        self.embed.iter().chain(&self.below).any(|embed| embed.image.is_some())
+    }
+
+    /// The same message without files and images, and with a word instead.
+    #[must_use]
+    pub fn without_images(mut self, word: &str) -> Self {
+        self.files.clear();
+        for embed in self.embed.iter_mut().chain(&mut self.below) {
+            embed.image = None;
+        }
+        if let Some(embed) = self.below.as_mut().or(self.embed.as_mut()) {
+            let text = embed.description.get_or_insert_default();
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(word);
+        }
+        self
+    }
+
     /// The body that makes this message, or edits one into it.
     pub fn to_json(&self) -> Value {
         let roles: Vec<String> = self.mention_role.iter().map(ToString::to_string).collect();
@@ -156,14 +209,17 @@ impl Message {
             let buttons: Vec<Value> = row.iter().take(limits::BUTTONS_IN_ROW).map(Button::to_json).collect();
             json!({ "type": 1, "components": buttons })
         };
+        let mut room = limits::EMBEDS_TOTAL;
         let mut body = json!({
             "content": cut(&self.content, limits::CONTENT),
-            "embeds": self.embed.iter().map(Embed::to_json).collect::<Vec<_>>(),
+            "embeds": self.embed.iter().chain(&self.below).map(|embed| embed.to_json(&mut room)).collect::<Vec<_>>(),
             "components": select.chain(rows.map(row)).take(limits::ROWS).collect::<Vec<_>>(),
             "allowed_mentions": { "parse": [], "roles": roles },
         });
-        if let (Value::Object(body), Some(file)) = (&mut body, &self.file) {
-            body.insert("attachments".into(), json!([{ "id": "0", "filename": file.name }]));
+        // An edit that names some attachments takes away the others; one that does not speak of them takes away none.
+        if let (Value::Object(body), false) = (&mut body, self.files.is_empty()) {
+            let files = self.files.iter().take(limits::FILES).enumerate();
+            body.insert("attachments".into(), files.map(|(index, file)| file.to_json(index)).collect());
         }
         if let (Value::Object(body), Some(nonce)) = (&mut body, &self.nonce) {
             body.insert("nonce".into(), json!(cut(nonce, limits::NONCE)));
@@ -173,18 +229,38 @@ impl Message {
     }
 }
 
+impl File {
+    /// A file without a description.
+    pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self { name: name.into(), bytes: bytes.into(), description: None }
+    }
+
+    fn to_json(&self, index: usize) -> Value {
+        let mut file = json!({ "id": index.to_string(), "filename": self.name });
+        if let (Value::Object(file), Some(description)) = (&mut file, &self.description) {
+            file.insert("description".into(), json!(cut(description, limits::FILE_DESCRIPTION)));
+        }
+        file
+    }
+}
+
 impl Embed {
-    fn to_json(&self) -> Value {
+    /// The embed, where `room` characters are left for it and those after it.
+    fn to_json(&self, room: &mut usize) -> Value {
         let mut embed = serde_json::Map::new();
         let title = self.title.as_deref().map(|title| cut(title, limits::EMBED_TITLE));
         let footer = self.footer.as_deref().map(|footer| cut(&plain(footer), limits::EMBED_FOOTER / 4));
-        // What the title and the footer leave of the limit for all parts together; it is more than half of it.
-        let spent: usize = title.iter().chain(&footer).map(|part| part.encode_utf16().count()).sum();
-        let room = limits::EMBED_DESCRIPTION.min(limits::EMBEDS_TOTAL.saturating_sub(spent));
+        let length = |part: &String| part.encode_utf16().count();
+        *room = room.saturating_sub(title.iter().chain(&footer).map(length).sum());
+        // What the titles and footers leave of the limit for all parts together; it is more than half of it.
+        let description = self.description.as_deref().map(|text| cut(text, limits::EMBED_DESCRIPTION.min(*room)));
+        *room = room.saturating_sub(description.iter().map(length).sum());
         embed.extend(title.map(|title| ("title".into(), json!(title))));
-        embed.extend(self.description.as_deref().map(|text| ("description".into(), json!(cut(text, room)))));
+        embed.extend(description.map(|text| ("description".into(), json!(text))));
         embed.extend(self.colour.map(|colour| ("color".into(), json!(colour))));
         embed.extend(footer.map(|footer| ("footer".into(), json!({ "text": footer }))));
+        embed
+            .extend(self.image.as_ref().map(|name| ("image".into(), json!({ "url": format!("attachment://{name}") }))));
         Value::Object(embed)
     }
 }
@@ -272,6 +348,14 @@ impl Response {
         Self::Message { message, private: false }
     }
 
+    /// The files that go with it.
+    pub fn files(&self) -> &[File] {
+        match self {
+            Self::Message { message, .. } | Self::Update(message) => &message.files,
+            Self::Modal(_) | Self::Choices(_) | Self::Later { .. } => &[],
+        }
+    }
+
     /// The body of the answer. The types of answers are Discord's: "Interaction Callback Type".
     pub fn to_json(&self) -> Value {
         const EPHEMERAL: u32 = 1 << 6;
@@ -283,7 +367,7 @@ impl Response {
                 }
                 json!({ "type": 4, "data": data })
             }
-            Self::Later => json!({ "type": 5, "data": { "flags": EPHEMERAL } }),
+            Self::Later { private } => json!({ "type": 5, "data": { "flags": if *private { EPHEMERAL } else { 0 } } }),
             Self::Update(message) => json!({ "type": 7, "data": message.to_json() }),
             Self::Modal(modal) => json!({ "type": 9, "data": modal.to_json() }),
             Self::Choices(choices) => {
@@ -331,15 +415,47 @@ mod tests {
         let embed = Embed {
             title: Some(long.clone()),
             description: Some(long.clone()),
-            colour: None,
             footer: Some(long.clone()),
+            ..Embed::default()
         };
-        let message =
-            Message { content: long.clone(), embed: Some(embed), nonce: Some(long.clone()), ..Message::default() }
-                .to_json();
+        let message = Message {
+            content: long.clone(),
+            embed: Some(embed.clone()),
+            below: Some(embed),
+            nonce: Some(long.clone()),
+            ..Message::default()
+        }
+        .to_json();
         let size = |pointer: &str| message.pointer(pointer).and_then(Value::as_str).unwrap().chars().count();
         assert_eq!(size("/content"), 2000);
         assert_eq!(size("/nonce"), 25);
-        assert!(size("/embeds/0/title") + size("/embeds/0/description") + size("/embeds/0/footer/text") <= 6000);
+        let of_embed = |embed: usize| {
+            let parts = ["title", "description", "footer/text"];
+            parts.map(|part| size(&format!("/embeds/{embed}/{part}"))).iter().sum::<usize>()
+        };
+        assert!(of_embed(0) + of_embed(1) <= 6000, "{} + {}", of_embed(0), of_embed(1));
+    }
+
+    #[test]
+    fn files_are_named_with_a_message_and_an_edit_without_files_does_not_speak_of_them() {
+        let image = File { description: Some("The image".into()), ..File::new("question.png", vec![1, 2, 3]) };
+        let shown = Message::embed(Embed::default()).showing(image);
+        assert_eq!(
+            shown.to_json()["attachments"],
+            json!([{ "id": "0", "filename": "question.png", "description": "The image" }])
+        );
+        assert_eq!(shown.to_json()["embeds"][0]["image"]["url"], "attachment://question.png");
+        let edit = Message { files: Vec::new(), ..shown.clone() };
+        assert_eq!(edit.to_json().get("attachments"), None);
+        let without = shown.without_images("-# No image.").to_json();
+        assert_eq!(without["embeds"], json!([{ "description": "-# No image." }]));
+    }
+
+    #[test]
+    fn messages_that_an_earlier_version_has_written_down_are_read() {
+        let written = r#"{"content":"","embed":{"title":"Question 1 of 2","description":"?","colour":1,"footer":"F"},"buttons":[],
+            "mention_role":null,"nonce":"a-1"}"#;
+        let message: Message = serde_json::from_str(written).unwrap();
+        assert_eq!(message.embed.and_then(|embed| embed.title).as_deref(), Some("Question 1 of 2"));
     }
 }

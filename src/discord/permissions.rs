@@ -7,11 +7,12 @@ use crate::id::ChannelId;
 pub struct Permissions(u64);
 
 /// The permissions that matter here: bit and name as Discord's settings show it. Source: the API documentation, "Permissions".
-const NAMES: [(Permissions, &str); 9] = [
+const NAMES: [(Permissions, &str); 10] = [
     (Permissions::VIEW_CHANNEL, "View Channel"),
     (Permissions::SEND_MESSAGES, "Send Messages"),
     (Permissions::SEND_IN_THREADS, "Send Messages in Threads"),
     (Permissions::EMBED_LINKS, "Embed Links"),
+    (Permissions::ATTACH_FILES, "Attach Files"),
     (Permissions::READ_MESSAGE_HISTORY, "Read Message History"),
     (Permissions::ADD_REACTIONS, "Add Reactions"),
     (Permissions::MENTION_EVERYONE, "Mention @everyone, @here and All Roles"),
@@ -32,6 +33,8 @@ impl Permissions {
     pub const SEND_MESSAGES: Self = Self(1 << 11);
     /// Show embeds.
     pub const EMBED_LINKS: Self = Self(1 << 14);
+    /// Post files: what it takes to show images.
+    pub const ATTACH_FILES: Self = Self(1 << 15);
     /// Read what was said before.
     pub const READ_MESSAGE_HISTORY: Self = Self(1 << 16);
     /// Ping roles that not everybody may ping.
@@ -51,8 +54,8 @@ impl Permissions {
     /// What a note in a channel takes.
     pub const TO_POST: Self = Self(Self::VIEW_CHANNEL.0 | Self::SEND_MESSAGES.0 | Self::EMBED_LINKS.0);
 
-    /// What an invite asks for: playing in channels and threads.
-    pub const TO_INVITE: Self = Self(Self::TO_PLAY.0 | Self::SEND_IN_THREADS.0);
+    /// What an invite asks for: playing in channels and threads, with images.
+    pub const TO_INVITE: Self = Self(Self::TO_PLAY.0 | Self::SEND_IN_THREADS.0 | Self::ATTACH_FILES.0);
 
     /// No permission.
     pub const NONE: Self = Self(0);
@@ -103,6 +106,14 @@ pub fn missing_sentence(channel: ChannelId, missing: &[&str]) -> String {
     let (what, them) = if missing.len() == 1 { ("the permission", "it") } else { ("the permissions", "them") };
     format!(
         "I can't play in <#{channel}>: I lack {what} {names} there. Who manages that channel can grant {them} under Edit Channel → Permissions → Popquiz."
+    )
+}
+
+/// Says that images cannot be shown in a channel, and where to grant what that takes.
+pub fn no_images_sentence(channel: ChannelId) -> String {
+    format!(
+        "Some of the cards have images, and I can't show them in <#{channel}>: I lack the permission **Attach Files** there, so their questions \
+         come without. Who manages that channel can grant it under Edit Channel → Permissions → Popquiz."
     )
 }
 

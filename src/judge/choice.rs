@@ -1,12 +1,15 @@
 //! Multiple choice: the letter, the number or the text of an option.
 
-use super::compare::{Question, Typed};
+use super::compare::{Match, Question, Typed};
 use super::term::Wording;
 use super::text::{Text, Traits};
 use super::{Verdict, Vocabulary};
 
 #[derive(Clone, Debug)]
 pub(super) struct Choice {
+    /// What is asked, as far as it helps to tell a part of an option from talk.
+    prompt: Question,
+    /// Nothing: options are told apart by all of their words, whatever the prompt says.
     question: Question,
     options: Vec<Wording>,
     correct: usize,
@@ -14,9 +17,10 @@ pub(super) struct Choice {
 }
 
 impl Choice {
-    pub(super) fn new(options: &[String], correct: usize, vocabulary: &Vocabulary) -> Self {
+    pub(super) fn new(prompt: &str, options: &[String], correct: usize, vocabulary: &Vocabulary) -> Self {
         let question = Question::new(&Text::default());
         Self {
+            prompt: Question::new(&Text::read(prompt, vocabulary)),
             options: options.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
             correct,
             shown: options.get(correct).cloned().unwrap_or_default(),
@@ -26,7 +30,7 @@ impl Choice {
 
     pub(super) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         let text = Text::read(answer, vocabulary);
-        let named = self.by_text(&text).or_else(|| self.by_name(&text));
+        let named = self.by_text(&text).or_else(|| self.by_name(&text)).or_else(|| self.by_part(&text));
         match named {
             Some(index) if index == self.correct => Verdict::correct(format!("Read as *{}*.", self.shown)),
             Some(_) => Verdict::wrong(format!("The answer is *{}*.", self.shown)),
@@ -59,6 +63,22 @@ impl Choice {
         let rest = text.part(text.words.get(1..)?.to_vec());
         let names_another = text.words.iter().any(|word| word.is(Traits::OR));
         (self.by_text(&rest) == Some(index) && !names_another).then_some(index)
+    }
+
+    /// The option of which this is half or more, beside words of the prompt, and of no other any part: "Pacific" for "the Pacific Ocean".
+    fn by_part(&self, text: &Text) -> Option<usize> {
+        let typed = Typed::new(&self.prompt, text, false);
+        let found: Vec<(usize, Match)> = self
+            .options
+            .iter()
+            .map(|option| Match::new(&typed, &option.0))
+            .enumerate()
+            .filter(|(_, found)| found.of_right.iter().any(Option::is_some))
+            .collect();
+        let [(index, found)] = found.as_slice() else { return None };
+        let there = found.of_right.iter().flatten().count();
+        let nothing_else = typed.words.iter().zip(&found.of_typed).all(|(word, wanted)| *wanted || word.asked);
+        (nothing_else && there * 2 >= found.of_right.len() && found.flipped <= 0.0).then_some(*index)
     }
 }
 

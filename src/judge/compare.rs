@@ -417,8 +417,23 @@ fn is_of_one_root(letters: &str, typed: &Word, wanted: &str, wanted_word: &Word)
     if typed.is(Traits::EXACT) || wanted_word.is(Traits::EXACT) {
         return false;
     }
-    let common = letters.bytes().zip(wanted.bytes()).take_while(|(one, other)| one == other).count();
-    common >= 5 && common * 2 >= letters.len().max(wanted.len())
+    let common = in_common(letters, wanted);
+    common >= 5 && common * 2 >= letters.len().max(wanted.len()) && !are_two_compounds(letters, wanted)
+}
+
+fn in_common(one: &str, other: &str) -> usize {
+    one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count()
+}
+
+/// Long enough to be taken for a root or for a word cut short, and neither.
+const FIRST_PARTS: [&str; 11] =
+    ["counter", "electro", "hyper", "inter", "macro", "micro", "multi", "photo", "super", "trans", "under"];
+
+/// "multilabel" and "multiclass": behind the same first part, two words that are not alike, or nothing on one side ("multi label").
+fn are_two_compounds(one: &str, other: &str) -> bool {
+    let rests = FIRST_PARTS.iter().find_map(|first| one.strip_prefix(first).zip(other.strip_prefix(first)));
+    let is_word = |rest: &str| rest.is_empty() || lexicon::english().has_word(rest);
+    rests.is_some_and(|(one, other)| in_common(one, other) < 3 && is_word(one) && is_word(other))
 }
 
 /// "info" for "information": the beginning of a long word, long enough to be nothing else.
@@ -427,6 +442,7 @@ fn is_beginning(letters: &str, word: &Word, wanted: &str) -> bool {
         && wanted.len() >= letters.len() + 3
         && !word.is(Traits::OF_DECK)
         && !word.is(Traits::ENGLISH)
+        && !FIRST_PARTS.contains(&letters)
         && wanted.starts_with(letters)
 }
 

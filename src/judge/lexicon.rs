@@ -160,6 +160,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether this is a word of common English, in any of its forms.
+    pub(super) fn has_word(&self, word: &str) -> bool {
+        self.blocks.contains_key(&meaning_of(word))
+    }
+
     /// On which sides of which contrasts a word stands.
     pub(super) fn sides(&self, word: &super::text::Word) -> Sides {
         self.sides.get(&word.form).or_else(|| self.sides.get(&word.stem)).copied().unwrap_or_default()

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use super::compare::{Question, Right, Typed, fit, sides_of};
+use super::term::is_code;
 use super::text::{Gap, Meaning, Text, Traits};
 use super::{Credit, Verdict, Vocabulary};
 
@@ -20,18 +21,31 @@ pub(super) struct List {
 
 #[derive(Clone, Debug)]
 struct Item {
-    wordings: Vec<Right>,
+    wordings: Vec<Way>,
     /// What its wordings mean, sorted: a word of another item that is not among these speaks against it.
     meanings: Vec<Meaning>,
     shown: String,
 }
 
-/// The share of an item's words that names it: less of a long one, which people shorten.
-fn enough(words: usize) -> f32 {
-    match words {
-        0..=3 => 0.5,
-        4..=6 => 0.4,
-        _ => 0.33,
+/// One of an item's wordings.
+#[derive(Clone, Debug)]
+struct Way {
+    right: Right,
+    /// The share of its words that names it: less of a long one, which people shorten; all of a name in a program, for half of one is
+    /// another's half too ("binary_crossentropy").
+    enough: f32,
+}
+
+impl Way {
+    fn new(question: &Question, text: &str, vocabulary: &Vocabulary) -> Self {
+        let right = Right::new(question, Text::read(text, vocabulary));
+        let enough = match right.words.len() {
+            _ if is_code(text) => 0.99,
+            0..=3 => 0.5,
+            4..=6 => 0.4,
+            _ => 0.33,
+        };
+        Self { right, enough }
     }
 }
 
@@ -150,14 +164,16 @@ impl List {
         let shared_by =
             |meaning: Meaning| all.iter().filter(|meanings| meanings.binary_search(&meaning).is_ok()).count().max(1);
         for item in &mut items {
-            let in_full = item.wordings.len();
-            item.wordings
-                .retain(|wording| in_full == 1 || wording.words.iter().any(|word| shared_by(word.word.meaning) == 1));
+            // The first stays all the same: who types what is shown has named it.
+            let mut is_first = true;
+            item.wordings.retain(|way| {
+                std::mem::take(&mut is_first) || way.right.words.iter().any(|word| shared_by(word.word.meaning) == 1)
+            });
             if item.wordings.is_empty() {
-                item.wordings.push(Right::new(&question, Text::read(&item.shown, vocabulary)));
+                item.wordings.push(Way::new(&question, &item.shown, vocabulary));
             }
-            for wording in &mut item.wordings {
-                wording.reweigh(|meaning| 1.0 / shared_by(meaning) as f32);
+            for way in &mut item.wordings {
+                way.right.reweigh(|meaning| 1.0 / shared_by(meaning) as f32);
             }
         }
         Self { question, needed: any.unwrap_or(items.len()), items, ordered }
@@ -176,7 +192,7 @@ impl List {
         let typed = Typed::new(
             &self.question,
             &text,
-            self.items.iter().flat_map(|item| &item.wordings).any(|wording| wording.is_all_fillers),
+            self.items.iter().flat_map(|item| &item.wordings).any(|way| way.right.is_all_fillers),
         );
         if typed.words.is_empty() {
             return Verdict::wrong("There is no word in it that says anything.");
@@ -198,7 +214,7 @@ impl List {
     /// Where the words of each wording were typed: for each item, wording and word, the places.
     fn places(&self, typed: &Typed<'_>) -> Vec<Vec<Vec<Words>>> {
         let mut near_pairs = NEAR_PAIRS;
-        let wordings = self.items.iter().flat_map(|item| &item.wordings);
+        let wordings = self.items.iter().flat_map(|item| &item.wordings).map(|way| &way.right);
         let is_wanted: Vec<bool> = typed
             .words
             .iter()
@@ -230,7 +246,8 @@ impl List {
             }
             places
         };
-        self.items.iter().map(|item| item.wordings.iter().map(&mut of_wording).collect()).collect()
+        let rights = |item: &'_ Item| -> Vec<_> { item.wordings.iter().map(|way| of_wording(&way.right)).collect() };
+        self.items.iter().map(rights).collect()
     }
 
     /// Gives each item the words that name it best; each word goes to one item.
@@ -284,12 +301,12 @@ impl List {
         pieces: usize,
     ) -> Option<f32> {
         let item = self.items.get(item)?;
-        let right = item.wordings.get(wording)?;
+        let Way { right, enough } = item.wordings.get(wording)?;
         let pairs = right.words.iter().zip(places).filter(|(word, _)| !word.asked);
         let named: f32 =
             pairs.filter(|(_, place)| !place.both(span).is_empty()).map(|(word, _)| word.word.weight).sum();
         let score = named / right.total_new.max(f32::EPSILON);
-        if score < enough(right.words.len()) {
+        if score < *enough {
             return Some(0.0);
         }
         let within = || typed.words.iter().enumerate().filter(|(at, _)| span.has(*at)).map(|(_, word)| &word.word);
@@ -305,7 +322,7 @@ impl List {
         };
         let against: f32 = within().filter(|word| of_another(word.meaning)).map(|word| word.weight).sum();
         let score = score * (1.0 - (against / named * AGAINST).min(1.0));
-        Some(if score < enough(right.words.len()) { 0.0 } else { score })
+        Some(if score < *enough { 0.0 } else { score })
     }
 
     /// How many things were named that are no items: pieces that name nothing, or, in a heap without separators, what its words would make.
@@ -378,20 +395,17 @@ impl List {
 impl Item {
     fn new(question: &Question, wordings: &[String], vocabulary: &Vocabulary) -> Self {
         let all: Vec<String> = wordings.iter().flat_map(|text| short_ways(text)).collect();
-        let mut rights: Vec<Right> = all
+        let mut ways: Vec<Way> = all
             .iter()
-            .map(|text| Right::new(question, Text::read(text, vocabulary)))
-            .filter(|right| !right.words.is_empty())
+            .map(|text| Way::new(question, text, vocabulary))
+            .filter(|way| !way.right.words.is_empty())
             .collect();
-        rights.dedup_by(|one, other| {
-            one.words.len() == other.words.len()
-                && one.words.iter().zip(&other.words).all(|(one, other)| one.word.meaning == other.word.meaning)
-        });
-        let mut meanings: Vec<Meaning> =
-            rights.iter().flat_map(|right| &right.words).map(|word| word.word.meaning).collect();
+        let words = |way: &Way| way.right.words.iter().map(|word| word.word.meaning).collect::<Vec<_>>();
+        ways.dedup_by(|one, other| words(one) == words(other));
+        let mut meanings: Vec<Meaning> = ways.iter().flat_map(words).collect();
         meanings.sort_unstable();
         meanings.dedup();
-        Self { wordings: rights, meanings, shown: wordings.first().cloned().unwrap_or_default() }
+        Self { wordings: ways, meanings, shown: wordings.first().cloned().unwrap_or_default() }
     }
 }
 

@@ -249,13 +249,15 @@ impl DeckJudge {
             }
             AnswerKey::Blanks(gaps) => Key::Blanks(blanks::Blanks::new(gaps, vocabulary)),
             AnswerKey::Number { value, tolerance, unit } => {
-                Key::Number(number::Number::new(*value, *tolerance, unit.as_deref(), vocabulary))
+                Key::Number(number::Number::new(&card.prompt, *value, *tolerance, unit.as_deref(), vocabulary))
             }
             AnswerKey::YesNo { yes, because } => Key::YesNo(yes_no::YesNo::new(*yes, because.as_deref(), vocabulary)),
             AnswerKey::Explanation { texts, points } => {
                 Key::Explanation(explanation::Explanation::new(&card.prompt, texts, points, vocabulary))
             }
-            AnswerKey::Choice { options, correct } => Key::Choice(choice::Choice::new(options, *correct, vocabulary)),
+            AnswerKey::Choice { options, correct } => {
+                Key::Choice(choice::Choice::new(&card.prompt, options, *correct, vocabulary))
+            }
         };
         let reject = card.reject.iter().map(|text| said_by(&Text::read(text, vocabulary))).collect();
         let (kind, key, vocabulary) = (key.kind(), Arc::new(compiled), Arc::clone(&self.vocabulary));
@@ -469,6 +471,36 @@ mod tests {
     }
 
     #[test]
+    fn half_of_a_name_in_a_program_is_another_name() {
+        let losses = vec![texts(&["categorical_crossentropy"]), texts(&["mean_squared_error", "mse"])];
+        let judge = judge_of(card("Which two?", AnswerKey::List { items: losses, ordered: false, any: None }, &[]));
+        outcomes(
+            &judge,
+            &[
+                ("categorical_crossentropy, mse", Correct),
+                ("categorical crossentropy and mean squared error", Correct),
+                ("categorcal_crossentropy, mean_squared_error", Correct),
+                ("binary_crossentropy", Wrong),
+                ("crossentropy", Wrong),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_two_words_begin_with_does_not_make_them_one() {
+        let judge = judge_of(card("Which?", AnswerKey::Term(texts(&["multiclass classification"])), &[]));
+        outcomes(
+            &judge,
+            &[
+                ("multi-class classification", Correct),
+                ("multiclass", Correct),
+                ("multilabel classification", Wrong),
+                ("multi-label classification", Partial),
+            ],
+        );
+    }
+
+    #[test]
     fn an_ordered_list_wants_its_order_and_any_k_suffice() {
         let items = vec![texts(&["add layers"]), texts(&["freeze base"]), texts(&["train"])];
         let judge = judge_of(card("Steps?", AnswerKey::List { items: items.clone(), ordered: true, any: None }, &[]));
@@ -519,6 +551,56 @@ mod tests {
     }
 
     #[test]
+    fn what_a_question_counts_may_stand_beside_the_number() {
+        let judge = |prompt: &str, value, unit: Option<&str>| {
+            let key = AnswerKey::Number { value, tolerance: 0.0, unit: unit.map(str::to_owned) };
+            judge_of(card(prompt, key, &[]))
+        };
+        outcomes(
+            &judge("How many characters can a message have?", 2000.0, None),
+            &[
+                ("2,000 characters", Correct),
+                ("2000 character", Correct),
+                ("about 2000 characters", Correct),
+                ("2000 words", Wrong),
+                ("2000 messages", Wrong),
+                ("1,000 characters", Wrong),
+            ],
+        );
+        outcomes(
+            &judge("How many seconds do 5 minutes have?", 300.0, None),
+            &[("300 seconds", Correct), ("300 s", Correct), ("300 minutes", Wrong), ("5 minutes", Wrong)],
+        );
+        outcomes(
+            &judge("How often may it identify in a day?", 1000.0, None),
+            &[("1,000 times", Correct), ("1000 days", Wrong)],
+        );
+        outcomes(
+            &judge("Within which time must it answer?", 3.0, Some("seconds")),
+            &[
+                ("3 seconds", Correct),
+                ("3s", Correct),
+                ("3 sec.", Correct),
+                ("3 min", Wrong),
+                ("3 ms", Wrong),
+                ("3m", Wrong),
+            ],
+        );
+        outcomes(
+            &judge("How long is it open?", 15.0, Some("min")),
+            &[("15 minutes", Correct), ("15 min", Correct), ("15 s", Wrong)],
+        );
+        outcomes(
+            &judge("How many requests may a bot make?", 50.0, Some("requests per second")),
+            &[("50/s", Correct), ("50 requests/second", Correct), ("50 per second", Correct), ("50 per minute", Wrong)],
+        );
+        outcomes(
+            &judge("How far is it?", 5.0, Some("m")),
+            &[("5 m", Correct), ("5 metres", Correct), ("5 km", Wrong), ("5 min", Wrong)],
+        );
+    }
+
+    #[test]
     fn yes_and_no() {
         let judge = judge_of(card(
             "Should it be trainable?",
@@ -560,6 +642,24 @@ mod tests {
                 ("softmax or sigmoid", Wrong),
             ],
         );
+        let oceans = texts(&["the Atlantic Ocean", "the Pacific Ocean", "the Southern Ocean", "the Black Sea"]);
+        let judge = judge_of(card("Which is largest?", AnswerKey::Choice { options: oceans, correct: 1 }, &[]));
+        outcomes(
+            &judge,
+            &[
+                ("Pacific", Correct),
+                ("the pacfic", Correct),
+                ("Atlantic", Wrong),
+                ("not the Pacific", Wrong),
+                ("ocean", Wrong),
+                ("Atlantic or Pacific", Wrong),
+                ("the Pacific is a nice place to be", Wrong),
+            ],
+        );
+        assert_eq!(judge.judge("ocean").reason.in_full, "It is none of the options.");
+        let oceans = texts(&["the Atlantic", "the Pacific"]);
+        let judge = judge_of(card("Which ocean is larger?", AnswerKey::Choice { options: oceans, correct: 1 }, &[]));
+        outcomes(&judge, &[("pacific ocean", Correct), ("atlantic ocean", Wrong), ("ocean", Wrong)]);
     }
 
     #[test]

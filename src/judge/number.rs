@@ -1,15 +1,32 @@
-//! A number, within its tolerance, with its unit or none.
+//! A number, within its tolerance, with its unit or none. What the question counts may stand beside it as well: "2,000 characters".
 
-use super::text::{Meaning, Text, Traits, value_of};
+use super::text::{Gap, Meaning, Text, Traits, value_of};
 use super::{Verdict, Vocabulary};
 
 #[derive(Clone, Debug)]
 pub(super) struct Number {
     value: f64,
     tolerance: f64,
+    /// What may stand beside it: its unit, and what the question counts.
     unit: Vec<Meaning>,
     is_percentage: bool,
 }
+
+/// Short forms of units as they are typed behind a number, and what they stand for. Elsewhere a single letter is an option, or a variable, so the
+/// judge's other words know nothing of these.
+const SHORT_UNITS: &[(&[&str], &str)] = &[
+    (&["s", "sec", "secs"], "seconds"),
+    (&["min", "mins"], "minutes"),
+    (&["h", "hr", "hrs"], "hours"),
+    (&["d"], "days"),
+    (&["m"], "metres"),
+    (&["g"], "grams"),
+    (&["l"], "litres"),
+    (&["b"], "bytes"),
+];
+
+/// The most words behind "how many" that are what it counts: "how many HTTP requests", but not the verb after it, or what is counted within.
+const COUNTED_WORDS: usize = 2;
 
 /// Words that leave a number as it is, or say roughly how sure it is.
 const BESIDE: &[&str] = &[
@@ -29,21 +46,20 @@ const BESIDE: &[&str] = &[
 ];
 
 impl Number {
-    pub(super) fn new(value: f64, tolerance: f64, unit: Option<&str>, vocabulary: &Vocabulary) -> Self {
-        let unit = unit.unwrap_or_default();
-        let words = Text::read(unit, vocabulary).words;
-        Self {
-            value,
-            tolerance,
-            unit: words.iter().map(|word| word.meaning).collect(),
-            is_percentage: unit.trim() == "%",
+    pub(super) fn new(prompt: &str, value: f64, tolerance: f64, unit: Option<&str>, vocabulary: &Vocabulary) -> Self {
+        let is_percentage = unit.is_some_and(|unit| unit.trim() == "%");
+        let mut beside = unit.map(units_in_full).unwrap_or_default();
+        // With a unit, it alone is what the number counts: "how many thousand kilometres" is no kilometres.
+        if unit.is_none() {
+            beside = counted(&Text::read(prompt, vocabulary));
         }
+        let words = Text::read(&beside, vocabulary).words;
+        Self { value, tolerance, unit: words.iter().map(|word| word.meaning).collect(), is_percentage }
     }
 
     pub(super) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         // "250ms": the number and its unit without a space between.
-        let apart = apart(answer);
-        let text = Text::read(&apart, vocabulary);
+        let text = Text::read(&units_in_full(&apart(answer)), vocabulary);
         let mut numbers = Vec::new();
         for word in &text.words {
             let letters = text.of(word);
@@ -89,6 +105,32 @@ fn apart(answer: &str) -> String {
         before = letter;
     }
     apart
+}
+
+/// The same with short forms of units in full: "50/s" is 50 per second.
+fn units_in_full(text: &str) -> String {
+    let long = |part: &str| -> String {
+        // A capital makes another unit of a letter: "M", "B".
+        let typed = part.trim_end_matches('.');
+        let typed = if typed.len() > 1 { typed.to_lowercase() } else { typed.to_owned() };
+        let unit = SHORT_UNITS.iter().find(|(short, _)| short.contains(&typed.as_str()));
+        unit.map_or_else(|| part.to_owned(), |(_, long)| (*long).to_owned())
+    };
+    let parts = text.split_whitespace().map(|word| word.split('/').map(long).collect::<Vec<_>>().join(" / "));
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+/// What a question counts: the nouns behind "how many", and the times of "how often".
+fn counted(prompt: &Text) -> String {
+    let words: Vec<&str> = prompt.words.iter().map(|word| prompt.of(word)).collect();
+    let asks = |how: &str| words.windows(2).position(|two| two == ["how", how]);
+    if asks("often").is_some() {
+        return "times".to_owned();
+    }
+    let Some(at) = asks("many") else { return String::new() };
+    let behind = prompt.words.iter().skip(at + 2).take(COUNTED_WORDS);
+    let nouns = behind.take_while(|word| !word.is_filler() && word.gap == Gap::None);
+    nouns.map(|word| prompt.of(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// The value of a number in words.

@@ -152,7 +152,7 @@ impl Term {
 }
 
 /// Whether a text is a name in a program: one word, with dots, underscores or brackets within.
-fn is_code(text: &str) -> bool {
+pub(super) fn is_code(text: &str) -> bool {
     let text = text.trim();
     let within = text.get(1..text.len().saturating_sub(1)).unwrap_or_default();
     !text.contains(char::is_whitespace)

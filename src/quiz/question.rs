@@ -49,6 +49,9 @@ pub struct Question {
     /// Up to this message of the channel, everything was taken in: what is fetched after a restart begins behind it.
     #[serde(default)]
     pub(crate) heard_until: u64,
+    /// The name of the image that its message shows: who changes the message must name it again.
+    #[serde(default)]
+    pub(crate) image: Option<String>,
 }
 
 /// Where and since when a question stands.
@@ -112,6 +115,7 @@ impl Question {
             hints_given: 0,
             skip_votes: BTreeSet::new(),
             heard_until: 0,
+            image: None,
         }
     }
 

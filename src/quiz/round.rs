@@ -20,6 +20,21 @@ pub enum Mode {
     Exam,
 }
 
+impl Mode {
+    /// Its name in commands.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Race => "race",
+            Self::Exam => "exam",
+        }
+    }
+
+    /// The mode of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Race, Self::Exam].into_iter().find(|mode| mode.name() == name)
+    }
+}
+
 /// A live series of questions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Round {

@@ -14,6 +14,9 @@ pub(super) const LARGEST: usize = 10 * 1024 * 1024;
 /// Bytes that are served, at most; beyond that, the oldest files are gone.
 const SERVED: usize = 8 * LARGEST;
 
+/// What the address of a picture begins with that came with the message itself.
+pub(super) const IN_EMBED: &str = "attachment://";
+
 /// Ids of files; Discord's are snowflakes.
 const FIRST_ID: u64 = 1_000_000_000_000_000_500;
 
@@ -24,6 +27,8 @@ pub struct Attachment {
     pub id: u64,
     /// Its name.
     pub name: String,
+    /// What it shows, in words.
+    pub description: Option<String>,
     /// What is in it.
     pub bytes: Bytes,
     /// Where it can be fetched; who has this address needs no other leave.
@@ -52,6 +57,9 @@ impl Attachments {
         if bytes.len() > LARGEST {
             return Err(TooLarge);
         }
+        // One image is uploaded again and again, and stays with each message that shows it.
+        let known = self.kept.iter().find(|kept| kept.bytes == bytes).map(|kept| kept.bytes.clone());
+        let bytes = known.unwrap_or(bytes);
         let (id, name) = (self.next, file_name(name));
         self.next += 1;
         let secret = rand::rng().random::<u128>();
@@ -63,7 +71,7 @@ impl Attachments {
             }
         });
         let url = format!("http://127.0.0.1:{}/attachments/{id}/{in_url}?hm={secret:032x}", self.port);
-        let attachment = Attachment { id, name, bytes, url };
+        let attachment = Attachment { id, name, description: None, bytes, url };
         self.kept.push_back(attachment.clone());
         while self.kept.iter().map(|kept| kept.bytes.len()).sum::<usize>() > SERVED {
             self.kept.pop_front();
@@ -94,10 +102,28 @@ impl Attachments {
 
 impl Attachment {
     pub(super) fn to_json(&self) -> Value {
-        json!({
+        let mut file = json!({
             "id": self.id.to_string(), "filename": self.name, "size": self.bytes.len(), "url": self.url, "proxy_url": self.url,
             "content_type": content_type(&self.name),
-        })
+        });
+        if let (Value::Object(file), Some(description)) = (&mut file, &self.description) {
+            file.insert("description".into(), json!(description));
+        }
+        file
+    }
+
+    /// The same as a picture of an embed.
+    pub(super) fn to_picture_json(&self) -> Value {
+        let mut picture = json!({ "url": self.url, "proxy_url": self.url, "content_type": content_type(&self.name) });
+        if let (Value::Object(picture), Some(description)) = (&mut picture, &self.description) {
+            picture.insert("description".into(), json!(description));
+        }
+        picture
+    }
+
+    /// Whether an embed names this file as its picture: `attachment://` and its name.
+    pub(super) fn is_named(&self, url: &str) -> bool {
+        url.strip_prefix(IN_EMBED) == Some(&self.name)
     }
 }
 

@@ -65,6 +65,10 @@ impl Shared {
             MODAL => validate::modal(data),
             _ => Ok(()),
         };
+        let checked = checked.and_then(|()| match kind {
+            MESSAGE => validate::files(data, &[], &lock(&self.attachments)),
+            _ => Ok(()),
+        });
         if let Err((field, why)) = checked {
             return invalid((format!("data.{field}"), why));
         }

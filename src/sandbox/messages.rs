@@ -37,8 +37,12 @@ impl Shared {
         if may & permission::SEND_MESSAGES == 0 {
             return refuse(MISSING_PERMISSIONS);
         }
-        if let Err(wrong) = validate::message(body) {
+        if let Err(wrong) = validate::message(body).and_then(|()| validate::files(body, &[], &lock(&self.attachments)))
+        {
             return invalid(wrong);
+        }
+        if !validate::list(body, "attachments").is_empty() && may & permission::ATTACH_FILES == 0 {
+            return refuse(MISSING_PERMISSIONS);
         }
         let reply_to = body.pointer("/message_reference/message_id").and_then(Value::as_str);
         let replied_to =
@@ -75,8 +79,14 @@ impl Shared {
         if message.author != BOT {
             return error(403, 50005, "Cannot edit a message authored by another user");
         }
-        if let Err(wrong) = validate::limits(body) {
+        let checked = validate::limits(body);
+        if let Err(wrong) = checked.and_then(|()| validate::files(body, &message.files, &lock(&self.attachments))) {
             return invalid(wrong);
+        }
+        let brings_files = validate::list(body, "attachments").iter().any(|named| named.get(UPLOADED).is_some());
+        let in_channel = !message.to_interaction;
+        if brings_files && in_channel && world.permissions(BOT, message.channel) & permission::ATTACH_FILES == 0 {
+            return refuse(MISSING_PERMISSIONS);
         }
         let was_shown = !is_empty(&message);
         change(world, &mut message, body, &lock(&self.attachments));
@@ -243,8 +253,12 @@ fn fill(message: &mut Message, body: &Value, uploaded: &Attachments) {
             named.get(field).and_then(Value::as_str) == Some(file.id.to_string().as_str())
         };
         message.files.retain(|file| named.iter().any(|named| is(file, "id", named)));
-        let new = named.iter().filter_map(|named| uploaded.get(named.get(UPLOADED)?.as_str()?.parse().ok()?));
-        message.files.extend(new.cloned());
+        let new = named.iter().filter_map(|named| {
+            let file = uploaded.get(named.get(UPLOADED)?.as_str()?.parse().ok()?)?.clone();
+            let description = named.get("description").and_then(Value::as_str).map(str::to_owned);
+            Some(Attachment { description, ..file })
+        });
+        message.files.extend(new);
     }
     for (field, place) in [("embeds", &mut message.embeds), ("components", &mut message.components)] {
         if let Some(value) = body.get(field) {

@@ -117,8 +117,13 @@ async fn api(
     let read = read_body(&headers, body).await;
     let is_json = read.is_some();
     let (mut body, files) = read.unwrap_or_default();
-    if shared.take_in(&mut body, files).is_err() {
-        let (status, answer) = too_large();
+    if let Err(refused) = shared.take_in(&mut body, files) {
+        let (status, answer) = match refused {
+            NotTaken::TooLarge => too_large(),
+            NotTaken::Unnamed(index) => {
+                invalid(("attachments".into(), format!("the file files[{index}] is named by none of them")))
+            }
+        };
         return respond(status, &answer, None);
     }
     let request = Request {
@@ -220,19 +225,26 @@ async fn read_body(headers: &HeaderMap, body: Bytes) -> Option<(Value, Vec<File>
     Some((json?, files))
 }
 
+/// Why the files of a body are not taken.
+enum NotTaken {
+    TooLarge,
+    /// The body says nothing of the file with this index. Discord itself would show some of these.
+    Unnamed(String),
+}
+
 impl Shared {
     /// Takes in the files that came with a body, and tells each attachment of the body under which id.
-    fn take_in(&self, body: &mut Value, files: Vec<File>) -> Result<(), TooLarge> {
+    fn take_in(&self, body: &mut Value, files: Vec<File>) -> Result<(), NotTaken> {
         let mut kept = lock(&self.attachments);
         for File { index, name, bytes } in files {
-            let id = kept.add(&name, bytes)?.id.to_string();
             let named = attachments_of(body).find(|attachment| {
                 let named = attachment.get("id");
                 named.is_some_and(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned) == index)
             });
-            if let Some(Value::Object(attachment)) = named {
-                attachment.insert(UPLOADED.into(), json!(id));
-            }
+            let Some(Value::Object(attachment)) = named else { return Err(NotTaken::Unnamed(index)) };
+            let name = attachment.get("filename").and_then(Value::as_str).unwrap_or(&name);
+            let id = kept.add(name, bytes).map_err(|TooLarge| NotTaken::TooLarge)?.id.to_string();
+            attachment.insert(UPLOADED.into(), json!(id));
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::view::PICTURES;
 use super::world::{BOT, Message, World};
 use crate::clock::{Clock as _, UnixMs};
 use crate::id::{ChannelId, MessageId, UserId};
@@ -45,6 +46,7 @@ impl std::fmt::Display for Transcript {
 impl Line {
     pub(super) fn of_message(world: &World, message: &Message, edited: bool) -> Self {
         let mut parts: Vec<String> = Vec::new();
+        let mut shown: Vec<u64> = Vec::new();
         if !message.content.is_empty() {
             parts.push(plain(world, &message.content));
         }
@@ -53,6 +55,12 @@ impl Line {
             parts.extend(part("/title"));
             parts.extend(part("/description"));
             parts.extend(part("/footer/text").map(|footer| format!("({footer})")));
+            let pictures = PICTURES.iter().filter_map(|kind| embed.get(kind)?.get("url")?.as_str());
+            for url in pictures {
+                let file = message.files.iter().find(|file| file.is_named(url));
+                parts.push(format!("[image {}]", file.map_or(url, |file| &file.name)));
+                shown.extend(file.map(|file| file.id));
+            }
         }
         let rows = message.components.as_array().into_iter().flatten();
         for row in rows {
@@ -61,7 +69,8 @@ impl Line {
             let labels: Vec<String> = enabled.filter_map(|part| Some(format!("[{}]", shown_on(part)?))).collect();
             parts.extend((!labels.is_empty()).then(|| labels.join(" ")));
         }
-        parts.extend(message.files.iter().map(|file| format!("📎 {} ({} bytes)", file.name, file.bytes.len())));
+        let beside = message.files.iter().filter(|file| !shown.contains(&file.id));
+        parts.extend(beside.map(|file| format!("📎 {} ({} bytes)", file.name, file.bytes.len())));
         let who = match message.only_for {
             Some(user) => format!("(to {})", world.name(user)),
             None => format!("{}{}:", world.name(message.author), if edited { " (edited)" } else { "" }),

@@ -3,6 +3,10 @@
 
 use serde_json::Value;
 
+use super::attachments::{Attachment, Attachments, IN_EMBED};
+use super::rest::UPLOADED;
+use super::view::PICTURES;
+
 /// What is wrong with a body: the field and why.
 pub(super) type Wrong = (String, String);
 
@@ -23,7 +27,7 @@ fn at_most(value: &Value, field: &str, limit: usize, place: &str) -> Result<(), 
     }
 }
 
-fn list<'a>(value: &'a Value, field: &str) -> &'a [Value] {
+pub(super) fn list<'a>(value: &'a Value, field: &str) -> &'a [Value] {
     value.get(field).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
@@ -93,6 +97,41 @@ pub(super) fn limits(body: &Value) -> Result<(), Wrong> {
             }
             if !ids.insert(id.to_owned()) {
                 return Err(("components.custom_id".into(), "Component custom id cannot be duplicated".into()));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The files of a message that has `kept` already: each attachment is one that came with the body or one of those, and pictures of embeds are
+/// among them ("Uploading Files", in the API documentation).
+pub(super) fn files(body: &Value, kept: &[Attachment], uploaded: &Attachments) -> Result<(), Wrong> {
+    let wrong = |why: String| Err(("attachments".to_owned(), why));
+    let named = list(body, "attachments");
+    if named.len() > 10 {
+        return wrong("Must be 10 or fewer in length.".into());
+    }
+    // An edit that does not speak of attachments keeps all.
+    let mut there: Vec<&Attachment> =
+        if body.get("attachments").is_some() { Vec::new() } else { kept.iter().collect() };
+    for attachment in named {
+        at_most(attachment, "description", 1024, "attachments.")?;
+        let id = attachment.get("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
+        let Some(id) = id else { return Err(("attachments.id".into(), "This field is required".into())) };
+        let new = attachment.get(UPLOADED).and_then(|id| uploaded.get(id.as_str()?.parse().ok()?));
+        match new.or_else(|| kept.iter().find(|file| file.id.to_string() == id)) {
+            Some(file) => there.push(file),
+            None => return wrong(format!("there is no file {id}, in the request or on the message")),
+        }
+    }
+    for embed in list(body, "embeds") {
+        for kind in PICTURES {
+            let url = embed.get(kind).map(|picture| text(picture, "url")).unwrap_or_default();
+            let Some(name) = url.strip_prefix(IN_EMBED) else { continue };
+            let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+            let shown = [".png", ".jpg", ".jpeg", ".gif", ".webp"].iter().any(|end| name.ends_with(end));
+            if !plain || !shown || !there.iter().any(|file| file.is_named(url)) {
+                return Err((format!("embeds.{kind}.url"), format!("the message has no file {name}")));
             }
         }
     }

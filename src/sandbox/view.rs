@@ -148,16 +148,19 @@ impl World {
     }
 }
 
+/// What pictures of an embed are called.
+pub(super) const PICTURES: [&str; 2] = ["image", "thumbnail"];
+
 /// A message's embeds; pictures that it brought itself are shown from where they are.
 fn embeds(message: &Message) -> Value {
     let mut embeds = message.embeds.clone();
     for embed in embeds.as_array_mut().into_iter().flatten() {
-        for picture in ["/image/url", "/thumbnail/url"] {
-            if let Some(url) = embed.pointer_mut(picture)
-                && let Some(name) = url.as_str().and_then(|url| url.strip_prefix("attachment://"))
-                && let Some(file) = message.files.iter().find(|file| file.name == name)
+        for kind in PICTURES {
+            if let Some(picture) = embed.get_mut(kind)
+                && let Some(url) = picture.get("url").and_then(Value::as_str)
+                && let Some(file) = message.files.iter().find(|file| file.is_named(url))
             {
-                *url = json!(file.url);
+                *picture = file.to_picture_json();
             }
         }
     }

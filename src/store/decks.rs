@@ -21,6 +21,14 @@ pub trait DeckStore: Send + Sync + 'static {
     /// A server's own deck, removed or not.
     fn deck(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Option<Deck>, StoreError>>;
 
+    /// An image of a server's own deck, by its name. Removed decks have none.
+    fn image(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        name: String,
+    ) -> BoxFuture<'static, Result<Option<Arc<[u8]>>, StoreError>>;
+
     /// A card of a server's own deck or of a file's, with what is told about its deck. Removed decks have none.
     fn card(
         &self,

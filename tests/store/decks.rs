@@ -75,6 +75,17 @@ impl MemoryDecks {
         now(self.0.lock().unwrap().own.get(&(guild, deck)).map(|(deck, _)| deck.clone()))
     }
 
+    pub fn image(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        name: &str,
+    ) -> BoxFuture<'static, Result<Option<Arc<[u8]>>, StoreError>> {
+        let memory = self.0.lock().unwrap();
+        let own = memory.own.get(&(guild, deck)).filter(|(_, removed)| !removed);
+        now(own.and_then(|(deck, _)| deck.media.get(name).cloned()))
+    }
+
     pub fn card(
         &self,
         guild: GuildId,
@@ -309,6 +320,29 @@ async fn a_servers_own_deck_stands_before_a_files_and_its_removal_brings_that_ba
         assert_eq!(found(store, 1, "of").await, ["x:of the server?"], "{name}");
         store.keep_files(Arc::new(Vec::new())).await.unwrap();
         assert_eq!(found(store, 2, "of").await, Vec::<String>::new(), "{name}: files that are gone are not found");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_image_is_had_by_its_name_from_its_servers_own_deck_alone() {
+    on_each_store(async |name, store| {
+        let with_image = |bytes: &[u8]| Deck {
+            media: BTreeMap::from([("map.png".to_owned(), bytes.into())]),
+            ..deck("x", &[("Which river?", "the Danube")])
+        };
+        store.keep_files(Arc::new(vec![with_image(b"of the file")])).await.unwrap();
+        let image = |guild, name: &str| store.image(GuildId(guild), DeckId("x".into()), name.to_owned());
+        assert_eq!(image(1, "map.png").await.unwrap(), None, "{name}: files keep theirs");
+        put(store, 1, &with_image(b"one")).await;
+        assert_eq!(image(1, "map.png").await.unwrap().as_deref(), Some(&b"one"[..]), "{name}");
+        assert_eq!(image(1, "Map.png").await.unwrap(), None, "{name}");
+        assert_eq!(image(2, "map.png").await.unwrap(), None, "{name}");
+        store.change_deck(change(1, &with_image(b"one"), &with_image(b"two"))).await.unwrap();
+        assert_eq!(image(1, "map.png").await.unwrap().as_deref(), Some(&b"two"[..]), "{name}");
+        let removal = change(1, &with_image(b"two"), &with_image(b"two"));
+        store.change_deck(DeckChange { removed: true, ..removal }).await.unwrap();
+        assert_eq!(image(1, "map.png").await.unwrap(), None, "{name}: a removed deck shows nothing");
     })
     .await;
 }

@@ -397,6 +397,15 @@ impl DeckStore for MemoryStore {
         self.1.deck(guild, deck)
     }
 
+    fn image(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        name: String,
+    ) -> BoxFuture<'static, Result<Option<Arc<[u8]>>, StoreError>> {
+        self.1.image(guild, deck, &name)
+    }
+
     fn card(
         &self,
         guild: GuildId,

@@ -62,6 +62,8 @@ pub struct Report {
     pub said: u64,
     pub attempts_due: u64,
     pub awards_due: u64,
+    /// Images that messages show.
+    pub images: u64,
     pub points_due: i64,
     pub memory_kib: Vec<u64>,
     pub file_bytes: u64,
@@ -81,8 +83,8 @@ impl fmt::Display for Report {
         )?;
         writeln!(
             f,
-            "{} questions asked, {} revealed; {} messages by members",
-            self.questions, self.revealed, self.said
+            "{} questions asked, {} revealed; {} images shown; {} messages by members",
+            self.questions, self.revealed, self.images, self.said
         )?;
         writeln!(f, "{} attempts and {} awards ({} points) due", self.attempts_due, self.awards_due, self.points_due)?;
         if let (Some(first), Some(last)) = (self.memory_kib.first(), self.memory_kib.last()) {
@@ -235,10 +237,15 @@ fn write_decks(folder: &Path) {
     let decks = folder.join("decks");
     std::fs::create_dir_all(&decks).unwrap();
     let cards = CARDS.iter().enumerate().map(|(number, (country, capital))| {
-        format!("[[cards]]\nid = \"card-{number}\"\nprompt = \"The capital of {country}?\"\nterm = \"{capital}\"\n")
+        let shows = if number % 2 == 0 { "image = \"map.png\"\nanswer_image = \"map.png\"\n" } else { "" };
+        format!(
+            "[[cards]]\nid = \"card-{number}\"\nprompt = \"The capital of {country}?\"\nterm = \"{capital}\"\n{shows}"
+        )
     });
-    std::fs::write(decks.join("capitals.toml"), format!("title = \"Capitals\"\n{}", cards.collect::<String>()))
-        .unwrap();
+    // The beginning of a PNG file.
+    let media = "[media]\n\"map.png\" = \"iVBORw0KGgo=\"\n";
+    let deck = format!("title = \"Capitals\"\n{}{media}", cards.collect::<String>());
+    std::fs::write(decks.join("capitals.toml"), deck).unwrap();
 }
 
 // ---- The program
@@ -531,6 +538,7 @@ async fn compare(stage: &Stage, places: &[Place], path: &Path, report: &mut Repo
 
 fn compare_channel(stage: &Stage, place: Place, database: &Connection, report: &mut Report) {
     let channel = place.channel;
+    let mut images = 0;
     let mut wrong = |what: String| report.wrong.push(format!("{:?} {channel}: {what}", place.kind));
     let messages: Vec<popquiz::sandbox::world::Message> =
         stage.sandbox.world(|world| world.history(channel).into_iter().cloned().collect());
@@ -555,6 +563,15 @@ fn compare_channel(stage: &Stage, place: Place, database: &Connection, report: &
             other => wrong(format!("question {id} has message and close {other:?}")),
         }
     }
+    // An image that is there is shown, in the message that is closed too, and there is one at most.
+    for message in &messages {
+        let shown = message.embeds.pointer("/0/image/url").and_then(|url| url.as_str()?.strip_prefix("attachment://"));
+        let files: Vec<&str> = message.files.iter().map(|file| file.name.as_str()).collect();
+        if files != shown.as_slice() {
+            wrong(format!("the message {} has the files {files:?} and shows {shown:?}", message.id));
+        }
+        images += files.len() as u64;
+    }
     // Each question is asked once, and revealed once.
     let asked = messages.iter().filter(|message| title(&message.embeds).is_some_and(is_question)).count();
     if asked != questions.len() {
@@ -569,6 +586,7 @@ fn compare_channel(stage: &Stage, place: Place, database: &Connection, report: &
         report.revealed += reveals as u64;
     }
     report.questions += questions.len() as u64;
+    report.images += images;
     let said: Vec<_> = messages.iter().filter(|message| !message.to_interaction && message.nonce.is_none()).collect();
     report.said += said.len() as u64;
     let private = stage.private.lock().unwrap();

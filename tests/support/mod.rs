@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a stage that cannot be set fails its test")]
 
 pub mod openapi;
+pub mod picture;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

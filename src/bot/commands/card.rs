@@ -12,7 +12,7 @@ use crate::deck::{Card, CardId, Deck, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::limits;
-use crate::discord::message::{Message, Modal, Response, TextInput};
+use crate::discord::message::{Modal, Response, TextInput};
 use crate::discord::text::escape;
 
 pub(super) const COMMAND: Command = Command {
@@ -144,11 +144,11 @@ async fn form_to_edit(call: Call) -> Result<Response, Refusal> {
 
 /// Managers play too: the answer of an open question is not shown to them by the way.
 fn is_no_secret(call: &Call, deck: &DeckId, card: &Card) -> Result<(), Refusal> {
-    if !call.desk.asked.gives_away(call.guild, deck, &card.id, &card.prompt) {
+    if !call.desk.asked.gives_away(call.guild, deck, card) {
         return Ok(());
     }
     Err(Refusal::new(
-        "That card is being asked in this server right now, and a change would not touch the open question: come back when it is over. Who must \
+        "That card, or one that asks the same, is being asked in this server right now, and a change would not touch the open question: come back when it is over. Who must \
          see the answer now, and does not play, finds it with `/deck export`.",
     ))
 }
@@ -245,20 +245,18 @@ async fn show(call: Call) -> Result<Response, Refusal> {
     let found = call.desk.store.card(call.guild, deck.clone(), card).await?;
     let (about, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
     is_no_secret(&call, &deck, &card)?;
-    let Message { embed, .. } = render::looked_up(&about, &card, &[]);
-    let mut embed = embed.unwrap_or_default();
-    let mut lines: Vec<String> = embed.description.take().into_iter().collect();
+    let mut more = Vec::new();
     if let Some(key) = &card.key {
-        lines.push(format!(
+        more.push(format!(
             "\n**{}**, as written:\n{}",
             key.kind().name().replace('_', " or "),
             escape(&card_text::write(&card.prompt, key))
         ));
     }
     if !card.reject.is_empty() {
-        lines.push(format!("\n**Never counts:** {}", escape(&card.reject.join(" | "))));
+        more.push(format!("\n**Never counts:** {}", escape(&card.reject.join(" | "))));
     }
-    lines.push(format!("-# {deck} · {}", card.id));
-    embed.description = Some(lines.join("\n"));
-    Ok(Response::private(Message::embed(embed)))
+    more.push(format!("-# {deck} · {}", card.id));
+    let have = call.interaction.app_permissions;
+    Ok(Response::private(call.desk.shown_card(call.guild, &deck, (&about, &card, &[]), have, more).await))
 }

@@ -1,5 +1,6 @@
 //! `/deck`: what there is to play, and a server's own decks: brought in, taken along, changed and brought back.
 
+use std::collections::BTreeSet;
 use std::future::ready;
 use std::sync::Arc;
 
@@ -183,6 +184,12 @@ async fn info(call: Call) -> Result<Response, Refusal> {
     if missing > 0 {
         lines.push(format!("- without an answer, never asked: {missing}"));
     }
+    let shown: BTreeSet<&String> =
+        deck.cards.iter().flat_map(|card| card.image.iter().chain(&card.answer_image)).collect();
+    if !shown.is_empty() {
+        let on = deck.cards.iter().filter(|card| card.has_image()).count();
+        lines.push(format!("Images: {}, on {}", shown.len(), cards(on)));
+    }
     let mut tags: Vec<&str> =
         deck.cards.iter().flat_map(|card| &card.tags).chain(&deck.tags).map(String::as_str).collect();
     tags.sort_unstable();
@@ -209,13 +216,13 @@ async fn copy(call: Call) -> Result<Response, Refusal> {
     let Call { desk, interaction, guild, options } = &call;
     desk.must_manage(*guild, interaction, LEAVE).await?;
     let seen = desk.decks.named(*guild, options.text("deck"))?;
-    let loaded = desk.deck(*guild, &seen.id).await?;
+    let copied = desk.whole_deck(*guild, &seen.id).await?;
     let title = title(options.text("title").unwrap_or(&format!("{} (our own)", seen.title)))?;
     let id = new_id(&desk.decks, *guild, &title);
     let what = format!("copied “{}”", seen.title);
     let changed = desk
         .change_deck((*guild, id), interaction.user, move |new| {
-            let deck = Deck { id: new.id, title, ..loaded.deck.clone() };
+            let deck = Deck { id: new.id, title, ..(*copied).clone() };
             Ok(NewVersion { deck, removed: false, what })
         })
         .await?;

@@ -8,7 +8,7 @@ use crate::bot::Refusal;
 use crate::bot::deck_changes::{Changed, NewVersion, new_id};
 use crate::deck::check::{self, Severity};
 use crate::deck::edit::{Difference, with_known_ids};
-use crate::deck::format::{self, FILE_BYTES, Import, Skipped, Written};
+use crate::deck::format::{self, FILE_BYTES, Import, Skipped, SkippedList, Written};
 use crate::deck::{Deck, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::egress::FetchError;
@@ -24,7 +24,12 @@ const ONE_IN: usize = 4;
 
 pub(super) const FORMAT: OptionSpec = OptionSpec::optional(
     "format",
-    Kind::Choice(&[("Popquiz's own (TOML)", "toml"), ("a table (CSV)", "csv"), ("Markdown", "md")]),
+    Kind::Choice(&[
+        ("Popquiz's own (TOML)", "toml"),
+        ("a table (CSV)", "csv"),
+        ("Markdown", "md"),
+        ("a package for Anki", "apkg"),
+    ]),
     "What kind of file (without this option: Popquiz's own, which keeps everything)",
 );
 
@@ -106,7 +111,13 @@ fn not_fetched(name: &str, error: &FetchError) -> Refusal {
 }
 
 /// What became of a file, shortly; the whole of it in a file, where there is more to say.
-fn report(changed: &Changed, format: &str, read: usize, skipped: &[Skipped], findings: &[check::Finding]) -> Response {
+fn report(
+    changed: &Changed,
+    format: &str,
+    read: usize,
+    skipped: &SkippedList,
+    findings: &[check::Finding],
+) -> Response {
     let title = escape(&changed.after.title);
     let mut said = vec![if changed.before.title.is_empty() {
         format!("**{title}** is here, read as {format}: {}.", cards(changed.after.cards.len()))
@@ -121,7 +132,9 @@ fn report(changed: &Changed, format: &str, read: usize, skipped: &[Skipped], fin
     if missing > 0 {
         said.push(format!("{} without an answer, never asked.", cards(missing)));
     }
-    let left_out = skipped.iter().map(|Skipped { place, what }| format!("{place}: {what}"));
+    let untold = skipped.len() - skipped.told().len();
+    let left_out = skipped.told().iter().map(|Skipped { place, what }| format!("{place}: {what}"));
+    let left_out = left_out.chain((untold > 0).then(|| format!("and {untold} more left out")));
     let weak = findings.iter().map(|check::Finding { severity, place, what, advice, .. }| {
         let severity = if *severity == Severity::Error { "error" } else { "warning" };
         let place = place.as_ref().map_or_else(|| "the deck".to_owned(), |place| format!("card {}", place.card));
@@ -129,14 +142,16 @@ fn report(changed: &Changed, format: &str, read: usize, skipped: &[Skipped], fin
     });
     let lines: Vec<String> = left_out.chain(weak).collect();
     if !lines.is_empty() {
-        said.push(format!("Of {read} found, {} left out; {} could be better:", skipped.len(), findings.len()));
+        // What is told of may have been kept.
+        let left_out = read.saturating_sub(changed.after.cards.len());
+        said.push(format!("Of {read} found, {left_out} left out; {} could be better:", findings.len()));
         said.extend(
             lines.iter().take(SHOWN).map(|line| format!("- {}", escape(&line.chars().take(150).collect::<String>()))),
         );
     }
     let mut response = done(changed, said.join("\n"));
     if let (Response::Message { message, .. }, true) = (&mut response, lines.len() > SHOWN) {
-        message.file = Some(File { name: "report.txt".to_owned(), bytes: lines.join("\n").into_bytes() });
+        message.files.push(File::new("report.txt", lines.join("\n").into_bytes()));
     }
     response
 }
@@ -148,16 +163,22 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let wanted = options.text("format").unwrap_or("toml");
     let written = Written::ALL.into_iter().find(|written| written.extension() == wanted);
     let written = written.ok_or_else(|| Refusal::new("Choose one of the formats that are offered."))?;
-    let loaded = desk.deck(*guild, &seen.id).await?;
+    let deck = desk.whole_deck(*guild, &seen.id).await?;
     let name = format!("{}.{}", seen.id, written.extension());
+    let now = desk.clock.now();
     let (asked, guild) = (Arc::clone(&desk.asked), *guild);
-    let bytes = tokio::task::spawn_blocking(move || {
-        (format::export(&loaded.deck, written), asked.count_in(guild, &loaded.deck))
-    });
-    let (bytes, asked) = bytes.await.map_err(|_| shutting_down())?;
+    let written = tokio::task::spawn_blocking(move || (format::export(&deck, written, now), asked.count_in(guild, &deck)));
+    let (bytes, asked) = written.await.map_err(|_| shutting_down())?;
+    if bytes.len() as u64 > FILE_BYTES {
+        let title = escape(&seen.title);
+        let what = format!(
+            "As such a file **{title}** has more than 10 MB, and Discord takes no more. Choose another format, or split the deck."
+        );
+        return Err(Refusal::new(what));
+    }
     let mut text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));
     if asked > 0 {
         text.push_str("\n⚠️ Cards in it are being asked in this server right now. Who opens the file knows their answers, and leaves them to others.");
     }
-    Ok(Response::private(Message { file: Some(File { name, bytes }), ..Message::text(text) }))
+    Ok(Response::private(Message { files: vec![File::new(name, bytes)], ..Message::text(text) }))
 }

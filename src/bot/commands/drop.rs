@@ -1,5 +1,7 @@
 //! `/drop`: questions on a schedule.
 
+use std::collections::BTreeSet;
+
 use futures_util::future::BoxFuture;
 
 use super::{Action, Call, Command, Who, nothing_to_complete, quiz};
@@ -10,6 +12,7 @@ use crate::discord::message::{Embed, Message, Response};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::escape;
 use crate::id::ScheduleId;
+use crate::quiz::round::eligible;
 use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 
 const WHICH: &[OptionSpec] = &[OptionSpec::required("drop", Kind::Completed, "Which one: its number in /drop list")];
@@ -126,8 +129,11 @@ async fn add(call: Call) -> Result<Response, Refusal> {
         trouble: None,
     };
     let loaded = desk.deck(*guild, &deck.id).await?;
+    let cards = eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()).into_iter();
+    let trouble = desk.images.trouble(cards, channel, permissions);
     let schedule = desk.decide(move |engine, _, decision| engine.add_schedule(schedule, &loaded, decision)).await??;
-    Ok(Response::private(Message::text(format!("Added: {}", line(&call, &schedule)))))
+    let added = format!("Added: {}", line(&call, &schedule));
+    Ok(Response::private(Message::text(quiz::and_trouble(added, trouble))))
 }
 
 fn complete_add(call: &Call, focused: &str) -> Vec<(String, String)> {
@@ -244,6 +250,10 @@ async fn now(call: Call) -> Result<Response, Refusal> {
     };
     needs(permissions, schedule.channel, Permissions::TO_PLAY)?;
     let provisions = call.desk.provisions(&schedule).await?;
+    let cards =
+        provisions.deck.iter().flat_map(|loaded| eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()));
+    let trouble = call.desk.images.trouble(cards, schedule.channel, permissions);
     call.desk.decide(move |engine, now, decision| engine.drop_now(guild, id, provisions, now, decision)).await??;
-    Ok(Response::private(Message::text(format!("Posted a question of drop #{id} in <#{}>.", schedule.channel))))
+    let posted = format!("Posted a question of drop #{id} in <#{}>.", schedule.channel);
+    Ok(Response::private(Message::text(quiz::and_trouble(posted, trouble))))
 }

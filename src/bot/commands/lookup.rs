@@ -5,11 +5,13 @@ use std::sync::Arc;
 use super::{Action, Call, Command, Who};
 use crate::bot::custom_id::CustomId;
 use crate::bot::{Desk, Refusal, render};
-use crate::deck::{CardId, DeckId};
+use crate::deck::edit::About;
+use crate::deck::{Card, CardId, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Message, Response};
+use crate::discord::permissions::Permissions;
 use crate::discord::text::escape;
 use crate::id::GuildId;
 use crate::store::StoreError;
@@ -72,7 +74,7 @@ pub(super) async fn which(call: &Call) -> Result<(DeckId, CardId), Refusal> {
 
 async fn run(call: Call) -> Result<Response, Refusal> {
     let (deck, card) = which(&call).await?;
-    let mut message = call.desk.looked_up(call.guild, &deck, &card).await?;
+    let mut message = call.desk.looked_up(call.guild, &deck, &card, call.interaction.app_permissions).await?;
     let share = CustomId::Share(deck, card).to_string();
     if share.chars().count() <= limits::CUSTOM_ID {
         message.buttons = vec![vec![Button::new("Share", ButtonStyle::Secondary, share)]];
@@ -87,7 +89,8 @@ pub(in crate::bot) async fn share(
     deck: &DeckId,
     card: &CardId,
 ) -> Result<Response, Refusal> {
-    Ok(Response::public(desk.looked_up(interaction.in_server()?, deck, card).await?))
+    let message = desk.looked_up(interaction.in_server()?, deck, card, interaction.app_permissions).await?;
+    Ok(Response::public(message))
 }
 
 impl Desk {
@@ -97,16 +100,46 @@ impl Desk {
     }
 
     /// A card with its answer, as everybody may see it; not while that would give away the answer of an open question.
-    async fn looked_up(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> Result<Message, Refusal> {
+    async fn looked_up(
+        &self,
+        guild: GuildId,
+        deck: &DeckId,
+        card: &CardId,
+        have: Permissions,
+    ) -> Result<Message, Refusal> {
         let found = self.store.card(guild, deck.clone(), card.clone()).await?;
         let (about, shown) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
-        if self.asked.gives_away(guild, deck, card, &shown.prompt) {
+        let (of, id) = (deck.clone(), card.clone());
+        let taught = self.decide(move |engine, _, _| engine.taught(guild, &of, &id)).await?;
+        let message = self.shown_card(guild, deck, (&about, &shown, &taught), have, Vec::new()).await;
+        // At last, for a question may have been asked meanwhile.
+        if self.asked.gives_away(guild, deck, &shown) {
             return Err(Refusal::new(
-                "That card is being asked in this server right now. Look it up when the question is over.",
+                "That card, or one that asks the same, is being asked in this server right now. Look it up when the question is over.",
             ));
         }
-        let (deck, card) = (deck.clone(), card.clone());
-        let taught = self.decide(move |engine, _, _| engine.taught(guild, &deck, &card)).await?;
-        Ok(render::looked_up(&about, &shown, &taught))
+        Ok(message)
+    }
+
+    /// A card with its answer and the wordings that it was taught, its images where they may be shown, and what more there is to say.
+    pub(super) async fn shown_card(
+        &self,
+        guild: GuildId,
+        deck: &DeckId,
+        (about, card, taught): (&About, &Card, &[String]),
+        have: Permissions,
+        mut more: Vec<String>,
+    ) -> Message {
+        if !card.has_image() {
+            return render::looked_up(about, card, taught, (None, None), &more);
+        }
+        if have.contains(Permissions::ATTACH_FILES) {
+            let images = self.images.of_card(guild, deck, card).await;
+            if images != (None, None) {
+                return render::looked_up(about, card, taught, images, &more);
+            }
+        }
+        more.push(render::NO_IMAGE.to_owned());
+        render::looked_up(about, card, taught, (None, None), &more)
     }
 }

@@ -8,7 +8,7 @@ mod help;
 pub(super) mod leaderboard;
 pub(super) mod lookup;
 pub(super) mod privacy;
-mod quiz;
+pub(super) mod quiz;
 mod settings;
 
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use super::decks::LoadedDeck;
 use super::{Desk, Refusal, render};
-use crate::deck::DeckId;
+use crate::deck::{Deck, DeckId};
 use crate::discord::command::{self, OptionSpec};
 use crate::discord::interaction::{Interaction, Options};
 use crate::discord::limits;
@@ -163,12 +163,19 @@ impl Desk {
         )))
     }
 
-    /// A deck of a server with its cards.
-    pub(super) async fn deck(&self, guild: GuildId, deck: &DeckId) -> Result<Arc<LoadedDeck>, Refusal> {
-        self.decks.open(guild, deck).await?.ok_or_else(|| {
-            Refusal::new("That deck is not there any more. `/deck undo` brings back a deck that was removed.")
-        })
+    /// A deck of a server with its cards and images.
+    pub(super) async fn whole_deck(&self, guild: GuildId, deck: &DeckId) -> Result<Arc<Deck>, Refusal> {
+        self.decks.whole(guild, deck).await?.ok_or_else(deck_is_gone)
     }
+
+    /// A deck of a server with its cards, to be played.
+    pub(super) async fn deck(&self, guild: GuildId, deck: &DeckId) -> Result<Arc<LoadedDeck>, Refusal> {
+        self.decks.open(guild, deck).await?.ok_or_else(deck_is_gone)
+    }
+}
+
+fn deck_is_gone() -> Refusal {
+    Refusal::new("That deck is not there any more. `/deck undo` brings back a deck that was removed.")
 }
 
 impl Interaction {
@@ -178,11 +185,15 @@ impl Interaction {
     }
 }
 
+/// Tags that were typed with commas between.
+fn tags(typed: &str) -> Vec<String> {
+    typed.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
+}
+
 impl Call {
     /// The tags that were given, separated by commas.
     fn tags(&self) -> Vec<String> {
-        let typed = self.options.text("tags").unwrap_or_default();
-        typed.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
+        tags(self.options.text("tags").unwrap_or_default())
     }
 
     /// A number option within its bounds; what Discord checked, we check again.

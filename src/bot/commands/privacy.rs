@@ -77,8 +77,8 @@ async fn export(call: Call) -> Result<Response, Refusal> {
     let data = call.desk.store.person(user).await?;
     let all = serde_json::json!({ "discord_user_id": user.to_string(), "stored": data });
     let bytes = serde_json::to_vec_pretty(&all).unwrap_or_default();
-    let file = File { name: "popquiz-my-data.json".to_owned(), bytes };
-    Ok(Response::private(Message { file: Some(file), ..Message::text("All that is stored about you:") }))
+    let files = vec![File::new("popquiz-my-data.json", bytes)];
+    Ok(Response::private(Message { files, ..Message::text("All that is stored about you:") }))
 }
 
 fn ask_before_erasing() -> Response {

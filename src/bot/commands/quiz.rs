@@ -1,15 +1,22 @@
 //! `/quiz`: start, skip, stop a round.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use futures_util::future::BoxFuture;
 
 use super::{Action, Call, Command, Who, nothing_to_complete};
+use crate::bot::custom_id::{Asked, CustomId};
+use crate::bot::decks::Seen;
 use crate::bot::leave::needs;
-use crate::bot::{Refusal, render};
+use crate::bot::{Desk, Refusal, render};
 use crate::discord::command::{Kind, OptionSpec};
-use crate::discord::message::{Message, Response};
+use crate::discord::interaction::Interaction;
+use crate::discord::limits;
+use crate::discord::message::{Message, Response, Select, SelectOption};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::{escape, mention};
-use crate::quiz::round::Setup;
+use crate::quiz::round::{Setup, eligible};
 use crate::quiz::{Event, Mode, Turns};
 
 pub(super) const COMMAND: Command = Command {
@@ -80,35 +87,101 @@ pub(super) fn complete_deck(call: &Call, focused: &str) -> Vec<(String, String)>
 
 async fn start(call: Call) -> Result<Response, Refusal> {
     let Call { desk, interaction, guild, options } = &call;
-    let deck = desk.decks.named(*guild, options.text("deck"))?;
-    let mode = match options.text("mode") {
-        None | Some("race") => Mode::Race,
-        Some("exam") => Mode::Exam,
-        Some(_) => return Err(Refusal::new("`mode` is `race` or `exam`.")),
+    let mode = options.text("mode").map_or(Some(Mode::Race), Mode::named);
+    let asked = Asked {
+        mode: mode.ok_or_else(|| Refusal::new("`mode` is `race` or `exam`."))?,
+        questions: call.number("questions", QUESTIONS, desk.defaults.questions)?,
+        seconds: call.number("seconds", SECONDS, desk.defaults.seconds)?,
+        tags: options.text("tags").unwrap_or_default().to_owned(),
     };
-    let questions = call.number("questions", QUESTIONS, desk.defaults.questions)?;
-    let seconds = call.number("seconds", SECONDS, desk.defaults.seconds)?;
     needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
-    let (guild, channel, host) = (*guild, interaction.channel, interaction.user);
+    let typed = options.text("deck");
+    if typed.is_none()
+        && let Some(menu) = which_deck(&desk.decks.seen_by(*guild), &asked)
+    {
+        return Ok(Response::private(menu));
+    }
+    let deck = desk.decks.named(*guild, typed)?;
+    Ok(Response::private(begin(desk, interaction, deck, &asked).await?))
+}
+
+/// Asks which of several decks is meant. `None` where there is nothing to choose, or where what was asked does not fit into a menu's id.
+fn which_deck(decks: &[Seen], asked: &Asked) -> Option<Message> {
+    let custom_id = CustomId::Start(asked.clone()).to_string();
+    if decks.len() < 2 || custom_id.encode_utf16().count() > limits::CUSTOM_ID {
+        return None;
+    }
+    let option = |deck: &Seen| SelectOption {
+        label: deck.title.clone(),
+        description: Some(render::plural(u32::try_from(deck.cards).unwrap_or(u32::MAX), "card")),
+        value: deck.id.0.clone(),
+    };
+    let text = if decks.len() > limits::SELECT_OPTIONS {
+        "Choose a deck, and the round begins. More decks than fit here can be named with the `deck` option."
+    } else {
+        "Choose a deck, and the round begins."
+    };
+    let select = Select {
+        custom_id,
+        placeholder: "Which deck?".to_owned(),
+        options: decks.iter().map(option).collect(),
+        most: 1,
+    };
+    Some(Message { select: Some(select), ..Message::text(text) })
+}
+
+/// Starts a round from the deck that was chosen in the menu. Whoever may see the menu may have forged what comes back from it.
+pub(in crate::bot) async fn start_from(
+    desk: &Arc<Desk>,
+    interaction: &Interaction,
+    asked: &Asked,
+    chosen: &[String],
+) -> Result<Response, Refusal> {
+    let guild = interaction.in_server()?;
+    desk.must_manage(guild, interaction, COMMAND.name).await?;
+    let is_within = QUESTIONS.contains(&asked.questions.into()) && SECONDS.contains(&asked.seconds.into());
+    let deck = chosen.first().and_then(|id| desk.decks.seen_by(guild).into_iter().find(|deck| deck.id.0 == *id));
+    let deck = deck
+        .filter(|_| is_within)
+        .ok_or_else(|| Refusal::new("That deck is not there any more. Use `/quiz start` again."))?;
+    needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
+    Ok(Response::Update(begin(desk, interaction, deck, asked).await?))
+}
+
+/// Starts a round; gives what to tell who started it.
+async fn begin(desk: &Arc<Desk>, interaction: &Interaction, deck: Seen, asked: &Asked) -> Result<Message, Refusal> {
+    let (guild, channel, host) = (interaction.in_server()?, interaction.channel, interaction.user);
+    let Asked { mode, questions, seconds, ref tags } = *asked;
     let loaded = desk.deck(guild, &deck.id).await?;
     let turns = Turns::new(desk.store.turns(guild, deck.id.clone()).await?);
     let how = match mode {
         Mode::Race => "Type your answers here; the first right one takes the question.",
         Mode::Exam => "Press **Answer** under each question; only you see what you answer.",
     };
+    let tags = super::tags(tags);
+    let cards = eligible(&loaded.deck.cards, &tags, &BTreeSet::new()).into_iter();
+    let trouble = desk.images.trouble(cards, channel, interaction.app_permissions);
     let announcement = Message::text(format!(
         "{} starts {} from **{}**, {seconds} seconds each. {how}",
         mention(host),
         render::plural(questions, "question"),
         escape(&deck.title),
     ));
-    let (id, tags) = (deck.id, call.tags());
+    let id = deck.id;
     desk.decide(move |engine, now, decision| {
         let setup = Setup { guild, channel, host, deck: id, tags, mode, questions, seconds, seed: engine.seed() };
         engine.start_round(setup, loaded, turns, announcement, now, decision)
     })
     .await??;
-    Ok(Response::private(Message::text("The round begins.")))
+    Ok(Message::text(and_trouble("The round begins.".to_owned(), trouble)))
+}
+
+/// What was done and, below it, what is amiss.
+pub(super) fn and_trouble(done: String, trouble: Option<String>) -> String {
+    match trouble {
+        Some(trouble) => format!("{done}\n⚠ {trouble}"),
+        None => done,
+    }
 }
 
 fn end(call: Call, event: Event) -> BoxFuture<'static, Result<Response, Refusal>> {

@@ -15,8 +15,9 @@ use crate::bot::alarms::Alarms;
 use crate::bot::asked::Asked;
 use crate::bot::decks::LoadedDeck;
 use crate::bot::ears::{Addressed, Ears};
+use crate::bot::images::{ImageOf, Side};
 use crate::bot::outbox::Outgoing;
-use crate::bot::{GivenUp, Refusal, render};
+use crate::bot::{GivenUp, Posted, Refusal, render};
 use crate::clock::UnixMs;
 use crate::deck::{Card, CardId, DeckId};
 use crate::discord::gateway::Heard;
@@ -434,10 +435,14 @@ impl Engine {
     pub(in crate::bot) fn sent(
         &mut self,
         id: OutboxId,
-        sent: Result<MessageId, GivenUp>,
+        sent: Result<Posted, GivenUp>,
         now: UnixMs,
         decision: &mut Decision,
     ) {
+        let (sent, image) = match sent {
+            Ok(Posted { message, image }) => (Ok(message), image),
+            Err(why) => (Err(why), None),
+        };
         decision.commit.done.push(OutboxDone { id, message: sent.ok(), at: now });
         if let Some(game) = self.posting.remove(&id) {
             match self.games.get(&game).map(|playing| &playing.game) {
@@ -452,6 +457,9 @@ impl Engine {
                     }
                 }
                 None => {}
+            }
+            if let Some(question) = self.games.get_mut(&game).and_then(|playing| playing.game.question_mut()) {
+                question.image = image;
             }
             self.step(game, sent.map_or(Event::Lost, Event::Posted), now, decision);
         }
@@ -507,11 +515,13 @@ impl Engine {
             rules: &self.settings.rules,
             next_id: &mut self.next_id,
         };
+        // The step may end the question.
+        let image = playing.game.question().and_then(|question| question.image.clone());
         let step = playing.game.step(event, now, &mut table);
         let mut over = false;
         for effect in step.effects {
             over |= effect == Effect::Over;
-            self.carry(&mut playing, effect, now, decision);
+            self.carry(&mut playing, effect, image.as_deref(), now, decision);
         }
         let channel = playing.game.channel();
         if over {
@@ -555,7 +565,15 @@ impl Engine {
         }
     }
 
-    fn carry(&mut self, playing: &mut Playing, effect: Effect, now: UnixMs, decision: &mut Decision) {
+    /// Carries an effect out; `image` is what the question's message shows that stood before it.
+    fn carry(
+        &mut self,
+        playing: &mut Playing,
+        effect: Effect,
+        image: Option<&str>,
+        now: UnixMs,
+        decision: &mut Decision,
+    ) {
         let Playing { game, deck, judge, seen, hearing } = playing;
         match effect {
             Effect::Ask { question, ref card, number, closes_at } => {
@@ -568,7 +586,8 @@ impl Engine {
                 self.listen(game);
                 decision.commit.questions.push(question_record(game, question, &card.id, None, now, None));
                 let message = render::question(game, &deck.deck, card, question, number, closes_at);
-                self.post(game, Outgoing::post(message), true, now, decision);
+                let shown = ImageOf::card(game.guild(), game.deck(), card, Side::Question);
+                self.post(game, Outgoing::post(message).showing(shown), true, now, decision);
             }
             Effect::Hint { text, .. } => {
                 let hint = Outgoing::post_after(render::hint(&text), question_message(game));
@@ -614,10 +633,11 @@ impl Engine {
                     now,
                     Some(now),
                 ));
-                let closed = render::closed_question(game, &deck.deck, card);
+                let closed = render::closed_question(game, &deck.deck, card, image);
                 self.post(game, Outgoing::Edit(reveal.message, closed), false, now, decision);
                 let revealed = Outgoing::post_after(render::reveal(game, card, &reveal), Some(reveal.message));
-                self.post(game, revealed, false, now, decision);
+                let shown = ImageOf::card(game.guild(), game.deck(), card, Side::Answer);
+                self.post(game, revealed.showing(shown), false, now, decision);
             }
             Effect::Abandon { question, ref card } => {
                 self.asking.remove(&question);

@@ -4,16 +4,8 @@ use std::collections::HashSet;
 
 use super::{Found, Look, quoted};
 use crate::deck::format::MEDIA_BYTES;
+use crate::deck::image::ImageKind;
 use crate::deck::{Card, Deck};
-
-/// What Discord shows in a message, by the beginning of the file and the endings of its name.
-const KINDS: &[(&[u8], &[&str])] = &[
-    (b"\x89PNG\r\n\x1a\n", &["png"]),
-    (b"\xff\xd8\xff", &["jpg", "jpeg"]),
-    (b"GIF87a", &["gif"]),
-    (b"GIF89a", &["gif"]),
-    (b"RIFF", &["webp"]),
-];
 
 pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Found> {
     let shown: HashSet<&String> =
@@ -38,15 +30,12 @@ pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Found> {
 
 /// What is wrong with an image as such, and what to do.
 fn kind(name: &str, image: &[u8]) -> Option<(String, &'static str)> {
-    let is_webp = |image: &[u8]| image.get(8..12) == Some(b"WEBP");
-    let known =
-        KINDS.iter().find(|(begin, endings)| image.starts_with(begin) && (endings != &["webp"] || is_webp(image)));
-    let Some((_, endings)) = known else {
+    let Some(known) = ImageKind::of(image) else {
         let what = format!("{} is no image that Discord shows", quoted(name));
         return Some((what, "save it as PNG, JPEG, GIF or WebP"));
     };
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    (!ending.is_some_and(|ending| endings.contains(&ending.as_str()))).then(|| {
+    (!ending.is_some_and(|ending| known.endings().contains(&ending.as_str()))).then(|| {
         let what = format!(
             "the name of {} does not end as its kind of image does, and Discord goes by the name",
             quoted(name)

@@ -12,6 +12,7 @@
 //!
 //! Where the lines could be read as another kind, the kind stands before them: `term: 42`. What these forms cannot say is written as JSON.
 
+use super::gathered::check_length;
 use super::plain;
 use crate::deck::{AnswerKey, Wordings};
 
@@ -76,26 +77,28 @@ fn escaped(text: &str) -> String {
 
 /// The wordings of one thing, apart at bars.
 pub(super) fn wordings(text: &str) -> Wordings {
-    let mut wordings = vec![String::new()];
+    let (mut wordings, mut wording) = (Vec::new(), String::new());
+    let mut end = |wording: &mut String| {
+        let text = wording.trim();
+        if !text.is_empty() {
+            wordings.push(text.to_owned());
+        }
+        wording.clear();
+    };
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {
-        let letter = match letter {
-            '|' => {
-                wordings.push(String::new());
-                continue;
-            }
-            '\\' => match letters.next() {
+        match letter {
+            '|' => end(&mut wording),
+            '\\' => wording.push(match letters.next() {
                 Some('n') => '\n',
                 Some(escaped) => escaped,
                 None => '\\',
-            },
-            letter => letter,
-        };
-        if let Some(wording) = wordings.last_mut() {
-            wording.push(letter);
+            }),
+            letter => wording.push(letter),
         }
     }
-    wordings.iter().map(|wording| wording.trim().to_owned()).filter(|wording| !wording.is_empty()).collect()
+    end(&mut wording);
+    wordings
 }
 
 /// Reads what was written; `None` for nothing at all, which marks the answer as missing.
@@ -107,18 +110,15 @@ pub fn read(prompt: &str, text: &str) -> Result<Option<AnswerKey>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    if let Some(json) = text.strip_prefix("json:") {
-        return serde_json::from_str(json)
-            .map(Some)
-            .map_err(|error| format!("its JSON is not that of an answer: {error}"));
-    }
-    let named = text.split_once(':').filter(|(kind, _)| KINDS.contains(kind));
-    let (kind, text) = named.map_or((None, text), |(kind, rest)| (Some(kind), rest.trim()));
-    let key = key(prompt, kind, text)?;
-    match super::toml::empty_part(&key) {
-        Some(_) => Err("a part of it is empty".to_owned()),
-        None => Ok(Some(key)),
-    }
+    check_length(text)?;
+    let key = if let Some(json) = text.strip_prefix("json:") {
+        serde_json::from_str(json).map_err(|error| format!("its JSON is not that of an answer: {error}"))?
+    } else {
+        let named = text.split_once(':').filter(|(kind, _)| KINDS.contains(kind));
+        let (kind, text) = named.map_or((None, text), |(kind, rest)| (Some(kind), rest.trim()));
+        key(prompt, kind, text)?
+    };
+    super::toml::unfit(&key).map_or(Ok(Some(key)), Err)
 }
 
 fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String> {
@@ -164,7 +164,7 @@ fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String
 }
 
 fn option(line: &str) -> Option<(bool, &str)> {
-    let line = line.trim_start_matches("- ");
+    let line = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).unwrap_or(line);
     let (mark, text) = line.strip_prefix('[')?.split_once("] ")?;
     match mark {
         " " | "" => Some((false, text)),

@@ -2,21 +2,43 @@
 //!
 //! Answers stand in their cells as [`card_text`] writes them. Kotoba's tables are told by their columns: their answers are apart by commas.
 
+use std::collections::HashMap;
+
 use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 
-use super::{CARDS, DeckError, Format, Ids, Import, Skipped, card_text, deck_id, plain, title_of};
+use super::gathered::{Found, Gathered, check_length};
+use super::pairs::{self, Pair, Pairs};
+use super::{DeckError, Format, Import, OnProgress, Progress, card_text, deck_id, extension, plain, title_of};
 use crate::deck::lookup::fold;
-use crate::deck::{AnswerKey, Card, CardId, Deck};
+use crate::deck::{AnswerKey, CardId, Deck};
 
 /// The columns that are known, each with the names that it goes by in other programs' tables, folded.
-const COLUMNS: [(Column, &[&str]); 7] = [
-    (Column::Prompt, &["prompt", "question", "questions", "front", "term"]),
-    (Column::Answer, &["answer", "answers", "back", "definition"]),
+const COLUMNS: [(Column, &[&str]); 8] = [
+    (
+        Column::Prompt,
+        &["prompt", "question", "questions", "front", "term", "terms", "word", "frage", "pregunta", "pergunta"],
+    ),
+    (
+        Column::Answer,
+        &[
+            "answer",
+            "answers",
+            "back",
+            "definition",
+            "definitions",
+            "correct answer",
+            "antwort",
+            "respuesta",
+            "resposta",
+            "reponse",
+        ],
+    ),
     (Column::Reject, &["reject", "rejected", "never"]),
     (Column::Tags, &["tags", "tag", "topic", "topics", "category"]),
     (Column::Note, &["note", "notes", "comment", "explanation"]),
     (Column::Id, &["id"]),
-    (Column::Instructions, &["instructions", "render as"]),
+    (Column::Instructions, &["instructions"]),
+    (Column::RenderAs, &["render as"]),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,121 +49,301 @@ enum Column {
     Tags,
     Note,
     Id,
-    /// Only Kotoba has them.
+    /// What to type; only Kotoba's tables have it.
     Instructions,
+    /// Whether Kotoba shows the prompt as text or as an image.
+    RenderAs,
 }
 
-/// What is apart by what, where a file without a telling name is a table at all: nearly every line has the separator, and as often.
-pub(super) fn separator(text: &str) -> Option<u8> {
-    const LOOKED_AT: usize = 200;
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT).collect();
-    [b'\t', b';', b','].into_iter().find(|separator| {
-        let with = lines.iter().filter(|line| line.bytes().any(|byte| byte == *separator)).count();
-        with > 0 && with * 10 >= lines.len() * 9
-    })
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Layout {
+    /// As spreadsheets write it.
+    Cells { separator: u8, quoted: bool },
+    /// As Quizlet does.
+    Pairs(Pairs),
 }
 
-/// Whether a text without a telling name is a table: apart by tabs, for commas and semicolons stand in any text.
-pub(super) fn is_table(text: &str) -> bool {
-    separator(text) == Some(b'\t')
+/// So many records are looked at to tell what stands between cells.
+const LOOKED_AT: usize = 200;
+
+/// What may stand between cells.
+const SEPARATORS: [u8; 4] = [b'\t', b';', b'|', b','];
+
+/// The separator that a spreadsheet was told to use, and the table below that line.
+fn told_separator(text: &str) -> Option<(u8, &str)> {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let told = first.trim_matches('"').strip_prefix("sep=").or_else(|| first.strip_prefix("SEP="))?;
+    match told.as_bytes() {
+        [separator] => Some((*separator, rest)),
+        _ => None,
+    }
 }
 
-pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Import, DeckError> {
-    let separator = separator(text).unwrap_or(b',');
-    let mut reader = ReaderBuilder::new()
+impl Layout {
+    /// That of a text; `None` where it is no table. A text whose name says that it is a table is one, with commas if nothing else.
+    fn of(text: &str, is_named: bool) -> Option<Self> {
+        let cells = |separator: u8| Self::Cells { separator, quoted: Quotes::of(text, separator).are_cells() };
+        let looked: Vec<(Self, bool, f64)> = SEPARATORS
+            .into_iter()
+            .filter(|separator| text.bytes().any(|byte| byte == *separator))
+            .map(|separator| {
+                let layout = cells(separator);
+                let (has_names, alike) = layout.look(text);
+                (layout, has_names, alike)
+            })
+            .collect();
+        if let Some((layout, ..)) = looked.iter().find(|(_, has_names, _)| *has_names) {
+            return Some(*layout);
+        }
+        let pairs = Pairs::of(text);
+        if !is_named {
+            // Cells in quotes may have line ends in them, so they are no lines of pairs.
+            let is_quoted = |layout: &Self| matches!(layout, Self::Cells { separator: b'\t', quoted: true });
+            let quoted =
+                looked.iter().find(|(layout, _, alike)| is_quoted(layout) && *alike >= 0.9).map(|(layout, ..)| *layout);
+            return quoted.or(pairs.map(Self::Pairs));
+        }
+        // The first of those that are best.
+        let best = looked.iter().rev().max_by(|(.., one), (.., other)| one.total_cmp(other));
+        match (best, pairs) {
+            (Some((layout @ Self::Cells { quoted, .. }, _, alike)), _) if *quoted || *alike >= 0.9 => Some(*layout),
+            (_, Some(pairs)) => Some(Self::Pairs(pairs)),
+            (Some((layout, ..)), None) => Some(*layout),
+            (None, None) => Some(cells(b',')),
+        }
+    }
+
+    /// Whether the first record names the columns, and which share of the records has as many cells as most have: more than one.
+    fn look(self, text: &str) -> (bool, f64) {
+        let Self::Cells { separator, quoted } = self else { return (false, 0.0) };
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        let mut has_names = false;
+        let mut records = 0;
+        let mut reader = reader(text, separator, quoted);
+        for record in reader.records().flatten().filter(|record| !is_blank(record)).take(LOOKED_AT) {
+            has_names |= records == 0 && named_columns(&record).is_some();
+            records += 1;
+            *counts.entry(record.len()).or_default() += 1;
+        }
+        let most = counts.into_iter().filter(|(cells, _)| *cells > 1).map(|(_, count)| count).max().unwrap_or_default();
+        (has_names, most as f64 / records.max(1) as f64)
+    }
+}
+
+/// What quotation marks at the beginning of cells are.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Quotes {
+    /// Pairs of them that enclose a cell.
+    around: usize,
+    /// Others: part of a text.
+    within: usize,
+    /// The line of one that is never closed.
+    unclosed: Option<usize>,
+}
+
+impl Quotes {
+    fn of(text: &str, separator: u8) -> Self {
+        let mut quotes = Self::default();
+        let mut bytes = text.bytes().peekable();
+        let (mut line, mut begins) = (1, true);
+        while let Some(byte) = bytes.next() {
+            if byte != b'"' || !begins {
+                line += usize::from(byte == b'\n');
+                begins = byte == separator || byte == b'\n';
+                continue;
+            }
+            let opened = line;
+            let closed = loop {
+                match bytes.next() {
+                    Some(b'"') if bytes.next_if_eq(&b'"').is_some() => {}
+                    Some(b'"') => break true,
+                    Some(byte) => line += usize::from(byte == b'\n'),
+                    None => break false,
+                }
+            };
+            if !closed {
+                quotes.unclosed = Some(opened);
+            } else if bytes.peek().is_none_or(|next| *next == separator || *next == b'\n') {
+                quotes.around += 1;
+            } else {
+                quotes.within += 1;
+            }
+            begins = false;
+        }
+        quotes
+    }
+
+    /// Whether they enclose cells, as spreadsheets write them, rather than stand in texts that nobody quoted.
+    fn are_cells(self) -> bool {
+        self.around > 0 && self.around >= self.within
+    }
+}
+
+fn reader(text: &str, separator: u8, quoted: bool) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new()
         .delimiter(separator)
+        .quoting(quoted)
         .has_headers(false)
         .flexible(true)
         .terminator(Terminator::Any(b'\n'))
-        .from_reader(text.as_bytes());
-    let mut columns: Option<Vec<Option<Column>>> = None;
-    let mut format = Format::Csv;
-    let mut ids = Ids::default();
-    let (mut cards, mut skipped, mut read) = (Vec::new(), Vec::new(), 0);
-    for record in reader.records() {
-        let record = record.map_err(|error| {
-            let line = error.position().and_then(|position| usize::try_from(position.line()).ok());
-            DeckError::new(file, line, format!("this line is not one of a table: {error}"))
-        })?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let line = usize::try_from(line).unwrap_or(usize::MAX);
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
+        .from_reader(text.as_bytes())
+}
+
+fn is_blank(record: &StringRecord) -> bool {
+    record.iter().all(|cell| cell.trim().is_empty())
+}
+
+/// Whether a text without a telling name is a table.
+pub(super) fn is_table(text: &str) -> bool {
+    told_separator(text).is_some() || Layout::of(text, false).is_some()
+}
+
+/// What stands between the cells of a text that is known to be a table.
+pub(super) fn separator(text: &str) -> Option<u8> {
+    match Layout::of(text, true)? {
+        Layout::Cells { separator, .. } => Some(separator),
+        Layout::Pairs(pairs) => pairs.is_by_tabs().then_some(b'\t'),
+    }
+}
+
+pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
+    let told = told_separator(text);
+    let (text, lines_before) = told.map_or((text, 0), |(_, rest)| (rest, 1));
+    let layout = match told {
+        Some((separator, _)) => Layout::Cells { separator, quoted: Quotes::of(text, separator).are_cells() },
+        None => Layout::of(text, matches!(extension(file).as_str(), "csv" | "tsv"))
+            .unwrap_or(Layout::Cells { separator: b',', quoted: true }),
+    };
+    let mut table = Table { columns: None, format: Format::Csv, gathered: Gathered::default() };
+    match layout {
+        Layout::Pairs(pairs) if !pairs.is_by_tabs() || !has_more_columns(text) => {
+            let has_entities = pairs.has_entities(text);
+            let shown = |text: String| if has_entities { pairs::without_entities(&text) } else { text };
+            let total = text.matches('\n').count() + 1;
+            for Pair { line, term, definition } in pairs.read(text) {
+                progress(Progress { done: line, total });
+                table.take(&StringRecord::from(vec![shown(term), shown(definition)]), lines_before + line);
+                if table.gathered.is_too_much() {
+                    break;
+                }
+            }
         }
-        let Some(known) = &columns else {
-            let named = named_columns(&record);
-            if named.as_ref().is_some_and(|named| named.contains(&Some(Column::Instructions))) {
-                format = Format::Kotoba;
+        Layout::Pairs(_) => table.take_cells(file, text, (b'\t', false), lines_before, progress)?,
+        Layout::Cells { separator, quoted } => {
+            table.take_cells(file, text, (separator, quoted), lines_before, progress)?
+        }
+    }
+    let deck = Deck::new(deck_id(stem), title_of(stem));
+    table.gathered.into_import(
+        file,
+        deck,
+        table.format,
+        "the table is empty; write a prompt and its answer into each line",
+    )
+}
+
+/// Whether most lines have a third cell.
+fn has_more_columns(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT).collect();
+    lines.iter().filter(|line| line.matches('\t').count() > 1).count() * 2 > lines.len()
+}
+
+/// A table as it is read.
+struct Table {
+    columns: Option<Vec<Option<Column>>>,
+    format: Format,
+    gathered: Gathered,
+}
+
+impl Table {
+    fn take_cells(
+        &mut self,
+        file: &str,
+        text: &str,
+        (separator, quoted): (u8, bool),
+        lines_before: usize,
+        progress: OnProgress<'_>,
+    ) -> Result<(), DeckError> {
+        let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        if let Some(line) = Quotes::of(text, separator).unclosed.filter(|_| quoted) {
+            let what = "the quotation mark that begins a cell on this line is never closed; close it, and write two for each that is part of the text";
+            return Err(DeckError::new(file, lines_before + line, what));
+        }
+        for record in reader(text, separator, quoted).records() {
+            let record = record.map_err(|error| {
+                let line = error.position().map(|position| lines_before + number(position.line()));
+                DeckError::new(file, line, format!("this line is not one of a table: {error}"))
+            })?;
+            let position = record.position();
+            let done = position.map_or(0, |position| number(position.byte()));
+            progress(Progress { done, total: text.len() });
+            if !is_blank(&record) {
+                let line = position.map_or(0, |position| number(position.line()));
+                self.take(&record, lines_before + line);
+            }
+            if self.gathered.is_too_much() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// A record: the names of the columns, or a card.
+    fn take(&mut self, record: &StringRecord, line: usize) {
+        if self.columns.is_none() {
+            let named = named_columns(record);
+            let is_kotobas = |column: &Option<Column>| matches!(column, Some(Column::Instructions | Column::RenderAs));
+            if named.as_ref().is_some_and(|named| named.iter().any(is_kotobas)) {
+                self.format = Format::Kotoba;
             }
             let is_header = named.is_some();
-            columns =
-                Some(named.unwrap_or_else(|| vec![Some(Column::Prompt), Some(Column::Answer), Some(Column::Tags)]));
-            if !is_header {
-                read += 1;
-                let known = columns.as_deref().unwrap_or_default();
-                take(&record, known, format, line, &mut ids, &mut cards, &mut skipped);
+            let unnamed = || vec![Some(Column::Prompt), Some(Column::Answer), Some(Column::Tags)];
+            self.columns = Some(named.unwrap_or_else(unnamed));
+            if is_header {
+                return;
             }
-            continue;
-        };
-        read += 1;
-        take(&record, known, format, line, &mut ids, &mut cards, &mut skipped);
-        if cards.len() > CARDS {
-            let what =
-                format!("the table has more than {CARDS} cards, and that is the most. Split it into several decks");
-            return Err(DeckError::new(file, line, what));
         }
+        let columns = self.columns.as_deref().unwrap_or_default();
+        let cell = |wanted| {
+            let place = columns.iter().position(|column| *column == Some(wanted));
+            place.and_then(|place| record.get(place)).unwrap_or_default().trim()
+        };
+        let (prompt, answer) = (cell(Column::Prompt), cell(Column::Answer));
+        let key = if self.format == Format::Kotoba {
+            check_length(answer).map(|()| kotoba(answer))
+        } else {
+            card_text::read(prompt, answer)
+        };
+        let parts = |text: &str| -> Vec<String> {
+            text.split([',', ';']).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+        };
+        // Kotoba shows what to type with the prompt.
+        let instructions = cell(Column::Instructions);
+        let found = Found {
+            line,
+            prompt: if instructions.is_empty() { prompt.to_owned() } else { format!("{prompt}\n{instructions}") },
+            name: prompt.to_owned(),
+            id: cell(Column::Id).to_owned(),
+            reject: card_text::wordings(cell(Column::Reject)),
+            tags: parts(cell(Column::Tags)),
+            note: cell(Column::Note).to_owned(),
+            ..Found::default()
+        };
+        self.gathered.add(found, key);
     }
-    if read == 0 {
-        return Err(DeckError::new(file, None, "the table is empty; write a prompt and its answer into each line"));
-    }
-    Ok(Import { deck: Deck { cards, ..Deck::new(deck_id(stem), title_of(stem)) }, format, read, skipped })
 }
 
 /// The columns that a first line names; `None` where it is a card.
 fn named_columns(record: &StringRecord) -> Option<Vec<Option<Column>>> {
     let column = |cell: &str| {
-        let name = fold(cell);
+        const LONGEST_NAME: usize = 40;
+        let name = if cell.len() > LONGEST_NAME { return None } else { fold(cell) };
         COLUMNS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(column, _)| *column)
     };
     let columns: Vec<Option<Column>> = record.iter().map(column).collect();
     let has = |column| columns.contains(&Some(column));
     (has(Column::Prompt) && has(Column::Answer)).then_some(columns)
-}
-
-fn take(
-    record: &StringRecord,
-    columns: &[Option<Column>],
-    format: Format,
-    line: usize,
-    ids: &mut Ids,
-    cards: &mut Vec<Card>,
-    skipped: &mut Vec<Skipped>,
-) {
-    let cell = |wanted| {
-        let place = columns.iter().position(|column| *column == Some(wanted));
-        place.and_then(|place| record.get(place)).unwrap_or_default().trim()
-    };
-    let prompt = cell(Column::Prompt);
-    let mut skip = |what: String| skipped.push(Skipped { place: line, what });
-    if prompt.is_empty() {
-        return skip("the prompt is empty".to_owned());
-    }
-    let answer = cell(Column::Answer);
-    let key = if format == Format::Kotoba { Ok(kotoba(answer)) } else { card_text::read(prompt, answer) };
-    let key = match key {
-        Ok(key) => key,
-        Err(what) => return skip(format!("the answer cannot be read: {what}")),
-    };
-    let id = match ids.given_or(cell(Column::Id), prompt) {
-        Ok(id) => id,
-        Err(what) => return skip(what),
-    };
-    let parts = |text: &str, apart: &[char]| -> Vec<String> {
-        text.split(apart).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
-    };
-    let note = Some(cell(Column::Note).to_owned()).filter(|note| !note.is_empty());
-    let (reject, tags) = (card_text::wordings(cell(Column::Reject)), parts(cell(Column::Tags), &[',', ';']));
-    cards.push(Card { reject, tags, note, line, ..Card::new(id, prompt, key) });
 }
 
 fn kotoba(answers: &str) -> Option<AnswerKey> {

@@ -1,19 +1,25 @@
-//! Markdown: `Q:` and `A:`, `prompt :: answer`, clozes with `==gap==` or `{{c1::gap}}`, multiple choice as a task list, and headings with a
-//! text under them.
+//! Markdown: `Q:` and `A:`, `prompt :: answer`, clozes with `==gap==` or `{{c1::gap}}`, multiple choice as a task list, headings with a
+//! text under them, and what Obsidian's spaced repetition has besides: `prompt::answer`, `prompt:::answer` for both directions, a `?` (or `??`)
+//! alone on a line between prompt and answer, `#flashcards` tags.
 //!
 //! Answers are written as [`card_text`] says; behind an answer, lines such as `Tags:`, `Note:`, `Reject:` and `Id:` say more of the card.
 
-use super::{CARDS, DeckError, Format, Ids, Import, Skipped, card_text, check_id, deck_id, title_of};
-use crate::deck::{AnswerKey, Card, CardId, Deck};
+use super::gathered::{Found, Gathered, is_tag};
+use super::{DeckError, Format, Import, OnProgress, Progress, card_text, check_id, deck_id, title_of};
+use crate::deck::{AnswerKey, CardId, Deck};
 
 /// The fields of a card, by how their lines begin.
-const FIELDS: [(&str, Field); 10] = [
+const FIELDS: [(&str, Field); 14] = [
     ("Q:", Field::Prompt),
     ("**Q:**", Field::Prompt),
+    ("**Q**:", Field::Prompt),
     ("Question:", Field::Prompt),
+    ("**Question:**", Field::Prompt),
     ("A:", Field::Answer),
     ("**A:**", Field::Answer),
+    ("**A**:", Field::Answer),
     ("Answer:", Field::Answer),
+    ("**Answer:**", Field::Answer),
     ("Reject:", Field::Reject),
     ("Tags:", Field::Tags),
     ("Note:", Field::Note),
@@ -30,16 +36,50 @@ enum Field {
     Id,
 }
 
+/// The tag by which Obsidian's spaced repetition knows a note with cards.
+const FLASHCARDS: &str = "flashcards";
+
 /// Whether a text without a telling name is Markdown with cards in it.
 pub(super) fn is_markdown(text: &str) -> bool {
-    let begins =
-        |wanted: Field| text.lines().filter(|line| field(line).is_some_and(|(field, _)| field == wanted)).count();
-    begins(Field::Prompt) > 0 && begins(Field::Answer) > 0
+    let count = |is: &dyn Fn(&str) -> bool| text.lines().filter(|line| is(line)).count();
+    let begins = |wanted: Field| count(&|line| field(line).is_some_and(|(field, _)| field == wanted));
+    if begins(Field::Prompt) > 0 && begins(Field::Answer) > 0 || has_flashcards_tag(text) {
+        return true;
+    }
+    let pairs = count(&|line| line.contains(" :: ") || line.contains(":::"));
+    pairs > 1 && pairs * 2 >= count(&|line| !line.trim().is_empty())
+}
+
+fn has_flashcards_tag(text: &str) -> bool {
+    text.lines().any(|line| tag_line(line).is_some_and(|mut tags| tags.any(|tag| tag.starts_with(FLASHCARDS))))
+}
+
+/// Whether `::` without spaces is between prompt and answer in this file, rather than in names such as `std::vector`.
+fn has_tight_pairs(text: &str) -> bool {
+    let (mut pairs, mut lines) = (0, 0);
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        lines += 1;
+        pairs += usize::from(line.contains("::"));
+    }
+    has_flashcards_tag(text) || pairs > 1 && pairs * 3 >= lines
 }
 
 /// Not where it is indented: there it is part of a text.
 fn field(line: &str) -> Option<(Field, &str)> {
     FIELDS.iter().find_map(|(begins, field)| Some((*field, line.strip_prefix(begins)?.trim())))
+}
+
+/// A line across the page, as some put between cards.
+fn is_rule(line: &str) -> bool {
+    ['-', '*', '_'].iter().any(|sign| line.len() >= 3 && line.chars().all(|letter| letter == *sign))
+}
+
+/// The tags of a line that is nothing but tags.
+fn tag_line(line: &str) -> Option<impl Iterator<Item = &str>> {
+    let is_tag = |word: &str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphanumeric));
+    let line = line.trim();
+    (!line.is_empty() && line.split_whitespace().all(is_tag))
+        .then(|| line.split_whitespace().map(|tag| tag.trim_start_matches('#')))
 }
 
 /// A card that is being read.
@@ -50,6 +90,8 @@ struct Draft {
     answer: String,
     /// What a cloze says already.
     key: Option<AnswerKey>,
+    /// Asked in both directions.
+    reversed: bool,
     reject: String,
     tags: Vec<String>,
     note: String,
@@ -57,86 +99,112 @@ struct Draft {
 }
 
 /// Reads line by line.
+#[derive(Default)]
 struct Reader {
-    ids: Ids,
-    cards: Vec<Card>,
-    skipped: Vec<Skipped>,
-    read: usize,
+    gathered: Gathered,
     draft: Option<Draft>,
     /// The field that further lines belong to.
     open: Option<Field>,
+    /// The lines since the last empty one that belong to no card; a `?` below makes them a prompt.
+    loose: Vec<(usize, String)>,
     /// The heading that the next cards are under, with its line; and the text under it that is no card.
     heading: Option<(String, usize)>,
     under_heading: Vec<String>,
     has_cards: bool,
+    /// What stands before all cards and headings.
+    description: Vec<String>,
+    tight_pairs: bool,
+    in_code: bool,
 }
 
-pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Import, DeckError> {
+pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let mut deck = Deck::new(deck_id(stem), "");
-    let mut reader = Reader {
-        ids: Ids::default(),
-        cards: Vec::new(),
-        skipped: Vec::new(),
-        read: 0,
-        draft: None,
-        open: None,
-        heading: None,
-        under_heading: Vec::new(),
-        has_cards: false,
-    };
-    let mut description: Vec<&str> = Vec::new();
+    let mut reader = Reader { tight_pairs: has_tight_pairs(text), ..Reader::default() };
     let mut lines = (1..).zip(text.lines()).peekable();
-    if lines.next_if(|(_, line)| *line == "---").is_some() {
-        for (_, line) in lines.by_ref().take_while(|(_, line)| *line != "---") {
-            about(&mut deck, line);
+    let total = text.lines().count();
+    if lines.next_if(|(_, line)| line.trim_end() == "---").is_some() {
+        let mut name = "";
+        for (_, line) in lines.by_ref().take_while(|(_, line)| line.trim_end() != "---") {
+            name = about(&mut deck, name, line);
         }
     }
     for (number, line) in lines {
+        progress(Progress { done: number, total });
         let line = line.trim_end();
-        if let Some(title) = line.strip_prefix("# ").filter(|_| deck.title.is_empty() && reader.read == 0) {
+        let Some(line) = without_comment(line) else { continue };
+        let line = line.as_ref();
+        if reader.code(line) {
+        } else if let Some(title) = line
+            .strip_prefix("# ")
+            .filter(|_| deck.title.is_empty() && reader.gathered.found() == 0 && reader.draft.is_none())
+        {
             title.trim().clone_into(&mut deck.title);
         } else if let Some(heading) = heading(line) {
             reader.under(heading, number);
-        } else if !reader.take(line, number) && reader.heading.is_none() && reader.read == 0 {
-            description.push(line);
+        } else if let Some(tags) = tag_line(line).filter(|_| reader.open.is_none()) {
+            let topic = |tag: &str| tag.strip_prefix(FLASHCARDS).unwrap_or(tag).trim_matches('/').to_lowercase();
+            let new: Vec<String> =
+                tags.map(topic).filter(|tag| !tag.is_empty() && !deck.tags.contains(tag)).take(MOST_TAGS).collect();
+            deck.tags.extend(new);
+            deck.tags.truncate(MOST_TAGS);
+        } else {
+            reader.take(line, number);
         }
-        if reader.cards.len() > CARDS {
+        if reader.gathered.is_too_much() {
             break;
         }
     }
     reader.end_heading();
-    let Reader { cards, skipped, read, .. } = reader;
-    if let Some(card) = cards.get(CARDS) {
-        let what = format!("the file has more than {CARDS} cards, and that is the most. Split it into several decks");
-        return Err(DeckError::new(file, card.line, what));
-    }
-    if read == 0 {
-        let what =
-            "there is no card in it; write one as “Q: prompt” and below it “A: answer”, with an empty line behind";
-        return Err(DeckError::new(file, None, what));
-    }
+    let Reader { gathered, description, .. } = reader;
     if deck.title.is_empty() {
         deck.title = title_of(stem);
     }
     let description = description.join("\n").trim().to_owned();
     deck.description = deck.description.or(Some(description).filter(|text| !text.is_empty()));
-    deck.cards = cards;
-    Ok(Import { deck, format: Format::Markdown, read, skipped })
+    let nothing =
+        "there is no card in it; write one as “Q: prompt” and below it “A: answer”, with an empty line behind";
+    gathered.into_import(file, deck, Format::Markdown, nothing)
 }
 
-/// A line of what stands before all else, between lines of three hyphens.
-fn about(deck: &mut Deck, line: &str) {
-    let Some((name, value)) = line.split_once(':') else { return };
-    let value = value.trim().trim_matches('"').to_owned();
-    match name.trim() {
+/// As many tags of lines of tags are kept.
+const MOST_TAGS: usize = 20;
+
+/// A line without the notes that Obsidian's plugins keep in it; `None` for a line that is nothing else.
+fn without_comment(line: &str) -> Option<std::borrow::Cow<'_, str>> {
+    let Some((before, comment)) = ["<!--SR:", "<!--ID:"].iter().find_map(|sign| line.split_once(sign)) else {
+        return Some(line.into());
+    };
+    let behind = comment.split_once("-->").map_or("", |(_, behind)| behind);
+    let line = [before, behind].concat().trim_end().to_owned();
+    (!line.trim().is_empty()).then(|| line.into())
+}
+
+/// A line of what stands before all else, between lines of three hyphens. Gives back the name that a list below it would belong to.
+fn about<'a>(deck: &mut Deck, list: &'a str, line: &'a str) -> &'a str {
+    if let Some(item) = line.trim_start().strip_prefix("- ").filter(|_| list == "tags") {
+        deck.tags.extend(tags(item));
+        return list;
+    }
+    let Some((name, value)) = line.split_once(':') else { return list };
+    let value = value.trim();
+    let (name, value) = (name.trim(), unquoted(value).unwrap_or(value).to_owned());
+    match name {
+        _ if value.is_empty() => {}
         "title" => deck.title = value,
         "author" => deck.author = Some(value),
         "language" => deck.language = Some(value),
         "licence" | "license" => deck.licence = Some(value),
-        "tags" => deck.tags = tags(&value),
+        "description" => deck.description = Some(value),
+        "tags" => deck.tags = tags(value.trim_start_matches('[').trim_end_matches(']')),
         "id" if check_id(&value).is_ok() => deck.id.0 = value,
         _ => {}
     }
+    name
+}
+
+/// What stands between quotation marks.
+fn unquoted(value: &str) -> Option<&str> {
+    value.strip_prefix('"')?.strip_suffix('"')
 }
 
 fn heading(line: &str) -> Option<&str> {
@@ -146,10 +214,25 @@ fn heading(line: &str) -> Option<&str> {
 }
 
 fn tags(text: &str) -> Vec<String> {
-    text.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
+    text.split(',').map(|tag| tag.trim().trim_matches('"').to_owned()).filter(|tag| !tag.is_empty()).collect()
 }
 
 impl Reader {
+    /// Takes in what is between fences of code as it stands; `false` for all else.
+    fn code(&mut self, line: &str) -> bool {
+        let is_fence = ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence));
+        if !is_fence && !self.in_code {
+            return false;
+        }
+        self.in_code ^= is_fence;
+        if self.draft.is_some() && self.open.is_some() {
+            self.add(line);
+        } else {
+            self.text(line);
+        }
+        true
+    }
+
     /// A heading begins. What is under the one before is a card where no other cards are under it.
     fn under(&mut self, heading: &str, line: usize) {
         self.end_heading();
@@ -159,6 +242,7 @@ impl Reader {
 
     fn end_heading(&mut self) {
         self.end_card();
+        self.end_paragraph();
         let text = std::mem::take(&mut self.under_heading).join("\n").trim().to_owned();
         if let Some((prompt, line)) = self.heading.take().filter(|_| !self.has_cards && !text.is_empty()) {
             self.draft = Some(Draft { line, prompt, answer: text, ..Draft::default() });
@@ -166,27 +250,38 @@ impl Reader {
         }
     }
 
-    /// Takes a line in; `false` where it belongs to no card.
-    fn take(&mut self, line: &str, number: usize) -> bool {
+    /// Text of no card yet.
+    fn text(&mut self, line: &str) {
+        if self.heading.is_some() {
+            self.under_heading.push(line.to_owned());
+        } else if self.gathered.found() == 0 && self.draft.is_none() {
+            self.description.push(line.to_owned());
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        for (_, line) in std::mem::take(&mut self.loose) {
+            self.text(&line);
+        }
+    }
+
+    fn take(&mut self, line: &str, number: usize) {
         if let Some((field, text)) = field(line) {
             if field == Field::Prompt {
                 self.begin(Draft { line: number, ..Draft::default() });
             }
             if self.draft.is_some() {
                 self.open = Some(field);
-                self.add(text);
-                return true;
+                return self.add(text);
             }
         }
-        if line.trim().is_empty() {
+        if line.trim().is_empty() || is_rule(line) {
             // Behind an empty line, only what is written as an answer still belongs to a card without one.
             if self.open != Some(Field::Prompt) {
                 self.open = None;
             }
-            if self.heading.is_some() {
-                self.under_heading.push(String::new());
-            }
-            return false;
+            self.end_paragraph();
+            return self.text("");
         }
         let lacks_answer = self.draft.as_ref().is_some_and(|draft| draft.answer.is_empty() && draft.key.is_none());
         let is_item = ["- ", "* [", "1. "].iter().any(|begins| line.trim_start().starts_with(begins));
@@ -194,32 +289,39 @@ impl Reader {
             self.open = Some(Field::Answer);
         }
         if self.open.is_some() && self.draft.is_some() {
-            self.add(line.trim());
-            return true;
+            return self.add(line.trim());
         }
-        if let Some((prompt, answer)) = line.split_once(" :: ") {
-            let text = |text: &str| text.trim().trim_start_matches("- ").to_owned();
-            self.begin(Draft {
-                line: number,
-                prompt: text(prompt),
-                answer: answer.trim().to_owned(),
-                ..Draft::default()
-            });
-            return true;
+        if matches!(line.trim(), "?" | "??")
+            && let Some((first, _)) = self.loose.first()
+        {
+            let prompt = self.loose.iter().map(|(_, line)| line.trim()).collect::<Vec<_>>().join("\n");
+            let draft = Draft { line: *first, prompt, reversed: line.trim() == "??", ..Draft::default() };
+            self.loose.clear();
+            self.begin(draft);
+            self.open = Some(Field::Answer);
+            return;
         }
-        if let Some((prompt, gaps)) = cloze(line.trim().trim_start_matches("- ")) {
-            self.begin(Draft { line: number, prompt, key: Some(AnswerKey::Blanks(gaps)), ..Draft::default() });
-            return true;
+        let bare = line.trim().trim_start_matches("- ").trim_start_matches("* ");
+        if let Some((prompt, answer, reversed)) = pair(bare, self.tight_pairs) {
+            let (prompt, answer) = (prompt.trim().to_owned(), answer.trim().to_owned());
+            return self.begin(Draft { line: number, prompt, answer, reversed, ..Draft::default() });
         }
-        if self.heading.is_some() {
-            self.under_heading.push(line.to_owned());
-            return true;
+        if let Some((prompt, gaps)) = cloze(bare) {
+            return self.begin(Draft { line: number, prompt, key: Some(AnswerKey::Blanks(gaps)), ..Draft::default() });
         }
-        false
+        self.loose.push((number, line.to_owned()));
     }
 
     fn begin(&mut self, draft: Draft) {
         self.end_card();
+        self.end_paragraph();
+        // A heading that asks is a card with the text under it, though others follow.
+        let is_option =
+            |line: &String| ["- [ ]", "- [x]", "* [ ]", "* [x]"].iter().any(|sign| line.trim_start().starts_with(sign));
+        let asks = self.heading.as_ref().is_some_and(|(heading, _)| heading.ends_with('?'));
+        if !self.has_cards && (asks || self.under_heading.iter().any(is_option)) {
+            self.end_heading();
+        }
         self.has_cards = true;
         self.draft = Some(draft);
         self.open = None;
@@ -244,49 +346,87 @@ impl Reader {
     fn end_card(&mut self) {
         let Some(draft) = self.draft.take() else { return };
         self.open = None;
-        self.read += 1;
-        let Draft { line, prompt, answer, key, reject, mut tags, note, id } = draft;
-        let mut skip = |what: String| self.skipped.push(Skipped { place: line, what });
-        if prompt.is_empty() {
-            return skip("the prompt is empty".to_owned());
-        }
-        let key = match key.map_or_else(|| card_text::read(&prompt, &answer), |key| Ok(Some(key))) {
-            Ok(key) => key,
-            Err(what) => return skip(format!("the answer cannot be read: {what}")),
-        };
-        let id = match self.ids.given_or(&id, &prompt) {
-            Ok(id) => id,
-            Err(what) => return skip(what),
-        };
-        if let Some((heading, _)) = self.heading.as_ref().filter(|_| self.has_cards && tags.is_empty()) {
+        let Draft { line, prompt, answer, key, reversed, reject, mut tags, note, id } = draft;
+        let is_topic = |heading: &&(String, usize)| self.has_cards && tags.is_empty() && is_tag(&heading.0);
+        if let Some((heading, _)) = self.heading.as_ref().filter(is_topic) {
             tags.push(heading.to_lowercase());
         }
-        let note = Some(note).filter(|note| !note.is_empty());
-        let reject = card_text::wordings(&reject);
-        self.cards.push(Card { reject, tags, note, line, ..Card::new(id, prompt, key) });
+        let mut add = |prompt: &str, answer: &str, key: Option<AnswerKey>, id: String| {
+            let key = key.map_or_else(|| card_text::read(prompt, answer), |key| Ok(Some(key)));
+            let reject = card_text::wordings(&reject);
+            let (prompt, tags, note) = (prompt.to_owned(), tags.clone(), note.clone());
+            self.gathered.add(Found { line, prompt, id, reject, tags, note, ..Found::default() }, key);
+        };
+        add(&prompt, &answer, key, id);
+        if reversed {
+            add(&answer, &prompt, None, String::new());
+        }
     }
 }
 
-/// A text with gaps marked as `==gap==` or `{{c1::gap::hint}}`: with `...` in their place, and what goes there.
+/// A prompt and its answer on one line, and whether they are asked in both directions.
+fn pair(line: &str, tight: bool) -> Option<(&str, &str, bool)> {
+    let is_whole = |(prompt, answer): &(&str, &str)| !prompt.trim().is_empty() && !answer.trim().is_empty();
+    let spaced = |sign| line.split_once(sign).filter(is_whole);
+    if let Some((prompt, answer)) =
+        spaced(" ::: ").or_else(|| line.split_once(":::").filter(|it| tight && is_whole(it)))
+    {
+        return Some((prompt, answer, true));
+    }
+    let tight = || line.split_once("::").filter(|it| tight && !line.contains("{{c") && is_whole(it));
+    spaced(" :: ").or_else(tight).map(|(prompt, answer)| (prompt, answer, false))
+}
+
+/// A text with gaps marked as `==gap==` or `{{c1::gap::hint}}`: with `...` in their place (and the hint behind), and what goes there.
 fn cloze(text: &str) -> Option<(String, Vec<Vec<String>>)> {
-    let (mut prompt, mut gaps, mut rest) = (String::new(), Vec::new(), text);
+    let (mut prompt, mut gaps, mut at) = (String::new(), Vec::new(), 0);
+    // Where the next of either mark is, looked for once only: a long line may have thousands of one and none of the other.
+    let (mut marked, mut anki) = (Some(0), Some(0));
     loop {
-        let marked = rest.find("==").map(|at| (at, "==", "=="));
-        let anki = rest.find("{{c").map(|at| (at, "{{c", "}}"));
-        let Some((at, opens, closes)) = marked.into_iter().chain(anki).min() else { break };
-        let (before, behind) = rest.split_at(at);
-        let Some((gap, after)) = behind.strip_prefix(opens)?.split_once(closes) else { break };
-        let gap = if opens == "==" { gap } else { gap.split("::").nth(1)? };
+        let next = |known: Option<usize>, sign: &str| match known? {
+            known if known > at || known == at && text.get(at..)?.starts_with(sign) => Some(known),
+            _ => text.get(at..)?.find(sign).map(|found| at + found),
+        };
+        (marked, anki) = (next(marked, "=="), next(anki, "{{c"));
+        let (opens, closes, begin) = match (marked, anki) {
+            (None, None) => break,
+            (Some(marked), anki) if anki.is_none_or(|anki| marked < anki) => ("==", "==", marked),
+            (_, Some(anki)) => ("{{c", "}}", anki),
+            (Some(marked), None) => ("==", "==", marked),
+        };
+        prompt.push_str(text.get(at..begin)?);
+        let inside = text.get(begin + opens.len()..)?;
+        let Some((gap, rest)) = inside.split_once(closes) else {
+            at = begin;
+            break;
+        };
+        let mut parts = gap.split("::");
+        let (gap, hint) = if opens == "==" { (gap, None) } else { (parts.nth(1)?, parts.next()) };
+        if opens == "==" && gap.trim() != gap || gap.is_empty() {
+            // A comparison rather than a mark.
+            prompt.push_str(opens);
+            at = begin + opens.len();
+            continue;
+        }
         let wordings = card_text::wordings(gap);
         if wordings.is_empty() {
             return None;
         }
-        prompt.push_str(before);
+        // The gap is a word of its own.
+        if prompt.ends_with(char::is_alphanumeric) {
+            prompt.push(' ');
+        }
         prompt.push_str("...");
+        if let Some(hint) = hint {
+            prompt.push_str(&[" (", hint.trim(), ")"].concat());
+        }
+        if rest.starts_with(char::is_alphanumeric) {
+            prompt.push(' ');
+        }
         gaps.push(wordings);
-        rest = after;
+        at = text.len() - rest.len();
     }
-    prompt.push_str(rest);
+    prompt.push_str(text.get(at..)?);
     (!gaps.is_empty()).then_some((prompt, gaps))
 }
 
@@ -295,7 +435,10 @@ pub(super) fn write(deck: &Deck) -> String {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = format!("---\nid: {}\n", deck.id);
     for (name, value) in [("author", &deck.author), ("language", &deck.language), ("licence", &deck.licence)] {
-        out.extend(value.iter().map(|value| format!("{name}: {}\n", one_line(value))));
+        out.extend(value.iter().map(|value| {
+            let value = one_line(value);
+            if unquoted(&value).is_some() { format!("{name}: \"{value}\"\n") } else { format!("{name}: {value}\n") }
+        }));
     }
     if !deck.tags.is_empty() {
         out.push_str(&["tags: ", &deck.tags.join(", "), "\n"].concat());

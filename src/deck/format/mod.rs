@@ -1,19 +1,32 @@
-//! Deck files: which format a file has, and what all formats share. One file a format.
+//! Deck files: which format a file has ([`Format`]), and what all formats share. One file a format; `gathered` is what their readers do alike,
+//! [`lost`] tells what a written file has no place for.
 
+mod aiken;
 mod amend;
+mod anki;
 pub mod card_text;
 mod csv;
 mod encoding;
+mod formula;
+mod gathered;
+mod gift;
+mod html;
+mod lost;
 mod markdown;
+mod open_trivia;
+mod pairs;
 mod plain;
+mod red;
 mod toml;
 
+pub use lost::lost;
 pub(super) use plain::{gaps, items};
 use toml::check_id;
 
 use std::path::Path;
 
 use super::{CardId, Deck, DeckId};
+use crate::clock::UnixMs;
 
 /// The largest deck file, in bytes.
 pub const FILE_BYTES: u64 = 10 * 1024 * 1024;
@@ -23,6 +36,9 @@ pub const MEDIA_BYTES: usize = 6 * 1024 * 1024;
 
 /// The most cards in a deck.
 pub const CARDS: usize = 20_000;
+
+/// The longest text of a card that is read from other programs' files, in bytes: many times what a message has room for.
+pub const CARD_BYTES: usize = 64 * 1024;
 
 /// The most characters of an id: with two of them a button's id stays within Discord's limit.
 pub const ID_CHARS: usize = 40;
@@ -52,17 +68,30 @@ pub fn load(path: &Path) -> Result<Deck, DeckError> {
 
 /// Reads a deck file, and says what became of its cards.
 pub fn load_with_report(path: &Path) -> Result<Import, DeckError> {
+    load_with_progress(path, &mut |_| {})
+}
+
+/// As [`load_with_report`], and tells how far it has come.
+pub fn load_with_progress(path: &Path, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let file = path.display().to_string();
     let wrong = |what: String| DeckError::new(&file, None, what);
     let about = std::fs::metadata(path).map_err(|error| wrong(unreadable(&error)))?;
     if about.is_dir() {
         return Err(wrong("this is a folder; name a deck file in it".into()));
     }
+    if anki::is_named_package(&extension(&file)) {
+        // Most of a package may be sounds and pictures, of which only what is shown is taken to memory.
+        if about.len() > anki::OWN_BYTES {
+            return Err(wrong(too_large(about.len(), anki::OWN_BYTES)));
+        }
+        let package = std::fs::File::open(path).map_err(|error| wrong(unreadable(&error)))?;
+        return anki::read(&file, &stem(&file), std::io::BufReader::new(package), anki::OWN_BYTES, progress);
+    }
     if about.len() > FILE_BYTES {
-        return Err(wrong(too_large(about.len())));
+        return Err(wrong(too_large(about.len(), FILE_BYTES)));
     }
     let bytes = std::fs::read(path).map_err(|error| wrong(unreadable(&error)))?;
-    import(&file, &bytes)
+    import_with_progress(&file, &bytes, progress)
 }
 
 fn unreadable(error: &std::io::Error) -> String {
@@ -73,17 +102,23 @@ fn unreadable(error: &std::io::Error) -> String {
     }
 }
 
-fn too_large(bytes: u64) -> String {
+fn too_large(bytes: u64, most: u64) -> String {
     let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
     format!(
         "the file has {} MB; a deck has at most {} MB. Split it into several decks",
         megabytes(bytes),
-        megabytes(FILE_BYTES)
+        megabytes(most)
     )
 }
 
+/// A file's name without its folder and its ending.
+fn stem(file: &str) -> String {
+    Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
 /// What the names of deck files end in.
-pub const EXTENSIONS: [&str; 6] = ["toml", "csv", "tsv", "md", "markdown", "txt"];
+pub const EXTENSIONS: [&str; 12] =
+    ["toml", "csv", "tsv", "md", "markdown", "txt", "yaml", "yml", "gift", "json", "apkg", "colpkg"];
 
 /// What a file was read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +128,13 @@ pub enum Format {
     Csv,
     Kotoba,
     Markdown,
+    Red,
+    Gift,
+    Aiken,
+    OpenTrivia,
     Plain,
+    AnkiPackage,
+    AnkiText,
 }
 
 impl Format {
@@ -104,18 +145,33 @@ impl Format {
             Self::Csv => "a table",
             Self::Kotoba => "a table of Kotoba's",
             Self::Markdown => "Markdown",
+            Self::Red => "a trivia list of Red-DiscordBot's",
+            Self::Gift => "Moodle's GIFT",
+            Self::Aiken => "Aiken questions",
+            Self::OpenTrivia => "questions of the Open Trivia Database",
             Self::Plain => "plain text",
+            Self::AnkiPackage => "an Anki package",
+            Self::AnkiText => "an export of Anki's as text",
         }
     }
 
-    /// Which format a file has, by its name and its text.
+    /// Which format a file has: the one that its name says, or else the first whose marks are in the text. Marks that plain text hardly ever has
+    /// come first.
     fn of(file: &str, text: &str) -> Self {
         match extension(file).as_str() {
             "toml" => Self::Toml,
+            "csv" | "tsv" | "txt" if anki::text::is_export(text) => Self::AnkiText,
             "csv" | "tsv" => Self::Csv,
             "md" | "markdown" => Self::Markdown,
-            _ if csv::is_table(text) => Self::Csv,
+            "yaml" | "yml" => Self::Red,
+            "gift" => Self::Gift,
+            "json" => Self::OpenTrivia,
+            _ if open_trivia::is_open_trivia(text) => Self::OpenTrivia,
+            _ if red::is_list(text) => Self::Red,
+            _ if gift::is_gift(text) => Self::Gift,
+            _ if aiken::is_aiken(text) => Self::Aiken,
             _ if markdown::is_markdown(text) => Self::Markdown,
+            _ if csv::is_table(text) => Self::Csv,
             _ => Self::Plain,
         }
     }
@@ -128,11 +184,12 @@ pub enum Written {
     Toml,
     Csv,
     Markdown,
+    Apkg,
 }
 
 impl Written {
     /// All of them, our own first.
-    pub const ALL: [Self; 3] = [Self::Toml, Self::Csv, Self::Markdown];
+    pub const ALL: [Self; 4] = [Self::Toml, Self::Csv, Self::Markdown, Self::Apkg];
 
     /// What a file's name ends in.
     pub fn extension(self) -> &'static str {
@@ -140,6 +197,7 @@ impl Written {
             Self::Toml => "toml",
             Self::Csv => "csv",
             Self::Markdown => "md",
+            Self::Apkg => "apkg",
         }
     }
 
@@ -164,7 +222,7 @@ pub struct Import {
     /// How many cards the file has, or notes that could be cards.
     pub read: usize,
     /// What of it is not in the deck.
-    pub skipped: Vec<Skipped>,
+    pub skipped: SkippedList,
 }
 
 /// Something in a file that is not in the deck.
@@ -176,6 +234,62 @@ pub struct Skipped {
     pub what: String,
 }
 
+/// What of a file is not in the deck: the first [`SkippedList::TOLD`] in full, the rest as a number, for a file may have millions of empty rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SkippedList {
+    told: Vec<Skipped>,
+    untold: usize,
+}
+
+impl SkippedList {
+    /// So many are told in full.
+    pub const TOLD: usize = 1_000;
+
+    /// The most characters of what is told of each: it may quote the file.
+    const WHAT_CHARS: usize = 300;
+
+    /// One more, at the end: its line or number, what it is and why.
+    pub fn push(&mut self, place: usize, what: impl Into<String>) {
+        if self.told.len() == Self::TOLD {
+            self.untold += 1;
+            return;
+        }
+        let mut what = what.into();
+        if let Some((cut, _)) = what.char_indices().nth(Self::WHAT_CHARS) {
+            what.truncate(cut);
+            what.push('…');
+        }
+        self.told.push(Skipped { place, what });
+    }
+
+    /// The first of them, in the order of the file.
+    pub fn told(&self) -> &[Skipped] {
+        &self.told
+    }
+
+    /// How many there are, told or not.
+    pub fn len(&self) -> usize {
+        self.told.len() + self.untold
+    }
+
+    /// Whether all of the file is in the deck.
+    pub fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+}
+
+/// How far the reading of a file has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// So many parts are done: lines, notes or cards, whichever the format goes by.
+    pub done: usize,
+    /// So many there are.
+    pub total: usize,
+}
+
+/// Is told now and then how far the reading has come.
+pub type OnProgress<'a> = &'a mut dyn FnMut(Progress);
+
 /// Reads a deck from a file's name and content, in whichever format it is.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Deck, DeckError> {
     import(file, bytes).map(|import| import.deck)
@@ -183,27 +297,42 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Deck, DeckError> {
 
 /// Reads a deck from a file's name and content, and says what became of the file's cards.
 pub fn import(file: &str, bytes: &[u8]) -> Result<Import, DeckError> {
+    import_with_progress(file, bytes, &mut |_| {})
+}
+
+/// As [`import`], and tells how far it has come: a large file takes a while.
+pub fn import_with_progress(file: &str, bytes: &[u8], progress: OnProgress<'_>) -> Result<Import, DeckError> {
     if bytes.len() as u64 > FILE_BYTES {
-        return Err(DeckError::new(file, None, too_large(bytes.len() as u64)));
+        return Err(DeckError::new(file, None, too_large(bytes.len() as u64, FILE_BYTES)));
+    }
+    let stem = stem(file);
+    if anki::is_archive(bytes) || anki::is_named_package(&extension(file)) {
+        return anki::read(file, &stem, std::io::Cursor::new(bytes), anki::SENT_BYTES, progress);
     }
     let text = encoding::text(file, bytes)?;
-    let stem = Path::new(file).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
     let format = Format::of(file, &text);
-    let whole = |deck: Deck| Import { read: deck.cards.len(), deck, format, skipped: Vec::new() };
+    let whole = |deck: Deck| Import { read: deck.cards.len(), deck, format, skipped: SkippedList::default() };
     match format {
         Format::Toml => toml::read(file, &stem, &text).map(whole),
-        Format::Csv | Format::Kotoba => csv::read(file, &stem, &text),
-        Format::Markdown => markdown::read(file, &stem, &text),
-        Format::Plain => plain::read(file, &stem, &text).map(whole),
+        Format::Csv | Format::Kotoba => csv::read(file, &stem, &text, progress),
+        Format::Markdown => markdown::read(file, &stem, &text, progress),
+        Format::Red => red::read(file, &stem, &text, progress),
+        Format::Gift => gift::read(file, &stem, &text, progress),
+        Format::Aiken => aiken::read(file, &stem, &text, progress),
+        Format::OpenTrivia => open_trivia::read(file, &stem, &text, progress),
+        Format::AnkiText => anki::text::read(file, &stem, &text, progress),
+        // A package is told by its bytes, above.
+        Format::Plain | Format::AnkiPackage => plain::read(file, &stem, &text, progress),
     }
 }
 
-/// Writes a deck as a file.
-pub fn export(deck: &Deck, written: Written) -> Vec<u8> {
+/// Writes a deck as a file. The moment stands in formats that tell newer files from older ones.
+pub fn export(deck: &Deck, written: Written, now: UnixMs) -> Vec<u8> {
     match written {
         Written::Toml => toml::write(deck).into_bytes(),
         Written::Csv => csv::write(deck),
         Written::Markdown => markdown::write(deck).into_bytes(),
+        Written::Apkg => anki::write::write(deck, now),
     }
 }
 
@@ -263,14 +392,11 @@ impl Ids {
         Self(taken.map(|id| (id.0.clone(), 1)).collect())
     }
 
-    /// The id that a file gives to a card, or one made of its prompt where it gives none.
+    /// The id that a file gives to a card.
     ///
     /// # Errors
-    /// What is wrong with the given id.
-    fn given_or(&mut self, id: &str, prompt: &str) -> Result<CardId, String> {
-        if id.is_empty() {
-            return Ok(self.unique(prompt));
-        }
+    /// What is wrong with it.
+    fn given(&mut self, id: &str) -> Result<CardId, String> {
         check_id(id)?;
         if self.0.contains_key(id) {
             return Err(format!(

@@ -4,8 +4,9 @@
 //! sometimes nothing at all; pairing every second paragraph would then shift all that follows. So the pairing is chosen that makes most
 //! sense of the whole file ([`pairing`]): what looks like a prompt, and where the blank lines are.
 
-use super::{CARDS, DeckError, Ids, deck_id};
-use crate::deck::{AnswerKey, Card, Deck, Kind, Wordings};
+use super::gathered::{Found, Gathered, check_length};
+use super::{CARDS, DeckError, Format, Import, OnProgress, Progress, deck_id};
+use crate::deck::{AnswerKey, Deck, Kind, Wordings};
 
 /// Some lines of text without a blank line between.
 struct Paragraph {
@@ -15,7 +16,7 @@ struct Paragraph {
     blanks_before: usize,
 }
 
-pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError> {
+pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let mut paragraphs = paragraphs(text).into_iter();
     let expected = "expected a title, a blank line, then prompts and answers with a blank line after each";
     let title =
@@ -31,21 +32,16 @@ pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError
         );
         return Err(DeckError::new(file, None, what));
     }
-    let mut ids = Ids::default();
-    let mut cards = Vec::new();
-    for (prompt, answer) in pairing(&paragraphs) {
-        let key = answer.map(|answer| key(&prompt.text, &answer.text));
-        cards.push(Card { line: prompt.line, ..Card::new(ids.unique(&prompt.text), prompt.text.clone(), key) });
-    }
-    if cards.len() > CARDS {
-        return Err(DeckError::new(
-            file,
-            None,
-            format!("the file has {} cards; a deck has at most {CARDS}. Split it into several decks", cards.len()),
-        ));
+    let mut gathered = Gathered::default();
+    let pairs = pairing(&paragraphs);
+    let total = pairs.len();
+    for (done, (prompt, answer)) in pairs.into_iter().enumerate() {
+        progress(Progress { done, total });
+        let key = answer.map(|answer| check_length(&answer.text).map(|()| key(&prompt.text, &answer.text)));
+        gathered.add(Found { line: prompt.line, prompt: prompt.text.clone(), ..Found::default() }, key.transpose());
     }
     let title = title.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Ok(Deck { cards, ..Deck::new(deck_id(stem), title) })
+    gathered.into_import(file, Deck::new(deck_id(stem), title), Format::Plain, expected)
 }
 
 fn paragraphs(text: &str) -> Vec<Paragraph> {
@@ -258,8 +254,10 @@ fn relation(prompt: &str, answer: &str) -> f64 {
     score += ratio.ln().abs().min(2.0) / 4.0;
     // An answer takes up words of its prompt.
     let content = |text: &str| -> Vec<String> {
+        // Each word of one text is looked for in the other: not in texts without an end.
+        const LOOKED_AT: usize = 300;
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
-        words.map(str::to_lowercase).collect()
+        words.take(LOOKED_AT).map(str::to_lowercase).collect()
     };
     let asked = content(prompt);
     let shared = content(answer).iter().filter(|word| asked.contains(word)).count();
@@ -268,13 +266,37 @@ fn relation(prompt: &str, answer: &str) -> f64 {
 
 /// Gaps to fill: `...`, `…` or `___`, standing as a word of their own.
 pub(in crate::deck) fn gaps(text: &str) -> usize {
+    gap_places(text).len()
+}
+
+/// Where the gaps of a text are.
+pub(super) fn gap_places(text: &str) -> Vec<std::ops::Range<usize>> {
     let is_gap = |word: &str| {
-        let word = word.trim_matches([',', ';', ':', '!', '?', '"', '(', ')']);
         !word.is_empty()
             && (word.chars().all(|c| c == '.' || c == '…') && word != "."
                 || word.len() > 1 && word.chars().all(|c| c == '_'))
     };
-    text.split_whitespace().filter(|word| is_gap(word)).count()
+    // A gap begins with one of these, so that most words are not looked at.
+    if !text.contains(['.', '…', '_']) {
+        return Vec::new();
+    }
+    let marks = [',', ';', ':', '!', '?', '"', '(', ')'];
+    let mut places = Vec::new();
+    let mut at = 0;
+    for word in text.split(char::is_whitespace) {
+        let behind = word.trim_start_matches(marks);
+        let gap = behind.trim_end_matches(marks);
+        if is_gap(gap) {
+            let start = at + word.len() - behind.len();
+            // The fourth dot ends the sentence.
+            let length = if gap == "...." { "...".len() } else { gap.len() };
+            places.push(start..start + length);
+        }
+        // What is between words has another length than one, where it is no plain space.
+        let next = text.get(at + word.len()..).and_then(|rest| rest.chars().next());
+        at += word.len() + next.map_or(0, char::len_utf8);
+    }
+    places
 }
 
 /// The items of a list written as "- a - b - c", or bullet by bullet on lines of their own; `None` for what is no list.

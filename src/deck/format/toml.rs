@@ -251,6 +251,24 @@ impl OneOrMore {
     }
 }
 
+/// Says why nobody could answer a key that another format gave, as [`card`] does for our own.
+pub(super) fn unfit(key: &AnswerKey) -> Option<String> {
+    match key {
+        AnswerKey::List { items, any: Some(any), .. } if *any == 0 || *any > items.len() => {
+            Some(format!("of {} items, {any} cannot be asked for", items.len()))
+        }
+        AnswerKey::Number { value, tolerance, .. }
+            if !value.is_finite() || !tolerance.is_finite() || *tolerance < 0.0 =>
+        {
+            Some("a number must be finite, and its tolerance not below 0".to_owned())
+        }
+        AnswerKey::Choice { options, correct } if !(2..=10).contains(&options.len()) || *correct >= options.len() => {
+            Some(format!("there must be from 2 to 10 options, one of them the right one; there are {}", options.len()))
+        }
+        key => empty_part(key).map(|_| "a part of it is empty".to_owned()),
+    }
+}
+
 /// Says what is empty in a key: nobody could answer it.
 pub(super) fn empty_part(key: &AnswerKey) -> Option<String> {
     let empty = |wordings: &Wordings| wordings.is_empty() || wordings.iter().any(|wording| wording.trim().is_empty());

@@ -167,6 +167,9 @@ const ABOUT_ONE_MESSAGE: [u64; 2] = [50_005, 90_001];
 /// The code that says that an interaction has its answer.
 const ALREADY_ACKNOWLEDGED: u64 = 40_060;
 
+/// The slowest line over which files are to get out, in bytes a second: so much longer an answer to them may take.
+const SLOWEST_LINE: u64 = 256 * 1024;
+
 /// Half of what Discord would shut us out for.
 const REFUSALS_AT_MOST: usize = limits::INVALID_REQUESTS / 2;
 
@@ -179,6 +182,7 @@ struct Inner {
     client: reqwest::Client,
     base: String,
     authorization: header::HeaderValue,
+    timeout: Duration,
     backoff: Duration,
     gate: Gate,
     buckets: Buckets,
@@ -230,6 +234,7 @@ impl Egress {
             client,
             base,
             authorization,
+            timeout,
             backoff,
             gate: Gate::new(per_second),
             buckets: Buckets::default(),
@@ -248,7 +253,7 @@ impl Egress {
         let inner = &*self.0;
         let route = request.route;
         inner.may_send(&request)?;
-        let deadline = (!request.limited).then(|| Instant::now() + limits::INTERACTION_ANSWER);
+        let deadline = request.within.map(|within| Instant::now() + within);
         let in_time = |pause| deadline.is_none_or(|deadline| Instant::now() + pause < deadline);
         let mut leave = if request.limited { Some(inner.buckets.enter(route, request.major).await) } else { None };
         let (mut failures, mut rate_refusals) = (0, 0);
@@ -271,6 +276,7 @@ impl Egress {
             }
             // Much may have happened in the meantime.
             inner.may_send(&request)?;
+            let began = Instant::now();
             let attempt = inner.attempt(&request, leave.as_mut()).await;
             drop(pass);
             match attempt {
@@ -284,7 +290,9 @@ impl Egress {
                 Attempt::Again { error, perhaps_done } => {
                     failures += 1;
                     if perhaps_done {
-                        perhaps_done_at.get_or_insert_with(Instant::now);
+                        // Files take their time: Discord may have done it long before the attempt was given up.
+                        let at = if request.files.is_empty() { Instant::now() } else { began };
+                        perhaps_done_at.get_or_insert(at);
                     }
                     // Jitter: after an outage, not all come back at the same instant.
                     let jitter = rand::rng().random_range(0.5..1.5);
@@ -316,10 +324,15 @@ impl Egress {
     }
 }
 
-/// A body with a file beside it, as Discord takes them ("Uploading Files", in the API documentation).
-fn with_file(body: &Value, file: &File) -> multipart::Form {
-    let part = multipart::Part::bytes(file.bytes.clone()).file_name(file.name.clone());
-    multipart::Form::new().text("payload_json", body.to_string()).part("files[0]", part)
+/// A body with files beside it, as Discord takes them ("Uploading Files", in the API documentation).
+fn with_files(body: &Value, files: &[File]) -> multipart::Form {
+    let form = multipart::Form::new().text("payload_json", body.to_string());
+    files.iter().take(limits::FILES).enumerate().fold(form, |form, (index, file)| {
+        // Sent from where it is: many may be on their way, and each may be large.
+        let bytes = axum::body::Bytes::from_owner(Arc::clone(&file.bytes));
+        let part = multipart::Part::stream_with_length(bytes, file.bytes.len() as u64).file_name(file.name.clone());
+        form.part(format!("files[{index}]"), part)
+    })
 }
 
 impl Inner {
@@ -348,16 +361,13 @@ impl Inner {
         let mut builder =
             self.client.request(request.method.clone(), url).header(header::AUTHORIZATION, self.authorization.clone());
         builder = match &request.body {
-            Some(body) => match &request.file {
-                Some(file) => builder.multipart(with_file(body, file)),
-                None => builder.json(body),
-            },
+            Some(body) if request.files.is_empty() => builder.json(body),
+            Some(body) => builder.multipart(with_files(body, &request.files)),
             // Discord refuses a PUT without a length.
             None => builder.header(header::CONTENT_LENGTH, 0),
         };
-        if !request.limited {
-            builder = builder.timeout(limits::INTERACTION_ANSWER);
-        }
+        let upload = Duration::from_secs(request.file_bytes() / SLOWEST_LINE);
+        builder = builder.timeout(request.within.unwrap_or(self.timeout + upload));
         self.sent.fetch_add(1, Ordering::Relaxed);
         let unreachable = |error: reqwest::Error| {
             let perhaps_done = !error.is_connect();
@@ -400,7 +410,8 @@ impl Inner {
             StatusCode::FORBIDDEN => {
                 self.refused();
                 let error = EgressError::Forbidden { route, code, message: message() };
-                if request.limited && !ABOUT_ONE_MESSAGE.contains(&code) {
+                // With a file it may be about the file: the channel takes other messages.
+                if request.limited && request.files.is_empty() && !ABOUT_ONE_MESSAGE.contains(&code) {
                     self.rest(request, &error);
                 }
                 Attempt::Failed(error)

@@ -1,11 +1,13 @@
 //! The requests that the bot sends, each with what its rate limit and its repetition go by.
 
 use std::fmt;
+use std::time::Duration;
 
 use reqwest::Method;
 use serde_json::Value;
 
 use crate::discord::interaction::Ticket;
+use crate::discord::limits;
 use crate::discord::message::{File, Message, Response};
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
 
@@ -19,12 +21,14 @@ pub struct Request {
     /// The channel or server in the path, which Discord counts separately.
     pub(super) major: u64,
     pub(super) body: Option<Value>,
-    /// A file that goes with the body.
-    pub(super) file: Option<File>,
+    /// Files that go with the body.
+    pub(super) files: Vec<File>,
     /// Whether sending it twice does the same as sending it once.
     pub(super) repeatable: bool,
     /// Answers to interactions do not count towards the bot's limits.
     pub(super) limited: bool,
+    /// How long it is of any use.
+    pub(super) within: Option<Duration>,
 }
 
 /// Neither the path, which may hold an interaction's token, nor the body, which holds what people said.
@@ -37,7 +41,7 @@ impl fmt::Debug for Request {
 impl Request {
     fn new(method: Method, route: &'static str, path: String, major: u64) -> Self {
         let repeatable = method != Method::POST;
-        Self { method, route, path, major, body: None, file: None, repeatable, limited: true }
+        Self { method, route, path, major, body: None, files: Vec::new(), repeatable, limited: true, within: None }
     }
 
     fn get(route: &'static str, path: String, major: u64) -> Self {
@@ -46,6 +50,15 @@ impl Request {
 
     fn body(self, body: Value) -> Self {
         Self { body: Some(body), ..self }
+    }
+
+    fn message(self, message: &Message) -> Self {
+        Self { files: message.files.clone(), ..self.body(message.to_json()) }
+    }
+
+    /// Bytes of its files.
+    pub(super) fn file_bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.bytes.len() as u64).sum()
     }
 
     /// The bot's own user.
@@ -78,14 +91,14 @@ impl Request {
     /// Posts a message. With a nonce it may be repeated: Discord makes one message of both.
     pub fn create_message(channel: ChannelId, message: &Message) -> Self {
         let path = format!("/channels/{channel}/messages");
-        let request = Self::new(Method::POST, "POST /channels/messages", path, channel.0).body(message.to_json());
+        let request = Self::new(Method::POST, "POST /channels/messages", path, channel.0).message(message);
         Self { repeatable: message.nonce.is_some(), ..request }
     }
 
     /// Makes one of the bot's messages into another.
     pub fn edit_message(channel: ChannelId, id: MessageId, message: &Message) -> Self {
         let path = format!("/channels/{channel}/messages/{id}");
-        Self::new(Method::PATCH, "PATCH /channels/messages", path, channel.0).body(message.to_json())
+        Self::new(Method::PATCH, "PATCH /channels/messages", path, channel.0).message(message)
     }
 
     /// The first messages after one, at most `limit` (1 to 100), newest first.
@@ -119,15 +132,15 @@ impl Request {
     /// Makes the answer to an interaction into this message; good for 15 minutes.
     pub fn edit_answer(application: u64, ticket: &Ticket, message: &Message) -> Self {
         let path = format!("/webhooks/{application}/{}/messages/@original", ticket.token);
-        let request = Self::new(Method::PATCH, "PATCH /webhooks/messages/@original", path, 0).body(message.to_json());
-        Self { limited: false, file: message.file.clone(), ..request }
+        let request = Self::new(Method::PATCH, "PATCH /webhooks/messages/@original", path, 0).message(message);
+        Self { limited: false, ..request }
     }
 
-    /// Answers an interaction. Discord takes one answer only, so it may be repeated.
+    /// Answers an interaction. Discord takes one answer only, so it may be repeated; and none after 3 seconds.
     pub fn respond(ticket: &Ticket, response: &Response) -> Self {
         let path = format!("/interactions/{}/{}/callback", ticket.id, ticket.token);
         let request = Self::new(Method::POST, "POST /interactions/callback", path, 0).body(response.to_json());
-        let file = if let Response::Message { message, .. } = response { message.file.clone() } else { None };
-        Self { limited: false, repeatable: true, file, ..request }
+        let (files, within) = (response.files().to_vec(), Some(limits::INTERACTION_ANSWER));
+        Self { limited: false, repeatable: true, files, within, ..request }
     }
 }

@@ -387,7 +387,7 @@ function suggest() {
   const command = (...path) => runnable(server.commands).find((it) => it.path.join(' ') === path.join(' '));
   const ideas = [
     ['🏁', 'Start a race', 'Questions one after another; the first right answer takes each.', async () => {
-      await chat.run({ name: 'quiz', type: 1, options: [{ name: 'start', type: 1, options: [{ name: 'questions', type: 4, value: '5' }] }] });
+      await chat.run({ name: 'quiz', type: 1, options: [{ name: 'start', type: 1, options: [...await firstDeck(), { name: 'questions', type: 4, value: '5' }] }] });
     }, command('quiz', 'start')],
     ['📬', 'Drop a question now', 'Answered privately, until its time is up.', dropNow, command('drop', 'add')],
     ['🔎', 'Look a card up', 'Find what a deck says about something.', async () => composer.start(command('lookup')), command('lookup')],
@@ -399,9 +399,15 @@ function suggest() {
   }));
 }
 
+/** The option that names the first of several decks, so that one click is enough to begin; nothing where there is no deck to name. */
+async function firstDeck() {
+  const decks = await chat.complete({ name: 'quiz', type: 1, options: [{ name: 'start', type: 1, options: [{ name: 'deck', type: 3, value: '', focused: true }] }] });
+  return decks.slice(0, 1).map(({ value }) => ({ name: 'deck', type: 3, value }));
+}
+
 async function dropNow() {
   const local = new Date(now()).toISOString().slice(11, 16);
-  await chat.run({ name: 'drop', type: 1, options: [{ name: 'add', type: 1, options: [{ name: 'time', type: 3, value: local }] }] });
+  await chat.run({ name: 'drop', type: 1, options: [{ name: 'add', type: 1, options: [{ name: 'time', type: 3, value: local }, ...await firstDeck()] }] });
   const which = await chat.complete({ name: 'drop', type: 1, options: [{ name: 'now', type: 1, options: [{ name: 'drop', type: 3, value: '', focused: true }] }] });
   const last = which.at(-1);
   await chat.run({ name: 'drop', type: 1, options: [{ name: 'now', type: 1, options: [{ name: 'drop', type: 3, value: last.value }] }] });

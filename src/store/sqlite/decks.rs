@@ -90,6 +90,30 @@ pub(super) fn deck(connection: &Connection, guild: GuildId, id: &DeckId) -> Resu
     Ok(Some(from_json::<About>(&about)?.deck(id.clone(), cards, media)))
 }
 
+/// Servers' own decks that are not removed, and whether each has images.
+pub(super) fn with_images(connection: &Connection) -> Result<Vec<(GuildId, DeckId, bool)>> {
+    connection
+        .prepare(
+            "SELECT guild, id, EXISTS (SELECT 1 FROM images WHERE deck = decks.number)
+             FROM decks JOIN shelves ON shelves.number = shelf WHERE guild <> ?1 AND removed_at IS NULL AND id NOT GLOB '~*'",
+        )?
+        .query_map([snowflake(FILES.0)], |row| {
+            Ok((GuildId(row.get::<_, i64>(0)?.cast_unsigned()), DeckId(row.get(1)?), row.get(2)?))
+        })?
+        .collect()
+}
+
+/// See [`DeckStore::image`](crate::store::decks::DeckStore::image).
+pub(super) fn image(connection: &Connection, guild: GuildId, deck: &DeckId, name: &str) -> Result<Option<Arc<[u8]>>> {
+    connection
+        .prepare_cached(
+            "SELECT images.bytes FROM images JOIN decks ON decks.number = images.deck JOIN shelves ON shelves.number = shelf
+             WHERE guild = ?1 AND id = ?2 AND name = ?3 AND removed_at IS NULL",
+        )?
+        .query_row((snowflake(guild.0), &deck.0, name), |row| Ok(row.get::<_, Vec<u8>>(0)?.into()))
+        .optional()
+}
+
 /// See [`DeckStore::card`](crate::store::decks::DeckStore::card). A server's own deck stands before a file's of the same id.
 pub(super) fn card(
     connection: &Connection,

@@ -196,6 +196,15 @@ impl DeckStore for SqliteStore {
         self.readers.read(move |connection| decks::deck(connection, guild, &deck))
     }
 
+    fn image(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        name: String,
+    ) -> BoxFuture<'static, Result<Option<Arc<[u8]>>, StoreError>> {
+        self.readers.read(move |connection| decks::image(connection, guild, &deck, &name))
+    }
+
     fn card(
         &self,
         guild: GuildId,

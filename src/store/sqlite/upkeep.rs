@@ -11,11 +11,12 @@ use tempfile::TempPath;
 
 use super::migrations::{self, Refusal};
 use super::{
-    BUSY_TIMEOUT, LOCK, beside, connect, damaged, folder, leaderboard, lock, look_at, look_at_place, not_ours, refused,
-    schedules, sentence, unreachable_file, unusable,
+    BUSY_TIMEOUT, LOCK, beside, connect, damaged, decks, folder, leaderboard, lock, look_at, look_at_place, not_ours,
+    refused, schedules, sentence, unreachable_file, unusable,
 };
 use crate::clock::UnixMs;
-use crate::id::ScheduleId;
+use crate::deck::DeckId;
+use crate::id::{GuildId, ScheduleId};
 use crate::store::StoreError;
 
 /// What SQLite keeps beside a database, and would take for a part of any other that is put in its place.
@@ -248,6 +249,8 @@ pub struct Examination {
     pub unsent: u64,
     /// Schedules, as JSON that only `schedule` reads.
     pub schedules: Vec<(ScheduleId, String)>,
+    /// Servers' own decks, and whether they have images.
+    pub decks: Vec<(GuildId, DeckId, bool)>,
 }
 
 /// Reads the whole database at `path`, beside a bot or without one, and changes nothing. `None` where there is none yet. Messages that wait
@@ -283,6 +286,9 @@ pub fn examine(path: &Path, unsent_since: UnixMs) -> Result<Option<Examination>,
     }
 }
 
+/// The migration that brought decks.
+const FORM_WITH_DECKS: usize = 3;
+
 fn contents(connection: &Connection, form: usize, known: usize, unsent_since: UnixMs) -> rusqlite::Result<Examination> {
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).map(i64::unsigned_abs);
     let page = pragma("page_size")?;
@@ -307,6 +313,7 @@ fn contents(connection: &Connection, form: usize, known: usize, unsent_since: Un
         differing: leaderboard::recompute(connection)?,
         unsent: unsent.unsigned_abs(),
         schedules: schedules::all(connection)?,
+        decks: if form < FORM_WITH_DECKS { Vec::new() } else { decks::with_images(connection)? },
     })
 }
 

@@ -1,0 +1,48 @@
+//! What every format of decks must keep to, whatever the file.
+
+use std::collections::HashSet;
+
+use popquiz::clock::UnixMs;
+use popquiz::deck::format::{self, Import, SkippedList, Written};
+use popquiz::deck::{Card, Deck};
+
+/// Reads a file of this name. What is read fits into a deck of ours, and comes out of it as it was; and where the format is one that we write, out of
+/// that too.
+pub fn read_as(file: &str, bytes: &[u8]) {
+    let Ok(Import { deck, read, skipped, .. }) = format::import(file, bytes) else { return };
+    assert!(deck.cards.len() <= format::CARDS && deck.cards.len() <= read);
+    assert!(skipped.told().len() <= SkippedList::TOLD && skipped.told().len() <= skipped.len());
+    let ids: HashSet<_> = deck.cards.iter().map(|card| &card.id).collect();
+    assert_eq!(ids.len(), deck.cards.len());
+    let deck = without_lines(deck);
+    let again = |written: Written| {
+        let file = format!("{}.{}", deck.id, written.extension());
+        let bytes = format::export(&deck, written, UnixMs(0));
+        let lost = format::lost(&deck, &file, &bytes);
+        let again = format::read(&file, &bytes).map(without_lines);
+        (again, lost, String::from_utf8_lossy(&bytes).into_owned())
+    };
+    let (ours, lost, text) = again(Written::Toml);
+    assert_eq!(ours.as_ref(), Ok(&deck), "{text}");
+    assert!(lost.is_empty(), "{lost:?}");
+    for written in [Written::Csv, Written::Markdown] {
+        let (again, lost, text) = again(written);
+        if let Ok(again) = &again {
+            assert_eq!(lost.is_empty(), *again == deck, "{lost:?}\n{text}");
+        }
+        if file.ends_with(written.extension()) && !deck.cards.is_empty() {
+            assert_eq!(again.map(|deck| told(&deck)), Ok(told(&deck)), "{text}");
+        }
+    }
+}
+
+fn without_lines(mut deck: Deck) -> Deck {
+    deck.cards.iter_mut().for_each(|card| card.line = 0);
+    deck
+}
+
+/// The cards, with the spaces and empty lines of their texts alike: Markdown has its own idea of those.
+fn told(deck: &Deck) -> Vec<String> {
+    let told = |card: &Card| format!("{card:?}").replace("\\n", " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    deck.cards.iter().map(told).collect()
+}

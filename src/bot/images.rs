@@ -1,0 +1,154 @@
+//! The images that cards show. Until a message is sent, an image is only named; then it is fetched from its deck, as that is now, and uploaded
+//! under a name that gives nothing away.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde::{Deserialize, Serialize};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use super::decks::Decks;
+use crate::deck::image::ImageKind;
+use crate::deck::{Card, DeckId};
+use crate::discord::message::File;
+use crate::discord::permissions::{Permissions, no_images_sentence};
+use crate::id::{ChannelId, GuildId};
+
+/// Images on their way to channels at once: they are held in memory, and each takes one of the places of the requests of a second for as long
+/// as its upload lasts.
+const UNDER_WAY: usize = 8;
+
+/// What an image is shown with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub(super) enum Side {
+    Question,
+    Answer,
+}
+
+impl Side {
+    /// What the file is called, but for its ending: its own name may be the answer.
+    fn stem(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Answer => "answer",
+        }
+    }
+
+    /// What is told to who does not see it. Cards do not say what their images show.
+    fn description(self) -> &'static str {
+        match self {
+            Self::Question => "The image of the question",
+            Self::Answer => "The image of the answer",
+        }
+    }
+}
+
+/// An image, by where it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ImageOf {
+    pub(super) guild: GuildId,
+    pub(super) deck: DeckId,
+    /// Its name in the deck's media.
+    pub(super) name: String,
+    pub(super) side: Side,
+}
+
+impl ImageOf {
+    /// The image that a card shows on this side, where it shows one.
+    pub(super) fn card(guild: GuildId, deck: &DeckId, card: &Card, side: Side) -> Option<Self> {
+        let name = match side {
+            Side::Question => &card.image,
+            Side::Answer => &card.answer_image,
+        };
+        Some(Self { guild, deck: deck.clone(), name: name.clone()?, side })
+    }
+
+    /// The file to upload for these bytes; `None` where Discord shows no such image.
+    pub(super) fn file(&self, bytes: Arc<[u8]>) -> Option<File> {
+        let name = ImageKind::of(&bytes)?.name(self.side.stem());
+        Some(File { name, bytes, description: Some(self.side.description().to_owned()) })
+    }
+}
+
+/// Where images are had, and where they may be posted.
+pub(super) struct Images {
+    decks: Arc<Decks>,
+    under_way: Semaphore,
+    /// Channels where Discord takes messages of the bot's, but no files.
+    without: Mutex<HashSet<ChannelId>>,
+}
+
+impl Images {
+    pub(super) fn new(decks: Arc<Decks>) -> Self {
+        Self { decks, under_way: Semaphore::new(UNDER_WAY), without: Mutex::default() }
+    }
+
+    /// A place for an upload to a channel, to be kept until it is through. `None` only where the program is ending.
+    pub(super) async fn place(&self) -> Option<SemaphorePermit<'_>> {
+        self.under_way.acquire().await.ok()
+    }
+
+    /// The image as it is to be uploaded; `None`, with a word in the log, where there is none any more that Discord shows.
+    pub(super) async fn fetch(&self, image: &ImageOf) -> Option<File> {
+        let ImageOf { guild, deck, name, .. } = image;
+        let lacks = match self.decks.image(*guild, deck, name).await {
+            Ok(Some(bytes)) => match image.file(bytes) {
+                Some(file) => return Some(file),
+                None => "it is of no kind that Discord shows".to_owned(),
+            },
+            Ok(None) => "it is not in the deck, or the deck is not there any more".to_owned(),
+            Err(error) => error.to_string(),
+        };
+        tracing::warn!(%guild, %deck, image = %name, lacks, "an image cannot be shown");
+        None
+    }
+
+    /// What to tell who has these cards asked in a channel, where some have images that cannot be shown there; the questions come all the
+    /// same.
+    pub(super) fn trouble<'a>(
+        &self,
+        mut cards: impl Iterator<Item = &'a Card>,
+        channel: ChannelId,
+        have: Permissions,
+    ) -> Option<String> {
+        self.learn(channel, have);
+        if have.contains(Permissions::ATTACH_FILES) || !cards.any(Card::has_image) {
+            return None;
+        }
+        // What is known need not be found out by a refusal.
+        self.are_refused_in(channel);
+        Some(no_images_sentence(channel))
+    }
+
+    /// Both images of a card, for who looks it up.
+    pub(super) async fn of_card(&self, guild: GuildId, deck: &DeckId, card: &Card) -> (Option<File>, Option<File>) {
+        let fetch = async |side| match ImageOf::card(guild, deck, card, side) {
+            Some(image) => self.fetch(&image).await,
+            None => None,
+        };
+        (fetch(Side::Question).await, fetch(Side::Answer).await)
+    }
+
+    /// Whether files may be posted in a channel, as far as is known.
+    pub(super) fn may_go_to(&self, channel: ChannelId) -> bool {
+        !self.without().contains(&channel)
+    }
+
+    /// Discord has taken a message without its file, and not with it: the permission is missing.
+    pub(super) fn are_refused_in(&self, channel: ChannelId) {
+        self.without().insert(channel);
+    }
+
+    /// What the bot may do in a channel was told: files are tried again there where they may be posted now.
+    pub(super) fn learn(&self, channel: ChannelId, have: Permissions) {
+        if have.contains(Permissions::ATTACH_FILES) {
+            self.without().remove(&channel);
+        }
+    }
+
+    fn without(&self) -> MutexGuard<'_, HashSet<ChannelId>> {
+        self.without.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,57 @@
+//! A bar on standard error while something takes long.
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::deck::format::{self, DeckError, Import, Progress};
+
+/// What is done sooner needs no bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Shows how far something has come, from a second on, to whoever looks at a terminal; nothing elsewhere.
+pub(super) struct Bar {
+    what: String,
+    began: Instant,
+    is_seen: bool,
+    bar: Option<ProgressBar>,
+}
+
+impl Bar {
+    /// A bar with these words before it.
+    pub(super) fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into(), began: Instant::now(), is_seen: std::io::stderr().is_terminal(), bar: None }
+    }
+
+    /// So much is done.
+    pub(super) fn tell(&mut self, Progress { done, total }: Progress) {
+        if !self.is_seen || self.bar.is_none() && self.began.elapsed() < PATIENCE {
+            return;
+        }
+        let bar = self.bar.get_or_insert_with(|| {
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()).with_message(self.what.clone());
+            match ProgressStyle::with_template("{msg} [{wide_bar}] {percent:>3} %") {
+                Ok(style) => bar.with_style(style.progress_chars("=> ")),
+                Err(_) => bar,
+            }
+        });
+        bar.set_length(u64::try_from(total).unwrap_or(u64::MAX));
+        bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// Reads a deck file, with a bar where that takes long.
+pub(super) fn load(file: &Path) -> Result<Import, DeckError> {
+    let mut bar = Bar::new(format!("Reading {}", file.display()));
+    format::load_with_progress(file, &mut |progress| bar.tell(progress))
+}

@@ -1,0 +1,116 @@
+//! Aiken: multiple choice in plain text, a question, its options behind letters, and `ANSWER:` with the right one's letter.
+
+use super::gathered::{Found, Gathered};
+use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, title_of};
+use crate::deck::{AnswerKey, Deck};
+
+/// Whether a text without a telling name is in this format.
+pub(super) fn is_aiken(text: &str) -> bool {
+    let has = |wanted: fn(&str) -> bool| text.lines().map(str::trim).any(wanted);
+    has(|line| option(line).is_some()) && has(|line| answer(line).is_some_and(|letter| number(letter).is_some()))
+}
+
+/// The letter and the text of a line such as `B. text` or `b) text`.
+fn option(line: &str) -> Option<(char, &str)> {
+    let mut letters = line.chars();
+    let letter = letters.next().filter(char::is_ascii_alphabetic)?;
+    let text = letters.as_str().strip_prefix(['.', ')'])?;
+    // Programs write an option without a text too, and strip the space.
+    (text.is_empty() || text.starts_with(char::is_whitespace)).then(|| (letter, text.trim()))
+}
+
+/// What stands behind `ANSWER:`.
+fn answer(line: &str) -> Option<&str> {
+    let (word, letter) = line.split_once(':')?;
+    word.trim().eq_ignore_ascii_case("answer").then(|| letter.trim())
+}
+
+/// Which option a letter names, from 0. Some write `B.` or `B) its text`.
+fn number(answer: &str) -> Option<usize> {
+    let mut letters = answer.chars();
+    let letter = letters.next().filter(char::is_ascii_alphabetic)?.to_ascii_uppercase();
+    let stands_alone = !letters.next().is_some_and(char::is_alphanumeric);
+    stands_alone.then(|| usize::from(letter as u8 - b'A'))
+}
+
+#[derive(Default)]
+struct Question {
+    line: usize,
+    prompt: Vec<String>,
+    options: Vec<String>,
+}
+
+pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
+    let mut gathered = Gathered::default();
+    let mut question = Question::default();
+    let mut behind_blank = false;
+    let total = text.lines().count();
+    for (number, line) in (1..).zip(text.lines()) {
+        progress(Progress { done: number, total });
+        let line = line.trim();
+        if line.is_empty() {
+            behind_blank = true;
+            continue;
+        }
+        let next_letter = u8::try_from(question.options.len()).ok().and_then(|count| b'a'.checked_add(count));
+        let is_next = |letter: char| next_letter.is_some_and(|next| letter.eq_ignore_ascii_case(&char::from(next)));
+        if let Some(answer) = answer(line) {
+            end(std::mem::take(&mut question), Some(answer), number, &mut gathered);
+        } else if let Some((_, text)) =
+            option(line).filter(|(letter, _)| is_next(*letter) && !question.prompt.is_empty())
+        {
+            question.options.push(text.to_owned());
+        } else if let Some(option) = question.options.last_mut().filter(|_| !behind_blank) {
+            // An option that goes on.
+            option.push('\n');
+            option.push_str(line);
+        } else {
+            if !question.options.is_empty() {
+                end(std::mem::take(&mut question), None, number, &mut gathered);
+            }
+            if question.prompt.is_empty() {
+                question.line = number;
+            }
+            question.prompt.push(line.to_owned());
+        }
+        behind_blank = false;
+        if gathered.is_too_much() {
+            break;
+        }
+    }
+    if !question.prompt.is_empty() {
+        end(question, None, total, &mut gathered);
+    }
+    let deck = Deck::new(deck_id(stem), title_of(stem));
+    let nothing =
+        "there is no question in it; write one as a line, below it the options (A. this, B. that), and ANSWER: B";
+    gathered.into_import(file, deck, Format::Aiken, nothing)
+}
+
+fn end(question: Question, answer: Option<&str>, at: usize, gathered: &mut Gathered) {
+    let Question { line, prompt, options } = question;
+    let Some(answer) = answer else {
+        if options.is_empty() {
+            return gathered.skip(line, "this text has no options and no ANSWER: line");
+        }
+        // What was asked is worth keeping; which option is right, a person must say.
+        let name = prompt.join("\n");
+        let prompt = options.iter().fold(name.clone(), |prompt, option| prompt + "\n- " + option);
+        return gathered.add(Found { line, prompt, name, ..Found::default() }, Ok(None));
+    };
+    if prompt.is_empty() {
+        return gathered.skip(at, "there is no question before this ANSWER: line");
+    }
+    let key = match number(answer) {
+        _ if !(2..=10).contains(&options.len()) => Err(format!(
+            "there must be from 2 to 10 options behind the letters A, B, …, and there are {}",
+            options.len()
+        )),
+        Some(correct) if correct < options.len() => Ok(Some(AnswerKey::Choice { options, correct })),
+        _ => Err(format!(
+            "“{}” names none of the options; write ANSWER: and a letter",
+            answer.chars().take(20).collect::<String>()
+        )),
+    };
+    gathered.add(Found { line, prompt: prompt.join("\n"), ..Found::default() }, key);
+}

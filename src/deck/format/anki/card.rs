@@ -1,0 +1,238 @@
+//! A card out of what Anki shows on its two sides.
+
+use std::borrow::Cow;
+
+use super::template::{HERE, Rendered};
+use crate::deck::format::html::{self, Fragment, Gaps};
+use crate::deck::format::{ID_CHARS, check_id, formula, plain};
+use crate::deck::{AnswerKey, Card, CardId};
+
+/// What is asked where the front is an image and nothing else.
+const IMAGE_PROMPT: &str = "What does this image show?";
+
+/// A card, with the images of its sides as the package calls them.
+#[derive(Debug)]
+pub(super) struct Made {
+    /// Its id is still to be given.
+    pub card: Card,
+    pub image: Option<String>,
+    pub answer_image: Option<String>,
+    /// There is nothing to ask without the image.
+    pub asks_by_image: bool,
+    /// What is to be told of it, although it is kept.
+    pub remark: Option<&'static str>,
+}
+
+/// Makes a card of its sides; says why there is none.
+pub(super) fn card(sides: &Rendered, is_cloze: bool) -> Result<Made, &'static str> {
+    let gaps = if is_cloze { Gaps::Hidden } else { Gaps::Shown };
+    let (question, has_sound) = fragment(&sides.question, gaps);
+    let (answer, answer_has_sound) = fragment(&sides.answer, Gaps::Shown);
+    let asks_by_image = !says_something(&question.text) && !question.images.is_empty();
+    let prompt = if asks_by_image { IMAGE_PROMPT.to_owned() } else { question.text.clone() };
+    if prompt.is_empty() {
+        return Err(if has_sound {
+            "its prompt is a sound, and only text and images can be asked"
+        } else {
+            "its prompt is empty"
+        });
+    }
+    let key = if is_cloze { Some(blanks(&prompt, &answer)?) } else { key(&prompt, &answer) };
+    let remark = match (&key, answer.images.is_empty(), answer_has_sound) {
+        (None, false, _) => Some("kept, and never asked: its answer is nothing but an image"),
+        (None, true, true) => Some("kept, and never asked: its answer is a sound"),
+        _ => None,
+    };
+    let (rest, _) = fragment(&sides.rest, Gaps::Shown);
+    let note = Some(more(&rest.text)).filter(|note| sides.has_more && says_something(note));
+    let asked: &[String] = &question.images;
+    let answer_images = if is_cloze { [].iter() } else { answer.images.iter() }.chain(&rest.images);
+    let answer_image = answer_images.into_iter().find(|image| !asked.contains(image)).cloned();
+    let card = Card { note, ..Card::new(CardId(String::new()), prompt, key) };
+    Ok(Made { card, image: question.images.into_iter().next(), answer_image, asks_by_image, remark })
+}
+
+/// HTML as the texts of a card; and whether sounds were taken out.
+fn fragment(html: &str, gaps: Gaps) -> (Fragment, bool) {
+    let without = without_sounds(html);
+    let has_sound = matches!(without, Cow::Owned(_));
+    let Fragment { text, list, images, gaps } = html::read(&without, gaps);
+    let readable = |text: &String| formula::readable(text).trim().to_owned();
+    let each = |texts: &[String]| texts.iter().map(readable).collect();
+    let list = list.map(|(items, numbered)| (each(&items), numbered));
+    let is_whole = |list: &(Vec<String>, bool)| list.0.iter().all(|item| !item.is_empty());
+    (Fragment { text: readable(&text), list: list.filter(is_whole), images, gaps: each(&gaps) }, has_sound)
+}
+
+/// Without sounds that are played, and without the marks of text that is read out.
+fn without_sounds(html: &str) -> Cow<'_, str> {
+    const MARKS: &[&str] = &["[sound:", "[anki:", "[/anki:"];
+    if !html.contains("[sound:") && !html.contains("[anki:") {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('[') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let mark = MARKS.iter().any(|mark| from.starts_with(mark));
+        if let Some((_, behind)) = from.split_once(']').filter(|_| mark) {
+            rest = behind;
+        } else {
+            out.push('[');
+            rest = from.get(1..).unwrap_or_default();
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+fn says_something(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric) || text.chars().any(|letter| !letter.is_ascii() && !letter.is_whitespace())
+}
+
+/// What belongs into the gaps of a cloze.
+fn blanks(prompt: &str, answer: &Fragment) -> Result<AnswerKey, &'static str> {
+    if answer.gaps.is_empty() {
+        return Err("there is no cloze of its number in it");
+    }
+    if answer.gaps.iter().any(String::is_empty) {
+        return Err("a gap of it hides no text, and only text can be asked for");
+    }
+    if !says_something(&prompt.replace("...", "")) {
+        return Err("its text is a gap and nothing else, so that nobody could know what is asked");
+    }
+    let gap = |gap: &String| vec![gap.split_whitespace().collect::<Vec<_>>().join(" ")];
+    Ok(AnswerKey::Blanks(answer.gaps.iter().map(gap).collect()))
+}
+
+fn key(prompt: &str, answer: &Fragment) -> Option<AnswerKey> {
+    let list = answer.list.clone().or_else(|| Some((numbered(&answer.text)?, true)));
+    if let Some((items, ordered)) = list {
+        let items = items.into_iter().map(|item| vec![item]).collect();
+        return Some(AnswerKey::List { items, ordered, any: None });
+    }
+    plain::infer_in_deck(prompt, std::slice::from_ref(&answer.text)).filter(|_| says_something(&answer.text))
+}
+
+/// The items of "1. one", "2. two" on lines of their own.
+fn numbered(text: &str) -> Option<Vec<String>> {
+    let item = |(number, line): (usize, &str)| {
+        let rest = line.trim().strip_prefix(&number.to_string())?;
+        let item = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))?.trim();
+        (!item.is_empty()).then(|| item.to_owned())
+    };
+    let items: Option<Vec<String>> = (1..).zip(text.lines()).map(item).collect();
+    items.filter(|items| items.len() > 1)
+}
+
+/// The rest of the back without what belonged to the answer: "Answer: " before it goes with it.
+fn more(text: &str) -> String {
+    let line = |line: &str| {
+        let Some((before, behind)) = line.split_once(HERE) else { return Some(line.to_owned()) };
+        let before = if before.trim_end().ends_with(':') { "" } else { before };
+        let line = [before, behind].concat().replace(HERE, "");
+        says_something(&line).then(|| line.trim().to_owned())
+    };
+    text.lines().filter_map(line).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+/// The id of a card: of its note's own id in Anki, which stays the same whatever becomes of the note's text, and of which of the note's cards it
+/// is. So a newer version of a package meets the scores and taught wordings of the same cards.
+pub(super) fn id(guid: &str, ordinal: u32, is_cloze: bool) -> String {
+    /// For what follows the id, and one more to tell it from another.
+    const SUFFIX_CHARS: usize = 8;
+    let note = if check_id(guid).is_ok() && guid.chars().count() + SUFFIX_CHARS <= ID_CHARS {
+        guid.to_owned()
+    } else {
+        format!("anki-{}", in_base_36(hash(guid)))
+    };
+    match (is_cloze, ordinal) {
+        (true, ordinal) => format!("{note}-c{}", ordinal.saturating_add(1)),
+        (false, 0) => note,
+        (false, ordinal) => format!("{note}-{}", ordinal.saturating_add(1)),
+    }
+}
+
+/// FNV-1a, 64 bits: ids made of it must never change.
+/// Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm" (draft-eastlake-fnv), section 5.
+pub(super) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+fn in_base_36(mut number: u64) -> String {
+    let mut digits = Vec::new();
+    loop {
+        let digit = u32::try_from(number % 36).unwrap_or(0);
+        digits.push(char::from_digit(digit, 36).unwrap_or('0'));
+        number /= 36;
+        if number == 0 {
+            return digits.into_iter().rev().collect();
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "what a test expects")]
+mod tests {
+    use super::*;
+
+    fn made(question: &str, answer: &str, rest: &str) -> Made {
+        let sides = Rendered { question: question.into(), answer: answer.into(), rest: rest.into(), has_more: true };
+        card(&sides, false).unwrap()
+    }
+
+    #[test]
+    fn an_answer_is_of_the_kind_that_its_text_says() {
+        let item = |text: &str| vec![text.to_owned()];
+        let list = |ordered| AnswerKey::List { items: vec![item("red"), item("green")], ordered, any: None };
+        for (question, answer, key) in [
+            ("Colours?", "<ul><li>red</li><li>green</li></ul>", list(false)),
+            ("Steps?", "<ol><li>red</li><li>green</li></ol>", list(true)),
+            ("Steps?", "1. red<br>2. green", list(true)),
+            ("Colours?", "- red<br>- green", list(false)),
+            ("How many?", "<b>42</b>", AnswerKey::Number { value: 42.0, tolerance: 0.0, unit: None }),
+            ("Is it?", "No, it is not.", AnswerKey::YesNo { yes: false, because: Some("it is not".into()) }),
+            ("The ... is blue", "sky", AnswerKey::Blanks(vec![item("sky")])),
+            ("Both?", "red; green", AnswerKey::Term(item("red; green"))),
+            ("Area?", "[$]\\pi r^2[/$]", AnswerKey::Term(item("π r²"))),
+        ] {
+            assert_eq!(made(question, answer, "").card.key, Some(key), "{answer}");
+        }
+        let lost = made("What?", "<br>", "");
+        assert_eq!((lost.card.key, lost.remark), (None, None));
+    }
+
+    #[test]
+    fn images_and_sounds_have_their_places() {
+        let made = made("<img src=a.png>", "<img src=a.png><img src=b.png>", "[sound:x.mp3]");
+        assert!(made.asks_by_image && made.card.prompt == IMAGE_PROMPT && made.card.key.is_none());
+        assert_eq!((made.image.as_deref(), made.answer_image.as_deref()), (Some("a.png"), Some("b.png")));
+        assert_eq!(made.remark, Some("kept, and never asked: its answer is nothing but an image"));
+        let sound = Rendered { question: "[sound:x.mp3]".into(), answer: "x".into(), ..Rendered::default() };
+        assert!(card(&sound, false).unwrap_err().contains("sound"));
+        let read_out = super::card(
+            &Rendered { question: "[anki:tts lang=en]Hi[/anki:tts] [b]".into(), ..Rendered::default() },
+            false,
+        );
+        assert_eq!(read_out.unwrap().card.prompt, "Hi [b]");
+    }
+
+    #[test]
+    fn what_else_the_back_says_is_the_note() {
+        let note = |rest: &str| made("Q?", "A", rest).card.note;
+        assert_eq!(note(&format!("<p>Answer: {HERE}</p><p>Source: a book</p>")), Some("Source: a book".into()));
+        assert_eq!(note(&format!("{HERE} (by reading)")), Some("(by reading)".into()));
+        assert_eq!(note(&format!("{HERE}")), None);
+        assert_eq!(note("..."), None);
+    }
+
+    #[test]
+    fn ids_stay_with_their_notes() {
+        // Who changes these takes people's scores from their cards.
+        assert_eq!(id("e2L?nO0bQ}", 0, false), "anki-3gignlrrfqchs");
+        assert_eq!(id("e2L?nO0bQ}", 1, false), "anki-3gignlrrfqchs-2");
+        assert_eq!(id("a-good-id", 2, true), "a-good-id-c3");
+        assert!(check_id(&id(&"x".repeat(500), u32::MAX, true)).is_ok());
+    }
+}

@@ -1,0 +1,384 @@
+//! The collection: note types, decks, cards and notes out of Anki's SQLite database.
+//!
+//! Until schema 14 the table `col` holds note types and decks as JSON; since 15 they have tables of their own, with parts as Protocol Buffers. The
+//! database comes from anybody, so it is opened from memory, read-only, with limits on all that a query may cost, and asked for real tables alone.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, MAIN_DB};
+use serde::Deserialize;
+
+use super::protobuf::Fields;
+
+/// The most bytes of a note's fields; longer notes are passed over.
+const FIELDS_BYTES: i64 = 256 * 1024;
+
+/// The most bytes of any value: all note types come as one.
+const VALUE_BYTES: i32 = 8 * 1024 * 1024;
+
+/// How many steps of SQLite's machine all queries may take together, in units of [`STEPS`]. A million notes and their cards take about 40 million steps.
+const WORK: u32 = 20_000;
+const STEPS: i32 = 10_000;
+
+/// The most cards that are looked at, empty ones included.
+const CARD_ROWS: usize = 2_000_000;
+
+/// The most note types, decks and templates.
+const DEFINITIONS: usize = 50_000;
+
+/// A kind of note: its fields, and how cards are made of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NoteType {
+    pub name: String,
+    pub is_cloze: bool,
+    /// Its cards ask for what is hidden on a picture.
+    pub is_occlusion: bool,
+    pub fields: Vec<String>,
+    /// The front and the back, by the card's ordinal.
+    pub templates: BTreeMap<u32, (String, String)>,
+}
+
+/// A card: which note of, which template, in which deck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct CardRow {
+    pub note: i64,
+    pub ordinal: u32,
+    pub deck: i64,
+}
+
+/// A note as it comes; `None` for what is no text, or too long.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NoteRow<'a> {
+    pub id: i64,
+    pub guid: &'a str,
+    pub kind: i64,
+    pub tags: &'a str,
+    /// The values of its fields, apart by [`APART`].
+    pub fields: Option<&'a str>,
+}
+
+/// What is between the fields of a note, and between the names of nested decks.
+pub(super) const APART: char = '\u{1f}';
+
+/// Anki's own number for the note type that hides parts of pictures.
+const OCCLUSION: u64 = 6;
+
+pub(super) struct Collection {
+    connection: Connection,
+    has_tables: bool,
+}
+
+/// Sets SQLite's words into what to do.
+fn broken(error: &rusqlite::Error) -> String {
+    let why = match error {
+        rusqlite::Error::SqliteFailure(failure, _) if failure.code == rusqlite::ErrorCode::OperationInterrupted => {
+            return "the package's collection takes too long to read; export a single deck from Anki, or split it there".to_owned();
+        }
+        rusqlite::Error::SqliteFailure(failure, _) => failure.to_string(),
+        other => other.to_string(),
+    };
+    format!(
+        "the package's collection cannot be read ({why}). In Anki, run Tools, Check Database, then export it again (File, Export)"
+    )
+}
+
+impl Collection {
+    /// Opens a database that is given as its bytes.
+    pub(super) fn open(mut bytes: Vec<u8>) -> Result<Self, String> {
+        const HEADER_BYTES: usize = 100;
+        if bytes.len() < HEADER_BYTES || !bytes.starts_with(b"SQLite format 3\0") {
+            return Err(
+                "the package's collection is no SQLite database; export it again from Anki (File, Export)".to_owned()
+            );
+        }
+        // A database in memory has no write-ahead log: where the file was written with one, its two versions say 2. Source:
+        // <https://www.sqlite.org/fileformat2.html#file_format_version_numbers>.
+        for version in bytes.get_mut(18..20).into_iter().flatten() {
+            *version = 1;
+        }
+        Self::connect(&bytes).map_err(|error| broken(&error))?.check()
+    }
+
+    fn connect(bytes: &[u8]) -> rusqlite::Result<Self> {
+        let mut connection = Connection::open_in_memory()?;
+        for (limit, most) in [
+            (Limit::SQLITE_LIMIT_LENGTH, VALUE_BYTES),
+            (Limit::SQLITE_LIMIT_SQL_LENGTH, 100_000),
+            (Limit::SQLITE_LIMIT_COLUMN, 100),
+            (Limit::SQLITE_LIMIT_EXPR_DEPTH, 20),
+            (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 3),
+            (Limit::SQLITE_LIMIT_VDBE_OP, 25_000),
+            (Limit::SQLITE_LIMIT_ATTACHED, 0),
+            (Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+            (Limit::SQLITE_LIMIT_WORKER_THREADS, 0),
+            (Limit::SQLITE_LIMIT_SCHEMA, 1_000),
+        ] {
+            connection.set_limit(limit, most)?;
+        }
+        for (setting, value) in [
+            (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+            (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_ATTACH_CREATE, false),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_ATTACH_WRITE, false),
+        ] {
+            connection.set_db_config(setting, value)?;
+        }
+        let mut work = 0;
+        let is_too_much = move || {
+            work += 1;
+            work > WORK
+        };
+        connection.progress_handler(STEPS, Some(is_too_much))?;
+        // Anki's own order of names; nothing here is ordered by it, but schemas name it.
+        connection.create_collation("unicase", |one, other| one.to_lowercase().cmp(&other.to_lowercase()))?;
+        connection.pragma_update(None, "cell_size_check", true)?;
+        connection.pragma_update(None, "temp_store", "MEMORY")?;
+        connection.deserialize_read_exact(MAIN_DB, bytes, bytes.len(), true)?;
+        Ok(Self { connection, has_tables: false })
+    }
+
+    /// Whether what is asked for are tables: a view, a virtual table or a column that is computed would be somebody else's program.
+    fn check(mut self) -> Result<Self, String> {
+        let tables = || -> rusqlite::Result<HashMap<String, bool>> {
+            let sql = "SELECT name, type = 'table' AND rootpage > 0 \
+                AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(schema.name) WHERE hidden <> 0) FROM sqlite_schema AS schema \
+                WHERE name IN ('col', 'notes', 'cards', 'notetypes', 'fields', 'templates', 'decks')";
+            self.connection.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        };
+        let tables = tables().map_err(|error| broken(&error))?;
+        let is_table = |name: &str| tables.get(name) == Some(&true);
+        self.has_tables = ["notetypes", "fields", "templates", "decks"].into_iter().all(is_table);
+        if is_table("notes") && is_table("cards") && (self.has_tables || is_table("col")) {
+            return Ok(self);
+        }
+        Err("the package's collection lacks the tables of Anki's; export it again from Anki (File, Export)".to_owned())
+    }
+
+    /// Calls `take` with each row of a query.
+    fn each(&self, sql: &str, mut take: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<()>) -> Result<(), String> {
+        let all = || {
+            let mut statement = self.connection.prepare(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                take(row)?;
+            }
+            Ok(())
+        };
+        let mut all = all;
+        all().map_err(|error: rusqlite::Error| broken(&error))
+    }
+
+    /// The note types, by their ids.
+    pub(super) fn note_types(&self) -> Result<HashMap<i64, NoteType>, String> {
+        if !self.has_tables {
+            return self.note_types_in_json();
+        }
+        let mut types: HashMap<i64, NoteType> = HashMap::new();
+        self.each(&format!("SELECT id, name, config FROM notetypes LIMIT {DEFINITIONS}"), |row| {
+            let mut kind = NoteType { name: text(row, 1)?.unwrap_or_default().to_owned(), ..NoteType::default() };
+            for (field, value) in Fields(bytes(row, 2)?) {
+                match field {
+                    1 => kind.is_cloze = value.number() == 1,
+                    9 => kind.is_occlusion = value.number() == OCCLUSION,
+                    _ => {}
+                }
+            }
+            types.insert(row.get(0)?, kind);
+            Ok(())
+        })?;
+        self.each(&format!("SELECT ntid, name FROM fields ORDER BY ntid, ord LIMIT {DEFINITIONS}"), |row| {
+            if let Some(kind) = types.get_mut(&row.get(0)?) {
+                kind.fields.push(text(row, 1)?.unwrap_or_default().to_owned());
+            }
+            Ok(())
+        })?;
+        self.each(&format!("SELECT ntid, ord, config FROM templates LIMIT {DEFINITIONS}"), |row| {
+            if let Some(kind) = types.get_mut(&row.get(0)?) {
+                let (mut front, mut back) = (String::new(), String::new());
+                for (field, value) in Fields(bytes(row, 2)?) {
+                    match field {
+                        1 => front = value.text(),
+                        2 => back = value.text(),
+                        _ => {}
+                    }
+                }
+                kind.templates.insert(row.get(1)?, (front, back));
+            }
+            Ok(())
+        })?;
+        types.values_mut().for_each(NoteType::finish);
+        Ok(types)
+    }
+
+    fn note_types_in_json(&self) -> Result<HashMap<i64, NoteType>, String> {
+        #[derive(Deserialize)]
+        struct Model {
+            #[serde(default)]
+            name: String,
+            #[serde(default, rename = "type")]
+            kind: u64,
+            #[serde(default, rename = "originalStockKind")]
+            stock: Option<u64>,
+            #[serde(default, rename = "flds")]
+            fields: Vec<Field>,
+            #[serde(default, rename = "tmpls")]
+            templates: Vec<Template>,
+        }
+        #[derive(Deserialize)]
+        struct Field {
+            #[serde(default)]
+            name: String,
+            ord: Option<u64>,
+        }
+        #[derive(Deserialize)]
+        struct Template {
+            ord: Option<u32>,
+            #[serde(default)]
+            qfmt: String,
+            #[serde(default)]
+            afmt: String,
+        }
+        let models: HashMap<String, Model> = self.json("models", "note types")?;
+        let kind = |(id, model): (String, Model)| {
+            let Model { name, kind, stock, mut fields, templates } = model;
+            // As they come, where they do not say.
+            fields.sort_by_key(|field| field.ord.unwrap_or(u64::MAX));
+            let templates = templates.into_iter().zip(0..);
+            let mut kind = NoteType {
+                name,
+                is_cloze: kind == 1,
+                is_occlusion: stock == Some(OCCLUSION),
+                fields: fields.into_iter().map(|field| field.name).collect(),
+                templates: templates.map(|(it, place)| (it.ord.unwrap_or(place), (it.qfmt, it.afmt))).collect(),
+            };
+            kind.finish();
+            Some((id.parse().ok()?, kind))
+        };
+        Ok(models.into_iter().filter_map(kind).collect())
+    }
+
+    /// The decks' names, from the outermost to its own, by their ids.
+    pub(super) fn decks(&self) -> Result<HashMap<i64, Vec<String>>, String> {
+        #[derive(Deserialize)]
+        struct Deck {
+            #[serde(default)]
+            name: String,
+        }
+        let parts = |name: &str, apart: &str| {
+            name.split(apart).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+        };
+        if !self.has_tables {
+            let decks: HashMap<String, Deck> = self.json("decks", "decks")?;
+            let deck = |(id, deck): (String, Deck)| Some((id.parse().ok()?, parts(&deck.name, "::")));
+            return Ok(decks.into_iter().filter_map(deck).collect());
+        }
+        let mut decks = HashMap::new();
+        self.each(&format!("SELECT id, name FROM decks LIMIT {DEFINITIONS}"), |row| {
+            decks.insert(row.get(0)?, parts(text(row, 1)?.unwrap_or_default(), "\u{1f}"));
+            Ok(())
+        })?;
+        Ok(decks)
+    }
+
+    /// A column of `col`, which is JSON.
+    fn json<T: for<'de> Deserialize<'de>>(&self, column: &str, what: &str) -> Result<T, String> {
+        let mut json = None;
+        self.each(&format!("SELECT {column} FROM col LIMIT 1"), |row| {
+            json = Some(serde_json::from_str(text(row, 0)?.unwrap_or_default()));
+            Ok(())
+        })?;
+        let why = match json {
+            Some(Ok(json)) => return Ok(json),
+            Some(Err(error)) => error.to_string(),
+            None => "there are none".to_owned(),
+        };
+        Err(format!("the package's {what} cannot be read ({why}); export it again from Anki (File, Export)"))
+    }
+
+    /// All cards, note by note.
+    pub(super) fn cards(&self) -> Result<Vec<CardRow>, String> {
+        let mut cards = Vec::new();
+        self.each(
+            &format!("SELECT nid, ord, CASE odid WHEN 0 THEN did ELSE odid END FROM cards LIMIT {}", CARD_ROWS + 1),
+            |row| {
+                // Numbers that are none make a card of no note.
+                let number = |column| {
+                    row.get_ref(column).map(|value| if let ValueRef::Integer(number) = value { number } else { -1 })
+                };
+                let ordinal = u32::try_from(number(1)?).unwrap_or(u32::MAX);
+                cards.push(CardRow { note: number(0)?, ordinal, deck: number(2)? });
+                Ok(())
+            },
+        )?;
+        if cards.len() > CARD_ROWS {
+            return Err(format!(
+                "the package has more than {CARD_ROWS} cards, empty ones included; export a single deck from Anki (File, Export)"
+            ));
+        }
+        cards.sort_unstable();
+        // A note has one card of each template, or of each number.
+        cards.dedup_by_key(|card| (card.note, card.ordinal));
+        Ok(cards)
+    }
+
+    /// Calls `take` with each note, in the order in which they were made, until it returns an error.
+    pub(super) fn notes<E>(&self, mut take: impl FnMut(NoteRow<'_>) -> Result<(), E>) -> Result<Result<(), E>, String> {
+        let mut stopped = Ok(());
+        let sql = format!(
+            "SELECT id, guid, mid, CASE WHEN octet_length(tags) <= {FIELDS_BYTES} THEN tags END, \
+             CASE WHEN octet_length(flds) <= {FIELDS_BYTES} THEN flds END FROM notes NOT INDEXED ORDER BY rowid"
+        );
+        let all = || -> rusqlite::Result<()> {
+            let mut statement = self.connection.prepare(&sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let note = NoteRow {
+                    id: row.get(0)?,
+                    guid: text(row, 1)?.unwrap_or_default(),
+                    kind: row.get_ref(2)?.as_i64().unwrap_or(-1),
+                    tags: text(row, 3)?.unwrap_or_default(),
+                    fields: text(row, 4)?,
+                };
+                stopped = take(note);
+                if stopped.is_err() {
+                    break;
+                }
+            }
+            Ok(())
+        };
+        let mut all = all;
+        all().map_err(|error| broken(&error))?;
+        Ok(stopped)
+    }
+}
+
+impl NoteType {
+    /// Shortens what may be too long, and tells the picture note types of an add-on and of old exports, which have only their name.
+    fn finish(&mut self) {
+        /// A name is told in errors.
+        const NAME_CHARS: usize = 100;
+        self.name = self.name.chars().take(NAME_CHARS).collect();
+        self.is_occlusion |= self.name.to_lowercase().contains("image occlusion");
+    }
+}
+
+/// A column's text; `None` for what is none.
+fn text<'a>(row: &'a rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Option<&'a str>> {
+    Ok(match row.get_ref(column)? {
+        ValueRef::Text(text) => std::str::from_utf8(text).ok(),
+        _ => None,
+    })
+}
+
+/// A column's bytes; none for what is none.
+fn bytes<'a>(row: &'a rusqlite::Row<'_>, column: usize) -> rusqlite::Result<&'a [u8]> {
+    Ok(match row.get_ref(column)? {
+        ValueRef::Blob(bytes) => bytes,
+        _ => &[],
+    })
+}

@@ -1,0 +1,261 @@
+//! The archive: which of the three layouts a package has, its collection, and its files by name.
+//!
+//! | layout | collection | list of files | files |
+//! | --- | --- | --- | --- |
+//! | first, until 2.1 | `collection.anki2` | `media`, JSON | as they are, named `0`, `1` … |
+//! | second | `collection.anki21` | `media`, JSON | the same |
+//! | third, since 2.1.50 | `collection.anki21b`, compressed by Zstandard | `media`, Protocol Buffers, compressed | compressed |
+//!
+//! `meta` names the layout. Packages of the second and third also have a `collection.anki2`, with a note that asks for an update of Anki; it is not read.
+//!
+//! Nothing is trusted: sizes are counted as they come out, and no name is ever used as a path.
+
+use std::collections::HashMap;
+use std::io::{self, Read, Seek};
+
+use ruzstd::decoding::StreamingDecoder;
+use unicode_normalization::UnicodeNormalization as _;
+use zip::ZipArchive;
+
+use super::protobuf::Fields;
+
+/// The most files in a package.
+const ENTRIES: usize = 50_000;
+
+/// The most bytes of the list of files.
+const LIST_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The smallest window that a Zstandard decoder must have, whatever the size of what is decoded: Anki's own files need 2 MB, and the format asks every
+/// decoder for 8. Source: RFC 8878, section 3.1.1.1.2.
+const WINDOW_BYTES: u64 = 8 * 1024 * 1024;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Layout {
+    First,
+    Second,
+    Third,
+}
+
+impl Layout {
+    fn collection(self) -> &'static str {
+        match self {
+            Self::First => "collection.anki2",
+            Self::Second => "collection.anki21",
+            Self::Third => "collection.anki21b",
+        }
+    }
+}
+
+/// A package that is open.
+pub(super) struct Package<R> {
+    archive: ZipArchive<R>,
+    layout: Layout,
+    /// By the name that notes use: the entry it is in.
+    files: HashMap<String, String>,
+}
+
+/// Why something does not come out of a package.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Unpacked {
+    /// It has more bytes than it may.
+    TooLarge,
+    /// What else is wrong, to be set behind its name.
+    Broken(String),
+}
+
+const AGAIN: &str = "export it again from Anki (File, Export)";
+
+impl Unpacked {
+    fn broken(why: impl std::fmt::Display) -> Self {
+        Self::Broken(why.to_string())
+    }
+
+    /// As an error about the package.
+    fn told(self, name: &str) -> String {
+        match self {
+            Self::TooLarge => format!(
+                "the package's “{name}” is too large to be read here. Export a single deck from Anki rather than the whole collection, or split it there"
+            ),
+            Self::Broken(why) => format!("the package's “{name}” {why}; {AGAIN}"),
+        }
+    }
+}
+
+impl<R: Read + Seek> Package<R> {
+    /// Looks at a package; says what is wrong with it and what to do.
+    pub(super) fn open(mut reader: R) -> Result<Self, String> {
+        let broken = |error: &dyn std::fmt::Display| {
+            format!("this is no whole package: its archive cannot be read ({error}). Fetch it anew, or {AGAIN}")
+        };
+        if has_more_entries(&mut reader, ENTRIES).map_err(|error| broken(&error))? {
+            return Err(format!(
+                "the package has more than {ENTRIES} files, and that is the most. Export a single deck from Anki, or leave out its media"
+            ));
+        }
+        let archive = ZipArchive::new(reader).map_err(|error| broken(&error))?;
+        if archive.has_duplicate_names() {
+            return Err(format!(
+                "the package has two files of the same name, and only one of them can be meant; {AGAIN}"
+            ));
+        }
+        let mut package = Self { archive, layout: Layout::First, files: HashMap::new() };
+        package.layout = package.find_layout()?;
+        package.files = package.list()?;
+        Ok(package)
+    }
+
+    fn find_layout(&mut self) -> Result<Layout, String> {
+        const META_BYTES: u64 = 4 * 1024;
+        if self.has_entry("meta") {
+            let meta = self.unpack("meta", META_BYTES).map_err(|error| error.told("meta"))?;
+            let version = Fields(&meta).find(|(field, _)| *field == 1).map_or(0, |(_, value)| value.number());
+            return match version {
+                1 => Ok(Layout::First),
+                2 => Ok(Layout::Second),
+                3 => Ok(Layout::Third),
+                0 => Err(format!("the package's “meta” does not say which layout it has; {AGAIN}")),
+                _ => Err(format!(
+                    "the package has layout {version}, which is newer than what I know. Export it again from Anki with “Support older Anki versions” ticked"
+                )),
+            };
+        }
+        let layouts = [Layout::Third, Layout::Second, Layout::First];
+        layouts.into_iter().find(|layout| self.has_entry(layout.collection())).ok_or_else(|| {
+            "this is an archive without an Anki collection in it; unpack it and name the deck file inside, or export a deck from Anki (File, Export)"
+                .to_owned()
+        })
+    }
+
+    /// The collection, a SQLite database of at most so many bytes.
+    pub(super) fn collection(&mut self, most: u64) -> Result<Vec<u8>, String> {
+        let name = self.layout.collection();
+        if !self.has_entry(name) {
+            return Err(format!("the package lacks its collection, “{name}”; {AGAIN}"));
+        }
+        self.unpack_as_laid_out(name, most).map_err(|error| error.told(name))
+    }
+
+    /// The list of files.
+    fn list(&mut self) -> Result<HashMap<String, String>, String> {
+        if !self.has_entry("media") {
+            return Ok(HashMap::new());
+        }
+        let list = self.unpack_as_laid_out("media", LIST_BYTES).map_err(|error| error.told("media"))?;
+        if self.layout == Layout::Third {
+            let names = Fields(&list).filter(|(field, _)| *field == 1).map(|(_, entry)| {
+                Fields(entry.bytes()).find(|(field, _)| *field == 1).map_or_else(String::new, |(_, name)| name.text())
+            });
+            return Ok(names
+                .take(ENTRIES)
+                .enumerate()
+                .map(|(entry, name)| (composed(&name), entry.to_string()))
+                .collect());
+        }
+        let list: HashMap<String, String> = serde_json::from_slice(&list)
+            .map_err(|error| format!("the package's list of files, “media”, cannot be read ({error}); {AGAIN}"))?;
+        Ok(list.into_iter().map(|(entry, name)| (composed(&name), entry)).collect())
+    }
+
+    /// Whether notes can use a file under this name.
+    pub(super) fn has_file(&self, name: &str) -> bool {
+        self.files.get(name).is_some_and(|entry| self.has_entry(entry))
+    }
+
+    /// The beginning of such a file.
+    pub(super) fn file_begins(&mut self, name: &str) -> Result<Vec<u8>, Unpacked> {
+        /// What tells the kinds of images apart.
+        const BEGINNING: u64 = 16;
+        let (entry, is_compressed) = self.entry_of(name)?;
+        let mut beginning = Vec::new();
+        let read = |from: &mut dyn Read| from.take(BEGINNING).read_to_end(&mut beginning);
+        self.reading(&entry, is_compressed.then_some(WINDOW_BYTES), read)?;
+        Ok(beginning)
+    }
+
+    /// The whole of such a file.
+    pub(super) fn file(&mut self, name: &str, most: u64) -> Result<Vec<u8>, Unpacked> {
+        let (entry, _) = self.entry_of(name)?;
+        self.unpack_as_laid_out(&entry, most)
+    }
+
+    fn entry_of(&self, name: &str) -> Result<(String, bool), Unpacked> {
+        let entry = self.files.get(name).ok_or_else(|| Unpacked::broken("is not in the package"))?;
+        Ok((entry.clone(), self.layout == Layout::Third))
+    }
+
+    fn unpack_as_laid_out(&mut self, entry: &str, most: u64) -> Result<Vec<u8>, Unpacked> {
+        if self.layout != Layout::Third {
+            return self.unpack(entry, most);
+        }
+        let mut out = Vec::new();
+        self.reading(entry, Some(most.max(WINDOW_BYTES)), |from| {
+            from.take(most.saturating_add(1)).read_to_end(&mut out)
+        })?;
+        if out.len() as u64 > most { Err(Unpacked::TooLarge) } else { Ok(out) }
+    }
+
+    fn has_entry(&self, entry: &str) -> bool {
+        self.archive.index_for_name(entry).is_some()
+    }
+
+    fn unpack(&mut self, entry: &str, most: u64) -> Result<Vec<u8>, Unpacked> {
+        /// What is declared may be a lie: no more is set aside before it is there.
+        const AT_ONCE: u64 = 1 << 20;
+        let index = self.archive.index_for_name(entry).and_then(|index| self.archive.by_index_data(index).ok());
+        let declared = index.map_or(0, |entry| entry.size());
+        if declared > most {
+            return Err(Unpacked::TooLarge);
+        }
+        let mut out = Vec::with_capacity(usize::try_from(declared.min(AT_ONCE)).unwrap_or(0));
+        self.reading(entry, None, |from| from.take(most.saturating_add(1)).read_to_end(&mut out))?;
+        if out.len() as u64 > most { Err(Unpacked::TooLarge) } else { Ok(out) }
+    }
+
+    /// Reads what is in an entry, decompressed once more with a window of at most so many bytes where one is given.
+    fn reading<T>(
+        &mut self,
+        entry: &str,
+        window: Option<u64>,
+        read: impl FnOnce(&mut dyn Read) -> io::Result<T>,
+    ) -> Result<T, Unpacked> {
+        let damaged = |error: &dyn std::fmt::Display| Unpacked::Broken(format!("is damaged ({error})"));
+        let index = self.archive.index_for_name(entry).ok_or_else(|| Unpacked::broken("is not in the package"))?;
+        if self.archive.by_index_data(index).is_ok_and(|entry| entry.encrypted()) {
+            return Err(Unpacked::broken(
+                "is protected by a password; unpack the archive with it and pack it without one",
+            ));
+        }
+        let mut file = self.archive.by_index(index).map_err(|error| damaged(&error))?;
+        let Some(window) = window else { return read(&mut file).map_err(|error| damaged(&error)) };
+        let decoder = StreamingDecoder::new_with_max_window_size(file, window);
+        read(&mut decoder.map_err(|error| damaged(&error))?).map_err(|error| damaged(&error))
+    }
+}
+
+/// Whether an archive may have more entries than that, without taking any of them to memory: each has a header with the same mark.
+fn has_more_entries(reader: &mut (impl Read + Seek), most: usize) -> io::Result<bool> {
+    const MARK: &[u8] = b"PK\x01\x02";
+    let mut chunk = vec![0; 1 << 16];
+    let (mut kept, mut found) = (0, 0);
+    reader.rewind()?;
+    loop {
+        let read = reader.read(chunk.get_mut(kept..).unwrap_or_default())?;
+        if read == 0 {
+            return Ok(false);
+        }
+        let filled = chunk.get(..kept + read).unwrap_or_default();
+        found += filled.windows(MARK.len()).filter(|window| *window == MARK).count();
+        if found > most {
+            return Ok(true);
+        }
+        // A mark may lie across two chunks.
+        let length = filled.len();
+        kept = length.min(MARK.len() - 1);
+        chunk.copy_within(length - kept..length, 0);
+    }
+}
+
+/// A file's name in the form in which names are compared: systems differ in how they compose accents.
+pub(super) fn composed(name: &str) -> String {
+    name.nfc().collect()
+}

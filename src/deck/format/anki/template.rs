@@ -1,0 +1,487 @@
+//! Templates of note types: which fields make a card's question, which its answer, and how.
+//!
+//! A template is HTML with `{{Field}}`, `{{filter:Field}}`, `{{FrontSide}}`, and parts that depend on a field: `{{#Field}}…{{/Field}}` where it says
+//! something, `{{^Field}}…{{/Field}}` where it does not.
+
+use super::cloze::{self, Side};
+use super::collection::NoteType;
+
+/// The longest template, without its scripts and styles.
+const TEMPLATE_BYTES: usize = 64 * 1024;
+
+/// How deep parts stand in parts.
+const DEPTH: usize = 32;
+
+#[derive(Clone, Debug, PartialEq)]
+enum Part {
+    Html(String),
+    Field {
+        field: usize,
+        filters: Vec<String>,
+    },
+    /// Shown where a field says something, or where it does not.
+    Section {
+        when: When,
+        parts: Vec<Part>,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum When {
+    /// The field says something (or nothing).
+    Field(usize, bool),
+    /// The note has tags (or none).
+    Tags(bool),
+    /// It is the card of this cloze (or not).
+    Cloze(u32, bool),
+    Always,
+    Never,
+}
+
+/// How a card is made of a note's fields.
+#[derive(Clone, Debug)]
+pub(super) struct Template {
+    question: Vec<Part>,
+    /// What the back adds to the front.
+    answer: Vec<Part>,
+    /// The field whose clozes are asked for.
+    pub cloze: Option<usize>,
+    /// Fields of the question.
+    asked: Vec<usize>,
+    /// Fields that may be the answer, the likeliest first.
+    answers: Vec<usize>,
+}
+
+/// A note as templates see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Values<'a> {
+    pub fields: &'a [&'a str],
+    pub has_tags: bool,
+    /// The number of the cloze that is asked for; from 1.
+    pub number: u32,
+}
+
+/// A card's three parts, as HTML.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Rendered {
+    pub question: String,
+    pub answer: String,
+    /// What else the back shows; [`HERE`] stands where the answer stood.
+    pub rest: String,
+    /// Whether fields have put something there.
+    pub has_more: bool,
+}
+
+/// Stands in for the answer in the rest of the back: a letter of Unicode's private use.
+pub(super) const HERE: char = '\u{e000}';
+
+/// Names of fields that hold what is asked for, in several languages' stock types and widespread shared decks.
+const ANSWERS: &[&str] = &[
+    "back",
+    "answer",
+    "answers",
+    "definition",
+    "meaning",
+    "translation",
+    "english",
+    "rückseite",
+    "antwort",
+    "verso",
+    "réponse",
+    "reverso",
+    "respuesta",
+];
+
+impl Template {
+    /// Reads the two sides of a template; says what is wrong with it.
+    pub(super) fn new(kind: &NoteType, front: &str, back: &str) -> Result<Self, String> {
+        let sides = [front, back].map(without_code);
+        if sides.iter().any(|side| side.len() > TEMPLATE_BYTES) {
+            return Err(format!("the template of the note type “{}” is too long to be read", kind.name));
+        }
+        let [question, back] = sides.map(|side| parse(&side, &kind.fields));
+        let mut asked = Vec::new();
+        fields(&question, &mut |field, filters| {
+            if !filters.iter().any(|filter| matches!(filter.as_str(), "type" | "hint" | "cloze")) {
+                asked.push(field);
+            }
+        });
+        let mut cloze = None;
+        fields(&question, &mut |field, filters| {
+            if cloze.is_none() && filters.iter().any(|filter| filter == "cloze") {
+                cloze = Some(field);
+            }
+        });
+        let added = |parts: &[Part]| {
+            let mut added: Vec<(bool, usize)> = Vec::new();
+            fields(parts, &mut |field, filters| {
+                if !asked.contains(&field) && Some(field) != cloze && added.iter().all(|(_, known)| *known != field) {
+                    added.push((filters.iter().any(|filter| filter == "type"), field));
+                }
+            });
+            added
+        };
+        // What stands above the line that Anki scrolls to repeats the front, as a rule.
+        let below = below_line(&back);
+        let answer = below.filter(|below| cloze.is_some() || !added(below).is_empty()).unwrap_or(back);
+        let mut answers = added(&answer);
+        let is_named = |field: usize| {
+            let name = kind.fields.get(field).map(|name| name.trim().to_lowercase()).unwrap_or_default();
+            ANSWERS.contains(&name.as_str())
+        };
+        // Otherwise as they stand.
+        answers.sort_by_key(|(is_typed, field)| (!is_typed, !is_named(*field)));
+        let answers = answers.into_iter().map(|(_, field)| field).collect();
+        Ok(Self { question, answer, cloze: cloze.filter(|_| kind.is_cloze), asked, answers })
+    }
+
+    /// A card's sides; `None` where they are longer than `most` bytes.
+    pub(super) fn render(&self, values: Values<'_>, most: usize) -> Option<Rendered> {
+        let value = |field: usize| values.fields.get(field).copied().unwrap_or_default();
+        let mut rendered = Rendered::default();
+        let mut writer = Writer { values, most, out: String::new(), left_out: None, has_field: false };
+        writer.write(&self.question, Side::Question)?;
+        rendered.question = std::mem::take(&mut writer.out);
+        let main = match self.cloze {
+            Some(cloze) => {
+                rendered.answer = cloze::expand(value(cloze), values.number, Side::Answer);
+                None
+            }
+            None => self.answers.iter().copied().find(|field| !is_empty(value(*field))),
+        };
+        if let Some(main) = main {
+            value(main).clone_into(&mut rendered.answer);
+        }
+        if rendered.answer.len() > most {
+            return None;
+        }
+        writer.left_out = Some((main, self));
+        writer.has_field = false;
+        writer.write(&self.answer, Side::Answer)?;
+        rendered.has_more = writer.has_field;
+        rendered.rest = writer.out;
+        Some(rendered)
+    }
+}
+
+struct Writer<'a> {
+    values: Values<'a>,
+    most: usize,
+    out: String,
+    /// On the back: the answer, and the template whose question is not said again.
+    left_out: Option<(Option<usize>, &'a Template)>,
+    has_field: bool,
+}
+
+impl Writer<'_> {
+    fn write(&mut self, parts: &[Part], side: Side) -> Option<()> {
+        for part in parts {
+            match part {
+                Part::Html(html) => self.out.push_str(html),
+                Part::Field { field, filters } => self.field(*field, filters, side),
+                Part::Section { when, parts } => {
+                    if self.holds(when) {
+                        self.write(parts, side)?;
+                    }
+                }
+            }
+            if self.out.len() > self.most {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    fn holds(&self, when: &When) -> bool {
+        match *when {
+            When::Field(field, wanted) => self.values.fields.get(field).is_some_and(|value| !is_empty(value)) == wanted,
+            When::Tags(wanted) => self.values.has_tags == wanted,
+            When::Cloze(number, wanted) => (self.values.number == number) == wanted,
+            When::Always => true,
+            When::Never => false,
+        }
+    }
+
+    fn field(&mut self, field: usize, filters: &[String], side: Side) {
+        let value = self.values.fields.get(field).copied().unwrap_or_default();
+        let has = |wanted: &str| filters.iter().any(|filter| filter == wanted);
+        if let Some((main, template)) = self.left_out {
+            if Some(field) == main {
+                self.out.push(HERE);
+                return;
+            }
+            if template.asked.contains(&field) || has("cloze") {
+                return;
+            }
+        } else if has("type") || has("hint") {
+            // A box to type into; a hint that is shown on demand.
+            return;
+        }
+        if is_empty(value) {
+            return;
+        }
+        self.has_field = true;
+        if has("cloze") {
+            self.out.push_str(&cloze::expand(value, self.values.number, side));
+        } else if has("kana") || has("kanji") {
+            self.out.push_str(&read_out(value, has("kana")));
+        } else {
+            self.out.push_str(value);
+        }
+    }
+}
+
+/// "漢字[かんじ]" by its reading, or without it.
+fn read_out(text: &str, by_reading: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, reading, behind)) =
+        rest.split_once('[').and_then(|(before, rest)| rest.split_once(']').map(|(it, behind)| (before, it, behind)))
+    {
+        let word = before.rfind([' ', '>']).map_or(0, |at| at + 1);
+        let (ahead, word) = before.split_at(word);
+        out.push_str(ahead.strip_suffix(' ').unwrap_or(ahead));
+        out.push_str(if by_reading { reading } else { word });
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether a field says nothing: spaces and line breaks alone. The tags are those that Anki's editor leaves behind.
+pub(super) fn is_empty(html: &str) -> bool {
+    const NOTHING: &[&str] = &["&nbsp;", "<br>", "<br/>", "<br />", "<div>", "</div>"];
+    let mut rest = html.trim_start();
+    'pieces: while !rest.is_empty() {
+        for nothing in NOTHING {
+            if let Some(behind) = rest.strip_prefix(nothing) {
+                rest = behind.trim_start();
+                continue 'pieces;
+            }
+        }
+        return false;
+    }
+    true
+}
+
+/// Without scripts, styles and comments, of which a card shows nothing: there are templates of a hundred kilobytes of them.
+fn without_code(template: &str) -> String {
+    const CODE: &[(&str, &str)] = &[("<script", "</script>"), ("<style", "</style>"), ("<!--", "-->")];
+    let lower = template.to_ascii_lowercase();
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some(found) = lower.get(at..).and_then(|rest| rest.find('<')) {
+        let start = at + found;
+        out.push_str(template.get(at..start).unwrap_or_default());
+        let rest = lower.get(start..).unwrap_or_default();
+        let code = CODE.iter().find(|(begins, _)| rest.starts_with(begins));
+        at = if let Some((_, ends)) = code {
+            rest.find(ends).map_or(template.len(), |end| start + end + ends.len())
+        } else {
+            out.push('<');
+            start + 1
+        };
+    }
+    out.push_str(template.get(at..).unwrap_or_default());
+    out
+}
+
+fn parse(template: &str, names: &[String]) -> Vec<Part> {
+    const OTHER_MARKS: &str = "{{=<% %>=}}";
+    let replaced;
+    let mut rest = match template.trim_start().strip_prefix(OTHER_MARKS) {
+        Some(template) => {
+            replaced = template.replace("<%", "{{").replace("%>", "}}");
+            replaced.as_str()
+        }
+        None => template,
+    };
+    // Parts that are open, each in the one before.
+    let mut open: Vec<(When, Vec<Part>)> = vec![(When::Always, Vec::new())];
+    while let Some((html, inside, behind)) =
+        rest.split_once("{{").and_then(|(html, rest)| rest.split_once("}}").map(|(it, behind)| (html, it, behind)))
+    {
+        push(&mut open, Part::Html(html.to_owned()));
+        rest = behind;
+        let inside = inside.trim_start_matches('{').trim();
+        if let Some(name) = inside.strip_prefix('#') {
+            begin(&mut open, when(name.trim(), true, names));
+        } else if let Some(name) = inside.strip_prefix('^') {
+            begin(&mut open, when(name.trim(), false, names));
+        } else if inside.starts_with('/') {
+            end(&mut open);
+        } else {
+            let mut filters: Vec<String> = inside.split(':').map(|part| part.trim().to_owned()).collect();
+            let name = filters.pop().unwrap_or_default();
+            // Tags, the deck's name and the like say nothing about what is asked; the front is not said again on the back.
+            if let Some(field) = names.iter().position(|known| *known == name) {
+                push(&mut open, Part::Field { field, filters });
+            }
+        }
+    }
+    push(&mut open, Part::Html(rest.to_owned()));
+    while open.len() > 1 {
+        end(&mut open);
+    }
+    open.pop().map(|(_, parts)| parts).unwrap_or_default()
+}
+
+fn push(open: &mut [(When, Vec<Part>)], part: Part) {
+    let is_nothing = matches!(&part, Part::Html(html) if html.is_empty());
+    if let (Some((_, parts)), false) = (open.last_mut(), is_nothing) {
+        parts.push(part);
+    }
+}
+
+fn begin(open: &mut Vec<(When, Vec<Part>)>, when: When) {
+    if open.len() < DEPTH {
+        open.push((when, Vec::new()));
+    }
+}
+
+fn end(open: &mut Vec<(When, Vec<Part>)>) {
+    if open.len() > 1
+        && let Some((when, parts)) = open.pop()
+    {
+        push(open, Part::Section { when, parts });
+    }
+}
+
+fn when(name: &str, wanted: bool, names: &[String]) -> When {
+    if let Some(field) = names.iter().position(|known| known == name) {
+        return When::Field(field, wanted);
+    }
+    let cloze = name.strip_prefix('c').and_then(|number| number.parse().ok());
+    match (name, cloze) {
+        ("Tags", _) => When::Tags(wanted),
+        (_, Some(number)) => When::Cloze(number, wanted),
+        // A deck, a note type and a card there always are.
+        ("Deck" | "Subdeck" | "Type" | "Card", _) if wanted => When::Always,
+        _ if wanted => When::Never,
+        ("Deck" | "Subdeck" | "Type" | "Card", _) => When::Never,
+        _ => When::Always,
+    }
+}
+
+/// Calls `found` with each field and its filters, in the order of the template.
+fn fields(parts: &[Part], found: &mut impl FnMut(usize, &[String])) {
+    for part in parts {
+        match part {
+            Part::Html(_) => {}
+            Part::Field { field, filters } => found(*field, filters),
+            Part::Section { parts, .. } => fields(parts, found),
+        }
+    }
+}
+
+/// What comes behind `<hr id=answer>`, where there is one.
+fn below_line(parts: &[Part]) -> Option<Vec<Part>> {
+    for (place, part) in parts.iter().enumerate() {
+        let first = match part {
+            Part::Html(html) => line_in(html).and_then(|end| html.get(end..)).map(|html| Part::Html(html.to_owned())),
+            Part::Section { when, parts } => below_line(parts).map(|parts| Part::Section { when: when.clone(), parts }),
+            Part::Field { .. } => None,
+        };
+        if let Some(first) = first {
+            let rest = parts.get(place + 1..).unwrap_or_default();
+            return Some(std::iter::once(first).chain(rest.iter().cloned()).collect());
+        }
+    }
+    None
+}
+
+/// Where the line ends.
+fn line_in(html: &str) -> Option<usize> {
+    let lower = html.to_ascii_lowercase();
+    lower.match_indices("<hr").find_map(|(at, _)| {
+        let end = at + lower.get(at..)?.find('>')?;
+        let inside: String = lower.get(at..end)?.chars().filter(|letter| !matches!(letter, '"' | '\'' | ' ')).collect();
+        inside.contains("id=answer").then_some(end + 1)
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "what a test expects")]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn kind(names: &[&str]) -> NoteType {
+        NoteType { fields: names.iter().map(|name| (*name).to_owned()).collect(), ..NoteType::default() }
+    }
+
+    fn rendered(names: &[&str], front: &str, back: &str, fields: &[&str]) -> Rendered {
+        let template = Template::new(&kind(names), front, back).unwrap();
+        template.render(Values { fields, has_tags: false, number: 1 }, 10_000).unwrap()
+    }
+
+    fn parts(rendered: &Rendered) -> (String, String, String) {
+        let text = |html: &str| crate::deck::format::html::text(html);
+        (text(&rendered.question), text(&rendered.answer), text(&rendered.rest.replace(HERE, "@")))
+    }
+
+    #[test]
+    fn the_answer_is_what_the_back_adds_and_the_rest_is_more() {
+        let names = ["Front", "Back", "Extra"];
+        let basic = "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}";
+        let fields = ["Capital?", "Paris", ""];
+        let told = |question: &str, answer: &str, rest: &str| (question.to_owned(), answer.to_owned(), rest.to_owned());
+        assert_eq!(parts(&rendered(&names, "{{Front}}", basic, &fields)), told("Capital?", "Paris", "@"));
+        let more = rendered(
+            &names,
+            "{{Front}}",
+            &format!("{basic}{{{{#Extra}}}}<br>See: {{{{Extra}}}}{{{{/Extra}}}}"),
+            &["Capital?", "Paris", "a map"],
+        );
+        assert_eq!((parts(&more), more.has_more), (told("Capital?", "Paris", "@\nSee: a map"), true));
+        let reversed = rendered(&names, "{{Back}}", "{{FrontSide}}<hr id=\"answer\">{{Front}}", &fields);
+        assert_eq!(parts(&reversed), told("Paris", "Capital?", "@"));
+        let repeated = rendered(&names, "{{Front}} {{type:Back}}", "{{Front}}: {{type:Back}} {{Extra}}", &fields);
+        assert_eq!((parts(&repeated), repeated.has_more), (told("Capital?", "Paris", ": @"), false));
+    }
+
+    #[test]
+    fn the_likeliest_field_is_the_answer() {
+        let names = ["Word", "Reading", "Meaning", "Sentence"];
+        let fields = ["猫", "ねこ", "cat", "猫がいる。"];
+        let back = "{{FrontSide}}<hr id=answer>{{Reading}}<br>{{Meaning}}<br>{{Sentence}}";
+        let read = rendered(&names, "{{Word}}", back, &fields);
+        assert_eq!(parts(&read).1, "cat");
+        assert_eq!(parts(&read).2, "ねこ\n@\n猫がいる。");
+        let typed = "{{FrontSide}}<hr id=answer>{{type:Reading}}<br>{{Meaning}}";
+        assert_eq!(parts(&rendered(&names, "{{Word}}", typed, &fields)).1, "ねこ");
+        let none = rendered(&names, "{{Word}}", back, &["猫", "<br>", "", "猫がいる。"]);
+        assert_eq!(parts(&none).1, "猫がいる。");
+    }
+
+    #[test]
+    fn sections_filters_and_code() {
+        let names = ["A", "B"];
+        let front = "<style>.x{}</style>{{^B}}no{{/B}}{{#B}}yes {{text:A}}{{#Tags}}t{{/Tags}}{{/B}}<script>{{A}}</script>{{hint:B}}{{Unknown}}";
+        assert_eq!(rendered(&names, front, "", &["a", "b"]).question, "yes a");
+        assert_eq!(rendered(&names, front, "", &["a", "<div><br></div>"]).question, "no");
+        assert_eq!(rendered(&names, "{{=<% %>=}}<%A%>", "", &["a", "b"]).question, "a");
+        assert_eq!(
+            rendered(&names, "{{kana:A}}|{{kanji:A}}|{{furigana:A}}", "", &["犬 猫[ねこ]", ""]).question,
+            "犬ねこ|犬猫|犬 猫[ねこ]"
+        );
+        assert_eq!(rendered(&names, "{{#A}}open {{B}}", "", &["a", "b"]).question, "open b");
+        assert_eq!(rendered(&names, "{{/A}}{{A}}{{", "", &["a", "b"]).question, "a{{");
+    }
+
+    #[test]
+    fn what_would_be_too_long_is_not_rendered() {
+        let front = "{{A}}".repeat(1_000);
+        let template = Template::new(&kind(&["A"]), &front, "").unwrap();
+        let long = "x".repeat(1_000);
+        assert_eq!(template.render(Values { fields: &[&long], has_tags: false, number: 1 }, 10_000), None);
+        assert!(Template::new(&kind(&["A"]), &"x".repeat(TEMPLATE_BYTES + 1), "").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn no_template_is_too_strange(front in "(\\{\\{|\\}\\}|#|\\^|/|A|B|cloze:|<hr id=answer>|<!--|\\PC){0,40}", back in "(\\{\\{|\\}\\}|#|A|<script|\\PC){0,40}") {
+            let _ = rendered(&["A", "B"], &front, &back, &["a[b] {{c1::x}}", "b"]);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! Anki's exports as text: "Notes in Plain Text" and "Cards in Plain Text". Lines such as `#separator:tab` say at the beginning how to read what follows.
+//!
+//! A note comes without its templates: its first field is the prompt, the second the answer, further ones are the note; clozes make a card for each number.
+//! A card comes as its two sides.
+
+use std::collections::HashMap;
+
+use csv::{ReaderBuilder, StringRecord, Terminator};
+
+use super::card::{self, Made};
+use super::cloze::{self, Side};
+use super::template::{self, Rendered};
+use super::{SIDE_BYTES, WORK_BYTES, nest, tags, too_much};
+use crate::deck::format::{
+    CARDS, DeckError, Format, Ids, Import, OnProgress, Progress, SkippedList, deck_id, html, title_of,
+};
+use crate::deck::{Card, Deck};
+
+/// What the lines at the beginning may say, apart from columns with a role.
+const KEYS: &[&str] = &["separator", "html", "tags", "columns", "notetype", "deck", "if matches"];
+
+#[derive(Debug, Default)]
+struct Header {
+    separator: Option<u8>,
+    is_html: Option<bool>,
+    tags: Vec<String>,
+    notetype: String,
+    deck: String,
+    /// The columns with a role, from 0.
+    roles: HashMap<Role, usize>,
+    /// How many lines they are.
+    lines: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Role {
+    Guid,
+    NoteType,
+    Deck,
+    Tags,
+}
+
+impl Role {
+    fn of(name: &str) -> Option<Self> {
+        match name.strip_suffix("column")?.trim() {
+            "guid" => Some(Self::Guid),
+            "notetype" => Some(Self::NoteType),
+            "deck" => Some(Self::Deck),
+            "tags" => Some(Self::Tags),
+            _ => None,
+        }
+    }
+}
+
+/// A line of the header: its key in lower case, and its value.
+fn header_line(line: &str) -> Option<(String, &str)> {
+    let (key, value) = line.strip_prefix('#')?.split_once(':')?;
+    let key = key.trim().to_lowercase();
+    (KEYS.contains(&key.as_str()) || Role::of(&key).is_some()).then_some((key, value))
+}
+
+/// Whether a text is such an export: it begins with a line that says how to read it.
+pub(in crate::deck::format) fn is_export(text: &str) -> bool {
+    text.lines().next().is_some_and(|line| header_line(line).is_some())
+}
+
+fn header(text: &str) -> (Header, &str) {
+    let mut header = Header::default();
+    let mut rest = text;
+    while rest.starts_with('#') {
+        let (line, behind) = rest.split_once('\n').unwrap_or((rest, ""));
+        // Other lines of this kind are comments.
+        if let Some((key, value)) = header_line(line) {
+            let trimmed = value.trim();
+            match key.as_str() {
+                "separator" => header.separator = separator(value),
+                "html" => header.is_html = Some(trimmed.eq_ignore_ascii_case("true")),
+                "tags" => header.tags = trimmed.split_whitespace().map(str::to_owned).collect(),
+                "notetype" => trimmed.clone_into(&mut header.notetype),
+                "deck" => trimmed.clone_into(&mut header.deck),
+                key => {
+                    let column = trimmed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+                    if let (Some(role), Some(column)) = (Role::of(key), column) {
+                        header.roles.insert(role, column);
+                    }
+                }
+            }
+        }
+        header.lines += 1;
+        rest = behind;
+    }
+    (header, rest)
+}
+
+fn separator(value: &str) -> Option<u8> {
+    match value.trim().to_lowercase().as_str() {
+        "tab" | "\\t" => Some(b'\t'),
+        "comma" => Some(b','),
+        "semicolon" => Some(b';'),
+        "pipe" => Some(b'|'),
+        "colon" => Some(b':'),
+        "space" => Some(b' '),
+        _ => value.bytes().next().filter(u8::is_ascii),
+    }
+}
+
+/// Whether a text has tags or entities, so that it is HTML where nothing says it.
+fn looks_like_html(text: &str) -> bool {
+    let mut tags = text.match_indices('<').filter_map(|(at, _)| text.get(at + 1..)?.chars().next());
+    let is_entity = |(at, _): (usize, &str)| {
+        let name = text.get(at + 1..).and_then(|rest| rest.split_once(';')).map_or("", |(name, _)| name);
+        (2..=8).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
+    };
+    tags.any(|letter| letter.is_ascii_alphabetic() || letter == '/') || text.match_indices('&').any(is_entity)
+}
+
+pub(in crate::deck::format) fn read(
+    file: &str,
+    stem: &str,
+    text: &str,
+    progress: OnProgress<'_>,
+) -> Result<Import, DeckError> {
+    /// Characters that tell HTML from plain text.
+    const LOOKED_AT: usize = 4_096;
+    let (header, body) = header(text);
+    let separator = header.separator.or_else(|| crate::deck::format::csv::separator(body)).unwrap_or(b'\t');
+    let mut reader = ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .comment(Some(b'#'))
+        .terminator(Terminator::Any(b'\n'))
+        .from_reader(body.as_bytes());
+    let start = body.char_indices().nth(LOOKED_AT).map_or(body, |(at, _)| body.get(..at).unwrap_or(body));
+    let mut reading = Reading {
+        is_html: header.is_html.unwrap_or_else(|| looks_like_html(start)),
+        header: &header,
+        ids: Ids::default(),
+        cards: Vec::new(),
+        places: Vec::new(),
+        decks: HashMap::new(),
+        read: 0,
+        work: 0,
+        left_out: SkippedList::default(),
+    };
+    for record in reader.records() {
+        let at = |position: Option<&csv::Position>| {
+            position.and_then(|position| usize::try_from(position.line()).ok()).map(|line| line + header.lines)
+        };
+        let record = record.map_err(|error| {
+            DeckError::new(file, at(error.position()), format!("this line is not one of an export of Anki's: {error}"))
+        })?;
+        let done = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
+        progress(Progress { done, total: body.len() });
+        reading
+            .row(&record, at(record.position()).unwrap_or(0))
+            .map_err(|what| DeckError::new(file, at(record.position()), what))?;
+        if reading.cards.len() > CARDS {
+            let what = format!(
+                "the file has more than {CARDS} cards, and that is the most. In Anki, export a single deck or a part of it"
+            );
+            return Err(DeckError::new(file, at(record.position()), what));
+        }
+    }
+    let Reading { mut cards, places, decks, read, left_out, .. } = reading;
+    if read == 0 {
+        let what = "the export is empty; in Anki, choose a deck with notes in it, and export that (File, Export)";
+        return Err(DeckError::new(file, None, what));
+    }
+    let names = decks.into_iter().map(|(name, number)| {
+        (number, name.split("::").map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect())
+    });
+    let title = nest(&mut cards, &places, &names.collect()).unwrap_or_else(|| title_of(stem));
+    let deck = Deck { cards, ..Deck::new(deck_id(stem), title) };
+    Ok(Import { deck, format: Format::AnkiText, read, skipped: left_out })
+}
+
+struct Reading<'a> {
+    header: &'a Header,
+    is_html: bool,
+    ids: Ids,
+    cards: Vec<Card>,
+    /// The decks of these cards, by the numbers below.
+    places: Vec<i64>,
+    decks: HashMap<String, i64>,
+    read: usize,
+    work: usize,
+    left_out: SkippedList,
+}
+
+impl Reading<'_> {
+    fn row(&mut self, record: &StringRecord, line: usize) -> Result<(), String> {
+        let role = |role| self.header.roles.get(&role).and_then(|column| record.get(*column)).map(str::trim);
+        let is_field = |column: &usize| !self.header.roles.values().any(|taken| taken == column);
+        let as_html = |field: &str| if self.is_html { field.to_owned() } else { html::escape(field) };
+        let fields: Vec<String> =
+            (0..record.len()).filter(is_field).filter_map(|column| record.get(column)).map(as_html).collect();
+        if fields.iter().all(|field| template::is_empty(field)) {
+            return Ok(());
+        }
+        let bytes: usize = fields.iter().map(String::len).sum();
+        if bytes > SIDE_BYTES {
+            self.read += 1;
+            self.left_out.push(line, "it is longer than any card may be".to_owned());
+            return Ok(());
+        }
+        let kind = role(Role::NoteType).unwrap_or(&self.header.notetype).to_lowercase();
+        let deck = role(Role::Deck).unwrap_or(&self.header.deck).to_owned();
+        let guid = role(Role::Guid).unwrap_or_default().to_owned();
+        let own_tags = role(Role::Tags).unwrap_or_default().split_whitespace();
+        let tags = tags(own_tags.chain(self.header.tags.iter().map(String::as_str)));
+        let next = i64::try_from(self.decks.len()).unwrap_or(i64::MAX);
+        let place = *self.decks.entry(deck).or_insert(next);
+        let all = cards(&fields, &kind);
+        let (several, several_cards) = (all.len() > 1, all.len());
+        for (ordinal, is_cloze, sides) in all {
+            self.read += 1;
+            let made = if kind.contains("image occlusion") {
+                Err("it hides parts of a picture, which cannot be played in a chat")
+            } else {
+                card::card(&sides, is_cloze)
+            };
+            let which = if several { format!("its card {}: ", ordinal + 1) } else { String::new() };
+            let Made { mut card, image, answer_image, asks_by_image, remark } = match made {
+                Ok(made) => made,
+                Err(why) => {
+                    self.left_out.push(line, format!("{which}{why}"));
+                    continue;
+                }
+            };
+            let lost = image.as_ref().or(answer_image.as_ref());
+            let package = "is not in a text file; export the deck from Anki as a package (.apkg) to take images along";
+            if let (Some(image), true) = (&image, asks_by_image) {
+                self.left_out.push(line, format!("{which}its prompt is nothing but an image, and “{image}” {package}"));
+                continue;
+            }
+            if let Some(image) = lost {
+                self.left_out.push(line, format!("{which}kept without its image: “{image}” {package}"));
+            }
+            if let Some(remark) = remark {
+                self.left_out.push(line, format!("{which}{remark}"));
+            }
+            card.id = if guid.is_empty() {
+                self.ids.unique(&card.prompt)
+            } else {
+                let id = card::id(&guid, ordinal, is_cloze);
+                self.ids.given(&id).unwrap_or_else(|_| self.ids.unique(&id))
+            };
+            card.tags.clone_from(&tags);
+            card.line = line;
+            self.cards.push(card);
+            self.places.push(place);
+        }
+        // Each cloze of a note shows the whole of it.
+        self.work += bytes * several_cards;
+        if self.work > WORK_BYTES { Err(too_much("file")) } else { Ok(()) }
+    }
+}
+
+/// The sides of a row's cards, with their ordinals and whether they are clozes.
+fn cards(fields: &[String], kind: &str) -> Vec<(u32, bool, Rendered)> {
+    let field = |place: usize| fields.get(place).cloned().unwrap_or_default();
+    let rest = |from: usize| fields.get(from..).unwrap_or_default().join("<br>");
+    let sides = |question: String, answer: String, rest: String| {
+        let has_more = !template::is_empty(&rest);
+        Rendered { question, answer, rest, has_more }
+    };
+    let text = field(0);
+    let numbers = cloze::numbers(&text);
+    if !numbers.is_empty() {
+        let card = |number: u32| {
+            let [question, answer] = [Side::Question, Side::Answer].map(|side| cloze::expand(&text, number, side));
+            (number.saturating_sub(1), true, sides(question, answer, rest(1)))
+        };
+        return numbers.into_iter().map(card).collect();
+    }
+    let is_shown_cloze = |side: &str| side.contains("class=\"cloze\"");
+    if is_shown_cloze(&text) && is_shown_cloze(&field(1)) {
+        return vec![(0, true, sides(text, field(1), String::new()))];
+    }
+    // Anki's own note types with a card each way.
+    let is_optional = kind.contains("optional reversed");
+    let more = if is_optional { 3 } else { 2 };
+    let mut cards = vec![(0, false, sides(text.clone(), field(1), rest(more)))];
+    let is_reversed = if is_optional { !template::is_empty(&field(2)) } else { kind.contains("reversed") };
+    if is_reversed {
+        cards.push((1, false, sides(field(1), text, rest(more))));
+    }
+    cards
+}

@@ -1,0 +1,394 @@
+//! Formulas as text that people can read where nothing draws them: `x²` for `x^2`, `a/b` for `\frac{a}{b}`, `α` for `\alpha`.
+
+/// Commands that stand for one sign.
+const SIGNS: &[(&str, &str)] = &[
+    ("alpha", "α"),
+    ("beta", "β"),
+    ("gamma", "γ"),
+    ("delta", "δ"),
+    ("epsilon", "ε"),
+    ("varepsilon", "ε"),
+    ("zeta", "ζ"),
+    ("eta", "η"),
+    ("theta", "θ"),
+    ("iota", "ι"),
+    ("kappa", "κ"),
+    ("lambda", "λ"),
+    ("mu", "μ"),
+    ("nu", "ν"),
+    ("xi", "ξ"),
+    ("pi", "π"),
+    ("rho", "ρ"),
+    ("sigma", "σ"),
+    ("tau", "τ"),
+    ("phi", "φ"),
+    ("varphi", "φ"),
+    ("chi", "χ"),
+    ("psi", "ψ"),
+    ("omega", "ω"),
+    ("Gamma", "Γ"),
+    ("Delta", "Δ"),
+    ("Theta", "Θ"),
+    ("Lambda", "Λ"),
+    ("Pi", "Π"),
+    ("Sigma", "Σ"),
+    ("Phi", "Φ"),
+    ("Psi", "Ψ"),
+    ("Omega", "Ω"),
+    ("times", "×"),
+    ("cdot", "·"),
+    ("div", "÷"),
+    ("pm", "±"),
+    ("mp", "∓"),
+    ("le", "≤"),
+    ("leq", "≤"),
+    ("ge", "≥"),
+    ("geq", "≥"),
+    ("ne", "≠"),
+    ("neq", "≠"),
+    ("approx", "≈"),
+    ("equiv", "≡"),
+    ("sim", "~"),
+    ("propto", "∝"),
+    ("infty", "∞"),
+    ("to", "→"),
+    ("rightarrow", "→"),
+    ("longrightarrow", "→"),
+    ("leftarrow", "←"),
+    ("leftrightarrow", "↔"),
+    ("Rightarrow", "⇒"),
+    ("Leftrightarrow", "⇔"),
+    ("iff", "⇔"),
+    ("sum", "∑"),
+    ("prod", "∏"),
+    ("int", "∫"),
+    ("partial", "∂"),
+    ("nabla", "∇"),
+    ("in", "∈"),
+    ("notin", "∉"),
+    ("subset", "⊂"),
+    ("subseteq", "⊆"),
+    ("cup", "∪"),
+    ("cap", "∩"),
+    ("emptyset", "∅"),
+    ("forall", "∀"),
+    ("exists", "∃"),
+    ("neg", "¬"),
+    ("land", "∧"),
+    ("wedge", "∧"),
+    ("lor", "∨"),
+    ("vee", "∨"),
+    ("ldots", "..."),
+    ("dots", "..."),
+    ("cdots", "..."),
+    ("circ", "°"),
+    ("degree", "°"),
+    ("prime", "′"),
+    ("ell", "ℓ"),
+    ("hbar", "ħ"),
+    ("quad", " "),
+    ("qquad", " "),
+    ("left", ""),
+    ("right", ""),
+    ("displaystyle", ""),
+    ("limits", ""),
+];
+
+/// Commands that only say how their argument looks.
+const LOOKS: &[&str] = &[
+    "text",
+    "textbf",
+    "textit",
+    "textrm",
+    "mathrm",
+    "mathbf",
+    "mathit",
+    "mathsf",
+    "mathcal",
+    "mathbb",
+    "operatorname",
+    "ce",
+    "boxed",
+    "bar",
+    "hat",
+    "vec",
+    "overline",
+    "underline",
+    "mbox",
+];
+
+/// How deep arguments stand in arguments; what is deeper stays as it is written.
+const DEPTH: usize = 16;
+
+/// The marks around formulas: as `MathJax` and Anki know them.
+const MARKS: &[(&str, &str)] =
+    &[("\\(", "\\)"), ("\\[", "\\]"), ("[latex]", "[/latex]"), ("[$$]", "[/$$]"), ("[$]", "[/$]"), ("$$", "$$")];
+
+/// A text with its formulas made readable, and without the marks around them. What only looks like a formula's beginning stays as it is.
+pub(super) fn readable(text: &str) -> String {
+    if !text.contains(['\\', '[', '$']) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    // A mark without its counterpart has none further on either.
+    let mut unclosed: Vec<&str> = Vec::new();
+    while let Some(at) = rest.find(['\\', '[', '$']) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let found = MARKS.iter().find(|(opens, _)| from.starts_with(opens) && !unclosed.contains(opens));
+        let inside = found.and_then(|(opens, closes)| Some((from.strip_prefix(opens)?.split_once(closes)?, *opens)));
+        if let Some(((inside, behind), _)) = inside {
+            out.push_str(&formula(inside, 0));
+            rest = behind;
+            continue;
+        }
+        if let Some((opens, _)) = found {
+            unclosed.push(opens);
+            continue_after(&mut out, &mut rest, from, opens.len());
+        } else {
+            continue_after(&mut out, &mut rest, from, 1);
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn continue_after<'a>(out: &mut String, rest: &mut &'a str, from: &'a str, length: usize) {
+    let (taken, behind) = from.split_at_checked(length).unwrap_or((from, ""));
+    out.push_str(taken);
+    *rest = behind;
+}
+
+/// What stands between a formula's marks.
+fn formula(tex: &str, depth: usize) -> String {
+    let mut out = String::with_capacity(tex.len());
+    let mut rest = tex.trim();
+    while let Some(letter) = rest.chars().next() {
+        let behind = rest.get(letter.len_utf8()..).unwrap_or_default();
+        rest = match letter {
+            '\\' => command(behind, &mut out, depth),
+            '^' | '_' => {
+                let (part, behind) = argument(behind, depth);
+                out.push_str(&if letter == '^' { raised(&part) } else { lowered(&part) });
+                behind
+            }
+            '{' | '}' => behind,
+            '~' | '&' => {
+                out.push(' ');
+                behind
+            }
+            letter => {
+                out.push(letter);
+                behind
+            }
+        };
+    }
+    out
+}
+
+/// Reads on behind a backslash.
+fn command<'a>(text: &'a str, out: &mut String, depth: usize) -> &'a str {
+    let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (name, behind) = text.split_at(length);
+    if name.is_empty() {
+        let Some(letter) = text.chars().next() else { return "" };
+        match letter {
+            '\\' => out.push('\n'),
+            ',' | ';' | ':' | ' ' => out.push(' '),
+            '!' => {}
+            letter => out.push(letter),
+        }
+        return text.get(letter.len_utf8()..).unwrap_or_default();
+    }
+    match name {
+        "frac" | "dfrac" | "tfrac" => {
+            let (over, behind) = argument(behind, depth);
+            let (under, behind) = argument(behind, depth);
+            out.push_str(&[&grouped(&over), "/", &grouped(&under)].concat());
+            behind
+        }
+        "sqrt" => {
+            let (inside, behind) = argument(behind, depth);
+            out.push_str(&["√", &grouped(&inside)].concat());
+            behind
+        }
+        "begin" | "end" => argument(behind, depth).1,
+        _ if LOOKS.contains(&name) => {
+            let (inside, behind) = argument(behind, depth);
+            out.push_str(&inside);
+            behind
+        }
+        _ => {
+            let is_apart = out.ends_with(' ');
+            match SIGNS.iter().find(|(known, _)| *known == name) {
+                Some((_, sign)) => out.push_str(sign),
+                // "\sin x", and what has no sign of its own.
+                None => out.push_str(name),
+            }
+            // The space behind a command ends it. It is one where there is one before the command too, or where words stand on both sides.
+            let next = behind.trim_start();
+            let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+            let are_words = is_word(next.chars().next()) && is_word(out.chars().next_back());
+            if next.len() < behind.len() && (is_apart || are_words) && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            next
+        }
+    }
+}
+
+/// An argument, which is one sign or what stands in braces; and what comes behind.
+fn argument(text: &str, depth: usize) -> (String, &str) {
+    let text = text.trim_start();
+    let Some(first) = text.chars().next() else { return (String::new(), "") };
+    if first == '\\' && depth < DEPTH {
+        let mut out = String::new();
+        let behind = command(text.get(1..).unwrap_or_default(), &mut out, depth + 1);
+        return (out, behind);
+    }
+    if first != '{' || depth >= DEPTH {
+        let (one, behind) = text.split_at(first.len_utf8());
+        return (one.to_owned(), behind);
+    }
+    let mut open = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => open += 1,
+            b'}' if open == 1 => {
+                let inside = text.get(1..at).unwrap_or_default();
+                return (formula(inside, depth + 1), text.get(at + 1..).unwrap_or_default());
+            }
+            b'}' => open -= 1,
+            _ => {}
+        }
+    }
+    (formula(text.get(1..).unwrap_or_default(), depth + 1), "")
+}
+
+/// In brackets, where it is more than one thing.
+fn grouped(text: &str) -> String {
+    let is_one = text.chars().all(char::is_alphanumeric) || text.chars().count() == 1;
+    if is_one { text.to_owned() } else { format!("({text})") }
+}
+
+const RAISED: &[(char, char)] = &[
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+    ('+', '⁺'),
+    ('-', '⁻'),
+    ('−', '⁻'),
+    ('–', '⁻'),
+    ('=', '⁼'),
+    ('(', '⁽'),
+    (')', '⁾'),
+    ('n', 'ⁿ'),
+    ('i', 'ⁱ'),
+    ('°', '°'),
+    ('′', '′'),
+];
+
+const LOWERED: &[(char, char)] = &[
+    ('0', '₀'),
+    ('1', '₁'),
+    ('2', '₂'),
+    ('3', '₃'),
+    ('4', '₄'),
+    ('5', '₅'),
+    ('6', '₆'),
+    ('7', '₇'),
+    ('8', '₈'),
+    ('9', '₉'),
+    ('+', '₊'),
+    ('-', '₋'),
+    ('−', '₋'),
+    ('=', '₌'),
+    ('(', '₍'),
+    (')', '₎'),
+    ('a', 'ₐ'),
+    ('e', 'ₑ'),
+    ('i', 'ᵢ'),
+    ('j', 'ⱼ'),
+    ('k', 'ₖ'),
+    ('m', 'ₘ'),
+    ('n', 'ₙ'),
+    ('o', 'ₒ'),
+    ('p', 'ₚ'),
+    ('t', 'ₜ'),
+    ('x', 'ₓ'),
+];
+
+/// Endings of ordinal numbers, which are written on the line.
+const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "e", "er", "ème", "o", "a"];
+
+fn in_letters(text: &str, letters: &[(char, char)]) -> Option<String> {
+    text.chars().map(|wanted| letters.iter().find(|(plain, _)| *plain == wanted).map(|(_, letter)| *letter)).collect()
+}
+
+/// What is set higher: in letters that are, else behind `^`.
+pub(super) fn raised(text: &str) -> String {
+    let text = text.trim();
+    match in_letters(text, RAISED) {
+        Some(raised) => raised,
+        None if ORDINALS.contains(&text) || text.starts_with('[') => text.to_owned(),
+        None if text.chars().count() == 1 => format!("^{text}"),
+        None => format!("^({text})"),
+    }
+}
+
+/// What is set lower: in letters that are, else behind `_`.
+pub(super) fn lowered(text: &str) -> String {
+    let text = text.trim();
+    in_letters(text, LOWERED).unwrap_or_else(|| format!("_{}", grouped(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn formulas_become_text() {
+        for (tex, text) in [
+            (r"Area: \(\pi r^2\)", "Area: π r²"),
+            (r"[latex]\frac{a + b}{2}[/latex]", "(a + b)/2"),
+            (r"[$]E = mc^2[/$] is known", "E = mc² is known"),
+            (r"\[ \sqrt{x_{1}} \le \alpha \times 10^{-3} \]", "√x₁ ≤ α × 10⁻³"),
+            (r"$$\ce{H2SO4}$$", "H2SO4"),
+            (r"\(e^{i\pi} + 1 = 0\)", "e^(iπ) + 1 = 0"),
+            (r"\(\sin x \in \mathbb{R}\)", "sin x ∈ R"),
+            (r"\( ... + x \)", "... + x"),
+        ] {
+            assert_eq!(readable(tex).trim_end(), text.trim_end(), "{tex}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_formula_stays() {
+        for text in ["C:\\(temp", "it costs $5 or $$", "[latex] left open", "a\\b [$] c", "漢字[かんじ]"] {
+            assert_eq!(readable(text), text);
+        }
+        assert_eq!((raised("th"), raised("n+1"), raised("xy")), ("th".into(), "ⁿ⁺¹".into(), "^(xy)".into()));
+    }
+
+    #[test]
+    fn many_marks_left_open_cost_no_more_than_one() {
+        let text = "\\([$]$[latex]".repeat(100_000);
+        assert_eq!(readable(&text).len(), text.len());
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_too_strange(text in "(\\\\\\(|\\\\\\)|\\\\frac|\\{|\\}|\\^|_|\\\\|\\[\\$\\]|\\[/\\$\\]|\\PC){0,60}") {
+            let _ = readable(&text);
+        }
+    }
+}

@@ -1,0 +1,613 @@
+//! Moodle's GIFT: questions apart by empty lines, each with its answers between braces.
+//!
+//! | in the file | becomes |
+//! | --- | --- |
+//! | `{=right ~wrong ~wrong}` | one of several options |
+//! | several right options (`=`, or weights such as `~%50%`) | a list of those, with all options in the prompt: any one of it, or all where only together they give all points |
+//! | `{=this =that}` | a term in its wordings; those without points are rejected |
+//! | `{T}`, `{FALSE}` | yes or no |
+//! | `{#3.14:0.01}`, `{#1..5}` | a number with its tolerance |
+//! | `{=left -> right =left -> right}` | a card for each pair: which of the right sides belongs to the left one |
+//! | `A text {=with a gap} in it.` | the same with `_____` in the prompt |
+//! | `{}` | a card whose answer is missing |
+//!
+//! `$CATEGORY:` becomes a tag, feedback on the right answer and on the whole a note. Titles make the ids.
+
+use super::gathered::{Found, Gathered, TAG_BYTES, is_tag};
+use super::{CARD_BYTES, DeckError, Format, Import, OnProgress, Progress, deck_id, formula, html, plain, title_of};
+use crate::deck::{AnswerKey, Deck};
+
+/// Whether a text without a telling name is in this format: most of its questions have answers as only GIFT writes them.
+pub(super) fn is_gift(text: &str) -> bool {
+    let (mut blocks, mut questions) = (0, 0);
+    for block in Blocks::of(text).take(200) {
+        blocks += 1;
+        let Ok(Parts { title, section: Some(section), .. }) = Parts::of(&block.text) else { continue };
+        let section = section.trim();
+        let is_answer = section.starts_with(['=', '~', '#']) || true_or_false(section).is_some();
+        questions += usize::from(is_answer || !title.is_empty());
+    }
+    questions > 0 && questions * 2 >= blocks
+}
+
+/// The signs of a text that are not escaped by a backslash, with their places.
+fn signs(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut letters = text.char_indices();
+    std::iter::from_fn(move || {
+        loop {
+            let (at, letter) = letters.next()?;
+            if letter != '\\' {
+                return Some((at, letter));
+            }
+            letters.next();
+        }
+    })
+}
+
+/// A text before and behind a sign that is not escaped.
+fn split_once(text: &str, sign: char) -> Option<(&str, &str)> {
+    let (at, _) = signs(text).find(|(_, letter)| *letter == sign)?;
+    Some((text.get(..at)?, text.get(at + sign.len_utf8()..)?))
+}
+
+/// A text as it was meant: without the backslashes that escape signs.
+fn meant(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match (letter, letters.peek()) {
+            ('\\', Some('n')) => out.push('\n'),
+            ('\\', Some(sign @ ('\\' | '~' | '=' | '#' | '{' | '}' | ':'))) => out.push(*sign),
+            _ => {
+                out.push(letter);
+                continue;
+            }
+        }
+        letters.next();
+    }
+    out
+}
+
+/// What a text is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Markup {
+    /// Plain text, in which HTML may stand.
+    #[default]
+    Moodle,
+    Html,
+    /// Markdown or plain text.
+    Text,
+}
+
+/// A text as it is shown, what it is written in, and how many images it has. A marker before it (`[html]`) says what it is written in.
+fn shown(text: &str, default: Markup) -> (String, Markup, usize) {
+    let marked = text.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']')).and_then(|(name, rest)| {
+        let markup = match name {
+            "html" => Markup::Html,
+            "moodle" => Markup::Moodle,
+            "markdown" | "plain" => Markup::Text,
+            _ => return None,
+        };
+        Some((markup, rest))
+    });
+    let (markup, text) = marked.unwrap_or((default, text));
+    let text = meant(text);
+    let is_html = match markup {
+        Markup::Html => true,
+        Markup::Moodle => ["</", "<br", "<img", "&nbsp;", "&lt;", "&gt;", "&amp;", "&quot;", "&#"]
+            .iter()
+            .any(|sign| text.contains(sign)),
+        Markup::Text => false,
+    };
+    if !is_html {
+        return (formula::readable(text.trim()), markup, 0);
+    }
+    // Moodle breaks the lines of its own kind of text where the text does.
+    let text = if markup == Markup::Moodle { text.trim().replace('\n', "<br>") } else { text };
+    let fragment = html::read(&text, html::Gaps::Shown);
+    (formula::readable(fragment.text.trim()), markup, fragment.images.len())
+}
+
+/// As many tags are read of one question.
+const MOST_TAGS: usize = 20;
+
+/// Lines of a file without an empty one between.
+#[derive(Default)]
+struct Block {
+    line: usize,
+    text: String,
+    /// The category that it is in, and what its comments say of it.
+    tags: Vec<String>,
+}
+
+impl Block {
+    /// Its questions: one, or several where the empty lines between them are missing.
+    fn questions(self) -> Vec<Self> {
+        let mut questions = Vec::new();
+        let (mut start, mut closed, mut line) = (0, None, self.line);
+        for (at, sign) in signs(&self.text).filter(|(_, sign)| matches!(sign, '{' | '}')) {
+            if sign == '}' {
+                // Lines have no spaces at their ends here.
+                closed = self.text.get(at + 1..).is_some_and(|rest| rest.starts_with('\n')).then_some(at + 2);
+            } else if let Some(end) = closed.take() {
+                let text = self.text.get(start..end).unwrap_or_default().to_owned();
+                let lines = text.matches('\n').count();
+                questions.push(Self { line, text: text.trim().to_owned(), tags: self.tags.clone() });
+                line += lines;
+                start = end;
+            }
+        }
+        let text = self.text.get(start..).unwrap_or_default().to_owned();
+        questions.push(Self { line, text, tags: self.tags });
+        questions
+    }
+}
+
+/// The blocks of a file, without comments.
+struct Blocks<'a, L: Iterator<Item = (usize, &'a str)>> {
+    lines: L,
+    category: Option<String>,
+}
+
+impl<'a> Blocks<'a, std::iter::Zip<std::ops::RangeFrom<usize>, std::str::Lines<'a>>> {
+    fn of(text: &'a str) -> Self {
+        Self { lines: (1..).zip(text.lines()), category: None }
+    }
+}
+
+impl<'a, L: Iterator<Item = (usize, &'a str)>> Iterator for Blocks<'a, L> {
+    type Item = Block;
+
+    fn next(&mut self) -> Option<Block> {
+        let mut block = Block::default();
+        for (number, line) in self.lines.by_ref() {
+            let line = line.trim();
+            if line.starts_with("//") {
+                // Moodle writes a question's tags into a comment before it.
+                let tags = line.split("[tag:").skip(1).filter_map(|rest| Some(rest.split_once(']')?.0));
+                let tags = tags.filter(|tag| is_tag(tag)).map(meant);
+                block.tags.extend(tags.take(MOST_TAGS.saturating_sub(block.tags.len())));
+                continue;
+            }
+            if let Some(name) = line.strip_prefix("$CATEGORY:").filter(|_| block.text.is_empty()) {
+                self.category = category(name);
+            } else if !line.is_empty() {
+                if block.text.is_empty() {
+                    block.line = number;
+                } else {
+                    block.text.push('\n');
+                }
+                block.text.push_str(line);
+            } else if !block.text.is_empty() {
+                break;
+            }
+        }
+        block.tags.splice(0..0, self.category.clone());
+        (!block.text.is_empty()).then_some(block)
+    }
+}
+
+/// The last part of a category's path, where it is of the author's making.
+fn category(path: &str) -> Option<String> {
+    if path.len() > 10 * TAG_BYTES {
+        return None;
+    }
+    // A slash in a name is written twice.
+    let path = path.trim().replace("//", "\u{0}");
+    let name = path.rsplit('/').next()?.replace('\u{0}', "/");
+    let name = name.trim();
+    let is_made_up = name.is_empty() || name.starts_with('$') || name == "top" || name.starts_with("Default for ");
+    (!is_made_up && is_tag(name)).then(|| name.to_owned())
+}
+
+/// The parts of a question.
+struct Parts<'a> {
+    title: &'a str,
+    before: &'a str,
+    /// What stands between the braces, where there are any.
+    section: Option<&'a str>,
+    behind: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    /// # Errors
+    /// What is wrong with its braces.
+    fn of(text: &'a str) -> Result<Self, &'static str> {
+        let titled = text.strip_prefix("::").and_then(|rest| {
+            let (at, _) = signs(rest).find(|(at, _)| rest.get(*at..).is_some_and(|rest| rest.starts_with("::")))?;
+            Some((rest.get(..at)?, rest.get(at + 2..)?))
+        });
+        let (title, text) = titled.unwrap_or(("", text));
+        let Some((before, rest)) = split_once(text, '{') else {
+            if split_once(text, '}').is_some() {
+                return Err("there is a } without a {; write \\} where it is part of the text");
+            }
+            return Ok(Self { title, before: text, section: None, behind: "" });
+        };
+        let Some((section, behind)) = split_once(rest, '}') else {
+            return Err("the { is not closed before the next empty line; write \\{ where it is part of the text");
+        };
+        Ok(Self { title, before, section: Some(section), behind })
+    }
+}
+
+/// What was left out of many questions, told once: how often, and the first line.
+#[derive(Default)]
+struct Lost {
+    feedback: (usize, usize),
+    credit: (usize, usize),
+    images: (usize, usize),
+}
+
+fn count(lost: &mut (usize, usize), line: usize, more: usize) {
+    if lost.0 == 0 {
+        lost.1 = line;
+    }
+    lost.0 += more;
+}
+
+pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
+    let mut gathered = Gathered::default();
+    let mut lost = Lost::default();
+    let total = text.lines().count();
+    for block in Blocks::of(text) {
+        progress(Progress { done: block.line, total });
+        for block in block.questions() {
+            if let Err(what) = question(&block, &mut gathered, &mut lost) {
+                gathered.skip(block.line, what);
+            }
+        }
+        if gathered.is_too_much() {
+            break;
+        }
+    }
+    let Lost { feedback, credit, images } = lost;
+    for ((count, line), what) in [
+        (feedback, "feedback on a wrong answer is left out: a card has one note, shown with the right one"),
+        (credit, "an answer that has some of the points is left out: a card's wordings count in full or not at all"),
+        (images, "an image is left out: the file has only its name"),
+    ] {
+        if count > 0 {
+            gathered.note(line, format!("{what} ({count} of them, the first in the question that begins here)"));
+        }
+    }
+    let nothing =
+        "there is no question in it; write one as a text with its answers in braces, such as {=right ~wrong ~wrong}";
+    gathered.into_import(file, Deck::new(deck_id(stem), title_of(stem)), Format::Gift, nothing)
+}
+
+/// An answer between the braces.
+struct Answer {
+    text: String,
+    /// Its share of the points, in percent.
+    weight: f64,
+    feedback: String,
+    /// How it stands in the file, without its weight and feedback.
+    raw: String,
+}
+
+/// A question and how its answers are read.
+struct Question<'a> {
+    line: usize,
+    markup: Markup,
+    prompt: String,
+    name: String,
+    tags: Vec<String>,
+    note: String,
+    has_gap: bool,
+    gathered: &'a mut Gathered,
+    lost: &'a mut Lost,
+}
+
+fn question(block: &Block, gathered: &mut Gathered, lost: &mut Lost) -> Result<(), String> {
+    if block.text.len() > CARD_BYTES {
+        let most = CARD_BYTES / 1024;
+        return Err(format!("this question has more than {most} KB; perhaps the empty line behind it is missing"));
+    }
+    let Parts { title, before, section, behind } = Parts::of(&block.text)?;
+    let Some(section) = section else {
+        return Err("this text has no answers in braces, so it asks nothing".to_owned());
+    };
+    let has_gap = !behind.trim().is_empty();
+    let text = if has_gap { [before, "_____", behind].concat() } else { before.to_owned() };
+    let (prompt, markup, images) = shown(&text, Markup::default());
+    count(&mut lost.images, block.line, images);
+    let (section, general) = general_feedback(section);
+    let mut question = Question {
+        line: block.line,
+        markup,
+        prompt,
+        name: shown(title, Markup::Text).0,
+        tags: block.tags.clone(),
+        note: String::new(),
+        has_gap,
+        gathered,
+        lost,
+    };
+    question.note = question.shown(general);
+    let section = section.trim();
+    if section.is_empty() {
+        question.add(Ok(None));
+    } else if let Some(numbers) = section.strip_prefix('#') {
+        question.number(numbers);
+    } else if let Some((yes, feedback)) = true_or_false(section) {
+        question.true_or_false(yes, feedback);
+    } else if signs(section).any(|(_, sign)| sign == '~') {
+        question.options(section);
+    } else if section.contains("->") && section.contains('=') {
+        question.pairs(section);
+    } else {
+        question.wordings(section);
+    }
+    Ok(())
+}
+
+/// What stands between the braces, without the feedback on the whole; and that.
+fn general_feedback(section: &str) -> (&str, &str) {
+    const SIGN: &str = "####";
+    let found = signs(section).filter(|(at, _)| section.get(*at..).is_some_and(|rest| rest.starts_with(SIGN))).last();
+    found.and_then(|(at, _)| Some((section.get(..at)?, section.get(at + SIGN.len()..)?))).unwrap_or((section, ""))
+}
+
+/// Whether it is true or false, and the feedback behind.
+fn true_or_false(section: &str) -> Option<(bool, &str)> {
+    let (word, feedback) = split_once(section, '#').unwrap_or((section, ""));
+    match word.trim() {
+        "T" | "TRUE" | "True" | "true" => Some((true, feedback)),
+        "F" | "FALSE" | "False" | "false" => Some((false, feedback)),
+        _ => None,
+    }
+}
+
+/// Cuts answers at signs. What stands before the first sign is an answer too, where it is not blank.
+fn cut<'a>(section: &'a str, at: &[char]) -> Vec<(char, &'a str)> {
+    let mut pieces = Vec::new();
+    let (mut sign, mut start) = (' ', 0);
+    for (place, letter) in signs(section).filter(|(_, letter)| at.contains(letter)).chain([(section.len(), ' ')]) {
+        let piece = section.get(start..place).unwrap_or_default().trim();
+        if sign != ' ' || !piece.is_empty() {
+            pieces.push((sign, piece));
+        }
+        (sign, start) = (letter, place + letter.len_utf8());
+    }
+    pieces
+}
+
+/// The weight before an answer, `%50%`, and the rest.
+fn weight(text: &str) -> Option<(f64, &str)> {
+    let (number, rest) = text.strip_prefix('%')?.split_once('%')?;
+    let is_number =
+        number.len() < 20 && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
+    Some((number.parse().ok().filter(|_| is_number)?, rest))
+}
+
+/// As much as all of it: shares such as thirds are written with some digits only.
+fn is_full(weight: f64) -> bool {
+    weight > 99.99
+}
+
+impl Question<'_> {
+    fn shown(&mut self, text: &str) -> String {
+        let (text, _, images) = shown(text, self.markup);
+        count(&mut self.lost.images, self.line, images);
+        text
+    }
+
+    fn answers(&mut self, section: &str, at: &[char]) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        for (sign, piece) in cut(section, at) {
+            let (weight, piece) = weight(piece).unwrap_or((if sign == '=' { 100.0 } else { 0.0 }, piece));
+            let (raw, feedback) = split_once(piece, '#').unwrap_or((piece, ""));
+            let (text, feedback) = (self.shown(raw), self.shown(feedback));
+            answers.push(Answer { text, weight, feedback, raw: raw.trim().to_owned() });
+        }
+        answers
+    }
+
+    /// Adds to the note.
+    fn tell(&mut self, feedback: &str) {
+        if !feedback.is_empty() && !self.note.contains(feedback) {
+            if !self.note.is_empty() {
+                self.note.push('\n');
+            }
+            self.note.push_str(feedback);
+        }
+    }
+
+    /// Feedback on right answers goes to the note, the other is left out.
+    fn feedback(&mut self, answers: &[Answer], is_right: impl Fn(&Answer) -> bool) {
+        for answer in answers.iter().filter(|answer| !answer.feedback.is_empty()) {
+            if is_right(answer) {
+                self.tell(&answer.feedback);
+            } else {
+                count(&mut self.lost.feedback, self.line, 1);
+            }
+        }
+    }
+
+    fn card(&self) -> Found {
+        Found {
+            line: self.line,
+            prompt: self.prompt.clone(),
+            name: self.name.clone(),
+            tags: self.tags.clone(),
+            note: self.note.clone(),
+            ..Found::default()
+        }
+    }
+
+    fn add(&mut self, key: Result<Option<AnswerKey>, String>) {
+        let card = self.card();
+        self.gathered.add(card, key);
+    }
+
+    fn true_or_false(&mut self, yes: bool, feedback: &str) {
+        // First on the wrong answer, then on the right one. Many write the reason in the first place.
+        let (wrong, right) = split_once(feedback, '#').unwrap_or((feedback, ""));
+        let (wrong, right) = (self.shown(wrong), self.shown(right));
+        let reason = if right.is_empty() { wrong } else { right };
+        self.tell(&reason);
+        self.add(Ok(Some(AnswerKey::YesNo { yes, because: None })));
+    }
+
+    fn options(&mut self, section: &str) {
+        let answers = self.answers(section, &['=', '~']);
+        let full: Vec<usize> =
+            answers.iter().enumerate().filter(|(_, answer)| is_full(answer.weight)).map(|(at, _)| at).collect();
+        let some: Vec<&Answer> = answers.iter().filter(|answer| answer.weight > 0.0).collect();
+        let texts = || answers.iter().map(|answer| answer.text.clone()).collect::<Vec<_>>();
+        if !(2..=10).contains(&answers.len()) {
+            return self.add(Err(format!("it has {} options, and there must be from 2 to 10", answers.len())));
+        }
+        match (full.as_slice(), some.as_slice()) {
+            (_, []) => self.add(Err("none of its options is the right one: that has a = before it".to_owned())),
+            ([only], _) => {
+                let (correct, options) = (*only, texts());
+                count(&mut self.lost.credit, self.line, some.len() - 1);
+                self.feedback(&answers, |answer| is_full(answer.weight));
+                self.add(Ok(Some(AnswerKey::Choice { options, correct })));
+            }
+            ([], [only]) => {
+                let correct = answers.iter().position(|answer| std::ptr::eq(answer, *only)).unwrap_or_default();
+                let options = texts();
+                self.feedback(&answers, |answer| answer.weight > 0.0);
+                self.add(Ok(Some(AnswerKey::Choice { options, correct })));
+            }
+            _ => {
+                // Any one that alone has all points; or all that have them together.
+                let any = (!full.is_empty()).then_some(1);
+                let is_right =
+                    |answer: &Answer| if any.is_some() { is_full(answer.weight) } else { answer.weight > 0.0 };
+                let items =
+                    answers.iter().filter(|answer| is_right(answer)).map(|answer| vec![answer.text.clone()]).collect();
+                if any.is_some() {
+                    count(&mut self.lost.credit, self.line, some.len() - full.len());
+                }
+                for option in &answers {
+                    self.prompt.push_str("\n- ");
+                    self.prompt.push_str(&option.text);
+                }
+                self.feedback(&answers, is_right);
+                self.add(Ok(Some(AnswerKey::List { items, ordered: false, any })));
+            }
+        }
+    }
+
+    fn wordings(&mut self, section: &str) {
+        let mut answers = self.answers(section, &['=']);
+        if let (Some(first), Some((' ', _))) = (answers.first_mut(), cut(section, &['=']).first()) {
+            // An answer that stands alone needs no sign.
+            first.weight = 100.0;
+        }
+        self.feedback(&answers, |answer| is_full(answer.weight));
+        // A star stands for any letters; alone, it catches what is wrong.
+        let text = |answer: &Answer| {
+            answer.text.replace("\\*", "\u{0}").replace('*', " ").replace('\u{0}', "*").trim().to_owned()
+        };
+        let of = |wanted: &dyn Fn(f64) -> bool| -> Vec<String> {
+            let texts = answers.iter().filter(|answer| wanted(answer.weight)).map(text);
+            texts.filter(|text| !text.is_empty()).collect()
+        };
+        let (right, wrong) = (of(&is_full), of(&|weight| weight <= 0.0));
+        count(&mut self.lost.credit, self.line, of(&|weight| weight > 0.0 && !is_full(weight)).len());
+        let key = match plain::infer("", &right, Some(crate::deck::Kind::Term)) {
+            None => Err("none of its answers has all points".to_owned()),
+            Some(_) if self.has_gap && plain::gaps(&self.prompt) == 1 => Ok(Some(AnswerKey::Blanks(vec![right]))),
+            term => Ok(term),
+        };
+        let card = Found { reject: wrong, ..self.card() };
+        self.gathered.add(card, key);
+    }
+
+    fn number(&mut self, section: &str) {
+        // What stands behind ~ is the feedback on all that is wrong.
+        let (section, wrong) = split_once(section, '~').unwrap_or((section, ""));
+        if !wrong.trim().is_empty() {
+            count(&mut self.lost.feedback, self.line, 1);
+        }
+        let mut answers = self.answers(section, &['=']);
+        if let (Some(first), Some((' ', _))) = (answers.first_mut(), cut(section, &['=']).first())
+            && weight(section.trim()).is_none()
+        {
+            first.weight = 100.0;
+        }
+        self.feedback(&answers, |answer| is_full(answer.weight));
+        let right: Vec<&Answer> = answers.iter().filter(|answer| is_full(answer.weight)).collect();
+        let others = answers.iter().filter(|answer| answer.weight > 0.0 && !is_full(answer.weight)).count();
+        count(&mut self.lost.credit, self.line, others);
+        let key = match right.iter().map(|answer| range(&answer.raw)).collect::<Option<Vec<_>>>().as_deref() {
+            None => Err("a number is written such as 3.14, 3.14:0.01 (with its tolerance) or 1..5".to_owned()),
+            Some([]) => Err("none of its numbers has all points".to_owned()),
+            // The others are within the first.
+            Some([(value, tolerance), more @ ..])
+                if more.iter().all(|(other, _)| (other - value).abs() <= *tolerance) =>
+            {
+                Ok(Some(AnswerKey::Number { value: *value, tolerance: *tolerance, unit: None }))
+            }
+            Some(several) if several.iter().all(|(_, tolerance)| *tolerance <= 0.0) => {
+                Ok(Some(AnswerKey::Term(several.iter().map(|(value, _)| value.to_string()).collect())))
+            }
+            Some(_) => {
+                Err("it has several right numbers with tolerances, and a card has one; make a question of each"
+                    .to_owned())
+            }
+        };
+        self.add(key);
+    }
+
+    fn pairs(&mut self, section: &str) {
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        for (_, piece) in cut(section, &['=']) {
+            let Some((left, right)) = piece.split_once("->") else {
+                return self.add(Err("each pair is written as =this -> that".to_owned()));
+            };
+            let (left, right) = (self.shown(left), self.shown(right));
+            pairs.push((left, right));
+        }
+        let mut options: Vec<String> =
+            pairs.iter().map(|(_, right)| right.clone()).filter(|right| !right.is_empty()).collect();
+        // In an order that tells nothing.
+        options.sort_unstable();
+        options.dedup();
+        // Each card has the question and the note.
+        if pairs.len() * (self.prompt.len() + self.note.len()) > 2 * CARD_BYTES {
+            return self.add(Err(format!("it has {} pairs, and is too long to be asked so often", pairs.len())));
+        }
+        let question = std::mem::take(&mut self.prompt);
+        for (left, right) in pairs {
+            // A right side without a left one is there to mislead.
+            if left.is_empty() {
+                continue;
+            }
+            let correct = options.iter().position(|option| *option == right);
+            let key = match correct {
+                None => Err("a pair lacks its right side".to_owned()),
+                Some(correct) if (2..=10).contains(&options.len()) => {
+                    Ok(Some(AnswerKey::Choice { options: options.clone(), correct }))
+                }
+                Some(_) => Ok(Some(AnswerKey::Term(vec![right]))),
+            };
+            let apart = if question.is_empty() { "" } else { "\n" };
+            self.prompt = format!("{question}{apart}{left} → ?");
+            let name = if self.name.is_empty() { String::new() } else { format!("{} {left}", self.name) };
+            let card = Found { name, ..self.card() };
+            self.gathered.add(card, key);
+        }
+    }
+}
+
+/// Reads `3.14`, `3.14:0.01` or `1..5` as a value and its tolerance.
+fn range(text: &str) -> Option<(f64, f64)> {
+    let number = |text: &str| {
+        let text = text.trim();
+        let text = if text.contains('.') { text.to_owned() } else { text.replace(',', ".") };
+        text.parse::<f64>().ok().filter(|number| number.is_finite())
+    };
+    if let Some((low, high)) = text.split_once("..") {
+        let (low, high) = (number(low)?, number(high)?);
+        return Some((f64::midpoint(low, high), ((high - low) / 2.0).abs()))
+            .filter(|(_, tolerance)| tolerance.is_finite());
+    }
+    let (value, tolerance) = text.split_once(':').unwrap_or((text, "0"));
+    Some((number(value)?, number(tolerance)?.abs()))
+}

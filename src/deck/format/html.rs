@@ -1,0 +1,490 @@
+//! Fragments of HTML as text: a card's texts are shown as they stand, so tags become line breaks, bullets and signs, or nothing. Bold and italic
+//! letters have no place in a card (`deck check` would ask for them to be taken out), so only the words stay.
+
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{StartTag, Token, Tokenizer};
+
+use super::formula::{lowered, raised};
+
+/// What a fragment says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Fragment {
+    /// Its text, with line breaks where a browser breaks the line, and `- ` or `1. ` before the items of lists.
+    pub text: String,
+    /// The items, where the whole fragment is one list; and whether they are numbered.
+    pub list: Option<(Vec<String>, bool)>,
+    /// The addresses of its images, as they are written there.
+    pub images: Vec<String>,
+    /// The texts that are marked as an Anki cloze.
+    pub gaps: Vec<String>,
+}
+
+/// What becomes of texts that are marked as a cloze, by the class that Anki gives them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gaps {
+    /// They stay.
+    Shown,
+    /// `...` stands for them, a word of its own, with a hint behind it where they have one.
+    Hidden,
+}
+
+/// The text of a fragment.
+pub(super) fn text(html: &str) -> String {
+    read(html, Gaps::Shown).text
+}
+
+/// Text as HTML: what stands for itself.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push_str("<br>"),
+            letter if letter.is_control() => out.push(' '),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// Reads a fragment. Whatever it is, there is a text: HTML knows no errors.
+pub(super) fn read(html: &str, gaps: Gaps) -> Fragment {
+    let mut reader = Reader::new(html.len(), gaps);
+    if html.contains(['<', '&']) {
+        let mut emitter = DefaultEmitter::default();
+        // What stands in scripts and styles is no markup.
+        emitter.naively_switch_states(true);
+        for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
+            match token {
+                Token::StartTag(tag) => reader.start(&tag),
+                Token::EndTag(tag) => reader.end(&tag.name),
+                Token::String(text) => reader.text(&String::from_utf8_lossy(&text)),
+                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            }
+        }
+    } else {
+        reader.text(html);
+    }
+    reader.finish()
+}
+
+/// Elements that begin and end a line.
+const LINES: &[&str] = &[
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "tbody",
+    "thead",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "blockquote",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "center",
+    "dl",
+    "dt",
+    "dd",
+    "details",
+    "summary",
+    "figure",
+    "figcaption",
+];
+
+/// Elements of which nothing is shown, or nothing that text could say.
+const HIDDEN: &[&str] = &[
+    "script", "style", "template", "noscript", "svg", "audio", "video", "object", "canvas", "button", "select", "rp",
+    "head", "title",
+];
+
+/// Elements without an end.
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+struct List {
+    numbered: bool,
+    items: usize,
+    /// Where the text of the open item begins.
+    open: Option<usize>,
+}
+
+struct Reader {
+    out: String,
+    images: Vec<String>,
+    gaps: Vec<String>,
+    mode: Gaps,
+    /// How many elements are open in which spaces count.
+    pre: usize,
+    /// The element that is not shown, and how many of its name are open.
+    hidden: Option<(String, usize)>,
+    lists: Vec<List>,
+    /// The items of the first list, and whether it is numbered; whether something stands outside of it or below an item.
+    items: Vec<String>,
+    numbered: bool,
+    is_more: bool,
+    /// The length of the text right behind a bullet: no line begins there.
+    behind_bullet: usize,
+    cells: usize,
+    /// What is raised or lowered, and from where.
+    scripts: Vec<(bool, usize)>,
+    /// The open spans: where a gap begins, or `None` for a span that is none.
+    spans: Vec<Option<usize>>,
+    /// A gap was hidden right before: what follows is another word.
+    behind_gap: bool,
+}
+
+/// How many elements of a kind may be open in each other; tags beyond are not looked at.
+const DEPTH: usize = 64;
+
+impl Reader {
+    fn new(length: usize, mode: Gaps) -> Self {
+        Self {
+            out: String::with_capacity(length.min(1 << 16)),
+            images: Vec::new(),
+            gaps: Vec::new(),
+            mode,
+            pre: 0,
+            hidden: None,
+            lists: Vec::new(),
+            items: Vec::new(),
+            numbered: false,
+            is_more: false,
+            behind_bullet: usize::MAX,
+            cells: 0,
+            scripts: Vec::new(),
+            spans: Vec::new(),
+            behind_gap: false,
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.hidden.is_some() {
+            return;
+        }
+        for letter in text.chars() {
+            let is_space = letter.is_whitespace();
+            if std::mem::take(&mut self.behind_gap) && !is_space && !r#".,;:!?")"#.contains(letter) {
+                self.out.push(' ');
+            }
+            match letter {
+                '\n' | '\t' if self.pre > 0 => self.out.push(letter),
+                letter if is_space && self.pre > 0 && letter != '\r' => self.out.push(' '),
+                _ if is_space => {
+                    if !self.out.is_empty() && !self.out.ends_with([' ', '\n', '\t']) {
+                        self.out.push(' ');
+                    }
+                }
+                // Fillers that nobody sees or types; joiners belong to scripts and emoji.
+                '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => {}
+                letter if letter.is_control() => {}
+                letter => {
+                    self.is_more |= self.lists.is_empty();
+                    self.out.push(letter);
+                }
+            }
+        }
+    }
+
+    /// What comes next stands on a line of its own.
+    fn line(&mut self) {
+        if self.out.len() == self.behind_bullet {
+            return;
+        }
+        let end = self.out.trim_end_matches([' ', '\t']).len();
+        self.out.truncate(end);
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    fn start(&mut self, tag: &StartTag<()>) {
+        let name = String::from_utf8_lossy(&tag.name);
+        let name = name.as_ref();
+        if let Some((hidden, open)) = &mut self.hidden {
+            *open += usize::from(hidden == name);
+            return;
+        }
+        let attribute = |name: &str| tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value));
+        let is_not_displayed = || {
+            let style = attribute("style").unwrap_or_default().to_ascii_lowercase();
+            style.split_once("display").is_some_and(|(_, is)| is.trim_start_matches([' ', ':']).starts_with("none"))
+        };
+        // Anki's own button for a hint.
+        let is_button = || name == "a" && attribute("class").is_some_and(|class| class == "hint");
+        if HIDDEN.contains(&name) || is_button() || !VOID.contains(&name) && is_not_displayed() {
+            if !tag.self_closing {
+                self.hidden = Some((name.to_owned(), 1));
+            }
+            return;
+        }
+        match name {
+            "br" => {
+                let end = self.out.trim_end_matches([' ', '\t']).len();
+                self.out.truncate(end);
+                self.out.push('\n');
+            }
+            "img" => {
+                let address = attribute("src").unwrap_or_default().trim().to_owned();
+                if !address.is_empty() {
+                    self.is_more = true;
+                    self.images.push(address);
+                }
+            }
+            "li" => self.item(),
+            "td" | "th" => {
+                if self.cells > 0 {
+                    let end = self.out.trim_end().len();
+                    self.out.truncate(end);
+                    self.out.push_str(" | ");
+                }
+                self.cells += 1;
+            }
+            "sup" | "sub" if self.scripts.len() < DEPTH => self.scripts.push((name == "sup", self.out.len())),
+            "rt" => self.text("["),
+            "anki-mathjax" => self.text("\\("),
+            "span" if self.spans.len() < DEPTH => {
+                let is_gap = attribute("class").is_some_and(|class| class.split_whitespace().any(|it| it == "cloze"));
+                if is_gap && self.mode == Gaps::Hidden && std::mem::take(&mut self.behind_gap) {
+                    self.out.push(' ');
+                }
+                self.spans.push(is_gap.then_some(self.out.len()));
+            }
+            "pre" => {
+                self.line();
+                self.pre += 1;
+            }
+            _ if LINES.contains(&name) => {
+                self.line();
+                self.cells = 0;
+                if matches!(name, "ul" | "ol") && self.lists.len() < DEPTH {
+                    self.is_more |= self.lists.is_empty() && !self.items.is_empty() || !self.lists.is_empty();
+                    self.numbered |= name == "ol" && self.items.is_empty();
+                    self.lists.push(List { numbered: name == "ol", items: 0, open: None });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Begins an item of a list.
+    fn item(&mut self) {
+        self.end_item();
+        self.line();
+        let depth = self.lists.len();
+        if let Some(list) = self.lists.last_mut() {
+            list.items += 1;
+            self.out.extend(std::iter::repeat_n("  ", depth - 1));
+            let bullet = if list.numbered { format!("{}. ", list.items) } else { "- ".to_owned() };
+            self.out.push_str(&bullet);
+            list.open = Some(self.out.len());
+            self.behind_bullet = self.out.len();
+        }
+    }
+
+    fn end_item(&mut self) {
+        let is_first = self.lists.len() == 1;
+        let Some(start) = self.lists.last_mut().and_then(|list| list.open.take()) else { return };
+        self.behind_bullet = usize::MAX;
+        let item = self.out.get(start..).unwrap_or_default().trim();
+        if is_first && !item.is_empty() {
+            self.items.push(item.to_owned());
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        let name = String::from_utf8_lossy(name);
+        let name = name.as_ref();
+        if let Some((hidden, open)) = &mut self.hidden {
+            if hidden == name {
+                *open -= 1;
+            }
+            if *open == 0 {
+                self.hidden = None;
+            }
+            return;
+        }
+        match name {
+            "sup" | "sub" => {
+                if let Some(place) = self.scripts.iter().rposition(|(is_raised, _)| *is_raised == (name == "sup")) {
+                    let (is_raised, start) = self.scripts.remove(place);
+                    let script = self.out.get(start..).unwrap_or_default().to_owned();
+                    // A line break in it is none of a formula's.
+                    if !script.trim().is_empty() && !script.contains('\n') {
+                        self.out.truncate(start);
+                        self.out.push_str(&if is_raised { raised(&script) } else { lowered(&script) });
+                    }
+                }
+            }
+            "rt" => self.text("]"),
+            "anki-mathjax" => self.text("\\)"),
+            "span" => {
+                if let Some(Some(start)) = self.spans.pop() {
+                    self.gap(start);
+                }
+            }
+            "pre" => {
+                self.pre = self.pre.saturating_sub(1);
+                self.line();
+            }
+            "li" => {
+                self.end_item();
+                self.line();
+            }
+            _ if LINES.contains(&name) => {
+                if matches!(name, "ul" | "ol") {
+                    self.end_item();
+                    self.lists.pop();
+                }
+                self.line();
+                self.cells = 0;
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends a gap.
+    fn gap(&mut self, start: usize) {
+        let start = start.min(self.out.len());
+        let gap = self.out.get(start..).unwrap_or_default().trim().to_owned();
+        self.gaps.push(gap.clone());
+        if self.mode == Gaps::Shown {
+            return;
+        }
+        self.out.truncate(start);
+        if self.out.chars().next_back().is_some_and(|letter| !letter.is_whitespace() && !r#"("“«"#.contains(letter))
+        {
+            self.out.push(' ');
+        }
+        self.out.push_str("...");
+        let hint = gap.strip_prefix('[').and_then(|gap| gap.strip_suffix(']')).unwrap_or(&gap).trim();
+        if !hint.is_empty() && !hint.chars().all(|letter| matches!(letter, '.' | '…')) {
+            self.out.push_str(&[" (", hint, ")"].concat());
+        }
+        self.behind_gap = true;
+    }
+
+    fn finish(mut self) -> Fragment {
+        while let Some(span) = self.spans.pop() {
+            if let Some(start) = span {
+                self.gap(start);
+            }
+        }
+        while !self.lists.is_empty() {
+            self.end_item();
+            self.lists.pop();
+        }
+        let Self { out, images, gaps, items, numbered, is_more, .. } = self;
+        let list = (!is_more && items.len() > 1).then_some((items, numbered));
+        Fragment { text: tidy(&out), list, images, gaps }
+    }
+}
+
+/// Without spaces at the ends of lines, and with no more than one empty line in a row.
+fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    let mut breaks = 0;
+    for line in text.trim_matches('\n').split('\n') {
+        let line = line.trim_end();
+        breaks = if line.is_empty() { breaks + 1 } else { 0 };
+        if breaks > 1 {
+            continue;
+        }
+        if !tidy.is_empty() {
+            tidy.push('\n');
+        }
+        tidy.push_str(line);
+    }
+    tidy.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn tags_become_lines_bullets_and_signs_or_nothing() {
+        for (html, expected) in [
+            ("The <b>longest</b> <i>river</i>&nbsp;of   Africa?", "The longest river of Africa?"),
+            ("one<br>two<div>three</div><div><br></div><p>four</p>", "one\ntwo\nthree\n\nfour"),
+            ("a < b &amp;&amp; c &gt; d &eacute;&#233;", "a < b && c > d éé"),
+            ("H<sub>2</sub>O, 10<sup>-3</sup>, x<sup>a+b</sup>, 1<sup>st</sup>", "H₂O, 10⁻³, x^(a+b), 1st"),
+            ("<style>.a{}</style>x<script>if (a<b) {}</script>y<!-- no -->", "xy"),
+            ("<div style='display: none'>secret <div>more</div></div>shown", "shown"),
+            ("<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", "a | b\n1 | 2"),
+            ("<pre>if x:\n    y()</pre>", "if x:\n    y()"),
+            ("<ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>", "漢字[かんじ]"),
+            ("<ol><li>one<li>two<ul><li>deep</ul></ol>", "1. one\n2. two\n  - deep"),
+            ("2 * 3 * 4 and _x_ and `y` and #1", "2 * 3 * 4 and _x_ and `y` and #1"),
+            ("<a href='https://example.org'>there</a>", "there"),
+            ("<anki-mathjax>x^2</anki-mathjax>", "\\(x^2\\)"),
+            ("plain\nlines  are one", "plain lines are one"),
+            ("", ""),
+        ] {
+            assert_eq!(text(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_fragment_that_is_one_list_is_known_as_one() {
+        let list = |html: &str| read(html, Gaps::Shown).list;
+        let items = || vec!["red".to_owned(), "deep green".to_owned()];
+        assert_eq!(list("<ul>\n<li>red</li>\n<li><div>deep <b>green</b></div></li></ul>"), Some((items(), false)));
+        assert_eq!(list("<div><ol><li>red<li>deep green</ol></div><br>"), Some((items(), true)));
+        for html in [
+            "Two: <ul><li>red<li>green</ul>",
+            "<ul><li>red</ul>",
+            "<ul><li>red<li>green<ul><li>dark</ul></ul>",
+            "<ul><li>red<li>green</ul><ul><li>blue</ul>",
+            "<ul><li>red<li>green</ul>and more",
+        ] {
+            assert_eq!(list(html), None, "{html}");
+        }
+    }
+
+    #[test]
+    fn gaps_are_words_of_their_own() {
+        let cloze = |inside: &str| format!("<span class=\"cloze\" data-ordinal=\"1\">{inside}</span>");
+        let html =
+            format!("photo{}s in the ({}), {}{}.", cloze("[...]"), cloze("[...]"), cloze("[where]"), cloze("[...]"));
+        let read = read(&html, Gaps::Hidden);
+        assert_eq!(read.text, "photo ... s in the (...), ... (where) ....");
+        assert_eq!(crate::deck::format::plain::gaps(&read.text), 4);
+        let shown = super::read("<span class=cloze>a <span>b</span></span> c", Gaps::Shown);
+        assert_eq!((shown.text.as_str(), shown.gaps), ("a b c", vec!["a b".to_owned()]));
+    }
+
+    #[test]
+    fn images_are_named_and_take_no_text() {
+        let read = read("<img src=\"a b.png\">What <img src=x.jpg>is it?<img>", Gaps::Shown);
+        assert_eq!((read.text.as_str(), read.images), ("What is it?", vec!["a b.png".to_owned(), "x.jpg".to_owned()]));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_as_it_was_written(text in "[ -~äß✓]{0,40}(\n[!-~]{1,9}){0,3}") {
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            prop_assert_eq!(words(&super::text(&escape(&text))), words(&text));
+        }
+
+        #[test]
+        fn no_fragment_is_too_strange(html in "(<(/)?(ul|ol|li|div|span class=cloze|sup|sub|td|pre|img src=x|script|b)>|&[a-z#0-9]{0,5};|\\PC|\n){0,80}") {
+            for gaps in [Gaps::Shown, Gaps::Hidden] {
+                let read = read(&html, gaps);
+                prop_assert!(!read.text.contains("\n\n\n") && read.text.trim() == read.text, "{:?}", read.text);
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Questions of the Open Trivia Database: JSON as its API answers, or the bare list of questions in it.
+//!
+//! Texts come with HTML's entities, in percent signs or in base64, as whoever asked for them chose; the file does not say which.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::gathered::{Found, Gathered, check_length};
+use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, html, title_of};
+use crate::deck::{AnswerKey, Deck};
+
+/// Whether a text without a telling name is JSON with such questions in it.
+pub(super) fn is_open_trivia(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+        && ["\"correct_answer\"", "\"response_code\""].iter().any(|name| text.contains(name))
+}
+
+#[derive(Deserialize)]
+struct Answer<'a> {
+    #[serde(default)]
+    response_code: i64,
+    #[serde(borrow)]
+    results: Vec<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+struct Question {
+    #[serde(default, rename = "type")]
+    kind: String,
+    #[serde(default)]
+    difficulty: String,
+    #[serde(default)]
+    category: String,
+    question: String,
+    correct_answer: String,
+    #[serde(default)]
+    incorrect_answers: Vec<String>,
+}
+
+impl Question {
+    fn read(json: &RawValue) -> serde_json::Result<Self> {
+        serde_json::from_str(json.get())
+    }
+
+    fn decoded(self, encoding: Encoding) -> Self {
+        let text = |text: String| encoding.decode(&text);
+        Self {
+            kind: text(self.kind),
+            difficulty: text(self.difficulty),
+            category: text(self.category),
+            question: text(self.question),
+            correct_answer: text(self.correct_answer),
+            incorrect_answers: self.incorrect_answers.into_iter().map(text).collect(),
+        }
+    }
+}
+
+/// So many questions are looked at to tell their encoding.
+const LOOKED_AT: usize = 50;
+
+/// How the texts of a file are written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Encoding {
+    /// With HTML's entities, the API's default.
+    Entities,
+    /// Percent-encoded.
+    Percent,
+    /// Percent-encoded with `+` for spaces, and HTML's entities in what that gives.
+    Form,
+    Base64,
+}
+
+impl Encoding {
+    /// That of a file that begins with these questions.
+    fn of(questions: &[Question]) -> Self {
+        let all = |has: &dyn Fn(&str) -> bool| {
+            !questions.is_empty() && questions.iter().all(|question| has(&question.question))
+        };
+        let any = |has: &dyn Fn(&str) -> bool| questions.iter().any(|question| has(&question.question));
+        if questions.iter().any(|question| from_base64(&question.kind).is_some_and(|kind| is_kind(&kind)))
+            || all(&|text| text.len() >= 12 && from_base64(text).is_some())
+        {
+            return Self::Base64;
+        }
+        if !all(&|text| !text.contains(char::is_whitespace)) || !any(&has_percent) {
+            return Self::Entities;
+        }
+        if any(&|text| text.contains('+')) && all(&|text| !text.contains("%20")) { Self::Form } else { Self::Percent }
+    }
+
+    fn decode(self, text: &str) -> String {
+        match self {
+            Self::Entities => html::text(text),
+            Self::Percent => from_percent(text),
+            Self::Form => html::text(&from_percent(&text.replace('+', " "))),
+            Self::Base64 => from_base64(text).unwrap_or_else(|| text.to_owned()),
+        }
+    }
+}
+
+fn is_kind(text: &str) -> bool {
+    matches!(text, "multiple" | "boolean")
+}
+
+fn from_base64(text: &str) -> Option<String> {
+    String::from_utf8(BASE64.decode(text).ok()?).ok().filter(|text| !text.contains(char::is_control))
+}
+
+/// The byte that `%3F` stands for, where a text begins with it.
+fn percent(text: &[u8]) -> Option<u8> {
+    let [b'%', high, low, ..] = text else { return None };
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    Some(digit(*high)? * 16 + digit(*low)?)
+}
+
+fn has_percent(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|bytes| percent(bytes).is_some())
+}
+
+fn from_percent(text: &str) -> String {
+    let (mut out, mut rest) = (Vec::with_capacity(text.len()), text.as_bytes());
+    while let [first, more @ ..] = rest {
+        if let Some(byte) = percent(rest) {
+            out.push(byte);
+            rest = rest.get(3..).unwrap_or_default();
+        } else {
+            out.push(*first);
+            rest = more;
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
+    let wrong = |error: serde_json::Error| {
+        let what = format!("this is no JSON with questions of the Open Trivia Database: {error}");
+        DeckError::new(file, Some(error.line()).filter(|line| *line > 0), what)
+    };
+    let questions = if text.trim_start().starts_with('[') {
+        serde_json::from_str(text).map_err(wrong)?
+    } else {
+        let Answer { response_code, results } = serde_json::from_str(text).map_err(wrong)?;
+        if let Some(what) = refusal(response_code) {
+            return Err(DeckError::new(file, None, format!("the Open Trivia Database sent no questions: {what}")));
+        }
+        results
+    };
+    let first: Vec<Question> = questions.iter().filter_map(|json| Question::read(json).ok()).take(LOOKED_AT).collect();
+    let encoding = Encoding::of(&first);
+    let mut gathered = Gathered::default();
+    let total = questions.len();
+    // The questions are pieces of the text, in its order: lines are counted on from one to the next.
+    let (mut line, mut counted) = (1, 0);
+    for (done, json) in questions.into_iter().enumerate() {
+        progress(Progress { done, total });
+        let start = (json.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        line += text.get(counted..start).unwrap_or_default().matches('\n').count();
+        counted = start;
+        match Question::read(json) {
+            Ok(question) => add(question.decoded(encoding), line, &mut gathered),
+            Err(error) => {
+                gathered.skip(
+                    done + 1,
+                    format!("this is not one of the Open Trivia Database's questions: {}", said(&error)),
+                );
+            }
+        }
+        if gathered.is_too_much() {
+            break;
+        }
+    }
+    let deck = Deck::new(deck_id(stem), title_of(stem));
+    gathered.into_import(file, deck, Format::OpenTrivia, "there is no question in it")
+}
+
+/// What is wrong with a piece of JSON, without its place there.
+fn said(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    said.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// What an answer without questions means, and what to do.
+fn refusal(response_code: i64) -> Option<&'static str> {
+    Some(match response_code {
+        0 => return None,
+        1 => "it has not as many as were asked for; ask for fewer",
+        2 => "the request was not valid; make a new one on its page",
+        3 | 4 => "the session token has run out; ask for a new one",
+        5 => "they were asked for too fast; wait five seconds and ask again",
+        _ => "it gave a code that says why, and that I do not know",
+    })
+}
+
+fn add(question: Question, line: usize, gathered: &mut Gathered) {
+    let Question { kind, difficulty, category, question: prompt, correct_answer, incorrect_answers } = question;
+    let key = check_length(&correct_answer).and_then(|()| {
+        let is_boolean = kind == "boolean" || kind.is_empty() && matches!(correct_answer.as_str(), "True" | "False");
+        match (correct_answer.to_lowercase().as_str(), incorrect_answers.len()) {
+            ("", _) => Ok(None),
+            (word @ ("true" | "false"), _) if is_boolean => {
+                Ok(Some(AnswerKey::YesNo { yes: word == "true", because: None }))
+            }
+            _ if is_boolean => Err(format!(
+                "a question of the type “boolean” has the answer True or False, and not “{correct_answer}”"
+            )),
+            (_, 0) => Ok(Some(AnswerKey::Term(vec![correct_answer]))),
+            (_, wrong @ 1..=9) => {
+                // Somewhere among the others, but always at the same place: the same file gives the same deck.
+                let correct = prompt.bytes().map(usize::from).sum::<usize>() % (wrong + 1);
+                let mut options = incorrect_answers;
+                options.insert(correct, correct_answer);
+                Ok(Some(AnswerKey::Choice { options, correct }))
+            }
+            (_, wrong) => Err(format!("it has {} options, and there must be from 2 to 10", wrong + 1)),
+        }
+    });
+    let tags = [category, difficulty].into_iter().filter(|tag| !tag.is_empty()).collect();
+    gathered.add(Found { line, prompt, tags, ..Found::default() }, key);
+}

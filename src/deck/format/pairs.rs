@@ -1,0 +1,107 @@
+//! Terms and definitions apart by a sign of the exporter's choice, as Quizlet writes them: a tab, a comma, ` - ` or another between the two, and a
+//! line end or a semicolon behind each pair. Nothing is quoted; a definition may go on over several lines.
+
+use super::html;
+
+/// Which signs stand between what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pairs {
+    columns: &'static str,
+    rows: char,
+}
+
+/// What may stand between term and definition, the surest signs first; and whether it also stands in many texts.
+const COLUMNS: [(&str, bool); 8] =
+    [("\t", false), ("::", true), (" - ", true), (" – ", true), (" = ", true), ("|", true), (";", true), (",", true)];
+
+/// So many pairs are looked at.
+const LOOKED_AT: usize = 200;
+
+/// A term, its definition, and the line that it begins on.
+#[derive(Debug, PartialEq)]
+pub(super) struct Pair {
+    pub(super) line: usize,
+    pub(super) term: String,
+    pub(super) definition: String,
+}
+
+impl Pairs {
+    /// Tells the signs of a text in which nearly all is pairs.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        ['\n', ';'].into_iter().find_map(|rows| {
+            let pieces: Vec<&str> = text.trim_end().split(rows).take(2 * LOOKED_AT).collect();
+            let filled: Vec<&str> =
+                pieces.iter().copied().filter(|piece| !piece.trim().is_empty()).take(LOOKED_AT).collect();
+            // Plain text has an empty line behind each paragraph.
+            let blank = pieces.iter().filter(|piece| piece.trim().is_empty()).count();
+            let is_apart = blank * 4 > pieces.len();
+            let found = COLUMNS.iter().find(|(columns, is_common)| {
+                if *columns == ";" && rows == ';' || *is_common && (is_apart || filled.len() < 2) {
+                    return false;
+                }
+                let cut: Vec<&str> = filled
+                    .iter()
+                    .filter_map(|piece| piece.split_once(columns))
+                    .filter(|(term, definition)| !term.trim().is_empty() && !definition.trim().is_empty())
+                    .map(|(_, definition)| definition)
+                    .collect();
+                let once = cut.iter().filter(|definition| !definition.contains(columns)).count();
+                let enough = |count: usize, percent: usize| count > 0 && count * 100 >= filled.len() * percent;
+                if *is_common { enough(cut.len(), 90) && enough(once, 60) } else { enough(cut.len(), 60) }
+            });
+            found.map(|(columns, _)| Self { columns, rows })
+        })
+    }
+
+    /// Whether a tab is between the two: then there may be more columns.
+    pub(super) fn is_by_tabs(self) -> bool {
+        self.columns == "\t"
+    }
+
+    /// The pairs of a text; what has no sign in it goes on with the definition before.
+    pub(super) fn read(self, text: &str) -> impl Iterator<Item = Pair> {
+        let mut line = 1;
+        let mut pieces = text
+            .split(self.rows)
+            .map(move |piece| {
+                let blank = piece.len() - piece.trim_start().len();
+                let before = piece.get(..blank).unwrap_or_default().matches('\n').count();
+                let begins = line + before;
+                line += piece.matches('\n').count() + usize::from(self.rows == '\n');
+                (begins, piece.trim())
+            })
+            .filter(|(_, piece)| !piece.is_empty())
+            .peekable();
+        std::iter::from_fn(move || {
+            let (line, piece) = pieces.next()?;
+            let (term, definition) = piece.split_once(self.columns).unwrap_or((piece, ""));
+            let (term, mut definition) = (term.trim().to_owned(), definition.trim().to_owned());
+            while let Some((_, more)) = pieces.next_if(|(_, piece)| self.rows == '\n' && !piece.contains(self.columns))
+            {
+                if !definition.is_empty() {
+                    definition.push('\n');
+                }
+                definition.push_str(more);
+            }
+            Some(Pair { line, term, definition })
+        })
+    }
+
+    /// Whether texts have HTML's entities in place of letters. Not where an entity is what is asked for: such a deck is about HTML.
+    pub(super) fn has_entities(self, text: &str) -> bool {
+        text.contains('&')
+            && self.read(text).all(|Pair { term, definition, .. }| !is_entity(&term) && !is_entity(&definition))
+    }
+}
+
+fn is_entity(text: &str) -> bool {
+    let name = text.strip_prefix('&').and_then(|rest| rest.strip_suffix(';'));
+    name.is_some_and(|name| {
+        !name.is_empty() && name.chars().all(|letter| letter == '#' || letter.is_ascii_alphanumeric())
+    })
+}
+
+/// A text with its entities read; tags are part of the text.
+pub(super) fn without_entities(text: &str) -> String {
+    if text.contains('&') { html::text(&text.replace('<', "&lt;").replace('\n', "<br>")) } else { text.to_owned() }
+}

@@ -1,0 +1,66 @@
+//! Kinds of images that Discord shows: told from how a file begins, whatever it is called.
+
+/// A kind of image.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ImageKind {
+    Png,
+    Jpeg,
+    Gif,
+    Webp,
+}
+
+impl ImageKind {
+    /// The kind of this file; `None` for what Discord does not show.
+    pub fn of(file: &[u8]) -> Option<Self> {
+        match file {
+            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Self::Png),
+            [0xff, 0xd8, 0xff, ..] => Some(Self::Jpeg),
+            [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(Self::Gif),
+            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Self::Webp),
+            _ => None,
+        }
+    }
+
+    /// What names of such files end in, the usual ending first.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Png => &["png"],
+            Self::Jpeg => &["jpg", "jpeg"],
+            Self::Gif => &["gif"],
+            Self::Webp => &["webp"],
+        }
+    }
+
+    /// A file's name with the ending of this kind: Discord goes by the name.
+    pub fn name(self, stem: &str) -> String {
+        let ending = self.endings().first().copied().unwrap_or_default();
+        format!("{stem}.{ending}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_told_from_the_bytes_and_named_by_its_usual_ending() {
+        let known: [(&[u8], &str); 5] = [
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "question.png"),
+            (b"\xff\xd8\xff\xe0", "question.jpg"),
+            (b"GIF87a", "question.gif"),
+            (b"GIF89a\x01", "question.gif"),
+            (b"RIFF\x24\0\0\0WEBPVP8 ", "question.webp"),
+        ];
+        for (file, name) in known {
+            let kind = ImageKind::of(file).unwrap();
+            assert_eq!(kind.name("question"), name);
+            assert_eq!(kind.endings().first(), name.rsplit('.').next().as_ref());
+        }
+        for none in
+            [&b""[..], b"\x89PNG", b"GIF88a", b"RIFF\x24\0\0\0WAVE", b"<svg xmlns=\"http://www.w3.org/2000/svg\">"]
+        {
+            assert_eq!(ImageKind::of(none), None);
+        }
+    }
+}

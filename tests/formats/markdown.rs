@@ -1,0 +1,33 @@
+//! Markdown: ours, and Obsidian's.
+
+use super::{import, told};
+
+#[test]
+fn markdown_is_read_in_all_the_ways_that_people_write_cards() {
+    let text = "---\nlicence: CC0-1.0\n---\n# How bots work\n\nFor those who write them.\n\n## Gateway\n\n\
+        Q: Which opcode is Identify?\nA: number: 2\nTags: opcodes\nNote: It comes after Hello.\n\n\
+        **Q:** Which of these is privileged?\n\n- [ ] Guilds\n- [x] Message Content\n\n\
+        A bot has ==3 | three== seconds to answer an {{c1::interaction::what?}}.\n\n\
+        Snowflake epoch :: 2015\n\n## What is a shard?\n\nOne of several connections,\nfor servers of its own.\n\n## Empty heading\n\n\
+        Q: Name two\nprivileged intents.\nA:\nany 2 of:\n- Presence\n- Message Content\n- Guild Members\nReject: Guilds | Messages\nId: intents\n";
+    let read = import("bots.md", text);
+    assert_eq!(
+        told(&read),
+        [
+            "Which opcode is Identify? → number: 2 [opcodes] (It comes after Hello.)",
+            "Which of these is privileged? → choice: Message Content [gateway]",
+            "A bot has ... seconds to answer an ... (what?). → blanks: 3 / interaction [gateway]",
+            "Snowflake epoch → number: 2015 [gateway]",
+            "What is a shard? → explanation: One of several connections,\nfor servers of its own.",
+            "Name two\nprivileged intents. → list: Presence / Message Content / Guild Members [empty heading]",
+        ]
+    );
+    let deck = &read.deck;
+    assert_eq!(
+        (deck.title.as_str(), deck.description.as_deref()),
+        ("How bots work", Some("For those who write them."))
+    );
+    assert_eq!((deck.licence.as_deref(), deck.cards[5].id.0.as_str()), (Some("CC0-1.0"), "intents"));
+    assert_eq!(deck.cards[5].reject, ["Guilds", "Messages"]);
+    assert_eq!(read.read, 6);
+}

@@ -1,0 +1,91 @@
+//! What is written is read again.
+
+use popquiz::deck::format::{self, Written};
+use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId, Wordings};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+use super::{NOW, import, skipped};
+
+/// Text without what a format cannot say: empty lines, and spaces around.
+fn text() -> impl Strategy<Value = String> {
+    "[a-zA-Zäß0-9?:;,|\"'#=*.\\-\\[\\]{}]([ a-zA-Zäß0-9?:;,|\"'#=*.\\-\\[\\]{}\\\\]{0,10}[a-z])?"
+}
+
+fn keys() -> impl Strategy<Value = AnswerKey> {
+    let some = || vec(text(), 1..3);
+    let parts = move || vec(vec(text(), 1..3), 1..4);
+    prop_oneof![
+        some().prop_map(AnswerKey::Term),
+        (parts(), any::<bool>()).prop_map(|(items, ordered)| AnswerKey::List { items, ordered, any: None }),
+        parts().prop_map(AnswerKey::Blanks),
+        (-1e6..1e6_f64, option::of(text())).prop_map(|(value, unit)| AnswerKey::Number { value, tolerance: 0.5, unit }),
+        (any::<bool>(), option::of(text())).prop_map(|(yes, because)| AnswerKey::YesNo { yes, because }),
+        (some(), vec(some(), 0..3))
+            .prop_map(|(texts, points): (Wordings, Vec<Wordings>)| AnswerKey::Explanation { texts, points }),
+        (vec(text(), 2..5), 0..2_usize).prop_map(|(options, correct)| AnswerKey::Choice { options, correct }),
+    ]
+}
+
+fn decks() -> impl Strategy<Value = Deck> {
+    let tag = || "[a-z][a-z ]{0,6}[a-z]";
+    let card = (text(), option::of(keys()), vec(text(), 0..2), vec(tag(), 0..3), option::of(text()), any::<bool>());
+    let image = vec(any::<u8>(), 0..40);
+    (vec(card, 1..6), option::of(text()), vec(tag(), 0..2), image).prop_map(|(cards, author, tags, image)| {
+        let card = |(number, (prompt, key, reject, tags, note, image)): (usize, (String, _, _, _, _, bool))| Card {
+            reject,
+            tags,
+            note,
+            image: image.then(|| "a.png".to_owned()),
+            ..Card::new(CardId(format!("card-{number}")), prompt, key)
+        };
+        Deck {
+            cards: cards.into_iter().enumerate().map(card).collect(),
+            author,
+            tags,
+            media: std::iter::once(("a.png".to_owned(), image.into())).collect(),
+            ..Deck::new(DeckId("some-deck".into()), "Some deck")
+        }
+    })
+}
+
+/// A deck as it is read again, lines aside.
+fn again(deck: &Deck, written: Written) -> Deck {
+    let file = format!("some-deck.{}", written.extension());
+    let import = import(&file, format::export(deck, written, NOW));
+    assert_eq!(skipped(&import), [], "{}", String::from_utf8_lossy(&format::export(deck, written, NOW)));
+    let mut deck = import.deck;
+    deck.cards.iter_mut().for_each(|card| card.line = 0);
+    deck
+}
+
+proptest! {
+    #[test]
+    fn our_own_format_keeps_everything(deck in decks()) {
+        prop_assert_eq!(again(&deck, Written::Toml), deck);
+    }
+
+    #[test]
+    fn tables_keep_the_cards_and_markdown_the_deck_too(deck in decks()) {
+        let without_images = |mut deck: Deck| {
+            deck.media.clear();
+            deck.cards.iter_mut().for_each(|card| card.image = None);
+            deck
+        };
+        let deck = without_images(deck);
+        prop_assert_eq!(again(&deck, Written::Csv).cards, deck.cards.clone());
+        let author = deck.author.as_ref().map(|author| author.split_whitespace().collect::<Vec<_>>().join(" "));
+        prop_assert_eq!(again(&deck, Written::Markdown), Deck { author, ..deck });
+    }
+
+    #[test]
+    fn packages_keep_the_cards(mut deck in decks()) {
+        deck.media.insert("a.png".into(), b"\x89PNG\r\n\x1a\nand more"[..].into());
+        let read = again(&deck, Written::Apkg);
+        if deck.cards.iter().all(|card| card.image.is_none()) {
+            deck.media.clear();
+        }
+        prop_assert_eq!(read, Deck { author: None, tags: vec![], ..deck });
+    }
+}
