@@ -167,7 +167,8 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let name = format!("{}.{}", seen.id, written.extension());
     let now = desk.clock.now();
     let (asked, guild) = (Arc::clone(&desk.asked), *guild);
-    let written = tokio::task::spawn_blocking(move || (format::export(&deck, written, now), asked.count_in(guild, &deck)));
+    let written =
+        tokio::task::spawn_blocking(move || (format::export(&deck, written, now), asked.count_in(guild, &deck)));
     let (bytes, asked) = written.await.map_err(|_| shutting_down())?;
     if bytes.len() as u64 > FILE_BYTES {
         let title = escape(&seen.title);

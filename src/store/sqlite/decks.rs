@@ -30,8 +30,8 @@ const CHANGES_KEPT: i64 = 10_000;
 const REMOVED_KEPT_DAYS: i64 = 30;
 
 /// Cards that are written in one transaction, at most, and their bytes: who waits for the writer meanwhile does not notice.
-const CARDS_AT_ONCE: usize = 200;
-const BYTES_AT_ONCE: usize = 100_000;
+const CARDS_AT_ONCE: usize = 100;
+const BYTES_AT_ONCE: usize = 50_000;
 
 /// Cards whose places are changed in one transaction, at most: that costs far less than what they say.
 const PLACES_AT_ONCE: usize = 4_000;
@@ -144,6 +144,8 @@ pub(super) fn card(
 /// its place when it is complete.
 pub(super) struct Changing {
     change: DeckChange,
+    /// What takes it back, as JSON, once that is written.
+    undo: Option<String>,
     version: Option<NewVersion>,
 }
 
@@ -167,19 +169,25 @@ enum Source {
 
 impl Changing {
     pub(super) fn new(change: DeckChange) -> Self {
-        Self { change, version: None }
+        Self { change, undo: None, version: None }
     }
 
     /// Carries out the next step. One that fails has done nothing, and can be tried again.
     pub(super) fn step(&mut self, connection: &mut Connection) -> Result<Step> {
+        if let (None, Some(undo)) = (&self.undo, &self.change.undo) {
+            self.undo = Some(to_json(undo)?);
+            if !is_small(&self.change.edits) {
+                return Ok(Step::More);
+            }
+        }
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let Self { change, version } = self;
+        let Self { change, undo, version } = self;
         match version {
             None if is_small(&change.edits) => {
                 let shelf = shelf_or_new(&transaction, change.guild)?;
                 let deck = deck_or_new(&transaction, shelf, &change.deck)?;
                 edit(&transaction, shelf, deck, &change.edits)?;
-                let recorded = complete(&transaction, deck, change)?;
+                let recorded = complete(&transaction, deck, change, undo.as_deref())?;
                 transaction.commit()?;
                 Ok(Step::Done(recorded))
             }
@@ -197,7 +205,7 @@ impl Changing {
             }
             Some(version) => {
                 version.take_the_place(&transaction, change)?;
-                let recorded = complete(&transaction, version.deck, change)?;
+                let recorded = complete(&transaction, version.deck, change, undo.as_deref())?;
                 transaction.commit()?;
                 Ok(Step::Done(recorded))
             }
@@ -306,7 +314,7 @@ impl NewVersion {
 }
 
 /// Completes a change of which the deck's cards and images are there: whether they are found, and who did it. Returns its number.
-fn complete(transaction: &Transaction<'_>, deck: i64, change: &DeckChange) -> Result<u64> {
+fn complete(transaction: &Transaction<'_>, deck: i64, change: &DeckChange, undo: Option<&str>) -> Result<u64> {
     let was_found: bool =
         transaction.query_row("SELECT found FROM decks WHERE number = ?1", [deck], |row| row.get(0))?;
     transaction.execute(
@@ -332,7 +340,7 @@ fn complete(transaction: &Transaction<'_>, deck: i64, change: &DeckChange) -> Re
             snowflake(change.by.0),
             change.at.0,
             &change.what,
-            change.undo.as_ref().map(to_json).transpose()?,
+            undo,
             change.undoes.map(own),
         ),
     )?;

@@ -23,7 +23,7 @@ const CARDS_LOOKED_AT: usize = 40 * OFFERED;
 const WORDS_LOOKED_AT: usize = 1_000;
 
 /// Words that may have been meant by one that no card has: the nearest ones.
-const MEANT: usize = 16;
+const MEANT: usize = 8;
 
 /// A word behind its shelf's tag: so an index holds the words of each shelf apart, and a search sees nothing of the others.
 fn tagged(shelf: i64, word: &str) -> String {
@@ -254,7 +254,9 @@ impl Search<'_> {
         for (shelf, beginnings) in self.shelves.iter().zip(beginnings) {
             let mut words = Vec::new();
             for (word, beginning) in typed.words().iter().zip(beginnings) {
-                words.extend(if self.has(beginning)? { Some(beginning.clone()) } else { self.meant(*shelf, word)? });
+                // A word alone has been looked for already.
+                let is_there = beginnings.len() > 1 && self.has(beginning)?;
+                words.extend(if is_there { Some(beginning.clone()) } else { self.meant(*shelf, word)? });
             }
             if words.len() > 1 {
                 self.weigh(&words.join(" AND "), typed, weighed)?;
