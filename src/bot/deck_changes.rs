@@ -164,3 +164,39 @@ pub(super) fn new_id(decks: &Decks, guild: GuildId, wanted: &str) -> DeckId {
     let free = std::iter::once(first.clone()).chain(numbered).find(|id| !taken.contains(id));
     DeckId(free.unwrap_or(first))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::{Card, CardId};
+    use crate::store::decks::DeckHead;
+
+    fn head(id: usize, cards: u32, bytes: u64, removed: bool) -> DeckHead {
+        let id = DeckId(format!("d{id}"));
+        DeckHead { guild: GuildId(1), title: id.0.clone(), id, cards, bytes, removed, change: 1 }
+    }
+
+    fn deck(id: usize, cards: usize) -> Deck {
+        let card = |number| Card::new(CardId(format!("c{number}")), "What?", None);
+        Deck { cards: (0..cards).map(card).collect(), ..Deck::new(DeckId(format!("d{id}")), "Deck") }
+    }
+
+    #[test]
+    fn a_server_has_so_much_and_no_more_and_is_told_what_to_do() {
+        let refused = |heads: &[DeckHead], after: &Deck| fits(heads, after, false).err().map(|refusal| refusal.0);
+        let decks: Vec<DeckHead> = (1..=DECKS).map(|id| head(id, 1, 10, false)).collect();
+        assert_eq!(refused(&decks, &deck(5, 2)), None, "a deck that is there can be changed");
+        assert!(refused(&decks, &deck(0, 1)).unwrap().contains("Remove one with `/deck remove` first."));
+        assert_eq!(fits(&decks, &deck(0, 1), true).map_err(|refusal| refusal.0), Ok(()), "what goes always may");
+        let full = [head(1, 99_998, 10, true), head(2, 1, 10, false)];
+        assert_eq!(refused(&full, &deck(3, 1)), None);
+        let said = refused(&full, &deck(3, 2)).unwrap();
+        assert!(said.contains("100001 cards") && said.contains("removed decks count for 30 days"), "{said}");
+        let large = [head(1, 1, BYTES - 10, false)];
+        assert!(refused(&large, &deck(3, 1)).unwrap().contains("65 MB; at most"), "{:?}", refused(&large, &deck(3, 1)));
+        assert!(refused(&[], &deck(1, format::CARDS + 1)).unwrap().contains("Split it into several."));
+        let image = vec![0; format::MEDIA_BYTES + 1].into();
+        let pictures = Deck { media: [("a.png".to_owned(), image)].into(), ..deck(1, 1) };
+        assert!(refused(&[], &pictures).unwrap().contains("Make them smaller."));
+    }
+}

@@ -97,6 +97,19 @@ impl Decks {
         self.own.read().unwrap_or_else(PoisonError::into_inner).get(&guild).cloned().unwrap_or_default()
     }
 
+    /// Looks which decks servers still have: those that were removed long ago, and those of servers that removed the bot, are gone for good.
+    pub(super) async fn look_again(&self) -> Result<(), StoreError> {
+        let _turn = self.changing.lock().await;
+        let guilds: Vec<GuildId> = self.own.read().unwrap_or_else(PoisonError::into_inner).keys().copied().collect();
+        for guild in guilds {
+            let heads = self.store.deck_heads(guild).await?;
+            self.at_hand().retain(|(of, loaded)| *of != guild || heads.iter().any(|head| head.id == loaded.deck.id));
+            let mut own = self.own.write().unwrap_or_else(PoisonError::into_inner);
+            if heads.is_empty() { drop(own.remove(&guild)) } else { drop(own.insert(guild, heads)) }
+        }
+        Ok(())
+    }
+
     /// Notes that a server's own deck was changed, and how its decks are now.
     pub(super) fn changed(&self, guild: GuildId, deck: &DeckId, heads: Vec<DeckHead>) {
         self.own.write().unwrap_or_else(PoisonError::into_inner).insert(guild, heads);

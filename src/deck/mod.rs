@@ -256,6 +256,17 @@ impl AnswerKey {
         }
     }
 
+    /// The wordings that count as well as those that are shown as the answer.
+    pub fn other_wordings(&self) -> Vec<String> {
+        let others = |wordings: &Wordings| wordings.iter().skip(1).cloned().collect::<Vec<_>>();
+        match self {
+            Self::Term(wordings) => others(wordings),
+            Self::List { items: things, .. } | Self::Blanks(things) => things.iter().flat_map(others).collect(),
+            Self::Explanation { texts, .. } => others(texts),
+            Self::Number { .. } | Self::YesNo { .. } | Self::Choice { .. } => Vec::new(),
+        }
+    }
+
     /// Which kind of key this is.
     pub fn kind(&self) -> Kind {
         match self {

@@ -137,7 +137,20 @@ async fn own_card(call: &Call) -> Result<(DeckId, Card), Refusal> {
 
 async fn form_to_edit(call: Call) -> Result<Response, Refusal> {
     let (deck, card) = own_card(&call).await?;
+    // The form shows the answer.
+    is_no_secret(&call, &deck, &card)?;
     form(&CustomId::EditCard(deck, card.id.clone()), "Change the card", Some(&card))
+}
+
+/// Managers play too: the answer of an open question is not shown to them by the way.
+fn is_no_secret(call: &Call, deck: &DeckId, card: &Card) -> Result<(), Refusal> {
+    if !call.desk.asked.gives_away(call.guild, deck, card) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "That card, or one that asks the same, is being asked in this server right now, and a change would not touch the open question: come back when it is over. Who must \
+         see the answer now, and does not play, finds it with `/deck export`.",
+    ))
 }
 
 /// A card as the form says it, in the place of `old`.
@@ -229,9 +242,9 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
 
 async fn show(call: Call) -> Result<Response, Refusal> {
     let (deck, card) = lookup::which(&call).await?;
-    // Also what members may not see while it is asked is for managers to see, so they alone are shown it, and here alone.
     let found = call.desk.store.card(call.guild, deck.clone(), card).await?;
     let (about, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+    is_no_secret(&call, &deck, &card)?;
     let mut more = Vec::new();
     if let Some(key) = &card.key {
         more.push(format!(
@@ -245,5 +258,5 @@ async fn show(call: Call) -> Result<Response, Refusal> {
     }
     more.push(format!("-# {deck} · {}", card.id));
     let have = call.interaction.app_permissions;
-    Ok(Response::private(call.desk.shown_card(call.guild, &deck, &about.title, &card, have, more).await))
+    Ok(Response::private(call.desk.shown_card(call.guild, &deck, (&about, &card, &[]), have, more).await))
 }

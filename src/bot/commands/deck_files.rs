@@ -1,5 +1,7 @@
 //! `/deck import` and `/deck export`: decks in from files, and out as files.
 
+use std::sync::Arc;
+
 use super::Call;
 use super::deck::{LEAVE, cards, done, title};
 use crate::bot::Refusal;
@@ -57,7 +59,11 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
         (Some(seen), _) => seen.id,
         (None, Some(own)) => {
             let old = desk.store.deck(*guild, own.id.clone()).await?.unwrap_or_else(|| Deck::new(own.id, ""));
-            if is_newer(&old, &new) { old.id } else { new_id(&desk.decks, *guild, &new.id.0) }
+            let id = old.id.clone();
+            let compared = tokio::task::spawn_blocking(move || (is_newer(&old, &new), new));
+            let (is_newer, read) = compared.await.map_err(|_| shutting_down())?;
+            new = read;
+            if is_newer { id } else { new_id(&desk.decks, *guild, &new.id.0) }
         }
         (None, None) => new_id(&desk.decks, *guild, &new.id.0),
     };
@@ -160,8 +166,10 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let deck = desk.whole_deck(*guild, &seen.id).await?;
     let name = format!("{}.{}", seen.id, written.extension());
     let now = desk.clock.now();
-    let bytes = tokio::task::spawn_blocking(move || format::export(&deck, written, now));
-    let bytes = bytes.await.map_err(|_| shutting_down())?;
+    let (asked, guild) = (Arc::clone(&desk.asked), *guild);
+    let written =
+        tokio::task::spawn_blocking(move || (format::export(&deck, written, now), asked.count_in(guild, &deck)));
+    let (bytes, asked) = written.await.map_err(|_| shutting_down())?;
     if bytes.len() as u64 > FILE_BYTES {
         let title = escape(&seen.title);
         let what = format!(
@@ -169,6 +177,9 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
         );
         return Err(Refusal::new(what));
     }
-    let text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));
+    let mut text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));
+    if asked > 0 {
+        text.push_str("\n⚠️ Cards in it are being asked in this server right now. Who opens the file knows their answers, and leaves them to others.");
+    }
     Ok(Response::private(Message { files: vec![File::new(name, bytes)], ..Message::text(text) }))
 }
