@@ -31,7 +31,8 @@ impl Bar {
             return;
         }
         let bar = self.bar.get_or_insert_with(|| {
-            let bar = ProgressBar::with_draw_target(Some(100), ProgressDrawTarget::stderr()).with_message(self.what.clone());
+            let bar =
+                ProgressBar::with_draw_target(Some(100), ProgressDrawTarget::stderr()).with_message(self.what.clone());
             match ProgressStyle::with_template("{msg} [{wide_bar}] {percent:>3} %") {
                 Ok(style) => bar.with_style(style.progress_chars("=> ")),
                 Err(_) => bar,

@@ -11,6 +11,7 @@ mod formula;
 mod gathered;
 mod gift;
 mod html;
+mod layout;
 mod lost;
 mod markdown;
 mod open_trivia;
@@ -171,7 +172,7 @@ impl Format {
             _ if gift::is_gift(text) => Self::Gift,
             _ if aiken::is_aiken(text) => Self::Aiken,
             _ if markdown::is_markdown(text) => Self::Markdown,
-            _ if csv::is_table(text) => Self::Csv,
+            _ if layout::is_table(text) => Self::Csv,
             _ => Self::Plain,
         }
     }
