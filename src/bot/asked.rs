@@ -91,7 +91,7 @@ mod tests {
         let (here, elsewhere) = (GuildId(1), GuildId(2));
         let deck = |id: &str| DeckId(id.into());
         let gives_away =
-            |guild, of: &str, id: &str, prompt| asked.gives_away(guild, &deck(of), &CardId(id.into()), prompt);
+            |guild, of: &str, id: &str, prompt: &str| asked.gives_away(guild, &deck(of), &card(id, prompt));
         asked.opens(here, QuestionId(1), deck("x"), &card("a", "Which river?"));
         asked.opens(here, QuestionId(2), deck("x"), &card("b", "∑"));
         assert!(gives_away(here, "x", "a", "Its prompt was changed since."));
