@@ -379,14 +379,16 @@ pub(super) struct Fit {
 /// together or apart, by its initials, or the same number written differently.
 pub(super) fn fit((typed, at): (&Typed<'_>, usize), (right, wanted_at): (&Right, usize)) -> Option<Fit> {
     let fits = |quality, typed_words, right_words| Some(Fit { quality, is_typo: false, typed_words, right_words });
-    let typed_word = &typed.words.get(at)?.word;
+    let TypedWord { word: typed_word, asked, .. } = typed.words.get(at)?;
     let wanted_word = &right.words.get(wanted_at)?.word;
     let letters = typed.text.of(typed_word);
     let wanted = right.text.of(wanted_word);
-    if is_typo((typed.text, typed_word), (&right.text, wanted_word)) {
+    // A word of the question is that word: "Tunisia" is no Tunis.
+    let is_itself = *asked;
+    if !is_itself && is_typo((typed.text, typed_word), (&right.text, wanted_word)) {
         return Some(Fit { quality: TYPO, is_typo: true, typed_words: 1, right_words: 1 });
     }
-    if is_beginning(letters, typed_word, wanted) {
+    if !is_itself && is_beginning(letters, typed_word, wanted) {
         return fits(SHORT, 1, 1);
     }
     let next = typed.words.get(at + 1).map(|next| typed.text.of(&next.word));
@@ -405,11 +407,14 @@ pub(super) fn fit((typed, at): (&Typed<'_>, usize), (right, wanted_at): (&Right,
     if let Some(words) = initials {
         return fits(SHORT, 1, words);
     }
-    let spelt_out = initials_of(wanted, wanted_word, typed.words.iter().skip(at).map(|word| typed.text.of(&word.word)));
-    if let Some(words) = spelt_out {
-        return fits(SHORT, words, 1);
+    // Two letters beside other words are a little word of some language: "La" in "La Paz".
+    if wanted.len() > 2 || right.words.len() == 1 {
+        let typed_on = typed.words.iter().skip(at).map(|word| typed.text.of(&word.word));
+        if let Some(words) = initials_of(wanted, wanted_word, typed_on) {
+            return fits(SHORT, words, 1);
+        }
     }
-    if is_of_one_root(letters, typed_word, wanted, wanted_word) { fits(ROOT, 1, 1) } else { None }
+    if !is_itself && is_of_one_root(letters, typed_word, wanted, wanted_word) { fits(ROOT, 1, 1) } else { None }
 }
 
 /// "optimiser" for "optimization": a long beginning in common, no short word, and no number.
@@ -454,7 +459,9 @@ fn is_joined(joined: &str, first: &str, second: &str) -> bool {
 /// How many words' initials a short word is, from two on: "map" for "mean average precision".
 fn initials_of<'a>(letters: &str, word: &Word, words: impl Iterator<Item = &'a str>) -> Option<usize> {
     let letters = if letters.len() > 2 { letters.strip_suffix('s').unwrap_or(letters) } else { letters };
-    if !(2..=6).contains(&letters.len()) || word.is(Traits::EXACT) {
+    // "Up" and "no" are words.
+    let is_little = letters.len() == 2 && word.is(Traits::ENGLISH);
+    if !(2..=6).contains(&letters.len()) || word.is(Traits::EXACT) || is_little {
         return None;
     }
     let mut initials = words.filter_map(|word| word.bytes().next());
