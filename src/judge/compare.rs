@@ -177,6 +177,8 @@ pub(super) struct Typed<'a> {
     pub(super) letters: Letters,
     /// The share of the question's telling words that are among these.
     pub(super) echoed: f32,
+    /// Whether the question says all of them already.
+    is_echo: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -202,6 +204,7 @@ impl<'a> Typed<'a> {
             denies: text.denies(),
             sides: sides_of(text.words.iter()),
             letters: letters_of(text, words.iter().filter(|word| !word.asked).map(|word| &word.word)),
+            is_echo: words.iter().all(|word| word.asked),
             text,
             words,
             echoed: echoed.min(1.0),
@@ -379,16 +382,18 @@ pub(super) struct Fit {
 /// together or apart, by its initials, or the same number written differently.
 pub(super) fn fit((typed, at): (&Typed<'_>, usize), (right, wanted_at): (&Right, usize)) -> Option<Fit> {
     let fits = |quality, typed_words, right_words| Some(Fit { quality, is_typo: false, typed_words, right_words });
-    let TypedWord { word: typed_word, asked, .. } = typed.words.get(at)?;
+    let typed_word = &typed.words.get(at)?.word;
     let wanted_word = &right.words.get(wanted_at)?.word;
     let letters = typed.text.of(typed_word);
     let wanted = right.text.of(wanted_word);
-    // A word of the question is that word: "Tunisia" is no Tunis.
-    let is_itself = *asked;
-    if !is_itself && is_typo((typed.text, typed_word), (&right.text, wanted_word)) {
+    // Where nothing but the question's own words was said, they are those words: "Tunisia" is no Tunis.
+    if typed.is_echo {
+        return None;
+    }
+    if is_typo((typed.text, typed_word), (&right.text, wanted_word)) {
         return Some(Fit { quality: TYPO, is_typo: true, typed_words: 1, right_words: 1 });
     }
-    if !is_itself && is_beginning(letters, typed_word, wanted) {
+    if is_beginning(letters, typed_word, wanted) {
         return fits(SHORT, 1, 1);
     }
     let next = typed.words.get(at + 1).map(|next| typed.text.of(&next.word));
@@ -414,7 +419,7 @@ pub(super) fn fit((typed, at): (&Typed<'_>, usize), (right, wanted_at): (&Right,
             return fits(SHORT, words, 1);
         }
     }
-    if !is_itself && is_of_one_root(letters, typed_word, wanted, wanted_word) { fits(ROOT, 1, 1) } else { None }
+    if is_of_one_root(letters, typed_word, wanted, wanted_word) { fits(ROOT, 1, 1) } else { None }
 }
 
 /// "optimiser" for "optimization": a long beginning in common, no short word, and no number.
