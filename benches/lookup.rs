@@ -500,11 +500,6 @@ async fn look_up_in_all(path: &Path, decks: &Decks) -> bool {
                 members[server as usize].types(&format!("/lookup words:\"{text}\"")).await.unwrap();
                 times.push(began.elapsed());
                 spent.push(on_processors().saturating_sub(before));
-                let began = Instant::now();
-                let n = store.find_cards(guild(server), text.clone(), 25, Secret::default()).await.unwrap().len();
-                if kind.starts_with("a prompt") && times.len() < 20 {
-                    println!("{text}: {n} {:?} of {:?}", began.elapsed(), times.last().unwrap());
-                }
             }
             let (text, is_met) = told(&mut times, IN_ALL);
             let verdict = if is_met { "" } else { "  SLOW" };

@@ -115,15 +115,14 @@ fn slips(length: usize) -> usize {
     }
 }
 
-/// What a word is found by where it was mistyped, or where a part of it was typed: what it begins and ends with, and all that are three
-/// letters in a row. Words of one or two letters have none, and of a very long word only its beginning counts.
+/// What a word is found by, besides its beginning and its end, where it was mistyped, or where a part of it was typed: its first letter with its
+/// last, and all that are three letters in a row. Words of one or two letters have none, and of a very long word only its beginning counts.
 pub fn marks(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().take(LONGEST).collect();
     if letters.len() < PART {
         return Vec::new();
     }
     let mut marks: Vec<String> = in_a_row(&letters).chain(outermost(&letters)).collect();
-    marks.extend((2..=LONGEST_END).filter(|length| *length <= letters.len()).flat_map(|length| ends(&letters, length)));
     marks.sort_unstable();
     marks.dedup();
     marks
@@ -132,45 +131,48 @@ pub fn marks(word: &str) -> Vec<String> {
 /// The longest word whose every letter is looked at: there is no longer one in any dictionary, but there is in files.
 const LONGEST: usize = 40;
 
-/// The longest beginnings and ends that are marks.
-const LONGEST_END: usize = 4;
+/// By what words are found of which [`nearness`] tells something: each such word begins so, or ends so, or has all marks of one of the groups.
+/// Only some that are two slips away do not, where letters across the border of two parts changed places.
+#[derive(Debug, Default)]
+pub struct Sought {
+    /// What it begins with; none where no slip is forgiven.
+    pub beginning: Option<String>,
+    /// What it ends with, backwards.
+    pub ending: Option<String>,
+    /// The marks.
+    pub groups: Vec<Vec<String>>,
+}
 
-/// The marks by which words are found of which [`nearness`] tells something: each such word has all marks of one of these groups. Only some that
-/// are two slips away have not, where letters across a group's border changed places.
-pub fn sought(typed: &str) -> Vec<Vec<String>> {
+/// See [`Sought`].
+pub fn sought(typed: &str) -> Sought {
     let letters: Vec<char> = typed.chars().take(LONGEST).collect();
     let slips = slips(letters.len());
-    let mut groups = Vec::new();
+    let mut sought = Sought::default();
     if slips > 0 {
         // Cut into one part more than there can be slips, a word has one part left whole.
-        let part = (letters.len() / (slips + 1)).min(LONGEST_END);
-        groups.extend(ends(&letters, part).map(|mark| vec![mark]));
+        let part = letters.len() / (slips + 1);
+        sought.beginning = Some(letters.iter().take(part).collect());
+        sought.ending = Some(backwards(typed).chars().take(part).collect());
         if slips == 1 {
-            groups.extend(outermost(&letters).map(|mark| vec![mark]));
+            sought.groups.extend(outermost(&letters).map(|mark| vec![mark]));
         } else {
-            groups.push(letters.get(part..letters.len() - part).into_iter().flat_map(in_a_row).collect());
+            sought.groups.push(letters.get(part..letters.len() - part).into_iter().flat_map(in_a_row).collect());
         }
     }
-    groups.push(in_a_row(&letters).collect());
-    groups.retain(|group| !group.is_empty());
-    groups
+    sought.groups.push(in_a_row(&letters).collect());
+    sought.groups.retain(|group| !group.is_empty());
+    sought
 }
 
-/// What a word begins and ends with. The marks' first letters are of the private kind, which no folded text has.
-fn ends(letters: &[char], length: usize) -> impl Iterator<Item = String> {
-    let end = |mark: char, letters: &[char]| std::iter::once(mark).chain(letters.iter().copied()).collect();
-    [
-        letters.get(..length).map(|letters| end('\u{e000}', letters)),
-        letters.get(letters.len() - length.min(letters.len())..).map(|letters| end('\u{e001}', letters)),
-    ]
-    .into_iter()
-    .flatten()
+/// A word from its end.
+pub fn backwards(word: &str) -> String {
+    word.chars().rev().collect()
 }
 
-/// A word's first letter with its last.
+/// A word's first letter with its last, behind one of the private kind, which no folded text has.
 fn outermost(letters: &[char]) -> Option<String> {
     match letters {
-        [first, .., last] => Some(String::from_iter(['\u{e002}', *first, *last])),
+        [first, .., last] => Some(String::from_iter(['\u{e000}', *first, *last])),
         _ => None,
     }
 }
@@ -234,8 +236,10 @@ mod tests {
             let part: String = word.chars().skip(part.0).take(part.1).collect();
             let known = marks(&word);
             for typed in [slipped.into_iter().collect(), part] {
-                let groups = sought(&typed);
-                let is_found = groups.iter().any(|group| group.iter().all(|mark| known.contains(mark)));
+                let Sought { beginning, ending, groups } = sought(&typed);
+                let is_found = groups.iter().any(|group| group.iter().all(|mark| known.contains(mark)))
+                    || beginning.is_some_and(|beginning| word.starts_with(&beginning))
+                    || ending.is_some_and(|ending| backwards(&word).starts_with(&ending));
                 // See `sought`: that is what may be missed.
                 let is_excused = made.len() == 2 && swaps > 0;
                 prop_assert!(is_found || is_excused || nearness(&typed, &word).is_none(), "{typed} for {word}: {groups:?} of {known:?}");

@@ -214,11 +214,10 @@ impl Changing {
 }
 
 fn is_small(edits: &Edits) -> bool {
-    let bytes: usize =
-        edits.put.iter().map(|card| texts(card)).map(|(prompt, answer)| prompt.len() + answer.len()).sum();
+    let bytes = || edits.put.iter().map(texts).map(|(prompt, answer)| prompt.len() + answer.len()).sum::<usize>();
     edits.put.len() + edits.removed.len() <= CARDS_AT_ONCE
-        && bytes <= BYTES_AT_ONCE
         && edits.order.as_ref().is_none_or(|order| order.len() <= PLACES_AT_ONCE)
+        && bytes() <= BYTES_AT_ONCE
 }
 
 impl NewVersion {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Params, Result, Row};
 
 use super::decks::{FILES, shelf};
 use super::writer::Step;
-use crate::deck::lookup::{Typed, fold, marks, nearness, sought};
+use crate::deck::lookup::{Sought, Typed, backwards, fold, marks, nearness, sought};
 use crate::deck::{CardId, DeckId};
 use crate::id::GuildId;
 use crate::store::decks::{Found, Secret};
@@ -19,8 +19,11 @@ const OFFERED: usize = 100;
 /// Cards that are looked at for them, at most: there are more only where very many are of decks that were just removed.
 const CARDS_LOOKED_AT: usize = 40 * OFFERED;
 
-/// Words that are looked at for those that may have been meant by one.
-const WORDS_LOOKED_AT: usize = 1_000;
+/// Words that are looked at for having a mark: each of them could be meant by what tells so little.
+const WORDS_LOOKED_AT: usize = 300;
+
+/// Words that are looked at for beginning or ending so; those of an index of their own cost little.
+const ENDS_LOOKED_AT: u32 = 2_000;
 
 /// Words that may have been meant by one that no card has: the nearest ones.
 const MEANT: usize = 8;
@@ -93,8 +96,8 @@ impl Words {
                 }
                 None if more > 0 => {
                     connection
-                        .prepare_cached("INSERT INTO words (shelf, word, cards) VALUES (?1, ?2, ?3)")?
-                        .execute((shelf, &word, more))?;
+                        .prepare_cached("INSERT INTO words (shelf, word, backwards, cards) VALUES (?1, ?2, ?3, ?4)")?
+                        .execute((shelf, &word, backwards(&word), more))?;
                     let marks: Vec<String> = marks(&word).iter().map(|mark| tagged(shelf, mark)).collect();
                     connection
                         .prepare_cached("INSERT INTO word_marks (rowid, text) VALUES (?1, ?2)")?
@@ -297,23 +300,40 @@ impl Search<'_> {
 
     /// An expression for the words that may have been meant by one that is on no card of a shelf.
     fn meant(&self, shelf: i64, typed: &str) -> Result<Option<String>> {
-        let whole = |mark: &String| quoted(&tagged(shelf, mark));
-        let all_of = |group: &Vec<String>| format!("({})", group.iter().map(whole).collect::<Vec<_>>().join(" AND "));
-        let groups: Vec<String> = sought(typed).iter().map(all_of).collect();
-        if groups.is_empty() {
-            return Ok(None);
-        }
-        let mut statement = self.connection.prepare_cached(
-            "SELECT word FROM word_marks CROSS JOIN words ON number = word_marks.rowid WHERE word_marks MATCH ?1",
-        )?;
-        let mut rows = statement.query([groups.join(" OR ")])?;
+        let Sought { beginning, ending, groups } = sought(typed);
         let mut near: Vec<(usize, String)> = Vec::new();
-        for _ in 0..WORDS_LOOKED_AT {
-            let Some(row) = rows.next()? else { break };
-            let word = row.get_ref(0)?.as_str()?;
-            near.extend(nearness(typed, word).map(|nearness| (nearness, word.to_owned())));
+        let mut look_at = |word: &str| near.extend(nearness(typed, word).map(|nearness| (nearness, word.to_owned())));
+        if let Some(beginning) = beginning {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT word FROM words WHERE shelf = ?1 AND word >= ?2 AND word < ?2 || char(1114111) LIMIT ?3",
+            )?;
+            let mut rows = statement.query((shelf, beginning, ENDS_LOOKED_AT))?;
+            while let Some(row) = rows.next()? {
+                look_at(row.get_ref(0)?.as_str()?);
+            }
+        }
+        if let Some(ending) = ending {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT backwards FROM words WHERE shelf = ?1 AND backwards >= ?2 AND backwards < ?2 || char(1114111) LIMIT ?3",
+            )?;
+            let mut rows = statement.query((shelf, ending, ENDS_LOOKED_AT))?;
+            while let Some(row) = rows.next()? {
+                look_at(&backwards(row.get_ref(0)?.as_str()?));
+            }
+        }
+        let whole = |mark: &String| quoted(&tagged(shelf, mark));
+        for group in groups {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT word FROM word_marks CROSS JOIN words ON number = word_marks.rowid WHERE word_marks MATCH ?1",
+            )?;
+            let mut rows = statement.query([group.iter().map(whole).collect::<Vec<_>>().join(" AND ")])?;
+            for _ in 0..WORDS_LOOKED_AT {
+                let Some(row) = rows.next()? else { break };
+                look_at(row.get_ref(0)?.as_str()?);
+            }
         }
         near.sort_unstable();
+        near.dedup();
         let near: Vec<String> = near.iter().take(MEANT).map(|(_, word)| quoted(&tagged(shelf, word))).collect();
         Ok(Some(format!("({})", near.join(" OR "))).filter(|_| !near.is_empty()))
     }

@@ -25,16 +25,19 @@ CREATE VIRTUAL TABLE card_words USING fts5 (
     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* S* C*'"
 );
 
--- Each word that is on a shelf, with the number of cards that have it.
+-- Each word that is on a shelf, with the number of cards that have it; backwards, for its end.
 CREATE TABLE words (
     number INTEGER PRIMARY KEY,
     shelf INTEGER NOT NULL,
     word TEXT NOT NULL,
+    backwards TEXT NOT NULL,
     cards INTEGER NOT NULL,
     UNIQUE (shelf, word)
 ) STRICT;
 
--- What they are found by where they were mistyped: their ends and all three letters in a row, behind the same tags.
+CREATE INDEX words_backwards ON words (shelf, backwards);
+
+-- What else they are found by where they were mistyped: first letter and last, and all three letters in a row, behind the same tags.
 CREATE VIRTUAL TABLE word_marks USING fts5 (
     text, content = '', contentless_delete = 1, detail = none,
     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* S* C*'"
