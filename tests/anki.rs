@@ -318,6 +318,51 @@ fn bombs_go_off_in_bounds() {
     assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
 }
 
+/// A package with so many notes that all have these fields, cards of so many templates each.
+fn built(notes: u32, fields: &str, templates: usize, (front, back): (&str, &str)) -> Vec<u8> {
+    let connection = empty();
+    let template = serde_json::json!({ "qfmt": front, "afmt": back });
+    let kind = serde_json::json!({ "name": "Built", "type": 0, "flds": [{ "name": "A" }, { "name": "B" }], "tmpls": vec![template; templates] });
+    connection.execute("UPDATE col SET models = ?", [serde_json::json!({ "1": kind }).to_string()]).unwrap();
+    let count = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <";
+    let sql = format!(
+        "{count} {notes}) INSERT INTO notes SELECT i, '', 1, '', '{fields}' FROM n;
+         {count} {templates}) INSERT INTO cards SELECT NULL, notes.id, 1, i - 1, 0 FROM n, notes;"
+    );
+    connection.execute_batch(&sql).unwrap();
+    package(connection)
+}
+
+#[test]
+fn packages_that_are_built_to_cost_much_cost_little() {
+    let long = "x".repeat(50_000);
+    let many = (0..10_000).map(|number| format!("{{{{#B}}}}{{{{B}}}}{number}{{{{/B}}}}")).collect::<String>();
+    for (name, package) in [
+        ("long templates", built(100_000, "a\u{1f}", 1, (&format!("{{{{#B}}}}{long}{{{{/B}}}}"), "{{A}}"))),
+        ("long templates that show all", built(100_000, "a\u{1f}b", 1, (&format!("{{{{A}}}}<!-- -->{long}"), "{{B}}"))),
+        ("many parts", built(10_000, "a\u{1f}", 1, (many.get(..60_000).unwrap(), "{{A}}"))),
+        ("many templates", built(1, "a\u{1f}b", 100, (&format!("{{{{A}}}}{}", &many[..60_000]), "{{A}}"))),
+        ("lines that are not closed", built(100, "a\u{1f}b", 20, ("{{A}}", &("<hr".repeat(20_000) + ">{{B}}")))),
+        ("many rows that show nothing", built(20_000, " \u{1f}b", 50, ("{{A}}", "{{B}}"))),
+        (
+            "elements across each other",
+            built(1, &("<sup>1<span class=cloze>2</sup>ä".repeat(1_500) + "\u{1f}b"), 1, ("{{A}}", "{{B}}")),
+        ),
+    ] {
+        let began = Instant::now();
+        let used = allocation_counter::measure(|| {
+            match import(&package) {
+                Ok(import) => println!("{name}: {} of {}", import.deck.cards.len(), import.read),
+                Err(error) => println!("{name}: {error}"),
+            };
+        });
+        let (took, memory) = (began.elapsed(), used.bytes_max);
+        println!("{name}: {} KB, {took:?}, {} MB held", package.len() / 1000, memory / 1_000_000);
+        assert!(memory < 300_000_000, "{name}: {memory} bytes");
+        assert!(took < Duration::from_secs(60), "{name}: {took:?}");
+    }
+}
+
 #[test]
 fn databases_that_are_programs_are_not_run() {
     let begin = |sql: &str| {

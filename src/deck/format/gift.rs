@@ -13,7 +13,7 @@
 //!
 //! `$CATEGORY:` becomes a tag, feedback on the right answer and on the whole a note. Titles make the ids.
 
-use super::gathered::{Found, Gathered, TAG_BYTES, is_tag};
+use super::gathered::{Found, Gathered, TAG_CHARS, TAGS, is_tag};
 use super::{CARD_BYTES, DeckError, Format, Import, OnProgress, Progress, deck_id, formula, html, plain, title_of};
 use crate::deck::{AnswerKey, Deck};
 
@@ -108,9 +108,6 @@ fn shown(text: &str, default: Markup) -> (String, Markup, usize) {
     (formula::readable(fragment.text.trim()), markup, fragment.images.len())
 }
 
-/// As many tags are read of one question.
-const MOST_TAGS: usize = 20;
-
 /// Lines of a file without an empty one between.
 #[derive(Default)]
 struct Block {
@@ -166,7 +163,7 @@ impl<'a, L: Iterator<Item = (usize, &'a str)>> Iterator for Blocks<'a, L> {
                 // Moodle writes a question's tags into a comment before it.
                 let tags = line.split("[tag:").skip(1).filter_map(|rest| Some(rest.split_once(']')?.0));
                 let tags = tags.filter(|tag| is_tag(tag)).map(meant);
-                block.tags.extend(tags.take(MOST_TAGS.saturating_sub(block.tags.len())));
+                block.tags.extend(tags.take(TAGS.saturating_sub(block.tags.len())));
                 continue;
             }
             if let Some(name) = line.strip_prefix("$CATEGORY:").filter(|_| block.text.is_empty()) {
@@ -187,9 +184,12 @@ impl<'a, L: Iterator<Item = (usize, &'a str)>> Iterator for Blocks<'a, L> {
     }
 }
 
+/// The longest path of a category: its last part may be a tag.
+const PATH_BYTES: usize = 40 * TAG_CHARS;
+
 /// The last part of a category's path, where it is of the author's making.
 fn category(path: &str) -> Option<String> {
-    if path.len() > 10 * TAG_BYTES {
+    if path.len() > PATH_BYTES {
         return None;
     }
     // A slash in a name is written twice.
@@ -569,8 +569,11 @@ impl Question<'_> {
         // In an order that tells nothing.
         options.sort_unstable();
         options.dedup();
-        // Each card has the question and the note.
-        if pairs.len() * (self.prompt.len() + self.note.len()) > 2 * CARD_BYTES {
+        let is_choice = (2..=10).contains(&options.len());
+        // Each card has all of these again.
+        let repeated = [&self.prompt, &self.note, &self.name].into_iter().chain(&self.tags);
+        let repeated = repeated.chain(options.iter().filter(|_| is_choice)).map(String::len).sum::<usize>();
+        if pairs.len().saturating_mul(repeated) > 2 * CARD_BYTES {
             return self.add(Err(format!("it has {} pairs, and is too long to be asked so often", pairs.len())));
         }
         let question = std::mem::take(&mut self.prompt);
@@ -582,9 +585,7 @@ impl Question<'_> {
             let correct = options.iter().position(|option| *option == right);
             let key = match correct {
                 None => Err("a pair lacks its right side".to_owned()),
-                Some(correct) if (2..=10).contains(&options.len()) => {
-                    Ok(Some(AnswerKey::Choice { options: options.clone(), correct }))
-                }
+                Some(correct) if is_choice => Ok(Some(AnswerKey::Choice { options: options.clone(), correct })),
                 Some(_) => Ok(Some(AnswerKey::Term(vec![right]))),
             };
             let apart = if question.is_empty() { "" } else { "\n" };

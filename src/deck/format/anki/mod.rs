@@ -28,6 +28,7 @@ use media::Images;
 use package::Package;
 use template::{Template, Values};
 
+use super::gathered::{TAG_CHARS, TAGS, TITLE_CHARS};
 use super::{CARDS, DeckError, Format, Ids, Import, OnProgress, Progress, SkippedList, deck_id, title_of};
 use crate::deck::{Card, Deck};
 
@@ -43,9 +44,11 @@ const SIDE_BYTES: usize = 64 * 1024;
 /// The most bytes that are looked at for all cards together, fields and sides: templates repeat what is in a note, and a note may have any number of cards.
 const WORK_BYTES: usize = 256 * 1024 * 1024;
 
-/// The most tags of a card, and the most characters of a tag or of a title.
-const TAGS: usize = 50;
-const NAME_CHARS: usize = 200;
+/// What a card costs at least, in such bytes: a package may have millions that show nothing.
+const CARD_WORK: usize = 64;
+
+/// What the parts of a template take, for each of its bytes and of its fields: they are kept until all cards are made.
+const PARTS_WORK: usize = 16;
 
 /// Whether a file is an archive, by how it begins: packages are.
 pub(super) fn is_archive(bytes: &[u8]) -> bool {
@@ -135,9 +138,9 @@ impl<R: Read + Seek> Reading<'_, R> {
             return Ok(());
         }
         let fields: Vec<&str> = note.fields.unwrap_or_default().split(APART).collect();
-        let bytes: usize = fields.iter().map(|field| field.len()).sum();
+        let bytes = note.fields.unwrap_or_default().len() + note.tags.len();
         for row in rows {
-            self.work += bytes;
+            self.work += bytes + CARD_WORK;
             match self.card(number, note, kind, &fields, *row) {
                 Ok(card) => {
                     self.cards.push(card);
@@ -217,7 +220,10 @@ impl<R: Read + Seek> Reading<'_, R> {
             let Some((front, back)) = kind.templates.get(&ordinal) else {
                 return Err(format!("its note type “{}” has no template for it", kind.name));
             };
-            Template::new(kind, front, back)
+            self.work += front.len() + back.len() + kind.fields.len() * PARTS_WORK;
+            let template = Template::new(kind, front, back);
+            self.work += template.as_ref().map_or(0, |template| template.bytes * PARTS_WORK);
+            template
         });
         let template = template.as_ref().map_err(Clone::clone)?;
         if kind.is_cloze && row.ordinal >= cloze::NUMBERS {
@@ -229,10 +235,10 @@ impl<R: Read + Seek> Reading<'_, R> {
         let has_tags = !note.tags.trim().is_empty();
         let values = Values { fields, has_tags, number: row.ordinal.saturating_add(1) };
         let Some(sides) = template.render(values, SIDE_BYTES) else {
-            self.work += SIDE_BYTES;
+            self.work += template.bytes.max(SIDE_BYTES);
             return Err("what it shows is longer than any card may be".to_owned());
         };
-        self.work += sides.question.len() + sides.answer.len() + sides.rest.len();
+        self.work += template.bytes.max(sides.question.len() + sides.answer.len() + sides.rest.len());
         Ok(card::card(&sides, kind.is_cloze)?)
     }
 }
@@ -248,7 +254,7 @@ fn tags<'a>(all: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for tag in all.filter(|tag| !is_system_tag(tag)) {
         if tags.len() < TAGS && !tags.iter().any(|known| known == tag) {
-            tags.push(tag.chars().take(NAME_CHARS).collect());
+            tags.push(tag.chars().take(TAG_CHARS).collect());
         }
     }
     tags
@@ -273,11 +279,11 @@ fn nest(cards: &mut [Card], places: &[i64], decks: &HashMap<i64, Vec<String>>) -
     }
     for (card, place) in cards.iter_mut().zip(places) {
         let below: String =
-            path(place).get(root.len()..).unwrap_or_default().join("::").chars().take(NAME_CHARS).collect();
+            path(place).get(root.len()..).unwrap_or_default().join("::").chars().take(TAG_CHARS).collect();
         if !below.is_empty() && below != DEFAULT && !card.tags.contains(&below) {
             card.tags.push(below);
         }
     }
-    let title: String = root.join(": ").chars().take(NAME_CHARS).collect();
+    let title: String = root.join(": ").chars().take(TITLE_CHARS).collect();
     (!title.is_empty() && title != DEFAULT).then_some(title)
 }
