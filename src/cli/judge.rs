@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::deck::unless_nobody_reads;
+use super::progress::load;
 use crate::deck::{Deck, Kind, format};
 use crate::judge::{DeckJudge, Outcome, Verdict};
 
@@ -50,7 +51,7 @@ struct OnCard {
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
-    let deck = args.deck.as_deref().map(format::load).transpose()?;
+    let deck = args.deck.as_deref().map(load).transpose()?.map(|import| import.deck);
     if args.jsonl {
         return in_bulk(deck.as_ref());
     }

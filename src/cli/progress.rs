@@ -31,14 +31,18 @@ impl Bar {
             return;
         }
         let bar = self.bar.get_or_insert_with(|| {
-            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()).with_message(self.what.clone());
+            let bar =
+                ProgressBar::with_draw_target(Some(100), ProgressDrawTarget::stderr()).with_message(self.what.clone());
             match ProgressStyle::with_template("{msg} [{wide_bar}] {percent:>3} %") {
                 Ok(style) => bar.with_style(style.progress_chars("=> ")),
                 Err(_) => bar,
             }
         });
-        bar.set_length(u64::try_from(total).unwrap_or(u64::MAX));
-        bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+        // Drawn when there is something new to see.
+        let percent = (done.saturating_mul(100) / total.max(1)).min(100) as u64;
+        if bar.position() != percent {
+            bar.set_position(percent);
+        }
     }
 }
 

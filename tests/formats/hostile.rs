@@ -170,7 +170,7 @@ fn read_hostile(size: usize) -> (Duration, u64) {
 
 #[test]
 fn hostile_files_take_little_memory() {
-    let (_, memory) = read_hostile(20_000);
+    let (_, memory) = read_hostile(5_000);
     assert!(memory < 16_000_000, "{memory} bytes");
 }
 

@@ -133,8 +133,10 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         let line = line.trim_end();
         let Some(line) = without_comment(line) else { continue };
         let line = line.as_ref();
-        if reader.code(line) {
-        } else if let Some(title) = line
+        if reader.code(line, number) {
+            continue;
+        }
+        if let Some(title) = line
             .strip_prefix("# ")
             .filter(|_| deck.title.is_empty() && reader.gathered.found() == 0 && reader.draft.is_none())
         {
@@ -144,7 +146,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         } else if let Some(tags) = tag_line(line).filter(|_| reader.open.is_none()) {
             let topic = |tag: &str| tag.strip_prefix(FLASHCARDS).unwrap_or(tag).trim_matches('/').to_lowercase();
             let new: Vec<String> =
-                tags.map(topic).filter(|tag| !tag.is_empty() && !deck.tags.contains(tag)).take(MOST_TAGS).collect();
+                tags.take(MOST_TAGS).map(topic).filter(|tag| is_tag(tag) && !deck.tags.contains(tag)).collect();
             deck.tags.extend(new);
             deck.tags.truncate(MOST_TAGS);
         } else {
@@ -219,7 +221,7 @@ fn tags(text: &str) -> Vec<String> {
 
 impl Reader {
     /// Takes in what is between fences of code as it stands; `false` for all else.
-    fn code(&mut self, line: &str) -> bool {
+    fn code(&mut self, line: &str, number: usize) -> bool {
         let is_fence = ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence));
         if !is_fence && !self.in_code {
             return false;
@@ -228,7 +230,7 @@ impl Reader {
         if self.draft.is_some() && self.open.is_some() {
             self.add(line);
         } else {
-            self.text(line);
+            self.loose.push((number, line.to_owned()));
         }
         true
     }

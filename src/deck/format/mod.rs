@@ -13,6 +13,7 @@ mod gift;
 mod html;
 mod ids;
 mod import;
+mod layout;
 mod lost;
 mod markdown;
 mod open_trivia;
@@ -172,7 +173,7 @@ impl Format {
             _ if gift::is_gift(text) => Self::Gift,
             _ if aiken::is_aiken(text) => Self::Aiken,
             _ if markdown::is_markdown(text) => Self::Markdown,
-            _ if csv::is_table(text) => Self::Csv,
+            _ if layout::is_table(text) => Self::Csv,
             _ => Self::Plain,
         }
     }

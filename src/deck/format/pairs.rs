@@ -53,9 +53,15 @@ impl Pairs {
         })
     }
 
-    /// Whether a tab is between the two: then there may be more columns.
+    /// Whether a tab is between the two.
     pub(super) fn is_by_tabs(self) -> bool {
         self.columns == "\t"
+    }
+
+    /// Whether most lines have a third cell: then it is a table of more than pairs.
+    pub(super) fn has_more_columns(self, text: &str) -> bool {
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT).collect();
+        self.is_by_tabs() && lines.iter().filter(|line| line.matches('\t').count() > 1).count() * 2 > lines.len()
     }
 
     /// The pairs of a text; what has no sign in it goes on with the definition before.

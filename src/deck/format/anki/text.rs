@@ -123,7 +123,7 @@ pub(in crate::deck::format) fn read(
     /// Characters that tell HTML from plain text.
     const LOOKED_AT: usize = 4_096;
     let (header, body) = header(text);
-    let separator = header.separator.or_else(|| crate::deck::format::csv::separator(body)).unwrap_or(b'\t');
+    let separator = header.separator.or_else(|| crate::deck::format::layout::separator(body)).unwrap_or(b'\t');
     let mut reader = ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
