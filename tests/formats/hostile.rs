@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use popquiz::deck::format::{self, Progress, SkippedList};
 use proptest::prelude::*;
 
-use super::{import, skipped};
+use super::{costs_little, import, skipped};
 
 #[test]
 fn what_cannot_be_read_is_told_with_its_line() {
@@ -237,17 +237,7 @@ fn built() -> Vec<(&'static str, &'static str, String)> {
 #[test]
 fn what_is_built_to_cost_much_costs_little() {
     for (name, file, text) in built() {
-        let began = Instant::now();
-        let used = allocation_counter::measure(|| {
-            match format::import(file, text.as_bytes()) {
-                Ok(import) => println!("{name}: {} of {}", import.deck.cards.len(), import.read),
-                Err(error) => println!("{name}: {error}"),
-            };
-        });
-        let (took, memory) = (began.elapsed(), used.bytes_max);
-        println!("{name}: {} KB, {took:?}, {} KB held", text.len() / 1000, memory / 1000);
-        assert!(memory < 120_000_000, "{name}: {memory} bytes");
-        assert!(took < Duration::from_secs(20), "{name}: {took:?}");
+        costs_little(name, (file, text.as_bytes()), 120_000_000, Duration::from_secs(20));
     }
 }
 

@@ -170,6 +170,8 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let now = desk.clock.now();
     let bytes = tokio::task::spawn_blocking(move || format::export(&deck, written, now));
     let bytes = bytes.await.map_err(|error| not_done(&error, "write that file"))?;
+    let bytes =
+        bytes.map_err(|error| Refusal::new(format!("**{}**: {}.", escape(&seen.title), escape(&error.to_string()))))?;
     if bytes.len() as u64 > FILE_BYTES {
         let title = escape(&seen.title);
         let what = format!(

@@ -1,6 +1,5 @@
 //! The cards of a file as they are read: what all formats do alike with ids, limits and what cannot be kept.
 
-use super::toml::unfit;
 use super::{CARD_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList};
 use crate::deck::{AnswerKey, Card, Deck, Wordings};
 
@@ -24,7 +23,7 @@ pub(super) fn is_tag(text: &str) -> bool {
 /// What has been read of a file so far.
 #[derive(Default)]
 pub(super) struct Gathered {
-    ids: Ids,
+    pub(super) ids: Ids,
     cards: Vec<Card>,
     skipped: SkippedList,
     read: usize,
@@ -74,7 +73,7 @@ impl Gathered {
         check_length(&prompt)?;
         check_length(&note)?;
         let key = key.map_err(|what| format!("the answer cannot be read: {what}"))?;
-        if let Some(what) = key.as_ref().and_then(unfit) {
+        if let Some(what) = key.as_ref().and_then(AnswerKey::unfit) {
             return Err(format!("the answer cannot be read: {what}"));
         }
         let id = if id.is_empty() {
@@ -85,9 +84,24 @@ impl Gathered {
         };
         let note = Some(note).filter(|note| !note.is_empty());
         let card = Card { reject, tags, note, line, ..Card::new(id, prompt, key) };
+        self.push(card);
+        Ok(())
+    }
+
+    /// So many more things that could be cards; what becomes of them is told apart from that.
+    pub(super) fn find(&mut self, more: usize) {
+        self.read += more;
+    }
+
+    /// A card that has its id and all else, as its format sees to.
+    pub(super) fn push(&mut self, card: Card) {
         self.bytes += bytes(&card);
         self.cards.push(card);
-        Ok(())
+    }
+
+    /// The cards that were kept.
+    pub(super) fn cards(&mut self) -> &mut [Card] {
+        &mut self.cards
     }
 
     /// One more thing that could have been a card and is none.
@@ -103,7 +117,16 @@ impl Gathered {
 
     /// Whether there is more than a deck has: then reading on is of no use.
     pub(super) fn is_too_much(&self) -> bool {
-        self.cards.len() > CARDS || self.bytes > TEXT_BYTES
+        self.too_much().is_some()
+    }
+
+    /// What there is more of than a deck has.
+    pub(super) fn too_much(&self) -> Option<String> {
+        if self.cards.len() > CARDS {
+            return Some(format!("more than {CARDS} cards"));
+        }
+        let most = TEXT_BYTES / 1024 / 1024;
+        (self.bytes > TEXT_BYTES).then(|| format!("cards with more than {most} MB of text together"))
     }
 
     /// How many were found, kept or not.
@@ -124,18 +147,12 @@ impl Gathered {
         format: Format,
         nothing: &str,
     ) -> Result<Import, DeckError> {
-        let Self { cards, skipped, read, bytes, .. } = self;
-        let most = if cards.len() > CARDS {
-            Some(format!("more than {CARDS} cards"))
-        } else {
-            (bytes > TEXT_BYTES)
-                .then(|| format!("cards with more than {} MB of text together", TEXT_BYTES / 1024 / 1024))
-        };
-        if let Some(most) = most {
-            let line = cards.last().map(|card| card.line).filter(|line| *line > 0);
+        if let Some(most) = self.too_much() {
+            let line = self.cards.last().map(|card| card.line).filter(|line| *line > 0);
             let what = format!("the file has {most}, and that is the most. Split it into several decks");
             return Err(DeckError::new(file, line, what));
         }
+        let Self { cards, skipped, read, .. } = self;
         if read == 0 {
             return Err(DeckError::new(file, None, nothing));
         }

@@ -1,6 +1,6 @@
 //! What a file does not hold of the deck that was written to it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::read;
 use crate::deck::{Card, CardId, Deck};
@@ -28,13 +28,22 @@ pub fn lost(deck: &Deck, file: &str, bytes: &[u8]) -> Vec<String> {
             lost.push(what.to_owned());
         }
     }
-    let images = deck.media.iter().filter(|(name, image)| again.media.get(*name) != Some(image)).count();
-    match images {
-        0 => {}
-        1 => lost.push("an image".to_owned()),
-        images => lost.push(format!("{images} images")),
-    }
     let known: HashMap<&CardId, &Card> = again.cards.iter().map(|card| (&card.id, card)).collect();
+    let images = Images::of(deck, &again, &known);
+    for (what, count) in [("", images.lost), ("the name of ", images.renamed)] {
+        match count {
+            0 => {}
+            1 => lost.push(format!("{what}an image")),
+            count => lost.push(format!("{what}{count} images")),
+        }
+    }
+    let order = |cards: &[Card], others: &HashMap<&CardId, &Card>| -> Vec<CardId> {
+        cards.iter().map(|card| &card.id).filter(|id| others.contains_key(id)).cloned().collect()
+    };
+    let written: HashMap<&CardId, &Card> = deck.cards.iter().map(|card| (&card.id, card)).collect();
+    if order(&deck.cards, &known) != order(&again.cards, &written) {
+        lost.push("the order of its cards".to_owned());
+    }
     let differ = |differs: &dyn Fn(&Card, Option<&Card>) -> bool| -> Vec<&CardId> {
         deck.cards.iter().filter(|card| differs(card, known.get(&card.id).copied())).map(|card| &card.id).collect()
     };
@@ -52,6 +61,49 @@ pub fn lost(deck: &Deck, file: &str, bytes: &[u8]) -> Vec<String> {
         }
     }
     lost
+}
+
+/// How many images a file has not, or under another name.
+#[derive(Default)]
+struct Images {
+    lost: usize,
+    renamed: usize,
+}
+
+impl Images {
+    /// An image is where its cards show it, whatever it is called; one that no card shows is where the deck has it.
+    fn of(deck: &Deck, again: &Deck, known: &HashMap<&CardId, &Card>) -> Self {
+        // The names that each image has in the file, by what it is called in the deck; `None` where a card does not show it any more.
+        let mut names: BTreeMap<&str, BTreeSet<Option<&str>>> = BTreeMap::new();
+        for card in &deck.cards {
+            let other = known.get(&card.id);
+            let sides: [(_, fn(&Card) -> Option<&str>); 2] = [
+                (card.image.as_deref(), |card| card.image.as_deref()),
+                (card.answer_image.as_deref(), |card| card.answer_image.as_deref()),
+            ];
+            for (name, side) in sides {
+                let Some(name) = name else { continue };
+                let is_same = |other: &&str| again.media.get(*other) == deck.media.get(name);
+                names.entry(name).or_default().insert(other.and_then(|other| side(other)).filter(is_same));
+            }
+        }
+        for (name, image) in &deck.media {
+            names.entry(name).or_insert_with(|| {
+                let same = again.media.get_key_value(name).into_iter().chain(&again.media);
+                let same = same.filter(|(_, other)| *other == image).map(|(name, _)| name.as_str());
+                BTreeSet::from([same.take(1).next()])
+            });
+        }
+        let mut images = Self::default();
+        for (name, others) in names {
+            if others.contains(&None) {
+                images.lost += 1;
+            } else if others.iter().any(|other| *other != Some(name)) {
+                images.renamed += 1;
+            }
+        }
+        images
+    }
 }
 
 /// "2 cards (`a`, `b`)"; `None` for none.
