@@ -196,7 +196,7 @@ fn built() -> Vec<(&'static str, &'static str, String)> {
         (
             "pairs with long options",
             "a.gift",
-            format!("q {{{}}}\n\n", (0..10).map(few).collect::<String>() + &"=b->y ".repeat(500)).repeat(5),
+            format!("q {{{}}}\n\n", (0..9).map(few).collect::<String>() + &"=b->y ".repeat(500)).repeat(5),
         ),
         ("many pairs", "a.gift", format!("q {{{}}}\n\n", pairs(5_000, 1)).repeat(4)),
         (

@@ -20,6 +20,7 @@ fn the_content_tells_where_the_name_does_not() {
         ("Cafés\n\nWhat is A. Smith known for?\n\nA. Economics\n", Format::Plain),
         ("Notes\n\nWhat stands here?\n\nAUTHOR: nobody\n", Format::Plain),
         ("AUTHOR: Rosa\n\nWhat is a list?\n\n- one\n- two, and so on:\n", Format::Plain),
+        ("AUTHOR: Rosa\n\nWho is it:\n\nNobody\n\nAnd why:\n\nFor fun\n", Format::Plain),
         ("a\tb\n", Format::Csv),
         ("Chad\tN’Djamena\nPeru\tLima\n", Format::Csv),
         ("Question\tAnswer\nChad\tN’Djamena\n", Format::Csv),

@@ -116,3 +116,39 @@ fn named(cards: &[&CardId]) -> Option<String> {
         cards => Some(format!("{} cards ({}{more})", cards.len(), names.join(", "))),
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "what a test expects")]
+mod tests {
+    use super::*;
+    use crate::clock::UnixMs;
+    use crate::deck::format::{Written, export};
+
+    fn deck() -> Deck {
+        let text = "id = \"d\"\ntitle = \"D\"\n\n[[cards]]\nid = \"a\"\nprompt = \"A?\"\nterm = \"a\"\nimage = \"a&b.png\"\n\n\
+            [[cards]]\nid = \"b\"\nprompt = \"B?\"\nterm = \"b\"\n\n[media]\n\"a&b.png\" = \"iVBORw0KGgphYg==\"\n";
+        read("d.toml", text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn an_image_is_lost_where_it_is_not_shown_and_not_where_it_is_called_otherwise() {
+        let deck = deck();
+        let written = |written: Written| export(&deck, written, UnixMs(0)).unwrap();
+        assert_eq!(lost(&deck, "d.toml", &written(Written::Toml)), [""; 0]);
+        assert_eq!(lost(&deck, "d.apkg", &written(Written::Apkg)), ["the name of an image"]);
+        assert_eq!(lost(&deck, "d.md", &written(Written::Markdown)), ["an image"]);
+        let mut other = deck.clone();
+        other.media.insert("a&b.png".to_owned(), b"\x89PNG\r\n\x1a\nother"[..].into());
+        assert_eq!(lost(&other, "d.toml", &written(Written::Toml)), ["an image"]);
+        other.cards[0].image = None;
+        assert_eq!(lost(&other, "d.toml", &written(Written::Toml)), ["an image"]);
+    }
+
+    #[test]
+    fn the_order_of_cards_counts() {
+        let mut deck = deck();
+        let written = export(&deck, Written::Toml, UnixMs(0)).unwrap();
+        deck.cards.reverse();
+        assert_eq!(lost(&deck, "d.toml", &written), ["the order of its cards"]);
+    }
+}

@@ -32,8 +32,9 @@ pub(super) fn is_list(text: &str) -> bool {
     }
     let mut before = "";
     lines.any(|line| {
-        let is_question = !std::mem::replace(&mut before, line).starts_with([' ', '-']);
-        is_question && (line.trim_start().starts_with("- ") || line.trim_end().ends_with(':'))
+        let before = std::mem::replace(&mut before, line);
+        let is_question = !before.starts_with([' ', '-']) && before.trim_end().ends_with(':');
+        is_question && line.trim_start().starts_with("- ")
     })
 }
 
@@ -83,7 +84,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
                 gathered.skip(line, format!("the question is that of line {first}; {what}"));
             }
             (_, None) => {
-                let wordings = wordings.remove(&prompt).unwrap_or_default();
+                let wordings = distinct(wordings.remove(&prompt).unwrap_or_default());
                 let key = check_length(&wordings.concat()).map(|()| key(&prompt, wordings));
                 let before = gathered.count();
                 gathered.add(Found { line, prompt: prompt.trim().to_owned(), ..Found::default() }, key);
@@ -141,10 +142,9 @@ fn distinct(mut wordings: Vec<String>) -> Vec<String> {
     wordings
 }
 
-/// The wordings of one term; a number, yes or no, or a gap's text where a single answer or the prompt says so. A number that is written as none would
+/// The wordings of one term, no two the same; a number, yes or no, or a gap's text where a single answer or the prompt says so. A number that is written as none would
 /// be (`007`) is a text.
 fn key(prompt: &str, wordings: Vec<String>) -> Option<AnswerKey> {
-    let wordings = distinct(wordings);
     match plain::infer_in_deck(prompt, &wordings)? {
         key @ AnswerKey::Number { .. } if key.answers() == wordings => Some(key),
         key @ (AnswerKey::YesNo { .. } | AnswerKey::Blanks(_)) => Some(key),
