@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]
 
+#[path = "../fuzz/fuzz_targets/deck/mod.rs"]
+mod fuzzed;
 #[path = "formats/hostile.rs"]
 mod hostile;
 #[path = "formats/markdown.rs"]

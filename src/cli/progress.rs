@@ -16,21 +16,21 @@ pub(super) struct Bar {
     what: String,
     began: Instant,
     is_seen: bool,
-    bar: Option<ProgressBar>,
+    drawn: Option<ProgressBar>,
 }
 
 impl Bar {
     /// A bar with these words before it.
     pub(super) fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), began: Instant::now(), is_seen: std::io::stderr().is_terminal(), bar: None }
+        Self { what: what.into(), began: Instant::now(), is_seen: std::io::stderr().is_terminal(), drawn: None }
     }
 
     /// So much is done.
     pub(super) fn tell(&mut self, Progress { done, total }: Progress) {
-        if !self.is_seen || self.bar.is_none() && self.began.elapsed() < PATIENCE {
+        if !self.is_seen || self.drawn.is_none() && self.began.elapsed() < PATIENCE {
             return;
         }
-        let bar = self.bar.get_or_insert_with(|| {
+        let bar = self.drawn.get_or_insert_with(|| {
             let bar =
                 ProgressBar::with_draw_target(Some(100), ProgressDrawTarget::stderr()).with_message(self.what.clone());
             match ProgressStyle::with_template("{msg} [{wide_bar}] {percent:>3} %") {
@@ -48,7 +48,7 @@ impl Bar {
 
 impl Drop for Bar {
     fn drop(&mut self) {
-        if let Some(bar) = &self.bar {
+        if let Some(bar) = &self.drawn {
             bar.finish_and_clear();
         }
     }

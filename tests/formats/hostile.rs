@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use popquiz::deck::format::{self, Progress, SkippedList};
 use proptest::prelude::*;
 
+use super::fuzzed::read_as;
 use super::{costs_little, import, skipped};
 
 #[test]
@@ -46,94 +47,96 @@ fn what_is_skipped_is_told_up_to_a_bound_and_counted_beyond_it() {
 /// A name for each format that has one of its own, and one whose content decides.
 const FILES: [&str; 8] = ["a.toml", "a.csv", "a.tsv", "a.md", "a.yaml", "a.gift", "a.json", "a.txt"];
 
+/// What hostile files are made of.
+const PIECES: &[&str] = &[
+    "{{c1::",
+    "==",
+    "== {{c",
+    "==a b==",
+    "\"",
+    "\"a\",",
+    "a,\"",
+    ",",
+    ",,\n",
+    "\t",
+    "a\tb\n",
+    "a\t\n",
+    ";",
+    "a;b;",
+    "|",
+    "a|",
+    " - ",
+    "- a\n",
+    "::",
+    "a::b ",
+    " :: ",
+    ":::",
+    "\n",
+    "\n\n",
+    "a\n",
+    "a\n\n",
+    "?\n",
+    "a\n?\n",
+    "Q: a\n",
+    "A: b\n",
+    "Q: a\nA: b\n",
+    "# a\n",
+    "## ?\na\n",
+    "#flashcards ",
+    "```\n",
+    "<!--SR:",
+    "[",
+    "[[",
+    "{",
+    "{=",
+    "{a}",
+    "{}\n",
+    "{~a=b}\n",
+    "::a",
+    "=",
+    "~",
+    "#",
+    "####",
+    "->",
+    "\\",
+    "//[tag:a]",
+    "$CATEGORY: a\n",
+    "{#1=}\n\n",
+    "a{=b->c=d->e}\n\n",
+    "A. b\n",
+    "ANSWER: A\n",
+    "a\nA. b\nB. c\nANSWER: A\n\n",
+    "- ",
+    "? ",
+    "a: b\n",
+    "a:\n- b\n",
+    "- - ",
+    "&a [*a, ",
+    "*a ",
+    "a: &a b\n",
+    "{a: ",
+    "%25",
+    "&amp;",
+    "&",
+    "<p>",
+    "</",
+    "\\n",
+    "word ",
+    "a b c d. ",
+    "\u{0}",
+    "ß",
+    "[[cards]]\n",
+    "id = \"a\"\n",
+    "a = [",
+    "a = {",
+    "[a.",
+    "{\"question\": \"",
+    "1,",
+    "{\"results\":",
+];
+
 /// Reads files of about so many bytes that are made to be slow or to take memory; the longest time, and the most bytes that were held.
 fn read_hostile(size: usize) -> (Duration, u64) {
-    let pieces = [
-        "{{c1::",
-        "==",
-        "== {{c",
-        "==a b==",
-        "\"",
-        "\"a\",",
-        "a,\"",
-        ",",
-        ",,\n",
-        "\t",
-        "a\tb\n",
-        "a\t\n",
-        ";",
-        "a;b;",
-        "|",
-        "a|",
-        " - ",
-        "- a\n",
-        "::",
-        "a::b ",
-        " :: ",
-        ":::",
-        "\n",
-        "\n\n",
-        "a\n",
-        "a\n\n",
-        "?\n",
-        "a\n?\n",
-        "Q: a\n",
-        "A: b\n",
-        "Q: a\nA: b\n",
-        "# a\n",
-        "## ?\na\n",
-        "#flashcards ",
-        "```\n",
-        "<!--SR:",
-        "[",
-        "[[",
-        "{",
-        "{=",
-        "{a}",
-        "{}\n",
-        "{~a=b}\n",
-        "::a",
-        "=",
-        "~",
-        "#",
-        "####",
-        "->",
-        "\\",
-        "//[tag:a]",
-        "$CATEGORY: a\n",
-        "{#1=}\n\n",
-        "a{=b->c=d->e}\n\n",
-        "A. b\n",
-        "ANSWER: A\n",
-        "a\nA. b\nB. c\nANSWER: A\n\n",
-        "- ",
-        "? ",
-        "a: b\n",
-        "a:\n- b\n",
-        "- - ",
-        "&a [*a, ",
-        "*a ",
-        "a: &a b\n",
-        "{a: ",
-        "%25",
-        "&amp;",
-        "&",
-        "<p>",
-        "</",
-        "\\n",
-        "word ",
-        "a b c d. ",
-        "\u{0}",
-        "ß",
-        "[[cards]]\n",
-        "id = \"a\"\n",
-        "a = [",
-        "a = {",
-        "[a.",
-        "{\"question\": \"",
-        "1,",
-        "{\"results\":",
-    ];
     let beginnings = [
         ("a.toml", "title = \"a\"\n"),
         ("a.csv", ""),
@@ -150,7 +153,7 @@ fn read_hostile(size: usize) -> (Duration, u64) {
         ("a.txt", "a\nA. b\nB. c\nANSWER: A\n"),
     ];
     let (mut slowest, mut largest) = ((Duration::ZERO, String::new()), (0, String::new()));
-    for piece in pieces {
+    for piece in PIECES {
         let repeated = piece.repeat(size / piece.len());
         for (file, beginning) in beginnings {
             let text = [beginning, repeated.as_str()].concat();
@@ -287,9 +290,9 @@ proptest! {
     #[test]
     fn anything_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200), text in "(Q: |A: |==|\\{\\{c1::|\\}\\}|::|\\?\n|\\{=|~|#|->|\\}|A\\. |B\\) |ANSWER: |- |: |&a |\\*a|\\[|\"|\\\\|\\PC|\n|\t|,|;| - ){0,60}") {
         for file in FILES {
-            let _ = format::import(file, &bytes);
-            let _ = format::import(file, text.as_bytes());
-            let _ = format::import(file, format!("AUTHOR: a\n{text}").as_bytes());
+            read_as(file, &bytes);
+            read_as(file, text.as_bytes());
+            read_as(file, format!("AUTHOR: a\n{text}").as_bytes());
         }
     }
 }

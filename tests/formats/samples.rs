@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use popquiz::deck::format::{self, Import, Skipped};
 use popquiz::deck::{AnswerKey, Card};
 
+use super::fuzzed::read_as;
+
 fn samples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/decks/samples");
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -66,6 +68,7 @@ fn files_are_read_as_what_stands_beside_them_says() {
     let samples = samples();
     assert!(samples.len() > 20, "{samples:?}");
     for file in samples {
+        read_as(&file.file_name().unwrap().to_string_lossy(), &std::fs::read(&file).unwrap());
         let described = described(format::load_with_report(&file));
         let beside = PathBuf::from(format!("{}.read", file.display()));
         if std::env::var_os("UPDATE_DECKS").is_some() {

@@ -94,7 +94,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         }
         Layout::Pairs(_) => table.take_cells(file, text, (b'\t', false), lines_before, progress)?,
         Layout::Cells { separator, quoted } => {
-            table.take_cells(file, text, (separator, quoted), lines_before, progress)?
+            table.take_cells(file, text, (separator, quoted), lines_before, progress)?;
         }
     }
     let deck = Deck::new(deck_id(stem), title_of(stem));
@@ -184,7 +184,6 @@ impl Table {
             reject: card_text::wordings(cell(Column::Reject)),
             tags: parts(cell(Column::Tags)),
             note: cell(Column::Note).to_owned(),
-            ..Found::default()
         };
         self.gathered.add(found, key);
     }

@@ -70,8 +70,11 @@ const NAMED: [(&str, Option<Read>); 12] = [
     ("colpkg", None),
 ];
 
+/// Whether a text has the marks of a format.
+type IsMarked = fn(&str) -> bool;
+
 /// The marks by which a format is told, and what reads it. Those that plain text hardly ever has come first.
-const MARKED: [(fn(&str) -> bool, Read); 6] = [
+const MARKED: [(IsMarked, Read); 6] = [
     (open_trivia::is_open_trivia, open_trivia::read),
     (red::is_list, red::read),
     (gift::is_gift, gift::read),

@@ -69,7 +69,7 @@ impl Layout {
         let Self::Cells { separator, quoted } = self else { return (false, 0.0) };
         let mut counts: HashMap<usize, usize> = HashMap::new();
         let mut has_names = false;
-        let mut records = 0;
+        let mut records = 0_usize;
         let mut reader = reader(text, separator, quoted);
         for record in reader.records().flatten().filter(|record| !is_blank(record)).take(LOOKED_AT) {
             has_names |= records == 0 && named_columns(&record).is_some();

@@ -77,14 +77,14 @@ impl Images {
         let mut names: BTreeMap<&str, BTreeSet<Option<&str>>> = BTreeMap::new();
         for card in &deck.cards {
             let other = known.get(&card.id);
-            let sides: [(_, fn(&Card) -> Option<&str>); 2] = [
-                (card.image.as_deref(), |card| card.image.as_deref()),
-                (card.answer_image.as_deref(), |card| card.answer_image.as_deref()),
+            let sides = [
+                (&card.image, other.and_then(|other| other.image.as_deref())),
+                (&card.answer_image, other.and_then(|other| other.answer_image.as_deref())),
             ];
-            for (name, side) in sides {
+            for (name, other) in sides {
                 let Some(name) = name else { continue };
                 let is_same = |other: &&str| again.media.get(*other) == deck.media.get(name);
-                names.entry(name).or_default().insert(other.and_then(|other| side(other)).filter(is_same));
+                names.entry(name).or_default().insert(other.filter(is_same));
             }
         }
         for (name, image) in &deck.media {

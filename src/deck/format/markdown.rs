@@ -92,6 +92,8 @@ struct Draft {
     key: Option<AnswerKey>,
     /// Asked in both directions.
     reversed: bool,
+    /// Its answer so far is a list right below the prompt; part of the prompt, if an `A:` follows.
+    is_list_below: bool,
     reject: String,
     tags: Vec<String>,
     note: String,
@@ -269,8 +271,12 @@ impl Reader {
             if field == Field::Prompt {
                 self.begin(Draft { line: number, ..Draft::default() });
             }
-            if self.draft.is_some() {
+            if let Some(draft) = &mut self.draft {
                 self.open = Some(field);
+                if field == Field::Answer && std::mem::take(&mut draft.is_list_below) {
+                    let list = std::mem::take(&mut draft.answer);
+                    draft.prompt.extend(["\n", list.as_str()]);
+                }
                 return self.add(text);
             }
         }
@@ -282,9 +288,13 @@ impl Reader {
             self.end_paragraph();
             return self.text("");
         }
-        let lacks_answer = self.draft.as_ref().is_some_and(|draft| draft.answer.is_empty() && draft.key.is_none());
         let is_item = ["- ", "* [", "1. "].iter().any(|begins| line.trim_start().starts_with(begins));
-        if lacks_answer && is_item && self.open != Some(Field::Answer) {
+        let lacks_answer = |draft: &&mut Draft| draft.answer.is_empty() && draft.key.is_none();
+        if is_item
+            && self.open != Some(Field::Answer)
+            && let Some(draft) = self.draft.as_mut().filter(lacks_answer)
+        {
+            draft.is_list_below = true;
             self.open = Some(Field::Answer);
         }
         if self.open.is_some() && self.draft.is_some() {
@@ -345,7 +355,7 @@ impl Reader {
     fn end_card(&mut self) {
         let Some(draft) = self.draft.take() else { return };
         self.open = None;
-        let Draft { line, prompt, answer, key, reversed, reject, mut tags, note, id } = draft;
+        let Draft { line, prompt, answer, key, reversed, is_list_below: _, reject, mut tags, note, id } = draft;
         let is_topic = |heading: &&(String, usize)| self.has_cards && tags.is_empty() && is_tag(&heading.0);
         if let Some((heading, _)) = self.heading.as_ref().filter(is_topic) {
             tags.push(heading.to_lowercase());

@@ -33,7 +33,8 @@ struct Question {
     difficulty: String,
     #[serde(default)]
     category: String,
-    question: String,
+    #[serde(rename = "question")]
+    prompt: String,
     correct_answer: String,
     #[serde(default)]
     incorrect_answers: Vec<String>,
@@ -50,7 +51,7 @@ impl Question {
             kind: text(self.kind),
             difficulty: text(self.difficulty),
             category: text(self.category),
-            question: text(self.question),
+            prompt: text(self.prompt),
             correct_answer: text(self.correct_answer),
             incorrect_answers: self.incorrect_answers.into_iter().map(text).collect(),
         }
@@ -79,9 +80,9 @@ impl Encoding {
     /// That of a file that begins with these questions.
     fn of(questions: &[Question]) -> Self {
         let all = |has: &dyn Fn(&str) -> bool| {
-            !questions.is_empty() && questions.iter().all(|question| has(&question.question))
+            !questions.is_empty() && questions.iter().all(|question| has(&question.prompt))
         };
-        let any = |has: &dyn Fn(&str) -> bool| questions.iter().any(|question| has(&question.question));
+        let any = |has: &dyn Fn(&str) -> bool| questions.iter().any(|question| has(&question.prompt));
         if questions.iter().any(|question| from_base64(&question.kind).is_some_and(|kind| is_kind(&kind)))
             || all(&|text| text.len() >= BASE64_BYTES && from_base64(text).is_some())
         {
@@ -172,7 +173,7 @@ fn refusal(response_code: i64) -> Option<&'static str> {
 }
 
 fn add(question: Question, line: usize, gathered: &mut Gathered) {
-    let Question { kind, difficulty, category, question: prompt, correct_answer, incorrect_answers } = question;
+    let Question { kind, difficulty, category, prompt, correct_answer, incorrect_answers } = question;
     let key = check_length(&correct_answer).and_then(|()| {
         let is_boolean = kind == "boolean" || kind.is_empty() && matches!(correct_answer.as_str(), "True" | "False");
         match (correct_answer.to_lowercase().as_str(), incorrect_answers.len()) {
