@@ -34,7 +34,12 @@ fn main() -> ExitCode {
     let deck = Words(1).deck("deck", CARDS);
     let mut files: Vec<(String, Vec<u8>)> = Written::ALL
         .into_iter()
-        .map(|written| (format!("deck.{}", written.extension()), format::export(&deck, written, UnixMs(0))))
+        .map(|written| {
+            (
+                format!("deck.{}", written.extension()),
+                format::export(&deck, written, UnixMs(0)).expect("the deck is written"),
+            )
+        })
         .collect();
     files.push(("deck.txt".to_owned(), plain(&deck).into_bytes()));
     println!("{:<12} {:>9} {:>9} {:>9} {:>12}", "20,000 cards", "file, MB", "cards", "seconds", "at peak, MiB");

@@ -415,6 +415,12 @@ fn a_file_of_another_program_is_left_alone_and_the_mended_deck_lies_beside_it() 
     std::fs::write(&beside, "mine").unwrap();
     refuses(&["deck", "check", "--fix", &deck], "animals.toml, which is there already");
     assert_eq!(std::fs::read_to_string(&beside).unwrap(), "mine");
+    // Nor is a link, although it leads nowhere.
+    std::fs::remove_file(&beside).unwrap();
+    std::os::unix::fs::symlink(folder.path("nowhere.toml"), &beside).unwrap();
+    refuses(&["deck", "check", "--fix", &deck], "animals.toml, which is there already");
+    assert!(beside.is_symlink() && !folder.path("nowhere.toml").exists());
+    assert_eq!(std::fs::read_dir(folder.0.path()).unwrap().count(), 2, "a file was left behind");
 }
 
 /// What a reader found in the user's file, against what the looks find. The list has lines of the file and no text of it.

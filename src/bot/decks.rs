@@ -39,7 +39,7 @@ pub(super) struct Decks {
     own: RwLock<HashMap<GuildId, Vec<DeckHead>>>,
     /// The latest used first.
     at_hand: Mutex<Vec<(GuildId, Arc<LoadedDeck>)>>,
-    /// Images of own decks that are on their way somewhere: however many ask for one, it is in memory once.
+    /// Images of own decks that are on their way somewhere: however many have asked for one, they share it.
     images: Mutex<HashMap<ImageKey, Weak<[u8]>>>,
     /// Held while a server's own deck is changed: each change starts from what the one before it made.
     pub(super) changing: tokio::sync::Mutex<()>,
@@ -154,6 +154,10 @@ impl Decks {
         }
         let found = self.store.image(guild, id.clone(), name.to_owned()).await?;
         let mut images = images();
+        // Somebody else may have read it meanwhile.
+        if let Some(image) = images.get(&key).and_then(Weak::upgrade) {
+            return Ok(Some(image));
+        }
         images.retain(|_, image| image.strong_count() > 0);
         images.extend(found.as_ref().map(|image| (key, Arc::downgrade(image))));
         Ok(found)

@@ -196,42 +196,56 @@ fn write_fixed(file: &Path, before: &Deck, after: &Deck) -> anyhow::Result<PathB
     let is_ours = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     if !is_ours {
         let beside = file.with_extension("toml");
-        if beside.exists() {
-            anyhow::bail!(
+        return match write_whole(&beside, format::write(after).as_bytes(), Old::Kept) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(anyhow::anyhow!(
                 "{}: the fixed deck would be written to {}, which is there already; check that one, or move it away",
                 file.display(),
                 beside.display()
-            );
-        }
-        write_whole(&beside, format::write(after).as_bytes())?;
-        return Ok(beside);
+            )),
+            written => written.map(|()| beside.clone()).map_err(|error| not_written(&beside, &error)),
+        };
     }
     let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let fixed = format::amend(&file.to_string_lossy(), &text, before, after).with_context(|| {
         format!("{}: this file cannot be changed in place, and was left as it is; mend it by hand", file.display())
     })?;
-    write_whole(file, fixed.as_bytes())?;
+    write_whole(file, fixed.as_bytes(), Old::Replaced).map_err(|error| not_written(file, &error))?;
     Ok(file.to_owned())
 }
 
-/// Writes a file wholly or not at all: beside it first, so that a disk that is full leaves an old file as it was. A link stays one, and who may read
-/// an old file may read the new one.
-fn write_whole(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let target = file.canonicalize().unwrap_or_else(|_| file.to_owned());
-    let write = || -> io::Result<()> {
-        let mut beside = tempfile::Builder::new();
-        // What is new may be read by whoever may read what this person makes: the rest is up to their umask.
-        beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut written = beside.tempfile_in(folder_of(&target))?;
-        written.write_all(bytes)?;
-        if let Ok(old) = std::fs::metadata(&target) {
-            written.as_file().set_permissions(old.permissions())?;
-        }
-        written.as_file().sync_all()?;
-        written.persist(&target).map_err(|error| error.error)?;
-        Ok(())
+/// What becomes of a file that is where another is to be written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Old {
+    /// A link stays one, and who may read the old file may read the new one.
+    Replaced,
+    /// It stays, and nothing is written. A link is such a file, wherever it leads to.
+    Kept,
+}
+
+/// Writes a file wholly or not at all: beside it first, so that a disk that is full leaves an old file as it was.
+fn write_whole(file: &Path, bytes: &[u8], old: Old) -> io::Result<()> {
+    let target = match old {
+        Old::Replaced => file.canonicalize().unwrap_or_else(|_| file.to_owned()),
+        Old::Kept => file.to_owned(),
     };
-    write().map_err(|error| anyhow::anyhow!("{} cannot be written: {error}", file.display()))
+    let mut beside = tempfile::Builder::new();
+    // What is new may be read by whoever may read what this person makes: the rest is up to their umask.
+    beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut written = beside.tempfile_in(folder_of(&target))?;
+    written.write_all(bytes)?;
+    if let (Old::Replaced, Ok(old)) = (old, std::fs::metadata(&target)) {
+        written.as_file().set_permissions(old.permissions())?;
+    }
+    written.as_file().sync_all()?;
+    let written = match old {
+        Old::Replaced => written.persist(&target),
+        Old::Kept => written.persist_noclobber(&target),
+    };
+    written.map(drop).map_err(|error| error.error)
+}
+
+fn not_written(file: &Path, error: &io::Error) -> anyhow::Error {
+    anyhow::anyhow!("{} cannot be written: {error}", file.display())
 }
 
 fn folder_of(file: &Path) -> &Path {
@@ -249,8 +263,9 @@ fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
         anyhow::anyhow!("{}: a deck is written as its name says; let it end in {}", to.display(), endings.join(" or "))
     })?;
     let import = load(from)?;
-    let bytes = format::export(&import.deck, written, SystemClock.now());
-    write_whole(to, &bytes)?;
+    let bytes = format::export(&import.deck, written, SystemClock.now())
+        .with_context(|| format!("{} was not written", to.display()))?;
+    write_whole(to, &bytes, Old::Replaced).map_err(|error| not_written(to, &error))?;
     let lost = format::lost(&import.deck, &to.to_string_lossy(), &bytes);
     Ok(unless_nobody_reads(tell_converted(&mut io::stdout().lock(), (from, &import), (to, &lost)))?)
 }

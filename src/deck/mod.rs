@@ -2,13 +2,16 @@
 //!
 //! Reading order: this file (what a deck is), [`format`](mod@format) (how files are read and written, one file a format),
 //! [`check`] (what is wrong or weak in a deck), [`edit`] (how one version becomes another), [`lookup`] (how a card is found by a few
-//! words), [`image`] (kinds of images). Knows nothing of judging, rounds or Discord.
+//! words), [`image`] (kinds of images), `unfit` (keys that nobody could answer). Knows nothing of judging, rounds or Discord.
 
 pub mod check;
 pub mod edit;
 pub mod format;
 pub mod image;
 pub mod lookup;
+mod unfit;
+
+pub use unfit::{OPTIONS, Unfit};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -49,7 +49,7 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     });
     let unreadable =
         |error: format::DeckError| Refusal::new(format!("I cannot read that file. {}", escape(&error.to_string())));
-    let (import, findings) = read.await.map_err(|_| shutting_down())?.map_err(unreadable)?;
+    let (import, findings) = read.await.map_err(|error| not_done(&error, "read that file"))?.map_err(unreadable)?;
     let Import { deck: mut new, format, read, skipped } = import;
     if new.cards.is_empty() {
         return Err(Refusal::new(format!("I read that file as {}, and it has no cards.", format.name())));
@@ -61,7 +61,7 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
             let old = desk.store.deck(*guild, own.id.clone()).await?.unwrap_or_else(|| Deck::new(own.id, ""));
             let id = old.id.clone();
             let compared = tokio::task::spawn_blocking(move || (is_newer(&old, &new), new));
-            let (is_newer, read) = compared.await.map_err(|_| shutting_down())?;
+            let (is_newer, read) = compared.await.map_err(|error| not_done(&error, "read that file"))?;
             new = read;
             if is_newer { id } else { new_id(&desk.decks, *guild, &new.id.0) }
         }
@@ -90,8 +90,16 @@ fn is_newer(old: &Deck, new: &Deck) -> bool {
     (difference.same + difference.changed) * ONE_IN >= new.cards.len().min(old.cards.len())
 }
 
-fn shutting_down() -> Refusal {
-    Refusal::new("I am just shutting down. Please try again in a moment.")
+/// What to tell where work on a file has ended without a result: a fault of the program's, unless the program is ending.
+fn not_done(error: &tokio::task::JoinError, work: &str) -> Refusal {
+    if !error.is_panic() {
+        return Refusal::new("I am just shutting down. Please try again in a moment.");
+    }
+    // What a panic says may quote the file.
+    tracing::error!(work, "a fault of this program ended the work on a deck file; please report it");
+    Refusal::new(format!(
+        "I cannot {work}: it leads me into a fault of mine. Please tell whoever runs me, so that it is reported and mended; nothing was changed."
+    ))
 }
 
 fn not_fetched(name: &str, error: &FetchError) -> Refusal {
@@ -169,7 +177,9 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let (asked, guild) = (Arc::clone(&desk.asked), *guild);
     let written =
         tokio::task::spawn_blocking(move || (format::export(&deck, written, now), asked.count_in(guild, &deck)));
-    let (bytes, asked) = written.await.map_err(|_| shutting_down())?;
+    let (bytes, asked) = written.await.map_err(|error| not_done(&error, "write that file"))?;
+    let bytes =
+        bytes.map_err(|error| Refusal::new(format!("**{}**: {}.", escape(&seen.title), escape(&error.to_string()))))?;
     if bytes.len() as u64 > FILE_BYTES {
         let title = escape(&seen.title);
         let what = format!(
@@ -182,4 +192,19 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
         text.push_str("\n⚠️ Cards in it are being asked in this server right now. Who opens the file knows their answers, and leaves them to others.");
     }
     Ok(Response::private(Message { files: vec![File::new(name, bytes)], ..Message::text(text) }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_fault_is_not_told_as_the_end_of_the_program() {
+        let fault = tokio::task::spawn_blocking(|| std::panic::resume_unwind(Box::new("secret"))).await;
+        let told = not_done(&fault.unwrap_err(), "read that file").0;
+        assert!(told.starts_with("I cannot read that file: it leads me into a fault of mine"), "{told}");
+        let ending = tokio::spawn(std::future::pending::<()>());
+        ending.abort();
+        assert!(not_done(&ending.await.unwrap_err(), "read that file").0.contains("shutting down"));
+    }
 }

@@ -130,7 +130,7 @@ async fn add(call: Call) -> Result<Response, Refusal> {
     };
     let loaded = desk.deck(*guild, &deck.id).await?;
     let cards = eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()).into_iter();
-    let trouble = desk.images.trouble(cards, channel, permissions);
+    let trouble = desk.images.learn_and_tell(cards, channel, permissions);
     let schedule = desk.decide(move |engine, _, decision| engine.add_schedule(schedule, &loaded, decision)).await??;
     let added = format!("Added: {}", line(&call, &schedule));
     Ok(Response::private(Message::text(quiz::and_trouble(added, trouble))))
@@ -252,7 +252,7 @@ async fn now(call: Call) -> Result<Response, Refusal> {
     let provisions = call.desk.provisions(&schedule).await?;
     let cards =
         provisions.deck.iter().flat_map(|loaded| eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()));
-    let trouble = call.desk.images.trouble(cards, schedule.channel, permissions);
+    let trouble = call.desk.images.learn_and_tell(cards, schedule.channel, permissions);
     call.desk.decide(move |engine, now, decision| engine.drop_now(guild, id, provisions, now, decision)).await??;
     let posted = format!("Posted a question of drop #{id} in <#{}>.", schedule.channel);
     Ok(Response::private(Message::text(quiz::and_trouble(posted, trouble))))

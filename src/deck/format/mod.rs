@@ -1,5 +1,5 @@
-//! Deck files: which format a file has ([`Format`]), and what all formats share. One file a format; `gathered` is what their readers do alike,
-//! [`lost`] tells what a written file has no place for.
+//! Deck files: what all formats share. `kind` tells which format a file has and names its reader, one file a format; `gathered` is what the readers do
+//! alike, [`lost`] tells what a written file has no place for.
 
 mod aiken;
 mod amend;
@@ -13,11 +13,13 @@ mod gift;
 mod html;
 mod ids;
 mod import;
+mod kind;
 mod layout;
 mod lost;
 mod markdown;
 mod open_trivia;
 mod pairs;
+mod percent;
 mod plain;
 mod red;
 mod toml;
@@ -25,6 +27,7 @@ mod toml;
 pub use ids::{ID_CHARS, Ids, slug};
 use ids::{check_id, deck_id, title_of};
 pub use import::{Import, OnProgress, Progress, Skipped, SkippedList};
+pub use kind::{Format, Written, extensions};
 pub use lost::lost;
 pub(super) use plain::{gaps, items};
 
@@ -118,97 +121,6 @@ fn stem(file: &str) -> String {
     Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// What the names of deck files end in.
-pub const EXTENSIONS: [&str; 12] =
-    ["toml", "csv", "tsv", "md", "markdown", "txt", "yaml", "yml", "gift", "json", "apkg", "colpkg"];
-
-/// What a file was read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Format {
-    Toml,
-    Csv,
-    Kotoba,
-    Markdown,
-    Red,
-    Gift,
-    Aiken,
-    OpenTrivia,
-    Plain,
-    AnkiPackage,
-    AnkiText,
-}
-
-impl Format {
-    /// Its name, in a sentence: "read as …".
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Toml => "a Popquiz deck in TOML",
-            Self::Csv => "a table",
-            Self::Kotoba => "a table of Kotoba's",
-            Self::Markdown => "Markdown",
-            Self::Red => "a trivia list of Red-DiscordBot's",
-            Self::Gift => "Moodle's GIFT",
-            Self::Aiken => "Aiken questions",
-            Self::OpenTrivia => "questions of the Open Trivia Database",
-            Self::Plain => "plain text",
-            Self::AnkiPackage => "an Anki package",
-            Self::AnkiText => "an export of Anki's as text",
-        }
-    }
-
-    /// Which format a file has: the one that its name says, or else the first whose marks are in the text. Marks that plain text hardly ever has
-    /// come first.
-    fn of(file: &str, text: &str) -> Self {
-        match extension(file).as_str() {
-            "toml" => Self::Toml,
-            "csv" | "tsv" | "txt" if anki::text::is_export(text) => Self::AnkiText,
-            "csv" | "tsv" => Self::Csv,
-            "md" | "markdown" => Self::Markdown,
-            "yaml" | "yml" => Self::Red,
-            "gift" => Self::Gift,
-            "json" => Self::OpenTrivia,
-            _ if open_trivia::is_open_trivia(text) => Self::OpenTrivia,
-            _ if red::is_list(text) => Self::Red,
-            _ if gift::is_gift(text) => Self::Gift,
-            _ if aiken::is_aiken(text) => Self::Aiken,
-            _ if markdown::is_markdown(text) => Self::Markdown,
-            _ if layout::is_table(text) => Self::Csv,
-            _ => Self::Plain,
-        }
-    }
-}
-
-/// What decks can be written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Written {
-    Toml,
-    Csv,
-    Markdown,
-    Apkg,
-}
-
-impl Written {
-    /// All of them, our own first.
-    pub const ALL: [Self; 4] = [Self::Toml, Self::Csv, Self::Markdown, Self::Apkg];
-
-    /// What a file's name ends in.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Toml => "toml",
-            Self::Csv => "csv",
-            Self::Markdown => "md",
-            Self::Apkg => "apkg",
-        }
-    }
-
-    /// What a file of this name is written as.
-    pub fn of(file: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|written| written.extension() == extension(file))
-    }
-}
-
 /// What a file's name ends in, in lower case.
 fn extension(file: &str) -> String {
     Path::new(file).extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default()
@@ -234,30 +146,29 @@ pub fn import_with_progress(file: &str, bytes: &[u8], progress: OnProgress<'_>) 
         return anki::read(file, &stem, std::io::Cursor::new(bytes), anki::SENT_BYTES, progress);
     }
     let text = encoding::text(file, bytes)?;
-    let format = Format::of(file, &text);
-    let whole = |deck: Deck| Import { read: deck.cards.len(), deck, format, skipped: SkippedList::default() };
-    match format {
-        Format::Toml => toml::read(file, &stem, &text).map(whole),
-        Format::Csv | Format::Kotoba => csv::read(file, &stem, &text, progress),
-        Format::Markdown => markdown::read(file, &stem, &text, progress),
-        Format::Red => red::read(file, &stem, &text, progress),
-        Format::Gift => gift::read(file, &stem, &text, progress),
-        Format::Aiken => aiken::read(file, &stem, &text, progress),
-        Format::OpenTrivia => open_trivia::read(file, &stem, &text, progress),
-        Format::AnkiText => anki::text::read(file, &stem, &text, progress),
-        // A package is told by its bytes, above.
-        Format::Plain | Format::AnkiPackage => plain::read(file, &stem, &text, progress),
-    }
+    kind::reader(file, &text)(file, &stem, &text, progress)
+}
+
+/// Why a deck could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("the deck cannot be written as a .{} file ({why}); try another format, such as .toml", written.extension())]
+pub struct Unwritten {
+    written: Written,
+    why: Box<dyn std::error::Error + Send + Sync>,
 }
 
 /// Writes a deck as a file. The moment stands in formats that tell newer files from older ones.
-pub fn export(deck: &Deck, written: Written, now: UnixMs) -> Vec<u8> {
+///
+/// # Errors
+/// What its format does not take.
+pub fn export(deck: &Deck, written: Written, now: UnixMs) -> Result<Vec<u8>, Unwritten> {
     match written {
-        Written::Toml => toml::write(deck).into_bytes(),
+        Written::Toml => Ok(toml::write(deck).into_bytes()),
         Written::Csv => csv::write(deck),
-        Written::Markdown => markdown::write(deck).into_bytes(),
+        Written::Markdown => Ok(markdown::write(deck).into_bytes()),
         Written::Apkg => anki::write::write(deck, now),
     }
+    .map_err(|why| Unwritten { written, why })
 }
 
 /// Writes a deck in our own format; what [`read`] makes of it is the same deck, lines aside.
