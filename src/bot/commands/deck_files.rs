@@ -4,16 +4,20 @@ use std::sync::Arc;
 
 use super::Call;
 use super::deck::{LEAVE, cards, done, title};
-use crate::bot::Refusal;
 use crate::bot::deck_changes::{Changed, NewVersion, new_id};
+use crate::bot::decks::Decks;
+use crate::bot::{Desk, Refusal};
 use crate::deck::check::{self, Severity};
 use crate::deck::edit::{Difference, with_known_ids};
 use crate::deck::format::{self, FILE_BYTES, Import, Skipped, SkippedList, Written};
+use crate::deck::lookup::fold;
 use crate::deck::{Deck, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::egress::FetchError;
 use crate::discord::message::{File, Message, Response};
 use crate::discord::text::escape;
+use crate::id::GuildId;
+use crate::store::decks::DeckHead;
 
 /// Lines of the report that the answer shows; all of them go with it as a file.
 const SHOWN: usize = 8;
@@ -54,27 +58,19 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     if new.cards.is_empty() {
         return Err(Refusal::new(format!("I read that file as {}, and it has no cards.", format.name())));
     }
-    let own = desk.decks.own(*guild).into_iter().find(|head| head.id == new.id);
-    let id = match (newer_of, own) {
-        (Some(seen), _) => seen.id,
-        (None, Some(own)) => {
-            let old = desk.store.deck(*guild, own.id.clone()).await?.unwrap_or_else(|| Deck::new(own.id, ""));
-            let id = old.id.clone();
-            let compared = tokio::task::spawn_blocking(move || (is_newer(&old, &new), new));
-            let (is_newer, read) = compared.await.map_err(|_| shutting_down())?;
+    let known = match newer_of {
+        Some(seen) => Some(seen.id),
+        None => {
+            let (known, read) = recognised(desk, *guild, new).await?;
             new = read;
-            if is_newer { id } else { new_id(&desk.decks, *guild, &new.id.0) }
+            known
         }
-        (None, None) => new_id(&desk.decks, *guild, &new.id.0),
     };
-    if let Some(title) = new_title {
-        new.title = title;
-    } else if let Some(head) = desk.decks.own(*guild).into_iter().find(|head| head.id == id)
-        && DeckId(format::slug(&new.title)) == new.id
-    {
-        // The title was made of the file's name: the deck may have been given a better one here.
-        new.title = head.title;
-    }
+    new.title = match new_title {
+        Some(title) => title,
+        None => title_here(&desk.decks, *guild, known.as_ref(), &new),
+    };
+    let id = known.unwrap_or_else(|| new_id(&desk.decks, *guild, &new.id.0));
     let from = file.name.clone();
     let made = desk.change_deck((*guild, id), interaction.user, move |old| {
         let deck = with_known_ids(&old, new);
@@ -83,6 +79,61 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     });
     let changed = made.await?;
     Ok(report(&changed, format.name(), read, &skipped, &findings))
+}
+
+/// The server's own deck that a file is a newer version of: one of the file's name or title that has many of the same cards.
+async fn recognised(desk: &Desk, guild: GuildId, mut new: Deck) -> Result<(Option<DeckId>, Deck), Refusal> {
+    for id in of_its_name(&desk.decks.own(guild), &new) {
+        let Some(old) = desk.store.deck(guild, id.clone()).await? else { continue };
+        let compared = tokio::task::spawn_blocking(move || (is_newer(&old, &new), new));
+        let (is_newer, read) = compared.await.map_err(|_| shutting_down())?;
+        new = read;
+        if is_newer {
+            return Ok((Some(id), new));
+        }
+    }
+    Ok((None, new))
+}
+
+/// Own decks that a file may be a newer version of, by their names, the likeliest first: its id is the same, removed or not; it was made of the same
+/// title; its title is the same; or it is but for a number behind it, which browsers give to files and we to titles.
+fn of_its_name(own: &[DeckHead], new: &Deck) -> Vec<DeckId> {
+    let made_of_title = DeckId(format::slug(&new.title));
+    let (title, bare) = (fold(&new.title), fold(without_number(&new.title)));
+    let is_known: [&dyn Fn(&DeckHead) -> bool; 4] = [
+        &|head| head.id == new.id,
+        &|head| !head.removed && head.id == made_of_title,
+        &|head| !head.removed && fold(&head.title) == title,
+        &|head| !head.removed && fold(without_number(&head.title)) == bare,
+    ];
+    let mut ids: Vec<DeckId> = Vec::new();
+    for head in is_known.iter().flat_map(|is_known| own.iter().filter(|head| is_known(head))) {
+        if !ids.contains(&head.id) {
+            ids.push(head.id.clone());
+        }
+    }
+    ids
+}
+
+/// "Birds (2)" as "Birds".
+fn without_number(title: &str) -> &str {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = title.trim_end().strip_suffix(')').and_then(|open| open.rsplit_once('('));
+    number.filter(|(_, number)| is_number(number)).map_or(title, |(before, _)| before.trim_end())
+}
+
+/// What a deck is called that comes from a file: as the file says, with a number where another deck is called so; a known one as it is, where the file
+/// says nothing or says what another is called.
+fn title_here(decks: &Decks, guild: GuildId, known: Option<&DeckId>, new: &Deck) -> String {
+    // A title that was made of the file's name is none that somebody has given.
+    let is_given = DeckId(format::slug(&new.title)) != new.id;
+    let head = decks.own(guild).into_iter().find(|head| Some(&head.id) == known);
+    let title = match head {
+        Some(head) if !is_given || decks.is_taken(guild, &new.title, known) => head.title,
+        _ => new.title.clone(),
+    };
+    let bare = without_number(&title).to_owned();
+    decks.free_title(guild, known, title, |number| format!("{bare} ({number})"))
 }
 
 fn is_newer(old: &Deck, new: &Deck) -> bool {
