@@ -323,8 +323,12 @@ pub(in crate::bot) async fn take_back(
 
 /// Tells of a change, with a button to take it back.
 pub(super) fn done(changed: &Changed, text: String) -> Response {
+    Response::private(undoable(changed, text))
+}
+
+pub(super) fn undoable(changed: &Changed, text: String) -> Message {
     let button = Button::new("Undo", ButtonStyle::Secondary, CustomId::Undo(changed.number).to_string());
-    Response::private(Message { buttons: vec![vec![button]], ..Message::text(text) })
+    Message { buttons: vec![vec![button]], ..Message::text(text) }
 }
 
 pub(super) fn cards(count: usize) -> String {
