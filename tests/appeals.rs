@@ -64,9 +64,9 @@ async fn an_answer_is_appealed_on_once_and_a_rejection_stands() {
         stage.bob.sees("Your appeal is with the managers already.").await;
         stage.alice.clicks("Reject").await.unwrap();
         stage.quiz.shows("Appeal rejected").await;
-        stage.quiz.shows("@bob: your appeal on Which river flows through Vienna? was rejected.").await;
+        stage.quiz.shows("@bob: your appeal on “Which river flows through Vienna?” was rejected.").await;
         stage.bob.clicks("Appeal").await.unwrap();
-        stage.bob.sees("Your appeal was rejected. An answer can be appealed on once.").await;
+        stage.bob.sees("Your appeal was rejected. An answer can be appealed only once.").await;
         stage.alice.runs("/leaderboard").await.unwrap();
         stage.quiz.shows("Nobody has points yet.").await;
         stage.all_is_well();

@@ -379,7 +379,12 @@ fn gains(game: &Game, reveal: &Reveal) -> Vec<String> {
             format!("Nobody got it; {} tried.", people(reveal.tried))
         });
     } else if reveal.ending != Ending::Taken {
-        lines.insert(0, format!("{right} of {} got it.", people(reveal.tried)));
+        let got_it = if right == 0 {
+            format!("Nobody got all of it; {} tried.", people(reveal.tried))
+        } else {
+            format!("{right} of {} got it.", people(reveal.tried))
+        };
+        lines.insert(0, got_it);
     }
     lines
 }

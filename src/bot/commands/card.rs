@@ -127,7 +127,7 @@ fn form(id: &CustomId, title: &str, card: Option<&Card>) -> Result<Response, Ref
 
 fn form_to_add(call: &Call) -> Result<Response, Refusal> {
     let seen = call.desk.decks.own_named(call.guild, call.options.text("deck"))?;
-    form(&CustomId::AddCard(seen.id), "New card", None)
+    form(&CustomId::AddCard(seen.id), "Add a card", None)
 }
 
 /// A card of a deck that can be changed.

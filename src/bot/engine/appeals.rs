@@ -46,7 +46,7 @@ impl Engine {
             Some(AppealOutcome::Open) => return Err(Refusal::new("Your appeal is with the managers already.")),
             Some(AppealOutcome::Accepted) => return Err(Refusal::new("Your appeal was accepted already.")),
             Some(AppealOutcome::Rejected) => {
-                return Err(Refusal::new("Your appeal was rejected. An answer can be appealed on once."));
+                return Err(Refusal::new("Your appeal was rejected. An answer can be appealed only once."));
             }
         }
         let days = self.keep_answers_days(guild);
