@@ -9,7 +9,7 @@ use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GuildId, QuestionId, UserId, snowflake_time};
 use crate::judge::{Credit, Outcome};
-use crate::quiz::{Attempt, Event, Via, points};
+use crate::quiz::{Attempt, Event, Game, Points, Via, points};
 use crate::store::{AppealChange, AppealOutcome, AttemptFacts, LedgerEntry, LedgerKind, Taught};
 
 /// What a manager makes of an appeal.
@@ -128,6 +128,12 @@ impl Engine {
                 self.step(game, Event::Accepted(accepted), now, decision);
             } else {
                 let points = self.correct(other, now, decision);
+                let game = other.question.game;
+                if let Some(Game::Round(round)) = self.games.get_mut(&game).map(|playing| &mut playing.game) {
+                    // It goes on with other questions: its board at the end counts this one too.
+                    round.correct(other.attempt.user, Points(u32::try_from(points).unwrap_or_default()));
+                    decision.changed.insert(game);
+                }
                 gained.entry(other.question.channel).or_default().push((other.attempt.user, points));
             }
         }
