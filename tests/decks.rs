@@ -225,6 +225,10 @@ async fn a_newer_version_is_known_by_its_title_under_whatever_file_name() {
         stage.alice.sees("Ores is here").await;
         imports(&stage.alice, &files.file("ores (1).csv", table.replace("liquid", "fluid")), "").await;
         stage.alice.sees("Ores is up to date").await;
+        let second = "prompt,answer\nWhich metal is yellow?,gold\nWhich metal is red?,copper\n";
+        imports(&stage.alice, &files.file("ores_2.csv", second), "").await;
+        stage.alice.sees("Ores 2 is here").await;
+        stage.alice.runs("/deck remove deck:ores-2").await.unwrap();
         // Renamed here, it is still what its file's title was.
         stage.alice.runs("/deck rename deck:Metals title:Elements").await.unwrap();
         imports(&stage.alice, &files.file("metals-v3.toml", METALS), "").await;

@@ -83,9 +83,9 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
 
 /// The server's own deck that a file is a newer version of: one of the file's name or title that has many of the same cards.
 async fn recognised(desk: &Desk, guild: GuildId, mut new: Deck) -> Result<(Option<DeckId>, Deck), Refusal> {
-    for id in of_its_name(&desk.decks.own(guild), &new) {
+    for (id, alike) in of_its_name(&desk.decks.own(guild), &new) {
         let Some(old) = desk.store.deck(guild, id.clone()).await? else { continue };
-        let compared = tokio::task::spawn_blocking(move || (is_newer(&old, &new), new));
+        let compared = tokio::task::spawn_blocking(move || (is_newer(&old, &new, alike), new));
         let (is_newer, read) = compared.await.map_err(|_| shutting_down())?;
         new = read;
         if is_newer {
@@ -95,24 +95,38 @@ async fn recognised(desk: &Desk, guild: GuildId, mut new: Deck) -> Result<(Optio
     Ok((None, new))
 }
 
+/// How the names of two decks are alike.
+#[derive(Clone, Copy, PartialEq)]
+enum Alike {
+    Same,
+    /// But for a number behind one of them, which a browser may have given to the file; or there are several parts.
+    ButForANumber,
+}
+
 /// Own decks that a file may be a newer version of, by their names, the likeliest first: its id is the same, removed or not; it was made of the same
 /// title; its title is the same; or it is but for a number behind it, which browsers give to files and we to titles.
-fn of_its_name(own: &[DeckHead], new: &Deck) -> Vec<DeckId> {
+fn of_its_name(own: &[DeckHead], new: &Deck) -> Vec<(DeckId, Alike)> {
     let made_of_title = DeckId(format::slug(&new.title));
     let (title, bare) = (fold(&new.title), fold(without_number(&new.title)));
-    let is_known: [&dyn Fn(&DeckHead) -> bool; 4] = [
-        &|head| head.id == new.id,
-        &|head| !head.removed && head.id == made_of_title,
-        &|head| !head.removed && fold(&head.title) == title,
-        &|head| !head.removed && fold(without_number(&head.title)) == bare,
+    // "birds (1).csv" comes as "birds_1.csv".
+    let file = title.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let file = if made_of_title == new.id { file.strip_suffix(' ') } else { None };
+    let is_known: [(&dyn Fn(&DeckHead) -> bool, Alike); 5] = [
+        (&|head| head.id == new.id, Alike::Same),
+        (&|head| !head.removed && head.id == made_of_title, Alike::Same),
+        (&|head| !head.removed && fold(&head.title) == title, Alike::Same),
+        (&|head| !head.removed && fold(without_number(&head.title)) == bare, Alike::Same),
+        (&|head| !head.removed && Some(fold(&head.title).as_str()) == file, Alike::ButForANumber),
     ];
-    let mut ids: Vec<DeckId> = Vec::new();
-    for head in is_known.iter().flat_map(|is_known| own.iter().filter(|head| is_known(head))) {
-        if !ids.contains(&head.id) {
-            ids.push(head.id.clone());
+    let mut found: Vec<(DeckId, Alike)> = Vec::new();
+    for (is_known, alike) in is_known {
+        for head in own.iter().filter(|head| is_known(head)) {
+            if found.iter().all(|(id, _)| *id != head.id) {
+                found.push((head.id.clone(), alike));
+            }
         }
     }
-    ids
+    found
 }
 
 /// "Birds (2)" as "Birds".
@@ -136,9 +150,14 @@ fn title_here(decks: &Decks, guild: GuildId, known: Option<&DeckId>, new: &Deck)
     decks.free_title(guild, known, title, |number| format!("{bare} ({number})"))
 }
 
-fn is_newer(old: &Deck, new: &Deck) -> bool {
+fn is_newer(old: &Deck, new: &Deck, alike: Alike) -> bool {
     let difference = Difference::between(old, &with_known_ids(old, new.clone()));
-    (difference.same + difference.changed) * ONE_IN >= new.cards.len().min(old.cards.len())
+    let all = new.cards.len().min(old.cards.len());
+    match alike {
+        Alike::Same => (difference.same + difference.changed) * ONE_IN >= all,
+        // Chapters 1 and 2 may have the same ids, and some of the same answers.
+        Alike::ButForANumber => difference.same * 2 >= all,
+    }
 }
 
 fn shutting_down() -> Refusal {
