@@ -306,16 +306,15 @@ async fn show(call: Call) -> Result<Response, Refusal> {
 /// Wordings as many as fit: a card may have been taught more than a message holds.
 fn taught_in_short(taught: &[String]) -> String {
     const LONGEST: usize = 1000;
-    let mut shown = String::new();
-    for (place, wording) in taught.iter().enumerate() {
-        let wording = escape(wording);
-        if shown.len() + wording.len() > LONGEST {
-            let left = taught.len() - place;
-            shown.push_str(&if place == 0 { format!("{left}, too long to show") } else { format!(" and {left} more") });
-            break;
-        }
-        shown.push_str(if place == 0 { "" } else { " | " });
-        shown.push_str(&wording);
+    let mut length = 0;
+    let fits = |wording: &String| {
+        length += wording.len();
+        length <= LONGEST
+    };
+    let mut shown: Vec<String> = taught.iter().map(|wording| escape(wording)).take_while(fits).collect();
+    let left = taught.len() - shown.len();
+    if left > 0 {
+        shown.push(format!("{left} more"));
     }
-    shown
+    shown.join(" | ")
 }

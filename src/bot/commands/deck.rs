@@ -214,12 +214,11 @@ async fn copy(call: Call) -> Result<Response, Refusal> {
     desk.must_manage(*guild, interaction, LEAVE).await?;
     let seen = desk.decks.named(*guild, options.text("deck"))?;
     let copied = desk.whole_deck(*guild, &seen.id).await?;
-    let title = match options.text("title") {
-        Some(typed) => title(typed)?,
-        None => {
-            let numbered = |number| format!("{} (our own {number})", seen.title);
-            desk.decks.free_title(*guild, None, format!("{} (our own)", seen.title), numbered)
-        }
+    let title = if let Some(typed) = options.text("title") {
+        title(typed)?
+    } else {
+        let numbered = |number| format!("{} (our own {number})", seen.title);
+        desk.decks.free_title(*guild, None, format!("{} (our own)", seen.title), numbered)
     };
     let id = new_id(&desk.decks, *guild, &title);
     let what = format!("copied “{}”", seen.title);

@@ -58,13 +58,12 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     if new.cards.is_empty() {
         return Err(Refusal::new(format!("I read that file as {}, and it has no cards.", format.name())));
     }
-    let known = match newer_of {
-        Some(seen) => Some(seen.id),
-        None => {
-            let (known, read) = recognised(desk, *guild, new).await?;
-            new = read;
-            known
-        }
+    let known = if let Some(seen) = newer_of {
+        Some(seen.id)
+    } else {
+        let (known, read) = recognised(desk, *guild, new).await?;
+        new = read;
+        known
     };
     new.title = match new_title {
         Some(title) => title,
@@ -95,37 +94,44 @@ async fn recognised(desk: &Desk, guild: GuildId, mut new: Deck) -> Result<(Optio
     Ok((None, new))
 }
 
-/// How the names of two decks are alike.
-#[derive(Clone, Copy, PartialEq)]
+/// How an own deck is named like a file that may be a newer version of it, the likeliest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Alike {
-    Same,
-    /// But for a number behind one of them, which a browser may have given to the file; or there are several parts.
-    ButForANumber,
+    /// Its id is the file's, removed or not.
+    Id,
+    /// It was made of a file with this title.
+    FirstTitle,
+    Title,
+    /// But for a number behind it, in the form that browsers give to files and we to titles.
+    TitleUnnumbered,
+    /// But for a number behind the file's name, which may be a browser's ("birds (1).csv" comes as "birds_1.csv"), or one that tells parts apart.
+    FileUnnumbered,
 }
 
-/// Own decks that a file may be a newer version of, by their names, the likeliest first: its id is the same, removed or not; it was made of the same
-/// title; its title is the same; or it is but for a number behind it, which browsers give to files and we to titles.
+/// Own decks that a file may be a newer version of, by their names, the likeliest first.
 fn of_its_name(own: &[DeckHead], new: &Deck) -> Vec<(DeckId, Alike)> {
-    let made_of_title = DeckId(format::slug(&new.title));
-    let (title, bare) = (fold(&new.title), fold(without_number(&new.title)));
-    // "birds (1).csv" comes as "birds_1.csv".
-    let file = title.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let file = if made_of_title == new.id { file.strip_suffix(' ') } else { None };
-    let is_known: [(&dyn Fn(&DeckHead) -> bool, Alike); 5] = [
-        (&|head| head.id == new.id, Alike::Same),
-        (&|head| !head.removed && head.id == made_of_title, Alike::Same),
-        (&|head| !head.removed && fold(&head.title) == title, Alike::Same),
-        (&|head| !head.removed && fold(without_number(&head.title)) == bare, Alike::Same),
-        (&|head| !head.removed && Some(fold(&head.title).as_str()) == file, Alike::ButForANumber),
-    ];
-    let mut found: Vec<(DeckId, Alike)> = Vec::new();
-    for (is_known, alike) in is_known {
-        for head in own.iter().filter(|head| is_known(head)) {
-            if found.iter().all(|(id, _)| *id != head.id) {
-                found.push((head.id.clone(), alike));
-            }
+    let first_id = DeckId(format::slug(&new.title));
+    let (title, unnumbered) = (fold(&new.title), fold(without_number(&new.title)));
+    let of_file = title.trim_end_matches(char::is_numeric).strip_suffix(' ');
+    let of_file = of_file.filter(|_| first_id == new.id);
+    let alike = |head: &DeckHead| {
+        let known = fold(&head.title);
+        if head.id == new.id {
+            Some(Alike::Id)
+        } else if head.removed {
+            None
+        } else if head.id == first_id {
+            Some(Alike::FirstTitle)
+        } else if known == title {
+            Some(Alike::Title)
+        } else if fold(without_number(&head.title)) == unnumbered {
+            Some(Alike::TitleUnnumbered)
+        } else {
+            of_file.filter(|of_file| *of_file == known).map(|_| Alike::FileUnnumbered)
         }
-    }
+    };
+    let mut found: Vec<(DeckId, Alike)> = own.iter().filter_map(|head| Some((head.id.clone(), alike(head)?))).collect();
+    found.sort_by_key(|(_, alike)| *alike);
     found
 }
 
@@ -153,11 +159,11 @@ fn title_here(decks: &Decks, guild: GuildId, known: Option<&DeckId>, new: &Deck)
 fn is_newer(old: &Deck, new: &Deck, alike: Alike) -> bool {
     let difference = Difference::between(old, &with_known_ids(old, new.clone()));
     let all = new.cards.len().min(old.cards.len());
-    match alike {
-        Alike::Same => (difference.same + difference.changed) * ONE_IN >= all,
+    if alike == Alike::FileUnnumbered {
         // Chapters 1 and 2 may have the same ids, and some of the same answers.
-        Alike::ButForANumber => difference.same * 2 >= all,
+        return difference.same * 2 >= all;
     }
+    (difference.same + difference.changed) * ONE_IN >= all
 }
 
 fn shutting_down() -> Refusal {

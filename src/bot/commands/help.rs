@@ -40,16 +40,16 @@ fn help(call: &Call) -> Response {
     };
     lines.push("\n**For everybody**".to_owned());
     lines.extend(actions(Who::Everybody));
-    // Who was given leave for a command finds it in Discord's own list.
     if call.interaction.permissions.contains(Permissions::MANAGE_GUILD)
         || call.interaction.permissions.contains(Permissions::ADMINISTRATOR)
     {
         lines.push("\n**For managers of the server**".to_owned());
         lines.extend(actions(Who::Managers));
     } else {
-        lines.push(
-            "\n-# Managers of the server find more here: they look after decks, cards, drops and settings.".to_owned(),
-        );
+        // In short: who was given leave for one of them finds the rest in Discord's own list.
+        lines.push("\n**For managers of the server, and whom they give leave**".to_owned());
+        let theirs = COMMANDS.iter().filter(|command| command.who == Who::Managers);
+        lines.extend(theirs.map(|command| format!("`/{}` {}", command.name, command.description)));
     }
     Response::private(Message::embed(Embed {
         title: Some("Popquiz".to_owned()),
