@@ -27,7 +27,7 @@ use popquiz::quiz::Rules;
 use popquiz::sandbox::driver::Story;
 use popquiz::sandbox::{self, Sandbox};
 use popquiz::schedule;
-use popquiz::store::decks::{DeckChange, DeckStore as _, Secret, Undo};
+use popquiz::store::decks::{Among, DeckChange, DeckStore as _, Secret, Undo};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::{Attempt, Commit, GameId, GuildChange, Kept, QuestionId, QuestionRecord, Store as _};
 use words::Words;
@@ -294,7 +294,7 @@ async fn look_up_in_store(store: &Arc<SqliteStore>, decks: &Decks) -> bool {
             let mut found = 0;
             for Typed { server, text, meant } in typed {
                 let (before, began) = (on_processors(), Instant::now());
-                let cards = store.find_cards(guild(server), text, 25, Secret::default()).await.unwrap();
+                let cards = store.find_cards(guild(server), text, 25, Among::All, Secret::default()).await.unwrap();
                 times.push(began.elapsed());
                 spent.push(on_processors().saturating_sub(before));
                 found += usize::from(cards.iter().any(|card| Some(&card.card) == meant.as_ref()));

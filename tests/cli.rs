@@ -186,6 +186,44 @@ fn a_written_deck_may_be_read_as_any_new_file_may_and_a_link_to_it_stays_one() {
 }
 
 #[test]
+fn converting_never_writes_over_what_it_reads() {
+    let folder = Folder::new();
+    let deck = folder
+        .file("rivers.toml", "title = \"Rivers\" # mine\n[[cards]]\nid = \"d\"\nprompt = \"Which?\"\nterm = \"x\"\n");
+    let before = std::fs::read_to_string(&deck).unwrap();
+    std::os::unix::fs::symlink(&deck, folder.path("link.toml")).unwrap();
+    for same in [
+        deck.clone(),
+        folder.path("link.toml").display().to_string(),
+        folder.path("./rivers.toml").display().to_string(),
+    ] {
+        let refused = popquiz(&["deck", "convert", &deck, &same], "");
+        assert!(!refused.status.success());
+        assert!(
+            told(&refused).contains(&format!("{same} would overwrite the deck that it reads; name another file")),
+            "{}",
+            told(&refused)
+        );
+    }
+    assert_eq!(std::fs::read_to_string(&deck).unwrap(), before);
+}
+
+#[test]
+fn a_file_without_lines_is_checked_without_naming_one() {
+    let folder = Folder::new();
+    let deck = folder.file(
+        "rivers.toml",
+        "title = \"Rivers\"\nlanguage = \"en\"\n[[cards]]\nid = \"d\"\nprompt = \"Which river?\"\n",
+    );
+    let package = folder.path("rivers.apkg").display().to_string();
+    assert!(popquiz(&["deck", "convert", &deck, &package], "").status.success());
+    let checked = told(&popquiz(&["deck", "check", &package], ""));
+    assert!(checked.contains("rivers.apkg: warning: card `d`: the answer is missing"), "{checked}");
+    let checked = told(&popquiz(&["deck", "check", "--json", &package], ""));
+    assert!(checked.contains("\"line\":null"), "{checked}");
+}
+
+#[test]
 fn converting_tells_what_was_read_and_what_the_written_file_has_no_place_for() {
     let folder = Folder::new();
     let deck = folder.file(

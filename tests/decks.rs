@@ -165,8 +165,8 @@ async fn cards_are_added_changed_and_removed_through_forms() {
         stage.carol.sees("Never counts: Elbe").await;
         stage.carol.fills(&change, &[("answer", "[x] only one")]).await.unwrap();
         stage.carol.sees("The answer cannot be read: options are written as").await;
-        stage.carol.runs("/card remove words:Koblenz").await.unwrap();
-        stage.carol.sees("Removed the card Which rivers meet in Koblenz?").await;
+        stage.carol.runs("/card remove words:\"which rivers meet in koblenz\"").await.unwrap();
+        stage.carol.sees("Removed the card “Which rivers meet in Koblenz?”. The deck has 1 card left.").await;
         stage.carol.runs("/card edit words:\"flows through\"").await.unwrap();
         stage.carol.runs("/deck history deck:\"Our rivers\"").await.unwrap();
         stage.carol.sees("@carol: removed the card “Which rivers meet in Koblenz?”").await;
@@ -200,6 +200,139 @@ async fn shipped_decks_stay_as_they_are_and_removed_ones_come_back() {
         stage.alice.sees("removed the deck.").await;
         stage.story.passes(24 * 3_600_000).await.unwrap();
         stage.quiz.shows("Today's question").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_newer_version_is_known_by_its_title_under_whatever_file_name() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
+        stage.alice.sees("Metals is here").await;
+        for (name, old, new) in
+            [("metals-v2.toml", "in a room", "indoors"), ("metals (1).toml", "melts last", "melts latest")]
+        {
+            let newer = METALS.replace(old, new).replace("\"Metals\"", "\"METALS\"");
+            imports(&stage.alice, &files.file(name, newer), "").await;
+            stage.alice.sees("METALS is up to date, read as a Popquiz deck in TOML: 0 new,").await;
+        }
+        // A table has no title but its file's name, to which browsers give numbers.
+        let table = "prompt,answer\nWhich metal is liquid?,mercury\nWhich metal melts last?,tungsten\n";
+        imports(&stage.alice, &files.file("ores.csv", table), "").await;
+        stage.alice.sees("Ores is here").await;
+        imports(&stage.alice, &files.file("ores (1).csv", table.replace("liquid", "fluid")), "").await;
+        stage.alice.sees("Ores is up to date").await;
+        let second = "prompt,answer\nWhich metal is yellow?,gold\nWhich metal is red?,copper\n";
+        imports(&stage.alice, &files.file("ores_2.csv", second), "").await;
+        stage.alice.sees("Ores 2 is here").await;
+        stage.alice.runs("/deck remove deck:ores-2").await.unwrap();
+        // Renamed here, it is still what its file's title was.
+        stage.alice.runs("/deck rename deck:Metals title:Elements").await.unwrap();
+        imports(&stage.alice, &files.file("metals-v3.toml", METALS), "").await;
+        stage.alice.sees("Metals is up to date").await;
+        stage.bob.runs("/deck list").await.unwrap();
+        stage.bob.sees("Decks\n    Metals · 2 cards · this server's own\n    Ores · 2 cards · this server's own\n    Trees & Rivers").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_sees_no_two_decks_under_one_title() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        for title in ["Trees & Rivers (our own)", "Trees & Rivers (our own 2)"] {
+            stage.alice.runs("/deck copy deck:nature").await.unwrap();
+            stage.alice.sees(&format!("{title} is this server's own now")).await;
+        }
+        stage.alice.runs("/deck copy deck:nature title:\"trees &  RIVERS\"").await.unwrap();
+        stage.alice.sees("There is a deck “trees & RIVERS” already. Choose another with `title:`.").await;
+        stage.alice.runs("/deck rename deck:\"Trees & Rivers (our own 2)\" title:\"Trees & Rivers\"").await.unwrap();
+        stage.alice.sees("There is a deck “Trees & Rivers” already. Choose another with `title:`.").await;
+        imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
+        stage.alice.sees("Metals is here").await;
+        let other = "title = \"Metals\"\n[[cards]]\nid = \"x\"\nprompt = \"Something else?\"\nterm = \"yes indeed\"\n";
+        imports(&stage.alice, &files.file("other.toml", other), " title:metals").await;
+        stage.alice.sees("There is a deck “metals” already.").await;
+        imports(&stage.alice, &files.file("other.toml", other), "").await;
+        stage.alice.sees("Metals (2) is here").await;
+        imports(&stage.alice, &files.file("another.toml", other.replace("indeed", "of course")), "").await;
+        stage.alice.sees("Metals (2) is up to date").await;
+        // What is removed leaves its title to others, and cannot come back beside them.
+        stage.alice.runs("/deck remove deck:metals-2").await.unwrap();
+        stage.alice.sees("is removed").await;
+        stage.alice.runs("/deck rename deck:Metals title:\"Metals (2)\"").await.unwrap();
+        stage.alice.runs("/deck undo deck:other").await.unwrap();
+        stage
+            .alice
+            .sees("There is a deck “Metals (2)” already. First give that one another with `/deck rename`.")
+            .await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_card_that_is_changed_or_removed_is_one_of_the_servers_own_and_the_one_that_is_meant() {
+    told(async {
+        let stage = Stage::set().await;
+        let files = Files::new();
+        stage.alice.runs("/deck copy deck:nature title:\"Our rivers\"").await.unwrap();
+        stage.alice.sees("Our rivers is this server's own now").await;
+        let choices = stage.alice.types("/card edit words:Vienna").await.unwrap();
+        assert_eq!(choices.iter().map(|(_, sent)| sent.as_str().unwrap()).collect::<Vec<_>>(), ["our-rivers:river"]);
+        let change = form(&stage.alice, "/card edit words:\"flows through\"").await;
+        assert_eq!(change["custom_id"], "edit:our-rivers:river");
+        stage.alice.runs("/card remove words:wich-river-viena").await.unwrap();
+        stage.alice.sees("Is this the card to remove: “Which river flows through Vienna?”, of Our rivers?").await;
+        stage.alice.runs("/deck info deck:\"Our rivers\"").await.unwrap();
+        stage.alice.sees("4 cards").await;
+        let message = stage.sandbox.world(|world| {
+            let asked = |message: &&popquiz::sandbox::world::Message| message.content.contains("Is this the card");
+            world.messages.values().find(asked).map(|message| message.id).unwrap()
+        });
+        stage.bob.presses(message, "remove:our-rivers:river").await.unwrap();
+        stage.bob.sees("Only managers of this server can do that.").await;
+        stage.alice.presses(message, "remove:nature:river").await.unwrap();
+        stage.alice.sees("“Trees & Rivers” comes with the bot and cannot be changed here.").await;
+        stage.alice.clicks("Remove").await.unwrap();
+        stage.alice.sees("Removed the card “Which river flows through Vienna?”. The deck has 3 cards left.").await;
+        stage.alice.runs("/card remove words:Vienna").await.unwrap();
+        stage.alice.sees("“Trees & Rivers” comes with the bot and cannot be changed here.").await;
+        // Its whole prompt names a card, where no other card has the same.
+        stage.alice.runs("/card remove words:\"name three conifers\"").await.unwrap();
+        stage.alice.sees("Removed the card “Name three conifers”. The deck has 2 cards left.").await;
+        imports(&stage.alice, &files.file("more.txt", "Does a larch lose its needles in winter?\tsure\n"), "").await;
+        stage.alice.sees("More is here").await;
+        stage.alice.runs("/card remove words:\"Does a larch lose its needles in winter?\"").await.unwrap();
+        stage.alice.sees("Is this the card to remove").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_is_understood_without_its_spaces_and_the_nearest_is_offered() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        for typed in ["TreesAndRivers", "Trees-Riverz"] {
+            stage.alice.runs(&format!("/deck info deck:{typed}")).await.unwrap();
+            stage.alice.sees(&format!("There is no deck “{typed}”. Do you mean “Trees & Rivers”?")).await;
+        }
+        for typed in ["treesrivers", "\"trees, rivers\"", "esriv"] {
+            stage.alice.runs(&format!("/deck info deck:{typed}")).await.unwrap();
+            stage.alice.sees("Trees & Rivers\n    1 card").await;
+        }
+        stage.alice.runs("/deck info deck:Quantum").await.unwrap();
+        stage.alice.sees("There is no deck “Quantum”. There are: “Trees & Rivers”.").await;
+        stage.alice.runs("/drop add time:09:00 zone:Berlin").await.unwrap();
+        stage.alice.sees("“Berlin” is not a time zone. Do you mean Europe/Berlin?").await;
+        stage.alice.runs("/drop add time:09:00 zone:Atlantis").await.unwrap();
+        stage.alice.sees("“Atlantis” is not a time zone; write an IANA name").await;
         stage.all_is_well();
     })
     .await;
@@ -245,6 +378,8 @@ async fn what_was_taught_and_earned_on_a_card_stays_with_it_whatever_becomes_of_
         stage.alice.sees("Metals is here, read as a table: 3 cards.").await;
         for card in ["thermometers", "noble"] {
             stage.alice.runs(&format!("/card remove words:{card}")).await.unwrap();
+            stage.alice.sees("Is this the card to remove").await;
+            stage.alice.clicks("Remove").await.unwrap();
             stage.alice.sees("Removed the card").await;
         }
         stage.alice.runs("/quiz start deck:Metals questions:1").await.unwrap();
@@ -258,6 +393,8 @@ async fn what_was_taught_and_earned_on_a_card_stays_with_it_whatever_becomes_of_
         stage.alice.clicks("Accept").await.unwrap();
         stage.quiz.shows("@bob +10 points").await;
         points_of_bob(&stage, "Metals", 10).await;
+        stage.alice.runs("/card show words:liquid").await.unwrap();
+        stage.alice.sees("Taught here: hydrargyrum").await;
         // A manager changes the card here; then the file, which knows nothing of that, comes anew with its prompt mended.
         let change = form(&stage.alice, "/card edit words:liquid").await;
         stage

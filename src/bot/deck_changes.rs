@@ -45,6 +45,8 @@ impl Desk {
     ) -> Result<Changed, Refusal> {
         let _turn = self.decks.changing.lock().await;
         let heads = self.decks.own(guild);
+        let others = self.decks.seen_by(guild).into_iter().filter(|seen| seen.id != id);
+        let taken: HashSet<String> = others.map(|seen| seen.title.to_lowercase()).collect();
         let head = heads.iter().find(|head| head.id == id).cloned();
         let before = self.store.deck(guild, id.clone()).await?.unwrap_or_else(|| Deck::new(id.clone(), ""));
         let at = self.clock.now();
@@ -52,6 +54,9 @@ impl Desk {
             let was_removed = head.as_ref().is_none_or(|head| head.removed);
             let NewVersion { deck: after, removed, what } = change(before.clone())?;
             fits(&heads, &after, removed)?;
+            if !removed && (was_removed || before.title != after.title) && taken.contains(&after.title.to_lowercase()) {
+                return Err(title_is_taken(&after.title, "Choose another with `title:`."));
+            }
             let edits = Edits::between(&before, &after);
             if edits.is_empty() && removed == was_removed {
                 return Err(Refusal::new("That changes nothing: the deck is like that already."));
@@ -98,6 +103,13 @@ impl Desk {
             )));
         }
         let (_, Undo { edits, removed }) = self.store.undo(guild, latest.number).await?.ok_or_else(gone)?;
+        let head = self.decks.own(guild).into_iter().find(|head| head.id == id);
+        if let Some(head) = head.filter(|_| !removed) {
+            let title = edits.about.as_ref().map_or(&head.title, |about| &about.title);
+            if (head.removed || *title != head.title) && self.decks.is_taken(guild, title, Some(&id)) {
+                return Err(title_is_taken(title, "First give that one another with `/deck rename`."));
+            }
+        }
         let what = format!("took back: {}", latest.what);
         let at = self.clock.now();
         let undoes = Some(latest.number);
@@ -105,6 +117,11 @@ impl Desk {
             .await?;
         Ok((id, latest.what))
     }
+}
+
+/// A server sees no two decks under one title: a name would mean either.
+fn title_is_taken(title: &str, advice: &str) -> Refusal {
+    Refusal::new(format!("There is a deck “{}” already. {advice}", escape(title)))
 }
 
 /// Which change to take back.

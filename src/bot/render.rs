@@ -254,8 +254,7 @@ pub(super) fn accepted_appeal(card: &Card, wording: &str, members: &[(UserId, i6
     let member = |(user, points): &(UserId, i64)| {
         format!("{} **+{}**", mention(*user), plural(u32::try_from(*points).unwrap_or_default(), "point"))
     };
-    let mut lines =
-        vec![format!("“{}” counts for **{}**, now and from now on.", escape(wording), escape(&card.prompt))];
+    let mut lines = vec![format!("“{}” counts for {}, now and from now on.", escape(wording), prompt(&card.prompt))];
     lines.extend(members.iter().take(SHOWN).map(member));
     if members.len() > SHOWN {
         lines.push(format!("and {} more", members.len() - SHOWN));
@@ -270,7 +269,7 @@ pub(super) fn accepted_appeal(card: &Card, wording: &str, members: &[(UserId, i6
 
 /// Tells somebody that their answer does not count.
 pub(super) fn rejected_appeal(card: &Card, user: UserId) -> Message {
-    Message::text(format!("{}: your appeal on **{}** was rejected.", mention(user), escape(&card.prompt)))
+    Message::text(format!("{}: your appeal on {} was rejected.", mention(user), prompt(&card.prompt)))
 }
 
 /// A card that rests because members reported it, as the managers see it.
@@ -380,7 +379,12 @@ fn gains(game: &Game, reveal: &Reveal) -> Vec<String> {
             format!("Nobody got it; {} tried.", people(reveal.tried))
         });
     } else if reveal.ending != Ending::Taken {
-        lines.insert(0, format!("{right} of {} got it.", people(reveal.tried)));
+        let got_it = if right == 0 {
+            format!("Nobody got all of it; {} tried.", people(reveal.tried))
+        } else {
+            format!("{right} of {} got it.", people(reveal.tried))
+        };
+        lines.insert(0, got_it);
     }
     lines
 }
@@ -529,6 +533,13 @@ pub(super) fn card_choices(found: &[Found], title: impl Fn(&DeckId) -> String) -
         }
     }
     names
+}
+
+/// A prompt within a sentence: in quotes, and without the full stop that would end the sentence.
+pub(super) fn prompt(prompt: &str) -> String {
+    let trimmed = prompt.trim();
+    let short = trimmed.strip_suffix('.').filter(|short| !short.ends_with('.')).unwrap_or(trimmed);
+    format!("“**{}**”", escape(short))
 }
 
 /// A count with its noun: "1 point", "3 points".

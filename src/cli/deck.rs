@@ -45,7 +45,7 @@ enum Command {
         fix: bool,
         /// One JSON object a line for each finding
         ///
-        /// `file`, `line` (the card's first; 1 for the deck as a whole), `number` and `card` (its number from 1 and its id; null for the deck as a whole),
+        /// `file`, `line` (the card's first; 1 for the deck as a whole; null where the file has no lines), `number` and `card` (its number from 1 and its id; null for the deck as a whole),
         /// `look` (the name of what was looked for, which stays the same from release to release), `severity` ("warning" or "error"), `what`, `fix` (in words), `fixable`
         /// (whether --fix mends it) and `fixed` (whether it just did). A file that cannot be read is one finding, with the look "unreadable".
         #[arg(long)]
@@ -167,7 +167,7 @@ fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Resul
 }
 
 fn tell(out: &mut impl io::Write, file: &Path, finding: &Finding, report: Report, fixed: bool) -> io::Result<()> {
-    let (file, line) = (file.display(), finding.line());
+    let (file, line) = (file.display(), Some(finding.line()).filter(|line| *line > 0));
     let Finding { severity, look, place, what, advice, fix } = finding;
     if report.json {
         let finding = json!({
@@ -187,7 +187,8 @@ fn tell(out: &mut impl io::Write, file: &Path, finding: &Finding, report: Report
     let severity = if fixed { "fixed" } else { severity.name() };
     let card = place.as_ref().map(|place| format!("card `{}`: ", place.card)).unwrap_or_default();
     let advice = if fixed { String::new() } else { format!("; {advice}") };
-    writeln!(out, "{file}:{line}: {severity}: {card}{what}{advice} [{}]", look.name())
+    let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+    writeln!(out, "{file}{line}: {severity}: {card}{what}{advice} [{}]", look.name())
 }
 
 /// Writes a fixed deck: into its own file where that is of our format, with its comments and all that is not fixed as it was; beside it, as a `.toml` that
@@ -262,6 +263,9 @@ fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
         let endings: Vec<String> = Written::ALL.iter().map(|it| format!(".{}", it.extension())).collect();
         anyhow::anyhow!("{}: a deck is written as its name says; let it end in {}", to.display(), endings.join(" or "))
     })?;
+    if to.canonicalize().is_ok_and(|target| from.canonicalize().is_ok_and(|source| source == target)) {
+        anyhow::bail!("{} would overwrite the deck that it reads; name another file", to.display());
+    }
     let import = load(from)?;
     let bytes = format::export(&import.deck, written, SystemClock.now())
         .with_context(|| format!("{} was not written", to.display()))?;

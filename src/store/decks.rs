@@ -54,7 +54,7 @@ pub trait DeckStore: Send + Sync + 'static {
     /// What is told of a server's own decks.
     fn deck_heads(&self, guild: GuildId) -> BoxFuture<'static, Result<Vec<DeckHead>, StoreError>>;
 
-    /// The cards that are meant by what was typed so far, of a server's own decks and of the files', the likeliest first. What a prompt
+    /// The cards that are meant by what was typed so far, of a server's own decks and, among all, of the files', the likeliest first. What a prompt
     /// begins with comes before words in prompt or answer, with typos forgiven. Nothing typed: the first cards. Those whose answers are secret
     /// are found by their prompts alone.
     fn find_cards(
@@ -62,6 +62,7 @@ pub trait DeckStore: Send + Sync + 'static {
         guild: GuildId,
         typed: String,
         limit: usize,
+        among: Among,
         secret: Secret,
     ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>>;
 }
@@ -130,6 +131,15 @@ pub struct PastChange {
     pub what: String,
     /// Whether it was taken back, or itself takes another back: then it is not to be taken back any more.
     pub is_settled: bool,
+}
+
+/// Among which cards one is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Among {
+    /// Those of a server's own decks, and of the files'.
+    All,
+    /// Those of a server's own decks, which it can change.
+    Own,
 }
 
 /// A card that was found.

@@ -9,7 +9,7 @@ use popquiz::deck::edit::{About, Edits};
 use popquiz::deck::lookup::{Typed, fold, texts};
 use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use popquiz::id::{GuildId, UserId};
-use popquiz::store::decks::{DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
+use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use popquiz::store::{Commit, Forget, GuildChange, Kept, Store, StoreError};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -144,6 +144,7 @@ impl MemoryDecks {
         guild: GuildId,
         typed: &str,
         limit: usize,
+        among: Among,
         secret: &Secret,
     ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>> {
         let memory = self.0.lock().unwrap();
@@ -156,7 +157,8 @@ impl MemoryDecks {
             let answer = if is_secret { String::new() } else { answer };
             (!prompt.starts_with(&typed), std::cmp::Reverse(words.weight(&prompt, &answer)))
         };
-        let seen = memory.seen(guild);
+        let mut seen = memory.seen(guild);
+        seen.retain(|deck| among == Among::All || memory.own.contains_key(&(guild, deck.id.clone())));
         let mut found: Vec<_> = seen
             .iter()
             .flat_map(|deck| deck.cards.iter().map(|card| (weigh(deck, card), deck.id.clone(), card)))
@@ -197,7 +199,7 @@ async fn put(store: &dyn Store, guild: u64, deck: &Deck) {
 }
 
 async fn found(store: &dyn Store, guild: u64, typed: &str) -> Vec<String> {
-    let found = store.find_cards(GuildId(guild), typed.to_owned(), 25, Secret::default()).await.unwrap();
+    let found = store.find_cards(GuildId(guild), typed.to_owned(), 25, Among::All, Secret::default()).await.unwrap();
     found.into_iter().map(|found| format!("{}:{}", found.deck, found.prompt)).collect()
 }
 
@@ -228,6 +230,13 @@ async fn a_card_is_found_by_its_beginning_its_words_and_mistyped() {
             assert_eq!(found, expected, "{name}: {typed}");
         }
         assert_eq!(found(store, 1, "").await.len(), 4, "{name}: with nothing typed, all");
+        for typed in ["", "overfitting", "layer"] {
+            let all = found(store, 1, typed).await;
+            let own = store.find_cards(GuildId(1), typed.to_owned(), 25, Among::Own, Secret::default()).await.unwrap();
+            let own: Vec<String> = own.into_iter().map(|found| format!("{}:{}", found.deck, found.prompt)).collect();
+            let expected: Vec<String> = all.into_iter().filter(|found| !found.starts_with("shipped:")).collect();
+            assert_eq!(own, expected, "{name}: {typed}, among the server's own");
+        }
         assert_eq!(found(store, 3, "layer").await, Vec::<String>::new(), "{name}: another server's cards are its own");
         for hostile in ["\"", "' OR 1", "a* NEAR(b)", "%_", "\0", "-", "AND", "\u{10ffff}", "text:x"] {
             found(store, 1, hostile).await;
@@ -247,7 +256,7 @@ async fn a_secret_answer_finds_its_card_as_little_as_a_wrong_one() {
             prompts: vec![fold("Which layer drops units?")],
         };
         let found = async |typed: &str| {
-            let found = store.find_cards(GuildId(1), typed.to_owned(), 25, secret.clone()).await.unwrap();
+            let found = store.find_cards(GuildId(1), typed.to_owned(), 25, Among::All, secret.clone()).await.unwrap();
             let mut found: Vec<String> =
                 found.into_iter().map(|found| format!("{}:{}", found.deck, found.card)).collect();
             found.sort();

@@ -8,7 +8,7 @@ use popquiz::clock::UnixMs;
 use popquiz::deck::edit::Edits;
 use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use popquiz::id::{ChannelId, UserId};
-use popquiz::store::decks::{DeckChange, DeckStore as _, Secret};
+use popquiz::store::decks::{Among, DeckChange, DeckStore as _, Secret};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::*;
 
@@ -158,8 +158,9 @@ async fn an_import_that_was_killed_has_changed_nothing() {
     let heads = store.deck_heads(GUILD).await.unwrap();
     assert_eq!(heads.iter().map(|head| (head.id.0.as_str(), head.cards)).collect::<Vec<_>>(), [("large", 1_000)]);
     assert_eq!(store.deck_changes(GUILD, old.id.clone(), 9).await.unwrap().len(), 1);
-    let finds =
-        async |words: &str| store.find_cards(GUILD, words.to_owned(), 25, Secret::default()).await.unwrap().len();
+    let finds = async |words: &str| {
+        store.find_cards(GUILD, words.to_owned(), 25, Among::All, Secret::default()).await.unwrap().len()
+    };
     assert_eq!((finds("new").await, finds("old").await), (0, 25));
     // What was begun goes, bit by bit, and the deck can be changed meanwhile and afterwards.
     store.change_deck(import(&old, &large_deck(2_000, "newer"))).await.unwrap();

@@ -92,12 +92,24 @@ pub(super) const COMMAND: Command = Command {
     ],
 };
 
+/// A zone that somebody typed.
+fn zone(typed: &str) -> Result<Zone, Refusal> {
+    typed.parse().map_err(|unreadable| match Zone::names_ending_in(typed).as_slice() {
+        [] => Refusal::from(unreadable),
+        names => Refusal::new(format!(
+            "“{}” is not a time zone. Do you mean {}?",
+            escape(typed.trim()),
+            names.iter().take(5).cloned().collect::<Vec<_>>().join(" or ")
+        )),
+    })
+}
+
 async fn add(call: Call) -> Result<Response, Refusal> {
     let Call { desk, interaction, guild, options } = &call;
     let deck = desk.decks.named(*guild, options.text("deck"))?;
     let at = options.text("time").unwrap_or_default().parse()?;
     let days = options.text("days").map_or(Ok(Weekdays::ALL), str::parse)?;
-    let zone = options.text("zone").map_or_else(|| Ok(desk.defaults.zone.clone()), str::parse::<Zone>)?;
+    let zone = options.text("zone").map_or_else(|| Ok(desk.defaults.zone.clone()), zone)?;
     let open = options.text("open").map_or(Ok(desk.defaults.open), str::parse::<Duration>)?;
     let answers = match options.text("answers") {
         None | Some("private") => Answers::Private,

@@ -6,6 +6,7 @@ use super::{Action, Call, Command, Who};
 use crate::bot::custom_id::CustomId;
 use crate::bot::{Desk, Refusal, render};
 use crate::deck::edit::About;
+use crate::deck::lookup::fold;
 use crate::deck::{Card, CardId, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
@@ -15,7 +16,7 @@ use crate::discord::permissions::Permissions;
 use crate::discord::text::escape;
 use crate::id::GuildId;
 use crate::store::StoreError;
-use crate::store::decks::Found;
+use crate::store::decks::{Among, Found};
 
 /// The option that names a card, here and in `/card`.
 pub(super) const WHICH: OptionSpec =
@@ -30,7 +31,7 @@ pub(super) const COMMAND: Command = Command {
         description: "",
         options: &[WHICH],
         run: |call| Box::pin(run(call)),
-        complete: |call, _| Box::pin(async move { complete(&call).await }),
+        complete: |call, _| Box::pin(async move { complete(&call, Among::All).await }),
     }],
 };
 
@@ -40,9 +41,9 @@ fn chosen(deck: &DeckId, card: &CardId) -> String {
 }
 
 /// The cards that may be meant by what was typed so far.
-pub(super) async fn complete(call: &Call) -> Vec<(String, String)> {
+pub(super) async fn complete(call: &Call, among: Among) -> Vec<(String, String)> {
     let typed = call.options.text("words").unwrap_or_default();
-    let found = call.desk.find_cards(call.guild, typed, limits::CHOICES).await.unwrap_or_else(|error| {
+    let found = call.desk.find_cards(call.guild, typed, limits::CHOICES, among).await.unwrap_or_else(|error| {
         tracing::error!(%error, "cards could not be looked up");
         Vec::new()
     });
@@ -54,17 +55,31 @@ pub(super) async fn complete(call: &Call) -> Vec<(String, String)> {
         .collect()
 }
 
+/// A card that somebody means.
+pub(super) struct Meant {
+    pub(super) deck: DeckId,
+    pub(super) card: CardId,
+    /// Whether it cannot be another: it was chosen from the list, or no other has the prompt that was typed.
+    pub(super) is_sure: bool,
+}
+
 /// The card that the `words` option means: a choice of the completion, else what is found first.
-pub(super) async fn which(call: &Call) -> Result<(DeckId, CardId), Refusal> {
+pub(super) async fn which(call: &Call, among: Among) -> Result<Meant, Refusal> {
     let words = call.options.text("words").unwrap_or_default();
     if let Some((deck, card)) = words.split_once(':') {
         let (deck, card) = (DeckId(deck.to_owned()), CardId(card.to_owned()));
         if call.desk.store.card(call.guild, deck.clone(), card.clone()).await?.is_some() {
-            return Ok((deck, card));
+            return Ok(Meant { deck, card, is_sure: true });
         }
     }
-    let found = call.desk.find_cards(call.guild, words, 1).await?.into_iter().next();
-    found.map(|found| (found.deck, found.card)).ok_or_else(|| {
+    let mut found = call.desk.find_cards(call.guild, words, 2, among).await?;
+    if found.is_empty() && among == Among::Own {
+        // Where only a card that comes with the bot fits, whoever goes on is told that.
+        found = call.desk.find_cards(call.guild, words, 1, Among::All).await?;
+    }
+    let is_typed = |found: &&Found| fold(&found.prompt) == fold(words);
+    let is_sure = found.iter().filter(is_typed).count() == 1 && found.iter().take(1).all(|first| is_typed(&first));
+    found.into_iter().next().map(|Found { deck, card, .. }| Meant { deck, card, is_sure }).ok_or_else(|| {
         Refusal::new(format!(
             "No card has anything like “{}”. Try other words, or fewer.",
             escape(&words.chars().take(60).collect::<String>())
@@ -73,7 +88,7 @@ pub(super) async fn which(call: &Call) -> Result<(DeckId, CardId), Refusal> {
 }
 
 async fn run(call: Call) -> Result<Response, Refusal> {
-    let (deck, card) = which(&call).await?;
+    let Meant { deck, card, .. } = which(&call, Among::All).await?;
     let mut message = call.desk.looked_up(call.guild, &deck, &card, call.interaction.app_permissions).await?;
     let share = CustomId::Share(deck, card).to_string();
     if share.chars().count() <= limits::CUSTOM_ID {
@@ -95,8 +110,14 @@ pub(in crate::bot) async fn share(
 
 impl Desk {
     /// Cards that may be meant. One that is being asked is found by its prompt alone: else a guess at its answer would be confirmed by finding it.
-    async fn find_cards(&self, guild: GuildId, typed: &str, limit: usize) -> Result<Vec<Found>, StoreError> {
-        self.store.find_cards(guild, typed.to_owned(), limit, self.asked.secret(guild)).await
+    async fn find_cards(
+        &self,
+        guild: GuildId,
+        typed: &str,
+        limit: usize,
+        among: Among,
+    ) -> Result<Vec<Found>, StoreError> {
+        self.store.find_cards(guild, typed.to_owned(), limit, among, self.asked.secret(guild)).await
     }
 
     /// A card with its answer, as everybody may see it; not while that would give away the answer of an open question.

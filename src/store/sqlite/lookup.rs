@@ -11,7 +11,7 @@ use super::writer::Step;
 use crate::deck::lookup::{Sought, Typed, backwards, fold, marks, nearness, sought};
 use crate::deck::{CardId, DeckId};
 use crate::id::GuildId;
-use crate::store::decks::{Found, Secret};
+use crate::store::decks::{Among, Found, Secret};
 
 /// Cards that an index offers for one question to it: many times a page, and few enough for a keystroke.
 const OFFERED: usize = 100;
@@ -133,10 +133,11 @@ pub(super) fn find(
     connection: &Connection,
     guild: GuildId,
     typed: &str,
-    limit: usize,
+    (limit, among): (usize, Among),
     secret: &Secret,
 ) -> Result<Vec<Found>> {
-    let shelves: Vec<i64> = [shelf(connection, guild)?, shelf(connection, FILES)?].into_iter().flatten().collect();
+    let files = if among == Among::All { shelf(connection, FILES)? } else { None };
+    let shelves: Vec<i64> = shelf(connection, guild)?.into_iter().chain(files).collect();
     let decks = seen_decks(connection, guild, &shelves)?;
     let search = Search { connection, shelves, decks, secret };
     let typed = fold(typed);

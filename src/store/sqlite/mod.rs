@@ -34,7 +34,7 @@ use self::decks::Changing;
 use self::migrations::Refusal;
 use self::readers::Readers;
 use self::writer::Writer;
-use super::decks::{DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
+use super::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use super::{
     AttemptFacts, Attempts, CardInGuild, Commit, Forget, Kept, Leaderboard, LeaderboardQuery, Loaded, PersonData,
     QuestionId, ScheduleId, Store, StoreError,
@@ -241,9 +241,10 @@ impl DeckStore for SqliteStore {
         guild: GuildId,
         typed: String,
         limit: usize,
+        among: Among,
         secret: Secret,
     ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>> {
-        self.readers.read(move |connection| lookup::find(connection, guild, &typed, limit, &secret))
+        self.readers.read(move |connection| lookup::find(connection, guild, &typed, (limit, among), &secret))
     }
 }
 
