@@ -8,7 +8,7 @@ fn main() -> ExitCode {
     match popquiz::cli::Cli::parse().run() {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("popquiz: {error:#}");
+            eprintln!("popquiz: {}", popquiz::cli::printable(&format!("{error:#}")));
             ExitCode::FAILURE
         }
     }

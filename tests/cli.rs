@@ -224,6 +224,40 @@ fn a_file_without_lines_is_checked_without_naming_one() {
 }
 
 #[test]
+fn checking_tells_what_of_a_file_is_in_no_card() {
+    let folder = Folder::new();
+    let some = folder.file("some.csv", "prompt,answer\nWhich one is it?,the first\nbroken?,[x] only\n");
+    let checked = popquiz(&["deck", "check", &some], "");
+    assert_eq!(checked.status.code(), Some(0), "{}", told(&checked));
+    assert!(told(&checked).contains("some.csv:3: warning: left out: the answer cannot be read"), "{}", told(&checked));
+    let none = folder.file("none.csv", "prompt,answer\nbroken?,[x] only\n");
+    let checked = popquiz(&["deck", "check", &none], "");
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(told(&checked).contains("none.csv: no card of it could be taken"), "{}", told(&checked));
+}
+
+#[test]
+fn what_a_deck_says_does_nothing_to_the_terminal() {
+    let folder = Folder::new();
+    let deck = folder.file(
+        "deck.toml",
+        "title = \"T\"\n[[cards]]\nid = \"a\"\nprompt = \"Red \\u001b[31m?\"\nterm = \"\\u202eyes\"\n",
+    );
+    for command in ["list", "check"] {
+        let printed = told(&popquiz(&["deck", command, &deck], ""));
+        assert!(!printed.contains(['\u{1b}', '\u{202e}']), "{printed:?}");
+    }
+    assert!(told(&popquiz(&["deck", "list", &deck], "")).contains("\\u{1b}[31m"));
+}
+
+#[test]
+fn what_has_no_end_is_not_read_to_it() {
+    let read = popquiz(&["deck", "list", "/dev/zero"], "");
+    assert_eq!(read.status.code(), Some(1));
+    assert!(told(&read).contains("a deck has at most 10 MB"), "{}", told(&read));
+}
+
+#[test]
 fn converting_tells_what_was_read_and_what_the_written_file_has_no_place_for() {
     let folder = Folder::new();
     let deck = folder.file(

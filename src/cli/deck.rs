@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use clap::Subcommand;
 use serde_json::json;
 
+use super::printed::printable;
 use super::progress::load;
 use crate::clock::{Clock as _, SystemClock};
 use crate::deck::check::{Finding, Severity, check, fix};
@@ -47,7 +48,8 @@ enum Command {
         ///
         /// `file`, `line` (the card's first; 1 for the deck as a whole; null where the file has no lines), `number` and `card` (its number from 1 and its id; null for the deck as a whole),
         /// `look` (the name of what was looked for, which stays the same from release to release), `severity` ("warning" or "error"), `what`, `fix` (in words), `fixable`
-        /// (whether --fix mends it) and `fixed` (whether it just did). A file that cannot be read is one finding, with the look "unreadable".
+        /// (whether --fix mends it) and `fixed` (whether it just did). A file that cannot be read is one finding, with the look "unreadable"; what of a
+        /// file is in no card has the look "left-out", and as its line the number of its note where the file has no lines.
         #[arg(long)]
         json: bool,
     },
@@ -62,7 +64,14 @@ enum Command {
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     match args.command {
-        Command::List { file, json } => list(&load(&file)?.deck, json),
+        Command::List { file, json } => {
+            let import = load(&file)?;
+            if !import.skipped.is_empty() {
+                let left_out = counted(import.skipped.len(), "thing");
+                eprintln!("popquiz: {left_out} of it left out; `popquiz deck check` tells which and why");
+            }
+            list(&import.deck, json)
+        }
         Command::Check { files, fix, json } => check_all(&files, Report { json, fix }),
         Command::Convert { from, to } => convert(&from, &to),
     }
@@ -78,7 +87,8 @@ fn list(deck: &Deck, as_json: bool) -> anyhow::Result<ExitCode> {
             json!({ "number": number, "id": card.id, "prompt": card.prompt, "kind": kind, "answers": answers, "missing": missing }).to_string()
         } else {
             let answer = if missing { "(missing)".to_owned() } else { answers.join("; ") };
-            format!("{number:>4}  {:<11}  {}\n                    {answer}", kind.unwrap_or("-"), card.prompt)
+            let line = format!("{number:>4}  {:<11}  {}\n                    {answer}", kind.unwrap_or("-"), card.prompt);
+            printable(&line)
         }
     });
     let written = lines.try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush());
@@ -121,15 +131,22 @@ fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Resul
                 "severity": "error", "what": what, "fix": null, "fixable": false, "fixed": false });
             writeln!(out, "{finding}")?;
         } else {
-            writeln!(out, "error: {whole}")?;
+            writeln!(out, "error: {}", printable(whole))?;
         }
         Ok(false)
     };
-    let mut deck = match load(file) {
-        Ok(import) => import.deck,
+    let Import { mut deck, skipped, .. } = match load(file) {
+        Ok(import) => import,
         Err(error) => return refused(out, error.line, &error.what, &error.to_string()),
     };
     let mut file = file.to_owned();
+    for Skipped { place, what } in skipped.told() {
+        tell_left_out(out, &file, *place, what, report)?;
+    }
+    if deck.cards.is_empty() && !skipped.is_empty() {
+        let what = "no card of it could be taken";
+        return refused(out, None, what, &format!("{}: {what}", file.display()));
+    }
     if report.fix {
         let (fixed_deck, fixed) = fix(&deck);
         if !fixed.is_empty() {
@@ -166,6 +183,18 @@ fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Resul
     Ok(findings.iter().all(|finding| finding.severity < Severity::Error))
 }
 
+/// Something of the file that is in no card, by its line, or by the number of its note.
+fn tell_left_out(out: &mut impl io::Write, file: &Path, place: usize, what: &str, report: Report) -> io::Result<()> {
+    const LOOK: &str = "left-out";
+    if report.json {
+        let finding = json!({ "file": file.display().to_string(), "line": place, "number": null, "card": null, "look": LOOK,
+            "severity": Severity::Warning.name(), "what": what, "fix": null, "fixable": false, "fixed": false });
+        return writeln!(out, "{finding}");
+    }
+    let line = format!("{}:{place}: {}: left out: {what} [{LOOK}]", file.display(), Severity::Warning.name());
+    writeln!(out, "{}", printable(&line))
+}
+
 fn tell(out: &mut impl io::Write, file: &Path, finding: &Finding, report: Report, fixed: bool) -> io::Result<()> {
     let (file, line) = (file.display(), Some(finding.line()).filter(|line| *line > 0));
     let Finding { severity, look, place, what, advice, fix } = finding;
@@ -188,7 +217,8 @@ fn tell(out: &mut impl io::Write, file: &Path, finding: &Finding, report: Report
     let card = place.as_ref().map(|place| format!("card `{}`: ", place.card)).unwrap_or_default();
     let advice = if fixed { String::new() } else { format!("; {advice}") };
     let line = line.map(|line| format!(":{line}")).unwrap_or_default();
-    writeln!(out, "{file}{line}: {severity}: {card}{what}{advice} [{}]", look.name())
+    let told = format!("{file}{line}: {severity}: {card}{what}{advice} [{}]", look.name());
+    writeln!(out, "{}", printable(&told))
 }
 
 /// Writes a fixed deck: into its own file where that is of our format, with its comments and all that is not fixed as it was; beside it, as a `.toml` that
@@ -287,7 +317,7 @@ fn tell_converted(
     let without = if missing > 0 { format!(" ({missing} without an answer)") } else { String::new() };
     writeln!(out, "{}: read as {}: {read} found, {} kept{without}", from.display(), format.name(), deck.cards.len())?;
     for Skipped { place, what } in skipped.told().iter().take(TOLD) {
-        writeln!(out, "  {place}: {what}")?;
+        writeln!(out, "  {place}: {}", printable(what))?;
     }
     if skipped.len() > TOLD {
         writeln!(out, "  and {} more", skipped.len() - TOLD)?;

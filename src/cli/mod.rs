@@ -5,6 +5,7 @@ mod deck;
 mod doctor;
 mod health;
 mod judge;
+mod printed;
 mod progress;
 mod restore;
 mod run;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub use judge::judge_lines;
+pub use printed::printable;
 
 /// A self-hosted quizmaster for study groups on Discord.
 #[derive(Debug, Parser)]

@@ -89,3 +89,16 @@ proptest! {
         prop_assert_eq!(read, Deck { author: None, tags: vec![], ..deck });
     }
 }
+
+#[test]
+fn a_description_that_looks_like_cards_makes_none_in_markdown() {
+    for description in ["Chapter 3 :: rivers and lakes", "All of {{c1::it}}", "Q: what?\nA: this"] {
+        let deck = Deck {
+            description: Some(description.into()),
+            ..import("d.toml", "title = \"T\"\n[[cards]]\nid = \"a\"\nprompt = \"A?\"\nterm = \"a\"\n").deck
+        };
+        let read = again(&deck, Written::Markdown);
+        assert_eq!(read.cards.len(), 1, "{description}: {read:?}");
+        assert_eq!(read.description.map(|text| text.replace(' ', "")), Some(description.replace([' ', '\n'], "")));
+    }
+}

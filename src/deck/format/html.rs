@@ -148,6 +148,9 @@ struct Reader {
 /// How many elements of a kind may be open in each other; tags beyond are not looked at.
 const DEPTH: usize = 64;
 
+/// Deeper items stand no further in: a few letters of HTML must not become lines of spaces.
+const INDENTED: usize = 5;
+
 impl Reader {
     fn new(length: usize, mode: Gaps) -> Self {
         Self {
@@ -301,7 +304,7 @@ impl Reader {
         let depth = self.lists.len();
         if let Some(list) = self.lists.last_mut() {
             list.items += 1;
-            self.out.extend(std::iter::repeat_n("  ", depth - 1));
+            self.out.extend(std::iter::repeat_n("  ", (depth - 1).min(INDENTED)));
             let bullet = if list.numbered { format!("{}. ", list.items) } else { "- ".to_owned() };
             self.out.push_str(&bullet);
             list.open = Some(self.out.len());

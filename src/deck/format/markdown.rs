@@ -368,7 +368,7 @@ impl Reader {
         };
         add(&prompt, &answer, key, id);
         if reversed {
-            add(&answer, &prompt, None, String::new());
+            add(answer.trim(), &prompt, None, String::new());
         }
     }
 }
@@ -439,6 +439,13 @@ fn cloze(text: &str) -> Option<(String, Vec<Vec<String>>)> {
     (!gaps.is_empty()).then_some((prompt, gaps))
 }
 
+/// Whether a description is read as one where it stands below the title, and not as cards.
+fn stands_by_itself(text: &str) -> bool {
+    let alone = format!("# Title\n\n{text}\n\nQ: prompt\nA: answer\n");
+    let read = read("", "", &alone, &mut |_| {});
+    read.is_ok_and(|import| import.deck.cards.len() == 1 && import.deck.description.as_deref() == Some(text))
+}
+
 /// A deck as Markdown; its images have no place there.
 pub(super) fn write(deck: &Deck) -> String {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -452,8 +459,11 @@ pub(super) fn write(deck: &Deck) -> String {
     if !deck.tags.is_empty() {
         out.push_str(&["tags: ", &deck.tags.join(", "), "\n"].concat());
     }
+    let (told, as_field): (Vec<&String>, Vec<&String>) =
+        deck.description.iter().partition(|text| stands_by_itself(text));
+    out.extend(as_field.iter().map(|text| format!("description: {}\n", one_line(text))));
     out.push_str(&["---\n\n# ", &one_line(&deck.title), "\n"].concat());
-    out.extend(deck.description.iter().map(|text| format!("\n{text}\n")));
+    out.extend(told.iter().map(|text| format!("\n{text}\n")));
     for card in &deck.cards {
         let CardId(id) = &card.id;
         let indented =

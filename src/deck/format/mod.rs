@@ -31,6 +31,7 @@ pub use kind::{Format, Written, extensions};
 pub use lost::lost;
 pub(super) use plain::{gaps, items};
 
+use std::io::Read as _;
 use std::path::Path;
 
 use super::{CardId, Deck, DeckId};
@@ -85,6 +86,11 @@ pub fn load_with_progress(path: &Path, progress: OnProgress<'_>) -> Result<Impor
         return Err(wrong("this is a folder; name a deck file in it".into()));
     }
     if anki::is_named_package(&extension(&file)) {
+        if !about.is_file() {
+            return Err(wrong(
+                "this is no file with a beginning and an end; name a package that lies on the disk".into(),
+            ));
+        }
         // Most of a package may be sounds and pictures, of which only what is shown is taken to memory.
         if about.len() > anki::OWN_BYTES {
             return Err(wrong(too_large(about.len(), anki::OWN_BYTES)));
@@ -95,7 +101,10 @@ pub fn load_with_progress(path: &Path, progress: OnProgress<'_>) -> Result<Impor
     if about.len() > FILE_BYTES {
         return Err(wrong(too_large(about.len(), FILE_BYTES)));
     }
-    let bytes = std::fs::read(path).map_err(|error| wrong(unreadable(&error)))?;
+    // What is no plain file does not tell its length, and may have no end.
+    let mut bytes = Vec::new();
+    let opened = std::fs::File::open(path).and_then(|file| file.take(FILE_BYTES + 1).read_to_end(&mut bytes));
+    opened.map_err(|error| wrong(unreadable(&error)))?;
     import_with_progress(&file, &bytes, progress)
 }
 

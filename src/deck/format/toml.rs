@@ -9,8 +9,12 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::gathered::{TAG_CHARS, TAGS, TITLE_CHARS, is_tag};
 use super::{CARDS, DeckError, Format, Import, MEDIA_BYTES, OnProgress, SkippedList, check_id, deck_id};
 use crate::deck::{AnswerKey, Card, CardId, Deck, DeckId, OPTIONS, Unfit, Wordings};
+
+/// The most characters of a deck's description: as many as Discord shows at once ("Embed Limits", in the API documentation).
+const DESCRIPTION_CHARS: usize = 4_096;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -106,18 +110,19 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
     let mut media: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
     let mut media_bytes = 0;
     for (name, image) in parsed.media {
-        let line = line_at(image.span().start);
-        let image = BASE64.decode(image.get_ref()).map_err(|error| {
-            DeckError::new(file, line, format!("the image “{name}” is not written in base64: {error}"))
+        // Counted only where it is told: from the file's beginning for each of many images, it would take for ever.
+        let line = || line_at(image.span().start);
+        let image_bytes = BASE64.decode(image.get_ref()).map_err(|error| {
+            DeckError::new(file, line(), format!("the image “{name}” is not written in base64: {error}"))
         })?;
-        media_bytes += image.len();
+        media_bytes += image_bytes.len();
         if media_bytes > MEDIA_BYTES {
             let most = MEDIA_BYTES / 1024 / 1024;
             let what =
                 format!("the deck's images have more than {most} MB together; make them smaller, or split the deck");
-            return Err(DeckError::new(file, line, what));
+            return Err(DeckError::new(file, line(), what));
         }
-        media.insert(name, image.into());
+        media.insert(name, image_bytes.into());
     }
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut cards = Vec::with_capacity(parsed.cards.len());
@@ -146,6 +151,29 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
     let File { title, author, language, licence, description, tags, .. } = parsed;
     if title.trim().is_empty() {
         return Err(DeckError::new(file, 1, "the title is empty; write what people will call this deck"));
+    }
+    let long = [
+        ("title", Some(&title), TITLE_CHARS),
+        ("author", author.as_ref(), TITLE_CHARS),
+        ("language", language.as_ref(), TITLE_CHARS),
+        ("licence", licence.as_ref(), TITLE_CHARS),
+        ("description", description.as_ref(), DESCRIPTION_CHARS),
+    ];
+    for (name, text, most) in long {
+        if text.is_some_and(|text| text.chars().nth(most).is_some()) {
+            return Err(DeckError::new(
+                file,
+                1,
+                format!("the {name} has more than {most} characters; make it shorter"),
+            ));
+        }
+    }
+    if let Some(tag) = tags.iter().find(|tag| !is_tag(tag)) {
+        let tag: String = tag.chars().take(20).collect();
+        return Err(DeckError::new(file, 1, format!("“{tag}” cannot be a tag; a tag has 1 to {TAG_CHARS} characters")));
+    }
+    if tags.len() > TAGS {
+        return Err(DeckError::new(file, 1, format!("the deck has {} tags, and at most {TAGS} fit", tags.len())));
     }
     let deck = Deck { id, title, author, language, licence, description, tags, cards, media };
     Ok(Import { read: deck.cards.len(), deck, format: Format::Toml, skipped: SkippedList::default() })

@@ -17,7 +17,7 @@ const ADDRESS_BYTES: usize = 1_000;
 /// A deck's images, taken out of a package one by one.
 pub(super) struct Images<'a, R> {
     package: &'a mut Package<R>,
-    /// What was asked for already, and what came of it.
+    /// What was unpacked already, by its name in the package, and what came of it: one file may be asked for in many spellings.
     known: HashMap<String, Result<String, String>>,
     media: BTreeMap<String, Arc<[u8]>>,
     left: usize,
@@ -33,25 +33,24 @@ impl<'a, R: Read + Seek> Images<'a, R> {
         if address.len() > ADDRESS_BYTES {
             return Err("its address is too long".to_owned());
         }
-        if let Some(known) = self.known.get(address) {
+        let shown: String = address.chars().take(NAME_CHARS).collect();
+        let lacks = || format!("“{shown}” is not in the package");
+        if ["http://", "https://", "data:", "//", "file:"].iter().any(|scheme| address.starts_with(scheme)) {
+            return Err(lacks());
+        }
+        let names = [composed(address), composed(&percent::decoded(address))];
+        let name = names.into_iter().find(|name| self.package.has_file(name)).ok_or_else(lacks)?;
+        if let Some(known) = self.known.get(&name) {
             return known.clone();
         }
-        let found = self.find(address);
-        self.known.insert(address.to_owned(), found.clone());
+        let found = self.unpack(&name, &shown);
+        self.known.insert(name, found.clone());
         found
     }
 
-    fn find(&mut self, address: &str) -> Result<String, String> {
-        let shown: String = address.chars().take(NAME_CHARS).collect();
-        if ["http://", "https://", "data:", "//", "file:"].iter().any(|scheme| address.starts_with(scheme)) {
-            return Err(format!("“{shown}” is not in the package"));
-        }
-        let names = [composed(address), composed(&percent::decoded(address))];
-        let Some(name) = names.iter().find(|name| self.package.has_file(name)) else {
-            return Err(format!("“{shown}” is not in the package"));
-        };
+    fn unpack(&mut self, name: &str, shown: &str) -> Result<String, String> {
         let told = |why: Unpacked| match why {
-            Unpacked::TooLarge => too_large(&shown),
+            Unpacked::TooLarge => too_large(shown),
             Unpacked::Broken(why) => format!("“{shown}” {why}"),
         };
         let Some(kind) = ImageKind::of(&self.package.file_begins(name).map_err(told)?) else {
