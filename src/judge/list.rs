@@ -32,7 +32,7 @@ struct Item {
 struct Way {
     right: Right,
     /// The share of its words that names it: less of a long one, which people shorten; all of a name in a program, for half of one is
-    /// another's half too ("binary_crossentropy").
+    /// another's half too (`binary_crossentropy`).
     enough: f32,
 }
 

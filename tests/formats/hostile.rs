@@ -187,20 +187,15 @@ fn ten_hostile_megabytes_take_seconds() {
 
 /// Files that somebody has made to cost much: each in another way.
 fn built() -> Vec<(&'static str, &'static str, String)> {
-    let pairs = |pairs: usize, right: usize| -> String {
-        (0..pairs).map(|number| format!("=a{number}->{}{number} ", "x".repeat(right))).collect()
-    };
+    let each = |count: usize, write: &dyn Fn(usize) -> String| (0..count).map(write).collect::<Vec<_>>().concat();
+    let pairs =
+        |count: usize, right: usize| each(count, &|number| format!("=a{number}->{}{number} ", "x".repeat(right)));
     let few = |number: usize| format!("=a->{}{} ", "y".repeat(6_000), number % 10);
-    let slugs =
-        |name: &str| -> String { (0..10_000).map(|number| format!("{name}{}{number},x\n", "a".repeat(39))).collect() };
+    let slugs = each(10_000, &|number| format!("{}{number},x\n", "a".repeat(39)));
     let entries = |count: usize| "q?:\n- b\n".repeat(count);
     let cards = 20_000;
     vec![
-        (
-            "pairs with long options",
-            "a.gift",
-            format!("q {{{}}}\n\n", (0..9).map(few).collect::<String>() + &"=b->y ".repeat(500)).repeat(5),
-        ),
+        ("pairs with long options", "a.gift", format!("q {{{}}}\n\n", each(9, &few) + &"=b->y ".repeat(500)).repeat(5)),
         ("many pairs", "a.gift", format!("q {{{}}}\n\n", pairs(5_000, 1)).repeat(4)),
         (
             "pairs with a long title",
@@ -218,7 +213,7 @@ fn built() -> Vec<(&'static str, &'static str, String)> {
             "a.yaml",
             format!("AUTHOR: a\nq?:\n- {}\n{}", "x".repeat(50_000), entries(cards)),
         ),
-        ("ids that are nearly one", "a.csv", slugs("") + &slugs("")),
+        ("ids that are nearly one", "a.csv", slugs.repeat(2)),
         (
             "elements across each other",
             "a.gift",
