@@ -110,7 +110,7 @@ enum Alike {
     Title,
     /// But for a number behind it, in the form that browsers give to files and we to titles.
     TitleUnnumbered,
-    /// But for a number behind the file's name, which may be a browser's ("birds (1).csv" comes as "birds_1.csv"), or one that tells parts apart.
+    /// But for a number behind the file's name, which may be a browser's (`birds (1).csv` comes as `birds_1.csv`), or one that tells parts apart.
     FileUnnumbered,
 }
 
