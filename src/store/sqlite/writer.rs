@@ -134,6 +134,15 @@ impl Writer {
     }
 }
 
+#[expect(clippy::large_enum_variant, reason = "it is used up at once")]
+enum Next {
+    Job(Job),
+    /// Nothing but the next step.
+    Step,
+    /// Nothing more will come.
+    End,
+}
+
 struct Thread {
     connection: Connection,
     jobs: Receiver<Job>,
@@ -150,17 +159,18 @@ struct Thread {
 
 impl Thread {
     fn run(mut self) {
-        while let Some(job) = self.next() {
-            match job {
-                Some(Job::Commit(first)) => self.write_with_those_behind(first),
-                Some(Job::Work(Work(work), answer)) => {
+        loop {
+            match self.next() {
+                Next::Job(Job::Commit(first)) => self.write_with_those_behind(first),
+                Next::Job(Job::Work(Work(work), answer)) => {
                     let done = self.insist(work);
                     self.unsettled = true;
                     // Nobody need be waiting for it any more.
                     let _ = answer.send(done);
                 }
-                Some(Job::Steps(steps)) => self.steps.push_back(steps),
-                None => {}
+                Next::Job(Job::Steps(steps)) => self.steps.push_back(steps),
+                Next::Step => {}
+                Next::End => break,
             }
             self.take_a_step();
         }
@@ -171,19 +181,19 @@ impl Thread {
         }
     }
 
-    /// What is to be done next besides steps, waiting for it only where there are none; `None` once there will be no more.
-    fn next(&mut self) -> Option<Option<Job>> {
+    /// What is to be done next besides steps; it is waited for only where there are none.
+    fn next(&mut self) -> Next {
         if let Some(job) = self.waiting.pop_front() {
-            return Some(Some(job));
+            return Next::Job(job);
         }
         if self.steps.is_empty() && !self.unsettled {
-            return self.jobs.recv().ok().map(Some);
+            return self.jobs.recv().map_or(Next::End, Next::Job);
         }
         match self.jobs.try_recv() {
-            Ok(job) => Some(Some(job)),
-            Err(TryRecvError::Empty) => Some(None),
-            // Somebody waits for these; the rest is done at the next start.
-            Err(TryRecvError::Disconnected) => (!self.steps.is_empty()).then_some(None),
+            Ok(job) => Next::Job(job),
+            // Somebody waits for these steps; the rest is done at the next start.
+            Err(TryRecvError::Disconnected) if self.steps.is_empty() => Next::End,
+            Err(TryRecvError::Empty | TryRecvError::Disconnected) => Next::Step,
         }
     }
 
