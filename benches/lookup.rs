@@ -160,10 +160,29 @@ struct Typed {
     meant: Option<CardId>,
 }
 
+/// What somebody types to find a card; `None` where the card has no such text.
+type Text = Box<dyn FnMut(&mut Words, &Card) -> Option<String>>;
+
+fn rare(card: &Card, words: &mut Words) -> String {
+    let long: Vec<&str> = card.prompt.trim_end_matches('?').split(' ').filter(|word| word.len() > 5).collect();
+    long.get(words.number(long.len().max(1) as u64) as usize).copied().unwrap_or("differ").to_owned()
+}
+fn slip(words: &mut Words, word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = words.number(letters.len() as u64 - 1) as usize;
+    match words.number(4) {
+        0 => letters.swap(at, at + 1),
+        1 => drop(letters.remove(at)),
+        2 => letters.insert(at, 'e'),
+        _ => letters[at] = 'y',
+    }
+    letters.into_iter().collect()
+}
+
 /// What is typed, by kind.
 fn typed(decks: &Decks) -> Vec<(&'static str, Vec<Typed>)> {
     let mut words = Words(77);
-    let mut kind = |name: &'static str, mut text: Box<dyn FnMut(&mut Words, &Card) -> Option<String>>| {
+    let mut kind = |name: &'static str, mut text: Text| {
         let mut all = Vec::new();
         while all.len() < TURNS {
             let server = words.number(SERVERS);
@@ -175,21 +194,6 @@ fn typed(decks: &Decks) -> Vec<(&'static str, Vec<Typed>)> {
         }
         (name, all)
     };
-    fn rare(card: &Card, words: &mut Words) -> String {
-        let long: Vec<&str> = card.prompt.trim_end_matches('?').split(' ').filter(|word| word.len() > 5).collect();
-        long.get(words.number(long.len().max(1) as u64) as usize).copied().unwrap_or("differ").to_owned()
-    }
-    fn slip(words: &mut Words, word: &str) -> String {
-        let mut letters: Vec<char> = word.chars().collect();
-        let at = words.number(letters.len() as u64 - 1) as usize;
-        match words.number(4) {
-            0 => letters.swap(at, at + 1),
-            1 => drop(letters.remove(at)),
-            2 => letters.insert(at, 'e'),
-            _ => letters[at] = 'y',
-        }
-        letters.into_iter().collect()
-    }
     let answer = |card: &Card| card.key.as_ref().map(AnswerKey::answers).unwrap_or_default().join(" ");
     vec![
         kind("nothing yet", Box::new(|_, _| Some(String::new()))),
@@ -210,13 +214,13 @@ fn typed(decks: &Decks) -> Vec<(&'static str, Vec<Typed>)> {
         kind("a word, letter by letter", {
             Box::new(|words, card| {
                 let word = rare(card, words);
-                Some(word[..1 + words.number(word.len() as u64) as usize].to_owned())
+                Some(word[..=words.number(word.len() as u64) as usize].to_owned())
             })
         }),
         kind("two words and what begins a third", {
             Box::new(|words, card| {
                 let (one, other, third) = (rare(card, words), rare(card, words), rare(card, words));
-                Some(format!("{one} {other} {}", &third[..1 + words.number(third.len() as u64) as usize]))
+                Some(format!("{one} {other} {}", &third[..=words.number(third.len() as u64) as usize]))
             })
         }),
         kind("words of the answer", {
@@ -407,7 +411,7 @@ async fn large_decks(store: &Arc<SqliteStore>) -> bool {
     tell("taken back", began, writing).await;
 
     let mut one = large.clone();
-    one.cards[0].prompt = "Another prompt?".to_owned();
+    "Another prompt?".clone_into(&mut one.cards[0].prompt);
     let (writing, began) = (Writing::start(store), Instant::now());
     store.change_deck(change(server, &large, &one)).await.unwrap();
     tell("one card changed", began, writing).await;
