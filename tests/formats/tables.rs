@@ -29,6 +29,7 @@ fn a_table_with_column_names_is_read_by_them() {
 fn tables_without_column_names_and_with_other_separators_are_read_too() {
     for (file, text) in [
         ("quizlet.txt", "Chad\tN’Djamena\nPeru\tLima\n"),
+        ("quizlet.txt", "Chad\tN’Djamena;Peru\tLima"),
         ("export.csv", "Chad;N’Djamena\nPeru;Lima\n"),
         ("export.csv", "\u{feff}Chad,N’Djamena\r\nPeru,Lima\r\n"),
         ("export.tsv", "front\tback\nChad\tN’Djamena\nPeru\tLima"),

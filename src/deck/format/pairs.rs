@@ -28,6 +28,9 @@ pub(super) struct Pair {
 impl Pairs {
     /// Tells the signs of a text in which nearly all is pairs.
     pub(super) fn of(text: &str) -> Option<Self> {
+        if is_by_tabs_and_semicolons(text) {
+            return Some(Self { columns: "\t", rows: ';' });
+        }
         ['\n', ';'].into_iter().find_map(|rows| {
             let pieces: Vec<&str> = text.trim_end().split(rows).take(2 * LOOKED_AT).collect();
             let filled: Vec<&str> =
@@ -98,6 +101,13 @@ impl Pairs {
         text.contains('&')
             && self.read(text).all(|Pair { term, definition, .. }| !is_entity(&term) && !is_entity(&definition))
     }
+}
+
+/// Whether there are more pairs than lines: each piece between semicolons has one tab.
+fn is_by_tabs_and_semicolons(text: &str) -> bool {
+    let pieces = || text.split(';').filter(|piece| !piece.trim().is_empty()).take(LOOKED_AT);
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT).count();
+    pieces().count() > lines && pieces().all(|piece| piece.matches('\t').count() == 1)
 }
 
 fn is_entity(text: &str) -> bool {
