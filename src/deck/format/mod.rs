@@ -411,17 +411,17 @@ impl Ids {
     /// An id made of a text.
     pub fn unique(&mut self, text: &str) -> CardId {
         let slug = slug(text);
-        let mut id = slug.clone();
         loop {
             let count = self.0.entry(slug.clone()).or_insert(0);
             *count += 1;
-            if *count > 1 {
-                let number = format!("-{count}");
-                let kept: String = slug.chars().take(ID_CHARS - number.len()).collect();
-                id = format!("{}{number}", kept.trim_end_matches('-'));
+            if *count == 1 {
+                return CardId(slug);
             }
-            if id == slug || !self.0.contains_key(&id) {
-                self.0.entry(id.clone()).or_insert(1);
+            let number = format!("-{count}");
+            let kept: String = slug.chars().take(ID_CHARS - number.len()).collect();
+            let id = format!("{}{number}", kept.trim_end_matches('-'));
+            if !self.0.contains_key(&id) {
+                self.0.insert(id.clone(), 1);
                 return CardId(id);
             }
         }
