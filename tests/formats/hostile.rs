@@ -242,7 +242,9 @@ fn control_characters_are_taken_out() {
         "a.json",
         r#"[{"question":"Two\u000blines\u0000?","correct_answer":"\u0007a","incorrect_answers":["b\u001b[0m"]}]"#,
     );
-    assert_eq!(super::told(&read), ["Two\nlines? → choice: a"]);
+    assert_eq!(super::told(&read), ["Two lines? → choice: a"]);
+    let read = import("a.csv", "Two\u{b}lines\u{0}?,a\n");
+    assert_eq!(super::told(&read), ["Two\nlines? → term: a"]);
     let read = import("a.csv", "\u{0},a\nb,\u{1}\n");
     assert_eq!(skipped(&read).iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 2]);
 }
