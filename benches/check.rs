@@ -3,40 +3,18 @@
 //! Run with `cargo bench --bench check`; it takes some seconds. Each deck is checked three times on one core, and the quickest counts. Ends with status 1 where
 //! one takes longer than two seconds.
 
+mod words;
+
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use popquiz::deck::check::check;
 use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId};
 
+use words::Words;
+
 const CARDS: usize = 20_000;
 const LIMIT: Duration = Duration::from_secs(2);
-
-/// Words without meaning that look like English: the same ones each time.
-struct Words(u64);
-
-impl Words {
-    fn number(&mut self, below: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % below
-    }
-
-    fn word(&mut self) -> String {
-        const SYLLABLES: [&str; 24] = [
-            "ba", "con", "de", "fer", "gra", "in", "ka", "lo", "men", "net", "or", "pre", "qua", "ra", "sta", "ter",
-            "un", "ver", "wo", "xi", "ta", "ment", "tion", "er",
-        ];
-        // Few words are common and many are rare, as in any language.
-        let rank = self.number(200) * self.number(200);
-        let syllables = [rank % 24, rank / 24 % 24, rank / 576 % 24, rank / 13_824];
-        let count = if rank < 600 { 2 } else { 3 };
-        syllables.iter().take(count).filter_map(|at| SYLLABLES.get(usize::try_from(*at).ok()?)).copied().collect()
-    }
-
-    fn text(&mut self, words: u64) -> String {
-        (0..words).map(|_| self.word()).collect::<Vec<_>>().join(" ")
-    }
-}
 
 fn deck(mut card: impl FnMut(usize, &mut Words) -> (String, AnswerKey)) -> Deck {
     let mut deck = Deck { language: Some("en".into()), ..Deck::new(DeckId("deck".into()), "Deck") };

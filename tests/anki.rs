@@ -7,17 +7,19 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+#[path = "support/decks.rs"]
+mod decks;
+
+use decks::{NOW, costs_little, told};
 use popquiz::clock::UnixMs;
 use popquiz::deck::edit::{Difference, with_known_ids};
 use popquiz::deck::format::{self, DeckError, Format, Import, SkippedList, Written};
-use popquiz::deck::{AnswerKey, Card, Deck};
+use popquiz::deck::{AnswerKey, Deck};
 use proptest::prelude::*;
 use rusqlite::{Connection, MAIN_DB};
 use serde_json::Value;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
-
-const NOW: UnixMs = UnixMs(1_790_000_000_000);
 
 /// One dot, as PNG.
 const DOT: &[u8] = include_bytes!("decks/anki/dot.png");
@@ -31,24 +33,8 @@ fn import(bytes: &[u8]) -> Result<Import, DeckError> {
     format::import("deck.apkg", bytes)
 }
 
-/// The cards as "prompt → kind: answers [tags] (note) <images>", one a line.
-fn told(deck: &Deck) -> Vec<String> {
-    let card = |card: &Card| {
-        let key = card.key.as_ref();
-        let answer =
-            key.map_or_else(|| "missing".into(), |key| format!("{}: {}", key.kind().name(), key.answers().join(" / ")));
-        let tags = if card.tags.is_empty() { String::new() } else { format!(" [{}]", card.tags.join(", ")) };
-        let note = card.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
-        let images: Vec<String> =
-            card.image.iter().chain(&card.answer_image).map(|image| format!(" <{image}>")).collect();
-        let images = images.concat();
-        format!("{} → {answer}{tags}{note}{images}", card.prompt)
-    };
-    deck.cards.iter().map(card).collect()
-}
-
 fn skipped(import: &Import) -> Vec<String> {
-    import.skipped.told().iter().map(|skipped| format!("{}: {}", skipped.place, skipped.what)).collect()
+    decks::skipped(import).iter().map(|(place, what)| format!("{place}: {what}")).collect()
 }
 
 const WORLD: [&str; 13] = [
@@ -318,6 +304,43 @@ fn bombs_go_off_in_bounds() {
     assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
 }
 
+/// A package with so many notes that all have these fields, cards of so many templates each.
+fn built(notes: u32, fields: &str, templates: usize, (front, back): (&str, &str)) -> Vec<u8> {
+    let connection = empty();
+    let template = serde_json::json!({ "qfmt": front, "afmt": back });
+    let kind = serde_json::json!({ "name": "Built", "type": 0, "flds": [{ "name": "A" }, { "name": "B" }], "tmpls": vec![template; templates] });
+    connection.execute("UPDATE col SET models = ?", [serde_json::json!({ "1": kind }).to_string()]).unwrap();
+    let count = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <";
+    let sql = format!(
+        "{count} {notes}) INSERT INTO notes SELECT i, '', 1, '', '{fields}' FROM n;
+         {count} {templates}) INSERT INTO cards SELECT NULL, notes.id, 1, i - 1, 0 FROM n, notes;"
+    );
+    connection.execute_batch(&sql).unwrap();
+    package(connection)
+}
+
+#[test]
+fn packages_that_are_built_to_cost_much_cost_little() {
+    // As many as reach the bound where it is quick.
+    let notes = if cfg!(debug_assertions) { 200 } else { 100_000 };
+    let long = "x".repeat(50_000);
+    let many = (0..10_000).map(|number| format!("{{{{#B}}}}{{{{B}}}}{number}{{{{/B}}}}")).collect::<String>();
+    for (name, package) in [
+        ("long templates", built(100_000, "a\u{1f}", 1, (&format!("{{{{#B}}}}{long}{{{{/B}}}}"), "{{A}}"))),
+        ("long templates that show all", built(notes, "a\u{1f}b", 1, (&format!("{{{{A}}}}<!-- -->{long}"), "{{B}}"))),
+        ("many parts", built(10_000, "a\u{1f}", 1, (many.get(..60_000).unwrap(), "{{A}}"))),
+        ("many templates", built(1, "a\u{1f}b", 100, (&format!("{{{{A}}}}{}", &many[..60_000]), "{{A}}"))),
+        ("lines that are not closed", built(100, "a\u{1f}b", 20, ("{{A}}", &("<hr".repeat(20_000) + ">{{B}}")))),
+        ("many rows that show nothing", built(20_000, " \u{1f}b", 50, ("{{A}}", "{{B}}"))),
+        (
+            "elements across each other",
+            built(1, &("<sup>1<span class=cloze>2</sup>ä".repeat(1_500) + "\u{1f}b"), 1, ("{{A}}", "{{B}}")),
+        ),
+    ] {
+        costs_little(name, ("deck.apkg", &package), 150_000_000, Duration::from_secs(60));
+    }
+}
+
 #[test]
 fn databases_that_are_programs_are_not_run() {
     let begin = |sql: &str| {
@@ -553,9 +576,9 @@ fn as_packed(mut deck: Deck) -> Deck {
 #[test]
 fn a_deck_comes_back_from_its_package() {
     let deck = rivers();
-    let read = format::import("rivers.apkg", &format::export(&deck, Written::Apkg, NOW)).unwrap();
+    let read = format::import("rivers.apkg", &format::export(&deck, Written::Apkg, NOW).unwrap()).unwrap();
     assert_eq!((skipped(&read), &read.deck), (vec![], &as_packed(deck)));
-    let empty = format::export(&Deck::new(deck_id("none"), "None"), Written::Apkg, NOW);
+    let empty = format::export(&Deck::new(deck_id("none"), "None"), Written::Apkg, NOW).unwrap();
     assert!(refused(&empty).contains("has no cards"));
 }
 
@@ -581,7 +604,7 @@ fn edited(package: &[u8], sql: &str) -> Vec<u8> {
 
 #[test]
 fn what_was_edited_in_anki_counts_and_the_rest_stays() {
-    let packed = format::export(&rivers(), Written::Apkg, NOW);
+    let packed = format::export(&rivers(), Written::Apkg, NOW).unwrap();
     let sql = "UPDATE notes SET flds = replace(flds, 'the Nile (or Nile)', 'Nile') WHERE guid LIKE '%/nile';
         UPDATE notes SET flds = replace(flds, 'flows north', 'is longer'), tags = ' hard leech ' WHERE guid LIKE '%/which';
         UPDATE notes SET flds = replace(flds, 'flows into', 'reaches') WHERE guid LIKE '%/gap';";
@@ -616,7 +639,7 @@ fn anki_itself_reads_our_packages() {
     newer.cards[3].prompt = "Is it lost for ever?".into();
     let write = |name: &str, deck: &Deck, now: UnixMs| {
         let path = folder.path().join(name);
-        std::fs::write(&path, format::export(deck, Written::Apkg, now)).unwrap();
+        std::fs::write(&path, format::export(deck, Written::Apkg, now).unwrap()).unwrap();
         path
     };
     let packages = [

@@ -7,7 +7,7 @@ mod support;
 use std::time::Duration;
 
 use popquiz::sandbox::world::Answer;
-use support::{Setup, Stage};
+use support::{Setup, Stage, deck};
 
 async fn told(story: impl Future<Output = ()>) {
     tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
@@ -55,6 +55,30 @@ async fn an_accepted_appeal_teaches_the_card_and_gives_all_who_said_it_their_poi
 }
 
 #[tokio::test]
+async fn what_an_appeal_brings_while_the_round_goes_on_counts_at_its_end() {
+    told(async {
+        let rivers = "title = \"Rivers\"\n[[cards]]\nid = \"v\"\nprompt = \"Which river flows through Vienna?\"\nterm = \"Danube\"\n[[cards]]\nid = \"c\"\nprompt = \"Which river flows through Cologne?\"\nterm = \"Rhine\"\n";
+        let mut stage = Stage::set_with(Setup { decks: vec![deck(rivers)], ..Setup::unlimited("river") }).await;
+        stage.alice.runs("/quiz start questions:2").await.unwrap();
+        stage.quiz.shows("Question 1 of 2").await;
+        stage.bob.says("the blue Istros").await.unwrap();
+        stage.quiz.shows("Time's up").await;
+        stage.bob.clicks("Appeal").await.unwrap();
+        stage.alice.clicks("Accept").await.unwrap();
+        stage.quiz.shows("@bob +10 points").await;
+        stage.quiz.shows("Question 2 of 2").await;
+        // It survives a restart.
+        stage.stop().await;
+        stage.start_again().await;
+        stage.alice.runs("/quiz stop").await.unwrap();
+        stage.quiz.shows("Round over").await;
+        stage.quiz.shows("🥇 @bob — 10 points · 1 right").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_answer_is_appealed_on_once_and_a_rejection_stands() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
@@ -64,9 +88,9 @@ async fn an_answer_is_appealed_on_once_and_a_rejection_stands() {
         stage.bob.sees("Your appeal is with the managers already.").await;
         stage.alice.clicks("Reject").await.unwrap();
         stage.quiz.shows("Appeal rejected").await;
-        stage.quiz.shows("@bob: your appeal on Which river flows through Vienna? was rejected.").await;
+        stage.quiz.shows("@bob: your appeal on “Which river flows through Vienna?” was rejected.").await;
         stage.bob.clicks("Appeal").await.unwrap();
-        stage.bob.sees("Your appeal was rejected. An answer can be appealed on once.").await;
+        stage.bob.sees("Your appeal was rejected. An answer can be appealed only once.").await;
         stage.alice.runs("/leaderboard").await.unwrap();
         stage.quiz.shows("Nobody has points yet.").await;
         stage.all_is_well();

@@ -165,6 +165,65 @@ fn decks_are_listed_checked_and_converted() {
 }
 
 #[test]
+fn a_written_deck_may_be_read_as_any_new_file_may_and_a_link_to_it_stays_one() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new();
+    let deck = folder.file("capitals.txt", DECK);
+    let mode = |file: &str| std::fs::metadata(folder.path(file)).unwrap().permissions().mode() & 0o777;
+    let convert = |to: &str| {
+        let converted = popquiz(&["deck", "convert", &deck, folder.path(to).to_str().unwrap()], "");
+        assert!(converted.status.success(), "{}", told(&converted));
+    };
+    convert("new.toml");
+    assert_eq!(mode("new.toml"), mode("capitals.txt"));
+    let kept = folder.file("kept.toml", "");
+    std::fs::set_permissions(&kept, std::fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink(&kept, folder.path("link.toml")).unwrap();
+    convert("link.toml");
+    assert_eq!(mode("kept.toml"), 0o640);
+    assert!(std::fs::read_to_string(&kept).unwrap().contains("Paris"));
+    assert!(std::fs::symlink_metadata(folder.path("link.toml")).unwrap().is_symlink());
+}
+
+#[test]
+fn converting_never_writes_over_what_it_reads() {
+    let folder = Folder::new();
+    let deck = folder
+        .file("rivers.toml", "title = \"Rivers\" # mine\n[[cards]]\nid = \"d\"\nprompt = \"Which?\"\nterm = \"x\"\n");
+    let before = std::fs::read_to_string(&deck).unwrap();
+    std::os::unix::fs::symlink(&deck, folder.path("link.toml")).unwrap();
+    for same in [
+        deck.clone(),
+        folder.path("link.toml").display().to_string(),
+        folder.path("./rivers.toml").display().to_string(),
+    ] {
+        let refused = popquiz(&["deck", "convert", &deck, &same], "");
+        assert!(!refused.status.success());
+        assert!(
+            told(&refused).contains(&format!("{same} would overwrite the deck that it reads; name another file")),
+            "{}",
+            told(&refused)
+        );
+    }
+    assert_eq!(std::fs::read_to_string(&deck).unwrap(), before);
+}
+
+#[test]
+fn a_file_without_lines_is_checked_without_naming_one() {
+    let folder = Folder::new();
+    let deck = folder.file(
+        "rivers.toml",
+        "title = \"Rivers\"\nlanguage = \"en\"\n[[cards]]\nid = \"d\"\nprompt = \"Which river?\"\n",
+    );
+    let package = folder.path("rivers.apkg").display().to_string();
+    assert!(popquiz(&["deck", "convert", &deck, &package], "").status.success());
+    let checked = told(&popquiz(&["deck", "check", &package], ""));
+    assert!(checked.contains("rivers.apkg: warning: card `d`: the answer is missing"), "{checked}");
+    let checked = told(&popquiz(&["deck", "check", "--json", &package], ""));
+    assert!(checked.contains("\"line\":null"), "{checked}");
+}
+
+#[test]
 fn converting_tells_what_was_read_and_what_the_written_file_has_no_place_for() {
     let folder = Folder::new();
     let deck = folder.file(
@@ -394,6 +453,12 @@ fn a_file_of_another_program_is_left_alone_and_the_mended_deck_lies_beside_it() 
     std::fs::write(&beside, "mine").unwrap();
     refuses(&["deck", "check", "--fix", &deck], "animals.toml, which is there already");
     assert_eq!(std::fs::read_to_string(&beside).unwrap(), "mine");
+    // Nor is a link, although it leads nowhere.
+    std::fs::remove_file(&beside).unwrap();
+    std::os::unix::fs::symlink(folder.path("nowhere.toml"), &beside).unwrap();
+    refuses(&["deck", "check", "--fix", &deck], "animals.toml, which is there already");
+    assert!(beside.is_symlink() && !folder.path("nowhere.toml").exists());
+    assert_eq!(std::fs::read_dir(folder.0.path()).unwrap().count(), 2, "a file was left behind");
 }
 
 /// What a reader found in the user's file, against what the looks find. The list has lines of the file and no text of it.

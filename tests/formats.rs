@@ -17,30 +17,16 @@ mod tables;
 #[path = "formats/told_apart.rs"]
 mod told_apart;
 
-use popquiz::clock::UnixMs;
-use popquiz::deck::Card;
-use popquiz::deck::format::{self, Import};
+#[path = "support/decks.rs"]
+mod decks;
 
-/// When decks are written.
-const NOW: UnixMs = UnixMs(1_790_000_000_000);
+use decks::{NOW, costs_little, skipped};
+use popquiz::deck::format::{self, Import};
 
 fn import(file: &str, text: impl AsRef<[u8]>) -> Import {
     format::import(file, text.as_ref()).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// The cards as "prompt → kind: answers [tags] (note)", one a line.
 fn told(import: &Import) -> Vec<String> {
-    let card = |card: &Card| {
-        let key = card.key.as_ref();
-        let answer =
-            key.map_or_else(|| "missing".into(), |key| format!("{}: {}", key.kind().name(), key.answers().join(" / ")));
-        let tags = if card.tags.is_empty() { String::new() } else { format!(" [{}]", card.tags.join(", ")) };
-        let note = card.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
-        format!("{} → {answer}{tags}{note}", card.prompt)
-    };
-    import.deck.cards.iter().map(card).collect()
-}
-
-fn skipped(import: &Import) -> Vec<(usize, &str)> {
-    import.skipped.told().iter().map(|skipped| (skipped.place, skipped.what.as_str())).collect()
+    decks::told(&import.deck)
 }

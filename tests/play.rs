@@ -286,7 +286,14 @@ async fn decks_and_help_are_told() {
         bob.sees("There is no deck “stones”. There are: “Trees & Rivers”.").await;
         assert_eq!(bob.types("/deck info deck:riv").await.unwrap()[0].0, "Trees & Rivers");
         bob.runs("/help").await.unwrap();
-        bob.sees("`/quiz start` Start a round").await;
+        bob.sees("`/deck info` What a deck is about").await;
+        bob.sees("For managers of the server, and whom they give leave\n    `/quiz` Play a round").await;
+        bob.never_saw("`/quiz start`");
+        bob.never_saw("`/deck import`");
+        stage.alice.runs("/help").await.unwrap();
+        stage.alice.sees("For managers of the server\n    `/quiz start` Start a round").await;
+        stage.alice.sees("`/deck import` Bring in a deck from a file").await;
+        stage.alice.sees("`/settings change`").await;
         stage.all_is_well();
     })
     .await;

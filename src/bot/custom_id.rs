@@ -39,6 +39,8 @@ pub(super) enum CustomId {
     AddCard(DeckId),
     /// Change this card.
     EditCard(DeckId, CardId),
+    /// Remove this card, which was found by a few words.
+    RemoveCard(DeckId, CardId),
 }
 
 /// What somebody has asked of a round, but for its deck.
@@ -101,6 +103,7 @@ impl fmt::Display for CustomId {
             Self::Undo(change) => write!(f, "undo:{change}"),
             Self::AddCard(deck) => write!(f, "add:{deck}"),
             Self::EditCard(deck, card) => write!(f, "edit:{deck}:{card}"),
+            Self::RemoveCard(deck, card) => write!(f, "remove:{deck}:{card}"),
         }
     }
 }
@@ -143,6 +146,7 @@ impl CustomId {
             "undo" => number(rest).map(Self::Undo),
             "add" => Some(Self::AddCard(DeckId(rest.to_owned()))),
             "edit" => card(rest).map(|(deck, card)| Self::EditCard(deck, card)),
+            "remove" => card(rest).map(|(deck, card)| Self::RemoveCard(deck, card)),
             "page" => {
                 let mut parts = rest.splitn(3, ':');
                 let span = Span::named(parts.next()?)?;
@@ -187,6 +191,7 @@ mod tests {
             CustomId::Undo(7),
             CustomId::AddCard(DeckId("d".into())),
             CustomId::EditCard(DeckId("d".into()), CardId("c".into())),
+            CustomId::RemoveCard(DeckId("d".into()), CardId("c".into())),
         ] {
             assert_eq!(CustomId::parse(&id.to_string()), Some(id));
         }

@@ -45,6 +45,8 @@ impl Desk {
     ) -> Result<Changed, Refusal> {
         let _turn = self.decks.changing.lock().await;
         let heads = self.decks.own(guild);
+        let others = self.decks.seen_by(guild).into_iter().filter(|seen| seen.id != id);
+        let taken: HashSet<String> = others.map(|seen| seen.title.to_lowercase()).collect();
         let head = heads.iter().find(|head| head.id == id).cloned();
         let before = self.store.deck(guild, id.clone()).await?.unwrap_or_else(|| Deck::new(id.clone(), ""));
         let at = self.clock.now();
@@ -52,6 +54,9 @@ impl Desk {
             let was_removed = head.as_ref().is_none_or(|head| head.removed);
             let NewVersion { deck: after, removed, what } = change(before.clone())?;
             fits(&heads, &after, removed)?;
+            if !removed && (was_removed || before.title != after.title) && taken.contains(&after.title.to_lowercase()) {
+                return Err(title_is_taken(&after.title, "Choose another with `title:`."));
+            }
             let edits = Edits::between(&before, &after);
             if edits.is_empty() && removed == was_removed {
                 return Err(Refusal::new("That changes nothing: the deck is like that already."));
@@ -98,6 +103,13 @@ impl Desk {
             )));
         }
         let (_, Undo { edits, removed }) = self.store.undo(guild, latest.number).await?.ok_or_else(gone)?;
+        let head = self.decks.own(guild).into_iter().find(|head| head.id == id);
+        if let Some(head) = head.filter(|_| !removed) {
+            let title = edits.about.as_ref().map_or(&head.title, |about| &about.title);
+            if (head.removed || *title != head.title) && self.decks.is_taken(guild, title, Some(&id)) {
+                return Err(title_is_taken(title, "First give that one another with `/deck rename`."));
+            }
+        }
         let what = format!("took back: {}", latest.what);
         let at = self.clock.now();
         let undoes = Some(latest.number);
@@ -105,6 +117,11 @@ impl Desk {
             .await?;
         Ok((id, latest.what))
     }
+}
+
+/// A server sees no two decks under one title: a name would mean either.
+fn title_is_taken(title: &str, advice: &str) -> Refusal {
+    Refusal::new(format!("There is a deck “{}” already. {advice}", escape(title)))
 }
 
 /// Which change to take back.
@@ -163,4 +180,40 @@ pub(super) fn new_id(decks: &Decks, guild: GuildId, wanted: &str) -> DeckId {
     });
     let free = std::iter::once(first.clone()).chain(numbered).find(|id| !taken.contains(id));
     DeckId(free.unwrap_or(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::{Card, CardId};
+    use crate::store::decks::DeckHead;
+
+    fn head(id: usize, cards: u32, bytes: u64, removed: bool) -> DeckHead {
+        let id = DeckId(format!("d{id}"));
+        DeckHead { guild: GuildId(1), title: id.0.clone(), id, cards, bytes, removed, change: 1 }
+    }
+
+    fn deck(id: usize, cards: usize) -> Deck {
+        let card = |number| Card::new(CardId(format!("c{number}")), "What?", None);
+        Deck { cards: (0..cards).map(card).collect(), ..Deck::new(DeckId(format!("d{id}")), "Deck") }
+    }
+
+    #[test]
+    fn a_server_has_so_much_and_no_more_and_is_told_what_to_do() {
+        let refused = |heads: &[DeckHead], after: &Deck| fits(heads, after, false).err().map(|refusal| refusal.0);
+        let decks: Vec<DeckHead> = (1..=DECKS).map(|id| head(id, 1, 10, false)).collect();
+        assert_eq!(refused(&decks, &deck(5, 2)), None, "a deck that is there can be changed");
+        assert!(refused(&decks, &deck(0, 1)).unwrap().contains("Remove one with `/deck remove` first."));
+        assert_eq!(fits(&decks, &deck(0, 1), true).map_err(|refusal| refusal.0), Ok(()), "what goes always may");
+        let full = [head(1, 99_998, 10, true), head(2, 1, 10, false)];
+        assert_eq!(refused(&full, &deck(3, 1)), None);
+        let said = refused(&full, &deck(3, 2)).unwrap();
+        assert!(said.contains("100001 cards") && said.contains("removed decks count for 30 days"), "{said}");
+        let large = [head(1, 1, BYTES - 10, false)];
+        assert!(refused(&large, &deck(3, 1)).unwrap().contains("65 MB; at most"), "{:?}", refused(&large, &deck(3, 1)));
+        assert!(refused(&[], &deck(1, format::CARDS + 1)).unwrap().contains("Split it into several."));
+        let image = vec![0; format::MEDIA_BYTES + 1].into();
+        let pictures = Deck { media: [("a.png".to_owned(), image)].into(), ..deck(1, 1) };
+        assert!(refused(&[], &pictures).unwrap().contains("Make them smaller."));
+    }
 }

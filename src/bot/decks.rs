@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
 use super::Refusal;
+use crate::deck::lookup::fold;
 use crate::deck::{Deck, DeckId};
 use crate::discord::text::escape;
 use crate::id::GuildId;
@@ -39,7 +40,7 @@ pub(super) struct Decks {
     own: RwLock<HashMap<GuildId, Vec<DeckHead>>>,
     /// The latest used first.
     at_hand: Mutex<Vec<(GuildId, Arc<LoadedDeck>)>>,
-    /// Images of own decks that are on their way somewhere: however many ask for one, it is in memory once.
+    /// Images of own decks that are on their way somewhere: however many have asked for one, they share it.
     images: Mutex<HashMap<ImageKey, Weak<[u8]>>>,
     /// Held while a server's own deck is changed: each change starts from what the one before it made.
     pub(super) changing: tokio::sync::Mutex<()>,
@@ -97,6 +98,19 @@ impl Decks {
         self.own.read().unwrap_or_else(PoisonError::into_inner).get(&guild).cloned().unwrap_or_default()
     }
 
+    /// Looks which decks servers still have: those that were removed long ago, and those of servers that removed the bot, are gone for good.
+    pub(super) async fn look_again(&self) -> Result<(), StoreError> {
+        let _turn = self.changing.lock().await;
+        let guilds: Vec<GuildId> = self.own.read().unwrap_or_else(PoisonError::into_inner).keys().copied().collect();
+        for guild in guilds {
+            let heads = self.store.deck_heads(guild).await?;
+            self.at_hand().retain(|(of, loaded)| *of != guild || heads.iter().any(|head| head.id == loaded.deck.id));
+            let mut own = self.own.write().unwrap_or_else(PoisonError::into_inner);
+            if heads.is_empty() { drop(own.remove(&guild)) } else { drop(own.insert(guild, heads)) }
+        }
+        Ok(())
+    }
+
     /// Notes that a server's own deck was changed, and how its decks are now.
     pub(super) fn changed(&self, guild: GuildId, deck: &DeckId, heads: Vec<DeckHead>) {
         self.own.write().unwrap_or_else(PoisonError::into_inner).insert(guild, heads);
@@ -141,6 +155,10 @@ impl Decks {
         }
         let found = self.store.image(guild, id.clone(), name.to_owned()).await?;
         let mut images = images();
+        // Somebody else may have read it meanwhile.
+        if let Some(image) = images.get(&key).and_then(Weak::upgrade) {
+            return Ok(Some(image));
+        }
         images.retain(|_, image| image.strong_count() > 0);
         images.extend(found.as_ref().map(|image| (key, Arc::downgrade(image))));
         Ok(found)
@@ -197,26 +215,53 @@ impl Decks {
         loaded
     }
 
-    /// The deck that somebody means: by id, by title, else by a part of its title that no other has. Without a name: the only deck.
+    /// Whether a server sees a deck under this title, another than that one.
+    pub(super) fn is_taken(&self, guild: GuildId, title: &str, but_by: Option<&DeckId>) -> bool {
+        let title = title.to_lowercase();
+        self.seen_by(guild).iter().any(|seen| Some(&seen.id) != but_by && seen.title.to_lowercase() == title)
+    }
+
+    /// A title that the server sees no deck under, but for that one: this one, else the first that is free of those with a number from 2 on.
+    pub(super) fn free_title(
+        &self,
+        guild: GuildId,
+        of: Option<&DeckId>,
+        title: String,
+        numbered: impl Fn(usize) -> String,
+    ) -> String {
+        let mut titles = std::iter::once(title.clone()).chain((2..).map(numbered));
+        titles.find(|title| !self.is_taken(guild, title, of)).unwrap_or(title)
+    }
+
+    /// The deck that somebody means: by id, by title, else by a part of its title that no other has; spaces and marks aside. Without a name: the
+    /// only deck.
     pub(super) fn named(&self, guild: GuildId, typed: Option<&str>) -> Result<Seen, Refusal> {
         named(&self.seen_by(guild), typed)
     }
 
-    /// The server's own deck that somebody means, in the same way; one that cannot be changed is refused with what can be done.
+    /// The server's own deck with this id; one that cannot be changed is refused with what can be done.
+    pub(super) fn own_with_id(&self, guild: GuildId, id: &DeckId) -> Result<Seen, Refusal> {
+        let seen = self.seen_by(guild).into_iter().find(|seen| seen.id == *id);
+        let seen = seen.ok_or_else(|| {
+            Refusal::new("That deck is not there any more. `/deck undo` brings back what was removed.")
+        })?;
+        can_be_changed(seen)
+    }
+
+    /// The server's own deck that somebody means, in the same way as [any deck](Self::named); one that cannot be changed is refused with what
+    /// can be done.
     pub(super) fn own_named(&self, guild: GuildId, typed: Option<&str>) -> Result<Seen, Refusal> {
         let seen = self.seen_by(guild);
         let own: Vec<Seen> = seen.iter().filter(|seen| seen.is_own).cloned().collect();
         if typed.is_none() && !own.is_empty() {
             return named(&own, None);
         }
-        let seen = named(&seen, typed)?;
-        if seen.is_own {
-            return Ok(seen);
+        // What is named to the letter is meant, own or not.
+        let exact = typed.and_then(|typed| exactly_named(&own, typed).or_else(|| exactly_named(&seen, typed)));
+        if let Some(exact) = exact {
+            return can_be_changed(exact.clone());
         }
-        Err(Refusal::new(format!(
-            "“{}” comes with the bot and cannot be changed here. `/deck copy` makes a copy that is yours to change.",
-            escape(&seen.title)
-        )))
+        named(&own, typed).or_else(|_| can_be_changed(named(&seen, typed)?))
     }
 
     /// Decks whose title or id holds what was typed, as (title, id).
@@ -238,6 +283,16 @@ fn completions(decks: Vec<Seen>, typed: &str) -> Vec<(String, String)> {
     decks.into_iter().filter(holds).map(|seen| (seen.title, seen.id.0)).collect()
 }
 
+fn can_be_changed(seen: Seen) -> Result<Seen, Refusal> {
+    if seen.is_own {
+        return Ok(seen);
+    }
+    Err(Refusal::new(format!(
+        "“{}” comes with the bot and cannot be changed here. `/deck copy` makes a copy that is yours to change.",
+        escape(&seen.title)
+    )))
+}
+
 fn named(decks: &[Seen], typed: Option<&str>) -> Result<Seen, Refusal> {
     let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else {
         return match decks {
@@ -246,20 +301,58 @@ fn named(decks: &[Seen], typed: Option<&str>) -> Result<Seen, Refusal> {
             _ => Err(Refusal::new(format!("Which deck? Choose one with the `deck` option: {}.", titles(decks)))),
         };
     };
-    let lower = typed.to_lowercase();
-    let by_id = decks.iter().find(|it| it.id.0 == lower);
-    if let Some(exact) = by_id.or_else(|| decks.iter().find(|it| it.title.to_lowercase() == lower)) {
+    if let Some(exact) = exactly_named(decks, typed) {
         return Ok(exact.clone());
     }
-    let mut matches = decks.iter().filter(|it| it.title.to_lowercase().contains(&lower));
-    match (matches.next(), matches.next()) {
-        (Some(only), None) => Ok(only.clone()),
-        (None, _) => Err(Refusal::new(format!("There is no deck “{}”. There are: {}.", shorten(typed), titles(decks)))),
-        (Some(_), Some(_)) => Err(Refusal::new(format!(
+    let (lower, closed) = (typed.to_lowercase(), closed_up(typed));
+    let those = |is_meant: &dyn Fn(&Seen) -> bool| decks.iter().filter(|it| is_meant(it)).collect::<Vec<_>>();
+    let mut matches = those(&|it| it.title.to_lowercase().contains(&lower));
+    for loosely in [&(|it: &Seen| closed_up(&it.title) == closed) as &dyn Fn(&Seen) -> bool, &|it: &Seen| {
+        closed_up(&it.title).contains(&closed)
+    }] {
+        if matches.is_empty() && !closed.is_empty() {
+            matches = those(loosely);
+        }
+    }
+    match matches.as_slice() {
+        [only] => Ok((*only).clone()),
+        [] => {
+            let others = match nearest(decks, &closed) {
+                Some(near) => format!("Do you mean “{}”?", escape(&near.title)),
+                None => format!("There are: {}.", titles(decks)),
+            };
+            Err(Refusal::new(format!("There is no deck “{}”. {others}", shorten(typed))))
+        }
+        _ => Err(Refusal::new(format!(
             "More than one deck has “{}” in its title. Choose one as you type.",
             shorten(typed)
         ))),
     }
+}
+
+/// The deck with this id, else the one with this title.
+pub(super) fn exactly_named<'a>(decks: &'a [Seen], typed: &str) -> Option<&'a Seen> {
+    let lower = typed.trim().to_lowercase();
+    let by_id = decks.iter().find(|it| it.id.0 == lower);
+    by_id.or_else(|| decks.iter().find(|it| it.title.to_lowercase() == lower))
+}
+
+/// A name without spaces, marks, accents and capitals.
+fn closed_up(name: &str) -> String {
+    fold(name).replace(' ', "")
+}
+
+/// The deck whose title, or a word of it, is most like what was typed, where one is like it at all.
+fn nearest<'a>(decks: &'a [Seen], closed: &str) -> Option<&'a Seen> {
+    const LIKE: f64 = 0.6;
+    let likeness = |seen: &Seen| {
+        let folded = fold(&seen.title);
+        let whole = closed_up(&seen.title);
+        let parts = folded.split(' ').chain(std::iter::once(whole.as_str())).filter(|part| !part.is_empty());
+        parts.map(|part| strsim::normalized_damerau_levenshtein(closed, part)).fold(0.0, f64::max)
+    };
+    let like = decks.iter().map(|seen| (likeness(seen), seen)).filter(|(likeness, _)| *likeness >= LIKE);
+    like.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, seen)| seen)
 }
 
 fn titles(decks: &[Seen]) -> String {
@@ -268,7 +361,7 @@ fn titles(decks: &[Seen]) -> String {
     if decks.len() > SHOWN {
         titles.push(format!("and {} more", decks.len() - SHOWN));
     }
-    titles.join(", ")
+    if titles.is_empty() { "none yet".to_owned() } else { titles.join(", ") }
 }
 
 fn shorten(typed: &str) -> String {

@@ -105,9 +105,9 @@ impl Images {
         None
     }
 
-    /// What to tell who has these cards asked in a channel, where some have images that cannot be shown there; the questions come all the
-    /// same.
-    pub(super) fn trouble<'a>(
+    /// Learns what the bot may do in a channel, and says what to tell who has these cards asked there, where some have images that cannot be
+    /// shown; the questions come all the same.
+    pub(super) fn learn_and_tell<'a>(
         &self,
         mut cards: impl Iterator<Item = &'a Card>,
         channel: ChannelId,

@@ -244,6 +244,7 @@ impl Desk {
             CustomId::Forget(forget) => commands::privacy::forget(self, user, forget).await,
             CustomId::Undo(change) => commands::deck::take_back(self, interaction, Which::Number(change)).await,
             // These are forms, not buttons.
+            CustomId::RemoveCard(deck, card) => commands::card::remove_found(self, interaction, deck, card).await,
             CustomId::AddCard(_) | CustomId::EditCard(..) => Err(outdated()),
         }
     }

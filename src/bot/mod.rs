@@ -5,6 +5,7 @@
 
 mod alarms;
 mod appeals;
+mod asked;
 mod commands;
 mod custom_id;
 mod deck_changes;
@@ -39,6 +40,7 @@ use crate::id::{ChannelId, GuildId, MessageId, OutboxId, UserId};
 use crate::quiz::Rules;
 use crate::schedule::{Duration, Zone};
 use crate::store::{Store, StoreError};
+use asked::Asked;
 use decks::Decks;
 use ears::Ears;
 use engine::{Decision, Engine};
@@ -197,6 +199,7 @@ struct Desk {
     inputs: Inputs,
     progress: Arc<Progress>,
     decks: Arc<Decks>,
+    asked: Arc<Asked>,
     images: Arc<Images>,
     store: Arc<dyn Store>,
     egress: Egress,
@@ -296,6 +299,7 @@ impl Bot {
             inputs: inputs.clone(),
             progress: Arc::clone(&progress),
             decks: Arc::clone(&decks),
+            asked: engine.asked(),
             images: Arc::clone(&images),
             store: Arc::clone(&store),
             egress: egress.clone(),

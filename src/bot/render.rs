@@ -3,7 +3,8 @@
 use super::GivenUp;
 use super::custom_id::CustomId;
 use crate::clock::UnixMs;
-use crate::deck::{AnswerKey, Card, Deck};
+use crate::deck::edit::About;
+use crate::deck::{AnswerKey, Card, Deck, DeckId};
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Modal, Response, TextInput};
 use crate::discord::text::{cut, escape, mention, plain, timestamp_relative};
@@ -12,6 +13,7 @@ use crate::judge::Outcome;
 use crate::quiz::{Ending, Gain, Game, Mark, Mode, News, Reveal, RoundEnding, Standing};
 use crate::schedule::{Answers, Schedule};
 use crate::store::Attempt;
+use crate::store::decks::Found;
 
 const ASKING: u32 = 0x58_65_F2;
 const GOOD: u32 = 0x3B_A5_5D;
@@ -252,8 +254,7 @@ pub(super) fn accepted_appeal(card: &Card, wording: &str, members: &[(UserId, i6
     let member = |(user, points): &(UserId, i64)| {
         format!("{} **+{}**", mention(*user), plural(u32::try_from(*points).unwrap_or_default(), "point"))
     };
-    let mut lines =
-        vec![format!("“{}” counts for **{}**, now and from now on.", escape(wording), escape(&card.prompt))];
+    let mut lines = vec![format!("“{}” counts for {}, now and from now on.", escape(wording), prompt(&card.prompt))];
     lines.extend(members.iter().take(SHOWN).map(member));
     if members.len() > SHOWN {
         lines.push(format!("and {} more", members.len() - SHOWN));
@@ -268,7 +269,7 @@ pub(super) fn accepted_appeal(card: &Card, wording: &str, members: &[(UserId, i6
 
 /// Tells somebody that their answer does not count.
 pub(super) fn rejected_appeal(card: &Card, user: UserId) -> Message {
-    Message::text(format!("{}: your appeal on **{}** was rejected.", mention(user), escape(&card.prompt)))
+    Message::text(format!("{}: your appeal on {} was rejected.", mention(user), prompt(&card.prompt)))
 }
 
 /// A card that rests because members reported it, as the managers see it.
@@ -378,7 +379,12 @@ fn gains(game: &Game, reveal: &Reveal) -> Vec<String> {
             format!("Nobody got it; {} tried.", people(reveal.tried))
         });
     } else if reveal.ending != Ending::Taken {
-        lines.insert(0, format!("{right} of {} got it.", people(reveal.tried)));
+        let got_it = if right == 0 {
+            format!("Nobody got all of it; {} tried.", people(reveal.tried))
+        } else {
+            format!("{right} of {} got it.", people(reveal.tried))
+        };
+        lines.insert(0, got_it);
     }
     lines
 }
@@ -456,17 +462,38 @@ pub(super) fn place(rank: u32) -> String {
     }
 }
 
-/// A card with its answer, as a look-up shows it, and with what more there is to say. Its images stand where they belong: one with the
-/// prompt, one with the answer.
-pub(super) fn looked_up(deck: &str, card: &Card, images: (Option<File>, Option<File>), more: &[String]) -> Message {
+/// A card with its answer and where it comes from, as a look-up shows it, and with what more there is to say; `taught` are wordings that count in
+/// that server besides the card's. Its images stand where they belong: one with the prompt, one with the answer.
+pub(super) fn looked_up(
+    about: &About,
+    card: &Card,
+    taught: &[String],
+    images: (Option<File>, Option<File>),
+    more: &[String],
+) -> Message {
+    const SHOWN: usize = 10;
     let answer = card.key.as_ref().map_or("*This card's answer is missing from its deck.*".to_owned(), answer);
-    let mut lines = vec![answer];
+    let mut lines = vec![answer.trim_start().to_owned()];
+    let others = card.key.as_ref().map(AnswerKey::other_wordings).unwrap_or_default();
+    let others: Vec<&String> = others.iter().chain(taught).collect();
+    if !others.is_empty() {
+        let shown = others.iter().take(SHOWN).map(|wording| escape(wording)).collect::<Vec<_>>().join(" · ");
+        let more = others.len().saturating_sub(SHOWN);
+        lines.push(format!(
+            "Also counts: {shown}{}",
+            if more > 0 { format!(" and {more} more") } else { String::new() }
+        ));
+    }
     lines.extend(card.note.as_ref().map(|note| format!("-# {}", escape(note))));
     lines.extend_from_slice(more);
-    let mut footer = vec![deck.to_owned()];
-    footer.extend(card.tags.iter().cloned());
+    let mut source = vec![about.title.clone()];
+    source.extend(about.author.as_ref().map(|author| format!("by {author}")));
+    source.extend(about.licence.clone());
+    if !card.tags.is_empty() {
+        source.push(format!("tags: {}", card.tags.join(", ")));
+    }
     let prompt = Embed { title: Some(escape(&card.prompt)), colour: Some(ASKING), ..Embed::default() };
-    let answer = Embed { description: Some(lines.join("\n")), footer: Some(footer.join(" · ")), ..prompt.clone() };
+    let answer = Embed { description: Some(lines.join("\n")), footer: Some(source.join(" · ")), ..prompt.clone() };
     match images {
         (Some(question), Some(image)) => {
             let answer = Embed { title: None, image: Some(image.name.clone()), ..answer };
@@ -478,6 +505,41 @@ pub(super) fn looked_up(deck: &str, card: &Card, images: (Option<File>, Option<F
         (Some(image), None) | (None, Some(image)) => Message::embed(answer).showing(image),
         (None, None) => Message::embed(answer),
     }
+}
+
+/// Found cards as choices of a completion: by their prompts; where these look alike, with their decks; where that does not tell them apart
+/// either, with their ids too.
+pub(super) fn card_choices(found: &[Found], title: impl Fn(&DeckId) -> String) -> Vec<String> {
+    let one_line = |text: &str| plain(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    // What stands behind the prompt is what tells: it is the prompt that is cut.
+    let name = |found: &Found, behind: &str| {
+        let behind = cut(behind, limits::CHOICE_NAME / 2);
+        let prompt =
+            Some(one_line(&found.prompt)).filter(|prompt| !prompt.is_empty()).unwrap_or_else(|| found.card.0.clone());
+        format!("{}{behind}", cut(&prompt, limits::CHOICE_NAME - behind.encode_utf16().count()))
+    };
+    let mut names: Vec<String> = found.iter().map(|found| name(found, "")).collect();
+    for with_id in [false, true] {
+        let taken = names.clone();
+        for (place, found) in found.iter().enumerate() {
+            let is_alike =
+                |other: &String| taken.get(place).is_some_and(|name| name.to_lowercase() == other.to_lowercase());
+            if taken.iter().filter(|other| is_alike(other)).count() > 1
+                && let Some(shown) = names.get_mut(place)
+            {
+                let id = if with_id { format!(" · {}", found.card) } else { String::new() };
+                *shown = name(found, &format!(" · {}{id}", cut(&one_line(&title(&found.deck)), 30)));
+            }
+        }
+    }
+    names
+}
+
+/// A prompt within a sentence: in quotes, and without the full stop that would end the sentence.
+pub(super) fn prompt(prompt: &str) -> String {
+    let trimmed = prompt.trim();
+    let short = trimmed.strip_suffix('.').filter(|short| !short.ends_with('.')).unwrap_or(trimmed);
+    format!("“**{}**”", escape(short))
 }
 
 /// A count with its noun: "1 point", "3 points".
@@ -496,5 +558,5 @@ fn percent(share: f64) -> String {
 
 /// A text cut to what a choice of an autocompletion may show.
 pub(super) fn choice_name(text: &str) -> String {
-    cut(&text.split_whitespace().collect::<Vec<_>>().join(" "), crate::discord::limits::CHOICE_NAME)
+    cut(&plain(text).split_whitespace().collect::<Vec<_>>().join(" "), limits::CHOICE_NAME)
 }

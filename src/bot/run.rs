@@ -197,8 +197,13 @@ impl Actor {
             }
             Act::Tidy(now, kept) => {
                 let tidying = self.desk.store.tidy(now, kept);
+                let decks = Arc::clone(&self.desk.decks);
                 self.desk.tasks.spawn(async move {
-                    if let Err(error) = tidying.await {
+                    let tidied = match tidying.await {
+                        Ok(_) => decks.look_again().await,
+                        Err(error) => Err(error),
+                    };
+                    if let Err(error) = tidied {
                         tracing::error!(%error, "what was kept long enough could not be let go; it is tried again later");
                     }
                     drop(work);

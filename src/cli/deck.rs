@@ -45,7 +45,7 @@ enum Command {
         fix: bool,
         /// One JSON object a line for each finding
         ///
-        /// `file`, `line` (the card's first; 1 for the deck as a whole), `number` and `card` (its number from 1 and its id; null for the deck as a whole),
+        /// `file`, `line` (the card's first; 1 for the deck as a whole; null where the file has no lines), `number` and `card` (its number from 1 and its id; null for the deck as a whole),
         /// `look` (the name of what was looked for, which stays the same from release to release), `severity` ("warning" or "error"), `what`, `fix` (in words), `fixable`
         /// (whether --fix mends it) and `fixed` (whether it just did). A file that cannot be read is one finding, with the look "unreadable".
         #[arg(long)]
@@ -167,7 +167,7 @@ fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Resul
 }
 
 fn tell(out: &mut impl io::Write, file: &Path, finding: &Finding, report: Report, fixed: bool) -> io::Result<()> {
-    let (file, line) = (file.display(), finding.line());
+    let (file, line) = (file.display(), Some(finding.line()).filter(|line| *line > 0));
     let Finding { severity, look, place, what, advice, fix } = finding;
     if report.json {
         let finding = json!({
@@ -187,7 +187,8 @@ fn tell(out: &mut impl io::Write, file: &Path, finding: &Finding, report: Report
     let severity = if fixed { "fixed" } else { severity.name() };
     let card = place.as_ref().map(|place| format!("card `{}`: ", place.card)).unwrap_or_default();
     let advice = if fixed { String::new() } else { format!("; {advice}") };
-    writeln!(out, "{file}:{line}: {severity}: {card}{what}{advice} [{}]", look.name())
+    let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+    writeln!(out, "{file}{line}: {severity}: {card}{what}{advice} [{}]", look.name())
 }
 
 /// Writes a fixed deck: into its own file where that is of our format, with its comments and all that is not fixed as it was; beside it, as a `.toml` that
@@ -196,32 +197,56 @@ fn write_fixed(file: &Path, before: &Deck, after: &Deck) -> anyhow::Result<PathB
     let is_ours = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     if !is_ours {
         let beside = file.with_extension("toml");
-        let mut written = tempfile::NamedTempFile::new_in(folder_of(&beside))?;
-        written.write_all(format::write(after).as_bytes())?;
-        written.as_file().sync_all()?;
-        written.persist_noclobber(&beside).map_err(|error| match error.error.kind() {
-            io::ErrorKind::AlreadyExists => anyhow::anyhow!(
+        return match write_whole(&beside, format::write(after).as_bytes(), Old::Kept) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(anyhow::anyhow!(
                 "{}: the fixed deck would be written to {}, which is there already; check that one, or move it away",
                 file.display(),
                 beside.display()
-            ),
-            _ => anyhow::Error::from(error.error).context(format!("{} cannot be written", beside.display())),
-        })?;
-        return Ok(beside);
+            )),
+            written => written.map(|()| beside.clone()).map_err(|error| not_written(&beside, &error)),
+        };
     }
-    // A link stays one.
-    let target = file.canonicalize().with_context(|| format!("{} cannot be read", file.display()))?;
-    let text = std::fs::read_to_string(&target).with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let fixed = format::amend(&file.to_string_lossy(), &text, before, after).with_context(|| {
         format!("{}: this file cannot be changed in place, and was left as it is; mend it by hand", file.display())
     })?;
-    let cannot = || format!("{} cannot be written, and was left as it is", file.display());
-    let mut written = tempfile::NamedTempFile::new_in(folder_of(&target)).with_context(cannot)?;
-    written.write_all(fixed.as_bytes()).with_context(cannot)?;
-    written.as_file().set_permissions(std::fs::metadata(&target)?.permissions()).with_context(cannot)?;
-    written.as_file().sync_all().with_context(cannot)?;
-    written.persist(&target).map_err(|error| error.error).with_context(cannot)?;
+    write_whole(file, fixed.as_bytes(), Old::Replaced).map_err(|error| not_written(file, &error))?;
     Ok(file.to_owned())
+}
+
+/// What becomes of a file that is where another is to be written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Old {
+    /// A link stays one, and who may read the old file may read the new one.
+    Replaced,
+    /// It stays, and nothing is written. A link is such a file, wherever it leads to.
+    Kept,
+}
+
+/// Writes a file wholly or not at all: beside it first, so that a disk that is full leaves an old file as it was.
+fn write_whole(file: &Path, bytes: &[u8], old: Old) -> io::Result<()> {
+    let target = match old {
+        Old::Replaced => file.canonicalize().unwrap_or_else(|_| file.to_owned()),
+        Old::Kept => file.to_owned(),
+    };
+    let mut beside = tempfile::Builder::new();
+    // What is new may be read by whoever may read what this person makes: the rest is up to their umask.
+    beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut written = beside.tempfile_in(folder_of(&target))?;
+    written.write_all(bytes)?;
+    if let (Old::Replaced, Ok(old)) = (old, std::fs::metadata(&target)) {
+        written.as_file().set_permissions(old.permissions())?;
+    }
+    written.as_file().sync_all()?;
+    let written = match old {
+        Old::Replaced => written.persist(&target),
+        Old::Kept => written.persist_noclobber(&target),
+    };
+    written.map(drop).map_err(|error| error.error)
+}
+
+fn not_written(file: &Path, error: &io::Error) -> anyhow::Error {
+    anyhow::anyhow!("{} cannot be written: {error}", file.display())
 }
 
 fn folder_of(file: &Path) -> &Path {
@@ -238,13 +263,13 @@ fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
         let endings: Vec<String> = Written::ALL.iter().map(|it| format!(".{}", it.extension())).collect();
         anyhow::anyhow!("{}: a deck is written as its name says; let it end in {}", to.display(), endings.join(" or "))
     })?;
+    if to.canonicalize().is_ok_and(|target| from.canonicalize().is_ok_and(|source| source == target)) {
+        anyhow::bail!("{} would overwrite the deck that it reads; name another file", to.display());
+    }
     let import = load(from)?;
-    let bytes = format::export(&import.deck, written, SystemClock.now());
-    let cannot = |error: &dyn std::fmt::Display| anyhow::anyhow!("{} cannot be written: {error}", to.display());
-    // Beside it first: a disk that is full leaves the old file as it was.
-    let mut file = tempfile::NamedTempFile::new_in(folder_of(to)).map_err(|error| cannot(&error))?;
-    file.write_all(&bytes).map_err(|error| cannot(&error))?;
-    file.persist(to).map_err(|error| cannot(&error.error))?;
+    let bytes = format::export(&import.deck, written, SystemClock.now())
+        .with_context(|| format!("{} was not written", to.display()))?;
+    write_whole(to, &bytes, Old::Replaced).map_err(|error| not_written(to, &error))?;
     let lost = format::lost(&import.deck, &to.to_string_lossy(), &bytes);
     Ok(unless_nobody_reads(tell_converted(&mut io::stdout().lock(), (from, &import), (to, &lost)))?)
 }

@@ -27,7 +27,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let token = config::discord_token(config::variables())?;
     let decks = start::decks_in(&config.decks.path)?;
     let store = Arc::new(SqliteStore::open(&config.store.path)?);
-    tokio::runtime::Runtime::new().context("the runtime cannot start")?.block_on(async {
+    let runtime = tokio::runtime::Runtime::new().context("the runtime cannot start")?;
+    let result = runtime.block_on(async {
         let options = start::options(&config, token, Arc::clone(&store) as _, decks, Arc::new(SystemClock));
         // Whoever stops the process while it waits for Discord does not have to wait as well.
         let result = tokio::select! {
@@ -39,8 +40,10 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         };
         store.close().await;
         result
-    })?;
-    Ok(ExitCode::SUCCESS)
+    });
+    // A file that is still being read cannot be called back, and nothing of it is stored: nobody waits for it.
+    runtime.shutdown_background();
+    result.map(|()| ExitCode::SUCCESS)
 }
 
 async fn serve(bot: Bot, config: &Config) -> anyhow::Result<()> {

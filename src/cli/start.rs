@@ -98,7 +98,7 @@ pub(super) fn read_decks(folder: &Path) -> anyhow::Result<Option<Found>> {
     let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.sort();
     let is_deck = |file: &Path| {
-        file.extension().is_some_and(|it| format::EXTENSIONS.iter().any(|known| it.eq_ignore_ascii_case(known)))
+        file.extension().is_some_and(|it| format::extensions().any(|known| it.eq_ignore_ascii_case(known)))
     };
     let mut found = Found::default();
     for file in files.iter().filter(|file| is_deck(file)) {

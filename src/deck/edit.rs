@@ -1,13 +1,13 @@
 //! Changing a deck: what makes one version of it into another, to be recorded, carried out and taken back; and what a newer version of a
 //! file keeps of the deck that is there.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::lookup::fold;
-use super::{Card, CardId, Deck, DeckId};
+use super::{AnswerKey, Card, CardId, Deck, DeckId};
 
 /// What is told about a deck: all of it but its cards and images.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -156,40 +156,29 @@ impl Difference {
 }
 
 /// A newer version of a deck, as its file says it, under the ids that the same cards have already: so that scores, history and taught
-/// wordings stay with them. A card is the same where its id is, else its prompt, else its answer and nothing else's.
+/// wordings stay with them.
+///
+/// A file may give its cards ids, or have them made of the prompts, several of which may begin alike: then a card that comes in between moves those of
+/// the next ones. So a card is the same where its prompt is; else where its id and its answer are; else where its answer is and its
+/// prompt is nearly; else where its id is; else where its answer is, and nothing else's.
 pub fn with_known_ids(old: &Deck, mut new: Deck) -> Deck {
-    let mut free: HashMap<&CardId, &Card> = old.cards.iter().map(|card| (&card.id, card)).collect();
-    let mut known: Vec<Option<CardId>> =
-        new.cards.iter().map(|card| free.remove(&card.id).map(|it| it.id.clone())).collect();
+    let answer = |card: &Card| card.key.as_ref().map(shown_answer);
     let prompt = |card: &Card| Some(fold(&card.prompt)).filter(|prompt| !prompt.is_empty());
-    let answer = |card: &Card| card.key.as_ref().map(|key| fold(&key.answers().join("\n")));
-    for says in [&prompt as &dyn Fn(&Card) -> Option<String>, &answer] {
-        // What several cards say tells none of them.
-        let mut by_text: HashMap<String, Option<&CardId>> = HashMap::new();
-        for card in free.values() {
-            if let Some(text) = says(card) {
-                by_text.entry(text).and_modify(|card| *card = None).or_insert(Some(&card.id));
-            }
-        }
-        let mut claims: HashMap<&CardId, Vec<usize>> = HashMap::new();
-        for (place, card) in new.cards.iter().enumerate().filter(|(place, _)| known.get(*place) == Some(&None)) {
-            if let Some(Some(old)) = says(card).and_then(|text| by_text.get(&text).copied()) {
-                claims.entry(old).or_default().push(place);
-            }
-        }
-        for (old, places) in claims {
-            if let ([place], Some(old)) = (places.as_slice(), free.remove(old))
-                && let Some(slot) = known.get_mut(*place)
-            {
-                *slot = Some(old.id.clone());
-            }
-        }
-    }
+    let id = |card: &Card| Some(card.id.0.clone());
+    let with_id = |says: Option<String>, card: &Card| says.map(|text| format!("{}\n{text}", card.id));
+    let mut matching = Matching { old: &old.cards, new: &new.cards, known: HashMap::new(), taken: HashSet::new() };
+    matching.by(&|card| with_id(prompt(card), card));
+    matching.by(&prompt);
+    matching.by(&|card| with_id(answer(card), card));
+    matching.by_near_prompts(&answer);
+    matching.by(&id);
+    matching.by(&answer);
+    let known = matching.known;
     let taken: HashSet<CardId> = old.cards.iter().map(|card| card.id.clone()).collect();
     let mut ids = super::format::Ids::beside(taken.iter().chain(new.cards.iter().map(|card| &card.id)));
-    for (card, known) in new.cards.iter_mut().zip(known) {
-        match known {
-            Some(id) => card.id = id,
+    for (place, card) in new.cards.iter_mut().enumerate() {
+        match known.get(&place).and_then(|place| old.cards.get(*place)) {
+            Some(old) => card.id = old.id.clone(),
             // Another card has had this id before: it would inherit its history.
             None if taken.contains(&card.id) => card.id = ids.unique(&card.id.0),
             None => {}
@@ -197,6 +186,120 @@ pub fn with_known_ids(old: &Deck, mut new: Deck) -> Deck {
     }
     new.id = old.id.clone();
     new
+}
+
+/// The answer that a card shows, folded: what counts besides may have been added here, or taught.
+fn shown_answer(key: &AnswerKey) -> String {
+    match key {
+        AnswerKey::Term(wordings) | AnswerKey::Explanation { texts: wordings, .. } => {
+            fold(wordings.first().map_or("", String::as_str))
+        }
+        key => fold(&key.answers().join("\n")),
+    }
+}
+
+/// Which cards of two versions are the same, by their places.
+struct Matching<'a> {
+    old: &'a [Card],
+    new: &'a [Card],
+    /// The old card of new ones.
+    known: HashMap<usize, usize>,
+    /// Old cards that are some new one's.
+    taken: HashSet<usize>,
+}
+
+impl Matching<'_> {
+    /// Cards without their match, by what they say.
+    fn left(&self, says: &dyn Fn(&Card) -> Option<String>) -> [HashMap<String, Vec<usize>>; 2] {
+        let by_text = |cards: &[Card], is_left: &dyn Fn(&usize) -> bool| {
+            let mut by_text: HashMap<String, Vec<usize>> = HashMap::new();
+            for (place, card) in cards.iter().enumerate().filter(|(place, _)| is_left(place)) {
+                if let Some(text) = says(card) {
+                    by_text.entry(text).or_default().push(place);
+                }
+            }
+            by_text
+        };
+        [
+            by_text(self.old, &|place| !self.taken.contains(place)),
+            by_text(self.new, &|place| !self.known.contains_key(place)),
+        ]
+    }
+
+    fn matches(&mut self, old: usize, new: usize) {
+        self.known.insert(new, old);
+        self.taken.insert(old);
+    }
+
+    /// Those are the same that alone say the same: what several cards say tells none of them.
+    fn by(&mut self, says: &dyn Fn(&Card) -> Option<String>) {
+        let [old, new] = self.left(says);
+        for (text, new) in new {
+            if let ([new], Some([old])) = (new.as_slice(), old.get(&text).map(Vec::as_slice)) {
+                self.matches(*old, *new);
+            }
+        }
+    }
+
+    /// Of those that say the same, those are the same whose prompts are each other's nearest, and near.
+    fn by_near_prompts(&mut self, says: &dyn Fn(&Card) -> Option<String>) {
+        let [old, new] = self.left(says);
+        for (text, new) in new {
+            let Some(old) = old.get(&text) else { continue };
+            let (old, new) = (Prompts::new(self.old, old), Prompts::new(self.new, &new));
+            for (place, words) in &new.words {
+                if let Some(near) = old.nearest(words)
+                    && let Some(words) = old.words.get(&near)
+                    && new.nearest(words) == Some(*place)
+                {
+                    self.matches(near, *place);
+                }
+            }
+        }
+    }
+}
+
+/// The prompts of some cards, by their words.
+struct Prompts {
+    words: BTreeMap<usize, BTreeSet<String>>,
+    with_word: HashMap<String, Vec<usize>>,
+}
+
+impl Prompts {
+    /// Cards with a word, beyond which it tells nothing of which is meant.
+    const COMMON: usize = 100;
+
+    fn new(cards: &[Card], places: &[usize]) -> Self {
+        let mut prompts = Self { words: BTreeMap::new(), with_word: HashMap::new() };
+        for (place, card) in places.iter().filter_map(|place| Some((*place, cards.get(*place)?))) {
+            let words: BTreeSet<String> = fold(&card.prompt).split(' ').map(str::to_owned).collect();
+            for word in &words {
+                prompts.with_word.entry(word.clone()).or_default().push(place);
+            }
+            prompts.words.insert(place, words);
+        }
+        prompts
+    }
+
+    /// The prompt that shares most of its words with these, where that is most of them, and no other shares as many.
+    fn nearest(&self, words: &BTreeSet<String>) -> Option<usize> {
+        let rare =
+            words.iter().filter_map(|word| self.with_word.get(word)).filter(|places| places.len() <= Self::COMMON);
+        let places: BTreeSet<usize> = rare.flatten().copied().collect();
+        let shared = |place: usize| {
+            let other = self.words.get(&place)?;
+            // Of a hundred, how many words of both are shared.
+            let share = 200 * words.intersection(other).count() / (words.len() + other.len()).max(1);
+            (share >= 65).then_some((share, place))
+        };
+        let mut near: Vec<(usize, usize)> = places.into_iter().filter_map(shared).collect();
+        near.sort_unstable_by(|one, other| other.cmp(one));
+        match near.as_slice() {
+            [(share, _), (second, _), ..] if share == second => None,
+            [(_, place), ..] => Some(*place),
+            [] => None,
+        }
+    }
 }
 
 /// Images in base64, as a deck file has them.
@@ -228,7 +331,6 @@ mod images {
 #[allow(clippy::indexing_slicing, reason = "what a test expects")]
 mod tests {
     use super::*;
-    use crate::deck::AnswerKey;
     use proptest::prelude::*;
 
     fn card(id: usize, answer: usize) -> Card {
@@ -293,5 +395,59 @@ mod tests {
         assert_eq!(ids, ["c3", "c1", "c2", "who-knows"]);
         let difference = Difference::between(&old, &merged);
         assert_eq!(difference, Difference { added: 1, changed: 3, removed: 2, same: 0 });
+    }
+
+    #[test]
+    fn a_card_keeps_its_id_where_ids_are_made_of_prompts_that_begin_alike() {
+        let of = |cards: &[(&str, &str, bool)]| {
+            let card = |(id, prompt, yes): &(&str, &str, bool)| {
+                Card::new(CardId((*id).into()), *prompt, Some(AnswerKey::YesNo { yes: *yes, because: None }))
+            };
+            deck(cards.iter().map(card).collect())
+        };
+        let old = of(&[
+            ("is-it", "Is it true of all numbers that they are even?", false),
+            ("is-it-2", "Is it true of all numbers that they are finite?", true),
+            ("is-it-3", "Is it true of all sets that they are finite?", false),
+        ]);
+        // One comes before all others, and of another the prompt is mended.
+        let new = of(&[
+            ("is-it", "Is it true of all sets that they are empty?", false),
+            ("is-it-2", "Is it true of all numbers that they are even?", false),
+            ("is-it-3", "Is it true of all real numbers that they are finite?", true),
+            ("is-it-4", "Is it true of all sets that they are finite?", false),
+        ]);
+        let merged = with_known_ids(&old, new);
+        let ids: Vec<&str> = merged.cards.iter().map(|card| card.id.0.as_str()).collect();
+        assert_eq!(ids, ["is-it-5", "is-it", "is-it-2", "is-it-3"]);
+    }
+
+    #[test]
+    fn a_prompt_that_is_near_with_another_answer_is_another_card() {
+        let capital = |id: &str, of: &str, answer: &str| {
+            let key = AnswerKey::Term(vec![answer.into()]);
+            Card::new(CardId(id.into()), format!("What is the capital city of {of}?"), Some(key))
+        };
+        let old = deck(vec![capital("a", "Austria", "Vienna")]);
+        let merged = with_known_ids(&old, deck(vec![capital("b", "Australia", "Canberra")]));
+        assert_eq!(merged.cards[0].id.0, "b");
+    }
+
+    #[test]
+    fn twenty_thousand_cards_are_matched_in_no_time() {
+        let of = |more: &str| {
+            let card = |number: usize| {
+                let prompt = format!("Is it so that number n{number} is {} than the one before{more}?", number % 7);
+                Card::new(
+                    CardId(format!("{number}{}", more.len())),
+                    prompt,
+                    Some(AnswerKey::YesNo { yes: true, because: None }),
+                )
+            };
+            deck((0..20_000).map(card).collect())
+        };
+        let merged = with_known_ids(&of(""), of(" it"));
+        let kept = merged.cards.iter().zip(0..).filter(|(card, number)| card.id.0 == format!("{number}0")).count();
+        assert_eq!(kept, 20_000);
     }
 }

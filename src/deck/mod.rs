@@ -2,13 +2,16 @@
 //!
 //! Reading order: this file (what a deck is), [`format`](mod@format) (how files are read and written, one file a format),
 //! [`check`] (what is wrong or weak in a deck), [`edit`] (how one version becomes another), [`lookup`] (how a card is found by a few
-//! words), [`image`] (kinds of images). Knows nothing of judging, rounds or Discord.
+//! words), [`image`] (kinds of images), `unfit` (keys that nobody could answer). Knows nothing of judging, rounds or Discord.
 
 pub mod check;
 pub mod edit;
 pub mod format;
 pub mod image;
 pub mod lookup;
+mod unfit;
+
+pub use unfit::{OPTIONS, Unfit};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -253,6 +256,17 @@ impl AnswerKey {
             }
             Self::Explanation { texts, .. } => texts.clone(),
             Self::Choice { options, correct } => options.get(*correct).cloned().into_iter().collect(),
+        }
+    }
+
+    /// The wordings that count as well as those that are shown as the answer.
+    pub fn other_wordings(&self) -> Vec<String> {
+        let others = |wordings: &Wordings| wordings.iter().skip(1).cloned().collect::<Vec<_>>();
+        match self {
+            Self::Term(wordings) => others(wordings),
+            Self::List { items: things, .. } | Self::Blanks(things) => things.iter().flat_map(others).collect(),
+            Self::Explanation { texts, .. } => others(texts),
+            Self::Number { .. } | Self::YesNo { .. } | Self::Choice { .. } => Vec::new(),
         }
     }
 

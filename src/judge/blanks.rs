@@ -18,8 +18,9 @@ struct Blank {
 }
 
 impl Blanks {
-    pub(super) fn new(gaps: &[Vec<String>], vocabulary: &Vocabulary) -> Self {
-        let question = Question::new(&Text::default());
+    pub(super) fn new(prompt: &str, gaps: &[Vec<String>], vocabulary: &Vocabulary) -> Self {
+        // What stands around a gap may be typed along with what goes into it.
+        let question = Question::new(&Text::read(prompt, vocabulary));
         let gap = |wordings: &Vec<String>| Blank {
             wordings: wordings.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
             shown: wordings.first().cloned().unwrap_or_default(),

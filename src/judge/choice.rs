@@ -65,7 +65,7 @@ impl Choice {
         (self.by_text(&rest) == Some(index) && !names_another).then_some(index)
     }
 
-    /// The option of which this is half or more, beside words of the prompt, and of no other any part: "Pacific" for "the Pacific Ocean".
+    /// The option of which this is a part, beside words of the prompt, and of no other: "Pacific" for "the Pacific Ocean".
     fn by_part(&self, text: &Text) -> Option<usize> {
         let typed = Typed::new(&self.prompt, text, false);
         let found: Vec<(usize, Match)> = self
@@ -76,9 +76,8 @@ impl Choice {
             .filter(|(_, found)| found.of_right.iter().any(Option::is_some))
             .collect();
         let [(index, found)] = found.as_slice() else { return None };
-        let there = found.of_right.iter().flatten().count();
         let nothing_else = typed.words.iter().zip(&found.of_typed).all(|(word, wanted)| *wanted || word.asked);
-        (nothing_else && there * 2 >= found.of_right.len() && found.flipped <= 0.0).then_some(*index)
+        (nothing_else && found.flipped <= 0.0).then_some(*index)
     }
 }
 

@@ -177,6 +177,8 @@ pub(super) struct Typed<'a> {
     pub(super) letters: Letters,
     /// The share of the question's telling words that are among these.
     pub(super) echoed: f32,
+    /// Whether the question says all of them already.
+    is_echo: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -202,6 +204,7 @@ impl<'a> Typed<'a> {
             denies: text.denies(),
             sides: sides_of(text.words.iter()),
             letters: letters_of(text, words.iter().filter(|word| !word.asked).map(|word| &word.word)),
+            is_echo: words.iter().all(|word| word.asked),
             text,
             words,
             echoed: echoed.min(1.0),
@@ -383,6 +386,10 @@ pub(super) fn fit((typed, at): (&Typed<'_>, usize), (right, wanted_at): (&Right,
     let wanted_word = &right.words.get(wanted_at)?.word;
     let letters = typed.text.of(typed_word);
     let wanted = right.text.of(wanted_word);
+    // Where nothing but the question's own words was said, they are those words: "Tunisia" is no Tunis.
+    if typed.is_echo {
+        return None;
+    }
     if is_typo((typed.text, typed_word), (&right.text, wanted_word)) {
         return Some(Fit { quality: TYPO, is_typo: true, typed_words: 1, right_words: 1 });
     }
@@ -405,9 +412,12 @@ pub(super) fn fit((typed, at): (&Typed<'_>, usize), (right, wanted_at): (&Right,
     if let Some(words) = initials {
         return fits(SHORT, 1, words);
     }
-    let spelt_out = initials_of(wanted, wanted_word, typed.words.iter().skip(at).map(|word| typed.text.of(&word.word)));
-    if let Some(words) = spelt_out {
-        return fits(SHORT, words, 1);
+    // Two letters beside other words are a little word of some language: "La" in "La Paz".
+    if wanted.len() > 2 || right.words.len() == 1 {
+        let typed_on = typed.words.iter().skip(at).map(|word| typed.text.of(&word.word));
+        if let Some(words) = initials_of(wanted, wanted_word, typed_on) {
+            return fits(SHORT, words, 1);
+        }
     }
     if is_of_one_root(letters, typed_word, wanted, wanted_word) { fits(ROOT, 1, 1) } else { None }
 }
@@ -454,7 +464,9 @@ fn is_joined(joined: &str, first: &str, second: &str) -> bool {
 /// How many words' initials a short word is, from two on: "map" for "mean average precision".
 fn initials_of<'a>(letters: &str, word: &Word, words: impl Iterator<Item = &'a str>) -> Option<usize> {
     let letters = if letters.len() > 2 { letters.strip_suffix('s').unwrap_or(letters) } else { letters };
-    if !(2..=6).contains(&letters.len()) || word.is(Traits::EXACT) {
+    // "Up" and "no" are words.
+    let is_little = letters.len() == 2 && word.is(Traits::ENGLISH);
+    if !(2..=6).contains(&letters.len()) || word.is(Traits::EXACT) || is_little {
         return None;
     }
     let mut initials = words.filter_map(|word| word.bytes().next());

@@ -16,6 +16,7 @@ mod learned;
 mod lexicon;
 mod list;
 mod number;
+mod spelt;
 mod term;
 mod text;
 mod typo;
@@ -247,7 +248,7 @@ impl DeckJudge {
             AnswerKey::List { items, ordered, any } => {
                 Key::List(list::List::new(&card.prompt, items, *ordered, *any, vocabulary))
             }
-            AnswerKey::Blanks(gaps) => Key::Blanks(blanks::Blanks::new(gaps, vocabulary)),
+            AnswerKey::Blanks(gaps) => Key::Blanks(blanks::Blanks::new(&card.prompt, gaps, vocabulary)),
             AnswerKey::Number { value, tolerance, unit } => {
                 Key::Number(number::Number::new(&card.prompt, *value, *tolerance, unit.as_deref(), vocabulary))
             }
@@ -445,6 +446,12 @@ mod tests {
         outcomes(&judge, &[("x>0", Correct), ("x < 0", Wrong)]);
         let judge = judge_of(card("?", AnswerKey::Term(texts(&["+"])), &[]));
         outcomes(&judge, &[("+", Correct), (" + ", Correct), ("-", Wrong), ("plus", Wrong)]);
+        let judge = judge_of(card("What is the capital of Tunisia?", AnswerKey::Term(texts(&["Tunis"])), &[]));
+        outcomes(&judge, &[("tunis", Correct), ("tuniss", Correct), ("Tunisia", Wrong), ("tunis, tunisia", Correct)]);
+        let judge = judge_of(card("Which city?", AnswerKey::Term(texts(&["La Paz"])), &[]));
+        outcomes(&judge, &[("la paz", Correct), ("Los Angeles", Wrong)]);
+        let judge = judge_of(card("Which nerves?", AnswerKey::Term(texts(&["afferent"])), &[]));
+        outcomes(&judge, &[("aferent", Correct), ("efferent", Wrong)]);
         let judge = judge_of(card("?", AnswerKey::Term(texts(&["L2"])), &[]));
         outcomes(&judge, &[("l2", Correct), ("L1", Wrong), ("L1 and L2", Wrong)]);
     }
@@ -525,6 +532,12 @@ mod tests {
                 ("floating point, tensors", Wrong),
             ],
         );
+        let judge = judge_of(card(
+            "A private answer is called an ... response.",
+            AnswerKey::Blanks(vec![texts(&["ephemeral"])]),
+            &[],
+        ));
+        outcomes(&judge, &[("ephemeral response", Correct), ("response", Wrong), ("private response", Wrong)]);
     }
 
     #[test]
@@ -562,6 +575,10 @@ mod tests {
                 ("2,000 characters", Correct),
                 ("2000 character", Correct),
                 ("about 2000 characters", Correct),
+                ("2000 chars", Correct),
+                ("2k", Correct),
+                ("two thousand characters", Correct),
+                ("twenty thousand", Wrong),
                 ("2000 words", Wrong),
                 ("2000 messages", Wrong),
                 ("1,000 characters", Wrong),
@@ -588,11 +605,18 @@ mod tests {
         );
         outcomes(
             &judge("How long is it open?", 15.0, Some("min")),
-            &[("15 minutes", Correct), ("15 min", Correct), ("15 s", Wrong)],
+            &[("15 minutes", Correct), ("15 min", Correct), ("15m", Correct), ("fifteen", Correct), ("15 s", Wrong)],
         );
         outcomes(
             &judge("How many requests may a bot make?", 50.0, Some("requests per second")),
-            &[("50/s", Correct), ("50 requests/second", Correct), ("50 per second", Correct), ("50 per minute", Wrong)],
+            &[
+                ("50/s", Correct),
+                ("50 req/s", Correct),
+                ("fifty per second", Correct),
+                ("50 requests/second", Correct),
+                ("50 per second", Correct),
+                ("50 per minute", Wrong),
+            ],
         );
         outcomes(
             &judge("How far is it?", 5.0, Some("m")),
@@ -654,6 +678,7 @@ mod tests {
                 ("ocean", Wrong),
                 ("Atlantic or Pacific", Wrong),
                 ("the Pacific is a nice place to be", Wrong),
+                ("southern", Wrong),
             ],
         );
         assert_eq!(judge.judge("ocean").reason.in_full, "It is none of the options.");

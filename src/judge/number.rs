@@ -1,6 +1,7 @@
 //! A number, within its tolerance, with its unit or none. What the question counts may stand beside it as well: "2,000 characters".
 
-use super::text::{Gap, Meaning, Text, Traits, value_of};
+use super::spelt::numbers;
+use super::text::{Gap, Meaning, Text, Traits};
 use super::{Verdict, Vocabulary};
 
 #[derive(Clone, Debug)]
@@ -8,7 +9,7 @@ pub(super) struct Number {
     value: f64,
     tolerance: f64,
     /// What may stand beside it: its unit, and what the question counts.
-    unit: Vec<Meaning>,
+    unit: Vec<(Meaning, String)>,
     is_percentage: bool,
 }
 
@@ -53,27 +54,23 @@ impl Number {
         if unit.is_none() {
             beside = counted(&Text::read(prompt, vocabulary));
         }
-        let words = Text::read(&beside, vocabulary).words;
-        Self { value, tolerance, unit: words.iter().map(|word| word.meaning).collect(), is_percentage }
+        let beside = Text::read(&beside, vocabulary);
+        let unit = beside.words.iter().map(|word| (word.meaning, beside.of(word).to_owned())).collect();
+        Self { value, tolerance, unit, is_percentage }
     }
 
     pub(super) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         // "250ms": the number and its unit without a space between.
-        let text = Text::read(&units_in_full(&apart(answer)), vocabulary);
-        let mut numbers = Vec::new();
-        for word in &text.words {
+        let text = Text::read(&self.units_in_full(&apart(answer)), vocabulary);
+        let (numbers, others) = numbers(&text);
+        for word in others.into_iter().filter_map(|at| text.words.get(at)) {
             let letters = text.of(word);
-            let value = if word.is(Traits::NUMBER) { value_of(letters).or_else(|| spelt(letters)) } else { None };
-            let allowed = self.unit.contains(&word.meaning)
-                || word.is_filler() && !matches!(letters, "%" | "percent")
-                || matches!(letters, "%" | "percent") && self.is_percentage
-                || BESIDE.contains(&letters) && !matches!(letters, "%" | "percent");
-            match value {
-                Some(value) => numbers.push(value),
-                None if word.is(Traits::DENIES) || !allowed => {
-                    return Verdict::wrong(format!("Its unit or wording does not go with {}.", self.value));
-                }
-                None => {}
+            let is_sign = matches!(letters, "%" | "percent");
+            let allowed = self.is_unit(word.meaning, letters)
+                || is_sign && self.is_percentage
+                || !is_sign && (word.is_filler() || BESIDE.contains(&letters));
+            if word.is(Traits::DENIES) || !allowed {
+                return Verdict::wrong(format!("Its unit or wording does not go with {}.", self.value));
             }
         }
         let [number] = numbers.as_slice() else {
@@ -93,8 +90,25 @@ impl Number {
     }
 }
 
+impl Number {
+    /// Its unit, or the beginning of it: "chars" for "characters".
+    fn is_unit(&self, meaning: Meaning, letters: &str) -> bool {
+        const LEAST: usize = 3;
+        let beginning = letters.trim_end_matches('s');
+        let begins = |unit: &str| beginning.len() >= LEAST && unit.starts_with(beginning);
+        self.unit.iter().any(|(own, unit)| *own == meaning || begins(unit))
+    }
+
+    /// An answer with its short units in full: where minutes are wanted, "m" is none of metres.
+    fn units_in_full(&self, answer: &str) -> String {
+        let wants_minutes = self.unit.iter().any(|(_, unit)| unit == "minutes");
+        let words = answer.split_whitespace().map(|word| if wants_minutes && word == "m" { "min" } else { word });
+        units_in_full(&words.collect::<Vec<_>>().join(" "))
+    }
+}
+
 /// A space between a number and the letters that follow it.
-fn apart(answer: &str) -> String {
+pub(super) fn apart(answer: &str) -> String {
     let mut apart = String::with_capacity(answer.len() + 4);
     let mut before = ' ';
     for letter in answer.chars().take(super::text::LONGEST) {
@@ -131,32 +145,4 @@ fn counted(prompt: &Text) -> String {
     let behind = prompt.words.iter().skip(at + 2).take(COUNTED_WORDS);
     let nouns = behind.take_while(|word| !word.is_filler() && word.gap == Gap::None);
     nouns.map(|word| prompt.of(word)).collect::<Vec<_>>().join(" ")
-}
-
-/// The value of a number in words.
-fn spelt(word: &str) -> Option<f64> {
-    const NAMES: &[&str] = &[
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    NAMES.iter().position(|name| *name == word).map(|value| value as f64)
 }

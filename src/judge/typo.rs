@@ -52,9 +52,14 @@ pub(super) fn looks_like(typed: &str, expected: &str) -> bool {
         return within(&letters(typed), &letters(expected), slips_allowed(expected.chars().count()));
     }
     let slips = slips_allowed(expected.len().min(typed.len() + 1));
-    // People seldom miss the first letter; words that differ there mostly differ in meaning.
+    // People seldom miss the first letter; words that differ there mostly differ in meaning, and those that differ there alone are two words
+    // ("afferent" and "efferent").
     let slips = if typed.as_bytes().first() == expected.as_bytes().first() { slips } else { slips.min(1) };
-    slips > 0 && within(typed.as_bytes(), expected.as_bytes(), slips) && beginning(typed) == beginning(expected)
+    let differs_there_alone = typed.len() == expected.len() && typed.get(1..) == expected.get(1..) && typed != expected;
+    slips > 0
+        && !differs_there_alone
+        && within(typed.as_bytes(), expected.as_bytes(), slips)
+        && beginning(typed) == beginning(expected)
 }
 
 /// The longest word that is looked at for typos, in letters.

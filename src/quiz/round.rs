@@ -235,6 +235,13 @@ impl Round {
         effects.push(Effect::Over);
     }
 
+    /// An earlier question's answer counts in full after all, and brings what was wanting to that.
+    pub fn correct(&mut self, user: UserId, points: Points) {
+        let score = self.progress.scores.entry(user).or_default();
+        score.points += points.0;
+        score.right += 1;
+    }
+
     /// Members with points, most first; equal points share a rank.
     pub fn standings(&self) -> Vec<Standing> {
         let mut scores: Vec<(UserId, Score)> =

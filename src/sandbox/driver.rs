@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 
 use super::interactions::FIRST_ANSWER;
 use super::messages::withhold_content;
-use super::transcript::{Line, is_bots, seen_by};
+use super::transcript::{Line, form, is_bots, seen_by};
 use super::world::{Answer, Interaction, Message, permission};
 use super::{Attachment, Sandbox, Shared, attachments, lock, syntax};
 use crate::clock::{Clock as _, UnixMs};
@@ -452,6 +452,28 @@ impl Member {
     pub async fn submits(&self, modal: &Value, text: &str) -> Result<Answer, Refused> {
         let first = modal.pointer("/components/0/components/0/custom_id").and_then(Value::as_str).unwrap_or_default();
         self.fills(modal, &[(first, text)]).await
+    }
+
+    /// Submits a modal with these texts in its fields, one after the other; those without a text, or with an empty one, stay as they are.
+    pub async fn fills_in_order(&self, modal: &Value, texts: &[String]) -> Result<Answer, Refused> {
+        let rows = modal.get("components").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        if texts.len() > rows.len() {
+            return Err(format!("the form has {} fields, and you gave {}", rows.len(), texts.len()));
+        }
+        let ids = rows.iter().map(|row| row.pointer("/components/0/custom_id").and_then(Value::as_str));
+        let filled = ids.zip(texts).filter(|(_, text)| !text.is_empty());
+        let filled: Vec<(&str, &str)> = filled.map(|(id, text)| (id.unwrap_or_default(), text.as_str())).collect();
+        self.fills(modal, &filled).await
+    }
+
+    /// Writes down which form they have before them.
+    pub(super) fn has_before_them(&self, modal: &Value) {
+        lock(&self.story.shared.world).note(self.channel, Some(self.id), form(&self.name, modal));
+    }
+
+    /// Whether they see such a button or menu here.
+    pub(super) fn sees_part(&self, label: &str) -> bool {
+        self.button(label).is_some() || self.menu(label).is_some()
     }
 
     /// Submits a modal with these texts in the fields of these ids; the others stay as they are.

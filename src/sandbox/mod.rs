@@ -36,6 +36,7 @@ use std::io;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use axum::serve::ListenerExt as _;
 use rand::RngExt as _;
 use secrecy::SecretString;
 use serde_json::{Value, json};
@@ -167,6 +168,12 @@ impl Sandbox {
             stop: stop.clone(),
         });
         let app = rest::routes(Arc::clone(&shared));
+        // Else an event waits until the one before it is acknowledged, which the system puts off by up to 40 ms.
+        let listener = listener.tap_io(|connection| {
+            if let Err(error) = connection.set_nodelay(true) {
+                tracing::debug!(%error, "a connection may be slow");
+            }
+        });
         let stopped = stop.clone().cancelled_owned();
         tokio::spawn(async move { axum::serve(listener, app).with_graceful_shutdown(stopped).await });
         Ok(Self { shared, port, _stop: stop.drop_guard() })

@@ -5,6 +5,8 @@
 //! bob: overfitting                                        says something
 //! carol: [Answer] L2                                      presses the newest such button and fills in the modal
 //! carol: [Which deck?] Rivers                             chooses in the newest such menu
+//! alice: /card add deck:Rivers                            opens a form, and
+//! alice: [Add a card] Which river? || Rhine               fills it in by its title, field by field
 //! alice: /deck import file:rivers.toml                    uploads a file of this machine
 //! clock +1h 30m                                           moves the clock
 //! wait Correct!                                           goes on when the channel shows it
@@ -12,13 +14,17 @@
 //! # a remark
 //! ```
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
+use serde_json::Value;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 
-use super::driver::{Place, Refused, Story};
+use super::driver::{Member, Place, Refused, Story};
 use super::lock;
 use super::transcript::visible;
+use super::world::Answer;
+use crate::id::UserId;
 
 /// How a story went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +40,7 @@ pub async fn play(story: &Story, input: impl AsyncBufRead + Unpin, output: &mut 
     let mut outcome = Outcome::default();
     let mut teller = Teller { shown: story.lines_since(0).len() };
     let mut place = story.channel("quiz");
+    let mut forms = Forms::default();
     let mut input = input.split(b'\n');
     let mut number = 0;
     loop {
@@ -65,7 +72,7 @@ pub async fn play(story: &Story, input: impl AsyncBufRead + Unpin, output: &mut 
                 outcome.waits_failed += 1;
                 eprintln!("line {number}: waited for “{}” and it did not come", visible(text));
             }
-        } else if let Err(why) = act(story, &mut place, line).await {
+        } else if let Err(why) = act(story, &mut place, &mut forms, line).await {
             teller.tell(story, output)?;
             outcome.misunderstood += 1;
             eprintln!("line {number}: {}", visible(&why));
@@ -110,7 +117,25 @@ impl Story {
     }
 }
 
-async fn act(story: &Story, place: &mut Place, line: &str) -> Result<(), Refused> {
+/// The form that each member has before them.
+#[derive(Default)]
+struct Forms(HashMap<UserId, Value>);
+
+impl Forms {
+    /// Shows the form that an act has opened, where it has.
+    fn opened(&mut self, member: &Member, answer: Answer) {
+        if let Answer::Modal(modal) = answer {
+            member.has_before_them(&modal);
+            self.0.insert(member.id(), modal);
+        }
+    }
+
+    fn titled(&self, member: &Member, title: &str) -> Option<&Value> {
+        self.0.get(&member.id()).filter(|form| form.get("title").and_then(Value::as_str) == Some(title))
+    }
+}
+
+async fn act(story: &Story, place: &mut Place, forms: &mut Forms, line: &str) -> Result<(), Refused> {
     if let Some(span) = line.strip_prefix("clock ").map(str::trim) {
         return story.passes(span_ms(span)?).await;
     }
@@ -130,14 +155,23 @@ async fn act(story: &Story, place: &mut Place, line: &str) -> Result<(), Refused
     }
     let member = story.member(name).in_channel(place);
     if what.starts_with('/') {
-        member.runs(what).await?;
+        let answer = member.runs(what).await?;
+        forms.opened(&member, answer);
     } else if what.starts_with('[') && !what.contains(']') {
         return Err(format!("“{what}” names no button; write `{name}: [Answer] text`"));
     } else if let Some((label, text)) = what.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        match text.trim() {
-            "" => member.clicks(label).await?,
-            text => member.answers(label, text).await?,
-        };
+        match (text.trim(), forms.titled(&member, label).filter(|_| !member.sees_part(label))) {
+            ("", _) => {
+                let answer = member.clicks(label).await?;
+                forms.opened(&member, answer);
+            }
+            (text, Some(form)) => {
+                let fields: Vec<String> = text.split("||").map(|field| field.trim().replace(r"\n", "\n")).collect();
+                member.fills_in_order(form, &fields).await?;
+                forms.0.remove(&member.id());
+            }
+            (text, None) => drop(member.answers(label, text).await?),
+        }
     } else {
         member.says(what).await?;
     }

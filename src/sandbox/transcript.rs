@@ -85,6 +85,18 @@ impl Line {
     }
 }
 
+/// A form that a member has before them, with what its fields hold already; it is filled in by a line of its own.
+pub(super) fn form(name: &str, modal: &Value) -> String {
+    let text = |of: &Value, field: &str| of.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let fields = modal.get("components").and_then(Value::as_array).into_iter().flatten();
+    let shown = fields.filter_map(|row| row.pointer("/components/0")).map(|input| {
+        let (label, value) = (text(input, "label"), text(input, "value"));
+        if value.is_empty() { label } else { format!("{label}: “{}”", value.replace('\n', r"\n")) }
+    });
+    let (title, shown) = (text(modal, "title"), shown.collect::<Vec<_>>().join(" || "));
+    format!("(to {name}) a form “{title}”: {shown}\n(fill it in: {name}: [{title}] first field || second field)")
+}
+
 /// What a button says, or a menu with what it offers.
 fn shown_on(part: &Value) -> Option<String> {
     let Some(options) = part.get("options").and_then(Value::as_array) else {

@@ -43,6 +43,16 @@ impl Zone {
         self.date(moment).and_then(|date| epoch.until(date).ok()).map_or(0, |span| span.get_days())
     }
 
+    /// The zones whose names end in what was typed in the place of a whole name: "Berlin" for "Europe/Berlin".
+    pub fn names_ending_in(typed: &str) -> Vec<String> {
+        let typed = typed.trim().to_lowercase().replace(' ', "_");
+        let names = jiff::tz::db().available().map(|name| name.as_str().to_owned());
+        let mut found: Vec<String> =
+            names.filter(|name| name.to_lowercase().rsplit_once('/').is_some_and(|(_, city)| city == typed)).collect();
+        found.sort();
+        found
+    }
+
     /// The names of all zones whose name holds `part` (case does not matter), at most `limit`; those that start with it, or whose city does, come first.
     pub fn names_with(part: &str, limit: usize) -> Vec<String> {
         let part = part.trim().to_lowercase().replace(' ', "_");
@@ -107,6 +117,9 @@ mod tests {
     #[test]
     fn zones_are_found_by_city_and_errors_show_examples() {
         assert_eq!(Zone::names_with("berl", 3), ["Europe/Berlin"]);
+        assert_eq!(Zone::names_ending_in("berlin"), ["Europe/Berlin"]);
+        assert_eq!(Zone::names_ending_in("New York"), ["America/New_York"]);
+        assert_eq!(Zone::names_ending_in(""), Vec::<String>::new());
         assert!(Zone::names_with("new york", 3).contains(&"America/New_York".to_owned()));
         assert_eq!(
             "Europa/Berlin".parse::<Zone>().unwrap_err().to_string(),

@@ -54,13 +54,16 @@ pub trait DeckStore: Send + Sync + 'static {
     /// What is told of a server's own decks.
     fn deck_heads(&self, guild: GuildId) -> BoxFuture<'static, Result<Vec<DeckHead>, StoreError>>;
 
-    /// The cards that are meant by what was typed so far, of a server's own decks and of the files', the likeliest first. What a prompt
-    /// begins with comes before words in prompt or answer, with typos forgiven. Nothing typed: the first cards.
+    /// The cards that are meant by what was typed so far, of a server's own decks and, among all, of the files', the likeliest first. What a prompt
+    /// begins with comes before words in prompt or answer, with typos forgiven. Nothing typed: the first cards. Those whose answers are secret
+    /// are found by their prompts alone.
     fn find_cards(
         &self,
         guild: GuildId,
         typed: String,
         limit: usize,
+        among: Among,
+        secret: Secret,
     ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>>;
 }
 
@@ -130,6 +133,15 @@ pub struct PastChange {
     pub is_settled: bool,
 }
 
+/// Among which cards one is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Among {
+    /// Those of a server's own decks, and of the files'.
+    All,
+    /// Those of a server's own decks, which it can change.
+    Own,
+}
+
 /// A card that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -139,4 +151,20 @@ pub struct Found {
     pub card: CardId,
     /// Its prompt.
     pub prompt: String,
+}
+
+/// Cards whose answers nobody is to learn for now, not even by finding them with a guess.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Secret {
+    /// These.
+    pub cards: Vec<(DeckId, CardId)>,
+    /// And all with one of these prompts, [folded](crate::deck::lookup::fold).
+    pub prompts: Vec<String>,
+}
+
+impl Secret {
+    /// Whether no answer is secret.
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty() && self.prompts.is_empty()
+    }
 }

@@ -6,7 +6,7 @@ use popquiz::deck::format::{self, Progress, SkippedList};
 use proptest::prelude::*;
 
 use super::fuzzed::read_as;
-use super::{import, skipped};
+use super::{costs_little, import, skipped};
 
 #[test]
 fn what_cannot_be_read_is_told_with_its_line() {
@@ -185,6 +185,65 @@ fn ten_hostile_megabytes_take_seconds() {
     assert!(memory < 2_000_000_000, "{memory} bytes");
 }
 
+/// Files that somebody has made to cost much: each in another way.
+fn built() -> Vec<(&'static str, &'static str, String)> {
+    let pairs = |pairs: usize, right: usize| -> String {
+        (0..pairs).map(|number| format!("=a{number}->{}{number} ", "x".repeat(right))).collect()
+    };
+    let few = |number: usize| format!("=a->{}{} ", "y".repeat(6_000), number % 10);
+    let slugs =
+        |name: &str| -> String { (0..10_000).map(|number| format!("{name}{}{number},x\n", "a".repeat(39))).collect() };
+    let entries = |count: usize| "q?:\n- b\n".repeat(count);
+    let cards = 20_000;
+    vec![
+        (
+            "pairs with long options",
+            "a.gift",
+            format!("q {{{}}}\n\n", (0..9).map(few).collect::<String>() + &"=b->y ".repeat(500)).repeat(5),
+        ),
+        ("many pairs", "a.gift", format!("q {{{}}}\n\n", pairs(5_000, 1)).repeat(4)),
+        (
+            "pairs with a long title",
+            "a.gift",
+            format!("::{}::q {{{}}}\n\n", "t".repeat(30_000), pairs(2_000, 1)).repeat(6),
+        ),
+        (
+            "pairs with tags",
+            "a.gift",
+            format!("//{}\nq {{{}}}\n\n", "[tag:abc]".repeat(50).replace("abc", &"ä".repeat(200)), pairs(5_000, 1))
+                .repeat(5),
+        ),
+        (
+            "a question that comes again",
+            "a.yaml",
+            format!("AUTHOR: a\nq?:\n- {}\n{}", "x".repeat(50_000), entries(cards)),
+        ),
+        ("ids that are nearly one", "a.csv", slugs("") + &slugs("")),
+        (
+            "elements across each other",
+            "a.gift",
+            format!("q {{=[html]{}}}\n\n", "<sup>1<span class=cloze>2</sup>ä</span>".repeat(1_500)).repeat(20),
+        ),
+        (
+            "raised texts in each other",
+            "a.gift",
+            format!("q {{=[html]{}}}\n\n", "<sup>1<sub>a".repeat(5_000)).repeat(10),
+        ),
+        (
+            "a topic of all cards",
+            "a.md",
+            format!("# a\n\n## {}\n\n{}", "t".repeat(190), "Q: q\nA: a\n\n".repeat(cards)),
+        ),
+    ]
+}
+
+#[test]
+fn what_is_built_to_cost_much_costs_little() {
+    for (name, file, text) in built() {
+        costs_little(name, (file, text.as_bytes()), 120_000_000, Duration::from_secs(20));
+    }
+}
+
 #[test]
 fn bombs_and_nests_are_refused_with_their_line() {
     let laughs: String = ('b'..='j').fold("a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned(), |text, name| {
@@ -243,9 +302,9 @@ fn control_characters_are_taken_out() {
         r#"[{"question":"Two\u000blines\u0000?","correct_answer":"\u0007a","incorrect_answers":["b\u001b[0m"]}]"#,
     );
     assert_eq!(super::told(&read), ["Two lines? → choice: a"]);
-    let read = import("a.csv", "Two\u{b}lines\u{0}?,a\n");
+    let read = import("a.csv", "Two\u{b}lines\u{1}?,a\n");
     assert_eq!(super::told(&read), ["Two\nlines? → term: a"]);
-    let read = import("a.csv", "\u{0},a\nb,\u{1}\n");
+    let read = import("a.csv", "\u{2},a\nb,\u{1}\n");
     assert_eq!(skipped(&read).iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 2]);
 }
 

@@ -1,5 +1,7 @@
 //! Which format a file is read as: by its name where that says it, by its content elsewhere.
 
+use std::io::Write as _;
+
 use popquiz::deck::format::{self, Format};
 
 use super::{import, told};
@@ -17,6 +19,8 @@ fn the_content_tells_where_the_name_does_not() {
         ("C++\n\nWhat is std::vector?\n\nA growable array\n\nWhat is std::map?\n\nA tree\n", Format::Plain),
         ("Cafés\n\nWhat is A. Smith known for?\n\nA. Economics\n", Format::Plain),
         ("Notes\n\nWhat stands here?\n\nAUTHOR: nobody\n", Format::Plain),
+        ("AUTHOR: Rosa\n\nWhat is a list?\n\n- one\n- two, and so on:\n", Format::Plain),
+        ("AUTHOR: Rosa\n\nWho is it:\n\nNobody\n\nAnd why:\n\nFor fun\n", Format::Plain),
         ("a\tb\n", Format::Csv),
         ("Chad\tN’Djamena\nPeru\tLima\n", Format::Csv),
         ("Question\tAnswer\nChad\tN’Djamena\n", Format::Csv),
@@ -79,11 +83,18 @@ fn the_name_tells_where_it_can() {
 }
 
 #[test]
+fn notes_as_people_write_them_are_plain_text() {
+    let read = import("notes", include_str!("../decks/samples/study-notes.txt"));
+    assert_eq!((read.format, read.deck.cards.len()), (Format::Plain, 8));
+}
+
+#[test]
 fn the_seed_is_plain_text() {
     let shared = std::env::var_os("POPQUIZ_SHARED").unwrap_or_else(|| "../shared".into());
     let file = std::path::Path::new(&shared).join("seed/deep-learning-with-python.txt");
     if !file.exists() {
-        eprintln!("skipped: there is no {}", file.display());
+        // Past the harness, which keeps what a test prints to itself.
+        let _ = writeln!(std::io::stderr(), "the_seed_is_plain_text is skipped: there is no {}", file.display());
         return;
     }
     let read = format::load_with_report(&file).unwrap();

@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex};
 use futures_util::future::{BoxFuture, ready};
 use popquiz::clock::UnixMs;
 use popquiz::deck::edit::{About, Edits};
-use popquiz::deck::lookup::{Typed, fold};
+use popquiz::deck::lookup::{Typed, fold, texts};
 use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use popquiz::id::{GuildId, UserId};
-use popquiz::store::decks::{DeckChange, DeckHead, DeckStore, Found, PastChange, Undo};
+use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use popquiz::store::{Commit, Forget, GuildChange, Kept, Store, StoreError};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -144,19 +144,24 @@ impl MemoryDecks {
         guild: GuildId,
         typed: &str,
         limit: usize,
+        among: Among,
+        secret: &Secret,
     ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>> {
         let memory = self.0.lock().unwrap();
         let typed = fold(typed);
         let words = Typed::new(&typed);
-        let weigh = |card: &Card| {
-            let prompt = fold(&card.prompt);
-            let answer = fold(&card.key.as_ref().map(AnswerKey::answers).unwrap_or_default().join(" "));
+        let weigh = |deck: &Deck, card: &Card| {
+            let (prompt, answer) = texts(card);
+            let is_secret =
+                secret.prompts.contains(&prompt) || secret.cards.contains(&(deck.id.clone(), card.id.clone()));
+            let answer = if is_secret { String::new() } else { answer };
             (!prompt.starts_with(&typed), std::cmp::Reverse(words.weight(&prompt, &answer)))
         };
-        let seen = memory.seen(guild);
+        let mut seen = memory.seen(guild);
+        seen.retain(|deck| among == Among::All || memory.own.contains_key(&(guild, deck.id.clone())));
         let mut found: Vec<_> = seen
             .iter()
-            .flat_map(|deck| deck.cards.iter().map(|card| (weigh(card), deck.id.clone(), card)))
+            .flat_map(|deck| deck.cards.iter().map(|card| (weigh(deck, card), deck.id.clone(), card)))
             .filter(|((begins_otherwise, weight), ..)| !begins_otherwise || weight.0 > 0)
             .collect();
         found.sort_by_key(|(weight, ..)| *weight);
@@ -194,7 +199,7 @@ async fn put(store: &dyn Store, guild: u64, deck: &Deck) {
 }
 
 async fn found(store: &dyn Store, guild: u64, typed: &str) -> Vec<String> {
-    let found = store.find_cards(GuildId(guild), typed.to_owned(), 25).await.unwrap();
+    let found = store.find_cards(GuildId(guild), typed.to_owned(), 25, Among::All, Secret::default()).await.unwrap();
     found.into_iter().map(|found| format!("{}:{}", found.deck, found.prompt)).collect()
 }
 
@@ -225,12 +230,86 @@ async fn a_card_is_found_by_its_beginning_its_words_and_mistyped() {
             assert_eq!(found, expected, "{name}: {typed}");
         }
         assert_eq!(found(store, 1, "").await.len(), 4, "{name}: with nothing typed, all");
+        for typed in ["", "overfitting", "layer"] {
+            let all = found(store, 1, typed).await;
+            let own = store.find_cards(GuildId(1), typed.to_owned(), 25, Among::Own, Secret::default()).await.unwrap();
+            let own: Vec<String> = own.into_iter().map(|found| format!("{}:{}", found.deck, found.prompt)).collect();
+            let expected: Vec<String> = all.into_iter().filter(|found| !found.starts_with("shipped:")).collect();
+            assert_eq!(own, expected, "{name}: {typed}, among the server's own");
+        }
         assert_eq!(found(store, 3, "layer").await, Vec::<String>::new(), "{name}: another server's cards are its own");
         for hostile in ["\"", "' OR 1", "a* NEAR(b)", "%_", "\0", "-", "AND", "\u{10ffff}", "text:x"] {
             found(store, 1, hostile).await;
         }
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_secret_answer_finds_its_card_as_little_as_a_wrong_one() {
+    on_each_store(async |name, store| {
+        put(store, 1, &deck("own", &[("Which layer drops units?", "dropout"), ("Which layer is last?", "softmax")]))
+            .await;
+        put(store, 1, &deck("copy", &[("which layer drops UNITS", "dropout")])).await;
+        let secret = Secret {
+            cards: vec![(DeckId("own".into()), CardId("c0".into()))],
+            prompts: vec![fold("Which layer drops units?")],
+        };
+        let found = async |typed: &str| {
+            let found = store.find_cards(GuildId(1), typed.to_owned(), 25, Among::All, secret.clone()).await.unwrap();
+            let mut found: Vec<String> =
+                found.into_iter().map(|found| format!("{}:{}", found.deck, found.card)).collect();
+            found.sort();
+            found
+        };
+        for beside in ["", " layer", " units", " last"] {
+            let wrong = found(&format!("pooling{beside}")).await;
+            for guess in ["dropout", "droput", "opout"] {
+                assert_eq!(found(&format!("{guess}{beside}")).await, wrong, "{name}: {guess}{beside}");
+            }
+        }
+        assert_eq!(found("drops").await, ["copy:c0", "own:c0"], "{name}: prompts are no secret");
+        assert_eq!(found("softmax").await, ["own:c1"], "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn words_of_every_script_are_found_and_break_nothing() {
+    let (store, _folder) = sqlite();
+    let prompts = [
+        "हिन्दी में क्या है?",
+        "日本の首都は?",
+        "Кто написал это?",
+        "ما هذا السؤال؟",
+        "𞤀𞤁𞤂𞤃 𞤄?",
+        "🅐🅑 Ⓒ ²3½ ﬁne",
+        "Straße İstanbul ŉ",
+        "x\u{e000}ab \u{e001} y",
+        "ABC-123 c++ c#",
+    ];
+    let all = deck("own", &prompts.map(|prompt| (prompt, "x")));
+    put(&store, 1, &all).await;
+    for prompt in prompts {
+        for word in prompt.split_whitespace() {
+            let found = found(&store, 1, word).await;
+            assert!(fold(word).is_empty() || found.contains(&format!("own:{prompt}")), "{word} of {prompt}: {found:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_mistyped_word_is_found_among_very_many_cards() {
+    let (store, _folder) = sqlite();
+    let prompts: Vec<String> =
+        (0..3_000).map(|number| format!("What does fitting of number{number} mean in training?")).collect();
+    let mut cards: Vec<(&str, &str)> = prompts.iter().map(|prompt| (prompt.as_str(), "x")).collect();
+    cards.push(("What is overfitting?", "learning by heart"));
+    put(&store, 1, &deck("own", &cards)).await;
+    for typed in ["overfiting", "what is ovrefitting", "overf", "verfittin", "by haert"] {
+        let found = found(&store, 1, typed).await;
+        assert_eq!(found.first().map(String::as_str), Some("own:What is overfitting?"), "{typed}: {found:?}");
+    }
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use popquiz::clock::UnixMs;
 use popquiz::deck::edit::About;
 use popquiz::deck::{Card, CardId, Deck, DeckId};
 use popquiz::id::{GuildId, UserId, snowflake_time};
-use popquiz::store::decks::{DeckChange, DeckHead, DeckStore, Found, PastChange, Undo};
+use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use popquiz::store::{
     AppealChange, AppealOutcome, Attempt, AttemptFacts, Attempts, CardInGuild, Commit, Forget, GameChange, GameId,
     GuildChange, Kept, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period, PersonData,
@@ -441,7 +441,9 @@ impl DeckStore for MemoryStore {
         guild: GuildId,
         typed: String,
         limit: usize,
+        among: Among,
+        secret: Secret,
     ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>> {
-        self.1.find_cards(guild, &typed, limit)
+        self.1.find_cards(guild, &typed, limit, among, &secret)
     }
 }

@@ -17,7 +17,7 @@ pub fn read_as(file: &str, bytes: &[u8]) {
     let deck = without_lines(deck);
     let again = |written: Written| {
         let file = format!("{}.{}", deck.id, written.extension());
-        let bytes = format::export(&deck, written, UnixMs(0));
+        let bytes = format::export(&deck, written, UnixMs(0)).expect("every deck can be written");
         let lost = format::lost(&deck, &file, &bytes);
         let again = format::read(&file, &bytes).map(without_lines);
         (again, lost, String::from_utf8_lossy(&bytes).into_owned())

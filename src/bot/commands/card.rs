@@ -2,18 +2,22 @@
 
 use std::sync::Arc;
 
-use super::deck::{LEAVE, cards, complete_own, done};
+use super::deck::{LEAVE, cards, complete_own, done, undoable};
+use super::lookup::Meant;
 use super::{Action, Call, Command, Who, lookup};
 use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::NewVersion;
+use crate::bot::decks::Seen;
 use crate::bot::{Desk, Refusal, render};
 use crate::deck::format::{Ids, card_text};
 use crate::deck::{Card, CardId, Deck, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::limits;
-use crate::discord::message::{Modal, Response, TextInput};
+use crate::discord::message::{Button, ButtonStyle, Message, Modal, Response, TextInput};
 use crate::discord::text::escape;
+use crate::id::GuildId;
+use crate::store::decks::Among;
 
 pub(super) const COMMAND: Command = Command {
     name: "card",
@@ -32,21 +36,21 @@ pub(super) const COMMAND: Command = Command {
             description: "Change a card of a deck of this server",
             options: &[lookup::WHICH],
             run: |call| Box::pin(form_to_edit(call)),
-            complete: |call, _| Box::pin(async move { lookup::complete(&call).await }),
+            complete: |call, _| Box::pin(async move { lookup::complete(&call, Among::Own).await }),
         },
         Action {
             name: "remove",
             description: "Take a card out of a deck of this server",
             options: &[lookup::WHICH],
             run: |call| Box::pin(remove(call)),
-            complete: |call, _| Box::pin(async move { lookup::complete(&call).await }),
+            complete: |call, _| Box::pin(async move { lookup::complete(&call, Among::Own).await }),
         },
         Action {
             name: "show",
             description: "Show all of a card: every wording that counts, and what never does",
             options: &[lookup::WHICH],
             run: |call| Box::pin(show(call)),
-            complete: |call, _| Box::pin(async move { lookup::complete(&call).await }),
+            complete: |call, _| Box::pin(async move { lookup::complete(&call, Among::All).await }),
         },
     ],
 };
@@ -123,21 +127,34 @@ fn form(id: &CustomId, title: &str, card: Option<&Card>) -> Result<Response, Ref
 
 fn form_to_add(call: &Call) -> Result<Response, Refusal> {
     let seen = call.desk.decks.own_named(call.guild, call.options.text("deck"))?;
-    form(&CustomId::AddCard(seen.id), "New card", None)
+    form(&CustomId::AddCard(seen.id), "Add a card", None)
 }
 
-/// The card that is meant, of a deck that can be changed.
-async fn own_card(call: &Call) -> Result<(DeckId, Card), Refusal> {
-    let (deck, card) = lookup::which(call).await?;
-    call.desk.decks.own_named(call.guild, Some(&deck.0))?;
-    let found = call.desk.store.card(call.guild, deck.clone(), card).await?;
+/// A card of a deck that can be changed.
+async fn own_card(desk: &Desk, guild: GuildId, deck: &DeckId, card: CardId) -> Result<(Seen, Card), Refusal> {
+    let seen = desk.decks.own_with_id(guild, deck)?;
+    let found = desk.store.card(guild, deck.clone(), card).await?;
     let (_, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
-    Ok((deck, card))
+    Ok((seen, card))
 }
 
 async fn form_to_edit(call: Call) -> Result<Response, Refusal> {
-    let (deck, card) = own_card(&call).await?;
+    let Meant { deck, card, .. } = lookup::which(&call, Among::Own).await?;
+    let (_, card) = own_card(&call.desk, call.guild, &deck, card).await?;
+    // The form shows the answer.
+    is_no_secret(&call, &deck, &card)?;
     form(&CustomId::EditCard(deck, card.id.clone()), "Change the card", Some(&card))
+}
+
+/// Managers play too: the answer of an open question is not shown to them by the way.
+fn is_no_secret(call: &Call, deck: &DeckId, card: &Card) -> Result<(), Refusal> {
+    if !call.desk.asked.gives_away(call.guild, deck, card) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "That card, or one that asks the same, is being asked in this server right now, and a change would not touch the open question: come back when it is over. Who must \
+         see the answer now, and does not play, finds it with `/deck export`.",
+    ))
 }
 
 /// A card as the form says it, in the place of `old`.
@@ -171,7 +188,7 @@ pub(in crate::bot) async fn add(
 ) -> Result<Response, Refusal> {
     let guild = interaction.in_server()?;
     desk.must_manage(guild, interaction, LEAVE).await?;
-    let deck = desk.decks.own_named(guild, Some(&deck.0))?.id;
+    let deck = desk.decks.own_with_id(guild, &deck)?.id;
     let new = filled_in(&fields, Card::new(CardId(String::new()), "", None))?;
     let text = told("Added", &new);
     let made = desk.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
@@ -193,7 +210,7 @@ pub(in crate::bot) async fn edit(
 ) -> Result<Response, Refusal> {
     let guild = interaction.in_server()?;
     desk.must_manage(guild, interaction, LEAVE).await?;
-    let deck = desk.decks.own_named(guild, Some(&deck.0))?.id;
+    let deck = desk.decks.own_with_id(guild, &deck)?.id;
     let made = desk.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
         let place = deck.cards.iter_mut().find(|known| known.id == card);
         let place = place.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
@@ -215,23 +232,55 @@ fn told(what: &str, card: &Card) -> String {
 }
 
 async fn remove(call: Call) -> Result<Response, Refusal> {
-    let (deck, card) = own_card(&call).await?;
-    let (guild, user) = (call.guild, call.interaction.user);
-    let text = format!("Removed the card **{}**.", escape(&card.prompt));
-    let made = call.desk.change_deck((guild, deck), user, move |mut deck: Deck| {
+    let Meant { deck, card, is_sure } = lookup::which(&call, Among::Own).await?;
+    let (seen, card) = own_card(&call.desk, call.guild, &deck, card).await?;
+    if is_sure {
+        return take_out(&call.desk, &call.interaction, deck, card).await.map(Response::private);
+    }
+    let text = format!(
+        "Is this the card to remove: {}, of **{}**? Else choose another from the list, as you type.",
+        render::prompt(&card.prompt),
+        escape(&seen.title)
+    );
+    let id = CustomId::RemoveCard(deck, card.id).to_string();
+    if id.chars().count() > limits::CUSTOM_ID {
+        return Err(Refusal::new("Choose the card to remove from the list, as you type."));
+    }
+    let button = Button::new("Remove", ButtonStyle::Secondary, id);
+    Ok(Response::private(Message { buttons: vec![vec![button]], ..Message::text(text) }))
+}
+
+/// The card that was found is the one to remove.
+pub(in crate::bot) async fn remove_found(
+    desk: &Arc<Desk>,
+    interaction: &Interaction,
+    deck: DeckId,
+    card: CardId,
+) -> Result<Response, Refusal> {
+    let guild = interaction.in_server()?;
+    desk.must_manage(guild, interaction, LEAVE).await?;
+    let (_, card) = own_card(desk, guild, &deck, card).await?;
+    take_out(desk, interaction, deck, card).await.map(Response::Update)
+}
+
+async fn take_out(desk: &Desk, interaction: &Interaction, deck: DeckId, card: Card) -> Result<Message, Refusal> {
+    let text = format!("Removed the card {}.", render::prompt(&card.prompt));
+    let made = desk.change_deck((interaction.in_server()?, deck), interaction.user, move |mut deck: Deck| {
         let what = format!("removed the card “{}”", card.prompt);
         deck.cards.retain(|known| known.id != card.id);
         Ok(NewVersion { deck, removed: false, what })
     });
     let changed = made.await?;
-    Ok(done(&changed, format!("{text} The deck has {} left.", cards(changed.after.cards.len()))))
+    Ok(undoable(&changed, format!("{text} The deck has {} left.", cards(changed.after.cards.len()))))
 }
 
 async fn show(call: Call) -> Result<Response, Refusal> {
-    let (deck, card) = lookup::which(&call).await?;
-    // Also what members may not see while it is asked is for managers to see, so they alone are shown it, and here alone.
-    let found = call.desk.store.card(call.guild, deck.clone(), card).await?;
+    let Meant { deck, card, .. } = lookup::which(&call, Among::All).await?;
+    let guild = call.guild;
+    let found = call.desk.store.card(guild, deck.clone(), card).await?;
     let (about, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+    let (of, id) = (deck.clone(), card.id.clone());
+    let taught = call.desk.decide(move |engine, _, _| engine.taught(guild, &of, &id)).await?;
     let mut more = Vec::new();
     if let Some(key) = &card.key {
         more.push(format!(
@@ -240,10 +289,32 @@ async fn show(call: Call) -> Result<Response, Refusal> {
             escape(&card_text::write(&card.prompt, key))
         ));
     }
+    if !taught.is_empty() {
+        more.push(format!("\n**Taught here:** {}", taught_in_short(&taught)));
+    }
     if !card.reject.is_empty() {
         more.push(format!("\n**Never counts:** {}", escape(&card.reject.join(" | "))));
     }
     more.push(format!("-# {deck} · {}", card.id));
     let have = call.interaction.app_permissions;
-    Ok(Response::private(call.desk.shown_card(call.guild, &deck, &about.title, &card, have, more).await))
+    let message = call.desk.shown_card(guild, &deck, (&about, &card, &[]), have, more).await;
+    // At last, for a question may have been asked meanwhile.
+    is_no_secret(&call, &deck, &card)?;
+    Ok(Response::private(message))
+}
+
+/// Wordings as many as fit: a card may have been taught more than a message holds.
+fn taught_in_short(taught: &[String]) -> String {
+    const LONGEST: usize = 1000;
+    let mut length = 0;
+    let fits = |wording: &String| {
+        length += wording.len();
+        length <= LONGEST
+    };
+    let mut shown: Vec<String> = taught.iter().map(|wording| escape(wording)).take_while(fits).collect();
+    let left = taught.len() - shown.len();
+    if left > 0 {
+        shown.push(format!("{left} more"));
+    }
+    shown.join(" | ")
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Action, Call, Command, Who, deck_files, nothing_to_complete, quiz};
 use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::{Changed, NewVersion, Which, new_id};
-use crate::bot::decks::Seen;
+use crate::bot::decks::{Seen, exactly_named};
 use crate::bot::{Desk, Refusal, render};
 use crate::deck::{AnswerKey, Deck, Kind as CardKind};
 use crate::discord::command::{Kind, OptionSpec};
@@ -132,14 +132,11 @@ fn complete_any_own(call: &Call, focused: &str) -> Vec<(String, String)> {
 fn any_own(call: &Call) -> Result<Seen, Refusal> {
     let typed = call.options.text("deck");
     let removed = call.desk.decks.own(call.guild).into_iter().filter(|head| head.removed);
-    let is_meant = |id: &str, title: &str| typed.is_some_and(|typed| typed == id || typed.eq_ignore_ascii_case(title));
-    match call.desk.decks.own_named(call.guild, typed) {
-        Ok(seen) => Ok(seen),
-        Err(refusal) => removed
-            .map(|head| Seen { id: head.id, title: head.title, cards: head.cards as usize, is_own: true })
-            .find(|seen| is_meant(&seen.id.0, &seen.title))
-            .ok_or(refusal),
-    }
+    let removed: Vec<Seen> =
+        removed.map(|head| Seen { id: head.id, title: head.title, cards: head.cards as usize, is_own: true }).collect();
+    let own = call.desk.decks.seen_by(call.guild).into_iter().filter(|seen| seen.is_own).collect::<Vec<_>>();
+    let exact = typed.and_then(|typed| exactly_named(&own, typed).or_else(|| exactly_named(&removed, typed)));
+    exact.map_or_else(|| call.desk.decks.own_named(call.guild, typed), |seen| Ok(seen.clone()))
 }
 
 fn list(call: &Call) -> Response {
@@ -217,7 +214,12 @@ async fn copy(call: Call) -> Result<Response, Refusal> {
     desk.must_manage(*guild, interaction, LEAVE).await?;
     let seen = desk.decks.named(*guild, options.text("deck"))?;
     let copied = desk.whole_deck(*guild, &seen.id).await?;
-    let title = title(options.text("title").unwrap_or(&format!("{} (our own)", seen.title)))?;
+    let title = if let Some(typed) = options.text("title") {
+        title(typed)?
+    } else {
+        let numbered = |number| format!("{} (our own {number})", seen.title);
+        desk.decks.free_title(*guild, None, format!("{} (our own)", seen.title), numbered)
+    };
     let id = new_id(&desk.decks, *guild, &title);
     let what = format!("copied “{}”", seen.title);
     let changed = desk
@@ -320,8 +322,12 @@ pub(in crate::bot) async fn take_back(
 
 /// Tells of a change, with a button to take it back.
 pub(super) fn done(changed: &Changed, text: String) -> Response {
+    Response::private(undoable(changed, text))
+}
+
+pub(super) fn undoable(changed: &Changed, text: String) -> Message {
     let button = Button::new("Undo", ButtonStyle::Secondary, CustomId::Undo(changed.number).to_string());
-    Response::private(Message { buttons: vec![vec![button]], ..Message::text(text) })
+    Message { buttons: vec![vec![button]], ..Message::text(text) }
 }
 
 pub(super) fn cards(count: usize) -> String {

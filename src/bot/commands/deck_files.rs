@@ -1,17 +1,23 @@
 //! `/deck import` and `/deck export`: decks in from files, and out as files.
 
+use std::sync::Arc;
+
 use super::Call;
 use super::deck::{LEAVE, cards, done, title};
-use crate::bot::Refusal;
 use crate::bot::deck_changes::{Changed, NewVersion, new_id};
+use crate::bot::decks::Decks;
+use crate::bot::{Desk, Refusal};
 use crate::deck::check::{self, Severity};
 use crate::deck::edit::{Difference, with_known_ids};
 use crate::deck::format::{self, FILE_BYTES, Import, Skipped, SkippedList, Written};
+use crate::deck::lookup::fold;
 use crate::deck::{Deck, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::egress::FetchError;
 use crate::discord::message::{File, Message, Response};
 use crate::discord::text::escape;
+use crate::id::GuildId;
+use crate::store::decks::DeckHead;
 
 /// Lines of the report that the answer shows; all of them go with it as a file.
 const SHOWN: usize = 8;
@@ -47,28 +53,29 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     });
     let unreadable =
         |error: format::DeckError| Refusal::new(format!("I cannot read that file. {}", escape(&error.to_string())));
-    let (import, findings) = read.await.map_err(|_| shutting_down())?.map_err(unreadable)?;
+    let (import, findings) = read.await.map_err(|error| not_done(&error, "read that file"))?.map_err(unreadable)?;
     let Import { deck: mut new, format, read, skipped } = import;
     if new.cards.is_empty() {
-        return Err(Refusal::new(format!("I read that file as {}, and it has no cards.", format.name())));
+        let why =
+            skipped.told().iter().take(SHOWN).map(|Skipped { place, what }| format!("\n- {place}: {}", escape(what)));
+        let why: String = why.collect();
+        return Err(Refusal::new(format!(
+            "I read that file as {}, and it has no cards I can take.{why}",
+            format.name()
+        )));
     }
-    let own = desk.decks.own(*guild).into_iter().find(|head| head.id == new.id);
-    let id = match (newer_of, own) {
-        (Some(seen), _) => seen.id,
-        (None, Some(own)) => {
-            let old = desk.store.deck(*guild, own.id.clone()).await?.unwrap_or_else(|| Deck::new(own.id, ""));
-            if is_newer(&old, &new) { old.id } else { new_id(&desk.decks, *guild, &new.id.0) }
-        }
-        (None, None) => new_id(&desk.decks, *guild, &new.id.0),
+    let known = if let Some(seen) = newer_of {
+        Some(seen.id)
+    } else {
+        let (known, read) = recognised(desk, *guild, new).await?;
+        new = read;
+        known
     };
-    if let Some(title) = new_title {
-        new.title = title;
-    } else if let Some(head) = desk.decks.own(*guild).into_iter().find(|head| head.id == id)
-        && DeckId(format::slug(&new.title)) == new.id
-    {
-        // The title was made of the file's name: the deck may have been given a better one here.
-        new.title = head.title;
-    }
+    new.title = match new_title {
+        Some(title) => title,
+        None => title_here(&desk.decks, *guild, known.as_ref(), &new),
+    };
+    let id = known.unwrap_or_else(|| new_id(&desk.decks, *guild, &new.id.0));
     let from = file.name.clone();
     let made = desk.change_deck((*guild, id), interaction.user, move |old| {
         let deck = with_known_ids(&old, new);
@@ -79,13 +86,102 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     Ok(report(&changed, format.name(), read, &skipped, &findings))
 }
 
-fn is_newer(old: &Deck, new: &Deck) -> bool {
-    let difference = Difference::between(old, &with_known_ids(old, new.clone()));
-    (difference.same + difference.changed) * ONE_IN >= new.cards.len().min(old.cards.len())
+/// The server's own deck that a file is a newer version of: one of the file's name or title that has many of the same cards.
+async fn recognised(desk: &Desk, guild: GuildId, mut new: Deck) -> Result<(Option<DeckId>, Deck), Refusal> {
+    for (id, alike) in of_its_name(&desk.decks.own(guild), &new) {
+        let Some(old) = desk.store.deck(guild, id.clone()).await? else { continue };
+        let compared = tokio::task::spawn_blocking(move || (is_newer(&old, &new, alike), new));
+        let (is_newer, read) = compared.await.map_err(|error| not_done(&error, "read that file"))?;
+        new = read;
+        if is_newer {
+            return Ok((Some(id), new));
+        }
+    }
+    Ok((None, new))
 }
 
-fn shutting_down() -> Refusal {
-    Refusal::new("I am just shutting down. Please try again in a moment.")
+/// How an own deck is named like a file that may be a newer version of it, the likeliest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Alike {
+    /// Its id is the file's, removed or not.
+    Id,
+    /// It was made of a file with this title.
+    FirstTitle,
+    Title,
+    /// But for a number behind it, in the form that browsers give to files and we to titles.
+    TitleUnnumbered,
+    /// But for a number behind the file's name, which may be a browser's ("birds (1).csv" comes as "birds_1.csv"), or one that tells parts apart.
+    FileUnnumbered,
+}
+
+/// Own decks that a file may be a newer version of, by their names, the likeliest first.
+fn of_its_name(own: &[DeckHead], new: &Deck) -> Vec<(DeckId, Alike)> {
+    let first_id = DeckId(format::slug(&new.title));
+    let (title, unnumbered) = (fold(&new.title), fold(without_number(&new.title)));
+    let of_file = title.trim_end_matches(char::is_numeric).strip_suffix(' ');
+    let of_file = of_file.filter(|_| first_id == new.id);
+    let alike = |head: &DeckHead| {
+        let known = fold(&head.title);
+        if head.id == new.id {
+            Some(Alike::Id)
+        } else if head.removed {
+            None
+        } else if head.id == first_id {
+            Some(Alike::FirstTitle)
+        } else if known == title {
+            Some(Alike::Title)
+        } else if fold(without_number(&head.title)) == unnumbered {
+            Some(Alike::TitleUnnumbered)
+        } else {
+            of_file.filter(|of_file| *of_file == known).map(|_| Alike::FileUnnumbered)
+        }
+    };
+    let mut found: Vec<(DeckId, Alike)> = own.iter().filter_map(|head| Some((head.id.clone(), alike(head)?))).collect();
+    found.sort_by_key(|(_, alike)| *alike);
+    found
+}
+
+/// "Birds (2)" as "Birds".
+fn without_number(title: &str) -> &str {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = title.trim_end().strip_suffix(')').and_then(|open| open.rsplit_once('('));
+    number.filter(|(_, number)| is_number(number)).map_or(title, |(before, _)| before.trim_end())
+}
+
+/// What a deck is called that comes from a file: as the file says, with a number where another deck is called so; a known one as it is, where the file
+/// says nothing or says what another is called.
+fn title_here(decks: &Decks, guild: GuildId, known: Option<&DeckId>, new: &Deck) -> String {
+    // A title that was made of the file's name is none that somebody has given.
+    let is_given = DeckId(format::slug(&new.title)) != new.id;
+    let head = decks.own(guild).into_iter().find(|head| Some(&head.id) == known);
+    let title = match head {
+        Some(head) if !is_given || decks.is_taken(guild, &new.title, known) => head.title,
+        _ => new.title.clone(),
+    };
+    let bare = without_number(&title).to_owned();
+    decks.free_title(guild, known, title, |number| format!("{bare} ({number})"))
+}
+
+fn is_newer(old: &Deck, new: &Deck, alike: Alike) -> bool {
+    let difference = Difference::between(old, &with_known_ids(old, new.clone()));
+    let all = new.cards.len().min(old.cards.len());
+    if alike == Alike::FileUnnumbered {
+        // Chapters 1 and 2 may have the same ids, and some of the same answers.
+        return difference.same * 2 >= all;
+    }
+    (difference.same + difference.changed) * ONE_IN >= all
+}
+
+/// What to tell where work on a file has ended without a result: a fault of the program's, unless the program is ending.
+fn not_done(error: &tokio::task::JoinError, work: &str) -> Refusal {
+    if !error.is_panic() {
+        return Refusal::new("I am just shutting down. Please try again in a moment.");
+    }
+    // What a panic says may quote the file.
+    tracing::error!(work, "a fault of this program ended the work on a deck file; please report it");
+    Refusal::new(format!(
+        "I cannot {work}: it leads me into a fault of mine. Please tell whoever runs me, so that it is reported and mended; nothing was changed."
+    ))
 }
 
 fn not_fetched(name: &str, error: &FetchError) -> Refusal {
@@ -160,8 +256,12 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let deck = desk.whole_deck(*guild, &seen.id).await?;
     let name = format!("{}.{}", seen.id, written.extension());
     let now = desk.clock.now();
-    let bytes = tokio::task::spawn_blocking(move || format::export(&deck, written, now));
-    let bytes = bytes.await.map_err(|_| shutting_down())?;
+    let (asked, guild) = (Arc::clone(&desk.asked), *guild);
+    let written =
+        tokio::task::spawn_blocking(move || (format::export(&deck, written, now), asked.count_in(guild, &deck)));
+    let (bytes, asked) = written.await.map_err(|error| not_done(&error, "write that file"))?;
+    let bytes =
+        bytes.map_err(|error| Refusal::new(format!("**{}**: {}.", escape(&seen.title), escape(&error.to_string()))))?;
     if bytes.len() as u64 > FILE_BYTES {
         let title = escape(&seen.title);
         let what = format!(
@@ -169,6 +269,24 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
         );
         return Err(Refusal::new(what));
     }
-    let text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));
+    let mut text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));
+    if asked > 0 {
+        text.push_str("\n⚠️ Cards in it are being asked in this server right now. Who opens the file knows their answers, and leaves them to others.");
+    }
     Ok(Response::private(Message { files: vec![File::new(name, bytes)], ..Message::text(text) }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_fault_is_not_told_as_the_end_of_the_program() {
+        let fault = tokio::task::spawn_blocking(|| std::panic::resume_unwind(Box::new("secret"))).await;
+        let told = not_done(&fault.unwrap_err(), "read that file").0;
+        assert!(told.starts_with("I cannot read that file: it leads me into a fault of mine"), "{told}");
+        let ending = tokio::spawn(std::future::pending::<()>());
+        ending.abort();
+        assert!(not_done(&ending.await.unwrap_err(), "read that file").0.contains("shutting down"));
+    }
 }

@@ -92,12 +92,24 @@ pub(super) const COMMAND: Command = Command {
     ],
 };
 
+/// A zone that somebody typed.
+fn zone(typed: &str) -> Result<Zone, Refusal> {
+    typed.parse().map_err(|unreadable| match Zone::names_ending_in(typed).as_slice() {
+        [] => Refusal::from(unreadable),
+        names => Refusal::new(format!(
+            "“{}” is not a time zone. Do you mean {}?",
+            escape(typed.trim()),
+            names.iter().take(5).cloned().collect::<Vec<_>>().join(" or ")
+        )),
+    })
+}
+
 async fn add(call: Call) -> Result<Response, Refusal> {
     let Call { desk, interaction, guild, options } = &call;
     let deck = desk.decks.named(*guild, options.text("deck"))?;
     let at = options.text("time").unwrap_or_default().parse()?;
     let days = options.text("days").map_or(Ok(Weekdays::ALL), str::parse)?;
-    let zone = options.text("zone").map_or_else(|| Ok(desk.defaults.zone.clone()), str::parse::<Zone>)?;
+    let zone = options.text("zone").map_or_else(|| Ok(desk.defaults.zone.clone()), zone)?;
     let open = options.text("open").map_or(Ok(desk.defaults.open), str::parse::<Duration>)?;
     let answers = match options.text("answers") {
         None | Some("private") => Answers::Private,
@@ -130,7 +142,7 @@ async fn add(call: Call) -> Result<Response, Refusal> {
     };
     let loaded = desk.deck(*guild, &deck.id).await?;
     let cards = eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()).into_iter();
-    let trouble = desk.images.trouble(cards, channel, permissions);
+    let trouble = desk.images.learn_and_tell(cards, channel, permissions);
     let schedule = desk.decide(move |engine, _, decision| engine.add_schedule(schedule, &loaded, decision)).await??;
     let added = format!("Added: {}", line(&call, &schedule));
     Ok(Response::private(Message::text(quiz::and_trouble(added, trouble))))
@@ -252,7 +264,7 @@ async fn now(call: Call) -> Result<Response, Refusal> {
     let provisions = call.desk.provisions(&schedule).await?;
     let cards =
         provisions.deck.iter().flat_map(|loaded| eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()));
-    let trouble = call.desk.images.trouble(cards, schedule.channel, permissions);
+    let trouble = call.desk.images.learn_and_tell(cards, schedule.channel, permissions);
     call.desk.decide(move |engine, now, decision| engine.drop_now(guild, id, provisions, now, decision)).await??;
     let posted = format!("Posted a question of drop #{id} in <#{}>.", schedule.channel);
     Ok(Response::private(Message::text(quiz::and_trouble(posted, trouble))))

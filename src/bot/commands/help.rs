@@ -2,8 +2,9 @@
 
 use std::future::ready;
 
-use super::{Action, COMMANDS, Call, Command, Who, nothing_to_complete};
+use super::{Action, COMMANDS, Call, Command, FOR_MANAGERS, Who, nothing_to_complete};
 use crate::discord::message::{Embed, Message, Response};
+use crate::discord::permissions::Permissions;
 
 pub(super) const COMMAND: Command = Command {
     name: "help",
@@ -18,25 +19,37 @@ pub(super) const COMMAND: Command = Command {
     }],
 };
 
-fn help(_: &Call) -> Response {
+fn help(call: &Call) -> Response {
     let mut lines = vec![
         "I ask questions from decks of flashcards. In a **race**, type your answer in the channel: the first right one takes the question. In an \
          **exam** or a private **drop**, press **Answer**: only you see what you typed. Other words count as long as they mean the same."
             .to_owned(),
     ];
-    for who in [Who::Everybody, Who::Managers] {
-        lines.push(format!(
-            "\n**{}**",
-            if who == Who::Everybody { "For everybody" } else { "For managers of the server" }
-        ));
-        for command in COMMANDS.iter().filter(|command| command.who == who) {
-            for action in command.actions {
-                match action.name {
-                    "" => lines.push(format!("`/{}` {}", command.name, command.description)),
-                    name => lines.push(format!("`/{} {name}` {}", command.name, action.description)),
-                }
+    let actions = |who: Who| {
+        let all = COMMANDS.iter().flat_map(|command| command.actions.iter().map(move |action| (command, action)));
+        let those = all.filter(move |(command, action)| action.who(command) == who);
+        those.map(|(command, action)| match action.name {
+            "" => format!("`/{}` {}", command.name, command.description),
+            name => {
+                let what = action.description.strip_prefix(FOR_MANAGERS).unwrap_or(action.description);
+                let mut letters = what.chars();
+                let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+                format!("`/{} {name}` {first}{}", command.name, letters.as_str())
             }
-        }
+        })
+    };
+    lines.push("\n**For everybody**".to_owned());
+    lines.extend(actions(Who::Everybody));
+    if call.interaction.permissions.contains(Permissions::MANAGE_GUILD)
+        || call.interaction.permissions.contains(Permissions::ADMINISTRATOR)
+    {
+        lines.push("\n**For managers of the server**".to_owned());
+        lines.extend(actions(Who::Managers));
+    } else {
+        // In short: who was given leave for one of them finds the rest in Discord's own list.
+        lines.push("\n**For managers of the server, and whom they give leave**".to_owned());
+        let theirs = COMMANDS.iter().filter(|command| command.who == Who::Managers);
+        lines.extend(theirs.map(|command| format!("`/{}` {}", command.name, command.description)));
     }
     Response::private(Message::embed(Embed {
         title: Some("Popquiz".to_owned()),

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::{Action, Call, Command, Who};
 use crate::bot::custom_id::CustomId;
 use crate::bot::{Desk, Refusal, render};
+use crate::deck::edit::About;
+use crate::deck::lookup::fold;
 use crate::deck::{Card, CardId, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
@@ -13,7 +15,8 @@ use crate::discord::message::{Button, ButtonStyle, Message, Response};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::escape;
 use crate::id::GuildId;
-use crate::store::decks::Found;
+use crate::store::StoreError;
+use crate::store::decks::{Among, Found};
 
 /// The option that names a card, here and in `/card`.
 pub(super) const WHICH: OptionSpec =
@@ -28,7 +31,7 @@ pub(super) const COMMAND: Command = Command {
         description: "",
         options: &[WHICH],
         run: |call| Box::pin(run(call)),
-        complete: |call, _| Box::pin(async move { complete(&call).await }),
+        complete: |call, _| Box::pin(async move { complete(&call, Among::All).await }),
     }],
 };
 
@@ -38,27 +41,45 @@ fn chosen(deck: &DeckId, card: &CardId) -> String {
 }
 
 /// The cards that may be meant by what was typed so far.
-pub(super) async fn complete(call: &Call) -> Vec<(String, String)> {
-    let typed = call.options.text("words").unwrap_or_default().to_owned();
-    let found = call.desk.store.find_cards(call.guild, typed, limits::CHOICES).await.unwrap_or_else(|error| {
+pub(super) async fn complete(call: &Call, among: Among) -> Vec<(String, String)> {
+    let typed = call.options.text("words").unwrap_or_default();
+    let found = call.desk.find_cards(call.guild, typed, limits::CHOICES, among).await.unwrap_or_else(|error| {
         tracing::error!(%error, "cards could not be looked up");
         Vec::new()
     });
-    found.into_iter().map(|Found { deck, card, prompt }| (prompt, chosen(&deck, &card))).collect()
+    let title = |deck: &DeckId| call.desk.decks.title(call.guild, deck).unwrap_or_else(|| deck.0.clone());
+    render::card_choices(&found, title)
+        .into_iter()
+        .zip(&found)
+        .map(|(name, it)| (name, chosen(&it.deck, &it.card)))
+        .collect()
+}
+
+/// A card that somebody means.
+pub(super) struct Meant {
+    pub(super) deck: DeckId,
+    pub(super) card: CardId,
+    /// Whether it cannot be another: it was chosen from the list, or no other has the prompt that was typed.
+    pub(super) is_sure: bool,
 }
 
 /// The card that the `words` option means: a choice of the completion, else what is found first.
-pub(super) async fn which(call: &Call) -> Result<(DeckId, CardId), Refusal> {
+pub(super) async fn which(call: &Call, among: Among) -> Result<Meant, Refusal> {
     let words = call.options.text("words").unwrap_or_default();
-    let store = &call.desk.store;
     if let Some((deck, card)) = words.split_once(':') {
         let (deck, card) = (DeckId(deck.to_owned()), CardId(card.to_owned()));
-        if store.card(call.guild, deck.clone(), card.clone()).await?.is_some() {
-            return Ok((deck, card));
+        if call.desk.store.card(call.guild, deck.clone(), card.clone()).await?.is_some() {
+            return Ok(Meant { deck, card, is_sure: true });
         }
     }
-    let found = store.find_cards(call.guild, words.to_owned(), 1).await?.into_iter().next();
-    found.map(|found| (found.deck, found.card)).ok_or_else(|| {
+    let mut found = call.desk.find_cards(call.guild, words, 2, among).await?;
+    if found.is_empty() && among == Among::Own {
+        // Where only a card that comes with the bot fits, whoever goes on is told that.
+        found = call.desk.find_cards(call.guild, words, 1, Among::All).await?;
+    }
+    let is_typed = |found: &&Found| fold(&found.prompt) == fold(words);
+    let is_sure = found.iter().filter(is_typed).count() == 1 && found.iter().take(1).all(|first| is_typed(&first));
+    found.into_iter().next().map(|Found { deck, card, .. }| Meant { deck, card, is_sure }).ok_or_else(|| {
         Refusal::new(format!(
             "No card has anything like “{}”. Try other words, or fewer.",
             escape(&words.chars().take(60).collect::<String>())
@@ -67,7 +88,7 @@ pub(super) async fn which(call: &Call) -> Result<(DeckId, CardId), Refusal> {
 }
 
 async fn run(call: Call) -> Result<Response, Refusal> {
-    let (deck, card) = which(&call).await?;
+    let Meant { deck, card, .. } = which(&call, Among::All).await?;
     let mut message = call.desk.looked_up(call.guild, &deck, &card, call.interaction.app_permissions).await?;
     let share = CustomId::Share(deck, card).to_string();
     if share.chars().count() <= limits::CUSTOM_ID {
@@ -88,45 +109,58 @@ pub(in crate::bot) async fn share(
 }
 
 impl Desk {
-    /// A card with its answer, unless it is being asked in that server right now.
-    pub(super) async fn looked_up(
+    /// Cards that may be meant. One that is being asked is found by its prompt alone: else a guess at its answer would be confirmed by finding it.
+    async fn find_cards(
+        &self,
+        guild: GuildId,
+        typed: &str,
+        limit: usize,
+        among: Among,
+    ) -> Result<Vec<Found>, StoreError> {
+        self.store.find_cards(guild, typed.to_owned(), limit, among, self.asked.secret(guild)).await
+    }
+
+    /// A card with its answer, as everybody may see it; not while that would give away the answer of an open question.
+    async fn looked_up(
         &self,
         guild: GuildId,
         deck: &DeckId,
         card: &CardId,
         have: Permissions,
     ) -> Result<Message, Refusal> {
-        let (deck_id, card_id) = (deck.clone(), card.clone());
-        if self.decide(move |engine, _, _| engine.is_open(guild, &deck_id, &card_id)).await? {
+        let found = self.store.card(guild, deck.clone(), card.clone()).await?;
+        let (about, shown) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+        let (of, id) = (deck.clone(), card.clone());
+        let taught = self.decide(move |engine, _, _| engine.taught(guild, &of, &id)).await?;
+        let message = self.shown_card(guild, deck, (&about, &shown, &taught), have, Vec::new()).await;
+        // At last, for a question may have been asked meanwhile.
+        if self.asked.gives_away(guild, deck, &shown) {
             return Err(Refusal::new(
-                "That card is being asked in this server right now. Look it up when the question is over.",
+                "That card, or one that asks the same, is being asked in this server right now. Look it up when the question is over.",
             ));
         }
-        let found = self.store.card(guild, deck.clone(), card.clone()).await?;
-        let (about, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
-        Ok(self.shown_card(guild, deck, &about.title, &card, have, Vec::new()).await)
+        Ok(message)
     }
 
-    /// A card with its answer, its images where they may be shown, and what more there is to say.
+    /// A card with its answer and the wordings that it was taught, its images where they may be shown, and what more there is to say.
     pub(super) async fn shown_card(
         &self,
         guild: GuildId,
         deck: &DeckId,
-        title: &str,
-        card: &Card,
+        (about, card, taught): (&About, &Card, &[String]),
         have: Permissions,
         mut more: Vec<String>,
     ) -> Message {
         if !card.has_image() {
-            return render::looked_up(title, card, (None, None), &more);
+            return render::looked_up(about, card, taught, (None, None), &more);
         }
         if have.contains(Permissions::ATTACH_FILES) {
             let images = self.images.of_card(guild, deck, card).await;
             if images != (None, None) {
-                return render::looked_up(title, card, images, &more);
+                return render::looked_up(about, card, taught, images, &more);
             }
         }
         more.push(render::NO_IMAGE.to_owned());
-        render::looked_up(title, card, (None, None), &more)
+        render::looked_up(about, card, taught, (None, None), &more)
     }
 }

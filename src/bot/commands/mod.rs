@@ -51,6 +51,16 @@ struct Action {
     complete: Complete,
 }
 
+/// What begins the description of an action that managers alone may do, of a command that is open to all.
+const FOR_MANAGERS: &str = "For managers: ";
+
+impl Action {
+    /// Who may do it: who may use its command, or fewer.
+    fn who(&self, command: &Command) -> Who {
+        if self.description.starts_with(FOR_MANAGERS) { Who::Managers } else { command.who }
+    }
+}
+
 /// A handler: answers a command.
 type Run = fn(Call) -> BoxFuture<'static, Result<Response, Refusal>>;
 
@@ -157,8 +167,10 @@ impl Desk {
         if self.may_manage(guild, interaction, command).await {
             return Ok(());
         }
+        // `/deck` is open to all: what it changes goes by the leave for `/card`.
+        let what = if command == deck::LEAVE { "Looking after decks and their cards" } else { "It" };
         Err(Refusal::new(format!(
-            "Only managers of this server can do that. It takes the Manage Server permission, or leave for `/{command}` under Server \
+            "Only managers of this server can do that. {what} takes the Manage Server permission, or leave for `/{command}` under Server \
              Settings → Integrations → Popquiz."
         )))
     }

@@ -55,7 +55,10 @@ async fn show(call: Call) -> Result<Response, Refusal> {
             count(&data.attempts, "answer"),
             plural(days, "day")
         ),
-        format!("- {} on the leaderboards", count(&data.points, "entry of points").replace("pointss", "points")),
+        match data.points.len() {
+            1 => "- 1 entry of points on the leaderboards".to_owned(),
+            entries => format!("- {entries} entries of points on the leaderboards"),
+        },
         format!("- {} and {}", count(&data.appeals, "appeal"), count(&data.reports, "reported card")),
         format!(
             "- {} on other people's appeals, and {} to decks",

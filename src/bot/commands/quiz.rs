@@ -160,7 +160,7 @@ async fn begin(desk: &Arc<Desk>, interaction: &Interaction, deck: Seen, asked: &
     };
     let tags = super::tags(tags);
     let cards = eligible(&loaded.deck.cards, &tags, &BTreeSet::new()).into_iter();
-    let trouble = desk.images.trouble(cards, channel, interaction.app_permissions);
+    let trouble = desk.images.learn_and_tell(cards, channel, interaction.app_permissions);
     let announcement = Message::text(format!(
         "{} starts {} from **{}**, {seconds} seconds each. {how}",
         mention(host),

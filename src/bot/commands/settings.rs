@@ -71,7 +71,13 @@ async fn show(call: Call) -> Result<Response, Refusal> {
     );
     let lines = [
         format!("**managers_channel** {managers}"),
-        format!("**keep_answers_days** {}: so long can an answer be appealed on", plural(days, "day")),
+        match days {
+            0 => "**keep_answers_days** 0 days: answers are not kept, so nobody can appeal".to_owned(),
+            days => {
+                let days = plural(days, "day");
+                format!("**keep_answers_days** {days}: how long the texts of answers are kept, and members can appeal")
+            }
+        },
         format!("**reports** {}, until a card rests", plural(reports, "member")),
         format!("-# The time zone of the leaderboards is {}, set by the bot's operator.", call.desk.defaults.zone),
     ];

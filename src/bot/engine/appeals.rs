@@ -9,7 +9,7 @@ use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GuildId, QuestionId, UserId, snowflake_time};
 use crate::judge::{Credit, Outcome};
-use crate::quiz::{Attempt, Event, Via, points};
+use crate::quiz::{Attempt, Event, Game, Points, Via, points};
 use crate::store::{AppealChange, AppealOutcome, AttemptFacts, LedgerEntry, LedgerKind, Taught};
 
 /// What a manager makes of an appeal.
@@ -46,7 +46,7 @@ impl Engine {
             Some(AppealOutcome::Open) => return Err(Refusal::new("Your appeal is with the managers already.")),
             Some(AppealOutcome::Accepted) => return Err(Refusal::new("Your appeal was accepted already.")),
             Some(AppealOutcome::Rejected) => {
-                return Err(Refusal::new("Your appeal was rejected. An answer can be appealed on once."));
+                return Err(Refusal::new("Your appeal was rejected. An answer can be appealed only once."));
             }
         }
         let days = self.keep_answers_days(guild);
@@ -128,6 +128,12 @@ impl Engine {
                 self.step(game, Event::Accepted(accepted), now, decision);
             } else {
                 let points = self.correct(other, now, decision);
+                let game = other.question.game;
+                if let Some(Game::Round(round)) = self.games.get_mut(&game).map(|playing| &mut playing.game) {
+                    // It goes on with other questions: its board at the end counts this one too.
+                    round.correct(other.attempt.user, Points(u32::try_from(points).unwrap_or_default()));
+                    decision.changed.insert(game);
+                }
                 gained.entry(other.question.channel).or_default().push((other.attempt.user, points));
             }
         }

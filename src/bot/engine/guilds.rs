@@ -86,6 +86,11 @@ impl Guilds {
 }
 
 impl Engine {
+    /// The wordings that managers of a server have taught a card.
+    pub(in crate::bot) fn taught(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> Vec<String> {
+        self.guilds.taught(guild, deck, card).to_vec()
+    }
+
     pub(in crate::bot) fn guild_settings(&self, guild: GuildId) -> GuildSettings {
         self.guilds.get(guild).map(|guild| guild.settings.clone()).unwrap_or_default()
     }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
 
 use crate::bot::alarms::Alarms;
+use crate::bot::asked::Asked;
 use crate::bot::decks::LoadedDeck;
 use crate::bot::ears::{Addressed, Ears};
 use crate::bot::images::{ImageOf, Side};
@@ -128,6 +129,8 @@ pub(in crate::bot) struct Engine {
     games: BTreeMap<GameId, Playing>,
     rounds: HashMap<ChannelId, GameId>,
     asking: HashMap<QuestionId, GameId>,
+    /// The same, for who shows cards.
+    asked: Arc<Asked>,
     /// Games that wait to hear of a post.
     posting: HashMap<OutboxId, GameId>,
     ears: Arc<Ears>,
@@ -167,6 +170,7 @@ impl Engine {
             games: BTreeMap::new(),
             rounds: HashMap::new(),
             asking: HashMap::new(),
+            asked: Arc::default(),
             posting: loaded.outbox.iter().filter_map(|entry| Some((entry.id, entry.game?))).collect(),
             ears,
             held: HashMap::new(),
@@ -237,6 +241,9 @@ impl Engine {
             seen.extend(attempts.map(|(_, source)| *source));
             *hearing = Hearing::after_absence(game.hears_channel(), question.heard_until);
             self.asking.insert(question.id, id);
+            if let Some(card) = card(deck, &question.card) {
+                self.asked.opens(game.guild(), question.id, game.deck().clone(), card);
+            }
             self.listen(game);
         }
         if let Game::Round(round) = &*game {
@@ -405,10 +412,9 @@ impl Engine {
         card(&playing.deck, &playing.game.question()?.card).cloned()
     }
 
-    /// Whether a card is open as a question somewhere in a server.
-    pub(in crate::bot) fn is_open(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> bool {
-        let asks = |game: &Game| game.question().is_some_and(|question| question.card == *card);
-        self.games.values().any(|it| it.game.guild() == guild && it.game.deck() == deck && asks(&it.game))
+    /// What is being asked, as it is told to who shows cards.
+    pub(in crate::bot) fn asked(&self) -> Arc<Asked> {
+        Arc::clone(&self.asked)
     }
 
     /// The same, for a button on that message: where the question stands in another, the button is forged.
@@ -545,7 +551,9 @@ impl Engine {
     fn forget(&mut self, game: &Game) {
         self.alarms.set(Alarm::Game(game.id()), None);
         self.ears.forget(game.channel(), game.id());
-        self.asking.retain(|_, asking| *asking != game.id());
+        for (question, _) in self.asking.extract_if(|_, asking| *asking == game.id()) {
+            self.asked.closes(game.guild(), question);
+        }
         if self.rounds.get(&game.channel()) == Some(&game.id()) {
             self.rounds.remove(&game.channel());
         }
@@ -574,6 +582,7 @@ impl Engine {
                 seen.clear();
                 *hearing = Hearing::default();
                 self.asking.insert(question, game.id());
+                self.asked.opens(game.guild(), question, game.deck().clone(), card);
                 self.listen(game);
                 decision.commit.questions.push(question_record(game, question, &card.id, None, now, None));
                 let message = render::question(game, &deck.deck, card, question, number, closes_at);
@@ -613,6 +622,7 @@ impl Engine {
             Effect::Reveal(reveal) => {
                 let Some(card) = self::card(deck, &reveal.card) else { return };
                 self.asking.remove(&reveal.question);
+                self.asked.closes(game.guild(), reveal.question);
                 self.ears.forget(game.channel(), game.id());
                 *judge = None;
                 decision.commit.questions.push(question_record(
@@ -631,6 +641,7 @@ impl Engine {
             }
             Effect::Abandon { question, ref card } => {
                 self.asking.remove(&question);
+                self.asked.closes(game.guild(), question);
                 self.ears.forget(game.channel(), game.id());
                 *judge = None;
                 decision.commit.questions.push(question_record(game, question, card, None, now, Some(now)));

@@ -2,7 +2,7 @@
 
 use super::gathered::{Found, Gathered};
 use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, title_of};
-use crate::deck::{AnswerKey, Deck};
+use crate::deck::{AnswerKey, Deck, OPTIONS};
 
 /// Whether a text without a telling name is in this format.
 pub(super) fn is_aiken(text: &str) -> bool {
@@ -102,7 +102,7 @@ fn end(question: Question, answer: Option<&str>, at: usize, gathered: &mut Gathe
         return gathered.skip(at, "there is no question before this ANSWER: line");
     }
     let key = match number(answer) {
-        _ if !(2..=10).contains(&options.len()) => Err(format!(
+        _ if !OPTIONS.contains(&options.len()) => Err(format!(
             "there must be from 2 to 10 options behind the letters A, B, …, and there are {}",
             options.len()
         )),

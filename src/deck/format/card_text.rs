@@ -14,7 +14,7 @@
 
 use super::gathered::check_length;
 use super::plain;
-use crate::deck::{AnswerKey, Wordings};
+use crate::deck::{AnswerKey, OPTIONS, Wordings};
 
 /// The kinds that may stand before the lines.
 const KINDS: [&str; 7] = ["term", "list", "blanks", "number", "yes_no", "explanation", "choice"];
@@ -134,7 +134,7 @@ pub fn read(prompt: &str, text: &str) -> Result<Option<AnswerKey>, String> {
         let (kind, text) = named.map_or((None, text), |(kind, rest)| (Some(kind), rest.trim()));
         key(prompt, kind, text)?
     };
-    super::toml::unfit(&key).map_or(Ok(Some(key)), Err)
+    key.unfit().map_or(Ok(Some(key)), |unfit| Err(unfit.to_string()))
 }
 
 fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String> {
@@ -193,8 +193,8 @@ fn choice(lines: &[&str]) -> Result<AnswerKey, String> {
     let wrong = || "options are written as “[ ] wrong” and one “[x] right”, from 2 to 10 of them".to_owned();
     let options: Vec<(bool, &str)> = lines.iter().map(|line| option(line)).collect::<Option<_>>().ok_or_else(wrong)?;
     let mut right = options.iter().enumerate().filter(|(_, (is_right, _))| *is_right).map(|(index, _)| index);
-    match (right.next(), right.next(), options.len()) {
-        (Some(correct), None, 2..=10) => {
+    match (right.next(), right.next()) {
+        (Some(correct), None) if OPTIONS.contains(&options.len()) => {
             let text = |text: &str| wordings(text).join(" | ");
             Ok(AnswerKey::Choice { options: options.iter().map(|(_, option)| text(option)).collect(), correct })
         }

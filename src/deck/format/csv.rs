@@ -208,22 +208,21 @@ fn kotoba(answers: &str) -> Option<AnswerKey> {
 }
 
 /// What a deck is as a table: its cards. What is told about the deck, and its images, have no place there.
-pub(super) fn write(deck: &Deck) -> Vec<u8> {
+pub(super) fn write(deck: &Deck) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
     let mut writer = WriterBuilder::new().from_writer(Vec::new());
-    // Writing to memory does not fail.
-    let _ = writer.write_record(["id", "prompt", "answer", "reject", "tags", "note"]);
+    writer.write_record(["id", "prompt", "answer", "reject", "tags", "note"])?;
     for card in &deck.cards {
         let answer = card.key.as_ref().map(|key| card_text::write(&card.prompt, key)).unwrap_or_default();
         let CardId(id) = &card.id;
         let note = card.note.as_deref().unwrap_or_default();
-        let _ = writer.write_record([
+        writer.write_record([
             id.as_str(),
             &card.prompt,
             &answer,
             &card_text::one_of(&card.reject),
             &card_text::tags_line(&card.tags),
             note,
-        ]);
+        ])?;
     }
-    writer.into_inner().unwrap_or_default()
+    writer.into_inner().map_err(|error| error.into_error().into())
 }

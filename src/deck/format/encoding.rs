@@ -6,13 +6,49 @@ use super::DeckError;
 
 /// The text of a file, without its byte order mark; line ends of all kinds become line feeds.
 pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, DeckError> {
+    if let Some(what) = no_text(bytes) {
+        return Err(DeckError::new(file, None, format!("this is {what}")));
+    }
     let text = match (bytes, order_of_utf16(bytes)) {
         ([0xff, 0xfe, rest @ ..], _) => Cow::Owned(utf16(file, rest, u16::from_le_bytes)?),
         ([0xfe, 0xff, rest @ ..], _) => Cow::Owned(utf16(file, rest, u16::from_be_bytes)?),
         (_, Some(order)) => Cow::Owned(utf16(file, bytes, order)?),
         _ => Cow::Borrowed(utf8(file, bytes)?),
     };
+    if let Some((before, _)) = text.split_once('\0') {
+        let line = before.matches('\n').count() + 1;
+        return Err(DeckError::new(file, line, "this line is not text; save the deck as text in UTF-8"));
+    }
     Ok(if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text })
+}
+
+/// What a file is that is no text, by what files of its kind begin with, and what to do: people take the wrong one, or a document that their deck is in.
+fn no_text(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..]
+        | [0xff, 0xd8, 0xff, ..]
+        | [b'G', b'I', b'F', b'8', ..]
+        | [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
+            Some("a picture, not a deck; choose the file that the deck is in")
+        }
+        [b'%', b'P', b'D', b'F', ..] => {
+            Some("a PDF; copy the questions and answers out of it into a text file or a table")
+        }
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => Some(
+            "an archive or an office document; unpack it, or save the document as CSV or plain text, and choose the file that comes of it",
+        ),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            Some("an office document; save it as CSV or plain text, and choose the file that comes of it")
+        }
+        [b'7', b'z', 0xbc, 0xaf, ..] | [b'R', b'a', b'r', b'!', ..] | [0x1f, 0x8b, ..] => {
+            Some("an archive; unpack it, and choose the deck file in it")
+        }
+        [b'M', b'Z', third, ..] if *third < b' ' || *third > b'~' => {
+            Some("a program, not a deck; choose the file that the deck is in")
+        }
+        [0x7f, b'E', b'L', b'F', ..] => Some("a program, not a deck; choose the file that the deck is in"),
+        _ => None,
+    }
 }
 
 fn utf8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, DeckError> {
@@ -88,8 +124,25 @@ mod tests {
             assert_eq!(text("deck.txt", &bytes).unwrap(), read);
         }
         assert_eq!(text("deck.txt", b"").unwrap(), "");
-        // Zeros by mistake.
-        assert_eq!(text("deck.txt", b"Chad\0\0\0,N'Djamena").unwrap(), "Chad\0\0\0,N'Djamena");
+        // Zeros in UTF-8 do not make it UTF-16: the line is found that they are on.
+        assert_eq!(text("deck.txt", "Peru,Lima\nChad\0\0\0,N’Djamena".as_bytes()).unwrap_err().line, Some(2));
+    }
+
+    #[test]
+    fn other_files_are_refused_as_what_they_are() {
+        for (bytes, what) in [
+            (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], "a picture"),
+            (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture"),
+            (b"%PDF-1.7\n", "a PDF"),
+            (b"PK\x03\x04\x14\0", "an archive or an office document"),
+            (b"MZ\x90\0\x03\0", "a program"),
+            (b"\x7fELF\x02", "a program"),
+            (b"one\nt\0wo\n  a\0nd more", "not text"),
+        ] {
+            let said = text("deck.csv", bytes).unwrap_err().to_string();
+            assert!(said.contains(what), "{said}");
+        }
+        assert_eq!(text("deck.txt", b"MZ is the mark of programs").unwrap(), "MZ is the mark of programs");
     }
 
     #[test]

@@ -1,28 +1,35 @@
 //! The cards of a file as they are read: what all formats do alike with ids, limits and what cannot be kept.
 
-use super::toml::unfit;
 use super::{CARD_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList};
 use crate::deck::check::texts_mut;
-use crate::deck::{AnswerKey, Card, CardId, Deck};
+use crate::deck::{AnswerKey, Card, CardId, Deck, Wordings};
 
-/// The longest tag that is kept, in bytes.
-pub(super) const TAG_BYTES: usize = 200;
+/// The most characters of a tag.
+pub(super) const TAG_CHARS: usize = 200;
 
-/// The longest title, in characters; what is longer is no title, though it stands where one would be.
-const TITLE_CHARS: usize = 200;
+/// The most tags of a card or a deck.
+pub(super) const TAGS: usize = 50;
+
+/// The most characters of a title; what is longer is no title, though it stands where one would be.
+pub(super) const TITLE_CHARS: usize = 200;
+
+/// The most bytes of all cards' texts together: a few bytes of a file may stand for many of a deck's, where cards repeat what they share.
+const TEXT_BYTES: usize = 64 * 1024 * 1024;
 
 /// Whether a text can be a tag.
 pub(super) fn is_tag(text: &str) -> bool {
-    !text.trim().is_empty() && text.len() <= TAG_BYTES
+    !text.trim().is_empty() && text.chars().nth(TAG_CHARS).is_none()
 }
 
 /// What has been read of a file so far.
 #[derive(Default)]
 pub(super) struct Gathered {
-    ids: Ids,
+    pub(super) ids: Ids,
     cards: Vec<Card>,
     skipped: SkippedList,
     read: usize,
+    /// Of the texts of all cards.
+    bytes: usize,
 }
 
 /// A card that a file has, before it has an id.
@@ -54,10 +61,15 @@ impl Gathered {
         check_length(&prompt)?;
         check_length(&note)?;
         let key = key.map_err(|what| format!("the answer cannot be read: {what}"))?;
+        tags.retain(|tag| !tag.trim().is_empty());
         let given = tags.len();
         tags.retain(|tag| is_tag(tag));
         if tags.len() < given {
-            self.note(line, format!("a tag is left out: it has more than {TAG_BYTES} letters"));
+            self.note(line, format!("a tag is left out: it has more than {TAG_CHARS} characters"));
+        }
+        if tags.len() > TAGS {
+            tags.truncate(TAGS);
+            self.note(line, format!("tags are left out: a card has at most {TAGS}"));
         }
         let note = Some(note).filter(|note| !note.is_empty());
         let mut card = Card { reject, tags, note, line, ..Card::new(CardId(String::new()), prompt, key) };
@@ -66,7 +78,7 @@ impl Gathered {
         if card.prompt.trim().is_empty() {
             return Err("the prompt is empty".to_owned());
         }
-        if let Some(what) = card.key.as_ref().and_then(unfit) {
+        if let Some(what) = card.key.as_ref().and_then(AnswerKey::unfit) {
             return Err(format!("the answer cannot be read: {what}"));
         }
         card.id = if id.is_empty() {
@@ -74,8 +86,24 @@ impl Gathered {
         } else {
             self.ids.given(&id)?
         };
-        self.cards.push(card);
+        self.push(card);
         Ok(())
+    }
+
+    /// So many more things that could be cards; what becomes of them is told apart from that.
+    pub(super) fn find(&mut self, more: usize) {
+        self.read += more;
+    }
+
+    /// A card that has its id and all else, as its format sees to.
+    pub(super) fn push(&mut self, card: Card) {
+        self.bytes += bytes(&card);
+        self.cards.push(card);
+    }
+
+    /// The cards that were kept.
+    pub(super) fn cards(&mut self) -> &mut [Card] {
+        &mut self.cards
     }
 
     /// One more thing that could have been a card and is none.
@@ -89,19 +117,23 @@ impl Gathered {
         self.skipped.push(place, what);
     }
 
-    /// Whether there are more cards than a deck has: then reading on is of no use.
+    /// Whether there is more than a deck has: then reading on is of no use.
     pub(super) fn is_too_much(&self) -> bool {
-        self.cards.len() > CARDS
+        self.too_much().is_some()
+    }
+
+    /// What there is more of than a deck has.
+    pub(super) fn too_much(&self) -> Option<String> {
+        if self.cards.len() > CARDS {
+            return Some(format!("more than {CARDS} cards"));
+        }
+        let most = TEXT_BYTES / 1024 / 1024;
+        (self.bytes > TEXT_BYTES).then(|| format!("cards with more than {most} MB of text together"))
     }
 
     /// How many were found, kept or not.
     pub(super) fn found(&self) -> usize {
         self.read
-    }
-
-    /// A card that was kept, by its number from 0.
-    pub(super) fn kept(&mut self, number: usize) -> Option<&mut Card> {
-        self.cards.get_mut(number)
     }
 
     /// How many were kept.
@@ -117,12 +149,12 @@ impl Gathered {
         format: Format,
         nothing: &str,
     ) -> Result<Import, DeckError> {
-        let Self { cards, skipped, read, .. } = self;
-        if let Some(card) = cards.get(CARDS) {
-            let what =
-                format!("the file has more than {CARDS} cards, and that is the most. Split it into several decks");
-            return Err(DeckError::new(file, Some(card.line).filter(|line| *line > 0), what));
+        if let Some(most) = self.too_much() {
+            let line = self.cards.last().map(|card| card.line).filter(|line| *line > 0);
+            let what = format!("the file has {most}, and that is the most. Split it into several decks");
+            return Err(DeckError::new(file, line, what));
         }
+        let Self { cards, skipped, read, .. } = self;
         if read == 0 {
             return Err(DeckError::new(file, None, nothing));
         }
@@ -142,6 +174,20 @@ fn without_controls(text: &mut String) {
         let broken = text.replace(['\u{b}', '\u{c}', '\u{85}'], "\n");
         *text = broken.chars().filter(|letter| is_text(*letter)).collect();
     }
+}
+
+/// The bytes of a card's texts.
+fn bytes(card: &Card) -> usize {
+    let of = |texts: &[String]| texts.iter().map(String::len).sum::<usize>();
+    let of_all = |parts: &[Wordings]| parts.iter().map(|part| of(part)).sum::<usize>();
+    let key = match &card.key {
+        None | Some(AnswerKey::Number { .. }) => 0,
+        Some(AnswerKey::Term(texts) | AnswerKey::Choice { options: texts, .. }) => of(texts),
+        Some(AnswerKey::List { items: parts, .. } | AnswerKey::Blanks(parts)) => of_all(parts),
+        Some(AnswerKey::YesNo { because, .. }) => because.as_ref().map_or(0, String::len),
+        Some(AnswerKey::Explanation { texts, points }) => of(texts) + of_all(points),
+    };
+    card.prompt.len() + card.note.as_ref().map_or(0, String::len) + of(&card.tags) + of(&card.reject) + key
 }
 
 /// Whether a text is no longer than a card may be.

@@ -13,14 +13,17 @@
 //!
 //! `$CATEGORY:` becomes a tag, feedback on the right answer and on the whole a note. Titles make the ids.
 
-use super::gathered::{Found, Gathered, TAG_BYTES, is_tag};
+use super::gathered::{Found, Gathered, TAG_CHARS, TAGS, is_tag};
 use super::{CARD_BYTES, DeckError, Format, Import, OnProgress, Progress, deck_id, formula, html, plain, title_of};
-use crate::deck::{AnswerKey, Deck};
+use crate::deck::{AnswerKey, Deck, OPTIONS};
+
+/// So many blocks are looked at to tell the format.
+const LOOKED_AT: usize = 200;
 
 /// Whether a text without a telling name is in this format: most of its questions have answers as only GIFT writes them.
 pub(super) fn is_gift(text: &str) -> bool {
     let (mut blocks, mut questions) = (0, 0);
-    for block in Blocks::of(text).take(200) {
+    for block in Blocks::of(text).take(LOOKED_AT) {
         blocks += 1;
         let Ok(Parts { title, section: Some(section), .. }) = Parts::of(&block.text) else { continue };
         let section = section.trim();
@@ -108,9 +111,6 @@ fn shown(text: &str, default: Markup) -> (String, Markup, usize) {
     (formula::readable(fragment.text.trim()), markup, fragment.images.len())
 }
 
-/// As many tags are read of one question.
-const MOST_TAGS: usize = 20;
-
 /// Lines of a file without an empty one between.
 #[derive(Default)]
 struct Block {
@@ -166,7 +166,7 @@ impl<'a, L: Iterator<Item = (usize, &'a str)>> Iterator for Blocks<'a, L> {
                 // Moodle writes a question's tags into a comment before it.
                 let tags = line.split("[tag:").skip(1).filter_map(|rest| Some(rest.split_once(']')?.0));
                 let tags = tags.filter(|tag| is_tag(tag)).map(meant);
-                block.tags.extend(tags.take(MOST_TAGS.saturating_sub(block.tags.len())));
+                block.tags.extend(tags.take(TAGS.saturating_sub(block.tags.len())));
                 continue;
             }
             if let Some(name) = line.strip_prefix("$CATEGORY:").filter(|_| block.text.is_empty()) {
@@ -187,9 +187,12 @@ impl<'a, L: Iterator<Item = (usize, &'a str)>> Iterator for Blocks<'a, L> {
     }
 }
 
+/// The longest path of a category: its last part may be a tag.
+const PATH_BYTES: usize = 40 * TAG_CHARS;
+
 /// The last part of a category's path, where it is of the author's making.
 fn category(path: &str) -> Option<String> {
-    if path.len() > 10 * TAG_BYTES {
+    if path.len() > PATH_BYTES {
         return None;
     }
     // A slash in a name is written twice.
@@ -231,19 +234,28 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// What was left out of many questions, told once: how often, and the first line.
+/// What was left out of many questions, each told once.
 #[derive(Default)]
 struct Lost {
-    feedback: (usize, usize),
-    credit: (usize, usize),
-    images: (usize, usize),
+    feedback: Count,
+    credit: Count,
+    images: Count,
 }
 
-fn count(lost: &mut (usize, usize), line: usize, more: usize) {
-    if lost.0 == 0 {
-        lost.1 = line;
+/// How often something was left out, and the line of the first question of which it was.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    times: usize,
+    first: usize,
+}
+
+impl Count {
+    fn add(&mut self, line: usize, more: usize) {
+        if self.times == 0 {
+            self.first = line;
+        }
+        self.times += more;
     }
-    lost.0 += more;
 }
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
@@ -265,13 +277,13 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         }
     }
     let Lost { feedback, credit, images } = lost;
-    for ((count, line), what) in [
+    for (Count { times, first }, what) in [
         (feedback, "feedback on a wrong answer is left out: a card has one note, shown with the right one"),
         (credit, "an answer that has some of the points is left out: a card's wordings count in full or not at all"),
         (images, "an image is left out: the file has only its name"),
     ] {
-        if count > 0 {
-            gathered.note(line, format!("{what} ({count} of them, the first in the question that begins here)"));
+        if times > 0 {
+            gathered.note(first, format!("{what} ({times} of them, the first in the question that begins here)"));
         }
     }
     let nothing =
@@ -314,7 +326,7 @@ fn question(block: &Block, gathered: &mut Gathered, lost: &mut Lost) -> Result<(
     let has_gap = !behind.trim().is_empty();
     let text = if has_gap { [before, "_____", behind].concat() } else { before.to_owned() };
     let (prompt, markup, images) = shown(&text, Markup::default());
-    count(&mut lost.images, block.line, images);
+    lost.images.add(block.line, images);
     let (section, general) = general_feedback(section);
     let mut question = Question {
         line: block.line,
@@ -376,11 +388,14 @@ fn cut<'a>(section: &'a str, at: &[char]) -> Vec<(char, &'a str)> {
     pieces
 }
 
+/// The most characters of a weight: Moodle writes five decimals.
+const WEIGHT_CHARS: usize = 20;
+
 /// The weight before an answer, `%50%`, and the rest.
 fn weight(text: &str) -> Option<(f64, &str)> {
     let (number, rest) = text.strip_prefix('%')?.split_once('%')?;
     let is_number =
-        number.len() < 20 && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
+        number.len() <= WEIGHT_CHARS && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
     Some((number.parse().ok().filter(|_| is_number)?, rest))
 }
 
@@ -392,7 +407,7 @@ fn is_full(weight: f64) -> bool {
 impl Question<'_> {
     fn shown(&mut self, text: &str) -> String {
         let (text, _, images) = shown(text, self.markup);
-        count(&mut self.lost.images, self.line, images);
+        self.lost.images.add(self.line, images);
         text
     }
 
@@ -423,7 +438,7 @@ impl Question<'_> {
             if is_right(answer) {
                 self.tell(&answer.feedback);
             } else {
-                count(&mut self.lost.feedback, self.line, 1);
+                self.lost.feedback.add(self.line, 1);
             }
         }
     }
@@ -459,14 +474,14 @@ impl Question<'_> {
             answers.iter().enumerate().filter(|(_, answer)| is_full(answer.weight)).map(|(at, _)| at).collect();
         let some: Vec<&Answer> = answers.iter().filter(|answer| answer.weight > 0.0).collect();
         let texts = || answers.iter().map(|answer| answer.text.clone()).collect::<Vec<_>>();
-        if !(2..=10).contains(&answers.len()) {
+        if !OPTIONS.contains(&answers.len()) {
             return self.add(Err(format!("it has {} options, and there must be from 2 to 10", answers.len())));
         }
         match (full.as_slice(), some.as_slice()) {
             (_, []) => self.add(Err("none of its options is the right one: that has a = before it".to_owned())),
             ([only], _) => {
                 let (correct, options) = (*only, texts());
-                count(&mut self.lost.credit, self.line, some.len() - 1);
+                self.lost.credit.add(self.line, some.len() - 1);
                 self.feedback(&answers, |answer| is_full(answer.weight));
                 self.add(Ok(Some(AnswerKey::Choice { options, correct })));
             }
@@ -484,7 +499,7 @@ impl Question<'_> {
                 let items =
                     answers.iter().filter(|answer| is_right(answer)).map(|answer| vec![answer.text.clone()]).collect();
                 if any.is_some() {
-                    count(&mut self.lost.credit, self.line, some.len() - full.len());
+                    self.lost.credit.add(self.line, some.len() - full.len());
                 }
                 for option in &answers {
                     self.prompt.push_str("\n- ");
@@ -512,7 +527,7 @@ impl Question<'_> {
             texts.filter(|text| !text.is_empty()).collect()
         };
         let (right, wrong) = (of(&is_full), of(&|weight| weight <= 0.0));
-        count(&mut self.lost.credit, self.line, of(&|weight| weight > 0.0 && !is_full(weight)).len());
+        self.lost.credit.add(self.line, of(&|weight| weight > 0.0 && !is_full(weight)).len());
         let key = match plain::infer("", &right, Some(crate::deck::Kind::Term)) {
             None => Err("none of its answers has all points".to_owned()),
             Some(_) if self.has_gap && plain::gaps(&self.prompt) == 1 => Ok(Some(AnswerKey::Blanks(vec![right]))),
@@ -526,7 +541,7 @@ impl Question<'_> {
         // What stands behind ~ is the feedback on all that is wrong.
         let (section, wrong) = split_once(section, '~').unwrap_or((section, ""));
         if !wrong.trim().is_empty() {
-            count(&mut self.lost.feedback, self.line, 1);
+            self.lost.feedback.add(self.line, 1);
         }
         let mut answers = self.answers(section, &['=']);
         if let (Some(first), Some((' ', _))) = (answers.first_mut(), cut(section, &['=']).first())
@@ -537,7 +552,7 @@ impl Question<'_> {
         self.feedback(&answers, |answer| is_full(answer.weight));
         let right: Vec<&Answer> = answers.iter().filter(|answer| is_full(answer.weight)).collect();
         let others = answers.iter().filter(|answer| answer.weight > 0.0 && !is_full(answer.weight)).count();
-        count(&mut self.lost.credit, self.line, others);
+        self.lost.credit.add(self.line, others);
         let key = match right.iter().map(|answer| range(&answer.raw)).collect::<Option<Vec<_>>>().as_deref() {
             None => Err("a number is written such as 3.14, 3.14:0.01 (with its tolerance) or 1..5".to_owned()),
             Some([]) => Err("none of its numbers has all points".to_owned()),
@@ -572,8 +587,11 @@ impl Question<'_> {
         // In an order that tells nothing.
         options.sort_unstable();
         options.dedup();
-        // Each card has the question and the note.
-        if pairs.len() * (self.prompt.len() + self.note.len()) > 2 * CARD_BYTES {
+        let is_choice = OPTIONS.contains(&options.len());
+        // Each card has all of these again.
+        let repeated = [&self.prompt, &self.note, &self.name].into_iter().chain(&self.tags);
+        let repeated = repeated.chain(options.iter().filter(|_| is_choice)).map(String::len).sum::<usize>();
+        if pairs.len().saturating_mul(repeated) > 2 * CARD_BYTES {
             return self.add(Err(format!("it has {} pairs, and is too long to be asked so often", pairs.len())));
         }
         let question = std::mem::take(&mut self.prompt);
@@ -585,9 +603,7 @@ impl Question<'_> {
             let correct = options.iter().position(|option| *option == right);
             let key = match correct {
                 None => Err("a pair lacks its right side".to_owned()),
-                Some(correct) if (2..=10).contains(&options.len()) => {
-                    Ok(Some(AnswerKey::Choice { options: options.clone(), correct }))
-                }
+                Some(correct) if is_choice => Ok(Some(AnswerKey::Choice { options: options.clone(), correct })),
                 Some(_) => Ok(Some(AnswerKey::Term(vec![right]))),
             };
             let apart = if question.is_empty() { "" } else { "\n" };

@@ -1,6 +1,6 @@
 //! What a file does not hold of the deck that was written to it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::read;
 use crate::deck::{Card, CardId, Deck};
@@ -28,13 +28,22 @@ pub fn lost(deck: &Deck, file: &str, bytes: &[u8]) -> Vec<String> {
             lost.push(what.to_owned());
         }
     }
-    let images = deck.media.iter().filter(|(name, image)| again.media.get(*name) != Some(image)).count();
-    match images {
-        0 => {}
-        1 => lost.push("an image".to_owned()),
-        images => lost.push(format!("{images} images")),
-    }
     let known: HashMap<&CardId, &Card> = again.cards.iter().map(|card| (&card.id, card)).collect();
+    let images = Images::of(deck, &again, &known);
+    for (what, count) in [("", images.lost), ("the name of ", images.renamed)] {
+        match count {
+            0 => {}
+            1 => lost.push(format!("{what}an image")),
+            count => lost.push(format!("{what}{count} images")),
+        }
+    }
+    let order = |cards: &[Card], others: &HashMap<&CardId, &Card>| -> Vec<CardId> {
+        cards.iter().map(|card| &card.id).filter(|id| others.contains_key(id)).cloned().collect()
+    };
+    let written: HashMap<&CardId, &Card> = deck.cards.iter().map(|card| (&card.id, card)).collect();
+    if order(&deck.cards, &known) != order(&again.cards, &written) {
+        lost.push("the order of its cards".to_owned());
+    }
     let differ = |differs: &dyn Fn(&Card, Option<&Card>) -> bool| -> Vec<&CardId> {
         deck.cards.iter().filter(|card| differs(card, known.get(&card.id).copied())).map(|card| &card.id).collect()
     };
@@ -54,6 +63,49 @@ pub fn lost(deck: &Deck, file: &str, bytes: &[u8]) -> Vec<String> {
     lost
 }
 
+/// How many images a file has not, or under another name.
+#[derive(Default)]
+struct Images {
+    lost: usize,
+    renamed: usize,
+}
+
+impl Images {
+    /// An image is where its cards show it, whatever it is called; one that no card shows is where the deck has it.
+    fn of(deck: &Deck, again: &Deck, known: &HashMap<&CardId, &Card>) -> Self {
+        // The names that each image has in the file, by what it is called in the deck; `None` where a card does not show it any more.
+        let mut names: BTreeMap<&str, BTreeSet<Option<&str>>> = BTreeMap::new();
+        for card in &deck.cards {
+            let other = known.get(&card.id);
+            let sides = [
+                (&card.image, other.and_then(|other| other.image.as_deref())),
+                (&card.answer_image, other.and_then(|other| other.answer_image.as_deref())),
+            ];
+            for (name, other) in sides {
+                let Some(name) = name else { continue };
+                let is_same = |other: &&str| again.media.get(*other) == deck.media.get(name);
+                names.entry(name).or_default().insert(other.filter(is_same));
+            }
+        }
+        for (name, image) in &deck.media {
+            names.entry(name).or_insert_with(|| {
+                let same = again.media.get_key_value(name).into_iter().chain(&again.media);
+                let same = same.filter(|(_, other)| *other == image).map(|(name, _)| name.as_str());
+                BTreeSet::from([same.take(1).next()])
+            });
+        }
+        let mut images = Self::default();
+        for (name, others) in names {
+            if others.contains(&None) {
+                images.lost += 1;
+            } else if others.iter().any(|other| *other != Some(name)) {
+                images.renamed += 1;
+            }
+        }
+        images
+    }
+}
+
 /// "2 cards (`a`, `b`)"; `None` for none.
 fn named(cards: &[&CardId]) -> Option<String> {
     let names: Vec<String> = cards.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
@@ -62,5 +114,41 @@ fn named(cards: &[&CardId]) -> Option<String> {
         [] => None,
         [only] => Some(format!("the card `{only}`")),
         cards => Some(format!("{} cards ({}{more})", cards.len(), names.join(", "))),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "what a test expects")]
+mod tests {
+    use super::*;
+    use crate::clock::UnixMs;
+    use crate::deck::format::{Written, export};
+
+    fn deck() -> Deck {
+        let text = "id = \"d\"\ntitle = \"D\"\n\n[[cards]]\nid = \"a\"\nprompt = \"A?\"\nterm = \"a\"\nimage = \"a&b.png\"\n\n\
+            [[cards]]\nid = \"b\"\nprompt = \"B?\"\nterm = \"b\"\n\n[media]\n\"a&b.png\" = \"iVBORw0KGgphYg==\"\n";
+        read("d.toml", text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn an_image_is_lost_where_it_is_not_shown_and_not_where_it_is_called_otherwise() {
+        let deck = deck();
+        let written = |written: Written| export(&deck, written, UnixMs(0)).unwrap();
+        assert_eq!(lost(&deck, "d.toml", &written(Written::Toml)), [""; 0]);
+        assert_eq!(lost(&deck, "d.apkg", &written(Written::Apkg)), ["the name of an image"]);
+        assert_eq!(lost(&deck, "d.md", &written(Written::Markdown)), ["an image"]);
+        let mut other = deck.clone();
+        other.media.insert("a&b.png".to_owned(), b"\x89PNG\r\n\x1a\nother"[..].into());
+        assert_eq!(lost(&other, "d.toml", &written(Written::Toml)), ["an image"]);
+        other.cards[0].image = None;
+        assert_eq!(lost(&other, "d.toml", &written(Written::Toml)), ["an image"]);
+    }
+
+    #[test]
+    fn the_order_of_cards_counts() {
+        let mut deck = deck();
+        let written = export(&deck, Written::Toml, UnixMs(0)).unwrap();
+        deck.cards.reverse();
+        assert_eq!(lost(&deck, "d.toml", &written), ["the order of its cards"]);
     }
 }

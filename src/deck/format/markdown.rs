@@ -4,7 +4,7 @@
 //!
 //! Answers are written as [`card_text`] says; behind an answer, lines such as `Tags:`, `Note:`, `Reject:` and `Id:` say more of the card.
 
-use super::gathered::{Found, Gathered, is_tag};
+use super::gathered::{Found, Gathered, TAGS, is_tag};
 use super::{DeckError, Format, Import, OnProgress, Progress, card_text, check_id, deck_id, title_of};
 use crate::deck::{AnswerKey, CardId, Deck};
 
@@ -148,9 +148,9 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         } else if let Some(tags) = tag_line(line).filter(|_| reader.open.is_none()) {
             let topic = |tag: &str| tag.strip_prefix(FLASHCARDS).unwrap_or(tag).trim_matches('/').to_lowercase();
             let new: Vec<String> =
-                tags.take(MOST_TAGS).map(topic).filter(|tag| is_tag(tag) && !deck.tags.contains(tag)).collect();
+                tags.take(TAGS).map(topic).filter(|tag| is_tag(tag) && !deck.tags.contains(tag)).collect();
             deck.tags.extend(new);
-            deck.tags.truncate(MOST_TAGS);
+            deck.tags.truncate(TAGS);
         } else {
             reader.take(line, number);
         }
@@ -169,9 +169,6 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         "there is no card in it; write one as “Q: prompt” and below it “A: answer”, with an empty line behind";
     gathered.into_import(file, deck, Format::Markdown, nothing)
 }
-
-/// As many tags of lines of tags are kept.
-const MOST_TAGS: usize = 20;
 
 /// A line without the notes that Obsidian's plugins keep in it; `None` for a line that is nothing else.
 fn without_comment(line: &str) -> Option<std::borrow::Cow<'_, str>> {

@@ -8,8 +8,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::gathered::{Found, Gathered, check_length};
-use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, html, title_of};
-use crate::deck::{AnswerKey, Deck};
+use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, html, percent, title_of};
+use crate::deck::{AnswerKey, Deck, OPTIONS};
 
 /// Whether a text without a telling name is JSON with such questions in it.
 pub(super) fn is_open_trivia(text: &str) -> bool {
@@ -61,6 +61,9 @@ impl Question {
 /// So many questions are looked at to tell their encoding.
 const LOOKED_AT: usize = 50;
 
+/// Shorter questions may look like base64 by chance: a single word does.
+const BASE64_BYTES: usize = 12;
+
 /// How the texts of a file are written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Encoding {
@@ -81,11 +84,11 @@ impl Encoding {
         };
         let any = |has: &dyn Fn(&str) -> bool| questions.iter().any(|question| has(&question.prompt));
         if questions.iter().any(|question| from_base64(&question.kind).is_some_and(|kind| is_kind(&kind)))
-            || all(&|text| text.len() >= 12 && from_base64(text).is_some())
+            || all(&|text| text.len() >= BASE64_BYTES && from_base64(text).is_some())
         {
             return Self::Base64;
         }
-        if !all(&|text| !text.contains(char::is_whitespace)) || !any(&has_percent) {
+        if !all(&|text| !text.contains(char::is_whitespace)) || !any(&percent::is_in) {
             return Self::Entities;
         }
         if any(&|text| text.contains('+')) && all(&|text| !text.contains("%20")) { Self::Form } else { Self::Percent }
@@ -94,8 +97,8 @@ impl Encoding {
     fn decode(self, text: &str) -> String {
         match self {
             Self::Entities => html::text(text),
-            Self::Percent => from_percent(text),
-            Self::Form => html::text(&from_percent(&text.replace('+', " "))),
+            Self::Percent => percent::decoded(text),
+            Self::Form => html::text(&percent::decoded(&text.replace('+', " "))),
             Self::Base64 => from_base64(text).unwrap_or_else(|| text.to_owned()),
         }
     }
@@ -107,31 +110,6 @@ fn is_kind(text: &str) -> bool {
 
 fn from_base64(text: &str) -> Option<String> {
     String::from_utf8(BASE64.decode(text).ok()?).ok().filter(|text| !text.contains(char::is_control))
-}
-
-/// The byte that `%3F` stands for, where a text begins with it.
-fn percent(text: &[u8]) -> Option<u8> {
-    let [b'%', high, low, ..] = text else { return None };
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    Some(digit(*high)? * 16 + digit(*low)?)
-}
-
-fn has_percent(text: &str) -> bool {
-    text.as_bytes().windows(3).any(|bytes| percent(bytes).is_some())
-}
-
-fn from_percent(text: &str) -> String {
-    let (mut out, mut rest) = (Vec::with_capacity(text.len()), text.as_bytes());
-    while let [first, more @ ..] = rest {
-        if let Some(byte) = percent(rest) {
-            out.push(byte);
-            rest = rest.get(3..).unwrap_or_default();
-        } else {
-            out.push(*first);
-            rest = more;
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
 }
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
@@ -207,7 +185,7 @@ fn add(question: Question, line: usize, gathered: &mut Gathered) {
                 "a question of the type “boolean” has the answer True or False, and not “{correct_answer}”"
             )),
             (_, 0) => Ok(Some(AnswerKey::Term(vec![correct_answer]))),
-            (_, wrong @ 1..=9) => {
+            (_, wrong) if OPTIONS.contains(&(wrong + 1)) => {
                 // Somewhere among the others, but always at the same place: the same file gives the same deck.
                 let correct = prompt.bytes().map(usize::from).sum::<usize>() % (wrong + 1);
                 let mut options = incorrect_answers;

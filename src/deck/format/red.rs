@@ -22,9 +22,6 @@ const DEPTH: usize = 16;
 /// How many nodes it may have with all that aliases repeat: some answers for each of the most cards.
 const NODES: usize = 400_000;
 
-/// So many answers a question may have that comes more than once.
-const REPEATED: usize = 100;
-
 /// Whether a text without a telling name is such a list: the first key is one of the settings', and below is a question with answers.
 pub(super) fn is_list(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#') && *line != "---");
@@ -35,8 +32,9 @@ pub(super) fn is_list(text: &str) -> bool {
     }
     let mut before = "";
     lines.any(|line| {
-        let is_question = !std::mem::replace(&mut before, line).starts_with([' ', '-']);
-        is_question && line.trim_start().starts_with("- ") || line.trim_end().ends_with(':')
+        let before = std::mem::replace(&mut before, line);
+        let is_question = !before.starts_with([' ', '-']) && before.trim_end().ends_with(':');
+        is_question && line.trim_start().starts_with("- ")
     })
 }
 
@@ -57,8 +55,15 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     let List(entries) = serde_saphyr::from_str_with_options(text, options).map_err(|error| refused(file, &error))?;
     let mut deck = Deck::new(deck_id(stem), title_of(stem));
     let mut gathered = Gathered::default();
-    // Where each question's card is: a question that comes again adds to its answers.
-    let mut known: HashMap<String, (usize, Vec<String>)> = HashMap::new();
+    // A question that comes again adds to the answers of where it came first.
+    let mut wordings: HashMap<String, Vec<String>> = HashMap::new();
+    for (question, answers) in &entries {
+        if let Some(prompt) = question.text(text).filter(|prompt| !SETTINGS.contains(&prompt.as_str())) {
+            wordings.entry(prompt).or_default().extend(answers.texts(text));
+        }
+    }
+    // The line of each question, and whether it is kept.
+    let mut known: HashMap<String, (usize, bool)> = HashMap::new();
     let total = entries.len();
     for (done, (question, answers)) in entries.into_iter().enumerate() {
         progress(Progress { done, total });
@@ -67,43 +72,28 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             gathered.skip(line, "the question is a list or a mapping; write it as one text, in quotes");
             continue;
         };
-        match prompt.as_str() {
-            "AUTHOR" => deck.author = Some(answers.texts(text).join(", ")).filter(|author| !author.is_empty()),
-            "DESCRIPTION" => deck.description = Some(answers.texts(text).join("\n")).filter(|text| !text.is_empty()),
-            "CONFIG" => {}
-            _ => {
-                let wordings = answers.texts(text);
-                if let Some((number, all)) = known.get_mut(&prompt)
-                    && let Some(card) = gathered.kept(*number)
-                {
-                    let first = card.line;
-                    if all.len() + wordings.len() > REPEATED {
-                        gathered.skip(
-                            line,
-                            format!(
-                                "the question is that of line {first}, and has {} answers there already",
-                                all.len()
-                            ),
-                        );
-                        continue;
-                    }
-                    all.extend(wordings);
-                    card.key = key(&prompt, all.clone());
-                    gathered.skip(line, format!("the question is that of line {first}; its answers were added there"));
-                    continue;
-                }
-                let number = gathered.count();
-                let key = check_length(&wordings.concat()).map(|()| key(&prompt, wordings.clone()));
-                gathered.add(Found { line, prompt: prompt.trim().to_owned(), ..Found::default() }, key);
-                if answers.has_more() {
-                    let what =
-                        "an answer that is a list or a mapping itself is left out; write it as one text, in quotes";
-                    gathered.note(line, what);
-                }
-                if gathered.count() > number {
-                    known.insert(prompt, (number, wordings));
-                }
+        let is_question = !SETTINGS.contains(&prompt.as_str());
+        match (prompt.as_str(), known.get(&prompt).copied()) {
+            ("AUTHOR", _) => deck.author = Some(answers.texts(text).join(", ")).filter(|author| !author.is_empty()),
+            ("DESCRIPTION", _) => {
+                deck.description = Some(answers.texts(text).join("\n")).filter(|text| !text.is_empty());
             }
+            ("CONFIG", _) => {}
+            (_, Some((first, is_kept))) => {
+                let what = if is_kept { "its answers were added there" } else { "that is left out" };
+                gathered.skip(line, format!("the question is that of line {first}; {what}"));
+            }
+            (_, None) => {
+                let wordings = distinct(wordings.remove(&prompt).unwrap_or_default());
+                let key = check_length(&wordings.concat()).map(|()| key(&prompt, wordings));
+                let before = gathered.count();
+                gathered.add(Found { line, prompt: prompt.trim().to_owned(), ..Found::default() }, key);
+                known.insert(prompt, (line, gathered.count() > before));
+            }
+        }
+        if is_question && answers.has_more() {
+            let what = "an answer that is a list or a mapping itself is left out; write it as one text, in quotes";
+            gathered.note(line, what);
         }
         if gathered.is_too_much() {
             break;
@@ -152,10 +142,9 @@ fn distinct(mut wordings: Vec<String>) -> Vec<String> {
     wordings
 }
 
-/// The wordings of one term; a number, yes or no, or a gap's text where a single answer or the prompt says so. A number that is written as none would
+/// The wordings of one term, no two the same; a number, yes or no, or a gap's text where a single answer or the prompt says so. A number that is written as none would
 /// be (`007`) is a text.
 fn key(prompt: &str, wordings: Vec<String>) -> Option<AnswerKey> {
-    let wordings = distinct(wordings);
     match plain::infer_in_deck(prompt, &wordings)? {
         key @ AnswerKey::Number { .. } if key.answers() == wordings => Some(key),
         key @ (AnswerKey::YesNo { .. } | AnswerKey::Blanks(_)) => Some(key),

@@ -9,8 +9,8 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{CARDS, DeckError, ID_CHARS, MEDIA_BYTES, deck_id};
-use crate::deck::{AnswerKey, Card, CardId, Deck, DeckId, Wordings};
+use super::{CARDS, DeckError, Format, Import, MEDIA_BYTES, OnProgress, SkippedList, check_id, deck_id};
+use crate::deck::{AnswerKey, Card, CardId, Deck, DeckId, OPTIONS, Unfit, Wordings};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -82,7 +82,7 @@ enum YesNo {
     No,
 }
 
-pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError> {
+pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Result<Import, DeckError> {
     let line_at = |offset: usize| text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1;
     let parsed: File = toml::from_str(text).map_err(|error| {
         let line = error.span().map(|span| line_at(span.start));
@@ -147,20 +147,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str) -> Result<Deck, DeckError
     if title.trim().is_empty() {
         return Err(DeckError::new(file, 1, "the title is empty; write what people will call this deck"));
     }
-    Ok(Deck { id, title, author, language, licence, description, tags, cards, media })
-}
-
-pub(super) fn check_id(id: &str) -> Result<(), String> {
-    let fits = !id.is_empty()
-        && id.chars().count() <= ID_CHARS
-        && id.chars().all(|letter| letter == '-' || letter.is_alphanumeric() && !letter.is_uppercase());
-    if fits {
-        Ok(())
-    } else {
-        Err(format!(
-            "“{id}” cannot be an id; an id has lower-case letters, digits and hyphens, at most {ID_CHARS}, such as “mean-average-precision”"
-        ))
-    }
+    let deck = Deck { id, title, author, language, licence, description, tags, cards, media };
+    Ok(Import { read: deck.cards.len(), deck, format: Format::Toml, skipped: SkippedList::default() })
 }
 
 fn card(entry: Entry, line: usize) -> Result<Card, String> {
@@ -176,9 +164,6 @@ fn card(entry: Entry, line: usize) -> Result<Card, String> {
     if let Some(items) = entry.list {
         belongs.extend(["ordered", "any"]);
         let items: Vec<Wordings> = items.into_iter().map(Into::into).collect();
-        if entry.any.is_some_and(|any| any == 0 || any > items.len()) {
-            return Err(format!("`any` must be from 1 to {}, the number of items", items.len()));
-        }
         keys.push(("list", AnswerKey::List { items, ordered: entry.ordered.unwrap_or(false), any: entry.any }));
     }
     if let Some(gaps) = entry.blanks {
@@ -187,9 +172,6 @@ fn card(entry: Entry, line: usize) -> Result<Card, String> {
     if let Some(value) = entry.number {
         belongs.extend(["tolerance", "unit"]);
         let tolerance = entry.tolerance.unwrap_or(0.0);
-        if !value.is_finite() || !tolerance.is_finite() || tolerance < 0.0 {
-            return Err("`number` must be a finite number and `tolerance` not below 0".into());
-        }
         keys.push(("number", AnswerKey::Number { value, tolerance, unit: entry.unit.clone() }));
     }
     if let Some(answer) = entry.yes_no {
@@ -204,10 +186,9 @@ fn card(entry: Entry, line: usize) -> Result<Card, String> {
     if let Some(options) = entry.options {
         belongs.push("correct");
         let correct = entry.correct.ok_or("`options` needs `correct`: the number of the right one, counted from 1")?;
-        if options.len() < 2 || options.len() > 10 || correct == 0 || correct > options.len() {
-            return Err(format!("there must be 2 to 10 `options`, and `correct` must be from 1 to {}", options.len()));
-        }
-        keys.push(("options", AnswerKey::Choice { options, correct: correct - 1 }));
+        // No option is the 0th, so none is the right one.
+        let correct = correct.checked_sub(1).unwrap_or(options.len());
+        keys.push(("options", AnswerKey::Choice { options, correct }));
     }
     let extras = [
         ("ordered", entry.ordered.is_some()),
@@ -226,8 +207,8 @@ fn card(entry: Entry, line: usize) -> Result<Card, String> {
         return Err(format!("a card has one kind of answer; this one has {}", names.join(" and ")));
     }
     let key = keys.pop().map(|(_, key)| key);
-    if let Some(empty) = key.as_ref().and_then(empty_part) {
-        return Err(empty);
+    if let Some(unfit) = key.as_ref().and_then(AnswerKey::unfit) {
+        return Err(told(&unfit));
     }
     Ok(Card {
         id: CardId(entry.id),
@@ -251,40 +232,19 @@ impl OneOrMore {
     }
 }
 
-/// Says why nobody could answer a key that another format gave, as [`card`] does for our own.
-pub(super) fn unfit(key: &AnswerKey) -> Option<String> {
-    match key {
-        AnswerKey::List { items, any: Some(any), .. } if *any == 0 || *any > items.len() => {
-            Some(format!("of {} items, {any} cannot be asked for", items.len()))
+/// Why nobody could answer a key, in the words of this format.
+fn told(unfit: &Unfit) -> String {
+    match unfit {
+        Unfit::Any { items, .. } => format!("`any` must be from 1 to {items}, the number of items"),
+        Unfit::Number => "`number` must be a finite number and `tolerance` not below 0".to_owned(),
+        Unfit::Options(count) => {
+            let (least, most) = (OPTIONS.start(), OPTIONS.end());
+            format!("there must be {least} to {most} `options`, and `correct` must be from 1 to {count}")
         }
-        AnswerKey::Number { value, tolerance, .. }
-            if !value.is_finite() || !tolerance.is_finite() || *tolerance < 0.0 =>
-        {
-            Some("a number must be finite, and its tolerance not below 0".to_owned())
+        Unfit::Empty => {
+            "an answer is empty; write what counts, or leave the whole answer out to mark it as missing".to_owned()
         }
-        AnswerKey::Choice { options, correct } if !(2..=10).contains(&options.len()) || *correct >= options.len() => {
-            Some(format!("there must be from 2 to 10 options, one of them the right one; there are {}", options.len()))
-        }
-        key => empty_part(key).map(|_| "a part of it is empty".to_owned()),
     }
-}
-
-/// Says what is empty in a key: nobody could answer it.
-pub(super) fn empty_part(key: &AnswerKey) -> Option<String> {
-    let empty = |wordings: &Wordings| wordings.is_empty() || wordings.iter().any(|wording| wording.trim().is_empty());
-    let parts: Vec<&Wordings> = match key {
-        AnswerKey::Term(wordings) | AnswerKey::Explanation { texts: wordings, .. } => vec![wordings],
-        AnswerKey::List { items: parts, .. } | AnswerKey::Blanks(parts) => parts.iter().collect(),
-        AnswerKey::Choice { options, .. } => vec![options],
-        AnswerKey::Number { .. } | AnswerKey::YesNo { .. } => return None,
-    };
-    let points = if let AnswerKey::Explanation { points, .. } = key { points.as_slice() } else { &[] };
-    if parts.is_empty() || parts.into_iter().chain(points).any(empty) {
-        return Some(
-            "an answer is empty; write what counts, or leave the whole answer out to mark it as missing".into(),
-        );
-    }
-    None
 }
 
 pub(super) fn write(deck: &Deck) -> String {

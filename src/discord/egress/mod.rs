@@ -329,7 +329,7 @@ fn with_files(body: &Value, files: &[File]) -> multipart::Form {
     let form = multipart::Form::new().text("payload_json", body.to_string());
     files.iter().take(limits::FILES).enumerate().fold(form, |form, (index, file)| {
         // Sent from where it is: many may be on their way, and each may be large.
-        let bytes = axum::body::Bytes::from_owner(Arc::clone(&file.bytes));
+        let bytes = bytes::Bytes::from_owner(Arc::clone(&file.bytes));
         let part = multipart::Part::stream_with_length(bytes, file.bytes.len() as u64).file_name(file.name.clone());
         form.part(format!("files[{index}]"), part)
     })

@@ -1,16 +1,19 @@
 //! Decks: a server's own, which its managers change, and those of the operator's files, which are here to be found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension as _, Result, Transaction, TransactionBehavior};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{lookup, own, snowflake};
+use super::lookup::{self, Words};
+use super::writer::Step;
+use super::{own, snowflake};
 use crate::clock::UnixMs;
 use crate::deck::edit::{About, Edits};
-use crate::deck::{AnswerKey, Card, CardId, Deck, DeckId};
+use crate::deck::lookup::texts;
+use crate::deck::{Card, CardId, Deck, DeckId};
 use crate::id::{GuildId, UserId};
 use crate::store::decks::{DeckChange, DeckHead, PastChange, Undo};
 
@@ -25,6 +28,13 @@ const CHANGES_KEPT: i64 = 10_000;
 
 /// How long a removed deck is kept, in days.
 const REMOVED_KEPT_DAYS: i64 = 30;
+
+/// Cards that are written in one transaction, at most, and their bytes: who waits for the writer meanwhile does not notice.
+const CARDS_AT_ONCE: usize = 100;
+const BYTES_AT_ONCE: usize = 50_000;
+
+/// Cards whose places are changed in one transaction, at most: that costs far less than what they say.
+const PLACES_AT_ONCE: usize = 4_000;
 
 /// The number of a server's shelf, where it has one.
 pub(super) fn shelf(connection: &Connection, guild: GuildId) -> Result<Option<i64>> {
@@ -45,7 +55,7 @@ pub(super) fn heads(connection: &Connection, guild: Option<GuildId>) -> Result<V
         .prepare_cached(
             "SELECT guild, id, about ->> 'title', (SELECT count(*) FROM cards WHERE deck = decks.number), bytes, removed_at IS NOT NULL,
                  (SELECT coalesce(max(deck_changes.number), 0) FROM deck_changes WHERE guild = shelves.guild AND deck = id)
-             FROM decks JOIN shelves ON shelves.number = shelf WHERE guild <> ?1 AND (?2 IS NULL OR guild = ?2)",
+             FROM decks JOIN shelves ON shelves.number = shelf WHERE guild <> ?1 AND (?2 IS NULL OR guild = ?2) AND id NOT GLOB '~*'",
         )?
         .query_map((snowflake(FILES.0), guild.map(|guild| snowflake(guild.0))), |row| {
             Ok(DeckHead {
@@ -85,7 +95,7 @@ pub(super) fn with_images(connection: &Connection) -> Result<Vec<(GuildId, DeckI
     connection
         .prepare(
             "SELECT guild, id, EXISTS (SELECT 1 FROM images WHERE deck = decks.number)
-             FROM decks JOIN shelves ON shelves.number = shelf WHERE guild <> ?1 AND removed_at IS NULL",
+             FROM decks JOIN shelves ON shelves.number = shelf WHERE guild <> ?1 AND removed_at IS NULL AND id NOT GLOB '~*'",
         )?
         .query_map([snowflake(FILES.0)], |row| {
             Ok((GuildId(row.get::<_, i64>(0)?.cast_unsigned()), DeckId(row.get(1)?), row.get(2)?))
@@ -129,16 +139,198 @@ pub(super) fn card(
     Ok(None)
 }
 
-/// See [`DeckStore::change_deck`](crate::store::decks::DeckStore::change_deck).
-pub(super) fn change(connection: &mut Connection, change: &DeckChange) -> Result<u64> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let shelf = shelf_or_new(&transaction, change.guild)?;
-    let number = deck_or_new(&transaction, shelf, &change.deck)?;
-    apply(&transaction, shelf, number, &change.edits)?;
+/// A change that is being carried out, step by step: nothing of it is seen before its last step. A small one has one step, in which it edits the
+/// deck where it is. For a large one, the deck's new version is written beside the old one, as a deck of its own that nobody finds, and takes
+/// its place when it is complete.
+pub(super) struct Changing {
+    change: DeckChange,
+    /// What takes it back, as JSON, once that is written.
+    undo: Option<String>,
+    version: Option<NewVersion>,
+}
+
+/// The version that is being written.
+struct NewVersion {
+    shelf: i64,
+    deck: i64,
+    /// Its cards, in order: where each comes from.
+    cards: Vec<Source>,
+    /// How many of them are written.
+    written: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Source {
+    /// This one of the change's cards.
+    Put(usize),
+    /// The card with this number, as it is.
+    Kept(i64),
+}
+
+impl Changing {
+    pub(super) fn new(change: DeckChange) -> Self {
+        Self { change, undo: None, version: None }
+    }
+
+    /// Carries out the next step. One that fails has done nothing, and can be tried again.
+    pub(super) fn step(&mut self, connection: &mut Connection) -> Result<Step> {
+        if let (None, Some(undo)) = (&self.undo, &self.change.undo) {
+            self.undo = Some(to_json(undo)?);
+            if !is_small(&self.change.edits) {
+                return Ok(Step::More);
+            }
+        }
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let Self { change, undo, version } = self;
+        match version {
+            None if is_small(&change.edits) => {
+                let shelf = shelf_or_new(&transaction, change.guild)?;
+                let deck = deck_or_new(&transaction, shelf, &change.deck)?;
+                edit(&transaction, shelf, deck, &change.edits)?;
+                let recorded = complete(&transaction, deck, change, undo.as_deref())?;
+                transaction.commit()?;
+                Ok(Step::Done(recorded))
+            }
+            None => {
+                let begun = NewVersion::begin(&transaction, change)?;
+                transaction.commit()?;
+                *version = Some(begun);
+                Ok(Step::More)
+            }
+            Some(version) if version.written < version.cards.len() => {
+                let written = version.write_some(&transaction, &change.edits, change.removed)?;
+                transaction.commit()?;
+                version.written += written;
+                Ok(Step::More)
+            }
+            Some(version) => {
+                version.take_the_place(&transaction, change)?;
+                let recorded = complete(&transaction, version.deck, change, undo.as_deref())?;
+                transaction.commit()?;
+                Ok(Step::Done(recorded))
+            }
+        }
+    }
+}
+
+fn is_small(edits: &Edits) -> bool {
+    let bytes = || edits.put.iter().map(texts).map(|(prompt, answer)| prompt.len() + answer.len()).sum::<usize>();
+    edits.put.len() + edits.removed.len() <= CARDS_AT_ONCE
+        && edits.order.as_ref().is_none_or(|order| order.len() <= PLACES_AT_ONCE)
+        && bytes() <= BYTES_AT_ONCE
+}
+
+impl NewVersion {
+    fn begin(transaction: &Transaction<'_>, change: &DeckChange) -> Result<Self> {
+        let DeckChange { guild, deck: id, edits, .. } = change;
+        let shelf = shelf_or_new(transaction, *guild)?;
+        // As `Edits::applied_to` does it, without reading what the cards say.
+        let put: HashMap<&str, usize> =
+            edits.put.iter().enumerate().map(|(place, card)| (card.id.0.as_str(), place)).collect();
+        let removed: HashSet<&str> = edits.removed.iter().map(|card| card.0.as_str()).collect();
+        let mut cards: Vec<(String, Source)> = Vec::new();
+        let mut replaced = HashSet::new();
+        if let Some(old) = deck_number(transaction, shelf, id)? {
+            let mut old_cards =
+                transaction.prepare_cached("SELECT id, number FROM cards WHERE deck = ?1 ORDER BY position, number")?;
+            for card in old_cards.query_map([old], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))? {
+                let (card, number) = card?;
+                let source = put.get(card.as_str()).map_or(Source::Kept(number), |place| Source::Put(*place));
+                if let Source::Put(place) = source {
+                    replaced.insert(place);
+                }
+                if !removed.contains(card.as_str()) {
+                    cards.push((card, source));
+                }
+            }
+        }
+        let new = edits.put.iter().enumerate().filter(|(place, _)| !replaced.contains(place));
+        cards.extend(new.map(|(place, card)| (card.id.0.clone(), Source::Put(place))));
+        if let Some(order) = &edits.order {
+            let places: HashMap<&str, usize> =
+                order.iter().enumerate().map(|(place, card)| (card.0.as_str(), place)).collect();
+            cards.sort_by_key(|(card, _)| places.get(card.as_str()).copied().unwrap_or(usize::MAX));
+        }
+        transaction.execute("INSERT INTO decks (shelf, id, about, found) VALUES (?1, '~', '{}', 0)", [shelf])?;
+        let deck = transaction.last_insert_rowid();
+        transaction.execute("UPDATE decks SET id = '~' || number WHERE number = ?1", [deck])?;
+        Ok(Self { shelf, deck, cards: cards.into_iter().map(|(_, source)| source).collect(), written: 0 })
+    }
+
+    /// Writes the next cards, and says how many.
+    fn write_some(&self, transaction: &Transaction<'_>, edits: &Edits, removed: bool) -> Result<usize> {
+        let mut words = Words::default();
+        let (mut written, mut bytes) = (0, 0);
+        for source in self.cards.iter().skip(self.written).take(CARDS_AT_ONCE) {
+            if bytes > BYTES_AT_ONCE {
+                break;
+            }
+            let position = i64::try_from(self.written + written + 1).unwrap_or(i64::MAX);
+            let shelf = if removed { -self.shelf } else { self.shelf };
+            let (prompt, answer) = match source {
+                Source::Put(place) => {
+                    let Some(card) = edits.put.get(*place) else { break };
+                    insert(transaction, shelf, self.deck, position, card)?
+                }
+                Source::Kept(number) => transaction
+                    .prepare_cached(
+                        "INSERT INTO cards (shelf, deck, id, position, prompt, answer, state)
+                             SELECT ?2, ?3, id, ?4, prompt, answer, state FROM cards WHERE number = ?1
+                             RETURNING prompt, answer",
+                    )?
+                    .query_row([*number, shelf, self.deck, position], |row| Ok((row.get(0)?, row.get(1)?)))?,
+            };
+            if !removed {
+                words.learn(transaction, shelf, transaction.last_insert_rowid(), &prompt, &answer)?;
+            }
+            bytes += prompt.len() + answer.len();
+            written += 1;
+        }
+        words.settle(transaction)?;
+        Ok(written)
+    }
+
+    /// The new version is the deck from now on; the old one goes, bit by bit.
+    fn take_the_place(&self, transaction: &Transaction<'_>, change: &DeckChange) -> Result<()> {
+        let DeckChange { deck: id, edits, .. } = change;
+        if let Some(old) = deck_number(transaction, self.shelf, id)? {
+            transaction.execute(
+                "UPDATE decks SET about = (SELECT about FROM decks WHERE number = ?2) WHERE number = ?1",
+                [self.deck, old],
+            )?;
+            transaction.execute("UPDATE images SET deck = ?1 WHERE deck = ?2", [self.deck, old])?;
+            discard(transaction, "number = ?1", old)?;
+        }
+        transaction.execute(
+            "UPDATE decks SET id = ?2, found = NOT ?3 WHERE number = ?1",
+            (self.deck, &id.0, change.removed),
+        )?;
+        if let Some(about) = &edits.about {
+            transaction.execute("UPDATE decks SET about = ?2 WHERE number = ?1", (self.deck, to_json(about)?))?;
+        }
+        change_images(transaction, self.deck, edits)
+    }
+}
+
+/// Completes a change of which the deck's cards and images are there: whether they are found, and who did it. Returns its number.
+fn complete(transaction: &Transaction<'_>, deck: i64, change: &DeckChange, undo: Option<&str>) -> Result<u64> {
+    let was_found: bool =
+        transaction.query_row("SELECT found FROM decks WHERE number = ?1", [deck], |row| row.get(0))?;
     transaction.execute(
-        "UPDATE decks SET removed_at = CASE WHEN ?2 THEN ?3 END WHERE number = ?1",
-        (number, change.removed, change.at.0),
+        "UPDATE decks SET removed_at = CASE WHEN ?2 THEN ?3 END, found = NOT ?2,
+             bytes = coalesce((SELECT sum(octet_length(state)) FROM cards WHERE deck = ?1), 0)
+                 + coalesce((SELECT sum(octet_length(bytes)) FROM images WHERE deck = ?1), 0)
+         WHERE number = ?1",
+        (deck, change.removed, change.at.0),
     )?;
+    if was_found == change.removed {
+        transaction.execute("INSERT OR REPLACE INTO unsettled (deck) VALUES (?1)", [deck])?;
+        // All of a small deck, so that one which was brought back is found at once.
+        settle_cards(transaction, deck)?;
+    }
+    if change.guild == FILES {
+        return Ok(0);
+    }
     transaction.execute(
         "INSERT INTO deck_changes (guild, deck, by, at, what, undo, undoes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         (
@@ -147,7 +339,7 @@ pub(super) fn change(connection: &mut Connection, change: &DeckChange) -> Result
             snowflake(change.by.0),
             change.at.0,
             &change.what,
-            change.undo.as_ref().map(to_json).transpose()?,
+            undo,
             change.undoes.map(own),
         ),
     )?;
@@ -161,13 +353,19 @@ pub(super) fn change(connection: &mut Connection, change: &DeckChange) -> Result
     transaction.execute(
         "UPDATE deck_changes SET undo = NULL WHERE number IN (
              SELECT number FROM (
-                 SELECT number, sum(length(undo)) OVER (ORDER BY number DESC) AS bytes FROM deck_changes
+                 SELECT number, sum(octet_length(undo)) OVER (ORDER BY number DESC) AS bytes FROM deck_changes
                  WHERE guild = ?1 AND undo IS NOT NULL)
              WHERE bytes > ?2)",
         [snowflake(change.guild.0), UNDO_BYTES],
     )?;
-    transaction.commit()?;
     Ok(recorded.cast_unsigned())
+}
+
+fn deck_number(connection: &Connection, shelf: i64, id: &DeckId) -> Result<Option<i64>> {
+    connection
+        .prepare_cached("SELECT number FROM decks WHERE shelf = ?1 AND id = ?2")?
+        .query_row((shelf, &id.0), |row| row.get(0))
+        .optional()
 }
 
 fn deck_or_new(connection: &Connection, shelf: i64, id: &DeckId) -> Result<i64> {
@@ -179,52 +377,74 @@ fn deck_or_new(connection: &Connection, shelf: i64, id: &DeckId) -> Result<i64> 
 }
 
 /// Carries edits out on a deck's rows.
-fn apply(transaction: &Transaction<'_>, shelf: i64, deck: i64, edits: &Edits) -> Result<()> {
+fn edit(transaction: &Transaction<'_>, shelf: i64, deck: i64, edits: &Edits) -> Result<()> {
     if let Some(about) = &edits.about {
         transaction.execute("UPDATE decks SET about = ?2 WHERE number = ?1", (deck, to_json(about)?))?;
     }
+    let mut words = Words::default();
+    let mut forget = |card: &CardId| -> Result<Option<i64>> {
+        let known = transaction
+            .prepare_cached("SELECT number, shelf, prompt, answer FROM cards WHERE deck = ?1 AND id = ?2")?
+            .query_row((deck, &card.0), |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?))
+            })
+            .optional()?;
+        if let Some((number, shelf @ 1.., prompt, answer)) = &known {
+            words.forget(transaction, *shelf, *number, prompt, answer)?;
+        }
+        Ok(known.map(|(number, ..)| number))
+    };
     for card in &edits.removed {
-        if let Some(number) = card_number(transaction, deck, card)? {
-            lookup::forget(transaction, number)?;
+        if let Some(number) = forget(card)? {
             transaction.prepare_cached("DELETE FROM cards WHERE number = ?1")?.execute([number])?;
         }
     }
-    let last = |sql: &str, of: i64| transaction.query_row(sql, [of], |row| row.get::<_, i64>(0));
-    let mut position = last("SELECT coalesce(max(position), 0) FROM cards WHERE deck = ?1", deck)?;
-    let shelf_cards = lookup::numbers_of(shelf);
-    let mut number = transaction.query_row(
-        "SELECT coalesce(max(number), ?1 - 1) FROM cards WHERE number BETWEEN ?1 AND ?2",
-        [*shelf_cards.start(), *shelf_cards.end()],
-        |row| row.get::<_, i64>(0),
-    )?;
-    for card in &edits.put {
-        let prompt = crate::deck::lookup::fold(&card.prompt);
-        let answer =
-            crate::deck::lookup::fold(&card.key.as_ref().map(AnswerKey::answers).unwrap_or_default().join(" "));
-        let words = format!("{prompt} {answer}");
-        if let Some(known) = card_number(transaction, deck, &card.id)? {
-            lookup::forget(transaction, known)?;
+    let known: Vec<Option<i64>> = edits.put.iter().map(|card| forget(&card.id)).collect::<Result<_>>()?;
+    let mut position =
+        transaction.query_row("SELECT coalesce(max(position), 0) FROM cards WHERE deck = ?1", [deck], |row| {
+            row.get::<_, i64>(0)
+        })?;
+    for (card, known) in edits.put.iter().zip(known) {
+        let (number, (prompt, answer)) = if let Some(number) = known {
+            let (prompt, answer) = texts(card);
             transaction
-                .prepare_cached("UPDATE cards SET prompt = ?2, answer = ?3, state = ?4 WHERE number = ?1")?
-                .execute((known, prompt, answer, to_json(card)?))?;
-            lookup::learn(transaction, known, &words)?;
+                .prepare_cached("UPDATE cards SET shelf = ?2, prompt = ?3, answer = ?4, state = ?5 WHERE number = ?1")?
+                .execute((number, shelf, &prompt, &answer, to_json(card)?))?;
+            (number, (prompt, answer))
         } else {
             position += 1;
-            number += 1;
-            transaction
-                .prepare_cached(
-                    "INSERT INTO cards (number, shelf, deck, id, position, prompt, answer, state)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                )?
-                .execute((number, shelf, deck, &card.id.0, position, prompt, answer, to_json(card)?))?;
-            lookup::learn(transaction, number, &words)?;
-        }
+            let texts = insert(transaction, shelf, deck, position, card)?;
+            (transaction.last_insert_rowid(), texts)
+        };
+        words.learn(transaction, shelf, number, &prompt, &answer)?;
     }
+    words.settle(transaction)?;
     for (position, card) in (1_i64..).zip(edits.order.iter().flatten()) {
         transaction
             .prepare_cached("UPDATE cards SET position = ?3 WHERE deck = ?1 AND id = ?2")?
             .execute((deck, &card.0, position))?;
     }
+    change_images(transaction, deck, edits)
+}
+
+/// Writes a card that was not there, and returns what it is found by.
+fn insert(
+    transaction: &Transaction<'_>,
+    shelf: i64,
+    deck: i64,
+    position: i64,
+    card: &Card,
+) -> Result<(String, String)> {
+    let (prompt, answer) = texts(card);
+    transaction
+        .prepare_cached(
+            "INSERT INTO cards (shelf, deck, id, position, prompt, answer, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute((shelf, deck, &card.id.0, position, &prompt, &answer, to_json(card)?))?;
+    Ok((prompt, answer))
+}
+
+fn change_images(transaction: &Transaction<'_>, deck: i64, edits: &Edits) -> Result<()> {
     for (name, image) in &edits.images {
         match image {
             Some(image) => transaction
@@ -235,91 +455,154 @@ fn apply(transaction: &Transaction<'_>, shelf: i64, deck: i64, edits: &Edits) ->
             }
         };
     }
-    transaction.execute(
-        "UPDATE decks SET bytes = coalesce((SELECT sum(length(state)) FROM cards WHERE deck = ?1), 0)
-             + coalesce((SELECT sum(length(bytes)) FROM images WHERE deck = ?1), 0) WHERE number = ?1",
-        [deck],
-    )?;
     Ok(())
 }
 
-fn card_number(connection: &Connection, deck: i64, card: &CardId) -> Result<Option<i64>> {
-    connection
-        .prepare_cached("SELECT number FROM cards WHERE deck = ?1 AND id = ?2")?
-        .query_row((deck, &card.0), |row| row.get(0))
-        .optional()
+/// The decks of which this holds are no decks any more: nobody sees them, and their cards go bit by bit. Returns how many.
+fn discard(transaction: &Transaction<'_>, which: &str, of: i64) -> Result<usize> {
+    transaction
+        .prepare_cached(&format!("INSERT OR REPLACE INTO unsettled (deck) SELECT number FROM decks WHERE {which}"))?
+        .execute([of])?;
+    transaction
+        .prepare_cached(&format!("UPDATE decks SET id = '~' || number, found = 0, removed_at = NULL WHERE {which}"))?
+        .execute([of])
 }
 
-/// See [`DeckStore::keep_files`](crate::store::decks::DeckStore::keep_files). What has not changed is left as it is.
-pub(super) fn keep_files(connection: &mut Connection, decks: &[Deck]) -> Result<()> {
+/// What was being written when the bot stopped is never completed.
+pub(super) fn discard_unfinished(connection: &mut Connection) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let shelf = shelf_or_new(&transaction, FILES)?;
-    for deck in decks {
-        let before = self::deck(&transaction, FILES, &deck.id)?;
-        let known = before.unwrap_or_else(|| Deck::new(deck.id.clone(), ""));
-        let edits = Edits { images: BTreeMap::new(), ..Edits::between(&known, deck) };
-        if !edits.is_empty() {
-            let number = deck_or_new(&transaction, shelf, &deck.id)?;
-            apply(&transaction, shelf, number, &edits)?;
+    discard(&transaction, "id GLOB '~*' AND ?1 = ?1", 0)?;
+    transaction.commit()
+}
+
+/// Does some of what is left to do on decks that came or went, and on the indexes, and says whether there was anything.
+pub(super) fn settle(connection: &mut Connection) -> Result<Step> {
+    let unsettled = "SELECT deck FROM unsettled LIMIT 1";
+    let deck = connection.prepare_cached(unsettled)?.query_row([], |row| row.get(0)).optional()?;
+    let Some(deck) = deck else { return lookup::merge(connection) };
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    settle_cards(&transaction, deck)?;
+    transaction.commit()?;
+    Ok(Step::More)
+}
+
+struct Settling {
+    number: i64,
+    /// Whether it is in the indexes.
+    is_known: bool,
+    prompt: String,
+    answer: String,
+    id: String,
+}
+
+/// Takes some cards of a deck into the indexes, or out of them, and out of the store where the deck is none any more.
+fn settle_cards(transaction: &Transaction<'_>, deck: i64) -> Result<()> {
+    let row = transaction
+        .prepare_cached(
+            "SELECT shelf, found, id GLOB '~*', after FROM decks JOIN unsettled ON deck = decks.number WHERE deck = ?1",
+        )?
+        .query_row([deck], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?, row.get::<_, bool>(2)?, row.get::<_, String>(3)?))
+        })
+        .optional()?;
+    let Some((shelf, found, goes, after)) = row else {
+        return transaction.execute("DELETE FROM unsettled WHERE deck = ?1", [deck]).map(drop);
+    };
+    let mut bytes = 0;
+    let cards: Vec<Settling> = transaction
+        .prepare_cached(
+            "SELECT number, shelf > 0, prompt, answer, id FROM cards WHERE deck = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
+        )?
+        .query_map((deck, after, own(CARDS_AT_ONCE as u64)), |row| {
+            let (prompt, answer) = (row.get(2)?, row.get(3)?);
+            Ok(Settling { number: row.get(0)?, is_known: row.get(1)?, prompt, answer, id: row.get(4)? })
+        })?
+        .take_while(|card| {
+            let fits = bytes <= BYTES_AT_ONCE;
+            bytes += card.as_ref().map_or(0, |card| card.prompt.len() + card.answer.len());
+            fits
+        })
+        .collect::<Result<_>>()?;
+    let mut words = Words::default();
+    for Settling { number, is_known, prompt, answer, .. } in &cards {
+        match (is_known, found) {
+            (true, false) => words.forget(transaction, shelf, *number, prompt, answer)?,
+            (false, true) => words.learn(transaction, shelf, *number, prompt, answer)?,
+            _ => {}
+        }
+        if goes {
+            transaction.prepare_cached("DELETE FROM cards WHERE number = ?1")?.execute([number])?;
+        } else if *is_known != found {
+            transaction.prepare_cached("UPDATE cards SET shelf = -shelf WHERE number = ?1")?.execute([number])?;
         }
     }
+    words.settle(transaction)?;
+    if let Some(last) = cards.last() {
+        transaction.execute("UPDATE unsettled SET after = ?2 WHERE deck = ?1", (deck, &last.id))?;
+        if cards.len() == CARDS_AT_ONCE || bytes > BYTES_AT_ONCE {
+            return Ok(());
+        }
+    }
+    transaction.execute("DELETE FROM unsettled WHERE deck = ?1", [deck])?;
+    if goes {
+        transaction.execute("DELETE FROM images WHERE deck = ?1", [deck])?;
+        transaction.execute("DELETE FROM decks WHERE number = ?1", [deck])?;
+        transaction.execute(
+            "DELETE FROM shelves WHERE number = ?1 AND guild <> ?2 AND NOT EXISTS (SELECT 1 FROM decks WHERE shelf = ?1)",
+            [shelf, snowflake(FILES.0)],
+        )?;
+    }
+    Ok(())
+}
+
+/// What makes of a file's deck, as it is known, what it is now; `None` where that is the same. Images stay in the files.
+pub(super) fn file_change(connection: &Connection, deck: &Deck) -> Result<Option<DeckChange>> {
+    let known = self::deck(connection, FILES, &deck.id)?.unwrap_or_else(|| Deck::new(deck.id.clone(), ""));
+    let edits = Edits { images: BTreeMap::new(), ..Edits::between(&known, deck) };
+    Ok((!edits.is_empty()).then(|| DeckChange {
+        guild: FILES,
+        deck: deck.id.clone(),
+        by: UserId(0),
+        at: UnixMs(0),
+        what: String::new(),
+        edits,
+        removed: false,
+        undo: None,
+        undoes: None,
+    }))
+}
+
+/// Lets go of the decks of files that are none of these.
+pub(super) fn keep_files(connection: &mut Connection, decks: &[DeckId]) -> Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let shelf = shelf_or_new(&transaction, FILES)?;
     let known: Vec<(i64, String)> = transaction
-        .prepare("SELECT number, id FROM decks WHERE shelf = ?1")?
+        .prepare("SELECT number, id FROM decks WHERE shelf = ?1 AND id NOT GLOB '~*'")?
         .query_map([shelf], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_>>()?;
-    for (number, id) in known {
-        if !decks.iter().any(|deck| deck.id.0 == id) {
-            remove(&transaction, number)?;
-        }
+    for (number, _) in known.iter().filter(|(_, id)| decks.iter().all(|deck| deck.0 != *id)) {
+        discard(&transaction, "number = ?1", *number)?;
     }
     transaction.commit()
 }
 
-/// A deck goes for good.
-fn remove(transaction: &Transaction<'_>, deck: i64) -> Result<usize> {
-    let cards: Vec<i64> = transaction
-        .prepare_cached("SELECT number FROM cards WHERE deck = ?1")?
-        .query_map([deck], |row| row.get(0))?
-        .collect::<Result<_>>()?;
-    for card in &cards {
-        lookup::forget(transaction, *card)?;
-    }
-    transaction.execute("DELETE FROM cards WHERE deck = ?1", [deck])?;
-    transaction.execute("DELETE FROM images WHERE deck = ?1", [deck])?;
-    transaction.execute("DELETE FROM decks WHERE number = ?1", [deck])?;
-    Ok(cards.len() + 1)
-}
-
 /// All decks of a server go for good, with their history.
 pub(super) fn purge(transaction: &Transaction<'_>, guild: i64) -> Result<usize> {
-    let decks: Vec<i64> = transaction
-        .prepare("SELECT decks.number FROM decks JOIN shelves ON shelves.number = shelf WHERE guild = ?1")?
-        .query_map([guild], |row| row.get(0))?
-        .collect::<Result<_>>()?;
-    let mut gone = transaction.execute("DELETE FROM deck_changes WHERE guild = ?1", [guild])?;
-    for deck in decks {
-        gone += remove(transaction, deck)?;
-    }
-    transaction.execute("DELETE FROM shelves WHERE guild = ?1", [guild])?;
-    Ok(gone)
+    let gone = transaction.execute("DELETE FROM deck_changes WHERE guild = ?1", [guild])?;
+    let decks = discard(transaction, "shelf = (SELECT number FROM shelves WHERE guild = ?1)", guild)?;
+    Ok(gone + decks)
 }
 
 /// Lets go of decks that were removed long ago, and of the oldest changes where there are very many.
 pub(super) fn tidy(transaction: &Transaction<'_>, now: UnixMs) -> Result<usize> {
     const DAY_MS: i64 = 86_400_000;
-    let removed: Vec<i64> = transaction
-        .prepare("SELECT number FROM decks WHERE removed_at < ?1")?
-        .query_map([now.plus_ms(-REMOVED_KEPT_DAYS * DAY_MS).0], |row| row.get(0))?
-        .collect::<Result<_>>()?;
-    let mut gone = 0;
-    for deck in removed {
-        transaction.execute(
-            "DELETE FROM deck_changes WHERE (guild, deck) =
-                 (SELECT guild, id FROM decks JOIN shelves ON shelves.number = shelf WHERE decks.number = ?1)",
-            [deck],
-        )?;
-        gone += remove(transaction, deck)?;
-    }
+    let before = now.plus_ms(-REMOVED_KEPT_DAYS * DAY_MS).0;
+    let mut gone = transaction.execute(
+        "DELETE FROM deck_changes WHERE (guild, deck) IN
+             (SELECT guild, id FROM decks JOIN shelves ON shelves.number = shelf WHERE removed_at < ?1)",
+        [before],
+    )?;
+    gone += discard(transaction, "removed_at < ?1", before)?;
     gone += transaction.execute(
         "DELETE FROM deck_changes WHERE number IN (
              SELECT number FROM (

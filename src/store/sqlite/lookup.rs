@@ -1,142 +1,347 @@
-//! Finding a card by a few words: what prompts begin with, then FTS5's indexes of words and of their parts, on a server's own shelf and on
-//! that of the files. What an index offers is weighed by [`deck::lookup`](crate::deck::lookup).
+//! Finding a card by a few words: what prompts begin with, then FTS5's index of words; where a word is on none of a server's cards, words
+//! that may have been meant. What an index offers is weighed by [`deck::lookup`](crate::deck::lookup).
 
-use std::collections::HashSet;
-use std::ops::RangeInclusive;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use rusqlite::{Connection, Result};
+use rusqlite::{Connection, OptionalExtension as _, Params, Result, Row};
 
 use super::decks::{FILES, shelf};
-use crate::deck::lookup::{Typed, fold, parts};
+use super::writer::Step;
+use crate::deck::lookup::{Sought, Typed, backwards, fold, marks, nearness, sought};
 use crate::deck::{CardId, DeckId};
 use crate::id::GuildId;
-use crate::store::decks::Found;
+use crate::store::decks::{Among, Found, Secret};
 
 /// Cards that an index offers for one question to it: many times a page, and few enough for a keystroke.
-const OFFERED: u32 = 200;
+const OFFERED: usize = 100;
 
-/// Cards of a shelf have numbers that lie together, so an index looks at that shelf's alone.
-pub(super) fn numbers_of(shelf: i64) -> RangeInclusive<i64> {
-    const BITS: u32 = 24;
-    shelf << BITS..=((shelf + 1) << BITS) - 1
+/// Cards that are looked at for them, at most: there are more only where very many are of decks that were just removed.
+const CARDS_LOOKED_AT: usize = 40 * OFFERED;
+
+/// Words that are looked at for having a mark: each of them could be meant by what tells so little.
+const WORDS_LOOKED_AT: usize = 300;
+
+/// Words that are looked at for beginning or ending so; those of an index of their own cost little.
+const ENDS_LOOKED_AT: u32 = 2_000;
+
+/// Words that may have been meant by one that no card has: the nearest ones.
+const MEANT: usize = 8;
+
+/// A word behind its shelf's tag: so an index holds the words of each shelf apart, and a search sees nothing of the others.
+fn tagged(shelf: i64, word: &str) -> String {
+    format!("{shelf:06x}{word}")
 }
 
-/// Takes a card's folded words into the indexes.
-pub(super) fn learn(connection: &Connection, card: i64, words: &str) -> Result<()> {
-    connection.prepare_cached("INSERT INTO card_words (rowid, text) VALUES (?1, ?2)")?.execute((card, words))?;
-    connection.prepare_cached("INSERT INTO card_parts (rowid, text) VALUES (?1, ?2)")?.execute((card, words))?;
-    Ok(())
+/// What changes in the indexes' words, until it is [settled](Words::settle): how many cards more, or fewer, have each.
+#[derive(Debug, Default)]
+pub(super) struct Words(HashMap<(i64, String), i64>);
+
+impl Words {
+    /// Takes a card into the indexes; by its texts, folded.
+    pub(super) fn learn(
+        &mut self,
+        connection: &Connection,
+        shelf: i64,
+        card: i64,
+        prompt: &str,
+        answer: &str,
+    ) -> Result<()> {
+        let words = self.count(shelf, prompt, answer, 1);
+        let text = words.iter().map(|word| tagged(shelf, word)).collect::<Vec<_>>().join(" ");
+        connection
+            .prepare_cached("INSERT INTO card_words (rowid, text) VALUES (?1, ?2)")?
+            .execute((card, text))
+            .map(drop)
+    }
+
+    /// Takes a card out of the indexes.
+    pub(super) fn forget(
+        &mut self,
+        connection: &Connection,
+        shelf: i64,
+        card: i64,
+        prompt: &str,
+        answer: &str,
+    ) -> Result<()> {
+        self.count(shelf, prompt, answer, -1);
+        connection.prepare_cached("DELETE FROM card_words WHERE rowid = ?1")?.execute([card]).map(drop)
+    }
+
+    fn count<'a>(&mut self, shelf: i64, prompt: &'a str, answer: &'a str, cards: i64) -> BTreeSet<&'a str> {
+        let words: BTreeSet<&str> =
+            prompt.split(' ').chain(answer.split(' ')).filter(|word| !word.is_empty()).collect();
+        for word in &words {
+            *self.0.entry((shelf, (*word).to_owned())).or_default() += cards;
+        }
+        words
+    }
+
+    /// Writes down which words there are.
+    pub(super) fn settle(self, connection: &Connection) -> Result<()> {
+        for ((shelf, word), more) in self.0 {
+            let known: Option<(i64, i64)> = connection
+                .prepare_cached("SELECT number, cards FROM words WHERE shelf = ?1 AND word = ?2")?
+                .query_row((shelf, &word), |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?;
+            match known {
+                Some((number, cards)) if cards + more > 0 => {
+                    connection
+                        .prepare_cached("UPDATE words SET cards = ?2 WHERE number = ?1")?
+                        .execute([number, cards + more])?;
+                }
+                Some((number, _)) => {
+                    connection.prepare_cached("DELETE FROM words WHERE number = ?1")?.execute([number])?;
+                    connection.prepare_cached("DELETE FROM word_marks WHERE rowid = ?1")?.execute([number])?;
+                }
+                None if more > 0 => {
+                    connection
+                        .prepare_cached("INSERT INTO words (shelf, word, backwards, cards) VALUES (?1, ?2, ?3, ?4)")?
+                        .execute((shelf, &word, backwards(&word), more))?;
+                    let marks: Vec<String> = marks(&word).iter().map(|mark| tagged(shelf, mark)).collect();
+                    connection
+                        .prepare_cached("INSERT INTO word_marks (rowid, text) VALUES (?1, ?2)")?
+                        .execute((connection.last_insert_rowid(), marks.join(" ")))?;
+                }
+                None => {}
+            }
+        }
+        Ok(())
+    }
 }
 
-/// Takes a card out of the indexes.
-pub(super) fn forget(connection: &Connection, card: i64) -> Result<()> {
-    connection.prepare_cached("DELETE FROM card_words WHERE rowid = ?1")?.execute([card])?;
-    connection.prepare_cached("DELETE FROM card_parts WHERE rowid = ?1")?.execute([card])?;
-    Ok(())
+/// Does some of what keeps the indexes quick: what was written piece by piece is merged, for each piece is searched on its own. Says whether there
+/// was anything.
+pub(super) fn merge(connection: &Connection) -> Result<Step> {
+    /// Pages: so many are written within some milliseconds.
+    const AT_ONCE: i64 = 64;
+    for index in ["card_words", "word_marks"] {
+        let before = connection.total_changes();
+        connection
+            .prepare_cached(&format!("INSERT INTO {index} ({index}, rank) VALUES ('merge', ?1)"))?
+            .execute([AT_ONCE])?;
+        // As FTS5 documents it: where there is nothing to merge, that counts as one change.
+        if connection.total_changes() - before > 1 {
+            return Ok(Step::More);
+        }
+    }
+    Ok(Step::Done(0))
 }
 
 /// See [`DeckStore::find_cards`](crate::store::decks::DeckStore::find_cards).
-pub(super) fn find(connection: &Connection, guild: GuildId, typed: &str, limit: usize) -> Result<Vec<Found>> {
-    let shelves: Vec<i64> = [shelf(connection, guild)?, shelf(connection, FILES)?].into_iter().flatten().collect();
+pub(super) fn find(
+    connection: &Connection,
+    guild: GuildId,
+    typed: &str,
+    (limit, among): (usize, Among),
+    secret: &Secret,
+) -> Result<Vec<Found>> {
+    let files = if among == Among::All { shelf(connection, FILES)? } else { None };
+    let shelves: Vec<i64> = shelf(connection, guild)?.into_iter().chain(files).collect();
+    let decks = seen_decks(connection, guild, &shelves)?;
+    let search = Search { connection, shelves, decks, secret };
     let typed = fold(typed);
-    let mut numbers: Vec<i64> = Vec::new();
-    for shelf in &shelves {
-        numbers.extend(beginning_with(connection, *shelf, &typed, limit)?);
-    }
+    let mut numbers = search.beginning_with(&typed, limit)?;
     if numbers.len() < limit && !typed.is_empty() {
-        numbers.extend(with_words(connection, &shelves, &Typed::new(&typed))?);
+        numbers.extend(search.with_words(&Typed::new(&typed))?);
     }
-    let own = own_decks(connection, guild)?;
     let mut seen = HashSet::new();
-    let mut found = Vec::new();
-    for number in numbers.into_iter().filter(|number| seen.insert(*number)) {
-        let (removed, of, card) = connection
-            .prepare_cached(
-                "SELECT removed_at IS NOT NULL, decks.shelf, decks.id, cards.id, state ->> 'prompt'
-                 FROM cards JOIN decks ON decks.number = deck WHERE cards.number = ?1",
-            )?
-            .query_row([number], |row| {
-                let found = Found { deck: DeckId(row.get(2)?), card: CardId(row.get(3)?), prompt: row.get(4)? };
-                Ok((row.get::<_, bool>(0)?, row.get::<_, i64>(1)?, found))
-            })?;
-        // A server's own deck stands before a file's of the same id.
-        let is_hidden = Some(&of) == shelves.last() && shelves.len() > 1 && own.contains(&card.deck.0);
-        if !removed && !is_hidden {
-            found.push(card);
-        }
-        if found.len() == limit {
-            break;
-        }
+    numbers.retain(|number| seen.insert(*number));
+    numbers.truncate(limit);
+    let card = |number: i64| {
+        connection
+            .prepare_cached("SELECT deck, id, state ->> 'prompt' FROM cards WHERE number = ?1")?
+            .query_row([number], |row| Ok((row.get(0)?, CardId(row.get(1)?), row.get(2)?)))
+    };
+    let mut found = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        let (deck, card, prompt) = card(number)?;
+        found.extend(search.decks.get(&deck).map(|deck| Found { deck: deck.clone(), card, prompt }));
     }
     Ok(found)
 }
 
-fn own_decks(connection: &Connection, guild: GuildId) -> Result<HashSet<String>> {
-    let Some(shelf) = shelf(connection, guild)? else { return Ok(HashSet::new()) };
-    connection
-        .prepare_cached("SELECT id FROM decks WHERE shelf = ?1 AND removed_at IS NULL")?
-        .query_map([shelf], |row| row.get(0))?
-        .collect()
-}
-
-/// Cards whose prompt begins with what was typed. Twice as many as are wanted, for some may be of removed decks.
-fn beginning_with(connection: &Connection, shelf: i64, typed: &str, limit: usize) -> Result<Vec<i64>> {
-    connection
-        .prepare_cached(
-            "SELECT number FROM cards WHERE shelf = ?1 AND prompt >= ?2 AND prompt < ?2 || char(1114111) ORDER BY prompt LIMIT ?3",
-        )?
-        .query_map((shelf, typed, u32::try_from(limit * 2).unwrap_or(u32::MAX)), |row| row.get(0))?
-        .collect()
-}
-
-/// Cards with most of the words, the best first.
-fn with_words(connection: &Connection, shelves: &[i64], typed: &Typed) -> Result<Vec<i64>> {
-    let mut offered: Vec<i64> = Vec::new();
-    let all = typed.words().iter().map(|word| beginning(word)).collect::<Vec<_>>().join(" AND ");
+/// The decks whose cards a server finds, by their numbers. Its own stands before a file's of the same id.
+fn seen_decks(connection: &Connection, guild: GuildId, shelves: &[i64]) -> Result<HashMap<i64, DeckId>> {
+    let mut decks: HashMap<i64, DeckId> = HashMap::new();
+    let mut own: HashSet<DeckId> = HashSet::new();
     for shelf in shelves {
-        offered.extend(matching(connection, "card_words", *shelf, &all)?);
-    }
-    if offered.is_empty() {
-        for word in typed.words() {
-            let before = offered.len();
-            for shelf in shelves {
-                offered.extend(matching(connection, "card_words", *shelf, &beginning(word))?);
+        let mut statement = connection.prepare_cached("SELECT number, id FROM decks WHERE shelf = ?1 AND found")?;
+        for row in statement.query_map([shelf], |row| Ok((row.get(0)?, DeckId(row.get(1)?))))? {
+            let (number, id) = row?;
+            if !own.contains(&id) {
+                decks.insert(number, id);
             }
-            let parts = parts(word).iter().map(|part| quoted(part)).collect::<Vec<_>>().join(" OR ");
-            if offered.len() == before && !parts.is_empty() {
-                for shelf in shelves {
-                    offered.extend(matching(connection, "card_parts", *shelf, &parts)?);
+        }
+        if guild != FILES {
+            own.extend(decks.values().cloned());
+        }
+    }
+    Ok(decks)
+}
+
+/// A search for one server.
+struct Search<'a> {
+    connection: &'a Connection,
+    /// Its own, then that of the files.
+    shelves: Vec<i64>,
+    decks: HashMap<i64, DeckId>,
+    secret: &'a Secret,
+}
+
+impl Search<'_> {
+    /// Cards whose prompt begins with what was typed.
+    fn beginning_with(&self, typed: &str, limit: usize) -> Result<Vec<i64>> {
+        let mut found = Vec::new();
+        for shelf in &self.shelves {
+            let before = found.len();
+            self.look_at(
+                "SELECT number, deck FROM cards WHERE shelf = ?1 AND prompt >= ?2 AND prompt < ?2 || char(1114111) ORDER BY prompt",
+                (shelf, typed),
+                |row| {
+                    found.push(row.get(0)?);
+                    Ok(found.len() - before < limit)
+                },
+            )?;
+        }
+        Ok(found)
+    }
+
+    /// Shows the rows (a card's number, its deck's, and more) that are of decks which the server sees, while more are wanted.
+    fn look_at(
+        &self,
+        sql: &str,
+        parameters: impl Params,
+        mut each: impl FnMut(&Row<'_>) -> Result<bool>,
+    ) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(parameters)?;
+        for _ in 0..CARDS_LOOKED_AT {
+            let Some(row) = rows.next()? else { break };
+            if self.decks.contains_key(&row.get(1)?) && !each(row)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Cards with most of the words, the best first.
+    fn with_words(&self, typed: &Typed) -> Result<Vec<i64>> {
+        let mut weighed = HashMap::new();
+        let beginnings: Vec<Vec<String>> = self
+            .shelves
+            .iter()
+            .map(|shelf| typed.words().iter().map(|word| beginning(*shelf, word)).collect())
+            .collect();
+        for words in &beginnings {
+            self.weigh(&words.join(" AND "), typed, &mut weighed)?;
+        }
+        if !weighed.values().any(|weight| typed.all_in(*weight)) {
+            self.with_some_words(typed, &beginnings, &mut weighed)?;
+        }
+        let mut weighed: Vec<(u32, i64)> =
+            weighed.into_iter().filter(|(_, weight)| *weight > 0).map(|(number, weight)| (weight, number)).collect();
+        let most = typed.words_in(weighed.iter().map(|(weight, _)| *weight).max().unwrap_or(0));
+        weighed.retain(|(weight, _)| typed.words_in(*weight) == most);
+        weighed.sort_unstable_by_key(|(weight, number)| (Reverse(*weight), *number));
+        Ok(weighed.into_iter().map(|(_, number)| number).collect())
+    }
+
+    /// What no card has all of: words that no card has are taken for those that may have been meant, and cards with some of the words are
+    /// looked at too.
+    fn with_some_words(
+        &self,
+        typed: &Typed,
+        beginnings: &[Vec<String>],
+        weighed: &mut HashMap<i64, u32>,
+    ) -> Result<()> {
+        for (shelf, beginnings) in self.shelves.iter().zip(beginnings) {
+            let mut words = Vec::new();
+            for (word, beginning) in typed.words().iter().zip(beginnings) {
+                // A word alone has been looked for already.
+                let is_there = beginnings.len() > 1 && self.has(beginning)?;
+                words.extend(if is_there { Some(beginning.clone()) } else { self.meant(*shelf, word)? });
+            }
+            if words.len() > 1 {
+                self.weigh(&words.join(" AND "), typed, weighed)?;
+            }
+            if !weighed.values().any(|weight| typed.all_in(*weight)) {
+                for word in words {
+                    self.weigh(&word, typed, weighed)?;
                 }
             }
         }
+        Ok(())
     }
-    offered.sort_unstable();
-    offered.dedup();
-    let mut weighed: Vec<(u32, i64)> = Vec::with_capacity(offered.len());
-    for number in offered {
-        let weight = connection
-            .prepare_cached("SELECT prompt, answer FROM cards WHERE number = ?1")?
-            .query_row([number], |row| Ok(typed.weight(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?)))?;
-        weighed.push((weight, number));
+
+    fn has(&self, query: &str) -> Result<bool> {
+        self.connection.prepare_cached("SELECT 1 FROM card_words WHERE card_words MATCH ?1 LIMIT 1")?.exists([query])
     }
-    let most = typed.words_in(weighed.iter().map(|(weight, _)| *weight).max().unwrap_or(0));
-    weighed.retain(|(weight, _)| *weight > 0 && typed.words_in(*weight) == most);
-    weighed.sort_by_key(|(weight, number)| (std::cmp::Reverse(*weight), *number));
-    Ok(weighed.into_iter().map(|(_, number)| number).collect())
+
+    /// Weighs the cards that an expression of the index offers.
+    fn weigh(&self, query: &str, typed: &Typed, weighed: &mut HashMap<i64, u32>) -> Result<()> {
+        let mut offered = 0;
+        self.look_at(
+            "SELECT number, deck, prompt, answer, id FROM card_words CROSS JOIN cards ON number = card_words.rowid WHERE card_words MATCH ?1",
+            [query],
+            |row| {
+                let (prompt, answer) = (row.get_ref(2)?.as_str()?, row.get_ref(3)?.as_str()?);
+                let deck = self.decks.get(&row.get(1)?);
+                let is_secret = !self.secret.is_empty()
+                    && (self.secret.prompts.iter().any(|secret| secret == prompt)
+                        || self.secret.cards.iter().any(|(of, card)| {
+                            Some(of) == deck && row.get_ref(4).is_ok_and(|id| id.as_str().is_ok_and(|id| id == card.0))
+                        }));
+                weighed.insert(row.get(0)?, typed.weight(prompt, if is_secret { "" } else { answer }));
+                offered += 1;
+                Ok(offered < OFFERED)
+            },
+        )
+    }
+
+    /// An expression for the words that may have been meant by one that is on no card of a shelf.
+    fn meant(&self, shelf: i64, typed: &str) -> Result<Option<String>> {
+        let Sought { beginning, ending, groups } = sought(typed);
+        let mut near: Vec<(usize, String)> = Vec::new();
+        let mut look_at = |word: &str| near.extend(nearness(typed, word).map(|nearness| (nearness, word.to_owned())));
+        if let Some(beginning) = beginning {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT word FROM words WHERE shelf = ?1 AND word >= ?2 AND word < ?2 || char(1114111) LIMIT ?3",
+            )?;
+            let mut rows = statement.query((shelf, beginning, ENDS_LOOKED_AT))?;
+            while let Some(row) = rows.next()? {
+                look_at(row.get_ref(0)?.as_str()?);
+            }
+        }
+        if let Some(ending) = ending {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT backwards FROM words WHERE shelf = ?1 AND backwards >= ?2 AND backwards < ?2 || char(1114111) LIMIT ?3",
+            )?;
+            let mut rows = statement.query((shelf, ending, ENDS_LOOKED_AT))?;
+            while let Some(row) = rows.next()? {
+                look_at(&backwards(row.get_ref(0)?.as_str()?));
+            }
+        }
+        let whole = |mark: &String| quoted(&tagged(shelf, mark));
+        for group in groups {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT word FROM word_marks CROSS JOIN words ON number = word_marks.rowid WHERE word_marks MATCH ?1",
+            )?;
+            let mut rows = statement.query([group.iter().map(whole).collect::<Vec<_>>().join(" AND ")])?;
+            for _ in 0..WORDS_LOOKED_AT {
+                let Some(row) = rows.next()? else { break };
+                look_at(row.get_ref(0)?.as_str()?);
+            }
+        }
+        near.sort_unstable();
+        near.dedup();
+        let near: Vec<String> = near.iter().take(MEANT).map(|(_, word)| quoted(&tagged(shelf, word))).collect();
+        Ok(Some(format!("({})", near.join(" OR "))).filter(|_| !near.is_empty()))
+    }
 }
 
-fn matching(connection: &Connection, index: &str, shelf: i64, query: &str) -> Result<Vec<i64>> {
-    let numbers = numbers_of(shelf);
-    connection
-        .prepare_cached(&format!(
-            "SELECT rowid FROM {index} WHERE {index} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 LIMIT ?4"
-        ))?
-        .query_map((query, numbers.start(), numbers.end(), OFFERED), |row| row.get(0))?
-        .collect()
-}
-
-fn beginning(word: &str) -> String {
-    format!("{}*", quoted(word))
+fn beginning(shelf: i64, word: &str) -> String {
+    format!("{}*", quoted(&tagged(shelf, word)))
 }
 
 /// A text as FTS5 takes it, whatever it holds; folded text holds no quotation marks.

@@ -30,10 +30,11 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use self::decks::Changing;
 use self::migrations::Refusal;
 use self::readers::Readers;
 use self::writer::Writer;
-use super::decks::{DeckChange, DeckHead, DeckStore, Found, PastChange, Undo};
+use super::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use super::{
     AttemptFacts, Attempts, CardInGuild, Commit, Forget, Kept, Leaderboard, LeaderboardQuery, Loaded, PersonData,
     QuestionId, ScheduleId, Store, StoreError,
@@ -51,7 +52,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Dropping it waits, as [`SqliteStore::close`] does, until everything that was queued is on disk.
 #[derive(Debug)]
 pub struct SqliteStore {
-    writer: Writer,
+    writer: Arc<Writer>,
     readers: Arc<Readers>,
 }
 
@@ -86,8 +87,9 @@ impl SqliteStore {
                 path.display()
             )));
         }
+        decks::discard_unfinished(&mut connection).map_err(cannot)?;
         let readers = Readers::new(path);
-        Ok(Self { writer: Writer::start(connection, lock)?, readers })
+        Ok(Self { writer: Arc::new(Writer::start(connection, lock)?), readers })
     }
 
     /// Writes what is queued, tidies up and lets go of the file. What comes after is refused with [`StoreError::Closed`].
@@ -173,8 +175,21 @@ impl Store for SqliteStore {
 
 impl DeckStore for SqliteStore {
     fn keep_files(&self, decks: Arc<Vec<Deck>>) -> BoxFuture<'static, Result<(), StoreError>> {
-        let kept = self.writer.work(move |connection| decks::keep_files(connection, &decks).map(|()| 1));
-        Box::pin(async move { kept.await.map(drop) })
+        let (readers, writer) = (Arc::clone(&self.readers), Arc::clone(&self.writer));
+        Box::pin(async move {
+            for place in 0..decks.len() {
+                let all = Arc::clone(&decks);
+                let read = readers.read(move |connection| {
+                    all.get(place).map_or(Ok(None), |deck| decks::file_change(connection, deck))
+                });
+                if let Some(change) = read.await? {
+                    let mut changing = Changing::new(change);
+                    writer.work_in_steps(move |connection| changing.step(connection)).await?;
+                }
+            }
+            let ids: Vec<DeckId> = decks.iter().map(|deck| deck.id.clone()).collect();
+            writer.work(move |connection| decks::keep_files(connection, &ids).map(|()| 0)).await.map(drop)
+        })
     }
 
     fn deck(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Option<Deck>, StoreError>> {
@@ -200,7 +215,8 @@ impl DeckStore for SqliteStore {
     }
 
     fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<u64, StoreError>> {
-        self.writer.work(move |connection| decks::change(connection, &change))
+        let mut changing = Changing::new(change);
+        self.writer.work_in_steps(move |connection| changing.step(connection))
     }
 
     fn deck_changes(
@@ -225,8 +241,10 @@ impl DeckStore for SqliteStore {
         guild: GuildId,
         typed: String,
         limit: usize,
+        among: Among,
+        secret: Secret,
     ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>> {
-        self.readers.read(move |connection| lookup::find(connection, guild, &typed, limit))
+        self.readers.read(move |connection| lookup::find(connection, guild, &typed, (limit, among), &secret))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -33,6 +33,7 @@ pub(super) struct Writer {
 enum Job {
     Commit(Queued),
     Work(Work, oneshot::Sender<Result<u64, StoreError>>),
+    Steps(Steps),
 }
 
 /// Something else than a commit: may run more than once, until it has succeeded.
@@ -43,6 +44,31 @@ type DoWork = dyn Fn(&mut Connection) -> rusqlite::Result<u64> + Send;
 impl std::fmt::Debug for Work {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Work")
+    }
+}
+
+/// What a step of longer work came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// There is more to do.
+    More,
+    /// It is done; this is the answer.
+    Done(u64),
+}
+
+/// Work too long for those who wait behind it: it is done step by step, and what else there is to do comes between. Steps that follow each
+/// other are of one piece of work.
+struct Steps {
+    step: Box<DoStep>,
+    answer: oneshot::Sender<Result<u64, StoreError>>,
+}
+
+/// A step that failed has done nothing, and is tried again.
+type DoStep = dyn FnMut(&mut Connection) -> rusqlite::Result<Step> + Send;
+
+impl std::fmt::Debug for Steps {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Steps")
     }
 }
 
@@ -59,7 +85,8 @@ impl Writer {
         let thread = std::thread::Builder::new()
             .name("store".to_owned())
             .spawn(move || {
-                Thread { connection, jobs, waiting: VecDeque::new(), stopping: false }.run();
+                let waiting = VecDeque::new();
+                Thread { connection, jobs, waiting, steps: VecDeque::new(), unsettled: true, stopping: false }.run();
                 drop(lock);
             })
             .map_err(|error| {
@@ -78,6 +105,14 @@ impl Writer {
         work: impl Fn(&mut Connection) -> rusqlite::Result<u64> + Send + 'static,
     ) -> BoxFuture<'static, Result<u64, StoreError>> {
         self.queue(|answer| Job::Work(Work(Box::new(work)), answer))
+    }
+
+    /// Does longer work step by step, in its turn among other such work, and between all else.
+    pub(super) fn work_in_steps(
+        &self,
+        step: impl FnMut(&mut Connection) -> rusqlite::Result<Step> + Send + 'static,
+    ) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.queue(|answer| Job::Steps(Steps { step: Box::new(step), answer }))
     }
 
     fn queue<T: Send + 'static>(
@@ -104,26 +139,72 @@ struct Thread {
     jobs: Receiver<Job>,
     /// Taken from the channel, not begun.
     waiting: VecDeque<Job>,
+    /// Work that is done step by step; the first has begun.
+    steps: VecDeque<Steps>,
+    /// Whether something may be left to do on decks that came or went. It is done when there is nothing else; what is not done when the
+    /// store closes is done at the next start.
+    unsettled: bool,
     /// The channel is closed: what is waiting is all there will be.
     stopping: bool,
 }
 
 impl Thread {
     fn run(mut self) {
-        while let Some(job) = self.waiting.pop_front().or_else(|| self.jobs.recv().ok()) {
+        while let Some(job) = self.next() {
             match job {
-                Job::Commit(first) => self.write_with_those_behind(first),
-                Job::Work(Work(work), answer) => {
+                Some(Job::Commit(first)) => self.write_with_those_behind(first),
+                Some(Job::Work(Work(work), answer)) => {
                     let done = self.insist(work);
+                    self.unsettled = true;
                     // Nobody need be waiting for it any more.
                     let _ = answer.send(done);
                 }
+                Some(Job::Steps(steps)) => self.steps.push_back(steps),
+                None => {}
             }
+            self.take_a_step();
         }
         let checkpoint = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         if let Err(error) = checkpoint {
             // Nothing is lost: the next start reads the log that stays beside the database.
             tracing::debug!(%error, "the database's log was not folded in");
+        }
+    }
+
+    /// What is to be done next besides steps, waiting for it only where there are none; `None` once there will be no more.
+    fn next(&mut self) -> Option<Option<Job>> {
+        if let Some(job) = self.waiting.pop_front() {
+            return Some(Some(job));
+        }
+        if self.steps.is_empty() && !self.unsettled {
+            return self.jobs.recv().ok().map(Some);
+        }
+        match self.jobs.try_recv() {
+            Ok(job) => Some(Some(job)),
+            Err(TryRecvError::Empty) => Some(None),
+            // Somebody waits for these; the rest is done at the next start.
+            Err(TryRecvError::Disconnected) => (!self.steps.is_empty()).then_some(None),
+        }
+    }
+
+    fn take_a_step(&mut self) {
+        let Some(Steps { mut step, answer }) = self.steps.pop_front() else {
+            if self.unsettled && self.waiting.is_empty() {
+                // A failure is told of in the log, and comes to be tried again after whatever is done next.
+                self.unsettled = self.insist(super::decks::settle) == Ok(Step::More);
+            }
+            return;
+        };
+        match self.insist(&mut step) {
+            Ok(Step::More) => self.steps.push_front(Steps { step, answer }),
+            Ok(Step::Done(done)) => {
+                self.unsettled = true;
+                let _ = answer.send(Ok(done));
+            }
+            Err(error) => {
+                self.unsettled = true;
+                let _ = answer.send(Err(error));
+            }
         }
     }
 
@@ -158,7 +239,7 @@ impl Thread {
     }
 
     /// Tries again for as long as the trouble is one that passes, or is put right, without us; gives up when the store closes.
-    fn insist<T>(&mut self, work: impl Fn(&mut Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+    fn insist<T>(&mut self, mut work: impl FnMut(&mut Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         let mut pause = FIRST_PAUSE;
         loop {
             match work(&mut self.connection) {

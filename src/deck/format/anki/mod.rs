@@ -28,7 +28,8 @@ use media::Images;
 use package::Package;
 use template::{Template, Values};
 
-use super::{CARDS, DeckError, Format, Ids, Import, OnProgress, Progress, SkippedList, deck_id, title_of};
+use super::gathered::{Gathered, TAG_CHARS, TAGS};
+use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, title_of};
 use crate::deck::{Card, Deck};
 
 /// The most bytes of a collection that somebody has sent: what a package of ten megabytes holds.
@@ -43,9 +44,11 @@ const SIDE_BYTES: usize = 64 * 1024;
 /// The most bytes that are looked at for all cards together, fields and sides: templates repeat what is in a note, and a note may have any number of cards.
 const WORK_BYTES: usize = 256 * 1024 * 1024;
 
-/// The most tags of a card, and the most characters of a tag or of a title.
-const TAGS: usize = 50;
-const NAME_CHARS: usize = 200;
+/// What a card costs at least, in such bytes: a package may have millions that show nothing.
+const CARD_WORK: usize = 64;
+
+/// What the parts of a template take, for each of its bytes and of its fields: they are kept until all cards are made.
+const PARTS_WORK: usize = 16;
 
 /// Whether a file is an archive, by how it begins: packages are.
 pub(super) fn is_archive(bytes: &[u8]) -> bool {
@@ -74,12 +77,9 @@ pub(super) fn read<R: Read + Seek>(
         types: &types,
         templates: HashMap::new(),
         images: Images::new(&mut package),
-        ids: Ids::default(),
-        cards: Vec::new(),
+        gathered: Gathered::default(),
         places: Vec::new(),
-        read: 0,
         work: 0,
-        left_out: SkippedList::default(),
     };
     let mut number = 0;
     let all = collection.notes(|note| {
@@ -91,16 +91,11 @@ pub(super) fn read<R: Read + Seek>(
         reading.note(number, note, own.get(..length).unwrap_or_default())
     });
     all.map_err(wrong)?.map_err(wrong)?;
-    let Reading { images, mut cards, places, read, left_out, .. } = reading;
-    if read == 0 {
-        return Err(wrong(
-            "the package has no cards; in Anki, choose a deck with cards in it, and export that (File, Export)"
-                .to_owned(),
-        ));
-    }
-    let title = nest(&mut cards, &places, &decks).unwrap_or_else(|| title_of(stem));
-    let deck = Deck { cards, media: images.into_media(), ..Deck::new(deck_id(stem), title) };
-    Ok(Import { deck, format: Format::AnkiPackage, read, skipped: left_out })
+    let Reading { images, mut gathered, places, .. } = reading;
+    let title = nest(gathered.cards(), &places, &decks).unwrap_or_else(|| title_of(stem));
+    let deck = Deck { media: images.into_media(), ..Deck::new(deck_id(stem), title) };
+    let nothing = "the package has no cards; in Anki, choose a deck with cards in it, and export that (File, Export)";
+    gathered.into_import(file, deck, Format::AnkiPackage, nothing)
 }
 
 struct Reading<'a, R> {
@@ -108,20 +103,17 @@ struct Reading<'a, R> {
     /// By note type and ordinal; as they are needed.
     templates: HashMap<(i64, u32), Result<Template, String>>,
     images: Images<'a, R>,
-    ids: Ids,
-    cards: Vec<Card>,
-    /// The decks of these cards.
+    gathered: Gathered,
+    /// The decks of the cards that are kept.
     places: Vec<i64>,
-    read: usize,
     work: usize,
-    left_out: SkippedList,
 }
 
 impl<R: Read + Seek> Reading<'_, R> {
     fn note(&mut self, number: usize, note: NoteRow<'_>, rows: &[CardRow]) -> Result<(), String> {
-        self.read += rows.len().max(1);
+        self.gathered.find(rows.len().max(1));
         let Some(kind) = self.types.get(&note.kind) else {
-            self.left_out.push(number, "the package does not say what type of note it is".to_owned());
+            self.gathered.note(number, "the package does not say what type of note it is".to_owned());
             return Ok(());
         };
         let why = match note.fields {
@@ -131,16 +123,16 @@ impl<R: Read + Seek> Reading<'_, R> {
             _ => None,
         };
         if let Some(why) = why {
-            self.left_out.push(number, why.to_owned());
+            self.gathered.note(number, why.to_owned());
             return Ok(());
         }
         let fields: Vec<&str> = note.fields.unwrap_or_default().split(APART).collect();
-        let bytes: usize = fields.iter().map(|field| field.len()).sum();
+        let bytes = note.fields.unwrap_or_default().len() + note.tags.len();
         for row in rows {
-            self.work += bytes;
+            self.work += bytes + CARD_WORK;
             match self.card(number, note, kind, &fields, *row) {
                 Ok(card) => {
-                    self.cards.push(card);
+                    self.gathered.push(card);
                     self.places.push(row.deck);
                 }
                 Err(why) => {
@@ -149,17 +141,13 @@ impl<R: Read + Seek> Reading<'_, R> {
                     } else {
                         String::new()
                     };
-                    self.left_out.push(number, format!("{which}{why}"));
+                    self.gathered.note(number, format!("{which}{why}"));
                 }
             }
             if self.work > WORK_BYTES {
                 return Err(too_much("package"));
             }
-            if self.cards.len() > CARDS {
-                return Err(format!(
-                    "the package has more than {CARDS} cards, and that is the most. In Anki, export a single deck or a part of it"
-                ));
-            }
+            too_many(&self.gathered, "package")?;
         }
         Ok(())
     }
@@ -194,16 +182,16 @@ impl<R: Read + Seek> Reading<'_, R> {
                 Err(why) if is_asked && asks_by_image => {
                     return Err(format!("its prompt is nothing but an image, and {why}"));
                 }
-                Err(why) => self.left_out.push(number, format!("kept without its image: {why}")),
+                Err(why) => self.gathered.note(number, format!("kept without its image: {why}")),
             }
         }
         if let Some(remark) = remark {
-            self.left_out.push(number, remark.to_owned());
+            self.gathered.note(number, remark.to_owned());
         }
         let id = card::id(note.guid, row.ordinal, kind.is_cloze);
         let given = [card.id.0.as_str(), &id].into_iter().filter(|id| !id.is_empty());
-        let given = given.map(|id| self.ids.given(id)).find_map(Result::ok);
-        card.id = given.unwrap_or_else(|| self.ids.unique(&id));
+        let given = given.map(|id| self.gathered.ids.given(id)).find_map(Result::ok);
+        card.id = given.unwrap_or_else(|| self.gathered.ids.unique(&id));
         if card.tags.is_empty() && !is_as_written {
             card.tags = tags(note.tags.split_whitespace());
         }
@@ -217,7 +205,10 @@ impl<R: Read + Seek> Reading<'_, R> {
             let Some((front, back)) = kind.templates.get(&ordinal) else {
                 return Err(format!("its note type “{}” has no template for it", kind.name));
             };
-            Template::new(kind, front, back)
+            self.work += front.len() + back.len() + kind.fields.len() * PARTS_WORK;
+            let template = Template::new(kind, front, back);
+            self.work += template.as_ref().map_or(0, |template| template.bytes * PARTS_WORK);
+            template
         });
         let template = template.as_ref().map_err(Clone::clone)?;
         if kind.is_cloze && row.ordinal >= cloze::NUMBERS {
@@ -229,10 +220,10 @@ impl<R: Read + Seek> Reading<'_, R> {
         let has_tags = !note.tags.trim().is_empty();
         let values = Values { fields, has_tags, number: row.ordinal.saturating_add(1) };
         let Some(sides) = template.render(values, SIDE_BYTES) else {
-            self.work += SIDE_BYTES;
+            self.work += template.bytes.max(SIDE_BYTES);
             return Err("what it shows is longer than any card may be".to_owned());
         };
-        self.work += sides.question.len() + sides.answer.len() + sides.rest.len();
+        self.work += template.bytes.max(sides.question.len() + sides.answer.len() + sides.rest.len());
         Ok(card::card(&sides, kind.is_cloze)?)
     }
 }
@@ -243,12 +234,20 @@ fn too_much(what: &str) -> String {
     format!("the {what}'s cards show more than {most} MB of text; in Anki, export a part of the deck")
 }
 
+/// # Errors
+/// That there is more than a deck has, and what to do.
+fn too_many(gathered: &Gathered, what: &str) -> Result<(), String> {
+    let told =
+        |most| format!("the {what} has {most}, and that is the most. In Anki, export a single deck or a part of it");
+    gathered.too_much().map_or(Ok(()), |most| Err(told(most)))
+}
+
 /// A note's tags, without those of Anki's own.
 fn tags<'a>(all: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for tag in all.filter(|tag| !is_system_tag(tag)) {
         if tags.len() < TAGS && !tags.iter().any(|known| known == tag) {
-            tags.push(tag.chars().take(NAME_CHARS).collect());
+            tags.push(tag.chars().take(TAG_CHARS).collect());
         }
     }
     tags
@@ -273,11 +272,11 @@ fn nest(cards: &mut [Card], places: &[i64], decks: &HashMap<i64, Vec<String>>) -
     }
     for (card, place) in cards.iter_mut().zip(places) {
         let below: String =
-            path(place).get(root.len()..).unwrap_or_default().join("::").chars().take(NAME_CHARS).collect();
+            path(place).get(root.len()..).unwrap_or_default().join("::").chars().take(TAG_CHARS).collect();
         if !below.is_empty() && below != DEFAULT && !card.tags.contains(&below) {
             card.tags.push(below);
         }
     }
-    let title: String = root.join(": ").chars().take(NAME_CHARS).collect();
+    let title = root.join(": ");
     (!title.is_empty() && title != DEFAULT).then_some(title)
 }

@@ -3,11 +3,16 @@
 //! A template is HTML with `{{Field}}`, `{{filter:Field}}`, `{{FrontSide}}`, and parts that depend on a field: `{{#Field}}…{{/Field}}` where it says
 //! something, `{{^Field}}…{{/Field}}` where it does not.
 
+use std::collections::{HashMap, HashSet};
+
 use super::cloze::{self, Side};
 use super::collection::NoteType;
 
 /// The longest template, without its scripts and styles.
 const TEMPLATE_BYTES: usize = 64 * 1024;
+
+/// The longest tag that may be the line between question and answer.
+const LINE_BYTES: usize = 200;
 
 /// How deep parts stand in parts.
 const DEPTH: usize = 32;
@@ -47,9 +52,11 @@ pub(super) struct Template {
     /// The field whose clozes are asked for.
     pub cloze: Option<usize>,
     /// Fields of the question.
-    asked: Vec<usize>,
+    asked: HashSet<usize>,
     /// Fields that may be the answer, the likeliest first.
     answers: Vec<usize>,
+    /// How many bytes both sides have: what making a card costs at least.
+    pub bytes: usize,
 }
 
 /// A note as templates see it.
@@ -99,11 +106,15 @@ impl Template {
         if sides.iter().any(|side| side.len() > TEMPLATE_BYTES) {
             return Err(format!("the template of the note type “{}” is too long to be read", kind.name));
         }
-        let [question, back] = sides.map(|side| parse(&side, &kind.fields));
-        let mut asked = Vec::new();
+        let bytes = sides.iter().map(String::len).sum();
+        // Of fields with one name the first is meant.
+        let names: HashMap<&str, usize> =
+            kind.fields.iter().enumerate().rev().map(|(place, name)| (name.as_str(), place)).collect();
+        let [question, back] = sides.map(|side| parse(&side, &names));
+        let mut asked = HashSet::new();
         fields(&question, &mut |field, filters| {
             if !filters.iter().any(|filter| matches!(filter.as_str(), "type" | "hint" | "cloze")) {
-                asked.push(field);
+                asked.insert(field);
             }
         });
         let mut cloze = None;
@@ -114,8 +125,9 @@ impl Template {
         });
         let added = |parts: &[Part]| {
             let mut added: Vec<(bool, usize)> = Vec::new();
+            let mut known = HashSet::new();
             fields(parts, &mut |field, filters| {
-                if !asked.contains(&field) && Some(field) != cloze && added.iter().all(|(_, known)| *known != field) {
+                if !asked.contains(&field) && Some(field) != cloze && known.insert(field) {
                     added.push((filters.iter().any(|filter| filter == "type"), field));
                 }
             });
@@ -132,7 +144,7 @@ impl Template {
         // Otherwise as they stand.
         answers.sort_by_key(|(is_typed, field)| (!is_typed, !is_named(*field)));
         let answers = answers.into_iter().map(|(_, field)| field).collect();
-        Ok(Self { question, answer, cloze: cloze.filter(|_| kind.is_cloze), asked, answers })
+        Ok(Self { question, answer, cloze: cloze.filter(|_| kind.is_cloze), asked, answers, bytes })
     }
 
     /// A card's sides; `None` where they are longer than `most` bytes.
@@ -286,7 +298,7 @@ fn without_code(template: &str) -> String {
     out
 }
 
-fn parse(template: &str, names: &[String]) -> Vec<Part> {
+fn parse(template: &str, names: &HashMap<&str, usize>) -> Vec<Part> {
     const OTHER_MARKS: &str = "{{=<% %>=}}";
     let replaced;
     let mut rest = match template.trim_start().strip_prefix(OTHER_MARKS) {
@@ -314,7 +326,7 @@ fn parse(template: &str, names: &[String]) -> Vec<Part> {
             let mut filters: Vec<String> = inside.split(':').map(|part| part.trim().to_owned()).collect();
             let name = filters.pop().unwrap_or_default();
             // Tags, the deck's name and the like say nothing about what is asked; the front is not said again on the back.
-            if let Some(field) = names.iter().position(|known| *known == name) {
+            if let Some(&field) = names.get(name.as_str()) {
                 push(&mut open, Part::Field { field, filters });
             }
         }
@@ -347,8 +359,8 @@ fn end(open: &mut Vec<(When, Vec<Part>)>) {
     }
 }
 
-fn when(name: &str, wanted: bool, names: &[String]) -> When {
-    if let Some(field) = names.iter().position(|known| known == name) {
+fn when(name: &str, wanted: bool, names: &HashMap<&str, usize>) -> When {
+    if let Some(&field) = names.get(name) {
         return When::Field(field, wanted);
     }
     let cloze = name.strip_prefix('c').and_then(|number| number.parse().ok());
@@ -394,7 +406,7 @@ fn below_line(parts: &[Part]) -> Option<Vec<Part>> {
 fn line_in(html: &str) -> Option<usize> {
     let lower = html.to_ascii_lowercase();
     lower.match_indices("<hr").find_map(|(at, _)| {
-        let end = at + lower.get(at..)?.find('>')?;
+        let end = at + lower.bytes().skip(at).take(LINE_BYTES).position(|byte| byte == b'>')?;
         let inside: String = lower.get(at..end)?.chars().filter(|letter| !matches!(letter, '"' | '\'' | ' ')).collect();
         inside.contains("id=answer").then_some(end + 1)
     })
@@ -467,6 +479,13 @@ mod tests {
         );
         assert_eq!(rendered(&names, "{{#A}}open {{B}}", "", &["a", "b"]).question, "open b");
         assert_eq!(rendered(&names, "{{/A}}{{A}}{{", "", &["a", "b"]).question, "a{{");
+    }
+
+    #[test]
+    fn many_tags_that_are_not_closed_take_little_time() {
+        let (back, began) = ("<hr".repeat(TEMPLATE_BYTES / 3), std::time::Instant::now());
+        assert!(Template::new(&kind(&["A"]), "{{A}}", &back).is_ok());
+        assert!(began.elapsed().as_secs() < 2, "{:?}", began.elapsed());
     }
 
     #[test]

@@ -10,11 +10,10 @@ use csv::{ReaderBuilder, StringRecord, Terminator};
 use super::card::{self, Made};
 use super::cloze::{self, Side};
 use super::template::{self, Rendered};
-use super::{SIDE_BYTES, WORK_BYTES, nest, tags, too_much};
-use crate::deck::format::{
-    CARDS, DeckError, Format, Ids, Import, OnProgress, Progress, SkippedList, deck_id, html, title_of,
-};
-use crate::deck::{Card, Deck};
+use super::{SIDE_BYTES, WORK_BYTES, nest, tags, too_many, too_much};
+use crate::deck::Deck;
+use crate::deck::format::gathered::{Gathered, TAGS, TITLE_CHARS};
+use crate::deck::format::{DeckError, Format, Import, OnProgress, Progress, deck_id, html, title_of};
 
 /// What the lines at the beginning may say, apart from columns with a role.
 const KEYS: &[&str] = &["separator", "html", "tags", "columns", "notetype", "deck", "if matches"];
@@ -75,9 +74,10 @@ fn header(text: &str) -> (Header, &str) {
             match key.as_str() {
                 "separator" => header.separator = separator(value),
                 "html" => header.is_html = Some(trimmed.eq_ignore_ascii_case("true")),
-                "tags" => header.tags = trimmed.split_whitespace().map(str::to_owned).collect(),
-                "notetype" => trimmed.clone_into(&mut header.notetype),
-                "deck" => trimmed.clone_into(&mut header.deck),
+                "tags" => header.tags = trimmed.split_whitespace().take(TAGS).map(str::to_owned).collect(),
+                // Each row may have its own in their place: what all share is looked at for each, and is no longer than a title.
+                "notetype" => header.notetype = trimmed.chars().take(TITLE_CHARS).collect(),
+                "deck" => header.deck = trimmed.chars().take(TITLE_CHARS).collect(),
                 key => {
                     let column = trimmed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
                     if let (Some(role), Some(column)) = (Role::of(key), column) {
@@ -135,13 +135,10 @@ pub(in crate::deck::format) fn read(
     let mut reading = Reading {
         is_html: header.is_html.unwrap_or_else(|| looks_like_html(start)),
         header: &header,
-        ids: Ids::default(),
-        cards: Vec::new(),
+        gathered: Gathered::default(),
         places: Vec::new(),
         decks: HashMap::new(),
-        read: 0,
         work: 0,
-        left_out: SkippedList::default(),
     };
     for record in reader.records() {
         let at = |position: Option<&csv::Position>| {
@@ -154,38 +151,26 @@ pub(in crate::deck::format) fn read(
         progress(Progress { done, total: body.len() });
         reading
             .row(&record, at(record.position()).unwrap_or(0))
+            .and_then(|()| too_many(&reading.gathered, "file"))
             .map_err(|what| DeckError::new(file, at(record.position()), what))?;
-        if reading.cards.len() > CARDS {
-            let what = format!(
-                "the file has more than {CARDS} cards, and that is the most. In Anki, export a single deck or a part of it"
-            );
-            return Err(DeckError::new(file, at(record.position()), what));
-        }
     }
-    let Reading { mut cards, places, decks, read, left_out, .. } = reading;
-    if read == 0 {
-        let what = "the export is empty; in Anki, choose a deck with notes in it, and export that (File, Export)";
-        return Err(DeckError::new(file, None, what));
-    }
+    let Reading { mut gathered, places, decks, .. } = reading;
     let names = decks.into_iter().map(|(name, number)| {
         (number, name.split("::").map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect())
     });
-    let title = nest(&mut cards, &places, &names.collect()).unwrap_or_else(|| title_of(stem));
-    let deck = Deck { cards, ..Deck::new(deck_id(stem), title) };
-    Ok(Import { deck, format: Format::AnkiText, read, skipped: left_out })
+    let title = nest(gathered.cards(), &places, &names.collect()).unwrap_or_else(|| title_of(stem));
+    let nothing = "the export is empty; in Anki, choose a deck with notes in it, and export that (File, Export)";
+    gathered.into_import(file, Deck::new(deck_id(stem), title), Format::AnkiText, nothing)
 }
 
 struct Reading<'a> {
     header: &'a Header,
     is_html: bool,
-    ids: Ids,
-    cards: Vec<Card>,
-    /// The decks of these cards, by the numbers below.
+    gathered: Gathered,
+    /// The decks of the cards that are kept, by the numbers below.
     places: Vec<i64>,
     decks: HashMap<String, i64>,
-    read: usize,
     work: usize,
-    left_out: SkippedList,
 }
 
 impl Reading<'_> {
@@ -200,8 +185,7 @@ impl Reading<'_> {
         }
         let bytes: usize = fields.iter().map(String::len).sum();
         if bytes > SIDE_BYTES {
-            self.read += 1;
-            self.left_out.push(line, "it is longer than any card may be".to_owned());
+            self.gathered.skip(line, "it is longer than any card may be");
             return Ok(());
         }
         let kind = role(Role::NoteType).unwrap_or(&self.header.notetype).to_lowercase();
@@ -214,7 +198,7 @@ impl Reading<'_> {
         let all = cards(&fields, &kind);
         let (several, several_cards) = (all.len() > 1, all.len());
         for (ordinal, is_cloze, sides) in all {
-            self.read += 1;
+            self.gathered.find(1);
             let made = if kind.contains("image occlusion") {
                 Err("it hides parts of a picture, which cannot be played in a chat")
             } else {
@@ -224,31 +208,31 @@ impl Reading<'_> {
             let Made { mut card, image, answer_image, asks_by_image, remark } = match made {
                 Ok(made) => made,
                 Err(why) => {
-                    self.left_out.push(line, format!("{which}{why}"));
+                    self.gathered.note(line, format!("{which}{why}"));
                     continue;
                 }
             };
             let lost = image.as_ref().or(answer_image.as_ref());
             let package = "is not in a text file; export the deck from Anki as a package (.apkg) to take images along";
             if let (Some(image), true) = (&image, asks_by_image) {
-                self.left_out.push(line, format!("{which}its prompt is nothing but an image, and “{image}” {package}"));
+                self.gathered.note(line, format!("{which}its prompt is nothing but an image, and “{image}” {package}"));
                 continue;
             }
             if let Some(image) = lost {
-                self.left_out.push(line, format!("{which}kept without its image: “{image}” {package}"));
+                self.gathered.note(line, format!("{which}kept without its image: “{image}” {package}"));
             }
             if let Some(remark) = remark {
-                self.left_out.push(line, format!("{which}{remark}"));
+                self.gathered.note(line, format!("{which}{remark}"));
             }
             card.id = if guid.is_empty() {
-                self.ids.unique(&card.prompt)
+                self.gathered.ids.unique(&card.prompt)
             } else {
                 let id = card::id(&guid, ordinal, is_cloze);
-                self.ids.given(&id).unwrap_or_else(|_| self.ids.unique(&id))
+                self.gathered.ids.given(&id).unwrap_or_else(|_| self.gathered.ids.unique(&id))
             };
             card.tags.clone_from(&tags);
             card.line = line;
-            self.cards.push(card);
+            self.gathered.push(card);
             self.places.push(place);
         }
         // Each cloze of a note shows the whole of it.

@@ -17,7 +17,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::card::hash;
 use super::collection::{APART, NoteType};
 use crate::clock::UnixMs;
-use crate::deck::format::{check_id, html, plain, toml};
+use crate::deck::format::{check_id, html, plain};
 use crate::deck::{AnswerKey, Card, Deck, Wordings};
 
 /// The note types' ids, the same in every package: Anki knows them again. (Anki's ids are moments; these are some in 2026.)
@@ -67,18 +67,8 @@ pub(super) fn recognise(kind: &NoteType, fields: &[&str], tags: &str) -> Option<
 
 /// Whether a card that somebody may have written by hand is one that can be asked.
 fn is_sound(card: &Card) -> bool {
-    let is_sound = |key: &AnswerKey| {
-        toml::empty_part(key).is_none()
-            && match key {
-                AnswerKey::List { items, any, .. } => any.is_none_or(|any| (1..=items.len()).contains(&any)),
-                AnswerKey::Number { value, tolerance, .. } => {
-                    value.is_finite() && tolerance.is_finite() && *tolerance >= 0.0
-                }
-                AnswerKey::Choice { options, correct } => (2..=10).contains(&options.len()) && *correct < options.len(),
-                _ => true,
-            }
-    };
-    check_id(&card.id.0).is_ok() && !card.prompt.trim().is_empty() && card.key.as_ref().is_none_or(is_sound)
+    let is_fit = card.key.as_ref().and_then(AnswerKey::unfit).is_none();
+    check_id(&card.id.0).is_ok() && !card.prompt.trim().is_empty() && is_fit
 }
 
 impl Own {
@@ -230,12 +220,7 @@ fn back(key: &AnswerKey) -> String {
 type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// A deck as a package, written at this moment: of two exports Anki takes the later one.
-pub(in crate::deck::format) fn write(deck: &Deck, now: UnixMs) -> Vec<u8> {
-    // Writing to memory does not fail.
-    package(deck, now).unwrap_or_default()
-}
-
-fn package(deck: &Deck, now: UnixMs) -> Result<Vec<u8>, Failed> {
+pub(in crate::deck::format) fn write(deck: &Deck, now: UnixMs) -> Result<Vec<u8>, Failed> {
     let names = file_names(deck);
     let connection = Connection::open_in_memory()?;
     connection.execute_batch(SCHEMA)?;

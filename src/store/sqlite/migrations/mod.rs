@@ -3,8 +3,12 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 /// In order; the first has number 1. `PRAGMA user_version` holds the number of the last one applied.
-const MIGRATIONS: [&str; 3] =
-    [include_str!("0001_first.sql"), include_str!("0002_appeals.sql"), include_str!("0003_decks.sql")];
+const MIGRATIONS: [&str; 4] = [
+    include_str!("0001_first.sql"),
+    include_str!("0002_appeals.sql"),
+    include_str!("0003_decks.sql"),
+    include_str!("0004_lookup.sql"),
+];
 
 /// "PopQ": marks a file as Popquiz's among all SQLite files.
 pub(super) const APPLICATION_ID: i64 = 0x506f_7051;

@@ -1,6 +1,0 @@
-//! Deck files in the format `aiken`.
-#![no_main]
-
-mod deck;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| deck::read_as("deck.txt", bytes));

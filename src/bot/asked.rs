@@ -1,0 +1,113 @@
+//! What is being asked in each server now: its answers are shown to nobody there until the question is over.
+
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
+
+use crate::deck::lookup::fold;
+use crate::deck::{Card, CardId, Deck, DeckId};
+use crate::id::{GuildId, QuestionId};
+use crate::store::decks::Secret;
+
+/// Shared by who shows cards, and asks, and the engine, which tells. A question is in it from before it is posted until its end is decided.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    servers: RwLock<HashMap<GuildId, Vec<Question>>>,
+}
+
+#[derive(Debug)]
+struct Question {
+    id: QuestionId,
+    deck: DeckId,
+    card: CardId,
+    asks: Asks,
+}
+
+/// What is asked: the prompt, folded (one of signs alone folds to nothing, and is as it is), and the image that is shown with it.
+#[derive(Debug, PartialEq, Eq)]
+struct Asks(String, Option<String>);
+
+impl Asks {
+    fn of(card: &Card) -> Self {
+        let prompt = Some(fold(&card.prompt)).filter(|folded| !folded.is_empty());
+        Self(prompt.unwrap_or_else(|| card.prompt.trim().to_owned()), card.image.clone())
+    }
+}
+
+impl Asked {
+    /// The question is asked in this server.
+    pub(super) fn opens(&self, guild: GuildId, id: QuestionId, deck: DeckId, card: &Card) {
+        let mut servers = self.servers.write().unwrap_or_else(PoisonError::into_inner);
+        let questions = servers.entry(guild).or_default();
+        questions.retain(|question| question.id != id);
+        questions.push(Question { id, deck, card: card.id.clone(), asks: Asks::of(card) });
+    }
+
+    /// It is asked there no more.
+    pub(super) fn closes(&self, guild: GuildId, id: QuestionId) {
+        let mut servers = self.servers.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(questions) = servers.get_mut(&guild) {
+            questions.retain(|question| question.id != id);
+            if questions.is_empty() {
+                servers.remove(&guild);
+            }
+        }
+    }
+
+    /// Whether a card's answer would give away that of an open question: it is the card that is asked, as it was or as it has become since, or
+    /// another that asks the same, as a copy of the deck has it.
+    pub(super) fn gives_away(&self, guild: GuildId, deck: &DeckId, card: &Card) -> bool {
+        let servers = self.servers.read().unwrap_or_else(PoisonError::into_inner);
+        let Some(questions) = servers.get(&guild) else { return false };
+        let asks = Asks::of(card);
+        questions.iter().any(|it| (&it.deck, &it.card) == (deck, &card.id) || it.asks == asks)
+    }
+
+    /// The same, for who looks for cards.
+    pub(super) fn secret(&self, guild: GuildId) -> Secret {
+        let servers = self.servers.read().unwrap_or_else(PoisonError::into_inner);
+        let questions = servers.get(&guild).map(Vec::as_slice).unwrap_or_default();
+        Secret {
+            cards: questions.iter().map(|it| (it.deck.clone(), it.card.clone())).collect(),
+            prompts: questions.iter().map(|it| it.asks.0.clone()).collect(),
+        }
+    }
+
+    /// How many of a deck's cards would give an open question away.
+    pub(super) fn count_in(&self, guild: GuildId, deck: &Deck) -> usize {
+        let is_asked = |card: &&Card| self.gives_away(guild, &deck.id, card);
+        let anything = self.servers.read().unwrap_or_else(PoisonError::into_inner).contains_key(&guild);
+        if anything { deck.cards.iter().filter(is_asked).count() } else { 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_is_given_away_by_itself_and_by_others_with_its_prompt_until_its_question_closes() {
+        let asked = Asked::default();
+        let card = |id: &str, prompt: &str| Card::new(CardId(id.into()), prompt, None);
+        let (here, elsewhere) = (GuildId(1), GuildId(2));
+        let deck = |id: &str| DeckId(id.into());
+        let gives_away =
+            |guild, of: &str, id: &str, prompt: &str| asked.gives_away(guild, &deck(of), &card(id, prompt));
+        asked.opens(here, QuestionId(1), deck("x"), &card("a", "Which river?"));
+        asked.opens(here, QuestionId(2), deck("x"), &card("b", "∑"));
+        assert!(gives_away(here, "x", "a", "Its prompt was changed since."));
+        assert!(gives_away(here, "a-copy", "other", "which RIVER"));
+        assert!(gives_away(here, "a-copy", "b", "∑"));
+        assert!(!gives_away(here, "x", "c", "∏"), "signs are not all the same");
+        assert!(!gives_away(here, "x", "c", "Which rivers?"));
+        assert!(!gives_away(elsewhere, "x", "a", "Which river?"));
+        let flag = |id: &str, image: &str| Card { image: Some(image.into()), ..card(id, "Whose flag?") };
+        asked.opens(here, QuestionId(3), deck("flags"), &flag("a", "a.png"));
+        assert!(asked.gives_away(here, &deck("copy"), &flag("x", "a.png")));
+        assert!(!asked.gives_away(here, &deck("flags"), &flag("b", "b.png")));
+        asked.closes(here, QuestionId(3));
+        asked.closes(here, QuestionId(1));
+        assert!(!gives_away(here, "x", "a", "Which river?"));
+        assert_eq!(asked.secret(here).cards, [(deck("x"), CardId("b".into()))]);
+        assert!(asked.secret(elsewhere).is_empty());
+    }
+}

@@ -1,0 +1,46 @@
+//! Decks as tests tell of them, and what reading one costs.
+
+use std::time::{Duration, Instant};
+
+use popquiz::clock::UnixMs;
+use popquiz::deck::format::{self, Import};
+use popquiz::deck::{Card, Deck};
+
+/// When decks are written.
+pub const NOW: UnixMs = UnixMs(1_790_000_000_000);
+
+/// The cards as "prompt → kind: answers [tags] (note) <images>", one a line.
+pub fn told(deck: &Deck) -> Vec<String> {
+    let card = |card: &Card| {
+        let key = card.key.as_ref();
+        let answer =
+            key.map_or_else(|| "missing".into(), |key| format!("{}: {}", key.kind().name(), key.answers().join(" / ")));
+        let tags = if card.tags.is_empty() { String::new() } else { format!(" [{}]", card.tags.join(", ")) };
+        let note = card.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+        let images: Vec<String> =
+            card.image.iter().chain(&card.answer_image).map(|image| format!(" <{image}>")).collect();
+        let images = images.concat();
+        format!("{} → {answer}{tags}{note}{images}", card.prompt)
+    };
+    deck.cards.iter().map(card).collect()
+}
+
+/// What is not in a deck, with its line or number.
+pub fn skipped(import: &Import) -> Vec<(usize, &str)> {
+    import.skipped.told().iter().map(|skipped| (skipped.place, skipped.what.as_str())).collect()
+}
+
+/// Reads a file that somebody has built to cost much: it may take so many bytes of memory, and so long.
+pub fn costs_little(name: &str, (file, bytes): (&str, &[u8]), memory: u64, time: Duration) {
+    let began = Instant::now();
+    let mut became = String::new();
+    let used = allocation_counter::measure(|| {
+        became = match format::import(file, bytes) {
+            Ok(import) => format!("{} of {} cards", import.deck.cards.len(), import.read),
+            Err(error) => error.to_string(),
+        };
+    });
+    let (took, held, size) = (began.elapsed(), used.bytes_max / 1_000_000, bytes.len() / 1000);
+    println!("{name}: {size} KB, {took:?}, {held} MB held: {became}");
+    assert!(used.bytes_max < memory && took < time, "{name}: {size} KB, {took:?}, {held} MB held: {became}");
+}
