@@ -188,11 +188,12 @@ fn ten_hostile_megabytes_take_seconds() {
 /// Files that somebody has made to cost much: each in another way.
 fn built() -> Vec<(&'static str, &'static str, String)> {
     let pairs = |pairs: usize, right: usize| -> String {
-        (0..pairs).map(|number| format!("=a{number}->{}{number} ", "x".repeat(right))).collect()
+        (0..pairs).fold(String::new(), |text, number| text + &format!("=a{number}->{}{number} ", "x".repeat(right)))
     };
     let few = |number: usize| format!("=a->{}{} ", "y".repeat(6_000), number % 10);
-    let slugs =
-        |name: &str| -> String { (0..10_000).map(|number| format!("{name}{}{number},x\n", "a".repeat(39))).collect() };
+    let slugs = |name: &str| -> String {
+        (0..10_000).fold(String::new(), |text, number| text + &format!("{name}{}{number},x\n", "a".repeat(39)))
+    };
     let entries = |count: usize| "q?:\n- b\n".repeat(count);
     let cards = 20_000;
     vec![
