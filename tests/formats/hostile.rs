@@ -281,6 +281,28 @@ fn lines_end_in_any_way_and_texts_are_encoded_in_any() {
     assert_eq!(error.line, Some(2), "{error}");
 }
 
+#[test]
+fn ids_differ_though_their_texts_hardly_do() {
+    // As long as an id may be, and ending as a second one would.
+    let long = format!("{}-2", "a".repeat(38));
+    let read = import("a.csv", format!("{long},1\n{long},2\n{long},3\nb,4\nb,5\nb-2,6\n"));
+    let ids: std::collections::HashSet<_> = read.deck.cards.iter().map(|card| &card.id).collect();
+    assert_eq!(ids.len(), 6, "{ids:?}");
+}
+
+#[test]
+fn control_characters_are_taken_out() {
+    let read = import(
+        "a.json",
+        r#"[{"question":"Two\u000blines\u0000?","correct_answer":"\u0007a","incorrect_answers":["b\u001b[0m"]}]"#,
+    );
+    assert_eq!(super::told(&read), ["Two lines? → choice: a"]);
+    let read = import("a.csv", "Two\u{b}lines\u{1}?,a\n");
+    assert_eq!(super::told(&read), ["Two\nlines? → term: a"]);
+    let read = import("a.csv", "\u{2},a\nb,\u{1}\n");
+    assert_eq!(skipped(&read).iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 2]);
+}
+
 proptest! {
     #[test]
     fn anything_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200), text in "(Q: |A: |==|\\{\\{c1::|\\}\\}|::|\\?\n|\\{=|~|#|->|\\}|A\\. |B\\) |ANSWER: |- |: |&a |\\*a|\\[|\"|\\\\|\\PC|\n|\t|,|;| - ){0,60}") {

@@ -89,7 +89,8 @@ fn groups_mut(key: &mut AnswerKey) -> Vec<&mut Vec<String>> {
     }
 }
 
-fn texts_mut(card: &mut Card) -> Vec<&mut String> {
+/// What people read of a card, apart from tags.
+pub(in crate::deck) fn texts_mut(card: &mut Card) -> Vec<&mut String> {
     let mut texts = vec![&mut card.prompt];
     texts.extend(&mut card.note);
     match &mut card.key {

@@ -20,6 +20,7 @@ mod spelling;
 mod tests;
 mod words;
 
+pub(super) use mend::texts_mut;
 pub use mend::{Fix, fix};
 
 use super::{AnswerKey, Card, CardId, Deck};

@@ -77,28 +77,44 @@ fn escaped(text: &str) -> String {
 
 /// The wordings of one thing, apart at bars.
 pub(super) fn wordings(text: &str) -> Wordings {
-    let (mut wordings, mut wording) = (Vec::new(), String::new());
-    let mut end = |wording: &mut String| {
-        let text = wording.trim();
+    parts(text, &['|'])
+}
+
+/// Tags, apart at commas or semicolons.
+pub(super) fn tags(text: &str) -> Vec<String> {
+    parts(text, &[',', ';'])
+}
+
+/// Tags as [`tags`] reads them.
+pub(super) fn tags_line(tags: &[String]) -> String {
+    let escaped = |tag: &String| escaped(tag).replace(',', "\\,").replace(';', "\\;");
+    tags.iter().map(escaped).collect::<Vec<_>>().join(", ")
+}
+
+/// The parts of a text between signs; a backslash stands before a sign that is part of a text.
+fn parts(text: &str, signs: &[char]) -> Vec<String> {
+    let (mut parts, mut part) = (Vec::new(), String::new());
+    let mut end = |part: &mut String| {
+        let text = part.trim();
         if !text.is_empty() {
-            wordings.push(text.to_owned());
+            parts.push(text.to_owned());
         }
-        wording.clear();
+        part.clear();
     };
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {
         match letter {
-            '|' => end(&mut wording),
-            '\\' => wording.push(match letters.next() {
+            letter if signs.contains(&letter) => end(&mut part),
+            '\\' => part.push(match letters.next() {
                 Some('n') => '\n',
                 Some(escaped) => escaped,
                 None => '\\',
             }),
-            letter => wording.push(letter),
+            letter => part.push(letter),
         }
     }
-    end(&mut wording);
-    wordings
+    end(&mut part);
+    parts
 }
 
 /// Reads what was written; `None` for nothing at all, which marks the answer as missing.

@@ -171,9 +171,6 @@ impl Table {
         };
         let (prompt, answer) = (cell(Column::Prompt), cell(Column::Answer));
         let key = if self.format == Format::Kotoba { Ok(kotoba(answer)) } else { card_text::read(prompt, answer) };
-        let parts = |text: &str| -> Vec<String> {
-            text.split([',', ';']).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
-        };
         // Kotoba shows what to type with the prompt.
         let instructions = cell(Column::Instructions);
         let found = Found {
@@ -182,7 +179,7 @@ impl Table {
             name: prompt.to_owned(),
             id: cell(Column::Id).to_owned(),
             reject: card_text::wordings(cell(Column::Reject)),
-            tags: parts(cell(Column::Tags)),
+            tags: card_text::tags(cell(Column::Tags)),
             note: cell(Column::Note).to_owned(),
         };
         self.gathered.add(found, key);
@@ -191,8 +188,12 @@ impl Table {
 
 /// The columns that a first line names; `None` where it is a card.
 pub(super) fn named_columns(record: &StringRecord) -> Option<Vec<Option<Column>>> {
+    const LONGEST_NAME: usize = 40;
+    const MOST_COLUMNS: usize = 100;
+    if record.len() > MOST_COLUMNS {
+        return None;
+    }
     let column = |cell: &str| {
-        const LONGEST_NAME: usize = 40;
         let name = if cell.len() > LONGEST_NAME { return None } else { fold(cell) };
         COLUMNS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(column, _)| *column)
     };
@@ -219,7 +220,7 @@ pub(super) fn write(deck: &Deck) -> Result<Vec<u8>, Box<dyn std::error::Error + 
             &card.prompt,
             &answer,
             &card_text::one_of(&card.reject),
-            &card.tags.join(", "),
+            &card_text::tags_line(&card.tags),
             note,
         ])?;
     }

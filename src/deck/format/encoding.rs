@@ -61,26 +61,29 @@ fn utf8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, DeckError> {
     }
 }
 
-type Order = fn([u8; 2]) -> u16;
-
 /// Text in UTF-16 without a mark: every other byte of its beginning is zero, as it is for letters of most languages' prompts and for all
-/// line feeds and tabs. Text in UTF-8 has no zeros.
+/// line feeds and tabs. Text in UTF-8 has no zeros, or some by mistake.
 fn order_of_utf16(bytes: &[u8]) -> Option<Order> {
     const LOOKED_AT: usize = 4_096;
     let (mut low, mut high) = (0_usize, 0_usize);
-    for pair in bytes.get(..LOOKED_AT.min(bytes.len())).unwrap_or_default().as_chunks::<2>().0 {
+    let pairs = bytes.get(..LOOKED_AT.min(bytes.len())).unwrap_or_default().as_chunks::<2>().0;
+    for pair in pairs {
         match pair {
             [0, other] if *other != 0 => high += 1,
             [other, 0] if *other != 0 => low += 1,
             _ => {}
         }
     }
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
     match (low, high) {
+        _ if is_utf8 && (low + high) * 4 < pairs.len() => None,
         (low, high) if low > 4 * high => Some(u16::from_le_bytes),
         (low, high) if high > 4 * low => Some(u16::from_be_bytes),
         _ => None,
     }
 }
+
+type Order = fn([u8; 2]) -> u16;
 
 fn utf16(file: &str, bytes: &[u8], order: Order) -> Result<String, DeckError> {
     let (pairs, rest) = bytes.as_chunks::<2>();
@@ -121,6 +124,8 @@ mod tests {
             assert_eq!(text("deck.txt", &bytes).unwrap(), read);
         }
         assert_eq!(text("deck.txt", b"").unwrap(), "");
+        // Zeros in UTF-8 do not make it UTF-16: the line is found that they are on.
+        assert_eq!(text("deck.txt", "Peru,Lima\nChad\0\0\0,N’Djamena".as_bytes()).unwrap_err().line, Some(2));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The cards of a file as they are read: what all formats do alike with ids, limits and what cannot be kept.
 
 use super::{CARD_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList};
-use crate::deck::{AnswerKey, Card, Deck, Wordings};
+use crate::deck::check::texts_mut;
+use crate::deck::{AnswerKey, Card, CardId, Deck, Wordings};
 
 /// The most characters of a tag.
 pub(super) const TAG_CHARS: usize = 200;
@@ -57,6 +58,9 @@ impl Gathered {
 
     fn keep(&mut self, found: Found, key: Result<Option<AnswerKey>, String>) -> Result<(), String> {
         let Found { line, prompt, name, id, reject, mut tags, note } = found;
+        check_length(&prompt)?;
+        check_length(&note)?;
+        let key = key.map_err(|what| format!("the answer cannot be read: {what}"))?;
         tags.retain(|tag| !tag.trim().is_empty());
         let given = tags.len();
         tags.retain(|tag| is_tag(tag));
@@ -67,23 +71,21 @@ impl Gathered {
             tags.truncate(TAGS);
             self.note(line, format!("tags are left out: a card has at most {TAGS}"));
         }
-        if prompt.trim().is_empty() {
+        let note = Some(note).filter(|note| !note.is_empty());
+        let mut card = Card { reject, tags, note, line, ..Card::new(CardId(String::new()), prompt, key) };
+        texts_mut(&mut card).into_iter().for_each(without_controls);
+        card.reject.iter_mut().chain(&mut card.tags).for_each(without_controls);
+        if card.prompt.trim().is_empty() {
             return Err("the prompt is empty".to_owned());
         }
-        check_length(&prompt)?;
-        check_length(&note)?;
-        let key = key.map_err(|what| format!("the answer cannot be read: {what}"))?;
-        if let Some(what) = key.as_ref().and_then(AnswerKey::unfit) {
+        if let Some(what) = card.key.as_ref().and_then(AnswerKey::unfit) {
             return Err(format!("the answer cannot be read: {what}"));
         }
-        let id = if id.is_empty() {
-            let named = if name.trim().is_empty() { &prompt } else { &name };
-            self.ids.unique(named)
+        card.id = if id.is_empty() {
+            self.ids.unique(if name.trim().is_empty() { &card.prompt } else { &name })
         } else {
             self.ids.given(&id)?
         };
-        let note = Some(note).filter(|note| !note.is_empty());
-        let card = Card { reject, tags, note, line, ..Card::new(id, prompt, key) };
         self.push(card);
         Ok(())
     }
@@ -162,6 +164,15 @@ impl Gathered {
             deck.title.push('…');
         }
         Ok(Import { deck: Deck { cards, ..deck }, format, read, skipped })
+    }
+}
+
+/// Takes control characters out of a text: nothing shows them. Spreadsheets break lines within a cell by some of them.
+fn without_controls(text: &mut String) {
+    let is_text = |letter: char| !letter.is_control() || matches!(letter, '\n' | '\t');
+    if !text.chars().all(is_text) {
+        let broken = text.replace(['\u{b}', '\u{c}', '\u{85}'], "\n");
+        *text = broken.chars().filter(|letter| is_text(*letter)).collect();
     }
 }
 

@@ -268,6 +268,9 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             if let Err(what) = question(&block, &mut gathered, &mut lost) {
                 gathered.skip(block.line, what);
             }
+            if gathered.is_too_much() {
+                break;
+            }
         }
         if gathered.is_too_much() {
             break;

@@ -214,8 +214,9 @@ fn heading(line: &str) -> Option<&str> {
     (1..=6).contains(&level).then(|| text.strip_prefix(' ')).flatten().map(str::trim)
 }
 
+/// Tags as other programs write them into what stands before all else.
 fn tags(text: &str) -> Vec<String> {
-    text.split(',').map(|tag| tag.trim().trim_matches('"').to_owned()).filter(|tag| !tag.is_empty()).collect()
+    card_text::tags(text).into_iter().map(|tag| unquoted(&tag).map_or(tag.clone(), str::to_owned)).collect()
 }
 
 impl Reader {
@@ -344,7 +345,7 @@ impl Reader {
             Field::Reject => &mut draft.reject,
             Field::Note => &mut draft.note,
             Field::Id => &mut draft.id,
-            Field::Tags => return draft.tags.extend(tags(text)),
+            Field::Tags => return draft.tags.extend(card_text::tags(text)),
         };
         if !place.is_empty() {
             place.push('\n');
@@ -457,7 +458,7 @@ pub(super) fn write(deck: &Deck) -> String {
         }));
     }
     if !deck.tags.is_empty() {
-        out.push_str(&["tags: ", &deck.tags.join(", "), "\n"].concat());
+        out.push_str(&["tags: ", &card_text::tags_line(&deck.tags), "\n"].concat());
     }
     let (told, as_field): (Vec<&String>, Vec<&String>) =
         deck.description.iter().partition(|text| stands_by_itself(text));
@@ -475,7 +476,7 @@ pub(super) fn write(deck: &Deck) -> String {
         let reject = card_text::one_of(&card.reject);
         for (name, value) in [
             ("Reject", reject),
-            ("Tags", card.tags.join(", ")),
+            ("Tags", card_text::tags_line(&card.tags)),
             ("Note", card.note.as_deref().map(indented).unwrap_or_default()),
             ("Id", id.clone()),
         ] {
