@@ -61,10 +61,10 @@ impl Pairs {
         self.columns == "\t"
     }
 
-    /// Whether most lines have a third cell: then it is a table of more than pairs.
+    /// Whether most rows have a third cell: then it is a table of more than pairs.
     pub(super) fn has_more_columns(self, text: &str) -> bool {
-        let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT).collect();
-        self.is_by_tabs() && lines.iter().filter(|line| line.matches('\t').count() > 1).count() * 2 > lines.len()
+        let rows: Vec<&str> = text.split(self.rows).filter(|row| !row.trim().is_empty()).take(LOOKED_AT).collect();
+        self.is_by_tabs() && rows.iter().filter(|row| row.matches('\t').count() > 1).count() * 2 > rows.len()
     }
 
     /// The pairs of a text; what has no sign in it goes on with the definition before.
