@@ -137,6 +137,7 @@ mod tests {
         for number in 0..20_000 {
             ids.unique(&format!("{}{}", "a".repeat(ID_CHARS - 2), number % 100));
         }
-        assert!(began.elapsed().as_secs() < 2, "{:?}", began.elapsed());
+        // Trying one number after the other would take minutes; a machine with other work may take seconds.
+        assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
     }
 }
