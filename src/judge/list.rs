@@ -27,6 +27,9 @@ struct Item {
     shown: String,
 }
 
+/// All of a wording's words, but for what is lost in adding up their weights.
+const WHOLE: f32 = 0.99;
+
 /// One of an item's wordings.
 #[derive(Clone, Debug)]
 struct Way {
@@ -40,7 +43,7 @@ impl Way {
     fn new(question: &Question, text: &str, vocabulary: &Vocabulary) -> Self {
         let right = Right::new(question, Text::read(text, vocabulary));
         let enough = match right.words.len() {
-            _ if is_code(text) => 0.99,
+            _ if is_code(text) => WHOLE,
             0..=3 => 0.5,
             4..=6 => 0.4,
             _ => 0.33,
@@ -164,11 +167,14 @@ impl List {
         let shared_by =
             |meaning: Meaning| all.iter().filter(|meanings| meanings.binary_search(&meaning).is_ok()).count().max(1);
         for item in &mut items {
-            // The first stays all the same: who types what is shown has named it.
+            let in_full = item.wordings.len();
+            let is_own = |way: &Way| way.right.words.iter().any(|word| shared_by(word.word.meaning) == 1);
+            // The first stays all the same: who types all of what is shown has named it.
+            if let Some(first) = item.wordings.first_mut().filter(|first| in_full > 1 && !is_own(first)) {
+                first.enough = WHOLE;
+            }
             let mut is_first = true;
-            item.wordings.retain(|way| {
-                std::mem::take(&mut is_first) || way.right.words.iter().any(|word| shared_by(word.word.meaning) == 1)
-            });
+            item.wordings.retain(|way| std::mem::take(&mut is_first) || is_own(way));
             if item.wordings.is_empty() {
                 item.wordings.push(Way::new(&question, &item.shown, vocabulary));
             }
