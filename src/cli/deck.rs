@@ -127,9 +127,7 @@ fn check_all(files: &[PathBuf], report: Report) -> anyhow::Result<ExitCode> {
 fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Result<bool> {
     let refused = |out: &mut dyn io::Write, line: Option<usize>, what: &str, whole: &str| -> io::Result<bool> {
         if report.json {
-            let finding = json!({ "file": file.display().to_string(), "line": line, "number": null, "card": null, "look": "unreadable",
-                "severity": "error", "what": what, "fix": null, "fixable": false, "fixed": false });
-            writeln!(out, "{finding}")?;
+            writeln!(out, "{}", of_no_card(file, line, "unreadable", Severity::Error, what))?;
         } else {
             writeln!(out, "error: {}", printable(whole))?;
         }
@@ -183,13 +181,17 @@ fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Resul
     Ok(findings.iter().all(|finding| finding.severity < Severity::Error))
 }
 
+/// A finding for tools that is of no card and that --fix does not mend.
+fn of_no_card(file: &Path, line: Option<usize>, look: &str, severity: Severity, what: &str) -> serde_json::Value {
+    json!({ "file": file.display().to_string(), "line": line, "number": null, "card": null, "look": look,
+        "severity": severity.name(), "what": what, "fix": null, "fixable": false, "fixed": false })
+}
+
 /// Something of the file that is in no card, by its line, or by the number of its note.
 fn tell_left_out(out: &mut impl io::Write, file: &Path, place: usize, what: &str, report: Report) -> io::Result<()> {
     const LOOK: &str = "left-out";
     if report.json {
-        let finding = json!({ "file": file.display().to_string(), "line": place, "number": null, "card": null, "look": LOOK,
-            "severity": Severity::Warning.name(), "what": what, "fix": null, "fixable": false, "fixed": false });
-        return writeln!(out, "{finding}");
+        return writeln!(out, "{}", of_no_card(file, Some(place), LOOK, Severity::Warning, what));
     }
     let line = format!("{}:{place}: {}: left out: {what} [{LOOK}]", file.display(), Severity::Warning.name());
     writeln!(out, "{}", printable(&line))
