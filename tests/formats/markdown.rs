@@ -31,3 +31,9 @@ fn markdown_is_read_in_all_the_ways_that_people_write_cards() {
     assert_eq!(deck.cards[5].reject, ["Guilds", "Messages"]);
     assert_eq!(read.read, 6);
 }
+
+#[test]
+fn spaces_around_a_prompt_are_no_part_of_it() {
+    let read = import("a.md", "-  - The ==mitochondrion== is the powerhouse.\n");
+    assert_eq!(told(&read), ["- The ... is the powerhouse. → blanks: mitochondrion"]);
+}

@@ -71,11 +71,13 @@ impl Gathered {
             tags.truncate(TAGS);
             self.note(line, format!("tags are left out: a card has at most {TAGS}"));
         }
-        let note = Some(note).filter(|note| !note.is_empty());
+        let note = Some(note).filter(|note| !note.trim().is_empty());
         let mut card = Card { reject, tags, note, line, ..Card::new(CardId(String::new()), prompt, key) };
         texts_mut(&mut card).into_iter().for_each(without_controls);
         card.reject.iter_mut().chain(&mut card.tags).for_each(without_controls);
-        if card.prompt.trim().is_empty() {
+        trim(&mut card.prompt);
+        card.note.iter_mut().for_each(trim);
+        if card.prompt.is_empty() {
             return Err("the prompt is empty".to_owned());
         }
         if let Some(what) = card.key.as_ref().and_then(AnswerKey::unfit) {
@@ -174,6 +176,12 @@ fn without_controls(text: &mut String) {
         let broken = text.replace(['\u{b}', '\u{c}', '\u{85}'], "\n");
         *text = broken.chars().filter(|letter| is_text(*letter)).collect();
     }
+}
+
+/// Takes off the spaces and empty lines around a text.
+fn trim(text: &mut String) {
+    text.truncate(text.trim_end().len());
+    text.drain(..text.len() - text.trim_start().len());
 }
 
 /// The bytes of a card's texts.

@@ -9,9 +9,8 @@ pub const ID_CHARS: usize = 40;
 
 /// Refuses what cannot be an id, with what one is.
 pub(super) fn check_id(id: &str) -> Result<(), String> {
-    let fits = !id.is_empty()
-        && id.chars().count() <= ID_CHARS
-        && id.chars().all(|letter| letter == '-' || letter.is_alphanumeric() && !letter.is_uppercase());
+    let fits =
+        !id.is_empty() && id.chars().count() <= ID_CHARS && id.chars().all(|letter| letter == '-' || is_small(letter));
     if fits {
         Ok(())
     } else {
@@ -21,6 +20,11 @@ pub(super) fn check_id(id: &str) -> Result<(), String> {
     }
 }
 
+/// A letter or digit that may be in an id. A few capitals, such as “🅐”, have no lower case.
+fn is_small(letter: char) -> bool {
+    letter.is_alphanumeric() && !letter.is_uppercase()
+}
+
 /// An id made of a text: its letters and digits in lower case, words joined by hyphens, cut at a word.
 pub fn slug(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
@@ -28,7 +32,7 @@ pub fn slug(text: &str) -> String {
         .nfkd()
         .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
         .flat_map(char::to_lowercase)
-        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
+        .map(|letter| if is_small(letter) { letter } else { ' ' })
         .collect();
     let mut slug = String::new();
     for word in plain.split_whitespace() {
@@ -121,8 +125,8 @@ mod tests {
     #[test]
     fn ids_of_one_text_are_numbered_and_stay_short() {
         let mut ids = Ids::beside([CardId("x-3".to_owned())].iter());
-        let given: Vec<String> = ["x", "X!", "x", "x 2", ""].iter().map(|text| ids.unique(text).0).collect();
-        assert_eq!(given, ["x", "x-2", "x-4", "x-2-2", "card"]);
+        let given: Vec<String> = ["x", "X!", "x", "x 2", "", "🅐"].iter().map(|text| ids.unique(text).0).collect();
+        assert_eq!(given, ["x", "x-2", "x-4", "x-2-2", "card", "card-2"]);
         let long = "a".repeat(ID_CHARS - 1);
         let mut ids = Ids::default();
         let given: Vec<String> = (0..30).map(|number| ids.unique(&format!("{long}{}", number % 2)).0).collect();
