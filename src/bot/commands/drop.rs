@@ -6,16 +6,38 @@ use futures_util::future::BoxFuture;
 
 use super::{Action, Call, Command, Who, nothing_to_complete, quiz};
 use crate::bot::Refusal;
+use crate::bot::decks::LoadedDeck;
 use crate::bot::leave::needs;
+use crate::deck::DeckId;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::escape;
-use crate::id::ScheduleId;
+use crate::id::{ChannelId, RoleId, ScheduleId};
 use crate::quiz::round::eligible;
-use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
+use crate::schedule::{Answers, Duration, Schedule, TimeOfDay, Weekdays, Zone};
 
-const WHICH: &[OptionSpec] = &[OptionSpec::required("drop", Kind::Completed, "Which one: its number in /drop list")];
+const DROP: OptionSpec = OptionSpec::required("drop", Kind::Completed, "Which one: its number in /drop list");
+const WHICH: &[OptionSpec] = &[DROP];
+
+const TIME: &str = "Local time of day, such as 09:00";
+const DECK: OptionSpec = OptionSpec::optional("deck", Kind::Completed, "The deck to draw from");
+const DAYS: OptionSpec =
+    OptionSpec::optional("days", Kind::Text { max: 100 }, "daily, weekdays, weekends, or days such as mon, wed, fri");
+const ZONE: OptionSpec = OptionSpec::optional("zone", Kind::Completed, "The time zone, such as Europe/Berlin");
+const OPEN: OptionSpec =
+    OptionSpec::optional("open", Kind::Text { max: 20 }, "How long it can be answered, such as 8h");
+const ANSWERS: OptionSpec = OptionSpec::optional(
+    "answers",
+    Kind::Choice(&[
+        ("private: through a button, nobody sees another's answer", "private"),
+        ("channel: in the channel", "channel"),
+    ]),
+    "How it is answered",
+);
+const PING: OptionSpec = OptionSpec::optional("ping", Kind::Role, "A role to ping with each question");
+const TAGS: OptionSpec =
+    OptionSpec::optional("tags", Kind::Text { max: 200 }, "Only cards with one of these tags, separated by commas");
 
 pub(super) const COMMAND: Command = Command {
     name: "drop",
@@ -26,33 +48,46 @@ pub(super) const COMMAND: Command = Command {
             name: "add",
             description: "Post a question at a time of day",
             options: &[
-                OptionSpec::required("time", Kind::Text { max: 20 }, "Local time of day, such as 09:00"),
-                OptionSpec::optional("deck", Kind::Completed, "The deck to draw from"),
-                OptionSpec::optional(
-                    "days",
-                    Kind::Text { max: 100 },
-                    "daily (without this option), weekdays, weekends, or days such as mon, wed, fri",
-                ),
-                OptionSpec::optional("zone", Kind::Completed, "The time zone, such as Europe/Berlin"),
-                OptionSpec::optional("open", Kind::Text { max: 20 }, "How long it can be answered, such as 8h"),
-                OptionSpec::optional(
-                    "answers",
-                    Kind::Choice(&[
-                        ("private: through a button, nobody sees another's answer", "private"),
-                        ("channel: in the channel", "channel"),
-                    ]),
-                    "How it is answered",
-                ),
+                OptionSpec::required("time", Kind::Text { max: 20 }, TIME),
+                DECK,
+                DAYS,
+                ZONE,
+                OPEN,
+                ANSWERS,
                 OptionSpec::optional("channel", Kind::Channel, "Where (without this option: here)"),
-                OptionSpec::optional("ping", Kind::Role, "A role to ping with each question"),
-                OptionSpec::optional(
-                    "tags",
-                    Kind::Text { max: 200 },
-                    "Only cards with one of these tags, separated by commas",
-                ),
+                PING,
+                TAGS,
             ],
             run: |call| Box::pin(add(call)),
-            complete: |call, focused| Box::pin(std::future::ready(complete_add(&call, &focused))),
+            complete: |call, focused| Box::pin(std::future::ready(complete_what(&call, &focused))),
+        },
+        Action {
+            name: "edit",
+            description: "Change a schedule; what you leave out stays as it is",
+            options: &[
+                DROP,
+                OptionSpec::optional("time", Kind::Text { max: 20 }, TIME),
+                DECK,
+                DAYS,
+                ZONE,
+                OPEN,
+                ANSWERS,
+                OptionSpec::optional("channel", Kind::Channel, "Where"),
+                PING,
+                TAGS,
+                OptionSpec::optional(
+                    "clear",
+                    Kind::Choice(&[("the ping", "ping"), ("the tags", "tags")]),
+                    "What to take away: ping nobody, or draw from all cards again",
+                ),
+            ],
+            run: |call| Box::pin(edit(call)),
+            complete: |call, focused| {
+                if focused == DROP.name {
+                    return complete_which(call, focused);
+                }
+                Box::pin(std::future::ready(complete_what(&call, &focused)))
+            },
         },
         Action {
             name: "list",
@@ -104,51 +139,136 @@ fn zone(typed: &str) -> Result<Zone, Refusal> {
     })
 }
 
+/// What somebody said of a schedule; what they left out is `None`.
+#[derive(Default)]
+struct Said {
+    deck: Option<DeckId>,
+    at: Option<TimeOfDay>,
+    days: Option<Weekdays>,
+    zone: Option<Zone>,
+    open: Option<Duration>,
+    answers: Option<Answers>,
+    channel: Option<ChannelId>,
+    ping: Option<Option<RoleId>>,
+    tags: Option<Vec<String>>,
+}
+
+impl Said {
+    fn read(call: &Call) -> Result<Self, Refusal> {
+        let Call { desk, guild, options, .. } = call;
+        let deck = options.text("deck").map(|_| desk.decks.named(*guild, options.text("deck"))).transpose()?;
+        let mut said = Self {
+            deck: deck.map(|deck| deck.id),
+            at: options.text("time").map(str::parse).transpose()?,
+            days: options.text("days").map(str::parse).transpose()?,
+            zone: options.text("zone").map(zone).transpose()?,
+            open: options.text("open").map(str::parse).transpose()?,
+            answers: match options.text("answers") {
+                None => None,
+                Some("private") => Some(Answers::Private),
+                Some("channel") => Some(Answers::Channel),
+                Some(_) => return Err(Refusal::new("`answers` is `private` or `channel`.")),
+            },
+            channel: options.channel("channel"),
+            ping: options.role("ping").map(Some),
+            tags: options.text("tags").map(|_| call.tags()),
+        };
+        match options.text("clear") {
+            None => {}
+            Some("ping") if said.ping.is_none() => said.ping = Some(None),
+            Some("tags") if said.tags.is_none() => said.tags = Some(Vec::new()),
+            Some(cleared @ ("ping" | "tags")) => {
+                return Err(Refusal::new(format!("Either set `{cleared}` or clear it.")));
+            }
+            Some(_) => return Err(Refusal::new("`clear` is `ping` or `tags`.")),
+        }
+        Ok(said)
+    }
+
+    fn apply(self, schedule: &mut Schedule) {
+        fn set<T>(place: &mut T, said: Option<T>) {
+            if let Some(said) = said {
+                *place = said;
+            }
+        }
+        set(&mut schedule.deck, self.deck);
+        set(&mut schedule.at, self.at);
+        set(&mut schedule.days, self.days);
+        set(&mut schedule.zone, self.zone);
+        set(&mut schedule.open, self.open);
+        set(&mut schedule.answers, self.answers);
+        set(&mut schedule.channel, self.channel);
+        set(&mut schedule.ping, self.ping);
+        set(&mut schedule.tags, self.tags);
+    }
+}
+
 async fn add(call: Call) -> Result<Response, Refusal> {
     let Call { desk, interaction, guild, options } = &call;
-    let deck = desk.decks.named(*guild, options.text("deck"))?;
-    let at = options.text("time").unwrap_or_default().parse()?;
-    let days = options.text("days").map_or(Ok(Weekdays::ALL), str::parse)?;
-    let zone = options.text("zone").map_or_else(|| Ok(desk.defaults.zone.clone()), zone)?;
-    let open = options.text("open").map_or(Ok(desk.defaults.open), str::parse::<Duration>)?;
-    let answers = match options.text("answers") {
-        None | Some("private") => Answers::Private,
-        Some("channel") => Answers::Channel,
-        Some(_) => return Err(Refusal::new("`answers` is `private` or `channel`.")),
-    };
-    let channel = options.channel("channel").unwrap_or(interaction.channel);
-    let permissions = if channel == interaction.channel {
-        interaction.app_permissions
-    } else {
-        desk.own_permissions(*guild, channel).await?
-    };
-    needs(permissions, channel, Permissions::TO_PLAY)?;
-    let schedule = Schedule {
+    let mut schedule = Schedule {
         id: ScheduleId(0),
         guild: *guild,
-        channel,
-        deck: deck.id.clone(),
-        tags: call.tags(),
-        at,
-        zone,
-        days,
-        open,
-        answers,
-        ping: options.role("ping"),
+        channel: interaction.channel,
+        deck: desk.decks.named(*guild, options.text("deck"))?.id,
+        tags: Vec::new(),
+        at: options.text("time").unwrap_or_default().parse()?,
+        zone: desk.defaults.zone.clone(),
+        days: Weekdays::ALL,
+        open: desk.defaults.open,
+        answers: Answers::Private,
+        ping: None,
         paused: false,
         by: interaction.user,
         dealt_with: desk.clock.now(),
         trouble: None,
     };
-    let loaded = desk.deck(*guild, &deck.id).await?;
-    let cards = eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()).into_iter();
-    let trouble = desk.images.learn_and_tell(cards, channel, permissions);
+    Said::read(&call)?.apply(&mut schedule);
+    let permissions = may_post(&call, schedule.channel).await?;
+    let loaded = desk.deck(*guild, &schedule.deck).await?;
+    let trouble = images_trouble(&call, &schedule, &loaded, permissions);
     let schedule = desk.decide(move |engine, _, decision| engine.add_schedule(schedule, &loaded, decision)).await??;
     let added = format!("Added: {}", line(&call, &schedule));
     Ok(Response::private(Message::text(quiz::and_trouble(added, trouble))))
 }
 
-fn complete_add(call: &Call, focused: &str) -> Vec<(String, String)> {
+async fn edit(call: Call) -> Result<Response, Refusal> {
+    let (desk, guild, id) = (&call.desk, call.guild, which(&call)?);
+    let before = desk.decide(move |engine, _, _| engine.schedule(guild, id).cloned()).await??;
+    let mut schedule = before.clone();
+    Said::read(&call)?.apply(&mut schedule);
+    if schedule == before {
+        return Err(Refusal::new(format!(
+            "That is how drop #{id} is already. Say what is to change, such as `time` or `days`."
+        )));
+    }
+    let permissions = may_post(&call, schedule.channel).await?;
+    let loaded = desk.deck(guild, &schedule.deck).await?;
+    let trouble = images_trouble(&call, &schedule, &loaded, permissions);
+    let decided =
+        desk.decide(move |engine, now, decision| engine.edit_schedule(&before, schedule, &loaded, now, decision));
+    let changed = format!("Changed: {}", line(&call, &decided.await??));
+    Ok(Response::private(Message::text(quiz::and_trouble(changed, trouble))))
+}
+
+/// What the bot may do in a channel, where that is enough to play in it.
+async fn may_post(call: &Call, channel: ChannelId) -> Result<Permissions, Refusal> {
+    let permissions = if channel == call.interaction.channel {
+        call.interaction.app_permissions
+    } else {
+        call.desk.own_permissions(call.guild, channel).await?
+    };
+    needs(permissions, channel, Permissions::TO_PLAY)?;
+    Ok(permissions)
+}
+
+/// What to tell of images that a schedule's cards have and its channel cannot show.
+fn images_trouble(call: &Call, schedule: &Schedule, loaded: &LoadedDeck, have: Permissions) -> Option<String> {
+    let cards = eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()).into_iter();
+    call.desk.images.learn_and_tell(cards, schedule.channel, have)
+}
+
+/// Completes what a schedule is made of.
+fn complete_what(call: &Call, focused: &str) -> Vec<(String, String)> {
     if focused == "zone" {
         let names = Zone::names_with(call.options.text("zone").unwrap_or_default(), crate::discord::limits::CHOICES);
         return names.into_iter().map(|name| (name.clone(), name)).collect();
@@ -255,16 +375,9 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
 async fn now(call: Call) -> Result<Response, Refusal> {
     let (guild, id) = (call.guild, which(&call)?);
     let schedule = call.desk.decide(move |engine, _, _| engine.schedule(guild, id).cloned()).await??;
-    let permissions = if schedule.channel == call.interaction.channel {
-        call.interaction.app_permissions
-    } else {
-        call.desk.own_permissions(guild, schedule.channel).await?
-    };
-    needs(permissions, schedule.channel, Permissions::TO_PLAY)?;
+    let permissions = may_post(&call, schedule.channel).await?;
     let provisions = call.desk.provisions(&schedule).await?;
-    let cards =
-        provisions.deck.iter().flat_map(|loaded| eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()));
-    let trouble = call.desk.images.learn_and_tell(cards, schedule.channel, permissions);
+    let trouble = provisions.deck.as_ref().and_then(|loaded| images_trouble(&call, &schedule, loaded, permissions));
     call.desk.decide(move |engine, now, decision| engine.drop_now(guild, id, provisions, now, decision)).await??;
     let posted = format!("Posted a question of drop #{id} in <#{}>.", schedule.channel);
     Ok(Response::private(Message::text(quiz::and_trouble(posted, trouble))))

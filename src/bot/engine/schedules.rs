@@ -53,6 +53,26 @@ impl Engine {
         Ok(schedule)
     }
 
+    /// Has a schedule be as somebody wants it, who saw it as it was `before`, and returns it. What its new time would have been due for by now is not
+    /// made up for.
+    pub(in crate::bot) fn edit_schedule(
+        &mut self,
+        before: &Schedule,
+        wanted: Schedule,
+        deck: &LoadedDeck,
+        now: UnixMs,
+        decision: &mut Decision,
+    ) -> Result<Schedule, Refusal> {
+        no_cards(deck, &wanted.tags, &self.guilds.resting(wanted.guild, &wanted.deck))?;
+        // Meanwhile a drop of it may have been posted, or somebody may have let it rest.
+        let Schedule { dealt_with, paused, .. } = *self.schedule(before.guild, before.id)?;
+        let when = |schedule: &Schedule| (schedule.at, schedule.days, schedule.zone.clone());
+        let dealt_with = if when(before) == when(&wanted) { dealt_with } else { dealt_with.max(now) };
+        let schedule = Schedule { dealt_with, paused, trouble: None, ..wanted };
+        self.record_schedule(schedule.clone(), decision);
+        Ok(schedule)
+    }
+
     /// Removes a schedule of a server and returns what it was. A drop of it that is open stays open.
     pub(in crate::bot) fn remove_schedule(
         &mut self,
