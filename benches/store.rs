@@ -24,6 +24,8 @@ const ATTEMPTS: u64 = 1_000_000;
 const MEMBERS: u64 = 5_000;
 const CHANNELS: u64 = 10;
 const DECKS: u64 = 10;
+/// One more, who answered every question.
+const BUSIEST: u64 = MEMBERS + 1;
 /// A year of play: 30 questions a day, each with some 90 attempts.
 const QUESTIONS: u64 = 11_000;
 const FIRST_DAY: i32 = 20_000;
@@ -40,6 +42,7 @@ fn main() {
         start(&path).await;
         let store = SqliteStore::open(&path).expect("the database opens");
         leaderboards(&store).await;
+        results(&store).await;
         commits(&store).await;
     });
 }
@@ -62,6 +65,8 @@ async fn fill(path: &Path) {
                  FROM numbers WHERE n <= {QUESTIONS};
              INSERT INTO attempts
                  SELECT n << 22, question, user, 'the mitochondria, I think', 'correct', 1 FROM numbers;
+             INSERT INTO attempts
+                 SELECT (n << 22) + 1, n, {BUSIEST}, 'the nucleus', 'wrong', 0 FROM numbers WHERE n <= {QUESTIONS};
              INSERT OR IGNORE INTO ledger
                  SELECT question, user, 0, 'race', n % 10 + 1, 1, {guild}, question % {CHANNELS} + 1,
                         'deck-' || (question % {DECKS}), n, {FIRST_DAY} + question * 364 / {QUESTIONS}
@@ -115,6 +120,21 @@ async fn leaderboards(store: &SqliteStore) {
             let (median, p99) = percentiles(&mut times);
             println!("a page of {scope:?}, {period:?}, {total} members: p50 {median:.2?}, p99 {p99:.2?}");
         }
+    }
+}
+
+async fn results(store: &SqliteStore) {
+    for (who, users) in [("a member", 1..=1_000), ("who answered every question", BUSIEST..=BUSIEST)] {
+        let mut times = Vec::new();
+        let mut questions = 0;
+        for user in users.cycle().take(1_000) {
+            let began = Instant::now();
+            let results = store.results(GUILD, UserId(user)).await.expect("results");
+            questions = results.iter().map(|it| it.questions).sum();
+            times.push(began.elapsed());
+        }
+        let (median, p99) = percentiles(&mut times);
+        println!("results of {who} ({questions} questions): p50 {median:.2?}, p99 {p99:.2?}");
     }
 }
 

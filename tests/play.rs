@@ -173,6 +173,78 @@ async fn a_drop_in_the_channel_takes_everybodys_answer() {
 }
 
 #[tokio::test]
+async fn a_drop_is_changed_and_what_was_left_out_stays_as_it_is() {
+    told(async {
+        let stage = Stage::set().await;
+        let Stage { alice, bob, quiz, story, .. } = &stage;
+        alice.runs("/drop add time:09:30 days:weekdays tags:trees ping:Learners open:2h").await.unwrap();
+        let id = alice.types("/drop edit drop:").await.unwrap()[0].1.as_str().unwrap().to_owned();
+        // It is 09:00 on a Monday: what the new time would have been due for today is not made up for.
+        alice.runs(&format!("/drop edit drop:{id} time:08:30 zone:UTC")).await.unwrap();
+        alice.sees("Changed: #").await;
+        alice.sees("weekdays at 08:30 (UTC) · open 2h · private answers · tags trees · pings @Learners · next 2026-03-03T08:30:00Z").await;
+        alice.runs(&format!("/drop edit drop:{id} clear:ping answers:channel channel:#general")).await.unwrap();
+        alice.sees("in #general · weekdays at 08:30 (UTC) · open 2h · answers in the channel · tags trees · next").await;
+        alice.runs(&format!("/drop edit drop:{id} clear:tags")).await.unwrap();
+        alice.sees("answers in the channel · next").await;
+        story.passes(86_400_000).await.unwrap();
+        let general = story.channel("general");
+        general.shows("Today's question").await;
+        quiz.never_showed("Today's question");
+        assert_eq!(general.newest().unwrap().pings.len(), 0);
+        for (said, told) in [
+            ("", "That is how drop"),
+            ("clear:tags", "That is how drop"),
+            ("time:08:30", "That is how drop"),
+            ("time:noon", "“noon” is not a time"),
+            ("ping:Learners clear:ping", "Either set `ping` or clear it."),
+            ("tags:bridges", "has no card with that tag. Its tags: "),
+            ("deck:nothing", "nothing"),
+        ] {
+            alice.runs(&format!("/drop edit drop:{id} {said}")).await.unwrap();
+            alice.sees(told).await;
+        }
+        alice.runs("/drop edit drop:999 time:08:00").await.unwrap();
+        alice.sees("There is no drop #999 in this server.").await;
+        bob.runs(&format!("/drop edit drop:{id} time:08:00")).await.unwrap_err();
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn stats_tell_each_member_alone_how_they_are_doing() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let Stage { alice, bob, carol, quiz, story, .. } = &stage;
+        bob.runs("/stats").await.unwrap();
+        bob.sees("You have not answered a question in this server yet").await;
+        alice.runs("/drop add time:10:00 open:1h").await.unwrap();
+        for day in 0..5 {
+            story.passes(3_600_000).await.unwrap();
+            quiz.shows("Today's question").await;
+            bob.answers("Answer", "danube").await.unwrap();
+            carol.answers("Answer", if day < 4 { "Rhine" } else { "the Danube" }).await.unwrap();
+            carol.sees(if day < 4 { "❌ Not right." } else { "✅ Correct." }).await;
+            if day == 4 {
+                // What is still open does not count yet.
+                carol.runs("/stats").await.unwrap();
+                carol.sees("0 of 4 questions right · accuracy 0 %\n    1 deck with fewer than 5 questions").await;
+            }
+            story.passes(86_400_000 - 3_600_000).await.unwrap();
+        }
+        bob.runs("/stats").await.unwrap();
+        bob.sees("5 of 5 questions right · accuracy 100 %\n    🥇 of 2 with 50 points\n    🔥 5 drops in a row of Trees & Rivers").await;
+        bob.sees("Trees & Rivers — 100 % of 5 questions").await;
+        carol.runs("/stats").await.unwrap();
+        carol.sees("1 of 5 questions right · accuracy 20 %\n    🥈 of 2 with 10 points\n    🔥 1 drop in a row of Trees & Rivers").await;
+        quiz.never_showed("accuracy");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn drops_are_listed_paused_resumed_posted_at_once_and_removed() {
     told(async {
         let stage = Stage::set().await;

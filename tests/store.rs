@@ -47,6 +47,7 @@ async fn a_new_store_is_empty_and_its_first_id_is_1() {
         assert_eq!(store.leaderboard(board()).await.unwrap(), Leaderboard::default(), "{name}");
         assert_eq!(store.streaks(ScheduleId(1)).await.unwrap(), [], "{name}");
         assert_eq!(store.turns(GUILD, deck("biology")).await.unwrap(), [], "{name}");
+        assert_eq!(store.results(GUILD, UserId(7)).await.unwrap(), [], "{name}");
     })
     .await;
 }
@@ -228,6 +229,55 @@ async fn boards_are_by_server_channel_and_deck_and_by_day_week_and_month() {
         assert_eq!(told(Scope::Channel(CHANNEL), Period::Day(TODAY)).await, 100_001, "{name}");
         assert_eq!(told(Scope::Deck(deck("biology")), Period::Week(TODAY)).await, 10_011, "{name}");
         assert_eq!(told(Scope::Deck(deck("law")), Period::Month(TODAY)).await, 100_000, "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_members_results_count_the_best_of_each_closed_question() {
+    on_each_store(async |name, store| {
+        let closed = |id, deck_id| QuestionRecord { deck: deck(deck_id), ..drop_of(20, id, 9) };
+        let tried = |source, question, credit| Attempt { credit: Credit::new(credit), ..attempt(source, question, 7) };
+        let won = |question, part, credit| LedgerEntry { part, credit: Credit::new(credit), ..points(question, 7, 5) };
+        let commit = Commit {
+            questions: vec![
+                closed(1, "law"),
+                closed(2, "law"),
+                closed(3, "biology"),
+                closed(4, "biology"),
+                closed(5, "biology"),
+                // Open: what became of it is not told yet. Elsewhere. And one that somebody else answered.
+                QuestionRecord { closed_at: None, ..closed(6, "biology") },
+                QuestionRecord { guild: GuildId(1), ..closed(7, "biology") },
+                closed(8, "biology"),
+            ],
+            attempts: vec![
+                tried(101, 1, 0.0),
+                // In part, then in full; nobody was quicker, or somebody was: it is known all the same.
+                tried(102, 2, 0.25),
+                tried(103, 2, 1.0),
+                // A list, filled in bit by bit.
+                tried(104, 3, 0.25),
+                tried(105, 3, 0.25),
+                // Accepted on appeal.
+                tried(106, 4, 0.0),
+                tried(107, 5, 0.5),
+                tried(108, 6, 1.0),
+                tried(109, 7, 1.0),
+                attempt(110, 8, 8),
+            ],
+            ledger: vec![
+                won(3, 0, 0.25),
+                won(3, 1, 0.25),
+                LedgerEntry { kind: LedgerKind::Correction, ..won(4, 0, 1.0) },
+                won(5, 0, 0.5),
+            ],
+            ..Commit::default()
+        };
+        store.commit(commit).await.unwrap();
+        let results = store.results(GUILD, UserId(7)).await.unwrap();
+        let told: Vec<_> = results.iter().map(|it| (it.deck.0.as_str(), it.questions, it.right, it.credit)).collect();
+        assert_eq!(told, [("biology", 3, 1, 2.0), ("law", 2, 1, 1.0)], "{name}");
     })
     .await;
 }

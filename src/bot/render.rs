@@ -551,7 +551,12 @@ fn people(count: usize) -> String {
     if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
 }
 
-fn percent(share: f64) -> String {
+/// Points as they are counted on boards, where corrections and erasures may leave any number.
+pub(super) fn points(points: i64) -> String {
+    if points == 1 { "1 point".to_owned() } else { format!("{points} points") }
+}
+
+pub(super) fn percent(share: f64) -> String {
     // A partial credit is never shown as nothing or as all of it.
     format!("{} %", (share * 100.0).round().clamp(1.0, 99.0))
 }

@@ -33,6 +33,9 @@ pub trait Store: decks::DeckStore {
     /// For each member who got the schedule's last closed drop: how many in a row, up to and with that one.
     fn streaks(&self, schedule: ScheduleId) -> BoxFuture<'static, Result<Vec<(UserId, u32)>, StoreError>>;
 
+    /// How a member did in a server, deck by deck, on the closed questions that they answered; by deck.
+    fn results(&self, guild: GuildId, user: UserId) -> BoxFuture<'static, Result<Vec<Results>, StoreError>>;
+
     /// One page of a leaderboard.
     fn leaderboard(&self, query: LeaderboardQuery) -> BoxFuture<'static, Result<Leaderboard, StoreError>>;
 
@@ -460,6 +463,19 @@ pub struct Row {
     pub user: UserId,
     /// Points.
     pub points: i64,
+}
+
+/// How a member did on a deck.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Results {
+    /// The deck.
+    pub deck: DeckId,
+    /// Closed questions that they answered at least once.
+    pub questions: u32,
+    /// Those of them that they got in full, whoever was first.
+    pub right: u32,
+    /// The credit that they got, the best for each question: at most 1 for each.
+    pub credit: f64,
 }
 
 /// What can go wrong with the store, in words for the operator.

@@ -14,7 +14,7 @@ use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastC
 use popquiz::store::{
     AppealChange, AppealOutcome, Attempt, AttemptFacts, Attempts, CardInGuild, Commit, Forget, GameChange, GameId,
     GuildChange, Kept, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period, PersonData,
-    QuestionId, QuestionRecord, Report, Row, ScheduleChange, ScheduleId, Scope, Store, StoreError, Taught,
+    QuestionId, QuestionRecord, Report, Results, Row, ScheduleChange, ScheduleId, Scope, Store, StoreError, Taught,
 };
 
 use crate::decks::MemoryDecks;
@@ -221,6 +221,22 @@ impl Memory {
             .collect()
     }
 
+    fn results(&self, guild: GuildId, user: UserId) -> Vec<Results> {
+        let mut by_deck: BTreeMap<DeckId, Results> = BTreeMap::new();
+        for question in self.questions.values().filter(|it| it.guild == guild && it.closed_at.is_some()) {
+            let own = self.attempts.values().filter(|it| it.question == question.id && it.user == user);
+            let Some(best) = own.map(|attempt| attempt.credit.value()).reduce(f64::max) else { continue };
+            let won = self.ledger.iter().filter(|it| it.question == question.id && it.user == user);
+            let best = best.max(won.map(|entry| entry.credit.value()).sum::<f64>().min(1.0));
+            let deck = question.deck.clone();
+            let results = by_deck.entry(deck.clone()).or_insert(Results { deck, questions: 0, right: 0, credit: 0.0 });
+            results.questions += 1;
+            results.right += u32::from(best > 1.0 - 1e-9);
+            results.credit += best;
+        }
+        by_deck.into_values().collect()
+    }
+
     fn attempts(&self, which: &Attempts) -> Vec<AttemptFacts> {
         let facts = |attempt: &Attempt| {
             let question = self.questions.get(&attempt.question)?.clone();
@@ -343,6 +359,10 @@ impl Store for MemoryStore {
 
     fn streaks(&self, schedule: ScheduleId) -> BoxFuture<'static, Result<Vec<(UserId, u32)>, StoreError>> {
         Box::pin(ready(Ok(self.0.lock().unwrap().streaks(schedule))))
+    }
+
+    fn results(&self, guild: GuildId, user: UserId) -> BoxFuture<'static, Result<Vec<Results>, StoreError>> {
+        Box::pin(ready(Ok(self.0.lock().unwrap().results(guild, user))))
     }
 
     fn leaderboard(&self, query: LeaderboardQuery) -> BoxFuture<'static, Result<Leaderboard, StoreError>> {

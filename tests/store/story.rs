@@ -122,6 +122,13 @@ async fn all_that_is_told(store: &dyn Store) -> String {
     for (guild, name) in [(1, DECKS[0]), (1, DECKS[1]), (2, DECKS[0]), (2, DECKS[1])] {
         told.push(format!("turns: {:?}", store.turns(GuildId(guild), deck(name)).await.unwrap()));
     }
+    for user in 1..4 {
+        for results in store.results(GuildId(1), UserId(user)).await.unwrap() {
+            // Added up in another order, sums of fractions differ by a hair.
+            let Results { deck, questions, right, credit } = results;
+            told.push(format!("results of {user} on {deck}: {questions} {right} {credit:.6}"));
+        }
+    }
     let scopes = [Scope::Server, Scope::Channel(ChannelId(1)), Scope::Deck(deck(DECKS[0]))];
     let days = DAYS.flat_map(|day| [Period::Day(day), Period::Week(day), Period::Month(day)]);
     for period in std::iter::once(Period::AllTime).chain(days) {

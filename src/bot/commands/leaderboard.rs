@@ -103,8 +103,9 @@ impl Desk {
             Span::Month => "this month",
             Span::AllTime => "all time",
         };
-        let line =
-            |row: &Row| format!("{} {} — **{}**", render::place(row.rank), mention(row.user), points(row.points));
+        let line = |row: &Row| {
+            format!("{} {} — **{}**", render::place(row.rank), mention(row.user), render::points(row.points))
+        };
         let mut lines = vec![format!("-# {whose} · {since}")];
         lines.extend(board.rows.iter().map(line));
         if board.rows.is_empty() {
@@ -137,8 +138,4 @@ impl Desk {
         }
         Ok(message)
     }
-}
-
-fn points(points: i64) -> String {
-    if points == 1 { "1 point".to_owned() } else { format!("{points} points") }
 }

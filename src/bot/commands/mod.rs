@@ -10,6 +10,7 @@ pub(super) mod lookup;
 pub(super) mod privacy;
 pub(super) mod quiz;
 mod settings;
+mod stats;
 
 use std::sync::Arc;
 
@@ -80,6 +81,7 @@ const COMMANDS: &[&Command] = &[
     &drop::COMMAND,
     &lookup::COMMAND,
     &leaderboard::COMMAND,
+    &stats::COMMAND,
     &deck::COMMAND,
     &card::COMMAND,
     &settings::COMMAND,

@@ -3,8 +3,10 @@
 use rusqlite::{Connection, Result};
 
 use super::{own, snowflake};
+use crate::deck::DeckId;
+use crate::id::{GuildId, UserId};
 use crate::judge::Outcome;
-use crate::store::{Attempt, QuestionId};
+use crate::store::{Attempt, QuestionId, Results};
 
 /// One source, one attempt: what comes again is left as it is.
 pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()> {
@@ -45,6 +47,30 @@ pub(super) fn beside_open_questions(connection: &Connection) -> Result<Vec<(Ques
         )?
         .query_map([], |row| {
             Ok((QuestionId(row.get::<_, i64>(0)?.cast_unsigned()), row.get::<_, i64>(1)?.cast_unsigned()))
+        })?
+        .collect()
+}
+
+/// See [`Store::results`](crate::store::Store::results). On a question, the best attempt counts; or what the ledger has, where several attempts
+/// filled in a list or a manager accepted one.
+pub(super) fn results(connection: &Connection, guild: GuildId, user: UserId) -> Result<Vec<Results>> {
+    connection
+        .prepare_cached(
+            "SELECT deck, count(*), sum(best > 1 - 1e-9), sum(best)
+             FROM (
+                 SELECT question, max(
+                     max(credit),
+                     (SELECT coalesce(min(sum(credit), 1), 0) FROM ledger
+                      WHERE ledger.question = attempts.question AND ledger.user = ?1)
+                 ) AS best
+                 FROM attempts WHERE user = ?1 GROUP BY question
+             )
+             JOIN questions ON questions.id = question
+             WHERE guild = ?2 AND closed_at IS NOT NULL
+             GROUP BY deck ORDER BY deck",
+        )?
+        .query_map((snowflake(user.0), snowflake(guild.0)), |row| {
+            Ok(Results { deck: DeckId(row.get(0)?), questions: row.get(1)?, right: row.get(2)?, credit: row.get(3)? })
         })?
         .collect()
 }

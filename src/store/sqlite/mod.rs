@@ -37,7 +37,7 @@ use self::writer::Writer;
 use super::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use super::{
     AttemptFacts, Attempts, CardInGuild, Commit, Forget, Kept, Leaderboard, LeaderboardQuery, Loaded, PersonData,
-    QuestionId, ScheduleId, Store, StoreError,
+    QuestionId, Results, ScheduleId, Store, StoreError,
 };
 use crate::clock::UnixMs;
 use crate::deck::edit::About;
@@ -142,6 +142,10 @@ impl Store for SqliteStore {
 
     fn streaks(&self, schedule: ScheduleId) -> BoxFuture<'static, Result<Vec<(UserId, u32)>, StoreError>> {
         self.readers.read(move |connection| questions::streaks(connection, schedule))
+    }
+
+    fn results(&self, guild: GuildId, user: UserId) -> BoxFuture<'static, Result<Vec<Results>, StoreError>> {
+        self.readers.read(move |connection| attempts::results(connection, guild, user))
     }
 
     fn leaderboard(&self, query: LeaderboardQuery) -> BoxFuture<'static, Result<Leaderboard, StoreError>> {
