@@ -149,7 +149,8 @@ struct Said {
     open: Option<Duration>,
     answers: Option<Answers>,
     channel: Option<ChannelId>,
-    ping: Option<Option<RoleId>>,
+    ping: Option<RoleId>,
+    pings_nobody: bool,
     tags: Option<Vec<String>>,
 }
 
@@ -170,12 +171,13 @@ impl Said {
                 Some(_) => return Err(Refusal::new("`answers` is `private` or `channel`.")),
             },
             channel: options.channel("channel"),
-            ping: options.role("ping").map(Some),
+            ping: options.role("ping"),
+            pings_nobody: options.text("clear") == Some("ping"),
             tags: options.text("tags").map(|_| call.tags()),
         };
         match options.text("clear") {
             None => {}
-            Some("ping") if said.ping.is_none() => said.ping = Some(None),
+            Some("ping") if said.ping.is_none() => {}
             Some("tags") if said.tags.is_none() => said.tags = Some(Vec::new()),
             Some(cleared @ ("ping" | "tags")) => {
                 return Err(Refusal::new(format!("Either set `{cleared}` or clear it.")));
@@ -198,7 +200,7 @@ impl Said {
         set(&mut schedule.open, self.open);
         set(&mut schedule.answers, self.answers);
         set(&mut schedule.channel, self.channel);
-        set(&mut schedule.ping, self.ping);
+        set(&mut schedule.ping, self.ping.map(Some).or(self.pings_nobody.then_some(None)));
         set(&mut schedule.tags, self.tags);
     }
 }
