@@ -6,7 +6,7 @@ use popquiz::deck::{AnswerKey, Deck, Kind, format};
 use popquiz::judge::{CardJudge, DeckJudge, Outcome};
 use proptest::prelude::*;
 
-use Outcome::{Correct, Wrong};
+use Outcome::{Correct, Partial, Wrong};
 
 /// A judge for one question and its right answers, of this kind.
 fn judge(question: &str, answers: &[&str], kind: Kind) -> CardJudge {
@@ -69,6 +69,74 @@ fn look_alikes_do_not_count() {
     none_is_correct(&term("model.fit_generator"), &["model.fit"]);
     each_is(&term("1984"), Wrong, &["1985", "1948"]);
     each_is(&term("hyperopia"), Wrong, &["myopia"]);
+}
+
+#[test]
+fn a_surname_stands_for_the_name_and_a_given_name_does_not() {
+    let who = |question: &str, name: &str| judge(question, &[name], Kind::Term);
+    let shakespeare = who("Who wrote Hamlet?", "William Shakespeare");
+    each_is(
+        &shakespeare,
+        Correct,
+        &["Shakespeare", "shakespear", "W. Shakespeare", "it was Shakespeare I think", "Shakespeare, William"],
+    );
+    each_is(&shakespeare, Partial, &["William", "william"]);
+    each_is(&shakespeare, Wrong, &["John Shakespeare", "not Shakespeare", "Shakespeare or Marlowe", "William Blake"]);
+    let roosevelt = who("Which US president led the country from 1933 to 1945?", "Franklin D. Roosevelt");
+    each_is(&roosevelt, Correct, &["Roosevelt", "Franklin Roosevelt", "F. D. Roosevelt", "FDR"]);
+    none_is_correct(&roosevelt, &["Theodore Roosevelt", "T. Roosevelt", "Franklin"]);
+    let van_gogh = who("Painter of The Starry Night", "Vincent van Gogh");
+    each_is(&van_gogh, Correct, &["van Gogh", "Gogh", "V. van Gogh"]);
+    let king = who("Who had a dream in Washington?", "Martin Luther King Jr.");
+    each_is(&king, Correct, &["King", "Martin Luther King", "M. L. King", "MLK"]);
+    none_is_correct(&king, &["Martin Luther", "Martin", "Jr"]);
+    // The question says the surname already.
+    let obama = who("Who is the wife of Barack Obama?", "Michelle Obama");
+    each_is(&obama, Correct, &["Michelle", "Michelle Obama"]);
+    none_is_correct(&obama, &["Obama"]);
+    // Neither a name, nor asked for as one: no rule for these.
+    for (question, answer) in [
+        ("Who presides over the Senate?", "Vice President"),
+        ("Who was the Sun King?", "Louis XIV"),
+        ("Who led the march?", "John Lewis of SNCC"),
+        ("Which town is the capital of the Virgin Islands?", "Charlotte Amalie"),
+    ] {
+        let last = answer.split(' ').next_back().expect("a word");
+        let verdict = who(question, answer).judge(last);
+        assert!(!verdict.reason.in_full.starts_with("Read as"), "{answer}: {verdict:?}");
+    }
+}
+
+#[test]
+fn a_surname_that_several_cards_have_does_not_tell_who_is_meant() {
+    let toml = "id = 'two'\ntitle = 'Two'\n[[cards]]\nid = 'one'\nprompt = 'Who was the second president?'\nterm = 'John Adams'\n\
+                [[cards]]\nid = 'two'\nprompt = 'Who was the sixth president?'\nterm = 'John Quincy Adams'\n\
+                [[cards]]\nid = 'three'\nprompt = 'Who was the third president?'\nterm = 'Thomas Jefferson'\n";
+    let deck = format::read("two.toml", toml.as_bytes()).expect("a deck");
+    let judge = DeckJudge::new(&deck);
+    let judge = |at: usize| judge.compile(&deck.cards[at]).expect("an answer");
+    each_is(&judge(0), Partial, &["Adams", "John"]);
+    none_is_correct(&judge(0), &["Quincy Adams", "John Quincy Adams", "Jefferson"]);
+    each_is(&judge(1), Partial, &["Adams", "John"]);
+    none_is_correct(&judge(1), &["John Adams", "Jefferson"]);
+    each_is(&judge(1), Correct, &["Quincy Adams", "J. Q. Adams", "John Quincy Adams"]);
+    each_is(&judge(2), Correct, &["Jefferson"]);
+    none_is_correct(&judge(2), &["Adams", "Thomas"]);
+}
+
+#[test]
+fn in_a_list_of_people_surnames_name_them() {
+    let playwrights =
+        judge("Name three playwrights.", &["William Shakespeare", "Anton Chekhov", "Henrik Ibsen"], Kind::List);
+    each_is(&playwrights, Correct, &["Ibsen, Chekhov and Shakespeare", "W. Shakespeare; A. Chekhov; H. Ibsen"]);
+    each_is(&playwrights, Wrong, &["William, Anton, Henrik"]);
+    let sisters = judge(
+        "Who were the three sisters that wrote?",
+        &["Charlotte Brontë", "Emily Brontë", "Anne Brontë"],
+        Kind::List,
+    );
+    each_is(&sisters, Correct, &["Charlotte, Emily and Anne", "Anne, Emily and Charlotte Bronte"]);
+    none_is_correct(&sisters, &["Brontë, Brontë, Brontë"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! An answer's words brought together with a right answer's.
 
 use super::lexicon::{self, Sides};
+use super::name;
 use super::text::{Meaning, Text, Traits, Word, value_of};
 use super::typo::is_typo;
 
@@ -10,6 +11,7 @@ pub(super) struct Question {
     meanings: Vec<Meaning>,
     pub(super) telling: usize,
     pub(super) kind: f32,
+    pub(super) asks_for_person: bool,
 }
 
 /// A right answer, ready to be compared with.
@@ -46,7 +48,7 @@ impl Question {
         let telling = meanings.len();
         meanings.sort_unstable();
         meanings.dedup();
-        Self { meanings, telling, kind: kind_of(text) }
+        Self { meanings, telling, kind: kind_of(text), asks_for_person: name::is_asked_for(text) }
     }
 
     pub(super) fn says(&self, meaning: Meaning) -> bool {
@@ -153,6 +155,14 @@ impl Right {
 }
 
 impl Right {
+    /// What its words mean, sorted, each once: as another card knows it.
+    pub(super) fn meanings(&self) -> Vec<Meaning> {
+        let mut meanings: Vec<Meaning> = self.words.iter().map(|word| word.word.meaning).collect();
+        meanings.sort_unstable();
+        meanings.dedup();
+        meanings
+    }
+
     /// Weighs each word anew, by a factor for its meaning; a word that comes again says nothing more.
     pub(super) fn reweigh(&mut self, factor: impl Fn(Meaning) -> f32) {
         let mut met = Vec::new();

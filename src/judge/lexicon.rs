@@ -69,6 +69,8 @@ pub(super) struct Lexicon {
     same: Hashed<Meaning>,
     traits: Hashed<Traits>,
     sides: Hashed<Sides>,
+    /// Given names that many people share, by form.
+    given: Hashed<()>,
     /// What short forms stand for, by form.
     short: Hashed<Vec<&'static str>>,
 }
@@ -144,7 +146,11 @@ impl Lexicon {
             .filter_map(|line| line.split_once('='))
             .map(|(short, long)| (hash(short.trim()), long.split_whitespace().collect()))
             .collect();
-        Self { blocks, same, traits, sides, short }
+        let given = lines(include_str!("words/given.txt"))
+            .flat_map(str::split_whitespace)
+            .map(|name| (hash(name), ()))
+            .collect();
+        Self { blocks, same, traits, sides, given, short }
     }
 
     /// What is known of the word of this form and stem.
@@ -163,6 +169,11 @@ impl Lexicon {
     /// Whether this is a word of common English, in any of its forms.
     pub(super) fn has_word(&self, word: &str) -> bool {
         self.blocks.contains_key(&meaning_of(word))
+    }
+
+    /// Whether a word, folded, is a given name that many people share.
+    pub(super) fn is_given_name(&self, word: &str) -> bool {
+        self.given.contains_key(&hash(word))
     }
 
     /// On which sides of which contrasts a word stands.

@@ -6,7 +6,8 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::compare::{Question, Right, Typed, fit, sides_of};
+use super::compare::{Question, Right, RightWord, Typed, fit, sides_of};
+use super::name::Name;
 use super::term::is_code;
 use super::text::{Gap, Meaning, Text, Traits};
 use super::{Credit, Verdict, Vocabulary};
@@ -37,20 +38,40 @@ struct Way {
     /// The share of its words that names it: less of a long one, which people shorten; all of a name in a program, for half of one is
     /// another's half too (`binary_crossentropy`).
     enough: f32,
+    /// The person that it names.
+    name: Option<Name>,
 }
 
 impl Way {
     fn new(question: &Question, text: &str, vocabulary: &Vocabulary) -> Self {
         let right = Right::new(question, Text::read(text, vocabulary));
+        let name = Name::read(question, text, &right);
         let enough = match right.words.len() {
             _ if is_code(text) => WHOLE,
             0..=3 => 0.5,
             4..=6 => 0.4,
             _ => 0.33,
         };
-        Self { right, enough }
+        Self { right, enough, name }
+    }
+
+    /// How much more or less than others its words say; `shared_by` tells how many items have a word. Given names say less than a surname that
+    /// no other item has.
+    fn reweigh(&mut self, shared_by: impl Fn(Meaning) -> usize) {
+        let of = |word: &RightWord| word.word.meaning;
+        let own_surname = self.name.map(|name| name.surname);
+        let own_surname =
+            own_surname.filter(|at| self.right.words.get(*at).is_some_and(|word| shared_by(of(word)) == 1));
+        let given: Vec<Meaning> = self.right.words.iter().take(own_surname.unwrap_or(0)).map(of).collect();
+        self.right.reweigh(|meaning| {
+            let factor = 1.0 / shared_by(meaning) as f32;
+            if given.contains(&meaning) { factor * GIVEN_NAME_SAYS } else { factor }
+        });
     }
 }
+
+/// How much a given name says, beside a surname.
+const GIVEN_NAME_SAYS: f32 = 0.4;
 
 /// What each further piece takes off: an item is named in one piece rather than across several.
 const APART: f32 = 0.15;
@@ -179,7 +200,7 @@ impl List {
                 item.wordings.push(Way::new(&question, &item.shown, vocabulary));
             }
             for way in &mut item.wordings {
-                way.right.reweigh(|meaning| 1.0 / shared_by(meaning) as f32);
+                way.reweigh(shared_by);
             }
         }
         Self { question, needed: any.unwrap_or(items.len()), items, ordered }
@@ -307,7 +328,7 @@ impl List {
         pieces: usize,
     ) -> Option<f32> {
         let item = self.items.get(item)?;
-        let Way { right, enough } = item.wordings.get(wording)?;
+        let Way { right, enough, .. } = item.wordings.get(wording)?;
         let pairs = right.words.iter().zip(places).filter(|(word, _)| !word.asked);
         let named: f32 =
             pairs.filter(|(_, place)| !place.both(span).is_empty()).map(|(word, _)| word.word.weight).sum();

@@ -15,6 +15,7 @@ mod features;
 mod learned;
 mod lexicon;
 mod list;
+mod name;
 mod number;
 mod spelt;
 mod term;

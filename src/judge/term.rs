@@ -3,13 +3,16 @@
 use super::compare::{Match, Question, Right, RightWord, Typed, TypedWord};
 use super::features::Compared;
 use super::learned::{self, Weighed};
+use super::name::Name;
 use super::text::{Meaning, Text, Traits, Word};
-use super::{Verdict, Vocabulary};
+use super::{Credit, Verdict, Vocabulary};
 
 #[derive(Clone, Debug)]
 pub(super) struct Term {
     question: Question,
     wordings: Vec<Wording>,
+    /// For each of these, whether it is a person's name.
+    names: Vec<Option<Name>>,
     /// Wordings without a word in them, as they are.
     signs: Vec<String>,
     /// "save()": what stands between an answer's brackets is an example.
@@ -27,7 +30,10 @@ pub(super) struct Wording(pub(super) Right);
 const FEW_WORDS: usize = 8;
 
 /// A part that fits less well than this is another word.
-const SAME_WORD: f32 = 0.8;
+pub(super) const SAME_WORD: f32 = 0.8;
+
+/// What half a name earns that several have.
+const HALF_NAMED: f64 = 0.5;
 
 impl Wording {
     pub(super) fn new(question: &Question, text: &str, vocabulary: &Vocabulary) -> Self {
@@ -67,12 +73,12 @@ impl Term {
     pub(super) fn new(prompt: &str, wordings: &[String], vocabulary: &Vocabulary) -> Self {
         let question = Question::new(&Text::read(prompt, vocabulary));
         let all: Vec<String> = wordings.iter().flat_map(|text| alternatives(text)).collect();
+        let read = all.iter().map(|text| (text, Wording::new(&question, text, vocabulary)));
+        let read = read.filter(|(_, wording)| !wording.0.words.is_empty());
+        let (names, read) = read.map(|(text, wording)| (Name::read(&question, text, &wording.0), wording)).unzip();
         Self {
-            wordings: all
-                .iter()
-                .map(|text| Wording::new(&question, text, vocabulary))
-                .filter(|wording| !wording.0.words.is_empty())
-                .collect(),
+            wordings: read,
+            names,
             signs: wordings
                 .iter()
                 .map(|text| text.trim().to_owned())
@@ -115,6 +121,9 @@ impl Term {
                 return Weighed::Decided(Verdict::correct(self.read_as(&typed, wording, &found)));
             }
         }
+        if let Some(verdict) = self.judge_name(&typed, vocabulary).filter(|_| !names_several) {
+            return Weighed::Decided(verdict);
+        }
         if names_several {
             return Weighed::Decided(Verdict::wrong("It leaves open which of several it is."));
         }
@@ -135,6 +144,33 @@ impl Term {
             )));
         }
         learned::weigh(&self.question, &compared, vocabulary)
+    }
+
+    /// Judges an answer that has a person's surname without all the rest, or a given name alone. What another card's answer has as well does not
+    /// tell who is meant.
+    fn judge_name(&self, typed: &Typed<'_>, vocabulary: &Vocabulary) -> Option<Verdict> {
+        let mut part = None;
+        for (wording, name) in self.wordings.iter().zip(&self.names) {
+            let (Some(name), right) = (name, &wording.0) else { continue };
+            let found = Match::new(typed, right);
+            let surname = right.words.get(name.surname)?.word;
+            if name.is(typed, right, &found) {
+                let said = name.said(typed, right, &found);
+                let is_own = |answer: &[Meaning]| {
+                    answer == [surname.meaning] || self.wordings.iter().any(|wording| answer == wording.0.meanings())
+                };
+                let (share, shared) = vocabulary.elsewhere(&said, is_own);
+                if shared < said.len() {
+                    return Some(Verdict::correct(self.read_as(typed, wording, &found)));
+                }
+                // All of another card's answer is that answer.
+                part = part.or_else(|| (share < 1.0).then(|| "Several have that surname.".to_owned()));
+            } else if name.is_given(&found) {
+                part = part
+                    .or_else(|| Some(format!("Several have that given name; missing: *{}*.", right.text.of(&surname))));
+            }
+        }
+        part.map(|why| Verdict::new(Credit::new(HALF_NAMED), "It does not tell who of several is meant.", why))
     }
 
     fn read_as(&self, typed: &Typed<'_>, wording: &Wording, found: &Match) -> String {
