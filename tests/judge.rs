@@ -90,6 +90,9 @@ fn a_surname_stands_for_the_name_and_a_given_name_does_not() {
     let king = who("Who had a dream in Washington?", "Martin Luther King Jr.");
     each_is(&king, Correct, &["King", "Martin Luther King", "M. L. King", "MLK"]);
     none_is_correct(&king, &["Martin Luther", "Martin", "Jr"]);
+    let loeb = who("Who was the mayor of Memphis in 1968?", "Henry Loeb III");
+    each_is(&loeb, Correct, &["Loeb", "Henry Loeb", "Henry Loeb III"]);
+    none_is_correct(&loeb, &["Henry", "Henry III"]);
     // The question says the surname already.
     let obama = who("Who is the wife of Barack Obama?", "Michelle Obama");
     each_is(&obama, Correct, &["Michelle", "Michelle Obama"]);
@@ -98,6 +101,7 @@ fn a_surname_stands_for_the_name_and_a_given_name_does_not() {
     for (question, answer) in [
         ("Who presides over the Senate?", "Vice President"),
         ("Who was the Sun King?", "Louis XIV"),
+        ("Which pope came from Poland?", "John Paul II"),
         ("Who led the march?", "John Lewis of SNCC"),
         ("Which town is the capital of the Virgin Islands?", "Charlotte Amalie"),
     ] {
@@ -137,6 +141,55 @@ fn in_a_list_of_people_surnames_name_them() {
     );
     each_is(&sisters, Correct, &["Charlotte, Emily and Anne", "Anne, Emily and Charlotte Bronte"]);
     none_is_correct(&sisters, &["Brontë, Brontë, Brontë"]);
+}
+
+#[test]
+fn a_numeral_tells_one_of_a_name_from_the_others() {
+    let which = |question: &str, answer: &str| judge(question, &[answer], Kind::Term);
+    let war = which("Which war ended in 1945?", "World War II");
+    each_is(&war, Correct, &["world war 2", "World War Two", "WW2", "WWII", "the Second World War", "2nd world war"]);
+    each_is(&war, Wrong, &["World War I", "world war i", "World War One", "world war one", "WW1", "First World War"]);
+    each_is(&war, Partial, &["world war"]);
+    let great_war = which("Which war ended in 1918?", "World War I");
+    each_is(&great_war, Correct, &["world war i", "world war 1", "World War One", "WWI", "the first world war"]);
+    each_is(&great_war, Correct, &["World War 1 I think", "I believe World War I"]);
+    none_is_correct(&great_war, &["World War II", "world war", "World War Two", "Second World War"]);
+    let error = which("Which error rejects a true null hypothesis?", "Type I error");
+    each_is(&error, Correct, &["type 1 error", "type one", "Type I", "type-1 error"]);
+    each_is(&error, Wrong, &["type II error", "type 2", "type two error"]);
+    let henry = which("Which king had six wives?", "Henry VIII");
+    each_is(&henry, Correct, &["Henry 8", "henry viii", "Henry the Eighth", "King Henry the 8th"]);
+    each_is(&henry, Wrong, &["Henry VII", "Henry IX", "Henry the seventh", "Henry 7"]);
+    none_is_correct(&henry, &["Henry"]);
+    let apollo = which("Which mission landed on the moon first?", "Apollo 11");
+    each_is(&apollo, Correct, &["Apollo XI", "apollo eleven"]);
+    none_is_correct(&apollo, &["Apollo 13", "Apollo", "Apollo XIII"]);
+    each_is(&which("Which series do cars race in?", "Formula One"), Correct, &["Formula 1", "formula one"]);
+    // "I" and "one" are seldom numbers.
+    each_is(&term("gradient descent"), Correct, &["gradient descent I think", "gradient descent i guess"]);
+    each_is(&term("the larger sample"), Correct, &["the larger one, the larger sample"]);
+    let wars = judge("Name both world wars.", &["World War I", "World War II"], Kind::List);
+    each_is(&wars, Correct, &["World War 1 and World War 2", "world war one, world war two", "WWI, WWII"]);
+    none_is_correct(&wars, &["World War II and World War II", "World War I, World War III"]);
+}
+
+#[test]
+fn a_letter_tells_one_of_a_name_from_the_others() {
+    let which = |question: &str, answer: &str| judge(question, &[answer], Kind::Term);
+    let virus = which("Which virus spreads by food?", "Hepatitis A");
+    each_is(&virus, Correct, &["hepatitis a", "Hepatitis-A", "hep A", "it is hepatitis a"]);
+    each_is(&virus, Wrong, &["Hepatitis B", "hep c"]);
+    each_is(&virus, Partial, &["hepatitis"]);
+    let vitamin = which("Which vitamin prevents scurvy?", "Vitamin C");
+    each_is(&vitamin, Correct, &["vitamin c", "C", "vit C"]);
+    each_is(&vitamin, Wrong, &["vitamin A", "vitamin D", "A", "B"]);
+    none_is_correct(&vitamin, &["vitamin"]);
+    each_is(&which("Who was born as Malcolm Little?", "Malcolm X"), Wrong, &["Malcolm Y"]);
+    each_is(
+        &which("Which capital lies on the Potomac?", "Washington, D.C."),
+        Correct,
+        &["Washington", "washington d.c."],
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! An answer's words brought together with a right answer's.
 
+use super::figure;
 use super::lexicon::{self, Sides};
 use super::name;
 use super::text::{Meaning, Text, Traits, Word, value_of};
@@ -155,6 +156,11 @@ impl Right {
 }
 
 impl Right {
+    /// Whether one of its words is a number.
+    pub(super) fn has_figure(&self) -> bool {
+        self.words.iter().any(|word| word.word.is(Traits::NUMBER))
+    }
+
     /// What its words mean, sorted, each once: as another card knows it.
     pub(super) fn meanings(&self) -> Vec<Meaning> {
         let mut meanings: Vec<Meaning> = self.words.iter().map(|word| word.word.meaning).collect();
@@ -414,6 +420,13 @@ pub(super) fn fit((typed, at): (&Typed<'_>, usize), (right, wanted_at): (&Right,
     if after.is_some_and(|after| is_joined(letters, wanted, after)) {
         return fits(1.0, 1, 2);
     }
+    let one_of_several = |letters: &str, word: &Word| figure::ordinal(letters).or_else(|| figure_of(letters, word));
+    if let (Some(typed), Some(wanted)) = (one_of_several(letters, typed_word), one_of_several(wanted, wanted_word))
+        && typed == wanted
+        && right.words.len() > 1
+    {
+        return fits(1.0, 1, 1);
+    }
     if typed_word.is(Traits::NUMBER) && wanted_word.is(Traits::NUMBER) {
         return if value_fits((typed.text, typed_word), (&right.text, wanted_word)) { fits(1.0, 1, 1) } else { None };
     }
@@ -430,6 +443,13 @@ pub(super) fn fit((typed, at): (&Typed<'_>, usize), (right, wanted_at): (&Right,
         }
     }
     if is_of_one_root(letters, typed_word, wanted, wanted_word) { fits(ROOT, 1, 1) } else { None }
+}
+
+/// The number that a word stands for, in digits or as a Roman numeral.
+fn figure_of(letters: &str, word: &Word) -> Option<f64> {
+    let one = || matches!(letters, "i" | "one").then_some(1);
+    let read = || value_of(letters).or_else(|| figure::roman(letters).or_else(one).map(f64::from));
+    word.is(Traits::NUMBER).then(read).flatten()
 }
 
 /// "optimiser" for "optimization": a long beginning in common, no short word, and no number.

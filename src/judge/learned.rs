@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::compare::{LONG_ANSWER, Match, Question, Right, RightWord, common, count};
 use super::features::{Compared, Features, features};
+use super::figure;
 use super::text::Traits;
 use super::typo::turns;
 use super::{Credit, Verdict, Vocabulary, meanings_of};
@@ -186,8 +187,9 @@ pub(super) fn weigh(question: &Question, compared: &Compared<'_>, vocabulary: &V
     let misses_figure = figures.clone().any(|(_, place)| place.is_none());
     let other_figure = |same_shape: bool| {
         extra().any(|word| {
-            let shape = shape_of(typed.text.of(&word.word));
-            word.word.is(Traits::EXACT)
+            let letters = typed.text.of(&word.word);
+            let shape = shape_of(letters);
+            (word.word.is(Traits::EXACT) || figure::ordinal(letters).is_some())
                 && (!same_shape || figures.clone().any(|(own, _)| shape_of(right.text.of(&own.word)) == shape))
         })
     };
@@ -232,7 +234,9 @@ pub(super) fn weigh(question: &Question, compared: &Compared<'_>, vocabulary: &V
         && fillers == 0
         && missing().any(|word| word.word.is(Traits::ENGLISH))
         && extra().any(|word| word.word.is(Traits::ENGLISH));
-    let at_most_partial = found.recall < LITTLE || of_others > matched || is_swapped;
+    // "World war" for "World War II". Of a date, the year is often enough.
+    let lacks_figure = hangs_on_figure && misses_figure && figures.clone().count() == 1;
+    let at_most_partial = found.recall < LITTLE || of_others > matched || is_swapped || lacks_figure;
     let (elsewhere, words_elsewhere) = vocabulary.elsewhere(&meanings_of(typed.text), |answer| compared.is_own(answer));
     let own = matched as f32 / right.words.iter().filter(|word| !word.asked).count().max(1) as f32;
     if elsewhere >= ELSEWHERE && (elsewhere > own || elsewhere >= 1.0 && words_elsewhere > matched) {

@@ -76,7 +76,10 @@ pub(super) struct Lexicon {
 }
 
 /// What a word says, by the block of the list that it is in, the commonest first; the last for words of none.
-const WEIGHTS: [f32; 6] = [1.0, 1.5, 2.0, 2.3, 2.5, 3.0];
+const WEIGHTS: [f32; 6] = [1.0, 1.5, 2.0, 2.3, 2.5, RARE];
+
+/// What a word says that is in none of the lists.
+pub(super) const RARE: f32 = 3.0;
 
 /// Words too common to say anything about an answer.
 const FILLERS: &str = "a an the is are am was were be been being it its itself they them their theirs themselves this that these those of to in on at by for with as and or which \

@@ -216,6 +216,8 @@ impl List {
 
     pub(super) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         let text = Text::read(answer, vocabulary);
+        let has_figure = self.items.iter().flat_map(|item| &item.wordings).any(|way| way.right.has_figure());
+        let text = if has_figure { text.with_ones(vocabulary) } else { text };
         let typed = Typed::new(
             &self.question,
             &text,
@@ -224,7 +226,7 @@ impl List {
         if typed.words.is_empty() {
             return Verdict::wrong("There is no word in it that says anything.");
         }
-        let pieces = pieces(&typed);
+        let pieces = pieces(&typed, |word| self.items.iter().any(|item| item.meanings.binary_search(&word).is_ok()));
         let places = self.places(&typed);
         let mut found = self.share_out(&typed, &pieces, &places);
         let used = found.iter().fold(Words::default(), |all, (_, words)| all.or(*words));
@@ -484,12 +486,14 @@ fn short_ways(text: &str) -> Vec<String> {
 }
 
 /// The pieces of an answer, each as the telling words in it: cut at lines, bullets, numbers that count, commas, semicolons, slashes, "and", "or".
-fn pieces(typed: &Typed<'_>) -> Vec<Words> {
+/// A number that items have counts where it begins a line only: "Apollo 1, Apollo 7".
+fn pieces(typed: &Typed<'_>, is_of_item: impl Fn(Meaning) -> bool) -> Vec<Words> {
     let mut pieces = vec![Words::default()];
     let mut telling = typed.words.iter().enumerate().peekable();
     let mut counted = 0_usize;
     for (at, word) in (0_u16..).zip(&typed.text.words) {
-        let counts = typed.text.of(word).parse() == Ok(counted + 1);
+        let begins = at == 0 || word.gap == Gap::Line;
+        let counts = typed.text.of(word).parse() == Ok(counted + 1) && (begins || !is_of_item(word.meaning));
         let own = telling.next_if(|(_, typed)| typed.at == at).map(|(index, _)| index);
         if word.gap >= Gap::Slash || word.is(Traits::AND) || word.is(Traits::OR) || counts {
             pieces.push(Words::default());

@@ -12,6 +12,7 @@ mod choice;
 mod compare;
 mod explanation;
 mod features;
+mod figure;
 mod learned;
 mod lexicon;
 mod list;

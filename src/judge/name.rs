@@ -3,7 +3,7 @@
 use super::compare::{Match, Question, Right, RightWord, Typed};
 use super::lexicon;
 use super::term::SAME_WORD;
-use super::text::{Meaning, Text};
+use super::text::{Meaning, Text, Traits};
 
 /// Nouns of people that questions ask for besides "who". Stems will do: "playwrights" is found as well.
 const PEOPLE: &str = "person man woman author writer novelist poet playwright dramatist philosopher historian journalist painter artist sculptor architect photographer designer composer \
@@ -11,6 +11,9 @@ const PEOPLE: &str = "person man woman author writer novelist poet playwright dr
     biologist mathematician astronomer statistician economist psychologist psychiatrist physician doctor surgeon nurse engineer inventor programmer developer researcher discoverer explorer \
     navigator astronaut cosmonaut aviator pilot politician president chancellor premier senator general admiral activist reformer founder cofounder creator pioneer entrepreneur player \
     footballer boxer golfer swimmer athlete sprinter driver coach champion laureate winner";
+
+/// What stands behind the name of one of a family, besides numerals.
+const JUNIORS: [&str; 4] = ["jr", "sr", "junior", "senior"];
 
 /// What stands small within a name.
 const PARTICLES: &str =
@@ -58,15 +61,19 @@ impl Name {
             || !is_name(first)
             || !is_name(last)
             || !words.iter().all(|word| is_name(word) || is_particle(word))
-            || is_ordinal(last)
         {
             return None;
         }
         let of = |at: usize| right.words.get(at).map(|word| right.text.of(&word.word));
-        let behind =
-            usize::from(matches!(of(right.words.len().checked_sub(1)?), Some("jr" | "sr" | "junior" | "senior")));
+        let is_given = |at: usize| of(at).is_some_and(|word| lexicon::english().is_given_name(word));
+        let is_numbered = right.words.last().is_some_and(|word| word.word.is(Traits::NUMBER));
+        let behind = usize::from(is_numbered || JUNIORS.contains(&of(right.words.len().checked_sub(1)?)?));
         let surname = right.words.len().checked_sub(1 + behind).filter(|at| *at > 0)?;
-        let is_common = of(0).is_some_and(|word| lexicon::english().is_given_name(word));
+        // "John Paul II" has no surname to be called by.
+        if is_numbered && is_given(surname) {
+            return None;
+        }
+        let is_common = is_given(0);
         // "Vice President", "Supreme Court".
         let is_english = of(0).is_none_or(|word| lexicon::english().has_word(word));
         let is_asked = right.words.get(surname).is_none_or(|word| word.asked);
@@ -96,7 +103,7 @@ impl Name {
 
     /// Whether an answer is nothing but a given name of this, which many people have.
     pub(super) fn is_given(self, found: &Match) -> bool {
-        let has_surname = found.of_right.iter().skip(self.surname).any(Option::is_some);
+        let has_surname = found.of_right.get(self.surname).is_none_or(Option::is_some);
         let nothing_else = found.of_typed.iter().all(|wanted| *wanted);
         self.is_common && !has_surname && nothing_else && found.of_right.iter().any(Option::is_some)
     }
@@ -105,9 +112,4 @@ impl Name {
 /// Whether a word is one letter, the first of another.
 fn is_initial(word: &str, of: &str) -> bool {
     word.chars().nth(1).is_none() && word.chars().next() == of.chars().next()
-}
-
-/// "XIV" in "Louis XIV": who has no surname is not called by it.
-fn is_ordinal(word: &str) -> bool {
-    word.chars().all(|letter| "IVXLC".contains(letter))
 }

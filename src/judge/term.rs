@@ -17,6 +17,8 @@ pub(super) struct Term {
     signs: Vec<String>,
     /// "save()": what stands between an answer's brackets is an example.
     is_call: bool,
+    /// It has a figure in it: "World War II", "type 1 error".
+    has_figure: bool,
     /// A name in a program: another part makes it another name.
     is_code: bool,
     shown: String,
@@ -75,8 +77,10 @@ impl Term {
         let all: Vec<String> = wordings.iter().flat_map(|text| alternatives(text)).collect();
         let read = all.iter().map(|text| (text, Wording::new(&question, text, vocabulary)));
         let read = read.filter(|(_, wording)| !wording.0.words.is_empty());
-        let (names, read) = read.map(|(text, wording)| (Name::read(&question, text, &wording.0), wording)).unzip();
+        let (names, read): (Vec<_>, Vec<Wording>) =
+            read.map(|(text, wording)| (Name::read(&question, text, &wording.0), wording)).unzip();
         Self {
+            has_figure: read.iter().any(|wording| wording.0.has_figure()),
             wordings: read,
             names,
             signs: wordings
@@ -103,6 +107,7 @@ impl Term {
             Some((name, _)) if self.is_call => Text::read(name, vocabulary),
             _ => Text::read(answer, vocabulary),
         };
+        let text = if self.has_figure { text.with_ones(vocabulary) } else { text };
         let typed = Typed::new(&self.question, &text, false);
         // The commonest right answer is the wording itself.
         if self.wordings.iter().any(|wording| wording.is_exactly(&typed)) {

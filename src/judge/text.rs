@@ -6,6 +6,7 @@ use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::figure;
 use super::lexicon::{self, Lexicon};
 use crate::english::stem;
 
@@ -100,8 +101,17 @@ impl Traits {
         Self(self.0 | other.0)
     }
 
+    fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     fn with(self, other: Self, holds: bool) -> Self {
         if holds { Self(self.0 | other.0) } else { self }
+    }
+
+    /// With what the deck makes of a word of this meaning.
+    fn of_deck(self, deck: &super::Vocabulary, meaning: Meaning) -> Self {
+        self.with(Self::OF_DECK, deck.has(meaning)).with(Self::TELLING, deck.is_telling(meaning))
     }
 }
 
@@ -161,8 +171,65 @@ impl Text {
             (before_that, before) = (before, letter);
         }
         scan.end_word();
+        let has = |wanted: &str| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == wanted);
+        read.read_figures(deck, |word| match word {
+            "i" if has("I") => Some(1),
+            "one" if has("One") => Some(1),
+            word => figure::roman(word),
+        });
+        read.read_letter();
         read.look_around();
         read
+    }
+
+    /// A letter at the end tells one of a name from the others, as a figure does: "hepatitis A". So does a letter that is all there is.
+    fn read_letter(&mut self) {
+        /// More are a sentence, in which letters stand for many things.
+        const NAME_WORDS: usize = 5;
+        let count = self.words.len();
+        if count > NAME_WORDS {
+            return;
+        }
+        let stands_behind_a_name = count < 2
+            || self.words.get(count - 2).is_some_and(|before| !before.is_filler())
+                && self.words.last().is_some_and(|word| word.gap == Gap::None);
+        let is_letter = self.words.last().is_some_and(|word| matches!(self.of(word).as_bytes(), [b'a'..=b'z']));
+        if let Some(word) = self.words.last_mut().filter(|_| stands_behind_a_name && is_letter) {
+            word.weight = lexicon::RARE;
+            word.traits = word.traits.without(Traits::FILLER).and(Traits::EXACT);
+        }
+    }
+
+    /// Takes "one" and "i" for the number where they stand as one behind a name ("world war one"). Elsewhere they are hardly ever one, so this is for
+    /// answers to what has a figure in it.
+    pub(super) fn with_ones(mut self, deck: &super::Vocabulary) -> Self {
+        self.read_figures(deck, |word| matches!(word, "i" | "one").then_some(1));
+        self
+    }
+
+    /// Makes numbers of the words that stand for one behind a name; `value` tells which those are.
+    fn read_figures(&mut self, deck: &super::Vocabulary, value: impl Fn(&str) -> Option<u8>) {
+        for at in 1..self.words.len() {
+            let (Some(before), Some(word)) = (self.words.get(at - 1).copied(), self.words.get(at).copied()) else {
+                break;
+            };
+            let Some(value) = value(self.of(&word)).filter(|_| word.gap == Gap::None && !before.is_filler()) else {
+                continue;
+            };
+            let goes_on = self.words.get(at + 1).filter(|next| next.gap == Gap::None);
+            let is_speaker = self.of(&word) == "i"
+                && goes_on.is_some_and(|next| next.is(Traits::DENIES) || figure::is_said_by_i(self.of(next)));
+            if is_speaker || word.is(Traits::NUMBER) {
+                continue;
+            }
+            let meaning = number(f64::from(value));
+            let known = lexicon::english().entry(meaning, meaning);
+            let traits = known.traits.and(Traits::NUMBER).and(Traits::EXACT);
+            let traits = traits.of_deck(deck, known.meaning);
+            let Some(word) = self.words.get_mut(at) else { break };
+            *word =
+                Word { meaning: known.meaning, form: meaning, stem: meaning, weight: known.weight, traits, ..*word };
+        }
     }
 
     /// Marks what words do to their neighbours: a percent sign, and denials. A denial covers the telling words that follow it within its clause; a second one lifts it again.
@@ -339,8 +406,7 @@ impl Scan<'_> {
             .traits
             .with(Traits::NUMBER, is_number)
             .with(Traits::EXACT, is_exact)
-            .with(Traits::OF_DECK, self.deck.has(known.meaning))
-            .with(Traits::TELLING, self.deck.is_telling(known.meaning));
+            .of_deck(self.deck, known.meaning);
         let weight = match known.traits {
             filler if filler.has(Traits::FILLER) => 0.0,
             // What it denies is marked as denied, which says most of it.
