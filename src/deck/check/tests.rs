@@ -277,6 +277,19 @@ fn typos_are_words_one_slip_from_known_ones() {
 }
 
 #[test]
+fn what_is_longer_than_any_word_is_no_typo() {
+    let of = |word: &str| {
+        let slip = word.replacen("kop", "kkop", 1);
+        let cards = [("Denmark", "one"), ("Norway", "two"), ("Sweden", "three")]
+            .map(|(about, answer)| card(&format!("Where in {about} does {word} grow?"), answer));
+        let mistyped = card(&format!("Why has Iceland none of {slip} at all?"), "four");
+        found(&deck(&cards.iter().chain([&mistyped]).map(String::as_str).collect::<Vec<_>>()))
+    };
+    assert_eq!(of("zyrtakopel"), ["4 typo"]);
+    assert_eq!(of(&"zyrtakopel".repeat(5)), [""; 0]);
+}
+
+#[test]
 fn chemistry_is_no_typo() {
     let prompts = [
         "alkane",
