@@ -159,8 +159,8 @@ impl Difference {
 /// wordings stay with them.
 ///
 /// A file may give its cards ids, or have them made of the prompts, several of which may begin alike: then a card that comes in between moves those of
-/// the next ones. So a card is the same where its prompt is; else where its id and its answer are; else where its answer is and its
-/// prompt is nearly; else where its id is; else where its answer is, and nothing else's.
+/// the next ones. So a card is the same where its prompt is, whatever its id; else where its id and its answer are; else where its answer is and
+/// its prompt is nearly; else where its id is; else where its answer is, and nothing else's.
 pub fn with_known_ids(old: &Deck, mut new: Deck) -> Deck {
     let answer = |card: &Card| card.key.as_ref().map(shown_answer);
     let prompt = |card: &Card| Some(fold(&card.prompt)).filter(|prompt| !prompt.is_empty());
@@ -411,7 +411,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_is_the_same_by_id_else_by_prompt_else_by_its_answer() {
+    fn a_card_is_the_same_by_its_prompt_else_by_its_id_else_by_its_answer() {
         let old = deck(vec![card(1, 1), card(2, 2), card(3, 3), card(4, 4), card(5, 4)]);
         let renamed = |card: Card, id: &str| Card { id: CardId(id.into()), ..card };
         let new = deck(vec![
