@@ -342,6 +342,29 @@ async fn a_card_is_not_removed_for_another_whose_prompt_differs_in_signs() {
 }
 
 #[tokio::test]
+async fn what_is_taken_back_must_fit_as_what_is_brought_in_does() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        for number in 1..=100 {
+            stage.alice.runs(&format!("/deck copy deck:\"Trees & Rivers\" title:\"Copy {number}\"")).await.unwrap();
+            stage.alice.sees(&format!("Copy {number} is this server's own now")).await;
+        }
+        stage.alice.runs("/deck remove deck:copy-1").await.unwrap();
+        stage.alice.sees("is removed").await;
+        stage.alice.runs("/deck copy deck:\"Trees & Rivers\" title:\"Another\"").await.unwrap();
+        stage.alice.sees("Another is this server's own now").await;
+        stage.alice.runs("/deck undo deck:copy-1").await.unwrap();
+        stage.alice.sees("100 decks of its own, and that is the most. Remove one with `/deck remove` first.").await;
+        stage.alice.runs("/deck remove deck:copy-2").await.unwrap();
+        stage.alice.sees("is removed").await;
+        stage.alice.runs("/deck undo deck:copy-1").await.unwrap();
+        stage.alice.sees("Taken back on Copy 1").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_name_is_understood_without_its_spaces_and_the_nearest_is_offered() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
