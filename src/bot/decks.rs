@@ -143,8 +143,8 @@ impl Decks {
     }
 
     /// What people call a deck; its id where it is not there any more.
-    pub(super) fn title(&self, guild: GuildId, id: &DeckId) -> Option<String> {
-        self.seen_by(guild).into_iter().find(|seen| seen.id == *id).map(|seen| seen.title)
+    pub(super) fn title(&self, guild: GuildId, id: &DeckId) -> String {
+        self.seen_by(guild).into_iter().find(|seen| seen.id == *id).map_or_else(|| id.0.clone(), |seen| seen.title)
     }
 
     /// An image of a deck of a server; `None` where the deck or the image is not there any more.

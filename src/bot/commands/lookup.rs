@@ -46,7 +46,7 @@ pub(super) async fn complete(call: &Call, among: Among) -> Vec<(String, String)>
         tracing::error!(%error, "cards could not be looked up");
         Vec::new()
     });
-    let title = |deck: &DeckId| call.desk.decks.title(call.guild, deck).unwrap_or_else(|| deck.0.clone());
+    let title = |deck: &DeckId| call.desk.decks.title(call.guild, deck);
     render::card_choices(&found, title)
         .into_iter()
         .zip(&found)
