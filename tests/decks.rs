@@ -316,6 +316,55 @@ async fn a_card_that_is_changed_or_removed_is_one_of_the_servers_own_and_the_one
 }
 
 #[tokio::test]
+async fn a_card_is_not_removed_for_another_whose_prompt_differs_in_signs() {
+    told(async {
+        let stage = Stage::set().await;
+        let files = Files::new();
+        let table = "prompt,answer\nC#?,Microsoft\nWhat came first?,B\n∑,sum\n";
+        imports(&stage.alice, &files.file("languages.csv", table), "").await;
+        stage.alice.sees("3 cards").await;
+        stage.alice.runs("/card remove words:\"C++?\"").await.unwrap();
+        stage.alice.sees("Is this the card to remove: “C#?”").await;
+        stage.alice.runs("/card remove words:∏").await.unwrap();
+        stage.alice.sees("No card has anything like “∏”.").await;
+        let table = "prompt,answer\nC#?,Microsoft\nC++?,Stroustrup\nC?,Ritchie\n∑,sum\n";
+        imports(&stage.alice, &files.file("languages.csv", table), "").await;
+        stage.alice.sees("is up to date").await;
+        for (typed, left) in [("c++?", "3 cards"), ("C#", "2 cards"), ("∑", "1 card")] {
+            stage.alice.runs(&format!("/card remove words:\"{typed}\"")).await.unwrap();
+            stage.alice.sees(&format!("The deck has {left} left.")).await;
+        }
+        stage.alice.runs("/lookup words:C").await.unwrap();
+        stage.alice.sees("Ritchie").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_taken_back_must_fit_as_what_is_brought_in_does() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        for number in 1..=100 {
+            stage.alice.runs(&format!("/deck copy deck:\"Trees & Rivers\" title:\"Copy {number}\"")).await.unwrap();
+            stage.alice.sees(&format!("Copy {number} is this server's own now")).await;
+        }
+        stage.alice.runs("/deck remove deck:copy-1").await.unwrap();
+        stage.alice.sees("is removed").await;
+        stage.alice.runs("/deck copy deck:\"Trees & Rivers\" title:\"Another\"").await.unwrap();
+        stage.alice.sees("Another is this server's own now").await;
+        stage.alice.runs("/deck undo deck:copy-1").await.unwrap();
+        stage.alice.sees("100 decks of its own, and that is the most. Remove one with `/deck remove` first.").await;
+        stage.alice.runs("/deck remove deck:copy-2").await.unwrap();
+        stage.alice.sees("is removed").await;
+        stage.alice.runs("/deck undo deck:copy-1").await.unwrap();
+        stage.alice.sees("Taken back on Copy 1").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_name_is_understood_without_its_spaces_and_the_nearest_is_offered() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;

@@ -178,3 +178,31 @@ async fn the_answer_of_an_open_question_is_shown_to_nobody_in_its_server() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_prompt_of_signs_alone_is_as_secret_as_any_and_finds_no_other() {
+    told(async {
+        let mut setup = Setup::unlimited("river");
+        let flags = "title = \"Flags\"\n[[cards]]\nid = \"france\"\nprompt = \"🇫🇷\"\nterm = \"France\"\n";
+        let mut flags = deck(flags);
+        flags.id = popquiz::deck::DeckId("flags".into());
+        setup.decks.push(flags);
+        let stage = Stage::set_with(setup).await;
+        let folder = tempfile::tempdir().unwrap();
+        let text = "title = \"More flags\"\n[[cards]]\nid = \"fr\"\nprompt = \"🇫🇷\"\nterm = \"France\"\n[[cards]]\nid = \"de\"\nprompt = \
+                    \"🇩🇪\"\nterm = \"Germany\"\n";
+        imports(&stage.alice, folder.path(), "more-flags.toml", text).await;
+        assert_eq!(shown(&stage.bob, "France").await.len(), 2);
+        stage.alice.runs("/quiz start deck:Flags questions:1 seconds:600").await.unwrap();
+        stage.quiz.shows("Question 1 of 1").await;
+        assert_eq!(shown(&stage.bob, "France").await, [""; 0]);
+        stage.bob.runs("/lookup words:more-flags:fr").await.unwrap();
+        stage.bob.sees("being asked in this server right now").await;
+        stage.bob.runs("/lookup words:🇩🇪").await.unwrap();
+        stage.bob.sees("Germany").await;
+        stage.bob.runs("/lookup words:🇮🇹").await.unwrap();
+        stage.bob.sees("No card has anything like “🇮🇹”.").await;
+        stage.all_is_well();
+    })
+    .await;
+}

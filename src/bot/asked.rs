@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-use crate::deck::lookup::fold;
+use crate::deck::lookup::fold_or_keep;
 use crate::deck::{Card, CardId, Deck, DeckId};
 use crate::id::{GuildId, QuestionId};
 use crate::store::decks::Secret;
@@ -22,14 +22,13 @@ struct Question {
     asks: Asks,
 }
 
-/// What is asked: the prompt, folded (one of signs alone folds to nothing, and is as it is), and the image that is shown with it.
+/// What is asked: the prompt, [folded or kept](fold_or_keep), and the image that is shown with it.
 #[derive(Debug, PartialEq, Eq)]
 struct Asks(String, Option<String>);
 
 impl Asks {
     fn of(card: &Card) -> Self {
-        let prompt = Some(fold(&card.prompt)).filter(|folded| !folded.is_empty());
-        Self(prompt.unwrap_or_else(|| card.prompt.trim().to_owned()), card.image.clone())
+        Self(fold_or_keep(&card.prompt), card.image.clone())
     }
 }
 

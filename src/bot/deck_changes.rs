@@ -110,6 +110,11 @@ impl Desk {
                 return Err(title_is_taken(title, "First give that one another with `/deck rename`."));
             }
         }
+        // What came since may have taken the room of what comes back.
+        let heads = self.decks.own(guild);
+        let before = self.store.deck(guild, id.clone()).await?.unwrap_or_else(|| Deck::new(id.clone(), ""));
+        let work = move || fits(&heads, &edits.applied_to(&before), removed).map(|()| edits);
+        let edits = tokio::task::spawn_blocking(work).await.map_err(|_| StoreError::Closed)??;
         let what = format!("took back: {}", latest.what);
         let at = self.clock.now();
         let undoes = Some(latest.number);

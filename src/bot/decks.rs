@@ -39,11 +39,18 @@ pub(super) struct Decks {
     files: RwLock<Arc<[Arc<LoadedDeck>]>>,
     own: RwLock<HashMap<GuildId, Vec<DeckHead>>>,
     /// The latest used first.
-    at_hand: Mutex<Vec<(GuildId, Arc<LoadedDeck>)>>,
+    at_hand: Mutex<Vec<AtHand>>,
     /// Images of own decks that are on their way somewhere: however many have asked for one, they share it.
     images: Mutex<HashMap<ImageKey, Weak<[u8]>>>,
     /// Held while a server's own deck is changed: each change starts from what the one before it made.
     pub(super) changing: tokio::sync::Mutex<()>,
+}
+
+/// A server's own deck as this change, or a later one, has left it.
+struct AtHand {
+    guild: GuildId,
+    change: u64,
+    loaded: Arc<LoadedDeck>,
 }
 
 /// An image of a server's own deck as its latest change has left it.
@@ -104,7 +111,7 @@ impl Decks {
         let guilds: Vec<GuildId> = self.own.read().unwrap_or_else(PoisonError::into_inner).keys().copied().collect();
         for guild in guilds {
             let heads = self.store.deck_heads(guild).await?;
-            self.at_hand().retain(|(of, loaded)| *of != guild || heads.iter().any(|head| head.id == loaded.deck.id));
+            self.at_hand().retain(|it| it.guild != guild || heads.iter().any(|head| head.id == it.loaded.deck.id));
             let mut own = self.own.write().unwrap_or_else(PoisonError::into_inner);
             if heads.is_empty() { drop(own.remove(&guild)) } else { drop(own.insert(guild, heads)) }
         }
@@ -114,7 +121,7 @@ impl Decks {
     /// Notes that a server's own deck was changed, and how its decks are now.
     pub(super) fn changed(&self, guild: GuildId, deck: &DeckId, heads: Vec<DeckHead>) {
         self.own.write().unwrap_or_else(PoisonError::into_inner).insert(guild, heads);
-        self.at_hand().retain(|(of, loaded)| (*of, &loaded.deck.id) != (guild, deck));
+        self.at_hand().retain(|it| (it.guild, &it.loaded.deck.id) != (guild, deck));
     }
 
     /// All decks that a server can play, by title. Its own stand before a file's of the same id.
@@ -136,8 +143,8 @@ impl Decks {
     }
 
     /// What people call a deck; its id where it is not there any more.
-    pub(super) fn title(&self, guild: GuildId, id: &DeckId) -> Option<String> {
-        self.seen_by(guild).into_iter().find(|seen| seen.id == *id).map(|seen| seen.title)
+    pub(super) fn title(&self, guild: GuildId, id: &DeckId) -> String {
+        self.seen_by(guild).into_iter().find(|seen| seen.id == *id).map_or_else(|| id.0.clone(), |seen| seen.title)
     }
 
     /// An image of a deck of a server; `None` where the deck or the image is not there any more.
@@ -176,40 +183,43 @@ impl Decks {
     /// A deck of a server with its cards, to be played; `None` where it is not there any more. A server's own comes without its images: they
     /// are had one by one, and would lie in memory for as long as it is played.
     pub(super) async fn open(&self, guild: GuildId, id: &DeckId) -> Result<Option<Arc<LoadedDeck>>, StoreError> {
-        let head = || self.own(guild).into_iter().find(|head| head.id == *id && !head.removed);
-        let Some(before) = head() else {
+        let Some(head) = self.own(guild).into_iter().find(|head| head.id == *id && !head.removed) else {
             return Ok(self.files().iter().find(|loaded| loaded.deck.id == *id).cloned());
         };
-        if let Some(loaded) = self.take_at_hand(guild, id) {
-            return Ok(Some(self.keep_at_hand(guild, loaded)));
+        if let Some(loaded) = self.take_at_hand(&head) {
+            return Ok(Some(self.keep_at_hand(&head, loaded)));
         }
         let Some(mut deck) = self.store.deck(guild, id.clone()).await? else { return Ok(None) };
         deck.media.clear();
         // It fails only where the runtime is shutting down.
         let loaded = tokio::task::spawn_blocking(move || Arc::new(LoadedDeck::new(deck))).await;
         let loaded = loaded.map_err(|_| StoreError::Closed)?;
-        // What was changed meanwhile is not kept for the next.
-        Ok(Some(if head() == Some(before) { self.keep_at_hand(guild, loaded) } else { loaded }))
+        Ok(Some(self.keep_at_hand(&head, loaded)))
     }
 
-    fn at_hand(&self) -> MutexGuard<'_, Vec<(GuildId, Arc<LoadedDeck>)>> {
+    fn at_hand(&self) -> MutexGuard<'_, Vec<AtHand>> {
         self.at_hand.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn take_at_hand(&self, guild: GuildId, id: &DeckId) -> Option<Arc<LoadedDeck>> {
+    /// A deck as its latest change has left it; one that is at hand from before is let go.
+    fn take_at_hand(&self, head: &DeckHead) -> Option<Arc<LoadedDeck>> {
         let mut at_hand = self.at_hand();
-        let place = at_hand.iter().position(|(of, loaded)| *of == guild && loaded.deck.id == *id)?;
-        Some(at_hand.remove(place).1)
+        let place = at_hand.iter().position(|it| it.guild == head.guild && it.loaded.deck.id == head.id)?;
+        let AtHand { change, loaded, .. } = at_hand.remove(place);
+        (change == head.change).then_some(loaded)
     }
 
-    fn keep_at_hand(&self, guild: GuildId, loaded: Arc<LoadedDeck>) -> Arc<LoadedDeck> {
+    /// Keeps a deck at hand under the change that was its latest before it was read: if it was changed meanwhile, it is not taken again.
+    fn keep_at_hand(&self, head: &DeckHead, loaded: Arc<LoadedDeck>) -> Arc<LoadedDeck> {
         let mut at_hand = self.at_hand();
-        at_hand.insert(0, (guild, Arc::clone(&loaded)));
+        // Somebody else may have read it too.
+        at_hand.retain(|it| it.guild != head.guild || it.loaded.deck.id != head.id);
+        at_hand.insert(0, AtHand { guild: head.guild, change: head.change, loaded: Arc::clone(&loaded) });
         let mut cards = 0;
         // The one that is used now is kept however large it is.
         let mut first = true;
-        at_hand.retain(|(_, loaded)| {
-            cards += loaded.deck.cards.len();
+        at_hand.retain(|it| {
+            cards += it.loaded.deck.cards.len();
             std::mem::take(&mut first) || cards <= CARDS_AT_HAND
         });
         loaded
@@ -366,4 +376,41 @@ fn titles(decks: &[Seen]) -> String {
 
 fn shorten(typed: &str) -> String {
     escape(&typed.chars().take(60).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::UnixMs;
+    use crate::deck::edit::Edits;
+    use crate::deck::{Card, CardId};
+    use crate::id::UserId;
+    use crate::store::decks::{DeckChange, DeckStore as _};
+    use crate::store::sqlite::SqliteStore;
+
+    #[tokio::test]
+    async fn a_deck_that_is_changed_while_it_is_taken_up_is_not_played_as_it_was_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Arc::new(SqliteStore::open(&folder.path().join("popquiz.db")).unwrap());
+        let decks = Decks::new(Arc::clone(&store) as _, Vec::new(), Vec::new());
+        let (guild, id) = (GuildId(1), DeckId("deck".into()));
+        let change = async |prompt: &str| {
+            let put = vec![Card::new(CardId("card".into()), prompt, None)];
+            let edits = Edits { put, ..Edits::default() };
+            let (by, at, what) = (UserId(7), UnixMs(0), String::new());
+            let change =
+                DeckChange { guild, deck: id.clone(), by, at, what, edits, removed: false, undo: None, undoes: None };
+            store.change_deck(change).await.unwrap();
+            decks.changed(guild, &id, store.deck_heads(guild).await.unwrap());
+        };
+        let prompt = async || decks.open(guild, &id).await.unwrap().unwrap().deck.cards[0].prompt.clone();
+        change("before?").await;
+        assert_eq!(prompt().await, "before?");
+        let head = decks.own(guild).remove(0);
+        let taken = decks.take_at_hand(&head).unwrap();
+        change("after?").await;
+        decks.keep_at_hand(&head, taken);
+        assert_eq!(prompt().await, "after?");
+        store.close().await;
+    }
 }

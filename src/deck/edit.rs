@@ -159,8 +159,8 @@ impl Difference {
 /// wordings stay with them.
 ///
 /// A file may give its cards ids, or have them made of the prompts, several of which may begin alike: then a card that comes in between moves those of
-/// the next ones. So a card is the same where its prompt is; else where its id and its answer are; else where its answer is and its
-/// prompt is nearly; else where its id is; else where its answer is, and nothing else's.
+/// the next ones. So a card is the same where its prompt is, whatever its id; else where its id and its answer are; else where its answer is and
+/// its prompt is nearly; else where its id is; else where its answer is, and nothing else's.
 pub fn with_known_ids(old: &Deck, mut new: Deck) -> Deck {
     let answer = |card: &Card| card.key.as_ref().map(shown_answer);
     let prompt = |card: &Card| Some(fold(&card.prompt)).filter(|prompt| !prompt.is_empty());
@@ -246,7 +246,8 @@ impl Matching<'_> {
         let [old, new] = self.left(says);
         for (text, new) in new {
             let Some(old) = old.get(&text) else { continue };
-            let (old, new) = (Prompts::new(self.old, old), Prompts::new(self.new, &new));
+            let mut numbers = HashMap::new();
+            let (old, new) = (Prompts::new(self.old, old, &mut numbers), Prompts::new(self.new, &new, &mut numbers));
             for (place, words) in &new.words {
                 if let Some(near) = old.nearest(words)
                     && let Some(words) = old.words.get(&near)
@@ -259,22 +260,34 @@ impl Matching<'_> {
     }
 }
 
-/// The prompts of some cards, by their words.
+/// The prompts of some cards, by their words, each of which has a number.
 struct Prompts {
-    words: BTreeMap<usize, BTreeSet<String>>,
-    with_word: HashMap<String, Vec<usize>>,
+    /// Each card's, sorted.
+    words: BTreeMap<usize, Vec<usize>>,
+    with_word: HashMap<usize, Vec<usize>>,
 }
 
 impl Prompts {
     /// Cards with a word, beyond which it tells nothing of which is meant.
     const COMMON: usize = 100;
 
-    fn new(cards: &[Card], places: &[usize]) -> Self {
+    /// Cards that are looked for by a prompt's words, the rarest first: so many tell which ones share most of them, however many there are.
+    const LOOKED_AT: usize = 2_000;
+
+    /// Cards that are compared with a prompt: those that share most of its rare words.
+    const COMPARED: usize = 100;
+
+    fn new(cards: &[Card], places: &[usize], numbers: &mut HashMap<String, usize>) -> Self {
         let mut prompts = Self { words: BTreeMap::new(), with_word: HashMap::new() };
         for (place, card) in places.iter().filter_map(|place| Some((*place, cards.get(*place)?))) {
-            let words: BTreeSet<String> = fold(&card.prompt).split(' ').map(str::to_owned).collect();
+            let mut number = |word: &str| {
+                let next = numbers.len();
+                *numbers.entry(word.to_owned()).or_insert(next)
+            };
+            let words: BTreeSet<usize> = fold(&card.prompt).split(' ').map(&mut number).collect();
+            let words: Vec<usize> = words.into_iter().collect();
             for word in &words {
-                prompts.with_word.entry(word.clone()).or_default().push(place);
+                prompts.with_word.entry(*word).or_default().push(place);
             }
             prompts.words.insert(place, words);
         }
@@ -282,17 +295,23 @@ impl Prompts {
     }
 
     /// The prompt that shares most of its words with these, where that is most of them, and no other shares as many.
-    fn nearest(&self, words: &BTreeSet<String>) -> Option<usize> {
-        let rare =
-            words.iter().filter_map(|word| self.with_word.get(word)).filter(|places| places.len() <= Self::COMMON);
-        let places: BTreeSet<usize> = rare.flatten().copied().collect();
+    fn nearest(&self, words: &[usize]) -> Option<usize> {
+        let with_word = words.iter().filter_map(|word| self.with_word.get(word));
+        let mut rare: Vec<&Vec<usize>> = with_word.filter(|places| places.len() <= Self::COMMON).collect();
+        rare.sort_by_key(|places| places.len());
+        let mut places: Vec<usize> = rare.into_iter().flatten().copied().take(Self::LOOKED_AT).collect();
+        places.sort_unstable();
+        let times = places.chunk_by(|one, other| one == other).map(|same| (same.len(), same.first().copied()));
+        let mut likely: Vec<(usize, Option<usize>)> = times.collect();
+        likely.sort_unstable_by(|one, other| other.cmp(one));
         let shared = |place: usize| {
             let other = self.words.get(&place)?;
             // Of a hundred, how many words of both are shared.
-            let share = 200 * words.intersection(other).count() / (words.len() + other.len()).max(1);
+            let share = 200 * in_both(words, other) / (words.len() + other.len()).max(1);
             (share >= 65).then_some((share, place))
         };
-        let mut near: Vec<(usize, usize)> = places.into_iter().filter_map(shared).collect();
+        let likely = likely.into_iter().take(Self::COMPARED);
+        let mut near: Vec<(usize, usize)> = likely.filter_map(|(_, place)| shared(place?)).collect();
         near.sort_unstable_by(|one, other| other.cmp(one));
         match near.as_slice() {
             [(share, _), (second, _), ..] if share == second => None,
@@ -300,6 +319,18 @@ impl Prompts {
             [] => None,
         }
     }
+}
+
+/// How many numbers two sorted lists have in common.
+fn in_both(one: &[usize], other: &[usize]) -> usize {
+    let (mut one, mut other) = (one, other);
+    let mut count = 0;
+    while let ([first, rest @ ..], [second, others @ ..]) = (one, other) {
+        count += usize::from(first == second);
+        one = if first <= second { rest } else { one };
+        other = if second <= first { others } else { other };
+    }
+    count
 }
 
 /// Images in base64, as a deck file has them.
@@ -380,7 +411,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_is_the_same_by_id_else_by_prompt_else_by_its_answer() {
+    fn a_card_is_the_same_by_its_prompt_else_by_its_id_else_by_its_answer() {
         let old = deck(vec![card(1, 1), card(2, 2), card(3, 3), card(4, 4), card(5, 4)]);
         let renamed = |card: Card, id: &str| Card { id: CardId(id.into()), ..card };
         let new = deck(vec![
@@ -431,6 +462,28 @@ mod tests {
         let old = deck(vec![capital("a", "Austria", "Vienna")]);
         let merged = with_known_ids(&old, deck(vec![capital("b", "Australia", "Canberra")]));
         assert_eq!(merged.cards[0].id.0, "b");
+    }
+
+    #[test]
+    fn many_long_prompts_of_the_same_words_are_matched_in_no_time() {
+        const CARDS: usize = 1_500;
+        const WORDS: usize = 100;
+        let began = std::time::Instant::now();
+        // Each of as many words as there are cards is in a hundred of them; which ones lie beside each other tells nothing.
+        let of = |version: &str| {
+            let card = |number: usize| {
+                let word = |at: usize| format!("w{}", (number * 7 + at * at * 13 + at * 31) % CARDS);
+                let mut words: Vec<String> = (0..WORDS).map(word).collect();
+                words.push(format!("{version}{number}"));
+                let key = AnswerKey::YesNo { yes: true, because: None };
+                Card::new(CardId(format!("{version}-{number}")), words.join(" "), Some(key))
+            };
+            deck((0..CARDS).map(card).collect())
+        };
+        let merged = with_known_ids(&of("old"), of("new"));
+        let kept = merged.cards.iter().zip(0..).filter(|(card, number)| card.id.0 == format!("old-{number}")).count();
+        assert_eq!(kept, CARDS);
+        assert!(began.elapsed() < std::time::Duration::from_secs(40), "{:?}", began.elapsed());
     }
 
     #[test]

@@ -191,6 +191,12 @@ pub fn fold(text: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text [folded](fold); one of signs alone, of which nothing would be left, as it is: signs are not all the same.
+pub fn fold_or_keep(text: &str) -> String {
+    let folded = fold(text);
+    if folded.is_empty() { text.trim().to_owned() } else { folded }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -55,8 +55,8 @@ pub trait DeckStore: Send + Sync + 'static {
     fn deck_heads(&self, guild: GuildId) -> BoxFuture<'static, Result<Vec<DeckHead>, StoreError>>;
 
     /// The cards that are meant by what was typed so far, of a server's own decks and, among all, of the files', the likeliest first. What a prompt
-    /// begins with comes before words in prompt or answer, with typos forgiven. Nothing typed: the first cards. Those whose answers are secret
-    /// are found by their prompts alone.
+    /// begins with comes before words in prompt or answer, with typos forgiven. Signs alone find prompts of signs alone that begin with
+    /// them. Nothing typed: the first cards. Those whose answers are secret are found by their prompts alone.
     fn find_cards(
         &self,
         guild: GuildId,
@@ -158,7 +158,7 @@ pub struct Found {
 pub struct Secret {
     /// These.
     pub cards: Vec<(DeckId, CardId)>,
-    /// And all with one of these prompts, [folded](crate::deck::lookup::fold).
+    /// And all with one of these prompts, [folded or kept](crate::deck::lookup::fold_or_keep).
     pub prompts: Vec<String>,
 }
 

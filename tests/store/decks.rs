@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use futures_util::future::{BoxFuture, ready};
 use popquiz::clock::UnixMs;
 use popquiz::deck::edit::{About, Edits};
-use popquiz::deck::lookup::{Typed, fold, texts};
+use popquiz::deck::lookup::{Typed, fold, fold_or_keep, texts};
 use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use popquiz::id::{GuildId, UserId};
 use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
@@ -148,14 +148,19 @@ impl MemoryDecks {
         secret: &Secret,
     ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>> {
         let memory = self.0.lock().unwrap();
+        let signs = typed.trim();
         let typed = fold(typed);
         let words = Typed::new(&typed);
+        let begins_so = |card: &Card, prompt: &str| match (typed.as_str(), signs) {
+            ("", signs) if !signs.is_empty() => prompt.is_empty() && card.prompt.trim().starts_with(signs),
+            (typed, _) => prompt.starts_with(typed),
+        };
         let weigh = |deck: &Deck, card: &Card| {
             let (prompt, answer) = texts(card);
-            let is_secret =
-                secret.prompts.contains(&prompt) || secret.cards.contains(&(deck.id.clone(), card.id.clone()));
+            let is_secret = secret.prompts.contains(&fold_or_keep(&card.prompt))
+                || secret.cards.contains(&(deck.id.clone(), card.id.clone()));
             let answer = if is_secret { String::new() } else { answer };
-            (!prompt.starts_with(&typed), std::cmp::Reverse(words.weight(&prompt, &answer)))
+            (!begins_so(card, &prompt), std::cmp::Reverse(words.weight(&prompt, &answer)))
         };
         let mut seen = memory.seen(guild);
         seen.retain(|deck| among == Among::All || memory.own.contains_key(&(guild, deck.id.clone())));
@@ -253,7 +258,7 @@ async fn a_secret_answer_finds_its_card_as_little_as_a_wrong_one() {
         put(store, 1, &deck("copy", &[("which layer drops UNITS", "dropout")])).await;
         let secret = Secret {
             cards: vec![(DeckId("own".into()), CardId("c0".into()))],
-            prompts: vec![fold("Which layer drops units?")],
+            prompts: vec![fold_or_keep("Which layer drops units?")],
         };
         let found = async |typed: &str| {
             let found = store.find_cards(GuildId(1), typed.to_owned(), 25, Among::All, secret.clone()).await.unwrap();
@@ -270,6 +275,50 @@ async fn a_secret_answer_finds_its_card_as_little_as_a_wrong_one() {
         }
         assert_eq!(found("drops").await, ["copy:c0", "own:c0"], "{name}: prompts are no secret");
         assert_eq!(found("softmax").await, ["own:c1"], "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_word_of_secret_answers_alone_is_taken_for_another_like_any_that_is_nowhere() {
+    on_each_store(async |name, store| {
+        let rivers = [("Which river flows through Cologne?", "Rhine"), ("Which river flows through Lyon?", "Rhone")];
+        put(store, 1, &deck("own", &rivers)).await;
+        let secret = Secret {
+            cards: vec![(DeckId("own".into()), CardId("c0".into()))],
+            prompts: vec![fold_or_keep("Which river flows through Cologne?")],
+        };
+        for typed in ["zzz rhine", "zzz rhune", "rhine", "rhune"] {
+            let found = store.find_cards(GuildId(1), typed.to_owned(), 25, Among::All, secret.clone()).await.unwrap();
+            let found: Vec<&str> = found.iter().map(|found| found.card.0.as_str()).collect();
+            assert_eq!(found, ["c1"], "{name}: {typed}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn prompts_of_signs_alone_are_told_apart() {
+    on_each_store(async |name, store| {
+        put(store, 1, &deck("own", &[("🇫🇷", "France"), ("🇩🇪", "Germany"), ("Which flag?", "of Germany")])).await;
+        put(store, 1, &deck("copy", &[("🇩🇪", "Germany"), ("🇫🇷", "France")])).await;
+        let secret = Secret {
+            cards: vec![(DeckId("own".into()), CardId("c0".into()))],
+            prompts: vec![fold_or_keep("🇫🇷")],
+        };
+        for (typed, expected) in [
+            ("🇫🇷", vec!["copy:c1", "own:c0"]),
+            (" 🇩🇪 ", vec!["copy:c0", "own:c1"]),
+            ("🇮🇹", vec![]),
+            ("france", vec![]),
+            ("germany", vec!["copy:c0", "own:c1", "own:c2"]),
+        ] {
+            let found = store.find_cards(GuildId(1), typed.to_owned(), 25, Among::All, secret.clone()).await.unwrap();
+            let mut found: Vec<String> =
+                found.into_iter().map(|found| format!("{}:{}", found.deck, found.card)).collect();
+            found.sort();
+            assert_eq!(found, expected, "{name}: {typed}");
+        }
     })
     .await;
 }

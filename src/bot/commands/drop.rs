@@ -283,8 +283,10 @@ fn line(call: &Call, schedule: &Schedule) -> String {
     let deck = call
         .desk
         .decks
-        .title(call.guild, &schedule.deck)
-        .unwrap_or_else(|| format!("{} (not there any more!)", schedule.deck));
+        .seen_by(call.guild)
+        .into_iter()
+        .find(|seen| seen.id == schedule.deck)
+        .map_or_else(|| format!("{} (not there any more!)", schedule.deck), |seen| seen.title);
     let answers = match schedule.answers {
         Answers::Private => "private answers",
         Answers::Channel => "answers in the channel",
@@ -339,7 +341,7 @@ fn complete_which(call: Call, _: String) -> BoxFuture<'static, Vec<(String, Stri
         let typed = call.options.text("drop").unwrap_or_default().to_lowercase();
         let schedules = call.desk.decide(move |engine, _, _| engine.schedules(guild)).await.unwrap_or_default();
         let choice = |schedule: &Schedule| {
-            let deck = call.desk.decks.title(guild, &schedule.deck).unwrap_or_else(|| schedule.deck.0.clone());
+            let deck = call.desk.decks.title(guild, &schedule.deck);
             (format!("#{} {deck}, {} at {}", schedule.id, schedule.days, schedule.at), schedule.id.to_string())
         };
         schedules.iter().map(choice).filter(|(shown, _)| shown.to_lowercase().contains(&typed)).collect()

@@ -95,7 +95,7 @@ impl Desk {
         let whose = match &scope {
             Scope::Server => "this server".to_owned(),
             Scope::Channel(channel) => format!("<#{channel}>"),
-            Scope::Deck(deck) => escape(&self.decks.title(guild, deck).unwrap_or_else(|| deck.0.clone())),
+            Scope::Deck(deck) => escape(&self.decks.title(guild, deck)),
         };
         let since = match span {
             Span::Today => "today",

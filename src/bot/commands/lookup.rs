@@ -6,7 +6,6 @@ use super::{Action, Call, Command, Who};
 use crate::bot::custom_id::CustomId;
 use crate::bot::{Desk, Refusal, render};
 use crate::deck::edit::About;
-use crate::deck::lookup::fold;
 use crate::deck::{Card, CardId, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
@@ -47,7 +46,7 @@ pub(super) async fn complete(call: &Call, among: Among) -> Vec<(String, String)>
         tracing::error!(%error, "cards could not be looked up");
         Vec::new()
     });
-    let title = |deck: &DeckId| call.desk.decks.title(call.guild, deck).unwrap_or_else(|| deck.0.clone());
+    let title = |deck: &DeckId| call.desk.decks.title(call.guild, deck);
     render::card_choices(&found, title)
         .into_iter()
         .zip(&found)
@@ -59,11 +58,17 @@ pub(super) async fn complete(call: &Call, among: Among) -> Vec<(String, String)>
 pub(super) struct Meant {
     pub(super) deck: DeckId,
     pub(super) card: CardId,
-    /// Whether it cannot be another: it was chosen from the list, or no other has the prompt that was typed.
+    /// Whether it cannot be another: it was chosen from the list, or it alone has the prompt that was typed.
     pub(super) is_sure: bool,
 }
 
-/// The card that the `words` option means: a choice of the completion, else what is found first.
+/// Whether a prompt was typed: capitals and a mark at its end aside, to the letter, for signs tell prompts apart that have the same words.
+fn is_typed(prompt: &str, words: &str) -> bool {
+    let (prompt, words) = (prompt.trim().to_lowercase(), words.trim().to_lowercase());
+    prompt == words || prompt.strip_suffix(['?', '.', '!', ':']).is_some_and(|prompt| prompt.trim_end() == words)
+}
+
+/// The card that the `words` option means: a choice of the completion, else the one whose prompt was typed, else what is found first.
 pub(super) async fn which(call: &Call, among: Among) -> Result<Meant, Refusal> {
     let words = call.options.text("words").unwrap_or_default();
     if let Some((deck, card)) = words.split_once(':') {
@@ -72,13 +77,13 @@ pub(super) async fn which(call: &Call, among: Among) -> Result<Meant, Refusal> {
             return Ok(Meant { deck, card, is_sure: true });
         }
     }
-    let mut found = call.desk.find_cards(call.guild, words, 2, among).await?;
+    let mut found = call.desk.find_cards(call.guild, words, limits::CHOICES, among).await?;
     if found.is_empty() && among == Among::Own {
         // Where only a card that comes with the bot fits, whoever goes on is told that.
-        found = call.desk.find_cards(call.guild, words, 1, Among::All).await?;
+        found = call.desk.find_cards(call.guild, words, limits::CHOICES, Among::All).await?;
     }
-    let is_typed = |found: &&Found| fold(&found.prompt) == fold(words);
-    let is_sure = found.iter().filter(is_typed).count() == 1 && found.iter().take(1).all(|first| is_typed(&first));
+    found.sort_by_key(|found| !is_typed(&found.prompt, words));
+    let is_sure = found.iter().filter(|found| is_typed(&found.prompt, words)).count() == 1;
     found.into_iter().next().map(|Found { deck, card, .. }| Meant { deck, card, is_sure }).ok_or_else(|| {
         Refusal::new(format!(
             "No card has anything like “{}”. Try other words, or fewer.",

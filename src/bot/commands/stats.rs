@@ -50,11 +50,11 @@ async fn run(call: Call) -> Result<Response, Refusal> {
     for schedule in desk.decide(move |engine, _, _| engine.schedules(guild)).await? {
         let streaks = desk.store.streaks(schedule.id).await?;
         if let Some((_, streak)) = streaks.iter().find(|(member, _)| *member == user) {
-            let deck = desk.decks.title(guild, &schedule.deck).unwrap_or_else(|| schedule.deck.0.clone());
+            let deck = desk.decks.title(guild, &schedule.deck);
             lines.push(format!("🔥 {} in a row of {}", plural(*streak, "drop"), escape(&deck)));
         }
     }
-    let title = |it: &Results| escape(&desk.decks.title(guild, &it.deck).unwrap_or_else(|| it.deck.0.clone()));
+    let title = |it: &Results| escape(&desk.decks.title(guild, &it.deck));
     lines.extend(by_deck(results, title));
     Ok(Response::private(Message::embed(Embed {
         title: Some("Your stats".to_owned()),

@@ -12,7 +12,7 @@
 //! differs in one word). A prompt of n words makes n + 1 entries, one of more than [`WORDS`] makes one, and of each entry only the first [`KEPT`]
 //! cards are kept. So the whole takes time in proportion to the deck's text; of what is asked the same way more than that often, some pairs are not seen.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher as _;
 
 use foldhash::fast::FixedState;
@@ -205,11 +205,8 @@ fn relation((one, one_asked): (&Card, &Asked), (other, other_asked): (&Card, &As
         _ if one_asked.accepts == other_asked.accepts => Answers::Same,
         _ => {
             let (ours, theirs) = (&one_asked.accepts, &other_asked.accepts);
-            let shared = ours.iter().filter(|wordings| {
-                theirs
-                    .iter()
-                    .any(|others| wordings.iter().any(|wording| !wording.is_empty() && others.contains(wording)))
-            });
+            let accepted: HashSet<&String> = theirs.iter().flatten().filter(|wording| !wording.is_empty()).collect();
+            let shared = ours.iter().filter(|wordings| wordings.iter().any(|wording| accepted.contains(wording)));
             // Two lists with an item in common are two lists.
             if shared.count() * 2 > ours.len().max(theirs.len()) { Answers::Overlap } else { Answers::Differ }
         }
@@ -219,7 +216,10 @@ fn relation((one, one_asked): (&Card, &Asked), (other, other_asked): (&Card, &As
 /// Whether a card can go because the other one has everything that it has.
 fn is_contained(card: &Card, other: &Card) -> bool {
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let has_all = |ours: &[String], theirs: &[String]| ours.iter().all(|it| theirs.contains(it));
+    let has_all = |ours: &[String], theirs: &[String]| {
+        let theirs: HashSet<&String> = theirs.iter().collect();
+        ours.iter().all(|it| theirs.contains(it))
+    };
     plain(&card.prompt) == plain(&other.prompt)
         && card.key == other.key
         && has_all(&card.tags, &other.tags)
@@ -275,18 +275,18 @@ fn near(before: (&Card, &Asked), this: (&Card, &Asked)) -> Option<Found> {
 
 /// Whether two sorted lists of words are the same but for one word more or one mistyped word.
 fn is_near(one: &[String], other: &[String]) -> bool {
-    let only = |ours: &[String], theirs: &[String]| -> Vec<String> {
-        let mut theirs = theirs.to_vec();
-        let missing = |word: &&String| match theirs.iter().position(|other| other == *word) {
-            Some(at) => {
-                theirs.swap_remove(at);
-                false
-            }
-            None => true,
-        };
-        ours.iter().filter(missing).cloned().collect()
-    };
-    match (only(one, other).as_slice(), only(other, one).as_slice()) {
+    let (mut only_one, mut only_other) = (Vec::new(), Vec::new());
+    let (mut ones, mut others) = (one.iter().peekable(), other.iter().peekable());
+    loop {
+        match (ones.peek(), others.peek()) {
+            (Some(word), Some(other)) if word == other => drop((ones.next(), others.next())),
+            (Some(word), Some(other)) if word > other => only_other.extend(others.next()),
+            (Some(_), _) => only_one.extend(ones.next()),
+            (None, Some(_)) => only_other.extend(others.next()),
+            (None, None) => break,
+        }
+    }
+    match (only_one.as_slice(), only_other.as_slice()) {
         ([], []) => true,
         ([extra], []) | ([], [extra]) => {
             one.len().min(other.len()) >= TELLING

@@ -14,6 +14,8 @@ use crate::english::{block_of, is_stem, is_word, stem};
 
 /// The fewest letters of a word that is looked at.
 const LETTERS: usize = 5;
+/// The most: no dictionary has a longer one, and [`less_one`] makes as many texts of a word as it has letters.
+const MOST_LETTERS: usize = 40;
 /// A word that so many cards use is known.
 const KNOWN_BY: usize = 3;
 /// A word that more cards use is meant as it is.
@@ -84,7 +86,7 @@ fn gather(words: &mut HashMap<String, Use>, index: usize, text: &str) {
     let is_one_word = text.split_whitespace().nth(1).is_none();
     for (at, word) in plain_words(text).enumerate() {
         let letters = word.len();
-        if letters < LETTERS || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        if !(LETTERS..=MOST_LETTERS).contains(&letters) || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             continue;
         }
         // A capital begins a text; elsewhere it makes a name.

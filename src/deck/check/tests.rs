@@ -212,6 +212,26 @@ fn cards_that_ask_the_same_are_told_apart_by_their_answers() {
 }
 
 #[test]
+fn long_lists_with_one_prompt_are_compared_in_no_time() {
+    let began = std::time::Instant::now();
+    let list = |from: usize| {
+        let items = (from..from + 10_000).map(|number| vec![format!("item{number}")]).collect();
+        let key = AnswerKey::List { items, ordered: false, any: None };
+        let reject = (0..10_000).map(|number| format!("no{number}")).collect();
+        Card { reject, ..Card::new(CardId(format!("c{from}")), "Name any item of the catalogue.", Some(key)) }
+    };
+    let mut deck = Deck::new(DeckId("deck".into()), "Deck");
+    deck.cards = [0, 100, 20_000, 40_000].map(list).into();
+    deck.cards.push(Card { id: CardId("again".into()), ..list(0) });
+    let found: Vec<String> = super::duplicates::look(&deck, super::words::English { prompts: true, answers: true })
+        .into_iter()
+        .map(|(card, found)| format!("{card} {}", found.look.name()))
+        .collect();
+    assert_eq!(found, ["1 shared-answer", "2 two-answers", "3 two-answers", "4 duplicate"]);
+    assert!(began.elapsed() < std::time::Duration::from_secs(20), "{:?}", began.elapsed());
+}
+
+#[test]
 fn cards_that_are_alike_and_ask_something_else_are_let_pass() {
     let cards: Vec<String> = [
         ("What is the best network for sound data?", "either of two"),
@@ -274,6 +294,19 @@ fn typos_are_words_one_slip_from_known_ones() {
         let has = found.iter().filter(about).any(|it| matches!(it.look, Look::Typo | Look::DoubledWord));
         assert_eq!(has, is_found, "{typo}: {found:?}");
     }
+}
+
+#[test]
+fn what_is_longer_than_any_word_is_no_typo() {
+    let of = |word: &str| {
+        let slip = word.replacen("kop", "kkop", 1);
+        let cards = [("Denmark", "one"), ("Norway", "two"), ("Sweden", "three")]
+            .map(|(about, answer)| card(&format!("Where in {about} does {word} grow?"), answer));
+        let mistyped = card(&format!("Why has Iceland none of {slip} at all?"), "four");
+        found(&deck(&cards.iter().chain([&mistyped]).map(String::as_str).collect::<Vec<_>>()))
+    };
+    assert_eq!(of("zyrtakopel"), ["4 typo"]);
+    assert_eq!(of(&"zyrtakopel".repeat(5)), [""; 0]);
 }
 
 #[test]

@@ -140,8 +140,12 @@ pub(super) fn find(
     let shelves: Vec<i64> = shelf(connection, guild)?.into_iter().chain(files).collect();
     let decks = seen_decks(connection, guild, &shelves)?;
     let search = Search { connection, shelves, decks, secret };
-    let typed = fold(typed);
-    let mut numbers = search.beginning_with(&typed, limit)?;
+    let (signs, typed) = (typed.trim(), fold(typed));
+    let mut numbers = if typed.is_empty() && !signs.is_empty() {
+        search.beginning_with_signs(signs, limit)?
+    } else {
+        search.beginning_with(&typed, limit)?
+    };
     if numbers.len() < limit && !typed.is_empty() {
         numbers.extend(search.with_words(&Typed::new(&typed))?);
     }
@@ -207,6 +211,25 @@ impl Search<'_> {
         Ok(found)
     }
 
+    /// Cards whose prompt, of signs alone, begins with these. Folded, nothing is left that tells them apart.
+    fn beginning_with_signs(&self, signs: &str, limit: usize) -> Result<Vec<i64>> {
+        let mut found = Vec::new();
+        for shelf in &self.shelves {
+            let before = found.len();
+            self.look_at(
+                "SELECT number, deck, state ->> 'prompt' FROM cards WHERE shelf = ?1 AND prompt = ''",
+                [shelf],
+                |row| {
+                    if row.get_ref(2)?.as_str()?.trim().starts_with(signs) {
+                        found.push(row.get(0)?);
+                    }
+                    Ok(found.len() - before < limit)
+                },
+            )?;
+        }
+        Ok(found)
+    }
+
     /// Shows the rows (a card's number, its deck's, and more) that are of decks which the server sees, while more are wanted.
     fn look_at(
         &self,
@@ -239,8 +262,7 @@ impl Search<'_> {
         if !weighed.values().any(|weight| typed.all_in(*weight)) {
             self.with_some_words(typed, &beginnings, &mut weighed)?;
         }
-        let mut weighed: Vec<(u32, i64)> =
-            weighed.into_iter().filter(|(_, weight)| *weight > 0).map(|(number, weight)| (weight, number)).collect();
+        let mut weighed: Vec<(u32, i64)> = weighed.into_iter().map(|(number, weight)| (weight, number)).collect();
         let most = typed.words_in(weighed.iter().map(|(weight, _)| *weight).max().unwrap_or(0));
         weighed.retain(|(weight, _)| typed.words_in(*weight) == most);
         weighed.sort_unstable_by_key(|(weight, number)| (Reverse(*weight), *number));
@@ -259,7 +281,7 @@ impl Search<'_> {
             let mut words = Vec::new();
             for (word, beginning) in typed.words().iter().zip(beginnings) {
                 // A word alone has been looked for already.
-                let is_there = beginnings.len() > 1 && self.has(beginning)?;
+                let is_there = beginnings.len() > 1 && self.has(beginning, |known| known.starts_with(word.as_str()))?;
                 words.extend(if is_there { Some(beginning.clone()) } else { self.meant(*shelf, word)? });
             }
             if words.len() > 1 {
@@ -274,29 +296,51 @@ impl Search<'_> {
         Ok(())
     }
 
-    fn has(&self, query: &str) -> Result<bool> {
-        self.connection.prepare_cached("SELECT 1 FROM card_words WHERE card_words MATCH ?1 LIMIT 1")?.exists([query])
+    /// Whether a card has a word that an expression of the index is for, elsewhere than in a secret answer.
+    fn has(&self, query: &str, is_the_word: impl Fn(&str) -> bool) -> Result<bool> {
+        let mut has = false;
+        self.offered(query, |_, prompt, answer| {
+            has = answer.is_some() || prompt.split(' ').any(&is_the_word);
+            !has
+        })?;
+        Ok(has)
     }
 
-    /// Weighs the cards that an expression of the index offers.
+    /// Weighs the cards that an expression of the index offers. One that only its secret answer offers is as if it were not offered.
     fn weigh(&self, query: &str, typed: &Typed, weighed: &mut HashMap<i64, u32>) -> Result<()> {
         let mut offered = 0;
+        self.offered(query, |number, prompt, answer| {
+            let weight = typed.weight(prompt, answer.unwrap_or_default());
+            if weight > 0 {
+                weighed.insert(number, weight);
+                offered += 1;
+            }
+            offered < OFFERED
+        })
+    }
+
+    /// Shows the cards that an expression of the index offers, while more are wanted: number and prompt, and the answer where that is not secret.
+    fn offered(&self, query: &str, mut each: impl FnMut(i64, &str, Option<&str>) -> bool) -> Result<()> {
         self.look_at(
-            "SELECT number, deck, prompt, answer, id FROM card_words CROSS JOIN cards ON number = card_words.rowid WHERE card_words MATCH ?1",
+            "SELECT number, deck, prompt, answer, id, CASE prompt WHEN '' THEN state ->> 'prompt' ELSE prompt END
+             FROM card_words CROSS JOIN cards ON number = card_words.rowid WHERE card_words MATCH ?1",
             [query],
             |row| {
-                let (prompt, answer) = (row.get_ref(2)?.as_str()?, row.get_ref(3)?.as_str()?);
-                let deck = self.decks.get(&row.get(1)?);
-                let is_secret = !self.secret.is_empty()
-                    && (self.secret.prompts.iter().any(|secret| secret == prompt)
-                        || self.secret.cards.iter().any(|(of, card)| {
-                            Some(of) == deck && row.get_ref(4).is_ok_and(|id| id.as_str().is_ok_and(|id| id == card.0))
-                        }));
-                weighed.insert(row.get(0)?, typed.weight(prompt, if is_secret { "" } else { answer }));
-                offered += 1;
-                Ok(offered < OFFERED)
+                let answer = if self.is_secret(row)? { None } else { Some(row.get_ref(3)?.as_str()?) };
+                Ok(each(row.get(0)?, row.get_ref(2)?.as_str()?, answer))
             },
         )
+    }
+
+    /// Whether the answer of an [offered](Self::offered) card is secret.
+    fn is_secret(&self, row: &Row<'_>) -> Result<bool> {
+        if self.secret.is_empty() {
+            return Ok(false);
+        }
+        let (id, asks) = (row.get_ref(4)?.as_str()?, row.get_ref(5)?.as_str()?.trim());
+        let deck = self.decks.get(&row.get(1)?);
+        Ok(self.secret.prompts.iter().any(|secret| secret == asks)
+            || self.secret.cards.iter().any(|(of, card)| Some(of) == deck && card.0 == id))
     }
 
     /// An expression for the words that may have been meant by one that is on no card of a shelf.
@@ -335,8 +379,18 @@ impl Search<'_> {
         }
         near.sort_unstable();
         near.dedup();
-        let near: Vec<String> = near.iter().take(MEANT).map(|(_, word)| quoted(&tagged(shelf, word))).collect();
-        Ok(Some(format!("({})", near.join(" OR "))).filter(|_| !near.is_empty()))
+        let mut meant = Vec::new();
+        for (_, word) in near {
+            if meant.len() == MEANT {
+                break;
+            }
+            let whole = quoted(&tagged(shelf, &word));
+            // One that only secret answers have would take another's place.
+            if self.secret.is_empty() || self.has(&whole, |known| known == word)? {
+                meant.push(whole);
+            }
+        }
+        Ok(Some(format!("({})", meant.join(" OR "))).filter(|_| !meant.is_empty()))
     }
 }
 
