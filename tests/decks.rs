@@ -180,6 +180,46 @@ async fn cards_are_added_changed_and_removed_through_forms() {
 }
 
 #[tokio::test]
+async fn what_a_form_does_not_touch_stays_as_it_is_and_what_no_form_holds_is_refused_with_a_way() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        let long = "x".repeat(4001);
+        let towns = format!(
+            "title = \"Towns\"\n[[cards]]\nid = \"texas\"\nprompt = \"Where was the film shot?\"\nterm = \"Marathon\"\nreject = [\"in\\nFrance\", \
+             \"a | b\"]\ntags = [\"Paris, Texas\", \"films; roads\"]\n[[cards]]\nid = \"long\"\nprompt = \"Which town has a long story?\"\nterm = \
+             \"Rome\"\nnote = \"{long}\"\n"
+        );
+        imports(&stage.alice, &files.file("towns.toml", towns), "").await;
+        stage.alice.sees("Towns is here").await;
+        let change = form(&stage.alice, "/card edit words:film").await;
+        stage.alice.fills(&change, &[("note", "Harry Dean Stanton walks there.")]).await.unwrap();
+        stage.alice.sees("Changed: Where was the film shot?").await;
+        let change = form(&stage.alice, "/card edit words:film").await;
+        let shown = |field: usize| change.pointer(&format!("/components/{field}/components/0/value"));
+        assert_eq!(shown(2).and_then(Value::as_str), Some("in\\nFrance\na \\| b"));
+        assert_eq!(shown(3).and_then(Value::as_str), Some("Paris\\, Texas, films\\; roads"));
+        let more = [("reject", "in\\nFrance\na \\| b\nRome"), ("tags", "Paris\\, Texas, films\\; roads, 1984")];
+        stage.alice.fills(&change, &more).await.unwrap();
+        stage.alice.sees("Changed: Where was the film shot?").await;
+        stage.alice.runs("/deck export deck:Towns").await.unwrap();
+        stage.alice.sees("📎 towns.toml").await;
+        let exported = last_file(&stage);
+        for kept in [
+            "reject = [\"\"\"\nin\nFrance\"\"\", \"a | b\", \"Rome\"]",
+            "tags = [\"Paris, Texas\", \"films; roads\", \"1984\"]",
+            "note = \"Harry Dean Stanton walks there.\"",
+        ] {
+            assert!(exported.contains(kept), "{kept}: {exported}");
+        }
+        stage.alice.runs("/card edit words:\"long story\"").await.unwrap();
+        stage.alice.sees("This card is too long for Discord's forms. Take the deck along with `/deck export`").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn shipped_decks_stay_as_they_are_and_removed_ones_come_back() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
