@@ -167,6 +167,25 @@ impl CustomId {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::deck::format::ID_CHARS;
+    use crate::discord::limits;
+
+    #[test]
+    fn the_longest_ids_of_decks_and_cards_fit() {
+        let id = || "x".repeat(ID_CHARS);
+        let (deck, card) = (|| DeckId(id()), || CardId(id()));
+        for longest in [
+            CustomId::Page(Span::Month, Scope::Deck(deck()), u32::MAX),
+            CustomId::Share(deck(), card()),
+            CustomId::LookedAt(true, deck(), card()),
+            CustomId::AddCard(deck()),
+            CustomId::EditCard(deck(), card()),
+            CustomId::RemoveCard(deck(), card()),
+        ] {
+            let sent = longest.to_string();
+            assert!(sent.chars().count() <= limits::CUSTOM_ID, "{sent}");
+        }
+    }
 
     #[test]
     fn what_was_sent_comes_back_and_anything_else_is_nothing() {

@@ -275,11 +275,9 @@ pub(super) fn rejected_appeal(card: &Card, user: UserId) -> Message {
 /// A card that rests because members reported it, as the managers see it.
 pub(super) fn resting_card(deck: &Deck, card: &Card, reports: u32) -> Message {
     let button = |label, rests| {
-        let id = CustomId::LookedAt(rests, deck.id.clone(), card.id.clone()).to_string();
-        (id.chars().count() <= limits::CUSTOM_ID).then(|| Button::new(label, ButtonStyle::Secondary, id))
+        let id = CustomId::LookedAt(rests, deck.id.clone(), card.id.clone());
+        Button::new(label, ButtonStyle::Secondary, id.to_string())
     };
-    let buttons: Vec<Button> =
-        [button("Ask it again", false), button("Leave it out", true)].into_iter().flatten().collect();
     let mut message = Message::embed(Embed {
         title: Some("A card rests".to_owned()),
         description: Some(format!(
@@ -292,7 +290,7 @@ pub(super) fn resting_card(deck: &Deck, card: &Card, reports: u32) -> Message {
         footer: Some(format!("{} · {}", deck.title, card.id)),
         ..Embed::default()
     });
-    message.buttons = vec![buttons];
+    message.buttons = vec![vec![button("Ask it again", false), button("Leave it out", true)]];
     message
 }
 

@@ -227,11 +227,7 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
         render::prompt(&card.prompt),
         escape(&seen.title)
     );
-    let id = CustomId::RemoveCard(deck, card.id).to_string();
-    if id.chars().count() > limits::CUSTOM_ID {
-        return Err(Refusal::new("Choose the card to remove from the list, as you type."));
-    }
-    let button = Button::new("Remove", ButtonStyle::Secondary, id);
+    let button = Button::new("Remove", ButtonStyle::Secondary, CustomId::RemoveCard(deck, card.id).to_string());
     Ok(Response::private(Message { buttons: vec![vec![button]], ..Message::text(text) }))
 }
 
