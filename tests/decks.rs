@@ -524,6 +524,29 @@ async fn a_round_on_a_deck_that_was_removed_ends_with_a_word_at_the_next_start()
 }
 
 #[tokio::test]
+async fn what_could_be_better_is_told_of_the_card_under_the_id_that_it_keeps() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        let cards = [
+            "Is it true of all numbers that they are even?,no\n",
+            "Is it true of all numbers that they are finite?,\n",
+            "Is it true of all numbers that they are named?,no\n",
+        ];
+        let table = |cards: &[&str]| format!("prompt,answer\n{}", cards.concat());
+        let finding = "card is-it-true-of-all-numbers-that-they-ar-2 (warning)";
+        imports(&stage.alice, &files.file("numbers.csv", table(&cards)), "").await;
+        stage.alice.sees(finding).await;
+        // Now it is the first whose prompt begins so.
+        imports(&stage.alice, &files.file("numbers.csv", table(&cards[1..])), "").await;
+        stage.alice.sees("0 new, 0 changed, 1 removed, 2 as before.").await;
+        stage.alice.sees(finding).await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_managers_at_once_both_change_the_deck() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;

@@ -227,7 +227,9 @@ fn report(
     let left_out = left_out.chain((untold > 0).then(|| format!("and {untold} more left out")));
     let weak = findings.iter().map(|check::Finding { severity, place, what, advice, .. }| {
         let severity = if *severity == Severity::Error { "error" } else { "warning" };
-        let place = place.as_ref().map_or_else(|| "the deck".to_owned(), |place| format!("card {}", place.card));
+        // Cards that were known keep their ids, whatever the file says.
+        let card = place.as_ref().and_then(|place| changed.after.cards.get(place.number.checked_sub(1)?));
+        let place = card.map_or_else(|| "the deck".to_owned(), |card| format!("card {}", card.id));
         format!("{place} ({severity}): {what}; {advice}")
     });
     let lines: Vec<String> = left_out.chain(weak).collect();
