@@ -524,6 +524,48 @@ async fn a_round_on_a_deck_that_was_removed_ends_with_a_word_at_the_next_start()
 }
 
 #[tokio::test]
+async fn a_deck_that_is_mended_in_another_format_keeps_what_that_has_no_place_for() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        let metals = METALS.replace(
+            "title = \"Metals\"\n",
+            "title = \"Metals\"\nauthor = \"Ada\"\nlanguage = \"en\"\nlicence = \"CC0-1.0\"\ndescription = \"What melts.\"\ntags = [\"school\"]\n",
+        ) + "image = \"bulb.png\"\n[media]\n\"bulb.png\" = \"iVBORw0KGgphYg==\"\n";
+        imports(&stage.alice, &files.file("metals.toml", &metals), "").await;
+        stage.alice.sees("Metals is here").await;
+        let export = async |format: &str| {
+            stage.alice.runs(&format!("/deck export deck:Metals format:{format}")).await.unwrap();
+            stage.alice.sees(&format!("📎 metals.{format}")).await;
+            last_file(&stage)
+        };
+        let before = export("toml").await;
+        let (mut typed, mut mended) = ("in a room", "in a warm room");
+        for (format, read_as, kept) in [
+            ("csv", "a table", "author, language, licence, description, tags, images"),
+            ("md", "Markdown", "images"),
+        ] {
+            let file = export(format).await.replace(typed, mended);
+            imports(&stage.alice, &files.file(&format!("metals.{format}"), file), "").await;
+            stage.alice.sees(&format!("read as {read_as}: 0 new, 1 changed, 0 removed, 1 as before.")).await;
+            stage.alice.sees(&format!("The file has no place for these, so they stay as they were: {kept}.")).await;
+            assert_eq!(export("toml").await, before.replace("in a room", mended));
+            (typed, mended) = (mended, "on a table");
+        }
+        // A table without a column for them says nothing of the cards' tags either.
+        let table = "prompt,answer\nWhich metal is liquid on a table?,mercury\nWhich metal melts last?,tungsten | wolfram\n";
+        imports(&stage.alice, &files.file("metals.csv", table.replace("table?", "desk?")), "").await;
+        stage.alice.sees("0 new, 1 changed, 0 removed, 1 as before.").await;
+        assert_eq!(export("toml").await, before.replace("in a room", "on a desk"));
+        // What a file could say and does not is gone, and that is told.
+        imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
+        stage.alice.sees("Changed or gone besides: author, language, licence, description, tags, images.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_could_be_better_is_told_of_the_card_under_the_id_that_it_keeps() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
