@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Action, Call, Command, Who, deck_files, nothing_to_complete, quiz};
 use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::{Changed, NewVersion, Which, new_id};
-use crate::bot::decks::{Seen, exactly_named};
+use crate::bot::decks::{Seen, completions, exactly_named};
 use crate::bot::{Desk, Refusal, render};
 use crate::deck::{AnswerKey, Deck, Kind as CardKind};
 use crate::discord::command::{Kind, OptionSpec};
@@ -15,6 +15,7 @@ use crate::discord::interaction::Interaction;
 use crate::discord::message::{Button, ButtonStyle, Embed, Message, Response};
 use crate::discord::text::{escape, mention, timestamp_relative};
 use crate::schedule::Schedule;
+use crate::store::decks::DeckHead;
 
 const DECK: OptionSpec = OptionSpec::optional("deck", Kind::Completed, "The deck");
 const OWN_DECK: OptionSpec = OptionSpec::optional("deck", Kind::Completed, "The deck, one of this server's own");
@@ -121,11 +122,12 @@ fn complete_any_own(call: &Call, focused: &str) -> Vec<(String, String)> {
     if focused != "deck" {
         return Vec::new();
     }
-    let typed = call.options.text("deck").unwrap_or_default().to_lowercase();
     let heads = call.desk.decks.own(call.guild).into_iter();
-    let shown =
-        heads.map(|head| (if head.removed { format!("{} (removed)", head.title) } else { head.title }, head.id.0));
-    shown.filter(|(title, id)| title.to_lowercase().contains(&typed) || id.contains(&typed)).collect()
+    let seen = heads.map(|DeckHead { id, title, cards, removed, .. }| {
+        let title = if removed { format!("{title} (removed)") } else { title };
+        Seen { id, title, cards: cards as usize, is_own: true }
+    });
+    completions(seen.collect(), call.options.text("deck").unwrap_or_default())
 }
 
 /// The server's own deck that the `deck` option names, removed or not.
