@@ -589,6 +589,43 @@ async fn what_could_be_better_is_told_of_the_card_under_the_id_that_it_keeps() {
 }
 
 #[tokio::test]
+async fn of_many_decks_all_are_listed_page_by_page_and_of_long_prompts_all_changes() {
+    told(async {
+        let setup = Setup::unlimited("river");
+        let deck = |number: u32| {
+            let mut deck = support::deck_of("river");
+            deck.id.0 = format!("d{number}");
+            deck.title = format!("Deck {number} {}", "x".repeat(150));
+            deck
+        };
+        let stage = Stage::set_with(Setup { decks: (10..50).map(deck).collect(), ..setup }).await;
+        stage.bob.runs("/deck list").await.unwrap();
+        stage.bob.sees("Deck 10").await;
+        stage.bob.sees("Page 1 of 2").await;
+        stage.bob.clicks("Next").await.unwrap();
+        stage.bob.sees("Deck 49").await;
+        let files = Files::new();
+        let cards = (0..9).map(|number| format!("Which {number} {}?,no\n", "long ".repeat(200)));
+        let table = format!("prompt,answer\n{}", cards.collect::<String>());
+        imports(&stage.alice, &files.file("long.csv", table), "").await;
+        stage.alice.sees("Long is here").await;
+        for number in 0..9 {
+            let change = form(&stage.alice, &format!("/card edit words:\"which {number} long\"")).await;
+            stage.alice.fills(&change, &[("note", "Long.")]).await.unwrap();
+            stage.alice.sees("Changed").await;
+        }
+        stage.alice.runs("/deck history deck:Long").await.unwrap();
+        stage.alice.sees("changed the card “Which 8 long long").await;
+        stage.alice.sees("imported 9 cards from long.csv").await;
+        // The space behind what was typed means nothing.
+        let choices = stage.alice.types("/deck history deck:\"long \"").await.unwrap();
+        assert_eq!(choices.len(), 1, "{choices:?}");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_managers_at_once_both_change_the_deck() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
