@@ -180,6 +180,46 @@ async fn cards_are_added_changed_and_removed_through_forms() {
 }
 
 #[tokio::test]
+async fn what_a_form_does_not_touch_stays_as_it_is_and_what_no_form_holds_is_refused_with_a_way() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        let long = "x".repeat(4001);
+        let towns = format!(
+            "title = \"Towns\"\n[[cards]]\nid = \"texas\"\nprompt = \"Where was the film shot?\"\nterm = \"Marathon\"\nreject = [\"in\\nFrance\", \
+             \"a | b\"]\ntags = [\"Paris, Texas\", \"films; roads\"]\n[[cards]]\nid = \"long\"\nprompt = \"Which town has a long story?\"\nterm = \
+             \"Rome\"\nnote = \"{long}\"\n"
+        );
+        imports(&stage.alice, &files.file("towns.toml", towns), "").await;
+        stage.alice.sees("Towns is here").await;
+        let change = form(&stage.alice, "/card edit words:film").await;
+        stage.alice.fills(&change, &[("note", "Harry Dean Stanton walks there.")]).await.unwrap();
+        stage.alice.sees("Changed: Where was the film shot?").await;
+        let change = form(&stage.alice, "/card edit words:film").await;
+        let shown = |field: usize| change.pointer(&format!("/components/{field}/components/0/value"));
+        assert_eq!(shown(2).and_then(Value::as_str), Some("in\\nFrance\na \\| b"));
+        assert_eq!(shown(3).and_then(Value::as_str), Some("Paris\\, Texas, films\\; roads"));
+        let more = [("reject", "in\\nFrance\na \\| b\nRome"), ("tags", "Paris\\, Texas, films\\; roads, 1984")];
+        stage.alice.fills(&change, &more).await.unwrap();
+        stage.alice.sees("Changed: Where was the film shot?").await;
+        stage.alice.runs("/deck export deck:Towns").await.unwrap();
+        stage.alice.sees("📎 towns.toml").await;
+        let exported = last_file(&stage);
+        for kept in [
+            "reject = [\"\"\"\nin\nFrance\"\"\", \"a | b\", \"Rome\"]",
+            "tags = [\"Paris, Texas\", \"films; roads\", \"1984\"]",
+            "note = \"Harry Dean Stanton walks there.\"",
+        ] {
+            assert!(exported.contains(kept), "{kept}: {exported}");
+        }
+        stage.alice.runs("/card edit words:\"long story\"").await.unwrap();
+        stage.alice.sees("This card is too long for Discord's forms. Take the deck along with `/deck export`").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn shipped_decks_stay_as_they_are_and_removed_ones_come_back() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
@@ -527,6 +567,108 @@ async fn a_round_on_a_deck_that_was_removed_ends_with_a_word_at_the_next_start()
         stage.alice.sees("Taken back on Metals: removed the deck.").await;
         stage.alice.runs("/quiz start deck:Metals questions:1").await.unwrap();
         stage.quiz.shows("Question 1 of 1").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deck_that_is_mended_in_another_format_keeps_what_that_has_no_place_for() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        let metals = METALS.replace(
+            "title = \"Metals\"\n",
+            "title = \"Metals\"\nauthor = \"Ada\"\nlanguage = \"en\"\nlicence = \"CC0-1.0\"\ndescription = \"What melts.\"\ntags = [\"school\"]\n",
+        ) + "image = \"bulb.png\"\n[media]\n\"bulb.png\" = \"iVBORw0KGgphYg==\"\n";
+        imports(&stage.alice, &files.file("metals.toml", &metals), "").await;
+        stage.alice.sees("Metals is here").await;
+        let export = async |format: &str| {
+            stage.alice.runs(&format!("/deck export deck:Metals format:{format}")).await.unwrap();
+            stage.alice.sees(&format!("📎 metals.{format}")).await;
+            last_file(&stage)
+        };
+        let before = export("toml").await;
+        let (mut typed, mut mended) = ("in a room", "in a warm room");
+        for (format, read_as, kept) in [
+            ("csv", "a table", "author, language, licence, description, tags, images"),
+            ("md", "Markdown", "images"),
+        ] {
+            let file = export(format).await.replace(typed, mended);
+            imports(&stage.alice, &files.file(&format!("metals.{format}"), file), "").await;
+            stage.alice.sees(&format!("read as {read_as}: 0 new, 1 changed, 0 removed, 1 as before.")).await;
+            stage.alice.sees(&format!("The file has no place for these, so they stay as they were: {kept}.")).await;
+            assert_eq!(export("toml").await, before.replace("in a room", mended));
+            (typed, mended) = (mended, "on a table");
+        }
+        // A table without a column for them says nothing of the cards' tags either.
+        let table = "prompt,answer\nWhich metal is liquid on a table?,mercury\nWhich metal melts last?,tungsten | wolfram\n";
+        imports(&stage.alice, &files.file("metals.csv", table.replace("table?", "desk?")), "").await;
+        stage.alice.sees("0 new, 1 changed, 0 removed, 1 as before.").await;
+        assert_eq!(export("toml").await, before.replace("in a room", "on a desk"));
+        // What a file could say and does not is gone, and that is told.
+        imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
+        stage.alice.sees("Changed or gone besides: author, language, licence, description, tags, images.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_could_be_better_is_told_of_the_card_under_the_id_that_it_keeps() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        let cards = [
+            "Is it true of all numbers that they are even?,no\n",
+            "Is it true of all numbers that they are finite?,\n",
+            "Is it true of all numbers that they are named?,no\n",
+        ];
+        let table = |cards: &[&str]| format!("prompt,answer\n{}", cards.concat());
+        let finding = "card is-it-true-of-all-numbers-that-they-ar-2 (warning)";
+        imports(&stage.alice, &files.file("numbers.csv", table(&cards)), "").await;
+        stage.alice.sees(finding).await;
+        // Now it is the first whose prompt begins so.
+        imports(&stage.alice, &files.file("numbers.csv", table(&cards[1..])), "").await;
+        stage.alice.sees("0 new, 0 changed, 1 removed, 2 as before.").await;
+        stage.alice.sees(finding).await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_many_decks_all_are_listed_page_by_page_and_of_long_prompts_all_changes() {
+    told(async {
+        let setup = Setup::unlimited("river");
+        let deck = |number: u32| {
+            let mut deck = support::deck_of("river");
+            deck.id.0 = format!("d{number}");
+            deck.title = format!("Deck {number} {}", "x".repeat(150));
+            deck
+        };
+        let stage = Stage::set_with(Setup { decks: (10..50).map(deck).collect(), ..setup }).await;
+        stage.bob.runs("/deck list").await.unwrap();
+        stage.bob.sees("Deck 10").await;
+        stage.bob.sees("Page 1 of 2").await;
+        stage.bob.clicks("Next").await.unwrap();
+        stage.bob.sees("Deck 49").await;
+        let files = Files::new();
+        let cards = (0..9).map(|number| format!("Which {number} {}?,no\n", "long ".repeat(200)));
+        let table = format!("prompt,answer\n{}", cards.collect::<String>());
+        imports(&stage.alice, &files.file("long.csv", table), "").await;
+        stage.alice.sees("Long is here").await;
+        for number in 0..9 {
+            let change = form(&stage.alice, &format!("/card edit words:\"which {number} long\"")).await;
+            stage.alice.fills(&change, &[("note", "Long.")]).await.unwrap();
+            stage.alice.sees("Changed").await;
+        }
+        stage.alice.runs("/deck history deck:Long").await.unwrap();
+        stage.alice.sees("changed the card “Which 8 long long").await;
+        stage.alice.sees("imported 9 cards from long.csv").await;
+        // The space behind what was typed means nothing.
+        let choices = stage.alice.types("/deck history deck:\"long \"").await.unwrap();
+        assert_eq!(choices.len(), 1, "{choices:?}");
         stage.all_is_well();
     })
     .await;

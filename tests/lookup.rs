@@ -61,6 +61,24 @@ async fn a_card_is_shown_with_all_that_counts_and_where_it_comes_from() {
 }
 
 #[tokio::test]
+async fn a_long_prompt_is_shown_to_its_end() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let folder = tempfile::tempdir().unwrap();
+        let prompt = format!("Which rule is meant? {} Say which.", "It has many words. ".repeat(30));
+        let text = format!("title = \"Rules\"\n[[cards]]\nid = \"c\"\nprompt = \"{prompt}\"\nterm = \"the first\"\n");
+        imports(&stage.alice, folder.path(), "rules.toml", &text).await;
+        for command in ["/lookup words:rule", "/card show words:rule"] {
+            stage.alice.runs(command).await.unwrap();
+            stage.alice.sees(&prompt).await;
+            stage.alice.sees("the first").await;
+        }
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn choices_are_told_apart_and_fit() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;

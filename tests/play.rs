@@ -245,6 +245,38 @@ async fn stats_tell_each_member_alone_how_they_are_doing() {
 }
 
 #[tokio::test]
+async fn of_many_drops_all_are_listed_page_by_page() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let Stage { alice, bob, .. } = &stage;
+        for number in 10..40 {
+            let tags = format!("rivers,{}", "x".repeat(150));
+            alice.runs(&format!("/drop add time:09:{number} tags:{tags}")).await.unwrap();
+            alice.sees(&format!("daily at 09:{number}")).await;
+        }
+        alice.runs("/drop list").await.unwrap();
+        alice.sees("at 09:10").await;
+        alice.sees("Page 1 of 3").await;
+        alice.clicks("Next").await.unwrap();
+        alice.clicks("Next").await.unwrap();
+        alice.sees("at 09:39").await;
+        alice.sees("Page 3 of 3").await;
+        alice.clicks("Back").await.unwrap();
+        alice.sees("Page 2 of 3").await;
+        // Who may not see the list may not turn its pages either.
+        let list = stage.sandbox.world(|world| {
+            let is_list =
+                |message: &&popquiz::sandbox::world::Message| message.embeds.to_string().contains("Page 2 of 3");
+            world.messages.values().find(is_list).map(|message| message.id).unwrap()
+        });
+        bob.presses(list, "drops:0").await.unwrap();
+        bob.sees("Only managers of this server can do that.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn drops_are_listed_paused_resumed_posted_at_once_and_removed() {
     told(async {
         let stage = Stage::set().await;

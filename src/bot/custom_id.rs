@@ -19,6 +19,10 @@ pub(super) enum CustomId {
     Skip(QuestionId),
     /// Turn to this page of a leaderboard.
     Page(Span, Scope, u32),
+    /// Turn to this page of the list of drops.
+    Drops(u32),
+    /// Turn to this page of the list of decks.
+    Decks(u32),
     /// Show a looked-up card to everybody.
     Share(DeckId, CardId),
     /// Appeal against the verdict on this attempt.
@@ -90,6 +94,8 @@ impl fmt::Display for CustomId {
                 Scope::Channel(channel) => write!(f, "page:{}:{page}:channel:{channel}", span.name()),
                 Scope::Deck(deck) => write!(f, "page:{}:{page}:deck:{deck}", span.name()),
             },
+            Self::Drops(page) => write!(f, "drops:{page}"),
+            Self::Decks(page) => write!(f, "decks:{page}"),
             Self::Share(deck, card) => write!(f, "share:{deck}:{card}"),
             Self::Appeal(attempt) => write!(f, "appeal:{attempt}"),
             Self::Appeals(question) => write!(f, "appeals:{question}"),
@@ -130,6 +136,8 @@ impl CustomId {
             }
             "answer" => question(rest).map(Self::Answer),
             "skip" => question(rest).map(Self::Skip),
+            "drops" => number(rest)?.try_into().ok().map(Self::Drops),
+            "decks" => number(rest)?.try_into().ok().map(Self::Decks),
             "share" => card(rest).map(|(deck, card)| Self::Share(deck, card)),
             "appeal" => number(rest).map(Self::Appeal),
             "appeals" => question(rest).map(Self::Appeals),
@@ -167,6 +175,25 @@ impl CustomId {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::deck::format::ID_CHARS;
+    use crate::discord::limits;
+
+    #[test]
+    fn the_longest_ids_of_decks_and_cards_fit() {
+        let id = || "x".repeat(ID_CHARS);
+        let (deck, card) = (|| DeckId(id()), || CardId(id()));
+        for longest in [
+            CustomId::Page(Span::Month, Scope::Deck(deck()), u32::MAX),
+            CustomId::Share(deck(), card()),
+            CustomId::LookedAt(true, deck(), card()),
+            CustomId::AddCard(deck()),
+            CustomId::EditCard(deck(), card()),
+            CustomId::RemoveCard(deck(), card()),
+        ] {
+            let sent = longest.to_string();
+            assert!(sent.chars().count() <= limits::CUSTOM_ID, "{sent}");
+        }
+    }
 
     #[test]
     fn what_was_sent_comes_back_and_anything_else_is_nothing() {
@@ -178,6 +205,8 @@ mod tests {
             CustomId::Page(Span::Week, Scope::Server, 2),
             CustomId::Page(Span::AllTime, Scope::Channel(ChannelId(5)), 0),
             CustomId::Page(Span::Today, Scope::Deck(DeckId("deep-learning".into())), 1),
+            CustomId::Drops(0),
+            CustomId::Decks(3),
             CustomId::Share(DeckId("d".into()), CardId("c-1".into())),
             CustomId::Appeal(1 << 60),
             CustomId::Appeals(QuestionId(3)),
@@ -208,6 +237,7 @@ mod tests {
             "start:race:5:30",
             "start:duel:5:30:",
             "start:race:05:30:",
+            "drops:4294967296",
             "page:week",
             "page:week:x:server",
             "page:now:1:server",

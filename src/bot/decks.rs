@@ -287,7 +287,8 @@ impl Decks {
     }
 }
 
-fn completions(decks: Vec<Seen>, typed: &str) -> Vec<(String, String)> {
+/// Those of these decks whose title or id holds what was typed, as (title, id).
+pub(super) fn completions(decks: Vec<Seen>, typed: &str) -> Vec<(String, String)> {
     let typed = typed.trim().to_lowercase();
     let holds = |seen: &Seen| seen.title.to_lowercase().contains(&typed) || seen.id.0.contains(&typed);
     decks.into_iter().filter(holds).map(|seen| (seen.title, seen.id.0)).collect()

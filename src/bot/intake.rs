@@ -235,6 +235,8 @@ impl Desk {
             CustomId::Page(span, scope, page) => {
                 commands::leaderboard::turn_to(self, interaction, span, scope, page).await
             }
+            CustomId::Drops(page) => commands::drop::turn_to(self, interaction, page).await,
+            CustomId::Decks(page) => commands::deck::turn_to(self, interaction, page),
             CustomId::Share(deck, card) => commands::lookup::share(self, interaction, &deck, &card).await,
             CustomId::Appeal(attempt) => self.appeal(interaction, attempt).await,
             CustomId::Appeals(question) => self.appeal_on_question(interaction, question).await,

@@ -16,6 +16,7 @@ mod images;
 mod intake;
 pub(crate) mod leave;
 mod outbox;
+mod pages;
 mod progress;
 mod render;
 mod run;

@@ -275,11 +275,9 @@ pub(super) fn rejected_appeal(card: &Card, user: UserId) -> Message {
 /// A card that rests because members reported it, as the managers see it.
 pub(super) fn resting_card(deck: &Deck, card: &Card, reports: u32) -> Message {
     let button = |label, rests| {
-        let id = CustomId::LookedAt(rests, deck.id.clone(), card.id.clone()).to_string();
-        (id.chars().count() <= limits::CUSTOM_ID).then(|| Button::new(label, ButtonStyle::Secondary, id))
+        let id = CustomId::LookedAt(rests, deck.id.clone(), card.id.clone());
+        Button::new(label, ButtonStyle::Secondary, id.to_string())
     };
-    let buttons: Vec<Button> =
-        [button("Ask it again", false), button("Leave it out", true)].into_iter().flatten().collect();
     let mut message = Message::embed(Embed {
         title: Some("A card rests".to_owned()),
         description: Some(format!(
@@ -292,7 +290,7 @@ pub(super) fn resting_card(deck: &Deck, card: &Card, reports: u32) -> Message {
         footer: Some(format!("{} · {}", deck.title, card.id)),
         ..Embed::default()
     });
-    message.buttons = vec![buttons];
+    message.buttons = vec![vec![button("Ask it again", false), button("Leave it out", true)]];
     message
 }
 
@@ -492,17 +490,20 @@ pub(super) fn looked_up(
     if !card.tags.is_empty() {
         source.push(format!("tags: {}", card.tags.join(", ")));
     }
-    let prompt = Embed { title: Some(escape(&card.prompt)), colour: Some(ASKING), ..Embed::default() };
+    let text = escape(&card.prompt);
+    let is_title = text.encode_utf16().count() <= limits::EMBED_TITLE;
+    let (title, description) = if is_title { (Some(text), None) } else { (None, Some(text)) };
+    let prompt = Embed { title, description, colour: Some(ASKING), ..Embed::default() };
     let answer = Embed { description: Some(lines.join("\n")), footer: Some(source.join(" · ")), ..prompt.clone() };
     match images {
-        (Some(question), Some(image)) => {
-            let answer = Embed { title: None, image: Some(image.name.clone()), ..answer };
-            let mut message = Message::embed(prompt).showing(question);
-            message.below = Some(answer);
-            message.files.push(image);
+        (question, image) if !is_title || question.is_some() && image.is_some() => {
+            let named = |image: &Option<File>| image.as_ref().map(|image| image.name.clone());
+            let mut message = Message::embed(Embed { image: named(&question), ..prompt });
+            message.below = Some(Embed { title: None, image: named(&image), ..answer });
+            message.files = question.into_iter().chain(image).collect();
             message
         }
-        (Some(image), None) | (None, Some(image)) => Message::embed(answer).showing(image),
+        (Some(image), _) | (None, Some(image)) => Message::embed(answer).showing(image),
         (None, None) => Message::embed(answer),
     }
 }

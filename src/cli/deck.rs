@@ -314,7 +314,7 @@ fn tell_converted(
 ) -> io::Result<()> {
     /// What is skipped is told up to so many times.
     const TOLD: usize = 20;
-    let Import { deck, format, read, skipped } = import;
+    let Import { deck, format, read, skipped, .. } = import;
     let missing = deck.cards.iter().filter(|card| card.key.is_none()).count();
     let without = if missing > 0 { format!(" ({missing} without an answer)") } else { String::new() };
     writeln!(out, "{}: read as {}: {read} found, {} kept{without}", from.display(), format.name(), deck.cards.len())?;

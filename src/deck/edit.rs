@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::format::Part;
 use super::lookup::fold;
 use super::{AnswerKey, Card, CardId, Deck, DeckId};
 
@@ -185,6 +186,52 @@ pub fn with_known_ids(old: &Deck, mut new: Deck) -> Deck {
         }
     }
     new.id = old.id.clone();
+    new
+}
+
+/// As [`with_known_ids`], and what the file has no place for is as it was.
+pub fn newer_version(old: &Deck, new: Deck, without: &[Part]) -> Deck {
+    let mut new = with_known_ids(old, new);
+    let is_without = |part: Part| without.contains(&part);
+    for (part, new, old) in [
+        (Part::Author, &mut new.author, &old.author),
+        (Part::Language, &mut new.language, &old.language),
+        (Part::Licence, &mut new.licence, &old.licence),
+        (Part::Description, &mut new.description, &old.description),
+    ] {
+        if is_without(part) {
+            new.clone_from(old);
+        }
+    }
+    if is_without(Part::Topics) {
+        new.tags.clone_from(&old.tags);
+    }
+    let before: HashMap<&CardId, &Card> = old.cards.iter().map(|card| (&card.id, card)).collect();
+    for card in &mut new.cards {
+        let Some(old) = before.get(&card.id) else { continue };
+        if is_without(Part::Images) {
+            card.image.clone_from(&old.image);
+            card.answer_image.clone_from(&old.answer_image);
+        }
+        if is_without(Part::Reject) {
+            card.reject.clone_from(&old.reject);
+        }
+        if is_without(Part::Tags) {
+            card.tags.clone_from(&old.tags);
+        }
+        if is_without(Part::Notes) {
+            card.note.clone_from(&old.note);
+        }
+    }
+    if is_without(Part::Images) {
+        let shown = |deck: &Deck| -> HashSet<String> {
+            deck.cards.iter().flat_map(|card| card.image.iter().chain(&card.answer_image)).cloned().collect()
+        };
+        // Images of cards that are gone go with them.
+        let (before, after) = (shown(old), shown(&new));
+        let kept = old.media.iter().filter(|(name, _)| after.contains(*name) || !before.contains(*name));
+        new.media = kept.map(|(name, image)| (name.clone(), Arc::clone(image))).collect();
+    }
     new
 }
 

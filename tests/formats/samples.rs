@@ -20,7 +20,7 @@ fn samples() -> Vec<PathBuf> {
 
 /// All that was read of a file, for people.
 fn described(read: Result<Import, format::DeckError>) -> String {
-    let Import { deck, format, read, skipped } = match read {
+    let Import { deck, format, read, skipped, .. } = match read {
         Ok(import) => import,
         Err(error) => return format!("refused: {}\n", error.to_string().rsplit_once('/').map_or("", |(_, rest)| rest)),
     };

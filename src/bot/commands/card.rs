@@ -62,30 +62,37 @@ const REJECT: &str = "reject";
 const TAGS: &str = "tags";
 const NOTE: &str = "note";
 
+/// A card as the form shows it, field by field.
+fn shown(card: &Card) -> [String; 5] {
+    [
+        card.prompt.clone(),
+        card.key.as_ref().map(|key| card_text::write(&card.prompt, key)).unwrap_or_default(),
+        card_text::lines_of(&card.reject),
+        card_text::tags_line(&card.tags),
+        card.note.clone().unwrap_or_default(),
+    ]
+}
+
 fn form(id: &CustomId, title: &str, card: Option<&Card>) -> Result<Response, Refusal> {
-    let id = id.to_string();
-    let shown = |text: &dyn Fn(&Card) -> String| card.map(text).filter(|text| !text.is_empty());
-    let answer = card.and_then(|card| Some(card_text::write(&card.prompt, card.key.as_ref()?)));
-    let fits =
-        |text: &Option<String>| text.as_ref().is_none_or(|text| text.encode_utf16().count() <= limits::INPUT_VALUE);
-    let prompt = shown(&|card| card.prompt.clone());
-    if id.chars().count() > limits::CUSTOM_ID || !fits(&prompt) || !fits(&answer) {
+    let [prompt, answer, reject, tags, note] = card.map(shown).unwrap_or_default();
+    // Discord opens no form with a text that is longer than could be typed into it.
+    if [&prompt, &answer, &reject, &tags, &note].iter().any(|text| text.encode_utf16().count() > limits::INPUT_VALUE) {
         return Err(Refusal::new(
             "This card is too long for Discord's forms. Take the deck along with `/deck export`, change it there, and bring it back with \
              `/deck import`.",
         ));
     }
-    let field = |name: &str, label: &str, paragraph, required, placeholder: &str, value| TextInput {
+    let field = |name: &str, label: &str, paragraph, required, placeholder: &str, value: String| TextInput {
         custom_id: name.to_owned(),
         label: label.to_owned(),
         paragraph,
         placeholder: Some(placeholder.to_owned()),
-        value,
+        value: Some(value).filter(|value| !value.is_empty()),
         required,
         max_length: 4000,
     };
     Ok(Response::Modal(Modal {
-        custom_id: id,
+        custom_id: id.to_string(),
         title: title.to_owned(),
         inputs: vec![
             field(
@@ -97,30 +104,9 @@ fn form(id: &CustomId, title: &str, card: Option<&Card>) -> Result<Response, Ref
                 prompt,
             ),
             field(ANSWER, "What counts as the answer", true, false, "the Danube | Donau", answer),
-            field(
-                REJECT,
-                "What never counts, a line each",
-                true,
-                false,
-                "the Inn",
-                shown(&|card| card.reject.join("\n")),
-            ),
-            field(
-                TAGS,
-                "Tags, with commas between",
-                false,
-                false,
-                "rivers, Europe",
-                shown(&|card| card.tags.join(", ")),
-            ),
-            field(
-                NOTE,
-                "Shown with the answer",
-                true,
-                false,
-                "Why it is so",
-                shown(&|card| card.note.clone().unwrap_or_default()),
-            ),
+            field(REJECT, "What never counts, a line each", true, false, "the Inn", reject),
+            field(TAGS, "Tags, with commas between", false, false, "rivers, Europe", tags),
+            field(NOTE, "Shown with the answer", true, false, "Why it is so", note),
         ],
     }))
 }
@@ -165,18 +151,17 @@ fn filled_in(fields: &[(String, String)], old: Card) -> Result<Card, Refusal> {
         return Err(Refusal::new("A card needs a prompt that can be seen."));
     }
     // What was not touched stays as it is, to the letter.
-    let unchanged = old.key.as_ref().is_some_and(|key| card_text::write(&old.prompt, key) == typed(ANSWER));
-    let key = if unchanged {
+    let [_, answer, reject, tags, _] = shown(&old).map(|text| text.trim().to_owned());
+    let key = if old.key.is_some() && answer == typed(ANSWER) {
         old.key.clone()
     } else {
         card_text::read(&prompt, typed(ANSWER))
             .map_err(|what| Refusal::new(format!("The answer cannot be read: {what}.")))?
     };
-    let list = |text: &str, apart: char| -> Vec<String> {
-        text.split(apart).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
-    };
+    let reject = if reject == typed(REJECT) { old.reject.clone() } else { card_text::wordings_in_lines(typed(REJECT)) };
+    let tags = if tags == typed(TAGS) { old.tags.clone() } else { card_text::tags(typed(TAGS)) };
     let note = Some(typed(NOTE).to_owned()).filter(|note| !note.is_empty());
-    Ok(Card { prompt, key, reject: list(typed(REJECT), '\n'), tags: list(typed(TAGS), ','), note, ..old })
+    Ok(Card { prompt, key, reject, tags, note, ..old })
 }
 
 /// The form of a new card was submitted.
@@ -242,11 +227,7 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
         render::prompt(&card.prompt),
         escape(&seen.title)
     );
-    let id = CustomId::RemoveCard(deck, card.id).to_string();
-    if id.chars().count() > limits::CUSTOM_ID {
-        return Err(Refusal::new("Choose the card to remove from the list, as you type."));
-    }
-    let button = Button::new("Remove", ButtonStyle::Secondary, id);
+    let button = Button::new("Remove", ButtonStyle::Secondary, CustomId::RemoveCard(deck, card.id).to_string());
     Ok(Response::private(Message { buttons: vec![vec![button]], ..Message::text(text) }))
 }
 

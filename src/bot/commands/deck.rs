@@ -7,14 +7,16 @@ use std::sync::Arc;
 use super::{Action, Call, Command, Who, deck_files, nothing_to_complete, quiz};
 use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::{Changed, NewVersion, Which, new_id};
-use crate::bot::decks::{Seen, exactly_named};
-use crate::bot::{Desk, Refusal, render};
+use crate::bot::decks::{Seen, completions, exactly_named};
+use crate::bot::{Desk, Refusal, pages, render};
 use crate::deck::{AnswerKey, Deck, Kind as CardKind};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Button, ButtonStyle, Embed, Message, Response};
-use crate::discord::text::{escape, mention, timestamp_relative};
+use crate::discord::text::{cut, escape, mention, timestamp_relative};
+use crate::id::GuildId;
 use crate::schedule::Schedule;
+use crate::store::decks::DeckHead;
 
 const DECK: OptionSpec = OptionSpec::optional("deck", Kind::Completed, "The deck");
 const OWN_DECK: OptionSpec = OptionSpec::optional("deck", Kind::Completed, "The deck, one of this server's own");
@@ -26,6 +28,9 @@ pub(super) const LEAVE: &str = "card";
 /// Changes that the history shows.
 const SHOWN: u32 = 15;
 
+/// The most characters that it shows of each, which may quote a whole prompt: with who and when, all of them fit into an embed.
+const SHOWN_CHARS: usize = 200;
+
 pub(super) const COMMAND: Command = Command {
     name: "deck",
     description: "See the decks; bring in and change this server's own",
@@ -35,7 +40,7 @@ pub(super) const COMMAND: Command = Command {
             name: "list",
             description: "Show all decks",
             options: &[],
-            run: |call| Box::pin(ready(Ok(list(&call)))),
+            run: |call| Box::pin(ready(Ok(Response::private(call.desk.deck_list(call.guild, 0))))),
             complete: nothing_to_complete,
         },
         Action {
@@ -121,11 +126,12 @@ fn complete_any_own(call: &Call, focused: &str) -> Vec<(String, String)> {
     if focused != "deck" {
         return Vec::new();
     }
-    let typed = call.options.text("deck").unwrap_or_default().to_lowercase();
     let heads = call.desk.decks.own(call.guild).into_iter();
-    let shown =
-        heads.map(|head| (if head.removed { format!("{} (removed)", head.title) } else { head.title }, head.id.0));
-    shown.filter(|(title, id)| title.to_lowercase().contains(&typed) || id.contains(&typed)).collect()
+    let seen = heads.map(|DeckHead { id, title, cards, removed, .. }| {
+        let title = if removed { format!("{title} (removed)") } else { title };
+        Seen { id, title, cards: cards as usize, is_own: true }
+    });
+    completions(seen.collect(), call.options.text("deck").unwrap_or_default())
 }
 
 /// The server's own deck that the `deck` option names, removed or not.
@@ -139,22 +145,23 @@ fn any_own(call: &Call) -> Result<Seen, Refusal> {
     exact.map_or_else(|| call.desk.decks.own_named(call.guild, typed), |seen| Ok(seen.clone()))
 }
 
-fn list(call: &Call) -> Response {
-    let line = |seen: &Seen| {
-        let whose = if seen.is_own { " · this server's own" } else { "" };
-        format!("**{}** · {}{whose}", escape(&seen.title), cards(seen.cards))
-    };
-    let lines: Vec<String> = call.desk.decks.seen_by(call.guild).iter().map(line).collect();
-    let text = if lines.is_empty() {
-        "There is no deck yet. A manager brings one in with `/deck import`.".to_owned()
-    } else {
-        lines.join("\n")
-    };
-    Response::private(Message::embed(Embed {
-        title: Some("Decks".to_owned()),
-        description: Some(text),
-        ..Embed::default()
-    }))
+impl Desk {
+    fn deck_list(&self, guild: GuildId, page: u32) -> Message {
+        let line = |seen: &Seen| {
+            let whose = if seen.is_own { " · this server's own" } else { "" };
+            format!("**{}** · {}{whose}", escape(&seen.title), cards(seen.cards))
+        };
+        let mut lines: Vec<String> = self.decks.seen_by(guild).iter().map(line).collect();
+        if lines.is_empty() {
+            lines.push("There is no deck yet. A manager brings one in with `/deck import`.".to_owned());
+        }
+        pages::list("Decks", &lines, page, CustomId::Decks)
+    }
+}
+
+/// Another page of the list.
+pub(in crate::bot) fn turn_to(desk: &Desk, interaction: &Interaction, page: u32) -> Result<Response, Refusal> {
+    Ok(Response::Update(desk.deck_list(interaction.in_server()?, page)))
 }
 
 async fn info(call: Call) -> Result<Response, Refusal> {
@@ -290,7 +297,7 @@ async fn history(call: Call) -> Result<Response, Refusal> {
     let changes = desk.store.deck_changes(*guild, seen.id, SHOWN).await?;
     let line = |change: &crate::store::decks::PastChange| {
         let by = change.by.map_or_else(|| "a former member".to_owned(), mention);
-        let what = escape(&change.what);
+        let what = cut(&escape(&change.what), SHOWN_CHARS);
         let what = if change.is_settled { format!("~~{what}~~") } else { what };
         format!("- {} {by}: {what}", timestamp_relative(change.at))
     };

@@ -8,8 +8,8 @@ use crate::bot::deck_changes::{Changed, NewVersion, new_id};
 use crate::bot::decks::Decks;
 use crate::bot::{Desk, Refusal};
 use crate::deck::check::{self, Severity};
-use crate::deck::edit::{Difference, with_known_ids};
-use crate::deck::format::{self, FILE_BYTES, Import, Skipped, SkippedList, Written};
+use crate::deck::edit::{Difference, newer_version};
+use crate::deck::format::{self, FILE_BYTES, Import, Part, Skipped, SkippedList, Written};
 use crate::deck::lookup::fold;
 use crate::deck::{Deck, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
@@ -54,7 +54,7 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     let unreadable =
         |error: format::DeckError| Refusal::new(format!("I cannot read that file. {}", escape(&error.to_string())));
     let (import, findings) = read.await.map_err(|error| not_done(&error, "read that file"))?.map_err(unreadable)?;
-    let Import { deck: mut new, format, read, skipped } = import;
+    let Import { deck: mut new, format, read, skipped, without } = import;
     if new.cards.is_empty() {
         let why =
             skipped.told().iter().take(SHOWN).map(|Skipped { place, what }| format!("\n- {place}: {}", escape(what)));
@@ -67,7 +67,7 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     let known = if let Some(seen) = newer_of {
         Some(seen.id)
     } else {
-        let (known, read) = recognised(desk, *guild, new).await?;
+        let (known, read) = recognised(desk, *guild, new, &without).await?;
         new = read;
         known
     };
@@ -76,21 +76,27 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
         None => title_here(&desk.decks, *guild, known.as_ref(), &new),
     };
     let id = known.unwrap_or_else(|| new_id(&desk.decks, *guild, &new.id.0));
-    let from = file.name.clone();
+    let (from, lacking) = (file.name.clone(), without.clone());
     let made = desk.change_deck((*guild, id), interaction.user, move |old| {
-        let deck = with_known_ids(&old, new);
+        let deck = newer_version(&old, new, &lacking);
         let what = format!("imported {} from {from}", cards(deck.cards.len()));
         Ok(NewVersion { deck, removed: false, what })
     });
     let changed = made.await?;
-    Ok(report(&changed, format.name(), read, &skipped, &findings))
+    Ok(report(&changed, format.name(), read, (&skipped, &findings), &without))
 }
 
 /// The server's own deck that a file is a newer version of: one of the file's name or title that has many of the same cards.
-async fn recognised(desk: &Desk, guild: GuildId, mut new: Deck) -> Result<(Option<DeckId>, Deck), Refusal> {
+async fn recognised(
+    desk: &Desk,
+    guild: GuildId,
+    mut new: Deck,
+    without: &[Part],
+) -> Result<(Option<DeckId>, Deck), Refusal> {
     for (id, alike) in of_its_name(&desk.decks.own(guild), &new) {
         let Some(old) = desk.store.deck(guild, id.clone()).await? else { continue };
-        let compared = tokio::task::spawn_blocking(move || (is_newer(&old, &new, alike), new));
+        let without = without.to_vec();
+        let compared = tokio::task::spawn_blocking(move || (is_newer(&old, &new, &without, alike), new));
         let (is_newer, read) = compared.await.map_err(|error| not_done(&error, "read that file"))?;
         new = read;
         if is_newer {
@@ -162,8 +168,8 @@ fn title_here(decks: &Decks, guild: GuildId, known: Option<&DeckId>, new: &Deck)
     decks.free_title(guild, known, title, |number| format!("{bare} ({number})"))
 }
 
-fn is_newer(old: &Deck, new: &Deck, alike: Alike) -> bool {
-    let difference = Difference::between(old, &with_known_ids(old, new.clone()));
+fn is_newer(old: &Deck, new: &Deck, without: &[Part], alike: Alike) -> bool {
+    let difference = Difference::between(old, &newer_version(old, new.clone(), without));
     let all = new.cards.len().min(old.cards.len());
     if alike == Alike::FileUnnumbered {
         // Chapters 1 and 2 may have the same ids, and some of the same answers.
@@ -205,8 +211,8 @@ fn report(
     changed: &Changed,
     format: &str,
     read: usize,
-    skipped: &SkippedList,
-    findings: &[check::Finding],
+    (skipped, findings): (&SkippedList, &[check::Finding]),
+    without: &[Part],
 ) -> Response {
     let title = escape(&changed.after.title);
     let mut said = vec![if changed.before.title.is_empty() {
@@ -218,6 +224,7 @@ fn report(
              and taught on the cards that are the same stays."
         )
     }];
+    said.extend(kept_and_changed(changed, without));
     let missing = changed.after.cards.iter().filter(|card| card.key.is_none()).count();
     if missing > 0 {
         said.push(format!("{} without an answer, never asked.", cards(missing)));
@@ -227,7 +234,9 @@ fn report(
     let left_out = left_out.chain((untold > 0).then(|| format!("and {untold} more left out")));
     let weak = findings.iter().map(|check::Finding { severity, place, what, advice, .. }| {
         let severity = if *severity == Severity::Error { "error" } else { "warning" };
-        let place = place.as_ref().map_or_else(|| "the deck".to_owned(), |place| format!("card {}", place.card));
+        // Cards that were known keep their ids, whatever the file says.
+        let card = place.as_ref().and_then(|place| changed.after.cards.get(place.number.checked_sub(1)?));
+        let place = card.map_or_else(|| "the deck".to_owned(), |card| format!("card {}", card.id));
         format!("{place} ({severity}): {what}; {advice}")
     });
     let lines: Vec<String> = left_out.chain(weak).collect();
@@ -244,6 +253,26 @@ fn report(
         message.files.push(File::new("report.txt", lines.join("\n").into_bytes()));
     }
     response
+}
+
+/// What became of the deck besides its cards.
+fn kept_and_changed(Changed { before, after, .. }: &Changed, without: &[Part]) -> Vec<String> {
+    let named = |parts: &mut dyn Iterator<Item = Part>| parts.map(Part::name).collect::<Vec<_>>().join(", ");
+    let kept = named(&mut without.iter().copied().filter(|part| part.is_in(before)));
+    let changed = named(&mut Part::ALL.into_iter().filter(|part| match part {
+        _ if without.contains(part) || !part.is_in(before) => false,
+        Part::Author => before.author != after.author,
+        Part::Language => before.language != after.language,
+        Part::Licence => before.licence != after.licence,
+        Part::Description => before.description != after.description,
+        Part::Topics => before.tags != after.tags,
+        Part::Images => before.media.iter().any(|(name, image)| after.media.get(name) != Some(image)),
+        // These are told as changes of their cards.
+        Part::Reject | Part::Tags | Part::Notes => false,
+    }));
+    let sentence = |begins: &str, parts: String| (!parts.is_empty()).then(|| format!("{begins}: {parts}."));
+    let kept = sentence("The file has no place for these, so they stay as they were", kept);
+    kept.into_iter().chain(sentence("Changed or gone besides", changed)).collect()
 }
 
 pub(super) async fn export(call: Call) -> Result<Response, Refusal> {

@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use futures_util::future::BoxFuture;
 
 use super::{Action, Call, Command, Who, nothing_to_complete, quiz};
-use crate::bot::Refusal;
+use crate::bot::custom_id::CustomId;
 use crate::bot::decks::LoadedDeck;
 use crate::bot::leave::needs;
+use crate::bot::{Desk, Refusal, pages};
 use crate::deck::DeckId;
 use crate::discord::command::{Kind, OptionSpec};
-use crate::discord::message::{Embed, Message, Response};
+use crate::discord::interaction::Interaction;
+use crate::discord::message::{Message, Response};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::escape;
-use crate::id::{ChannelId, RoleId, ScheduleId};
+use crate::id::{ChannelId, GuildId, RoleId, ScheduleId};
 use crate::quiz::round::eligible;
 use crate::schedule::{Answers, Duration, Schedule, TimeOfDay, Weekdays, Zone};
 
@@ -229,7 +231,7 @@ async fn add(call: Call) -> Result<Response, Refusal> {
     let loaded = desk.deck(*guild, &schedule.deck).await?;
     let trouble = images_trouble(&call, &schedule, &loaded, permissions);
     let schedule = desk.decide(move |engine, _, decision| engine.add_schedule(schedule, &loaded, decision)).await??;
-    let added = format!("Added: {}", line(&call, &schedule));
+    let added = format!("Added: {}", line(&call.desk, call.guild, &schedule));
     Ok(Response::private(Message::text(quiz::and_trouble(added, trouble))))
 }
 
@@ -248,7 +250,7 @@ async fn edit(call: Call) -> Result<Response, Refusal> {
     let trouble = images_trouble(&call, &schedule, &loaded, permissions);
     let decided =
         desk.decide(move |engine, now, decision| engine.edit_schedule(&before, schedule, &loaded, now, decision));
-    let changed = format!("Changed: {}", line(&call, &decided.await??));
+    let changed = format!("Changed: {}", line(&call.desk, call.guild, &decided.await??));
     Ok(Response::private(Message::text(quiz::and_trouble(changed, trouble))))
 }
 
@@ -279,11 +281,10 @@ fn complete_what(call: &Call, focused: &str) -> Vec<(String, String)> {
 }
 
 /// A schedule in one line.
-fn line(call: &Call, schedule: &Schedule) -> String {
-    let deck = call
-        .desk
+fn line(desk: &Desk, guild: GuildId, schedule: &Schedule) -> String {
+    let deck = desk
         .decks
-        .seen_by(call.guild)
+        .seen_by(guild)
         .into_iter()
         .find(|seen| seen.id == schedule.deck)
         .map_or_else(|| format!("{} (not there any more!)", schedule.deck), |seen| seen.title);
@@ -315,17 +316,25 @@ fn line(call: &Call, schedule: &Schedule) -> String {
 }
 
 async fn list(call: Call) -> Result<Response, Refusal> {
-    let guild = call.guild;
-    let schedules = call.desk.decide(move |engine, _, _| engine.schedules(guild)).await?;
-    if schedules.is_empty() {
-        return Ok(Response::private(Message::text("This server has no drops yet. Add one with `/drop add`.")));
+    Ok(Response::private(call.desk.drop_list(call.guild, 0).await?))
+}
+
+/// Another page of the list.
+pub(in crate::bot) async fn turn_to(desk: &Desk, interaction: &Interaction, page: u32) -> Result<Response, Refusal> {
+    let guild = interaction.in_server()?;
+    desk.must_manage(guild, interaction, COMMAND.name).await?;
+    Ok(Response::Update(desk.drop_list(guild, page).await?))
+}
+
+impl Desk {
+    async fn drop_list(&self, guild: GuildId, page: u32) -> Result<Message, Refusal> {
+        let schedules = self.decide(move |engine, _, _| engine.schedules(guild)).await?;
+        if schedules.is_empty() {
+            return Ok(Message::text("This server has no drops yet. Add one with `/drop add`."));
+        }
+        let lines: Vec<String> = schedules.iter().map(|schedule| line(self, guild, schedule)).collect();
+        Ok(pages::list("Drops", &lines, page, CustomId::Drops))
     }
-    let lines: Vec<String> = schedules.iter().map(|schedule| line(&call, schedule)).collect();
-    Ok(Response::private(Message::embed(Embed {
-        title: Some("Drops".to_owned()),
-        description: Some(lines.join("\n")),
-        ..Embed::default()
-    })))
 }
 
 /// The schedule that the `drop` option names.
@@ -364,7 +373,7 @@ async fn pause(call: Call, paused: bool) -> Result<Response, Refusal> {
     Ok(Response::private(Message::text(format!(
         "{} {}",
         if paused { "Paused:" } else { "Goes on:" },
-        line(&call, &schedule)
+        line(&call.desk, call.guild, &schedule)
     ))))
 }
 

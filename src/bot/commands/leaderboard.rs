@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::{Action, Call, Command, Who, quiz};
 use crate::bot::custom_id::{CustomId, Span};
-use crate::bot::{Desk, Refusal, render};
+use crate::bot::{Desk, Refusal, pages, render};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
-use crate::discord::message::{Button, ButtonStyle, Embed, Message, Response};
+use crate::discord::message::{Embed, Message, Response};
 use crate::discord::text::{escape, mention};
 use crate::id::{GuildId, UserId};
 use crate::store::{LeaderboardQuery, Period, Row, Scope};
@@ -122,20 +122,10 @@ impl Desk {
         let mut message = Message::embed(Embed {
             title: Some("Leaderboard".to_owned()),
             description: Some(lines.join("\n")),
-            footer: (pages > 1).then(|| format!("Page {} of {pages}", page.saturating_add(1).min(pages))),
+            footer: pages::footer(page, pages),
             ..Embed::default()
         });
-        if pages > 1 || page > 0 {
-            let button = |label: &str, to: Option<u32>| {
-                // A button that leads nowhere keeps its place; ids must differ within a message.
-                let id = CustomId::Page(span, scope.clone(), to.unwrap_or(page));
-                Button { disabled: to.is_none(), ..Button::new(label, ButtonStyle::Secondary, id.to_string()) }
-            };
-            let previous = page.checked_sub(1).map(|previous| previous.min(pages - 1));
-            let next = Some(page.saturating_add(1)).filter(|next| *next < pages);
-            let (previous, next) = (button("Back", previous), button("Next", next));
-            message.buttons = vec![[previous, next].into_iter().collect()];
-        }
+        message.buttons = pages::buttons(page, pages, |page| CustomId::Page(span, scope.clone(), page));
         Ok(message)
     }
 }

@@ -96,9 +96,7 @@ async fn run(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, .. } = which(&call, Among::All).await?;
     let mut message = call.desk.looked_up(call.guild, &deck, &card, call.interaction.app_permissions).await?;
     let share = CustomId::Share(deck, card).to_string();
-    if share.chars().count() <= limits::CUSTOM_ID {
-        message.buttons = vec![vec![Button::new("Share", ButtonStyle::Secondary, share)]];
-    }
+    message.buttons = vec![vec![Button::new("Share", ButtonStyle::Secondary, share)]];
     Ok(Response::private(message))
 }
 

@@ -3,7 +3,7 @@
 pub(super) mod card;
 pub(super) mod deck;
 mod deck_files;
-mod drop;
+pub(super) mod drop;
 mod help;
 pub(super) mod leaderboard;
 pub(super) mod lookup;

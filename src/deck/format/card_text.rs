@@ -80,13 +80,23 @@ pub(super) fn wordings(text: &str) -> Wordings {
     parts(text, &['|'])
 }
 
+/// Wordings with a line each, as [`wordings_in_lines`] reads them.
+pub fn lines_of(wordings: &[String]) -> String {
+    wordings.iter().map(|wording| escaped(wording)).collect::<Vec<_>>().join("\n")
+}
+
+/// Wordings, apart at the ends of lines or at bars.
+pub fn wordings_in_lines(text: &str) -> Vec<String> {
+    parts(text, &['\n', '|'])
+}
+
 /// Tags, apart at commas or semicolons.
-pub(super) fn tags(text: &str) -> Vec<String> {
+pub fn tags(text: &str) -> Vec<String> {
     parts(text, &[',', ';'])
 }
 
 /// Tags as [`tags`] reads them.
-pub(super) fn tags_line(tags: &[String]) -> String {
+pub fn tags_line(tags: &[String]) -> String {
     let escaped = |tag: &String| escaped(tag).replace(',', "\\,").replace(';', "\\;");
     tags.iter().map(escaped).collect::<Vec<_>>().join(", ")
 }

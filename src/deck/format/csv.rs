@@ -7,7 +7,7 @@ use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 use super::gathered::{Found, Gathered, check_length};
 use super::layout::{Layout, Quotes, told_separator};
 use super::pairs::{self, Pair};
-use super::{DeckError, Format, Import, OnProgress, Progress, card_text, deck_id, extension, plain, title_of};
+use super::{DeckError, Format, Import, OnProgress, Part, Progress, card_text, deck_id, extension, plain, title_of};
 use crate::deck::lookup::fold;
 use crate::deck::{AnswerKey, CardId, Deck};
 
@@ -78,7 +78,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         None => Layout::of(text, matches!(extension(file).as_str(), "csv" | "tsv"))
             .unwrap_or(Layout::Cells { separator: b',', quoted: true }),
     };
-    let mut table = Table { columns: None, format: Format::Csv, gathered: Gathered::default() };
+    let mut table = Table { columns: None, has_header: false, format: Format::Csv, gathered: Gathered::default() };
     match layout {
         Layout::Pairs(pairs) if !pairs.has_more_columns(text) => {
             let has_entities = pairs.has_entities(text);
@@ -97,18 +97,28 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             table.take_cells(file, text, (separator, quoted), lines_before, progress)?;
         }
     }
+    let Table { columns, format, gathered, .. } = table;
     let deck = Deck::new(deck_id(stem), title_of(stem));
-    table.gathered.into_import(
-        file,
-        deck,
-        table.format,
-        "the table is empty; write a prompt and its answer into each line",
-    )
+    let nothing = "the table is empty; write a prompt and its answer into each line";
+    let mut import = gathered.into_import(file, deck, format, nothing)?;
+    let columns = columns.filter(|_| table.has_header).unwrap_or_default();
+    import.without.retain(|part| {
+        let column = match part {
+            Part::Reject => Column::Reject,
+            Part::Tags => Column::Tags,
+            Part::Notes => Column::Note,
+            _ => return true,
+        };
+        !columns.contains(&Some(column))
+    });
+    Ok(import)
 }
 
 /// A table as it is read.
 struct Table {
     columns: Option<Vec<Option<Column>>>,
+    /// Whether its first line names them.
+    has_header: bool,
     format: Format,
     gathered: Gathered,
 }
@@ -157,10 +167,10 @@ impl Table {
             if named.as_ref().is_some_and(|named| named.iter().any(is_kotobas)) {
                 self.format = Format::Kotoba;
             }
-            let is_header = named.is_some();
+            self.has_header = named.is_some();
             let unnamed = || vec![Some(Column::Prompt), Some(Column::Answer), Some(Column::Tags)];
             self.columns = Some(named.unwrap_or_else(unnamed));
-            if is_header {
+            if self.has_header {
                 return;
             }
         }

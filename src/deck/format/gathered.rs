@@ -1,6 +1,6 @@
 //! The cards of a file as they are read: what all formats do alike with ids, limits and what cannot be kept.
 
-use super::{CARD_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList};
+use super::{CARD_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList, part};
 use crate::deck::check::texts_mut;
 use crate::deck::{AnswerKey, Card, CardId, Deck, Wordings};
 
@@ -165,7 +165,8 @@ impl Gathered {
             deck.title.truncate(cut);
             deck.title.push('…');
         }
-        Ok(Import { deck: Deck { cards, ..deck }, format, read, skipped })
+        let deck = Deck { cards, ..deck };
+        Ok(Import { without: part::without(format, &deck), deck, format, read, skipped })
     }
 }
 

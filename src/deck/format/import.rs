@@ -1,6 +1,6 @@
 //! What became of a file: the deck, and what of the file is not in it; and how far its reading has come.
 
-use super::Format;
+use super::{Format, Part};
 use crate::deck::Deck;
 
 /// A deck that was read from a file, with what became of the file's cards.
@@ -14,6 +14,8 @@ pub struct Import {
     pub read: usize,
     /// What of it is not in the deck.
     pub skipped: SkippedList,
+    /// What the file has no place for: a newer version says nothing of it.
+    pub without: Vec<Part>,
 }
 
 /// Something in a file that is not in the deck.

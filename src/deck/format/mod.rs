@@ -19,6 +19,7 @@ mod lost;
 mod markdown;
 mod open_trivia;
 mod pairs;
+mod part;
 mod percent;
 mod plain;
 mod red;
@@ -29,6 +30,7 @@ use ids::{check_id, deck_id, title_of};
 pub use import::{Import, OnProgress, Progress, Skipped, SkippedList};
 pub use kind::{Format, Written, extensions};
 pub use lost::lost;
+pub use part::Part;
 pub(super) use plain::{gaps, items};
 
 use std::io::Read as _;

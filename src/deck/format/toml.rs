@@ -10,7 +10,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::gathered::{TAG_CHARS, TAGS, TITLE_CHARS, is_tag};
-use super::{CARDS, DeckError, Format, Import, MEDIA_BYTES, OnProgress, SkippedList, check_id, deck_id};
+use super::{CARDS, DeckError, Format, Import, MEDIA_BYTES, OnProgress, SkippedList, check_id, deck_id, part};
 use crate::deck::{AnswerKey, Card, CardId, Deck, DeckId, OPTIONS, Unfit, Wordings};
 
 /// The most characters of a deck's description: as many as Discord shows at once ("Embed Limits", in the API documentation).
@@ -176,7 +176,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
         return Err(DeckError::new(file, 1, format!("the deck has {} tags, and at most {TAGS} fit", tags.len())));
     }
     let deck = Deck { id, title, author, language, licence, description, tags, cards, media };
-    Ok(Import { read: deck.cards.len(), deck, format: Format::Toml, skipped: SkippedList::default() })
+    let (read, skipped) = (deck.cards.len(), SkippedList::default());
+    Ok(Import { without: part::without(Format::Toml, &deck), deck, format: Format::Toml, read, skipped })
 }
 
 fn card(entry: Entry, line: usize) -> Result<Card, String> {
