@@ -90,6 +90,46 @@ proptest! {
     }
 }
 
+/// A deck of these prompts, which are also its notes.
+fn deck_of(prompts: &[&str]) -> Deck {
+    let card = |(number, prompt): (usize, &&str)| Card {
+        note: Some((*prompt).to_owned()),
+        ..Card::new(CardId(format!("card-{number}")), *prompt, Some(AnswerKey::Term(vec!["answer".to_owned()])))
+    };
+    Deck { cards: prompts.iter().enumerate().map(card).collect(), ..Deck::new(DeckId("some-deck".into()), "Some deck") }
+}
+
+#[test]
+fn code_in_a_prompt_stays_as_it_is_in_markdown() {
+    let deck = deck_of(&[
+        "```python\nif True:\n\n    print(1)\n```",
+        "What is this?\n```\nQ: a question\nA: an answer\n```\nAnd what is that?",
+        "~~~~\n```\n~~~\n~~~~",
+        "```print(1)```",
+        "What is\n```print(1)```",
+        "```x = 1\nprint(x)```",
+    ]);
+    assert_eq!(again(&deck, Written::Markdown), deck);
+    let read = again(&deck_of(&["An open\n```end", "~~~\n~~~\n```end", "Next?"]), Written::Markdown);
+    assert_eq!(
+        read.cards.iter().map(|card| card.prompt.as_str()).collect::<Vec<_>>(),
+        ["An open ```end", "~~~\n~~~\n\u{2060}```end", "Next?"]
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_code_takes_the_next_card_with_it(prompts in vec("(````?|~~~|a|py|\n| ){0,9}a", 2..5)) {
+        let deck = deck_of(&prompts.iter().map(|prompt| prompt.trim()).collect::<Vec<_>>());
+        let read = again(&deck, Written::Markdown);
+        let words = |deck: &Deck| -> Vec<(CardId, String)> {
+            let visible = |card: &Card| card.prompt.replace('\u{2060}', "").split_whitespace().collect();
+            deck.cards.iter().map(|card| (card.id.clone(), visible(card))).collect()
+        };
+        prop_assert_eq!(words(&read), words(&deck));
+    }
+}
+
 #[test]
 fn a_description_that_looks_like_cards_makes_none_in_markdown() {
     for description in ["Chapter 3 :: rivers and lakes", "All of {{c1::it}}", "Q: what?\nA: this"] {

@@ -7,6 +7,7 @@ mod anki;
 pub mod card_text;
 mod csv;
 mod encoding;
+mod fence;
 mod formula;
 mod gathered;
 mod gift;
