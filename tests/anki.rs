@@ -373,6 +373,14 @@ fn packages_that_are_built_to_cost_much_cost_little() {
     ] {
         costs_little(name, ("deck.apkg", &package), 150_000_000, Duration::from_secs(60));
     }
+    let connection = empty();
+    let name = "a::".repeat(2_000_000);
+    connection.execute("UPDATE col SET decks = json_object('1', json_object('name', ?))", [name]).unwrap();
+    for id in 1..=if cfg!(debug_assertions) { 2_000 } else { 20_000 } {
+        add(&connection, id, 1, &["Front?", "back"]);
+    }
+    let nested = package(connection);
+    costs_little("a deck in millions of others", ("deck.apkg", &nested), 150_000_000, Duration::from_secs(60));
 }
 
 #[test]
