@@ -299,7 +299,7 @@ pub(super) fn write(deck: &Deck) -> String {
     if !deck.media.is_empty() {
         out.push_str("\n[media]\n");
         for (name, image) in &deck.media {
-            field(&mut out, &toml::Value::from(name.as_str()).to_string(), &BASE64.encode(image));
+            field(&mut out, &toml_edit::Key::new(name).to_string(), &BASE64.encode(image));
         }
     }
     out
