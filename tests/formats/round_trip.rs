@@ -6,7 +6,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use super::{NOW, import, skipped};
+use super::fuzzed::read_as;
+use super::{NOW, import, skipped, told};
 
 /// Text without what a format cannot say: empty lines, and spaces around.
 fn text() -> impl Strategy<Value = String> {
@@ -128,6 +129,53 @@ proptest! {
         };
         prop_assert_eq!(words(&read), words(&deck));
     }
+}
+
+#[test]
+fn what_a_file_says_of_its_deck_is_no_longer_than_our_own_format_takes() {
+    let long = |length: usize| "long ".repeat(length / 5);
+    let tags: Vec<String> = (1..=60).map(|number| format!("tag {number}")).collect();
+    let text = format!(
+        "---\nauthor: {}\ntags: {}, {}\n---\n# {}\n\n{}\n\nQ: Why?\nA: so\n",
+        long(300),
+        long(300),
+        tags.join(", "),
+        long(300),
+        long(5_000)
+    );
+    read_as("long.md", text.as_bytes());
+    let read = import("long.md", &text);
+    assert_eq!((told(&read).as_slice(), read.deck.tags.len()), (["Why? → term: so".to_owned()].as_slice(), 50));
+    let lengths = [Some(&read.deck.title), read.deck.author.as_ref(), read.deck.description.as_ref()]
+        .map(|text| text.filter(|text| text.ends_with('…')).map(|text| text.chars().count()));
+    assert_eq!(lengths, [Some(200), Some(200), Some(4_096)]);
+    assert_eq!(
+        skipped(&read),
+        [
+            (1, "the deck's author is cut: it has more than 200 characters"),
+            (1, "the deck's description is cut: it has more than 4096 characters"),
+            (1, "a tag of the deck is left out: it has more than 200 characters"),
+            (1, "tags of the deck are left out: at most 50 fit"),
+        ]
+    );
+    let longest = format!("{}\n\nQ: Why?\nA: so\n", "t".repeat(200));
+    assert_eq!(skipped(&import("t.txt", longest)), []);
+}
+
+#[test]
+fn an_image_may_have_any_name_in_our_own_format() {
+    let dot: std::sync::Arc<[u8]> = b"\x89PNG\r\n\x1a\nand more"[..].into();
+    let names = ["it's a \"dot\".png", "a.png", "b", "\"\"\"''.png", "C:\\ß\t.png", ""];
+    let cards = names.iter().zip(1..).map(|(name, number)| Card {
+        image: Some((*name).to_owned()),
+        ..Card::new(CardId(format!("card-{number}")), "What?", None)
+    });
+    let deck = Deck {
+        cards: cards.collect(),
+        media: names.iter().map(|name| ((*name).to_owned(), dot.clone())).collect(),
+        ..Deck::new(DeckId("some-deck".into()), "Some deck")
+    };
+    assert_eq!(again(&deck, Written::Toml), deck);
 }
 
 #[test]

@@ -10,8 +10,11 @@ pub(super) const TAG_CHARS: usize = 200;
 /// The most tags of a card or a deck.
 pub(super) const TAGS: usize = 50;
 
-/// The most characters of a title; what is longer is no title, though it stands where one would be.
-pub(super) const TITLE_CHARS: usize = 200;
+/// The most characters of a deck's title; what is longer is no title, though it stands where one would be.
+pub const TITLE_CHARS: usize = 200;
+
+/// The most characters of a deck's description: as many as Discord shows at once ("Embed Limits", in the API documentation).
+const DESCRIPTION_CHARS: usize = 4_096;
 
 /// The most bytes of all cards' texts together: a few bytes of a file may stand for many of a deck's, where cards repeat what they share.
 const TEXT_BYTES: usize = 64 * 1024 * 1024;
@@ -23,6 +26,24 @@ pub(super) fn is_tag(text: &str) -> bool {
 
 /// What has been read of a file so far.
 #[derive(Default)]
+/// What a file says of its deck in words, with the most characters of each: the same for all formats, for what comes of one must be readable as
+/// another.
+pub(super) fn words_on(deck: &mut Deck) -> [(&'static str, Option<&mut String>, usize); 5] {
+    let Deck { title, author, language, licence, description, .. } = deck;
+    [
+        ("title", Some(title), TITLE_CHARS),
+        ("author", author.as_mut(), TITLE_CHARS),
+        ("language", language.as_mut(), TITLE_CHARS),
+        ("licence", licence.as_mut(), TITLE_CHARS),
+        ("description", description.as_mut(), DESCRIPTION_CHARS),
+    ]
+}
+
+/// Whether a text has more characters than it may.
+pub(super) fn is_longer(text: &str, most: usize) -> bool {
+    text.chars().nth(most).is_some()
+}
+
 pub(super) struct Gathered {
     pub(super) ids: Ids,
     cards: Vec<Card>,
@@ -145,9 +166,9 @@ impl Gathered {
 
     /// All of it as an import; an error, in the format's own words, where there was nothing.
     pub(super) fn into_import(
-        self,
+        mut self,
         file: &str,
-        deck: Deck,
+        mut deck: Deck,
         format: Format,
         nothing: &str,
     ) -> Result<Import, DeckError> {
@@ -156,15 +177,11 @@ impl Gathered {
             let what = format!("the file has {most}, and that is the most. Split it into several decks");
             return Err(DeckError::new(file, line, what));
         }
-        let Self { cards, skipped, read, .. } = self;
-        if read == 0 {
+        if self.read == 0 {
             return Err(DeckError::new(file, None, nothing));
         }
-        let mut deck = deck;
-        if let Some((cut, _)) = deck.title.char_indices().nth(TITLE_CHARS) {
-            deck.title.truncate(cut);
-            deck.title.push('…');
-        }
+        self.shorten(&mut deck);
+        let Self { cards, skipped, read, .. } = self;
         Ok(Import { deck: Deck { cards, ..deck }, format, read, skipped })
     }
 }
@@ -177,6 +194,29 @@ fn without_controls(text: &mut String) {
         *text = broken.chars().filter(|letter| is_text(*letter)).collect();
     }
 }
+
+    /// Cuts what is said of a deck to what fits.
+    fn shorten(&mut self, deck: &mut Deck) {
+        for (name, text, most) in words_on(deck) {
+            let Some(text) = text.filter(|text| is_longer(text, most)) else { continue };
+            let end = text.char_indices().nth(most - 1).map_or(text.len(), |(end, _)| end);
+            text.truncate(end);
+            text.push('…');
+            // A title is often no more than a first line, and shows that it was cut.
+            if name != "title" {
+                self.note(1, format!("the deck's {name} is cut: it has more than {most} characters"));
+            }
+        }
+        let given = deck.tags.len();
+        deck.tags.retain(|tag| is_tag(tag));
+        if deck.tags.len() < given {
+            self.note(1, format!("a tag of the deck is left out: it has more than {TAG_CHARS} characters"));
+        }
+        if deck.tags.len() > TAGS {
+            deck.tags.truncate(TAGS);
+            self.note(1, format!("tags of the deck are left out: at most {TAGS} fit"));
+        }
+    }
 
 /// Takes off the spaces and empty lines around a text.
 fn trim(text: &mut String) {

@@ -25,6 +25,7 @@ mod plain;
 mod red;
 mod toml;
 
+pub use gathered::TITLE_CHARS;
 pub use ids::{ID_CHARS, Ids, slug};
 use ids::{check_id, deck_id, title_of};
 pub use import::{Import, OnProgress, Progress, Skipped, SkippedList};
