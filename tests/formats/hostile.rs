@@ -209,6 +209,16 @@ fn built() -> Vec<(&'static str, &'static str, String)> {
                 .repeat(5),
         ),
         (
+            "tags of questions without empty lines",
+            "a.gift",
+            format!("//{}\n{}", format!("[tag:{}]", "a".repeat(200)).repeat(50), "a{T}\n".repeat(20_000)),
+        ),
+        (
+            "tags of questions that cannot be asked",
+            "a.gift",
+            format!("//{}\n{}", format!("[tag:{}]", "a".repeat(200)).repeat(50), "{T}\na{#x}\n".repeat(10_000)),
+        ),
+        (
             "a question that comes again",
             "a.yaml",
             format!("AUTHOR: a\nq?:\n- {}\n{}", "x".repeat(50_000), entries(cards)),

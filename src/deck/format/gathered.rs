@@ -1,5 +1,7 @@
 //! The cards of a file as they are read: what all formats do alike with ids, limits and what cannot be kept.
 
+use std::borrow::Cow;
+
 use super::{CARD_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList};
 use crate::deck::check::texts_mut;
 use crate::deck::{AnswerKey, Card, CardId, Deck, Wordings};
@@ -24,8 +26,6 @@ pub(super) fn is_tag(text: &str) -> bool {
     !text.trim().is_empty() && text.chars().nth(TAG_CHARS).is_none()
 }
 
-/// What has been read of a file so far.
-#[derive(Default)]
 /// What a file says of its deck in words, with the most characters of each: the same for all formats, for what comes of one must be readable as
 /// another.
 pub(super) fn words_on(deck: &mut Deck) -> [(&'static str, Option<&mut String>, usize); 5] {
@@ -44,6 +44,8 @@ pub(super) fn is_longer(text: &str, most: usize) -> bool {
     text.chars().nth(most).is_some()
 }
 
+/// What has been read of a file so far.
+#[derive(Default)]
 pub(super) struct Gathered {
     pub(super) ids: Ids,
     cards: Vec<Card>,
@@ -55,7 +57,7 @@ pub(super) struct Gathered {
 
 /// A card that a file has, before it has an id.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct Found<'a> {
     pub(super) line: usize,
     pub(super) prompt: String,
     /// What its id is made of, where that is not the prompt.
@@ -63,13 +65,14 @@ pub(super) struct Found {
     /// The id that the file gives it.
     pub(super) id: String,
     pub(super) reject: Vec<String>,
-    pub(super) tags: Vec<String>,
+    /// Those that are no tags are left out.
+    pub(super) tags: Cow<'a, [String]>,
     pub(super) note: String,
 }
 
 impl Gathered {
     /// One more card, with its answer or why that cannot be read. What cannot be kept is noted.
-    pub(super) fn add(&mut self, found: Found, key: Result<Option<AnswerKey>, String>) {
+    pub(super) fn add(&mut self, found: Found<'_>, key: Result<Option<AnswerKey>, String>) {
         self.read += 1;
         let line = found.line;
         if let Err(what) = self.keep(found, key) {
@@ -77,11 +80,36 @@ impl Gathered {
         }
     }
 
-    fn keep(&mut self, found: Found, key: Result<Option<AnswerKey>, String>) -> Result<(), String> {
-        let Found { line, prompt, name, id, reject, mut tags, note } = found;
+    fn keep(&mut self, found: Found<'_>, key: Result<Option<AnswerKey>, String>) -> Result<(), String> {
+        let Found { line, prompt, name, id, reject, tags, note } = found;
         check_length(&prompt)?;
         check_length(&note)?;
         let key = key.map_err(|what| format!("the answer cannot be read: {what}"))?;
+        let note = Some(note).filter(|note| !note.trim().is_empty());
+        let mut card = Card { reject, note, line, ..Card::new(CardId(String::new()), prompt, key) };
+        texts_mut(&mut card).into_iter().for_each(without_controls);
+        card.reject.iter_mut().for_each(without_controls);
+        trim(&mut card.prompt);
+        card.note.iter_mut().for_each(trim);
+        if card.prompt.is_empty() {
+            return Err("the prompt is empty".to_owned());
+        }
+        if let Some(what) = card.key.as_ref().and_then(AnswerKey::unfit) {
+            return Err(format!("the answer cannot be read: {what}"));
+        }
+        // Only now, for a file may have millions of questions with the same tags, and none of them a card.
+        card.tags = self.tags(line, tags.into_owned());
+        card.id = if id.is_empty() {
+            self.ids.unique(if name.trim().is_empty() { &card.prompt } else { &name })
+        } else {
+            self.ids.given(&id)?
+        };
+        self.push(card);
+        Ok(())
+    }
+
+    fn tags(&mut self, line: usize, mut tags: Vec<String>) -> Vec<String> {
+        tags.iter_mut().for_each(without_controls);
         tags.retain(|tag| !tag.trim().is_empty());
         let given = tags.len();
         tags.retain(|tag| is_tag(tag));
@@ -92,25 +120,7 @@ impl Gathered {
             tags.truncate(TAGS);
             self.note(line, format!("tags are left out: a card has at most {TAGS}"));
         }
-        let note = Some(note).filter(|note| !note.trim().is_empty());
-        let mut card = Card { reject, tags, note, line, ..Card::new(CardId(String::new()), prompt, key) };
-        texts_mut(&mut card).into_iter().for_each(without_controls);
-        card.reject.iter_mut().chain(&mut card.tags).for_each(without_controls);
-        trim(&mut card.prompt);
-        card.note.iter_mut().for_each(trim);
-        if card.prompt.is_empty() {
-            return Err("the prompt is empty".to_owned());
-        }
-        if let Some(what) = card.key.as_ref().and_then(AnswerKey::unfit) {
-            return Err(format!("the answer cannot be read: {what}"));
-        }
-        card.id = if id.is_empty() {
-            self.ids.unique(if name.trim().is_empty() { &card.prompt } else { &name })
-        } else {
-            self.ids.given(&id)?
-        };
-        self.push(card);
-        Ok(())
+        tags
     }
 
     /// So many more things that could be cards; what becomes of them is told apart from that.
@@ -184,16 +194,6 @@ impl Gathered {
         let Self { cards, skipped, read, .. } = self;
         Ok(Import { deck: Deck { cards, ..deck }, format, read, skipped })
     }
-}
-
-/// Takes control characters out of a text: nothing shows them. Spreadsheets break lines within a cell by some of them.
-fn without_controls(text: &mut String) {
-    let is_text = |letter: char| !letter.is_control() || matches!(letter, '\n' | '\t');
-    if !text.chars().all(is_text) {
-        let broken = text.replace(['\u{b}', '\u{c}', '\u{85}'], "\n");
-        *text = broken.chars().filter(|letter| is_text(*letter)).collect();
-    }
-}
 
     /// Cuts what is said of a deck to what fits.
     fn shorten(&mut self, deck: &mut Deck) {
@@ -217,6 +217,16 @@ fn without_controls(text: &mut String) {
             self.note(1, format!("tags of the deck are left out: at most {TAGS} fit"));
         }
     }
+}
+
+/// Takes control characters out of a text: nothing shows them. Spreadsheets break lines within a cell by some of them.
+fn without_controls(text: &mut String) {
+    let is_text = |letter: char| !letter.is_control() || matches!(letter, '\n' | '\t');
+    if !text.chars().all(is_text) {
+        let broken = text.replace(['\u{b}', '\u{c}', '\u{85}'], "\n");
+        *text = broken.chars().filter(|letter| is_text(*letter)).collect();
+    }
+}
 
 /// Takes off the spaces and empty lines around a text.
 fn trim(text: &mut String) {

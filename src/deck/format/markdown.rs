@@ -366,7 +366,7 @@ impl Reader {
         let mut add = |prompt: &str, answer: &str, key: Option<AnswerKey>, id: String| {
             let key = key.map_or_else(|| card_text::read(prompt, answer), |key| Ok(Some(key)));
             let reject = card_text::wordings(&reject);
-            let (prompt, tags, note) = (prompt.to_owned(), tags.clone(), note.clone());
+            let (prompt, tags, note) = (prompt.to_owned(), tags.as_slice().into(), note.clone());
             self.gathered.add(Found { line, prompt, id, reject, tags, note, ..Found::default() }, key);
         };
         add(&prompt, &answer, key, id);
