@@ -15,6 +15,12 @@ fn what_cannot_be_read_is_told_with_its_line() {
         ("deck.md", "# Title\n\nAnd no card.\n", None, "there is no card in it"),
         ("deck.txt", "", None, "the file is empty"),
         ("deck.toml", "title = \"x\"\n[[cards]]\nid = \"a\"\n", Some(2), "missing field `prompt`"),
+        (
+            "deck.toml",
+            &format!("title = \"x\"\n[[cards]]\nid = \"a\"\nprompt = \"{}\"\n", "word ".repeat(60_000)),
+            Some(2),
+            "the card “a” is too long: its texts have 293 KB together; those of a card have at most 256 KB",
+        ),
     ] {
         let error = format::import(file, text.as_bytes()).unwrap_err();
         assert_eq!(error.line, line, "{error}");

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{CARD_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList};
+use super::{CARD_BYTES, CARD_TEXTS_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList};
 use crate::deck::check::texts_mut;
 use crate::deck::{AnswerKey, Card, CardId, Deck, Wordings};
 
@@ -99,6 +99,7 @@ impl Gathered {
         }
         // Only now, for a file may have millions of questions with the same tags, and none of them a card.
         card.tags = self.tags(line, tags.into_owned());
+        check_size(&card)?;
         card.id = if id.is_empty() {
             self.ids.unique(if name.trim().is_empty() { &card.prompt } else { &name })
         } else {
@@ -257,4 +258,17 @@ pub(super) fn check_length(text: &str) -> Result<(), String> {
         return Ok(());
     }
     Err(format!("it has {} KB; a card's text has at most {} KB", text.len().div_ceil(1024), CARD_BYTES / 1024))
+}
+
+/// Whether a card is no larger than one may be.
+///
+/// # Errors
+/// How large it is, and how large it may be.
+pub(super) fn check_size(card: &Card) -> Result<(), String> {
+    let bytes = bytes(card);
+    if bytes <= CARD_TEXTS_BYTES {
+        return Ok(());
+    }
+    let most = CARD_TEXTS_BYTES / 1024;
+    Err(format!("its texts have {} KB together; those of a card have at most {most} KB", bytes.div_ceil(1024)))
 }

@@ -51,6 +51,10 @@ pub const CARDS: usize = 20_000;
 /// The longest text of a card that is read from other programs' files, in bytes: many times what a message has room for.
 pub const CARD_BYTES: usize = 64 * 1024;
 
+/// The most that all texts of a card take together, in bytes, whatever the file: the words of a card are written into the store in one go, and
+/// others wait meanwhile.
+pub const CARD_TEXTS_BYTES: usize = 4 * CARD_BYTES;
+
 /// What is wrong with a deck file, where, and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}{}: {what}", file, line.map(|line| format!(":{line}")).unwrap_or_default())]

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::gathered::{TAG_CHARS, TAGS, is_longer, is_tag, words_on};
+use super::gathered::{TAG_CHARS, TAGS, check_size, is_longer, is_tag, words_on};
 use super::{CARDS, DeckError, Format, Import, MEDIA_BYTES, OnProgress, SkippedList, check_id, deck_id};
 use crate::deck::{AnswerKey, Card, CardId, Deck, DeckId, OPTIONS, Unfit, Wordings};
 
@@ -228,7 +228,7 @@ fn card(entry: Entry, line: usize) -> Result<Card, String> {
     if let Some(unfit) = key.as_ref().and_then(AnswerKey::unfit) {
         return Err(told(&unfit));
     }
-    Ok(Card {
+    let card = Card {
         id: CardId(entry.id),
         prompt: entry.prompt,
         key,
@@ -238,7 +238,10 @@ fn card(entry: Entry, line: usize) -> Result<Card, String> {
         image: entry.image,
         answer_image: entry.answer_image,
         line,
-    })
+    };
+    check_size(&card)
+        .map_err(|what| format!("the card “{}” is too long: {what}. Make several cards of it", card.id))?;
+    Ok(card)
 }
 
 impl OneOrMore {

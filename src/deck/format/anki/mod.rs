@@ -28,7 +28,7 @@ use media::Images;
 use package::Package;
 use template::{Template, Values};
 
-use super::gathered::{Gathered, TAG_CHARS, TAGS};
+use super::gathered::{Gathered, TAG_CHARS, TAGS, check_size};
 use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, title_of};
 use crate::deck::{Card, Deck};
 
@@ -195,6 +195,7 @@ impl<R: Read + Seek> Reading<'_, R> {
         if card.tags.is_empty() && !is_as_written {
             card.tags = tags(note.tags.split_whitespace());
         }
+        check_size(&card)?;
         Ok(card)
     }
 
