@@ -321,7 +321,7 @@ fn control_characters_are_taken_out() {
 
 proptest! {
     #[test]
-    fn anything_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200), text in "(Q: |A: |==|\\{\\{c1::|\\}\\}|::|\\?\n|\\{=|~|#|->|\\}|A\\. |B\\) |ANSWER: |- |: |&a |\\*a|\\[|\"|\\\\|\\PC|\n|\t|,|;| - ){0,60}") {
+    fn anything_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200), text in "(Q: |A: |Note: |```|~~~|==|\\{\\{c1::|\\}\\}|::|\\?\n|\\{=|~|#|->|\\}|A\\. |B\\) |ANSWER: |- |: |&a |\\*a|\\[|\"|\\\\|\\PC|\n|\t|,|;| - ){0,60}") {
         for file in FILES {
             read_as(file, &bytes);
             read_as(file, text.as_bytes());
