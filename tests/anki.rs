@@ -304,6 +304,40 @@ fn bombs_go_off_in_bounds() {
     assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
 }
 
+#[test]
+fn images_that_do_not_fit_are_looked_at_up_to_a_bound() {
+    const IMAGES: i64 = 200;
+    let connection = empty();
+    for id in 1..=IMAGES {
+        add(&connection, id, 1, &[&format!("What? <img src={id}.png>"), "answer"]);
+    }
+    let collection = zstd(&bytes(&mut { connection }));
+    // Zstandard: eight bytes as they are, then ten megabytes in blocks of one byte that is repeated.
+    let mut image = b"\x28\xb5\x2f\xfd\x00\x58\x40\x00\x00\x89PNG\r\n\x1a\n".to_vec();
+    for _ in 0..80 {
+        image.extend_from_slice(&((128_u32 * 1024) << 3 | 1 << 1).to_le_bytes()[..3]);
+        image.push(0);
+    }
+    let mut list = Vec::new();
+    for id in 1..=IMAGES {
+        let name = format!("{id}.png");
+        let length = u8::try_from(name.len()).unwrap();
+        list.extend_from_slice(&[0x0a, length + 2, 0x0a, length]);
+        list.extend_from_slice(name.as_bytes());
+    }
+    let list = zstd(&list);
+    let names: Vec<String> = (0..IMAGES).map(|entry| entry.to_string()).collect();
+    let mut files: Vec<(&str, &[u8])> =
+        vec![("meta", b"\x08\x03"), ("collection.anki21b", &collection), ("media", &list)];
+    files.extend(names.iter().map(|name| (name.as_str(), image.as_slice())));
+    let read = import(&zip(&files)).unwrap();
+    assert_eq!((read.deck.cards.len(), read.deck.media.len()), (200, 0));
+    let skipped = skipped(&read);
+    assert_eq!(skipped.len(), 200);
+    assert!(skipped[0].contains("“1.png” is too large: all images of a deck have at most 6 MB"), "{}", skipped[0]);
+    assert!(skipped[199].contains("“200.png” was not looked at"), "{}", skipped[199]);
+}
+
 /// A package with so many notes that all have these fields, cards of so many templates each.
 fn built(notes: u32, fields: &str, templates: usize, (front, back): (&str, &str)) -> Vec<u8> {
     let connection = empty();
@@ -339,6 +373,14 @@ fn packages_that_are_built_to_cost_much_cost_little() {
     ] {
         costs_little(name, ("deck.apkg", &package), 150_000_000, Duration::from_secs(60));
     }
+    let connection = empty();
+    let name = "a::".repeat(2_000_000);
+    connection.execute("UPDATE col SET decks = json_object('1', json_object('name', ?))", [name]).unwrap();
+    for id in 1..=if cfg!(debug_assertions) { 2_000 } else { 20_000 } {
+        add(&connection, id, 1, &["Front?", "back"]);
+    }
+    let nested = package(connection);
+    costs_little("a deck in millions of others", ("deck.apkg", &nested), 150_000_000, Duration::from_secs(60));
 }
 
 #[test]

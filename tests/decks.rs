@@ -317,6 +317,31 @@ async fn a_server_sees_no_two_decks_under_one_title() {
 }
 
 #[tokio::test]
+async fn a_title_with_something_behind_it_is_no_longer_than_a_file_may_have_it() {
+    told(async {
+        let stage = Stage::set().await;
+        let files = Files::new();
+        let long = METALS.replace("Metals", &"x".repeat(200));
+        imports(&stage.alice, &files.file("long.toml", &long), "").await;
+        stage.alice.sees("is here").await;
+        stage.alice.runs("/deck copy deck:long").await.unwrap();
+        stage.alice.sees("x… (our own) is this server's own now").await;
+        let other = "[[cards]]\nid = \"x\"\nprompt = \"Something else?\"\nterm = \"yes indeed\"\n";
+        let other = format!("title = \"{}\"\n{other}", "x".repeat(200));
+        imports(&stage.alice, &files.file("other.toml", other), "").await;
+        stage.alice.sees("x… (2) is here").await;
+        for deck in ["x".repeat(40), "other".to_owned()] {
+            stage.alice.runs(&format!("/deck export deck:{deck}")).await.unwrap();
+            stage.alice.sees(&format!("📎 {deck}.toml")).await;
+            let read = popquiz::deck::format::read("again.toml", last_file(&stage).as_bytes());
+            assert_eq!(read.unwrap().title.chars().count(), 200);
+        }
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_card_that_is_changed_or_removed_is_one_of_the_servers_own_and_the_one_that_is_meant() {
     told(async {
         let stage = Stage::set().await;

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
 use super::Refusal;
+use crate::deck::format::TITLE_CHARS;
 use crate::deck::lookup::fold;
 use crate::deck::{Deck, DeckId};
-use crate::discord::text::escape;
+use crate::discord::text::{cut, escape};
 use crate::id::GuildId;
 use crate::judge::DeckJudge;
 use crate::store::decks::DeckHead;
@@ -364,6 +365,11 @@ fn nearest<'a>(decks: &'a [Seen], closed: &str) -> Option<&'a Seen> {
     };
     let like = decks.iter().map(|seen| (likeness(seen), seen)).filter(|(likeness, _)| *likeness >= LIKE);
     like.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, seen)| seen)
+}
+
+/// A title with something behind it, cut before that where it would be longer than a deck's may be.
+pub(super) fn title_with(title: &str, ending: &str) -> String {
+    cut(title, TITLE_CHARS.saturating_sub(ending.chars().count())) + ending
 }
 
 fn titles(decks: &[Seen]) -> String {

@@ -445,10 +445,10 @@ pub(super) fn fit((typed, at): (&Typed<'_>, usize), (right, wanted_at): (&Right,
     if is_of_one_root(letters, typed_word, wanted, wanted_word) { fits(ROOT, 1, 1) } else { None }
 }
 
-/// The number that a word stands for, in digits or as a Roman numeral.
-fn figure_of(letters: &str, word: &Word) -> Option<f64> {
+/// The whole number that a word stands for, in digits or as a Roman numeral.
+fn figure_of(letters: &str, word: &Word) -> Option<u64> {
     let one = || matches!(letters, "i" | "one").then_some(1);
-    let read = || value_of(letters).or_else(|| figure::roman(letters).or_else(one).map(f64::from));
+    let read = || letters.parse().ok().or_else(|| figure::roman(letters)).or_else(one);
     word.is(Traits::NUMBER).then(read).flatten()
 }
 

@@ -31,20 +31,20 @@ const ENDINGS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii
 const SAID_BY_I: &str = "think guess am was have had can could will would should may might must do did just really also still always believe say said suppose assume bet mean know remember recall forgot forget hope heard read learned learnt wonder swear wrote typed meant";
 
 /// The value of a Roman numeral from 2 to 39, in small letters, that is nothing else: "v" and "x" are letters.
-pub(super) fn roman(word: &str) -> Option<u8> {
+pub(super) fn roman(word: &str) -> Option<u64> {
     let tens = word.bytes().take_while(|byte| *byte == b'x').count();
     let rest = word.get(tens..)?;
     // "IX" begins as a ten does not: its "x" stands behind.
     let ones = ENDINGS.iter().position(|ending| *ending == rest)?;
     let value = tens * 10 + ones;
-    (word.len() > 1 && tens <= 3).then(|| u8::try_from(value).ok()).flatten()
+    (word.len() > 1 && tens <= 3).then(|| u64::try_from(value).ok()).flatten()
 }
 
 /// The number behind an ordinal: "14th", "fourteenth".
-pub(super) fn ordinal(word: &str) -> Option<f64> {
+pub(super) fn ordinal(word: &str) -> Option<u64> {
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
     let digits = digits.filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()));
-    let place = || ORDINALS.iter().position(|name| *name == word).map(|place| place as f64 + 1.0);
+    let place = || (1..).zip(ORDINALS).find(|(_, name)| *name == word).map(|(place, _)| place);
     digits.and_then(|digits| digits.parse().ok()).or_else(place)
 }
 
@@ -61,11 +61,11 @@ mod tests {
     fn numerals_and_ordinals_are_read() {
         let romans = ["ii", "iii", "iv", "vi", "viii", "ix", "xi", "xiv", "xvi", "xx", "xxi", "xxxix"];
         let values = [2, 3, 4, 6, 8, 9, 11, 14, 16, 20, 21, 39];
-        assert_eq!(romans.map(|word| roman(word)), values.map(Some));
+        assert_eq!(romans.map(roman), values.map(Some));
         for word in ["", "i", "v", "x", "iiii", "vx", "iix", "xxxx", "mix", "six", "xenon", "ivy"] {
             assert_eq!(roman(word), None, "{word}");
         }
-        assert_eq!(["first", "14th", "fourteenth", "2nd"].map(ordinal), [1.0, 14.0, 14.0, 2.0].map(Some));
+        assert_eq!(["first", "14th", "fourteenth", "2nd"].map(ordinal), [1, 14, 14, 2].map(Some));
         assert_eq!(["th", "xth", "fourth-rate", "2"].map(ordinal), [None; 4]);
     }
 }

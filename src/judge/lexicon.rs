@@ -2,7 +2,7 @@
 //!
 //! The lists are data, in `words/`: change them there. Read once, on first use.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
@@ -70,7 +70,7 @@ pub(super) struct Lexicon {
     traits: Hashed<Traits>,
     sides: Hashed<Sides>,
     /// Given names that many people share, by form.
-    given: Hashed<()>,
+    given: HashSet<Meaning, BuildHasherDefault<Already>>,
     /// What short forms stand for, by form.
     short: Hashed<Vec<&'static str>>,
 }
@@ -149,10 +149,7 @@ impl Lexicon {
             .filter_map(|line| line.split_once('='))
             .map(|(short, long)| (hash(short.trim()), long.split_whitespace().collect()))
             .collect();
-        let given = lines(include_str!("words/given.txt"))
-            .flat_map(str::split_whitespace)
-            .map(|name| (hash(name), ()))
-            .collect();
+        let given = lines(include_str!("words/given.txt")).flat_map(str::split_whitespace).map(hash).collect();
         Self { blocks, same, traits, sides, given, short }
     }
 
@@ -176,7 +173,7 @@ impl Lexicon {
 
     /// Whether a word, folded, is a given name that many people share.
     pub(super) fn is_given_name(&self, word: &str) -> bool {
-        self.given.contains_key(&hash(word))
+        self.given.contains(&hash(word))
     }
 
     /// On which sides of which contrasts a word stands.

@@ -33,7 +33,7 @@ pub(super) fn is_asked_for(question: &Text) -> bool {
     let begins = words.iter().position(|word| matches!(*word, "which" | "what")).map_or(0, |at| at + 1);
     // "Which film by the director ..." asks for a film.
     let until_of = |word: &&&str| !matches!(**word, "of" | "by" | "with" | "from" | "did" | "was" | "is");
-    words.iter().skip(begins).take(NEAR).take_while(until_of).any(|word| is_person(word))
+    words.iter().skip(begins).take(NEAR).take_while(until_of).any(is_person)
 }
 
 /// A wording that is a person's name.

@@ -208,7 +208,7 @@ impl Text {
     }
 
     /// Makes numbers of the words that stand for one behind a name; `value` tells which those are.
-    fn read_figures(&mut self, deck: &super::Vocabulary, value: impl Fn(&str) -> Option<u8>) {
+    fn read_figures(&mut self, deck: &super::Vocabulary, value: impl Fn(&str) -> Option<u64>) {
         for at in 1..self.words.len() {
             let (Some(before), Some(word)) = (self.words.get(at - 1).copied(), self.words.get(at).copied()) else {
                 break;
@@ -222,7 +222,7 @@ impl Text {
             if is_speaker || word.is(Traits::NUMBER) {
                 continue;
             }
-            let meaning = number(f64::from(value));
+            let meaning = number(value as f64);
             let known = lexicon::english().entry(meaning, meaning);
             let traits = known.traits.and(Traits::NUMBER).and(Traits::EXACT);
             let traits = traits.of_deck(deck, known.meaning);

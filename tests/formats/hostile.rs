@@ -15,6 +15,12 @@ fn what_cannot_be_read_is_told_with_its_line() {
         ("deck.md", "# Title\n\nAnd no card.\n", None, "there is no card in it"),
         ("deck.txt", "", None, "the file is empty"),
         ("deck.toml", "title = \"x\"\n[[cards]]\nid = \"a\"\n", Some(2), "missing field `prompt`"),
+        (
+            "deck.toml",
+            &format!("title = \"x\"\n[[cards]]\nid = \"a\"\nprompt = \"{}\"\n", "word ".repeat(60_000)),
+            Some(2),
+            "the card “a” is too long: its texts have 293 KB together; those of a card have at most 256 KB",
+        ),
     ] {
         let error = format::import(file, text.as_bytes()).unwrap_err();
         assert_eq!(error.line, line, "{error}");
@@ -209,6 +215,16 @@ fn built() -> Vec<(&'static str, &'static str, String)> {
                 .repeat(5),
         ),
         (
+            "tags of questions without empty lines",
+            "a.gift",
+            format!("//{}\n{}", format!("[tag:{}]", "a".repeat(200)).repeat(50), "a{T}\n".repeat(20_000)),
+        ),
+        (
+            "tags of questions that cannot be asked",
+            "a.gift",
+            format!("//{}\n{}", format!("[tag:{}]", "a".repeat(200)).repeat(50), "{T}\na{#x}\n".repeat(10_000)),
+        ),
+        (
             "a question that comes again",
             "a.yaml",
             format!("AUTHOR: a\nq?:\n- {}\n{}", "x".repeat(50_000), entries(cards)),
@@ -305,7 +321,7 @@ fn control_characters_are_taken_out() {
 
 proptest! {
     #[test]
-    fn anything_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200), text in "(Q: |A: |==|\\{\\{c1::|\\}\\}|::|\\?\n|\\{=|~|#|->|\\}|A\\. |B\\) |ANSWER: |- |: |&a |\\*a|\\[|\"|\\\\|\\PC|\n|\t|,|;| - ){0,60}") {
+    fn anything_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200), text in "(Q: |A: |Note: |```|~~~|==|\\{\\{c1::|\\}\\}|::|\\?\n|\\{=|~|#|->|\\}|A\\. |B\\) |ANSWER: |- |: |&a |\\*a|\\[|\"|\\\\|\\PC|\n|\t|,|;| - ){0,60}") {
         for file in FILES {
             read_as(file, &bytes);
             read_as(file, text.as_bytes());

@@ -37,3 +37,24 @@ fn spaces_around_a_prompt_are_no_part_of_it() {
     let read = import("a.md", "-  - The ==mitochondrion== is the powerhouse.\n");
     assert_eq!(told(&read), ["- The ... is the powerhouse. → blanks: mitochondrion"]);
 }
+
+#[test]
+fn code_ends_where_its_fence_does_and_no_card_behind_it_is_lost() {
+    let text = "Q: What does it print?\n```print(1)```\nA: 1 line\n\n\
+        Q: And what is this?\nA: ```python\nif True:\n\n    print(2)\n```\n\n\
+        Q: ```sh\n  ls\n  ```\nA: files\n\n\
+        Q: Which of them?\n   ~~~\n   ```\n     Q: no card\n   ~~~\nA: none\n\n\
+        Q: ```never closed\nA: it is fine\n\nQ: Is it the last?\nA: yes\n";
+    let read = import("code.md", text);
+    assert_eq!(
+        told(&read),
+        [
+            "What does it print?\n```print(1)``` → term: 1 line",
+            "And what is this? → term: ```python\nif True:\n\n    print(2)\n```",
+            "```sh\nls\n``` → term: files",
+            "Which of them?\n~~~\n```\n  Q: no card\n~~~ → term: none",
+            "```never closed → term: it is fine",
+            "Is it the last? → yes_no: yes",
+        ]
+    );
+}

@@ -6,7 +6,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use super::{NOW, import, skipped};
+use super::fuzzed::read_as;
+use super::{NOW, import, skipped, told};
 
 /// Text without what a format cannot say: empty lines, and spaces around.
 fn text() -> impl Strategy<Value = String> {
@@ -88,6 +89,93 @@ proptest! {
         }
         prop_assert_eq!(read, Deck { author: None, tags: vec![], ..deck });
     }
+}
+
+/// A deck of these prompts, which are also its notes.
+fn deck_of(prompts: &[&str]) -> Deck {
+    let card = |(number, prompt): (usize, &&str)| Card {
+        note: Some((*prompt).to_owned()),
+        ..Card::new(CardId(format!("card-{number}")), *prompt, Some(AnswerKey::Term(vec!["answer".to_owned()])))
+    };
+    Deck { cards: prompts.iter().enumerate().map(card).collect(), ..Deck::new(DeckId("some-deck".into()), "Some deck") }
+}
+
+#[test]
+fn code_in_a_prompt_stays_as_it_is_in_markdown() {
+    let deck = deck_of(&[
+        "```python\nif True:\n\n    print(1)\n```",
+        "What is this?\n```\nQ: a question\nA: an answer\n```\nAnd what is that?",
+        "~~~~\n```\n~~~\n~~~~",
+        "```print(1)```",
+        "What is\n```print(1)```",
+        "```x = 1\nprint(x)```",
+    ]);
+    assert_eq!(again(&deck, Written::Markdown), deck);
+    let read = again(&deck_of(&["An open\n```end", "~~~\n~~~\n```end", "Next?"]), Written::Markdown);
+    assert_eq!(
+        read.cards.iter().map(|card| card.prompt.as_str()).collect::<Vec<_>>(),
+        ["An open ```end", "~~~\n~~~\n\u{2060}```end", "Next?"]
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_code_takes_the_next_card_with_it(prompts in vec("(````?|~~~|a|py|\n| ){0,9}a", 2..5)) {
+        let deck = deck_of(&prompts.iter().map(|prompt| prompt.trim()).collect::<Vec<_>>());
+        let read = again(&deck, Written::Markdown);
+        let words = |deck: &Deck| -> Vec<(CardId, String)> {
+            let visible = |card: &Card| card.prompt.replace('\u{2060}', "").split_whitespace().collect();
+            deck.cards.iter().map(|card| (card.id.clone(), visible(card))).collect()
+        };
+        prop_assert_eq!(words(&read), words(&deck));
+    }
+}
+
+#[test]
+fn what_a_file_says_of_its_deck_is_no_longer_than_our_own_format_takes() {
+    let long = |length: usize| "long ".repeat(length / 5);
+    let tags: Vec<String> = (1..=60).map(|number| format!("tag {number}")).collect();
+    let text = format!(
+        "---\nauthor: {}\ntags: {}, {}\n---\n# {}\n\n{}\n\nQ: Why?\nA: so\n",
+        long(300),
+        long(300),
+        tags.join(", "),
+        long(300),
+        long(5_000)
+    );
+    read_as("long.md", text.as_bytes());
+    let read = import("long.md", &text);
+    assert_eq!((told(&read).as_slice(), read.deck.tags.len()), (["Why? → term: so".to_owned()].as_slice(), 50));
+    let lengths = [Some(&read.deck.title), read.deck.author.as_ref(), read.deck.description.as_ref()]
+        .map(|text| text.filter(|text| text.ends_with('…')).map(|text| text.chars().count()));
+    assert_eq!(lengths, [Some(200), Some(200), Some(4_096)]);
+    assert_eq!(
+        skipped(&read),
+        [
+            (1, "the deck's author is cut: it has more than 200 characters"),
+            (1, "the deck's description is cut: it has more than 4096 characters"),
+            (1, "a tag of the deck is left out: it has more than 200 characters"),
+            (1, "tags of the deck are left out: at most 50 fit"),
+        ]
+    );
+    let longest = format!("{}\n\nQ: Why?\nA: so\n", "t".repeat(200));
+    assert_eq!(skipped(&import("t.txt", longest)), []);
+}
+
+#[test]
+fn an_image_may_have_any_name_in_our_own_format() {
+    let dot: std::sync::Arc<[u8]> = b"\x89PNG\r\n\x1a\nand more"[..].into();
+    let names = ["it's a \"dot\".png", "a.png", "b", "\"\"\"''.png", "C:\\ß\t.png", ""];
+    let cards = names.iter().zip(1..).map(|(name, number)| Card {
+        image: Some((*name).to_owned()),
+        ..Card::new(CardId(format!("card-{number}")), "What?", None)
+    });
+    let deck = Deck {
+        cards: cards.collect(),
+        media: names.iter().map(|name| ((*name).to_owned(), dot.clone())).collect(),
+        ..Deck::new(DeckId("some-deck".into()), "Some deck")
+    };
+    assert_eq!(again(&deck, Written::Toml), deck);
 }
 
 #[test]

@@ -43,6 +43,7 @@ fn without_lines(mut deck: Deck) -> Deck {
 
 /// The cards, with the spaces and empty lines of their texts alike: Markdown has its own idea of those.
 fn told(deck: &Deck) -> Vec<String> {
-    let told = |card: &Card| format!("{card:?}").replace("\\n", " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = |card: &Card| format!("{card:?}").replace("\\n", " ").replace("\\t", " ");
+    let told = |card: &Card| told(card).split_whitespace().collect::<Vec<_>>().join(" ");
     deck.cards.iter().map(told).collect()
 }

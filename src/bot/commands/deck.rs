@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Action, Call, Command, Who, deck_files, nothing_to_complete, quiz};
 use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::{Changed, NewVersion, Which, new_id};
-use crate::bot::decks::{Seen, completions, exactly_named};
+use crate::bot::decks::{Seen, completions, exactly_named, title_with};
 use crate::bot::{Desk, Refusal, pages, render};
 use crate::deck::{AnswerKey, Deck, Kind as CardKind};
 use crate::discord::command::{Kind, OptionSpec};
@@ -224,8 +224,8 @@ async fn copy(call: Call) -> Result<Response, Refusal> {
     let title = if let Some(typed) = options.text("title") {
         title(typed)?
     } else {
-        let numbered = |number| format!("{} (our own {number})", seen.title);
-        desk.decks.free_title(*guild, None, format!("{} (our own)", seen.title), numbered)
+        let numbered = |number| title_with(&seen.title, &format!(" (our own {number})"));
+        desk.decks.free_title(*guild, None, title_with(&seen.title, " (our own)"), numbered)
     };
     let id = new_id(&desk.decks, *guild, &title);
     let what = format!("copied “{}”", seen.title);

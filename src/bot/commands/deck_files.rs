@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Call;
 use super::deck::{LEAVE, cards, done, title};
 use crate::bot::deck_changes::{Changed, NewVersion, new_id};
-use crate::bot::decks::Decks;
+use crate::bot::decks::{Decks, title_with};
 use crate::bot::{Desk, Refusal};
 use crate::deck::check::{self, Severity};
 use crate::deck::edit::{Difference, newer_version};
@@ -165,7 +165,7 @@ fn title_here(decks: &Decks, guild: GuildId, known: Option<&DeckId>, new: &Deck)
         _ => new.title.clone(),
     };
     let bare = without_number(&title).to_owned();
-    decks.free_title(guild, known, title, |number| format!("{bare} ({number})"))
+    decks.free_title(guild, known, title, |number| title_with(&bare, &format!(" ({number})")))
 }
 
 fn is_newer(old: &Deck, new: &Deck, without: &[Part], alike: Alike) -> bool {

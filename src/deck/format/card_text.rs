@@ -163,8 +163,13 @@ fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String
             .map(AnswerKey::Blanks)
             .ok_or_else(|| "each gap's text is on a line that begins with “... ”".to_owned());
     }
-    if is("number", text.contains(" ± ") || text.parse::<f64>().is_ok_and(f64::is_finite)) {
+    if kind == Some("number") {
         return number(text).ok_or_else(|| "a number is written such as 42, or 42 ± 0.5 ms".to_owned());
+    }
+    // "mean ± deviation" is none.
+    let looks_like_number = text.contains(" ± ") || text.parse::<f64>().is_ok_and(f64::is_finite);
+    if let Some(number) = number(text).filter(|_| kind.is_none() && looks_like_number) {
+        return Ok(number);
     }
     let lower = text.to_lowercase();
     let yes_or_no = |word: &str| lower == word || lower.starts_with(&format!("{word}:"));
@@ -298,14 +303,23 @@ mod tests {
                     points: vec![texts(&["this", "that"]), texts(&["and more"])],
                 },
             ),
+            ("What is told?", "mean ± standard deviation", AnswerKey::Term(texts(&["mean ± standard deviation"]))),
+            ("What is told?", "- mean ± deviation\n- 3 ± 1", list(&["mean ± deviation", "3 ± 1"], false, None)),
             ("Which number names it?", "term: 42", AnswerKey::Term(texts(&["42"]))),
         ] {
             assert_eq!(read(prompt, text), Ok(Some(key)), "{text}");
         }
         assert_eq!(read("Lost?", "  "), Ok(None));
-        for wrong in
-            ["[x] only one", "[x] a\n[x] b", "any 3 of:\n- a", "number: many", "list: a, b", "json: {}", "term: |"]
-        {
+        for wrong in [
+            "[x] only one",
+            "[x] a\n[x] b",
+            "any 3 of:\n- a",
+            "number: many",
+            "number: 3 ± many",
+            "list: a, b",
+            "json: {}",
+            "term: |",
+        ] {
             assert!(read("?", wrong).is_err(), "{wrong}");
         }
     }

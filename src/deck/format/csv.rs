@@ -189,7 +189,7 @@ impl Table {
             name: prompt.to_owned(),
             id: cell(Column::Id).to_owned(),
             reject: card_text::wordings(cell(Column::Reject)),
-            tags: card_text::tags(cell(Column::Tags)),
+            tags: card_text::tags(cell(Column::Tags)).into(),
             note: cell(Column::Note).to_owned(),
         };
         self.gathered.add(found, key);

@@ -1,6 +1,8 @@
 //! The cards of a file as they are read: what all formats do alike with ids, limits and what cannot be kept.
 
-use super::{CARD_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList, part};
+use std::borrow::Cow;
+
+use super::{CARD_BYTES, CARD_TEXTS_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList, part};
 use crate::deck::check::texts_mut;
 use crate::deck::{AnswerKey, Card, CardId, Deck, Wordings};
 
@@ -10,8 +12,11 @@ pub(super) const TAG_CHARS: usize = 200;
 /// The most tags of a card or a deck.
 pub(super) const TAGS: usize = 50;
 
-/// The most characters of a title; what is longer is no title, though it stands where one would be.
-pub(super) const TITLE_CHARS: usize = 200;
+/// The most characters of a deck's title; what is longer is no title, though it stands where one would be.
+pub const TITLE_CHARS: usize = 200;
+
+/// The most characters of a deck's description: as many as Discord shows at once ("Embed Limits", in the API documentation).
+const DESCRIPTION_CHARS: usize = 4_096;
 
 /// The most bytes of all cards' texts together: a few bytes of a file may stand for many of a deck's, where cards repeat what they share.
 const TEXT_BYTES: usize = 64 * 1024 * 1024;
@@ -19,6 +24,24 @@ const TEXT_BYTES: usize = 64 * 1024 * 1024;
 /// Whether a text can be a tag.
 pub(super) fn is_tag(text: &str) -> bool {
     !text.trim().is_empty() && text.chars().nth(TAG_CHARS).is_none()
+}
+
+/// What a file says of its deck in words, with the most characters of each: the same for all formats, for what comes of one must be readable as
+/// another.
+pub(super) fn words_on(deck: &mut Deck) -> [(&'static str, Option<&mut String>, usize); 5] {
+    let Deck { title, author, language, licence, description, .. } = deck;
+    [
+        ("title", Some(title), TITLE_CHARS),
+        ("author", author.as_mut(), TITLE_CHARS),
+        ("language", language.as_mut(), TITLE_CHARS),
+        ("licence", licence.as_mut(), TITLE_CHARS),
+        ("description", description.as_mut(), DESCRIPTION_CHARS),
+    ]
+}
+
+/// Whether a text has more characters than it may.
+pub(super) fn is_longer(text: &str, most: usize) -> bool {
+    text.chars().nth(most).is_some()
 }
 
 /// What has been read of a file so far.
@@ -34,7 +57,7 @@ pub(super) struct Gathered {
 
 /// A card that a file has, before it has an id.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct Found<'a> {
     pub(super) line: usize,
     pub(super) prompt: String,
     /// What its id is made of, where that is not the prompt.
@@ -42,13 +65,14 @@ pub(super) struct Found {
     /// The id that the file gives it.
     pub(super) id: String,
     pub(super) reject: Vec<String>,
-    pub(super) tags: Vec<String>,
+    /// Those that are no tags are left out.
+    pub(super) tags: Cow<'a, [String]>,
     pub(super) note: String,
 }
 
 impl Gathered {
     /// One more card, with its answer or why that cannot be read. What cannot be kept is noted.
-    pub(super) fn add(&mut self, found: Found, key: Result<Option<AnswerKey>, String>) {
+    pub(super) fn add(&mut self, found: Found<'_>, key: Result<Option<AnswerKey>, String>) {
         self.read += 1;
         let line = found.line;
         if let Err(what) = self.keep(found, key) {
@@ -56,11 +80,37 @@ impl Gathered {
         }
     }
 
-    fn keep(&mut self, found: Found, key: Result<Option<AnswerKey>, String>) -> Result<(), String> {
-        let Found { line, prompt, name, id, reject, mut tags, note } = found;
+    fn keep(&mut self, found: Found<'_>, key: Result<Option<AnswerKey>, String>) -> Result<(), String> {
+        let Found { line, prompt, name, id, reject, tags, note } = found;
         check_length(&prompt)?;
         check_length(&note)?;
         let key = key.map_err(|what| format!("the answer cannot be read: {what}"))?;
+        let note = Some(note).filter(|note| !note.trim().is_empty());
+        let mut card = Card { reject, note, line, ..Card::new(CardId(String::new()), prompt, key) };
+        texts_mut(&mut card).into_iter().for_each(without_controls);
+        card.reject.iter_mut().for_each(without_controls);
+        trim(&mut card.prompt);
+        card.note.iter_mut().for_each(trim);
+        if card.prompt.is_empty() {
+            return Err("the prompt is empty".to_owned());
+        }
+        if let Some(what) = card.key.as_ref().and_then(AnswerKey::unfit) {
+            return Err(format!("the answer cannot be read: {what}"));
+        }
+        // Only now, for a file may have millions of questions with the same tags, and none of them a card.
+        card.tags = self.tags(line, tags.into_owned());
+        check_size(&card)?;
+        card.id = if id.is_empty() {
+            self.ids.unique(if name.trim().is_empty() { &card.prompt } else { &name })
+        } else {
+            self.ids.given(&id)?
+        };
+        self.push(card);
+        Ok(())
+    }
+
+    fn tags(&mut self, line: usize, mut tags: Vec<String>) -> Vec<String> {
+        tags.iter_mut().for_each(without_controls);
         tags.retain(|tag| !tag.trim().is_empty());
         let given = tags.len();
         tags.retain(|tag| is_tag(tag));
@@ -71,25 +121,7 @@ impl Gathered {
             tags.truncate(TAGS);
             self.note(line, format!("tags are left out: a card has at most {TAGS}"));
         }
-        let note = Some(note).filter(|note| !note.trim().is_empty());
-        let mut card = Card { reject, tags, note, line, ..Card::new(CardId(String::new()), prompt, key) };
-        texts_mut(&mut card).into_iter().for_each(without_controls);
-        card.reject.iter_mut().chain(&mut card.tags).for_each(without_controls);
-        trim(&mut card.prompt);
-        card.note.iter_mut().for_each(trim);
-        if card.prompt.is_empty() {
-            return Err("the prompt is empty".to_owned());
-        }
-        if let Some(what) = card.key.as_ref().and_then(AnswerKey::unfit) {
-            return Err(format!("the answer cannot be read: {what}"));
-        }
-        card.id = if id.is_empty() {
-            self.ids.unique(if name.trim().is_empty() { &card.prompt } else { &name })
-        } else {
-            self.ids.given(&id)?
-        };
-        self.push(card);
-        Ok(())
+        tags
     }
 
     /// So many more things that could be cards; what becomes of them is told apart from that.
@@ -145,9 +177,9 @@ impl Gathered {
 
     /// All of it as an import; an error, in the format's own words, where there was nothing.
     pub(super) fn into_import(
-        self,
+        mut self,
         file: &str,
-        deck: Deck,
+        mut deck: Deck,
         format: Format,
         nothing: &str,
     ) -> Result<Import, DeckError> {
@@ -156,17 +188,36 @@ impl Gathered {
             let what = format!("the file has {most}, and that is the most. Split it into several decks");
             return Err(DeckError::new(file, line, what));
         }
-        let Self { cards, skipped, read, .. } = self;
-        if read == 0 {
+        if self.read == 0 {
             return Err(DeckError::new(file, None, nothing));
         }
-        let mut deck = deck;
-        if let Some((cut, _)) = deck.title.char_indices().nth(TITLE_CHARS) {
-            deck.title.truncate(cut);
-            deck.title.push('…');
-        }
+        self.shorten(&mut deck);
+        let Self { cards, skipped, read, .. } = self;
         let deck = Deck { cards, ..deck };
         Ok(Import { without: part::without(format, &deck), deck, format, read, skipped })
+    }
+
+    /// Cuts what is said of a deck to what fits.
+    fn shorten(&mut self, deck: &mut Deck) {
+        for (name, text, most) in words_on(deck) {
+            let Some(text) = text.filter(|text| is_longer(text, most)) else { continue };
+            let end = text.char_indices().nth(most - 1).map_or(text.len(), |(end, _)| end);
+            text.truncate(end);
+            text.push('…');
+            // A title is often no more than a first line, and shows that it was cut.
+            if name != "title" {
+                self.note(1, format!("the deck's {name} is cut: it has more than {most} characters"));
+            }
+        }
+        let given = deck.tags.len();
+        deck.tags.retain(|tag| is_tag(tag));
+        if deck.tags.len() < given {
+            self.note(1, format!("a tag of the deck is left out: it has more than {TAG_CHARS} characters"));
+        }
+        if deck.tags.len() > TAGS {
+            deck.tags.truncate(TAGS);
+            self.note(1, format!("tags of the deck are left out: at most {TAGS} fit"));
+        }
     }
 }
 
@@ -208,4 +259,17 @@ pub(super) fn check_length(text: &str) -> Result<(), String> {
         return Ok(());
     }
     Err(format!("it has {} KB; a card's text has at most {} KB", text.len().div_ceil(1024), CARD_BYTES / 1024))
+}
+
+/// Whether a card is no larger than one may be.
+///
+/// # Errors
+/// How large it is, and how large it may be.
+pub(super) fn check_size(card: &Card) -> Result<(), String> {
+    let bytes = bytes(card);
+    if bytes <= CARD_TEXTS_BYTES {
+        return Ok(());
+    }
+    let most = CARD_TEXTS_BYTES / 1024;
+    Err(format!("its texts have {} KB together; those of a card have at most {most} KB", bytes.div_ceil(1024)))
 }

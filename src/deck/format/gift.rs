@@ -121,25 +121,27 @@ struct Block {
 }
 
 impl Block {
-    /// Its questions: one, or several where the empty lines between them are missing.
-    fn questions(self) -> Vec<Self> {
-        let mut questions = Vec::new();
-        let (mut start, mut closed, mut line) = (0, None, self.line);
-        for (at, sign) in signs(&self.text).filter(|(_, sign)| matches!(sign, '{' | '}')) {
-            if sign == '}' {
-                // Lines have no spaces at their ends here.
-                closed = self.text.get(at + 1..).is_some_and(|rest| rest.starts_with('\n')).then_some(at + 2);
-            } else if let Some(end) = closed.take() {
-                let text = self.text.get(start..end).unwrap_or_default().to_owned();
-                let lines = text.matches('\n').count();
-                questions.push(Self { line, text: text.trim().to_owned(), tags: self.tags.clone() });
-                line += lines;
-                start = end;
+    /// Its questions, with their lines: one, or several where the empty lines between them are missing.
+    fn questions(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut braces = signs(&self.text).filter(|(_, sign)| matches!(sign, '{' | '}'));
+        let (mut rest, mut closed, mut line) = (Some(0), None, self.line);
+        std::iter::from_fn(move || {
+            let start = rest?;
+            for (at, sign) in braces.by_ref() {
+                if sign == '}' {
+                    // Lines have no spaces at their ends here.
+                    closed = self.text.get(at + 1..).is_some_and(|rest| rest.starts_with('\n')).then_some(at + 2);
+                } else if let Some(end) = closed.take() {
+                    let text = self.text.get(start..end).unwrap_or_default();
+                    let own = line;
+                    line += text.matches('\n').count();
+                    rest = Some(end);
+                    return Some((own, text.trim()));
+                }
             }
-        }
-        let text = self.text.get(start..).unwrap_or_default().to_owned();
-        questions.push(Self { line, text, tags: self.tags });
-        questions
+            rest = None;
+            Some((line, self.text.get(start..).unwrap_or_default()))
+        })
     }
 }
 
@@ -264,9 +266,9 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     let total = text.lines().count();
     for block in Blocks::of(text) {
         progress(Progress { done: block.line, total });
-        for block in block.questions() {
-            if let Err(what) = question(&block, &mut gathered, &mut lost) {
-                gathered.skip(block.line, what);
+        for (line, text) in block.questions() {
+            if let Err(what) = question(line, text, &block.tags, &mut gathered, &mut lost) {
+                gathered.skip(line, what);
             }
             if gathered.is_too_much() {
                 break;
@@ -307,33 +309,33 @@ struct Question<'a> {
     markup: Markup,
     prompt: String,
     name: String,
-    tags: Vec<String>,
+    tags: &'a [String],
     note: String,
     has_gap: bool,
     gathered: &'a mut Gathered,
     lost: &'a mut Lost,
 }
 
-fn question(block: &Block, gathered: &mut Gathered, lost: &mut Lost) -> Result<(), String> {
-    if block.text.len() > CARD_BYTES {
+fn question(line: usize, text: &str, tags: &[String], gathered: &mut Gathered, lost: &mut Lost) -> Result<(), String> {
+    if text.len() > CARD_BYTES {
         let most = CARD_BYTES / 1024;
         return Err(format!("this question has more than {most} KB; perhaps the empty line behind it is missing"));
     }
-    let Parts { title, before, section, behind } = Parts::of(&block.text)?;
+    let Parts { title, before, section, behind } = Parts::of(text)?;
     let Some(section) = section else {
         return Err("this text has no answers in braces, so it asks nothing".to_owned());
     };
     let has_gap = !behind.trim().is_empty();
     let text = if has_gap { [before, "_____", behind].concat() } else { before.to_owned() };
     let (prompt, markup, images) = shown(&text, Markup::default());
-    lost.images.add(block.line, images);
+    lost.images.add(line, images);
     let (section, general) = general_feedback(section);
     let mut question = Question {
-        line: block.line,
+        line,
         markup,
         prompt,
         name: shown(title, Markup::Text).0,
-        tags: block.tags.clone(),
+        tags,
         note: String::new(),
         has_gap,
         gathered,
@@ -404,7 +406,7 @@ fn is_full(weight: f64) -> bool {
     weight > 99.99
 }
 
-impl Question<'_> {
+impl<'a> Question<'a> {
     fn shown(&mut self, text: &str) -> String {
         let (text, _, images) = shown(text, self.markup);
         self.lost.images.add(self.line, images);
@@ -443,12 +445,12 @@ impl Question<'_> {
         }
     }
 
-    fn card(&self) -> Found {
+    fn card(&self) -> Found<'a> {
         Found {
             line: self.line,
             prompt: self.prompt.clone(),
             name: self.name.clone(),
-            tags: self.tags.clone(),
+            tags: self.tags.into(),
             note: self.note.clone(),
             ..Found::default()
         }
@@ -589,7 +591,7 @@ impl Question<'_> {
         options.dedup();
         let is_choice = OPTIONS.contains(&options.len());
         // Each card has all of these again.
-        let repeated = [&self.prompt, &self.note, &self.name].into_iter().chain(&self.tags);
+        let repeated = [&self.prompt, &self.note, &self.name].into_iter().chain(self.tags);
         let repeated = repeated.chain(options.iter().filter(|_| is_choice)).map(String::len).sum::<usize>();
         if pairs.len().saturating_mul(repeated) > 2 * CARD_BYTES {
             return self.add(Err(format!("it has {} pairs, and is too long to be asked so often", pairs.len())));

@@ -4,6 +4,7 @@
 //!
 //! Answers are written as [`card_text`] says; behind an answer, lines such as `Tags:`, `Note:`, `Reject:` and `Id:` say more of the card.
 
+use super::fence::{self, Fence};
 use super::gathered::{Found, Gathered, TAGS, is_tag};
 use super::{DeckError, Format, Import, OnProgress, Progress, card_text, check_id, deck_id, title_of};
 use crate::deck::{AnswerKey, CardId, Deck};
@@ -116,7 +117,8 @@ struct Reader {
     /// What stands before all cards and headings.
     description: Vec<String>,
     tight_pairs: bool,
-    in_code: bool,
+    /// What the code that is being read began with.
+    code: Option<Fence>,
 }
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
@@ -130,7 +132,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             name = about(&mut deck, name, line);
         }
     }
-    for (number, line) in lines {
+    while let Some((number, line)) = lines.next() {
         progress(Progress { done: number, total });
         let line = line.trim_end();
         let Some(line) = without_comment(line) else { continue };
@@ -153,6 +155,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             deck.tags.truncate(TAGS);
         } else {
             reader.take(line, number);
+            let below = lines.clone().map(|(_, line)| line).take_while(|line| field(line).is_none());
+            reader.code = field(line).and_then(|(_, text)| fence::behind(text, below));
         }
         if reader.gathered.is_too_much() {
             break;
@@ -222,13 +226,11 @@ fn tags(text: &str) -> Vec<String> {
 impl Reader {
     /// Takes in what is between fences of code as it stands; `false` for all else.
     fn code(&mut self, line: &str, number: usize) -> bool {
-        let is_fence = ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence));
-        if !is_fence && !self.in_code {
-            return false;
-        }
-        self.in_code ^= is_fence;
+        let Some(fence) = self.code.or_else(|| Fence::of(line)) else { return false };
+        let is_closed = self.code.is_some() && fence.is_closed_by(line);
+        self.code = (!is_closed).then_some(fence);
         if self.draft.is_some() && self.open.is_some() {
-            self.add(line);
+            self.add(fence.code(line));
         } else {
             self.loose.push((number, line.to_owned()));
         }
@@ -364,7 +366,7 @@ impl Reader {
         let mut add = |prompt: &str, answer: &str, key: Option<AnswerKey>, id: String| {
             let key = key.map_or_else(|| card_text::read(prompt, answer), |key| Ok(Some(key)));
             let reject = card_text::wordings(&reject);
-            let (prompt, tags, note) = (prompt.to_owned(), tags.clone(), note.clone());
+            let (prompt, tags, note) = (prompt.to_owned(), tags.as_slice().into(), note.clone());
             self.gathered.add(Found { line, prompt, id, reject, tags, note, ..Found::default() }, key);
         };
         add(&prompt, &answer, key, id);
@@ -467,21 +469,19 @@ pub(super) fn write(deck: &Deck) -> String {
     out.extend(told.iter().map(|text| format!("\n{text}\n")));
     for card in &deck.cards {
         let CardId(id) = &card.id;
-        let indented =
-            |text: &str| text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n  ");
         let answer = card.key.as_ref().map(|key| card_text::write(&card.prompt, key)).unwrap_or_default();
         let is_list = ["- ", "1. ", "[", "... ", "any "].iter().any(|begins| answer.starts_with(begins));
         let apart = if is_list { "\n" } else { " " };
-        out.push_str(&["\nQ: ", &indented(&card.prompt), "\nA:", apart, &answer, "\n"].concat());
+        out.push_str(&["\nQ:", &fence::field(&card.prompt), "\nA:", apart, &answer, "\n"].concat());
         let reject = card_text::one_of(&card.reject);
         for (name, value) in [
-            ("Reject", reject),
-            ("Tags", card_text::tags_line(&card.tags)),
-            ("Note", card.note.as_deref().map(indented).unwrap_or_default()),
-            ("Id", id.clone()),
+            ("Reject", fence::field(&reject)),
+            ("Tags", fence::field(&card_text::tags_line(&card.tags))),
+            ("Note", card.note.as_deref().map(fence::field).unwrap_or_default()),
+            ("Id", fence::field(id)),
         ] {
             if !value.is_empty() {
-                out.push_str(&[name, ": ", &value, "\n"].concat());
+                out.push_str(&[name, ":", &value, "\n"].concat());
             }
         }
     }

@@ -7,6 +7,7 @@ mod anki;
 pub mod card_text;
 mod csv;
 mod encoding;
+mod fence;
 mod formula;
 mod gathered;
 mod gift;
@@ -25,6 +26,7 @@ mod plain;
 mod red;
 mod toml;
 
+pub use gathered::TITLE_CHARS;
 pub use ids::{ID_CHARS, Ids, slug};
 use ids::{check_id, deck_id, title_of};
 pub use import::{Import, OnProgress, Progress, Skipped, SkippedList};
@@ -50,6 +52,10 @@ pub const CARDS: usize = 20_000;
 
 /// The longest text of a card that is read from other programs' files, in bytes: many times what a message has room for.
 pub const CARD_BYTES: usize = 64 * 1024;
+
+/// The most that all texts of a card take together, in bytes, whatever the file: the words of a card are written into the store in one go, and
+/// others wait meanwhile.
+pub const CARD_TEXTS_BYTES: usize = 4 * CARD_BYTES;
 
 /// What is wrong with a deck file, where, and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

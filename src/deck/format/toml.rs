@@ -9,12 +9,9 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::gathered::{TAG_CHARS, TAGS, TITLE_CHARS, is_tag};
+use super::gathered::{TAG_CHARS, TAGS, check_size, is_longer, is_tag, words_on};
 use super::{CARDS, DeckError, Format, Import, MEDIA_BYTES, OnProgress, SkippedList, check_id, deck_id, part};
 use crate::deck::{AnswerKey, Card, CardId, Deck, DeckId, OPTIONS, Unfit, Wordings};
-
-/// The most characters of a deck's description: as many as Discord shows at once ("Embed Limits", in the API documentation).
-const DESCRIPTION_CHARS: usize = 4_096;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -152,15 +149,9 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
     if title.trim().is_empty() {
         return Err(DeckError::new(file, 1, "the title is empty; write what people will call this deck"));
     }
-    let long = [
-        ("title", Some(&title), TITLE_CHARS),
-        ("author", author.as_ref(), TITLE_CHARS),
-        ("language", language.as_ref(), TITLE_CHARS),
-        ("licence", licence.as_ref(), TITLE_CHARS),
-        ("description", description.as_ref(), DESCRIPTION_CHARS),
-    ];
-    for (name, text, most) in long {
-        if text.is_some_and(|text| text.chars().nth(most).is_some()) {
+    let mut deck = Deck { id, title, author, language, licence, description, tags, cards, media };
+    for (name, text, most) in words_on(&mut deck) {
+        if text.is_some_and(|text| is_longer(text, most)) {
             return Err(DeckError::new(
                 file,
                 1,
@@ -168,14 +159,13 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
             ));
         }
     }
-    if let Some(tag) = tags.iter().find(|tag| !is_tag(tag)) {
+    if let Some(tag) = deck.tags.iter().find(|tag| !is_tag(tag)) {
         let tag: String = tag.chars().take(20).collect();
         return Err(DeckError::new(file, 1, format!("“{tag}” cannot be a tag; a tag has 1 to {TAG_CHARS} characters")));
     }
-    if tags.len() > TAGS {
-        return Err(DeckError::new(file, 1, format!("the deck has {} tags, and at most {TAGS} fit", tags.len())));
+    if deck.tags.len() > TAGS {
+        return Err(DeckError::new(file, 1, format!("the deck has {} tags, and at most {TAGS} fit", deck.tags.len())));
     }
-    let deck = Deck { id, title, author, language, licence, description, tags, cards, media };
     let (read, skipped) = (deck.cards.len(), SkippedList::default());
     Ok(Import { without: part::without(Format::Toml, &deck), deck, format: Format::Toml, read, skipped })
 }
@@ -239,7 +229,7 @@ fn card(entry: Entry, line: usize) -> Result<Card, String> {
     if let Some(unfit) = key.as_ref().and_then(AnswerKey::unfit) {
         return Err(told(&unfit));
     }
-    Ok(Card {
+    let card = Card {
         id: CardId(entry.id),
         prompt: entry.prompt,
         key,
@@ -249,7 +239,10 @@ fn card(entry: Entry, line: usize) -> Result<Card, String> {
         image: entry.image,
         answer_image: entry.answer_image,
         line,
-    })
+    };
+    check_size(&card)
+        .map_err(|what| format!("the card “{}” is too long: {what}. Make several cards of it", card.id))?;
+    Ok(card)
 }
 
 impl OneOrMore {
@@ -300,7 +293,7 @@ pub(super) fn write(deck: &Deck) -> String {
     if !deck.media.is_empty() {
         out.push_str("\n[media]\n");
         for (name, image) in &deck.media {
-            field(&mut out, &toml::Value::from(name.as_str()).to_string(), &BASE64.encode(image));
+            field(&mut out, &toml_edit::Key::new(name).to_string(), &BASE64.encode(image));
         }
     }
     out

@@ -11,6 +11,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, MAIN_DB};
 use serde::Deserialize;
 
+use super::path;
 use super::protobuf::Fields;
 
 /// The most bytes of a note's fields; longer notes are passed over.
@@ -269,17 +270,14 @@ impl Collection {
             #[serde(default)]
             name: String,
         }
-        let parts = |name: &str, apart: &str| {
-            name.split(apart).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
-        };
         if !self.has_tables {
             let decks: HashMap<String, Deck> = self.json("decks", "decks")?;
-            let deck = |(id, deck): (String, Deck)| Some((id.parse().ok()?, parts(&deck.name, "::")));
+            let deck = |(id, deck): (String, Deck)| Some((id.parse().ok()?, path(&deck.name, "::")));
             return Ok(decks.into_iter().filter_map(deck).collect());
         }
         let mut decks = HashMap::new();
         self.each(&format!("SELECT id, name FROM decks LIMIT {DEFINITIONS}"), |row| {
-            decks.insert(row.get(0)?, parts(text(row, 1)?.unwrap_or_default(), "\u{1f}"));
+            decks.insert(row.get(0)?, path(text(row, 1)?.unwrap_or_default(), "\u{1f}"));
             Ok(())
         })?;
         Ok(decks)

@@ -14,6 +14,9 @@ const NAME_CHARS: usize = 100;
 /// The longest address of an image.
 const ADDRESS_BYTES: usize = 1_000;
 
+/// The most bytes that are unpacked of images that come to nothing, what all of them are unpacked from included: a package may have thousands.
+const TRIED_BYTES: u64 = 512 * 1024 * 1024;
+
 /// A deck's images, taken out of a package one by one.
 pub(super) struct Images<'a, R> {
     package: &'a mut Package<R>,
@@ -21,11 +24,16 @@ pub(super) struct Images<'a, R> {
     known: HashMap<String, Result<String, String>>,
     media: BTreeMap<String, Arc<[u8]>>,
     left: usize,
+    /// What was unpacked and came to nothing.
+    tried: u64,
+    most_tried: u64,
 }
 
 impl<'a, R: Read + Seek> Images<'a, R> {
     pub(super) fn new(package: &'a mut Package<R>) -> Self {
-        Self { package, known: HashMap::new(), media: BTreeMap::new(), left: MEDIA_BYTES }
+        // The collection was decompressed too.
+        let most_tried = TRIED_BYTES + package.decoded;
+        Self { package, most_tried, known: HashMap::new(), media: BTreeMap::new(), left: MEDIA_BYTES, tried: 0 }
     }
 
     /// The name in the deck of an image that a note shows under this address; why it cannot be shown.
@@ -49,14 +57,23 @@ impl<'a, R: Read + Seek> Images<'a, R> {
     }
 
     fn unpack(&mut self, name: &str, shown: &str) -> Result<String, String> {
-        let told = |why: Unpacked| match why {
-            Unpacked::TooLarge => too_large(shown),
-            Unpacked::Broken(why) => format!("“{shown}” {why}"),
+        if self.tried + self.package.decoded > self.most_tried {
+            return Err(format!(
+                "“{shown}” was not looked at, because too many before it are too large or no images: make them smaller, or export a part of the deck"
+            ));
+        }
+        let mut image = Vec::new();
+        let found = self.package.file(name, self.left as u64, &mut image, ImageKind::of);
+        let kind = match found {
+            Ok(Some(kind)) => Ok(kind),
+            Ok(None) => Err(format!("“{shown}” is no PNG, JPEG, GIF or WebP, and Discord shows nothing else")),
+            Err(Unpacked::TooLarge) => Err(too_large(shown)),
+            Err(Unpacked::Broken(why)) => Err(format!("“{shown}” {why}")),
         };
-        let Some(kind) = ImageKind::of(&self.package.file_begins(name).map_err(told)?) else {
-            return Err(format!("“{shown}” is no PNG, JPEG, GIF or WebP, and Discord shows nothing else"));
-        };
-        let image = self.package.file(name, self.left as u64).map_err(told)?;
+        if kind.is_err() {
+            self.tried += self.package.unpacked.max(image.len() as u64);
+        }
+        let kind = kind?;
         self.left -= image.len();
         let name = self.free_name(name, kind);
         self.media.insert(name.clone(), image.into());

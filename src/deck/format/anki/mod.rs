@@ -28,7 +28,7 @@ use media::Images;
 use package::Package;
 use template::{Template, Values};
 
-use super::gathered::{Gathered, TAG_CHARS, TAGS};
+use super::gathered::{Gathered, TAG_CHARS, TAGS, check_size};
 use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, title_of};
 use crate::deck::{Card, Deck};
 
@@ -195,6 +195,7 @@ impl<R: Read + Seek> Reading<'_, R> {
         if card.tags.is_empty() && !is_as_written {
             card.tags = tags(note.tags.split_whitespace());
         }
+        check_size(&card)?;
         Ok(card)
     }
 
@@ -260,6 +261,16 @@ fn is_system_tag(tag: &str) -> bool {
 
 /// The deck that is always there, and says nothing.
 const DEFAULT: &str = "Default";
+
+/// The most characters of a deck's name, with those of the decks that it is in: many times what a title and a tag show of it.
+const PATH_CHARS: usize = 5_000;
+
+/// The names of nested decks, from the outermost to the innermost: each card's deck is compared with others part by part.
+fn path(name: &str, apart: &str) -> Vec<String> {
+    let end = name.char_indices().nth(PATH_CHARS).map_or(name.len(), |(end, _)| end);
+    let parts = name.get(..end).unwrap_or(name).split(apart);
+    parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
 
 /// The deck that all cards are in, which gives the title; the way from there to a card's own deck becomes a tag of it.
 fn nest(cards: &mut [Card], places: &[i64], decks: &HashMap<i64, Vec<String>>) -> Option<String> {

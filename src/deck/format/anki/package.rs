@@ -29,6 +29,9 @@ const LIST_BYTES: u64 = 4 * 1024 * 1024;
 /// decoder for 8. Source: RFC 8878, section 3.1.1.1.2.
 const WINDOW_BYTES: u64 = 8 * 1024 * 1024;
 
+/// The most that a block of Zstandard has. Source: RFC 8878, section 3.1.1.2.4.
+const BLOCK_BYTES: u64 = 128 * 1024;
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Layout {
     First,
@@ -52,6 +55,10 @@ pub(super) struct Package<R> {
     layout: Layout,
     /// By the name that notes use: the entry it is in.
     files: HashMap<String, String>,
+    /// So many bytes went into decoders of Zstandard.
+    pub(super) decoded: u64,
+    /// So many bytes may have come out of the last one: it unpacks block by block, and keeps back what is in its window.
+    pub(super) unpacked: u64,
 }
 
 /// Why something does not come out of a package.
@@ -98,7 +105,7 @@ impl<R: Read + Seek> Package<R> {
                 "the package has two files of the same name, and only one of them can be meant; {AGAIN}"
             ));
         }
-        let mut package = Self { archive, layout: Layout::First, files: HashMap::new() };
+        let mut package = Self { archive, layout: Layout::First, files: HashMap::new(), decoded: 0, unpacked: 0 };
         package.layout = package.find_layout()?;
         package.files = package.list()?;
         Ok(package)
@@ -161,26 +168,35 @@ impl<R: Read + Seek> Package<R> {
         self.files.get(name).is_some_and(|entry| self.has_entry(entry))
     }
 
-    /// The beginning of such a file.
-    pub(super) fn file_begins(&mut self, name: &str) -> Result<Vec<u8>, Unpacked> {
+    /// Such a file, of at most so many bytes; no more than its beginning, where that is not wanted. What is there of it when it fails is in `out` too.
+    pub(super) fn file<W>(
+        &mut self,
+        name: &str,
+        most: u64,
+        out: &mut Vec<u8>,
+        wanted: impl FnOnce(&[u8]) -> Option<W>,
+    ) -> Result<Option<W>, Unpacked> {
         /// What tells the kinds of images apart.
         const BEGINNING: u64 = 16;
-        let (entry, is_compressed) = self.entry_of(name)?;
-        let mut beginning = Vec::new();
-        let read = |from: &mut dyn Read| from.take(BEGINNING).read_to_end(&mut beginning);
-        self.reading(&entry, is_compressed.then_some(WINDOW_BYTES), read)?;
-        Ok(beginning)
+        let entry = self.files.get(name).ok_or_else(|| Unpacked::broken("is not in the package"))?.clone();
+        let is_compressed = self.layout == Layout::Third;
+        let is_too_large = !is_compressed && self.declared(&entry) > most;
+        let read = |from: &mut dyn Read| {
+            from.take(BEGINNING).read_to_end(out)?;
+            let wanted = wanted(out);
+            if wanted.is_some() && !is_too_large {
+                from.take(most.saturating_add(1).saturating_sub(out.len() as u64)).read_to_end(out)?;
+            }
+            Ok((wanted, out.len()))
+        };
+        let (wanted, length) = self.reading(&entry, is_compressed.then_some(WINDOW_BYTES), read)?;
+        if wanted.is_some() && (is_too_large || length as u64 > most) { Err(Unpacked::TooLarge) } else { Ok(wanted) }
     }
 
-    /// The whole of such a file.
-    pub(super) fn file(&mut self, name: &str, most: u64) -> Result<Vec<u8>, Unpacked> {
-        let (entry, _) = self.entry_of(name)?;
-        self.unpack_as_laid_out(&entry, most)
-    }
-
-    fn entry_of(&self, name: &str) -> Result<(String, bool), Unpacked> {
-        let entry = self.files.get(name).ok_or_else(|| Unpacked::broken("is not in the package"))?;
-        Ok((entry.clone(), self.layout == Layout::Third))
+    /// How many bytes an entry says that it has.
+    fn declared(&self, entry: &str) -> u64 {
+        let index = self.archive.index_for_name(entry).and_then(|index| self.archive.by_index_data(index).ok());
+        index.map_or(0, |entry| entry.size())
     }
 
     fn unpack_as_laid_out(&mut self, entry: &str, most: u64) -> Result<Vec<u8>, Unpacked> {
@@ -201,8 +217,7 @@ impl<R: Read + Seek> Package<R> {
     fn unpack(&mut self, entry: &str, most: u64) -> Result<Vec<u8>, Unpacked> {
         /// What is declared may be a lie: no more is set aside before it is there.
         const AT_ONCE: u64 = 1 << 20;
-        let index = self.archive.index_for_name(entry).and_then(|index| self.archive.by_index_data(index).ok());
-        let declared = index.map_or(0, |entry| entry.size());
+        let declared = self.declared(entry);
         if declared > most {
             return Err(Unpacked::TooLarge);
         }
@@ -218,6 +233,7 @@ impl<R: Read + Seek> Package<R> {
         window: Option<u64>,
         read: impl FnOnce(&mut dyn Read) -> io::Result<T>,
     ) -> Result<T, Unpacked> {
+        self.unpacked = 0;
         let damaged = |error: &dyn std::fmt::Display| Unpacked::Broken(format!("is damaged ({error})"));
         let index = self.archive.index_for_name(entry).ok_or_else(|| Unpacked::broken("is not in the package"))?;
         if self.archive.by_index_data(index).is_ok_and(|entry| entry.encrypted()) {
@@ -227,8 +243,14 @@ impl<R: Read + Seek> Package<R> {
         }
         let mut file = self.archive.by_index(index).map_err(|error| damaged(&error))?;
         let Some(window) = window else { return read(&mut file).map_err(|error| damaged(&error)) };
-        let decoder = StreamingDecoder::new_with_max_window_size(file, window);
-        read(&mut decoder.map_err(|error| damaged(&error))?).map_err(|error| damaged(&error))
+        // Blocks may have nothing in them, and an archive holds millions of those in a few bytes.
+        let most = window.saturating_mul(2);
+        let decoder = StreamingDecoder::new_with_max_window_size(file.take(most), window);
+        let mut decoder = decoder.map_err(|error| damaged(&error))?;
+        let result = read(&mut decoder).map_err(|error| damaged(&error));
+        self.decoded += most - decoder.get_ref().limit();
+        self.unpacked = decoder.decoder.blocks_decoded() as u64 * BLOCK_BYTES;
+        result
     }
 }
 

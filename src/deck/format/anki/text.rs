@@ -10,7 +10,7 @@ use csv::{ReaderBuilder, StringRecord, Terminator};
 use super::card::{self, Made};
 use super::cloze::{self, Side};
 use super::template::{self, Rendered};
-use super::{SIDE_BYTES, WORK_BYTES, nest, tags, too_many, too_much};
+use super::{SIDE_BYTES, WORK_BYTES, nest, path, tags, too_many, too_much};
 use crate::deck::Deck;
 use crate::deck::format::gathered::{Gathered, TAGS, TITLE_CHARS};
 use crate::deck::format::{DeckError, Format, Import, OnProgress, Progress, deck_id, html, title_of};
@@ -155,10 +155,8 @@ pub(in crate::deck::format) fn read(
             .map_err(|what| DeckError::new(file, at(record.position()), what))?;
     }
     let Reading { mut gathered, places, decks, .. } = reading;
-    let names = decks.into_iter().map(|(name, number)| {
-        (number, name.split("::").map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect())
-    });
-    let title = nest(gathered.cards(), &places, &names.collect()).unwrap_or_else(|| title_of(stem));
+    let names = decks.into_iter().map(|(name, number)| (number, path(&name, "::"))).collect();
+    let title = nest(gathered.cards(), &places, &names).unwrap_or_else(|| title_of(stem));
     let nothing = "the export is empty; in Anki, choose a deck with notes in it, and export that (File, Export)";
     gathered.into_import(file, Deck::new(deck_id(stem), title), Format::AnkiText, nothing)
 }
