@@ -4,8 +4,8 @@
 //! judging an attempt is then a pure function of the text.
 //!
 //! From the bottom up: `text` takes a text apart into words, with the help of `english` and of the word lists in `lexicon`; `typo` tells a slip of
-//! the finger from another word; `compare` brings an answer's words together with a right answer's; `features` makes numbers of that and
-//! `learned` a finding. Above them stands one file for each kind of answer key.
+//! the finger from another word; `figure` knows numerals and ordinals, `name` what of a person's name is enough; `compare` brings an answer's words
+//! together with a right answer's; `features` makes numbers of that and `learned` a finding. Above them stands one file for each kind of answer key.
 
 mod blanks;
 mod choice;
