@@ -193,6 +193,46 @@ fn a_letter_tells_one_of_a_name_from_the_others() {
 }
 
 #[test]
+fn a_word_that_is_known_is_no_other_one_mistyped() {
+    for (answer, other) in [
+        ("Iran", "Iraq"),
+        ("Niger", "Nigeria"),
+        ("Austria", "Australia"),
+        ("methane", "ethane"),
+        ("alkenes", "alkanes"),
+        ("nitrate", "nitrite"),
+        ("sodium chloride", "sodium chlorate"),
+        ("ammonia", "ammonium"),
+        ("stalactite", "stalagmite"),
+        ("astronomy", "astrology"),
+        ("eigenvector", "eigenvalue"),
+        ("Claude Monet", "Manet"),
+        ("HTTPS", "HTTP"),
+        ("5th century BC", "5th century AD"),
+    ] {
+        each_is(&term(answer), Wrong, &[other]);
+    }
+    // Mistyped, or another form of the word.
+    for (answer, typed) in [
+        ("methane", "metane"),
+        ("Nigeria", "Nigeira"),
+        ("stalagmite", "stalagmit"),
+        ("Australia", "Austrailia"),
+        ("classification", "classifier"),
+        ("bacteria", "bacterium"),
+        ("feature engineering", "feature enginering"),
+        ("La Marseilaise", "La Marseillaise"),
+        ("carbon dioxide", "CO2"),
+    ] {
+        each_is(&term(answer), Correct, &[typed]);
+    }
+    for (answer, other) in [("Vice President", "president"), ("New Zealand", "Zealand"), ("West Virginia", "Virginia")]
+    {
+        none_is_correct(&term(answer), &[other]);
+    }
+}
+
+#[test]
 fn another_cards_answer_does_not_count() {
     let toml = "id = 'two'\ntitle = 'Two'\n[[cards]]\nid = 'one'\nprompt = 'Penalty on squares?'\nterm = 'ridge'\n[[cards]]\nid = 'two'\nprompt = 'Edge?'\nterm = 'bridge'\n";
     let deck = format::read("two.toml", toml.as_bytes()).expect("a deck");

@@ -442,7 +442,11 @@ pub(super) fn fit((typed, at): (&Typed<'_>, usize), (right, wanted_at): (&Right,
             return fits(SHORT, words, 1);
         }
     }
-    if is_of_one_root(letters, typed_word, wanted, wanted_word) { fits(ROOT, 1, 1) } else { None }
+    if is_of_one_root((letters, typed_word), (wanted, wanted_word), right.words.len()) {
+        fits(ROOT, 1, 1)
+    } else {
+        None
+    }
 }
 
 /// The whole number that a word stands for, in digits or as a Roman numeral.
@@ -453,12 +457,36 @@ fn figure_of(letters: &str, word: &Word) -> Option<u64> {
 }
 
 /// "optimiser" for "optimization": a long beginning in common, no short word, and no number.
-fn is_of_one_root(letters: &str, typed: &Word, wanted: &str, wanted_word: &Word) -> bool {
+fn is_of_one_root((letters, typed): (&str, &Word), (wanted, wanted_word): (&str, &Word), right_words: usize) -> bool {
     if typed.is(Traits::EXACT) || wanted_word.is(Traits::EXACT) {
         return false;
     }
     let common = in_common(letters, wanted);
-    common >= 5 && common * 2 >= letters.len().max(wanted.len()) && !are_two_compounds(letters, wanted)
+    let is_word = |word: &Word| word.is(Traits::ENGLISH) || word.is(Traits::KNOWN);
+    common >= 5
+        && common * 2 >= letters.len().max(wanted.len())
+        && !are_two_compounds(letters, wanted)
+        && (right_words > NAME_WORDS
+            || !is_word(typed)
+            || !is_word(wanted_word)
+            || are_derived(letters, wanted, common))
+}
+
+/// In an answer of so few words each is a name: one of the same beginning is another.
+const NAME_WORDS: usize = 3;
+
+/// What makes one word of another. Where two known words of one beginning end otherwise, they are two things: "astronomy" and "astrology", "Niger" and
+/// "Nigeria".
+const DERIVED: &str = "e s es ed er ers or ors ing ings ion ions sion sions ation ations ative ator ators ize izes ized izer izers izing ization ise ises ised iser isers \
+    ising isation al ally ial ially ical ically ic ics ive ively ivity ity ities able ible ably ability ibility ment ments ness ly y ies ied ier ify ifies ified ifying ification \
+    ication ist ists ism ous ously ent ently ence ences ency ant antly ance ances ancy ate ates ated ating ately ary ory ful fully less age t te d de se n an ian ish th a um on us i ae r st est er ern re ious tious itious onal ese";
+
+/// Whether two words become each other by another of these endings, somewhere within their common beginning.
+fn are_derived(one: &str, other: &str, common: usize) -> bool {
+    let is_ending = |rest: Option<&str>| {
+        rest.is_some_and(|rest| rest.is_empty() || DERIVED.split_whitespace().any(|ending| ending == rest))
+    };
+    (4..=common).any(|at| is_ending(one.get(at..)) && is_ending(other.get(at..)))
 }
 
 fn in_common(one: &str, other: &str) -> usize {

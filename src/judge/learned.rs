@@ -236,7 +236,10 @@ pub(super) fn weigh(question: &Question, compared: &Compared<'_>, vocabulary: &V
         && extra().any(|word| word.word.is(Traits::ENGLISH));
     // "World war" for "World War II". Of a date, the year is often enough.
     let lacks_figure = hangs_on_figure && misses_figure && figures.clone().count() == 1;
-    let at_most_partial = found.recall < LITTLE || of_others > matched || is_swapped || lacks_figure;
+    // "President" for "Vice President".
+    let lacks_which_one = right.words.len() <= TURNED_WORDS
+        && missing().any(|word| WHICH_ONE.split_whitespace().any(|which| which == right.text.of(&word.word)));
+    let at_most_partial = found.recall < LITTLE || of_others > matched || is_swapped || lacks_figure || lacks_which_one;
     let (elsewhere, words_elsewhere) = vocabulary.elsewhere(&meanings_of(typed.text), |answer| compared.is_own(answer));
     let own = matched as f32 / right.words.iter().filter(|word| !word.asked).count().max(1) as f32;
     if elsewhere >= ELSEWHERE && (elsewhere > own || elsewhere >= 1.0 && words_elsewhere > matched) {
@@ -271,6 +274,9 @@ const UNLIKE: f32 = 0.4;
 
 /// In so short an answer, "over" turns the word beside it; in a longer one it is just a word.
 const TURNED_WORDS: usize = 3;
+
+/// What makes another thing of a name that it stands before.
+const WHICH_ONE: &str = "vice deputy prime step new north south east west northern southern eastern western";
 
 /// So short is an answer that hangs on each of its figures.
 const FEW_WORDS: usize = 6;

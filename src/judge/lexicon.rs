@@ -69,6 +69,8 @@ pub(super) struct Lexicon {
     same: Hashed<Meaning>,
     traits: Hashed<Traits>,
     sides: Hashed<Sides>,
+    /// Rarer words and names, by form: the stem of a word mistyped is too often that of a rare one.
+    rarer: HashSet<Meaning, BuildHasherDefault<Already>>,
     /// Given names that many people share, by form.
     given: HashSet<Meaning, BuildHasherDefault<Already>>,
     /// What short forms stand for, by form.
@@ -150,7 +152,8 @@ impl Lexicon {
             .map(|(short, long)| (hash(short.trim()), long.split_whitespace().collect()))
             .collect();
         let given = lines(include_str!("words/given.txt")).flat_map(str::split_whitespace).map(hash).collect();
-        Self { blocks, same, traits, sides, given, short }
+        let rarer = lines(include_str!("words/rarer.txt")).map(hash).collect();
+        Self { blocks, same, traits, sides, rarer, given, short }
     }
 
     /// What is known of the word of this form and stem.
@@ -169,6 +172,12 @@ impl Lexicon {
     /// Whether this is a word of common English, in any of its forms.
     pub(super) fn has_word(&self, word: &str) -> bool {
         self.blocks.contains_key(&meaning_of(word))
+    }
+
+    /// Whether a word, folded, is a rare one or a name; or its plural.
+    pub(super) fn is_rare(&self, word: &str) -> bool {
+        let has = |word: &str| self.rarer.contains(&hash(word));
+        has(word) || word.strip_suffix('s').is_some_and(has)
     }
 
     /// Whether a word, folded, is a given name that many people share.

@@ -89,6 +89,8 @@ impl Traits {
     pub(super) const PERCENT: Self = Self(1024);
     /// A word of few of the deck's cards.
     pub(super) const TELLING: Self = Self(2048);
+    /// A rarer word, or a name: never a typo of anything.
+    pub(super) const KNOWN: Self = Self(4096);
     /// A verb that says little by itself.
     pub(super) const LIGHT: Self = Self(512);
 
@@ -407,6 +409,8 @@ impl Scan<'_> {
             .with(Traits::NUMBER, is_number)
             .with(Traits::EXACT, is_exact)
             .of_deck(self.deck, known.meaning);
+        let letters = self.text.letters.get(self.start..end).unwrap_or_default();
+        let traits = traits.with(Traits::KNOWN, !traits.has(Traits::ENGLISH) && self.lexicon.is_rare(letters));
         let weight = match known.traits {
             filler if filler.has(Traits::FILLER) => 0.0,
             // What it denies is marked as denied, which says most of it.

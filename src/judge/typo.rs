@@ -32,10 +32,15 @@ fn beginning(word: &str) -> Option<&'static str> {
 
 /// Whether `typed` is `expected` mistyped.
 ///
-/// It is not where it means something else: a word of the deck or of common English, another beginning that turns the meaning, a digit or a sign.
+/// It is not where it means something else: a word of the deck or of English, a known name, another beginning that turns the meaning, a digit or a sign.
 pub(super) fn is_typo(typed: (&Text, &Word), expected: (&Text, &Word)) -> bool {
     let ((typed_in, typed), (expected_in, expected)) = (typed, expected);
-    if typed.is(Traits::EXACT) || expected.is(Traits::EXACT) || typed.is(Traits::ENGLISH) || typed.is(Traits::OF_DECK) {
+    let is_exact = typed.is(Traits::EXACT) || expected.is(Traits::EXACT);
+    if is_exact || typed.is(Traits::ENGLISH) || typed.is(Traits::OF_DECK) {
+        return false;
+    }
+    // A rare word may be what a deck has mistyped.
+    if typed.is(Traits::KNOWN) && (expected.is(Traits::KNOWN) || expected.is(Traits::ENGLISH)) {
         return false;
     }
     // Each slip changes at most two letters of the set: one goes, one comes.
