@@ -322,9 +322,9 @@ impl Search<'_> {
     /// Shows the cards that an expression of the index offers, while more are wanted: number and prompt, and the answer where that is not secret.
     fn offered(&self, query: &str, mut each: impl FnMut(i64, &str, Option<&str>) -> bool) -> Result<()> {
         self.look_at(
-            "SELECT number, deck, prompt, answer, id, CASE prompt WHEN '' THEN state ->> 'prompt' ELSE prompt END
+            "SELECT number, deck, prompt, answer, id, CASE WHEN ?2 AND prompt = '' THEN state ->> 'prompt' END
              FROM card_words CROSS JOIN cards ON number = card_words.rowid WHERE card_words MATCH ?1",
-            [query],
+            (query, !self.secret.is_empty()),
             |row| {
                 let answer = if self.is_secret(row)? { None } else { Some(row.get_ref(3)?.as_str()?) };
                 Ok(each(row.get(0)?, row.get_ref(2)?.as_str()?, answer))
@@ -337,7 +337,9 @@ impl Search<'_> {
         if self.secret.is_empty() {
             return Ok(false);
         }
-        let (id, asks) = (row.get_ref(4)?.as_str()?, row.get_ref(5)?.as_str()?.trim());
+        // A prompt of signs alone folds to nothing, and is as it is.
+        let signs = row.get_ref(5)?.as_str_or_null()?;
+        let (id, asks) = (row.get_ref(4)?.as_str()?, signs.map_or(row.get_ref(2)?.as_str()?, str::trim));
         let deck = self.decks.get(&row.get(1)?);
         Ok(self.secret.prompts.iter().any(|secret| secret == asks)
             || self.secret.cards.iter().any(|(of, card)| Some(of) == deck && card.0 == id))
