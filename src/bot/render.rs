@@ -557,9 +557,13 @@ pub(super) fn points(points: i64) -> String {
     if points == 1 { "1 point".to_owned() } else { format!("{points} points") }
 }
 
+/// A share in [0, 1]; a part is never shown as nothing or as all of it.
 pub(super) fn percent(share: f64) -> String {
-    // A partial credit is never shown as nothing or as all of it.
-    format!("{} %", (share * 100.0).round().clamp(1.0, 99.0))
+    match share {
+        _ if share <= 0.0 => "0 %".to_owned(),
+        _ if share >= 1.0 - 1e-9 => "100 %".to_owned(),
+        _ => format!("{} %", (share * 100.0).round().clamp(1.0, 99.0)),
+    }
 }
 
 /// A text cut to what a choice of an autocompletion may show.

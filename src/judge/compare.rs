@@ -5,6 +5,7 @@ use super::lexicon::{self, Sides};
 use super::name;
 use super::text::{Meaning, Text, Traits, Word, value_of};
 use super::typo::is_typo;
+use super::{distinct, meanings_of};
 
 /// A question, as far as judging answers to it goes.
 #[derive(Clone, Debug)]
@@ -45,11 +46,8 @@ pub(super) type Letters = [u64; 8];
 
 impl Question {
     pub(super) fn new(text: &Text) -> Self {
-        let mut meanings: Vec<Meaning> = text.telling().map(|word| word.meaning).collect();
-        let telling = meanings.len();
-        meanings.sort_unstable();
-        meanings.dedup();
-        Self { meanings, telling, kind: kind_of(text), asks_for_person: name::is_asked_for(text) }
+        let telling = text.telling().count();
+        Self { meanings: meanings_of(text), telling, kind: kind_of(text), asks_for_person: name::is_asked_for(text) }
     }
 
     pub(super) fn says(&self, meaning: Meaning) -> bool {
@@ -163,10 +161,7 @@ impl Right {
 
     /// What its words mean, sorted, each once: as another card knows it.
     pub(super) fn meanings(&self) -> Vec<Meaning> {
-        let mut meanings: Vec<Meaning> = self.words.iter().map(|word| word.word.meaning).collect();
-        meanings.sort_unstable();
-        meanings.dedup();
-        meanings
+        distinct(self.words.iter().map(|word| word.word.meaning))
     }
 
     /// Weighs each word anew, by a factor for its meaning; a word that comes again says nothing more.

@@ -24,7 +24,7 @@ const ORDINALS: [&str; 20] = [
     "twentieth",
 ];
 
-/// What says 1 or "I".
+/// The ones of a numeral, from none to nine.
 const ENDINGS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
 
 /// Words behind "I", where it is who speaks.
@@ -34,7 +34,6 @@ const SAID_BY_I: &str = "think guess am was have had can could will would should
 pub(super) fn roman(word: &str) -> Option<u64> {
     let tens = word.bytes().take_while(|byte| *byte == b'x').count();
     let rest = word.get(tens..)?;
-    // "IX" begins as a ten does not: its "x" stands behind.
     let ones = ENDINGS.iter().position(|ending| *ending == rest)?;
     let value = tens * 10 + ones;
     (word.len() > 1 && tens <= 3).then(|| u64::try_from(value).ok()).flatten()

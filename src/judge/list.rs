@@ -10,12 +10,14 @@ use super::compare::{Question, Right, RightWord, Typed, fit, sides_of};
 use super::name::Name;
 use super::term::is_code;
 use super::text::{Gap, Meaning, Text, Traits};
-use super::{Credit, Verdict, Vocabulary};
+use super::{Credit, Verdict, Vocabulary, distinct};
 
 #[derive(Clone, Debug)]
 pub(super) struct List {
     question: Question,
     items: Vec<Item>,
+    /// An item has a figure in it.
+    has_figure: bool,
     ordered: bool,
     needed: usize,
 }
@@ -203,7 +205,8 @@ impl List {
                 way.reweigh(shared_by);
             }
         }
-        Self { question, needed: any.unwrap_or(items.len()), items, ordered }
+        let has_figure = items.iter().flat_map(|item| &item.wordings).any(|way| way.right.has_figure());
+        Self { question, needed: any.unwrap_or(items.len()), has_figure, items, ordered }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -216,8 +219,7 @@ impl List {
 
     pub(super) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         let text = Text::read(answer, vocabulary);
-        let has_figure = self.items.iter().flat_map(|item| &item.wordings).any(|way| way.right.has_figure());
-        let text = if has_figure { text.with_ones(vocabulary) } else { text };
+        let text = if self.has_figure { text.with_ones(vocabulary) } else { text };
         let typed = Typed::new(
             &self.question,
             &text,
@@ -431,9 +433,7 @@ impl Item {
             .collect();
         let words = |way: &Way| way.right.words.iter().map(|word| word.word.meaning).collect::<Vec<_>>();
         ways.dedup_by(|one, other| words(one) == words(other));
-        let mut meanings: Vec<Meaning> = ways.iter().flat_map(words).collect();
-        meanings.sort_unstable();
-        meanings.dedup();
+        let meanings = distinct(ways.iter().flat_map(words));
         Self { wordings: ways, meanings, shown: wordings.first().cloned().unwrap_or_default() }
     }
 }

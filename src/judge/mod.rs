@@ -188,12 +188,17 @@ impl Vocabulary {
     }
 }
 
-/// The telling words' meanings, sorted, each once.
-fn meanings_of(text: &Text) -> Vec<text::Meaning> {
-    let mut meanings: Vec<text::Meaning> = text.telling().map(|word| word.meaning).collect();
+/// Meanings, sorted, each once.
+fn distinct(meanings: impl Iterator<Item = text::Meaning>) -> Vec<text::Meaning> {
+    let mut meanings: Vec<text::Meaning> = meanings.collect();
     meanings.sort_unstable();
     meanings.dedup();
     meanings
+}
+
+/// The telling words' meanings, sorted, each once.
+fn meanings_of(text: &Text) -> Vec<text::Meaning> {
+    distinct(text.telling().map(|word| word.meaning))
 }
 
 /// One card's answer key, compiled. Cheap to clone.

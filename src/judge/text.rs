@@ -1,5 +1,6 @@
 //! Text taken apart: folded, cut into words, and each word looked up.
 
+use std::cell::LazyCell;
 use std::hash::BuildHasher as _;
 
 use foldhash::fast::FixedState;
@@ -174,9 +175,11 @@ impl Text {
         }
         scan.end_word();
         let has = |wanted: &str| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == wanted);
+        // Looked for once at most, however often the small ones come.
+        let (has_i, has_one) = (LazyCell::new(|| has("I")), LazyCell::new(|| has("One")));
         read.read_figures(deck, |word| match word {
-            "i" if has("I") => Some(1),
-            "one" if has("One") => Some(1),
+            "i" if *has_i => Some(1),
+            "one" if *has_one => Some(1),
             word => figure::roman(word),
         });
         read.read_letter();

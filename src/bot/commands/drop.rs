@@ -142,7 +142,6 @@ fn zone(typed: &str) -> Result<Zone, Refusal> {
 }
 
 /// What somebody said of a schedule; what they left out is `None`.
-#[derive(Default)]
 struct Said {
     deck: Option<DeckId>,
     at: Option<TimeOfDay>,
@@ -159,7 +158,7 @@ struct Said {
 impl Said {
     fn read(call: &Call) -> Result<Self, Refusal> {
         let Call { desk, guild, options, .. } = call;
-        let deck = options.text("deck").map(|_| desk.decks.named(*guild, options.text("deck"))).transpose()?;
+        let deck = options.text("deck").map(|typed| desk.decks.named(*guild, Some(typed))).transpose()?;
         let mut said = Self {
             deck: deck.map(|deck| deck.id),
             at: options.text("time").map(str::parse).transpose()?,
@@ -209,11 +208,13 @@ impl Said {
 
 async fn add(call: Call) -> Result<Response, Refusal> {
     let Call { desk, interaction, guild, options } = &call;
+    let said = Said::read(&call)?;
+    let deck = said.deck.clone().map_or_else(|| desk.decks.named(*guild, None).map(|seen| seen.id), Ok)?;
     let mut schedule = Schedule {
         id: ScheduleId(0),
         guild: *guild,
         channel: interaction.channel,
-        deck: desk.decks.named(*guild, options.text("deck"))?.id,
+        deck,
         tags: Vec::new(),
         at: options.text("time").unwrap_or_default().parse()?,
         zone: desk.defaults.zone.clone(),
@@ -226,7 +227,7 @@ async fn add(call: Call) -> Result<Response, Refusal> {
         dealt_with: desk.clock.now(),
         trouble: None,
     };
-    Said::read(&call)?.apply(&mut schedule);
+    said.apply(&mut schedule);
     let permissions = may_post(&call, schedule.channel).await?;
     let loaded = desk.deck(*guild, &schedule.deck).await?;
     let trouble = images_trouble(&call, &schedule, &loaded, permissions);

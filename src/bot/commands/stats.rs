@@ -1,7 +1,7 @@
 //! `/stats`: how somebody is doing in this server, for them alone.
 
 use super::{Action, Call, Command, Who, nothing_to_complete};
-use crate::bot::render::{place, plural};
+use crate::bot::render::{percent, place, plural};
 use crate::bot::{Refusal, render};
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::text::escape;
@@ -37,8 +37,8 @@ async fn run(call: Call) -> Result<Response, Refusal> {
     }
     let questions = results.iter().map(|it| it.questions).sum();
     let right: u32 = results.iter().map(|it| it.right).sum();
-    let credit = results.iter().map(|it| it.credit).sum();
-    let accuracy = percent(credit, questions);
+    let credit: f64 = results.iter().map(|it| it.credit).sum();
+    let accuracy = percent(credit / f64::from(questions));
     let mut lines = vec![format!("**{right}** of {} right · accuracy **{accuracy}**", plural(questions, "question"))];
 
     let (scope, period) = (Scope::Server, Period::AllTime);
@@ -73,7 +73,7 @@ fn by_deck(results: Vec<Results>, title: impl Fn(&Results) -> String) -> Vec<Str
         accuracy(other).total_cmp(&accuracy(one)).then_with(|| other.questions.cmp(&one.questions))
     });
     let line = |it: &Results| {
-        format!("- {} — **{}** of {}", title(it), percent(it.credit, it.questions), plural(it.questions, "question"))
+        format!("- {} — **{}** of {}", title(it), percent(accuracy(it)), plural(it.questions, "question"))
     };
     let mut lines = Vec::new();
     match rated.as_slice() {
@@ -94,14 +94,4 @@ fn by_deck(results: Vec<Results>, title: impl Fn(&Results) -> String) -> Vec<Str
         lines.push(format!("-# {count} with fewer than {RATED_FROM} questions"));
     }
     lines
-}
-
-/// A share of the credit there was; never shown as nothing or as all of it where it is not.
-fn percent(credit: f64, questions: u32) -> String {
-    let share = credit / f64::from(questions);
-    match share {
-        _ if share <= 0.0 => "0 %".to_owned(),
-        _ if share >= 1.0 - 1e-9 => "100 %".to_owned(),
-        _ => render::percent(share),
-    }
 }
