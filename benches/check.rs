@@ -9,8 +9,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use popquiz::deck::check::check;
-use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId};
-
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use words::Words;
 
 const CARDS: usize = 20_000;

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use popquiz::clock::UnixMs;
 use popquiz::deck::format::{self, Written};
-use popquiz::deck::{AnswerKey, Deck};
+use popquiz_deck::{AnswerKey, Deck};
 use words::Words;
 
 const CARDS: usize = 20_000;

@@ -9,8 +9,9 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId, format};
-use popquiz::judge::{CardJudge, DeckJudge, Outcome};
+use popquiz::deck::format;
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
+use popquiz_judge::{CardJudge, DeckJudge, Outcome};
 
 const CALLS: usize = 200_000;
 

@@ -17,16 +17,19 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use discord_sandbox as sandbox;
+use discord_sandbox::Sandbox;
+use discord_sandbox::clock::SandboxClock;
+use discord_sandbox::driver::{Member, Story};
+use discord_sandbox::id::{ChannelId, GuildId, MessageId};
 use popquiz::bot::{Bot, Defaults, Options};
-use popquiz::clock::{SandboxClock, UnixMs};
+use popquiz::clock::UnixMs;
 use popquiz::config::Config;
-use popquiz::deck::{Deck, format};
-use popquiz::id::{ChannelId, GuildId, MessageId};
+use popquiz::deck::format;
 use popquiz::quiz::Rules;
-use popquiz::sandbox::driver::{Member, Story};
-use popquiz::sandbox::{self, Sandbox};
 use popquiz::schedule;
 use popquiz::store::sqlite::SqliteStore;
+use popquiz_deck::Deck;
 use secrecy::ExposeSecret as _;
 
 const SERVERS: u64 = 1_000;
@@ -139,8 +142,13 @@ impl Stage {
 async fn quiet_channels() {
     let stage = stage(sandbox::Options { rate_limits: false, ..sandbox::Options::default() }, rules(300)).await;
     const MESSAGES: u64 = 5_000_000;
-    let hear =
-        |count: u64| (0..count).filter(|number| stage.bot.hears(channel(number % SERVERS), MessageId(*number))).count();
+    let hear = |count: u64| {
+        (0..count)
+            .filter(|number| {
+                stage.bot.hears(popquiz::id::ChannelId(channel(number % SERVERS).0), popquiz::id::MessageId(*number))
+            })
+            .count()
+    };
     let began = Instant::now();
     let heard = hear(MESSAGES);
     let took = began.elapsed();
@@ -255,7 +263,7 @@ fn percentiles(mut times: Vec<Duration>) -> String {
 
 async fn drops_in_one_minute() {
     const START: UnixMs = UnixMs(1_772_441_940_000); // 08:59:00 UTC
-    let clock = SandboxClock::frozen(START);
+    let clock = SandboxClock::frozen(discord_sandbox::clock::UnixMs(START.0));
     let stage = stage(sandbox::Options { clock: clock.clone(), ..sandbox::Options::default() }, rules(300)).await;
     for number in 0..SERVERS {
         stage.alice(number).runs("/drop add time:09:00").await.unwrap();

@@ -16,20 +16,21 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use discord_sandbox as sandbox;
+use discord_sandbox::Sandbox;
+use discord_sandbox::driver::Story;
 use popquiz::bot::{Bot, Defaults, Options};
 use popquiz::clock::UnixMs;
 use popquiz::config::Config;
-use popquiz::deck::edit::Edits;
-use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use popquiz::id::{ChannelId, GuildId, UserId};
-use popquiz::judge::{Credit, Outcome};
 use popquiz::quiz::Rules;
-use popquiz::sandbox::driver::Story;
-use popquiz::sandbox::{self, Sandbox};
 use popquiz::schedule;
 use popquiz::store::decks::{Among, DeckChange, DeckStore as _, Secret, Undo};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::{Attempt, Commit, GameId, GuildChange, Kept, QuestionId, QuestionRecord, Store as _};
+use popquiz_deck::edit::Edits;
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
+use popquiz_judge::{Credit, Outcome};
 use words::Words;
 
 const SERVERS: u64 = 100;
@@ -442,7 +443,11 @@ fn json_mb(deck: &Deck) -> usize {
 async fn look_up_in_all(path: &Path, decks: &Decks) -> bool {
     let sandbox = Sandbox::start(sandbox::Options { rate_limits: false, record: false, ..sandbox::Options::default() });
     let sandbox = sandbox.await.unwrap();
-    sandbox.world(|world| (0..SERVERS).for_each(|number| world.add_guild(guild(number), "Server", &["quiz"])));
+    sandbox.world(|world| {
+        for number in 0..SERVERS {
+            world.add_guild(discord_sandbox::id::GuildId(guild(number).0), "Server", &["quiz"]);
+        }
+    });
     let store = Arc::new(SqliteStore::open(path).unwrap());
     let options = Options {
         api_url: sandbox.api_url(),
@@ -466,8 +471,9 @@ async fn look_up_in_all(path: &Path, decks: &Decks) -> bool {
     let bot = Arc::new(Bot::start(options).await.unwrap());
     bot.ready().await.unwrap();
     let story = Story::new(&sandbox, None);
-    let members: Vec<_> =
-        (0..SERVERS).map(|number| story.member("alice").in_channel(&story.place(channel(number)))).collect();
+    let members: Vec<_> = (0..SERVERS)
+        .map(|number| story.member("alice").in_channel(&story.place(discord_sandbox::id::ChannelId(channel(number).0))))
+        .collect();
     let mut is_well = true;
     for is_busy in [false, true] {
         println!(

@@ -11,8 +11,8 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use browser::{Browser, Program};
-use popquiz::sandbox::driver::Story;
-use popquiz::sandbox::{Options, Sandbox};
+use discord_sandbox::driver::Story;
+use discord_sandbox::{Options, Sandbox};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 

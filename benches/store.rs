@@ -9,14 +9,14 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use popquiz::clock::UnixMs;
-use popquiz::deck::{CardId, DeckId};
 use popquiz::id::{ChannelId, GuildId, UserId};
-use popquiz::judge::{Credit, Outcome};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::{
     Attempt, Commit, GameId, LeaderboardQuery, LedgerEntry, LedgerKind, OutboxEntry, OutboxId, Period, QuestionId,
     QuestionRecord, Scope, Store,
 };
+use popquiz_deck::{CardId, DeckId};
+use popquiz_judge::{Credit, Outcome};
 use rusqlite::Connection;
 
 const GUILD: GuildId = GuildId(1_100_000_000_000_000_000);

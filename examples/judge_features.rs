@@ -7,7 +7,7 @@
 use std::io::{self, BufRead as _, Write as _};
 
 use popquiz::deck::format;
-use popquiz::judge::{CardJudge, DeckJudge, FEATURES};
+use popquiz_judge::{CardJudge, DeckJudge, FEATURES};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

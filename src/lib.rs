@@ -5,20 +5,18 @@
 //! | module | what is decided there |
 //! | --- | --- |
 //! | [`id`], [`clock`] | what Discord calls things, and what time it is |
-//! | `english` | which words of English there are |
-//! | [`deck`] | what a card is, how deck files are read and checked |
-//! | [`judge`] | whether what somebody typed is the answer |
+//! | [`popquiz_deck`] | what a card is |
+//! | [`deck`] | how deck files are read, checked and searched |
+//! | [`popquiz_judge`] | whether what somebody typed is the answer |
 //! | [`schedule`] | when a drop is due |
 //! | [`quiz`] | how a round and a drop go, hints, points, turns: state machines without I/O |
 //! | [`config`] | what the operator may set, and the bot's token |
 //! | [`store`] | what is remembered: a trait, and SQLite |
 //! | [`discord`] | Discord's protocol: events in, requests out, limits, permissions |
 //! | [`bot`] | the one place that decides, persists, then acts |
-//! | [`sandbox`] | a Discord-compatible server on loopback, for tests and for trying the bot (knows nothing of the bot) |
+//! | [`discord_sandbox`] | a Discord-compatible server on loopback, for tests and for trying the bot (knows nothing of the bot) |
+//! | `sandbox` | joins the bot to [`discord_sandbox`] |
 //! | [`cli`] | the command line |
-
-// Discord's objects are written out with `json!`, and a server has many fields.
-#![recursion_limit = "256"]
 
 pub mod bot;
 pub mod cli;
@@ -26,10 +24,8 @@ pub mod clock;
 pub mod config;
 pub mod deck;
 pub mod discord;
-mod english;
 pub mod id;
-pub mod judge;
 pub mod quiz;
-pub mod sandbox;
+mod sandbox;
 pub mod schedule;
 pub mod store;

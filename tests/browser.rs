@@ -12,11 +12,11 @@ mod picture;
 use std::time::Duration;
 
 use browser::{Browser, Look, Program, Tab};
+use discord_sandbox::id::GuildId;
+use discord_sandbox::{Options, Sandbox};
 use helper_bot::HelperBot;
 use picture::png;
 use popquiz::deck::format;
-use popquiz::id::GuildId;
-use popquiz::sandbox::{Options, Sandbox};
 use thirtyfour::Key;
 use thirtyfour::prelude::By;
 

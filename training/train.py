@@ -4,7 +4,7 @@
     /tmp/training/bin/python training/train.py ../shared/judge
 
 The folder holds answers that people judged, as JSON Lines ({"id", "question", "refs", "answer", "label"}). The features come from
-`examples/judge_features.rs`, the same code that judges. Out come `src/judge/model.json` and, on standard output, the tables of ARCHITECTURE.md.
+`examples/judge_features.rs`, the same code that judges. Out come `crates/popquiz-judge/src/model.json` and, on standard output, the tables of ARCHITECTURE.md.
 With --measure the model file is left as it is; --curve shows other thresholds, --errors the flashcards that were judged differently than by people.
 
 The sets: ScientsBank and Beetle (SemEval-2013 task 7), EfficientQA's residue (CC BY-SA 3.0), EVOUNA (Apache-2.0), NQ-301 and SAF (MIT), and flashcard answers of this
@@ -118,13 +118,13 @@ def train(X, y, weight, names):
 
 
 def verdicts(rule, correct, merit, correct_from, partial_from):
-    """What src/judge/learned.rs makes of the trees' probabilities."""
+    """What crates/popquiz-judge/src/learned.rs makes of the trees' probabilities."""
     said = np.where(correct >= correct_from, "correct", np.where(merit >= partial_from, "partial", "wrong"))
     return np.where(rule != "", rule, said)
 
 
 def as_arrays(tree, names):
-    """One tree of LightGBM's dump as the arrays that src/judge/learned.rs reads."""
+    """One tree of LightGBM's dump as the arrays that crates/popquiz-judge/src/learned.rs reads."""
     out = {"feature": [], "threshold": [], "left": [], "right": [], "leaf": []}
 
     def visit(node):
@@ -234,8 +234,8 @@ def main():
         trees = train(X, target.astype(float), weight, names).dump_model()["tree_info"]
         model[name] = [as_arrays(tree, names) for tree in trees]
     text = json.dumps(model, separators=(",", ":")).replace('{"feature"', '\n{"feature"')
-    (ROOT / "src/judge/model.json").write_text(text + "\n")
-    print(f"\nsrc/judge/model.json: {len(text):,} bytes")
+    (ROOT / "crates/popquiz-judge/src/model.json").write_text(text + "\n")
+    print(f"\ncrates/popquiz-judge/src/model.json: {len(text):,} bytes")
 
 
 main()

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each benchmark uses what it needs")]
 
-use popquiz::deck::{AnswerKey, Card, CardId, Deck, DeckId};
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
 
 /// Words without meaning that look like English.
 pub struct Words(pub u64);

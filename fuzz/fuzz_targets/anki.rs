@@ -20,13 +20,13 @@ fuzz_target!(|input: &[u8]| {
         _ => ("deck.txt", [b"#separator:tab\n#html:true\n", input].concat()),
     };
     let Ok(import) = format::import(file, &bytes) else { return };
-    assert!(import.deck.cards.len() <= format::CARDS && import.skipped.told().len() <= SkippedList::TOLD);
+    assert!(import.deck.cards.len() <= popquiz_deck::limits::CARDS && import.skipped.told().len() <= SkippedList::TOLD);
     if import.deck.cards.is_empty() {
         return;
     }
     let written = format::export(&import.deck, Written::Apkg, UnixMs(1_790_000_000_000)).expect("every deck can be written");
     let again = format::import("deck.apkg", &written).expect("our own package is read");
-    let cards = |deck: &popquiz::deck::Deck| {
+    let cards = |deck: &popquiz_deck::Deck| {
         let mut cards = deck.cards.clone();
         // Lines are those of the file; images may get other names.
         cards.iter_mut().for_each(|card| (card.line, card.image, card.answer_image) = (0, None, None));

@@ -2,8 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use popquiz::deck::{Kind, format};
-use popquiz::judge::DeckJudge;
+use popquiz::deck::format;
+use popquiz_deck::Kind;
+use popquiz_judge::DeckJudge;
 
 fuzz_target!(|texts: (Vec<String>, String)| {
     let (items, answer) = texts;

@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use popquiz::deck::format;
-use popquiz::judge::DeckJudge;
+use popquiz_judge::DeckJudge;
 
 fuzz_target!(|texts: (String, Vec<String>, String)| {
     let (question, answers, answer) = texts;

@@ -1,13 +1,14 @@
 //! The buttons under verdicts and reveals: appeals, their decisions, and reports. Each press is checked when it comes: who may, in which
 //! server, and whether it still matters.
 
+use popquiz_deck::{CardId, DeckId};
+use popquiz_judge::Outcome;
+
 use super::engine::{Reported, Ruling};
 use super::{Desk, Refusal, render};
-use crate::deck::{CardId, DeckId};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Message, Response};
 use crate::id::QuestionId;
-use crate::judge::Outcome;
 use crate::store::{AttemptFacts, Attempts};
 
 /// Answers of one's own that are offered for an appeal, the latest ones: as many as a message has rows for buttons.

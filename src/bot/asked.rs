@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-use crate::deck::lookup::fold_or_keep;
-use crate::deck::{Card, CardId, Deck, DeckId};
+use popquiz_deck::fold::fold_or_keep;
+use popquiz_deck::{Card, CardId, Deck, DeckId};
+
 use crate::id::{GuildId, QuestionId};
 use crate::store::decks::Secret;
 

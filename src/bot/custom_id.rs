@@ -3,7 +3,8 @@
 
 use std::fmt;
 
-use crate::deck::{CardId, DeckId};
+use popquiz_deck::{CardId, DeckId};
+
 use crate::id::{ChannelId, QuestionId};
 use crate::quiz::Mode;
 use crate::store::{Forget, Scope};
@@ -174,8 +175,9 @@ impl CustomId {
 
 #[cfg(test)]
 mod tests {
+    use popquiz_deck::limits::ID_CHARS;
+
     use super::*;
-    use crate::deck::format::ID_CHARS;
     use crate::discord::limits;
 
     #[test]

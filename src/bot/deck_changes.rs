@@ -2,10 +2,13 @@
 
 use std::collections::HashSet;
 
+use popquiz_deck::edit::Edits;
+use popquiz_deck::ids::slug;
+use popquiz_deck::limits;
+use popquiz_deck::{Deck, DeckId};
+
 use super::decks::Decks;
 use super::{Desk, Refusal};
-use crate::deck::edit::Edits;
-use crate::deck::{Deck, DeckId, format};
 use crate::discord::text::escape;
 use crate::id::{GuildId, UserId};
 use crate::store::StoreError;
@@ -144,12 +147,12 @@ fn fits(heads: &[DeckHead], after: &Deck, removed: bool) -> Result<(), Refusal> 
     }
     let others = heads.iter().filter(|head| head.id != after.id);
     let images: usize = after.media.values().map(|image| image.len()).sum();
-    if images > format::MEDIA_BYTES {
-        let most = format::MEDIA_BYTES / 1024 / 1024;
+    if images > limits::MEDIA_BYTES {
+        let most = limits::MEDIA_BYTES / 1024 / 1024;
         return Err(Refusal::new(format!("The deck's images have more than {most} MB together. Make them smaller.")));
     }
-    if after.cards.len() > format::CARDS {
-        return Err(Refusal::new(format!("A deck has at most {} cards. Split it into several.", format::CARDS)));
+    if after.cards.len() > limits::CARDS {
+        return Err(Refusal::new(format!("A deck has at most {} cards. Split it into several.", limits::CARDS)));
     }
     let decks = others.clone().filter(|head| !head.removed).count() + 1;
     if decks > DECKS {
@@ -177,10 +180,10 @@ pub(super) fn new_id(decks: &Decks, guild: GuildId, wanted: &str) -> DeckId {
     let seen = decks.seen_by(guild).into_iter().map(|seen| seen.id);
     let own = decks.own(guild).into_iter().map(|head| head.id);
     let taken: HashSet<String> = seen.chain(own).map(|id| id.0).collect();
-    let first = format::slug(wanted);
+    let first = slug(wanted);
     let numbered = (2..).map(|number| {
         let number = format!("-{number}");
-        let kept: String = first.chars().take(format::ID_CHARS - number.len()).collect();
+        let kept: String = first.chars().take(limits::ID_CHARS - number.len()).collect();
         format!("{}{number}", kept.trim_end_matches('-'))
     });
     let free = std::iter::once(first.clone()).chain(numbered).find(|id| !taken.contains(id));
@@ -189,8 +192,9 @@ pub(super) fn new_id(decks: &Decks, guild: GuildId, wanted: &str) -> DeckId {
 
 #[cfg(test)]
 mod tests {
+    use popquiz_deck::{Card, CardId};
+
     use super::*;
-    use crate::deck::{Card, CardId};
     use crate::store::decks::DeckHead;
 
     fn head(id: usize, cards: u32, bytes: u64, removed: bool) -> DeckHead {
@@ -216,8 +220,8 @@ mod tests {
         assert!(said.contains("100001 cards") && said.contains("removed decks count for 30 days"), "{said}");
         let large = [head(1, 1, BYTES - 10, false)];
         assert!(refused(&large, &deck(3, 1)).unwrap().contains("65 MB; at most"), "{:?}", refused(&large, &deck(3, 1)));
-        assert!(refused(&[], &deck(1, format::CARDS + 1)).unwrap().contains("Split it into several."));
-        let image = vec![0; format::MEDIA_BYTES + 1].into();
+        assert!(refused(&[], &deck(1, limits::CARDS + 1)).unwrap().contains("Split it into several."));
+        let image = vec![0; limits::MEDIA_BYTES + 1].into();
         let pictures = Deck { media: [("a.png".to_owned(), image)].into(), ..deck(1, 1) };
         assert!(refused(&[], &pictures).unwrap().contains("Make them smaller."));
     }

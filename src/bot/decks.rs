@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
+use popquiz_deck::fold::fold;
+use popquiz_deck::limits::TITLE_CHARS;
+use popquiz_deck::{Deck, DeckId};
+use popquiz_judge::DeckJudge;
+
 use super::Refusal;
-use crate::deck::format::TITLE_CHARS;
-use crate::deck::lookup::fold;
-use crate::deck::{Deck, DeckId};
 use crate::discord::text::{cut, escape};
 use crate::id::GuildId;
-use crate::judge::DeckJudge;
 use crate::store::decks::DeckHead;
 use crate::store::{Store, StoreError};
 
@@ -387,10 +388,11 @@ fn shorten(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use popquiz_deck::edit::Edits;
+    use popquiz_deck::{Card, CardId};
+
     use super::*;
     use crate::clock::UnixMs;
-    use crate::deck::edit::Edits;
-    use crate::deck::{Card, CardId};
     use crate::id::UserId;
     use crate::store::decks::{DeckChange, DeckStore as _};
     use crate::store::sqlite::SqliteStore;

@@ -4,12 +4,12 @@
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use popquiz_deck::image::ImageKind;
+use popquiz_deck::{Card, DeckId};
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::decks::Decks;
-use crate::deck::image::ImageKind;
-use crate::deck::{Card, DeckId};
 use crate::discord::message::File;
 use crate::discord::permissions::{Permissions, no_images_sentence};
 use crate::id::{ChannelId, GuildId};

@@ -26,7 +26,14 @@ mod simulation;
 
 use std::sync::Arc;
 
+use asked::Asked;
+use decks::Decks;
+use ears::Ears;
+use engine::{Decision, Engine};
 use futures_util::future::BoxFuture;
+use images::Images;
+use popquiz_deck::Deck;
+use progress::{Progress, Work};
 use rand::RngExt as _;
 use secrecy::SecretString;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -34,19 +41,12 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::clock::{Clock, UnixMs};
-use crate::deck::Deck;
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
 use crate::discord::gateway::{self, GatewayError, Heard, Shard};
 use crate::id::{ChannelId, GuildId, MessageId, OutboxId, UserId};
 use crate::quiz::Rules;
 use crate::schedule::{Duration, Zone};
 use crate::store::{Store, StoreError};
-use asked::Asked;
-use decks::Decks;
-use ears::Ears;
-use engine::{Decision, Engine};
-use images::Images;
-use progress::{Progress, Work};
 
 /// Reads the id of a button or modal and writes it again: for fuzzing.
 #[cfg(fuzzing)]

@@ -1,15 +1,16 @@
 //! How the game looks in Discord: what `quiz` says, as messages. Nothing is decided here.
 
+use popquiz_deck::edit::About;
+use popquiz_deck::{AnswerKey, Card, Deck, DeckId};
+use popquiz_judge::Outcome;
+
 use super::GivenUp;
 use super::custom_id::CustomId;
 use crate::clock::UnixMs;
-use crate::deck::edit::About;
-use crate::deck::{AnswerKey, Card, Deck, DeckId};
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Modal, Response, TextInput};
 use crate::discord::text::{cut, escape, mention, plain, timestamp_relative};
 use crate::id::{ChannelId, QuestionId, UserId};
-use crate::judge::Outcome;
 use crate::quiz::{Ending, Gain, Game, Mark, Mode, News, Reveal, RoundEnding, Standing};
 use crate::schedule::{Answers, Schedule};
 use crate::store::Attempt;

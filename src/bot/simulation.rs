@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, VecDequ
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use popquiz_judge::{Credit, Outcome};
 use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
 use serde_json::{Value, json};
@@ -25,7 +26,6 @@ use crate::discord::message::Message;
 use crate::id::{
     ChannelId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId, UserId, snowflake_at, snowflake_time,
 };
-use crate::judge::{Credit, Outcome};
 use crate::quiz::round::Setup;
 use crate::quiz::{Mode, News, Rules, Turns, points};
 use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
@@ -474,7 +474,7 @@ impl Simulation {
     }
 
     fn provisions(&self, schedule: ScheduleId) -> Provisions {
-        let deck = crate::deck::DeckId("capitals".into());
+        let deck = popquiz_deck::DeckId("capitals".into());
         Provisions {
             deck: Some(Arc::clone(&self.deck)),
             turns: Turns::new(self.runtime.block_on(self.store.turns(GUILD, deck)).unwrap()),
@@ -591,7 +591,7 @@ impl Simulation {
         let now = self.now;
         let provisions = self.provisions(ScheduleId(0));
         let Some(engine) = &mut self.engine else { return };
-        let deck = crate::deck::DeckId("capitals".into());
+        let deck = popquiz_deck::DeckId("capitals".into());
         let mut decision = Decision::default();
         if place < 2 {
             let setup = Setup {

@@ -6,14 +6,15 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Subcommand;
+use popquiz_deck::{AnswerKey, Deck};
 use serde_json::json;
 
 use super::printed::printable;
 use super::progress::load;
 use crate::clock::{Clock as _, SystemClock};
 use crate::deck::check::{Finding, Severity, check, fix};
+use crate::deck::format;
 use crate::deck::format::{Import, Skipped, Written};
-use crate::deck::{AnswerKey, Deck, format};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anstyle::AnsiColor;
+use popquiz_deck::{Deck, DeckId};
 use rustix::fs::{Access, access, statvfs};
 use serde_json::Value;
 
@@ -17,7 +18,7 @@ use crate::bot::BotError;
 use crate::bot::leave::permissions_in;
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::{self, Config};
-use crate::deck::{self, Deck, DeckId};
+use crate::deck;
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
 use crate::discord::permissions::{Permissions, missing_sentence, no_images_sentence};
 use crate::id::{ChannelId, GuildId, UserId};

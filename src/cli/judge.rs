@@ -6,13 +6,14 @@ use std::process::ExitCode;
 
 use anstyle::AnsiColor;
 use anyhow::Context as _;
+use popquiz_deck::{Deck, Kind};
+use popquiz_judge::{DeckJudge, Outcome, Verdict};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::deck::unless_nobody_reads;
 use super::progress::load;
-use crate::deck::{Deck, Kind, format};
-use crate::judge::{DeckJudge, Outcome, Verdict};
+use crate::deck::format;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

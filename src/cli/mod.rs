@@ -15,7 +15,6 @@ mod start;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-
 pub use judge::judge_lines;
 pub use printed::printable;
 

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use futures_util::future::BoxFuture;
+use discord_sandbox::clock::SandboxClock;
+use discord_sandbox::driver::Story;
+use discord_sandbox::{Options, Sandbox, story};
 use rand::RngExt as _;
 use tokio::io::{AsyncBufRead, BufReader};
 
@@ -15,13 +17,10 @@ use super::deck::unless_nobody_reads;
 use super::progress::load;
 use super::start::{self, PATIENCE};
 use crate::bot::Bot;
-use crate::clock::{SandboxClock, UnixMs};
 use crate::config::{self, Config};
 use crate::deck;
 use crate::deck::check::check;
 use crate::deck::format;
-use crate::sandbox::driver::{Probe, Story};
-use crate::sandbox::{Options, Sandbox, story};
 use crate::store::sqlite::SqliteStore;
 
 #[derive(Debug, clap::Args)]
@@ -44,17 +43,6 @@ pub(super) struct Args {
     /// Decides the order of the cards (without this: chance)
     #[arg(long)]
     seed: Option<u64>,
-}
-
-/// A story in the sandbox waits for the bot in it by this. It stands here because neither of the two knows the other.
-impl Probe for Bot {
-    fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()> {
-        self.settled_after(snowflake)
-    }
-
-    fn next_deadline(&self) -> Option<UnixMs> {
-        self.next_deadline()
-    }
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {

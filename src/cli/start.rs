@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use popquiz_deck::Deck;
 use secrecy::SecretString;
 use tracing_subscriber::EnvFilter;
 
@@ -12,7 +13,7 @@ use super::progress::load;
 use crate::bot;
 use crate::clock::Clock;
 use crate::config::{self, Config, ConfigError, LogFormat};
-use crate::deck::{self, Deck, format};
+use crate::deck::{self, format};
 use crate::schedule;
 use crate::store::Store;
 

@@ -1,9 +1,7 @@
 //! Finding a card by a few words, as they are typed: how texts are compared, typos forgiven, and how well a card fits. Where cards are
 //! kept and offered is the store's.
 
-use unicode_normalization::UnicodeNormalization as _;
-
-use super::{AnswerKey, Card};
+use popquiz_deck::{AnswerKey, Card, fold};
 
 /// The most words of what was typed that are looked at.
 const WORDS: usize = 12;
@@ -181,26 +179,11 @@ fn in_a_row(letters: &[char]) -> impl Iterator<Item = String> {
     letters.windows(PART).map(String::from_iter)
 }
 
-/// Lower case, without accents, words apart by one space.
-pub fn fold(text: &str) -> String {
-    let letters = text
-        .nfkd()
-        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
-        .flat_map(char::to_lowercase);
-    let spaced: String = letters.map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A text [folded](fold); one of signs alone, of which nothing would be left, as it is: signs are not all the same.
-pub fn fold_or_keep(text: &str) -> String {
-    let folded = fold(text);
-    if folded.is_empty() { text.trim().to_owned() } else { folded }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     #[test]
     fn exact_words_weigh_more_than_beginnings_and_these_more_than_slips() {

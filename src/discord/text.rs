@@ -131,8 +131,9 @@ pub fn timestamp_relative(moment: UnixMs) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     #[test]
     fn hostile_text_is_shown_as_it_is() {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use popquiz_deck::DeckId;
 use serde::{Deserialize, Serialize};
 
 use super::question::Play;
 use super::round::eligible;
 use super::{Effect, Ending, Event, Question, Rules, Step, Table};
 use crate::clock::UnixMs;
-use crate::deck::DeckId;
 use crate::id::{ChannelId, GameId, GuildId, RoleId, ScheduleId, UserId};
 use crate::schedule::{Answers, Schedule};
 

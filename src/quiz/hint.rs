@@ -1,8 +1,7 @@
 //! Hints: letters are unveiled as time runs.
 
+use popquiz_deck::{AnswerKey, Wordings};
 use unicode_segmentation::UnicodeSegmentation as _;
-
-use crate::deck::{AnswerKey, Wordings};
 
 /// The largest share of letters that hints unveil.
 const UNVEILED_AT_MOST: f64 = 0.6;

@@ -13,17 +13,17 @@ pub mod turn;
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
-use crate::clock::UnixMs;
-use crate::deck::{Card, CardId, Deck, DeckId};
-use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
-use crate::judge::Verdict;
 pub use drop::OpenDrop;
 pub use points::Points;
+use popquiz_deck::{Card, CardId, Deck, DeckId};
+use popquiz_judge::Verdict;
 pub use question::Question;
 pub use round::{Mode, Round};
+use serde::{Deserialize, Serialize};
 pub use turn::Turns;
+
+use crate::clock::UnixMs;
+use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 
 /// What is in play in a channel: a round, or a drop that is open.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -204,7 +204,7 @@ pub struct Award {
     /// The item of a list that was filled in together; 0 otherwise.
     pub part: u32,
     /// The share of the answer that it is for.
-    pub credit: crate::judge::Credit,
+    pub credit: popquiz_judge::Credit,
     /// The points.
     pub points: Points,
 }
@@ -234,7 +234,7 @@ pub struct Gain {
     /// All points from this question.
     pub points: Points,
     /// The share of the answer they had.
-    pub credit: crate::judge::Credit,
+    pub credit: popquiz_judge::Credit,
     /// Questions in a row, in a round; drops in a row, in a drop. From 1; 0 without a full answer.
     pub streak: u32,
 }

@@ -1,10 +1,10 @@
 //! What an answer earns: the one formula.
 
+use popquiz_judge::Credit;
 use serde::{Deserialize, Serialize};
 
 use super::Rules;
 use crate::clock::UnixMs;
-use crate::judge::Credit;
 
 /// Points: what leaderboards add up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use popquiz_deck::{AnswerKey, Card, CardId, Kind};
+use popquiz_judge::{Credit, Outcome};
 use serde::{Deserialize, Serialize};
 
 use super::{Attempt, Award, Effect, Ending, Gain, Mark, News, Reveal, Rules, Via, hint, points};
 use crate::clock::UnixMs;
-use crate::deck::{AnswerKey, Card, CardId, Kind};
 use crate::id::{MessageId, QuestionId, UserId, snowflake_time};
-use crate::judge::{Credit, Outcome};
 
 /// How members answer one question beside one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

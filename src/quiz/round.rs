@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use popquiz_deck::{AnswerKey, Card, CardId, DeckId};
 use serde::{Deserialize, Serialize};
 
 use super::question::Play;
 use super::{Effect, Ending, Event, Points, Question, RoundEnding, Rules, Standing, Step, Table};
 use crate::clock::UnixMs;
-use crate::deck::{AnswerKey, Card, CardId, DeckId};
 use crate::id::{ChannelId, GameId, GuildId, UserId};
 
 /// How a round is played.

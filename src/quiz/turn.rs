@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
+use popquiz_deck::{Card, CardId};
 use rand::SeedableRng as _;
 use rand::seq::IndexedRandom as _;
-
-use crate::deck::{Card, CardId};
 
 /// How often each card of a deck has had its turn in a server.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,8 +45,9 @@ impl Turns {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     fn cards(n: usize) -> Vec<Card> {
         (0..n).map(|i| Card::new(CardId(format!("card-{i}")), format!("prompt {i}"), None)).collect()

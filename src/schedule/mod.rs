@@ -7,13 +7,12 @@ mod zone;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use popquiz_deck::DeckId;
 use serde::{Deserialize, Serialize};
-
 pub use written::{Duration, TimeOfDay, Unreadable, Weekdays};
 pub use zone::Zone;
 
 use crate::clock::UnixMs;
-use crate::deck::DeckId;
 use crate::id::{ChannelId, GuildId, RoleId, ScheduleId, UserId};
 
 /// A drop that comes again and again.

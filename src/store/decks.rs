@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
+use popquiz_deck::edit::{About, Edits};
+use popquiz_deck::{Card, CardId, Deck, DeckId};
 use serde::{Deserialize, Serialize};
 
 use super::StoreError;
 use crate::clock::UnixMs;
-use crate::deck::edit::{About, Edits};
-use crate::deck::{Card, CardId, Deck, DeckId};
 use crate::id::{GuildId, UserId};
 
 /// Decks in the bot's memory.
@@ -158,7 +158,7 @@ pub struct Found {
 pub struct Secret {
     /// These.
     pub cards: Vec<(DeckId, CardId)>,
-    /// And all with one of these prompts, [folded or kept](crate::deck::lookup::fold_or_keep).
+    /// And all with one of these prompts, [folded or kept](popquiz_deck::fold::fold_or_keep).
     pub prompts: Vec<String>,
 }
 

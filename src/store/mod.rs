@@ -8,13 +8,13 @@ mod period;
 pub mod sqlite;
 
 use futures_util::future::BoxFuture;
+use popquiz_deck::{CardId, DeckId};
+use popquiz_judge::{Credit, Outcome};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::UnixMs;
-use crate::deck::{CardId, DeckId};
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
 pub use crate::id::{GameId, OutboxId, QuestionId, ScheduleId};
-use crate::judge::{Credit, Outcome};
 
 /// The bot's memory.
 ///

@@ -31,9 +31,10 @@ fn day_of_month(day: i32) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use jiff::ToSpan;
     use jiff::civil::{Weekday, date};
+
+    use super::*;
 
     #[test]
     fn every_day_of_six_centuries_agrees_with_the_calendar() {

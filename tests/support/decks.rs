@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use popquiz::clock::UnixMs;
 use popquiz::deck::format::{self, Import};
-use popquiz::deck::{Card, Deck};
+use popquiz_deck::{Card, Deck};
 
 /// When decks are written.
 pub const NOW: UnixMs = UnixMs(1_790_000_000_000);

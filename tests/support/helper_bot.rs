@@ -5,14 +5,14 @@
 
 use std::sync::Arc;
 
+use discord_sandbox::Sandbox;
+use discord_sandbox::world::BOT;
 use popquiz::discord::command::{Kind, OptionSpec, registration};
 use popquiz::discord::egress::{Egress, EgressOptions, Priority, Request};
 use popquiz::discord::gateway::{self, Connection, GatewayError, Incoming, Intake};
 use popquiz::discord::interaction::{Act, Interaction};
 use popquiz::discord::message::{Message, Response, Select, SelectOption};
 use popquiz::id::{ChannelId, MessageId};
-use popquiz::sandbox::Sandbox;
-use popquiz::sandbox::world::BOT;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 /// Bytes of a file that it reads.

@@ -15,16 +15,16 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use popquiz::clock::Clock as _;
-use popquiz::id::{ChannelId, GuildId, MessageId, UserId, snowflake_time};
-use popquiz::judge::Credit;
+use discord_sandbox as sandbox;
+use discord_sandbox::Sandbox;
+use discord_sandbox::driver::{Member, Story};
+use discord_sandbox::faults::{Fault, Faults};
+use discord_sandbox::id::{ChannelId, GuildId, MessageId, UserId};
+use discord_sandbox::world::Answer;
 use popquiz::quiz::{Rules, points};
-use popquiz::sandbox::driver::{Member, Story};
-use popquiz::sandbox::faults::{Fault, Faults};
-use popquiz::sandbox::world::Answer;
-use popquiz::sandbox::{self, Sandbox};
 use popquiz::store::Store as _;
 use popquiz::store::sqlite::SqliteStore;
+use popquiz_judge::Credit;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
@@ -540,7 +540,7 @@ fn compare_channel(stage: &Stage, place: Place, database: &Connection, report: &
     let channel = place.channel;
     let mut images = 0;
     let mut wrong = |what: String| report.wrong.push(format!("{:?} {channel}: {what}", place.kind));
-    let messages: Vec<popquiz::sandbox::world::Message> =
+    let messages: Vec<discord_sandbox::world::Message> =
         stage.sandbox.world(|world| world.history(channel).into_iter().cloned().collect());
     // No post twice.
     let mut nonces = HashSet::new();
@@ -637,13 +637,14 @@ fn due(
     place: Place,
     question: &Question,
     questions: &[Question],
-    said: &[&popquiz::sandbox::world::Message],
+    said: &[&discord_sandbox::world::Message],
 ) -> (BTreeMap<UserId, i64>, Vec<MessageId>) {
     let opened_at = question.message.time();
     let closes_at = match place.kind {
         Kind::Race | Kind::Exam => opened_at.plus_ms(i64::from(SECONDS) * 1000),
         Kind::OpenDrop | Kind::PrivateDrop => opened_at.plus_ms(OPEN_MS),
     };
+    let core = |time: discord_sandbox::clock::UnixMs| popquiz::clock::UnixMs(time.0);
     let in_time = |id: MessageId| id > question.message && id.time() <= closes_at;
     let (_, right) = CARDS[question.card];
     let mut due: BTreeMap<UserId, i64> = BTreeMap::new();
@@ -653,7 +654,7 @@ fn due(
             Kind::Race => {
                 heard.push(message.id);
                 if message.content == right {
-                    let left = points::time_left(opened_at, closes_at, snowflake_time(message.id.0));
+                    let left = points::time_left(core(opened_at), core(closes_at), core(message.id.time()));
                     due.insert(message.author, i64::from(points::earned(&RULES, Credit::FULL, left).0));
                     break;
                 }

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses what it needs")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a stage that cannot be set fails its test")]
 
+pub mod decks;
+pub mod helper_bot;
 pub mod openapi;
 pub mod picture;
 
@@ -10,15 +12,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use discord_sandbox as sandbox;
+use discord_sandbox::Sandbox;
+use discord_sandbox::clock::SandboxClock;
+use discord_sandbox::driver::{Member, Place, Story};
 use popquiz::bot::{Bot, Defaults, Options};
-use popquiz::clock::{Clock, SandboxClock, UnixMs};
+use popquiz::clock::{Clock, UnixMs};
 use popquiz::config::Config;
-use popquiz::deck::{Deck, format};
+use popquiz::deck::format;
 use popquiz::quiz::Rules;
-use popquiz::sandbox::driver::{Member, Place, Story};
-use popquiz::sandbox::{self, Sandbox};
 use popquiz::schedule;
 use popquiz::store::sqlite::SqliteStore;
+use popquiz_deck::Deck;
 
 /// Monday, 2 March 2026, 08:59:00 UTC.
 pub const START: UnixMs = UnixMs(1_772_441_940_000);
@@ -78,17 +83,20 @@ struct Behind(SandboxClock, i64);
 
 impl Clock for Behind {
     fn now(&self) -> UnixMs {
-        self.0.now().plus_ms(-self.1)
+        Clock::now(&self.0).plus_ms(-self.1)
     }
 
     fn sleep_until(&self, time: UnixMs) -> futures_util::future::BoxFuture<'static, ()> {
-        self.0.sleep_until(time.plus_ms(self.1))
+        Clock::sleep_until(&self.0, time.plus_ms(self.1))
     }
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        let sandbox = sandbox::Options { clock: SandboxClock::frozen(START), ..sandbox::Options::default() };
+        let sandbox = sandbox::Options {
+            clock: SandboxClock::frozen(discord_sandbox::clock::UnixMs(START.0)),
+            ..sandbox::Options::default()
+        };
         Self {
             decks: vec![deck(DECK)],
             rules: Config::default().quiz.rules(),

@@ -5,9 +5,9 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 
+use discord_sandbox::Recorded;
 use jsonschema::Validator;
 use jsonschema::error::{ValidationError, ValidationErrorKind};
-use popquiz::sandbox::Recorded;
 use serde_json::{Map, Value, json};
 
 /// Where the description says less than Discord takes: (schema, property, what is right).

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use popquiz::clock::UnixMs;
 use popquiz::deck::format::{self, Import, SkippedList, Written};
-use popquiz::deck::{Card, Deck};
+use popquiz_deck::{Card, Deck};
 
 /// Reads a file of this name. What is read fits into a deck of ours, and comes out of it as it was; and where the format is one that we write, out of
 /// that too.
 pub fn read_as(file: &str, bytes: &[u8]) {
     let Ok(Import { deck, read, skipped, .. }) = format::import(file, bytes) else { return };
-    assert!(deck.cards.len() <= format::CARDS && deck.cards.len() <= read);
+    assert!(deck.cards.len() <= popquiz_deck::limits::CARDS && deck.cards.len() <= read);
     assert!(skipped.told().len() <= SkippedList::TOLD && skipped.told().len() <= skipped.len());
     let ids: HashSet<_> = deck.cards.iter().map(|card| &card.id).collect();
     assert_eq!(ids.len(), deck.cards.len());

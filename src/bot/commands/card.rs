@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use popquiz_deck::ids::Ids;
+use popquiz_deck::{Card, CardId, Deck, DeckId};
+
 use super::deck::{LEAVE, cards, complete_own, done, undoable};
 use super::lookup::Meant;
 use super::{Action, Call, Command, Who, lookup};
@@ -9,8 +12,7 @@ use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::NewVersion;
 use crate::bot::decks::Seen;
 use crate::bot::{Desk, Refusal, render};
-use crate::deck::format::{Ids, card_text};
-use crate::deck::{Card, CardId, Deck, DeckId};
+use crate::deck::format::card_text;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::limits;

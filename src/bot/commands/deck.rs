@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::future::ready;
 use std::sync::Arc;
 
+use popquiz_deck::Kind as CardKind;
+use popquiz_deck::{AnswerKey, Deck};
+
 use super::{Action, Call, Command, Who, deck_files, nothing_to_complete, quiz};
 use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::{Changed, NewVersion, Which, new_id};
 use crate::bot::decks::{Seen, completions, exactly_named, title_with};
 use crate::bot::{Desk, Refusal, pages, render};
-use crate::deck::{AnswerKey, Deck, Kind as CardKind};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Button, ButtonStyle, Embed, Message, Response};

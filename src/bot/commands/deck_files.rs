@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
+use popquiz_deck::edit::{Difference, newer_version};
+use popquiz_deck::fold::fold;
+use popquiz_deck::ids::slug;
+use popquiz_deck::part::Part;
+use popquiz_deck::{Deck, DeckId};
+
 use super::Call;
 use super::deck::{LEAVE, cards, done, title};
 use crate::bot::deck_changes::{Changed, NewVersion, new_id};
 use crate::bot::decks::{Decks, title_with};
 use crate::bot::{Desk, Refusal};
 use crate::deck::check::{self, Severity};
-use crate::deck::edit::{Difference, newer_version};
-use crate::deck::format::{self, FILE_BYTES, Import, Part, Skipped, SkippedList, Written};
-use crate::deck::lookup::fold;
-use crate::deck::{Deck, DeckId};
+use crate::deck::format::{self, FILE_BYTES, Import, Skipped, SkippedList, Written};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::egress::FetchError;
 use crate::discord::message::{File, Message, Response};
@@ -122,7 +125,7 @@ enum Alike {
 
 /// Own decks that a file may be a newer version of, by their names, the likeliest first.
 fn of_its_name(own: &[DeckHead], new: &Deck) -> Vec<(DeckId, Alike)> {
-    let first_id = DeckId(format::slug(&new.title));
+    let first_id = DeckId(slug(&new.title));
     let (title, unnumbered) = (fold(&new.title), fold(without_number(&new.title)));
     let of_file = title.trim_end_matches(char::is_numeric).strip_suffix(' ');
     let of_file = of_file.filter(|_| first_id == new.id);
@@ -158,7 +161,7 @@ fn without_number(title: &str) -> &str {
 /// says nothing or says what another is called.
 fn title_here(decks: &Decks, guild: GuildId, known: Option<&DeckId>, new: &Deck) -> String {
     // A title that was made of the file's name is none that somebody has given.
-    let is_given = DeckId(format::slug(&new.title)) != new.id;
+    let is_given = DeckId(slug(&new.title)) != new.id;
     let head = decks.own(guild).into_iter().find(|head| Some(&head.id) == known);
     let title = match head {
         Some(head) if !is_given || decks.is_taken(guild, &new.title, known) => head.title,

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use futures_util::future::BoxFuture;
+use popquiz_deck::DeckId;
 
 use super::{Action, Call, Command, Who, nothing_to_complete, quiz};
 use crate::bot::custom_id::CustomId;
 use crate::bot::decks::LoadedDeck;
 use crate::bot::leave::needs;
 use crate::bot::{Desk, Refusal, pages};
-use crate::deck::DeckId;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Message, Response};

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use popquiz_deck::edit::About;
+use popquiz_deck::{Card, CardId, DeckId};
+
 use super::{Action, Call, Command, Who};
 use crate::bot::custom_id::CustomId;
 use crate::bot::{Desk, Refusal, render};
-use crate::deck::edit::About;
-use crate::deck::{Card, CardId, DeckId};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::limits;

@@ -15,11 +15,11 @@ mod stats;
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
+use popquiz_deck::{Deck, DeckId};
 use serde_json::Value;
 
 use super::decks::LoadedDeck;
 use super::{Desk, Refusal, render};
-use crate::deck::{Deck, DeckId};
 use crate::discord::command::{self, OptionSpec};
 use crate::discord::interaction::{Interaction, Options};
 use crate::discord::limits;

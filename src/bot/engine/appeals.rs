@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use popquiz_judge::{Credit, Outcome};
+
 use super::{Decision, Engine, Outgoing, card_still_there};
 use crate::bot::decks::LoadedDeck;
 use crate::bot::{Refusal, render};
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GuildId, QuestionId, UserId, snowflake_time};
-use crate::judge::{Credit, Outcome};
 use crate::quiz::{Attempt, Event, Game, Points, Via, points};
 use crate::store::{AppealChange, AppealOutcome, AttemptFacts, LedgerEntry, LedgerKind, Taught};
 

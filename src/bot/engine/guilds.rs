@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use popquiz_deck::{CardId, DeckId};
 use serde::{Deserialize, Serialize};
 
 use super::{Alarm, Decision, Engine, Outgoing, to_json};
 use crate::clock::UnixMs;
-use crate::deck::{CardId, DeckId};
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GuildId, UserId};
 use crate::quiz::Event;

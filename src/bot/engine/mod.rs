@@ -9,7 +9,15 @@ mod schedules;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+pub(in crate::bot) use appeals::Ruling;
+pub(in crate::bot) use guilds::GuildSettings;
+use guilds::Guilds;
+use hearing::Hearing;
+pub(in crate::bot) use hearing::Look;
+use popquiz_deck::{Card, CardId, DeckId};
+use popquiz_judge::CardJudge;
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
+pub(in crate::bot) use reports::Reported;
 
 use crate::bot::alarms::Alarms;
 use crate::bot::asked::Asked;
@@ -19,23 +27,15 @@ use crate::bot::images::{ImageOf, Side};
 use crate::bot::outbox::Outgoing;
 use crate::bot::{GivenUp, Posted, Refusal, render};
 use crate::clock::UnixMs;
-use crate::deck::{Card, CardId, DeckId};
 use crate::discord::gateway::Heard;
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId, UserId};
-use crate::judge::CardJudge;
 use crate::quiz::round::{Setup, eligible};
 use crate::quiz::{Attempt, Effect, Event, Game, Mark, News, Round, Rules, Table, Turns, Via};
 use crate::schedule::{Schedule, Zone};
 use crate::store::{
     self, AppealOutcome, Commit, GameChange, Kept, LedgerKind, Loaded, OutboxDone, OutboxEntry, QuestionRecord,
 };
-pub(in crate::bot) use appeals::Ruling;
-pub(in crate::bot) use guilds::GuildSettings;
-use guilds::Guilds;
-use hearing::Hearing;
-pub(in crate::bot) use hearing::Look;
-pub(in crate::bot) use reports::Reported;
 
 /// What the engine goes by.
 #[derive(Clone, Debug)]

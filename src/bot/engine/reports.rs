@@ -1,10 +1,11 @@
 //! Reports: a card that enough members find wrong rests until a manager has looked at it.
 
+use popquiz_deck::{CardId, DeckId};
+
 use super::{Decision, Engine, card_still_there};
 use crate::bot::decks::LoadedDeck;
 use crate::bot::{Refusal, render};
 use crate::clock::UnixMs;
-use crate::deck::{CardId, DeckId};
 use crate::id::{ChannelId, GuildId, UserId};
 use crate::store::{GuildChange, Report};
 

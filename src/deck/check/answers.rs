@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use popquiz_deck::prompt;
+use popquiz_deck::{AnswerKey, Card};
+
 use super::words::folded;
 use super::{Fix, Found, Look, groups, quoted};
-use crate::deck::{AnswerKey, Card, format};
 
 pub(super) fn look(card: &Card) -> impl Iterator<Item = Found> {
     let one = [missing(card), gaps(card), too_long(card), accepted_and_rejected(card)];
@@ -18,7 +20,7 @@ fn missing(card: &Card) -> Option<Found> {
 
 fn gaps(card: &Card) -> Option<Found> {
     let Some(AnswerKey::Blanks(answers)) = &card.key else { return None };
-    let gaps = format::gaps(&card.prompt);
+    let gaps = prompt::gaps(&card.prompt);
     (gaps != answers.len()).then(|| {
         let gaps = if gaps == 1 { "1 gap".to_owned() } else { format!("{gaps} gaps") };
         let what = format!("the prompt has {gaps} (`...`) and the answer fills {}", answers.len());

@@ -16,11 +16,11 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher as _;
 
 use foldhash::fast::FixedState;
+use popquiz_deck::{AnswerKey, Card, Deck};
+use popquiz_judge::english::stem;
 
 use super::words::{English, folded, words};
 use super::{Fix, Found, Look, groups, quoted, spelling};
-use crate::deck::{AnswerKey, Card, Deck};
-use crate::english::stem;
 
 /// The most telling words of a prompt that is compared with one word left out.
 const WORDS: usize = 40;

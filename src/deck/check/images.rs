@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use popquiz_deck::image::ImageKind;
+use popquiz_deck::limits::MEDIA_BYTES;
+use popquiz_deck::{Card, Deck};
+
 use super::{Found, Look, quoted};
-use crate::deck::format::MEDIA_BYTES;
-use crate::deck::image::ImageKind;
-use crate::deck::{Card, Deck};
 
 pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Found> {
     let shown: HashSet<&String> =

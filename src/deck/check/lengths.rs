@@ -1,7 +1,8 @@
 //! Texts longer than what Discord shows of them: the bot would cut them.
 
+use popquiz_deck::{AnswerKey, Card, Deck};
+
 use super::{Found, Look, quoted};
-use crate::deck::{AnswerKey, Card, Deck};
 
 /// The most characters of a prompt: a question that fills the screen is not read while its time runs.
 const PROMPT_CHARS: usize = 1_500;

@@ -1,8 +1,11 @@
 //! Lists that were written as one answer: behind bullets, or as "a, b and c" where the prompt asks for several things.
 
+use popquiz_deck::prompt;
+use popquiz_deck::{AnswerKey, Card};
+
 use super::words::English;
 use super::{Fix, Found, Look, quoted};
-use crate::deck::{AnswerKey, Card, format};
+use crate::deck::format;
 
 pub(super) fn look(card: &Card, english: English) -> Option<Found> {
     let wordings = match card.key.as_ref()? {
@@ -16,7 +19,7 @@ pub(super) fn look(card: &Card, english: English) -> Option<Found> {
         let what = format!("{} items stand in one answer", items.len());
         return Some(Found::warning(Look::GluedList, what, advice).fixed_by(Fix::SplitList(items)));
     }
-    if !english.prompts || format::gaps(&card.prompt) > 0 {
+    if !english.prompts || prompt::gaps(&card.prompt) > 0 {
         return None;
     }
     let parts = parts(text);

@@ -1,8 +1,9 @@
 //! Markup: a card's texts are shown as they stand, so tags, formulas and Markdown are read by people, letter for letter.
 
+use popquiz_deck::{Card, Deck};
+
 use super::words::is_invisible;
 use super::{Fix, Found, Look, quoted, texts};
-use crate::deck::{Card, Deck};
 
 /// The longest tag, formula or the like: what is further apart does not belong together.
 const SPAN: usize = 300;

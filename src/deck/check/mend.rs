@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use popquiz_deck::{AnswerKey, Card, Deck};
+
 use super::{Finding, answers, check, markup};
-use crate::deck::{AnswerKey, Card, Deck};
 
 /// An edit of one card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,12 +64,12 @@ fn edit(card: &mut Card, fix: &Fix) {
     match fix {
         Fix::RemoveCard => {}
         Fix::CleanTexts => {
-            for text in texts_mut(card) {
+            for text in card.texts_mut() {
                 *text = markup::clean(text);
             }
         }
         Fix::DropDoubledWordings => {
-            for wordings in card.key.iter_mut().flat_map(groups_mut) {
+            for wordings in card.key.iter_mut().flat_map(AnswerKey::wordings_mut) {
                 let mut seen = HashSet::new();
                 wordings.retain(|wording| seen.insert(answers::same(wording)));
             }
@@ -78,26 +79,4 @@ fn edit(card: &mut Card, fix: &Fix) {
             card.key = Some(AnswerKey::List { items, ordered: false, any: None });
         }
     }
-}
-
-fn groups_mut(key: &mut AnswerKey) -> Vec<&mut Vec<String>> {
-    match key {
-        AnswerKey::Term(wordings) => vec![wordings],
-        AnswerKey::Explanation { texts, points } => std::iter::once(texts).chain(points).collect(),
-        AnswerKey::List { items: parts, .. } | AnswerKey::Blanks(parts) => parts.iter_mut().collect(),
-        AnswerKey::Choice { .. } | AnswerKey::Number { .. } | AnswerKey::YesNo { .. } => Vec::new(),
-    }
-}
-
-/// What people read of a card, apart from tags.
-pub(in crate::deck) fn texts_mut(card: &mut Card) -> Vec<&mut String> {
-    let mut texts = vec![&mut card.prompt];
-    texts.extend(&mut card.note);
-    match &mut card.key {
-        Some(AnswerKey::Choice { options, .. }) => texts.extend(options),
-        Some(AnswerKey::YesNo { because, .. }) => texts.extend(because),
-        Some(key) => texts.extend(groups_mut(key).into_iter().flatten()),
-        None => {}
-    }
-    texts
 }

@@ -20,10 +20,8 @@ mod spelling;
 mod tests;
 mod words;
 
-pub(super) use mend::texts_mut;
 pub use mend::{Fix, fix};
-
-use super::{AnswerKey, Card, CardId, Deck};
+use popquiz_deck::{AnswerKey, Card, CardId, Deck};
 use words::English;
 
 /// How bad a finding is.

@@ -1,8 +1,10 @@
 //! Prompts: those that give their answer away, and those that mean nothing on their own.
 
+use popquiz_deck::prompt;
+use popquiz_deck::{AnswerKey, Card};
+
 use super::words::{English, folded};
 use super::{Found, Look, quoted, words};
-use crate::deck::{AnswerKey, Card, format};
 
 pub(super) fn look(card: &Card, english: English) -> impl Iterator<Item = Found> {
     let unclear = if english.prompts { unclear(card) } else { None };
@@ -130,7 +132,7 @@ fn pronoun(card: &Card, words: &[String]) -> Option<String> {
     // A phrase to translate is asked as it is, and answered by a question.
     let answers = card.key.as_ref().map(AnswerKey::answers).unwrap_or_default();
     let is_phrase = answers.iter().any(|answer| answer.trim_end().ends_with(['?', '؟', '？']));
-    if words.len() > SHORT || !card.prompt.trim_end().ends_with('?') || is_phrase || format::gaps(&card.prompt) > 0 {
+    if words.len() > SHORT || !card.prompt.trim_end().ends_with('?') || is_phrase || prompt::gaps(&card.prompt) > 0 {
         return None;
     }
     let at = words.iter().position(|word| PRONOUNS.contains(&word.as_str()))?;

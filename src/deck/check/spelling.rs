@@ -7,10 +7,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use popquiz_deck::{Card, Deck};
+use popquiz_judge::english::{block_of, is_stem, is_word, stem};
+
 use super::words::English;
 use super::{Found, Look, groups, quoted};
-use crate::deck::{Card, Deck};
-use crate::english::{block_of, is_stem, is_word, stem};
 
 /// The fewest letters of a word that is looked at.
 const LETTERS: usize = 5;

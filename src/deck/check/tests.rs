@@ -1,10 +1,13 @@
 //! Each look finds what it is for, and keeps quiet where a person would.
 
-use super::*;
-use crate::deck::{DeckId, format};
-use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use popquiz_deck::DeckId;
+use proptest::prelude::*;
+
+use super::*;
+use crate::deck::format;
 
 /// A deck in English of cards in our own format, each as its fields.
 fn deck(cards: &[&str]) -> Deck {

@@ -1,10 +1,10 @@
 //! Texts folded for comparison, and whether they are English.
 
+use popquiz_deck::Deck;
+use popquiz_judge::english;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::groups;
-use crate::deck::Deck;
-use crate::english;
 
 /// A gap to fill, among folded words.
 pub(super) const GAP: &str = "…";

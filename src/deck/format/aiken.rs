@@ -1,8 +1,9 @@
 //! Aiken: multiple choice in plain text, a question, its options behind letters, and `ANSWER:` with the right one's letter.
 
+use popquiz_deck::{AnswerKey, Deck, limits::OPTIONS};
+
 use super::gathered::{Found, Gathered};
 use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, title_of};
-use crate::deck::{AnswerKey, Deck, OPTIONS};
 
 /// Whether a text without a telling name is in this format.
 pub(super) fn is_aiken(text: &str) -> bool {

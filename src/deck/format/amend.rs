@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use popquiz_deck::{Card, CardId, Deck};
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::toml::write_card;
-use crate::deck::{Card, CardId, Deck};
 
 pub(super) fn amend(text: &str, before: &Deck, after: &Deck) -> Option<String> {
     let (before, after) = (by_id(before), by_id(after));
@@ -95,8 +95,9 @@ fn change(table: &mut dyn TableLike, before: &Card, after: &Card) -> Option<()> 
 
 #[cfg(test)]
 mod tests {
+    use popquiz_deck::{AnswerKey, Deck};
+
     use super::super::{amend, read};
-    use crate::deck::{AnswerKey, Deck};
 
     const DECK: &str = r#"# A deck of mine.
 title = "Capitals" # as on the poster

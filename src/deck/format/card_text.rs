@@ -12,9 +12,10 @@
 //!
 //! Where the lines could be read as another kind, the kind stands before them: `term: 42`. What these forms cannot say is written as JSON.
 
+use popquiz_deck::{AnswerKey, Wordings, limits::OPTIONS};
+
 use super::gathered::check_length;
 use super::plain;
-use crate::deck::{AnswerKey, OPTIONS, Wordings};
 
 /// The kinds that may stand before the lines.
 const KINDS: [&str; 7] = ["term", "list", "blanks", "number", "yes_no", "explanation", "choice"];
@@ -144,7 +145,8 @@ pub fn read(prompt: &str, text: &str) -> Result<Option<AnswerKey>, String> {
         let (kind, text) = named.map_or((None, text), |(kind, rest)| (Some(kind), rest.trim()));
         key(prompt, kind, text)?
     };
-    key.unfit().map_or(Ok(Some(key)), |unfit| Err(unfit.to_string()))
+    key.validate().map_err(|invalid| invalid.to_string())?;
+    Ok(Some(key))
 }
 
 fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String> {
@@ -262,8 +264,9 @@ fn number(text: &str) -> Option<AnswerKey> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "what a test expects")]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     fn texts(texts: &[&str]) -> Wordings {
         texts.iter().map(|text| (*text).to_owned()).collect()

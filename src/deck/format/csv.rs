@@ -3,13 +3,14 @@
 //! Answers stand in their cells as [`card_text`] writes them. Kotoba's tables are told by their columns: their answers are apart by commas.
 
 use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
+use popquiz_deck::fold::fold;
+use popquiz_deck::part::Part;
+use popquiz_deck::{AnswerKey, CardId, Deck};
 
 use super::gathered::{Found, Gathered, check_length};
 use super::layout::{Layout, Quotes, told_separator};
 use super::pairs::{self, Pair};
-use super::{DeckError, Format, Import, OnProgress, Part, Progress, card_text, deck_id, extension, plain, title_of};
-use crate::deck::lookup::fold;
-use crate::deck::{AnswerKey, CardId, Deck};
+use super::{DeckError, Format, Import, OnProgress, Progress, card_text, deck_id, extension, plain, title_of};
 
 /// The columns that are known, each with the names that it goes by in other programs' tables, folded.
 const COLUMNS: [(Column, &[&str]); 8] = [
@@ -214,7 +215,7 @@ pub(super) fn named_columns(record: &StringRecord) -> Option<Vec<Option<Column>>
 
 fn kotoba(answers: &str) -> Option<AnswerKey> {
     let answers: Vec<String> = answers.split(',').map(|answer| answer.trim().to_owned()).collect();
-    plain::infer("", &answers, Some(crate::deck::Kind::Term))
+    plain::infer("", &answers, Some(popquiz_deck::Kind::Term))
 }
 
 /// What a deck is as a table: its cards. What is told about the deck, and its images, have no place there.

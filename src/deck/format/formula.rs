@@ -352,8 +352,9 @@ pub(super) fn lowered(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     #[test]
     fn formulas_become_text() {

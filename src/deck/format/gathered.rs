@@ -2,24 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::{CARD_BYTES, CARD_TEXTS_BYTES, CARDS, DeckError, Format, Ids, Import, SkippedList, part};
-use crate::deck::check::texts_mut;
-use crate::deck::{AnswerKey, Card, CardId, Deck, Wordings};
+use popquiz_deck::ids::Ids;
+use popquiz_deck::limits::{
+    CARD_BYTES, CARD_TEXTS_BYTES, CARDS, DECK_TEXTS_BYTES, DESCRIPTION_CHARS, TAG_CHARS, TAGS, TITLE_CHARS,
+};
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, Wordings};
 
-/// The most characters of a tag.
-pub(super) const TAG_CHARS: usize = 200;
-
-/// The most tags of a card or a deck.
-pub(super) const TAGS: usize = 50;
-
-/// The most characters of a deck's title; what is longer is no title, though it stands where one would be.
-pub const TITLE_CHARS: usize = 200;
-
-/// The most characters of a deck's description: as many as Discord shows at once ("Embed Limits", in the API documentation).
-const DESCRIPTION_CHARS: usize = 4_096;
-
-/// The most bytes of all cards' texts together: a few bytes of a file may stand for many of a deck's, where cards repeat what they share.
-const TEXT_BYTES: usize = 64 * 1024 * 1024;
+use super::{DeckError, Format, Import, SkippedList, missing_parts};
 
 /// Whether a text can be a tag.
 pub(super) fn is_tag(text: &str) -> bool {
@@ -87,14 +76,14 @@ impl Gathered {
         let key = key.map_err(|what| format!("the answer cannot be read: {what}"))?;
         let note = Some(note).filter(|note| !note.trim().is_empty());
         let mut card = Card { reject, note, line, ..Card::new(CardId(String::new()), prompt, key) };
-        texts_mut(&mut card).into_iter().for_each(without_controls);
+        card.texts_mut().into_iter().for_each(without_controls);
         card.reject.iter_mut().for_each(without_controls);
         trim(&mut card.prompt);
         card.note.iter_mut().for_each(trim);
         if card.prompt.is_empty() {
             return Err("the prompt is empty".to_owned());
         }
-        if let Some(what) = card.key.as_ref().and_then(AnswerKey::unfit) {
+        if let Some(what) = card.key.as_ref().and_then(|key| key.validate().err()) {
             return Err(format!("the answer cannot be read: {what}"));
         }
         // Only now, for a file may have millions of questions with the same tags, and none of them a card.
@@ -103,7 +92,7 @@ impl Gathered {
         card.id = if id.is_empty() {
             self.ids.unique(if name.trim().is_empty() { &card.prompt } else { &name })
         } else {
-            self.ids.given(&id)?
+            self.ids.take(&id).map_err(|invalid| invalid.to_string())?
         };
         self.push(card);
         Ok(())
@@ -161,8 +150,8 @@ impl Gathered {
         if self.cards.len() > CARDS {
             return Some(format!("more than {CARDS} cards"));
         }
-        let most = TEXT_BYTES / 1024 / 1024;
-        (self.bytes > TEXT_BYTES).then(|| format!("cards with more than {most} MB of text together"))
+        let most = DECK_TEXTS_BYTES / 1024 / 1024;
+        (self.bytes > DECK_TEXTS_BYTES).then(|| format!("cards with more than {most} MB of text together"))
     }
 
     /// How many were found, kept or not.
@@ -194,7 +183,7 @@ impl Gathered {
         self.shorten(&mut deck);
         let Self { cards, skipped, read, .. } = self;
         let deck = Deck { cards, ..deck };
-        Ok(Import { without: part::without(format, &deck), deck, format, read, skipped })
+        Ok(Import { without: missing_parts::without(format, &deck), deck, format, read, skipped })
     }
 
     /// Cuts what is said of a deck to what fits.

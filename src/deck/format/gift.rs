@@ -13,9 +13,11 @@
 //!
 //! `$CATEGORY:` becomes a tag, feedback on the right answer and on the whole a note. Titles make the ids.
 
-use super::gathered::{Found, Gathered, TAG_CHARS, TAGS, is_tag};
-use super::{CARD_BYTES, DeckError, Format, Import, OnProgress, Progress, deck_id, formula, html, plain, title_of};
-use crate::deck::{AnswerKey, Deck, OPTIONS};
+use popquiz_deck::{AnswerKey, Deck, limits::OPTIONS};
+use popquiz_deck::{limits::CARD_BYTES, limits::TAG_CHARS, limits::TAGS};
+
+use super::gathered::{Found, Gathered, is_tag};
+use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, formula, html, plain, title_of};
 
 /// So many blocks are looked at to tell the format.
 const LOOKED_AT: usize = 200;
@@ -530,9 +532,11 @@ impl<'a> Question<'a> {
         };
         let (right, wrong) = (of(&is_full), of(&|weight| weight <= 0.0));
         self.lost.credit.add(self.line, of(&|weight| weight > 0.0 && !is_full(weight)).len());
-        let key = match plain::infer("", &right, Some(crate::deck::Kind::Term)) {
+        let key = match plain::infer("", &right, Some(popquiz_deck::Kind::Term)) {
             None => Err("none of its answers has all points".to_owned()),
-            Some(_) if self.has_gap && plain::gaps(&self.prompt) == 1 => Ok(Some(AnswerKey::Blanks(vec![right]))),
+            Some(_) if self.has_gap && popquiz_deck::prompt::gaps(&self.prompt) == 1 => {
+                Ok(Some(AnswerKey::Blanks(vec![right])))
+            }
             term => Ok(term),
         };
         let card = Found { reject: wrong, ..self.card() };

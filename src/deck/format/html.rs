@@ -432,8 +432,9 @@ fn tidy(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     #[test]
     fn tags_become_lines_bullets_and_signs_or_nothing() {
@@ -482,7 +483,7 @@ mod tests {
             format!("photo{}s in the ({}), {}{}.", cloze("[...]"), cloze("[...]"), cloze("[where]"), cloze("[...]"));
         let read = read(&html, Gaps::Hidden);
         assert_eq!(read.text, "photo ... s in the (...), ... (where) ....");
-        assert_eq!(crate::deck::format::plain::gaps(&read.text), 4);
+        assert_eq!(popquiz_deck::prompt::gaps(&read.text), 4);
         let shown = super::read("<span class=cloze>a <span>b</span></span> c", Gaps::Shown);
         assert_eq!((shown.text.as_str(), shown.gaps), ("a b c", vec!["a b".to_owned()]));
     }

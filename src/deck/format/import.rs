@@ -1,7 +1,9 @@
 //! What became of a file: the deck, and what of the file is not in it; and how far its reading has come.
 
-use super::{Format, Part};
-use crate::deck::Deck;
+use popquiz_deck::Deck;
+use popquiz_deck::part::Part;
+
+use super::Format;
 
 /// A deck that was read from a file, with what became of the file's cards.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use popquiz_deck::{Card, CardId, Deck};
+
 use super::read;
-use crate::deck::{Card, CardId, Deck};
 
 /// So many cards are named where a part of them is lost.
 const NAMED: usize = 3;

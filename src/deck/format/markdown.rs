@@ -4,10 +4,12 @@
 //!
 //! Answers are written as [`card_text`] says; behind an answer, lines such as `Tags:`, `Note:`, `Reject:` and `Id:` say more of the card.
 
+use popquiz_deck::{AnswerKey, CardId, Deck};
+use popquiz_deck::{ids::check_id, limits::TAGS};
+
 use super::fence::{self, Fence};
-use super::gathered::{Found, Gathered, TAGS, is_tag};
-use super::{DeckError, Format, Import, OnProgress, Progress, card_text, check_id, deck_id, title_of};
-use crate::deck::{AnswerKey, CardId, Deck};
+use super::gathered::{Found, Gathered, is_tag};
+use super::{DeckError, Format, Import, OnProgress, Progress, card_text, deck_id, title_of};
 
 /// The fields of a card, by how their lines begin.
 const FIELDS: [(&str, Field); 14] = [

@@ -12,50 +12,33 @@ mod formula;
 mod gathered;
 mod gift;
 mod html;
-mod ids;
 mod import;
 mod kind;
 mod layout;
 mod lost;
 mod markdown;
+mod missing_parts;
 mod open_trivia;
 mod pairs;
-mod part;
 mod percent;
 mod plain;
 mod red;
 mod toml;
 
-pub use gathered::TITLE_CHARS;
-pub use ids::{ID_CHARS, Ids, slug};
-use ids::{check_id, deck_id, title_of};
-pub use import::{Import, OnProgress, Progress, Skipped, SkippedList};
-pub use kind::{Format, Written, extensions};
-pub use lost::lost;
-pub use part::Part;
-pub(super) use plain::{gaps, items};
-
 use std::io::Read as _;
 use std::path::Path;
 
-use super::{CardId, Deck, DeckId};
+pub use import::{Import, OnProgress, Progress, Skipped, SkippedList};
+pub use kind::{Format, Written, extensions};
+pub use lost::lost;
+pub(super) use plain::items;
+use popquiz_deck::ids::slug;
+use popquiz_deck::{Card, CardId, Deck, DeckId, Kind};
+
 use crate::clock::UnixMs;
 
 /// The largest deck file, in bytes.
 pub const FILE_BYTES: u64 = 10 * 1024 * 1024;
-
-/// The largest image, and the most that all images of a deck take together, in bytes: written into a TOML file they stay below [`FILE_BYTES`].
-pub const MEDIA_BYTES: usize = 6 * 1024 * 1024;
-
-/// The most cards in a deck.
-pub const CARDS: usize = 20_000;
-
-/// The longest text of a card that is read from other programs' files, in bytes: many times what a message has room for.
-pub const CARD_BYTES: usize = 64 * 1024;
-
-/// The most that all texts of a card take together, in bytes, whatever the file: the words of a card are written into the store in one go, and
-/// others wait meanwhile.
-pub const CARD_TEXTS_BYTES: usize = 4 * CARD_BYTES;
 
 /// What is wrong with a deck file, where, and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -131,6 +114,18 @@ fn too_large(bytes: u64, most: u64) -> String {
         megabytes(bytes),
         megabytes(most)
     )
+}
+
+/// What a deck is called whose file does not say it.
+fn title_of(stem: &str) -> String {
+    let words = stem.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    first.map_or_else(|| "Deck".to_owned(), |first| first + letters.as_str())
+}
+
+fn deck_id(stem: &str) -> DeckId {
+    DeckId(slug(stem))
 }
 
 /// A file's name without its folder and its ending.
@@ -210,9 +205,9 @@ pub fn amend(file: &str, text: &str, before: &Deck, after: &Deck) -> Option<Stri
 
 /// A deck of one card for a question that comes with its right answers and without a deck; its kind is told from the texts where it is not
 /// known. `None` without a right answer of that kind.
-pub fn loose(question: &str, answers: &[String], kind: Option<super::Kind>) -> Option<Deck> {
+pub fn loose(question: &str, answers: &[String], kind: Option<Kind>) -> Option<Deck> {
     let key = plain::infer(question, answers, kind)?;
     let mut deck = Deck::new(DeckId("deck".into()), "");
-    deck.cards.push(super::Card::new(CardId("card".into()), question, Some(key)));
+    deck.cards.push(Card::new(CardId("card".into()), question, Some(key)));
     Some(deck)
 }

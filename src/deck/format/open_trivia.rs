@@ -4,12 +4,12 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use popquiz_deck::{AnswerKey, Deck, limits::OPTIONS};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::gathered::{Found, Gathered, check_length};
 use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, html, percent, title_of};
-use crate::deck::{AnswerKey, Deck, OPTIONS};
 
 /// Whether a text without a telling name is JSON with such questions in it.
 pub(super) fn is_open_trivia(text: &str) -> bool {

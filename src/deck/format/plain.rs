@@ -4,9 +4,12 @@
 //! sometimes nothing at all; pairing every second paragraph would then shift all that follows. So the pairing is chosen that makes most
 //! sense of the whole file ([`pairing`]): what looks like a prompt, and where the blank lines are.
 
+use popquiz_deck::limits::CARDS;
+use popquiz_deck::prompt::gaps;
+use popquiz_deck::{AnswerKey, Deck, Kind, Wordings};
+
 use super::gathered::{Found, Gathered, check_length};
-use super::{CARDS, DeckError, Format, Import, OnProgress, Progress, deck_id};
-use crate::deck::{AnswerKey, Deck, Kind, Wordings};
+use super::{DeckError, Format, Import, OnProgress, Progress, deck_id};
 
 /// Some lines of text without a blank line between.
 struct Paragraph {
@@ -262,41 +265,6 @@ fn relation(prompt: &str, answer: &str) -> f64 {
     let asked = content(prompt);
     let shared = content(answer).iter().filter(|word| asked.contains(word)).count();
     score + (shared.min(3) as f64) / 6.0
-}
-
-/// Gaps to fill: `...`, `…` or `___`, standing as a word of their own.
-pub(in crate::deck) fn gaps(text: &str) -> usize {
-    gap_places(text).len()
-}
-
-/// Where the gaps of a text are.
-pub(super) fn gap_places(text: &str) -> Vec<std::ops::Range<usize>> {
-    let is_gap = |word: &str| {
-        !word.is_empty()
-            && (word.chars().all(|c| c == '.' || c == '…') && word != "."
-                || word.len() > 1 && word.chars().all(|c| c == '_'))
-    };
-    // A gap begins with one of these, so that most words are not looked at.
-    if !text.contains(['.', '…', '_']) {
-        return Vec::new();
-    }
-    let marks = [',', ';', ':', '!', '?', '"', '(', ')'];
-    let mut places = Vec::new();
-    let mut at = 0;
-    for word in text.split(char::is_whitespace) {
-        let behind = word.trim_start_matches(marks);
-        let gap = behind.trim_end_matches(marks);
-        if is_gap(gap) {
-            let start = at + word.len() - behind.len();
-            // The fourth dot ends the sentence.
-            let length = if gap == "...." { "...".len() } else { gap.len() };
-            places.push(start..start + length);
-        }
-        // What is between words has another length than one, where it is no plain space.
-        let next = text.get(at + word.len()..).and_then(|rest| rest.chars().next());
-        at += word.len() + next.map_or(0, char::len_utf8);
-    }
-    places
 }
 
 /// The items of a list written as "- a - b - c", or bullet by bullet on lines of their own; `None` for what is no list.

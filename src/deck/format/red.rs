@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use popquiz_deck::{AnswerKey, Deck};
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, MergeKeyPolicy, Spanned};
 
 use super::gathered::{Found, Gathered, check_length};
 use super::{DeckError, FILE_BYTES, Format, Import, OnProgress, Progress, deck_id, plain, title_of};
-use crate::deck::{AnswerKey, Deck};
 
 /// Keys of the file itself, in capitals; all others are questions.
 const SETTINGS: [&str; 3] = ["AUTHOR", "DESCRIPTION", "CONFIG"];

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId, Wordings, limits::OPTIONS, validate::InvalidKey};
+use popquiz_deck::{ids::check_id, limits::CARDS, limits::MEDIA_BYTES, limits::TAG_CHARS, limits::TAGS};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::gathered::{TAG_CHARS, TAGS, check_size, is_longer, is_tag, words_on};
-use super::{CARDS, DeckError, Format, Import, MEDIA_BYTES, OnProgress, SkippedList, check_id, deck_id, part};
-use crate::deck::{AnswerKey, Card, CardId, Deck, DeckId, OPTIONS, Unfit, Wordings};
+use super::gathered::{check_size, is_longer, is_tag, words_on};
+use super::{DeckError, Format, Import, OnProgress, SkippedList, deck_id, missing_parts};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,7 +101,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
         None => deck_id(stem),
         Some(id) => {
             let line = line_at(id.span().start);
-            check_id(id.get_ref()).map_err(|what| DeckError::new(file, line, what))?;
+            check_id(id.get_ref()).map_err(|what| DeckError::new(file, line, what.to_string()))?;
             DeckId(id.into_inner())
         }
     };
@@ -167,11 +168,11 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
         return Err(DeckError::new(file, 1, format!("the deck has {} tags, and at most {TAGS} fit", deck.tags.len())));
     }
     let (read, skipped) = (deck.cards.len(), SkippedList::default());
-    Ok(Import { without: part::without(Format::Toml, &deck), deck, format: Format::Toml, read, skipped })
+    Ok(Import { without: missing_parts::without(Format::Toml, &deck), deck, format: Format::Toml, read, skipped })
 }
 
 fn card(entry: Entry, line: usize) -> Result<Card, String> {
-    check_id(&entry.id)?;
+    check_id(&entry.id).map_err(|invalid| invalid.to_string())?;
     if entry.prompt.trim().is_empty() {
         return Err(format!("the card “{}” has an empty prompt", entry.id));
     }
@@ -226,8 +227,8 @@ fn card(entry: Entry, line: usize) -> Result<Card, String> {
         return Err(format!("a card has one kind of answer; this one has {}", names.join(" and ")));
     }
     let key = keys.pop().map(|(_, key)| key);
-    if let Some(unfit) = key.as_ref().and_then(AnswerKey::unfit) {
-        return Err(told(&unfit));
+    if let Some(invalid) = key.as_ref().and_then(|key| key.validate().err()) {
+        return Err(told(&invalid));
     }
     let card = Card {
         id: CardId(entry.id),
@@ -255,15 +256,15 @@ impl OneOrMore {
 }
 
 /// Why nobody could answer a key, in the words of this format.
-fn told(unfit: &Unfit) -> String {
-    match unfit {
-        Unfit::Any { items, .. } => format!("`any` must be from 1 to {items}, the number of items"),
-        Unfit::Number => "`number` must be a finite number and `tolerance` not below 0".to_owned(),
-        Unfit::Options(count) => {
+fn told(invalid: &InvalidKey) -> String {
+    match invalid {
+        InvalidKey::Any { items, .. } => format!("`any` must be from 1 to {items}, the number of items"),
+        InvalidKey::Number => "`number` must be a finite number and `tolerance` not below 0".to_owned(),
+        InvalidKey::Options(count) => {
             let (least, most) = (OPTIONS.start(), OPTIONS.end());
             format!("there must be {least} to {most} `options`, and `correct` must be from 1 to {count}")
         }
-        Unfit::Empty => {
+        InvalidKey::Empty => {
             "an answer is empty; write what counts, or leave the whole answer out to mark it as missing".to_owned()
         }
     }

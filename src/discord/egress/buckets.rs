@@ -118,9 +118,10 @@ pub(super) fn seconds(seconds: f64) -> Option<Duration> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use super::*;
     use futures_util::FutureExt as _;
     use reqwest::header::HeaderValue;
+
+    use super::*;
 
     const ROUTE: &str = "POST /channels/messages";
 

@@ -153,9 +153,10 @@ impl Gate {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-    use super::*;
     use rand::{RngExt as _, SeedableRng as _};
     use tokio::task::JoinSet;
+
+    use super::*;
 
     /// Sends so many drops at once over a way that takes `there` and `back` milliseconds; returns when each arrived, in the order of sending.
     async fn arrivals(count: usize, there: std::ops::Range<u64>, back: std::ops::Range<u64>) -> Vec<Duration> {

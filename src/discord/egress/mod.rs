@@ -14,19 +14,18 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+pub use attachment::FetchError;
+use buckets::Buckets;
+use gate::Gate;
 use rand::RngExt as _;
+pub use request::Request;
 use reqwest::{StatusCode, header, multipart};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 use tokio::time::Instant;
 
-pub use attachment::FetchError;
-pub use request::Request;
-
 use super::limits;
 use super::message::File;
-use buckets::Buckets;
-use gate::Gate;
 
 /// How pressing a request is: where the limit of the whole bot is reached, the first of these go first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

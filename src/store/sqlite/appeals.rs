@@ -1,13 +1,13 @@
 //! Appeals against verdicts, and what comes of them: wordings that a server has taught its cards.
 
+use popquiz_deck::{CardId, DeckId};
+use popquiz_judge::{Credit, Outcome};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Result, Row, params_from_iter};
 
 use super::{own, snowflake};
 use crate::clock::UnixMs;
-use crate::deck::{CardId, DeckId};
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
-use crate::judge::{Credit, Outcome};
 use crate::store::{
     AppealChange, AppealOutcome, Attempt, AttemptFacts, Attempts, GameId, QuestionId, QuestionRecord, ScheduleId,
     Taught,

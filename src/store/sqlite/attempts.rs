@@ -1,11 +1,11 @@
 //! What people said or submitted.
 
+use popquiz_deck::DeckId;
+use popquiz_judge::Outcome;
 use rusqlite::{Connection, Result};
 
 use super::{own, snowflake};
-use crate::deck::DeckId;
 use crate::id::{GuildId, UserId};
-use crate::judge::Outcome;
 use crate::store::{Attempt, QuestionId, Results};
 
 /// One source, one attempt: what comes again is left as it is.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use popquiz_deck::edit::{About, Edits};
+use popquiz_deck::{Card, CardId, Deck, DeckId};
 use rusqlite::{Connection, OptionalExtension as _, Result, Transaction, TransactionBehavior};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -11,9 +13,7 @@ use super::lookup::{self, Words};
 use super::writer::Step;
 use super::{own, snowflake};
 use crate::clock::UnixMs;
-use crate::deck::edit::{About, Edits};
 use crate::deck::lookup::texts;
-use crate::deck::{Card, CardId, Deck, DeckId};
 use crate::id::{GuildId, UserId};
 use crate::store::decks::{DeckChange, DeckHead, PastChange, Undo};
 

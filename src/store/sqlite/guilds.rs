@@ -1,10 +1,10 @@
 //! What belongs to a server as a whole: its settings, its reported and resting cards, and whether the bot is still in it.
 
+use popquiz_deck::{CardId, DeckId};
 use rusqlite::{Connection, Result};
 
 use super::{own, snowflake};
 use crate::clock::UnixMs;
-use crate::deck::{CardId, DeckId};
 use crate::id::{GuildId, UserId};
 use crate::store::{GuildChange, QuestionId, Report};
 

@@ -4,12 +4,13 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use popquiz_deck::fold::fold;
+use popquiz_deck::{CardId, DeckId};
 use rusqlite::{Connection, OptionalExtension as _, Params, Result, Row};
 
 use super::decks::{FILES, shelf};
 use super::writer::Step;
-use crate::deck::lookup::{Sought, Typed, backwards, fold, marks, nearness, sought};
-use crate::deck::{CardId, DeckId};
+use crate::deck::lookup::{Sought, Typed, backwards, marks, nearness, sought};
 use crate::id::GuildId;
 use crate::store::decks::{Among, Found, Secret};
 

@@ -28,6 +28,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
+use popquiz_deck::edit::About;
+use popquiz_deck::{Card, CardId, Deck, DeckId};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use self::decks::Changing;
@@ -40,8 +42,6 @@ use super::{
     QuestionId, Results, ScheduleId, Store, StoreError,
 };
 use crate::clock::UnixMs;
-use crate::deck::edit::About;
-use crate::deck::{Card, CardId, Deck, DeckId};
 use crate::id::{GuildId, UserId};
 
 /// How long SQLite itself waits for another program (a backup, a shell) to let go of the file.

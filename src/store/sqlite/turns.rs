@@ -1,9 +1,9 @@
 //! When each card of a deck last had its turn in a server.
 
+use popquiz_deck::{CardId, DeckId};
 use rusqlite::{Connection, Result};
 
 use super::{own, snowflake};
-use crate::deck::{CardId, DeckId};
 use crate::id::GuildId;
 use crate::store::Turn;
 

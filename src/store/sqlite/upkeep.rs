@@ -5,6 +5,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
+use popquiz_deck::DeckId;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tempfile::TempPath;
@@ -15,7 +16,6 @@ use super::{
     refused, schedules, sentence, unreachable_file, unusable,
 };
 use crate::clock::UnixMs;
-use crate::deck::DeckId;
 use crate::id::{GuildId, ScheduleId};
 use crate::store::StoreError;
 

@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 
+use popquiz_deck::ids::check_id;
+use popquiz_deck::limits::ID_CHARS;
+use popquiz_deck::{AnswerKey, Card, CardId};
+
 use super::template::{HERE, Rendered};
 use crate::deck::format::html::{self, Fragment, Gaps};
-use crate::deck::format::{ID_CHARS, check_id, formula, plain};
-use crate::deck::{AnswerKey, Card, CardId};
+use crate::deck::format::{formula, plain};
 
 /// What is asked where the front is an image and nothing else.
 const IMAGE_PROMPT: &str = "What does this image show?";

@@ -103,8 +103,9 @@ pub(super) fn numbers(text: &str) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     #[test]
     fn each_number_hides_its_own_gaps() {

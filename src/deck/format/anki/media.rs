@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::{Read, Seek};
 use std::sync::Arc;
 
+use popquiz_deck::image::ImageKind;
+use popquiz_deck::limits::MEDIA_BYTES;
+
 use super::package::{Package, Unpacked, composed};
-use crate::deck::format::{MEDIA_BYTES, percent};
-use crate::deck::image::ImageKind;
+use crate::deck::format::percent;
 
 /// The most characters of an image's name.
 const NAME_CHARS: usize = 100;

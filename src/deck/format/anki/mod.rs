@@ -26,11 +26,12 @@ use card::Made;
 use collection::{APART, CardRow, Collection, NoteRow, NoteType};
 use media::Images;
 use package::Package;
+use popquiz_deck::{Card, Deck};
+use popquiz_deck::{limits::TAG_CHARS, limits::TAGS};
 use template::{Template, Values};
 
-use super::gathered::{Gathered, TAG_CHARS, TAGS, check_size};
+use super::gathered::{Gathered, check_size};
 use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, title_of};
-use crate::deck::{Card, Deck};
 
 /// The most bytes of a collection that somebody has sent: what a package of ten megabytes holds.
 pub(super) const SENT_BYTES: u64 = 64 * 1024 * 1024;
@@ -190,7 +191,7 @@ impl<R: Read + Seek> Reading<'_, R> {
         }
         let id = card::id(note.guid, row.ordinal, kind.is_cloze);
         let given = [card.id.0.as_str(), &id].into_iter().filter(|id| !id.is_empty());
-        let given = given.map(|id| self.gathered.ids.given(id)).find_map(Result::ok);
+        let given = given.map(|id| self.gathered.ids.take(id)).find_map(Result::ok);
         card.id = given.unwrap_or_else(|| self.gathered.ids.unique(&id));
         if card.tags.is_empty() && !is_as_written {
             card.tags = tags(note.tags.split_whitespace());

@@ -415,8 +415,9 @@ fn line_in(html: &str) -> Option<usize> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "what a test expects")]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     fn kind(names: &[&str]) -> NoteType {
         NoteType { fields: names.iter().map(|name| (*name).to_owned()).collect(), ..NoteType::default() }

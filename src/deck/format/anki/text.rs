@@ -6,13 +6,14 @@
 use std::collections::HashMap;
 
 use csv::{ReaderBuilder, StringRecord, Terminator};
+use popquiz_deck::Deck;
+use popquiz_deck::{limits::TAGS, limits::TITLE_CHARS};
 
 use super::card::{self, Made};
 use super::cloze::{self, Side};
 use super::template::{self, Rendered};
 use super::{SIDE_BYTES, WORK_BYTES, nest, path, tags, too_many, too_much};
-use crate::deck::Deck;
-use crate::deck::format::gathered::{Gathered, TAGS, TITLE_CHARS};
+use crate::deck::format::gathered::Gathered;
 use crate::deck::format::{DeckError, Format, Import, OnProgress, Progress, deck_id, html, title_of};
 
 /// What the lines at the beginning may say, apart from columns with a role.
@@ -226,7 +227,7 @@ impl Reading<'_> {
                 self.gathered.ids.unique(&card.prompt)
             } else {
                 let id = card::id(&guid, ordinal, is_cloze);
-                self.gathered.ids.given(&id).unwrap_or_else(|_| self.gathered.ids.unique(&id))
+                self.gathered.ids.take(&id).unwrap_or_else(|_| self.gathered.ids.unique(&id))
             };
             card.tags.clone_from(&tags);
             card.line = line;

@@ -9,6 +9,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::io::{Cursor, Write as _};
 
+use popquiz_deck::{AnswerKey, Card, Deck, Wordings};
+use popquiz_deck::{ids::check_id, prompt};
 use rusqlite::{Connection, MAIN_DB, params};
 use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
@@ -17,8 +19,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::card::hash;
 use super::collection::{APART, NoteType};
 use crate::clock::UnixMs;
-use crate::deck::format::{check_id, html, plain};
-use crate::deck::{AnswerKey, Card, Deck, Wordings};
+use crate::deck::format::html;
 
 /// The note types' ids, the same in every package: Anki knows them again. (Anki's ids are moments; these are some in 2026.)
 const BASIC: i64 = 1_790_000_000_001;
@@ -67,7 +68,7 @@ pub(super) fn recognise(kind: &NoteType, fields: &[&str], tags: &str) -> Option<
 
 /// Whether a card that somebody may have written by hand is one that can be asked.
 fn is_sound(card: &Card) -> bool {
-    let is_fit = card.key.as_ref().and_then(AnswerKey::unfit).is_none();
+    let is_fit = card.key.as_ref().is_none_or(|key| key.validate().is_ok());
     check_id(&card.id.0).is_ok() && !card.prompt.trim().is_empty() && is_fit
 }
 
@@ -146,7 +147,7 @@ fn image(name: &str) -> String {
 /// A prompt with its gaps as one cloze; `None` where the gaps are not those of the answer.
 fn cloze(card: &Card) -> Option<String> {
     let Some(AnswerKey::Blanks(gaps)) = &card.key else { return None };
-    let places = plain::gap_places(&card.prompt);
+    let places = prompt::gap_places(&card.prompt);
     if places.len() != gaps.len() {
         return None;
     }

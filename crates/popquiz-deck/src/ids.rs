@@ -1,0 +1,141 @@
+//! Ids of decks and cards: what one may be, those that a file gives, and those that are made of its texts.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::CardId;
+use crate::limits::ID_CHARS;
+
+/// Why a text can't be the id of a card or deck.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidId {
+    /// It has other characters than an id may have, too many, or none.
+    #[error(
+        "“{0}” cannot be an id; an id has lower-case letters, digits and hyphens, at most {ID_CHARS}, such as “mean-average-precision”"
+    )]
+    Malformed(String),
+    /// An earlier card has it.
+    #[error("the id “{0}” is taken by a card before it; ids must differ, because scores go by them")]
+    Taken(String),
+}
+
+/// Checks that a text can be an id: lower-case letters, digits and hyphens, at most [`ID_CHARS`].
+///
+/// # Errors
+/// [`InvalidId::Malformed`].
+pub fn check_id(id: &str) -> Result<(), InvalidId> {
+    let is_valid =
+        !id.is_empty() && id.chars().count() <= ID_CHARS && id.chars().all(|letter| letter == '-' || is_small(letter));
+    if is_valid { Ok(()) } else { Err(InvalidId::Malformed(id.to_owned())) }
+}
+
+/// A letter or digit that may be in an id. A few capitals, such as “🅐”, have no lower case.
+fn is_small(letter: char) -> bool {
+    letter.is_alphanumeric() && !letter.is_uppercase()
+}
+
+/// An id made of a text: its letters and digits in lower case, words joined by hyphens, cut at a word.
+pub fn slug(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let plain: String = text
+        .nfkd()
+        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
+        .flat_map(char::to_lowercase)
+        .map(|letter| if is_small(letter) { letter } else { ' ' })
+        .collect();
+    let mut slug = String::new();
+    for word in plain.split_whitespace() {
+        let length = slug.chars().count() + usize::from(!slug.is_empty()) + word.chars().count();
+        if length > ID_CHARS {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    if slug.is_empty() {
+        slug.extend(plain.split_whitespace().next().unwrap_or("card").chars().take(ID_CHARS));
+    }
+    slug
+}
+
+/// Gives out ids that are unique within a deck: a second "x" becomes "x-2".
+#[derive(Debug, Default)]
+pub struct Ids {
+    taken: HashSet<String>,
+    /// The next number behind a text, by that text: texts that are cut to the same one share their numbers.
+    next: HashMap<String, usize>,
+}
+
+impl Ids {
+    /// Those that are none of these.
+    pub fn beside<'a>(taken: impl Iterator<Item = &'a CardId>) -> Self {
+        Self { taken: taken.map(|id| id.0.clone()).collect(), next: HashMap::new() }
+    }
+
+    /// Takes an id that a file gives to a card.
+    ///
+    /// # Errors
+    /// An id that is malformed or taken.
+    pub fn take(&mut self, id: &str) -> Result<CardId, InvalidId> {
+        check_id(id)?;
+        if !self.taken.insert(id.to_owned()) {
+            return Err(InvalidId::Taken(id.to_owned()));
+        }
+        Ok(CardId(id.to_owned()))
+    }
+
+    /// An id made of a text.
+    pub fn unique(&mut self, text: &str) -> CardId {
+        let slug = slug(text);
+        if self.taken.insert(slug.clone()) {
+            return CardId(slug);
+        }
+        let mut digits: u32 = 1;
+        loop {
+            let cut: String = slug.chars().take((ID_CHARS - 1).saturating_sub(digits as usize)).collect();
+            let stem = cut.trim_end_matches('-');
+            let next = self
+                .next
+                .entry(stem.to_owned())
+                .or_insert_with(|| if digits == 1 { 2 } else { 10_usize.saturating_pow(digits - 1) });
+            // Its numbers have as many digits as it was cut for, or more where it is short.
+            while next.ilog10() as usize + stem.chars().count() < ID_CHARS - 1 {
+                let id = format!("{stem}-{next}");
+                *next += 1;
+                if self.taken.insert(id.clone()) {
+                    return CardId(id);
+                }
+            }
+            digits += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_one_text_are_numbered_and_stay_short() {
+        let mut ids = Ids::beside([CardId("x-3".to_owned())].iter());
+        let given: Vec<String> = ["x", "X!", "x", "x 2", "", "🅐"].iter().map(|text| ids.unique(text).0).collect();
+        assert_eq!(given, ["x", "x-2", "x-4", "x-2-2", "card", "card-2"]);
+        let long = "a".repeat(ID_CHARS - 1);
+        let mut ids = Ids::default();
+        let given: Vec<String> = (0..30).map(|number| ids.unique(&format!("{long}{}", number % 2)).0).collect();
+        assert_eq!(given[..3], [format!("{long}0"), format!("{long}1"), format!("{}-2", "a".repeat(ID_CHARS - 2))]);
+        assert_eq!(given[10], format!("{}-10", "a".repeat(ID_CHARS - 3)));
+        assert!(given.iter().all(|id| check_id(id).is_ok()) && given.iter().collect::<HashSet<_>>().len() == 30);
+    }
+
+    #[test]
+    fn many_texts_that_are_nearly_one_take_little_time() {
+        let (mut ids, began) = (Ids::default(), std::time::Instant::now());
+        for number in 0..20_000 {
+            ids.unique(&format!("{}{}", "a".repeat(ID_CHARS - 2), number % 100));
+        }
+        // Trying one number after the other would take minutes; a machine with other work may take seconds.
+        assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+    }
+}

@@ -1,0 +1,36 @@
+//! The gaps in a prompt.
+
+/// Gaps to fill: `...`, `…` or `___`, standing as a word of their own.
+pub fn gaps(text: &str) -> usize {
+    gap_places(text).len()
+}
+
+/// Where the gaps of a text are.
+pub fn gap_places(text: &str) -> Vec<std::ops::Range<usize>> {
+    let is_gap = |word: &str| {
+        !word.is_empty()
+            && (word.chars().all(|c| c == '.' || c == '…') && word != "."
+                || word.len() > 1 && word.chars().all(|c| c == '_'))
+    };
+    // A gap begins with one of these, so that most words are not looked at.
+    if !text.contains(['.', '…', '_']) {
+        return Vec::new();
+    }
+    let marks = [',', ';', ':', '!', '?', '"', '(', ')'];
+    let mut places = Vec::new();
+    let mut at = 0;
+    for word in text.split(char::is_whitespace) {
+        let behind = word.trim_start_matches(marks);
+        let gap = behind.trim_end_matches(marks);
+        if is_gap(gap) {
+            let start = at + word.len() - behind.len();
+            // The fourth dot ends the sentence.
+            let length = if gap == "...." { "...".len() } else { gap.len() };
+            places.push(start..start + length);
+        }
+        // What is between words has another length than one, where it is no plain space.
+        let next = text.get(at + word.len()..).and_then(|rest| rest.chars().next());
+        at += word.len() + next.map_or(0, char::len_utf8);
+    }
+    places
+}

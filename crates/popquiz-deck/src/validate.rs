@@ -1,0 +1,99 @@
+//! Answer keys that nobody could answer, whichever file or form they come from.
+
+use crate::limits::OPTIONS;
+use crate::{AnswerKey, Wordings};
+
+/// Why nobody could answer a key.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidKey {
+    /// A list asks for none of its items, or for more than it has.
+    #[error("of {items} items, {any} cannot be asked for")]
+    Any {
+        /// So many are asked for.
+        any: usize,
+        /// So many there are.
+        items: usize,
+    },
+    /// A number or its tolerance is none.
+    #[error("a number must be finite, and its tolerance not below 0")]
+    Number,
+    /// A choice has too few options or too many, or none of them is the right one.
+    #[error("there must be from 2 to 10 options, one of them the right one; there are {0}")]
+    Options(usize),
+    /// Where something should stand that counts there is nothing.
+    #[error("a part of it is empty")]
+    Empty,
+}
+
+impl AnswerKey {
+    /// Checks that somebody could answer it.
+    ///
+    /// # Errors
+    /// Why nobody could.
+    pub fn validate(&self) -> Result<(), InvalidKey> {
+        self.invalid().map_or(Ok(()), Err)
+    }
+
+    fn invalid(&self) -> Option<InvalidKey> {
+        match self {
+            Self::List { items, any: Some(any), .. } if *any == 0 || *any > items.len() => {
+                Some(InvalidKey::Any { any: *any, items: items.len() })
+            }
+            Self::Number { value, tolerance, .. }
+                if !value.is_finite() || !tolerance.is_finite() || *tolerance < 0.0 =>
+            {
+                Some(InvalidKey::Number)
+            }
+            Self::Choice { options, correct } if !OPTIONS.contains(&options.len()) || *correct >= options.len() => {
+                Some(InvalidKey::Options(options.len()))
+            }
+            key => key.has_empty_part().then_some(InvalidKey::Empty),
+        }
+    }
+
+    fn has_empty_part(&self) -> bool {
+        let is_empty =
+            |wordings: &Wordings| wordings.is_empty() || wordings.iter().any(|wording| wording.trim().is_empty());
+        match self {
+            Self::Term(wordings) | Self::Choice { options: wordings, .. } => is_empty(wordings),
+            Self::Explanation { texts, points } => is_empty(texts) || points.iter().any(is_empty),
+            Self::List { items: parts, .. } | Self::Blanks(parts) => parts.is_empty() || parts.iter().any(is_empty),
+            Self::Number { .. } | Self::YesNo { .. } => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_says_why_nobody_could_answer_it() {
+        let text = |text: &str| vec![text.to_owned()];
+        let list = |any| AnswerKey::List { items: vec![text("a"), text("b")], ordered: false, any };
+        let number = |value, tolerance| AnswerKey::Number { value, tolerance, unit: None };
+        let choice = |count: usize, correct| AnswerKey::Choice { options: vec!["a".to_owned(); count], correct };
+        for (key, invalid) in [
+            (list(Some(2)), None),
+            (list(Some(0)), Some(InvalidKey::Any { any: 0, items: 2 })),
+            (list(Some(3)), Some(InvalidKey::Any { any: 3, items: 2 })),
+            (number(1.0, 0.0), None),
+            (number(f64::NAN, 0.0), Some(InvalidKey::Number)),
+            (number(1.0, -0.1), Some(InvalidKey::Number)),
+            (number(1.0, f64::INFINITY), Some(InvalidKey::Number)),
+            (choice(10, 9), None),
+            (choice(1, 0), Some(InvalidKey::Options(1))),
+            (choice(11, 0), Some(InvalidKey::Options(11))),
+            (choice(3, 3), Some(InvalidKey::Options(3))),
+            (AnswerKey::Term(Vec::new()), Some(InvalidKey::Empty)),
+            (AnswerKey::Term(text(" ")), Some(InvalidKey::Empty)),
+            (AnswerKey::Blanks(Vec::new()), Some(InvalidKey::Empty)),
+            (AnswerKey::Blanks(vec![Vec::new()]), Some(InvalidKey::Empty)),
+            (AnswerKey::Explanation { texts: text("a"), points: vec![text("")] }, Some(InvalidKey::Empty)),
+            (AnswerKey::Explanation { texts: text("a"), points: Vec::new() }, None),
+            (AnswerKey::YesNo { yes: true, because: None }, None),
+        ] {
+            assert_eq!(key.validate().err(), invalid, "{key:?}");
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Stories of members who disagree: appeals and reports, and what becomes of them.
+
+use std::time::Duration;
+
+use discord_sandbox::world::Answer;
+
+use crate::support::{Setup, Stage, deck};
+
+async fn told(story: impl Future<Output = ()>) {
+    tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
+}
+
+/// A race on one card, in which bob and carol say the same wrong thing, and dave something else; it is over.
+async fn after_a_race(stage: &Stage, wrong: &str) {
+    stage.alice.runs("/quiz start questions:1").await.unwrap();
+    stage.quiz.shows("Question 1").await;
+    stage.bob.says(wrong).await.unwrap();
+    stage.carol.says(&wrong.to_uppercase()).await.unwrap();
+    stage.story.member("dave").says("the Nile").await.unwrap();
+    stage.story.passes(31_000).await.unwrap();
+    stage.quiz.shows("Time's up").await;
+}
+
+#[tokio::test]
+async fn an_accepted_appeal_teaches_the_card_and_gives_all_who_said_it_their_points() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::unlimited("river")).await;
+        after_a_race(&stage, "the blue Istros").await;
+        stage.bob.clicks("Appeal").await.unwrap();
+        stage.bob.sees("Your appeal is with the managers.").await;
+        stage.quiz.shows("Appeal\n    Which river flows through Vienna?\n    @bob answered: “the blue Istros”").await;
+        stage.bob.clicks("Accept").await.unwrap();
+        stage.bob.sees("Only managers of this server can do that.").await;
+        // All of it survives a restart.
+        stage.stop().await;
+        stage.start_again().await;
+        stage.carol.clicks("Accept").await.unwrap();
+        stage.quiz.shows("Appeal accepted").await;
+        stage.quiz.shows("@bob +10 points\n    @carol +10 points").await;
+        stage.quiz.never_showed("@dave +");
+        stage.alice.runs("/leaderboard").await.unwrap();
+        stage.quiz.shows("🥇 @bob — 10 points\n    🥇 @carol — 10 points").await;
+        stage.stop().await;
+        stage.start_again().await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.bob.says("The blue Istros!").await.unwrap();
+        stage.quiz.shows("Correct!\n    @bob +15 points").await;
+        assert_eq!(popquiz::store::Store::rebuild_leaderboards(&*stage.store).await, Ok(0));
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_an_appeal_brings_while_the_round_goes_on_counts_at_its_end() {
+    told(async {
+        let rivers = "title = \"Rivers\"\n[[cards]]\nid = \"v\"\nprompt = \"Which river flows through Vienna?\"\nterm = \"Danube\"\n[[cards]]\nid = \"c\"\nprompt = \"Which river flows through Cologne?\"\nterm = \"Rhine\"\n";
+        let mut stage = Stage::set_with(Setup { decks: vec![deck(rivers)], ..Setup::unlimited("river") }).await;
+        stage.alice.runs("/quiz start questions:2").await.unwrap();
+        stage.quiz.shows("Question 1 of 2").await;
+        stage.bob.says("the blue Istros").await.unwrap();
+        stage.quiz.shows("Time's up").await;
+        stage.bob.clicks("Appeal").await.unwrap();
+        stage.alice.clicks("Accept").await.unwrap();
+        stage.quiz.shows("@bob +10 points").await;
+        stage.quiz.shows("Question 2 of 2").await;
+        // It survives a restart.
+        stage.stop().await;
+        stage.start_again().await;
+        stage.alice.runs("/quiz stop").await.unwrap();
+        stage.quiz.shows("Round over").await;
+        stage.quiz.shows("🥇 @bob — 10 points · 1 right").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_is_appealed_on_once_and_a_rejection_stands() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        after_a_race(&stage, "the Rhine").await;
+        stage.bob.clicks("Appeal").await.unwrap();
+        stage.bob.clicks("Appeal").await.unwrap();
+        stage.bob.sees("Your appeal is with the managers already.").await;
+        stage.alice.clicks("Reject").await.unwrap();
+        stage.quiz.shows("Appeal rejected").await;
+        stage.quiz.shows("@bob: your appeal on “Which river flows through Vienna?” was rejected.").await;
+        stage.bob.clicks("Appeal").await.unwrap();
+        stage.bob.sees("Your appeal was rejected. An answer can be appealed only once.").await;
+        stage.alice.runs("/leaderboard").await.unwrap();
+        stage.quiz.shows("Nobody has points yet.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_gave_several_answers_chooses_one_and_who_gave_none_has_none() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        stage.bob.says("the Thames").await.unwrap();
+        stage.bob.says("**the Istros**").await.unwrap();
+        stage.story.passes(31_000).await.unwrap();
+        stage.quiz.shows("Nobody got it").await;
+        stage.carol.clicks("Appeal").await.unwrap();
+        stage.carol.sees("You gave no answer to this question").await;
+        stage.bob.clicks("Appeal").await.unwrap();
+        stage.bob.sees("Which of your answers should have counted?").await;
+        stage.bob.clicks("the Thames").await.unwrap();
+        stage.quiz.shows("@bob answered: “the Thames”").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn with_a_managers_channel_a_private_verdict_is_appealed_on_while_its_question_is_open() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let general = stage.story.channel("general");
+        assert!(stage.bob.runs("/settings change managers_channel:#general").await.is_err());
+        stage.alice.runs("/settings change managers_channel:#general").await.unwrap();
+        stage.alice.sees("managers_channel #general").await;
+        stage.alice.runs("/drop add time:09:00").await.unwrap();
+        stage.story.passes(60_000).await.unwrap();
+        stage.quiz.shows("Today's question").await;
+        stage.bob.answers("Answer", "the Istros").await.unwrap();
+        stage.bob.sees("Not right.").await;
+        stage.bob.clicks("Appeal").await.unwrap();
+        general.shows("@bob answered: “the Istros”").await;
+        stage.alice.in_channel(&general).clicks("Accept").await.unwrap();
+        general.shows("Appeal accepted").await;
+        stage.carol.answers("Answer", "Istros").await.unwrap();
+        stage.carol.sees("Correct.").await;
+        stage.quiz.never_showed("Istros");
+        stage.story.passes(9 * 3_600_000).await.unwrap();
+        stage.quiz.shows("2 of 2 people got it.\n    @").await;
+        stage.alice.runs("/leaderboard").await.unwrap();
+        stage.quiz.shows("🥇 @bob — 10 points\n    🥇 @carol — 10 points").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_appeal_comes_too_late_once_the_answers_are_gone() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        after_a_race(&stage, "the Rhine").await;
+        stage.story.passes(8 * 24 * 3_600_000).await.unwrap();
+        stage.bob.clicks("Appeal").await.unwrap();
+        stage.bob.sees("it is too late to appeal.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_card_that_enough_members_report_rests_until_a_manager_has_looked_at_it() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::unlimited("river")).await;
+        after_a_race(&stage, "the Rhine").await;
+        for _ in 0..2 {
+            stage.bob.clicks("Report card").await.unwrap();
+        }
+        stage.bob.sees("Once 2 members have reported this card").await;
+        stage.bob.sees("You have reported this card already.").await;
+        stage.carol.clicks("Report card").await.unwrap();
+        stage.carol.sees("This card rests now").await;
+        stage.quiz.shows("A card rests\n    2 people found something wrong with this card.").await;
+        stage.stop().await;
+        stage.start_again().await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.alice.sees("could be asked rest, because members reported them.").await;
+        stage.bob.clicks("Ask it again").await.unwrap();
+        stage.bob.sees("Only managers of this server can do that.").await;
+        stage.alice.clicks("Ask it again").await.unwrap();
+        stage.quiz.shows("@alice looked at the reported card: it is asked again.").await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("Question 1 of 1").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn forged_and_foreign_buttons_are_refused() {
+    told(async {
+        use discord_sandbox::id::GuildId;
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        after_a_race(&stage, "the Istros").await;
+        stage.bob.clicks("Appeal").await.unwrap();
+        let message = stage.quiz.newest().unwrap();
+        let attempt = message.components.pointer("/0/components/0/custom_id").and_then(|id| id.as_str()).unwrap();
+        let attempt = attempt.strip_prefix("accept:").unwrap().to_owned();
+        // Alice manages this server; in another, she decides nothing about it.
+        let elsewhere = GuildId(2_000_000_000_000_000_000);
+        stage.sandbox.world(|world| world.add_guild(elsewhere, "Elsewhere", &["lobby"]));
+        let lobby = stage.story.place(discord_sandbox::id::ChannelId(elsewhere.0 + 10));
+        let alice = stage.alice.in_channel(&lobby);
+        for (forged, answer) in [
+            (format!("accept:{attempt}"), "That appeal belongs to another server."),
+            (format!("appeal:{attempt}"), "You can appeal on your own answers only"),
+            ("report:2".to_owned(), "That question was not asked in this server."),
+            ("accept:1".to_owned(), "That answer is not kept any more."),
+            ("answer:2".to_owned(), "This question is closed."),
+            ("drop:table".to_owned(), "This button does nothing any more."),
+            ("x".repeat(100), "This button does nothing any more."),
+        ] {
+            assert!(matches!(alice.presses(message.id, &forged).await, Ok(Answer::Message(_))), "{forged}");
+            alice.sees(answer).await;
+        }
+        stage.alice.runs("/leaderboard").await.unwrap();
+        stage.quiz.shows("Nobody has points yet.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_members_typed_shows_as_it_is_and_does_nothing() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let hostile = "[the Danube](https://example.com) @everyone <@&1000000000000000104> ``` ||x|| **y**";
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        stage.bob.says(hostile).await.unwrap();
+        stage.story.passes(31_000).await.unwrap();
+        stage.bob.clicks("Appeal").await.unwrap();
+        stage.quiz.shows("answered: “[the Danube]").await;
+        stage.alice.clicks("Accept").await.unwrap();
+        stage.quiz.shows("counts for").await;
+        let shown: Vec<(String, Vec<String>)> = stage.sandbox.world(|world| {
+            let bots = world.history(stage.quiz.id).into_iter().filter(|message| message.author != stage.bob.id());
+            bots.map(|message| (format!("{} {}", message.content, message.embeds), message.pings.clone())).collect()
+        });
+        for (text, pings) in shown.iter().filter(|(text, _)| text.contains("Danube")) {
+            assert_eq!(pings, &Vec::<String>::new(), "{text}");
+            for live in ["[the Danube](http", "<@&", "```", "||x", "**y"] {
+                assert!(!text.contains(live), "{live} is alive in {text}");
+            }
+        }
+        stage.all_is_well();
+    })
+    .await;
+}

@@ -1,0 +1,22 @@
+//! Deck files of all formats: what is read from them, what is written and read again, and what bad ones are told.
+
+#[path = "../../fuzz/fuzz_targets/deck/mod.rs"]
+mod fuzzed;
+mod hostile;
+mod markdown;
+mod round_trip;
+mod samples;
+mod tables;
+mod told_apart;
+
+use popquiz::deck::format::{self, Import};
+
+use crate::support::decks::{NOW, costs_little, skipped};
+
+fn import(file: &str, text: impl AsRef<[u8]>) -> Import {
+    format::import(file, text.as_ref()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn told(import: &Import) -> Vec<String> {
+    crate::support::decks::told(&import.deck)
+}

@@ -1,0 +1,435 @@
+//! Cards' images as members see them: with a question, with its answer, in a look-up; and what happens where one cannot be shown.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use discord_sandbox::Recorded;
+use discord_sandbox::driver::{Member, Story};
+use discord_sandbox::faults::{Fault, Faults};
+use discord_sandbox::world::{Answer, Message, permission};
+use popquiz::deck::format;
+use popquiz_deck::Deck;
+use serde_json::Value;
+
+use crate::support::picture::{dot, png};
+use crate::support::{Setup, Stage, deck_of};
+
+async fn told(story: impl Future<Output = ()>) {
+    tokio::time::timeout(Duration::from_secs(60), story).await.expect("a story never needs a minute");
+}
+
+/// The card on Vienna's river with a map, and a picture of the answer. What the files are called would give it away.
+fn rivers() -> Deck {
+    let mut deck = deck_of("river");
+    deck.media.insert("danube-map.png".into(), map().into());
+    deck.media.insert("danube.png".into(), dot([0, 0, 255]).into());
+    deck.cards[0].image = Some("danube-map.png".into());
+    deck.cards[0].answer_image = Some("danube.png".into());
+    deck
+}
+
+fn map() -> Vec<u8> {
+    png(8, 4, |x, y| [u8::try_from(x * 30).unwrap(), u8::try_from(y * 60).unwrap(), 90])
+}
+
+fn setup() -> Setup {
+    let setup = Setup::unlimited("river");
+    Setup { decks: vec![rivers()], ..setup }
+}
+
+/// The bot's messages in the channel whose first embed has this title, the oldest first.
+fn titled(stage: &Stage, title: &str) -> Vec<Message> {
+    let is_it = |message: &&Message| {
+        message.embeds.pointer("/0/title").and_then(Value::as_str).is_some_and(|it| it.starts_with(title))
+    };
+    stage.sandbox.world(|world| world.history(stage.quiz.id).into_iter().filter(is_it).cloned().collect())
+}
+
+fn only(mut messages: Vec<Message>) -> Message {
+    assert_eq!(messages.len(), 1, "{messages:#?}");
+    messages.remove(0)
+}
+
+/// The message has one file, its first embed shows it, and from its address comes what is in the deck.
+async fn shows(message: &Message, name: &str, bytes: &[u8]) {
+    let [file] = message.files.as_slice() else { panic!("one file: {message:#?}") };
+    assert_eq!(file.name, name);
+    assert_eq!(message.embeds[0]["image"]["url"], format!("attachment://{name}"));
+    let served = reqwest::get(&file.url).await.unwrap();
+    assert_eq!(served.headers()["content-type"], "image/png");
+    assert_eq!(served.bytes().await.unwrap(), bytes);
+}
+
+fn shows_none(message: &Message) {
+    assert!(message.files.is_empty() && message.embeds[0].get("image").is_none(), "{message:#?}");
+}
+
+fn posts(stage: &Stage) -> Vec<Recorded> {
+    let is_post = |request: &Recorded| request.method == "POST" && request.path.ends_with("/messages");
+    stage.sandbox.requests().into_iter().filter(is_post).collect()
+}
+
+#[tokio::test]
+async fn a_race_shows_a_cards_image_and_keeps_it_when_it_closes_and_shows_the_answers_then() {
+    told(async {
+        let stage = Stage::set_with(setup()).await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        alice.runs("/quiz start questions:1").await.unwrap();
+        quiz.shows("Question 1 of 1\n    Which river flows through Vienna?").await;
+        quiz.shows("[image question.png]").await;
+        let asked = only(titled(&stage, "Question 1"));
+        shows(&asked, "question.png", &map()).await;
+        assert_eq!(asked.files[0].description.as_deref(), Some("The image of the question"));
+        quiz.never_showed("anube");
+        bob.says("danube").await.unwrap();
+        quiz.shows("Correct!").await;
+        quiz.shows("[image answer.png]").await;
+        shows(&only(titled(&stage, "Correct!")), "answer.png", &dot([0, 0, 255])).await;
+        let closed = only(titled(&stage, "Question 1"));
+        assert!(closed.embeds[0]["description"].as_str().unwrap().ends_with("Closed."), "{closed:#?}");
+        assert_eq!(closed.files[0].id, asked.files[0].id, "the same file, not another");
+        shows(&closed, "question.png", &map()).await;
+        let edits = stage.sandbox.requests().into_iter().filter(|request| request.method == "PATCH");
+        assert!(edits.into_iter().all(|edit| edit.body.get("attachments").is_none()), "nothing is sent twice");
+        assert!(!stage.story.transcript().contains("📎"), "what an embed shows is not told once more");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_exam_and_a_drop_show_it_too() {
+    told(async {
+        let stage = Stage::set_with(setup()).await;
+        let Stage { alice, bob, quiz, story, .. } = &stage;
+        alice.runs("/quiz start questions:1 mode:exam seconds:30").await.unwrap();
+        quiz.shows("Question 1 of 1").await;
+        shows(&only(titled(&stage, "Question 1")), "question.png", &map()).await;
+        bob.answers("Answer", "danube").await.unwrap();
+        quiz.shows("Time's up").await;
+        shows(&only(titled(&stage, "Time's up")), "answer.png", &dot([0, 0, 255])).await;
+        alice.runs("/drop add time:10:00 open:2h ping:Learners").await.unwrap();
+        alice.sees("Added: #").await;
+        alice.never_saw("Attach Files");
+        story.passes(3_660_000).await.unwrap();
+        quiz.shows("@Learners\n    Today's question").await;
+        let asked = only(titled(&stage, "Today's question"));
+        shows(&asked, "question.png", &map()).await;
+        assert_eq!(asked.pings.len(), 1);
+        story.passes(7_200_300).await.unwrap();
+        quiz.shows("Nobody tried.").await;
+        shows(&only(titled(&stage, "Today's question")), "question.png", &map()).await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_plays_with_the_images_of_its_own_deck_and_keeps_them_through_changes() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("conifers")).await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("vienna.toml");
+        let deck = Deck { title: "Vienna".into(), ..rivers() };
+        std::fs::write(&file, format::write(&deck)).unwrap();
+        alice.runs(&format!("/deck import file:\"{}\"", file.display())).await.unwrap();
+        alice.sees("Vienna is here").await;
+        bob.runs("/deck info deck:Vienna").await.unwrap();
+        bob.sees("Images: 2, on 1 card").await;
+        let Answer::Modal(form) = alice.runs("/card edit words:Vienna").await.unwrap() else { panic!("a form opens") };
+        alice.fills(&form, &[("prompt", "Which river is it in Vienna?")]).await.unwrap();
+        alice.sees("Changed: Which river is it in Vienna?").await;
+        alice.runs("/quiz start deck:Vienna questions:1").await.unwrap();
+        quiz.shows("Which river is it in Vienna?").await;
+        shows(&only(titled(&stage, "Question 1")), "question.png", &map()).await;
+        bob.says("danube").await.unwrap();
+        quiz.shows("Correct!").await;
+        shows(&only(titled(&stage, "Correct!")), "answer.png", &dot([0, 0, 255])).await;
+        alice.runs("/deck export deck:Vienna").await.unwrap();
+        let exported = stage.sandbox.world(|world| {
+            let newest = world.messages.values().max_by_key(|message| message.id).unwrap();
+            format::read("x.toml", &newest.files[0].bytes).unwrap()
+        });
+        assert_eq!(exported.media, deck.media);
+        alice.runs("/deck copy deck:Vienna title:Copied").await.unwrap();
+        alice.sees("Copied is this server's own now").await;
+        bob.runs("/deck info deck:Copied").await.unwrap();
+        bob.sees("Images: 2, on 1 card").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+/// Posts a drop's question and ends the bot before anybody knows of it; `made`: whether Discord has made the message.
+async fn stopped_while_posting(stage: &Stage, made: bool) {
+    stage.alice.runs("/drop add time:20:00 open:2h").await.unwrap();
+    let fault = || if made { Fault::AnswerLost } else { Fault::Hangs };
+    for _ in 0..40 {
+        stage.sandbox.faults(|faults| faults.next("POST /channels /messages", fault()));
+    }
+    let sent = async {
+        let before = stage.sandbox.faults(|faults| format!("{faults:?}"));
+        while stage.sandbox.faults(|faults| format!("{faults:?}")) == before {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        _ = stage.alice.runs("/drop now drop:1") => {}
+        () = sent => {}
+    }
+    if made {
+        while titled(stage, "Today's question").is_empty() {
+            tokio::task::yield_now().await;
+        }
+    }
+    stage.stop().await;
+    stage.sandbox.faults(|faults| *faults = Faults::default());
+}
+
+#[tokio::test]
+async fn a_question_that_was_decided_and_not_sent_is_posted_once_with_its_image_after_a_restart() {
+    for made in [false, true] {
+        told(async {
+            let mut stage = Stage::set_with(setup()).await;
+            stopped_while_posting(&stage, made).await;
+            assert_eq!(titled(&stage, "Today's question").len(), usize::from(made));
+            stage.start_again().await;
+            stage.story.passes(1_000).await.unwrap();
+            shows(&only(titled(&stage, "Today's question")), "question.png", &map()).await;
+            stage.bob.answers("Answer", "danube").await.unwrap();
+            stage.story.passes(7_200_300).await.unwrap();
+            stage.quiz.shows("@bob +10 points").await;
+            shows(&only(titled(&stage, "Today's question")), "question.png", &map()).await;
+            stage.all_is_well();
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn an_image_that_is_gone_meanwhile_is_left_out_with_a_word() {
+    told(async {
+        let mut stage = Stage::set_with(setup()).await;
+        stopped_while_posting(&stage, false).await;
+        stage.setup.decks[0].media.clear();
+        stage.start_again().await;
+        stage.quiz.shows("Today's question\n    Which river flows through Vienna?").await;
+        let asked = only(titled(&stage, "Today's question"));
+        shows_none(&asked);
+        assert!(
+            asked.embeds[0]["description"].as_str().unwrap().ends_with("The image cannot be shown here."),
+            "{asked:#?}"
+        );
+        stage.bob.answers("Answer", "danube").await.unwrap();
+        stage.story.passes(7_200_300).await.unwrap();
+        stage.quiz.shows("@bob +10 points").await;
+        shows_none(&only(titled(&stage, "Today's question")));
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deck_that_is_removed_while_its_question_is_on_the_way_shows_no_image_and_the_round_goes_on() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("conifers")).await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("vienna.toml");
+        std::fs::write(&file, format::write(&Deck { title: "Vienna".into(), ..rivers() })).unwrap();
+        alice.runs(&format!("/deck import file:\"{}\"", file.display())).await.unwrap();
+        // The announcement takes its time, and the question waits behind it.
+        stage.sandbox.faults(|faults| faults.next("POST /channels /messages", Fault::Slow(Duration::from_secs(2))));
+        let removal = async {
+            while !stage.story.transcript().contains("The round begins.") {
+                tokio::task::yield_now().await;
+            }
+            alice.runs("/deck remove deck:Vienna").await.unwrap();
+        };
+        let (started, ()) = tokio::join!(alice.runs("/quiz start deck:Vienna questions:1"), removal);
+        started.unwrap();
+        quiz.shows("Question 1 of 1").await;
+        shows_none(&only(titled(&stage, "Question 1")));
+        bob.says("danube").await.unwrap();
+        quiz.shows("Correct!").await;
+        shows_none(&only(titled(&stage, "Correct!")));
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_leave_to_attach_files_the_questions_come_all_the_same_and_the_manager_is_told() {
+    told(async {
+        let other = Deck { id: popquiz_deck::DeckId("other".into()), title: "Other".into(), ..deck_of("conifers") };
+        let stage = Stage::set_with(Setup { decks: vec![rivers(), other], ..setup() }).await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        stage.sandbox.world(|world| world.deny_bot(quiz.id, permission::ATTACH_FILES));
+        alice.runs("/quiz start deck:Trees questions:1").await.unwrap();
+        alice
+            .sees(
+                "The round begins.\n    ⚠ Some of the cards have images, and I can't show them in #quiz: I lack the permission Attach Files \
+                 there",
+            )
+            .await;
+        quiz.shows("The image cannot be shown here.").await;
+        shows_none(&only(titled(&stage, "Question 1")));
+        bob.says("danube").await.unwrap();
+        quiz.shows("Correct!").await;
+        alice.runs("/drop add time:10:00 open:2h deck:Trees").await.unwrap();
+        alice.sees("I lack the permission Attach Files there").await;
+        alice.runs("/quiz start questions:1").await.unwrap();
+        alice.answers("Which deck?", "Trees & Rivers").await.unwrap();
+        alice.sees("I lack the permission Attach Files there").await;
+        assert!(posts(&stage).iter().all(|post| post.status == 200), "what is known is not found out by refusals");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn leave_that_is_taken_away_later_costs_the_images_and_given_again_brings_them_back() {
+    told(async {
+        let stage = Stage::set_with(setup()).await;
+        let Stage { alice, bob, quiz, story, .. } = &stage;
+        alice.runs("/drop add time:10:00 open:2h").await.unwrap();
+        stage.sandbox.world(|world| world.deny_bot(quiz.id, permission::ATTACH_FILES));
+        story.passes(3_660_000).await.unwrap();
+        quiz.shows("The image cannot be shown here.").await;
+        story.passes(86_400_000).await.unwrap();
+        quiz.shows("The image cannot be shown here.").await;
+        let refused = posts(&stage).iter().filter(|post| post.status == 403).count();
+        assert_eq!(refused, 1, "it is tried once, and not again while nothing has changed");
+        stage.sandbox.world(|world| {
+            world.channels.get_mut(&quiz.id).unwrap().overwrites.clear();
+        });
+        bob.runs("/leaderboard").await.unwrap();
+        story.passes(86_400_000).await.unwrap();
+        quiz.shows("[image question.png]").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_image_that_discord_does_not_take_holds_nothing_up() {
+    told(async {
+        let stage = Stage::set_with(setup()).await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        alice.runs("/drop add time:10:00 open:2h").await.unwrap();
+        for status in [413, 400] {
+            stage.sandbox.faults(|faults| faults.next("POST /channels /messages", Fault::Status(status)));
+            alice.runs("/drop now drop:1").await.unwrap();
+            quiz.shows("The image cannot be shown here.").await;
+        }
+        alice.runs("/drop now drop:1").await.unwrap();
+        quiz.shows("[image question.png]").await;
+        bob.answers("Answer", "danube").await.unwrap();
+        bob.sees("✅ Correct.").await;
+        assert_eq!(titled(&stage, "Today's question").len(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_image_that_does_not_get_through_is_given_up_once_discord_answers_otherwise() {
+    told(async {
+        let stage = Stage::set_with(setup()).await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        alice.runs("/drop add time:10:00 open:2h").await.unwrap();
+        // Five attempts of the egress each time, twice.
+        for _ in 0..10 {
+            stage.sandbox.faults(|faults| faults.next("POST /channels /messages", Fault::Status(502)));
+        }
+        // The member waits for less long than the bot tries.
+        let _ = alice.runs("/drop now drop:1").await;
+        let patient = Story::new(&stage.sandbox, None);
+        while !patient.finds("The image cannot be shown here.", Some(quiz.id), None).await {}
+        shows_none(&only(titled(&stage, "Today's question")));
+        bob.answers("Answer", "danube").await.unwrap();
+        bob.sees("✅ Correct.").await;
+        quiz.never_showed("[image");
+    })
+    .await;
+}
+
+/// The newest message that only this member was shown.
+fn newest_to(stage: &Stage, member: &Member) -> Message {
+    stage.sandbox.world(|world| {
+        let theirs = world.messages.values().filter(|message| message.only_for == Some(member.id()));
+        theirs.max_by_key(|message| message.id).unwrap().clone()
+    })
+}
+
+#[tokio::test]
+async fn a_look_up_shows_both_images_where_they_belong_and_shares_them() {
+    told(async {
+        let stage = Stage::set_with(setup()).await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        let both = |message: &Message| {
+            let files: Vec<_> = message.files.iter().map(|file| (file.name.clone(), file.bytes.to_vec())).collect();
+            let expected = [("question.png".to_owned(), map()), ("answer.png".to_owned(), dot([0, 0, 255]))];
+            assert_eq!(files, expected, "{message:#?}");
+            let [prompt, answer] = message.embeds.as_array().unwrap().as_slice() else { panic!("{message:#?}") };
+            assert_eq!(prompt["title"], "Which river flows through Vienna?");
+            assert_eq!(prompt["image"]["url"], "attachment://question.png");
+            assert!(answer["description"].as_str().unwrap().contains("Danube"), "{answer}");
+            assert_eq!(answer["image"]["url"], "attachment://answer.png");
+        };
+        bob.runs("/lookup words:Vienna").await.unwrap();
+        bob.sees("Which river flows through Vienna?\n    [image question.png]\n    Danube").await;
+        both(&newest_to(&stage, bob));
+        quiz.never_showed("image");
+        bob.clicks("Share").await.unwrap();
+        quiz.shows("[image answer.png]").await;
+        both(&quiz.newest().unwrap());
+        alice.runs("/card show words:Vienna").await.unwrap();
+        alice.sees("Never counts: Rhine").await;
+        both(&newest_to(&stage, alice));
+        stage.sandbox.world(|world| world.deny_bot(quiz.id, permission::ATTACH_FILES));
+        bob.runs("/lookup words:Vienna").await.unwrap();
+        bob.sees("The image cannot be shown here.").await;
+        assert!(newest_to(&stage, bob).files.is_empty());
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_large_image_is_looked_up_by_an_answer_that_comes_later_and_one_that_is_refused_is_left_out() {
+    told(async {
+        let mut deck = rivers();
+        let large: Arc<[u8]> = png(600, 400, |x, y| if (x + y) % 2 == 0 { [0; 3] } else { [255; 3] }).into();
+        assert!(large.len() > 600_000);
+        deck.media.insert("danube-map.png".into(), Arc::clone(&large));
+        let stage = Stage::set_with(Setup { decks: vec![deck], ..setup() }).await;
+        let Stage { bob, quiz, .. } = &stage;
+        bob.runs("/lookup words:Vienna").await.unwrap();
+        bob.sees("[image question.png]").await;
+        assert_eq!(newest_to(&stage, bob).files[0].bytes[..], large[..]);
+        bob.clicks("Share").await.unwrap();
+        quiz.shows("[image question.png]").await;
+        assert_eq!(quiz.newest().unwrap().files[0].bytes[..], large[..]);
+        stage.sandbox.faults(|faults| faults.next("PATCH /webhooks", Fault::Status(413)));
+        bob.runs("/lookup words:Vienna").await.unwrap();
+        bob.sees("The image cannot be shown here.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_image_that_is_none_is_not_uploaded() {
+    told(async {
+        let mut deck = rivers();
+        deck.media.insert("danube-map.png".into(), b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".as_slice().into());
+        let stage = Stage::set_with(Setup { decks: vec![deck], ..setup() }).await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("The image cannot be shown here.").await;
+        shows_none(&only(titled(&stage, "Question 1")));
+        stage.bob.runs("/lookup words:xyzzy").await.unwrap();
+        stage.all_is_well();
+    })
+    .await;
+}

@@ -1,0 +1,223 @@
+//! Cards looked up: what is shown of them, how they are told apart, and that no way leads to the answer of an open question.
+
+use std::time::Duration;
+
+use discord_sandbox::driver::Member;
+use discord_sandbox::world::Answer;
+
+use crate::support::{Setup, Stage, deck};
+
+async fn told(story: impl Future<Output = ()>) {
+    tokio::time::timeout(Duration::from_secs(60), story).await.expect("a story never needs a minute");
+}
+
+async fn shown(who: &Member, typed: &str) -> Vec<String> {
+    let choices = who.types(&format!("/lookup words:\"{typed}\"")).await.unwrap();
+    choices.into_iter().map(|(shown, _)| shown).collect()
+}
+
+async fn imports(who: &Member, folder: &std::path::Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    who.runs(&format!("/deck import file:\"{}\"", path.display())).await.unwrap();
+    who.sees("is here").await;
+}
+
+#[tokio::test]
+async fn a_card_is_shown_with_all_that_counts_and_where_it_comes_from() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let folder = tempfile::tempdir().unwrap();
+        let text = "title = \"Woods\"\nauthor = \"@everyone & **Eve**\"\nlicence = \"CC-BY-4.0\"\n[[cards]]\nid = \"c\"\nprompt = \"Name three conifers.\"\nlist = \
+                    [[\"spruce\"], [\"pine\"], [\"larch\", \"tamarack\"]]\ntags = [\"trees\", \"Europe\"]\nnote = \"Larches shed their needles.\"\n";
+        imports(&stage.alice, folder.path(), "woods.toml", text).await;
+        stage.bob.runs("/lookup words:tamarack").await.unwrap();
+        stage
+            .bob
+            .sees("Name three conifers.\n    - spruce\n    - pine\n    - larch\n    Also counts: tamarack\n    Larches shed their needles.")
+            .await;
+        stage.bob.sees("Woods · by @everyone & Eve · CC-BY-4.0 · tags: trees, Europe").await;
+        stage.quiz.never_showed("larch");
+        stage.bob.clicks("Share").await.unwrap();
+        stage.quiz.shows("- larch").await;
+        // What a manager has taught the card counts in this server, and is shown with it.
+        stage.alice.runs("/quiz start deck:\"Trees & Rivers\" questions:1").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        stage.bob.says("the Istros").await.unwrap();
+        stage.story.passes(31_000).await.unwrap();
+        stage.quiz.shows("Time's up").await;
+        stage.bob.clicks("Appeal").await.unwrap();
+        stage.quiz.shows("answered: “the Istros”").await;
+        stage.alice.clicks("Accept").await.unwrap();
+        stage.quiz.shows("Appeal accepted").await;
+        stage.carol.runs("/lookup words:Vienna").await.unwrap();
+        stage.carol.sees("Danube\n    Also counts: the Danube river · the Istros\n    Also through Bratislava").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_long_prompt_is_shown_to_its_end() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let folder = tempfile::tempdir().unwrap();
+        let prompt = format!("Which rule is meant? {} Say which.", "It has many words. ".repeat(30));
+        let text = format!("title = \"Rules\"\n[[cards]]\nid = \"c\"\nprompt = \"{prompt}\"\nterm = \"the first\"\n");
+        imports(&stage.alice, folder.path(), "rules.toml", &text).await;
+        for command in ["/lookup words:rule", "/card show words:rule"] {
+            stage.alice.runs(command).await.unwrap();
+            stage.alice.sees(&prompt).await;
+            stage.alice.sees("the first").await;
+        }
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn choices_are_told_apart_and_fit() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let folder = tempfile::tempdir().unwrap();
+        stage.alice.runs("/deck copy deck:\"Trees & Rivers\" title:\"Our own rivers\"").await.unwrap();
+        stage.alice.sees("is this server's own now").await;
+        assert_eq!(
+            shown(&stage.bob, "which river").await,
+            ["Which river flows through Vienna? · Our own rivers", "Which river flows through Vienna? · Trees & Rivers"]
+        );
+        let long = "What is shown in the picture ".repeat(6);
+        let text = format!(
+            "title = \"Pictures\"\n[[cards]]\nid = \"one\"\nprompt = \"{long}on the left?\"\nterm = \"a\"\n[[cards]]\nid = \"two\"\nprompt = \"{long}on \
+             the right?\"\nterm = \"b\"\n[[cards]]\nid = \"three\"\nprompt = \"\u{202e}What is this?\"\nterm = \"c\"\n"
+        );
+        imports(&stage.alice, folder.path(), "pictures.toml", &text).await;
+        let pictures = shown(&stage.bob, "what is").await;
+        assert!(pictures.iter().all(|shown| shown.encode_utf16().count() <= 100), "{pictures:?}");
+        assert!(pictures.iter().any(|shown| shown.ends_with("… · Pictures · one")), "{pictures:?}");
+        assert!(pictures.iter().any(|shown| shown.ends_with("… · Pictures · two")), "{pictures:?}");
+        assert!(pictures.iter().any(|shown| shown == "What is this?"), "nothing turns the line around: {pictures:?}");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+/// No way leads to the answer while the card is asked: for members, for managers who may be playing, by a copy of the deck.
+async fn nothing_tells_of_the_danube(stage: &Stage) {
+    let Stage { alice, bob, carol, .. } = stage;
+    let asked = "being asked in this server right now";
+    for command in ["/lookup words:Vienna", "/lookup words:our-rivers:river", "/lookup words:trees-rivers:river"] {
+        bob.runs(command).await.unwrap();
+        bob.sees(asked).await;
+    }
+    // A guess is not confirmed by what it finds, nor by what it does not.
+    for guess in ["Danube", "danub", "dnaube", "anub", "zzyzx"] {
+        assert_eq!(shown(bob, guess).await, [""; 0], "{guess}");
+        bob.runs(&format!("/lookup words:\"{guess}\"")).await.unwrap();
+        bob.sees("No card has anything like").await;
+        for beside in ["Vienna", "which river", "lake"] {
+            let wrong = shown(bob, &format!("Elbe {beside}")).await;
+            assert_eq!(shown(bob, &format!("{guess} {beside}")).await, wrong, "{guess} {beside}");
+        }
+    }
+    assert_eq!(shown(bob, "which river flows").await.len(), 2, "prompts are no secret");
+    for command in [
+        "/card show words:Vienna",
+        "/card show words:our-rivers:river",
+        "/card edit words:our-rivers:river",
+        "/lookup words:our-rivers:river",
+    ] {
+        let answer = carol.runs(command).await.unwrap();
+        assert!(!matches!(answer, Answer::Modal(_)), "{command} opens a form with the answer in it");
+        carol.sees(asked).await;
+    }
+    carol.runs("/deck history deck:our-rivers").await.unwrap();
+    carol.sees("copied “Trees & Rivers”").await;
+    for deck in ["our-rivers", "\"Trees & Rivers\""] {
+        alice.runs(&format!("/deck export deck:{deck}")).await.unwrap();
+        alice.sees("Cards in it are being asked in this server right now.").await;
+    }
+    alice.runs("/deck export deck:others").await.unwrap();
+    alice.sees("Others, 1 card, with all answers:").await;
+}
+
+#[tokio::test]
+async fn the_answer_of_an_open_question_is_shown_to_nobody_in_its_server() {
+    told(async {
+        let mut setup = Setup::unlimited("river");
+        // What is asked has an id of its own; the server's copy has another.
+        setup.decks[0].id = popquiz_deck::DeckId("trees-rivers".into());
+        let mut others =
+            deck("title = \"Others\"\n[[cards]]\nid = \"o\"\nprompt = \"Which lake?\"\nterm = \"Constance\"\n");
+        others.id = popquiz_deck::DeckId("others".into());
+        setup.decks.push(others);
+        let mut stage = Stage::set_with(setup).await;
+        stage.carol.runs("/deck copy deck:\"Trees & Rivers\" title:\"Our rivers\"").await.unwrap();
+        stage.carol.sees("is this server's own now").await;
+        // Somebody had looked it up before it was asked.
+        stage.bob.runs("/lookup words:Vienna").await.unwrap();
+        stage.bob.sees("Danube").await;
+        let before = stage.story.transcript().lines().count();
+        stage.alice.runs("/quiz start deck:\"Trees & Rivers\" questions:1 seconds:600").await.unwrap();
+        stage.quiz.shows("Question 1 of 1").await;
+        stage.bob.clicks("Share").await.unwrap();
+        stage.bob.sees("being asked in this server right now").await;
+        nothing_tells_of_the_danube(&stage).await;
+        stage.stop().await;
+        stage.start_again().await;
+        nothing_tells_of_the_danube(&stage).await;
+        let told = stage.story.transcript().lines().skip(before).filter(|line| line.contains("Danube")).count();
+        let typed = stage
+            .story
+            .transcript()
+            .lines()
+            .skip(before)
+            .filter(|line| line.contains("runs /lookup words:\"Danube"))
+            .count();
+        let refused =
+            stage.story.transcript().lines().skip(before).filter(|line| line.contains("anything like “Danube")).count();
+        assert_eq!(told, typed + refused, "only who guessed it wrote it:\n{}", stage.story.transcript());
+        stage.bob.says("the danube").await.unwrap();
+        stage.quiz.shows("Correct!").await;
+        stage.bob.runs("/lookup words:Danube").await.unwrap();
+        stage.bob.sees("Danube").await;
+        let form = stage.carol.runs("/card edit words:our-rivers:river").await.unwrap();
+        assert!(matches!(form, Answer::Modal(_)), "{form:?}");
+        // A drop is as open as a round, and another server's members look up what they like.
+        stage.alice.runs("/drop add time:09:05 deck:our-rivers").await.unwrap();
+        stage.story.passes(10 * 60_000).await.unwrap();
+        stage.quiz.shows("Today's question").await;
+        stage.bob.runs("/lookup words:trees-rivers:river").await.unwrap();
+        stage.bob.sees("being asked in this server right now").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_prompt_of_signs_alone_is_as_secret_as_any_and_finds_no_other() {
+    told(async {
+        let mut setup = Setup::unlimited("river");
+        let flags = "title = \"Flags\"\n[[cards]]\nid = \"france\"\nprompt = \"🇫🇷\"\nterm = \"France\"\n";
+        let mut flags = deck(flags);
+        flags.id = popquiz_deck::DeckId("flags".into());
+        setup.decks.push(flags);
+        let stage = Stage::set_with(setup).await;
+        let folder = tempfile::tempdir().unwrap();
+        let text = "title = \"More flags\"\n[[cards]]\nid = \"fr\"\nprompt = \"🇫🇷\"\nterm = \"France\"\n[[cards]]\nid = \"de\"\nprompt = \
+                    \"🇩🇪\"\nterm = \"Germany\"\n";
+        imports(&stage.alice, folder.path(), "more-flags.toml", text).await;
+        assert_eq!(shown(&stage.bob, "France").await.len(), 2);
+        stage.alice.runs("/quiz start deck:Flags questions:1 seconds:600").await.unwrap();
+        stage.quiz.shows("Question 1 of 1").await;
+        assert_eq!(shown(&stage.bob, "France").await, [""; 0]);
+        stage.bob.runs("/lookup words:more-flags:fr").await.unwrap();
+        stage.bob.sees("being asked in this server right now").await;
+        stage.bob.runs("/lookup words:🇩🇪").await.unwrap();
+        stage.bob.sees("Germany").await;
+        stage.bob.runs("/lookup words:🇮🇹").await.unwrap();
+        stage.bob.sees("No card has anything like “🇮🇹”.").await;
+        stage.all_is_well();
+    })
+    .await;
+}

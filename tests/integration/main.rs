@@ -1,0 +1,30 @@
+//! What users, managers and operators see, told from outside. One program holds all of these tests, so that everything is linked once; the tests that
+//! drive a browser and those that kill the program are programs of their own.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod anki;
+mod appeals;
+mod cli;
+mod decks;
+mod deep_learning;
+mod egress;
+mod formats;
+mod guide;
+mod images;
+mod judge;
+mod lookup;
+mod play;
+mod privacy;
+mod quiz;
+mod requests;
+mod sandbox;
+mod shipped;
+mod store;
+mod stories;
+mod trouble;
+mod upkeep;
+mod year;

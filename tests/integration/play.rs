@@ -1,0 +1,587 @@
+//! Stories of play, told through real serenity against the sandbox: each command, and each way to answer.
+
+use discord_sandbox::world::{Answer, GUILD, permission};
+use popquiz::quiz::Rules;
+
+use crate::support::{Setup, Stage, deck, deck_of};
+
+const TEST: &str = "a story never needs a minute";
+
+/// Stories end; one that does not shows where it hangs.
+async fn told(story: impl Future<Output = ()>) {
+    tokio::time::timeout(std::time::Duration::from_secs(60), story).await.expect(TEST);
+}
+
+#[tokio::test]
+async fn a_race_is_played_to_its_end_and_stands_on_the_leaderboard() {
+    told(async {
+        let stage = Stage::set().await;
+        let Stage { alice, bob, carol, quiz, .. } = &stage;
+        alice.runs("/quiz start deck:\"Trees & Rivers\" questions:4").await.unwrap();
+        for (number, winner) in [(1, bob), (2, carol), (3, bob), (4, bob)] {
+            quiz.shows(&format!("Question {number} of 4")).await;
+            alice.says("I should know that").await.unwrap();
+            let right = stage.right_answer();
+            winner.says(right).await.unwrap();
+            quiz.shows("reacts ✅").await;
+            quiz.shows("Correct!").await;
+        }
+        quiz.shows("Round over").await;
+        quiz.shows("🥇 @bob").await;
+        alice.runs("/leaderboard").await.unwrap();
+        quiz.shows("🥇 @bob — 45 points\n    🥈 @carol — 15 points").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_is_filled_in_by_several() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("conifers")).await;
+        let Stage { alice, bob, carol, quiz, .. } = &stage;
+        alice.runs("/quiz start questions:1").await.unwrap();
+        quiz.shows("Name all 3").await;
+        bob.says("spruce").await.unwrap();
+        carol.says("spruce and pine").await.unwrap();
+        bob.says("tamarack").await.unwrap();
+        quiz.shows("Correct!\n    @bob +10 points for 67 %\n    @carol +5 points for 33 %").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_exam_is_answered_privately_and_gives_nothing_away() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("photosynthesis")).await;
+        let Stage { alice, bob, carol, quiz, .. } = &stage;
+        alice.runs("/quiz start mode:exam questions:1 seconds:60").await.unwrap();
+        quiz.shows("press Answer, only you see it").await;
+        bob.answers("Answer", "carbon dioxide, light").await.unwrap();
+        bob.sees("Partly right (50 %). 1 of 2. You can try 2 times more.").await;
+        bob.answers("Answer", "CO2; water").await.unwrap();
+        bob.sees("✅ Correct.").await;
+        bob.answers("Answer", "anything").await.unwrap();
+        bob.sees("You have the right answer already").await;
+        carol.answers("Answer", "nothing").await.unwrap();
+        carol.sees("❌ Not right.").await;
+        carol.never_saw("Correct.");
+        carol.never_saw("carbon");
+        quiz.shows("Time's up\n    1 of 2 people got it.\n    @bob +10 points\n    Answer: carbon dioxide, water")
+            .await;
+        bob.answers("Answer", "late").await.unwrap_err();
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn time_runs_out_with_hints_on_the_way() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        alice.runs("/quiz start questions:1").await.unwrap();
+        bob.says("the Rhine").await.unwrap();
+        quiz.shows("💡 Hint: Da····").await;
+        quiz.shows("💡 Hint: Danu··").await;
+        quiz.shows("Time's up\n    Nobody got it; 1 person tried.\n    Answer: Danube\n    Also through Bratislava")
+            .await;
+        quiz.shows("Nobody scored.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn questions_are_skipped_by_vote_and_by_the_host_and_a_round_can_be_stopped() {
+    told(async {
+        let stage = Stage::set().await;
+        let Stage { alice, bob, carol, quiz, .. } = &stage;
+        alice.runs("/quiz start questions:3").await.unwrap();
+        quiz.shows("Question 1").await;
+        bob.says("hm").await.unwrap();
+        bob.clicks("Skip").await.unwrap();
+        quiz.shows("Skipped").await;
+        quiz.shows("Question 2").await;
+        carol.says("hm").await.unwrap();
+        bob.clicks("Skip").await.unwrap();
+        bob.sees("Your vote to skip counts (1 vote so far)").await;
+        alice.runs("/quiz skip").await.unwrap();
+        quiz.shows("Question 3").await;
+        alice.runs("/quiz stop").await.unwrap();
+        quiz.shows("Stopped").await;
+        quiz.shows("The round was stopped.").await;
+        alice.runs("/quiz stop").await.unwrap();
+        alice.sees("No round is on in this channel").await;
+        alice.runs("/quiz start questions:1").await.unwrap();
+        carol.runs("/quiz start questions:1").await.unwrap();
+        carol.sees("A round is on in this channel already").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_drop_comes_at_its_time_is_answered_privately_and_goes_on_with_streaks() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let Stage { alice, bob, carol, quiz, story, .. } = &stage;
+        alice.runs("/drop add time:10:00 zone:Europe/Berlin open:2h ping:Learners").await.unwrap();
+        alice.sees("Trees & Rivers in #quiz · daily at 10:00 (Europe/Berlin) · open 2h · private answers · pings @Learners · next 2026-03-02T09:00:00Z").await;
+        quiz.never_showed("Vienna");
+        story.passes(60_000).await.unwrap();
+        quiz.shows("@Learners\n    Today's question\n    Which river flows through Vienna?").await;
+        assert_eq!(quiz.newest().unwrap().pings.len(), 1, "the role is pinged, and nobody else");
+        bob.answers("Answer", "danube").await.unwrap();
+        bob.sees("✅ Correct.").await;
+        carol.answers("Answer", "Rhine").await.unwrap();
+        carol.sees("❌ Not right.").await;
+        quiz.never_showed("anube");
+        story.passes(7_200_300).await.unwrap();
+        quiz.shows("Time's up\n    1 of 2 people got it.\n    @bob +10 points\n    Answer: Danube").await;
+        story.passes(86_400_000 - 7_200_300).await.unwrap();
+        quiz.shows("Today's question").await;
+        bob.answers("Answer", "the Danube").await.unwrap();
+        story.passes(7_200_300).await.unwrap();
+        quiz.shows("@bob +10 points · 🔥 2 drops in a row").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_drop_in_the_channel_takes_everybodys_answer() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let Stage { alice, bob, carol, quiz, story, .. } = &stage;
+        alice.runs("/drop add time:09:00 answers:channel open:30m channel:#general").await.unwrap();
+        story.passes(60_000).await.unwrap();
+        let general = story.channel("general");
+        general.shows("Today's question").await;
+        quiz.never_showed("Today's question");
+        let (bob, carol) = (bob.in_channel(&general), carol.in_channel(&general));
+        bob.says("good morning").await.unwrap();
+        bob.says("danube").await.unwrap();
+        carol.says("it's the danube").await.unwrap();
+        story.passes(1_800_300).await.unwrap();
+        general.shows("2 of 2 people got it.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_drop_is_changed_and_what_was_left_out_stays_as_it_is() {
+    told(async {
+        let stage = Stage::set().await;
+        let Stage { alice, bob, quiz, story, .. } = &stage;
+        alice.runs("/drop add time:09:30 days:weekdays tags:trees ping:Learners open:2h").await.unwrap();
+        let id = alice.types("/drop edit drop:").await.unwrap()[0].1.as_str().unwrap().to_owned();
+        // It is 09:00 on a Monday: what the new time would have been due for today is not made up for.
+        alice.runs(&format!("/drop edit drop:{id} time:08:30 zone:UTC")).await.unwrap();
+        alice.sees("Changed: #").await;
+        alice.sees("weekdays at 08:30 (UTC) · open 2h · private answers · tags trees · pings @Learners · next 2026-03-03T08:30:00Z").await;
+        alice.runs(&format!("/drop edit drop:{id} clear:ping answers:channel channel:#general")).await.unwrap();
+        alice.sees("in #general · weekdays at 08:30 (UTC) · open 2h · answers in the channel · tags trees · next").await;
+        alice.runs(&format!("/drop edit drop:{id} clear:tags")).await.unwrap();
+        alice.sees("answers in the channel · next").await;
+        story.passes(86_400_000).await.unwrap();
+        let general = story.channel("general");
+        general.shows("Today's question").await;
+        quiz.never_showed("Today's question");
+        assert_eq!(general.newest().unwrap().pings.len(), 0);
+        for (said, told) in [
+            ("", "That is how drop"),
+            ("clear:tags", "That is how drop"),
+            ("time:08:30", "That is how drop"),
+            ("time:noon", "“noon” is not a time"),
+            ("ping:Learners clear:ping", "Either set `ping` or clear it."),
+            ("tags:bridges", "has no card with that tag. Its tags: "),
+            ("deck:nothing", "nothing"),
+        ] {
+            alice.runs(&format!("/drop edit drop:{id} {said}")).await.unwrap();
+            alice.sees(told).await;
+        }
+        alice.runs("/drop edit drop:999 time:08:00").await.unwrap();
+        alice.sees("There is no drop #999 in this server.").await;
+        bob.runs(&format!("/drop edit drop:{id} time:08:00")).await.unwrap_err();
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn stats_tell_each_member_alone_how_they_are_doing() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let Stage { alice, bob, carol, quiz, story, .. } = &stage;
+        bob.runs("/stats").await.unwrap();
+        bob.sees("You have not answered a question in this server yet").await;
+        alice.runs("/drop add time:10:00 open:1h").await.unwrap();
+        for day in 0..5 {
+            story.passes(3_600_000).await.unwrap();
+            quiz.shows("Today's question").await;
+            bob.answers("Answer", "danube").await.unwrap();
+            carol.answers("Answer", if day < 4 { "Rhine" } else { "the Danube" }).await.unwrap();
+            carol.sees(if day < 4 { "❌ Not right." } else { "✅ Correct." }).await;
+            if day == 4 {
+                // What is still open does not count yet.
+                carol.runs("/stats").await.unwrap();
+                carol.sees("0 of 4 questions right · accuracy 0 %\n    1 deck with fewer than 5 questions").await;
+            }
+            story.passes(86_400_000 - 3_600_000).await.unwrap();
+        }
+        bob.runs("/stats").await.unwrap();
+        bob.sees("5 of 5 questions right · accuracy 100 %\n    🥇 of 2 with 50 points\n    🔥 5 drops in a row of Trees & Rivers").await;
+        bob.sees("Trees & Rivers — 100 % of 5 questions").await;
+        carol.runs("/stats").await.unwrap();
+        carol.sees("1 of 5 questions right · accuracy 20 %\n    🥈 of 2 with 10 points\n    🔥 1 drop in a row of Trees & Rivers").await;
+        quiz.never_showed("accuracy");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_many_drops_all_are_listed_page_by_page() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let Stage { alice, bob, .. } = &stage;
+        for number in 10..40 {
+            let tags = format!("rivers,{}", "x".repeat(150));
+            alice.runs(&format!("/drop add time:09:{number} tags:{tags}")).await.unwrap();
+            alice.sees(&format!("daily at 09:{number}")).await;
+        }
+        alice.runs("/drop list").await.unwrap();
+        alice.sees("at 09:10").await;
+        alice.sees("Page 1 of 3").await;
+        alice.clicks("Next").await.unwrap();
+        alice.clicks("Next").await.unwrap();
+        alice.sees("at 09:39").await;
+        alice.sees("Page 3 of 3").await;
+        alice.clicks("Back").await.unwrap();
+        alice.sees("Page 2 of 3").await;
+        // Who may not see the list may not turn its pages either.
+        let list = stage.sandbox.world(|world| {
+            let is_list =
+                |message: &&discord_sandbox::world::Message| message.embeds.to_string().contains("Page 2 of 3");
+            world.messages.values().find(is_list).map(|message| message.id).unwrap()
+        });
+        bob.presses(list, "drops:0").await.unwrap();
+        bob.sees("Only managers of this server can do that.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn drops_are_listed_paused_resumed_posted_at_once_and_removed() {
+    told(async {
+        let stage = Stage::set().await;
+        let Stage { alice, quiz, story, .. } = &stage;
+        alice.runs("/drop list").await.unwrap();
+        alice.sees("This server has no drops yet").await;
+        alice.runs("/drop add time:9am days:mon-fri tags:trees").await.unwrap();
+        alice.runs("/drop list").await.unwrap();
+        alice.sees("weekdays at 09:00 (UTC) · open 8h · private answers · tags trees").await;
+        let choices = alice.types("/drop pause drop:").await.unwrap();
+        assert_eq!(choices.len(), 1, "{choices:?}");
+        let id = choices[0].1.as_str().unwrap().to_owned();
+        alice.runs(&format!("/drop pause drop:{id}")).await.unwrap();
+        alice.sees("paused").await;
+        story.passes(86_400_000).await.unwrap();
+        quiz.never_showed("Today's question");
+        alice.runs(&format!("/drop resume drop:#{id}")).await.unwrap();
+        alice.sees("Goes on:").await;
+        quiz.never_showed("Today's question");
+        alice.runs(&format!("/drop now drop:{id}")).await.unwrap();
+        quiz.shows("Today's question").await;
+        alice.runs(&format!("/drop remove drop:{id}")).await.unwrap();
+        alice.sees("Removed drop").await;
+        alice.runs(&format!("/drop now drop:{id}")).await.unwrap();
+        alice.sees("There is no drop").await;
+        for (wrong, told) in [
+            ("time:25:00", "is not a time of day"),
+            ("time:9 zone:Europa/Berlin", "is not a time zone"),
+            ("time:9 days:someday", "is not a choice of days"),
+            ("time:9 open:never", "is not a length of time"),
+            ("time:9 tags:stones", "no card with that tag. Its tags: rivers, trees"),
+        ] {
+            alice.runs(&format!("/drop add {wrong}")).await.unwrap();
+            alice.sees(told).await;
+        }
+        assert!(
+            alice.types("/drop add time:9 zone:berl").await.unwrap().iter().any(|(name, _)| name == "Europe/Berlin")
+        );
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cards_are_looked_up_privately_and_shared_on_purpose() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        let choices = bob.types("/lookup words:viena").await.unwrap();
+        assert_eq!(choices[0].0, "Which river flows through Vienna?");
+        bob.runs(&format!("/lookup words:\"{}\"", choices[0].1.as_str().unwrap())).await.unwrap();
+        bob.sees("Danube").await;
+        quiz.never_showed("Danube");
+        bob.runs("/lookup words:xyzzy").await.unwrap();
+        bob.sees("No card has anything like “xyzzy”").await;
+        bob.runs("/lookup words:river").await.unwrap();
+        bob.clicks("Share").await.unwrap();
+        quiz.shows("Danube").await;
+        alice.runs("/quiz start questions:1").await.unwrap();
+        bob.runs("/lookup words:river").await.unwrap();
+        bob.sees("being asked in this server right now").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn leaderboards_have_scopes_spans_pages_and_shared_ranks() {
+    told(async {
+        let rules = Rules { speed_points: 0, ..Setup::default().rules };
+        let stage = Stage::set_with(Setup { rules, ..Setup::with("river") }).await;
+        let Stage { alice, quiz, story, .. } = &stage;
+        alice.runs("/quiz start mode:exam questions:1").await.unwrap();
+        for number in 0..12 {
+            story.member(&format!("player{number:02}")).answers("Answer", "Danube").await.unwrap();
+        }
+        quiz.shows("12 of 12 people got it.").await;
+        alice.runs("/leaderboard").await.unwrap();
+        quiz.shows("🥇 @player00 — 10 points\n    🥇 @player01 — 10 points").await;
+        quiz.never_showed("@player11 — 10 points\n    🥇");
+        alice.clicks("Next").await.unwrap();
+        quiz.shows("🥇 @player10 — 10 points\n    🥇 @player11 — 10 points\n    (Page 2 of 2)").await;
+        alice.clicks("Back").await.unwrap();
+        quiz.shows("(Page 1 of 2)").await;
+        story.member("player11").runs("/leaderboard of:deck since:today").await.unwrap();
+        quiz.shows("Trees & Rivers · today").await;
+        quiz.shows("…\n    🥇 @player11 — 10 points").await;
+        story.passes(86_400_000).await.unwrap();
+        alice.runs("/leaderboard since:today").await.unwrap();
+        quiz.shows("this server · today\n    Nobody has points yet.").await;
+        alice.runs("/leaderboard since:week of:channel").await.unwrap();
+        quiz.shows("#quiz · this week\n    🥇 @player00").await;
+        let general = story.channel("general");
+        alice.in_channel(&general).runs("/leaderboard of:channel").await.unwrap();
+        general.shows("Nobody has points yet.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn decks_and_help_are_told() {
+    told(async {
+        let stage = Stage::set().await;
+        let bob = &stage.bob;
+        bob.runs("/deck list").await.unwrap();
+        bob.sees("Trees & Rivers · 4 cards").await;
+        bob.runs("/deck info deck:trees").await.unwrap();
+        bob.sees("gaps to fill: 1").await;
+        bob.runs("/deck info deck:stones").await.unwrap();
+        bob.sees("There is no deck “stones”. There are: “Trees & Rivers”.").await;
+        assert_eq!(bob.types("/deck info deck:riv").await.unwrap()[0].0, "Trees & Rivers");
+        bob.runs("/help").await.unwrap();
+        bob.sees("`/deck info` What a deck is about").await;
+        bob.sees("For managers of the server, and whom they give leave\n    `/quiz` Play a round").await;
+        bob.never_saw("`/quiz start`");
+        bob.never_saw("`/deck import`");
+        stage.alice.runs("/help").await.unwrap();
+        stage.alice.sees("For managers of the server\n    `/quiz start` Start a round").await;
+        stage.alice.sees("`/deck import` Bring in a deck from a file").await;
+        stage.alice.sees("`/settings change`").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_missing_permission_is_named_before_the_round_starts() {
+    told(async {
+        let stage = Stage::set().await;
+        let Stage { alice, quiz, story, sandbox, .. } = &stage;
+        let general = story.channel("general");
+        sandbox.world(|world| {
+            world.deny_bot(quiz.id, permission::EMBED_LINKS | permission::ADD_REACTIONS);
+            world.deny_bot(general.id, permission::SEND_MESSAGES);
+        });
+        alice.runs("/quiz start").await.unwrap();
+        alice.sees("I can't play in #quiz: I lack the permissions Embed Links and Add Reactions there. Who manages that channel can grant them under Edit Channel → Permissions → Popquiz.").await;
+        alice.runs("/drop add time:9 channel:#general").await.unwrap();
+        alice.sees("I can't play in #general: I lack the permission Send Messages there").await;
+        quiz.never_showed("Question 1");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_may_manage_is_checked_and_a_servers_settings_give_leave() {
+    told(async {
+        let stage = Stage::set().await;
+        let Stage { bob, carol, quiz, sandbox, .. } = &stage;
+        let refused = bob.runs("/quiz start").await.unwrap_err();
+        assert!(refused.contains("you may not use /quiz here"), "{refused}");
+        sandbox.world(|world| {
+            world.guilds.get_mut(&GUILD).unwrap().command_permissions.push(("quiz".into(), bob.id().0, true, true));
+        });
+        bob.runs("/quiz start questions:1").await.unwrap();
+        quiz.shows("@bob starts 1 question").await;
+        carol.runs("/quiz stop").await.unwrap();
+        quiz.shows("The round was stopped.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_the_message_content_intent_mentions_replies_and_the_button_count() {
+    told(async {
+        let mut setup = Setup::default();
+        setup.sandbox.refuse_message_content = true;
+        let stage = Stage::set_with(setup).await;
+        let Stage { alice, bob, carol, quiz, .. } = &stage;
+        alice.runs("/quiz start questions:3").await.unwrap();
+        quiz.shows("Question 1").await;
+        let right = stage.right_answer();
+        bob.says(right).await.unwrap();
+        quiz.never_showed("Correct!");
+        bob.replies(right).await.unwrap();
+        quiz.shows("Correct!").await;
+        quiz.shows("Question 2").await;
+        let right = stage.right_answer();
+        carol.says(&format!("<@{}> {right}", discord_sandbox::world::BOT)).await.unwrap();
+        quiz.shows("Correct!").await;
+        quiz.shows("Question 3").await;
+        let right = stage.right_answer();
+        bob.answers("Answer", right).await.unwrap();
+        bob.sees("✅ Correct.").await;
+        quiz.shows("Correct!").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_that_is_typed_can_ping_or_break_the_layout() {
+    told(async {
+        let hostile = r#"
+            title = "@everyone **bold**"
+            [[cards]]
+            id = "hostile"
+            prompt = "<@&1000000000000000104> @everyone `code` ||spoiler|| [click](https://evil.example)\n# Heading?"
+            term = "@here"
+            note = "<@1000000000000001001>"
+        "#;
+        let stage = Stage::set_with(Setup { decks: vec![deck(hostile)], ..Setup::default() }).await;
+        let Stage { alice, bob, quiz, story, sandbox, .. } = &stage;
+        alice.runs("/quiz start questions:1 tags:@everyone").await.unwrap();
+        alice.sees("no card with that tag").await;
+        alice.runs("/quiz start questions:1").await.unwrap();
+        quiz.shows("@everyone `code` ||spoiler|| [click](https://evil.example)\n    # Heading?").await;
+        bob.says(&"e\u{301}\u{302}".repeat(600)).await.unwrap();
+        bob.says("\u{202e}\u{200b}||@everyone||").await.unwrap();
+        alice.runs("/lookup words:@everyone").await.unwrap();
+        alice.runs("/deck info deck:@everyone<@&1>").await.unwrap();
+        bob.answers("Answer", "here").await.unwrap();
+        quiz.shows("Round over").await;
+        let pinged: Vec<_> = sandbox.world(|world| {
+            world
+                .messages
+                .values()
+                .filter(|message| world.users[&message.author].bot)
+                .flat_map(|message| message.pings.clone())
+                .collect()
+        });
+        assert_eq!(pinged, Vec::<String>::new(), "{}", story.transcript());
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn forged_and_outdated_buttons_do_nothing() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let Stage { alice, bob, quiz, story, .. } = &stage;
+        alice.runs("/quiz start questions:1").await.unwrap();
+        quiz.shows("Question 1").await;
+        let message = quiz.newest().unwrap();
+        let id = message.components.pointer("/0/components/0/custom_id").unwrap().as_str().unwrap().to_owned();
+        for forged in ["answer:999999", "skip:1", "nonsense", "page:week:99999999999:server", "share:none:none"] {
+            assert!(
+                matches!(bob.presses(message.id, forged).await, Ok(Answer::Message(_) | Answer::Updated)),
+                "{forged}"
+            );
+        }
+        // The button of a question in another channel.
+        let general = story.channel("general");
+        bob.in_channel(&general).presses(message.id, &id).await.unwrap();
+        bob.in_channel(&general).sees("This question is closed.").await;
+        let Answer::Modal(modal) = bob.clicks("Answer").await.unwrap() else { panic!("a modal opens") };
+        alice.runs("/quiz stop").await.unwrap();
+        bob.submits(&modal, "Danube").await.unwrap();
+        bob.sees("This question is closed.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_card_comes_again_before_the_others() {
+    told(async {
+        let stage = Stage::set().await;
+        let Stage { alice, quiz, .. } = &stage;
+        let mut asked = Vec::new();
+        for _ in 0..2 {
+            alice.runs("/quiz start questions:2").await.unwrap();
+            for number in 1..=2 {
+                quiz.shows(&format!("Question {number} of 2")).await;
+                asked.push(stage.right_answer());
+                alice.runs("/quiz skip").await.unwrap();
+            }
+            quiz.shows("Round over").await;
+        }
+        asked.sort_unstable();
+        asked.dedup();
+        assert_eq!(asked.len(), 4, "{asked:?}");
+        let _ = deck_of("river");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_names_no_deck_of_several_chooses_one_from_a_menu() {
+    told(async {
+        let mut setup = Setup::default();
+        setup.decks.push(deck("id = \"moons\"\ntitle = \"Moons\"\n[[cards]]\nid = \"a\"\nprompt = \"Mars?\"\nterm = \"Phobos\"\ntags = [\"mars\"]\n[[cards]]\nid = \"b\"\nprompt = \"Jupiter?\"\nterm = \"Io\"\n"));
+        let stage = Stage::set_with(setup).await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        alice.runs("/quiz start questions:1 seconds:60 tags:mars").await.unwrap();
+        alice.sees("[Which deck?: Moons, Trees & Rivers]").await;
+        assert!(bob.chooses("Which deck?", &["Moons"]).await.is_err(), "only who asked sees the menu");
+        alice.chooses("Which deck?", &["Moons"]).await.unwrap();
+        alice.sees("The round begins.").await;
+        quiz.shows("starts 1 question from Moons, 60 seconds each").await;
+        quiz.shows("Mars?").await;
+        bob.says("phobos").await.unwrap();
+        quiz.shows("Round over").await;
+        alice.runs("/quiz start").await.unwrap();
+        stage.bot.replace_decks(vec![deck_of("conifers")]).await.unwrap();
+        alice.chooses("Which deck?", &["Moons"]).await.unwrap();
+        alice.sees("That deck is not there any more. Use `/quiz start` again.").await;
+        stage.bot.replace_decks(stage.setup.decks.clone()).await.unwrap();
+        // What does not fit into the menu is no reason to forget it.
+        alice.runs(&format!("/quiz start tags:{}", "mars,".repeat(30))).await.unwrap();
+        alice.sees("Which deck? Choose one with the `deck` option: “Moons”, “Trees & Rivers”.").await;
+        stage.all_is_well();
+    })
+    .await;
+}

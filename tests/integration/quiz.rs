@@ -1,0 +1,468 @@
+//! How rounds and drops go, told to the state machine directly: no Discord, no database, no clock. At every step the state goes through
+//! its recorded form, as over a restart.
+
+use std::collections::BTreeSet;
+
+use popquiz::clock::UnixMs;
+use popquiz::id::{ChannelId, GameId, GuildId, MessageId, ScheduleId, UserId, snowflake_at};
+use popquiz::quiz::round::Setup;
+use popquiz::quiz::{
+    Attempt, Effect, Ending, Event, Game, Mode, News, OpenDrop, Reveal, Round, RoundEnding, Rules, Table, Turns, Via,
+};
+use popquiz::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
+use popquiz_judge::{Credit, Outcome, Reason, Verdict};
+use proptest::prelude::*;
+
+const ALICE: UserId = UserId(1);
+const BOB: UserId = UserId(2);
+const CAROL: UserId = UserId(3);
+const START: UnixMs = UnixMs(1_772_442_000_000);
+const RULES: Rules =
+    Rules { settling_ms: 300, pause_ms: 4_000, hints: 2, points: 10, speed_points: 5, tries: 3, idle_questions: 3 };
+
+fn card(id: &str, key: Option<AnswerKey>) -> Card {
+    Card::new(CardId(id.into()), format!("{id}?"), key)
+}
+
+fn term(id: &str) -> Card {
+    card(id, Some(AnswerKey::Term(vec![format!("the {id}")])))
+}
+
+fn list(items: usize, any: Option<usize>) -> Card {
+    let items = (0..items).map(|item| vec![format!("item {item}")]).collect();
+    card("list", Some(AnswerKey::List { items, ordered: false, any }))
+}
+
+fn verdict(credit: f64, parts: &[usize]) -> Verdict {
+    let outcome = if credit >= 1.0 {
+        Outcome::Correct
+    } else if credit > 0.0 {
+        Outcome::Partial
+    } else {
+        Outcome::Wrong
+    };
+    let reason = Reason { while_open: String::new(), in_full: String::new() };
+    Verdict { outcome, credit: Credit::new(credit), reason, parts: parts.to_vec(), is_answer: true }
+}
+
+struct Play {
+    game: Game,
+    deck: Deck,
+    turns: Turns,
+    next_id: u64,
+    now: UnixMs,
+    sequence: u64,
+    effects: Vec<Effect>,
+}
+
+impl Play {
+    fn round(cards: Vec<Card>, mode: Mode, questions: u32) -> Self {
+        let deck = DeckId("deck".into());
+        let setup = Setup {
+            guild: GuildId(1),
+            channel: ChannelId(1),
+            host: ALICE,
+            deck,
+            tags: vec![],
+            mode,
+            questions,
+            seconds: 30,
+            seed: 7,
+        };
+        Self::begin(Game::Round(Round::new(GameId(1), setup)), cards)
+    }
+
+    fn drop(cards: Vec<Card>, answers: Answers, streaks: &[(UserId, u32)]) -> Self {
+        let schedule = Schedule {
+            id: ScheduleId(1),
+            guild: GuildId(1),
+            channel: ChannelId(1),
+            deck: DeckId("deck".into()),
+            tags: vec![],
+            at: "09:00".parse().unwrap(),
+            zone: Zone::utc(),
+            days: Weekdays::ALL,
+            open: Duration::hours(8),
+            answers,
+            ping: None,
+            paused: false,
+            by: ALICE,
+            dealt_with: START,
+            trouble: None,
+        };
+        Self::begin(Game::Drop(OpenDrop::new(GameId(1), &schedule, 7, streaks.iter().copied())), cards)
+    }
+
+    fn begin(game: Game, cards: Vec<Card>) -> Self {
+        let deck = Deck { cards, ..Deck::new(DeckId("deck".into()), "Deck") };
+        let mut play =
+            Self { game, deck, turns: Turns::default(), next_id: 100, now: START, sequence: 0, effects: vec![] };
+        play.happens(Event::Begun);
+        play.posted();
+        play
+    }
+
+    fn happens(&mut self, event: Event) -> Vec<Effect> {
+        self.game = serde_json::from_str(&serde_json::to_string(&self.game).unwrap()).unwrap();
+        let Self { game, deck, turns, next_id, now, .. } = self;
+        let step =
+            game.step(event, *now, &mut Table { deck, turns, resting: &BTreeSet::new(), rules: &RULES, next_id });
+        self.effects.extend(step.effects.clone());
+        step.effects
+    }
+
+    fn snowflake(&mut self) -> u64 {
+        self.sequence += 1;
+        snowflake_at(self.now, self.sequence)
+    }
+
+    fn is_being_posted(&self) -> bool {
+        self.game.question().is_some_and(|question| question.open().is_none())
+    }
+
+    fn posted(&mut self) {
+        if self.is_being_posted() {
+            let message = MessageId(self.snowflake());
+            self.happens(Event::Posted(message));
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.effects.contains(&Effect::Over)
+    }
+
+    /// Lets time pass, deadline by deadline.
+    fn passes(&mut self, ms: i64) -> Vec<Effect> {
+        let until = self.now.plus_ms(ms);
+        let mut effects = vec![];
+        while let Some(at) = self.game.deadline(&RULES).filter(|at| *at <= until && !self.is_over()) {
+            self.now = self.now.max(at);
+            effects.extend(self.happens(Event::TimePassed));
+            assert!(
+                self.is_over() || self.game.deadline(&RULES).is_none_or(|next| next > self.now),
+                "a deadline that stays would be woken for without end"
+            );
+        }
+        self.now = until;
+        effects
+    }
+
+    fn says(&mut self, user: UserId, credit: f64, parts: &[usize]) -> Vec<Effect> {
+        let source = self.snowflake();
+        self.attempt(source, user, Via::Channel, verdict(credit, parts))
+    }
+
+    fn submits(&mut self, user: UserId, credit: f64) -> Vec<Effect> {
+        let source = self.snowflake();
+        self.attempt(source, user, Via::Modal, verdict(credit, &[]))
+    }
+
+    fn attempt(&mut self, source: u64, user: UserId, via: Via, verdict: Verdict) -> Vec<Effect> {
+        self.happens(Event::Attempted(Attempt { source, user, via, verdict }))
+    }
+
+    fn reveals(&self) -> Vec<&Reveal> {
+        self.effects
+            .iter()
+            .filter_map(|effect| if let Effect::Reveal(reveal) = effect { Some(reveal) } else { None })
+            .collect()
+    }
+
+    fn last_reveal(&self) -> &Reveal {
+        self.reveals().pop().unwrap_or_else(|| panic!("no reveal yet: {:#?}", self.effects))
+    }
+
+    fn gains(&self) -> Vec<(UserId, u32)> {
+        self.last_reveal().gains.iter().map(|gain| (gain.user, gain.points.0)).collect()
+    }
+
+    fn ending(&self) -> Option<RoundEnding> {
+        self.effects
+            .iter()
+            .find_map(|effect| if let Effect::Summarise { ending, .. } = effect { Some(*ending) } else { None })
+    }
+}
+
+#[test]
+fn the_first_full_answer_takes_the_question_but_not_before_an_earlier_one_can_have_arrived() {
+    let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+    play.passes(3_000);
+    play.says(ALICE, 1.0, &[]);
+    play.passes(100);
+    play.says(BOB, 1.0, &[]);
+    assert!(play.reveals().is_empty());
+    play.passes(200);
+    assert_eq!((play.gains(), play.last_reveal().ending), (vec![(ALICE, 15)], Ending::Taken));
+}
+
+#[test]
+fn an_earlier_answer_that_arrives_late_wins_within_the_settling_window_and_not_after_it() {
+    for (late_by, winner) in [(250, ALICE), (310, BOB)] {
+        let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+        play.passes(1_000);
+        let earlier = play.snowflake();
+        play.says(BOB, 1.0, &[]);
+        play.passes(late_by);
+        play.attempt(earlier, ALICE, Via::Channel, verdict(1.0, &[]));
+        play.passes(400);
+        assert_eq!(play.last_reveal().gains[0].user, winner, "late by {late_by} ms");
+    }
+}
+
+#[test]
+fn an_answer_that_overtakes_its_questions_confirmation_counts_only_if_it_came_after_the_question() {
+    let mut play = Play::round(vec![term("a"), term("b")], Mode::Race, 2);
+    play.says(ALICE, 1.0, &[]);
+    play.passes(300 + RULES.pause_ms);
+    let (before, question) = (play.snowflake(), play.snowflake());
+    play.attempt(before, BOB, Via::Channel, verdict(1.0, &[]));
+    play.says(CAROL, 1.0, &[]);
+    play.happens(Event::Posted(MessageId(question)));
+    play.passes(300);
+    assert_eq!(play.last_reveal().gains[0].user, CAROL);
+}
+
+#[test]
+fn what_was_said_in_time_counts_and_what_was_said_late_does_not_whenever_it_arrives() {
+    let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+    play.passes(30_200);
+    play.attempt(snowflake_at(START.plus_ms(30_001), 9), BOB, Via::Channel, verdict(1.0, &[]));
+    play.attempt(snowflake_at(START.plus_ms(29_999), 9), ALICE, Via::Channel, verdict(1.0, &[]));
+    play.passes(100);
+    assert_eq!(play.last_reveal().gains.iter().map(|gain| gain.user).collect::<Vec<_>>(), [ALICE]);
+}
+
+#[test]
+fn the_items_of_a_list_go_to_whoever_names_them_first_and_any_k_complete_it() {
+    let mut play = Play::round(vec![list(3, None)], Mode::Race, 1);
+    play.says(ALICE, 0.3, &[0]);
+    play.says(BOB, 0.6, &[0, 1]);
+    play.passes(300);
+    assert!(play.reveals().is_empty());
+    play.says(BOB, 0.3, &[2]);
+    play.passes(300);
+    assert_eq!(play.last_reveal().gains.iter().map(|gain| gain.user).collect::<Vec<_>>(), [BOB, ALICE]);
+    let mut play = Play::round(vec![list(3, Some(2))], Mode::Race, 1);
+    play.says(ALICE, 1.0, &[0, 2]);
+    play.passes(300);
+    assert_eq!(play.last_reveal().ending, Ending::Taken);
+}
+
+#[test]
+fn if_nobody_takes_the_question_what_came_nearest_counts() {
+    let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+    for (user, credit) in [(ALICE, 0.4), (ALICE, 0.6), (BOB, 0.3)] {
+        play.says(user, credit, &[]);
+    }
+    play.passes(30_300);
+    assert_eq!((play.gains(), play.last_reveal().ending), (vec![(ALICE, 6), (BOB, 3)], Ending::TimeUp));
+}
+
+#[test]
+fn hints_come_as_time_runs_and_none_twice() {
+    let mut play = Play::round(vec![term("answer")], Mode::Race, 1);
+    let counts: Vec<usize> = [9_999, 1, 10_000, 9_999]
+        .map(|ms| play.passes(ms).iter().filter(|effect| matches!(effect, Effect::Hint { .. })).count())
+        .to_vec();
+    assert_eq!(counts, [0, 1, 1, 0]);
+}
+
+#[test]
+fn in_an_exam_the_best_of_a_few_tries_counts_and_speed_does_not() {
+    let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
+    assert!(matches!(
+        play.submits(ALICE, 0.5).as_slice(),
+        [Effect::Tell { news: News::Judged { tries_left: Some(2), .. }, .. }]
+    ));
+    play.submits(ALICE, 0.2);
+    play.submits(BOB, 1.0);
+    assert!(matches!(play.submits(BOB, 0.0).as_slice(), [Effect::Tell { news: News::AlreadyRight, .. }]));
+    play.submits(ALICE, 0.0);
+    assert!(matches!(play.submits(ALICE, 1.0).as_slice(), [Effect::Tell { news: News::NoTriesLeft, .. }]));
+    play.passes(30_300);
+    assert_eq!(play.gains(), [(BOB, 10), (ALICE, 5)]);
+}
+
+#[test]
+fn yes_or_no_counts_the_first_try_and_talk_is_no_try() {
+    let mut play = Play::round(vec![card("q", Some(AnswerKey::YesNo { yes: true, because: None }))], Mode::Race, 1);
+    let source = play.snowflake();
+    assert_eq!(play.attempt(source, BOB, Via::Channel, Verdict { is_answer: false, ..verdict(0.0, &[]) }), []);
+    play.says(ALICE, 0.0, &[]);
+    assert_eq!(play.says(ALICE, 1.0, &[]), []);
+    play.says(BOB, 1.0, &[]);
+    play.passes(300);
+    assert_eq!(play.last_reveal().gains[0].user, BOB);
+}
+
+#[test]
+fn a_round_that_nobody_plays_ends_by_itself_and_cards_without_an_answer_are_never_asked() {
+    let mut play = Play::round(vec![term("a"), card("lost", None), term("b")], Mode::Race, 9);
+    for _ in 0..3 {
+        play.passes(30_300 + RULES.pause_ms);
+        play.posted();
+    }
+    assert_eq!(play.ending(), Some(RoundEnding::Idle));
+    assert!(play.reveals().iter().all(|reveal| reveal.card.0 != "lost"));
+    assert_eq!(Play::round(vec![card("lost", None)], Mode::Race, 1).ending(), Some(RoundEnding::NoCards));
+}
+
+#[test]
+fn stopping_while_a_question_is_being_posted_closes_it_when_it_stands() {
+    let mut play = Play::round(vec![term("a"), term("b")], Mode::Race, 2);
+    play.happens(Event::Skipped);
+    play.passes(RULES.pause_ms);
+    play.happens(Event::Stopped);
+    assert_eq!(play.reveals().len(), 1);
+    play.posted();
+    assert_eq!((play.last_reveal().ending, play.ending()), (Ending::Stopped, Some(RoundEnding::Stopped)));
+}
+
+#[test]
+fn a_drop_stays_open_for_its_time_goes_on_with_streaks_and_takes_talk_for_talk() {
+    let mut play = Play::drop(vec![term("a")], Answers::Channel, &[(ALICE, 4)]);
+    for _ in 0..20 {
+        assert_eq!(play.says(ALICE, 0.0, &[]), []);
+    }
+    play.says(ALICE, 1.0, &[]);
+    assert_eq!(play.says(ALICE, 1.0, &[]), [], "once right, the rest is talk");
+    play.passes(7 * 3_600_000);
+    play.says(BOB, 1.0, &[]);
+    assert!(play.reveals().is_empty());
+    play.passes(3_600_000 + RULES.settling_ms);
+    let gains: Vec<_> = play.last_reveal().gains.iter().map(|gain| (gain.user, gain.points.0, gain.streak)).collect();
+    assert_eq!(gains, [(ALICE, 10, 5), (BOB, 10, 1)]);
+    assert!(play.is_over());
+}
+
+#[test]
+fn a_channel_that_is_gone_ends_the_game() {
+    let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+    let question = play.game.question().unwrap().id;
+    let abandoned = Effect::Abandon { question, card: CardId("a".into()) };
+    assert_eq!(play.happens(Event::Lost), [abandoned, Effect::Over]);
+}
+
+#[test]
+fn what_was_earned_counts_although_the_channel_is_gone() {
+    let mut play = Play::drop(vec![term("a")], Answers::Private, &[]);
+    play.submits(ALICE, 1.0);
+    play.submits(BOB, 0.5);
+    let effects = play.happens(Event::Lost);
+    let awards: Vec<_> = effects
+        .iter()
+        .filter_map(|effect| if let Effect::Award(award) = effect { Some((award.user, award.points.0)) } else { None })
+        .collect();
+    assert_eq!(awards, [(ALICE, 10), (BOB, 5)]);
+}
+
+#[test]
+fn what_was_said_before_the_question_stood_is_neither_an_answer_nor_a_try() {
+    let yes_or_no = || card("q", Some(AnswerKey::YesNo { yes: true, because: None }));
+    let mut play = Play::round(vec![yes_or_no(), yes_or_no()], Mode::Race, 2);
+    play.happens(Event::Skipped);
+    play.passes(RULES.pause_ms);
+    assert!(play.is_being_posted());
+    assert_eq!(play.says(ALICE, 0.0, &[]), [], "talk before the question");
+    play.posted();
+    play.says(ALICE, 1.0, &[]);
+    play.passes(300);
+    assert_eq!((play.last_reveal().ending, play.gains()[0].0), (Ending::Taken, ALICE));
+}
+
+#[test]
+fn a_right_answer_counts_although_the_question_is_skipped_before_it_has_settled() {
+    let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+    play.says(ALICE, 1.0, &[]);
+    play.happens(Event::Skipped);
+    assert_eq!((play.last_reveal().ending, play.gains()), (Ending::Taken, vec![(ALICE, 15)]));
+}
+
+#[test]
+fn the_first_try_is_the_first_by_discords_order() {
+    for answers in [None, Some(Answers::Channel)] {
+        let cards = vec![card("q", Some(AnswerKey::YesNo { yes: true, because: None }))];
+        let mut play = match answers {
+            None => Play::round(cards, Mode::Race, 1),
+            Some(answers) => Play::drop(cards, answers, &[]),
+        };
+        let first = play.snowflake();
+        play.says(ALICE, 0.0, &[]);
+        play.attempt(first, ALICE, Via::Channel, verdict(1.0, &[]));
+        play.passes(9 * 3_600_000);
+        assert_eq!(play.gains().first().map(|gain| gain.0), Some(ALICE), "{answers:?}: yes, and then no");
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Act {
+    Says(u64, f64),
+    Submits(u64, f64),
+    Votes(u64),
+    Waits(i64),
+    Skips,
+    Stops,
+    Posts,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let credit = prop_oneof![Just(0.0), Just(1.0), 0.0..1.0_f64];
+    prop_oneof![
+        4 => (1..5_u64, credit.clone()).prop_map(|(user, credit)| Act::Says(user, credit)),
+        2 => (1..5_u64, credit).prop_map(|(user, credit)| Act::Submits(user, credit)),
+        1 => (1..5_u64).prop_map(Act::Votes),
+        4 => (0..20_000_i64).prop_map(Act::Waits),
+        1 => Just(Act::Skips),
+        1 => Just(Act::Stops),
+        4 => Just(Act::Posts),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_happens_each_question_is_revealed_once_and_points_add_up(acts in prop::collection::vec(act(), 0..120), exam: bool) {
+        let cards = vec![term("a"), list(2, None), card("q", Some(AnswerKey::YesNo { yes: true, because: None }))];
+        let mut play = Play::round(cards, if exam { Mode::Exam } else { Mode::Race }, 4);
+        for act in acts {
+            match act {
+                Act::Says(user, credit) => drop(play.says(UserId(user), credit, &[0])),
+                Act::Submits(user, credit) => drop(play.submits(UserId(user), credit)),
+                Act::Votes(user) => drop(play.happens(Event::SkipVote(UserId(user)))),
+                Act::Waits(ms) => drop(play.passes(ms)),
+                Act::Skips => drop(play.happens(Event::Skipped)),
+                Act::Stops => drop(play.happens(Event::Stopped)),
+                Act::Posts => play.posted(),
+            }
+            if play.is_over() {
+                break;
+            }
+        }
+        let asked = play.effects.iter().filter(|effect| matches!(effect, Effect::Ask { .. })).count();
+        let mut revealed: Vec<_> = play.reveals().iter().map(|reveal| reveal.question).collect();
+        let count = revealed.len();
+        revealed.dedup();
+        prop_assert_eq!(revealed.len(), count, "a question was revealed twice");
+        prop_assert!(asked <= 4 && count <= asked, "{} asked, {} revealed", asked, count);
+        prop_assert!(!play.is_over() || count == asked, "over, but {} asked and {} revealed", asked, count);
+        let awarded: u32 = play.effects.iter().map(|effect| if let Effect::Award(award) = effect { award.points.0 } else { 0 }).sum();
+        let gained: u32 = play.reveals().iter().flat_map(|reveal| &reveal.gains).map(|gain| gain.points.0).sum();
+        prop_assert_eq!(awarded, gained, "what is shown is what is entered");
+        if let Some(Effect::Summarise { standings, .. }) = play.effects.iter().find(|effect| matches!(effect, Effect::Summarise { .. })) {
+            prop_assert_eq!(standings.iter().map(|standing| standing.points.0).sum::<u32>(), awarded);
+        }
+    }
+
+    #[test]
+    fn the_order_of_arrival_within_the_settling_window_does_not_matter(order in Just((0..4_usize).collect::<Vec<_>>()).prop_shuffle(), gaps in prop::collection::vec(0..70_i64, 4)) {
+        let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+        play.passes(1_000);
+        let sources: Vec<u64> = (0..4).map(|_| play.snowflake()).collect();
+        for (who, gap) in order.into_iter().zip(gaps) {
+            play.attempt(sources[who], UserId(10 + who as u64), Via::Channel, verdict(1.0, &[]));
+            play.passes(gap);
+        }
+        play.passes(400);
+        prop_assert_eq!(play.last_reveal().gains[0].user, UserId(10));
+    }
+}

@@ -1,0 +1,469 @@
+//! The store's contract in its plainest form: maps in memory, every leaderboard added up from the ledger anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
+
+use futures_util::future::{BoxFuture, ready};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday, date};
+use popquiz::clock::UnixMs;
+use popquiz::id::{GuildId, UserId, snowflake_time};
+use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
+use popquiz::store::{
+    AppealChange, AppealOutcome, Attempt, AttemptFacts, Attempts, CardInGuild, Commit, Forget, GameChange, GameId,
+    GuildChange, Kept, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period, PersonData,
+    QuestionId, QuestionRecord, Report, Results, Row, ScheduleChange, ScheduleId, Scope, Store, StoreError, Taught,
+};
+use popquiz_deck::edit::About;
+use popquiz_deck::{Card, CardId, Deck, DeckId};
+
+use crate::store::decks::MemoryDecks;
+
+#[derive(Default)]
+pub struct MemoryStore(Mutex<Memory>, MemoryDecks);
+
+#[derive(Clone, Default)]
+struct Memory {
+    games: BTreeMap<GameId, String>,
+    schedules: BTreeMap<ScheduleId, String>,
+    questions: BTreeMap<QuestionId, QuestionRecord>,
+    attempts: BTreeMap<u64, Attempt>,
+    ledger: Vec<LedgerEntry>,
+    turns: BTreeMap<(GuildId, DeckId, CardId), u64>,
+    outbox: BTreeMap<OutboxId, OutboxEntry>,
+    done: BTreeSet<OutboxId>,
+    appeals: BTreeMap<u64, (QuestionId, UserId, AppealOutcome)>,
+    taught: BTreeMap<(GuildId, DeckId, CardId, String), UnixMs>,
+    settings: BTreeMap<GuildId, String>,
+    reports: BTreeMap<(GuildId, DeckId, CardId, UserId), UnixMs>,
+    resting: BTreeSet<(GuildId, DeckId, CardId)>,
+    departed: BTreeMap<GuildId, UnixMs>,
+    done_at: BTreeMap<OutboxId, UnixMs>,
+    highest_id: u64,
+}
+
+impl Memory {
+    /// Everything, or nothing where something is said of a question that nobody knows.
+    fn record(&mut self, commit: Commit) -> Result<(), StoreError> {
+        let mut after = self.clone();
+        after.apply(commit)?;
+        *self = after;
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one paragraph for each kind of change")]
+    fn apply(&mut self, commit: Commit) -> Result<(), StoreError> {
+        let unknown = || StoreError::Unusable("no such question".to_owned());
+        for change in commit.games {
+            match change {
+                GameChange::Save { id, state, .. } => {
+                    self.games.insert(id, state);
+                    self.used(id.0);
+                }
+                GameChange::End { id } => {
+                    self.games.remove(&id);
+                    self.used(id.0);
+                }
+            }
+        }
+        for question in commit.questions {
+            self.used(question.id.0);
+            let kept = self.questions.entry(question.id).or_insert_with(|| question.clone());
+            kept.message = kept.message.or(question.message);
+            kept.closed_at = kept.closed_at.or(question.closed_at);
+        }
+        for attempt in commit.attempts {
+            if self.attempts.contains_key(&attempt.source) {
+                continue;
+            }
+            if !self.questions.contains_key(&attempt.question) {
+                return Err(unknown());
+            }
+            self.attempts.insert(attempt.source, attempt);
+        }
+        for entry in commit.ledger {
+            if !self.questions.contains_key(&entry.question) {
+                return Err(unknown());
+            }
+            let same = |other: &LedgerEntry| {
+                (other.question, other.user, other.part, other.kind)
+                    == (entry.question, entry.user, entry.part, entry.kind)
+            };
+            if !self.ledger.iter().any(same) {
+                self.ledger.push(entry);
+            }
+        }
+        for turn in commit.turns {
+            let kept = self.turns.entry((turn.guild, turn.deck, turn.card)).or_insert(turn.turn);
+            *kept = turn.turn.max(*kept);
+        }
+        for change in commit.schedules {
+            match change {
+                ScheduleChange::Put { id, state, .. } => {
+                    self.schedules.insert(id, state);
+                    self.used(id.0);
+                }
+                ScheduleChange::Remove { id } => {
+                    self.schedules.remove(&id);
+                    self.used(id.0);
+                }
+            }
+        }
+        for entry in commit.outbox {
+            self.used(entry.id.0);
+            self.outbox.entry(entry.id).or_insert(entry);
+        }
+        for change in commit.appeals {
+            match change {
+                AppealChange::Made { source, question, user, .. } => {
+                    self.appeals.entry(source).or_insert((question, user, AppealOutcome::Open));
+                }
+                AppealChange::Decided { source, accepted, .. } => {
+                    if let Some((.., outcome @ AppealOutcome::Open)) = self.appeals.get_mut(&source) {
+                        *outcome = if accepted { AppealOutcome::Accepted } else { AppealOutcome::Rejected };
+                    }
+                }
+            }
+        }
+        for Taught { guild, deck, card, wording, at } in commit.taught {
+            self.taught.entry((guild, deck, card, wording)).or_insert(at);
+        }
+        for change in commit.guilds {
+            match change {
+                GuildChange::Settings { guild, state } => drop(self.settings.insert(guild, state)),
+                GuildChange::Reported(Report { guild, deck, card, user, at }) => {
+                    self.reports.entry((guild, deck, card, user)).or_insert(at);
+                }
+                GuildChange::Rests { guild, deck, card, .. } => drop(self.resting.insert((guild, deck, card))),
+                GuildChange::LookedAt { guild, deck, card, rests } => {
+                    self.reports.retain(|(g, d, c, _), _| (*g, d, c) != (guild, &deck, &card));
+                    if !rests {
+                        self.resting.remove(&(guild, deck, card));
+                    }
+                }
+                GuildChange::Departed { guild, at } => drop(self.departed.entry(guild).or_insert(at)),
+                GuildChange::Returned { guild } => drop(self.departed.remove(&guild)),
+            }
+        }
+        for done in commit.done {
+            if self.outbox.contains_key(&done.id) {
+                self.done_at.entry(done.id).or_insert(done.at);
+            }
+            if self.outbox.contains_key(&done.id) {
+                self.done.insert(done.id);
+            }
+        }
+        Ok(())
+    }
+
+    fn used(&mut self, id: u64) {
+        self.highest_id = self.highest_id.max(id);
+    }
+
+    fn load(&self) -> Loaded {
+        let mut attempts = Vec::new();
+        for open in self.questions.values().filter(|question| question.closed_at.is_none()) {
+            let beside = |asked: &QuestionRecord| {
+                asked.channel == open.channel && asked.closed_at.is_none_or(|at| at >= open.asked_at)
+            };
+            let there = self.attempts.values().filter(|attempt| beside(&self.questions[&attempt.question]));
+            attempts.extend(there.map(|attempt| (open.id, attempt.source)));
+        }
+        attempts.sort_unstable();
+        Loaded {
+            games: self.games.clone().into_iter().collect(),
+            schedules: self.schedules.clone().into_iter().collect(),
+            outbox: self.outbox.values().filter(|entry| !self.done.contains(&entry.id)).cloned().collect(),
+            attempts,
+            settings: self.settings.clone().into_iter().collect(),
+            taught: self
+                .taught
+                .iter()
+                .map(|((guild, deck, card, wording), at)| Taught {
+                    guild: *guild,
+                    deck: deck.clone(),
+                    card: card.clone(),
+                    wording: wording.clone(),
+                    at: *at,
+                })
+                .collect(),
+            reports: self
+                .reports
+                .iter()
+                .map(|((guild, deck, card, user), at)| Report {
+                    guild: *guild,
+                    deck: deck.clone(),
+                    card: card.clone(),
+                    user: *user,
+                    at: *at,
+                })
+                .collect(),
+            resting: self.resting.iter().cloned().collect(),
+            departed: self.departed.clone().into_iter().collect(),
+            decks: Vec::new(),
+            next_id: self.highest_id + 1,
+            database: 0,
+        }
+    }
+
+    fn streaks(&self, schedule: ScheduleId) -> Vec<(UserId, u32)> {
+        let mut closed: Vec<_> = self.questions.values().filter(|q| q.schedule == Some(schedule)).collect();
+        closed.retain(|q| q.closed_at.is_some());
+        closed.sort_by_key(|q| std::cmp::Reverse((q.closed_at, q.id)));
+        let got = |user: UserId, question: QuestionId| {
+            self.ledger.iter().any(|e| e.user == user && e.question == question && e.credit.value() >= 1.0)
+        };
+        let users: BTreeSet<UserId> = self.ledger.iter().map(|entry| entry.user).collect();
+        users
+            .into_iter()
+            .map(|user| (user, u32::try_from(closed.iter().take_while(|q| got(user, q.id)).count()).unwrap()))
+            .filter(|(_, streak)| *streak > 0)
+            .collect()
+    }
+
+    fn results(&self, guild: GuildId, user: UserId) -> Vec<Results> {
+        let mut by_deck: BTreeMap<DeckId, Results> = BTreeMap::new();
+        for question in self.questions.values().filter(|it| it.guild == guild && it.closed_at.is_some()) {
+            let own = self.attempts.values().filter(|it| it.question == question.id && it.user == user);
+            let Some(best) = own.map(|attempt| attempt.credit.value()).reduce(f64::max) else { continue };
+            let won = self.ledger.iter().filter(|it| it.question == question.id && it.user == user);
+            let best = best.max(won.map(|entry| entry.credit.value()).sum::<f64>().min(1.0));
+            let deck = question.deck.clone();
+            let results = by_deck.entry(deck.clone()).or_insert(Results { deck, questions: 0, right: 0, credit: 0.0 });
+            results.questions += 1;
+            results.right += u32::from(best > 1.0 - 1e-9);
+            results.credit += best;
+        }
+        by_deck.into_values().collect()
+    }
+
+    fn attempts(&self, which: &Attempts) -> Vec<AttemptFacts> {
+        let facts = |attempt: &Attempt| {
+            let question = self.questions.get(&attempt.question)?.clone();
+            let own = |entry: &&LedgerEntry| entry.question == attempt.question && entry.user == attempt.user;
+            let points = self.ledger.iter().filter(own).map(|entry| entry.points).sum();
+            let appeal = self.appeals.get(&attempt.source).map(|(.., outcome)| *outcome);
+            Some(AttemptFacts { attempt: attempt.clone(), question, appeal, points })
+        };
+        let wanted = |facts: &AttemptFacts| match which {
+            Attempts::One(source) => facts.attempt.source == *source,
+            Attempts::Of(user, question) => facts.attempt.user == *user && facts.question.id == *question,
+            Attempts::OnCard(guild, deck, card) => {
+                let question = &facts.question;
+                (question.guild, &question.deck, &question.card) == (*guild, deck, card)
+                    && !facts.attempt.text.is_empty()
+            }
+        };
+        self.attempts.values().filter_map(facts).filter(wanted).collect()
+    }
+
+    fn forget(&mut self, user: UserId, forget: Forget) {
+        let former = self.ledger.iter().map(|entry| entry.user).filter(|user| user.is_former_member()).max();
+        let former = UserId(former.map_or(1, |user| user.0 + 1));
+        match forget {
+            Forget::KeepPoints => {
+                self.ledger.iter_mut().filter(|entry| entry.user == user).for_each(|entry| entry.user = former);
+            }
+            Forget::ErasePoints => self.ledger.retain(|entry| entry.user != user),
+        }
+        self.attempts.retain(|_, attempt| attempt.user != user);
+        self.appeals.retain(|_, (_, by, _)| *by != user);
+        self.reports.retain(|(.., by), _| *by != user);
+    }
+
+    fn tidy(&mut self, now: UnixMs, kept: &Kept) {
+        let before = |days: u32| now.plus_ms(-i64::from(days) * 86_400_000);
+        for attempt in self.attempts.values_mut() {
+            let question = &self.questions[&attempt.question];
+            let own = kept.answers_days.iter().find(|(guild, _)| *guild == question.guild);
+            let days = own.map_or(kept.answers_days_elsewhere, |(_, days)| *days);
+            if question.closed_at.is_some() && snowflake_time(attempt.source) < before(days) {
+                attempt.text.clear();
+            }
+        }
+        let gone: BTreeSet<GuildId> =
+            self.departed.iter().filter(|(_, at)| **at < before(kept.departed_days)).map(|(guild, _)| *guild).collect();
+        let of_gone: BTreeSet<QuestionId> = self
+            .questions
+            .values()
+            .filter(|question| gone.contains(&question.guild))
+            .map(|question| question.id)
+            .collect();
+        self.attempts.retain(|_, attempt| !of_gone.contains(&attempt.question));
+        self.ledger.retain(|entry| !gone.contains(&entry.guild));
+        self.questions.retain(|id, _| !of_gone.contains(id));
+        self.turns.retain(|(guild, ..), _| !gone.contains(guild));
+        self.taught.retain(|(guild, ..), _| !gone.contains(guild));
+        self.reports.retain(|(guild, ..), _| !gone.contains(guild));
+        self.resting.retain(|(guild, ..)| !gone.contains(guild));
+        self.settings.retain(|guild, _| !gone.contains(guild));
+        self.departed.retain(|guild, _| !gone.contains(guild));
+    }
+
+    fn leaderboard(&self, query: &LeaderboardQuery) -> Leaderboard {
+        let mut points: BTreeMap<UserId, i64> = BTreeMap::new();
+        for entry in &self.ledger {
+            let in_scope = match &query.scope {
+                Scope::Server => true,
+                Scope::Channel(channel) => entry.channel == *channel,
+                Scope::Deck(deck) => entry.deck == *deck,
+            };
+            if entry.guild == query.guild && in_scope && within(query.period, entry.day) {
+                *points.entry(entry.user).or_default() += entry.points;
+            }
+        }
+        points.retain(|_, points| *points != 0);
+        let mut sorted: Vec<(UserId, i64)> = points.into_iter().collect();
+        sorted.sort_by_key(|(user, points)| (-points, *user));
+        let rows: Vec<Row> = sorted
+            .iter()
+            .map(|(user, points)| {
+                let better = sorted.iter().filter(|(_, other)| other > points).count();
+                Row { rank: u32::try_from(better).unwrap() + 1, user: *user, points: *points }
+            })
+            .collect();
+        Leaderboard {
+            total: u32::try_from(rows.len()).unwrap(),
+            own: rows.iter().find(|row| Some(row.user) == query.asker).copied(),
+            rows: rows.into_iter().skip(query.offset as usize).take(query.limit as usize).collect(),
+        }
+    }
+}
+
+/// By the calendar of another library than the store's own arithmetic.
+fn within(period: Period, day: i32) -> bool {
+    let civil = |day: i32| -> Date { date(1970, 1, 1) + day.days() };
+    let monday = |day: i32| (civil(day) + 1.day()).nth_weekday(-1, Weekday::Monday).unwrap();
+    match period {
+        Period::AllTime => true,
+        Period::Month(of) => civil(of).first_of_month() == civil(day).first_of_month(),
+        Period::Week(of) => monday(of) == monday(day),
+        Period::Day(of) => of == day,
+    }
+}
+
+impl Store for MemoryStore {
+    fn commit(&self, commit: Commit) -> BoxFuture<'static, Result<(), StoreError>> {
+        Box::pin(ready(self.0.lock().unwrap().record(commit)))
+    }
+
+    fn load(&self) -> BoxFuture<'static, Result<Loaded, StoreError>> {
+        Box::pin(ready(Ok(self.0.lock().unwrap().load())))
+    }
+
+    fn turns(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Vec<(CardId, u64)>, StoreError>> {
+        let memory = self.0.lock().unwrap();
+        let turns = memory.turns.iter().filter(|((g, d, _), _)| *g == guild && *d == deck);
+        Box::pin(ready(Ok(turns.map(|((_, _, card), turn)| (card.clone(), *turn)).collect())))
+    }
+
+    fn streaks(&self, schedule: ScheduleId) -> BoxFuture<'static, Result<Vec<(UserId, u32)>, StoreError>> {
+        Box::pin(ready(Ok(self.0.lock().unwrap().streaks(schedule))))
+    }
+
+    fn results(&self, guild: GuildId, user: UserId) -> BoxFuture<'static, Result<Vec<Results>, StoreError>> {
+        Box::pin(ready(Ok(self.0.lock().unwrap().results(guild, user))))
+    }
+
+    fn leaderboard(&self, query: LeaderboardQuery) -> BoxFuture<'static, Result<Leaderboard, StoreError>> {
+        Box::pin(ready(Ok(self.0.lock().unwrap().leaderboard(&query))))
+    }
+
+    fn rebuild_leaderboards(&self) -> BoxFuture<'static, Result<u64, StoreError>> {
+        Box::pin(ready(Ok(0)))
+    }
+
+    fn attempts(&self, which: Attempts) -> BoxFuture<'static, Result<Vec<AttemptFacts>, StoreError>> {
+        Box::pin(ready(Ok(self.0.lock().unwrap().attempts(&which))))
+    }
+
+    fn card_of(&self, question: QuestionId) -> BoxFuture<'static, Result<Option<CardInGuild>, StoreError>> {
+        let memory = self.0.lock().unwrap();
+        let card = memory.questions.get(&question).map(|it| (it.guild, it.deck.clone(), it.card.clone()));
+        Box::pin(ready(Ok(card)))
+    }
+
+    fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>> {
+        let memory = self.0.lock().unwrap();
+        let each = |count: usize| vec![serde_json::Value::Null; count];
+        let data = PersonData {
+            attempts: each(memory.attempts.values().filter(|attempt| attempt.user == user).count()),
+            points: each(memory.ledger.iter().filter(|entry| entry.user == user).count()),
+            appeals: each(memory.appeals.values().filter(|(_, by, _)| *by == user).count()),
+            decisions: Vec::new(),
+            reports: each(memory.reports.keys().filter(|(.., by)| *by == user).count()),
+            changes: Vec::new(),
+        };
+        Box::pin(ready(Ok(data)))
+    }
+
+    fn forget(&self, user: UserId, forget: Forget) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.0.lock().unwrap().forget(user, forget);
+        Box::pin(ready(Ok(1)))
+    }
+
+    fn tidy(&self, now: UnixMs, kept: Kept) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.0.lock().unwrap().tidy(now, &kept);
+        Box::pin(ready(Ok(0)))
+    }
+}
+
+impl DeckStore for MemoryStore {
+    fn keep_files(&self, decks: Arc<Vec<Deck>>) -> BoxFuture<'static, Result<(), StoreError>> {
+        self.1.keep_files(&decks)
+    }
+
+    fn deck(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Option<Deck>, StoreError>> {
+        self.1.deck(guild, deck)
+    }
+
+    fn image(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        name: String,
+    ) -> BoxFuture<'static, Result<Option<Arc<[u8]>>, StoreError>> {
+        self.1.image(guild, deck, &name)
+    }
+
+    fn card(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        card: CardId,
+    ) -> BoxFuture<'static, Result<Option<(About, Card)>, StoreError>> {
+        self.1.card(guild, &deck, &card)
+    }
+
+    fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.1.change_deck(change)
+    }
+
+    fn deck_changes(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        limit: u32,
+    ) -> BoxFuture<'static, Result<Vec<PastChange>, StoreError>> {
+        self.1.deck_changes(guild, &deck, limit)
+    }
+
+    fn undo(&self, guild: GuildId, change: u64) -> BoxFuture<'static, Result<Option<(DeckId, Undo)>, StoreError>> {
+        self.1.undo(guild, change)
+    }
+
+    fn deck_heads(&self, guild: GuildId) -> BoxFuture<'static, Result<Vec<DeckHead>, StoreError>> {
+        self.1.deck_heads(guild)
+    }
+
+    fn find_cards(
+        &self,
+        guild: GuildId,
+        typed: String,
+        limit: usize,
+        among: Among,
+        secret: Secret,
+    ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>> {
+        self.1.find_cards(guild, &typed, limit, among, &secret)
+    }
+}

@@ -1,0 +1,451 @@
+//! Stories of trouble: restarts, lost connections, and a Discord that misbehaves. Nothing is lost, and nothing is said twice.
+
+use std::time::Duration;
+
+use discord_sandbox::faults::Fault;
+use popquiz::store::Store as _;
+
+use crate::support::{Setup, Stage};
+
+async fn told(story: impl Future<Output = ()>) {
+    tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
+}
+
+/// How often the channel was told this.
+fn times(stage: &Stage, text: &str) -> usize {
+    stage.story.lines_since(0).iter().filter(|line| line.text.contains(text)).count()
+}
+
+/// Waits, without a guess at the time, until something has come true.
+async fn until(is_so: impl AsyncFn() -> bool) {
+    while !is_so().await {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn a_round_goes_on_after_a_restart_and_what_was_said_meanwhile_counts() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/quiz start questions:2").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        stage.carol.says("no idea").await.unwrap();
+        stage.stop().await;
+        stage.bob.sends("the Danube", None).unwrap();
+        stage.start_again().await;
+        stage.quiz.shows("Correct!\n    @bob +15 points").await;
+        stage.quiz.shows("Question 2 of 2").await;
+        stage.carol.says("danube").await.unwrap();
+        stage.quiz.shows("Round over").await;
+        assert_eq!(times(&stage, "popquiz: Question"), 2, "{}", stage.story.transcript());
+        stage.alice.runs("/leaderboard").await.unwrap();
+        stage.quiz.shows("🥇 @bob — 15 points").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_whose_time_came_while_the_bot_was_away_is_closed_at_the_start() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/drop add time:09:00 open:1h answers:channel").await.unwrap();
+        stage.story.passes(60_000).await.unwrap();
+        stage.quiz.shows("Today's question").await;
+        stage.bob.says("danube").await.unwrap();
+        stage.stop().await;
+        stage.sandbox.clock().advance(7_200_000);
+        stage.start_again().await;
+        stage.quiz.shows("1 of 1 person got it.").await;
+        assert_eq!(times(&stage, "Today's question"), 2, "asked, and closed by an edit:\n{}", stage.story.transcript());
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_drop_that_was_missed_by_little_still_comes_and_by_much_does_not() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/drop add time:09:00").await.unwrap();
+        stage.stop().await;
+        stage.sandbox.clock().advance(31 * 60_000);
+        stage.start_again().await;
+        stage.quiz.shows("Today's question").await;
+        stage.stop().await;
+        // Three days and two hours later, only what was due within the last hour could still come.
+        stage.sandbox.clock().advance((3 * 24 + 2) * 3_600_000);
+        stage.start_again().await;
+        stage.quiz.shows("Time's up").await;
+        assert_eq!(times(&stage, "popquiz: Today's question"), 1, "{}", stage.story.transcript());
+        stage.story.passes(24 * 3_600_000).await.unwrap();
+        assert_eq!(times(&stage, "popquiz: Today's question"), 2, "{}", stage.story.transcript());
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_discord_lost_on_its_way_makes_no_second_post() {
+    told(async {
+        let mut setup = Setup::with("river");
+        setup.sandbox.clock =
+            discord_sandbox::clock::SandboxClock::frozen(discord_sandbox::clock::UnixMs(crate::support::START.0));
+        let stage = Stage::set_with(setup).await;
+        stage.sandbox.faults(|faults| faults.next("POST /messages", Fault::Status(502)));
+        stage.sandbox.faults(|faults| faults.next("POST /messages", Fault::RateLimited(200)));
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        stage.bob.says("danube").await.unwrap();
+        stage.sandbox.faults(|faults| faults.next("POST /messages", Fault::Status(500)));
+        stage.quiz.shows("Round over").await;
+        for text in ["popquiz: Question 1", "popquiz: Correct!", "popquiz: Round over"] {
+            assert_eq!(times(&stage, text), 1, "{text}:\n{}", stage.story.transcript());
+        }
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_dropped_connection_loses_nothing_whether_it_is_resumed_or_not() {
+    told(async {
+        for refuse_resume in [false, true] {
+            let stage = Stage::set_with(Setup::with("river")).await;
+            stage.alice.runs("/quiz start questions:1").await.unwrap();
+            stage.quiz.shows("Question 1").await;
+            stage.sandbox.faults(|faults| faults.refuse_resume = refuse_resume);
+            stage.sandbox.drop_connections();
+            let said = stage.bob.sends("danube", None).unwrap();
+            // Reconnecting takes serenity some seconds of real time.
+            tokio::time::timeout(Duration::from_secs(40), stage.bot.settled_after(said.0))
+                .await
+                .expect("the bot hears of it");
+            stage.quiz.shows("Correct!\n    @bob").await;
+            stage.all_is_well();
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn events_that_come_twice_or_in_the_wrong_order_count_once_and_in_discords_order() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        stage.sandbox.faults(|faults| (faults.double_events, faults.reorder_events) = (true, true));
+        let first = stage.bob.sends("danube", None).unwrap();
+        let second = stage.carol.sends("danube", None).unwrap();
+        assert!(first < second);
+        stage.quiz.shows("Correct!\n    @bob +15 points").await;
+        assert_eq!(times(&stage, "Correct!"), 1, "{}", stage.story.transcript());
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_channel_that_is_closed_to_the_bot_ends_its_round_and_no_other() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let general = stage.story.channel("general");
+        stage.alice.runs("/quiz start questions:3").await.unwrap();
+        stage.alice.in_channel(&general).runs("/quiz start questions:1").await.unwrap();
+        general.shows("Question 1").await;
+        stage.sandbox.world(|world| world.deny_bot(stage.quiz.id, discord_sandbox::world::permission::VIEW_CHANNEL));
+        stage.alice.runs("/quiz skip").await.unwrap();
+        stage.story.passes(5_000).await.unwrap();
+        stage.bob.in_channel(&general).says("danube").await.unwrap();
+        general.shows("Correct!").await;
+        let forbidden = stage.sandbox.requests().iter().filter(|request| request.status == 403).count();
+        assert!(forbidden <= 4, "{forbidden} requests were refused; a closed channel is left alone");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_said_while_the_bot_was_away_counts_although_its_time_came_then() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/drop add time:09:00 open:1h answers:channel").await.unwrap();
+        stage.story.passes(60_000).await.unwrap();
+        stage.quiz.shows("Today's question").await;
+        stage.stop().await;
+        stage.bob.sends("danube", None).unwrap();
+        stage.sandbox.clock().advance(7_200_000);
+        stage.carol.sends("danube", None).unwrap();
+        stage.start_again().await;
+        stage.quiz.shows("1 of 1 person got it.").await;
+        stage.quiz.never_showed("@carol +");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_over_a_line_that_is_dead_without_anybody_knowing_counts_at_the_close() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        stage.sandbox.faults(|faults| faults.mute = true);
+        stage.bob.sends("danube", None).unwrap();
+        // Discord does not give the history at once either.
+        stage.sandbox.faults(|faults| faults.next("GET /messages", Fault::Status(500)));
+        stage.story.passes(31_000).await.unwrap();
+        stage.quiz.shows("Correct!\n    @bob +15 points").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_command_and_an_answer_that_come_twice_are_carried_out_once() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        stage.sandbox.faults(|faults| faults.double_events = true);
+        stage.alice.runs("/drop add time:09:00").await.unwrap();
+        stage.alice.runs("/drop now drop:1").await.unwrap();
+        stage.quiz.shows("Today's question").await;
+        stage.bob.answers("Answer", "the Rhine").await.unwrap();
+        stage.bob.sees("You can try 2 times more").await;
+        assert_eq!(times(&stage, "popquiz: Today's question"), 1, "{}", stage.story.transcript());
+        let answers = |request: &&discord_sandbox::Recorded| request.path.ends_with("/callback");
+        assert_eq!(stage.sandbox.requests().iter().filter(answers).count(), 4, "three commands and presses, one modal");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deck_that_is_gone_at_a_restart_ends_its_round_with_a_word_and_keeps_the_points() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/drop add time:09:00").await.unwrap();
+        stage.story.passes(60_000).await.unwrap();
+        stage.quiz.shows("Today's question").await;
+        stage.bob.answers("Answer", "danube").await.unwrap();
+        stage.stop().await;
+        stage.setup.decks = vec![crate::support::deck_of("conifers")];
+        stage.start_again().await;
+        stage.quiz.shows("This question ends here: the card `river` of its deck is not there any more.").await;
+        assert!(matches!(stage.bob.clicks("Answer").await, Ok(discord_sandbox::world::Answer::Message(_))));
+        stage.bob.sees("This question is closed.").await;
+        stage.bob.runs("/leaderboard").await.unwrap();
+        stage.quiz.shows("@bob — 10 points").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_that_is_unavailable_for_a_while_keeps_its_round() {
+    told(async {
+        use discord_sandbox::world::GUILD;
+        let stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        stage.sandbox.outage(GUILD, true);
+        stage.sandbox.outage(GUILD, false);
+        stage.bob.says("danube").await.unwrap();
+        stage.quiz.shows("Correct!\n    @bob").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn thrown_out_and_invited_again_the_bot_goes_on_with_its_drops_and_makes_up_for_none() {
+    told(async {
+        use discord_sandbox::world::GUILD;
+        // Told of it at once, and (the second time) only by the list of servers at the next connection.
+        for while_away in [false, true] {
+            let mut stage = Stage::set_with(Setup::unlimited("river")).await;
+            stage.alice.runs("/drop add time:09:00 open:1h").await.unwrap();
+            stage.alice.runs("/drop now drop:1").await.unwrap();
+            stage.bob.answers("Answer", "danube").await.unwrap();
+            if while_away {
+                stage.stop().await;
+            }
+            stage.sandbox.remove_bot(GUILD);
+            if while_away {
+                stage.start_again().await;
+            }
+            until(async || !stage.store.load().await.unwrap().departed.is_empty()).await;
+            stage.story.passes(2 * 24 * 3_600_000).await.unwrap();
+            assert_eq!(times(&stage, "popquiz: Today's question"), 1, "{}", stage.story.transcript());
+            stage.sandbox.invite_bot(GUILD);
+            until(async || stage.store.load().await.unwrap().departed.is_empty()).await;
+            stage.story.passes(24 * 3_600_000).await.unwrap();
+            assert_eq!(times(&stage, "popquiz: Today's question"), 2, "{}", stage.story.transcript());
+            stage.alice.runs("/leaderboard").await.unwrap();
+            stage.quiz.shows("@bob — 10 points").await;
+            stage.all_is_well();
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_identification_that_is_refused_is_tried_again() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        stage.stop().await;
+        stage.bob.sends("danube", None).unwrap();
+        stage.sandbox.faults(|faults| faults.refuse_identify = 1);
+        stage.start_again().await;
+        stage.quiz.shows("Correct!\n    @bob").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_connection_whose_heartbeats_nobody_answers_is_replaced() {
+    told(async {
+        let mut setup = Setup::with("river");
+        setup.sandbox.heartbeat_ms = 500;
+        let stage = Stage::set_with(setup).await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        stage.sandbox.faults(|faults| (faults.deaf, faults.mute, faults.refuse_resume) = (true, true, true));
+        let identified = stage.sandbox.identified(1);
+        identified.await;
+        let said = stage.bob.sends("danube", None).unwrap();
+        let again = stage.sandbox.identified(2);
+        tokio::time::timeout(Duration::from_secs(30), again).await.expect("the bot notices that nobody is there");
+        stage.sandbox.faults(|faults| (faults.deaf, faults.mute) = (false, false));
+        tokio::time::timeout(Duration::from_secs(30), stage.bot.settled_after(said.0))
+            .await
+            .expect("the bot hears of it");
+        stage.quiz.shows("Correct!\n    @bob").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_database_that_another_program_holds_delays_answers_and_loses_none() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/drop add time:09:00").await.unwrap();
+        stage.story.passes(60_000).await.unwrap();
+        let other = rusqlite::Connection::open(stage.database()).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let bob = stage.bob.clone();
+        let answering = tokio::spawn(async move { bob.answers("Answer", "danube").await });
+        // Bob is told that it takes longer: the interaction is answered although nothing is on disk.
+        let asked_to_wait = |request: &discord_sandbox::Recorded| request.body.get("type") == Some(&5.into());
+        while !stage.sandbox.requests().iter().any(asked_to_wait) {
+            tokio::task::yield_now().await;
+        }
+        stage.bob.never_saw("Correct");
+        other.execute_batch("ROLLBACK").unwrap();
+        answering.await.unwrap().unwrap();
+        stage.bob.sees("Correct").await;
+        stage.story.passes(9 * 3_600_000).await.unwrap();
+        stage.quiz.shows("1 of 1 person got it.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn managers_are_told_of_drops_that_were_missed_and_of_those_that_could_not_be_posted() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::unlimited("river")).await;
+        stage.alice.runs("/settings change managers_channel:#general").await.unwrap();
+        for time in ["09:00", "09:10"] {
+            stage.alice.runs(&format!("/drop add time:{time} open:1h")).await.unwrap();
+        }
+        stage.stop().await;
+        stage.sandbox.clock().advance(2 * 24 * 3_600_000 + 6 * 3_600_000);
+        stage.start_again().await;
+        let general = stage.story.channel("general");
+        general
+            .shows(
+                "Drops were missed\n    I was away for too long to post these, so they are left out:\n    #1 3 drops",
+            )
+            .await;
+        assert_eq!(times(&stage, "Drops were missed"), 1, "one note for all:\n{}", stage.story.transcript());
+        assert_eq!(times(&stage, "Today's question"), 0, "{}", stage.story.transcript());
+        stage.sandbox.world(|world| world.deny_bot(stage.quiz.id, discord_sandbox::world::permission::SEND_MESSAGES));
+        stage.story.passes(24 * 3_600_000).await.unwrap();
+        general.shows("Drop #1 could not be posted: I may not post in #quiz.").await;
+        stage.alice.runs("/drop list").await.unwrap();
+        stage.alice.sees("⚠ I may not post in #quiz.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_clock_that_was_set_back_does_not_hold_a_question_open() {
+    told(async {
+        let mut setup = Setup::with("river");
+        setup.behind_ms = 3_600_000;
+        let stage = Stage::set_with(setup).await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        stage.sandbox.clock().advance(31_000);
+        stage.carol.says("the Danube, too late").await.unwrap();
+        stage.quiz.shows("Time's up").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_round_whose_channel_is_deleted_ends_and_keeps_its_points() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let general = stage.story.channel("general");
+        stage.alice.runs("/drop add time:09:00 answers:channel").await.unwrap();
+        stage.story.passes(60_000).await.unwrap();
+        stage.bob.says("danube").await.unwrap();
+        stage.sandbox.delete_channel(stage.quiz.id);
+        until(async || stage.store.load().await.unwrap().games.is_empty()).await;
+        stage.bob.in_channel(&general).runs("/leaderboard").await.unwrap();
+        general.shows("@bob — 10 points").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_post_that_was_made_long_ago_is_found_in_the_history_and_not_made_again() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::unlimited("river")).await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        // The reveal is posted, and nobody learns of it before the bot ends.
+        for _ in 0..40 {
+            stage.sandbox.faults(|faults| faults.next("POST /messages", Fault::AnswerLost));
+        }
+        stage.bob.sends("danube", None).unwrap();
+        let settled = crate::support::START.plus_ms(1_000);
+        while times(&stage, "popquiz: Correct!") == 0 {
+            // The answer settles; nothing else happens yet.
+            if let Some(deadline) = stage.bot.next_deadline().filter(|at| *at <= settled) {
+                stage.sandbox.clock().advance_to(discord_sandbox::clock::UnixMs(deadline.0));
+            }
+            tokio::task::yield_now().await;
+        }
+        stage.stop().await;
+        stage.sandbox.faults(|faults| *faults = discord_sandbox::faults::Faults::default());
+        // Much is said until it comes back, long after Discord has forgotten the nonce.
+        for _ in 0..150 {
+            stage.carol.sends("hm", None).unwrap();
+        }
+        stage.sandbox.clock().advance(20 * 60_000);
+        stage.start_again().await;
+        stage.quiz.shows("Round over").await;
+        assert_eq!(times(&stage, "popquiz: Correct!"), 1, "{}", stage.story.transcript());
+        stage.all_is_well();
+    })
+    .await;
+}
