@@ -15,6 +15,7 @@
 //! | [`syntax`] | a typed slash command, read as Discord's client reads it |
 //! | [`story`], [`transcript`] | a story played from text, and what the channel shows |
 
+#![warn(missing_docs)]
 // Discord's objects are written out with `json!`, and a server has many fields.
 #![recursion_limit = "256"]
 

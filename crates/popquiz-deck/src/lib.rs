@@ -12,6 +12,8 @@
 //! | [`edit`] | what turns one version of a deck into another, and back |
 //! | [`image`] | the kinds of images |
 
+#![warn(missing_docs)]
+
 pub mod edit;
 pub mod fold;
 pub mod ids;

@@ -7,6 +7,8 @@
 //! the finger from another word; `figure` knows numerals and ordinals, `name` what of a person's name is enough; `compare` brings an answer's words
 //! together with a right answer's; `features` makes numbers of that and `learned` a finding. Above them stands one file for each kind of answer key.
 
+#![warn(missing_docs)]
+
 mod blanks;
 mod choice;
 mod compare;
