@@ -11,9 +11,10 @@ use super::deck_changes::Which;
 use super::ears::Ears;
 use super::engine::Look;
 use super::{Desk, Input, Refusal, commands, render};
+use crate::discord::chat_message::ChatMessage;
 use crate::discord::egress::{EgressError, Priority, Request};
-use crate::discord::gateway::{self, Heard, Incoming};
-use crate::discord::interaction::{Act, Interaction, Ticket};
+use crate::discord::gateway::{self, Incoming};
+use crate::discord::interaction::{Interaction, InteractionKind, InteractionToken};
 use crate::discord::message::{Message, Response};
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, QuestionId, UserId};
 use crate::quiz::News;
@@ -76,13 +77,13 @@ impl gateway::Intake for Intake {
         let desk = &self.desk;
         let work = desk.progress.begin();
         match incoming {
-            Incoming::Heard(heard) => {
-                let snowflake = heard.message.0;
-                desk.inputs.send(Input::Heard(heard), work);
+            Incoming::ChatMessage(message) => {
+                let snowflake = message.message.0;
+                desk.inputs.send(Input::ChatMessage(message), work);
                 desk.progress.took_in(snowflake);
             }
             Incoming::Interaction(interaction) => {
-                let id = interaction.ticket.id;
+                let id = interaction.token.id;
                 desk.progress.took_in(id.0);
                 if !self.lately.lock().unwrap_or_else(PoisonError::into_inner).is_new(id) {
                     tracing::debug!(interaction = %id, "an interaction came twice");
@@ -128,11 +129,11 @@ impl Desk {
             };
             let page = page.as_array().map(Vec::as_slice).unwrap_or_default();
             // Newest first, as Discord gives them; ours are taken in from the oldest on.
-            let mut messages: Vec<Heard> = page.iter().filter_map(|it| heard(guild, channel, it)).collect();
-            messages.sort_by_key(|heard| heard.message);
-            for heard in messages {
-                let snowflake = heard.message.0;
-                self.inputs.send(Input::Heard(heard), self.progress.begin());
+            let mut messages: Vec<ChatMessage> = page.iter().filter_map(|it| heard(guild, channel, it)).collect();
+            messages.sort_by_key(|message| message.message);
+            for message in messages {
+                let snowflake = message.message.0;
+                self.inputs.send(Input::ChatMessage(message), self.progress.begin());
                 self.progress.took_in(snowflake);
             }
             match page.iter().filter_map(snowflake_of).max() {
@@ -145,25 +146,25 @@ impl Desk {
     /// Answers an interaction; every way ends in an answer, so that nobody sees "The application did not respond".
     async fn interact(self: &Arc<Self>, interaction: Interaction) {
         self.images.learn(interaction.channel, interaction.app_permissions);
-        let ticket = interaction.ticket.clone();
+        let token = interaction.token.clone();
         let handling = self.handle(&interaction);
         tokio::pin!(handling);
         if let Ok(response) = tokio::time::timeout(ANSWER_WITHIN, &mut handling).await {
             match response {
                 Some(Response::Message { message, private }) if large(&message) => {
-                    self.respond(&ticket, Response::Later { private }).await;
-                    self.put_in(&ticket, message).await;
+                    self.respond(&token, Response::Later { private }).await;
+                    self.put_in(&token, message).await;
                 }
-                Some(response) => self.respond(&ticket, response).await,
+                Some(response) => self.respond(&token, response).await,
                 None => {}
             }
             return;
         }
         // What is being typed has moved on by now.
-        if matches!(interaction.act, Act::Complete { .. }) {
+        if matches!(interaction.kind, InteractionKind::Autocomplete { .. }) {
             return;
         }
-        self.respond(&ticket, Response::Later { private: true }).await;
+        self.respond(&token, Response::Later { private: true }).await;
         if let Some(response) = handling.await {
             let message = match response {
                 Response::Message { message, .. } | Response::Update(message) => message,
@@ -171,46 +172,48 @@ impl Desk {
                     Message::text("That took too long. Please press the button again.")
                 }
             };
-            self.put_in(&ticket, message).await;
+            self.put_in(&token, message).await;
         }
     }
 
     /// Puts the message in that an interaction was told comes later.
-    async fn put_in(&self, ticket: &Ticket, message: Message) {
+    async fn put_in(&self, token: &InteractionToken, message: Message) {
         let send = |message: &Message| {
-            self.egress.send(Request::edit_answer(self.application, ticket, message), Priority::Live)
+            self.egress.send(Request::edit_answer(self.application, token, message), Priority::Live)
         };
         let mut sent = send(&message).await;
         if sent.is_err() && message.shows_images() {
             sent = send(&render::without_image(message)).await;
         }
-        tell_unanswered(ticket, sent);
+        tell_unanswered(token, sent);
     }
 
     /// What to answer; `None` where there is nothing to say.
     async fn handle(self: &Arc<Self>, interaction: &Interaction) -> Option<Response> {
-        let response = match interaction.act.clone() {
-            Act::Command { path, options } => commands::run(self, interaction, &path, options).await.map(Some),
-            Act::Complete { path, options, focused } => {
+        let response = match interaction.kind.clone() {
+            InteractionKind::Command { path, options } => {
+                commands::run(self, interaction, &path, options).await.map(Some)
+            }
+            InteractionKind::Autocomplete { path, options, focused } => {
                 Ok(Some(commands::complete(self, interaction, &path, &options, &focused).await))
             }
-            Act::Press { custom_id, message, values } => {
+            InteractionKind::Component { custom_id, message, values } => {
                 self.pressed(interaction, &custom_id, message, &values).await.map(Some)
             }
-            Act::Submit { custom_id, fields } => self.submitted(interaction, &custom_id, fields).await,
+            InteractionKind::ModalSubmit { custom_id, fields } => self.submitted(interaction, &custom_id, fields).await,
         };
         response.unwrap_or_else(|Refusal(text)| Some(Response::private(Message::text(text))))
     }
 
-    async fn respond(&self, ticket: &Ticket, response: Response) {
-        let send = |response: &Response| self.egress.send(Request::respond(ticket, response), Priority::Live);
+    async fn respond(&self, token: &InteractionToken, response: Response) {
+        let send = |response: &Response| self.egress.send(Request::respond(token, response), Priority::Live);
         let mut sent = send(&response).await;
         if let (Err(_), Response::Message { message, private }) = (&sent, response)
             && message.shows_images()
         {
             sent = send(&Response::Message { message: render::without_image(message), private }).await;
         }
-        tell_unanswered(ticket, sent);
+        tell_unanswered(token, sent);
     }
 
     async fn pressed(
@@ -295,7 +298,7 @@ impl Desk {
         if text.trim().is_empty() {
             return Err(Refusal::new("The answer was empty, so it did not count. Press Answer again."));
         }
-        let (source, channel, user) = (interaction.ticket.id.0, interaction.channel, interaction.user);
+        let (source, channel, user) = (interaction.token.id.0, interaction.channel, interaction.user);
         let guild = interaction.guild;
         let (news, may_appeal) = self
             .decide(move |engine, now, decision| {
@@ -314,14 +317,14 @@ fn large(message: &Message) -> bool {
     message.files.iter().map(|file| file.bytes.len()).sum::<usize>() > AT_MOST
 }
 
-fn tell_unanswered(ticket: &Ticket, sent: Result<serde_json::Value, EgressError>) {
+fn tell_unanswered(token: &InteractionToken, sent: Result<serde_json::Value, EgressError>) {
     if let Err(error) = sent {
-        tracing::warn!(interaction = %ticket.id, %error, "an interaction could not be answered");
+        tracing::warn!(interaction = %token.id, %error, "an interaction could not be answered");
     }
 }
 
 /// A message of the channel's history, if a person said it.
-pub(super) fn heard(guild: GuildId, channel: ChannelId, message: &serde_json::Value) -> Option<Heard> {
+pub(super) fn heard(guild: GuildId, channel: ChannelId, message: &serde_json::Value) -> Option<ChatMessage> {
     let author = message.get("author")?;
     let by_person =
         !author.get("bot").and_then(serde_json::Value::as_bool).unwrap_or(false) && message.get("webhook_id").is_none();
@@ -332,7 +335,7 @@ pub(super) fn heard(guild: GuildId, channel: ChannelId, message: &serde_json::Va
     }
     let replies_to =
         message.pointer("/message_reference/message_id").and_then(|id| id.as_str()?.parse().ok()).map(MessageId);
-    Some(Heard {
+    Some(ChatMessage {
         guild,
         channel,
         message: MessageId(snowflake_of(message)?),

@@ -32,6 +32,7 @@ use ears::Ears;
 use engine::{Decision, Engine};
 use futures_util::future::BoxFuture;
 use images::Images;
+use outbox::DeliveryFailure;
 use popquiz_deck::Deck;
 use progress::{Progress, Work};
 use rand::RngExt as _;
@@ -41,8 +42,10 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::clock::{Clock, UnixMs};
+use crate::discord::chat_message::ChatMessage;
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
-use crate::discord::gateway::{self, GatewayError, Heard, Shard};
+use crate::discord::gateway::{self, GatewayError, Shard};
+use crate::discord::model::PostedMessage;
 use crate::id::{ChannelId, GuildId, MessageId, OutboxId, UserId};
 use crate::quiz::Rules;
 use crate::schedule::{Duration, Zone};
@@ -56,7 +59,7 @@ pub fn read_custom_id(text: &str) -> Option<String> {
 
 /// Reads a message of a channel's history: for fuzzing.
 #[cfg(fuzzing)]
-pub fn read_history(message: &serde_json::Value) -> Option<Heard> {
+pub fn read_history(message: &serde_json::Value) -> Option<ChatMessage> {
     intake::heard(GuildId(1), ChannelId(2), message)
 }
 
@@ -145,9 +148,9 @@ impl From<StoreError> for Refusal {
 
 /// What comes to the engine.
 enum Input {
-    Heard(Heard),
+    ChatMessage(ChatMessage),
     /// An effect of the outbox was carried out, or given up for good.
-    Sent(OutboxId, Result<Posted, GivenUp>),
+    Sent(OutboxId, Result<PostedMessage, DeliveryFailure>),
     ChannelGone(ChannelId),
     /// The bot is in this server, for the first time or not.
     Joined(GuildId),
@@ -160,25 +163,6 @@ enum Input {
     /// All that a look into a channel's history found came before this.
     LookedBack(engine::Look),
     Job(Job),
-}
-
-/// A message that was posted or changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Posted {
-    message: MessageId,
-    /// The name of the image that it shows, as it was uploaded.
-    image: Option<String>,
-}
-
-/// Why an effect was given up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum GivenUp {
-    /// The bot may not do that there.
-    Forbidden,
-    /// The channel or message is gone.
-    Gone,
-    /// Discord does not take it, or it cannot be read.
-    Refused,
 }
 
 /// Something to be decided for somebody who waits.

@@ -13,10 +13,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::images::{ImageOf, Images};
 use super::progress::Work;
-use super::{GivenUp, Input, Inputs, Posted, render};
+use super::{Input, Inputs, render};
 use crate::clock::{Clock, UnixMs};
 use crate::discord::egress::{Egress, EgressError, Priority, Request};
 use crate::discord::message::{File, Message};
+use crate::discord::model::PostedMessage;
 use crate::id::{ChannelId, MessageId, UserId};
 use crate::store::OutboxEntry;
 
@@ -94,6 +95,17 @@ const IMAGE_TRIES: u32 = 2;
 /// Messages of one page of a channel's history: the most that Discord gives.
 const PAGE: u8 = 100;
 
+/// Why an effect was given up for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DeliveryFailure {
+    /// The bot lacks a permission there.
+    Forbidden,
+    /// The channel or message no longer exists.
+    Gone,
+    /// Discord rejected the request, or the stored effect can't be read.
+    Refused,
+}
+
 type Queue = VecDeque<(OutboxEntry, Work)>;
 
 /// Where effects go out.
@@ -141,7 +153,7 @@ impl Outbox {
                         Ok(posted) => break Ok(posted),
                         Err(error) if error.is_permanent() => {
                             tracing::warn!(%channel, effect = %entry.id, %error, "an effect is given up");
-                            break Err(given_up(&error));
+                            break Err(failure(&error));
                         }
                         Err(error) => {
                             tracing::warn!(%channel, effect = %entry.id, %error, "an effect has to wait");
@@ -152,7 +164,7 @@ impl Outbox {
             }
             Err(error) => {
                 tracing::error!(%channel, effect = %entry.id, %error, "an effect in the outbox cannot be read and is given up");
-                Err(GivenUp::Refused)
+                Err(DeliveryFailure::Refused)
             }
         };
         self.inputs.send(Input::Sent(entry.id, sent), work);
@@ -165,7 +177,7 @@ impl Outbox {
         outgoing: &Outgoing,
         decided_at: UnixMs,
         image_failures: &mut u32,
-    ) -> Result<Posted, EgressError> {
+    ) -> Result<PostedMessage, EgressError> {
         match outgoing {
             Outgoing::Post(post) => {
                 let age = self.clock.now().since(decided_at);
@@ -194,12 +206,12 @@ impl Outbox {
                     }
                     edited => drop(edited?),
                 }
-                Ok(Posted { message: *target, image: None })
+                Ok(PostedMessage { id: *target, image: None })
             }
         }
     }
 
-    async fn post(&self, channel: ChannelId, post: &Post, message: &Message) -> Result<Posted, EgressError> {
+    async fn post(&self, channel: ChannelId, post: &Post, message: &Message) -> Result<PostedMessage, EgressError> {
         let priority = if post.can_wait { Priority::Drop } else { Priority::Live };
         let posted = self.egress.send(Request::create_message(channel, message), priority).await?;
         posted_as(&posted).ok_or(EgressError::Unreadable("POST /channels/messages"))
@@ -214,7 +226,7 @@ impl Outbox {
         post: &Post,
         decided_at: UnixMs,
         image_failures: &mut u32,
-    ) -> Result<Posted, EgressError> {
+    ) -> Result<PostedMessage, EgressError> {
         let place = self.images.place().await;
         let Some(file) = self.images.fetch(image).await else {
             drop(place);
@@ -259,7 +271,7 @@ impl Outbox {
         channel: ChannelId,
         post: &Post,
         decided_at: UnixMs,
-    ) -> Result<Option<Posted>, EgressError> {
+    ) -> Result<Option<PostedMessage>, EgressError> {
         // Discord's clock and ours may differ.
         const EARLIER_MS: i64 = 60_000;
         let earliest = MessageId(crate::id::snowflake_at(decided_at.plus_ms(-EARLIER_MS), 0));
@@ -302,11 +314,11 @@ pub(super) fn says_the_same(candidate: &Value, body: &Value) -> bool {
     parts.iter().all(|part| text(candidate, part) == text(body, part))
 }
 
-fn given_up(error: &EgressError) -> GivenUp {
+fn failure(error: &EgressError) -> DeliveryFailure {
     match error {
-        EgressError::Forbidden { .. } => GivenUp::Forbidden,
-        EgressError::NotFound { .. } => GivenUp::Gone,
-        _ => GivenUp::Refused,
+        EgressError::Forbidden { .. } => DeliveryFailure::Forbidden,
+        EgressError::NotFound { .. } => DeliveryFailure::Gone,
+        _ => DeliveryFailure::Refused,
     }
 }
 
@@ -316,14 +328,14 @@ fn message_id(message: &Value) -> Option<MessageId> {
 
 /// A message as Discord tells of it, with the name of the image that it shows. A file that is shown in an embed need not be among the
 /// attachments: there, it is the embed that tells.
-pub(super) fn posted_as(message: &Value) -> Option<Posted> {
+pub(super) fn posted_as(message: &Value) -> Option<PostedMessage> {
     let in_embed = message.pointer("/embeds/0/image/url").and_then(Value::as_str);
     let in_embed = in_embed.map(|url| url.split(['?', '#']).next().unwrap_or_default());
     let name = match in_embed {
         Some(url) => url.rsplit('/').next(),
         None => message.pointer("/attachments/0/filename").and_then(Value::as_str),
     };
-    Some(Posted { message: message_id(message)?, image: name.filter(|name| !name.is_empty()).map(str::to_owned) })
+    Some(PostedMessage { id: message_id(message)?, image: name.filter(|name| !name.is_empty()).map(str::to_owned) })
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use popquiz_deck::edit::About;
 use popquiz_deck::{AnswerKey, Card, Deck, DeckId};
 use popquiz_judge::Outcome;
 
-use super::GivenUp;
 use super::custom_id::CustomId;
+use super::outbox::DeliveryFailure;
 use crate::clock::UnixMs;
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Modal, Response, TextInput};
@@ -39,7 +39,7 @@ pub(super) fn question(
     closes_at: UnixMs,
 ) -> Message {
     let mut embed = card_embed(game, deck, card, number);
-    embed.colour = Some(ASKING);
+    embed.color = Some(ASKING);
     embed.description = Some(format!(
         "{}\n\n-# {} · closes {}",
         embed.description.unwrap_or_default(),
@@ -68,7 +68,7 @@ pub(super) fn closed_question(game: &Game, deck: &Deck, card: &Card, image: Opti
         Game::Drop(_) => None,
     };
     let mut embed = card_embed(game, deck, card, number);
-    embed.colour = Some(NEUTRAL);
+    embed.color = Some(NEUTRAL);
     embed.description = Some(format!("{}\n\n-# Closed.", embed.description.unwrap_or_default()));
     embed.image = image.map(str::to_owned);
     Message::embed(embed)
@@ -216,7 +216,7 @@ pub(super) fn appeal(deck: &Deck, card: &Card, attempt: &Attempt) -> Message {
             "{}\n\n-# Accept teaches this server the wording, and gives everybody who typed it the points.",
             appealed(card, attempt)
         )),
-        colour: Some(ASKING),
+        color: Some(ASKING),
         footer: Some(deck.title.clone()),
         ..Embed::default()
     });
@@ -240,11 +240,11 @@ fn appealed(card: &Card, attempt: &Attempt) -> String {
 
 /// An appeal that was decided on.
 pub(super) fn decided_appeal(deck: &Deck, card: &Card, attempt: &Attempt, accepted: bool, by: UserId) -> Message {
-    let (title, colour) = if accepted { ("Appeal accepted", GOOD) } else { ("Appeal rejected", NEUTRAL) };
+    let (title, color) = if accepted { ("Appeal accepted", GOOD) } else { ("Appeal rejected", NEUTRAL) };
     Message::embed(Embed {
         title: Some(title.to_owned()),
         description: Some(format!("{}\n\n-# Decided by {}.", appealed(card, attempt), mention(by))),
-        colour: Some(colour),
+        color: Some(color),
         footer: Some(deck.title.clone()),
         ..Embed::default()
     })
@@ -263,7 +263,7 @@ pub(super) fn accepted_appeal(card: &Card, wording: &str, members: &[(UserId, i6
     Message::embed(Embed {
         title: Some("Appeal accepted".to_owned()),
         description: Some(lines.join("\n")),
-        colour: Some(GOOD),
+        color: Some(GOOD),
         ..Embed::default()
     })
 }
@@ -287,7 +287,7 @@ pub(super) fn resting_card(deck: &Deck, card: &Card, reports: u32) -> Message {
             escape(&card.prompt),
             card.key.as_ref().map(answer).unwrap_or_default()
         )),
-        colour: Some(NEUTRAL),
+        color: Some(NEUTRAL),
         footer: Some(format!("{} · {}", deck.title, card.id)),
         ..Embed::default()
     });
@@ -308,21 +308,21 @@ pub(super) fn missed_drops(lines: &[String]) -> Message {
             "I was away for too long to post these, so they are left out:\n{}\n-# `/drop now` posts one out of turn.",
             lines.join("\n")
         )),
-        colour: Some(NEUTRAL),
+        color: Some(NEUTRAL),
         ..Embed::default()
     })
 }
 
 /// Why a question could not be posted, and what to do.
-pub(super) fn not_posted(channel: ChannelId, why: GivenUp) -> String {
+pub(super) fn not_posted(channel: ChannelId, why: DeliveryFailure) -> String {
     match why {
-        GivenUp::Forbidden => format!(
+        DeliveryFailure::Forbidden => format!(
             "I may not post in <#{channel}>. Give me **View Channel**, **Send Messages** and **Embed Links** there: Edit Channel → Permissions → Popquiz."
         ),
-        GivenUp::Gone => {
+        DeliveryFailure::Gone => {
             "its channel is gone. Remove it with `/drop remove`, and add it in another channel.".to_owned()
         }
-        GivenUp::Refused => format!(
+        DeliveryFailure::Refused => format!(
             "Discord did not take the message for <#{channel}>. The bot's operator finds the reason in the log."
         ),
     }
@@ -345,11 +345,11 @@ pub(super) fn reveal(game: &Game, card: &Card, reveal: &Reveal) -> Message {
     let mut lines: Vec<String> = gains(game, reveal);
     lines.push(format!("**Answer:** {}", card.key.as_ref().map(answer).unwrap_or_default()));
     lines.extend(card.note.as_ref().map(|note| format!("-# {}", escape(note))));
-    let colour = if reveal.gains.is_empty() { NEUTRAL } else { GOOD };
+    let color = if reveal.gains.is_empty() { NEUTRAL } else { GOOD };
     let mut message = Message::embed(Embed {
         title: Some(title.to_owned()),
         description: Some(lines.join("\n")),
-        colour: Some(colour),
+        color: Some(color),
         ..Embed::default()
     });
     message.buttons = vec![afterwards(reveal.question)];
@@ -445,7 +445,7 @@ pub(super) fn summary(deck: &Deck, standings: &[Standing], ending: RoundEnding, 
     Message::embed(Embed {
         title: Some("Round over".to_owned()),
         description: Some(lines.join("\n")),
-        colour: Some(if standings.is_empty() { NEUTRAL } else { GOOD }),
+        color: Some(if standings.is_empty() { NEUTRAL } else { GOOD }),
         footer: Some(format!("{} · {}", deck.title, plural(asked, "question"))),
         ..Embed::default()
     })
@@ -494,7 +494,7 @@ pub(super) fn looked_up(
     let text = escape(&card.prompt);
     let is_title = text.encode_utf16().count() <= limits::EMBED_TITLE;
     let (title, description) = if is_title { (Some(text), None) } else { (None, Some(text)) };
-    let prompt = Embed { title, description, colour: Some(ASKING), ..Embed::default() };
+    let prompt = Embed { title, description, color: Some(ASKING), ..Embed::default() };
     let answer = Embed { description: Some(lines.join("\n")), footer: Some(source.join(" · ")), ..prompt.clone() };
     match images {
         (question, image) if !is_title || question.is_some() && image.is_some() => {

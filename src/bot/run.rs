@@ -105,15 +105,15 @@ impl Runner {
 /// When Discord made what an input is about.
 fn made_at(input: &Input) -> Option<UnixMs> {
     match input {
-        Input::Heard(heard) => Some(heard.message.time()),
-        Input::Sent(_, sent) => sent.as_ref().ok().map(|posted| posted.message.time()),
+        Input::ChatMessage(message) => Some(message.message.time()),
+        Input::Sent(_, sent) => sent.as_ref().ok().map(|posted| posted.id.time()),
         _ => None,
     }
 }
 
 fn decide(engine: &mut Engine, input: Input, now: UnixMs, decision: &mut Decision) {
     match input {
-        Input::Heard(heard) => engine.heard(heard, now, decision),
+        Input::ChatMessage(message) => engine.heard(message, now, decision),
         Input::Sent(id, sent) => engine.sent(id, sent, now, decision),
         Input::ChannelGone(channel) => engine.lost(|game| game.channel() == channel, now, decision),
         Input::Joined(guild) => engine.returned(guild, now, decision),

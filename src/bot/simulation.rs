@@ -14,15 +14,15 @@ use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
 use serde_json::{Value, json};
 
-use super::Posted as Sent;
 use super::decks::LoadedDeck;
 use super::ears::Ears;
 use super::engine::{Act, Decision, Engine, Look, Provisions, Settings};
 use super::outbox::{NONCE_GOOD_FOR_MS, Outgoing, posted_as, says_the_same};
 use crate::clock::UnixMs;
 use crate::deck::format;
-use crate::discord::gateway::Heard;
+use crate::discord::chat_message::ChatMessage;
 use crate::discord::message::Message;
+use crate::discord::model::PostedMessage as Sent;
 use crate::id::{
     ChannelId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId, UserId, snowflake_at, snowflake_time,
 };
@@ -177,7 +177,7 @@ enum Item {
     /// Somebody starts what the channel is for.
     Begin(usize),
     /// A message arrives over a connection.
-    Heard(u32, Heard),
+    ChatMessage(u32, ChatMessage),
     /// The oldest decision that is on its way to the disk gets there.
     Recorded,
     /// A request of the outbox reaches Discord.
@@ -218,7 +218,7 @@ struct Simulation {
     /// The process has been connected before, so its connection may be resumed.
     has_session: bool,
     /// Missed since the line broke, in case it is resumed.
-    missed: Vec<Heard>,
+    missed: Vec<ChatMessage>,
     on_its_way: VecDeque<Deciding>,
     waiting: HashMap<ChannelId, VecDeque<OutboxEntry>>,
     /// All goes well from now on.
@@ -321,7 +321,7 @@ impl Simulation {
         match item {
             Item::Member(place, member) => self.member_acts(place, member),
             Item::Begin(place) => self.begin(place),
-            Item::Heard(process, heard) => {
+            Item::ChatMessage(process, heard) => {
                 if process == self.process {
                     self.decide(|engine, now, decision| engine.heard(heard, now, decision));
                 }
@@ -490,7 +490,7 @@ impl Simulation {
             self.counts.failed_requests += 1;
             return self.after(5_000, Item::History(process, look));
         }
-        let said: Vec<Heard> = self
+        let said: Vec<ChatMessage> = self
             .discord
             .history(look.channel)
             .iter()
@@ -561,7 +561,7 @@ impl Simulation {
                 if let Some(posted) = messages.iter_mut().find(|posted| posted.id == target) {
                     posted.body = message.to_json();
                 }
-                Sent { message: target, image: None }
+                Sent { id: target, image: None }
             }
         };
         if self.chance(0.01) {
@@ -674,7 +674,7 @@ impl Simulation {
             // Events overtake each other, and some come twice; never by more than the settling window.
             for _ in 0..=i32::from(self.random.random_bool(0.2)) {
                 let (way, process) = (self.between(5, 250), self.process);
-                self.after(way, Item::Heard(process, heard.clone()));
+                self.after(way, Item::ChatMessage(process, heard.clone()));
             }
         } else if let Some((question, _)) = asked.filter(|_| self.connected) {
             self.submitted.insert((question, member));
@@ -843,6 +843,6 @@ fn has_image(country: &str) -> bool {
     CARDS.iter().take(2).any(|(shows, _)| *shows == country)
 }
 
-fn heard(channel: ChannelId, message: MessageId, author: UserId, text: &str) -> Heard {
-    Heard { guild: GUILD, channel, message, author, text: text.to_owned(), replies_to: None }
+fn heard(channel: ChannelId, message: MessageId, author: UserId, text: &str) -> ChatMessage {
+    ChatMessage { guild: GUILD, channel, message, author, text: text.to_owned(), replies_to: None }
 }

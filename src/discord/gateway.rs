@@ -10,8 +10,9 @@ use serenity::all as api;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
+use super::chat_message::ChatMessage;
 use super::egress;
-use super::interaction::{Act, Attachment, Interaction, Options, Ticket, Value};
+use super::interaction::{Attachment, CommandOptions, Interaction, InteractionKind, InteractionToken, OptionValue};
 use super::permissions::Permissions;
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
 
@@ -27,7 +28,7 @@ pub trait Intake: Send + Sync + 'static {
 #[derive(Clone, Debug)]
 pub enum Incoming {
     /// Somebody said something in a channel that matters.
-    Heard(Heard),
+    ChatMessage(ChatMessage),
     /// Somebody used a command, button or modal.
     Interaction(Interaction),
     /// A new session: what happened before it must be fetched.
@@ -63,23 +64,6 @@ impl Shard {
     pub fn hears_of(self, guild: GuildId) -> bool {
         (guild.0 >> 22) % self.of.max(1) == self.number
     }
-}
-
-/// A message by a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heard {
-    /// The server.
-    pub guild: GuildId,
-    /// The channel.
-    pub channel: ChannelId,
-    /// The message.
-    pub message: MessageId,
-    /// Who.
-    pub author: UserId,
-    /// What they wrote; empty where Discord withholds it.
-    pub text: String,
-    /// The message it replies to.
-    pub replies_to: Option<MessageId>,
 }
 
 /// What a connection needs.
@@ -209,7 +193,7 @@ impl api::RawEventHandler for Handler {
 /// An event in the bot's words; `None` for those that do not matter to it.
 fn incoming(event: api::Event) -> Option<Incoming> {
     Some(match event {
-        api::Event::MessageCreate(event) => Incoming::Heard(heard(event.message)?),
+        api::Event::MessageCreate(event) => Incoming::ChatMessage(heard(event.message)?),
         api::Event::InteractionCreate(event) => Incoming::Interaction(interaction(event.interaction)?),
         api::Event::Ready(event) => {
             let ready = event.ready;
@@ -244,11 +228,11 @@ pub fn read(payload: &[u8]) -> Option<Incoming> {
 }
 
 /// A message by a person in a server; `None` for bots, webhooks, system messages and direct messages.
-fn heard(message: api::Message) -> Option<Heard> {
+fn heard(message: api::Message) -> Option<ChatMessage> {
     let by_person = !message.author.bot && message.webhook_id.is_none();
     let said = matches!(message.kind, api::MessageType::Regular | api::MessageType::InlineReply);
     let guild = message.guild_id.filter(|_| by_person && said)?;
-    Some(Heard {
+    Some(ChatMessage {
         guild: GuildId(guild.get()),
         channel: ChannelId(message.channel_id.get()),
         message: MessageId(message.id.get()),
@@ -270,7 +254,7 @@ fn interaction(interaction: api::Interaction) -> Option<Interaction> {
                 event.member.as_deref(),
                 &event.user,
                 event.app_permissions,
-                Act::Command { path, options },
+                InteractionKind::Command { path, options },
             ))
         }
         api::Interaction::Autocomplete(event) => {
@@ -284,7 +268,7 @@ fn interaction(interaction: api::Interaction) -> Option<Interaction> {
                 event.member.as_deref(),
                 &event.user,
                 event.app_permissions,
-                Act::Complete { path, options, focused },
+                InteractionKind::Autocomplete { path, options, focused },
             ))
         }
         api::Interaction::Component(event) => {
@@ -293,7 +277,7 @@ fn interaction(interaction: api::Interaction) -> Option<Interaction> {
                 _ => Vec::new(),
             };
             let message = MessageId(event.message.id.get());
-            let act = Act::Press { custom_id: event.data.custom_id, message, values };
+            let kind = InteractionKind::Component { custom_id: event.data.custom_id, message, values };
             Some(around(
                 event.id,
                 event.token,
@@ -302,7 +286,7 @@ fn interaction(interaction: api::Interaction) -> Option<Interaction> {
                 event.member.as_ref(),
                 &event.user,
                 event.app_permissions,
-                act,
+                kind,
             ))
         }
         api::Interaction::Modal(event) => {
@@ -311,7 +295,7 @@ fn interaction(interaction: api::Interaction) -> Option<Interaction> {
                 api::ActionRowComponent::InputText(input) => Some((input.custom_id, input.value.unwrap_or_default())),
                 _ => None,
             });
-            let act = Act::Submit { custom_id: event.data.custom_id, fields: fields.collect() };
+            let kind = InteractionKind::ModalSubmit { custom_id: event.data.custom_id, fields: fields.collect() };
             Some(around(
                 event.id,
                 event.token,
@@ -320,7 +304,7 @@ fn interaction(interaction: api::Interaction) -> Option<Interaction> {
                 event.member.as_ref(),
                 &event.user,
                 event.app_permissions,
-                act,
+                kind,
             ))
         }
         _ => None,
@@ -339,23 +323,23 @@ fn around(
     member: Option<&api::Member>,
     user: &api::User,
     app_permissions: Option<api::Permissions>,
-    act: Act,
+    kind: InteractionKind,
 ) -> Interaction {
     let permissions =
         |permissions: Option<api::Permissions>| Permissions::from_bits(permissions.map_or(0, |set| set.bits()));
     Interaction {
-        ticket: Ticket { id: InteractionId(id.get()), token },
+        token: InteractionToken { id: InteractionId(id.get()), secret: token },
         guild: guild.map(|guild| GuildId(guild.get())),
         channel: ChannelId(channel.get()),
         user: UserId(user.id.get()),
         roles: member.map(|member| member.roles.iter().map(|role| RoleId(role.get())).collect()).unwrap_or_default(),
         permissions: permissions(member.and_then(|member| member.permissions)),
         app_permissions: permissions(app_permissions),
-        act,
+        kind,
     }
 }
 
-fn command(data: &api::CommandData) -> (String, Options) {
+fn command(data: &api::CommandData) -> (String, CommandOptions) {
     let mut path = data.name.clone();
     let mut options = data.options.as_slice();
     while let [
@@ -373,20 +357,20 @@ fn command(data: &api::CommandData) -> (String, Options) {
     let values = options.iter().filter_map(|option| {
         let value = match &option.value {
             api::CommandDataOptionValue::String(text)
-            | api::CommandDataOptionValue::Autocomplete { value: text, .. } => Value::Text(text.clone()),
-            api::CommandDataOptionValue::Integer(number) => Value::Integer(*number),
-            api::CommandDataOptionValue::Boolean(yes) => Value::Boolean(*yes),
-            api::CommandDataOptionValue::User(id) => Value::User(UserId(id.get())),
-            api::CommandDataOptionValue::Channel(id) => Value::Channel(ChannelId(id.get())),
-            api::CommandDataOptionValue::Role(id) => Value::Role(RoleId(id.get())),
+            | api::CommandDataOptionValue::Autocomplete { value: text, .. } => OptionValue::Text(text.clone()),
+            api::CommandDataOptionValue::Integer(number) => OptionValue::Integer(*number),
+            api::CommandDataOptionValue::Boolean(yes) => OptionValue::Boolean(*yes),
+            api::CommandDataOptionValue::User(id) => OptionValue::User(UserId(id.get())),
+            api::CommandDataOptionValue::Channel(id) => OptionValue::Channel(ChannelId(id.get())),
+            api::CommandDataOptionValue::Role(id) => OptionValue::Role(RoleId(id.get())),
             api::CommandDataOptionValue::Attachment(id) => {
                 let file = data.resolved.attachments.get(id)?;
                 let (name, url) = (file.filename.clone(), file.url.clone());
-                Value::Attachment(Attachment { name, size: file.size.into(), url })
+                OptionValue::Attachment(Attachment { name, size: file.size.into(), url })
             }
             _ => return None,
         };
         Some((option.name.clone(), value))
     });
-    (path, Options(values.collect()))
+    (path, CommandOptions(values.collect()))
 }

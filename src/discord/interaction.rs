@@ -9,7 +9,7 @@ use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
 #[derive(Clone, Debug)]
 pub struct Interaction {
     /// What it is answered by.
-    pub ticket: Ticket,
+    pub token: InteractionToken,
     /// The server; `None` in direct messages.
     pub guild: Option<GuildId>,
     /// The channel.
@@ -23,45 +23,45 @@ pub struct Interaction {
     /// What the bot may do in the channel.
     pub app_permissions: Permissions,
     /// What they did.
-    pub act: Act,
+    pub kind: InteractionKind,
 }
 
 /// What an interaction is answered by: good for 3 seconds, and for 15 minutes of edits once answered.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Ticket {
+pub struct InteractionToken {
     /// The interaction.
     pub id: InteractionId,
     /// Its token: who has it can answer in the bot's name, so it is never shown.
-    pub token: String,
+    pub secret: String,
 }
 
-impl fmt::Debug for Ticket {
+impl fmt::Debug for InteractionToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Ticket({})", self.id)
+        write!(f, "InteractionToken({})", self.id)
     }
 }
 
 /// What somebody did.
 #[derive(Clone, Debug)]
-pub enum Act {
+pub enum InteractionKind {
     /// Ran a command.
     Command {
         /// Its name, with the subcommand's: `"quiz start"`.
         path: String,
         /// Its options.
-        options: Options,
+        options: CommandOptions,
     },
     /// Is typing an option that the bot completes.
-    Complete {
+    Autocomplete {
         /// The command.
         path: String,
         /// The options typed so far, the present one among them.
-        options: Options,
+        options: CommandOptions,
         /// The name of the option that is being typed.
         focused: String,
     },
     /// Pressed a button, or chose in a menu.
-    Press {
+    Component {
         /// The button's or menu's id.
         custom_id: String,
         /// The message it is on.
@@ -70,7 +70,7 @@ pub enum Act {
         values: Vec<String>,
     },
     /// Submitted a modal.
-    Submit {
+    ModalSubmit {
         /// The modal's id.
         custom_id: String,
         /// Its fields with what was typed.
@@ -80,12 +80,12 @@ pub enum Act {
 
 /// The options of a command, as they came; each handler checks what it reads.
 #[derive(Clone, Debug, Default)]
-pub struct Options(pub Vec<(String, Value)>);
+pub struct CommandOptions(pub Vec<(String, OptionValue)>);
 
 /// An option's value.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
-pub enum Value {
+pub enum OptionValue {
     Text(String),
     Integer(i64),
     Boolean(bool),
@@ -106,15 +106,15 @@ pub struct Attachment {
     pub url: String,
 }
 
-impl Options {
-    fn get(&self, name: &str) -> Option<&Value> {
+impl CommandOptions {
+    fn get(&self, name: &str) -> Option<&OptionValue> {
         self.0.iter().find(|(option, _)| option == name).map(|(_, value)| value)
     }
 
     /// A text option; `None` where it was not given.
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.get(name) {
-            Some(Value::Text(text)) => Some(text),
+            Some(OptionValue::Text(text)) => Some(text),
             _ => None,
         }
     }
@@ -122,7 +122,7 @@ impl Options {
     /// An integer option; `None` where it was not given.
     pub fn integer(&self, name: &str) -> Option<i64> {
         match self.get(name) {
-            Some(Value::Integer(number)) => Some(*number),
+            Some(OptionValue::Integer(number)) => Some(*number),
             _ => None,
         }
     }
@@ -130,7 +130,7 @@ impl Options {
     /// A channel option; `None` where it was not given.
     pub fn channel(&self, name: &str) -> Option<ChannelId> {
         match self.get(name) {
-            Some(Value::Channel(channel)) => Some(*channel),
+            Some(OptionValue::Channel(channel)) => Some(*channel),
             _ => None,
         }
     }
@@ -138,7 +138,7 @@ impl Options {
     /// A file option; `None` where it was not given.
     pub fn attachment(&self, name: &str) -> Option<&Attachment> {
         match self.get(name) {
-            Some(Value::Attachment(attachment)) => Some(attachment),
+            Some(OptionValue::Attachment(attachment)) => Some(attachment),
             _ => None,
         }
     }
@@ -146,7 +146,7 @@ impl Options {
     /// A role option; `None` where it was not given.
     pub fn role(&self, name: &str) -> Option<RoleId> {
         match self.get(name) {
-            Some(Value::Role(role)) => Some(*role),
+            Some(OptionValue::Role(role)) => Some(*role),
             _ => None,
         }
     }

@@ -59,7 +59,9 @@ pub struct Embed {
     pub title: Option<String>,
     pub description: Option<String>,
     /// 0xRRGGBB.
-    pub colour: Option<u32>,
+    // Stored messages have the name `colour`.
+    #[serde(rename = "colour")]
+    pub color: Option<u32>,
     /// Shown without Markdown.
     pub footer: Option<String>,
     /// The name of the message's file that it shows: one that goes with it or, in an edit, one that the message has.
@@ -257,7 +259,7 @@ impl Embed {
         *room = room.saturating_sub(description.iter().map(length).sum());
         embed.extend(title.map(|title| ("title".into(), json!(title))));
         embed.extend(description.map(|text| ("description".into(), json!(text))));
-        embed.extend(self.colour.map(|colour| ("color".into(), json!(colour))));
+        embed.extend(self.color.map(|color| ("color".into(), json!(color))));
         embed.extend(footer.map(|footer| ("footer".into(), json!({ "text": footer }))));
         embed
             .extend(self.image.as_ref().map(|name| ("image".into(), json!({ "url": format!("attachment://{name}") }))));

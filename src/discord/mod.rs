@@ -10,11 +10,13 @@
 //! | [`interaction`], [`gateway`] | events in |
 //! | [`egress`] | requests out: rate limits, retries, when to stop |
 
+pub mod chat_message;
 pub mod command;
 pub mod egress;
 pub mod gateway;
 pub mod interaction;
 pub mod limits;
 pub mod message;
+pub mod model;
 pub mod permissions;
 pub mod text;

@@ -10,7 +10,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Method, Response, Uri};
 use futures_util::future::join_all;
 use popquiz::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
-use popquiz::discord::interaction::Ticket;
+use popquiz::discord::interaction::InteractionToken;
 use popquiz::discord::message::{File, Message, Response as Answer};
 use popquiz::id::{ChannelId, InteractionId, MessageId};
 use serde_json::{Value, json};
@@ -442,8 +442,8 @@ async fn what_is_refused_for_good_is_not_repeated() {
 const SECRET: &str = "aW50ZXJhY3Rpb24";
 
 fn respond(egress: &Egress) -> impl Future<Output = Result<Value, EgressError>> {
-    let ticket = Ticket { id: InteractionId(7), token: SECRET.to_owned() };
-    let request = Request::respond(&ticket, &Answer::private(says("only you see this")));
+    let token = InteractionToken { id: InteractionId(7), secret: SECRET.to_owned() };
+    let request = Request::respond(&token, &Answer::private(says("only you see this")));
     assert!(!format!("{request:?}").contains(SECRET));
     egress.send(request, Priority::Live)
 }

@@ -10,7 +10,7 @@ use discord_sandbox::world::BOT;
 use popquiz::discord::command::{Kind, OptionSpec, registration};
 use popquiz::discord::egress::{Egress, EgressOptions, Priority, Request};
 use popquiz::discord::gateway::{self, Connection, GatewayError, Incoming, Intake};
-use popquiz::discord::interaction::{Act, Interaction};
+use popquiz::discord::interaction::{Interaction, InteractionKind};
 use popquiz::discord::message::{Message, Response, Select, SelectOption};
 use popquiz::id::{ChannelId, MessageId};
 use tokio_util::sync::{CancellationToken, DropGuard};
@@ -69,14 +69,14 @@ impl Intake for Answers {
         let egress = self.egress.clone();
         tokio::spawn(async move {
             let response = answer(&egress, &interaction).await;
-            let _ = egress.send(Request::respond(&interaction.ticket, &response), Priority::Live).await;
+            let _ = egress.send(Request::respond(&interaction.token, &response), Priority::Live).await;
         });
     }
 }
 
 async fn answer(egress: &Egress, interaction: &Interaction) -> Response {
-    match &interaction.act {
-        Act::Command { path, options } if path == "choose" => {
+    match &interaction.kind {
+        InteractionKind::Command { path, options } if path == "choose" => {
             let option = |label: &str, description: &str| SelectOption {
                 label: label.to_owned(),
                 description: Some(description.to_owned()).filter(|text| !text.is_empty()),
@@ -91,10 +91,10 @@ async fn answer(egress: &Egress, interaction: &Interaction) -> Response {
             };
             Response::public(Message { select: Some(select), ..Message::text("Choose.") })
         }
-        Act::Press { custom_id, values, .. } if custom_id == "river" => {
+        InteractionKind::Component { custom_id, values, .. } if custom_id == "river" => {
             Response::public(Message::text(format!("Chosen: {}", values.join(" and "))))
         }
-        Act::Command { options, .. } => {
+        InteractionKind::Command { options, .. } => {
             let Some(file) = options.attachment("file") else {
                 return Response::private(Message::text("There is no file."));
             };

@@ -21,7 +21,7 @@ use serde_json::Value;
 use super::decks::LoadedDeck;
 use super::{Desk, Refusal, render};
 use crate::discord::command::{self, OptionSpec};
-use crate::discord::interaction::{Interaction, Options};
+use crate::discord::interaction::{CommandOptions, Interaction};
 use crate::discord::limits;
 use crate::discord::message::Response;
 use crate::discord::permissions::Permissions;
@@ -73,7 +73,7 @@ struct Call {
     desk: Arc<Desk>,
     interaction: Interaction,
     guild: GuildId,
-    options: Options,
+    options: CommandOptions,
 }
 
 const COMMANDS: &[&Command] = &[
@@ -109,7 +109,7 @@ pub(super) async fn run(
     desk: &Arc<Desk>,
     interaction: &Interaction,
     path: &str,
-    options: Options,
+    options: CommandOptions,
 ) -> Result<Response, Refusal> {
     let (command, action) = find(path)
         .ok_or_else(|| Refusal::new("I do not know this command any more. Reload Discord (Ctrl+R) and try again."))?;
@@ -126,7 +126,7 @@ pub(super) async fn complete(
     desk: &Arc<Desk>,
     interaction: &Interaction,
     path: &str,
-    options: &Options,
+    options: &CommandOptions,
     focused: &str,
 ) -> Response {
     let choices = match (find(path), interaction.guild) {

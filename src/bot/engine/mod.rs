@@ -24,11 +24,13 @@ use crate::bot::asked::Asked;
 use crate::bot::decks::LoadedDeck;
 use crate::bot::ears::{Addressed, Ears};
 use crate::bot::images::{ImageOf, Side};
+use crate::bot::outbox::DeliveryFailure;
 use crate::bot::outbox::Outgoing;
-use crate::bot::{GivenUp, Posted, Refusal, render};
+use crate::bot::{Refusal, render};
 use crate::clock::UnixMs;
-use crate::discord::gateway::Heard;
+use crate::discord::chat_message::ChatMessage;
 use crate::discord::message::Message;
+use crate::discord::model::PostedMessage;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId, UserId};
 use crate::quiz::round::{Setup, eligible};
 use crate::quiz::{Attempt, Effect, Event, Game, Mark, News, Round, Rules, Table, Turns, Via};
@@ -135,7 +137,7 @@ pub(in crate::bot) struct Engine {
     posting: HashMap<OutboxId, GameId>,
     ears: Arc<Ears>,
     /// What was said in channels where it is not yet known which question it was for.
-    held: HashMap<ChannelId, Vec<Heard>>,
+    held: HashMap<ChannelId, Vec<ChatMessage>>,
     schedules: BTreeMap<ScheduleId, Schedule>,
     turns: HashMap<(GuildId, DeckId), Turns>,
     guilds: Guilds,
@@ -329,13 +331,13 @@ impl Engine {
     // ---- Attempts
 
     /// Somebody said something in a channel with an open question.
-    pub(in crate::bot) fn heard(&mut self, heard: Heard, now: UnixMs, decision: &mut Decision) {
+    pub(in crate::bot) fn heard(&mut self, heard: ChatMessage, now: UnixMs, decision: &mut Decision) {
         let id = match self.ears.addressed(heard.channel, heard.message, heard.replies_to) {
             Addressed::Game(id) => id,
             Addressed::NotYetKnown => return self.held.entry(heard.channel).or_default().push(heard),
             Addressed::Nobody => return,
         };
-        let Heard { channel, message, author, text, .. } = heard;
+        let ChatMessage { channel, message, author, text, .. } = heard;
         if let Some(playing) = self.games.get_mut(&id) {
             playing.hearing.heard(message, now);
         }
@@ -435,12 +437,12 @@ impl Engine {
     pub(in crate::bot) fn sent(
         &mut self,
         id: OutboxId,
-        sent: Result<Posted, GivenUp>,
+        sent: Result<PostedMessage, DeliveryFailure>,
         now: UnixMs,
         decision: &mut Decision,
     ) {
         let (sent, image) = match sent {
-            Ok(Posted { message, image }) => (Ok(message), image),
+            Ok(PostedMessage { id, image }) => (Ok(id), image),
             Err(why) => (Err(why), None),
         };
         decision.commit.done.push(OutboxDone { id, message: sent.ok(), at: now });

@@ -6,7 +6,8 @@ use rand::RngExt as _;
 
 use super::{Act, Alarm, Decision, Engine, Playing, Provisions, no_cards, to_json};
 use crate::bot::decks::LoadedDeck;
-use crate::bot::{GivenUp, Refusal, render};
+use crate::bot::outbox::DeliveryFailure;
+use crate::bot::{Refusal, render};
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, ScheduleId};
@@ -160,7 +161,7 @@ impl Engine {
     pub(super) fn drop_went(
         &mut self,
         id: ScheduleId,
-        sent: Result<MessageId, GivenUp>,
+        sent: Result<MessageId, DeliveryFailure>,
         now: UnixMs,
         decision: &mut Decision,
     ) {

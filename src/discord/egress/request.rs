@@ -6,7 +6,7 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::discord::interaction::Ticket;
+use crate::discord::interaction::InteractionToken;
 use crate::discord::limits;
 use crate::discord::message::{File, Message, Response};
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
@@ -130,15 +130,15 @@ impl Request {
     }
 
     /// Makes the answer to an interaction into this message; good for 15 minutes.
-    pub fn edit_answer(application: u64, ticket: &Ticket, message: &Message) -> Self {
-        let path = format!("/webhooks/{application}/{}/messages/@original", ticket.token);
+    pub fn edit_answer(application: u64, token: &InteractionToken, message: &Message) -> Self {
+        let path = format!("/webhooks/{application}/{}/messages/@original", token.secret);
         let request = Self::new(Method::PATCH, "PATCH /webhooks/messages/@original", path, 0).message(message);
         Self { limited: false, ..request }
     }
 
     /// Answers an interaction. Discord takes one answer only, so it may be repeated; and none after 3 seconds.
-    pub fn respond(ticket: &Ticket, response: &Response) -> Self {
-        let path = format!("/interactions/{}/{}/callback", ticket.id, ticket.token);
+    pub fn respond(token: &InteractionToken, response: &Response) -> Self {
+        let path = format!("/interactions/{}/{}/callback", token.id, token.secret);
         let request = Self::new(Method::POST, "POST /interactions/callback", path, 0).body(response.to_json());
         let (files, within) = (response.files().to_vec(), Some(limits::INTERACTION_ANSWER));
         Self { limited: false, repeatable: true, files, within, ..request }
