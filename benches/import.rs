@@ -13,7 +13,7 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use popquiz::clock::UnixMs;
-use popquiz::deck::format::{self, Written};
+use popquiz::deck::format::{self, ExportFormat};
 use popquiz_deck::{AnswerKey, Deck};
 use words::Words;
 
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     }
     let folder = tempfile::tempdir().unwrap();
     let deck = Words(1).deck("deck", CARDS);
-    let mut files: Vec<(String, Vec<u8>)> = Written::ALL
+    let mut files: Vec<(String, Vec<u8>)> = ExportFormat::ALL
         .into_iter()
         .map(|written| {
             (

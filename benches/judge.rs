@@ -190,14 +190,15 @@ fn judge_of(key: AnswerKey) -> CardJudge {
 }
 
 fn card(number: usize, key: AnswerKey) -> Card {
-    let mut card = format::loose("What is asked here?", &["x".into()], None).expect("a deck").cards.remove(0);
+    let mut card =
+        format::deck_of_question("What is asked here?", &["x".into()], None).expect("a deck").cards.remove(0);
     card.id = CardId(format!("card-{number}"));
     card.key = Some(key);
     card
 }
 
 fn deck_of(cards: Vec<Card>) -> Deck {
-    let mut deck = format::loose("?", &["x".into()], None).expect("a deck");
+    let mut deck = format::deck_of_question("?", &["x".into()], None).expect("a deck");
     deck.id = DeckId("bench".into());
     deck.cards = cards;
     deck

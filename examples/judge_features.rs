@@ -46,6 +46,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn loose(question: &str, row: &Value) -> Option<CardJudge> {
     let answers: Vec<String> = serde_json::from_value(row.get("refs")?.clone()).ok()?;
     let kind = row.get("kind").and_then(|kind| serde_json::from_value(kind.clone()).ok());
-    let deck = format::loose(question, &answers, kind)?;
+    let deck = format::deck_of_question(question, &answers, kind)?;
     DeckJudge::new(&deck).compile(deck.cards.first()?)
 }

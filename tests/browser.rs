@@ -468,7 +468,7 @@ async fn a_cards_image_is_seen_at_the_desk_and_on_a_phone_in_light_and_dark() {
         deck.media.insert("danube.png".into(), map.into());
         deck.cards[0].image = Some("danube.png".into());
         deck.cards[0].answer_image = Some("danube.png".into());
-        let (program, _folder) = sandbox(&format::write(&deck), &[]);
+        let (program, _folder) = sandbox(&format::to_toml(&deck), &[]);
         let phone = Look { width: 360, height: 740, dark: true, scale: 1.0 };
         let alice = browser.tab(&program.url, "alice").await;
         let bob = browser.tab_looking(&program.url, "bob", phone).await;

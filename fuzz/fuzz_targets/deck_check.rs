@@ -10,15 +10,15 @@ fuzz_target!(|input: (bool, &str)| {
     let file = if is_toml { "deck.toml" } else { "deck.txt" };
     let Ok(deck) = format::read(file, text.as_bytes()) else { return };
     for finding in check(&deck) {
-        assert!(!finding.what.chars().any(char::is_control), "{}", finding.what);
+        assert!(!finding.message.chars().any(char::is_control), "{}", finding.message);
     }
     let (mended, fixed) = fix(&deck);
     assert!(check(&mended).iter().all(|finding| finding.fix.is_none()));
     assert!(fix(&mended).1.is_empty());
     // The deck as we write it, so that mending it is tried where the input is none of our files.
-    let text = format::write(&deck);
+    let text = format::to_toml(&deck);
     if let (false, Ok(before)) = (fixed.is_empty(), format::read("deck.toml", text.as_bytes())) {
         let (mended, _) = fix(&before);
-        assert!(format::amend("deck.toml", &text, &before, &mended).is_some());
+        assert!(format::patch("deck.toml", &text, &before, &mended).is_some());
     }
 });

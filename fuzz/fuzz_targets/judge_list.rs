@@ -8,7 +8,7 @@ use popquiz_judge::DeckJudge;
 
 fuzz_target!(|texts: (Vec<String>, String)| {
     let (items, answer) = texts;
-    let Some(deck) = format::loose("Which?", &items, Some(Kind::List)) else { return };
+    let Some(deck) = format::deck_of_question("Which?", &items, Some(Kind::List)) else { return };
     let Some(judge) = DeckJudge::new(&deck).compile(&deck.cards[0]) else { return };
     let verdict = judge.judge(&answer);
     assert!(verdict.parts.is_sorted_by(|one, other| one < other), "{verdict:?}");

@@ -7,7 +7,7 @@ use popquiz_judge::DeckJudge;
 
 fuzz_target!(|texts: (String, Vec<String>, String)| {
     let (question, answers, answer) = texts;
-    let Some(deck) = format::loose(&question, &answers, None) else { return };
+    let Some(deck) = format::deck_of_question(&question, &answers, None) else { return };
     let Some(judge) = DeckJudge::new(&deck).compile(&deck.cards[0]) else { return };
     let verdict = judge.judge(&answer);
     assert_eq!(verdict, judge.judge(&answer));

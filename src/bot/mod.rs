@@ -20,6 +20,7 @@ mod pages;
 mod progress;
 mod render;
 mod run;
+mod schedule_wording;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]
 mod simulation;
@@ -131,9 +132,9 @@ impl Refusal {
     }
 }
 
-impl From<crate::schedule::Unreadable> for Refusal {
-    fn from(error: crate::schedule::Unreadable) -> Self {
-        Self(format!("{error}."))
+impl From<crate::schedule::ParseError> for Refusal {
+    fn from(error: crate::schedule::ParseError) -> Self {
+        Self(format!("{}.", schedule_wording::parse_error(&error)))
     }
 }
 

@@ -9,12 +9,11 @@ use clap::Subcommand;
 use popquiz_deck::{AnswerKey, Deck};
 use serde_json::json;
 
-use super::printed::printable;
+use super::output::{counted, ignore_broken_pipe, printable};
 use super::progress::load;
 use crate::clock::{Clock as _, SystemClock};
 use crate::deck::check::{Finding, Severity, check, fix};
-use crate::deck::format;
-use crate::deck::format::{Import, Skipped, Written};
+use crate::deck::format::{self, ExportFormat, Import, Skipped};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -33,24 +32,28 @@ enum Command {
     },
     /// Say what is wrong or weak, card by card; exit status 1 where there are errors
     ///
-    /// A finding is a line `FILE:LINE: warning: card `ID`: what is wrong; the smallest fix [LOOK]`, or `error` where the card cannot be played
-    /// fairly. Without an error the exit status is 0. How to write cards that are judged well is told in docs/decks.md.
+    /// A finding is a line `FILE:LINE: warning: card `ID`: what is wrong; the smallest fix [LOOK]`, or `error` where
+    /// the card cannot be played fairly. Without an error the exit status is 0. How to write cards that are judged well
+    /// is told in docs/decks.md.
     Check {
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Mend what needs no thought, say what was mended, and what is left
         ///
-        /// Takes out cards and wordings that stand there twice, splits lists that were written as one answer behind bullets, and cleans texts: spaces too
-        /// many, letters that cannot be seen, HTML entities and the tags that only say how a text looks. A .toml file is changed in place: all else,
-        /// comments too, stays as it is. For any other file the mended deck is written beside it, as a .toml that must not be there yet.
+        /// Takes out cards and wordings that stand there twice, splits lists that were written as one answer behind
+        /// bullets, and cleans texts: spaces too many, letters that cannot be seen, HTML entities and the tags that
+        /// only say how a text looks. A .toml file is changed in place: all else, comments too, stays as it is. For any
+        /// other file the mended deck is written beside it, as a .toml that must not be there yet.
         #[arg(long)]
         fix: bool,
         /// One JSON object a line for each finding
         ///
-        /// `file`, `line` (the card's first; 1 for the deck as a whole; null where the file has no lines), `number` and `card` (its number from 1 and its id; null for the deck as a whole),
-        /// `look` (the name of what was looked for, which stays the same from release to release), `severity` ("warning" or "error"), `what`, `fix` (in words), `fixable`
-        /// (whether --fix mends it) and `fixed` (whether it just did). A file that cannot be read is one finding, with the look "unreadable"; what of a
-        /// file is in no card has the look "left-out", and as its line the number of its note where the file has no lines.
+        /// `file`, `line` (the card's first; 1 for the deck as a whole; null where the file has no lines), `number` and
+        /// `card` (its number from 1 and its id; null for the deck as a whole), `look` (the name of what was looked
+        /// for, which stays the same from release to release), `severity` ("warning" or "error"), `what`, `fix` (in
+        /// words), `fixable` (whether --fix mends it) and `fixed` (whether it just did). A file that cannot be read is
+        /// one finding, with the look "unreadable"; what of a file is in no card has the look "left-out", and as its
+        /// line the number of its note where the file has no lines.
         #[arg(long)]
         json: bool,
     },
@@ -85,26 +88,24 @@ fn list(deck: &Deck, as_json: bool) -> anyhow::Result<ExitCode> {
         let kind = card.key.as_ref().map(|key| key.kind().name());
         let (number, missing) = (index + 1, card.key.is_none());
         if as_json {
-            json!({ "number": number, "id": card.id, "prompt": card.prompt, "kind": kind, "answers": answers, "missing": missing }).to_string()
+            json!({ "number": number, "id": card.id, "prompt": card.prompt, "kind": kind, "answers": answers,
+                "missing": missing })
+            .to_string()
         } else {
             let answer = if missing { "(missing)".to_owned() } else { answers.join("; ") };
-            let line = format!("{number:>4}  {:<11}  {}\n                    {answer}", kind.unwrap_or("-"), card.prompt);
+            let line = format!(
+                "{number:>4}  {:<11}  {}\n                    \
+                {answer}",
+                kind.unwrap_or("-"),
+                card.prompt
+            );
             printable(&line)
         }
     });
     let written = lines.try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush());
-    Ok(unless_nobody_reads(written)?)
+    Ok(ignore_broken_pipe(written)?)
 }
 
-/// Whoever reads our output may stop reading (`| head`); that is no error.
-pub(super) fn unless_nobody_reads(written: io::Result<()>) -> io::Result<ExitCode> {
-    match written {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
-        _ => Ok(ExitCode::SUCCESS),
-    }
-}
-
-/// How `deck check` reports.
 #[derive(Clone, Copy, Debug)]
 struct Report {
     json: bool,
@@ -120,15 +121,15 @@ fn check_all(files: &[PathBuf], report: Report) -> anyhow::Result<ExitCode> {
         }
         out.flush()
     };
-    unless_nobody_reads(check_each())?;
+    ignore_broken_pipe(check_each())?;
     Ok(if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// True where there is no error in the file.
+/// Returns whether the file has no errors.
 fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Result<bool> {
     let refused = |out: &mut dyn io::Write, line: Option<usize>, what: &str, whole: &str| -> io::Result<bool> {
         if report.json {
-            writeln!(out, "{}", of_no_card(file, line, "unreadable", Severity::Error, what))?;
+            writeln!(out, "{}", finding_without_card(file, line, "unreadable", Severity::Error, what))?;
         } else {
             writeln!(out, "error: {}", printable(whole))?;
         }
@@ -136,11 +137,11 @@ fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Resul
     };
     let Import { mut deck, skipped, .. } = match load(file) {
         Ok(import) => import,
-        Err(error) => return refused(out, error.line, &error.what, &error.to_string()),
+        Err(error) => return refused(out, error.line, &error.message, &error.to_string()),
     };
     let mut file = file.to_owned();
-    for Skipped { place, what } in skipped.told() {
-        tell_left_out(out, &file, *place, what, report)?;
+    for Skipped { place, reason: what } in skipped.listed() {
+        print_skipped(out, &file, *place, what, report)?;
     }
     if deck.cards.is_empty() && !skipped.is_empty() {
         let what = "no card of it could be taken";
@@ -155,7 +156,7 @@ fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Resul
                 Err(error) => return refused(out, None, &format!("{error:#}"), &format!("{error:#}")),
             };
             for finding in &fixed {
-                tell(out, &file, finding, report, true)?;
+                print_finding(out, &file, finding, report, true)?;
             }
             if !report.json {
                 writeln!(out, "{}: {} fixed", to.display(), counted(fixed.len(), "finding"))?;
@@ -165,7 +166,7 @@ fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Resul
     }
     let findings = check(&deck);
     for finding in &findings {
-        tell(out, &file, finding, report, false)?;
+        print_finding(out, &file, finding, report, false)?;
     }
     if !report.json {
         let missing = deck.cards.iter().filter(|card| card.key.is_none()).count();
@@ -182,34 +183,46 @@ fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Resul
     Ok(findings.iter().all(|finding| finding.severity < Severity::Error))
 }
 
-/// A finding for tools that is of no card and that --fix does not mend.
-fn of_no_card(file: &Path, line: Option<usize>, look: &str, severity: Severity, what: &str) -> serde_json::Value {
-    json!({ "file": file.display().to_string(), "line": line, "number": null, "card": null, "look": look,
+/// A finding as JSON that is about no card and has no safe fix.
+fn finding_without_card(
+    file: &Path,
+    line: Option<usize>,
+    rule: &str,
+    severity: Severity,
+    what: &str,
+) -> serde_json::Value {
+    json!({ "file": file.display().to_string(), "line": line, "number": null, "card": null, "look": rule,
         "severity": severity.name(), "what": what, "fix": null, "fixable": false, "fixed": false })
 }
 
-/// Something of the file that is in no card, by its line, or by the number of its note.
-fn tell_left_out(out: &mut impl io::Write, file: &Path, place: usize, what: &str, report: Report) -> io::Result<()> {
-    const LOOK: &str = "left-out";
+/// Prints a part of the file that was skipped, by its line or by the number of its note.
+fn print_skipped(out: &mut impl io::Write, file: &Path, place: usize, what: &str, report: Report) -> io::Result<()> {
+    const RULE: &str = "left-out";
     if report.json {
-        return writeln!(out, "{}", of_no_card(file, Some(place), LOOK, Severity::Warning, what));
+        return writeln!(out, "{}", finding_without_card(file, Some(place), RULE, Severity::Warning, what));
     }
-    let line = format!("{}:{place}: {}: left out: {what} [{LOOK}]", file.display(), Severity::Warning.name());
+    let line = format!("{}:{place}: {}: left out: {what} [{RULE}]", file.display(), Severity::Warning.name());
     writeln!(out, "{}", printable(&line))
 }
 
-fn tell(out: &mut impl io::Write, file: &Path, finding: &Finding, report: Report, fixed: bool) -> io::Result<()> {
+fn print_finding(
+    out: &mut impl io::Write,
+    file: &Path,
+    finding: &Finding,
+    report: Report,
+    fixed: bool,
+) -> io::Result<()> {
     let (file, line) = (file.display(), Some(finding.line()).filter(|line| *line > 0));
-    let Finding { severity, look, place, what, advice, fix } = finding;
+    let Finding { severity, rule, place, message, advice, fix } = finding;
     if report.json {
         let finding = json!({
             "file": file.to_string(),
             "line": line,
             "number": place.as_ref().map(|place| place.number),
             "card": place.as_ref().map(|place| &place.card),
-            "look": look.name(),
+            "look": rule.name(),
             "severity": severity.name(),
-            "what": what,
+            "what": message,
             "fix": advice,
             "fixable": fix.is_some(),
             "fixed": fixed,
@@ -220,17 +233,17 @@ fn tell(out: &mut impl io::Write, file: &Path, finding: &Finding, report: Report
     let card = place.as_ref().map(|place| format!("card `{}`: ", place.card)).unwrap_or_default();
     let advice = if fixed { String::new() } else { format!("; {advice}") };
     let line = line.map(|line| format!(":{line}")).unwrap_or_default();
-    let told = format!("{file}{line}: {severity}: {card}{what}{advice} [{}]", look.name());
+    let told = format!("{file}{line}: {severity}: {card}{message}{advice} [{}]", rule.name());
     writeln!(out, "{}", printable(&told))
 }
 
-/// Writes a fixed deck: into its own file where that is of our format, with its comments and all that is not fixed as it was; beside it, as a `.toml` that
-/// must not be there yet, where another program wrote it. Says where.
+/// Writes a fixed deck and returns its path. A TOML file is patched in place; the deck of any other file is written
+/// beside it, as a `.toml` that must not exist yet.
 fn write_fixed(file: &Path, before: &Deck, after: &Deck) -> anyhow::Result<PathBuf> {
     let is_ours = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     if !is_ours {
         let beside = file.with_extension("toml");
-        return match write_whole(&beside, format::write(after).as_bytes(), Old::Kept) {
+        return match write_atomically(&beside, format::to_toml(after).as_bytes(), Overwrite::Refuse) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(anyhow::anyhow!(
                 "{}: the fixed deck would be written to {}, which is there already; check that one, or move it away",
                 file.display(),
@@ -240,40 +253,40 @@ fn write_fixed(file: &Path, before: &Deck, after: &Deck) -> anyhow::Result<PathB
         };
     }
     let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    let fixed = format::amend(&file.to_string_lossy(), &text, before, after).with_context(|| {
+    let fixed = format::patch(&file.to_string_lossy(), &text, before, after).with_context(|| {
         format!("{}: this file cannot be changed in place, and was left as it is; mend it by hand", file.display())
     })?;
-    write_whole(file, fixed.as_bytes(), Old::Replaced).map_err(|error| not_written(file, &error))?;
+    write_atomically(file, fixed.as_bytes(), Overwrite::Replace).map_err(|error| not_written(file, &error))?;
     Ok(file.to_owned())
 }
 
-/// What becomes of a file that is where another is to be written.
+/// What to do if the file exists.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Old {
-    /// A link stays one, and who may read the old file may read the new one.
-    Replaced,
-    /// It stays, and nothing is written. A link is such a file, wherever it leads to.
-    Kept,
+enum Overwrite {
+    /// Symbolic links and permissions are kept.
+    Replace,
+    /// Fail with `AlreadyExists`, for a symbolic link too, wherever it leads.
+    Refuse,
 }
 
-/// Writes a file wholly or not at all: beside it first, so that a disk that is full leaves an old file as it was.
-fn write_whole(file: &Path, bytes: &[u8], old: Old) -> io::Result<()> {
-    let target = match old {
-        Old::Replaced => file.canonicalize().unwrap_or_else(|_| file.to_owned()),
-        Old::Kept => file.to_owned(),
+/// Writes a file atomically, through a temporary file beside it: a full disk leaves the old file as it was.
+fn write_atomically(file: &Path, bytes: &[u8], overwrite: Overwrite) -> io::Result<()> {
+    let target = match overwrite {
+        Overwrite::Replace => file.canonicalize().unwrap_or_else(|_| file.to_owned()),
+        Overwrite::Refuse => file.to_owned(),
     };
     let mut beside = tempfile::Builder::new();
-    // What is new may be read by whoever may read what this person makes: the rest is up to their umask.
+    // The default of a new file; the umask applies.
     beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut written = beside.tempfile_in(folder_of(&target))?;
     written.write_all(bytes)?;
-    if let (Old::Replaced, Ok(old)) = (old, std::fs::metadata(&target)) {
+    if let (Overwrite::Replace, Ok(old)) = (overwrite, std::fs::metadata(&target)) {
         written.as_file().set_permissions(old.permissions())?;
     }
     written.as_file().sync_all()?;
-    let written = match old {
-        Old::Replaced => written.persist(&target),
-        Old::Kept => written.persist_noclobber(&target),
+    let written = match overwrite {
+        Overwrite::Replace => written.persist(&target),
+        Overwrite::Refuse => written.persist_noclobber(&target),
     };
     written.map(drop).map_err(|error| error.error)
 }
@@ -286,14 +299,9 @@ fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// "1 card", "2 cards".
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
-
 fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
-    let written = Written::of(&to.to_string_lossy()).ok_or_else(|| {
-        let endings: Vec<String> = Written::ALL.iter().map(|it| format!(".{}", it.extension())).collect();
+    let written = ExportFormat::of(&to.to_string_lossy()).ok_or_else(|| {
+        let endings: Vec<String> = ExportFormat::ALL.iter().map(|it| format!(".{}", it.extension())).collect();
         anyhow::anyhow!("{}: a deck is written as its name says; let it end in {}", to.display(), endings.join(" or "))
     })?;
     if to.canonicalize().is_ok_and(|target| from.canonicalize().is_ok_and(|source| source == target)) {
@@ -302,28 +310,28 @@ fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
     let import = load(from)?;
     let bytes = format::export(&import.deck, written, SystemClock.now())
         .with_context(|| format!("{} was not written", to.display()))?;
-    write_whole(to, &bytes, Old::Replaced).map_err(|error| not_written(to, &error))?;
-    let lost = format::lost(&import.deck, &to.to_string_lossy(), &bytes);
-    Ok(unless_nobody_reads(tell_converted(&mut io::stdout().lock(), (from, &import), (to, &lost)))?)
+    write_atomically(to, &bytes, Overwrite::Replace).map_err(|error| not_written(to, &error))?;
+    let lost = format::export_losses(&import.deck, &to.to_string_lossy(), &bytes);
+    Ok(ignore_broken_pipe(print_conversion(&mut io::stdout().lock(), (from, &import), (to, &lost)))?)
 }
 
-/// What was read, what of it was kept, what was not and why; and what the written file does not hold.
-fn tell_converted(
+/// Prints what was imported, what was skipped and why, and what the exported file can't hold.
+fn print_conversion(
     out: &mut impl io::Write,
     (from, import): (&Path, &Import),
     (to, lost): (&Path, &[String]),
 ) -> io::Result<()> {
-    /// What is skipped is told up to so many times.
-    const TOLD: usize = 20;
-    let Import { deck, format, read, skipped, .. } = import;
+    /// The most skipped parts that are listed.
+    const LISTED: usize = 20;
+    let Import { deck, format, found: read, skipped, .. } = import;
     let missing = deck.cards.iter().filter(|card| card.key.is_none()).count();
     let without = if missing > 0 { format!(" ({missing} without an answer)") } else { String::new() };
     writeln!(out, "{}: read as {}: {read} found, {} kept{without}", from.display(), format.name(), deck.cards.len())?;
-    for Skipped { place, what } in skipped.told().iter().take(TOLD) {
+    for Skipped { place, reason: what } in skipped.listed().iter().take(LISTED) {
         writeln!(out, "  {place}: {}", printable(what))?;
     }
-    if skipped.len() > TOLD {
-        writeln!(out, "  and {} more", skipped.len() - TOLD)?;
+    if skipped.len() > LISTED {
+        writeln!(out, "  and {} more", skipped.len() - LISTED)?;
     }
     writeln!(out, "{}: {}", to.display(), counted(deck.cards.len(), "card"))?;
     if !lost.is_empty() {

@@ -12,7 +12,7 @@ use popquiz_deck::{Deck, DeckId};
 use rustix::fs::{Access, access, statvfs};
 use serde_json::Value;
 
-use super::deck::counted;
+use super::output::counted;
 use super::start::{self, size};
 use crate::bot::BotError;
 use crate::bot::leave::permissions_in;
@@ -45,8 +45,8 @@ const ROOM_NEEDED: u64 = 50_000_000;
 /// Emptiness in the database's file that is not worth a line, in bytes.
 const EMPTY_AT_MOST: u64 = 16_000_000;
 
-/// Flags of an application that may read messages: in any number of servers, and in fewer than 100. Source: the API documentation,
-/// "Application Flags".
+/// Flags of an application that may read messages: in any number of servers, and in fewer than 100. Source: the API
+/// documentation, "Application Flags".
 const MESSAGE_CONTENT: u64 = 1 << 18 | 1 << 19;
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
@@ -118,7 +118,8 @@ fn look_at_decks(folder: &Path, report: &mut Report) -> Option<HashMap<DeckId, b
         Err(error) => report.fail(error),
         Ok(None) => {
             report.warn(format!(
-                "there is no folder {}, so the bot has just the decks that come with it: make it, or say in `decks.path` where yours are",
+                "there is no folder {}, so the bot has just the decks that come with it: make it, or say in \
+                 `decks.path` where yours are",
                 folder.display()
             ));
             return deck::shipped().ok().map(ids);
@@ -176,7 +177,8 @@ fn look_at_disk(path: &Path, folder: &Path, report: &mut Report) {
     for place in [folder, path].into_iter().filter(|place| place.exists()) {
         if let Err(error) = access(place, Access::READ_OK | Access::WRITE_OK) {
             report.fail(format!(
-                "{} may not be written by this user ({error}): give the user that the bot runs as the right to read and write there",
+                "{} may not be written by this user ({error}): give the user that the bot runs as the right to read \
+                 and write there",
                 place.display()
             ));
         }
@@ -205,13 +207,15 @@ fn tell_examination(path: &Path, found: &Examination, running: bool, report: &mu
     report.ok(format!("the database {} is sound ({}, form {}{age})", path.display(), size(found.bytes), found.form));
     for (table, parent, count) in &found.orphans {
         report.fail(format!(
-            "there is nothing in `{parent}` for {} of `{table}`: something else than popquiz has changed the database; put back a backup from before that with `popquiz restore`",
+            "there is nothing in `{parent}` for {} of `{table}`: something else than popquiz has changed the \
+             database; put back a backup from before that with `popquiz restore`",
             rows(*count)
         ));
     }
     if found.differing > 0 {
         report.fail(format!(
-            "the leaderboards differ from what the recorded points add up to, in {}: stop the bot, make a copy with `popquiz backup FILE`, then `popquiz restore FILE`, which adds them up anew",
+            "the leaderboards differ from what the recorded points add up to, in {}: stop the bot, make a copy with \
+             `popquiz backup FILE`, then `popquiz restore FILE`, which adds them up anew",
             rows(found.differing)
         ));
     } else {
@@ -219,7 +223,8 @@ fn tell_examination(path: &Path, found: &Examination, running: bool, report: &mu
     }
     if found.adrift > 0 {
         report.warn(format!(
-            "{} open in no game (its deck may have gone while it was asked): no points hang on that, and nothing need be done",
+            "{} open in no game (its deck may have gone while it was asked): no points hang on that, and nothing need \
+             be done",
             if found.adrift == 1 { "1 question is".to_owned() } else { format!("{} questions are", found.adrift) }
         ));
     }
@@ -236,7 +241,8 @@ fn tell_examination(path: &Path, found: &Examination, running: bool, report: &mu
     }
     if found.empty_bytes > EMPTY_AT_MOST && found.empty_bytes > found.bytes / 2 {
         report.warn(format!(
-            "{} of the database's {} are empty: to have the room back, stop the bot, make a copy with `popquiz backup FILE`, then `popquiz restore FILE`",
+            "{} of the database's {} are empty: to have the room back, stop the bot, make a copy with `popquiz backup \
+             FILE`, then `popquiz restore FILE`",
             size(found.empty_bytes),
             size(found.bytes)
         ));
@@ -254,7 +260,8 @@ fn read_schedules(found: &Examination, report: &mut Report) -> Vec<Schedule> {
         match serde_json::from_str(state) {
             Ok(schedule) => schedules.push(schedule),
             Err(error) => report.warn(format!(
-                "drop #{id} cannot be read and rests ({error}): update popquiz where a newer one has written it, or make it anew with `/drop add`"
+                "drop #{id} cannot be read and rests ({error}): update popquiz where a newer one has written it, or \
+                 make it anew with `/drop add`"
             )),
         }
     }
@@ -267,7 +274,8 @@ fn look_at_schedules(schedules: &[Schedule], decks: &Decks, report: &mut Report)
     }
     for Schedule { id, deck, .. } in schedules.iter().filter(|schedule| decks.of(schedule).is_none()) {
         report.fail(format!(
-            "drop #{id} draws from the deck {deck}, which is not there: put the deck back, or remove the drop with `/drop remove`"
+            "drop #{id} draws from the deck {deck}, which is not there: put the deck back, or remove the drop with \
+             `/drop remove`"
         ));
     }
 }
@@ -277,7 +285,8 @@ fn look_at_zones(configured: &Zone, report: &mut Report) {
     match configured.name().parse::<Zone>() {
         Ok(zone) if zones > 0 => report.ok(format!("{zones} time zones are known, {zone} among them")),
         _ => report.fail(format!(
-            "the time zone {configured} is not in the zone data: take a popquiz that was built with it, or another `quiz.time_zone`"
+            "the time zone {configured} is not in the zone data: take a popquiz that was built with it, or another \
+             `quiz.time_zone`"
         )),
     }
 }
@@ -318,7 +327,8 @@ async fn look_at_discord(config: &Config, schedules: &[Schedule], decks: &Decks,
     match (config.discord.message_content, may_read) {
         (true, true) => report.ok("the Message Content intent is on"),
         (true, false) => report.warn(
-            "the Message Content intent is off, so people answer by replies, mentions and the button: switch it on in the Developer Portal (your application → Bot), or set `discord.message_content` to false",
+            "the Message Content intent is off, so people answer by replies, mentions and the button: switch it on in \
+             the Developer Portal (your application → Bot), or set `discord.message_content` to false",
         ),
         (false, _) => report.ok("the Message Content intent is not asked for (`discord.message_content`)"),
     }
@@ -348,22 +358,25 @@ async fn look_at_channels(egress: &Egress, me: UserId, schedules: &[Schedule], d
             }
             // Discord forbids, too, what is in a server without the bot.
             Err(EgressError::Forbidden { .. } | EgressError::NotFound { .. })
-                if egress.send(Request::roles(guild), Priority::Live).await.is_err_and(|error| error.is_permanent()) =>
+                if egress
+                    .send(Request::roles(guild), Priority::Live)
+                    .await
+                    .is_err_and(|error| error.is_permanent()) =>
             {
                 report.warn(format!(
                     "{drops}: the bot is not in the server {guild} any more: invite it again, if it is to go on there"
                 ));
             }
             Ok(None) | Err(EgressError::NotFound { .. }) => report.fail(format!(
-                "{drops}: the channel {channel} is gone: take what is due there off with `/drop remove` in the server {guild}"
+                "{drops}: the channel {channel} is gone: take what is due there off with `/drop remove` in the server \
+                 {guild}"
             )),
             Err(EgressError::Forbidden { .. }) => {
                 let missing = Permissions::NONE.missing(Permissions::VIEW_CHANNEL);
                 report.fail(format!("{drops}: {}", sentence(channel, &missing)));
             }
-            Err(error) => report.warn(format!(
-                "{drops}: whether the bot may play there cannot be told ({error}): try again later"
-            )),
+            Err(error) => report
+                .warn(format!("{drops}: whether the bot may play there cannot be told ({error}): try again later")),
         }
     }
 }

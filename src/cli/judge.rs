@@ -11,13 +11,14 @@ use popquiz_judge::{DeckJudge, Outcome, Verdict};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::deck::unless_nobody_reads;
+use super::output::ignore_broken_pipe;
 use super::progress::load;
 use crate::deck::format;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Read one JSON object a line: {"id", "question", "refs", "answer", "kind"?}, or with --deck {"id", "card", "answer"}
+    /// Read one JSON object a line: {"id", "question", "refs", "answer", "kind"?}, or with --deck {"id", "card",
+    /// "answer"}
     #[arg(long, conflicts_with_all = ["question", "refs", "card", "answer"])]
     jsonl: bool,
     /// Judge by the cards of this deck
@@ -65,11 +66,12 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         (None, _) => loose(&Loose { question: args.question.unwrap_or_default(), refs: args.refs, answer, kind: None }),
     };
     let verdict = verdict.map_err(anyhow::Error::msg)?;
-    unless_nobody_reads(tell(&verdict))?;
+    ignore_broken_pipe(tell(&verdict))?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Says a verdict to a person; in colour where it goes to a terminal that shows it, and `NO_COLOR` does not say otherwise.
+/// Says a verdict to a person; in colour where it goes to a terminal that shows it, and `NO_COLOR` does not say
+/// otherwise.
 fn tell(verdict: &Verdict) -> io::Result<()> {
     let (word, colour) = match verdict.outcome {
         Outcome::Correct => ("correct", AnsiColor::Green),
@@ -89,12 +91,12 @@ const LONGEST_LINE: usize = 4 * 1024 * 1024;
 fn in_bulk(deck: Option<&Deck>) -> anyhow::Result<ExitCode> {
     let mut all_well = true;
     let out = io::BufWriter::new(io::stdout().lock());
-    unless_nobody_reads(judge_lines(deck, io::stdin().lock(), out).map(|well| all_well = well))?;
+    ignore_broken_pipe(judge_lines(deck, io::stdin().lock(), out).map(|well| all_well = well))?;
     Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Judges JSON Lines as they come, by a deck or by the right answers that each line brings: one line out for each that is not blank. Gives
-/// whether all of them could be judged.
+/// Judges JSON Lines as they come, by a deck or by the right answers that each line brings: one line out for each that
+/// is not blank. Gives whether all of them could be judged.
 ///
 /// # Errors
 /// What reading or writing fails with; a line that cannot be judged is told in its place.
@@ -118,7 +120,8 @@ pub fn judge_lines(deck: Option<&Deck>, input: impl io::Read, mut out: impl io::
         let mut id = Value::Null;
         let answer = match judge_line(&line, deck.zip(judge.as_ref()), &mut id) {
             Ok(verdict) => {
-                json!({ "id": id, "verdict": name(&verdict), "credit": verdict.credit, "reason": verdict.reason.in_full })
+                json!({ "id": id, "verdict": name(&verdict), "credit": verdict.credit,
+                    "reason": verdict.reason.in_full })
             }
             Err(error) => {
                 all_well = false;
@@ -126,7 +129,8 @@ pub fn judge_lines(deck: Option<&Deck>, input: impl io::Read, mut out: impl io::
             }
         };
         writeln!(out, "{answer}")?;
-        // Who writes a line and waits for its verdict gets it; who writes many at once does not wait for each to be flushed.
+        // Who writes a line and waits for its verdict gets it; who writes many at once does not wait for each to be
+        // flushed.
         if input.buffer().is_empty() {
             out.flush()?;
         }
@@ -163,7 +167,7 @@ fn on_card(deck: &Deck, judge: &DeckJudge, named: &Value, answer: &str) -> Resul
 }
 
 fn loose(loose: &Loose) -> Result<Verdict, String> {
-    let deck = format::loose(&loose.question, &loose.refs, loose.kind)
+    let deck = format::deck_of_question(&loose.question, &loose.refs, loose.kind)
         .ok_or("`refs` holds no right answer of that kind; give at least one")?;
     let card = deck.cards.first().and_then(|card| DeckJudge::new(&deck).compile(card));
     Ok(card.ok_or("there is nothing to judge by")?.judge(&loose.answer))

@@ -5,7 +5,7 @@ mod deck;
 mod doctor;
 mod health;
 mod judge;
-mod printed;
+mod output;
 mod progress;
 mod restore;
 mod run;
@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 pub use judge::judge_lines;
-pub use printed::printable;
+pub use output::printable;
 
 /// A self-hosted quizmaster for study groups on Discord.
 #[derive(Debug, Parser)]
@@ -42,7 +42,8 @@ enum Command {
     Backup(backup::Args),
     /// Put a backup in the place of the database; the old one is kept beside it
     Restore(restore::Args),
-    /// Look for what is wrong with settings, decks, database and Discord, and say what to do; exit status 1 where something is broken
+    /// Look for what is wrong with settings, decks, database and Discord, and say what to do; exit status 1 where
+    /// something is broken
     Doctor(doctor::Args),
 }
 

@@ -13,7 +13,7 @@ use discord_sandbox::{Options, Sandbox, story};
 use rand::RngExt as _;
 use tokio::io::{AsyncBufRead, BufReader};
 
-use super::deck::unless_nobody_reads;
+use super::output::ignore_broken_pipe;
 use super::progress::load;
 use super::start::{self, PATIENCE};
 use crate::bot::Bot;
@@ -144,7 +144,7 @@ async fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: b
                 lines.extend(findings.iter().take(FINDINGS_SHOWN).map(|finding| {
                     let place = finding.place.as_ref().filter(|place| place.line > 0);
                     let place = place.map(|place| format!("line {}: ", place.line)).unwrap_or_default();
-                    format!("{place}{}; {}", finding.what, finding.advice)
+                    format!("{place}{}; {}", finding.message, finding.advice)
                 }));
                 if let more @ 1.. = findings.len().saturating_sub(FINDINGS_SHOWN) {
                     lines.push(format!("and {more} more: popquiz deck check {}", file.display()));
@@ -181,7 +181,7 @@ async fn chat(sandbox: &Sandbox, bot: &Arc<Bot>) -> anyhow::Result<ExitCode> {
         play(&story, &b"alice: /leaderboard\n"[..]).await?;
         Ok(if played { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     };
-    told.await.or_else(|error| Ok(unless_nobody_reads(Err(error))?))
+    told.await.or_else(|error| Ok(ignore_broken_pipe(Err(error))?))
 }
 
 /// True where every line was understood and every `wait` found what it waited for.

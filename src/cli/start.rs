@@ -17,8 +17,8 @@ use crate::deck::{self, format};
 use crate::schedule;
 use crate::store::Store;
 
-/// How long each of a stop's two halves may take: finishing what is under way, and closing. Both and the database's end fit into the five
-/// seconds that a stop may take.
+/// How long each of a stop's two halves may take: finishing what is under way, and closing. Both and the database's end
+/// fit into the five seconds that a stop may take.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Which database is meant.
@@ -69,7 +69,8 @@ pub(super) fn log_to_stderr(filter: &str, format: LogFormat) -> anyhow::Result<(
 /// All decks of a folder. One that cannot be read is told and left out: the others are none the worse for it.
 pub(super) fn decks_in(folder: &Path) -> anyhow::Result<Vec<Deck>> {
     let Some(found) = read_decks(folder)? else {
-        tracing::warn!(folder = %folder.display(), "there is no such folder of decks, so the bot has just those that come with it; `decks.path` says where yours are");
+        tracing::warn!(folder = %folder.display(), "there is no such folder of decks, so the bot has just those that \
+            come with it; `decks.path` says where yours are");
         return Ok(deck::shipped()?);
     };
     for why in found.left_out {

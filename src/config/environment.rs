@@ -1,7 +1,9 @@
 //! Settings from environment variables: `POPQUIZ_<SECTION>__<KEY>`.
 
-use super::setting::{SETTINGS, Written, nearest};
-use super::{Config, ConfigError};
+use super::error::ConfigError;
+use super::file;
+use super::settings::Config;
+use super::table::{RawValue, SETTINGS, Setting, nearest};
 
 const PREFIX: &str = "POPQUIZ_";
 
@@ -25,10 +27,10 @@ pub(super) fn read(
         let Some(setting) = SETTINGS.iter().find(|setting| setting.variable() == name) else {
             return Err(unknown(name));
         };
-        setting.set(config, Written::Plain(&value)).map_err(|allowed| ConfigError::Value {
+        setting.set(config, RawValue::Plain(&value)).map_err(|allowed| ConfigError::InvalidValue {
             place: name,
             name: setting.name(),
-            value: super::file::shortened(&format!("{value:?}")),
+            value: file::shortened(&format!("{value:?}")),
             // A variable's value has quotation marks only in our message, and none to leave out.
             allowed: allowed.replace(", without quotation marks", ""),
         })?;
@@ -40,12 +42,16 @@ fn unknown(name: String) -> ConfigError {
     if name.ends_with("TOKEN") {
         return ConfigError::Secret { place: name };
     }
-    let known: Vec<String> = SETTINGS.iter().map(super::setting::Setting::variable).collect();
+    let known: Vec<String> = SETTINGS.iter().map(Setting::variable).collect();
     let advice = match nearest(&name, known.iter().map(String::as_str)) {
         Some(nearest) => format!("did you mean {nearest}?"),
         None => format!(
             "variables that begin with {PREFIX} are settings, for example {PREFIX}QUIZ__SECONDS for quiz.seconds"
         ),
     };
-    ConfigError::Unknown { place: "environment".to_owned(), name: format!("setting for the variable {name}"), advice }
+    ConfigError::UnknownName {
+        place: "environment".to_owned(),
+        name: format!("setting for the variable {name}"),
+        advice,
+    }
 }

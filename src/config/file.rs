@@ -6,8 +6,9 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::setting::{SETTINGS, Setting, Written, nearest};
-use super::{Config, ConfigError};
+use super::error::ConfigError;
+use super::settings::Config;
+use super::table::{RawValue, SETTINGS, Setting, nearest};
 
 /// Far more than settings and comments need; a larger file is a mistake (a database, say).
 const LARGEST_FILE: u64 = 1 << 20;
@@ -84,12 +85,12 @@ impl Source<'_> {
         value: &Spanned<DeValue<'_>>,
     ) -> Result<(), ConfigError> {
         let written = match value.get_ref() {
-            DeValue::String(text) => Written::Text(text),
-            DeValue::Integer(number) => Written::Number(u32::from_str_radix(number.as_str(), number.radix()).ok()),
-            DeValue::Boolean(flag) => Written::Flag(*flag),
-            _ => Written::Other,
+            DeValue::String(text) => RawValue::Text(text),
+            DeValue::Integer(number) => RawValue::Number(u32::from_str_radix(number.as_str(), number.radix()).ok()),
+            DeValue::Boolean(flag) => RawValue::Flag(*flag),
+            _ => RawValue::Other,
         };
-        setting.set(config, written).map_err(|allowed| ConfigError::Value {
+        setting.set(config, written).map_err(|allowed| ConfigError::InvalidValue {
             place,
             name: setting.name(),
             value: shortened(self.text.get(value.span()).unwrap_or_default()),
@@ -111,7 +112,7 @@ impl Source<'_> {
         } else {
             format!("the sections are [{}]", sections.join("], ["))
         };
-        ConfigError::Unknown { place, name: format!("section [{}]", shortened(written)), advice }
+        ConfigError::UnknownName { place, name: format!("section [{}]", shortened(written)), advice }
     }
 
     /// The file and the line, counted from 1, in which the byte at `offset` is.
@@ -132,7 +133,7 @@ fn unknown_key(place: String, section: &str, written: &str, known: &[&str]) -> C
     } else {
         format!("[{section}] has: {}", known.join(", "))
     };
-    ConfigError::Unknown { place, name: format!("setting \"{}\" in [{section}]", shortened(written)), advice }
+    ConfigError::UnknownName { place, name: format!("setting \"{}\" in [{section}]", shortened(written)), advice }
 }
 
 /// What a message shows of a wrong value: one line of it, not all of a long one.

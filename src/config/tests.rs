@@ -2,7 +2,7 @@ use std::path::Path;
 
 use secrecy::ExposeSecret as _;
 
-use super::setting::SETTINGS;
+use super::table::SETTINGS;
 use super::*;
 
 /// What the operator gets for a file with this text.
@@ -113,7 +113,8 @@ fn a_wrong_name_is_told_with_the_right_one() {
     );
     refused(
         from_file("quiz = 30\n"),
-        "popquiz.toml:1: \"quiz\" is a section, not a setting: write [quiz] on a line of its own and its settings below it",
+        "popquiz.toml:1: \"quiz\" is a section, not a setting: write [quiz] on a line of its own and its settings \
+         below it",
     );
     refused(
         from_variables(&[("POPQUIZ_QUIZ_SECONDS", "30")]),
@@ -139,7 +140,8 @@ fn a_wrong_value_is_told_with_the_allowed_ones() {
         ),
         (
             "[quiz]\nseconds = -99999999999999999999",
-            "quiz.seconds cannot be -99999999999999999999; it must be a whole number from 5 to 600, without quotation marks",
+            "quiz.seconds cannot be -99999999999999999999; it must be a whole number from 5 to 600, without quotation \
+             marks",
         ),
         (
             "[quiz]\ntime_zone = \"Europe/Berln\"",
@@ -156,11 +158,13 @@ fn a_wrong_value_is_told_with_the_allowed_ones() {
         ),
         (
             "[discord]\napi_url = \"discord.com/api\"",
-            "discord.api_url cannot be \"discord.com/api\"; it must be an address such as \"https://discord.com/api/v10\"",
+            "discord.api_url cannot be \"discord.com/api\"; it must be an address such \
+             as \"https://discord.com/api/v10\"",
         ),
         (
             "[health]\naddress = \"localhost\"",
-            "health.address cannot be \"localhost\"; it must be an IP address with a port, such as \"127.0.0.1:8088\", or \
+            "health.address cannot be \"localhost\"; it must be an IP address with a port, such \
+             as \"127.0.0.1:8088\", or \
              \"\" to have none",
         ),
         (
@@ -202,7 +206,8 @@ fn a_file_that_cannot_be_read_is_told() {
     let missing = Config::load(Some(Path::new("no/such.toml")), std::iter::empty()).unwrap_err().to_string();
     assert_eq!(
         missing,
-        "the configuration no/such.toml cannot be read: No such file or directory (os error 2); correct the path, or leave \
+        "the configuration no/such.toml cannot be read: No such file or directory (os error 2); correct the path, or \
+         leave \
          it out to use the defaults"
     );
 
@@ -228,7 +233,8 @@ fn a_file_that_is_not_toml_is_told_with_its_line() {
 
 proptest::proptest! {
     #[test]
-    fn no_text_does_harm(text in r#"(\[{0,2}(quiz|log|a|\.|"){0,3}\]{0,2}|(seconds|"|path|\PC){0,3} ?=? ?(\PC{0,5}|[0-9_x]{0,30}|"|\[|\{|inf|2026-01-01){0,3}|\PC*|\n){0,6}"#) {
+    fn no_text_does_harm(text in r#"(\[{0,2}(quiz|log|a|\.|"){0,3}\]{0,2}|(seconds|"|path|\PC){0,3} ?=? \
+        ?(\PC{0,5}|[0-9_x]{0,30}|"|\[|\{|inf|2026-01-01){0,3}|\PC*|\n){0,6}"#) {
         if let Err(error) = from_file(&text) {
             proptest::prop_assert!(!error.is_empty() && error.chars().count() < 500, "{}", error);
         }
@@ -248,17 +254,21 @@ fn the_token_comes_from_the_environment_or_a_file() {
 fn a_token_that_is_missing_or_cannot_be_one_is_told_and_never_shown() {
     refused(
         token(&[("HOME", "/root")]),
-        "the bot's token is missing; open https://discord.com/developers/applications, choose your application, then Bot, \
-         then Reset Token, and pass what it shows in the variable DISCORD_TOKEN, or the path of a file that holds it in \
+        "the bot's token is missing; open https://discord.com/developers/applications, choose your application, then \
+         Bot, \
+         then Reset Token, and pass what it shows in the variable DISCORD_TOKEN, or the path of a file that holds it \
+         in \
          DISCORD_TOKEN_FILE",
     );
     refused(
         token(&[("DISCORD_TOKEN", "one"), ("DISCORD_TOKEN_FILE", "two")]),
-        "DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set; take one of them away, so that it is clear which token counts",
+        "DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set; take one of them away, so that it is clear which token \
+         counts",
     );
     refused(
         token(&[("DISCORD_TOKEN_FILE", "no/such/file")]),
-        "the file no/such/file, which DISCORD_TOKEN_FILE names, cannot be read (No such file or directory (os error 2))",
+        "the file no/such/file, which DISCORD_TOKEN_FILE names, cannot be read (No such file or directory (os error \
+         2))",
     );
     let public_key = "0123456789abcdef".repeat(4);
     for (malformed, reason) in [
@@ -272,7 +282,8 @@ fn a_token_that_is_missing_or_cannot_be_one_is_told_and_never_shown() {
         assert_eq!(
             error,
             format!(
-                "what DISCORD_TOKEN holds is not a bot's token: {reason}; copy the token anew from the Developer Portal's \
+                "what DISCORD_TOKEN holds is not a bot's token: {reason}; copy the token anew from the Developer \
+                 Portal's \
                  page Bot (Reset Token)"
             )
         );

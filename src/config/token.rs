@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::ConfigError;
+use super::error::ConfigError;
 
 const VARIABLE: &str = "DISCORD_TOKEN";
 const FILE_VARIABLE: &str = "DISCORD_TOKEN_FILE";
@@ -12,8 +12,8 @@ const FILE_VARIABLE: &str = "DISCORD_TOKEN_FILE";
 /// Tokens have about 70 characters; a file of more than this is not one's.
 const LONGEST: u64 = 4096;
 
-/// The token from `DISCORD_TOKEN`, or from the file that `DISCORD_TOKEN_FILE` names. White space around it and a "Bot " before
-/// it (as in the header that it is sent in) are taken off. Whether Discord accepts it is for Discord to say.
+/// The token from `DISCORD_TOKEN`, or from the file that `DISCORD_TOKEN_FILE` names. White space around it and a "Bot "
+/// before it (as in the header that it is sent in) are taken off. Whether Discord accepts it is for Discord to say.
 pub fn discord_token(environment: impl Iterator<Item = (String, String)>) -> Result<SecretString, ConfigError> {
     let (mut token, mut file) = (None, None);
     // A variable that is set to nothing is one that was not set: so Compose files pass those that may be absent.
@@ -28,7 +28,7 @@ pub fn discord_token(environment: impl Iterator<Item = (String, String)>) -> Res
         (Some(token), None) => checked(&token, VARIABLE),
         (None, Some(path)) => checked(&read(&path)?, &path),
         (None, None) => Err(ConfigError::NoToken),
-        (Some(_), Some(_)) => Err(ConfigError::TwoTokens),
+        (Some(_), Some(_)) => Err(ConfigError::AmbiguousToken),
     }
 }
 

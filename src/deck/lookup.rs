@@ -1,5 +1,5 @@
-//! Finding a card by a few words, as they are typed: how texts are compared, typos forgiven, and how well a card fits. Where cards are
-//! kept and offered is the store's.
+//! Finding a card by a few words, as they are typed: how texts are compared, typos forgiven, and how well a card fits.
+//! Where cards are kept and offered is the store's.
 
 use popquiz_deck::{AnswerKey, Card, fold};
 
@@ -35,8 +35,8 @@ impl Typed {
         &self.words
     }
 
-    /// How well a card fits, by its folded prompt and answers: first how many of the words it has, then how exactly, and whether in the
-    /// prompt.
+    /// How well a card fits, by its folded prompt and answers: first how many of the words it has, then how exactly,
+    /// and whether in the prompt.
     pub fn weight(&self, prompt: &str, answer: &str) -> u32 {
         let mut weight = 0;
         for word in &self.words {
@@ -64,7 +64,8 @@ impl Typed {
     }
 }
 
-/// 3: the text has the word; 2: a word that begins so; 1: one that is a slip or two away, or that it is a part of; 0: nothing like it.
+/// 3: the text has the word; 2: a word that begins so; 1: one that is a slip or two away, or that it is a part of; 0:
+/// nothing like it.
 fn best_fit(typed: &str, text: &str) -> u32 {
     let mut best = 0;
     for known in text.split(' ') {
@@ -113,8 +114,9 @@ fn slips(length: usize) -> usize {
     }
 }
 
-/// What a word is found by, besides its beginning and its end, where it was mistyped, or where a part of it was typed: its first letter with its
-/// last, and all that are three letters in a row. Words of one or two letters have none, and of a very long word only its beginning counts.
+/// What a word is found by, besides its beginning and its end, where it was mistyped, or where a part of it was typed:
+/// its first letter with its last, and all that are three letters in a row. Words of one or two letters have none, and
+/// of a very long word only its beginning counts.
 pub fn marks(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().take(LONGEST).collect();
     if letters.len() < PART {
@@ -129,8 +131,9 @@ pub fn marks(word: &str) -> Vec<String> {
 /// The longest word whose every letter is looked at: there is no longer one in any dictionary, but there is in files.
 const LONGEST: usize = 40;
 
-/// By what words are found of which [`nearness`] tells something: each such word begins so, or ends so, or has all marks of one of the groups.
-/// Only some that are two slips away do not, where letters across the border of two parts changed places.
+/// By what words are found of which [`nearness`] tells something: each such word begins so, or ends so, or has all
+/// marks of one of the groups. Only some that are two slips away do not, where letters across the border of two parts
+/// changed places.
 #[derive(Debug, Default)]
 pub struct Sought {
     /// What it begins with; none where no slip is forgiven.
@@ -231,7 +234,8 @@ mod tests {
                     || ending.is_some_and(|ending| backwards(&word).starts_with(&ending));
                 // See `sought`: that is what may be missed.
                 let is_excused = made.len() == 2 && swaps > 0;
-                prop_assert!(is_found || is_excused || nearness(&typed, &word).is_none(), "{typed} for {word}: {groups:?} of {known:?}");
+                prop_assert!(is_found || is_excused || nearness(&typed, &word).is_none(), "{typed} for {word}: \
+                    {groups:?} of {known:?}");
             }
         }
 

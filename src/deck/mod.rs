@@ -1,7 +1,7 @@
 //! Deck files. What a deck is, is in [`popquiz_deck`]; here is how decks are read, written, checked and searched.
 //!
-//! Reading order: [`format`](mod@format) (reading and writing, one file a format), [`check`] (what is wrong or weak in a deck), [`lookup`] (how a
-//! card is found by a few words).
+//! Reading order: [`format`](mod@format) (reading and writing, one file a format), [`check`] (what is wrong or weak in
+//! a deck), [`lookup`] (how a card is found by a few words).
 
 pub mod check;
 pub mod format;
@@ -16,10 +16,12 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("discord-bots.md", include_str!("../../decks/discord-bots.md")),
 ];
 
-/// Who wrote the decks that come with the program, and under which licence (an SPDX expression): `decks/LICENSE` says so too.
+/// Who wrote the decks that come with the program, and under which licence (an SPDX expression): `decks/LICENSE` says
+/// so too.
 const SHIPPED_BY: (&str, &str) = ("The Popquiz authors", "CC-BY-4.0");
 
-/// Reads the decks that come with the program. Where a file has no place to say who wrote it, as a table, the deck says it all the same.
+/// Reads the decks that come with the program. Where a file has no place to say who wrote it, as a table, the deck says
+/// it all the same.
 ///
 /// # Errors
 /// What is wrong with a file.

@@ -1,12 +1,12 @@
-//! Anki, in and out: packages of all layouts made by Anki itself and by genanki (`tests/decks/anki/make.py`), packages that nobody means well, and our own
-//! packages as Anki reads them.
+//! Anki, in and out: packages of all layouts made by Anki itself and by genanki (`tests/decks/anki/make.py`), packages
+//! that nobody means well, and our own packages as Anki reads them.
 
 use std::io::{Cursor, Read as _, Write as _};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use popquiz::clock::UnixMs;
-use popquiz::deck::format::{self, DeckError, Format, Import, SkippedList, Written};
+use popquiz::deck::format::{self, DeckError, ExportFormat, Format, Import, SkippedList};
 use popquiz_deck::edit::{Difference, with_known_ids};
 use popquiz_deck::{AnswerKey, Deck};
 use proptest::prelude::*;
@@ -53,7 +53,7 @@ const WORLD: [&str; 13] = [
 fn packages_of_all_layouts_are_read_as_anki_shows_their_cards() {
     for name in ["legacy.apkg", "latest.apkg", "whole-legacy.colpkg", "whole.colpkg"] {
         let read = fixture(name);
-        assert_eq!((read.format, read.deck.title.as_str(), read.read), (Format::AnkiPackage, "World", 15), "{name}");
+        assert_eq!((read.format, read.deck.title.as_str(), read.found), (Format::AnkiPackage, "World", 15), "{name}");
         assert_eq!(told(&read.deck), WORLD, "{name}");
         assert_eq!(read.deck.media.keys().collect::<Vec<_>>(), ["a dot.png"], "{name}");
         assert_eq!(&*read.deck.media["a dot.png"], DOT, "{name}");
@@ -140,7 +140,7 @@ fn what_a_text_export_says_of_itself_is_believed() {
     let error = format::import("many.txt", many.as_bytes()).unwrap_err();
     assert!(error.to_string().starts_with("many.txt:20002: the file has more than 20000 cards"), "{error}");
     let error = format::import("none.txt", b"#separator:tab\n").unwrap_err();
-    assert!(error.what.contains("the export is empty"), "{error}");
+    assert!(error.message.contains("the export is empty"), "{error}");
 }
 
 // What packages are made of.
@@ -387,7 +387,8 @@ fn databases_that_are_programs_are_not_run() {
         connection.execute_batch(sql).unwrap();
         package(connection)
     };
-    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, '' AS guid, 1 AS mid, '' AS tags, 'a' AS flds FROM n";
+    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, '' AS guid, 1 AS \
+        mid, '' AS tags, 'a' AS flds FROM n";
     for (sql, says) in [
         (format!("DROP TABLE notes; CREATE VIEW notes AS {endless};"), "lacks the tables of Anki's"),
         (
@@ -417,7 +418,7 @@ fn databases_that_are_programs_are_not_run() {
         ("UPDATE col SET models = json_set(models, '$.1.tmpls', json('[]'));", 0),
     ] {
         let read = import(&begin(sql)).unwrap_or_else(|error| panic!("{sql}: {error}"));
-        assert_eq!((read.read, read.deck.cards.len(), read.skipped.len()), (1, cards, 1 - cards), "{sql}: {read:?}");
+        assert_eq!((read.found, read.deck.cards.len(), read.skipped.len()), (1, cards, 1 - cards), "{sql}: {read:?}");
     }
 }
 
@@ -430,7 +431,8 @@ fn tables_that_compute_are_not_asked() {
     ] {
         let connection = empty();
         let sql = format!(
-            "DROP TABLE notes; CREATE TABLE notes (id integer PRIMARY KEY, guid text, mid integer, tags text, {computed});
+            "DROP TABLE notes; CREATE TABLE notes (id integer PRIMARY KEY, guid text, mid integer, tags text, \
+             {computed});
              WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO notes (id, guid, mid, tags) SELECT i, '', 1, '' FROM n;
              INSERT INTO cards SELECT id, id, 1, 0, 0 FROM notes;"
         );
@@ -446,7 +448,8 @@ fn too_many_cards_and_too_many_empty_notes() {
     let many = |count: u32, fields: &str| {
         let connection = empty();
         let sql = format!(
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) INSERT INTO notes SELECT i, '', 1, '', {fields} FROM n;
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) INSERT INTO notes \
+             SELECT i, '', 1, '', {fields} FROM n;
              INSERT INTO cards SELECT id, id, 1, 0, 0 FROM notes;"
         );
         connection.execute_batch(&sql).unwrap();
@@ -455,9 +458,9 @@ fn too_many_cards_and_too_many_empty_notes() {
     let error = refused(&many(20_001, "'front ' || i || char(31) || 'back'"));
     assert!(error.contains("more than 20000 cards") && error.contains("export a single deck"), "{error}");
     let empty = import(&many(100_000, "' ' || char(31) || 'back'")).unwrap();
-    assert_eq!((empty.read, empty.deck.cards.len(), empty.skipped.len()), (100_000, 0, 100_000));
+    assert_eq!((empty.found, empty.deck.cards.len(), empty.skipped.len()), (100_000, 0, 100_000));
     assert_eq!(skipped(&empty)[0], "1: its prompt is empty");
-    assert_eq!(skipped(&empty).len(), SkippedList::TOLD);
+    assert_eq!(skipped(&empty).len(), SkippedList::LISTED);
 }
 
 #[test]
@@ -521,7 +524,7 @@ fn a_package_with_much_media_is_read_from_a_file() {
     archive.finish().unwrap();
     assert_eq!(told(&format::load(&path).unwrap()), ["Front? → term: back"]);
     let sent = format::import("big.apkg", &std::fs::read(&path).unwrap()).unwrap_err();
-    assert!(sent.what.contains("at most 10 MB"), "{sent}");
+    assert!(sent.message.contains("at most 10 MB"), "{sent}");
 }
 
 #[test]
@@ -615,9 +618,9 @@ fn as_packed(mut deck: Deck) -> Deck {
 #[test]
 fn a_deck_comes_back_from_its_package() {
     let deck = rivers();
-    let read = format::import("rivers.apkg", &format::export(&deck, Written::Apkg, NOW).unwrap()).unwrap();
+    let read = format::import("rivers.apkg", &format::export(&deck, ExportFormat::Apkg, NOW).unwrap()).unwrap();
     assert_eq!((skipped(&read), &read.deck), (vec![], &as_packed(deck)));
-    let empty = format::export(&Deck::new(deck_id("none"), "None"), Written::Apkg, NOW).unwrap();
+    let empty = format::export(&Deck::new(deck_id("none"), "None"), ExportFormat::Apkg, NOW).unwrap();
     assert!(refused(&empty).contains("has no cards"));
 }
 
@@ -643,7 +646,7 @@ fn edited(package: &[u8], sql: &str) -> Vec<u8> {
 
 #[test]
 fn what_was_edited_in_anki_counts_and_the_rest_stays() {
-    let packed = format::export(&rivers(), Written::Apkg, NOW).unwrap();
+    let packed = format::export(&rivers(), ExportFormat::Apkg, NOW).unwrap();
     let sql = "UPDATE notes SET flds = replace(flds, 'the Nile (or Nile)', 'Nile') WHERE guid LIKE '%/nile';
         UPDATE notes SET flds = replace(flds, 'flows north', 'is longer'), tags = ' hard leech ' WHERE guid LIKE '%/which';
         UPDATE notes SET flds = replace(flds, 'flows into', 'reaches') WHERE guid LIKE '%/gap';";
@@ -678,7 +681,7 @@ fn anki_itself_reads_our_packages() {
     newer.cards[3].prompt = "Is it lost for ever?".into();
     let write = |name: &str, deck: &Deck, now: UnixMs| {
         let path = folder.path().join(name);
-        std::fs::write(&path, format::export(deck, Written::Apkg, now).unwrap()).unwrap();
+        std::fs::write(&path, format::export(deck, ExportFormat::Apkg, now).unwrap()).unwrap();
         path
     };
     let packages = [
@@ -745,11 +748,12 @@ fn a_note_has_a_card_for_each_of_its_numbers_and_no_more() {
     add(&connection, 1, 2, &[&text.join(" and ")]);
     connection
         .execute_batch(
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) INSERT INTO cards (nid, did, ord, odid) SELECT 1, 1, i % 600, 0 FROM n;",
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) INSERT INTO cards (nid, \
+             did, ord, odid) SELECT 1, 1, i % 600, 0 FROM n;",
         )
         .unwrap();
     let read = import(&package(connection)).unwrap();
-    assert_eq!((read.read, read.deck.cards.len(), read.skipped.len()), (600, 500, 100));
+    assert_eq!((read.found, read.deck.cards.len(), read.skipped.len()), (600, 500, 100));
     assert_eq!(skipped(&read)[0], "1: its card 501: its clozes go up to 500");
     assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
 }

@@ -47,7 +47,8 @@ impl Folder {
     }
 }
 
-const DECK: &str = "Capitals\n\nWhat is the capital of France?\n\nParis\n\nWhat is the capital of Peru?\n\n\nWhat is the capital of Japan?\n\nTokyo\n";
+const DECK: &str = "Capitals\n\nWhat is the capital of France?\n\nParis\n\nWhat is the capital of Peru?\n\n\nWhat is \
+    the capital of Japan?\n\nTokyo\n";
 
 #[test]
 fn a_story_is_played_from_standard_input() {
@@ -143,7 +144,8 @@ fn decks_are_listed_checked_and_converted() {
     assert_eq!(cards.len(), 3);
     assert_eq!(
         cards[0],
-        serde_json::json!({ "number": 1, "id": "what-is-the-capital-of-france", "prompt": "What is the capital of France?", "kind": "term", "answers": ["Paris"], "missing": false })
+        serde_json::json!({ "number": 1, "id": "what-is-the-capital-of-france", "prompt": "What is the capital of \
+            France?", "kind": "term", "answers": ["Paris"], "missing": false })
     );
     assert_eq!(
         (&cards[1]["missing"], &cards[1]["kind"], &cards[1]["answers"]),
@@ -260,7 +262,9 @@ fn converting_tells_what_was_read_and_what_the_written_file_has_no_place_for() {
     let folder = Folder::new();
     let deck = folder.file(
         "rivers.toml",
-        "id = \"rivers\"\ntitle = \"Rivers of Europe\"\nauthor = \"Rosa\"\n[[cards]]\nid = \"danube\"\nprompt = \"Which river?\"\nterm = \"the Danube\"\ntags = [\"east, south\"]\nimage = \"a.png\"\n[media]\n\"a.png\" = \"AAAA\"\n",
+        "id = \"rivers\"\ntitle = \"Rivers of Europe\"\nauthor = \"Rosa\"\n[[cards]]\nid = \"danube\"\nprompt \
+         = \"Which river?\"\nterm = \"the Danube\"\ntags = [\"east, south\"]\nimage = \"a.png\"\n[media]\n\"a.png\" \
+         = \"AAAA\"\n",
     );
     let convert = |from: &str, to: &str| {
         let converted = popquiz(&["deck", "convert", from, folder.path(to).to_str().unwrap()], "");
@@ -282,7 +286,8 @@ fn converting_tells_what_was_read_and_what_the_written_file_has_no_place_for() {
     let gift = folder.file("quiz.gift", "One?{=1}\n\nNo question.\n\nTwo?{}\n");
     assert_eq!(
         convert(&gift, "quiz.toml"),
-        "quiz.gift: read as Moodle's GIFT: 3 found, 2 kept (1 without an answer)\n  3: this text has no answers in braces, so it asks nothing\nquiz.toml: 2 cards\n"
+        "quiz.gift: read as Moodle's GIFT: 3 found, 2 kept (1 without an answer)\n  3: this text has no answers in \
+         braces, so it asks nothing\nquiz.toml: 2 cards\n"
     );
     let many = folder.file("many.csv", format!("a,b\n{}", ",c\n".repeat(2_000)));
     let summary = convert(&many, "many.toml");
@@ -391,7 +396,8 @@ fn findings_are_told_one_by_one_and_for_tools() {
     let folder = Folder::new();
     let deck = folder.file(
         "animals.toml",
-        "title = \"Animals\"\nlanguage = \"en\"\n\n[[cards]]\nid = \"dog\"\nprompt = \"Which animal ... and bites?\"\nblanks = [\"barks\", \"growls\"]\n\n\
+        "title = \"Animals\"\nlanguage = \"en\"\n\n[[cards]]\nid = \"dog\"\nprompt = \"Which animal ... and \
+         bites?\"\nblanks = [\"barks\", \"growls\"]\n\n\
          [[cards]]\nid = \"cat\"\nprompt = \"What does the figure above show?\"\nterm = [\"cat\", \"Cat\"]\n",
     );
     let output = popquiz(&["deck", "check", &deck], "");
@@ -399,7 +405,8 @@ fn findings_are_told_one_by_one_and_for_tools() {
     assert_eq!(output.status.code(), Some(1), "{text}");
     for words in [
         "animals.toml:4: error: card `dog`: the prompt has 1 gap (",
-        "animals.toml:9: warning: card `cat`: “the figure above” refers to something that is not in the prompt; say what is meant [unclear-prompt]",
+        "animals.toml:9: warning: card `cat`: “the figure above” refers to something that is not in the prompt; say \
+         what is meant [unclear-prompt]",
         "2 cards, 0 without an answer, 3 findings (1 that --fix mends)",
     ] {
         assert!(text.contains(words), "no “{words}” in:\n{text}");
@@ -414,7 +421,8 @@ fn findings_are_told_one_by_one_and_for_tools() {
     assert_eq!(
         findings[1],
         serde_json::json!({ "file": deck, "line": 9, "number": 2, "card": "cat", "look": "doubled-answer", "severity": "warning",
-            "what": "“Cat” stands there twice for the same thing", "fix": "take one out", "fixable": true, "fixed": false })
+            "what": "“Cat” stands there twice for the same \
+             thing", "fix": "take one out", "fixable": true, "fixed": false })
     );
     assert_eq!((&findings[3]["line"], &findings[3]["severity"]), (&1.into(), &"error".into()), "{lines}");
 }
@@ -493,7 +501,8 @@ fn a_file_of_another_program_is_left_alone_and_the_mended_deck_lies_beside_it() 
     assert_eq!(std::fs::read_dir(folder.0.path()).unwrap().count(), 2, "a file was left behind");
 }
 
-/// What a reader found in the user's file, against what the looks find. The list has lines of the file and no text of it.
+/// What a reader found in the user's file, against what the looks find. The list has lines of the file and no text of
+/// it.
 #[test]
 fn a_real_export_is_checked_as_a_reader_would() {
     let beside = std::env::var_os("POPQUIZ_SHARED")
@@ -521,7 +530,8 @@ fn a_real_export_is_checked_as_a_reader_would() {
     println!("{} found, {} beyond", found.len(), beyond.len());
 }
 
-/// The user's file on which the pairing was developed is not ours to ship; where it lies beside the project, it is read.
+/// The user's file on which the pairing was developed is not ours to ship; where it lies beside the project, it is
+/// read.
 #[test]
 fn a_real_export_that_has_lost_answers_is_read_without_shifting_any() {
     let beside = std::env::var_os("POPQUIZ_SHARED")

@@ -1,4 +1,5 @@
-//! The shipped deck on deep learning: nothing to mend, each of its wordings counts, each look-alike does not, and it is in our own words.
+//! The shipped deck on deep learning: nothing to mend, each of its wordings counts, each look-alike does not, and it is
+//! in our own words.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -105,7 +106,7 @@ impl Complaints<'_> {
 #[test]
 fn deep_learning_has_nothing_to_mend() {
     let deck = deep_learning();
-    let findings: Vec<String> = check(&deck).iter().map(|it| format!("{}: {}", it.line(), it.what)).collect();
+    let findings: Vec<String> = check(&deck).iter().map(|it| format!("{}: {}", it.line(), it.message)).collect();
     assert!(findings.is_empty(), "{findings:#?}");
     assert_eq!((deck.title.as_str(), deck.author.as_deref()), ("Deep Learning", Some("The Popquiz authors")));
     assert_eq!((deck.language.as_deref(), deck.licence.as_deref()), (Some("en"), Some("CC-BY-4.0")));

@@ -1,5 +1,5 @@
-//! The guide for deck authors, `docs/decks.md`, held to what it says: each example deck is read, each table of typed answers is judged by the card
-//! above it, and `deck check` finds what is quoted, and nothing where nothing is quoted.
+//! The guide for deck authors, `docs/decks.md`, held to what it says: each example deck is read, each table of typed
+//! answers is judged by the card above it, and `deck check` finds what is quoted, and nothing where nothing is quoted.
 
 use popquiz::deck::check::check;
 use popquiz::deck::format;
@@ -28,7 +28,8 @@ struct Example {
     typed: Vec<(usize, String, String)>,
 }
 
-/// All examples of a guide, in its order. Panics where it has a block or a table of which it is not known how to test it.
+/// All examples of a guide, in its order. Panics where it has a block or a table of which it is not known how to test
+/// it.
 fn examples(guide: &str) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     let mut lines = (1..).zip(guide.lines()).peekable();
@@ -138,8 +139,8 @@ fn deck_check_finds_in_the_examples_what_the_guide_says_and_nothing_else() {
             .iter()
             .map(|finding| {
                 let card = finding.place.as_ref().map(|place| format!("card `{}`: ", place.card)).unwrap_or_default();
-                let (severity, look) = (finding.severity.name(), finding.look.name());
-                format!("{severity}: {card}{}; {} [{look}]", finding.what, finding.advice)
+                let (severity, look) = (finding.severity.name(), finding.rule.name());
+                format!("{severity}: {card}{}; {} [{look}]", finding.message, finding.advice)
             })
             .collect();
         assert_eq!(said, example.findings, "{GUIDE}:{}", example.line);

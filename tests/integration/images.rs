@@ -132,7 +132,7 @@ async fn a_server_plays_with_the_images_of_its_own_deck_and_keeps_them_through_c
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("vienna.toml");
         let deck = Deck { title: "Vienna".into(), ..rivers() };
-        std::fs::write(&file, format::write(&deck)).unwrap();
+        std::fs::write(&file, format::to_toml(&deck)).unwrap();
         alice.runs(&format!("/deck import file:\"{}\"", file.display())).await.unwrap();
         alice.sees("Vienna is here").await;
         bob.runs("/deck info deck:Vienna").await.unwrap();
@@ -237,7 +237,7 @@ async fn a_deck_that_is_removed_while_its_question_is_on_the_way_shows_no_image_
         let Stage { alice, bob, quiz, .. } = &stage;
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("vienna.toml");
-        std::fs::write(&file, format::write(&Deck { title: "Vienna".into(), ..rivers() })).unwrap();
+        std::fs::write(&file, format::to_toml(&Deck { title: "Vienna".into(), ..rivers() })).unwrap();
         alice.runs(&format!("/deck import file:\"{}\"", file.display())).await.unwrap();
         // The announcement takes its time, and the question waits behind it.
         stage.sandbox.faults(|faults| faults.next("POST /channels /messages", Fault::Slow(Duration::from_secs(2))));

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 /// A judge for one question and its right answers, of this kind.
 fn judge(question: &str, answers: &[&str], kind: Kind) -> CardJudge {
     let answers: Vec<String> = answers.iter().map(|answer| (*answer).to_owned()).collect();
-    let deck = format::loose(question, &answers, Some(kind)).expect("a card");
+    let deck = format::deck_of_question(question, &answers, Some(kind)).expect("a card");
     DeckJudge::new(&deck).compile(&deck.cards[0]).expect("an answer")
 }
 

@@ -1,4 +1,5 @@
-//! The decks that come with the program: nothing to mend in them, and each answer counts on its own card and on no other.
+//! The decks that come with the program: nothing to mend in them, and each answer counts on its own card and on no
+//! other.
 
 use popquiz::deck;
 use popquiz::deck::check::check;
@@ -29,7 +30,7 @@ fn is(outcome: Outcome, (card, judge): &(&Card, CardJudge), answer: &str) {
 fn capitals_and_discord_bots_have_nothing_to_mend_and_say_whose_they_are() {
     for (id, title) in [("capitals", "Capitals"), ("discord-bots", "Discord bots")] {
         let deck = shipped(id);
-        let findings: Vec<String> = check(&deck).iter().map(|it| format!("{}: {}", it.line(), it.what)).collect();
+        let findings: Vec<String> = check(&deck).iter().map(|it| format!("{}: {}", it.line(), it.message)).collect();
         assert!(findings.is_empty(), "{id}: {findings:?}");
         assert_eq!(deck.title, title);
         assert_eq!((deck.author.as_deref(), deck.licence.as_deref()), (Some("The Popquiz authors"), Some("CC-BY-4.0")));

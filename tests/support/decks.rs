@@ -27,7 +27,7 @@ pub fn told(deck: &Deck) -> Vec<String> {
 
 /// What is not in a deck, with its line or number.
 pub fn skipped(import: &Import) -> Vec<(usize, &str)> {
-    import.skipped.told().iter().map(|skipped| (skipped.place, skipped.what.as_str())).collect()
+    import.skipped.listed().iter().map(|skipped| (skipped.place, skipped.reason.as_str())).collect()
 }
 
 /// Reads a file that somebody has built to cost much: it may take so many bytes of memory, and so long.
@@ -36,7 +36,7 @@ pub fn costs_little(name: &str, (file, bytes): (&str, &[u8]), memory: u64, time:
     let mut became = String::new();
     let used = allocation_counter::measure(|| {
         became = match format::import(file, bytes) {
-            Ok(import) => format!("{} of {} cards", import.deck.cards.len(), import.read),
+            Ok(import) => format!("{} of {} cards", import.deck.cards.len(), import.found),
             Err(error) => error.to_string(),
         };
     });

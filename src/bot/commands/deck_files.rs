@@ -14,7 +14,7 @@ use crate::bot::deck_changes::{Changed, NewVersion, new_id};
 use crate::bot::decks::{Decks, title_with};
 use crate::bot::{Desk, Refusal};
 use crate::deck::check::{self, Severity};
-use crate::deck::format::{self, FILE_BYTES, Import, Skipped, SkippedList, Written};
+use crate::deck::format::{self, ExportFormat, FILE_BYTES, Import, Skipped, SkippedList};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::egress::FetchError;
 use crate::discord::message::{File, Message, Response};
@@ -57,10 +57,13 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     let unreadable =
         |error: format::DeckError| Refusal::new(format!("I cannot read that file. {}", escape(&error.to_string())));
     let (import, findings) = read.await.map_err(|error| not_done(&error, "read that file"))?.map_err(unreadable)?;
-    let Import { deck: mut new, format, read, skipped, without } = import;
+    let Import { deck: mut new, format, found: read, skipped, unsupported: without } = import;
     if new.cards.is_empty() {
-        let why =
-            skipped.told().iter().take(SHOWN).map(|Skipped { place, what }| format!("\n- {place}: {}", escape(what)));
+        let why = skipped
+            .listed()
+            .iter()
+            .take(SHOWN)
+            .map(|Skipped { place, reason: what }| format!("\n- {place}: {}", escape(what)));
         let why: String = why.collect();
         return Err(Refusal::new(format!(
             "I read that file as {}, and it has no cards I can take.{why}",
@@ -232,15 +235,15 @@ fn report(
     if missing > 0 {
         said.push(format!("{} without an answer, never asked.", cards(missing)));
     }
-    let untold = skipped.len() - skipped.told().len();
-    let left_out = skipped.told().iter().map(|Skipped { place, what }| format!("{place}: {what}"));
+    let untold = skipped.len() - skipped.listed().len();
+    let left_out = skipped.listed().iter().map(|Skipped { place, reason: what }| format!("{place}: {what}"));
     let left_out = left_out.chain((untold > 0).then(|| format!("and {untold} more left out")));
-    let weak = findings.iter().map(|check::Finding { severity, place, what, advice, .. }| {
+    let weak = findings.iter().map(|check::Finding { severity, place, message, advice, .. }| {
         let severity = if *severity == Severity::Error { "error" } else { "warning" };
         // Cards that were known keep their ids, whatever the file says.
         let card = place.as_ref().and_then(|place| changed.after.cards.get(place.number.checked_sub(1)?));
         let place = card.map_or_else(|| "the deck".to_owned(), |card| format!("card {}", card.id));
-        format!("{place} ({severity}): {what}; {advice}")
+        format!("{place} ({severity}): {message}; {advice}")
     });
     let lines: Vec<String> = left_out.chain(weak).collect();
     if !lines.is_empty() {
@@ -283,7 +286,7 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     desk.must_manage(*guild, interaction, LEAVE).await?;
     let seen = desk.decks.named(*guild, options.text("deck"))?;
     let wanted = options.text("format").unwrap_or("toml");
-    let written = Written::ALL.into_iter().find(|written| written.extension() == wanted);
+    let written = ExportFormat::ALL.into_iter().find(|written| written.extension() == wanted);
     let written = written.ok_or_else(|| Refusal::new("Choose one of the formats that are offered."))?;
     let deck = desk.whole_deck(*guild, &seen.id).await?;
     let name = format!("{}.{}", seen.id, written.extension());

@@ -5,31 +5,34 @@ use std::collections::HashSet;
 use popquiz_deck::prompt;
 use popquiz_deck::{AnswerKey, Card};
 
+use super::finding::{Fix, Problem};
+use super::rule::Rule;
+use super::texts::{groups, quoted};
 use super::words::folded;
-use super::{Fix, Found, Look, groups, quoted};
 
-pub(super) fn look(card: &Card) -> impl Iterator<Item = Found> {
+pub(super) fn check(card: &Card) -> impl Iterator<Item = Problem> {
     let one = [missing(card), gaps(card), too_long(card), accepted_and_rejected(card)];
     one.into_iter().flatten().chain(doubled(card))
 }
 
-fn missing(card: &Card) -> Option<Found> {
+fn missing(card: &Card) -> Option<Problem> {
     let what = "the answer is missing, so the card is never asked";
-    card.key.is_none().then(|| Found::warning(Look::MissingAnswer, what, "write it, or remove the card"))
+    card.key.is_none().then(|| Problem::warning(Rule::MissingAnswer, what, "write it, or remove the card"))
 }
 
-fn gaps(card: &Card) -> Option<Found> {
+fn gaps(card: &Card) -> Option<Problem> {
     let Some(AnswerKey::Blanks(answers)) = &card.key else { return None };
     let gaps = prompt::gaps(&card.prompt);
     (gaps != answers.len()).then(|| {
         let gaps = if gaps == 1 { "1 gap".to_owned() } else { format!("{gaps} gaps") };
         let what = format!("the prompt has {gaps} (`...`) and the answer fills {}", answers.len());
-        Found::error(Look::GapCount, what, "make them as many")
+        Problem::error(Rule::GapCount, what, "make them as many")
     })
 }
 
-/// The most words that somebody types while a question is open. An explanation is judged by what it says, and who types a word a second, quick on a
-/// phone, gets so far in a minute; a list is filled in by many, item by item; a term or a gap is matched word by word.
+/// The most words that somebody types while a question is open. An explanation is judged by what it says, and who types
+/// a word a second, quick on a phone, gets so far in a minute; a list is filled in by many, item by item; a term or a
+/// gap is matched word by word.
 const TERM_WORDS: usize = 12;
 const GAP_WORDS: usize = 8;
 const ITEM_WORDS: usize = 25;
@@ -38,7 +41,7 @@ const EXPLANATION_WORDS: usize = 40;
 /// The most characters, for scripts that write no spaces.
 const CHARS_A_WORD: usize = 25;
 
-fn too_long(card: &Card) -> Option<Found> {
+fn too_long(card: &Card) -> Option<Problem> {
     let key = card.key.as_ref()?;
     let (name, most, advice) = match key {
         AnswerKey::Term(_) => ("answer", TERM_WORDS, "accept a shorter wording, or make it an explanation"),
@@ -61,15 +64,15 @@ fn too_long(card: &Card) -> Option<Found> {
         let length =
             if length > most { format!("{length} words") } else { format!("{} characters", longest.chars().count()) };
         let what = format!("the {name} {} is too long to type: {length}", quoted(longest));
-        Found::warning(Look::AnswerTooLong, what, advice)
+        Problem::warning(Rule::AnswerTooLong, what, advice)
     })
 }
 
-fn accepted_and_rejected(card: &Card) -> Option<Found> {
+fn accepted_and_rejected(card: &Card) -> Option<Problem> {
     let accepted: HashSet<String> = accepted(card.key.as_ref()?).map(|wording| folded(wording)).collect();
     let both = card.reject.iter().find(|wording| accepted.contains(&folded(wording)))?;
     let what = format!("{} is both accepted and rejected", quoted(both));
-    Some(Found::error(Look::AcceptedAndRejected, what, "take it out of one of the two"))
+    Some(Problem::error(Rule::AcceptedAndRejected, what, "take it out of one of the two"))
 }
 
 fn accepted(key: &AnswerKey) -> impl Iterator<Item = &String> {
@@ -84,27 +87,27 @@ pub(super) fn same(wording: &str) -> String {
     wording.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-fn doubled(card: &Card) -> Vec<Found> {
+fn doubled(card: &Card) -> Vec<Problem> {
     let Some(key) = &card.key else { return Vec::new() };
     let mut found = Vec::new();
     if let AnswerKey::Choice { options, .. } = key {
         if let Some(option) = twice(options) {
             let what = format!("two options say {option}, so nobody can tell them apart");
-            found.push(Found::error(Look::DoubledAnswer, what, "change or remove one of them"));
+            found.push(Problem::error(Rule::DoubledAnswer, what, "change or remove one of them"));
         }
         return found;
     }
     for wordings in groups(key) {
         if let Some(wording) = twice(wordings) {
             let what = format!("{wording} stands there twice for the same thing");
-            found.push(Found::warning(Look::DoubledAnswer, what, "take one out").fixed_by(Fix::DropDoubledWordings));
+            found.push(Problem::warning(Rule::DoubledAnswer, what, "take one out").fixed_by(Fix::DropDoubledWordings));
         }
     }
     if let AnswerKey::List { items, .. } = key
         && let Some(item) = twice(items.iter().filter_map(|item| item.first()))
     {
         let what = format!("two items of the list say {item}");
-        found.push(Found::warning(Look::DoubledAnswer, what, "take one out"));
+        found.push(Problem::warning(Rule::DoubledAnswer, what, "take one out"));
     }
     found
 }

@@ -1,16 +1,19 @@
 //! Cards that ask the same: twice the same card, the same in other words, or one question with two answers.
 //!
-//! Two cards *ask the same* where their prompts have the same words in the same order, articles and plurals aside: nobody who is asked cold can tell
-//! which of the two is meant. Then their answers decide: the same (one of the cards is one too many), partly the same (an answer that counts for the
-//! one is refused by the other), or different (one prompt has two answers).
+//! Two cards *ask the same* where their prompts have the same words in the same order, articles and plurals aside:
+//! nobody who is asked cold can tell which of the two is meant. Then their answers decide: the same (one of the cards
+//! is one too many), partly the same (an answer that counts for the one is refused by the other), or different (one
+//! prompt has two answers).
 //!
-//! Two cards ask *nearly* the same where their prompts share all telling words, in any order, but for at most one that only one of them has, or that
-//! is mistyped in one of them. That alone is no fault: many cards differ in one word and have different answers. With the same answer, they are
-//! the same card in other words. That two cards share an answer, and that a card is another one the other way round, is normal and never reported.
+//! Two cards ask *nearly* the same where their prompts share all telling words, in any order, but for at most one that
+//! only one of them has, or that is mistyped in one of them. That alone is no fault: many cards differ in one word and
+//! have different answers. With the same answer, they are the same card in other words. That two cards share an answer,
+//! and that a card is another one the other way round, is normal and never reported.
 //!
-//! No two cards are compared but those that fall together in an index: by the prompt's words, and by its words less one (which brings together what
-//! differs in one word). A prompt of n words makes n + 1 entries, one of more than [`WORDS`] makes one, and of each entry only the first [`KEPT`]
-//! cards are kept. So the whole takes time in proportion to the deck's text; of what is asked the same way more than that often, some pairs are not seen.
+//! No two cards are compared but those that fall together in an index: by the prompt's words, and by its words less one
+//! (which brings together what differs in one word). A prompt of n words makes n + 1 entries, one of more than
+//! [`WORDS`] makes one, and of each entry only the first [`KEPT`] cards are kept. So the whole takes time in proportion
+//! to the deck's text; of what is asked the same way more than that often, some pairs are not seen.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher as _;
@@ -19,8 +22,11 @@ use foldhash::fast::FixedState;
 use popquiz_deck::{AnswerKey, Card, Deck};
 use popquiz_judge::english::stem;
 
+use super::finding::{Fix, Problem};
+use super::rule::Rule;
+use super::spelling;
+use super::texts::{groups, quoted};
 use super::words::{English, folded, words};
-use super::{Fix, Found, Look, groups, quoted, spelling};
 
 /// The most telling words of a prompt that is compared with one word left out.
 const WORDS: usize = 40;
@@ -48,7 +54,7 @@ enum Answers {
 }
 
 /// Findings with the index of their card: the later one of each two.
-pub(super) fn look(deck: &Deck, english: English) -> Vec<(usize, Found)> {
+pub(super) fn check(deck: &Deck, english: English) -> Vec<(usize, Problem)> {
     let hasher = FixedState::with_seed(0);
     let asked: Vec<Asked> = deck.cards.iter().map(|card| Asked::read(card, english, &hasher)).collect();
     let mut exact: Index = Index::default();
@@ -59,7 +65,7 @@ pub(super) fn look(deck: &Deck, english: English) -> Vec<(usize, Found)> {
         let same = exact
             .of(this.exactly)
             .filter_map(|other| Some(compare(with(&other)?, (card, this))))
-            .min_by_key(|found| found.look);
+            .min_by_key(|found| found.rule);
         exact.add(this.exactly, index);
         let keys = this.telling_keys(card, &hasher);
         let near = || {
@@ -235,41 +241,41 @@ fn at(card: &Card) -> String {
 }
 
 /// What there is to say of two cards that ask the same.
-fn compare(before: (&Card, &Asked), this: (&Card, &Asked)) -> Found {
+fn compare(before: (&Card, &Asked), this: (&Card, &Asked)) -> Problem {
     let (card, other) = (this.0, before.0);
     let there = at(other);
     match relation(before, this) {
         Answers::Same if is_contained(card, other) => {
             let what = format!("the same card stands {there}");
-            Found::warning(Look::Duplicate, what, "remove one of the two").fixed_by(Fix::RemoveCard)
+            Problem::warning(Rule::Duplicate, what, "remove one of the two").fixed_by(Fix::RemoveCard)
         }
         Answers::Same => {
             let what = format!("the card {there} asks and accepts the same");
-            Found::warning(Look::NearDuplicate, what, "join them")
+            Problem::warning(Rule::NearDuplicate, what, "join them")
         }
         Answers::OneMissing => {
             let what = format!("the card {there} asks the same, and one of the two has no answer");
-            Found::warning(Look::NearDuplicate, what, "remove the one without")
+            Problem::warning(Rule::NearDuplicate, what, "remove the one without")
         }
         Answers::Overlap => {
             let what = format!("the card {there} asks the same and accepts only some of the same answers");
-            Found::warning(Look::SharedAnswer, what, "join them, so that what counts for one counts for both")
+            Problem::warning(Rule::SharedAnswer, what, "join them, so that what counts for one counts for both")
         }
         Answers::Differ => {
             let what = format!(
                 "the card {there} has the same prompt and another answer, so who answers cannot know which is meant"
             );
-            Found::warning(Look::TwoAnswers, what, "say more in one of the prompts, or join them")
+            Problem::warning(Rule::TwoAnswers, what, "say more in one of the prompts, or join them")
         }
     }
 }
 
 /// What there is to say of two cards that may ask nearly the same.
-fn near(before: (&Card, &Asked), this: (&Card, &Asked)) -> Option<Found> {
+fn near(before: (&Card, &Asked), this: (&Card, &Asked)) -> Option<Problem> {
     let is_same = relation(before, this) == Answers::Same && before.0.image == this.0.image;
     (is_same && is_near(&before.1.telling, &this.1.telling)).then(|| {
         let what = format!("the card {} asks the same in other words: {}", at(before.0), quoted(&before.0.prompt));
-        Found::warning(Look::NearDuplicate, what, "remove one of the two")
+        Problem::warning(Rule::NearDuplicate, what, "remove one of the two")
     })
 }
 

@@ -6,25 +6,27 @@ use popquiz_deck::image::ImageKind;
 use popquiz_deck::limits::MEDIA_BYTES;
 use popquiz_deck::{Card, Deck};
 
-use super::{Found, Look, quoted};
+use super::finding::Problem;
+use super::rule::Rule;
+use super::texts::quoted;
 
-pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Found> {
+pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Problem> {
     let shown: HashSet<&String> =
         deck.cards.iter().flat_map(|card| card.image.iter().chain(&card.answer_image)).collect();
     let unused = deck.media.keys().filter(move |name| !shown.contains(name)).map(|name| {
         let what = format!("no card shows the image {}", quoted(name));
-        Found::warning(Look::UnusedImage, what, "name it as a card's `image` or `answer_image`, or take it out")
+        Problem::warning(Rule::UnusedImage, what, "name it as a card's `image` or `answer_image`, or take it out")
     });
     let kinds = deck.media.iter().filter_map(|(name, image)| {
         let (what, advice) = kind(name, image)?;
-        Some(Found::error(Look::ImageKind, what, advice))
+        Some(Problem::error(Rule::ImageKind, what, advice))
     });
     let bytes: usize = deck.media.values().map(|image| image.len()).sum();
     let size = (bytes > MEDIA_BYTES).then(|| {
         let megabytes = |bytes: usize| bytes.div_ceil(1024 * 1024);
         let what =
             format!("the images have {} MB together; a deck file holds {}", megabytes(bytes), megabytes(MEDIA_BYTES));
-        Found::error(Look::ImageSize, what, "make them smaller, or split the deck")
+        Problem::error(Rule::ImageSize, what, "make them smaller, or split the deck")
     });
     unused.chain(kinds).chain(size)
 }
@@ -45,13 +47,13 @@ fn kind(name: &str, image: &[u8]) -> Option<(String, &'static str)> {
     })
 }
 
-pub(super) fn look(card: &Card, deck: &Deck) -> impl Iterator<Item = Found> {
+pub(super) fn check(card: &Card, deck: &Deck) -> impl Iterator<Item = Problem> {
     let named = card.image.iter().chain(&card.answer_image);
-    let missing: Vec<Found> = named
+    let missing: Vec<Problem> = named
         .filter(|name| !deck.media.contains_key(*name))
         .map(|name| {
             let what = format!("the card shows {}, and the deck has no image of that name", quoted(name));
-            Found::error(Look::MissingImage, what, "add it to the deck, or take it off the card")
+            Problem::error(Rule::MissingImage, what, "add it to the deck, or take it off the card")
         })
         .collect();
     missing.into_iter()

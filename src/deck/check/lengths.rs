@@ -2,13 +2,15 @@
 
 use popquiz_deck::{AnswerKey, Card, Deck};
 
-use super::{Found, Look, quoted};
+use super::finding::Problem;
+use super::rule::Rule;
+use super::texts::quoted;
 
 /// The most characters of a prompt: a question that fills the screen is not read while its time runs.
 const PROMPT_CHARS: usize = 1_500;
 
-/// The most characters of a prompt and its options, or of an answer and its note, as they are sent. A message's embed holds 4,096: the rest is for how to
-/// answer, and for who got how many points.
+/// The most characters of a prompt and its options, or of an answer and its note, as they are sent. A message's embed
+/// holds 4,096: the rest is for how to answer, and for who got how many points.
 const SHOWN_CHARS: usize = 3_000;
 
 /// The most characters of an answer that somebody may send.
@@ -17,7 +19,7 @@ const TYPED_CHARS: usize = 2_000;
 /// The most characters of a title that the choice of decks shows.
 const TITLE_CHARS: usize = 100;
 
-pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Found> {
+pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Problem> {
     let is_long = deck.title.chars().count() > TITLE_CHARS;
     is_long
         .then(|| {
@@ -25,7 +27,7 @@ pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Found> {
                 "the title {} is longer than {TITLE_CHARS} characters, and the choice of decks cuts it",
                 quoted(&deck.title)
             );
-            Found::warning(Look::TooLongToShow, what, "shorten it, or move a part to `description`")
+            Problem::warning(Rule::TooLongToShow, what, "shorten it, or move a part to `description`")
         })
         .into_iter()
 }
@@ -35,11 +37,11 @@ fn sent(text: &str) -> usize {
     text.chars().count() + text.chars().filter(|letter| r"\*_~`|><#@[]():-+".contains(*letter)).count()
 }
 
-pub(super) fn look(card: &Card) -> impl Iterator<Item = Found> {
+pub(super) fn check(card: &Card) -> impl Iterator<Item = Problem> {
     [prompt(card), answer(card)].into_iter().flatten()
 }
 
-fn prompt(card: &Card) -> Option<Found> {
+fn prompt(card: &Card) -> Option<Problem> {
     let prompt = card.prompt.chars().count();
     let options = match &card.key {
         Some(AnswerKey::Choice { options, .. }) => options.iter().map(|option| sent(option) + 12).sum(),
@@ -55,10 +57,10 @@ fn prompt(card: &Card) -> Option<Found> {
     } else {
         return None;
     };
-    Some(Found::error(Look::TooLongToShow, what, advice))
+    Some(Problem::error(Rule::TooLongToShow, what, advice))
 }
 
-fn answer(card: &Card) -> Option<Found> {
+fn answer(card: &Card) -> Option<Problem> {
     let key = card.key.as_ref()?;
     let shown = match key {
         AnswerKey::Term(wordings) | AnswerKey::Explanation { texts: wordings, .. } => {
@@ -70,7 +72,7 @@ fn answer(card: &Card) -> Option<Found> {
     if shown + note > SHOWN_CHARS {
         let what = format!("answer and note have {} characters together, and Discord would cut them", shown + note);
         let advice = if note > shown { "shorten the note" } else { "shorten the answer" };
-        return Some(Found::warning(Look::TooLongToShow, what, advice));
+        return Some(Problem::warning(Rule::TooLongToShow, what, advice));
     }
     let whole: usize = match key {
         AnswerKey::List { items, any, .. } => {
@@ -82,8 +84,11 @@ fn answer(card: &Card) -> Option<Found> {
         _ => 0,
     };
     (whole > TYPED_CHARS).then(|| {
-        let what = format!("all items have {whole} characters together; a message holds {TYPED_CHARS}, so nobody can send a full answer");
-        Found::warning(Look::TooLongToShow, what, "accept shorter wordings, or split the card")
+        let what = format!(
+            "all items have {whole} characters together; a message holds {TYPED_CHARS}, so nobody can \
+            send a full answer"
+        );
+        Problem::warning(Rule::TooLongToShow, what, "accept shorter wordings, or split the card")
     })
 }
 

@@ -3,11 +3,13 @@
 use popquiz_deck::prompt;
 use popquiz_deck::{AnswerKey, Card};
 
+use super::finding::{Fix, Problem};
+use super::rule::Rule;
+use super::texts::quoted;
 use super::words::English;
-use super::{Fix, Found, Look, quoted};
 use crate::deck::format;
 
-pub(super) fn look(card: &Card, english: English) -> Option<Found> {
+pub(super) fn check(card: &Card, english: English) -> Option<Problem> {
     let wordings = match card.key.as_ref()? {
         AnswerKey::Term(wordings) => wordings,
         AnswerKey::Explanation { texts, points } if points.is_empty() => texts,
@@ -17,7 +19,7 @@ pub(super) fn look(card: &Card, english: English) -> Option<Found> {
     let advice = "make it a list, so that each of them counts";
     if let Some(items) = marked_items(text) {
         let what = format!("{} items stand in one answer", items.len());
-        return Some(Found::warning(Look::GluedList, what, advice).fixed_by(Fix::SplitList(items)));
+        return Some(Problem::warning(Rule::GluedList, what, advice).fixed_by(Fix::SplitList(items)));
     }
     if !english.prompts || prompt::gaps(&card.prompt) > 0 {
         return None;
@@ -32,13 +34,13 @@ pub(super) fn look(card: &Card, english: English) -> Option<Found> {
     };
     glued.then(|| {
         let what = format!("the answer {} names {} things, as the prompt asks for", quoted(text), parts.len());
-        Found::warning(Look::GluedList, what, advice)
+        Problem::warning(Rule::GluedList, what, advice)
     })
 }
 
 /// Items behind bullets, or behind numbers that begin their lines: what was meant as a list without doubt.
 fn marked_items(text: &str) -> Option<Vec<String>> {
-    let items = format::items(text).or_else(|| {
+    let items = format::bulleted_items(text).or_else(|| {
         let numbered = |(index, line): (usize, &str)| {
             let rest = line.trim_start().strip_prefix(&(index + 1).to_string())?;
             Some(rest.strip_prefix(['.', ')'])?.trim().to_owned())

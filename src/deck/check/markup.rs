@@ -1,15 +1,18 @@
-//! Markup: a card's texts are shown as they stand, so tags, formulas and Markdown are read by people, letter for letter.
+//! Markup: a card's texts are shown as they stand, so tags, formulas and Markdown are read by people, letter for
+//! letter.
 
 use popquiz_deck::{Card, Deck};
 
-use super::words::is_invisible;
-use super::{Fix, Found, Look, quoted, texts};
+use super::finding::{Fix, Problem};
+use super::rule::Rule;
+use super::texts::is_invisible;
+use super::texts::{quoted, texts};
 
 /// The longest tag, formula or the like: what is further apart does not belong together.
 const SPAN: usize = 300;
 
-pub(super) fn look(card: &Card) -> impl Iterator<Item = Found> {
-    let mut found: Vec<Found> = Vec::new();
+pub(super) fn check(card: &Card) -> impl Iterator<Item = Problem> {
+    let mut found: Vec<Problem> = Vec::new();
     let mut kinds: Vec<&str> = Vec::new();
     let mut untidy = None;
     let about_markup = texts(card).any(|(_, text)| names_markup(text));
@@ -21,7 +24,7 @@ pub(super) fn look(card: &Card) -> impl Iterator<Item = Found> {
             }
             kinds.push(kind);
             let what = format!("Discord shows {kind} in the {part} as it stands: {}", quoted(sample));
-            let finding = Found::warning(Look::Markup, what, advice(kind, sample));
+            let finding = Problem::warning(Rule::Markup, what, advice(kind, sample));
             found.push(finding.fixed_by((!clean.contains(sample)).then_some(Fix::CleanTexts)));
         }
         if clean != text {
@@ -30,7 +33,7 @@ pub(super) fn look(card: &Card) -> impl Iterator<Item = Found> {
     }
     if let Some(part) = untidy.filter(|_| found.iter().all(|found| found.fix.is_none())) {
         let what = format!("the {part} has spaces too many, or letters that cannot be seen");
-        found.push(Found::warning(Look::UntidyText, what, "take them out").fixed_by(Fix::CleanTexts));
+        found.push(Problem::warning(Rule::UntidyText, what, "take them out").fixed_by(Fix::CleanTexts));
     }
     found.into_iter()
 }
@@ -336,8 +339,8 @@ fn is_table_rule(line: &str) -> bool {
         && line.chars().all(|letter| matches!(letter, '|' | '-' | ':' | ' '))
 }
 
-/// A text without what can be taken out safely; the text itself where that is not certain: where "&lt;b&gt;" would become a tag in its turn, or nothing
-/// would be left.
+/// A text without what can be taken out safely; the text itself where that is not certain: where "&lt;b&gt;" would
+/// become a tag in its turn, or nothing would be left.
 pub(super) fn clean(text: &str) -> String {
     let is_tidy =
         |letter: char| letter == '\n' || !letter.is_control() && !is_invisible(letter) && !matches!(letter, '<' | '&');
@@ -375,8 +378,8 @@ fn without_markup(text: &str) -> String {
     out
 }
 
-/// Without letters that cannot be seen, and spaces at the ends of lines or doubled between words. What begins a line, and what stands in a text of
-/// several lines, may be the layout of code.
+/// Without letters that cannot be seen, and spaces at the ends of lines or doubled between words. What begins a line,
+/// and what stands in a text of several lines, may be the layout of code.
 fn tidied(text: &str) -> String {
     let seen: String = text
         .chars()

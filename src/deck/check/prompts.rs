@@ -3,17 +3,20 @@
 use popquiz_deck::prompt;
 use popquiz_deck::{AnswerKey, Card};
 
+use super::finding::Problem;
+use super::rule::Rule;
+use super::texts::quoted;
+use super::words;
 use super::words::{English, folded};
-use super::{Found, Look, quoted, words};
 
-pub(super) fn look(card: &Card, english: English) -> impl Iterator<Item = Found> {
+pub(super) fn check(card: &Card, english: English) -> impl Iterator<Item = Problem> {
     let unclear = if english.prompts { unclear(card) } else { None };
     answer_in_prompt(card).into_iter().chain(unclear)
 }
 
-/// An accepted wording that stands in the prompt, word for word. Not where the prompt offers it ("A or B?"), quotes it (a word to translate), or is
-/// itself little more (a card of a vocabulary).
-fn answer_in_prompt(card: &Card) -> Option<Found> {
+/// An accepted wording that stands in the prompt, word for word. Not where the prompt offers it ("A or B?"), quotes it
+/// (a word to translate), or is itself little more (a card of a vocabulary).
+fn answer_in_prompt(card: &Card) -> Option<Problem> {
     let Some(AnswerKey::Term(answers) | AnswerKey::Explanation { texts: answers, .. }) = &card.key else {
         return None;
     };
@@ -39,10 +42,10 @@ fn answer_in_prompt(card: &Card) -> Option<Found> {
     } else {
         "take it out of the answers, or ask in other words"
     };
-    Some(Found::warning(Look::AnswerInPrompt, what, advice))
+    Some(Problem::warning(Rule::AnswerInPrompt, what, advice))
 }
 
-fn unclear(card: &Card) -> Option<Found> {
+fn unclear(card: &Card) -> Option<Problem> {
     let words = words::words(&card.prompt);
     // With an image, "this figure" is there.
     let reference = if card.image.is_none() { dangling(card, &words) } else { None };
@@ -53,7 +56,7 @@ fn unclear(card: &Card) -> Option<Found> {
     } else {
         return None;
     };
-    Some(Found::warning(Look::UnclearPrompt, what, advice))
+    Some(Problem::warning(Rule::UnclearPrompt, what, advice))
 }
 
 /// What only a page of a book or a slide can be asked about.
@@ -277,7 +280,8 @@ const GENERIC: &[&str] = &[
     "ways",
 ];
 
-/// A heading rather than a question: two words or more, all of which fit any subject, without a verb, a question mark or a gap.
+/// A heading rather than a question: two words or more, all of which fit any subject, without a verb, a question mark
+/// or a gap.
 fn says_nothing(card: &Card, words: &[String]) -> bool {
     const LITTLE: &[&str] = &[
         "a",

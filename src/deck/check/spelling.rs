@@ -1,17 +1,21 @@
 //! Spelling: words that seem to be others mistyped, and little words that stand there twice.
 //!
-//! There is no dictionary of what decks are about, so an unknown word is no typo. It is reported only where a finger's slip makes a known word of it: one
-//! that several cards of the deck use, or one that the deck uses and English has, or, for slips that hardly anything else explains (a letter doubled,
-//! two letters swapped), a word of common English. Endings are no slips ("layer", "layers"), nor are vowels ("alkane", "alkene"), nor what is
-//! written with a capital, and a word that its card uses twice or asks for is meant. The words are English; in other decks nothing is looked for.
+//! There is no dictionary of what decks are about, so an unknown word is no typo. It is reported only where a finger's
+//! slip makes a known word of it: one that several cards of the deck use, or one that the deck uses and English has,
+//! or, for slips that hardly anything else explains (a letter doubled, two letters swapped), a word of common English.
+//! Endings are no slips ("layer", "layers"), nor are vowels ("alkane", "alkene"), nor what is written with a capital,
+//! and a word that its card uses twice or asks for is meant. The words are English; in other decks nothing is looked
+//! for.
 
 use std::collections::{HashMap, HashSet};
 
 use popquiz_deck::{Card, Deck};
 use popquiz_judge::english::{block_of, is_stem, is_word, stem};
 
+use super::finding::Problem;
+use super::rule::Rule;
+use super::texts::{groups, quoted};
 use super::words::English;
-use super::{Found, Look, groups, quoted};
 
 /// The fewest letters of a word that is looked at.
 const LETTERS: usize = 5;
@@ -34,7 +38,7 @@ struct Use {
 }
 
 /// Findings with the index of their card.
-pub(super) fn look(deck: &Deck, english: English) -> Vec<(usize, Found)> {
+pub(super) fn check(deck: &Deck, english: English) -> Vec<(usize, Problem)> {
     let mut found = Vec::new();
     let mut words: HashMap<String, Use> = HashMap::new();
     for (index, card) in deck.cards.iter().enumerate() {
@@ -56,7 +60,7 @@ pub(super) fn look(deck: &Deck, english: English) -> Vec<(usize, Found)> {
     typos.sort_unstable();
     found.extend(typos.into_iter().map(|(index, word, meant)| {
         let what = format!("{} may be a slip for {}", quoted(word), quoted(&meant));
-        (index, Found::warning(Look::Typo, what, "mend it, or leave it where it is meant"))
+        (index, Problem::warning(Rule::Typo, what, "mend it, or leave it where it is meant"))
     }));
     found
 }
@@ -103,7 +107,8 @@ fn gather(words: &mut HashMap<String, Use>, index: usize, text: &str) {
     }
 }
 
-/// The fewest letters of a word that is taken for English by its stem, and not letter for letter: many names have the stem of some word.
+/// The fewest letters of a word that is taken for English by its stem, and not letter for letter: many names have the
+/// stem of some word.
 const LONG: usize = 8;
 
 /// A word of common English, or made of two of them.
@@ -172,8 +177,8 @@ fn plain_slip(word: &str) -> Option<String> {
     single.chain(swapped.filter(|meant| block_of(meant) == Some(0))).find(|meant| !is_inflection(word, meant))
 }
 
-/// Whether one of two words is the other mistyped: a letter too many or too few, two swapped, or one for another that lies beside it or sounds alike. The
-/// first letter is seldom wrong; other endings and other vowels make other words.
+/// Whether one of two words is the other mistyped: a letter too many or too few, two swapped, or one for another that
+/// lies beside it or sounds alike. The first letter is seldom wrong; other endings and other vowels make other words.
 pub(super) fn is_slip(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     if short.len() < LETTERS
@@ -211,7 +216,8 @@ pub(super) fn is_slip(one: &str, other: &str) -> bool {
     }
 }
 
-/// The fewest letters of words that differ in one that is doubled, missing, or replaced: of short words, one letter makes another ("actin" and "action").
+/// The fewest letters of words that differ in one that is doubled, missing, or replaced: of short words, one letter
+/// makes another ("actin" and "action").
 const DOUBLED: usize = 6;
 const MISSING: usize = 7;
 const REPLACED: usize = 7;
@@ -263,19 +269,19 @@ const CONFUSED: &[(&[&str], &str, &str)] = &[
     (&["could", "would", "should", "must", "might"], "of", "have"),
 ];
 
-fn little_words(part: &str, text: &str) -> Option<Found> {
+fn little_words(part: &str, text: &str) -> Option<Problem> {
     let mut words = text.split_whitespace();
     let mut before = words.next()?;
     for word in words {
         if word.eq_ignore_ascii_case(before) && NEVER_TWICE.iter().any(|known| known.eq_ignore_ascii_case(word)) {
             let what = format!("“{before} {word}” stands in the {part}");
-            return Some(Found::warning(Look::DoubledWord, what, "take one of them out"));
+            return Some(Problem::warning(Rule::DoubledWord, what, "take one of them out"));
         }
         let behind = before.to_lowercase();
         let confused = CONFUSED.iter().find(|(others, wrong, _)| word == *wrong && others.contains(&behind.as_str()));
         if let Some((_, _, right)) = confused {
             let what = format!("“{before} {word}” seems to mean “{before} {right}”");
-            return Some(Found::warning(Look::Typo, what, "mend it"));
+            return Some(Problem::warning(Rule::Typo, what, "mend it"));
         }
         before = word;
     }

@@ -1,11 +1,12 @@
-//! Each look finds what it is for, and keeps quiet where a person would.
+//! Each rule reports what it is for, and nothing that a person would accept.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use popquiz_deck::DeckId;
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use proptest::prelude::*;
 
+use super::texts::groups;
 use super::*;
 use crate::deck::format;
 
@@ -19,27 +20,27 @@ fn deck(cards: &[&str]) -> Deck {
     format::read("deck.toml", text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
-/// What is found, as "number look".
+/// What is found, as "number rule".
 fn found(deck: &Deck) -> Vec<String> {
     let number = |finding: &Finding| finding.place.as_ref().map_or(0, |place| place.number);
-    check(deck).iter().map(|finding| format!("{} {}", number(finding), finding.look.name())).collect()
+    check(deck).iter().map(|finding| format!("{} {}", number(finding), finding.rule.name())).collect()
 }
 
 fn card(prompt: &str, answer: &str) -> String {
     format!("prompt = {prompt:?}\nterm = {answer:?}")
 }
 
-/// The looks that a card by itself sets off.
+/// The rules that a card by itself breaks.
 fn alone(prompt: &str, answer: &str) -> Vec<&'static str> {
-    check(&deck(&[&card(prompt, answer)])).iter().map(|finding| finding.look.name()).collect()
+    check(&deck(&[&card(prompt, answer)])).iter().map(|finding| finding.rule.name()).collect()
 }
 
 #[test]
 fn names_are_all_different() {
-    let mut names = Look::ALL.map(Look::name).to_vec();
+    let mut names = Rule::ALL.map(Rule::name).to_vec();
     names.sort_unstable();
     names.dedup();
-    assert_eq!(names.len(), Look::ALL.len());
+    assert_eq!(names.len(), Rule::ALL.len());
 }
 
 #[test]
@@ -70,7 +71,9 @@ fn an_answer_is_missing_too_long_doubled_or_rejected() {
 fn what_one_may_write_is_let_pass() {
     for fields in [
         // A list is filled in by many, key points are judged one by one, and the shortest wording counts.
-        "prompt = \"Name some steps.\"\nlist = [\"collect the data that you need for it\", \"clean the data\", \"choose a measure of how good it is\", \"try\"]".to_owned(),
+        "prompt = \"Name some steps.\"\nlist = [\"collect the data that you need for it\", \"clean the \
+         data\", \"choose a measure of how good it is\", \"try\"]"
+            .to_owned(),
         format!("prompt = \"Why does it rain?\"\nexplanation = \"{}\"\npoints = [\"water\"]", ["word"; 60].join(" ")),
         format!("prompt = \"Why does it rain?\"\nexplanation = [\"{}\", \"clouds are full\"]", ["word"; 60].join(" ")),
         "prompt = \"Which language came from C?\"\nterm = [\"C++\", \"C#\"]".to_owned(),
@@ -143,7 +146,8 @@ fn prompts_that_mean_nothing_on_their_own_are_found() {
         assert_eq!(found(&deck(&[&fields])), ["1 unclear-prompt"], "{prompt}");
     }
     let pictured = deck(&[
-        "prompt = \"What is shown in this figure?\"\nterm = \"a cell\"\nimage = \"cell.png\"\n[media]\n\"cell.png\" = \"iVBORw0KGgo=\"",
+        "prompt = \"What is shown in this figure?\"\nterm = \"a cell\"\nimage = \"cell.png\"\n[media]\n\"cell.png\" \
+         = \"iVBORw0KGgo=\"",
     ]);
     assert_eq!(found(&pictured), Vec::<String>::new());
 }
@@ -226,9 +230,9 @@ fn long_lists_with_one_prompt_are_compared_in_no_time() {
     let mut deck = Deck::new(DeckId("deck".into()), "Deck");
     deck.cards = [0, 100, 20_000, 40_000].map(list).into();
     deck.cards.push(Card { id: CardId("again".into()), ..list(0) });
-    let found: Vec<String> = super::duplicates::look(&deck, super::words::English { prompts: true, answers: true })
+    let found: Vec<String> = super::duplicates::check(&deck, super::words::English { prompts: true, answers: true })
         .into_iter()
-        .map(|(card, found)| format!("{card} {}", found.look.name()))
+        .map(|(card, found)| format!("{card} {}", found.rule.name()))
         .collect();
     assert_eq!(found, ["1 shared-answer", "2 two-answers", "3 two-answers", "4 duplicate"]);
     assert!(began.elapsed() < std::time::Duration::from_secs(20), "{:?}", began.elapsed());
@@ -294,7 +298,7 @@ fn typos_are_words_one_slip_from_known_ones() {
         let cards: Vec<&str> = cards.iter().map(String::as_str).collect();
         let found = check(&deck(&cards));
         let about = |finding: &&Finding| finding.place.as_ref().is_some_and(|place| place.number == 6);
-        let has = found.iter().filter(about).any(|it| matches!(it.look, Look::Typo | Look::DoubledWord));
+        let has = found.iter().filter(about).any(|it| matches!(it.rule, Rule::Typo | Rule::DoubledWord));
         assert_eq!(has, is_found, "{typo}: {found:?}");
     }
 }
@@ -345,7 +349,8 @@ fn decks_in_other_languages_are_not_judged_by_english() {
     let cards = "prompt = \"Wie funktioniert es the the?\"\nterm = \"Kommission\"";
     for language in ["language = \"de\"\n", ""] {
         let text = format!(
-            "title = \"Deck\"\n{language}[[cards]]\nid = \"a\"\n{cards}\n[[cards]]\nid = \"b\"\nprompt = \"Konfiguration von Modell, oder was auch immer darin steht\"\nterm = \"nichts\"\n"
+            "title = \"Deck\"\n{language}[[cards]]\nid = \"a\"\n{cards}\n[[cards]]\nid = \"b\"\nprompt \
+             = \"Konfiguration von Modell, oder was auch immer darin steht\"\nterm = \"nichts\"\n"
         );
         let deck = format::read("deck.toml", text.as_bytes()).unwrap();
         assert_eq!(found(&deck), Vec::<String>::new(), "{language}");
@@ -363,7 +368,7 @@ fn markup_is_found_where_it_would_be_read_letter_for_letter() {
         "What is $\\frac{1}{2}$ of it?",
         "Listen: [sound:hello.mp3] and write",
         "The {{c1::cell}} divides",
-        "Look: ![cell](cell.png) and write",
+        "Rule: ![cell](cell.png) and write",
         "Read [here](https://example.org/a) first",
         "What is **bold** here?",
         "What is ||hidden|| here?",
@@ -420,7 +425,7 @@ fn images_are_there_shown_and_of_a_kind_that_can_be() {
         ("drawing.svg".to_owned(), image(b"<svg></svg>")),
         ("photo.png".to_owned(), image(b"\xff\xd8\xff\xe0")),
     ]);
-    let found: Vec<&str> = check(&deck).iter().map(|finding| finding.look.name()).collect();
+    let found: Vec<&str> = check(&deck).iter().map(|finding| finding.rule.name()).collect();
     assert_eq!(found, ["unused-image", "unused-image", "image-kind", "image-kind", "missing-image"]);
 }
 
@@ -524,14 +529,20 @@ proptest! {
         prop_assert_eq!(fix(&mended).1.len(), 0);
         prop_assert_eq!(fixed.is_empty(), format!("{mended:?}") == format!("{deck:?}"));
         for finding in fixed.iter().chain(&left) {
-            prop_assert!(!finding.what.chars().any(char::is_control) && finding.what.chars().count() < 400, "{:?}", finding);
+            let message = &finding.message;
+            prop_assert!(!message.chars().any(char::is_control) && message.chars().count() < 400, "{:?}", finding);
         }
-        // Cards go only where another one accepts the same, and keys change only as they are read, but for lists that are split.
+        // Cards go only where another one accepts the same, and keys change only as they are read, but for lists that
+        // are split.
         let kept: BTreeMap<&CardId, &Card> = mended.cards.iter().map(|card| (&card.id, card)).collect();
-        let split: Vec<&CardId> = fixed.iter().filter(|it| it.look == Look::GluedList).filter_map(|it| Some(&it.place.as_ref()?.card)).collect();
+        let glued = fixed.iter().filter(|it| it.rule == Rule::GluedList);
+        let split: Vec<&CardId> = glued.filter_map(|it| Some(&it.place.as_ref()?.card)).collect();
         for card in &deck.cards {
             let Some(now) = kept.get(&card.id) else {
-                prop_assert!(mended.cards.iter().any(|other| other.key.as_ref().map(read) == card.key.as_ref().map(read) || split.contains(&&other.id)), "{:?}", card);
+                let is_kept = |other: &Card| {
+                    other.key.as_ref().map(read) == card.key.as_ref().map(read) || split.contains(&&other.id)
+                };
+                prop_assert!(mended.cards.iter().any(is_kept), "{:?}", card);
                 continue;
             };
             prop_assert_eq!(&card.reject, &now.reject);
@@ -543,10 +554,10 @@ proptest! {
 
     #[test]
     fn a_mended_deck_can_be_written_into_its_own_file(deck in any_deck()) {
-        let text = format!("# mine\n{}", format::write(&deck));
+        let text = format!("# mine\n{}", format::to_toml(&deck));
         if let Ok(before) = format::read("deck.toml", text.as_bytes()) {
             let (mended, _) = fix(&before);
-            let amended = format::amend("deck.toml", &text, &before, &mended);
+            let amended = format::patch("deck.toml", &text, &before, &mended);
             prop_assert!(amended.is_some_and(|amended| amended.starts_with("# mine\n")), "{}", text);
         }
     }

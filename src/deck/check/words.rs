@@ -4,13 +4,13 @@ use popquiz_deck::Deck;
 use popquiz_judge::english;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::groups;
+use super::texts::{groups, is_invisible};
 
 /// A gap to fill, among folded words.
 pub(super) const GAP: &str = "…";
 
-/// The words of a text in lower case, without the marks around them: two texts with the same words say the same. What tells "C" from "C++", "=="
-/// from "!=" and a gap from its text stays.
+/// The words of a text in lower case, without the marks around them: two texts with the same words say the same. What
+/// tells "C" from "C++", "==" from "!=" and a gap from its text stays.
 pub(super) fn words(text: &str) -> Vec<String> {
     let text: String = if text.is_ascii() {
         text.to_ascii_lowercase()
@@ -110,11 +110,6 @@ pub(super) fn folded(text: &str) -> String {
     if words.is_empty() { text.trim().to_owned() } else { words.join(" ") }
 }
 
-/// Letters that take no room and say nothing: left over from copying. Joiners and marks of direction belong to scripts.
-pub(super) fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
-}
-
 /// Which of a deck's texts are English.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct English {
@@ -122,8 +117,8 @@ pub(super) struct English {
     pub(super) answers: bool,
 }
 
-/// So much of a text's words must be English ones for it to be taken for English: nine in ten of plain prose are, two in three of a technical
-/// deck's, one in three of another European language's.
+/// So much of a text's words must be English ones for it to be taken for English: nine in ten of plain prose are, two
+/// in three of a technical deck's, one in three of another European language's.
 const SHARE: f64 = 0.6;
 
 /// Words looked at to find out: a deck's beginning tells.

@@ -1,9 +1,13 @@
-//! Aiken: multiple choice in plain text, a question, its options behind letters, and `ANSWER:` with the right one's letter.
+//! Aiken: multiple choice in plain text, a question, its options behind letters, and `ANSWER:` with the right one's
+//! letter.
 
 use popquiz_deck::{AnswerKey, Deck, limits::OPTIONS};
 
-use super::gathered::{Found, Gathered};
-use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, title_of};
+use super::deck_builder::{DeckBuilder, NewCard};
+use super::error::DeckError;
+use super::file_name::{deck_id, default_title};
+use super::formats::Format;
+use super::import::{Import, OnProgress, Progress};
 
 /// Whether a text without a telling name is in this format.
 pub(super) fn is_aiken(text: &str) -> bool {
@@ -42,7 +46,7 @@ struct Question {
 }
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
-    let mut gathered = Gathered::default();
+    let mut builder = DeckBuilder::default();
     let mut question = Question::default();
     let mut behind_blank = false;
     let total = text.lines().count();
@@ -56,7 +60,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         let next_letter = u8::try_from(question.options.len()).ok().and_then(|count| b'a'.checked_add(count));
         let is_next = |letter: char| next_letter.is_some_and(|next| letter.eq_ignore_ascii_case(&char::from(next)));
         if let Some(answer) = answer(line) {
-            end(std::mem::take(&mut question), Some(answer), number, &mut gathered);
+            end(std::mem::take(&mut question), Some(answer), number, &mut builder);
         } else if let Some((_, text)) =
             option(line).filter(|(letter, _)| is_next(*letter) && !question.prompt.is_empty())
         {
@@ -67,7 +71,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             option.push_str(line);
         } else {
             if !question.options.is_empty() {
-                end(std::mem::take(&mut question), None, number, &mut gathered);
+                end(std::mem::take(&mut question), None, number, &mut builder);
             }
             if question.prompt.is_empty() {
                 question.line = number;
@@ -75,32 +79,32 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             question.prompt.push(line.to_owned());
         }
         behind_blank = false;
-        if gathered.is_too_much() {
+        if builder.is_full() {
             break;
         }
     }
     if !question.prompt.is_empty() {
-        end(question, None, total, &mut gathered);
+        end(question, None, total, &mut builder);
     }
-    let deck = Deck::new(deck_id(stem), title_of(stem));
+    let deck = Deck::new(deck_id(stem), default_title(stem));
     let nothing =
         "there is no question in it; write one as a line, below it the options (A. this, B. that), and ANSWER: B";
-    gathered.into_import(file, deck, Format::Aiken, nothing)
+    builder.finish(file, deck, Format::Aiken, nothing)
 }
 
-fn end(question: Question, answer: Option<&str>, at: usize, gathered: &mut Gathered) {
+fn end(question: Question, answer: Option<&str>, at: usize, builder: &mut DeckBuilder) {
     let Question { line, prompt, options } = question;
     let Some(answer) = answer else {
         if options.is_empty() {
-            return gathered.skip(line, "this text has no options and no ANSWER: line");
+            return builder.skip(line, "this text has no options and no ANSWER: line");
         }
         // What was asked is worth keeping; which option is right, a person must say.
         let name = prompt.join("\n");
         let prompt = options.iter().fold(name.clone(), |prompt, option| prompt + "\n- " + option);
-        return gathered.add(Found { line, prompt, name, ..Found::default() }, Ok(None));
+        return builder.add(NewCard { line, prompt, name, ..NewCard::default() }, Ok(None));
     };
     if prompt.is_empty() {
-        return gathered.skip(at, "there is no question before this ANSWER: line");
+        return builder.skip(at, "there is no question before this ANSWER: line");
     }
     let key = match number(answer) {
         _ if !OPTIONS.contains(&options.len()) => Err(format!(
@@ -113,5 +117,5 @@ fn end(question: Question, answer: Option<&str>, at: usize, gathered: &mut Gathe
             answer.chars().take(20).collect::<String>()
         )),
     };
-    gathered.add(Found { line, prompt: prompt.join("\n"), ..Found::default() }, key);
+    builder.add(NewCard { line, prompt: prompt.join("\n"), ..NewCard::default() }, key);
 }

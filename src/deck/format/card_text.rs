@@ -10,12 +10,13 @@
 //! | `[ ] wrong`, `[x] right` | one of several options |
 //! | a text, then `* point`, `* point` | an explanation and the points that it must make |
 //!
-//! Where the lines could be read as another kind, the kind stands before them: `term: 42`. What these forms cannot say is written as JSON.
+//! Where the lines could be read as another kind, the kind stands before them: `term: 42`. What these forms cannot say
+//! is written as JSON.
 
 use popquiz_deck::{AnswerKey, Wordings, limits::OPTIONS};
 
-use super::gathered::check_length;
-use super::plain;
+use super::deck_builder::check_length;
+use super::infer;
 
 /// The kinds that may stand before the lines.
 const KINDS: [&str; 7] = ["term", "list", "blanks", "number", "yes_no", "explanation", "choice"];
@@ -193,7 +194,7 @@ fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String
     if kind == Some("term") {
         return Ok(AnswerKey::Term(wordings(text)));
     }
-    plain::infer_in_deck(prompt, &wordings(text)).ok_or_else(|| "there is nothing in it".to_owned())
+    infer::infer_in_deck(prompt, &wordings(text)).ok_or_else(|| "there is nothing in it".to_owned())
 }
 
 fn option(line: &str) -> Option<(bool, &str)> {

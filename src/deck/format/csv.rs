@@ -1,75 +1,22 @@
-//! Tables: CSV with commas, semicolons or tabs, with a line of column names or without; as spreadsheets, Quizlet and Kotoba write them.
+//! Tables: CSV with commas, semicolons or tabs, with a line of column names or without; as spreadsheets, Quizlet and
+//! Kotoba write them.
 //!
-//! Answers stand in their cells as [`card_text`] writes them. Kotoba's tables are told by their columns: their answers are apart by commas.
+//! Answers stand in their cells as [`card_text`] writes them. Kotoba's tables are told by their columns: their answers
+//! are apart by commas.
 
-use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
-use popquiz_deck::fold::fold;
+use csv::{StringRecord, WriterBuilder};
 use popquiz_deck::part::Part;
 use popquiz_deck::{AnswerKey, CardId, Deck};
 
-use super::gathered::{Found, Gathered, check_length};
+use super::columns::{Column, is_blank, named_columns, reader};
+use super::deck_builder::{DeckBuilder, NewCard, check_length};
+use super::error::DeckError;
+use super::file_name::{deck_id, default_title, extension};
+use super::formats::Format;
+use super::import::{Import, OnProgress, Progress};
 use super::layout::{Layout, Quotes, told_separator};
 use super::pairs::{self, Pair};
-use super::{DeckError, Format, Import, OnProgress, Progress, card_text, deck_id, extension, plain, title_of};
-
-/// The columns that are known, each with the names that it goes by in other programs' tables, folded.
-const COLUMNS: [(Column, &[&str]); 8] = [
-    (
-        Column::Prompt,
-        &["prompt", "question", "questions", "front", "term", "terms", "word", "frage", "pregunta", "pergunta"],
-    ),
-    (
-        Column::Answer,
-        &[
-            "answer",
-            "answers",
-            "back",
-            "definition",
-            "definitions",
-            "correct answer",
-            "antwort",
-            "respuesta",
-            "resposta",
-            "reponse",
-        ],
-    ),
-    (Column::Reject, &["reject", "rejected", "never"]),
-    (Column::Tags, &["tags", "tag", "topic", "topics", "category"]),
-    (Column::Note, &["note", "notes", "comment", "explanation"]),
-    (Column::Id, &["id"]),
-    (Column::Instructions, &["instructions"]),
-    (Column::RenderAs, &["render as"]),
-];
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Column {
-    Prompt,
-    Answer,
-    Reject,
-    Tags,
-    Note,
-    Id,
-    /// What to type; only Kotoba's tables have it.
-    Instructions,
-    /// Whether Kotoba shows the prompt as text or as an image.
-    RenderAs,
-}
-
-/// The records of a text.
-pub(super) fn reader(text: &str, separator: u8, quoted: bool) -> csv::Reader<&[u8]> {
-    ReaderBuilder::new()
-        .delimiter(separator)
-        .quoting(quoted)
-        .has_headers(false)
-        .flexible(true)
-        .terminator(Terminator::Any(b'\n'))
-        .from_reader(text.as_bytes())
-}
-
-/// Whether nothing stands in any cell.
-pub(super) fn is_blank(record: &StringRecord) -> bool {
-    record.iter().all(|cell| cell.trim().is_empty())
-}
+use super::{card_text, infer};
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let told = told_separator(text);
@@ -79,7 +26,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         None => Layout::of(text, matches!(extension(file).as_str(), "csv" | "tsv"))
             .unwrap_or(Layout::Cells { separator: b',', quoted: true }),
     };
-    let mut table = Table { columns: None, has_header: false, format: Format::Csv, gathered: Gathered::default() };
+    let mut table = Table { columns: None, has_header: false, format: Format::Csv, builder: DeckBuilder::default() };
     match layout {
         Layout::Pairs(pairs) if !pairs.has_more_columns(text) => {
             let has_entities = pairs.has_entities(text);
@@ -88,7 +35,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             for Pair { line, term, definition } in pairs.read(text) {
                 progress(Progress { done: line, total });
                 table.take(&StringRecord::from(vec![shown(term), shown(definition)]), lines_before + line);
-                if table.gathered.is_too_much() {
+                if table.builder.is_full() {
                     break;
                 }
             }
@@ -98,12 +45,12 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             table.take_cells(file, text, (separator, quoted), lines_before, progress)?;
         }
     }
-    let Table { columns, format, gathered, .. } = table;
-    let deck = Deck::new(deck_id(stem), title_of(stem));
+    let Table { columns, format, builder, .. } = table;
+    let deck = Deck::new(deck_id(stem), default_title(stem));
     let nothing = "the table is empty; write a prompt and its answer into each line";
-    let mut import = gathered.into_import(file, deck, format, nothing)?;
+    let mut import = builder.finish(file, deck, format, nothing)?;
     let columns = columns.filter(|_| table.has_header).unwrap_or_default();
-    import.without.retain(|part| {
+    import.unsupported.retain(|part| {
         let column = match part {
             Part::Reject => Column::Reject,
             Part::Tags => Column::Tags,
@@ -121,7 +68,7 @@ struct Table {
     /// Whether its first line names them.
     has_header: bool,
     format: Format,
-    gathered: Gathered,
+    builder: DeckBuilder,
 }
 
 impl Table {
@@ -135,7 +82,8 @@ impl Table {
     ) -> Result<(), DeckError> {
         let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         if let Some(line) = Quotes::of(text, separator).unclosed.filter(|_| quoted) {
-            let what = "the quotation mark that begins a cell on this line is never closed; close it, and write two for each that is part of the text";
+            let what = "the quotation mark that begins a cell on this line is never closed; close it, and write two \
+                for each that is part of the text";
             return Err(DeckError::new(file, lines_before + line, what));
         }
         for record in reader(text, separator, quoted).records() {
@@ -150,7 +98,7 @@ impl Table {
                 let line = position.map_or(0, |position| number(position.line()));
                 self.take(&record, lines_before + line);
             }
-            if self.gathered.is_too_much() {
+            if self.builder.is_full() {
                 break;
             }
         }
@@ -160,7 +108,7 @@ impl Table {
     /// A record: the names of the columns, or a card.
     fn take(&mut self, record: &StringRecord, line: usize) {
         if let Err(what) = check_length(record.as_slice()) {
-            return self.gathered.skip(line, what);
+            return self.builder.skip(line, what);
         }
         if self.columns.is_none() {
             let named = named_columns(record);
@@ -184,7 +132,7 @@ impl Table {
         let key = if self.format == Format::Kotoba { Ok(kotoba(answer)) } else { card_text::read(prompt, answer) };
         // Kotoba shows what to type with the prompt.
         let instructions = cell(Column::Instructions);
-        let found = Found {
+        let found = NewCard {
             line,
             prompt: if instructions.is_empty() { prompt.to_owned() } else { format!("{prompt}\n{instructions}") },
             name: prompt.to_owned(),
@@ -193,29 +141,13 @@ impl Table {
             tags: card_text::tags(cell(Column::Tags)).into(),
             note: cell(Column::Note).to_owned(),
         };
-        self.gathered.add(found, key);
+        self.builder.add(found, key);
     }
-}
-
-/// The columns that a first line names; `None` where it is a card.
-pub(super) fn named_columns(record: &StringRecord) -> Option<Vec<Option<Column>>> {
-    const LONGEST_NAME: usize = 40;
-    const MOST_COLUMNS: usize = 100;
-    if record.len() > MOST_COLUMNS {
-        return None;
-    }
-    let column = |cell: &str| {
-        let name = if cell.len() > LONGEST_NAME { return None } else { fold(cell) };
-        COLUMNS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(column, _)| *column)
-    };
-    let columns: Vec<Option<Column>> = record.iter().map(column).collect();
-    let has = |column| columns.contains(&Some(column));
-    (has(Column::Prompt) && has(Column::Answer)).then_some(columns)
 }
 
 fn kotoba(answers: &str) -> Option<AnswerKey> {
     let answers: Vec<String> = answers.split(',').map(|answer| answer.trim().to_owned()).collect();
-    plain::infer("", &answers, Some(popquiz_deck::Kind::Term))
+    infer::infer("", &answers, Some(popquiz_deck::Kind::Term))
 }
 
 /// What a deck is as a table: its cards. What is told about the deck, and its images, have no place there.

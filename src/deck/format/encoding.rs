@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::DeckError;
+use super::error::DeckError;
 
 /// The text of a file, without its byte order mark; line ends of all kinds become line feeds.
-pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, DeckError> {
+pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, DeckError> {
     if let Some(what) = no_text(bytes) {
         return Err(DeckError::new(file, None, format!("this is {what}")));
     }
@@ -22,7 +22,8 @@ pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Deck
     Ok(if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text })
 }
 
-/// What a file is that is no text, by what files of its kind begin with, and what to do: people take the wrong one, or a document that their deck is in.
+/// What a file is that is no text, by what files of its kind begin with, and what to do: people take the wrong one, or
+/// a document that their deck is in.
 fn no_text(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x89, b'P', b'N', b'G', ..]
@@ -35,7 +36,8 @@ fn no_text(bytes: &[u8]) -> Option<&'static str> {
             Some("a PDF; copy the questions and answers out of it into a text file or a table")
         }
         [b'P', b'K', 3 | 5, 4 | 6, ..] => Some(
-            "an archive or an office document; unpack it, or save the document as CSV or plain text, and choose the file that comes of it",
+            "an archive or an office document; unpack it, or save the document as CSV or plain text, and choose the \
+             file that comes of it",
         ),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => {
             Some("an office document; save it as CSV or plain text, and choose the file that comes of it")
@@ -61,8 +63,8 @@ fn utf8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, DeckError> {
     }
 }
 
-/// Text in UTF-16 without a mark: every other byte of its beginning is zero, as it is for letters of most languages' prompts and for all
-/// line feeds and tabs. Text in UTF-8 has no zeros, or some by mistake.
+/// Text in UTF-16 without a mark: every other byte of its beginning is zero, as it is for letters of most languages'
+/// prompts and for all line feeds and tabs. Text in UTF-8 has no zeros, or some by mistake.
 fn order_of_utf16(bytes: &[u8]) -> Option<Order> {
     const LOOKED_AT: usize = 4_096;
     let (mut low, mut high) = (0_usize, 0_usize);
@@ -121,11 +123,11 @@ mod tests {
             little,
             big,
         ] {
-            assert_eq!(text("deck.txt", &bytes).unwrap(), read);
+            assert_eq!(decode("deck.txt", &bytes).unwrap(), read);
         }
-        assert_eq!(text("deck.txt", b"").unwrap(), "");
+        assert_eq!(decode("deck.txt", b"").unwrap(), "");
         // Zeros in UTF-8 do not make it UTF-16: the line is found that they are on.
-        assert_eq!(text("deck.txt", "Peru,Lima\nChad\0\0\0,N’Djamena".as_bytes()).unwrap_err().line, Some(2));
+        assert_eq!(decode("deck.txt", "Peru,Lima\nChad\0\0\0,N’Djamena".as_bytes()).unwrap_err().line, Some(2));
     }
 
     #[test]
@@ -139,15 +141,15 @@ mod tests {
             (b"\x7fELF\x02", "a program"),
             (b"one\nt\0wo\n  a\0nd more", "not text"),
         ] {
-            let said = text("deck.csv", bytes).unwrap_err().to_string();
+            let said = decode("deck.csv", bytes).unwrap_err().to_string();
             assert!(said.contains(what), "{said}");
         }
-        assert_eq!(text("deck.txt", b"MZ is the mark of programs").unwrap(), "MZ is the mark of programs");
+        assert_eq!(decode("deck.txt", b"MZ is the mark of programs").unwrap(), "MZ is the mark of programs");
     }
 
     #[test]
     fn what_is_no_text_is_refused_with_its_line() {
-        let line = |bytes: &[u8]| text("deck.txt", bytes).unwrap_err().line;
+        let line = |bytes: &[u8]| decode("deck.txt", bytes).unwrap_err().line;
         assert_eq!(line(b"one\ntwo\n\xff\xfftrois"), Some(3));
         assert_eq!(line(b"\xff\xfea\0\n\0\x00\xd8"), Some(2));
         assert_eq!(line(b"\xff\xfea\0b"), Some(1));

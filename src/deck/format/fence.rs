@@ -1,4 +1,5 @@
-//! Code between fences in Markdown, as `CommonMark` has it ("Fenced code blocks"): what is in it is part of a text, whatever it looks like.
+//! Code between fences in Markdown, as `CommonMark` has it ("Fenced code blocks"): what is in it is part of a text,
+//! whatever it looks like.
 
 /// The line that begins a piece of code.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +34,8 @@ impl Fence {
     }
 }
 
-/// What the code begins with that some begin right behind the name of a field, told from what stands there and the lines below that are still of the
-/// field: one of them closes it.
+/// What the code begins with that some begin right behind the name of a field, told from what stands there and the
+/// lines below that are still of the field: one of them closes it.
 pub(super) fn behind<'a>(name: &str, mut below: impl Iterator<Item = &'a str>) -> Option<Fence> {
     let fence = Fence::of(name)?;
     // Its own line does not tell how far its code is indented.
@@ -42,9 +43,9 @@ pub(super) fn behind<'a>(name: &str, mut below: impl Iterator<Item = &'a str>) -
     Some(Fence { indentation: closing.len() - closing.trim_start().len(), ..fence })
 }
 
-/// A text of a card as it is written behind the name of its field: below the first line, all is indented. An empty line would end it, but in code;
-/// code begins on a line of its own; and a fence that nothing closes would take what follows with it, so it is set behind the line before, or behind a
-/// letter that nobody sees where that line closes other code.
+/// A text of a card as it is written behind the name of its field: below the first line, all is indented. An empty line
+/// would end it, but in code; code begins on a line of its own; and a fence that nothing closes would take what follows
+/// with it, so it is set behind the line before, or behind a letter that nobody sees where that line closes other code.
 pub(super) fn field(text: &str) -> String {
     const WORD_JOINER: &str = "\u{2060}";
     let mut out = String::new();

@@ -1,4 +1,5 @@
-//! Formulas as text that people can read where nothing draws them: `x²` for `x^2`, `a/b` for `\frac{a}{b}`, `α` for `\alpha`.
+//! Formulas as text that people can read where nothing draws them: `x²` for `x^2`, `a/b` for `\frac{a}{b}`, `α` for
+//! `\alpha`.
 
 /// Commands that stand for one sign.
 const SIGNS: &[(&str, &str)] = &[
@@ -124,7 +125,8 @@ const DEPTH: usize = 16;
 const MARKS: &[(&str, &str)] =
     &[("\\(", "\\)"), ("\\[", "\\]"), ("[latex]", "[/latex]"), ("[$$]", "[/$$]"), ("[$]", "[/$]"), ("$$", "$$")];
 
-/// A text with its formulas made readable, and without the marks around them. What only looks like a formula's beginning stays as it is.
+/// A text with its formulas made readable, and without the marks around them. What only looks like a formula's
+/// beginning stays as it is.
 pub(super) fn readable(text: &str) -> String {
     if !text.contains(['\\', '[', '$']) {
         return text.to_owned();
@@ -226,7 +228,8 @@ fn command<'a>(text: &'a str, out: &mut String, depth: usize) -> &'a str {
                 // "\sin x", and what has no sign of its own.
                 None => out.push_str(name),
             }
-            // The space behind a command ends it. It is one where there is one before the command too, or where words stand on both sides.
+            // The space behind a command ends it. It is one where there is one before the command too, or where words
+            // stand on both sides.
             let next = behind.trim_start();
             let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
             let are_words = is_word(next.chars().next()) && is_word(out.chars().next_back());

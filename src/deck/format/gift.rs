@@ -3,7 +3,7 @@
 //! | in the file | becomes |
 //! | --- | --- |
 //! | `{=right ~wrong ~wrong}` | one of several options |
-//! | several right options (`=`, or weights such as `~%50%`) | a list of those, with all options in the prompt: any one of it, or all where only together they give all points |
+//! | several right options (`=`, or weights such as `~%50%`) | a list: see below |
 //! | `{=this =that}` | a term in its wordings; those without points are rejected |
 //! | `{T}`, `{FALSE}` | yes or no |
 //! | `{#3.14:0.01}`, `{#1..5}` | a number with its tolerance |
@@ -11,18 +11,26 @@
 //! | `A text {=with a gap} in it.` | the same with `_____` in the prompt |
 //! | `{}` | a card whose answer is missing |
 //!
+//! A question with several right options becomes a list of those, with all options in the prompt: any one of it, or all
+//! if only together they give full points.
+//!
 //! `$CATEGORY:` becomes a tag, feedback on the right answer and on the whole a note. Titles make the ids.
 
 use popquiz_deck::{AnswerKey, Deck, limits::OPTIONS};
 use popquiz_deck::{limits::CARD_BYTES, limits::TAG_CHARS, limits::TAGS};
 
-use super::gathered::{Found, Gathered, is_tag};
-use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, formula, html, plain, title_of};
+use super::deck_builder::{DeckBuilder, NewCard, is_tag};
+use super::error::DeckError;
+use super::file_name::{deck_id, default_title};
+use super::formats::Format;
+use super::import::{Import, OnProgress, Progress};
+use super::{formula, html, infer};
 
 /// So many blocks are looked at to tell the format.
 const LOOKED_AT: usize = 200;
 
-/// Whether a text without a telling name is in this format: most of its questions have answers as only GIFT writes them.
+/// Whether a text without a telling name is in this format: most of its questions have answers as only GIFT writes
+/// them.
 pub(super) fn is_gift(text: &str) -> bool {
     let (mut blocks, mut questions) = (0, 0);
     for block in Blocks::of(text).take(LOOKED_AT) {
@@ -84,7 +92,8 @@ enum Markup {
     Text,
 }
 
-/// A text as it is shown, what it is written in, and how many images it has. A marker before it (`[html]`) says what it is written in.
+/// A text as it is shown, what it is written in, and how many images it has. A marker before it (`[html]`) says what it
+/// is written in.
 fn shown(text: &str, default: Markup) -> (String, Markup, usize) {
     let marked = text.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']')).and_then(|(name, rest)| {
         let markup = match name {
@@ -263,20 +272,20 @@ impl Count {
 }
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
-    let mut gathered = Gathered::default();
+    let mut builder = DeckBuilder::default();
     let mut lost = Lost::default();
     let total = text.lines().count();
     for block in Blocks::of(text) {
         progress(Progress { done: block.line, total });
         for (line, text) in block.questions() {
-            if let Err(what) = question(line, text, &block.tags, &mut gathered, &mut lost) {
-                gathered.skip(line, what);
+            if let Err(what) = question(line, text, &block.tags, &mut builder, &mut lost) {
+                builder.skip(line, what);
             }
-            if gathered.is_too_much() {
+            if builder.is_full() {
                 break;
             }
         }
-        if gathered.is_too_much() {
+        if builder.is_full() {
             break;
         }
     }
@@ -287,12 +296,12 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         (images, "an image is left out: the file has only its name"),
     ] {
         if times > 0 {
-            gathered.note(first, format!("{what} ({times} of them, the first in the question that begins here)"));
+            builder.report(first, format!("{what} ({times} of them, the first in the question that begins here)"));
         }
     }
     let nothing =
         "there is no question in it; write one as a text with its answers in braces, such as {=right ~wrong ~wrong}";
-    gathered.into_import(file, Deck::new(deck_id(stem), title_of(stem)), Format::Gift, nothing)
+    builder.finish(file, Deck::new(deck_id(stem), default_title(stem)), Format::Gift, nothing)
 }
 
 /// An answer between the braces.
@@ -314,11 +323,17 @@ struct Question<'a> {
     tags: &'a [String],
     note: String,
     has_gap: bool,
-    gathered: &'a mut Gathered,
+    builder: &'a mut DeckBuilder,
     lost: &'a mut Lost,
 }
 
-fn question(line: usize, text: &str, tags: &[String], gathered: &mut Gathered, lost: &mut Lost) -> Result<(), String> {
+fn question(
+    line: usize,
+    text: &str,
+    tags: &[String],
+    builder: &mut DeckBuilder,
+    lost: &mut Lost,
+) -> Result<(), String> {
     if text.len() > CARD_BYTES {
         let most = CARD_BYTES / 1024;
         return Err(format!("this question has more than {most} KB; perhaps the empty line behind it is missing"));
@@ -340,7 +355,7 @@ fn question(line: usize, text: &str, tags: &[String], gathered: &mut Gathered, l
         tags,
         note: String::new(),
         has_gap,
-        gathered,
+        builder,
         lost,
     };
     question.note = question.shown(general);
@@ -447,20 +462,20 @@ impl<'a> Question<'a> {
         }
     }
 
-    fn card(&self) -> Found<'a> {
-        Found {
+    fn card(&self) -> NewCard<'a> {
+        NewCard {
             line: self.line,
             prompt: self.prompt.clone(),
             name: self.name.clone(),
             tags: self.tags.into(),
             note: self.note.clone(),
-            ..Found::default()
+            ..NewCard::default()
         }
     }
 
     fn add(&mut self, key: Result<Option<AnswerKey>, String>) {
         let card = self.card();
-        self.gathered.add(card, key);
+        self.builder.add(card, key);
     }
 
     fn true_or_false(&mut self, yes: bool, feedback: &str) {
@@ -532,15 +547,15 @@ impl<'a> Question<'a> {
         };
         let (right, wrong) = (of(&is_full), of(&|weight| weight <= 0.0));
         self.lost.credit.add(self.line, of(&|weight| weight > 0.0 && !is_full(weight)).len());
-        let key = match plain::infer("", &right, Some(popquiz_deck::Kind::Term)) {
+        let key = match infer::infer("", &right, Some(popquiz_deck::Kind::Term)) {
             None => Err("none of its answers has all points".to_owned()),
             Some(_) if self.has_gap && popquiz_deck::prompt::gaps(&self.prompt) == 1 => {
                 Ok(Some(AnswerKey::Blanks(vec![right])))
             }
             term => Ok(term),
         };
-        let card = Found { reject: wrong, ..self.card() };
-        self.gathered.add(card, key);
+        let card = NewCard { reject: wrong, ..self.card() };
+        self.builder.add(card, key);
     }
 
     fn number(&mut self, section: &str) {
@@ -615,8 +630,8 @@ impl<'a> Question<'a> {
             let apart = if question.is_empty() { "" } else { "\n" };
             self.prompt = format!("{question}{apart}{left} → ?");
             let name = if self.name.is_empty() { String::new() } else { format!("{} {left}", self.name) };
-            let card = Found { name, ..self.card() };
-            self.gathered.add(card, key);
+            let card = NewCard { name, ..self.card() };
+            self.builder.add(card, key);
         }
     }
 }

@@ -1,5 +1,6 @@
-//! Fragments of HTML as text: a card's texts are shown as they stand, so tags become line breaks, bullets and signs, or nothing. Bold and italic
-//! letters have no place in a card (`deck check` would ask for them to be taken out), so only the words stay.
+//! Fragments of HTML as text: a card's texts are shown as they stand, so tags become line breaks, bullets and signs, or
+//! nothing. Bold and italic letters have no place in a card (`deck check` would ask for them to be taken out), so only
+//! the words stay.
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
@@ -130,7 +131,8 @@ struct Reader {
     /// The element that is not shown, and how many of its name are open.
     hidden: Option<(String, usize)>,
     lists: Vec<List>,
-    /// The items of the first list, and whether it is numbered; whether something stands outside of it or below an item.
+    /// The items of the first list, and whether it is numbered; whether something stands outside of it or below an
+    /// item.
     items: Vec<String>,
     numbered: bool,
     is_more: bool,
@@ -200,7 +202,8 @@ impl Reader {
         }
     }
 
-    /// Takes off the end of the text. What is still open and began there begins at the new end: a place that is kept is never within a letter.
+    /// Takes off the end of the text. What is still open and began there begins at the new end: a place that is kept is
+    /// never within a letter.
     fn cut(&mut self, end: usize) {
         self.out.truncate(end);
         let places = self.spans.iter_mut().chain(self.lists.iter_mut().map(|list| &mut list.open)).flatten();
@@ -339,7 +342,8 @@ impl Reader {
                 if let Some(place) = self.scripts.iter().rposition(|(is_raised, _)| *is_raised == (name == "sup")) {
                     let (is_raised, start) = self.scripts.remove(place);
                     let script = self.out.get(start..).unwrap_or_default().to_owned();
-                    // A line break in it is none of a formula's; and what begins in it and goes on behind it is to be found again.
+                    // A line break in it is none of a formula's; and what begins in it and goes on behind it is to be
+                    // found again.
                     let is_crossed = self.begins().any(|place| place > start);
                     if !script.trim().is_empty() && !script.contains('\n') && !is_crossed {
                         self.cut(start);
@@ -515,7 +519,8 @@ mod tests {
         }
 
         #[test]
-        fn no_fragment_is_too_strange(html in "(<(/)?(ul|ol|li|div|span|span class=cloze|sup|sub|td|br|pre|img src=x|script|b)>|[0-9 +ä]|&[a-z#0-9]{0,5};|\\PC|\n){0,80}") {
+        fn no_fragment_is_too_strange(html in "(<(/)?(ul|ol|li|div|span|span class=cloze|sup|sub|td|br|pre|img \
+            src=x|script|b)>|[0-9 +ä]|&[a-z#0-9]{0,5};|\\PC|\n){0,80}") {
             for gaps in [Gaps::Shown, Gaps::Hidden] {
                 let read = read(&html, gaps);
                 prop_assert!(!read.text.contains("\n\n\n") && read.text.trim() == read.text, "{:?}", read.text);

@@ -1,23 +1,20 @@
-//! What became of a file: the deck, and what of the file is not in it; and how far its reading has come.
+//! What an import reports: the deck, what was skipped, and progress.
 
 use popquiz_deck::Deck;
 use popquiz_deck::part::Part;
 
-use super::Format;
+use super::formats::Format;
 
-/// A deck that was read from a file, with what became of the file's cards.
+/// A deck that was read from a file, and what of the file was skipped.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Import {
-    /// The deck.
     pub deck: Deck,
-    /// What the file was read as.
     pub format: Format,
     /// How many cards the file has, or notes that could be cards.
-    pub read: usize,
-    /// What of it is not in the deck.
+    pub found: usize,
     pub skipped: SkippedList,
-    /// What the file has no place for: a newer version says nothing of it.
-    pub without: Vec<Part>,
+    /// The parts that the file's format can't hold: an update from such a file must keep them as they are.
+    pub unsupported: Vec<Part>,
 }
 
 /// Something in a file that is not in the deck.
@@ -26,61 +23,61 @@ pub struct Skipped {
     /// Its line, or the number of the card or note, from 1.
     pub place: usize,
     /// What it is, and why.
-    pub what: String,
+    pub reason: String,
 }
 
-/// What of a file is not in the deck: the first [`SkippedList::TOLD`] in full, the rest as a number, for a file may have millions of empty rows.
+/// What was skipped: the first [`SkippedList::LISTED`] in full and the others as a number, because a file may have
+/// millions of empty rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SkippedList {
-    told: Vec<Skipped>,
-    untold: usize,
+    listed: Vec<Skipped>,
+    unlisted: usize,
 }
 
 impl SkippedList {
-    /// So many are told in full.
-    pub const TOLD: usize = 1_000;
+    /// The most that are listed.
+    pub const LISTED: usize = 1_000;
 
-    /// The most characters of what is told of each: it may quote the file.
-    const WHAT_CHARS: usize = 300;
+    /// The most characters of a reason, which may quote the file.
+    const REASON_CHARS: usize = 300;
 
-    /// One more, at the end: its line or number, what it is and why.
-    pub fn push(&mut self, place: usize, what: impl Into<String>) {
-        if self.told.len() == Self::TOLD {
-            self.untold += 1;
+    /// Adds one: its line or number, what it is and why it was skipped.
+    pub fn push(&mut self, place: usize, reason: impl Into<String>) {
+        if self.listed.len() == Self::LISTED {
+            self.unlisted += 1;
             return;
         }
-        let mut what = what.into();
-        if let Some((cut, _)) = what.char_indices().nth(Self::WHAT_CHARS) {
-            what.truncate(cut);
-            what.push('…');
+        let mut reason = reason.into();
+        if let Some((cut, _)) = reason.char_indices().nth(Self::REASON_CHARS) {
+            reason.truncate(cut);
+            reason.push('…');
         }
-        self.told.push(Skipped { place, what });
+        self.listed.push(Skipped { place, reason });
     }
 
-    /// The first of them, in the order of the file.
-    pub fn told(&self) -> &[Skipped] {
-        &self.told
+    /// The first ones, in the order of the file.
+    pub fn listed(&self) -> &[Skipped] {
+        &self.listed
     }
 
-    /// How many there are, told or not.
+    /// How many there are, listed or not.
     pub fn len(&self) -> usize {
-        self.told.len() + self.untold
+        self.listed.len() + self.unlisted
     }
 
     /// Whether all of the file is in the deck.
     pub fn is_empty(&self) -> bool {
-        self.told.is_empty()
+        self.listed.is_empty()
     }
 }
 
-/// How far the reading of a file has come.
+/// How far an import has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// So many parts are done: lines, notes or cards, whichever the format goes by.
+    /// Lines, notes or cards that have been read, depending on the format.
     pub done: usize,
-    /// So many there are.
     pub total: usize,
 }
 
-/// Is told now and then how far the reading has come.
+/// Called now and then with the progress of an import.
 pub type OnProgress<'a> = &'a mut dyn FnMut(Progress);

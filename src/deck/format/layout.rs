@@ -1,8 +1,9 @@
-//! How a table is laid out: what stands between its cells, whether they are in quotation marks, or whether it is pairs of terms and definitions.
+//! How a table is laid out: what stands between its cells, whether they are in quotation marks, or whether it is pairs
+//! of terms and definitions.
 
 use std::collections::HashMap;
 
-use super::csv::{is_blank, named_columns, reader};
+use super::columns::{is_blank, named_columns, reader};
 use super::pairs::Pairs;
 
 /// How a table is written.
@@ -31,7 +32,8 @@ pub(super) fn told_separator(text: &str) -> Option<(u8, &str)> {
 }
 
 impl Layout {
-    /// That of a text; `None` where it is no table. A text whose name says that it is a table is one, with commas if nothing else.
+    /// That of a text; `None` where it is no table. A text whose name says that it is a table is one, with commas if
+    /// nothing else.
     pub(super) fn of(text: &str, is_named: bool) -> Option<Self> {
         let cells = |separator: u8| Self::Cells { separator, quoted: Quotes::of(text, separator).are_cells() };
         let looked: Vec<(Self, bool, f64)> = SEPARATORS
@@ -64,7 +66,8 @@ impl Layout {
         }
     }
 
-    /// Whether the first record names the columns, and which share of the records has as many cells as most have: more than one.
+    /// Whether the first record names the columns, and which share of the records has as many cells as most have: more
+    /// than one.
     fn look(self, text: &str) -> (bool, f64) {
         let Self::Cells { separator, quoted } = self else { return (false, 0.0) };
         let mut counts: HashMap<usize, usize> = HashMap::new();

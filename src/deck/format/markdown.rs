@@ -1,15 +1,21 @@
-//! Markdown: `Q:` and `A:`, `prompt :: answer`, clozes with `==gap==` or `{{c1::gap}}`, multiple choice as a task list, headings with a
-//! text under them, and what Obsidian's spaced repetition has besides: `prompt::answer`, `prompt:::answer` for both directions, a `?` (or `??`)
-//! alone on a line between prompt and answer, `#flashcards` tags.
+//! Markdown: `Q:` and `A:`, `prompt :: answer`, clozes with `==gap==` or `{{c1::gap}}`, multiple choice as a task list,
+//! headings with a text under them, and what Obsidian's spaced repetition has besides: `prompt::answer`,
+//! `prompt:::answer` for both directions, a `?` (or `??`) alone on a line between prompt and answer, `#flashcards`
+//! tags.
 //!
-//! Answers are written as [`card_text`] says; behind an answer, lines such as `Tags:`, `Note:`, `Reject:` and `Id:` say more of the card.
+//! Answers are written as [`card_text`] says; behind an answer, lines such as `Tags:`, `Note:`, `Reject:` and `Id:` say
+//! more of the card.
 
 use popquiz_deck::{AnswerKey, CardId, Deck};
 use popquiz_deck::{ids::check_id, limits::TAGS};
 
+use super::card_text;
+use super::deck_builder::{DeckBuilder, NewCard, is_tag};
+use super::error::DeckError;
 use super::fence::{self, Fence};
-use super::gathered::{Found, Gathered, is_tag};
-use super::{DeckError, Format, Import, OnProgress, Progress, card_text, deck_id, title_of};
+use super::file_name::{deck_id, default_title};
+use super::formats::Format;
+use super::import::{Import, OnProgress, Progress};
 
 /// The fields of a card, by how their lines begin.
 const FIELDS: [(&str, Field); 14] = [
@@ -106,7 +112,7 @@ struct Draft {
 /// Reads line by line.
 #[derive(Default)]
 struct Reader {
-    gathered: Gathered,
+    builder: DeckBuilder,
     draft: Option<Draft>,
     /// The field that further lines belong to.
     open: Option<Field>,
@@ -144,7 +150,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         }
         if let Some(title) = line
             .strip_prefix("# ")
-            .filter(|_| deck.title.is_empty() && reader.gathered.found() == 0 && reader.draft.is_none())
+            .filter(|_| deck.title.is_empty() && reader.builder.found() == 0 && reader.draft.is_none())
         {
             title.trim().clone_into(&mut deck.title);
         } else if let Some(heading) = heading(line) {
@@ -160,20 +166,20 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             let below = lines.clone().map(|(_, line)| line).take_while(|line| field(line).is_none());
             reader.code = field(line).and_then(|(_, text)| fence::behind(text, below));
         }
-        if reader.gathered.is_too_much() {
+        if reader.builder.is_full() {
             break;
         }
     }
     reader.end_heading();
-    let Reader { gathered, description, .. } = reader;
+    let Reader { builder, description, .. } = reader;
     if deck.title.is_empty() {
-        deck.title = title_of(stem);
+        deck.title = default_title(stem);
     }
     let description = description.join("\n").trim().to_owned();
     deck.description = deck.description.or(Some(description).filter(|text| !text.is_empty()));
     let nothing =
         "there is no card in it; write one as “Q: prompt” and below it “A: answer”, with an empty line behind";
-    gathered.into_import(file, deck, Format::Markdown, nothing)
+    builder.finish(file, deck, Format::Markdown, nothing)
 }
 
 /// A line without the notes that Obsidian's plugins keep in it; `None` for a line that is nothing else.
@@ -186,7 +192,8 @@ fn without_comment(line: &str) -> Option<std::borrow::Cow<'_, str>> {
     (!line.trim().is_empty()).then(|| line.into())
 }
 
-/// A line of what stands before all else, between lines of three hyphens. Gives back the name that a list below it would belong to.
+/// A line of what stands before all else, between lines of three hyphens. Gives back the name that a list below it
+/// would belong to.
 fn about<'a>(deck: &mut Deck, list: &'a str, line: &'a str) -> &'a str {
     if let Some(item) = line.trim_start().strip_prefix("- ").filter(|_| list == "tags") {
         deck.tags.extend(tags(item));
@@ -260,7 +267,7 @@ impl Reader {
     fn text(&mut self, line: &str) {
         if self.heading.is_some() {
             self.under_heading.push(line.to_owned());
-        } else if self.gathered.found() == 0 && self.draft.is_none() {
+        } else if self.builder.found() == 0 && self.draft.is_none() {
             self.description.push(line.to_owned());
         }
     }
@@ -369,7 +376,7 @@ impl Reader {
             let key = key.map_or_else(|| card_text::read(prompt, answer), |key| Ok(Some(key)));
             let reject = card_text::wordings(&reject);
             let (prompt, tags, note) = (prompt.to_owned(), tags.as_slice().into(), note.clone());
-            self.gathered.add(Found { line, prompt, id, reject, tags, note, ..Found::default() }, key);
+            self.builder.add(NewCard { line, prompt, id, reject, tags, note, ..NewCard::default() }, key);
         };
         add(&prompt, &answer, key, id);
         if reversed {
@@ -391,10 +398,12 @@ fn pair(line: &str, tight: bool) -> Option<(&str, &str, bool)> {
     spaced(" :: ").or_else(tight).map(|(prompt, answer)| (prompt, answer, false))
 }
 
-/// A text with gaps marked as `==gap==` or `{{c1::gap::hint}}`: with `...` in their place (and the hint behind), and what goes there.
+/// A text with gaps marked as `==gap==` or `{{c1::gap::hint}}`: with `...` in their place (and the hint behind), and
+/// what goes there.
 fn cloze(text: &str) -> Option<(String, Vec<Vec<String>>)> {
     let (mut prompt, mut gaps, mut at) = (String::new(), Vec::new(), 0);
-    // Where the next of either mark is, looked for once only: a long line may have thousands of one and none of the other.
+    // Where the next of either mark is, looked for once only: a long line may have thousands of one and none of the
+    // other.
     let (mut marked, mut anki) = (Some(0), Some(0));
     loop {
         let next = |known: Option<usize>, sign: &str| match known? {

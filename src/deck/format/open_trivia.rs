@@ -1,6 +1,7 @@
 //! Questions of the Open Trivia Database: JSON as its API answers, or the bare list of questions in it.
 //!
-//! Texts come with HTML's entities, in percent signs or in base64, as whoever asked for them chose; the file does not say which.
+//! Texts come with HTML's entities, in percent signs or in base64, as whoever asked for them chose; the file does not
+//! say which.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -8,8 +9,12 @@ use popquiz_deck::{AnswerKey, Deck, limits::OPTIONS};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::gathered::{Found, Gathered, check_length};
-use super::{DeckError, Format, Import, OnProgress, Progress, deck_id, html, percent, title_of};
+use super::deck_builder::{DeckBuilder, NewCard, check_length};
+use super::error::DeckError;
+use super::file_name::{deck_id, default_title};
+use super::formats::Format;
+use super::import::{Import, OnProgress, Progress};
+use super::{html, percent};
 
 /// Whether a text without a telling name is JSON with such questions in it.
 pub(super) fn is_open_trivia(text: &str) -> bool {
@@ -128,7 +133,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     };
     let first: Vec<Question> = questions.iter().filter_map(|json| Question::read(json).ok()).take(LOOKED_AT).collect();
     let encoding = Encoding::of(&first);
-    let mut gathered = Gathered::default();
+    let mut builder = DeckBuilder::default();
     let total = questions.len();
     // The questions are pieces of the text, in its order: lines are counted on from one to the next.
     let (mut line, mut counted) = (1, 0);
@@ -138,20 +143,20 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         line += text.get(counted..start).unwrap_or_default().matches('\n').count();
         counted = start;
         match Question::read(json) {
-            Ok(question) => add(question.decoded(encoding), line, &mut gathered),
+            Ok(question) => add(question.decoded(encoding), line, &mut builder),
             Err(error) => {
-                gathered.skip(
+                builder.skip(
                     done + 1,
                     format!("this is not one of the Open Trivia Database's questions: {}", said(&error)),
                 );
             }
         }
-        if gathered.is_too_much() {
+        if builder.is_full() {
             break;
         }
     }
-    let deck = Deck::new(deck_id(stem), title_of(stem));
-    gathered.into_import(file, deck, Format::OpenTrivia, "there is no question in it")
+    let deck = Deck::new(deck_id(stem), default_title(stem));
+    builder.finish(file, deck, Format::OpenTrivia, "there is no question in it")
 }
 
 /// What is wrong with a piece of JSON, without its place there.
@@ -172,7 +177,7 @@ fn refusal(response_code: i64) -> Option<&'static str> {
     })
 }
 
-fn add(question: Question, line: usize, gathered: &mut Gathered) {
+fn add(question: Question, line: usize, builder: &mut DeckBuilder) {
     let Question { kind, difficulty, category, prompt, correct_answer, incorrect_answers } = question;
     let key = check_length(&correct_answer).and_then(|()| {
         let is_boolean = kind == "boolean" || kind.is_empty() && matches!(correct_answer.as_str(), "True" | "False");
@@ -196,5 +201,5 @@ fn add(question: Question, line: usize, gathered: &mut Gathered) {
         }
     });
     let tags = [category, difficulty].into_iter().filter(|tag| !tag.is_empty()).collect();
-    gathered.add(Found { line, prompt, tags, ..Found::default() }, key);
+    builder.add(NewCard { line, prompt, tags, ..NewCard::default() }, key);
 }

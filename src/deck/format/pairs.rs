@@ -1,5 +1,6 @@
-//! Terms and definitions apart by a sign of the exporter's choice, as Quizlet writes them: a tab, a comma, ` - ` or another between the two, and a
-//! line end or a semicolon behind each pair. Nothing is quoted; a definition may go on over several lines.
+//! Terms and definitions apart by a sign of the exporter's choice, as Quizlet writes them: a tab, a comma, ` - ` or
+//! another between the two, and a line end or a semicolon behind each pair. Nothing is quoted; a definition may go on
+//! over several lines.
 
 use super::html;
 
@@ -96,7 +97,8 @@ impl Pairs {
         })
     }
 
-    /// Whether texts have HTML's entities in place of letters. Not where an entity is what is asked for: such a deck is about HTML.
+    /// Whether texts have HTML's entities in place of letters. Not where an entity is what is asked for: such a deck is
+    /// about HTML.
     pub(super) fn has_entities(self, text: &str) -> bool {
         text.contains('&')
             && self.read(text).all(|Pair { term, definition, .. }| !is_entity(&term) && !is_entity(&definition))

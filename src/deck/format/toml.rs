@@ -11,8 +11,12 @@ use popquiz_deck::{ids::check_id, limits::CARDS, limits::MEDIA_BYTES, limits::TA
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::gathered::{check_size, is_longer, is_tag, words_on};
-use super::{DeckError, Format, Import, OnProgress, SkippedList, deck_id, missing_parts};
+use super::deck_builder::{check_size, is_longer, is_tag, words_on};
+use super::error::DeckError;
+use super::file_name::deck_id;
+use super::formats::Format;
+use super::import::{Import, OnProgress, SkippedList};
+use super::unsupported;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -167,8 +171,14 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
     if deck.tags.len() > TAGS {
         return Err(DeckError::new(file, 1, format!("the deck has {} tags, and at most {TAGS} fit", deck.tags.len())));
     }
-    let (read, skipped) = (deck.cards.len(), SkippedList::default());
-    Ok(Import { without: missing_parts::without(Format::Toml, &deck), deck, format: Format::Toml, read, skipped })
+    let (found, skipped) = (deck.cards.len(), SkippedList::default());
+    Ok(Import {
+        unsupported: unsupported::unsupported_by(Format::Toml, &deck),
+        deck,
+        format: Format::Toml,
+        found,
+        skipped,
+    })
 }
 
 fn card(entry: Entry, line: usize) -> Result<Card, String> {

@@ -24,7 +24,7 @@ fn what_cannot_be_read_is_told_with_its_line() {
     ] {
         let error = format::import(file, text.as_bytes()).unwrap_err();
         assert_eq!(error.line, line, "{error}");
-        assert!(error.what.contains(what), "{error}");
+        assert!(error.message.contains(what), "{error}");
     }
     let many = "x,y\n".repeat(20_001);
     let error = format::import("many.csv", many.as_bytes()).err().unwrap();
@@ -40,10 +40,10 @@ fn what_cannot_be_read_is_told_with_its_line() {
 fn what_is_skipped_is_told_up_to_a_bound_and_counted_beyond_it() {
     let rows = 100_000;
     let read = import("rows.csv", [",no prompt\n".repeat(rows).as_str(), "x,y\n"].concat());
-    assert_eq!((read.read, read.deck.cards.len()), (rows + 1, 1));
-    assert_eq!((read.skipped.len(), read.skipped.told().len()), (rows, SkippedList::TOLD));
+    assert_eq!((read.found, read.deck.cards.len()), (rows + 1, 1));
+    assert_eq!((read.skipped.len(), read.skipped.listed().len()), (rows, SkippedList::LISTED));
     let long = format!("front,back\nx,json: {}\n", "?".repeat(10_000));
-    assert!(import("long.csv", long).skipped.told()[0].what.chars().count() < 400);
+    assert!(import("long.csv", long).skipped.listed()[0].reason.chars().count() < 400);
     let mut told = Vec::new();
     let counted = format::import_with_progress("rows.csv", b"x,y\nz,w\n", &mut |progress| told.push(progress));
     assert_eq!(counted.unwrap().deck.cards.len(), 2);
@@ -141,7 +141,8 @@ const PIECES: &[&str] = &[
     "{\"results\":",
 ];
 
-/// Reads files of about so many bytes that are made to be slow or to take memory; the longest time, and the most bytes that were held.
+/// Reads files of about so many bytes that are made to be slow or to take memory; the longest time, and the most bytes
+/// that were held.
 fn read_hostile(size: usize) -> (Duration, u64) {
     let beginnings = [
         ("a.toml", "title = \"a\"\n"),
@@ -281,7 +282,7 @@ fn bombs_and_nests_are_refused_with_their_line() {
     ] {
         let error = format::import(file, text.as_bytes()).map(|_| ()).expect_err(file);
         assert!(error.line.is_some_and(|line| line > 0), "{error}");
-        assert!(error.what.chars().count() < 300, "{error}");
+        assert!(error.message.chars().count() < 300, "{error}");
         println!("{error}");
     }
 }

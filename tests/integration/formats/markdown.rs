@@ -8,8 +8,10 @@ fn markdown_is_read_in_all_the_ways_that_people_write_cards() {
         Q: Which opcode is Identify?\nA: number: 2\nTags: opcodes\nNote: It comes after Hello.\n\n\
         **Q:** Which of these is privileged?\n\n- [ ] Guilds\n- [x] Message Content\n\n\
         A bot has ==3 | three== seconds to answer an {{c1::interaction::what?}}.\n\n\
-        Snowflake epoch :: 2015\n\n## What is a shard?\n\nOne of several connections,\nfor servers of its own.\n\n## Empty heading\n\n\
-        Q: Name two\nprivileged intents.\nA:\nany 2 of:\n- Presence\n- Message Content\n- Guild Members\nReject: Guilds | Messages\nId: intents\n";
+        Snowflake epoch :: 2015\n\n## What is a shard?\n\nOne of several connections,\nfor servers of its own.\n\n## \
+        Empty heading\n\n\
+        Q: Name two\nprivileged intents.\nA:\nany 2 of:\n- Presence\n- Message Content\n- Guild Members\nReject: \
+        Guilds | Messages\nId: intents\n";
     let read = import("bots.md", text);
     assert_eq!(
         told(&read),
@@ -29,7 +31,7 @@ fn markdown_is_read_in_all_the_ways_that_people_write_cards() {
     );
     assert_eq!((deck.licence.as_deref(), deck.cards[5].id.0.as_str()), (Some("CC0-1.0"), "intents"));
     assert_eq!(deck.cards[5].reject, ["Guilds", "Messages"]);
-    assert_eq!(read.read, 6);
+    assert_eq!(read.found, 6);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What is written is read again.
 
-use popquiz::deck::format::{self, Written};
+use popquiz::deck::format::{self, ExportFormat};
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId, Wordings};
 use proptest::collection::vec;
 use proptest::option;
@@ -52,7 +52,7 @@ fn decks() -> impl Strategy<Value = Deck> {
 }
 
 /// A deck as it is read again, lines aside.
-fn again(deck: &Deck, written: Written) -> Deck {
+fn again(deck: &Deck, written: ExportFormat) -> Deck {
     let file = format!("some-deck.{}", written.extension());
     let import = import(&file, format::export(deck, written, NOW).unwrap());
     assert_eq!(skipped(&import), [], "{}", String::from_utf8_lossy(&format::export(deck, written, NOW).unwrap()));
@@ -64,7 +64,7 @@ fn again(deck: &Deck, written: Written) -> Deck {
 proptest! {
     #[test]
     fn our_own_format_keeps_everything(deck in decks()) {
-        prop_assert_eq!(again(&deck, Written::Toml), deck);
+        prop_assert_eq!(again(&deck, ExportFormat::Toml), deck);
     }
 
     #[test]
@@ -75,15 +75,15 @@ proptest! {
             deck
         };
         let deck = without_images(deck);
-        prop_assert_eq!(again(&deck, Written::Csv).cards, deck.cards.clone());
+        prop_assert_eq!(again(&deck, ExportFormat::Csv).cards, deck.cards.clone());
         let author = deck.author.as_ref().map(|author| author.split_whitespace().collect::<Vec<_>>().join(" "));
-        prop_assert_eq!(again(&deck, Written::Markdown), Deck { author, ..deck });
+        prop_assert_eq!(again(&deck, ExportFormat::Markdown), Deck { author, ..deck });
     }
 
     #[test]
     fn packages_keep_the_cards(mut deck in decks()) {
         deck.media.insert("a.png".into(), b"\x89PNG\r\n\x1a\nand more"[..].into());
-        let read = again(&deck, Written::Apkg);
+        let read = again(&deck, ExportFormat::Apkg);
         if deck.cards.iter().all(|card| card.image.is_none()) {
             deck.media.clear();
         }
@@ -110,8 +110,8 @@ fn code_in_a_prompt_stays_as_it_is_in_markdown() {
         "What is\n```print(1)```",
         "```x = 1\nprint(x)```",
     ]);
-    assert_eq!(again(&deck, Written::Markdown), deck);
-    let read = again(&deck_of(&["An open\n```end", "~~~\n~~~\n```end", "Next?"]), Written::Markdown);
+    assert_eq!(again(&deck, ExportFormat::Markdown), deck);
+    let read = again(&deck_of(&["An open\n```end", "~~~\n~~~\n```end", "Next?"]), ExportFormat::Markdown);
     assert_eq!(
         read.cards.iter().map(|card| card.prompt.as_str()).collect::<Vec<_>>(),
         ["An open ```end", "~~~\n~~~\n\u{2060}```end", "Next?"]
@@ -122,7 +122,7 @@ proptest! {
     #[test]
     fn no_code_takes_the_next_card_with_it(prompts in vec("(````?|~~~|a|py|\n| ){0,9}a", 2..5)) {
         let deck = deck_of(&prompts.iter().map(|prompt| prompt.trim()).collect::<Vec<_>>());
-        let read = again(&deck, Written::Markdown);
+        let read = again(&deck, ExportFormat::Markdown);
         let words = |deck: &Deck| -> Vec<(CardId, String)> {
             let visible = |card: &Card| card.prompt.replace('\u{2060}', "").split_whitespace().collect();
             deck.cards.iter().map(|card| (card.id.clone(), visible(card))).collect()
@@ -175,7 +175,7 @@ fn an_image_may_have_any_name_in_our_own_format() {
         media: names.iter().map(|name| ((*name).to_owned(), dot.clone())).collect(),
         ..Deck::new(DeckId("some-deck".into()), "Some deck")
     };
-    assert_eq!(again(&deck, Written::Toml), deck);
+    assert_eq!(again(&deck, ExportFormat::Toml), deck);
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn a_description_that_looks_like_cards_makes_none_in_markdown() {
             description: Some(description.into()),
             ..import("d.toml", "title = \"T\"\n[[cards]]\nid = \"a\"\nprompt = \"A?\"\nterm = \"a\"\n").deck
         };
-        let read = again(&deck, Written::Markdown);
+        let read = again(&deck, ExportFormat::Markdown);
         assert_eq!(read.cards.len(), 1, "{description}: {read:?}");
         assert_eq!(read.description.map(|text| text.replace(' ', "")), Some(description.replace([' ', '\n'], "")));
     }

@@ -1,5 +1,5 @@
-//! Files as other programs write them, and as people do: what is read of each `tests/decks/samples/NAME` stands in `NAME.read` beside it. With
-//! `UPDATE_DECKS=1` those are written anew; read them before you keep them.
+//! Files as other programs write them, and as people do: what is read of each `tests/decks/samples/NAME` stands in
+//! `NAME.read` beside it. With `UPDATE_DECKS=1` those are written anew; read them before you keep them.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ fn samples() -> Vec<PathBuf> {
 
 /// All that was read of a file, for people.
 fn described(read: Result<Import, format::DeckError>) -> String {
-    let Import { deck, format, read, skipped, .. } = match read {
+    let Import { deck, format, found: read, skipped, .. } = match read {
         Ok(import) => import,
         Err(error) => return format!("refused: {}\n", error.to_string().rsplit_once('/').map_or("", |(_, rest)| rest)),
     };
@@ -57,7 +57,7 @@ fn described(read: Result<Import, format::DeckError>) -> String {
     if !skipped.is_empty() {
         out.push_str("\nnot kept:\n");
     }
-    for Skipped { place, what } in skipped.told() {
+    for Skipped { place, reason: what } in skipped.listed() {
         let _ = writeln!(out, "  {place}: {what}");
     }
     out

@@ -8,10 +8,12 @@ use super::{import, skipped, told};
 fn a_table_with_column_names_is_read_by_them() {
     let read = import(
         "capital-cities.csv",
-        "Tags,Answer,Question,id,Note\r\nAfrica,N’Djamena | Ndjamena,What is the capital of Chad?,chad,\"On the Chari, in the west\"\r\n\
-         Europe,\"- Rome\n- Vatican City\",\"Name the two capitals on the Tiber, \"\"eternal\"\" both.\",,\r\n,,,,\r\n,x,,,\r\n,y,Chad again?,chad,\r\n,z,Bad?,Not An Id,\r\n",
+        "Tags,Answer,Question,id,Note\r\nAfrica,N’Djamena | Ndjamena,What is the capital of Chad?,chad,\"On the \
+         Chari, in the west\"\r\n\
+         Europe,\"- Rome\n- Vatican City\",\"Name the two capitals on the Tiber, \"\"eternal\"\" \
+         both.\",,\r\n,,,,\r\n,x,,,\r\n,y,Chad again?,chad,\r\n,z,Bad?,Not An Id,\r\n",
     );
-    assert_eq!((read.format, read.read, read.deck.title.as_str()), (Format::Csv, 5, "Capital cities"));
+    assert_eq!((read.format, read.found, read.deck.title.as_str()), (Format::Csv, 5, "Capital cities"));
     assert_eq!(
         told(&read),
         [

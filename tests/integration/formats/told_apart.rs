@@ -13,7 +13,8 @@ fn the_content_tells_where_the_name_does_not() {
         ("Rivers\n\nName three, please.\n\nRhine, Elbe\n\nAnd one more, of course.\n\nOder, Neisse\n", Format::Plain),
         ("Maths = fun\n\nWhat is 1 = 1?\n\nTrue - always\n\nWhat is x - y?\n\nA difference - of two\n", Format::Plain),
         (
-            "Rust\n\nWhat does {} mean in a format?\n\nA place for a value\n\nWhat is {:?}?\n\nThe same for debugging\n",
+            "Rust\n\nWhat does {} mean in a format?\n\nA place for a value\n\nWhat is {:?}?\n\nThe same for \
+             debugging\n",
             Format::Plain,
         ),
         ("C++\n\nWhat is std::vector?\n\nA growable array\n\nWhat is std::map?\n\nA tree\n", Format::Plain),
@@ -35,8 +36,8 @@ fn the_content_tells_where_the_name_does_not() {
         ("Chad :: N’Djamena\nPeru :: Lima\n", Format::Markdown),
         ("# Capitals\n\nQ: Chad?\nA: N’Djamena\n", Format::Markdown),
         ("#flashcards\n\nChad?\n?\nN’Djamena\n", Format::Markdown),
-        ("AUTHOR: Rosa\nChad?:\n- N’Djamena\n", Format::Red),
-        ("# mine\n---\nDESCRIPTION: capitals\nAUTHOR: Rosa\n\"Chad?\":\n  - N’Djamena\n", Format::Red),
+        ("AUTHOR: Rosa\nChad?:\n- N’Djamena\n", Format::RedTrivia),
+        ("# mine\n---\nDESCRIPTION: capitals\nAUTHOR: Rosa\n\"Chad?\":\n  - N’Djamena\n", Format::RedTrivia),
         ("::Chad::What is its capital?{=N’Djamena}\n", Format::Gift),
         ("// by hand\nWhat is the capital of Chad?{\n=N’Djamena\n~Lima\n}\n\nChad is in Asia.{F}\n", Format::Gift),
         ("What is the capital of Chad?\nA. Lima\nB. N’Djamena\nANSWER: B\n", Format::Aiken),
@@ -66,7 +67,7 @@ fn the_name_tells_where_it_can() {
         ("deck.tsv", "Chad\tN’Djamena\n", Format::Csv),
         ("deck.csv", "Chad - N’Djamena\nPeru - Lima\n", Format::Csv),
         ("deck.md", "## What is it?\n\nA text.\n", Format::Markdown),
-        ("deck.yml", "Chad?: N’Djamena\n", Format::Red),
+        ("deck.yml", "Chad?: N’Djamena\n", Format::RedTrivia),
         ("deck.gift", "What is it? {}\n", Format::Gift),
         ("deck.json", "[{\"question\":\"Chad?\",\"correct_answer\":\"N’Djamena\"}]", Format::OpenTrivia),
     ] {
@@ -78,7 +79,7 @@ fn the_name_tells_where_it_can() {
         ("deck.gift", "there is no question in it"),
     ] {
         let error = format::import(file, b"").unwrap_err();
-        assert!(error.what.starts_with(what), "{error}");
+        assert!(error.message.starts_with(what), "{error}");
     }
 }
 

@@ -6,16 +6,16 @@ use popquiz_deck::ids::check_id;
 use popquiz_deck::limits::ID_CHARS;
 use popquiz_deck::{AnswerKey, Card, CardId};
 
-use super::template::{HERE, Rendered};
+use super::template::{ANSWER_MARK, Rendered};
 use crate::deck::format::html::{self, Fragment, Gaps};
-use crate::deck::format::{formula, plain};
+use crate::deck::format::{formula, infer};
 
 /// What is asked where the front is an image and nothing else.
 const IMAGE_PROMPT: &str = "What does this image show?";
 
 /// A card, with the images of its sides as the package calls them.
 #[derive(Debug)]
-pub(super) struct Made {
+pub(super) struct ImportedCard {
     /// Its id is still to be given.
     pub card: Card,
     pub image: Option<String>,
@@ -27,7 +27,7 @@ pub(super) struct Made {
 }
 
 /// Makes a card of its sides; says why there is none.
-pub(super) fn card(sides: &Rendered, is_cloze: bool) -> Result<Made, &'static str> {
+pub(super) fn card(sides: &Rendered, is_cloze: bool) -> Result<ImportedCard, &'static str> {
     let gaps = if is_cloze { Gaps::Hidden } else { Gaps::Shown };
     let (question, has_sound) = fragment(&sides.question, gaps);
     let (answer, answer_has_sound) = fragment(&sides.answer, Gaps::Shown);
@@ -52,7 +52,7 @@ pub(super) fn card(sides: &Rendered, is_cloze: bool) -> Result<Made, &'static st
     let answer_images = if is_cloze { [].iter() } else { answer.images.iter() }.chain(&rest.images);
     let answer_image = answer_images.into_iter().find(|image| !asked.contains(image)).cloned();
     let card = Card { note, ..Card::new(CardId(String::new()), prompt, key) };
-    Ok(Made { card, image: question.images.into_iter().next(), answer_image, asks_by_image, remark })
+    Ok(ImportedCard { card, image: question.images.into_iter().next(), answer_image, asks_by_image, remark })
 }
 
 /// HTML as the texts of a card; and whether sounds were taken out.
@@ -115,7 +115,7 @@ fn key(prompt: &str, answer: &Fragment) -> Option<AnswerKey> {
         let items = items.into_iter().map(|item| vec![item]).collect();
         return Some(AnswerKey::List { items, ordered, any: None });
     }
-    plain::infer_in_deck(prompt, std::slice::from_ref(&answer.text)).filter(|_| says_something(&answer.text))
+    infer::infer_in_deck(prompt, std::slice::from_ref(&answer.text)).filter(|_| says_something(&answer.text))
 }
 
 /// The items of "1. one", "2. two" on lines of their own.
@@ -132,16 +132,17 @@ fn numbered(text: &str) -> Option<Vec<String>> {
 /// The rest of the back without what belonged to the answer: "Answer: " before it goes with it.
 fn more(text: &str) -> String {
     let line = |line: &str| {
-        let Some((before, behind)) = line.split_once(HERE) else { return Some(line.to_owned()) };
+        let Some((before, behind)) = line.split_once(ANSWER_MARK) else { return Some(line.to_owned()) };
         let before = if before.trim_end().ends_with(':') { "" } else { before };
-        let line = [before, behind].concat().replace(HERE, "");
+        let line = [before, behind].concat().replace(ANSWER_MARK, "");
         says_something(&line).then(|| line.trim().to_owned())
     };
     text.lines().filter_map(line).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
-/// The id of a card: of its note's own id in Anki, which stays the same whatever becomes of the note's text, and of which of the note's cards it
-/// is. So a newer version of a package meets the scores and taught wordings of the same cards.
+/// The id of a card: of its note's own id in Anki, which stays the same whatever becomes of the note's text, and of
+/// which of the note's cards it is. So a newer version of a package meets the scores and taught wordings of the same
+/// cards.
 pub(super) fn id(guid: &str, ordinal: u32, is_cloze: bool) -> String {
     /// For what follows the id, and one more to tell it from another.
     const SUFFIX_CHARS: usize = 8;
@@ -180,7 +181,7 @@ fn in_base_36(mut number: u64) -> String {
 mod tests {
     use super::*;
 
-    fn made(question: &str, answer: &str, rest: &str) -> Made {
+    fn made(question: &str, answer: &str, rest: &str) -> ImportedCard {
         let sides = Rendered { question: question.into(), answer: answer.into(), rest: rest.into(), has_more: true };
         card(&sides, false).unwrap()
     }
@@ -224,9 +225,9 @@ mod tests {
     #[test]
     fn what_else_the_back_says_is_the_note() {
         let note = |rest: &str| made("Q?", "A", rest).card.note;
-        assert_eq!(note(&format!("<p>Answer: {HERE}</p><p>Source: a book</p>")), Some("Source: a book".into()));
-        assert_eq!(note(&format!("{HERE} (by reading)")), Some("(by reading)".into()));
-        assert_eq!(note(&format!("{HERE}")), None);
+        assert_eq!(note(&format!("<p>Answer: {ANSWER_MARK}</p><p>Source: a book</p>")), Some("Source: a book".into()));
+        assert_eq!(note(&format!("{ANSWER_MARK} (by reading)")), Some("(by reading)".into()));
+        assert_eq!(note(&format!("{ANSWER_MARK}")), None);
         assert_eq!(note("..."), None);
     }
 

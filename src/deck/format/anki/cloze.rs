@@ -20,7 +20,8 @@ struct Open {
     hint: Option<String>,
 }
 
-/// The text on a card of this number: its own gaps as Anki marks them, `[...]` or the hint on the question's side, the others as plain text.
+/// The text on a card of this number: its own gaps as Anki marks them, `[...]` or the hint on the question's side, the
+/// others as plain text.
 pub(super) fn expand(text: &str, number: u32, side: Side) -> String {
     let mut out = String::with_capacity(text.len() + 64);
     let mut open: Vec<Open> = Vec::new();

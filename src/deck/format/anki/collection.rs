@@ -1,7 +1,8 @@
 //! The collection: note types, decks, cards and notes out of Anki's SQLite database.
 //!
-//! Until schema 14 the table `col` holds note types and decks as JSON; since 15 they have tables of their own, with parts as Protocol Buffers. The
-//! database comes from anybody, so it is opened from memory, read-only, with limits on all that a query may cost, and asked for real tables alone.
+//! Until schema 14 the table `col` holds note types and decks as JSON; since 15 they have tables of their own, with
+//! parts as Protocol Buffers. The database comes from anybody, so it is opened from memory, read-only, with limits on
+//! all that a query may cost, and asked for real tables alone.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,7 +12,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, MAIN_DB};
 use serde::Deserialize;
 
-use super::path;
+use super::deck_path::path;
 use super::protobuf::Fields;
 
 /// The most bytes of a note's fields; longer notes are passed over.
@@ -20,7 +21,8 @@ const FIELDS_BYTES: i64 = 256 * 1024;
 /// The most bytes of any value: all note types come as one.
 const VALUE_BYTES: i32 = 8 * 1024 * 1024;
 
-/// How many steps of SQLite's machine all queries may take together, in units of [`STEPS`]. A million notes and their cards take about 40 million steps.
+/// How many steps of SQLite's machine all queries may take together, in units of [`STEPS`]. A million notes and their
+/// cards take about 40 million steps.
 const WORK: u32 = 20_000;
 const STEPS: i32 = 10_000;
 
@@ -57,12 +59,12 @@ pub(super) struct NoteRow<'a> {
     pub guid: &'a str,
     pub kind: i64,
     pub tags: &'a str,
-    /// The values of its fields, apart by [`APART`].
+    /// The values of its fields, apart by [`FIELD_SEPARATOR`].
     pub fields: Option<&'a str>,
 }
 
 /// What is between the fields of a note, and between the names of nested decks.
-pub(super) const APART: char = '\u{1f}';
+pub(super) const FIELD_SEPARATOR: char = '\u{1f}';
 
 /// Anki's own number for the note type that hides parts of pictures.
 const OCCLUSION: u64 = 6;
@@ -76,13 +78,16 @@ pub(super) struct Collection {
 fn broken(error: &rusqlite::Error) -> String {
     let why = match error {
         rusqlite::Error::SqliteFailure(failure, _) if failure.code == rusqlite::ErrorCode::OperationInterrupted => {
-            return "the package's collection takes too long to read; export a single deck from Anki, or split it there".to_owned();
+            return "the package's collection takes too long to read; export a single deck from Anki, or split it \
+                there"
+                .to_owned();
         }
         rusqlite::Error::SqliteFailure(failure, _) => failure.to_string(),
         other => other.to_string(),
     };
     format!(
-        "the package's collection cannot be read ({why}). In Anki, run Tools, Check Database, then export it again (File, Export)"
+        "the package's collection cannot be read ({why}). In Anki, run Tools, Check Database, then export it again \
+         (File, Export)"
     )
 }
 
@@ -95,8 +100,8 @@ impl Collection {
                 "the package's collection is no SQLite database; export it again from Anki (File, Export)".to_owned()
             );
         }
-        // A database in memory has no write-ahead log: where the file was written with one, its two versions say 2. Source:
-        // <https://www.sqlite.org/fileformat2.html#file_format_version_numbers>.
+        // A database in memory has no write-ahead log: where the file was written with one, its two versions say 2.
+        // Source: <https://www.sqlite.org/fileformat2.html#file_format_version_numbers>.
         for version in bytes.get_mut(18..20).into_iter().flatten() {
             *version = 1;
         }
@@ -143,11 +148,13 @@ impl Collection {
         Ok(Self { connection, has_tables: false })
     }
 
-    /// Whether what is asked for are tables: a view, a virtual table or a column that is computed would be somebody else's program.
+    /// Whether what is asked for are tables: a view, a virtual table or a column that is computed would be somebody
+    /// else's program.
     fn check(mut self) -> Result<Self, String> {
         let tables = || -> rusqlite::Result<HashMap<String, bool>> {
             let sql = "SELECT name, type = 'table' AND rootpage > 0 \
-                AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(schema.name) WHERE hidden <> 0) FROM sqlite_schema AS schema \
+                AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(schema.name) WHERE hidden <> 0) FROM sqlite_schema \
+                AS schema \
                 WHERE name IN ('col', 'notes', 'cards', 'notetypes', 'fields', 'templates', 'decks')";
             self.connection.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         };
@@ -315,7 +322,8 @@ impl Collection {
         )?;
         if cards.len() > CARD_ROWS {
             return Err(format!(
-                "the package has more than {CARD_ROWS} cards, empty ones included; export a single deck from Anki (File, Export)"
+                "the package has more than {CARD_ROWS} cards, empty ones included; export a single deck from Anki \
+                 (File, Export)"
             ));
         }
         cards.sort_unstable();
@@ -356,7 +364,8 @@ impl Collection {
 }
 
 impl NoteType {
-    /// Shortens what may be too long, and tells the picture note types of an add-on and of old exports, which have only their name.
+    /// Shortens what may be too long, and tells the picture note types of an add-on and of old exports, which have only
+    /// their name.
     fn finish(&mut self) {
         /// A name is told in errors.
         const NAME_CHARS: usize = 100;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use popquiz_deck::image::ImageKind;
 use popquiz_deck::limits::MEDIA_BYTES;
 
-use super::package::{Package, Unpacked, composed};
+use super::package::{Package, UnpackError, composed};
 use crate::deck::format::percent;
 
 /// The most characters of an image's name.
@@ -16,13 +16,15 @@ const NAME_CHARS: usize = 100;
 /// The longest address of an image.
 const ADDRESS_BYTES: usize = 1_000;
 
-/// The most bytes that are unpacked of images that come to nothing, what all of them are unpacked from included: a package may have thousands.
+/// The most bytes that are unpacked of images that come to nothing, what all of them are unpacked from included: a
+/// package may have thousands.
 const TRIED_BYTES: u64 = 512 * 1024 * 1024;
 
 /// A deck's images, taken out of a package one by one.
 pub(super) struct Images<'a, R> {
     package: &'a mut Package<R>,
-    /// What was unpacked already, by its name in the package, and what came of it: one file may be asked for in many spellings.
+    /// What was unpacked already, by its name in the package, and what came of it: one file may be asked for in many
+    /// spellings.
     known: HashMap<String, Result<String, String>>,
     media: BTreeMap<String, Arc<[u8]>>,
     left: usize,
@@ -61,7 +63,8 @@ impl<'a, R: Read + Seek> Images<'a, R> {
     fn unpack(&mut self, name: &str, shown: &str) -> Result<String, String> {
         if self.tried + self.package.decoded > self.most_tried {
             return Err(format!(
-                "“{shown}” was not looked at, because too many before it are too large or no images: make them smaller, or export a part of the deck"
+                "“{shown}” was not looked at, because too many before it are too large or no images: make them \
+                 smaller, or export a part of the deck"
             ));
         }
         let mut image = Vec::new();
@@ -69,8 +72,8 @@ impl<'a, R: Read + Seek> Images<'a, R> {
         let kind = match found {
             Ok(Some(kind)) => Ok(kind),
             Ok(None) => Err(format!("“{shown}” is no PNG, JPEG, GIF or WebP, and Discord shows nothing else")),
-            Err(Unpacked::TooLarge) => Err(too_large(shown)),
-            Err(Unpacked::Broken(why)) => Err(format!("“{shown}” {why}")),
+            Err(UnpackError::TooLarge) => Err(too_large(shown)),
+            Err(UnpackError::Broken(why)) => Err(format!("“{shown}” {why}")),
         };
         if kind.is_err() {
             self.tried += self.package.unpacked.max(image.len() as u64);

@@ -4,9 +4,10 @@
 //! | --- | --- | --- | --- |
 //! | first, until 2.1 | `collection.anki2` | `media`, JSON | as they are, named `0`, `1` … |
 //! | second | `collection.anki21` | `media`, JSON | the same |
-//! | third, since 2.1.50 | `collection.anki21b`, compressed by Zstandard | `media`, Protocol Buffers, compressed | compressed |
+//! | third, since 2.1.50 | `collection.anki21b`, Zstandard | `media`, Protocol Buffers, Zstandard | Zstandard |
 //!
-//! `meta` names the layout. Packages of the second and third also have a `collection.anki2`, with a note that asks for an update of Anki; it is not read.
+//! `meta` names the layout. Packages of the second and third also have a `collection.anki2`, with a note that asks for
+//! an update of Anki; it is not read.
 //!
 //! Nothing is trusted: sizes are counted as they come out, and no name is ever used as a path.
 
@@ -25,8 +26,8 @@ const ENTRIES: usize = 50_000;
 /// The most bytes of the list of files.
 const LIST_BYTES: u64 = 4 * 1024 * 1024;
 
-/// The smallest window that a Zstandard decoder must have, whatever the size of what is decoded: Anki's own files need 2 MB, and the format asks every
-/// decoder for 8. Source: RFC 8878, section 3.1.1.1.2.
+/// The smallest window that a Zstandard decoder must have, whatever the size of what is decoded: Anki's own files need
+/// 2 MB, and the format asks every decoder for 8. Source: RFC 8878, section 3.1.1.1.2.
 const WINDOW_BYTES: u64 = 8 * 1024 * 1024;
 
 /// The most that a block of Zstandard has. Source: RFC 8878, section 3.1.1.2.4.
@@ -57,13 +58,24 @@ pub(super) struct Package<R> {
     files: HashMap<String, String>,
     /// So many bytes went into decoders of Zstandard.
     pub(super) decoded: u64,
-    /// So many bytes may have come out of the last one: it unpacks block by block, and keeps back what is in its window.
+    /// So many bytes may have come out of the last one: it unpacks block by block, and keeps back what is in its
+    /// window.
     pub(super) unpacked: u64,
+}
+
+/// Whether a file is an archive, by how it begins: packages are.
+pub(in crate::deck::format) fn is_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Whether a file is a package, by its name.
+pub(in crate::deck::format) fn is_named_package(extension: &str) -> bool {
+    matches!(extension, "apkg" | "colpkg")
 }
 
 /// Why something does not come out of a package.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Unpacked {
+pub(super) enum UnpackError {
     /// It has more bytes than it may.
     TooLarge,
     /// What else is wrong, to be set behind its name.
@@ -72,16 +84,17 @@ pub(super) enum Unpacked {
 
 const AGAIN: &str = "export it again from Anki (File, Export)";
 
-impl Unpacked {
+impl UnpackError {
     fn broken(why: impl std::fmt::Display) -> Self {
         Self::Broken(why.to_string())
     }
 
     /// As an error about the package.
-    fn told(self, name: &str) -> String {
+    fn message(self, name: &str) -> String {
         match self {
             Self::TooLarge => format!(
-                "the package's “{name}” is too large to be read here. Export a single deck from Anki rather than the whole collection, or split it there"
+                "the package's “{name}” is too large to be read here. Export a single deck from Anki rather than the \
+                 whole collection, or split it there"
             ),
             Self::Broken(why) => format!("the package's “{name}” {why}; {AGAIN}"),
         }
@@ -96,7 +109,8 @@ impl<R: Read + Seek> Package<R> {
         };
         if has_more_entries(&mut reader, ENTRIES).map_err(|error| broken(&error))? {
             return Err(format!(
-                "the package has more than {ENTRIES} files, and that is the most. Export a single deck from Anki, or leave out its media"
+                "the package has more than {ENTRIES} files, and that is the most. Export a single deck from Anki, or \
+                 leave out its media"
             ));
         }
         let archive = ZipArchive::new(reader).map_err(|error| broken(&error))?;
@@ -114,7 +128,7 @@ impl<R: Read + Seek> Package<R> {
     fn find_layout(&mut self) -> Result<Layout, String> {
         const META_BYTES: u64 = 4 * 1024;
         if self.has_entry("meta") {
-            let meta = self.unpack("meta", META_BYTES).map_err(|error| error.told("meta"))?;
+            let meta = self.unpack("meta", META_BYTES).map_err(|error| error.message("meta"))?;
             let version = Fields(&meta).find(|(field, _)| *field == 1).map_or(0, |(_, value)| value.number());
             return match version {
                 1 => Ok(Layout::First),
@@ -122,13 +136,15 @@ impl<R: Read + Seek> Package<R> {
                 3 => Ok(Layout::Third),
                 0 => Err(format!("the package's “meta” does not say which layout it has; {AGAIN}")),
                 _ => Err(format!(
-                    "the package has layout {version}, which is newer than what I know. Export it again from Anki with “Support older Anki versions” ticked"
+                    "the package has layout {version}, which is newer than what I know. Export it again from Anki \
+                     with “Support older Anki versions” ticked"
                 )),
             };
         }
         let layouts = [Layout::Third, Layout::Second, Layout::First];
         layouts.into_iter().find(|layout| self.has_entry(layout.collection())).ok_or_else(|| {
-            "this is an archive without an Anki collection in it; unpack it and name the deck file inside, or export a deck from Anki (File, Export)"
+            "this is an archive without an Anki collection in it; unpack it and name the deck file inside, or export \
+             a deck from Anki (File, Export)"
                 .to_owned()
         })
     }
@@ -139,7 +155,7 @@ impl<R: Read + Seek> Package<R> {
         if !self.has_entry(name) {
             return Err(format!("the package lacks its collection, “{name}”; {AGAIN}"));
         }
-        self.unpack_as_laid_out(name, most).map_err(|error| error.told(name))
+        self.unpack_as_laid_out(name, most).map_err(|error| error.message(name))
     }
 
     /// The list of files.
@@ -147,7 +163,7 @@ impl<R: Read + Seek> Package<R> {
         if !self.has_entry("media") {
             return Ok(HashMap::new());
         }
-        let list = self.unpack_as_laid_out("media", LIST_BYTES).map_err(|error| error.told("media"))?;
+        let list = self.unpack_as_laid_out("media", LIST_BYTES).map_err(|error| error.message("media"))?;
         if self.layout == Layout::Third {
             let names = Fields(&list).filter(|(field, _)| *field == 1).map(|(_, entry)| {
                 Fields(entry.bytes()).find(|(field, _)| *field == 1).map_or_else(String::new, |(_, name)| name.text())
@@ -168,17 +184,18 @@ impl<R: Read + Seek> Package<R> {
         self.files.get(name).is_some_and(|entry| self.has_entry(entry))
     }
 
-    /// Such a file, of at most so many bytes; no more than its beginning, where that is not wanted. What is there of it when it fails is in `out` too.
+    /// Such a file, of at most so many bytes; no more than its beginning, where that is not wanted. What is there of it
+    /// when it fails is in `out` too.
     pub(super) fn file<W>(
         &mut self,
         name: &str,
         most: u64,
         out: &mut Vec<u8>,
         wanted: impl FnOnce(&[u8]) -> Option<W>,
-    ) -> Result<Option<W>, Unpacked> {
+    ) -> Result<Option<W>, UnpackError> {
         /// What tells the kinds of images apart.
         const BEGINNING: u64 = 16;
-        let entry = self.files.get(name).ok_or_else(|| Unpacked::broken("is not in the package"))?.clone();
+        let entry = self.files.get(name).ok_or_else(|| UnpackError::broken("is not in the package"))?.clone();
         let is_compressed = self.layout == Layout::Third;
         let is_too_large = !is_compressed && self.declared(&entry) > most;
         let read = |from: &mut dyn Read| {
@@ -190,7 +207,7 @@ impl<R: Read + Seek> Package<R> {
             Ok((wanted, out.len()))
         };
         let (wanted, length) = self.reading(&entry, is_compressed.then_some(WINDOW_BYTES), read)?;
-        if wanted.is_some() && (is_too_large || length as u64 > most) { Err(Unpacked::TooLarge) } else { Ok(wanted) }
+        if wanted.is_some() && (is_too_large || length as u64 > most) { Err(UnpackError::TooLarge) } else { Ok(wanted) }
     }
 
     /// How many bytes an entry says that it has.
@@ -199,7 +216,7 @@ impl<R: Read + Seek> Package<R> {
         index.map_or(0, |entry| entry.size())
     }
 
-    fn unpack_as_laid_out(&mut self, entry: &str, most: u64) -> Result<Vec<u8>, Unpacked> {
+    fn unpack_as_laid_out(&mut self, entry: &str, most: u64) -> Result<Vec<u8>, UnpackError> {
         if self.layout != Layout::Third {
             return self.unpack(entry, most);
         }
@@ -207,23 +224,23 @@ impl<R: Read + Seek> Package<R> {
         self.reading(entry, Some(most.max(WINDOW_BYTES)), |from| {
             from.take(most.saturating_add(1)).read_to_end(&mut out)
         })?;
-        if out.len() as u64 > most { Err(Unpacked::TooLarge) } else { Ok(out) }
+        if out.len() as u64 > most { Err(UnpackError::TooLarge) } else { Ok(out) }
     }
 
     fn has_entry(&self, entry: &str) -> bool {
         self.archive.index_for_name(entry).is_some()
     }
 
-    fn unpack(&mut self, entry: &str, most: u64) -> Result<Vec<u8>, Unpacked> {
+    fn unpack(&mut self, entry: &str, most: u64) -> Result<Vec<u8>, UnpackError> {
         /// What is declared may be a lie: no more is set aside before it is there.
         const AT_ONCE: u64 = 1 << 20;
         let declared = self.declared(entry);
         if declared > most {
-            return Err(Unpacked::TooLarge);
+            return Err(UnpackError::TooLarge);
         }
         let mut out = Vec::with_capacity(usize::try_from(declared.min(AT_ONCE)).unwrap_or(0));
         self.reading(entry, None, |from| from.take(most.saturating_add(1)).read_to_end(&mut out))?;
-        if out.len() as u64 > most { Err(Unpacked::TooLarge) } else { Ok(out) }
+        if out.len() as u64 > most { Err(UnpackError::TooLarge) } else { Ok(out) }
     }
 
     /// Reads what is in an entry, decompressed once more with a window of at most so many bytes where one is given.
@@ -232,12 +249,12 @@ impl<R: Read + Seek> Package<R> {
         entry: &str,
         window: Option<u64>,
         read: impl FnOnce(&mut dyn Read) -> io::Result<T>,
-    ) -> Result<T, Unpacked> {
+    ) -> Result<T, UnpackError> {
         self.unpacked = 0;
-        let damaged = |error: &dyn std::fmt::Display| Unpacked::Broken(format!("is damaged ({error})"));
-        let index = self.archive.index_for_name(entry).ok_or_else(|| Unpacked::broken("is not in the package"))?;
+        let damaged = |error: &dyn std::fmt::Display| UnpackError::Broken(format!("is damaged ({error})"));
+        let index = self.archive.index_for_name(entry).ok_or_else(|| UnpackError::broken("is not in the package"))?;
         if self.archive.by_index_data(index).is_ok_and(|entry| entry.encrypted()) {
-            return Err(Unpacked::broken(
+            return Err(UnpackError::broken(
                 "is protected by a password; unpack the archive with it and pack it without one",
             ));
         }
@@ -254,7 +271,8 @@ impl<R: Read + Seek> Package<R> {
     }
 }
 
-/// Whether an archive may have more entries than that, without taking any of them to memory: each has a header with the same mark.
+/// Whether an archive may have more entries than that, without taking any of them to memory: each has a header with the
+/// same mark.
 fn has_more_entries(reader: &mut (impl Read + Seek), most: usize) -> io::Result<bool> {
     const MARK: &[u8] = b"PK\x01\x02";
     let mut chunk = vec![0; 1 << 16];

@@ -1,7 +1,7 @@
 //! Templates of note types: which fields make a card's question, which its answer, and how.
 //!
-//! A template is HTML with `{{Field}}`, `{{filter:Field}}`, `{{FrontSide}}`, and parts that depend on a field: `{{#Field}}…{{/Field}}` where it says
-//! something, `{{^Field}}…{{/Field}}` where it does not.
+//! A template is HTML with `{{Field}}`, `{{filter:Field}}`, `{{FrontSide}}`, and parts that depend on a field:
+//! `{{#Field}}…{{/Field}}` where it says something, `{{^Field}}…{{/Field}}` where it does not.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +18,7 @@ const LINE_BYTES: usize = 200;
 const DEPTH: usize = 32;
 
 #[derive(Clone, Debug, PartialEq)]
-enum Part {
+enum Node {
     Html(String),
     Field {
         field: usize,
@@ -26,13 +26,13 @@ enum Part {
     },
     /// Shown where a field says something, or where it does not.
     Section {
-        when: When,
-        parts: Vec<Part>,
+        when: Condition,
+        parts: Vec<Node>,
     },
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum When {
+enum Condition {
     /// The field says something (or nothing).
     Field(usize, bool),
     /// The note has tags (or none).
@@ -46,9 +46,9 @@ enum When {
 /// How a card is made of a note's fields.
 #[derive(Clone, Debug)]
 pub(super) struct Template {
-    question: Vec<Part>,
+    question: Vec<Node>,
     /// What the back adds to the front.
-    answer: Vec<Part>,
+    answer: Vec<Node>,
     /// The field whose clozes are asked for.
     pub cloze: Option<usize>,
     /// Fields of the question.
@@ -73,14 +73,14 @@ pub(super) struct Values<'a> {
 pub(super) struct Rendered {
     pub question: String,
     pub answer: String,
-    /// What else the back shows; [`HERE`] stands where the answer stood.
+    /// What else the back shows; [`ANSWER_MARK`] stands where the answer stood.
     pub rest: String,
     /// Whether fields have put something there.
     pub has_more: bool,
 }
 
 /// Stands in for the answer in the rest of the back: a letter of Unicode's private use.
-pub(super) const HERE: char = '\u{e000}';
+pub(super) const ANSWER_MARK: char = '\u{e000}';
 
 /// Names of fields that hold what is asked for, in several languages' stock types and widespread shared decks.
 const ANSWERS: &[&str] = &[
@@ -123,7 +123,7 @@ impl Template {
                 cloze = Some(field);
             }
         });
-        let added = |parts: &[Part]| {
+        let added = |parts: &[Node]| {
             let mut added: Vec<(bool, usize)> = Vec::new();
             let mut known = HashSet::new();
             fields(parts, &mut |field, filters| {
@@ -151,9 +151,9 @@ impl Template {
     pub(super) fn render(&self, values: Values<'_>, most: usize) -> Option<Rendered> {
         let value = |field: usize| values.fields.get(field).copied().unwrap_or_default();
         let mut rendered = Rendered::default();
-        let mut writer = Writer { values, most, out: String::new(), left_out: None, has_field: false };
-        writer.write(&self.question, Side::Question)?;
-        rendered.question = std::mem::take(&mut writer.out);
+        let mut renderer = Renderer { values, most, out: String::new(), left_out: None, has_field: false };
+        renderer.write(&self.question, Side::Question)?;
+        rendered.question = std::mem::take(&mut renderer.out);
         let main = match self.cloze {
             Some(cloze) => {
                 rendered.answer = cloze::expand(value(cloze), values.number, Side::Answer);
@@ -167,16 +167,16 @@ impl Template {
         if rendered.answer.len() > most {
             return None;
         }
-        writer.left_out = Some((main, self));
-        writer.has_field = false;
-        writer.write(&self.answer, Side::Answer)?;
-        rendered.has_more = writer.has_field;
-        rendered.rest = writer.out;
+        renderer.left_out = Some((main, self));
+        renderer.has_field = false;
+        renderer.write(&self.answer, Side::Answer)?;
+        rendered.has_more = renderer.has_field;
+        rendered.rest = renderer.out;
         Some(rendered)
     }
 }
 
-struct Writer<'a> {
+struct Renderer<'a> {
     values: Values<'a>,
     most: usize,
     out: String,
@@ -185,13 +185,13 @@ struct Writer<'a> {
     has_field: bool,
 }
 
-impl Writer<'_> {
-    fn write(&mut self, parts: &[Part], side: Side) -> Option<()> {
+impl Renderer<'_> {
+    fn write(&mut self, parts: &[Node], side: Side) -> Option<()> {
         for part in parts {
             match part {
-                Part::Html(html) => self.out.push_str(html),
-                Part::Field { field, filters } => self.field(*field, filters, side),
-                Part::Section { when, parts } => {
+                Node::Html(html) => self.out.push_str(html),
+                Node::Field { field, filters } => self.field(*field, filters, side),
+                Node::Section { when, parts } => {
                     if self.holds(when) {
                         self.write(parts, side)?;
                     }
@@ -204,13 +204,15 @@ impl Writer<'_> {
         Some(())
     }
 
-    fn holds(&self, when: &When) -> bool {
+    fn holds(&self, when: &Condition) -> bool {
         match *when {
-            When::Field(field, wanted) => self.values.fields.get(field).is_some_and(|value| !is_empty(value)) == wanted,
-            When::Tags(wanted) => self.values.has_tags == wanted,
-            When::Cloze(number, wanted) => (self.values.number == number) == wanted,
-            When::Always => true,
-            When::Never => false,
+            Condition::Field(field, wanted) => {
+                self.values.fields.get(field).is_some_and(|value| !is_empty(value)) == wanted
+            }
+            Condition::Tags(wanted) => self.values.has_tags == wanted,
+            Condition::Cloze(number, wanted) => (self.values.number == number) == wanted,
+            Condition::Always => true,
+            Condition::Never => false,
         }
     }
 
@@ -219,7 +221,7 @@ impl Writer<'_> {
         let has = |wanted: &str| filters.iter().any(|filter| filter == wanted);
         if let Some((main, template)) = self.left_out {
             if Some(field) == main {
-                self.out.push(HERE);
+                self.out.push(ANSWER_MARK);
                 return;
             }
             if template.asked.contains(&field) || has("cloze") {
@@ -276,7 +278,8 @@ pub(super) fn is_empty(html: &str) -> bool {
     true
 }
 
-/// Without scripts, styles and comments, of which a card shows nothing: there are templates of a hundred kilobytes of them.
+/// Without scripts, styles and comments, of which a card shows nothing: there are templates of a hundred kilobytes of
+/// them.
 fn without_code(template: &str) -> String {
     const CODE: &[(&str, &str)] = &[("<script", "</script>"), ("<style", "</style>"), ("<!--", "-->")];
     let lower = template.to_ascii_lowercase();
@@ -298,7 +301,7 @@ fn without_code(template: &str) -> String {
     out
 }
 
-fn parse(template: &str, names: &HashMap<&str, usize>) -> Vec<Part> {
+fn parse(template: &str, names: &HashMap<&str, usize>) -> Vec<Node> {
     const OTHER_MARKS: &str = "{{=<% %>=}}";
     let replaced;
     let mut rest = match template.trim_start().strip_prefix(OTHER_MARKS) {
@@ -309,11 +312,11 @@ fn parse(template: &str, names: &HashMap<&str, usize>) -> Vec<Part> {
         None => template,
     };
     // Parts that are open, each in the one before.
-    let mut open: Vec<(When, Vec<Part>)> = vec![(When::Always, Vec::new())];
+    let mut open: Vec<(Condition, Vec<Node>)> = vec![(Condition::Always, Vec::new())];
     while let Some((html, inside, behind)) =
         rest.split_once("{{").and_then(|(html, rest)| rest.split_once("}}").map(|(it, behind)| (html, it, behind)))
     {
-        push(&mut open, Part::Html(html.to_owned()));
+        push(&mut open, Node::Html(html.to_owned()));
         rest = behind;
         let inside = inside.trim_start_matches('{').trim();
         if let Some(name) = inside.strip_prefix('#') {
@@ -325,74 +328,75 @@ fn parse(template: &str, names: &HashMap<&str, usize>) -> Vec<Part> {
         } else {
             let mut filters: Vec<String> = inside.split(':').map(|part| part.trim().to_owned()).collect();
             let name = filters.pop().unwrap_or_default();
-            // Tags, the deck's name and the like say nothing about what is asked; the front is not said again on the back.
+            // Tags, the deck's name and the like say nothing about what is asked; the front is not said again on the
+            // back.
             if let Some(&field) = names.get(name.as_str()) {
-                push(&mut open, Part::Field { field, filters });
+                push(&mut open, Node::Field { field, filters });
             }
         }
     }
-    push(&mut open, Part::Html(rest.to_owned()));
+    push(&mut open, Node::Html(rest.to_owned()));
     while open.len() > 1 {
         end(&mut open);
     }
     open.pop().map(|(_, parts)| parts).unwrap_or_default()
 }
 
-fn push(open: &mut [(When, Vec<Part>)], part: Part) {
-    let is_nothing = matches!(&part, Part::Html(html) if html.is_empty());
+fn push(open: &mut [(Condition, Vec<Node>)], part: Node) {
+    let is_nothing = matches!(&part, Node::Html(html) if html.is_empty());
     if let (Some((_, parts)), false) = (open.last_mut(), is_nothing) {
         parts.push(part);
     }
 }
 
-fn begin(open: &mut Vec<(When, Vec<Part>)>, when: When) {
+fn begin(open: &mut Vec<(Condition, Vec<Node>)>, when: Condition) {
     if open.len() < DEPTH {
         open.push((when, Vec::new()));
     }
 }
 
-fn end(open: &mut Vec<(When, Vec<Part>)>) {
+fn end(open: &mut Vec<(Condition, Vec<Node>)>) {
     if open.len() > 1
         && let Some((when, parts)) = open.pop()
     {
-        push(open, Part::Section { when, parts });
+        push(open, Node::Section { when, parts });
     }
 }
 
-fn when(name: &str, wanted: bool, names: &HashMap<&str, usize>) -> When {
+fn when(name: &str, wanted: bool, names: &HashMap<&str, usize>) -> Condition {
     if let Some(&field) = names.get(name) {
-        return When::Field(field, wanted);
+        return Condition::Field(field, wanted);
     }
     let cloze = name.strip_prefix('c').and_then(|number| number.parse().ok());
     match (name, cloze) {
-        ("Tags", _) => When::Tags(wanted),
-        (_, Some(number)) => When::Cloze(number, wanted),
+        ("Tags", _) => Condition::Tags(wanted),
+        (_, Some(number)) => Condition::Cloze(number, wanted),
         // A deck, a note type and a card there always are.
-        ("Deck" | "Subdeck" | "Type" | "Card", _) if wanted => When::Always,
-        _ if wanted => When::Never,
-        ("Deck" | "Subdeck" | "Type" | "Card", _) => When::Never,
-        _ => When::Always,
+        ("Deck" | "Subdeck" | "Type" | "Card", _) if wanted => Condition::Always,
+        _ if wanted => Condition::Never,
+        ("Deck" | "Subdeck" | "Type" | "Card", _) => Condition::Never,
+        _ => Condition::Always,
     }
 }
 
 /// Calls `found` with each field and its filters, in the order of the template.
-fn fields(parts: &[Part], found: &mut impl FnMut(usize, &[String])) {
+fn fields(parts: &[Node], found: &mut impl FnMut(usize, &[String])) {
     for part in parts {
         match part {
-            Part::Html(_) => {}
-            Part::Field { field, filters } => found(*field, filters),
-            Part::Section { parts, .. } => fields(parts, found),
+            Node::Html(_) => {}
+            Node::Field { field, filters } => found(*field, filters),
+            Node::Section { parts, .. } => fields(parts, found),
         }
     }
 }
 
 /// What comes behind `<hr id=answer>`, where there is one.
-fn below_line(parts: &[Part]) -> Option<Vec<Part>> {
+fn below_line(parts: &[Node]) -> Option<Vec<Node>> {
     for (place, part) in parts.iter().enumerate() {
         let first = match part {
-            Part::Html(html) => line_in(html).and_then(|end| html.get(end..)).map(|html| Part::Html(html.to_owned())),
-            Part::Section { when, parts } => below_line(parts).map(|parts| Part::Section { when: when.clone(), parts }),
-            Part::Field { .. } => None,
+            Node::Html(html) => line_in(html).and_then(|end| html.get(end..)).map(|html| Node::Html(html.to_owned())),
+            Node::Section { when, parts } => below_line(parts).map(|parts| Node::Section { when: when.clone(), parts }),
+            Node::Field { .. } => None,
         };
         if let Some(first) = first {
             let rest = parts.get(place + 1..).unwrap_or_default();
@@ -430,7 +434,7 @@ mod tests {
 
     fn parts(rendered: &Rendered) -> (String, String, String) {
         let text = |html: &str| crate::deck::format::html::text(html);
-        (text(&rendered.question), text(&rendered.answer), text(&rendered.rest.replace(HERE, "@")))
+        (text(&rendered.question), text(&rendered.answer), text(&rendered.rest.replace(ANSWER_MARK, "@")))
     }
 
     #[test]
@@ -470,7 +474,8 @@ mod tests {
     #[test]
     fn sections_filters_and_code() {
         let names = ["A", "B"];
-        let front = "<style>.x{}</style>{{^B}}no{{/B}}{{#B}}yes {{text:A}}{{#Tags}}t{{/Tags}}{{/B}}<script>{{A}}</script>{{hint:B}}{{Unknown}}";
+        let front = "<style>.x{}</style>{{^B}}no{{/B}}{{#B}}yes \
+            {{text:A}}{{#Tags}}t{{/Tags}}{{/B}}<script>{{A}}</script>{{hint:B}}{{Unknown}}";
         assert_eq!(rendered(&names, front, "", &["a", "b"]).question, "yes a");
         assert_eq!(rendered(&names, front, "", &["a", "<div><br></div>"]).question, "no");
         assert_eq!(rendered(&names, "{{=<% %>=}}<%A%>", "", &["a", "b"]).question, "a");
@@ -500,7 +505,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_template_is_too_strange(front in "(\\{\\{|\\}\\}|#|\\^|/|A|B|cloze:|<hr id=answer>|<!--|\\PC){0,40}", back in "(\\{\\{|\\}\\}|#|A|<script|\\PC){0,40}") {
+        fn no_template_is_too_strange(front in "(\\{\\{|\\}\\}|#|\\^|/|A|B|cloze:|<hr \
+            id=answer>|<!--|\\PC){0,40}", back in "(\\{\\{|\\}\\}|#|A|<script|\\PC){0,40}") {
             let _ = rendered(&["A", "B"], &front, &back, &["a[b] {{c1::x}}", "b"]);
         }
     }

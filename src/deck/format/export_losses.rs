@@ -1,19 +1,20 @@
-//! What a file does not hold of the deck that was written to it.
+//! What an export loses: the parts of a deck that the exported file can't hold.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use popquiz_deck::{Card, CardId, Deck};
 
-use super::read;
+use super::read::read;
 
 /// So many cards are named where a part of them is lost.
 const NAMED: usize = 3;
 
-/// What is lost of a deck in a file that was written of it, a phrase each: found by reading the file again, so that no format forgets to tell.
-pub fn lost(deck: &Deck, file: &str, bytes: &[u8]) -> Vec<String> {
+/// The parts of a deck that are lost in an exported file, a phrase each. Found by reading the file back, so that no
+/// format can forget to report one.
+pub fn export_losses(deck: &Deck, file: &str, bytes: &[u8]) -> Vec<String> {
     let again = match read(file, bytes) {
         Ok(again) => again,
-        Err(error) => return vec![format!("all of it, for the file cannot be read again: {}", error.what)],
+        Err(error) => return vec![format!("all of it, for the file cannot be read again: {}", error.message)],
     };
     let mut lost = Vec::new();
     for (what, is_lost) in [
@@ -74,7 +75,8 @@ struct Images {
 impl Images {
     /// An image is where its cards show it, whatever it is called; one that no card shows is where the deck has it.
     fn of(deck: &Deck, again: &Deck, known: &HashMap<&CardId, &Card>) -> Self {
-        // The names that each image has in the file, by what it is called in the deck; `None` where a card does not show it any more.
+        // The names that each image has in the file, by what it is called in the deck; `None` where a card does not
+        // show it any more.
         let mut names: BTreeMap<&str, BTreeSet<Option<&str>>> = BTreeMap::new();
         for card in &deck.cards {
             let other = known.get(&card.id);
@@ -123,10 +125,11 @@ fn named(cards: &[&CardId]) -> Option<String> {
 mod tests {
     use super::*;
     use crate::clock::UnixMs;
-    use crate::deck::format::{Written, export};
+    use crate::deck::format::{ExportFormat, export};
 
     fn deck() -> Deck {
-        let text = "id = \"d\"\ntitle = \"D\"\n\n[[cards]]\nid = \"a\"\nprompt = \"A?\"\nterm = \"a\"\nimage = \"a&b.png\"\n\n\
+        let text = "id = \"d\"\ntitle = \"D\"\n\n[[cards]]\nid = \"a\"\nprompt = \"A?\"\nterm = \"a\"\nimage \
+            = \"a&b.png\"\n\n\
             [[cards]]\nid = \"b\"\nprompt = \"B?\"\nterm = \"b\"\n\n[media]\n\"a&b.png\" = \"iVBORw0KGgphYg==\"\n";
         read("d.toml", text.as_bytes()).unwrap()
     }
@@ -134,22 +137,22 @@ mod tests {
     #[test]
     fn an_image_is_lost_where_it_is_not_shown_and_not_where_it_is_called_otherwise() {
         let deck = deck();
-        let written = |written: Written| export(&deck, written, UnixMs(0)).unwrap();
-        assert_eq!(lost(&deck, "d.toml", &written(Written::Toml)), [""; 0]);
-        assert_eq!(lost(&deck, "d.apkg", &written(Written::Apkg)), ["the name of an image"]);
-        assert_eq!(lost(&deck, "d.md", &written(Written::Markdown)), ["an image"]);
+        let written = |format: ExportFormat| export(&deck, format, UnixMs(0)).unwrap();
+        assert_eq!(export_losses(&deck, "d.toml", &written(ExportFormat::Toml)), [""; 0]);
+        assert_eq!(export_losses(&deck, "d.apkg", &written(ExportFormat::Apkg)), ["the name of an image"]);
+        assert_eq!(export_losses(&deck, "d.md", &written(ExportFormat::Markdown)), ["an image"]);
         let mut other = deck.clone();
         other.media.insert("a&b.png".to_owned(), b"\x89PNG\r\n\x1a\nother"[..].into());
-        assert_eq!(lost(&other, "d.toml", &written(Written::Toml)), ["an image"]);
+        assert_eq!(export_losses(&other, "d.toml", &written(ExportFormat::Toml)), ["an image"]);
         other.cards[0].image = None;
-        assert_eq!(lost(&other, "d.toml", &written(Written::Toml)), ["an image"]);
+        assert_eq!(export_losses(&other, "d.toml", &written(ExportFormat::Toml)), ["an image"]);
     }
 
     #[test]
     fn the_order_of_cards_counts() {
         let mut deck = deck();
-        let written = export(&deck, Written::Toml, UnixMs(0)).unwrap();
+        let written = export(&deck, ExportFormat::Toml, UnixMs(0)).unwrap();
         deck.cards.reverse();
-        assert_eq!(lost(&deck, "d.toml", &written), ["the order of its cards"]);
+        assert_eq!(export_losses(&deck, "d.toml", &written), ["the order of its cards"]);
     }
 }

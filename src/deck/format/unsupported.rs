@@ -1,12 +1,13 @@
-//! The parts of a deck that a file format has no place for.
+//! The parts of a deck that a file format doesn't support.
 
 use popquiz_deck::Deck;
 use popquiz_deck::part::Part;
 
-use super::Format;
+use super::formats::Format;
 
-/// What a file of this format has no place for. Of a table it is the columns that say what it has; whatever a file does have, it has a place for.
-pub(super) fn without(format: Format, deck: &Deck) -> Vec<Part> {
+/// The parts that a file of this format can't hold. A part that the file does have is supported: the columns of a table
+/// decide, for example.
+pub(super) fn unsupported_by(format: Format, deck: &Deck) -> Vec<Part> {
     let places: &[Part] = match format {
         Format::Toml => &Part::ALL,
         Format::Markdown => &[
@@ -19,7 +20,7 @@ pub(super) fn without(format: Format, deck: &Deck) -> Vec<Part> {
             Part::Tags,
             Part::Notes,
         ],
-        Format::Red => &[Part::Author, Part::Description],
+        Format::RedTrivia => &[Part::Author, Part::Description],
         Format::Gift => &[Part::Reject, Part::Tags, Part::Notes],
         Format::OpenTrivia => &[Part::Tags],
         Format::AnkiPackage => &[Part::Images, Part::Tags, Part::Notes],
@@ -36,30 +37,32 @@ mod tests {
 
     use super::*;
     use crate::clock::UnixMs;
-    use crate::deck::format::{Written, export, import, read};
+    use crate::deck::format::{ExportFormat, export, import, read};
 
     #[test]
     fn what_a_written_file_does_not_bring_back_it_has_no_place_for() {
-        let text = "id = \"d\"\ntitle = \"D\"\nauthor = \"Ada\"\nlanguage = \"en\"\nlicence = \"CC0-1.0\"\ndescription = \"On a.\"\ntags = [\"t\"]\n\
-            [[cards]]\nid = \"a\"\nprompt = \"A?\"\nterm = \"a\"\nreject = [\"b\"]\ntags = [\"u\"]\nnote = \"N\"\nimage = \"a.png\"\n\
+        let text = "id = \"d\"\ntitle = \"D\"\nauthor = \"Ada\"\nlanguage = \"en\"\nlicence \
+            = \"CC0-1.0\"\ndescription = \"On a.\"\ntags = [\"t\"]\n\
+            [[cards]]\nid = \"a\"\nprompt = \"A?\"\nterm = \"a\"\nreject = [\"b\"]\ntags = [\"u\"]\nnote \
+            = \"N\"\nimage = \"a.png\"\n\
             [media]\n\"a.png\" = \"iVBORw0KGgphYg==\"\n";
         let full = read("d.toml", text.as_bytes()).unwrap();
         assert!(Part::ALL.into_iter().all(|part| part.is_in(&full)));
         let mut bare = full.clone();
         bare.cards.iter_mut().for_each(|card| *card = Card::new(card.id.clone(), "A?", card.key.clone()));
         let bare = Deck { cards: bare.cards, ..Deck::new(full.id.clone(), "D") };
-        for written in Written::ALL {
+        for written in ExportFormat::ALL {
             let back = |deck: &Deck| {
                 let bytes = export(deck, written, UnixMs(0)).unwrap();
                 import(&format!("d.{}", written.extension()), &bytes).unwrap()
             };
             let (full, bare) = (back(&full), back(&bare));
-            assert!(full.without.iter().all(|part| !part.is_in(&full.deck)), "{written:?}");
+            assert!(full.unsupported.iter().all(|part| !part.is_in(&full.deck)), "{written:?}");
             let lost: Vec<Part> = Part::ALL.into_iter().filter(|part| !part.is_in(&full.deck)).collect();
-            assert_eq!(full.without, lost, "{written:?}");
+            assert_eq!(full.unsupported, lost, "{written:?}");
             // What was taken out of a file is to go, and not to stay because no other card has it.
-            let hidden = |part: &&Part| written == Written::Apkg && **part == Part::Reject;
-            let without: Vec<Part> = bare.without.iter().filter(|part| !hidden(part)).copied().collect();
+            let hidden = |part: &&Part| written == ExportFormat::Apkg && **part == Part::Reject;
+            let without: Vec<Part> = bare.unsupported.iter().filter(|part| !hidden(part)).copied().collect();
             assert_eq!(without, lost, "{written:?}");
         }
     }

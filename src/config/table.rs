@@ -1,5 +1,5 @@
-//! Each setting's name, where it goes in [`Config`], and the values it takes: the one table that files, environment variables
-//! and error messages go by.
+//! Each setting's name, where it goes in [`Config`], and the values it takes: the one table that files, environment
+//! variables and error messages go by.
 
 use std::fmt::Write as _;
 use std::net::SocketAddr;
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use tracing_subscriber::EnvFilter;
 
-use super::{Config, LogFormat};
+use super::settings::{Config, LogFormat};
 use crate::schedule;
 
 /// One setting.
@@ -34,7 +34,7 @@ enum Takes {
 
 /// A value as it was written.
 #[derive(Clone, Copy)]
-pub(super) enum Written<'a> {
+pub(super) enum RawValue<'a> {
     /// In an environment variable, where everything is text.
     Plain(&'a str),
     /// In a file, in quotation marks.
@@ -86,9 +86,9 @@ impl Setting {
     }
 
     /// Sets it; where the value is not one that it takes, says which are ("a whole number from 5 to 600").
-    pub(super) fn set(&self, config: &mut Config, value: Written<'_>) -> Result<(), String> {
+    pub(super) fn set(&self, config: &mut Config, value: RawValue<'_>) -> Result<(), String> {
         let text = match value {
-            Written::Plain(text) | Written::Text(text) => Some(text.trim()),
+            RawValue::Plain(text) | RawValue::Text(text) => Some(text.trim()),
             _ => None,
         };
         match &self.takes {
@@ -131,18 +131,18 @@ impl Setting {
     }
 }
 
-fn flag(value: Written<'_>) -> Option<bool> {
+fn flag(value: RawValue<'_>) -> Option<bool> {
     match value {
-        Written::Plain(text) => text.trim().parse().ok(),
-        Written::Flag(flag) => Some(flag),
+        RawValue::Plain(text) => text.trim().parse().ok(),
+        RawValue::Flag(flag) => Some(flag),
         _ => None,
     }
 }
 
-fn number(value: Written<'_>) -> Option<u32> {
+fn number(value: RawValue<'_>) -> Option<u32> {
     match value {
-        Written::Plain(text) => text.trim().parse().ok(),
-        Written::Number(number) => number,
+        RawValue::Plain(text) => text.trim().parse().ok(),
+        RawValue::Number(number) => number,
         _ => None,
     }
 }

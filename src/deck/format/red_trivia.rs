@@ -1,7 +1,8 @@
-//! The lists of Red-DiscordBot's trivia: YAML with the questions as keys, and an answer or a list of answers for each. All answers of a question
-//! are wordings of one thing, the first is the one that is shown.
+//! The lists of Red-DiscordBot's trivia: YAML with the questions as keys, and an answer or a list of answers for each.
+//! All answers of a question are wordings of one thing, the first is the one that is shown.
 //!
-//! In YAML an unquoted `Yes`, `1984`, `3.10` or `null` is no text. Here it is one: as it stands in the file. Nothing, or `~`, is a missing answer.
+//! In YAML an unquoted `Yes`, `1984`, `3.10` or `null` is no text. Here it is one: as it stands in the file. Nothing,
+//! or `~`, is a missing answer.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -10,8 +11,13 @@ use popquiz_deck::{AnswerKey, Deck};
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, MergeKeyPolicy, Spanned};
 
-use super::gathered::{Found, Gathered, check_length};
-use super::{DeckError, FILE_BYTES, Format, Import, OnProgress, Progress, deck_id, plain, title_of};
+use super::deck_builder::{DeckBuilder, NewCard, check_length};
+use super::error::DeckError;
+use super::file_name::{deck_id, default_title};
+use super::formats::Format;
+use super::import::{Import, OnProgress, Progress};
+use super::infer;
+use super::limits::FILE_BYTES;
 
 /// Keys of the file itself, in capitals; all others are questions.
 const SETTINGS: [&str; 3] = ["AUTHOR", "DESCRIPTION", "CONFIG"];
@@ -22,7 +28,8 @@ const DEPTH: usize = 16;
 /// How many nodes it may have with all that aliases repeat: some answers for each of the most cards.
 const NODES: usize = 400_000;
 
-/// Whether a text without a telling name is such a list: the first key is one of the settings', and below is a question with answers.
+/// Whether a text without a telling name is such a list: the first key is one of the settings', and below is a question
+/// with answers.
 pub(super) fn is_list(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#') && *line != "---");
     let is_setting =
@@ -53,8 +60,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         with_snippet: false,
     };
     let List(entries) = serde_saphyr::from_str_with_options(text, options).map_err(|error| refused(file, &error))?;
-    let mut deck = Deck::new(deck_id(stem), title_of(stem));
-    let mut gathered = Gathered::default();
+    let mut deck = Deck::new(deck_id(stem), default_title(stem));
+    let mut builder = DeckBuilder::default();
     // A question that comes again adds to the answers of where it came first.
     let mut wordings: HashMap<String, Vec<String>> = HashMap::new();
     for (question, answers) in &entries {
@@ -69,7 +76,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         progress(Progress { done, total });
         let line = usize::try_from(question.referenced.line()).unwrap_or_default();
         let Some(prompt) = question.text(text) else {
-            gathered.skip(line, "the question is a list or a mapping; write it as one text, in quotes");
+            builder.skip(line, "the question is a list or a mapping; write it as one text, in quotes");
             continue;
         };
         let is_question = !SETTINGS.contains(&prompt.as_str());
@@ -81,28 +88,28 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             ("CONFIG", _) => {}
             (_, Some((first, is_kept))) => {
                 let what = if is_kept { "its answers were added there" } else { "that is left out" };
-                gathered.skip(line, format!("the question is that of line {first}; {what}"));
+                builder.skip(line, format!("the question is that of line {first}; {what}"));
             }
             (_, None) => {
                 let wordings = distinct(wordings.remove(&prompt).unwrap_or_default());
                 let key = check_length(&wordings.concat()).map(|()| key(&prompt, wordings));
-                let before = gathered.count();
-                gathered.add(Found { line, prompt: prompt.trim().to_owned(), ..Found::default() }, key);
-                known.insert(prompt, (line, gathered.count() > before));
+                let before = builder.count();
+                builder.add(NewCard { line, prompt: prompt.trim().to_owned(), ..NewCard::default() }, key);
+                known.insert(prompt, (line, builder.count() > before));
             }
         }
         if is_question && answers.has_more() {
             let what = "an answer that is a list or a mapping itself is left out; write it as one text, in quotes";
-            gathered.note(line, what);
+            builder.report(line, what);
         }
-        if gathered.is_too_much() {
+        if builder.is_full() {
             break;
         }
     }
-    gathered.into_import(
+    builder.finish(
         file,
         deck,
-        Format::Red,
+        Format::RedTrivia,
         "there is no question in it; write one as `Question?:` and below it `- answer`",
     )
 }
@@ -124,7 +131,9 @@ fn refused(file: &str, error: &serde_saphyr::Error) -> DeckError {
             | Error::RecursiveReferencesRequireWeakTypes { .. }
     ) || said.contains("recursion limit");
     let what = if is_bomb {
-        "the file is larger or deeper nested than a list of questions and answers can be, perhaps by anchors (&) and aliases (*)".to_owned()
+        "the file is larger or deeper nested than a list of questions and answers can be, perhaps by anchors (&) and \
+         aliases (*)"
+            .to_owned()
     } else if matches!(cause, Error::MultipleDocuments { .. }) {
         "a second document begins here (---); one list has one, so make a file of each".to_owned()
     } else {
@@ -142,10 +151,10 @@ fn distinct(mut wordings: Vec<String>) -> Vec<String> {
     wordings
 }
 
-/// The wordings of one term, no two the same; a number, yes or no, or a gap's text where a single answer or the prompt says so. A number that is written as none would
-/// be (`007`) is a text.
+/// The wordings of one term, no two the same; a number, yes or no, or a gap's text where a single answer or the prompt
+/// says so. A number that is written as none would be (`007`) is a text.
 fn key(prompt: &str, wordings: Vec<String>) -> Option<AnswerKey> {
-    match plain::infer_in_deck(prompt, &wordings)? {
+    match infer::infer_in_deck(prompt, &wordings)? {
         key @ AnswerKey::Number { .. } if key.answers() == wordings => Some(key),
         key @ (AnswerKey::YesNo { .. } | AnswerKey::Blanks(_)) => Some(key),
         _ => Some(AnswerKey::Term(wordings)),

@@ -8,15 +8,18 @@ use popquiz_deck::limits::{
 };
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, Wordings};
 
-use super::{DeckError, Format, Import, SkippedList, missing_parts};
+use super::error::DeckError;
+use super::formats::Format;
+use super::import::{Import, SkippedList};
+use super::unsupported;
 
 /// Whether a text can be a tag.
 pub(super) fn is_tag(text: &str) -> bool {
     !text.trim().is_empty() && text.chars().nth(TAG_CHARS).is_none()
 }
 
-/// What a file says of its deck in words, with the most characters of each: the same for all formats, for what comes of one must be readable as
-/// another.
+/// What a file says of its deck in words, with the most characters of each: the same for all formats, for what comes of
+/// one must be readable as another.
 pub(super) fn words_on(deck: &mut Deck) -> [(&'static str, Option<&mut String>, usize); 5] {
     let Deck { title, author, language, licence, description, .. } = deck;
     [
@@ -35,18 +38,18 @@ pub(super) fn is_longer(text: &str, most: usize) -> bool {
 
 /// What has been read of a file so far.
 #[derive(Default)]
-pub(super) struct Gathered {
+pub(super) struct DeckBuilder {
     pub(super) ids: Ids,
     cards: Vec<Card>,
     skipped: SkippedList,
-    read: usize,
+    found: usize,
     /// Of the texts of all cards.
     bytes: usize,
 }
 
 /// A card that a file has, before it has an id.
 #[derive(Default)]
-pub(super) struct Found<'a> {
+pub(super) struct NewCard<'a> {
     pub(super) line: usize,
     pub(super) prompt: String,
     /// What its id is made of, where that is not the prompt.
@@ -59,18 +62,18 @@ pub(super) struct Found<'a> {
     pub(super) note: String,
 }
 
-impl Gathered {
+impl DeckBuilder {
     /// One more card, with its answer or why that cannot be read. What cannot be kept is noted.
-    pub(super) fn add(&mut self, found: Found<'_>, key: Result<Option<AnswerKey>, String>) {
-        self.read += 1;
-        let line = found.line;
-        if let Err(what) = self.keep(found, key) {
-            self.note(line, what);
+    pub(super) fn add(&mut self, card: NewCard<'_>, key: Result<Option<AnswerKey>, String>) {
+        self.found += 1;
+        let line = card.line;
+        if let Err(what) = self.keep(card, key) {
+            self.report(line, what);
         }
     }
 
-    fn keep(&mut self, found: Found<'_>, key: Result<Option<AnswerKey>, String>) -> Result<(), String> {
-        let Found { line, prompt, name, id, reject, tags, note } = found;
+    fn keep(&mut self, card: NewCard<'_>, key: Result<Option<AnswerKey>, String>) -> Result<(), String> {
+        let NewCard { line, prompt, name, id, reject, tags, note } = card;
         check_length(&prompt)?;
         check_length(&note)?;
         let key = key.map_err(|what| format!("the answer cannot be read: {what}"))?;
@@ -104,18 +107,18 @@ impl Gathered {
         let given = tags.len();
         tags.retain(|tag| is_tag(tag));
         if tags.len() < given {
-            self.note(line, format!("a tag is left out: it has more than {TAG_CHARS} characters"));
+            self.report(line, format!("a tag is left out: it has more than {TAG_CHARS} characters"));
         }
         if tags.len() > TAGS {
             tags.truncate(TAGS);
-            self.note(line, format!("tags are left out: a card has at most {TAGS}"));
+            self.report(line, format!("tags are left out: a card has at most {TAGS}"));
         }
         tags
     }
 
     /// So many more things that could be cards; what becomes of them is told apart from that.
-    pub(super) fn find(&mut self, more: usize) {
-        self.read += more;
+    pub(super) fn count_found(&mut self, more: usize) {
+        self.found += more;
     }
 
     /// A card that has its id and all else, as its format sees to.
@@ -131,22 +134,22 @@ impl Gathered {
 
     /// One more thing that could have been a card and is none.
     pub(super) fn skip(&mut self, place: usize, what: impl Into<String>) {
-        self.read += 1;
-        self.note(place, what);
+        self.found += 1;
+        self.report(place, what);
     }
 
     /// Something else that is not in the deck: a part of a card, or of the file.
-    pub(super) fn note(&mut self, place: usize, what: impl Into<String>) {
+    pub(super) fn report(&mut self, place: usize, what: impl Into<String>) {
         self.skipped.push(place, what);
     }
 
     /// Whether there is more than a deck has: then reading on is of no use.
-    pub(super) fn is_too_much(&self) -> bool {
-        self.too_much().is_some()
+    pub(super) fn is_full(&self) -> bool {
+        self.exceeded_limit().is_some()
     }
 
     /// What there is more of than a deck has.
-    pub(super) fn too_much(&self) -> Option<String> {
+    pub(super) fn exceeded_limit(&self) -> Option<String> {
         if self.cards.len() > CARDS {
             return Some(format!("more than {CARDS} cards"));
         }
@@ -156,7 +159,7 @@ impl Gathered {
 
     /// How many were found, kept or not.
     pub(super) fn found(&self) -> usize {
-        self.read
+        self.found
     }
 
     /// How many were kept.
@@ -165,25 +168,25 @@ impl Gathered {
     }
 
     /// All of it as an import; an error, in the format's own words, where there was nothing.
-    pub(super) fn into_import(
+    pub(super) fn finish(
         mut self,
         file: &str,
         mut deck: Deck,
         format: Format,
         nothing: &str,
     ) -> Result<Import, DeckError> {
-        if let Some(most) = self.too_much() {
+        if let Some(most) = self.exceeded_limit() {
             let line = self.cards.last().map(|card| card.line).filter(|line| *line > 0);
             let what = format!("the file has {most}, and that is the most. Split it into several decks");
             return Err(DeckError::new(file, line, what));
         }
-        if self.read == 0 {
+        if self.found == 0 {
             return Err(DeckError::new(file, None, nothing));
         }
         self.shorten(&mut deck);
-        let Self { cards, skipped, read, .. } = self;
+        let Self { cards, skipped, found, .. } = self;
         let deck = Deck { cards, ..deck };
-        Ok(Import { without: missing_parts::without(format, &deck), deck, format, read, skipped })
+        Ok(Import { unsupported: unsupported::unsupported_by(format, &deck), deck, format, found, skipped })
     }
 
     /// Cuts what is said of a deck to what fits.
@@ -195,17 +198,17 @@ impl Gathered {
             text.push('…');
             // A title is often no more than a first line, and shows that it was cut.
             if name != "title" {
-                self.note(1, format!("the deck's {name} is cut: it has more than {most} characters"));
+                self.report(1, format!("the deck's {name} is cut: it has more than {most} characters"));
             }
         }
         let given = deck.tags.len();
         deck.tags.retain(|tag| is_tag(tag));
         if deck.tags.len() < given {
-            self.note(1, format!("a tag of the deck is left out: it has more than {TAG_CHARS} characters"));
+            self.report(1, format!("a tag of the deck is left out: it has more than {TAG_CHARS} characters"));
         }
         if deck.tags.len() > TAGS {
             deck.tags.truncate(TAGS);
-            self.note(1, format!("tags of the deck are left out: at most {TAGS} fit"));
+            self.report(1, format!("tags of the deck are left out: at most {TAGS} fit"));
         }
     }
 }

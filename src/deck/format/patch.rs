@@ -1,13 +1,30 @@
-//! Small changes to a file of our own format that leave the rest of it as its author typed it.
+//! Patching a TOML deck file in place: only what changed is rewritten, and comments stay.
 
 use std::collections::HashMap;
 
 use popquiz_deck::{Card, CardId, Deck};
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
+use super::read::read;
 use super::toml::write_card;
 
-pub(super) fn amend(text: &str, before: &Deck, after: &Deck) -> Option<String> {
+/// Changes a file of our own format from one deck to another: what both agree in stays as it was typed, with its
+/// comments. The decks differ in cards that are gone or changed, and in nothing else. `None` where the file cannot be
+/// changed so: then it is not what `before` was read from, or the text has a form that only a rewrite as a whole would
+/// do.
+pub fn patch(file: &str, text: &str, before: &Deck, after: &Deck) -> Option<String> {
+    let (mark, bare) = text.strip_prefix('\u{feff}').map_or(("", text), |bare| ("\u{feff}", bare));
+    let lines = if bare.contains("\r\n") { "\r\n" } else { "\n" };
+    let patched = apply(&bare.replace("\r\n", "\n"), before, after)?;
+    let patched = format!("{mark}{}", patched.replace('\n', lines));
+    let mut read = read(file, patched.as_bytes()).ok()?;
+    for (card, meant) in read.cards.iter_mut().zip(&after.cards) {
+        card.line = meant.line;
+    }
+    (read == *after).then_some(patched)
+}
+
+fn apply(text: &str, before: &Deck, after: &Deck) -> Option<String> {
     let (before, after) = (by_id(before), by_id(after));
     let mut document: DocumentMut = text.parse().ok()?;
     if before.is_empty() {
@@ -95,9 +112,9 @@ fn change(table: &mut dyn TableLike, before: &Card, after: &Card) -> Option<()> 
 
 #[cfg(test)]
 mod tests {
-    use popquiz_deck::{AnswerKey, Deck};
+    use popquiz_deck::AnswerKey;
 
-    use super::super::{amend, read};
+    use super::*;
 
     const DECK: &str = r#"# A deck of mine.
 title = "Capitals" # as on the poster
@@ -127,7 +144,7 @@ of Japan?"""
         let before = read("deck.toml", DECK.as_bytes()).unwrap();
         let mut after = before.clone();
         change(&mut after);
-        amend("deck.toml", DECK, &before, &after).expect("the file can be changed")
+        patch("deck.toml", DECK, &before, &after).expect("the file can be changed")
     }
 
     #[test]
@@ -141,8 +158,8 @@ of Japan?"""
 
     #[test]
     fn comments_outlive_the_card_below_them() {
-        let amended = changed(|deck| drop(deck.cards.remove(1)));
-        assert!(!amended.contains("Lima"), "{amended}");
+        let patched = changed(|deck| drop(deck.cards.remove(1)));
+        assert!(!patched.contains("Lima"), "{patched}");
         for comment in [
             "# A deck of mine.",
             "# as on the poster",
@@ -152,10 +169,10 @@ of Japan?"""
             "# The rest",
             "# the end",
         ] {
-            assert!(amended.contains(comment), "{comment} is gone:\n{amended}");
+            assert!(patched.contains(comment), "{comment} is gone:\n{patched}");
         }
-        let amended = changed(|deck| deck.cards.truncate(1));
-        assert!(amended.contains("# The rest") && !amended.contains("Tokyo"), "{amended}");
+        let patched = changed(|deck| deck.cards.truncate(1));
+        assert!(patched.contains("# The rest") && !patched.contains("Tokyo"), "{patched}");
     }
 
     #[test]
@@ -164,20 +181,21 @@ of Japan?"""
             let items = vec![vec!["Lima".to_owned()], vec!["Cusco".to_owned()]];
             deck.cards[1].key = Some(AnswerKey::List { items, ordered: false, any: None });
         };
-        let amended = changed(list);
-        assert!(amended.contains("list = [\"Lima\", \"Cusco\"]") && !amended.contains("term = \"Lima\""), "{amended}");
+        let patched = changed(list);
+        assert!(patched.contains("list = [\"Lima\", \"Cusco\"]") && !patched.contains("term = \"Lima\""), "{patched}");
     }
 
     #[test]
     fn cards_in_a_row_are_changed_too() {
-        let text = "title = \"T\"\ncards = [\n  { id = \"a\", prompt = \"A  b?\", term = \"x\" }, # one\n  { id = \"b\", prompt = \"C?\", term = \"y\" },\n]\n";
+        let text = "title = \"T\"\ncards = [\n  { id = \"a\", prompt = \"A  b?\", term = \"x\" }, # one\n  { id \
+            = \"b\", prompt = \"C?\", term = \"y\" },\n]\n";
         let before = read("deck.toml", text.as_bytes()).unwrap();
         let mut after = before.clone();
         after.cards[0].prompt = "A b?".into();
-        assert_eq!(amend("deck.toml", text, &before, &after).as_deref(), Some(text.replace("A  b", "A b").as_str()));
+        assert_eq!(patch("deck.toml", text, &before, &after).as_deref(), Some(text.replace("A  b", "A b").as_str()));
         after.cards.remove(1);
-        let amended = amend("deck.toml", text, &before, &after).expect("the file can be changed");
-        assert!(amended.contains("A b?") && !amended.contains("C?"), "{amended}");
+        let patched = patch("deck.toml", text, &before, &after).expect("the file can be changed");
+        assert!(patched.contains("A b?") && !patched.contains("C?"), "{patched}");
     }
 
     #[test]
@@ -186,7 +204,7 @@ of Japan?"""
         let before = read("deck.toml", windows.as_bytes()).unwrap();
         let mut after = before.clone();
         after.cards.remove(0);
-        let amended = amend("deck.toml", &windows, &before, &after).expect("the file can be changed");
-        assert!(amended.starts_with('\u{feff}') && !amended.replace("\r\n", "").contains('\n'), "{amended:?}");
+        let patched = patch("deck.toml", &windows, &before, &after).expect("the file can be changed");
+        assert!(patched.starts_with('\u{feff}') && !patched.replace("\r\n", "").contains('\n'), "{patched:?}");
     }
 }

@@ -1,8 +1,9 @@
 //! A deck as a package that every Anki reads: the first layout, schema 11.
 //!
-//! Gaps become clozes; all else becomes a front and a back, with options listed on the front and lists as lists. What Anki has no place for (the
-//! kind of answer, further wordings, tolerances) stands in a field that no template shows, so that reading the package gives the same cards. Who edits a note in
-//! Anki changes what its card shows; what was not edited stays as it was ([`Own::edited`]).
+//! Gaps become clozes; all else becomes a front and a back, with options listed on the front and lists as lists. What
+//! Anki has no place for (the kind of answer, further wordings, tolerances) stands in a field that no template shows,
+//! so that reading the package gives the same cards. Who edits a note in Anki changes what its card shows; what was not
+//! edited stays as it was ([`OriginalCard::edited`]).
 //!
 //! A note's id in Anki is made of the deck's and the card's ids, so that a newer export changes notes and doubles none.
 
@@ -17,11 +18,14 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::card::hash;
-use super::collection::{APART, NoteType};
+use super::collection::{FIELD_SEPARATOR, NoteType};
+use super::package::composed;
+use super::tags;
 use crate::clock::UnixMs;
 use crate::deck::format::html;
 
-/// The note types' ids, the same in every package: Anki knows them again. (Anki's ids are moments; these are some in 2026.)
+/// The note types' ids, the same in every package: Anki knows them again. (Anki's ids are moments; these are some in
+/// 2026.)
 const BASIC: i64 = 1_790_000_000_001;
 const CLOZE: i64 = 1_790_000_000_002;
 
@@ -29,15 +33,15 @@ const CLOZE: i64 = 1_790_000_000_002;
 const HIDDEN: &str = "Popquiz";
 
 /// A card of ours, read from the hidden field.
-pub(super) struct Own {
+pub(super) struct OriginalCard {
     pub card: Card,
     /// What somebody has edited in Anki since.
-    edited: Vec<Part>,
+    edited: Vec<EditablePart>,
 }
 
 /// What Anki shows of a note of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum EditablePart {
     Front,
     Back,
     Note,
@@ -45,7 +49,7 @@ enum Part {
 }
 
 /// The card that was written as this note; `None` where the note is none of ours.
-pub(super) fn recognise(kind: &NoteType, fields: &[&str], tags: &str) -> Option<Own> {
+pub(super) fn recognize(kind: &NoteType, fields: &[&str], tags: &str) -> Option<OriginalCard> {
     let hidden = kind.fields.iter().position(|field| field == HIDDEN)?;
     let json = fields.get(hidden)?.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     let card: Card = serde_json::from_str(&json).ok().filter(is_sound)?;
@@ -53,17 +57,17 @@ pub(super) fn recognise(kind: &NoteType, fields: &[&str], tags: &str) -> Option<
     let field = |place: usize| fields.get(place).copied().unwrap_or_default();
     let (back, note) = if written.is_cloze { ("", field(1)) } else { (field(1), field(2)) };
     let same = [
-        (Part::Front, kind.is_cloze == written.is_cloze && field(0) == written.front),
-        (Part::Back, back == written.back),
-        (Part::Note, note == written.note),
+        (EditablePart::Front, kind.is_cloze == written.is_cloze && field(0) == written.front),
+        (EditablePart::Back, back == written.back),
+        (EditablePart::Note, note == written.note),
         // Anki sorts them, and adds some of its own.
         (
-            Part::Tags,
-            super::tags(tags.split_whitespace()).into_iter().collect::<BTreeSet<_>>() == tags_of(&card).collect(),
+            EditablePart::Tags,
+            tags::tags(tags.split_whitespace()).into_iter().collect::<BTreeSet<_>>() == tags_of(&card).collect(),
         ),
     ];
     let edited = same.into_iter().filter(|(_, is_same)| !is_same).map(|(part, _)| part).collect();
-    Some(Own { card, edited })
+    Some(OriginalCard { card, edited })
 }
 
 /// Whether a card that somebody may have written by hand is one that can be asked.
@@ -72,7 +76,7 @@ fn is_sound(card: &Card) -> bool {
     check_id(&card.id.0).is_ok() && !card.prompt.trim().is_empty() && is_fit
 }
 
-impl Own {
+impl OriginalCard {
     /// Whether nothing that Anki shows of it was edited.
     pub(super) fn is_as_written(&self) -> bool {
         self.edited.is_empty()
@@ -81,11 +85,12 @@ impl Own {
     /// The card with what was edited in Anki, `seen` there, and with the rest as it was.
     pub(super) fn edited(self, seen: Card) -> Card {
         let Self { card: own, edited } = self;
-        let is_same = |part: Part| !edited.contains(&part);
+        let is_same = |part: EditablePart| !edited.contains(&part);
         // Options and gaps are on the front.
         let is_on_front = matches!(own.key, Some(AnswerKey::Choice { .. } | AnswerKey::Blanks(_)));
-        let has_same_key = is_same(Part::Back) && (is_same(Part::Front) || !is_on_front);
-        let (prompt, image) = if is_same(Part::Front) { (own.prompt, own.image) } else { (seen.prompt, seen.image) };
+        let has_same_key = is_same(EditablePart::Back) && (is_same(EditablePart::Front) || !is_on_front);
+        let (prompt, image) =
+            if is_same(EditablePart::Front) { (own.prompt, own.image) } else { (seen.prompt, seen.image) };
         let (key, answer_image) =
             if has_same_key { (own.key, own.answer_image) } else { (seen.key, seen.answer_image) };
         Card {
@@ -93,8 +98,8 @@ impl Own {
             image,
             key,
             answer_image,
-            note: if is_same(Part::Note) { own.note } else { seen.note },
-            tags: if is_same(Part::Tags) { own.tags } else { Vec::new() },
+            note: if is_same(EditablePart::Note) { own.note } else { seen.note },
+            tags: if is_same(EditablePart::Tags) { own.tags } else { Vec::new() },
             reject: own.reject,
             ..Card::new(own.id, "", None)
         }
@@ -260,7 +265,7 @@ pub(in crate::deck::format) fn write(deck: &Deck, now: UnixMs) -> Result<Vec<u8>
             let id = first.saturating_add(number);
             let guid = format!("popquiz/{}/{}", deck.id, card.id);
             let kind = if is_cloze { CLOZE } else { BASIC };
-            let fields = fields.join(&APART.to_string());
+            let fields = fields.join(&FIELD_SEPARATOR.to_string());
             note.execute(params![id, guid, kind, now.seconds(), tags, fields, sorted_by])?;
             place.execute(params![id, id, deck_place, now.seconds(), number + 1])?;
         }
@@ -284,14 +289,15 @@ pub(in crate::deck::format) fn write(deck: &Deck, now: UnixMs) -> Result<Vec<u8>
     Ok(archive.finish()?.into_inner())
 }
 
-/// The names of the images in the package: files on every system can have them, and addresses in HTML say them as they are.
+/// The names of the images in the package: files on every system can have them, and addresses in HTML say them as they
+/// are.
 fn file_names(deck: &Deck) -> HashMap<&str, String> {
     let mut names: HashMap<&str, String> = HashMap::new();
     let mut taken = std::collections::HashSet::new();
     for name in deck.media.keys() {
         let fits = |letter: char| !letter.is_control() && !r#"/\:*?"<>|%&'"#.contains(letter);
         let safe: String = name.chars().map(|letter| if fits(letter) { letter } else { '-' }).collect();
-        let safe = super::package::composed(safe.trim_matches(['.', ' ']));
+        let safe = composed(safe.trim_matches(['.', ' ']));
         let mut free = safe.clone();
         let mut number = 1;
         while free.is_empty() || !taken.insert(free.to_lowercase()) {
@@ -311,16 +317,23 @@ fn deck_place(deck: &Deck) -> i64 {
 }
 
 const SCHEMA: &str = "
-CREATE TABLE col (id integer PRIMARY KEY, crt integer NOT NULL, mod integer NOT NULL, scm integer NOT NULL, ver integer NOT NULL,
-    dty integer NOT NULL, usn integer NOT NULL, ls integer NOT NULL, conf text NOT NULL, models text NOT NULL, decks text NOT NULL,
+CREATE TABLE col (id integer PRIMARY KEY, crt integer NOT NULL, mod integer NOT NULL, scm integer NOT NULL, \
+    ver integer NOT NULL,
+    dty integer NOT NULL, usn integer NOT NULL, ls integer NOT NULL, conf text NOT NULL, \
+    models text NOT NULL, decks text NOT NULL,
     dconf text NOT NULL, tags text NOT NULL);
-CREATE TABLE notes (id integer PRIMARY KEY, guid text NOT NULL, mid integer NOT NULL, mod integer NOT NULL, usn integer NOT NULL,
-    tags text NOT NULL, flds text NOT NULL, sfld integer NOT NULL, csum integer NOT NULL, flags integer NOT NULL, data text NOT NULL);
-CREATE TABLE cards (id integer PRIMARY KEY, nid integer NOT NULL, did integer NOT NULL, ord integer NOT NULL, mod integer NOT NULL,
+CREATE TABLE notes (id integer PRIMARY KEY, guid text NOT NULL, mid integer NOT NULL, mod integer NOT NULL, \
+    usn integer NOT NULL,
+    tags text NOT NULL, flds text NOT NULL, sfld integer NOT NULL, csum integer NOT NULL, \
+    flags integer NOT NULL, data text NOT NULL);
+CREATE TABLE cards (id integer PRIMARY KEY, nid integer NOT NULL, did integer NOT NULL, ord integer NOT NULL, \
+    mod integer NOT NULL,
     usn integer NOT NULL, type integer NOT NULL, queue integer NOT NULL, due integer NOT NULL, ivl integer NOT NULL,
-    factor integer NOT NULL, reps integer NOT NULL, lapses integer NOT NULL, left integer NOT NULL, odue integer NOT NULL,
+    factor integer NOT NULL, reps integer NOT NULL, lapses integer NOT NULL, left integer NOT NULL, \
+    odue integer NOT NULL,
     odid integer NOT NULL, flags integer NOT NULL, data text NOT NULL);
-CREATE TABLE revlog (id integer PRIMARY KEY, cid integer NOT NULL, usn integer NOT NULL, ease integer NOT NULL, ivl integer NOT NULL,
+CREATE TABLE revlog (id integer PRIMARY KEY, cid integer NOT NULL, usn integer NOT NULL, \
+    ease integer NOT NULL, ivl integer NOT NULL,
     lastIvl integer NOT NULL, factor integer NOT NULL, time integer NOT NULL, type integer NOT NULL);
 CREATE TABLE graves (usn integer NOT NULL, oid integer NOT NULL, type integer NOT NULL);
 CREATE INDEX ix_notes_usn ON notes (usn);
@@ -332,8 +345,10 @@ CREATE INDEX ix_revlog_cid ON revlog (cid);
 CREATE INDEX ix_notes_csum ON notes (csum);
 ";
 
-const CSS: &str = ".card { font-family: sans-serif; font-size: 20px; line-height: 1.5; text-align: center; color: black; background-color: white; }\n\
-    ul, ol { display: inline-block; text-align: left; }\n.note { margin-top: 1em; font-size: 80%; }\n.cloze { font-weight: bold; color: blue; }\n";
+const CSS: &str = ".card { font-family: sans-serif; font-size: 20px; line-height: 1.5; text-align: center; color: \
+    black; background-color: white; }\n\
+    ul, ol { display: inline-block; text-align: left; }\n.note { margin-top: 1em; font-size: 80%; }\n.cloze { \
+    font-weight: bold; color: blue; }\n";
 
 const NOTE: &str = "{{#Note}}<div class=\"note\">{{Note}}</div>{{/Note}}";
 
@@ -355,22 +370,26 @@ fn note_types(now: UnixMs) -> Value {
             "latexPre": "\\documentclass[12pt]{article}\n\\begin{document}\n",
             "latexPost": "\\end{document}",
             "flds": fields.iter().enumerate().map(field).collect::<Vec<_>>(),
-            "tmpls": [{ "name": "Card 1", "ord": 0, "qfmt": front, "afmt": back, "bqfmt": "", "bafmt": "", "did": null }],
+            "tmpls": [{
+                "name": "Card 1", "ord": 0, "qfmt": front, "afmt": back, "bqfmt": "", "bafmt": "", "did": null,
+            }],
             "req": [[0, "any", [0]]],
             "tags": [],
             "vers": [],
         })
     };
     let basic_back = format!("{{{{FrontSide}}}}\n\n<hr id=answer>\n\n{{{{Answer}}}}\n{NOTE}");
+    let cloze_back = format!("{{{{cloze:Text}}}}\n{NOTE}");
     json!({
         BASIC.to_string(): kind(BASIC, "Popquiz", 0, &["Prompt", "Answer", "Note", HIDDEN], "{{Prompt}}", &basic_back),
-        CLOZE.to_string(): kind(CLOZE, "Popquiz Cloze", 1, &["Text", "Note", HIDDEN], "{{cloze:Text}}", &format!("{{{{cloze:Text}}}}\n{NOTE}")),
+        CLOZE.to_string(): kind(CLOZE, "Popquiz Cloze", 1, &["Text", "Note", HIDDEN], "{{cloze:Text}}", &cloze_back),
     })
 }
 
 fn decks(deck: &Deck, place: i64, now: UnixMs) -> Value {
     let about = |id: i64, name: &str, description: &str| {
-        json!({ "id": id, "name": name, "desc": description, "mod": now.seconds(), "usn": -1, "dyn": 0, "conf": 1, "collapsed": false,
+        json!({ "id": id, "name": name, "desc": description, "mod": now.seconds(), "usn": -1, "dyn": 0,
+            "conf": 1, "collapsed": false,
             "browserCollapsed": false, "newToday": [0, 0], "revToday": [0, 0], "lrnToday": [0, 0], "timeToday": [0, 0],
             "extendNew": 0, "extendRev": 0 })
     };
@@ -383,8 +402,10 @@ fn decks(deck: &Deck, place: i64, now: UnixMs) -> Value {
 /// Anki's own, which it wants to find; an import leaves the options of who imports as they are.
 fn deck_options() -> Value {
     json!({ "1": {
-        "id": 1, "name": "Default", "mod": 0, "usn": 0, "maxTaken": 60, "autoplay": true, "timer": 0, "replayq": true, "dyn": false,
-        "new": { "bury": false, "delays": [1.0, 10.0], "initialFactor": 2500, "ints": [1, 4, 0], "order": 1, "perDay": 20 },
+        "id": 1, "name": "Default", "mod": 0, "usn": 0, "maxTaken": 60, "autoplay": true, "timer": 0, "replayq": true,
+        "dyn": false,
+        "new": { "bury": false, "delays": [1.0, 10.0], "initialFactor": 2500, "ints": [1, 4, 0], "order": 1,
+            "perDay": 20 },
         "rev": { "bury": false, "ease4": 1.3, "ivlFct": 1.0, "maxIvl": 36500, "perDay": 200, "hardFactor": 1.2 },
         "lapse": { "delays": [10.0], "leechAction": 1, "leechFails": 8, "minInt": 1, "mult": 0.0 },
     } })

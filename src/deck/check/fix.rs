@@ -1,29 +1,18 @@
-//! Fixes that need no thought: they change how a deck is written, and what counts as right only where it was never meant otherwise.
+//! Applying safe fixes.
 
 use std::collections::{HashMap, HashSet};
 
 use popquiz_deck::{AnswerKey, Card, Deck};
 
-use super::{Finding, answers, check, markup};
+use super::all_rules::check;
+use super::finding::{Finding, Fix};
+use super::{answers, markup};
 
-/// An edit of one card.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fix {
-    /// Take the card out: another one says the same, and shows and accepts the same.
-    RemoveCard,
-    /// Clean its texts: entities and simple tags become what they stand for, what cannot be seen goes, and so do spaces too many.
-    CleanTexts,
-    /// Take out wordings that stand there twice for the same thing; the first of each stays.
-    DropDoubledWordings,
-    /// Make the answer a list of these items, in any order.
-    SplitList(Vec<String>),
-}
-
-/// So often is a deck looked through again: a fix may bring something to light (a wording that is doubled once it is clean), and does so once or
-/// twice at most.
+/// How often a deck is checked again: a fix may reveal another problem (a wording that is a duplicate once it is
+/// clean), once or twice in practice.
 const ROUNDS: usize = 8;
 
-/// The deck with every safe fix applied, and the findings that are fixed by it. What is left has no safe fix.
+/// The deck with every safe fix applied, and the findings that are fixed by it. The findings that remain have none.
 pub fn fix(deck: &Deck) -> (Deck, Vec<Finding>) {
     let mut deck = deck.clone();
     let mut fixed = Vec::new();
@@ -37,7 +26,8 @@ pub fn fix(deck: &Deck) -> (Deck, Vec<Finding>) {
     (deck, fixed)
 }
 
-/// Makes one edit of each card, and says which findings that fixes: what another edit is about may be gone with the first.
+/// Applies one edit to each card, and returns the findings that this fixes: a second edit may be obsolete after the
+/// first.
 fn apply(deck: &mut Deck, mut findings: Vec<Finding>) -> Vec<Finding> {
     let mut edits: HashMap<usize, Fix> = HashMap::new();
     for (place, fix) in findings.iter().filter_map(|finding| finding.place.as_ref().zip(finding.fix.as_ref())) {

@@ -1,7 +1,8 @@
-//! Anki's exports as text: "Notes in Plain Text" and "Cards in Plain Text". Lines such as `#separator:tab` say at the beginning how to read what follows.
+//! Anki's exports as text: "Notes in Plain Text" and "Cards in Plain Text". Lines such as `#separator:tab` say at the
+//! beginning how to read what follows.
 //!
-//! A note comes without its templates: its first field is the prompt, the second the answer, further ones are the note; clozes make a card for each number.
-//! A card comes as its two sides.
+//! A note comes without its templates: its first field is the prompt, the second the answer, further ones are the note;
+//! clozes make a card for each number. A card comes as its two sides.
 
 use std::collections::HashMap;
 
@@ -9,12 +10,18 @@ use csv::{ReaderBuilder, StringRecord, Terminator};
 use popquiz_deck::Deck;
 use popquiz_deck::{limits::TAGS, limits::TITLE_CHARS};
 
-use super::card::{self, Made};
+use super::card::{self, ImportedCard};
 use super::cloze::{self, Side};
+use super::deck_path::{nest, path};
+use super::limits::{SIDE_BYTES, WORK_BYTES, too_many, too_much};
+use super::tags::tags;
 use super::template::{self, Rendered};
-use super::{SIDE_BYTES, WORK_BYTES, nest, path, tags, too_many, too_much};
-use crate::deck::format::gathered::Gathered;
-use crate::deck::format::{DeckError, Format, Import, OnProgress, Progress, deck_id, html, title_of};
+use crate::deck::format::deck_builder::DeckBuilder;
+use crate::deck::format::error::DeckError;
+use crate::deck::format::file_name::{deck_id, default_title};
+use crate::deck::format::formats::Format;
+use crate::deck::format::import::{Import, OnProgress, Progress};
+use crate::deck::format::{html, layout};
 
 /// What the lines at the beginning may say, apart from columns with a role.
 const KEYS: &[&str] = &["separator", "html", "tags", "columns", "notetype", "deck", "if matches"];
@@ -76,7 +83,8 @@ fn header(text: &str) -> (Header, &str) {
                 "separator" => header.separator = separator(value),
                 "html" => header.is_html = Some(trimmed.eq_ignore_ascii_case("true")),
                 "tags" => header.tags = trimmed.split_whitespace().take(TAGS).map(str::to_owned).collect(),
-                // Each row may have its own in their place: what all share is looked at for each, and is no longer than a title.
+                // Each row may have its own in their place: what all share is looked at for each, and is no longer than
+                // a title.
                 "notetype" => header.notetype = trimmed.chars().take(TITLE_CHARS).collect(),
                 "deck" => header.deck = trimmed.chars().take(TITLE_CHARS).collect(),
                 key => {
@@ -124,7 +132,7 @@ pub(in crate::deck::format) fn read(
     /// Characters that tell HTML from plain text.
     const LOOKED_AT: usize = 4_096;
     let (header, body) = header(text);
-    let separator = header.separator.or_else(|| crate::deck::format::layout::separator(body)).unwrap_or(b'\t');
+    let separator = header.separator.or_else(|| layout::separator(body)).unwrap_or(b'\t');
     let mut reader = ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
@@ -136,7 +144,7 @@ pub(in crate::deck::format) fn read(
     let mut reading = Reading {
         is_html: header.is_html.unwrap_or_else(|| looks_like_html(start)),
         header: &header,
-        gathered: Gathered::default(),
+        builder: DeckBuilder::default(),
         places: Vec::new(),
         decks: HashMap::new(),
         work: 0,
@@ -152,20 +160,20 @@ pub(in crate::deck::format) fn read(
         progress(Progress { done, total: body.len() });
         reading
             .row(&record, at(record.position()).unwrap_or(0))
-            .and_then(|()| too_many(&reading.gathered, "file"))
+            .and_then(|()| too_many(&reading.builder, "file"))
             .map_err(|what| DeckError::new(file, at(record.position()), what))?;
     }
-    let Reading { mut gathered, places, decks, .. } = reading;
+    let Reading { mut builder, places, decks, .. } = reading;
     let names = decks.into_iter().map(|(name, number)| (number, path(&name, "::"))).collect();
-    let title = nest(gathered.cards(), &places, &names).unwrap_or_else(|| title_of(stem));
+    let title = nest(builder.cards(), &places, &names).unwrap_or_else(|| default_title(stem));
     let nothing = "the export is empty; in Anki, choose a deck with notes in it, and export that (File, Export)";
-    gathered.into_import(file, Deck::new(deck_id(stem), title), Format::AnkiText, nothing)
+    builder.finish(file, Deck::new(deck_id(stem), title), Format::AnkiText, nothing)
 }
 
 struct Reading<'a> {
     header: &'a Header,
     is_html: bool,
-    gathered: Gathered,
+    builder: DeckBuilder,
     /// The decks of the cards that are kept, by the numbers below.
     places: Vec<i64>,
     decks: HashMap<String, i64>,
@@ -184,7 +192,7 @@ impl Reading<'_> {
         }
         let bytes: usize = fields.iter().map(String::len).sum();
         if bytes > SIDE_BYTES {
-            self.gathered.skip(line, "it is longer than any card may be");
+            self.builder.skip(line, "it is longer than any card may be");
             return Ok(());
         }
         let kind = role(Role::NoteType).unwrap_or(&self.header.notetype).to_lowercase();
@@ -197,41 +205,42 @@ impl Reading<'_> {
         let all = cards(&fields, &kind);
         let (several, several_cards) = (all.len() > 1, all.len());
         for (ordinal, is_cloze, sides) in all {
-            self.gathered.find(1);
+            self.builder.count_found(1);
             let made = if kind.contains("image occlusion") {
                 Err("it hides parts of a picture, which cannot be played in a chat")
             } else {
                 card::card(&sides, is_cloze)
             };
             let which = if several { format!("its card {}: ", ordinal + 1) } else { String::new() };
-            let Made { mut card, image, answer_image, asks_by_image, remark } = match made {
+            let ImportedCard { mut card, image, answer_image, asks_by_image, remark } = match made {
                 Ok(made) => made,
                 Err(why) => {
-                    self.gathered.note(line, format!("{which}{why}"));
+                    self.builder.report(line, format!("{which}{why}"));
                     continue;
                 }
             };
             let lost = image.as_ref().or(answer_image.as_ref());
             let package = "is not in a text file; export the deck from Anki as a package (.apkg) to take images along";
             if let (Some(image), true) = (&image, asks_by_image) {
-                self.gathered.note(line, format!("{which}its prompt is nothing but an image, and “{image}” {package}"));
+                self.builder
+                    .report(line, format!("{which}its prompt is nothing but an image, and “{image}” {package}"));
                 continue;
             }
             if let Some(image) = lost {
-                self.gathered.note(line, format!("{which}kept without its image: “{image}” {package}"));
+                self.builder.report(line, format!("{which}kept without its image: “{image}” {package}"));
             }
             if let Some(remark) = remark {
-                self.gathered.note(line, format!("{which}{remark}"));
+                self.builder.report(line, format!("{which}{remark}"));
             }
             card.id = if guid.is_empty() {
-                self.gathered.ids.unique(&card.prompt)
+                self.builder.ids.unique(&card.prompt)
             } else {
                 let id = card::id(&guid, ordinal, is_cloze);
-                self.gathered.ids.take(&id).unwrap_or_else(|_| self.gathered.ids.unique(&id))
+                self.builder.ids.take(&id).unwrap_or_else(|_| self.builder.ids.unique(&id))
             };
             card.tags.clone_from(&tags);
             card.line = line;
-            self.gathered.push(card);
+            self.builder.push(card);
             self.places.push(place);
         }
         // Each cloze of a note shows the whole of it.

@@ -1,0 +1,97 @@
+//! Findings: what a check reports.
+
+use popquiz_deck::CardId;
+
+use super::rule::Rule;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The card works, but not as well as it could.
+    Warning,
+    /// The card cannot be played fairly.
+    Error,
+}
+
+impl Severity {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Where in a deck a card is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line of the file that the card starts on; 0 where it has none.
+    pub line: usize,
+    /// Its number in the deck, from 1.
+    pub number: usize,
+    pub card: CardId,
+}
+
+/// A problem in a deck.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    pub severity: Severity,
+    pub rule: Rule,
+    /// The card; `None` for the deck as a whole.
+    pub place: Option<Place>,
+    /// What is wrong. One line, fit to be printed: what it quotes is short and has no control characters.
+    pub message: String,
+    /// How to fix it, in words.
+    pub advice: String,
+    /// The fix as an edit, if it is safe to apply automatically.
+    pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// The line of the file; the first for the deck as a whole, 0 for a card without a line.
+    pub fn line(&self) -> usize {
+        self.place.as_ref().map_or(1, |place| place.line)
+    }
+}
+
+/// A finding before it is known which card it is about.
+pub(super) struct Problem {
+    severity: Severity,
+    pub(super) rule: Rule,
+    message: String,
+    advice: String,
+    pub(super) fix: Option<Fix>,
+}
+
+impl Problem {
+    pub(super) fn warning(rule: Rule, message: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, rule, message: message.into(), advice: advice.into(), fix: None }
+    }
+
+    pub(super) fn error(rule: Rule, message: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, ..Self::warning(rule, message, advice) }
+    }
+
+    pub(super) fn fixed_by(self, fix: impl Into<Option<Fix>>) -> Self {
+        Self { fix: fix.into(), ..self }
+    }
+
+    pub(super) fn at(self, place: Option<Place>) -> Finding {
+        let Self { severity, rule, message, advice, fix } = self;
+        Finding { severity, rule, place, message, advice, fix }
+    }
+}
+
+/// A safe fix: an edit of one card that changes nothing about what counts as right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fix {
+    /// Take the card out: another one says the same, and shows and accepts the same.
+    RemoveCard,
+    /// Clean its texts: entities and simple tags become what they stand for, what cannot be seen goes, and so do spaces
+    /// too many.
+    CleanTexts,
+    /// Take out wordings that stand there twice for the same thing; the first of each stays.
+    DropDoubledWordings,
+    /// Make the answer a list of these items, in any order.
+    SplitList(Vec<String>),
+}

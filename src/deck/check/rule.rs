@@ -1,0 +1,101 @@
+//! The rules that a deck is checked by.
+
+/// A rule that a deck is checked by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// A card without an answer.
+    MissingAnswer,
+    /// As many gaps in the prompt as in the answer.
+    GapCount,
+    /// An answer longer than somebody types while a question is open.
+    AnswerTooLong,
+    /// Several answers written as one.
+    GluedList,
+    /// A wording that is accepted and rejected.
+    AcceptedAndRejected,
+    /// A wording, an item or an option that stands there twice.
+    DoubledAnswer,
+    /// An answer that stands in its prompt.
+    AnswerInPrompt,
+    /// A prompt that means nothing on its own.
+    UnclearPrompt,
+    /// A card that is there twice.
+    Duplicate,
+    /// A card that asks what another asks, in other words, and has the same answer.
+    NearDuplicate,
+    /// A question with two different answers.
+    TwoAnswers,
+    /// A question whose one card accepts an answer that its other card does not.
+    SharedAnswer,
+    /// A word that seems to be another one mistyped.
+    Typo,
+    /// A little word twice in a row.
+    DoubledWord,
+    /// Markup that Discord shows as it stands.
+    Markup,
+    /// Spaces, entities and letters that cannot be seen.
+    UntidyText,
+    /// A text longer than Discord shows.
+    TooLongToShow,
+    /// An image that the deck does not have.
+    MissingImage,
+    /// An image that no card shows.
+    UnusedImage,
+    /// An image of a kind that Discord does not show.
+    ImageKind,
+    /// Images that do not fit in a deck file.
+    ImageSize,
+}
+
+impl Rule {
+    pub const ALL: [Self; 21] = [
+        Self::MissingAnswer,
+        Self::GapCount,
+        Self::AnswerTooLong,
+        Self::GluedList,
+        Self::AcceptedAndRejected,
+        Self::DoubledAnswer,
+        Self::AnswerInPrompt,
+        Self::UnclearPrompt,
+        Self::Duplicate,
+        Self::NearDuplicate,
+        Self::TwoAnswers,
+        Self::SharedAnswer,
+        Self::Typo,
+        Self::DoubledWord,
+        Self::Markup,
+        Self::UntidyText,
+        Self::TooLongToShow,
+        Self::MissingImage,
+        Self::UnusedImage,
+        Self::ImageKind,
+        Self::ImageSize,
+    ];
+
+    /// The rule's name in reports, which stays the same from release to release.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::MissingAnswer => "missing-answer",
+            Self::GapCount => "gap-count",
+            Self::AnswerTooLong => "answer-too-long",
+            Self::GluedList => "glued-list",
+            Self::AcceptedAndRejected => "accepted-and-rejected",
+            Self::DoubledAnswer => "doubled-answer",
+            Self::AnswerInPrompt => "answer-in-prompt",
+            Self::UnclearPrompt => "unclear-prompt",
+            Self::Duplicate => "duplicate",
+            Self::NearDuplicate => "near-duplicate",
+            Self::TwoAnswers => "two-answers",
+            Self::SharedAnswer => "shared-answer",
+            Self::Typo => "typo",
+            Self::DoubledWord => "doubled-word",
+            Self::Markup => "markup",
+            Self::UntidyText => "untidy-text",
+            Self::TooLongToShow => "too-long-to-show",
+            Self::MissingImage => "missing-image",
+            Self::UnusedImage => "unused-image",
+            Self::ImageKind => "image-kind",
+            Self::ImageSize => "image-size",
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Format detection: by a file's extension, or by what its text looks like. A new format that is read is a line of
+//! [`BY_EXTENSION`] or [`BY_CONTENT`] and a variant of [`Format`](super::Format).
+
+use super::error::DeckError;
+use super::file_name::extension;
+use super::import::{Import, OnProgress};
+use super::{aiken, anki, csv, gift, layout, markdown, open_trivia, plain, red_trivia, toml};
+
+/// Imports a text, given the file's name, its stem, the text, and a progress callback.
+type Importer = fn(&str, &str, &str, OnProgress<'_>) -> Result<Import, DeckError>;
+
+/// The importer of each extension; `None` if the file's content decides.
+const BY_EXTENSION: [(&str, Option<Importer>); 12] = [
+    ("toml", Some(toml::read)),
+    ("csv", Some(csv::read)),
+    ("tsv", Some(csv::read)),
+    ("md", Some(markdown::read)),
+    ("markdown", Some(markdown::read)),
+    ("yaml", Some(red_trivia::read)),
+    ("yml", Some(red_trivia::read)),
+    ("gift", Some(gift::read)),
+    ("json", Some(open_trivia::read)),
+    ("txt", None),
+    ("apkg", None),
+    ("colpkg", None),
+];
+
+/// Whether a text looks like a format.
+type Detector = fn(&str) -> bool;
+
+/// How each format is recognized by its content, those that plain text is hardly ever mistaken for first.
+const BY_CONTENT: [(Detector, Importer); 6] = [
+    (open_trivia::is_open_trivia, open_trivia::read),
+    (red_trivia::is_list, red_trivia::read),
+    (gift::is_gift, gift::read),
+    (aiken::is_aiken, aiken::read),
+    (markdown::is_markdown, markdown::read),
+    (layout::is_table, csv::read),
+];
+
+/// The extensions of deck files, without the dot.
+pub fn extensions() -> impl Iterator<Item = &'static str> {
+    BY_EXTENSION.into_iter().map(|(extension, _)| extension)
+}
+
+/// The importer for a text: by the file's extension, or else the first format that its content looks like.
+pub(super) fn importer(file: &str, text: &str) -> Importer {
+    let extension = extension(file);
+    if matches!(extension.as_str(), "csv" | "tsv" | "txt") && anki::is_text_export(text) {
+        return anki::read_text_export;
+    }
+    let named = BY_EXTENSION.into_iter().find(|(name, _)| *name == extension).and_then(|(_, read)| read);
+    let detected = || BY_CONTENT.into_iter().find(|(detect, _)| detect(text)).map(|(_, read)| read);
+    named.or_else(detected).unwrap_or(plain::read)
+}

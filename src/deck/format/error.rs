@@ -1,0 +1,28 @@
+//! The errors of reading and writing deck files.
+
+use super::formats::ExportFormat;
+
+/// A problem with a deck file: where it is, and what was expected.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}{}: {message}", file, line.map(|line| format!(":{line}")).unwrap_or_default())]
+pub struct DeckError {
+    pub file: String,
+    /// The line, from 1, where it is known.
+    pub line: Option<usize>,
+    /// What is wrong, and what to do.
+    pub message: String,
+}
+
+impl DeckError {
+    pub(super) fn new(file: &str, line: impl Into<Option<usize>>, message: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), line: line.into(), message: message.into() }
+    }
+}
+
+/// Why a deck could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("the deck cannot be written as a .{} file ({reason}); try another format, such as .toml", format.extension())]
+pub struct ExportError {
+    pub(super) format: ExportFormat,
+    pub(super) reason: Box<dyn std::error::Error + Send + Sync>,
+}

@@ -1,0 +1,173 @@
+//! Inferring the kind of an answer from its text: a list, a yes or no, a number, a term or an explanation.
+
+use popquiz_deck::prompt::gaps;
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId, Kind, Wordings};
+
+/// The items of a list written as "- a - b - c", or bullet by bullet on lines of their own; `None` for what is no list.
+pub(in crate::deck) fn bulleted_items(text: &str) -> Option<Vec<String>> {
+    let bullet = text.chars().next().filter(|c| matches!(c, '-' | '•' | '*' | '–'))?;
+    let mut items = vec![String::new()];
+    let mut depth = 0_usize;
+    let mut before = ' ';
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        // A bullet begins a word, or stands alone; "-1" in the middle of a text is a number.
+        let number_follows = letters.peek().is_some_and(char::is_ascii_digit) && !before.is_whitespace();
+        if letter == bullet && before.is_whitespace() && depth == 0 && !number_follows {
+            items.push(String::new());
+        } else if let Some(item) = items.last_mut() {
+            item.push(letter);
+        }
+        before = letter;
+    }
+    let items: Vec<String> = items.iter().map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect();
+    (items.len() > 1).then_some(items)
+}
+
+pub(super) const YES_NO_WORDS: &[&str] = &[
+    "is", "are", "was", "were", "do", "does", "did", "can", "could", "should", "would", "will", "has", "have", "had",
+    "may", "must", "shall",
+];
+
+pub(super) fn first_words(text: &str) -> (String, String) {
+    let mut words = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'"));
+    (words.next().unwrap_or_default(), words.next().unwrap_or_default())
+}
+
+/// Reads "no, it should be frozen" as a no with a reason.
+pub(super) fn yes_or_no(text: &str) -> Option<(bool, Option<String>)> {
+    let lower = text.to_lowercase();
+    let (yes, rest) = match (lower.strip_prefix("yes"), lower.strip_prefix("no")) {
+        (Some(rest), _) => (true, rest),
+        (None, Some(rest)) => (false, rest),
+        _ => return None,
+    };
+    if !(rest.is_empty()
+        || rest.starts_with([',', '.', ';', ':', '!'])
+        || rest.starts_with(" -")
+        || rest.starts_with(" –"))
+    {
+        return None;
+    }
+    // Lower case may have another length; the rest is taken from the text itself.
+    let reason =
+        text.get(if yes { 3 } else { 2 }..).unwrap_or_default().trim_matches([',', '.', ';', ':', '!', ' ', '-', '–']);
+    Some((yes, (!reason.is_empty()).then(|| reason.to_owned())))
+}
+
+/// The most words that are asked for as a term; more are an explanation.
+const TERM_WORDS: usize = 6;
+
+/// The kind of answer that a card wants, told from its texts.
+pub(super) fn infer_kind(prompt: &str, answer: &str) -> AnswerKey {
+    if let Some(items) = bulleted_items(answer) {
+        return AnswerKey::List {
+            items: items.into_iter().map(|item| vec![item]).collect(),
+            ordered: false,
+            any: None,
+        };
+    }
+    if let Some((yes, because)) = yes_or_no(answer).filter(|_| YES_NO_WORDS.contains(&first_words(prompt).0.as_str())) {
+        return AnswerKey::YesNo { yes, because };
+    }
+    let gaps = gaps(prompt);
+    let parts: Vec<Wordings> = answer.split(',').map(|part| vec![part.trim().to_owned()]).collect();
+    if gaps == 1 {
+        return AnswerKey::Blanks(vec![alternatives(answer)]);
+    }
+    if gaps > 1 && parts.len() == gaps && parts.iter().flatten().all(|part| !part.is_empty()) {
+        return AnswerKey::Blanks(parts);
+    }
+    if let Some(value) = answer.parse::<f64>().ok().filter(|value| value.is_finite()) {
+        return AnswerKey::Number { value, tolerance: 0.0, unit: None };
+    }
+    if answer.split_whitespace().count() <= TERM_WORDS {
+        return AnswerKey::Term(alternatives(answer));
+    }
+    AnswerKey::Explanation { texts: vec![answer.to_owned()], points: Vec::new() }
+}
+
+/// "Ground truth, or annotations": the whole, and each of the two.
+fn alternatives(answer: &str) -> Wordings {
+    let mut wordings = vec![answer.to_owned()];
+    if let Some((one, other)) = answer.split_once(", or ") {
+        wordings.extend([one.trim().to_owned(), other.trim().to_owned()]);
+    }
+    wordings
+}
+
+/// The answer key that a question and its right answers amount to; `kind` where it is known. `None` without a right
+/// answer.
+pub(super) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Option<AnswerKey> {
+    let texts: Vec<String> = answers.iter().filter(|answer| !answer.trim().is_empty()).cloned().collect();
+    let first = texts.first()?;
+    let each = |texts: &[String]| texts.iter().map(|text| vec![text.trim().to_owned()]).collect();
+    let apart = |text: &str| -> Vec<String> {
+        text.split([',', ';', '\n']).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+    };
+    Some(match kind {
+        Some(Kind::Term | Kind::Choice) => AnswerKey::Term(texts),
+        Some(Kind::Explanation) => AnswerKey::Explanation { texts, points: Vec::new() },
+        Some(Kind::YesNo) => {
+            let (yes, because) = yes_or_no(first)?;
+            AnswerKey::YesNo { yes, because }
+        }
+        Some(Kind::Number) => number(first)?,
+        Some(Kind::List) => match (bulleted_items(first), texts.as_slice()) {
+            (Some(items), [_]) => AnswerKey::List { items: each(&items), ordered: false, any: None },
+            (_, [only]) => AnswerKey::List { items: each(&apart(only)), ordered: false, any: None },
+            (_, several) => AnswerKey::List { items: each(several), ordered: false, any: None },
+        },
+        Some(Kind::Blanks) => match texts.as_slice() {
+            [only] => AnswerKey::Blanks(each(&apart(only))),
+            several => AnswerKey::Blanks(each(several)),
+        },
+        // Without a deck around it, an answer is a list, a yes or a no, or text: gaps and numbers are told from a
+        // deck's own layout.
+        None => match infer_kind(prompt, first) {
+            list @ AnswerKey::List { .. } if texts.len() == 1 => list,
+            yes_no @ AnswerKey::YesNo { .. } => yes_no,
+            _ if texts.iter().all(|text| text.split_whitespace().count() <= TERM_WORDS) => AnswerKey::Term(texts),
+            _ => AnswerKey::Explanation { texts, points: Vec::new() },
+        },
+    })
+}
+
+/// The answer key that a card of a deck amounts to, from its prompt and the wordings of its answer. `None` without a
+/// wording.
+pub(super) fn infer_in_deck(prompt: &str, wordings: &[String]) -> Option<AnswerKey> {
+    Some(match (wordings, infer_kind(prompt, wordings.first()?)) {
+        ([_], key) => key,
+        (_, AnswerKey::Blanks(gaps)) if gaps.len() == 1 => AnswerKey::Blanks(vec![wordings.to_vec()]),
+        _ if wordings.iter().all(|text| text.split_whitespace().count() <= TERM_WORDS) => {
+            AnswerKey::Term(wordings.to_vec())
+        }
+        _ => AnswerKey::Explanation { texts: wordings.to_vec(), points: Vec::new() },
+    })
+}
+
+/// Reads "1,000 km" as a number and its unit.
+fn number(text: &str) -> Option<AnswerKey> {
+    let text = text.trim();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'))).unwrap_or(text.len());
+    let (digits, unit) = text.split_at(end);
+    let value: f64 = digits.replace(',', "").parse().ok().filter(|value: &f64| value.is_finite())?;
+    let unit = Some(unit.trim().to_owned()).filter(|unit| !unit.is_empty());
+    Some(AnswerKey::Number { value, tolerance: 0.0, unit })
+}
+
+/// A deck of one card for a question that comes with its right answers and without a deck; its kind is told from the
+/// texts where it is not known. `None` without a right answer of that kind.
+pub fn deck_of_question(question: &str, answers: &[String], kind: Option<Kind>) -> Option<Deck> {
+    let key = infer(question, answers, kind)?;
+    let mut deck = Deck::new(DeckId("deck".into()), "");
+    deck.cards.push(Card::new(CardId("card".into()), question, Some(key)));
+    Some(deck)
+}

@@ -1,0 +1,93 @@
+//! Reading a deck from the disk or from bytes, in any format.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use popquiz_deck::Deck;
+
+use super::error::DeckError;
+use super::file_name::{extension, stem};
+use super::import::{Import, OnProgress};
+use super::limits::FILE_BYTES;
+use super::{anki, detect, encoding};
+
+/// Reads a deck file.
+pub fn load(path: &Path) -> Result<Deck, DeckError> {
+    load_with_report(path).map(|import| import.deck)
+}
+
+/// Reads a deck file, and reports what was imported and what was skipped.
+pub fn load_with_report(path: &Path) -> Result<Import, DeckError> {
+    load_with_progress(path, &mut |_| {})
+}
+
+/// Like [`load_with_report`], with progress.
+pub fn load_with_progress(path: &Path, progress: OnProgress<'_>) -> Result<Import, DeckError> {
+    let file = path.display().to_string();
+    let error = |message: String| DeckError::new(&file, None, message);
+    let metadata = std::fs::metadata(path).map_err(|cause| error(io_message(&cause)))?;
+    if metadata.is_dir() {
+        return Err(error("this is a folder; name a deck file in it".into()));
+    }
+    if anki::is_named_package(&extension(&file)) {
+        if !metadata.is_file() {
+            return Err(error(
+                "this is no file with a beginning and an end; name a package that lies on the disk".into(),
+            ));
+        }
+        // Most of a package may be sounds and pictures, of which only what is shown is taken to memory.
+        if metadata.len() > anki::LOCAL_BYTES {
+            return Err(error(too_large(metadata.len(), anki::LOCAL_BYTES)));
+        }
+        let package = std::fs::File::open(path).map_err(|cause| error(io_message(&cause)))?;
+        return anki::read_package(&file, &stem(&file), std::io::BufReader::new(package), anki::LOCAL_BYTES, progress);
+    }
+    if metadata.len() > FILE_BYTES {
+        return Err(error(too_large(metadata.len(), FILE_BYTES)));
+    }
+    // What is no plain file does not tell its length, and may have no end.
+    let mut bytes = Vec::new();
+    let result = std::fs::File::open(path).and_then(|file| file.take(FILE_BYTES + 1).read_to_end(&mut bytes));
+    result.map_err(|cause| error(io_message(&cause)))?;
+    import_with_progress(&file, &bytes, progress)
+}
+
+fn io_message(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".into(),
+        std::io::ErrorKind::PermissionDenied => "I may not read this file; give me leave with chmod".into(),
+        _ => format!("the file cannot be read: {error}"),
+    }
+}
+
+fn too_large(bytes: u64, most: u64) -> String {
+    let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
+    format!(
+        "the file has {} MB; a deck has at most {} MB. Split it into several decks",
+        megabytes(bytes),
+        megabytes(most)
+    )
+}
+
+/// Reads a deck from a file's name and content, in whichever format it is.
+pub fn read(file: &str, bytes: &[u8]) -> Result<Deck, DeckError> {
+    import(file, bytes).map(|import| import.deck)
+}
+
+/// Reads a deck from a file's name and content, and reports what was imported and what was skipped.
+pub fn import(file: &str, bytes: &[u8]) -> Result<Import, DeckError> {
+    import_with_progress(file, bytes, &mut |_| {})
+}
+
+/// Like [`import`], with progress: a large file takes a while.
+pub fn import_with_progress(file: &str, bytes: &[u8], progress: OnProgress<'_>) -> Result<Import, DeckError> {
+    if bytes.len() as u64 > FILE_BYTES {
+        return Err(DeckError::new(file, None, too_large(bytes.len() as u64, FILE_BYTES)));
+    }
+    let stem = stem(file);
+    if anki::is_archive(bytes) || anki::is_named_package(&extension(file)) {
+        return anki::read_package(file, &stem, std::io::Cursor::new(bytes), anki::UPLOAD_BYTES, progress);
+    }
+    let text = encoding::decode(file, bytes)?;
+    detect::importer(file, &text)(file, &stem, &text, progress)
+}

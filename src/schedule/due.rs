@@ -1,0 +1,111 @@
+//! When a drop is due, across daylight saving changes.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::time_of_day::TimeOfDay;
+use super::weekdays::Weekdays;
+use super::zone::Zone;
+use crate::clock::UnixMs;
+
+/// The first moment after `after` at which the local clock shows `at` on one of `days`.
+///
+/// Where the clock jumps over `at`, the moment is as much later as the jump is long (02:30 becomes 03:30); where the
+/// clock shows `at` twice, it is the first of the two. (RFC 5545, section 3.3.5, reads such local times the same way.)
+/// A jump that would carry the moment into the next date (23:59 in Nuuk) makes it earlier instead. So there is one
+/// moment on each local date.
+pub fn next_due(at: TimeOfDay, days: Weekdays, zone: &Zone, after: UnixMs) -> Option<UnixMs> {
+    let mut date = zone.date(after)?.yesterday().ok()?;
+    // A week reaches each weekday once; two days more, for a zone that skips a date and for the step back to yesterday.
+    for _ in 0..10 {
+        if days.contains(date.weekday())
+            && let Some(due) = moment(at, zone, date)
+            && due > after
+        {
+            return Some(due);
+        }
+        date = date.tomorrow().ok()?;
+    }
+    None
+}
+
+/// The moment at which the local clock shows `at` on `date`, gaps and overlaps settled as [`next_due`] says.
+fn moment(at: TimeOfDay, zone: &Zone, date: Date) -> Option<UnixMs> {
+    let local = zone.tz().to_ambiguous_timestamp(date.at(at.hour(), at.minute(), 0, 0));
+    [local.compatible(), local.earlier()]
+        .into_iter()
+        .filter_map(|moment: Result<Timestamp, _>| Some(UnixMs(moment.ok()?.as_millisecond())))
+        .find(|moment| zone.date(*moment) == Some(date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn due_times(zone: &str, at: &str, days: &str, from: &str, count: usize) -> Vec<String> {
+        let zone: Zone = zone.parse().unwrap();
+        let mut after = UnixMs(from.parse::<Timestamp>().unwrap().as_millisecond());
+        (0..count)
+            .map(|_| {
+                after = next_due(at.parse().unwrap(), days.parse().unwrap(), &zone, after).unwrap();
+                let moment = Timestamp::from_millisecond(after.0).unwrap();
+                moment.to_zoned_datetime(zone.tz().clone()).strftime("%a %F %R %Z").to_string()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_gap_fires_once_and_later() {
+        assert_eq!(
+            due_times("Europe/Berlin", "02:30", "daily", "2026-03-27T12:00:00Z", 3),
+            ["Sat 2026-03-28 02:30 CET", "Sun 2026-03-29 03:30 CEST", "Mon 2026-03-30 02:30 CEST"]
+        );
+    }
+
+    #[test]
+    fn an_overlap_fires_once_the_first_time() {
+        assert_eq!(
+            due_times("America/New_York", "01:30", "daily", "2026-10-31T12:00:00Z", 2),
+            ["Sun 2026-11-01 01:30 EDT", "Mon 2026-11-02 01:30 EST"]
+        );
+    }
+
+    #[test]
+    fn only_the_chosen_weekdays() {
+        assert_eq!(
+            due_times("Asia/Kathmandu", "9:00", "mon, thu", "2026-03-02T04:00:00Z", 3),
+            ["Thu 2026-03-05 09:00 +0545", "Mon 2026-03-09 09:00 +0545", "Thu 2026-03-12 09:00 +0545"]
+        );
+    }
+
+    #[test]
+    fn a_date_that_a_zone_skips_does_not_fire_twice() {
+        // Samoa had no 30 December 2011.
+        assert_eq!(
+            due_times("Pacific/Apia", "09:00", "daily", "2011-12-29T20:00:00Z", 2),
+            ["Sat 2011-12-31 09:00 +14", "Sun 2012-01-01 09:00 +14"]
+        );
+    }
+
+    #[test]
+    fn every_zone_fires_once_a_local_day_over_two_years() {
+        let from = "2026-01-01T00:00:00Z".parse::<Timestamp>().unwrap();
+        let until = UnixMs("2028-01-01T00:00:00Z".parse::<Timestamp>().unwrap().as_millisecond());
+        for name in jiff::tz::db().available() {
+            let zone: Zone = name.as_str().parse().unwrap();
+            for at in ["00:30", "02:30", "23:59"] {
+                let mut after = UnixMs(from.as_millisecond());
+                let mut last = None;
+                let at: TimeOfDay = at.parse().unwrap();
+                while let Some(due) = next_due(at, Weekdays::ALL, &zone, after).filter(|due| *due < until) {
+                    let date = zone.date(due).unwrap();
+                    if let Some(last) = last {
+                        assert_eq!(date, Date::tomorrow(last).unwrap(), "{name} at {at}: a day missing or doubled");
+                    }
+                    last = Some(date);
+                    after = due;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Choices of weekdays.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Weekday;
+use serde::{Deserialize, Serialize};
+
+use super::error::{Expected, ParseError};
+
+const DAYS: [(&str, &str, Weekday); 7] = [
+    ("Mon", "monday", Weekday::Monday),
+    ("Tue", "tuesday", Weekday::Tuesday),
+    ("Wed", "wednesday", Weekday::Wednesday),
+    ("Thu", "thursday", Weekday::Thursday),
+    ("Fri", "friday", Weekday::Friday),
+    ("Sat", "saturday", Weekday::Saturday),
+    ("Sun", "sunday", Weekday::Sunday),
+];
+
+/// A choice of weekdays: at least one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Weekdays(u8);
+
+impl Weekdays {
+    /// Every day.
+    pub const ALL: Self = Self(0b111_1111);
+    const WORKING: Self = Self(0b001_1111);
+    const WEEKEND: Self = Self(0b110_0000);
+
+    /// Whether `day` is among them.
+    pub fn contains(self, day: Weekday) -> bool {
+        self.0 & bit(day) != 0
+    }
+}
+
+fn bit(day: Weekday) -> u8 {
+    1 << day.to_monday_zero_offset()
+}
+
+fn weekday(name: &str) -> Option<Weekday> {
+    let matches =
+        |full: &str| name.len() >= 2 && (full.starts_with(name) || full.starts_with(name.trim_end_matches('s')));
+    DAYS.iter().find(|(_, full, _)| matches(full)).map(|(_, _, day)| *day)
+}
+
+impl FromStr for Weekdays {
+    type Err = ParseError;
+
+    /// Reads "daily", "weekdays", "weekends", "mon, wed", "Mon-Fri", "tuesday and friday".
+    fn from_str(typed: &str) -> Result<Self, ParseError> {
+        let invalid = || ParseError::new(Expected::Weekdays, typed);
+        let lower = typed.trim().to_lowercase().replace(['–', '—'], "-").replace(" - ", "-");
+        let mut days = 0;
+        for word in lower
+            .split([',', ' ', '/', '+', '&', ';'])
+            .filter(|word| !word.is_empty() && *word != "and" && *word != "every")
+        {
+            days |= match word {
+                "daily" | "day" | "all" | "everyday" => Self::ALL.0,
+                "weekday" | "weekdays" => Self::WORKING.0,
+                "weekend" | "weekends" => Self::WEEKEND.0,
+                _ => match word.split_once('-') {
+                    None => bit(weekday(word).ok_or_else(invalid)?),
+                    Some((first, last)) => {
+                        let (first, last) = (weekday(first).ok_or_else(invalid)?, weekday(last).ok_or_else(invalid)?);
+                        first
+                            .cycle_forward()
+                            .take(7)
+                            .take_while(|day| *day != last)
+                            .map(bit)
+                            .fold(bit(last), |days, day| days | day)
+                    }
+                },
+            };
+        }
+        if days == 0 { Err(invalid()) } else { Ok(Self(days)) }
+    }
+}
+
+impl fmt::Display for Weekdays {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::ALL => f.write_str("daily"),
+            Self::WORKING => f.write_str("weekdays"),
+            Self::WEEKEND => f.write_str("weekends"),
+            days => {
+                let names: Vec<&str> =
+                    DAYS.iter().filter(|(.., day)| days.contains(*day)).map(|(short, ..)| *short).collect();
+                f.write_str(&names.join(", "))
+            }
+        }
+    }
+}
+
+impl TryFrom<String> for Weekdays {
+    type Error = ParseError;
+
+    fn try_from(text: String) -> Result<Self, ParseError> {
+        text.parse()
+    }
+}
+
+impl From<Weekdays> for String {
+    fn from(value: Weekdays) -> Self {
+        value.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weekdays() {
+        for (typed, read) in [
+            ("daily", "daily"),
+            ("every day", "daily"),
+            ("Mon-Fri", "weekdays"),
+            ("sat, sun", "weekends"),
+            ("tuesday and friday", "Tue, Fri"),
+            ("fri–mon", "Mon, Fri, Sat, Sun"),
+            ("mondays", "Mon"),
+            ("weekdays", "weekdays"),
+        ] {
+            assert_eq!(typed.parse::<Weekdays>().map(|days| days.to_string()), Ok(read.to_owned()), "{typed}");
+        }
+        for typed in ["", "never", "m", "mon-", "mon,xyz", ","] {
+            assert!(typed.parse::<Weekdays>().is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn displayed_weekdays_can_be_parsed() {
+        for bits in 1..=0b111_1111 {
+            assert_eq!(Weekdays(bits).to_string().parse::<Weekdays>(), Ok(Weekdays(bits)));
+        }
+    }
+}
