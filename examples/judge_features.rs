@@ -7,14 +7,14 @@
 use std::io::{self, BufRead as _, Write as _};
 
 use popquiz::deck::format;
-use popquiz_judge::{CardJudge, DeckJudge, FEATURES};
+use popquiz_judge::{CardJudge, DeckJudge, FEATURE_NAMES};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let deck = std::env::args().nth(1).map(|file| format::load(file.as_ref())).transpose()?;
     let of_deck = deck.as_ref().map(DeckJudge::new);
     let mut out = io::BufWriter::new(io::stdout().lock());
-    writeln!(out, "{}", json!({ "names": FEATURES.as_slice() }))?;
+    writeln!(out, "{}", json!({ "names": FEATURE_NAMES.as_slice() }))?;
     for line in io::stdin().lock().lines() {
         let mut row: Value = serde_json::from_str(&line?)?;
         let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();

@@ -118,13 +118,13 @@ def train(X, y, weight, names):
 
 
 def verdicts(rule, correct, merit, correct_from, partial_from):
-    """What crates/popquiz-judge/src/learned.rs makes of the trees' probabilities."""
+    """What crates/popquiz-judge/src/classifier.rs makes of the trees' probabilities."""
     said = np.where(correct >= correct_from, "correct", np.where(merit >= partial_from, "partial", "wrong"))
     return np.where(rule != "", rule, said)
 
 
 def as_arrays(tree, names):
-    """One tree of LightGBM's dump as the arrays that crates/popquiz-judge/src/learned.rs reads."""
+    """One tree of LightGBM's dump as the arrays that crates/popquiz-judge/src/trees.rs reads."""
     out = {"feature": [], "threshold": [], "left": [], "right": [], "leaf": []}
 
     def visit(node):

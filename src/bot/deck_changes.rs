@@ -108,7 +108,7 @@ impl Desk {
         let (_, Undo { edits, removed }) = self.store.undo(guild, latest.number).await?.ok_or_else(gone)?;
         let head = self.decks.own(guild).into_iter().find(|head| head.id == id);
         if let Some(head) = head.filter(|_| !removed) {
-            let title = edits.about.as_ref().map_or(&head.title, |about| &about.title);
+            let title = edits.metadata.as_ref().map_or(&head.title, |about| &about.title);
             if (head.removed || *title != head.title) && self.decks.is_taken(guild, title, Some(&id)) {
                 return Err(title_is_taken(title, "First give that one another with `/deck rename`."));
             }

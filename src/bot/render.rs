@@ -1,6 +1,6 @@
 //! How the game looks in Discord: what `quiz` says, as messages. Nothing is decided here.
 
-use popquiz_deck::edit::About;
+use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{AnswerKey, Card, Deck, DeckId};
 use popquiz_judge::Outcome;
 
@@ -464,7 +464,7 @@ pub(super) fn place(rank: u32) -> String {
 /// A card with its answer and where it comes from, as a look-up shows it, and with what more there is to say; `taught` are wordings that count in
 /// that server besides the card's. Its images stand where they belong: one with the prompt, one with the answer.
 pub(super) fn looked_up(
-    about: &About,
+    about: &DeckMetadata,
     card: &Card,
     taught: &[String],
     images: (Option<File>, Option<File>),
@@ -487,7 +487,7 @@ pub(super) fn looked_up(
     lines.extend_from_slice(more);
     let mut source = vec![about.title.clone()];
     source.extend(about.author.as_ref().map(|author| format!("by {author}")));
-    source.extend(about.licence.clone());
+    source.extend(about.license.clone());
     if !card.tags.is_empty() {
         source.push(format!("tags: {}", card.tags.join(", ")));
     }

@@ -16,7 +16,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("discord-bots.md", include_str!("../../decks/discord-bots.md")),
 ];
 
-/// Who wrote the decks that come with the program, and under which licence (an SPDX expression): `decks/LICENSE` says
+/// Who wrote the decks that come with the program, and under which license (an SPDX expression): `decks/LICENSE` says
 /// so too.
 const SHIPPED_BY: (&str, &str) = ("The Popquiz authors", "CC-BY-4.0");
 
@@ -28,9 +28,9 @@ const SHIPPED_BY: (&str, &str) = ("The Popquiz authors", "CC-BY-4.0");
 pub fn shipped() -> Result<Vec<Deck>, format::DeckError> {
     let read = |(file, text): &(&str, &str)| {
         let mut deck = format::read(file, text.as_bytes())?;
-        let (author, licence) = SHIPPED_BY;
+        let (author, license) = SHIPPED_BY;
         deck.author.get_or_insert_with(|| author.to_owned());
-        deck.licence.get_or_insert_with(|| licence.to_owned());
+        deck.license.get_or_insert_with(|| license.to_owned());
         deck.language.get_or_insert_with(|| "en".to_owned());
         Ok(deck)
     };

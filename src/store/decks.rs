@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
-use popquiz_deck::edit::{About, Edits};
+use popquiz_deck::edit::Edits;
+use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 use serde::{Deserialize, Serialize};
 
@@ -35,7 +36,7 @@ pub trait DeckStore: Send + Sync + 'static {
         guild: GuildId,
         deck: DeckId,
         card: CardId,
-    ) -> BoxFuture<'static, Result<Option<(About, Card)>, StoreError>>;
+    ) -> BoxFuture<'static, Result<Option<(DeckMetadata, Card)>, StoreError>>;
 
     /// Makes or changes a server's own deck, wholly or not at all, and says the change's number.
     fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<u64, StoreError>>;

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use popquiz::clock::UnixMs;
 use popquiz::deck::format::{self, DeckError, ExportFormat, Format, Import, SkippedList};
-use popquiz_deck::edit::{Difference, with_known_ids};
+use popquiz_deck::edit::Difference;
+use popquiz_deck::merge::with_known_ids;
 use popquiz_deck::{AnswerKey, Deck};
 use proptest::prelude::*;
 use rusqlite::{Connection, MAIN_DB};

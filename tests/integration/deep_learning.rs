@@ -109,7 +109,7 @@ fn deep_learning_has_nothing_to_mend() {
     let findings: Vec<String> = check(&deck).iter().map(|it| format!("{}: {}", it.line(), it.message)).collect();
     assert!(findings.is_empty(), "{findings:#?}");
     assert_eq!((deck.title.as_str(), deck.author.as_deref()), ("Deep Learning", Some("The Popquiz authors")));
-    assert_eq!((deck.language.as_deref(), deck.licence.as_deref()), (Some("en"), Some("CC-BY-4.0")));
+    assert_eq!((deck.language.as_deref(), deck.license.as_deref()), (Some("en"), Some("CC-BY-4.0")));
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn capitals_and_discord_bots_have_nothing_to_mend_and_say_whose_they_are() {
         let findings: Vec<String> = check(&deck).iter().map(|it| format!("{}: {}", it.line(), it.message)).collect();
         assert!(findings.is_empty(), "{id}: {findings:?}");
         assert_eq!(deck.title, title);
-        assert_eq!((deck.author.as_deref(), deck.licence.as_deref()), (Some("The Popquiz authors"), Some("CC-BY-4.0")));
+        assert_eq!((deck.author.as_deref(), deck.license.as_deref()), (Some("The Popquiz authors"), Some("CC-BY-4.0")));
         assert!(deck.cards.iter().all(|card| card.key.is_some() && !card.tags.is_empty()), "{id}");
     }
 }

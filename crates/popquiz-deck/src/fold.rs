@@ -1,8 +1,12 @@
-//! Folding: texts that differ only in case, accents or punctuation become the same.
+//! Folding: texts that differ only in case, accents or punctuation become equal.
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Lower case, without accents, words apart by one space.
+/// Folds a text: lowercase, without accents and punctuation, with one space between words.
+///
+/// ```
+/// assert_eq!(popquiz_deck::fold("  Crème  brûlée! "), "creme brulee");
+/// ```
 pub fn fold(text: &str) -> String {
     let letters = text
         .nfkd()
@@ -12,7 +16,7 @@ pub fn fold(text: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text [folded](fold); one of signs alone, of which nothing would be left, as it is: signs are not all the same.
+/// [Folds](fold) a text, but keeps one that has only signs, of which nothing would be left: "+" isn't "-".
 pub fn fold_or_keep(text: &str) -> String {
     let folded = fold(text);
     if folded.is_empty() { text.trim().to_owned() } else { folded }

@@ -1,19 +1,20 @@
-//! Ids of decks and cards: what one may be, those that a file gives, and those that are made of its texts.
+//! Ids of decks and cards: which are valid, and how they are generated from texts.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::CardId;
 use crate::limits::ID_CHARS;
+use crate::model::CardId;
 
 /// Why a text can't be the id of a card or deck.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidId {
-    /// It has other characters than an id may have, too many, or none.
+    /// The text is empty, too long, or has characters that aren't allowed.
     #[error(
-        "“{0}” cannot be an id; an id has lower-case letters, digits and hyphens, at most {ID_CHARS}, such as “mean-average-precision”"
+        "“{0}” cannot be an id; an id has lower-case letters, digits and hyphens, at most {ID_CHARS}, \
+         such as “mean-average-precision”"
     )]
     Malformed(String),
-    /// An earlier card has it.
+    /// An earlier card has the id.
     #[error("the id “{0}” is taken by a card before it; ids must differ, because scores go by them")]
     Taken(String),
 }
@@ -28,12 +29,12 @@ pub fn check_id(id: &str) -> Result<(), InvalidId> {
     if is_valid { Ok(()) } else { Err(InvalidId::Malformed(id.to_owned())) }
 }
 
-/// A letter or digit that may be in an id. A few capitals, such as “🅐”, have no lower case.
+/// Whether a letter or digit is allowed. A few capitals, such as “🅐”, have no lower case.
 fn is_small(letter: char) -> bool {
     letter.is_alphanumeric() && !letter.is_uppercase()
 }
 
-/// An id made of a text: its letters and digits in lower case, words joined by hyphens, cut at a word.
+/// Generates an id from a text: its letters and digits in lower case, words joined by hyphens, cut at a word.
 pub fn slug(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     let plain: String = text
@@ -59,25 +60,25 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
-/// Gives out ids that are unique within a deck: a second "x" becomes "x-2".
+/// Allocates ids that are unique within a deck: a second "x" becomes "x-2".
 #[derive(Debug, Default)]
-pub struct Ids {
+pub struct IdAllocator {
     taken: HashSet<String>,
-    /// The next number behind a text, by that text: texts that are cut to the same one share their numbers.
+    /// The next number by the text before it: texts that are cut to the same one share their numbers.
     next: HashMap<String, usize>,
 }
 
-impl Ids {
-    /// Those that are none of these.
-    pub fn beside<'a>(taken: impl Iterator<Item = &'a CardId>) -> Self {
+impl IdAllocator {
+    /// An allocator that never returns any of these ids.
+    pub fn excluding<'a>(taken: impl Iterator<Item = &'a CardId>) -> Self {
         Self { taken: taken.map(|id| id.0.clone()).collect(), next: HashMap::new() }
     }
 
-    /// Takes an id that a file gives to a card.
+    /// Claims the id that a file gives to a card.
     ///
     /// # Errors
-    /// An id that is malformed or taken.
-    pub fn take(&mut self, id: &str) -> Result<CardId, InvalidId> {
+    /// [`InvalidId`] if the id is malformed or already taken.
+    pub fn claim(&mut self, id: &str) -> Result<CardId, InvalidId> {
         check_id(id)?;
         if !self.taken.insert(id.to_owned()) {
             return Err(InvalidId::Taken(id.to_owned()));
@@ -85,8 +86,8 @@ impl Ids {
         Ok(CardId(id.to_owned()))
     }
 
-    /// An id made of a text.
-    pub fn unique(&mut self, text: &str) -> CardId {
+    /// Generates an id from a text: its [slug], with a number if that is taken.
+    pub fn for_text(&mut self, text: &str) -> CardId {
         let slug = slug(text);
         if self.taken.insert(slug.clone()) {
             return CardId(slug);
@@ -118,12 +119,12 @@ mod tests {
 
     #[test]
     fn ids_of_one_text_are_numbered_and_stay_short() {
-        let mut ids = Ids::beside([CardId("x-3".to_owned())].iter());
-        let given: Vec<String> = ["x", "X!", "x", "x 2", "", "🅐"].iter().map(|text| ids.unique(text).0).collect();
+        let mut ids = IdAllocator::excluding([CardId("x-3".to_owned())].iter());
+        let given: Vec<String> = ["x", "X!", "x", "x 2", "", "🅐"].iter().map(|text| ids.for_text(text).0).collect();
         assert_eq!(given, ["x", "x-2", "x-4", "x-2-2", "card", "card-2"]);
         let long = "a".repeat(ID_CHARS - 1);
-        let mut ids = Ids::default();
-        let given: Vec<String> = (0..30).map(|number| ids.unique(&format!("{long}{}", number % 2)).0).collect();
+        let mut ids = IdAllocator::default();
+        let given: Vec<String> = (0..30).map(|number| ids.for_text(&format!("{long}{}", number % 2)).0).collect();
         assert_eq!(given[..3], [format!("{long}0"), format!("{long}1"), format!("{}-2", "a".repeat(ID_CHARS - 2))]);
         assert_eq!(given[10], format!("{}-10", "a".repeat(ID_CHARS - 3)));
         assert!(given.iter().all(|id| check_id(id).is_ok()) && given.iter().collect::<HashSet<_>>().len() == 30);
@@ -131,9 +132,9 @@ mod tests {
 
     #[test]
     fn many_texts_that_are_nearly_one_take_little_time() {
-        let (mut ids, began) = (Ids::default(), std::time::Instant::now());
+        let (mut ids, began) = (IdAllocator::default(), std::time::Instant::now());
         for number in 0..20_000 {
-            ids.unique(&format!("{}{}", "a".repeat(ID_CHARS - 2), number % 100));
+            ids.for_text(&format!("{}{}", "a".repeat(ID_CHARS - 2), number % 100));
         }
         // Trying one number after the other would take minutes; a machine with other work may take seconds.
         assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());

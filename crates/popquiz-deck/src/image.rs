@@ -1,8 +1,8 @@
-//! Kinds of images that Discord shows: told from how a file begins, whatever it is called.
+//! The kinds of images that Discord shows, recognized by a file's first bytes, whatever its name is.
 
-/// A kind of image.
+/// The format of an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum ImageKind {
     Png,
     Jpeg,
@@ -11,7 +11,7 @@ pub enum ImageKind {
 }
 
 impl ImageKind {
-    /// The kind of this file; `None` for what Discord does not show.
+    /// Recognizes the format of a file; `None` if Discord doesn't show it.
     pub fn of(file: &[u8]) -> Option<Self> {
         match file {
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Self::Png),
@@ -22,7 +22,7 @@ impl ImageKind {
         }
     }
 
-    /// What names of such files end in, the usual ending first.
+    /// The extensions of such files, without a dot; the usual one first.
     pub fn endings(self) -> &'static [&'static str] {
         match self {
             Self::Png => &["png"],
@@ -32,7 +32,7 @@ impl ImageKind {
         }
     }
 
-    /// A file's name with the ending of this kind: Discord goes by the name.
+    /// Adds the usual extension to a file's name. Discord relies on it.
     pub fn name(self, stem: &str) -> String {
         let ending = self.endings().first().copied().unwrap_or_default();
         format!("{stem}.{ending}")

@@ -2,35 +2,36 @@
 
 use std::ops::RangeInclusive;
 
-/// The most characters of an id: with two of them, a button's id stays within Discord's limit of 100 characters.
+/// The maximum length of an id, in characters: two of them fit into a Discord button's id of 100 characters.
 pub const ID_CHARS: usize = 40;
 
-/// The most characters of a deck's title, author, language and license.
+/// The maximum length of a deck's title, author, language and license, in characters each.
 pub const TITLE_CHARS: usize = 200;
 
-/// The most characters of a deck's description: as many as Discord shows at once ("Embed Limits", in the API documentation).
+/// The maximum length of a deck's description, in characters: as many as Discord shows in one embed.
 pub const DESCRIPTION_CHARS: usize = 4_096;
 
-/// The most cards in a deck.
+/// The maximum number of cards in a deck.
 pub const CARDS: usize = 20_000;
 
-/// The longest text of a card that is read from other programs' files, in bytes: many times what a message has room for.
+/// The maximum length of one text of a card, in bytes: many times what fits in a message.
 pub const CARD_BYTES: usize = 64 * 1024;
 
-/// The most bytes of all texts of one card together. A card's words are written to the store in one go, while others wait.
+/// The maximum length of all texts of a card together, in bytes. A card is stored in one write, while others wait.
 pub const CARD_TEXTS_BYTES: usize = 4 * CARD_BYTES;
 
-/// The most bytes of the texts of all cards together: a few bytes of a file can stand for many of a deck's, where cards repeat what they share.
+/// The maximum length of the texts of all cards together, in bytes. If cards repeat what they share, a few bytes of a
+/// file can become many of a deck.
 pub const DECK_TEXTS_BYTES: usize = 64 * 1024 * 1024;
 
-/// The most bytes of an image, and of all images of a deck together: encoded in a TOML file, they stay below 10 MiB.
+/// The maximum size of all images of a deck together, in bytes: in base64, they stay below 10 MiB.
 pub const MEDIA_BYTES: usize = 6 * 1024 * 1024;
 
-/// The most characters of a tag.
+/// The maximum length of a tag, in characters.
 pub const TAG_CHARS: usize = 200;
 
-/// The most tags of a card or a deck.
+/// The maximum number of tags of a card or a deck.
 pub const TAGS: usize = 50;
 
-/// How many options a choice has: they are named by letters, and a message shows them all.
+/// How many options a choice may have: they are named by letters, and one message shows them all.
 pub const OPTIONS: RangeInclusive<usize> = 2..=10;

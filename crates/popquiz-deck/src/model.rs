@@ -1,16 +1,17 @@
-//! What a deck and a card are, and what counts as the answer of each.
+//! Decks, cards and answer keys.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// A deck's short name: lower-case letters, digits and hyphens, unique among the decks a bot has loaded.
+/// The id of a deck: lowercase letters, digits and hyphens (see [`check_id`](crate::ids::check_id)), unique among the
+/// decks that are loaded together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DeckId(pub String);
 
-/// A card's name, stable within its deck: scores and history refer to it.
+/// The id of a card, unique and stable within its deck: scores and history refer to it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CardId(pub String);
@@ -30,7 +31,7 @@ impl std::fmt::Display for CardId {
 /// A titled, ordered set of cards.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deck {
-    /// Its short name.
+    /// Unique among the decks that are loaded together.
     pub id: DeckId,
     /// What people call it.
     pub title: String,
@@ -38,9 +39,9 @@ pub struct Deck {
     pub author: Option<String>,
     /// The language of its prompts, as a BCP 47 tag ("en", "pt-BR").
     pub language: Option<String>,
-    /// The licence that its author gives it, as an SPDX expression or in words.
-    pub licence: Option<String>,
-    /// A sentence or two on what it is about.
+    /// The license that its author grants, as an SPDX expression or in words.
+    pub license: Option<String>,
+    /// A sentence or two about its subject.
     pub description: Option<String>,
     /// Topics of the whole deck.
     pub tags: Vec<String>,
@@ -51,14 +52,14 @@ pub struct Deck {
 }
 
 impl Deck {
-    /// A deck without cards, and with nothing told about it but its name.
+    /// A deck with a title, no cards and no other metadata.
     pub fn new(id: DeckId, title: impl Into<String>) -> Self {
         Self {
             id,
             title: title.into(),
             author: None,
             language: None,
-            licence: None,
+            license: None,
             description: None,
             tags: Vec::new(),
             cards: Vec::new(),
@@ -70,20 +71,20 @@ impl Deck {
 /// A prompt and what counts as its answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
-    /// Its name within the deck.
+    /// Unique within the deck.
     pub id: CardId,
     /// What is asked.
     pub prompt: String,
-    /// What counts as the answer; `None` where the source has lost it. Such a card is kept, listed and never asked.
+    /// What counts as the answer; `None` if the source has none. Such a card is kept and listed, but never asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<AnswerKey>,
-    /// Wordings that never count, however near they come to an accepted one.
+    /// Wordings that never count, however close they are to an accepted one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reject: Vec<String>,
     /// Topics of this card.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
-    /// Something to show with the answer: a reason, a source, what has changed since.
+    /// A text to show with the answer: a reason, a source, or what has changed since.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The image that is shown with the prompt, by its name in the deck's media.
@@ -92,18 +93,18 @@ pub struct Card {
     /// The image that is shown with the answer, by its name in the deck's media.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_image: Option<String>,
-    /// The line of the file that the card starts on, from 1; 0 where it has none.
+    /// The line of its file that the card starts on, from 1; 0 if there is none. It isn't serialized.
     #[serde(skip)]
     pub line: usize,
 }
 
 impl Card {
-    /// Whether it shows an image, with its prompt or with its answer.
+    /// Whether the card shows an image, with its prompt or with its answer.
     pub fn has_image(&self) -> bool {
         self.image.is_some() || self.answer_image.is_some()
     }
 
-    /// A card with a prompt and its answer, and nothing more.
+    /// A card with nothing but a prompt and its answer key.
     pub fn new(id: CardId, prompt: impl Into<String>, key: Option<AnswerKey>) -> Self {
         Self {
             id,
@@ -119,62 +120,64 @@ impl Card {
     }
 }
 
-/// What a card accepts. Wordings are as the author wrote them; the first of several is the one that is shown.
+/// What a card accepts as its answer. Wordings are as the author wrote them; the first of several is the one to show.
+///
+/// A key that nobody could answer can be constructed; [`validate`](Self::validate) finds it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerKey {
-    /// A word or phrase: any one of these wordings (at least one).
+    /// A word or phrase: any of these wordings (at least one).
     Term(Vec<String>),
     /// Several items, each with its wordings.
     List {
         /// The items (at least one).
         items: Vec<Wordings>,
-        /// Whether they must come in this order.
+        /// Whether they must be given in this order.
         ordered: bool,
-        /// How many suffice ("any k of"), from 1 to the number of items; `None`: all of them.
+        /// How many are enough ("any two of"), from 1 to the number of items; `None` for all.
         any: Option<usize>,
     },
-    /// What goes into the prompt's gaps (`...`, `…` or `___`), gap by gap.
+    /// What goes into the [gaps](crate::prompt::gaps) of the prompt, gap by gap.
     Blanks(Vec<Wordings>),
     /// A number.
     Number {
-        /// The exact value.
+        /// The exact value (finite).
         value: f64,
-        /// How far off an answer may be, in the value's own unit.
+        /// How far from the value an answer may be, in the same unit (finite, at least 0).
         tolerance: f64,
-        /// The unit that may be typed with it ("ms", "%"); an answer without a unit counts too.
+        /// The unit that may follow the number ("ms", "%"); an answer without a unit counts too.
         unit: Option<String>,
     },
     /// Yes or no.
     YesNo {
-        /// Which of the two.
+        /// True for yes.
         yes: bool,
-        /// The reason, shown with the answer; a bare yes or no suffices.
+        /// The reason, to be shown with the answer; a bare yes or no is enough.
         because: Option<String>,
     },
     /// A sentence or more.
     Explanation {
         /// Model answers (at least one).
         texts: Vec<String>,
-        /// The points that an answer must make, each in several wordings; empty where the author gave none.
+        /// The points that an answer must make, each in several wordings; empty if the author gave none.
         points: Vec<Wordings>,
     },
     /// One of several options, named by its letter or its text.
     Choice {
-        /// All options, in the order they are shown.
+        /// All options, in the order in which they are shown.
         options: Vec<String>,
-        /// Index of the right one.
+        /// The index of the correct one.
         correct: usize,
     },
 }
 
-/// One thing in its accepted wordings; the first is the one that is shown.
+/// The accepted wordings of one thing; the first is the one to show.
 pub type Wordings = Vec<String>;
 
 /// The kinds of answer keys, by the names that files and `deck list --json` use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "each is the kind of the answer key of its name")]
 pub enum Kind {
     Term,
     List,
@@ -186,7 +189,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Its name in files.
+    /// The kind's name in files.
     pub fn name(self) -> &'static str {
         match self {
             Self::Term => "term",
@@ -201,7 +204,8 @@ impl Kind {
 }
 
 impl AnswerKey {
-    /// What it accepts, as plain texts: the wordings of a term, the items of a list, the text of each gap, and so on.
+    /// The answers as plain texts, to be shown: the wordings of a term, the items of a list, the text of each gap, and
+    /// so on.
     pub fn answers(&self) -> Vec<String> {
         let first = |wordings: &Wordings| wordings.first().cloned().unwrap_or_default();
         match self {
@@ -220,7 +224,7 @@ impl AnswerKey {
         }
     }
 
-    /// The wordings that count as well as those that are shown as the answer.
+    /// The wordings that count besides those that are shown.
     pub fn other_wordings(&self) -> Vec<String> {
         let others = |wordings: &Wordings| wordings.iter().skip(1).cloned().collect::<Vec<_>>();
         match self {
@@ -231,7 +235,7 @@ impl AnswerKey {
         }
     }
 
-    /// Which kind of key this is.
+    /// The kind of this answer key.
     pub fn kind(&self) -> Kind {
         match self {
             Self::Term(_) => Kind::Term,
@@ -246,7 +250,7 @@ impl AnswerKey {
 }
 
 impl Card {
-    /// The texts that people read, apart from tags.
+    /// All texts of the card that people read, except for tags.
     pub fn texts_mut(&mut self) -> Vec<&mut String> {
         let mut texts = vec![&mut self.prompt];
         texts.extend(&mut self.note);
@@ -261,7 +265,7 @@ impl Card {
 }
 
 impl AnswerKey {
-    /// The wordings of each of its parts. A number, yes or no and a choice have none.
+    /// The wordings of each of its parts; none for a number, yes or no, or a choice.
     pub fn wordings_mut(&mut self) -> Vec<&mut Wordings> {
         match self {
             Self::Term(wordings) => vec![wordings],

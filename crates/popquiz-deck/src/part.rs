@@ -1,33 +1,33 @@
-//! The optional parts of a deck: not every file format has a place for each.
+//! The optional parts of a deck, which not every file format can hold.
 
-use crate::{Card, Deck};
+use crate::model::{Card, Deck};
 
 /// What a deck or its cards may have besides prompts and answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "most names say it")]
 pub enum Part {
     Author,
     Language,
-    Licence,
+    License,
     Description,
-    /// Of the deck as a whole.
+    /// Tags of the deck as a whole.
     Topics,
-    /// Of all cards.
+    /// Images of all cards.
     Images,
     /// Wordings that never count.
     Reject,
-    /// Of the cards.
+    /// Tags of single cards.
     Tags,
-    /// Of the cards.
+    /// Notes of single cards.
     Notes,
 }
 
 impl Part {
-    /// All of them.
+    /// Every part.
     pub const ALL: [Self; 9] = [
         Self::Author,
         Self::Language,
-        Self::Licence,
+        Self::License,
         Self::Description,
         Self::Topics,
         Self::Images,
@@ -36,12 +36,12 @@ impl Part {
         Self::Notes,
     ];
 
-    /// Its name, behind "the deck's".
+    /// The name of the part, as it follows "the deck's" in a sentence.
     pub fn name(self) -> &'static str {
         match self {
             Self::Author => "author",
             Self::Language => "language",
-            Self::Licence => "licence",
+            Self::License => "licence",
             Self::Description => "description",
             Self::Topics => "tags",
             Self::Images => "images",
@@ -51,13 +51,13 @@ impl Part {
         }
     }
 
-    /// Whether a deck has any of it.
+    /// Whether a deck has this part.
     pub fn is_in(self, deck: &Deck) -> bool {
         let any = |has: fn(&Card) -> bool| deck.cards.iter().any(has);
         match self {
             Self::Author => deck.author.is_some(),
             Self::Language => deck.language.is_some(),
-            Self::Licence => deck.licence.is_some(),
+            Self::License => deck.license.is_some(),
             Self::Description => deck.description.is_some(),
             Self::Topics => !deck.tags.is_empty(),
             Self::Images => !deck.media.is_empty(),

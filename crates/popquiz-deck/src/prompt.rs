@@ -1,11 +1,15 @@
 //! The gaps in a prompt.
 
-/// Gaps to fill: `...`, `…` or `___`, standing as a word of their own.
+/// Counts the gaps of a text: `...`, `…` or `___` as a word of its own.
+///
+/// ```
+/// assert_eq!(popquiz_deck::prompt::gaps("The ... of France is ___."), 2);
+/// ```
 pub fn gaps(text: &str) -> usize {
     gap_places(text).len()
 }
 
-/// Where the gaps of a text are.
+/// The byte ranges of the gaps of a text, in order.
 pub fn gap_places(text: &str) -> Vec<std::ops::Range<usize>> {
     let is_gap = |word: &str| {
         !word.is_empty()

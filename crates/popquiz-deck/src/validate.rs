@@ -1,35 +1,44 @@
-//! Answer keys that nobody could answer, whichever file or form they come from.
+//! Validation of answer keys, whichever file or form they come from.
 
 use crate::limits::OPTIONS;
-use crate::{AnswerKey, Wordings};
+use crate::model::{AnswerKey, Wordings};
 
-/// Why nobody could answer a key.
+/// Why nobody could answer a card with this answer key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidKey {
     /// A list asks for none of its items, or for more than it has.
     #[error("of {items} items, {any} cannot be asked for")]
     Any {
-        /// So many are asked for.
+        /// How many items are asked for.
         any: usize,
-        /// So many there are.
+        /// How many items there are.
         items: usize,
     },
-    /// A number or its tolerance is none.
+    /// A number isn't finite, or its tolerance isn't finite or is negative.
     #[error("a number must be finite, and its tolerance not below 0")]
     Number,
-    /// A choice has too few options or too many, or none of them is the right one.
+    /// A choice has too few or too many options, or the index of the correct one is out of range.
     #[error("there must be from 2 to 10 options, one of them the right one; there are {0}")]
     Options(usize),
-    /// Where something should stand that counts there is nothing.
+    /// A wording is blank, or a list of wordings is empty.
     #[error("a part of it is empty")]
     Empty,
 }
 
 impl AnswerKey {
-    /// Checks that somebody could answer it.
+    /// Checks that the answer key can be answered at all.
+    ///
+    /// ```
+    /// use popquiz_deck::AnswerKey;
+    /// use popquiz_deck::validate::InvalidKey;
+    ///
+    /// let items = vec![vec!["red".into()], vec!["green".into()]];
+    /// let key = AnswerKey::List { items, ordered: false, any: Some(3) };
+    /// assert_eq!(key.validate(), Err(InvalidKey::Any { any: 3, items: 2 }));
+    /// ```
     ///
     /// # Errors
-    /// Why nobody could.
+    /// [`InvalidKey`] if nobody could answer it.
     pub fn validate(&self) -> Result<(), InvalidKey> {
         self.invalid().map_or(Ok(()), Err)
     }

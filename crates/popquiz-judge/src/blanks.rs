@@ -1,12 +1,16 @@
-//! Gaps of a text: what was typed goes into them in its order.
+//! Fill-in-the-blank answers: what was given goes into the gaps in order.
 
-use super::compare::{Question, Typed};
-use super::term::Wording;
-use super::text::{Gap, Text, Traits};
-use super::{Credit, Verdict, Vocabulary};
+use crate::credit::Credit;
+use crate::given::Given;
+use crate::question::Question;
+use crate::text::{Separator, Text};
+use crate::traits::Traits;
+use crate::verdict::Verdict;
+use crate::vocabulary::Vocabulary;
+use crate::wording::Wording;
 
 #[derive(Clone, Debug)]
-pub(super) struct Blanks {
+pub(crate) struct Blanks {
     question: Question,
     gaps: Vec<Blank>,
 }
@@ -18,8 +22,8 @@ struct Blank {
 }
 
 impl Blanks {
-    pub(super) fn new(prompt: &str, gaps: &[Vec<String>], vocabulary: &Vocabulary) -> Self {
-        // What stands around a gap may be typed along with what goes into it.
+    pub(crate) fn new(prompt: &str, gaps: &[Vec<String>], vocabulary: &Vocabulary) -> Self {
+        // What surrounds a gap may be typed along with what goes into it.
         let question = Question::new(&Text::read(prompt, vocabulary));
         let gap = |wordings: &Vec<String>| Blank {
             wordings: wordings.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
@@ -28,11 +32,11 @@ impl Blanks {
         Self { gaps: gaps.iter().map(gap).collect(), question }
     }
 
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.gaps.len()
     }
 
-    pub(super) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
+    pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         let text = Text::read(answer, vocabulary);
         let filled: Vec<usize> = if let [only] = self.gaps.as_slice() {
             if self.fits(only, &text) { vec![0] } else { Vec::new() }
@@ -61,11 +65,12 @@ impl Blanks {
     }
 
     fn fits(&self, gap: &Blank, piece: &Text) -> bool {
-        let typed = Typed::new(&self.question, piece, false);
-        gap.wordings.iter().any(|wording| wording.is_text(&self.question, &typed).is_some())
+        let given = Given::new(&self.question, piece, false);
+        gap.wordings.iter().any(|wording| wording.matches_text(&self.question, &given).is_some())
     }
 
-    /// What was typed for each gap: cut at separators, else, where there are as many words as gaps, at each word.
+    /// Splits an answer into one piece per gap: at separators, or else at each word if there are as many words as
+    /// gaps.
     fn pieces(&self, text: &Text) -> Vec<Text> {
         let cut_at = |cut: &dyn Fn(usize) -> bool| -> Vec<Text> {
             let mut pieces: Vec<Vec<_>> = vec![Vec::new()];
@@ -82,11 +87,12 @@ impl Blanks {
             pieces.into_iter().map(|words| text.part(words)).collect()
         };
         let word = |at: usize| text.words.get(at);
-        let by_marks = cut_at(&|at| word(at).is_some_and(|word| word.gap >= Gap::Comma));
+        let by_marks = cut_at(&|at| word(at).is_some_and(|word| word.separator >= Separator::Comma));
         if by_marks.len() >= self.gaps.len() {
             return by_marks;
         }
-        let by_and = cut_at(&|at| word(at).is_some_and(|word| word.gap >= Gap::Comma || word.is(Traits::AND)));
+        let by_and =
+            cut_at(&|at| word(at).is_some_and(|word| word.separator >= Separator::Comma || word.is(Traits::AND)));
         if by_and.len() >= self.gaps.len() {
             return by_and;
         }

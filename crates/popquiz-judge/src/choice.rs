@@ -1,15 +1,19 @@
 //! Multiple choice: the letter, the number or the text of an option.
 
-use super::compare::{Match, Question, Typed};
-use super::term::Wording;
-use super::text::{Text, Traits};
-use super::{Verdict, Vocabulary};
+use crate::alignment::Alignment;
+use crate::given::Given;
+use crate::question::Question;
+use crate::text::Text;
+use crate::traits::Traits;
+use crate::verdict::Verdict;
+use crate::vocabulary::Vocabulary;
+use crate::wording::Wording;
 
 #[derive(Clone, Debug)]
-pub(super) struct Choice {
-    /// What is asked, as far as it helps to tell a part of an option from talk.
+pub(crate) struct Choice {
+    /// The question, which helps to tell a part of an option from small talk.
     prompt: Question,
-    /// Nothing: options are told apart by all of their words, whatever the prompt says.
+    /// An empty question: options are told apart by all of their words, whatever the prompt says.
     question: Question,
     options: Vec<Wording>,
     correct: usize,
@@ -17,7 +21,7 @@ pub(super) struct Choice {
 }
 
 impl Choice {
-    pub(super) fn new(prompt: &str, options: &[String], correct: usize, vocabulary: &Vocabulary) -> Self {
+    pub(crate) fn new(prompt: &str, options: &[String], correct: usize, vocabulary: &Vocabulary) -> Self {
         let question = Question::new(&Text::default());
         Self {
             prompt: Question::new(&Text::read(prompt, vocabulary)),
@@ -28,28 +32,28 @@ impl Choice {
         }
     }
 
-    pub(super) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
+    pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         let text = Text::read(answer, vocabulary);
         let named = self.by_text(&text).or_else(|| self.by_name(&text)).or_else(|| self.by_part(&text));
         match named {
             Some(index) if index == self.correct => Verdict::correct(format!("Read as *{}*.", self.shown)),
             Some(_) => Verdict::wrong(format!("The answer is *{}*.", self.shown)),
-            None => Verdict::no_answer("It is none of the options."),
+            None => Verdict::not_an_answer("It is none of the options."),
         }
     }
 
-    /// The option whose text this is: to the letter rather than mistyped.
+    /// Finds the option that has this text; an exact match goes before a typo.
     fn by_text(&self, text: &Text) -> Option<usize> {
-        let typed = Typed::new(&self.question, text, false);
+        let given = Given::new(&self.question, text, false);
         let fits = |exactly: bool| {
             self.options.iter().position(|option| {
-                option.is_text(&self.question, &typed).is_some_and(|found| !exactly || found.typos <= 0.0)
+                option.matches_text(&self.question, &given).is_some_and(|found| !exactly || found.typos <= 0.0)
             })
         };
         fits(true).or_else(|| fits(false))
     }
 
-    /// The option that a letter or a number names: alone, after "option", or before a text that does not contradict it.
+    /// Finds the option that a letter or a number names: alone, after "option", or before a text that agrees with it.
     fn by_name(&self, text: &Text) -> Option<usize> {
         let name = |at: usize| text.words.get(at).and_then(|word| name_of(text.of(word)));
         let first = text.words.first()?;
@@ -65,23 +69,24 @@ impl Choice {
         (self.by_text(&rest) == Some(index) && !names_another).then_some(index)
     }
 
-    /// The option of which this is a part, beside words of the prompt, and of no other: "Pacific" for "the Pacific Ocean".
+    /// Finds the only option that has these words, apart from words of the prompt: "Pacific" for "the Pacific Ocean".
     fn by_part(&self, text: &Text) -> Option<usize> {
-        let typed = Typed::new(&self.prompt, text, false);
-        let found: Vec<(usize, Match)> = self
+        let given = Given::new(&self.prompt, text, false);
+        let found: Vec<(usize, Alignment)> = self
             .options
             .iter()
-            .map(|option| Match::new(&typed, &option.0))
+            .map(|option| Alignment::new(&given, &option.0))
             .enumerate()
-            .filter(|(_, found)| found.of_right.iter().any(Option::is_some))
+            .filter(|(_, found)| found.expected_places.iter().any(Option::is_some))
             .collect();
         let [(index, found)] = found.as_slice() else { return None };
-        let nothing_else = typed.words.iter().zip(&found.of_typed).all(|(word, wanted)| *wanted || word.asked);
-        (nothing_else && found.flipped <= 0.0).then_some(*index)
+        let nothing_else =
+            given.words.iter().zip(&found.given_matched).all(|(word, wanted)| *wanted || word.in_question);
+        (nothing_else && found.polarity_mismatch <= 0.0).then_some(*index)
     }
 }
 
-/// The index that a letter or a number names.
+/// The index of the option that a letter or a number names.
 fn name_of(word: &str) -> Option<usize> {
     match word.as_bytes() {
         [letter @ b'a'..=b'z'] => Some(usize::from(letter - b'a')),

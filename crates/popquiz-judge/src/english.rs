@@ -1,11 +1,12 @@
-//! What is known of English words by themselves: which there are, and what is left of one without its ending.
+//! Common English words, and their stems.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-/// Endings that change a word's form and not what it is about, the longest first, each with the letters that must be left of the word.
+/// Endings that change a word's form but not what it is about, the longest first; each with the minimum length of the
+/// stem.
 const ENDINGS: &[(&str, usize)] = &[
     ("izations", 3),
     ("isations", 3),
@@ -51,8 +52,15 @@ const ENDINGS: &[(&str, usize)] = &[
     ("y", 3),
 ];
 
-/// A word without its commonest endings, so that "layers" and "layer", "normalize", "normalised" and "normalization" are the same. Always
-/// a beginning of the word.
+/// Returns a word without its most common endings, so that "layers" and "layer" are the same, and "normalize",
+/// "normalised" and "normalization" are. The stem is always a prefix of the word.
+///
+/// ```
+/// use popquiz_judge::english::stem;
+///
+/// assert_eq!(stem("normalization"), stem("normalised"));
+/// assert_ne!(stem("overfitting"), stem("underfitting"));
+/// ```
 pub fn stem(word: &str) -> &str {
     if word.len() < 4 || word.bytes().any(|byte| byte.is_ascii_digit()) {
         return word;
@@ -72,25 +80,25 @@ pub fn stem(word: &str) -> &str {
     if is_doubled { stem.get(..stem.len() - 1).unwrap_or(stem) } else { stem }
 }
 
-/// Words of common English, one for each stem, in blocks: the commonest first.
-pub fn blocks() -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
+/// Common English words, one per stem, in blocks of falling frequency.
+pub(crate) fn blocks() -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
     let is_word = |line: &&str| !line.is_empty() && !line.starts_with('#');
     include_str!("words/english.txt").split("\n\n").map(move |block| block.lines().map(str::trim).filter(is_word))
 }
 
-/// Whether a word, in lower case, is a form of one of common English.
+/// Whether a lowercase word is a form of a common English word.
 pub fn is_word(word: &str) -> bool {
     is_stem(stem(word))
 }
 
-/// Whether what is left of a word without its ending is left of a word of common English too.
+/// Whether this is the stem of a common English word.
 pub fn is_stem(of: &str) -> bool {
     static STEMS: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| blocks().flatten().map(stem).collect());
     STEMS.contains(of)
 }
 
-/// The number of the block that has a word letter for letter, but for the commonest endings, from 0 for the commonest words: "received", but not
-/// "convents", which has the stem of "convention".
+/// The frequency block of a word, from 0 for the most common words; `None` for a word that isn't listed. Only the most
+/// common endings are ignored: "received" is found, but not "convents", although it has the stem of "convention".
 pub fn block_of(word: &str) -> Option<usize> {
     static WORDS: LazyLock<HashMap<&str, usize, FixedState>> = LazyLock::new(|| {
         let numbered = blocks().enumerate();

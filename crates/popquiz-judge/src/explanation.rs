@@ -1,26 +1,31 @@
-//! An explanation: its key points where the author gave them, else what people would call it, by the learned judge.
+//! Explanations: judged by their key points if the author gave them, or else by the rules and the trees.
 
-use super::compare::{Match, Question, Right, Typed};
-use super::features::Compared;
-use super::learned::{self, Weighed};
-use super::term::Wording;
-use super::text::Text;
-use super::{Credit, Verdict, Vocabulary};
+use crate::alignment::Alignment;
+use crate::comparison::Comparison;
+use crate::credit::Credit;
+use crate::expected::Expected;
+use crate::given::Given;
+use crate::question::Question;
+use crate::rules::{self, Ruling};
+use crate::text::Text;
+use crate::verdict::Verdict;
+use crate::vocabulary::Vocabulary;
+use crate::wording::Wording;
 
 #[derive(Clone, Debug)]
-pub(super) struct Explanation {
+pub(crate) struct Explanation {
     question: Question,
     texts: Vec<Wording>,
-    points: Vec<Vec<Right>>,
+    points: Vec<Vec<Expected>>,
     shown_points: Vec<String>,
 }
 
 impl Explanation {
-    pub(super) fn new(prompt: &str, texts: &[String], points: &[Vec<String>], vocabulary: &Vocabulary) -> Self {
+    pub(crate) fn new(prompt: &str, texts: &[String], points: &[Vec<String>], vocabulary: &Vocabulary) -> Self {
         let question = Question::new(&Text::read(prompt, vocabulary));
         let nothing_asked = Question::new(&Text::default());
         let point = |wordings: &Vec<String>| {
-            wordings.iter().map(|text| Right::new(&nothing_asked, Text::read(text, vocabulary))).collect()
+            wordings.iter().map(|text| Expected::new(&nothing_asked, Text::read(text, vocabulary))).collect()
         };
         Self {
             texts: texts.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
@@ -30,34 +35,36 @@ impl Explanation {
         }
     }
 
-    /// What an answer is by the rules, else its features.
-    pub(super) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Weighed {
+    /// Judges an answer by the rules, or returns its features for the trees.
+    pub(crate) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Ruling {
         let text = Text::read(answer, vocabulary);
-        let typed = Typed::new(&self.question, &text, false);
-        if self.texts.iter().any(|text| text.is_text(&self.question, &typed).is_some()) {
-            return Weighed::Decided(Verdict::correct("It says all of the answer."));
+        let given = Given::new(&self.question, &text, false);
+        if self.texts.iter().any(|text| text.matches_text(&self.question, &given).is_some()) {
+            return Ruling::Decided(Verdict::correct("It says all of the answer."));
         }
         if !self.points.is_empty() {
-            return Weighed::Decided(self.by_points(&typed));
+            return Ruling::Decided(self.by_points(&given));
         }
-        match Compared::new(&typed, self.texts.iter().map(|wording| &wording.0)) {
-            Some(compared) => learned::weigh(&self.question, &compared, vocabulary),
-            None => Weighed::Decided(Verdict::wrong("There is nothing to judge it by.")),
+        match Comparison::new(&given, self.texts.iter().map(|wording| &wording.0)) {
+            Some(comparison) => rules::apply(&self.question, &comparison, vocabulary),
+            None => Ruling::Decided(Verdict::wrong("There is nothing to judge it by.")),
         }
     }
 
-    fn by_points(&self, typed: &Typed<'_>) -> Verdict {
-        let made = |point: &Vec<Right>| {
+    fn by_points(&self, given: &Given<'_>) -> Verdict {
+        let made = |point: &Vec<Expected>| {
             point.iter().any(|wording| {
-                let found = Match::new(typed, wording);
-                found.of_right.iter().all(Option::is_some) && found.flipped <= 0.0 && !found.contradicts(typed, wording)
+                let alignment = Alignment::new(given, wording);
+                alignment.expected_places.iter().all(Option::is_some)
+                    && alignment.polarity_mismatch <= 0.0
+                    && !alignment.contradicts(given, wording)
             })
         };
         let parts: Vec<usize> =
             self.points.iter().enumerate().filter(|(_, point)| made(point)).map(|(index, _)| index).collect();
         let contradicts = self.texts.iter().all(|text| {
-            let found = Match::new(typed, &text.0);
-            found.contradicts(typed, &text.0)
+            let alignment = Alignment::new(given, &text.0);
+            alignment.contradicts(given, &text.0)
         });
         let count = if contradicts { 0 } else { parts.len() };
         let so_far = format!("{count} of {} points", self.points.len());

@@ -1,10 +1,16 @@
-//! What the learned judge looks at: numbers that say how an answer's words lie to a right answer's and to the question's.
+//! The numbers that the trees decide on: how a given answer's words relate to the expected answer and to the question.
 
-use super::compare::{Match, Question, Right, RightWord, Typed, TypedWord, common, count, ratio};
-use super::text::{Gap, Meaning, Traits, Word};
+use crate::alignment::{Alignment, ratio};
+use crate::comparison::Comparison;
+use crate::expected::{Expected, ExpectedWord};
+use crate::given::{Given, GivenWord};
+use crate::question::Question;
+use crate::text::{Separator, Word};
+use crate::traits::Traits;
+use crate::trigrams::{common, count};
 
-/// The features' names, in their order.
-pub const NAMES: [&str; COUNT] = [
+/// The names of the features, in order.
+pub const FEATURE_NAMES: [&str; FEATURE_COUNT] = [
     "recall",
     "recall_all",
     "recall_plain",
@@ -66,117 +72,57 @@ pub const NAMES: [&str; COUNT] = [
     "ratio",
 ];
 
-/// How many there are.
-pub const COUNT: usize = 59;
+/// The number of features.
+pub const FEATURE_COUNT: usize = 59;
 
-/// The features of one answer.
-pub type Features = [f32; COUNT];
+/// The features of one answer, in the order of [`FEATURE_NAMES`].
+pub type Features = [f32; FEATURE_COUNT];
 
-/// Words with which people say that they do not know.
+/// Words with which people say that they don't know.
 const HEDGES: &[&str] = &["sorry", "unsure", "unclear", "unfortunately", "cannot", "maybe", "idk", "clue", "language"];
 
-/// An answer brought together with each of the right ones.
-#[derive(Debug)]
-pub(super) struct Compared<'a> {
-    pub(super) typed: &'a Typed<'a>,
-    pub(super) right: &'a Right,
-    /// How it fits the nearest right answer, which is `right`.
-    pub(super) found: Match,
-    /// How it fits the others.
-    rest: Vec<Match>,
-    rights: Vec<&'a Right>,
-}
-
-impl<'a> Compared<'a> {
-    /// `None` without a right answer.
-    pub(super) fn new(typed: &'a Typed<'a>, rights: impl Iterator<Item = &'a Right>) -> Option<Self> {
-        let (mut rest, mut all) = (Vec::new(), Vec::new());
-        let mut best: Option<(Match, &Right)> = None;
-        for right in rights {
-            let found = Match::new(typed, right);
-            all.push(right);
-            match &mut best {
-                Some((nearest, of)) if found.nearness() > nearest.nearness() => {
-                    rest.push(std::mem::replace(nearest, found));
-                    *of = right;
-                }
-                Some(_) => rest.push(found),
-                None => best = Some((found, right)),
-            }
-        }
-        best.map(|(found, right)| Self { typed, right, found, rest, rights: all })
-    }
-
-    /// Whether these meanings, sorted, are one of the right answers.
-    pub(super) fn is_own(&self, answer: &[Meaning]) -> bool {
-        self.rights.iter().any(|right| {
-            right.words.iter().all(|word| answer.contains(&word.word.meaning)) && right.words.len() >= answer.len()
-        })
-    }
-
-    /// Whether any of the right answers has the typed word of this place; one that comes again is wanted again.
-    pub(super) fn is_wanted(&self, at: usize) -> bool {
-        let matches = || std::iter::once(&self.found).chain(&self.rest);
-        let is_taken = |at: usize| matches().any(|found| found.of_typed.get(at).copied().unwrap_or(false));
-        let same = |other: &usize| {
-            let meaning = |at: usize| self.typed.words.get(at).map(|word| word.word.meaning);
-            meaning(*other) == meaning(at)
-        };
-        is_taken(at) || (0..self.typed.words.len()).filter(same).any(is_taken)
-    }
-}
-
-/// The features of an answer, by the nearest of the right ones.
+/// Computes the features of an answer, by the nearest of the expected ones.
 #[allow(
     clippy::too_many_lines,
     clippy::indexing_slicing,
     reason = "one line a feature; places come from the same slices"
 )]
-pub(super) fn features(question: &Question, compared: &Compared<'_>) -> Features {
-    let Compared { typed, right, found, rest, .. } = compared;
-    let text = typed.text;
-    let matches = || std::iter::once(found).chain(rest);
-    let mut recalls: Vec<f32> = matches().map(|found| found.recall).collect();
+pub(crate) fn features(question: &Question, comparison: &Comparison<'_>) -> Features {
+    let Comparison { given, expected, alignment, rest, .. } = comparison;
+    let text = given.text;
+    let matches = || std::iter::once(alignment).chain(rest);
+    let mut recalls: Vec<f32> = matches().map(|alignment| alignment.recall).collect();
     recalls.sort_unstable_by(|one, other| other.total_cmp(one));
-    let weight = |word: &TypedWord| word.word.weight;
-    let total_typed: f32 = typed.words.iter().map(weight).sum();
-    let covered: f32 = (0..typed.words.len())
-        .filter(|at| matches().any(|found| found.of_typed[*at]))
-        .map(|at| weight(&typed.words[at]))
+    let weight = |word: &GivenWord| word.word.weight;
+    let given_weight: f32 = given.words.iter().map(weight).sum();
+    let covered: f32 = (0..given.words.len())
+        .filter(|at| matches().any(|alignment| alignment.given_matched[*at]))
+        .map(|at| weight(&given.words[at]))
         .sum();
     let extra = || {
-        typed.words.iter().zip(&found.of_typed).filter(|(word, wanted)| !**wanted && !word.asked).map(|(word, _)| word)
-    };
-    let missing = || {
-        right
+        given
             .words
             .iter()
-            .zip(&found.of_right)
-            .filter(|(word, place)| place.is_none() && !word.asked)
+            .zip(&alignment.given_matched)
+            .filter(|(word, wanted)| !**wanted && !word.in_question)
             .map(|(word, _)| word)
     };
-    let matched = || {
-        right
-            .words
-            .iter()
-            .zip(&found.of_right)
-            .filter(|(word, place)| place.is_some() && !word.asked)
-            .map(|(word, _)| word)
-    };
+    let missing = || comparison.missing();
+    let matched = || comparison.matched();
     let most = |weights: &mut dyn Iterator<Item = f32>| weights.fold(0.0, f32::max);
-    let places: Vec<u16> = found.of_right.iter().flatten().map(|(at, _)| *at).collect();
-    let pairs = right.words.len().saturating_sub(1).max(1) as f32;
-    let neighbours = found
-        .of_right
+    let places: Vec<u16> = alignment.expected_places.iter().flatten().map(|(at, _)| *at).collect();
+    let pairs = expected.words.len().saturating_sub(1).max(1) as f32;
+    let adjacent = alignment
+        .expected_places
         .windows(2)
         .filter(|two| matches!(two, [Some((one, _)), Some((other, _))] if one + 1 == *other))
         .count();
     let ascending = places.windows(2).filter(|two| matches!(two, [one, other] if one < other)).count();
     let (mut run, mut longest) = (0_usize, 0_usize);
-    for (at, place) in found.of_right.iter().enumerate() {
+    for (at, place) in alignment.expected_places.iter().enumerate() {
         let follows = at
             .checked_sub(1)
-            .and_then(|before| found.of_right.get(before).copied().flatten())
+            .and_then(|before| alignment.expected_places.get(before).copied().flatten())
             .zip(*place)
             .is_some_and(|((one, _), (other, _))| one + 1 == other);
         run = if place.is_none() {
@@ -188,61 +134,71 @@ pub(super) fn features(question: &Question, compared: &Compared<'_>) -> Features
         };
         longest = longest.max(run);
     }
-    let agreements = (right.sides.left & typed.sides.left) | (right.sides.right & typed.sides.right);
+    let agreements = (expected.antonyms.left & given.antonyms.left) | (expected.antonyms.right & given.antonyms.right);
     let is_number = |word: &Word| word.is(Traits::NUMBER);
-    let common_letters = common(&typed.letters, &right.letters);
-    let letters_recall = ratio(common_letters, count(&right.letters));
-    let letters_precision = ratio(common_letters, count(&typed.letters));
-    let right_len = right.words.len().max(1) as f32;
+    let common_letters = common(&given.trigrams, &expected.trigrams);
+    let letters_recall = ratio(common_letters, count(&expected.trigrams));
+    let letters_precision = ratio(common_letters, count(&given.trigrams));
+    let expected_len = expected.words.len().max(1) as f32;
     let alternatives = text.words.iter().filter(|word| word.is(Traits::OR)).count();
-    let whole = longest == right.words.len() && longest > 0;
-    let contained = !typed.words.is_empty() && found.of_typed.iter().all(|wanted| *wanted);
-    let fillers = text.words.len() - text.telling().count();
-    let first_at = places.iter().min().map_or(1.0, |first| f32::from(*first) / typed.words.len().max(1) as f32);
+    let whole = longest == expected.words.len() && longest > 0;
+    let contained = !given.words.is_empty() && alignment.given_matched.iter().all(|wanted| *wanted);
+    let fillers = text.words.len() - text.content_words().count();
+    let first_at = places.iter().min().map_or(1.0, |first| f32::from(*first) / given.words.len().max(1) as f32);
     let span = places.iter().max().zip(places.iter().min()).map_or(0.0, |(last, first)| f32::from(last - first + 1));
-    let plain =
-        found.of_right.iter().zip(&right.words).filter(|(place, word)| place.is_some() && !word.asked).count() as f32;
-    let plain_all = right.words.iter().filter(|word| !word.asked).count().max(1) as f32;
-    let first_new = right.words.iter().zip(&found.of_right).find(|(word, _)| !word.asked);
-    let last_new = right.words.iter().zip(&found.of_right).rev().find(|(word, _)| !word.asked);
-    let matched_place = |of: Option<(&RightWord, &Option<(u16, f32)>)>| {
+    let plain = alignment
+        .expected_places
+        .iter()
+        .zip(&expected.words)
+        .filter(|(place, word)| place.is_some() && !word.in_question)
+        .count() as f32;
+    let plain_all = expected.words.iter().filter(|word| !word.in_question).count().max(1) as f32;
+    let first_new = expected.words.iter().zip(&alignment.expected_places).find(|(word, _)| !word.in_question);
+    let last_new = expected.words.iter().zip(&alignment.expected_places).rev().find(|(word, _)| !word.in_question);
+    let matched_place = |of: Option<(&ExpectedWord, &Option<(u16, f32)>)>| {
         f32::from(u8::from(of.is_some_and(|(_, place)| place.is_some())))
     };
     let bit = |holds: bool| f32::from(u8::from(holds));
 
     [
-        found.recall,
-        found.recall_all,
+        alignment.recall,
+        alignment.recall_all,
         plain / plain_all,
-        found.precision,
+        alignment.precision,
         ratio(
-            typed.words.iter().zip(&found.of_typed).filter(|(_, wanted)| **wanted).map(|(word, _)| weight(word)).sum(),
-            total_typed,
+            given
+                .words
+                .iter()
+                .zip(&alignment.given_matched)
+                .filter(|(_, wanted)| **wanted)
+                .map(|(word, _)| weight(word))
+                .sum(),
+            given_weight,
         ),
-        found.f1(),
+        alignment.f1(),
         recalls.first().copied().unwrap_or(0.0),
-        most(&mut matches().map(Match::f1)),
+        most(&mut matches().map(Alignment::f1)),
         recalls.iter().sum::<f32>() / recalls.len().max(1) as f32,
-        ratio(covered, total_typed),
-        right_len,
-        typed.words.len() as f32,
-        typed.words.len() as f32 / right_len,
+        ratio(covered, given_weight),
+        expected_len,
+        given.words.len() as f32,
+        given.words.len() as f32 / expected_len,
         missing().map(|word| word.word.weight).sum(),
         most(&mut missing().map(|word| word.word.weight)),
         most(&mut matched().map(|word| word.word.weight)),
         extra().map(weight).sum(),
         most(&mut extra().map(weight)),
         extra().count() as f32,
-        longest as f32 / right_len,
-        neighbours as f32 / pairs,
+        longest as f32 / expected_len,
+        adjacent as f32 / pairs,
         if places.len() > 1 { ascending as f32 / (places.len() - 1) as f32 } else { 1.0 },
         bit(whole && contained),
         bit(whole),
         bit(contained),
-        bit(typed.denies),
-        bit(right.denies),
-        bit(typed.denies != right.denies),
-        found.opposed,
+        bit(given.negates),
+        bit(expected.negates),
+        bit(given.negates != expected.negates),
+        alignment.opposed,
         agreements.count_ones() as f32,
         missing().filter(|word| is_number(&word.word)).count() as f32,
         extra().filter(|word| is_number(&word.word)).count() as f32,
@@ -253,47 +209,47 @@ pub(super) fn features(question: &Question, compared: &Compared<'_>) -> Features
         ratio(2.0 * letters_recall * letters_precision, letters_recall + letters_precision),
         question.kind,
         matches().count() as f32,
-        question.telling as f32,
-        typed.echoed,
+        question.content_words as f32,
+        given.echoed,
         text.words.iter().filter(|word| HEDGES.contains(&text.of(word))).count() as f32,
         first_at,
-        found.typos,
-        found.similar,
+        alignment.typos,
+        alignment.similar,
         recalls.get(1).copied().unwrap_or(0.0),
-        right.asked_share,
-        right.total / right_len,
-        most(&mut matches().map(|found| found.precision)),
+        expected.share_in_question,
+        expected.total / expected_len,
+        most(&mut matches().map(|alignment| alignment.precision)),
         fillers as f32 / text.words.len().max(1) as f32,
         alternatives as f32,
-        right.alternatives as f32,
-        best_sentence(typed, found, right),
+        expected.alternatives as f32,
+        best_sentence(given, alignment, expected),
         ratio(places.len() as f32, span),
-        found.flipped,
-        text.words.iter().filter(|word| word.gap > Gap::None).count() as f32,
+        alignment.polarity_mismatch,
+        text.words.iter().filter(|word| word.separator > Separator::None).count() as f32,
         places.len() as f32,
         missing().count() as f32,
         likeness(
-            typed.words.iter().map(|word| text.of(&word.word)),
-            right.words.iter().map(|word| right.text.of(&word.word)),
+            given.words.iter().map(|word| text.of(&word.word)),
+            expected.words.iter().map(|word| expected.text.of(&word.word)),
         ),
     ]
 }
 
-/// The most that one sentence of the answer has of what is wanted.
-fn best_sentence(typed: &Typed<'_>, found: &Match, right: &Right) -> f32 {
-    let mut sentence = vec![0_u16; typed.words.len()];
+/// The largest weighted share of the expected words that a single sentence of the answer has.
+fn best_sentence(given: &Given<'_>, alignment: &Alignment, expected: &Expected) -> f32 {
+    let mut sentence = vec![0_u16; given.words.len()];
     let mut number = 0;
-    let mut words = typed.words.iter().zip(sentence.iter_mut()).peekable();
-    for (at, word) in (0_u16..).zip(&typed.text.words) {
-        if matches!(word.gap, Gap::Pause | Gap::Line) {
+    let mut words = given.words.iter().zip(sentence.iter_mut()).peekable();
+    for (at, word) in (0_u16..).zip(&given.text.words) {
+        if matches!(word.separator, Separator::Pause | Separator::Line) {
             number += 1;
         }
-        if let Some((_, place)) = words.next_if(|(typed, _)| typed.at == at) {
+        if let Some((_, place)) = words.next_if(|(given, _)| given.at == at) {
             *place = number;
         }
     }
     let mut by_sentence = vec![0.0_f32; usize::from(number) + 1];
-    for (place, word) in found.of_right.iter().zip(&right.words).filter(|(_, word)| !word.asked) {
+    for (place, word) in alignment.expected_places.iter().zip(&expected.words).filter(|(_, word)| !word.in_question) {
         if let Some((at, quality)) = place
             && let Some(sum) =
                 sentence.get(usize::from(*at)).and_then(|number| by_sentence.get_mut(usize::from(*number)))
@@ -301,17 +257,18 @@ fn best_sentence(typed: &Typed<'_>, found: &Match, right: &Right) -> f32 {
             *sum += quality * word.word.weight;
         }
     }
-    ratio(by_sentence.into_iter().fold(0.0, f32::max), right.total_new)
+    ratio(by_sentence.into_iter().fold(0.0, f32::max), expected.total_new)
 }
 
-/// How alike the letters of two short texts are, in [0, 1]: twice the longest common subsequence over both lengths. Long ones count as unlike.
+/// The similarity of the letters of two short texts, in [0, 1]: twice their longest common subsequence divided by the
+/// sum of their lengths. Texts of more than 64 bytes count as different.
 fn likeness<'a>(one: impl Iterator<Item = &'a str>, other: impl Iterator<Item = &'a str>) -> f32 {
     fn letters<'a>(words: impl Iterator<Item = &'a str>) -> Option<Vec<u8>> {
         let all: Vec<u8> = words.flat_map(str::bytes).take(65).collect();
         (1..=64).contains(&all.len()).then_some(all)
     }
     let (Some(one), Some(other)) = (letters(one), letters(other)) else { return 0.0 };
-    // Hyyrö's bit-parallel longest common subsequence: a bit for each letter of the one.
+    // Hyyrö's bit-parallel longest common subsequence, with one bit for each letter of the first text.
     let mut at = [0_u64; 256];
     for (index, byte) in one.iter().enumerate() {
         if let Some(places) = at.get_mut(usize::from(*byte)) {

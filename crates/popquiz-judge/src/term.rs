@@ -1,86 +1,52 @@
-//! A term: one of several wordings, or what people would take for one.
+//! Terms: one of several wordings, or what people would accept as one.
 
-use super::compare::{Match, Question, Right, RightWord, Typed, TypedWord};
-use super::features::Compared;
-use super::learned::{self, Weighed};
-use super::name::Name;
-use super::text::{Meaning, Text, Traits, Word};
-use super::{Credit, Verdict, Vocabulary};
+use crate::alignment::Alignment;
+use crate::comparison::Comparison;
+use crate::credit::Credit;
+use crate::given::Given;
+use crate::lemma::Lemma;
+use crate::person_name::PersonName;
+use crate::question::Question;
+use crate::rules::{self, Ruling};
+use crate::text::{Text, Word};
+use crate::traits::Traits;
+use crate::verdict::Verdict;
+use crate::vocabulary::Vocabulary;
+use crate::wording::{Wording, is_code};
 
 #[derive(Clone, Debug)]
-pub(super) struct Term {
+pub(crate) struct Term {
     question: Question,
     wordings: Vec<Wording>,
-    /// For each of these, whether it is a person's name.
-    names: Vec<Option<Name>>,
-    /// Wordings without a word in them, as they are.
+    /// For each wording, the person's name that it is.
+    names: Vec<Option<PersonName>>,
+    /// Wordings without any word, such as "+".
     signs: Vec<String>,
-    /// "save()": what stands between an answer's brackets is an example.
+    /// Whether it is a call such as "save()": an answer's arguments are only an example.
     is_call: bool,
-    /// It has a figure in it: "World War II", "type 1 error".
-    has_figure: bool,
-    /// A name in a program: another part makes it another name.
+    /// Whether it has a number in it: "World War II", "type 1 error".
+    has_number: bool,
+    /// Whether it is an identifier: with another part, it is another one.
     is_code: bool,
     shown: String,
 }
 
-/// One accepted wording.
-#[derive(Clone, Debug)]
-pub(super) struct Wording(pub(super) Right);
-
-/// In so short an answer, "or" stands between guesses; in a sentence it may stand anywhere.
+/// In an answer of so few words, "or" separates guesses; in a longer sentence it may be anywhere.
 const FEW_WORDS: usize = 8;
 
-/// A part that fits less well than this is another word.
-pub(super) const SAME_WORD: f32 = 0.8;
-
-/// What half a name earns that several have.
+/// The credit for half a name that several people have.
 const HALF_NAMED: f64 = 0.5;
 
-impl Wording {
-    pub(super) fn new(question: &Question, text: &str, vocabulary: &Vocabulary) -> Self {
-        Self(Right::new(question, Text::read(text, vocabulary)))
-    }
-
-    /// Whether the telling words are the same in the same order, and nothing is denied on either side.
-    fn is_exactly(&self, typed: &Typed<'_>) -> bool {
-        let same = |(typed, own): (&TypedWord, &RightWord)| {
-            typed.word.meaning == own.word.meaning && typed.word.is_denied == own.word.is_denied
-        };
-        typed.words.len() == self.0.words.len()
-            && !self.0.is_all_fillers
-            && typed.words.iter().zip(&self.0.words).all(same)
-    }
-
-    /// The same; a wording of nothing but fillers ("to be") is looked for among the fillers.
-    pub(super) fn is_text(&self, question: &Question, typed: &Typed<'_>) -> Option<Match> {
-        if self.0.is_all_fillers { self.is(&Typed::new(question, typed.text, true)) } else { self.is(typed) }
-    }
-
-    /// Whether this is what was typed: all of its words in any order, up to typos; beside them fillers and words of the question at most.
-    /// Gives how they were brought together.
-    pub(super) fn is(&self, typed: &Typed<'_>) -> Option<Match> {
-        let right = &self.0;
-        if right.words.is_empty() || typed.words.len() > 2 * right.words.len() + 8 {
-            return None;
-        }
-        let found = Match::new(typed, right);
-        let all_there = found.of_right.iter().all(|place| place.is_some_and(|(_, quality)| quality >= SAME_WORD));
-        let nothing_else = typed.words.iter().zip(&found.of_typed).all(|(word, wanted)| *wanted || word.asked);
-        (all_there && nothing_else && found.flipped <= 0.0 && !found.contradicts(typed, right)).then_some(found)
-    }
-}
-
 impl Term {
-    pub(super) fn new(prompt: &str, wordings: &[String], vocabulary: &Vocabulary) -> Self {
+    pub(crate) fn new(prompt: &str, wordings: &[String], vocabulary: &Vocabulary) -> Self {
         let question = Question::new(&Text::read(prompt, vocabulary));
         let all: Vec<String> = wordings.iter().flat_map(|text| alternatives(text)).collect();
         let read = all.iter().map(|text| (text, Wording::new(&question, text, vocabulary)));
         let read = read.filter(|(_, wording)| !wording.0.words.is_empty());
         let (names, read): (Vec<_>, Vec<Wording>) =
-            read.map(|(text, wording)| (Name::read(&question, text, &wording.0), wording)).unzip();
+            read.map(|(text, wording)| (PersonName::read(&question, text, &wording.0), wording)).unzip();
         Self {
-            has_figure: read.iter().any(|wording| wording.0.has_figure()),
+            has_number: read.iter().any(|wording| wording.0.has_number()),
             wordings: read,
             names,
             signs: wordings
@@ -95,94 +61,100 @@ impl Term {
         }
     }
 
-    /// Judges an answer that has no word in it, such as "+".
-    pub(super) fn judge_signs(&self, answer: &str) -> Option<Verdict> {
+    /// Judges an answer without any word, such as "+".
+    pub(crate) fn judge_signs(&self, answer: &str) -> Option<Verdict> {
         let is_it = self.signs.iter().any(|signs| signs == answer.trim());
         is_it.then(|| Verdict::correct(format!("Read as *{}*.", self.shown)))
     }
 
-    /// What an answer is by the rules, else its features.
-    pub(super) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Weighed {
+    /// Judges an answer by the rules, or returns its features for the trees.
+    pub(crate) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Ruling {
         let text = match answer.split_once('(') {
             Some((name, _)) if self.is_call => Text::read(name, vocabulary),
             _ => Text::read(answer, vocabulary),
         };
-        let text = if self.has_figure { text.with_ones(vocabulary) } else { text };
-        let typed = Typed::new(&self.question, &text, false);
-        // The commonest right answer is the wording itself.
-        if self.wordings.iter().any(|wording| wording.is_exactly(&typed)) {
-            return Weighed::Decided(Verdict::correct(format!("Read as *{}*.", self.shown)));
+        let text = if self.has_number { text.with_ones(vocabulary) } else { text };
+        let given = Given::new(&self.question, &text, false);
+        // Most right answers are the wording itself, so this is checked first.
+        if self.wordings.iter().any(|wording| wording.is_exactly(&given)) {
+            return Ruling::Decided(Verdict::correct(format!("Read as *{}*.", self.shown)));
         }
-        let rights = || self.wordings.iter().map(|wording| &wording.0);
-        let is_own = |word: &Word| rights().any(|right| right.words.iter().any(|own| own.word.meaning == word.meaning));
+        let expected_answers = || self.wordings.iter().map(|wording| &wording.0);
+        let is_own = |word: &Word| {
+            expected_answers().any(|expected| expected.words.iter().any(|own| own.word.lemma == word.lemma))
+        };
         let names_several = text.words.iter().any(|word| word.is(Traits::OR))
-            && rights().all(|right| right.alternatives == 0)
+            && expected_answers().all(|expected| expected.alternatives == 0)
             && text.words.len() <= FEW_WORDS
-            && typed.words.iter().any(|word| !is_own(&word.word));
+            && given.words.iter().any(|word| !is_own(&word.word));
         for wording in &self.wordings {
-            if let Some(found) = wording.is_text(&self.question, &typed)
-                && (!names_several || found.of_typed.iter().all(|wanted| *wanted))
+            if let Some(alignment) = wording.matches_text(&self.question, &given)
+                && (!names_several || alignment.given_matched.iter().all(|wanted| *wanted))
             {
-                return Weighed::Decided(Verdict::correct(self.read_as(&typed, wording, &found)));
+                return Ruling::Decided(Verdict::correct(self.read_as(&given, wording, &alignment)));
             }
         }
-        if let Some(verdict) = self.judge_name(&typed, vocabulary).filter(|_| !names_several) {
-            return Weighed::Decided(verdict);
+        if let Some(verdict) = self.judge_name(&given, vocabulary).filter(|_| !names_several) {
+            return Ruling::Decided(verdict);
         }
         if names_several {
-            return Weighed::Decided(Verdict::wrong("It leaves open which of several it is."));
+            return Ruling::Decided(Verdict::wrong("It leaves open which of several it is."));
         }
-        let Some(compared) = Compared::new(&typed, rights()) else {
-            return Weighed::Decided(Verdict::wrong("There is nothing to judge it by."));
+        let Some(comparison) = Comparison::new(&given, expected_answers()) else {
+            return Ruling::Decided(Verdict::wrong("There is nothing to judge it by."));
         };
-        // Another card's whole answer beside this one's: somebody is naming several things.
-        let beside = typed.words.iter().enumerate().filter(|(at, word)| !word.asked && !compared.is_wanted(*at));
-        let beside: Vec<Meaning> = beside.map(|(_, word)| word.word.meaning).collect();
-        let fillers = text.words.len() - typed.words.len();
-        // "model.fit_generator" is not "model.fit", nor the other way round.
-        let lacks_its_end = compared.found.of_right.last().is_some_and(Option::is_none);
+        // Another card's whole answer next to this one's: the answer names several things.
+        let beside =
+            given.words.iter().enumerate().filter(|(at, word)| !word.in_question && !comparison.is_wanted(*at));
+        let beside: Vec<Lemma> = beside.map(|(_, word)| word.word.lemma).collect();
+        let fillers = text.words.len() - given.words.len();
+        // "model.fit_generator" isn't "model.fit", and the other way around.
+        let lacks_its_end = comparison.alignment.expected_places.last().is_some_and(Option::is_none);
         let is_another_name = self.is_code && fillers == 0 && (!beside.is_empty() || lacks_its_end);
-        if is_another_name || fillers * 2 < typed.words.len() && vocabulary.elsewhere(&beside, |_| false).0 >= 1.0 {
-            return Weighed::Decided(Verdict::wrong(format!(
+        if is_another_name
+            || fillers * 2 < given.words.len() && vocabulary.best_other_answer(&beside, |_| false).0 >= 1.0
+        {
+            return Ruling::Decided(Verdict::wrong(format!(
                 "It names something else than *{}*, or beside it.",
                 self.shown
             )));
         }
-        learned::weigh(&self.question, &compared, vocabulary)
+        rules::apply(&self.question, &comparison, vocabulary)
     }
 
-    /// Judges an answer that has a person's surname without all the rest, or a given name alone. What another card's answer has as well does not
-    /// tell who is meant.
-    fn judge_name(&self, typed: &Typed<'_>, vocabulary: &Vocabulary) -> Option<Verdict> {
+    /// Judges an answer that has a surname without the rest of the name, or only a given name. What another card's
+    /// answer has too doesn't tell the two apart.
+    fn judge_name(&self, given: &Given<'_>, vocabulary: &Vocabulary) -> Option<Verdict> {
         let mut part = None;
         for (wording, name) in self.wordings.iter().zip(&self.names) {
-            let (Some(name), right) = (name, &wording.0) else { continue };
-            let found = Match::new(typed, right);
-            let surname = right.words.get(name.surname)?.word;
-            if name.is(typed, right, &found) {
-                let said = name.said(typed, right, &found);
-                let is_own = |answer: &[Meaning]| {
-                    answer == [surname.meaning] || self.wordings.iter().any(|wording| answer == wording.0.meanings())
+            let (Some(name), expected) = (name, &wording.0) else { continue };
+            let alignment = Alignment::new(given, expected);
+            let surname = expected.words.get(name.surname)?.word;
+            if name.matches(given, expected, &alignment) {
+                let said = name.lemmas_given(given, expected, &alignment);
+                let is_own = |answer: &[Lemma]| {
+                    answer == [surname.lemma] || self.wordings.iter().any(|wording| answer == wording.0.lemmas())
                 };
-                let (share, shared) = vocabulary.elsewhere(&said, is_own);
+                let (share, shared) = vocabulary.best_other_answer(&said, is_own);
                 if shared < said.len() {
-                    return Some(Verdict::correct(self.read_as(typed, wording, &found)));
+                    return Some(Verdict::correct(self.read_as(given, wording, &alignment)));
                 }
                 // All of another card's answer is that answer.
                 part = part.or_else(|| (share < 1.0).then(|| "Several have that surname.".to_owned()));
-            } else if name.is_given(&found) {
-                part = part
-                    .or_else(|| Some(format!("Several have that given name; missing: *{}*.", right.text.of(&surname))));
+            } else if name.is_given(&alignment) {
+                part = part.or_else(|| {
+                    Some(format!("Several have that given name; missing: *{}*.", expected.text.of(&surname)))
+                });
             }
         }
-        part.map(|why| Verdict::new(Credit::new(HALF_NAMED), "It does not tell who of several is meant.", why))
+        part.map(|reason| Verdict::new(Credit::new(HALF_NAMED), "It does not tell who of several is meant.", reason))
     }
 
-    fn read_as(&self, typed: &Typed<'_>, wording: &Wording, found: &Match) -> String {
-        if found.typos > 0.0 {
-            let typo = found.of_right.iter().zip(&wording.0.words).find_map(|(place, word)| {
-                let typed = typed.words.get(usize::from((*place)?.0))?;
-                (typed.word.meaning != word.word.meaning).then(|| wording.0.text.of(&word.word).to_owned())
+    fn read_as(&self, given: &Given<'_>, wording: &Wording, alignment: &Alignment) -> String {
+        if alignment.typos > 0.0 {
+            let typo = alignment.expected_places.iter().zip(&wording.0.words).find_map(|(place, word)| {
+                let given = given.words.get(usize::from((*place)?.0))?;
+                (given.word.lemma != word.word.lemma).then(|| wording.0.text.of(&word.word).to_owned())
             });
             if let Some(word) = typo {
                 return format!("Read as a typo of *{word}*.");
@@ -192,16 +164,7 @@ impl Term {
     }
 }
 
-/// Whether a text is a name in a program: one word, with dots, underscores or brackets within.
-pub(super) fn is_code(text: &str) -> bool {
-    let text = text.trim();
-    let within = text.get(1..text.len().saturating_sub(1)).unwrap_or_default();
-    !text.contains(char::is_whitespace)
-        && (text.ends_with("()") || within.contains(['.', '_']))
-        && text.contains(char::is_alphabetic)
-}
-
-/// A wording, and each of those that its author put between "or" ("ground truth, or annotations").
+/// A wording, and each of the alternatives in it ("ground truth, or annotations").
 fn alternatives(text: &str) -> Vec<String> {
     let mut all = vec![text.to_owned()];
     let lower = text.to_lowercase();

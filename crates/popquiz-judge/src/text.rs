@@ -1,170 +1,92 @@
-//! Text taken apart: folded, cut into words, and each word looked up.
+//! Tokenizing: a text is folded and split into words, and each word is looked up.
 
 use std::cell::LazyCell;
-use std::hash::BuildHasher as _;
-
-use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::figure;
-use super::lexicon::{self, Lexicon};
+use crate::antonyms::AntonymSides;
 use crate::english::stem;
+use crate::lemma::{Lemma, distinct, hash, number};
+use crate::lexicon::{self, Lexicon};
+use crate::numerals;
+use crate::traits::Traits;
+use crate::vocabulary::Vocabulary;
 
-/// The most characters of an answer that are looked at: as many as a Discord message holds.
-pub(super) const LONGEST: usize = 2_000;
+/// The maximum number of characters of an answer that are read: as many as a Discord message holds.
+pub(crate) const LONGEST: usize = 2_000;
 
-/// What a word stands for: the same for all its forms, spellings and short forms. A hash of the one form that stands for them.
-pub(super) type Meaning = u64;
-
-/// A text in words.
+/// A text, split into words.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Text {
+pub(crate) struct Text {
     letters: String,
-    pub(super) words: Vec<Word>,
+    pub(crate) words: Vec<Word>,
 }
 
 /// A word of a text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
+pub(crate) struct Word {
     start: u32,
     end: u32,
-    /// What it stands for.
-    pub(super) meaning: Meaning,
-    /// The same of its form as it stands, with its ending.
-    pub(super) form: Meaning,
-    /// The same of its form without its ending.
-    pub(super) stem: Meaning,
+    /// What the word stands for.
+    pub(crate) lemma: Lemma,
+    /// The hash of the word as it is written.
+    pub(crate) form: Lemma,
+    /// The hash of its stem.
+    pub(crate) stem: Lemma,
     /// How much it says: 0 for a filler, more the rarer it is.
-    pub(super) weight: f32,
+    pub(crate) weight: f32,
     /// What separates it from the word before it.
-    pub(super) gap: Gap,
-    /// A bit for each Latin letter in it, to rule typos out fast.
-    pub(super) letters: u32,
-    /// Whether a word that denies goes before it.
-    pub(super) is_denied: bool,
-    /// What else is known of it.
-    pub(super) traits: Traits,
+    pub(crate) separator: Separator,
+    /// One bit for each Latin letter in it, to rule out typos fast.
+    pub(crate) letters: u32,
+    /// Whether a negation before it applies to it.
+    pub(crate) is_negated: bool,
+    /// What else is known about it.
+    pub(crate) traits: Traits,
 }
 
-/// What stands between two words, the strongest of it.
+/// What separates two words; the strongest if there are several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Gap {
+pub(crate) enum Separator {
     /// Spaces, hyphens, quotes.
     None,
-    /// The end of a sentence, a colon, a bracket, a dash.
+    /// The end of a sentence, a colon, a parenthesis or a dash.
     Pause,
     /// A slash.
     Slash,
-    /// What parts items: a comma, a plus, an ampersand.
+    /// What separates items: a comma, a plus sign or an ampersand.
     Comma,
-    /// A line, a semicolon, a bullet.
+    /// A new line, a semicolon or a bullet.
     Line,
 }
 
-/// Traits of a word, as bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Traits(u16);
-
-impl Traits {
-    /// Too common to say anything.
-    pub(super) const FILLER: Self = Self(1);
-    /// It denies.
-    pub(super) const DENIES: Self = Self(2);
-    /// It has a digit or a sign in it: never a typo of anything.
-    pub(super) const EXACT: Self = Self(4);
-    /// A number.
-    pub(super) const NUMBER: Self = Self(8);
-    /// A word of common English.
-    pub(super) const ENGLISH: Self = Self(16);
-    /// A word of the deck.
-    pub(super) const OF_DECK: Self = Self(32);
-    /// It says "or".
-    pub(super) const OR: Self = Self(64);
-    /// It says "and".
-    pub(super) const AND: Self = Self(128);
-
-    /// It turns to something else.
-    pub(super) const BUT: Self = Self(256);
-    /// A number with a percent sign or word behind it.
-    pub(super) const PERCENT: Self = Self(1024);
-    /// A word of few of the deck's cards.
-    pub(super) const TELLING: Self = Self(2048);
-    /// A rarer word, or a name: never a typo of anything.
-    pub(super) const KNOWN: Self = Self(4096);
-    /// A verb that says little by itself.
-    pub(super) const LIGHT: Self = Self(512);
-
-    pub(super) fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both.
-    pub(super) fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    fn with(self, other: Self, holds: bool) -> Self {
-        if holds { Self(self.0 | other.0) } else { self }
-    }
-
-    /// With what the deck makes of a word of this meaning.
-    fn of_deck(self, deck: &super::Vocabulary, meaning: Meaning) -> Self {
-        self.with(Self::OF_DECK, deck.has(meaning)).with(Self::TELLING, deck.is_telling(meaning))
-    }
-}
-
 impl Word {
-    pub(super) fn is(&self, trait_: Traits) -> bool {
+    pub(crate) fn is(&self, trait_: Traits) -> bool {
         self.traits.has(trait_)
     }
 
     /// The same word with this weight.
-    pub(super) fn weighing(self, weight: f32) -> Self {
+    pub(crate) fn with_weight(self, weight: f32) -> Self {
         Self { weight, ..self }
     }
 
-    pub(super) fn is_filler(&self) -> bool {
+    pub(crate) fn is_filler(&self) -> bool {
         self.is(Traits::FILLER)
     }
 }
 
-/// What a word that denies says by itself.
-const DENIAL_WEIGHT: f32 = 0.3;
+/// The weight of a word that negates. Its effect is on the words after it.
+const NEGATION_WEIGHT: f32 = 0.3;
 
-/// So many telling words a denial covers: "prevents your network from converging".
-const DENIED_WORDS: u8 = 4;
-
-/// A hash of a word: the same in each run, and quick for short words.
-pub(super) fn hash(word: &str) -> Meaning {
-    FixedState::with_seed(SEED).hash_one(word.as_bytes())
-}
-
-const SEED: u64 = 0x0070_6f70_7175_697a;
-
-/// The meaning of a number, however it is written.
-fn number(value: f64) -> Meaning {
-    FixedState::with_seed(SEED).hash_one((value + 0.0).to_bits())
-}
-
-/// The meaning of a word as a lexicon's entry names it.
-pub(super) fn meaning_of(word: &str) -> Meaning {
-    match word.parse::<f64>() {
-        Ok(value) if word.starts_with(|first: char| first.is_ascii_digit() || first == '-') => number(value),
-        _ => hash(stem(word)),
-    }
-}
+/// How many content words a negation applies to: "prevents your network from converging".
+const NEGATION_SCOPE: u8 = 4;
 
 impl Text {
-    /// Takes a text apart. `deck` knows the words of the card's deck.
-    pub(super) fn read(text: &str, deck: &super::Vocabulary) -> Self {
+    /// Splits a text into words. `deck` knows the words of the card's deck.
+    pub(crate) fn read(text: &str, deck: &Vocabulary) -> Self {
         let lexicon = lexicon::english();
         let mut read = Self { letters: String::with_capacity(text.len() + 8), words: Vec::new() };
-        let mut scan = Scan { text: &mut read, lexicon, deck, start: 0, gap: Gap::None };
+        let mut scan = Scan { text: &mut read, lexicon, deck, start: 0, separator: Separator::None };
         let mut before = ' ';
         let mut before_that = ' ';
         let mut letters = text.chars().flat_map(Folded::of).take(LONGEST).peekable();
@@ -175,21 +97,22 @@ impl Text {
         }
         scan.end_word();
         let has = |wanted: &str| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == wanted);
-        // Looked for once at most, however often the small ones come.
+        // Searched once at most, however often the lowercase words come.
         let (has_i, has_one) = (LazyCell::new(|| has("I")), LazyCell::new(|| has("One")));
-        read.read_figures(deck, |word| match word {
+        read.read_numerals(deck, |word| match word {
             "i" if *has_i => Some(1),
             "one" if *has_one => Some(1),
-            word => figure::roman(word),
+            word => numerals::roman(word),
         });
-        read.read_letter();
-        read.look_around();
+        read.read_final_letter();
+        read.mark_context();
         read
     }
 
-    /// A letter at the end tells one of a name from the others, as a figure does: "hepatitis A". So does a letter that is all there is.
-    fn read_letter(&mut self) {
-        /// More are a sentence, in which letters stand for many things.
+    /// A letter at the end tells things of one name apart as a number does: "hepatitis A". So does a letter that is
+    /// all there is.
+    fn read_final_letter(&mut self) {
+        /// A text of more words is a sentence, in which a letter may stand for anything.
         const NAME_WORDS: usize = 5;
         let count = self.words.len();
         if count > NAME_WORDS {
@@ -197,7 +120,7 @@ impl Text {
         }
         let stands_behind_a_name = count < 2
             || self.words.get(count - 2).is_some_and(|before| !before.is_filler())
-                && self.words.last().is_some_and(|word| word.gap == Gap::None);
+                && self.words.last().is_some_and(|word| word.separator == Separator::None);
         let is_letter = self.words.last().is_some_and(|word| matches!(self.of(word).as_bytes(), [b'a'..=b'z']));
         if let Some(word) = self.words.last_mut().filter(|_| stands_behind_a_name && is_letter) {
             word.weight = lexicon::RARE;
@@ -205,114 +128,132 @@ impl Text {
         }
     }
 
-    /// Takes "one" and "i" for the number where they stand as one behind a name ("world war one"). Elsewhere they are hardly ever one, so this is for
-    /// answers to what has a figure in it.
-    pub(super) fn with_ones(mut self, deck: &super::Vocabulary) -> Self {
-        self.read_figures(deck, |word| matches!(word, "i" | "one").then_some(1));
+    /// Reads "one" and "i" as numbers after a name ("world war one"). Elsewhere they hardly ever are, so this is for
+    /// answers to an expected answer with a number in it.
+    pub(crate) fn with_ones(mut self, deck: &Vocabulary) -> Self {
+        self.read_numerals(deck, |word| matches!(word, "i" | "one").then_some(1));
         self
     }
 
-    /// Makes numbers of the words that stand for one behind a name; `value` tells which those are.
-    fn read_figures(&mut self, deck: &super::Vocabulary, value: impl Fn(&str) -> Option<u64>) {
+    /// Replaces numerals after a name by numbers; `value` recognizes them.
+    fn read_numerals(&mut self, deck: &Vocabulary, value: impl Fn(&str) -> Option<u64>) {
         for at in 1..self.words.len() {
             let (Some(before), Some(word)) = (self.words.get(at - 1).copied(), self.words.get(at).copied()) else {
                 break;
             };
-            let Some(value) = value(self.of(&word)).filter(|_| word.gap == Gap::None && !before.is_filler()) else {
+            let Some(value) =
+                value(self.of(&word)).filter(|_| word.separator == Separator::None && !before.is_filler())
+            else {
                 continue;
             };
-            let goes_on = self.words.get(at + 1).filter(|next| next.gap == Gap::None);
+            let goes_on = self.words.get(at + 1).filter(|next| next.separator == Separator::None);
             let is_speaker = self.of(&word) == "i"
-                && goes_on.is_some_and(|next| next.is(Traits::DENIES) || figure::is_said_by_i(self.of(next)));
+                && goes_on.is_some_and(|next| next.is(Traits::NEGATION) || numerals::is_verb_after_i(self.of(next)));
             if is_speaker || word.is(Traits::NUMBER) {
                 continue;
             }
-            let meaning = number(value as f64);
-            let known = lexicon::english().entry(meaning, meaning);
+            let lemma = number(value as f64);
+            let known = lexicon::english().entry(lemma, lemma);
             let traits = known.traits.and(Traits::NUMBER).and(Traits::EXACT);
-            let traits = traits.of_deck(deck, known.meaning);
+            let traits = traits.and(deck.traits_of(known.lemma));
             let Some(word) = self.words.get_mut(at) else { break };
-            *word =
-                Word { meaning: known.meaning, form: meaning, stem: meaning, weight: known.weight, traits, ..*word };
+            *word = Word { lemma: known.lemma, form: lemma, stem: lemma, weight: known.weight, traits, ..*word };
         }
     }
 
-    /// Marks what words do to their neighbours: a percent sign, and denials. A denial covers the telling words that follow it within its clause; a second one lifts it again.
-    fn look_around(&mut self) {
+    /// Marks what words do to their neighbors: percent signs and negations. A negation applies to the content words
+    /// after it within its clause; a second one cancels it.
+    fn mark_context(&mut self) {
         let mut left = 0;
-        let mut previous: Option<Meaning> = None;
+        let mut previous: Option<Lemma> = None;
         for at in 0..self.words.len() {
             let Some(word) = self.words.get(at).copied() else { break };
-            if word.gap > Gap::None || word.is(Traits::BUT) {
+            if word.separator > Separator::None || word.is(Traits::CONTRAST) {
                 left = 0;
             }
             let next = self.words.get(at + 1).map(|next| self.of(next));
             let is_percentage = word.is(Traits::NUMBER) && matches!(next, Some("%" | "percent"));
-            // "Never-seen" is a way to say new.
+            // "Never-seen" means new.
             let next_is_seen = next == Some("seen");
             if let (true, Some(word)) = (is_percentage, self.words.get_mut(at)) {
                 word.traits = word.traits.and(Traits::PERCENT);
             }
-            // "Keeps it from overfitting" denies as "prevents" does.
+            // "Keeps it from overfitting" negates as "prevents" does.
             let keeps_from = matches!(self.of(&word), "keep" | "keeps" | "keeping" | "kept" | "stop" | "stopping")
                 && self.words.iter().skip(at + 1).take(3).any(|next| self.of(next) == "from");
-            if keeps_from || word.is(Traits::DENIES) && !(next_is_seen && self.of(&word) == "never") {
-                left = if left > 0 { 0 } else { DENIED_WORDS };
-            } else if !word.is_filler() && previous != Some(word.meaning) {
+            if keeps_from || word.is(Traits::NEGATION) && !(next_is_seen && self.of(&word) == "never") {
+                left = if left > 0 { 0 } else { NEGATION_SCOPE };
+            } else if !word.is_filler() && previous != Some(word.lemma) {
                 if let Some(word) = self.words.get_mut(at) {
-                    word.is_denied = left > 0;
+                    word.is_negated = left > 0;
                 }
                 left = left.saturating_sub(1_u8);
             }
-            previous = Some(word.meaning);
+            previous = Some(word.lemma);
         }
     }
 
-    /// Its letters alone.
-    pub(super) fn without_words(mut self) -> Self {
+    /// Drops the words and keeps their letters.
+    pub(crate) fn without_words(mut self) -> Self {
         self.letters.shrink_to_fit();
         Self { letters: self.letters, words: Vec::new() }
     }
 
-    /// A part of the text, as a text.
-    pub(super) fn part(&self, words: Vec<Word>) -> Self {
+    /// A text of only some of its words.
+    pub(crate) fn part(&self, words: Vec<Word>) -> Self {
         Self { letters: self.letters.clone(), words }
     }
 
-    /// A word's letters.
-    pub(super) fn of(&self, word: &Word) -> &str {
+    /// The letters of one of its words.
+    pub(crate) fn of(&self, word: &Word) -> &str {
         self.letters.get(word.start as usize..word.end as usize).unwrap_or_default()
     }
 
-    /// The words that are no fillers.
-    pub(super) fn telling(&self) -> impl Iterator<Item = &Word> {
+    /// The words that aren't fillers.
+    pub(crate) fn content_words(&self) -> impl Iterator<Item = &Word> {
         self.words.iter().filter(|word| !word.is_filler())
     }
 
-    /// Whether the text denies an odd number of times.
-    pub(super) fn denies(&self) -> bool {
-        denies(&self.words)
+    /// The sorted lemmas of its content words.
+    pub(crate) fn lemmas(&self) -> Vec<Lemma> {
+        distinct(self.content_words().map(|word| word.lemma))
+    }
+
+    /// Whether the text negates an odd number of times.
+    pub(crate) fn negates(&self) -> bool {
+        negates(&self.words)
     }
 }
 
-/// Whether these words deny an odd number of times.
-pub(super) fn denies(words: &[Word]) -> bool {
-    words.iter().filter(|word| word.is(Traits::DENIES)).count() % 2 == 1
+/// Whether these words negate an odd number of times.
+pub(crate) fn negates(words: &[Word]) -> bool {
+    words.iter().filter(|word| word.is(Traits::NEGATION)).count() % 2 == 1
+}
+
+/// The sides of antonyms that words stand on; a negated word stands on the other one.
+pub(crate) fn antonyms_of<'a>(words: impl Iterator<Item = &'a Word>) -> AntonymSides {
+    let lexicon = lexicon::english();
+    words.fold(AntonymSides::default(), |all, word| {
+        let AntonymSides { left, right } = lexicon.antonyms(word.form, word.stem);
+        // "Not connected" stands where "separated" stands.
+        let (left, right) = if word.is_negated { (right, left) } else { (left, right) };
+        AntonymSides { left: all.left | left, right: all.right | right }
+    })
 }
 
 struct Scan<'a> {
     text: &'a mut Text,
     lexicon: &'static Lexicon,
-    deck: &'a super::Vocabulary,
+    deck: &'a Vocabulary,
     start: usize,
-    gap: Gap,
+    separator: Separator,
 }
 
-/// What is read off a word's letters.
+/// The hashes and properties of a word's letters.
 #[derive(Clone, Copy, Debug)]
 struct Hashes {
-    form: Meaning,
-    stem: Meaning,
+    form: Lemma,
+    stem: Lemma,
     mask: u32,
     is_number: bool,
     is_exact: bool,
@@ -326,7 +267,8 @@ impl Scan<'_> {
             || letter == '-' && !before.is_alphanumeric() && next.is_ascii_digit()
             || matches!(letter, '.' | ',') && before.is_ascii_digit() && next.is_ascii_digit() && within;
         if belongs {
-            // "1,000" is a thousand, "0,5" a half: three digits behind a comma make groups, which the reader of numbers drops.
+            // "1,000" is a thousand and "0,5" a half: three digits after a comma are a group, which `value_of`
+            // handles.
             self.text.letters.push(letter);
             return;
         }
@@ -340,23 +282,23 @@ impl Scan<'_> {
             return;
         }
         self.end_word();
-        let gap = match letter {
-            '\n' | ';' | '•' | '·' | '|' | '▪' | '●' | '◦' => Gap::Line,
-            '/' => Gap::Slash,
-            ',' | '&' | '+' | '、' => Gap::Comma,
-            '.' | '!' | '?' | ':' | '(' | ')' | '[' | ']' | '—' | '–' | '…' => Gap::Pause,
+        let separator = match letter {
+            '\n' | ';' | '•' | '·' | '|' | '▪' | '●' | '◦' => Separator::Line,
+            '/' => Separator::Slash,
+            ',' | '&' | '+' | '、' => Separator::Comma,
+            '.' | '!' | '?' | ':' | '(' | ')' | '[' | ']' | '—' | '–' | '…' => Separator::Pause,
             '-' | '*' if before.is_whitespace() && (next.is_whitespace() || before == '\n' || before_that == '\n') => {
                 if next == '>' {
-                    Gap::None
+                    Separator::None
                 } else {
-                    Gap::Comma
+                    Separator::Comma
                 }
             }
-            '-' if before == ' ' && before_that == ' ' && self.text.words.is_empty() => Gap::Line,
-            _ => Gap::None,
+            '-' if before == ' ' && before_that == ' ' && self.text.words.is_empty() => Separator::Line,
+            _ => Separator::None,
         };
-        self.gap = self.gap.max(gap);
-        // A comparison is a word: "x > 0" is not "x < 0". An arrow is none.
+        self.separator = self.separator.max(separator);
+        // A comparison operator is a word: "x > 0" isn't "x < 0". An arrow isn't one.
         let is_comparison =
             matches!(letter, '<' | '>' | '=' | '≤' | '≥' | '≠') && !matches!(before, '-' | '=') && next != '-';
         if is_comparison || letter == '%' && before.is_ascii_digit() {
@@ -371,7 +313,7 @@ impl Scan<'_> {
             return;
         }
         let hashes = self.hashes(end);
-        if let Some(long) = self.lexicon.long_form(hashes.form, hashes.stem) {
+        if let Some(long) = self.lexicon.expansion(hashes.form, hashes.stem) {
             self.text.letters.truncate(self.start);
             for part in long {
                 self.start = self.text.letters.len();
@@ -383,10 +325,10 @@ impl Scan<'_> {
             self.push_word(hashes);
         }
         self.start = self.text.letters.len();
-        self.gap = Gap::None;
+        self.separator = Separator::None;
     }
 
-    /// The word from `start` to `end`, looked at once.
+    /// The word from `start` to `end`, read in one pass.
     fn hashes(&self, end: usize) -> Hashes {
         let letters = self.text.letters.get(self.start..end).unwrap_or_default();
         let (mut has_digit, mut has_sign, mut mask) = (false, false, 0);
@@ -411,33 +353,33 @@ impl Scan<'_> {
             .traits
             .with(Traits::NUMBER, is_number)
             .with(Traits::EXACT, is_exact)
-            .of_deck(self.deck, known.meaning);
+            .and(self.deck.traits_of(known.lemma));
         let letters = self.text.letters.get(self.start..end).unwrap_or_default();
-        let traits = traits.with(Traits::KNOWN, !traits.has(Traits::ENGLISH) && self.lexicon.is_rare(letters));
+        let traits = traits.with(Traits::KNOWN, !traits.has(Traits::ENGLISH) && self.lexicon.is_rare_word(letters));
         let weight = match known.traits {
             filler if filler.has(Traits::FILLER) => 0.0,
-            // What it denies is marked as denied, which says most of it.
-            denial if denial.has(Traits::DENIES) => DENIAL_WEIGHT,
+            // The words it applies to are marked as negated, which says most of it.
+            negation if negation.has(Traits::NEGATION) => NEGATION_WEIGHT,
             _ => known.weight,
         };
         self.text.words.push(Word {
             start: u32::try_from(self.start).unwrap_or(u32::MAX),
             end: u32::try_from(end).unwrap_or(u32::MAX),
-            meaning: known.meaning,
+            lemma: known.lemma,
             form,
             stem,
             weight,
-            gap: self.gap,
+            separator: self.separator,
             letters: mask,
-            is_denied: false,
+            is_negated: false,
             traits,
         });
-        self.gap = Gap::None;
+        self.separator = Separator::None;
     }
 }
 
-/// The number that a word writes: "1,000", "0.5", "0,5", "-3".
-pub(super) fn value_of(word: &str) -> Option<f64> {
+/// The value of a number in digits: "1,000", "0.5", "0,5", "-3".
+pub(crate) fn value_of(word: &str) -> Option<f64> {
     if word.starts_with('+') || word.ends_with(|last: char| !last.is_ascii_digit()) {
         return None;
     }
@@ -454,7 +396,7 @@ pub(super) fn value_of(word: &str) -> Option<f64> {
     plain.parse().ok().filter(|value: &f64| value.is_finite())
 }
 
-/// A letter in its plain form: lower case, without marks, wide and ligature forms undone.
+/// A letter in its base form: lowercase, without diacritics, with full-width forms and ligatures resolved.
 enum Folded {
     One(Option<char>),
     Many(std::vec::IntoIter<char>),
@@ -485,7 +427,7 @@ impl Folded {
                 part => all.extend(part.to_lowercase().map(plain)),
             }
         }
-        // Lower case may bring marks of its own ("İ").
+        // Lowercase letters may have diacritics of their own ("İ").
         all.retain(|letter| !is_combining_mark(*letter));
         match all.as_slice() {
             [] => Self::One(None),
@@ -507,5 +449,13 @@ impl Iterator for Folded {
 }
 
 fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}')
+    matches!(
+        letter,
+        '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}'
+            | '\u{ad}'
+            | '\u{fe00}'..='\u{fe0f}'
+    )
 }

@@ -1,9 +1,10 @@
-//! Whether a typed word is the expected one, mistyped; look-alikes that are other words are not.
+//! Typos: whether a given word is the expected one, mistyped. Similar words that mean something else aren't.
 
-use super::text::{Text, Traits, Word};
+use crate::text::{Text, Word};
+use crate::traits::Traits;
 
-/// How many slips of the finger a word of so many letters may have: none in a short one, where every letter tells.
-pub(super) fn slips_allowed(letters: usize) -> usize {
+/// The maximum edit distance of a typo by the length of the word: none in a short one, in which every letter counts.
+pub(crate) fn max_edits(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
         4..=7 => 1,
@@ -12,68 +13,70 @@ pub(super) fn slips_allowed(letters: usize) -> usize {
     }
 }
 
-/// Beginnings that turn a word into its opposite or into another thing.
-const TURNS: &[&str] = &[
+/// Prefixes that turn a word into its opposite or into something else.
+const PREFIXES: &[&str] = &[
     "un", "in", "im", "non", "dis", "de", "over", "under", "en", "pre", "post", "min", "max", "anti", "hyper", "hypo",
     "inter", "intra", "micro", "macro", "up", "down", "multi", "uni", "bi", "semi", "sub", "super", "homo", "hetero",
     "endo", "exo", "ex", "mono", "poly",
 ];
 
-/// Whether a word is such a beginning by itself.
-pub(super) fn turns(word: &str) -> bool {
-    TURNS.contains(&word)
+/// Whether a word is such a prefix by itself.
+pub(crate) fn is_prefix(word: &str) -> bool {
+    PREFIXES.contains(&word)
 }
 
-fn beginning(word: &str) -> Option<&'static str> {
+fn prefix(word: &str) -> Option<&'static str> {
     let first = word.as_bytes().first();
-    let turns = TURNS.iter().filter(|turn| turn.as_bytes().first() == first && word.starts_with(**turn));
-    turns.max_by_key(|turn| turn.len()).copied()
+    let is_prefix = PREFIXES.iter().filter(|turn| turn.as_bytes().first() == first && word.starts_with(**turn));
+    is_prefix.max_by_key(|turn| turn.len()).copied()
 }
 
-/// Whether `typed` is `expected` mistyped.
+/// Whether `given` is `expected` with a typo.
 ///
-/// It is not where it means something else: a word of the deck or of English, a known name, another beginning that turns the meaning, a digit or a sign.
-pub(super) fn is_typo(typed: (&Text, &Word), expected: (&Text, &Word)) -> bool {
-    let ((typed_in, typed), (expected_in, expected)) = (typed, expected);
-    let is_exact = typed.is(Traits::EXACT) || expected.is(Traits::EXACT);
-    if is_exact || typed.is(Traits::ENGLISH) || typed.is(Traits::OF_DECK) {
+/// It isn't if it means something else: a word of the deck or of English, a known name, or a word with another prefix,
+/// a digit or a sign.
+pub(crate) fn is_typo(given: (&Text, &Word), expected: (&Text, &Word)) -> bool {
+    let ((given_in, given), (expected_in, expected)) = (given, expected);
+    let is_exact = given.is(Traits::EXACT) || expected.is(Traits::EXACT);
+    if is_exact || given.is(Traits::ENGLISH) || given.is(Traits::IN_DECK) {
         return false;
     }
-    // A rare word may be what a deck has mistyped.
-    if typed.is(Traits::KNOWN) && (expected.is(Traits::KNOWN) || expected.is(Traits::ENGLISH)) {
+    // A rare word may be a typo in the deck.
+    if given.is(Traits::KNOWN) && (expected.is(Traits::KNOWN) || expected.is(Traits::ENGLISH)) {
         return false;
     }
-    // Each slip changes at most two letters of the set: one goes, one comes.
-    if (typed.letters ^ expected.letters).count_ones() > 6 {
+    // Each edit changes two letters of the set at most.
+    if (given.letters ^ expected.letters).count_ones() > 6 {
         return false;
     }
-    looks_like(typed_in.of(typed), expected_in.of(expected))
+    looks_like(given_in.of(given), expected_in.of(expected))
 }
 
-/// Whether two words are within a few slips of each other, and not set apart by their beginnings.
-pub(super) fn looks_like(typed: &str, expected: &str) -> bool {
-    if !typed.is_ascii() || !expected.is_ascii() {
+/// Whether two words are within a small edit distance, and have the same prefix.
+pub(crate) fn looks_like(given: &str, expected: &str) -> bool {
+    if !given.is_ascii() || !expected.is_ascii() {
         let letters = |word: &str| -> Vec<char> { word.chars().collect() };
-        return within(&letters(typed), &letters(expected), slips_allowed(expected.chars().count()));
+        return within(&letters(given), &letters(expected), max_edits(expected.chars().count()));
     }
-    let slips = slips_allowed(expected.len().min(typed.len() + 1));
-    // People seldom miss the first letter; words that differ there mostly differ in meaning, and those that differ there alone are two words
-    // ("afferent" and "efferent").
-    let slips = if typed.as_bytes().first() == expected.as_bytes().first() { slips } else { slips.min(1) };
-    let differs_there_alone = typed.len() == expected.len() && typed.get(1..) == expected.get(1..) && typed != expected;
-    slips > 0
+    let edits = max_edits(expected.len().min(given.len() + 1));
+    // People seldom miss the first letter. Words that differ there mostly differ in meaning, and words that differ
+    // only there are two words ("afferent" and "efferent").
+    let edits = if given.as_bytes().first() == expected.as_bytes().first() { edits } else { edits.min(1) };
+    let differs_there_alone = given.len() == expected.len() && given.get(1..) == expected.get(1..) && given != expected;
+    edits > 0
         && !differs_there_alone
-        && within(typed.as_bytes(), expected.as_bytes(), slips)
-        && beginning(typed) == beginning(expected)
+        && within(given.as_bytes(), expected.as_bytes(), edits)
+        && prefix(given) == prefix(expected)
 }
 
-/// The longest word that is looked at for typos, in letters.
+/// The longest word that is checked for typos, in letters.
 const LONGEST: usize = 40;
 
-/// Whether the one becomes the other by at most `slips` letters dropped, added, replaced or swapped with their neighbour.
+/// Whether the Damerau-Levenshtein distance is at most `edits`: letters dropped, added, replaced or swapped with their
+/// neighbor.
 #[allow(clippy::indexing_slicing, reason = "rows are LONGEST + 1 long, and neither word is longer")]
-fn within<T: PartialEq>(one: &[T], other: &[T], slips: usize) -> bool {
-    if one.len().abs_diff(other.len()) > slips || one.len() > LONGEST || other.len() > LONGEST {
+fn within<T: PartialEq>(one: &[T], other: &[T], edits: usize) -> bool {
+    if one.len().abs_diff(other.len()) > edits || one.len() > LONGEST || other.len() > LONGEST {
         return false;
     }
     let mut rows = [[0_usize; LONGEST + 1]; 3];
@@ -94,10 +97,10 @@ fn within<T: PartialEq>(one: &[T], other: &[T], slips: usize) -> bool {
             row[across + 1] = distance;
             best = best.min(distance);
         }
-        if best > slips {
+        if best > edits {
             return false;
         }
         (two_above, above, row) = (above, row, two_above);
     }
-    above[other.len()] <= slips
+    above[other.len()] <= edits
 }

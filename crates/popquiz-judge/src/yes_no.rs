@@ -1,13 +1,18 @@
-//! Yes or no: what counts is which of the two is said, and that the reason given does not take it back.
+//! Yes or no: an answer says one of the two, and its reason must not contradict it.
 
-use super::compare::{Match, Question, Right, Typed};
-use super::text::{Gap, Text, Traits};
-use super::{Verdict, Vocabulary};
+use crate::alignment::Alignment;
+use crate::expected::Expected;
+use crate::given::Given;
+use crate::question::Question;
+use crate::text::{Separator, Text};
+use crate::traits::Traits;
+use crate::verdict::Verdict;
+use crate::vocabulary::Vocabulary;
 
 #[derive(Clone, Debug)]
-pub(super) struct YesNo {
+pub(crate) struct YesNo {
     yes: bool,
-    because: Option<Right>,
+    because: Option<Expected>,
     question: Question,
 }
 
@@ -44,17 +49,17 @@ const NO: &[&str] = &[
     "seldom",
 ];
 
-/// Yes or no is among so many first words.
+/// Yes or no is among this many first words.
 const SAID_WITHIN: usize = 3;
 
 impl YesNo {
-    pub(super) fn new(yes: bool, because: Option<&str>, vocabulary: &Vocabulary) -> Self {
+    pub(crate) fn new(yes: bool, because: Option<&str>, vocabulary: &Vocabulary) -> Self {
         let question = Question::new(&Text::default());
-        let because = because.map(|why| Right::new(&question, Text::read(why, vocabulary)));
+        let because = because.map(|why| Expected::new(&question, Text::read(why, vocabulary)));
         Self { yes, because, question }
     }
 
-    pub(super) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
+    pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         let text = Text::read(answer, vocabulary);
         let says = |at: usize| -> Option<bool> {
             let word = text.of(text.words.get(at)?);
@@ -67,18 +72,18 @@ impl YesNo {
                 _ => None,
             }
         };
-        // Said at the beginning; further on in a sentence, a "not" is about something else.
+        // Only at the beginning: later in a sentence, a "not" is about something else.
         let said: Vec<(usize, bool)> =
             (0..text.words.len().min(SAID_WITHIN)).filter_map(|at| Some((at, says(at)?))).collect();
-        // "Yes or no" says neither; nor does "yes, no".
+        // "Yes or no" says neither, and "yes, no" doesn't either.
         let both = said.windows(2).any(|two| {
-            matches!(two, [(one, first), (other, second)] if first != second
-                && (other - one == 1 || other - one == 2 && text.words.get(one + 1).is_some_and(|word| word.is(Traits::OR))))
-                && text.words.len() <= 3
+            let [(one, first), (other, second)] = two else { return false };
+            let is_or = |at: usize| text.words.get(at).is_some_and(|word| word.is(Traits::OR));
+            first != second && (other - one == 1 || other - one == 2 && is_or(one + 1)) && text.words.len() <= 3
         });
         let word = if self.yes { "yes" } else { "no" };
         let Some((at, said)) = said.first().copied() else {
-            return Verdict::no_answer("It says neither yes nor no.");
+            return Verdict::not_an_answer("It says neither yes nor no.");
         };
         if both {
             return Verdict::wrong("It says both.");
@@ -99,12 +104,12 @@ impl YesNo {
         Verdict::correct(format!("Read as {word}."))
     }
 
-    /// Whether what follows the yes or no denies the reason that the card gives: "no, it should never be frozen".
+    /// Whether what follows the yes or no negates the reason on the card: "no, it should never be frozen".
     fn takes_it_back(&self, text: &Text, at: usize) -> bool {
         let Some(because) = &self.because else { return false };
         let Some(rest) = text.words.get(at + 1..) else { return false };
         // "Not fixed" is one statement; "no, not fixed" has a reason of its own.
-        let is_apart = rest.first().is_some_and(|word| word.gap > Gap::None)
+        let is_apart = rest.first().is_some_and(|word| word.separator > Separator::None)
             || matches!(
                 text.words.get(at).map(|word| text.of(word)),
                 Some("no" | "nope" | "nah" | "yes" | "yep" | "yeah")
@@ -113,16 +118,17 @@ impl YesNo {
             return false;
         }
         let mut words = rest.to_vec();
-        // What the leading "no" denies is the question, not its own reason.
-        let denials_within = rest.iter().any(|word| word.is(Traits::DENIES));
-        if !denials_within {
+        // The leading "no" negates the question, not its own reason.
+        let has_negation = rest.iter().any(|word| word.is(Traits::NEGATION));
+        if !has_negation {
             for word in &mut words {
-                word.is_denied = false;
+                word.is_negated = false;
             }
         }
         let part = text.part(words);
-        let typed = Typed::new(&self.question, &part, false);
-        let found = Match::new(&typed, because);
-        found.of_right.iter().any(Option::is_some) && (found.flipped > 0.5 || found.contradicts(&typed, because))
+        let given = Given::new(&self.question, &part, false);
+        let alignment = Alignment::new(&given, because);
+        alignment.expected_places.iter().any(Option::is_some)
+            && (alignment.polarity_mismatch > 0.5 || alignment.contradicts(&given, because))
     }
 }

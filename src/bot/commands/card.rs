@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use popquiz_deck::ids::Ids;
+use popquiz_deck::ids::IdAllocator;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 
 use super::deck::{LEAVE, cards, complete_own, done, undoable};
@@ -179,7 +179,7 @@ pub(in crate::bot) async fn add(
     let new = filled_in(&fields, Card::new(CardId(String::new()), "", None))?;
     let text = told("Added", &new);
     let made = desk.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
-        let id = Ids::beside(deck.cards.iter().map(|card| &card.id)).unique(&new.prompt);
+        let id = IdAllocator::excluding(deck.cards.iter().map(|card| &card.id)).for_text(&new.prompt);
         let what = format!("added the card “{}”", new.prompt);
         deck.cards.push(Card { id, ..new });
         Ok(NewVersion { deck, removed: false, what })

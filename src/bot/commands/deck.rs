@@ -203,7 +203,7 @@ async fn info(call: Call) -> Result<Response, Refusal> {
     if !tags.is_empty() {
         lines.push(format!("Tags: {}", escape(&tags.join(", "))));
     }
-    for (what, value) in [("By", &deck.author), ("Licence:", &deck.licence), ("Language:", &deck.language)] {
+    for (what, value) in [("By", &deck.author), ("Licence:", &deck.license), ("Language:", &deck.language)] {
         lines.extend(value.as_ref().map(|value| format!("{what} {}", escape(value))));
     }
     lines.push(if seen.is_own {

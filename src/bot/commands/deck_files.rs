@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use popquiz_deck::edit::{Difference, newer_version};
+use popquiz_deck::edit::Difference;
 use popquiz_deck::fold::fold;
 use popquiz_deck::ids::slug;
+use popquiz_deck::merge::newer_version;
 use popquiz_deck::part::Part;
 use popquiz_deck::{Deck, DeckId};
 
@@ -269,7 +270,7 @@ fn kept_and_changed(Changed { before, after, .. }: &Changed, without: &[Part]) -
         _ if without.contains(part) || !part.is_in(before) => false,
         Part::Author => before.author != after.author,
         Part::Language => before.language != after.language,
-        Part::Licence => before.licence != after.licence,
+        Part::License => before.license != after.license,
         Part::Description => before.description != after.description,
         Part::Topics => before.tags != after.tags,
         Part::Images => before.media.iter().any(|(name, image)| after.media.get(name) != Some(image)),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use popquiz_deck::edit::About;
+use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, DeckId};
 
 use super::{Action, Call, Command, Who};
@@ -151,7 +151,7 @@ impl Desk {
         &self,
         guild: GuildId,
         deck: &DeckId,
-        (about, card, taught): (&About, &Card, &[String]),
+        (about, card, taught): (&DeckMetadata, &Card, &[String]),
         have: Permissions,
         mut more: Vec<String>,
     ) -> Message {

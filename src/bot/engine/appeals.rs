@@ -123,7 +123,7 @@ impl Engine {
                 continue;
             }
             if let Some(game) = self.asking.get(&other.question.id).copied() {
-                let verdict = judge.full();
+                let verdict = judge.accepted();
                 let accepted =
                     Attempt { source: other.attempt.source, user: other.attempt.user, via: Via::Modal, verdict };
                 self.step(game, Event::Accepted(accepted), now, decision);
@@ -160,7 +160,7 @@ impl Engine {
             let asks = playing.game.question().is_some_and(|question| question.card == card);
             if asks && playing.game.guild() == guild && *playing.game.deck() == deck {
                 let card = super::card(&playing.deck, &card);
-                playing.judge = card.and_then(|card| playing.deck.judge.compile_taught(card, &taught));
+                playing.judge = card.and_then(|card| playing.deck.judge.compile_with_accepted(card, &taught));
             }
         }
     }

@@ -238,7 +238,7 @@ impl Engine {
         let Playing { game, deck, judge, seen, hearing } = &mut playing;
         if let Some(question) = game.question() {
             let taught = self.guilds.taught(game.guild(), game.deck(), &question.card);
-            *judge = card(deck, &question.card).and_then(|card| deck.judge.compile_taught(card, taught));
+            *judge = card(deck, &question.card).and_then(|card| deck.judge.compile_with_accepted(card, taught));
             let attempts = loaded.attempts.iter().filter(|(attempted, _)| *attempted == question.id);
             seen.extend(attempts.map(|(_, source)| *source));
             *hearing = Hearing::after_absence(game.hears_channel(), question.heard_until);
@@ -580,7 +580,8 @@ impl Engine {
         match effect {
             Effect::Ask { question, ref card, number, closes_at } => {
                 let Some(card) = self::card(deck, card) else { return };
-                *judge = deck.judge.compile_taught(card, self.guilds.taught(game.guild(), game.deck(), &card.id));
+                *judge =
+                    deck.judge.compile_with_accepted(card, self.guilds.taught(game.guild(), game.deck(), &card.id));
                 seen.clear();
                 *hearing = Hearing::default();
                 self.asking.insert(question, game.id());

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use popquiz_deck::ids::Ids;
+use popquiz_deck::ids::IdAllocator;
 use popquiz_deck::limits::{
     CARD_BYTES, CARD_TEXTS_BYTES, CARDS, DECK_TEXTS_BYTES, DESCRIPTION_CHARS, TAG_CHARS, TAGS, TITLE_CHARS,
 };
@@ -21,12 +21,12 @@ pub(super) fn is_tag(text: &str) -> bool {
 /// What a file says of its deck in words, with the most characters of each: the same for all formats, for what comes of
 /// one must be readable as another.
 pub(super) fn words_on(deck: &mut Deck) -> [(&'static str, Option<&mut String>, usize); 5] {
-    let Deck { title, author, language, licence, description, .. } = deck;
+    let Deck { title, author, language, license, description, .. } = deck;
     [
         ("title", Some(title), TITLE_CHARS),
         ("author", author.as_mut(), TITLE_CHARS),
         ("language", language.as_mut(), TITLE_CHARS),
-        ("licence", licence.as_mut(), TITLE_CHARS),
+        ("licence", license.as_mut(), TITLE_CHARS),
         ("description", description.as_mut(), DESCRIPTION_CHARS),
     ]
 }
@@ -39,7 +39,7 @@ pub(super) fn is_longer(text: &str, most: usize) -> bool {
 /// What has been read of a file so far.
 #[derive(Default)]
 pub(super) struct DeckBuilder {
-    pub(super) ids: Ids,
+    pub(super) ids: IdAllocator,
     cards: Vec<Card>,
     skipped: SkippedList,
     found: usize,
@@ -93,9 +93,9 @@ impl DeckBuilder {
         card.tags = self.tags(line, tags.into_owned());
         check_size(&card)?;
         card.id = if id.is_empty() {
-            self.ids.unique(if name.trim().is_empty() { &card.prompt } else { &name })
+            self.ids.for_text(if name.trim().is_empty() { &card.prompt } else { &name })
         } else {
-            self.ids.take(&id).map_err(|invalid| invalid.to_string())?
+            self.ids.claim(&id).map_err(|invalid| invalid.to_string())?
         };
         self.push(card);
         Ok(())

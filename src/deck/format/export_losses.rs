@@ -22,7 +22,7 @@ pub fn export_losses(deck: &Deck, file: &str, bytes: &[u8]) -> Vec<String> {
         ("its title", deck.title != again.title),
         ("its author", deck.author != again.author),
         ("its language", deck.language != again.language),
-        ("its licence", deck.licence != again.licence),
+        ("its licence", deck.license != again.license),
         ("its description", deck.description != again.description),
         ("its tags", deck.tags != again.tags),
     ] {

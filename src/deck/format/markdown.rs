@@ -207,7 +207,7 @@ fn about<'a>(deck: &mut Deck, list: &'a str, line: &'a str) -> &'a str {
         "title" => deck.title = value,
         "author" => deck.author = Some(value),
         "language" => deck.language = Some(value),
-        "licence" | "license" => deck.licence = Some(value),
+        "licence" | "license" => deck.license = Some(value),
         "description" => deck.description = Some(value),
         "tags" => deck.tags = tags(value.trim_start_matches('[').trim_end_matches(']')),
         "id" if check_id(&value).is_ok() => deck.id.0 = value,
@@ -464,7 +464,7 @@ fn stands_by_itself(text: &str) -> bool {
 pub(super) fn write(deck: &Deck) -> String {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = format!("---\nid: {}\n", deck.id);
-    for (name, value) in [("author", &deck.author), ("language", &deck.language), ("licence", &deck.licence)] {
+    for (name, value) in [("author", &deck.author), ("language", &deck.language), ("licence", &deck.license)] {
         out.extend(value.iter().map(|value| {
             let value = one_line(value);
             if unquoted(&value).is_some() { format!("{name}: \"{value}\"\n") } else { format!("{name}: {value}\n") }

@@ -25,7 +25,8 @@ struct File {
     title: String,
     author: Option<String>,
     language: Option<String>,
-    licence: Option<String>,
+    #[serde(rename = "licence", alias = "license")]
+    license: Option<String>,
     description: Option<String>,
     #[serde(default)]
     tags: Vec<String>,
@@ -150,11 +151,11 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
         }
         cards.push(card);
     }
-    let File { title, author, language, licence, description, tags, .. } = parsed;
+    let File { title, author, language, license, description, tags, .. } = parsed;
     if title.trim().is_empty() {
         return Err(DeckError::new(file, 1, "the title is empty; write what people will call this deck"));
     }
-    let mut deck = Deck { id, title, author, language, licence, description, tags, cards, media };
+    let mut deck = Deck { id, title, author, language, license, description, tags, cards, media };
     for (name, text, most) in words_on(&mut deck) {
         if text.is_some_and(|text| is_longer(text, most)) {
             return Err(DeckError::new(
@@ -287,7 +288,7 @@ pub(super) fn write(deck: &Deck) -> String {
     for (name, value) in [
         ("author", &deck.author),
         ("language", &deck.language),
-        ("licence", &deck.licence),
+        ("licence", &deck.license),
         ("description", &deck.description),
     ] {
         if let Some(value) = value {

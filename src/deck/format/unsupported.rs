@@ -13,7 +13,7 @@ pub(super) fn unsupported_by(format: Format, deck: &Deck) -> Vec<Part> {
         Format::Markdown => &[
             Part::Author,
             Part::Language,
-            Part::Licence,
+            Part::License,
             Part::Description,
             Part::Topics,
             Part::Reject,

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use popquiz_deck::edit::{About, Edits};
+use popquiz_deck::edit::Edits;
+use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 use rusqlite::{Connection, OptionalExtension as _, Result, Transaction, TransactionBehavior};
 use serde::Serialize;
@@ -87,7 +88,7 @@ pub(super) fn deck(connection: &Connection, guild: GuildId, id: &DeckId) -> Resu
         .prepare_cached("SELECT name, bytes FROM images WHERE deck = ?1")?
         .query_map([number], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?.into())))?
         .collect::<Result<_>>()?;
-    Ok(Some(from_json::<About>(&about)?.deck(id.clone(), cards, media)))
+    Ok(Some(from_json::<DeckMetadata>(&about)?.into_deck(id.clone(), cards, media)))
 }
 
 /// Servers' own decks that are not removed, and whether each has images.
@@ -120,7 +121,7 @@ pub(super) fn card(
     guild: GuildId,
     deck: &DeckId,
     card: &CardId,
-) -> Result<Option<(About, Card)>> {
+) -> Result<Option<(DeckMetadata, Card)>> {
     for guild in [guild, FILES] {
         let row = connection
             .prepare_cached(
@@ -305,7 +306,7 @@ impl NewVersion {
             "UPDATE decks SET id = ?2, found = NOT ?3 WHERE number = ?1",
             (self.deck, &id.0, change.removed),
         )?;
-        if let Some(about) = &edits.about {
+        if let Some(about) = &edits.metadata {
             transaction.execute("UPDATE decks SET about = ?2 WHERE number = ?1", (self.deck, to_json(about)?))?;
         }
         change_images(transaction, self.deck, edits)
@@ -378,7 +379,7 @@ fn deck_or_new(connection: &Connection, shelf: i64, id: &DeckId) -> Result<i64> 
 
 /// Carries edits out on a deck's rows.
 fn edit(transaction: &Transaction<'_>, shelf: i64, deck: i64, edits: &Edits) -> Result<()> {
-    if let Some(about) = &edits.about {
+    if let Some(about) = &edits.metadata {
         transaction.execute("UPDATE decks SET about = ?2 WHERE number = ?1", (deck, to_json(about)?))?;
     }
     let mut words = Words::default();

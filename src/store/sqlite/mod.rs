@@ -28,7 +28,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use popquiz_deck::edit::About;
+use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
@@ -214,7 +214,7 @@ impl DeckStore for SqliteStore {
         guild: GuildId,
         deck: DeckId,
         card: CardId,
-    ) -> BoxFuture<'static, Result<Option<(About, Card)>, StoreError>> {
+    ) -> BoxFuture<'static, Result<Option<(DeckMetadata, Card)>, StoreError>> {
         self.readers.read(move |connection| decks::card(connection, guild, &deck, &card))
     }
 

@@ -29,7 +29,7 @@ fn markdown_is_read_in_all_the_ways_that_people_write_cards() {
         (deck.title.as_str(), deck.description.as_deref()),
         ("How bots work", Some("For those who write them."))
     );
-    assert_eq!((deck.licence.as_deref(), deck.cards[5].id.0.as_str()), (Some("CC0-1.0"), "intents"));
+    assert_eq!((deck.license.as_deref(), deck.cards[5].id.0.as_str()), (Some("CC0-1.0"), "intents"));
     assert_eq!(deck.cards[5].reject, ["Guilds", "Messages"]);
     assert_eq!(read.found, 6);
 }

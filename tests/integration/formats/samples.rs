@@ -29,7 +29,7 @@ fn described(read: Result<Import, format::DeckError>) -> String {
         ("title", Some(deck.title)),
         ("author", deck.author),
         ("description", deck.description),
-        ("licence", deck.licence),
+        ("licence", deck.license),
     ];
     for (name, value) in about {
         out.extend(value.map(|value| format!("{name}: {}\n", value.replace('\n', "\\n"))));

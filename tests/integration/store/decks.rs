@@ -9,8 +9,9 @@ use popquiz::deck::lookup::{Typed, texts};
 use popquiz::id::{GuildId, UserId};
 use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use popquiz::store::{Commit, Forget, GuildChange, Kept, Store, StoreError};
-use popquiz_deck::edit::{About, Edits};
+use popquiz_deck::edit::Edits;
 use popquiz_deck::fold::{fold, fold_or_keep};
+use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -92,10 +93,10 @@ impl MemoryDecks {
         guild: GuildId,
         deck: &DeckId,
         card: &CardId,
-    ) -> BoxFuture<'static, Result<Option<(About, Card)>, StoreError>> {
+    ) -> BoxFuture<'static, Result<Option<(DeckMetadata, Card)>, StoreError>> {
         let memory = self.0.lock().unwrap();
         let deck = memory.seen(guild).into_iter().find(|seen| seen.id == *deck);
-        now(deck.and_then(|deck| Some((About::of(deck), deck.cards.iter().find(|it| it.id == *card)?.clone()))))
+        now(deck.and_then(|deck| Some((DeckMetadata::of(deck), deck.cards.iter().find(|it| it.id == *card)?.clone()))))
     }
 
     pub fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<u64, StoreError>> {

@@ -14,7 +14,7 @@ use popquiz::store::{
     GuildChange, Kept, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period, PersonData,
     QuestionId, QuestionRecord, Report, Results, Row, ScheduleChange, ScheduleId, Scope, Store, StoreError, Taught,
 };
-use popquiz_deck::edit::About;
+use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 
 use crate::store::decks::MemoryDecks;
@@ -431,7 +431,7 @@ impl DeckStore for MemoryStore {
         guild: GuildId,
         deck: DeckId,
         card: CardId,
-    ) -> BoxFuture<'static, Result<Option<(About, Card)>, StoreError>> {
+    ) -> BoxFuture<'static, Result<Option<(DeckMetadata, Card)>, StoreError>> {
         self.1.card(guild, &deck, &card)
     }
 

@@ -151,8 +151,8 @@ impl<R: Read + Seek> Reading<'_, R> {
         }
         let id = card::id(note.guid, row.ordinal, kind.is_cloze);
         let given = [card.id.0.as_str(), &id].into_iter().filter(|id| !id.is_empty());
-        let given = given.map(|id| self.builder.ids.take(id)).find_map(Result::ok);
-        card.id = given.unwrap_or_else(|| self.builder.ids.unique(&id));
+        let given = given.map(|id| self.builder.ids.claim(id)).find_map(Result::ok);
+        card.id = given.unwrap_or_else(|| self.builder.ids.for_text(&id));
         if card.tags.is_empty() && !is_as_written {
             card.tags = tags(note.tags.split_whitespace());
         }

@@ -233,10 +233,10 @@ impl Reading<'_> {
                 self.builder.report(line, format!("{which}{remark}"));
             }
             card.id = if guid.is_empty() {
-                self.builder.ids.unique(&card.prompt)
+                self.builder.ids.for_text(&card.prompt)
             } else {
                 let id = card::id(&guid, ordinal, is_cloze);
-                self.builder.ids.take(&id).unwrap_or_else(|_| self.builder.ids.unique(&id))
+                self.builder.ids.claim(&id).unwrap_or_else(|_| self.builder.ids.for_text(&id))
             };
             card.tags.clone_from(&tags);
             card.line = line;

@@ -1,6 +1,7 @@
-//! Figures that tell one of several of a name apart, in the ways other than digits: "World War II", "Henry the eighth", "Formula One".
+//! Numerals in forms other than digits, which tell several things of one name apart: "World War II", "Henry the
+//! eighth", "Formula One".
 
-/// "second" and so on, from the first.
+/// The ordinals from the first on.
 const ORDINALS: [&str; 20] = [
     "first",
     "second",
@@ -24,14 +25,17 @@ const ORDINALS: [&str; 20] = [
     "twentieth",
 ];
 
-/// The ones of a numeral, from none to nine.
+/// The Roman digits from 0 to 9.
 const ENDINGS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
 
-/// Words behind "I", where it is who speaks.
-const SAID_BY_I: &str = "think guess am was have had can could will would should may might must do did just really also still always believe say said suppose assume bet mean know remember recall forgot forget hope heard read learned learnt wonder swear wrote typed meant";
+/// Words after "I" the pronoun, which tell it from "I" the numeral.
+const VERBS_AFTER_I: &str = "\
+    think guess am was have had can could will would should may might must do did just really also still always \
+    believe say said suppose assume bet mean know remember recall forgot forget hope heard read learned learnt \
+    wonder swear wrote typed meant";
 
-/// The value of a Roman numeral from 2 to 39, in small letters, that is nothing else: "v" and "x" are letters.
-pub(super) fn roman(word: &str) -> Option<u64> {
+/// The value of a lowercase Roman numeral from 2 to 39, unless it is a single letter: "v" and "x" are letters.
+pub(crate) fn roman(word: &str) -> Option<u64> {
     let tens = word.bytes().take_while(|byte| *byte == b'x').count();
     let rest = word.get(tens..)?;
     let ones = ENDINGS.iter().position(|ending| *ending == rest)?;
@@ -39,17 +43,17 @@ pub(super) fn roman(word: &str) -> Option<u64> {
     (word.len() > 1 && tens <= 3).then(|| u64::try_from(value).ok()).flatten()
 }
 
-/// The number behind an ordinal: "14th", "fourteenth".
-pub(super) fn ordinal(word: &str) -> Option<u64> {
+/// The value of an ordinal: "14th", "fourteenth".
+pub(crate) fn ordinal(word: &str) -> Option<u64> {
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
     let digits = digits.filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()));
     let place = || (1..).zip(ORDINALS).find(|(_, name)| *name == word).map(|(place, _)| place);
     digits.and_then(|digits| digits.parse().ok()).or_else(place)
 }
 
-/// Whether "I", before this word, is who speaks rather than a numeral.
-pub(super) fn is_said_by_i(next: &str) -> bool {
-    SAID_BY_I.split_whitespace().any(|verb| verb == next)
+/// Whether "I" before this word is the pronoun rather than a numeral.
+pub(crate) fn is_verb_after_i(next: &str) -> bool {
+    VERBS_AFTER_I.split_whitespace().any(|verb| verb == next)
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
-//! Numbers as people write them: in digits, in words, or half and half ("twenty-five", "one hundred and four", "2.5 million", "10k").
+//! Numbers as people write them: in digits, in words, or both ("twenty-five", "one hundred and four", "2.5 million",
+//! "10k").
 
-use super::text::{Text, Traits, Word, value_of};
+use crate::text::{LONGEST, Text, Word, value_of};
+use crate::traits::Traits;
 
 /// From zero to nineteen.
 const SMALL: &[&str] = &[
@@ -29,10 +31,10 @@ const SMALL: &[&str] = &[
 /// From twenty to ninety.
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-/// What multiplies what stands before it.
+/// What multiplies the number before it.
 const SCALES: &[(&str, f64)] = &[("hundred", 1e2), ("thousand", 1e3), ("k", 1e3), ("million", 1e6), ("billion", 1e9)];
 
-/// What a word is of a number.
+/// The part of a number that a word is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Part {
     Digits(f64),
@@ -53,7 +55,7 @@ impl Part {
             .or_else(|| if word.is(Traits::NUMBER) { value_of(letters).map(Self::Digits) } else { None })
     }
 
-    /// What it says where a number begins with it: "a thousand" is one thousand.
+    /// The value of a number that starts with this part: "a thousand" is one thousand.
     fn alone(self) -> f64 {
         match self {
             Self::Digits(value) | Self::Small(value) | Self::Tens(value) | Self::Scale(value) => value,
@@ -61,20 +63,20 @@ impl Part {
     }
 }
 
-/// A number that is being read: what its scales have closed off, what they have not, and its last part.
+/// A number that is being read: the groups that scales have closed, the open group, and the last part.
 #[derive(Clone, Copy, Debug)]
-struct Open {
+struct Undecided {
     closed: f64,
     group: f64,
     last: Part,
 }
 
-impl Open {
+impl Undecided {
     fn value(self) -> f64 {
         self.closed + self.group
     }
 
-    /// With one more part; `None` where that begins another number.
+    /// Adds a part; `None` if the part starts another number.
     fn and(self, part: Part) -> Option<Self> {
         let Self { closed, group, last } = self;
         let with = |closed, group| Some(Self { closed, group, last: part });
@@ -88,10 +90,10 @@ impl Open {
     }
 }
 
-/// All numbers of a text, and the places of the words that are no part of one.
-pub(super) fn numbers(text: &Text) -> (Vec<f64>, Vec<usize>) {
+/// Returns the numbers in a text, and the indices of the words that aren't part of one.
+pub(crate) fn numbers(text: &Text) -> (Vec<f64>, Vec<usize>) {
     let (mut numbers, mut others) = (Vec::new(), Vec::new());
-    let mut open: Option<Open> = None;
+    let mut open: Option<Undecided> = None;
     for (at, word) in text.words.iter().enumerate() {
         let letters = text.of(word);
         // "K" by itself is a letter.
@@ -102,23 +104,37 @@ pub(super) fn numbers(text: &Text) -> (Vec<f64>, Vec<usize>) {
                 if let (None, Some(open)) = (next, open) {
                     numbers.push(open.value());
                 }
-                open = next.or(Some(Open { closed: 0.0, group: part.alone(), last: part }));
+                open = next.or(Some(Undecided { closed: 0.0, group: part.alone(), last: part }));
             }
-            (None, Some(Open { last: Part::Scale(_), .. })) if letters == "and" => {}
+            (None, Some(Undecided { last: Part::Scale(_), .. })) if letters == "and" => {}
             (None, _) => {
-                numbers.extend(open.take().map(Open::value));
+                numbers.extend(open.take().map(Undecided::value));
                 others.push(at);
             }
         }
     }
-    numbers.extend(open.map(Open::value));
+    numbers.extend(open.map(Undecided::value));
     (numbers, others)
+}
+
+/// Inserts a space between a number and the letters after it.
+pub(crate) fn split_units(answer: &str) -> String {
+    let mut split_units = String::with_capacity(answer.len() + 4);
+    let mut before = ' ';
+    for letter in answer.chars().take(LONGEST) {
+        if before.is_ascii_digit() && letter.is_alphabetic() {
+            split_units.push(' ');
+        }
+        split_units.push(letter);
+        before = letter;
+    }
+    split_units
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Vocabulary;
+    use crate::vocabulary::Vocabulary;
 
     #[test]
     fn numbers_are_read_in_digits_and_in_words() {
@@ -143,7 +159,7 @@ mod tests {
             ("k", &[]),
             ("none", &[]),
         ] {
-            let spaced = super::super::number::apart(text);
+            let spaced = split_units(text);
             assert_eq!(numbers(&Text::read(&spaced, &Vocabulary::default())).0, read, "{text}");
         }
     }

@@ -1,0 +1,131 @@
+//! One card's compiled answer key, and how it judges an attempt.
+
+use std::sync::Arc;
+
+use popquiz_deck::Kind;
+
+use crate::blanks::Blanks;
+use crate::choice::Choice;
+use crate::classifier;
+use crate::explanation::Explanation;
+use crate::features::Features;
+use crate::lemma::Lemma;
+use crate::list::List;
+use crate::number::Number;
+use crate::rules::Ruling;
+use crate::term::Term;
+use crate::text::Text;
+use crate::verdict::Verdict;
+use crate::vocabulary::Vocabulary;
+use crate::yes_no::YesNo;
+
+/// One card's compiled answer key. Cheap to clone.
+///
+/// Judging is a pure function of the answer's text: it takes no locks and does no I/O.
+#[derive(Clone, Debug)]
+pub struct CardJudge {
+    pub(crate) kind: Kind,
+    pub(crate) key: Arc<Key>,
+    /// Wordings that count in full whatever the key says, in their normal form.
+    pub(crate) accepted: Vec<Vec<Lemma>>,
+    /// Wordings that never count, in their normal form.
+    pub(crate) rejected: Arc<[Vec<Lemma>]>,
+    pub(crate) vocabulary: Arc<Vocabulary>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Key {
+    Term(Term),
+    List(List),
+    Blanks(Blanks),
+    Number(Number),
+    YesNo(YesNo),
+    Explanation(Explanation),
+    Choice(Choice),
+}
+
+impl CardJudge {
+    /// The kind of the card's answer key.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// How many parts the answer key has: the items of a list or the gaps of a text; 1 for the other kinds.
+    pub fn part_count(&self) -> usize {
+        match &*self.key {
+            Key::List(list) => list.count(),
+            Key::Blanks(blanks) => blanks.count(),
+            _ => 1,
+        }
+    }
+
+    /// How many parts make a full answer: [`part_count`](Self::part_count), or `k` for a list that asks for any `k`.
+    pub fn required_parts(&self) -> usize {
+        if let Key::List(list) = &*self.key { list.required() } else { self.part_count() }
+    }
+
+    /// Judges what somebody typed.
+    pub fn judge(&self, answer: &str) -> Verdict {
+        match self.examine(answer) {
+            Ruling::Decided(verdict) => verdict,
+            Ruling::Undecided { features, explanation, at_most_partial } => {
+                classifier::decide(&features, explanation, at_most_partial)
+            }
+        }
+    }
+
+    /// The verdict for an answer that a person has accepted although the judge didn't: correct in full, with every
+    /// required part.
+    pub fn accepted(&self) -> Verdict {
+        let explanation = "A manager has accepted this wording.";
+        Verdict { parts: (0..self.required_parts()).collect(), ..Verdict::correct(explanation) }
+    }
+
+    /// Whether two answers are the same wording, apart from case, punctuation and filler words.
+    pub fn same_wording(&self, one: &str, other: &str) -> bool {
+        normal_form(&Text::read(one, &self.vocabulary)) == normal_form(&Text::read(other, &self.vocabulary))
+    }
+
+    /// The features of an answer that the trees decide on, and whether a rule keeps it from being called correct. This
+    /// is what the model is trained on.
+    ///
+    /// # Errors
+    ///
+    /// The verdict, if a rule decides and the trees aren't asked.
+    pub fn features(&self, answer: &str) -> Result<(Features, bool), Verdict> {
+        match self.examine(answer) {
+            Ruling::Decided(verdict) => Err(verdict),
+            Ruling::Undecided { features, at_most_partial, .. } => Ok((*features, at_most_partial)),
+        }
+    }
+
+    fn examine(&self, answer: &str) -> Ruling {
+        let vocabulary = &*self.vocabulary;
+        if !self.accepted.is_empty() && self.accepted.contains(&normal_form(&Text::read(answer, vocabulary))) {
+            return Ruling::Decided(self.accepted());
+        }
+        if !self.rejected.is_empty() && self.rejected.contains(&normal_form(&Text::read(answer, vocabulary))) {
+            let explanation = "The card's author names this wording as one that does not count.";
+            return Ruling::Decided(Verdict::wrong(explanation));
+        }
+        if !answer.chars().any(char::is_alphanumeric) {
+            let by_signs = if let Key::Term(term) = &*self.key { term.judge_signs(answer) } else { None };
+            return Ruling::Decided(by_signs.unwrap_or_else(|| Verdict::wrong("There is no word in it.")));
+        }
+        Ruling::Decided(match &*self.key {
+            Key::Term(term) => return term.examine(answer, vocabulary),
+            Key::Explanation(explanation) => return explanation.examine(answer, vocabulary),
+            Key::List(list) => list.judge(answer, vocabulary),
+            Key::Blanks(blanks) => blanks.judge(answer, vocabulary),
+            Key::Number(number) => number.judge(answer, vocabulary),
+            Key::YesNo(yes_no) => yes_no.judge(answer, vocabulary),
+            Key::Choice(choice) => choice.judge(answer, vocabulary),
+        })
+    }
+}
+
+/// What a text says without its fillers. Two wordings with the same normal form are the same.
+pub(crate) fn normal_form(text: &Text) -> Vec<Lemma> {
+    let words: Vec<Lemma> = text.content_words().map(|word| word.form).collect();
+    if words.is_empty() { text.words.iter().map(|word| word.form).collect() } else { words }
+}

@@ -1,0 +1,104 @@
+//! Judging in the context of a deck, whose other cards tell what is a typo and what is another answer.
+
+use std::sync::Arc;
+
+use popquiz_deck::{AnswerKey, Card, Deck};
+
+use crate::blanks::Blanks;
+use crate::card_judge::{CardJudge, Key, normal_form};
+use crate::choice::Choice;
+use crate::explanation::Explanation;
+use crate::lemma::distinct;
+use crate::list::List;
+use crate::number::Number;
+use crate::term::Term;
+use crate::text::Text;
+use crate::vocabulary::Vocabulary;
+use crate::yes_no::YesNo;
+
+/// What judging needs to know about a whole deck. Cheap to clone.
+///
+/// A word that any card of the deck uses is never taken for a typo of another one, and an answer that fits another
+/// card better doesn't count for this one. So make one `DeckJudge` per deck, and again whenever its cards change.
+#[derive(Clone, Debug)]
+pub struct DeckJudge {
+    vocabulary: Arc<Vocabulary>,
+}
+
+impl DeckJudge {
+    /// Reads the deck's vocabulary, in time proportional to its text.
+    pub fn new(deck: &Deck) -> Self {
+        let nothing = Vocabulary::default();
+        let mut vocabulary = Vocabulary::of_deck_with(deck.cards.len());
+        for card in &deck.cards {
+            let texts =
+                card.key.iter().flat_map(all_wordings).chain([card.prompt.clone()]).chain(card.reject.iter().cloned());
+            let read: Vec<Text> = texts.map(|text| Text::read(&text, &nothing)).collect();
+            vocabulary.add_card(distinct(read.iter().flat_map(|text| &text.words).map(|word| word.lemma)));
+            for answer in card.key.iter().flat_map(whole_answers) {
+                vocabulary.add_answer(Text::read(&answer, &nothing).lemmas());
+            }
+        }
+        Self { vocabulary: Arc::new(vocabulary) }
+    }
+
+    /// Compiles one of the deck's cards. Returns `None` if the card has no answer key.
+    pub fn compile(&self, card: &Card) -> Option<CardJudge> {
+        let key = card.key.as_ref()?;
+        let vocabulary = &*self.vocabulary;
+        let compiled = match key {
+            AnswerKey::Term(wordings) => Key::Term(Term::new(&card.prompt, wordings, vocabulary)),
+            AnswerKey::List { items, ordered, any } => {
+                Key::List(List::new(&card.prompt, items, *ordered, *any, vocabulary))
+            }
+            AnswerKey::Blanks(gaps) => Key::Blanks(Blanks::new(&card.prompt, gaps, vocabulary)),
+            AnswerKey::Number { value, tolerance, unit } => {
+                Key::Number(Number::new(&card.prompt, *value, *tolerance, unit.as_deref(), vocabulary))
+            }
+            AnswerKey::YesNo { yes, because } => Key::YesNo(YesNo::new(*yes, because.as_deref(), vocabulary)),
+            AnswerKey::Explanation { texts, points } => {
+                Key::Explanation(Explanation::new(&card.prompt, texts, points, vocabulary))
+            }
+            AnswerKey::Choice { options, correct } => {
+                Key::Choice(Choice::new(&card.prompt, options, *correct, vocabulary))
+            }
+        };
+        let rejected = card.reject.iter().map(|text| normal_form(&Text::read(text, vocabulary))).collect();
+        let (kind, key, vocabulary) = (key.kind(), Arc::new(compiled), Arc::clone(&self.vocabulary));
+        Some(CardJudge { kind, key, accepted: Vec::new(), rejected, vocabulary })
+    }
+
+    /// Compiles a card for which further wordings have been accepted: each of them counts in full, whatever the answer
+    /// key says. Returns `None` if the card has no answer key.
+    pub fn compile_with_accepted(&self, card: &Card, wordings: &[String]) -> Option<CardJudge> {
+        let mut card = card.clone();
+        if let Some(AnswerKey::Term(known)) = &mut card.key {
+            // As wordings of the key, they may be mistyped like any other.
+            known.extend_from_slice(wordings);
+        }
+        let mut judge = self.compile(&card)?;
+        judge.accepted = wordings.iter().map(|text| normal_form(&Text::read(text, &self.vocabulary))).collect();
+        Some(judge)
+    }
+}
+
+/// What would answer a card by itself: each wording of a term, each text of an explanation, all items of a list, all
+/// gaps, or the reason for a yes or no. A number or an option may answer many cards.
+fn whole_answers(key: &AnswerKey) -> Vec<String> {
+    match key {
+        AnswerKey::Term(wordings) => wordings.clone(),
+        AnswerKey::Explanation { texts, .. } => texts.clone(),
+        AnswerKey::List { .. } | AnswerKey::Blanks(_) => vec![key.answers().join(", ")],
+        AnswerKey::YesNo { because, .. } => because.iter().cloned().collect(),
+        AnswerKey::Number { .. } | AnswerKey::Choice { .. } => Vec::new(),
+    }
+}
+
+fn all_wordings(key: &AnswerKey) -> Vec<String> {
+    match key {
+        AnswerKey::List { items: parts, .. } | AnswerKey::Blanks(parts) => parts.iter().flatten().cloned().collect(),
+        AnswerKey::Explanation { texts, points } => texts.iter().chain(points.iter().flatten()).cloned().collect(),
+        AnswerKey::Choice { options, .. } => options.clone(),
+        key => key.answers(),
+    }
+}

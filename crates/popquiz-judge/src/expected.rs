@@ -1,0 +1,96 @@
+//! An expected answer, prepared to be compared with.
+
+use crate::antonyms::AntonymSides;
+use crate::lemma::{Lemma, distinct};
+use crate::question::Question;
+use crate::text::{Text, Word, antonyms_of};
+use crate::traits::Traits;
+use crate::trigrams::{Trigrams, trigrams_of};
+
+/// An expected answer, prepared to be compared with.
+#[derive(Clone, Debug)]
+pub(crate) struct Expected {
+    /// The letters that `words` refer to. It has no words of its own any more.
+    pub(crate) text: Text,
+    /// Its content words; all its words if it has none of these.
+    pub(crate) words: Vec<ExpectedWord>,
+    /// The weight of all its words.
+    pub(crate) total: f32,
+    /// The weight of those that the question doesn't contain.
+    pub(crate) total_new: f32,
+    pub(crate) negates: bool,
+    pub(crate) antonyms: AntonymSides,
+    /// Of its words that the question doesn't contain.
+    pub(crate) trigrams: Trigrams,
+    /// How often it says "or".
+    pub(crate) alternatives: usize,
+    /// The share of `total` that the question contains.
+    pub(crate) share_in_question: f32,
+    /// It has no content word ("to be").
+    pub(crate) is_all_fillers: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ExpectedWord {
+    pub(crate) word: Word,
+    /// Whether the question contains it.
+    pub(crate) in_question: bool,
+}
+
+impl Expected {
+    pub(crate) fn new(question: &Question, text: Text) -> Self {
+        let content_words = text.content_words().count();
+        // "To be" has nothing but fillers, so they are what it says.
+        let counts = |word: &&Word| content_words == 0 || !word.is_filler();
+        let reweighted = |word: &Word| word.with_weight(if content_words == 0 { 1.0 } else { word.weight });
+        let words: Vec<ExpectedWord> = text
+            .words
+            .iter()
+            .filter(counts)
+            .map(|word| ExpectedWord { word: reweighted(word), in_question: question.contains(word.lemma) })
+            .collect();
+        let total: f32 = words.iter().map(|word| word.word.weight).sum();
+        let in_question: f32 = words.iter().filter(|word| word.in_question).map(|word| word.word.weight).sum();
+        // The question contains all of the answer ("minimize or maximize?"): then its words count after all.
+        let all_in_question = total - in_question <= 0.0;
+        let words: Vec<ExpectedWord> = words
+            .into_iter()
+            .map(|word| ExpectedWord { in_question: word.in_question && !all_in_question, ..word })
+            .collect();
+        Self {
+            total,
+            total_new: if all_in_question { total } else { total - in_question },
+            share_in_question: if total > 0.0 { in_question / total } else { 0.0 },
+            negates: text.negates(),
+            antonyms: antonyms_of(text.words.iter()),
+            trigrams: trigrams_of(&text, words.iter().filter(|word| !word.in_question).map(|word| &word.word)),
+            alternatives: text.words.iter().filter(|word| word.is(Traits::OR)).count(),
+            is_all_fillers: content_words == 0,
+            words,
+            text: text.without_words(),
+        }
+    }
+
+    /// Whether one of its words is a number.
+    pub(crate) fn has_number(&self) -> bool {
+        self.words.iter().any(|word| word.word.is(Traits::NUMBER))
+    }
+
+    /// The sorted lemmas of its words, which is how the vocabulary knows it.
+    pub(crate) fn lemmas(&self) -> Vec<Lemma> {
+        distinct(self.words.iter().map(|word| word.word.lemma))
+    }
+
+    /// Multiplies each word's weight by a factor for its lemma; a repeated word gets no weight.
+    pub(crate) fn reweight(&mut self, factor: impl Fn(Lemma) -> f32) {
+        let mut seen = Vec::new();
+        for word in &mut self.words {
+            let lemma = word.word.lemma;
+            let factor = if seen.contains(&lemma) { 0.0 } else { factor(lemma) };
+            word.word = word.word.with_weight(word.word.weight * factor);
+            seen.push(lemma);
+        }
+        self.total = self.words.iter().map(|word| word.word.weight).sum();
+        self.total_new = self.words.iter().filter(|word| !word.in_question).map(|word| word.word.weight).sum();
+    }
+}

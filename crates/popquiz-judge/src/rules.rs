@@ -1,0 +1,206 @@
+//! The rules that decide before the trees do: what reverses the meaning is wrong, however many words agree.
+
+use crate::alignment::{Alignment, LONG_ANSWER};
+use crate::comparison::Comparison;
+use crate::expected::{Expected, ExpectedWord};
+use crate::features::{Features, features};
+use crate::numerals;
+use crate::question::Question;
+use crate::traits::Traits;
+use crate::trigrams::{common, count};
+use crate::typo::is_prefix;
+use crate::verdict::Verdict;
+use crate::vocabulary::Vocabulary;
+
+/// The outcome of the rules for one answer.
+#[derive(Debug)]
+pub(crate) enum Ruling {
+    /// A rule decides.
+    Decided(Verdict),
+    /// No rule decides, so the trees do.
+    Undecided {
+        features: Box<Features>,
+        /// What was found and what is missing, for people to read.
+        explanation: String,
+        /// Whether a rule keeps it from being called correct: it lacks too much, or says too much else.
+        at_most_partial: bool,
+    },
+}
+
+/// Applies the rules to an answer.
+pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary: &Vocabulary) -> Ruling {
+    let Comparison { given, expected, alignment, .. } = comparison;
+    let wrong = |explanation: &str| Ruling::Decided(Verdict::wrong(explanation));
+    if given.words.is_empty() {
+        return wrong("There is no word in it that says anything.");
+    }
+    let says_nothing_new =
+        given.words.iter().all(|word| word.in_question) && given.echoed > 0.5 && question.content_words > 1;
+    if says_nothing_new && alignment.recall < 1.0 {
+        return wrong("It says the question again.");
+    }
+    let hits = alignment.expected_places.iter().any(Option::is_some);
+    let is_another_word = !hits && expected.words.len() <= SHORT_ANSWER;
+    if is_another_word
+        || !hits && common(&given.trigrams, &expected.trigrams) < MIN_TRIGRAM_SHARE * count(&expected.trigrams)
+    {
+        return wrong("It has none of the answer's words.");
+    }
+    if alignment.contradicts(given, expected) {
+        return wrong("It says the opposite of something in the answer.");
+    }
+    let is_short = expected.words.len() <= LONG_ANSWER && given.words.len() <= LONG_ANSWER;
+    if alignment.polarity_mismatch > MAX_MISMATCH && is_short {
+        return wrong("It denies what the answer says, or says what the answer denies.");
+    }
+    let extra = || comparison.extra();
+    // "2D" for "3D", or next to it: if the answer depends on a number, another number is another answer.
+    let numbers_wanted = expected
+        .words
+        .iter()
+        .zip(&alignment.expected_places)
+        .filter(|(word, _)| word.word.is(Traits::EXACT) && !word.in_question);
+    let needs_number = expected.words.len() <= FEW_WORDS && given.text.words.len() <= FEW_WORDS + 4;
+    let misses_number = numbers_wanted.clone().any(|(_, place)| place.is_none());
+    let other_number = |same_shape: bool| {
+        extra().any(|word| {
+            let letters = given.text.of(&word.word);
+            let shape = shape_of(letters);
+            (word.word.is(Traits::EXACT) || numerals::ordinal(letters).is_some())
+                && (!same_shape
+                    || numbers_wanted.clone().any(|(own, _)| shape_of(expected.text.of(&own.word)) == shape))
+        })
+    };
+    if needs_number && (misses_number && other_number(false) || !misses_number && other_number(true)) {
+        return wrong("It names another figure than the answer does.");
+    }
+    // "Fitting" isn't "over-fitting".
+    if expected.words.len() <= PREFIX_WORDS && comparison.missing().any(|word| is_prefix(expected.text.of(&word.word)))
+    {
+        return wrong("It lacks the word that turns the others round.");
+    }
+    let in_deck = extra().filter(|word| word.word.is(Traits::IN_DECK)).count();
+    let fillers = given.text.words.len() - given.words.len();
+    let (extras, wanted) = (extra().count(), alignment.given_matched.iter().filter(|wanted| **wanted).count());
+    let is_list_of_words = extras >= GUESS_LIST_WORDS && extras * 2 > wanted * 3 && fillers * 6 < given.words.len();
+    let is_heap = is_list_of_words
+        || in_deck >= GLOSSARY_WORDS && in_deck * 2 > given.words.len() && fillers * 5 < given.words.len();
+    if is_heap || given.words.len() > MAX_LENGTH_RATIO * (expected.words.len() + 4) {
+        return wrong("It is a heap of words rather than an answer.");
+    }
+    let said_again = (0..given.words.len()).filter(|at| given.is_repeated(*at)).count();
+    let alternatives = given.text.words.iter().filter(|word| word.is(Traits::OR)).count();
+    if said_again >= GUESS_LIST_WORDS && said_again * 4 > given.words.len() * 3 {
+        return wrong("It says the same over and over.");
+    }
+    if alternatives >= expected.alternatives + EXTRA_ALTERNATIVES && alternatives * 8 > given.words.len() {
+        return wrong("It leaves open which of several it is.");
+    }
+    // Words that point to other cards, compared with words that point to this one.
+    let of_others = extra().filter(|word| word.word.is(Traits::DISTINCTIVE)).count();
+    let matched = comparison.matched().count();
+    // "Activation function" for "loss function": one common word in the place of another. Names can be written in many
+    // ways.
+    let is_swapped = expected.words.len() <= FEW_WORDS
+        && fillers == 0
+        && comparison.missing().any(|word| word.word.is(Traits::ENGLISH))
+        && extra().any(|word| word.word.is(Traits::ENGLISH));
+    // "World war" for "World War II". For a date, the year is often enough.
+    let lacks_number = needs_number && misses_number && numbers_wanted.clone().count() == 1;
+    // "President" for "Vice President".
+    let lacks_which_one = expected.words.len() <= PREFIX_WORDS
+        && comparison
+            .missing()
+            .any(|word| MODIFIERS.split_whitespace().any(|which| which == expected.text.of(&word.word)));
+    let at_most_partial =
+        alignment.recall < MIN_RECALL || of_others > matched || is_swapped || lacks_number || lacks_which_one;
+    let (other_share, other_words) =
+        vocabulary.best_other_answer(&given.text.lemmas(), |answer| comparison.is_own(answer));
+    let own = matched as f32 / expected.words.iter().filter(|word| !word.in_question).count().max(1) as f32;
+    if other_share >= OTHER_CARD_SHARE && (other_share > own || other_share >= 1.0 && other_words > matched) {
+        return wrong("It is rather the answer to another card.");
+    }
+    if at_most_partial && alignment.recall < MIN_RECALL && of_others > matched {
+        return wrong("It is about something else.");
+    }
+    Ruling::Undecided {
+        features: Box::new(features(question, comparison)),
+        explanation: explanation(expected, alignment),
+        at_most_partial,
+    }
+}
+
+/// An answer that has this share of another card's answer, and less of this card's, belongs to that card.
+const OTHER_CARD_SHARE: f32 = 0.75;
+
+/// The least recall of a correct answer, whatever else it says.
+const MIN_RECALL: f32 = 0.12;
+
+/// An answer with this many of the deck's words that aren't expected, and hardly a filler between them, is a glossary.
+const GLOSSARY_WORDS: usize = 6;
+/// An answer with this many words, most of them not expected, is a list of guesses.
+const GUESS_LIST_WORDS: usize = 8;
+/// An answer that says "or" this many times more than the expected one is a list of guesses.
+const EXTRA_ALTERNATIVES: usize = 3;
+/// The maximum number of given words for each expected one.
+const MAX_LENGTH_RATIO: usize = 40;
+
+/// If an answer of so few words has none in common, it is another answer, however similar it looks.
+const SHORT_ANSWER: usize = 2;
+
+/// If no word is in common, an answer needs this share of the expected trigrams to be worth comparing.
+const MIN_TRIGRAM_SHARE: f32 = 0.4;
+
+/// In an answer of so few words, a separate prefix such as "over" changes the word next to it.
+const PREFIX_WORDS: usize = 3;
+
+/// Words that make another thing of the name they stand before.
+const MODIFIERS: &str = "vice deputy prime step new north south east west northern southern eastern western";
+
+/// An answer of so few words depends on each of its numbers.
+const FEW_WORDS: usize = 6;
+
+/// A word with its digits replaced, so that "2d" and "3d" are the same.
+fn shape_of(word: &str) -> String {
+    word.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect()
+}
+
+/// The share of the matched words that may be negated on one side only.
+const MAX_MISMATCH: f32 = 0.45;
+
+/// The maximum number of words that are named as found or missing.
+const WORDS_SHOWN: usize = 4;
+
+/// Says what was found and what is missing.
+fn explanation(expected: &Expected, alignment: &Alignment) -> String {
+    let mut explanation = String::with_capacity(96);
+    for (is_found, begin) in [(true, "It says "), (false, "missing: ")] {
+        let expected_places = expected.words.iter().zip(&alignment.expected_places).enumerate();
+        let is_new = |at: usize, word: &ExpectedWord| {
+            expected.words.iter().take(at).all(|before| before.word.lemma != word.word.lemma)
+        };
+        let words = expected_places
+            .filter(|(at, (word, place))| !word.in_question && place.is_some() == is_found && is_new(*at, word));
+        for (number, (_, (word, _))) in words.take(WORDS_SHOWN).enumerate() {
+            explanation.push_str(match (number, explanation.is_empty()) {
+                (0, true) => {
+                    if is_found {
+                        begin
+                    } else {
+                        "Missing: "
+                    }
+                }
+                (0, false) => "; ",
+                _ => ", ",
+            });
+            if number == 0 && !explanation.ends_with(begin) && !explanation.ends_with("Missing: ") {
+                explanation.push_str(begin);
+            }
+            explanation.push('*');
+            explanation.push_str(expected.text.of(&word.word));
+            explanation.push('*');
+        }
+    }
+    explanation.push('.');
+    explanation
+}

@@ -1,0 +1,377 @@
+//! Judging as a user of the crate sees it.
+
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
+use proptest::prelude::*;
+
+use crate::card_judge::CardJudge;
+use crate::deck_judge::DeckJudge;
+use crate::verdict::Outcome;
+use crate::verdict::Outcome::{Correct, Partial, Wrong};
+
+fn card(prompt: &str, key: AnswerKey, reject: &[&str]) -> Card {
+    let reject = reject.iter().map(|wording| (*wording).to_owned()).collect();
+    Card { reject, ..Card::new(CardId("card".into()), prompt, Some(key)) }
+}
+
+fn judge_of(card: Card) -> CardJudge {
+    let mut deck = Deck::new(DeckId("deck".into()), "Deck");
+    let other = self::card("Which layer forgets at random?", AnswerKey::Term(texts(&["dropout"])), &[]);
+    deck.cards = vec![card, other];
+    DeckJudge::new(&deck).compile(&deck.cards[0]).unwrap()
+}
+
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn outcomes(judge: &CardJudge, table: &[(&str, Outcome)]) {
+    for (answer, outcome) in table {
+        let verdict = judge.judge(answer);
+        assert_eq!(verdict.outcome, *outcome, "{answer:?}: {verdict:?}");
+    }
+}
+
+#[test]
+fn terms() {
+    let judge = judge_of(card(
+        "When it does too well on what it has seen?",
+        AnswerKey::Term(texts(&["overfitting", "over-fitting"])),
+        &["underfitting"],
+    ));
+    outcomes(
+        &judge,
+        &[
+            ("overfitting", Correct),
+            ("  **Overfitting!** ", Correct),
+            ("it's overfitting", Correct),
+            ("over fitting", Correct),
+            ("overfiting", Correct),
+            ("underfitting", Wrong),
+            ("not overfitting", Wrong),
+            ("overfitting or underfitting", Wrong),
+            ("overfitting dropout", Wrong),
+            ("fitting", Wrong),
+            ("", Wrong),
+        ],
+    );
+    let judge = judge_of(card("?", AnswerKey::Term(texts(&["K-fold validation"])), &[]));
+    outcomes(
+        &judge,
+        &[
+            ("k fold validation", Correct),
+            ("kfold validation", Correct),
+            ("hold-out validation", Wrong),
+            ("validation", Partial),
+        ],
+    );
+    let judge = judge_of(card("?", AnswerKey::Term(texts(&["x > 0"])), &[]));
+    outcomes(&judge, &[("x>0", Correct), ("x < 0", Wrong)]);
+    let judge = judge_of(card("?", AnswerKey::Term(texts(&["+"])), &[]));
+    outcomes(&judge, &[("+", Correct), (" + ", Correct), ("-", Wrong), ("plus", Wrong)]);
+    let judge = judge_of(card("What is the capital of Tunisia?", AnswerKey::Term(texts(&["Tunis"])), &[]));
+    outcomes(&judge, &[("tunis", Correct), ("tuniss", Correct), ("Tunisia", Wrong), ("tunis, tunisia", Correct)]);
+    let judge = judge_of(card("Which city?", AnswerKey::Term(texts(&["La Paz"])), &[]));
+    outcomes(&judge, &[("la paz", Correct), ("Los Angeles", Wrong)]);
+    let judge = judge_of(card("Which nerves?", AnswerKey::Term(texts(&["afferent"])), &[]));
+    outcomes(&judge, &[("aferent", Correct), ("efferent", Wrong)]);
+    let judge = judge_of(card("?", AnswerKey::Term(texts(&["L2"])), &[]));
+    outcomes(&judge, &[("l2", Correct), ("L1", Wrong), ("L1 and L2", Wrong)]);
+}
+
+#[test]
+fn lists() {
+    let items = vec![
+        texts(&["hardware"]),
+        texts(&["datasets and benchmarks"]),
+        texts(&["algorithmic advances", "better algorithms"]),
+    ];
+    let judge = judge_of(card("Which forces?", AnswerKey::List { items, ordered: false, any: None }, &[]));
+    outcomes(
+        &judge,
+        &[
+            ("hardware, datasets and benchmarks, algorithmic advances", Correct),
+            ("better algorithms\nhardware\nbenchmarks and datasets", Correct),
+            ("1. Hardware 2. algorithmic advances", Partial),
+            ("hardwear", Partial),
+            ("money", Wrong),
+        ],
+    );
+    assert_eq!(judge.judge("hardware and better algorithms").parts, [0, 2]);
+}
+
+#[test]
+fn half_of_a_name_in_a_program_is_another_name() {
+    let losses = vec![texts(&["categorical_crossentropy"]), texts(&["mean_squared_error", "mse"])];
+    let judge = judge_of(card("Which two?", AnswerKey::List { items: losses, ordered: false, any: None }, &[]));
+    outcomes(
+        &judge,
+        &[
+            ("categorical_crossentropy, mse", Correct),
+            ("categorical crossentropy and mean squared error", Correct),
+            ("categorcal_crossentropy, mean_squared_error", Correct),
+            ("binary_crossentropy", Wrong),
+            ("crossentropy", Wrong),
+        ],
+    );
+}
+
+#[test]
+fn what_two_words_begin_with_does_not_make_them_one() {
+    let judge = judge_of(card("Which?", AnswerKey::Term(texts(&["multiclass classification"])), &[]));
+    outcomes(
+        &judge,
+        &[
+            ("multi-class classification", Correct),
+            ("multiclass", Correct),
+            ("multilabel classification", Wrong),
+            ("multi-label classification", Partial),
+        ],
+    );
+}
+
+#[test]
+fn an_ordered_list_wants_its_order_and_any_k_suffice() {
+    let items = vec![texts(&["add layers"]), texts(&["freeze base"]), texts(&["train"])];
+    let judge = judge_of(card("Steps?", AnswerKey::List { items: items.clone(), ordered: true, any: None }, &[]));
+    outcomes(&judge, &[("add layers, freeze base, train", Correct), ("train, freeze base, add layers", Partial)]);
+    let judge = judge_of(card("Any two?", AnswerKey::List { items, ordered: false, any: Some(2) }, &[]));
+    outcomes(&judge, &[("train; add layers", Correct), ("train", Partial)]);
+}
+
+#[test]
+fn blanks_go_into_their_gaps() {
+    let judge = judge_of(card(
+        "... of ... data",
+        AnswerKey::Blanks(vec![texts(&["tensors"]), texts(&["floating point"])]),
+        &[],
+    ));
+    outcomes(
+        &judge,
+        &[
+            ("tensors, floating point", Correct),
+            ("tensor; floating-point", Correct),
+            ("tensors", Partial),
+            ("floating point, tensors", Wrong),
+        ],
+    );
+    let judge = judge_of(card(
+        "A private answer is called an ... response.",
+        AnswerKey::Blanks(vec![texts(&["ephemeral"])]),
+        &[],
+    ));
+    outcomes(&judge, &[("ephemeral response", Correct), ("response", Wrong), ("private response", Wrong)]);
+}
+
+#[test]
+fn numbers() {
+    let judge =
+        judge_of(card("How long?", AnswerKey::Number { value: 250.0, tolerance: 5.0, unit: Some("ms".into()) }, &[]));
+    outcomes(
+        &judge,
+        &[
+            ("250", Correct),
+            ("about 253 ms", Correct),
+            ("250ms", Correct),
+            ("245.0", Correct),
+            ("256", Wrong),
+            ("250 s", Wrong),
+            ("-250", Wrong),
+            ("two", Wrong),
+            ("250 or 300", Wrong),
+        ],
+    );
+}
+
+#[test]
+fn what_a_question_counts_may_stand_beside_the_number() {
+    let judge = |prompt: &str, value, unit: Option<&str>| {
+        let key = AnswerKey::Number { value, tolerance: 0.0, unit: unit.map(str::to_owned) };
+        judge_of(card(prompt, key, &[]))
+    };
+    outcomes(
+        &judge("How many characters can a message have?", 2000.0, None),
+        &[
+            ("2,000 characters", Correct),
+            ("2000 character", Correct),
+            ("about 2000 characters", Correct),
+            ("2000 chars", Correct),
+            ("2k", Correct),
+            ("two thousand characters", Correct),
+            ("twenty thousand", Wrong),
+            ("2000 words", Wrong),
+            ("2000 messages", Wrong),
+            ("1,000 characters", Wrong),
+        ],
+    );
+    outcomes(
+        &judge("How many seconds do 5 minutes have?", 300.0, None),
+        &[("300 seconds", Correct), ("300 s", Correct), ("300 minutes", Wrong), ("5 minutes", Wrong)],
+    );
+    outcomes(
+        &judge("How often may it identify in a day?", 1000.0, None),
+        &[("1,000 times", Correct), ("1000 days", Wrong)],
+    );
+    outcomes(
+        &judge("Within which time must it answer?", 3.0, Some("seconds")),
+        &[
+            ("3 seconds", Correct),
+            ("3s", Correct),
+            ("3 sec.", Correct),
+            ("3 min", Wrong),
+            ("3 ms", Wrong),
+            ("3m", Wrong),
+        ],
+    );
+    outcomes(
+        &judge("How long is it open?", 15.0, Some("min")),
+        &[("15 minutes", Correct), ("15 min", Correct), ("15m", Correct), ("fifteen", Correct), ("15 s", Wrong)],
+    );
+    outcomes(
+        &judge("How many requests may a bot make?", 50.0, Some("requests per second")),
+        &[
+            ("50/s", Correct),
+            ("50 req/s", Correct),
+            ("fifty per second", Correct),
+            ("50 requests/second", Correct),
+            ("50 per second", Correct),
+            ("50 per minute", Wrong),
+        ],
+    );
+    outcomes(
+        &judge("How far is it?", 5.0, Some("m")),
+        &[("5 m", Correct), ("5 metres", Correct), ("5 km", Wrong), ("5 min", Wrong)],
+    );
+}
+
+#[test]
+fn yes_and_no() {
+    let judge = judge_of(card(
+        "Should it be trainable?",
+        AnswerKey::YesNo { yes: false, because: Some("it should be frozen".into()) },
+        &[],
+    ));
+    outcomes(
+        &judge,
+        &[
+            ("no", Correct),
+            ("Nope!", Correct),
+            ("no, it should be frozen", Correct),
+            ("yes", Wrong),
+            ("yes, frozen", Wrong),
+            ("frozen", Wrong),
+            ("yes or no", Wrong),
+        ],
+    );
+}
+
+#[test]
+fn choices() {
+    let judge = judge_of(card(
+        "Which?",
+        AnswerKey::Choice { options: texts(&["sigmoid", "softmax", "tanh"]), correct: 1 },
+        &[],
+    ));
+    outcomes(
+        &judge,
+        &[
+            ("B", Correct),
+            ("b)", Correct),
+            ("softmax", Correct),
+            ("2", Correct),
+            ("sotfmax", Correct),
+            ("a", Wrong),
+            ("sigmoid", Wrong),
+            ("a b c", Wrong),
+            ("softmax or sigmoid", Wrong),
+        ],
+    );
+    let oceans = texts(&["the Atlantic Ocean", "the Pacific Ocean", "the Southern Ocean", "the Black Sea"]);
+    let judge = judge_of(card("Which is largest?", AnswerKey::Choice { options: oceans, correct: 1 }, &[]));
+    outcomes(
+        &judge,
+        &[
+            ("Pacific", Correct),
+            ("the pacfic", Correct),
+            ("Atlantic", Wrong),
+            ("not the Pacific", Wrong),
+            ("ocean", Wrong),
+            ("Atlantic or Pacific", Wrong),
+            ("the Pacific is a nice place to be", Wrong),
+            ("southern", Wrong),
+        ],
+    );
+    assert_eq!(judge.judge("ocean").reason.in_full, "It is none of the options.");
+    let oceans = texts(&["the Atlantic", "the Pacific"]);
+    let judge = judge_of(card("Which ocean is larger?", AnswerKey::Choice { options: oceans, correct: 1 }, &[]));
+    outcomes(&judge, &[("pacific ocean", Correct), ("atlantic ocean", Wrong), ("ocean", Wrong)]);
+}
+
+#[test]
+fn explanations() {
+    let key = AnswerKey::Explanation {
+        texts: texts(&["It can trigger large gradient updates which will prevent your network from converging"]),
+        points: vec![],
+    };
+    let judge = judge_of(card("What happens if you don't normalize your data?", key, &[]));
+    outcomes(
+        &judge,
+        &[
+            ("It can trigger large gradient updates which will prevent your network from converging", Correct),
+            ("large gradient updates prevent the network from converging", Correct),
+            ("what happens if you don't normalize your data", Wrong),
+            ("the network gets faster", Wrong),
+        ],
+    );
+    let key = AnswerKey::Explanation {
+        texts: texts(&["Some outputs, chosen at random, are set to zero"]),
+        points: vec![texts(&["random", "randomly"]), texts(&["zero", "dropped"])],
+    };
+    let judge = judge_of(card("How does it work?", key, &[]));
+    outcomes(
+        &judge,
+        &[("it randomly sets outputs to zero", Correct), ("outputs are dropped", Partial), ("no idea", Wrong)],
+    );
+}
+
+fn any_key() -> impl Strategy<Value = AnswerKey> {
+    let wording = "[a-zé]{2,9}( [a-z0-9]{2,9}){0,4}";
+    let wordings = prop::collection::vec(wording, 1..3);
+    prop_oneof![
+        wordings.clone().prop_map(AnswerKey::Term),
+        (prop::collection::vec(wordings.clone(), 1..5), any::<bool>()).prop_map(|(items, ordered)| AnswerKey::List {
+            items,
+            ordered,
+            any: None
+        }),
+        prop::collection::vec(wordings.clone(), 1..4).prop_map(AnswerKey::Blanks),
+        wordings.prop_map(|texts| AnswerKey::Explanation { texts, points: vec![] }),
+        (-1000..1000_i32).prop_map(|value| AnswerKey::Number {
+            value: f64::from(value) / 4.0,
+            tolerance: 0.0,
+            unit: None
+        }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_there_is_a_verdict_and_always_the_same(key in any_key(), answer in "\\PC{0,80}") {
+        let judge = judge_of(card("What is asked", key, &[]));
+        let verdict = judge.judge(&answer);
+        prop_assert_eq!(&verdict, &judge.judge(&answer));
+        prop_assert_eq!(verdict.outcome == Correct, verdict.credit.value() >= 1.0);
+        prop_assert_eq!(verdict.outcome == Wrong, verdict.credit.value() <= 0.0);
+    }
+
+    #[test]
+    fn the_reference_itself_is_correct_and_folding_changes_nothing(key in any_key()) {
+        let reference = match &key {
+            AnswerKey::Term(texts) | AnswerKey::Explanation { texts, .. } => texts[0].clone(),
+            key => key.answers().join(", "),
+        };
+        let judge = judge_of(card("What is asked", key, &[]));
+        prop_assert_eq!(judge.judge(&reference).outcome, Correct, "{}", reference);
+        let shouted = format!("  **{}** ", reference.to_uppercase());
+            prop_assert_eq!(judge.judge(&shouted).outcome, Correct, "{}", reference);
+    }
+}
