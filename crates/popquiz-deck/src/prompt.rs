@@ -3,7 +3,7 @@
 /// Counts the gaps of a text: `...`, `…` or `___` as a word of its own.
 ///
 /// ```
-/// assert_eq!(popquiz_deck::prompt::gaps("The ... of France is ___."), 2);
+/// assert_eq!(popquiz_deck::prompt::gaps("The ... of France is ___ today"), 2);
 /// ```
 pub fn gaps(text: &str) -> usize {
     gap_places(text).len()
