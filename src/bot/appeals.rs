@@ -4,8 +4,10 @@
 use popquiz_deck::{CardId, DeckId};
 use popquiz_judge::Outcome;
 
-use super::engine::{Reported, Ruling};
-use super::{Desk, Refusal, render};
+use super::context::Context;
+use super::engine::{Job, Reported, Ruling};
+use super::refusal::Refusal;
+use super::render;
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Message, Response};
 use crate::id::QuestionId;
@@ -14,7 +16,7 @@ use crate::store::{AttemptFacts, Attempts};
 /// Answers of one's own that are offered for an appeal, the latest ones: as many as a message has rows for buttons.
 const OFFERED: usize = 5;
 
-impl Desk {
+impl Context {
     async fn attempt(&self, source: u64) -> Result<AttemptFacts, Refusal> {
         let mut found = self.store.attempts(Attempts::One(source)).await?;
         found.pop().ok_or_else(|| Refusal::new("That answer is not kept any more."))
@@ -25,7 +27,8 @@ impl Desk {
         let (guild, user) = (interaction.in_server()?, interaction.user);
         let facts = self.attempt(source).await?;
         let deck = self.deck(guild, &facts.question.deck).await?;
-        self.decide(move |engine, now, decision| engine.appeal(&facts, &deck, guild, user, now, decision)).await??;
+        let facts = Box::new(facts);
+        self.decide(|reply| Job::Appeal { facts, deck, guild, user, reply }).await??;
         Ok(Response::private(Message::text("Your appeal is with the managers. You will be told what they decide.")))
     }
 
@@ -66,8 +69,12 @@ impl Desk {
         let deck = self.deck(guild, &question.deck).await?;
         let alike = if accepted { self.store.attempts(on_card).await? } else { Vec::new() };
         let decided = self
-            .decide(move |engine, now, decision| {
-                engine.decide_appeal(&facts, &alike, &deck, Ruling { accepted, guild, by }, now, decision)
+            .decide(|reply| Job::DecideAppeal {
+                facts: Box::new(facts),
+                alike,
+                deck,
+                ruling: Ruling { accepted, guild, by },
+                reply,
             })
             .await??;
         Ok(Response::Update(decided))
@@ -81,9 +88,7 @@ impl Desk {
             .filter(|(of, ..)| *of == guild)
             .ok_or_else(|| Refusal::new("That question was not asked in this server."))?;
         let deck = self.deck(guild, &deck).await?;
-        let reported = self
-            .decide(move |engine, now, decision| engine.report((guild, card), &deck, channel, user, now, decision))
-            .await??;
+        let reported = self.decide(|reply| Job::ReportCard { guild, card, deck, channel, user, reply }).await??;
         Ok(Response::private(Message::text(match reported {
             Reported::Counted(count, needed) => format!(
                 "Thank you. Once {needed} members have reported this card, it rests until a manager has looked at it ({count} so far)."
@@ -103,7 +108,7 @@ impl Desk {
     ) -> Result<Response, Refusal> {
         let guild = interaction.in_server()?;
         self.must_manage(guild, interaction, "settings").await?;
-        self.decide(move |engine, _, decision| engine.look_at(guild, deck, card, rests, decision)).await?;
+        self.decide(|reply| Job::ReviewReport { guild, deck, card, stays_paused: rests, reply }).await?;
         let by = crate::discord::text::mention(interaction.user);
         Ok(Response::Update(Message::text(if rests {
             format!("{by} left the reported card out: it is not asked here any more.")

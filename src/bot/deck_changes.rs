@@ -7,8 +7,9 @@ use popquiz_deck::ids::slug;
 use popquiz_deck::limits;
 use popquiz_deck::{Deck, DeckId};
 
+use super::context::Context;
 use super::decks::Decks;
-use super::{Desk, Refusal};
+use super::refusal::Refusal;
 use crate::discord::text::escape;
 use crate::id::{GuildId, UserId};
 use crate::store::StoreError;
@@ -38,7 +39,7 @@ pub(super) struct Changed {
     pub(super) after: Deck,
 }
 
-impl Desk {
+impl Context {
     /// Changes a server's own deck, or makes it; `change` gets it as it is now, without cards where it is not there yet.
     pub(super) async fn change_deck(
         &self,

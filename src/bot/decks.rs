@@ -8,7 +8,7 @@ use popquiz_deck::limits::TITLE_CHARS;
 use popquiz_deck::{Deck, DeckId};
 use popquiz_judge::DeckJudge;
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::discord::text::{cut, escape};
 use crate::id::GuildId;
 use crate::store::decks::DeckHead;

@@ -6,11 +6,14 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use super::context::Context;
 use super::custom_id::CustomId;
 use super::deck_changes::Which;
 use super::ears::Ears;
-use super::engine::Look;
-use super::{Desk, Input, Refusal, commands, render};
+use super::engine::{HistoryRequest, Job, Submission};
+use super::input::Input;
+use super::refusal::Refusal;
+use super::{commands, render};
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::egress::{EgressError, Priority, Request};
 use crate::discord::gateway::{self, Incoming};
@@ -30,7 +33,7 @@ const LOOK_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 pub(super) struct Intake {
     ears: Arc<Ears>,
-    desk: Arc<Desk>,
+    context: Arc<Context>,
     ready: watch::Sender<bool>,
     lately: Mutex<Lately>,
 }
@@ -59,8 +62,8 @@ impl Lately {
 }
 
 impl Intake {
-    pub(super) fn new(ears: Arc<Ears>, desk: Arc<Desk>, ready: watch::Sender<bool>) -> Self {
-        Self { ears, desk, ready, lately: Mutex::default() }
+    pub(super) fn new(ears: Arc<Ears>, context: Arc<Context>, ready: watch::Sender<bool>) -> Self {
+        Self { ears, context, ready, lately: Mutex::default() }
     }
 }
 
@@ -68,52 +71,52 @@ impl gateway::Intake for Intake {
     fn hears(&self, channel: ChannelId, message: MessageId) -> bool {
         let hears = self.ears.hear(channel);
         if !hears {
-            self.desk.progress.took_in(message.0);
+            self.context.progress.took_in(message.0);
         }
         hears
     }
 
     fn take(&self, incoming: Incoming) {
-        let desk = &self.desk;
-        let work = desk.progress.begin();
+        let context = &self.context;
+        let work = context.progress.begin();
         match incoming {
             Incoming::ChatMessage(message) => {
                 let snowflake = message.message.0;
-                desk.inputs.send(Input::ChatMessage(message), work);
-                desk.progress.took_in(snowflake);
+                context.inputs.send(Input::ChatMessage(message), work);
+                context.progress.took_in(snowflake);
             }
             Incoming::Interaction(interaction) => {
                 let id = interaction.token.id;
-                desk.progress.took_in(id.0);
+                context.progress.took_in(id.0);
                 if !self.lately.lock().unwrap_or_else(PoisonError::into_inner).is_new(id) {
                     tracing::debug!(interaction = %id, "an interaction came twice");
                     return;
                 }
-                let desk = Arc::clone(desk);
-                desk.tasks.clone().spawn(async move {
-                    desk.interact(interaction).await;
+                let context = Arc::clone(context);
+                context.tasks.clone().spawn(async move {
+                    context.interact(interaction).await;
                     drop(work);
                 });
             }
             Incoming::Ready { me, guilds, shard } => {
                 tracing::info!(%me, servers = guilds.len(), "connected to Discord");
-                desk.inputs.send(Input::Reconnected { guilds, shard }, work);
+                context.inputs.send(Input::Reconnected { guilds, shard }, work);
                 self.ready.send_replace(true);
             }
             Incoming::Resumed => tracing::info!("the connection to Discord goes on"),
-            Incoming::Joined(guild) => desk.inputs.send(Input::Joined(guild), work),
-            Incoming::Left(guild) => desk.inputs.send(Input::Left(guild), work),
-            Incoming::ChannelGone(channel) => desk.inputs.send(Input::ChannelGone(channel), work),
+            Incoming::Joined(guild) => context.inputs.send(Input::Joined(guild), work),
+            Incoming::Left(guild) => context.inputs.send(Input::Left(guild), work),
+            Incoming::ChannelGone(channel) => context.inputs.send(Input::ChannelGone(channel), work),
         }
     }
 }
 
-impl Desk {
-    /// Takes in what was said in a channel since the look's message, page by page; asks until Discord answers, or says that there is nothing
+impl Context {
+    /// Takes in what was said in a channel since the request's message, page by page; asks until Discord answers, or says that there is nothing
     /// to be seen for the bot.
-    pub(super) async fn look_back(&self, look: Look) {
+    pub(super) async fn fetch_history(&self, request: HistoryRequest) {
         const PAGE: u8 = 100;
-        let Look { guild, channel, mut after, .. } = look;
+        let HistoryRequest { guild, channel, mut after, .. } = request;
         loop {
             let page = match self.egress.send(Request::messages_after(channel, after, PAGE), Priority::Live).await {
                 Ok(page) => page,
@@ -227,7 +230,7 @@ impl Desk {
         let (channel, user) = (interaction.channel, interaction.user);
         match CustomId::parse(custom_id).ok_or_else(outdated)? {
             CustomId::Answer(question) => {
-                let card = self.decide(move |engine, _, _| engine.open_card(question, channel, message)).await?;
+                let card = self.decide(|reply| Job::OpenCard { question, channel, message, reply }).await?;
                 Ok(match card {
                     Some(card) => Response::Modal(render::answer_modal(question, &card)),
                     None => render::news(&News::Closed, None),
@@ -261,9 +264,7 @@ impl Desk {
         message: MessageId,
         user: UserId,
     ) -> Result<Response, Refusal> {
-        let votes = self
-            .decide(move |engine, now, decision| engine.vote_to_skip(question, channel, message, user, now, decision))
-            .await?;
+        let votes = self.decide(|reply| Job::VoteToSkip { question, channel, message, user, reply }).await?;
         Ok(match votes {
             None => render::news(&News::Closed, None),
             Some(0) => Response::private(Message::text("Skipped.")),
@@ -299,15 +300,9 @@ impl Desk {
             return Err(Refusal::new("The answer was empty, so it did not count. Press Answer again."));
         }
         let (source, channel, user) = (interaction.token.id.0, interaction.channel, interaction.user);
-        let guild = interaction.guild;
-        let (news, may_appeal) = self
-            .decide(move |engine, now, decision| {
-                let settings = guild.map(|guild| engine.guild_settings(guild)).unwrap_or_default();
-                let news = engine.submitted(source, question, channel, user, &text, now, decision);
-                (news, settings.managers_channel.is_some())
-            })
-            .await?;
-        Ok(news.map(|news| render::news(&news, may_appeal.then_some(source))))
+        let submission = Submission { guild: interaction.guild, source, question, channel, user, text };
+        let submitted = self.decide(|reply| Job::SubmitAnswer { submission, reply }).await?;
+        Ok(submitted.news.map(|news| render::news(&news, submitted.can_appeal.then_some(source))))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Desk, Refusal};
+use super::context::Context;
+use super::refusal::Refusal;
 use crate::discord::egress::{Egress, EgressError, Priority, Request};
 use crate::discord::interaction::Interaction;
 use crate::discord::permissions::{Permissions, missing_sentence};
@@ -50,7 +51,7 @@ pub(crate) async fn permissions_in(
     Ok(Some(apply(have, &|id| id == me.to_string())))
 }
 
-impl Desk {
+impl Context {
     /// What the bot may do in a channel of a server.
     pub(super) async fn own_permissions(&self, guild: GuildId, channel: ChannelId) -> Result<Permissions, Refusal> {
         match permissions_in(&self.egress, self.me, guild, channel).await {

@@ -2,22 +2,36 @@
 //!
 //! An event comes in through [`intake`], is decided by the [`engine`] (which alone holds the games), recorded in one commit, and only
 //! then acted upon ([`run`]); what must happen exactly once goes through the [`outbox`]. Commands are a table in [`commands`].
+//!
+//! - [`lifecycle`]: start and stop. [`input`]: what comes to the engine. [`context`]: what handlers use. [`refusal`]: what they say no with.
+//! - [`authorization`] and [`leave`]: who may, and what the bot itself may
+//! - [`decks`], [`deck_changes`], [`images`]: what is played. [`render`], [`pages`], [`custom_id`]: what people see and press.
+//!
+//! Files here import from each other, never from this map.
 
-mod alarms;
 mod appeals;
 mod asked;
+mod authorization;
 mod commands;
+mod context;
 mod custom_id;
 mod deck_changes;
 mod decks;
+mod defaults;
+mod delivery;
 mod ears;
 mod engine;
+mod error;
 mod images;
+mod input;
 mod intake;
 pub(crate) mod leave;
+mod lifecycle;
 mod outbox;
+mod outgoing;
 mod pages;
 mod progress;
+mod refusal;
 mod render;
 mod run;
 mod schedule_wording;
@@ -25,32 +39,9 @@ mod schedule_wording;
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]
 mod simulation;
 
-use std::sync::Arc;
-
-use asked::Asked;
-use decks::Decks;
-use ears::Ears;
-use engine::{Decision, Engine};
-use futures_util::future::BoxFuture;
-use images::Images;
-use outbox::DeliveryFailure;
-use popquiz_deck::Deck;
-use progress::{Progress, Work};
-use rand::RngExt as _;
-use secrecy::SecretString;
-use tokio::sync::{mpsc, oneshot, watch};
-use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
-
-use crate::clock::{Clock, UnixMs};
-use crate::discord::chat_message::ChatMessage;
-use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
-use crate::discord::gateway::{self, GatewayError, Shard};
-use crate::discord::model::PostedMessage;
-use crate::id::{ChannelId, GuildId, MessageId, OutboxId, UserId};
-use crate::quiz::Rules;
-use crate::schedule::{Duration, Zone};
-use crate::store::{Store, StoreError};
+pub use defaults::Defaults;
+pub use error::BotError;
+pub use lifecycle::{Bot, Options};
 
 /// Reads the id of a button or modal and writes it again: for fuzzing.
 #[cfg(fuzzing)]
@@ -60,324 +51,6 @@ pub fn read_custom_id(text: &str) -> Option<String> {
 
 /// Reads a message of a channel's history: for fuzzing.
 #[cfg(fuzzing)]
-pub fn read_history(message: &serde_json::Value) -> Option<ChatMessage> {
-    intake::heard(GuildId(1), ChannelId(2), message)
-}
-
-/// What a bot needs to run.
-pub struct Options {
-    /// The API's address, ending in `/api/v10`.
-    pub api_url: String,
-    /// The bot's token.
-    pub token: SecretString,
-    /// Whether to ask for the Message Content intent.
-    pub message_content: bool,
-    /// Its memory.
-    pub store: Arc<dyn Store>,
-    /// The decks it may draw from.
-    pub decks: Vec<Deck>,
-    /// What time it is.
-    pub clock: Arc<dyn Clock>,
-    /// Decides the order of cards; `None`: by chance.
-    pub seed: Option<u64>,
-    /// The rules of play.
-    pub rules: Rules,
-    /// What people leave out.
-    pub defaults: Defaults,
-    /// How late a drop may still be posted after an outage, in ms.
-    pub grace_ms: i64,
-    /// How long texts of answers are kept where a server has set nothing else, in days.
-    pub keep_answers_days: u32,
-    /// How many members must report a card until it rests, where a server has set nothing else.
-    pub reports: u32,
-}
-
-/// What commands go by where people leave an option out.
-#[derive(Clone, Debug)]
-pub struct Defaults {
-    /// Questions in a round.
-    pub questions: u32,
-    /// Seconds for a question.
-    pub seconds: u32,
-    /// The time zone of schedules, and of the leaderboards' days.
-    pub zone: Zone,
-    /// How long a drop stays open.
-    pub open: Duration,
-}
-
-/// Why a bot could not start, or had to stop.
-#[derive(Debug, thiserror::Error)]
-pub enum BotError {
-    /// Discord's API could not be used.
-    #[error(transparent)]
-    Api(#[from] EgressError),
-    /// The gateway connection ended for good.
-    #[error(transparent)]
-    Gateway(#[from] GatewayError),
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// Discord said something that is no answer.
-    #[error("Discord's API at {0} did not answer as Discord does; check `discord.api_url`")]
-    NotDiscord(String),
-}
-
-/// What somebody asked for and cannot have, in words for them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Refusal(String);
-
-impl Refusal {
-    fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-}
-
-impl From<crate::schedule::ParseError> for Refusal {
-    fn from(error: crate::schedule::ParseError) -> Self {
-        Self(format!("{}.", schedule_wording::parse_error(&error)))
-    }
-}
-
-impl From<StoreError> for Refusal {
-    fn from(error: StoreError) -> Self {
-        tracing::error!(%error, "the store failed while somebody waited for it");
-        Self::new(
-            "My database does not answer. Please try again in a moment, and tell the bot's operator if it stays so.",
-        )
-    }
-}
-
-/// What comes to the engine.
-enum Input {
-    ChatMessage(ChatMessage),
-    /// An effect of the outbox was carried out, or given up for good.
-    Sent(OutboxId, Result<PostedMessage, DeliveryFailure>),
-    ChannelGone(ChannelId),
-    /// The bot is in this server, for the first time or not.
-    Joined(GuildId),
-    Left(GuildId),
-    /// A new connection of a shard, which is in these servers: what was said before it may be missing.
-    Reconnected {
-        guilds: Vec<GuildId>,
-        shard: Shard,
-    },
-    /// All that a look into a channel's history found came before this.
-    LookedBack(engine::Look),
-    Job(Job),
-}
-
-/// Something to be decided for somebody who waits.
-type Job = Box<dyn FnOnce(&mut Engine, UnixMs, &mut Decision) + Send>;
-
-/// The way to the engine.
-#[derive(Clone)]
-struct Inputs(mpsc::UnboundedSender<(Input, Work)>);
-
-impl Inputs {
-    fn send(&self, input: Input, work: Work) {
-        // The engine ends last: where it is gone, the process is ending, and what is not recorded yet comes again at the next start.
-        let _ = self.0.send((input, work));
-    }
-}
-
-/// What handlers of commands, buttons and modals use.
-struct Desk {
-    inputs: Inputs,
-    progress: Arc<Progress>,
-    decks: Arc<Decks>,
-    asked: Arc<Asked>,
-    images: Arc<Images>,
-    store: Arc<dyn Store>,
-    egress: Egress,
-    clock: Arc<dyn Clock>,
-    defaults: Defaults,
-    me: UserId,
-    application: u64,
-    tasks: TaskTracker,
-}
-
-impl Desk {
-    /// Has the engine decide something; resolves once that is on disk.
-    async fn decide<T: Send + 'static>(
-        &self,
-        job: impl FnOnce(&mut Engine, UnixMs, &mut Decision) -> T + Send + 'static,
-    ) -> Result<T, Refusal> {
-        let (sender, receiver) = oneshot::channel();
-        let job: Job = Box::new(move |engine, now, decision| {
-            let result = job(engine, now, decision);
-            decision.acts.push(engine::Act::Done(Box::new(move || {
-                let _ = sender.send(result);
-            })));
-        });
-        self.inputs.send(Input::Job(job), self.progress.begin());
-        receiver.await.map_err(|_| Refusal::new("I am just shutting down. Please try again in a moment."))
-    }
-}
-
-/// A bot that runs.
-pub struct Bot {
-    progress: Arc<Progress>,
-    clock: Arc<dyn Clock>,
-    application: u64,
-    ready: watch::Receiver<bool>,
-    stop_intake: CancellationToken,
-    stop: CancellationToken,
-    tasks: TaskTracker,
-    ended: watch::Receiver<Option<Arc<BotError>>>,
-    intake: Arc<intake::Intake>,
-    decks: Arc<Decks>,
-}
-
-impl Bot {
-    /// Checks the token, registers the commands, takes up what was in play, and connects.
-    pub async fn start(options: Options) -> Result<Self, BotError> {
-        let Options {
-            api_url,
-            token,
-            message_content,
-            store,
-            decks,
-            clock,
-            seed,
-            rules,
-            defaults,
-            grace_ms,
-            keep_answers_days,
-            reports,
-        } = options;
-        let egress = Egress::new(EgressOptions::new(api_url.clone(), token.clone()))?;
-        let id_in = |value: &serde_json::Value| value.get("id")?.as_str()?.parse::<u64>().ok();
-        let not_discord = || BotError::NotDiscord(api_url.clone());
-        let me = id_in(&egress.send(Request::current_user(), Priority::Live).await?).ok_or_else(not_discord)?;
-        let application =
-            id_in(&egress.send(Request::current_application(), Priority::Live).await?).ok_or_else(not_discord)?;
-        egress.send(Request::put_commands(application, &commands::registration()), Priority::Live).await?;
-
-        let mut loaded = store.load().await?;
-        let decks = Arc::new(Decks::new(Arc::clone(&store), decks, std::mem::take(&mut loaded.decks)));
-        decks.keep_files().await?;
-        let mut in_play = engine::DecksInPlay::new();
-        for (guild, deck) in Engine::in_play(&loaded) {
-            if let Some(found) = decks.open(guild, &deck).await? {
-                in_play.insert((guild, deck), found);
-            }
-        }
-        let settings = engine::Settings {
-            rules,
-            zone: defaults.zone.clone(),
-            grace_ms,
-            keep_answers_days,
-            reports,
-            seed: seed.unwrap_or_else(|| rand::rng().random()),
-        };
-        let ears = Arc::new(Ears::default());
-        let (engine, first) = Engine::new(&in_play, settings, Arc::clone(&ears), &loaded, clock.now());
-
-        let progress = Progress::new(Arc::clone(&clock));
-        let (inputs, input_queue) = mpsc::unbounded_channel();
-        let inputs = Inputs(inputs);
-        let (stop, stop_intake, tasks) = (CancellationToken::new(), CancellationToken::new(), TaskTracker::new());
-        let (ended_sender, ended) = watch::channel(None);
-        let (ready_sender, ready) = watch::channel(false);
-        let me = UserId(me);
-        let images = Arc::new(Images::new(Arc::clone(&decks)));
-        let desk = Arc::new(Desk {
-            inputs: inputs.clone(),
-            progress: Arc::clone(&progress),
-            decks: Arc::clone(&decks),
-            asked: engine.asked(),
-            images: Arc::clone(&images),
-            store: Arc::clone(&store),
-            egress: egress.clone(),
-            clock: Arc::clone(&clock),
-            defaults,
-            me,
-            application,
-            tasks: tasks.clone(),
-        });
-
-        let (entries, entry_queue) = mpsc::unbounded_channel();
-        for entry in loaded.outbox {
-            let _ = entries.send((entry, progress.begin()));
-        }
-        let outbox = outbox::Outbox { egress, clock: Arc::clone(&clock), inputs, images, me, stop: stop.clone() };
-        tasks.spawn(outbox.run(entry_queue));
-        let runner = run::Runner { desk: Arc::clone(&desk), entries, stop: stop.clone(), ended: ended_sender.clone() };
-        tasks.spawn(runner.run(engine, first, input_queue));
-
-        let intake = Arc::new(intake::Intake::new(ears, desk, ready_sender));
-        let connection = gateway::Connection { api_url, token, message_content };
-        let stop_gateway = stop_intake.clone();
-        let for_gateway = Arc::clone(&intake);
-        tasks.spawn(async move {
-            if let Err(error) = gateway::run(connection, for_gateway, stop_gateway).await {
-                ended_sender.send_replace(Some(Arc::new(error.into())));
-            }
-        });
-        Ok(Self { progress, clock, application, ready, stop_intake, stop, tasks, ended, intake, decks })
-    }
-
-    /// Resolves once the gateway has let the bot in; with the reason, where it will not.
-    pub async fn ready(&self) -> Result<(), Arc<BotError>> {
-        let (mut ready, mut ended) = (self.ready.clone(), self.ended.clone());
-        tokio::select! {
-            _ = ready.wait_for(|ready| *ready) => Ok(()),
-            Ok(error) = ended.wait_for(Option::is_some) => error.clone().map_or(Ok(()), Err),
-        }
-    }
-
-    /// Resolves, with the reason, when the bot cannot go on.
-    pub async fn ended(&self) -> Arc<BotError> {
-        let mut ended = self.ended.clone();
-        loop {
-            if let Some(error) = ended.borrow_and_update().clone() {
-                return error;
-            }
-            if ended.changed().await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        }
-    }
-
-    /// Puts these decks in the place of all there were. Games that are being played go on with the deck they began with.
-    pub async fn replace_decks(&self, decks: Vec<Deck>) -> Result<(), BotError> {
-        Ok(self.decks.replace_files(decks).await?)
-    }
-
-    /// Whether a message in this channel matters now: all that is done about a message where nothing is asked.
-    pub fn hears(&self, channel: ChannelId, message: MessageId) -> bool {
-        gateway::Intake::hears(&*self.intake, channel, message)
-    }
-
-    /// The application's id, as invite links name it.
-    pub fn application(&self) -> u64 {
-        self.application
-    }
-
-    /// Resolves once the event with this snowflake was taken in and the bot has done all that it will do before the clock moves on.
-    pub fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()> {
-        let progress = Arc::clone(&self.progress);
-        Box::pin(async move { progress.settled_after(snowflake).await })
-    }
-
-    /// When the bot next acts by itself.
-    pub fn next_deadline(&self) -> Option<UnixMs> {
-        self.progress.deadline()
-    }
-
-    /// The time, as the bot sees it.
-    pub fn now(&self) -> UnixMs {
-        self.clock.now()
-    }
-
-    /// Takes in nothing more, finishes what is under way (for at most `patience`), and ends. What is not finished goes on at the next start.
-    pub async fn stop(&self, patience: std::time::Duration) {
-        self.stop_intake.cancel();
-        if tokio::time::timeout(patience, self.progress.idle()).await.is_err() {
-            tracing::warn!("some work is still under way at the stop; it goes on at the next start");
-        }
-        self.stop.cancel();
-        self.tasks.close();
-        let _ = tokio::time::timeout(patience, self.tasks.wait()).await;
-    }
+pub fn read_history(message: &serde_json::Value) -> Option<crate::discord::chat_message::ChatMessage> {
+    intake::heard(crate::id::GuildId(1), crate::id::ChannelId(2), message)
 }

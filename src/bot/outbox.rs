@@ -6,79 +6,22 @@ use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
+use super::delivery::DeliveryFailure;
 use super::images::{ImageOf, Images};
+use super::input::{Input, Inputs};
+use super::outgoing::{Outgoing, Post};
 use super::progress::Work;
-use super::{Input, Inputs, render};
+use super::render;
 use crate::clock::{Clock, UnixMs};
 use crate::discord::egress::{Egress, EgressError, Priority, Request};
-use crate::discord::message::{File, Message};
+use crate::discord::message::Message;
 use crate::discord::model::PostedMessage;
 use crate::id::{ChannelId, MessageId, UserId};
 use crate::store::OutboxEntry;
-
-/// An effect, as the outbox keeps it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Outgoing {
-    /// Post a message.
-    Post(Post),
-    /// Make this message into that.
-    Edit(MessageId, Message),
-}
-
-/// A message to be posted once.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Post {
-    pub(super) message: Message,
-    /// The image that it shows. It is not kept here but where it is: one message more need not cost megabytes.
-    #[serde(default)]
-    pub(super) image: Option<ImageOf>,
-    /// It comes after this message of the channel: where it was posted already, it is to be found behind it.
-    pub(super) after: Option<MessageId>,
-    /// Where requests have to queue, it lets live rounds go first.
-    pub(super) can_wait: bool,
-}
-
-impl Outgoing {
-    pub(super) fn post(message: Message) -> Self {
-        Self::post_after(message, None)
-    }
-
-    pub(super) fn post_after(message: Message, after: Option<MessageId>) -> Self {
-        Self::Post(Post { message, image: None, after, can_wait: false })
-    }
-
-    /// The same, showing an image where it is a post.
-    pub(super) fn showing(mut self, shown: Option<ImageOf>) -> Self {
-        if let Self::Post(post) = &mut self {
-            post.image = shown;
-        }
-        self
-    }
-
-    /// Posts with one nonce make one message; an edit can be repeated anyway.
-    pub(super) fn set_nonce(&mut self, nonce: String) {
-        if let Self::Post(post) = self {
-            post.message.nonce = Some(nonce);
-        }
-    }
-}
-
-impl Post {
-    /// The message as it goes out: with its image, or with a word in its place where that is not to be had.
-    pub(super) fn with(&self, image: Option<File>) -> Message {
-        match (&self.image, image) {
-            (Some(_), Some(image)) => self.message.clone().showing(image),
-            (Some(_), None) => render::without_image(self.message.clone()),
-            (None, _) => self.message.clone(),
-        }
-    }
-}
 
 /// Discord checks nonces "in the past few minutes"; after this long, the channel's history is searched before posting again.
 pub(super) const NONCE_GOOD_FOR_MS: i64 = 120_000;
@@ -94,17 +37,6 @@ const IMAGE_TRIES: u32 = 2;
 
 /// Messages of one page of a channel's history: the most that Discord gives.
 const PAGE: u8 = 100;
-
-/// Why an effect was given up for good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DeliveryFailure {
-    /// The bot lacks a permission there.
-    Forbidden,
-    /// The channel or message no longer exists.
-    Gone,
-    /// Discord rejected the request, or the stored effect can't be read.
-    Refused,
-}
 
 type Queue = VecDeque<(OutboxEntry, Work)>;
 

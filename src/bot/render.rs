@@ -5,7 +5,7 @@ use popquiz_deck::{AnswerKey, Card, Deck, DeckId};
 use popquiz_judge::Outcome;
 
 use super::custom_id::CustomId;
-use super::outbox::DeliveryFailure;
+use super::delivery::DeliveryFailure;
 use crate::clock::UnixMs;
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Modal, Response, TextInput};

@@ -7,14 +7,16 @@ use futures_util::future::BoxFuture;
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
-use super::engine::{Act, Decision, Engine, Provisions};
+use super::context::Context;
+use super::engine::{Act, Decision, Engine, Job};
+use super::error::BotError;
+use super::input::Input;
 use super::progress::Work;
-use super::{BotError, Desk, Input, render};
+use super::render;
+use crate::clock::UnixMs;
 use crate::discord::egress::{Priority, Request};
 use crate::id::ScheduleId;
-use crate::quiz::Turns;
 use crate::store::{OutboxEntry, StoreError};
-use crate::{clock::UnixMs, schedule::Schedule};
 
 /// Inputs decided together: they share a commit.
 const BATCH: usize = 256;
@@ -29,7 +31,7 @@ const REACTIONS_UNDER_WAY: usize = 200;
 const ASK_STORE_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 pub(super) struct Runner {
-    pub(super) desk: Arc<Desk>,
+    pub(super) context: Arc<Context>,
     pub(super) entries: mpsc::UnboundedSender<(OutboxEntry, Work)>,
     pub(super) stop: CancellationToken,
     pub(super) ended: watch::Sender<Option<Arc<BotError>>>,
@@ -52,9 +54,9 @@ impl Runner {
         mut inputs: mpsc::UnboundedReceiver<(Input, Work)>,
     ) {
         let (committing, commits) = mpsc::channel(COMMITS_UNDER_WAY);
-        let Self { desk, entries, stop, ended } = self;
-        desk.tasks.spawn(Actor::new(Arc::clone(&desk), entries, stop.clone(), ended).run(commits));
-        let progress = Arc::clone(&desk.progress);
+        let Self { context, entries, stop, ended } = self;
+        context.tasks.spawn(Actor::new(Arc::clone(&context), entries, stop.clone(), ended).run(commits));
+        let progress = Arc::clone(&context.progress);
         let mut decision = first;
         let mut batch = Vec::with_capacity(BATCH);
         let mut work = Vec::new();
@@ -62,14 +64,14 @@ impl Runner {
         loop {
             engine.complete(&mut decision);
             // Told before the decision goes on its way: who sees what it came to knows of the deadline that came with it.
-            let next = engine.next_alarm();
+            let next = engine.next_deadline();
             progress.set_deadline(next);
             if !decision.is_empty() {
                 work.push(progress.begin());
-                let Decision { commit, acts, .. } = std::mem::take(&mut decision);
+                let Decision { commit, acts, .. } = decision;
                 let outbox = commit.outbox.clone();
                 let recorded: BoxFuture<_> =
-                    if commit.is_empty() { Box::pin(std::future::ready(Ok(()))) } else { desk.store.commit(commit) };
+                    if commit.is_empty() { Box::pin(std::future::ready(Ok(()))) } else { context.store.commit(commit) };
                 let committing =
                     committing.send(Committing { recorded, acts, outbox, work: std::mem::take(&mut work) });
                 if committing.await.is_err() {
@@ -77,9 +79,9 @@ impl Runner {
                 }
             }
             work.clear();
-            let alarm = async {
+            let due = async {
                 match next {
-                    Some(at) => desk.clock.sleep_until(at).await,
+                    Some(at) => context.clock.sleep_until(at).await,
                     None => std::future::pending().await,
                 }
             };
@@ -87,49 +89,25 @@ impl Runner {
                 biased;
                 () = stop.cancelled() => return,
                 received = inputs.recv_many(&mut batch, BATCH) => if received == 0 { return },
-                () = alarm => {}
+                () = due => {}
             }
             // What Discord has made is in the past, whatever a clock that was set back says.
-            latest = batch.iter().filter_map(|(input, _)| made_at(input)).fold(latest, UnixMs::max);
-            let now = desk.clock.now().max(latest);
+            latest = batch.iter().filter_map(|(input, _)| input.made_at()).fold(latest, UnixMs::max);
+            decision = Decision::at(context.clock.now().max(latest));
             for (input, under_way) in batch.drain(..) {
-                decide(&mut engine, input, now, &mut decision);
+                let _span = tracing::debug_span!("input", kind = input.name()).entered();
+                input.apply(&mut engine, &mut decision);
                 work.push(under_way);
             }
             work.push(progress.begin());
-            engine.time_passed(now, &mut decision);
+            engine.time_passed(&mut decision);
         }
-    }
-}
-
-/// When Discord made what an input is about.
-fn made_at(input: &Input) -> Option<UnixMs> {
-    match input {
-        Input::ChatMessage(message) => Some(message.message.time()),
-        Input::Sent(_, sent) => sent.as_ref().ok().map(|posted| posted.id.time()),
-        _ => None,
-    }
-}
-
-fn decide(engine: &mut Engine, input: Input, now: UnixMs, decision: &mut Decision) {
-    match input {
-        Input::ChatMessage(message) => engine.heard(message, now, decision),
-        Input::Sent(id, sent) => engine.sent(id, sent, now, decision),
-        Input::ChannelGone(channel) => engine.lost(|game| game.channel() == channel, now, decision),
-        Input::Joined(guild) => engine.returned(guild, now, decision),
-        Input::Left(guild) => engine.left(guild, now, decision),
-        Input::Reconnected { guilds, shard } => {
-            engine.present(|guild| guilds.contains(&guild), |guild| shard.hears_of(guild), now, decision);
-            engine.reconnected(decision);
-        }
-        Input::LookedBack(look) => engine.looked_back(look, decision),
-        Input::Job(job) => job(engine, now, decision),
     }
 }
 
 /// Acts upon decisions in their order, each once it is on disk.
 struct Actor {
-    desk: Arc<Desk>,
+    context: Arc<Context>,
     entries: mpsc::UnboundedSender<(OutboxEntry, Work)>,
     stop: CancellationToken,
     ended: watch::Sender<Option<Arc<BotError>>>,
@@ -139,15 +117,15 @@ struct Actor {
 
 impl Actor {
     fn new(
-        desk: Arc<Desk>,
+        context: Arc<Context>,
         entries: mpsc::UnboundedSender<(OutboxEntry, Work)>,
         stop: CancellationToken,
         ended: watch::Sender<Option<Arc<BotError>>>,
     ) -> Self {
         let (drops, due) = mpsc::unbounded_channel();
-        desk.tasks.spawn(prepare_drops(Arc::clone(&desk), due, stop.clone()));
+        context.tasks.spawn(prepare_drops(Arc::clone(&context), due, stop.clone()));
         Self {
-            desk,
+            context,
             entries,
             stop,
             ended,
@@ -172,7 +150,7 @@ impl Actor {
             }
             // Posts before answers to commands: who was told that a round starts finds its question on the way.
             for entry in outbox {
-                let _ = self.entries.send((entry, self.desk.progress.begin()));
+                let _ = self.entries.send((entry, self.context.progress.begin()));
             }
             for act in acts {
                 self.act(act);
@@ -182,12 +160,12 @@ impl Actor {
     }
 
     fn act(&self, act: Act) {
-        let work = self.desk.progress.begin();
+        let work = self.context.progress.begin();
         match act {
             Act::React { channel, message, mark } => {
                 let Ok(permit) = Arc::clone(&self.reactions).try_acquire_owned() else { return };
-                let egress = self.desk.egress.clone();
-                self.desk.tasks.spawn(async move {
+                let egress = self.context.egress.clone();
+                self.context.tasks.spawn(async move {
                     let request = Request::add_reaction(channel, message, render::emoji(mark));
                     if let Err(error) = egress.send(request, Priority::Reaction).await {
                         tracing::debug!(%channel, %error, "a reaction is left out");
@@ -195,10 +173,10 @@ impl Actor {
                     drop((permit, work));
                 });
             }
-            Act::Tidy(now, kept) => {
-                let tidying = self.desk.store.tidy(now, kept);
-                let decks = Arc::clone(&self.desk.decks);
-                self.desk.tasks.spawn(async move {
+            Act::Expire(now, kept) => {
+                let tidying = self.context.store.tidy(now, kept);
+                let decks = Arc::clone(&self.context.decks);
+                self.context.tasks.spawn(async move {
                     let tidied = match tidying.await {
                         Ok(_) => decks.look_again().await,
                         Err(error) => Err(error),
@@ -209,26 +187,26 @@ impl Actor {
                     drop(work);
                 });
             }
-            Act::LookBack(look) => {
-                let (desk, stop) = (Arc::clone(&self.desk), self.stop.clone());
-                self.desk.tasks.spawn(async move {
+            Act::FetchHistory(request) => {
+                let (context, stop) = (Arc::clone(&self.context), self.stop.clone());
+                self.context.tasks.spawn(async move {
                     tokio::select! {
                         () = stop.cancelled() => {}
-                        () = desk.look_back(look) => desk.inputs.send(Input::LookedBack(look), work),
+                        () = context.fetch_history(request) => context.inputs.send(Input::HistoryReceived(request), work),
                     }
                 });
             }
             Act::PrepareDrop(schedule, due) => {
                 let _ = self.drops.send((schedule, due, work));
             }
-            Act::Done(done) => done(),
+            Act::Reply(reply) => reply.send(),
         }
     }
 }
 
 /// Fetches what due drops need, one after the other, so that they open in the order in which they were due.
 async fn prepare_drops(
-    desk: Arc<Desk>,
+    context: Arc<Context>,
     mut due: mpsc::UnboundedReceiver<(ScheduleId, UnixMs, Work)>,
     stop: CancellationToken,
 ) {
@@ -239,15 +217,12 @@ async fn prepare_drops(
             () = stop.cancelled() => return,
         };
         loop {
-            let Ok(Some(schedule)) = desk.decide(move |engine, _, _| engine.find_schedule(id).cloned()).await else {
+            let Ok(Some(schedule)) = context.decide(|reply| Job::FindSchedule { id, reply }).await else {
                 break;
             };
-            match desk.provisions(&schedule).await {
-                Ok(provisions) => {
-                    let opened = move |engine: &mut Engine, now, decision: &mut _| {
-                        engine.drop_ready(id, at, provisions, now, decision);
-                    };
-                    let _ = desk.decide(opened).await;
+            match context.drop_resources(&schedule).await {
+                Ok(resources) => {
+                    let _ = context.decide(|reply| Job::OpenDrop { id, due: at, resources, reply }).await;
                     break;
                 }
                 Err(error) => {
@@ -257,15 +232,5 @@ async fn prepare_drops(
             }
         }
         drop(work);
-    }
-}
-
-impl Desk {
-    /// What a drop of this schedule needs from the store.
-    pub(super) async fn provisions(&self, schedule: &Schedule) -> Result<Provisions, StoreError> {
-        let turns = Turns::new(self.store.turns(schedule.guild, schedule.deck.clone()).await?);
-        let streaks = self.store.streaks(schedule.id).await?;
-        let deck = self.decks.open(schedule.guild, &schedule.deck).await?;
-        Ok(Provisions { deck, turns, streaks })
     }
 }

@@ -13,20 +13,25 @@ use popquiz_judge::{Credit, Outcome};
 use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
 use serde_json::{Value, json};
+use tokio::sync::oneshot;
 
 use super::decks::LoadedDeck;
 use super::ears::Ears;
-use super::engine::{Act, Decision, Engine, Look, Provisions, Settings};
-use super::outbox::{NONCE_GOOD_FOR_MS, Outgoing, posted_as, says_the_same};
+use super::engine::{
+    Act, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, Reply, Settings, Submission, Submitted,
+};
+use super::input::Input;
+use super::outbox::{NONCE_GOOD_FOR_MS, posted_as, says_the_same};
+use super::outgoing::Outgoing;
 use crate::clock::UnixMs;
 use crate::deck::format;
 use crate::discord::chat_message::ChatMessage;
+use crate::discord::gateway::Shard;
 use crate::discord::message::Message;
 use crate::discord::model::PostedMessage as Sent;
 use crate::id::{
     ChannelId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId, UserId, snowflake_at, snowflake_time,
 };
-use crate::quiz::round::Setup;
 use crate::quiz::{Mode, News, Rules, Turns, points};
 use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use crate::store::sqlite::SqliteStore;
@@ -185,7 +190,7 @@ enum Item {
     /// Its answer reaches the process.
     Answered(u32, ChannelId, OutboxId, Sent),
     /// A channel's history reaches the process.
-    History(u32, Look),
+    History(u32, HistoryRequest),
     Disconnect,
     Connect,
     Crash,
@@ -195,8 +200,6 @@ enum Item {
 struct Deciding {
     commit: Commit,
     acts: Vec<Act>,
-    /// Private answers that were found right: told once this is recorded.
-    right: Vec<(QuestionId, UserId)>,
 }
 
 struct Simulation {
@@ -223,6 +226,8 @@ struct Simulation {
     waiting: HashMap<ChannelId, VecDeque<OutboxEntry>>,
     /// All goes well from now on.
     peace: bool,
+    /// Private answers whose outcome is told once it is recorded.
+    awaiting: Vec<(QuestionId, UserId, oneshot::Receiver<Submitted>)>,
     right: BTreeSet<(QuestionId, UserId)>,
     submitted: BTreeSet<(QuestionId, UserId)>,
     counts: Counts,
@@ -253,6 +258,7 @@ impl Simulation {
             on_its_way: VecDeque::new(),
             waiting: HashMap::new(),
             peace: false,
+            awaiting: Vec::new(),
             right: BTreeSet::new(),
             submitted: BTreeSet::new(),
             counts: Counts::default(),
@@ -296,13 +302,13 @@ impl Simulation {
         let never = START.plus_ms(TROUBLE_MS + 6 * 3_600_000);
         loop {
             let next = self.queue.peek().map(|Reverse((at, _))| UnixMs(*at));
-            let alarm = self.engine.as_ref().and_then(Engine::next_alarm);
-            if let Some(alarm) = alarm.filter(|alarm| next.is_none_or(|next| *alarm <= next)) {
-                if alarm > never {
+            let deadline = self.engine.as_ref().and_then(Engine::next_deadline);
+            if let Some(deadline) = deadline.filter(|deadline| next.is_none_or(|next| *deadline <= next)) {
+                if deadline > never {
                     return;
                 }
-                self.now = self.now.max(alarm);
-                self.decide(|_, _, _| ());
+                self.now = self.now.max(deadline);
+                self.time_passes();
             } else {
                 let Some(Reverse((at, key))) = self.queue.pop() else { return };
                 self.now = self.now.max(UnixMs(at));
@@ -323,21 +329,21 @@ impl Simulation {
             Item::Begin(place) => self.begin(place),
             Item::ChatMessage(process, heard) => {
                 if process == self.process {
-                    self.decide(|engine, now, decision| engine.heard(heard, now, decision));
+                    self.decide(Input::ChatMessage(heard));
                 }
             }
             Item::Recorded => self.recorded(),
             Item::Request(process, entry, sent_at) => self.request(process, entry, sent_at),
             Item::Answered(process, channel, id, message) => {
                 if process == self.process && self.engine.is_some() {
-                    self.decide(|engine, now, decision| engine.sent(id, Ok(message), now, decision));
+                    self.decide(Input::Sent(id, Ok(message)));
                     match self.waiting.get_mut(&channel).and_then(VecDeque::pop_front) {
                         Some(next) => self.send(next),
                         None => drop(self.waiting.remove(&channel)),
                     }
                 }
             }
-            Item::History(process, look) => self.history(process, look),
+            Item::History(process, request) => self.history(process, request),
             Item::Disconnect => {
                 if self.connected {
                     self.connected = false;
@@ -384,7 +390,7 @@ impl Simulation {
         for entry in loaded.outbox {
             self.enqueue(entry);
         }
-        self.take(first, Vec::new());
+        self.take(first);
         (self.connected, self.has_session) = (false, false);
         self.missed.clear();
         let connecting = self.between(10, 2_000);
@@ -413,30 +419,42 @@ impl Simulation {
         if std::mem::replace(&mut self.has_session, true) && self.random.random_bool(0.5) {
             // Resumed: all that was missed is replayed before anything new.
             for heard in missed {
-                self.decide(|engine, now, decision| engine.heard(heard, now, decision));
+                self.decide(Input::ChatMessage(heard));
             }
         } else {
-            self.decide(|engine, _, decision| engine.reconnected(decision));
+            self.decide(Input::Reconnected { guilds: vec![GUILD], shard: Shard { number: 0, of: 1 } });
         }
     }
 
-    /// Decides something, and sends the decision on its way to the disk.
-    fn decide<T: Default>(&mut self, what: impl FnOnce(&mut Engine, UnixMs, &mut Decision) -> T) -> T {
-        let now = self.now;
-        let Some(engine) = &mut self.engine else { return T::default() };
-        let mut decision = Decision::default();
-        let result = what(engine, now, &mut decision);
-        engine.time_passed(now, &mut decision);
-        self.take(decision, Vec::new());
-        result
+    /// Decides on an input, and sends the decision on its way to the disk.
+    fn decide(&mut self, input: Input) {
+        let Some(engine) = &mut self.engine else { return };
+        let mut decision = Decision::at(self.now);
+        input.apply(engine, &mut decision);
+        engine.time_passed(&mut decision);
+        self.take(decision);
     }
 
-    fn take(&mut self, mut decision: Decision, right: Vec<(QuestionId, UserId)>) {
+    fn time_passes(&mut self) {
+        let Some(engine) = &mut self.engine else { return };
+        let mut decision = Decision::at(self.now);
+        engine.time_passed(&mut decision);
+        self.take(decision);
+    }
+
+    /// Has the engine do a job, as a handler would; its outcome arrives once it is recorded.
+    fn ask<T: Send + 'static>(&mut self, job: impl FnOnce(Reply<T>) -> Job) -> oneshot::Receiver<T> {
+        let (reply, outcome) = Reply::channel();
+        self.decide(Input::Job(job(reply)));
+        outcome
+    }
+
+    fn take(&mut self, mut decision: Decision) {
         let Some(engine) = &mut self.engine else { return };
         engine.complete(&mut decision);
-        if !decision.is_empty() || !right.is_empty() {
+        if !decision.is_empty() {
             let Decision { commit, acts, .. } = decision;
-            self.on_its_way.push_back(Deciding { commit, acts, right });
+            self.on_its_way.push_back(Deciding { commit, acts });
             let disk = self.between(1, 30);
             self.after(disk, Item::Recorded);
         }
@@ -446,61 +464,69 @@ impl Simulation {
         if self.chance(0.004) {
             return self.crash();
         }
-        let Some(Deciding { commit, acts, right }) = self.on_its_way.pop_front() else { return };
+        let Some(Deciding { commit, acts }) = self.on_its_way.pop_front() else { return };
         let outbox = commit.outbox.clone();
         self.runtime.block_on(self.store.commit(commit)).unwrap();
         if self.chance(0.004) {
             return self.crash();
         }
-        self.right.extend(right);
         for entry in outbox {
             self.enqueue(entry);
         }
         for act in acts {
             match act {
-                Act::LookBack(look) => {
+                Act::FetchHistory(request) => {
                     let process = self.process;
                     let way = self.between(20, 500);
-                    self.after(way, Item::History(process, look));
+                    self.after(way, Item::History(process, request));
                 }
                 Act::PrepareDrop(id, due) => {
-                    let provisions = self.provisions(id);
-                    self.decide(|engine, now, decision| engine.drop_ready(id, due, provisions, now, decision));
+                    let resources = self.drop_resources(id);
+                    drop(self.ask(|reply| Job::OpenDrop { id, due, resources, reply }));
                 }
-                Act::Done(done) => done(),
-                Act::React { .. } | Act::Tidy(..) => {}
+                Act::Reply(reply) => reply.send(),
+                Act::React { .. } | Act::Expire(..) => {}
+            }
+        }
+        let told = self.awaiting.extract_if(.., |(.., outcome)| !outcome.is_empty() || outcome.is_terminated());
+        let told: Vec<_> = told.collect();
+        for (question, member, mut outcome) in told {
+            let Ok(Submitted { news, .. }) = outcome.try_recv() else { continue };
+            let is_right = matches!(&news, Some(News::Judged { verdict, .. }) if verdict.outcome == Outcome::Correct);
+            if is_right || news == Some(News::AlreadyRight) {
+                self.right.insert((question, member));
             }
         }
     }
 
-    fn provisions(&self, schedule: ScheduleId) -> Provisions {
+    fn drop_resources(&self, schedule: ScheduleId) -> DropResources {
         let deck = popquiz_deck::DeckId("capitals".into());
-        Provisions {
+        DropResources {
             deck: Some(Arc::clone(&self.deck)),
             turns: Turns::new(self.runtime.block_on(self.store.turns(GUILD, deck)).unwrap()),
             streaks: self.runtime.block_on(self.store.streaks(schedule)).unwrap(),
         }
     }
 
-    fn history(&mut self, process: u32, look: Look) {
+    fn history(&mut self, process: u32, request: HistoryRequest) {
         if process != self.process || self.engine.is_none() {
             return;
         }
         if self.chance(0.2) {
             self.counts.failed_requests += 1;
-            return self.after(5_000, Item::History(process, look));
+            return self.after(5_000, Item::History(process, request));
         }
         let said: Vec<ChatMessage> = self
             .discord
-            .history(look.channel)
+            .history(request.channel)
             .iter()
-            .filter(|posted| posted.id > look.after)
-            .filter_map(|posted| Some(heard(look.channel, posted.id, posted.author?, &posted.text)))
+            .filter(|posted| posted.id > request.after)
+            .filter_map(|posted| Some(heard(request.channel, posted.id, posted.author?, &posted.text)))
             .collect();
         for heard in said {
-            self.decide(|engine, now, decision| engine.heard(heard, now, decision));
+            self.decide(Input::ChatMessage(heard));
         }
-        self.decide(|engine, _, decision| engine.looked_back(look, decision));
+        self.decide(Input::HistoryReceived(request));
     }
 
     // ---- The outbox, as `outbox` sends it
@@ -588,13 +614,12 @@ impl Simulation {
         let wait = self.between(10_000, 60_000);
         self.after(wait, Item::Begin(place));
         let channel = CHANNELS[place];
-        let now = self.now;
-        let provisions = self.provisions(ScheduleId(0));
-        let Some(engine) = &mut self.engine else { return };
+        let resources = self.drop_resources(ScheduleId(0));
+        let Some(engine) = &self.engine else { return };
         let deck = popquiz_deck::DeckId("capitals".into());
-        let mut decision = Decision::default();
+        let loaded = Arc::clone(&self.deck);
         if place < 2 {
-            let setup = Setup {
+            let round = NewRound {
                 guild: GUILD,
                 channel,
                 host: MEMBERS[0],
@@ -603,44 +628,36 @@ impl Simulation {
                 mode: if place == 0 { Mode::Race } else { Mode::Exam },
                 questions: 3,
                 seconds: ROUND_SECONDS,
-                seed: engine.seed(),
+                loaded,
+                turns: resources.turns,
+                announcement: Message::text("A round begins."),
             };
-            let _ = engine.start_round(
-                setup,
-                Arc::clone(&self.deck),
-                provisions.turns,
-                Message::text("A round begins."),
-                now,
-                &mut decision,
-            );
-        } else {
-            let mine = engine.schedules(GUILD).into_iter().find(|schedule| schedule.channel == channel);
-            match mine {
-                None => {
-                    let answers = if place == 2 { Answers::Channel } else { Answers::Private };
-                    let schedule = Schedule {
-                        id: ScheduleId(0),
-                        guild: GUILD,
-                        channel,
-                        deck,
-                        tags: vec![],
-                        at: "09:01".parse().unwrap(),
-                        zone: Zone::utc(),
-                        days: Weekdays::ALL,
-                        open: "10m".parse::<Duration>().unwrap(),
-                        answers,
-                        ping: None,
-                        paused: false,
-                        by: MEMBERS[0],
-                        dealt_with: now,
-                        trouble: None,
-                    };
-                    let _ = engine.add_schedule(schedule, &self.deck, &mut decision);
-                }
-                Some(schedule) => drop(engine.drop_now(GUILD, schedule.id, provisions, now, &mut decision)),
-            }
+            drop(self.ask(|reply| Job::StartRound { round, reply }));
+            return;
         }
-        self.take(decision, Vec::new());
+        let mine = engine.schedules(GUILD).into_iter().find(|schedule| schedule.channel == channel);
+        if let Some(Schedule { id, .. }) = mine {
+            drop(self.ask(|reply| Job::PostDropNow { guild: GUILD, id, resources, reply }));
+            return;
+        }
+        let schedule = Schedule {
+            id: ScheduleId(0),
+            guild: GUILD,
+            channel,
+            deck,
+            tags: vec![],
+            at: "09:01".parse().unwrap(),
+            zone: Zone::utc(),
+            days: Weekdays::ALL,
+            open: "10m".parse::<Duration>().unwrap(),
+            answers: if place == 2 { Answers::Channel } else { Answers::Private },
+            ping: None,
+            paused: false,
+            by: MEMBERS[0],
+            dealt_with: self.now,
+            trouble: None,
+        };
+        drop(self.ask(|reply| Job::AddSchedule { schedule, deck: loaded, reply }));
     }
 
     /// What is asked in a channel now: its id, and the right answer.
@@ -679,13 +696,14 @@ impl Simulation {
         } else if let Some((question, _)) = asked.filter(|_| self.connected) {
             self.submitted.insert((question, member));
             self.discord.sequence += 1;
-            let (source, now) = (snowflake_at(self.now, self.discord.sequence), self.now);
-            let Some(engine) = &mut self.engine else { return };
-            let mut decision = Decision::default();
-            let news = engine.submitted(source, question, channel, member, text, now, &mut decision);
-            let counts = matches!(&news, Some(News::Judged { verdict, .. }) if verdict.outcome == Outcome::Correct)
-                || news == Some(News::AlreadyRight);
-            self.take(decision, if counts { vec![(question, member)] } else { Vec::new() });
+            if self.engine.is_none() {
+                return;
+            }
+            let source = snowflake_at(self.now, self.discord.sequence);
+            let (guild, user, text) = (Some(GUILD), member, text.to_owned());
+            let submission = Submission { guild, source, question, channel, user, text };
+            let outcome = self.ask(|reply| Job::SubmitAnswer { submission, reply });
+            self.awaiting.push((question, member, outcome));
         }
     }
 

@@ -5,13 +5,18 @@ use std::sync::Arc;
 use popquiz_deck::ids::IdAllocator;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 
-use super::deck::{LEAVE, cards, complete_own, done, undoable};
+use super::command::{Action, Call, Command, Who};
+use super::deck_reply::{cards, complete_own, done, undoable};
+use super::lookup;
 use super::lookup::Meant;
-use super::{Action, Call, Command, Who, lookup};
+use crate::bot::authorization::DECK_MANAGERS;
+use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::NewVersion;
 use crate::bot::decks::Seen;
-use crate::bot::{Desk, Refusal, render};
+use crate::bot::engine::Job;
+use crate::bot::refusal::Refusal;
+use crate::bot::render;
 use crate::deck::format::card_text;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
@@ -114,21 +119,21 @@ fn form(id: &CustomId, title: &str, card: Option<&Card>) -> Result<Response, Ref
 }
 
 fn form_to_add(call: &Call) -> Result<Response, Refusal> {
-    let seen = call.desk.decks.own_named(call.guild, call.options.text("deck"))?;
+    let seen = call.context.decks.own_named(call.guild, call.options.text("deck"))?;
     form(&CustomId::AddCard(seen.id), "Add a card", None)
 }
 
 /// A card of a deck that can be changed.
-async fn own_card(desk: &Desk, guild: GuildId, deck: &DeckId, card: CardId) -> Result<(Seen, Card), Refusal> {
-    let seen = desk.decks.own_with_id(guild, deck)?;
-    let found = desk.store.card(guild, deck.clone(), card).await?;
+async fn own_card(context: &Context, guild: GuildId, deck: &DeckId, card: CardId) -> Result<(Seen, Card), Refusal> {
+    let seen = context.decks.own_with_id(guild, deck)?;
+    let found = context.store.card(guild, deck.clone(), card).await?;
     let (_, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
     Ok((seen, card))
 }
 
 async fn form_to_edit(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, .. } = lookup::which(&call, Among::Own).await?;
-    let (_, card) = own_card(&call.desk, call.guild, &deck, card).await?;
+    let (_, card) = own_card(&call.context, call.guild, &deck, card).await?;
     // The form shows the answer.
     is_no_secret(&call, &deck, &card)?;
     form(&CustomId::EditCard(deck, card.id.clone()), "Change the card", Some(&card))
@@ -136,7 +141,7 @@ async fn form_to_edit(call: Call) -> Result<Response, Refusal> {
 
 /// Managers play too: the answer of an open question is not shown to them by the way.
 fn is_no_secret(call: &Call, deck: &DeckId, card: &Card) -> Result<(), Refusal> {
-    if !call.desk.asked.gives_away(call.guild, deck, card) {
+    if !call.context.asked.gives_away(call.guild, deck, card) {
         return Ok(());
     }
     Err(Refusal::new(
@@ -168,17 +173,17 @@ fn filled_in(fields: &[(String, String)], old: Card) -> Result<Card, Refusal> {
 
 /// The form of a new card was submitted.
 pub(in crate::bot) async fn add(
-    desk: &Arc<Desk>,
+    context: &Arc<Context>,
     interaction: &Interaction,
     deck: DeckId,
     fields: Vec<(String, String)>,
 ) -> Result<Response, Refusal> {
     let guild = interaction.in_server()?;
-    desk.must_manage(guild, interaction, LEAVE).await?;
-    let deck = desk.decks.own_with_id(guild, &deck)?.id;
+    context.must_manage(guild, interaction, DECK_MANAGERS).await?;
+    let deck = context.decks.own_with_id(guild, &deck)?.id;
     let new = filled_in(&fields, Card::new(CardId(String::new()), "", None))?;
     let text = told("Added", &new);
-    let made = desk.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
+    let made = context.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
         let id = IdAllocator::excluding(deck.cards.iter().map(|card| &card.id)).for_text(&new.prompt);
         let what = format!("added the card “{}”", new.prompt);
         deck.cards.push(Card { id, ..new });
@@ -189,16 +194,16 @@ pub(in crate::bot) async fn add(
 
 /// The form of a card that is there was submitted.
 pub(in crate::bot) async fn edit(
-    desk: &Arc<Desk>,
+    context: &Arc<Context>,
     interaction: &Interaction,
     deck: DeckId,
     card: CardId,
     fields: Vec<(String, String)>,
 ) -> Result<Response, Refusal> {
     let guild = interaction.in_server()?;
-    desk.must_manage(guild, interaction, LEAVE).await?;
-    let deck = desk.decks.own_with_id(guild, &deck)?.id;
-    let made = desk.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
+    context.must_manage(guild, interaction, DECK_MANAGERS).await?;
+    let deck = context.decks.own_with_id(guild, &deck)?.id;
+    let made = context.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
         let place = deck.cards.iter_mut().find(|known| known.id == card);
         let place = place.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
         let what = format!("changed the card “{}”", place.prompt);
@@ -220,9 +225,9 @@ fn told(what: &str, card: &Card) -> String {
 
 async fn remove(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, is_sure } = lookup::which(&call, Among::Own).await?;
-    let (seen, card) = own_card(&call.desk, call.guild, &deck, card).await?;
+    let (seen, card) = own_card(&call.context, call.guild, &deck, card).await?;
     if is_sure {
-        return take_out(&call.desk, &call.interaction, deck, card).await.map(Response::private);
+        return take_out(&call.context, &call.interaction, deck, card).await.map(Response::private);
     }
     let text = format!(
         "Is this the card to remove: {}, of **{}**? Else choose another from the list, as you type.",
@@ -235,20 +240,20 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
 
 /// The card that was found is the one to remove.
 pub(in crate::bot) async fn remove_found(
-    desk: &Arc<Desk>,
+    context: &Arc<Context>,
     interaction: &Interaction,
     deck: DeckId,
     card: CardId,
 ) -> Result<Response, Refusal> {
     let guild = interaction.in_server()?;
-    desk.must_manage(guild, interaction, LEAVE).await?;
-    let (_, card) = own_card(desk, guild, &deck, card).await?;
-    take_out(desk, interaction, deck, card).await.map(Response::Update)
+    context.must_manage(guild, interaction, DECK_MANAGERS).await?;
+    let (_, card) = own_card(context, guild, &deck, card).await?;
+    take_out(context, interaction, deck, card).await.map(Response::Update)
 }
 
-async fn take_out(desk: &Desk, interaction: &Interaction, deck: DeckId, card: Card) -> Result<Message, Refusal> {
+async fn take_out(context: &Context, interaction: &Interaction, deck: DeckId, card: Card) -> Result<Message, Refusal> {
     let text = format!("Removed the card {}.", render::prompt(&card.prompt));
-    let made = desk.change_deck((interaction.in_server()?, deck), interaction.user, move |mut deck: Deck| {
+    let made = context.change_deck((interaction.in_server()?, deck), interaction.user, move |mut deck: Deck| {
         let what = format!("removed the card “{}”", card.prompt);
         deck.cards.retain(|known| known.id != card.id);
         Ok(NewVersion { deck, removed: false, what })
@@ -260,10 +265,10 @@ async fn take_out(desk: &Desk, interaction: &Interaction, deck: DeckId, card: Ca
 async fn show(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, .. } = lookup::which(&call, Among::All).await?;
     let guild = call.guild;
-    let found = call.desk.store.card(guild, deck.clone(), card).await?;
+    let found = call.context.store.card(guild, deck.clone(), card).await?;
     let (about, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
     let (of, id) = (deck.clone(), card.id.clone());
-    let taught = call.desk.decide(move |engine, _, _| engine.taught(guild, &of, &id)).await?;
+    let taught = call.context.decide(|reply| Job::AcceptedWordings { guild, deck: of, card: id, reply }).await?;
     let mut more = Vec::new();
     if let Some(key) = &card.key {
         more.push(format!(
@@ -280,7 +285,7 @@ async fn show(call: Call) -> Result<Response, Refusal> {
     }
     more.push(format!("-# {deck} · {}", card.id));
     let have = call.interaction.app_permissions;
-    let message = call.desk.shown_card(guild, &deck, (&about, &card, &[]), have, more).await;
+    let message = call.context.shown_card(guild, &deck, (&about, &card, &[]), have, more).await;
     // At last, for a question may have been asked meanwhile.
     is_no_secret(&call, &deck, &card)?;
     Ok(Response::private(message))

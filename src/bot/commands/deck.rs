@@ -7,14 +7,20 @@ use std::sync::Arc;
 use popquiz_deck::Kind as CardKind;
 use popquiz_deck::{AnswerKey, Deck};
 
-use super::{Action, Call, Command, Who, deck_files, nothing_to_complete, quiz};
+use super::command::{Action, Call, Command, Who, nothing_to_complete};
+use super::deck_reply::{cards, complete_own, done, title};
+use super::{deck_files, quiz};
+use crate::bot::authorization::DECK_MANAGERS;
+use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
-use crate::bot::deck_changes::{Changed, NewVersion, Which, new_id};
+use crate::bot::deck_changes::{NewVersion, Which, new_id};
 use crate::bot::decks::{Seen, completions, exactly_named, title_with};
-use crate::bot::{Desk, Refusal, pages, render};
+use crate::bot::engine::Job;
+use crate::bot::pages;
+use crate::bot::refusal::Refusal;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
-use crate::discord::message::{Button, ButtonStyle, Embed, Message, Response};
+use crate::discord::message::{Embed, Message, Response};
 use crate::discord::text::{cut, escape, mention, timestamp_relative};
 use crate::id::GuildId;
 use crate::schedule::Schedule;
@@ -23,9 +29,6 @@ use crate::store::decks::DeckHead;
 const DECK: OptionSpec = OptionSpec::optional("deck", Kind::Completed, "The deck");
 const OWN_DECK: OptionSpec = OptionSpec::optional("deck", Kind::Completed, "The deck, one of this server's own");
 const TITLE: OptionSpec = OptionSpec::required("title", Kind::Text { max: 100 }, "What it is called from now on");
-
-/// Who may change decks: managers, and who has leave for `/card` from the server's own settings (`/deck` itself is open to all).
-pub(super) const LEAVE: &str = "card";
 
 /// Changes that the history shows.
 const SHOWN: u32 = 15;
@@ -42,7 +45,7 @@ pub(super) const COMMAND: Command = Command {
             name: "list",
             description: "Show all decks",
             options: &[],
-            run: |call| Box::pin(ready(Ok(Response::private(call.desk.deck_list(call.guild, 0))))),
+            run: |call| Box::pin(ready(Ok(Response::private(call.context.deck_list(call.guild, 0))))),
             complete: nothing_to_complete,
         },
         Action {
@@ -115,20 +118,12 @@ pub(super) const COMMAND: Command = Command {
     ],
 };
 
-/// Completes the `deck` option with decks that can be changed, here and in `/card`.
-pub(super) fn complete_own(call: &Call, focused: &str) -> Vec<(String, String)> {
-    if focused != "deck" {
-        return Vec::new();
-    }
-    call.desk.decks.own_completions(call.guild, call.options.text("deck").unwrap_or_default())
-}
-
-/// The same, removed decks among them.
+/// Completes the `deck` option with the server's own decks, removed ones among them.
 fn complete_any_own(call: &Call, focused: &str) -> Vec<(String, String)> {
     if focused != "deck" {
         return Vec::new();
     }
-    let heads = call.desk.decks.own(call.guild).into_iter();
+    let heads = call.context.decks.own(call.guild).into_iter();
     let seen = heads.map(|DeckHead { id, title, cards, removed, .. }| {
         let title = if removed { format!("{title} (removed)") } else { title };
         Seen { id, title, cards: cards as usize, is_own: true }
@@ -139,15 +134,15 @@ fn complete_any_own(call: &Call, focused: &str) -> Vec<(String, String)> {
 /// The server's own deck that the `deck` option names, removed or not.
 fn any_own(call: &Call) -> Result<Seen, Refusal> {
     let typed = call.options.text("deck");
-    let removed = call.desk.decks.own(call.guild).into_iter().filter(|head| head.removed);
+    let removed = call.context.decks.own(call.guild).into_iter().filter(|head| head.removed);
     let removed: Vec<Seen> =
         removed.map(|head| Seen { id: head.id, title: head.title, cards: head.cards as usize, is_own: true }).collect();
-    let own = call.desk.decks.seen_by(call.guild).into_iter().filter(|seen| seen.is_own).collect::<Vec<_>>();
+    let own = call.context.decks.seen_by(call.guild).into_iter().filter(|seen| seen.is_own).collect::<Vec<_>>();
     let exact = typed.and_then(|typed| exactly_named(&own, typed).or_else(|| exactly_named(&removed, typed)));
-    exact.map_or_else(|| call.desk.decks.own_named(call.guild, typed), |seen| Ok(seen.clone()))
+    exact.map_or_else(|| call.context.decks.own_named(call.guild, typed), |seen| Ok(seen.clone()))
 }
 
-impl Desk {
+impl Context {
     fn deck_list(&self, guild: GuildId, page: u32) -> Message {
         let line = |seen: &Seen| {
             let whose = if seen.is_own { " · this server's own" } else { "" };
@@ -162,13 +157,13 @@ impl Desk {
 }
 
 /// Another page of the list.
-pub(in crate::bot) fn turn_to(desk: &Desk, interaction: &Interaction, page: u32) -> Result<Response, Refusal> {
-    Ok(Response::Update(desk.deck_list(interaction.in_server()?, page)))
+pub(in crate::bot) fn turn_to(context: &Context, interaction: &Interaction, page: u32) -> Result<Response, Refusal> {
+    Ok(Response::Update(context.deck_list(interaction.in_server()?, page)))
 }
 
 async fn info(call: Call) -> Result<Response, Refusal> {
-    let seen = call.desk.decks.named(call.guild, call.options.text("deck"))?;
-    let loaded = call.desk.deck(call.guild, &seen.id).await?;
+    let seen = call.context.decks.named(call.guild, call.options.text("deck"))?;
+    let loaded = call.context.deck(call.guild, &seen.id).await?;
     let deck = &loaded.deck;
     let mut lines: Vec<String> = deck.description.iter().map(|text| escape(text)).collect();
     lines.push(cards(deck.cards.len()));
@@ -219,19 +214,19 @@ async fn info(call: Call) -> Result<Response, Refusal> {
 }
 
 async fn copy(call: Call) -> Result<Response, Refusal> {
-    let Call { desk, interaction, guild, options } = &call;
-    desk.must_manage(*guild, interaction, LEAVE).await?;
-    let seen = desk.decks.named(*guild, options.text("deck"))?;
-    let copied = desk.whole_deck(*guild, &seen.id).await?;
+    let Call { context, interaction, guild, options, .. } = &call;
+    context.must_manage(*guild, interaction, DECK_MANAGERS).await?;
+    let seen = context.decks.named(*guild, options.text("deck"))?;
+    let copied = context.whole_deck(*guild, &seen.id).await?;
     let title = if let Some(typed) = options.text("title") {
         title(typed)?
     } else {
         let numbered = |number| title_with(&seen.title, &format!(" (our own {number})"));
-        desk.decks.free_title(*guild, None, title_with(&seen.title, " (our own)"), numbered)
+        context.decks.free_title(*guild, None, title_with(&seen.title, " (our own)"), numbered)
     };
-    let id = new_id(&desk.decks, *guild, &title);
+    let id = new_id(&context.decks, *guild, &title);
     let what = format!("copied “{}”", seen.title);
-    let changed = desk
+    let changed = context
         .change_deck((*guild, id), interaction.user, move |new| {
             let deck = Deck { id: new.id, title, ..(*copied).clone() };
             Ok(NewVersion { deck, removed: false, what })
@@ -245,18 +240,12 @@ async fn copy(call: Call) -> Result<Response, Refusal> {
     Ok(done(&changed, text))
 }
 
-/// A title that somebody typed.
-pub(super) fn title(typed: &str) -> Result<String, Refusal> {
-    let title = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-    if title.is_empty() { Err(Refusal::new("A deck needs a title that can be seen.")) } else { Ok(title) }
-}
-
 async fn rename(call: Call) -> Result<Response, Refusal> {
-    let Call { desk, interaction, guild, options } = &call;
-    desk.must_manage(*guild, interaction, LEAVE).await?;
-    let seen = desk.decks.own_named(*guild, options.text("deck"))?;
+    let Call { context, interaction, guild, options, .. } = &call;
+    context.must_manage(*guild, interaction, DECK_MANAGERS).await?;
+    let seen = context.decks.own_named(*guild, options.text("deck"))?;
     let title = title(options.text("title").unwrap_or_default())?;
-    let changed = desk
+    let changed = context
         .change_deck((*guild, seen.id), interaction.user, move |deck| {
             let what = format!("renamed “{}” to “{title}”", deck.title);
             Ok(NewVersion { deck: Deck { title, ..deck }, removed: false, what })
@@ -267,16 +256,16 @@ async fn rename(call: Call) -> Result<Response, Refusal> {
 }
 
 async fn remove(call: Call) -> Result<Response, Refusal> {
-    let Call { desk, interaction, guild, options } = &call;
-    desk.must_manage(*guild, interaction, LEAVE).await?;
-    let seen = desk.decks.own_named(*guild, options.text("deck"))?;
+    let Call { context, interaction, guild, options, .. } = &call;
+    context.must_manage(*guild, interaction, DECK_MANAGERS).await?;
+    let seen = context.decks.own_named(*guild, options.text("deck"))?;
     let (guild, id) = (*guild, seen.id.clone());
-    let changed = desk
+    let changed = context
         .change_deck((guild, seen.id), interaction.user, |deck| {
             Ok(NewVersion { deck, removed: true, what: "removed the deck".to_owned() })
         })
         .await?;
-    let drawing = desk.decide(move |engine, _, _| engine.schedules(guild)).await?;
+    let drawing = context.decide(|reply| Job::Schedules { guild, reply }).await?;
     let drawing: Vec<String> =
         drawing.iter().filter(|it| it.deck == id).map(|Schedule { id, .. }| format!("#{id}")).collect();
     let resting = if drawing.is_empty() {
@@ -293,10 +282,10 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
 }
 
 async fn history(call: Call) -> Result<Response, Refusal> {
-    let Call { desk, interaction, guild, .. } = &call;
-    desk.must_manage(*guild, interaction, LEAVE).await?;
+    let Call { context, interaction, guild, .. } = &call;
+    context.must_manage(*guild, interaction, DECK_MANAGERS).await?;
     let seen = any_own(&call)?;
-    let changes = desk.store.deck_changes(*guild, seen.id, SHOWN).await?;
+    let changes = context.store.deck_changes(*guild, seen.id, SHOWN).await?;
     let line = |change: &crate::store::decks::PastChange| {
         let by = change.by.map_or_else(|| "a former member".to_owned(), mention);
         let what = cut(&escape(&change.what), SHOWN_CHARS);
@@ -313,34 +302,20 @@ async fn history(call: Call) -> Result<Response, Refusal> {
 
 async fn undo(call: Call) -> Result<Response, Refusal> {
     let seen = any_own(&call)?;
-    take_back(&call.desk, &call.interaction, Which::Latest(seen.id)).await
+    take_back(&call.context, &call.interaction, Which::Latest(seen.id)).await
 }
 
 /// Takes a change back, by command or by the button under what told of it.
 pub(in crate::bot) async fn take_back(
-    desk: &Arc<Desk>,
+    context: &Arc<Context>,
     interaction: &Interaction,
     which: Which,
 ) -> Result<Response, Refusal> {
     let guild = interaction.in_server()?;
-    desk.must_manage(guild, interaction, LEAVE).await?;
-    let (id, what) = desk.undo_change(guild, interaction.user, which).await?;
-    let title = desk.decks.own(guild).into_iter().find(|head| head.id == id).map_or(id.0, |head| head.title);
+    context.must_manage(guild, interaction, DECK_MANAGERS).await?;
+    let (id, what) = context.undo_change(guild, interaction.user, which).await?;
+    let title = context.decks.own(guild).into_iter().find(|head| head.id == id).map_or(id.0, |head| head.title);
     Ok(Response::private(Message::text(format!("Taken back on **{}**: {}.", escape(&title), escape(&what)))))
-}
-
-/// Tells of a change, with a button to take it back.
-pub(super) fn done(changed: &Changed, text: String) -> Response {
-    Response::private(undoable(changed, text))
-}
-
-pub(super) fn undoable(changed: &Changed, text: String) -> Message {
-    let button = Button::new("Undo", ButtonStyle::Secondary, CustomId::Undo(changed.number).to_string());
-    Message { buttons: vec![vec![button]], ..Message::text(text) }
-}
-
-pub(super) fn cards(count: usize) -> String {
-    render::plural(u32::try_from(count).unwrap_or(u32::MAX), "card")
 }
 
 fn kind_name(kind: CardKind) -> &'static str {

@@ -9,11 +9,13 @@ use popquiz_deck::merge::newer_version;
 use popquiz_deck::part::Part;
 use popquiz_deck::{Deck, DeckId};
 
-use super::Call;
-use super::deck::{LEAVE, cards, done, title};
+use super::command::Call;
+use super::deck_reply::{cards, done, title};
+use crate::bot::authorization::DECK_MANAGERS;
+use crate::bot::context::Context;
 use crate::bot::deck_changes::{Changed, NewVersion, new_id};
 use crate::bot::decks::{Decks, title_with};
-use crate::bot::{Desk, Refusal};
+use crate::bot::refusal::Refusal;
 use crate::deck::check::{self, Severity};
 use crate::deck::format::{self, ExportFormat, FILE_BYTES, Import, Skipped, SkippedList};
 use crate::discord::command::{Kind, OptionSpec};
@@ -42,12 +44,12 @@ pub(super) const FORMAT: OptionSpec = OptionSpec::optional(
 );
 
 pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
-    let Call { desk, interaction, guild, options } = &call;
-    desk.must_manage(*guild, interaction, LEAVE).await?;
+    let Call { context, interaction, guild, options, .. } = &call;
+    context.must_manage(*guild, interaction, DECK_MANAGERS).await?;
     let file = options.attachment("file").ok_or_else(|| Refusal::new("Attach a file with the `file` option."))?;
-    let newer_of = options.text("deck").map(|typed| desk.decks.own_named(*guild, Some(typed))).transpose()?;
+    let newer_of = options.text("deck").map(|typed| context.decks.own_named(*guild, Some(typed))).transpose()?;
     let new_title = options.text("title").map(title).transpose()?;
-    let bytes = desk.egress.fetch(file, usize::try_from(FILE_BYTES).unwrap_or(usize::MAX)).await;
+    let bytes = context.egress.fetch(file, usize::try_from(FILE_BYTES).unwrap_or(usize::MAX)).await;
     let bytes = bytes.map_err(|error| not_fetched(&file.name, &error))?;
     let name = file.name.clone();
     let read = tokio::task::spawn_blocking(move || {
@@ -74,17 +76,17 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     let known = if let Some(seen) = newer_of {
         Some(seen.id)
     } else {
-        let (known, read) = recognised(desk, *guild, new, &without).await?;
+        let (known, read) = recognised(context, *guild, new, &without).await?;
         new = read;
         known
     };
     new.title = match new_title {
         Some(title) => title,
-        None => title_here(&desk.decks, *guild, known.as_ref(), &new),
+        None => title_here(&context.decks, *guild, known.as_ref(), &new),
     };
-    let id = known.unwrap_or_else(|| new_id(&desk.decks, *guild, &new.id.0));
+    let id = known.unwrap_or_else(|| new_id(&context.decks, *guild, &new.id.0));
     let (from, lacking) = (file.name.clone(), without.clone());
-    let made = desk.change_deck((*guild, id), interaction.user, move |old| {
+    let made = context.change_deck((*guild, id), interaction.user, move |old| {
         let deck = newer_version(&old, new, &lacking);
         let what = format!("imported {} from {from}", cards(deck.cards.len()));
         Ok(NewVersion { deck, removed: false, what })
@@ -95,13 +97,13 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
 
 /// The server's own deck that a file is a newer version of: one of the file's name or title that has many of the same cards.
 async fn recognised(
-    desk: &Desk,
+    context: &Context,
     guild: GuildId,
     mut new: Deck,
     without: &[Part],
 ) -> Result<(Option<DeckId>, Deck), Refusal> {
-    for (id, alike) in of_its_name(&desk.decks.own(guild), &new) {
-        let Some(old) = desk.store.deck(guild, id.clone()).await? else { continue };
+    for (id, alike) in of_its_name(&context.decks.own(guild), &new) {
+        let Some(old) = context.store.deck(guild, id.clone()).await? else { continue };
         let without = without.to_vec();
         let compared = tokio::task::spawn_blocking(move || (is_newer(&old, &new, &without, alike), new));
         let (is_newer, read) = compared.await.map_err(|error| not_done(&error, "read that file"))?;
@@ -283,16 +285,16 @@ fn kept_and_changed(Changed { before, after, .. }: &Changed, without: &[Part]) -
 }
 
 pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
-    let Call { desk, interaction, guild, options } = &call;
-    desk.must_manage(*guild, interaction, LEAVE).await?;
-    let seen = desk.decks.named(*guild, options.text("deck"))?;
+    let Call { context, interaction, guild, options, .. } = &call;
+    context.must_manage(*guild, interaction, DECK_MANAGERS).await?;
+    let seen = context.decks.named(*guild, options.text("deck"))?;
     let wanted = options.text("format").unwrap_or("toml");
     let written = ExportFormat::ALL.into_iter().find(|written| written.extension() == wanted);
     let written = written.ok_or_else(|| Refusal::new("Choose one of the formats that are offered."))?;
-    let deck = desk.whole_deck(*guild, &seen.id).await?;
+    let deck = context.whole_deck(*guild, &seen.id).await?;
     let name = format!("{}.{}", seen.id, written.extension());
-    let now = desk.clock.now();
-    let (asked, guild) = (Arc::clone(&desk.asked), *guild);
+    let now = context.clock.now();
+    let (asked, guild) = (Arc::clone(&context.asked), *guild);
     let written =
         tokio::task::spawn_blocking(move || (format::export(&deck, written, now), asked.count_in(guild, &deck)));
     let (bytes, asked) = written.await.map_err(|error| not_done(&error, "write that file"))?;

@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 use futures_util::future::BoxFuture;
 use popquiz_deck::DeckId;
 
-use super::{Action, Call, Command, Who, nothing_to_complete, quiz};
+use super::command::{Action, Call, Command, Who, nothing_to_complete};
+use super::quiz;
+use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
 use crate::bot::decks::LoadedDeck;
+use crate::bot::engine::Job;
 use crate::bot::leave::needs;
-use crate::bot::{Desk, Refusal, pages};
+use crate::bot::pages;
+use crate::bot::refusal::Refusal;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Message, Response};
@@ -157,8 +161,8 @@ struct Said {
 
 impl Said {
     fn read(call: &Call) -> Result<Self, Refusal> {
-        let Call { desk, guild, options, .. } = call;
-        let deck = options.text("deck").map(|typed| desk.decks.named(*guild, Some(typed))).transpose()?;
+        let Call { context, guild, options, .. } = call;
+        let deck = options.text("deck").map(|typed| context.decks.named(*guild, Some(typed))).transpose()?;
         let mut said = Self {
             deck: deck.map(|deck| deck.id),
             at: options.text("time").map(str::parse).transpose()?,
@@ -207,9 +211,9 @@ impl Said {
 }
 
 async fn add(call: Call) -> Result<Response, Refusal> {
-    let Call { desk, interaction, guild, options } = &call;
+    let Call { context, interaction, guild, options, .. } = &call;
     let said = Said::read(&call)?;
-    let deck = said.deck.clone().map_or_else(|| desk.decks.named(*guild, None).map(|seen| seen.id), Ok)?;
+    let deck = said.deck.clone().map_or_else(|| context.decks.named(*guild, None).map(|seen| seen.id), Ok)?;
     let mut schedule = Schedule {
         id: ScheduleId(0),
         guild: *guild,
@@ -217,28 +221,28 @@ async fn add(call: Call) -> Result<Response, Refusal> {
         deck,
         tags: Vec::new(),
         at: options.text("time").unwrap_or_default().parse()?,
-        zone: desk.defaults.zone.clone(),
+        zone: context.defaults.zone.clone(),
         days: Weekdays::ALL,
-        open: desk.defaults.open,
+        open: context.defaults.open,
         answers: Answers::Private,
         ping: None,
         paused: false,
         by: interaction.user,
-        dealt_with: desk.clock.now(),
+        dealt_with: context.clock.now(),
         trouble: None,
     };
     said.apply(&mut schedule);
     let permissions = may_post(&call, schedule.channel).await?;
-    let loaded = desk.deck(*guild, &schedule.deck).await?;
+    let loaded = context.deck(*guild, &schedule.deck).await?;
     let trouble = images_trouble(&call, &schedule, &loaded, permissions);
-    let schedule = desk.decide(move |engine, _, decision| engine.add_schedule(schedule, &loaded, decision)).await??;
-    let added = format!("Added: {}", line(&call.desk, call.guild, &schedule));
+    let schedule = context.decide(|reply| Job::AddSchedule { schedule, deck: loaded, reply }).await??;
+    let added = format!("Added: {}", line(&call.context, call.guild, &schedule));
     Ok(Response::private(Message::text(quiz::and_trouble(added, trouble))))
 }
 
 async fn edit(call: Call) -> Result<Response, Refusal> {
-    let (desk, guild, id) = (&call.desk, call.guild, which(&call)?);
-    let before = desk.decide(move |engine, _, _| engine.schedule(guild, id).cloned()).await??;
+    let (context, guild, id) = (&call.context, call.guild, which(&call)?);
+    let before = context.decide(|reply| Job::Schedule { guild, id, reply }).await??;
     let mut schedule = before.clone();
     Said::read(&call)?.apply(&mut schedule);
     if schedule == before {
@@ -247,11 +251,11 @@ async fn edit(call: Call) -> Result<Response, Refusal> {
         )));
     }
     let permissions = may_post(&call, schedule.channel).await?;
-    let loaded = desk.deck(guild, &schedule.deck).await?;
+    let loaded = context.deck(guild, &schedule.deck).await?;
     let trouble = images_trouble(&call, &schedule, &loaded, permissions);
-    let decided =
-        desk.decide(move |engine, now, decision| engine.edit_schedule(&before, schedule, &loaded, now, decision));
-    let changed = format!("Changed: {}", line(&call.desk, call.guild, &decided.await??));
+    let (before, wanted) = (Box::new(before), Box::new(schedule));
+    let schedule = context.decide(|reply| Job::EditSchedule { before, wanted, deck: loaded, reply }).await??;
+    let changed = format!("Changed: {}", line(&call.context, call.guild, &schedule));
     Ok(Response::private(Message::text(quiz::and_trouble(changed, trouble))))
 }
 
@@ -260,7 +264,7 @@ async fn may_post(call: &Call, channel: ChannelId) -> Result<Permissions, Refusa
     let permissions = if channel == call.interaction.channel {
         call.interaction.app_permissions
     } else {
-        call.desk.own_permissions(call.guild, channel).await?
+        call.context.own_permissions(call.guild, channel).await?
     };
     needs(permissions, channel, Permissions::TO_PLAY)?;
     Ok(permissions)
@@ -269,7 +273,7 @@ async fn may_post(call: &Call, channel: ChannelId) -> Result<Permissions, Refusa
 /// What to tell of images that a schedule's cards have and its channel cannot show.
 fn images_trouble(call: &Call, schedule: &Schedule, loaded: &LoadedDeck, have: Permissions) -> Option<String> {
     let cards = eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()).into_iter();
-    call.desk.images.learn_and_tell(cards, schedule.channel, have)
+    call.context.images.learn_and_tell(cards, schedule.channel, have)
 }
 
 /// Completes what a schedule is made of.
@@ -282,8 +286,8 @@ fn complete_what(call: &Call, focused: &str) -> Vec<(String, String)> {
 }
 
 /// A schedule in one line.
-fn line(desk: &Desk, guild: GuildId, schedule: &Schedule) -> String {
-    let deck = desk
+fn line(context: &Context, guild: GuildId, schedule: &Schedule) -> String {
+    let deck = context
         .decks
         .seen_by(guild)
         .into_iter()
@@ -317,19 +321,23 @@ fn line(desk: &Desk, guild: GuildId, schedule: &Schedule) -> String {
 }
 
 async fn list(call: Call) -> Result<Response, Refusal> {
-    Ok(Response::private(call.desk.drop_list(call.guild, 0).await?))
+    Ok(Response::private(call.context.drop_list(call.guild, 0).await?))
 }
 
 /// Another page of the list.
-pub(in crate::bot) async fn turn_to(desk: &Desk, interaction: &Interaction, page: u32) -> Result<Response, Refusal> {
+pub(in crate::bot) async fn turn_to(
+    context: &Context,
+    interaction: &Interaction,
+    page: u32,
+) -> Result<Response, Refusal> {
     let guild = interaction.in_server()?;
-    desk.must_manage(guild, interaction, COMMAND.name).await?;
-    Ok(Response::Update(desk.drop_list(guild, page).await?))
+    context.must_manage(guild, interaction, COMMAND.name).await?;
+    Ok(Response::Update(context.drop_list(guild, page).await?))
 }
 
-impl Desk {
+impl Context {
     async fn drop_list(&self, guild: GuildId, page: u32) -> Result<Message, Refusal> {
-        let schedules = self.decide(move |engine, _, _| engine.schedules(guild)).await?;
+        let schedules = self.decide(|reply| Job::Schedules { guild, reply }).await?;
         if schedules.is_empty() {
             return Ok(Message::text("This server has no drops yet. Add one with `/drop add`."));
         }
@@ -349,9 +357,9 @@ fn complete_which(call: Call, _: String) -> BoxFuture<'static, Vec<(String, Stri
     Box::pin(async move {
         let guild = call.guild;
         let typed = call.options.text("drop").unwrap_or_default().to_lowercase();
-        let schedules = call.desk.decide(move |engine, _, _| engine.schedules(guild)).await.unwrap_or_default();
+        let schedules = call.context.decide(|reply| Job::Schedules { guild, reply }).await.unwrap_or_default();
         let choice = |schedule: &Schedule| {
-            let deck = call.desk.decks.title(guild, &schedule.deck);
+            let deck = call.context.decks.title(guild, &schedule.deck);
             (format!("#{} {deck}, {} at {}", schedule.id, schedule.days, schedule.at), schedule.id.to_string())
         };
         schedules.iter().map(choice).filter(|(shown, _)| shown.to_lowercase().contains(&typed)).collect()
@@ -360,27 +368,17 @@ fn complete_which(call: Call, _: String) -> BoxFuture<'static, Vec<(String, Stri
 
 async fn pause(call: Call, paused: bool) -> Result<Response, Refusal> {
     let (guild, id) = (call.guild, which(&call)?);
-    let change = move |schedule: &mut Schedule, now| {
-        // What would have been due while it rested is not made up for.
-        if schedule.paused && !paused {
-            schedule.dealt_with = now;
-        }
-        schedule.paused = paused;
-    };
-    let decided = call.desk.decide(move |engine, now, decision| {
-        engine.change_schedule(guild, id, |schedule| change(schedule, now), decision)
-    });
-    let schedule = decided.await??;
+    let schedule = call.context.decide(|reply| Job::PauseSchedule { guild, id, paused, reply }).await??;
     Ok(Response::private(Message::text(format!(
         "{} {}",
         if paused { "Paused:" } else { "Goes on:" },
-        line(&call.desk, call.guild, &schedule)
+        line(&call.context, call.guild, &schedule)
     ))))
 }
 
 async fn remove(call: Call) -> Result<Response, Refusal> {
     let (guild, id) = (call.guild, which(&call)?);
-    call.desk.decide(move |engine, _, decision| engine.remove_schedule(guild, id, decision)).await??;
+    call.context.decide(|reply| Job::RemoveSchedule { guild, id, reply }).await??;
     Ok(Response::private(Message::text(format!(
         "Removed drop #{id}. A question of it that is open can still be answered."
     ))))
@@ -388,11 +386,11 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
 
 async fn now(call: Call) -> Result<Response, Refusal> {
     let (guild, id) = (call.guild, which(&call)?);
-    let schedule = call.desk.decide(move |engine, _, _| engine.schedule(guild, id).cloned()).await??;
+    let schedule = call.context.decide(|reply| Job::Schedule { guild, id, reply }).await??;
     let permissions = may_post(&call, schedule.channel).await?;
-    let provisions = call.desk.provisions(&schedule).await?;
-    let trouble = provisions.deck.as_ref().and_then(|loaded| images_trouble(&call, &schedule, loaded, permissions));
-    call.desk.decide(move |engine, now, decision| engine.drop_now(guild, id, provisions, now, decision)).await??;
+    let resources = call.context.drop_resources(&schedule).await?;
+    let trouble = resources.deck.as_ref().and_then(|loaded| images_trouble(&call, &schedule, loaded, permissions));
+    call.context.decide(|reply| Job::PostDropNow { guild, id, resources, reply }).await??;
     let posted = format!("Posted a question of drop #{id} in <#{}>.", schedule.channel);
     Ok(Response::private(Message::text(quiz::and_trouble(posted, trouble))))
 }

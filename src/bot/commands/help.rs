@@ -2,7 +2,7 @@
 
 use std::future::ready;
 
-use super::{Action, COMMANDS, Call, Command, FOR_MANAGERS, Who, nothing_to_complete};
+use super::command::{Action, Call, Command, FOR_MANAGERS, Who, nothing_to_complete};
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::permissions::Permissions;
 
@@ -26,7 +26,7 @@ fn help(call: &Call) -> Response {
             .to_owned(),
     ];
     let actions = |who: Who| {
-        let all = COMMANDS.iter().flat_map(|command| command.actions.iter().map(move |action| (command, action)));
+        let all = call.commands.iter().flat_map(|command| command.actions.iter().map(move |action| (command, action)));
         let those = all.filter(move |(command, action)| action.who(command) == who);
         those.map(|(command, action)| match action.name {
             "" => format!("`/{}` {}", command.name, command.description),
@@ -48,7 +48,7 @@ fn help(call: &Call) -> Response {
     } else {
         // In short: who was given leave for one of them finds the rest in Discord's own list.
         lines.push("\n**For managers of the server, and whom they give leave**".to_owned());
-        let theirs = COMMANDS.iter().filter(|command| command.who == Who::Managers);
+        let theirs = call.commands.iter().filter(|command| command.who == Who::Managers);
         lines.extend(theirs.map(|command| format!("`/{}` {}", command.name, command.description)));
     }
     Response::private(Message::embed(Embed {

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Action, Call, Command, Who, quiz};
+use super::command::{Action, Call, Command, Who};
+use super::quiz;
+use crate::bot::context::Context;
 use crate::bot::custom_id::{CustomId, Span};
-use crate::bot::{Desk, Refusal, pages, render};
+use crate::bot::refusal::Refusal;
+use crate::bot::{pages, render};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Embed, Message, Response};
@@ -50,7 +53,7 @@ async fn run(call: Call) -> Result<Response, Refusal> {
     let scope = match (options.text("of"), options.text("deck")) {
         (Some("channel"), None) => Scope::Channel(call.interaction.channel),
         (None | Some("server"), None) => Scope::Server,
-        (None | Some("deck"), deck) => Scope::Deck(call.desk.decks.named(call.guild, deck)?.id),
+        (None | Some("deck"), deck) => Scope::Deck(call.context.decks.named(call.guild, deck)?.id),
         (Some("server" | "channel"), Some(_)) => {
             return Err(Refusal::new("Choose either a deck, or this server or channel."));
         }
@@ -58,22 +61,22 @@ async fn run(call: Call) -> Result<Response, Refusal> {
     };
     let span = options.text("since").map_or(Some(Span::AllTime), Span::named);
     let span = span.ok_or_else(|| Refusal::new("`since` is `today`, `week`, `month` or `all`."))?;
-    Ok(Response::public(call.desk.leaderboard(call.guild, call.interaction.user, span, scope, 0).await?))
+    Ok(Response::public(call.context.leaderboard(call.guild, call.interaction.user, span, scope, 0).await?))
 }
 
 /// Another page of a leaderboard that is shown already.
 pub(in crate::bot) async fn turn_to(
-    desk: &Arc<Desk>,
+    context: &Arc<Context>,
     interaction: &Interaction,
     span: Span,
     scope: Scope,
     page: u32,
 ) -> Result<Response, Refusal> {
     let guild = interaction.in_server()?;
-    Ok(Response::Update(desk.leaderboard(guild, interaction.user, span, scope, page).await?))
+    Ok(Response::Update(context.leaderboard(guild, interaction.user, span, scope, page).await?))
 }
 
-impl Desk {
+impl Context {
     async fn leaderboard(
         &self,
         guild: GuildId,

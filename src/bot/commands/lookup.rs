@@ -5,9 +5,12 @@ use std::sync::Arc;
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, DeckId};
 
-use super::{Action, Call, Command, Who};
+use super::command::{Action, Call, Command, Who};
+use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
-use crate::bot::{Desk, Refusal, render};
+use crate::bot::engine::Job;
+use crate::bot::refusal::Refusal;
+use crate::bot::render;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::limits;
@@ -43,11 +46,11 @@ fn chosen(deck: &DeckId, card: &CardId) -> String {
 /// The cards that may be meant by what was typed so far.
 pub(super) async fn complete(call: &Call, among: Among) -> Vec<(String, String)> {
     let typed = call.options.text("words").unwrap_or_default();
-    let found = call.desk.find_cards(call.guild, typed, limits::CHOICES, among).await.unwrap_or_else(|error| {
+    let found = call.context.find_cards(call.guild, typed, limits::CHOICES, among).await.unwrap_or_else(|error| {
         tracing::error!(%error, "cards could not be looked up");
         Vec::new()
     });
-    let title = |deck: &DeckId| call.desk.decks.title(call.guild, deck);
+    let title = |deck: &DeckId| call.context.decks.title(call.guild, deck);
     render::card_choices(&found, title)
         .into_iter()
         .zip(&found)
@@ -74,14 +77,14 @@ pub(super) async fn which(call: &Call, among: Among) -> Result<Meant, Refusal> {
     let words = call.options.text("words").unwrap_or_default();
     if let Some((deck, card)) = words.split_once(':') {
         let (deck, card) = (DeckId(deck.to_owned()), CardId(card.to_owned()));
-        if call.desk.store.card(call.guild, deck.clone(), card.clone()).await?.is_some() {
+        if call.context.store.card(call.guild, deck.clone(), card.clone()).await?.is_some() {
             return Ok(Meant { deck, card, is_sure: true });
         }
     }
-    let mut found = call.desk.find_cards(call.guild, words, limits::CHOICES, among).await?;
+    let mut found = call.context.find_cards(call.guild, words, limits::CHOICES, among).await?;
     if found.is_empty() && among == Among::Own {
         // Where only a card that comes with the bot fits, whoever goes on is told that.
-        found = call.desk.find_cards(call.guild, words, limits::CHOICES, Among::All).await?;
+        found = call.context.find_cards(call.guild, words, limits::CHOICES, Among::All).await?;
     }
     found.sort_by_key(|found| !is_typed(&found.prompt, words));
     let is_sure = found.iter().filter(|found| is_typed(&found.prompt, words)).count() == 1;
@@ -95,7 +98,7 @@ pub(super) async fn which(call: &Call, among: Among) -> Result<Meant, Refusal> {
 
 async fn run(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, .. } = which(&call, Among::All).await?;
-    let mut message = call.desk.looked_up(call.guild, &deck, &card, call.interaction.app_permissions).await?;
+    let mut message = call.context.looked_up(call.guild, &deck, &card, call.interaction.app_permissions).await?;
     let share = CustomId::Share(deck, card).to_string();
     message.buttons = vec![vec![Button::new("Share", ButtonStyle::Secondary, share)]];
     Ok(Response::private(message))
@@ -103,16 +106,16 @@ async fn run(call: Call) -> Result<Response, Refusal> {
 
 /// Shows a looked-up card to everybody.
 pub(in crate::bot) async fn share(
-    desk: &Arc<Desk>,
+    context: &Arc<Context>,
     interaction: &Interaction,
     deck: &DeckId,
     card: &CardId,
 ) -> Result<Response, Refusal> {
-    let message = desk.looked_up(interaction.in_server()?, deck, card, interaction.app_permissions).await?;
+    let message = context.looked_up(interaction.in_server()?, deck, card, interaction.app_permissions).await?;
     Ok(Response::public(message))
 }
 
-impl Desk {
+impl Context {
     /// Cards that may be meant. One that is being asked is found by its prompt alone: else a guess at its answer would be confirmed by finding it.
     async fn find_cards(
         &self,
@@ -135,7 +138,7 @@ impl Desk {
         let found = self.store.card(guild, deck.clone(), card.clone()).await?;
         let (about, shown) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
         let (of, id) = (deck.clone(), card.clone());
-        let taught = self.decide(move |engine, _, _| engine.taught(guild, &of, &id)).await?;
+        let taught = self.decide(|reply| Job::AcceptedWordings { guild, deck: of, card: id, reply }).await?;
         let message = self.shown_card(guild, deck, (&about, &shown, &taught), have, Vec::new()).await;
         // At last, for a question may have been asked meanwhile.
         if self.asked.gives_away(guild, deck, &shown) {

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Action, Call, Command, Who, nothing_to_complete};
+use super::command::{Action, Call, Command, Who, nothing_to_complete};
+use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
+use crate::bot::engine::Job;
+use crate::bot::refusal::Refusal;
 use crate::bot::render::plural;
-use crate::bot::{Desk, Refusal};
 use crate::discord::command::OptionSpec;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Response};
 use crate::id::UserId;
@@ -44,8 +46,8 @@ pub(super) const COMMAND: Command = Command {
 
 async fn show(call: Call) -> Result<Response, Refusal> {
     let (user, guild) = (call.interaction.user, call.guild);
-    let data = call.desk.store.person(user).await?;
-    let days = call.desk.decide(move |engine, _, _| engine.keep_answers_days(guild)).await?;
+    let data = call.context.store.person(user).await?;
+    let days = call.context.decide(|reply| Job::Settings { guild, reply }).await?.keep_answers_days;
     let count = |list: &[serde_json::Value], noun| plural(u32::try_from(list.len()).unwrap_or(u32::MAX), noun);
     let texts = data.attempts.iter().filter(|attempt| attempt.get("text").is_some_and(|text| text != "")).count();
     let lines = [
@@ -77,7 +79,7 @@ async fn show(call: Call) -> Result<Response, Refusal> {
 
 async fn export(call: Call) -> Result<Response, Refusal> {
     let user = call.interaction.user;
-    let data = call.desk.store.person(user).await?;
+    let data = call.context.store.person(user).await?;
     let all = serde_json::json!({ "discord_user_id": user.to_string(), "stored": data });
     let bytes = serde_json::to_vec_pretty(&all).unwrap_or_default();
     let files = vec![File::new("popquiz-my-data.json", bytes)];
@@ -98,9 +100,9 @@ fn ask_before_erasing() -> Response {
 }
 
 /// Erases who pressed the button.
-pub(in crate::bot) async fn forget(desk: &Arc<Desk>, user: UserId, forget: Forget) -> Result<Response, Refusal> {
-    desk.decide(move |engine, now, decision| engine.forget_person(user, now, decision)).await?;
-    desk.store.forget(user, forget).await?;
+pub(in crate::bot) async fn forget(context: &Arc<Context>, user: UserId, forget: Forget) -> Result<Response, Refusal> {
+    context.decide(|reply| Job::ForgetPerson { user, reply }).await?;
+    context.store.forget(user, forget).await?;
     tracing::info!("a person was erased on their own wish");
     Ok(Response::Update(Message::text("Done: nothing is stored about you any more.")))
 }

@@ -3,21 +3,22 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use futures_util::future::BoxFuture;
-
-use super::{Action, Call, Command, Who, nothing_to_complete};
+use super::command::{Action, Call, Command, Who, nothing_to_complete, split_tags};
+use crate::bot::context::Context;
 use crate::bot::custom_id::{Asked, CustomId};
 use crate::bot::decks::Seen;
+use crate::bot::engine::{Job, NewRound};
 use crate::bot::leave::needs;
-use crate::bot::{Desk, Refusal, render};
+use crate::bot::refusal::Refusal;
+use crate::bot::render;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::limits;
 use crate::discord::message::{Message, Response, Select, SelectOption};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::{escape, mention};
-use crate::quiz::round::{Setup, eligible};
-use crate::quiz::{Event, Mode, Turns};
+use crate::quiz::round::eligible;
+use crate::quiz::{Mode, Turns};
 
 pub(super) const COMMAND: Command = Command {
     name: "quiz",
@@ -60,14 +61,14 @@ pub(super) const COMMAND: Command = Command {
             name: "skip",
             description: "Skip the present question",
             options: &[],
-            run: |call| end(call, Event::Skipped),
+            run: |call| Box::pin(skip(call)),
             complete: nothing_to_complete,
         },
         Action {
             name: "stop",
             description: "Stop the round and show how it stands",
             options: &[],
-            run: |call| end(call, Event::Stopped),
+            run: |call| Box::pin(stop(call)),
             complete: nothing_to_complete,
         },
     ],
@@ -79,30 +80,30 @@ const SECONDS: std::ops::RangeInclusive<i64> = 5..=600;
 /// Completes the `deck` option, here and in other commands.
 pub(super) fn complete_deck(call: &Call, focused: &str) -> Vec<(String, String)> {
     if focused == "deck" {
-        call.desk.decks.completions(call.guild, call.options.text("deck").unwrap_or_default())
+        call.context.decks.completions(call.guild, call.options.text("deck").unwrap_or_default())
     } else {
         Vec::new()
     }
 }
 
 async fn start(call: Call) -> Result<Response, Refusal> {
-    let Call { desk, interaction, guild, options } = &call;
+    let Call { context, interaction, guild, options, .. } = &call;
     let mode = options.text("mode").map_or(Some(Mode::Race), Mode::named);
     let asked = Asked {
         mode: mode.ok_or_else(|| Refusal::new("`mode` is `race` or `exam`."))?,
-        questions: call.number("questions", QUESTIONS, desk.defaults.questions)?,
-        seconds: call.number("seconds", SECONDS, desk.defaults.seconds)?,
+        questions: call.number("questions", QUESTIONS, context.defaults.questions)?,
+        seconds: call.number("seconds", SECONDS, context.defaults.seconds)?,
         tags: options.text("tags").unwrap_or_default().to_owned(),
     };
     needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
     let typed = options.text("deck");
     if typed.is_none()
-        && let Some(menu) = which_deck(&desk.decks.seen_by(*guild), &asked)
+        && let Some(menu) = which_deck(&context.decks.seen_by(*guild), &asked)
     {
         return Ok(Response::private(menu));
     }
-    let deck = desk.decks.named(*guild, typed)?;
-    Ok(Response::private(begin(desk, interaction, deck, &asked).await?))
+    let deck = context.decks.named(*guild, typed)?;
+    Ok(Response::private(begin(context, interaction, deck, &asked).await?))
 }
 
 /// Asks which of several decks is meant. `None` where there is nothing to choose, or where what was asked does not fit into a menu's id.
@@ -132,47 +133,49 @@ fn which_deck(decks: &[Seen], asked: &Asked) -> Option<Message> {
 
 /// Starts a round from the deck that was chosen in the menu. Whoever may see the menu may have forged what comes back from it.
 pub(in crate::bot) async fn start_from(
-    desk: &Arc<Desk>,
+    context: &Arc<Context>,
     interaction: &Interaction,
     asked: &Asked,
     chosen: &[String],
 ) -> Result<Response, Refusal> {
     let guild = interaction.in_server()?;
-    desk.must_manage(guild, interaction, COMMAND.name).await?;
+    context.must_manage(guild, interaction, COMMAND.name).await?;
     let is_within = QUESTIONS.contains(&asked.questions.into()) && SECONDS.contains(&asked.seconds.into());
-    let deck = chosen.first().and_then(|id| desk.decks.seen_by(guild).into_iter().find(|deck| deck.id.0 == *id));
+    let deck = chosen.first().and_then(|id| context.decks.seen_by(guild).into_iter().find(|deck| deck.id.0 == *id));
     let deck = deck
         .filter(|_| is_within)
         .ok_or_else(|| Refusal::new("That deck is not there any more. Use `/quiz start` again."))?;
     needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
-    Ok(Response::Update(begin(desk, interaction, deck, asked).await?))
+    Ok(Response::Update(begin(context, interaction, deck, asked).await?))
 }
 
 /// Starts a round; gives what to tell who started it.
-async fn begin(desk: &Arc<Desk>, interaction: &Interaction, deck: Seen, asked: &Asked) -> Result<Message, Refusal> {
+async fn begin(
+    context: &Arc<Context>,
+    interaction: &Interaction,
+    deck: Seen,
+    asked: &Asked,
+) -> Result<Message, Refusal> {
     let (guild, channel, host) = (interaction.in_server()?, interaction.channel, interaction.user);
     let Asked { mode, questions, seconds, ref tags } = *asked;
-    let loaded = desk.deck(guild, &deck.id).await?;
-    let turns = Turns::new(desk.store.turns(guild, deck.id.clone()).await?);
+    let loaded = context.deck(guild, &deck.id).await?;
+    let turns = Turns::new(context.store.turns(guild, deck.id.clone()).await?);
     let how = match mode {
         Mode::Race => "Type your answers here; the first right one takes the question.",
         Mode::Exam => "Press **Answer** under each question; only you see what you answer.",
     };
-    let tags = super::tags(tags);
+    let tags = split_tags(tags);
     let cards = eligible(&loaded.deck.cards, &tags, &BTreeSet::new()).into_iter();
-    let trouble = desk.images.learn_and_tell(cards, channel, interaction.app_permissions);
+    let trouble = context.images.learn_and_tell(cards, channel, interaction.app_permissions);
     let announcement = Message::text(format!(
         "{} starts {} from **{}**, {seconds} seconds each. {how}",
         mention(host),
         render::plural(questions, "question"),
         escape(&deck.title),
     ));
-    let id = deck.id;
-    desk.decide(move |engine, now, decision| {
-        let setup = Setup { guild, channel, host, deck: id, tags, mode, questions, seconds, seed: engine.seed() };
-        engine.start_round(setup, loaded, turns, announcement, now, decision)
-    })
-    .await??;
+    let deck = deck.id;
+    let round = NewRound { guild, channel, host, deck, tags, mode, questions, seconds, loaded, turns, announcement };
+    context.decide(|reply| Job::StartRound { round, reply }).await??;
     Ok(Message::text(and_trouble("The round begins.".to_owned(), trouble)))
 }
 
@@ -184,11 +187,14 @@ pub(super) fn and_trouble(done: String, trouble: Option<String>) -> String {
     }
 }
 
-fn end(call: Call, event: Event) -> BoxFuture<'static, Result<Response, Refusal>> {
-    Box::pin(async move {
-        let channel = call.interaction.channel;
-        let text = if event == Event::Skipped { "Skipped." } else { "Stopped." };
-        call.desk.decide(move |engine, now, decision| engine.end_in_channel(channel, event, now, decision)).await??;
-        Ok(Response::private(Message::text(text)))
-    })
+async fn skip(call: Call) -> Result<Response, Refusal> {
+    let channel = call.interaction.channel;
+    call.context.decide(|reply| Job::SkipQuestion { channel, reply }).await??;
+    Ok(Response::private(Message::text("Skipped.")))
+}
+
+async fn stop(call: Call) -> Result<Response, Refusal> {
+    let channel = call.interaction.channel;
+    call.context.decide(|reply| Job::StopRound { channel, reply }).await??;
+    Ok(Response::private(Message::text("Stopped.")))
 }

@@ -1,9 +1,9 @@
 //! `/settings`: what a server's managers can set.
 
-use super::{Action, Call, Command, Who, nothing_to_complete};
-use crate::bot::Refusal;
-use crate::bot::engine::GuildSettings;
+use super::command::{Action, Call, Command, Who, nothing_to_complete};
+use crate::bot::engine::{GuildSettings, Job};
 use crate::bot::leave::needs;
+use crate::bot::refusal::Refusal;
 use crate::bot::render::plural;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::message::{Embed, Message, Response};
@@ -59,27 +59,22 @@ pub(super) const COMMAND: Command = Command {
 
 async fn show(call: Call) -> Result<Response, Refusal> {
     let guild = call.guild;
-    let (settings, days, reports) = call
-        .desk
-        .decide(move |engine, _, _| {
-            (engine.guild_settings(guild), engine.keep_answers_days(guild), engine.reports_needed(guild))
-        })
-        .await?;
+    let settings = call.context.decide(|reply| Job::Settings { guild, reply }).await?;
     let managers = settings.managers_channel.map_or_else(
         || "none: appeals and reports are shown where they come from".to_owned(),
         |channel| format!("<#{channel}>"),
     );
     let lines = [
         format!("**managers_channel** {managers}"),
-        match days {
+        match settings.keep_answers_days {
             0 => "**keep_answers_days** 0 days: answers are not kept, so nobody can appeal".to_owned(),
             days => {
                 let days = plural(days, "day");
                 format!("**keep_answers_days** {days}: how long the texts of answers are kept, and members can appeal")
             }
         },
-        format!("**reports** {}, until a card rests", plural(reports, "member")),
-        format!("-# The time zone of the leaderboards is {}, set by the bot's operator.", call.desk.defaults.zone),
+        format!("**reports** {}, until a card rests", plural(settings.reports_needed, "member")),
+        format!("-# The time zone of the leaderboards is {}, set by the bot's operator.", call.context.defaults.zone),
     ];
     Ok(Response::private(Message::embed(Embed {
         title: Some("Settings".to_owned()),
@@ -92,7 +87,7 @@ async fn change(call: Call) -> Result<Response, Refusal> {
     let (guild, options) = (call.guild, &call.options);
     let managers_channel = options.channel("managers_channel");
     if let Some(channel) = managers_channel {
-        let permissions = call.desk.own_permissions(guild, channel).await?;
+        let permissions = call.context.own_permissions(guild, channel).await?;
         needs(permissions, channel, Permissions::TO_POST)?;
     }
     let given = |name| options.integer(name).is_some();
@@ -102,26 +97,13 @@ async fn change(call: Call) -> Result<Response, Refusal> {
     if managers_channel.is_none() && days.is_none() && reports.is_none() {
         return Err(Refusal::new("What shall I set? Give at least one option."));
     }
-    call.desk
-        .decide(move |engine, _, decision| {
-            engine.set(
-                guild,
-                |settings| {
-                    settings.managers_channel = managers_channel.or(settings.managers_channel);
-                    settings.keep_answers_days = days.or(settings.keep_answers_days);
-                    settings.reports = reports.or(settings.reports);
-                },
-                decision,
-            )
-        })
-        .await?;
+    let changes = GuildSettings { managers_channel, keep_answers_days: days, reports };
+    call.context.decide(|reply| Job::ChangeSettings { guild, changes, reply }).await?;
     show(call).await
 }
 
 async fn reset(call: Call) -> Result<Response, Refusal> {
     let guild = call.guild;
-    call.desk
-        .decide(move |engine, _, decision| engine.set(guild, |settings| *settings = GuildSettings::default(), decision))
-        .await?;
+    call.context.decide(|reply| Job::ResetSettings { guild, reply }).await?;
     show(call).await
 }

@@ -1,8 +1,10 @@
 //! `/stats`: how somebody is doing in this server, for them alone.
 
-use super::{Action, Call, Command, Who, nothing_to_complete};
+use super::command::{Action, Call, Command, Who, nothing_to_complete};
+use crate::bot::engine::Job;
+use crate::bot::refusal::Refusal;
+use crate::bot::render;
 use crate::bot::render::{percent, place, plural};
-use crate::bot::{Refusal, render};
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::text::escape;
 use crate::store::{LeaderboardQuery, Period, Results, Scope};
@@ -27,9 +29,9 @@ const RATED_FROM: u32 = 5;
 const DECKS: usize = 3;
 
 async fn run(call: Call) -> Result<Response, Refusal> {
-    let Call { desk, interaction, guild, .. } = &call;
+    let Call { context, interaction, guild, .. } = &call;
     let (guild, user) = (*guild, interaction.user);
-    let results = desk.store.results(guild, user).await?;
+    let results = context.store.results(guild, user).await?;
     if results.is_empty() {
         return Ok(Response::private(Message::text(
             "You have not answered a question in this server yet, or the first is still open. Come back after a round or a drop.",
@@ -43,18 +45,18 @@ async fn run(call: Call) -> Result<Response, Refusal> {
 
     let (scope, period) = (Scope::Server, Period::AllTime);
     let query = LeaderboardQuery { guild, scope, period, asker: Some(user), offset: 0, limit: 0 };
-    let board = desk.store.leaderboard(query).await?;
+    let board = context.store.leaderboard(query).await?;
     if let Some(own) = board.own {
         lines.push(format!("{} of {} with **{}**", place(own.rank), board.total, render::points(own.points)));
     }
-    for schedule in desk.decide(move |engine, _, _| engine.schedules(guild)).await? {
-        let streaks = desk.store.streaks(schedule.id).await?;
+    for schedule in context.decide(|reply| Job::Schedules { guild, reply }).await? {
+        let streaks = context.store.streaks(schedule.id).await?;
         if let Some((_, streak)) = streaks.iter().find(|(member, _)| *member == user) {
-            let deck = desk.decks.title(guild, &schedule.deck);
+            let deck = context.decks.title(guild, &schedule.deck);
             lines.push(format!("🔥 {} in a row of {}", plural(*streak, "drop"), escape(&deck)));
         }
     }
-    let title = |it: &Results| escape(&desk.decks.title(guild, &it.deck));
+    let title = |it: &Results| escape(&context.decks.title(guild, &it.deck));
     lines.extend(by_deck(results, title));
     Ok(Response::private(Message::embed(Embed {
         title: Some("Your stats".to_owned()),

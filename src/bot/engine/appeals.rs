@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use popquiz_judge::{Credit, Outcome};
 
-use super::{Decision, Engine, Outgoing, card_still_there};
+use super::cards::{self, card_still_there};
+use super::decision::Decision;
+use super::state::Engine;
 use crate::bot::decks::LoadedDeck;
-use crate::bot::{Refusal, render};
-use crate::clock::UnixMs;
+use crate::bot::outgoing::Outgoing;
+use crate::bot::refusal::Refusal;
+use crate::bot::render;
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GuildId, QuestionId, UserId, snowflake_time};
 use crate::quiz::{Attempt, Event, Game, Points, Via, points};
@@ -31,7 +34,6 @@ impl Engine {
         deck: &LoadedDeck,
         guild: GuildId,
         user: UserId,
-        now: UnixMs,
         decision: &mut Decision,
     ) -> Result<(), Refusal> {
         let AttemptFacts { attempt, question, appeal, .. } = facts;
@@ -51,7 +53,8 @@ impl Engine {
             }
         }
         let days = self.keep_answers_days(guild);
-        if attempt.text.is_empty() || now.since(snowflake_time(attempt.source)) > i64::from(days) * 86_400_000 {
+        if attempt.text.is_empty() || decision.now.since(snowflake_time(attempt.source)) > i64::from(days) * 86_400_000
+        {
             return Err(Refusal::new(format!(
                 "It is too late to appeal: this server keeps answers for {}.",
                 render::plural(days, "day")
@@ -67,8 +70,14 @@ impl Engine {
         let message = render::appeal(&deck.deck, card, attempt);
         self.appeals.insert(attempt.source, AppealOutcome::Open);
         let (source, question_id) = (attempt.source, question.id);
-        decision.commit.appeals.push(AppealChange::Made { source, question: question_id, guild, user, at: now });
-        self.tell_managers(guild, Some(question.channel), message, now, decision);
+        decision.commit.appeals.push(AppealChange::Made {
+            source,
+            question: question_id,
+            guild,
+            user,
+            at: decision.now,
+        });
+        self.tell_managers(guild, Some(question.channel), message, decision);
         Ok(())
     }
 
@@ -80,7 +89,6 @@ impl Engine {
         alike: &[AttemptFacts],
         deck: &LoadedDeck,
         Ruling { accepted, guild, by }: Ruling,
-        now: UnixMs,
         decision: &mut Decision,
     ) -> Result<Message, Refusal> {
         let AttemptFacts { attempt, question, appeal, .. } = facts;
@@ -100,16 +108,16 @@ impl Engine {
         let source = attempt.source;
         let outcome = if accepted { AppealOutcome::Accepted } else { AppealOutcome::Rejected };
         self.appeals.insert(source, outcome);
-        decision.commit.appeals.push(AppealChange::Decided { source, accepted, by, at: now });
+        decision.commit.appeals.push(AppealChange::Decided { source, accepted, by, at: decision.now });
         let decided = render::decided_appeal(&deck.deck, card, attempt, accepted, by);
         if !accepted {
             if !self.asking.contains_key(&question.id) {
                 let told = render::rejected_appeal(card, attempt.user);
-                self.post_to(question.channel, None, Outgoing::post(told), now, decision);
+                self.post_to(question.channel, None, Outgoing::post(told), decision);
             }
             return Ok(decided);
         }
-        self.teach(facts, now, decision);
+        self.teach(facts, decision);
         let Some(judge) = deck.judge.compile(card) else { return Ok(decided) };
         let same = |other: &&AttemptFacts| {
             other.attempt.source == source
@@ -126,11 +134,11 @@ impl Engine {
                 let verdict = judge.accepted();
                 let accepted =
                     Attempt { source: other.attempt.source, user: other.attempt.user, via: Via::Modal, verdict };
-                self.step(game, Event::Accepted(accepted), now, decision);
+                self.step(game, Event::Accepted(accepted), decision);
             } else {
-                let points = self.correct(other, now, decision);
+                let points = self.correct(other, decision);
                 let game = other.question.game;
-                if let Some(Game::Round(round)) = self.games.get_mut(&game).map(|playing| &mut playing.game) {
+                if let Some(Game::Round(round)) = self.games.get_mut(&game).map(|running| &mut running.game) {
                     // It goes on with other questions: its board at the end counts this one too.
                     round.correct(other.attempt.user, Points(u32::try_from(points).unwrap_or_default()));
                     decision.changed.insert(game);
@@ -140,13 +148,13 @@ impl Engine {
         }
         for (channel, members) in gained {
             let told = render::accepted_appeal(card, &attempt.text, &members);
-            self.post_to(channel, None, Outgoing::post(told), now, decision);
+            self.post_to(channel, None, Outgoing::post(told), decision);
         }
         Ok(decided)
     }
 
-    /// From now on the wording counts for this card in this server, also for a question that is open.
-    fn teach(&mut self, facts: &AttemptFacts, now: UnixMs, decision: &mut Decision) {
+    /// From decision.now on the wording counts for this card in this server, also for a question that is open.
+    pub(super) fn teach(&mut self, facts: &AttemptFacts, decision: &mut Decision) {
         let question = &facts.question;
         let wording = facts.attempt.text.clone();
         let (guild, deck, card) = (question.guild, question.deck.clone(), question.card.clone());
@@ -154,19 +162,25 @@ impl Engine {
         if !known.contains(&wording) {
             known.push(wording.clone());
         }
-        decision.commit.taught.push(Taught { guild, deck: deck.clone(), card: card.clone(), wording, at: now });
+        decision.commit.taught.push(Taught {
+            guild,
+            deck: deck.clone(),
+            card: card.clone(),
+            wording,
+            at: decision.now,
+        });
         let taught = self.guilds.taught(guild, &deck, &card).to_vec();
-        for playing in self.games.values_mut() {
-            let asks = playing.game.question().is_some_and(|question| question.card == card);
-            if asks && playing.game.guild() == guild && *playing.game.deck() == deck {
-                let card = super::card(&playing.deck, &card);
-                playing.judge = card.and_then(|card| playing.deck.judge.compile_with_accepted(card, &taught));
+        for running in self.games.values_mut() {
+            let asks = running.game.question().is_some_and(|question| question.card == card);
+            if asks && running.game.guild() == guild && *running.game.deck() == deck {
+                let found = cards::card(&running.deck, &card);
+                running.judge = found.and_then(|card| running.deck.judge.compile_with_accepted(card, &taught));
             }
         }
     }
 
     /// Enters what is wanting to a full answer's points: an entry like any other, on the day of the question. Nothing is taken from anybody.
-    fn correct(&mut self, facts: &AttemptFacts, now: UnixMs, decision: &mut Decision) -> i64 {
+    pub(super) fn correct(&mut self, facts: &AttemptFacts, decision: &mut Decision) -> i64 {
         let AttemptFacts { attempt, question, points: has, .. } = facts;
         let full = i64::from(points::earned(&self.settings.rules, Credit::FULL, 0.0).0);
         let points = (full - has).max(0);
@@ -180,8 +194,8 @@ impl Engine {
             guild: question.guild,
             channel: question.channel,
             deck: question.deck.clone(),
-            at: now,
-            day: self.settings.zone.day(question.closed_at.unwrap_or(now)),
+            at: decision.now,
+            day: self.settings.zone.day(question.closed_at.unwrap_or(decision.now)),
         });
         points
     }

@@ -2,10 +2,12 @@
 
 use popquiz_deck::{CardId, DeckId};
 
-use super::{Decision, Engine, card_still_there};
+use super::cards::card_still_there;
+use super::decision::Decision;
+use super::state::Engine;
 use crate::bot::decks::LoadedDeck;
-use crate::bot::{Refusal, render};
-use crate::clock::UnixMs;
+use crate::bot::refusal::Refusal;
+use crate::bot::render;
 use crate::id::{ChannelId, GuildId, UserId};
 use crate::store::{GuildChange, Report};
 
@@ -28,7 +30,6 @@ impl Engine {
         loaded: &LoadedDeck,
         channel: ChannelId,
         user: UserId,
-        now: UnixMs,
         decision: &mut Decision,
     ) -> Result<Reported, Refusal> {
         let needed = self.reports_needed(guild).max(1);
@@ -39,33 +40,33 @@ impl Engine {
             return Ok(Reported::Before);
         }
         let count = u32::try_from(reports.len()).unwrap_or(u32::MAX);
-        let report = Report { guild, deck: deck.clone(), card: card_id.clone(), user, at: now };
+        let report = Report { guild, deck: deck.clone(), card: card_id.clone(), user, at: decision.now };
         decision.commit.guilds.push(GuildChange::Reported(report));
         if count < needed {
             return Ok(Reported::Counted(count, needed));
         }
         let rests_now = self.guilds.of(guild).resting.entry(deck.clone()).or_default().insert(card_id.clone());
         if rests_now {
-            decision.commit.guilds.push(GuildChange::Rests { guild, deck, card: card_id, at: now });
-            self.tell_managers(guild, Some(channel), render::resting_card(&loaded.deck, card, count), now, decision);
+            decision.commit.guilds.push(GuildChange::Rests { guild, deck, card: card_id, at: decision.now });
+            self.tell_managers(guild, Some(channel), render::resting_card(&loaded.deck, card, count), decision);
         }
         Ok(Reported::Rests)
     }
 
     /// A manager has looked at a reported card: it is asked again, or rests on.
-    pub(in crate::bot) fn look_at(
+    pub(super) fn review_report(
         &mut self,
         guild: GuildId,
         deck: DeckId,
         card: CardId,
-        rests: bool,
+        stays_paused: bool,
         decision: &mut Decision,
     ) {
         let known = self.guilds.of(guild);
         known.reports.remove(&(deck.clone(), card.clone()));
-        if !rests && let Some(resting) = known.resting.get_mut(&deck) {
+        if !stays_paused && let Some(resting) = known.resting.get_mut(&deck) {
             resting.remove(&card);
         }
-        decision.commit.guilds.push(GuildChange::LookedAt { guild, deck, card, rests });
+        decision.commit.guilds.push(GuildChange::LookedAt { guild, deck, card, rests: stays_paused });
     }
 }

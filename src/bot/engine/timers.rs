@@ -5,19 +5,19 @@ use std::hash::Hash;
 
 use crate::clock::UnixMs;
 
-/// At most one alarm for each `K`, the earliest first; of the same moment, the lower `K` first.
+/// At most one timer for each `K`, the earliest first; of the same moment, the lower `K` first.
 #[derive(Debug)]
-pub(super) struct Alarms<K> {
+pub(super) struct Timers<K> {
     order: BTreeSet<(UnixMs, K)>,
     times: HashMap<K, UnixMs>,
 }
 
-impl<K: Copy + Ord + Hash> Alarms<K> {
+impl<K: Copy + Ord + Hash> Timers<K> {
     pub(super) fn new() -> Self {
         Self { order: BTreeSet::new(), times: HashMap::new() }
     }
 
-    /// Sets, moves or (with `None`) clears the alarm of `key`.
+    /// Sets, moves or (with `None`) clears the timer of `key`.
     pub(super) fn set(&mut self, key: K, at: Option<UnixMs>) {
         let before = match at {
             Some(at) => self.times.insert(key, at),
@@ -31,7 +31,7 @@ impl<K: Copy + Ord + Hash> Alarms<K> {
         }
     }
 
-    /// Takes out the first alarm that is due.
+    /// Takes out the first timer that is due.
     pub(super) fn take_due(&mut self, now: UnixMs) -> Option<K> {
         let (_, key) = *self.order.first().filter(|(at, _)| *at <= now)?;
         self.set(key, None);
@@ -48,17 +48,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn alarms_come_in_order_and_can_be_moved() {
-        let mut alarms = Alarms::new();
-        alarms.set(1, Some(UnixMs(30)));
-        alarms.set(2, Some(UnixMs(10)));
-        alarms.set(3, Some(UnixMs(10)));
-        alarms.set(1, Some(UnixMs(5)));
-        alarms.set(3, None);
-        assert_eq!(alarms.next(), Some(UnixMs(5)));
-        assert_eq!(alarms.take_due(UnixMs(4)), None);
-        assert_eq!(alarms.take_due(UnixMs(10)), Some(1));
-        assert_eq!(alarms.take_due(UnixMs(10)), Some(2));
-        assert_eq!(alarms.take_due(UnixMs(100)), None);
+    fn timers_come_in_order_and_can_be_moved() {
+        let mut timers = Timers::new();
+        timers.set(1, Some(UnixMs(30)));
+        timers.set(2, Some(UnixMs(10)));
+        timers.set(3, Some(UnixMs(10)));
+        timers.set(1, Some(UnixMs(5)));
+        timers.set(3, None);
+        assert_eq!(timers.next(), Some(UnixMs(5)));
+        assert_eq!(timers.take_due(UnixMs(4)), None);
+        assert_eq!(timers.take_due(UnixMs(10)), Some(1));
+        assert_eq!(timers.take_due(UnixMs(10)), Some(2));
+        assert_eq!(timers.take_due(UnixMs(100)), None);
     }
 }

@@ -1,0 +1,47 @@
+//! Who may do what: asked at the moment of use.
+
+use super::context::Context;
+use super::refusal::Refusal;
+use crate::discord::interaction::Interaction;
+use crate::discord::permissions::Permissions;
+use crate::id::GuildId;
+
+/// The command whose permission covers all changes to decks: `/deck` itself is open to everybody.
+pub(super) const DECK_MANAGERS: &str = "card";
+
+impl Context {
+    /// Whether who used a command may manage: has Manage Server, or permission for this command in the server's own settings, which
+    /// Discord checks before it sends us the command, and we check again.
+    pub(super) async fn may_manage(&self, guild: GuildId, interaction: &Interaction, command: &str) -> bool {
+        if interaction.permissions.contains(Permissions::MANAGE_GUILD)
+            || interaction.permissions.contains(Permissions::ADMINISTRATOR)
+        {
+            return true;
+        }
+        self.has_leave(guild, interaction, command).await
+    }
+
+    /// Refuses who may not manage: see [`Context::may_manage`].
+    pub(super) async fn must_manage(
+        &self,
+        guild: GuildId,
+        interaction: &Interaction,
+        command: &str,
+    ) -> Result<(), Refusal> {
+        if self.may_manage(guild, interaction, command).await {
+            return Ok(());
+        }
+        let what = if command == DECK_MANAGERS { "Looking after decks and their cards" } else { "It" };
+        Err(Refusal::new(format!(
+            "Only managers of this server can do that. {what} takes the Manage Server permission, or leave for `/{command}` under Server \
+             Settings → Integrations → Popquiz."
+        )))
+    }
+}
+
+impl Interaction {
+    /// The server that it comes from.
+    pub(super) fn in_server(&self) -> Result<GuildId, Refusal> {
+        self.guild.ok_or_else(|| Refusal::new("I play in servers only. Use this in a server's channel."))
+    }
+}

@@ -1,0 +1,93 @@
+//! What a command is: an entry of the table, and one use of it.
+
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+
+use crate::bot::context::Context;
+use crate::bot::refusal::Refusal;
+use crate::discord::command::OptionSpec;
+use crate::discord::interaction::{CommandOptions, Interaction};
+use crate::discord::message::Response;
+use crate::id::GuildId;
+
+/// Who may use a command, unless a server's own settings (Server Settings → Integrations) say otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    Everybody,
+    /// Who has Manage Server.
+    Managers,
+}
+
+/// A command, with what can be done with it.
+pub(super) struct Command {
+    pub(super) name: &'static str,
+    pub(super) description: &'static str,
+    pub(super) who: Who,
+    /// Its subcommands; a single one without a name is the command itself.
+    pub(super) actions: &'static [Action],
+}
+
+pub(super) struct Action {
+    pub(super) name: &'static str,
+    pub(super) description: &'static str,
+    pub(super) options: &'static [OptionSpec],
+    pub(super) run: Run,
+    pub(super) complete: Complete,
+}
+
+/// What begins the description of an action that managers alone may do, of a command that is open to all.
+pub(super) const FOR_MANAGERS: &str = "For managers: ";
+
+impl Action {
+    /// Who may do it: who may use its command, or fewer.
+    pub(super) fn who(&self, command: &Command) -> Who {
+        if self.description.starts_with(FOR_MANAGERS) { Who::Managers } else { command.who }
+    }
+}
+
+/// A handler: answers a command.
+pub(super) type Run = fn(Call) -> BoxFuture<'static, Result<Response, Refusal>>;
+
+/// Completes an option: what may be meant, as (shown, sent).
+pub(super) type Complete = fn(Call, focused: String) -> BoxFuture<'static, Vec<(String, String)>>;
+
+/// One use of a command in a server.
+pub(super) struct Call {
+    pub(super) context: Arc<Context>,
+    pub(super) interaction: Interaction,
+    pub(super) guild: GuildId,
+    pub(super) options: CommandOptions,
+    /// The table that the command is from, for `/help`.
+    pub(super) commands: &'static [&'static Command],
+}
+
+pub(super) fn nothing_to_complete(_: Call, _: String) -> BoxFuture<'static, Vec<(String, String)>> {
+    Box::pin(std::future::ready(Vec::new()))
+}
+
+/// Tags that were typed with commas between.
+pub(super) fn split_tags(typed: &str) -> Vec<String> {
+    typed.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
+}
+
+impl Call {
+    /// The tags that were given, separated by commas.
+    pub(super) fn tags(&self) -> Vec<String> {
+        split_tags(self.options.text("tags").unwrap_or_default())
+    }
+
+    /// A number option within its bounds; what Discord checked, we check again.
+    pub(super) fn number(
+        &self,
+        name: &str,
+        bounds: std::ops::RangeInclusive<i64>,
+        default: u32,
+    ) -> Result<u32, Refusal> {
+        match self.options.integer(name) {
+            None => Ok(default),
+            Some(number) if bounds.contains(&number) => Ok(u32::try_from(number).unwrap_or(default)),
+            Some(_) => Err(Refusal::new(format!("`{name}` must be from {} to {}.", bounds.start(), bounds.end()))),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What the handlers of commands, buttons and modals use.
+
+use std::sync::Arc;
+
+use popquiz_deck::{Deck, DeckId};
+use tokio_util::task::TaskTracker;
+
+use super::asked::Asked;
+use super::decks::{Decks, LoadedDeck};
+use super::defaults::Defaults;
+use super::engine::{DropResources, Job, Reply};
+use super::images::Images;
+use super::input::{Input, Inputs};
+use super::progress::Progress;
+use super::refusal::Refusal;
+use crate::clock::Clock;
+use crate::discord::egress::Egress;
+use crate::id::{GuildId, UserId};
+use crate::quiz::Turns;
+use crate::schedule::Schedule;
+use crate::store::{Store, StoreError};
+
+/// What the handlers of commands, buttons and modals use.
+pub(super) struct Context {
+    pub(super) inputs: Inputs,
+    pub(super) progress: Arc<Progress>,
+    pub(super) decks: Arc<Decks>,
+    pub(super) asked: Arc<Asked>,
+    pub(super) images: Arc<Images>,
+    pub(super) store: Arc<dyn Store>,
+    pub(super) egress: Egress,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) defaults: Defaults,
+    pub(super) me: UserId,
+    pub(super) application: u64,
+    pub(super) tasks: TaskTracker,
+}
+
+impl Context {
+    /// Has the engine do a job; resolves once that is on disk.
+    pub(super) async fn decide<T: Send + 'static>(&self, job: impl FnOnce(Reply<T>) -> Job) -> Result<T, Refusal> {
+        let (reply, outcome) = Reply::channel();
+        self.inputs.send(Input::Job(job(reply)), self.progress.begin());
+        outcome.await.map_err(|_| Refusal::new("I am just shutting down. Please try again in a moment."))
+    }
+
+    /// A deck of a server with its cards and images.
+    pub(super) async fn whole_deck(&self, guild: GuildId, deck: &DeckId) -> Result<Arc<Deck>, Refusal> {
+        self.decks.whole(guild, deck).await?.ok_or_else(deck_is_gone)
+    }
+
+    /// A deck of a server with its cards, to be played.
+    pub(super) async fn deck(&self, guild: GuildId, deck: &DeckId) -> Result<Arc<LoadedDeck>, Refusal> {
+        self.decks.open(guild, deck).await?.ok_or_else(deck_is_gone)
+    }
+
+    /// What a drop of this schedule needs from the store.
+    pub(super) async fn drop_resources(&self, schedule: &Schedule) -> Result<DropResources, StoreError> {
+        let turns = Turns::new(self.store.turns(schedule.guild, schedule.deck.clone()).await?);
+        let streaks = self.store.streaks(schedule.id).await?;
+        let deck = self.decks.open(schedule.guild, &schedule.deck).await?;
+        Ok(DropResources { deck, turns, streaks })
+    }
+}
+
+fn deck_is_gone() -> Refusal {
+    Refusal::new("That deck is not there any more. `/deck undo` brings back a deck that was removed.")
+}

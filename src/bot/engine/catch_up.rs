@@ -1,0 +1,60 @@
+//! Whether all messages of a channel are known: after an absence, and before a question closes, its history is fetched.
+
+use crate::clock::UnixMs;
+use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, snowflake_at};
+
+/// Fetch a channel's history, for a game that may have missed messages.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::bot) struct HistoryRequest {
+    pub(in crate::bot) game: GameId,
+    pub(in crate::bot) question: QuestionId,
+    pub(in crate::bot) guild: GuildId,
+    pub(in crate::bot) channel: ChannelId,
+    pub(in crate::bot) after: MessageId,
+    /// Whether it began when the question's time was up: after it, nothing can be missing.
+    pub(super) is_final: bool,
+}
+
+/// How certain it is that all messages in a game's channel were received. Until it is, the game's time stands still.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct CatchUp {
+    /// The bot was offline, and hasn't requested the history yet.
+    pub(super) was_offline: bool,
+    pub(super) pending_requests: u32,
+    /// A request that began after the question's time was up is done.
+    pub(super) is_complete: bool,
+    /// The newest message received until recently, and until now. Events overtake each other, and after a lost connection those that
+    /// come first may be newer than what was missed; so a request begins before the former.
+    pub(super) steady: u64,
+    newest: u64,
+    newest_since: Option<UnixMs>,
+}
+
+impl CatchUp {
+    /// How much later than another an event may come.
+    const OVERTAKEN_BY_MS: i64 = 10_000;
+
+    /// At the start, where an earlier run had surely heard all until this message.
+    pub(super) fn after_absence(was_offline: bool, heard_until: u64) -> Self {
+        Self { was_offline, steady: heard_until, ..Self::default() }
+    }
+
+    pub(super) fn heard(&mut self, message: MessageId, now: UnixMs) {
+        let is_old = self.newest_since.is_none_or(|since| now.since(since) >= Self::OVERTAKEN_BY_MS);
+        // Before a look has come back, there is a gap behind what is heard now.
+        if is_old && self.is_up_to_date() {
+            (self.steady, self.newest_since) = (self.newest, Some(now));
+        }
+        self.newest = self.newest.max(message.0);
+    }
+
+    /// After which message something may be missing.
+    pub(super) fn missing_after(&self, question: MessageId) -> MessageId {
+        let sure = snowflake_at(MessageId(self.steady).time().plus_ms(-Self::OVERTAKEN_BY_MS), 0);
+        MessageId(question.0.max(if self.steady == 0 { 0 } else { sure }))
+    }
+
+    pub(super) fn is_up_to_date(self) -> bool {
+        !self.was_offline && self.pending_requests == 0
+    }
+}

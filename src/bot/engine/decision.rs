@@ -1,0 +1,74 @@
+//! What came of an input: what to record, and what to do once it is recorded.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::catch_up::HistoryRequest;
+use crate::clock::UnixMs;
+use crate::id::{ChannelId, GameId, MessageId, ScheduleId};
+use crate::quiz::{Mark, News};
+use crate::schedule::Schedule;
+use crate::store::{Commit, Kept};
+
+/// What came of one or more inputs: recorded in one commit, and then acted upon.
+#[derive(Debug)]
+pub(in crate::bot) struct Decision {
+    /// The time of these inputs, for all that is decided about them.
+    pub(in crate::bot) now: UnixMs,
+    pub(in crate::bot) commit: Commit,
+    pub(in crate::bot) acts: Vec<Act>,
+    /// What to tell the author of the attempt that was just processed.
+    pub(super) news: Option<News>,
+    /// Schedules that missed drops, with how many.
+    pub(super) missed: Vec<(Schedule, u32)>,
+    /// Games whose state is to be recorded, once, with the commit.
+    pub(super) changed: BTreeSet<GameId>,
+}
+
+/// What is done once the commit is on disk. None of it is repeated after a crash; what must be is in the outbox.
+#[derive(Debug)]
+pub(in crate::bot) enum Act {
+    React {
+        channel: ChannelId,
+        message: MessageId,
+        mark: Mark,
+    },
+    /// Fetch a game's channel history, and come back with [`Engine::history_received`](super::Engine::history_received).
+    FetchHistory(HistoryRequest),
+    /// Delete what was kept long enough.
+    Expire(UnixMs, Kept),
+    /// A drop is due: fetch what it needs and come back with [`Job::OpenDrop`](super::Job::OpenDrop).
+    PrepareDrop(ScheduleId, UnixMs),
+    /// Answer whoever waits for this decision.
+    Reply(PendingReply),
+}
+
+/// An answer that waits for its commit.
+pub(in crate::bot) struct PendingReply(Box<dyn FnOnce() + Send>);
+
+impl PendingReply {
+    pub(super) fn new(send: impl FnOnce() + Send + 'static) -> Self {
+        Self(Box::new(send))
+    }
+
+    pub(in crate::bot) fn send(self) {
+        (self.0)();
+    }
+}
+
+impl fmt::Debug for PendingReply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PendingReply")
+    }
+}
+
+impl Decision {
+    pub(in crate::bot) fn at(now: UnixMs) -> Self {
+        let commit = Commit::default();
+        Self { now, commit, acts: Vec::new(), news: None, missed: Vec::new(), changed: BTreeSet::new() }
+    }
+
+    pub(in crate::bot) fn is_empty(&self) -> bool {
+        self.commit.is_empty() && self.acts.is_empty() && self.changed.is_empty()
+    }
+}

@@ -1,0 +1,142 @@
+//! What each effect of a game means: records, ledger entries, messages.
+
+use popquiz_deck::CardId;
+
+use super::cards;
+use super::catch_up::CatchUp;
+use super::decision::{Act, Decision};
+use super::state::{Engine, RunningGame, question_message};
+use crate::bot::images::{ImageOf, Side};
+use crate::bot::outgoing::Outgoing;
+use crate::bot::render;
+use crate::clock::UnixMs;
+use crate::id::{MessageId, QuestionId};
+use crate::quiz::{Effect, Game, Mode};
+use crate::store::{LedgerEntry, LedgerKind, QuestionRecord, Turn};
+
+impl Engine {
+    /// Carries an effect out; `image` is what the question's message shows that stood before it.
+    pub(super) fn apply_effect(
+        &mut self,
+        running: &mut RunningGame,
+        effect: Effect,
+        image: Option<&str>,
+        decision: &mut Decision,
+    ) {
+        let RunningGame { game, deck, judge, processed, catch_up } = running;
+        match effect {
+            Effect::Ask { question, ref card, number, closes_at } => {
+                let Some(card) = cards::card(deck, card) else { return };
+                *judge =
+                    deck.judge.compile_with_accepted(card, self.guilds.taught(game.guild(), game.deck(), &card.id));
+                processed.clear();
+                *catch_up = CatchUp::default();
+                self.asking.insert(question, game.id());
+                self.open_questions.opens(game.guild(), question, game.deck().clone(), card);
+                self.listen(game);
+                decision.commit.questions.push(question_record(game, question, &card.id, None, decision.now, None));
+                let message = render::question(game, &deck.deck, card, question, number, closes_at);
+                let shown = ImageOf::card(game.guild(), game.deck(), card, Side::Question);
+                self.post(game, Outgoing::post(message).showing(shown), true, decision);
+            }
+            Effect::Hint { text, .. } => {
+                let hint = Outgoing::post_after(render::hint(&text), question_message(game));
+                self.post(game, hint, false, decision);
+            }
+            Effect::React { message, mark } => {
+                decision.acts.push(Act::React { channel: game.channel(), message, mark });
+            }
+            Effect::Tell { news, .. } => decision.news = Some(news),
+            Effect::Award(award) => {
+                let kind = match game {
+                    Game::Round(round) => match round.mode {
+                        Mode::Race => LedgerKind::Race,
+                        Mode::Exam => LedgerKind::Exam,
+                    },
+                    Game::Drop(_) => LedgerKind::Drop,
+                };
+                decision.commit.ledger.push(LedgerEntry {
+                    question: award.question,
+                    user: award.user,
+                    part: award.part,
+                    kind,
+                    points: i64::from(award.points.0),
+                    credit: award.credit,
+                    guild: game.guild(),
+                    channel: game.channel(),
+                    deck: game.deck().clone(),
+                    at: decision.now,
+                    day: self.settings.zone.day(decision.now),
+                });
+            }
+            Effect::Reveal(reveal) => {
+                let Some(card) = cards::card(deck, &reveal.card) else { return };
+                self.asking.remove(&reveal.question);
+                self.open_questions.closes(game.guild(), reveal.question);
+                self.ears.forget(game.channel(), game.id());
+                *judge = None;
+                decision.commit.questions.push(question_record(
+                    game,
+                    reveal.question,
+                    &card.id,
+                    Some(reveal.message),
+                    decision.now,
+                    Some(decision.now),
+                ));
+                let closed = render::closed_question(game, &deck.deck, card, image);
+                self.post(game, Outgoing::Edit(reveal.message, closed), false, decision);
+                let revealed = Outgoing::post_after(render::reveal(game, card, &reveal), Some(reveal.message));
+                let shown = ImageOf::card(game.guild(), game.deck(), card, Side::Answer);
+                self.post(game, revealed.showing(shown), false, decision);
+            }
+            Effect::Abandon { question, ref card } => {
+                self.asking.remove(&question);
+                self.open_questions.closes(game.guild(), question);
+                self.ears.forget(game.channel(), game.id());
+                *judge = None;
+                decision.commit.questions.push(question_record(
+                    game,
+                    question,
+                    card,
+                    None,
+                    decision.now,
+                    Some(decision.now),
+                ));
+            }
+            Effect::Summarise { standings, ending, asked } => {
+                let message = render::summary(&deck.deck, &standings, ending, asked);
+                self.post(game, Outgoing::post(message), false, decision);
+            }
+            Effect::Turned(card, turn) => {
+                decision.commit.turns.push(Turn { guild: game.guild(), deck: game.deck().clone(), card, turn });
+            }
+            Effect::Over => {}
+        }
+    }
+}
+
+fn question_record(
+    game: &Game,
+    id: QuestionId,
+    card: &CardId,
+    message: Option<MessageId>,
+    asked_at: UnixMs,
+    closed_at: Option<UnixMs>,
+) -> QuestionRecord {
+    let schedule = match game {
+        Game::Round(_) => None,
+        Game::Drop(drop) => Some(drop.schedule),
+    };
+    QuestionRecord {
+        id,
+        game: game.id(),
+        schedule,
+        guild: game.guild(),
+        channel: game.channel(),
+        deck: game.deck().clone(),
+        card: card.clone(),
+        message,
+        asked_at,
+        closed_at,
+    }
+}

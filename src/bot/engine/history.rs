@@ -1,0 +1,84 @@
+//! Catching up: fetches what was missed while the connection was down, before anything is decided that it may change.
+
+use super::catch_up::HistoryRequest;
+use super::decision::{Act, Decision};
+use super::state::{Engine, RunningGame, Timer};
+use crate::id::{ChannelId, GameId};
+use crate::quiz::Event;
+
+impl RunningGame {
+    /// Begins a look back, where the question stands in a channel in which it is answered.
+    pub(super) fn request_history(&mut self, is_final: bool) -> Option<HistoryRequest> {
+        let question = self.game.question().filter(|_| self.game.hears_channel())?;
+        let after = self.catch_up.missing_after(question.open()?.message);
+        self.catch_up.pending_requests += 1;
+        self.catch_up.was_offline = false;
+        Some(HistoryRequest {
+            game: self.game.id(),
+            question: question.id,
+            guild: self.game.guild(),
+            channel: self.game.channel(),
+            after,
+            is_final,
+        })
+    }
+}
+
+impl Engine {
+    /// A new connection: what was said since the last one ended must be fetched, before anything is decided that it may change.
+    pub(in crate::bot) fn reconnected(&mut self, decision: &mut Decision) {
+        for (id, running) in &mut self.games {
+            if running.game.hears_channel() && running.game.question().is_some() {
+                running.catch_up.was_offline = true;
+                decision.acts.extend(running.request_history(false).map(Act::FetchHistory));
+                self.timers.set(Timer::Game(*id), running.deadline(&self.settings.rules));
+            }
+        }
+    }
+
+    /// A question that was on its way to a channel stands, or never will: what was said there meanwhile finds its game.
+    pub(super) fn release(&mut self, channel: ChannelId, decision: &mut Decision) {
+        let Some(held) = self.undecided.remove(&channel) else { return };
+        for heard in held {
+            self.heard(heard, decision);
+        }
+        if !self.undecided.contains_key(&channel) {
+            for (id, running) in self.games.iter().filter(|(_, running)| running.game.channel() == channel) {
+                self.timers.set(Timer::Game(*id), running.deadline(&self.settings.rules));
+            }
+        }
+    }
+
+    /// A look into the history has come back; what it found was taken in before.
+    pub(in crate::bot) fn history_received(&mut self, look: HistoryRequest, decision: &mut Decision) {
+        let Some(running) = self.games.get_mut(&look.game) else { return };
+        if running.game.question().is_some_and(|question| question.id == look.question) {
+            running.catch_up.pending_requests = running.catch_up.pending_requests.saturating_sub(1);
+            running.catch_up.is_complete |= look.is_final;
+            decision.changed.insert(look.game);
+            self.timers.set(Timer::Game(look.game), running.deadline(&self.settings.rules));
+        }
+    }
+
+    /// A game's time has come. Where a question is about to close that is answered in the channel, the history is looked at first: a
+    /// connection may be dead without anybody having noticed.
+    pub(super) fn game_is_due(&mut self, id: GameId, decision: &mut Decision) {
+        let rules = &self.settings.rules;
+        if let Some(running) = self.games.get_mut(&id)
+            && running.game.time_is_up_at(rules).is_some_and(|at| decision.now >= at)
+            && self.undecided.contains_key(&running.game.channel())
+        {
+            // It comes back with what is held.
+            return;
+        }
+        if let Some(running) = self.games.get_mut(&id)
+            && !running.catch_up.is_complete
+            && running.game.time_is_up_at(rules).is_some_and(|at| decision.now >= at)
+            && let Some(look) = running.request_history(true)
+        {
+            decision.acts.push(Act::FetchHistory(look));
+            return;
+        }
+        self.step(id, Event::TimePassed, decision);
+    }
+}

@@ -1,0 +1,287 @@
+//! What handlers ask of the engine: plain data, with a typed reply that is sent once the outcome is on disk.
+
+use std::fmt;
+use std::sync::Arc;
+
+use popquiz_deck::{Card, CardId, DeckId};
+use tokio::sync::oneshot;
+
+use super::appeals::Ruling;
+use super::attempts::{Submission, Submitted};
+use super::decision::{Act, Decision, PendingReply};
+use super::drops::DropResources;
+use super::guilds::GuildSettings;
+use super::reports::Reported;
+use super::rounds::NewRound;
+use super::settings::EffectiveSettings;
+use super::state::Engine;
+use crate::bot::decks::LoadedDeck;
+use crate::bot::refusal::Refusal;
+use crate::clock::UnixMs;
+use crate::discord::message::Message;
+use crate::id::{ChannelId, GuildId, MessageId, QuestionId, ScheduleId, UserId};
+use crate::quiz::Event;
+use crate::schedule::Schedule;
+use crate::store::AttemptFacts;
+
+/// Where the outcome of a job goes.
+pub(in crate::bot) struct Reply<T>(oneshot::Sender<T>);
+
+impl<T: Send + 'static> Reply<T> {
+    /// A reply, and where it arrives once the decision is on disk.
+    pub(in crate::bot) fn channel() -> (Self, oneshot::Receiver<T>) {
+        let (sender, receiver) = oneshot::channel();
+        (Self(sender), receiver)
+    }
+
+    fn after_commit(self, outcome: T, decision: &mut Decision) {
+        decision.acts.push(Act::Reply(PendingReply::new(move || {
+            // Nobody may be waiting any more.
+            let _ = self.0.send(outcome);
+        })));
+    }
+}
+
+impl<T> fmt::Debug for Reply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reply")
+    }
+}
+
+/// Something to decide for somebody who waits.
+#[derive(Debug)]
+pub(in crate::bot) enum Job {
+    StartRound {
+        round: NewRound,
+        reply: Reply<Result<(), Refusal>>,
+    },
+    SkipQuestion {
+        channel: ChannelId,
+        reply: Reply<Result<(), Refusal>>,
+    },
+    StopRound {
+        channel: ChannelId,
+        reply: Reply<Result<(), Refusal>>,
+    },
+    /// Replies with the votes so far; `None` if that question isn't open there.
+    VoteToSkip {
+        question: QuestionId,
+        channel: ChannelId,
+        message: MessageId,
+        user: UserId,
+        reply: Reply<Option<usize>>,
+    },
+    /// The card of an open question, for its modal.
+    OpenCard {
+        question: QuestionId,
+        channel: ChannelId,
+        message: MessageId,
+        reply: Reply<Option<Card>>,
+    },
+    SubmitAnswer {
+        submission: Submission,
+        reply: Reply<Submitted>,
+    },
+    Appeal {
+        facts: Box<AttemptFacts>,
+        deck: Arc<LoadedDeck>,
+        guild: GuildId,
+        user: UserId,
+        reply: Reply<Result<(), Refusal>>,
+    },
+    /// Replies with what the managers' message becomes.
+    DecideAppeal {
+        facts: Box<AttemptFacts>,
+        /// The attempts on the same card whose texts are still kept.
+        alike: Vec<AttemptFacts>,
+        deck: Arc<LoadedDeck>,
+        ruling: Ruling,
+        reply: Reply<Result<Message, Refusal>>,
+    },
+    ReportCard {
+        guild: GuildId,
+        card: CardId,
+        deck: Arc<LoadedDeck>,
+        channel: ChannelId,
+        user: UserId,
+        reply: Reply<Result<Reported, Refusal>>,
+    },
+    ReviewReport {
+        guild: GuildId,
+        deck: DeckId,
+        card: CardId,
+        stays_paused: bool,
+        reply: Reply<()>,
+    },
+    Schedules {
+        guild: GuildId,
+        reply: Reply<Vec<Schedule>>,
+    },
+    Schedule {
+        guild: GuildId,
+        id: ScheduleId,
+        reply: Reply<Result<Schedule, Refusal>>,
+    },
+    /// A schedule of any server.
+    FindSchedule {
+        id: ScheduleId,
+        reply: Reply<Option<Schedule>>,
+    },
+    AddSchedule {
+        schedule: Schedule,
+        deck: Arc<LoadedDeck>,
+        reply: Reply<Result<Schedule, Refusal>>,
+    },
+    EditSchedule {
+        /// As the person saw it.
+        before: Box<Schedule>,
+        wanted: Box<Schedule>,
+        deck: Arc<LoadedDeck>,
+        reply: Reply<Result<Schedule, Refusal>>,
+    },
+    PauseSchedule {
+        guild: GuildId,
+        id: ScheduleId,
+        paused: bool,
+        reply: Reply<Result<Schedule, Refusal>>,
+    },
+    RemoveSchedule {
+        guild: GuildId,
+        id: ScheduleId,
+        reply: Reply<Result<Schedule, Refusal>>,
+    },
+    /// Posts a drop out of turn.
+    PostDropNow {
+        guild: GuildId,
+        id: ScheduleId,
+        resources: DropResources,
+        reply: Reply<Result<(), Refusal>>,
+    },
+    /// Opens a drop that is due, now that its resources are loaded.
+    OpenDrop {
+        id: ScheduleId,
+        due: UnixMs,
+        resources: DropResources,
+        reply: Reply<()>,
+    },
+    AcceptedWordings {
+        guild: GuildId,
+        deck: DeckId,
+        card: CardId,
+        reply: Reply<Vec<String>>,
+    },
+    Settings {
+        guild: GuildId,
+        reply: Reply<EffectiveSettings>,
+    },
+    /// Changes the settings that are given.
+    ChangeSettings {
+        guild: GuildId,
+        changes: GuildSettings,
+        reply: Reply<()>,
+    },
+    ResetSettings {
+        guild: GuildId,
+        reply: Reply<()>,
+    },
+    ForgetPerson {
+        user: UserId,
+        reply: Reply<()>,
+    },
+}
+
+impl Job {
+    /// For traces.
+    pub(in crate::bot) fn name(&self) -> &'static str {
+        match self {
+            Self::StartRound { .. } => "start round",
+            Self::SkipQuestion { .. } => "skip question",
+            Self::StopRound { .. } => "stop round",
+            Self::VoteToSkip { .. } => "vote to skip",
+            Self::OpenCard { .. } => "open card",
+            Self::SubmitAnswer { .. } => "submit answer",
+            Self::Appeal { .. } => "appeal",
+            Self::DecideAppeal { .. } => "decide appeal",
+            Self::ReportCard { .. } => "report card",
+            Self::ReviewReport { .. } => "review report",
+            Self::Schedules { .. } => "schedules",
+            Self::Schedule { .. } => "schedule",
+            Self::FindSchedule { .. } => "find schedule",
+            Self::AddSchedule { .. } => "add schedule",
+            Self::EditSchedule { .. } => "edit schedule",
+            Self::PauseSchedule { .. } => "pause schedule",
+            Self::RemoveSchedule { .. } => "remove schedule",
+            Self::PostDropNow { .. } => "post drop now",
+            Self::OpenDrop { .. } => "open drop",
+            Self::AcceptedWordings { .. } => "accepted wordings",
+            Self::Settings { .. } => "settings",
+            Self::ChangeSettings { .. } => "change settings",
+            Self::ResetSettings { .. } => "reset settings",
+            Self::ForgetPerson { .. } => "forget person",
+        }
+    }
+}
+
+impl Engine {
+    /// Does a job. Its reply is sent once the decision is on disk.
+    pub(in crate::bot) fn run(&mut self, job: Job, decision: &mut Decision) {
+        match job {
+            Job::StartRound { round, reply } => reply.after_commit(self.start_round(round, decision), decision),
+            Job::SkipQuestion { channel, reply } => {
+                reply.after_commit(self.end_in_channel(channel, Event::Skipped, decision), decision);
+            }
+            Job::StopRound { channel, reply } => {
+                reply.after_commit(self.end_in_channel(channel, Event::Stopped, decision), decision);
+            }
+            Job::VoteToSkip { question, channel, message, user, reply } => {
+                reply.after_commit(self.vote_to_skip(question, channel, message, user, decision), decision);
+            }
+            Job::OpenCard { question, channel, message, reply } => {
+                reply.after_commit(self.open_card(question, channel, message), decision);
+            }
+            Job::SubmitAnswer { submission, reply } => reply.after_commit(self.submit(submission, decision), decision),
+            Job::Appeal { facts, deck, guild, user, reply } => {
+                reply.after_commit(self.appeal(&facts, &deck, guild, user, decision), decision);
+            }
+            Job::DecideAppeal { facts, alike, deck, ruling, reply } => {
+                reply.after_commit(self.decide_appeal(&facts, &alike, &deck, ruling, decision), decision);
+            }
+            Job::ReportCard { guild, card, deck, channel, user, reply } => {
+                reply.after_commit(self.report((guild, card), &deck, channel, user, decision), decision);
+            }
+            Job::ReviewReport { guild, deck, card, stays_paused, reply } => {
+                reply.after_commit(self.review_report(guild, deck, card, stays_paused, decision), decision);
+            }
+            Job::Schedules { guild, reply } => reply.after_commit(self.schedules(guild), decision),
+            Job::Schedule { guild, id, reply } => reply.after_commit(self.schedule(guild, id).cloned(), decision),
+            Job::FindSchedule { id, reply } => reply.after_commit(self.find_schedule(id).cloned(), decision),
+            Job::AddSchedule { schedule, deck, reply } => {
+                reply.after_commit(self.add_schedule(schedule, &deck, decision), decision);
+            }
+            Job::EditSchedule { before, wanted, deck, reply } => {
+                reply.after_commit(self.edit_schedule(&before, *wanted, &deck, decision), decision);
+            }
+            Job::PauseSchedule { guild, id, paused, reply } => {
+                reply.after_commit(self.pause_schedule(guild, id, paused, decision), decision);
+            }
+            Job::RemoveSchedule { guild, id, reply } => {
+                reply.after_commit(self.remove_schedule(guild, id, decision), decision);
+            }
+            Job::PostDropNow { guild, id, resources, reply } => {
+                reply.after_commit(self.drop_now(guild, id, resources, decision), decision);
+            }
+            Job::OpenDrop { id, due, resources, reply } => {
+                reply.after_commit(self.drop_ready(id, due, resources, decision), decision);
+            }
+            Job::AcceptedWordings { guild, deck, card, reply } => {
+                reply.after_commit(self.taught(guild, &deck, &card), decision);
+            }
+            Job::Settings { guild, reply } => reply.after_commit(self.effective_settings(guild), decision),
+            Job::ChangeSettings { guild, changes, reply } => {
+                reply.after_commit(self.change_settings(guild, changes, decision), decision);
+            }
+            Job::ResetSettings { guild, reply } => reply.after_commit(self.reset_settings(guild, decision), decision),
+            Job::ForgetPerson { user, reply } => reply.after_commit(self.forget_person(user, decision), decision),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The servers that the bot is in: added, removed and added again. And people who have their data deleted.
+
+use std::collections::BTreeSet;
+
+use super::decision::Decision;
+use super::guilds::Guild;
+use super::state::{Engine, Timer};
+use crate::clock::UnixMs;
+use crate::id::{GuildId, UserId};
+use crate::quiz::Event;
+use crate::store::{GuildChange, Kept};
+
+impl Engine {
+    /// Which servers the bot is in, as a new connection of a shard tells it: it may have been removed from others while it was away.
+    pub(in crate::bot) fn present(
+        &mut self,
+        is_here: impl Fn(GuildId) -> bool,
+        is_mine: impl Fn(GuildId) -> bool,
+        decision: &mut Decision,
+    ) {
+        let running = self.games.values().map(|running| running.game.guild());
+        let scheduled = self.schedules.values().map(|schedule| schedule.guild);
+        let known: BTreeSet<GuildId> = running.chain(scheduled).chain(self.guilds.0.keys().copied()).collect();
+        for guild in known.into_iter().filter(|guild| is_mine(*guild)) {
+            if is_here(guild) {
+                self.returned(guild, decision);
+            } else {
+                self.left(guild, decision);
+            }
+        }
+    }
+
+    /// The bot was removed from a server: what is in play there ends, its schedules rest, and after a while all of it is let go.
+    pub(in crate::bot) fn left(&mut self, guild: GuildId, decision: &mut Decision) {
+        self.lost(|game| game.guild() == guild, decision);
+        if self.guilds.of(guild).departed.is_none() {
+            self.guilds.of(guild).departed = Some(decision.now);
+            decision.commit.guilds.push(GuildChange::Departed { guild, at: decision.now });
+        }
+        for (id, schedule) in &self.schedules {
+            if schedule.guild == guild {
+                self.timers.set(Timer::Schedule(*id), None);
+            }
+        }
+    }
+
+    /// The bot is in a server: if it had been removed, its schedules go on. What they missed is not made up for.
+    pub(in crate::bot) fn returned(&mut self, guild: GuildId, decision: &mut Decision) {
+        if self.guilds.get(guild).is_none_or(|guild| guild.departed.is_none()) {
+            return;
+        }
+        self.guilds.of(guild).departed = None;
+        decision.commit.guilds.push(GuildChange::Returned { guild });
+        for mut schedule in self.schedules(guild) {
+            schedule.dealt_with = schedule.dealt_with.max(decision.now);
+            self.record_schedule(schedule, decision);
+        }
+    }
+
+    /// Lets go of servers that removed the bot long ago, and says how long what is kept for a time only is kept.
+    pub(in crate::bot) fn expire(&mut self, now: UnixMs) -> Kept {
+        const DEPARTED_DAYS: u32 = 30;
+        const DAY_MS: i64 = 86_400_000;
+        let long_ago = |at: UnixMs| now.since(at) > i64::from(DEPARTED_DAYS) * DAY_MS;
+        let purged: BTreeSet<GuildId> =
+            self.guilds.0.iter().filter(|(_, it)| it.departed.is_some_and(long_ago)).map(|(id, _)| *id).collect();
+        self.guilds.0.retain(|id, _| !purged.contains(id));
+        self.schedules.retain(|_, schedule| !purged.contains(&schedule.guild));
+        self.turns.retain(|(guild, _), _| !purged.contains(guild));
+        let own = |(id, guild): (&GuildId, &Guild)| Some((*id, guild.settings.keep_answers_days?));
+        Kept {
+            answers_days: self.guilds.0.iter().filter_map(own).collect(),
+            answers_days_elsewhere: self.settings.keep_answers_days,
+            departed_days: DEPARTED_DAYS,
+        }
+    }
+
+    /// Takes a person out of all that is in play; what is stored about them goes afterwards.
+    pub(in crate::bot) fn forget_person(&mut self, user: UserId, decision: &mut Decision) {
+        for id in self.games.keys().copied().collect::<Vec<_>>() {
+            self.step(id, Event::Forgotten(user), decision);
+        }
+        for mut schedule in self.schedules.values().filter(|schedule| schedule.by == user).cloned().collect::<Vec<_>>()
+        {
+            schedule.by = UserId(0);
+            self.record_schedule(schedule, decision);
+        }
+        for guild in self.guilds.0.values_mut() {
+            guild.reports.retain(|_, users| {
+                users.remove(&user);
+                !users.is_empty()
+            });
+        }
+    }
+}

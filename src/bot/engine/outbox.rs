@@ -1,0 +1,70 @@
+//! What goes through the outbox, and how its delivery went.
+
+use super::decision::Decision;
+use super::state::{Engine, to_json};
+use crate::bot::delivery::DeliveryFailure;
+use crate::bot::outgoing::Outgoing;
+use crate::bot::render;
+use crate::discord::message::Message;
+use crate::discord::model::PostedMessage;
+use crate::id::{ChannelId, GameId, OutboxId};
+use crate::quiz::{Event, Game};
+use crate::store::{OutboxDone, OutboxEntry};
+
+impl Engine {
+    /// An effect of the outbox was carried out, or given up for good.
+    pub(in crate::bot) fn sent(
+        &mut self,
+        id: OutboxId,
+        sent: Result<PostedMessage, DeliveryFailure>,
+        decision: &mut Decision,
+    ) {
+        let (sent, image) = match sent {
+            Ok(PostedMessage { id, image }) => (Ok(id), image),
+            Err(why) => (Err(why), None),
+        };
+        decision.commit.done.push(OutboxDone { id, message: sent.ok(), at: decision.now });
+        if let Some(game) = self.awaiting_post.remove(&id) {
+            match self.games.get(&game).map(|running| &running.game) {
+                Some(Game::Drop(drop)) => self.drop_went(drop.schedule, sent, decision),
+                Some(Game::Round(round)) => {
+                    if let Err(why) = sent {
+                        let (guild, trouble) = (round.guild, render::not_posted(round.channel, why));
+                        let note = Message::text(format!(
+                            "A round ended, because its question could not be posted: {trouble}"
+                        ));
+                        self.tell_managers(guild, None, note, decision);
+                    }
+                }
+                None => {}
+            }
+            if let Some(question) = self.games.get_mut(&game).and_then(|running| running.game.question_mut()) {
+                question.image = image;
+            }
+            self.step(game, sent.map_or(Event::Lost, Event::Posted), decision);
+        }
+    }
+
+    /// Enters an effect into the outbox; with `wait`, the game is told how it went.
+    pub(super) fn post(&mut self, game: &Game, mut outgoing: Outgoing, wait: bool, decision: &mut Decision) {
+        if let (Game::Drop(_), Outgoing::Post(post)) = (game, &mut outgoing) {
+            post.can_wait = true;
+        }
+        self.post_to(game.channel(), wait.then(|| game.id()), outgoing, decision);
+    }
+
+    /// Enters an effect for a channel into the outbox; a game that is named is told how it went.
+    pub(super) fn post_to(
+        &mut self,
+        channel: ChannelId,
+        game: Option<GameId>,
+        mut outgoing: Outgoing,
+        decision: &mut Decision,
+    ) {
+        let id = OutboxId(self.take_id());
+        // Discord makes one message of two posts with the same nonce; a database's own number keeps two bots' apart.
+        outgoing.set_nonce(format!("{:x}-{:x}", self.database, id.0));
+        self.awaiting_post.extend(game.map(|game| (id, game)));
+        decision.commit.outbox.push(OutboxEntry { id, channel, game, at: decision.now, effect: to_json(&outgoing) });
+    }
+}

@@ -1,0 +1,133 @@
+//! Starting, with what was in play when the bot last stopped.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use popquiz_deck::DeckId;
+use rand::{SeedableRng as _, rngs::ChaCha8Rng};
+
+use super::cards::card;
+use super::catch_up::CatchUp;
+use super::decision::Decision;
+use super::guilds::Guilds;
+use super::state::{DecksInPlay, Engine, RunningGame, Settings, Timer};
+use super::timers::Timers;
+use crate::bot::decks::LoadedDeck;
+use crate::bot::ears::Ears;
+use crate::bot::outgoing::Outgoing;
+use crate::clock::UnixMs;
+use crate::discord::message::Message;
+use crate::id::{GameId, GuildId};
+use crate::quiz::{Event, Game};
+use crate::schedule::Schedule;
+use crate::store::{GameChange, Loaded};
+
+/// Not at once: what was missed comes first.
+const FIRST_EXPIRY_AFTER_MS: i64 = 900_000;
+
+impl Engine {
+    /// The decks that what was in play draws from, which [`Engine::new`] needs.
+    pub(in crate::bot) fn in_play(loaded: &Loaded) -> BTreeSet<(GuildId, DeckId)> {
+        let games = loaded.games.iter().filter_map(|(_, state)| serde_json::from_str::<Game>(state).ok());
+        games.map(|game| (game.guild(), game.deck().clone())).collect()
+    }
+
+    /// Takes up what was in play when the bot last stopped.
+    pub(in crate::bot) fn new(
+        decks: &DecksInPlay,
+        settings: Settings,
+        ears: Arc<Ears>,
+        loaded: &Loaded,
+        now: UnixMs,
+    ) -> (Self, Decision) {
+        let mut engine = Self {
+            random: ChaCha8Rng::seed_from_u64(settings.seed),
+            settings,
+            next_id: loaded.next_id.max(1),
+            database: loaded.database,
+            games: BTreeMap::new(),
+            rounds: HashMap::new(),
+            asking: HashMap::new(),
+            open_questions: Arc::default(),
+            awaiting_post: loaded.outbox.iter().filter_map(|entry| Some((entry.id, entry.game?))).collect(),
+            ears,
+            undecided: HashMap::new(),
+            schedules: BTreeMap::new(),
+            turns: HashMap::new(),
+            guilds: Guilds::new(loaded),
+            appeals: HashMap::new(),
+            timers: Timers::new(),
+        };
+        // Not at once: first comes what was missed.
+        engine.timers.set(Timer::Expire, Some(now.plus_ms(FIRST_EXPIRY_AFTER_MS)));
+        let mut decision = Decision::at(now);
+        for (id, state) in &loaded.games {
+            engine.resume(*id, state, decks, loaded, &mut decision);
+        }
+        for (id, state) in &loaded.schedules {
+            match serde_json::from_str::<Schedule>(state) {
+                Ok(schedule) => engine.keep_schedule(schedule),
+                Err(error) => tracing::error!(schedule = %id, %error, "a schedule cannot be read and rests"),
+            }
+        }
+        (engine, decision)
+    }
+
+    pub(super) fn resume(
+        &mut self,
+        id: GameId,
+        state: &str,
+        decks: &DecksInPlay,
+        loaded: &Loaded,
+        decision: &mut Decision,
+    ) {
+        let game: Game = match serde_json::from_str(state) {
+            Ok(game) => game,
+            Err(error) => {
+                tracing::error!(game = %id, %error, "a game that was in play cannot be read and is closed");
+                decision.commit.games.push(GameChange::End { id });
+                return;
+            }
+        };
+        let deck = decks.get(&(game.guild(), game.deck().clone())).cloned();
+        let asked = game.question().map(|question| question.card.clone());
+        let lacks = match &deck {
+            None => Some(format!("the deck `{}`", game.deck())),
+            Some(deck) => {
+                asked.filter(|asked| card(deck, asked).is_none()).map(|card| format!("the card `{card}` of its deck"))
+            }
+        };
+        let mut running = RunningGame::new(game, deck.unwrap_or_else(|| Arc::new(LoadedDeck::missing())));
+        if let Some(lacks) = lacks {
+            tracing::warn!(game = %id, lacks, "a game that was in play cannot go on and is closed");
+            let what = match &running.game {
+                Game::Round(_) => "This round",
+                Game::Drop(_) => "This question",
+            };
+            let text =
+                format!("{what} ends here: {lacks} is not there any more. What was earned until decision.now counts.");
+            self.post(&running.game, Outgoing::post(Message::text(text)), false, decision);
+            self.games.insert(id, running);
+            self.step(id, Event::Lost, decision);
+            return;
+        }
+        let RunningGame { game, deck, judge, processed, catch_up } = &mut running;
+        if let Some(question) = game.question() {
+            let taught = self.guilds.taught(game.guild(), game.deck(), &question.card);
+            *judge = card(deck, &question.card).and_then(|card| deck.judge.compile_with_accepted(card, taught));
+            let attempts = loaded.attempts.iter().filter(|(attempted, _)| *attempted == question.id);
+            processed.extend(attempts.map(|(_, source)| *source));
+            *catch_up = CatchUp::after_absence(game.hears_channel(), question.heard_until);
+            self.asking.insert(question.id, id);
+            if let Some(card) = card(deck, &question.card) {
+                self.open_questions.opens(game.guild(), question.id, game.deck().clone(), card);
+            }
+            self.listen(game);
+        }
+        if let Game::Round(round) = &*game {
+            self.rounds.insert(round.channel, id);
+        }
+        self.timers.set(Timer::Game(id), running.deadline(&self.settings.rules));
+        self.games.insert(id, running);
+    }
+}

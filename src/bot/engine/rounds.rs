@@ -1,0 +1,88 @@
+//! Rounds: started, skipped, stopped.
+
+use std::sync::Arc;
+
+use popquiz_deck::DeckId;
+use rand::RngExt as _;
+
+use super::cards::no_cards;
+use super::decision::Decision;
+use super::state::{Engine, RunningGame};
+use crate::bot::decks::LoadedDeck;
+use crate::bot::outgoing::Outgoing;
+use crate::bot::refusal::Refusal;
+use crate::discord::message::Message;
+use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
+use crate::quiz::round::Setup;
+use crate::quiz::{Event, Game, Mode, Question, Round, Turns};
+
+/// A round to start.
+#[derive(Debug)]
+pub(in crate::bot) struct NewRound {
+    pub(in crate::bot) guild: GuildId,
+    pub(in crate::bot) channel: ChannelId,
+    pub(in crate::bot) host: UserId,
+    pub(in crate::bot) deck: DeckId,
+    pub(in crate::bot) tags: Vec<String>,
+    pub(in crate::bot) mode: Mode,
+    pub(in crate::bot) questions: u32,
+    pub(in crate::bot) seconds: u32,
+    pub(in crate::bot) loaded: Arc<LoadedDeck>,
+    pub(in crate::bot) turns: Turns,
+    pub(in crate::bot) announcement: Message,
+}
+
+impl Engine {
+    /// Starts a round, unless one is running in that channel. The announcement is posted before its first question.
+    pub(super) fn start_round(&mut self, round: NewRound, decision: &mut Decision) -> Result<(), Refusal> {
+        let NewRound { guild, channel, host, deck, tags, mode, questions, seconds, loaded, turns, announcement } =
+            round;
+        let setup = Setup { guild, channel, host, deck, tags, mode, questions, seconds, seed: self.random.random() };
+        if self.rounds.contains_key(&channel) {
+            return Err(Refusal::new(
+                "A round is on in this channel already. Let it end, or stop it with `/quiz stop`.",
+            ));
+        }
+        no_cards(&loaded, &setup.tags, &self.guilds.resting(guild, &setup.deck))?;
+        self.provide(guild, &setup.deck, turns);
+        let id = GameId(self.take_id());
+        let game = Game::Round(Round::new(id, setup));
+        self.post(&game, Outgoing::post(announcement), false, decision);
+        self.games.insert(id, RunningGame::new(game, loaded));
+        self.rounds.insert(channel, id);
+        self.step(id, Event::Begun, decision);
+        Ok(())
+    }
+
+    /// Skips the present question of the channel's round, or stops the round.
+    pub(in crate::bot) fn end_in_channel(
+        &mut self,
+        channel: ChannelId,
+        event: Event,
+        decision: &mut Decision,
+    ) -> Result<(), Refusal> {
+        let none = || Refusal::new("No round is on in this channel. Start one with `/quiz start`.");
+        let id = *self.rounds.get(&channel).ok_or_else(none)?;
+        let between = self.games.get(&id).is_none_or(|running| running.game.question().is_none());
+        if event == Event::Skipped && between {
+            return Err(Refusal::new("The next question is about to come: there is nothing to skip."));
+        }
+        self.step(id, event, decision);
+        Ok(())
+    }
+
+    /// Counts a vote to skip, by the button on a message. Returns the votes so far; `None` where that question is not open there.
+    pub(in crate::bot) fn vote_to_skip(
+        &mut self,
+        question: QuestionId,
+        channel: ChannelId,
+        message: MessageId,
+        user: UserId,
+        decision: &mut Decision,
+    ) -> Option<usize> {
+        let id = self.game_asking_in(question, channel, message)?;
+        self.step(id, Event::SkipVote(user), decision);
+        let votes = self.games.get(&id).and_then(|running| running.game.question()).filter(|it| it.id == question);
+        Some(votes.map_or(0, Question::skip_votes))
+    }
+}

@@ -1,0 +1,78 @@
+//! A server's settings, and notes to its managers.
+
+use popquiz_deck::{CardId, DeckId};
+
+use super::decision::Decision;
+use super::guilds::GuildSettings;
+use super::state::{Engine, to_json};
+use crate::bot::outgoing::Outgoing;
+use crate::discord::message::Message;
+use crate::id::{ChannelId, GuildId};
+use crate::store::GuildChange;
+
+/// The settings in force in a server: its own, else the operator's.
+#[derive(Debug)]
+pub(in crate::bot) struct EffectiveSettings {
+    pub(in crate::bot) managers_channel: Option<ChannelId>,
+    pub(in crate::bot) keep_answers_days: u32,
+    pub(in crate::bot) reports_needed: u32,
+}
+
+impl Engine {
+    /// The wordings that managers of a server have taught a card.
+    pub(in crate::bot) fn taught(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> Vec<String> {
+        self.guilds.taught(guild, deck, card).to_vec()
+    }
+
+    pub(in crate::bot) fn guild_settings(&self, guild: GuildId) -> GuildSettings {
+        self.guilds.get(guild).map(|guild| guild.settings.clone()).unwrap_or_default()
+    }
+
+    /// How long texts of answers are kept in a server, in days.
+    pub(in crate::bot) fn keep_answers_days(&self, guild: GuildId) -> u32 {
+        self.guild_settings(guild).keep_answers_days.unwrap_or(self.settings.keep_answers_days)
+    }
+
+    /// How many members of a server must report a card until it rests.
+    pub(in crate::bot) fn reports_needed(&self, guild: GuildId) -> u32 {
+        self.guild_settings(guild).reports.unwrap_or(self.settings.reports)
+    }
+
+    pub(super) fn effective_settings(&self, guild: GuildId) -> EffectiveSettings {
+        EffectiveSettings {
+            managers_channel: self.guild_settings(guild).managers_channel,
+            keep_answers_days: self.keep_answers_days(guild),
+            reports_needed: self.reports_needed(guild),
+        }
+    }
+
+    /// Changes the settings that are given.
+    pub(super) fn change_settings(&mut self, guild: GuildId, changes: GuildSettings, decision: &mut Decision) {
+        let GuildSettings { managers_channel, keep_answers_days, reports } = changes;
+        let settings = &mut self.guilds.of(guild).settings;
+        settings.managers_channel = managers_channel.or(settings.managers_channel);
+        settings.keep_answers_days = keep_answers_days.or(settings.keep_answers_days);
+        settings.reports = reports.or(settings.reports);
+        decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
+    }
+
+    pub(super) fn reset_settings(&mut self, guild: GuildId, decision: &mut Decision) {
+        let settings = &mut self.guilds.of(guild).settings;
+        *settings = GuildSettings::default();
+        decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
+    }
+
+    /// Tells the managers of a server something: in their channel, else in `channel`. Not where that very channel is the trouble.
+    pub(super) fn tell_managers(
+        &mut self,
+        guild: GuildId,
+        channel: Option<ChannelId>,
+        message: Message,
+        decision: &mut Decision,
+    ) {
+        let managers = self.guild_settings(guild).managers_channel;
+        if let Some(target) = managers.or(channel) {
+            self.post_to(target, None, Outgoing::post(message), decision);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What the engine knows: all games in play, schedules and servers.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use popquiz_deck::DeckId;
+use popquiz_judge::CardJudge;
+use rand::rngs::ChaCha8Rng;
+
+use super::catch_up::CatchUp;
+use super::guilds::Guilds;
+use super::timers::Timers;
+use crate::bot::asked::Asked;
+use crate::bot::decks::LoadedDeck;
+use crate::bot::ears::Ears;
+use crate::clock::UnixMs;
+use crate::discord::chat_message::ChatMessage;
+use crate::id::{ChannelId, GameId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId};
+use crate::quiz::{Game, Rules, Turns};
+use crate::schedule::{Schedule, Zone};
+use crate::store::AppealOutcome;
+
+/// The operator's settings.
+#[derive(Clone, Debug)]
+pub(in crate::bot) struct Settings {
+    pub(in crate::bot) rules: Rules,
+    /// Where a day begins and ends on the leaderboards.
+    pub(in crate::bot) zone: Zone,
+    /// How late a drop may still be posted, in ms.
+    pub(in crate::bot) grace_ms: i64,
+    /// How long texts of answers are kept where a server has set nothing else, in days.
+    pub(in crate::bot) keep_answers_days: u32,
+    /// How many members must report a card until it is paused, where a server has set nothing else.
+    pub(in crate::bot) reports: u32,
+    /// From it come the seeds of rounds and drops.
+    pub(in crate::bot) seed: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Timer {
+    Game(GameId),
+    Schedule(ScheduleId),
+    /// Delete what is only kept for a time.
+    Expire,
+}
+
+/// A game in play, with what is derived from its deck and what is known about its channel.
+pub(super) struct RunningGame {
+    pub(super) game: Game,
+    pub(super) deck: Arc<LoadedDeck>,
+    pub(super) judge: Option<CardJudge>,
+    /// Messages and submissions that were processed, by snowflake: a repeated one doesn't count twice.
+    pub(super) processed: HashSet<u64>,
+    pub(super) catch_up: CatchUp,
+}
+
+impl RunningGame {
+    pub(super) fn new(game: Game, deck: Arc<LoadedDeck>) -> Self {
+        Self { game, deck, judge: None, processed: HashSet::new(), catch_up: CatchUp::default() }
+    }
+
+    /// When time next changes something. `None` until all messages are known.
+    pub(super) fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
+        self.game.deadline(rules).filter(|_| self.catch_up.is_up_to_date())
+    }
+}
+
+/// Decides what to record and what to do. Does no I/O.
+pub(in crate::bot) struct Engine {
+    pub(super) settings: Settings,
+    pub(super) random: ChaCha8Rng,
+    pub(super) next_id: u64,
+    pub(super) database: u32,
+    // In order, so that the same events always give the same decisions.
+    pub(super) games: BTreeMap<GameId, RunningGame>,
+    pub(super) rounds: HashMap<ChannelId, GameId>,
+    /// The game of each open question.
+    pub(super) asking: HashMap<QuestionId, GameId>,
+    /// The open questions, shared with the handlers that show cards.
+    pub(super) open_questions: Arc<Asked>,
+    /// Games that wait for the outcome of a post.
+    pub(super) awaiting_post: HashMap<OutboxId, GameId>,
+    pub(super) ears: Arc<Ears>,
+    /// Messages in channels where it isn't known yet which question they are for.
+    pub(super) undecided: HashMap<ChannelId, Vec<ChatMessage>>,
+    pub(super) schedules: BTreeMap<ScheduleId, Schedule>,
+    pub(super) turns: HashMap<(GuildId, DeckId), Turns>,
+    pub(super) guilds: Guilds,
+    /// Appeals that were made or decided since the start: the store may not have them yet.
+    pub(super) appeals: HashMap<u64, AppealOutcome>,
+    pub(super) timers: Timers<Timer>,
+}
+
+/// Decks by server.
+pub(in crate::bot) type DecksInPlay = HashMap<(GuildId, DeckId), Arc<LoadedDeck>>;
+
+impl Engine {
+    /// When time next changes something.
+    pub(in crate::bot) fn next_deadline(&self) -> Option<UnixMs> {
+        self.timers.next()
+    }
+
+    /// Whether the turns of a deck in a server are at hand; where not, they must be given.
+    pub(super) fn provide(&mut self, guild: GuildId, deck: &DeckId, turns: Turns) {
+        self.turns.entry((guild, deck.clone())).or_insert(turns);
+    }
+
+    pub(super) fn take_id(&mut self) -> u64 {
+        let id = self.next_id;
+        self.next_id += 1;
+        id
+    }
+
+    /// What is being asked, as it is told to who shows cards.
+    pub(in crate::bot) fn open_questions(&self) -> Arc<Asked> {
+        Arc::clone(&self.open_questions)
+    }
+
+    /// The same, for a button on that message: where the question stands in another, the button is forged.
+    pub(super) fn game_asking_in(
+        &self,
+        question: QuestionId,
+        channel: ChannelId,
+        message: MessageId,
+    ) -> Option<GameId> {
+        let id = self.game_asking(question, channel)?;
+        let stands = question_message(&self.games.get(&id)?.game);
+        stands.is_none_or(|stands| stands == message).then_some(id)
+    }
+
+    pub(super) fn game_asking(&self, question: QuestionId, channel: ChannelId) -> Option<GameId> {
+        let id = *self.asking.get(&question)?;
+        self.games.get(&id).filter(|running| running.game.channel() == channel).map(|_| id)
+    }
+}
+
+/// The message that shows the open question.
+pub(super) fn question_message(game: &Game) -> Option<MessageId> {
+    Some(game.question()?.open()?.message)
+}
+
+pub(super) fn to_json(value: &impl serde::Serialize) -> String {
+    // Our own types have text keys and no failing implementations, so this cannot fail; an empty state would be refused when read.
+    serde_json::to_string(value).unwrap_or_default()
+}

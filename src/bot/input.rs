@@ -1,0 +1,85 @@
+//! What comes to the engine, and the way there.
+
+use tokio::sync::mpsc;
+
+use super::delivery::DeliveryFailure;
+use super::engine::{Decision, Engine, HistoryRequest, Job};
+use super::progress::Work;
+use crate::clock::UnixMs;
+use crate::discord::chat_message::ChatMessage;
+use crate::discord::gateway::Shard;
+use crate::discord::model::PostedMessage;
+use crate::id::{ChannelId, GuildId, OutboxId};
+
+/// What comes to the engine.
+#[derive(Debug)]
+pub(super) enum Input {
+    ChatMessage(ChatMessage),
+    /// A message of the outbox was delivered, or given up for good.
+    Sent(OutboxId, Result<PostedMessage, DeliveryFailure>),
+    ChannelGone(ChannelId),
+    /// The bot is in this server, for the first time or not.
+    Joined(GuildId),
+    Left(GuildId),
+    /// A new connection of a shard, which is in these servers: messages from before it may be missing.
+    Reconnected {
+        guilds: Vec<GuildId>,
+        shard: Shard,
+    },
+    /// All messages that this request found came before this.
+    HistoryReceived(HistoryRequest),
+    Job(Job),
+}
+
+impl Input {
+    /// For traces.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::ChatMessage(_) => "message",
+            Self::Sent(..) => "sent",
+            Self::ChannelGone(_) => "channel gone",
+            Self::Joined(_) => "joined",
+            Self::Left(_) => "left",
+            Self::Reconnected { .. } => "reconnected",
+            Self::HistoryReceived(_) => "history received",
+            Self::Job(job) => job.name(),
+        }
+    }
+
+    /// When Discord made what this is about.
+    pub(super) fn made_at(&self) -> Option<UnixMs> {
+        match self {
+            Self::ChatMessage(message) => Some(message.message.time()),
+            Self::Sent(_, sent) => sent.as_ref().ok().map(|posted| posted.id.time()),
+            _ => None,
+        }
+    }
+
+    /// Has the engine decide on this.
+    pub(super) fn apply(self, engine: &mut Engine, decision: &mut Decision) {
+        match self {
+            Self::ChatMessage(message) => engine.heard(message, decision),
+            Self::Sent(id, sent) => engine.sent(id, sent, decision),
+            Self::ChannelGone(channel) => engine.lost(|game| game.channel() == channel, decision),
+            Self::Joined(guild) => engine.returned(guild, decision),
+            Self::Left(guild) => engine.left(guild, decision),
+            Self::Reconnected { guilds, shard } => {
+                engine.present(|guild| guilds.contains(&guild), |guild| shard.hears_of(guild), decision);
+                engine.reconnected(decision);
+            }
+            Self::HistoryReceived(request) => engine.history_received(request, decision),
+            Self::Job(job) => engine.run(job, decision),
+        }
+    }
+}
+
+/// The way to the engine.
+#[derive(Clone)]
+pub(super) struct Inputs(pub(super) mpsc::UnboundedSender<(Input, Work)>);
+
+impl Inputs {
+    pub(super) fn send(&self, input: Input, work: Work) {
+        // The engine ends last: if it is gone, the process is ending, and what isn't recorded yet comes again at the next start.
+        let _ = self.0.send((input, work));
+    }
+}

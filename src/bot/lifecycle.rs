@@ -1,0 +1,225 @@
+//! A bot's life: started, ready, stopped.
+
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+use popquiz_deck::Deck;
+use rand::RngExt as _;
+use secrecy::SecretString;
+use tokio::sync::{mpsc, watch};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::context::Context;
+use super::decks::Decks;
+use super::defaults::Defaults;
+use super::ears::Ears;
+use super::engine::{self, Engine};
+use super::error::BotError;
+use super::images::Images;
+use super::input::Inputs;
+use super::progress::Progress;
+use super::{commands, intake, outbox, run};
+use crate::clock::{Clock, UnixMs};
+use crate::discord::egress::{Egress, EgressOptions, Priority, Request};
+use crate::discord::gateway;
+use crate::id::{ChannelId, MessageId, UserId};
+use crate::quiz::Rules;
+use crate::store::Store;
+
+/// What a bot needs to run.
+pub struct Options {
+    /// The API's address, ending in `/api/v10`.
+    pub api_url: String,
+    /// The bot's token.
+    pub token: SecretString,
+    /// Whether to ask for the Message Content intent.
+    pub message_content: bool,
+    /// Its memory.
+    pub store: Arc<dyn Store>,
+    /// The decks it may draw from.
+    pub decks: Vec<Deck>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Decides the order of cards; `None`: by chance.
+    pub seed: Option<u64>,
+    /// The rules of play.
+    pub rules: Rules,
+    /// What people leave out.
+    pub defaults: Defaults,
+    /// How late a drop may still be posted after an outage, in ms.
+    pub grace_ms: i64,
+    /// How long texts of answers are kept where a server has set nothing else, in days.
+    pub keep_answers_days: u32,
+    /// How many members must report a card until it is paused, where a server has set nothing else.
+    pub reports: u32,
+}
+
+/// A bot that runs.
+pub struct Bot {
+    progress: Arc<Progress>,
+    clock: Arc<dyn Clock>,
+    application: u64,
+    ready: watch::Receiver<bool>,
+    stop_intake: CancellationToken,
+    stop: CancellationToken,
+    tasks: TaskTracker,
+    ended: watch::Receiver<Option<Arc<BotError>>>,
+    intake: Arc<intake::Intake>,
+    decks: Arc<Decks>,
+}
+
+impl Bot {
+    /// Checks the token, registers the commands, takes up what was in play, and connects.
+    pub async fn start(options: Options) -> Result<Self, BotError> {
+        let Options {
+            api_url,
+            token,
+            message_content,
+            store,
+            decks,
+            clock,
+            seed,
+            rules,
+            defaults,
+            grace_ms,
+            keep_answers_days,
+            reports,
+        } = options;
+        let egress = Egress::new(EgressOptions::new(api_url.clone(), token.clone()))?;
+        let id_in = |value: &serde_json::Value| value.get("id")?.as_str()?.parse::<u64>().ok();
+        let not_discord = || BotError::NotDiscord(api_url.clone());
+        let me = id_in(&egress.send(Request::current_user(), Priority::Live).await?).ok_or_else(not_discord)?;
+        let application =
+            id_in(&egress.send(Request::current_application(), Priority::Live).await?).ok_or_else(not_discord)?;
+        egress.send(Request::put_commands(application, &commands::registration()), Priority::Live).await?;
+
+        let mut loaded = store.load().await?;
+        let decks = Arc::new(Decks::new(Arc::clone(&store), decks, std::mem::take(&mut loaded.decks)));
+        decks.keep_files().await?;
+        let mut in_play = engine::DecksInPlay::new();
+        for (guild, deck) in Engine::in_play(&loaded) {
+            if let Some(found) = decks.open(guild, &deck).await? {
+                in_play.insert((guild, deck), found);
+            }
+        }
+        let settings = engine::Settings {
+            rules,
+            zone: defaults.zone.clone(),
+            grace_ms,
+            keep_answers_days,
+            reports,
+            seed: seed.unwrap_or_else(|| rand::rng().random()),
+        };
+        let ears = Arc::new(Ears::default());
+        let (engine, first) = Engine::new(&in_play, settings, Arc::clone(&ears), &loaded, clock.now());
+
+        let progress = Progress::new(Arc::clone(&clock));
+        let (inputs, input_queue) = mpsc::unbounded_channel();
+        let inputs = Inputs(inputs);
+        let (stop, stop_intake, tasks) = (CancellationToken::new(), CancellationToken::new(), TaskTracker::new());
+        let (ended_sender, ended) = watch::channel(None);
+        let (ready_sender, ready) = watch::channel(false);
+        let me = UserId(me);
+        let images = Arc::new(Images::new(Arc::clone(&decks)));
+        let context = Arc::new(Context {
+            inputs: inputs.clone(),
+            progress: Arc::clone(&progress),
+            decks: Arc::clone(&decks),
+            asked: engine.open_questions(),
+            images: Arc::clone(&images),
+            store: Arc::clone(&store),
+            egress: egress.clone(),
+            clock: Arc::clone(&clock),
+            defaults,
+            me,
+            application,
+            tasks: tasks.clone(),
+        });
+
+        let (entries, entry_queue) = mpsc::unbounded_channel();
+        for entry in loaded.outbox {
+            let _ = entries.send((entry, progress.begin()));
+        }
+        let outbox = outbox::Outbox { egress, clock: Arc::clone(&clock), inputs, images, me, stop: stop.clone() };
+        tasks.spawn(outbox.run(entry_queue));
+        let runner =
+            run::Runner { context: Arc::clone(&context), entries, stop: stop.clone(), ended: ended_sender.clone() };
+        tasks.spawn(runner.run(engine, first, input_queue));
+
+        let intake = Arc::new(intake::Intake::new(ears, context, ready_sender));
+        let connection = gateway::Connection { api_url, token, message_content };
+        let stop_gateway = stop_intake.clone();
+        let for_gateway = Arc::clone(&intake);
+        tasks.spawn(async move {
+            if let Err(error) = gateway::run(connection, for_gateway, stop_gateway).await {
+                ended_sender.send_replace(Some(Arc::new(error.into())));
+            }
+        });
+        Ok(Self { progress, clock, application, ready, stop_intake, stop, tasks, ended, intake, decks })
+    }
+
+    /// Resolves once the gateway has let the bot in; with the reason, where it will not.
+    pub async fn ready(&self) -> Result<(), Arc<BotError>> {
+        let (mut ready, mut ended) = (self.ready.clone(), self.ended.clone());
+        tokio::select! {
+            _ = ready.wait_for(|ready| *ready) => Ok(()),
+            Ok(error) = ended.wait_for(Option::is_some) => error.clone().map_or(Ok(()), Err),
+        }
+    }
+
+    /// Resolves, with the reason, when the bot cannot go on.
+    pub async fn ended(&self) -> Arc<BotError> {
+        let mut ended = self.ended.clone();
+        loop {
+            if let Some(error) = ended.borrow_and_update().clone() {
+                return error;
+            }
+            if ended.changed().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        }
+    }
+
+    /// Puts these decks in the place of all there were. Games that are being played go on with the deck they began with.
+    pub async fn replace_decks(&self, decks: Vec<Deck>) -> Result<(), BotError> {
+        Ok(self.decks.replace_files(decks).await?)
+    }
+
+    /// Whether a message in this channel matters now: all that is done about a message where nothing is asked.
+    pub fn hears(&self, channel: ChannelId, message: MessageId) -> bool {
+        gateway::Intake::hears(&*self.intake, channel, message)
+    }
+
+    /// The application's id, as invite links name it.
+    pub fn application(&self) -> u64 {
+        self.application
+    }
+
+    /// Resolves once the event with this snowflake was taken in and the bot has done all that it will do before the clock moves on.
+    pub fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()> {
+        let progress = Arc::clone(&self.progress);
+        Box::pin(async move { progress.settled_after(snowflake).await })
+    }
+
+    /// When the bot next acts by itself.
+    pub fn next_deadline(&self) -> Option<UnixMs> {
+        self.progress.deadline()
+    }
+
+    /// The time, as the bot sees it.
+    pub fn now(&self) -> UnixMs {
+        self.clock.now()
+    }
+
+    /// Takes in nothing more, finishes what is under way (for at most `patience`), and ends. What is not finished goes on at the next start.
+    pub async fn stop(&self, patience: std::time::Duration) {
+        self.stop_intake.cancel();
+        if tokio::time::timeout(patience, self.progress.idle()).await.is_err() {
+            tracing::warn!("some work is still under way at the stop; it goes on at the next start");
+        }
+        self.stop.cancel();
+        self.tasks.close();
+        let _ = tokio::time::timeout(patience, self.tasks.wait()).await;
+    }
+}

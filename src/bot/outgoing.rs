@@ -1,0 +1,67 @@
+//! What goes out through the outbox, as it is stored there.
+
+use serde::{Deserialize, Serialize};
+
+use super::images::ImageOf;
+use super::render;
+use crate::discord::message::{File, Message};
+use crate::id::MessageId;
+
+/// An effect, as the outbox keeps it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Outgoing {
+    /// Post a message.
+    Post(Post),
+    /// Make this message into that.
+    Edit(MessageId, Message),
+}
+
+/// A message to be posted once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Post {
+    pub(super) message: Message,
+    /// The image that it shows. It is not kept here but where it is: one message more need not cost megabytes.
+    #[serde(default)]
+    pub(super) image: Option<ImageOf>,
+    /// It comes after this message of the channel: where it was posted already, it is to be found behind it.
+    pub(super) after: Option<MessageId>,
+    /// Where requests have to queue, it lets live rounds go first.
+    pub(super) can_wait: bool,
+}
+
+impl Outgoing {
+    pub(super) fn post(message: Message) -> Self {
+        Self::post_after(message, None)
+    }
+
+    pub(super) fn post_after(message: Message, after: Option<MessageId>) -> Self {
+        Self::Post(Post { message, image: None, after, can_wait: false })
+    }
+
+    /// The same, showing an image where it is a post.
+    pub(super) fn showing(mut self, shown: Option<ImageOf>) -> Self {
+        if let Self::Post(post) = &mut self {
+            post.image = shown;
+        }
+        self
+    }
+
+    /// Posts with one nonce make one message; an edit can be repeated anyway.
+    pub(super) fn set_nonce(&mut self, nonce: String) {
+        if let Self::Post(post) = self {
+            post.message.nonce = Some(nonce);
+        }
+    }
+}
+
+impl Post {
+    /// The message as it goes out: with its image, or with a word in its place where that is not to be had.
+    pub(super) fn with(&self, image: Option<File>) -> Message {
+        match (&self.image, image) {
+            (Some(_), Some(image)) => self.message.clone().showing(image),
+            (Some(_), None) => render::without_image(self.message.clone()),
+            (None, _) => self.message.clone(),
+        }
+    }
+}
