@@ -2,10 +2,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use popquiz::id::{ChannelId, GuildId};
 
 fuzz_target!(|payload: &[u8]| {
     let _ = popquiz::discord::gateway::read(payload);
     if let Ok(message) = serde_json::from_slice(payload) {
-        let _ = popquiz::bot::read_history(&message);
+        let _ = popquiz::discord::chat_message::ChatMessage::from_history(message, GuildId(1), ChannelId(2));
     }
 });

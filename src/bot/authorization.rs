@@ -13,12 +13,12 @@ impl Context {
     /// Whether who used a command may manage: has Manage Server, or permission for this command in the server's own settings, which
     /// Discord checks before it sends us the command, and we check again.
     pub(super) async fn may_manage(&self, guild: GuildId, interaction: &Interaction, command: &str) -> bool {
-        if interaction.permissions.contains(Permissions::MANAGE_GUILD)
-            || interaction.permissions.contains(Permissions::ADMINISTRATOR)
+        if interaction.permissions.allow(Permissions::MANAGE_GUILD)
+            || interaction.permissions.allow(Permissions::ADMINISTRATOR)
         {
             return true;
         }
-        self.has_leave(guild, interaction, command).await
+        self.may_use(guild, interaction, command).await
     }
 
     /// Refuses who may not manage: see [`Context::may_manage`].

@@ -1,7 +1,7 @@
 //! Why a bot could not start, or had to stop.
 
 use crate::discord::egress::EgressError;
-use crate::discord::gateway::GatewayError;
+use crate::discord::reconnect::GatewayError;
 use crate::store::StoreError;
 
 /// Why a bot could not start, or had to stop.

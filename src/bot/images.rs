@@ -114,7 +114,7 @@ impl Images {
         have: Permissions,
     ) -> Option<String> {
         self.learn(channel, have);
-        if have.contains(Permissions::ATTACH_FILES) || !cards.any(Card::has_image) {
+        if have.allow(Permissions::ATTACH_FILES) || !cards.any(Card::has_image) {
             return None;
         }
         // What is known need not be found out by a refusal.
@@ -143,7 +143,7 @@ impl Images {
 
     /// What the bot may do in a channel was told: files are tried again there where they may be posted now.
     pub(super) fn learn(&self, channel: ChannelId, have: Permissions) {
-        if have.contains(Permissions::ATTACH_FILES) {
+        if have.allow(Permissions::ATTACH_FILES) {
             self.without().remove(&channel);
         }
     }

@@ -19,7 +19,7 @@ use crate::discord::egress::{EgressError, Priority, Request};
 use crate::discord::gateway::{self, Incoming};
 use crate::discord::interaction::{Interaction, InteractionKind, InteractionToken};
 use crate::discord::message::{Message, Response};
-use crate::id::{ChannelId, GuildId, InteractionId, MessageId, QuestionId, UserId};
+use crate::id::{ChannelId, InteractionId, MessageId, QuestionId, UserId};
 use crate::quiz::News;
 
 /// How long a handler may take before the person who waits is told that it takes longer. Discord itself gives up after 3 s.
@@ -130,17 +130,18 @@ impl Context {
                     continue;
                 }
             };
-            let page = page.as_array().map(Vec::as_slice).unwrap_or_default();
+            let (length, newest) = (page.len(), page.iter().map(|message| message.id).max());
             // Newest first, as Discord gives them; ours are taken in from the oldest on.
-            let mut messages: Vec<ChatMessage> = page.iter().filter_map(|it| heard(guild, channel, it)).collect();
+            let mut messages: Vec<ChatMessage> =
+                page.into_iter().filter_map(|it| ChatMessage::from_history(it, guild, channel)).collect();
             messages.sort_by_key(|message| message.message);
             for message in messages {
                 let snowflake = message.message.0;
                 self.inputs.send(Input::ChatMessage(message), self.progress.begin());
                 self.progress.took_in(snowflake);
             }
-            match page.iter().filter_map(snowflake_of).max() {
-                Some(newest) if page.len() == usize::from(PAGE) => after = MessageId(newest),
+            match newest {
+                Some(newest) if length == usize::from(PAGE) => after = newest,
                 _ => return,
             }
         }
@@ -312,34 +313,8 @@ fn large(message: &Message) -> bool {
     message.files.iter().map(|file| file.bytes.len()).sum::<usize>() > AT_MOST
 }
 
-fn tell_unanswered(token: &InteractionToken, sent: Result<serde_json::Value, EgressError>) {
+fn tell_unanswered(token: &InteractionToken, sent: Result<(), EgressError>) {
     if let Err(error) = sent {
         tracing::warn!(interaction = %token.id, %error, "an interaction could not be answered");
     }
-}
-
-/// A message of the channel's history, if a person said it.
-pub(super) fn heard(guild: GuildId, channel: ChannelId, message: &serde_json::Value) -> Option<ChatMessage> {
-    let author = message.get("author")?;
-    let by_person =
-        !author.get("bot").and_then(serde_json::Value::as_bool).unwrap_or(false) && message.get("webhook_id").is_none();
-    // 0: a message; 19: a reply.
-    let said = matches!(message.get("type").and_then(serde_json::Value::as_u64), Some(0 | 19));
-    if !by_person || !said {
-        return None;
-    }
-    let replies_to =
-        message.pointer("/message_reference/message_id").and_then(|id| id.as_str()?.parse().ok()).map(MessageId);
-    Some(ChatMessage {
-        guild,
-        channel,
-        message: MessageId(snowflake_of(message)?),
-        author: UserId(snowflake_of(author)?),
-        text: message.get("content")?.as_str()?.to_owned(),
-        replies_to,
-    })
-}
-
-fn snowflake_of(value: &serde_json::Value) -> Option<u64> {
-    value.get("id")?.as_str()?.parse().ok()
 }

@@ -21,9 +21,10 @@ use super::input::Inputs;
 use super::progress::Progress;
 use super::{commands, intake, outbox, run};
 use crate::clock::{Clock, UnixMs};
-use crate::discord::egress::{Egress, EgressOptions, Priority, Request};
-use crate::discord::gateway;
-use crate::id::{ChannelId, MessageId, UserId};
+use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
+use crate::discord::gateway::Intake as _;
+use crate::discord::reconnect;
+use crate::id::{ChannelId, MessageId};
 use crate::quiz::Rules;
 use crate::store::Store;
 
@@ -87,11 +88,12 @@ impl Bot {
             reports,
         } = options;
         let egress = Egress::new(EgressOptions::new(api_url.clone(), token.clone()))?;
-        let id_in = |value: &serde_json::Value| value.get("id")?.as_str()?.parse::<u64>().ok();
-        let not_discord = || BotError::NotDiscord(api_url.clone());
-        let me = id_in(&egress.send(Request::current_user(), Priority::Live).await?).ok_or_else(not_discord)?;
-        let application =
-            id_in(&egress.send(Request::current_application(), Priority::Live).await?).ok_or_else(not_discord)?;
+        let failed = |error| match error {
+            EgressError::Unreadable(_) => BotError::NotDiscord(api_url.clone()),
+            error => error.into(),
+        };
+        let me = egress.send(Request::current_user(), Priority::Live).await.map_err(failed)?.id;
+        let application = egress.send(Request::current_application(), Priority::Live).await.map_err(failed)?.id;
         egress.send(Request::put_commands(application, &commands::registration()), Priority::Live).await?;
 
         let mut loaded = store.load().await?;
@@ -120,7 +122,6 @@ impl Bot {
         let (stop, stop_intake, tasks) = (CancellationToken::new(), CancellationToken::new(), TaskTracker::new());
         let (ended_sender, ended) = watch::channel(None);
         let (ready_sender, ready) = watch::channel(false);
-        let me = UserId(me);
         let images = Arc::new(Images::new(Arc::clone(&decks)));
         let context = Arc::new(Context {
             inputs: inputs.clone(),
@@ -148,11 +149,11 @@ impl Bot {
         tasks.spawn(runner.run(engine, first, input_queue));
 
         let intake = Arc::new(intake::Intake::new(ears, context, ready_sender));
-        let connection = gateway::Connection { api_url, token, message_content };
+        let connection = reconnect::Connection { api_url, token, message_content };
         let stop_gateway = stop_intake.clone();
         let for_gateway = Arc::clone(&intake);
         tasks.spawn(async move {
-            if let Err(error) = gateway::run(connection, for_gateway, stop_gateway).await {
+            if let Err(error) = reconnect::stay_connected(connection, for_gateway, stop_gateway).await {
                 ended_sender.send_replace(Some(Arc::new(error.into())));
             }
         });
@@ -188,7 +189,7 @@ impl Bot {
 
     /// Whether a message in this channel matters now: all that is done about a message where nothing is asked.
     pub fn hears(&self, channel: ChannelId, message: MessageId) -> bool {
-        gateway::Intake::hears(&*self.intake, channel, message)
+        self.intake.hears(channel, message)
     }
 
     /// The application's id, as invite links name it.

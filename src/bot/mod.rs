@@ -25,11 +25,11 @@ mod error;
 mod images;
 mod input;
 mod intake;
-pub(crate) mod leave;
 mod lifecycle;
 mod outbox;
 mod outgoing;
 mod pages;
+pub(crate) mod permissions;
 mod progress;
 mod refusal;
 mod render;
@@ -47,10 +47,4 @@ pub use lifecycle::{Bot, Options};
 #[cfg(fuzzing)]
 pub fn read_custom_id(text: &str) -> Option<String> {
     custom_id::CustomId::parse(text).map(|id| id.to_string())
-}
-
-/// Reads a message of a channel's history: for fuzzing.
-#[cfg(fuzzing)]
-pub fn read_history(message: &serde_json::Value) -> Option<crate::discord::chat_message::ChatMessage> {
-    intake::heard(crate::id::GuildId(1), crate::id::ChannelId(2), message)
 }

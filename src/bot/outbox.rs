@@ -1,4 +1,4 @@
-//! Carries out what must be carried out exactly once: in order within a channel, again after a crash, never twice.
+//! Sends what must be sent exactly once, and re-sends after a crash what was not confirmed: in order within a channel, never twice.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
-use serde_json::Value;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
@@ -19,7 +18,7 @@ use super::render;
 use crate::clock::{Clock, UnixMs};
 use crate::discord::egress::{Egress, EgressError, Priority, Request};
 use crate::discord::message::Message;
-use crate::discord::model::PostedMessage;
+use crate::discord::model::{HistoryMessage, MessageContent, PostedMessage};
 use crate::id::{ChannelId, MessageId, UserId};
 use crate::store::OutboxEntry;
 
@@ -136,7 +135,7 @@ impl Outbox {
                     Err(EgressError::Refused { .. }) if message.shows_images() => {
                         edit(&render::without_image(message.clone())).await?;
                     }
-                    edited => drop(edited?),
+                    edited => edited?,
                 }
                 Ok(PostedMessage { id: *target, image: None })
             }
@@ -145,8 +144,7 @@ impl Outbox {
 
     async fn post(&self, channel: ChannelId, post: &Post, message: &Message) -> Result<PostedMessage, EgressError> {
         let priority = if post.can_wait { Priority::Drop } else { Priority::Live };
-        let posted = self.egress.send(Request::create_message(channel, message), priority).await?;
-        posted_as(&posted).ok_or(EgressError::Unreadable("POST /channels/messages"))
+        self.egress.send(Request::create_message(channel, message), priority).await
     }
 
     /// Posts a message with its image; without it, where the image is gone, may not be posted, or is refused. All of these posts have one
@@ -208,42 +206,20 @@ impl Outbox {
         const EARLIER_MS: i64 = 60_000;
         let earliest = MessageId(crate::id::snowflake_at(decided_at.plus_ms(-EARLIER_MS), 0));
         let mut after = post.after.map_or(earliest, |after| after.max(earliest));
-        let me = self.me.to_string();
-        let body = post.message.to_json();
-        let ours = |candidate: &&Value| {
-            candidate.pointer("/author/id").and_then(Value::as_str) == Some(&me) && says_the_same(candidate, &body)
-        };
+        let sent = MessageContent::of(&post.message);
+        let ours = |candidate: &&HistoryMessage| candidate.author.id == self.me && candidate.content.matches(&sent);
         loop {
             let page = self.egress.send(Request::messages_after(channel, after, PAGE), Priority::Live).await?;
-            let page = page.as_array().map(Vec::as_slice).unwrap_or_default();
             // Newest first, as Discord gives them; the oldest that fits is the one.
             if let Some(found) = page.iter().rev().find(ours) {
-                return Ok(posted_as(found));
+                return Ok(Some(found.into()));
             }
-            match page.iter().filter_map(message_id).max() {
+            match page.iter().map(|message| message.id).max() {
                 Some(newest) if page.len() == usize::from(PAGE) => after = newest,
                 _ => return Ok(None),
             }
         }
     }
-}
-
-/// Whether a message of the history says what this body does. Its nonce, which would tell, need not be kept; the ids of its buttons, where
-/// it has any, name the question, so no other message has them.
-pub(super) fn says_the_same(candidate: &Value, body: &Value) -> bool {
-    let text = |value: &Value, pointer: &str| {
-        value.pointer(pointer).and_then(Value::as_str).map(|text| text.trim().to_owned()).unwrap_or_default()
-    };
-    let nonce = text(body, "/nonce");
-    if !nonce.is_empty() && text(candidate, "/nonce") == nonce {
-        return true;
-    }
-    let button = "/components/0/components/0/custom_id";
-    if !text(body, button).is_empty() {
-        return text(candidate, button) == text(body, button);
-    }
-    let parts = ["/content", "/embeds/0/title", "/embeds/0/description"];
-    parts.iter().all(|part| text(candidate, part) == text(body, part))
 }
 
 fn failure(error: &EgressError) -> DeliveryFailure {
@@ -254,46 +230,11 @@ fn failure(error: &EgressError) -> DeliveryFailure {
     }
 }
 
-fn message_id(message: &Value) -> Option<MessageId> {
-    message.get("id")?.as_str()?.parse().ok().map(MessageId)
-}
-
-/// A message as Discord tells of it, with the name of the image that it shows. A file that is shown in an embed need not be among the
-/// attachments: there, it is the embed that tells.
-pub(super) fn posted_as(message: &Value) -> Option<PostedMessage> {
-    let in_embed = message.pointer("/embeds/0/image/url").and_then(Value::as_str);
-    let in_embed = in_embed.map(|url| url.split(['?', '#']).next().unwrap_or_default());
-    let name = match in_embed {
-        Some(url) => url.rsplit('/').next(),
-        None => message.pointer("/attachments/0/filename").and_then(Value::as_str),
-    };
-    Some(PostedMessage { id: message_id(message)?, image: name.filter(|name| !name.is_empty()).map(str::to_owned) })
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use serde_json::json;
-
     use super::*;
-
-    #[test]
-    fn the_image_of_a_message_is_known_by_its_embed_or_else_by_its_attachments() {
-        let posted = |more: Value| {
-            let mut message = json!({ "id": "7" });
-            message.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-            posted_as(&message).unwrap().image
-        };
-        let url = "https://cdn.discordapp.com/attachments/1/2/question.png?ex=1&hm=a/b";
-        assert_eq!(
-            posted(json!({ "embeds": [{ "image": { "url": url } }], "attachments": [] })).as_deref(),
-            Some("question.png")
-        );
-        let attachment = json!({ "id": "2", "filename": "question.png" });
-        assert_eq!(posted(json!({ "embeds": [], "attachments": [attachment] })).as_deref(), Some("question.png"));
-        assert_eq!(posted(json!({ "embeds": [{ "title": "Question 1" }], "attachments": [] })), None);
-    }
 
     #[test]
     fn effects_that_an_earlier_version_has_written_down_are_read() {

@@ -21,14 +21,14 @@ use super::engine::{
     Act, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, Reply, Settings, Submission, Submitted,
 };
 use super::input::Input;
-use super::outbox::{NONCE_GOOD_FOR_MS, posted_as, says_the_same};
+use super::outbox::NONCE_GOOD_FOR_MS;
 use super::outgoing::Outgoing;
 use crate::clock::UnixMs;
 use crate::deck::format;
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::gateway::Shard;
 use crate::discord::message::Message;
-use crate::discord::model::PostedMessage as Sent;
+use crate::discord::model::{MessageContent, PostedMessage as Sent};
 use crate::id::{
     ChannelId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId, UserId, snowflake_at, snowflake_time,
 };
@@ -130,7 +130,7 @@ impl Posted {
     fn answer(&self) -> Sent {
         let mut message = self.body.clone();
         message["id"] = json!(self.id.to_string());
-        posted_as(&message).unwrap()
+        serde_json::from_value(message).unwrap()
     }
 
     /// The name of the file that its embed shows.
@@ -559,7 +559,7 @@ impl Simulation {
         }
         let message = match serde_json::from_str::<Outgoing>(&entry.effect).unwrap() {
             Outgoing::Post(post) => {
-                let body = post.message.to_json();
+                let sent = MessageContent::of(&post.message);
                 // Now and then an image is refused, or is not in its deck any more.
                 let image = post.image.as_ref().filter(|_| !self.chance(0.1));
                 let image = image.and_then(|image| image.file(self.deck.deck.media.get(&image.name)?.clone()));
@@ -571,7 +571,7 @@ impl Simulation {
                     posted.author.is_none()
                         && post.after.is_none_or(|after| posted.id > after)
                         && posted.id.time() >= entry.at.plus_ms(-60_000)
-                        && says_the_same(&view, &body)
+                        && serde_json::from_value::<MessageContent>(view).unwrap().matches(&sent)
                 };
                 let age = self.now.since(entry.at);
                 let earlier = self.discord.history(channel).iter().find(is_there).map(|posted| posted.id);

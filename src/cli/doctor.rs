@@ -10,12 +10,11 @@ use std::time::Duration;
 use anstyle::AnsiColor;
 use popquiz_deck::{Deck, DeckId};
 use rustix::fs::{Access, access, statvfs};
-use serde_json::Value;
 
 use super::output::counted;
 use super::start::{self, size};
 use crate::bot::BotError;
-use crate::bot::leave::permissions_in;
+use crate::bot::permissions::permissions_in;
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::{self, Config};
 use crate::deck;
@@ -44,10 +43,6 @@ const ROOM_NEEDED: u64 = 50_000_000;
 
 /// Emptiness in the database's file that is not worth a line, in bytes.
 const EMPTY_AT_MOST: u64 = 16_000_000;
-
-/// Flags of an application that may read messages: in any number of servers, and in fewer than 100. Source: the API
-/// documentation, "Application Flags".
-const MESSAGE_CONTENT: u64 = 1 << 18 | 1 << 19;
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let mut report = Report { out: anstream::stdout(), broken: false };
@@ -314,17 +309,11 @@ async fn look_at_discord(config: &Config, schedules: &[Schedule], decks: &Decks,
         Err(error @ EgressError::Unreachable { .. }) => {
             return report.fail(format!("{error}: see to the network, or to `discord.api_url`"));
         }
+        Err(EgressError::Unreadable(_)) => return report.fail(BotError::NotDiscord(url.clone())),
         Err(error) => return report.fail(error),
     };
-    let Some(me) = user.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok()).map(UserId) else {
-        return report.fail(BotError::NotDiscord(url.clone()));
-    };
-    report.ok(format!(
-        "Discord knows the token: it is {}'s",
-        user.get("username").and_then(Value::as_str).unwrap_or("the bot")
-    ));
-    let may_read = application.get("flags").and_then(Value::as_u64).unwrap_or_default() & MESSAGE_CONTENT != 0;
-    match (config.discord.message_content, may_read) {
+    report.ok(format!("Discord knows the token: it is {}'s", user.username.as_deref().unwrap_or("the bot")));
+    match (config.discord.message_content, application.may_read_content()) {
         (true, true) => report.ok("the Message Content intent is on"),
         (true, false) => report.warn(
             "the Message Content intent is off, so people answer by replies, mentions and the button: switch it on in \
@@ -332,7 +321,7 @@ async fn look_at_discord(config: &Config, schedules: &[Schedule], decks: &Decks,
         ),
         (false, _) => report.ok("the Message Content intent is not asked for (`discord.message_content`)"),
     }
-    look_at_channels(&egress, me, schedules, decks, report).await;
+    look_at_channels(&egress, user.id, schedules, decks, report).await;
 }
 
 /// Whether the bot may post where drops are due.
@@ -348,7 +337,7 @@ async fn look_at_channels(egress: &Egress, me: UserId, schedules: &[Schedule], d
         match permissions_in(egress, me, guild, channel).await {
             Ok(Some(have)) => {
                 let missing = have.missing(Permissions::TO_PLAY);
-                if missing.is_empty() && images && !have.contains(Permissions::ATTACH_FILES) {
+                if missing.is_empty() && images && !have.allow(Permissions::ATTACH_FILES) {
                     report.warn(format!("{drops}: {}", no_images_sentence(channel).replace("**", "")));
                 } else if missing.is_empty() {
                     report.ok(format!("{drops}: the bot may play in <#{channel}>"));
@@ -372,7 +361,7 @@ async fn look_at_channels(egress: &Egress, me: UserId, schedules: &[Schedule], d
                  {guild}"
             )),
             Err(EgressError::Forbidden { .. }) => {
-                let missing = Permissions::NONE.missing(Permissions::VIEW_CHANNEL);
+                let missing = Permissions::empty().missing(Permissions::VIEW_CHANNEL);
                 report.fail(format!("{drops}: {}", sentence(channel, &missing)));
             }
             Err(error) => report

@@ -1,5 +1,9 @@
-//! Messages that people send in a server's channels.
+//! Messages that people send in a server's channels, and the one rule for which messages those are: it is the same for a message that the
+//! gateway announces and for one that is read from a channel's history.
 
+use serenity::all as api;
+
+use super::model::HistoryMessage;
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
 
 /// A message that a person sent in a server.
@@ -13,4 +17,154 @@ pub struct ChatMessage {
     pub text: String,
     /// The message it replies to.
     pub replies_to: Option<MessageId>,
+}
+
+/// The fields of a message that decide whether it is processed.
+struct Fields {
+    /// `None` for direct messages.
+    guild: Option<GuildId>,
+    by_bot: bool,
+    by_webhook: bool,
+    /// Discord's message type: 0 a message, 19 a reply; all others are system messages or answers to commands.
+    kind: u64,
+}
+
+impl Fields {
+    /// The server, if the message is to be processed: a person's message or reply in a server.
+    fn server_of_chat(&self) -> Option<GuildId> {
+        let by_person = !self.by_bot && !self.by_webhook;
+        self.guild.filter(|_| by_person && matches!(self.kind, 0 | 19))
+    }
+}
+
+impl ChatMessage {
+    /// Reads a message that the gateway announces; `None` for bots, webhooks, system messages and direct messages.
+    pub(super) fn from_event(message: api::Message) -> Option<Self> {
+        let fields = Fields {
+            guild: message.guild_id.map(|guild| GuildId(guild.get())),
+            by_bot: message.author.bot,
+            by_webhook: message.webhook_id.is_some(),
+            kind: u64::from(u8::from(message.kind)),
+        };
+        Some(Self {
+            guild: fields.server_of_chat()?,
+            channel: ChannelId(message.channel_id.get()),
+            message: MessageId(message.id.get()),
+            author: UserId(message.author.id.get()),
+            text: message.content,
+            replies_to: message
+                .message_reference
+                .and_then(|reference| reference.message_id)
+                .map(|id| MessageId(id.get())),
+        })
+    }
+
+    /// Reads a message of a channel's history, by the same rule. Discord doesn't name the server there.
+    pub fn from_history(message: HistoryMessage, guild: GuildId, channel: ChannelId) -> Option<Self> {
+        let fields = Fields {
+            guild: Some(guild),
+            by_bot: message.author.bot,
+            by_webhook: message.webhook_id.is_some(),
+            kind: message.kind,
+        };
+        Some(Self {
+            guild: fields.server_of_chat()?,
+            channel,
+            message: message.id,
+            author: message.author.id,
+            text: message.content.text,
+            replies_to: message.message_reference.and_then(|reference| reference.message_id),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// A message as Discord sends it, with some fields replaced.
+    fn message(replaced: &Value) -> Value {
+        let mut message = json!({
+            "id": "30", "channel_id": "20", "content": "Vienna", "type": 0,
+            "author": { "id": "40", "username": "alice", "discriminator": "0", "avatar": null },
+            "timestamp": "2026-03-02T09:00:00.000000+00:00", "edited_timestamp": null, "tts": false,
+            "mention_everyone": false, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [],
+            "pinned": false, "components": [],
+        });
+        message.as_object_mut().unwrap().extend(replaced.as_object().unwrap().clone());
+        message
+    }
+
+    fn from_event(mut message: Value) -> Option<ChatMessage> {
+        message["guild_id"] = json!("10");
+        ChatMessage::from_event(serde_json::from_value(message).unwrap())
+    }
+
+    fn from_history(message: Value) -> Option<ChatMessage> {
+        ChatMessage::from_history(serde_json::from_value(message).unwrap(), GuildId(10), ChannelId(20))
+    }
+
+    #[test]
+    fn only_messages_and_replies_by_people_are_processed() {
+        let bot = json!({ "id": "40", "username": "bot", "discriminator": "0", "avatar": null, "bot": true });
+        let reference = json!({ "type": 0, "message_id": "29", "channel_id": "20", "guild_id": "10" });
+        for (replaced, processed) in [
+            (json!({}), true),
+            (json!({ "content": "" }), true),
+            (json!({ "content": "<@5> Vienna" }), true),
+            (json!({ "webhook_id": null }), true),
+            (json!({ "type": 19, "message_reference": reference }), true),
+            (json!({ "type": 19, "message_reference": null, "referenced_message": null }), true),
+            (json!({ "author": bot }), false),
+            (json!({ "webhook_id": "40" }), false),
+            // Somebody joined; something was pinned; a thread was started; answers to commands; not known yet.
+            (json!({ "type": 7 }), false),
+            (json!({ "type": 6, "message_reference": reference }), false),
+            (json!({ "type": 18 }), false),
+            (json!({ "type": 20 }), false),
+            (json!({ "type": 23 }), false),
+            (json!({ "type": 200 }), false),
+        ] {
+            let message = message(&replaced);
+            let read = from_history(message.clone());
+            assert_eq!(read.is_some(), processed, "{replaced}");
+            assert_eq!(from_event(message), read, "{replaced}");
+        }
+        let reply = from_history(message(&json!({ "type": 19, "message_reference": reference }))).unwrap();
+        assert_eq!((reply.replies_to, reply.author, reply.text.as_str()), (Some(MessageId(29)), UserId(40), "Vienna"));
+        let direct = serde_json::from_value(message(&json!({}))).unwrap();
+        assert_eq!(ChatMessage::from_event(direct), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_gateway_and_the_history_agree(
+            id in 1..u64::MAX, author in 1..u64::MAX, kind in 0..50_u8, content in ".*",
+            bot in proptest::option::of(any::<bool>()),
+            webhook in proptest::option::of(proptest::option::of(1..u64::MAX)),
+            reference in proptest::option::of(proptest::option::of(1..u64::MAX)),
+        ) {
+            let mut sender = json!({ "id": author.to_string(), "username": "a", "discriminator": "0", "avatar": null });
+            if let Some(bot) = bot {
+                sender["bot"] = json!(bot);
+            }
+            let mut fields = json!({ "id": id.to_string(), "author": sender, "type": kind, "content": content });
+            if let Some(webhook) = webhook {
+                fields["webhook_id"] = json!(webhook.map(|id| id.to_string()));
+            }
+            if let Some(reference) = reference {
+                fields["message_reference"] = json!({ "channel_id": "20" });
+                if let Some(id) = reference {
+                    fields["message_reference"]["message_id"] = json!(id.to_string());
+                }
+            }
+            let message = message(&fields);
+            prop_assert_eq!(from_event(message.clone()), from_history(message));
+        }
+    }
 }

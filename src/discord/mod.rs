@@ -3,11 +3,15 @@
 //! | module | what is decided there |
 //! | --- | --- |
 //! | [`limits`] | Discord's limits, each with its source |
-//! | [`permissions`] | what the bot needs, and how to say what is missing |
+//! | [`snowflake`] | how Discord writes ids |
+//! | [`permissions`] | who may do what in a channel, what the bot needs, and how to say what is missing |
 //! | [`text`] | how text by people is shown so that it neither pings nor breaks the layout |
 //! | [`message`] | messages, modals and answers to interactions; every length is cut here |
 //! | [`command`] | how commands are registered |
+//! | [`model`] | what the API answers, as types |
+//! | [`chat_message`] | which messages are processed, from the gateway and from a channel's history alike |
 //! | [`interaction`], [`gateway`] | events in |
+//! | [`reconnect`] | what happens on a lost connection |
 //! | [`egress`] | requests out: rate limits, retries, when to stop |
 
 pub mod chat_message;
@@ -19,4 +23,6 @@ pub mod limits;
 pub mod message;
 pub mod model;
 pub mod permissions;
+pub mod reconnect;
+mod snowflake;
 pub mod text;

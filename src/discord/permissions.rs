@@ -1,12 +1,43 @@
 //! Permissions: what the bot needs in a channel, what is missing, and how to say so.
 
-use crate::id::ChannelId;
+use bitflags::bitflags;
+use serde::{Deserialize, Deserializer};
 
-/// A set of Discord's permissions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Permissions(u64);
+use super::snowflake::id;
+use crate::id::{ChannelId, GuildId, RoleId, UserId};
 
-/// The permissions that matter here: bit and name as Discord's settings show it. Source: the API documentation, "Permissions".
+bitflags! {
+    /// A set of Discord's permissions. Bits without a name here are kept.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub struct Permissions: u64 {
+        const ADMINISTRATOR = 1 << 3;
+        const MANAGE_GUILD = 1 << 5;
+        const ADD_REACTIONS = 1 << 6;
+        const VIEW_CHANNEL = 1 << 10;
+        const SEND_MESSAGES = 1 << 11;
+        const EMBED_LINKS = 1 << 14;
+        const ATTACH_FILES = 1 << 15;
+        const READ_MESSAGE_HISTORY = 1 << 16;
+        /// Ping roles that not everybody may ping.
+        const MENTION_EVERYONE = 1 << 17;
+        const SEND_IN_THREADS = 1 << 38;
+
+        /// What playing in a channel takes.
+        const TO_PLAY = Self::VIEW_CHANNEL.bits()
+            | Self::SEND_MESSAGES.bits()
+            | Self::EMBED_LINKS.bits()
+            | Self::READ_MESSAGE_HISTORY.bits()
+            | Self::ADD_REACTIONS.bits();
+        /// What a note in a channel takes.
+        const TO_POST = Self::VIEW_CHANNEL.bits() | Self::SEND_MESSAGES.bits() | Self::EMBED_LINKS.bits();
+        /// What an invite asks for: playing in channels and threads, with images.
+        const TO_INVITE = Self::TO_PLAY.bits() | Self::SEND_IN_THREADS.bits() | Self::ATTACH_FILES.bits();
+
+        const _ = !0;
+    }
+}
+
+/// The permissions that matter here, named as in Discord's settings. Source: the API documentation, "Permissions".
 const NAMES: [(Permissions, &str); 10] = [
     (Permissions::VIEW_CHANNEL, "View Channel"),
     (Permissions::SEND_MESSAGES, "Send Messages"),
@@ -21,79 +52,101 @@ const NAMES: [(Permissions, &str); 10] = [
 ];
 
 impl Permissions {
-    /// All that an administrator may: everything.
-    pub const ADMINISTRATOR: Self = Self(1 << 3);
-    /// Change the server's settings.
-    pub const MANAGE_GUILD: Self = Self(1 << 5);
-    /// Add reactions.
-    pub const ADD_REACTIONS: Self = Self(1 << 6);
-    /// See a channel.
-    pub const VIEW_CHANNEL: Self = Self(1 << 10);
-    /// Send messages.
-    pub const SEND_MESSAGES: Self = Self(1 << 11);
-    /// Show embeds.
-    pub const EMBED_LINKS: Self = Self(1 << 14);
-    /// Post files: what it takes to show images.
-    pub const ATTACH_FILES: Self = Self(1 << 15);
-    /// Read what was said before.
-    pub const READ_MESSAGE_HISTORY: Self = Self(1 << 16);
-    /// Ping roles that not everybody may ping.
-    pub const MENTION_EVERYONE: Self = Self(1 << 17);
-    /// Send messages in threads.
-    pub const SEND_IN_THREADS: Self = Self(1 << 38);
-
-    /// What playing in a channel takes.
-    pub const TO_PLAY: Self = Self(
-        Self::VIEW_CHANNEL.0
-            | Self::SEND_MESSAGES.0
-            | Self::EMBED_LINKS.0
-            | Self::READ_MESSAGE_HISTORY.0
-            | Self::ADD_REACTIONS.0,
-    );
-
-    /// What a note in a channel takes.
-    pub const TO_POST: Self = Self(Self::VIEW_CHANNEL.0 | Self::SEND_MESSAGES.0 | Self::EMBED_LINKS.0);
-
-    /// What an invite asks for: playing in channels and threads, with images.
-    pub const TO_INVITE: Self = Self(Self::TO_PLAY.0 | Self::SEND_IN_THREADS.0 | Self::ATTACH_FILES.0);
-
-    /// No permission.
-    pub const NONE: Self = Self(0);
-
-    /// The set of these bits.
-    pub const fn from_bits(bits: u64) -> Self {
-        Self(bits)
+    /// Whether all of `needed` is allowed; an administrator may do everything.
+    pub const fn allow(self, needed: Self) -> bool {
+        self.contains(Self::ADMINISTRATOR) || self.contains(needed)
     }
 
-    /// Its bits.
-    pub const fn bits(self) -> u64 {
-        self.0
-    }
-
-    /// Whether all of `other` is in this set; an administrator has everything.
-    pub const fn contains(self, other: Self) -> bool {
-        self.0 & Self::ADMINISTRATOR.0 != 0 || self.0 & other.0 == other.0
-    }
-
-    /// This set with `allow` added and `deny` taken out.
-    #[must_use]
-    pub const fn overwritten(self, allow: Self, deny: Self) -> Self {
-        Self(self.0 & !deny.0 | allow.0)
-    }
-
-    /// The names of what is `needed` and not in this set.
+    /// The names of what is `needed` and not allowed.
     pub fn missing(self, needed: Self) -> Vec<&'static str> {
-        let lacking = |(permission, _): &&(Self, &str)| needed.0 & permission.0 != 0 && !self.contains(*permission);
+        let lacking = |(permission, _): &&(Self, &str)| needed.contains(*permission) && !self.allow(*permission);
         NAMES.iter().filter(lacking).map(|(_, name)| *name).collect()
     }
 }
 
-impl std::ops::BitOr for Permissions {
-    type Output = Self;
-
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+/// Discord writes permissions as a decimal number in a string.
+impl<'de> Deserialize<'de> for Permissions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        id(deserializer).map(Self::from_bits_retain)
     }
+}
+
+/// A role of a server.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Role {
+    #[serde(deserialize_with = "id")]
+    pub id: RoleId,
+    pub permissions: Permissions,
+}
+
+/// What a channel allows or denies a role or a member, in difference to the server.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Overwrite {
+    /// The role or the member.
+    #[serde(rename = "id", deserialize_with = "id")]
+    pub target: u64,
+    pub allow: Permissions,
+    pub deny: Permissions,
+}
+
+/// What a member with the roles `own` may do in a channel: what these roles and `@everyone` (whose id is the server's) allow in the server, then
+/// the channel's overwrites for `@everyone`, for the roles together, and for the member. Source: the API documentation, "Permission Overwrites".
+pub fn in_channel(
+    guild: GuildId,
+    member: UserId,
+    own: &[RoleId],
+    roles: &[Role],
+    overwrites: &[Overwrite],
+) -> Permissions {
+    let everyone = RoleId(guild.0);
+    let held = roles.iter().filter(|role| role.id == everyone || own.contains(&role.id));
+    let in_server = held.fold(Permissions::empty(), |sum, role| sum | role.permissions);
+    if in_server.contains(Permissions::ADMINISTRATOR) {
+        return Permissions::all();
+    }
+    let apply = |have: Permissions, concerns: &dyn Fn(u64) -> bool| {
+        let (allow, deny) = overwrites
+            .iter()
+            .filter(|overwrite| concerns(overwrite.target))
+            .fold((Permissions::empty(), Permissions::empty()), |(allow, deny), it| (allow | it.allow, deny | it.deny));
+        have.difference(deny) | allow
+    };
+    let have = apply(in_server, &|target| target == everyone.0);
+    let have = apply(have, &|target| target != everyone.0 && own.contains(&RoleId(target)));
+    apply(have, &|target| target == member.0)
+}
+
+/// A server's own rules for who may use a command (Server Settings → Integrations).
+#[derive(Clone, Debug, Deserialize)]
+pub struct CommandPermissions {
+    #[serde(rename = "id", deserialize_with = "id")]
+    pub command: u64,
+    pub permissions: Vec<CommandPermission>,
+}
+
+/// One of these rules. Source: the API documentation, "Application Command Permissions Structure".
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct CommandPermission {
+    /// A role, user or channel.
+    #[serde(rename = "id", deserialize_with = "id")]
+    pub target: u64,
+    #[serde(rename = "type")]
+    pub kind: u64,
+    #[serde(rename = "permission")]
+    pub allowed: bool,
+}
+
+/// Whether these rules let a member use a command; `None` if they don't mention the member or their roles. A rule for the member comes before
+/// those for their roles, and these before the one for `@everyone`.
+pub fn command_allowed(rules: &[CommandPermission], guild: GuildId, member: UserId, own: &[RoleId]) -> Option<bool> {
+    const ROLE: u64 = 1;
+    const USER: u64 = 2;
+    let rule = |concerns: &dyn Fn(&CommandPermission) -> bool| {
+        rules.iter().filter(|rule| concerns(rule)).map(|rule| rule.allowed).reduce(|one, other| one || other)
+    };
+    rule(&|rule| rule.kind == USER && rule.target == member.0)
+        .or_else(|| rule(&|rule| rule.kind == ROLE && own.contains(&RoleId(rule.target))))
+        .or_else(|| rule(&|rule| rule.kind == ROLE && rule.target == guild.0))
 }
 
 /// Says which permissions are missing in a channel, and where to grant them.
@@ -140,10 +193,64 @@ mod tests {
         assert_eq!(Permissions::ADMINISTRATOR.missing(Permissions::TO_PLAY), Vec::<&str>::new());
     }
 
+    const GUILD: GuildId = GuildId(1);
+    const ME: UserId = UserId(9);
+    const OWN: [RoleId; 2] = [RoleId(2), RoleId(3)];
+
+    fn channel(overwrites: &[Overwrite]) -> Permissions {
+        let role = |id, permissions| Role { id: RoleId(id), permissions };
+        let roles = [
+            role(1, Permissions::VIEW_CHANNEL),
+            role(2, Permissions::SEND_MESSAGES),
+            role(3, Permissions::EMBED_LINKS),
+            role(4, Permissions::MANAGE_GUILD),
+        ];
+        in_channel(GUILD, ME, &OWN, &roles, overwrites)
+    }
+
+    fn allow(target: u64, allow: Permissions) -> Overwrite {
+        Overwrite { target, allow, deny: Permissions::empty() }
+    }
+
+    fn deny(target: u64, deny: Permissions) -> Overwrite {
+        Overwrite { target, allow: Permissions::empty(), deny }
+    }
+
+    /// The order that Discord's documentation gives: @everyone, then the roles together (an allow wins over a deny), then the member.
     #[test]
-    fn a_channels_overwrite_takes_out_and_adds() {
-        let base = Permissions::TO_PLAY;
-        let here = base.overwritten(Permissions::MANAGE_GUILD, Permissions::SEND_MESSAGES);
-        assert!(!here.contains(Permissions::SEND_MESSAGES) && here.contains(Permissions::MANAGE_GUILD));
+    fn overwrites_apply_to_everyone_then_to_roles_then_to_the_member() {
+        let send = Permissions::SEND_MESSAGES;
+        assert_eq!(channel(&[]), Permissions::VIEW_CHANNEL | send | Permissions::EMBED_LINKS);
+        for (overwrites, may_send) in [
+            (vec![deny(1, send)], false),
+            (vec![deny(1, send), allow(2, send)], true),
+            (vec![allow(1, send), deny(2, send)], false),
+            (vec![deny(2, send), allow(3, send)], true),
+            (vec![allow(2, send), deny(3, send)], true),
+            (vec![allow(2, send), deny(9, send)], false),
+            (vec![deny(1, send), deny(2, send), allow(9, send)], true),
+            (vec![deny(4, send), deny(8, send)], true),
+        ] {
+            assert_eq!(channel(&overwrites).allow(send), may_send, "{overwrites:?}");
+        }
+    }
+
+    #[test]
+    fn an_administrator_may_do_everything_whatever_a_channel_denies() {
+        let roles = [Role { id: RoleId(2), permissions: Permissions::ADMINISTRATOR }];
+        let have = in_channel(GUILD, ME, &OWN, &roles, &[deny(9, Permissions::all())]);
+        assert!(have.allow(Permissions::TO_PLAY | Permissions::MANAGE_GUILD));
+    }
+
+    #[test]
+    fn a_rule_for_the_member_comes_before_roles_and_those_before_everyone() {
+        let rule = |target, kind, allowed| CommandPermission { target, kind, allowed };
+        let allowed = |rules: &[CommandPermission]| command_allowed(rules, GUILD, ME, &OWN);
+        assert_eq!(allowed(&[]), None);
+        assert_eq!(allowed(&[rule(4, 1, true), rule(9, 3, true), rule(2, 2, true)]), None);
+        assert_eq!(allowed(&[rule(1, 1, true)]), Some(true));
+        assert_eq!(allowed(&[rule(1, 1, true), rule(2, 1, false)]), Some(false));
+        assert_eq!(allowed(&[rule(2, 1, false), rule(3, 1, true)]), Some(true));
+        assert_eq!(allowed(&[rule(3, 1, true), rule(9, 2, false)]), Some(false));
     }
 }

@@ -12,6 +12,7 @@ use futures_util::future::join_all;
 use popquiz::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
 use popquiz::discord::interaction::InteractionToken;
 use popquiz::discord::message::{File, Message, Response as Answer};
+use popquiz::discord::model::PostedMessage;
 use popquiz::id::{ChannelId, InteractionId, MessageId};
 use serde_json::{Value, json};
 use tokio::time::Instant;
@@ -205,14 +206,14 @@ fn says_once(text: &str) -> Message {
     Message { nonce: Some(format!("nonce of {text}")), ..says(text) }
 }
 
-async fn post(egress: &Egress, channel: ChannelId, message: &Message) -> Result<Value, EgressError> {
+async fn post(egress: &Egress, channel: ChannelId, message: &Message) -> Result<PostedMessage, EgressError> {
     egress.send(Request::create_message(channel, message), Priority::Live).await
 }
 
 #[tokio::test]
 async fn a_request_says_who_it_is_from_and_what_it_wants() {
     let (discord, egress) = Discord::starts().await;
-    assert_eq!(post(&egress, QUIZ, &says_once("hello")).await, Ok(json!({ "id": "1" })));
+    assert_eq!(post(&egress, QUIZ, &says_once("hello")).await, Ok(PostedMessage { id: MessageId(1), image: None }));
     let seen = &discord.seen()[0];
     assert_eq!((&seen.method, seen.path.as_str()), (&Method::POST, "/api/v10/channels/11/messages"));
     assert_eq!(seen.headers["authorization"], "Bot secret.token");
@@ -315,7 +316,7 @@ async fn a_post_with_a_nonce_is_repeated_until_it_is_there_once() {
     discord.will_say(502, json!("<html>Bad Gateway</html>"));
     discord.will(Reply::Lost);
     discord.will(Reply::Slow(Duration::from_millis(2_300)));
-    assert_eq!(post(&egress, QUIZ, &says_once("question")).await, Ok(json!({ "id": "1" })));
+    assert_eq!(post(&egress, QUIZ, &says_once("question")).await, Ok(PostedMessage { id: MessageId(1), image: None }));
     assert_eq!(discord.messages(), ["question"]);
     assert_eq!(discord.seen().len(), 4);
 }
@@ -441,7 +442,7 @@ async fn what_is_refused_for_good_is_not_repeated() {
 
 const SECRET: &str = "aW50ZXJhY3Rpb24";
 
-fn respond(egress: &Egress) -> impl Future<Output = Result<Value, EgressError>> {
+fn respond(egress: &Egress) -> impl Future<Output = Result<(), EgressError>> {
     let token = InteractionToken { id: InteractionId(7), secret: SECRET.to_owned() };
     let request = Request::respond(&token, &Answer::private(says("only you see this")));
     assert!(!format!("{request:?}").contains(SECRET));
@@ -453,7 +454,7 @@ async fn an_interaction_is_answered_although_an_answer_was_lost() {
     let (discord, egress) = Discord::starts().await;
     discord.will(Reply::Lost);
     discord.will_say(400, json!({ "message": "Interaction has already been acknowledged.", "code": 40060 }));
-    assert_eq!(respond(&egress).await, Ok(Value::Null));
+    assert_eq!(respond(&egress).await, Ok(()));
     // Without a lost answer, that code means that something else has answered.
     discord.will_say(400, json!({ "message": "Interaction has already been acknowledged.", "code": 40060 }));
     assert!(matches!(respond(&egress).await, Err(EgressError::Refused { code: 40_060, .. })));
@@ -508,4 +509,53 @@ fn an_address_that_is_none_is_told() {
     // What cannot stand in a header is no token, and is not shown.
     let options = EgressOptions::new("https://discord.com/api/v10".to_owned(), "two\nlines".to_owned().into());
     assert_eq!(Egress::new(options).unwrap_err(), EgressError::TokenRefused);
+}
+
+/// What is logged on this thread, with a line for each span that closes.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Log {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+#[tokio::test]
+async fn each_attempt_at_a_request_has_a_span_that_tells_no_token_and_no_text() {
+    let (discord, egress) = Discord::starts().await;
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::CLOSE)
+        .with_writer(move || writer.clone())
+        .finish();
+    let logging = tracing::subscriber::set_default(subscriber);
+    discord.will_say(503, Value::Null);
+    post(&egress, QUIZ, &says_once("a secret answer")).await.unwrap();
+    respond(&egress).await.unwrap();
+    drop(logging);
+    let log = log.text();
+    for attempt in [
+        "request{method=POST route=\"POST /channels/messages\" attempt=1 status=503 duration_ms=",
+        "request{method=POST route=\"POST /channels/messages\" attempt=2 status=200 duration_ms=",
+        "request{method=POST route=\"POST /interactions/callback\" attempt=1 status=200 duration_ms=",
+    ] {
+        assert!(log.contains(attempt), "{attempt}\n{log}");
+    }
+    for secret in [SECRET, "secret.token", "secret answer"] {
+        assert!(!log.contains(secret), "{log}");
+    }
 }

@@ -9,9 +9,10 @@ use discord_sandbox::Sandbox;
 use discord_sandbox::world::BOT;
 use popquiz::discord::command::{Kind, OptionSpec, registration};
 use popquiz::discord::egress::{Egress, EgressOptions, Priority, Request};
-use popquiz::discord::gateway::{self, Connection, GatewayError, Incoming, Intake};
+use popquiz::discord::gateway::{Incoming, Intake};
 use popquiz::discord::interaction::{Interaction, InteractionKind};
 use popquiz::discord::message::{Message, Response, Select, SelectOption};
+use popquiz::discord::reconnect::{Connection, GatewayError, stay_connected};
 use popquiz::id::{ChannelId, MessageId};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
@@ -43,7 +44,7 @@ impl HelperBot {
         let stop = CancellationToken::new();
         let connection = Connection { api_url: sandbox.api_url(), token: sandbox.token(), message_content: true };
         let intake = Arc::new(Answers { egress: egress.clone() });
-        let connection = tokio::spawn(gateway::run(connection, intake, stop.clone()));
+        let connection = tokio::spawn(stay_connected(connection, intake, stop.clone()));
         sandbox.identified(1).await;
         Self { egress, stop: stop.drop_guard(), connection }
     }

@@ -40,8 +40,8 @@ fn help(call: &Call) -> Response {
     };
     lines.push("\n**For everybody**".to_owned());
     lines.extend(actions(Who::Everybody));
-    if call.interaction.permissions.contains(Permissions::MANAGE_GUILD)
-        || call.interaction.permissions.contains(Permissions::ADMINISTRATOR)
+    if call.interaction.permissions.allow(Permissions::MANAGE_GUILD)
+        || call.interaction.permissions.allow(Permissions::ADMINISTRATOR)
     {
         lines.push("\n**For managers of the server**".to_owned());
         lines.extend(actions(Who::Managers));

@@ -161,7 +161,7 @@ impl Context {
         if !card.has_image() {
             return render::looked_up(about, card, taught, (None, None), &more);
         }
-        if have.contains(Permissions::ATTACH_FILES) {
+        if have.allow(Permissions::ATTACH_FILES) {
             let images = self.images.of_card(guild, deck, card).await;
             if images != (None, None) {
                 return render::looked_up(about, card, taught, images, &more);

@@ -8,7 +8,7 @@ use crate::bot::context::Context;
 use crate::bot::custom_id::{Asked, CustomId};
 use crate::bot::decks::Seen;
 use crate::bot::engine::{Job, NewRound};
-use crate::bot::leave::needs;
+use crate::bot::permissions::needs;
 use crate::bot::refusal::Refusal;
 use crate::bot::render;
 use crate::discord::command::{Kind, OptionSpec};

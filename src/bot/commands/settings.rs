@@ -2,7 +2,7 @@
 
 use super::command::{Action, Call, Command, Who, nothing_to_complete};
 use crate::bot::engine::{GuildSettings, Job};
-use crate::bot::leave::needs;
+use crate::bot::permissions::needs;
 use crate::bot::refusal::Refusal;
 use crate::bot::render::plural;
 use crate::discord::command::{Kind, OptionSpec};

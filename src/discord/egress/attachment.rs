@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use reqwest::Url;
 
-use super::{Egress, is_on_this_machine};
+use super::client::is_on_this_machine;
+use super::sender::Egress;
 use crate::discord::interaction::Attachment;
 
 /// Where Discord keeps what people upload ("Signed Attachment CDN URLs", in the API documentation).
@@ -54,7 +55,7 @@ impl Egress {
             // Who has the address has the file.
             FetchError::Unreachable { cause: format!("{:#}", anyhow::Error::new(error.without_url())) }
         };
-        let mut response = self.0.client.get(url).timeout(WITHIN).send().await.map_err(unreachable)?;
+        let mut response = self.client().get(url).timeout(WITHIN).send().await.map_err(unreachable)?;
         if !response.status().is_success() {
             return Err(FetchError::Refused { status: response.status().as_u16() });
         }
@@ -74,7 +75,7 @@ impl Egress {
     fn keeps_files(&self, url: &Url) -> bool {
         let is_discords =
             url.scheme() == "https" && url.port().is_none() && HOSTS.contains(&url.host_str().unwrap_or_default());
-        let api = Url::parse(&self.0.base).ok().filter(is_on_this_machine);
+        let api = Url::parse(self.base()).ok().filter(is_on_this_machine);
         is_discords || api.is_some_and(|api| api.origin() == url.origin())
     }
 }
@@ -84,7 +85,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::discord::egress::EgressOptions;
+    use crate::discord::egress::sender::EgressOptions;
 
     fn egress(api: &str) -> Egress {
         Egress::new(EgressOptions::new(api.to_owned(), "token".to_owned().into())).unwrap()

@@ -56,14 +56,14 @@ impl Known {
     }
 }
 
-/// Leave to send one request after the other: requests of a bucket go one at a time, in the order of their coming.
-pub(super) struct Leave {
+/// The turn to send a request: requests of a bucket go one at a time, in the order of their coming.
+pub(super) struct BucketGuard {
     bucket: OwnedMutexGuard<Bucket>,
 }
 
 impl Buckets {
     /// Resolves when it is this request's turn in its bucket.
-    pub(super) async fn enter(&self, route: &'static str, major: u64) -> Leave {
+    pub(super) async fn enter(&self, route: &'static str, major: u64) -> BucketGuard {
         let bucket = {
             let mut known = self.lock();
             if known.buckets.len() >= KEPT {
@@ -71,11 +71,11 @@ impl Buckets {
             }
             known.bucket(route, major)
         };
-        Leave { bucket: bucket.lock_owned().await }
+        BucketGuard { bucket: bucket.lock_owned().await }
     }
 
     /// Takes in what Discord's answer says of the bucket. An answer that says nothing (of a proxy in between) changes nothing.
-    pub(super) fn learn(&self, route: &'static str, leave: &mut Leave, headers: &HeaderMap) {
+    pub(super) fn learn(&self, route: &'static str, guard: &mut BucketGuard, headers: &HeaderMap) {
         let header = |name: &str| headers.get(name)?.to_str().ok();
         if let Some(name) = header("x-ratelimit-bucket") {
             let mut known = self.lock();
@@ -87,7 +87,7 @@ impl Buckets {
         let reset_after =
             header("x-ratelimit-reset-after").and_then(|seconds| seconds.parse::<f64>().ok()).and_then(seconds);
         if let (Some(remaining), Some(after)) = (remaining, reset_after) {
-            *leave.bucket = Bucket { remaining, resets_at: Some(Instant::now() + after) };
+            *guard.bucket = Bucket { remaining, resets_at: Some(Instant::now() + after) };
         }
     }
 
@@ -96,7 +96,7 @@ impl Buckets {
     }
 }
 
-impl Leave {
+impl BucketGuard {
     /// How long the bucket is empty yet.
     pub(super) fn empty_for(&self) -> Duration {
         let resets_at = self.bucket.resets_at.filter(|_| self.bucket.remaining == 0);
@@ -149,12 +149,12 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn an_empty_bucket_is_told_until_its_time_and_other_channels_have_their_own() {
         let buckets = Buckets::default();
-        let mut leave = buckets.enter(ROUTE, 1).await;
-        buckets.learn(ROUTE, &mut leave, &headers("abc", "0", "4.5"));
-        assert_eq!(leave.empty_for(), Duration::from_millis(4_500));
-        buckets.learn(ROUTE, &mut leave, &HeaderMap::new());
-        assert_eq!(leave.empty_for(), Duration::from_millis(4_500), "a proxy's error page says nothing of the bucket");
-        drop(leave);
+        let mut guard = buckets.enter(ROUTE, 1).await;
+        buckets.learn(ROUTE, &mut guard, &headers("abc", "0", "4.5"));
+        assert_eq!(guard.empty_for(), Duration::from_millis(4_500));
+        buckets.learn(ROUTE, &mut guard, &HeaderMap::new());
+        assert_eq!(guard.empty_for(), Duration::from_millis(4_500), "a proxy's error page says nothing of the bucket");
+        drop(guard);
         assert_eq!(buckets.enter(ROUTE, 2).await.empty_for(), Duration::ZERO);
         tokio::time::advance(Duration::from_millis(4_500)).await;
         assert_eq!(buckets.enter(ROUTE, 1).await.empty_for(), Duration::ZERO);

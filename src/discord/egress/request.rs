@@ -3,17 +3,28 @@
 use std::fmt;
 use std::time::Duration;
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::Method;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
 use crate::discord::interaction::InteractionToken;
 use crate::discord::limits;
 use crate::discord::message::{File, Message, Response};
+use crate::discord::model::{
+    Channel, CurrentApplication, CurrentUser, HistoryMessage, Member, PostedMessage, RegisteredCommand,
+};
+use crate::discord::permissions::{CommandPermissions, Role};
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
 
-/// A request to Discord's API.
-#[derive(Clone)]
-pub struct Request {
+/// A request to Discord's API, whose answer is read as `T`.
+pub struct Request<T> {
+    pub(super) call: Call,
+    read: fn(&str) -> Option<T>,
+}
+
+/// What is sent.
+pub(super) struct Call {
     pub(super) method: Method,
     /// The route without ids: names it in logs (a path may hold a token) and groups its rate limit.
     pub(super) route: &'static str,
@@ -32,20 +43,25 @@ pub struct Request {
 }
 
 /// Neither the path, which may hold an interaction's token, nor the body, which holds what people said.
-impl fmt::Debug for Request {
+impl<T> fmt::Debug for Request<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Request({}, {})", self.route, self.major)
+        write!(f, "Request({}, {})", self.call.route, self.call.major)
     }
 }
 
-impl Request {
+fn json<T: DeserializeOwned>(body: &str) -> Option<T> {
+    serde_json::from_str(body).ok()
+}
+
+/// An answer that nobody reads: no body, or any of Discord's.
+fn ignored(body: &str) -> Option<()> {
+    (body.is_empty() || serde_json::from_str::<IgnoredAny>(body).is_ok()).then_some(())
+}
+
+impl Call {
     fn new(method: Method, route: &'static str, path: String, major: u64) -> Self {
         let repeatable = method != Method::POST;
         Self { method, route, path, major, body: None, files: Vec::new(), repeatable, limited: true, within: None }
-    }
-
-    fn get(route: &'static str, path: String, major: u64) -> Self {
-        Self::new(Method::GET, route, path, major)
     }
 
     fn body(self, body: Value) -> Self {
@@ -56,91 +72,132 @@ impl Request {
         Self { files: message.files.clone(), ..self.body(message.to_json()) }
     }
 
+    fn answered_by<T: DeserializeOwned>(self) -> Request<T> {
+        Request { call: self, read: json }
+    }
+
+    fn answer_ignored(self) -> Request<()> {
+        Request { call: self, read: ignored }
+    }
+
     /// Bytes of its files.
     pub(super) fn file_bytes(&self) -> u64 {
         self.files.iter().map(|file| file.bytes.len() as u64).sum()
     }
+}
 
+impl<T> Request<T> {
+    /// Reads Discord's answer; `None` if it isn't one.
+    pub(super) fn read(&self, body: &str) -> Option<T> {
+        (self.read)(body)
+    }
+}
+
+impl<T: DeserializeOwned> Request<T> {
+    fn get(route: &'static str, path: String, major: u64) -> Self {
+        Call::new(Method::GET, route, path, major).answered_by()
+    }
+}
+
+impl Request<CurrentUser> {
     /// The bot's own user.
     pub fn current_user() -> Self {
         Self::get("GET /users/@me", "/users/@me".into(), 0)
     }
+}
 
+impl Request<CurrentApplication> {
     /// The bot's application.
     pub fn current_application() -> Self {
         Self::get("GET /applications/@me", "/applications/@me".into(), 0)
     }
+}
 
-    /// Registers the bot's commands, in place of all that were registered before.
-    pub fn put_commands(application: u64, commands: &Value) -> Self {
-        let path = format!("/applications/{application}/commands");
-        Self::new(Method::PUT, "PUT /applications/commands", path, 0).body(commands.clone())
-    }
-
-    /// The leave that a server's own settings give for the bot's commands.
+impl Request<Vec<CommandPermissions>> {
+    /// The rules of a server for who may use the bot's commands.
     pub fn command_permissions(application: u64, guild: GuildId) -> Self {
         let path = format!("/applications/{application}/guilds/{guild}/commands/permissions");
         Self::get("GET /applications/guilds/commands/permissions", path, guild.0)
     }
+}
 
+impl Request<Vec<RegisteredCommand>> {
     /// The bot's commands as they are registered.
     pub fn commands(application: u64) -> Self {
         Self::get("GET /applications/commands", format!("/applications/{application}/commands"), 0)
     }
+}
 
-    /// Posts a message. With a nonce it may be repeated: Discord makes one message of both.
-    pub fn create_message(channel: ChannelId, message: &Message) -> Self {
-        let path = format!("/channels/{channel}/messages");
-        let request = Self::new(Method::POST, "POST /channels/messages", path, channel.0).message(message);
-        Self { repeatable: message.nonce.is_some(), ..request }
-    }
-
-    /// Makes one of the bot's messages into another.
-    pub fn edit_message(channel: ChannelId, id: MessageId, message: &Message) -> Self {
-        let path = format!("/channels/{channel}/messages/{id}");
-        Self::new(Method::PATCH, "PATCH /channels/messages", path, channel.0).message(message)
-    }
-
+impl Request<Vec<HistoryMessage>> {
     /// The first messages after one, at most `limit` (1 to 100), newest first.
     pub fn messages_after(channel: ChannelId, after: MessageId, limit: u8) -> Self {
         let path = format!("/channels/{channel}/messages?after={after}&limit={limit}");
         Self::get("GET /channels/messages", path, channel.0)
     }
+}
 
-    /// Adds a reaction with a standard emoji.
-    pub fn add_reaction(channel: ChannelId, message: MessageId, emoji: &str) -> Self {
-        let emoji = emoji.bytes().fold(String::new(), |encoded, byte| encoded + &format!("%{byte:02X}"));
-        let path = format!("/channels/{channel}/messages/{message}/reactions/{emoji}/@me");
-        Self::new(Method::PUT, "PUT /channels/messages/reactions", path, channel.0)
-    }
-
+impl Request<Channel> {
     /// A channel.
     pub fn channel(channel: ChannelId) -> Self {
         Self::get("GET /channels", format!("/channels/{channel}"), channel.0)
     }
+}
 
+impl Request<Vec<Role>> {
     /// The roles of a server.
     pub fn roles(guild: GuildId) -> Self {
         Self::get("GET /guilds/roles", format!("/guilds/{guild}/roles"), guild.0)
     }
+}
 
+impl Request<Member> {
     /// A member of a server.
     pub fn member(guild: GuildId, user: UserId) -> Self {
         Self::get("GET /guilds/members", format!("/guilds/{guild}/members/{user}"), guild.0)
+    }
+}
+
+impl Request<PostedMessage> {
+    /// Posts a message. With a nonce it may be repeated: Discord makes one message of both.
+    pub fn create_message(channel: ChannelId, message: &Message) -> Self {
+        let path = format!("/channels/{channel}/messages");
+        let call = Call::new(Method::POST, "POST /channels/messages", path, channel.0).message(message);
+        Call { repeatable: message.nonce.is_some(), ..call }.answered_by()
+    }
+}
+
+impl Request<()> {
+    /// Registers the bot's commands, in place of all that were registered before.
+    pub fn put_commands(application: u64, commands: &Value) -> Self {
+        let path = format!("/applications/{application}/commands");
+        Call::new(Method::PUT, "PUT /applications/commands", path, 0).body(commands.clone()).answer_ignored()
+    }
+
+    /// Makes one of the bot's messages into another.
+    pub fn edit_message(channel: ChannelId, id: MessageId, message: &Message) -> Self {
+        let path = format!("/channels/{channel}/messages/{id}");
+        Call::new(Method::PATCH, "PATCH /channels/messages", path, channel.0).message(message).answer_ignored()
+    }
+
+    /// Adds a reaction with a standard emoji.
+    pub fn add_reaction(channel: ChannelId, message: MessageId, emoji: &str) -> Self {
+        let emoji = utf8_percent_encode(emoji, NON_ALPHANUMERIC);
+        let path = format!("/channels/{channel}/messages/{message}/reactions/{emoji}/@me");
+        Call::new(Method::PUT, "PUT /channels/messages/reactions", path, channel.0).answer_ignored()
     }
 
     /// Makes the answer to an interaction into this message; good for 15 minutes.
     pub fn edit_answer(application: u64, token: &InteractionToken, message: &Message) -> Self {
         let path = format!("/webhooks/{application}/{}/messages/@original", token.secret);
-        let request = Self::new(Method::PATCH, "PATCH /webhooks/messages/@original", path, 0).message(message);
-        Self { limited: false, ..request }
+        let call = Call::new(Method::PATCH, "PATCH /webhooks/messages/@original", path, 0).message(message);
+        Call { limited: false, ..call }.answer_ignored()
     }
 
     /// Answers an interaction. Discord takes one answer only, so it may be repeated; and none after 3 seconds.
     pub fn respond(token: &InteractionToken, response: &Response) -> Self {
         let path = format!("/interactions/{}/{}/callback", token.id, token.secret);
-        let request = Self::new(Method::POST, "POST /interactions/callback", path, 0).body(response.to_json());
+        let call = Call::new(Method::POST, "POST /interactions/callback", path, 0).body(response.to_json());
         let (files, within) = (response.files().to_vec(), Some(limits::INTERACTION_ANSWER));
-        Self { limited: false, repeatable: true, files, within, ..request }
+        Call { limited: false, repeatable: true, files, within, ..call }.answer_ignored()
     }
 }

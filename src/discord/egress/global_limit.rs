@@ -1,4 +1,4 @@
-//! The gate that all requests of the bot pass: so many a second, the pressing ones first.
+//! The rate limit of the whole bot: so many requests a second, the pressing ones first.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,22 +7,31 @@ use std::time::Duration;
 use tokio::sync::{Notify, oneshot};
 use tokio::time::Instant;
 
-use super::Priority;
+/// How pressing a request is: where the limit of the whole bot is reached, the first of these go first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Priority {
+    /// Somebody waits for it.
+    Live,
+    /// A drop.
+    Drop,
+    /// A reaction.
+    Reaction,
+}
 
 /// How long a place rests after its request was answered. Discord counts a request when it arrives, and all we know of that is that it lies
 /// between the sending and the answer; a place that rests a second from the answer on is never counted twice within a second, however
 /// long the way is. The rest of it is for clocks that do not run quite alike.
-const REST: Duration = Duration::from_millis(1_010);
+const RECOVERY: Duration = Duration::from_millis(1_010);
 
 /// Who waits: by priority, then by arrival.
-type Queue = BTreeMap<(Priority, u64), oneshot::Sender<Pass>>;
+type Queue = BTreeMap<(Priority, u64), oneshot::Sender<Permit>>;
 
 #[derive(Debug)]
 struct State {
     /// Places that can be taken now.
     free: usize,
-    /// When the resting places are free again, the soonest first.
-    resting: VecDeque<Instant>,
+    /// When the recovering places are free again, the soonest first.
+    recovering: VecDeque<Instant>,
     closed_until: Option<Instant>,
     queue: Queue,
     arrivals: u64,
@@ -30,18 +39,18 @@ struct State {
     attended: bool,
 }
 
-/// What the gate's task does next.
-enum Step {
-    LetThrough(oneshot::Sender<Pass>),
+/// What the limit's task does next.
+enum Next {
+    LetThrough(oneshot::Sender<Permit>),
     /// Nothing can happen before this, except that a place comes back.
     WaitUntil(Option<Instant>),
-    Leave,
+    Stop,
 }
 
 impl State {
-    fn step(&mut self, now: Instant) -> Step {
-        while self.resting.front().is_some_and(|free_at| *free_at <= now) {
-            self.resting.pop_front();
+    fn next(&mut self, now: Instant) -> Next {
+        while self.recovering.front().is_some_and(|free_at| *free_at <= now) {
+            self.recovering.pop_front();
             self.free += 1;
         }
         // Who has stopped waiting takes no place.
@@ -49,17 +58,17 @@ impl State {
             self.queue.pop_first();
         }
         if let (Some(closed_until), false) = (self.closed_until.filter(|until| *until > now), self.queue.is_empty()) {
-            return Step::WaitUntil(Some(closed_until));
+            return Next::WaitUntil(Some(closed_until));
         }
         if self.free == 0 && !self.queue.is_empty() {
-            return Step::WaitUntil(self.resting.front().copied());
+            return Next::WaitUntil(self.recovering.front().copied());
         }
         let Some((_, first)) = self.queue.pop_first() else {
             self.attended = false;
-            return Step::Leave;
+            return Next::Stop;
         };
         self.free -= 1;
-        Step::LetThrough(first)
+        Next::LetThrough(first)
     }
 }
 
@@ -69,26 +78,26 @@ struct Shared {
     place_came_back: Notify,
 }
 
-/// The gate; clones are the same gate.
+/// The limit; clones are the same limit.
 #[derive(Clone, Debug)]
-pub(super) struct Gate(Arc<Shared>);
+pub(super) struct GlobalLimit(Arc<Shared>);
 
 /// A place among the requests of this second. To be kept until the request was answered, or has failed.
 #[derive(Debug)]
-pub(super) struct Pass(Gate);
+pub(super) struct Permit(GlobalLimit);
 
-impl Drop for Pass {
+impl Drop for Permit {
     fn drop(&mut self) {
-        self.0.lock().resting.push_back(Instant::now() + REST);
+        self.0.lock().recovering.push_back(Instant::now() + RECOVERY);
         self.0.0.place_came_back.notify_one();
     }
 }
 
-impl Gate {
+impl GlobalLimit {
     pub(super) fn new(limit: usize) -> Self {
         let state = State {
             free: limit.max(1),
-            resting: VecDeque::new(),
+            recovering: VecDeque::new(),
             closed_until: None,
             queue: Queue::new(),
             arrivals: 0,
@@ -98,7 +107,7 @@ impl Gate {
     }
 
     /// Resolves when the request may go; `None` only where the program is ending.
-    pub(super) async fn pass(&self, priority: Priority) -> Option<Pass> {
+    pub(super) async fn acquire(&self, priority: Priority) -> Option<Permit> {
         let (sender, receiver) = oneshot::channel();
         let attend = {
             let mut state = self.lock();
@@ -110,7 +119,7 @@ impl Gate {
         if attend {
             tokio::spawn(self.clone().attend());
         }
-        // The gate's task ends only with the queue empty, or with the runtime.
+        // The limit's task ends only with the queue empty, or with the runtime.
         receiver.await.ok()
     }
 
@@ -121,7 +130,7 @@ impl Gate {
         state.closed_until = Some(state.closed_until.map_or(until, |before| before.max(until)));
     }
 
-    /// How long the gate stays closed yet.
+    /// How long the limit stays closed yet.
     pub(super) fn closed_for(&self) -> Duration {
         self.lock().closed_until.map(|until| until.saturating_duration_since(Instant::now())).unwrap_or_default()
     }
@@ -129,17 +138,17 @@ impl Gate {
     /// Lets the queue through until it is empty. Who is first is decided when a place is free, not before.
     async fn attend(self) {
         loop {
-            let step = self.lock().step(Instant::now());
-            match step {
-                // A pass that nobody takes comes back by being dropped.
-                Step::LetThrough(first) => drop(first.send(Pass(self.clone()))),
-                Step::WaitUntil(Some(time)) => {
-                    // A place that comes back rests longer than the one that is waited for here; only a closed gate can be closed for longer,
-                    // and that is seen after the wait.
+            let next = self.lock().next(Instant::now());
+            match next {
+                // A permit that nobody takes comes back by being dropped.
+                Next::LetThrough(first) => drop(first.send(Permit(self.clone()))),
+                Next::WaitUntil(Some(time)) => {
+                    // A place that comes back rests longer than the one that is waited for here; only a closed limit can be closed
+                    // for longer, and that is seen after the wait.
                     tokio::time::sleep_until(time).await;
                 }
-                Step::WaitUntil(None) => self.0.place_came_back.notified().await,
-                Step::Leave => return,
+                Next::WaitUntil(None) => self.0.place_came_back.notified().await,
+                Next::Stop => return,
             }
         }
     }
@@ -160,17 +169,17 @@ mod tests {
 
     /// Sends so many drops at once over a way that takes `there` and `back` milliseconds; returns when each arrived, in the order of sending.
     async fn arrivals(count: usize, there: std::ops::Range<u64>, back: std::ops::Range<u64>) -> Vec<Duration> {
-        let gate = Gate::new(50);
+        let limit = GlobalLimit::new(50);
         let start = Instant::now();
         let mut random = rand::rngs::ChaCha8Rng::seed_from_u64(7);
         let sent = Arc::new(Mutex::new(Vec::new()));
         let mut requests = JoinSet::new();
         for number in 0..count {
-            let (gate, sent) = (gate.clone(), Arc::clone(&sent));
+            let (limit, sent) = (limit.clone(), Arc::clone(&sent));
             let mut way = |range: &std::ops::Range<u64>| Duration::from_millis(random.random_range(range.clone()));
             let (there, back) = (way(&there), way(&back));
             requests.spawn(async move {
-                let _pass = gate.pass(Priority::Drop).await.unwrap();
+                let _permit = limit.acquire(Priority::Drop).await.unwrap();
                 let place = sent.lock().unwrap().len();
                 assert_eq!(place, number, "drops go out in the order in which they were due");
                 sent.lock().unwrap().push(start.elapsed() + there);
@@ -208,8 +217,8 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn pressing_requests_go_first_and_equals_in_the_order_of_their_coming() {
-        let gate = Gate::new(1);
-        drop(gate.pass(Priority::Live).await);
+        let limit = GlobalLimit::new(1);
+        drop(limit.acquire(Priority::Live).await);
         let order = Arc::new(Mutex::new(Vec::new()));
         let mut waiting = JoinSet::new();
         for (name, priority) in [
@@ -218,9 +227,9 @@ mod tests {
             ("drop 2", Priority::Drop),
             ("live", Priority::Live),
         ] {
-            let (gate, order) = (gate.clone(), Arc::clone(&order));
+            let (limit, order) = (limit.clone(), Arc::clone(&order));
             waiting.spawn(async move {
-                let _pass = gate.pass(priority).await;
+                let _permit = limit.acquire(priority).await;
                 order.lock().unwrap().push(name);
             });
             tokio::task::yield_now().await;
@@ -231,24 +240,24 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_closed_gate_opens_again() {
-        let gate = Gate::new(50);
-        gate.close_for(Duration::from_secs(7));
+        let limit = GlobalLimit::new(50);
+        limit.close_for(Duration::from_secs(7));
         let start = Instant::now();
-        let _pass = gate.pass(Priority::Live).await;
+        let _permit = limit.acquire(Priority::Live).await;
         assert!((Duration::from_secs(7)..Duration::from_millis(7_010)).contains(&start.elapsed()));
     }
 
     #[tokio::test(start_paused = true)]
     async fn who_stops_waiting_leaves_the_place_to_others() {
-        let gate = Gate::new(1);
+        let limit = GlobalLimit::new(1);
         let start = Instant::now();
-        let held = gate.pass(Priority::Live).await;
+        let held = limit.acquire(Priority::Live).await;
         for _ in 0..10 {
-            let impatient = gate.pass(Priority::Live);
+            let impatient = limit.acquire(Priority::Live);
             assert!(tokio::time::timeout(Duration::from_millis(5), impatient).await.is_err());
         }
         drop(held);
-        let _pass = gate.pass(Priority::Reaction).await;
+        let _permit = limit.acquire(Priority::Reaction).await;
         assert!(start.elapsed() < Duration::from_millis(1_100), "took {:?}", start.elapsed());
     }
 }

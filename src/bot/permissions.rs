@@ -1,0 +1,56 @@
+//! Fetches what the bot may do in a channel, and who may use a command; [`discord::permissions`](crate::discord::permissions) decides it.
+
+use super::context::Context;
+use super::refusal::Refusal;
+use crate::discord::egress::{Egress, EgressError, Priority, Request};
+use crate::discord::interaction::Interaction;
+use crate::discord::permissions::{Permissions, command_allowed, in_channel, missing_sentence};
+use crate::id::{ChannelId, GuildId, UserId};
+
+/// Refuses if the bot lacks a permission that it needs in a channel: says which, and where to grant it.
+pub(super) fn needs(have: Permissions, channel: ChannelId, needed: Permissions) -> Result<(), Refusal> {
+    let missing = have.missing(needed);
+    if missing.is_empty() { Ok(()) } else { Err(Refusal::new(missing_sentence(channel, &missing))) }
+}
+
+/// What `me` may do in a channel of a server; `None` if the channel is in another server.
+pub(crate) async fn permissions_in(
+    egress: &Egress,
+    me: UserId,
+    guild: GuildId,
+    channel: ChannelId,
+) -> Result<Option<Permissions>, EgressError> {
+    let (place, roles, member) = tokio::try_join!(
+        egress.send(Request::channel(channel), Priority::Live),
+        egress.send(Request::roles(guild), Priority::Live),
+        egress.send(Request::member(guild, me), Priority::Live)
+    )?;
+    let is_here = place.guild_id == Some(guild);
+    Ok(is_here.then(|| in_channel(guild, me, &member.roles, &roles, &place.permission_overwrites)))
+}
+
+impl Context {
+    /// What the bot may do in a channel of a server.
+    pub(super) async fn own_permissions(&self, guild: GuildId, channel: ChannelId) -> Result<Permissions, Refusal> {
+        match permissions_in(&self.egress, self.me, guild, channel).await {
+            Ok(Some(have)) => Ok(have),
+            Ok(None) => Err(Refusal::new("That channel is not in this server.")),
+            Err(_) => Err(Refusal::new(format!(
+                "I cannot see <#{channel}>. Give me **View Channel** there: Edit Channel → Permissions → Popquiz."
+            ))),
+        }
+    }
+
+    /// Whether the server's own settings (Server Settings → Integrations) allow a command to who used it. Discord asks them before it sends
+    /// us the command; we ask again, because what Discord lets through is not ours to trust.
+    pub(super) async fn may_use(&self, guild: GuildId, interaction: &Interaction, command: &str) -> bool {
+        let asked = tokio::try_join!(
+            self.egress.send(Request::command_permissions(self.application, guild), Priority::Live),
+            self.egress.send(Request::commands(self.application), Priority::Live)
+        );
+        let Ok((permissions, commands)) = asked else { return false };
+        let Some(registered) = commands.iter().find(|it| it.name == command) else { return false };
+        let Some(own) = permissions.iter().find(|it| it.command == registered.id) else { return false };
+        command_allowed(&own.permissions, guild, interaction.user, &interaction.roles).unwrap_or(false)
+    }
+}
