@@ -38,7 +38,7 @@ pub(super) struct Args {
 }
 
 #[derive(Deserialize)]
-struct Loose {
+struct QuestionLine {
     #[serde(default)]
     question: String,
     refs: Vec<String>,
@@ -47,7 +47,7 @@ struct Loose {
 }
 
 #[derive(Deserialize)]
-struct OnCard {
+struct CardLine {
     card: Value,
     answer: String,
 }
@@ -55,44 +55,49 @@ struct OnCard {
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let deck = args.deck.as_deref().map(load).transpose()?.map(|import| import.deck);
     if args.jsonl {
-        return in_bulk(deck.as_ref());
+        return judge_stdin(deck.as_ref());
     }
     let answer = args.answer.context(
         "say what to judge: popquiz judge --question Q --ref RIGHT ANSWER, or --deck FILE --card N ANSWER, or --jsonl",
     )?;
     let verdict = match (&deck, args.card) {
-        (Some(deck), Some(card)) => on_card(deck, &DeckJudge::new(deck), &Value::String(card), &answer),
+        (Some(deck), Some(card)) => judge_card(deck, &DeckJudge::new(deck), &Value::String(card), &answer),
         (Some(_), None) => Err("name the card with --card".to_owned()),
-        (None, _) => loose(&Loose { question: args.question.unwrap_or_default(), refs: args.refs, answer, kind: None }),
+        (None, _) => judge_question(&QuestionLine {
+            question: args.question.unwrap_or_default(),
+            refs: args.refs,
+            answer,
+            kind: None,
+        }),
     };
     let verdict = verdict.map_err(anyhow::Error::msg)?;
-    ignore_broken_pipe(tell(&verdict))?;
+    ignore_broken_pipe(print_verdict(&verdict))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Says a verdict to a person; in colour where it goes to a terminal that shows it, and `NO_COLOR` does not say
 /// otherwise.
-fn tell(verdict: &Verdict) -> io::Result<()> {
-    let (word, colour) = match verdict.outcome {
+fn print_verdict(verdict: &Verdict) -> io::Result<()> {
+    let (word, color) = match verdict.outcome {
         Outcome::Correct => ("correct", AnsiColor::Green),
         Outcome::Partial => ("partial", AnsiColor::Yellow),
         Outcome::Wrong => ("wrong", AnsiColor::Red),
     };
-    let bold = colour.on_default().bold();
+    let bold = color.on_default().bold();
     writeln!(anstream::stdout(), "{bold}{word}{bold:#} ({:.2}): {}", verdict.credit.value(), verdict.reason.in_full)
 }
 
 /// How many bytes are read at a time.
-const LINES_AT_ONCE: usize = 64 * 1024;
+const INPUT_BUFFER_BYTES: usize = 64 * 1024;
 
 /// The longest line that is judged, in bytes.
-const LONGEST_LINE: usize = 4 * 1024 * 1024;
+const MAX_LINE_BYTES: usize = 4 * 1024 * 1024;
 
-fn in_bulk(deck: Option<&Deck>) -> anyhow::Result<ExitCode> {
-    let mut all_well = true;
+fn judge_stdin(deck: Option<&Deck>) -> anyhow::Result<ExitCode> {
+    let mut all_judged = true;
     let out = io::BufWriter::new(io::stdout().lock());
-    ignore_broken_pipe(judge_lines(deck, io::stdin().lock(), out).map(|well| all_well = well))?;
-    Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    ignore_broken_pipe(judge_lines(deck, io::stdin().lock(), out).map(|all| all_judged = all))?;
+    Ok(if all_judged { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Judges JSON Lines as they come, by a deck or by the right answers that each line brings: one line out for each that
@@ -102,16 +107,16 @@ fn in_bulk(deck: Option<&Deck>) -> anyhow::Result<ExitCode> {
 /// What reading or writing fails with; a line that cannot be judged is told in its place.
 pub fn judge_lines(deck: Option<&Deck>, input: impl io::Read, mut out: impl io::Write) -> io::Result<bool> {
     let judge = deck.map(DeckJudge::new);
-    let mut input = io::BufReader::with_capacity(LINES_AT_ONCE, input);
-    let mut all_well = true;
+    let mut input = io::BufReader::with_capacity(INPUT_BUFFER_BYTES, input);
+    let mut all_judged = true;
     let mut line = Vec::new();
     loop {
         line.clear();
-        if io::Read::take(&mut input, LONGEST_LINE as u64).read_until(b'\n', &mut line)? == 0 {
+        if io::Read::take(&mut input, MAX_LINE_BYTES as u64).read_until(b'\n', &mut line)? == 0 {
             out.flush()?;
-            return Ok(all_well);
+            return Ok(all_judged);
         }
-        if line.len() >= LONGEST_LINE && line.last() != Some(&b'\n') {
+        if line.len() >= MAX_LINE_BYTES && line.last() != Some(&b'\n') {
             input.skip_until(b'\n')?;
         }
         if line.iter().all(u8::is_ascii_whitespace) {
@@ -124,7 +129,7 @@ pub fn judge_lines(deck: Option<&Deck>, input: impl io::Read, mut out: impl io::
                     "reason": verdict.reason.in_full })
             }
             Err(error) => {
-                all_well = false;
+                all_judged = false;
                 json!({ "id": id, "error": error })
             }
         };
@@ -147,15 +152,15 @@ fn judge_line(line: &[u8], deck: Option<(&Deck, &DeckJudge)>, id: &mut Value) ->
         )
     };
     match deck {
-        None => loose(&serde_json::from_value(value).map_err(expected)?),
+        None => judge_question(&serde_json::from_value(value).map_err(expected)?),
         Some((deck, judge)) => {
-            let OnCard { card, answer } = serde_json::from_value(value).map_err(expected)?;
-            on_card(deck, judge, &card, &answer)
+            let CardLine { card, answer } = serde_json::from_value(value).map_err(expected)?;
+            judge_card(deck, judge, &card, &answer)
         }
     }
 }
 
-fn on_card(deck: &Deck, judge: &DeckJudge, named: &Value, answer: &str) -> Result<Verdict, String> {
+fn judge_card(deck: &Deck, judge: &DeckJudge, named: &Value, answer: &str) -> Result<Verdict, String> {
     let by_id = named.as_str().and_then(|id| deck.cards.iter().find(|card| card.id.0 == id));
     let number = named.as_u64().or_else(|| named.as_str()?.parse().ok());
     let by_number = || deck.cards.get(usize::try_from(number?).ok()?.checked_sub(1)?);
@@ -166,11 +171,11 @@ fn on_card(deck: &Deck, judge: &DeckJudge, named: &Value, answer: &str) -> Resul
     Ok(compiled.judge(answer))
 }
 
-fn loose(loose: &Loose) -> Result<Verdict, String> {
-    let deck = format::deck_of_question(&loose.question, &loose.refs, loose.kind)
+fn judge_question(line: &QuestionLine) -> Result<Verdict, String> {
+    let deck = format::deck_of_question(&line.question, &line.refs, line.kind)
         .ok_or("`refs` holds no right answer of that kind; give at least one")?;
     let card = deck.cards.first().and_then(|card| DeckJudge::new(&deck).compile(card));
-    Ok(card.ok_or("there is nothing to judge by")?.judge(&loose.answer))
+    Ok(card.ok_or("there is nothing to judge by")?.judge(&line.answer))
 }
 
 fn name(verdict: &Verdict) -> Value {

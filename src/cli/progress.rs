@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::deck::format::{self, DeckError, Import, Progress};
 
 /// What is done sooner needs no bar.
-const PATIENCE: Duration = Duration::from_secs(1);
+const SHOW_AFTER: Duration = Duration::from_secs(1);
 
 /// Shows how far something has come, from a second on, to whoever looks at a terminal; nothing elsewhere.
 pub(super) struct Bar {
@@ -27,7 +27,7 @@ impl Bar {
 
     /// So much is done.
     pub(super) fn tell(&mut self, Progress { done, total }: Progress) {
-        if !self.is_seen || self.drawn.is_none() && self.began.elapsed() < PATIENCE {
+        if !self.is_seen || self.drawn.is_none() && self.began.elapsed() < SHOW_AFTER {
             return;
         }
         let bar = self.drawn.get_or_insert_with(|| {

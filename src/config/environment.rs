@@ -8,7 +8,7 @@ use super::table::{RawValue, SETTINGS, Setting, nearest};
 const PREFIX: &str = "POPQUIZ_";
 
 /// Variables with our prefix that are no settings: this one tells the tests where further test data is.
-const NOT_OURS: &[&str] = &["POPQUIZ_SHARED"];
+const OTHER_VARIABLES: &[&str] = &["POPQUIZ_SHARED"];
 
 /// This process's environment variables. What is not UTF-8 in them is replaced, since [`std::env::vars`] would panic.
 pub fn variables() -> impl Iterator<Item = (String, String)> {
@@ -20,7 +20,7 @@ pub(super) fn read(
     environment: impl Iterator<Item = (String, String)>,
 ) -> Result<(), ConfigError> {
     let mut ours: Vec<_> =
-        environment.filter(|(name, _)| name.starts_with(PREFIX) && !NOT_OURS.contains(&name.as_str())).collect();
+        environment.filter(|(name, _)| name.starts_with(PREFIX) && !OTHER_VARIABLES.contains(&name.as_str())).collect();
     // The environment has no order; of several mistakes the same one should be told each time.
     ours.sort();
     for (name, value) in ours {

@@ -11,18 +11,18 @@ use super::settings::Config;
 use super::table::{RawValue, SETTINGS, Setting, nearest};
 
 /// Far more than settings and comments need; a larger file is a mistake (a database, say).
-const LARGEST_FILE: u64 = 1 << 20;
+const MAX_FILE_BYTES: u64 = 1 << 20;
 
 /// Characters of a wrong value that a message shows.
-const LONGEST_VALUE: usize = 60;
+const MAX_VALUE_CHARS: usize = 60;
 
 pub(super) fn read(config: &mut Config, path: &Path) -> Result<(), ConfigError> {
     let unreadable = |reason: String| ConfigError::Unreadable { path: path.display().to_string(), reason };
     let mut bytes = Vec::new();
     std::fs::File::open(path)
-        .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes))
         .map_err(|error| unreadable(format!("{error}; correct the path, or leave it out to use the defaults")))?;
-    if bytes.len() as u64 > LARGEST_FILE {
+    if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(unreadable("it is larger than 1 MiB, which no settings file is".to_owned()));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -139,7 +139,7 @@ fn unknown_key(place: String, section: &str, written: &str, known: &[&str]) -> C
 /// What a message shows of a wrong value: one line of it, not all of a long one.
 pub(super) fn shortened(value: &str) -> String {
     let line = value.lines().next().unwrap_or_default();
-    let mut shown: String = line.chars().take(LONGEST_VALUE).collect();
+    let mut shown: String = line.chars().take(MAX_VALUE_CHARS).collect();
     if shown.len() < value.len() {
         shown.push('…');
     }

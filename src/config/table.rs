@@ -15,11 +15,11 @@ use crate::schedule;
 pub(super) struct Setting {
     pub(super) section: &'static str,
     pub(super) key: &'static str,
-    takes: Takes,
+    value_type: ValueType,
 }
 
 /// The values that a setting takes, and where they go.
-enum Takes {
+enum ValueType {
     Flag(fn(&mut Config) -> &mut bool),
     Number(RangeInclusive<u32>, fn(&mut Config) -> &mut u32),
     Path(fn(&mut Config) -> &mut PathBuf),
@@ -47,31 +47,31 @@ pub(super) enum RawValue<'a> {
     Other,
 }
 
-use Takes::{Address, Filter, Flag, Format, Number, Path, Url, Zone};
+use ValueType::{Address, Filter, Flag, Format, Number, Path, Url, Zone};
 
 #[rustfmt::skip]
 pub(super) static SETTINGS: &[Setting] = &[
-    Setting { section: "discord", key: "api_url", takes: Url(|c| &mut c.discord.api_url) },
-    Setting { section: "discord", key: "message_content", takes: Flag(|c| &mut c.discord.message_content) },
-    Setting { section: "store", key: "path", takes: Path(|c| &mut c.store.path) },
-    Setting { section: "decks", key: "path", takes: Path(|c| &mut c.decks.path) },
-    Setting { section: "quiz", key: "time_zone", takes: Zone(|c| &mut c.quiz.time_zone) },
-    Setting { section: "quiz", key: "settling_ms", takes: Number(0..=5_000, |c| &mut c.quiz.settling_ms) },
-    Setting { section: "quiz", key: "seconds", takes: Number(5..=600, |c| &mut c.quiz.seconds) },
-    Setting { section: "quiz", key: "questions", takes: Number(1..=100, |c| &mut c.quiz.questions) },
-    Setting { section: "quiz", key: "pause_ms", takes: Number(0..=60_000, |c| &mut c.quiz.pause_ms) },
-    Setting { section: "quiz", key: "hints", takes: Number(0..=3, |c| &mut c.quiz.hints) },
-    Setting { section: "quiz", key: "points", takes: Number(1..=1_000, |c| &mut c.quiz.points) },
-    Setting { section: "quiz", key: "speed_points", takes: Number(0..=1_000, |c| &mut c.quiz.speed_points) },
-    Setting { section: "quiz", key: "tries", takes: Number(1..=10, |c| &mut c.quiz.tries) },
-    Setting { section: "quiz", key: "idle_questions", takes: Number(0..=100, |c| &mut c.quiz.idle_questions) },
-    Setting { section: "quiz", key: "reports", takes: Number(1..=100, |c| &mut c.quiz.reports) },
-    Setting { section: "drops", key: "open_hours", takes: Number(1..=168, |c| &mut c.drops.open_hours) },
-    Setting { section: "drops", key: "grace_minutes", takes: Number(0..=1_440, |c| &mut c.drops.grace_minutes) },
-    Setting { section: "data", key: "keep_answers_days", takes: Number(0..=90, |c| &mut c.data.keep_answers_days) },
-    Setting { section: "health", key: "address", takes: Address(|c| &mut c.health.address) },
-    Setting { section: "log", key: "filter", takes: Filter(|c| &mut c.log.filter) },
-    Setting { section: "log", key: "format", takes: Format(|c| &mut c.log.format) },
+    Setting { section: "discord", key: "api_url", value_type: Url(|c| &mut c.discord.api_url) },
+    Setting { section: "discord", key: "message_content", value_type: Flag(|c| &mut c.discord.message_content) },
+    Setting { section: "store", key: "path", value_type: Path(|c| &mut c.store.path) },
+    Setting { section: "decks", key: "path", value_type: Path(|c| &mut c.decks.path) },
+    Setting { section: "quiz", key: "time_zone", value_type: Zone(|c| &mut c.quiz.time_zone) },
+    Setting { section: "quiz", key: "settling_ms", value_type: Number(0..=5_000, |c| &mut c.quiz.settling_ms) },
+    Setting { section: "quiz", key: "seconds", value_type: Number(5..=600, |c| &mut c.quiz.seconds) },
+    Setting { section: "quiz", key: "questions", value_type: Number(1..=100, |c| &mut c.quiz.questions) },
+    Setting { section: "quiz", key: "pause_ms", value_type: Number(0..=60_000, |c| &mut c.quiz.pause_ms) },
+    Setting { section: "quiz", key: "hints", value_type: Number(0..=3, |c| &mut c.quiz.hints) },
+    Setting { section: "quiz", key: "points", value_type: Number(1..=1_000, |c| &mut c.quiz.points) },
+    Setting { section: "quiz", key: "speed_points", value_type: Number(0..=1_000, |c| &mut c.quiz.speed_points) },
+    Setting { section: "quiz", key: "tries", value_type: Number(1..=10, |c| &mut c.quiz.tries) },
+    Setting { section: "quiz", key: "idle_questions", value_type: Number(0..=100, |c| &mut c.quiz.idle_questions) },
+    Setting { section: "quiz", key: "reports", value_type: Number(1..=100, |c| &mut c.quiz.reports) },
+    Setting { section: "drops", key: "open_hours", value_type: Number(1..=168, |c| &mut c.drops.open_hours) },
+    Setting { section: "drops", key: "grace_minutes", value_type: Number(0..=1_440, |c| &mut c.drops.grace_minutes) },
+    Setting { section: "data", key: "keep_answers_days", value_type: Number(0..=90, |c| &mut c.data.keep_answers_days) },
+    Setting { section: "health", key: "address", value_type: Address(|c| &mut c.health.address) },
+    Setting { section: "log", key: "filter", value_type: Filter(|c| &mut c.log.filter) },
+    Setting { section: "log", key: "format", value_type: Format(|c| &mut c.log.format) },
 ];
 
 impl Setting {
@@ -91,7 +91,7 @@ impl Setting {
             RawValue::Plain(text) | RawValue::Text(text) => Some(text.trim()),
             _ => None,
         };
-        match &self.takes {
+        match &self.value_type {
             Flag(at) => *at(config) = flag(value).ok_or("true or false, without quotation marks")?,
             Number(range, at) => {
                 *at(config) = number(value).filter(|number| range.contains(number)).ok_or_else(|| {
@@ -102,7 +102,7 @@ impl Setting {
                 *at(config) = text.filter(|text| !text.is_empty()).ok_or("a path, such as \"data/name\"")?.into();
             }
             Url(at) => *at(config) = text.and_then(url).ok_or("an address such as \"https://discord.com/api/v10\"")?,
-            Zone(at) => *at(config) = text.and_then(zone).ok_or_else(|| zones(text.unwrap_or_default()))?,
+            Zone(at) => *at(config) = text.and_then(zone).ok_or_else(|| zone_hint(text.unwrap_or_default()))?,
             Address(at) => {
                 *at(config) = match text {
                     Some("") => None,
@@ -160,7 +160,7 @@ fn zone(name: &str) -> Option<schedule::Zone> {
     name.parse().ok().filter(|zone: &schedule::Zone| zone.name() != "Etc/Unknown")
 }
 
-fn zones(written: &str) -> String {
+fn zone_hint(written: &str) -> String {
     let mut allowed = "a time zone's name, such as \"Europe/Berlin\" or \"UTC\"".to_owned();
     let names = schedule::Zone::names_with("", usize::MAX);
     if let Some(nearest) = nearest(written, names.iter().map(String::as_str)) {
@@ -173,17 +173,17 @@ fn zones(written: &str) -> String {
 /// The name that was probably meant, if any comes close.
 pub(super) fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // Longer than any name: not worth comparing, however long it is.
-    const LONGEST: usize = 64;
+    const MAX_NAME_BYTES: usize = 64;
     /// Below this, two names have little to do with each other.
-    const CLOSE: f64 = 0.7;
-    if written.len() > LONGEST {
+    const MIN_SIMILARITY: f64 = 0.7;
+    if written.len() > MAX_NAME_BYTES {
         return None;
     }
     let written = written.to_lowercase();
     names
         .into_iter()
         .map(|name| (strsim::normalized_damerau_levenshtein(&written, &name.to_lowercase()), name))
-        .filter(|(likeness, _)| *likeness >= CLOSE)
+        .filter(|(likeness, _)| *likeness >= MIN_SIMILARITY)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, name)| name)
 }

@@ -10,7 +10,7 @@ const VARIABLE: &str = "DISCORD_TOKEN";
 const FILE_VARIABLE: &str = "DISCORD_TOKEN_FILE";
 
 /// Tokens have about 70 characters; a file of more than this is not one's.
-const LONGEST: u64 = 4096;
+const MAX_TOKEN_BYTES: u64 = 4096;
 
 /// The token from `DISCORD_TOKEN`, or from the file that `DISCORD_TOKEN_FILE` names. White space around it and a "Bot "
 /// before it (as in the header that it is sent in) are taken off. Whether Discord accepts it is for Discord to say.
@@ -25,8 +25,8 @@ pub fn discord_token(environment: impl Iterator<Item = (String, String)>) -> Res
         }
     }
     match (token, file) {
-        (Some(token), None) => checked(&token, VARIABLE),
-        (None, Some(path)) => checked(&read(&path)?, &path),
+        (Some(token), None) => validated(&token, VARIABLE),
+        (None, Some(path)) => validated(&read(&path)?, &path),
         (None, None) => Err(ConfigError::NoToken),
         (Some(_), Some(_)) => Err(ConfigError::AmbiguousToken),
     }
@@ -35,25 +35,25 @@ pub fn discord_token(environment: impl Iterator<Item = (String, String)>) -> Res
 fn read(path: &str) -> Result<SecretString, ConfigError> {
     let mut token = String::new();
     std::fs::File::open(path)
-        .and_then(|file| file.take(LONGEST + 1).read_to_string(&mut token))
+        .and_then(|file| file.take(MAX_TOKEN_BYTES + 1).read_to_string(&mut token))
         .map_err(|error| ConfigError::TokenFile { path: path.to_owned(), reason: error.to_string() })?;
     Ok(token.into())
 }
 
-fn checked(token: &SecretString, source_name: &str) -> Result<SecretString, ConfigError> {
+fn validated(token: &SecretString, source_name: &str) -> Result<SecretString, ConfigError> {
     let written = token.expose_secret().trim();
     let token = written.strip_prefix("Bot ").unwrap_or(written).trim_start();
-    match fault(token) {
+    match problem_with(token) {
         Some(reason) => Err(ConfigError::MalformedToken { source_name: source_name.to_owned(), reason }),
         None => Ok(token.into()),
     }
 }
 
 /// The mistakes that are easily made. Other shapes pass: Discord promises none.
-fn fault(token: &str) -> Option<&'static str> {
+fn problem_with(token: &str) -> Option<&'static str> {
     if token.is_empty() {
         Some("there is nothing in it")
-    } else if token.len() as u64 > LONGEST {
+    } else if token.len() as u64 > MAX_TOKEN_BYTES {
         Some("it is far too long")
     } else if token.starts_with(['"', '\'']) {
         Some("it has quotation marks around it")

@@ -1,7 +1,10 @@
-//! Deck files. What a deck is, is in [`popquiz_deck`]; here is how decks are read, written, checked and searched.
+//! Reading, checking and searching decks. The deck model itself is in [`popquiz_deck`].
 //!
-//! Reading order: [`format`](mod@format) (reading and writing, one file a format), [`check`] (what is wrong or weak in
-//! a deck), [`lookup`] (how a card is found by a few words).
+//! | module | what is there |
+//! | --- | --- |
+//! | [`format`](mod@format) | reading and writing deck files, one file per format |
+//! | [`check`] | what is wrong or weak in a deck |
+//! | [`lookup`] | finding a card by a few words |
 
 pub mod check;
 pub mod format;
@@ -9,22 +12,20 @@ pub mod lookup;
 
 use popquiz_deck::Deck;
 
-/// The decks that come with the program, as (file name, text).
+/// The built-in decks, as (file name, text).
 pub const SHIPPED: &[(&str, &str)] = &[
     ("capitals.csv", include_str!("../../decks/capitals.csv")),
     ("deep-learning.toml", include_str!("../../decks/deep-learning.toml")),
     ("discord-bots.md", include_str!("../../decks/discord-bots.md")),
 ];
 
-/// Who wrote the decks that come with the program, and under which license (an SPDX expression): `decks/LICENSE` says
-/// so too.
+/// Author and license (an SPDX expression) of the built-in decks, as in `decks/LICENSE`.
 const SHIPPED_BY: (&str, &str) = ("The Popquiz authors", "CC-BY-4.0");
 
-/// Reads the decks that come with the program. Where a file has no place to say who wrote it, as a table, the deck says
-/// it all the same.
+/// Reads the built-in decks. Fills in the author, license and language for formats that can't state them, such as tables.
 ///
 /// # Errors
-/// What is wrong with a file.
+/// If a file can't be read.
 pub fn shipped() -> Result<Vec<Deck>, format::DeckError> {
     let read = |(file, text): &(&str, &str)| {
         let mut deck = format::read(file, text.as_bytes())?;

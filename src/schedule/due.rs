@@ -8,12 +8,12 @@ use super::weekdays::Weekdays;
 use super::zone::Zone;
 use crate::clock::UnixMs;
 
-/// The first moment after `after` at which the local clock shows `at` on one of `days`.
+/// The first time after `after` at which the local clock shows `at` on one of `days`.
 ///
-/// Where the clock jumps over `at`, the moment is as much later as the jump is long (02:30 becomes 03:30); where the
-/// clock shows `at` twice, it is the first of the two. (RFC 5545, section 3.3.5, reads such local times the same way.)
-/// A jump that would carry the moment into the next date (23:59 in Nuuk) makes it earlier instead. So there is one
-/// moment on each local date.
+/// If the clock skips `at` (a DST gap), the time is later by the length of the gap: 02:30 becomes 03:30. If the clock shows
+/// `at` twice, it is the first of the two. (RFC 5545, section 3.3.5, reads such local times the same way.) A gap that would
+/// move the time into the next date (23:59 in Nuuk) moves it earlier instead. So there is exactly one time on each local
+/// date.
 pub fn next_due(at: TimeOfDay, days: Weekdays, zone: &Zone, after: UnixMs) -> Option<UnixMs> {
     let mut date = zone.date(after)?.yesterday().ok()?;
     // A week reaches each weekday once; two days more, for a zone that skips a date and for the step back to yesterday.
@@ -29,7 +29,7 @@ pub fn next_due(at: TimeOfDay, days: Weekdays, zone: &Zone, after: UnixMs) -> Op
     None
 }
 
-/// The moment at which the local clock shows `at` on `date`, gaps and overlaps settled as [`next_due`] says.
+/// The time at which the local clock shows `at` on `date`, with gaps and overlaps resolved as in [`next_due`].
 fn moment(at: TimeOfDay, zone: &Zone, date: Date) -> Option<UnixMs> {
     let local = zone.tz().to_ambiguous_timestamp(date.at(at.hour(), at.minute(), 0, 0));
     [local.compatible(), local.earlier()]

@@ -22,7 +22,6 @@ impl Zone {
         Self { name: "UTC".to_owned(), tz: TimeZone::UTC }
     }
 
-    /// Its IANA name.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -31,19 +30,19 @@ impl Zone {
         &self.tz
     }
 
-    /// The local date at a moment; `None` outside the years -9999 to 9999.
+    /// The local date at a time; `None` outside the years -9999 to 9999.
     pub(super) fn date(&self, moment: UnixMs) -> Option<Date> {
         let timestamp = Timestamp::from_millisecond(moment.0).ok()?;
         Some(self.tz.to_datetime(timestamp).date())
     }
 
-    /// The local date at a moment, as days since 1970-01-01: what leaderboards of a day, week or month go by.
+    /// The local date at a time, as days since 1970-01-01, by which leaderboards of a day, week or month are grouped.
     pub fn day(&self, moment: UnixMs) -> i32 {
         let epoch = Date::constant(1970, 1, 1);
         self.date(moment).and_then(|date| epoch.until(date).ok()).map_or(0, |span| span.get_days())
     }
 
-    /// The zones whose names end in what was typed in the place of a whole name: "Berlin" for "Europe/Berlin".
+    /// The zones whose name ends in `typed` as a whole part: "Berlin" finds "Europe/Berlin".
     pub fn names_ending_in(typed: &str) -> Vec<String> {
         let typed = typed.trim().to_lowercase().replace(' ', "_");
         let names = jiff::tz::db().available().map(|name| name.as_str().to_owned());

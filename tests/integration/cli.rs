@@ -82,7 +82,7 @@ wait Nobody tried.
 }
 
 #[test]
-fn a_line_that_is_not_understood_and_a_wait_for_nothing_are_told_and_the_story_goes_on() {
+fn invalid_lines_and_failed_waits_are_reported_and_the_story_goes_on() {
     for (line, words) in [
         ("hello", "is no act; write `name: text`"),
         ("alice: /quiz begin", "there is no “begin”"),
@@ -224,7 +224,7 @@ fn a_file_without_lines_is_checked_without_naming_one() {
 }
 
 #[test]
-fn checking_tells_what_of_a_file_is_in_no_card() {
+fn check_lists_skipped_parts() {
     let folder = Folder::new();
     let some = folder.file("some.csv", "prompt,answer\nWhich one is it?,the first\nbroken?,[x] only\n");
     let checked = popquiz(&["deck", "check", &some], "");
@@ -258,7 +258,7 @@ fn what_has_no_end_is_not_read_to_it() {
 }
 
 #[test]
-fn converting_tells_what_was_read_and_what_the_written_file_has_no_place_for() {
+fn convert_reports_the_import_and_what_the_format_cannot_hold() {
     let folder = Folder::new();
     let deck = folder.file(
         "rivers.toml",
@@ -295,7 +295,7 @@ fn converting_tells_what_was_read_and_what_the_written_file_has_no_place_for() {
 }
 
 #[test]
-fn broken_and_hostile_decks_end_in_one_sentence() {
+fn malformed_decks_end_in_one_sentence() {
     let folder = Folder::new();
     let card = "[[cards]]\nid = \"a\"\nprompt = \"?\"\n";
     let many = (0..20_001)
@@ -351,7 +351,7 @@ fn what_keeps_the_bot_from_running_is_said_in_one_sentence() {
 }
 
 #[test]
-fn a_token_that_is_refused_is_said_so() {
+fn a_rejected_token_is_reported() {
     let folder = Folder::new();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let sandbox = runtime.block_on(discord_sandbox::Sandbox::start(discord_sandbox::Options::default())).unwrap();
@@ -370,7 +370,7 @@ fn a_token_that_is_refused_is_said_so() {
 }
 
 #[test]
-fn answers_are_judged_one_by_one_and_in_bulk() {
+fn answers_are_judged_singly_and_in_bulk() {
     let output = popquiz(&["judge", "--question", "Capital of France?", "--ref", "Paris", "pariss"], "");
     assert!(told(&output).contains("correct"), "{}", told(&output));
     let lines = r#"{"id": 1, "question": "Capital of France?", "refs": ["Paris"], "answer": "Paris"}
@@ -392,7 +392,7 @@ not json
 }
 
 #[test]
-fn findings_are_told_one_by_one_and_for_tools() {
+fn findings_are_printed_as_text_and_json() {
     let folder = Folder::new();
     let deck = folder.file(
         "animals.toml",
@@ -450,7 +450,7 @@ term = "- birds - bats - bees"
 "#;
 
 #[test]
-fn what_needs_no_thought_is_mended_in_the_file_and_the_rest_of_it_stays() {
+fn check_fix_changes_only_what_it_fixes() {
     let folder = Folder::new();
     let deck = folder.file("animals.toml", UNTIDY);
     std::os::unix::fs::symlink(&deck, folder.path("link.toml")).unwrap();
@@ -478,7 +478,7 @@ fn what_needs_no_thought_is_mended_in_the_file_and_the_rest_of_it_stays() {
 }
 
 #[test]
-fn a_file_of_another_program_is_left_alone_and_the_mended_deck_lies_beside_it() {
+fn check_fix_writes_a_toml_file_beside_other_formats() {
     let folder = Folder::new();
     let export = "Animals\n\nWhich animal barks?\n\nR&amp;D dog\n\nWhich animal meows?\n\ncat\n";
     let deck = folder.file("animals.txt", export);

@@ -1,13 +1,13 @@
 //! Deck files of all formats: what is read from them, what is written and read again, and what bad ones are told.
 
+mod detection;
 #[path = "../../fuzz/fuzz_targets/deck/mod.rs"]
 mod fuzzed;
-mod hostile;
+mod malformed;
 mod markdown;
 mod round_trip;
 mod samples;
 mod tables;
-mod told_apart;
 
 use popquiz::deck::format::{self, Import};
 

@@ -12,7 +12,7 @@ use super::words::folded;
 
 pub(super) fn check(card: &Card) -> impl Iterator<Item = Problem> {
     let one = [missing(card), gaps(card), too_long(card), accepted_and_rejected(card)];
-    one.into_iter().flatten().chain(doubled(card))
+    one.into_iter().flatten().chain(duplicates(card))
 }
 
 fn missing(card: &Card) -> Option<Problem> {
@@ -39,7 +39,7 @@ const ITEM_WORDS: usize = 25;
 const EXPLANATION_WORDS: usize = 40;
 
 /// The most characters, for scripts that write no spaces.
-const CHARS_A_WORD: usize = 25;
+const CHARS_PER_WORD: usize = 25;
 
 fn too_long(card: &Card) -> Option<Problem> {
     let key = card.key.as_ref()?;
@@ -53,7 +53,7 @@ fn too_long(card: &Card) -> Option<Problem> {
         _ => return None,
     };
     let said = |wording: &str| wording.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    let words = |wording: &String| said(wording).max(wording.chars().count().div_ceil(CHARS_A_WORD));
+    let words = |wording: &String| said(wording).max(wording.chars().count().div_ceil(CHARS_PER_WORD));
     // Whoever answers may choose the shortest wording.
     let longest = groups(key)
         .into_iter()
@@ -87,24 +87,24 @@ pub(super) fn same(wording: &str) -> String {
     wording.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-fn doubled(card: &Card) -> Vec<Problem> {
+fn duplicates(card: &Card) -> Vec<Problem> {
     let Some(key) = &card.key else { return Vec::new() };
     let mut found = Vec::new();
     if let AnswerKey::Choice { options, .. } = key {
-        if let Some(option) = twice(options) {
+        if let Some(option) = first_duplicate(options) {
             let what = format!("two options say {option}, so nobody can tell them apart");
             found.push(Problem::error(Rule::DoubledAnswer, what, "change or remove one of them"));
         }
         return found;
     }
     for wordings in groups(key) {
-        if let Some(wording) = twice(wordings) {
+        if let Some(wording) = first_duplicate(wordings) {
             let what = format!("{wording} stands there twice for the same thing");
             found.push(Problem::warning(Rule::DoubledAnswer, what, "take one out").fixed_by(Fix::DropDoubledWordings));
         }
     }
     if let AnswerKey::List { items, .. } = key
-        && let Some(item) = twice(items.iter().filter_map(|item| item.first()))
+        && let Some(item) = first_duplicate(items.iter().filter_map(|item| item.first()))
     {
         let what = format!("two items of the list say {item}");
         found.push(Problem::warning(Rule::DoubledAnswer, what, "take one out"));
@@ -113,7 +113,7 @@ fn doubled(card: &Card) -> Vec<Problem> {
 }
 
 /// What comes a second time.
-fn twice<'a>(wordings: impl IntoIterator<Item = &'a String>) -> Option<String> {
+fn first_duplicate<'a>(wordings: impl IntoIterator<Item = &'a String>) -> Option<String> {
     let mut seen = HashSet::new();
     wordings.into_iter().find(|wording| !seen.insert(same(wording))).map(|wording| quoted(wording))
 }

@@ -12,7 +12,7 @@
 //!
 //! No two cards are compared but those that fall together in an index: by the prompt's words, and by its words less one
 //! (which brings together what differs in one word). A prompt of n words makes n + 1 entries, one of more than
-//! [`WORDS`] makes one, and of each entry only the first [`KEPT`] cards are kept. So the whole takes time in proportion
+//! [`MAX_WORDS`] makes one, and of each entry only the first [`MAX_CARDS_PER_KEY`] cards are kept. So the whole takes time in proportion
 //! to the deck's text; of what is asked the same way more than that often, some pairs are not seen.
 
 use std::collections::{HashMap, HashSet};
@@ -29,13 +29,13 @@ use super::texts::{groups, quoted};
 use super::words::{English, folded, words};
 
 /// The most telling words of a prompt that is compared with one word left out.
-const WORDS: usize = 40;
+const MAX_WORDS: usize = 40;
 /// Cards kept for each entry of the index.
-const KEPT: usize = 6;
+const MAX_CARDS_PER_KEY: usize = 6;
 /// The fewest telling words of prompts that may differ in one.
-const TELLING: usize = 4;
+const MIN_TELLING_WORDS: usize = 4;
 
-struct Asked {
+struct Fingerprint {
     /// What must be the same, word for word.
     exactly: u64,
     /// The telling words' stems, sorted.
@@ -46,7 +46,7 @@ struct Asked {
 
 /// How two answers lie to each other.
 #[derive(Clone, Copy, PartialEq)]
-enum Answers {
+enum AnswerRelation {
     Same,
     Overlap,
     Differ,
@@ -56,12 +56,13 @@ enum Answers {
 /// Findings with the index of their card: the later one of each two.
 pub(super) fn check(deck: &Deck, english: English) -> Vec<(usize, Problem)> {
     let hasher = FixedState::with_seed(0);
-    let asked: Vec<Asked> = deck.cards.iter().map(|card| Asked::read(card, english, &hasher)).collect();
+    let fingerprints: Vec<Fingerprint> =
+        deck.cards.iter().map(|card| Fingerprint::read(card, english, &hasher)).collect();
     let mut exact: Index = Index::default();
     let mut telling: Index = Index::default();
     let mut found = Vec::new();
-    for (index, (card, this)) in deck.cards.iter().zip(&asked).enumerate() {
-        let with = |other: &usize| Some((deck.cards.get(*other)?, asked.get(*other)?));
+    for (index, (card, this)) in deck.cards.iter().zip(&fingerprints).enumerate() {
+        let with = |other: &usize| Some((deck.cards.get(*other)?, fingerprints.get(*other)?));
         let same = exact
             .of(this.exactly)
             .filter_map(|other| Some(compare(with(&other)?, (card, this))))
@@ -93,7 +94,7 @@ impl Index {
 
     fn add(&mut self, key: u64, index: usize) {
         let cards = self.0.entry(key).or_default();
-        if let (true, Ok(index)) = (cards.len() < KEPT, u32::try_from(index)) {
+        if let (true, Ok(index)) = (cards.len() < MAX_CARDS_PER_KEY, u32::try_from(index)) {
             cards.push(index);
         }
     }
@@ -112,7 +113,7 @@ const FILLERS: &[&str] = &[
     "s",
 ];
 
-impl Asked {
+impl Fingerprint {
     fn read(card: &Card, english: English, hasher: &FixedState) -> Self {
         let words = words(&card.prompt);
         let said = |words: &[String]| -> Vec<String> {
@@ -150,11 +151,11 @@ impl Asked {
             card.key,
             Some(AnswerKey::Term(_) | AnswerKey::Explanation { .. } | AnswerKey::List { .. } | AnswerKey::Blanks(_))
         );
-        if !tells || words.len() < TELLING - 1 {
+        if !tells || words.len() < MIN_TELLING_WORDS - 1 {
             return Vec::new();
         }
         let mut keys = vec![hasher.hash_one((words, &card.image))];
-        if (TELLING..=WORDS).contains(&words.len()) {
+        if (MIN_TELLING_WORDS..=MAX_WORDS).contains(&words.len()) {
             let without =
                 |at: usize| words.iter().enumerate().filter(move |(place, _)| *place != at).map(|(_, word)| word);
             keys.extend((0..words.len()).map(|at| hasher.hash_one((without(at).collect::<Vec<_>>(), &card.image))));
@@ -204,17 +205,21 @@ fn accepts(key: &AnswerKey, english: English) -> Vec<Vec<String>> {
     all
 }
 
-fn relation((one, one_asked): (&Card, &Asked), (other, other_asked): (&Card, &Asked)) -> Answers {
+fn relation((one, one_print): (&Card, &Fingerprint), (other, other_print): (&Card, &Fingerprint)) -> AnswerRelation {
     match (&one.key, &other.key) {
-        (None, None) => Answers::Same,
-        (None, _) | (_, None) => Answers::OneMissing,
-        _ if one_asked.accepts == other_asked.accepts => Answers::Same,
+        (None, None) => AnswerRelation::Same,
+        (None, _) | (_, None) => AnswerRelation::OneMissing,
+        _ if one_print.accepts == other_print.accepts => AnswerRelation::Same,
         _ => {
-            let (ours, theirs) = (&one_asked.accepts, &other_asked.accepts);
+            let (ours, theirs) = (&one_print.accepts, &other_print.accepts);
             let accepted: HashSet<&String> = theirs.iter().flatten().filter(|wording| !wording.is_empty()).collect();
             let shared = ours.iter().filter(|wordings| wordings.iter().any(|wording| accepted.contains(wording)));
             // Two lists with an item in common are two lists.
-            if shared.count() * 2 > ours.len().max(theirs.len()) { Answers::Overlap } else { Answers::Differ }
+            if shared.count() * 2 > ours.len().max(theirs.len()) {
+                AnswerRelation::Overlap
+            } else {
+                AnswerRelation::Differ
+            }
         }
     }
 }
@@ -241,27 +246,27 @@ fn at(card: &Card) -> String {
 }
 
 /// What there is to say of two cards that ask the same.
-fn compare(before: (&Card, &Asked), this: (&Card, &Asked)) -> Problem {
+fn compare(before: (&Card, &Fingerprint), this: (&Card, &Fingerprint)) -> Problem {
     let (card, other) = (this.0, before.0);
     let there = at(other);
     match relation(before, this) {
-        Answers::Same if is_contained(card, other) => {
+        AnswerRelation::Same if is_contained(card, other) => {
             let what = format!("the same card stands {there}");
             Problem::warning(Rule::Duplicate, what, "remove one of the two").fixed_by(Fix::RemoveCard)
         }
-        Answers::Same => {
+        AnswerRelation::Same => {
             let what = format!("the card {there} asks and accepts the same");
             Problem::warning(Rule::NearDuplicate, what, "join them")
         }
-        Answers::OneMissing => {
+        AnswerRelation::OneMissing => {
             let what = format!("the card {there} asks the same, and one of the two has no answer");
             Problem::warning(Rule::NearDuplicate, what, "remove the one without")
         }
-        Answers::Overlap => {
+        AnswerRelation::Overlap => {
             let what = format!("the card {there} asks the same and accepts only some of the same answers");
             Problem::warning(Rule::SharedAnswer, what, "join them, so that what counts for one counts for both")
         }
-        Answers::Differ => {
+        AnswerRelation::Differ => {
             let what = format!(
                 "the card {there} has the same prompt and another answer, so who answers cannot know which is meant"
             );
@@ -271,8 +276,8 @@ fn compare(before: (&Card, &Asked), this: (&Card, &Asked)) -> Problem {
 }
 
 /// What there is to say of two cards that may ask nearly the same.
-fn near(before: (&Card, &Asked), this: (&Card, &Asked)) -> Option<Problem> {
-    let is_same = relation(before, this) == Answers::Same && before.0.image == this.0.image;
+fn near(before: (&Card, &Fingerprint), this: (&Card, &Fingerprint)) -> Option<Problem> {
+    let is_same = relation(before, this) == AnswerRelation::Same && before.0.image == this.0.image;
     (is_same && is_near(&before.1.telling, &this.1.telling)).then(|| {
         let what = format!("the card {} asks the same in other words: {}", at(before.0), quoted(&before.0.prompt));
         Problem::warning(Rule::NearDuplicate, what, "remove one of the two")
@@ -295,7 +300,7 @@ fn is_near(one: &[String], other: &[String]) -> bool {
     match (only_one.as_slice(), only_other.as_slice()) {
         ([], []) => true,
         ([extra], []) | ([], [extra]) => {
-            one.len().min(other.len()) >= TELLING
+            one.len().min(other.len()) >= MIN_TELLING_WORDS
                 && extra.chars().all(char::is_alphabetic)
                 && !TURNS.contains(&extra.as_str())
         }

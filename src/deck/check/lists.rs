@@ -25,12 +25,16 @@ pub(super) fn check(card: &Card, english: English) -> Option<Problem> {
         return None;
     }
     let parts = parts(text);
-    let wanted = if text.trim_end_matches('.').ends_with("etc") { Wanted::Several } else { wanted(&card.prompt)? };
-    let glued = match wanted {
+    let requested_count = if text.trim_end_matches('.').ends_with("etc") {
+        RequestedCount::Several
+    } else {
+        requested_count(&card.prompt)?
+    };
+    let glued = match requested_count {
         _ if parts.len() < 2 => false,
-        Wanted::Both => parts.len() == 2 && text.contains(','),
-        Wanted::Exactly(count) => parts.len() == count,
-        Wanted::Several => true,
+        RequestedCount::Both => parts.len() == 2 && text.contains(','),
+        RequestedCount::Exactly(count) => parts.len() == count,
+        RequestedCount::Several => true,
     };
     glued.then(|| {
         let what = format!("the answer {} names {} things, as the prompt asks for", quoted(text), parts.len());
@@ -74,7 +78,7 @@ fn parts(text: &str) -> Vec<String> {
 
 /// How many things a prompt asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Wanted {
+enum RequestedCount {
     Exactly(usize),
     /// One thing and another: "which state and country".
     Both,
@@ -103,7 +107,7 @@ fn number(word: &str) -> Option<usize> {
 }
 
 /// `None` where the prompt asks for one thing, or it cannot be told.
-fn wanted(prompt: &str) -> Option<Wanted> {
+fn requested_count(prompt: &str) -> Option<RequestedCount> {
     let words: Vec<&str> = prompt.split_whitespace().collect();
     let (first, second) = (bare(words.first()?), words.get(1).map(|word| bare(word)).unwrap_or_default());
     let asks = matches!(first.as_str(), "what" | "which" | "name" | "what's" | "what’s");
@@ -113,7 +117,7 @@ fn wanted(prompt: &str) -> Option<Wanted> {
         if let Some(count) = number(word)
             && words.iter().skip(at + 1).take(2).any(|word| is_plural(word))
         {
-            return Some(Wanted::Exactly(count));
+            return Some(RequestedCount::Exactly(count));
         }
     }
     let by_are = asks && matches!(second.as_str(), "are" | "were");
@@ -124,13 +128,13 @@ fn wanted(prompt: &str) -> Option<Wanted> {
         && head.clone().any(|word| is_plural(word))
         && !starts_a_sentence(&first);
     if by_are || by_head {
-        return Some(Wanted::Several);
+        return Some(RequestedCount::Several);
     }
     let and = words.iter().position(|word| *word == "and")?;
     let before_clause = !words.iter().take(and).any(|word| CLAUSES.contains(&bare(word).as_str()));
     let names = [and.checked_sub(1), Some(and + 1)].into_iter().flatten().filter_map(|at| words.get(at));
     let are_names = names.clone().any(|word| word.starts_with(char::is_uppercase));
-    (asks && before_clause && !are_names).then_some(Wanted::Both)
+    (asks && before_clause && !are_names).then_some(RequestedCount::Both)
 }
 
 /// Verbs that look like plurals.

@@ -9,7 +9,7 @@ use super::texts::is_invisible;
 use super::texts::{quoted, texts};
 
 /// The longest tag, formula or the like: what is further apart does not belong together.
-const SPAN: usize = 300;
+const MAX_SPAN_BYTES: usize = 300;
 
 pub(super) fn check(card: &Card) -> impl Iterator<Item = Problem> {
     let mut found: Vec<Problem> = Vec::new();
@@ -83,32 +83,37 @@ fn names_markup(text: &str) -> bool {
 }
 
 /// Tags that only say how text looks, and can go.
-const LOOKS: &[&str] = &["b", "i", "u", "em", "strong", "span", "font", "small", "mark", "big"];
+const STYLE_TAGS: &[&str] = &["b", "i", "u", "em", "strong", "span", "font", "small", "mark", "big"];
 /// Tags that begin a line.
-const LINES: &[&str] = &["br", "div", "p", "li", "ul", "ol"];
+const LINE_TAGS: &[&str] = &["br", "div", "p", "li", "ul", "ol"];
 /// Tags that carry meaning: somebody has to say the same in words.
-const MEANINGFUL: &[&str] = &[
+const MEANINGFUL_TAGS: &[&str] = &[
     "sub", "sup", "img", "table", "tr", "td", "th", "tbody", "a", "code", "pre", "h1", "h2", "h3", "h4", "ruby", "rt",
     "video", "audio", "hr", "details",
 ];
 
 /// Which tags of one letter a text closes, a bit for each: "Vec<u>" has none.
-fn closed(text: &str) -> u32 {
+fn closed_letter_tags(text: &str) -> u32 {
     let letters = text.match_indices("</").filter_map(|(at, _)| text.as_bytes().get(at + 2..at + 4));
-    letters.fold(0, |closed, bytes| match bytes {
-        [letter, b'>'] if letter.is_ascii_alphabetic() => closed | 1 << (letter.to_ascii_lowercase() - b'a'),
-        _ => closed,
+    letters.fold(0, |closed_letter_tags, bytes| match bytes {
+        [letter, b'>'] if letter.is_ascii_alphabetic() => {
+            closed_letter_tags | 1 << (letter.to_ascii_lowercase() - b'a')
+        }
+        _ => closed_letter_tags,
     })
 }
 
 /// A tag at the beginning of a text: its name, and how many bytes it has.
-fn tag(text: &str, closed: u32) -> Option<(&'static str, usize)> {
-    let inside = near(text).strip_prefix('<')?;
+fn tag(text: &str, closed_letter_tags: u32) -> Option<(&'static str, usize)> {
+    let inside = beginning(text).strip_prefix('<')?;
     let named = inside.strip_prefix('/').unwrap_or(inside);
     let (name, rest) = named.split_at(named.find(|c: char| !c.is_ascii_alphanumeric())?);
-    let name = [LOOKS, LINES, MEANINGFUL].into_iter().flatten().find(|known| known.eq_ignore_ascii_case(name))?;
+    let name = [STYLE_TAGS, LINE_TAGS, MEANINGFUL_TAGS]
+        .into_iter()
+        .flatten()
+        .find(|known| known.eq_ignore_ascii_case(name))?;
     if let [letter] = name.as_bytes()
-        && closed & 1 << (letter - b'a') == 0
+        && closed_letter_tags & 1 << (letter - b'a') == 0
     {
         return None;
     }
@@ -120,8 +125,8 @@ fn tag(text: &str, closed: u32) -> Option<(&'static str, usize)> {
 }
 
 /// The beginning of a text.
-fn near(text: &str) -> &str {
-    let mut end = SPAN.min(text.len());
+fn beginning(text: &str) -> &str {
+    let mut end = MAX_SPAN_BYTES.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
     }
@@ -215,11 +220,11 @@ fn markup(text: &str) -> Vec<(&'static str, &str)> {
     }
     found.extend(lines.clone().find(|line| is_heading(line)).map(|line| ("a heading", line)));
     found.extend(lines.find(|line| is_table_rule(line)).map(|line| ("a table", line)));
-    let closed = closed(text);
+    let closed_letter_tags = closed_letter_tags(text);
     for (at, letter) in text.match_indices(['<', '&', '\\', '$', '[', '{', '!', '*', '|']) {
         let Some(rest) = text.get(at..) else { continue };
         let piece = match letter {
-            "<" => tag(rest, closed).map(|(_, length)| (HTML_TAG, length)),
+            "<" => tag(rest, closed_letter_tags).map(|(_, length)| (HTML_TAG, length)),
             "&" => entity(rest).map(|(_, length)| ("an HTML entity", length)),
             // An image's link is looked at with its exclamation mark.
             "[" if text.get(..at).is_some_and(|before| before.ends_with('!')) => None,
@@ -240,12 +245,12 @@ fn markup(text: &str) -> Vec<(&'static str, &str)> {
 
 /// What stands between two marks that are near each other, and how many bytes it has with both.
 fn between<'a>(text: &'a str, begin: &str, end: &str) -> Option<(&'a str, usize)> {
-    let (inside, _) = near(text).strip_prefix(begin)?.split_once(end)?;
+    let (inside, _) = beginning(text).strip_prefix(begin)?.split_once(end)?;
     Some((inside, begin.len() + inside.len() + end.len()))
 }
 
 /// Commands of LaTeX that nothing else begins with.
-const COMMANDS: &[&str] = &[
+const LATEX_COMMANDS: &[&str] = &[
     "\\frac{",
     "\\sqrt{",
     "\\text{",
@@ -282,7 +287,7 @@ fn formula(text: &str) -> Option<usize> {
         let tight = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
         return (tight && (command(inside) || inside.contains('^'))).then_some(length);
     }
-    COMMANDS.iter().find(|command| text.starts_with(**command)).map(|command| command.len())
+    LATEX_COMMANDS.iter().find(|command| text.starts_with(**command)).map(|command| command.len())
 }
 
 fn bracket(text: &str) -> Option<(&'static str, usize)> {
@@ -353,15 +358,15 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 fn without_markup(text: &str) -> String {
-    let closed = closed(text);
+    let closed_letter_tags = closed_letter_tags(text);
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['<', '&']) {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
-        let tag = tag(from, closed).filter(|(name, _)| !MEANINGFUL.contains(name));
+        let tag = tag(from, closed_letter_tags).filter(|(name, _)| !MEANINGFUL_TAGS.contains(name));
         let length = if let Some((name, length)) = tag {
-            if LINES.contains(&name) && !out.is_empty() && !out.ends_with('\n') {
+            if LINE_TAGS.contains(&name) && !out.is_empty() && !out.ends_with('\n') {
                 out.push('\n');
             }
             length

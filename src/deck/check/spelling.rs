@@ -18,17 +18,17 @@ use super::texts::{groups, quoted};
 use super::words::English;
 
 /// The fewest letters of a word that is looked at.
-const LETTERS: usize = 5;
-/// The most: no dictionary has a longer one, and [`less_one`] makes as many texts of a word as it has letters.
-const MOST_LETTERS: usize = 40;
+const MIN_LETTERS: usize = 5;
+/// The most: no dictionary has a longer one, and [`with_one_letter_removed`] makes as many texts of a word as it has letters.
+const MAX_LETTERS: usize = 40;
 /// A word that so many cards use is known.
-const KNOWN_BY: usize = 3;
+const KNOWN_FROM_CARDS: usize = 3;
 /// A word that more cards use is meant as it is.
-const SLIPS: usize = 2;
+const MAX_TYPO_CARDS: usize = 2;
 
 /// How the deck uses a word.
 #[derive(Default)]
-struct Use {
+struct WordUse {
     /// Which cards.
     cards: Vec<usize>,
     /// How often.
@@ -40,17 +40,17 @@ struct Use {
 /// Findings with the index of their card.
 pub(super) fn check(deck: &Deck, english: English) -> Vec<(usize, Problem)> {
     let mut found = Vec::new();
-    let mut words: HashMap<String, Use> = HashMap::new();
+    let mut words: HashMap<String, WordUse> = HashMap::new();
     for (index, card) in deck.cards.iter().enumerate() {
-        for (part, text) in looked_at(card, english) {
-            found.extend(little_words(part, text).map(|found| (index, found)));
-            gather(&mut words, index, text);
+        for (part, text) in english_texts(card, english) {
+            found.extend(repeated_or_confused_word(part, text).map(|found| (index, found)));
+            count_words(&mut words, index, text);
         }
     }
-    let slips = Slips::of(&words);
+    let slips = TypoIndex::of(&words);
     let mut typos: Vec<(usize, &String, String)> = Vec::new();
     for (word, used) in &words {
-        if used.is_meant || used.cards.len() > SLIPS || used.count > used.cards.len() || is_known(word) {
+        if used.is_meant || used.cards.len() > MAX_TYPO_CARDS || used.count > used.cards.len() || is_known(word) {
             continue;
         }
         if let Some(meant) = slips.meant_by(word, used, &words) {
@@ -66,7 +66,7 @@ pub(super) fn check(deck: &Deck, english: English) -> Vec<(usize, Problem)> {
 }
 
 /// The texts of a card that are English.
-fn looked_at(card: &Card, english: English) -> impl Iterator<Item = (&'static str, &str)> {
+fn english_texts(card: &Card, english: English) -> impl Iterator<Item = (&'static str, &str)> {
     let prompt = english.prompts.then_some(("prompt", card.prompt.as_str()));
     let answers = card.key.iter().flat_map(groups).flatten().map(|text| ("answer", text.as_str()));
     let note = card.note.iter().map(|text| ("note", text.as_str()));
@@ -87,11 +87,11 @@ fn plain_words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-fn gather(words: &mut HashMap<String, Use>, index: usize, text: &str) {
+fn count_words(words: &mut HashMap<String, WordUse>, index: usize, text: &str) {
     let is_one_word = text.split_whitespace().nth(1).is_none();
     for (at, word) in plain_words(text).enumerate() {
         let letters = word.len();
-        if !(LETTERS..=MOST_LETTERS).contains(&letters) || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        if !(MIN_LETTERS..=MAX_LETTERS).contains(&letters) || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             continue;
         }
         // A capital begins a text; elsewhere it makes a name.
@@ -109,7 +109,7 @@ fn gather(words: &mut HashMap<String, Use>, index: usize, text: &str) {
 
 /// The fewest letters of a word that is taken for English by its stem, and not letter for letter: many names have the
 /// stem of some word.
-const LONG: usize = 8;
+const LONG_WORD_LETTERS: usize = 8;
 
 /// A word of common English, or made of two of them.
 fn is_known(word: &str) -> bool {
@@ -124,45 +124,45 @@ fn is_whole_word(word: &str) -> bool {
 }
 
 /// Words by what is left of them without one letter: two words one slip apart have that in common.
-struct Slips<'a>(HashMap<String, Vec<&'a String>>);
+struct TypoIndex<'a>(HashMap<String, Vec<&'a String>>);
 
-impl<'a> Slips<'a> {
+impl<'a> TypoIndex<'a> {
     /// The deck's words that others can be slips for.
-    fn of(words: &'a HashMap<String, Use>) -> Self {
+    fn of(words: &'a HashMap<String, WordUse>) -> Self {
         let mut slips: HashMap<String, Vec<&String>> = HashMap::new();
-        let is_known = |word: &str| block_of(word).is_some() || word.len() >= LONG && is_known(word);
-        for (word, _) in words.iter().filter(|(word, used)| used.cards.len() >= KNOWN_BY || is_known(word)) {
-            for left in less_one(word) {
+        let is_known = |word: &str| block_of(word).is_some() || word.len() >= LONG_WORD_LETTERS && is_known(word);
+        for (word, _) in words.iter().filter(|(word, used)| used.cards.len() >= KNOWN_FROM_CARDS || is_known(word)) {
+            for left in with_one_letter_removed(word) {
                 slips.entry(left).or_default().push(word);
             }
         }
         Self(slips)
     }
 
-    fn meant_by(&self, word: &str, used: &Use, words: &HashMap<String, Use>) -> Option<String> {
+    fn meant_by(&self, word: &str, used: &WordUse, words: &HashMap<String, WordUse>) -> Option<String> {
         let elsewhere = |meant: &str| {
             let cards = words.get(meant).map(|used| used.cards.as_slice()).unwrap_or_default();
             // Who writes both in one card means both.
             !cards.iter().any(|card| used.cards.contains(card))
         };
         let mut near: Vec<&String> =
-            less_one(word).iter().filter_map(|left| self.0.get(left)).flatten().copied().collect();
+            with_one_letter_removed(word).iter().filter_map(|left| self.0.get(left)).flatten().copied().collect();
         near.sort_unstable();
         near.dedup();
         let of_deck = near.into_iter().filter(|meant| is_slip(word, meant) && elsewhere(meant));
         let most_used = of_deck.max_by_key(|meant| words.get(*meant).map_or(0, |used| used.cards.len()));
-        most_used.cloned().or_else(|| plain_slip(word).filter(|meant| elsewhere(meant)))
+        most_used.cloned().or_else(|| common_word_typo(word).filter(|meant| elsewhere(meant)))
     }
 }
 
 /// A word, and the word less each of its letters.
-fn less_one(word: &str) -> HashSet<String> {
+fn with_one_letter_removed(word: &str) -> HashSet<String> {
     let less = (0..word.len()).filter_map(|at| Some(format!("{}{}", word.get(..at)?, word.get(at + 1..)?)));
     less.chain([word.to_owned()]).collect()
 }
 
 /// A word of common English of which this one has a letter doubled, or one of the commonest with two letters swapped.
-fn plain_slip(word: &str) -> Option<String> {
+fn common_word_typo(word: &str) -> Option<String> {
     let letters = word.as_bytes();
     let pairs = || letters.windows(2).enumerate().skip(1);
     let single = pairs()
@@ -173,7 +173,7 @@ fn plain_slip(word: &str) -> Option<String> {
         Some(format!("{}{}{}{}", word.get(..at)?, char::from(*other), char::from(*one), word.get(at + 2..)?))
     });
     // Of rare words, swapped letters make others too: "convents" and "convnets".
-    let single = single.filter(|meant| meant.len() >= LONG && is_stem(stem(meant)));
+    let single = single.filter(|meant| meant.len() >= LONG_WORD_LETTERS && is_stem(stem(meant)));
     single.chain(swapped.filter(|meant| block_of(meant) == Some(0))).find(|meant| !is_inflection(word, meant))
 }
 
@@ -181,7 +181,7 @@ fn plain_slip(word: &str) -> Option<String> {
 /// lies beside it or sounds alike. The first letter is seldom wrong; other endings and other vowels make other words.
 pub(super) fn is_slip(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    if short.len() < LETTERS
+    if short.len() < MIN_LETTERS
         || short == long
         || !one.is_ascii()
         || !other.is_ascii()
@@ -202,7 +202,7 @@ pub(super) fn is_slip(one: &str, other: &str) -> bool {
     let length = short.len();
     if long.len() == length + 1 {
         let is_doubled = begin > 0 && long.get(begin) == long.get(begin - 1);
-        let fewest = if is_doubled { DOUBLED } else { MISSING };
+        let fewest = if is_doubled { MIN_DOUBLED_LETTERS } else { MIN_MISSING_LETTERS };
         // The last letter is an ending more often than a slip.
         return begin + end >= length && begin < length && length >= fewest;
     }
@@ -210,7 +210,7 @@ pub(super) fn is_slip(one: &str, other: &str) -> bool {
         return false;
     }
     match (short.get(begin..length - end), long.get(begin..length - end)) {
-        (Some([one]), Some([other])) => length >= REPLACED && end > 0 && are_confused(*one, *other),
+        (Some([one]), Some([other])) => length >= MIN_REPLACED_LETTERS && end > 0 && are_confused(*one, *other),
         (Some([a, b]), Some([c, d])) => a == d && b == c,
         _ => false,
     }
@@ -218,9 +218,9 @@ pub(super) fn is_slip(one: &str, other: &str) -> bool {
 
 /// The fewest letters of words that differ in one that is doubled, missing, or replaced: of short words, one letter
 /// makes another ("actin" and "action").
-const DOUBLED: usize = 6;
-const MISSING: usize = 7;
-const REPLACED: usize = 7;
+const MIN_DOUBLED_LETTERS: usize = 6;
+const MIN_MISSING_LETTERS: usize = 7;
+const MIN_REPLACED_LETTERS: usize = 7;
 
 /// Whether two words are forms of one, or spellings of one on both sides of the ocean.
 fn is_inflection(short: &str, long: &str) -> bool {
@@ -269,7 +269,7 @@ const CONFUSED: &[(&[&str], &str, &str)] = &[
     (&["could", "would", "should", "must", "might"], "of", "have"),
 ];
 
-fn little_words(part: &str, text: &str) -> Option<Problem> {
+fn repeated_or_confused_word(part: &str, text: &str) -> Option<Problem> {
     let mut words = text.split_whitespace();
     let mut before = words.next()?;
     for word in words {

@@ -68,7 +68,7 @@ fn an_answer_is_missing_too_long_doubled_or_rejected() {
 }
 
 #[test]
-fn what_one_may_write_is_let_pass() {
+fn acceptable_answers_have_no_findings() {
     for fields in [
         // A list is filled in by many, key points are judged one by one, and the shortest wording counts.
         "prompt = \"Name some steps.\"\nlist = [\"collect the data that you need for it\", \"clean the \
@@ -153,7 +153,7 @@ fn prompts_that_mean_nothing_on_their_own_are_found() {
 }
 
 #[test]
-fn prompts_that_stand_on_their_own_are_let_pass() {
+fn clear_prompts_have_no_findings() {
     for (prompt, answer) in [
         ("vanishing gradient problem", "gradients shrink"),
         ("Function of the liver", "filters blood"),
@@ -175,7 +175,7 @@ fn prompts_that_stand_on_their_own_are_let_pass() {
 }
 
 #[test]
-fn cards_that_ask_the_same_are_told_apart_by_their_answers() {
+fn duplicates_are_classified_by_their_answers() {
     let pair = |one: &str, other: &str| {
         let mut found = found(&deck(&[one, "prompt = \"Which animal barks?\"\nterm = \"dog\"", other]));
         found.retain(|found| !found.starts_with('1'));
@@ -219,7 +219,7 @@ fn cards_that_ask_the_same_are_told_apart_by_their_answers() {
 }
 
 #[test]
-fn long_lists_with_one_prompt_are_compared_in_no_time() {
+fn long_lists_with_one_prompt_are_compared_fast() {
     let began = std::time::Instant::now();
     let list = |from: usize| {
         let items = (from..from + 10_000).map(|number| vec![format!("item{number}")]).collect();
@@ -239,7 +239,7 @@ fn long_lists_with_one_prompt_are_compared_in_no_time() {
 }
 
 #[test]
-fn cards_that_are_alike_and_ask_something_else_are_let_pass() {
+fn similar_cards_that_ask_something_else_have_no_findings() {
     let cards: Vec<String> = [
         ("What is the best network for sound data?", "either of two"),
         ("What is the best network for text data?", "either of two"),
@@ -430,7 +430,7 @@ fn images_are_there_shown_and_of_a_kind_that_can_be() {
 }
 
 #[test]
-fn what_needs_no_thought_is_mended() {
+fn safe_fixes_are_applied() {
     let deck = deck(&[
         "prompt = \"What is  a <i>tensor</i>?\"\nterm = [\"array\", \"Array\", \"grid\"]",
         "prompt = \"What are the phases?\"\nexplanation = \"- solid - liquid - gas\"",
@@ -439,14 +439,14 @@ fn what_needs_no_thought_is_mended() {
         "prompt = \"Which animal barks?\"\nterm = \"dog\"\nnote = \"Wolves howl.\"",
         "prompt = \"What is missing?\"",
     ]);
-    let (mended, fixed) = fix(&deck);
-    assert_eq!(mended.cards.len(), 5);
-    assert_eq!(mended.cards[0].prompt, "What is a tensor?");
-    assert_eq!(mended.cards[0].key, Some(AnswerKey::Term(vec!["array".into(), "grid".into()])));
+    let (fixed_deck, fixed) = fix(&deck);
+    assert_eq!(fixed_deck.cards.len(), 5);
+    assert_eq!(fixed_deck.cards[0].prompt, "What is a tensor?");
+    assert_eq!(fixed_deck.cards[0].key, Some(AnswerKey::Term(vec!["array".into(), "grid".into()])));
     let items = ["solid", "liquid", "gas"].map(|item| vec![item.to_owned()]).to_vec();
-    assert_eq!(mended.cards[1].key, Some(AnswerKey::List { items, ordered: false, any: None }));
+    assert_eq!(fixed_deck.cards[1].key, Some(AnswerKey::List { items, ordered: false, any: None }));
     assert_eq!(fixed.len(), 4, "{fixed:?}");
-    assert_eq!(found(&mended), ["4 near-duplicate", "5 missing-answer"]);
+    assert_eq!(found(&fixed_deck), ["4 near-duplicate", "5 missing-answer"]);
 }
 
 /// Texts that are likely to set something off.
@@ -522,19 +522,19 @@ fn read(key: &AnswerKey) -> Vec<String> {
 
 proptest! {
     #[test]
-    fn any_deck_is_checked_and_mended_once_for_all(deck in any_deck()) {
-        let (mended, fixed) = fix(&deck);
-        let left = check(&mended);
-        prop_assert!(left.iter().all(|finding| finding.fix.is_none()), "{:?}\n{:?}", left, mended);
-        prop_assert_eq!(fix(&mended).1.len(), 0);
-        prop_assert_eq!(fixed.is_empty(), format!("{mended:?}") == format!("{deck:?}"));
+    fn fixing_any_deck_is_idempotent(deck in any_deck()) {
+        let (fixed_deck, fixed) = fix(&deck);
+        let left = check(&fixed_deck);
+        prop_assert!(left.iter().all(|finding| finding.fix.is_none()), "{:?}\n{:?}", left, fixed_deck);
+        prop_assert_eq!(fix(&fixed_deck).1.len(), 0);
+        prop_assert_eq!(fixed.is_empty(), format!("{fixed_deck:?}") == format!("{deck:?}"));
         for finding in fixed.iter().chain(&left) {
             let message = &finding.message;
             prop_assert!(!message.chars().any(char::is_control) && message.chars().count() < 400, "{:?}", finding);
         }
         // Cards go only where another one accepts the same, and keys change only as they are read, but for lists that
         // are split.
-        let kept: BTreeMap<&CardId, &Card> = mended.cards.iter().map(|card| (&card.id, card)).collect();
+        let kept: BTreeMap<&CardId, &Card> = fixed_deck.cards.iter().map(|card| (&card.id, card)).collect();
         let glued = fixed.iter().filter(|it| it.rule == Rule::GluedList);
         let split: Vec<&CardId> = glued.filter_map(|it| Some(&it.place.as_ref()?.card)).collect();
         for card in &deck.cards {
@@ -542,7 +542,7 @@ proptest! {
                 let is_kept = |other: &Card| {
                     other.key.as_ref().map(read) == card.key.as_ref().map(read) || split.contains(&&other.id)
                 };
-                prop_assert!(mended.cards.iter().any(is_kept), "{:?}", card);
+                prop_assert!(fixed_deck.cards.iter().any(is_kept), "{:?}", card);
                 continue;
             };
             prop_assert_eq!(&card.reject, &now.reject);
@@ -553,11 +553,11 @@ proptest! {
     }
 
     #[test]
-    fn a_mended_deck_can_be_written_into_its_own_file(deck in any_deck()) {
+    fn a_fixed_deck_can_be_patched_into_its_own_file(deck in any_deck()) {
         let text = format!("# mine\n{}", format::to_toml(&deck));
         if let Ok(before) = format::read("deck.toml", text.as_bytes()) {
-            let (mended, _) = fix(&before);
-            let amended = format::patch("deck.toml", &text, &before, &mended);
+            let (fixed_deck, _) = fix(&before);
+            let amended = format::patch("deck.toml", &text, &before, &fixed_deck);
             prop_assert!(amended.is_some_and(|amended| amended.starts_with("# mine\n")), "{}", text);
         }
     }

@@ -23,18 +23,18 @@ pub(super) fn words(text: &str) -> Vec<String> {
             let is_gap = token.chars().filter(|letter| matches!(letter, '.' | '_')).count() > 1 || token.contains('…');
             if is_gap {
                 words.push(GAP.to_owned());
-            } else if !token.chars().all(is_mark) {
+            } else if !token.chars().all(is_punctuation) {
                 words.push(token.to_owned());
             }
             continue;
         }
-        let bare = trimmed(token);
+        let bare = without_punctuation(token);
         // A word in parts is its parts, but a minus is a minus.
         let parts = bare.split(['-', '‐', '‑', '–']).collect::<Vec<_>>();
         if parts.iter().all(|part| part.chars().any(char::is_alphanumeric)) {
             for part in parts {
                 let part = part.replace('’', "'");
-                match part.strip_suffix("'s").filter(|word| SAID_WITH_IS.contains(word)) {
+                match part.strip_suffix("'s").filter(|word| CONTRACTED_WITH_IS.contains(word)) {
                     Some(word) => words.extend([word.to_owned(), "is".to_owned()]),
                     None => words.push(part),
                 }
@@ -46,10 +46,10 @@ pub(super) fn words(text: &str) -> Vec<String> {
     words
 }
 
-const SAID_WITH_IS: &[&str] = &["what", "who", "where", "when", "why", "how", "which", "that", "it", "there"];
+const CONTRACTED_WITH_IS: &[&str] = &["what", "who", "where", "when", "why", "how", "which", "that", "it", "there"];
 
 /// Whether a sign belongs to the sentence rather than to the word that it stands at.
-fn is_mark(letter: char) -> bool {
+fn is_punctuation(letter: char) -> bool {
     matches!(
         letter,
         '.' | ','
@@ -88,13 +88,13 @@ fn is_mark(letter: char) -> bool {
     )
 }
 
-fn trimmed(token: &str) -> &str {
+fn without_punctuation(token: &str) -> &str {
     // A call ends with its brackets: "int()" is no "int".
     if token.ends_with("()") && token.starts_with(char::is_alphanumeric) {
         return token;
     }
-    let bare = token.trim_end_matches(is_mark);
-    let start = bare.trim_start_matches(is_mark);
+    let bare = token.trim_end_matches(is_punctuation);
+    let start = bare.trim_start_matches(is_punctuation);
     // ".5" and "-1" are numbers.
     let number = start.starts_with(|first: char| first.is_ascii_digit());
     let cut = bare.len() - start.len();

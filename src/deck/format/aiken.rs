@@ -39,7 +39,7 @@ fn number(answer: &str) -> Option<usize> {
 }
 
 #[derive(Default)]
-struct Question {
+struct Block {
     line: usize,
     prompt: Vec<String>,
     options: Vec<String>,
@@ -47,7 +47,7 @@ struct Question {
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let mut builder = DeckBuilder::default();
-    let mut question = Question::default();
+    let mut question = Block::default();
     let mut behind_blank = false;
     let total = text.lines().count();
     for (number, line) in (1..).zip(text.lines()) {
@@ -60,7 +60,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         let next_letter = u8::try_from(question.options.len()).ok().and_then(|count| b'a'.checked_add(count));
         let is_next = |letter: char| next_letter.is_some_and(|next| letter.eq_ignore_ascii_case(&char::from(next)));
         if let Some(answer) = answer(line) {
-            end(std::mem::take(&mut question), Some(answer), number, &mut builder);
+            finish_question(std::mem::take(&mut question), Some(answer), number, &mut builder);
         } else if let Some((_, text)) =
             option(line).filter(|(letter, _)| is_next(*letter) && !question.prompt.is_empty())
         {
@@ -71,7 +71,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             option.push_str(line);
         } else {
             if !question.options.is_empty() {
-                end(std::mem::take(&mut question), None, number, &mut builder);
+                finish_question(std::mem::take(&mut question), None, number, &mut builder);
             }
             if question.prompt.is_empty() {
                 question.line = number;
@@ -84,7 +84,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         }
     }
     if !question.prompt.is_empty() {
-        end(question, None, total, &mut builder);
+        finish_question(question, None, total, &mut builder);
     }
     let deck = Deck::new(deck_id(stem), default_title(stem));
     let nothing =
@@ -92,8 +92,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     builder.finish(file, deck, Format::Aiken, nothing)
 }
 
-fn end(question: Question, answer: Option<&str>, at: usize, builder: &mut DeckBuilder) {
-    let Question { line, prompt, options } = question;
+fn finish_question(question: Block, answer: Option<&str>, at: usize, builder: &mut DeckBuilder) {
+    let Block { line, prompt, options } = question;
     let Some(answer) = answer else {
         if options.is_empty() {
             return builder.skip(line, "this text has no options and no ANSWER: line");

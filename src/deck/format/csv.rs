@@ -19,9 +19,9 @@ use super::pairs::{self, Pair};
 use super::{card_text, infer};
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
-    let told = told_separator(text);
-    let (text, lines_before) = told.map_or((text, 0), |(_, rest)| (rest, 1));
-    let layout = match told {
+    let declared = told_separator(text);
+    let (text, lines_before) = declared.map_or((text, 0), |(_, rest)| (rest, 1));
+    let layout = match declared {
         Some((separator, _)) => Layout::Cells { separator, quoted: Quotes::of(text, separator).are_cells() },
         None => Layout::of(text, matches!(extension(file).as_str(), "csv" | "tsv"))
             .unwrap_or(Layout::Cells { separator: b',', quoted: true }),
@@ -34,15 +34,15 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             let total = text.matches('\n').count() + 1;
             for Pair { line, term, definition } in pairs.read(text) {
                 progress(Progress { done: line, total });
-                table.take(&StringRecord::from(vec![shown(term), shown(definition)]), lines_before + line);
+                table.read_record(&StringRecord::from(vec![shown(term), shown(definition)]), lines_before + line);
                 if table.builder.is_full() {
                     break;
                 }
             }
         }
-        Layout::Pairs(_) => table.take_cells(file, text, (b'\t', false), lines_before, progress)?,
+        Layout::Pairs(_) => table.read_cells(file, text, (b'\t', false), lines_before, progress)?,
         Layout::Cells { separator, quoted } => {
-            table.take_cells(file, text, (separator, quoted), lines_before, progress)?;
+            table.read_cells(file, text, (separator, quoted), lines_before, progress)?;
         }
     }
     let Table { columns, format, builder, .. } = table;
@@ -72,7 +72,7 @@ struct Table {
 }
 
 impl Table {
-    fn take_cells(
+    fn read_cells(
         &mut self,
         file: &str,
         text: &str,
@@ -96,7 +96,7 @@ impl Table {
             progress(Progress { done, total: text.len() });
             if !is_blank(&record) {
                 let line = position.map_or(0, |position| number(position.line()));
-                self.take(&record, lines_before + line);
+                self.read_record(&record, lines_before + line);
             }
             if self.builder.is_full() {
                 break;
@@ -106,7 +106,7 @@ impl Table {
     }
 
     /// A record: the names of the columns, or a card.
-    fn take(&mut self, record: &StringRecord, line: usize) {
+    fn read_record(&mut self, record: &StringRecord, line: usize) {
         if let Err(what) = check_length(record.as_slice()) {
             return self.builder.skip(line, what);
         }

@@ -6,10 +6,10 @@ use super::error::DeckError;
 
 /// The text of a file, without its byte order mark; line ends of all kinds become line feeds.
 pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, DeckError> {
-    if let Some(what) = no_text(bytes) {
+    if let Some(what) = binary_file_kind(bytes) {
         return Err(DeckError::new(file, None, format!("this is {what}")));
     }
-    let text = match (bytes, order_of_utf16(bytes)) {
+    let text = match (bytes, detect_utf16(bytes)) {
         ([0xff, 0xfe, rest @ ..], _) => Cow::Owned(utf16(file, rest, u16::from_le_bytes)?),
         ([0xfe, 0xff, rest @ ..], _) => Cow::Owned(utf16(file, rest, u16::from_be_bytes)?),
         (_, Some(order)) => Cow::Owned(utf16(file, bytes, order)?),
@@ -24,7 +24,7 @@ pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, De
 
 /// What a file is that is no text, by what files of its kind begin with, and what to do: people take the wrong one, or
 /// a document that their deck is in.
-fn no_text(bytes: &[u8]) -> Option<&'static str> {
+fn binary_file_kind(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x89, b'P', b'N', b'G', ..]
         | [0xff, 0xd8, 0xff, ..]
@@ -65,7 +65,7 @@ fn utf8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, DeckError> {
 
 /// Text in UTF-16 without a mark: every other byte of its beginning is zero, as it is for letters of most languages'
 /// prompts and for all line feeds and tabs. Text in UTF-8 has no zeros, or some by mistake.
-fn order_of_utf16(bytes: &[u8]) -> Option<Order> {
+fn detect_utf16(bytes: &[u8]) -> Option<Order> {
     const LOOKED_AT: usize = 4_096;
     let (mut low, mut high) = (0_usize, 0_usize);
     let pairs = bytes.get(..LOOKED_AT.min(bytes.len())).unwrap_or_default().as_chunks::<2>().0;

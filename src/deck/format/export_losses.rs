@@ -7,7 +7,7 @@ use popquiz_deck::{Card, CardId, Deck};
 use super::read::read;
 
 /// So many cards are named where a part of them is lost.
-const NAMED: usize = 3;
+const MAX_NAMED_CARDS: usize = 3;
 
 /// The parts of a deck that are lost in an exported file, a phrase each. Found by reading the file back, so that no
 /// format can forget to report one.
@@ -31,7 +31,7 @@ pub fn export_losses(deck: &Deck, file: &str, bytes: &[u8]) -> Vec<String> {
         }
     }
     let known: HashMap<&CardId, &Card> = again.cards.iter().map(|card| (&card.id, card)).collect();
-    let images = Images::of(deck, &again, &known);
+    let images = ImageLosses::of(deck, &again, &known);
     for (what, count) in [("", images.lost), ("the name of ", images.renamed)] {
         match count {
             0 => {}
@@ -58,7 +58,7 @@ pub fn export_losses(deck: &Deck, file: &str, bytes: &[u8]) -> Vec<String> {
         ("tags of", part(|card, again| card.tags != again.tags)),
         ("the exact note of", part(|card, again| card.note != again.note)),
     ] {
-        if let Some(cards) = named(&cards) {
+        if let Some(cards) = card_names(&cards) {
             lost.push(format!("{what} {cards}"));
         }
     }
@@ -67,12 +67,12 @@ pub fn export_losses(deck: &Deck, file: &str, bytes: &[u8]) -> Vec<String> {
 
 /// How many images a file has not, or under another name.
 #[derive(Default)]
-struct Images {
+struct ImageLosses {
     lost: usize,
     renamed: usize,
 }
 
-impl Images {
+impl ImageLosses {
     /// An image is where its cards show it, whatever it is called; one that no card shows is where the deck has it.
     fn of(deck: &Deck, again: &Deck, known: &HashMap<&CardId, &Card>) -> Self {
         // The names that each image has in the file, by what it is called in the deck; `None` where a card does not
@@ -110,9 +110,9 @@ impl Images {
 }
 
 /// "2 cards (`a`, `b`)"; `None` for none.
-fn named(cards: &[&CardId]) -> Option<String> {
-    let names: Vec<String> = cards.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
-    let more = if cards.len() > NAMED { ", …" } else { "" };
+fn card_names(cards: &[&CardId]) -> Option<String> {
+    let names: Vec<String> = cards.iter().take(MAX_NAMED_CARDS).map(|id| format!("`{id}`")).collect();
+    let more = if cards.len() > MAX_NAMED_CARDS { ", …" } else { "" };
     match cards {
         [] => None,
         [only] => Some(format!("the card `{only}`")),
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_is_lost_where_it_is_not_shown_and_not_where_it_is_called_otherwise() {
+    fn an_image_is_lost_if_it_is_not_shown_and_not_if_it_is_renamed() {
         let deck = deck();
         let written = |format: ExportFormat| export(&deck, format, UnixMs(0)).unwrap();
         assert_eq!(export_losses(&deck, "d.toml", &written(ExportFormat::Toml)), [""; 0]);

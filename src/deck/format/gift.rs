@@ -27,15 +27,15 @@ use super::import::{Import, OnProgress, Progress};
 use super::{formula, html, infer};
 
 /// So many blocks are looked at to tell the format.
-const LOOKED_AT: usize = 200;
+const SAMPLE_BLOCKS: usize = 200;
 
 /// Whether a text without a telling name is in this format: most of its questions have answers as only GIFT writes
 /// them.
 pub(super) fn is_gift(text: &str) -> bool {
     let (mut blocks, mut questions) = (0, 0);
-    for block in Blocks::of(text).take(LOOKED_AT) {
+    for block in Blocks::of(text).take(SAMPLE_BLOCKS) {
         blocks += 1;
-        let Ok(Parts { title, section: Some(section), .. }) = Parts::of(&block.text) else { continue };
+        let Ok(QuestionParts { title, section: Some(section), .. }) = QuestionParts::of(&block.text) else { continue };
         let section = section.trim();
         let is_answer = section.starts_with(['=', '~', '#']) || true_or_false(section).is_some();
         questions += usize::from(is_answer || !title.is_empty());
@@ -64,7 +64,7 @@ fn split_once(text: &str, sign: char) -> Option<(&str, &str)> {
 }
 
 /// A text as it was meant: without the backslashes that escape signs.
-fn meant(text: &str) -> String {
+fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -105,7 +105,7 @@ fn shown(text: &str, default: Markup) -> (String, Markup, usize) {
         Some((markup, rest))
     });
     let (markup, text) = marked.unwrap_or((default, text));
-    let text = meant(text);
+    let text = unescaped(text);
     let is_html = match markup {
         Markup::Html => true,
         Markup::Moodle => ["</", "<br", "<img", "&nbsp;", "&lt;", "&gt;", "&amp;", "&quot;", "&#"]
@@ -178,7 +178,7 @@ impl<'a, L: Iterator<Item = (usize, &'a str)>> Iterator for Blocks<'a, L> {
             if line.starts_with("//") {
                 // Moodle writes a question's tags into a comment before it.
                 let tags = line.split("[tag:").skip(1).filter_map(|rest| Some(rest.split_once(']')?.0));
-                let tags = tags.filter(|tag| is_tag(tag)).map(meant);
+                let tags = tags.filter(|tag| is_tag(tag)).map(unescaped);
                 block.tags.extend(tags.take(TAGS.saturating_sub(block.tags.len())));
                 continue;
             }
@@ -217,7 +217,7 @@ fn category(path: &str) -> Option<String> {
 }
 
 /// The parts of a question.
-struct Parts<'a> {
+struct QuestionParts<'a> {
     title: &'a str,
     before: &'a str,
     /// What stands between the braces, where there are any.
@@ -225,7 +225,7 @@ struct Parts<'a> {
     behind: &'a str,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> QuestionParts<'a> {
     /// # Errors
     /// What is wrong with its braces.
     fn of(text: &'a str) -> Result<Self, &'static str> {
@@ -249,7 +249,7 @@ impl<'a> Parts<'a> {
 
 /// What was left out of many questions, each told once.
 #[derive(Default)]
-struct Lost {
+struct SkippedParts {
     feedback: Count,
     credit: Count,
     images: Count,
@@ -273,12 +273,12 @@ impl Count {
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let mut builder = DeckBuilder::default();
-    let mut lost = Lost::default();
+    let mut skipped = SkippedParts::default();
     let total = text.lines().count();
     for block in Blocks::of(text) {
         progress(Progress { done: block.line, total });
         for (line, text) in block.questions() {
-            if let Err(what) = question(line, text, &block.tags, &mut builder, &mut lost) {
+            if let Err(what) = question(line, text, &block.tags, &mut builder, &mut skipped) {
                 builder.skip(line, what);
             }
             if builder.is_full() {
@@ -289,7 +289,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             break;
         }
     }
-    let Lost { feedback, credit, images } = lost;
+    let SkippedParts { feedback, credit, images } = skipped;
     for (Count { times, first }, what) in [
         (feedback, "feedback on a wrong answer is left out: a card has one note, shown with the right one"),
         (credit, "an answer that has some of the points is left out: a card's wordings count in full or not at all"),
@@ -315,7 +315,7 @@ struct Answer {
 }
 
 /// A question and how its answers are read.
-struct Question<'a> {
+struct QuestionImporter<'a> {
     line: usize,
     markup: Markup,
     prompt: String,
@@ -324,7 +324,7 @@ struct Question<'a> {
     note: String,
     has_gap: bool,
     builder: &'a mut DeckBuilder,
-    lost: &'a mut Lost,
+    skipped: &'a mut SkippedParts,
 }
 
 fn question(
@@ -332,22 +332,22 @@ fn question(
     text: &str,
     tags: &[String],
     builder: &mut DeckBuilder,
-    lost: &mut Lost,
+    skipped: &mut SkippedParts,
 ) -> Result<(), String> {
     if text.len() > CARD_BYTES {
         let most = CARD_BYTES / 1024;
         return Err(format!("this question has more than {most} KB; perhaps the empty line behind it is missing"));
     }
-    let Parts { title, before, section, behind } = Parts::of(text)?;
+    let QuestionParts { title, before, section, behind } = QuestionParts::of(text)?;
     let Some(section) = section else {
         return Err("this text has no answers in braces, so it asks nothing".to_owned());
     };
     let has_gap = !behind.trim().is_empty();
     let text = if has_gap { [before, "_____", behind].concat() } else { before.to_owned() };
     let (prompt, markup, images) = shown(&text, Markup::default());
-    lost.images.add(line, images);
+    skipped.images.add(line, images);
     let (section, general) = general_feedback(section);
-    let mut question = Question {
+    let mut question = QuestionImporter {
         line,
         markup,
         prompt,
@@ -356,7 +356,7 @@ fn question(
         note: String::new(),
         has_gap,
         builder,
-        lost,
+        skipped,
     };
     question.note = question.shown(general);
     let section = section.trim();
@@ -394,7 +394,7 @@ fn true_or_false(section: &str) -> Option<(bool, &str)> {
 }
 
 /// Cuts answers at signs. What stands before the first sign is an answer too, where it is not blank.
-fn cut<'a>(section: &'a str, at: &[char]) -> Vec<(char, &'a str)> {
+fn split_answers<'a>(section: &'a str, at: &[char]) -> Vec<(char, &'a str)> {
     let mut pieces = Vec::new();
     let (mut sign, mut start) = (' ', 0);
     for (place, letter) in signs(section).filter(|(_, letter)| at.contains(letter)).chain([(section.len(), ' ')]) {
@@ -423,16 +423,16 @@ fn is_full(weight: f64) -> bool {
     weight > 99.99
 }
 
-impl<'a> Question<'a> {
+impl<'a> QuestionImporter<'a> {
     fn shown(&mut self, text: &str) -> String {
         let (text, _, images) = shown(text, self.markup);
-        self.lost.images.add(self.line, images);
+        self.skipped.images.add(self.line, images);
         text
     }
 
     fn answers(&mut self, section: &str, at: &[char]) -> Vec<Answer> {
         let mut answers = Vec::new();
-        for (sign, piece) in cut(section, at) {
+        for (sign, piece) in split_answers(section, at) {
             let (weight, piece) = weight(piece).unwrap_or((if sign == '=' { 100.0 } else { 0.0 }, piece));
             let (raw, feedback) = split_once(piece, '#').unwrap_or((piece, ""));
             let (text, feedback) = (self.shown(raw), self.shown(feedback));
@@ -442,7 +442,7 @@ impl<'a> Question<'a> {
     }
 
     /// Adds to the note.
-    fn tell(&mut self, feedback: &str) {
+    fn feedback_of(&mut self, feedback: &str) {
         if !feedback.is_empty() && !self.note.contains(feedback) {
             if !self.note.is_empty() {
                 self.note.push('\n');
@@ -455,9 +455,9 @@ impl<'a> Question<'a> {
     fn feedback(&mut self, answers: &[Answer], is_right: impl Fn(&Answer) -> bool) {
         for answer in answers.iter().filter(|answer| !answer.feedback.is_empty()) {
             if is_right(answer) {
-                self.tell(&answer.feedback);
+                self.feedback_of(&answer.feedback);
             } else {
-                self.lost.feedback.add(self.line, 1);
+                self.skipped.feedback.add(self.line, 1);
             }
         }
     }
@@ -483,7 +483,7 @@ impl<'a> Question<'a> {
         let (wrong, right) = split_once(feedback, '#').unwrap_or((feedback, ""));
         let (wrong, right) = (self.shown(wrong), self.shown(right));
         let reason = if right.is_empty() { wrong } else { right };
-        self.tell(&reason);
+        self.feedback_of(&reason);
         self.add(Ok(Some(AnswerKey::YesNo { yes, because: None })));
     }
 
@@ -500,7 +500,7 @@ impl<'a> Question<'a> {
             (_, []) => self.add(Err("none of its options is the right one: that has a = before it".to_owned())),
             ([only], _) => {
                 let (correct, options) = (*only, texts());
-                self.lost.credit.add(self.line, some.len() - 1);
+                self.skipped.credit.add(self.line, some.len() - 1);
                 self.feedback(&answers, |answer| is_full(answer.weight));
                 self.add(Ok(Some(AnswerKey::Choice { options, correct })));
             }
@@ -518,7 +518,7 @@ impl<'a> Question<'a> {
                 let items =
                     answers.iter().filter(|answer| is_right(answer)).map(|answer| vec![answer.text.clone()]).collect();
                 if any.is_some() {
-                    self.lost.credit.add(self.line, some.len() - full.len());
+                    self.skipped.credit.add(self.line, some.len() - full.len());
                 }
                 for option in &answers {
                     self.prompt.push_str("\n- ");
@@ -532,7 +532,7 @@ impl<'a> Question<'a> {
 
     fn wordings(&mut self, section: &str) {
         let mut answers = self.answers(section, &['=']);
-        if let (Some(first), Some((' ', _))) = (answers.first_mut(), cut(section, &['=']).first()) {
+        if let (Some(first), Some((' ', _))) = (answers.first_mut(), split_answers(section, &['=']).first()) {
             // An answer that stands alone needs no sign.
             first.weight = 100.0;
         }
@@ -546,7 +546,7 @@ impl<'a> Question<'a> {
             texts.filter(|text| !text.is_empty()).collect()
         };
         let (right, wrong) = (of(&is_full), of(&|weight| weight <= 0.0));
-        self.lost.credit.add(self.line, of(&|weight| weight > 0.0 && !is_full(weight)).len());
+        self.skipped.credit.add(self.line, of(&|weight| weight > 0.0 && !is_full(weight)).len());
         let key = match infer::infer("", &right, Some(popquiz_deck::Kind::Term)) {
             None => Err("none of its answers has all points".to_owned()),
             Some(_) if self.has_gap && popquiz_deck::prompt::gaps(&self.prompt) == 1 => {
@@ -562,10 +562,10 @@ impl<'a> Question<'a> {
         // What stands behind ~ is the feedback on all that is wrong.
         let (section, wrong) = split_once(section, '~').unwrap_or((section, ""));
         if !wrong.trim().is_empty() {
-            self.lost.feedback.add(self.line, 1);
+            self.skipped.feedback.add(self.line, 1);
         }
         let mut answers = self.answers(section, &['=']);
-        if let (Some(first), Some((' ', _))) = (answers.first_mut(), cut(section, &['=']).first())
+        if let (Some(first), Some((' ', _))) = (answers.first_mut(), split_answers(section, &['=']).first())
             && weight(section.trim()).is_none()
         {
             first.weight = 100.0;
@@ -573,7 +573,7 @@ impl<'a> Question<'a> {
         self.feedback(&answers, |answer| is_full(answer.weight));
         let right: Vec<&Answer> = answers.iter().filter(|answer| is_full(answer.weight)).collect();
         let others = answers.iter().filter(|answer| answer.weight > 0.0 && !is_full(answer.weight)).count();
-        self.lost.credit.add(self.line, others);
+        self.skipped.credit.add(self.line, others);
         let key = match right.iter().map(|answer| range(&answer.raw)).collect::<Option<Vec<_>>>().as_deref() {
             None => Err("a number is written such as 3.14, 3.14:0.01 (with its tolerance) or 1..5".to_owned()),
             Some([]) => Err("none of its numbers has all points".to_owned()),
@@ -596,7 +596,7 @@ impl<'a> Question<'a> {
 
     fn pairs(&mut self, section: &str) {
         let mut pairs: Vec<(String, String)> = Vec::new();
-        for (_, piece) in cut(section, &['=']) {
+        for (_, piece) in split_answers(section, &['=']) {
             let Some((left, right)) = piece.split_once("->") else {
                 return self.add(Err("each pair is written as =this -> that".to_owned()));
             };

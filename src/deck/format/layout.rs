@@ -16,7 +16,7 @@ pub(super) enum Layout {
 }
 
 /// So many records are looked at to tell what stands between cells.
-const LOOKED_AT: usize = 200;
+const SAMPLE_RECORDS: usize = 200;
 
 /// What may stand between cells.
 const SEPARATORS: [u8; 4] = [b'\t', b';', b'|', b','];
@@ -24,8 +24,8 @@ const SEPARATORS: [u8; 4] = [b'\t', b';', b'|', b','];
 /// The separator that a spreadsheet was told to use, and the table below that line.
 pub(super) fn told_separator(text: &str) -> Option<(u8, &str)> {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let told = first.trim_matches('"').strip_prefix("sep=").or_else(|| first.strip_prefix("SEP="))?;
-    match told.as_bytes() {
+    let declared = first.trim_matches('"').strip_prefix("sep=").or_else(|| first.strip_prefix("SEP="))?;
+    match declared.as_bytes() {
         [separator] => Some((*separator, rest)),
         _ => None,
     }
@@ -41,7 +41,7 @@ impl Layout {
             .filter(|separator| text.bytes().any(|byte| byte == *separator))
             .map(|separator| {
                 let layout = cells(separator);
-                let (has_names, alike) = layout.look(text);
+                let (has_names, alike) = layout.examine(text);
                 (layout, has_names, alike)
             })
             .collect();
@@ -68,13 +68,13 @@ impl Layout {
 
     /// Whether the first record names the columns, and which share of the records has as many cells as most have: more
     /// than one.
-    fn look(self, text: &str) -> (bool, f64) {
+    fn examine(self, text: &str) -> (bool, f64) {
         let Self::Cells { separator, quoted } = self else { return (false, 0.0) };
         let mut counts: HashMap<usize, usize> = HashMap::new();
         let mut has_names = false;
         let mut records = 0_usize;
         let mut reader = reader(text, separator, quoted);
-        for record in reader.records().flatten().filter(|record| !is_blank(record)).take(LOOKED_AT) {
+        for record in reader.records().flatten().filter(|record| !is_blank(record)).take(SAMPLE_RECORDS) {
             has_names |= records == 0 && named_columns(&record).is_some();
             records += 1;
             *counts.entry(record.len()).or_default() += 1;

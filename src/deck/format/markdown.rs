@@ -93,7 +93,7 @@ fn tag_line(line: &str) -> Option<impl Iterator<Item = &str>> {
 
 /// A card that is being read.
 #[derive(Default)]
-struct Draft {
+struct CardDraft {
     line: usize,
     prompt: String,
     answer: String,
@@ -113,7 +113,7 @@ struct Draft {
 #[derive(Default)]
 struct Reader {
     builder: DeckBuilder,
-    draft: Option<Draft>,
+    draft: Option<CardDraft>,
     /// The field that further lines belong to.
     open: Option<Field>,
     /// The lines since the last empty one that belong to no card; a `?` below makes them a prompt.
@@ -258,7 +258,7 @@ impl Reader {
         self.end_paragraph();
         let text = std::mem::take(&mut self.under_heading).join("\n").trim().to_owned();
         if let Some((prompt, line)) = self.heading.take().filter(|_| !self.has_cards && !text.is_empty()) {
-            self.draft = Some(Draft { line, prompt, answer: text, ..Draft::default() });
+            self.draft = Some(CardDraft { line, prompt, answer: text, ..CardDraft::default() });
             self.end_card();
         }
     }
@@ -281,7 +281,7 @@ impl Reader {
     fn take(&mut self, line: &str, number: usize) {
         if let Some((field, text)) = field(line) {
             if field == Field::Prompt {
-                self.begin(Draft { line: number, ..Draft::default() });
+                self.begin(CardDraft { line: number, ..CardDraft::default() });
             }
             if let Some(draft) = &mut self.draft {
                 self.open = Some(field);
@@ -301,7 +301,7 @@ impl Reader {
             return self.text("");
         }
         let is_item = ["- ", "* [", "1. "].iter().any(|begins| line.trim_start().starts_with(begins));
-        let lacks_answer = |draft: &&mut Draft| draft.answer.is_empty() && draft.key.is_none();
+        let lacks_answer = |draft: &&mut CardDraft| draft.answer.is_empty() && draft.key.is_none();
         if is_item
             && self.open != Some(Field::Answer)
             && let Some(draft) = self.draft.as_mut().filter(lacks_answer)
@@ -316,7 +316,7 @@ impl Reader {
             && let Some((first, _)) = self.loose.first()
         {
             let prompt = self.loose.iter().map(|(_, line)| line.trim()).collect::<Vec<_>>().join("\n");
-            let draft = Draft { line: *first, prompt, reversed: line.trim() == "??", ..Draft::default() };
+            let draft = CardDraft { line: *first, prompt, reversed: line.trim() == "??", ..CardDraft::default() };
             self.loose.clear();
             self.begin(draft);
             self.open = Some(Field::Answer);
@@ -325,15 +325,20 @@ impl Reader {
         let bare = line.trim().trim_start_matches("- ").trim_start_matches("* ");
         if let Some((prompt, answer, reversed)) = pair(bare, self.tight_pairs) {
             let (prompt, answer) = (prompt.trim().to_owned(), answer.trim().to_owned());
-            return self.begin(Draft { line: number, prompt, answer, reversed, ..Draft::default() });
+            return self.begin(CardDraft { line: number, prompt, answer, reversed, ..CardDraft::default() });
         }
         if let Some((prompt, gaps)) = cloze(bare) {
-            return self.begin(Draft { line: number, prompt, key: Some(AnswerKey::Blanks(gaps)), ..Draft::default() });
+            return self.begin(CardDraft {
+                line: number,
+                prompt,
+                key: Some(AnswerKey::Blanks(gaps)),
+                ..CardDraft::default()
+            });
         }
         self.loose.push((number, line.to_owned()));
     }
 
-    fn begin(&mut self, draft: Draft) {
+    fn begin(&mut self, draft: CardDraft) {
         self.end_card();
         self.end_paragraph();
         // A heading that asks is a card with the text under it, though others follow.
@@ -367,7 +372,7 @@ impl Reader {
     fn end_card(&mut self) {
         let Some(draft) = self.draft.take() else { return };
         self.open = None;
-        let Draft { line, prompt, answer, key, reversed, is_list_below: _, reject, mut tags, note, id } = draft;
+        let CardDraft { line, prompt, answer, key, reversed, is_list_below: _, reject, mut tags, note, id } = draft;
         let is_topic = |heading: &&(String, usize)| self.has_cards && tags.is_empty() && is_tag(&heading.0);
         if let Some((heading, _)) = self.heading.as_ref().filter(is_topic) {
             tags.push(heading.to_lowercase());

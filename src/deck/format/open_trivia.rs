@@ -23,7 +23,7 @@ pub(super) fn is_open_trivia(text: &str) -> bool {
 }
 
 #[derive(Deserialize)]
-struct Answer<'a> {
+struct ApiResponse<'a> {
     #[serde(default)]
     response_code: i64,
     #[serde(borrow)]
@@ -31,7 +31,7 @@ struct Answer<'a> {
 }
 
 #[derive(Deserialize)]
-struct Question {
+struct ApiQuestion {
     #[serde(default, rename = "type")]
     kind: String,
     #[serde(default)]
@@ -45,12 +45,12 @@ struct Question {
     incorrect_answers: Vec<String>,
 }
 
-impl Question {
+impl ApiQuestion {
     fn read(json: &RawValue) -> serde_json::Result<Self> {
         serde_json::from_str(json.get())
     }
 
-    fn decoded(self, encoding: Encoding) -> Self {
+    fn decoded(self, encoding: TextEncoding) -> Self {
         let text = |text: String| encoding.decode(&text);
         Self {
             kind: text(self.kind),
@@ -64,14 +64,14 @@ impl Question {
 }
 
 /// So many questions are looked at to tell their encoding.
-const LOOKED_AT: usize = 50;
+const SAMPLE_QUESTIONS: usize = 50;
 
 /// Shorter questions may look like base64 by chance: a single word does.
-const BASE64_BYTES: usize = 12;
+const MIN_BASE64_BYTES: usize = 12;
 
 /// How the texts of a file are written.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Encoding {
+enum TextEncoding {
     /// With HTML's entities, the API's default.
     Entities,
     /// Percent-encoded.
@@ -81,15 +81,15 @@ enum Encoding {
     Base64,
 }
 
-impl Encoding {
+impl TextEncoding {
     /// That of a file that begins with these questions.
-    fn of(questions: &[Question]) -> Self {
+    fn of(questions: &[ApiQuestion]) -> Self {
         let all = |has: &dyn Fn(&str) -> bool| {
             !questions.is_empty() && questions.iter().all(|question| has(&question.prompt))
         };
         let any = |has: &dyn Fn(&str) -> bool| questions.iter().any(|question| has(&question.prompt));
         if questions.iter().any(|question| from_base64(&question.kind).is_some_and(|kind| is_kind(&kind)))
-            || all(&|text| text.len() >= BASE64_BYTES && from_base64(text).is_some())
+            || all(&|text| text.len() >= MIN_BASE64_BYTES && from_base64(text).is_some())
         {
             return Self::Base64;
         }
@@ -125,14 +125,15 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     let questions = if text.trim_start().starts_with('[') {
         serde_json::from_str(text).map_err(wrong)?
     } else {
-        let Answer { response_code, results } = serde_json::from_str(text).map_err(wrong)?;
-        if let Some(what) = refusal(response_code) {
+        let ApiResponse { response_code, results } = serde_json::from_str(text).map_err(wrong)?;
+        if let Some(what) = api_error(response_code) {
             return Err(DeckError::new(file, None, format!("the Open Trivia Database sent no questions: {what}")));
         }
         results
     };
-    let first: Vec<Question> = questions.iter().filter_map(|json| Question::read(json).ok()).take(LOOKED_AT).collect();
-    let encoding = Encoding::of(&first);
+    let first: Vec<ApiQuestion> =
+        questions.iter().filter_map(|json| ApiQuestion::read(json).ok()).take(SAMPLE_QUESTIONS).collect();
+    let encoding = TextEncoding::of(&first);
     let mut builder = DeckBuilder::default();
     let total = questions.len();
     // The questions are pieces of the text, in its order: lines are counted on from one to the next.
@@ -142,12 +143,12 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         let start = (json.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
         line += text.get(counted..start).unwrap_or_default().matches('\n').count();
         counted = start;
-        match Question::read(json) {
+        match ApiQuestion::read(json) {
             Ok(question) => add(question.decoded(encoding), line, &mut builder),
             Err(error) => {
                 builder.skip(
                     done + 1,
-                    format!("this is not one of the Open Trivia Database's questions: {}", said(&error)),
+                    format!("this is not one of the Open Trivia Database's questions: {}", without_position(&error)),
                 );
             }
         }
@@ -160,13 +161,13 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
 }
 
 /// What is wrong with a piece of JSON, without its place there.
-fn said(error: &serde_json::Error) -> String {
-    let said = error.to_string();
-    said.split(" at line ").next().unwrap_or_default().to_owned()
+fn without_position(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 /// What an answer without questions means, and what to do.
-fn refusal(response_code: i64) -> Option<&'static str> {
+fn api_error(response_code: i64) -> Option<&'static str> {
     Some(match response_code {
         0 => return None,
         1 => "it has not as many as were asked for; ask for fewer",
@@ -177,8 +178,8 @@ fn refusal(response_code: i64) -> Option<&'static str> {
     })
 }
 
-fn add(question: Question, line: usize, builder: &mut DeckBuilder) {
-    let Question { kind, difficulty, category, prompt, correct_answer, incorrect_answers } = question;
+fn add(question: ApiQuestion, line: usize, builder: &mut DeckBuilder) {
+    let ApiQuestion { kind, difficulty, category, prompt, correct_answer, incorrect_answers } = question;
     let key = check_length(&correct_answer).and_then(|()| {
         let is_boolean = kind == "boolean" || kind.is_empty() && matches!(correct_answer.as_str(), "True" | "False");
         match (correct_answer.to_lowercase().as_str(), incorrect_answers.len()) {

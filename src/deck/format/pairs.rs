@@ -16,7 +16,7 @@ const COLUMNS: [(&str, bool); 8] =
     [("\t", false), ("::", true), (" - ", true), (" – ", true), (" = ", true), ("|", true), (";", true), (",", true)];
 
 /// So many pairs are looked at.
-const LOOKED_AT: usize = 200;
+const SAMPLE_PAIRS: usize = 200;
 
 /// A term, its definition, and the line that it begins on.
 #[derive(Debug, PartialEq)]
@@ -33,9 +33,9 @@ impl Pairs {
             return Some(Self { columns: "\t", rows: ';' });
         }
         ['\n', ';'].into_iter().find_map(|rows| {
-            let pieces: Vec<&str> = text.trim_end().split(rows).take(2 * LOOKED_AT).collect();
+            let pieces: Vec<&str> = text.trim_end().split(rows).take(2 * SAMPLE_PAIRS).collect();
             let filled: Vec<&str> =
-                pieces.iter().copied().filter(|piece| !piece.trim().is_empty()).take(LOOKED_AT).collect();
+                pieces.iter().copied().filter(|piece| !piece.trim().is_empty()).take(SAMPLE_PAIRS).collect();
             // Plain text has an empty line behind each paragraph.
             let blank = pieces.iter().filter(|piece| piece.trim().is_empty()).count();
             let is_apart = blank * 4 > pieces.len();
@@ -64,7 +64,7 @@ impl Pairs {
 
     /// Whether most rows have a third cell: then it is a table of more than pairs.
     pub(super) fn has_more_columns(self, text: &str) -> bool {
-        let rows: Vec<&str> = text.split(self.rows).filter(|row| !row.trim().is_empty()).take(LOOKED_AT).collect();
+        let rows: Vec<&str> = text.split(self.rows).filter(|row| !row.trim().is_empty()).take(SAMPLE_PAIRS).collect();
         self.is_by_tabs() && rows.iter().filter(|row| row.matches('\t').count() > 1).count() * 2 > rows.len()
     }
 
@@ -107,8 +107,8 @@ impl Pairs {
 
 /// Whether there are more pairs than lines: each piece between semicolons has one tab.
 fn is_by_tabs_and_semicolons(text: &str) -> bool {
-    let pieces = || text.split(';').filter(|piece| !piece.trim().is_empty()).take(LOOKED_AT);
-    let lines = text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT).count();
+    let pieces = || text.split(';').filter(|piece| !piece.trim().is_empty()).take(SAMPLE_PAIRS);
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE_PAIRS).count();
     pieces().count() > lines && pieces().all(|piece| piece.matches('\t').count() == 1)
 }
 

@@ -148,7 +148,7 @@ of Japan?"""
     }
 
     #[test]
-    fn what_is_not_changed_stays_as_it_was_typed() {
+    fn unchanged_fields_keep_their_formatting() {
         assert_eq!(changed(|_| {}), DECK);
         assert_eq!(
             changed(|deck| deck.cards[0].prompt = "What is the capital of France?".into()),
@@ -157,7 +157,7 @@ of Japan?"""
     }
 
     #[test]
-    fn comments_outlive_the_card_below_them() {
+    fn comments_survive_the_removal_of_their_card() {
         let patched = changed(|deck| drop(deck.cards.remove(1)));
         assert!(!patched.contains("Lima"), "{patched}");
         for comment in [
@@ -186,7 +186,7 @@ of Japan?"""
     }
 
     #[test]
-    fn cards_in_a_row_are_changed_too() {
+    fn inline_tables_are_patched_too() {
         let text = "title = \"T\"\ncards = [\n  { id = \"a\", prompt = \"A  b?\", term = \"x\" }, # one\n  { id \
             = \"b\", prompt = \"C?\", term = \"y\" },\n]\n";
         let before = read("deck.toml", text.as_bytes()).unwrap();
@@ -199,7 +199,7 @@ of Japan?"""
     }
 
     #[test]
-    fn lines_end_as_they_did() {
+    fn line_endings_are_kept() {
         let windows = format!("\u{feff}{}", DECK.replace('\n', "\r\n"));
         let before = read("deck.toml", windows.as_bytes()).unwrap();
         let mut after = before.clone();

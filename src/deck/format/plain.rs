@@ -123,7 +123,7 @@ const BLANK_WITHIN: f64 = 8.0;
 /// their number.)
 fn pairing(paragraphs: &[Paragraph]) -> Vec<(&Paragraph, Option<&Paragraph>)> {
     #[derive(Clone, Copy)]
-    struct Best {
+    struct BestScore {
         score: f64,
         /// Shape of the card before.
         before: usize,
@@ -131,7 +131,7 @@ fn pairing(paragraphs: &[Paragraph]) -> Vec<(&Paragraph, Option<&Paragraph>)> {
     let looks: Vec<f64> = paragraphs.iter().map(|paragraph| promptness(&paragraph.text)).collect();
     let look = |index: usize| looks.get(index).copied().unwrap_or_default();
     // best[n][s]: of all divisions of the first n paragraphs whose last card has shape s, the best.
-    let mut best = vec![[None::<Best>; SHAPES.len()]; paragraphs.len() + 1];
+    let mut best = vec![[None::<BestScore>; SHAPES.len()]; paragraphs.len() + 1];
     for end in 1..=paragraphs.len() {
         for (kind, shape) in SHAPES.into_iter().enumerate() {
             let Some(start) = end.checked_sub(shape.paragraphs()) else { continue };
@@ -145,7 +145,7 @@ fn pairing(paragraphs: &[Paragraph]) -> Vec<(&Paragraph, Option<&Paragraph>)> {
             let blanks =
                 |before: Shape| 1 + usize::from(before == Shape::BlankAfter) + usize::from(shape == Shape::BlankBefore);
             let found = if start == 0 {
-                Some(Best {
+                Some(BestScore {
                     score: own - BLANK_BETWEEN * prompt.blanks_before.abs_diff(blanks(Shape::Whole)) as f64,
                     before: 0,
                 })
@@ -153,7 +153,7 @@ fn pairing(paragraphs: &[Paragraph]) -> Vec<(&Paragraph, Option<&Paragraph>)> {
                 let candidates = best.get(start).into_iter().flatten().zip(SHAPES).enumerate();
                 let candidates = candidates.filter_map(|(before, (best, shape))| {
                     let surplus = prompt.blanks_before.abs_diff(blanks(shape)).min(3) as f64;
-                    Some(Best { score: (*best)?.score + own - BLANK_BETWEEN * surplus, before })
+                    Some(BestScore { score: (*best)?.score + own - BLANK_BETWEEN * surplus, before })
                 });
                 candidates.max_by(|one, other| one.score.total_cmp(&other.score))
             };
@@ -254,9 +254,9 @@ fn relation(prompt: &str, answer: &str) -> f64 {
     // An answer takes up words of its prompt.
     let content = |text: &str| -> Vec<String> {
         // Each word of one text is looked for in the other: not in texts without an end.
-        const LOOKED_AT: usize = 300;
+        const MAX_CONTENT_WORDS: usize = 300;
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
-        words.take(LOOKED_AT).map(str::to_lowercase).collect()
+        words.take(MAX_CONTENT_WORDS).map(str::to_lowercase).collect()
     };
     let asked = content(prompt);
     let shared = content(answer).iter().filter(|word| asked.contains(word)).count();

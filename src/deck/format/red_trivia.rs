@@ -59,7 +59,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         merge_keys: MergeKeyPolicy::AsOrdinary,
         with_snippet: false,
     };
-    let List(entries) = serde_saphyr::from_str_with_options(text, options).map_err(|error| refused(file, &error))?;
+    let List(entries) = serde_saphyr::from_str_with_options(text, options).map_err(|error| yaml_error(file, &error))?;
     let mut deck = Deck::new(deck_id(stem), default_title(stem));
     let mut builder = DeckBuilder::default();
     // A question that comes again adds to the answers of where it came first.
@@ -114,7 +114,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     )
 }
 
-fn refused(file: &str, error: &serde_saphyr::Error) -> DeckError {
+fn yaml_error(file: &str, error: &serde_saphyr::Error) -> DeckError {
     use serde_saphyr::Error;
     let line = error.location().and_then(|location| usize::try_from(location.line()).ok());
     let mut cause = error.without_snippet();

@@ -20,7 +20,7 @@ use super::unsupported;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct DeckFile {
     id: Option<Spanned<String>>,
     title: String,
     author: Option<String>,
@@ -31,7 +31,7 @@ struct File {
     #[serde(default)]
     tags: Vec<String>,
     #[serde(default)]
-    cards: Vec<Spanned<Entry>>,
+    cards: Vec<Spanned<CardEntry>>,
     /// Images in base64, by file name.
     #[serde(default)]
     media: BTreeMap<String, Spanned<String>>,
@@ -39,7 +39,7 @@ struct File {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct CardEntry {
     id: String,
     prompt: String,
     term: Option<OneOrMore>,
@@ -91,7 +91,7 @@ enum YesNo {
 
 pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Result<Import, DeckError> {
     let line_at = |offset: usize| text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1;
-    let parsed: File = toml::from_str(text).map_err(|error| {
+    let parsed: DeckFile = toml::from_str(text).map_err(|error| {
         let line = error.span().map(|span| line_at(span.start));
         DeckError::new(file, line, error.message().replace('\n', " "))
     })?;
@@ -151,7 +151,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
         }
         cards.push(card);
     }
-    let File { title, author, language, license, description, tags, .. } = parsed;
+    let DeckFile { title, author, language, license, description, tags, .. } = parsed;
     if title.trim().is_empty() {
         return Err(DeckError::new(file, 1, "the title is empty; write what people will call this deck"));
     }
@@ -182,7 +182,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
     })
 }
 
-fn card(entry: Entry, line: usize) -> Result<Card, String> {
+fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
     check_id(&entry.id).map_err(|invalid| invalid.to_string())?;
     if entry.prompt.trim().is_empty() {
         return Err(format!("the card “{}” has an empty prompt", entry.id));
@@ -239,7 +239,7 @@ fn card(entry: Entry, line: usize) -> Result<Card, String> {
     }
     let key = keys.pop().map(|(_, key)| key);
     if let Some(invalid) = key.as_ref().and_then(|key| key.validate().err()) {
-        return Err(told(&invalid));
+        return Err(invalid_key_message(&invalid));
     }
     let card = Card {
         id: CardId(entry.id),
@@ -267,7 +267,7 @@ impl OneOrMore {
 }
 
 /// Why nobody could answer a key, in the words of this format.
-fn told(invalid: &InvalidKey) -> String {
+fn invalid_key_message(invalid: &InvalidKey) -> String {
     match invalid {
         InvalidKey::Any { items, .. } => format!("`any` must be from 1 to {items}, the number of items"),
         InvalidKey::Number => "`number` must be a finite number and `tolerance` not below 0".to_owned(),
@@ -333,9 +333,9 @@ pub(super) fn write_card(out: &mut String, card: &Card) {
 
 fn write_key(out: &mut String, key: &AnswerKey) {
     match key {
-        AnswerKey::Term(wordings) => field(out, "term", &short(wordings)),
+        AnswerKey::Term(wordings) => field(out, "term", &wordings_value(wordings)),
         AnswerKey::List { items, ordered, any } => {
-            field(out, "list", &items.iter().map(short).collect::<Vec<_>>());
+            field(out, "list", &items.iter().map(wordings_value).collect::<Vec<_>>());
             if *ordered {
                 field(out, "ordered", &true);
             }
@@ -343,7 +343,7 @@ fn write_key(out: &mut String, key: &AnswerKey) {
                 field(out, "any", any);
             }
         }
-        AnswerKey::Blanks(gaps) => field(out, "blanks", &gaps.iter().map(short).collect::<Vec<_>>()),
+        AnswerKey::Blanks(gaps) => field(out, "blanks", &gaps.iter().map(wordings_value).collect::<Vec<_>>()),
         AnswerKey::Number { value, tolerance, unit } => {
             field(out, "number", value);
             if *tolerance > 0.0 {
@@ -360,9 +360,9 @@ fn write_key(out: &mut String, key: &AnswerKey) {
             }
         }
         AnswerKey::Explanation { texts, points } => {
-            field(out, "explanation", &short(texts));
+            field(out, "explanation", &wordings_value(texts));
             if !points.is_empty() {
-                field(out, "points", &points.iter().map(short).collect::<Vec<_>>());
+                field(out, "points", &points.iter().map(wordings_value).collect::<Vec<_>>());
             }
         }
         AnswerKey::Choice { options, correct } => {
@@ -373,7 +373,7 @@ fn write_key(out: &mut String, key: &AnswerKey) {
 }
 
 /// A single wording is written without brackets.
-fn short(wordings: &Wordings) -> toml::Value {
+fn wordings_value(wordings: &Wordings) -> toml::Value {
     match wordings.as_slice() {
         [only] => toml::Value::from(only.as_str()),
         several => toml::Value::from(several.to_vec()),

@@ -40,7 +40,7 @@ mod tests {
     use crate::deck::format::{ExportFormat, export, import, read};
 
     #[test]
-    fn what_a_written_file_does_not_bring_back_it_has_no_place_for() {
+    fn parts_that_do_not_survive_a_round_trip_are_unsupported() {
         let text = "id = \"d\"\ntitle = \"D\"\nauthor = \"Ada\"\nlanguage = \"en\"\nlicence \
             = \"CC0-1.0\"\ndescription = \"On a.\"\ntags = [\"t\"]\n\
             [[cards]]\nid = \"a\"\nprompt = \"A?\"\nterm = \"a\"\nreject = [\"b\"]\ntags = [\"u\"]\nnote \

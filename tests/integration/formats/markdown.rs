@@ -41,7 +41,7 @@ fn spaces_around_a_prompt_are_no_part_of_it() {
 }
 
 #[test]
-fn code_ends_where_its_fence_does_and_no_card_behind_it_is_lost() {
+fn code_ends_at_its_fence_and_later_cards_are_kept() {
     let text = "Q: What does it print?\n```print(1)```\nA: 1 line\n\n\
         Q: And what is this?\nA: ```python\nif True:\n\n    print(2)\n```\n\n\
         Q: ```sh\n  ls\n  ```\nA: files\n\n\

@@ -149,7 +149,7 @@ pub(super) fn id(guid: &str, ordinal: u32, is_cloze: bool) -> String {
     let note = if check_id(guid).is_ok() && guid.chars().count() + SUFFIX_CHARS <= ID_CHARS {
         guid.to_owned()
     } else {
-        format!("anki-{}", in_base_36(hash(guid)))
+        format!("anki-{}", base_36(hash(guid)))
     };
     match (is_cloze, ordinal) {
         (true, ordinal) => format!("{note}-c{}", ordinal.saturating_add(1)),
@@ -164,7 +164,7 @@ pub(super) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
-fn in_base_36(mut number: u64) -> String {
+fn base_36(mut number: u64) -> String {
     let mut digits = Vec::new();
     loop {
         let digit = u32::try_from(number % 36).unwrap_or(0);
@@ -181,7 +181,7 @@ fn in_base_36(mut number: u64) -> String {
 mod tests {
     use super::*;
 
-    fn made(question: &str, answer: &str, rest: &str) -> ImportedCard {
+    fn imported(question: &str, answer: &str, rest: &str) -> ImportedCard {
         let sides = Rendered { question: question.into(), answer: answer.into(), rest: rest.into(), has_more: true };
         card(&sides, false).unwrap()
     }
@@ -201,18 +201,18 @@ mod tests {
             ("Both?", "red; green", AnswerKey::Term(item("red; green"))),
             ("Area?", "[$]\\pi r^2[/$]", AnswerKey::Term(item("π r²"))),
         ] {
-            assert_eq!(made(question, answer, "").card.key, Some(key), "{answer}");
+            assert_eq!(imported(question, answer, "").card.key, Some(key), "{answer}");
         }
-        let lost = made("What?", "<br>", "");
+        let lost = imported("What?", "<br>", "");
         assert_eq!((lost.card.key, lost.remark), (None, None));
     }
 
     #[test]
     fn images_and_sounds_have_their_places() {
-        let made = made("<img src=a.png>", "<img src=a.png><img src=b.png>", "[sound:x.mp3]");
-        assert!(made.asks_by_image && made.card.prompt == IMAGE_PROMPT && made.card.key.is_none());
-        assert_eq!((made.image.as_deref(), made.answer_image.as_deref()), (Some("a.png"), Some("b.png")));
-        assert_eq!(made.remark, Some("kept, and never asked: its answer is nothing but an image"));
+        let imported = imported("<img src=a.png>", "<img src=a.png><img src=b.png>", "[sound:x.mp3]");
+        assert!(imported.asks_by_image && imported.card.prompt == IMAGE_PROMPT && imported.card.key.is_none());
+        assert_eq!((imported.image.as_deref(), imported.answer_image.as_deref()), (Some("a.png"), Some("b.png")));
+        assert_eq!(imported.remark, Some("kept, and never asked: its answer is nothing but an image"));
         let sound = Rendered { question: "[sound:x.mp3]".into(), answer: "x".into(), ..Rendered::default() };
         assert!(card(&sound, false).unwrap_err().contains("sound"));
         let read_out = super::card(
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn what_else_the_back_says_is_the_note() {
-        let note = |rest: &str| made("Q?", "A", rest).card.note;
+        let note = |rest: &str| imported("Q?", "A", rest).card.note;
         assert_eq!(note(&format!("<p>Answer: {ANSWER_MARK}</p><p>Source: a book</p>")), Some("Source: a book".into()));
         assert_eq!(note(&format!("{ANSWER_MARK} (by reading)")), Some("(by reading)".into()));
         assert_eq!(note(&format!("{ANSWER_MARK}")), None);

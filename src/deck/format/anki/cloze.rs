@@ -11,9 +11,9 @@ pub(super) enum Side {
 const DEPTH: usize = 16;
 
 /// The largest number that a cloze may have, as in Anki.
-pub(super) const NUMBERS: u32 = 500;
+pub(super) const MAX_NUMBER: u32 = 500;
 
-struct Open {
+struct OpenCloze {
     /// The card's number is among its numbers, and no cloze around it is the card's.
     is_asked: bool,
     start: usize,
@@ -24,7 +24,7 @@ struct Open {
 /// others as plain text.
 pub(super) fn expand(text: &str, number: u32, side: Side) -> String {
     let mut out = String::with_capacity(text.len() + 64);
-    let mut open: Vec<Open> = Vec::new();
+    let mut open: Vec<OpenCloze> = Vec::new();
     let mut rest = text;
     loop {
         let opens = rest.match_indices("{{c").find_map(|(at, _)| Some((at, opening(rest.get(at..)?)?)));
@@ -34,7 +34,7 @@ pub(super) fn expand(text: &str, number: u32, side: Side) -> String {
             (Some((at, (numbers, length))), closes) if closes.is_none_or(|closes| at < closes) => {
                 add(rest.get(..at).unwrap_or_default(), &mut open, &mut out);
                 let is_asked = numbers.contains(&number) && open.iter().all(|open| !open.is_asked);
-                open.push(Open { is_asked, start: out.len(), hint: None });
+                open.push(OpenCloze { is_asked, start: out.len(), hint: None });
                 rest = rest.get(at + length..).unwrap_or_default();
             }
             (_, Some(at)) => {
@@ -53,10 +53,10 @@ pub(super) fn expand(text: &str, number: u32, side: Side) -> String {
 }
 
 /// Text of a gap, up to where its hint begins.
-fn add(text: &str, open: &mut [Open], out: &mut String) {
+fn add(text: &str, open: &mut [OpenCloze], out: &mut String) {
     match open.last_mut() {
-        Some(Open { hint: Some(hint), .. }) => hint.push_str(text),
-        Some(Open { hint, .. }) => match text.split_once("::") {
+        Some(OpenCloze { hint: Some(hint), .. }) => hint.push_str(text),
+        Some(OpenCloze { hint, .. }) => match text.split_once("::") {
             Some((text, behind)) => {
                 out.push_str(text);
                 *hint = Some(behind.to_owned());
@@ -67,8 +67,8 @@ fn add(text: &str, open: &mut [Open], out: &mut String) {
     }
 }
 
-fn close(open: &mut Vec<Open>, out: &mut String, side: Side) {
-    let Some(Open { is_asked, start, hint }) = open.pop() else { return };
+fn close(open: &mut Vec<OpenCloze>, out: &mut String, side: Side) {
+    let Some(OpenCloze { is_asked, start, hint }) = open.pop() else { return };
     if !is_asked {
         return;
     }
@@ -96,7 +96,7 @@ fn opening(text: &str) -> Option<(Vec<u32>, usize)> {
 pub(super) fn numbers(text: &str) -> Vec<u32> {
     let found = text.match_indices("{{c").filter_map(|(at, _)| opening(text.get(at..)?));
     let mut numbers: Vec<u32> =
-        found.flat_map(|(numbers, _)| numbers).filter(|it| (1..=NUMBERS).contains(it)).collect();
+        found.flat_map(|(numbers, _)| numbers).filter(|it| (1..=MAX_NUMBER).contains(it)).collect();
     numbers.sort_unstable();
     numbers.dedup();
     numbers

@@ -18,7 +18,7 @@ const ADDRESS_BYTES: usize = 1_000;
 
 /// The most bytes that are unpacked of images that come to nothing, what all of them are unpacked from included: a
 /// package may have thousands.
-const TRIED_BYTES: u64 = 512 * 1024 * 1024;
+const MAX_DECODED_BYTES: u64 = 512 * 1024 * 1024;
 
 /// A deck's images, taken out of a package one by one.
 pub(super) struct Images<'a, R> {
@@ -36,7 +36,7 @@ pub(super) struct Images<'a, R> {
 impl<'a, R: Read + Seek> Images<'a, R> {
     pub(super) fn new(package: &'a mut Package<R>) -> Self {
         // The collection was decompressed too.
-        let most_tried = TRIED_BYTES + package.decoded;
+        let most_tried = MAX_DECODED_BYTES + package.decoded;
         Self { package, most_tried, known: HashMap::new(), media: BTreeMap::new(), left: MEDIA_BYTES, tried: 0 }
     }
 

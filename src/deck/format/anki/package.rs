@@ -21,7 +21,7 @@ use zip::ZipArchive;
 use super::protobuf::Fields;
 
 /// The most files in a package.
-const ENTRIES: usize = 50_000;
+const MAX_ENTRIES: usize = 50_000;
 
 /// The most bytes of the list of files.
 const LIST_BYTES: u64 = 4 * 1024 * 1024;
@@ -82,7 +82,7 @@ pub(super) enum UnpackError {
     Broken(String),
 }
 
-const AGAIN: &str = "export it again from Anki (File, Export)";
+const EXPORT_AGAIN: &str = "export it again from Anki (File, Export)";
 
 impl UnpackError {
     fn broken(why: impl std::fmt::Display) -> Self {
@@ -96,7 +96,7 @@ impl UnpackError {
                 "the package's “{name}” is too large to be read here. Export a single deck from Anki rather than the \
                  whole collection, or split it there"
             ),
-            Self::Broken(why) => format!("the package's “{name}” {why}; {AGAIN}"),
+            Self::Broken(why) => format!("the package's “{name}” {why}; {EXPORT_AGAIN}"),
         }
     }
 }
@@ -105,18 +105,18 @@ impl<R: Read + Seek> Package<R> {
     /// Looks at a package; says what is wrong with it and what to do.
     pub(super) fn open(mut reader: R) -> Result<Self, String> {
         let broken = |error: &dyn std::fmt::Display| {
-            format!("this is no whole package: its archive cannot be read ({error}). Fetch it anew, or {AGAIN}")
+            format!("this is no whole package: its archive cannot be read ({error}). Fetch it anew, or {EXPORT_AGAIN}")
         };
-        if has_more_entries(&mut reader, ENTRIES).map_err(|error| broken(&error))? {
+        if has_more_entries(&mut reader, MAX_ENTRIES).map_err(|error| broken(&error))? {
             return Err(format!(
-                "the package has more than {ENTRIES} files, and that is the most. Export a single deck from Anki, or \
+                "the package has more than {MAX_ENTRIES} files, and that is the most. Export a single deck from Anki, or \
                  leave out its media"
             ));
         }
         let archive = ZipArchive::new(reader).map_err(|error| broken(&error))?;
         if archive.has_duplicate_names() {
             return Err(format!(
-                "the package has two files of the same name, and only one of them can be meant; {AGAIN}"
+                "the package has two files of the same name, and only one of them can be meant; {EXPORT_AGAIN}"
             ));
         }
         let mut package = Self { archive, layout: Layout::First, files: HashMap::new(), decoded: 0, unpacked: 0 };
@@ -134,7 +134,7 @@ impl<R: Read + Seek> Package<R> {
                 1 => Ok(Layout::First),
                 2 => Ok(Layout::Second),
                 3 => Ok(Layout::Third),
-                0 => Err(format!("the package's “meta” does not say which layout it has; {AGAIN}")),
+                0 => Err(format!("the package's “meta” does not say which layout it has; {EXPORT_AGAIN}")),
                 _ => Err(format!(
                     "the package has layout {version}, which is newer than what I know. Export it again from Anki \
                      with “Support older Anki versions” ticked"
@@ -153,9 +153,9 @@ impl<R: Read + Seek> Package<R> {
     pub(super) fn collection(&mut self, most: u64) -> Result<Vec<u8>, String> {
         let name = self.layout.collection();
         if !self.has_entry(name) {
-            return Err(format!("the package lacks its collection, “{name}”; {AGAIN}"));
+            return Err(format!("the package lacks its collection, “{name}”; {EXPORT_AGAIN}"));
         }
-        self.unpack_as_laid_out(name, most).map_err(|error| error.message(name))
+        self.unpack_by_layout(name, most).map_err(|error| error.message(name))
     }
 
     /// The list of files.
@@ -163,19 +163,20 @@ impl<R: Read + Seek> Package<R> {
         if !self.has_entry("media") {
             return Ok(HashMap::new());
         }
-        let list = self.unpack_as_laid_out("media", LIST_BYTES).map_err(|error| error.message("media"))?;
+        let list = self.unpack_by_layout("media", LIST_BYTES).map_err(|error| error.message("media"))?;
         if self.layout == Layout::Third {
             let names = Fields(&list).filter(|(field, _)| *field == 1).map(|(_, entry)| {
                 Fields(entry.bytes()).find(|(field, _)| *field == 1).map_or_else(String::new, |(_, name)| name.text())
             });
             return Ok(names
-                .take(ENTRIES)
+                .take(MAX_ENTRIES)
                 .enumerate()
                 .map(|(entry, name)| (composed(&name), entry.to_string()))
                 .collect());
         }
-        let list: HashMap<String, String> = serde_json::from_slice(&list)
-            .map_err(|error| format!("the package's list of files, “media”, cannot be read ({error}); {AGAIN}"))?;
+        let list: HashMap<String, String> = serde_json::from_slice(&list).map_err(|error| {
+            format!("the package's list of files, “media”, cannot be read ({error}); {EXPORT_AGAIN}")
+        })?;
         Ok(list.into_iter().map(|(entry, name)| (composed(&name), entry)).collect())
     }
 
@@ -197,7 +198,7 @@ impl<R: Read + Seek> Package<R> {
         const BEGINNING: u64 = 16;
         let entry = self.files.get(name).ok_or_else(|| UnpackError::broken("is not in the package"))?.clone();
         let is_compressed = self.layout == Layout::Third;
-        let is_too_large = !is_compressed && self.declared(&entry) > most;
+        let is_too_large = !is_compressed && self.declared_size(&entry) > most;
         let read = |from: &mut dyn Read| {
             from.take(BEGINNING).read_to_end(out)?;
             let wanted = wanted(out);
@@ -206,22 +207,22 @@ impl<R: Read + Seek> Package<R> {
             }
             Ok((wanted, out.len()))
         };
-        let (wanted, length) = self.reading(&entry, is_compressed.then_some(WINDOW_BYTES), read)?;
+        let (wanted, length) = self.read_entry(&entry, is_compressed.then_some(WINDOW_BYTES), read)?;
         if wanted.is_some() && (is_too_large || length as u64 > most) { Err(UnpackError::TooLarge) } else { Ok(wanted) }
     }
 
     /// How many bytes an entry says that it has.
-    fn declared(&self, entry: &str) -> u64 {
+    fn declared_size(&self, entry: &str) -> u64 {
         let index = self.archive.index_for_name(entry).and_then(|index| self.archive.by_index_data(index).ok());
         index.map_or(0, |entry| entry.size())
     }
 
-    fn unpack_as_laid_out(&mut self, entry: &str, most: u64) -> Result<Vec<u8>, UnpackError> {
+    fn unpack_by_layout(&mut self, entry: &str, most: u64) -> Result<Vec<u8>, UnpackError> {
         if self.layout != Layout::Third {
             return self.unpack(entry, most);
         }
         let mut out = Vec::new();
-        self.reading(entry, Some(most.max(WINDOW_BYTES)), |from| {
+        self.read_entry(entry, Some(most.max(WINDOW_BYTES)), |from| {
             from.take(most.saturating_add(1)).read_to_end(&mut out)
         })?;
         if out.len() as u64 > most { Err(UnpackError::TooLarge) } else { Ok(out) }
@@ -234,17 +235,17 @@ impl<R: Read + Seek> Package<R> {
     fn unpack(&mut self, entry: &str, most: u64) -> Result<Vec<u8>, UnpackError> {
         /// What is declared may be a lie: no more is set aside before it is there.
         const AT_ONCE: u64 = 1 << 20;
-        let declared = self.declared(entry);
+        let declared = self.declared_size(entry);
         if declared > most {
             return Err(UnpackError::TooLarge);
         }
         let mut out = Vec::with_capacity(usize::try_from(declared.min(AT_ONCE)).unwrap_or(0));
-        self.reading(entry, None, |from| from.take(most.saturating_add(1)).read_to_end(&mut out))?;
+        self.read_entry(entry, None, |from| from.take(most.saturating_add(1)).read_to_end(&mut out))?;
         if out.len() as u64 > most { Err(UnpackError::TooLarge) } else { Ok(out) }
     }
 
     /// Reads what is in an entry, decompressed once more with a window of at most so many bytes where one is given.
-    fn reading<T>(
+    fn read_entry<T>(
         &mut self,
         entry: &str,
         window: Option<u64>,

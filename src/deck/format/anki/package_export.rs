@@ -30,7 +30,7 @@ const BASIC: i64 = 1_790_000_000_001;
 const CLOZE: i64 = 1_790_000_000_002;
 
 /// The field that no template shows.
-const HIDDEN: &str = "Popquiz";
+const HIDDEN_FIELD: &str = "Popquiz";
 
 /// A card of ours, read from the hidden field.
 pub(super) struct OriginalCard {
@@ -50,10 +50,10 @@ enum EditablePart {
 
 /// The card that was written as this note; `None` where the note is none of ours.
 pub(super) fn recognize(kind: &NoteType, fields: &[&str], tags: &str) -> Option<OriginalCard> {
-    let hidden = kind.fields.iter().position(|field| field == HIDDEN)?;
+    let hidden = kind.fields.iter().position(|field| field == HIDDEN_FIELD)?;
     let json = fields.get(hidden)?.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-    let card: Card = serde_json::from_str(&json).ok().filter(is_sound)?;
-    let written = Shown::of(&card);
+    let card: Card = serde_json::from_str(&json).ok().filter(is_valid)?;
+    let written = NoteSides::of(&card);
     let field = |place: usize| fields.get(place).copied().unwrap_or_default();
     let (back, note) = if written.is_cloze { ("", field(1)) } else { (field(1), field(2)) };
     let same = [
@@ -71,7 +71,7 @@ pub(super) fn recognize(kind: &NoteType, fields: &[&str], tags: &str) -> Option<
 }
 
 /// Whether a card that somebody may have written by hand is one that can be asked.
-fn is_sound(card: &Card) -> bool {
+fn is_valid(card: &Card) -> bool {
     let is_fit = card.key.as_ref().is_none_or(|key| key.validate().is_ok());
     check_id(&card.id.0).is_ok() && !card.prompt.trim().is_empty() && is_fit
 }
@@ -113,7 +113,7 @@ fn tags_of(card: &Card) -> impl Iterator<Item = String> {
 }
 
 /// What Anki shows of a card, as HTML.
-struct Shown {
+struct NoteSides {
     is_cloze: bool,
     front: String,
     /// Empty for a cloze.
@@ -121,7 +121,7 @@ struct Shown {
     note: String,
 }
 
-impl Shown {
+impl NoteSides {
     fn of(card: &Card) -> Self {
         let image = |name: &Option<String>| name.as_deref().map(image).unwrap_or_default();
         let note = card.note.as_deref().map(html::escape).unwrap_or_default();
@@ -223,10 +223,10 @@ fn back(key: &AnswerKey) -> String {
 }
 
 /// Why a package could not be written.
-type Failed = Box<dyn std::error::Error + Send + Sync>;
+type WriteError = Box<dyn std::error::Error + Send + Sync>;
 
 /// A deck as a package, written at this moment: of two exports Anki takes the later one.
-pub(in crate::deck::format) fn write(deck: &Deck, now: UnixMs) -> Result<Vec<u8>, Failed> {
+pub(in crate::deck::format) fn write(deck: &Deck, now: UnixMs) -> Result<Vec<u8>, WriteError> {
     let names = file_names(deck);
     let connection = Connection::open_in_memory()?;
     connection.execute_batch(SCHEMA)?;
@@ -255,7 +255,7 @@ pub(in crate::deck::format) fn write(deck: &Deck, now: UnixMs) -> Result<Vec<u8>
                 |name: &Option<String>| name.as_ref().map(|name| names.get(name.as_str()).unwrap_or(name).clone());
             let card =
                 Card { image: in_package(&card.image), answer_image: in_package(&card.answer_image), ..card.clone() };
-            let Shown { is_cloze, front, back, note: more } = Shown::of(&card);
+            let NoteSides { is_cloze, front, back, note: more } = NoteSides::of(&card);
             let hidden = serde_json::to_string(&card)?.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
             let fields = if is_cloze { vec![front, more, hidden] } else { vec![front, back, more, hidden] };
             let sorted_by = html::text(fields.first().map(String::as_str).unwrap_or_default());
@@ -356,7 +356,7 @@ fn note_types(now: UnixMs) -> Value {
     let kind = |id: i64, name: &str, kind: u8, fields: &[&str], front: &str, back: &str| {
         let field = |(ord, name): (usize, &&str)| {
             json!({ "name": name, "ord": ord, "sticky": false, "rtl": false, "font": "Arial", "size": 20, "media": [],
-                "collapsed": *name == HIDDEN, "excludeFromSearch": *name == HIDDEN })
+                "collapsed": *name == HIDDEN_FIELD, "excludeFromSearch": *name == HIDDEN_FIELD })
         };
         json!({
             "id": id,
@@ -381,8 +381,8 @@ fn note_types(now: UnixMs) -> Value {
     let basic_back = format!("{{{{FrontSide}}}}\n\n<hr id=answer>\n\n{{{{Answer}}}}\n{NOTE}");
     let cloze_back = format!("{{{{cloze:Text}}}}\n{NOTE}");
     json!({
-        BASIC.to_string(): kind(BASIC, "Popquiz", 0, &["Prompt", "Answer", "Note", HIDDEN], "{{Prompt}}", &basic_back),
-        CLOZE.to_string(): kind(CLOZE, "Popquiz Cloze", 1, &["Text", "Note", HIDDEN], "{{cloze:Text}}", &cloze_back),
+        BASIC.to_string(): kind(BASIC, "Popquiz", 0, &["Prompt", "Answer", "Note", HIDDEN_FIELD], "{{Prompt}}", &basic_back),
+        CLOZE.to_string(): kind(CLOZE, "Popquiz Cloze", 1, &["Text", "Note", HIDDEN_FIELD], "{{cloze:Text}}", &cloze_back),
     })
 }
 

@@ -34,7 +34,7 @@ pub(in crate::deck::format) fn read<R: Read + Seek>(
     let collection = Collection::open(package.collection(most).map_err(wrong)?).map_err(wrong)?;
     let (types, decks) = (collection.note_types().map_err(wrong)?, collection.decks().map_err(wrong)?);
     let rows = collection.cards().map_err(wrong)?;
-    let mut reading = Reading {
+    let mut importer = Importer {
         types: &types,
         templates: HashMap::new(),
         images: Images::new(&mut package),
@@ -49,17 +49,17 @@ pub(in crate::deck::format) fn read<R: Read + Seek>(
         progress(Progress { done: first, total: rows.len() });
         let own = rows.get(first..).unwrap_or_default();
         let length = own.iter().take_while(|row| row.note == note.id).count();
-        reading.note(number, note, own.get(..length).unwrap_or_default())
+        importer.note(number, note, own.get(..length).unwrap_or_default())
     });
     all.map_err(wrong)?.map_err(wrong)?;
-    let Reading { images, mut builder, places, .. } = reading;
+    let Importer { images, mut builder, places, .. } = importer;
     let title = nest(builder.cards(), &places, &decks).unwrap_or_else(|| default_title(stem));
     let deck = Deck { media: images.into_media(), ..Deck::new(deck_id(stem), title) };
     let nothing = "the package has no cards; in Anki, choose a deck with cards in it, and export that (File, Export)";
     builder.finish(file, deck, Format::AnkiPackage, nothing)
 }
 
-struct Reading<'a, R> {
+struct Importer<'a, R> {
     types: &'a HashMap<i64, NoteType>,
     /// By note type and ordinal; as they are needed.
     templates: HashMap<(i64, u32), Result<Template, String>>,
@@ -70,7 +70,7 @@ struct Reading<'a, R> {
     work: usize,
 }
 
-impl<R: Read + Seek> Reading<'_, R> {
+impl<R: Read + Seek> Importer<'_, R> {
     fn note(&mut self, number: usize, note: NoteRow<'_>, rows: &[CardRow]) -> Result<(), String> {
         self.builder.count_found(rows.len().max(1));
         let Some(kind) = self.types.get(&note.kind) else {
@@ -179,8 +179,8 @@ impl<R: Read + Seek> Reading<'_, R> {
             template
         });
         let template = template.as_ref().map_err(Clone::clone)?;
-        if kind.is_cloze && row.ordinal >= cloze::NUMBERS {
-            return Err(format!("its clozes go up to {}", cloze::NUMBERS));
+        if kind.is_cloze && row.ordinal >= cloze::MAX_NUMBER {
+            return Err(format!("its clozes go up to {}", cloze::MAX_NUMBER));
         }
         if kind.is_cloze && template.cloze.is_none() {
             return Err(format!("its note type “{}” shows no cloze on the front", kind.name));

@@ -24,7 +24,7 @@ use crate::deck::format::import::{Import, OnProgress, Progress};
 use crate::deck::format::{html, layout};
 
 /// What the lines at the beginning may say, apart from columns with a role.
-const KEYS: &[&str] = &["separator", "html", "tags", "columns", "notetype", "deck", "if matches"];
+const HEADER_KEYS: &[&str] = &["separator", "html", "tags", "columns", "notetype", "deck", "if matches"];
 
 #[derive(Debug, Default)]
 struct Header {
@@ -63,7 +63,7 @@ impl Role {
 fn header_line(line: &str) -> Option<(String, &str)> {
     let (key, value) = line.strip_prefix('#')?.split_once(':')?;
     let key = key.trim().to_lowercase();
-    (KEYS.contains(&key.as_str()) || Role::of(&key).is_some()).then_some((key, value))
+    (HEADER_KEYS.contains(&key.as_str()) || Role::of(&key).is_some()).then_some((key, value))
 }
 
 /// Whether a text is such an export: it begins with a line that says how to read it.
@@ -130,7 +130,7 @@ pub(in crate::deck::format) fn read(
     progress: OnProgress<'_>,
 ) -> Result<Import, DeckError> {
     /// Characters that tell HTML from plain text.
-    const LOOKED_AT: usize = 4_096;
+    const SAMPLE_CHARS: usize = 4_096;
     let (header, body) = header(text);
     let separator = header.separator.or_else(|| layout::separator(body)).unwrap_or(b'\t');
     let mut reader = ReaderBuilder::new()
@@ -140,8 +140,8 @@ pub(in crate::deck::format) fn read(
         .comment(Some(b'#'))
         .terminator(Terminator::Any(b'\n'))
         .from_reader(body.as_bytes());
-    let start = body.char_indices().nth(LOOKED_AT).map_or(body, |(at, _)| body.get(..at).unwrap_or(body));
-    let mut reading = Reading {
+    let start = body.char_indices().nth(SAMPLE_CHARS).map_or(body, |(at, _)| body.get(..at).unwrap_or(body));
+    let mut importer = Importer {
         is_html: header.is_html.unwrap_or_else(|| looks_like_html(start)),
         header: &header,
         builder: DeckBuilder::default(),
@@ -158,19 +158,19 @@ pub(in crate::deck::format) fn read(
         })?;
         let done = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
         progress(Progress { done, total: body.len() });
-        reading
+        importer
             .row(&record, at(record.position()).unwrap_or(0))
-            .and_then(|()| too_many(&reading.builder, "file"))
+            .and_then(|()| too_many(&importer.builder, "file"))
             .map_err(|what| DeckError::new(file, at(record.position()), what))?;
     }
-    let Reading { mut builder, places, decks, .. } = reading;
+    let Importer { mut builder, places, decks, .. } = importer;
     let names = decks.into_iter().map(|(name, number)| (number, path(&name, "::"))).collect();
     let title = nest(builder.cards(), &places, &names).unwrap_or_else(|| default_title(stem));
     let nothing = "the export is empty; in Anki, choose a deck with notes in it, and export that (File, Export)";
     builder.finish(file, Deck::new(deck_id(stem), title), Format::AnkiText, nothing)
 }
 
-struct Reading<'a> {
+struct Importer<'a> {
     header: &'a Header,
     is_html: bool,
     builder: DeckBuilder,
@@ -180,7 +180,7 @@ struct Reading<'a> {
     work: usize,
 }
 
-impl Reading<'_> {
+impl Importer<'_> {
     fn row(&mut self, record: &StringRecord, line: usize) -> Result<(), String> {
         let role = |role| self.header.roles.get(&role).and_then(|column| record.get(*column)).map(str::trim);
         let is_field = |column: &usize| !self.header.roles.values().any(|taken| taken == column);

@@ -9,7 +9,7 @@ use super::fuzzed::read_as;
 use super::{costs_little, import, skipped};
 
 #[test]
-fn what_cannot_be_read_is_told_with_its_line() {
+fn parse_errors_have_a_line_number() {
     for (file, text, line, what) in [
         ("deck.csv", "", None, "the table is empty"),
         ("deck.md", "# Title\n\nAnd no card.\n", None, "there is no card in it"),
@@ -37,7 +37,7 @@ fn what_cannot_be_read_is_told_with_its_line() {
 }
 
 #[test]
-fn what_is_skipped_is_told_up_to_a_bound_and_counted_beyond_it() {
+fn skipped_parts_are_listed_up_to_a_limit_and_counted_beyond_it() {
     let rows = 100_000;
     let read = import("rows.csv", [",no prompt\n".repeat(rows).as_str(), "x,y\n"].concat());
     assert_eq!((read.found, read.deck.cards.len()), (rows + 1, 1));
@@ -179,14 +179,14 @@ fn read_hostile(size: usize) -> (Duration, u64) {
 }
 
 #[test]
-fn hostile_files_take_little_memory() {
+fn malformed_files_take_little_memory() {
     let (_, memory) = read_hostile(5_000);
     assert!(memory < 16_000_000, "{memory} bytes");
 }
 
 #[test]
 #[ignore = "takes minutes; with --release it shows that nothing grows with the square of a file's size"]
-fn ten_hostile_megabytes_take_seconds() {
+fn ten_malformed_megabytes_take_seconds() {
     let (slowest, memory) = read_hostile(9_900_000);
     assert!(slowest.as_secs() < 5, "{slowest:?}");
     assert!(memory < 2_000_000_000, "{memory} bytes");
@@ -254,7 +254,7 @@ fn built() -> Vec<(&'static str, &'static str, String)> {
 }
 
 #[test]
-fn what_is_built_to_cost_much_costs_little() {
+fn expensive_inputs_are_cheap_to_read() {
     for (name, file, text) in built() {
         costs_little(name, (file, text.as_bytes()), 120_000_000, Duration::from_secs(20));
     }

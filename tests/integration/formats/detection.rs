@@ -7,7 +7,7 @@ use popquiz::deck::format::{self, Format};
 use super::{import, told};
 
 #[test]
-fn the_content_tells_where_the_name_does_not() {
+fn formats_are_detected_by_content() {
     for (text, format) in [
         ("Rivers\n\nWhich river flows through Vienna?\n\nThe Danube\n", Format::Plain),
         ("Rivers\n\nName three, please.\n\nRhine, Elbe\n\nAnd one more, of course.\n\nOder, Neisse\n", Format::Plain),
@@ -61,7 +61,7 @@ fn the_content_tells_where_the_name_does_not() {
 }
 
 #[test]
-fn the_name_tells_where_it_can() {
+fn formats_are_detected_by_file_name() {
     for (file, text, format) in [
         ("deck.CSV", "Chad,N’Djamena\n", Format::Csv),
         ("deck.tsv", "Chad\tN’Djamena\n", Format::Csv),
@@ -84,18 +84,22 @@ fn the_name_tells_where_it_can() {
 }
 
 #[test]
-fn notes_as_people_write_them_are_plain_text() {
+fn plain_notes_are_detected_as_plain_text() {
     let read = import("notes", include_str!("../../decks/samples/study-notes.txt"));
     assert_eq!((read.format, read.deck.cards.len()), (Format::Plain, 8));
 }
 
 #[test]
-fn the_seed_is_plain_text() {
+fn the_seed_is_detected_as_plain_text() {
     let shared = std::env::var_os("POPQUIZ_SHARED").unwrap_or_else(|| "../shared".into());
     let file = std::path::Path::new(&shared).join("seed/deep-learning-with-python.txt");
     if !file.exists() {
         // Past the harness, which keeps what a test prints to itself.
-        let _ = writeln!(std::io::stderr(), "the_seed_is_plain_text is skipped: there is no {}", file.display());
+        let _ = writeln!(
+            std::io::stderr(),
+            "the_seed_is_detected_as_plain_text is skipped: there is no {}",
+            file.display()
+        );
         return;
     }
     let read = format::load_with_report(&file).unwrap();
