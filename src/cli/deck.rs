@@ -25,6 +25,7 @@ pub(super) struct Args {
 enum Command {
     /// Print the cards of a deck as they are read
     List {
+        /// The deck file
         file: PathBuf,
         /// One JSON object a line for each card
         #[arg(long)]
@@ -36,6 +37,7 @@ enum Command {
     /// the card cannot be played fairly. Without an error the exit status is 0. How to write cards that are judged well
     /// is told in docs/decks.md.
     Check {
+        /// The deck files
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Mend what needs no thought, say what was mended, and what is left
@@ -59,8 +61,10 @@ enum Command {
     },
     /// Write a deck in another format: OUT ends in .toml, .csv, .md or .apkg
     Convert {
+        /// The deck file to read
         #[arg(value_name = "IN")]
         from: PathBuf,
+        /// The file to write
         #[arg(value_name = "OUT")]
         to: PathBuf,
     },

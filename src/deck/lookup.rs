@@ -18,7 +18,7 @@ pub fn texts(card: &Card) -> (String, String) {
     (fold(&card.prompt), fold(&answers.join(" ")))
 }
 
-/// What was typed so far, as words. The last may be unfinished.
+/// A search query as words. The last one may be incomplete.
 #[derive(Debug)]
 pub struct Typed {
     words: Vec<String>,
@@ -30,7 +30,6 @@ impl Typed {
         Self { words: folded.split(' ').filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect() }
     }
 
-    /// The words.
     pub fn words(&self) -> &[String] {
         &self.words
     }
@@ -140,7 +139,6 @@ pub struct Sought {
     pub beginning: Option<String>,
     /// What it ends with, backwards.
     pub ending: Option<String>,
-    /// The marks.
     pub groups: Vec<Vec<String>>,
 }
 

@@ -39,7 +39,7 @@ pub struct Finding {
     pub rule: Rule,
     /// The card; `None` for the deck as a whole.
     pub place: Option<Place>,
-    /// What is wrong. One line, fit to be printed: what it quotes is short and has no control characters.
+    /// What is wrong, on one line: quotes are short and have no control characters.
     pub message: String,
     /// How to fix it, in words.
     pub advice: String,
@@ -85,12 +85,12 @@ impl Problem {
 /// A safe fix: an edit of one card that changes nothing about what counts as right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fix {
-    /// Take the card out: another one says the same, and shows and accepts the same.
+    /// Remove the card: another one asks, shows and accepts the same.
     RemoveCard,
     /// Clean its texts: entities and simple tags become what they stand for, what cannot be seen goes, and so do spaces
     /// too many.
     CleanTexts,
-    /// Take out wordings that stand there twice for the same thing; the first of each stays.
+    /// Remove duplicate wordings; the first of each stays.
     DropDoubledWordings,
     /// Make the answer a list of these items, in any order.
     SplitList(Vec<String>),

@@ -5,35 +5,35 @@
 pub enum Rule {
     /// A card without an answer.
     MissingAnswer,
-    /// As many gaps in the prompt as in the answer.
+    /// A prompt whose number of gaps differs from that of its answer.
     GapCount,
-    /// An answer longer than somebody types while a question is open.
+    /// An answer that is too long to type while a question is open.
     AnswerTooLong,
     /// Several answers written as one.
     GluedList,
     /// A wording that is accepted and rejected.
     AcceptedAndRejected,
-    /// A wording, an item or an option that stands there twice.
+    /// A duplicate wording, item or option.
     DoubledAnswer,
-    /// An answer that stands in its prompt.
+    /// An answer that its prompt contains.
     AnswerInPrompt,
     /// A prompt that means nothing on its own.
     UnclearPrompt,
-    /// A card that is there twice.
+    /// A duplicate card.
     Duplicate,
     /// A card that asks what another asks, in other words, and has the same answer.
     NearDuplicate,
     /// A question with two different answers.
     TwoAnswers,
-    /// A question whose one card accepts an answer that its other card does not.
+    /// A question with two cards, one of which accepts an answer that the other rejects.
     SharedAnswer,
-    /// A word that seems to be another one mistyped.
+    /// A word that looks like a typo of another one.
     Typo,
-    /// A little word twice in a row.
+    /// A repeated word such as "the the".
     DoubledWord,
-    /// Markup that Discord shows as it stands.
+    /// Markup that Discord shows literally.
     Markup,
-    /// Spaces, entities and letters that cannot be seen.
+    /// Extra spaces, HTML entities and invisible characters.
     UntidyText,
     /// A text longer than Discord shows.
     TooLongToShow,

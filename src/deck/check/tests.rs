@@ -368,7 +368,7 @@ fn markup_is_found_where_it_would_be_read_letter_for_letter() {
         "What is $\\frac{1}{2}$ of it?",
         "Listen: [sound:hello.mp3] and write",
         "The {{c1::cell}} divides",
-        "Rule: ![cell](cell.png) and write",
+        "Look: ![cell](cell.png) and write",
         "Read [here](https://example.org/a) first",
         "What is **bold** here?",
         "What is ||hidden|| here?",

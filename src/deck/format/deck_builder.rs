@@ -1,4 +1,4 @@
-//! The cards of a file as they are read: what all formats do alike with ids, limits and what cannot be kept.
+//! Building a deck while a file is read: what all importers share about ids, limits and skipped cards.
 
 use std::borrow::Cow;
 
@@ -36,7 +36,7 @@ pub(super) fn is_longer(text: &str, most: usize) -> bool {
     text.chars().nth(most).is_some()
 }
 
-/// What has been read of a file so far.
+/// The cards and skipped parts of a file that is being read.
 #[derive(Default)]
 pub(super) struct DeckBuilder {
     pub(super) ids: IdAllocator,
@@ -47,23 +47,23 @@ pub(super) struct DeckBuilder {
     bytes: usize,
 }
 
-/// A card that a file has, before it has an id.
+/// A card of a file, before it has an id.
 #[derive(Default)]
 pub(super) struct NewCard<'a> {
     pub(super) line: usize,
     pub(super) prompt: String,
-    /// What its id is made of, where that is not the prompt.
+    /// What its id is made from, if not from the prompt.
     pub(super) name: String,
     /// The id that the file gives it.
     pub(super) id: String,
     pub(super) reject: Vec<String>,
-    /// Those that are no tags are left out.
+    /// Texts that can't be tags are skipped.
     pub(super) tags: Cow<'a, [String]>,
     pub(super) note: String,
 }
 
 impl DeckBuilder {
-    /// One more card, with its answer or why that cannot be read. What cannot be kept is noted.
+    /// Adds a card, with its answer or why that can't be parsed. Reports what can't be kept.
     pub(super) fn add(&mut self, card: NewCard<'_>, key: Result<Option<AnswerKey>, String>) {
         self.found += 1;
         let line = card.line;
@@ -121,34 +121,33 @@ impl DeckBuilder {
         self.found += more;
     }
 
-    /// A card that has its id and all else, as its format sees to.
+    /// Adds a complete card whose id the importer has assigned.
     pub(super) fn push(&mut self, card: Card) {
         self.bytes += bytes(&card);
         self.cards.push(card);
     }
 
-    /// The cards that were kept.
     pub(super) fn cards(&mut self) -> &mut [Card] {
         &mut self.cards
     }
 
-    /// One more thing that could have been a card and is none.
+    /// Counts and reports something that could have been a card.
     pub(super) fn skip(&mut self, place: usize, what: impl Into<String>) {
         self.found += 1;
         self.report(place, what);
     }
 
-    /// Something else that is not in the deck: a part of a card, or of the file.
+    /// Reports another skipped part, of a card or of the file.
     pub(super) fn report(&mut self, place: usize, what: impl Into<String>) {
         self.skipped.push(place, what);
     }
 
-    /// Whether there is more than a deck has: then reading on is of no use.
+    /// Whether a limit of decks is exceeded, so that the rest of the file need not be read.
     pub(super) fn is_full(&self) -> bool {
         self.exceeded_limit().is_some()
     }
 
-    /// What there is more of than a deck has.
+    /// The limit of decks that is exceeded, in words.
     pub(super) fn exceeded_limit(&self) -> Option<String> {
         if self.cards.len() > CARDS {
             return Some(format!("more than {CARDS} cards"));
@@ -157,17 +156,17 @@ impl DeckBuilder {
         (self.bytes > DECK_TEXTS_BYTES).then(|| format!("cards with more than {most} MB of text together"))
     }
 
-    /// How many were found, kept or not.
+    /// How many cards were found, kept or not.
     pub(super) fn found(&self) -> usize {
         self.found
     }
 
-    /// How many were kept.
+    /// How many cards were kept.
     pub(super) fn count(&self) -> usize {
         self.cards.len()
     }
 
-    /// All of it as an import; an error, in the format's own words, where there was nothing.
+    /// Returns the import, or an error with the message `nothing` if the file has no cards.
     pub(super) fn finish(
         mut self,
         file: &str,
@@ -189,7 +188,7 @@ impl DeckBuilder {
         Ok(Import { unsupported: unsupported::unsupported_by(format, &deck), deck, format, found, skipped })
     }
 
-    /// Cuts what is said of a deck to what fits.
+    /// Shortens the deck's title, description and tags to their limits.
     fn shorten(&mut self, deck: &mut Deck) {
         for (name, text, most) in words_on(deck) {
             let Some(text) = text.filter(|text| is_longer(text, most)) else { continue };
@@ -213,7 +212,7 @@ impl DeckBuilder {
     }
 }
 
-/// Takes control characters out of a text: nothing shows them. Spreadsheets break lines within a cell by some of them.
+/// Removes control characters. Spreadsheets use some of them as line breaks within a cell.
 fn without_controls(text: &mut String) {
     let is_text = |letter: char| !letter.is_control() || matches!(letter, '\n' | '\t');
     if !text.chars().all(is_text) {
@@ -222,7 +221,6 @@ fn without_controls(text: &mut String) {
     }
 }
 
-/// Takes off the spaces and empty lines around a text.
 fn trim(text: &mut String) {
     text.truncate(text.trim_end().len());
     text.drain(..text.len() - text.trim_start().len());
@@ -242,7 +240,7 @@ fn bytes(card: &Card) -> usize {
     card.prompt.len() + card.note.as_ref().map_or(0, String::len) + of(&card.tags) + of(&card.reject) + key
 }
 
-/// Whether a text is no longer than a card may be.
+/// Checks a text against the size limit of cards.
 ///
 /// # Errors
 /// How long it is, and how long it may be.
@@ -253,7 +251,7 @@ pub(super) fn check_length(text: &str) -> Result<(), String> {
     Err(format!("it has {} KB; a card's text has at most {} KB", text.len().div_ceil(1024), CARD_BYTES / 1024))
 }
 
-/// Whether a card is no larger than one may be.
+/// Checks a card against the size limit of cards.
 ///
 /// # Errors
 /// How large it is, and how large it may be.

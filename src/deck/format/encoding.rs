@@ -1,4 +1,4 @@
-//! Text out of bytes: UTF-8, or UTF-16 in either order of bytes, with and without a byte order mark.
+//! Encoding detection: UTF-8, or UTF-16 in either byte order, with and without a byte order mark.
 
 use std::borrow::Cow;
 

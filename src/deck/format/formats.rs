@@ -2,7 +2,7 @@
 
 use super::file_name::extension;
 
-/// What a file was read as.
+/// The formats that files are read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Our own.
