@@ -4,7 +4,7 @@
     /tmp/training/bin/python training/train.py ../shared/judge
 
 The folder holds answers that people judged, as JSON Lines ({"id", "question", "refs", "answer", "label"}). The features come from
-`examples/judge_features.rs`, the same code that judges. Out come `crates/popquiz-judge/src/model.json` and, on standard output, the tables of ARCHITECTURE.md.
+`examples/judge_features.rs`, the same code that judges. Out come `crates/popquiz-judge/src/model.json` and, on standard output, the tables of docs/judge.md.
 With --measure the model file is left as it is; --curve shows other thresholds, --errors the flashcards that were judged differently than by people.
 
 The sets: ScientsBank and Beetle (SemEval-2013 task 7), EfficientQA's residue (CC BY-SA 3.0), EVOUNA (Apache-2.0), NQ-301 and SAF (MIT), and flashcard answers of this
