@@ -22,12 +22,12 @@ use discord_sandbox::driver::Story;
 use popquiz::bot::{Bot, Defaults, Options};
 use popquiz::clock::UnixMs;
 use popquiz::config::Config;
-use popquiz::id::{ChannelId, GuildId, UserId};
+use popquiz::id::{AttemptId, ChannelId, GuildId, UserId};
 use popquiz::quiz::Rules;
 use popquiz::schedule;
 use popquiz::store::decks::{Among, DeckChange, DeckStore as _, Secret, Undo};
 use popquiz::store::sqlite::SqliteStore;
-use popquiz::store::{Attempt, Commit, GameId, GuildChange, Kept, QuestionId, QuestionRecord, Store as _};
+use popquiz::store::{Attempt, Commit, GameId, GuildChange, QuestionId, QuestionRecord, Retention, Store as _};
 use popquiz_deck::edit::Edits;
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use popquiz_judge::{Credit, Outcome};
@@ -132,7 +132,7 @@ async fn settled(path: &Path) {
         tokio::time::sleep(Duration::from_millis(500)).await;
         let now =
             count("SELECT sum(pgno) FROM (SELECT pgno FROM card_words_idx UNION ALL SELECT pgno FROM word_marks_idx)");
-        if count("SELECT count(*) FROM unsettled") == 0 && now == pieces {
+        if count("SELECT count(*) FROM index_queue") == 0 && now == pieces {
             break;
         }
         pieces = now;
@@ -346,7 +346,7 @@ impl Writing {
             let mut times = Vec::new();
             while !stopped.load(Ordering::Relaxed) {
                 let attempt = Attempt {
-                    source: SOURCE.fetch_add(1, Ordering::Relaxed),
+                    source: AttemptId(SOURCE.fetch_add(1, Ordering::Relaxed)),
                     question: QuestionId(1),
                     user: UserId(1),
                     text: "the mitochondria, I think".to_owned(),
@@ -429,9 +429,9 @@ async fn large_decks(store: &Arc<SqliteStore>) -> bool {
 
     let departed = GuildChange::Departed { guild: server, at: UnixMs(0) };
     store.commit(Commit { guilds: vec![departed], ..Commit::default() }).await.unwrap();
-    let kept = Kept { answers_days: vec![], answers_days_elsewhere: 30, departed_days: 1 };
+    let kept = Retention { answers_days: vec![], answers_days_elsewhere: 30, departed_days: 1 };
     let (writing, began) = (Writing::start(store), Instant::now());
-    store.tidy(UnixMs(2 * 86_400_000), kept).await.unwrap();
+    store.expire(UnixMs(2 * 86_400_000), kept).await.unwrap();
     tell("erased with its server", began, writing).await;
     is_well
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use popquiz::clock::UnixMs;
-use popquiz::id::{ChannelId, GuildId, UserId};
+use popquiz::id::{AttemptId, ChannelId, GuildId, UserId};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::{
     Attempt, Commit, GameId, LeaderboardQuery, LedgerEntry, LedgerKind, OutboxEntry, OutboxId, Period, QuestionId,
@@ -163,7 +163,7 @@ async fn commits(store: &SqliteStore) {
             let user = UserId((turn * 31 + round * 17) % MEMBERS + 1);
             let commit = Commit {
                 attempts: vec![Attempt {
-                    source,
+                    source: AttemptId(source),
                     question: question.id,
                     user,
                     text: "the mitochondria, I think".to_owned(),

@@ -43,6 +43,20 @@ snowflakes! {
     MessageId
     /// One use of a command, button or modal.
     InteractionId
+    /// One thing that a person said or submitted for a question: the id of the message, or of the interaction that submitted it.
+    AttemptId
+}
+
+impl From<MessageId> for AttemptId {
+    fn from(message: MessageId) -> Self {
+        Self(message.0)
+    }
+}
+
+impl From<InteractionId> for AttemptId {
+    fn from(interaction: InteractionId) -> Self {
+        Self(interaction.0)
+    }
 }
 
 /// User ids below this are nobody's: Discord's have the time since 2015 in their upper bits. A former member who left their points has one.
@@ -55,7 +69,7 @@ impl UserId {
     }
 }
 
-// The ids that the bot gives out itself; one counter serves all four.
+// The ids that the bot gives out itself.
 macro_rules! own_ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
@@ -80,6 +94,68 @@ own_ids! {
     ScheduleId
     /// An effect that is sent exactly once.
     OutboxId
+    /// A change to a server's own deck.
+    DeckChangeId
+    /// The number by which a server's members name a schedule of drops, counted in each server from 1.
+    DropNumber
+}
+
+/// Ids that nobody else is given: from `first` up to, but without, `end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IdBlock {
+    pub first: u64,
+    pub end: u64,
+}
+
+/// The blocks of ids that the store has leased to this process. Ids of a block that are not used are never used.
+#[derive(Clone, Debug, Default)]
+pub struct LeasedIds {
+    next: u64,
+    end: u64,
+    more: std::collections::VecDeque<IdBlock>,
+}
+
+impl LeasedIds {
+    /// How many are left.
+    pub fn left(&self) -> u64 {
+        self.more.iter().map(|block| block.end - block.first).sum::<u64>() + (self.end - self.next)
+    }
+
+    pub fn add(&mut self, block: IdBlock) {
+        self.more.push_back(block);
+    }
+
+    /// The next id. Whoever calls this has seen to it that one is [left](Self::left).
+    pub fn take(&mut self) -> u64 {
+        if self.next == self.end {
+            if let Some(block) = self.more.pop_front() {
+                (self.next, self.end) = (block.first, block.end);
+            } else {
+                // An id that may be another process's does less harm than none: the store leaves an entry that is there as it is.
+                tracing::error!("ids ran out before more were leased: please report this as a fault of popquiz's");
+                self.end += 1;
+            }
+        }
+        let id = self.next;
+        self.next += 1;
+        id
+    }
+}
+
+impl From<IdBlock> for LeasedIds {
+    fn from(IdBlock { first, end }: IdBlock) -> Self {
+        Self { next: first, end, more: std::collections::VecDeque::new() }
+    }
+}
+
+/// Made once for each database: keeps the nonces of two databases apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DatabaseId(pub u32);
+
+impl std::fmt::LowerHex for DatabaseId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 /// When Discord made this snowflake, to the millisecond.
@@ -97,6 +173,15 @@ pub const fn snowflake_at(time: UnixMs, sequence: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_are_taken_block_after_block() {
+        let mut ids = LeasedIds::from(IdBlock { first: 5, end: 7 });
+        ids.add(IdBlock { first: 20, end: 22 });
+        assert_eq!(ids.left(), 4);
+        assert_eq!([ids.take(), ids.take(), ids.take()], [5, 6, 20]);
+        assert_eq!(ids.left(), 1);
+    }
 
     #[test]
     fn a_snowflake_holds_its_time() {

@@ -10,20 +10,20 @@ use super::refusal::Refusal;
 use super::render;
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Message, Response};
-use crate::id::QuestionId;
+use crate::id::{AttemptId, QuestionId};
 use crate::store::{AttemptFacts, Attempts};
 
 /// Answers of one's own that are offered for an appeal, the latest ones: as many as a message has rows for buttons.
 const OFFERED: usize = 5;
 
 impl Context {
-    async fn attempt(&self, source: u64) -> Result<AttemptFacts, Refusal> {
+    async fn attempt(&self, source: AttemptId) -> Result<AttemptFacts, Refusal> {
         let mut found = self.store.attempts(Attempts::One(source)).await?;
         found.pop().ok_or_else(|| Refusal::new("That answer is not kept any more."))
     }
 
     /// Somebody appeals on an attempt.
-    pub(super) async fn appeal(&self, interaction: &Interaction, source: u64) -> Result<Response, Refusal> {
+    pub(super) async fn appeal(&self, interaction: &Interaction, source: AttemptId) -> Result<Response, Refusal> {
         let (guild, user) = (interaction.in_server()?, interaction.user);
         let facts = self.attempt(source).await?;
         let deck = self.deck(guild, &facts.question.deck).await?;
@@ -58,7 +58,7 @@ impl Context {
     pub(super) async fn decide_appeal(
         &self,
         interaction: &Interaction,
-        source: u64,
+        source: AttemptId,
         accepted: bool,
     ) -> Result<Response, Refusal> {
         let (guild, by) = (interaction.in_server()?, interaction.user);

@@ -5,7 +5,7 @@ use std::fmt;
 
 use popquiz_deck::{CardId, DeckId};
 
-use crate::id::{ChannelId, QuestionId};
+use crate::id::{AttemptId, ChannelId, DeckChangeId, QuestionId};
 use crate::quiz::Mode;
 use crate::store::{Forget, Scope};
 
@@ -27,11 +27,11 @@ pub(super) enum CustomId {
     /// Show a looked-up card to everybody.
     Share(DeckId, CardId),
     /// Appeal against the verdict on this attempt.
-    Appeal(u64),
+    Appeal(AttemptId),
     /// Appeal against a verdict of one's own on this question.
     Appeals(QuestionId),
     /// Decide on the appeal of this attempt: accept it, or not.
-    Decide(u64, bool),
+    Decide(AttemptId, bool),
     /// Report this question's card.
     Report(QuestionId),
     /// A reported card was looked at: it rests on, or not.
@@ -39,7 +39,7 @@ pub(super) enum CustomId {
     /// Erase the one who presses it; with or without their points.
     Forget(Forget),
     /// Take back this change to a deck.
-    Undo(u64),
+    Undo(DeckChangeId),
     /// Add a card to this deck.
     AddCard(DeckId),
     /// Change this card.
@@ -121,6 +121,7 @@ impl CustomId {
         // Only as we write them: "+7" and "007" are not ours.
         let number = |rest: &str| rest.parse::<u64>().ok().filter(|number| number.to_string() == rest);
         let question = |rest: &str| number(rest).map(QuestionId);
+        let attempt = |rest: &str| number(rest).map(AttemptId);
         let card = |rest: &str| {
             let (deck, card) = rest.split_once(':')?;
             Some((DeckId(deck.to_owned()), CardId(card.to_owned())))
@@ -140,10 +141,10 @@ impl CustomId {
             "drops" => number(rest)?.try_into().ok().map(Self::Drops),
             "decks" => number(rest)?.try_into().ok().map(Self::Decks),
             "share" => card(rest).map(|(deck, card)| Self::Share(deck, card)),
-            "appeal" => number(rest).map(Self::Appeal),
+            "appeal" => attempt(rest).map(Self::Appeal),
             "appeals" => question(rest).map(Self::Appeals),
-            "accept" => number(rest).map(|attempt| Self::Decide(attempt, true)),
-            "reject" => number(rest).map(|attempt| Self::Decide(attempt, false)),
+            "accept" => attempt(rest).map(|attempt| Self::Decide(attempt, true)),
+            "reject" => attempt(rest).map(|attempt| Self::Decide(attempt, false)),
             "report" => question(rest).map(Self::Report),
             "rest" => card(rest).map(|(deck, card)| Self::LookedAt(true, deck, card)),
             "ask" => card(rest).map(|(deck, card)| Self::LookedAt(false, deck, card)),
@@ -152,7 +153,7 @@ impl CustomId {
                 "all" => Some(Self::Forget(Forget::ErasePoints)),
                 _ => None,
             },
-            "undo" => number(rest).map(Self::Undo),
+            "undo" => number(rest).map(DeckChangeId).map(Self::Undo),
             "add" => Some(Self::AddCard(DeckId(rest.to_owned()))),
             "edit" => card(rest).map(|(deck, card)| Self::EditCard(deck, card)),
             "remove" => card(rest).map(|(deck, card)| Self::RemoveCard(deck, card)),
@@ -210,16 +211,16 @@ mod tests {
             CustomId::Drops(0),
             CustomId::Decks(3),
             CustomId::Share(DeckId("d".into()), CardId("c-1".into())),
-            CustomId::Appeal(1 << 60),
+            CustomId::Appeal(AttemptId(1 << 60)),
             CustomId::Appeals(QuestionId(3)),
-            CustomId::Decide(5, true),
-            CustomId::Decide(5, false),
+            CustomId::Decide(AttemptId(5), true),
+            CustomId::Decide(AttemptId(5), false),
             CustomId::Report(QuestionId(3)),
             CustomId::LookedAt(true, DeckId("d".into()), CardId("c".into())),
             CustomId::LookedAt(false, DeckId("d".into()), CardId("c".into())),
             CustomId::Forget(Forget::KeepPoints),
             CustomId::Forget(Forget::ErasePoints),
-            CustomId::Undo(7),
+            CustomId::Undo(DeckChangeId(7)),
             CustomId::AddCard(DeckId("d".into())),
             CustomId::EditCard(DeckId("d".into()), CardId("c".into())),
             CustomId::RemoveCard(DeckId("d".into()), CardId("c".into())),

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::decks::Decks;
 use super::refusal::Refusal;
 use crate::discord::text::escape;
-use crate::id::{GuildId, UserId};
+use crate::id::{DeckChangeId, GuildId, UserId};
 use crate::store::StoreError;
 use crate::store::decks::{DeckChange, DeckHead, Undo};
 
@@ -34,7 +34,7 @@ pub(super) struct NewVersion {
 
 /// A change that was made.
 pub(super) struct Changed {
-    pub(super) number: u64,
+    pub(super) number: DeckChangeId,
     pub(super) before: Deck,
     pub(super) after: Deck,
 }
@@ -76,11 +76,11 @@ impl Context {
         Ok(Changed { number, before, after })
     }
 
-    async fn carry_out(&self, change: DeckChange) -> Result<u64, Refusal> {
+    async fn carry_out(&self, change: DeckChange) -> Result<DeckChangeId, Refusal> {
         let (guild, deck) = (change.guild, change.deck.clone());
         let number = self.store.change_deck(change).await?;
         self.decks.changed(guild, &deck, self.store.deck_heads(guild).await?);
-        tracing::info!(%guild, deck = %deck, change = number, "a deck was changed");
+        tracing::info!(%guild, deck = %deck, change = %number, "a deck was changed");
         Ok(number)
     }
 
@@ -138,7 +138,7 @@ pub(super) enum Which {
     /// The latest of this deck.
     Latest(DeckId),
     /// The one with this number, where it is the latest of its deck.
-    Number(u64),
+    Number(DeckChangeId),
 }
 
 /// Refuses what is more than a deck, or a server, may hold.
@@ -200,7 +200,7 @@ mod tests {
 
     fn head(id: usize, cards: u32, bytes: u64, removed: bool) -> DeckHead {
         let id = DeckId(format!("d{id}"));
-        DeckHead { guild: GuildId(1), title: id.0.clone(), id, cards, bytes, removed, change: 1 }
+        DeckHead { guild: GuildId(1), title: id.0.clone(), id, cards, bytes, removed, change: None }
     }
 
     fn deck(id: usize, cards: usize) -> Deck {

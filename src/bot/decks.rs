@@ -10,7 +10,7 @@ use popquiz_judge::DeckJudge;
 
 use super::refusal::Refusal;
 use crate::discord::text::{cut, escape};
-use crate::id::GuildId;
+use crate::id::{DeckChangeId, GuildId};
 use crate::store::decks::DeckHead;
 use crate::store::{Store, StoreError};
 
@@ -51,12 +51,12 @@ pub(super) struct Decks {
 /// A server's own deck as this change, or a later one, has left it.
 struct AtHand {
     guild: GuildId,
-    change: u64,
+    change: Option<DeckChangeId>,
     loaded: Arc<LoadedDeck>,
 }
 
 /// An image of a server's own deck as its latest change has left it.
-type ImageKey = (GuildId, DeckId, u64, String);
+type ImageKey = (GuildId, DeckId, Option<DeckChangeId>, String);
 
 /// A deck as a server sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]

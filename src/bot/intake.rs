@@ -19,7 +19,7 @@ use crate::discord::egress::{EgressError, Priority, Request};
 use crate::discord::gateway::{self, Incoming};
 use crate::discord::interaction::{Interaction, InteractionKind, InteractionToken};
 use crate::discord::message::{Message, Response};
-use crate::id::{ChannelId, InteractionId, MessageId, QuestionId, UserId};
+use crate::id::{AttemptId, ChannelId, InteractionId, MessageId, QuestionId, UserId};
 use crate::quiz::News;
 
 /// How long a handler may take before the person who waits is told that it takes longer. Discord itself gives up after 3 s.
@@ -300,7 +300,7 @@ impl Context {
         if text.trim().is_empty() {
             return Err(Refusal::new("The answer was empty, so it did not count. Press Answer again."));
         }
-        let (source, channel, user) = (interaction.token.id.0, interaction.channel, interaction.user);
+        let (source, channel, user) = (AttemptId::from(interaction.token.id), interaction.channel, interaction.user);
         let submission = Submission { guild: interaction.guild, source, question, channel, user, text };
         let submitted = self.decide(|reply| Job::SubmitAnswer { submission, reply }).await?;
         Ok(submitted.news.map(|news| render::news(&news, submitted.can_appeal.then_some(source))))

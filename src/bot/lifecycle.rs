@@ -114,7 +114,9 @@ impl Bot {
             seed: seed.unwrap_or_else(|| rand::rng().random()),
         };
         let ears = Arc::new(Ears::default());
-        let (engine, first) = Engine::new(&in_play, settings, Arc::clone(&ears), &loaded, clock.now());
+        let ids = u32::try_from(4 * Engine::ids_needed_by(&loaded)).unwrap_or(u32::MAX);
+        let ids = store.lease_ids(ids).await?;
+        let (engine, first) = Engine::new(&in_play, settings, Arc::clone(&ears), &loaded, ids, clock.now());
 
         let progress = Progress::new(Arc::clone(&clock));
         let (inputs, input_queue) = mpsc::unbounded_channel();

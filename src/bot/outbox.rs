@@ -21,6 +21,7 @@ use crate::discord::message::Message;
 use crate::discord::model::{HistoryMessage, MessageContent, PostedMessage};
 use crate::id::{ChannelId, MessageId, UserId};
 use crate::store::OutboxEntry;
+use crate::store::versioned::{self, Unreadable};
 
 /// Discord checks nonces "in the past few minutes"; after this long, the channel's history is searched before posting again.
 pub(super) const NONCE_GOOD_FOR_MS: i64 = 120_000;
@@ -76,7 +77,7 @@ impl Outbox {
     /// Carries one effect out and tells the engine; returns its channel.
     async fn carry_out(&self, entry: OutboxEntry, work: Work) -> ChannelId {
         let channel = entry.channel;
-        let sent = match serde_json::from_str::<Outgoing>(&entry.effect) {
+        let sent = match versioned::read::<Outgoing>(&entry.effect) {
             Ok(outgoing) => {
                 let mut image_failures = 0;
                 loop {
@@ -92,6 +93,10 @@ impl Outbox {
                         }
                     }
                 }
+            }
+            Err(error @ Unreadable::Newer { .. }) => {
+                tracing::error!(%channel, effect = %entry.id, %error, "an effect in the outbox cannot be read and stays there");
+                return channel;
             }
             Err(error) => {
                 tracing::error!(%channel, effect = %entry.id, %error, "an effect in the outbox cannot be read and is given up");
@@ -240,7 +245,7 @@ mod tests {
     fn effects_that_an_earlier_version_has_written_down_are_read() {
         let written = r#"{"post":{"message":{"content":"hello","embed":null,"buttons":[],"mention_role":null,"nonce":"a-1"},
             "after":null,"can_wait":false}}"#;
-        let read: Outgoing = serde_json::from_str(written).unwrap();
+        let read: Outgoing = versioned::read(written).unwrap();
         let mut hello = Outgoing::post(Message::text("hello"));
         hello.set_nonce("a-1".into());
         assert_eq!(read, hello);

@@ -10,7 +10,7 @@ use crate::clock::UnixMs;
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Modal, Response, TextInput};
 use crate::discord::text::{cut, escape, mention, plain, timestamp_relative};
-use crate::id::{ChannelId, QuestionId, UserId};
+use crate::id::{AttemptId, ChannelId, QuestionId, UserId};
 use crate::quiz::{Ending, Gain, Game, Mark, Mode, News, Reveal, RoundEnding, Standing};
 use crate::schedule::{Answers, Schedule};
 use crate::store::Attempt;
@@ -159,7 +159,7 @@ pub(super) fn emoji(mark: Mark) -> &'static str {
 }
 
 /// What became of a private answer, for its author alone; with a button to appeal against it, where that can be done now.
-pub(super) fn news(news: &News, appeal: Option<u64>) -> Response {
+pub(super) fn news(news: &News, appeal: Option<AttemptId>) -> Response {
     let text = match news {
         News::Judged { verdict, tries_left } => {
             let finding = match verdict.outcome {
@@ -191,7 +191,7 @@ pub(super) fn news(news: &News, appeal: Option<u64>) -> Response {
 }
 
 /// A button to appeal on an attempt.
-pub(super) fn appeal_button(label: &str, attempt: u64) -> Button {
+pub(super) fn appeal_button(label: &str, attempt: AttemptId) -> Button {
     Button::new(label, ButtonStyle::Secondary, CustomId::Appeal(attempt).to_string())
 }
 

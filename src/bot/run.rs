@@ -15,8 +15,8 @@ use super::progress::Work;
 use super::render;
 use crate::clock::UnixMs;
 use crate::discord::egress::{Priority, Request};
-use crate::id::ScheduleId;
-use crate::store::{OutboxEntry, StoreError};
+use crate::id::{IdBlock, ScheduleId};
+use crate::store::{OutboxEntry, Store, StoreError};
 
 /// Inputs decided together: they share a commit.
 const BATCH: usize = 256;
@@ -55,6 +55,8 @@ impl Runner {
     ) {
         let (committing, commits) = mpsc::channel(COMMITS_UNDER_WAY);
         let Self { context, entries, stop, ended } = self;
+        let mut ids =
+            IdSupply { store: Arc::clone(&context.store), ended: ended.clone(), stop: stop.clone(), lease: None };
         context.tasks.spawn(Actor::new(Arc::clone(&context), entries, stop.clone(), ended).run(commits));
         let progress = Arc::clone(&context.progress);
         let mut decision = first;
@@ -95,12 +97,52 @@ impl Runner {
             latest = batch.iter().filter_map(|(input, _)| input.made_at()).fold(latest, UnixMs::max);
             decision = Decision::at(context.clock.now().max(latest));
             for (input, under_way) in batch.drain(..) {
+                if !ids.suffice(&mut engine).await {
+                    return;
+                }
                 let _span = tracing::debug_span!("input", kind = input.name()).entered();
                 input.apply(&mut engine, &mut decision);
                 work.push(under_way);
             }
             work.push(progress.begin());
+            if !ids.suffice(&mut engine).await {
+                return;
+            }
             engine.time_passed(&mut decision);
+        }
+    }
+}
+
+/// Leases ids for the engine: the next block in the background, so that it is there before the last one is used up.
+struct IdSupply {
+    store: Arc<dyn Store>,
+    ended: watch::Sender<Option<Arc<BotError>>>,
+    stop: CancellationToken,
+    lease: Option<BoxFuture<'static, Result<IdBlock, StoreError>>>,
+}
+
+impl IdSupply {
+    /// Sees to it that the engine has the ids that one input can use. False where there are none to be had: then the bot stops.
+    async fn suffice(&mut self, engine: &mut Engine) -> bool {
+        let (left, needed) = (engine.ids_left(), engine.ids_needed());
+        if left < 2 * needed && self.lease.is_none() {
+            self.lease = Some(self.store.lease_ids(u32::try_from(4 * needed).unwrap_or(u32::MAX)));
+        }
+        if left >= needed {
+            return true;
+        }
+        let Some(lease) = self.lease.take() else { return true };
+        match lease.await {
+            Ok(block) => {
+                engine.add_ids(block);
+                true
+            }
+            Err(error) => {
+                tracing::error!(%error, "no ids could be leased for what comes next; the bot stops");
+                self.ended.send_replace(Some(Arc::new(error.into())));
+                self.stop.cancel();
+                false
+            }
         }
     }
 }
@@ -174,7 +216,7 @@ impl Actor {
                 });
             }
             Act::Expire(now, kept) => {
-                let tidying = self.context.store.tidy(now, kept);
+                let tidying = self.context.store.expire(now, kept);
                 let decks = Arc::clone(&self.context.decks);
                 self.context.tasks.spawn(async move {
                     let tidied = match tidying.await {

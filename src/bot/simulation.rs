@@ -30,11 +30,13 @@ use crate::discord::gateway::Shard;
 use crate::discord::message::Message;
 use crate::discord::model::{MessageContent, PostedMessage as Sent};
 use crate::id::{
-    ChannelId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId, UserId, snowflake_at, snowflake_time,
+    AttemptId, ChannelId, DropNumber, GuildId, IdBlock, MessageId, OutboxId, QuestionId, ScheduleId, UserId,
+    snowflake_at, snowflake_time,
 };
 use crate::quiz::{Mode, News, Rules, Turns, points};
 use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use crate::store::sqlite::SqliteStore;
+use crate::store::versioned;
 use crate::store::{Commit, OutboxEntry, Store};
 
 const GUILD: GuildId = GuildId(1 << 40);
@@ -385,7 +387,8 @@ impl Simulation {
         let loaded = self.runtime.block_on(self.store.load()).unwrap();
         self.deck = Arc::new(LoadedDeck::new(deck));
         let in_play = Engine::in_play(&loaded).into_iter().map(|deck| (deck, Arc::clone(&self.deck))).collect();
-        let (engine, first) = Engine::new(&in_play, settings, Arc::new(Ears::default()), &loaded, self.now);
+        let ids = self.lease_ids(Engine::ids_needed_by(&loaded));
+        let (engine, first) = Engine::new(&in_play, settings, Arc::new(Ears::default()), &loaded, ids, self.now);
         self.engine = Some(engine);
         for entry in loaded.outbox {
             self.enqueue(entry);
@@ -395,6 +398,10 @@ impl Simulation {
         self.missed.clear();
         let connecting = self.between(10, 2_000);
         self.after(connecting, Item::Connect);
+    }
+
+    fn lease_ids(&self, count: u64) -> IdBlock {
+        self.runtime.block_on(self.store.lease_ids(u32::try_from(count).unwrap())).unwrap()
     }
 
     fn crash(&mut self) {
@@ -426,8 +433,19 @@ impl Simulation {
         }
     }
 
+    fn supply_ids(&mut self) {
+        let Some((left, needed)) = self.engine.as_ref().map(|engine| (engine.ids_left(), engine.ids_needed())) else {
+            return;
+        };
+        if left < needed {
+            let block = self.lease_ids(2 * needed);
+            self.engine.as_mut().unwrap().add_ids(block);
+        }
+    }
+
     /// Decides on an input, and sends the decision on its way to the disk.
     fn decide(&mut self, input: Input) {
+        self.supply_ids();
         let Some(engine) = &mut self.engine else { return };
         let mut decision = Decision::at(self.now);
         input.apply(engine, &mut decision);
@@ -436,6 +454,7 @@ impl Simulation {
     }
 
     fn time_passes(&mut self) {
+        self.supply_ids();
         let Some(engine) = &mut self.engine else { return };
         let mut decision = Decision::at(self.now);
         engine.time_passed(&mut decision);
@@ -557,7 +576,7 @@ impl Simulation {
             self.counts.failed_requests += 1;
             return self.again(process, entry);
         }
-        let message = match serde_json::from_str::<Outgoing>(&entry.effect).unwrap() {
+        let message = match versioned::read::<Outgoing>(&entry.effect).unwrap() {
             Outgoing::Post(post) => {
                 let sent = MessageContent::of(&post.message);
                 // Now and then an image is refused, or is not in its deck any more.
@@ -636,12 +655,13 @@ impl Simulation {
             return;
         }
         let mine = engine.schedules(GUILD).into_iter().find(|schedule| schedule.channel == channel);
-        if let Some(Schedule { id, .. }) = mine {
-            drop(self.ask(|reply| Job::PostDropNow { guild: GUILD, id, resources, reply }));
+        if let Some(Schedule { number, .. }) = mine {
+            drop(self.ask(|reply| Job::PostDropNow { guild: GUILD, number, resources, reply }));
             return;
         }
         let schedule = Schedule {
             id: ScheduleId(0),
+            number: DropNumber(0),
             guild: GUILD,
             channel,
             deck,
@@ -699,7 +719,7 @@ impl Simulation {
             if self.engine.is_none() {
                 return;
             }
-            let source = snowflake_at(self.now, self.discord.sequence);
+            let source = AttemptId(snowflake_at(self.now, self.discord.sequence));
             let (guild, user, text) = (Some(GUILD), member, text.to_owned());
             let submission = Submission { guild, source, question, channel, user, text };
             let outcome = self.ask(|reply| Job::SubmitAnswer { submission, reply });

@@ -23,6 +23,7 @@ use crate::discord::permissions::{Permissions, missing_sentence, no_images_sente
 use crate::id::{ChannelId, GuildId, UserId};
 use crate::schedule::{Schedule, Zone};
 use crate::store::sqlite::upkeep::{self, Examination};
+use crate::store::versioned;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -252,7 +253,7 @@ pub(super) fn rows(count: u64) -> String {
 fn read_schedules(found: &Examination, report: &mut Report) -> Vec<Schedule> {
     let mut schedules = Vec::new();
     for (id, state) in &found.schedules {
-        match serde_json::from_str(state) {
+        match versioned::read(state) {
             Ok(schedule) => schedules.push(schedule),
             Err(error) => report.warn(format!(
                 "drop #{id} cannot be read and rests ({error}): update popquiz where a newer one has written it, or \
@@ -329,7 +330,7 @@ async fn look_at_channels(egress: &Egress, me: UserId, schedules: &[Schedule], d
     let mut channels: BTreeMap<_, (Vec<String>, bool)> = BTreeMap::new();
     for schedule in schedules {
         let (drops, images) = channels.entry((schedule.guild, schedule.channel)).or_default();
-        drops.push(format!("#{}", schedule.id));
+        drops.push(format!("#{}", schedule.number));
         *images |= decks.of(schedule) == Some(true);
     }
     for ((guild, channel), (drops, images)) in channels {

@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use popquiz_deck::DeckId;
 use serde::{Deserialize, Serialize};
 
-use super::question::Play;
+use super::effect::{Effect, Ending};
+use super::event::Event;
+use super::question::{Play, Question};
 use super::round::eligible;
-use super::{Effect, Ending, Event, Question, Rules, Step, Table};
+use super::rules::Rules;
+use super::table::{Step, Table};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, GuildId, RoleId, ScheduleId, UserId};
 use crate::schedule::{Answers, Schedule};
@@ -69,8 +72,8 @@ impl OpenDrop {
         let mut changed = true;
         match (event, &mut self.question) {
             (Event::Begun, None) => self.ask(now, table, &mut effects),
-            (Event::Posted(message), Some(question)) => {
-                question.posted(message, now, &mut effects);
+            (Event::Posted { message, at }, Some(question)) => {
+                question.posted(message, at, now, &mut effects);
                 if let Some(ending) = self.close_when_posted.take() {
                     self.close(ending, table, &mut effects);
                 }

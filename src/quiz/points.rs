@@ -3,7 +3,7 @@
 use popquiz_judge::Credit;
 use serde::{Deserialize, Serialize};
 
-use super::Rules;
+use super::rules::Rules;
 use crate::clock::UnixMs;
 
 /// Points: what leaderboards add up.

@@ -6,9 +6,12 @@ use popquiz_deck::{AnswerKey, Card, CardId, Kind};
 use popquiz_judge::{Credit, Outcome};
 use serde::{Deserialize, Serialize};
 
-use super::{Attempt, Award, Effect, Ending, Gain, Mark, News, Reveal, Rules, Via, hint, points};
+use super::effect::{Award, Effect, Ending, Gain, Mark, News, Reveal};
+use super::event::{Attempt, Via};
+use super::rules::Rules;
+use super::{hint, points};
 use crate::clock::UnixMs;
-use crate::id::{MessageId, QuestionId, UserId, snowflake_time};
+use crate::id::{AttemptId, MessageId, QuestionId, UserId};
 
 /// How members answer one question beside one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,11 +39,11 @@ pub struct Question {
     /// How often each member may try; `None`: no limit.
     tries: Option<u32>,
     open: Option<Open>,
-    /// Said in the channel while the question was on its way there: only its message's snowflake tells what came after it.
+    /// Said in the channel while the question was on its way there: only its message's time tells what came after it.
     #[serde(default)]
     early: Vec<Attempt>,
     members: BTreeMap<UserId, Member>,
-    /// Attempts whose order matters, in the order of their snowflakes, until no earlier one can arrive any more.
+    /// Attempts whose order matters, in the order in which they were made, until no earlier one can arrive any more.
     unsettled: Vec<Unsettled>,
     claims: BTreeMap<usize, Claim>,
     winner: Option<Claim>,
@@ -48,7 +51,7 @@ pub struct Question {
     skip_votes: BTreeSet<UserId>,
     /// Up to this message of the channel, everything was taken in: what is fetched after a restart begins behind it.
     #[serde(default)]
-    pub(crate) heard_until: u64,
+    pub(crate) heard_until: Option<MessageId>,
     /// The name of the image that its message shows: who changes the message must name it again.
     #[serde(default)]
     pub(crate) image: Option<String>,
@@ -114,7 +117,7 @@ impl Question {
             winner: None,
             hints_given: 0,
             skip_votes: BTreeSet::new(),
-            heard_until: 0,
+            heard_until: None,
             image: None,
         }
     }
@@ -124,9 +127,9 @@ impl Question {
         self.open
     }
 
-    /// Whether an attempt with this snowflake may count: made while the question is open, or while it is being posted.
-    pub fn may_count(&self, source: u64) -> bool {
-        self.open.is_none_or(|open| open.holds(source))
+    /// Whether an attempt may count: made while the question is open, or while it is being posted.
+    pub fn may_count(&self, at: UnixMs, id: AttemptId) -> bool {
+        self.open.is_none_or(|open| open.holds(at, id))
     }
 
     /// Who has tried.
@@ -135,9 +138,8 @@ impl Question {
     }
 
     /// Its message stands in the channel: from now on, by Discord's time, it is open. What was said after that message counts.
-    pub(super) fn posted(&mut self, message: MessageId, now: UnixMs, effects: &mut Vec<Effect>) {
-        let opened_at = message.time();
-        self.open = Some(Open { message, opened_at, closes_at: opened_at.plus_ms(self.duration_ms) });
+    pub(super) fn posted(&mut self, message: MessageId, at: UnixMs, now: UnixMs, effects: &mut Vec<Effect>) {
+        self.open = Some(Open { message, opened_at: at, closes_at: at.plus_ms(self.duration_ms) });
         for attempt in std::mem::take(&mut self.early) {
             self.attempt(attempt, now, effects);
         }
@@ -147,11 +149,11 @@ impl Question {
     pub(super) fn attempt(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
         match attempt.via {
             Via::Channel if self.open.is_none() => {
-                let place = self.early.partition_point(|other| other.source < attempt.source);
+                let place = self.early.partition_point(|other| other.moment() < attempt.moment());
                 self.early.insert(place, attempt);
                 true
             }
-            Via::Channel => self.may_count(attempt.source) && self.said(attempt, now, effects),
+            Via::Channel => self.may_count(attempt.at, attempt.id) && self.said(attempt, now, effects),
             Via::Modal => self.submitted(attempt, now, effects),
         }
     }
@@ -159,7 +161,7 @@ impl Question {
     /// An attempt in the channel, of which its author sees at most a mark.
     fn said(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
         let (user, is_new) = (attempt.user, !self.members.contains_key(&attempt.user));
-        let earlier = self.unsettled_tries(user, attempt.source);
+        let earlier = self.unsettled_tries(user, attempt.moment());
         let member = self.members.entry(user).or_default();
         if let Some(tries) = self.tries {
             // Where tries are few, which of two messages was the first matters. What names no answer is talk, not a try.
@@ -191,13 +193,13 @@ impl Question {
 
     /// An attempt through the modal, whose author is told at once what became of it.
     fn submitted(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
-        let (source, user) = (attempt.source, attempt.user);
-        let mut tell = |news| effects.push(Effect::Tell { source, news });
-        if !self.may_count(source) {
+        let (id, user) = (attempt.id, attempt.user);
+        let mut tell = |news| effects.push(Effect::Tell { attempt: id, news });
+        if !self.may_count(attempt.at, id) {
             tell(News::Closed);
             return false;
         }
-        let unsettled = self.unsettled_tries(user, source);
+        let unsettled = self.unsettled_tries(user, attempt.moment());
         let is_new = !self.members.contains_key(&user);
         let member = self.members.entry(user).or_default();
         if self.play != Play::Against && member.best == Credit::FULL {
@@ -245,13 +247,13 @@ impl Question {
     }
 
     /// The tries that somebody made in the channel before this, and that have not settled yet.
-    fn unsettled_tries(&self, user: UserId, before: u64) -> u32 {
+    fn unsettled_tries(&self, user: UserId, before: (UnixMs, AttemptId)) -> u32 {
         let tries = self.unsettled.iter().filter(|it| it.needs_a_try && it.attempt.user == user);
-        u32::try_from(tries.filter(|it| it.attempt.source < before).count()).unwrap_or(u32::MAX)
+        u32::try_from(tries.filter(|it| it.attempt.moment() < before).count()).unwrap_or(u32::MAX)
     }
 
     fn settle_later(&mut self, attempt: Attempt, now: UnixMs, needs_a_try: bool) {
-        let place = self.unsettled.partition_point(|other| other.attempt.source < attempt.source);
+        let place = self.unsettled.partition_point(|other| other.attempt.moment() < attempt.moment());
         self.unsettled.insert(place, Unsettled { attempt, arrived_at: now, needs_a_try });
     }
 
@@ -262,7 +264,7 @@ impl Question {
             Outcome::Partial => Some(Mark::Partly),
             Outcome::Wrong => self.tries.is_some().then_some(Mark::Wrong),
         };
-        effects.extend(mark.map(|mark| Effect::React { message: MessageId(attempt.source), mark }));
+        effects.extend(mark.map(|mark| Effect::React { attempt: attempt.id, mark }));
     }
 
     fn names_something_open(&self, attempt: &Attempt) -> bool {
@@ -336,7 +338,7 @@ impl Question {
             }
             member.tries += 1;
         }
-        let claim = Claim { user: attempt.user, at: snowflake_time(attempt.source) };
+        let claim = Claim { user: attempt.user, at: attempt.at };
         if let Some(needed) = self.together {
             for part in &attempt.verdict.parts {
                 if self.claims.len() < needed {
@@ -435,8 +437,8 @@ fn full(credit: Credit) -> bool {
 }
 
 impl Open {
-    /// Whether an attempt with this snowflake was made while the question was open.
-    fn holds(&self, source: u64) -> bool {
-        source > self.message.0 && snowflake_time(source) <= self.closes_at
+    /// Whether an attempt was made while the question was open.
+    fn holds(&self, at: UnixMs, id: AttemptId) -> bool {
+        (at, id.0) > (self.opened_at, self.message.0) && at <= self.closes_at
     }
 }

@@ -5,8 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use popquiz_deck::{AnswerKey, Card, CardId, DeckId};
 use serde::{Deserialize, Serialize};
 
-use super::question::Play;
-use super::{Effect, Ending, Event, Points, Question, RoundEnding, Rules, Standing, Step, Table};
+use super::effect::{Effect, Ending, RoundEnding, Standing};
+use super::event::Event;
+use super::points::Points;
+use super::question::{Play, Question};
+use super::rules::Rules;
+use super::table::{Step, Table};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, GuildId, UserId};
 
@@ -120,8 +124,8 @@ impl Round {
         let mut changed = true;
         match (event, &mut self.question) {
             (Event::Begun, None) => self.ask(now, table, &mut effects),
-            (Event::Posted(message), Some(question)) => {
-                question.posted(message, now, &mut effects);
+            (Event::Posted { message, at }, Some(question)) => {
+                question.posted(message, at, now, &mut effects);
                 if let Some(ending) = self.progress.end_when_posted.take() {
                     self.close(ending, now, table, &mut effects);
                 }

@@ -9,13 +9,14 @@ use super::time_of_day::TimeOfDay;
 use super::weekdays::Weekdays;
 use super::zone::Zone;
 use crate::clock::UnixMs;
-use crate::id::{ChannelId, GuildId, RoleId, ScheduleId, UserId};
+use crate::id::{ChannelId, DropNumber, GuildId, RoleId, ScheduleId, UserId};
 
 /// A repeated drop.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Schedule {
-    /// The number that `/drop` commands take.
     pub id: ScheduleId,
+    /// The number that `/drop` commands take.
+    pub number: DropNumber,
     pub guild: GuildId,
     pub channel: ChannelId,
     pub deck: DeckId,

@@ -9,9 +9,10 @@ use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 use serde::{Deserialize, Serialize};
 
-use super::StoreError;
+use super::error::StoreError;
+use super::versioned::Versioned;
 use crate::clock::UnixMs;
-use crate::id::{GuildId, UserId};
+use crate::id::{DeckChangeId, GuildId, UserId};
 
 /// Decks in the bot's memory.
 pub trait DeckStore: Send + Sync + 'static {
@@ -38,8 +39,8 @@ pub trait DeckStore: Send + Sync + 'static {
         card: CardId,
     ) -> BoxFuture<'static, Result<Option<(DeckMetadata, Card)>, StoreError>>;
 
-    /// Makes or changes a server's own deck, wholly or not at all, and says the change's number.
-    fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<u64, StoreError>>;
+    /// Makes or changes a server's own deck, wholly or not at all, and returns the change's id.
+    fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<DeckChangeId, StoreError>>;
 
     /// The latest changes to a server's own deck, the latest first.
     fn deck_changes(
@@ -50,7 +51,11 @@ pub trait DeckStore: Send + Sync + 'static {
     ) -> BoxFuture<'static, Result<Vec<PastChange>, StoreError>>;
 
     /// What takes a change back, and the deck that it was made to; `None` where that is not kept any more.
-    fn undo(&self, guild: GuildId, change: u64) -> BoxFuture<'static, Result<Option<(DeckId, Undo)>, StoreError>>;
+    fn undo(
+        &self,
+        guild: GuildId,
+        change: DeckChangeId,
+    ) -> BoxFuture<'static, Result<Option<(DeckId, Undo)>, StoreError>>;
 
     /// What is told of a server's own decks.
     fn deck_heads(&self, guild: GuildId) -> BoxFuture<'static, Result<Vec<DeckHead>, StoreError>>;
@@ -83,8 +88,8 @@ pub struct DeckHead {
     pub bytes: u64,
     /// Whether it was removed, which can be taken back for a while.
     pub removed: bool,
-    /// The number of its latest change.
-    pub change: u64,
+    /// Its latest change; `None` where that is not kept any more.
+    pub change: Option<DeckChangeId>,
 }
 
 /// A change to a server's own deck.
@@ -107,7 +112,7 @@ pub struct DeckChange {
     /// What takes it back; `None` for what itself takes something back.
     pub undo: Option<Undo>,
     /// The change that it takes back.
-    pub undoes: Option<u64>,
+    pub undoes: Option<DeckChangeId>,
 }
 
 /// What takes a change back.
@@ -119,11 +124,12 @@ pub struct Undo {
     pub removed: bool,
 }
 
+impl Versioned for Undo {}
+
 /// A change as the history tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastChange {
-    /// Its number.
-    pub number: u64,
+    pub number: DeckChangeId,
     /// Who; `None` once that person was erased.
     pub by: Option<UserId>,
     /// When.

@@ -9,6 +9,7 @@ mod support;
 mod anki;
 mod appeals;
 mod cli;
+mod compat;
 mod decks;
 mod deep_learning;
 mod egress;

@@ -276,6 +276,39 @@ async fn of_many_drops_all_are_listed_page_by_page() {
 }
 
 #[tokio::test]
+async fn drops_are_numbered_from_1_in_each_server_and_no_number_comes_again() {
+    told(async {
+        let stage = Stage::set().await;
+        let alice = &stage.alice;
+        let elsewhere = discord_sandbox::id::GuildId(2_000_000_000_000_000_000);
+        stage.sandbox.world(|world| world.add_guild(elsewhere, "Elsewhere", &["lobby"]));
+        let lobby = stage.story.place(discord_sandbox::id::ChannelId(elsewhere.0 + 10));
+        let alice_elsewhere = alice.in_channel(&lobby);
+        // A round uses up ids that are no business of the drops.
+        alice.runs("/quiz start deck:trees questions:1").await.unwrap();
+        alice.runs("/drop add time:09:00 tags:trees").await.unwrap();
+        alice.sees("Added: #1 Trees & Rivers").await;
+        alice_elsewhere.runs("/drop add time:10:00 tags:rivers").await.unwrap();
+        alice_elsewhere.sees("Added: #1 Trees & Rivers").await;
+        alice.runs("/drop add time:11:00").await.unwrap();
+        alice.sees("Added: #2 Trees & Rivers").await;
+        alice.runs("/drop remove drop:2").await.unwrap();
+        alice.runs("/drop add time:12:00").await.unwrap();
+        alice.sees("Added: #3 Trees & Rivers").await;
+        alice_elsewhere.runs("/drop pause drop:1").await.unwrap();
+        alice_elsewhere.sees("Paused: #1 Trees & Rivers").await;
+        alice.runs("/drop list").await.unwrap();
+        alice
+            .sees("#1 Trees & Rivers in #quiz · daily at 09:00 (UTC) · open 8h · private answers · tags trees · next")
+            .await;
+        alice_elsewhere.runs("/drop remove drop:3").await.unwrap();
+        alice_elsewhere.sees("There is no drop #3 in this server.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn drops_are_listed_paused_resumed_posted_at_once_and_removed() {
     told(async {
         let stage = Stage::set().await;

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use popquiz::clock::UnixMs;
-use popquiz::id::{ChannelId, GameId, GuildId, MessageId, ScheduleId, UserId, snowflake_at};
+use popquiz::id::{
+    AttemptId, ChannelId, DropNumber, GameId, GuildId, IdBlock, LeasedIds, MessageId, ScheduleId, UserId, snowflake_at,
+};
 use popquiz::quiz::round::Setup;
 use popquiz::quiz::{
     Attempt, Effect, Ending, Event, Game, Mode, News, OpenDrop, Reveal, Round, RoundEnding, Rules, Table, Turns, Via,
@@ -50,7 +52,7 @@ struct Play {
     game: Game,
     deck: Deck,
     turns: Turns,
-    next_id: u64,
+    ids: LeasedIds,
     now: UnixMs,
     sequence: u64,
     effects: Vec<Effect>,
@@ -76,6 +78,7 @@ impl Play {
     fn drop(cards: Vec<Card>, answers: Answers, streaks: &[(UserId, u32)]) -> Self {
         let schedule = Schedule {
             id: ScheduleId(1),
+            number: DropNumber(1),
             guild: GuildId(1),
             channel: ChannelId(1),
             deck: DeckId("deck".into()),
@@ -96,8 +99,15 @@ impl Play {
 
     fn begin(game: Game, cards: Vec<Card>) -> Self {
         let deck = Deck { cards, ..Deck::new(DeckId("deck".into()), "Deck") };
-        let mut play =
-            Self { game, deck, turns: Turns::default(), next_id: 100, now: START, sequence: 0, effects: vec![] };
+        let mut play = Self {
+            game,
+            deck,
+            turns: Turns::default(),
+            ids: IdBlock { first: 100, end: u64::MAX }.into(),
+            now: START,
+            sequence: 0,
+            effects: vec![],
+        };
         play.happens(Event::Begun);
         play.posted();
         play
@@ -105,9 +115,8 @@ impl Play {
 
     fn happens(&mut self, event: Event) -> Vec<Effect> {
         self.game = serde_json::from_str(&serde_json::to_string(&self.game).unwrap()).unwrap();
-        let Self { game, deck, turns, next_id, now, .. } = self;
-        let step =
-            game.step(event, *now, &mut Table { deck, turns, resting: &BTreeSet::new(), rules: &RULES, next_id });
+        let Self { game, deck, turns, ids, now, .. } = self;
+        let step = game.step(event, *now, &mut Table { deck, turns, resting: &BTreeSet::new(), rules: &RULES, ids });
         self.effects.extend(step.effects.clone());
         step.effects
     }
@@ -124,7 +133,7 @@ impl Play {
     fn posted(&mut self) {
         if self.is_being_posted() {
             let message = MessageId(self.snowflake());
-            self.happens(Event::Posted(message));
+            self.happens(Event::Posted { message, at: message.time() });
         }
     }
 
@@ -158,8 +167,8 @@ impl Play {
         self.attempt(source, user, Via::Modal, verdict(credit, &[]))
     }
 
-    fn attempt(&mut self, source: u64, user: UserId, via: Via, verdict: Verdict) -> Vec<Effect> {
-        self.happens(Event::Attempted(Attempt { source, user, via, verdict }))
+    fn attempt(&mut self, id: u64, user: UserId, via: Via, verdict: Verdict) -> Vec<Effect> {
+        self.happens(Event::Attempted(Attempt { id: AttemptId(id), at: AttemptId(id).time(), user, via, verdict }))
     }
 
     fn reveals(&self) -> Vec<&Reveal> {
@@ -218,7 +227,7 @@ fn an_answer_that_overtakes_its_questions_confirmation_counts_only_if_it_came_af
     let (before, question) = (play.snowflake(), play.snowflake());
     play.attempt(before, BOB, Via::Channel, verdict(1.0, &[]));
     play.says(CAROL, 1.0, &[]);
-    play.happens(Event::Posted(MessageId(question)));
+    play.happens(Event::Posted { message: MessageId(question), at: MessageId(question).time() });
     play.passes(300);
     assert_eq!(play.last_reveal().gains[0].user, CAROL);
 }

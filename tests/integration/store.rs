@@ -10,7 +10,7 @@ mod story;
 use build::*;
 use memory::MemoryStore;
 use popquiz::clock::UnixMs;
-use popquiz::id::{ChannelId, GuildId, MessageId, UserId, snowflake_at};
+use popquiz::id::{AttemptId, ChannelId, DatabaseId, DropNumber, GuildId, IdBlock, MessageId, UserId, snowflake_at};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::*;
 use popquiz_deck::CardId;
@@ -31,14 +31,56 @@ async fn on_each_store(test: impl AsyncFn(&str, &dyn Store)) {
 }
 
 #[tokio::test]
-async fn a_new_store_is_empty_and_its_first_id_is_1() {
+async fn a_new_store_is_empty() {
     on_each_store(async |name, store| {
         let loaded = store.load().await.unwrap();
-        assert_eq!(Loaded { database: 0, ..loaded }, Loaded { next_id: 1, ..Loaded::default() }, "{name}");
+        assert_eq!(Loaded { database: DatabaseId(0), ..loaded }, Loaded::default(), "{name}");
         assert_eq!(store.leaderboard(board()).await.unwrap(), Leaderboard::default(), "{name}");
         assert_eq!(store.streaks(ScheduleId(1)).await.unwrap(), [], "{name}");
         assert_eq!(store.turns(GUILD, deck("biology")).await.unwrap(), [], "{name}");
         assert_eq!(store.results(GUILD, UserId(7)).await.unwrap(), [], "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_id_is_leased_twice() {
+    on_each_store(async |name, store| {
+        let block = |first, end| Ok(IdBlock { first, end });
+        assert_eq!(store.lease_ids(10).await, block(1, 11), "{name}");
+        // A process that has ids of its own from elsewhere changes nothing about that.
+        store.commit(Commit { games: vec![save(500, "asking")], ..Commit::default() }).await.unwrap();
+        assert_eq!(
+            futures_util::join!(store.lease_ids(1), store.lease_ids(5)),
+            (block(11, 12), block(12, 17)),
+            "{name}"
+        );
+    })
+    .await;
+    let (store, folder) = sqlite();
+    store.lease_ids(10).await.unwrap();
+    drop(store);
+    let again = SqliteStore::open(&folder.path().join("popquiz.db")).unwrap();
+    assert_eq!(again.lease_ids(1).await, Ok(IdBlock { first: 11, end: 12 }), "what was leased stays leased");
+}
+
+#[tokio::test]
+async fn numbers_of_drops_are_remembered_for_each_server() {
+    on_each_store(async |name, store| {
+        let put = |id, number, guild| ScheduleChange::Put {
+            id: ScheduleId(id),
+            number: DropNumber(number),
+            guild: GuildId(guild),
+            channel: ChannelId(2),
+            state: "daily".to_owned(),
+            next_due: None,
+        };
+        let schedules =
+            vec![put(20, 1, 5), put(21, 2, 5), put(22, 1, 6), ScheduleChange::Remove { id: ScheduleId(21) }];
+        store.commit(Commit { schedules, ..Commit::default() }).await.unwrap();
+        store.commit(Commit { schedules: vec![put(20, 1, 5)], ..Commit::default() }).await.unwrap();
+        let loaded = store.load().await.unwrap();
+        assert_eq!(loaded.drop_numbers, [(GuildId(5), DropNumber(2)), (GuildId(6), DropNumber(1))], "{name}");
     })
     .await;
 }
@@ -60,8 +102,7 @@ async fn a_commit_that_comes_twice_counts_once() {
         let twice = (store.load().await.unwrap(), store.leaderboard(board()).await.unwrap());
         assert_eq!(once, twice, "{name}");
         assert_eq!(twice.1.rows, [Row { rank: 1, user: UserId(7), points: 10 }], "{name}");
-        assert_eq!(twice.0.attempts, [(QuestionId(2), 100)], "{name}");
-        assert_eq!(twice.0.next_id, 4, "{name}");
+        assert_eq!(twice.0.attempts, [(QuestionId(2), AttemptId(100))], "{name}");
     })
     .await;
 }
@@ -97,7 +138,6 @@ async fn games_and_schedules_that_are_over_are_not_loaded_and_their_ids_not_used
         let loaded = store.load().await.unwrap();
         assert_eq!(loaded.games, [(GameId(8), "revealed".to_owned())], "{name}");
         assert_eq!(loaded.schedules, [(ScheduleId(20), "hourly".to_owned())], "{name}");
-        assert_eq!(loaded.next_id, 22, "{name}");
     })
     .await;
 }
@@ -116,7 +156,7 @@ async fn attempts_are_loaded_only_while_their_question_is_open() {
         // What was known is not forgotten by a record that does not say it.
         let posted = QuestionRecord { message: Some(MessageId(55)), ..question(1) };
         store.commit(Commit { questions: vec![posted], ..Commit::default() }).await.unwrap();
-        assert_eq!(store.load().await.unwrap().attempts, [(QuestionId(2), 101)], "{name}");
+        assert_eq!(store.load().await.unwrap().attempts, [(QuestionId(2), AttemptId(101))], "{name}");
     })
     .await;
 }
@@ -333,7 +373,13 @@ async fn a_commit_on_an_unknown_question_fails_whole_and_alone() {
 #[tokio::test]
 async fn an_appeal_is_made_once_and_decided_on_once() {
     on_each_store(async |name, store| {
-        let made = |at| AppealChange::Made { source: 100, question: QuestionId(2), guild: GUILD, user: UserId(7), at };
+        let made = |at| AppealChange::Made {
+            source: AttemptId(100),
+            question: QuestionId(2),
+            guild: GUILD,
+            user: UserId(7),
+            at,
+        };
         let first = Commit {
             questions: vec![question(2)],
             attempts: vec![attempt(100, 2, 7)],
@@ -342,17 +388,17 @@ async fn an_appeal_is_made_once_and_decided_on_once() {
             ..Commit::default()
         };
         store.commit(first).await.unwrap();
-        let facts = async || store.attempts(Attempts::One(100)).await.unwrap().pop().unwrap();
+        let facts = async || store.attempts(Attempts::One(AttemptId(100))).await.unwrap().pop().unwrap();
         assert_eq!((facts().await.appeal, facts().await.points), (Some(AppealOutcome::Open), 4), "{name}");
         for accepted in [false, true] {
-            let decided = AppealChange::Decided { source: 100, accepted, by: UserId(1), at: UnixMs(3) };
+            let decided = AppealChange::Decided { source: AttemptId(100), accepted, by: UserId(1), at: UnixMs(3) };
             store.commit(Commit { appeals: vec![decided], ..Commit::default() }).await.unwrap();
         }
         assert_eq!(facts().await.appeal, Some(AppealOutcome::Rejected), "{name}: the first decision stands");
         let of = store.attempts(Attempts::Of(UserId(7), QuestionId(2))).await.unwrap();
         let on = store.attempts(Attempts::OnCard(GUILD, deck("biology"), CardId("cell".into()))).await.unwrap();
         assert_eq!((of.len(), on.len(), &of), (1, 1, &on), "{name}");
-        assert_eq!(store.attempts(Attempts::One(101)).await.unwrap(), [], "{name}");
+        assert_eq!(store.attempts(Attempts::One(AttemptId(101))).await.unwrap(), [], "{name}");
     })
     .await;
 }
@@ -413,7 +459,7 @@ async fn a_person_who_is_erased_leaves_points_without_a_name_or_none() {
                 attempts: vec![attempt(100, 1, 700_000_000), attempt(101, 1, 800_000_000)],
                 ledger: vec![points(1, 700_000_000, 10), points(1, 800_000_000, 5), points(2, 700_000_000, 10)],
                 appeals: vec![AppealChange::Made {
-                    source: 100,
+                    source: AttemptId(100),
                     question: QuestionId(1),
                     guild: GUILD,
                     user: UserId(700_000_000),
@@ -458,23 +504,23 @@ async fn texts_go_after_their_time_and_servers_that_removed_the_bot_with_all_tha
             ..Commit::default()
         };
         store.commit(commit).await.unwrap();
-        let kept = Kept { answers_days: vec![(GuildId(5), 1)], answers_days_elsewhere: 7, departed_days: 30 };
+        let kept = Retention { answers_days: vec![(GuildId(5), 1)], answers_days_elsewhere: 7, departed_days: 30 };
         let texts = async || {
             let mut texts = Vec::new();
             for (id, days) in [(1, 8), (2, 6), (3, 8), (4, 2)] {
-                let source = snowflake_at(now.plus_ms(-days * day), id);
+                let source = AttemptId(snowflake_at(now.plus_ms(-days * day), id));
                 let found = store.attempts(Attempts::One(source)).await.unwrap().pop();
                 texts.push(found.map(|facts| !facts.attempt.text.is_empty()));
             }
             texts
         };
-        store.tidy(now, kept.clone()).await.unwrap();
+        store.expire(now, kept.clone()).await.unwrap();
         assert_eq!(
             texts().await,
             [Some(false), Some(true), Some(true), Some(false)],
             "{name}: open questions keep theirs"
         );
-        store.tidy(now.plus_ms(11 * day), kept).await.unwrap();
+        store.expire(now.plus_ms(11 * day), kept).await.unwrap();
         assert_eq!(texts().await.last(), Some(&None), "{name}");
         let query = LeaderboardQuery { guild: GuildId(5), ..board() };
         assert_eq!(store.leaderboard(query).await.unwrap().rows, [], "{name}");

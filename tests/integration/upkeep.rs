@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use discord_sandbox::world::{self, permission};
 use discord_sandbox::{Options, Sandbox};
 use popquiz::clock::{Clock as _, SystemClock};
-use popquiz::id::{ChannelId, GuildId, UserId};
+use popquiz::id::{ChannelId, DropNumber, GuildId, UserId};
 use popquiz::schedule::{Answers, Schedule, Weekdays, Zone};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::*;
@@ -427,6 +427,7 @@ async fn settings_decks_and_a_missing_token_are_found() {
 fn schedule(id: u64, guild: GuildId, channel: ChannelId, name: &str) -> ScheduleChange {
     let schedule = Schedule {
         id: ScheduleId(id),
+        number: DropNumber(id),
         guild,
         channel,
         deck: deck(name),
@@ -443,7 +444,14 @@ fn schedule(id: u64, guild: GuildId, channel: ChannelId, name: &str) -> Schedule
         trouble: None,
     };
     let state = serde_json::to_string(&schedule).unwrap();
-    ScheduleChange::Put { id: schedule.id, guild, channel, state, next_due: schedule.next_due() }
+    ScheduleChange::Put {
+        id: schedule.id,
+        number: schedule.number,
+        guild,
+        channel,
+        state,
+        next_due: schedule.next_due(),
+    }
 }
 
 /// The doctor's report with this API and token.

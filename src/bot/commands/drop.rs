@@ -19,7 +19,7 @@ use crate::discord::interaction::Interaction;
 use crate::discord::message::{Message, Response};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::escape;
-use crate::id::{ChannelId, GuildId, RoleId, ScheduleId};
+use crate::id::{ChannelId, DropNumber, GuildId, RoleId, ScheduleId};
 use crate::quiz::round::eligible;
 use crate::schedule::{Answers, Duration, Schedule, TimeOfDay, Weekdays, Zone};
 
@@ -216,6 +216,7 @@ async fn add(call: Call) -> Result<Response, Refusal> {
     let deck = said.deck.clone().map_or_else(|| context.decks.named(*guild, None).map(|seen| seen.id), Ok)?;
     let mut schedule = Schedule {
         id: ScheduleId(0),
+        number: DropNumber(0),
         guild: *guild,
         channel: interaction.channel,
         deck,
@@ -241,13 +242,13 @@ async fn add(call: Call) -> Result<Response, Refusal> {
 }
 
 async fn edit(call: Call) -> Result<Response, Refusal> {
-    let (context, guild, id) = (&call.context, call.guild, which(&call)?);
-    let before = context.decide(|reply| Job::Schedule { guild, id, reply }).await??;
+    let (context, guild, number) = (&call.context, call.guild, which(&call)?);
+    let before = context.decide(|reply| Job::Schedule { guild, number, reply }).await??;
     let mut schedule = before.clone();
     Said::read(&call)?.apply(&mut schedule);
     if schedule == before {
         return Err(Refusal::new(format!(
-            "That is how drop #{id} is already. Say what is to change, such as `time` or `days`."
+            "That is how drop #{number} is already. Say what is to change, such as `time` or `days`."
         )));
     }
     let permissions = may_post(&call, schedule.channel).await?;
@@ -310,7 +311,7 @@ fn line(context: &Context, guild: GuildId, schedule: &Schedule) -> String {
     let trouble = schedule.trouble.as_ref().map(|trouble| format!("\n-# ⚠ {trouble}")).unwrap_or_default();
     format!(
         "**#{}** {} in <#{}> · {} at {} ({}) · open {} · {answers}{tags}{ping} · {next}{trouble}",
-        schedule.id,
+        schedule.number,
         escape(&deck),
         schedule.channel,
         schedule.days,
@@ -346,11 +347,12 @@ impl Context {
     }
 }
 
-/// The schedule that the `drop` option names.
-fn which(call: &Call) -> Result<ScheduleId, Refusal> {
+/// The number of the schedule that the `drop` option names.
+fn which(call: &Call) -> Result<DropNumber, Refusal> {
     let typed = call.options.text("drop").unwrap_or_default().trim();
-    let id = typed.trim_start_matches('#').parse().map(ScheduleId);
-    id.map_err(|_| Refusal::new(format!("“{}” is not the number of a drop. `/drop list` shows them.", escape(typed))))
+    let number = typed.trim_start_matches('#').parse().map(DropNumber);
+    number
+        .map_err(|_| Refusal::new(format!("“{}” is not the number of a drop. `/drop list` shows them.", escape(typed))))
 }
 
 fn complete_which(call: Call, _: String) -> BoxFuture<'static, Vec<(String, String)>> {
@@ -360,15 +362,15 @@ fn complete_which(call: Call, _: String) -> BoxFuture<'static, Vec<(String, Stri
         let schedules = call.context.decide(|reply| Job::Schedules { guild, reply }).await.unwrap_or_default();
         let choice = |schedule: &Schedule| {
             let deck = call.context.decks.title(guild, &schedule.deck);
-            (format!("#{} {deck}, {} at {}", schedule.id, schedule.days, schedule.at), schedule.id.to_string())
+            (format!("#{} {deck}, {} at {}", schedule.number, schedule.days, schedule.at), schedule.number.to_string())
         };
         schedules.iter().map(choice).filter(|(shown, _)| shown.to_lowercase().contains(&typed)).collect()
     })
 }
 
 async fn pause(call: Call, paused: bool) -> Result<Response, Refusal> {
-    let (guild, id) = (call.guild, which(&call)?);
-    let schedule = call.context.decide(|reply| Job::PauseSchedule { guild, id, paused, reply }).await??;
+    let (guild, number) = (call.guild, which(&call)?);
+    let schedule = call.context.decide(|reply| Job::PauseSchedule { guild, number, paused, reply }).await??;
     Ok(Response::private(Message::text(format!(
         "{} {}",
         if paused { "Paused:" } else { "Goes on:" },
@@ -377,20 +379,20 @@ async fn pause(call: Call, paused: bool) -> Result<Response, Refusal> {
 }
 
 async fn remove(call: Call) -> Result<Response, Refusal> {
-    let (guild, id) = (call.guild, which(&call)?);
-    call.context.decide(|reply| Job::RemoveSchedule { guild, id, reply }).await??;
+    let (guild, number) = (call.guild, which(&call)?);
+    call.context.decide(|reply| Job::RemoveSchedule { guild, number, reply }).await??;
     Ok(Response::private(Message::text(format!(
-        "Removed drop #{id}. A question of it that is open can still be answered."
+        "Removed drop #{number}. A question of it that is open can still be answered."
     ))))
 }
 
 async fn now(call: Call) -> Result<Response, Refusal> {
-    let (guild, id) = (call.guild, which(&call)?);
-    let schedule = call.context.decide(|reply| Job::Schedule { guild, id, reply }).await??;
+    let (guild, number) = (call.guild, which(&call)?);
+    let schedule = call.context.decide(|reply| Job::Schedule { guild, number, reply }).await??;
     let permissions = may_post(&call, schedule.channel).await?;
     let resources = call.context.drop_resources(&schedule).await?;
     let trouble = resources.deck.as_ref().and_then(|loaded| images_trouble(&call, &schedule, loaded, permissions));
-    call.context.decide(|reply| Job::PostDropNow { guild, id, resources, reply }).await??;
-    let posted = format!("Posted a question of drop #{id} in <#{}>.", schedule.channel);
+    call.context.decide(|reply| Job::PostDropNow { guild, number, resources, reply }).await??;
+    let posted = format!("Posted a question of drop #{number} in <#{}>.", schedule.channel);
     Ok(Response::private(Message::text(quiz::and_trouble(posted, trouble))))
 }

@@ -12,7 +12,7 @@ use crate::bot::outgoing::Outgoing;
 use crate::bot::refusal::Refusal;
 use crate::bot::render;
 use crate::discord::message::Message;
-use crate::id::{ChannelId, GuildId, QuestionId, UserId, snowflake_time};
+use crate::id::{ChannelId, GuildId, QuestionId, UserId};
 use crate::quiz::{Attempt, Event, Game, Points, Via, points};
 use crate::store::{AppealChange, AppealOutcome, AttemptFacts, LedgerEntry, LedgerKind, Taught};
 
@@ -53,8 +53,7 @@ impl Engine {
             }
         }
         let days = self.keep_answers_days(guild);
-        if attempt.text.is_empty() || decision.now.since(snowflake_time(attempt.source)) > i64::from(days) * 86_400_000
-        {
+        if attempt.text.is_empty() || decision.now.since(attempt.source.time()) > i64::from(days) * 86_400_000 {
             return Err(Refusal::new(format!(
                 "It is too late to appeal: this server keeps answers for {}.",
                 render::plural(days, "day")
@@ -131,9 +130,8 @@ impl Engine {
                 continue;
             }
             if let Some(game) = self.asking.get(&other.question.id).copied() {
-                let verdict = judge.accepted();
-                let accepted =
-                    Attempt { source: other.attempt.source, user: other.attempt.user, via: Via::Modal, verdict };
+                let (id, verdict) = (other.attempt.source, judge.accepted());
+                let accepted = Attempt { id, at: id.time(), user: other.attempt.user, via: Via::Modal, verdict };
                 self.step(game, Event::Accepted(accepted), decision);
             } else {
                 let points = self.correct(other, decision);

@@ -7,7 +7,7 @@ use super::decision::Decision;
 use super::state::Engine;
 use crate::bot::ears::Addressed;
 use crate::discord::chat_message::ChatMessage;
-use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
+use crate::id::{AttemptId, ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::{Attempt, Event, News, Via};
 use crate::store;
 
@@ -16,7 +16,7 @@ use crate::store;
 pub(in crate::bot) struct Submission {
     pub(in crate::bot) guild: Option<GuildId>,
     /// The interaction, by snowflake.
-    pub(in crate::bot) source: u64,
+    pub(in crate::bot) source: AttemptId,
     pub(in crate::bot) question: QuestionId,
     pub(in crate::bot) channel: ChannelId,
     pub(in crate::bot) user: UserId,
@@ -47,12 +47,12 @@ impl Engine {
         for other in self.ears.beside(channel, id) {
             if let Some(running) = self.games.get_mut(&other) {
                 // When it comes again, the game that it was for may be over; it is not for another then.
-                running.processed.insert(message.0);
+                running.processed.insert(message.into());
             }
         }
         let text = without_mention(&text);
         if !text.is_empty() {
-            self.attempt(id, message.0, author, text, Via::Channel, decision);
+            self.attempt(id, message.into(), author, text, Via::Channel, decision);
         }
     }
 
@@ -71,7 +71,7 @@ impl Engine {
     pub(super) fn attempt(
         &mut self,
         id: GameId,
-        source: u64,
+        source: AttemptId,
         user: UserId,
         text: &str,
         via: Via,
@@ -81,7 +81,7 @@ impl Engine {
         let (Some(question), Some(judge)) = (running.game.question(), &running.judge) else {
             return Some(News::Closed);
         };
-        if !question.may_count(source) {
+        if !question.may_count(source.time(), source) {
             return Some(News::Closed);
         }
         if !running.processed.insert(source) {
@@ -96,7 +96,7 @@ impl Engine {
             outcome: verdict.outcome,
             credit: verdict.credit,
         });
-        self.step(id, Event::Attempted(Attempt { source, user, via, verdict }), decision);
+        self.step(id, Event::Attempted(Attempt { id: source, at: source.time(), user, via, verdict }), decision);
         decision.news.take()
     }
 

@@ -25,8 +25,8 @@ pub(super) struct CatchUp {
     pub(super) is_complete: bool,
     /// The newest message received until recently, and until now. Events overtake each other, and after a lost connection those that
     /// come first may be newer than what was missed; so a request begins before the former.
-    pub(super) steady: u64,
-    newest: u64,
+    pub(super) steady: Option<MessageId>,
+    newest: Option<MessageId>,
     newest_since: Option<UnixMs>,
 }
 
@@ -35,7 +35,7 @@ impl CatchUp {
     const OVERTAKEN_BY_MS: i64 = 10_000;
 
     /// At the start, where an earlier run had surely heard all until this message.
-    pub(super) fn after_absence(was_offline: bool, heard_until: u64) -> Self {
+    pub(super) fn after_absence(was_offline: bool, heard_until: Option<MessageId>) -> Self {
         Self { was_offline, steady: heard_until, ..Self::default() }
     }
 
@@ -45,13 +45,13 @@ impl CatchUp {
         if is_old && self.is_up_to_date() {
             (self.steady, self.newest_since) = (self.newest, Some(now));
         }
-        self.newest = self.newest.max(message.0);
+        self.newest = self.newest.max(Some(message));
     }
 
     /// After which message something may be missing.
     pub(super) fn missing_after(&self, question: MessageId) -> MessageId {
-        let sure = snowflake_at(MessageId(self.steady).time().plus_ms(-Self::OVERTAKEN_BY_MS), 0);
-        MessageId(question.0.max(if self.steady == 0 { 0 } else { sure }))
+        let sure = |steady: MessageId| MessageId(snowflake_at(steady.time().plus_ms(-Self::OVERTAKEN_BY_MS), 0));
+        self.steady.map_or(question, |steady| question.max(sure(steady)))
     }
 
     pub(super) fn is_up_to_date(self) -> bool {

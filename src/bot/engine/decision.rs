@@ -8,7 +8,7 @@ use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, MessageId, ScheduleId};
 use crate::quiz::{Mark, News};
 use crate::schedule::Schedule;
-use crate::store::{Commit, Kept};
+use crate::store::{Commit, Retention};
 
 /// What came of one or more inputs: recorded in one commit, and then acted upon.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub(in crate::bot) enum Act {
     /// Fetch a game's channel history, and come back with [`Engine::history_received`](super::Engine::history_received).
     FetchHistory(HistoryRequest),
     /// Delete what was kept long enough.
-    Expire(UnixMs, Kept),
+    Expire(UnixMs, Retention),
     /// A drop is due: fetch what it needs and come back with [`Job::OpenDrop`](super::Job::OpenDrop).
     PrepareDrop(ScheduleId, UnixMs),
     /// Answer whoever waits for this decision.

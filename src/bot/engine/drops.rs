@@ -13,7 +13,7 @@ use crate::bot::refusal::Refusal;
 use crate::bot::render;
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
-use crate::id::{ChannelId, GameId, GuildId, MessageId, ScheduleId, UserId};
+use crate::id::{ChannelId, DropNumber, GameId, GuildId, MessageId, ScheduleId, UserId};
 use crate::quiz::{Event, Game, OpenDrop, Turns};
 use crate::schedule::Schedule;
 
@@ -58,7 +58,7 @@ impl Engine {
         for (schedule, count) in std::mem::take(&mut decision.missed) {
             let managers = self.guild_settings(schedule.guild).managers_channel;
             let note =
-                format!("**#{}** {}{}", schedule.id, render::plural(count, "drop"), render::next_drop(&schedule));
+                format!("**#{}** {}{}", schedule.number, render::plural(count, "drop"), render::next_drop(&schedule));
             notes.entry((schedule.guild, managers.unwrap_or(schedule.channel))).or_default().push(note);
         }
         for ((guild, channel), lines) in notes {
@@ -66,7 +66,7 @@ impl Engine {
         }
     }
 
-    /// Notes how the awaiting_post of a drop went.
+    /// Notes how the posting of a drop went.
     pub(super) fn drop_went(
         &mut self,
         id: ScheduleId,
@@ -80,7 +80,7 @@ impl Engine {
         }
         let schedule = Schedule { trouble: trouble.clone(), ..schedule.clone() };
         if let Some(trouble) = trouble {
-            let note = Message::text(format!("Drop #{id} could not be posted: {trouble}"));
+            let note = Message::text(format!("Drop #{} could not be posted: {trouble}", schedule.number));
             self.tell_managers(schedule.guild, None, note, decision);
         }
         self.record_schedule(schedule, decision);
@@ -109,11 +109,11 @@ impl Engine {
     pub(in crate::bot) fn drop_now(
         &mut self,
         guild: GuildId,
-        id: ScheduleId,
+        number: DropNumber,
         resources: DropResources,
         decision: &mut Decision,
     ) -> Result<(), Refusal> {
-        let schedule = self.schedule(guild, id)?.clone();
+        let schedule = self.schedule(guild, number)?.clone();
         if resources.deck.is_none() {
             return Err(Refusal::new(
                 "Its deck is not there any more. `/deck undo` brings back a deck that was removed.",
@@ -130,7 +130,7 @@ impl Engine {
             if schedule.trouble.as_ref() != Some(&trouble) {
                 let note = Message::text(format!(
                     "Drop #{} rests: {trouble}. Bring the deck back with `/deck undo` or `/deck import`, or remove the drop with `/drop remove`.",
-                    schedule.id
+                    schedule.number
                 ));
                 self.tell_managers(schedule.guild, Some(schedule.channel), note, decision);
                 self.record_schedule(Schedule { trouble: Some(trouble), ..schedule.clone() }, decision);

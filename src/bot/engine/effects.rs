@@ -43,7 +43,8 @@ impl Engine {
                 let hint = Outgoing::post_after(render::hint(&text), question_message(game));
                 self.post(game, hint, false, decision);
             }
-            Effect::React { message, mark } => {
+            Effect::React { attempt, mark } => {
+                let message = MessageId(attempt.0);
                 decision.acts.push(Act::React { channel: game.channel(), message, mark });
             }
             Effect::Tell { news, .. } => decision.news = Some(news),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GuildId, UserId};
 use crate::store::Loaded;
+use crate::store::versioned;
 
 /// What a server's managers have set; what they have not, the operator's configuration decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +40,7 @@ impl Guilds {
     pub(super) fn new(loaded: &Loaded) -> Self {
         let mut guilds = Self::default();
         for (guild, state) in &loaded.settings {
-            match serde_json::from_str(state) {
+            match versioned::read(state) {
                 Ok(settings) => guilds.of(*guild).settings = settings,
                 Err(error) => {
                     tracing::error!(%guild, %error, "a server's settings cannot be read; it has the usual ones");

@@ -19,7 +19,7 @@ use crate::bot::decks::LoadedDeck;
 use crate::bot::refusal::Refusal;
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
-use crate::id::{ChannelId, GuildId, MessageId, QuestionId, ScheduleId, UserId};
+use crate::id::{ChannelId, DropNumber, GuildId, MessageId, QuestionId, ScheduleId, UserId};
 use crate::quiz::Event;
 use crate::schedule::Schedule;
 use crate::store::AttemptFacts;
@@ -119,7 +119,7 @@ pub(in crate::bot) enum Job {
     },
     Schedule {
         guild: GuildId,
-        id: ScheduleId,
+        number: DropNumber,
         reply: Reply<Result<Schedule, Refusal>>,
     },
     /// A schedule of any server.
@@ -141,19 +141,19 @@ pub(in crate::bot) enum Job {
     },
     PauseSchedule {
         guild: GuildId,
-        id: ScheduleId,
+        number: DropNumber,
         paused: bool,
         reply: Reply<Result<Schedule, Refusal>>,
     },
     RemoveSchedule {
         guild: GuildId,
-        id: ScheduleId,
+        number: DropNumber,
         reply: Reply<Result<Schedule, Refusal>>,
     },
     /// Posts a drop out of turn.
     PostDropNow {
         guild: GuildId,
-        id: ScheduleId,
+        number: DropNumber,
         resources: DropResources,
         reply: Reply<Result<(), Refusal>>,
     },
@@ -253,7 +253,9 @@ impl Engine {
                 reply.after_commit(self.review_report(guild, deck, card, stays_paused, decision), decision);
             }
             Job::Schedules { guild, reply } => reply.after_commit(self.schedules(guild), decision),
-            Job::Schedule { guild, id, reply } => reply.after_commit(self.schedule(guild, id).cloned(), decision),
+            Job::Schedule { guild, number, reply } => {
+                reply.after_commit(self.schedule(guild, number).cloned(), decision)
+            }
             Job::FindSchedule { id, reply } => reply.after_commit(self.find_schedule(id).cloned(), decision),
             Job::AddSchedule { schedule, deck, reply } => {
                 reply.after_commit(self.add_schedule(schedule, &deck, decision), decision);
@@ -261,14 +263,14 @@ impl Engine {
             Job::EditSchedule { before, wanted, deck, reply } => {
                 reply.after_commit(self.edit_schedule(&before, *wanted, &deck, decision), decision);
             }
-            Job::PauseSchedule { guild, id, paused, reply } => {
-                reply.after_commit(self.pause_schedule(guild, id, paused, decision), decision);
+            Job::PauseSchedule { guild, number, paused, reply } => {
+                reply.after_commit(self.pause_schedule(guild, number, paused, decision), decision);
             }
-            Job::RemoveSchedule { guild, id, reply } => {
-                reply.after_commit(self.remove_schedule(guild, id, decision), decision);
+            Job::RemoveSchedule { guild, number, reply } => {
+                reply.after_commit(self.remove_schedule(guild, number, decision), decision);
             }
-            Job::PostDropNow { guild, id, resources, reply } => {
-                reply.after_commit(self.drop_now(guild, id, resources, decision), decision);
+            Job::PostDropNow { guild, number, resources, reply } => {
+                reply.after_commit(self.drop_now(guild, number, resources, decision), decision);
             }
             Job::OpenDrop { id, due, resources, reply } => {
                 reply.after_commit(self.drop_ready(id, due, resources, decision), decision);

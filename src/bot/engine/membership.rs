@@ -8,7 +8,7 @@ use super::state::{Engine, Timer};
 use crate::clock::UnixMs;
 use crate::id::{GuildId, UserId};
 use crate::quiz::Event;
-use crate::store::{GuildChange, Kept};
+use crate::store::{GuildChange, Retention};
 
 impl Engine {
     /// Which servers the bot is in, as a new connection of a shard tells it: it may have been removed from others while it was away.
@@ -58,7 +58,7 @@ impl Engine {
     }
 
     /// Lets go of servers that removed the bot long ago, and says how long what is kept for a time only is kept.
-    pub(in crate::bot) fn expire(&mut self, now: UnixMs) -> Kept {
+    pub(in crate::bot) fn expire(&mut self, now: UnixMs) -> Retention {
         const DEPARTED_DAYS: u32 = 30;
         const DAY_MS: i64 = 86_400_000;
         let long_ago = |at: UnixMs| now.since(at) > i64::from(DEPARTED_DAYS) * DAY_MS;
@@ -68,7 +68,7 @@ impl Engine {
         self.schedules.retain(|_, schedule| !purged.contains(&schedule.guild));
         self.turns.retain(|(guild, _), _| !purged.contains(guild));
         let own = |(id, guild): (&GuildId, &Guild)| Some((*id, guild.settings.keep_answers_days?));
-        Kept {
+        Retention {
             answers_days: self.guilds.0.iter().filter_map(own).collect(),
             answers_days_elsewhere: self.settings.keep_answers_days,
             departed_days: DEPARTED_DAYS,

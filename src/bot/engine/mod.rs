@@ -21,6 +21,7 @@ mod history;
 mod job;
 mod membership;
 mod outbox;
+mod persisted;
 mod reports;
 mod resume;
 mod rounds;

@@ -7,7 +7,7 @@ use crate::bot::outgoing::Outgoing;
 use crate::bot::render;
 use crate::discord::message::Message;
 use crate::discord::model::PostedMessage;
-use crate::id::{ChannelId, GameId, OutboxId};
+use crate::id::{ChannelId, GameId, MessageId, OutboxId};
 use crate::quiz::{Event, Game};
 use crate::store::{OutboxDone, OutboxEntry};
 
@@ -41,7 +41,8 @@ impl Engine {
             if let Some(question) = self.games.get_mut(&game).and_then(|running| running.game.question_mut()) {
                 question.image = image;
             }
-            self.step(game, sent.map_or(Event::Lost, Event::Posted), decision);
+            let posted = |message: MessageId| Event::Posted { message, at: message.time() };
+            self.step(game, sent.map_or(Event::Lost, posted), decision);
         }
     }
 

@@ -10,16 +10,17 @@ use super::cards::card;
 use super::catch_up::CatchUp;
 use super::decision::Decision;
 use super::guilds::Guilds;
-use super::state::{DecksInPlay, Engine, RunningGame, Settings, Timer};
+use super::state::{DecksInPlay, Engine, RunningGame, Settings, Timer, ids_needed};
 use super::timers::Timers;
 use crate::bot::decks::LoadedDeck;
 use crate::bot::ears::Ears;
 use crate::bot::outgoing::Outgoing;
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
-use crate::id::{GameId, GuildId};
+use crate::id::{GameId, GuildId, IdBlock};
 use crate::quiz::{Event, Game};
 use crate::schedule::Schedule;
+use crate::store::versioned::{self, Unreadable};
 use crate::store::{GameChange, Loaded};
 
 /// Not at once: what was missed comes first.
@@ -28,8 +29,13 @@ const FIRST_EXPIRY_AFTER_MS: i64 = 900_000;
 impl Engine {
     /// The decks that what was in play draws from, which [`Engine::new`] needs.
     pub(in crate::bot) fn in_play(loaded: &Loaded) -> BTreeSet<(GuildId, DeckId)> {
-        let games = loaded.games.iter().filter_map(|(_, state)| serde_json::from_str::<Game>(state).ok());
+        let games = loaded.games.iter().filter_map(|(_, state)| versioned::read::<Game>(state).ok());
         games.map(|game| (game.guild(), game.deck().clone())).collect()
+    }
+
+    /// How many ids [`Engine::new`] may use, and more.
+    pub(in crate::bot) fn ids_needed_by(loaded: &Loaded) -> u64 {
+        ids_needed(loaded.games.len(), loaded.schedules.len())
     }
 
     /// Takes up what was in play when the bot last stopped.
@@ -38,12 +44,13 @@ impl Engine {
         settings: Settings,
         ears: Arc<Ears>,
         loaded: &Loaded,
+        ids: IdBlock,
         now: UnixMs,
     ) -> (Self, Decision) {
         let mut engine = Self {
             random: ChaCha8Rng::seed_from_u64(settings.seed),
             settings,
-            next_id: loaded.next_id.max(1),
+            ids: ids.into(),
             database: loaded.database,
             games: BTreeMap::new(),
             rounds: HashMap::new(),
@@ -53,6 +60,7 @@ impl Engine {
             ears,
             undecided: HashMap::new(),
             schedules: BTreeMap::new(),
+            drop_numbers: loaded.drop_numbers.iter().copied().collect(),
             turns: HashMap::new(),
             guilds: Guilds::new(loaded),
             appeals: HashMap::new(),
@@ -65,7 +73,7 @@ impl Engine {
             engine.resume(*id, state, decks, loaded, &mut decision);
         }
         for (id, state) in &loaded.schedules {
-            match serde_json::from_str::<Schedule>(state) {
+            match versioned::read::<Schedule>(state) {
                 Ok(schedule) => engine.keep_schedule(schedule),
                 Err(error) => tracing::error!(schedule = %id, %error, "a schedule cannot be read and rests"),
             }
@@ -81,8 +89,12 @@ impl Engine {
         loaded: &Loaded,
         decision: &mut Decision,
     ) {
-        let game: Game = match serde_json::from_str(state) {
+        let game: Game = match versioned::read(state) {
             Ok(game) => game,
+            Err(error @ Unreadable::Newer { .. }) => {
+                tracing::error!(game = %id, %error, "a game that was in play cannot be read; it stays as it is and does not go on");
+                return;
+            }
             Err(error) => {
                 tracing::error!(game = %id, %error, "a game that was in play cannot be read and is closed");
                 decision.commit.games.push(GameChange::End { id });
@@ -104,8 +116,7 @@ impl Engine {
                 Game::Round(_) => "This round",
                 Game::Drop(_) => "This question",
             };
-            let text =
-                format!("{what} ends here: {lacks} is not there any more. What was earned until decision.now counts.");
+            let text = format!("{what} ends here: {lacks} is not there any more. What was earned until now counts.");
             self.post(&running.game, Outgoing::post(Message::text(text)), false, decision);
             self.games.insert(id, running);
             self.step(id, Event::Lost, decision);

@@ -5,7 +5,7 @@ use super::decision::Decision;
 use super::state::{Engine, Timer, to_json};
 use crate::bot::decks::LoadedDeck;
 use crate::bot::refusal::Refusal;
-use crate::id::{GuildId, ScheduleId};
+use crate::id::{DropNumber, GuildId, ScheduleId};
 use crate::schedule::Schedule;
 use crate::store::ScheduleChange;
 
@@ -15,7 +15,7 @@ impl Engine {
         self.schedules.values().filter(|it| it.guild == guild).cloned().collect()
     }
 
-    /// Adds a schedule, whose id is set here, and returns it.
+    /// Adds a schedule, whose id and number are set here, and returns it.
     pub(in crate::bot) fn add_schedule(
         &mut self,
         mut schedule: Schedule,
@@ -30,6 +30,10 @@ impl Engine {
         }
         no_cards(deck, &schedule.tags, &self.guilds.resting(schedule.guild, &schedule.deck))?;
         schedule.id = ScheduleId(self.take_id());
+        // Those of removed schedules are not given again.
+        let last = self.drop_numbers.entry(schedule.guild).or_insert(DropNumber(0));
+        last.0 += 1;
+        schedule.number = *last;
         self.record_schedule(schedule.clone(), decision);
         Ok(schedule)
     }
@@ -38,11 +42,11 @@ impl Engine {
     pub(super) fn pause_schedule(
         &mut self,
         guild: GuildId,
-        id: ScheduleId,
+        number: DropNumber,
         paused: bool,
         decision: &mut Decision,
     ) -> Result<Schedule, Refusal> {
-        let mut schedule = self.schedule(guild, id)?.clone();
+        let mut schedule = self.schedule(guild, number)?.clone();
         // What would have been due while it was paused isn't made up for.
         if schedule.paused && !paused {
             schedule.dealt_with = decision.now;
@@ -52,7 +56,7 @@ impl Engine {
         Ok(schedule)
     }
 
-    /// Has a schedule be as somebody wants it, who saw it as it was `before`, and returns it. What its new time would have been due for by decision.now is not
+    /// Has a schedule be as somebody wants it, who saw it as it was `before`, and returns it. What its new time would have been due for by now is not
     /// made up for.
     pub(in crate::bot) fn edit_schedule(
         &mut self,
@@ -63,7 +67,7 @@ impl Engine {
     ) -> Result<Schedule, Refusal> {
         no_cards(deck, &wanted.tags, &self.guilds.resting(wanted.guild, &wanted.deck))?;
         // Meanwhile a drop of it may have been posted, or somebody may have let it rest.
-        let Schedule { dealt_with, paused, .. } = *self.schedule(before.guild, before.id)?;
+        let Schedule { dealt_with, paused, .. } = *self.schedule(before.guild, before.number)?;
         let when = |schedule: &Schedule| (schedule.at, schedule.days, schedule.zone.clone());
         let dealt_with = if when(before) == when(&wanted) { dealt_with } else { dealt_with.max(decision.now) };
         let schedule = Schedule { dealt_with, paused, trouble: None, ..wanted };
@@ -75,10 +79,11 @@ impl Engine {
     pub(in crate::bot) fn remove_schedule(
         &mut self,
         guild: GuildId,
-        id: ScheduleId,
+        number: DropNumber,
         decision: &mut Decision,
     ) -> Result<Schedule, Refusal> {
-        let schedule = self.schedule(guild, id)?.clone();
+        let schedule = self.schedule(guild, number)?.clone();
+        let id = schedule.id;
         self.schedules.remove(&id);
         self.timers.set(Timer::Schedule(id), None);
         decision.commit.schedules.push(ScheduleChange::Remove { id });
@@ -86,11 +91,11 @@ impl Engine {
     }
 
     /// A schedule of a server.
-    pub(in crate::bot) fn schedule(&self, guild: GuildId, id: ScheduleId) -> Result<&Schedule, Refusal> {
+    pub(in crate::bot) fn schedule(&self, guild: GuildId, number: DropNumber) -> Result<&Schedule, Refusal> {
         self.schedules
-            .get(&id)
-            .filter(|schedule| schedule.guild == guild)
-            .ok_or_else(|| Refusal::new(format!("There is no drop #{id} in this server. `/drop list` shows them.")))
+            .values()
+            .find(|schedule| schedule.guild == guild && schedule.number == number)
+            .ok_or_else(|| Refusal::new(format!("There is no drop #{number} in this server. `/drop list` shows them.")))
     }
 
     /// A schedule, whosever it is.
@@ -102,6 +107,7 @@ impl Engine {
     pub(super) fn record_schedule(&mut self, schedule: Schedule, decision: &mut Decision) {
         decision.commit.schedules.push(ScheduleChange::Put {
             id: schedule.id,
+            number: schedule.number,
             guild: schedule.guild,
             channel: schedule.channel,
             state: to_json(&schedule),

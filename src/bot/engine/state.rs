@@ -15,10 +15,14 @@ use crate::bot::decks::LoadedDeck;
 use crate::bot::ears::Ears;
 use crate::clock::UnixMs;
 use crate::discord::chat_message::ChatMessage;
-use crate::id::{ChannelId, GameId, GuildId, MessageId, OutboxId, QuestionId, ScheduleId};
+use crate::id::{
+    AttemptId, ChannelId, DatabaseId, DropNumber, GameId, GuildId, IdBlock, LeasedIds, MessageId, OutboxId, QuestionId,
+    ScheduleId,
+};
 use crate::quiz::{Game, Rules, Turns};
 use crate::schedule::{Schedule, Zone};
 use crate::store::AppealOutcome;
+use crate::store::versioned::{self, Versioned};
 
 /// The operator's settings.
 #[derive(Clone, Debug)]
@@ -50,7 +54,7 @@ pub(super) struct RunningGame {
     pub(super) deck: Arc<LoadedDeck>,
     pub(super) judge: Option<CardJudge>,
     /// Messages and submissions that were processed, by snowflake: a repeated one doesn't count twice.
-    pub(super) processed: HashSet<u64>,
+    pub(super) processed: HashSet<AttemptId>,
     pub(super) catch_up: CatchUp,
 }
 
@@ -69,8 +73,8 @@ impl RunningGame {
 pub(in crate::bot) struct Engine {
     pub(super) settings: Settings,
     pub(super) random: ChaCha8Rng,
-    pub(super) next_id: u64,
-    pub(super) database: u32,
+    pub(super) ids: LeasedIds,
+    pub(super) database: DatabaseId,
     // In order, so that the same events always give the same decisions.
     pub(super) games: BTreeMap<GameId, RunningGame>,
     pub(super) rounds: HashMap<ChannelId, GameId>,
@@ -84,10 +88,12 @@ pub(in crate::bot) struct Engine {
     /// Messages in channels where it isn't known yet which question they are for.
     pub(super) undecided: HashMap<ChannelId, Vec<ChatMessage>>,
     pub(super) schedules: BTreeMap<ScheduleId, Schedule>,
+    /// The last number that a drop had in each server.
+    pub(super) drop_numbers: BTreeMap<GuildId, DropNumber>,
     pub(super) turns: HashMap<(GuildId, DeckId), Turns>,
     pub(super) guilds: Guilds,
     /// Appeals that were made or decided since the start: the store may not have them yet.
-    pub(super) appeals: HashMap<u64, AppealOutcome>,
+    pub(super) appeals: HashMap<AttemptId, AppealOutcome>,
     pub(super) timers: Timers<Timer>,
 }
 
@@ -106,9 +112,21 @@ impl Engine {
     }
 
     pub(super) fn take_id(&mut self) -> u64 {
-        let id = self.next_id;
-        self.next_id += 1;
-        id
+        self.ids.take()
+    }
+
+    /// How many ids are left.
+    pub(in crate::bot) fn ids_left(&self) -> u64 {
+        self.ids.left()
+    }
+
+    pub(in crate::bot) fn add_ids(&mut self, block: IdBlock) {
+        self.ids.add(block);
+    }
+
+    /// As many ids as one input can use, and more.
+    pub(in crate::bot) fn ids_needed(&self) -> u64 {
+        ids_needed(self.games.len(), self.schedules.len())
     }
 
     /// What is being asked, as it is told to who shows cards.
@@ -139,7 +157,13 @@ pub(super) fn question_message(game: &Game) -> Option<MessageId> {
     Some(game.question()?.open()?.message)
 }
 
-pub(super) fn to_json(value: &impl serde::Serialize) -> String {
+/// When time passes, each game may close its question, tell of that and ask the next, and each schedule may have a note to tell; an accepted
+/// appeal is told in each channel of a server.
+pub(super) fn ids_needed(games: usize, schedules: usize) -> u64 {
+    1_024 + 8 * games as u64 + 2 * schedules as u64
+}
+
+pub(super) fn to_json<T: Versioned>(state: &T) -> String {
     // Our own types have text keys and no failing implementations, so this cannot fail; an empty state would be refused when read.
-    serde_json::to_string(value).unwrap_or_default()
+    versioned::write(state).unwrap_or_default()
 }

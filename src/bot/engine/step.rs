@@ -9,7 +9,7 @@ use crate::store::GameChange;
 impl Engine {
     pub(super) fn step(&mut self, id: GameId, event: Event, decision: &mut Decision) {
         let Some(mut running) = self.games.remove(&id) else { return };
-        let stands = matches!(event, Event::Posted(_));
+        let stands = matches!(event, Event::Posted { .. });
         let (guild, deck) = (running.game.guild(), running.game.deck().clone());
         let resting = self.guilds.resting(guild, &deck);
         let turns = self.turns.entry((guild, deck)).or_default();
@@ -18,7 +18,7 @@ impl Engine {
             turns,
             resting: &resting,
             rules: &self.settings.rules,
-            next_id: &mut self.next_id,
+            ids: &mut self.ids,
         };
         // The step may end the question.
         let image = running.game.question().and_then(|question| question.image.clone());

@@ -1,17 +1,12 @@
 //! Appeals against verdicts, and what comes of them: wordings that a server has taught its cards.
 
 use popquiz_deck::{CardId, DeckId};
-use popquiz_judge::{Credit, Outcome};
-use rusqlite::types::Value;
-use rusqlite::{Connection, Result, Row, params_from_iter};
+use popquiz_judge::Credit;
+use rusqlite::{Connection, Result, Row, ToSql};
 
-use super::{own, snowflake};
-use crate::clock::UnixMs;
-use crate::id::{ChannelId, GuildId, MessageId, UserId};
-use crate::store::{
-    AppealChange, AppealOutcome, Attempt, AttemptFacts, Attempts, GameId, QuestionId, QuestionRecord, ScheduleId,
-    Taught,
-};
+use super::words::{appeal_outcome, outcome};
+use crate::store::attempts::{AppealChange, Attempt, AttemptFacts, Attempts, Taught};
+use crate::store::games::QuestionRecord;
 
 /// An attempt is appealed against once, and decided on once.
 pub(super) fn record(connection: &Connection, changes: &[AppealChange]) -> Result<()> {
@@ -22,16 +17,16 @@ pub(super) fn record(connection: &Connection, changes: &[AppealChange]) -> Resul
                     "INSERT INTO appeals (source, question, guild, user, at, outcome) VALUES (?1, ?2, ?3, ?4, ?5, 'open')
                      ON CONFLICT (source) DO NOTHING",
                 )?
-                .execute((snowflake(source), own(question.0), snowflake(guild.0), snowflake(user.0), at.0))?,
+                .execute((source, question, guild, user, at))?,
             AppealChange::Decided { source, accepted, by, at } => connection
                 .prepare_cached(
                     "UPDATE appeals SET outcome = ?2, decided_by = ?3, decided_at = ?4 WHERE source = ?1 AND outcome = 'open'",
                 )?
                 .execute((
-                    snowflake(source),
+                    source,
                     if accepted { "accepted" } else { "rejected" },
-                    snowflake(by.0),
-                    at.0,
+                    by,
+                    at,
                 ))?,
         };
     }
@@ -45,7 +40,7 @@ pub(super) fn record_taught(connection: &Connection, taught: &[Taught]) -> Resul
             .prepare_cached(
                 "INSERT INTO taught (guild, deck, card, wording, at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
             )?
-            .execute((snowflake(guild.0), &deck.0, &card.0, wording, at.0))?;
+            .execute((guild, &deck.0, &card.0, wording, at.0))?;
     }
     Ok(())
 }
@@ -56,26 +51,24 @@ pub(super) fn taught(connection: &Connection) -> Result<Vec<Taught>> {
         .prepare_cached("SELECT guild, deck, card, wording, at FROM taught ORDER BY guild, deck, card, wording")?
         .query_map([], |row| {
             Ok(Taught {
-                guild: GuildId(row.get::<_, i64>(0)?.cast_unsigned()),
+                guild: row.get(0)?,
                 deck: DeckId(row.get(1)?),
                 card: CardId(row.get(2)?),
                 wording: row.get(3)?,
-                at: UnixMs(row.get(4)?),
+                at: row.get(4)?,
             })
         })?
         .collect()
 }
 
-/// See [`Store::attempts`](crate::store::Store::attempts).
+/// See [`Store::attempts`](crate::store::interface::Store::attempts).
 pub(super) fn attempts(connection: &Connection, which: &Attempts) -> Result<Vec<AttemptFacts>> {
-    let (condition, values): (_, Vec<Value>) = match which {
-        Attempts::One(source) => ("attempts.source = ?1", vec![snowflake(*source).into()]),
-        Attempts::Of(user, question) => {
-            ("attempts.question = ?1 AND attempts.user = ?2", vec![own(question.0).into(), snowflake(user.0).into()])
-        }
+    let (condition, values): (_, Vec<&dyn ToSql>) = match which {
+        Attempts::One(attempt) => ("attempts.source = ?1", vec![attempt]),
+        Attempts::Of(user, question) => ("attempts.question = ?1 AND attempts.user = ?2", vec![question, user]),
         Attempts::OnCard(guild, deck, card) => (
             "questions.guild = ?1 AND questions.deck = ?2 AND questions.card = ?3 AND text <> ''",
-            vec![snowflake(guild.0).into(), deck.0.clone().into(), card.0.clone().into()],
+            vec![guild, &deck.0, &card.0],
         ),
     };
     connection
@@ -88,42 +81,31 @@ pub(super) fn attempts(connection: &Connection, which: &Attempts) -> Result<Vec<
              LEFT JOIN appeals ON appeals.source = attempts.source
              WHERE {condition} ORDER BY attempts.source"
         ))?
-        .query_map(params_from_iter(values), facts)?
+        .query_map(values.as_slice(), facts)?
         .collect()
 }
 
 fn facts(row: &Row<'_>) -> Result<AttemptFacts> {
-    let id = |column| row.get::<_, i64>(column).map(i64::cast_unsigned);
-    let optional_id = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(column)?.map(i64::cast_unsigned));
-    let question = QuestionId(id(1)?);
+    let question = row.get(1)?;
     let attempt = Attempt {
-        source: id(0)?,
+        source: row.get(0)?,
         question,
-        user: UserId(id(2)?),
+        user: row.get(2)?,
         text: row.get(3)?,
-        outcome: match row.get::<_, String>(4)?.as_str() {
-            "correct" => Outcome::Correct,
-            "partial" => Outcome::Partial,
-            _ => Outcome::Wrong,
-        },
+        outcome: outcome(row, 4)?,
         credit: Credit::new(row.get(5)?),
     };
     let question = QuestionRecord {
         id: question,
-        game: GameId(id(6)?),
-        schedule: optional_id(7)?.map(ScheduleId),
-        guild: GuildId(id(8)?),
-        channel: ChannelId(id(9)?),
+        game: row.get(6)?,
+        schedule: row.get(7)?,
+        guild: row.get(8)?,
+        channel: row.get(9)?,
         deck: DeckId(row.get(10)?),
         card: CardId(row.get(11)?),
-        message: optional_id(12)?.map(MessageId),
-        asked_at: UnixMs(row.get(13)?),
-        closed_at: row.get::<_, Option<i64>>(14)?.map(UnixMs),
+        message: row.get(12)?,
+        asked_at: row.get(13)?,
+        closed_at: row.get(14)?,
     };
-    let appeal = row.get::<_, Option<String>>(15)?.map(|outcome| match outcome.as_str() {
-        "accepted" => AppealOutcome::Accepted,
-        "rejected" => AppealOutcome::Rejected,
-        _ => AppealOutcome::Open,
-    });
-    Ok(AttemptFacts { attempt, question, appeal, points: row.get(16)? })
+    Ok(AttemptFacts { attempt, question, appeal: appeal_outcome(row, 15)?, points: row.get(16)? })
 }

@@ -1,41 +1,35 @@
 //! What people said or submitted.
 
 use popquiz_deck::DeckId;
-use popquiz_judge::Outcome;
 use rusqlite::{Connection, Result};
 
-use super::{own, snowflake};
-use crate::id::{GuildId, UserId};
-use crate::store::{Attempt, QuestionId, Results};
+use super::words::outcome_name;
+use crate::id::{AttemptId, GuildId, QuestionId, UserId};
+use crate::store::attempts::{Attempt, Results};
 
-/// One source, one attempt: what comes again is left as it is.
+/// What comes again is left as it is.
 pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()> {
     for attempt in attempts {
-        let outcome = match attempt.outcome {
-            Outcome::Correct => "correct",
-            Outcome::Partial => "partial",
-            Outcome::Wrong => "wrong",
-        };
         connection
             .prepare_cached(
                 "INSERT INTO attempts (source, question, user, text, outcome, credit) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                  ON CONFLICT (source) DO NOTHING",
             )?
             .execute((
-                snowflake(attempt.source),
-                own(attempt.question.0),
-                snowflake(attempt.user.0),
+                attempt.source,
+                attempt.question,
+                attempt.user,
                 &attempt.text,
-                outcome,
+                outcome_name(attempt.outcome),
                 attempt.credit.value(),
             ))?;
     }
     Ok(())
 }
 
-/// For each question that is open, the sources of what was said in its channel since it was asked, for it or for another; by question and
-/// source.
-pub(super) fn beside_open_questions(connection: &Connection) -> Result<Vec<(QuestionId, u64)>> {
+/// For each question that is open, what was said in its channel since it was asked, for it or for another; by question and
+/// attempt.
+pub(super) fn beside_open_questions(connection: &Connection) -> Result<Vec<(QuestionId, AttemptId)>> {
     connection
         .prepare_cached(
             "SELECT open.id, source
@@ -45,13 +39,11 @@ pub(super) fn beside_open_questions(connection: &Connection) -> Result<Vec<(Ques
              CROSS JOIN attempts ON question = asked.id
              WHERE open.closed_at IS NULL ORDER BY open.id, source",
         )?
-        .query_map([], |row| {
-            Ok((QuestionId(row.get::<_, i64>(0)?.cast_unsigned()), row.get::<_, i64>(1)?.cast_unsigned()))
-        })?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect()
 }
 
-/// See [`Store::results`](crate::store::Store::results). On a question, the best attempt counts; or what the ledger has, where several attempts
+/// See [`Store::results`](crate::store::interface::Store::results). On a question, the best attempt counts; or what the ledger has, where several attempts
 /// filled in a list or a manager accepted one.
 pub(super) fn results(connection: &Connection, guild: GuildId, user: UserId) -> Result<Vec<Results>> {
     connection
@@ -69,7 +61,7 @@ pub(super) fn results(connection: &Connection, guild: GuildId, user: UserId) -> 
              WHERE guild = ?2 AND closed_at IS NOT NULL
              GROUP BY deck ORDER BY deck",
         )?
-        .query_map((snowflake(user.0), snowflake(guild.0)), |row| {
+        .query_map((user, guild), |row| {
             Ok(Results { deck: DeckId(row.get(0)?), questions: row.get(1)?, right: row.get(2)?, credit: row.get(3)? })
         })?
         .collect()

@@ -1,9 +1,9 @@
-//! Games in play, and the ids that were ever used.
+//! Games in play, and the ids that are leased.
 
 use rusqlite::{Connection, Result};
 
-use super::{own, snowflake};
-use crate::store::{Commit, GameChange, GameId, ScheduleChange};
+use crate::id::{DatabaseId, GameId, IdBlock};
+use crate::store::games::GameChange;
 
 /// The last state wins; a game that ended has no row.
 pub(super) fn record(connection: &Connection, changes: &[GameChange]) -> Result<()> {
@@ -14,10 +14,8 @@ pub(super) fn record(connection: &Connection, changes: &[GameChange]) -> Result<
                     "INSERT INTO games (id, guild, channel, state) VALUES (?1, ?2, ?3, ?4)
                      ON CONFLICT (id) DO UPDATE SET guild = ?2, channel = ?3, state = ?4",
                 )?
-                .execute((own(id.0), snowflake(guild.0), snowflake(channel.0), state))?,
-            GameChange::End { id } => {
-                connection.prepare_cached("DELETE FROM games WHERE id = ?1")?.execute([own(id.0)])?
-            }
+                .execute((id, guild, channel, state))?,
+            GameChange::End { id } => connection.prepare_cached("DELETE FROM games WHERE id = ?1")?.execute([id])?,
         };
     }
     Ok(())
@@ -27,31 +25,20 @@ pub(super) fn record(connection: &Connection, changes: &[GameChange]) -> Result<
 pub(super) fn open(connection: &Connection) -> Result<Vec<(GameId, String)>> {
     connection
         .prepare_cached("SELECT id, state FROM games ORDER BY id")?
-        .query_map([], |row| Ok((GameId(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?)))?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect()
 }
 
-/// Sees to it that no id of this commit is given out again, though its game or schedule may be gone.
-pub(super) fn use_ids(connection: &Connection, commit: &Commit) -> Result<()> {
-    let games = commit.games.iter().map(|change| match change {
-        GameChange::Save { id, .. } | GameChange::End { id } => id.0,
-    });
-    let schedules = commit.schedules.iter().map(|change| match change {
-        ScheduleChange::Put { id, .. } | ScheduleChange::Remove { id } => id.0,
-    });
-    let questions = commit.questions.iter().map(|question| question.id.0);
-    let outbox = commit.outbox.iter().map(|entry| entry.id.0);
-    if let Some(highest) = games.chain(schedules).chain(questions).chain(outbox).max() {
-        connection
-            .prepare_cached("UPDATE database SET next_id = ?1 WHERE next_id < ?1")?
-            .execute([own(highest.saturating_add(1))])?;
-    }
-    Ok(())
+/// Moves on the first id that is not leased to anybody.
+pub(super) fn lease_ids(connection: &Connection, count: u32) -> Result<IdBlock> {
+    connection
+        .prepare_cached("UPDATE database SET next_id = next_id + ?1 RETURNING next_id - ?1, next_id")?
+        .query_row([count], |row| {
+            Ok(IdBlock { first: row.get::<_, i64>(0)?.cast_unsigned(), end: row.get::<_, i64>(1)?.cast_unsigned() })
+        })
 }
 
-/// The next free id, and the database's own.
-pub(super) fn identity(connection: &Connection) -> Result<(u64, u32)> {
-    connection
-        .prepare_cached("SELECT next_id, id FROM database")?
-        .query_row([], |row| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?)))
+/// The database's own id.
+pub(super) fn database(connection: &Connection) -> Result<DatabaseId> {
+    connection.prepare_cached("SELECT id FROM database")?.query_row([], |row| row.get(0))
 }

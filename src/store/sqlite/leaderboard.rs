@@ -2,14 +2,13 @@
 
 use rusqlite::{Connection, OptionalExtension, Result, TransactionBehavior};
 
-use super::snowflake;
-use crate::id::UserId;
-use crate::store::{Leaderboard, LeaderboardQuery, LedgerEntry, Period, Row, Scope};
+use crate::store::leaderboard::{Leaderboard, LeaderboardQuery, Period, Row, Scope};
+use crate::store::ledger::LedgerEntry;
 
 /// Moves the twelve boards (three scopes, four periods) that an entry counts on.
 pub(super) fn add(connection: &Connection, entry: &LedgerEntry) -> Result<()> {
-    let guild = snowflake(entry.guild.0);
-    let user = snowflake(entry.user.0);
+    let guild = entry.guild;
+    let user = entry.user;
     let scopes = [Scope::Server, Scope::Channel(entry.channel), Scope::Deck(entry.deck.clone())];
     let mut find = connection.prepare_cached(FIND_BOARD)?;
     let mut add = connection.prepare_cached(
@@ -40,14 +39,12 @@ pub(super) fn add(connection: &Connection, entry: &LedgerEntry) -> Result<()> {
     Ok(())
 }
 
-/// See [`Store::leaderboard`](crate::store::Store::leaderboard).
+/// See [`Store::leaderboard`](crate::store::interface::Store::leaderboard).
 pub(super) fn page(connection: &Connection, query: &LeaderboardQuery) -> Result<Leaderboard> {
     let (channel, deck) = columns(&query.scope);
     let board: Option<i64> = connection
         .prepare_cached(FIND_BOARD)?
-        .query_row((snowflake(query.guild.0), channel, deck, name(query.period), query.period.start()), |row| {
-            row.get(0)
-        })
+        .query_row((query.guild, channel, deck, name(query.period), query.period.start()), |row| row.get(0))
         .optional()?;
     let Some(board) = board else { return Ok(Leaderboard::default()) };
     let total = connection
@@ -64,7 +61,7 @@ pub(super) fn page(connection: &Connection, query: &LeaderboardQuery) -> Result<
     let mut place = query.offset;
     while let Some(row) = found.next()? {
         place = place.saturating_add(1);
-        let (user, points) = (UserId(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?);
+        let (user, points) = (row.get(0)?, row.get(1)?);
         let rank = match rows.last() {
             // The first of a page may share its rank with some of the page before.
             None => rank(points)?,
@@ -78,7 +75,7 @@ pub(super) fn page(connection: &Connection, query: &LeaderboardQuery) -> Result<
     if let Some(user) = query.asker {
         let points: Option<i64> = connection
             .prepare_cached("SELECT points FROM standings WHERE board = ?1 AND user = ?2")?
-            .query_row((board, snowflake(user.0)), |row| row.get(0))
+            .query_row((board, user), |row| row.get(0))
             .optional()?;
         if let Some(points) = points {
             own = Some(Row { rank: rank(points)?, user, points });
@@ -162,7 +159,7 @@ const FIND_BOARD: &str =
 fn columns(scope: &Scope) -> (i64, &str) {
     match scope {
         Scope::Server => (0, ""),
-        Scope::Channel(channel) => (snowflake(channel.0), ""),
+        Scope::Channel(channel) => (channel.0.cast_signed(), ""),
         Scope::Deck(deck) => (0, &deck.0),
     }
 }

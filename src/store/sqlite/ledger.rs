@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, Result};
 
-use super::{leaderboard, own, snowflake};
-use crate::store::{LedgerEntry, LedgerKind};
+use super::leaderboard;
+use crate::store::ledger::{LedgerEntry, LedgerKind};
 
 /// An entry that is there already is left as it is, and counts once.
 pub(super) fn record(connection: &Connection, entries: &[LedgerEntry]) -> Result<()> {
@@ -21,16 +21,16 @@ pub(super) fn record(connection: &Connection, entries: &[LedgerEntry]) -> Result
                  ON CONFLICT (question, user, part, kind) DO NOTHING",
             )?
             .execute((
-                own(entry.question.0),
-                snowflake(entry.user.0),
+                entry.question,
+                entry.user,
                 entry.part,
                 kind,
                 entry.points,
                 entry.credit.value(),
-                snowflake(entry.guild.0),
-                snowflake(entry.channel.0),
+                entry.guild,
+                entry.channel,
                 &entry.deck.0,
-                entry.at.0,
+                entry.at,
                 entry.day,
             ))?;
         if added > 0 && entry.points != 0 {

@@ -8,8 +8,8 @@ use popquiz_deck::fold::fold;
 use popquiz_deck::{CardId, DeckId};
 use rusqlite::{Connection, OptionalExtension as _, Params, Result, Row};
 
-use super::decks::{FILES, shelf};
-use super::writer::Step;
+use super::partitions::{self, Owner, Partition};
+use super::step::Step;
 use crate::deck::lookup::{Sought, Typed, backwards, marks, nearness, sought};
 use crate::id::GuildId;
 use crate::store::decks::{Among, Found, Secret};
@@ -29,27 +29,22 @@ const ENDS_LOOKED_AT: u32 = 2_000;
 /// Words that may have been meant by one that no card has: the nearest ones.
 const MEANT: usize = 8;
 
-/// A word behind its shelf's tag: so an index holds the words of each shelf apart, and a search sees nothing of the others.
-fn tagged(shelf: i64, word: &str) -> String {
-    format!("{shelf:06x}{word}")
-}
-
-/// What changes in the indexes' words, until it is [settled](Words::settle): how many cards more, or fewer, have each.
+/// What changes in the indexes' words, until it is [written](WordCounts::write): how many cards more, or fewer, have each.
 #[derive(Debug, Default)]
-pub(super) struct Words(HashMap<(i64, String), i64>);
+pub(super) struct WordCounts(HashMap<(Partition, String), i64>);
 
-impl Words {
+impl WordCounts {
     /// Takes a card into the indexes; by its texts, folded.
-    pub(super) fn learn(
+    pub(super) fn add(
         &mut self,
         connection: &Connection,
-        shelf: i64,
+        partition: Partition,
         card: i64,
         prompt: &str,
         answer: &str,
     ) -> Result<()> {
-        let words = self.count(shelf, prompt, answer, 1);
-        let text = words.iter().map(|word| tagged(shelf, word)).collect::<Vec<_>>().join(" ");
+        let words = self.count(partition, prompt, answer, 1);
+        let text = words.iter().map(|word| partition.tagged(word)).collect::<Vec<_>>().join(" ");
         connection
             .prepare_cached("INSERT INTO card_words (rowid, text) VALUES (?1, ?2)")?
             .execute((card, text))
@@ -57,33 +52,33 @@ impl Words {
     }
 
     /// Takes a card out of the indexes.
-    pub(super) fn forget(
+    pub(super) fn remove(
         &mut self,
         connection: &Connection,
-        shelf: i64,
+        partition: Partition,
         card: i64,
         prompt: &str,
         answer: &str,
     ) -> Result<()> {
-        self.count(shelf, prompt, answer, -1);
+        self.count(partition, prompt, answer, -1);
         connection.prepare_cached("DELETE FROM card_words WHERE rowid = ?1")?.execute([card]).map(drop)
     }
 
-    fn count<'a>(&mut self, shelf: i64, prompt: &'a str, answer: &'a str, cards: i64) -> BTreeSet<&'a str> {
+    fn count<'a>(&mut self, partition: Partition, prompt: &'a str, answer: &'a str, cards: i64) -> BTreeSet<&'a str> {
         let words: BTreeSet<&str> =
             prompt.split(' ').chain(answer.split(' ')).filter(|word| !word.is_empty()).collect();
         for word in &words {
-            *self.0.entry((shelf, (*word).to_owned())).or_default() += cards;
+            *self.0.entry((partition, (*word).to_owned())).or_default() += cards;
         }
         words
     }
 
     /// Writes down which words there are.
-    pub(super) fn settle(self, connection: &Connection) -> Result<()> {
-        for ((shelf, word), more) in self.0 {
+    pub(super) fn write(self, connection: &Connection) -> Result<()> {
+        for ((partition, word), more) in self.0 {
             let known: Option<(i64, i64)> = connection
-                .prepare_cached("SELECT number, cards FROM words WHERE shelf = ?1 AND word = ?2")?
-                .query_row((shelf, &word), |row| Ok((row.get(0)?, row.get(1)?)))
+                .prepare_cached("SELECT number, cards FROM words WHERE partition = ?1 AND word = ?2")?
+                .query_row((partition, &word), |row| Ok((row.get(0)?, row.get(1)?)))
                 .optional()?;
             match known {
                 Some((number, cards)) if cards + more > 0 => {
@@ -97,9 +92,11 @@ impl Words {
                 }
                 None if more > 0 => {
                     connection
-                        .prepare_cached("INSERT INTO words (shelf, word, backwards, cards) VALUES (?1, ?2, ?3, ?4)")?
-                        .execute((shelf, &word, backwards(&word), more))?;
-                    let marks: Vec<String> = marks(&word).iter().map(|mark| tagged(shelf, mark)).collect();
+                        .prepare_cached(
+                            "INSERT INTO words (partition, word, backwards, cards) VALUES (?1, ?2, ?3, ?4)",
+                        )?
+                        .execute((partition, &word, backwards(&word), more))?;
+                    let marks: Vec<String> = marks(&word).iter().map(|mark| partition.tagged(mark)).collect();
                     connection
                         .prepare_cached("INSERT INTO word_marks (rowid, text) VALUES (?1, ?2)")?
                         .execute((connection.last_insert_rowid(), marks.join(" ")))?;
@@ -113,7 +110,7 @@ impl Words {
 
 /// Does some of what keeps the indexes quick: what was written piece by piece is merged, for each piece is searched on its own. Says whether there
 /// was anything.
-pub(super) fn merge(connection: &Connection) -> Result<Step> {
+pub(super) fn merge(connection: &Connection) -> Result<Step<()>> {
     /// Pages: so many are written within some milliseconds.
     const AT_ONCE: i64 = 64;
     for index in ["card_words", "word_marks"] {
@@ -126,7 +123,7 @@ pub(super) fn merge(connection: &Connection) -> Result<Step> {
             return Ok(Step::More);
         }
     }
-    Ok(Step::Done(0))
+    Ok(Step::Done(()))
 }
 
 /// See [`DeckStore::find_cards`](crate::store::decks::DeckStore::find_cards).
@@ -137,10 +134,11 @@ pub(super) fn find(
     (limit, among): (usize, Among),
     secret: &Secret,
 ) -> Result<Vec<Found>> {
-    let files = if among == Among::All { shelf(connection, FILES)? } else { None };
-    let shelves: Vec<i64> = shelf(connection, guild)?.into_iter().chain(files).collect();
-    let decks = seen_decks(connection, guild, &shelves)?;
-    let search = Search { connection, shelves, decks, secret };
+    let files = if among == Among::All { partitions::find(connection, Owner::Files)? } else { None };
+    let partitions: Vec<Partition> =
+        partitions::find(connection, Owner::Guild(guild))?.into_iter().chain(files).collect();
+    let decks = visible_decks(connection, &partitions)?;
+    let search = Search { connection, partitions, decks, secret };
     let (signs, typed) = (typed.trim(), fold(typed));
     let mut numbers = if typed.is_empty() && !signs.is_empty() {
         search.beginning_with_signs(signs, limit)?
@@ -167,20 +165,19 @@ pub(super) fn find(
 }
 
 /// The decks whose cards a server finds, by their numbers. Its own stands before a file's of the same id.
-fn seen_decks(connection: &Connection, guild: GuildId, shelves: &[i64]) -> Result<HashMap<i64, DeckId>> {
+fn visible_decks(connection: &Connection, partitions: &[Partition]) -> Result<HashMap<i64, DeckId>> {
     let mut decks: HashMap<i64, DeckId> = HashMap::new();
     let mut own: HashSet<DeckId> = HashSet::new();
-    for shelf in shelves {
-        let mut statement = connection.prepare_cached("SELECT number, id FROM decks WHERE shelf = ?1 AND found")?;
-        for row in statement.query_map([shelf], |row| Ok((row.get(0)?, DeckId(row.get(1)?))))? {
+    for partition in partitions {
+        let mut statement =
+            connection.prepare_cached("SELECT number, id FROM decks WHERE partition = ?1 AND state = 'current'")?;
+        for row in statement.query_map([partition], |row| Ok((row.get(0)?, DeckId(row.get(1)?))))? {
             let (number, id) = row?;
             if !own.contains(&id) {
                 decks.insert(number, id);
             }
         }
-        if guild != FILES {
-            own.extend(decks.values().cloned());
-        }
+        own.extend(decks.values().cloned());
     }
     Ok(decks)
 }
@@ -189,7 +186,7 @@ fn seen_decks(connection: &Connection, guild: GuildId, shelves: &[i64]) -> Resul
 struct Search<'a> {
     connection: &'a Connection,
     /// Its own, then that of the files.
-    shelves: Vec<i64>,
+    partitions: Vec<Partition>,
     decks: HashMap<i64, DeckId>,
     secret: &'a Secret,
 }
@@ -198,11 +195,12 @@ impl Search<'_> {
     /// Cards whose prompt begins with what was typed.
     fn beginning_with(&self, typed: &str, limit: usize) -> Result<Vec<i64>> {
         let mut found = Vec::new();
-        for shelf in &self.shelves {
+        for partition in &self.partitions {
             let before = found.len();
             self.look_at(
-                "SELECT number, deck FROM cards WHERE shelf = ?1 AND prompt >= ?2 AND prompt < ?2 || char(1114111) ORDER BY prompt",
-                (shelf, typed),
+                "SELECT number, deck FROM cards
+                 WHERE partition = ?1 AND is_indexed AND prompt >= ?2 AND prompt < ?2 || char(1114111) ORDER BY prompt",
+                (partition, typed),
                 |row| {
                     found.push(row.get(0)?);
                     Ok(found.len() - before < limit)
@@ -215,11 +213,12 @@ impl Search<'_> {
     /// Cards whose prompt, of signs alone, begins with these. Folded, nothing is left that tells them apart.
     fn beginning_with_signs(&self, signs: &str, limit: usize) -> Result<Vec<i64>> {
         let mut found = Vec::new();
-        for shelf in &self.shelves {
+        for partition in &self.partitions {
             let before = found.len();
             self.look_at(
-                "SELECT number, deck, state ->> 'prompt' FROM cards WHERE shelf = ?1 AND prompt = ''",
-                [shelf],
+                "SELECT number, deck, state ->> 'prompt' FROM cards
+                 WHERE partition = ?1 AND is_indexed AND prompt = ''",
+                [partition],
                 |row| {
                     if row.get_ref(2)?.as_str()?.trim().starts_with(signs) {
                         found.push(row.get(0)?);
@@ -253,9 +252,9 @@ impl Search<'_> {
     fn with_words(&self, typed: &Typed) -> Result<Vec<i64>> {
         let mut weighed = HashMap::new();
         let beginnings: Vec<Vec<String>> = self
-            .shelves
+            .partitions
             .iter()
-            .map(|shelf| typed.words().iter().map(|word| beginning(*shelf, word)).collect())
+            .map(|partition| typed.words().iter().map(|word| beginning(*partition, word)).collect())
             .collect();
         for words in &beginnings {
             self.weigh(&words.join(" AND "), typed, &mut weighed)?;
@@ -278,12 +277,12 @@ impl Search<'_> {
         beginnings: &[Vec<String>],
         weighed: &mut HashMap<i64, u32>,
     ) -> Result<()> {
-        for (shelf, beginnings) in self.shelves.iter().zip(beginnings) {
+        for (partition, beginnings) in self.partitions.iter().zip(beginnings) {
             let mut words = Vec::new();
             for (word, beginning) in typed.words().iter().zip(beginnings) {
                 // A word alone has been looked for already.
                 let is_there = beginnings.len() > 1 && self.has(beginning, |known| known.starts_with(word.as_str()))?;
-                words.extend(if is_there { Some(beginning.clone()) } else { self.meant(*shelf, word)? });
+                words.extend(if is_there { Some(beginning.clone()) } else { self.meant(*partition, word)? });
             }
             if words.len() > 1 {
                 self.weigh(&words.join(" AND "), typed, weighed)?;
@@ -346,30 +345,30 @@ impl Search<'_> {
             || self.secret.cards.iter().any(|(of, card)| Some(of) == deck && card.0 == id))
     }
 
-    /// An expression for the words that may have been meant by one that is on no card of a shelf.
-    fn meant(&self, shelf: i64, typed: &str) -> Result<Option<String>> {
+    /// An expression for the words that may have been meant by one that is on no card of a partition.
+    fn meant(&self, partition: Partition, typed: &str) -> Result<Option<String>> {
         let Sought { beginning, ending, groups } = sought(typed);
         let mut near: Vec<(usize, String)> = Vec::new();
         let mut look_at = |word: &str| near.extend(nearness(typed, word).map(|nearness| (nearness, word.to_owned())));
         if let Some(beginning) = beginning {
             let mut statement = self.connection.prepare_cached(
-                "SELECT word FROM words WHERE shelf = ?1 AND word >= ?2 AND word < ?2 || char(1114111) LIMIT ?3",
+                "SELECT word FROM words WHERE partition = ?1 AND word >= ?2 AND word < ?2 || char(1114111) LIMIT ?3",
             )?;
-            let mut rows = statement.query((shelf, beginning, ENDS_LOOKED_AT))?;
+            let mut rows = statement.query((partition, beginning, ENDS_LOOKED_AT))?;
             while let Some(row) = rows.next()? {
                 look_at(row.get_ref(0)?.as_str()?);
             }
         }
         if let Some(ending) = ending {
             let mut statement = self.connection.prepare_cached(
-                "SELECT backwards FROM words WHERE shelf = ?1 AND backwards >= ?2 AND backwards < ?2 || char(1114111) LIMIT ?3",
+                "SELECT backwards FROM words WHERE partition = ?1 AND backwards >= ?2 AND backwards < ?2 || char(1114111) LIMIT ?3",
             )?;
-            let mut rows = statement.query((shelf, ending, ENDS_LOOKED_AT))?;
+            let mut rows = statement.query((partition, ending, ENDS_LOOKED_AT))?;
             while let Some(row) = rows.next()? {
                 look_at(&backwards(row.get_ref(0)?.as_str()?));
             }
         }
-        let whole = |mark: &String| quoted(&tagged(shelf, mark));
+        let whole = |mark: &String| quoted(&partition.tagged(mark));
         for group in groups {
             let mut statement = self.connection.prepare_cached(
                 "SELECT word FROM word_marks CROSS JOIN words ON number = word_marks.rowid WHERE word_marks MATCH ?1",
@@ -387,7 +386,7 @@ impl Search<'_> {
             if meant.len() == MEANT {
                 break;
             }
-            let whole = quoted(&tagged(shelf, &word));
+            let whole = quoted(&partition.tagged(&word));
             // One that only secret answers have would take another's place.
             if self.secret.is_empty() || self.has(&whole, |known| known == word)? {
                 meant.push(whole);
@@ -397,8 +396,8 @@ impl Search<'_> {
     }
 }
 
-fn beginning(shelf: i64, word: &str) -> String {
-    format!("{}*", quoted(&tagged(shelf, word)))
+fn beginning(partition: Partition, word: &str) -> String {
+    format!("{}*", quoted(&partition.tagged(word)))
 }
 
 /// A text as FTS5 takes it, whatever it holds; folded text holds no quotation marks.

@@ -2,10 +2,7 @@
 
 use rusqlite::{Connection, Result};
 
-use super::{own, snowflake};
-use crate::clock::UnixMs;
-use crate::id::ChannelId;
-use crate::store::{GameId, OutboxDone, OutboxEntry, OutboxId};
+use crate::store::outbox::{OutboxDone, OutboxEntry};
 
 /// An id that is there already is left as it is, done or not.
 pub(super) fn record(connection: &Connection, entries: &[OutboxEntry]) -> Result<()> {
@@ -15,13 +12,7 @@ pub(super) fn record(connection: &Connection, entries: &[OutboxEntry]) -> Result
                 "INSERT INTO outbox (id, channel, game, at, effect) VALUES (?1, ?2, ?3, ?4, ?5)
                  ON CONFLICT (id) DO NOTHING",
             )?
-            .execute((
-                own(entry.id.0),
-                snowflake(entry.channel.0),
-                entry.game.map(|game| own(game.0)),
-                entry.at.0,
-                &entry.effect,
-            ))?;
+            .execute((entry.id, entry.channel, entry.game, entry.at, &entry.effect))?;
     }
     Ok(())
 }
@@ -33,7 +24,7 @@ pub(super) fn record_done(connection: &Connection, done: &[OutboxDone]) -> Resul
             .prepare_cached(
                 "UPDATE outbox SET effect = NULL, done_at = ?2, message = ?3 WHERE id = ?1 AND done_at IS NULL",
             )?
-            .execute((own(done.id.0), done.at.0, done.message.map(|message| snowflake(message.0))))?;
+            .execute((done.id, done.at, done.message))?;
     }
     Ok(())
 }
@@ -44,10 +35,10 @@ pub(super) fn unsent(connection: &Connection) -> Result<Vec<OutboxEntry>> {
         .prepare_cached("SELECT id, channel, game, at, effect FROM outbox WHERE done_at IS NULL ORDER BY id")?
         .query_map([], |row| {
             Ok(OutboxEntry {
-                id: OutboxId(row.get::<_, i64>(0)?.cast_unsigned()),
-                channel: ChannelId(row.get::<_, i64>(1)?.cast_unsigned()),
-                game: row.get::<_, Option<i64>>(2)?.map(|game| GameId(game.cast_unsigned())),
-                at: UnixMs(row.get(3)?),
+                id: row.get(0)?,
+                channel: row.get(1)?,
+                game: row.get(2)?,
+                at: row.get(3)?,
                 effect: row.get(4)?,
             })
         })?

@@ -2,17 +2,17 @@
 
 use rusqlite::{Connection, Result, Transaction, TransactionBehavior};
 
-use super::{decks, snowflake};
+use super::deck_changes;
 use crate::clock::UnixMs;
-use crate::id::{FORMER_MEMBERS, UserId, snowflake_at};
-use crate::store::{Forget, Kept, PersonData};
+use crate::id::{AttemptId, FORMER_MEMBERS, GuildId, UserId, snowflake_at};
+use crate::store::people::{Forget, PersonData, Retention};
 
-/// See [`Store::person`](crate::store::Store::person).
+/// See [`Store::person`](crate::store::interface::Store::person).
 pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData> {
     let list = |sql: &str| -> Result<Vec<serde_json::Value>> {
         let mut statement = connection.prepare_cached(sql)?;
         let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
-        let rows = statement.query_map([snowflake(user.0)], |row| {
+        let rows = statement.query_map([user], |row| {
             let mut fields = serde_json::Map::new();
             for (column, name) in names.iter().enumerate() {
                 use rusqlite::types::ValueRef;
@@ -57,15 +57,14 @@ pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData
     })
 }
 
-/// See [`Store::forget`](crate::store::Store::forget).
+/// See [`Store::forget`](crate::store::interface::Store::forget).
 pub(super) fn forget(connection: &mut Connection, user: UserId, forget: Forget) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let user = snowflake(user.0);
     transaction.execute("INSERT INTO erasing (user) VALUES (?1)", [user])?;
     if forget == Forget::KeepPoints {
-        let former: i64 = transaction.query_row(
+        let former: UserId = transaction.query_row(
             "SELECT 1 + coalesce(max(user), 0) FROM ledger WHERE user < ?1",
-            [snowflake(FORMER_MEMBERS)],
+            [UserId(FORMER_MEMBERS)],
             |row| row.get(0),
         )?;
         transaction.execute(
@@ -90,18 +89,19 @@ pub(super) fn forget(connection: &mut Connection, user: UserId, forget: Forget) 
     transaction.commit()
 }
 
-/// See [`Store::tidy`](crate::store::Store::tidy).
-pub(super) fn tidy(connection: &mut Connection, now: UnixMs, kept: &Kept) -> Result<u64> {
+/// See [`Store::expire`](crate::store::interface::Store::expire).
+pub(super) fn expire(connection: &mut Connection, now: UnixMs, retention: &Retention) -> Result<u64> {
     const DAY_MS: i64 = 86_400_000;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut gone = 0;
-    let before = |days: u32| snowflake(snowflake_at(now.plus_ms(-i64::from(days) * DAY_MS), 0));
-    let own_days: Vec<String> = kept.answers_days.iter().map(|(guild, _)| snowflake(guild.0).to_string()).collect();
+    let before = |days: u32| AttemptId(snowflake_at(now.plus_ms(-i64::from(days) * DAY_MS), 0));
+    let own_days: Vec<String> =
+        retention.answers_days.iter().map(|(guild, _)| guild.0.cast_signed().to_string()).collect();
     let closed = "(SELECT id FROM questions WHERE id = question AND closed_at IS NOT NULL";
-    for (guild, days) in &kept.answers_days {
+    for (guild, days) in &retention.answers_days {
         gone += transaction.execute(
             &format!("UPDATE attempts SET text = '' WHERE text <> '' AND source < ?1 AND question IN {closed} AND guild = ?2)"),
-            [before(*days), snowflake(guild.0)],
+            (before(*days), guild),
         )?;
     }
     gone += transaction.execute(
@@ -109,17 +109,17 @@ pub(super) fn tidy(connection: &mut Connection, now: UnixMs, kept: &Kept) -> Res
             "UPDATE attempts SET text = '' WHERE text <> '' AND source < ?1 AND question IN {closed} AND guild NOT IN ({}))",
             own_days.join(", ")
         ),
-        [before(kept.answers_days_elsewhere)],
+        [before(retention.answers_days_elsewhere)],
     )?;
     // What is done is needed no more, but for a look at what happened lately.
-    gone += transaction.execute("DELETE FROM outbox WHERE done_at < ?1", [now.plus_ms(-DAY_MS).0])?;
-    gone += decks::tidy(&transaction, now)?;
-    let departed: Vec<i64> = transaction
+    gone += transaction.execute("DELETE FROM outbox WHERE done_at < ?1", [now.plus_ms(-DAY_MS)])?;
+    gone += deck_changes::expire(&transaction, now)?;
+    let departed: Vec<GuildId> = transaction
         .prepare_cached("SELECT guild FROM departed WHERE at < ?1")?
-        .query_map([now.plus_ms(-i64::from(kept.departed_days) * DAY_MS).0], |row| row.get(0))?
+        .query_map([now.plus_ms(-i64::from(retention.departed_days) * DAY_MS)], |row| row.get(0))?
         .collect::<Result<_>>()?;
     for guild in departed {
-        tracing::info!(guild, "a server that removed the bot is purged");
+        tracing::info!(%guild, "a server that removed the bot is purged");
         gone += purge(&transaction, guild)?;
     }
     transaction.commit()?;
@@ -132,8 +132,8 @@ pub(super) fn tidy(connection: &mut Connection, now: UnixMs, kept: &Kept) -> Res
 }
 
 /// All that belongs to a server goes.
-fn purge(transaction: &Transaction<'_>, guild: i64) -> Result<usize> {
-    let mut gone = decks::purge(transaction, guild)?;
+fn purge(transaction: &Transaction<'_>, guild: GuildId) -> Result<usize> {
+    let mut gone = deck_changes::purge(transaction, guild)?;
     for sql in [
         "INSERT INTO purging (guild) VALUES (?1)",
         "DELETE FROM appeals WHERE guild = ?1",
@@ -145,6 +145,7 @@ fn purge(transaction: &Transaction<'_>, guild: i64) -> Result<usize> {
         "DELETE FROM games WHERE guild = ?1",
         "DELETE FROM turns WHERE guild = ?1",
         "DELETE FROM schedules WHERE guild = ?1",
+        "DELETE FROM drop_numbers WHERE guild = ?1",
         "DELETE FROM settings WHERE guild = ?1",
         "DELETE FROM taught WHERE guild = ?1",
         "DELETE FROM reports WHERE guild = ?1",

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, Result};
 
-use super::{own, snowflake};
-use crate::id::UserId;
-use crate::store::{QuestionRecord, ScheduleId};
+use crate::id::{QuestionId, ScheduleId, UserId};
+use crate::store::games::QuestionRecord;
 
 /// The first record of a question stands; later ones only fill in what was not known yet.
 pub(super) fn record(connection: &Connection, questions: &[QuestionRecord]) -> Result<()> {
@@ -21,22 +20,22 @@ pub(super) fn record(connection: &Connection, questions: &[QuestionRecord]) -> R
                      closed_at = coalesce(closed_at, excluded.closed_at)",
             )?
             .execute((
-                own(question.id.0),
-                own(question.game.0),
-                question.schedule.map(|schedule| own(schedule.0)),
-                snowflake(question.guild.0),
-                snowflake(question.channel.0),
+                question.id,
+                question.game,
+                question.schedule,
+                question.guild,
+                question.channel,
                 &question.deck.0,
                 &question.card.0,
-                question.message.map(|message| snowflake(message.0)),
-                question.asked_at.0,
-                question.closed_at.map(|at| at.0),
+                question.message,
+                question.asked_at,
+                question.closed_at,
             ))?;
     }
     Ok(())
 }
 
-/// See [`Store::streaks`](crate::store::Store::streaks). Goes back from the last closed question only as far as somebody's
+/// See [`Store::streaks`](crate::store::interface::Store::streaks). Goes back from the last closed question only as far as somebody's
 /// streak reaches, each step one look into the ledger's own order.
 pub(super) fn streaks(connection: &Connection, schedule: ScheduleId) -> Result<Vec<(UserId, u32)>> {
     let mut closed = connection.prepare_cached(
@@ -46,11 +45,11 @@ pub(super) fn streaks(connection: &Connection, schedule: ScheduleId) -> Result<V
         connection.prepare_cached("SELECT DISTINCT user FROM ledger WHERE question = ?1 AND credit >= 1")?;
     let mut streaks = BTreeMap::new();
     // Those who got every question so far; before the first, nobody is out yet.
-    let mut unbroken: Option<BTreeSet<i64>> = None;
-    let mut questions = closed.query([own(schedule.0)])?;
+    let mut unbroken: Option<BTreeSet<UserId>> = None;
+    let mut questions = closed.query([schedule])?;
     while let Some(question) = questions.next()? {
-        let users: BTreeSet<i64> =
-            got_it.query_map([question.get::<_, i64>(0)?], |row| row.get(0))?.collect::<Result<_>>()?;
+        let users: BTreeSet<UserId> =
+            got_it.query_map([question.get::<_, QuestionId>(0)?], |row| row.get(0))?.collect::<Result<_>>()?;
         let still = match unbroken {
             None => users,
             Some(unbroken) => &unbroken & &users,
@@ -59,7 +58,7 @@ pub(super) fn streaks(connection: &Connection, schedule: ScheduleId) -> Result<V
             break;
         }
         for user in &still {
-            *streaks.entry(UserId(user.cast_unsigned())).or_insert(0) += 1;
+            *streaks.entry(*user).or_insert(0) += 1;
         }
         unbroken = Some(still);
     }

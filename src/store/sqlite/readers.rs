@@ -8,8 +8,9 @@ use futures_util::future::BoxFuture;
 use rusqlite::{Connection, OpenFlags, Result};
 use tokio::sync::Semaphore;
 
-use super::{connect, sentence};
-use crate::store::StoreError;
+use super::errors::sentence;
+use super::file::connect;
+use crate::store::error::StoreError;
 
 /// Reads at once; more wait their turn.
 const READERS: usize = 2;

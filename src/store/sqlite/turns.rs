@@ -3,9 +3,8 @@
 use popquiz_deck::{CardId, DeckId};
 use rusqlite::{Connection, Result};
 
-use super::{own, snowflake};
 use crate::id::GuildId;
-use crate::store::Turn;
+use crate::store::games::Turn;
 
 /// Turns only go up, whatever comes again.
 pub(super) fn record(connection: &Connection, turns: &[Turn]) -> Result<()> {
@@ -15,7 +14,7 @@ pub(super) fn record(connection: &Connection, turns: &[Turn]) -> Result<()> {
                 "INSERT INTO turns (guild, deck, card, turn) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (guild, deck, card) DO UPDATE SET turn = max(turn, excluded.turn)",
             )?
-            .execute((snowflake(turn.guild.0), &turn.deck.0, &turn.card.0, own(turn.turn)))?;
+            .execute((turn.guild, &turn.deck.0, &turn.card.0, i64::try_from(turn.turn).unwrap_or(i64::MAX)))?;
     }
     Ok(())
 }
@@ -24,8 +23,6 @@ pub(super) fn record(connection: &Connection, turns: &[Turn]) -> Result<()> {
 pub(super) fn of_deck(connection: &Connection, guild: GuildId, deck: &DeckId) -> Result<Vec<(CardId, u64)>> {
     connection
         .prepare_cached("SELECT card, turn FROM turns WHERE guild = ?1 AND deck = ?2 ORDER BY card")?
-        .query_map((snowflake(guild.0), &deck.0), |row| {
-            Ok((CardId(row.get(0)?), row.get::<_, i64>(1)?.cast_unsigned()))
-        })?
+        .query_map((guild, &deck.0), |row| Ok((CardId(row.get(0)?), row.get::<_, i64>(1)?.cast_unsigned())))?
         .collect()
 }

@@ -10,14 +10,13 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tempfile::TempPath;
 
+use super::errors::{damaged, not_ours, refused, sentence, unreachable_file, unusable};
+use super::file::{BUSY_TIMEOUT, LOCK, beside, check_file, check_folder, connect, folder, lock};
 use super::migrations::{self, Refusal};
-use super::{
-    BUSY_TIMEOUT, LOCK, beside, connect, damaged, decks, folder, leaderboard, lock, look_at, look_at_place, not_ours,
-    refused, schedules, sentence, unreachable_file, unusable,
-};
+use super::{decks, leaderboard, schedules};
 use crate::clock::UnixMs;
 use crate::id::{GuildId, ScheduleId};
-use crate::store::StoreError;
+use crate::store::error::StoreError;
 
 /// What SQLite keeps beside a database, and would take for a part of any other that is put in its place.
 const PARTS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -30,7 +29,7 @@ const PARTS: [&str; 3] = ["-wal", "-shm", "-journal"];
 pub fn backup(path: &Path, to: &Path) -> Result<u64, StoreError> {
     let (path, to) = (&in_full(path)?, &in_full(to)?);
     must_be_there(path, "name another with --db, or the settings of its bot with --config")?;
-    look_at_place(to)?;
+    check_folder(to)?;
     if to.symlink_metadata().is_ok() {
         return Err(taken(to));
     }
@@ -99,7 +98,7 @@ pub struct Restored {
 pub fn restore(path: &Path, from: &Path, now: UnixMs) -> Result<Restored, StoreError> {
     let (path, from) = (&in_full(path)?, &in_full(from)?);
     must_be_there(from, "name a file that `popquiz backup` made")?;
-    look_at_place(path)?;
+    check_folder(path)?;
     let _held = lock(path)?;
     // Where the path is a link, SQLite keeps its other files where that leads.
     let path = &path.canonicalize().unwrap_or_else(|_| path.clone());
@@ -260,7 +259,7 @@ pub struct Examination {
 /// [`StoreError::Unusable`] in one sentence: another program's file, one of a newer version, a damaged one.
 pub fn examine(path: &Path, unsent_since: UnixMs) -> Result<Option<Examination>, StoreError> {
     let path = &in_full(path)?;
-    look_at(path)?;
+    check_file(path)?;
     if !path.metadata().is_ok_and(|about| about.len() > 0) {
         return Ok(None);
     }
@@ -286,9 +285,6 @@ pub fn examine(path: &Path, unsent_since: UnixMs) -> Result<Option<Examination>,
     }
 }
 
-/// The migration that brought decks.
-const FORM_WITH_DECKS: usize = 3;
-
 fn contents(connection: &Connection, form: usize, known: usize, unsent_since: UnixMs) -> rusqlite::Result<Examination> {
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).map(i64::unsigned_abs);
     let page = pragma("page_size")?;
@@ -313,7 +309,7 @@ fn contents(connection: &Connection, form: usize, known: usize, unsent_since: Un
         differing: leaderboard::recompute(connection)?,
         unsent: unsent.unsigned_abs(),
         schedules: schedules::all(connection)?,
-        decks: if form < FORM_WITH_DECKS { Vec::new() } else { decks::with_images(connection)? },
+        decks: decks::with_images(connection, form)?,
     })
 }
 
@@ -345,7 +341,7 @@ fn look_only(path: &Path) -> rusqlite::Result<Connection> {
 
 fn must_be_there(path: &Path, advice: &str) -> Result<(), StoreError> {
     match path.metadata() {
-        Ok(about) if about.is_file() && about.len() > 0 => look_at(path),
+        Ok(about) if about.is_file() && about.len() > 0 => check_file(path),
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unreachable_file(path, &error)),
         _ => Err(unusable(format!("there is no database at {}: {advice}", path.display()))),
     }

@@ -11,8 +11,11 @@ use futures_util::future::BoxFuture;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use tokio::sync::oneshot;
 
-use super::record;
-use crate::store::{Commit, StoreError};
+use super::commit::record;
+use super::deck_index;
+use super::step::Step;
+use crate::store::commit::Commit;
+use crate::store::error::StoreError;
 
 /// Commits in one transaction, at most: bounds how long the first of them waits for the last.
 const MOST_AT_ONCE: usize = 512;
@@ -32,43 +35,56 @@ pub(super) struct Writer {
 #[expect(clippy::large_enum_variant, reason = "nearly all are commits")]
 enum Job {
     Commit(Queued),
-    Work(Work, oneshot::Sender<Result<u64, StoreError>>),
-    Steps(Steps),
+    /// Something else than a commit, done at once.
+    Work(Box<dyn Work>),
+    /// Something too long for those who wait behind it: it is done step by step, and what else there is to do comes between. Steps that
+    /// follow each other are of one piece of work.
+    Steps(Box<dyn Work>),
 }
 
-/// Something else than a commit: may run more than once, until it has succeeded.
-struct Work(Box<DoWork>);
+/// Work on the connection, with somebody who waits for its result.
+trait Work: std::fmt::Debug + Send {
+    /// Does the work, or its next step. A run that failed has done nothing, and is repeated.
+    fn run(&mut self, connection: &mut Connection) -> rusqlite::Result<Step<()>>;
 
-type DoWork = dyn Fn(&mut Connection) -> rusqlite::Result<u64> + Send;
+    /// Tells whoever waits what it came to.
+    fn answer(self: Box<Self>, result: Result<(), StoreError>);
+}
 
-impl std::fmt::Debug for Work {
+struct Awaited<T, F> {
+    work: F,
+    result: Option<T>,
+    answer: oneshot::Sender<Result<T, StoreError>>,
+}
+
+impl<T, F> std::fmt::Debug for Awaited<T, F> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Work")
+        f.debug_struct("Awaited").finish_non_exhaustive()
     }
 }
 
-/// What a step of longer work came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// There is more to do.
-    More,
-    /// It is done; this is the answer.
-    Done(u64),
-}
+impl<T, F> Work for Awaited<T, F>
+where
+    T: Send,
+    F: FnMut(&mut Connection) -> rusqlite::Result<Step<T>> + Send,
+{
+    fn run(&mut self, connection: &mut Connection) -> rusqlite::Result<Step<()>> {
+        Ok(match (self.work)(connection)? {
+            Step::More => Step::More,
+            Step::Done(result) => {
+                self.result = Some(result);
+                Step::Done(())
+            }
+        })
+    }
 
-/// Work too long for those who wait behind it: it is done step by step, and what else there is to do comes between. Steps that follow each
-/// other are of one piece of work.
-struct Steps {
-    step: Box<DoStep>,
-    answer: oneshot::Sender<Result<u64, StoreError>>,
-}
-
-/// A step that failed has done nothing, and is tried again.
-type DoStep = dyn FnMut(&mut Connection) -> rusqlite::Result<Step> + Send;
-
-impl std::fmt::Debug for Steps {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Steps")
+    fn answer(self: Box<Self>, result: Result<(), StoreError>) {
+        // Nobody need be waiting for it any more.
+        let _ = match (result, self.result) {
+            (Err(error), _) => self.answer.send(Err(error)),
+            (Ok(()), Some(result)) => self.answer.send(Ok(result)),
+            (Ok(()), None) => self.answer.send(Err(StoreError::Closed)),
+        };
     }
 }
 
@@ -86,7 +102,7 @@ impl Writer {
             .name("store".to_owned())
             .spawn(move || {
                 let waiting = VecDeque::new();
-                Thread { connection, jobs, waiting, steps: VecDeque::new(), unsettled: true, stopping: false }.run();
+                Thread { connection, jobs, waiting, steps: VecDeque::new(), has_backlog: true, stopping: false }.run();
                 drop(lock);
             })
             .map_err(|error| {
@@ -100,19 +116,20 @@ impl Writer {
     }
 
     /// Does other work on the connection, in its turn among the commits.
-    pub(super) fn work(
+    pub(super) fn work<T: Send + 'static>(
         &self,
-        work: impl Fn(&mut Connection) -> rusqlite::Result<u64> + Send + 'static,
-    ) -> BoxFuture<'static, Result<u64, StoreError>> {
-        self.queue(|answer| Job::Work(Work(Box::new(work)), answer))
+        mut work: impl FnMut(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> BoxFuture<'static, Result<T, StoreError>> {
+        let work = move |connection: &mut Connection| work(connection).map(Step::Done);
+        self.queue(|answer| Job::Work(Box::new(Awaited { work, result: None, answer })))
     }
 
     /// Does longer work step by step, in its turn among other such work, and between all else.
-    pub(super) fn work_in_steps(
+    pub(super) fn work_in_steps<T: Send + 'static>(
         &self,
-        step: impl FnMut(&mut Connection) -> rusqlite::Result<Step> + Send + 'static,
-    ) -> BoxFuture<'static, Result<u64, StoreError>> {
-        self.queue(|answer| Job::Steps(Steps { step: Box::new(step), answer }))
+        work: impl FnMut(&mut Connection) -> rusqlite::Result<Step<T>> + Send + 'static,
+    ) -> BoxFuture<'static, Result<T, StoreError>> {
+        self.queue(|answer| Job::Steps(Box::new(Awaited { work, result: None, answer })))
     }
 
     fn queue<T: Send + 'static>(
@@ -149,10 +166,10 @@ struct Thread {
     /// Taken from the channel, not begun.
     waiting: VecDeque<Job>,
     /// Work that is done step by step; the first has begun.
-    steps: VecDeque<Steps>,
-    /// Whether something may be left to do on decks that came or went. It is done when there is nothing else; what is not done when the
-    /// store closes is done at the next start.
-    unsettled: bool,
+    steps: VecDeque<Box<dyn Work>>,
+    /// Whether the indexes may have to be brought up to date with decks that came or went. It is done when there is nothing else; what is
+    /// not done when the store closes is done at the next start.
+    has_backlog: bool,
     /// The channel is closed: what is waiting is all there will be.
     stopping: bool,
 }
@@ -162,11 +179,10 @@ impl Thread {
         loop {
             match self.next() {
                 Next::Job(Job::Commit(first)) => self.write_with_those_behind(first),
-                Next::Job(Job::Work(Work(work), answer)) => {
-                    let done = self.insist(work);
-                    self.unsettled = true;
-                    // Nobody need be waiting for it any more.
-                    let _ = answer.send(done);
+                Next::Job(Job::Work(mut work)) => {
+                    let done = self.insist(|connection| work.run(connection)).map(drop);
+                    self.has_backlog = true;
+                    work.answer(done);
                 }
                 Next::Job(Job::Steps(steps)) => self.steps.push_back(steps),
                 Next::Step => {}
@@ -186,7 +202,7 @@ impl Thread {
         if let Some(job) = self.waiting.pop_front() {
             return Next::Job(job);
         }
-        if self.steps.is_empty() && !self.unsettled {
+        if self.steps.is_empty() && !self.has_backlog {
             return self.jobs.recv().map_or(Next::End, Next::Job);
         }
         match self.jobs.try_recv() {
@@ -198,22 +214,18 @@ impl Thread {
     }
 
     fn take_a_step(&mut self) {
-        let Some(Steps { mut step, answer }) = self.steps.pop_front() else {
-            if self.unsettled && self.waiting.is_empty() {
-                // A failure is told of in the log, and comes to be tried again after whatever is done next.
-                self.unsettled = self.insist(super::decks::settle) == Ok(Step::More);
+        let Some(mut work) = self.steps.pop_front() else {
+            if self.has_backlog && self.waiting.is_empty() {
+                // A failure is logged, and it is tried again after whatever is done next.
+                self.has_backlog = self.insist(deck_index::work_through_queue) == Ok(Step::More);
             }
             return;
         };
-        match self.insist(&mut step) {
-            Ok(Step::More) => self.steps.push_front(Steps { step, answer }),
-            Ok(Step::Done(done)) => {
-                self.unsettled = true;
-                let _ = answer.send(Ok(done));
-            }
-            Err(error) => {
-                self.unsettled = true;
-                let _ = answer.send(Err(error));
+        match self.insist(|connection| work.run(connection)) {
+            Ok(Step::More) => self.steps.push_front(work),
+            done => {
+                self.has_backlog = true;
+                work.answer(done.map(drop));
             }
         }
     }
@@ -367,8 +379,9 @@ mod tests {
     use futures_util::FutureExt;
 
     use super::*;
+    use crate::id::GameId;
     use crate::id::{ChannelId, GuildId};
-    use crate::store::{GameChange, GameId};
+    use crate::store::games::GameChange;
 
     fn game(id: u64) -> Commit {
         let state = "asking".to_owned();
@@ -381,8 +394,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("popquiz.db");
         let mut connection = Connection::open(&path).unwrap();
-        super::super::migrations::migrate(&mut connection).unwrap();
-        super::super::set_up_writing(&connection).unwrap();
+        crate::store::sqlite::migrations::migrate(&mut connection).unwrap();
+        crate::store::sqlite::file::set_up_writing(&connection).unwrap();
         connection.busy_timeout(Duration::ZERO).unwrap();
         let lock = File::create(folder.path().join("lock")).unwrap();
         (Writer::start(connection, lock).unwrap(), Connection::open(&path).unwrap(), folder)
@@ -426,7 +439,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("popquiz.db");
         let mut connection = Connection::open(&path).unwrap();
-        super::super::migrations::migrate(&mut connection).unwrap();
+        crate::store::sqlite::migrations::migrate(&mut connection).unwrap();
         let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
         let huge =

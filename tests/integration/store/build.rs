@@ -1,7 +1,7 @@
 //! Commits in few words.
 
 use popquiz::clock::UnixMs;
-use popquiz::id::{ChannelId, GuildId, UserId};
+use popquiz::id::{AttemptId, ChannelId, DropNumber, GuildId, UserId};
 use popquiz::store::*;
 use popquiz_deck::{CardId, DeckId};
 use popquiz_judge::{Credit, Outcome};
@@ -38,7 +38,7 @@ pub fn drop_of(schedule: u64, id: u64, closed_at: i64) -> QuestionRecord {
 
 pub fn attempt(source: u64, question: u64, user: u64) -> Attempt {
     Attempt {
-        source,
+        source: AttemptId(source),
         question: QuestionId(question),
         user: UserId(user),
         text: "mitochondria, isn’t it? 🧬".to_owned(),
@@ -84,6 +84,7 @@ pub fn save(id: u64, state: &str) -> GameChange {
 pub fn put(id: u64, state: &str) -> ScheduleChange {
     ScheduleChange::Put {
         id: ScheduleId(id),
+        number: DropNumber(id),
         guild: GUILD,
         channel: CHANNEL,
         state: state.to_owned(),

@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 use futures_util::future::{BoxFuture, ready};
 use popquiz::clock::UnixMs;
 use popquiz::deck::lookup::{Typed, texts};
-use popquiz::id::{GuildId, UserId};
+use popquiz::id::{DeckChangeId, GuildId, UserId};
 use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
-use popquiz::store::{Commit, Forget, GuildChange, Kept, Store, StoreError};
+use popquiz::store::{Commit, Forget, GuildChange, Retention, Store, StoreError};
 use popquiz_deck::edit::Edits;
 use popquiz_deck::fold::{fold, fold_or_keep};
 use popquiz_deck::metadata::DeckMetadata;
@@ -31,9 +31,9 @@ struct Memory {
 }
 
 impl Memory {
-    fn is_settled(&self, number: u64) -> bool {
+    fn is_settled(&self, number: DeckChangeId) -> bool {
         let undoes = |change: &DeckChange| change.undoes == Some(number);
-        self.changes[usize::try_from(number).unwrap() - 1].undoes.is_some() || self.changes.iter().any(undoes)
+        self.changes[usize::try_from(number.0).unwrap() - 1].undoes.is_some() || self.changes.iter().any(undoes)
     }
 
     fn heads(&self, guild: GuildId) -> Vec<DeckHead> {
@@ -45,7 +45,7 @@ impl Memory {
             cards: u32::try_from(deck.cards.len()).unwrap(),
             bytes: 0,
             removed: *removed,
-            change: 0,
+            change: None,
         })
         .collect()
     }
@@ -99,13 +99,13 @@ impl MemoryDecks {
         now(deck.and_then(|deck| Some((DeckMetadata::of(deck), deck.cards.iter().find(|it| it.id == *card)?.clone()))))
     }
 
-    pub fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<u64, StoreError>> {
+    pub fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<DeckChangeId, StoreError>> {
         let mut memory = self.0.lock().unwrap();
         let key = (change.guild, change.deck.clone());
         let before = memory.own.get(&key).map_or_else(|| Deck::new(change.deck.clone(), ""), |(deck, _)| deck.clone());
         memory.own.insert(key, (change.edits.applied_to(&before), change.removed));
         memory.changes.push(change);
-        now(memory.changes.len() as u64)
+        now(DeckChangeId(memory.changes.len() as u64))
     }
 
     pub fn deck_changes(
@@ -115,7 +115,8 @@ impl MemoryDecks {
         limit: u32,
     ) -> BoxFuture<'static, Result<Vec<PastChange>, StoreError>> {
         let memory = self.0.lock().unwrap();
-        let changes = (1_u64..).zip(&memory.changes).filter(|(_, it)| it.guild == guild && it.deck == *deck);
+        let changes =
+            (1_u64..).map(DeckChangeId).zip(&memory.changes).filter(|(_, it)| it.guild == guild && it.deck == *deck);
         let mut past: Vec<PastChange> = changes
             .map(|(number, it)| PastChange {
                 number,
@@ -130,9 +131,13 @@ impl MemoryDecks {
         now(past)
     }
 
-    pub fn undo(&self, guild: GuildId, change: u64) -> BoxFuture<'static, Result<Option<(DeckId, Undo)>, StoreError>> {
+    pub fn undo(
+        &self,
+        guild: GuildId,
+        change: DeckChangeId,
+    ) -> BoxFuture<'static, Result<Option<(DeckId, Undo)>, StoreError>> {
         let memory = self.0.lock().unwrap();
-        let found = memory.changes.get(usize::try_from(change).unwrap().wrapping_sub(1));
+        let found = memory.changes.get(usize::try_from(change.0).unwrap().wrapping_sub(1));
         let found = found.filter(|found| found.guild == guild && !memory.is_settled(change));
         now(found.and_then(|found| Some((found.deck.clone(), found.undo.clone()?))))
     }
@@ -433,9 +438,9 @@ async fn decks_go_with_the_server_and_long_after_their_removal() {
         })
         .await
         .unwrap();
-    let kept = Kept { answers_days: vec![], answers_days_elsewhere: 30, departed_days: 10 };
+    let kept = Retention { answers_days: vec![], answers_days_elsewhere: 30, departed_days: 10 };
     let left = async |days: i64| {
-        store.tidy(UnixMs(days * DAY), kept.clone()).await.unwrap();
+        store.expire(UnixMs(days * DAY), kept.clone()).await.unwrap();
         let there = |guild| store.deck(GuildId(guild), DeckId("x".into()));
         (there(1).await.unwrap().is_some(), there(2).await.unwrap().is_some())
     };
@@ -515,7 +520,7 @@ proptest! {
                 let heads = async |store: &dyn Store| {
                     let mut heads = store.deck_heads(guild).await.unwrap();
                     heads.sort_by(|one, other| one.id.cmp(&other.id));
-                    heads.into_iter().map(|head| DeckHead { bytes: 0, change: 0, ..head }).collect::<Vec<_>>()
+                    heads.into_iter().map(|head| DeckHead { bytes: 0, change: None, ..head }).collect::<Vec<_>>()
                 };
                 assert_eq!(heads(&memory).await, heads(&sqlite).await);
                 for id in ["x", "y"].map(|id| DeckId(id.into())) {

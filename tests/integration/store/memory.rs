@@ -7,12 +7,13 @@ use futures_util::future::{BoxFuture, ready};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 use popquiz::clock::UnixMs;
-use popquiz::id::{GuildId, UserId, snowflake_time};
+use popquiz::id::{AttemptId, DatabaseId, DeckChangeId, DropNumber, GuildId, IdBlock, UserId};
 use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use popquiz::store::{
     AppealChange, AppealOutcome, Attempt, AttemptFacts, Attempts, CardInGuild, Commit, Forget, GameChange, GameId,
-    GuildChange, Kept, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period, PersonData,
-    QuestionId, QuestionRecord, Report, Results, Row, ScheduleChange, ScheduleId, Scope, Store, StoreError, Taught,
+    GuildChange, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period, PersonData,
+    QuestionId, QuestionRecord, Report, Results, Retention, Row, ScheduleChange, ScheduleId, Scope, Store, StoreError,
+    Taught,
 };
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
@@ -27,19 +28,20 @@ struct Memory {
     games: BTreeMap<GameId, String>,
     schedules: BTreeMap<ScheduleId, String>,
     questions: BTreeMap<QuestionId, QuestionRecord>,
-    attempts: BTreeMap<u64, Attempt>,
+    attempts: BTreeMap<AttemptId, Attempt>,
     ledger: Vec<LedgerEntry>,
     turns: BTreeMap<(GuildId, DeckId, CardId), u64>,
     outbox: BTreeMap<OutboxId, OutboxEntry>,
     done: BTreeSet<OutboxId>,
-    appeals: BTreeMap<u64, (QuestionId, UserId, AppealOutcome)>,
+    appeals: BTreeMap<AttemptId, (QuestionId, UserId, AppealOutcome)>,
     taught: BTreeMap<(GuildId, DeckId, CardId, String), UnixMs>,
     settings: BTreeMap<GuildId, String>,
     reports: BTreeMap<(GuildId, DeckId, CardId, UserId), UnixMs>,
     resting: BTreeSet<(GuildId, DeckId, CardId)>,
     departed: BTreeMap<GuildId, UnixMs>,
     done_at: BTreeMap<OutboxId, UnixMs>,
-    highest_id: u64,
+    leased_ids: u64,
+    drop_numbers: BTreeMap<GuildId, DropNumber>,
 }
 
 impl Memory {
@@ -58,16 +60,13 @@ impl Memory {
             match change {
                 GameChange::Save { id, state, .. } => {
                     self.games.insert(id, state);
-                    self.used(id.0);
                 }
                 GameChange::End { id } => {
                     self.games.remove(&id);
-                    self.used(id.0);
                 }
             }
         }
         for question in commit.questions {
-            self.used(question.id.0);
             let kept = self.questions.entry(question.id).or_insert_with(|| question.clone());
             kept.message = kept.message.or(question.message);
             kept.closed_at = kept.closed_at.or(question.closed_at);
@@ -99,18 +98,17 @@ impl Memory {
         }
         for change in commit.schedules {
             match change {
-                ScheduleChange::Put { id, state, .. } => {
+                ScheduleChange::Put { id, number, guild, state, .. } => {
                     self.schedules.insert(id, state);
-                    self.used(id.0);
+                    let last = self.drop_numbers.entry(guild).or_insert(number);
+                    *last = number.max(*last);
                 }
                 ScheduleChange::Remove { id } => {
                     self.schedules.remove(&id);
-                    self.used(id.0);
                 }
             }
         }
         for entry in commit.outbox {
-            self.used(entry.id.0);
             self.outbox.entry(entry.id).or_insert(entry);
         }
         for change in commit.appeals {
@@ -156,10 +154,6 @@ impl Memory {
         Ok(())
     }
 
-    fn used(&mut self, id: u64) {
-        self.highest_id = self.highest_id.max(id);
-    }
-
     fn load(&self) -> Loaded {
         let mut attempts = Vec::new();
         for open in self.questions.values().filter(|question| question.closed_at.is_none()) {
@@ -201,8 +195,8 @@ impl Memory {
             resting: self.resting.iter().cloned().collect(),
             departed: self.departed.clone().into_iter().collect(),
             decks: Vec::new(),
-            next_id: self.highest_id + 1,
-            database: 0,
+            drop_numbers: self.drop_numbers.clone().into_iter().collect(),
+            database: DatabaseId(0),
         }
     }
 
@@ -271,13 +265,13 @@ impl Memory {
         self.reports.retain(|(.., by), _| *by != user);
     }
 
-    fn tidy(&mut self, now: UnixMs, kept: &Kept) {
+    fn expire(&mut self, now: UnixMs, kept: &Retention) {
         let before = |days: u32| now.plus_ms(-i64::from(days) * 86_400_000);
         for attempt in self.attempts.values_mut() {
             let question = &self.questions[&attempt.question];
             let own = kept.answers_days.iter().find(|(guild, _)| *guild == question.guild);
             let days = own.map_or(kept.answers_days_elsewhere, |(_, days)| *days);
-            if question.closed_at.is_some() && snowflake_time(attempt.source) < before(days) {
+            if question.closed_at.is_some() && attempt.source.time() < before(days) {
                 attempt.text.clear();
             }
         }
@@ -297,6 +291,7 @@ impl Memory {
         self.reports.retain(|(guild, ..), _| !gone.contains(guild));
         self.resting.retain(|(guild, ..)| !gone.contains(guild));
         self.settings.retain(|guild, _| !gone.contains(guild));
+        self.drop_numbers.retain(|guild, _| !gone.contains(guild));
         self.departed.retain(|guild, _| !gone.contains(guild));
     }
 
@@ -345,6 +340,13 @@ fn within(period: Period, day: i32) -> bool {
 impl Store for MemoryStore {
     fn commit(&self, commit: Commit) -> BoxFuture<'static, Result<(), StoreError>> {
         Box::pin(ready(self.0.lock().unwrap().record(commit)))
+    }
+
+    fn lease_ids(&self, count: u32) -> BoxFuture<'static, Result<IdBlock, StoreError>> {
+        let mut memory = self.0.lock().unwrap();
+        let first = memory.leased_ids + 1;
+        memory.leased_ids += u64::from(count);
+        Box::pin(ready(Ok(IdBlock { first, end: first + u64::from(count) })))
     }
 
     fn load(&self) -> BoxFuture<'static, Result<Loaded, StoreError>> {
@@ -402,8 +404,8 @@ impl Store for MemoryStore {
         Box::pin(ready(Ok(1)))
     }
 
-    fn tidy(&self, now: UnixMs, kept: Kept) -> BoxFuture<'static, Result<u64, StoreError>> {
-        self.0.lock().unwrap().tidy(now, &kept);
+    fn expire(&self, now: UnixMs, kept: Retention) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.0.lock().unwrap().expire(now, &kept);
         Box::pin(ready(Ok(0)))
     }
 }
@@ -435,7 +437,7 @@ impl DeckStore for MemoryStore {
         self.1.card(guild, &deck, &card)
     }
 
-    fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<u64, StoreError>> {
+    fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<DeckChangeId, StoreError>> {
         self.1.change_deck(change)
     }
 
@@ -448,7 +450,11 @@ impl DeckStore for MemoryStore {
         self.1.deck_changes(guild, &deck, limit)
     }
 
-    fn undo(&self, guild: GuildId, change: u64) -> BoxFuture<'static, Result<Option<(DeckId, Undo)>, StoreError>> {
+    fn undo(
+        &self,
+        guild: GuildId,
+        change: DeckChangeId,
+    ) -> BoxFuture<'static, Result<Option<(DeckId, Undo)>, StoreError>> {
         self.1.undo(guild, change)
     }
 

@@ -1,7 +1,7 @@
 //! Random stories, told to SQLite and to the model: both must remember the same.
 
 use popquiz::clock::UnixMs;
-use popquiz::id::{ChannelId, GuildId, MessageId, UserId};
+use popquiz::id::{AttemptId, ChannelId, DatabaseId, GuildId, MessageId, UserId};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::*;
 use popquiz_deck::CardId;
@@ -36,7 +36,7 @@ fn attempts() -> impl Strategy<Value = Attempt> {
             _ => (Outcome::Wrong, Credit::NONE),
         };
         let text = "dna".to_owned();
-        Attempt { source, question: QuestionId(question), user: UserId(user), text, outcome, credit }
+        Attempt { source: AttemptId(source), question: QuestionId(question), user: UserId(user), text, outcome, credit }
     })
 }
 
@@ -115,7 +115,7 @@ fn stories() -> impl Strategy<Value = Vec<Commit>> {
 
 /// Everything that can be read of a store, but for the database's own number.
 async fn all_that_is_told(store: &dyn Store) -> String {
-    let mut told = vec![format!("{:#?}", Loaded { database: 0, ..store.load().await.unwrap() })];
+    let mut told = vec![format!("{:#?}", Loaded { database: DatabaseId(0), ..store.load().await.unwrap() })];
     for schedule in 1..3 {
         told.push(format!("streaks of {schedule}: {:?}", store.streaks(ScheduleId(schedule)).await.unwrap()));
     }

@@ -3,11 +3,12 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 /// In order; the first has number 1. `PRAGMA user_version` holds the number of the last one applied.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("0001_first.sql"),
     include_str!("0002_appeals.sql"),
     include_str!("0003_decks.sql"),
     include_str!("0004_lookup.sql"),
+    include_str!("0005_restructure.sql"),
 ];
 
 /// "PopQ": marks a file as Popquiz's among all SQLite files.
@@ -65,6 +66,8 @@ fn migrate_by(connection: &mut Connection, migrations: &[&str]) -> Result<(), Re
         // So that what is erased gives its room back; it can only be said before there is anything in the file.
         connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
     }
+    // A table that others refer to is changed by making a new one in its place; this can only be set outside a transaction.
+    connection.pragma_update(None, "foreign_keys", false)?;
     for (number, sql) in (1_i64..).zip(migrations).skip(applied) {
         let step = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if number == 1 {
@@ -78,6 +81,7 @@ fn migrate_by(connection: &mut Connection, migrations: &[&str]) -> Result<(), Re
         step.pragma_update(None, "user_version", number)?;
         step.commit()?;
     }
+    connection.pragma_update(None, "foreign_keys", true)?;
     Ok(())
 }
 

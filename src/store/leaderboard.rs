@@ -1,6 +1,70 @@
-//! Where days, weeks and months begin, on days counted from 1970-01-01.
+//! Which leaderboards there are, and their pages. Days are counted from 1970-01-01.
 
-use super::Period;
+use popquiz_deck::DeckId;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ChannelId, GuildId, UserId};
+
+/// Whose points a leaderboard adds up.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Scope {
+    Server,
+    Channel(ChannelId),
+    Deck(DeckId),
+}
+
+/// Since when a leaderboard adds up; days are counted from 1970-01-01 in the server's time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Period {
+    AllTime,
+    /// The month that holds this day.
+    Month(i32),
+    /// The week, from Monday, that holds this day.
+    Week(i32),
+    /// This day.
+    Day(i32),
+}
+
+/// Which page of which leaderboard.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeaderboardQuery {
+    /// The server.
+    pub guild: GuildId,
+    /// Server, channel or deck.
+    pub scope: Scope,
+    /// Since when.
+    pub period: Period,
+    /// Who asks: their own row is always told.
+    pub asker: Option<UserId>,
+    /// Rows to skip.
+    pub offset: u32,
+    /// Rows to give, at most.
+    pub limit: u32,
+}
+
+/// A page of a leaderboard.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Leaderboard {
+    /// Rows of the page, most points first; of equal points, the lower user id first.
+    pub rows: Vec<Row>,
+    /// Rows there are in all.
+    pub total: u32,
+    /// The asker's own row, on this page or not; `None` where they have no points.
+    pub own: Option<Row>,
+}
+
+/// A row of a leaderboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// From 1; equal points share a rank, and the next rank is as many lower (1, 2, 2, 4).
+    pub rank: u32,
+    /// Who.
+    pub user: UserId,
+    /// Points.
+    pub points: i64,
+}
 
 impl Period {
     /// The first day of the period: of a week its Monday, of a month its 1st; 0 for all time.

@@ -1,0 +1,185 @@
+//! What must be done, as a game says it.
+
+use popquiz_deck::CardId;
+use popquiz_judge::{Credit, Verdict};
+use serde::{Deserialize, Serialize};
+
+use super::points::Points;
+use crate::clock::UnixMs;
+use crate::id::{AttemptId, MessageId, QuestionId, UserId};
+
+/// What must be done. The bot records and carries out all effects of a step together.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub enum Effect {
+    /// Post this question; the game waits for [`Event::Posted`].
+    Ask {
+        /// The question, not posted yet.
+        question: QuestionId,
+        /// Its card.
+        card: CardId,
+        /// Which of how many, in a round.
+        number: Option<(u32, u32)>,
+        /// When it will close if it is posted at once.
+        closes_at: UnixMs,
+    },
+    /// Say a hint.
+    Hint {
+        /// For which question.
+        question: QuestionId,
+        /// The hint.
+        text: String,
+    },
+    /// Mark a message.
+    React {
+        /// The message.
+        attempt: AttemptId,
+        /// How.
+        mark: Mark,
+    },
+    /// Tell an attempt's author, privately, what became of it.
+    Tell {
+        attempt: AttemptId,
+        /// What to tell.
+        news: News,
+    },
+    /// Enter points into the ledger.
+    Award(Award),
+    /// A question has ended: take its buttons away and, say how it ended.
+    Reveal(Reveal),
+    /// A question has ended without a word: its channel is gone, or was never reached.
+    Abandon {
+        /// The question.
+        question: QuestionId,
+        /// Its card.
+        card: CardId,
+    },
+    /// A round has ended: say how.
+    Summarise {
+        /// Members with points, most first.
+        standings: Vec<Standing>,
+        /// Why it ended.
+        ending: RoundEnding,
+        /// Questions asked.
+        asked: u32,
+    },
+    /// A card had its turn.
+    Turned(CardId, u64),
+    /// The game is over; forget it.
+    Over,
+}
+
+/// How a message is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Mark {
+    Right,
+    Partly,
+    /// Only where it used up the member's one try.
+    Wrong,
+}
+
+/// What became of a private attempt.
+#[derive(Clone, Debug, PartialEq)]
+pub enum News {
+    /// It was judged.
+    Judged {
+        /// The finding.
+        verdict: Verdict,
+        /// How often its author may still try; `None`: as often as they like.
+        tries_left: Option<u32>,
+    },
+    /// They have the full answer already.
+    AlreadyRight,
+    /// They have tried as often as they may.
+    NoTriesLeft,
+    /// The question is closed, or never was open.
+    Closed,
+}
+
+/// Points won by a member on a question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Award {
+    /// The question.
+    pub question: QuestionId,
+    /// The card.
+    pub card: CardId,
+    /// Who.
+    pub user: UserId,
+    /// The item of a list that was filled in together; 0 otherwise.
+    pub part: u32,
+    /// The share of the answer that it is for.
+    pub credit: Credit,
+    /// The points.
+    pub points: Points,
+}
+
+/// How a question ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reveal {
+    /// The question.
+    pub question: QuestionId,
+    /// Its card.
+    pub card: CardId,
+    /// The message that asked it.
+    pub message: MessageId,
+    /// How it ended.
+    pub ending: Ending,
+    /// Who got what, most first.
+    pub gains: Vec<Gain>,
+    /// How many members tried.
+    pub tried: usize,
+}
+
+/// What a member got from a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gain {
+    /// Who.
+    pub user: UserId,
+    /// All points from this question.
+    pub points: Points,
+    /// The share of the answer they had.
+    pub credit: Credit,
+    /// Questions in a row, in a round; drops in a row, in a drop. From 1; 0 without a full answer.
+    pub streak: u32,
+}
+
+/// Why a question ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// Someone (in a list: together) gave the full answer.
+    Taken,
+    /// The time was up.
+    TimeUp,
+    /// Skipped by vote, host or manager.
+    Skipped,
+    /// The round was stopped.
+    Stopped,
+}
+
+/// Why a round ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoundEnding {
+    /// All questions were asked.
+    Done,
+    /// The host or a manager stopped it.
+    Stopped,
+    /// Nobody tried any more.
+    Idle,
+    /// The deck has no card left to ask: it changed or lost its cards.
+    NoCards,
+}
+
+/// A member's place in a round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// From 1; equal points share a rank.
+    pub rank: u32,
+    /// Who.
+    pub user: UserId,
+    /// Points in this round.
+    pub points: Points,
+    /// Questions on which they had the full answer (in a list: a share).
+    pub right: u32,
+}

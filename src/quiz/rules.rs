@@ -1,0 +1,20 @@
+//! The settings that shape play.
+
+/// The settings that shape play; the operator's, from the configuration.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rules {
+    /// How long a right answer in a race waits for an earlier one that arrives later, in ms.
+    pub settling_ms: i64,
+    /// Between a reveal and the next question, in ms.
+    pub pause_ms: i64,
+    /// Hints for each question of a race.
+    pub hints: u32,
+    /// Points for a full answer.
+    pub points: u32,
+    /// Points on top for an instant full answer in a race.
+    pub speed_points: u32,
+    /// How often a member may try, where answers are private. (Yes/no and choice: once.)
+    pub tries: u32,
+    /// A round stops after so many questions in a row that nobody tried; 0: never.
+    pub idle_questions: u32,
+}

@@ -1,0 +1,45 @@
+//! What a step may look at and draw from, and what it came to.
+
+use std::collections::BTreeSet;
+
+use popquiz_deck::{Card, CardId, Deck};
+
+use super::effect::Effect;
+use super::rules::Rules;
+use super::turn::Turns;
+use crate::id::{LeasedIds, QuestionId};
+
+/// What a step may look at and draw from.
+#[derive(Debug)]
+pub struct Table<'a> {
+    /// The deck in play.
+    pub deck: &'a Deck,
+    /// The server's turns on that deck.
+    pub turns: &'a mut Turns,
+    /// Cards that are not asked in this server.
+    pub resting: &'a BTreeSet<CardId>,
+    /// The rules.
+    pub rules: &'a Rules,
+    /// Where new ids come from.
+    pub ids: &'a mut LeasedIds,
+}
+
+impl Table<'_> {
+    pub(crate) fn card(&self, id: &CardId) -> Option<&Card> {
+        self.deck.cards.iter().find(|card| card.id == *id)
+    }
+
+    pub(super) fn question_id(&mut self) -> QuestionId {
+        QuestionId(self.ids.take())
+    }
+}
+
+/// What a step came to.
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub struct Step {
+    /// What must be done, in this order.
+    pub effects: Vec<Effect>,
+    /// Whether the game's state changed and must be recorded.
+    pub changed: bool,
+}

@@ -1,0 +1,89 @@
+//! What people answered, how that was judged, and what came of their appeals.
+
+use popquiz_deck::{CardId, DeckId};
+use popquiz_judge::{Credit, Outcome};
+
+use super::games::QuestionRecord;
+use crate::clock::UnixMs;
+use crate::id::{AttemptId, GuildId, QuestionId, UserId};
+
+/// One thing a person said or submitted for a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attempt {
+    /// Its id.
+    pub source: AttemptId,
+    /// The question it was for.
+    pub question: QuestionId,
+    /// Who.
+    pub user: UserId,
+    /// What they typed.
+    pub text: String,
+    /// The judge's finding.
+    pub outcome: Outcome,
+    /// The judge's finding.
+    pub credit: Credit,
+}
+
+/// Which attempts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Attempts {
+    One(AttemptId),
+    /// A person's on a question.
+    Of(UserId, QuestionId),
+    /// Everybody's on a card in a server whose texts are still kept.
+    OnCard(GuildId, DeckId, CardId),
+}
+
+/// An attempt with what is known of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AttemptFacts {
+    /// The attempt; its text is empty once that was let go.
+    pub attempt: Attempt,
+    /// Its question.
+    pub question: QuestionRecord,
+    /// The appeal against its verdict.
+    pub appeal: Option<AppealOutcome>,
+    /// All points that its author has from that question.
+    pub points: i64,
+}
+
+/// How a member did on a deck.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Results {
+    /// The deck.
+    pub deck: DeckId,
+    /// Closed questions that they answered at least once.
+    pub questions: u32,
+    /// Those of them that they got in full, whoever was first.
+    pub right: u32,
+    /// The credit that they got, the best for each question: at most 1 for each.
+    pub credit: f64,
+}
+
+/// What became of an appeal. There is at most one for an attempt.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum AppealChange {
+    Made { source: AttemptId, question: QuestionId, guild: GuildId, user: UserId, at: UnixMs },
+    Decided { source: AttemptId, accepted: bool, by: UserId, at: UnixMs },
+}
+
+/// How an appeal stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum AppealOutcome {
+    Open,
+    Accepted,
+    Rejected,
+}
+
+/// A wording that counts as right for a card in a server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Taught {
+    pub guild: GuildId,
+    pub deck: DeckId,
+    pub card: CardId,
+    pub wording: String,
+    pub at: UnixMs,
+}

@@ -1,0 +1,52 @@
+//! What belongs to a server as a whole: its settings, its reported cards, and whether the bot is in it.
+
+use popquiz_deck::{CardId, DeckId};
+
+use crate::clock::UnixMs;
+use crate::id::{GuildId, UserId};
+
+/// A member finds a card wrong; once each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Report {
+    pub guild: GuildId,
+    pub deck: DeckId,
+    pub card: CardId,
+    pub user: UserId,
+    pub at: UnixMs,
+}
+
+/// What became of a server, its settings or its cards.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum GuildChange {
+    /// Its settings, as JSON that only the bot reads.
+    Settings {
+        guild: GuildId,
+        state: String,
+    },
+    Reported(Report),
+    /// A card is not asked any more.
+    Rests {
+        guild: GuildId,
+        deck: DeckId,
+        card: CardId,
+        at: UnixMs,
+    },
+    /// A manager has looked at a reported card: its reports are settled, and it rests on or not.
+    LookedAt {
+        guild: GuildId,
+        deck: DeckId,
+        card: CardId,
+        rests: bool,
+    },
+    /// The bot was removed.
+    Departed {
+        guild: GuildId,
+        at: UnixMs,
+    },
+    /// The bot is there (again).
+    Returned {
+        guild: GuildId,
+    },
+}

@@ -1,0 +1,62 @@
+//! The [`Store`] trait.
+
+use futures_util::future::BoxFuture;
+use popquiz_deck::{CardId, DeckId};
+
+use super::attempts::{AttemptFacts, Attempts, Results};
+use super::commit::Commit;
+use super::decks::DeckStore;
+use super::error::StoreError;
+use super::games::CardInGuild;
+use super::leaderboard::{Leaderboard, LeaderboardQuery};
+use super::loaded::Loaded;
+use super::people::{Forget, PersonData, Retention};
+use crate::clock::UnixMs;
+use crate::id::{GuildId, IdBlock, QuestionId, ScheduleId, UserId};
+
+/// The bot's memory.
+///
+/// Commits are applied in the order of the calls to [`Store::commit`]; reads see every commit whose future has resolved.
+pub trait Store: DeckStore {
+    /// Records what one event changed. The call itself only queues it (without blocking); the future resolves once it is on
+    /// disk. Entries that are there already (by their natural key) are left as they are, so a commit can be repeated.
+    fn commit(&self, commit: Commit) -> BoxFuture<'static, Result<(), StoreError>>;
+
+    /// Leases a block of ids for games, questions, schedules and effects. No id is ever leased twice, so that several processes can share a
+    /// store. The call itself only queues this, as that of [`Store::commit`] does.
+    fn lease_ids(&self, count: u32) -> BoxFuture<'static, Result<IdBlock, StoreError>>;
+
+    /// All that a start needs: open games, schedules, unsent effects.
+    fn load(&self) -> BoxFuture<'static, Result<Loaded, StoreError>>;
+
+    /// When each card of a deck last had its turn in a server: see [`Turn`]. Cards never asked are absent.
+    fn turns(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Vec<(CardId, u64)>, StoreError>>;
+
+    /// For each member who got the schedule's last closed drop: how many in a row, up to and with that one.
+    fn streaks(&self, schedule: ScheduleId) -> BoxFuture<'static, Result<Vec<(UserId, u32)>, StoreError>>;
+
+    /// How a member did in a server, deck by deck, on the closed questions that they answered; by deck.
+    fn results(&self, guild: GuildId, user: UserId) -> BoxFuture<'static, Result<Vec<Results>, StoreError>>;
+
+    /// One page of a leaderboard.
+    fn leaderboard(&self, query: LeaderboardQuery) -> BoxFuture<'static, Result<Leaderboard, StoreError>>;
+
+    /// Recomputes the leaderboards from the ledger and says how many rows differed (0 when all is well).
+    fn rebuild_leaderboards(&self) -> BoxFuture<'static, Result<u64, StoreError>>;
+
+    /// Attempts with what is known of them, in Discord's order.
+    fn attempts(&self, which: Attempts) -> BoxFuture<'static, Result<Vec<AttemptFacts>, StoreError>>;
+
+    /// The card that a question asked, and in which server; `None` for a question that never was.
+    fn card_of(&self, question: QuestionId) -> BoxFuture<'static, Result<Option<CardInGuild>, StoreError>>;
+
+    /// All that is stored about a person, in all servers.
+    fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>>;
+
+    /// Erases a person. Their points go too, or stay with somebody who has no name (see [`FORMER_MEMBERS`](crate::id::FORMER_MEMBERS)).
+    fn forget(&self, user: UserId, forget: Forget) -> BoxFuture<'static, Result<u64, StoreError>>;
+
+    /// Deletes what is stored for a limited time only, once that is over: texts of attempts on closed questions, effects that are done,
+    /// servers that removed the bot. Returns how many rows that were.
+    fn expire(&self, now: UnixMs, retention: Retention) -> BoxFuture<'static, Result<u64, StoreError>>;
+}

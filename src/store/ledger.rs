@@ -1,0 +1,47 @@
+//! Points won.
+
+use popquiz_deck::DeckId;
+use popquiz_judge::Credit;
+use serde::{Deserialize, Serialize};
+
+use crate::clock::UnixMs;
+use crate::id::{ChannelId, GuildId, QuestionId, UserId};
+
+/// Points won. Entries are only ever added; the natural key is (`question`, `user`, `part`, `kind`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct LedgerEntry {
+    /// For which question.
+    pub question: QuestionId,
+    /// By whom.
+    pub user: UserId,
+    /// The item of a list that was filled in together; 0 otherwise.
+    pub part: u32,
+    /// What the points are for.
+    pub kind: LedgerKind,
+    /// Points, which a correction may take away.
+    pub points: i64,
+    /// The credit that earned them.
+    pub credit: Credit,
+    /// Where.
+    pub guild: GuildId,
+    /// Where.
+    pub channel: ChannelId,
+    /// On which deck.
+    pub deck: DeckId,
+    /// When.
+    pub at: UnixMs,
+    /// The day of `at` in the server's time zone, counted from 1970-01-01: what daily, weekly (from Monday) and monthly leaderboards go by.
+    pub day: i32,
+}
+
+/// What points are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum LedgerKind {
+    Race,
+    Exam,
+    Drop,
+    /// Entered later, by an appeal.
+    Correction,
+}

@@ -1,0 +1,30 @@
+//! Effects that must be carried out exactly once.
+
+use crate::clock::UnixMs;
+use crate::id::{ChannelId, GameId, MessageId, OutboxId};
+
+/// An effect that must be carried out exactly once, written with what caused it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutboxEntry {
+    /// Its id; those of one channel are carried out in this order.
+    pub id: OutboxId,
+    /// The channel it goes to.
+    pub channel: ChannelId,
+    /// The game that waits to hear of it, if any.
+    pub game: Option<GameId>,
+    /// When it was decided.
+    pub at: UnixMs,
+    /// What to do, as JSON that only the bot reads.
+    pub effect: String,
+}
+
+/// How an effect ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutboxDone {
+    /// Which.
+    pub id: OutboxId,
+    /// The message that it made or changed; `None` where it was given up.
+    pub message: Option<MessageId>,
+    /// When.
+    pub at: UnixMs,
+}

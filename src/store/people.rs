@@ -1,0 +1,41 @@
+//! What is stored about a person, and what is stored for a limited time.
+
+use serde::Serialize;
+
+use crate::id::GuildId;
+
+/// All that is stored about a person: each entry is a JSON object with named fields.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PersonData {
+    /// What they answered.
+    pub attempts: Vec<serde_json::Value>,
+    /// What they won.
+    pub points: Vec<serde_json::Value>,
+    /// The appeals that they made.
+    pub appeals: Vec<serde_json::Value>,
+    /// The appeals that they decided on, as managers.
+    pub decisions: Vec<serde_json::Value>,
+    /// The cards that they reported.
+    pub reports: Vec<serde_json::Value>,
+    /// The changes that they made to servers' decks.
+    pub changes: Vec<serde_json::Value>,
+}
+
+/// What happens to the points of a person who is erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Forget {
+    KeepPoints,
+    ErasePoints,
+}
+
+/// How long what is stored for a limited time is kept, in days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retention {
+    /// Texts of attempts, in servers that have set it.
+    pub answers_days: Vec<(GuildId, u32)>,
+    /// Texts of attempts, in all other servers.
+    pub answers_days_elsewhere: u32,
+    /// Servers that removed the bot.
+    pub departed_days: u32,
+}

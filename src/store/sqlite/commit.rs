@@ -1,0 +1,21 @@
+//! Writes a commit, each part of it by the file that knows its table.
+
+use rusqlite::Connection;
+
+use super::{appeals, attempts, games, guilds, ledger, outbox, questions, schedules, turns};
+use crate::store::commit::Commit;
+
+/// All that a commit changes. Questions go in before what is said of them.
+pub(super) fn record(connection: &Connection, commit: &Commit) -> rusqlite::Result<()> {
+    games::record(connection, &commit.games)?;
+    questions::record(connection, &commit.questions)?;
+    attempts::record(connection, &commit.attempts)?;
+    ledger::record(connection, &commit.ledger)?;
+    turns::record(connection, &commit.turns)?;
+    schedules::record(connection, &commit.schedules)?;
+    appeals::record(connection, &commit.appeals)?;
+    appeals::record_taught(connection, &commit.taught)?;
+    guilds::record(connection, &commit.guilds)?;
+    outbox::record(connection, &commit.outbox)?;
+    outbox::record_done(connection, &commit.done)
+}

@@ -1,0 +1,118 @@
+//! The file and its connections: what is at its path, who holds it, and how SQLite is set up.
+
+use std::fs::{File, TryLockError};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::errors::{not_ours, unreachable_file, unusable};
+use crate::store::error::StoreError;
+
+/// How long SQLite itself waits for another program (a backup, a shell) to let go of the file.
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// A connection that waits a while for others. Not to be used by two threads at once, which Rust sees to.
+pub(super) fn connect(path: &Path, further: OpenFlags) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | further;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(connection)
+}
+
+/// Settings that last as long as the connection, but for the journal's mode, which stays with the file; whether that could
+/// be set.
+pub(super) fn set_up_writing(connection: &Connection) -> rusqlite::Result<bool> {
+    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
+    // With WAL, FULL means that a commit is on the disk when it returns.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // What is erased is not to be found in the file's free pages.
+    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
+    Ok(mode.eq_ignore_ascii_case("wal"))
+}
+
+/// Refuses a place where no database can be.
+pub(super) fn check_folder(path: &Path) -> Result<(), StoreError> {
+    let folder = folder(path);
+    if !folder.is_dir() {
+        return Err(unusable(format!(
+            "the database {} cannot be made, for there is no folder {}: make it, or name another place",
+            path.display(),
+            folder.display()
+        )));
+    }
+    if path.is_dir() {
+        return Err(unusable(format!("{} is a folder: name a file for the database in it", path.display())));
+    }
+    Ok(())
+}
+
+/// Refuses what is not a database before anything is made beside it.
+pub(super) fn check_file(path: &Path) -> Result<(), StoreError> {
+    check_folder(path)?;
+    let mut start = Vec::new();
+    match File::open(path).and_then(|file| file.take(16).read_to_end(&mut start)) {
+        Ok(0) => Ok(()),
+        Ok(_) if start == b"SQLite format 3\0" => Ok(()),
+        Ok(_) => Err(not_ours(path)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(unreachable_file(path, &error)),
+    }
+}
+
+/// Holds the database for this process; the operating system lets go when it ends, however it ends.
+pub(super) fn lock(path: &Path) -> Result<File, StoreError> {
+    let beside = beside(path, LOCK);
+    let file = File::options()
+        .create(true)
+        .write(true)
+        .truncate(false)
+        .open(&beside)
+        .map_err(|error| unreachable_file(&beside, &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(unusable(format!(
+            "another popquiz is running on the database {}: stop that one first, or give this one a database of its own",
+            path.display()
+        ))),
+        Err(TryLockError::Error(error)) => Err(unusable(format!(
+            "the database {} cannot be locked ({error}): keep it on a local disk, not on a network share",
+            path.display()
+        ))),
+    }
+}
+
+/// What the lock's name ends in.
+pub(super) const LOCK: &str = ".lock";
+
+/// The file whose name has `suffix` behind this one's.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+pub(super) fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_commit_is_on_the_disk_before_it_is_answered() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = connect(&folder.path().join("popquiz.db"), OpenFlags::SQLITE_OPEN_CREATE).unwrap();
+        assert!(set_up_writing(&connection).unwrap());
+        let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
+        let full = 2;
+        assert_eq!((pragma("synchronous"), pragma("foreign_keys"), pragma("busy_timeout")), (full, 1, 5_000));
+    }
+}

@@ -1,0 +1,244 @@
+//! [`SqliteStore`]: opening the file, and which verb goes where.
+
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+use popquiz_deck::metadata::DeckMetadata;
+use popquiz_deck::{Card, CardId, Deck, DeckId};
+use rusqlite::OpenFlags;
+
+use super::deck_changes::Changing;
+use super::errors::{damaged, refused, sentence, unreachable_file, unusable};
+use super::file::{check_file, connect, lock, set_up_writing};
+use super::partitions::Owner;
+use super::readers::Readers;
+use super::writer::Writer;
+use super::{
+    appeals, attempts, deck_changes, deck_index, decks, games, guilds, leaderboard, lookup, migrations, outbox, people,
+    questions, schedules, turns, upkeep,
+};
+use crate::clock::UnixMs;
+use crate::id::{DeckChangeId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
+use crate::store::attempts::{AttemptFacts, Attempts, Results};
+use crate::store::commit::Commit;
+use crate::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
+use crate::store::error::StoreError;
+use crate::store::games::CardInGuild;
+use crate::store::interface::Store;
+use crate::store::leaderboard::{Leaderboard, LeaderboardQuery};
+use crate::store::loaded::Loaded;
+use crate::store::people::{Forget, PersonData, Retention};
+
+/// The bot's memory in a SQLite file.
+///
+/// Dropping it waits, as [`SqliteStore::close`] does, until everything that was queued is on disk.
+#[derive(Debug)]
+pub struct SqliteStore {
+    writer: Arc<Writer>,
+    readers: Arc<Readers>,
+}
+
+impl SqliteStore {
+    /// Opens the database at `path`, makes it where there is none, and brings an older one up to date.
+    ///
+    /// Beside it stands `<path>.lock`, held as long as the store is open, so that two bots never write to one database.
+    ///
+    /// # Errors
+    /// [`StoreError::Unusable`] in one sentence that says what is wrong and what to do: a folder that is missing or may not be
+    /// written, another file than a database of Popquiz's, one of a newer version, one that is in use.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        // In full, for SQLite has meanings of its own for "" and ":memory:".
+        let path = &std::path::absolute(path).map_err(|error| unreachable_file(path, &error))?;
+        check_file(path)?;
+        let lock = lock(path)?;
+        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_CREATE).map_err(|error| sentence(path, &error))?;
+        let cannot = |error: rusqlite::Error| sentence(path, &error);
+        // SQLite opens a file that it may not write all the same, and complains only at the first commit.
+        if connection.is_readonly("main").map_err(cannot)? {
+            return Err(unreachable_file(path, &ErrorKind::PermissionDenied.into()));
+        }
+        migrations::migrate(&mut connection).map_err(|refusal| refused(path, refusal))?;
+        // Better now than in the middle of a round.
+        if let Some(what) = upkeep::damage(&connection, "quick_check").map_err(cannot)? {
+            return Err(damaged(path, &what));
+        }
+        if !set_up_writing(&connection).map_err(cannot)? {
+            return Err(unusable(format!(
+                "the disk of the database {} cannot do what keeps it safe (a write-ahead log): keep it on a local disk, not on \
+                 a network share",
+                path.display()
+            )));
+        }
+        deck_index::discard_unfinished(&mut connection).map_err(cannot)?;
+        let readers = Readers::new(path);
+        Ok(Self { writer: Arc::new(Writer::start(connection, lock)?), readers })
+    }
+
+    /// Writes what is queued and closes the file. What comes after is refused with [`StoreError::Closed`].
+    pub async fn close(&self) {
+        self.readers.close();
+        if let Some(thread) = self.writer.stop() {
+            // It ends by itself; a panic in there has been reported where it happened.
+            let _ = tokio::task::spawn_blocking(move || thread.join()).await;
+        }
+    }
+}
+
+impl Drop for SqliteStore {
+    fn drop(&mut self) {
+        self.readers.close();
+        if let Some(thread) = self.writer.stop() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Store for SqliteStore {
+    fn commit(&self, commit: Commit) -> BoxFuture<'static, Result<(), StoreError>> {
+        self.writer.commit(commit)
+    }
+
+    fn lease_ids(&self, count: u32) -> BoxFuture<'static, Result<IdBlock, StoreError>> {
+        self.writer.work(move |connection| games::lease_ids(connection, count))
+    }
+
+    fn load(&self) -> BoxFuture<'static, Result<Loaded, StoreError>> {
+        self.readers.read(|connection| {
+            Ok(Loaded {
+                games: games::open(connection)?,
+                schedules: schedules::all(connection)?,
+                outbox: outbox::unsent(connection)?,
+                attempts: attempts::beside_open_questions(connection)?,
+                settings: guilds::settings(connection)?,
+                taught: appeals::taught(connection)?,
+                reports: guilds::reports(connection)?,
+                resting: guilds::resting(connection)?,
+                departed: guilds::departed(connection)?,
+                decks: decks::heads(connection, None)?,
+                drop_numbers: schedules::numbers(connection)?,
+                database: games::database(connection)?,
+            })
+        })
+    }
+
+    fn turns(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Vec<(CardId, u64)>, StoreError>> {
+        self.readers.read(move |connection| turns::of_deck(connection, guild, &deck))
+    }
+
+    fn streaks(&self, schedule: ScheduleId) -> BoxFuture<'static, Result<Vec<(UserId, u32)>, StoreError>> {
+        self.readers.read(move |connection| questions::streaks(connection, schedule))
+    }
+
+    fn results(&self, guild: GuildId, user: UserId) -> BoxFuture<'static, Result<Vec<Results>, StoreError>> {
+        self.readers.read(move |connection| attempts::results(connection, guild, user))
+    }
+
+    fn leaderboard(&self, query: LeaderboardQuery) -> BoxFuture<'static, Result<Leaderboard, StoreError>> {
+        self.readers.read(move |connection| leaderboard::page(connection, &query))
+    }
+
+    fn rebuild_leaderboards(&self) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.writer.work(leaderboard::rebuild)
+    }
+
+    fn attempts(&self, which: Attempts) -> BoxFuture<'static, Result<Vec<AttemptFacts>, StoreError>> {
+        self.readers.read(move |connection| appeals::attempts(connection, &which))
+    }
+
+    fn card_of(&self, question: QuestionId) -> BoxFuture<'static, Result<Option<CardInGuild>, StoreError>> {
+        self.readers.read(move |connection| guilds::card_of(connection, question))
+    }
+
+    fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>> {
+        self.readers.read(move |connection| people::person(connection, user))
+    }
+
+    fn forget(&self, user: UserId, forget: Forget) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.writer.work(move |connection| people::forget(connection, user, forget).map(|()| 1))
+    }
+
+    fn expire(&self, now: UnixMs, retention: Retention) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.writer.work(move |connection| people::expire(connection, now, &retention))
+    }
+}
+
+impl DeckStore for SqliteStore {
+    fn keep_files(&self, decks: Arc<Vec<Deck>>) -> BoxFuture<'static, Result<(), StoreError>> {
+        let (readers, writer) = (Arc::clone(&self.readers), Arc::clone(&self.writer));
+        Box::pin(async move {
+            for place in 0..decks.len() {
+                let all = Arc::clone(&decks);
+                let read = readers.read(move |connection| {
+                    all.get(place).map_or(Ok(None), |deck| deck_changes::file_change(connection, deck))
+                });
+                if let Some(mut changing) = read.await? {
+                    writer.work_in_steps(move |connection| changing.step(connection)).await?;
+                }
+            }
+            let ids: Vec<DeckId> = decks.iter().map(|deck| deck.id.clone()).collect();
+            writer.work(move |connection| deck_changes::keep_files(connection, &ids)).await
+        })
+    }
+
+    fn deck(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Option<Deck>, StoreError>> {
+        self.readers.read(move |connection| decks::deck(connection, Owner::Guild(guild), &deck))
+    }
+
+    fn image(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        name: String,
+    ) -> BoxFuture<'static, Result<Option<Arc<[u8]>>, StoreError>> {
+        self.readers.read(move |connection| decks::image(connection, guild, &deck, &name))
+    }
+
+    fn card(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        card: CardId,
+    ) -> BoxFuture<'static, Result<Option<(DeckMetadata, Card)>, StoreError>> {
+        self.readers.read(move |connection| decks::card(connection, guild, &deck, &card))
+    }
+
+    fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<DeckChangeId, StoreError>> {
+        let mut changing = Changing::new(change);
+        let changed = self.writer.work_in_steps(move |connection| changing.step(connection));
+        Box::pin(async move { changed.await?.ok_or(StoreError::Closed) })
+    }
+
+    fn deck_changes(
+        &self,
+        guild: GuildId,
+        deck: DeckId,
+        limit: u32,
+    ) -> BoxFuture<'static, Result<Vec<PastChange>, StoreError>> {
+        self.readers.read(move |connection| deck_changes::changes(connection, guild, &deck, limit))
+    }
+
+    fn undo(
+        &self,
+        guild: GuildId,
+        change: DeckChangeId,
+    ) -> BoxFuture<'static, Result<Option<(DeckId, Undo)>, StoreError>> {
+        self.readers.read(move |connection| deck_changes::undo(connection, guild, change))
+    }
+
+    fn deck_heads(&self, guild: GuildId) -> BoxFuture<'static, Result<Vec<DeckHead>, StoreError>> {
+        self.readers.read(move |connection| decks::heads(connection, Some(guild)))
+    }
+
+    fn find_cards(
+        &self,
+        guild: GuildId,
+        typed: String,
+        limit: usize,
+        among: Among,
+        secret: Secret,
+    ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>> {
+        self.readers.read(move |connection| lookup::find(connection, guild, &typed, (limit, among), &secret))
+    }
+}
