@@ -1,4 +1,5 @@
-//! The ids that Discord gives out (snowflakes, with the time that is inside them) and the bot's own, one type for each thing.
+//! The ids that Discord gives out (snowflakes, with the time that is inside them) and the bot's own, one type for
+//! each thing.
 
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +44,8 @@ snowflakes! {
     MessageId
     /// One use of a command, button or modal.
     InteractionId
-    /// One thing that a person said or submitted for a question: the id of the message, or of the interaction that submitted it.
+    /// One thing that a person said or submitted for a question: the id of the message, or of the interaction that
+    /// submitted it.
     AttemptId
 }
 
@@ -59,7 +61,8 @@ impl From<InteractionId> for AttemptId {
     }
 }
 
-/// User ids below this are nobody's: Discord's have the time since 2015 in their upper bits. A former member who left their points has one.
+/// User ids below this are nobody's: Discord's have the time since 2015 in their upper bits. A former member who
+/// left their points has one.
 pub const FORMER_MEMBERS: u64 = 1 << 22;
 
 impl UserId {
@@ -131,7 +134,8 @@ impl LeasedIds {
             if let Some(block) = self.more.pop_front() {
                 (self.next, self.end) = (block.first, block.end);
             } else {
-                // An id that may be another process's does less harm than none: the store leaves an entry that is there as it is.
+                // An id that may be another process's does less harm than none: the store leaves an entry that is
+                // there as it is.
                 tracing::error!("ids ran out before more were leased: please report this as a fault of popquiz's");
                 self.end += 1;
             }

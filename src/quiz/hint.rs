@@ -6,7 +6,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// The largest share of letters that hints unveil.
 const UNVEILED_AT_MOST: f64 = 0.6;
 
-/// The hint of `level` (1 to `levels`) for a key, given which items of a list are `found`; `None` for kinds where any hint would be the answer.
+/// The hint of `level` (1 to `levels`) for a key, given which items of a list are `found`; `None` for kinds where
+/// any hint would be the answer.
 pub fn hint(key: &AnswerKey, level: u32, levels: u32, found: &dyn Fn(usize) -> bool) -> Option<String> {
     let share = UNVEILED_AT_MOST * f64::from(level) / f64::from(levels.max(1));
     match key {
@@ -35,7 +36,8 @@ fn veil_item(item: &str, share: f64) -> String {
     if item.split_whitespace().count() > LONG { first_words(item, share) } else { veil(item, share) }
 }
 
-/// Unveils the first letters of each word, `share` of all its letters (never all of them), and shows a dot for each of the others.
+/// Unveils the first letters of each word, `share` of all its letters (never all of them), and shows a dot for each
+/// of the others.
 fn veil(text: &str, share: f64) -> String {
     let words = text.split_whitespace().map(|word| {
         let letters: Vec<&str> = word.graphemes(true).collect();

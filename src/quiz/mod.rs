@@ -1,8 +1,9 @@
 //! How a round and a drop go: state machines without I/O.
 //!
-//! What happened and the time go in, what must be done comes out: [`Game::step`]. Reading order: [`game`], [`event`] and [`effect`] (the words
-//! of the interface), [`table`] (what a step may draw from), [`question`] (a card while it is open), [`round`], [`drop`](mod@drop), then the
-//! rules each in one place: [`rules`], [`points`], [`hint`], [`turn`].
+//! What happened and the time go in, what must be done comes out: [`Game::step`]. Reading order: [`game`], [`event`]
+//! and [`effect`] (the words of the interface), [`table`] (what a step may draw from), [`question`] (a card while it
+//! is open), [`round`], [`drop`](mod@drop), then the rules each in one place: [`rules`], [`points`], [`hint`],
+//! [`turn`].
 
 pub mod drop;
 pub mod effect;

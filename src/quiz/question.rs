@@ -137,7 +137,8 @@ impl Question {
         self.members.keys().copied()
     }
 
-    /// Its message stands in the channel: from now on, by Discord's time, it is open. What was said after that message counts.
+    /// Its message stands in the channel: from now on, by Discord's time, it is open. What was said after that
+    /// message counts.
     pub(super) fn posted(&mut self, message: MessageId, at: UnixMs, now: UnixMs, effects: &mut Vec<Effect>) {
         self.open = Some(Open { message, opened_at: at, closes_at: at.plus_ms(self.duration_ms) });
         for attempt in std::mem::take(&mut self.early) {
@@ -164,7 +165,8 @@ impl Question {
         let earlier = self.unsettled_tries(user, attempt.moment());
         let member = self.members.entry(user).or_default();
         if let Some(tries) = self.tries {
-            // Where tries are few, which of two messages was the first matters. What names no answer is talk, not a try.
+            // Where tries are few, which of two messages was the first matters. What names no answer is talk, not a
+            // try.
             let is_try = attempt.verdict.is_answer;
             if is_try {
                 if member.tries.saturating_add(earlier) < tries {

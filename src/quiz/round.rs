@@ -275,7 +275,8 @@ impl Progress {
     }
 }
 
-/// The cards that may be asked: those with an answer that do not rest and, where `tags` are given, have one of them (case does not matter).
+/// The cards that may be asked: those with an answer that do not rest and, where `tags` are given, have one of them
+/// (case does not matter).
 pub fn eligible<'a>(cards: &'a [Card], tags: &[String], resting: &BTreeSet<CardId>) -> Vec<&'a Card> {
     let wanted = |card: &&Card| {
         tags.is_empty() || card.tags.iter().any(|tag| tags.iter().any(|wanted| wanted.eq_ignore_ascii_case(tag)))

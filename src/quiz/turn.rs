@@ -21,8 +21,9 @@ impl Turns {
 
     /// Draws one of `cards` and counts its turn; returns it with its new count. `None` where there is no card to draw.
     ///
-    /// Cards that have not had their turn in the present cycle come first; among them `seed` and `draw` (the how-manieth draw with
-    /// this seed) decide. A card new to the deck joins the present cycle: it comes once, not as often as the others have.
+    /// Cards that have not had their turn in the present cycle come first; among them `seed` and `draw` (the
+    /// how-manieth draw with this seed) decide. A card new to the deck joins the present cycle: it comes once, not
+    /// as often as the others have.
     pub fn draw<'a>(&mut self, cards: &[&'a Card], seed: u64, draw: u32) -> Option<(&'a Card, u64)> {
         let count = |card: &Card| self.counts.get(&card.id).copied().unwrap_or(0);
         let cycle = cards.iter().map(|card| count(card)).max()?;

@@ -1,5 +1,5 @@
-//! What the store knows of decks: those that servers have of their own, who changed them and how that is taken back, and where among all
-//! cards one is found by a few words.
+//! What the store knows of decks: those that servers have of their own, who changed them and how that is taken back,
+//! and where among all cards one is found by a few words.
 
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ use crate::id::{DeckChangeId, GuildId, UserId};
 
 /// Decks in the bot's memory.
 pub trait DeckStore: Send + Sync + 'static {
-    /// Takes up the decks of the operator's files in the place of those that were there: all servers find their cards, none can change
-    /// them. Their images stay in the files.
+    /// Takes up the decks of the operator's files in the place of those that were there: all servers find their
+    /// cards, none can change them. Their images stay in the files.
     fn keep_files(&self, decks: Arc<Vec<Deck>>) -> BoxFuture<'static, Result<(), StoreError>>;
 
     /// A server's own deck, removed or not.
@@ -60,9 +60,10 @@ pub trait DeckStore: Send + Sync + 'static {
     /// What is told of a server's own decks.
     fn deck_heads(&self, guild: GuildId) -> BoxFuture<'static, Result<Vec<DeckHead>, StoreError>>;
 
-    /// The cards that are meant by what was typed so far, of a server's own decks and, among all, of the files', the likeliest first. What a prompt
-    /// begins with comes before words in prompt or answer, with typos forgiven. Signs alone find prompts of signs alone that begin with
-    /// them. Nothing typed: the first cards. Those whose answers are secret are found by their prompts alone.
+    /// The cards that are meant by what was typed so far, of a server's own decks and, among all, of the files', the
+    /// likeliest first. What a prompt begins with comes before words in prompt or answer, with typos forgiven. Signs
+    /// alone find prompts of signs alone that begin with them. Nothing typed: the first cards. Those whose answers
+    /// are secret are found by their prompts alone.
     fn find_cards(
         &self,
         guild: GuildId,

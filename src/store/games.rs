@@ -43,7 +43,8 @@ pub struct QuestionRecord {
 /// A card, and in which server.
 pub type CardInGuild = (GuildId, DeckId, CardId);
 
-/// A card had its turn in a server. Turns are counted per server and deck; a card is due again when no card has a lower count.
+/// A card had its turn in a server. Turns are counted per server and deck; a card is due again when no card has a
+/// lower count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Turn {

@@ -16,14 +16,16 @@ use crate::id::{GuildId, IdBlock, QuestionId, ScheduleId, UserId};
 
 /// The bot's memory.
 ///
-/// Commits are applied in the order of the calls to [`Store::commit`]; reads see every commit whose future has resolved.
+/// Commits are applied in the order of the calls to [`Store::commit`]; reads see every commit whose future has
+/// resolved.
 pub trait Store: DeckStore {
-    /// Records what one event changed. The call itself only queues it (without blocking); the future resolves once it is on
-    /// disk. Entries that are there already (by their natural key) are left as they are, so a commit can be repeated.
+    /// Records what one event changed. The call itself only queues it (without blocking); the future resolves once
+    /// it is on disk. Entries that are there already (by their natural key) are left as they are, so a commit can be
+    /// repeated.
     fn commit(&self, commit: Commit) -> BoxFuture<'static, Result<(), StoreError>>;
 
-    /// Leases a block of ids for games, questions, schedules and effects. No id is ever leased twice, so that several processes can share a
-    /// store. The call itself only queues this, as that of [`Store::commit`] does.
+    /// Leases a block of ids for games, questions, schedules and effects. No id is ever leased twice, so that
+    /// several processes can share a store. The call itself only queues this, as that of [`Store::commit`] does.
     fn lease_ids(&self, count: u32) -> BoxFuture<'static, Result<IdBlock, StoreError>>;
 
     /// All that a start needs: open games, schedules, unsent effects.
@@ -53,10 +55,11 @@ pub trait Store: DeckStore {
     /// All that is stored about a person, in all servers.
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>>;
 
-    /// Erases a person. Their points go too, or stay with somebody who has no name (see [`FORMER_MEMBERS`](crate::id::FORMER_MEMBERS)).
+    /// Erases a person. Their points go too, or stay with somebody who has no name (see
+    /// [`FORMER_MEMBERS`](crate::id::FORMER_MEMBERS)).
     fn forget(&self, user: UserId, forget: Forget) -> BoxFuture<'static, Result<u64, StoreError>>;
 
-    /// Deletes what is stored for a limited time only, once that is over: texts of attempts on closed questions, effects that are done,
-    /// servers that removed the bot. Returns how many rows that were.
+    /// Deletes what is stored for a limited time only, once that is over: texts of attempts on closed questions,
+    /// effects that are done, servers that removed the bot. Returns how many rows that were.
     fn expire(&self, now: UnixMs, retention: Retention) -> BoxFuture<'static, Result<u64, StoreError>>;
 }

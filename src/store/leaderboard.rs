@@ -81,8 +81,8 @@ impl Period {
 
 /// From 1 to 31, in the Gregorian calendar.
 ///
-/// Years are taken from March to February, so that the leap day comes last: then months begin at fixed days of the year.
-/// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+/// Years are taken from March to February, so that the leap day comes last: then months begin at fixed days of the
+/// year. Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
 fn day_of_month(day: i32) -> i32 {
     const DAYS_OF_400_YEARS: i32 = 146_097;
     // From 0000-03-01, within its 400 years.

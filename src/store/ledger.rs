@@ -30,7 +30,8 @@ pub struct LedgerEntry {
     pub deck: DeckId,
     /// When.
     pub at: UnixMs,
-    /// The day of `at` in the server's time zone, counted from 1970-01-01: what daily, weekly (from Monday) and monthly leaderboards go by.
+    /// The day of `at` in the server's time zone, counted from 1970-01-01: what daily, weekly (from Monday) and
+    /// monthly leaderboards go by.
     pub day: i32,
 }
 

@@ -18,8 +18,8 @@ pub struct Loaded {
     pub schedules: Vec<(ScheduleId, String)>,
     /// Effects not carried out yet, in order of id.
     pub outbox: Vec<OutboxEntry>,
-    /// For each open question, the attempts made in its channel while it was open, on it or on another question: so that what
-    /// comes again is known.
+    /// For each open question, the attempts made in its channel while it was open, on it or on another question: so
+    /// that what comes again is known.
     pub attempts: Vec<(QuestionId, AttemptId)>,
     /// What servers have set.
     pub settings: Vec<(GuildId, String)>,

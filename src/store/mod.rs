@@ -1,11 +1,13 @@
 //! What the bot must remember, in the bot's own words. In reading order:
 //!
 //! - [`interface`]: the [`Store`] trait; [`decks`] has its part for decks;
-//! - [`commit`]: what one event changes, of which [`games`], [`attempts`], [`ledger`], [`schedules`], [`guilds`] and [`outbox`] are parts;
+//! - [`commit`]: what one event changes, of which [`games`], [`attempts`], [`ledger`], [`schedules`], [`guilds`] and
+//!   [`outbox`] are parts;
 //! - [`loaded`], [`leaderboard`], [`people`]: what is read;
 //! - [`sqlite`]: the implementation.
 //!
-//! All that one event changes is one [`Commit`]: attempts, ledger, games, turns, schedules and outbox go in together or not at all.
+//! All that one event changes is one [`Commit`]: attempts, ledger, games, turns, schedules and outbox go in together
+//! or not at all.
 
 pub mod attempts;
 pub mod commit;

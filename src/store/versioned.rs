@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// What is stored as a JSON object. What an older version has written is [upgraded](Versioned::upgrade); what a newer one has written is
-/// refused, and never taken for anything else.
+/// What is stored as a JSON object. What an older version has written is [upgraded](Versioned::upgrade); what a
+/// newer one has written is refused, and never taken for anything else.
 pub trait Versioned: Serialize + DeserializeOwned {
     /// The version that is written. Objects that name none are of version 1.
     const VERSION: u32 = 1;

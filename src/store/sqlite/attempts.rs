@@ -27,8 +27,8 @@ pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()
     Ok(())
 }
 
-/// For each question that is open, what was said in its channel since it was asked, for it or for another; by question and
-/// attempt.
+/// For each question that is open, what was said in its channel since it was asked, for it or for another; by
+/// question and attempt.
 pub(super) fn beside_open_questions(connection: &Connection) -> Result<Vec<(QuestionId, AttemptId)>> {
     connection
         .prepare_cached(
@@ -43,8 +43,8 @@ pub(super) fn beside_open_questions(connection: &Connection) -> Result<Vec<(Ques
         .collect()
 }
 
-/// See [`Store::results`](crate::store::interface::Store::results). On a question, the best attempt counts; or what the ledger has, where several attempts
-/// filled in a list or a manager accepted one.
+/// See [`Store::results`](crate::store::interface::Store::results). On a question, the best attempt counts; or what
+/// the ledger has, where several attempts filled in a list or a manager accepted one.
 pub(super) fn results(connection: &Connection, guild: GuildId, user: UserId) -> Result<Vec<Results>> {
     connection
         .prepare_cached(

@@ -18,7 +18,8 @@ use crate::id::{DeckChangeId, GuildId, UserId};
 use crate::store::decks::{DeckChange, PastChange, Undo};
 use crate::store::versioned;
 
-/// How much is kept to take changes back, for each server, in bytes: what goes beyond is let go from the oldest change on.
+/// How much is kept to take changes back, for each server, in bytes: what goes beyond is let go from the oldest
+/// change on.
 const UNDO_BYTES: i64 = 32 * 1024 * 1024;
 
 /// How many changes of a server are told in its history.
@@ -30,9 +31,9 @@ const REMOVED_KEPT_DAYS: i64 = 30;
 /// Cards whose places are changed in one transaction, at most: that costs far less than what they say.
 const PLACES_AT_ONCE: usize = 4_000;
 
-/// A change that is being carried out, step by step: nothing of it is seen before its last step. A small one has one step, in which it edits the
-/// deck where it is. For a large one, the deck's new version is written beside the old one, as a deck of its own that nobody finds, and takes
-/// its place when it is complete.
+/// A change that is being carried out, step by step: nothing of it is seen before its last step. A small one has one
+/// step, in which it edits the deck where it is. For a large one, the deck's new version is written beside the old
+/// one, as a deck of its own that nobody finds, and takes its place when it is complete.
 pub(super) struct Changing {
     owner: Owner,
     deck: DeckId,
@@ -87,8 +88,8 @@ impl Changing {
         }
     }
 
-    /// Carries out the next step. One that fails has done nothing, and can be tried again. The last one returns the change's id, where the
-    /// history tells of it.
+    /// Carries out the next step. One that fails has done nothing, and can be tried again. The last one returns the
+    /// change's id, where the history tells of it.
     pub(super) fn step(&mut self, connection: &mut Connection) -> Result<Step<Option<DeckChangeId>>> {
         if let (None, Some(undo)) = (&self.undo_json, self.entry.as_ref().and_then(|entry| entry.undo.as_ref())) {
             self.undo_json =
@@ -381,7 +382,8 @@ fn change_images(transaction: &Transaction<'_>, deck: i64, edits: &Edits) -> Res
     Ok(())
 }
 
-/// What makes of a file's deck, as it is known, what it is now; `None` where that is the same. Images stay in the files.
+/// What makes of a file's deck, as it is known, what it is now; `None` where that is the same. Images stay in the
+/// files.
 pub(super) fn file_change(connection: &Connection, deck: &Deck) -> Result<Option<Changing>> {
     let known = decks::deck(connection, Owner::Files, &deck.id)?.unwrap_or_else(|| Deck::new(deck.id.clone(), ""));
     let edits = Edits { images: BTreeMap::new(), ..Edits::between(&known, deck) };

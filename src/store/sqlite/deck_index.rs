@@ -1,4 +1,5 @@
-//! Keeps the indexes of what cards say up to date, in small steps: decks that came are taken in, those that went are taken out and deleted.
+//! Keeps the indexes of what cards say up to date, in small steps: decks that came are taken in, those that went are
+//! taken out and deleted.
 
 use rusqlite::{Connection, OptionalExtension as _, Result, ToSql, Transaction, TransactionBehavior};
 
@@ -6,11 +7,13 @@ use super::lookup::{self, WordCounts};
 use super::partitions::Partition;
 use super::step::Step;
 
-/// Cards that are written in one transaction, at most, and their bytes: who waits for the writer meanwhile does not notice.
+/// Cards that are written in one transaction, at most, and their bytes: who waits for the writer meanwhile does not
+/// notice.
 pub(super) const CARDS_AT_ONCE: usize = 100;
 pub(super) const BYTES_AT_ONCE: usize = 50_000;
 
-/// Discards the decks of which this holds: nobody sees them any more, and their cards are deleted bit by bit. Returns how many decks.
+/// Discards the decks of which this holds: nobody sees them any more, and their cards are deleted bit by bit.
+/// Returns how many decks.
 pub(super) fn discard(transaction: &Transaction<'_>, which: &str, of: impl ToSql + Copy) -> Result<usize> {
     transaction
         .prepare_cached(&format!("INSERT OR REPLACE INTO index_queue (deck) SELECT number FROM decks WHERE {which}"))?

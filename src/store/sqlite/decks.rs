@@ -84,7 +84,8 @@ pub(super) fn image(connection: &Connection, guild: GuildId, deck: &DeckId, name
         .optional()
 }
 
-/// See [`DeckStore::card`](crate::store::decks::DeckStore::card). A server's own deck stands before a file's of the same id.
+/// See [`DeckStore::card`](crate::store::decks::DeckStore::card). A server's own deck stands before a file's of the
+/// same id.
 pub(super) fn card(
     connection: &Connection,
     guild: GuildId,

@@ -22,8 +22,8 @@ pub(super) fn connect(path: &Path, further: OpenFlags) -> rusqlite::Result<Conne
     Ok(connection)
 }
 
-/// Settings that last as long as the connection, but for the journal's mode, which stays with the file; whether that could
-/// be set.
+/// Settings that last as long as the connection, but for the journal's mode, which stays with the file; whether that
+/// could be set.
 pub(super) fn set_up_writing(connection: &Connection) -> rusqlite::Result<bool> {
     let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
     // With WAL, FULL means that a commit is on the disk when it returns.

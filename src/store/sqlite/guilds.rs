@@ -1,4 +1,5 @@
-//! What belongs to a server as a whole: its settings, its reported and resting cards, and whether the bot is still in it.
+//! What belongs to a server as a whole: its settings, its reported and resting cards, and whether the bot is still
+//! in it.
 
 use popquiz_deck::{CardId, DeckId};
 use rusqlite::{Connection, Result};

@@ -9,7 +9,8 @@ use crate::id::{
     ScheduleId, UserId,
 };
 
-/// Snowflakes have 64 bits and are stored as the signed integers of the same bits. (Discord's stay below 2^63 until the year 2084.)
+/// Snowflakes have 64 bits and are stored as the signed integers of the same bits. (Discord's stay below 2^63 until
+/// the year 2084.)
 macro_rules! snowflakes {
     ($($name:ident)*) => {$(
         impl ToSql for $name {

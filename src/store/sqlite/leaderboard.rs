@@ -103,8 +103,8 @@ pub(super) fn rebuild(connection: &mut Connection) -> Result<u64> {
     Ok(differing)
 }
 
-/// Works out every standing from the ledger, in the temporary table `recomputed`, and says how many rows of the standings differ from it.
-/// Writes nothing but temporary tables, so a connection that can only read will do.
+/// Works out every standing from the ledger, in the temporary table `recomputed`, and says how many rows of the
+/// standings differ from it. Writes nothing but temporary tables, so a connection that can only read will do.
 pub(super) fn recompute(connection: &Connection) -> Result<u64> {
     connection.execute_batch(
         "CREATE TEMP TABLE calendar (day INTEGER, period TEXT, start INTEGER);

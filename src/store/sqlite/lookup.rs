@@ -1,5 +1,6 @@
-//! Finding a card by a few words: what prompts begin with, then FTS5's index of words; where a word is on none of a server's cards, words
-//! that may have been meant. What an index offers is weighed by [`deck::lookup`](crate::deck::lookup).
+//! Finding a card by a few words: what prompts begin with, then FTS5's index of words; where a word is on none of a
+//! server's cards, words that may have been meant. What an index offers is weighed by
+//! [`deck::lookup`](crate::deck::lookup).
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -29,7 +30,8 @@ const ENDS_LOOKED_AT: u32 = 2_000;
 /// Words that may have been meant by one that no card has: the nearest ones.
 const MEANT: usize = 8;
 
-/// What changes in the indexes' words, until it is [written](WordCounts::write): how many cards more, or fewer, have each.
+/// What changes in the indexes' words, until it is [written](WordCounts::write): how many cards more, or fewer, have
+/// each.
 #[derive(Debug, Default)]
 pub(super) struct WordCounts(HashMap<(Partition, String), i64>);
 
@@ -108,8 +110,8 @@ impl WordCounts {
     }
 }
 
-/// Does some of what keeps the indexes quick: what was written piece by piece is merged, for each piece is searched on its own. Says whether there
-/// was anything.
+/// Does some of what keeps the indexes quick: what was written piece by piece is merged, for each piece is searched
+/// on its own. Says whether there was anything.
 pub(super) fn merge(connection: &Connection) -> Result<Step<()>> {
     /// Pages: so many are written within some milliseconds.
     const AT_ONCE: i64 = 64;
@@ -230,7 +232,8 @@ impl Search<'_> {
         Ok(found)
     }
 
-    /// Shows the rows (a card's number, its deck's, and more) that are of decks which the server sees, while more are wanted.
+    /// Shows the rows (a card's number, its deck's, and more) that are of decks which the server sees, while more
+    /// are wanted.
     fn look_at(
         &self,
         sql: &str,
@@ -269,8 +272,8 @@ impl Search<'_> {
         Ok(weighed.into_iter().map(|(_, number)| number).collect())
     }
 
-    /// What no card has all of: words that no card has are taken for those that may have been meant, and cards with some of the words are
-    /// looked at too.
+    /// What no card has all of: words that no card has are taken for those that may have been meant, and cards with
+    /// some of the words are looked at too.
     fn with_some_words(
         &self,
         typed: &Typed,
@@ -306,7 +309,8 @@ impl Search<'_> {
         Ok(has)
     }
 
-    /// Weighs the cards that an expression of the index offers. One that only its secret answer offers is as if it were not offered.
+    /// Weighs the cards that an expression of the index offers. One that only its secret answer offers is as if it
+    /// were not offered.
     fn weigh(&self, query: &str, typed: &Typed, weighed: &mut HashMap<i64, u32>) -> Result<()> {
         let mut offered = 0;
         self.offered(query, |number, prompt, answer| {
@@ -319,7 +323,8 @@ impl Search<'_> {
         })
     }
 
-    /// Shows the cards that an expression of the index offers, while more are wanted: number and prompt, and the answer where that is not secret.
+    /// Shows the cards that an expression of the index offers, while more are wanted: number and prompt, and the
+    /// answer where that is not secret.
     fn offered(&self, query: &str, mut each: impl FnMut(i64, &str, Option<&str>) -> bool) -> Result<()> {
         self.look_at(
             "SELECT number, deck, prompt, answer, id, CASE WHEN ?2 AND prompt = '' THEN state ->> 'prompt' END

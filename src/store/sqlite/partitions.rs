@@ -27,7 +27,8 @@ impl ToSql for Owner {
 pub(super) struct Partition(i64);
 
 impl Partition {
-    /// A word behind the partition's tag: so an index holds the words of each partition apart, and a search sees nothing of the others.
+    /// A word behind the partition's tag: so an index holds the words of each partition apart, and a search sees
+    /// nothing of the others.
     pub(super) fn tagged(self, word: &str) -> String {
         format!("{:06x}{word}", self.0)
     }

@@ -35,8 +35,8 @@ pub(super) fn record(connection: &Connection, questions: &[QuestionRecord]) -> R
     Ok(())
 }
 
-/// See [`Store::streaks`](crate::store::interface::Store::streaks). Goes back from the last closed question only as far as somebody's
-/// streak reaches, each step one look into the ledger's own order.
+/// See [`Store::streaks`](crate::store::interface::Store::streaks). Goes back from the last closed question only as
+/// far as somebody's streak reaches, each step one look into the ledger's own order.
 pub(super) fn streaks(connection: &Connection, schedule: ScheduleId) -> Result<Vec<(UserId, u32)>> {
     let mut closed = connection.prepare_cached(
         "SELECT id FROM questions WHERE schedule = ?1 AND closed_at IS NOT NULL ORDER BY closed_at DESC, id DESC",

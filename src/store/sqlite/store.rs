@@ -46,8 +46,8 @@ impl SqliteStore {
     /// Beside it stands `<path>.lock`, held as long as the store is open, so that two bots never write to one database.
     ///
     /// # Errors
-    /// [`StoreError::Unusable`] in one sentence that says what is wrong and what to do: a folder that is missing or may not be
-    /// written, another file than a database of Popquiz's, one of a newer version, one that is in use.
+    /// [`StoreError::Unusable`] in one sentence that says what is wrong and what to do: a folder that is missing or
+    /// may not be written, another file than a database of Popquiz's, one of a newer version, one that is in use.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         // In full, for SQLite has meanings of its own for "" and ":memory:".
         let path = &std::path::absolute(path).map_err(|error| unreachable_file(path, &error))?;

@@ -21,11 +21,12 @@ use crate::store::error::StoreError;
 /// What SQLite keeps beside a database, and would take for a part of any other that is put in its place.
 const PARTS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// Copies the database at `path` to `to` as it is at one moment, though a bot may be writing to it, and says how many bytes the copy has.
-/// The copy is compact, is one file, and is checked before it gets its name.
+/// Copies the database at `path` to `to` as it is at one moment, though a bot may be writing to it, and says how
+/// many bytes the copy has. The copy is compact, is one file, and is checked before it gets its name.
 ///
 /// # Errors
-/// [`StoreError::Unusable`] in one sentence: there is no database, something stands at `to` already (and stays), no room, damage.
+/// [`StoreError::Unusable`] in one sentence: there is no database, something stands at `to` already (and stays), no
+/// room, damage.
 pub fn backup(path: &Path, to: &Path) -> Result<u64, StoreError> {
     let (path, to) = (&in_full(path)?, &in_full(to)?);
     must_be_there(path, "name another with --db, or the settings of its bot with --config")?;
@@ -89,12 +90,13 @@ pub struct Restored {
     pub recomputed: u64,
 }
 
-/// Puts a copy of `from` in the place of the database at `path`, which is kept beside it under another name. The new one is ready for this
-/// program to open, and has a number of its own: messages sent from either are not taken for the other's.
+/// Puts a copy of `from` in the place of the database at `path`, which is kept beside it under another name. The new
+/// one is ready for this program to open, and has a number of its own: messages sent from either are not taken for
+/// the other's.
 ///
 /// # Errors
-/// [`StoreError::Unusable`] in one sentence: `from` is not a database of Popquiz's, is damaged or of a newer version, or a bot is running.
-/// Then the database is as it was. `from` itself is never changed.
+/// [`StoreError::Unusable`] in one sentence: `from` is not a database of Popquiz's, is damaged or of a newer
+/// version, or a bot is running. Then the database is as it was. `from` itself is never changed.
 pub fn restore(path: &Path, from: &Path, now: UnixMs) -> Result<Restored, StoreError> {
     let (path, from) = (&in_full(path)?, &in_full(from)?);
     must_be_there(from, "name a file that `popquiz backup` made")?;
@@ -145,7 +147,8 @@ fn copy_with_parts(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Checks a copy of a backup, and does what the bot would do at its next start. Says how many rows of the leaderboards were put right.
+/// Checks a copy of a backup, and does what the bot would do at its next start. Says how many rows of the
+/// leaderboards were put right.
 fn make_ready(copy: &Path) -> Result<u64, Refusal> {
     let mut connection = connect(copy, OpenFlags::empty())?;
     if migrations::form(&connection)?.0 == 0 {
@@ -201,8 +204,8 @@ fn fold_in(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Gives the database at `path`, with what is beside it, its name for keeping. Until another takes its place, it stands there as well, so
-/// that there is a database at every moment.
+/// Gives the database at `path`, with what is beside it, its name for keeping. Until another takes its place, it
+/// stands there as well, so that there is a database at every moment.
 fn move_aside(path: &Path, now: UnixMs) -> Result<Option<PathBuf>, StoreError> {
     let stamp = jiff::Timestamp::from_millisecond(now.0).unwrap_or_default().strftime("%Y%m%dT%H%M%SZ");
     let kept = beside(path, &format!(".before-restore-{stamp}"));
@@ -252,8 +255,8 @@ pub struct Examination {
     pub decks: Vec<(GuildId, DeckId, bool)>,
 }
 
-/// Reads the whole database at `path`, beside a bot or without one, and changes nothing. `None` where there is none yet. Messages that wait
-/// are counted where they were decided before `unsent_since`.
+/// Reads the whole database at `path`, beside a bot or without one, and changes nothing. `None` where there is none
+/// yet. Messages that wait are counted where they were decided before `unsent_since`.
 ///
 /// # Errors
 /// [`StoreError::Unusable`] in one sentence: another program's file, one of a newer version, a damaged one.
@@ -328,7 +331,8 @@ pub(super) fn damage(connection: &Connection, check: &str) -> rusqlite::Result<O
 
 /// A connection that changes nothing.
 fn look_only(path: &Path) -> rusqlite::Result<Connection> {
-    // Where there is no log, one that only reads would leave an empty one behind; one that may write takes it away again.
+    // Where there is no log, one that only reads would leave an empty one behind; one that may write takes it away
+    // again.
     let write = if beside(path, "-wal").exists() {
         OpenFlags::SQLITE_OPEN_READ_ONLY
     } else {

@@ -1,4 +1,5 @@
-//! Words in columns that stand for one of a few things. One that this version doesn't know is an error, never taken for another.
+//! Words in columns that stand for one of a few things. One that this version doesn't know is an error, never taken
+//! for another.
 
 use popquiz_judge::Outcome;
 use rusqlite::types::Type;

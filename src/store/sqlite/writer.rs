@@ -37,8 +37,8 @@ enum Job {
     Commit(Queued),
     /// Something else than a commit, done at once.
     Work(Box<dyn Work>),
-    /// Something too long for those who wait behind it: it is done step by step, and what else there is to do comes between. Steps that
-    /// follow each other are of one piece of work.
+    /// Something too long for those who wait behind it: it is done step by step, and what else there is to do comes
+    /// between. Steps that follow each other are of one piece of work.
     Steps(Box<dyn Work>),
 }
 
@@ -167,8 +167,8 @@ struct Thread {
     waiting: VecDeque<Job>,
     /// Work that is done step by step; the first has begun.
     steps: VecDeque<Box<dyn Work>>,
-    /// Whether the indexes may have to be brought up to date with decks that came or went. It is done when there is nothing else; what is
-    /// not done when the store closes is done at the next start.
+    /// Whether the indexes may have to be brought up to date with decks that came or went. It is done when there is
+    /// nothing else; what is not done when the store closes is done at the next start.
     has_backlog: bool,
     /// The channel is closed: what is waiting is all there will be.
     stopping: bool,
@@ -260,7 +260,8 @@ impl Thread {
         }
     }
 
-    /// Tries again for as long as the trouble is one that passes, or is put right, without us; gives up when the store closes.
+    /// Tries again for as long as the trouble is one that passes, or is put right, without us; gives up when the
+    /// store closes.
     fn insist<T>(&mut self, mut work: impl FnMut(&mut Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         let mut pause = FIRST_PAUSE;
         loop {

@@ -1,4 +1,5 @@
-//! Brings a database to the form that this version works with: numbered SQL files, each applied once, never edited once released.
+//! Brings a database to the form that this version works with: numbered SQL files, each applied once, never edited
+//! once released.
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
@@ -66,7 +67,8 @@ fn migrate_by(connection: &mut Connection, migrations: &[&str]) -> Result<(), Re
         // So that what is erased gives its room back; it can only be said before there is anything in the file.
         connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
     }
-    // A table that others refer to is changed by making a new one in its place; this can only be set outside a transaction.
+    // A table that others refer to is changed by making a new one in its place; this can only be set outside a
+    // transaction.
     connection.pragma_update(None, "foreign_keys", false)?;
     for (number, sql) in (1_i64..).zip(migrations).skip(applied) {
         let step = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
