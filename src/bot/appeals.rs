@@ -6,7 +6,7 @@ use popquiz_judge::Outcome;
 
 use super::context::Context;
 use super::engine::{Job, Reported, Ruling};
-use super::refusal::Refusal;
+use super::refusal::{AppealRefusal, Refusal};
 use super::render;
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Message, Response};
@@ -19,7 +19,7 @@ const OFFERED: usize = 5;
 impl Context {
     async fn attempt(&self, source: AttemptId) -> Result<AttemptFacts, Refusal> {
         let mut found = self.store.attempts(Attempts::One(source)).await?;
-        found.pop().ok_or_else(|| Refusal::new("That answer is not kept any more."))
+        found.pop().ok_or_else(|| AppealRefusal::AnswerNotKept.into())
     }
 
     /// Somebody appeals on an attempt.
@@ -41,11 +41,11 @@ impl Context {
         let attempts = self.store.attempts(Attempts::Of(interaction.user, question)).await?;
         let mut attempts: Vec<_> = attempts.into_iter().map(|facts| facts.attempt).collect();
         if attempts.iter().any(|attempt| attempt.outcome == Outcome::Correct) {
-            return Err(Refusal::new("You had the right answer."));
+            return Err(AppealRefusal::HadRightAnswer.into());
         }
         attempts.retain(|attempt| !attempt.text.is_empty());
         match attempts.as_slice() {
-            [] => Err(Refusal::new("You gave no answer to this question, or it is too late to appeal.")),
+            [] => Err(AppealRefusal::NoAnswer.into()),
             [only] => self.appeal(interaction, only.source).await,
             several => {
                 let latest = several.get(several.len().saturating_sub(OFFERED)..).unwrap_or_default();
@@ -84,9 +84,7 @@ impl Context {
     pub(super) async fn report(&self, interaction: &Interaction, question: QuestionId) -> Result<Response, Refusal> {
         let (guild, channel, user) = (interaction.in_server()?, interaction.channel, interaction.user);
         let card = self.store.card_of(question).await?;
-        let (_, deck, card) = card
-            .filter(|(of, ..)| *of == guild)
-            .ok_or_else(|| Refusal::new("That question was not asked in this server."))?;
+        let (_, deck, card) = card.filter(|(of, ..)| *of == guild).ok_or(AppealRefusal::QuestionOfOtherServer)?;
         let deck = self.deck(guild, &deck).await?;
         let reported = self.decide(|reply| Job::ReportCard { guild, card, deck, channel, user, reply }).await??;
         Ok(Response::private(Message::text(match reported {

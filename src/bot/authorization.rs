@@ -1,7 +1,7 @@
 //! Who may do what: asked at the moment of use.
 
 use super::context::Context;
-use super::refusal::Refusal;
+use super::refusal::{InteractionRefusal, PermissionRefusal, Refusal};
 use crate::discord::interaction::Interaction;
 use crate::discord::permissions::Permissions;
 use crate::id::GuildId;
@@ -31,17 +31,14 @@ impl Context {
         if self.may_manage(guild, interaction, command).await {
             return Ok(());
         }
-        let what = if command == DECK_MANAGERS { "Looking after decks and their cards" } else { "It" };
-        Err(Refusal::new(format!(
-            "Only managers of this server can do that. {what} takes the Manage Server permission, or leave for `/{command}` under Server \
-             Settings → Integrations → Popquiz."
-        )))
+        let covers_decks = command == DECK_MANAGERS;
+        Err(PermissionRefusal::NotAManager { command: command.to_owned(), covers_decks }.into())
     }
 }
 
 impl Interaction {
     /// The server that it comes from.
     pub(super) fn in_server(&self) -> Result<GuildId, Refusal> {
-        self.guild.ok_or_else(|| Refusal::new("I play in servers only. Use this in a server's channel."))
+        self.guild.ok_or_else(|| InteractionRefusal::NotInServer.into())
     }
 }

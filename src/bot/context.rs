@@ -12,7 +12,7 @@ use super::engine::{DropResources, Job, Reply};
 use super::images::Images;
 use super::input::{Input, Inputs};
 use super::progress::Progress;
-use super::refusal::Refusal;
+use super::refusal::{DeckRefusal, Refusal, Unavailable};
 use crate::clock::Clock;
 use crate::discord::egress::Egress;
 use crate::id::{GuildId, UserId};
@@ -41,17 +41,17 @@ impl Context {
     pub(super) async fn decide<T: Send + 'static>(&self, job: impl FnOnce(Reply<T>) -> Job) -> Result<T, Refusal> {
         let (reply, outcome) = Reply::channel();
         self.inputs.send(Input::Job(job(reply)), self.progress.begin());
-        outcome.await.map_err(|_| Refusal::new("I am just shutting down. Please try again in a moment."))
+        outcome.await.map_err(|_| Unavailable::ShuttingDown.into())
     }
 
     /// A deck of a server with its cards and images.
     pub(super) async fn whole_deck(&self, guild: GuildId, deck: &DeckId) -> Result<Arc<Deck>, Refusal> {
-        self.decks.whole(guild, deck).await?.ok_or_else(deck_is_gone)
+        self.decks.whole(guild, deck).await?.ok_or_else(|| DeckRefusal::Gone.into())
     }
 
     /// A deck of a server with its cards, to be played.
     pub(super) async fn deck(&self, guild: GuildId, deck: &DeckId) -> Result<Arc<LoadedDeck>, Refusal> {
-        self.decks.open(guild, deck).await?.ok_or_else(deck_is_gone)
+        self.decks.open(guild, deck).await?.ok_or_else(|| DeckRefusal::Gone.into())
     }
 
     /// What a drop of this schedule needs from the store.
@@ -61,8 +61,4 @@ impl Context {
         let deck = self.decks.open(schedule.guild, &schedule.deck).await?;
         Ok(DropResources { deck, turns, streaks })
     }
-}
-
-fn deck_is_gone() -> Refusal {
-    Refusal::new("That deck is not there any more. `/deck undo` brings back a deck that was removed.")
 }

@@ -9,8 +9,7 @@ use popquiz_deck::{Deck, DeckId};
 
 use super::context::Context;
 use super::decks::Decks;
-use super::refusal::Refusal;
-use crate::discord::text::escape;
+use super::refusal::{DeckRefusal, Refusal, TitleAdvice};
 use crate::id::{DeckChangeId, GuildId, UserId};
 use crate::store::StoreError;
 use crate::store::decks::{DeckChange, DeckHead, Undo};
@@ -59,11 +58,11 @@ impl Context {
             let NewVersion { deck: after, removed, what } = change(before.clone())?;
             fits(&heads, &after, removed)?;
             if !removed && (was_removed || before.title != after.title) && taken.contains(&after.title.to_lowercase()) {
-                return Err(title_is_taken(&after.title, "Choose another with `title:`."));
+                return Err(title_is_taken(&after.title, TitleAdvice::ChooseAnother));
             }
             let edits = Edits::between(&before, &after);
             if edits.is_empty() && removed == was_removed {
-                return Err(Refusal::new("That changes nothing: the deck is like that already."));
+                return Err(DeckRefusal::NoChange.into());
             }
             // Of a deck that was not there, nothing need be put back.
             let back = if head.is_some() { Edits::between(&after, &before) } else { Edits::default() };
@@ -92,26 +91,23 @@ impl Context {
         which: Which,
     ) -> Result<(DeckId, String), Refusal> {
         let _turn = self.decks.changing.lock().await;
-        let gone = || Refusal::new("That change cannot be taken back any more: too much has changed since.");
         let id = match &which {
             Which::Latest(deck) => deck.clone(),
-            Which::Number(number) => self.store.undo(guild, *number).await?.ok_or_else(gone)?.0,
+            Which::Number(number) => self.store.undo(guild, *number).await?.ok_or(DeckRefusal::UndoNotKept)?.0,
         };
         let changes = self.store.deck_changes(guild, id.clone(), LOOKED_AT).await?;
         let latest = changes.into_iter().find(|change| !change.is_settled);
-        let latest = latest.ok_or_else(|| Refusal::new("There is no change to this deck to take back."))?;
+        let latest = latest.ok_or(DeckRefusal::NothingToUndo)?;
         if matches!(which, Which::Number(number) if number != latest.number) {
-            return Err(Refusal::new(format!(
-                "The deck was changed again since. First take back what came later, with `/deck undo`: {}.",
-                escape(&latest.what)
-            )));
+            return Err(DeckRefusal::ChangedSince { latest: latest.what }.into());
         }
-        let (_, Undo { edits, removed }) = self.store.undo(guild, latest.number).await?.ok_or_else(gone)?;
+        let (_, Undo { edits, removed }) =
+            self.store.undo(guild, latest.number).await?.ok_or(DeckRefusal::UndoNotKept)?;
         let head = self.decks.own(guild).into_iter().find(|head| head.id == id);
         if let Some(head) = head.filter(|_| !removed) {
             let title = edits.metadata.as_ref().map_or(&head.title, |about| &about.title);
             if (head.removed || *title != head.title) && self.decks.is_taken(guild, title, Some(&id)) {
-                return Err(title_is_taken(title, "First give that one another with `/deck rename`."));
+                return Err(title_is_taken(title, TitleAdvice::RenameOther));
             }
         }
         // What came since may have taken the room of what comes back.
@@ -129,8 +125,8 @@ impl Context {
 }
 
 /// A server sees no two decks under one title: a name would mean either.
-fn title_is_taken(title: &str, advice: &str) -> Refusal {
-    Refusal::new(format!("There is a deck “{}” already. {advice}", escape(title)))
+fn title_is_taken(title: &str, instead: TitleAdvice) -> Refusal {
+    DeckRefusal::TitleTaken { title: title.to_owned(), instead }.into()
 }
 
 /// Which change to take back.
@@ -149,29 +145,21 @@ fn fits(heads: &[DeckHead], after: &Deck, removed: bool) -> Result<(), Refusal> 
     let others = heads.iter().filter(|head| head.id != after.id);
     let images: usize = after.media.values().map(|image| image.len()).sum();
     if images > limits::MEDIA_BYTES {
-        let most = limits::MEDIA_BYTES / 1024 / 1024;
-        return Err(Refusal::new(format!("The deck's images have more than {most} MB together. Make them smaller.")));
+        return Err(DeckRefusal::ImagesTooLarge { max_bytes: limits::MEDIA_BYTES }.into());
     }
     if after.cards.len() > limits::CARDS {
-        return Err(Refusal::new(format!("A deck has at most {} cards. Split it into several.", limits::CARDS)));
+        return Err(DeckRefusal::TooManyCards { max_cards: limits::CARDS }.into());
     }
     let decks = others.clone().filter(|head| !head.removed).count() + 1;
     if decks > DECKS {
-        return Err(Refusal::new(format!(
-            "This server has {DECKS} decks of its own, and that is the most. Remove one with `/deck remove` first."
-        )));
+        return Err(DeckRefusal::TooManyDecks { max_decks: DECKS }.into());
     }
     let cards = others.clone().map(|head| head.cards as usize).sum::<usize>() + after.cards.len();
     // A card's JSON is what the store counts too.
     let text: usize = after.cards.iter().filter_map(|card| serde_json::to_vec(card).ok()).map(|json| json.len()).sum();
     let bytes = others.map(|head| head.bytes).sum::<u64>() + (images + text) as u64;
     if cards > CARDS || bytes > BYTES {
-        return Err(Refusal::new(format!(
-            "With this, the server's own decks would have {cards} cards and {} MB; at most {CARDS} cards and {} MB fit (removed decks \
-             count for 30 days). Remove cards or images that are not needed.",
-            bytes.div_ceil(1024 * 1024),
-            BYTES / 1024 / 1024
-        )));
+        return Err(DeckRefusal::ServerFull { cards, bytes, max_cards: CARDS, max_bytes: BYTES }.into());
     }
     Ok(())
 }
@@ -196,6 +184,7 @@ mod tests {
     use popquiz_deck::{Card, CardId};
 
     use super::*;
+    use crate::bot::words;
     use crate::store::decks::DeckHead;
 
     fn head(id: usize, cards: u32, bytes: u64, removed: bool) -> DeckHead {
@@ -210,11 +199,12 @@ mod tests {
 
     #[test]
     fn a_server_has_so_much_and_no_more_and_is_told_what_to_do() {
-        let refused = |heads: &[DeckHead], after: &Deck| fits(heads, after, false).err().map(|refusal| refusal.0);
+        let refused =
+            |heads: &[DeckHead], after: &Deck| fits(heads, after, false).err().map(|refusal| words::refusal(&refusal));
         let decks: Vec<DeckHead> = (1..=DECKS).map(|id| head(id, 1, 10, false)).collect();
         assert_eq!(refused(&decks, &deck(5, 2)), None, "a deck that is there can be changed");
         assert!(refused(&decks, &deck(0, 1)).unwrap().contains("Remove one with `/deck remove` first."));
-        assert_eq!(fits(&decks, &deck(0, 1), true).map_err(|refusal| refusal.0), Ok(()), "what goes always may");
+        assert_eq!(fits(&decks, &deck(0, 1), true), Ok(()), "what goes always may");
         let full = [head(1, 99_998, 10, true), head(2, 1, 10, false)];
         assert_eq!(refused(&full, &deck(3, 1)), None);
         let said = refused(&full, &deck(3, 2)).unwrap();

@@ -8,8 +8,8 @@ use popquiz_deck::limits::TITLE_CHARS;
 use popquiz_deck::{Deck, DeckId};
 use popquiz_judge::DeckJudge;
 
-use super::refusal::Refusal;
-use crate::discord::text::{cut, escape};
+use super::refusal::{DeckRefusal, Refusal};
+use crate::discord::text::cut;
 use crate::id::{DeckChangeId, GuildId};
 use crate::store::decks::DeckHead;
 use crate::store::{Store, StoreError};
@@ -254,10 +254,7 @@ impl Decks {
     /// The server's own deck with this id; one that cannot be changed is refused with what can be done.
     pub(super) fn own_with_id(&self, guild: GuildId, id: &DeckId) -> Result<Seen, Refusal> {
         let seen = self.seen_by(guild).into_iter().find(|seen| seen.id == *id);
-        let seen = seen.ok_or_else(|| {
-            Refusal::new("That deck is not there any more. `/deck undo` brings back what was removed.")
-        })?;
-        can_be_changed(seen)
+        can_be_changed(seen.ok_or(DeckRefusal::OwnGone)?)
     }
 
     /// The server's own deck that somebody means, in the same way as [any deck](Self::named); one that cannot be changed is refused with what
@@ -300,18 +297,15 @@ fn can_be_changed(seen: Seen) -> Result<Seen, Refusal> {
     if seen.is_own {
         return Ok(seen);
     }
-    Err(Refusal::new(format!(
-        "“{}” comes with the bot and cannot be changed here. `/deck copy` makes a copy that is yours to change.",
-        escape(&seen.title)
-    )))
+    Err(DeckRefusal::NotOwn { title: seen.title }.into())
 }
 
 fn named(decks: &[Seen], typed: Option<&str>) -> Result<Seen, Refusal> {
     let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else {
         return match decks {
             [only] => Ok(only.clone()),
-            [] => Err(Refusal::new("There is no deck yet. A manager brings one in with `/deck import`.")),
-            _ => Err(Refusal::new(format!("Which deck? Choose one with the `deck` option: {}.", titles(decks)))),
+            [] => Err(DeckRefusal::NoDecks.into()),
+            _ => Err(DeckRefusal::Unnamed { titles: titles(decks) }.into()),
         };
     };
     if let Some(exact) = exactly_named(decks, typed) {
@@ -330,16 +324,10 @@ fn named(decks: &[Seen], typed: Option<&str>) -> Result<Seen, Refusal> {
     match matches.as_slice() {
         [only] => Ok((*only).clone()),
         [] => {
-            let others = match nearest(decks, &closed) {
-                Some(near) => format!("Do you mean “{}”?", escape(&near.title)),
-                None => format!("There are: {}.", titles(decks)),
-            };
-            Err(Refusal::new(format!("There is no deck “{}”. {others}", shorten(typed))))
+            let nearest = nearest(decks, &closed).map(|near| near.title.clone());
+            Err(DeckRefusal::NotFound { typed: typed.to_owned(), nearest, titles: titles(decks) }.into())
         }
-        _ => Err(Refusal::new(format!(
-            "More than one deck has “{}” in its title. Choose one as you type.",
-            shorten(typed)
-        ))),
+        _ => Err(DeckRefusal::Ambiguous { typed: typed.to_owned() }.into()),
     }
 }
 
@@ -373,17 +361,8 @@ pub(super) fn title_with(title: &str, ending: &str) -> String {
     cut(title, TITLE_CHARS.saturating_sub(ending.chars().count())) + ending
 }
 
-fn titles(decks: &[Seen]) -> String {
-    const SHOWN: usize = 10;
-    let mut titles: Vec<String> = decks.iter().take(SHOWN).map(|it| format!("“{}”", escape(&it.title))).collect();
-    if decks.len() > SHOWN {
-        titles.push(format!("and {} more", decks.len() - SHOWN));
-    }
-    if titles.is_empty() { "none yet".to_owned() } else { titles.join(", ") }
-}
-
-fn shorten(typed: &str) -> String {
-    escape(&typed.chars().take(60).collect::<String>())
+fn titles(decks: &[Seen]) -> Vec<String> {
+    decks.iter().map(|seen| seen.title.clone()).collect()
 }
 
 #[cfg(test)]

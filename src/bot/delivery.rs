@@ -1,5 +1,8 @@
 //! Why the outbox gave up on a message.
 
+use crate::id::ChannelId;
+use crate::schedule::DropProblem;
+
 /// Why an effect was given up for good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DeliveryFailure {
@@ -9,4 +12,15 @@ pub(super) enum DeliveryFailure {
     Gone,
     /// Discord rejected the request, or the stored effect can't be read.
     Refused,
+}
+
+impl DeliveryFailure {
+    /// What it means for a drop whose question it was.
+    pub(super) fn of_drop(self, channel: ChannelId) -> DropProblem {
+        match self {
+            Self::Forbidden => DropProblem::Forbidden { channel },
+            Self::Gone => DropProblem::ChannelGone { channel },
+            Self::Refused => DropProblem::Rejected { channel },
+        }
+    }
 }

@@ -12,8 +12,8 @@ use super::deck_changes::Which;
 use super::ears::Ears;
 use super::engine::{HistoryRequest, Job, Submission};
 use super::input::Input;
-use super::refusal::Refusal;
-use super::{commands, render};
+use super::refusal::{InteractionRefusal, Refusal};
+use super::{commands, render, words};
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::egress::{EgressError, Priority, Request};
 use crate::discord::gateway::{self, Incoming};
@@ -206,7 +206,7 @@ impl Context {
             }
             InteractionKind::ModalSubmit { custom_id, fields } => self.submitted(interaction, &custom_id, fields).await,
         };
-        response.unwrap_or_else(|Refusal(text)| Some(Response::private(Message::text(text))))
+        response.unwrap_or_else(|refusal| Some(Response::private(Message::text(words::refusal(&refusal)))))
     }
 
     async fn respond(&self, token: &InteractionToken, response: Response) {
@@ -227,7 +227,7 @@ impl Context {
         message: MessageId,
         chosen: &[String],
     ) -> Result<Response, Refusal> {
-        let outdated = || Refusal::new("This button does nothing any more.");
+        let outdated = || Refusal::from(InteractionRefusal::OutdatedButton);
         let (channel, user) = (interaction.channel, interaction.user);
         match CustomId::parse(custom_id).ok_or_else(outdated)? {
             CustomId::Answer(question) => {
@@ -271,7 +271,7 @@ impl Context {
             Some(0) => Response::private(Message::text("Skipped.")),
             Some(votes) => Response::private(Message::text(format!(
                 "Your vote to skip counts ({} so far). The question is skipped once more than half of the players want it.",
-                render::plural(u32::try_from(votes).unwrap_or(u32::MAX), "vote")
+                words::plural(u32::try_from(votes).unwrap_or(u32::MAX), "vote")
             ))),
         })
     }
@@ -290,7 +290,7 @@ impl Context {
             Some(CustomId::EditCard(deck, card)) => {
                 return commands::card::edit(self, interaction, deck, card, fields).await.map(Some);
             }
-            _ => return Err(Refusal::new("This form does nothing any more.")),
+            _ => return Err(InteractionRefusal::OutdatedForm.into()),
         };
         let text = fields
             .into_iter()
@@ -298,7 +298,7 @@ impl Context {
             .map(|(_, text)| text)
             .unwrap_or_default();
         if text.trim().is_empty() {
-            return Err(Refusal::new("The answer was empty, so it did not count. Press Answer again."));
+            return Err(InteractionRefusal::EmptyAnswer.into());
         }
         let (source, channel, user) = (AttemptId::from(interaction.token.id), interaction.channel, interaction.user);
         let submission = Submission { guild: interaction.guild, source, question, channel, user, text };

@@ -26,6 +26,7 @@ mod images;
 mod input;
 mod intake;
 mod lifecycle;
+mod note;
 mod outbox;
 mod outgoing;
 mod pages;
@@ -34,10 +35,10 @@ mod progress;
 mod refusal;
 mod render;
 mod run;
-mod schedule_wording;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]
 mod simulation;
+mod words;
 
 pub use defaults::Defaults;
 pub use error::BotError;

@@ -1,16 +1,19 @@
 //! Fetches what the bot may do in a channel, and who may use a command; [`discord::permissions`](crate::discord::permissions) decides it.
 
 use super::context::Context;
-use super::refusal::Refusal;
+use super::refusal::{PermissionRefusal, Refusal};
 use crate::discord::egress::{Egress, EgressError, Priority, Request};
 use crate::discord::interaction::Interaction;
-use crate::discord::permissions::{Permissions, command_allowed, in_channel, missing_sentence};
+use crate::discord::permissions::{Permissions, command_allowed, in_channel};
 use crate::id::{ChannelId, GuildId, UserId};
 
 /// Refuses if the bot lacks a permission that it needs in a channel: says which, and where to grant it.
 pub(super) fn needs(have: Permissions, channel: ChannelId, needed: Permissions) -> Result<(), Refusal> {
     let missing = have.missing(needed);
-    if missing.is_empty() { Ok(()) } else { Err(Refusal::new(missing_sentence(channel, &missing))) }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(PermissionRefusal::BotLacks { channel, permissions: missing }.into())
 }
 
 /// What `me` may do in a channel of a server; `None` if the channel is in another server.
@@ -34,10 +37,8 @@ impl Context {
     pub(super) async fn own_permissions(&self, guild: GuildId, channel: ChannelId) -> Result<Permissions, Refusal> {
         match permissions_in(&self.egress, self.me, guild, channel).await {
             Ok(Some(have)) => Ok(have),
-            Ok(None) => Err(Refusal::new("That channel is not in this server.")),
-            Err(_) => Err(Refusal::new(format!(
-                "I cannot see <#{channel}>. Give me **View Channel** there: Edit Channel → Permissions → Popquiz."
-            ))),
+            Ok(None) => Err(PermissionRefusal::ChannelOfOtherServer.into()),
+            Err(_) => Err(PermissionRefusal::ChannelHidden { channel }.into()),
         }
     }
 

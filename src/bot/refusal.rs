@@ -1,30 +1,299 @@
-//! What somebody asked for and can't have, in words for them.
+//! Why a request is refused, as data. [`words`](super::words) says it to the person who made the request.
 
-use super::schedule_wording;
+use crate::deck::format::{DeckError, Format, Skipped};
+use crate::id::{ChannelId, DropNumber};
 use crate::schedule::ParseError;
 use crate::store::StoreError;
 
-/// Why a request is refused, in words for the person who made it.
+/// Why a request is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Refusal(pub(super) String);
-
-impl Refusal {
-    pub(super) fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
+pub(crate) enum Refusal {
+    Round(RoundRefusal),
+    Appeal(AppealRefusal),
+    Card(CardRefusal),
+    Deck(DeckRefusal),
+    DeckFile(DeckFileRefusal),
+    Drop(DropRefusal),
+    Option(OptionRefusal),
+    Permission(PermissionRefusal),
+    Interaction(InteractionRefusal),
+    Unavailable(Unavailable),
 }
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RoundRefusal {
+    AlreadyRunning,
+    NotRunning,
+    /// The round is between two questions.
+    NothingToSkip,
+    /// The deck chosen in the menu was removed meanwhile.
+    DeckGone,
+}
+
+/// Why an appeal can't be made or decided, or a card not be reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum AppealRefusal {
+    /// The answer is somebody else's, or was given in another server.
+    NotYours,
+    AlreadyCorrect,
+    AlreadyOpen,
+    AlreadyAccepted,
+    AlreadyRejected,
+    TooLate {
+        keep_answers_days: u32,
+    },
+    /// Without a channel of their own, the managers would discuss it where the question is still open.
+    QuestionStillOpen,
+    AnswerNotKept,
+    HadRightAnswer,
+    /// No answer of theirs to that question is kept.
+    NoAnswer,
+    /// A manager decides on it in a server where it wasn't made.
+    OtherServer,
+    AlreadyDecided {
+        accepted: bool,
+    },
+    NoSuchAppeal,
+    /// The text of the answer was deleted before a manager decided.
+    NothingToDecide,
+    QuestionOfOtherServer,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum CardRefusal {
+    Gone,
+    NotFound {
+        words: String,
+    },
+    NoPrompt,
+    UnreadableAnswer {
+        /// What the parser of card texts says.
+        problem: String,
+    },
+    TooLongForForm,
+    /// Editing it would show the answer of an open question.
+    IsAskedNow,
+    /// Showing it would give away the answer of an open question.
+    LookupIsAskedNow,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum DeckRefusal {
+    Gone,
+    OwnGone,
+    /// It comes with the bot.
+    NotOwn {
+        title: String,
+    },
+    NoDecks,
+    /// None was named, and there are several.
+    Unnamed {
+        titles: Vec<String>,
+    },
+    NotFound {
+        typed: String,
+        nearest: Option<String>,
+        titles: Vec<String>,
+    },
+    Ambiguous {
+        typed: String,
+    },
+    AllCardsPaused {
+        title: String,
+    },
+    NoAnswers {
+        title: String,
+    },
+    NoCardWithTag {
+        title: String,
+        /// All tags of its cards.
+        tags: Vec<String>,
+    },
+    NoTitle,
+    TitleTaken {
+        title: String,
+        instead: TitleAdvice,
+    },
+    NoChange,
+    NothingToUndo,
+    UndoNotKept,
+    /// The change to undo isn't the deck's latest one, which has to be undone first.
+    ChangedSince {
+        latest: String,
+    },
+    ImagesTooLarge {
+        max_bytes: usize,
+    },
+    TooManyCards {
+        max_cards: usize,
+    },
+    TooManyDecks {
+        max_decks: usize,
+    },
+    /// What the server's own decks would amount to.
+    ServerFull {
+        cards: usize,
+        bytes: u64,
+        max_cards: usize,
+        max_bytes: u64,
+    },
+}
+
+/// What to do about a title that another deck has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TitleAdvice {
+    ChooseAnother,
+    RenameOther,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum DeckFileRefusal {
+    NotAttached,
+    NotOnDiscord {
+        name: String,
+    },
+    NotFetched {
+        name: String,
+    },
+    TooLarge {
+        name: String,
+    },
+    Unreadable(DeckError),
+    NoCards {
+        format: Format,
+        /// The first ones.
+        skipped: Vec<Skipped>,
+    },
+    UnknownFormat,
+    NotWritten {
+        title: String,
+        /// What the exporter says.
+        problem: String,
+    },
+    ExportTooLarge {
+        title: String,
+    },
+    /// The work panicked.
+    Bug(FileWork),
+}
+
+/// Work on a deck file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FileWork {
+    Read,
+    Write,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum DropRefusal {
+    NotFound {
+        number: DropNumber,
+    },
+    NotANumber {
+        typed: String,
+    },
+    TooMany {
+        max_schedules: usize,
+    },
+    NoChange {
+        number: DropNumber,
+    },
+    DeckGone,
+    Unreadable(ParseError),
+    /// Part of a time zone's name was typed.
+    AmbiguousZone {
+        typed: String,
+        names: Vec<String>,
+    },
+}
+
+/// Why a command's options can't be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum OptionRefusal {
+    OutOfRange {
+        option: String,
+        min: i64,
+        max: i64,
+    },
+    NotAChoice {
+        option: &'static str,
+        choices: &'static [&'static str],
+    },
+    SetAndCleared {
+        option: String,
+    },
+    /// Points of a deck and of a server or channel, in one leaderboard.
+    DeckAndScope,
+    NothingToSet,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PermissionRefusal {
+    /// The bot lacks permissions in a channel, named as Discord's settings show them.
+    BotLacks {
+        channel: ChannelId,
+        permissions: Vec<&'static str>,
+    },
+    ChannelHidden {
+        channel: ChannelId,
+    },
+    ChannelOfOtherServer,
+    NotAManager {
+        /// The command whose permission counts.
+        command: String,
+        /// Whether that permission covers all changes to decks.
+        covers_decks: bool,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum InteractionRefusal {
+    NotInServer,
+    UnknownCommand,
+    OutdatedButton,
+    OutdatedForm,
+    EmptyAnswer,
+}
+
+/// Why nothing can be done just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unavailable {
+    ShuttingDown,
+    Database,
+}
+
+macro_rules! into_refusal {
+    ($($topic:ident($refusal:ty)),* $(,)?) => {
+        $(impl From<$refusal> for Refusal {
+            fn from(refusal: $refusal) -> Self {
+                Self::$topic(refusal)
+            }
+        })*
+    };
+}
+
+into_refusal!(
+    Round(RoundRefusal),
+    Appeal(AppealRefusal),
+    Card(CardRefusal),
+    Deck(DeckRefusal),
+    DeckFile(DeckFileRefusal),
+    Drop(DropRefusal),
+    Option(OptionRefusal),
+    Permission(PermissionRefusal),
+    Interaction(InteractionRefusal),
+    Unavailable(Unavailable),
+);
 
 impl From<ParseError> for Refusal {
     fn from(error: ParseError) -> Self {
-        Self(format!("{}.", schedule_wording::parse_error(&error)))
+        DropRefusal::Unreadable(error).into()
     }
 }
 
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the store failed while somebody waited for it");
-        Self::new(
-            "My database does not answer. Please try again in a moment, and tell the bot's operator if it stays so.",
-        )
+        Unavailable::Database.into()
     }
 }

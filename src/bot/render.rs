@@ -5,14 +5,15 @@ use popquiz_deck::{AnswerKey, Card, Deck, DeckId};
 use popquiz_judge::Outcome;
 
 use super::custom_id::CustomId;
-use super::delivery::DeliveryFailure;
+use super::note::Note;
+use super::words::{self, people, percent, place, plural, prompt};
 use crate::clock::UnixMs;
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Modal, Response, TextInput};
 use crate::discord::text::{cut, escape, mention, plain, timestamp_relative};
-use crate::id::{AttemptId, ChannelId, QuestionId, UserId};
+use crate::id::{AttemptId, QuestionId, UserId};
 use crate::quiz::{Ending, Gain, Game, Mark, Mode, News, Reveal, RoundEnding, Standing};
-use crate::schedule::{Answers, Schedule};
+use crate::schedule::Answers;
 use crate::store::Attempt;
 use crate::store::decks::Found;
 
@@ -295,36 +296,19 @@ pub(super) fn resting_card(deck: &Deck, card: &Card, reports: u32) -> Message {
     message
 }
 
-/// When a schedule's next drop comes, behind something else.
-pub(super) fn next_drop(schedule: &Schedule) -> String {
-    schedule.next_due().map_or_else(|| " · paused".to_owned(), |due| format!(" · next <t:{}:F>", due.seconds()))
-}
-
-/// Drops that were missed, for the managers.
-pub(super) fn missed_drops(lines: &[String]) -> Message {
-    Message::embed(Embed {
-        title: Some("Drops were missed".to_owned()),
-        description: Some(format!(
-            "I was away for too long to post these, so they are left out:\n{}\n-# `/drop now` posts one out of turn.",
-            lines.join("\n")
-        )),
-        color: Some(NEUTRAL),
-        ..Embed::default()
-    })
-}
-
-/// Why a question could not be posted, and what to do.
-pub(super) fn not_posted(channel: ChannelId, why: DeliveryFailure) -> String {
-    match why {
-        DeliveryFailure::Forbidden => format!(
-            "I may not post in <#{channel}>. Give me **View Channel**, **Send Messages** and **Embed Links** there: Edit Channel → Permissions → Popquiz."
-        ),
-        DeliveryFailure::Gone => {
-            "its channel is gone. Remove it with `/drop remove`, and add it in another channel.".to_owned()
-        }
-        DeliveryFailure::Refused => format!(
-            "Discord did not take the message for <#{channel}>. The bot's operator finds the reason in the log."
-        ),
+/// A note of the engine's.
+pub(super) fn note(note: &Note) -> Message {
+    match note {
+        Note::DropsMissed(_) => Message::embed(Embed {
+            title: Some("Drops were missed".to_owned()),
+            description: Some(words::note(note)),
+            color: Some(NEUTRAL),
+            ..Embed::default()
+        }),
+        Note::CannotResume { .. }
+        | Note::RoundNotPosted { .. }
+        | Note::DropNotPosted { .. }
+        | Note::DropWithoutDeck { .. } => Message::text(words::note(note)),
     }
 }
 
@@ -451,16 +435,6 @@ pub(super) fn summary(deck: &Deck, standings: &[Standing], ending: RoundEnding, 
     })
 }
 
-/// A rank, with a medal for the first three.
-pub(super) fn place(rank: u32) -> String {
-    match rank {
-        1 => "🥇".to_owned(),
-        2 => "🥈".to_owned(),
-        3 => "🥉".to_owned(),
-        rank => format!("`{rank}.`"),
-    }
-}
-
 /// A card with its answer and where it comes from, as a look-up shows it, and with what more there is to say; `taught` are wordings that count in
 /// that server besides the card's. Its images stand where they belong: one with the prompt, one with the answer.
 pub(super) fn looked_up(
@@ -535,36 +509,6 @@ pub(super) fn card_choices(found: &[Found], title: impl Fn(&DeckId) -> String) -
         }
     }
     names
-}
-
-/// A prompt within a sentence: in quotes, and without the full stop that would end the sentence.
-pub(super) fn prompt(prompt: &str) -> String {
-    let trimmed = prompt.trim();
-    let short = trimmed.strip_suffix('.').filter(|short| !short.ends_with('.')).unwrap_or(trimmed);
-    format!("“**{}**”", escape(short))
-}
-
-/// A count with its noun: "1 point", "3 points".
-pub(super) fn plural(count: u32, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
-
-fn people(count: usize) -> String {
-    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
-}
-
-/// Points as they are counted on boards, where corrections and erasures may leave any number.
-pub(super) fn points(points: i64) -> String {
-    if points == 1 { "1 point".to_owned() } else { format!("{points} points") }
-}
-
-/// A share in [0, 1]; a part is never shown as nothing or as all of it.
-pub(super) fn percent(share: f64) -> String {
-    match share {
-        _ if share <= 0.0 => "0 %".to_owned(),
-        _ if share >= 1.0 - 1e-9 => "100 %".to_owned(),
-        _ => format!("{} %", (share * 100.0).round().clamp(1.0, 99.0)),
-    }
 }
 
 /// A text cut to what a choice of an autocompletion may show.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::due::next_due;
 use super::duration::Duration;
+use super::problem::DropProblem;
 use super::time_of_day::TimeOfDay;
 use super::weekdays::Weekdays;
 use super::zone::Zone;
@@ -38,7 +39,7 @@ pub struct Schedule {
     pub dealt_with: UnixMs,
     /// What went wrong with the last drop, in words for managers; cleared by the next drop that is posted.
     #[serde(default)]
-    pub trouble: Option<String>,
+    pub trouble: Option<DropProblem>,
 }
 
 /// How members answer a drop.

@@ -6,7 +6,7 @@ use popquiz_deck::ids::IdAllocator;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 
 use super::command::{Action, Call, Command, Who};
-use super::deck_reply::{cards, complete_own, done, undoable};
+use super::deck_reply::{complete_own, done, undoable};
 use super::lookup;
 use super::lookup::Meant;
 use crate::bot::authorization::DECK_MANAGERS;
@@ -15,8 +15,8 @@ use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::NewVersion;
 use crate::bot::decks::Seen;
 use crate::bot::engine::Job;
-use crate::bot::refusal::Refusal;
-use crate::bot::render;
+use crate::bot::refusal::{CardRefusal, Refusal};
+use crate::bot::{render, words};
 use crate::deck::format::card_text;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
@@ -84,10 +84,7 @@ fn form(id: &CustomId, title: &str, card: Option<&Card>) -> Result<Response, Ref
     let [prompt, answer, reject, tags, note] = card.map(shown).unwrap_or_default();
     // Discord opens no form with a text that is longer than could be typed into it.
     if [&prompt, &answer, &reject, &tags, &note].iter().any(|text| text.encode_utf16().count() > limits::INPUT_VALUE) {
-        return Err(Refusal::new(
-            "This card is too long for Discord's forms. Take the deck along with `/deck export`, change it there, and bring it back with \
-             `/deck import`.",
-        ));
+        return Err(CardRefusal::TooLongForForm.into());
     }
     let field = |name: &str, label: &str, paragraph, required, placeholder: &str, value: String| TextInput {
         custom_id: name.to_owned(),
@@ -127,7 +124,7 @@ fn form_to_add(call: &Call) -> Result<Response, Refusal> {
 async fn own_card(context: &Context, guild: GuildId, deck: &DeckId, card: CardId) -> Result<(Seen, Card), Refusal> {
     let seen = context.decks.own_with_id(guild, deck)?;
     let found = context.store.card(guild, deck.clone(), card).await?;
-    let (_, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+    let (_, card) = found.ok_or(CardRefusal::Gone)?;
     Ok((seen, card))
 }
 
@@ -144,10 +141,7 @@ fn is_no_secret(call: &Call, deck: &DeckId, card: &Card) -> Result<(), Refusal> 
     if !call.context.asked.gives_away(call.guild, deck, card) {
         return Ok(());
     }
-    Err(Refusal::new(
-        "That card, or one that asks the same, is being asked in this server right now, and a change would not touch the open question: come back when it is over. Who must \
-         see the answer now, and does not play, finds it with `/deck export`.",
-    ))
+    Err(CardRefusal::IsAskedNow.into())
 }
 
 /// A card as the form says it, in the place of `old`.
@@ -155,15 +149,14 @@ fn filled_in(fields: &[(String, String)], old: Card) -> Result<Card, Refusal> {
     let typed = |name: &str| fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.trim());
     let prompt = typed(PROMPT).to_owned();
     if prompt.is_empty() {
-        return Err(Refusal::new("A card needs a prompt that can be seen."));
+        return Err(CardRefusal::NoPrompt.into());
     }
     // What was not touched stays as it is, to the letter.
     let [_, answer, reject, tags, _] = shown(&old).map(|text| text.trim().to_owned());
     let key = if old.key.is_some() && answer == typed(ANSWER) {
         old.key.clone()
     } else {
-        card_text::read(&prompt, typed(ANSWER))
-            .map_err(|what| Refusal::new(format!("The answer cannot be read: {what}.")))?
+        card_text::read(&prompt, typed(ANSWER)).map_err(|problem| CardRefusal::UnreadableAnswer { problem })?
     };
     let reject = if reject == typed(REJECT) { old.reject.clone() } else { card_text::wordings_in_lines(typed(REJECT)) };
     let tags = if tags == typed(TAGS) { old.tags.clone() } else { card_text::tags(typed(TAGS)) };
@@ -205,7 +198,7 @@ pub(in crate::bot) async fn edit(
     let deck = context.decks.own_with_id(guild, &deck)?.id;
     let made = context.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
         let place = deck.cards.iter_mut().find(|known| known.id == card);
-        let place = place.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+        let place = place.ok_or(CardRefusal::Gone)?;
         let what = format!("changed the card “{}”", place.prompt);
         *place = filled_in(&fields, place.clone())?;
         Ok(NewVersion { deck, removed: false, what })
@@ -231,7 +224,7 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
     }
     let text = format!(
         "Is this the card to remove: {}, of **{}**? Else choose another from the list, as you type.",
-        render::prompt(&card.prompt),
+        words::prompt(&card.prompt),
         escape(&seen.title)
     );
     let button = Button::new("Remove", ButtonStyle::Secondary, CustomId::RemoveCard(deck, card.id).to_string());
@@ -252,21 +245,21 @@ pub(in crate::bot) async fn remove_found(
 }
 
 async fn take_out(context: &Context, interaction: &Interaction, deck: DeckId, card: Card) -> Result<Message, Refusal> {
-    let text = format!("Removed the card {}.", render::prompt(&card.prompt));
+    let text = format!("Removed the card {}.", words::prompt(&card.prompt));
     let made = context.change_deck((interaction.in_server()?, deck), interaction.user, move |mut deck: Deck| {
         let what = format!("removed the card “{}”", card.prompt);
         deck.cards.retain(|known| known.id != card.id);
         Ok(NewVersion { deck, removed: false, what })
     });
     let changed = made.await?;
-    Ok(undoable(&changed, format!("{text} The deck has {} left.", cards(changed.after.cards.len()))))
+    Ok(undoable(&changed, format!("{text} The deck has {} left.", words::cards(changed.after.cards.len()))))
 }
 
 async fn show(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, .. } = lookup::which(&call, Among::All).await?;
     let guild = call.guild;
     let found = call.context.store.card(guild, deck.clone(), card).await?;
-    let (about, card) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+    let (about, card) = found.ok_or(CardRefusal::Gone)?;
     let (of, id) = (deck.clone(), card.id.clone());
     let taught = call.context.decide(|reply| Job::AcceptedWordings { guild, deck: of, card: id, reply }).await?;
     let mut more = Vec::new();

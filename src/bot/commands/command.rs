@@ -5,7 +5,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 
 use crate::bot::context::Context;
-use crate::bot::refusal::Refusal;
+use crate::bot::refusal::{OptionRefusal, Refusal};
 use crate::discord::command::OptionSpec;
 use crate::discord::interaction::{CommandOptions, Interaction};
 use crate::discord::message::Response;
@@ -87,7 +87,10 @@ impl Call {
         match self.options.integer(name) {
             None => Ok(default),
             Some(number) if bounds.contains(&number) => Ok(u32::try_from(number).unwrap_or(default)),
-            Some(_) => Err(Refusal::new(format!("`{name}` must be from {} to {}.", bounds.start(), bounds.end()))),
+            Some(_) => {
+                Err(OptionRefusal::OutOfRange { option: name.to_owned(), min: *bounds.start(), max: *bounds.end() }
+                    .into())
+            }
         }
     }
 }

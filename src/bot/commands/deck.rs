@@ -8,7 +8,7 @@ use popquiz_deck::Kind as CardKind;
 use popquiz_deck::{AnswerKey, Deck};
 
 use super::command::{Action, Call, Command, Who, nothing_to_complete};
-use super::deck_reply::{cards, complete_own, done, title};
+use super::deck_reply::{complete_own, done, title};
 use super::{deck_files, quiz};
 use crate::bot::authorization::DECK_MANAGERS;
 use crate::bot::context::Context;
@@ -18,6 +18,7 @@ use crate::bot::decks::{Seen, completions, exactly_named, title_with};
 use crate::bot::engine::Job;
 use crate::bot::pages;
 use crate::bot::refusal::Refusal;
+use crate::bot::words::cards;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Embed, Message, Response};

@@ -10,12 +10,13 @@ use popquiz_deck::part::Part;
 use popquiz_deck::{Deck, DeckId};
 
 use super::command::Call;
-use super::deck_reply::{cards, done, title};
+use super::deck_reply::{done, title};
 use crate::bot::authorization::DECK_MANAGERS;
 use crate::bot::context::Context;
 use crate::bot::deck_changes::{Changed, NewVersion, new_id};
 use crate::bot::decks::{Decks, title_with};
-use crate::bot::refusal::Refusal;
+use crate::bot::refusal::{DeckFileRefusal, FileWork, Refusal, Unavailable};
+use crate::bot::words::cards;
 use crate::deck::check::{self, Severity};
 use crate::deck::format::{self, ExportFormat, FILE_BYTES, Import, Skipped, SkippedList};
 use crate::discord::command::{Kind, OptionSpec};
@@ -46,7 +47,7 @@ pub(super) const FORMAT: OptionSpec = OptionSpec::optional(
 pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     let Call { context, interaction, guild, options, .. } = &call;
     context.must_manage(*guild, interaction, DECK_MANAGERS).await?;
-    let file = options.attachment("file").ok_or_else(|| Refusal::new("Attach a file with the `file` option."))?;
+    let file = options.attachment("file").ok_or(DeckFileRefusal::NotAttached)?;
     let newer_of = options.text("deck").map(|typed| context.decks.own_named(*guild, Some(typed))).transpose()?;
     let new_title = options.text("title").map(title).transpose()?;
     let bytes = context.egress.fetch(file, usize::try_from(FILE_BYTES).unwrap_or(usize::MAX)).await;
@@ -57,21 +58,12 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
         let findings = check::check(&import.deck);
         Ok((import, findings))
     });
-    let unreadable =
-        |error: format::DeckError| Refusal::new(format!("I cannot read that file. {}", escape(&error.to_string())));
-    let (import, findings) = read.await.map_err(|error| not_done(&error, "read that file"))?.map_err(unreadable)?;
+    let read = read.await.map_err(|error| not_done(&error, FileWork::Read))?;
+    let (import, findings) = read.map_err(DeckFileRefusal::Unreadable)?;
     let Import { deck: mut new, format, found: read, skipped, unsupported: without } = import;
     if new.cards.is_empty() {
-        let why = skipped
-            .listed()
-            .iter()
-            .take(SHOWN)
-            .map(|Skipped { place, reason: what }| format!("\n- {place}: {}", escape(what)));
-        let why: String = why.collect();
-        return Err(Refusal::new(format!(
-            "I read that file as {}, and it has no cards I can take.{why}",
-            format.name()
-        )));
+        let skipped = skipped.listed().iter().take(SHOWN).cloned().collect();
+        return Err(DeckFileRefusal::NoCards { format, skipped }.into());
     }
     let known = if let Some(seen) = newer_of {
         Some(seen.id)
@@ -106,7 +98,7 @@ async fn recognised(
         let Some(old) = context.store.deck(guild, id.clone()).await? else { continue };
         let without = without.to_vec();
         let compared = tokio::task::spawn_blocking(move || (is_newer(&old, &new, &without, alike), new));
-        let (is_newer, read) = compared.await.map_err(|error| not_done(&error, "read that file"))?;
+        let (is_newer, read) = compared.await.map_err(|error| not_done(&error, FileWork::Read))?;
         new = read;
         if is_newer {
             return Ok((Some(id), new));
@@ -188,31 +180,26 @@ fn is_newer(old: &Deck, new: &Deck, without: &[Part], alike: Alike) -> bool {
 }
 
 /// What to tell where work on a file has ended without a result: a fault of the program's, unless the program is ending.
-fn not_done(error: &tokio::task::JoinError, work: &str) -> Refusal {
+fn not_done(error: &tokio::task::JoinError, work: FileWork) -> Refusal {
     if !error.is_panic() {
-        return Refusal::new("I am just shutting down. Please try again in a moment.");
+        return Unavailable::ShuttingDown.into();
     }
     // What a panic says may quote the file.
-    tracing::error!(work, "a fault of this program ended the work on a deck file; please report it");
-    Refusal::new(format!(
-        "I cannot {work}: it leads me into a fault of mine. Please tell whoever runs me, so that it is reported and mended; nothing was changed."
-    ))
+    tracing::error!(?work, "a fault of this program ended the work on a deck file; please report it");
+    DeckFileRefusal::Bug(work).into()
 }
 
 fn not_fetched(name: &str, error: &FetchError) -> Refusal {
-    let name = escape(name);
-    Refusal::new(match error {
-        FetchError::TooLarge { .. } => {
-            format!("“{name}” has more than 10 MB, and that is the most. Split the deck, or leave out large images.")
-        }
-        FetchError::Elsewhere => {
-            format!("“{name}” is not kept by Discord, so I do not fetch it. Attach the file itself.")
-        }
+    let name = name.to_owned();
+    let refusal = match error {
+        FetchError::TooLarge { .. } => DeckFileRefusal::TooLarge { name },
+        FetchError::Elsewhere => DeckFileRefusal::NotOnDiscord { name },
         FetchError::Refused { .. } | FetchError::Unreachable { .. } => {
             tracing::warn!(%error, "an attachment could not be fetched");
-            format!("Discord did not give me “{name}”. Please try again.")
+            DeckFileRefusal::NotFetched { name }
         }
-    })
+    };
+    refusal.into()
 }
 
 /// What became of a file, shortly; the whole of it in a file, where there is more to say.
@@ -290,22 +277,21 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let seen = context.decks.named(*guild, options.text("deck"))?;
     let wanted = options.text("format").unwrap_or("toml");
     let written = ExportFormat::ALL.into_iter().find(|written| written.extension() == wanted);
-    let written = written.ok_or_else(|| Refusal::new("Choose one of the formats that are offered."))?;
+    let written = written.ok_or(DeckFileRefusal::UnknownFormat)?;
     let deck = context.whole_deck(*guild, &seen.id).await?;
     let name = format!("{}.{}", seen.id, written.extension());
     let now = context.clock.now();
     let (asked, guild) = (Arc::clone(&context.asked), *guild);
     let written =
         tokio::task::spawn_blocking(move || (format::export(&deck, written, now), asked.count_in(guild, &deck)));
-    let (bytes, asked) = written.await.map_err(|error| not_done(&error, "write that file"))?;
-    let bytes =
-        bytes.map_err(|error| Refusal::new(format!("**{}**: {}.", escape(&seen.title), escape(&error.to_string()))))?;
+    let (bytes, asked) = written.await.map_err(|error| not_done(&error, FileWork::Write))?;
+    let not_written = |error: format::ExportError| DeckFileRefusal::NotWritten {
+        title: seen.title.clone(),
+        problem: error.to_string(),
+    };
+    let bytes = bytes.map_err(not_written)?;
     if bytes.len() as u64 > FILE_BYTES {
-        let title = escape(&seen.title);
-        let what = format!(
-            "As such a file **{title}** has more than 10 MB, and Discord takes no more. Choose another format, or split the deck."
-        );
-        return Err(Refusal::new(what));
+        return Err(DeckFileRefusal::ExportTooLarge { title: seen.title }.into());
     }
     let mut text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));
     if asked > 0 {
@@ -321,10 +307,9 @@ mod tests {
     #[tokio::test]
     async fn a_fault_is_not_told_as_the_end_of_the_program() {
         let fault = tokio::task::spawn_blocking(|| std::panic::resume_unwind(Box::new("secret"))).await;
-        let told = not_done(&fault.unwrap_err(), "read that file").0;
-        assert!(told.starts_with("I cannot read that file: it leads me into a fault of mine"), "{told}");
+        assert_eq!(not_done(&fault.unwrap_err(), FileWork::Read), DeckFileRefusal::Bug(FileWork::Read).into());
         let ending = tokio::spawn(std::future::pending::<()>());
         ending.abort();
-        assert!(not_done(&ending.await.unwrap_err(), "read that file").0.contains("shutting down"));
+        assert_eq!(not_done(&ending.await.unwrap_err(), FileWork::Read), Unavailable::ShuttingDown.into());
     }
 }

@@ -3,8 +3,7 @@
 use super::command::Call;
 use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::Changed;
-use crate::bot::refusal::Refusal;
-use crate::bot::render;
+use crate::bot::refusal::{DeckRefusal, Refusal};
 use crate::discord::message::{Button, ButtonStyle, Message, Response};
 
 /// Completes the `deck` option with decks that can be changed, here and in `/card`.
@@ -18,7 +17,7 @@ pub(super) fn complete_own(call: &Call, focused: &str) -> Vec<(String, String)> 
 /// A title that somebody typed.
 pub(super) fn title(typed: &str) -> Result<String, Refusal> {
     let title = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-    if title.is_empty() { Err(Refusal::new("A deck needs a title that can be seen.")) } else { Ok(title) }
+    if title.is_empty() { Err(DeckRefusal::NoTitle.into()) } else { Ok(title) }
 }
 
 /// Tells of a change, with a button to take it back.
@@ -29,8 +28,4 @@ pub(super) fn done(changed: &Changed, text: String) -> Response {
 pub(super) fn undoable(changed: &Changed, text: String) -> Message {
     let button = Button::new("Undo", ButtonStyle::Secondary, CustomId::Undo(changed.number).to_string());
     Message { buttons: vec![vec![button]], ..Message::text(text) }
-}
-
-pub(super) fn cards(count: usize) -> String {
-    render::plural(u32::try_from(count).unwrap_or(u32::MAX), "card")
 }

@@ -13,7 +13,8 @@ use crate::bot::decks::LoadedDeck;
 use crate::bot::engine::Job;
 use crate::bot::pages;
 use crate::bot::permissions::needs;
-use crate::bot::refusal::Refusal;
+use crate::bot::refusal::{DropRefusal, OptionRefusal, Refusal};
+use crate::bot::words::drop_problem;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Message, Response};
@@ -137,11 +138,7 @@ pub(super) const COMMAND: Command = Command {
 fn zone(typed: &str) -> Result<Zone, Refusal> {
     typed.parse().map_err(|unreadable| match Zone::names_ending_in(typed).as_slice() {
         [] => Refusal::from(unreadable),
-        names => Refusal::new(format!(
-            "“{}” is not a time zone. Do you mean {}?",
-            escape(typed.trim()),
-            names.iter().take(5).cloned().collect::<Vec<_>>().join(" or ")
-        )),
+        names => DropRefusal::AmbiguousZone { typed: typed.trim().to_owned(), names: names.to_vec() }.into(),
     })
 }
 
@@ -173,7 +170,11 @@ impl Said {
                 None => None,
                 Some("private") => Some(Answers::Private),
                 Some("channel") => Some(Answers::Channel),
-                Some(_) => return Err(Refusal::new("`answers` is `private` or `channel`.")),
+                Some(_) => {
+                    return Err(
+                        OptionRefusal::NotAChoice { option: "answers", choices: &["private", "channel"] }.into()
+                    );
+                }
             },
             channel: options.channel("channel"),
             ping: options.role("ping"),
@@ -185,9 +186,9 @@ impl Said {
             Some("ping") if said.ping.is_none() => {}
             Some("tags") if said.tags.is_none() => said.tags = Some(Vec::new()),
             Some(cleared @ ("ping" | "tags")) => {
-                return Err(Refusal::new(format!("Either set `{cleared}` or clear it.")));
+                return Err(OptionRefusal::SetAndCleared { option: cleared.to_owned() }.into());
             }
-            Some(_) => return Err(Refusal::new("`clear` is `ping` or `tags`.")),
+            Some(_) => return Err(OptionRefusal::NotAChoice { option: "clear", choices: &["ping", "tags"] }.into()),
         }
         Ok(said)
     }
@@ -247,9 +248,7 @@ async fn edit(call: Call) -> Result<Response, Refusal> {
     let mut schedule = before.clone();
     Said::read(&call)?.apply(&mut schedule);
     if schedule == before {
-        return Err(Refusal::new(format!(
-            "That is how drop #{number} is already. Say what is to change, such as `time` or `days`."
-        )));
+        return Err(DropRefusal::NoChange { number }.into());
     }
     let permissions = may_post(&call, schedule.channel).await?;
     let loaded = context.deck(guild, &schedule.deck).await?;
@@ -308,9 +307,10 @@ fn line(context: &Context, guild: GuildId, schedule: &Schedule) -> String {
     } else {
         format!(" · tags {}", escape(&schedule.tags.join(", ")))
     };
-    let trouble = schedule.trouble.as_ref().map(|trouble| format!("\n-# ⚠ {trouble}")).unwrap_or_default();
+    let problem =
+        schedule.trouble.as_ref().map(drop_problem).map(|problem| format!("\n-# ⚠ {problem}")).unwrap_or_default();
     format!(
-        "**#{}** {} in <#{}> · {} at {} ({}) · open {} · {answers}{tags}{ping} · {next}{trouble}",
+        "**#{}** {} in <#{}> · {} at {} ({}) · open {} · {answers}{tags}{ping} · {next}{problem}",
         schedule.number,
         escape(&deck),
         schedule.channel,
@@ -351,8 +351,7 @@ impl Context {
 fn which(call: &Call) -> Result<DropNumber, Refusal> {
     let typed = call.options.text("drop").unwrap_or_default().trim();
     let number = typed.trim_start_matches('#').parse().map(DropNumber);
-    number
-        .map_err(|_| Refusal::new(format!("“{}” is not the number of a drop. `/drop list` shows them.", escape(typed))))
+    number.map_err(|_| DropRefusal::NotANumber { typed: typed.to_owned() }.into())
 }
 
 fn complete_which(call: Call, _: String) -> BoxFuture<'static, Vec<(String, String)>> {

@@ -6,8 +6,8 @@ use super::command::{Action, Call, Command, Who};
 use super::quiz;
 use crate::bot::context::Context;
 use crate::bot::custom_id::{CustomId, Span};
-use crate::bot::refusal::Refusal;
-use crate::bot::{pages, render};
+use crate::bot::refusal::{OptionRefusal, Refusal};
+use crate::bot::{pages, words};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Embed, Message, Response};
@@ -55,12 +55,15 @@ async fn run(call: Call) -> Result<Response, Refusal> {
         (None | Some("server"), None) => Scope::Server,
         (None | Some("deck"), deck) => Scope::Deck(call.context.decks.named(call.guild, deck)?.id),
         (Some("server" | "channel"), Some(_)) => {
-            return Err(Refusal::new("Choose either a deck, or this server or channel."));
+            return Err(OptionRefusal::DeckAndScope.into());
         }
-        _ => return Err(Refusal::new("`of` is `server`, `channel` or `deck`.")),
+        _ => {
+            return Err(OptionRefusal::NotAChoice { option: "of", choices: &["server", "channel", "deck"] }.into());
+        }
     };
     let span = options.text("since").map_or(Some(Span::AllTime), Span::named);
-    let span = span.ok_or_else(|| Refusal::new("`since` is `today`, `week`, `month` or `all`."))?;
+    let choices = &["today", "week", "month", "all"];
+    let span = span.ok_or(OptionRefusal::NotAChoice { option: "since", choices })?;
     Ok(Response::public(call.context.leaderboard(call.guild, call.interaction.user, span, scope, 0).await?))
 }
 
@@ -106,9 +109,8 @@ impl Context {
             Span::Month => "this month",
             Span::AllTime => "all time",
         };
-        let line = |row: &Row| {
-            format!("{} {} — **{}**", render::place(row.rank), mention(row.user), render::points(row.points))
-        };
+        let line =
+            |row: &Row| format!("{} {} — **{}**", words::place(row.rank), mention(row.user), words::points(row.points));
         let mut lines = vec![format!("-# {whose} · {since}")];
         lines.extend(board.rows.iter().map(line));
         if board.rows.is_empty() {

@@ -9,14 +9,13 @@ use super::command::{Action, Call, Command, Who};
 use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
 use crate::bot::engine::Job;
-use crate::bot::refusal::Refusal;
+use crate::bot::refusal::{CardRefusal, Refusal};
 use crate::bot::render;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Message, Response};
 use crate::discord::permissions::Permissions;
-use crate::discord::text::escape;
 use crate::id::GuildId;
 use crate::store::StoreError;
 use crate::store::decks::{Among, Found};
@@ -88,12 +87,8 @@ pub(super) async fn which(call: &Call, among: Among) -> Result<Meant, Refusal> {
     }
     found.sort_by_key(|found| !is_typed(&found.prompt, words));
     let is_sure = found.iter().filter(|found| is_typed(&found.prompt, words)).count() == 1;
-    found.into_iter().next().map(|Found { deck, card, .. }| Meant { deck, card, is_sure }).ok_or_else(|| {
-        Refusal::new(format!(
-            "No card has anything like “{}”. Try other words, or fewer.",
-            escape(&words.chars().take(60).collect::<String>())
-        ))
-    })
+    let first = found.into_iter().next().map(|Found { deck, card, .. }| Meant { deck, card, is_sure });
+    first.ok_or_else(|| CardRefusal::NotFound { words: words.to_owned() }.into())
 }
 
 async fn run(call: Call) -> Result<Response, Refusal> {
@@ -136,15 +131,13 @@ impl Context {
         have: Permissions,
     ) -> Result<Message, Refusal> {
         let found = self.store.card(guild, deck.clone(), card.clone()).await?;
-        let (about, shown) = found.ok_or_else(|| Refusal::new("That card is not in its deck any more."))?;
+        let (about, shown) = found.ok_or(CardRefusal::Gone)?;
         let (of, id) = (deck.clone(), card.clone());
         let taught = self.decide(|reply| Job::AcceptedWordings { guild, deck: of, card: id, reply }).await?;
         let message = self.shown_card(guild, deck, (&about, &shown, &taught), have, Vec::new()).await;
         // At last, for a question may have been asked meanwhile.
         if self.asked.gives_away(guild, deck, &shown) {
-            return Err(Refusal::new(
-                "That card, or one that asks the same, is being asked in this server right now. Look it up when the question is over.",
-            ));
+            return Err(CardRefusal::LookupIsAskedNow.into());
         }
         Ok(message)
     }

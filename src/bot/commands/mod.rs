@@ -20,7 +20,7 @@ use command::{Action, Call, Command, Who};
 use serde_json::Value;
 
 use super::context::Context;
-use super::refusal::Refusal;
+use super::refusal::{InteractionRefusal, Refusal};
 use super::render;
 use crate::discord::command as discord_command;
 use crate::discord::interaction::{CommandOptions, Interaction};
@@ -62,8 +62,7 @@ pub(super) async fn run(
     path: &str,
     options: CommandOptions,
 ) -> Result<Response, Refusal> {
-    let (command, action) = find(path)
-        .ok_or_else(|| Refusal::new("I do not know this command any more. Reload Discord (Ctrl+R) and try again."))?;
+    let (command, action) = find(path).ok_or(InteractionRefusal::UnknownCommand)?;
     let guild = interaction.in_server()?;
     if command.who == Who::Managers {
         context.must_manage(guild, interaction, command.name).await?;

@@ -7,7 +7,7 @@ use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
 use crate::bot::engine::Job;
 use crate::bot::refusal::Refusal;
-use crate::bot::render::plural;
+use crate::bot::words::plural;
 use crate::discord::command::OptionSpec;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Response};
 use crate::id::UserId;

@@ -9,8 +9,8 @@ use crate::bot::custom_id::{Asked, CustomId};
 use crate::bot::decks::Seen;
 use crate::bot::engine::{Job, NewRound};
 use crate::bot::permissions::needs;
-use crate::bot::refusal::Refusal;
-use crate::bot::render;
+use crate::bot::refusal::{OptionRefusal, Refusal, RoundRefusal};
+use crate::bot::words;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::limits;
@@ -90,7 +90,7 @@ async fn start(call: Call) -> Result<Response, Refusal> {
     let Call { context, interaction, guild, options, .. } = &call;
     let mode = options.text("mode").map_or(Some(Mode::Race), Mode::named);
     let asked = Asked {
-        mode: mode.ok_or_else(|| Refusal::new("`mode` is `race` or `exam`."))?,
+        mode: mode.ok_or(OptionRefusal::NotAChoice { option: "mode", choices: &["race", "exam"] })?,
         questions: call.number("questions", QUESTIONS, context.defaults.questions)?,
         seconds: call.number("seconds", SECONDS, context.defaults.seconds)?,
         tags: options.text("tags").unwrap_or_default().to_owned(),
@@ -114,7 +114,7 @@ fn which_deck(decks: &[Seen], asked: &Asked) -> Option<Message> {
     }
     let option = |deck: &Seen| SelectOption {
         label: deck.title.clone(),
-        description: Some(render::plural(u32::try_from(deck.cards).unwrap_or(u32::MAX), "card")),
+        description: Some(words::cards(deck.cards)),
         value: deck.id.0.clone(),
     };
     let text = if decks.len() > limits::SELECT_OPTIONS {
@@ -142,9 +142,7 @@ pub(in crate::bot) async fn start_from(
     context.must_manage(guild, interaction, COMMAND.name).await?;
     let is_within = QUESTIONS.contains(&asked.questions.into()) && SECONDS.contains(&asked.seconds.into());
     let deck = chosen.first().and_then(|id| context.decks.seen_by(guild).into_iter().find(|deck| deck.id.0 == *id));
-    let deck = deck
-        .filter(|_| is_within)
-        .ok_or_else(|| Refusal::new("That deck is not there any more. Use `/quiz start` again."))?;
+    let deck = deck.filter(|_| is_within).ok_or(RoundRefusal::DeckGone)?;
     needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
     Ok(Response::Update(begin(context, interaction, deck, asked).await?))
 }
@@ -170,7 +168,7 @@ async fn begin(
     let announcement = Message::text(format!(
         "{} starts {} from **{}**, {seconds} seconds each. {how}",
         mention(host),
-        render::plural(questions, "question"),
+        words::plural(questions, "question"),
         escape(&deck.title),
     ));
     let deck = deck.id;

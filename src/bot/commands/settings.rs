@@ -3,8 +3,8 @@
 use super::command::{Action, Call, Command, Who, nothing_to_complete};
 use crate::bot::engine::{GuildSettings, Job};
 use crate::bot::permissions::needs;
-use crate::bot::refusal::Refusal;
-use crate::bot::render::plural;
+use crate::bot::refusal::{OptionRefusal, Refusal};
+use crate::bot::words::plural;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::permissions::Permissions;
@@ -95,7 +95,7 @@ async fn change(call: Call) -> Result<Response, Refusal> {
     let reports = call.number("reports", REPORTS, 0)?;
     let (days, reports) = (given("keep_answers_days").then_some(days), given("reports").then_some(reports));
     if managers_channel.is_none() && days.is_none() && reports.is_none() {
-        return Err(Refusal::new("What shall I set? Give at least one option."));
+        return Err(OptionRefusal::NothingToSet.into());
     }
     let changes = GuildSettings { managers_channel, keep_answers_days: days, reports };
     call.context.decide(|reply| Job::ChangeSettings { guild, changes, reply }).await?;

@@ -3,8 +3,8 @@
 use super::command::{Action, Call, Command, Who, nothing_to_complete};
 use crate::bot::engine::Job;
 use crate::bot::refusal::Refusal;
-use crate::bot::render;
-use crate::bot::render::{percent, place, plural};
+use crate::bot::words;
+use crate::bot::words::{percent, place, plural};
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::text::escape;
 use crate::store::{LeaderboardQuery, Period, Results, Scope};
@@ -47,7 +47,7 @@ async fn run(call: Call) -> Result<Response, Refusal> {
     let query = LeaderboardQuery { guild, scope, period, asker: Some(user), offset: 0, limit: 0 };
     let board = context.store.leaderboard(query).await?;
     if let Some(own) = board.own {
-        lines.push(format!("{} of {} with **{}**", place(own.rank), board.total, render::points(own.points)));
+        lines.push(format!("{} of {} with **{}**", place(own.rank), board.total, words::points(own.points)));
     }
     for schedule in context.decide(|reply| Job::Schedules { guild, reply }).await? {
         let streaks = context.store.streaks(schedule.id).await?;

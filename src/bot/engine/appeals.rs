@@ -9,7 +9,7 @@ use super::decision::Decision;
 use super::state::Engine;
 use crate::bot::decks::LoadedDeck;
 use crate::bot::outgoing::Outgoing;
-use crate::bot::refusal::Refusal;
+use crate::bot::refusal::{AppealRefusal, Refusal};
 use crate::bot::render;
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GuildId, QuestionId, UserId};
@@ -38,32 +38,25 @@ impl Engine {
     ) -> Result<(), Refusal> {
         let AttemptFacts { attempt, question, appeal, .. } = facts;
         if attempt.user != user || question.guild != guild {
-            return Err(Refusal::new("You can appeal on your own answers only, in the server where you gave them."));
+            return Err(AppealRefusal::NotYours.into());
         }
         if attempt.outcome == Outcome::Correct {
-            return Err(Refusal::new("That answer counted in full already."));
+            return Err(AppealRefusal::AlreadyCorrect.into());
         }
         let outcome = self.appeals.get(&attempt.source).copied().or(*appeal);
         match outcome {
             None => {}
-            Some(AppealOutcome::Open) => return Err(Refusal::new("Your appeal is with the managers already.")),
-            Some(AppealOutcome::Accepted) => return Err(Refusal::new("Your appeal was accepted already.")),
-            Some(AppealOutcome::Rejected) => {
-                return Err(Refusal::new("Your appeal was rejected. An answer can be appealed only once."));
-            }
+            Some(AppealOutcome::Open) => return Err(AppealRefusal::AlreadyOpen.into()),
+            Some(AppealOutcome::Accepted) => return Err(AppealRefusal::AlreadyAccepted.into()),
+            Some(AppealOutcome::Rejected) => return Err(AppealRefusal::AlreadyRejected.into()),
         }
         let days = self.keep_answers_days(guild);
         if attempt.text.is_empty() || decision.now.since(attempt.source.time()) > i64::from(days) * 86_400_000 {
-            return Err(Refusal::new(format!(
-                "It is too late to appeal: this server keeps answers for {}.",
-                render::plural(days, "day")
-            )));
+            return Err(AppealRefusal::TooLate { keep_answers_days: days }.into());
         }
         let managers = self.guild_settings(guild).managers_channel;
         if managers.is_none() && self.asking.contains_key(&question.id) {
-            return Err(Refusal::new(
-                "You can appeal once the question is closed: this server's managers have no channel of their own, so all would see it.",
-            ));
+            return Err(AppealRefusal::QuestionStillOpen.into());
         }
         let card = card_still_there(deck, &question.card)?;
         let message = render::appeal(&deck.deck, card, attempt);
@@ -92,16 +85,16 @@ impl Engine {
     ) -> Result<Message, Refusal> {
         let AttemptFacts { attempt, question, appeal, .. } = facts;
         if question.guild != guild {
-            return Err(Refusal::new("That appeal belongs to another server."));
+            return Err(AppealRefusal::OtherServer.into());
         }
         match self.appeals.get(&attempt.source).copied().or(*appeal) {
             Some(AppealOutcome::Open) => {}
-            Some(AppealOutcome::Accepted) => return Err(Refusal::new("That appeal was accepted already.")),
-            Some(AppealOutcome::Rejected) => return Err(Refusal::new("That appeal was rejected already.")),
-            None => return Err(Refusal::new("There is no such appeal.")),
+            Some(AppealOutcome::Accepted) => return Err(AppealRefusal::AlreadyDecided { accepted: true }.into()),
+            Some(AppealOutcome::Rejected) => return Err(AppealRefusal::AlreadyDecided { accepted: false }.into()),
+            None => return Err(AppealRefusal::NoSuchAppeal.into()),
         }
         if attempt.text.is_empty() {
-            return Err(Refusal::new("The answer is not kept any more, so this appeal cannot be decided on."));
+            return Err(AppealRefusal::NothingToDecide.into());
         }
         let card = card_still_there(deck, &question.card)?;
         let source = attempt.source;

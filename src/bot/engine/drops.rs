@@ -9,13 +9,13 @@ use super::decision::{Act, Decision};
 use super::state::{Engine, RunningGame};
 use crate::bot::decks::LoadedDeck;
 use crate::bot::delivery::DeliveryFailure;
-use crate::bot::refusal::Refusal;
+use crate::bot::note::{MissedDrops, Note};
+use crate::bot::refusal::{DropRefusal, Refusal};
 use crate::bot::render;
 use crate::clock::UnixMs;
-use crate::discord::message::Message;
 use crate::id::{ChannelId, DropNumber, GameId, GuildId, MessageId, ScheduleId, UserId};
 use crate::quiz::{Event, Game, OpenDrop, Turns};
-use crate::schedule::Schedule;
+use crate::schedule::{DropProblem, Schedule};
 
 /// What a drop needs from the store.
 #[derive(Debug)]
@@ -45,8 +45,7 @@ impl Engine {
         let mut schedule = schedule.clone();
         if passed_over > 0 {
             tracing::warn!(schedule = %id, drops = passed_over, "drops were missed by more than the grace time and are passed over");
-            let missed = render::plural(passed_over, "drop");
-            schedule.trouble = Some(format!("{missed} missed while I was away"));
+            schedule.trouble = Some(DropProblem::Missed { drops: passed_over });
             decision.missed.push((schedule.clone(), passed_over));
         }
         self.record_schedule(schedule, decision);
@@ -54,15 +53,14 @@ impl Engine {
 
     /// Tells the managers which drops were missed: one note for each channel that it goes to, however many drops there were.
     pub(super) fn tell_of_missed(&mut self, decision: &mut Decision) {
-        let mut notes: BTreeMap<(GuildId, ChannelId), Vec<String>> = BTreeMap::new();
+        let mut notes: BTreeMap<(GuildId, ChannelId), Vec<MissedDrops>> = BTreeMap::new();
         for (schedule, count) in std::mem::take(&mut decision.missed) {
             let managers = self.guild_settings(schedule.guild).managers_channel;
-            let note =
-                format!("**#{}** {}{}", schedule.number, render::plural(count, "drop"), render::next_drop(&schedule));
-            notes.entry((schedule.guild, managers.unwrap_or(schedule.channel))).or_default().push(note);
+            let missed = MissedDrops { drop: schedule.number, count, next_due: schedule.next_due() };
+            notes.entry((schedule.guild, managers.unwrap_or(schedule.channel))).or_default().push(missed);
         }
-        for ((guild, channel), lines) in notes {
-            self.tell_managers(guild, Some(channel), render::missed_drops(&lines), decision);
+        for ((guild, channel), missed) in notes {
+            self.tell_managers(guild, Some(channel), render::note(&Note::DropsMissed(missed)), decision);
         }
     }
 
@@ -74,14 +72,14 @@ impl Engine {
         decision: &mut Decision,
     ) {
         let Some(schedule) = self.schedules.get(&id) else { return };
-        let trouble = sent.err().map(|why| render::not_posted(schedule.channel, why));
+        let trouble = sent.err().map(|why| why.of_drop(schedule.channel));
         if schedule.trouble == trouble {
             return;
         }
         let schedule = Schedule { trouble: trouble.clone(), ..schedule.clone() };
-        if let Some(trouble) = trouble {
-            let note = Message::text(format!("Drop #{} could not be posted: {trouble}", schedule.number));
-            self.tell_managers(schedule.guild, None, note, decision);
+        if let Some(problem) = trouble {
+            let note = Note::DropNotPosted { drop: schedule.number, problem };
+            self.tell_managers(schedule.guild, None, render::note(&note), decision);
         }
         self.record_schedule(schedule, decision);
     }
@@ -115,9 +113,7 @@ impl Engine {
     ) -> Result<(), Refusal> {
         let schedule = self.schedule(guild, number)?.clone();
         if resources.deck.is_none() {
-            return Err(Refusal::new(
-                "Its deck is not there any more. `/deck undo` brings back a deck that was removed.",
-            ));
+            return Err(DropRefusal::DeckGone.into());
         }
         self.open_drop(&schedule, resources, decision);
         Ok(())
@@ -126,14 +122,11 @@ impl Engine {
     pub(super) fn open_drop(&mut self, schedule: &Schedule, resources: DropResources, decision: &mut Decision) {
         let Some(deck) = resources.deck else {
             tracing::error!(schedule = %schedule.id, deck = %schedule.deck, "a drop is passed over: its deck is not there any more");
-            let trouble = format!("its deck `{}` is not there any more", schedule.deck);
-            if schedule.trouble.as_ref() != Some(&trouble) {
-                let note = Message::text(format!(
-                    "Drop #{} rests: {trouble}. Bring the deck back with `/deck undo` or `/deck import`, or remove the drop with `/drop remove`.",
-                    schedule.number
-                ));
-                self.tell_managers(schedule.guild, Some(schedule.channel), note, decision);
-                self.record_schedule(Schedule { trouble: Some(trouble), ..schedule.clone() }, decision);
+            let problem = DropProblem::DeckGone { deck: schedule.deck.clone() };
+            if schedule.trouble.as_ref() != Some(&problem) {
+                let note = Note::DropWithoutDeck { drop: schedule.number, problem: problem.clone() };
+                self.tell_managers(schedule.guild, Some(schedule.channel), render::note(&note), decision);
+                self.record_schedule(Schedule { trouble: Some(problem), ..schedule.clone() }, decision);
             }
             return;
         };

@@ -3,9 +3,9 @@
 use super::decision::Decision;
 use super::state::{Engine, to_json};
 use crate::bot::delivery::DeliveryFailure;
+use crate::bot::note::Note;
 use crate::bot::outgoing::Outgoing;
 use crate::bot::render;
-use crate::discord::message::Message;
 use crate::discord::model::PostedMessage;
 use crate::id::{ChannelId, GameId, MessageId, OutboxId};
 use crate::quiz::{Event, Game};
@@ -29,11 +29,8 @@ impl Engine {
                 Some(Game::Drop(drop)) => self.drop_went(drop.schedule, sent, decision),
                 Some(Game::Round(round)) => {
                     if let Err(why) = sent {
-                        let (guild, trouble) = (round.guild, render::not_posted(round.channel, why));
-                        let note = Message::text(format!(
-                            "A round ended, because its question could not be posted: {trouble}"
-                        ));
-                        self.tell_managers(guild, None, note, decision);
+                        let note = Note::RoundNotPosted { channel: round.channel, why };
+                        self.tell_managers(round.guild, None, render::note(&note), decision);
                     }
                 }
                 None => {}

@@ -14,9 +14,10 @@ use super::state::{DecksInPlay, Engine, RunningGame, Settings, Timer, ids_needed
 use super::timers::Timers;
 use crate::bot::decks::LoadedDeck;
 use crate::bot::ears::Ears;
+use crate::bot::note::{InPlay, Missing, Note};
 use crate::bot::outgoing::Outgoing;
+use crate::bot::render;
 use crate::clock::UnixMs;
-use crate::discord::message::Message;
 use crate::id::{GameId, GuildId, IdBlock};
 use crate::quiz::{Event, Game};
 use crate::schedule::Schedule;
@@ -103,21 +104,19 @@ impl Engine {
         };
         let deck = decks.get(&(game.guild(), game.deck().clone())).cloned();
         let asked = game.question().map(|question| question.card.clone());
-        let lacks = match &deck {
-            None => Some(format!("the deck `{}`", game.deck())),
-            Some(deck) => {
-                asked.filter(|asked| card(deck, asked).is_none()).map(|card| format!("the card `{card}` of its deck"))
-            }
+        let missing = match &deck {
+            None => Some(Missing::Deck(game.deck().clone())),
+            Some(deck) => asked.filter(|asked| card(deck, asked).is_none()).map(Missing::Card),
         };
         let mut running = RunningGame::new(game, deck.unwrap_or_else(|| Arc::new(LoadedDeck::missing())));
-        if let Some(lacks) = lacks {
-            tracing::warn!(game = %id, lacks, "a game that was in play cannot go on and is closed");
+        if let Some(missing) = missing {
+            tracing::warn!(game = %id, ?missing, "a game that was in play cannot go on and is closed");
             let what = match &running.game {
-                Game::Round(_) => "This round",
-                Game::Drop(_) => "This question",
+                Game::Round(_) => InPlay::Round,
+                Game::Drop(_) => InPlay::Drop,
             };
-            let text = format!("{what} ends here: {lacks} is not there any more. What was earned until now counts.");
-            self.post(&running.game, Outgoing::post(Message::text(text)), false, decision);
+            let note = render::note(&Note::CannotResume { what, missing });
+            self.post(&running.game, Outgoing::post(note), false, decision);
             self.games.insert(id, running);
             self.step(id, Event::Lost, decision);
             return;

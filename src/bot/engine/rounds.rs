@@ -10,7 +10,7 @@ use super::decision::Decision;
 use super::state::{Engine, RunningGame};
 use crate::bot::decks::LoadedDeck;
 use crate::bot::outgoing::Outgoing;
-use crate::bot::refusal::Refusal;
+use crate::bot::refusal::{Refusal, RoundRefusal};
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::round::Setup;
@@ -39,9 +39,7 @@ impl Engine {
             round;
         let setup = Setup { guild, channel, host, deck, tags, mode, questions, seconds, seed: self.random.random() };
         if self.rounds.contains_key(&channel) {
-            return Err(Refusal::new(
-                "A round is on in this channel already. Let it end, or stop it with `/quiz stop`.",
-            ));
+            return Err(RoundRefusal::AlreadyRunning.into());
         }
         no_cards(&loaded, &setup.tags, &self.guilds.resting(guild, &setup.deck))?;
         self.provide(guild, &setup.deck, turns);
@@ -61,11 +59,10 @@ impl Engine {
         event: Event,
         decision: &mut Decision,
     ) -> Result<(), Refusal> {
-        let none = || Refusal::new("No round is on in this channel. Start one with `/quiz start`.");
-        let id = *self.rounds.get(&channel).ok_or_else(none)?;
+        let id = *self.rounds.get(&channel).ok_or(RoundRefusal::NotRunning)?;
         let between = self.games.get(&id).is_none_or(|running| running.game.question().is_none());
         if event == Event::Skipped && between {
-            return Err(Refusal::new("The next question is about to come: there is nothing to skip."));
+            return Err(RoundRefusal::NothingToSkip.into());
         }
         self.step(id, event, decision);
         Ok(())

@@ -4,7 +4,7 @@ use super::cards::no_cards;
 use super::decision::Decision;
 use super::state::{Engine, Timer, to_json};
 use crate::bot::decks::LoadedDeck;
-use crate::bot::refusal::Refusal;
+use crate::bot::refusal::{DropRefusal, Refusal};
 use crate::id::{DropNumber, GuildId, ScheduleId};
 use crate::schedule::Schedule;
 use crate::store::ScheduleChange;
@@ -24,9 +24,7 @@ impl Engine {
     ) -> Result<Schedule, Refusal> {
         const AT_MOST: usize = 50;
         if self.schedules.values().filter(|it| it.guild == schedule.guild).count() >= AT_MOST {
-            return Err(Refusal::new(format!(
-                "A server can have {AT_MOST} schedules. Remove one with `/drop remove` first."
-            )));
+            return Err(DropRefusal::TooMany { max_schedules: AT_MOST }.into());
         }
         no_cards(deck, &schedule.tags, &self.guilds.resting(schedule.guild, &schedule.deck))?;
         schedule.id = ScheduleId(self.take_id());
@@ -95,7 +93,7 @@ impl Engine {
         self.schedules
             .values()
             .find(|schedule| schedule.guild == guild && schedule.number == number)
-            .ok_or_else(|| Refusal::new(format!("There is no drop #{number} in this server. `/drop list` shows them.")))
+            .ok_or_else(|| DropRefusal::NotFound { number }.into())
     }
 
     /// A schedule, whosever it is.
