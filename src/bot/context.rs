@@ -5,12 +5,12 @@ use std::sync::Arc;
 use popquiz_deck::{Deck, DeckId};
 use tokio_util::task::TaskTracker;
 
-use super::asked::Asked;
 use super::decks::{Decks, LoadedDeck};
 use super::defaults::Defaults;
 use super::engine::{DropResources, Job, Reply};
 use super::images::Images;
 use super::input::{Input, Inputs};
+use super::open_questions::OpenQuestions;
 use super::progress::Progress;
 use super::refusal::{DeckRefusal, Refusal, Unavailable};
 use crate::clock::Clock;
@@ -25,7 +25,7 @@ pub(super) struct Context {
     pub(super) inputs: Inputs,
     pub(super) progress: Arc<Progress>,
     pub(super) decks: Arc<Decks>,
-    pub(super) asked: Arc<Asked>,
+    pub(super) open_questions: Arc<OpenQuestions>,
     pub(super) images: Arc<Images>,
     pub(super) store: Arc<dyn Store>,
     pub(super) egress: Egress,

@@ -13,7 +13,7 @@ use crate::store::{Forget, Scope};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum CustomId {
     /// Start a round from the deck that is chosen.
-    Start(Asked),
+    Start(RoundOptions),
     /// Answer this question.
     Answer(QuestionId),
     /// Vote to skip this question.
@@ -50,7 +50,7 @@ pub(super) enum CustomId {
 
 /// What somebody has asked of a round, but for its deck.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(super) struct RoundOptions {
     pub(super) mode: Mode,
     pub(super) questions: u32,
     pub(super) seconds: u32,
@@ -85,7 +85,7 @@ impl Span {
 impl fmt::Display for CustomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Start(Asked { mode, questions, seconds, tags }) => {
+            Self::Start(RoundOptions { mode, questions, seconds, tags }) => {
                 write!(f, "start:{}:{questions}:{seconds}:{tags}", mode.name())
             }
             Self::Answer(question) => write!(f, "answer:{question}"),
@@ -129,7 +129,7 @@ impl CustomId {
         match kind {
             "start" => {
                 let mut parts = rest.splitn(4, ':');
-                Some(Self::Start(Asked {
+                Some(Self::Start(RoundOptions {
                     mode: Mode::named(parts.next()?)?,
                     questions: number(parts.next()?)?.try_into().ok()?,
                     seconds: number(parts.next()?)?.try_into().ok()?,
@@ -201,8 +201,8 @@ mod tests {
     #[test]
     fn what_was_sent_comes_back_and_anything_else_is_nothing() {
         for id in [
-            CustomId::Start(Asked { mode: Mode::Exam, questions: 5, seconds: 30, tags: String::new() }),
-            CustomId::Start(Asked { mode: Mode::Race, questions: 1, seconds: 600, tags: "a, b: c".into() }),
+            CustomId::Start(RoundOptions { mode: Mode::Exam, questions: 5, seconds: 30, tags: String::new() }),
+            CustomId::Start(RoundOptions { mode: Mode::Race, questions: 1, seconds: 600, tags: "a, b: c".into() }),
             CustomId::Answer(QuestionId(7)),
             CustomId::Skip(QuestionId(u64::MAX)),
             CustomId::Page(Span::Week, Scope::Server, 2),

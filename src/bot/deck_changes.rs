@@ -46,9 +46,9 @@ impl Context {
         by: UserId,
         change: impl FnOnce(Deck) -> Result<NewVersion, Refusal> + Send + 'static,
     ) -> Result<Changed, Refusal> {
-        let _turn = self.decks.changing.lock().await;
+        let _turn = self.decks.lock_changes(guild).await;
         let heads = self.decks.own(guild);
-        let others = self.decks.seen_by(guild).into_iter().filter(|seen| seen.id != id);
+        let others = self.decks.visible_to(guild).into_iter().filter(|seen| seen.id != id);
         let taken: HashSet<String> = others.map(|seen| seen.title.to_lowercase()).collect();
         let head = heads.iter().find(|head| head.id == id).cloned();
         let before = self.store.deck(guild, id.clone()).await?.unwrap_or_else(|| Deck::new(id.clone(), ""));
@@ -88,17 +88,17 @@ impl Context {
         &self,
         guild: GuildId,
         by: UserId,
-        which: Which,
+        which: UndoTarget,
     ) -> Result<(DeckId, String), Refusal> {
-        let _turn = self.decks.changing.lock().await;
+        let _turn = self.decks.lock_changes(guild).await;
         let id = match &which {
-            Which::Latest(deck) => deck.clone(),
-            Which::Number(number) => self.store.undo(guild, *number).await?.ok_or(DeckRefusal::UndoNotKept)?.0,
+            UndoTarget::Latest(deck) => deck.clone(),
+            UndoTarget::Number(number) => self.store.undo(guild, *number).await?.ok_or(DeckRefusal::UndoNotKept)?.0,
         };
         let changes = self.store.deck_changes(guild, id.clone(), LOOKED_AT).await?;
         let latest = changes.into_iter().find(|change| !change.is_settled);
         let latest = latest.ok_or(DeckRefusal::NothingToUndo)?;
-        if matches!(which, Which::Number(number) if number != latest.number) {
+        if matches!(which, UndoTarget::Number(number) if number != latest.number) {
             return Err(DeckRefusal::ChangedSince { latest: latest.what }.into());
         }
         let (_, Undo { edits, removed }) =
@@ -129,8 +129,8 @@ fn title_is_taken(title: &str, instead: TitleAdvice) -> Refusal {
     DeckRefusal::TitleTaken { title: title.to_owned(), instead }.into()
 }
 
-/// Which change to take back.
-pub(super) enum Which {
+/// UndoTarget change to take back.
+pub(super) enum UndoTarget {
     /// The latest of this deck.
     Latest(DeckId),
     /// The one with this number, where it is the latest of its deck.
@@ -166,7 +166,7 @@ fn fits(heads: &[DeckHead], after: &Deck, removed: bool) -> Result<(), Refusal> 
 
 /// An id for a new deck that no other deck has that the server sees, removed ones among them.
 pub(super) fn new_id(decks: &Decks, guild: GuildId, wanted: &str) -> DeckId {
-    let seen = decks.seen_by(guild).into_iter().map(|seen| seen.id);
+    let seen = decks.visible_to(guild).into_iter().map(|seen| seen.id);
     let own = decks.own(guild).into_iter().map(|head| head.id);
     let taken: HashSet<String> = seen.chain(own).map(|id| id.0).collect();
     let first = slug(wanted);

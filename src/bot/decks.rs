@@ -7,6 +7,7 @@ use popquiz_deck::fold::fold;
 use popquiz_deck::limits::TITLE_CHARS;
 use popquiz_deck::{Deck, DeckId};
 use popquiz_judge::DeckJudge;
+use tokio::sync::OwnedMutexGuard;
 
 use super::refusal::{DeckRefusal, Refusal};
 use crate::discord::text::cut;
@@ -33,7 +34,7 @@ impl LoadedDeck {
 }
 
 /// Servers' own decks that were used lately are kept at hand, up to so many cards together.
-const CARDS_AT_HAND: usize = 50_000;
+const CACHED_CARDS: usize = 50_000;
 
 /// All decks. What is being played goes on with the deck it began with, whatever becomes of it.
 pub(super) struct Decks {
@@ -41,15 +42,15 @@ pub(super) struct Decks {
     files: RwLock<Arc<[Arc<LoadedDeck>]>>,
     own: RwLock<HashMap<GuildId, Vec<DeckHead>>>,
     /// The latest used first.
-    at_hand: Mutex<Vec<AtHand>>,
+    cache: Mutex<Vec<CachedDeck>>,
     /// Images of own decks that are on their way somewhere: however many have asked for one, they share it.
     images: Mutex<HashMap<ImageKey, Weak<[u8]>>>,
-    /// Held while a server's own deck is changed: each change starts from what the one before it made.
-    pub(super) changing: tokio::sync::Mutex<()>,
+    /// One lock per server, for as long as somebody holds it or waits for it.
+    change_locks: Mutex<HashMap<GuildId, Weak<tokio::sync::Mutex<()>>>>,
 }
 
 /// A server's own deck as this change, or a later one, has left it.
-struct AtHand {
+struct CachedDeck {
     guild: GuildId,
     change: Option<DeckChangeId>,
     loaded: Arc<LoadedDeck>,
@@ -60,7 +61,7 @@ type ImageKey = (GuildId, DeckId, Option<DeckChangeId>, String);
 
 /// A deck as a server sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Seen {
+pub(super) struct DeckEntry {
     pub(super) id: DeckId,
     pub(super) title: String,
     pub(super) cards: usize,
@@ -79,9 +80,9 @@ impl Decks {
             store,
             files: RwLock::new(files),
             own: RwLock::new(by_guild),
-            at_hand: Mutex::default(),
+            cache: Mutex::default(),
             images: Mutex::default(),
-            changing: tokio::sync::Mutex::default(),
+            change_locks: Mutex::default(),
         }
     }
 
@@ -98,6 +99,20 @@ impl Decks {
         self.keep_files().await
     }
 
+    /// Waits until no other change to this server's decks is in progress: each change starts from the result of the one before.
+    pub(super) async fn lock_changes(&self, guild: GuildId) -> OwnedMutexGuard<()> {
+        let lock = {
+            let mut locks = self.change_locks.lock().unwrap_or_else(PoisonError::into_inner);
+            locks.retain(|_, lock| lock.strong_count() > 0);
+            locks.get(&guild).and_then(Weak::upgrade).unwrap_or_else(|| {
+                let lock = Arc::default();
+                locks.insert(guild, Arc::downgrade(&lock));
+                lock
+            })
+        };
+        lock.lock_owned().await
+    }
+
     fn files(&self) -> Arc<[Arc<LoadedDeck>]> {
         Arc::clone(&self.files.read().unwrap_or_else(PoisonError::into_inner))
     }
@@ -109,11 +124,11 @@ impl Decks {
 
     /// Looks which decks servers still have: those that were removed long ago, and those of servers that removed the bot, are gone for good.
     pub(super) async fn look_again(&self) -> Result<(), StoreError> {
-        let _turn = self.changing.lock().await;
         let guilds: Vec<GuildId> = self.own.read().unwrap_or_else(PoisonError::into_inner).keys().copied().collect();
         for guild in guilds {
+            let _turn = self.lock_changes(guild).await;
             let heads = self.store.deck_heads(guild).await?;
-            self.at_hand().retain(|it| it.guild != guild || heads.iter().any(|head| head.id == it.loaded.deck.id));
+            self.cache().retain(|it| it.guild != guild || heads.iter().any(|head| head.id == it.loaded.deck.id));
             let mut own = self.own.write().unwrap_or_else(PoisonError::into_inner);
             if heads.is_empty() { drop(own.remove(&guild)) } else { drop(own.insert(guild, heads)) }
         }
@@ -123,21 +138,21 @@ impl Decks {
     /// Notes that a server's own deck was changed, and how its decks are now.
     pub(super) fn changed(&self, guild: GuildId, deck: &DeckId, heads: Vec<DeckHead>) {
         self.own.write().unwrap_or_else(PoisonError::into_inner).insert(guild, heads);
-        self.at_hand().retain(|it| (it.guild, &it.loaded.deck.id) != (guild, deck));
+        self.cache().retain(|it| (it.guild, &it.loaded.deck.id) != (guild, deck));
     }
 
     /// All decks that a server can play, by title. Its own stand before a file's of the same id.
-    pub(super) fn seen_by(&self, guild: GuildId) -> Vec<Seen> {
-        let mut seen: Vec<Seen> = self
+    pub(super) fn visible_to(&self, guild: GuildId) -> Vec<DeckEntry> {
+        let mut seen: Vec<DeckEntry> = self
             .own(guild)
             .into_iter()
             .filter(|head| !head.removed)
-            .map(|DeckHead { id, title, cards, .. }| Seen { id, title, cards: cards as usize, is_own: true })
+            .map(|DeckHead { id, title, cards, .. }| DeckEntry { id, title, cards: cards as usize, is_own: true })
             .collect();
         for loaded in self.files().iter().map(|loaded| &loaded.deck) {
             if seen.iter().all(|own| own.id != loaded.id) {
                 let (id, title) = (loaded.id.clone(), loaded.title.clone());
-                seen.push(Seen { id, title, cards: loaded.cards.len(), is_own: false });
+                seen.push(DeckEntry { id, title, cards: loaded.cards.len(), is_own: false });
             }
         }
         seen.sort_by_cached_key(|seen| (seen.title.to_lowercase(), seen.id.0.clone()));
@@ -146,7 +161,7 @@ impl Decks {
 
     /// What people call a deck; its id where it is not there any more.
     pub(super) fn title(&self, guild: GuildId, id: &DeckId) -> String {
-        self.seen_by(guild).into_iter().find(|seen| seen.id == *id).map_or_else(|| id.0.clone(), |seen| seen.title)
+        self.visible_to(guild).into_iter().find(|seen| seen.id == *id).map_or_else(|| id.0.clone(), |seen| seen.title)
     }
 
     /// An image of a deck of a server; `None` where the deck or the image is not there any more.
@@ -158,9 +173,9 @@ impl Decks {
         };
         let images = || self.images.lock().unwrap_or_else(PoisonError::into_inner);
         let key: ImageKey = (guild, id.clone(), head.change, name.to_owned());
-        let at_hand = images().get(&key).and_then(Weak::upgrade);
-        if at_hand.is_some() {
-            return Ok(at_hand);
+        let cache = images().get(&key).and_then(Weak::upgrade);
+        if cache.is_some() {
+            return Ok(cache);
         }
         let found = self.store.image(guild, id.clone(), name.to_owned()).await?;
         let mut images = images();
@@ -188,41 +203,41 @@ impl Decks {
         let Some(head) = self.own(guild).into_iter().find(|head| head.id == *id && !head.removed) else {
             return Ok(self.files().iter().find(|loaded| loaded.deck.id == *id).cloned());
         };
-        if let Some(loaded) = self.take_at_hand(&head) {
-            return Ok(Some(self.keep_at_hand(&head, loaded)));
+        if let Some(loaded) = self.take_cached(&head) {
+            return Ok(Some(self.put_in_cache(&head, loaded)));
         }
         let Some(mut deck) = self.store.deck(guild, id.clone()).await? else { return Ok(None) };
         deck.media.clear();
         // It fails only where the runtime is shutting down.
         let loaded = tokio::task::spawn_blocking(move || Arc::new(LoadedDeck::new(deck))).await;
         let loaded = loaded.map_err(|_| StoreError::Closed)?;
-        Ok(Some(self.keep_at_hand(&head, loaded)))
+        Ok(Some(self.put_in_cache(&head, loaded)))
     }
 
-    fn at_hand(&self) -> MutexGuard<'_, Vec<AtHand>> {
-        self.at_hand.lock().unwrap_or_else(PoisonError::into_inner)
+    fn cache(&self) -> MutexGuard<'_, Vec<CachedDeck>> {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A deck as its latest change has left it; one that is at hand from before is let go.
-    fn take_at_hand(&self, head: &DeckHead) -> Option<Arc<LoadedDeck>> {
-        let mut at_hand = self.at_hand();
-        let place = at_hand.iter().position(|it| it.guild == head.guild && it.loaded.deck.id == head.id)?;
-        let AtHand { change, loaded, .. } = at_hand.remove(place);
+    fn take_cached(&self, head: &DeckHead) -> Option<Arc<LoadedDeck>> {
+        let mut cache = self.cache();
+        let place = cache.iter().position(|it| it.guild == head.guild && it.loaded.deck.id == head.id)?;
+        let CachedDeck { change, loaded, .. } = cache.remove(place);
         (change == head.change).then_some(loaded)
     }
 
     /// Keeps a deck at hand under the change that was its latest before it was read: if it was changed meanwhile, it is not taken again.
-    fn keep_at_hand(&self, head: &DeckHead, loaded: Arc<LoadedDeck>) -> Arc<LoadedDeck> {
-        let mut at_hand = self.at_hand();
+    fn put_in_cache(&self, head: &DeckHead, loaded: Arc<LoadedDeck>) -> Arc<LoadedDeck> {
+        let mut cache = self.cache();
         // Somebody else may have read it too.
-        at_hand.retain(|it| it.guild != head.guild || it.loaded.deck.id != head.id);
-        at_hand.insert(0, AtHand { guild: head.guild, change: head.change, loaded: Arc::clone(&loaded) });
+        cache.retain(|it| it.guild != head.guild || it.loaded.deck.id != head.id);
+        cache.insert(0, CachedDeck { guild: head.guild, change: head.change, loaded: Arc::clone(&loaded) });
         let mut cards = 0;
         // The one that is used now is kept however large it is.
         let mut first = true;
-        at_hand.retain(|it| {
+        cache.retain(|it| {
             cards += it.loaded.deck.cards.len();
-            std::mem::take(&mut first) || cards <= CARDS_AT_HAND
+            std::mem::take(&mut first) || cards <= CACHED_CARDS
         });
         loaded
     }
@@ -230,7 +245,7 @@ impl Decks {
     /// Whether a server sees a deck under this title, another than that one.
     pub(super) fn is_taken(&self, guild: GuildId, title: &str, but_by: Option<&DeckId>) -> bool {
         let title = title.to_lowercase();
-        self.seen_by(guild).iter().any(|seen| Some(&seen.id) != but_by && seen.title.to_lowercase() == title)
+        self.visible_to(guild).iter().any(|seen| Some(&seen.id) != but_by && seen.title.to_lowercase() == title)
     }
 
     /// A title that the server sees no deck under, but for that one: this one, else the first that is free of those with a number from 2 on.
@@ -247,21 +262,21 @@ impl Decks {
 
     /// The deck that somebody means: by id, by title, else by a part of its title that no other has; spaces and marks aside. Without a name: the
     /// only deck.
-    pub(super) fn named(&self, guild: GuildId, typed: Option<&str>) -> Result<Seen, Refusal> {
-        named(&self.seen_by(guild), typed)
+    pub(super) fn named(&self, guild: GuildId, typed: Option<&str>) -> Result<DeckEntry, Refusal> {
+        named(&self.visible_to(guild), typed)
     }
 
     /// The server's own deck with this id; one that cannot be changed is refused with what can be done.
-    pub(super) fn own_with_id(&self, guild: GuildId, id: &DeckId) -> Result<Seen, Refusal> {
-        let seen = self.seen_by(guild).into_iter().find(|seen| seen.id == *id);
+    pub(super) fn own_with_id(&self, guild: GuildId, id: &DeckId) -> Result<DeckEntry, Refusal> {
+        let seen = self.visible_to(guild).into_iter().find(|seen| seen.id == *id);
         can_be_changed(seen.ok_or(DeckRefusal::OwnGone)?)
     }
 
     /// The server's own deck that somebody means, in the same way as [any deck](Self::named); one that cannot be changed is refused with what
     /// can be done.
-    pub(super) fn own_named(&self, guild: GuildId, typed: Option<&str>) -> Result<Seen, Refusal> {
-        let seen = self.seen_by(guild);
-        let own: Vec<Seen> = seen.iter().filter(|seen| seen.is_own).cloned().collect();
+    pub(super) fn own_named(&self, guild: GuildId, typed: Option<&str>) -> Result<DeckEntry, Refusal> {
+        let seen = self.visible_to(guild);
+        let own: Vec<DeckEntry> = seen.iter().filter(|seen| seen.is_own).cloned().collect();
         if typed.is_none() && !own.is_empty() {
             return named(&own, None);
         }
@@ -275,32 +290,32 @@ impl Decks {
 
     /// Decks whose title or id holds what was typed, as (title, id).
     pub(super) fn completions(&self, guild: GuildId, typed: &str) -> Vec<(String, String)> {
-        completions(self.seen_by(guild), typed)
+        completions(self.visible_to(guild), typed)
     }
 
     /// The same, of the server's own decks.
     pub(super) fn own_completions(&self, guild: GuildId, typed: &str) -> Vec<(String, String)> {
-        let mut own = self.seen_by(guild);
+        let mut own = self.visible_to(guild);
         own.retain(|seen| seen.is_own);
         completions(own, typed)
     }
 }
 
 /// Those of these decks whose title or id holds what was typed, as (title, id).
-pub(super) fn completions(decks: Vec<Seen>, typed: &str) -> Vec<(String, String)> {
+pub(super) fn completions(decks: Vec<DeckEntry>, typed: &str) -> Vec<(String, String)> {
     let typed = typed.trim().to_lowercase();
-    let holds = |seen: &Seen| seen.title.to_lowercase().contains(&typed) || seen.id.0.contains(&typed);
+    let holds = |seen: &DeckEntry| seen.title.to_lowercase().contains(&typed) || seen.id.0.contains(&typed);
     decks.into_iter().filter(holds).map(|seen| (seen.title, seen.id.0)).collect()
 }
 
-fn can_be_changed(seen: Seen) -> Result<Seen, Refusal> {
+fn can_be_changed(seen: DeckEntry) -> Result<DeckEntry, Refusal> {
     if seen.is_own {
         return Ok(seen);
     }
     Err(DeckRefusal::NotOwn { title: seen.title }.into())
 }
 
-fn named(decks: &[Seen], typed: Option<&str>) -> Result<Seen, Refusal> {
+fn named(decks: &[DeckEntry], typed: Option<&str>) -> Result<DeckEntry, Refusal> {
     let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else {
         return match decks {
             [only] => Ok(only.clone()),
@@ -312,11 +327,13 @@ fn named(decks: &[Seen], typed: Option<&str>) -> Result<Seen, Refusal> {
         return Ok(exact.clone());
     }
     let (lower, closed) = (typed.to_lowercase(), closed_up(typed));
-    let those = |is_meant: &dyn Fn(&Seen) -> bool| decks.iter().filter(|it| is_meant(it)).collect::<Vec<_>>();
+    let those = |is_meant: &dyn Fn(&DeckEntry) -> bool| decks.iter().filter(|it| is_meant(it)).collect::<Vec<_>>();
     let mut matches = those(&|it| it.title.to_lowercase().contains(&lower));
-    for loosely in [&(|it: &Seen| closed_up(&it.title) == closed) as &dyn Fn(&Seen) -> bool, &|it: &Seen| {
-        closed_up(&it.title).contains(&closed)
-    }] {
+    for loosely in
+        [&(|it: &DeckEntry| closed_up(&it.title) == closed) as &dyn Fn(&DeckEntry) -> bool, &|it: &DeckEntry| {
+            closed_up(&it.title).contains(&closed)
+        }]
+    {
         if matches.is_empty() && !closed.is_empty() {
             matches = those(loosely);
         }
@@ -332,7 +349,7 @@ fn named(decks: &[Seen], typed: Option<&str>) -> Result<Seen, Refusal> {
 }
 
 /// The deck with this id, else the one with this title.
-pub(super) fn exactly_named<'a>(decks: &'a [Seen], typed: &str) -> Option<&'a Seen> {
+pub(super) fn exactly_named<'a>(decks: &'a [DeckEntry], typed: &str) -> Option<&'a DeckEntry> {
     let lower = typed.trim().to_lowercase();
     let by_id = decks.iter().find(|it| it.id.0 == lower);
     by_id.or_else(|| decks.iter().find(|it| it.title.to_lowercase() == lower))
@@ -344,9 +361,9 @@ fn closed_up(name: &str) -> String {
 }
 
 /// The deck whose title, or a word of it, is most like what was typed, where one is like it at all.
-fn nearest<'a>(decks: &'a [Seen], closed: &str) -> Option<&'a Seen> {
+fn nearest<'a>(decks: &'a [DeckEntry], closed: &str) -> Option<&'a DeckEntry> {
     const LIKE: f64 = 0.6;
-    let likeness = |seen: &Seen| {
+    let likeness = |seen: &DeckEntry| {
         let folded = fold(&seen.title);
         let whole = closed_up(&seen.title);
         let parts = folded.split(' ').chain(std::iter::once(whole.as_str())).filter(|part| !part.is_empty());
@@ -361,7 +378,7 @@ pub(super) fn title_with(title: &str, ending: &str) -> String {
     cut(title, TITLE_CHARS.saturating_sub(ending.chars().count())) + ending
 }
 
-fn titles(decks: &[Seen]) -> Vec<String> {
+fn titles(decks: &[DeckEntry]) -> Vec<String> {
     decks.iter().map(|seen| seen.title.clone()).collect()
 }
 
@@ -395,10 +412,25 @@ mod tests {
         change("before?").await;
         assert_eq!(prompt().await, "before?");
         let head = decks.own(guild).remove(0);
-        let taken = decks.take_at_hand(&head).unwrap();
+        let taken = decks.take_cached(&head).unwrap();
         change("after?").await;
-        decks.keep_at_hand(&head, taken);
+        decks.put_in_cache(&head, taken);
         assert_eq!(prompt().await, "after?");
+        store.close().await;
+    }
+
+    #[tokio::test]
+    async fn a_change_that_hangs_blocks_its_own_server_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Arc::new(SqliteStore::open(&folder.path().join("popquiz.db")).unwrap());
+        let decks = Decks::new(Arc::clone(&store) as _, Vec::new(), Vec::new());
+        let soon = std::time::Duration::from_millis(50);
+        let hanging = decks.lock_changes(GuildId(1)).await;
+        assert!(tokio::time::timeout(soon, decks.lock_changes(GuildId(2))).await.is_ok());
+        assert!(tokio::time::timeout(soon, decks.lock_changes(GuildId(1))).await.is_err());
+        drop(hanging);
+        assert!(tokio::time::timeout(soon, decks.lock_changes(GuildId(3))).await.is_ok());
+        assert_eq!(decks.change_locks.lock().unwrap().len(), 1, "released locks are forgotten");
         store.close().await;
     }
 }

@@ -58,7 +58,7 @@ impl Input {
     /// Has the engine decide on this.
     pub(super) fn apply(self, engine: &mut Engine, decision: &mut Decision) {
         match self {
-            Self::ChatMessage(message) => engine.heard(message, decision),
+            Self::ChatMessage(message) => engine.receive(message, decision),
             Self::Sent(id, sent) => engine.sent(id, sent, decision),
             Self::ChannelGone(channel) => engine.lost(|game| game.channel() == channel, decision),
             Self::Joined(guild) => engine.returned(guild, decision),

@@ -8,10 +8,10 @@ use tokio::sync::watch;
 
 use super::context::Context;
 use super::custom_id::CustomId;
-use super::deck_changes::Which;
-use super::ears::Ears;
+use super::deck_changes::UndoTarget;
 use super::engine::{HistoryRequest, Job, Submission};
 use super::input::Input;
+use super::open_channels::OpenChannels;
 use super::refusal::{InteractionRefusal, Refusal};
 use super::{commands, render, words};
 use crate::discord::chat_message::ChatMessage;
@@ -32,7 +32,7 @@ const REMEMBERED: usize = 10_000;
 const LOOK_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 pub(super) struct Intake {
-    ears: Arc<Ears>,
+    open_channels: Arc<OpenChannels>,
     context: Arc<Context>,
     ready: watch::Sender<bool>,
     lately: Mutex<Lately>,
@@ -62,14 +62,14 @@ impl Lately {
 }
 
 impl Intake {
-    pub(super) fn new(ears: Arc<Ears>, context: Arc<Context>, ready: watch::Sender<bool>) -> Self {
-        Self { ears, context, ready, lately: Mutex::default() }
+    pub(super) fn new(open_channels: Arc<OpenChannels>, context: Arc<Context>, ready: watch::Sender<bool>) -> Self {
+        Self { open_channels, context, ready, lately: Mutex::default() }
     }
 }
 
 impl gateway::Intake for Intake {
     fn hears(&self, channel: ChannelId, message: MessageId) -> bool {
-        let hears = self.ears.hear(channel);
+        let hears = self.open_channels.contains(channel);
         if !hears {
             self.context.progress.took_in(message.0);
         }
@@ -251,7 +251,7 @@ impl Context {
             CustomId::Report(question) => self.report(interaction, question).await,
             CustomId::LookedAt(rests, deck, card) => self.looked_at(interaction, deck, card, rests).await,
             CustomId::Forget(forget) => commands::privacy::forget(self, user, forget).await,
-            CustomId::Undo(change) => commands::deck::take_back(self, interaction, Which::Number(change)).await,
+            CustomId::Undo(change) => commands::deck::take_back(self, interaction, UndoTarget::Number(change)).await,
             // These are forms, not buttons.
             CustomId::RemoveCard(deck, card) => commands::card::remove_found(self, interaction, deck, card).await,
             CustomId::AddCard(_) | CustomId::EditCard(..) => Err(outdated()),

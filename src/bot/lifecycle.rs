@@ -13,11 +13,11 @@ use tokio_util::task::TaskTracker;
 use super::context::Context;
 use super::decks::Decks;
 use super::defaults::Defaults;
-use super::ears::Ears;
 use super::engine::{self, Engine};
 use super::error::BotError;
 use super::images::Images;
 use super::input::Inputs;
+use super::open_channels::OpenChannels;
 use super::progress::Progress;
 use super::{commands, intake, outbox, run};
 use crate::clock::{Clock, UnixMs};
@@ -113,10 +113,10 @@ impl Bot {
             reports,
             seed: seed.unwrap_or_else(|| rand::rng().random()),
         };
-        let ears = Arc::new(Ears::default());
+        let open_channels = Arc::new(OpenChannels::default());
         let ids = u32::try_from(4 * Engine::ids_needed_by(&loaded)).unwrap_or(u32::MAX);
         let ids = store.lease_ids(ids).await?;
-        let (engine, first) = Engine::new(&in_play, settings, Arc::clone(&ears), &loaded, ids, clock.now());
+        let (engine, first) = Engine::new(&in_play, settings, Arc::clone(&open_channels), &loaded, ids, clock.now());
 
         let progress = Progress::new(Arc::clone(&clock));
         let (inputs, input_queue) = mpsc::unbounded_channel();
@@ -129,7 +129,7 @@ impl Bot {
             inputs: inputs.clone(),
             progress: Arc::clone(&progress),
             decks: Arc::clone(&decks),
-            asked: engine.open_questions(),
+            open_questions: engine.open_questions(),
             images: Arc::clone(&images),
             store: Arc::clone(&store),
             egress: egress.clone(),
@@ -150,7 +150,7 @@ impl Bot {
             run::Runner { context: Arc::clone(&context), entries, stop: stop.clone(), ended: ended_sender.clone() };
         tasks.spawn(runner.run(engine, first, input_queue));
 
-        let intake = Arc::new(intake::Intake::new(ears, context, ready_sender));
+        let intake = Arc::new(intake::Intake::new(open_channels, context, ready_sender));
         let connection = reconnect::Connection { api_url, token, message_content };
         let stop_gateway = stop_intake.clone();
         let for_gateway = Arc::clone(&intake);

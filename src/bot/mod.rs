@@ -5,12 +5,11 @@
 //!
 //! - [`lifecycle`]: start and stop. [`input`]: what comes to the engine. [`context`]: what handlers use. [`refusal`]: what they say no with.
 //! - [`authorization`] and [`leave`]: who may, and what the bot itself may
-//! - [`decks`], [`deck_changes`], [`images`]: what is played. [`render`], [`pages`], [`custom_id`]: what people see and press.
+//! - [`decks`], [`deck_changes`], [`images`]: what is played. [`render`], [`pagination`], [`custom_id`]: what people see and press.
 //!
 //! Files here import from each other, never from this map.
 
 mod appeals;
-mod asked;
 mod authorization;
 mod commands;
 mod context;
@@ -19,7 +18,6 @@ mod deck_changes;
 mod decks;
 mod defaults;
 mod delivery;
-mod ears;
 mod engine;
 mod error;
 mod images;
@@ -27,9 +25,11 @@ mod input;
 mod intake;
 mod lifecycle;
 mod note;
+mod open_channels;
+mod open_questions;
 mod outbox;
 mod outgoing;
-mod pages;
+mod pagination;
 pub(crate) mod permissions;
 mod progress;
 mod refusal;

@@ -16,11 +16,11 @@ use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
 use super::decks::LoadedDeck;
-use super::ears::Ears;
 use super::engine::{
     Act, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, Reply, Settings, Submission, Submitted,
 };
 use super::input::Input;
+use super::open_channels::OpenChannels;
 use super::outbox::NONCE_GOOD_FOR_MS;
 use super::outgoing::Outgoing;
 use crate::clock::UnixMs;
@@ -388,7 +388,8 @@ impl Simulation {
         self.deck = Arc::new(LoadedDeck::new(deck));
         let in_play = Engine::in_play(&loaded).into_iter().map(|deck| (deck, Arc::clone(&self.deck))).collect();
         let ids = self.lease_ids(Engine::ids_needed_by(&loaded));
-        let (engine, first) = Engine::new(&in_play, settings, Arc::new(Ears::default()), &loaded, ids, self.now);
+        let channels = Arc::new(OpenChannels::default());
+        let (engine, first) = Engine::new(&in_play, settings, channels, &loaded, ids, self.now);
         self.engine = Some(engine);
         for entry in loaded.outbox {
             self.enqueue(entry);

@@ -13,7 +13,7 @@ use crate::bot::authorization::DECK_MANAGERS;
 use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::NewVersion;
-use crate::bot::decks::Seen;
+use crate::bot::decks::DeckEntry;
 use crate::bot::engine::Job;
 use crate::bot::refusal::{CardRefusal, Refusal};
 use crate::bot::{render, words};
@@ -121,7 +121,12 @@ fn form_to_add(call: &Call) -> Result<Response, Refusal> {
 }
 
 /// A card of a deck that can be changed.
-async fn own_card(context: &Context, guild: GuildId, deck: &DeckId, card: CardId) -> Result<(Seen, Card), Refusal> {
+async fn own_card(
+    context: &Context,
+    guild: GuildId,
+    deck: &DeckId,
+    card: CardId,
+) -> Result<(DeckEntry, Card), Refusal> {
     let seen = context.decks.own_with_id(guild, deck)?;
     let found = context.store.card(guild, deck.clone(), card).await?;
     let (_, card) = found.ok_or(CardRefusal::Gone)?;
@@ -138,7 +143,7 @@ async fn form_to_edit(call: Call) -> Result<Response, Refusal> {
 
 /// Managers play too: the answer of an open question is not shown to them by the way.
 fn is_no_secret(call: &Call, deck: &DeckId, card: &Card) -> Result<(), Refusal> {
-    if !call.context.asked.gives_away(call.guild, deck, card) {
+    if !call.context.open_questions.gives_away(call.guild, deck, card) {
         return Ok(());
     }
     Err(CardRefusal::IsAskedNow.into())

@@ -13,10 +13,10 @@ use super::{deck_files, quiz};
 use crate::bot::authorization::DECK_MANAGERS;
 use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
-use crate::bot::deck_changes::{NewVersion, Which, new_id};
-use crate::bot::decks::{Seen, completions, exactly_named, title_with};
+use crate::bot::deck_changes::{NewVersion, UndoTarget, new_id};
+use crate::bot::decks::{DeckEntry, completions, exactly_named, title_with};
 use crate::bot::engine::Job;
-use crate::bot::pages;
+use crate::bot::pagination;
 use crate::bot::refusal::Refusal;
 use crate::bot::words::cards;
 use crate::discord::command::{Kind, OptionSpec};
@@ -127,33 +127,34 @@ fn complete_any_own(call: &Call, focused: &str) -> Vec<(String, String)> {
     let heads = call.context.decks.own(call.guild).into_iter();
     let seen = heads.map(|DeckHead { id, title, cards, removed, .. }| {
         let title = if removed { format!("{title} (removed)") } else { title };
-        Seen { id, title, cards: cards as usize, is_own: true }
+        DeckEntry { id, title, cards: cards as usize, is_own: true }
     });
     completions(seen.collect(), call.options.text("deck").unwrap_or_default())
 }
 
 /// The server's own deck that the `deck` option names, removed or not.
-fn any_own(call: &Call) -> Result<Seen, Refusal> {
+fn any_own(call: &Call) -> Result<DeckEntry, Refusal> {
     let typed = call.options.text("deck");
     let removed = call.context.decks.own(call.guild).into_iter().filter(|head| head.removed);
-    let removed: Vec<Seen> =
-        removed.map(|head| Seen { id: head.id, title: head.title, cards: head.cards as usize, is_own: true }).collect();
-    let own = call.context.decks.seen_by(call.guild).into_iter().filter(|seen| seen.is_own).collect::<Vec<_>>();
+    let removed: Vec<DeckEntry> = removed
+        .map(|head| DeckEntry { id: head.id, title: head.title, cards: head.cards as usize, is_own: true })
+        .collect();
+    let own = call.context.decks.visible_to(call.guild).into_iter().filter(|seen| seen.is_own).collect::<Vec<_>>();
     let exact = typed.and_then(|typed| exactly_named(&own, typed).or_else(|| exactly_named(&removed, typed)));
     exact.map_or_else(|| call.context.decks.own_named(call.guild, typed), |seen| Ok(seen.clone()))
 }
 
 impl Context {
     fn deck_list(&self, guild: GuildId, page: u32) -> Message {
-        let line = |seen: &Seen| {
+        let line = |seen: &DeckEntry| {
             let whose = if seen.is_own { " · this server's own" } else { "" };
             format!("**{}** · {}{whose}", escape(&seen.title), cards(seen.cards))
         };
-        let mut lines: Vec<String> = self.decks.seen_by(guild).iter().map(line).collect();
+        let mut lines: Vec<String> = self.decks.visible_to(guild).iter().map(line).collect();
         if lines.is_empty() {
             lines.push("There is no deck yet. A manager brings one in with `/deck import`.".to_owned());
         }
-        pages::list("Decks", &lines, page, CustomId::Decks)
+        pagination::list("Decks", &lines, page, CustomId::Decks)
     }
 }
 
@@ -303,14 +304,14 @@ async fn history(call: Call) -> Result<Response, Refusal> {
 
 async fn undo(call: Call) -> Result<Response, Refusal> {
     let seen = any_own(&call)?;
-    take_back(&call.context, &call.interaction, Which::Latest(seen.id)).await
+    take_back(&call.context, &call.interaction, UndoTarget::Latest(seen.id)).await
 }
 
 /// Takes a change back, by command or by the button under what told of it.
 pub(in crate::bot) async fn take_back(
     context: &Arc<Context>,
     interaction: &Interaction,
-    which: Which,
+    which: UndoTarget,
 ) -> Result<Response, Refusal> {
     let guild = interaction.in_server()?;
     context.must_manage(guild, interaction, DECK_MANAGERS).await?;

@@ -281,7 +281,7 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let deck = context.whole_deck(*guild, &seen.id).await?;
     let name = format!("{}.{}", seen.id, written.extension());
     let now = context.clock.now();
-    let (asked, guild) = (Arc::clone(&context.asked), *guild);
+    let (asked, guild) = (Arc::clone(&context.open_questions), *guild);
     let written =
         tokio::task::spawn_blocking(move || (format::export(&deck, written, now), asked.count_in(guild, &deck)));
     let (bytes, asked) = written.await.map_err(|error| not_done(&error, FileWork::Write))?;

@@ -11,7 +11,7 @@ use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
 use crate::bot::decks::LoadedDeck;
 use crate::bot::engine::Job;
-use crate::bot::pages;
+use crate::bot::pagination;
 use crate::bot::permissions::needs;
 use crate::bot::refusal::{DropRefusal, OptionRefusal, Refusal};
 use crate::bot::words::drop_problem;
@@ -142,8 +142,8 @@ fn zone(typed: &str) -> Result<Zone, Refusal> {
     })
 }
 
-/// What somebody said of a schedule; what they left out is `None`.
-struct Said {
+/// What somebody args of a schedule; what they left out is `None`.
+struct ScheduleArgs {
     deck: Option<DeckId>,
     at: Option<TimeOfDay>,
     days: Option<Weekdays>,
@@ -156,11 +156,11 @@ struct Said {
     tags: Option<Vec<String>>,
 }
 
-impl Said {
+impl ScheduleArgs {
     fn read(call: &Call) -> Result<Self, Refusal> {
         let Call { context, guild, options, .. } = call;
         let deck = options.text("deck").map(|typed| context.decks.named(*guild, Some(typed))).transpose()?;
-        let mut said = Self {
+        let mut args = Self {
             deck: deck.map(|deck| deck.id),
             at: options.text("time").map(str::parse).transpose()?,
             days: options.text("days").map(str::parse).transpose()?,
@@ -183,20 +183,20 @@ impl Said {
         };
         match options.text("clear") {
             None => {}
-            Some("ping") if said.ping.is_none() => {}
-            Some("tags") if said.tags.is_none() => said.tags = Some(Vec::new()),
+            Some("ping") if args.ping.is_none() => {}
+            Some("tags") if args.tags.is_none() => args.tags = Some(Vec::new()),
             Some(cleared @ ("ping" | "tags")) => {
                 return Err(OptionRefusal::SetAndCleared { option: cleared.to_owned() }.into());
             }
             Some(_) => return Err(OptionRefusal::NotAChoice { option: "clear", choices: &["ping", "tags"] }.into()),
         }
-        Ok(said)
+        Ok(args)
     }
 
     fn apply(self, schedule: &mut Schedule) {
-        fn set<T>(place: &mut T, said: Option<T>) {
-            if let Some(said) = said {
-                *place = said;
+        fn set<T>(place: &mut T, args: Option<T>) {
+            if let Some(args) = args {
+                *place = args;
             }
         }
         set(&mut schedule.deck, self.deck);
@@ -213,8 +213,8 @@ impl Said {
 
 async fn add(call: Call) -> Result<Response, Refusal> {
     let Call { context, interaction, guild, options, .. } = &call;
-    let said = Said::read(&call)?;
-    let deck = said.deck.clone().map_or_else(|| context.decks.named(*guild, None).map(|seen| seen.id), Ok)?;
+    let args = ScheduleArgs::read(&call)?;
+    let deck = args.deck.clone().map_or_else(|| context.decks.named(*guild, None).map(|seen| seen.id), Ok)?;
     let mut schedule = Schedule {
         id: ScheduleId(0),
         number: DropNumber(0),
@@ -233,7 +233,7 @@ async fn add(call: Call) -> Result<Response, Refusal> {
         dealt_with: context.clock.now(),
         trouble: None,
     };
-    said.apply(&mut schedule);
+    args.apply(&mut schedule);
     let permissions = may_post(&call, schedule.channel).await?;
     let loaded = context.deck(*guild, &schedule.deck).await?;
     let trouble = images_trouble(&call, &schedule, &loaded, permissions);
@@ -246,7 +246,7 @@ async fn edit(call: Call) -> Result<Response, Refusal> {
     let (context, guild, number) = (&call.context, call.guild, which(&call)?);
     let before = context.decide(|reply| Job::Schedule { guild, number, reply }).await??;
     let mut schedule = before.clone();
-    Said::read(&call)?.apply(&mut schedule);
+    ScheduleArgs::read(&call)?.apply(&mut schedule);
     if schedule == before {
         return Err(DropRefusal::NoChange { number }.into());
     }
@@ -289,7 +289,7 @@ fn complete_what(call: &Call, focused: &str) -> Vec<(String, String)> {
 fn line(context: &Context, guild: GuildId, schedule: &Schedule) -> String {
     let deck = context
         .decks
-        .seen_by(guild)
+        .visible_to(guild)
         .into_iter()
         .find(|seen| seen.id == schedule.deck)
         .map_or_else(|| format!("{} (not there any more!)", schedule.deck), |seen| seen.title);
@@ -343,7 +343,7 @@ impl Context {
             return Ok(Message::text("This server has no drops yet. Add one with `/drop add`."));
         }
         let lines: Vec<String> = schedules.iter().map(|schedule| line(self, guild, schedule)).collect();
-        Ok(pages::list("Drops", &lines, page, CustomId::Drops))
+        Ok(pagination::list("Drops", &lines, page, CustomId::Drops))
     }
 }
 

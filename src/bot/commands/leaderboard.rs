@@ -7,7 +7,7 @@ use super::quiz;
 use crate::bot::context::Context;
 use crate::bot::custom_id::{CustomId, Span};
 use crate::bot::refusal::{OptionRefusal, Refusal};
-use crate::bot::{pages, words};
+use crate::bot::{pagination, words};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Embed, Message, Response};
@@ -127,10 +127,10 @@ impl Context {
         let mut message = Message::embed(Embed {
             title: Some("Leaderboard".to_owned()),
             description: Some(lines.join("\n")),
-            footer: pages::footer(page, pages),
+            footer: pagination::footer(page, pages),
             ..Embed::default()
         });
-        message.buttons = pages::buttons(page, pages, |page| CustomId::Page(span, scope.clone(), page));
+        message.buttons = pagination::buttons(page, pages, |page| CustomId::Page(span, scope.clone(), page));
         Ok(message)
     }
 }

@@ -119,7 +119,7 @@ impl Context {
         limit: usize,
         among: Among,
     ) -> Result<Vec<Found>, StoreError> {
-        self.store.find_cards(guild, typed.to_owned(), limit, among, self.asked.secret(guild)).await
+        self.store.find_cards(guild, typed.to_owned(), limit, among, self.open_questions.secret(guild)).await
     }
 
     /// A card with its answer, as everybody may see it; not while that would give away the answer of an open question.
@@ -136,7 +136,7 @@ impl Context {
         let taught = self.decide(|reply| Job::AcceptedWordings { guild, deck: of, card: id, reply }).await?;
         let message = self.shown_card(guild, deck, (&about, &shown, &taught), have, Vec::new()).await;
         // At last, for a question may have been asked meanwhile.
-        if self.asked.gives_away(guild, deck, &shown) {
+        if self.open_questions.gives_away(guild, deck, &shown) {
             return Err(CardRefusal::LookupIsAskedNow.into());
         }
         Ok(message)

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::command::{Action, Call, Command, Who, nothing_to_complete, split_tags};
 use crate::bot::context::Context;
-use crate::bot::custom_id::{Asked, CustomId};
-use crate::bot::decks::Seen;
+use crate::bot::custom_id::{CustomId, RoundOptions};
+use crate::bot::decks::DeckEntry;
 use crate::bot::engine::{Job, NewRound};
 use crate::bot::permissions::needs;
 use crate::bot::refusal::{OptionRefusal, Refusal, RoundRefusal};
@@ -89,7 +89,7 @@ pub(super) fn complete_deck(call: &Call, focused: &str) -> Vec<(String, String)>
 async fn start(call: Call) -> Result<Response, Refusal> {
     let Call { context, interaction, guild, options, .. } = &call;
     let mode = options.text("mode").map_or(Some(Mode::Race), Mode::named);
-    let asked = Asked {
+    let asked = RoundOptions {
         mode: mode.ok_or(OptionRefusal::NotAChoice { option: "mode", choices: &["race", "exam"] })?,
         questions: call.number("questions", QUESTIONS, context.defaults.questions)?,
         seconds: call.number("seconds", SECONDS, context.defaults.seconds)?,
@@ -98,7 +98,7 @@ async fn start(call: Call) -> Result<Response, Refusal> {
     needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
     let typed = options.text("deck");
     if typed.is_none()
-        && let Some(menu) = which_deck(&context.decks.seen_by(*guild), &asked)
+        && let Some(menu) = which_deck(&context.decks.visible_to(*guild), &asked)
     {
         return Ok(Response::private(menu));
     }
@@ -107,12 +107,12 @@ async fn start(call: Call) -> Result<Response, Refusal> {
 }
 
 /// Asks which of several decks is meant. `None` where there is nothing to choose, or where what was asked does not fit into a menu's id.
-fn which_deck(decks: &[Seen], asked: &Asked) -> Option<Message> {
+fn which_deck(decks: &[DeckEntry], asked: &RoundOptions) -> Option<Message> {
     let custom_id = CustomId::Start(asked.clone()).to_string();
     if decks.len() < 2 || custom_id.encode_utf16().count() > limits::CUSTOM_ID {
         return None;
     }
-    let option = |deck: &Seen| SelectOption {
+    let option = |deck: &DeckEntry| SelectOption {
         label: deck.title.clone(),
         description: Some(words::cards(deck.cards)),
         value: deck.id.0.clone(),
@@ -135,13 +135,13 @@ fn which_deck(decks: &[Seen], asked: &Asked) -> Option<Message> {
 pub(in crate::bot) async fn start_from(
     context: &Arc<Context>,
     interaction: &Interaction,
-    asked: &Asked,
+    asked: &RoundOptions,
     chosen: &[String],
 ) -> Result<Response, Refusal> {
     let guild = interaction.in_server()?;
     context.must_manage(guild, interaction, COMMAND.name).await?;
     let is_within = QUESTIONS.contains(&asked.questions.into()) && SECONDS.contains(&asked.seconds.into());
-    let deck = chosen.first().and_then(|id| context.decks.seen_by(guild).into_iter().find(|deck| deck.id.0 == *id));
+    let deck = chosen.first().and_then(|id| context.decks.visible_to(guild).into_iter().find(|deck| deck.id.0 == *id));
     let deck = deck.filter(|_| is_within).ok_or(RoundRefusal::DeckGone)?;
     needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
     Ok(Response::Update(begin(context, interaction, deck, asked).await?))
@@ -151,11 +151,11 @@ pub(in crate::bot) async fn start_from(
 async fn begin(
     context: &Arc<Context>,
     interaction: &Interaction,
-    deck: Seen,
-    asked: &Asked,
+    deck: DeckEntry,
+    asked: &RoundOptions,
 ) -> Result<Message, Refusal> {
     let (guild, channel, host) = (interaction.in_server()?, interaction.channel, interaction.user);
-    let Asked { mode, questions, seconds, ref tags } = *asked;
+    let RoundOptions { mode, questions, seconds, ref tags } = *asked;
     let loaded = context.deck(guild, &deck.id).await?;
     let turns = Turns::new(context.store.turns(guild, deck.id.clone()).await?);
     let how = match mode {

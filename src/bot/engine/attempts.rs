@@ -5,7 +5,7 @@ use popquiz_deck::Card;
 use super::cards::card;
 use super::decision::Decision;
 use super::state::Engine;
-use crate::bot::ears::Addressed;
+use crate::bot::open_channels::Recipient;
 use crate::discord::chat_message::ChatMessage;
 use crate::id::{AttemptId, ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::{Attempt, Event, News, Via};
@@ -34,17 +34,17 @@ pub(in crate::bot) struct Submitted {
 
 impl Engine {
     /// Somebody said something in a channel with an open question.
-    pub(in crate::bot) fn heard(&mut self, heard: ChatMessage, decision: &mut Decision) {
-        let id = match self.ears.addressed(heard.channel, heard.message, heard.replies_to) {
-            Addressed::Game(id) => id,
-            Addressed::NotYetKnown => return self.undecided.entry(heard.channel).or_default().push(heard),
-            Addressed::Nobody => return,
+    pub(in crate::bot) fn receive(&mut self, heard: ChatMessage, decision: &mut Decision) {
+        let id = match self.open_channels.recipient(heard.channel, heard.message, heard.replies_to) {
+            Recipient::Game(id) => id,
+            Recipient::Undecided => return self.undecided.entry(heard.channel).or_default().push(heard),
+            Recipient::Nobody => return,
         };
         let ChatMessage { channel, message, author, text, .. } = heard;
         if let Some(running) = self.games.get_mut(&id) {
-            running.catch_up.heard(message, decision.now);
+            running.catch_up.received(message, decision.now);
         }
-        for other in self.ears.beside(channel, id) {
+        for other in self.open_channels.other_games(channel, id) {
             if let Some(running) = self.games.get_mut(&other) {
                 // When it comes again, the game that it was for may be over; it is not for another then.
                 running.processed.insert(message.into());

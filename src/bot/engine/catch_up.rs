@@ -39,7 +39,7 @@ impl CatchUp {
         Self { was_offline, steady: heard_until, ..Self::default() }
     }
 
-    pub(super) fn heard(&mut self, message: MessageId, now: UnixMs) {
+    pub(super) fn received(&mut self, message: MessageId, now: UnixMs) {
         let is_old = self.newest_since.is_none_or(|since| now.since(since) >= Self::OVERTAKEN_BY_MS);
         // Before a look has come back, there is a gap behind what is heard now.
         if is_old && self.is_up_to_date() {

@@ -74,7 +74,7 @@ impl Engine {
                 let Some(card) = cards::card(deck, &reveal.card) else { return };
                 self.asking.remove(&reveal.question);
                 self.open_questions.closes(game.guild(), reveal.question);
-                self.ears.forget(game.channel(), game.id());
+                self.open_channels.forget(game.channel(), game.id());
                 *judge = None;
                 decision.commit.questions.push(question_record(
                     game,
@@ -93,7 +93,7 @@ impl Engine {
             Effect::Abandon { question, ref card } => {
                 self.asking.remove(&question);
                 self.open_questions.closes(game.guild(), question);
-                self.ears.forget(game.channel(), game.id());
+                self.open_channels.forget(game.channel(), game.id());
                 *judge = None;
                 decision.commit.questions.push(question_record(
                     game,

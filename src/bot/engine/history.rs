@@ -40,7 +40,7 @@ impl Engine {
     pub(super) fn release(&mut self, channel: ChannelId, decision: &mut Decision) {
         let Some(held) = self.undecided.remove(&channel) else { return };
         for heard in held {
-            self.heard(heard, decision);
+            self.receive(heard, decision);
         }
         if !self.undecided.contains_key(&channel) {
             for (id, running) in self.games.iter().filter(|(_, running)| running.game.channel() == channel) {

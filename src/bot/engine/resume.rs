@@ -13,8 +13,8 @@ use super::guilds::Guilds;
 use super::state::{DecksInPlay, Engine, RunningGame, Settings, Timer, ids_needed};
 use super::timers::Timers;
 use crate::bot::decks::LoadedDeck;
-use crate::bot::ears::Ears;
 use crate::bot::note::{InPlay, Missing, Note};
+use crate::bot::open_channels::OpenChannels;
 use crate::bot::outgoing::Outgoing;
 use crate::bot::render;
 use crate::clock::UnixMs;
@@ -43,7 +43,7 @@ impl Engine {
     pub(in crate::bot) fn new(
         decks: &DecksInPlay,
         settings: Settings,
-        ears: Arc<Ears>,
+        open_channels: Arc<OpenChannels>,
         loaded: &Loaded,
         ids: IdBlock,
         now: UnixMs,
@@ -58,7 +58,7 @@ impl Engine {
             asking: HashMap::new(),
             open_questions: Arc::default(),
             awaiting_post: loaded.outbox.iter().filter_map(|entry| Some((entry.id, entry.game?))).collect(),
-            ears,
+            open_channels,
             undecided: HashMap::new(),
             schedules: BTreeMap::new(),
             drop_numbers: loaded.drop_numbers.iter().copied().collect(),

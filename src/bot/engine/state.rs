@@ -10,9 +10,9 @@ use rand::rngs::ChaCha8Rng;
 use super::catch_up::CatchUp;
 use super::guilds::Guilds;
 use super::timers::Timers;
-use crate::bot::asked::Asked;
 use crate::bot::decks::LoadedDeck;
-use crate::bot::ears::Ears;
+use crate::bot::open_channels::OpenChannels;
+use crate::bot::open_questions::OpenQuestions;
 use crate::clock::UnixMs;
 use crate::discord::chat_message::ChatMessage;
 use crate::id::{
@@ -81,10 +81,10 @@ pub(in crate::bot) struct Engine {
     /// The game of each open question.
     pub(super) asking: HashMap<QuestionId, GameId>,
     /// The open questions, shared with the handlers that show cards.
-    pub(super) open_questions: Arc<Asked>,
+    pub(super) open_questions: Arc<OpenQuestions>,
     /// Games that wait for the outcome of a post.
     pub(super) awaiting_post: HashMap<OutboxId, GameId>,
-    pub(super) ears: Arc<Ears>,
+    pub(super) open_channels: Arc<OpenChannels>,
     /// Messages in channels where it isn't known yet which question they are for.
     pub(super) undecided: HashMap<ChannelId, Vec<ChatMessage>>,
     pub(super) schedules: BTreeMap<ScheduleId, Schedule>,
@@ -130,7 +130,7 @@ impl Engine {
     }
 
     /// What is being asked, as it is told to who shows cards.
-    pub(in crate::bot) fn open_questions(&self) -> Arc<Asked> {
+    pub(in crate::bot) fn open_questions(&self) -> Arc<OpenQuestions> {
         Arc::clone(&self.open_questions)
     }
 

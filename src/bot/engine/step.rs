@@ -55,7 +55,7 @@ impl Engine {
 
     pub(super) fn forget(&mut self, game: &Game) {
         self.timers.set(Timer::Game(game.id()), None);
-        self.ears.forget(game.channel(), game.id());
+        self.open_channels.forget(game.channel(), game.id());
         for (question, _) in self.asking.extract_if(|_, asking| *asking == game.id()) {
             self.open_questions.closes(game.guild(), question);
         }
@@ -66,7 +66,7 @@ impl Engine {
 
     pub(super) fn listen(&self, game: &Game) {
         if game.hears_channel() {
-            self.ears.listen(game.channel(), game.id(), question_message(game));
+            self.open_channels.listen(game.channel(), game.id(), question_message(game));
         }
     }
 

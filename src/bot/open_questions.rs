@@ -11,7 +11,7 @@ use crate::store::decks::Secret;
 
 /// Shared by who shows cards, and asks, and the engine, which tells. A question is in it from before it is posted until its end is decided.
 #[derive(Debug, Default)]
-pub(super) struct Asked {
+pub(super) struct OpenQuestions {
     servers: RwLock<HashMap<GuildId, Vec<Question>>>,
 }
 
@@ -33,7 +33,7 @@ impl Asks {
     }
 }
 
-impl Asked {
+impl OpenQuestions {
     /// The question is asked in this server.
     pub(super) fn opens(&self, guild: GuildId, id: QuestionId, deck: DeckId, card: &Card) {
         let mut servers = self.servers.write().unwrap_or_else(PoisonError::into_inner);
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_card_is_given_away_by_itself_and_by_others_with_its_prompt_until_its_question_closes() {
-        let asked = Asked::default();
+        let asked = OpenQuestions::default();
         let card = |id: &str, prompt: &str| Card::new(CardId(id.into()), prompt, None);
         let (here, elsewhere) = (GuildId(1), GuildId(2));
         let deck = |id: &str| DeckId(id.into());

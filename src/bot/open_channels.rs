@@ -7,17 +7,17 @@ use crate::id::{ChannelId, GameId, MessageId};
 
 /// Shared by the gateway's tasks, which ask, and the engine, which tells.
 #[derive(Debug, Default)]
-pub(super) struct Ears {
+pub(super) struct OpenChannels {
     channels: RwLock<HashMap<ChannelId, Vec<Listener>>>,
 }
 
 /// Whom a message is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Addressed {
+pub(super) enum Recipient {
     /// This game.
     Game(GameId),
     /// A question is on its way to the channel, beside another that stands: only its message will tell which of them it was for.
-    NotYetKnown,
+    Undecided,
     Nobody,
 }
 
@@ -28,34 +28,34 @@ struct Listener {
     question: Option<MessageId>,
 }
 
-impl Ears {
+impl OpenChannels {
     /// Whether anything is asked in this channel.
-    pub(super) fn hear(&self, channel: ChannelId) -> bool {
+    pub(super) fn contains(&self, channel: ChannelId) -> bool {
         self.channels.read().unwrap_or_else(PoisonError::into_inner).contains_key(&channel)
     }
 
     /// Whom a message in this channel is for: the game whose question it replies to, else the one that had asked last when it was said.
-    pub(super) fn addressed(&self, channel: ChannelId, message: MessageId, replies_to: Option<MessageId>) -> Addressed {
+    pub(super) fn recipient(&self, channel: ChannelId, message: MessageId, replies_to: Option<MessageId>) -> Recipient {
         let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
         let listeners = channels.get(&channel).map(Vec::as_slice).unwrap_or_default();
         if let [only] = listeners {
-            return Addressed::Game(only.game);
+            return Recipient::Game(only.game);
         }
         let replied = listeners.iter().find(|listener| replies_to.is_some() && listener.question == replies_to);
         if let Some(replied) = replied {
-            return Addressed::Game(replied.game);
+            return Recipient::Game(replied.game);
         }
         if listeners.iter().any(|listener| listener.question.is_none()) {
-            return Addressed::NotYetKnown;
+            return Recipient::Undecided;
         }
         let asked_before = listeners.iter().filter(|listener| listener.question < Some(message));
         asked_before
             .max_by_key(|listener| listener.question)
-            .map_or(Addressed::Nobody, |listener| Addressed::Game(listener.game))
+            .map_or(Recipient::Nobody, |listener| Recipient::Game(listener.game))
     }
 
     /// The other games that ask something in this channel.
-    pub(super) fn beside(&self, channel: ChannelId, game: GameId) -> Vec<GameId> {
+    pub(super) fn other_games(&self, channel: ChannelId, game: GameId) -> Vec<GameId> {
         let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
         let listeners = channels.get(&channel).map(Vec::as_slice).unwrap_or_default();
         listeners.iter().map(|listener| listener.game).filter(|other| *other != game).collect()
