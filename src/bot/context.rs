@@ -40,7 +40,7 @@ impl Context {
     /// Has the engine do a job; resolves once that is on disk.
     pub(super) async fn decide<T: Send + 'static>(&self, job: impl FnOnce(Reply<T>) -> Job) -> Result<T, Refusal> {
         let (reply, outcome) = Reply::channel();
-        self.inputs.send(Input::Job(job(reply)), self.progress.begin());
+        self.inputs.send(Input::Job(Box::new(job(reply))), self.progress.begin());
         outcome.await.map_err(|_| Unavailable::ShuttingDown.into())
     }
 

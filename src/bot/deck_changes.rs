@@ -129,7 +129,7 @@ fn title_is_taken(title: &str, instead: TitleAdvice) -> Refusal {
     DeckRefusal::TitleTaken { title: title.to_owned(), instead }.into()
 }
 
-/// UndoTarget change to take back.
+/// Which change to undo.
 pub(super) enum UndoTarget {
     /// The latest of this deck.
     Latest(DeckId),

@@ -28,7 +28,7 @@ pub(super) enum Input {
     },
     /// All messages that this request found came before this.
     HistoryReceived(HistoryRequest),
-    Job(Job),
+    Job(Box<Job>),
 }
 
 impl Input {
@@ -68,7 +68,7 @@ impl Input {
                 engine.reconnected(decision);
             }
             Self::HistoryReceived(request) => engine.history_received(request, decision),
-            Self::Job(job) => engine.run(job, decision),
+            Self::Job(job) => engine.run(*job, decision),
         }
     }
 }

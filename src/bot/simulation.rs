@@ -465,7 +465,7 @@ impl Simulation {
     /// Has the engine do a job, as a handler would; its outcome arrives once it is recorded.
     fn ask<T: Send + 'static>(&mut self, job: impl FnOnce(Reply<T>) -> Job) -> oneshot::Receiver<T> {
         let (reply, outcome) = Reply::channel();
-        self.decide(Input::Job(job(reply)));
+        self.decide(Input::Job(Box::new(job(reply))));
         outcome
     }
 
@@ -652,7 +652,7 @@ impl Simulation {
                 turns: resources.turns,
                 announcement: Message::text("A round begins."),
             };
-            drop(self.ask(|reply| Job::StartRound { round, reply }));
+            drop(self.ask(|reply| Job::StartRound { round: Box::new(round), reply }));
             return;
         }
         let mine = engine.schedules(GUILD).into_iter().find(|schedule| schedule.channel == channel);

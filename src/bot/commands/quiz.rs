@@ -173,7 +173,7 @@ async fn begin(
     ));
     let deck = deck.id;
     let round = NewRound { guild, channel, host, deck, tags, mode, questions, seconds, loaded, turns, announcement };
-    context.decide(|reply| Job::StartRound { round, reply }).await??;
+    context.decide(|reply| Job::StartRound { round: Box::new(round), reply }).await??;
     Ok(Message::text(and_trouble("The round begins.".to_owned(), trouble)))
 }
 

@@ -67,7 +67,6 @@ impl Engine {
         Submitted { news, can_appeal }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the facts of an attempt, from two callers")]
     pub(super) fn attempt(
         &mut self,
         id: GameId,

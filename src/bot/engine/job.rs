@@ -52,7 +52,7 @@ impl<T> fmt::Debug for Reply<T> {
 #[derive(Debug)]
 pub(in crate::bot) enum Job {
     StartRound {
-        round: NewRound,
+        round: Box<NewRound>,
         reply: Reply<Result<(), Refusal>>,
     },
     SkipQuestion {
@@ -226,7 +226,7 @@ impl Engine {
     /// Does a job. Its reply is sent once the decision is on disk.
     pub(in crate::bot) fn run(&mut self, job: Job, decision: &mut Decision) {
         match job {
-            Job::StartRound { round, reply } => reply.after_commit(self.start_round(round, decision), decision),
+            Job::StartRound { round, reply } => reply.after_commit(self.start_round(*round, decision), decision),
             Job::SkipQuestion { channel, reply } => {
                 reply.after_commit(self.end_in_channel(channel, Event::Skipped, decision), decision);
             }
@@ -250,11 +250,12 @@ impl Engine {
                 reply.after_commit(self.report((guild, card), &deck, channel, user, decision), decision);
             }
             Job::ReviewReport { guild, deck, card, stays_paused, reply } => {
-                reply.after_commit(self.review_report(guild, deck, card, stays_paused, decision), decision);
+                self.review_report(guild, deck, card, stays_paused, decision);
+                reply.after_commit((), decision);
             }
             Job::Schedules { guild, reply } => reply.after_commit(self.schedules(guild), decision),
             Job::Schedule { guild, number, reply } => {
-                reply.after_commit(self.schedule(guild, number).cloned(), decision)
+                reply.after_commit(self.schedule(guild, number).cloned(), decision);
             }
             Job::FindSchedule { id, reply } => reply.after_commit(self.find_schedule(id).cloned(), decision),
             Job::AddSchedule { schedule, deck, reply } => {
@@ -273,17 +274,25 @@ impl Engine {
                 reply.after_commit(self.drop_now(guild, number, resources, decision), decision);
             }
             Job::OpenDrop { id, due, resources, reply } => {
-                reply.after_commit(self.drop_ready(id, due, resources, decision), decision);
+                self.drop_ready(id, due, resources, decision);
+                reply.after_commit((), decision);
             }
             Job::AcceptedWordings { guild, deck, card, reply } => {
                 reply.after_commit(self.taught(guild, &deck, &card), decision);
             }
             Job::Settings { guild, reply } => reply.after_commit(self.effective_settings(guild), decision),
             Job::ChangeSettings { guild, changes, reply } => {
-                reply.after_commit(self.change_settings(guild, changes, decision), decision);
+                self.change_settings(guild, changes, decision);
+                reply.after_commit((), decision);
             }
-            Job::ResetSettings { guild, reply } => reply.after_commit(self.reset_settings(guild, decision), decision),
-            Job::ForgetPerson { user, reply } => reply.after_commit(self.forget_person(user, decision), decision),
+            Job::ResetSettings { guild, reply } => {
+                self.reset_settings(guild, decision);
+                reply.after_commit((), decision);
+            }
+            Job::ForgetPerson { user, reply } => {
+                self.forget_person(user, decision);
+                reply.after_commit((), decision);
+            }
         }
     }
 }

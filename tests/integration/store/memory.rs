@@ -53,7 +53,6 @@ impl Memory {
         Ok(())
     }
 
-    #[expect(clippy::too_many_lines, reason = "one paragraph for each kind of change")]
     fn apply(&mut self, commit: Commit) -> Result<(), StoreError> {
         let unknown = || StoreError::Unusable("no such question".to_owned());
         for change in commit.games {
