@@ -25,7 +25,7 @@ use popquiz::config::Config;
 use popquiz::id::{AttemptId, ChannelId, GuildId, UserId};
 use popquiz::quiz::Rules;
 use popquiz::schedule;
-use popquiz::store::decks::{Among, DeckChange, DeckStore as _, Secret, Undo};
+use popquiz::store::decks::{Among, DeckChange, DeckChangeSummary, DeckStore as _, Secret, Undo};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::{Attempt, Commit, GameId, GuildChange, QuestionId, QuestionRecord, Retention, Store as _};
 use popquiz_deck::edit::Edits;
@@ -87,7 +87,7 @@ fn change(guild: GuildId, before: &Deck, after: &Deck) -> DeckChange {
         deck: after.id.clone(),
         by: UserId(7),
         at: UnixMs(1_000),
-        what: "imported".to_owned(),
+        summary: DeckChangeSummary::Imported { cards: after.cards.len(), file: "deck.toml".to_owned() },
         edits: Edits::between(before, after),
         removed: false,
         undo: Some(Undo {

@@ -12,7 +12,7 @@ use super::decks::Decks;
 use super::refusal::{DeckRefusal, Refusal, TitleAdvice};
 use crate::id::{DeckChangeId, GuildId, UserId};
 use crate::store::StoreError;
-use crate::store::decks::{DeckChange, DeckHead, Undo};
+use crate::store::decks::{DeckChange, DeckChangeSummary, DeckHead, Undo};
 
 /// What the own decks of a server may amount to. One server does not fill the disk of all.
 const DECKS: usize = 100;
@@ -27,8 +27,8 @@ pub(super) struct NewVersion {
     pub(super) deck: Deck,
     /// Whether it is removed from now on.
     pub(super) removed: bool,
-    /// What was done, for the history.
-    pub(super) what: String,
+    /// For the history.
+    pub(super) summary: DeckChangeSummary,
 }
 
 /// A change that was made.
@@ -55,7 +55,7 @@ impl Context {
         let at = self.clock.now();
         let work = move || {
             let was_removed = head.as_ref().is_none_or(|head| head.removed);
-            let NewVersion { deck: after, removed, what } = change(before.clone())?;
+            let NewVersion { deck: after, removed, summary } = change(before.clone())?;
             fits(&heads, &after, removed)?;
             if !removed && (was_removed || before.title != after.title) && taken.contains(&after.title.to_lowercase()) {
                 return Err(title_is_taken(&after.title, TitleAdvice::ChooseAnother));
@@ -67,7 +67,7 @@ impl Context {
             // Of a deck that was not there, nothing need be put back.
             let back = if head.is_some() { Edits::between(&after, &before) } else { Edits::default() };
             let undo = Some(Undo { edits: back, removed: was_removed });
-            let change = DeckChange { guild, deck: id, by, at, what, edits, removed, undo, undoes: None };
+            let change = DeckChange { guild, deck: id, by, at, summary, edits, removed, undo, undoes: None };
             Ok((change, before, after))
         };
         let (change, before, after) = tokio::task::spawn_blocking(work).await.map_err(|_| StoreError::Closed)??;
@@ -89,7 +89,7 @@ impl Context {
         guild: GuildId,
         by: UserId,
         which: UndoTarget,
-    ) -> Result<(DeckId, String), Refusal> {
+    ) -> Result<(DeckId, DeckChangeSummary), Refusal> {
         let _turn = self.decks.lock_changes(guild).await;
         let id = match &which {
             UndoTarget::Latest(deck) => deck.clone(),
@@ -99,7 +99,7 @@ impl Context {
         let latest = changes.into_iter().find(|change| !change.is_settled);
         let latest = latest.ok_or(DeckRefusal::NothingToUndo)?;
         if matches!(which, UndoTarget::Number(number) if number != latest.number) {
-            return Err(DeckRefusal::ChangedSince { latest: latest.what }.into());
+            return Err(DeckRefusal::ChangedSince { latest: latest.summary }.into());
         }
         let (_, Undo { edits, removed }) =
             self.store.undo(guild, latest.number).await?.ok_or(DeckRefusal::UndoNotKept)?;
@@ -115,12 +115,12 @@ impl Context {
         let before = self.store.deck(guild, id.clone()).await?.unwrap_or_else(|| Deck::new(id.clone(), ""));
         let work = move || fits(&heads, &edits.applied_to(&before), removed).map(|()| edits);
         let edits = tokio::task::spawn_blocking(work).await.map_err(|_| StoreError::Closed)??;
-        let what = format!("took back: {}", latest.what);
+        let summary = DeckChangeSummary::Undid { change: Box::new(latest.summary.clone()) };
         let at = self.clock.now();
         let undoes = Some(latest.number);
-        self.carry_out(DeckChange { guild, deck: id.clone(), by, at, what, edits, removed, undo: None, undoes })
+        self.carry_out(DeckChange { guild, deck: id.clone(), by, at, summary, edits, removed, undo: None, undoes })
             .await?;
-        Ok((id, latest.what))
+        Ok((id, latest.summary))
     }
 }
 

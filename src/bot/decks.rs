@@ -390,7 +390,7 @@ mod tests {
     use super::*;
     use crate::clock::UnixMs;
     use crate::id::UserId;
-    use crate::store::decks::{DeckChange, DeckStore as _};
+    use crate::store::decks::{DeckChange, DeckChangeSummary, DeckStore as _};
     use crate::store::sqlite::SqliteStore;
 
     #[tokio::test]
@@ -402,9 +402,19 @@ mod tests {
         let change = async |prompt: &str| {
             let put = vec![Card::new(CardId("card".into()), prompt, None)];
             let edits = Edits { put, ..Edits::default() };
-            let (by, at, what) = (UserId(7), UnixMs(0), String::new());
-            let change =
-                DeckChange { guild, deck: id.clone(), by, at, what, edits, removed: false, undo: None, undoes: None };
+            let (by, at) = (UserId(7), UnixMs(0));
+            let summary = DeckChangeSummary::EditedCard { prompt: prompt.to_owned() };
+            let change = DeckChange {
+                guild,
+                deck: id.clone(),
+                by,
+                at,
+                summary,
+                edits,
+                removed: false,
+                undo: None,
+                undoes: None,
+            };
             store.change_deck(change).await.unwrap();
             decks.changed(guild, &id, store.deck_heads(guild).await.unwrap());
         };

@@ -4,6 +4,7 @@ use crate::deck::format::{DeckError, Format, Skipped};
 use crate::id::{ChannelId, DropNumber};
 use crate::schedule::ParseError;
 use crate::store::StoreError;
+use crate::store::decks::DeckChangeSummary;
 
 /// Why a request is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +120,7 @@ pub(crate) enum DeckRefusal {
     UndoNotKept,
     /// The change to undo isn't the deck's latest one, which has to be undone first.
     ChangedSince {
-        latest: String,
+        latest: DeckChangeSummary,
     },
     ImagesTooLarge {
         max_bytes: usize,

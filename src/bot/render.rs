@@ -515,3 +515,6 @@ pub(super) fn card_choices(found: &[Found], title: impl Fn(&DeckId) -> String) -
 pub(super) fn choice_name(text: &str) -> String {
     cut(&plain(text).split_whitespace().collect::<Vec<_>>().join(" "), limits::CHOICE_NAME)
 }
+
+#[cfg(test)]
+mod tests;

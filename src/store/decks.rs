@@ -9,6 +9,7 @@ use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 use serde::{Deserialize, Serialize};
 
+pub use super::deck_change_summary::DeckChangeSummary;
 use super::error::StoreError;
 use super::versioned::Versioned;
 use crate::clock::UnixMs;
@@ -104,8 +105,7 @@ pub struct DeckChange {
     pub by: UserId,
     /// When.
     pub at: UnixMs,
-    /// What was done, in words for managers.
-    pub what: String,
+    pub summary: DeckChangeSummary,
     /// What it makes of the deck.
     pub edits: Edits,
     /// Whether the deck is removed afterwards.
@@ -135,8 +135,7 @@ pub struct PastChange {
     pub by: Option<UserId>,
     /// When.
     pub at: UnixMs,
-    /// What was done.
-    pub what: String,
+    pub summary: DeckChangeSummary,
     /// Whether it was taken back, or itself takes another back: then it is not to be taken back any more.
     pub is_settled: bool,
 }

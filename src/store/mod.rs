@@ -11,6 +11,7 @@
 
 pub mod attempts;
 pub mod commit;
+mod deck_change_summary;
 pub mod decks;
 pub mod error;
 pub mod games;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use discord_sandbox::clock::SandboxClock;
 use popquiz::clock::UnixMs;
 use popquiz::id::{AttemptId, GameId, GuildId, OutboxId, QuestionId, ScheduleId, UserId};
-use popquiz::store::decks::{Among, DeckStore as _, Secret};
+use popquiz::store::decks::{Among, DeckChangeSummary, DeckStore as _, Secret};
 use popquiz::store::sqlite::{SqliteStore, upkeep};
 use popquiz::store::{AppealOutcome, Attempts, Store as _};
 use popquiz_deck::{CardId, DeckId};
@@ -82,8 +82,8 @@ async fn a_database_of_the_previous_form_says_the_same() {
     let deck = |id: &str| DeckId(id.to_owned());
     let changes = store.deck_changes(GUILD, deck("our-trees"), 9).await.unwrap();
     assert_eq!(
-        changes.iter().map(|it| (it.by, it.what.as_str())).collect::<Vec<_>>(),
-        [(Some(ALICE), "copied “Trees & Rivers”")]
+        changes.iter().map(|it| (it.by, it.summary.clone())).collect::<Vec<_>>(),
+        [(Some(ALICE), DeckChangeSummary::Sentence { text: "copied “Trees & Rivers”".to_owned() })]
     );
     assert!(store.undo(GUILD, changes[0].number).await.unwrap().is_some_and(|(_, undo)| undo.removed));
     assert_eq!(store.deck(GUILD, deck("our-trees")).await.unwrap().unwrap().cards.len(), 2);

@@ -498,7 +498,7 @@ async fn what_discord_thinks_of_the_bot_is_told() {
         deck: deck("atlas"),
         by: UserId(7),
         at: SystemClock.now(),
-        what: "made it".into(),
+        summary: decks::DeckChangeSummary::RemovedDeck,
         edits: Edits::between(&nothing, &atlas),
         removed: false,
         undo: None,

@@ -24,7 +24,7 @@ use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Message, Modal, Response, TextInput};
 use crate::discord::text::escape;
 use crate::id::GuildId;
-use crate::store::decks::Among;
+use crate::store::decks::{Among, DeckChangeSummary};
 
 pub(super) const COMMAND: Command = Command {
     name: "card",
@@ -183,9 +183,9 @@ pub(in crate::bot) async fn add(
     let text = told("Added", &new);
     let made = context.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
         let id = IdAllocator::excluding(deck.cards.iter().map(|card| &card.id)).for_text(&new.prompt);
-        let what = format!("added the card “{}”", new.prompt);
+        let summary = DeckChangeSummary::AddedCard { prompt: new.prompt.clone() };
         deck.cards.push(Card { id, ..new });
-        Ok(NewVersion { deck, removed: false, what })
+        Ok(NewVersion { deck, removed: false, summary })
     });
     Ok(done(&made.await?, text))
 }
@@ -204,9 +204,9 @@ pub(in crate::bot) async fn edit(
     let made = context.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
         let place = deck.cards.iter_mut().find(|known| known.id == card);
         let place = place.ok_or(CardRefusal::Gone)?;
-        let what = format!("changed the card “{}”", place.prompt);
+        let summary = DeckChangeSummary::EditedCard { prompt: place.prompt.clone() };
         *place = filled_in(&fields, place.clone())?;
-        Ok(NewVersion { deck, removed: false, what })
+        Ok(NewVersion { deck, removed: false, summary })
     });
     let changed = made.await?;
     let is_new = |card: &&Card| !changed.before.cards.contains(card);
@@ -252,9 +252,9 @@ pub(in crate::bot) async fn remove_found(
 async fn take_out(context: &Context, interaction: &Interaction, deck: DeckId, card: Card) -> Result<Message, Refusal> {
     let text = format!("Removed the card {}.", words::prompt(&card.prompt));
     let made = context.change_deck((interaction.in_server()?, deck), interaction.user, move |mut deck: Deck| {
-        let what = format!("removed the card “{}”", card.prompt);
+        let summary = DeckChangeSummary::RemovedCard { prompt: card.prompt };
         deck.cards.retain(|known| known.id != card.id);
-        Ok(NewVersion { deck, removed: false, what })
+        Ok(NewVersion { deck, removed: false, summary })
     });
     let changed = made.await?;
     Ok(undoable(&changed, format!("{text} The deck has {} left.", words::cards(changed.after.cards.len()))))

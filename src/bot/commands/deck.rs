@@ -18,14 +18,14 @@ use crate::bot::decks::{DeckEntry, completions, exactly_named, title_with};
 use crate::bot::engine::Job;
 use crate::bot::pagination;
 use crate::bot::refusal::Refusal;
-use crate::bot::words::cards;
+use crate::bot::words::{cards, deck_change};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::text::{cut, escape, mention, timestamp_relative};
 use crate::id::GuildId;
 use crate::schedule::Schedule;
-use crate::store::decks::DeckHead;
+use crate::store::decks::{DeckChangeSummary, DeckHead};
 
 const DECK: OptionSpec = OptionSpec::optional("deck", Kind::Completed, "The deck");
 const OWN_DECK: OptionSpec = OptionSpec::optional("deck", Kind::Completed, "The deck, one of this server's own");
@@ -227,11 +227,11 @@ async fn copy(call: Call) -> Result<Response, Refusal> {
         context.decks.free_title(*guild, None, title_with(&seen.title, " (our own)"), numbered)
     };
     let id = new_id(&context.decks, *guild, &title);
-    let what = format!("copied “{}”", seen.title);
+    let summary = DeckChangeSummary::Copied { title: seen.title };
     let changed = context
         .change_deck((*guild, id), interaction.user, move |new| {
             let deck = Deck { id: new.id, title, ..(*copied).clone() };
-            Ok(NewVersion { deck, removed: false, what })
+            Ok(NewVersion { deck, removed: false, summary })
         })
         .await?;
     let text = format!(
@@ -249,8 +249,8 @@ async fn rename(call: Call) -> Result<Response, Refusal> {
     let title = title(options.text("title").unwrap_or_default())?;
     let changed = context
         .change_deck((*guild, seen.id), interaction.user, move |deck| {
-            let what = format!("renamed “{}” to “{title}”", deck.title);
-            Ok(NewVersion { deck: Deck { title, ..deck }, removed: false, what })
+            let summary = DeckChangeSummary::Renamed { from: deck.title.clone(), to: title.clone() };
+            Ok(NewVersion { deck: Deck { title, ..deck }, removed: false, summary })
         })
         .await?;
     let text = format!("“{}” is called **{}** now.", escape(&changed.before.title), escape(&changed.after.title));
@@ -264,7 +264,7 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
     let (guild, id) = (*guild, seen.id.clone());
     let changed = context
         .change_deck((guild, seen.id), interaction.user, |deck| {
-            Ok(NewVersion { deck, removed: true, what: "removed the deck".to_owned() })
+            Ok(NewVersion { deck, removed: true, summary: DeckChangeSummary::RemovedDeck })
         })
         .await?;
     let drawing = context.decide(|reply| Job::Schedules { guild, reply }).await?;
@@ -290,7 +290,7 @@ async fn history(call: Call) -> Result<Response, Refusal> {
     let changes = context.store.deck_changes(*guild, seen.id, SHOWN).await?;
     let line = |change: &crate::store::decks::PastChange| {
         let by = change.by.map_or_else(|| "a former member".to_owned(), mention);
-        let what = cut(&escape(&change.what), SHOWN_CHARS);
+        let what = cut(&escape(&deck_change(&change.summary)), SHOWN_CHARS);
         let what = if change.is_settled { format!("~~{what}~~") } else { what };
         format!("- {} {by}: {what}", timestamp_relative(change.at))
     };
@@ -315,9 +315,13 @@ pub(in crate::bot) async fn take_back(
 ) -> Result<Response, Refusal> {
     let guild = interaction.in_server()?;
     context.must_manage(guild, interaction, DECK_MANAGERS).await?;
-    let (id, what) = context.undo_change(guild, interaction.user, which).await?;
+    let (id, summary) = context.undo_change(guild, interaction.user, which).await?;
     let title = context.decks.own(guild).into_iter().find(|head| head.id == id).map_or(id.0, |head| head.title);
-    Ok(Response::private(Message::text(format!("Taken back on **{}**: {}.", escape(&title), escape(&what)))))
+    Ok(Response::private(Message::text(format!(
+        "Taken back on **{}**: {}.",
+        escape(&title),
+        escape(&deck_change(&summary))
+    ))))
 }
 
 fn kind_name(kind: CardKind) -> &'static str {

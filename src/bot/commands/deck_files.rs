@@ -24,7 +24,7 @@ use crate::discord::egress::FetchError;
 use crate::discord::message::{File, Message, Response};
 use crate::discord::text::escape;
 use crate::id::GuildId;
-use crate::store::decks::DeckHead;
+use crate::store::decks::{DeckChangeSummary, DeckHead};
 
 /// Lines of the report that the answer shows; all of them go with it as a file.
 const SHOWN: usize = 8;
@@ -77,11 +77,11 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
         None => title_here(&context.decks, *guild, known.as_ref(), &new),
     };
     let id = known.unwrap_or_else(|| new_id(&context.decks, *guild, &new.id.0));
-    let (from, lacking) = (file.name.clone(), without.clone());
+    let (file, lacking) = (file.name.clone(), without.clone());
     let made = context.change_deck((*guild, id), interaction.user, move |old| {
         let deck = newer_version(&old, new, &lacking);
-        let what = format!("imported {} from {from}", cards(deck.cards.len()));
-        Ok(NewVersion { deck, removed: false, what })
+        let summary = DeckChangeSummary::Imported { cards: deck.cards.len(), file };
+        Ok(NewVersion { deck, removed: false, summary })
     });
     let changed = made.await?;
     Ok(report(&changed, format.name(), read, (&skipped, &findings), &without))

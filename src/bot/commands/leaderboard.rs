@@ -13,7 +13,7 @@ use crate::discord::interaction::Interaction;
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::text::{escape, mention};
 use crate::id::{GuildId, UserId};
-use crate::store::{LeaderboardQuery, Period, Row, Scope};
+use crate::store::{Leaderboard, LeaderboardQuery, Period, Row, Scope};
 
 pub(super) const COMMAND: Command = Command {
     name: "leaderboard",
@@ -103,34 +103,59 @@ impl Context {
             Scope::Channel(channel) => format!("<#{channel}>"),
             Scope::Deck(deck) => escape(&self.decks.title(guild, deck)),
         };
-        let since = match span {
-            Span::Today => "today",
-            Span::Week => "this week",
-            Span::Month => "this month",
-            Span::AllTime => "all time",
-        };
-        let line =
-            |row: &Row| format!("{} {} — **{}**", words::place(row.rank), mention(row.user), words::points(row.points));
-        let mut lines = vec![format!("-# {whose} · {since}")];
-        lines.extend(board.rows.iter().map(line));
-        if board.rows.is_empty() {
-            lines.push(if board.total == 0 {
-                "Nobody has points yet.".to_owned()
-            } else {
-                "This page is empty now.".to_owned()
-            });
-        }
-        if let Some(own) = board.own.filter(|own| board.rows.iter().all(|row| row.user != own.user)) {
-            lines.push(format!("…\n{}", line(&own)));
-        }
-        let pages = board.total.div_ceil(PAGE).max(1);
-        let mut message = Message::embed(Embed {
-            title: Some("Leaderboard".to_owned()),
-            description: Some(lines.join("\n")),
-            footer: pagination::footer(page, pages),
-            ..Embed::default()
+        Ok(board_message(&board, &whose, span, &scope, page))
+    }
+}
+
+/// A page of a leaderboard.
+fn board_message(board: &Leaderboard, whose: &str, span: Span, scope: &Scope, page: u32) -> Message {
+    let since = match span {
+        Span::Today => "today",
+        Span::Week => "this week",
+        Span::Month => "this month",
+        Span::AllTime => "all time",
+    };
+    let line =
+        |row: &Row| format!("{} {} — **{}**", words::place(row.rank), mention(row.user), words::points(row.points));
+    let mut lines = vec![format!("-# {whose} · {since}")];
+    lines.extend(board.rows.iter().map(line));
+    if board.rows.is_empty() {
+        lines.push(if board.total == 0 {
+            "Nobody has points yet.".to_owned()
+        } else {
+            "This page is empty now.".to_owned()
         });
-        message.buttons = pagination::buttons(page, pages, |page| CustomId::Page(span, scope.clone(), page));
-        Ok(message)
+    }
+    if let Some(own) = board.own.filter(|own| board.rows.iter().all(|row| row.user != own.user)) {
+        lines.push(format!("…\n{}", line(&own)));
+    }
+    let pages = board.total.div_ceil(PAGE).max(1);
+    let mut message = Message::embed(Embed {
+        title: Some("Leaderboard".to_owned()),
+        description: Some(lines.join("\n")),
+        footer: pagination::footer(page, pages),
+        ..Embed::default()
+    });
+    message.buttons = pagination::buttons(page, pages, |page| CustomId::Page(span, scope.clone(), page));
+    message
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_a_leaderboard() {
+        let row = |rank, user: u64, points| Row { rank, user: UserId(200_000_000_000_000_000 + user), points };
+        let board = |rows: &[Row], total, own| Leaderboard { rows: rows.to_vec(), total, own };
+        let rows = [row(1, 6, 40), row(2, 7, 30), row(2, 8, 30), row(4, 9, 1)];
+        let shown = [
+            board_message(&board(&rows, 4, Some(row(4, 9, 1))), "this server", Span::AllTime, &Scope::Server, 0),
+            board_message(&board(&rows, 24, Some(row(20, 5, -3))), "<#2>", Span::Week, &Scope::Server, 1),
+            board_message(&board(&[], 0, None), "Europe", Span::Today, &Scope::Server, 0),
+            board_message(&board(&[], 4, None), "this server", Span::Month, &Scope::Server, 7),
+        ];
+        let shown: Vec<String> = shown.iter().map(|message| format!("{}\n", message.to_json())).collect();
+        insta::assert_snapshot!(shown.concat());
     }
 }

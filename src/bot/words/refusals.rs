@@ -1,5 +1,6 @@
 //! What the person reads whose request is refused.
 
+use super::deck_changes::deck_change;
 use super::quantities::plural;
 use super::schedules::parse_error;
 use crate::bot::refusal::{
@@ -145,7 +146,7 @@ fn deck(refusal: &DeckRefusal) -> String {
         DeckRefusal::ChangedSince { latest } => {
             return format!(
                 "The deck was changed again since. First take back what came later, with `/deck undo`: {}.",
-                escape(latest)
+                escape(&deck_change(latest))
             );
         }
         DeckRefusal::ImagesTooLarge { max_bytes } => {

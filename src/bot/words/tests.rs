@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use popquiz_deck::{CardId, DeckId};
 
-use super::{drop_problem, note, refusal};
+use super::{deck_change, drop_problem, note, refusal};
 use crate::bot::delivery::DeliveryFailure;
 use crate::bot::note::{InPlay, MissedDrops, Missing, Note};
 use crate::bot::refusal::{
@@ -16,6 +16,7 @@ use crate::deck::format::{DeckError, Format, Skipped};
 use crate::discord::permissions::Permissions;
 use crate::id::{ChannelId, DropNumber};
 use crate::schedule::{DropProblem, Duration, TimeOfDay, Weekdays, Zone};
+use crate::store::decks::DeckChangeSummary;
 
 /// The variants that an enum of this source has, by name.
 fn variants<'a>(source: &'a str, of: &str) -> Vec<&'a str> {
@@ -116,7 +117,7 @@ fn decks() {
         DeckRefusal::NoChange,
         DeckRefusal::NothingToUndo,
         DeckRefusal::UndoNotKept,
-        DeckRefusal::ChangedSince { latest: "removed the deck".into() },
+        DeckRefusal::ChangedSince { latest: DeckChangeSummary::RemovedDeck },
         DeckRefusal::ImagesTooLarge { max_bytes: 8 << 20 },
         DeckRefusal::TooManyCards { max_cards: 20_000 },
         DeckRefusal::TooManyDecks { max_decks: 100 },
@@ -236,6 +237,42 @@ fn notes() {
         ]),
     ];
     insta::assert_snapshot!(table(include_str!("../note.rs"), "Note", &all, note));
+}
+
+#[test]
+fn deck_changes() {
+    let prompt = "Which bird can't fly?".to_owned();
+    let all = [
+        DeckChangeSummary::Imported { cards: 1, file: "birds.csv".into() },
+        DeckChangeSummary::Imported { cards: 8, file: "birds.csv".into() },
+        DeckChangeSummary::AddedCard { prompt: prompt.clone() },
+        DeckChangeSummary::EditedCard { prompt: prompt.clone() },
+        DeckChangeSummary::RemovedCard { prompt: prompt.clone() },
+        DeckChangeSummary::Renamed { from: "Birds".into(), to: "Owls".into() },
+        DeckChangeSummary::Copied { title: "Birds".into() },
+        DeckChangeSummary::RemovedDeck,
+        DeckChangeSummary::Undid { change: Box::new(DeckChangeSummary::AddedCard { prompt }) },
+        DeckChangeSummary::Sentence { text: "renamed “Birds” to “Owls”".into() },
+    ];
+    let source = include_str!("../../store/deck_change_summary.rs");
+    insta::assert_snapshot!(table(source, "DeckChangeSummary", &all, deck_change));
+}
+
+/// A job's name in traces and a log entry are no words for members.
+#[test]
+fn the_engine_has_no_sentences() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/bot/engine");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let source = std::fs::read_to_string(&path).unwrap();
+        let code = source.split("#[cfg(test)]").next().unwrap();
+        assert!(!code.contains("Message::text"), "{} makes a message of a text", path.display());
+        for line in code.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+            let has_spaces = line.split('"').skip(1).step_by(2).any(|literal| literal.contains(' '));
+            let is_for_operators = line.contains("tracing::") || line.contains("reason =") || line.contains("=> \"");
+            assert!(!has_spaces || is_for_operators, "{}: {line}", path.display());
+        }
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use super::step::Step;
 use crate::clock::UnixMs;
 use crate::deck::lookup::texts;
 use crate::id::{DeckChangeId, GuildId, UserId};
-use crate::store::decks::{DeckChange, PastChange, Undo};
+use crate::store::decks::{DeckChange, DeckChangeSummary, PastChange, Undo};
 use crate::store::versioned;
 
 /// How much is kept to take changes back, for each server, in bytes: what goes beyond is let go from the oldest
@@ -51,7 +51,7 @@ struct Entry {
     guild: GuildId,
     by: UserId,
     at: UnixMs,
-    what: String,
+    summary: DeckChangeSummary,
     undo: Option<Undo>,
     undoes: Option<DeckChangeId>,
 }
@@ -76,13 +76,13 @@ enum Source {
 
 impl Changing {
     pub(super) fn new(change: DeckChange) -> Self {
-        let DeckChange { guild, deck, by, at, what, edits, removed, undo, undoes } = change;
+        let DeckChange { guild, deck, by, at, summary, edits, removed, undo, undoes } = change;
         Self {
             owner: Owner::Guild(guild),
             deck,
             edits,
             removed_at: removed.then_some(at),
-            entry: Some(Entry { guild, by, at, what, undo, undoes }),
+            entry: Some(Entry { guild, by, at, summary, undo, undoes }),
             undo_json: None,
             version: None,
         }
@@ -147,7 +147,8 @@ impl Changing {
             // All of a small deck, so that one which was brought back is found at once.
             index_cards(transaction, deck)?;
         }
-        let Some(Entry { guild, by, at, what, undoes, .. }) = &self.entry else { return Ok(None) };
+        let Some(Entry { guild, by, at, summary, undoes, .. }) = &self.entry else { return Ok(None) };
+        let what = versioned::write(summary).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
         let recorded: DeckChangeId = transaction.query_row(
             "INSERT INTO deck_changes (guild, deck, by, at, what, undo, undoes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
              RETURNING number",
@@ -451,7 +452,8 @@ pub(super) fn changes(connection: &Connection, guild: GuildId, deck: &DeckId, li
                 number: row.get(0)?,
                 by: row.get(1)?,
                 at: row.get(2)?,
-                what: row.get(3)?,
+                summary: DeckChangeSummary::from_stored(row.get(3)?)
+                    .map_err(|error| rusqlite::Error::FromSqlConversionFailure(3, Type::Text, error.into()))?,
                 is_settled: row.get(4)?,
             })
         })?

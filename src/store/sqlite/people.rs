@@ -21,6 +21,10 @@ pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData
                     ValueRef::Integer(id) if name.ends_with("_id") => id.to_string().into(),
                     ValueRef::Integer(number) => number.into(),
                     ValueRef::Real(number) => number.into(),
+                    // Deck changes are kept as JSON, those of earlier versions as sentences.
+                    ValueRef::Text(text) if name == "what" && text.starts_with(b"{") => {
+                        serde_json::from_slice(text).unwrap_or_default()
+                    }
                     ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
                     ValueRef::Null | ValueRef::Blob(_) => serde_json::Value::Null,
                 };

@@ -7,7 +7,9 @@ use futures_util::future::{BoxFuture, ready};
 use popquiz::clock::UnixMs;
 use popquiz::deck::lookup::{Typed, texts};
 use popquiz::id::{DeckChangeId, GuildId, UserId};
-use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
+use popquiz::store::decks::{
+    Among, DeckChange, DeckChangeSummary, DeckHead, DeckStore, Found, PastChange, Secret, Undo,
+};
 use popquiz::store::{Commit, Forget, GuildChange, Retention, Store, StoreError};
 use popquiz_deck::edit::Edits;
 use popquiz_deck::fold::{fold, fold_or_keep};
@@ -122,7 +124,7 @@ impl MemoryDecks {
                 number,
                 by: Some(it.by),
                 at: it.at,
-                what: it.what.clone(),
+                summary: it.summary.clone(),
                 is_settled: memory.is_settled(number),
             })
             .collect();
@@ -198,7 +200,7 @@ fn change(guild: u64, before: &Deck, after: &Deck) -> DeckChange {
         deck: after.id.clone(),
         by: UserId(7),
         at: UnixMs(1_000),
-        what: "changed it".to_owned(),
+        summary: DeckChangeSummary::EditedCard { prompt: "What?".to_owned() },
         edits: Edits::between(before, after),
         removed: false,
         undo: Some(Undo { edits: Edits::between(after, before), removed: before.title.is_empty() }),

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use popquiz::clock::UnixMs;
 use popquiz::id::{AttemptId, ChannelId, UserId};
-use popquiz::store::decks::{Among, DeckChange, DeckStore as _, Secret};
+use popquiz::store::decks::{Among, DeckChange, DeckChangeSummary, DeckStore as _, Secret};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::*;
 use popquiz_deck::edit::Edits;
@@ -100,7 +100,7 @@ fn import(before: &Deck, after: &Deck) -> DeckChange {
         deck: after.id.clone(),
         by: UserId(7),
         at: UnixMs(1),
-        what: "imported it".to_owned(),
+        summary: DeckChangeSummary::Imported { cards: after.cards.len(), file: "deck.toml".to_owned() },
         edits: Edits::between(before, after),
         removed: false,
         undo: None,
