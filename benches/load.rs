@@ -114,7 +114,7 @@ fn rules(settling_ms: i64) -> Rules {
 
 impl Stage {
     fn alice(&self, number: u64) -> Member {
-        self.story.member("alice").in_channel(&self.story.place(channel(number)))
+        self.story.member("alice").in_channel(&self.story.channel_by_id(channel(number)))
     }
 
     /// A round in every server, none of whose questions ends by itself soon. Only the overall limit on requests slows this down.
@@ -140,7 +140,7 @@ impl Stage {
 }
 
 async fn quiet_channels() {
-    let stage = stage(sandbox::Options { rate_limits: false, ..sandbox::Options::default() }, rules(300)).await;
+    let stage = stage(sandbox::Options { rate_limits: false, ..popquiz::sandbox::options() }, rules(300)).await;
     const MESSAGES: u64 = 5_000_000;
     let hear = |count: u64| {
         (0..count)
@@ -169,7 +169,7 @@ async fn quiet_channels() {
 async fn messages_a_second() {
     const MESSAGES: u64 = 60_000;
     let stage =
-        stage(sandbox::Options { rate_limits: false, record: false, ..sandbox::Options::default() }, rules(300)).await;
+        stage(sandbox::Options { rate_limits: false, record: false, ..popquiz::sandbox::options() }, rules(300)).await;
     stage.start_rounds().await;
     let members: Vec<Member> = (0..SERVERS).map(|number| stage.alice(number)).collect();
     let began = Instant::now();
@@ -201,7 +201,7 @@ async fn from_answer_to_request(settling_ms: i64) {
     // Each right answer makes four requests, and Discord allows 50 a second over all: more would measure the queue for that.
     const RIGHT_A_SECOND: u64 = 8;
     let rules = Rules { pause_ms: 60_000, ..rules(settling_ms) };
-    let stage = stage(sandbox::Options { rate_limits: false, ..sandbox::Options::default() }, rules).await;
+    let stage = stage(sandbox::Options { rate_limits: false, ..popquiz::sandbox::options() }, rules).await;
     stage.start_rounds().await;
     let members: Vec<Member> = (0..SERVERS).map(|number| stage.alice(number)).collect();
     let answers: Vec<&str> = (0..SERVERS)
@@ -264,7 +264,7 @@ fn percentiles(mut times: Vec<Duration>) -> String {
 async fn drops_in_one_minute() {
     const START: UnixMs = UnixMs(1_772_441_940_000); // 08:59:00 UTC
     let clock = SandboxClock::frozen(discord_sandbox::clock::UnixMs(START.0));
-    let stage = stage(sandbox::Options { clock: clock.clone(), ..sandbox::Options::default() }, rules(300)).await;
+    let stage = stage(sandbox::Options { clock: clock.clone(), ..popquiz::sandbox::options() }, rules(300)).await;
     for number in 0..SERVERS {
         stage.alice(number).runs("/drop add time:09:00").await.unwrap();
     }
@@ -325,7 +325,7 @@ fn start_process(sandbox: &Sandbox, database: &Path) -> (Child, Duration) {
 }
 
 async fn idle_memory() {
-    let sandbox = sandbox(sandbox::Options { rate_limits: false, ..sandbox::Options::default() }).await;
+    let sandbox = sandbox(sandbox::Options { rate_limits: false, ..popquiz::sandbox::options() }).await;
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("popquiz.db");
     let (mut child, _) = tokio::task::block_in_place(|| start_process(&sandbox, &database));
@@ -357,7 +357,7 @@ async fn start_on_a_million() {
         )
         .unwrap();
     drop(connection);
-    let sandbox = Sandbox::start(sandbox::Options { rate_limits: false, ..sandbox::Options::default() }).await.unwrap();
+    let sandbox = Sandbox::start(sandbox::Options { rate_limits: false, ..popquiz::sandbox::options() }).await.unwrap();
     let (mut child, took) = tokio::task::block_in_place(|| start_process(&sandbox, &database));
     println!("from start to ready on a database of 1,000,000 attempts: {:.2} s", took.as_secs_f64());
     child.kill().unwrap();

@@ -441,7 +441,7 @@ fn json_mb(deck: &Deck) -> usize {
 }
 
 async fn look_up_in_all(path: &Path, decks: &Decks) -> bool {
-    let sandbox = Sandbox::start(sandbox::Options { rate_limits: false, record: false, ..sandbox::Options::default() });
+    let sandbox = Sandbox::start(sandbox::Options { rate_limits: false, record: false, ..popquiz::sandbox::options() });
     let sandbox = sandbox.await.unwrap();
     sandbox.world(|world| {
         for number in 0..SERVERS {
@@ -472,7 +472,9 @@ async fn look_up_in_all(path: &Path, decks: &Decks) -> bool {
     bot.ready().await.unwrap();
     let story = Story::new(&sandbox, None);
     let members: Vec<_> = (0..SERVERS)
-        .map(|number| story.member("alice").in_channel(&story.place(discord_sandbox::id::ChannelId(channel(number).0))))
+        .map(|number| {
+            story.member("alice").in_channel(&story.channel_by_id(discord_sandbox::id::ChannelId(channel(number).0)))
+        })
         .collect();
     let mut is_well = true;
     for is_busy in [false, true] {

@@ -40,7 +40,7 @@ fn main() -> ExitCode {
 
 /// From opening the page until it shows the newest messages of a channel that has had 1,000.
 async fn first_message(browser: &Browser) -> bool {
-    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
     let bob = Story::new(&sandbox, None).member("bob");
     for number in 0..1_000 {
         bob.sends(&format!("**message** {number} with `code` and a <t:1772441940:R>"), None).unwrap();
@@ -66,7 +66,7 @@ async fn first_message(browser: &Browser) -> bool {
 
 /// The pauses between two frames of a page, while a channel gets 500 messages a second.
 async fn many_messages(browser: &Browser) -> bool {
-    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
     let story = Story::new(&sandbox, None);
     let people = ["bob", "carol", "dave"].map(|name| story.member(name));
     let tab = browser.tab(&sandbox.page_url(), "alice").await;

@@ -26,6 +26,6 @@ pub mod deck;
 pub mod discord;
 pub mod id;
 pub mod quiz;
-mod sandbox;
+pub mod sandbox;
 pub mod schedule;
 pub mod store;

@@ -171,7 +171,7 @@ async fn commands_are_completed_by_keyboard_alone() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_file_is_uploaded_with_a_command_chosen_or_dropped() {
     told(async |browser| {
-        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
         let _bot = HelperBot::start(&sandbox).await;
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("deck.toml");
@@ -211,7 +211,7 @@ async fn a_file_is_uploaded_with_a_command_chosen_or_dropped() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_menu_is_used_by_keyboard_and_by_pointer() {
     told(async |browser| {
-        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
         let _bot = HelperBot::start(&sandbox).await;
         let alice = browser.tab(&sandbox.page_url(), "alice").await;
         alice.says("/choose").await;
@@ -248,7 +248,7 @@ async fn a_menu_is_used_by_keyboard_and_by_pointer() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_members_of_each_server_are_shown_with_who_is_there() {
     told(async |browser| {
-        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
         sandbox.world(|world| {
             let bob = world.user("bob");
             world.user("dave");
@@ -282,7 +282,7 @@ async fn the_members_of_each_server_are_shown_with_who_is_there() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_does_not_answer_is_told_of_as_discord_does() {
     told(async |browser| {
-        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
         let bot = HelperBot::start(&sandbox).await;
         let alice = browser.tab(&sandbox.page_url(), "alice").await;
         alice.says("/choose").await;
@@ -305,7 +305,7 @@ async fn what_does_not_answer_is_told_of_as_discord_does() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_message_has_several_lines_and_discords_marks() {
     told(async |browser| {
-        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
         let alice = browser.tab(&sandbox.page_url(), "alice").await;
         alice.run("document.getElementById('message').focus()").await;
         for line in ["**bold** ||hidden||", "- one", "- two", "> quoted", "<t:1:R>"] {

@@ -65,7 +65,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let code = runtime.block_on(async {
         let clock = SandboxClock::running();
         let page_token = args.db.as_deref().map(page_token).transpose()?;
-        let options = Options { port: args.port, clock: clock.clone(), page_token, ..Options::default() };
+        let options = Options { port: args.port, clock: clock.clone(), page_token, ..crate::sandbox::options() };
         let sandbox = Sandbox::start(options).await?;
         config.discord.api_url = sandbox.api_url();
         let mut options = start::options(&config, sandbox.token(), Arc::clone(&store) as _, decks, Arc::new(clock));
@@ -78,7 +78,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
                 stopped = start::asked_to_stop() => stopped.map(|()| ExitCode::SUCCESS)?,
             }
         } else {
-            sandbox.watch_bot(Arc::clone(&bot) as _);
+            sandbox.set_probe(Arc::clone(&bot) as _);
             println!("The sandbox is ready: {}", sandbox.page_url());
             tokio::select! {
                 stopped = start::asked_to_stop() => stopped?,
@@ -170,7 +170,7 @@ async fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: b
     for line in &lines {
         println!("  {line}");
     }
-    sandbox.note(title, &lines);
+    sandbox.set_page_note(title, &lines);
 }
 
 /// Plays the story on standard input, then asks for the leaderboard.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use discord_sandbox::world::Answer;
+use discord_sandbox::world::InteractionResponse;
 
 use crate::support::{Setup, Stage, deck};
 
@@ -17,7 +17,7 @@ async fn after_a_race(stage: &Stage, wrong: &str) {
     stage.bob.says(wrong).await.unwrap();
     stage.carol.says(&wrong.to_uppercase()).await.unwrap();
     stage.story.member("dave").says("the Nile").await.unwrap();
-    stage.story.passes(31_000).await.unwrap();
+    stage.story.advance(31_000).await.unwrap();
     stage.quiz.shows("Time's up").await;
 }
 
@@ -103,7 +103,7 @@ async fn who_gave_several_answers_chooses_one_and_who_gave_none_has_none() {
         stage.quiz.shows("Question 1").await;
         stage.bob.says("the Thames").await.unwrap();
         stage.bob.says("**the Istros**").await.unwrap();
-        stage.story.passes(31_000).await.unwrap();
+        stage.story.advance(31_000).await.unwrap();
         stage.quiz.shows("Nobody got it").await;
         stage.carol.clicks("Appeal").await.unwrap();
         stage.carol.sees("You gave no answer to this question").await;
@@ -125,7 +125,7 @@ async fn with_a_managers_channel_a_private_verdict_is_appealed_on_while_its_ques
         stage.alice.runs("/settings change managers_channel:#general").await.unwrap();
         stage.alice.sees("managers_channel #general").await;
         stage.alice.runs("/drop add time:09:00").await.unwrap();
-        stage.story.passes(60_000).await.unwrap();
+        stage.story.advance(60_000).await.unwrap();
         stage.quiz.shows("Today's question").await;
         stage.bob.answers("Answer", "the Istros").await.unwrap();
         stage.bob.sees("Not right.").await;
@@ -136,7 +136,7 @@ async fn with_a_managers_channel_a_private_verdict_is_appealed_on_while_its_ques
         stage.carol.answers("Answer", "Istros").await.unwrap();
         stage.carol.sees("Correct.").await;
         stage.quiz.never_showed("Istros");
-        stage.story.passes(9 * 3_600_000).await.unwrap();
+        stage.story.advance(9 * 3_600_000).await.unwrap();
         stage.quiz.shows("2 of 2 people got it.\n    @").await;
         stage.alice.runs("/leaderboard").await.unwrap();
         stage.quiz.shows("🥇 @bob — 10 points\n    🥇 @carol — 10 points").await;
@@ -150,7 +150,7 @@ async fn an_appeal_comes_too_late_once_the_answers_are_gone() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_race(&stage, "the Rhine").await;
-        stage.story.passes(8 * 24 * 3_600_000).await.unwrap();
+        stage.story.advance(8 * 24 * 3_600_000).await.unwrap();
         stage.bob.clicks("Appeal").await.unwrap();
         stage.bob.sees("it is too late to appeal.").await;
         stage.all_is_well();
@@ -199,7 +199,7 @@ async fn forged_and_foreign_buttons_are_refused() {
         // Alice manages this server; in another, she decides nothing about it.
         let elsewhere = GuildId(2_000_000_000_000_000_000);
         stage.sandbox.world(|world| world.add_guild(elsewhere, "Elsewhere", &["lobby"]));
-        let lobby = stage.story.place(discord_sandbox::id::ChannelId(elsewhere.0 + 10));
+        let lobby = stage.story.channel_by_id(discord_sandbox::id::ChannelId(elsewhere.0 + 10));
         let alice = stage.alice.in_channel(&lobby);
         for (forged, answer) in [
             (format!("accept:{attempt}"), "That appeal belongs to another server."),
@@ -210,7 +210,10 @@ async fn forged_and_foreign_buttons_are_refused() {
             ("drop:table".to_owned(), "This button does nothing any more."),
             ("x".repeat(100), "This button does nothing any more."),
         ] {
-            assert!(matches!(alice.presses(message.id, &forged).await, Ok(Answer::Message(_))), "{forged}");
+            assert!(
+                matches!(alice.presses(message.id, &forged).await, Ok(InteractionResponse::Message(_))),
+                "{forged}"
+            );
             alice.sees(answer).await;
         }
         stage.alice.runs("/leaderboard").await.unwrap();
@@ -228,7 +231,7 @@ async fn what_members_typed_shows_as_it_is_and_does_nothing() {
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.quiz.shows("Question 1").await;
         stage.bob.says(hostile).await.unwrap();
-        stage.story.passes(31_000).await.unwrap();
+        stage.story.advance(31_000).await.unwrap();
         stage.bob.clicks("Appeal").await.unwrap();
         stage.quiz.shows("answered: “[the Danube]").await;
         stage.alice.clicks("Accept").await.unwrap();

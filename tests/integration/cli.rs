@@ -354,7 +354,7 @@ fn what_keeps_the_bot_from_running_is_said_in_one_sentence() {
 fn a_rejected_token_is_reported() {
     let folder = Folder::new();
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let sandbox = runtime.block_on(discord_sandbox::Sandbox::start(discord_sandbox::Options::default())).unwrap();
+    let sandbox = runtime.block_on(discord_sandbox::Sandbox::start(popquiz::sandbox::options())).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_popquiz"))
         .args(["run"])
         .current_dir(folder.0.path())

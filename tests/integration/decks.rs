@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use discord_sandbox::driver::Member;
-use discord_sandbox::world::Answer;
+use discord_sandbox::world::InteractionResponse;
 use popquiz::store::Store as _;
 use serde_json::Value;
 
@@ -37,7 +37,7 @@ async fn imports(who: &Member, file: &std::path::Path, more: &str) {
 
 async fn form(who: &Member, command: &str) -> Value {
     match who.runs(command).await.unwrap() {
-        Answer::Modal(modal) => modal,
+        InteractionResponse::Modal(modal) => modal,
         other => panic!("{command} opens a form, not {other:?}"),
     }
 }
@@ -231,11 +231,11 @@ async fn shipped_decks_stay_as_they_are_and_removed_ones_come_back() {
         stage.alice.runs("/deck remove deck:mine").await.unwrap();
         stage.alice.sees("is removed, with 1 card.").await;
         stage.alice.sees("These drops drew from it and rest now: #").await;
-        stage.story.passes(60_000).await.unwrap();
+        stage.story.advance(60_000).await.unwrap();
         stage.quiz.shows("its deck `mine` is not there any more").await;
         stage.alice.runs("/deck undo deck:mine").await.unwrap();
         stage.alice.sees("removed the deck.").await;
-        stage.story.passes(24 * 3_600_000).await.unwrap();
+        stage.story.advance(24 * 3_600_000).await.unwrap();
         stage.quiz.shows("Today's question").await;
         stage.all_is_well();
     })
@@ -496,7 +496,7 @@ async fn what_was_taught_and_earned_on_a_card_stays_with_it_whatever_becomes_of_
         stage.alice.runs("/quiz start deck:Metals questions:1").await.unwrap();
         stage.quiz.shows("Which metal is liquid in a room?").await;
         stage.bob.says("hydrargyrum").await.unwrap();
-        stage.story.passes(31_000).await.unwrap();
+        stage.story.advance(31_000).await.unwrap();
         stage.quiz.shows("Time's up").await;
         stage.bob.clicks("Appeal").await.unwrap();
         stage.quiz.shows("answered: “hydrargyrum”").await;
@@ -717,7 +717,7 @@ async fn two_managers_at_once_both_change_the_deck() {
         for done in [one.map(drop), other.map(drop), added.map(drop), imported.map(drop)] {
             done.unwrap();
         }
-        stage.story.settles().await.unwrap();
+        stage.story.settle().await.unwrap();
         stage.alice.runs("/deck history deck:Metals").await.unwrap();
         stage.alice.sees("imported 2 cards from metals.toml").await;
         let history = stage.story.transcript();
@@ -839,17 +839,17 @@ async fn what_is_gone_for_good_is_not_seen_any_more_without_a_restart() {
         stage.alice.sees("is removed").await;
         let removed = async || stage.alice.types("/deck undo deck:mine").await.unwrap();
         assert_eq!(removed().await.len(), 1);
-        stage.story.passes(31 * 24 * 3_600_000).await.unwrap();
+        stage.story.advance(31 * 24 * 3_600_000).await.unwrap();
         assert_eq!(removed().await, []);
         // Thrown out for long, and invited again.
         stage.sandbox.remove_bot(discord_sandbox::world::GUILD);
-        stage.story.settles().await.unwrap();
+        stage.story.settle().await.unwrap();
         while stage.store.load().await.unwrap().departed.is_empty() {
             tokio::task::yield_now().await;
         }
-        stage.story.passes(32 * 24 * 3_600_000).await.unwrap();
+        stage.story.advance(32 * 24 * 3_600_000).await.unwrap();
         stage.sandbox.invite_bot(discord_sandbox::world::GUILD);
-        stage.story.settles().await.unwrap();
+        stage.story.settle().await.unwrap();
         stage.alice.runs("/deck list").await.unwrap();
         stage.alice.sees("Decks\n    Trees & Rivers · 1 card").await;
         stage.alice.runs("/lookup words:melts").await.unwrap();

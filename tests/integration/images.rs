@@ -3,10 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use discord_sandbox::Recorded;
+use discord_sandbox::RecordedRequest;
 use discord_sandbox::driver::{Member, Story};
 use discord_sandbox::faults::{Fault, Faults};
-use discord_sandbox::world::{Answer, Message, permission};
+use discord_sandbox::permission;
+use discord_sandbox::world::{InteractionResponse, Message};
 use popquiz::deck::format;
 use popquiz_deck::Deck;
 use serde_json::Value;
@@ -64,8 +65,8 @@ fn shows_none(message: &Message) {
     assert!(message.files.is_empty() && message.embeds[0].get("image").is_none(), "{message:#?}");
 }
 
-fn posts(stage: &Stage) -> Vec<Recorded> {
-    let is_post = |request: &Recorded| request.method == "POST" && request.path.ends_with("/messages");
+fn posts(stage: &Stage) -> Vec<RecordedRequest> {
+    let is_post = |request: &RecordedRequest| request.method == "POST" && request.path.ends_with("/messages");
     stage.sandbox.requests().into_iter().filter(is_post).collect()
 }
 
@@ -111,12 +112,12 @@ async fn an_exam_and_a_drop_show_it_too() {
         alice.runs("/drop add time:10:00 open:2h ping:Learners").await.unwrap();
         alice.sees("Added: #").await;
         alice.never_saw("Attach Files");
-        story.passes(3_660_000).await.unwrap();
+        story.advance(3_660_000).await.unwrap();
         quiz.shows("@Learners\n    Today's question").await;
         let asked = only(titled(&stage, "Today's question"));
         shows(&asked, "question.png", &map()).await;
         assert_eq!(asked.pings.len(), 1);
-        story.passes(7_200_300).await.unwrap();
+        story.advance(7_200_300).await.unwrap();
         quiz.shows("Nobody tried.").await;
         shows(&only(titled(&stage, "Today's question")), "question.png", &map()).await;
         stage.all_is_well();
@@ -137,7 +138,9 @@ async fn a_server_plays_with_the_images_of_its_own_deck_and_keeps_them_through_c
         alice.sees("Vienna is here").await;
         bob.runs("/deck info deck:Vienna").await.unwrap();
         bob.sees("Images: 2, on 1 card").await;
-        let Answer::Modal(form) = alice.runs("/card edit words:Vienna").await.unwrap() else { panic!("a form opens") };
+        let InteractionResponse::Modal(form) = alice.runs("/card edit words:Vienna").await.unwrap() else {
+            panic!("a form opens")
+        };
         alice.fills(&form, &[("prompt", "Which river is it in Vienna?")]).await.unwrap();
         alice.sees("Changed: Which river is it in Vienna?").await;
         alice.runs("/quiz start deck:Vienna questions:1").await.unwrap();
@@ -164,9 +167,9 @@ async fn a_server_plays_with_the_images_of_its_own_deck_and_keeps_them_through_c
 /// Posts a drop's question and ends the bot before anybody knows of it; `made`: whether Discord has made the message.
 async fn stopped_while_posting(stage: &Stage, made: bool) {
     stage.alice.runs("/drop add time:20:00 open:2h").await.unwrap();
-    let fault = || if made { Fault::AnswerLost } else { Fault::Hangs };
+    let fault = || if made { Fault::ResponseLost } else { Fault::NoResponse };
     for _ in 0..40 {
-        stage.sandbox.faults(|faults| faults.next("POST /channels /messages", fault()));
+        stage.sandbox.faults(|faults| faults.fail_next("POST /channels /messages", fault()));
     }
     let sent = async {
         let before = stage.sandbox.faults(|faults| format!("{faults:?}"));
@@ -195,10 +198,10 @@ async fn a_question_that_was_decided_and_not_sent_is_posted_once_with_its_image_
             stopped_while_posting(&stage, made).await;
             assert_eq!(titled(&stage, "Today's question").len(), usize::from(made));
             stage.start_again().await;
-            stage.story.passes(1_000).await.unwrap();
+            stage.story.advance(1_000).await.unwrap();
             shows(&only(titled(&stage, "Today's question")), "question.png", &map()).await;
             stage.bob.answers("Answer", "danube").await.unwrap();
-            stage.story.passes(7_200_300).await.unwrap();
+            stage.story.advance(7_200_300).await.unwrap();
             stage.quiz.shows("@bob +10 points").await;
             shows(&only(titled(&stage, "Today's question")), "question.png", &map()).await;
             stage.all_is_well();
@@ -222,7 +225,7 @@ async fn an_image_that_is_gone_meanwhile_is_left_out_with_a_word() {
             "{asked:#?}"
         );
         stage.bob.answers("Answer", "danube").await.unwrap();
-        stage.story.passes(7_200_300).await.unwrap();
+        stage.story.advance(7_200_300).await.unwrap();
         stage.quiz.shows("@bob +10 points").await;
         shows_none(&only(titled(&stage, "Today's question")));
         stage.all_is_well();
@@ -240,7 +243,9 @@ async fn a_deck_that_is_removed_while_its_question_is_on_the_way_shows_no_image_
         std::fs::write(&file, format::to_toml(&Deck { title: "Vienna".into(), ..rivers() })).unwrap();
         alice.runs(&format!("/deck import file:\"{}\"", file.display())).await.unwrap();
         // The announcement takes its time, and the question waits behind it.
-        stage.sandbox.faults(|faults| faults.next("POST /channels /messages", Fault::Slow(Duration::from_secs(2))));
+        stage
+            .sandbox
+            .faults(|faults| faults.fail_next("POST /channels /messages", Fault::Delay(Duration::from_secs(2))));
         let removal = async {
             while !stage.story.transcript().contains("The round begins.") {
                 tokio::task::yield_now().await;
@@ -295,9 +300,9 @@ async fn leave_that_is_taken_away_later_costs_the_images_and_given_again_brings_
         let Stage { alice, bob, quiz, story, .. } = &stage;
         alice.runs("/drop add time:10:00 open:2h").await.unwrap();
         stage.sandbox.world(|world| world.deny_bot(quiz.id, permission::ATTACH_FILES));
-        story.passes(3_660_000).await.unwrap();
+        story.advance(3_660_000).await.unwrap();
         quiz.shows("The image cannot be shown here.").await;
-        story.passes(86_400_000).await.unwrap();
+        story.advance(86_400_000).await.unwrap();
         quiz.shows("The image cannot be shown here.").await;
         let refused = posts(&stage).iter().filter(|post| post.status == 403).count();
         assert_eq!(refused, 1, "it is tried once, and not again while nothing has changed");
@@ -305,7 +310,7 @@ async fn leave_that_is_taken_away_later_costs_the_images_and_given_again_brings_
             world.channels.get_mut(&quiz.id).unwrap().overwrites.clear();
         });
         bob.runs("/leaderboard").await.unwrap();
-        story.passes(86_400_000).await.unwrap();
+        story.advance(86_400_000).await.unwrap();
         quiz.shows("[image question.png]").await;
         stage.all_is_well();
     })
@@ -319,7 +324,7 @@ async fn an_image_that_discord_does_not_take_holds_nothing_up() {
         let Stage { alice, bob, quiz, .. } = &stage;
         alice.runs("/drop add time:10:00 open:2h").await.unwrap();
         for status in [413, 400] {
-            stage.sandbox.faults(|faults| faults.next("POST /channels /messages", Fault::Status(status)));
+            stage.sandbox.faults(|faults| faults.fail_next("POST /channels /messages", Fault::Status(status)));
             alice.runs("/drop now drop:1").await.unwrap();
             quiz.shows("The image cannot be shown here.").await;
         }
@@ -340,12 +345,12 @@ async fn an_image_that_does_not_get_through_is_given_up_once_discord_answers_oth
         alice.runs("/drop add time:10:00 open:2h").await.unwrap();
         // Five attempts of the egress each time, twice.
         for _ in 0..10 {
-            stage.sandbox.faults(|faults| faults.next("POST /channels /messages", Fault::Status(502)));
+            stage.sandbox.faults(|faults| faults.fail_next("POST /channels /messages", Fault::Status(502)));
         }
         // The member waits for less long than the bot tries.
         let _ = alice.runs("/drop now drop:1").await;
         let patient = Story::new(&stage.sandbox, None);
-        while !patient.finds("The image cannot be shown here.", Some(quiz.id), None).await {}
+        while !patient.wait_for("The image cannot be shown here.", Some(quiz.id), None).await {}
         shows_none(&only(titled(&stage, "Today's question")));
         bob.answers("Answer", "danube").await.unwrap();
         bob.sees("✅ Correct.").await;
@@ -411,7 +416,7 @@ async fn a_large_image_is_looked_up_by_an_answer_that_comes_later_and_one_that_i
         bob.clicks("Share").await.unwrap();
         quiz.shows("[image question.png]").await;
         assert_eq!(quiz.newest().unwrap().files[0].bytes[..], large[..]);
-        stage.sandbox.faults(|faults| faults.next("PATCH /webhooks", Fault::Status(413)));
+        stage.sandbox.faults(|faults| faults.fail_next("PATCH /webhooks", Fault::Status(413)));
         bob.runs("/lookup words:Vienna").await.unwrap();
         bob.sees("The image cannot be shown here.").await;
         stage.all_is_well();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use discord_sandbox::driver::Member;
-use discord_sandbox::world::Answer;
+use discord_sandbox::world::InteractionResponse;
 
 use crate::support::{Setup, Stage, deck};
 
@@ -44,7 +44,7 @@ async fn a_card_is_shown_with_all_that_counts_and_where_it_comes_from() {
         stage.alice.runs("/quiz start deck:\"Trees & Rivers\" questions:1").await.unwrap();
         stage.quiz.shows("Question 1").await;
         stage.bob.says("the Istros").await.unwrap();
-        stage.story.passes(31_000).await.unwrap();
+        stage.story.advance(31_000).await.unwrap();
         stage.quiz.shows("Time's up").await;
         stage.bob.clicks("Appeal").await.unwrap();
         stage.quiz.shows("answered: “the Istros”").await;
@@ -128,7 +128,7 @@ async fn nothing_tells_of_the_danube(stage: &Stage) {
         "/lookup words:our-rivers:river",
     ] {
         let answer = carol.runs(command).await.unwrap();
-        assert!(!matches!(answer, Answer::Modal(_)), "{command} opens a form with the answer in it");
+        assert!(!matches!(answer, InteractionResponse::Modal(_)), "{command} opens a form with the answer in it");
         carol.sees(asked).await;
     }
     carol.runs("/deck history deck:our-rivers").await.unwrap();
@@ -182,10 +182,10 @@ async fn the_answer_of_an_open_question_is_shown_to_nobody_in_its_server() {
         stage.bob.runs("/lookup words:Danube").await.unwrap();
         stage.bob.sees("Danube").await;
         let form = stage.carol.runs("/card edit words:our-rivers:river").await.unwrap();
-        assert!(matches!(form, Answer::Modal(_)), "{form:?}");
+        assert!(matches!(form, InteractionResponse::Modal(_)), "{form:?}");
         // A drop is as open as a round, and another server's members look up what they like.
         stage.alice.runs("/drop add time:09:05 deck:our-rivers").await.unwrap();
-        stage.story.passes(10 * 60_000).await.unwrap();
+        stage.story.advance(10 * 60_000).await.unwrap();
         stage.quiz.shows("Today's question").await;
         stage.bob.runs("/lookup words:trees-rivers:river").await.unwrap();
         stage.bob.sees("being asked in this server right now").await;

@@ -1,6 +1,7 @@
 //! Stories of play, told through real serenity against the sandbox: each command, and each way to answer.
 
-use discord_sandbox::world::{Answer, GUILD, permission};
+use discord_sandbox::permission;
+use discord_sandbox::world::{GUILD, InteractionResponse};
 use popquiz::quiz::Rules;
 
 use crate::support::{Setup, Stage, deck, deck_of};
@@ -130,7 +131,7 @@ async fn a_drop_comes_at_its_time_is_answered_privately_and_goes_on_with_streaks
         alice.runs("/drop add time:10:00 zone:Europe/Berlin open:2h ping:Learners").await.unwrap();
         alice.sees("Trees & Rivers in #quiz · daily at 10:00 (Europe/Berlin) · open 2h · private answers · pings @Learners · next 2026-03-02T09:00:00Z").await;
         quiz.never_showed("Vienna");
-        story.passes(60_000).await.unwrap();
+        story.advance(60_000).await.unwrap();
         quiz.shows("@Learners\n    Today's question\n    Which river flows through Vienna?").await;
         assert_eq!(quiz.newest().unwrap().pings.len(), 1, "the role is pinged, and nobody else");
         bob.answers("Answer", "danube").await.unwrap();
@@ -138,12 +139,12 @@ async fn a_drop_comes_at_its_time_is_answered_privately_and_goes_on_with_streaks
         carol.answers("Answer", "Rhine").await.unwrap();
         carol.sees("❌ Not right.").await;
         quiz.never_showed("anube");
-        story.passes(7_200_300).await.unwrap();
+        story.advance(7_200_300).await.unwrap();
         quiz.shows("Time's up\n    1 of 2 people got it.\n    @bob +10 points\n    Answer: Danube").await;
-        story.passes(86_400_000 - 7_200_300).await.unwrap();
+        story.advance(86_400_000 - 7_200_300).await.unwrap();
         quiz.shows("Today's question").await;
         bob.answers("Answer", "the Danube").await.unwrap();
-        story.passes(7_200_300).await.unwrap();
+        story.advance(7_200_300).await.unwrap();
         quiz.shows("@bob +10 points · 🔥 2 drops in a row").await;
         stage.all_is_well();
     })
@@ -156,7 +157,7 @@ async fn a_drop_in_the_channel_takes_everybodys_answer() {
         let stage = Stage::set_with(Setup::with("river")).await;
         let Stage { alice, bob, carol, quiz, story, .. } = &stage;
         alice.runs("/drop add time:09:00 answers:channel open:30m channel:#general").await.unwrap();
-        story.passes(60_000).await.unwrap();
+        story.advance(60_000).await.unwrap();
         let general = story.channel("general");
         general.shows("Today's question").await;
         quiz.never_showed("Today's question");
@@ -164,7 +165,7 @@ async fn a_drop_in_the_channel_takes_everybodys_answer() {
         bob.says("good morning").await.unwrap();
         bob.says("danube").await.unwrap();
         carol.says("it's the danube").await.unwrap();
-        story.passes(1_800_300).await.unwrap();
+        story.advance(1_800_300).await.unwrap();
         general.shows("2 of 2 people got it.").await;
         stage.all_is_well();
     })
@@ -186,7 +187,7 @@ async fn a_drop_is_changed_and_what_was_left_out_stays_as_it_is() {
         alice.sees("in #general · weekdays at 08:30 (UTC) · open 2h · answers in the channel · tags trees · next").await;
         alice.runs(&format!("/drop edit drop:{id} clear:tags")).await.unwrap();
         alice.sees("answers in the channel · next").await;
-        story.passes(86_400_000).await.unwrap();
+        story.advance(86_400_000).await.unwrap();
         let general = story.channel("general");
         general.shows("Today's question").await;
         quiz.never_showed("Today's question");
@@ -220,7 +221,7 @@ async fn stats_tell_each_member_alone_how_they_are_doing() {
         bob.sees("You have not answered a question in this server yet").await;
         alice.runs("/drop add time:10:00 open:1h").await.unwrap();
         for day in 0..5 {
-            story.passes(3_600_000).await.unwrap();
+            story.advance(3_600_000).await.unwrap();
             quiz.shows("Today's question").await;
             bob.answers("Answer", "danube").await.unwrap();
             carol.answers("Answer", if day < 4 { "Rhine" } else { "the Danube" }).await.unwrap();
@@ -230,7 +231,7 @@ async fn stats_tell_each_member_alone_how_they_are_doing() {
                 carol.runs("/stats").await.unwrap();
                 carol.sees("0 of 4 questions right · accuracy 0 %\n    1 deck with fewer than 5 questions").await;
             }
-            story.passes(86_400_000 - 3_600_000).await.unwrap();
+            story.advance(86_400_000 - 3_600_000).await.unwrap();
         }
         bob.runs("/stats").await.unwrap();
         bob.sees("5 of 5 questions right · accuracy 100 %\n    🥇 of 2 with 50 points\n    🔥 5 drops in a row of Trees & Rivers").await;
@@ -323,7 +324,7 @@ async fn drops_are_listed_paused_resumed_posted_at_once_and_removed() {
         let id = choices[0].1.as_str().unwrap().to_owned();
         alice.runs(&format!("/drop pause drop:{id}")).await.unwrap();
         alice.sees("paused").await;
-        story.passes(86_400_000).await.unwrap();
+        story.advance(86_400_000).await.unwrap();
         quiz.never_showed("Today's question");
         alice.runs(&format!("/drop resume drop:#{id}")).await.unwrap();
         alice.sees("Goes on:").await;
@@ -396,7 +397,7 @@ async fn leaderboards_have_scopes_spans_pages_and_shared_ranks() {
         story.member("player11").runs("/leaderboard of:deck since:today").await.unwrap();
         quiz.shows("Trees & Rivers · today").await;
         quiz.shows("…\n    🥇 @player11 — 10 points").await;
-        story.passes(86_400_000).await.unwrap();
+        story.advance(86_400_000).await.unwrap();
         alice.runs("/leaderboard since:today").await.unwrap();
         quiz.shows("this server · today\n    Nobody has points yet.").await;
         alice.runs("/leaderboard since:week of:channel").await.unwrap();
@@ -550,7 +551,10 @@ async fn forged_and_outdated_buttons_do_nothing() {
         let id = message.components.pointer("/0/components/0/custom_id").unwrap().as_str().unwrap().to_owned();
         for forged in ["answer:999999", "skip:1", "nonsense", "page:week:99999999999:server", "share:none:none"] {
             assert!(
-                matches!(bob.presses(message.id, forged).await, Ok(Answer::Message(_) | Answer::Updated)),
+                matches!(
+                    bob.presses(message.id, forged).await,
+                    Ok(InteractionResponse::Message(_) | InteractionResponse::Updated)
+                ),
                 "{forged}"
             );
         }
@@ -558,7 +562,7 @@ async fn forged_and_outdated_buttons_do_nothing() {
         let general = story.channel("general");
         bob.in_channel(&general).presses(message.id, &id).await.unwrap();
         bob.in_channel(&general).sees("This question is closed.").await;
-        let Answer::Modal(modal) = bob.clicks("Answer").await.unwrap() else { panic!("a modal opens") };
+        let InteractionResponse::Modal(modal) = bob.clicks("Answer").await.unwrap() else { panic!("a modal opens") };
         alice.runs("/quiz stop").await.unwrap();
         bob.submits(&modal, "Danube").await.unwrap();
         bob.sees("This question is closed.").await;

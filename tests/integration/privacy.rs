@@ -71,12 +71,12 @@ async fn who_erases_themselves_in_the_middle_of_a_question_gets_nothing_from_it(
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         stage.alice.runs("/drop add time:09:00").await.unwrap();
-        stage.story.passes(60_000).await.unwrap();
+        stage.story.advance(60_000).await.unwrap();
         stage.bob.answers("Answer", "danube").await.unwrap();
         stage.carol.answers("Answer", "danube").await.unwrap();
         stage.bob.runs("/privacy delete").await.unwrap();
         stage.bob.clicks("Erase me and my points").await.unwrap();
-        stage.story.passes(9 * 3_600_000).await.unwrap();
+        stage.story.advance(9 * 3_600_000).await.unwrap();
         stage.quiz.shows("1 of 1 person got it.\n    @carol +10 points").await;
         assert_eq!(stage.store.person(UserId(stage.bob.id().0)).await.unwrap(), popquiz::store::PersonData::default());
         stage.all_is_well();
@@ -99,11 +99,11 @@ async fn texts_go_after_their_time_and_a_server_that_removed_the_bot_after_30_da
                 .collect::<Vec<_>>()
         };
         assert_eq!(texts().await, ["DaNuBe"]);
-        stage.story.passes(8 * DAY_MS).await.unwrap();
+        stage.story.advance(8 * DAY_MS).await.unwrap();
         assert_eq!(texts().await, [""], "the verdict stays, the text does not");
         stage.sandbox.remove_bot(discord_sandbox::world::GUILD);
-        stage.story.settles().await.unwrap();
-        stage.story.passes(31 * DAY_MS).await.unwrap();
+        stage.story.settle().await.unwrap();
+        stage.story.advance(31 * DAY_MS).await.unwrap();
         assert_eq!(texts().await, Vec::<String>::new());
         assert_eq!(stage.store.load().await.unwrap().schedules, []);
         stage.all_is_well();

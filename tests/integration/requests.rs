@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use discord_sandbox::Recorded;
+use discord_sandbox::RecordedRequest;
 use serde_json::{Value, json};
 
 use crate::support::openapi::OpenApi;
 use crate::support::picture::dot;
 use crate::support::{DECK, Setup, Stage, deck};
 
-fn request(method: &str, path: &str, body: Value) -> Recorded {
-    Recorded { method: method.into(), path: path.into(), body, status: 200, at: std::time::Instant::now() }
+fn request(method: &str, path: &str, body: Value) -> RecordedRequest {
+    RecordedRequest { method: method.into(), path: path.into(), body, status: 200, at: std::time::Instant::now() }
 }
 
 /// What the requests so far did, as route and kind of answer.
-fn done(openapi: &OpenApi, requests: &[Recorded]) -> BTreeSet<String> {
-    let name = |request: &Recorded| {
+fn done(openapi: &OpenApi, requests: &[RecordedRequest]) -> BTreeSet<String> {
+    let name = |request: &RecordedRequest| {
         let route = openapi.route(request)?;
         Some(match request.body.get("type").filter(|_| route.ends_with("/callback")) {
             Some(kind) => format!("{route} type {kind}"),
@@ -55,7 +55,7 @@ async fn a_tour_of_all_that_the_bot_can_do_sends_nothing_that_discord_does_not_d
         bob.clicks("Skip").await.unwrap();
         alice.runs("/quiz skip").await.unwrap();
         quiz.shows("Round over").await;
-        stage.story.passes(60_000).await.unwrap();
+        stage.story.advance(60_000).await.unwrap();
         quiz.shows("Today's question").await;
         for number in 0..12 {
             let answer = stage.right_answer();
@@ -63,11 +63,11 @@ async fn a_tour_of_all_that_the_bot_can_do_sends_nothing_that_discord_does_not_d
         }
         // What was said while the bot was away is fetched.
         alice.runs("/drop add time:09:02 answers:channel open:1h").await.unwrap();
-        stage.story.passes(60_000).await.unwrap();
+        stage.story.advance(60_000).await.unwrap();
         quiz.shows("Today's question").await;
         stage.stop().await;
         stage.start_again().await;
-        stage.story.passes(9 * 3_600_000).await.unwrap();
+        stage.story.advance(9 * 3_600_000).await.unwrap();
         stage.quiz.shows("Time's up").await;
         stage.alice.runs("/leaderboard").await.unwrap();
         stage.alice.clicks("Next").await.unwrap();
@@ -79,7 +79,7 @@ async fn a_tour_of_all_that_the_bot_can_do_sends_nothing_that_discord_does_not_d
     let Some(openapi) = OpenApi::get() else { return };
     // Otherwise this test would be content with a bot that does nothing.
     let done = done(openapi, &stage.sandbox.requests());
-    let with_files = |request: &Recorded| request.body.get("attachments").is_some();
+    let with_files = |request: &RecordedRequest| request.body.get("attachments").is_some();
     assert!(stage.sandbox.requests().iter().any(with_files), "no image was ever sent");
     for route in [
         "GET /applications/@me",

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use discord_sandbox::driver::{Member, Story};
-use discord_sandbox::world::permission;
+use discord_sandbox::permission;
 use discord_sandbox::{Options, Sandbox};
 use popquiz::discord::egress::FetchError;
 use popquiz::discord::interaction::Attachment;
@@ -22,7 +22,7 @@ struct Stage {
 }
 
 async fn set() -> Stage {
-    let sandbox = Sandbox::start(Options { rate_limits: false, ..Options::default() }).await.unwrap();
+    let sandbox = Sandbox::start(Options { rate_limits: false, ..popquiz::sandbox::options() }).await.unwrap();
     let bot = HelperBot::start(&sandbox).await;
     let alice = Story::new(&sandbox, None).member("alice");
     Stage { sandbox, bot, alice, folder: tempfile::tempdir().unwrap() }
@@ -50,7 +50,7 @@ async fn a_file_given_to_a_command_reaches_the_bot() {
         let quoted = stage.file("other deck.toml", b"x");
         stage.alice.runs(&format!("/count file:\"{quoted}\" note:again")).await.unwrap();
         stage.alice.sees("other_deck.toml has 1 bytes: x").await;
-        assert_eq!(stage.sandbox.violations(), []);
+        assert_eq!(stage.sandbox.invalid_requests(), []);
     })
     .await;
 }
@@ -247,7 +247,7 @@ async fn what_somebody_chooses_in_a_menu_reaches_the_bot() {
         stage.alice.runs("/choose most:2").await.unwrap();
         stage.alice.answers("Which river?", "Seine, Danube").await.unwrap();
         stage.alice.sees("Chosen: seine and danube").await;
-        assert_eq!(stage.sandbox.violations(), []);
+        assert_eq!(stage.sandbox.invalid_requests(), []);
     })
     .await;
 }

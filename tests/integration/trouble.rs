@@ -50,7 +50,7 @@ async fn a_question_whose_time_came_while_the_bot_was_away_is_closed_at_the_star
     told(async {
         let mut stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/drop add time:09:00 open:1h answers:channel").await.unwrap();
-        stage.story.passes(60_000).await.unwrap();
+        stage.story.advance(60_000).await.unwrap();
         stage.quiz.shows("Today's question").await;
         stage.bob.says("danube").await.unwrap();
         stage.stop().await;
@@ -78,7 +78,7 @@ async fn a_drop_that_was_missed_by_little_still_comes_and_by_much_does_not() {
         stage.start_again().await;
         stage.quiz.shows("Time's up").await;
         assert_eq!(times(&stage, "popquiz: Today's question"), 1, "{}", stage.story.transcript());
-        stage.story.passes(24 * 3_600_000).await.unwrap();
+        stage.story.advance(24 * 3_600_000).await.unwrap();
         assert_eq!(times(&stage, "popquiz: Today's question"), 2, "{}", stage.story.transcript());
         stage.all_is_well();
     })
@@ -92,12 +92,12 @@ async fn an_answer_that_discord_lost_on_its_way_makes_no_second_post() {
         setup.sandbox.clock =
             discord_sandbox::clock::SandboxClock::frozen(discord_sandbox::clock::UnixMs(crate::support::START.0));
         let stage = Stage::set_with(setup).await;
-        stage.sandbox.faults(|faults| faults.next("POST /messages", Fault::Status(502)));
-        stage.sandbox.faults(|faults| faults.next("POST /messages", Fault::RateLimited(200)));
+        stage.sandbox.faults(|faults| faults.fail_next("POST /messages", Fault::Status(502)));
+        stage.sandbox.faults(|faults| faults.fail_next("POST /messages", Fault::RateLimited(200)));
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.quiz.shows("Question 1").await;
         stage.bob.says("danube").await.unwrap();
-        stage.sandbox.faults(|faults| faults.next("POST /messages", Fault::Status(500)));
+        stage.sandbox.faults(|faults| faults.fail_next("POST /messages", Fault::Status(500)));
         stage.quiz.shows("Round over").await;
         for text in ["popquiz: Question 1", "popquiz: Correct!", "popquiz: Round over"] {
             assert_eq!(times(&stage, text), 1, "{text}:\n{}", stage.story.transcript());
@@ -134,7 +134,7 @@ async fn events_that_come_twice_or_in_the_wrong_order_count_once_and_in_discords
         let stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.quiz.shows("Question 1").await;
-        stage.sandbox.faults(|faults| (faults.double_events, faults.reorder_events) = (true, true));
+        stage.sandbox.faults(|faults| (faults.duplicate_events, faults.reorder_events) = (true, true));
         let first = stage.bob.sends("danube", None).unwrap();
         let second = stage.carol.sends("danube", None).unwrap();
         assert!(first < second);
@@ -153,9 +153,9 @@ async fn a_channel_that_is_closed_to_the_bot_ends_its_round_and_no_other() {
         stage.alice.runs("/quiz start questions:3").await.unwrap();
         stage.alice.in_channel(&general).runs("/quiz start questions:1").await.unwrap();
         general.shows("Question 1").await;
-        stage.sandbox.world(|world| world.deny_bot(stage.quiz.id, discord_sandbox::world::permission::VIEW_CHANNEL));
+        stage.sandbox.world(|world| world.deny_bot(stage.quiz.id, discord_sandbox::permission::VIEW_CHANNEL));
         stage.alice.runs("/quiz skip").await.unwrap();
-        stage.story.passes(5_000).await.unwrap();
+        stage.story.advance(5_000).await.unwrap();
         stage.bob.in_channel(&general).says("danube").await.unwrap();
         general.shows("Correct!").await;
         let forbidden = stage.sandbox.requests().iter().filter(|request| request.status == 403).count();
@@ -170,7 +170,7 @@ async fn what_was_said_while_the_bot_was_away_counts_although_its_time_came_then
     told(async {
         let mut stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/drop add time:09:00 open:1h answers:channel").await.unwrap();
-        stage.story.passes(60_000).await.unwrap();
+        stage.story.advance(60_000).await.unwrap();
         stage.quiz.shows("Today's question").await;
         stage.stop().await;
         stage.bob.sends("danube", None).unwrap();
@@ -190,11 +190,11 @@ async fn an_answer_over_a_line_that_is_dead_without_anybody_knowing_counts_at_th
         let stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.quiz.shows("Question 1").await;
-        stage.sandbox.faults(|faults| faults.mute = true);
+        stage.sandbox.faults(|faults| faults.withhold_events = true);
         stage.bob.sends("danube", None).unwrap();
         // Discord does not give the history at once either.
-        stage.sandbox.faults(|faults| faults.next("GET /messages", Fault::Status(500)));
-        stage.story.passes(31_000).await.unwrap();
+        stage.sandbox.faults(|faults| faults.fail_next("GET /messages", Fault::Status(500)));
+        stage.story.advance(31_000).await.unwrap();
         stage.quiz.shows("Correct!\n    @bob +15 points").await;
         stage.all_is_well();
     })
@@ -205,14 +205,14 @@ async fn an_answer_over_a_line_that_is_dead_without_anybody_knowing_counts_at_th
 async fn a_command_and_an_answer_that_come_twice_are_carried_out_once() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
-        stage.sandbox.faults(|faults| faults.double_events = true);
+        stage.sandbox.faults(|faults| faults.duplicate_events = true);
         stage.alice.runs("/drop add time:09:00").await.unwrap();
         stage.alice.runs("/drop now drop:1").await.unwrap();
         stage.quiz.shows("Today's question").await;
         stage.bob.answers("Answer", "the Rhine").await.unwrap();
         stage.bob.sees("You can try 2 times more").await;
         assert_eq!(times(&stage, "popquiz: Today's question"), 1, "{}", stage.story.transcript());
-        let answers = |request: &&discord_sandbox::Recorded| request.path.ends_with("/callback");
+        let answers = |request: &&discord_sandbox::RecordedRequest| request.path.ends_with("/callback");
         assert_eq!(stage.sandbox.requests().iter().filter(answers).count(), 4, "three commands and presses, one modal");
         stage.all_is_well();
     })
@@ -224,14 +224,17 @@ async fn a_deck_that_is_gone_at_a_restart_ends_its_round_with_a_word_and_keeps_t
     told(async {
         let mut stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/drop add time:09:00").await.unwrap();
-        stage.story.passes(60_000).await.unwrap();
+        stage.story.advance(60_000).await.unwrap();
         stage.quiz.shows("Today's question").await;
         stage.bob.answers("Answer", "danube").await.unwrap();
         stage.stop().await;
         stage.setup.decks = vec![crate::support::deck_of("conifers")];
         stage.start_again().await;
         stage.quiz.shows("This question ends here: the card `river` of its deck is not there any more.").await;
-        assert!(matches!(stage.bob.clicks("Answer").await, Ok(discord_sandbox::world::Answer::Message(_))));
+        assert!(matches!(
+            stage.bob.clicks("Answer").await,
+            Ok(discord_sandbox::world::InteractionResponse::Message(_))
+        ));
         stage.bob.sees("This question is closed.").await;
         stage.bob.runs("/leaderboard").await.unwrap();
         stage.quiz.shows("@bob — 10 points").await;
@@ -247,8 +250,8 @@ async fn a_server_that_is_unavailable_for_a_while_keeps_its_round() {
         let stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.quiz.shows("Question 1").await;
-        stage.sandbox.outage(GUILD, true);
-        stage.sandbox.outage(GUILD, false);
+        stage.sandbox.begin_outage(GUILD);
+        stage.sandbox.end_outage(GUILD);
         stage.bob.says("danube").await.unwrap();
         stage.quiz.shows("Correct!\n    @bob").await;
         stage.all_is_well();
@@ -274,11 +277,11 @@ async fn thrown_out_and_invited_again_the_bot_goes_on_with_its_drops_and_makes_u
                 stage.start_again().await;
             }
             until(async || !stage.store.load().await.unwrap().departed.is_empty()).await;
-            stage.story.passes(2 * 24 * 3_600_000).await.unwrap();
+            stage.story.advance(2 * 24 * 3_600_000).await.unwrap();
             assert_eq!(times(&stage, "popquiz: Today's question"), 1, "{}", stage.story.transcript());
             stage.sandbox.invite_bot(GUILD);
             until(async || stage.store.load().await.unwrap().departed.is_empty()).await;
-            stage.story.passes(24 * 3_600_000).await.unwrap();
+            stage.story.advance(24 * 3_600_000).await.unwrap();
             assert_eq!(times(&stage, "popquiz: Today's question"), 2, "{}", stage.story.transcript());
             stage.alice.runs("/leaderboard").await.unwrap();
             stage.quiz.shows("@bob — 10 points").await;
@@ -296,7 +299,7 @@ async fn an_identification_that_is_refused_is_tried_again() {
         stage.quiz.shows("Question 1").await;
         stage.stop().await;
         stage.bob.sends("danube", None).unwrap();
-        stage.sandbox.faults(|faults| faults.refuse_identify = 1);
+        stage.sandbox.faults(|faults| faults.refused_identifies = 1);
         stage.start_again().await;
         stage.quiz.shows("Correct!\n    @bob").await;
         stage.all_is_well();
@@ -312,13 +315,15 @@ async fn a_connection_whose_heartbeats_nobody_answers_is_replaced() {
         let stage = Stage::set_with(setup).await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.quiz.shows("Question 1").await;
-        stage.sandbox.faults(|faults| (faults.deaf, faults.mute, faults.refuse_resume) = (true, true, true));
-        let identified = stage.sandbox.identified(1);
+        stage.sandbox.faults(|faults| {
+            (faults.ignore_heartbeats, faults.withhold_events, faults.refuse_resume) = (true, true, true)
+        });
+        let identified = stage.sandbox.wait_for_identify(1);
         identified.await;
         let said = stage.bob.sends("danube", None).unwrap();
-        let again = stage.sandbox.identified(2);
+        let again = stage.sandbox.wait_for_identify(2);
         tokio::time::timeout(Duration::from_secs(30), again).await.expect("the bot notices that nobody is there");
-        stage.sandbox.faults(|faults| (faults.deaf, faults.mute) = (false, false));
+        stage.sandbox.faults(|faults| (faults.ignore_heartbeats, faults.withhold_events) = (false, false));
         tokio::time::timeout(Duration::from_secs(30), stage.bot.settled_after(said.0))
             .await
             .expect("the bot hears of it");
@@ -333,13 +338,13 @@ async fn a_database_that_another_program_holds_delays_answers_and_loses_none() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/drop add time:09:00").await.unwrap();
-        stage.story.passes(60_000).await.unwrap();
+        stage.story.advance(60_000).await.unwrap();
         let other = rusqlite::Connection::open(stage.database()).unwrap();
         other.execute_batch("BEGIN IMMEDIATE").unwrap();
         let bob = stage.bob.clone();
         let answering = tokio::spawn(async move { bob.answers("Answer", "danube").await });
         // Bob is told that it takes longer: the interaction is answered although nothing is on disk.
-        let asked_to_wait = |request: &discord_sandbox::Recorded| request.body.get("type") == Some(&5.into());
+        let asked_to_wait = |request: &discord_sandbox::RecordedRequest| request.body.get("type") == Some(&5.into());
         while !stage.sandbox.requests().iter().any(asked_to_wait) {
             tokio::task::yield_now().await;
         }
@@ -347,7 +352,7 @@ async fn a_database_that_another_program_holds_delays_answers_and_loses_none() {
         other.execute_batch("ROLLBACK").unwrap();
         answering.await.unwrap().unwrap();
         stage.bob.sees("Correct").await;
-        stage.story.passes(9 * 3_600_000).await.unwrap();
+        stage.story.advance(9 * 3_600_000).await.unwrap();
         stage.quiz.shows("1 of 1 person got it.").await;
         stage.all_is_well();
     })
@@ -373,8 +378,8 @@ async fn managers_are_told_of_drops_that_were_missed_and_of_those_that_could_not
             .await;
         assert_eq!(times(&stage, "Drops were missed"), 1, "one note for all:\n{}", stage.story.transcript());
         assert_eq!(times(&stage, "Today's question"), 0, "{}", stage.story.transcript());
-        stage.sandbox.world(|world| world.deny_bot(stage.quiz.id, discord_sandbox::world::permission::SEND_MESSAGES));
-        stage.story.passes(24 * 3_600_000).await.unwrap();
+        stage.sandbox.world(|world| world.deny_bot(stage.quiz.id, discord_sandbox::permission::SEND_MESSAGES));
+        stage.story.advance(24 * 3_600_000).await.unwrap();
         general.shows("Drop #1 could not be posted: I may not post in #quiz.").await;
         stage.alice.runs("/drop list").await.unwrap();
         stage.alice.sees("⚠ I may not post in #quiz.").await;
@@ -405,7 +410,7 @@ async fn a_round_whose_channel_is_deleted_ends_and_keeps_its_points() {
         let stage = Stage::set_with(Setup::with("river")).await;
         let general = stage.story.channel("general");
         stage.alice.runs("/drop add time:09:00 answers:channel").await.unwrap();
-        stage.story.passes(60_000).await.unwrap();
+        stage.story.advance(60_000).await.unwrap();
         stage.bob.says("danube").await.unwrap();
         stage.sandbox.delete_channel(stage.quiz.id);
         until(async || stage.store.load().await.unwrap().games.is_empty()).await;
@@ -424,7 +429,7 @@ async fn a_post_that_was_made_long_ago_is_found_in_the_history_and_not_made_agai
         stage.quiz.shows("Question 1").await;
         // The reveal is posted, and nobody learns of it before the bot ends.
         for _ in 0..40 {
-            stage.sandbox.faults(|faults| faults.next("POST /messages", Fault::AnswerLost));
+            stage.sandbox.faults(|faults| faults.fail_next("POST /messages", Fault::ResponseLost));
         }
         stage.bob.sends("danube", None).unwrap();
         let settled = crate::support::START.plus_ms(1_000);

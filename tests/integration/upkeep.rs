@@ -6,7 +6,8 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use discord_sandbox::world::{self, permission};
+use discord_sandbox::permission;
+use discord_sandbox::world;
 use discord_sandbox::{Options, Sandbox};
 use popquiz::clock::{Clock as _, SystemClock};
 use popquiz::id::{ChannelId, DropNumber, GuildId, UserId};
@@ -465,7 +466,7 @@ async fn examined(home: &Arc<Home>, api_url: &str, token: &str) -> (Option<i32>,
 #[tokio::test(flavor = "multi_thread")]
 async fn what_discord_thinks_of_the_bot_is_told() {
     let home = Arc::new(Home::new());
-    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
     let (url, token) = (sandbox.api_url(), sandbox.token().expose_secret().to_owned());
     let channel = |name| sandbox.world(|world| world.channel_named(name)).unwrap();
     let (quiz, general) = (channel("quiz"), channel("general"));
@@ -546,7 +547,7 @@ async fn what_discord_thinks_of_the_bot_is_told() {
         &text,
         &[&format!("FAIL drop #1: I can't play in <#{quiz}>: I lack the permission View Channel there")],
     );
-    assert!(sandbox.violations().is_empty(), "{:?}", sandbox.violations());
+    assert!(sandbox.invalid_requests().is_empty(), "{:?}", sandbox.invalid_requests());
 
     let (code, text) = examined(&home, &url, "a.wrong.token").await;
     assert_eq!(code, Some(1), "{text}");

@@ -45,7 +45,7 @@ impl HelperBot {
         let connection = Connection { api_url: sandbox.api_url(), token: sandbox.token(), message_content: true };
         let intake = Arc::new(Answers { egress: egress.clone() });
         let connection = tokio::spawn(stay_connected(connection, intake, stop.clone()));
-        sandbox.identified(1).await;
+        sandbox.wait_for_identify(1).await;
         Self { egress, stop: stop.drop_guard(), connection }
     }
 

@@ -15,12 +15,11 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use discord_sandbox as sandbox;
 use discord_sandbox::Sandbox;
 use discord_sandbox::driver::{Member, Story};
 use discord_sandbox::faults::{Fault, Faults};
 use discord_sandbox::id::{ChannelId, GuildId, MessageId, UserId};
-use discord_sandbox::world::Answer;
+use discord_sandbox::world::InteractionResponse;
 use popquiz::quiz::{Rules, points};
 use popquiz::store::Store as _;
 use popquiz::store::sqlite::SqliteStore;
@@ -164,7 +163,7 @@ struct Stage {
 
 pub async fn run(plan: Plan) -> Report {
     let began = Instant::now();
-    let sandbox = Sandbox::start(sandbox::Options::default()).await.unwrap();
+    let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
     let places = places(plan.channels);
     let names: Vec<String> = (0..CHANNELS_OF_A_SERVER).map(|number| format!("c{number}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -320,7 +319,7 @@ fn told_too_much(folder: &Path, token: &str) -> Vec<String> {
 
 fn inject(sandbox: &Sandbox, random: &mut ChaCha8Rng, faults: &mut BTreeMap<&'static str, u64>) {
     const POST: &str = "POST /messages";
-    let next = |words: &str, fault| sandbox.faults(|faults| faults.next(words, fault));
+    let next = |words: &str, fault| sandbox.faults(|faults| faults.fail_next(words, fault));
     let name = match random.random_range(0..20) {
         0 => {
             next(POST, Fault::Status(502));
@@ -331,11 +330,11 @@ fn inject(sandbox: &Sandbox, random: &mut ChaCha8Rng, faults: &mut BTreeMap<&'st
             "500 or 502"
         }
         2 | 3 => {
-            next(POST, Fault::AnswerLost);
+            next(POST, Fault::ResponseLost);
             "answer lost after the effect"
         }
         4 => {
-            next("PATCH /messages", Fault::AnswerLost);
+            next("PATCH /messages", Fault::ResponseLost);
             "answer lost after the effect"
         }
         5 => {
@@ -347,7 +346,7 @@ fn inject(sandbox: &Sandbox, random: &mut ChaCha8Rng, faults: &mut BTreeMap<&'st
             "429 of all"
         }
         7 => {
-            next(POST, Fault::Slow(Duration::from_millis(400)));
+            next(POST, Fault::Delay(Duration::from_millis(400)));
             "slow"
         }
         8 => {
@@ -367,7 +366,7 @@ fn inject(sandbox: &Sandbox, random: &mut ChaCha8Rng, faults: &mut BTreeMap<&'st
             "resume refused or not"
         }
         12 => {
-            sandbox.faults(|faults| faults.double_events = !faults.double_events);
+            sandbox.faults(|faults| faults.duplicate_events = !faults.duplicate_events);
             "events doubled or not"
         }
         13 => {
@@ -384,7 +383,7 @@ fn inject(sandbox: &Sandbox, random: &mut ChaCha8Rng, faults: &mut BTreeMap<&'st
 /// Alice sees to it that there is something to answer.
 async fn manage(stage: Arc<Stage>, place: Place, seed: u64, number: usize, length: Duration, rests_ms: Range<u64>) {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
-    let alice = stage.story.member("alice").in_channel(&stage.story.place(place.channel));
+    let alice = stage.story.member("alice").in_channel(&stage.story.channel_by_id(place.channel));
     let mut scheduled = Vec::new();
     // Drops at their time: the first in the next minutes, spread over the time that is left.
     let minutes = i64::try_from(length.as_secs() / 60).unwrap_or(0).max(1);
@@ -425,8 +424,8 @@ fn schedule_in(text: &str) -> Option<u64> {
     text.split_once("**#")?.1.split_once("**")?.0.parse().ok()
 }
 
-fn text_of(stage: &Stage, answer: &Answer) -> Option<String> {
-    let Answer::Message(id) = answer else { return None };
+fn text_of(stage: &Stage, answer: &InteractionResponse) -> Option<String> {
+    let InteractionResponse::Message(id) = answer else { return None };
     stage.sandbox.world(|world| world.messages.get(id).map(|message| message.content.clone()))
 }
 
@@ -440,7 +439,7 @@ async fn rest(stage: &Stage, ms: u64) {
 /// A player says or submits something now and then, right or wrong.
 async fn play(stage: Arc<Stage>, place: Place, name: &str, seed: u64) {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
-    let here = stage.story.place(place.channel);
+    let here = stage.story.channel_by_id(place.channel);
     let player = stage.story.member(name).in_channel(&here);
     while !stage.stop.is_cancelled() {
         rest(&stage, random.random_range(stage.thinks_ms.clone())).await;
@@ -473,7 +472,7 @@ fn is_question(title: &str) -> bool {
 }
 
 async fn answer_privately(stage: &Stage, player: &Member, text: &str) {
-    let Ok(Answer::Modal(modal)) = player.clicks("Answer").await else { return };
+    let Ok(InteractionResponse::Modal(modal)) = player.clicks("Answer").await else { return };
     let question = modal["custom_id"].as_str().and_then(|id| id.strip_prefix("answer:")?.parse::<u64>().ok()).unwrap();
     stage.private.lock().unwrap().sent.insert((question, player.id()));
     if let Ok(answer) = player.submits(&modal, text).await
@@ -531,7 +530,7 @@ async fn compare(stage: &Stage, places: &[Place], path: &Path, report: &mut Repo
     for place in places {
         compare_channel(stage, *place, &database, report);
     }
-    for request in stage.sandbox.violations() {
+    for request in stage.sandbox.invalid_requests() {
         report.wrong.push(format!("an invalid request: {} {} {}", request.method, request.path, request.status));
     }
 }

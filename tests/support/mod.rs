@@ -15,7 +15,7 @@ use std::time::Duration;
 use discord_sandbox as sandbox;
 use discord_sandbox::Sandbox;
 use discord_sandbox::clock::SandboxClock;
-use discord_sandbox::driver::{Member, Place, Story};
+use discord_sandbox::driver::{ChannelHandle, Member, Story};
 use popquiz::bot::{Bot, Defaults, Options};
 use popquiz::clock::{Clock, UnixMs};
 use popquiz::config::Config;
@@ -95,7 +95,7 @@ impl Default for Setup {
     fn default() -> Self {
         let sandbox = sandbox::Options {
             clock: SandboxClock::frozen(discord_sandbox::clock::UnixMs(START.0)),
-            ..sandbox::Options::default()
+            ..popquiz::sandbox::options()
         };
         Self {
             decks: vec![deck(DECK)],
@@ -128,7 +128,7 @@ pub struct Stage {
     pub alice: Member,
     pub bob: Member,
     pub carol: Member,
-    pub quiz: Place,
+    pub quiz: ChannelHandle,
     pub store: Arc<SqliteStore>,
     pub setup: Setup,
     folder: tempfile::TempDir,
@@ -196,7 +196,12 @@ impl Stage {
 
     /// The end of every story: nothing that the bot sent was anything that Discord would call invalid.
     pub fn all_is_well(&self) {
-        assert_eq!(self.sandbox.violations(), [], "invalid requests; the story was:\n{}", self.story.transcript());
+        assert_eq!(
+            self.sandbox.invalid_requests(),
+            [],
+            "invalid requests; the story was:\n{}",
+            self.story.transcript()
+        );
         openapi::assert_described(&self.sandbox.requests(), &self.story.transcript());
     }
 

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use discord_sandbox::Recorded;
+use discord_sandbox::RecordedRequest;
 use jsonschema::Validator;
 use jsonschema::error::{ValidationError, ValidationErrorKind};
 use serde_json::{Map, Value, json};
@@ -93,18 +93,18 @@ impl OpenApi {
     }
 
     /// Which of Discord's routes this request takes, as `POST /channels/{channel_id}/messages`.
-    pub fn route(&self, request: &Recorded) -> Option<String> {
+    pub fn route(&self, request: &RecordedRequest) -> Option<String> {
         self.find(request).map(|route| format!("{} {}", route.method, route.template))
     }
 
-    fn find(&self, request: &Recorded) -> Option<&Route> {
+    fn find(&self, request: &RecordedRequest) -> Option<&Route> {
         let fits = |route: &&Route| route.method == request.method && route.matches(&request.path).is_some();
         // `/users/@me` rather than `/users/{user_id}`.
         self.routes.iter().filter(fits).min_by_key(|route| route.template.matches('{').count())
     }
 
     /// What Discord's description has against this request; empty where nothing.
-    pub fn complaints(&self, request: &Recorded) -> Vec<String> {
+    pub fn complaints(&self, request: &RecordedRequest) -> Vec<String> {
         let Some(route) = self.find(request) else { return vec!["there is no such route".into()] };
         let mut complaints = Vec::new();
         for (name, value) in route.matches(&request.path).unwrap_or_default() {
@@ -188,7 +188,7 @@ fn reason(error: &ValidationError<'_>) -> String {
 }
 
 /// Fails the test where Discord's description has anything against what was sent, and shows all of it.
-pub fn assert_described(requests: &[Recorded], story: &str) {
+pub fn assert_described(requests: &[RecordedRequest], story: &str) {
     let Some(openapi) = OpenApi::get() else { return };
     let mut wrong = Map::new();
     for request in requests {

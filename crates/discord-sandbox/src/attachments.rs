@@ -9,16 +9,22 @@ use rand::RngExt as _;
 use serde_json::{Value, json};
 
 /// The largest file that can be uploaded, in bytes: Discord's default.
-pub(super) const LARGEST: usize = 10 * 1024 * 1024;
+pub(crate) const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
 
 /// Bytes that are served, at most; beyond that, the oldest files are gone.
-const SERVED: usize = 8 * LARGEST;
+const STORED_BYTES: usize = 8 * MAX_FILE_BYTES;
 
 /// What the address of a picture begins with that came with the message itself.
-pub(super) const IN_EMBED: &str = "attachment://";
+pub(crate) const ATTACHMENT_SCHEME: &str = "attachment://";
+
+/// The fields of an embed that hold an image.
+pub(crate) const EMBED_IMAGES: [&str; 2] = ["image", "thumbnail"];
+
+/// Where a body's attachment object names the id under which its file was stored.
+pub(crate) const UPLOADED_ID: &str = "uploaded_id";
 
 /// Ids of files; Discord's are snowflakes.
-const FIRST_ID: u64 = 1_000_000_000_000_000_500;
+const FIRST_ATTACHMENT_ID: u64 = 1_000_000_000_000_000_500;
 
 /// A file that was uploaded.
 #[derive(Clone, Debug)]
@@ -37,7 +43,7 @@ pub struct Attachment {
 
 /// All of them.
 #[derive(Debug)]
-pub(super) struct Attachments {
+pub(crate) struct Attachments {
     port: u16,
     next: u64,
     kept: VecDeque<Attachment>,
@@ -45,16 +51,16 @@ pub(super) struct Attachments {
 
 /// Why a file is not taken.
 #[derive(Debug)]
-pub(super) struct TooLarge;
+pub(crate) struct TooLarge;
 
 impl Attachments {
-    pub(super) fn new(port: u16) -> Self {
-        Self { port, next: FIRST_ID, kept: VecDeque::new() }
+    pub(crate) fn new(port: u16) -> Self {
+        Self { port, next: FIRST_ATTACHMENT_ID, kept: VecDeque::new() }
     }
 
     /// Takes a file in.
-    pub(super) fn add(&mut self, name: &str, bytes: Bytes) -> Result<Attachment, TooLarge> {
-        if bytes.len() > LARGEST {
+    pub(crate) fn add(&mut self, name: &str, bytes: Bytes) -> Result<Attachment, TooLarge> {
+        if bytes.len() > MAX_FILE_BYTES {
             return Err(TooLarge);
         }
         // One image is uploaded again and again, and stays with each message that shows it.
@@ -73,18 +79,18 @@ impl Attachments {
         let url = format!("http://127.0.0.1:{}/attachments/{id}/{in_url}?hm={secret:032x}", self.port);
         let attachment = Attachment { id, name, description: None, bytes, url };
         self.kept.push_back(attachment.clone());
-        while self.kept.iter().map(|kept| kept.bytes.len()).sum::<usize>() > SERVED {
+        while self.kept.iter().map(|kept| kept.bytes.len()).sum::<usize>() > STORED_BYTES {
             self.kept.pop_front();
         }
         Ok(attachment)
     }
 
-    pub(super) fn get(&self, id: u64) -> Option<&Attachment> {
+    pub(crate) fn get(&self, id: u64) -> Option<&Attachment> {
         self.kept.iter().find(|kept| kept.id == id)
     }
 
     /// The file at this address, where its secret is right.
-    pub(super) fn serve(&self, id: u64, query: &str) -> Option<Response> {
+    pub(crate) fn serve(&self, id: u64, query: &str) -> Option<Response> {
         let attachment = self.get(id).filter(|kept| kept.url.ends_with(&format!("?{query}")))?;
         let kind = content_type(&attachment.name);
         let is_image = kind.starts_with("image/");
@@ -101,7 +107,7 @@ impl Attachments {
 }
 
 impl Attachment {
-    pub(super) fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         let mut file = json!({
             "id": self.id.to_string(), "filename": self.name, "size": self.bytes.len(), "url": self.url, "proxy_url": self.url,
             "content_type": content_type(&self.name),
@@ -113,7 +119,7 @@ impl Attachment {
     }
 
     /// The same as a picture of an embed.
-    pub(super) fn to_picture_json(&self) -> Value {
+    pub(crate) fn to_picture_json(&self) -> Value {
         let mut picture = json!({ "url": self.url, "proxy_url": self.url, "content_type": content_type(&self.name) });
         if let (Value::Object(picture), Some(description)) = (&mut picture, &self.description) {
             picture.insert("description".into(), json!(description));
@@ -122,8 +128,8 @@ impl Attachment {
     }
 
     /// Whether an embed names this file as its picture: `attachment://` and its name.
-    pub(super) fn is_named(&self, url: &str) -> bool {
-        url.strip_prefix(IN_EMBED) == Some(&self.name)
+    pub(crate) fn is_named(&self, url: &str) -> bool {
+        url.strip_prefix(ATTACHMENT_SCHEME) == Some(&self.name)
     }
 }
 

@@ -10,35 +10,24 @@ use axum::response::{IntoResponse as _, Response};
 use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
 
-use super::driver::Story;
-use super::rest::{Reply, Request, UPLOADED, error, is_from_here};
-use super::world::{Answer, GUILD, Guild, World, permission};
-use super::{Attachment, Shared, lock, syntax};
+use crate::attachments::{Attachment, UPLOADED_ID};
+use crate::http::{Reply, Request, error};
 use crate::id::{ChannelId, MessageId, UserId};
-
-/// Something that a client shows.
-#[derive(Debug)]
-pub(super) struct Seen {
-    /// Where; `None`: everywhere.
-    pub(super) channel: Option<ChannelId>,
-    /// By whom alone; `None`: by everybody there.
-    pub(super) only_for: Option<UserId>,
-    /// The event, as the stream sends it.
-    pub(super) event: String,
-}
-
-/// Events that a client may be behind; one that is further behind starts anew.
-pub(super) const BEHIND_AT_MOST: usize = 4_096;
+use crate::permission;
+use crate::probe::Probe;
+use crate::slash_command;
+use crate::state::ServerState;
+use crate::world::{BOT, GUILD, Guild, InteractionResponse, World};
 
 /// How far the clock is moved at once, at most: a year.
-const FURTHEST_MS: u64 = 366 * 86_400_000;
+const MAX_ADVANCE_MS: u64 = 366 * 86_400_000;
 
 /// The member that a request is by: its `Authorization` is the page's token, a dot, and the member's name.
-pub(super) fn member(shared: &Shared, token: &str) -> Option<UserId> {
+pub(crate) fn member(state: &ServerState, token: &str) -> Option<UserId> {
     let (token, name) = token.split_once('.')?;
-    let world = lock(&shared.world);
+    let world = state.world();
     let user = world.names().find(|(known, _)| *known == name).map(|(_, id)| id)?;
-    (token == shared.page_token).then_some(user)
+    (token == state.page_token).then_some(user)
 }
 
 fn sees(world: &World, user: UserId, channel: ChannelId) -> bool {
@@ -46,13 +35,13 @@ fn sees(world: &World, user: UserId, channel: ChannelId) -> bool {
 }
 
 /// A request by a member.
-pub(super) async fn request(shared: &Arc<Shared>, user: UserId, request: &Request<'_>) -> Reply {
+pub(crate) async fn request(state: &Arc<ServerState>, user: UserId, request: &Request<'_>) -> Reply {
     let channel = |id: &str| ChannelId(id.parse().unwrap_or(0));
     match (request.method, request.segments.as_slice()) {
-        ("GET", ["channels", id, "messages"]) => history(shared, user, channel(id), request),
-        ("POST", ["channels", id, "messages"]) => say(shared, user, channel(id), request.body),
+        ("GET", ["channels", id, "messages"]) => history(state, user, channel(id), request),
+        ("POST", ["channels", id, "messages"]) => say(state, user, channel(id), request.body),
         ("POST", ["channels", id, "typing"]) => {
-            let world = lock(&shared.world);
+            let world = state.world();
             if sees(&world, user, channel(id)) {
                 world.publish(
                     Some(channel(id)),
@@ -63,33 +52,33 @@ pub(super) async fn request(shared: &Arc<Shared>, user: UserId, request: &Reques
             }
             (204, Value::Null)
         }
-        ("POST", ["interactions"]) => interact(shared, user, request.body),
+        ("POST", ["interactions"]) => interact(state, user, request.body),
         ("POST", ["sandbox", "members"]) => {
             let name: String =
                 request.body.get("name").and_then(Value::as_str).unwrap_or_default().trim().to_lowercase();
             let is_name =
                 (1..=32).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-            if !is_name || name == "popquiz" {
+            if !is_name || name == state.world().name(BOT) {
                 return error(400, 50035, "A name has 1 to 32 letters, digits or underscores.");
             }
-            let mut world = lock(&shared.world);
+            let mut world = state.world();
             let id = world.user(&name);
             let joined = json!({ "guild_id": GUILD.to_string(), "member": member_json(&world, id) });
             world.publish(None, None, "SANDBOX_MEMBER_ADD", &joined);
             (200, world.user_json(id))
         }
-        ("POST", ["sandbox", "clock"]) => move_clock(shared, request.body).await,
+        ("POST", ["sandbox", "clock"]) => move_clock(state, request.body).await,
         _ => error(404, 0, "404: Not Found"),
     }
 }
 
-fn history(shared: &Shared, user: UserId, channel: ChannelId, request: &Request<'_>) -> Reply {
-    let world = lock(&shared.world);
+fn history(state: &ServerState, user: UserId, channel: ChannelId, request: &Request<'_>) -> Reply {
+    let world = state.world();
     if !sees(&world, user, channel) {
         return error(403, 50001, "Missing Access");
     }
-    let before = request.asked("before").and_then(|id| id.parse().ok()).unwrap_or(u64::MAX);
-    let limit = request.asked("limit").and_then(|limit| limit.parse().ok()).unwrap_or(50_usize).min(100);
+    let before = request.query_param("before").and_then(|id| id.parse().ok()).unwrap_or(u64::MAX);
+    let limit = request.query_param("limit").and_then(|limit| limit.parse().ok()).unwrap_or(50_usize).min(100);
     let mut messages: Vec<_> = world
         .messages
         .values()
@@ -99,19 +88,18 @@ fn history(shared: &Shared, user: UserId, channel: ChannelId, request: &Request<
     (200, messages.into_iter().take(limit).map(|message| world.message_json(message)).collect())
 }
 
-fn say(shared: &Arc<Shared>, user: UserId, channel: ChannelId, body: &Value) -> Reply {
-    let story = Story::of(shared);
+fn say(state: &Arc<ServerState>, user: UserId, channel: ChannelId, body: &Value) -> Reply {
     let reply_to =
         body.pointer("/message_reference/message_id").and_then(|id| id.as_str()?.parse().ok()).map(MessageId);
     let text = body.get("content").and_then(Value::as_str).unwrap_or_default();
-    match story.member_by_id(user, channel).sends(text, reply_to) {
-        Ok(id) => (200, lock(&shared.world).message_by_id(id).unwrap_or_default()),
+    match state.post_message(user, channel, text, reply_to) {
+        Ok(id) => (200, state.world().message_by_id(id).unwrap_or_default()),
         Err(why) => error(400, 50035, &why),
     }
 }
 
 /// Takes an interaction in; what comes of it is told by the event stream, under the nonce that came with it.
-fn interact(shared: &Arc<Shared>, user: UserId, body: &Value) -> Reply {
+fn interact(state: &Arc<ServerState>, user: UserId, body: &Value) -> Reply {
     let text = |field: &str| body.get(field).and_then(Value::as_str).unwrap_or_default();
     let channel = ChannelId(text("channel_id").parse().unwrap_or(0));
     let nonce = text("nonce").to_owned();
@@ -119,7 +107,7 @@ fn interact(shared: &Arc<Shared>, user: UserId, body: &Value) -> Reply {
     let data = body.get("data").cloned().unwrap_or_default();
     let message = text("message_id").parse().ok().map(MessageId);
     {
-        let world = lock(&shared.world);
+        let world = state.world();
         let is_there = message.is_none_or(|id| {
             world.messages.get(&id).is_some_and(|it| it.channel == channel && it.only_for.is_none_or(|who| who == user))
         });
@@ -129,13 +117,13 @@ fn interact(shared: &Arc<Shared>, user: UserId, body: &Value) -> Reply {
     }
     let (kind, data) = match kind {
         2 | 4 => {
-            let mut world = lock(&shared.world);
-            let files = |index: &str| uploaded(shared, &data, index);
-            match syntax::read_data(&world, &data, user, channel, kind == 4, &files) {
+            let mut world = state.world();
+            let files = |index: &str| uploaded(state, &data, index);
+            match slash_command::read_data(&world, &data, user, channel, kind == 4, &files) {
                 Ok((data, typed)) => {
                     if kind == 2 {
                         let name = world.name(user).to_owned();
-                        world.note(channel, None, format!("{name} runs {typed}"));
+                        world.record_note(channel, None, format!("{name} runs {typed}"));
                     }
                     (if kind == 2 { 2_u8 } else { 4 }, data)
                 }
@@ -143,9 +131,9 @@ fn interact(shared: &Arc<Shared>, user: UserId, body: &Value) -> Reply {
             }
         }
         3 => {
-            let world = lock(&shared.world);
+            let world = state.world();
             let on = message.and_then(|id| world.messages.get(&id));
-            match on.map(|on| on.is_used_with(&data)) {
+            match on.map(|on| on.check_component_use(&data)) {
                 Some(Ok(())) => (3, data),
                 Some(Err(why)) => return error(400, 50035, &why),
                 None => return error(400, 50035, "A component is on a message."),
@@ -157,61 +145,66 @@ fn interact(shared: &Arc<Shared>, user: UserId, body: &Value) -> Reply {
     let from = match kind {
         5 => {
             let id = data.get("custom_id").and_then(Value::as_str).unwrap_or_default();
-            lock(&shared.world).opened_from.get(&(user, id.to_owned())).copied()
+            state.world().modal_sources.get(&(user, id.to_owned())).copied()
         }
         _ => message,
     };
-    let shared = Arc::clone(shared);
+    let state = Arc::clone(state);
     tokio::spawn(async move {
-        let outcome = Story::of(&shared).interact(kind, user, channel, from, &data).await;
+        let outcome = state.interact(state.probe().as_deref(), kind, user, channel, from, &data).await;
         let (name, told) = match outcome {
-            Ok(Answer::Modal(modal)) => ("INTERACTION_MODAL_CREATE", json!({ "nonce": nonce, "modal": modal })),
-            Ok(Answer::Choices(choices)) => {
+            Ok(InteractionResponse::Modal(modal)) => {
+                ("INTERACTION_MODAL_CREATE", json!({ "nonce": nonce, "modal": modal }))
+            }
+            Ok(InteractionResponse::Choices(choices)) => {
                 let choices: Vec<Value> =
                     choices.into_iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
                 ("APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE", json!({ "nonce": nonce, "choices": choices }))
             }
-            Ok(Answer::Message(_) | Answer::Updated) => ("INTERACTION_SUCCESS", json!({ "nonce": nonce })),
+            Ok(InteractionResponse::Message(_) | InteractionResponse::Updated) => {
+                ("INTERACTION_SUCCESS", json!({ "nonce": nonce }))
+            }
             Err(why) => ("INTERACTION_FAILURE", json!({ "nonce": nonce, "reason": why })),
         };
-        lock(&shared.world).publish(Some(channel), Some(user), name, &told);
+        state.world().publish(Some(channel), Some(user), name, &told);
     });
     (204, Value::Null)
 }
 
 /// The file that came with an interaction's data under this index.
-fn uploaded(shared: &Shared, data: &Value, index: &str) -> Result<Attachment, String> {
+fn uploaded(state: &ServerState, data: &Value, index: &str) -> Result<Attachment, String> {
     let named = data.get("attachments").and_then(Value::as_array).into_iter().flatten();
     let uploaded =
-        named.filter(|it| it.get("id").and_then(Value::as_str) == Some(index)).find_map(|it| it.get(UPLOADED));
+        named.filter(|it| it.get("id").and_then(Value::as_str) == Some(index)).find_map(|it| it.get(UPLOADED_ID));
     let id = uploaded.and_then(|id| id.as_str()?.parse().ok());
-    id.and_then(|id| lock(&shared.attachments).get(id).cloned())
+    id.and_then(|id| state.attachments().get(id).cloned())
         .ok_or_else(|| "The file did not arrive. Choose it again.".into())
 }
 
 /// Moves the sandbox's clock: by so many ms, or (`"next": true`) until something more is seen.
-async fn move_clock(shared: &Arc<Shared>, body: &Value) -> Reply {
+async fn move_clock(state: &Arc<ServerState>, body: &Value) -> Reply {
     const TRIES: usize = 200;
-    let story = Story::of(shared);
+    let probe = state.probe();
+    let probe = probe.as_deref();
     let moved = match body.get("advance_ms").and_then(Value::as_u64) {
-        Some(ms) if ms <= FURTHEST_MS => story.passes(ms).await,
+        Some(ms) if ms <= MAX_ADVANCE_MS => state.advance_clock(probe, ms).await,
         Some(_) => return error(400, 50035, "The clock can be moved by a year at most."),
         None => {
-            let seen = story.lines_since(0).len();
+            let seen = state.world().transcript.since(0).len();
             let mut result = Ok(());
             for _ in 0..TRIES {
-                let Some(next) = story.next_deadline() else { break };
-                let ms = u64::try_from(next.since(shared.options.clock.now())).unwrap_or(0);
-                result = story.passes(ms).await;
-                if result.is_err() || story.lines_since(0).len() > seen {
+                let Some(next) = probe.and_then(Probe::next_deadline) else { break };
+                let ms = u64::try_from(next.since(state.options.clock.now())).unwrap_or(0);
+                result = state.advance_clock(probe, ms).await;
+                if result.is_err() || state.world().transcript.since(0).len() > seen {
                     break;
                 }
             }
             result
         }
     };
-    let world = lock(&shared.world);
-    let now = shared.options.clock.now().0;
+    let world = state.world();
+    let now = state.options.clock.now().0;
     world.publish(None, None, "SANDBOX_CLOCK", &json!({ "now": now }));
     match moved {
         Ok(()) => (200, json!({ "now": now })),
@@ -220,14 +213,14 @@ async fn move_clock(shared: &Arc<Shared>, body: &Value) -> Reply {
 }
 
 /// All that a client needs to begin.
-fn ready(shared: &Shared, user: UserId) -> Value {
-    let world = lock(&shared.world);
+fn ready(state: &ServerState, user: UserId) -> Value {
+    let world = state.world();
     let mut people: Vec<Value> = world.names().map(|(_, id)| world.user_json(id)).collect();
     people.sort_by_cached_key(|person| person.get("id").map(Value::to_string));
     let guilds = world.guilds.values().filter(|guild| guild.members.contains_key(&user));
     json!({
         "user": world.user_json(user), "guilds": guilds.map(|guild| server(&world, guild, user)).collect::<Vec<_>>(), "people": people,
-        "now": shared.options.clock.now().0, "note": *lock(&shared.note),
+        "now": state.options.clock.now().0, "note": *state.page_note(),
     })
 }
 
@@ -241,7 +234,7 @@ fn server(world: &World, guild: &Guild, user: UserId) -> Value {
         guild.roles.values().map(|role| json!({ "id": role.id.to_string(), "name": role.name })).collect();
     let first = seen.first().copied().unwrap_or(ChannelId(0));
     let commands: Vec<&Value> =
-        world.commands.iter().filter(|command| syntax::is_shown(world, command, user, first)).collect();
+        world.commands.iter().filter(|command| slash_command::is_shown(world, command, user, first)).collect();
     json!({
         "id": guild.id.to_string(), "name": guild.name, "channels": channels, "roles": roles, "commands": commands,
         "members": guild.members.keys().map(|id| member_json(world, *id)).collect::<Vec<_>>(),
@@ -259,47 +252,47 @@ fn member_json(world: &World, user: UserId) -> Value {
 
 /// Somebody has the page open, until this is dropped.
 struct Presence {
-    shared: Arc<Shared>,
+    state: Arc<ServerState>,
     user: UserId,
 }
 
 impl Presence {
-    fn begins(shared: &Arc<Shared>, user: UserId) -> Self {
-        lock(&shared.world).comes(user);
-        Self { shared: Arc::clone(shared), user }
+    fn begins(state: &Arc<ServerState>, user: UserId) -> Self {
+        state.world().client_opened(user);
+        Self { state: Arc::clone(state), user }
     }
 }
 
 impl Drop for Presence {
     fn drop(&mut self) {
-        lock(&self.shared.world).goes(self.user);
+        self.state.world().client_closed(self.user);
     }
 }
 
 /// The event stream of a member's client.
-pub(super) async fn connect(
-    State(shared): State<Arc<Shared>>,
+pub(crate) async fn connect(
+    State(state): State<Arc<ServerState>>,
     Query(query): Query<std::collections::HashMap<String, String>>,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    let user = query.get("token").and_then(|token| member(&shared, token));
-    match user.filter(|_| is_from_here(&shared, &headers)) {
-        Some(user) => upgrade.on_upgrade(move |socket| serve(shared, socket, user)),
+    let user = query.get("token").and_then(|token| member(&state, token));
+    match user.filter(|_| state.is_own_address(&headers)) {
+        Some(user) => upgrade.on_upgrade(move |socket| serve(state, socket, user)),
         None => StatusCode::FORBIDDEN.into_response(),
     }
 }
 
-async fn serve(shared: Arc<Shared>, mut socket: WebSocket, user: UserId) {
-    let _presence = Presence::begins(&shared, user);
-    let mut events = lock(&shared.world).watch();
-    let ready = json!({ "t": "READY", "d": ready(&shared, user) }).to_string();
+async fn serve(state: Arc<ServerState>, mut socket: WebSocket, user: UserId) {
+    let _presence = Presence::begins(&state, user);
+    let mut events = state.world().subscribe();
+    let ready = json!({ "t": "READY", "d": ready(&state, user) }).to_string();
     if socket.send(Frame::Text(ready.into())).await.is_err() {
         return;
     }
     loop {
         let text = tokio::select! {
-            () = shared.stop.cancelled() => return,
+            () = state.stop.cancelled() => return,
             frame = socket.recv() => match frame {
                 Some(Ok(Frame::Close(_)) | Err(_)) | None => return,
                 Some(Ok(_)) => continue,
@@ -307,7 +300,7 @@ async fn serve(shared: Arc<Shared>, mut socket: WebSocket, user: UserId) {
             seen = events.recv() => match seen {
                 Ok(seen) => {
                     let concerns = seen.only_for.is_none_or(|who| who == user)
-                        && seen.channel.is_none_or(|channel| sees(&lock(&shared.world), user, channel));
+                        && seen.channel.is_none_or(|channel| sees(&state.world(), user, channel));
                     if !concerns {
                         continue;
                     }

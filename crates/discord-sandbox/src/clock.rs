@@ -30,7 +30,7 @@ impl UnixMs {
 }
 
 /// A long sleep is cut into pieces, so that a clock that was set, or a laptop that slept, is noticed.
-const LONGEST_NAP: Duration = Duration::from_secs(10);
+const MAX_SLEEP: Duration = Duration::from_secs(10);
 
 fn machine_now() -> UnixMs {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -105,7 +105,7 @@ impl SandboxClock {
                 let Some(left) = left(time, reading.now()) else { return };
                 match reading {
                     Reading::Running { .. } => tokio::select! {
-                        () = tokio::time::sleep(left.min(LONGEST_NAP)) => {}
+                        () = tokio::time::sleep(left.min(MAX_SLEEP)) => {}
                         _ = changes.changed() => {}
                     },
                     // The clock is gone with its last owner: then this moment never comes.

@@ -1,54 +1,70 @@
-//! What can be made to go wrong, on demand.
+//! What goes wrong on demand: failed requests, lost responses, broken gateway connections.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// What goes wrong with a request.
+/// What goes wrong with one request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
-    /// It is answered with this status.
+    /// It gets this HTTP status and has no effect.
     Status(u16),
-    /// Its route is told to come again after this many ms.
+    /// It gets a 429 for its route, with a retry after this many milliseconds.
     RateLimited(u64),
-    /// The whole bot is told to come again after this many ms.
+    /// It gets a global 429, with a retry after this many milliseconds.
     GloballyRateLimited(u64),
-    /// It is carried out this much later.
-    Slow(Duration),
-    /// It is carried out, and its answer gets lost.
-    AnswerLost,
-    /// It is never answered.
-    Hangs,
+    /// It is carried out after this delay.
+    Delay(Duration),
+    /// It is carried out, but the connection breaks before the response.
+    ResponseLost,
+    /// It is neither carried out nor answered.
+    NoResponse,
 }
 
-/// What is to go wrong.
+/// The faults that are switched on. Everything works by default.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Faults {
     requests: VecDeque<(String, Fault)>,
-    /// Resumes are refused.
+    /// Gateway resumes are refused (opcode 9).
     pub refuse_resume: bool,
-    /// So many identifications are refused.
-    pub refuse_identify: u32,
+    /// How many of the next identifications are refused (opcode 9).
+    pub refused_identifies: u32,
     /// Each event is sent twice.
-    pub double_events: bool,
-    /// Each two events are sent in the wrong order.
+    pub duplicate_events: bool,
+    /// Events are sent in pairs, each pair in the wrong order.
     pub reorder_events: bool,
-    /// Events do not arrive, until the connection is resumed: the line is dead, and nobody has noticed.
-    pub mute: bool,
+    /// Events are lost until the connection is resumed, as on a dead connection that nobody has noticed.
+    pub withhold_events: bool,
     /// Heartbeats are not acknowledged.
-    pub deaf: bool,
+    pub ignore_heartbeats: bool,
 }
 
 impl Faults {
-    /// Lets the next request whose method and path hold these words go wrong: `"POST /messages"`.
-    pub fn next(&mut self, request: &str, fault: Fault) {
-        self.requests.push_back((request.to_owned(), fault));
+    /// Applies a fault once, to the next request that matches all words of a pattern: a word is the method, or a part of
+    /// the path. `"POST /messages"` matches the next message that is posted.
+    pub fn fail_next(&mut self, pattern: &str, fault: Fault) {
+        self.requests.push_back((pattern.to_owned(), fault));
     }
 
-    pub(super) fn take(&mut self, method: &str, path: &str) -> Option<Fault> {
-        let concerned =
-            |(words, _): &(String, Fault)| words.split(' ').all(|word| method == word || path.contains(word));
-        let at = self.requests.iter().position(concerned)?;
+    pub(crate) fn take(&mut self, method: &str, path: &str) -> Option<Fault> {
+        let matches =
+            |(pattern, _): &(String, Fault)| pattern.split(' ').all(|word| method == word || path.contains(word));
+        let at = self.requests.iter().position(matches)?;
         self.requests.remove(at).map(|(_, fault)| fault)
     }
+
+    /// How gateway events are sent at the moment.
+    pub(crate) fn delivery(&self) -> Delivery {
+        let times = if self.withhold_events { 0 } else { 1 + usize::from(self.duplicate_events) };
+        Delivery { times, reorder: self.reorder_events }
+    }
+}
+
+/// How a gateway event is sent.
+#[derive(Clone, Copy)]
+pub(crate) struct Delivery {
+    /// How often; 0: it's only kept for a resume.
+    pub(crate) times: usize,
+    /// Whether it swaps places with the next one.
+    pub(crate) reorder: bool,
 }

@@ -4,15 +4,15 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::messages::{PingsByDefault, new_message};
-use super::rest::{Reply, Request, error, invalid};
-use super::validate;
-use super::world::{Answer, INTERACTION_LIFE, World};
-use super::{Shared, lock};
+use crate::http::{Reply, Request, error, invalid};
 use crate::id::{InteractionId, MessageId};
+use crate::messages::{PingsByDefault, new_message};
+use crate::state::ServerState;
+use crate::validate;
+use crate::world::{INTERACTION_LIFETIME, InteractionResponse, World};
 
 /// How long an interaction waits for its first answer, in real time.
-pub(super) const FIRST_ANSWER: Duration = Duration::from_secs(3);
+pub(crate) const RESPONSE_DEADLINE: Duration = Duration::from_secs(3);
 
 /// Only who used it sees the answer.
 const EPHEMERAL: u64 = 1 << 6;
@@ -32,7 +32,7 @@ const CHOICES: u64 = 8;
 const MODAL: u64 = 9;
 
 /// Whether Discord takes such an answer to such an interaction; `from_message`: a button opened the modal, or was pressed.
-fn fits(interaction: u8, answer: u64, from_message: bool) -> bool {
+fn is_allowed(interaction: u8, answer: u64, from_message: bool) -> bool {
     match answer {
         MESSAGE | MESSAGE_LATER => matches!(interaction, COMMAND | COMPONENT | MODAL_SUBMIT),
         UPDATE_LATER | UPDATE => matches!(interaction, COMPONENT | MODAL_SUBMIT) && from_message,
@@ -42,11 +42,11 @@ fn fits(interaction: u8, answer: u64, from_message: bool) -> bool {
     }
 }
 
-impl Shared {
+impl ServerState {
     /// Takes the first answer to an interaction.
-    pub(super) fn answer(&self, world: &mut World, id: InteractionId, token: &str, body: &Value) -> Reply {
+    pub(crate) fn answer(&self, world: &mut World, id: InteractionId, token: &str, body: &Value) -> Reply {
         let known = world.interactions.get(&id).filter(|it| it.token == token);
-        let Some(known) = known.filter(|it| it.answered || it.at.elapsed() < FIRST_ANSWER) else {
+        let Some(known) = known.filter(|it| it.answered || it.at.elapsed() < RESPONSE_DEADLINE) else {
             return error(404, 10062, "Unknown interaction");
         };
         if known.answered {
@@ -54,7 +54,7 @@ impl Shared {
         }
         let data = body.get("data").unwrap_or(&Value::Null);
         let kind = body.get("type").and_then(Value::as_u64).unwrap_or_default();
-        if !fits(known.kind, kind, known.message.is_some()) {
+        if !is_allowed(known.kind, kind, known.message.is_some()) {
             let why = format!("An interaction of type {} cannot be answered with type {kind}", known.kind);
             return invalid(("type".into(), why));
         }
@@ -66,7 +66,7 @@ impl Shared {
             _ => Ok(()),
         };
         let checked = checked.and_then(|()| match kind {
-            MESSAGE => validate::files(data, &[], &lock(&self.attachments)),
+            MESSAGE => validate::files(data, &[], &self.attachments()),
             _ => Ok(()),
         });
         if let Err((field, why)) = checked {
@@ -78,7 +78,7 @@ impl Shared {
         let answer = match kind {
             MESSAGE | MESSAGE_LATER => {
                 let private = data.get("flags").and_then(Value::as_u64).unwrap_or_default() & EPHEMERAL != 0;
-                let mut message = new_message(world, channel, data, PingsByDefault::Users, &lock(&self.attachments));
+                let mut message = new_message(world, channel, data, PingsByDefault::Users, &self.attachments());
                 message.only_for = private.then_some(user);
                 message.command = command;
                 let new = message.id;
@@ -88,35 +88,35 @@ impl Shared {
                 if kind == MESSAGE {
                     world.add_message(message);
                 } else {
-                    world.add_unseen(message);
+                    world.add_pending_message(message);
                 }
                 if !private && world.bot_sees(channel) {
                     self.dispatch("MESSAGE_CREATE", guild, &event, None);
                 }
-                Answer::Message(new)
+                InteractionResponse::Message(new)
             }
             UPDATE => {
                 let edited = pressed.map(|pressed| self.edit_message(world, pressed, data));
                 if let Some(refused) = edited.filter(|(status, _)| *status != 200) {
                     return refused;
                 }
-                Answer::Updated
+                InteractionResponse::Updated
             }
             CHOICES => {
                 let choices = data.get("choices").and_then(Value::as_array).cloned().unwrap_or_default();
                 let choice =
                     |choice: Value| Some((choice.get("name")?.as_str()?.to_owned(), choice.get("value")?.clone()));
-                Answer::Choices(choices.into_iter().filter_map(choice).collect())
+                InteractionResponse::Choices(choices.into_iter().filter_map(choice).collect())
             }
             MODAL => {
                 let modal = (user, data.get("custom_id").and_then(Value::as_str).unwrap_or_default().to_owned());
                 match pressed {
-                    Some(pressed) => world.opened_from.insert(modal, pressed),
-                    None => world.opened_from.remove(&modal),
+                    Some(pressed) => world.modal_sources.insert(modal, pressed),
+                    None => world.modal_sources.remove(&modal),
                 };
-                Answer::Modal(data.clone())
+                InteractionResponse::Modal(data.clone())
             }
-            _ => Answer::Updated,
+            _ => InteractionResponse::Updated,
         };
         if let Some(known) = world.interactions.get_mut(&id) {
             known.answered = true;
@@ -129,11 +129,11 @@ impl Shared {
     }
 
     /// The first answer to an interaction: looked at, changed or taken away.
-    pub(super) fn original(&self, world: &mut World, token: &str, request: &Request<'_>) -> Reply {
+    pub(crate) fn original(&self, world: &mut World, token: &str, request: &Request<'_>) -> Reply {
         let Some(known) = world.interactions.values().rev().find(|it| it.token == token) else {
             return error(404, 10015, "Unknown Webhook");
         };
-        if known.at.elapsed() > INTERACTION_LIFE {
+        if known.at.elapsed() > INTERACTION_LIFETIME {
             return error(401, 50027, "Invalid Webhook Token");
         }
         let Some(id) = known.original.filter(|id: &MessageId| world.messages.contains_key(id)) else {

@@ -2,18 +2,19 @@
 
 use serde_json::{Value, json};
 
-use super::attachments::{Attachment, Attachments};
-use super::rest::{MISSING_ACCESS, MISSING_PERMISSIONS, Reply, Request, UPLOADED, error, invalid, refuse};
-use super::transcript::visible;
-use super::validate;
-use super::view::mentioned;
-use super::world::{BOT, Message, World, permission};
-use super::{Shared, lock};
+use crate::attachments::{Attachment, Attachments, UPLOADED_ID};
+use crate::http::{MISSING_ACCESS, MISSING_PERMISSIONS, Reply, Request, error, invalid, refused_with};
 use crate::id::{ChannelId, MessageId, RoleId, UserId};
+use crate::json;
+use crate::permission;
+use crate::state::ServerState;
+use crate::transcript::sanitized;
+use crate::validate;
+use crate::world::{BOT, Message, World, mentioned};
 
 /// What a message pings where it does not say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PingsByDefault {
+pub(crate) enum PingsByDefault {
     /// All that it mentions: a message in a channel.
     All,
     /// Just users: the answer to an interaction.
@@ -24,24 +25,23 @@ fn unknown_message() -> Reply {
     error(404, 10008, "Unknown Message")
 }
 
-impl Shared {
-    pub(super) fn create_message(&self, world: &mut World, channel: ChannelId, body: &Value) -> Reply {
+impl ServerState {
+    pub(crate) fn create_message(&self, world: &mut World, channel: ChannelId, body: &Value) -> Reply {
         let Some(guild) = world.channels.get(&channel).map(|channel| channel.guild) else {
             return error(404, 10003, "Unknown Channel");
         };
         let may = world.permissions(BOT, channel);
         if may & permission::VIEW_CHANNEL == 0 {
-            return refuse(MISSING_ACCESS);
+            return refused_with(MISSING_ACCESS);
         }
         if may & permission::SEND_MESSAGES == 0 {
-            return refuse(MISSING_PERMISSIONS);
+            return refused_with(MISSING_PERMISSIONS);
         }
-        if let Err(wrong) = validate::message(body).and_then(|()| validate::files(body, &[], &lock(&self.attachments)))
-        {
+        if let Err(wrong) = validate::message(body).and_then(|()| validate::files(body, &[], &self.attachments())) {
             return invalid(wrong);
         }
-        if !validate::list(body, "attachments").is_empty() && may & permission::ATTACH_FILES == 0 {
-            return refuse(MISSING_PERMISSIONS);
+        if !json::list(body, "attachments").is_empty() && may & permission::ATTACH_FILES == 0 {
+            return refused_with(MISSING_PERMISSIONS);
         }
         let reply_to = body.pointer("/message_reference/message_id").and_then(Value::as_str);
         let replied_to =
@@ -54,10 +54,10 @@ impl Shared {
         }
         let nonce = body.get("nonce").and_then(Value::as_str).map(str::to_owned);
         let enforced = nonce.clone().filter(|_| body.get("enforce_nonce") == Some(&Value::Bool(true)));
-        if let Some(earlier) = enforced.as_ref().and_then(|nonce| world.posted_with(channel, nonce)) {
+        if let Some(earlier) = enforced.as_ref().and_then(|nonce| world.message_with_nonce(channel, nonce)) {
             return world.message_by_id(earlier).map_or_else(unknown_message, |message| (200, message));
         }
-        let mut message = new_message(world, channel, body, PingsByDefault::All, &lock(&self.attachments));
+        let mut message = new_message(world, channel, body, PingsByDefault::All, &self.attachments());
         message.nonce = nonce;
         if may & permission::EMBED_LINKS == 0 {
             message.embeds = json!([]);
@@ -73,27 +73,27 @@ impl Shared {
     }
 
     /// Edits a message of the bot's: what the body does not name stays.
-    pub(super) fn edit_message(&self, world: &mut World, id: MessageId, body: &Value) -> Reply {
+    pub(crate) fn edit_message(&self, world: &mut World, id: MessageId, body: &Value) -> Reply {
         let Some(mut message) = world.messages.get(&id).cloned() else { return unknown_message() };
         if message.author != BOT {
             return error(403, 50005, "Cannot edit a message authored by another user");
         }
         let checked = validate::limits(body);
-        if let Err(wrong) = checked.and_then(|()| validate::files(body, &message.files, &lock(&self.attachments))) {
+        if let Err(wrong) = checked.and_then(|()| validate::files(body, &message.files, &self.attachments())) {
             return invalid(wrong);
         }
-        let brings_files = validate::list(body, "attachments").iter().any(|named| named.get(UPLOADED).is_some());
+        let brings_files = json::list(body, "attachments").iter().any(|named| named.get(UPLOADED_ID).is_some());
         let in_channel = !message.to_interaction;
         if brings_files && in_channel && world.permissions(BOT, message.channel) & permission::ATTACH_FILES == 0 {
-            return refuse(MISSING_PERMISSIONS);
+            return refused_with(MISSING_PERMISSIONS);
         }
         let was_shown = !is_empty(&message);
-        change(world, &mut message, body, &lock(&self.attachments));
+        change(world, &mut message, body, &self.attachments());
         if is_empty(&message) {
             return error(400, 50006, "Cannot send an empty message");
         }
         let view = world.message_json(&message);
-        world.tell(&message, was_shown);
+        world.record_message(&message, was_shown);
         if message.only_for.is_none() {
             let guild = world.channels.get(&message.channel).map(|channel| channel.guild);
             self.dispatch("MESSAGE_UPDATE", guild, &world.message_event(&message).to_string(), None);
@@ -103,7 +103,7 @@ impl Shared {
     }
 
     /// Edits a message of a channel.
-    pub(super) fn edit_in_channel(&self, world: &mut World, channel: ChannelId, id: MessageId, body: &Value) -> Reply {
+    pub(crate) fn edit_in_channel(&self, world: &mut World, channel: ChannelId, id: MessageId, body: &Value) -> Reply {
         if let Err(refused) = may_look(world, channel, permission::VIEW_CHANNEL) {
             return refused;
         }
@@ -126,22 +126,22 @@ impl Shared {
         view
     }
 
-    pub(super) fn message(&self, world: &World, channel: ChannelId, id: MessageId) -> Reply {
+    pub(crate) fn message(&self, world: &World, channel: ChannelId, id: MessageId) -> Reply {
         if let Err(refused) = may_look(world, channel, permission::VIEW_CHANNEL | permission::READ_MESSAGE_HISTORY) {
             return refused;
         }
         world.message_in(channel, id).map_or_else(unknown_message, |message| (200, self.shown(world, message)))
     }
 
-    pub(super) fn history(&self, world: &World, channel: ChannelId, request: &Request<'_>) -> Reply {
+    pub(crate) fn history(&self, world: &World, channel: ChannelId, request: &Request<'_>) -> Reply {
         if let Err(refused) = may_look(world, channel, permission::VIEW_CHANNEL | permission::READ_MESSAGE_HISTORY) {
             return refused;
         }
-        let limit = request.asked("limit").map_or(Some(50_usize), |limit| limit.parse().ok());
+        let limit = request.query_param("limit").map_or(Some(50_usize), |limit| limit.parse().ok());
         let Some(limit) = limit.filter(|limit| (1..=100).contains(limit)) else {
             return invalid(("limit".into(), "int value should be between 1 and 100.".into()));
         };
-        let bound = |name: &str| request.asked(name).and_then(|id| id.parse::<u64>().ok());
+        let bound = |name: &str| request.query_param(name).and_then(|id| id.parse::<u64>().ok());
         let messages = world.history(channel);
         // Newest first, as Discord gives them; after a message, those that follow it directly.
         let chosen = if let Some(after) = bound("after") {
@@ -154,13 +154,13 @@ impl Shared {
         (200, chosen.into_iter().map(|message| self.shown(world, message)).collect())
     }
 
-    pub(super) fn react(&self, world: &mut World, channel: ChannelId, id: MessageId, emoji: &str) -> Reply {
+    pub(crate) fn react(&self, world: &mut World, channel: ChannelId, id: MessageId, emoji: &str) -> Reply {
         if let Err(refused) = may_look(world, channel, permission::VIEW_CHANNEL) {
             return refused;
         }
         let needed = permission::READ_MESSAGE_HISTORY | permission::ADD_REACTIONS;
         if world.permissions(BOT, channel) & needed != needed {
-            return refuse(MISSING_PERMISSIONS);
+            return refused_with(MISSING_PERMISSIONS);
         }
         let emoji = percent_decoded(emoji);
         // No emoji is written in ASCII but a server's own, which have an id; there are none here.
@@ -178,8 +178,8 @@ impl Shared {
         let (author, content) = (message.author, message.content.clone());
         let changed = message.clone();
         world.change_message(changed);
-        let text = format!("popquiz reacts {} to {}: {content}", visible(&emoji), world.name(author));
-        world.note(channel, None, text);
+        let text = format!("{} reacts {} to {}: {content}", world.name(BOT), sanitized(&emoji), world.name(author));
+        world.record_note(channel, None, text);
         let guild = world.channels.get(&channel).map(|channel| channel.guild);
         let event = json!({
             "user_id": BOT.to_string(), "channel_id": channel.to_string(), "message_id": id.to_string(),
@@ -196,10 +196,10 @@ fn may_look(world: &World, channel: ChannelId, needed: u64) -> Result<(), Reply>
     if !world.channels.contains_key(&channel) {
         return Err(error(404, 10003, "Unknown Channel"));
     }
-    if world.permissions(BOT, channel) & needed == needed { Ok(()) } else { Err(refuse(MISSING_ACCESS)) }
+    if world.permissions(BOT, channel) & needed == needed { Ok(()) } else { Err(refused_with(MISSING_ACCESS)) }
 }
 
-pub(super) fn withhold_content(message: &mut Value) {
+pub(crate) fn withhold_content(message: &mut Value) {
     if let Value::Object(message) = message {
         message.insert("content".into(), json!(""));
         for field in ["embeds", "components", "attachments"] {
@@ -213,7 +213,7 @@ fn is_empty(message: &Message) -> bool {
 }
 
 /// A new message of the bot's.
-pub(super) fn new_message(
+pub(crate) fn new_message(
     world: &mut World,
     channel: ChannelId,
     body: &Value,
@@ -253,7 +253,7 @@ fn fill(message: &mut Message, body: &Value, uploaded: &Attachments) {
         };
         message.files.retain(|file| named.iter().any(|named| is(file, "id", named)));
         let new = named.iter().filter_map(|named| {
-            let file = uploaded.get(named.get(UPLOADED)?.as_str()?.parse().ok()?)?.clone();
+            let file = uploaded.get(named.get(UPLOADED_ID)?.as_str()?.parse().ok()?)?.clone();
             let description = named.get("description").and_then(Value::as_str).map(str::to_owned);
             Some(Attachment { description, ..file })
         });

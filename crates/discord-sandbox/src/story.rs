@@ -3,7 +3,7 @@
 //! ```text
 //! alice: /quiz start deck:"Deep Learning" questions:3     runs a command
 //! bob: overfitting                                        says something
-//! carol: [Answer] L2                                      presses the newest such button and fills in the modal
+//! carol: [InteractionResponse] L2                                      presses the newest such button and fills in the modal
 //! carol: [Which deck?] Rivers                             chooses in the newest such menu
 //! alice: /card add deck:Rivers                            opens a form, and
 //! alice: [Add a card] Which river? || Rhine               fills it in by its title, field by field
@@ -20,11 +20,10 @@ use std::io::{self, Write};
 use serde_json::Value;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 
-use super::driver::{Member, Place, Refused, Story};
-use super::lock;
-use super::transcript::visible;
-use super::world::Answer;
+use crate::driver::{ChannelHandle, Member, Story};
 use crate::id::UserId;
+use crate::transcript::sanitized;
+use crate::world::{ClientError, InteractionResponse};
 
 /// How a story went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,7 +38,7 @@ pub struct Outcome {
 pub async fn play(story: &Story, input: impl AsyncBufRead + Unpin, output: &mut impl Write) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
     let mut teller = Teller { shown: story.lines_since(0).len() };
-    let mut place = story.channel("quiz");
+    let mut place = story.first_channel();
     let mut forms = Forms::default();
     let mut input = input.split(b'\n');
     let mut number = 0;
@@ -58,7 +57,7 @@ pub async fn play(story: &Story, input: impl AsyncBufRead + Unpin, output: &mut 
         }
         if let Some(text) = line.strip_prefix("wait ").map(str::trim) {
             let found = {
-                let finding = story.finds(text, Some(place.id), None);
+                let finding = story.wait_for(text, Some(place.id), None);
                 tokio::pin!(finding);
                 loop {
                     tokio::select! {
@@ -70,16 +69,16 @@ pub async fn play(story: &Story, input: impl AsyncBufRead + Unpin, output: &mut 
             teller.tell(story, output)?;
             if !found {
                 outcome.waits_failed += 1;
-                eprintln!("line {number}: waited for “{}” and it did not come", visible(text));
+                eprintln!("line {number}: waited for “{}” and it did not come", sanitized(text));
             }
         } else if let Err(why) = act(story, &mut place, &mut forms, line).await {
             teller.tell(story, output)?;
             outcome.misunderstood += 1;
-            eprintln!("line {number}: {}", visible(&why));
+            eprintln!("line {number}: {}", sanitized(&why));
         }
         teller.tell(story, output)?;
     }
-    if let Err(why) = story.settles().await {
+    if let Err(why) = story.settle().await {
         eprintln!("at the end: {why}");
     }
     teller.tell(story, output)?;
@@ -108,7 +107,7 @@ impl Teller {
 impl Story {
     /// Resolves once more lines than these were seen.
     async fn has_more_than(&self, lines: usize) {
-        let mut changes = self.changes();
+        let mut changes = self.state.changes.subscribe();
         while self.lines_since(lines).is_empty() {
             if changes.changed().await.is_err() {
                 std::future::pending::<()>().await;
@@ -123,9 +122,9 @@ struct Forms(HashMap<UserId, Value>);
 
 impl Forms {
     /// Shows the form that an act has opened, where it has.
-    fn opened(&mut self, member: &Member, answer: Answer) {
-        if let Answer::Modal(modal) = answer {
-            member.has_before_them(&modal);
+    fn opened(&mut self, member: &Member, answer: InteractionResponse) {
+        if let InteractionResponse::Modal(modal) = answer {
+            member.is_shown_modal(&modal);
             self.0.insert(member.id(), modal);
         }
     }
@@ -135,9 +134,9 @@ impl Forms {
     }
 }
 
-async fn act(story: &Story, place: &mut Place, forms: &mut Forms, line: &str) -> Result<(), Refused> {
+async fn act(story: &Story, place: &mut ChannelHandle, forms: &mut Forms, line: &str) -> Result<(), ClientError> {
     if let Some(span) = line.strip_prefix("clock ").map(str::trim) {
-        return story.passes(span_ms(span)?).await;
+        return story.advance(span_ms(span)?).await;
     }
     if let Some(name) = line.strip_prefix("channel ").map(|name| name.trim().trim_start_matches('#')) {
         let known = story.channel_id(name).ok_or_else(|| format!("there is no channel #{name}"))?;
@@ -158,9 +157,9 @@ async fn act(story: &Story, place: &mut Place, forms: &mut Forms, line: &str) ->
         let answer = member.runs(what).await?;
         forms.opened(&member, answer);
     } else if what.starts_with('[') && !what.contains(']') {
-        return Err(format!("“{what}” names no button; write `{name}: [Answer] text`"));
+        return Err(format!("“{what}” names no button; write `{name}: [InteractionResponse] text`"));
     } else if let Some((label, text)) = what.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        match (text.trim(), forms.titled(&member, label).filter(|_| !member.sees_part(label))) {
+        match (text.trim(), forms.titled(&member, label).filter(|_| !member.has_component(label))) {
             ("", _) => {
                 let answer = member.clicks(label).await?;
                 forms.opened(&member, answer);
@@ -179,7 +178,7 @@ async fn act(story: &Story, place: &mut Place, forms: &mut Forms, line: &str) ->
 }
 
 /// Reads "+1h 30m" as milliseconds.
-fn span_ms(text: &str) -> Result<u64, Refused> {
+fn span_ms(text: &str) -> Result<u64, ClientError> {
     let unreadable = || format!("“{text}” is no span of time; write +30s, +5m, +1h or +1d");
     let mut rest = text.strip_prefix('+').ok_or_else(unreadable)?.trim();
     let mut ms: u64 = 0;
@@ -208,7 +207,7 @@ fn span_ms(text: &str) -> Result<u64, Refused> {
 
 impl Story {
     fn channel_id(&self, name: &str) -> Option<crate::id::ChannelId> {
-        lock(&self.shared().world).channel_named(name)
+        self.state.world().channel_named(name)
     }
 }
 

@@ -3,22 +3,18 @@
 
 use serde_json::Value;
 
-use super::attachments::{Attachment, Attachments, IN_EMBED};
-use super::rest::UPLOADED;
-use super::view::PICTURES;
+use crate::attachments::{ATTACHMENT_SCHEME, Attachment, Attachments, EMBED_IMAGES, UPLOADED_ID};
+use crate::json::{list, text};
+use crate::world::selection_bounds;
 
 /// What is wrong with a body: the field and why.
-pub(super) type Wrong = (String, String);
-
-fn text<'a>(value: &'a Value, field: &str) -> &'a str {
-    value.get(field).and_then(Value::as_str).unwrap_or_default()
-}
+pub(crate) type ValidationError = (String, String);
 
 fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-fn at_most(value: &Value, field: &str, limit: usize, place: &str) -> Result<(), Wrong> {
+fn at_most(value: &Value, field: &str, limit: usize, place: &str) -> Result<(), ValidationError> {
     let length = units(text(value, field));
     if length > limit {
         Err((format!("{place}{field}"), format!("Must be {limit} or fewer in length.")))
@@ -27,12 +23,8 @@ fn at_most(value: &Value, field: &str, limit: usize, place: &str) -> Result<(), 
     }
 }
 
-pub(super) fn list<'a>(value: &'a Value, field: &str) -> &'a [Value] {
-    value.get(field).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
-}
-
 /// The body of a new message.
-pub(super) fn message(body: &Value) -> Result<(), Wrong> {
+pub(crate) fn message(body: &Value) -> Result<(), ValidationError> {
     limits(body)?;
     let nothing =
         ["embeds", "attachments"].iter().all(|field| list(body, field).is_empty()) && text(body, "content").is_empty();
@@ -40,7 +32,7 @@ pub(super) fn message(body: &Value) -> Result<(), Wrong> {
 }
 
 /// What a message's body says, as far as it says something: an edit leaves out what stays.
-pub(super) fn limits(body: &Value) -> Result<(), Wrong> {
+pub(crate) fn limits(body: &Value) -> Result<(), ValidationError> {
     mentions(body.get("allowed_mentions").unwrap_or(&Value::Null))?;
     at_most(body, "content", 2000, "")?;
     at_most(body, "nonce", 25, "")?;
@@ -105,7 +97,7 @@ pub(super) fn limits(body: &Value) -> Result<(), Wrong> {
 
 /// The files of a message that has `kept` already: each attachment is one that came with the body or one of those, and pictures of embeds are
 /// among them ("Uploading Files", in the API documentation).
-pub(super) fn files(body: &Value, kept: &[Attachment], uploaded: &Attachments) -> Result<(), Wrong> {
+pub(crate) fn files(body: &Value, kept: &[Attachment], uploaded: &Attachments) -> Result<(), ValidationError> {
     let wrong = |why: String| Err(("attachments".to_owned(), why));
     let named = list(body, "attachments");
     if named.len() > 10 {
@@ -118,16 +110,16 @@ pub(super) fn files(body: &Value, kept: &[Attachment], uploaded: &Attachments) -
         at_most(attachment, "description", 1024, "attachments.")?;
         let id = attachment.get("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
         let Some(id) = id else { return Err(("attachments.id".into(), "This field is required".into())) };
-        let new = attachment.get(UPLOADED).and_then(|id| uploaded.get(id.as_str()?.parse().ok()?));
+        let new = attachment.get(UPLOADED_ID).and_then(|id| uploaded.get(id.as_str()?.parse().ok()?));
         match new.or_else(|| kept.iter().find(|file| file.id.to_string() == id)) {
             Some(file) => there.push(file),
             None => return wrong(format!("there is no file {id}, in the request or on the message")),
         }
     }
     for embed in list(body, "embeds") {
-        for kind in PICTURES {
+        for kind in EMBED_IMAGES {
             let url = embed.get(kind).map(|picture| text(picture, "url")).unwrap_or_default();
-            let Some(name) = url.strip_prefix(IN_EMBED) else { continue };
+            let Some(name) = url.strip_prefix(ATTACHMENT_SCHEME) else { continue };
             let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
             let shown = [".png", ".jpg", ".jpeg", ".gif", ".webp"].iter().any(|end| name.ends_with(end));
             if !plain || !shown || !there.iter().any(|file| file.is_named(url)) {
@@ -138,7 +130,7 @@ pub(super) fn files(body: &Value, kept: &[Attachment], uploaded: &Attachments) -
     Ok(())
 }
 
-fn button(button: &Value) -> Result<(), Wrong> {
+fn button(button: &Value) -> Result<(), ValidationError> {
     at_most(button, "label", 80, "components.")?;
     let style = button.get("style").and_then(Value::as_u64).unwrap_or_default();
     if !(1..=4).contains(&style) {
@@ -150,7 +142,7 @@ fn button(button: &Value) -> Result<(), Wrong> {
     Ok(())
 }
 
-fn select(select: &Value) -> Result<(), Wrong> {
+fn select(select: &Value) -> Result<(), ValidationError> {
     at_most(select, "placeholder", 150, "components.")?;
     let options = list(select, "options");
     if !(1..=25).contains(&options.len()) {
@@ -169,7 +161,7 @@ fn select(select: &Value) -> Result<(), Wrong> {
             return Err(("components.options.value".into(), "The specified option value is already used".into()));
         }
     }
-    let (least, most) = chosen_at_once(select);
+    let (least, most) = selection_bounds(select);
     if least > most || !(1..=options.len() as u64).contains(&most) {
         let why = "min_values and max_values must fit the options.";
         return Err(("components.max_values".into(), why.into()));
@@ -177,14 +169,8 @@ fn select(select: &Value) -> Result<(), Wrong> {
     Ok(())
 }
 
-/// How many options of a select menu may be chosen at once: at least, at most.
-pub(super) fn chosen_at_once(select: &Value) -> (u64, u64) {
-    let bound = |field: &str| select.get(field).and_then(Value::as_u64).unwrap_or(1);
-    (bound("min_values"), bound("max_values"))
-}
-
 /// Whom a message may ping ("Allowed Mentions Object"): a kind is either parsed from the text or listed.
-fn mentions(allowed: &Value) -> Result<(), Wrong> {
+fn mentions(allowed: &Value) -> Result<(), ValidationError> {
     for kind in ["users", "roles"] {
         let ids = list(allowed, kind);
         if ids.len() > 100 {
@@ -201,8 +187,8 @@ fn mentions(allowed: &Value) -> Result<(), Wrong> {
 }
 
 /// The data of a modal.
-pub(super) fn modal(data: &Value) -> Result<(), Wrong> {
-    let required = |value: &Value, field: &str, limit: usize| -> Result<(), Wrong> {
+pub(crate) fn modal(data: &Value) -> Result<(), ValidationError> {
+    let required = |value: &Value, field: &str, limit: usize| -> Result<(), ValidationError> {
         at_most(value, field, limit, "")?;
         if text(value, field).is_empty() { Err((field.to_owned(), "This field is required".into())) } else { Ok(()) }
     };
@@ -236,7 +222,7 @@ pub(super) fn modal(data: &Value) -> Result<(), Wrong> {
 }
 
 /// The choices of an autocompletion.
-pub(super) fn choices(data: &Value) -> Result<(), Wrong> {
+pub(crate) fn choices(data: &Value) -> Result<(), ValidationError> {
     let choices = list(data, "choices");
     if choices.len() > 25 {
         return Err(("choices".into(), "Must be 25 or fewer in length.".into()));
@@ -252,7 +238,7 @@ pub(super) fn choices(data: &Value) -> Result<(), Wrong> {
 }
 
 /// The commands that a bot registers.
-pub(super) fn commands(body: &Value) -> Result<(), Wrong> {
+pub(crate) fn commands(body: &Value) -> Result<(), ValidationError> {
     let commands = body.as_array().ok_or(("commands".to_owned(), "Must be a list.".to_owned()))?;
     if commands.len() > 100 {
         return Err(("commands".into(), "Maximum number of application commands reached (100)".into()));
@@ -274,7 +260,7 @@ fn combined(value: &Value) -> usize {
     own + inner.map(combined).sum::<usize>()
 }
 
-fn different_names(values: &[Value]) -> Result<(), Wrong> {
+fn different_names(values: &[Value]) -> Result<(), ValidationError> {
     let mut names = std::collections::HashSet::new();
     match values.iter().find(|value| !names.insert(text(value, "name"))) {
         Some(twice) => Err(("name".into(), format!("The name is not unique: {}", text(twice, "name")))),
@@ -282,7 +268,7 @@ fn different_names(values: &[Value]) -> Result<(), Wrong> {
     }
 }
 
-fn named(value: &Value) -> Result<(), Wrong> {
+fn named(value: &Value) -> Result<(), ValidationError> {
     let name = text(value, "name");
     let fits = (1..=32).contains(&units(name))
         && name.chars().all(|c| c == '-' || c == '_' || c.is_alphanumeric() && !c.is_uppercase());
@@ -295,7 +281,7 @@ fn named(value: &Value) -> Result<(), Wrong> {
     at_most(value, "description", 100, &format!("{name}."))
 }
 
-fn options(value: &Value) -> Result<(), Wrong> {
+fn options(value: &Value) -> Result<(), ValidationError> {
     let specs = list(value, "options");
     if specs.len() > 25 {
         return Err(("options".into(), "Must be 25 or fewer in length.".into()));

@@ -2,25 +2,25 @@
 
 use serde_json::{Value, json};
 
-use super::attachments::Attachment;
-use super::world::{BOT, Channel, Guild, Message, Role, World};
+use crate::attachments::{Attachment, EMBED_IMAGES};
 use crate::clock::UnixMs;
-use crate::id::{ChannelId, GuildId, MessageId, RoleId, UserId};
+use crate::id::{ChannelId, MessageId, RoleId, UserId};
+use crate::world::{BOT, Channel, Guild, Message, Role, World, mentioned};
 
 /// A moment as Discord writes it.
-pub(super) fn timestamp(moment: UnixMs) -> String {
+pub(crate) fn timestamp(moment: UnixMs) -> String {
     jiff::Timestamp::from_millisecond(moment.0)
         .map(|at| at.strftime("%Y-%m-%dT%H:%M:%S%.6f+00:00").to_string())
         .unwrap_or_default()
 }
 
 impl World {
-    pub(super) fn user_json(&self, user: UserId) -> Value {
+    pub(crate) fn user_json(&self, user: UserId) -> Value {
         let bot = self.users.get(&user).is_some_and(|user| user.bot);
         json!({ "id": user.to_string(), "username": self.name(user), "discriminator": "0", "avatar": null, "global_name": null, "bot": bot, "public_flags": 0 })
     }
 
-    pub(super) fn member_json(&self, guild: &Guild, user: UserId, with_user: bool) -> Value {
+    pub(crate) fn member_json(&self, guild: &Guild, user: UserId, with_user: bool) -> Value {
         let roles: Vec<String> = guild.members.get(&user).into_iter().flatten().map(ToString::to_string).collect();
         let mut member = json!({
             "roles": roles, "nick": null, "avatar": null, "premium_since": null, "joined_at": "2026-01-01T00:00:00.000000+00:00",
@@ -33,7 +33,7 @@ impl World {
     }
 
     /// A message.
-    pub(super) fn message_json(&self, message: &Message) -> Value {
+    pub(crate) fn message_json(&self, message: &Message) -> Value {
         let guild = self.channels.get(&message.channel).map(|channel| channel.guild);
         let mentions: Vec<Value> = mentioned(&message.content)
             .into_iter()
@@ -77,7 +77,7 @@ impl World {
     }
 
     /// A message as an event tells it, which names its server.
-    pub(super) fn message_event(&self, message: &Message) -> Value {
+    pub(crate) fn message_event(&self, message: &Message) -> Value {
         let mut event = self.message_json(message);
         let guild = self.channels.get(&message.channel).map(|channel| channel.guild);
         if let (Value::Object(event), Some(guild)) = (&mut event, guild) {
@@ -86,11 +86,11 @@ impl World {
         event
     }
 
-    pub(super) fn message_by_id(&self, id: MessageId) -> Option<Value> {
+    pub(crate) fn message_by_id(&self, id: MessageId) -> Option<Value> {
         self.messages.get(&id).map(|message| self.message_json(message))
     }
 
-    pub(super) fn channel_json(&self, channel: &Channel) -> Value {
+    pub(crate) fn channel_json(&self, channel: &Channel) -> Value {
         let guild = self.guilds.get(&channel.guild);
         let is_role = |id: u64| guild.is_some_and(|guild| guild.roles.contains_key(&RoleId(id)));
         let overwrite = |(id, (allow, deny)): (&u64, &(u64, u64))| json!({ "id": id.to_string(), "type": i32::from(!is_role(*id)), "allow": allow.to_string(), "deny": deny.to_string() });
@@ -102,7 +102,7 @@ impl World {
     }
 
     /// A server as `GUILD_CREATE` tells it.
-    pub(super) fn guild_json(&self, guild: &Guild) -> Value {
+    pub(crate) fn guild_json(&self, guild: &Guild) -> Value {
         let channels: Vec<Value> = guild
             .channels
             .iter()
@@ -124,7 +124,7 @@ impl World {
     }
 
     /// What is around every interaction.
-    pub(super) fn interaction_json(
+    pub(crate) fn interaction_json(
         &self,
         id: u64,
         token: &str,
@@ -148,14 +148,11 @@ impl World {
     }
 }
 
-/// What pictures of an embed are called.
-pub(super) const PICTURES: [&str; 2] = ["image", "thumbnail"];
-
 /// A message's embeds; pictures that it brought itself are shown from where they are.
 fn embeds(message: &Message) -> Value {
     let mut embeds = message.embeds.clone();
     for embed in embeds.as_array_mut().into_iter().flatten() {
-        for kind in PICTURES {
+        for kind in EMBED_IMAGES {
             if let Some(picture) = embed.get_mut(kind)
                 && let Some(url) = picture.get("url").and_then(Value::as_str)
                 && let Some(file) = message.files.iter().find(|file| file.is_named(url))
@@ -168,21 +165,10 @@ fn embeds(message: &Message) -> Value {
 }
 
 /// A role.
-pub(super) fn role_json(role: &Role) -> Value {
+pub(crate) fn role_json(role: &Role) -> Value {
     json!({
         "id": role.id.to_string(), "name": role.name, "color": 0, "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null },
         "hoist": false, "icon": null, "unicode_emoji": null, "position": 1, "permissions": role.permissions.to_string(), "managed": false,
         "mentionable": role.mentionable, "flags": 0, "description": null,
     })
-}
-
-/// The users that a text mentions.
-pub(super) fn mentioned(text: &str) -> Vec<UserId> {
-    let parts = text.split("<@").skip(1).filter_map(|rest| rest.split_once('>'));
-    parts.filter_map(|(id, _)| id.trim_start_matches('!').parse().ok()).map(UserId).collect()
-}
-
-/// Which shard of `count` hears of a server.
-pub(super) fn shard_of(guild: GuildId, count: u64) -> u64 {
-    (guild.0 >> 22) % count.max(1)
 }

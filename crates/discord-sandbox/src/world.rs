@@ -4,34 +4,16 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::sync::broadcast;
 
-use super::attachments::Attachment;
-use super::client::{BEHIND_AT_MOST, Seen};
-use super::transcript::{Line, Transcript, is_bots, visible};
-use super::validate;
-use super::view::mentioned;
+use crate::attachments::Attachment;
+use crate::client_event::{CLIENT_BACKLOG, ClientEvent};
 use crate::clock::{SandboxClock, UnixMs};
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId, snowflake_at};
-
-/// Permissions, by Discord's numbers.
-pub mod permission {
-    #![allow(missing_docs)]
-    pub const ADMINISTRATOR: u64 = 1 << 3;
-    pub const MANAGE_GUILD: u64 = 1 << 5;
-    pub const ADD_REACTIONS: u64 = 1 << 6;
-    pub const VIEW_CHANNEL: u64 = 1 << 10;
-    pub const SEND_MESSAGES: u64 = 1 << 11;
-    pub const EMBED_LINKS: u64 = 1 << 14;
-    pub const ATTACH_FILES: u64 = 1 << 15;
-    pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
-    pub const MENTION_EVERYONE: u64 = 1 << 17;
-    pub const USE_COMMANDS: u64 = 1 << 31;
-    pub const ALL: u64 = (1 << 50) - 1;
-    pub(crate) const MEMBER: u64 =
-        VIEW_CHANNEL | SEND_MESSAGES | READ_MESSAGE_HISTORY | ADD_REACTIONS | EMBED_LINKS | ATTACH_FILES | USE_COMMANDS;
-}
+use crate::options::{RoleSetup, WorldSetup};
+use crate::permission;
+use crate::transcript::Transcript;
 
 /// The bot's own user, and its application.
 pub const BOT: UserId = UserId(1_000_000_000_000_000_001);
@@ -39,11 +21,20 @@ pub const BOT: UserId = UserId(1_000_000_000_000_000_001);
 /// The server that is there from the start.
 pub const GUILD: GuildId = GuildId(1_000_000_000_000_000_100);
 
+/// What is added to a server's id for the id of the bot's own role in it.
+pub(crate) const BOT_ROLE: u64 = 1;
+
+/// What is added to the first server's id for the id of its first other role.
+const FIRST_ROLE: u64 = 3;
+
+/// Why an action came to nothing, as Discord's client says it.
+pub type ClientError = String;
+
 /// For how long an enforced nonce is remembered: "the past few minutes", says the documentation ("Create Message"), so no bot may count on more.
-const NONCE_REMEMBERED_MS: i64 = 180_000;
+const NONCE_MEMORY_MS: i64 = 180_000;
 
 /// For how long an interaction can be followed up ("Receiving and Responding", in the API documentation).
-pub(super) const INTERACTION_LIFE: Duration = Duration::from_secs(900);
+pub(crate) const INTERACTION_LIFETIME: Duration = Duration::from_secs(900);
 
 /// A server.
 #[derive(Clone, Debug)]
@@ -57,6 +48,13 @@ pub struct Guild {
     pub channels: Vec<ChannelId>,
     /// What its settings say of commands: (command, who, whether a user rather than a role, allowed).
     pub command_permissions: Vec<(String, u64, bool, bool)>,
+}
+
+impl Guild {
+    /// The role with this name.
+    pub(crate) fn role_named(&self, name: &str) -> Option<RoleId> {
+        self.roles.values().find(|role| role.name == name).map(|role| role.id)
+    }
 }
 
 /// A role.
@@ -116,22 +114,31 @@ pub struct Message {
 }
 
 impl Message {
-    /// Its buttons and menus.
-    pub(super) fn parts(&self) -> impl Iterator<Item = &Value> {
+    /// Whether the bot posted it.
+    pub fn is_by_bot(&self) -> bool {
+        self.author == BOT
+    }
+
+    /// Its buttons and select menus.
+    pub(crate) fn interactive_components(&self) -> impl Iterator<Item = &Value> {
         let rows = self.components.as_array().into_iter().flatten();
         rows.filter_map(|row| row.get("components")?.as_array()).flatten()
     }
 
-    /// Whether a client may send this data of a button or menu here; why not, as Discord says it.
-    pub(super) fn is_used_with(&self, data: &Value) -> Result<(), String> {
+    /// Checks the interaction data of a button or select menu against the component as it is on this message. The error is Discord's
+    /// own message.
+    pub(crate) fn check_component_use(&self, data: &Value) -> Result<(), String> {
         let invalid = || "Component validation failed".to_owned();
-        let part = self.parts().find(|part| part.get("custom_id") == data.get("custom_id")).ok_or_else(invalid)?;
+        let part = self
+            .interactive_components()
+            .find(|part| part.get("custom_id") == data.get("custom_id"))
+            .ok_or_else(invalid)?;
         if part.get("disabled") == Some(&Value::Bool(true)) || part.get("type") != data.get("component_type") {
             return Err(invalid());
         }
         let Some(options) = part.get("options").and_then(Value::as_array) else { return Ok(()) };
         let values = data.get("values").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        let (least, most) = validate::chosen_at_once(part);
+        let (least, most) = selection_bounds(part);
         let all_known = values.iter().all(|value| options.iter().any(|option| option.get("value") == Some(value)));
         let all_different = values.iter().collect::<std::collections::HashSet<_>>().len() == values.len();
         let fits = (least..=most).contains(&(values.len() as u64)) && all_known && all_different;
@@ -141,24 +148,24 @@ impl Message {
 
 /// An interaction that waits for its answer, or had it.
 #[derive(Debug)]
-pub(super) struct Interaction {
-    pub(super) user: UserId,
-    pub(super) channel: ChannelId,
-    pub(super) kind: u8,
+pub(crate) struct Interaction {
+    pub(crate) user: UserId,
+    pub(crate) channel: ChannelId,
+    pub(crate) kind: u8,
     /// The command that was used, with its subcommand.
-    pub(super) command: Option<String>,
+    pub(crate) command: Option<String>,
     /// The message whose button was pressed.
-    pub(super) message: Option<MessageId>,
-    pub(super) at: tokio::time::Instant,
-    pub(super) token: String,
-    pub(super) answered: bool,
-    pub(super) answer: Option<tokio::sync::oneshot::Sender<Answer>>,
-    pub(super) original: Option<MessageId>,
+    pub(crate) message: Option<MessageId>,
+    pub(crate) at: tokio::time::Instant,
+    pub(crate) token: String,
+    pub(crate) answered: bool,
+    pub(crate) answer: Option<tokio::sync::oneshot::Sender<InteractionResponse>>,
+    pub(crate) original: Option<MessageId>,
 }
 
 /// How an interaction was answered.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
+pub enum InteractionResponse {
     /// With a message.
     Message(MessageId),
     /// With a change to the message whose button was pressed, or nothing yet.
@@ -172,7 +179,10 @@ pub enum Answer {
 /// All of it.
 #[derive(Debug)]
 pub struct World {
-    pub(super) clock: SandboxClock,
+    pub(crate) application: String,
+    /// The name of the member who owns each new server.
+    owner: String,
+    pub(crate) clock: SandboxClock,
     sequence: u64,
     last: u64,
     /// Servers.
@@ -186,22 +196,24 @@ pub struct World {
     pub messages: HashMap<MessageId, Message>,
     /// The bot's commands, as it registered them.
     pub commands: Vec<Value>,
-    pub(super) interactions: BTreeMap<InteractionId, Interaction>,
+    pub(crate) interactions: BTreeMap<InteractionId, Interaction>,
     /// The message whose button opened the modal that a member has before them, by the modal's id.
-    pub(super) opened_from: HashMap<(UserId, String), MessageId>,
+    pub(crate) modal_sources: HashMap<(UserId, String), MessageId>,
     nonces: HashMap<(ChannelId, String), MessageId>,
     /// What is seen, as text.
     pub transcript: Transcript,
-    keep: bool,
+    pub(crate) record: bool,
     /// How many clients each has open.
-    online: HashMap<UserId, usize>,
+    pub(crate) online: HashMap<UserId, usize>,
     /// People's clients.
-    clients: broadcast::Sender<Arc<Seen>>,
+    pub(crate) clients: broadcast::Sender<Arc<ClientEvent>>,
 }
 
 impl World {
-    pub(super) fn new(clock: SandboxClock, keep: bool) -> Self {
+    pub(crate) fn new(clock: SandboxClock, record: bool, setup: WorldSetup) -> Self {
         let mut world = Self {
+            application: setup.application.clone(),
+            owner: setup.members.first().cloned().unwrap_or_else(|| "owner".into()),
             clock,
             sequence: 0,
             last: 0,
@@ -212,74 +224,62 @@ impl World {
             messages: HashMap::new(),
             commands: Vec::new(),
             interactions: BTreeMap::new(),
-            opened_from: HashMap::new(),
+            modal_sources: HashMap::new(),
             nonces: HashMap::new(),
             transcript: Transcript::default(),
-            keep,
+            record,
             online: HashMap::new(),
-            clients: broadcast::Sender::new(BEHIND_AT_MOST),
+            clients: broadcast::Sender::new(CLIENT_BACKLOG),
         };
-        world.users.insert(BOT, User { id: BOT, name: "popquiz".into(), bot: true });
-        world.add_guild(GUILD, "Study Group", &["quiz", "general"]);
-        let managers = RoleId(GUILD.0 + 3);
-        if let Some(guild) = world.guilds.get_mut(&GUILD) {
-            guild.roles.insert(
-                managers,
-                Role {
-                    id: managers,
-                    name: "Quiz Manager".into(),
-                    permissions: permission::MANAGE_GUILD,
-                    mentionable: false,
-                },
-            );
-            let learners = RoleId(GUILD.0 + 4);
-            guild
-                .roles
-                .insert(learners, Role { id: learners, name: "Learners".into(), permissions: 0, mentionable: true });
-        }
-        for name in ["alice", "bob", "carol"] {
+        let user = User { id: BOT, name: setup.bot.clone(), bot: true };
+        world.users.insert(BOT, user);
+        let channels: Vec<&str> = setup.channels.iter().map(String::as_str).collect();
+        world.add_guild(GUILD, &setup.guild, &channels);
+        for name in &setup.members {
             world.user(name);
         }
-        let carol = world.user("carol");
-        if let Some(guild) = world.guilds.get_mut(&GUILD) {
-            guild.members.insert(carol, vec![managers]);
+        for (number, role) in (FIRST_ROLE..).zip(setup.roles) {
+            let id = RoleId(GUILD.0 + number);
+            let members: Vec<UserId> = role.members.iter().map(|name| world.user(name)).collect();
+            let Some(guild) = world.guilds.get_mut(&GUILD) else { continue };
+            for member in members {
+                guild.members.entry(member).or_default().push(id);
+            }
+            let RoleSetup { name, permissions, mentionable, .. } = role;
+            guild.roles.insert(id, Role { id, name, permissions, mentionable });
         }
         world
     }
 
-    /// Adds a server with these channels and the bot in it; alice owns it. Channel ids follow the server's: id + 10, id + 11, ...
+    /// Adds a server with these channels and the bot in it, owned by the first member of the setup. Channel ids follow the server's:
+    /// id + 10, id + 11, ...
     pub fn add_guild(&mut self, id: GuildId, name: &str, channels: &[&str]) {
         let everyone = RoleId(id.0);
-        let bots = RoleId(id.0 + 1);
-        let owner = self.user("alice");
-        let mut roles = BTreeMap::new();
-        roles.insert(
-            everyone,
-            Role { id: everyone, name: "@everyone".into(), permissions: permission::MEMBER, mentionable: false },
-        );
-        roles.insert(
-            bots,
-            Role { id: bots, name: "Popquiz".into(), permissions: permission::MEMBER, mentionable: false },
-        );
+        let bots = RoleId(id.0 + BOT_ROLE);
+        let owner = self.owner.clone();
+        let owner = self.user(&owner);
+        let role = |id: RoleId, name: &str| {
+            (id, Role { id, name: name.to_owned(), permissions: permission::MEMBER, mentionable: false })
+        };
+        let roles = BTreeMap::from([role(everyone, "@everyone"), role(bots, &self.application)]);
         let members = BTreeMap::from([(owner, vec![]), (BOT, vec![bots])]);
         let ids: Vec<ChannelId> = (0..channels.len() as u64).map(|n| ChannelId(id.0 + 10 + n)).collect();
         for (channel, name) in ids.iter().zip(channels) {
-            let about = Channel {
+            let channel = Channel {
                 id: *channel,
                 guild: id,
                 name: (*name).to_owned(),
                 overwrites: BTreeMap::new(),
                 messages: Vec::new(),
             };
-            self.channels.insert(*channel, about);
+            self.channels.insert(channel.id, channel);
         }
-        self.guilds.insert(
-            id,
-            Guild { id, name: name.to_owned(), owner, roles, members, channels: ids, command_permissions: Vec::new() },
-        );
+        let name = name.to_owned();
+        let command_permissions = Vec::new();
+        self.guilds.insert(id, Guild { id, name, owner, roles, members, channels: ids, command_permissions });
     }
 
-    /// A person by name, made a member of the first server where they are new.
+    /// A person by name; a name that is new becomes a member of the first server.
     pub fn user(&mut self, name: &str) -> UserId {
         if let Some(id) = self.names.get(name) {
             return *id;
@@ -304,6 +304,11 @@ impl World {
     pub fn channel_named(&self, name: &str) -> Option<ChannelId> {
         let guild = self.guilds.get(&GUILD)?;
         guild.channels.iter().copied().find(|id| self.channels.get(id).is_some_and(|channel| channel.name == name))
+    }
+
+    /// The first channel of the first server, where a story's members are unless they're moved.
+    pub fn first_channel(&self) -> Option<ChannelId> {
+        self.guilds.get(&GUILD)?.channels.first().copied()
     }
 
     /// What somebody is called.
@@ -351,38 +356,38 @@ impl World {
     }
 
     /// Whether the bot is told what happens in a channel: it is in the server, and sees the channel.
-    pub(super) fn bot_sees(&self, channel: ChannelId) -> bool {
+    pub(crate) fn bot_sees(&self, channel: ChannelId) -> bool {
         self.permissions(BOT, channel) & permission::VIEW_CHANNEL != 0
     }
 
     /// What Discord shows even to a bot without the Message Content intent: its own messages, mentions of it, and replies to its own that do
     /// not answer interactions.
-    pub(super) fn is_for_bot(&self, message: &Message) -> bool {
+    pub(crate) fn is_for_bot(&self, message: &Message) -> bool {
         let replied_to = message.reply_to.and_then(|to| self.messages.get(&to));
-        is_bots(message)
+        message.is_by_bot()
             || mentioned(&message.content).contains(&BOT)
-            || replied_to.is_some_and(|to| is_bots(to) && !to.to_interaction)
+            || replied_to.is_some_and(|to| to.is_by_bot() && !to.to_interaction)
     }
 
     /// A message in a channel that everybody there sees.
-    pub(super) fn message_in(&self, channel: ChannelId, id: MessageId) -> Option<&Message> {
+    pub(crate) fn message_in(&self, channel: ChannelId, id: MessageId) -> Option<&Message> {
         self.messages.get(&id).filter(|message| message.channel == channel && message.only_for.is_none())
     }
 
     /// The message that was posted with this enforced nonce, while Discord remembers.
-    pub(super) fn posted_with(&self, channel: ChannelId, nonce: &str) -> Option<MessageId> {
+    pub(crate) fn message_with_nonce(&self, channel: ChannelId, nonce: &str) -> Option<MessageId> {
         let id = *self.nonces.get(&(channel, nonce.to_owned()))?;
-        (self.clock.now().since(id.time()) <= NONCE_REMEMBERED_MS).then_some(id)
+        (self.clock.now().since(id.time()) <= NONCE_MEMORY_MS).then_some(id)
     }
 
-    pub(super) fn remember_nonce(&mut self, channel: ChannelId, nonce: String, id: MessageId) {
+    pub(crate) fn remember_nonce(&mut self, channel: ChannelId, nonce: String, id: MessageId) {
         self.nonces.insert((channel, nonce), id);
     }
 
     /// Takes a new interaction in, and forgets those whose time is over.
-    pub(super) fn add_interaction(&mut self, id: InteractionId, interaction: Interaction) {
+    pub(crate) fn add_interaction(&mut self, id: InteractionId, interaction: Interaction) {
         while let Some(oldest) = self.interactions.first_entry()
-            && oldest.get().at.elapsed() > INTERACTION_LIFE
+            && oldest.get().at.elapsed() > INTERACTION_LIFETIME
         {
             oldest.remove();
         }
@@ -395,97 +400,24 @@ impl World {
         ids.iter().filter_map(|id| self.messages.get(id)).collect()
     }
 
-    pub(super) fn add_message(&mut self, message: Message) {
-        // Nobody reads the history of a benchmark.
-        if self.keep || message.author == BOT {
-            if let Some(channel) = self.channels.get_mut(&message.channel).filter(|_| message.only_for.is_none()) {
-                channel.messages.push(message.id);
-            }
-            self.tell(&message, false);
-            self.publish_message(&message, "MESSAGE_CREATE");
-            self.messages.insert(message.id, message);
-        }
-    }
-
-    /// Puts an edited message, or one with another reaction, in the place of what it was.
-    pub(super) fn change_message(&mut self, message: Message) {
-        self.publish_message(&message, "MESSAGE_UPDATE");
-        self.messages.insert(message.id, message);
-    }
-
-    /// Whether somebody has a client open; the bot always counts as being there.
-    pub(super) fn is_online(&self, user: UserId) -> bool {
+    /// Whether somebody has a client open; the bot always counts as online.
+    pub(crate) fn is_online(&self, user: UserId) -> bool {
         user == BOT || self.online.contains_key(&user)
     }
 
-    /// Somebody opens a client.
-    pub(super) fn comes(&mut self, user: UserId) {
-        *self.online.entry(user).or_default() += 1;
-        self.publish_presence(user);
-    }
-
-    /// Somebody closes a client.
-    pub(super) fn goes(&mut self, user: UserId) {
-        if let Some(open) = self.online.get_mut(&user) {
-            *open -= 1;
-            if *open == 0 {
-                self.online.remove(&user);
-            }
-        }
-        self.publish_presence(user);
-    }
-
-    fn publish_presence(&self, user: UserId) {
-        let presence = json!({ "user_id": user.to_string(), "online": self.is_online(user) });
-        self.publish(None, None, "PRESENCE_UPDATE", &presence);
-    }
-
-    /// What clients are shown from now on.
-    pub(super) fn watch(&self) -> broadcast::Receiver<Arc<Seen>> {
-        self.clients.subscribe()
-    }
-
-    /// Tells people's clients of something.
-    pub(super) fn publish(&self, channel: Option<ChannelId>, only_for: Option<UserId>, name: &str, data: &Value) {
-        if self.clients.receiver_count() > 0 {
-            let event = json!({ "t": name, "d": data }).to_string();
-            // Nobody is watching any more.
-            let _ = self.clients.send(Arc::new(Seen { channel, only_for, event }));
-        }
-    }
-
-    fn publish_message(&self, message: &Message, name: &str) {
-        if self.clients.receiver_count() > 0 {
-            self.publish(Some(message.channel), message.only_for, name, &self.message_json(message));
-        }
-    }
-
-    /// Adds a message that shows nothing yet: the answer to an interaction that is still being thought about.
-    pub(super) fn add_unseen(&mut self, message: Message) {
-        if let Some(channel) = self.channels.get_mut(&message.channel).filter(|_| message.only_for.is_none()) {
-            channel.messages.push(message.id);
-        }
-        self.publish_message(&message, "MESSAGE_CREATE");
-        self.messages.insert(message.id, message);
-    }
-
-    /// Enters a message into the transcript.
-    pub(super) fn tell(&mut self, message: &Message, edited: bool) {
-        if self.keep {
-            let line = Line::of_message(self, message, edited);
-            self.transcript.push(line);
-        }
-    }
-
-    /// Enters something else that is seen into the transcript.
-    pub(super) fn note(&mut self, channel: ChannelId, only_for: Option<UserId>, text: String) {
-        if self.keep {
-            let text = visible(&text).replace('\n', "\n    ");
-            self.transcript.push(Line { channel, only_for, message: None, text });
-        }
-    }
-
-    pub(super) fn names(&self) -> impl Iterator<Item = (&str, UserId)> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, UserId)> {
         self.names.iter().map(|(name, id)| (name.as_str(), *id))
     }
+}
+
+/// The users that a text mentions.
+pub(crate) fn mentioned(text: &str) -> Vec<UserId> {
+    let parts = text.split("<@").skip(1).filter_map(|rest| rest.split_once('>'));
+    parts.filter_map(|(id, _)| id.trim_start_matches('!').parse().ok()).map(UserId).collect()
+}
+
+/// How many options of a select menu may be chosen at once: at least, at most.
+pub(crate) fn selection_bounds(select: &Value) -> (u64, u64) {
+    let bound = |field: &str| select.get(field).and_then(Value::as_u64).unwrap_or(1);
+    (bound("min_values"), bound("max_values"))
 }

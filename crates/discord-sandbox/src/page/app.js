@@ -18,6 +18,7 @@ const me = () => decodeURIComponent(location.hash.slice(1)) || 'alice';
 
 const NOWHERE = { channels: [], members: [], roles: [], commands: [] };
 
+const pageTitle = document.title;
 let ready = { guilds: [], people: [], user: { id: '0', username: '' } };
 /** The server of the channel that is shown. */
 let server = NOWHERE;
@@ -259,7 +260,7 @@ async function enter(next) {
     suggest();
   }
   by('channel').replaceChildren(element('span', { class: 'hash', 'aria-hidden': 'true' }, '# '), next.name);
-  document.title = `#${next.name} · Popquiz sandbox`;
+  document.title = `#${next.name} · ${pageTitle}`;
   for (const link of by('servers').querySelectorAll('button')) {
     link.setAttribute('aria-current', link.dataset.id === next.id ? 'page' : 'false');
   }

@@ -1,4 +1,4 @@
-//! The sandbox's page: a small chat in the browser, all of it in the program. What it does goes through [`super::client`], as a person's
+//! The sandbox's page: a small chat in the browser, all of it in the program. What it does goes through [`crate::client`], as a person's
 //! own client would do it.
 
 use axum::http::header;
@@ -21,8 +21,11 @@ const FILES: [(&str, &str, &str); 7] = [
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
-/// A file of the page; `None` where there is no such file.
-pub(super) fn file(path: &str) -> Option<Response> {
+/// Stands for the application's name in the page.
+const APPLICATION: &str = "{{application}}";
+
+/// A file of the page, for the bot of this application; `None` if there is no such file.
+pub(crate) fn file(path: &str, application: &str) -> Option<Response> {
     let (_, kind, contents) = FILES.iter().find(|(name, ..)| *name == path)?;
     let headers = [
         (header::CONTENT_TYPE, *kind),
@@ -31,7 +34,12 @@ pub(super) fn file(path: &str) -> Option<Response> {
         (header::REFERRER_POLICY, "no-referrer"),
         (header::CACHE_CONTROL, "no-cache"),
     ];
-    Some((headers, *contents).into_response())
+    Some((headers, contents.replace(APPLICATION, &escaped(application))).into_response())
+}
+
+/// Text as HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

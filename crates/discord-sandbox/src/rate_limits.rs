@@ -6,9 +6,9 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// Requests in a second, over all routes.
-const GLOBAL: usize = 50;
+const GLOBAL_LIMIT: usize = 50;
 
-/// What is counted for one route in one channel or server.
+/// The requests of one bucket in one channel or server.
 #[derive(Debug)]
 struct Window {
     began: Instant,
@@ -16,41 +16,45 @@ struct Window {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Rates {
+pub(crate) struct RateLimiter {
     windows: HashMap<(&'static str, u64), Window>,
     recent: VecDeque<Instant>,
 }
 
-/// What a request's headers say.
+/// How much of a bucket is left, as the `X-RateLimit-*` headers say.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Standing {
-    pub(super) bucket: &'static str,
-    pub(super) limit: u64,
-    pub(super) remaining: u64,
-    pub(super) reset_after: Duration,
+pub(crate) struct RateLimitStatus {
+    pub(crate) bucket: &'static str,
+    pub(crate) limit: u64,
+    pub(crate) remaining: u64,
+    pub(crate) reset_after: Duration,
 }
 
-/// A request too many.
+/// A request over a limit.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct TooMany {
-    pub(super) retry_after: Duration,
-    pub(super) global: bool,
-    pub(super) standing: Option<Standing>,
+pub(crate) struct RateLimited {
+    pub(crate) retry_after: Duration,
+    pub(crate) global: bool,
+    pub(crate) rate_limit: Option<RateLimitStatus>,
 }
 
-impl Rates {
-    /// Counts a request; `bucket` is its route's: (name, how many, in what time).
-    pub(super) fn count(&mut self, bucket: (&'static str, u64, Duration), major: u64) -> Result<Standing, TooMany> {
+impl RateLimiter {
+    /// Counts a request in its bucket, given as (name, limit, window), of a channel or server.
+    pub(crate) fn count(
+        &mut self,
+        bucket: (&'static str, u64, Duration),
+        major: u64,
+    ) -> Result<RateLimitStatus, RateLimited> {
         let now = Instant::now();
         while self.recent.front().is_some_and(|at| now - *at >= Duration::from_secs(1)) {
             self.recent.pop_front();
         }
-        if self.recent.len() >= GLOBAL {
+        if self.recent.len() >= GLOBAL_LIMIT {
             let oldest = self.recent.front().copied().unwrap_or(now);
-            return Err(TooMany {
+            return Err(RateLimited {
                 retry_after: Duration::from_secs(1).saturating_sub(now - oldest),
                 global: true,
-                standing: None,
+                rate_limit: None,
             });
         }
         self.recent.push_back(now);
@@ -60,11 +64,12 @@ impl Rates {
             *window = Window { began: now, used: 0 };
         }
         let reset_after = span.saturating_sub(now - window.began);
-        let standing = |used: u64| Standing { bucket: name, limit, remaining: limit.saturating_sub(used), reset_after };
+        let rate_limit =
+            |used: u64| RateLimitStatus { bucket: name, limit, remaining: limit.saturating_sub(used), reset_after };
         if window.used >= limit {
-            return Err(TooMany { retry_after: reset_after, global: false, standing: Some(standing(limit)) });
+            return Err(RateLimited { retry_after: reset_after, global: false, rate_limit: Some(rate_limit(limit)) });
         }
         window.used += 1;
-        Ok(standing(window.used))
+        Ok(rate_limit(window.used))
     }
 }

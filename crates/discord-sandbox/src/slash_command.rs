@@ -3,20 +3,18 @@
 
 use serde_json::{Map, Value, json};
 
-use super::attachments::Attachment;
-use super::rest::role_named;
-use super::view::role_json;
-use super::world::{BOT, World, permission};
+use crate::attachments::Attachment;
 use crate::id::{ChannelId, UserId};
-
-/// Why the client would not send a command.
-pub type ClientError = String;
+use crate::json::{list, text};
+use crate::permission;
+use crate::view::role_json;
+use crate::world::{BOT, ClientError, World};
 
 /// What is uploaded for what is given as an attachment: a path, or a number of the client's.
-pub(super) type Files<'a> = &'a dyn Fn(&str) -> Result<Attachment, ClientError>;
+pub(crate) type Files<'a> = &'a dyn Fn(&str) -> Result<Attachment, ClientError>;
 
 /// The data of an interaction, from `/quiz start deck:"Deep Learning" questions:3`. With `completing`, the last option is the one being typed.
-pub(super) fn read(
+pub(crate) fn read(
     world: &World,
     typed: &str,
     user: UserId,
@@ -28,7 +26,7 @@ pub(super) fn read(
 }
 
 /// The same from an interaction's data, as a client with a form for each option sends it; with the command as one would type it.
-pub(super) fn read_data(
+pub(crate) fn read_data(
     world: &World,
     data: &Value,
     user: UserId,
@@ -62,7 +60,7 @@ pub(super) fn read_data(
 }
 
 /// The command that an interaction's data is of, with its subcommand.
-pub(super) fn command_in(data: &Value) -> Option<String> {
+pub(crate) fn command_in(data: &Value) -> Option<String> {
     let mut path = data.get("name")?.as_str()?.to_owned();
     if let [sub] = list(data, "options")
         && kind(sub) == 1
@@ -73,7 +71,7 @@ pub(super) fn command_in(data: &Value) -> Option<String> {
 }
 
 /// Whether Discord's client shows somebody a command in a channel.
-pub(super) fn is_shown(world: &World, command: &Value, user: UserId, channel: ChannelId) -> bool {
+pub(crate) fn is_shown(world: &World, command: &Value, user: UserId, channel: ChannelId) -> bool {
     may_use(world, command, text(command, "name"), user, channel).is_ok()
 }
 
@@ -141,14 +139,6 @@ fn read_words(
         options = vec![json!({ "name": sub, "type": 1, "options": options })];
     }
     Ok(json!({ "id": text(command, "id"), "name": name, "type": 1, "options": options, "resolved": resolved }))
-}
-
-fn text<'a>(value: &'a Value, field: &str) -> &'a str {
-    value.get(field).and_then(Value::as_str).unwrap_or_default()
-}
-
-fn list<'a>(value: &'a Value, field: &str) -> &'a [Value] {
-    value.get(field).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
 fn kind(spec: &Value) -> u64 {
@@ -257,8 +247,8 @@ fn read_value(
             Ok(resolve("channels", found.id.0, about))
         }
         8 => {
-            let role = role_named(world, guild.id, typed.trim_start_matches('@'))
-                .ok_or_else(|| format!("there is no role “{typed}”"))?;
+            let role =
+                guild.role_named(typed.trim_start_matches('@')).ok_or_else(|| format!("there is no role “{typed}”"))?;
             let about = guild.roles.get(&role).map(role_json).unwrap_or_default();
             Ok(resolve("roles", role.0, about))
         }

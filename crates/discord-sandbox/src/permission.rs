@@ -1,0 +1,27 @@
+//! Permissions, by the bits of [Discord's permission flags](https://discord.com/developers/docs/topics/permissions).
+
+/// Everything, whatever a channel's overwrites say.
+pub const ADMINISTRATOR: u64 = 1 << 3;
+/// Change the server's settings.
+pub const MANAGE_GUILD: u64 = 1 << 5;
+/// React to messages.
+pub const ADD_REACTIONS: u64 = 1 << 6;
+/// See a channel and what is in it.
+pub const VIEW_CHANNEL: u64 = 1 << 10;
+/// Post messages.
+pub const SEND_MESSAGES: u64 = 1 << 11;
+/// Show embeds; without it they are dropped from what is posted.
+pub const EMBED_LINKS: u64 = 1 << 14;
+/// Upload files.
+pub const ATTACH_FILES: u64 = 1 << 15;
+/// Fetch earlier messages, and reply to them.
+pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
+/// Ping `@everyone`, `@here` and roles that aren't mentionable.
+pub const MENTION_EVERYONE: u64 = 1 << 17;
+/// Use application commands.
+pub const USE_COMMANDS: u64 = 1 << 31;
+/// What a server's owner and its administrators have: every permission there is.
+pub const ALL: u64 = (1 << 50) - 1;
+/// What `@everyone` has in a new server.
+pub(crate) const MEMBER: u64 =
+    VIEW_CHANNEL | SEND_MESSAGES | READ_MESSAGE_HISTORY | ADD_REACTIONS | EMBED_LINKS | ATTACH_FILES | USE_COMMANDS;

@@ -1,0 +1,191 @@
+//! A running sandbox: started, inspected and disturbed from here.
+
+use std::io;
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+
+use axum::serve::ListenerExt as _;
+use secrecy::SecretString;
+use serde_json::json;
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+use crate::clock::SandboxClock;
+use crate::faults::Faults;
+use crate::id::{ChannelId, GuildId, RoleId};
+use crate::options::Options;
+use crate::probe::Probe;
+use crate::server;
+use crate::state::{RecordedRequest, ServerState, TOKEN};
+use crate::world::{BOT, World};
+
+/// A Discord-compatible server on loopback. It stops when it's dropped.
+#[derive(Debug)]
+pub struct Sandbox {
+    pub(crate) state: Arc<ServerState>,
+    _stop: DropGuard,
+}
+
+impl Sandbox {
+    /// Starts a sandbox with the server that [`Options::setup`] describes. It runs on the current Tokio runtime until it's dropped.
+    ///
+    /// # Errors
+    ///
+    /// If the port can't be bound, usually because it's in use.
+    pub async fn start(options: Options) -> io::Result<Self> {
+        let port = options.port;
+        let listener =
+            tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| match error.kind() {
+                io::ErrorKind::AddrInUse => io::Error::new(
+                    error.kind(),
+                    format!("port {port} is in use; choose another with --port, or leave it out for a free one"),
+                ),
+                _ => error,
+            })?;
+        let port = listener.local_addr()?.port();
+        let stop = CancellationToken::new();
+        let state = Arc::new(ServerState::new(options, port, stop.clone()));
+        let app = server::routes(Arc::clone(&state));
+        // Else an event waits until the one before it is acknowledged, which the system puts off by up to 40 ms.
+        let listener = listener.tap_io(|connection| {
+            if let Err(error) = connection.set_nodelay(true) {
+                tracing::debug!(%error, "a connection may be slow");
+            }
+        });
+        let stopped = stop.clone().cancelled_owned();
+        tokio::spawn(async move { axum::serve(listener, app).with_graceful_shutdown(stopped).await });
+        Ok(Self { state, _stop: stop.drop_guard() })
+    }
+
+    /// The base URL of the REST API, up to and including its version; it leads a client to the gateway too.
+    pub fn api_url(&self) -> String {
+        format!("http://127.0.0.1:{}/api/v10", self.state.port)
+    }
+
+    /// The token that the bot logs in with.
+    pub fn token(&self) -> SecretString {
+        TOKEN.into()
+    }
+
+    /// The URL of a web page that shows the channels and lets you act as any member. It holds a secret.
+    pub fn page_url(&self) -> String {
+        format!("http://127.0.0.1:{}/?token={}", self.state.port, self.state.page_token)
+    }
+
+    /// Shows a note on the page, beside the chat; an empty title removes it.
+    pub fn set_page_note(&self, title: &str, lines: &[String]) {
+        let note = json!({ "title": title, "lines": lines });
+        let world = self.state.world();
+        world.publish(None, None, "SANDBOX_NOTE", &note);
+        *self.state.page_note() = note;
+    }
+
+    /// Lets the page move the clock to the bot's next deadline.
+    pub fn set_probe(&self, probe: Arc<dyn Probe>) {
+        self.state.set_probe(probe);
+    }
+
+    /// The sandbox's clock.
+    pub fn clock(&self) -> &SandboxClock {
+        &self.state.options.clock
+    }
+
+    /// Reads or changes the world. The bot gets no events for changes made this way.
+    pub fn world<T>(&self, access: impl FnOnce(&mut World) -> T) -> T {
+        access(&mut self.state.world())
+    }
+
+    /// Deletes a channel with its messages; the bot gets `CHANNEL_DELETE` if it could see the channel.
+    pub fn delete_channel(&self, channel: ChannelId) {
+        let mut world = self.state.world();
+        let is_seen = world.bot_sees(channel);
+        let Some(deleted) = world.channels.remove(&channel) else { return };
+        world.messages.retain(|_, message| message.channel != channel);
+        if let Some(guild) = world.guilds.get_mut(&deleted.guild) {
+            guild.channels.retain(|other| *other != channel);
+        }
+        let event = world.channel_json(&deleted).to_string();
+        drop(world);
+        if is_seen {
+            self.state.dispatch("CHANNEL_DELETE", Some(deleted.guild), &event, None);
+        }
+        self.state.notify_changed();
+    }
+
+    /// Removes the bot from a server, as kicking it does: it gets `GUILD_DELETE`.
+    pub fn remove_bot(&self, guild: GuildId) {
+        let remove = |world: &mut World| world.guilds.get_mut(&guild)?.members.remove(&BOT);
+        if self.world(remove).is_some() {
+            self.state.dispatch("GUILD_DELETE", Some(guild), &json!({ "id": guild.to_string() }).to_string(), None);
+            self.state.notify_changed();
+        }
+    }
+
+    /// Adds the bot to a server: it gets `GUILD_CREATE`.
+    pub fn invite_bot(&self, guild: GuildId) {
+        let event = self.world(|world| {
+            let bots = RoleId(guild.0 + 1);
+            world.guilds.get_mut(&guild)?.members.insert(BOT, vec![bots]);
+            Some(world.guild_json(world.guilds.get(&guild)?).to_string())
+        });
+        if let Some(event) = event {
+            self.state.dispatch("GUILD_CREATE", Some(guild), &event, None);
+            self.state.notify_changed();
+        }
+    }
+
+    /// Makes a server unavailable, as Discord's outages do, until [`end_outage`](Self::end_outage).
+    pub fn begin_outage(&self, guild: GuildId) {
+        let event = json!({ "id": guild.to_string(), "unavailable": true }).to_string();
+        self.state.dispatch("GUILD_DELETE", Some(guild), &event, None);
+        self.state.notify_changed();
+    }
+
+    /// Makes a server available again.
+    pub fn end_outage(&self, guild: GuildId) {
+        let event = self.world(|world| world.guilds.get(&guild).map(|known| world.guild_json(known).to_string()));
+        if let Some(event) = event {
+            self.state.dispatch("GUILD_CREATE", Some(guild), &event, None);
+        }
+        self.state.notify_changed();
+    }
+
+    /// Reads or changes what goes wrong.
+    pub fn faults<T>(&self, change: impl FnOnce(&mut Faults) -> T) -> T {
+        change(&mut self.state.faults())
+    }
+
+    /// Breaks all gateway connections without a close frame, as a broken network does.
+    pub fn drop_connections(&self) {
+        self.state.sessions().drop_all();
+    }
+
+    /// Asks all gateway connections to reconnect (opcode 7), as Discord does now and then.
+    pub fn ask_to_reconnect(&self) {
+        self.state.sessions().ask_to_reconnect();
+    }
+
+    /// All requests that the bot has made so far.
+    pub fn requests(&self) -> Vec<RecordedRequest> {
+        self.state.requests().clone()
+    }
+
+    /// The requests that Discord would reject as invalid: malformed bodies, unknown routes, a missing token. A test of a bot
+    /// ends well by asserting that there are none.
+    pub fn invalid_requests(&self) -> Vec<RecordedRequest> {
+        let is_invalid = |request: &&RecordedRequest| {
+            matches!(request.status, 400 | 401 | 405)
+                || request.status == 404 && request.body.get("unknown_route").is_some()
+        };
+        self.state.requests().iter().filter(is_invalid).cloned().collect()
+    }
+
+    /// Resolves once the bot has identified on the gateway at least `count` times since the start.
+    pub async fn wait_for_identify(&self, count: usize) {
+        let mut changes = self.state.changes.subscribe();
+        while self.state.sessions().identified() < count {
+            if changes.changed().await.is_err() {
+                return;
+            }
+        }
+    }
+}

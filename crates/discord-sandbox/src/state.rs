@@ -1,0 +1,156 @@
+//! The state that all parts of the server share.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::http::{HeaderMap, header};
+use rand::RngExt as _;
+use serde_json::Value;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use crate::attachments::Attachments;
+use crate::faults::Faults;
+use crate::id::GuildId;
+use crate::options::Options;
+use crate::probe::Probe;
+use crate::rate_limits::RateLimiter;
+use crate::sessions::Sessions;
+use crate::world::World;
+
+/// The token that the bot of a sandbox logs in with. Its first part is the bot's user id in Base64, as in Discord's own
+/// tokens: some libraries read it.
+pub(crate) const TOKEN: &str = "MTAwMDAwMDAwMDAwMDAwMDAwMQ.sandbox.no-use-elsewhere";
+
+/// Requests that are recorded at most.
+pub(crate) const MAX_RECORDED_REQUESTS: usize = 100_000;
+
+/// A request that the bot made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedRequest {
+    /// The HTTP method, in capitals.
+    pub method: String,
+    /// The path below `/api/v10`, without the query.
+    pub path: String,
+    /// The JSON body, without uploaded files; null if there was none.
+    pub body: Value,
+    /// The HTTP status it was answered with.
+    pub status: u16,
+    /// When it arrived.
+    pub at: std::time::Instant,
+}
+
+pub(crate) struct ServerState {
+    pub(crate) options: Options,
+    pub(crate) port: u16,
+    /// Whoever has it may act as any member.
+    pub(crate) page_token: String,
+    /// Counts changes, for those who wait for one.
+    pub(crate) changes: watch::Sender<u64>,
+    pub(crate) stop: CancellationToken,
+    world: Mutex<World>,
+    /// Locked after the world, where both are.
+    attachments: Mutex<Attachments>,
+    sessions: Mutex<Sessions>,
+    faults: Mutex<Faults>,
+    rate_limiter: Mutex<RateLimiter>,
+    requests: Mutex<Vec<RecordedRequest>>,
+    probe: Mutex<Option<Arc<dyn Probe>>>,
+    /// What the page shows beside the chat.
+    page_note: Mutex<Value>,
+}
+
+/// No lock is held while something could panic halfway through a change, so a poisoned one is as good as before.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl ServerState {
+    pub(crate) fn new(options: Options, port: u16, stop: CancellationToken) -> Self {
+        Self {
+            port,
+            page_token: options.page_token.clone().unwrap_or_else(|| format!("{:032x}", rand::rng().random::<u128>())),
+            changes: watch::Sender::new(0),
+            stop,
+            world: Mutex::new(World::new(options.clock.clone(), options.record, options.setup.clone())),
+            attachments: Mutex::new(Attachments::new(port)),
+            sessions: Mutex::default(),
+            faults: Mutex::default(),
+            rate_limiter: Mutex::default(),
+            requests: Mutex::default(),
+            probe: Mutex::default(),
+            page_note: Mutex::default(),
+            options,
+        }
+    }
+
+    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
+        lock(&self.world)
+    }
+
+    pub(crate) fn attachments(&self) -> MutexGuard<'_, Attachments> {
+        lock(&self.attachments)
+    }
+
+    pub(crate) fn sessions(&self) -> MutexGuard<'_, Sessions> {
+        lock(&self.sessions)
+    }
+
+    pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {
+        lock(&self.faults)
+    }
+
+    pub(crate) fn rate_limiter(&self) -> MutexGuard<'_, RateLimiter> {
+        lock(&self.rate_limiter)
+    }
+
+    pub(crate) fn requests(&self) -> MutexGuard<'_, Vec<RecordedRequest>> {
+        lock(&self.requests)
+    }
+
+    pub(crate) fn page_note(&self) -> MutexGuard<'_, Value> {
+        lock(&self.page_note)
+    }
+
+    /// Knows when the bot next acts by itself, and when it has finished.
+    pub(crate) fn probe(&self) -> Option<Arc<dyn Probe>> {
+        lock(&self.probe).clone()
+    }
+
+    pub(crate) fn set_probe(&self, probe: Arc<dyn Probe>) {
+        *lock(&self.probe) = Some(probe);
+    }
+
+    /// Wakes those who wait for a change.
+    pub(crate) fn notify_changed(&self) {
+        self.changes.send_modify(|count| *count += 1);
+    }
+
+    /// Sends an event to the gateway sessions whose shard it concerns; those without the Message Content intent get
+    /// `without_content`, where given.
+    pub(crate) fn dispatch(&self, name: &str, guild: Option<GuildId>, data: &str, without_content: Option<&str>) {
+        let delivery = self.faults().delivery();
+        self.sessions().dispatch(name, guild, data, without_content, delivery);
+    }
+
+    pub(crate) fn gateway_url(&self) -> String {
+        format!("ws://127.0.0.1:{}/gateway", self.port)
+    }
+
+    /// Whether a request names this very address. A web page elsewhere that points its own name here (DNS rebinding)
+    /// doesn't.
+    pub(crate) fn is_own_address(&self, headers: &HeaderMap) -> bool {
+        let is_own = |host: &str| {
+            let (name, port) = host.rsplit_once(':').unwrap_or_default();
+            matches!(name, "127.0.0.1" | "localhost") && port == self.port.to_string()
+        };
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        let origin = headers.get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or_default());
+        host.is_some_and(is_own) && origin.is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_own))
+    }
+}
+
+impl std::fmt::Debug for ServerState {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ServerState").field("port", &self.port).finish_non_exhaustive()
+    }
+}
