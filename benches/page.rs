@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use browser::{Browser, Program};
 use discord_sandbox::driver::Story;
-use discord_sandbox::{Options, Sandbox};
+use discord_sandbox::Sandbox;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use browser::{Browser, Look, Program, Tab};
 use discord_sandbox::id::GuildId;
-use discord_sandbox::{Options, Sandbox};
+use discord_sandbox::Sandbox;
 use helper_bot::HelperBot;
 use picture::png;
 use popquiz::deck::format;

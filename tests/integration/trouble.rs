@@ -316,7 +316,7 @@ async fn a_connection_whose_heartbeats_nobody_answers_is_replaced() {
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.quiz.shows("Question 1").await;
         stage.sandbox.faults(|faults| {
-            (faults.ignore_heartbeats, faults.withhold_events, faults.refuse_resume) = (true, true, true)
+            (faults.ignore_heartbeats, faults.withhold_events, faults.refuse_resume) = (true, true, true);
         });
         let identified = stage.sandbox.wait_for_identify(1);
         identified.await;
