@@ -11,8 +11,8 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use browser::{Browser, Program};
-use discord_sandbox::driver::Story;
 use discord_sandbox::Sandbox;
+use discord_sandbox::driver::Story;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 

@@ -12,8 +12,8 @@ mod picture;
 use std::time::Duration;
 
 use browser::{Browser, Look, Program, Tab};
-use discord_sandbox::id::GuildId;
 use discord_sandbox::Sandbox;
+use discord_sandbox::id::GuildId;
 use helper_bot::HelperBot;
 use picture::png;
 use popquiz::deck::format;

@@ -6,9 +6,9 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use discord_sandbox::Sandbox;
 use discord_sandbox::permission;
 use discord_sandbox::world;
-use discord_sandbox::Sandbox;
 use popquiz::clock::{Clock as _, SystemClock};
 use popquiz::id::{ChannelId, DropNumber, GuildId, UserId};
 use popquiz::schedule::{Answers, Schedule, Weekdays, Zone};
