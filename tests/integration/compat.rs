@@ -131,10 +131,10 @@ async fn a_bot_goes_on_with_a_database_of_the_previous_form() {
         stage.alice.sees("#3 Our Trees").await;
         stage.alice.runs("/drop add time:15:00 deck:our-trees").await.unwrap();
         stage.alice.sees("Added: #4 Our Trees").await;
-        stage.story.passes(5 * 60_000).await.unwrap();
+        stage.story.advance(5 * 60_000).await.unwrap();
         stage.quiz.shows("Time's up").await;
         stage.quiz.shows("@bob +4 points").await;
-        stage.story.passes(7 * 24 * 3_600_000).await.unwrap();
+        stage.story.advance(7 * 24 * 3_600_000).await.unwrap();
         stage.alice.runs("/leaderboard").await.unwrap();
         stage.quiz.shows("🥇 @carol — 10 points").await;
     };

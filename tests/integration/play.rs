@@ -283,7 +283,7 @@ async fn drops_are_numbered_from_1_in_each_server_and_no_number_comes_again() {
         let alice = &stage.alice;
         let elsewhere = discord_sandbox::id::GuildId(2_000_000_000_000_000_000);
         stage.sandbox.world(|world| world.add_guild(elsewhere, "Elsewhere", &["lobby"]));
-        let lobby = stage.story.place(discord_sandbox::id::ChannelId(elsewhere.0 + 10));
+        let lobby = stage.story.channel_by_id(discord_sandbox::id::ChannelId(elsewhere.0 + 10));
         let alice_elsewhere = alice.in_channel(&lobby);
         // A round uses up ids that are no business of the drops.
         alice.runs("/quiz start deck:trees questions:1").await.unwrap();
