@@ -1,15 +1,15 @@
-//! The buttons under verdicts and reveals: appeals, their decisions, and reports. Each press is checked when it comes: who may, in which
-//! server, and whether it still matters.
+//! The buttons under verdicts and reveals: appeals, their decisions, and reports.
 
 use popquiz_deck::{CardId, DeckId};
 use popquiz_judge::Outcome;
 
+use super::buttons::Press;
 use super::context::Context;
 use super::engine::{Job, Reported, Ruling};
 use super::refusal::{AppealRefusal, Refusal};
 use super::render;
-use crate::discord::interaction::Interaction;
 use crate::discord::message::{Message, Response};
+use crate::discord::text::mention;
 use crate::id::{AttemptId, QuestionId};
 use crate::store::{AttemptFacts, Attempts};
 
@@ -21,97 +21,85 @@ impl Context {
         let mut found = self.store.attempts(Attempts::One(source)).await?;
         found.pop().ok_or_else(|| AppealRefusal::AnswerNotKept.into())
     }
+}
 
-    /// Somebody appeals on an attempt.
-    pub(super) async fn appeal(&self, interaction: &Interaction, source: AttemptId) -> Result<Response, Refusal> {
-        let (guild, user) = (interaction.in_server()?, interaction.user);
-        let facts = self.attempt(source).await?;
-        let deck = self.deck(guild, &facts.question.deck).await?;
-        let facts = Box::new(facts);
-        self.decide(|reply| Job::Appeal { facts, deck, guild, user, reply }).await??;
-        Ok(Response::private(Message::text("Your appeal is with the managers. You will be told what they decide.")))
+/// Somebody appeals on an attempt.
+pub(super) async fn appeal(press: Press, source: AttemptId) -> Result<Response, Refusal> {
+    let (context, guild, user) = (&press.context, press.guild, press.user());
+    let facts = context.attempt(source).await?;
+    let deck = context.deck(guild, &facts.question.deck).await?;
+    let facts = Box::new(facts);
+    context.decide(|reply| Job::Appeal { facts, deck, guild, user, reply }).await??;
+    Ok(Response::private(Message::text("Your appeal is with the managers. You will be told what they decide.")))
+}
+
+/// Somebody appeals on one of their answers to a question that is closed.
+pub(super) async fn appeal_on_question(press: Press, question: QuestionId) -> Result<Response, Refusal> {
+    let attempts = press.context.store.attempts(Attempts::Of(press.user(), question)).await?;
+    let mut attempts: Vec<_> = attempts.into_iter().map(|facts| facts.attempt).collect();
+    if attempts.iter().any(|attempt| attempt.outcome == Outcome::Correct) {
+        return Err(AppealRefusal::HadRightAnswer.into());
     }
-
-    /// Somebody appeals on one of their answers to a question that is closed.
-    pub(super) async fn appeal_on_question(
-        &self,
-        interaction: &Interaction,
-        question: QuestionId,
-    ) -> Result<Response, Refusal> {
-        let attempts = self.store.attempts(Attempts::Of(interaction.user, question)).await?;
-        let mut attempts: Vec<_> = attempts.into_iter().map(|facts| facts.attempt).collect();
-        if attempts.iter().any(|attempt| attempt.outcome == Outcome::Correct) {
-            return Err(AppealRefusal::HadRightAnswer.into());
-        }
-        attempts.retain(|attempt| !attempt.text.is_empty());
-        match attempts.as_slice() {
-            [] => Err(AppealRefusal::NoAnswer.into()),
-            [only] => self.appeal(interaction, only.source).await,
-            several => {
-                let latest = several.get(several.len().saturating_sub(OFFERED)..).unwrap_or_default();
-                Ok(Response::private(render::which_to_appeal(latest)))
-            }
+    attempts.retain(|attempt| !attempt.text.is_empty());
+    match attempts.as_slice() {
+        [] => Err(AppealRefusal::NoAnswer.into()),
+        [only] => appeal(press, only.source).await,
+        several => {
+            let latest = several.get(several.len().saturating_sub(OFFERED)..).unwrap_or_default();
+            Ok(Response::private(render::which_to_appeal(latest)))
         }
     }
+}
 
-    /// A manager decides on an appeal.
-    pub(super) async fn decide_appeal(
-        &self,
-        interaction: &Interaction,
-        source: AttemptId,
-        accepted: bool,
-    ) -> Result<Response, Refusal> {
-        let (guild, by) = (interaction.in_server()?, interaction.user);
-        self.must_manage(guild, interaction, "settings").await?;
-        let facts = self.attempt(source).await?;
-        let question = &facts.question;
-        let on_card = Attempts::OnCard(question.guild, question.deck.clone(), question.card.clone());
-        let deck = self.deck(guild, &question.deck).await?;
-        let alike = if accepted { self.store.attempts(on_card).await? } else { Vec::new() };
-        let decided = self
-            .decide(|reply| Job::DecideAppeal {
-                facts: Box::new(facts),
-                alike,
-                deck,
-                ruling: Ruling { accepted, guild, by },
-                reply,
-            })
-            .await??;
-        Ok(Response::Update(decided))
-    }
+/// A manager decides on an appeal.
+pub(super) async fn decide(press: Press, source: AttemptId, accepted: bool) -> Result<Response, Refusal> {
+    let (context, guild, by) = (&press.context, press.guild, press.user());
+    let facts = context.attempt(source).await?;
+    let question = &facts.question;
+    let on_card = Attempts::OnCard(question.guild, question.deck.clone(), question.card.clone());
+    let deck = context.deck(guild, &question.deck).await?;
+    let alike = if accepted { context.store.attempts(on_card).await? } else { Vec::new() };
+    let decided = context
+        .decide(|reply| Job::DecideAppeal {
+            facts: Box::new(facts),
+            alike,
+            deck,
+            ruling: Ruling { accepted, guild, by },
+            reply,
+        })
+        .await??;
+    Ok(Response::Update(decided))
+}
 
-    /// Somebody finds a card wrong.
-    pub(super) async fn report(&self, interaction: &Interaction, question: QuestionId) -> Result<Response, Refusal> {
-        let (guild, channel, user) = (interaction.in_server()?, interaction.channel, interaction.user);
-        let card = self.store.card_of(question).await?;
-        let (_, deck, card) = card.filter(|(of, ..)| *of == guild).ok_or(AppealRefusal::QuestionOfOtherServer)?;
-        let deck = self.deck(guild, &deck).await?;
-        let reported = self.decide(|reply| Job::ReportCard { guild, card, deck, channel, user, reply }).await??;
-        Ok(Response::private(Message::text(match reported {
-            Reported::Counted(count, needed) => format!(
-                "Thank you. Once {needed} members have reported this card, it rests until a manager has looked at it ({count} so far)."
-            ),
-            Reported::Rests => "Thank you. This card rests now until a manager has looked at it.".to_owned(),
-            Reported::Before => "You have reported this card already.".to_owned(),
-        })))
-    }
+/// Somebody finds a card wrong.
+pub(super) async fn report(press: Press, question: QuestionId) -> Result<Response, Refusal> {
+    let (context, guild, channel, user) = (&press.context, press.guild, press.channel(), press.user());
+    let card = context.store.card_of(question).await?;
+    let (_, deck, card) = card.filter(|(of, ..)| *of == guild).ok_or(AppealRefusal::QuestionOfOtherServer)?;
+    let deck = context.deck(guild, &deck).await?;
+    let reported = context.decide(|reply| Job::ReportCard { guild, card, deck, channel, user, reply }).await??;
+    Ok(Response::private(Message::text(match reported {
+        Reported::Counted(count, needed) => format!(
+            "Thank you. Once {needed} members have reported this card, it rests until a manager has looked at it ({count} so far)."
+        ),
+        Reported::Rests => "Thank you. This card rests now until a manager has looked at it.".to_owned(),
+        Reported::Before => "You have reported this card already.".to_owned(),
+    })))
+}
 
-    /// A manager has looked at a reported card.
-    pub(super) async fn looked_at(
-        &self,
-        interaction: &Interaction,
-        deck: DeckId,
-        card: CardId,
-        rests: bool,
-    ) -> Result<Response, Refusal> {
-        let guild = interaction.in_server()?;
-        self.must_manage(guild, interaction, "settings").await?;
-        self.decide(|reply| Job::ReviewReport { guild, deck, card, stays_paused: rests, reply }).await?;
-        let by = crate::discord::text::mention(interaction.user);
-        Ok(Response::Update(Message::text(if rests {
-            format!("{by} left the reported card out: it is not asked here any more.")
-        } else {
-            format!("{by} looked at the reported card: it is asked again.")
-        })))
-    }
+/// A manager has looked at a reported card.
+pub(super) async fn review_report(
+    press: Press,
+    deck: DeckId,
+    card: CardId,
+    stays_paused: bool,
+) -> Result<Response, Refusal> {
+    let guild = press.guild;
+    press.context.decide(|reply| Job::ReviewReport { guild, deck, card, stays_paused, reply }).await?;
+    let by = mention(press.user());
+    Ok(Response::Update(Message::text(if stays_paused {
+        format!("{by} left the reported card out: it is not asked here any more.")
+    } else {
+        format!("{by} looked at the reported card: it is asked again.")
+    })))
 }

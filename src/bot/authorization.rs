@@ -1,4 +1,5 @@
-//! Who may do what: asked at the moment of use.
+//! Who may run a command or press a button. The tables in [`commands`](super::commands) and [`buttons`](super::buttons) declare it; it is enforced
+//! here, once, before the handler runs.
 
 use super::context::Context;
 use super::refusal::{InteractionRefusal, PermissionRefusal, Refusal};
@@ -7,38 +8,45 @@ use crate::discord::permissions::Permissions;
 use crate::id::GuildId;
 
 /// The command whose permission covers all changes to decks: `/deck` itself is open to everybody.
-pub(super) const DECK_MANAGERS: &str = "card";
+pub(super) const DECK_COMMAND: &str = "card";
 
-impl Context {
-    /// Whether who used a command may manage: has Manage Server, or permission for this command in the server's own settings, which
-    /// Discord checks before it sends us the command, and we check again.
-    pub(super) async fn may_manage(&self, guild: GuildId, interaction: &Interaction, command: &str) -> bool {
-        if interaction.permissions.allow(Permissions::MANAGE_GUILD)
-            || interaction.permissions.allow(Permissions::ADMINISTRATOR)
-        {
-            return true;
-        }
-        self.may_use(guild, interaction, command).await
-    }
+/// Who may run an action or press a button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Every member of the server.
+    Everybody,
+    /// Members with the Manage Server permission, and members to whom the server's settings (Server Settings → Integrations) grant the
+    /// command `of`.
+    Managers { of: &'static str },
+}
 
-    /// Refuses who may not manage: see [`Context::may_manage`].
-    pub(super) async fn must_manage(
-        &self,
-        guild: GuildId,
-        interaction: &Interaction,
-        command: &str,
-    ) -> Result<(), Refusal> {
-        if self.may_manage(guild, interaction, command).await {
-            return Ok(());
+impl Who {
+    pub(super) const DECK_MANAGERS: Self = Self::Managers { of: DECK_COMMAND };
+
+    /// The command that the server's settings must grant to a member with these permissions; `None` if the member is admitted anyway.
+    pub(super) fn required_grant(self, permissions: Permissions) -> Option<&'static str> {
+        match self {
+            Self::Managers { of } if !manages_server(permissions) => Some(of),
+            Self::Managers { .. } | Self::Everybody => None,
         }
-        let covers_decks = command == DECK_MANAGERS;
-        Err(PermissionRefusal::NotAManager { command: command.to_owned(), covers_decks }.into())
     }
 }
 
-impl Interaction {
-    /// The server that it comes from.
-    pub(super) fn in_server(&self) -> Result<GuildId, Refusal> {
-        self.guild.ok_or_else(|| InteractionRefusal::NotInServer.into())
+pub(super) fn manages_server(permissions: Permissions) -> bool {
+    permissions.allow(Permissions::MANAGE_GUILD) || permissions.allow(Permissions::ADMINISTRATOR)
+}
+
+impl Context {
+    /// Refuses members who aren't among `who`, and interactions outside servers. Returns the server.
+    ///
+    /// Discord checks commands itself before it sends them, but not buttons, and what it lets through isn't ours to trust.
+    pub(super) async fn authorize(&self, interaction: &Interaction, who: Who) -> Result<GuildId, Refusal> {
+        let guild = interaction.guild.ok_or(InteractionRefusal::NotInServer)?;
+        let Some(command) = who.required_grant(interaction.permissions) else { return Ok(guild) };
+        if self.may_use(guild, interaction, command).await {
+            return Ok(guild);
+        }
+        let covers_decks = command == DECK_COMMAND;
+        Err(PermissionRefusal::NotAManager { command: command.to_owned(), covers_decks }.into())
     }
 }

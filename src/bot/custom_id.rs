@@ -1,5 +1,5 @@
-//! The ids of buttons and modals: what a press means. They come back from Discord as they were sent, or forged; so they are only
-//! names, and what they name is looked up and checked when they come.
+//! The custom ids of buttons, menus and forms. They come back from Discord as they were sent, or forged; so they are only names, and what
+//! they name is looked up and checked when they come.
 
 use std::fmt;
 
@@ -9,46 +9,108 @@ use crate::id::{AttemptId, ChannelId, DeckChangeId, QuestionId};
 use crate::quiz::Mode;
 use crate::store::{Forget, Scope};
 
-/// What a button or modal is for.
+/// Names, each with how ids write it. Buttons that are on Discord already keep working only while these stay as they are.
+macro_rules! names {
+    ($(#[$doc:meta])* $names:ident { $($name:ident = $text:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum $names {
+            $($name,)+
+        }
+
+        impl $names {
+            pub(super) const ALL: &[Self] = &[$(Self::$name,)+];
+
+            fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)+
+                }
+            }
+
+            fn named(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|name| name.as_str() == text)
+            }
+        }
+    };
+}
+
+names! {
+    /// What the custom ids of buttons and menus begin with.
+    Name {
+        Start = "start",
+        Answer = "answer",
+        Skip = "skip",
+        LeaderboardPage = "page",
+        DropPage = "drops",
+        DeckPage = "decks",
+        Share = "share",
+        Appeal = "appeal",
+        AppealOnQuestion = "appeals",
+        AcceptAppeal = "accept",
+        RejectAppeal = "reject",
+        Report = "report",
+        KeepPaused = "rest",
+        AskAgain = "ask",
+        Forget = "forget",
+        Undo = "undo",
+        RemoveCard = "remove",
+    }
+}
+
+names! {
+    /// What the custom ids of forms begin with.
+    FormName {
+        Answer = "answer",
+        AddCard = "add",
+        EditCard = "edit",
+    }
+}
+
+/// The custom id of a button or menu. Who may use it is declared in [`buttons`](super::buttons).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum CustomId {
     /// Start a round from the deck that is chosen.
     Start(RoundOptions),
-    /// Answer this question.
+    /// Open the form to answer this question.
     Answer(QuestionId),
     /// Vote to skip this question.
     Skip(QuestionId),
     /// Turn to this page of a leaderboard.
-    Page(Span, Scope, u32),
+    LeaderboardPage(Span, Scope, u32),
     /// Turn to this page of the list of drops.
-    Drops(u32),
+    DropPage(u32),
     /// Turn to this page of the list of decks.
-    Decks(u32),
+    DeckPage(u32),
     /// Show a looked-up card to everybody.
     Share(DeckId, CardId),
     /// Appeal against the verdict on this attempt.
     Appeal(AttemptId),
     /// Appeal against a verdict of one's own on this question.
-    Appeals(QuestionId),
+    AppealOnQuestion(QuestionId),
     /// Decide on the appeal of this attempt: accept it, or not.
-    Decide(AttemptId, bool),
+    DecideAppeal(AttemptId, bool),
     /// Report this question's card.
     Report(QuestionId),
-    /// A reported card was looked at: it rests on, or not.
-    LookedAt(bool, DeckId, CardId),
+    /// A manager looked at a reported card: it stays paused, or is asked again.
+    ReviewReport { stays_paused: bool, deck: DeckId, card: CardId },
     /// Erase the one who presses it; with or without their points.
     Forget(Forget),
-    /// Take back this change to a deck.
+    /// Undo this change to a deck.
     Undo(DeckChangeId),
-    /// Add a card to this deck.
-    AddCard(DeckId),
-    /// Change this card.
-    EditCard(DeckId, CardId),
     /// Remove this card, which was found by a few words.
     RemoveCard(DeckId, CardId),
 }
 
-/// What somebody has asked of a round, but for its deck.
+/// The custom id of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum FormId {
+    Answer(QuestionId),
+    /// Add a card to this deck.
+    AddCard(DeckId),
+    EditCard(DeckId, CardId),
+}
+
+/// A round that somebody wants to start, except for its deck.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RoundOptions {
     pub(super) mode: Mode,
@@ -82,82 +144,44 @@ impl Span {
     }
 }
 
-impl fmt::Display for CustomId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl CustomId {
+    fn name(&self) -> Name {
         match self {
-            Self::Start(RoundOptions { mode, questions, seconds, tags }) => {
-                write!(f, "start:{}:{questions}:{seconds}:{tags}", mode.name())
-            }
-            Self::Answer(question) => write!(f, "answer:{question}"),
-            Self::Skip(question) => write!(f, "skip:{question}"),
-            Self::Page(span, scope, page) => match scope {
-                Scope::Server => write!(f, "page:{}:{page}:server", span.name()),
-                Scope::Channel(channel) => write!(f, "page:{}:{page}:channel:{channel}", span.name()),
-                Scope::Deck(deck) => write!(f, "page:{}:{page}:deck:{deck}", span.name()),
-            },
-            Self::Drops(page) => write!(f, "drops:{page}"),
-            Self::Decks(page) => write!(f, "decks:{page}"),
-            Self::Share(deck, card) => write!(f, "share:{deck}:{card}"),
-            Self::Appeal(attempt) => write!(f, "appeal:{attempt}"),
-            Self::Appeals(question) => write!(f, "appeals:{question}"),
-            Self::Decide(attempt, true) => write!(f, "accept:{attempt}"),
-            Self::Decide(attempt, false) => write!(f, "reject:{attempt}"),
-            Self::Report(question) => write!(f, "report:{question}"),
-            Self::LookedAt(true, deck, card) => write!(f, "rest:{deck}:{card}"),
-            Self::LookedAt(false, deck, card) => write!(f, "ask:{deck}:{card}"),
-            Self::Forget(Forget::KeepPoints) => write!(f, "forget:me"),
-            Self::Forget(Forget::ErasePoints) => write!(f, "forget:all"),
-            Self::Undo(change) => write!(f, "undo:{change}"),
-            Self::AddCard(deck) => write!(f, "add:{deck}"),
-            Self::EditCard(deck, card) => write!(f, "edit:{deck}:{card}"),
-            Self::RemoveCard(deck, card) => write!(f, "remove:{deck}:{card}"),
+            Self::Start(_) => Name::Start,
+            Self::Answer(_) => Name::Answer,
+            Self::Skip(_) => Name::Skip,
+            Self::LeaderboardPage(..) => Name::LeaderboardPage,
+            Self::DropPage(_) => Name::DropPage,
+            Self::DeckPage(_) => Name::DeckPage,
+            Self::Share(..) => Name::Share,
+            Self::Appeal(_) => Name::Appeal,
+            Self::AppealOnQuestion(_) => Name::AppealOnQuestion,
+            Self::DecideAppeal(_, true) => Name::AcceptAppeal,
+            Self::DecideAppeal(_, false) => Name::RejectAppeal,
+            Self::Report(_) => Name::Report,
+            Self::ReviewReport { stays_paused: true, .. } => Name::KeepPaused,
+            Self::ReviewReport { stays_paused: false, .. } => Name::AskAgain,
+            Self::Forget(_) => Name::Forget,
+            Self::Undo(_) => Name::Undo,
+            Self::RemoveCard(..) => Name::RemoveCard,
         }
     }
-}
 
-impl CustomId {
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let (kind, rest) = text.split_once(':')?;
-        // Only as we write them: "+7" and "007" are not ours.
-        let number = |rest: &str| rest.parse::<u64>().ok().filter(|number| number.to_string() == rest);
-        let question = |rest: &str| number(rest).map(QuestionId);
-        let attempt = |rest: &str| number(rest).map(AttemptId);
-        let card = |rest: &str| {
-            let (deck, card) = rest.split_once(':')?;
-            Some((DeckId(deck.to_owned()), CardId(card.to_owned())))
-        };
-        match kind {
-            "start" => {
+        let (name, rest) = text.split_once(':')?;
+        Some(match Name::named(name)? {
+            Name::Start => {
                 let mut parts = rest.splitn(4, ':');
-                Some(Self::Start(RoundOptions {
+                Self::Start(RoundOptions {
                     mode: Mode::named(parts.next()?)?,
                     questions: number(parts.next()?)?.try_into().ok()?,
                     seconds: number(parts.next()?)?.try_into().ok()?,
                     tags: parts.next()?.to_owned(),
-                }))
+                })
             }
-            "answer" => question(rest).map(Self::Answer),
-            "skip" => question(rest).map(Self::Skip),
-            "drops" => number(rest)?.try_into().ok().map(Self::Drops),
-            "decks" => number(rest)?.try_into().ok().map(Self::Decks),
-            "share" => card(rest).map(|(deck, card)| Self::Share(deck, card)),
-            "appeal" => attempt(rest).map(Self::Appeal),
-            "appeals" => question(rest).map(Self::Appeals),
-            "accept" => attempt(rest).map(|attempt| Self::Decide(attempt, true)),
-            "reject" => attempt(rest).map(|attempt| Self::Decide(attempt, false)),
-            "report" => question(rest).map(Self::Report),
-            "rest" => card(rest).map(|(deck, card)| Self::LookedAt(true, deck, card)),
-            "ask" => card(rest).map(|(deck, card)| Self::LookedAt(false, deck, card)),
-            "forget" => match rest {
-                "me" => Some(Self::Forget(Forget::KeepPoints)),
-                "all" => Some(Self::Forget(Forget::ErasePoints)),
-                _ => None,
-            },
-            "undo" => number(rest).map(DeckChangeId).map(Self::Undo),
-            "add" => Some(Self::AddCard(DeckId(rest.to_owned()))),
-            "edit" => card(rest).map(|(deck, card)| Self::EditCard(deck, card)),
-            "remove" => card(rest).map(|(deck, card)| Self::RemoveCard(deck, card)),
-            "page" => {
+            Name::Answer => Self::Answer(question(rest)?),
+            Name::Skip => Self::Skip(question(rest)?),
+            Name::LeaderboardPage => {
                 let mut parts = rest.splitn(3, ':');
                 let span = Span::named(parts.next()?)?;
                 let page = number(parts.next()?)?.try_into().ok()?;
@@ -167,11 +191,105 @@ impl CustomId {
                     Some(("deck", deck)) => Scope::Deck(DeckId(deck.to_owned())),
                     _ => return None,
                 };
-                Some(Self::Page(span, scope, page))
+                Self::LeaderboardPage(span, scope, page)
             }
-            _ => None,
+            Name::DropPage => Self::DropPage(number(rest)?.try_into().ok()?),
+            Name::DeckPage => Self::DeckPage(number(rest)?.try_into().ok()?),
+            Name::Share => card(rest).map(|(deck, card)| Self::Share(deck, card))?,
+            Name::Appeal => Self::Appeal(attempt(rest)?),
+            Name::AppealOnQuestion => Self::AppealOnQuestion(question(rest)?),
+            Name::AcceptAppeal => Self::DecideAppeal(attempt(rest)?, true),
+            Name::RejectAppeal => Self::DecideAppeal(attempt(rest)?, false),
+            Name::Report => Self::Report(question(rest)?),
+            Name::KeepPaused => card(rest).map(|(deck, card)| Self::ReviewReport { stays_paused: true, deck, card })?,
+            Name::AskAgain => card(rest).map(|(deck, card)| Self::ReviewReport { stays_paused: false, deck, card })?,
+            Name::Forget => match rest {
+                "me" => Self::Forget(Forget::KeepPoints),
+                "all" => Self::Forget(Forget::ErasePoints),
+                _ => return None,
+            },
+            Name::Undo => Self::Undo(DeckChangeId(number(rest)?)),
+            Name::RemoveCard => card(rest).map(|(deck, card)| Self::RemoveCard(deck, card))?,
+        })
+    }
+}
+
+impl fmt::Display for CustomId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.name().as_str())?;
+        match self {
+            Self::Start(RoundOptions { mode, questions, seconds, tags }) => {
+                write!(f, "{}:{questions}:{seconds}:{tags}", mode.name())
+            }
+            Self::Answer(question)
+            | Self::Skip(question)
+            | Self::AppealOnQuestion(question)
+            | Self::Report(question) => {
+                write!(f, "{question}")
+            }
+            Self::LeaderboardPage(span, scope, page) => match scope {
+                Scope::Server => write!(f, "{}:{page}:server", span.name()),
+                Scope::Channel(channel) => write!(f, "{}:{page}:channel:{channel}", span.name()),
+                Scope::Deck(deck) => write!(f, "{}:{page}:deck:{deck}", span.name()),
+            },
+            Self::DropPage(page) | Self::DeckPage(page) => write!(f, "{page}"),
+            Self::Share(deck, card) | Self::ReviewReport { deck, card, .. } | Self::RemoveCard(deck, card) => {
+                write!(f, "{deck}:{card}")
+            }
+            Self::Appeal(attempt) | Self::DecideAppeal(attempt, _) => write!(f, "{attempt}"),
+            Self::Forget(Forget::KeepPoints) => write!(f, "me"),
+            Self::Forget(Forget::ErasePoints) => write!(f, "all"),
+            Self::Undo(change) => write!(f, "{change}"),
         }
     }
+}
+
+impl FormId {
+    fn name(&self) -> FormName {
+        match self {
+            Self::Answer(_) => FormName::Answer,
+            Self::AddCard(_) => FormName::AddCard,
+            Self::EditCard(..) => FormName::EditCard,
+        }
+    }
+
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (name, rest) = text.split_once(':')?;
+        Some(match FormName::named(name)? {
+            FormName::Answer => Self::Answer(question(rest)?),
+            FormName::AddCard => Self::AddCard(DeckId(rest.to_owned())),
+            FormName::EditCard => card(rest).map(|(deck, card)| Self::EditCard(deck, card))?,
+        })
+    }
+}
+
+impl fmt::Display for FormId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.name().as_str())?;
+        match self {
+            Self::Answer(question) => write!(f, "{question}"),
+            Self::AddCard(deck) => write!(f, "{deck}"),
+            Self::EditCard(deck, card) => write!(f, "{deck}:{card}"),
+        }
+    }
+}
+
+/// Only as we write it: "+7" and "007" are not ours.
+fn number(text: &str) -> Option<u64> {
+    text.parse::<u64>().ok().filter(|number| number.to_string() == text)
+}
+
+fn question(text: &str) -> Option<QuestionId> {
+    number(text).map(QuestionId)
+}
+
+fn attempt(text: &str) -> Option<AttemptId> {
+    number(text).map(AttemptId)
+}
+
+fn card(text: &str) -> Option<(DeckId, CardId)> {
+    let (deck, card) = text.split_once(':')?;
+    Some((DeckId(deck.to_owned()), CardId(card.to_owned())))
 }
 
 #[cfg(test)]
@@ -186,13 +304,15 @@ mod tests {
         let id = || "x".repeat(ID_CHARS);
         let (deck, card) = (|| DeckId(id()), || CardId(id()));
         for longest in [
-            CustomId::Page(Span::Month, Scope::Deck(deck()), u32::MAX),
+            CustomId::LeaderboardPage(Span::Month, Scope::Deck(deck()), u32::MAX),
             CustomId::Share(deck(), card()),
-            CustomId::LookedAt(true, deck(), card()),
-            CustomId::AddCard(deck()),
-            CustomId::EditCard(deck(), card()),
+            CustomId::ReviewReport { stays_paused: true, deck: deck(), card: card() },
             CustomId::RemoveCard(deck(), card()),
         ] {
+            let sent = longest.to_string();
+            assert!(sent.chars().count() <= limits::CUSTOM_ID, "{sent}");
+        }
+        for longest in [FormId::AddCard(deck()), FormId::EditCard(deck(), card())] {
             let sent = longest.to_string();
             assert!(sent.chars().count() <= limits::CUSTOM_ID, "{sent}");
         }
@@ -205,27 +325,32 @@ mod tests {
             CustomId::Start(RoundOptions { mode: Mode::Race, questions: 1, seconds: 600, tags: "a, b: c".into() }),
             CustomId::Answer(QuestionId(7)),
             CustomId::Skip(QuestionId(u64::MAX)),
-            CustomId::Page(Span::Week, Scope::Server, 2),
-            CustomId::Page(Span::AllTime, Scope::Channel(ChannelId(5)), 0),
-            CustomId::Page(Span::Today, Scope::Deck(DeckId("deep-learning".into())), 1),
-            CustomId::Drops(0),
-            CustomId::Decks(3),
+            CustomId::LeaderboardPage(Span::Week, Scope::Server, 2),
+            CustomId::LeaderboardPage(Span::AllTime, Scope::Channel(ChannelId(5)), 0),
+            CustomId::LeaderboardPage(Span::Today, Scope::Deck(DeckId("deep-learning".into())), 1),
+            CustomId::DropPage(0),
+            CustomId::DeckPage(3),
             CustomId::Share(DeckId("d".into()), CardId("c-1".into())),
             CustomId::Appeal(AttemptId(1 << 60)),
-            CustomId::Appeals(QuestionId(3)),
-            CustomId::Decide(AttemptId(5), true),
-            CustomId::Decide(AttemptId(5), false),
+            CustomId::AppealOnQuestion(QuestionId(3)),
+            CustomId::DecideAppeal(AttemptId(5), true),
+            CustomId::DecideAppeal(AttemptId(5), false),
             CustomId::Report(QuestionId(3)),
-            CustomId::LookedAt(true, DeckId("d".into()), CardId("c".into())),
-            CustomId::LookedAt(false, DeckId("d".into()), CardId("c".into())),
+            CustomId::ReviewReport { stays_paused: true, deck: DeckId("d".into()), card: CardId("c".into()) },
+            CustomId::ReviewReport { stays_paused: false, deck: DeckId("d".into()), card: CardId("c".into()) },
             CustomId::Forget(Forget::KeepPoints),
             CustomId::Forget(Forget::ErasePoints),
             CustomId::Undo(DeckChangeId(7)),
-            CustomId::AddCard(DeckId("d".into())),
-            CustomId::EditCard(DeckId("d".into()), CardId("c".into())),
             CustomId::RemoveCard(DeckId("d".into()), CardId("c".into())),
         ] {
             assert_eq!(CustomId::parse(&id.to_string()), Some(id));
+        }
+        for id in [
+            FormId::Answer(QuestionId(7)),
+            FormId::AddCard(DeckId("d".into())),
+            FormId::EditCard(DeckId("d".into()), CardId("c".into())),
+        ] {
+            assert_eq!(FormId::parse(&id.to_string()), Some(id));
         }
         for forged in [
             "",
@@ -248,6 +373,7 @@ mod tests {
             "eval:1",
         ] {
             assert_eq!(CustomId::parse(forged), None, "{forged}");
+            assert_eq!(FormId::parse(forged), None, "{forged}");
         }
     }
 }

@@ -7,20 +7,16 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::context::Context;
-use super::custom_id::CustomId;
-use super::deck_changes::UndoTarget;
-use super::engine::{HistoryRequest, Job, Submission};
+use super::engine::HistoryRequest;
 use super::input::Input;
 use super::open_channels::OpenChannels;
-use super::refusal::{InteractionRefusal, Refusal};
 use super::{commands, render, words};
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::egress::{EgressError, Priority, Request};
 use crate::discord::gateway::{self, Incoming};
 use crate::discord::interaction::{Interaction, InteractionKind, InteractionToken};
 use crate::discord::message::{Message, Response};
-use crate::id::{AttemptId, ChannelId, InteractionId, MessageId, QuestionId, UserId};
-use crate::quiz::News;
+use crate::id::{ChannelId, InteractionId, MessageId};
 
 /// How long a handler may take before the person who waits is told that it takes longer. Discord itself gives up after 3 s.
 const ANSWER_WITHIN: Duration = Duration::from_secs(2);
@@ -202,7 +198,7 @@ impl Context {
                 Ok(Some(commands::complete(self, interaction, &path, &options, &focused).await))
             }
             InteractionKind::Component { custom_id, message, values } => {
-                self.pressed(interaction, &custom_id, message, &values).await.map(Some)
+                self.pressed(interaction, &custom_id, message, values).await
             }
             InteractionKind::ModalSubmit { custom_id, fields } => self.submitted(interaction, &custom_id, fields).await,
         };
@@ -218,92 +214,6 @@ impl Context {
             sent = send(&Response::Message { message: render::without_image(message), private }).await;
         }
         tell_unanswered(token, sent);
-    }
-
-    async fn pressed(
-        self: &Arc<Self>,
-        interaction: &Interaction,
-        custom_id: &str,
-        message: MessageId,
-        chosen: &[String],
-    ) -> Result<Response, Refusal> {
-        let outdated = || Refusal::from(InteractionRefusal::OutdatedButton);
-        let (channel, user) = (interaction.channel, interaction.user);
-        match CustomId::parse(custom_id).ok_or_else(outdated)? {
-            CustomId::Answer(question) => {
-                let card = self.decide(|reply| Job::OpenCard { question, channel, message, reply }).await?;
-                Ok(match card {
-                    Some(card) => Response::Modal(render::answer_modal(question, &card)),
-                    None => render::news(&News::Closed, None),
-                })
-            }
-            CustomId::Start(asked) => commands::quiz::start_from(self, interaction, &asked, chosen).await,
-            CustomId::Skip(question) => self.vote_to_skip(question, channel, message, user).await,
-            CustomId::Page(span, scope, page) => {
-                commands::leaderboard::turn_to(self, interaction, span, scope, page).await
-            }
-            CustomId::Drops(page) => commands::drop::turn_to(self, interaction, page).await,
-            CustomId::Decks(page) => commands::deck::turn_to(self, interaction, page),
-            CustomId::Share(deck, card) => commands::lookup::share(self, interaction, &deck, &card).await,
-            CustomId::Appeal(attempt) => self.appeal(interaction, attempt).await,
-            CustomId::Appeals(question) => self.appeal_on_question(interaction, question).await,
-            CustomId::Decide(attempt, accepted) => self.decide_appeal(interaction, attempt, accepted).await,
-            CustomId::Report(question) => self.report(interaction, question).await,
-            CustomId::LookedAt(rests, deck, card) => self.looked_at(interaction, deck, card, rests).await,
-            CustomId::Forget(forget) => commands::privacy::forget(self, user, forget).await,
-            CustomId::Undo(change) => commands::deck::take_back(self, interaction, UndoTarget::Number(change)).await,
-            // These are forms, not buttons.
-            CustomId::RemoveCard(deck, card) => commands::card::remove_found(self, interaction, deck, card).await,
-            CustomId::AddCard(_) | CustomId::EditCard(..) => Err(outdated()),
-        }
-    }
-
-    async fn vote_to_skip(
-        &self,
-        question: QuestionId,
-        channel: ChannelId,
-        message: MessageId,
-        user: UserId,
-    ) -> Result<Response, Refusal> {
-        let votes = self.decide(|reply| Job::VoteToSkip { question, channel, message, user, reply }).await?;
-        Ok(match votes {
-            None => render::news(&News::Closed, None),
-            Some(0) => Response::private(Message::text("Skipped.")),
-            Some(votes) => Response::private(Message::text(format!(
-                "Your vote to skip counts ({} so far). The question is skipped once more than half of the players want it.",
-                words::plural(u32::try_from(votes).unwrap_or(u32::MAX), "vote")
-            ))),
-        })
-    }
-
-    async fn submitted(
-        self: &Arc<Self>,
-        interaction: &Interaction,
-        custom_id: &str,
-        fields: Vec<(String, String)>,
-    ) -> Result<Option<Response>, Refusal> {
-        let question = match CustomId::parse(custom_id) {
-            Some(CustomId::Answer(question)) => question,
-            Some(CustomId::AddCard(deck)) => {
-                return commands::card::add(self, interaction, deck, fields).await.map(Some);
-            }
-            Some(CustomId::EditCard(deck, card)) => {
-                return commands::card::edit(self, interaction, deck, card, fields).await.map(Some);
-            }
-            _ => return Err(InteractionRefusal::OutdatedForm.into()),
-        };
-        let text = fields
-            .into_iter()
-            .find(|(field, _)| field == render::ANSWER_FIELD)
-            .map(|(_, text)| text)
-            .unwrap_or_default();
-        if text.trim().is_empty() {
-            return Err(InteractionRefusal::EmptyAnswer.into());
-        }
-        let (source, channel, user) = (AttemptId::from(interaction.token.id), interaction.channel, interaction.user);
-        let submission = Submission { guild: interaction.guild, source, question, channel, user, text };
-        let submitted = self.decide(|reply| Job::SubmitAnswer { submission, reply }).await?;
-        Ok(submitted.news.map(|news| render::news(&news, submitted.can_appeal.then_some(source))))
     }
 }
 

@@ -4,13 +4,16 @@
 //! then acted upon ([`run`]); what must happen exactly once goes through the [`outbox`]. Commands are a table in [`commands`].
 //!
 //! - [`lifecycle`]: start and stop. [`input`]: what comes to the engine. [`context`]: what handlers use. [`refusal`]: what they say no with.
-//! - [`authorization`] and [`leave`]: who may, and what the bot itself may
+//! - [`buttons`]: who may press what, from where and until when. [`authorization`]: who may, enforced.
+//!   [`permissions`]: what the bot itself may. [`answers`], [`appeals`]: the buttons under questions and reveals.
 //! - [`decks`], [`deck_changes`], [`images`]: what is played. [`render`], [`pagination`], [`custom_id`]: what people see and press.
 //!
 //! Files here import from each other, never from this map.
 
+mod answers;
 mod appeals;
 mod authorization;
+mod buttons;
 mod commands;
 mod context;
 mod custom_id;
@@ -44,8 +47,9 @@ pub use defaults::Defaults;
 pub use error::BotError;
 pub use lifecycle::{Bot, Options};
 
-/// Reads the id of a button or modal and writes it again: for fuzzing.
+/// Reads the custom id of a button, menu or form and writes it again: for fuzzing.
 #[cfg(fuzzing)]
 pub fn read_custom_id(text: &str) -> Option<String> {
-    custom_id::CustomId::parse(text).map(|id| id.to_string())
+    let button = custom_id::CustomId::parse(text).map(|id| id.to_string());
+    button.or_else(|| custom_id::FormId::parse(text).map(|id| id.to_string()))
 }

@@ -72,11 +72,11 @@ mod tests {
     #[test]
     fn a_list_that_got_shorter_shows_its_last_page() {
         let lines = vec!["x".repeat(3000); 2];
-        let shown = |page| list("Drops", &lines, page, CustomId::Drops);
+        let shown = |page| list("Drops", &lines, page, CustomId::DropPage);
         assert_eq!(shown(9), shown(1));
         let ids: Vec<(String, bool)> =
             shown(1).buttons.into_iter().flatten().map(|button| (button.custom_id, button.disabled)).collect();
         assert_eq!(ids, [("drops:0".to_owned(), false), ("drops:1".to_owned(), true)]);
-        assert_eq!(list("Drops", &["one".to_owned()], 0, CustomId::Drops).buttons, [[]; 0]);
+        assert_eq!(list("Drops", &["one".to_owned()], 0, CustomId::DropPage).buttons, [[]; 0]);
     }
 }

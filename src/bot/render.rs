@@ -4,7 +4,7 @@ use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{AnswerKey, Card, Deck, DeckId};
 use popquiz_judge::Outcome;
 
-use super::custom_id::CustomId;
+use super::custom_id::{CustomId, FormId};
 use super::note::Note;
 use super::words::{self, people, percent, place, plural, prompt};
 use crate::clock::UnixMs;
@@ -142,7 +142,7 @@ pub(super) fn answer_modal(question: QuestionId, card: &Card) -> Modal {
         required: true,
         max_length: LONGEST_ANSWER,
     };
-    Modal { custom_id: CustomId::Answer(question).to_string(), title: "Answer".to_owned(), inputs: vec![input] }
+    Modal { custom_id: FormId::Answer(question).to_string(), title: "Answer".to_owned(), inputs: vec![input] }
 }
 
 /// A hint.
@@ -208,7 +208,8 @@ pub(super) fn which_to_appeal(attempts: &[Attempt]) -> Message {
 
 /// An appeal, as the managers see it.
 pub(super) fn appeal(deck: &Deck, card: &Card, attempt: &Attempt) -> Message {
-    let button = |label, style, accept| Button::new(label, style, CustomId::Decide(attempt.source, accept).to_string());
+    let button =
+        |label, style, accept| Button::new(label, style, CustomId::DecideAppeal(attempt.source, accept).to_string());
     let accept = button("Accept", ButtonStyle::Primary, true);
     let reject = button("Reject", ButtonStyle::Secondary, false);
     let mut message = Message::embed(Embed {
@@ -276,8 +277,8 @@ pub(super) fn rejected_appeal(card: &Card, user: UserId) -> Message {
 
 /// A card that rests because members reported it, as the managers see it.
 pub(super) fn resting_card(deck: &Deck, card: &Card, reports: u32) -> Message {
-    let button = |label, rests| {
-        let id = CustomId::LookedAt(rests, deck.id.clone(), card.id.clone());
+    let button = |label, stays_paused| {
+        let id = CustomId::ReviewReport { stays_paused, deck: deck.id.clone(), card: card.id.clone() };
         Button::new(label, ButtonStyle::Secondary, id.to_string())
     };
     let mut message = Message::embed(Embed {
@@ -315,7 +316,7 @@ pub(super) fn note(note: &Note) -> Message {
 /// What follows a question: to appeal, to report.
 fn afterwards(question: QuestionId) -> Vec<Button> {
     let button = |label, id: CustomId| Button::new(label, ButtonStyle::Secondary, id.to_string());
-    vec![button("Appeal", CustomId::Appeals(question)), button("Report card", CustomId::Report(question))]
+    vec![button("Appeal", CustomId::AppealOnQuestion(question)), button("Report card", CustomId::Report(question))]
 }
 
 /// How a question ended.

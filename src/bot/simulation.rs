@@ -721,7 +721,7 @@ impl Simulation {
                 return;
             }
             let source = AttemptId(snowflake_at(self.now, self.discord.sequence));
-            let (guild, user, text) = (Some(GUILD), member, text.to_owned());
+            let (guild, user, text) = (GUILD, member, text.to_owned());
             let submission = Submission { guild, source, question, channel, user, text };
             let outcome = self.ask(|reply| Job::SubmitAnswer { submission, reply });
             self.awaiting.push((question, member, outcome));

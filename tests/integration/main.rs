@@ -8,6 +8,7 @@ mod support;
 
 mod anki;
 mod appeals;
+mod buttons;
 mod cli;
 mod compat;
 mod decks;

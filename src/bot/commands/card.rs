@@ -5,13 +5,14 @@ use std::sync::Arc;
 use popquiz_deck::ids::IdAllocator;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 
-use super::command::{Action, Call, Command, Who};
+use super::command::{Action, Call, Command};
 use super::deck_reply::{complete_own, done, undoable};
 use super::lookup;
 use super::lookup::Meant;
-use crate::bot::authorization::DECK_MANAGERS;
+use crate::bot::authorization::Who;
+use crate::bot::buttons::{FilledForm, Press};
 use crate::bot::context::Context;
-use crate::bot::custom_id::CustomId;
+use crate::bot::custom_id::{CustomId, FormId};
 use crate::bot::deck_changes::NewVersion;
 use crate::bot::decks::DeckEntry;
 use crate::bot::engine::Job;
@@ -19,21 +20,20 @@ use crate::bot::refusal::{CardRefusal, Refusal};
 use crate::bot::{render, words};
 use crate::deck::format::card_text;
 use crate::discord::command::{Kind, OptionSpec};
-use crate::discord::interaction::Interaction;
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Message, Modal, Response, TextInput};
 use crate::discord::text::escape;
-use crate::id::GuildId;
+use crate::id::{GuildId, UserId};
 use crate::store::decks::{Among, DeckChangeSummary};
 
 pub(super) const COMMAND: Command = Command {
     name: "card",
     description: "Look after the cards of this server's own decks",
-    who: Who::Managers,
     actions: &[
         Action {
             name: "add",
             description: "Add a card to a deck of this server",
+            who: Who::DECK_MANAGERS,
             options: &[OptionSpec::optional("deck", Kind::Completed, "The deck, one of this server's own")],
             run: |call| Box::pin(std::future::ready(form_to_add(&call))),
             complete: |call, focused| Box::pin(std::future::ready(complete_own(&call, &focused))),
@@ -41,6 +41,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "edit",
             description: "Change a card of a deck of this server",
+            who: Who::DECK_MANAGERS,
             options: &[lookup::WHICH],
             run: |call| Box::pin(form_to_edit(call)),
             complete: |call, _| Box::pin(async move { lookup::complete(&call, Among::Own).await }),
@@ -48,6 +49,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "remove",
             description: "Take a card out of a deck of this server",
+            who: Who::DECK_MANAGERS,
             options: &[lookup::WHICH],
             run: |call| Box::pin(remove(call)),
             complete: |call, _| Box::pin(async move { lookup::complete(&call, Among::Own).await }),
@@ -55,6 +57,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "show",
             description: "Show all of a card: every wording that counts, and what never does",
+            who: Who::DECK_MANAGERS,
             options: &[lookup::WHICH],
             run: |call| Box::pin(show(call)),
             complete: |call, _| Box::pin(async move { lookup::complete(&call, Among::All).await }),
@@ -80,7 +83,7 @@ fn shown(card: &Card) -> [String; 5] {
     ]
 }
 
-fn form(id: &CustomId, title: &str, card: Option<&Card>) -> Result<Response, Refusal> {
+fn form(id: &FormId, title: &str, card: Option<&Card>) -> Result<Response, Refusal> {
     let [prompt, answer, reject, tags, note] = card.map(shown).unwrap_or_default();
     // Discord opens no form with a text that is longer than could be typed into it.
     if [&prompt, &answer, &reject, &tags, &note].iter().any(|text| text.encode_utf16().count() > limits::INPUT_VALUE) {
@@ -117,7 +120,7 @@ fn form(id: &CustomId, title: &str, card: Option<&Card>) -> Result<Response, Ref
 
 fn form_to_add(call: &Call) -> Result<Response, Refusal> {
     let seen = call.context.decks.own_named(call.guild, call.options.text("deck"))?;
-    form(&CustomId::AddCard(seen.id), "Add a card", None)
+    form(&FormId::AddCard(seen.id), "Add a card", None)
 }
 
 /// A card of a deck that can be changed.
@@ -138,7 +141,7 @@ async fn form_to_edit(call: Call) -> Result<Response, Refusal> {
     let (_, card) = own_card(&call.context, call.guild, &deck, card).await?;
     // The form shows the answer.
     is_no_secret(&call, &deck, &card)?;
-    form(&CustomId::EditCard(deck, card.id.clone()), "Change the card", Some(&card))
+    form(&FormId::EditCard(deck, card.id.clone()), "Change the card", Some(&card))
 }
 
 /// Managers play too: the answer of an open question is not shown to them by the way.
@@ -150,8 +153,8 @@ fn is_no_secret(call: &Call, deck: &DeckId, card: &Card) -> Result<(), Refusal> 
 }
 
 /// A card as the form says it, in the place of `old`.
-fn filled_in(fields: &[(String, String)], old: Card) -> Result<Card, Refusal> {
-    let typed = |name: &str| fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.trim());
+fn filled_in(form: &FilledForm, old: Card) -> Result<Card, Refusal> {
+    let typed = |name: &str| form.field(name).trim();
     let prompt = typed(PROMPT).to_owned();
     if prompt.is_empty() {
         return Err(CardRefusal::NoPrompt.into());
@@ -170,18 +173,12 @@ fn filled_in(fields: &[(String, String)], old: Card) -> Result<Card, Refusal> {
 }
 
 /// The form of a new card was submitted.
-pub(in crate::bot) async fn add(
-    context: &Arc<Context>,
-    interaction: &Interaction,
-    deck: DeckId,
-    fields: Vec<(String, String)>,
-) -> Result<Response, Refusal> {
-    let guild = interaction.in_server()?;
-    context.must_manage(guild, interaction, DECK_MANAGERS).await?;
+pub(in crate::bot) async fn add(form: FilledForm, deck: DeckId) -> Result<Response, Refusal> {
+    let (context, guild) = (&form.context, form.guild);
     let deck = context.decks.own_with_id(guild, &deck)?.id;
-    let new = filled_in(&fields, Card::new(CardId(String::new()), "", None))?;
+    let new = filled_in(&form, Card::new(CardId(String::new()), "", None))?;
     let text = told("Added", &new);
-    let made = context.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
+    let made = context.change_deck((guild, deck), form.user(), move |mut deck: Deck| {
         let id = IdAllocator::excluding(deck.cards.iter().map(|card| &card.id)).for_text(&new.prompt);
         let summary = DeckChangeSummary::AddedCard { prompt: new.prompt.clone() };
         deck.cards.push(Card { id, ..new });
@@ -191,21 +188,14 @@ pub(in crate::bot) async fn add(
 }
 
 /// The form of a card that is there was submitted.
-pub(in crate::bot) async fn edit(
-    context: &Arc<Context>,
-    interaction: &Interaction,
-    deck: DeckId,
-    card: CardId,
-    fields: Vec<(String, String)>,
-) -> Result<Response, Refusal> {
-    let guild = interaction.in_server()?;
-    context.must_manage(guild, interaction, DECK_MANAGERS).await?;
+pub(in crate::bot) async fn edit(form: FilledForm, deck: DeckId, card: CardId) -> Result<Response, Refusal> {
+    let (context, guild, user) = (Arc::clone(&form.context), form.guild, form.user());
     let deck = context.decks.own_with_id(guild, &deck)?.id;
-    let made = context.change_deck((guild, deck), interaction.user, move |mut deck: Deck| {
+    let made = context.change_deck((guild, deck), user, move |mut deck: Deck| {
         let place = deck.cards.iter_mut().find(|known| known.id == card);
         let place = place.ok_or(CardRefusal::Gone)?;
         let summary = DeckChangeSummary::EditedCard { prompt: place.prompt.clone() };
-        *place = filled_in(&fields, place.clone())?;
+        *place = filled_in(&form, place.clone())?;
         Ok(NewVersion { deck, removed: false, summary })
     });
     let changed = made.await?;
@@ -225,7 +215,7 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, is_sure } = lookup::which(&call, Among::Own).await?;
     let (seen, card) = own_card(&call.context, call.guild, &deck, card).await?;
     if is_sure {
-        return take_out(&call.context, &call.interaction, deck, card).await.map(Response::private);
+        return take_out(&call.context, (call.guild, call.interaction.user), deck, card).await.map(Response::private);
     }
     let text = format!(
         "Is this the card to remove: {}, of **{}**? Else choose another from the list, as you type.",
@@ -237,21 +227,20 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
 }
 
 /// The card that was found is the one to remove.
-pub(in crate::bot) async fn remove_found(
-    context: &Arc<Context>,
-    interaction: &Interaction,
-    deck: DeckId,
-    card: CardId,
-) -> Result<Response, Refusal> {
-    let guild = interaction.in_server()?;
-    context.must_manage(guild, interaction, DECK_MANAGERS).await?;
+pub(in crate::bot) async fn remove_found(press: Press, deck: DeckId, card: CardId) -> Result<Response, Refusal> {
+    let (context, guild) = (&press.context, press.guild);
     let (_, card) = own_card(context, guild, &deck, card).await?;
-    take_out(context, interaction, deck, card).await.map(Response::Update)
+    take_out(context, (guild, press.user()), deck, card).await.map(Response::Update)
 }
 
-async fn take_out(context: &Context, interaction: &Interaction, deck: DeckId, card: Card) -> Result<Message, Refusal> {
+async fn take_out(
+    context: &Context,
+    (guild, by): (GuildId, UserId),
+    deck: DeckId,
+    card: Card,
+) -> Result<Message, Refusal> {
     let text = format!("Removed the card {}.", words::prompt(&card.prompt));
-    let made = context.change_deck((interaction.in_server()?, deck), interaction.user, move |mut deck: Deck| {
+    let made = context.change_deck((guild, deck), by, move |mut deck: Deck| {
         let summary = DeckChangeSummary::RemovedCard { prompt: card.prompt };
         deck.cards.retain(|known| known.id != card.id);
         Ok(NewVersion { deck, removed: false, summary })

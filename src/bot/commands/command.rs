@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 
+use crate::bot::authorization::Who;
 use crate::bot::context::Context;
 use crate::bot::refusal::{OptionRefusal, Refusal};
 use crate::discord::command::OptionSpec;
@@ -11,19 +12,10 @@ use crate::discord::interaction::{CommandOptions, Interaction};
 use crate::discord::message::Response;
 use crate::id::GuildId;
 
-/// Who may use a command, unless a server's own settings (Server Settings → Integrations) say otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Who {
-    Everybody,
-    /// Who has Manage Server.
-    Managers,
-}
-
 /// A command, with what can be done with it.
 pub(super) struct Command {
     pub(super) name: &'static str,
     pub(super) description: &'static str,
-    pub(super) who: Who,
     /// Its subcommands; a single one without a name is the command itself.
     pub(super) actions: &'static [Action],
 }
@@ -31,18 +23,19 @@ pub(super) struct Command {
 pub(super) struct Action {
     pub(super) name: &'static str,
     pub(super) description: &'static str,
+    pub(super) who: Who,
     pub(super) options: &'static [OptionSpec],
     pub(super) run: Run,
     pub(super) complete: Complete,
 }
 
-/// What begins the description of an action that managers alone may do, of a command that is open to all.
+/// What the description of an action for managers begins with, if its command has actions for everybody too. Who may run it is [`Action::who`].
 pub(super) const FOR_MANAGERS: &str = "For managers: ";
 
-impl Action {
-    /// Who may do it: who may use its command, or fewer.
-    pub(super) fn who(&self, command: &Command) -> Who {
-        if self.description.starts_with(FOR_MANAGERS) { Who::Managers } else { command.who }
+impl Command {
+    /// Whether nobody but managers can do anything with it: then Discord shows it to them only.
+    pub(super) fn is_for_managers(&self) -> bool {
+        self.actions.iter().all(|action| action.who != Who::Everybody)
     }
 }
 

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use popquiz_deck::Kind as CardKind;
 use popquiz_deck::{AnswerKey, Deck};
 
-use super::command::{Action, Call, Command, Who, nothing_to_complete};
+use super::command::{Action, Call, Command, nothing_to_complete};
 use super::deck_reply::{complete_own, done, title};
 use super::{deck_files, quiz};
-use crate::bot::authorization::DECK_MANAGERS;
+use crate::bot::authorization::Who;
+use crate::bot::buttons::Press;
 use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::{NewVersion, UndoTarget, new_id};
@@ -20,10 +21,9 @@ use crate::bot::pagination;
 use crate::bot::refusal::Refusal;
 use crate::bot::words::{cards, deck_change};
 use crate::discord::command::{Kind, OptionSpec};
-use crate::discord::interaction::Interaction;
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::text::{cut, escape, mention, timestamp_relative};
-use crate::id::GuildId;
+use crate::id::{GuildId, UserId};
 use crate::schedule::Schedule;
 use crate::store::decks::{DeckChangeSummary, DeckHead};
 
@@ -40,11 +40,11 @@ const SHOWN_CHARS: usize = 200;
 pub(super) const COMMAND: Command = Command {
     name: "deck",
     description: "See the decks; bring in and change this server's own",
-    who: Who::Everybody,
     actions: &[
         Action {
             name: "list",
             description: "Show all decks",
+            who: Who::Everybody,
             options: &[],
             run: |call| Box::pin(ready(Ok(Response::private(call.context.deck_list(call.guild, 0))))),
             complete: nothing_to_complete,
@@ -52,6 +52,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "info",
             description: "What a deck is about, and what is in it",
+            who: Who::Everybody,
             options: &[DECK],
             run: |call| Box::pin(info(call)),
             complete: |call, focused| Box::pin(ready(quiz::complete_deck(&call, &focused))),
@@ -59,6 +60,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "import",
             description: "For managers: bring in a deck from a file, or a newer version of one",
+            who: Who::DECK_MANAGERS,
             options: &[
                 OptionSpec::required("file", Kind::Attachment, "The file: at most 10 MB and 20,000 cards"),
                 OptionSpec::optional(
@@ -74,6 +76,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "export",
             description: "For managers: get a deck as a file, with all answers",
+            who: Who::DECK_MANAGERS,
             options: &[DECK, deck_files::FORMAT],
             run: |call| Box::pin(deck_files::export(call)),
             complete: |call, focused| Box::pin(ready(quiz::complete_deck(&call, &focused))),
@@ -81,6 +84,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "copy",
             description: "For managers: make a deck of your own out of one that comes with the bot",
+            who: Who::DECK_MANAGERS,
             options: &[
                 OptionSpec::required("deck", Kind::Completed, "The deck"),
                 OptionSpec::optional("title", Kind::Text { max: 100 }, "What the copy is called"),
@@ -91,6 +95,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "rename",
             description: "For managers: give a deck of this server another title",
+            who: Who::DECK_MANAGERS,
             options: &[TITLE, OWN_DECK],
             run: |call| Box::pin(rename(call)),
             complete: |call, focused| Box::pin(ready(complete_own(&call, &focused))),
@@ -98,6 +103,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "remove",
             description: "For managers: remove a deck of this server; it can be brought back for 30 days",
+            who: Who::DECK_MANAGERS,
             options: &[OptionSpec::required("deck", Kind::Completed, "The deck, one of this server's own")],
             run: |call| Box::pin(remove(call)),
             complete: |call, focused| Box::pin(ready(complete_own(&call, &focused))),
@@ -105,6 +111,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "history",
             description: "For managers: who changed a deck of this server, when and how",
+            who: Who::DECK_MANAGERS,
             options: &[OWN_DECK],
             run: |call| Box::pin(history(call)),
             complete: |call, focused| Box::pin(ready(complete_any_own(&call, &focused))),
@@ -112,6 +119,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "undo",
             description: "For managers: take the latest change to a deck back; do it again for the one before",
+            who: Who::DECK_MANAGERS,
             options: &[OWN_DECK],
             run: |call| Box::pin(undo(call)),
             complete: |call, focused| Box::pin(ready(complete_any_own(&call, &focused))),
@@ -154,13 +162,13 @@ impl Context {
         if lines.is_empty() {
             lines.push("There is no deck yet. A manager brings one in with `/deck import`.".to_owned());
         }
-        pagination::list("Decks", &lines, page, CustomId::Decks)
+        pagination::list("Decks", &lines, page, CustomId::DeckPage)
     }
 }
 
 /// Another page of the list.
-pub(in crate::bot) fn turn_to(context: &Context, interaction: &Interaction, page: u32) -> Result<Response, Refusal> {
-    Ok(Response::Update(context.deck_list(interaction.in_server()?, page)))
+pub(in crate::bot) fn turn_to(press: &Press, page: u32) -> Response {
+    Response::Update(press.context.deck_list(press.guild, page))
 }
 
 async fn info(call: Call) -> Result<Response, Refusal> {
@@ -217,7 +225,6 @@ async fn info(call: Call) -> Result<Response, Refusal> {
 
 async fn copy(call: Call) -> Result<Response, Refusal> {
     let Call { context, interaction, guild, options, .. } = &call;
-    context.must_manage(*guild, interaction, DECK_MANAGERS).await?;
     let seen = context.decks.named(*guild, options.text("deck"))?;
     let copied = context.whole_deck(*guild, &seen.id).await?;
     let title = if let Some(typed) = options.text("title") {
@@ -244,7 +251,6 @@ async fn copy(call: Call) -> Result<Response, Refusal> {
 
 async fn rename(call: Call) -> Result<Response, Refusal> {
     let Call { context, interaction, guild, options, .. } = &call;
-    context.must_manage(*guild, interaction, DECK_MANAGERS).await?;
     let seen = context.decks.own_named(*guild, options.text("deck"))?;
     let title = title(options.text("title").unwrap_or_default())?;
     let changed = context
@@ -259,7 +265,6 @@ async fn rename(call: Call) -> Result<Response, Refusal> {
 
 async fn remove(call: Call) -> Result<Response, Refusal> {
     let Call { context, interaction, guild, options, .. } = &call;
-    context.must_manage(*guild, interaction, DECK_MANAGERS).await?;
     let seen = context.decks.own_named(*guild, options.text("deck"))?;
     let (guild, id) = (*guild, seen.id.clone());
     let changed = context
@@ -284,8 +289,7 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
 }
 
 async fn history(call: Call) -> Result<Response, Refusal> {
-    let Call { context, interaction, guild, .. } = &call;
-    context.must_manage(*guild, interaction, DECK_MANAGERS).await?;
+    let Call { context, guild, .. } = &call;
     let seen = any_own(&call)?;
     let changes = context.store.deck_changes(*guild, seen.id, SHOWN).await?;
     let line = |change: &crate::store::decks::PastChange| {
@@ -304,18 +308,17 @@ async fn history(call: Call) -> Result<Response, Refusal> {
 
 async fn undo(call: Call) -> Result<Response, Refusal> {
     let seen = any_own(&call)?;
-    take_back(&call.context, &call.interaction, UndoTarget::Latest(seen.id)).await
+    take_back(call.context, call.guild, call.interaction.user, UndoTarget::Latest(seen.id)).await
 }
 
 /// Takes a change back, by command or by the button under what told of it.
 pub(in crate::bot) async fn take_back(
-    context: &Arc<Context>,
-    interaction: &Interaction,
+    context: Arc<Context>,
+    guild: GuildId,
+    user: UserId,
     which: UndoTarget,
 ) -> Result<Response, Refusal> {
-    let guild = interaction.in_server()?;
-    context.must_manage(guild, interaction, DECK_MANAGERS).await?;
-    let (id, summary) = context.undo_change(guild, interaction.user, which).await?;
+    let (id, summary) = context.undo_change(guild, user, which).await?;
     let title = context.decks.own(guild).into_iter().find(|head| head.id == id).map_or(id.0, |head| head.title);
     Ok(Response::private(Message::text(format!(
         "Taken back on **{}**: {}.",

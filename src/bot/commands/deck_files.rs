@@ -11,7 +11,6 @@ use popquiz_deck::{Deck, DeckId};
 
 use super::command::Call;
 use super::deck_reply::{done, title};
-use crate::bot::authorization::DECK_MANAGERS;
 use crate::bot::context::Context;
 use crate::bot::deck_changes::{Changed, NewVersion, new_id};
 use crate::bot::decks::{Decks, title_with};
@@ -46,7 +45,6 @@ pub(super) const FORMAT: OptionSpec = OptionSpec::optional(
 
 pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     let Call { context, interaction, guild, options, .. } = &call;
-    context.must_manage(*guild, interaction, DECK_MANAGERS).await?;
     let file = options.attachment("file").ok_or(DeckFileRefusal::NotAttached)?;
     let newer_of = options.text("deck").map(|typed| context.decks.own_named(*guild, Some(typed))).transpose()?;
     let new_title = options.text("title").map(title).transpose()?;
@@ -272,8 +270,7 @@ fn kept_and_changed(Changed { before, after, .. }: &Changed, without: &[Part]) -
 }
 
 pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
-    let Call { context, interaction, guild, options, .. } = &call;
-    context.must_manage(*guild, interaction, DECK_MANAGERS).await?;
+    let Call { context, guild, options, .. } = &call;
     let seen = context.decks.named(*guild, options.text("deck"))?;
     let wanted = options.text("format").unwrap_or("toml");
     let written = ExportFormat::ALL.into_iter().find(|written| written.extension() == wanted);

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use futures_util::future::BoxFuture;
 use popquiz_deck::DeckId;
 
-use super::command::{Action, Call, Command, Who, nothing_to_complete};
+use super::command::{Action, Call, Command, nothing_to_complete};
 use super::quiz;
+use crate::bot::authorization::Who;
+use crate::bot::buttons::Press;
 use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
 use crate::bot::decks::LoadedDeck;
@@ -16,7 +18,6 @@ use crate::bot::permissions::needs;
 use crate::bot::refusal::{DropRefusal, OptionRefusal, Refusal};
 use crate::bot::words::drop_problem;
 use crate::discord::command::{Kind, OptionSpec};
-use crate::discord::interaction::Interaction;
 use crate::discord::message::{Message, Response};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::escape;
@@ -46,14 +47,16 @@ const PING: OptionSpec = OptionSpec::optional("ping", Kind::Role, "A role to pin
 const TAGS: OptionSpec =
     OptionSpec::optional("tags", Kind::Text { max: 200 }, "Only cards with one of these tags, separated by commas");
 
+const MANAGERS: Who = Who::Managers { of: "drop" };
+
 pub(super) const COMMAND: Command = Command {
     name: "drop",
     description: "Post questions on a schedule",
-    who: Who::Managers,
     actions: &[
         Action {
             name: "add",
             description: "Post a question at a time of day",
+            who: MANAGERS,
             options: &[
                 OptionSpec::required("time", Kind::Text { max: 20 }, TIME),
                 DECK,
@@ -71,6 +74,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "edit",
             description: "Change a schedule; what you leave out stays as it is",
+            who: MANAGERS,
             options: &[
                 DROP,
                 OptionSpec::optional("time", Kind::Text { max: 20 }, TIME),
@@ -99,6 +103,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "list",
             description: "Show the schedules of this server",
+            who: MANAGERS,
             options: &[],
             run: |call| Box::pin(list(call)),
             complete: nothing_to_complete,
@@ -106,6 +111,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "pause",
             description: "Let a schedule rest",
+            who: MANAGERS,
             options: WHICH,
             run: |call| Box::pin(pause(call, true)),
             complete: complete_which,
@@ -113,6 +119,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "resume",
             description: "Go on with a schedule",
+            who: MANAGERS,
             options: WHICH,
             run: |call| Box::pin(pause(call, false)),
             complete: complete_which,
@@ -120,6 +127,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "remove",
             description: "Remove a schedule",
+            who: MANAGERS,
             options: WHICH,
             run: |call| Box::pin(remove(call)),
             complete: complete_which,
@@ -127,6 +135,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "now",
             description: "Post a question of a schedule right now",
+            who: MANAGERS,
             options: WHICH,
             run: |call| Box::pin(now(call)),
             complete: complete_which,
@@ -326,14 +335,8 @@ async fn list(call: Call) -> Result<Response, Refusal> {
 }
 
 /// Another page of the list.
-pub(in crate::bot) async fn turn_to(
-    context: &Context,
-    interaction: &Interaction,
-    page: u32,
-) -> Result<Response, Refusal> {
-    let guild = interaction.in_server()?;
-    context.must_manage(guild, interaction, COMMAND.name).await?;
-    Ok(Response::Update(context.drop_list(guild, page).await?))
+pub(in crate::bot) async fn turn_to(press: Press, page: u32) -> Result<Response, Refusal> {
+    Ok(Response::Update(press.context.drop_list(press.guild, page).await?))
 }
 
 impl Context {
@@ -343,7 +346,7 @@ impl Context {
             return Ok(Message::text("This server has no drops yet. Add one with `/drop add`."));
         }
         let lines: Vec<String> = schedules.iter().map(|schedule| line(self, guild, schedule)).collect();
-        Ok(pagination::list("Drops", &lines, page, CustomId::Drops))
+        Ok(pagination::list("Drops", &lines, page, CustomId::DropPage))
     }
 }
 

@@ -2,17 +2,17 @@
 
 use std::future::ready;
 
-use super::command::{Action, Call, Command, FOR_MANAGERS, Who, nothing_to_complete};
+use super::command::{Action, Call, Command, FOR_MANAGERS, nothing_to_complete};
+use crate::bot::authorization::{Who, manages_server};
 use crate::discord::message::{Embed, Message, Response};
-use crate::discord::permissions::Permissions;
 
 pub(super) const COMMAND: Command = Command {
     name: "help",
     description: "What you can do with this bot",
-    who: Who::Everybody,
     actions: &[Action {
         name: "",
         description: "",
+        who: Who::Everybody,
         options: &[],
         run: |call| Box::pin(ready(Ok(help(&call)))),
         complete: nothing_to_complete,
@@ -25,9 +25,9 @@ fn help(call: &Call) -> Response {
          **exam** or a private **drop**, press **Answer**: only you see what you typed. Other words count as long as they mean the same."
             .to_owned(),
     ];
-    let actions = |who: Who| {
+    let actions = |for_everybody: bool| {
         let all = call.commands.iter().flat_map(|command| command.actions.iter().map(move |action| (command, action)));
-        let those = all.filter(move |(command, action)| action.who(command) == who);
+        let those = all.filter(move |(_, action)| (action.who == Who::Everybody) == for_everybody);
         those.map(|(command, action)| match action.name {
             "" => format!("`/{}` {}", command.name, command.description),
             name => {
@@ -39,16 +39,14 @@ fn help(call: &Call) -> Response {
         })
     };
     lines.push("\n**For everybody**".to_owned());
-    lines.extend(actions(Who::Everybody));
-    if call.interaction.permissions.allow(Permissions::MANAGE_GUILD)
-        || call.interaction.permissions.allow(Permissions::ADMINISTRATOR)
-    {
+    lines.extend(actions(true));
+    if manages_server(call.interaction.permissions) {
         lines.push("\n**For managers of the server**".to_owned());
-        lines.extend(actions(Who::Managers));
+        lines.extend(actions(false));
     } else {
         // In short: who was given leave for one of them finds the rest in Discord's own list.
         lines.push("\n**For managers of the server, and whom they give leave**".to_owned());
-        let theirs = call.commands.iter().filter(|command| command.who == Who::Managers);
+        let theirs = call.commands.iter().filter(|command| command.is_for_managers());
         lines.extend(theirs.map(|command| format!("`/{}` {}", command.name, command.description)));
     }
     Response::private(Message::embed(Embed {

@@ -1,15 +1,14 @@
 //! `/leaderboard`: who has how many points, page by page.
 
-use std::sync::Arc;
-
-use super::command::{Action, Call, Command, Who};
+use super::command::{Action, Call, Command};
 use super::quiz;
+use crate::bot::authorization::Who;
+use crate::bot::buttons::Press;
 use crate::bot::context::Context;
 use crate::bot::custom_id::{CustomId, Span};
 use crate::bot::refusal::{OptionRefusal, Refusal};
 use crate::bot::{pagination, words};
 use crate::discord::command::{Kind, OptionSpec};
-use crate::discord::interaction::Interaction;
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::text::{escape, mention};
 use crate::id::{GuildId, UserId};
@@ -18,10 +17,10 @@ use crate::store::{Leaderboard, LeaderboardQuery, Period, Row, Scope};
 pub(super) const COMMAND: Command = Command {
     name: "leaderboard",
     description: "Who has how many points",
-    who: Who::Everybody,
     actions: &[Action {
         name: "",
         description: "",
+        who: Who::Everybody,
         options: &[
             OptionSpec::optional(
                 "of",
@@ -68,15 +67,8 @@ async fn run(call: Call) -> Result<Response, Refusal> {
 }
 
 /// Another page of a leaderboard that is shown already.
-pub(in crate::bot) async fn turn_to(
-    context: &Arc<Context>,
-    interaction: &Interaction,
-    span: Span,
-    scope: Scope,
-    page: u32,
-) -> Result<Response, Refusal> {
-    let guild = interaction.in_server()?;
-    Ok(Response::Update(context.leaderboard(guild, interaction.user, span, scope, page).await?))
+pub(in crate::bot) async fn turn_to(press: Press, span: Span, scope: Scope, page: u32) -> Result<Response, Refusal> {
+    Ok(Response::Update(press.context.leaderboard(press.guild, press.user(), span, scope, page).await?))
 }
 
 impl Context {
@@ -136,7 +128,7 @@ fn board_message(board: &Leaderboard, whose: &str, span: Span, scope: &Scope, pa
         footer: pagination::footer(page, pages),
         ..Embed::default()
     });
-    message.buttons = pagination::buttons(page, pages, |page| CustomId::Page(span, scope.clone(), page));
+    message.buttons = pagination::buttons(page, pages, |page| CustomId::LeaderboardPage(span, scope.clone(), page));
     message
 }
 

@@ -1,18 +1,17 @@
 //! `/lookup`: find a card by a few words, for oneself, with a button to show it to all.
 
-use std::sync::Arc;
-
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, DeckId};
 
-use super::command::{Action, Call, Command, Who};
+use super::command::{Action, Call, Command};
+use crate::bot::authorization::Who;
+use crate::bot::buttons::Press;
 use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
 use crate::bot::engine::Job;
 use crate::bot::refusal::{CardRefusal, Refusal};
 use crate::bot::render;
 use crate::discord::command::{Kind, OptionSpec};
-use crate::discord::interaction::Interaction;
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Message, Response};
 use crate::discord::permissions::Permissions;
@@ -27,10 +26,10 @@ pub(super) const WHICH: OptionSpec =
 pub(super) const COMMAND: Command = Command {
     name: "lookup",
     description: "Find a card by a few words; only you see it",
-    who: Who::Everybody,
     actions: &[Action {
         name: "",
         description: "",
+        who: Who::Everybody,
         options: &[WHICH],
         run: |call| Box::pin(run(call)),
         complete: |call, _| Box::pin(async move { complete(&call, Among::All).await }),
@@ -100,14 +99,9 @@ async fn run(call: Call) -> Result<Response, Refusal> {
 }
 
 /// Shows a looked-up card to everybody.
-pub(in crate::bot) async fn share(
-    context: &Arc<Context>,
-    interaction: &Interaction,
-    deck: &DeckId,
-    card: &CardId,
-) -> Result<Response, Refusal> {
-    let message = context.looked_up(interaction.in_server()?, deck, card, interaction.app_permissions).await?;
-    Ok(Response::public(message))
+pub(in crate::bot) async fn share(press: Press, deck: DeckId, card: CardId) -> Result<Response, Refusal> {
+    let have = press.interaction.app_permissions;
+    Ok(Response::public(press.context.looked_up(press.guild, &deck, &card, have).await?))
 }
 
 impl Context {

@@ -1,4 +1,5 @@
-//! The commands, as a table: name, description, options, who may, handler. Registration, help and dispatch are derived from it.
+//! The commands, as a table: name, description, who may run it, options, handler. Registration, help and dispatch are derived from it, and
+//! `who` is enforced once, before the handler runs.
 
 pub(super) mod card;
 mod command;
@@ -16,7 +17,7 @@ mod stats;
 
 use std::sync::Arc;
 
-use command::{Action, Call, Command, Who};
+use command::{Action, Call, Command};
 use serde_json::Value;
 
 use super::context::Context;
@@ -44,7 +45,7 @@ const COMMANDS: &[&Command] = &[
 pub(super) fn registration() -> Value {
     let register = |command: &&Command| {
         let actions = command.actions.iter().map(|action| (action.name, action.description, action.options));
-        discord_command::registration(command.name, command.description, command.who == Who::Managers, actions)
+        discord_command::registration(command.name, command.description, command.is_for_managers(), actions)
     };
     COMMANDS.iter().map(register).collect()
 }
@@ -62,17 +63,15 @@ pub(super) async fn run(
     path: &str,
     options: CommandOptions,
 ) -> Result<Response, Refusal> {
-    let (command, action) = find(path).ok_or(InteractionRefusal::UnknownCommand)?;
-    let guild = interaction.in_server()?;
-    if command.who == Who::Managers {
-        context.must_manage(guild, interaction, command.name).await?;
-    }
+    let (_, action) = find(path).ok_or(InteractionRefusal::UnknownCommand)?;
+    let guild = context.authorize(interaction, action.who).await?;
     let call =
         Call { context: Arc::clone(context), interaction: interaction.clone(), guild, options, commands: COMMANDS };
     (action.run)(call).await
 }
 
-/// Completes an option of a command.
+/// Completes an option of a command. Authorization isn't checked at each keystroke, which would take two requests to Discord: completions
+/// offer titles, schedules and prompts only, and Discord asks for them for members who may run the command.
 pub(super) async fn complete(
     context: &Arc<Context>,
     interaction: &Interaction,
@@ -92,4 +91,58 @@ pub(super) async fn complete(
     let choices =
         choices.into_iter().filter(fits).take(limits::CHOICES).map(|(shown, sent)| (render::choice_name(&shown), sent));
     Response::Choices(choices.collect())
+}
+
+/// The commands that only managers can do anything with: those that a server's settings can grant to other members.
+#[cfg(test)]
+pub(super) fn managers_commands() -> Vec<&'static str> {
+    COMMANDS.iter().filter(|command| command.is_for_managers()).map(|command| command.name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::command::FOR_MANAGERS;
+    use super::*;
+    use crate::bot::authorization::Who;
+    use crate::discord::permissions::Permissions;
+
+    fn actions() -> impl Iterator<Item = (&'static Command, &'static Action)> {
+        COMMANDS.iter().flat_map(|command| command.actions.iter().map(|action| (*command, action)))
+    }
+
+    #[test]
+    fn managers_need_manage_server_or_a_grant_of_a_command_for_managers() {
+        assert_eq!(managers_commands(), ["quiz", "drop", "card", "settings"]);
+        for (command, action) in actions() {
+            let name = format!("/{} {}", command.name, action.name);
+            for manager in [Permissions::MANAGE_GUILD, Permissions::ADMINISTRATOR] {
+                assert_eq!(action.who.required_grant(manager), None, "{name}");
+            }
+            match action.who.required_grant(Permissions::SEND_MESSAGES) {
+                // Of a command that everybody sees, a grant would say nothing.
+                Some(of) => assert!(managers_commands().contains(&of), "{name} goes by /{of}"),
+                None => assert_eq!(action.who, Who::Everybody, "{name}"),
+            }
+        }
+    }
+
+    #[test]
+    fn descriptions_say_who_may_run_an_action() {
+        for (command, action) in actions() {
+            let is_among_others = action.who != Who::Everybody && !command.is_for_managers();
+            let says = action.description.starts_with(FOR_MANAGERS);
+            assert_eq!(says, is_among_others, "/{} {}: {}", command.name, action.name, action.description);
+        }
+    }
+
+    #[test]
+    fn discord_shows_commands_for_managers_to_managers() {
+        let registered = registration();
+        for (command, registered) in COMMANDS.iter().zip(registered.as_array().unwrap()) {
+            let permissions = registered.get("default_member_permissions").and_then(Value::as_str);
+            let manage_server = Permissions::MANAGE_GUILD.bits().to_string();
+            let expected = command.is_for_managers().then_some(manage_server.as_str());
+            assert_eq!((registered["name"].as_str(), permissions), (Some(command.name), expected));
+        }
+    }
 }

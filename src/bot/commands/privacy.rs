@@ -1,16 +1,14 @@
 //! `/privacy`: what is stored about a person, for them to see, take along and erase.
 
-use std::sync::Arc;
-
-use super::command::{Action, Call, Command, Who, nothing_to_complete};
-use crate::bot::context::Context;
+use super::command::{Action, Call, Command, nothing_to_complete};
+use crate::bot::authorization::Who;
+use crate::bot::buttons::Press;
 use crate::bot::custom_id::CustomId;
 use crate::bot::engine::Job;
 use crate::bot::refusal::Refusal;
 use crate::bot::words::plural;
 use crate::discord::command::OptionSpec;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Response};
-use crate::id::UserId;
 use crate::store::Forget;
 
 const NO_OPTIONS: &[OptionSpec] = &[];
@@ -18,11 +16,11 @@ const NO_OPTIONS: &[OptionSpec] = &[];
 pub(super) const COMMAND: Command = Command {
     name: "privacy",
     description: "What is stored about you: see it, take it along, erase it",
-    who: Who::Everybody,
     actions: &[
         Action {
             name: "show",
             description: "Show what is stored about you",
+            who: Who::Everybody,
             options: NO_OPTIONS,
             run: |call| Box::pin(show(call)),
             complete: nothing_to_complete,
@@ -30,6 +28,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "export",
             description: "Get all of it as a file",
+            who: Who::Everybody,
             options: NO_OPTIONS,
             run: |call| Box::pin(export(call)),
             complete: nothing_to_complete,
@@ -37,6 +36,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "delete",
             description: "Erase what is stored about you",
+            who: Who::Everybody,
             options: NO_OPTIONS,
             run: |_| Box::pin(std::future::ready(Ok(ask_before_erasing()))),
             complete: nothing_to_complete,
@@ -100,9 +100,10 @@ fn ask_before_erasing() -> Response {
 }
 
 /// Erases who pressed the button.
-pub(in crate::bot) async fn forget(context: &Arc<Context>, user: UserId, forget: Forget) -> Result<Response, Refusal> {
-    context.decide(|reply| Job::ForgetPerson { user, reply }).await?;
-    context.store.forget(user, forget).await?;
+pub(in crate::bot) async fn forget(press: Press, forget: Forget) -> Result<Response, Refusal> {
+    let user = press.user();
+    press.context.decide(|reply| Job::ForgetPerson { user, reply }).await?;
+    press.context.store.forget(user, forget).await?;
     tracing::info!("a person was erased on their own wish");
     Ok(Response::Update(Message::text("Done: nothing is stored about you any more.")))
 }

@@ -1,9 +1,10 @@
 //! `/quiz`: start, skip, stop a round.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use super::command::{Action, Call, Command, Who, nothing_to_complete, split_tags};
+use super::command::{Action, Call, Command, nothing_to_complete, split_tags};
+use crate::bot::authorization::Who;
+use crate::bot::buttons::Press;
 use crate::bot::context::Context;
 use crate::bot::custom_id::{CustomId, RoundOptions};
 use crate::bot::decks::DeckEntry;
@@ -17,17 +18,20 @@ use crate::discord::limits;
 use crate::discord::message::{Message, Response, Select, SelectOption};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::{escape, mention};
+use crate::id::GuildId;
 use crate::quiz::round::eligible;
 use crate::quiz::{Mode, Turns};
+
+const MANAGERS: Who = Who::Managers { of: "quiz" };
 
 pub(super) const COMMAND: Command = Command {
     name: "quiz",
     description: "Play a round of questions in this channel",
-    who: Who::Managers,
     actions: &[
         Action {
             name: "start",
             description: "Start a round",
+            who: MANAGERS,
             options: &[
                 OptionSpec::optional("deck", Kind::Completed, "The deck to play"),
                 OptionSpec::optional(
@@ -60,6 +64,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "skip",
             description: "Skip the present question",
+            who: MANAGERS,
             options: &[],
             run: |call| Box::pin(skip(call)),
             complete: nothing_to_complete,
@@ -67,6 +72,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "stop",
             description: "Stop the round and show how it stands",
+            who: MANAGERS,
             options: &[],
             run: |call| Box::pin(stop(call)),
             complete: nothing_to_complete,
@@ -89,7 +95,7 @@ pub(super) fn complete_deck(call: &Call, focused: &str) -> Vec<(String, String)>
 async fn start(call: Call) -> Result<Response, Refusal> {
     let Call { context, interaction, guild, options, .. } = &call;
     let mode = options.text("mode").map_or(Some(Mode::Race), Mode::named);
-    let asked = RoundOptions {
+    let setup = RoundOptions {
         mode: mode.ok_or(OptionRefusal::NotAChoice { option: "mode", choices: &["race", "exam"] })?,
         questions: call.number("questions", QUESTIONS, context.defaults.questions)?,
         seconds: call.number("seconds", SECONDS, context.defaults.seconds)?,
@@ -98,17 +104,17 @@ async fn start(call: Call) -> Result<Response, Refusal> {
     needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
     let typed = options.text("deck");
     if typed.is_none()
-        && let Some(menu) = which_deck(&context.decks.visible_to(*guild), &asked)
+        && let Some(menu) = which_deck(&context.decks.visible_to(*guild), &setup)
     {
         return Ok(Response::private(menu));
     }
     let deck = context.decks.named(*guild, typed)?;
-    Ok(Response::private(begin(context, interaction, deck, &asked).await?))
+    Ok(Response::private(begin(context, (*guild, interaction), deck, &setup).await?))
 }
 
-/// Asks which of several decks is meant. `None` where there is nothing to choose, or where what was asked does not fit into a menu's id.
-fn which_deck(decks: &[DeckEntry], asked: &RoundOptions) -> Option<Message> {
-    let custom_id = CustomId::Start(asked.clone()).to_string();
+/// Asks which of several decks is meant. `None` where there is nothing to choose, or if the setup doesn't fit into a menu's id.
+fn which_deck(decks: &[DeckEntry], setup: &RoundOptions) -> Option<Message> {
+    let custom_id = CustomId::Start(setup.clone()).to_string();
     if decks.len() < 2 || custom_id.encode_utf16().count() > limits::CUSTOM_ID {
         return None;
     }
@@ -131,31 +137,25 @@ fn which_deck(decks: &[DeckEntry], asked: &RoundOptions) -> Option<Message> {
     Some(Message { select: Some(select), ..Message::text(text) })
 }
 
-/// Starts a round from the deck that was chosen in the menu. Whoever may see the menu may have forged what comes back from it.
-pub(in crate::bot) async fn start_from(
-    context: &Arc<Context>,
-    interaction: &Interaction,
-    asked: &RoundOptions,
-    chosen: &[String],
-) -> Result<Response, Refusal> {
-    let guild = interaction.in_server()?;
-    context.must_manage(guild, interaction, COMMAND.name).await?;
-    let is_within = QUESTIONS.contains(&asked.questions.into()) && SECONDS.contains(&asked.seconds.into());
+/// Starts a round from the deck that was chosen in the menu. The setup may be forged.
+pub(in crate::bot) async fn start_from_menu(press: Press, setup: RoundOptions) -> Result<Response, Refusal> {
+    let Press { context, interaction, guild, chosen, .. } = press;
+    let is_within = QUESTIONS.contains(&setup.questions.into()) && SECONDS.contains(&setup.seconds.into());
     let deck = chosen.first().and_then(|id| context.decks.visible_to(guild).into_iter().find(|deck| deck.id.0 == *id));
     let deck = deck.filter(|_| is_within).ok_or(RoundRefusal::DeckGone)?;
     needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
-    Ok(Response::Update(begin(context, interaction, deck, asked).await?))
+    Ok(Response::Update(begin(&context, (guild, &interaction), deck, &setup).await?))
 }
 
 /// Starts a round; gives what to tell who started it.
 async fn begin(
-    context: &Arc<Context>,
-    interaction: &Interaction,
+    context: &Context,
+    (guild, interaction): (GuildId, &Interaction),
     deck: DeckEntry,
-    asked: &RoundOptions,
+    setup: &RoundOptions,
 ) -> Result<Message, Refusal> {
-    let (guild, channel, host) = (interaction.in_server()?, interaction.channel, interaction.user);
-    let RoundOptions { mode, questions, seconds, ref tags } = *asked;
+    let (channel, host) = (interaction.channel, interaction.user);
+    let RoundOptions { mode, questions, seconds, ref tags } = *setup;
     let loaded = context.deck(guild, &deck.id).await?;
     let turns = Turns::new(context.store.turns(guild, deck.id.clone()).await?);
     let how = match mode {

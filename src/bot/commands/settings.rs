@@ -1,6 +1,7 @@
 //! `/settings`: what a server's managers can set.
 
-use super::command::{Action, Call, Command, Who, nothing_to_complete};
+use super::command::{Action, Call, Command, nothing_to_complete};
+use crate::bot::authorization::Who;
 use crate::bot::engine::{GuildSettings, Job};
 use crate::bot::permissions::needs;
 use crate::bot::refusal::{OptionRefusal, Refusal};
@@ -12,14 +13,16 @@ use crate::discord::permissions::Permissions;
 const KEEP_DAYS: std::ops::RangeInclusive<i64> = 0..=90;
 const REPORTS: std::ops::RangeInclusive<i64> = 1..=100;
 
+const MANAGERS: Who = Who::Managers { of: "settings" };
+
 pub(super) const COMMAND: Command = Command {
     name: "settings",
     description: "How Popquiz works in this server",
-    who: Who::Managers,
     actions: &[
         Action {
             name: "show",
             description: "Show what is set",
+            who: MANAGERS,
             options: &[],
             run: |call| Box::pin(show(call)),
             complete: nothing_to_complete,
@@ -27,6 +30,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "change",
             description: "Set something",
+            who: MANAGERS,
             options: &[
                 OptionSpec::optional(
                     "managers_channel",
@@ -50,6 +54,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "reset",
             description: "Go back to the usual settings",
+            who: MANAGERS,
             options: &[],
             run: |call| Box::pin(reset(call)),
             complete: nothing_to_complete,

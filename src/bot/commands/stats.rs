@@ -1,6 +1,7 @@
 //! `/stats`: how somebody is doing in this server, for them alone.
 
-use super::command::{Action, Call, Command, Who, nothing_to_complete};
+use super::command::{Action, Call, Command, nothing_to_complete};
+use crate::bot::authorization::Who;
 use crate::bot::engine::Job;
 use crate::bot::refusal::Refusal;
 use crate::bot::words;
@@ -12,10 +13,10 @@ use crate::store::{LeaderboardQuery, Period, Results, Scope};
 pub(super) const COMMAND: Command = Command {
     name: "stats",
     description: "How you are doing: accuracy, streaks, strong and weak decks",
-    who: Who::Everybody,
     actions: &[Action {
         name: "",
         description: "",
+        who: Who::Everybody,
         options: &[],
         run: |call| Box::pin(run(call)),
         complete: nothing_to_complete,

@@ -14,7 +14,7 @@ use crate::store;
 /// An answer submitted in a question's modal.
 #[derive(Debug)]
 pub(in crate::bot) struct Submission {
-    pub(in crate::bot) guild: Option<GuildId>,
+    pub(in crate::bot) guild: GuildId,
     /// The interaction, by snowflake.
     pub(in crate::bot) source: AttemptId,
     pub(in crate::bot) question: QuestionId,
@@ -59,7 +59,7 @@ impl Engine {
     /// Somebody submitted the modal of a question.
     pub(super) fn submit(&mut self, submission: Submission, decision: &mut Decision) -> Submitted {
         let Submission { guild, source, question, channel, user, text } = submission;
-        let can_appeal = guild.is_some_and(|guild| self.guild_settings(guild).managers_channel.is_some());
+        let can_appeal = self.guild_settings(guild).managers_channel.is_some();
         let news = match self.game_asking(question, channel) {
             Some(id) => self.attempt(id, source, user, text.trim(), Via::Modal, decision),
             None => Some(News::Closed),

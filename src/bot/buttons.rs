@@ -1,0 +1,393 @@
+//! Who may press a button, choose in a menu or submit a form, from where, and until when: a table with one row each, and its handler.
+//!
+//! Custom ids may be forged: whoever sees a message can send Discord any id for it. So [`Context::authorize`] enforces `who` before each
+//! handler runs, and handlers check no permissions. `place` and `until` name what only the engine or the store can know at the moment they
+//! decide; each variant says who checks it.
+
+use std::future::ready;
+use std::sync::Arc;
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+
+use super::authorization::{DECK_COMMAND, Who};
+use super::commands::{card, deck, drop, leaderboard, lookup, privacy, quiz};
+use super::context::Context;
+use super::custom_id::{CustomId, FormId};
+use super::deck_changes::UndoTarget;
+use super::refusal::{InteractionRefusal, Refusal};
+use super::{answers, appeals};
+use crate::discord::interaction::Interaction;
+use crate::discord::message::Response;
+use crate::id::{ChannelId, GuildId, MessageId, UserId};
+
+/// What people use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Control {
+    Button,
+    Menu,
+    /// What Discord calls a modal.
+    Form,
+}
+
+/// Who may use it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Presser {
+    /// Every member of the server.
+    Everybody,
+    /// Players; every member, because whoever votes to skip counts as one.
+    Players,
+    /// The person a private reply was shown to. Discord takes presses from nobody else; a forged one does only what its sender could do
+    /// with a command anyway.
+    Recipient,
+    /// The person who gave the answer. Checked by the engine and the store's query.
+    Answerer,
+    /// Checked by [`Context::authorize`].
+    Managers { of: &'static str },
+}
+
+impl Presser {
+    /// As far as it can be told without the engine.
+    fn who(self) -> Who {
+        match self {
+            Self::Managers { of } => Who::Managers { of },
+            Self::Everybody | Self::Players | Self::Recipient | Self::Answerer => Who::Everybody,
+        }
+    }
+}
+
+/// Where it works. Nothing works outside servers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Anywhere: what it names is looked up in the server where it is pressed, and nowhere else.
+    Server,
+    /// In a private reply, which Discord shows to one person only.
+    PrivateReply,
+    /// On the message that shows the question. Checked by the engine.
+    QuestionMessage,
+    /// In the channel of the question. Checked by the engine.
+    QuestionChannel,
+    /// In the server of the question. Checked by the engine and the store's query.
+    QuestionServer,
+}
+
+/// Until when it works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Until {
+    Forever,
+    /// While the question is open. Checked by the engine.
+    QuestionCloses,
+    /// While the answer's text is kept, and nobody has appealed. Checked by the engine.
+    AnswerExpires,
+    /// While the appeal is open. Checked by the engine.
+    AppealIsDecided,
+    /// While the deck has the card. Checked by the store's query, and by the engine for questions.
+    CardIsRemoved,
+    /// While the server has the deck. Checked by [`Decks`](super::decks::Decks).
+    DeckIsRemoved,
+    /// While the change is the deck's latest, and kept. Checked by [`Context::undo_change`].
+    DeckIsChangedAgain,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Rules {
+    control: Control,
+    who: Presser,
+    place: Place,
+    until: Until,
+}
+
+/// A handler with what it found in the custom id. Without a response, nothing is said.
+type Handler<P> = Box<dyn FnOnce(P) -> BoxFuture<'static, Result<Option<Response>, Refusal>> + Send>;
+
+/// A row of the table.
+struct Row<P> {
+    rules: Rules,
+    run: Handler<P>,
+}
+
+fn row<P, F, R>(
+    control: Control,
+    who: Presser,
+    place: Place,
+    until: Until,
+    run: impl FnOnce(P) -> F + Send + 'static,
+) -> Row<P>
+where
+    P: 'static,
+    F: Future<Output = Result<R, Refusal>> + Send + 'static,
+    R: Into<Option<Response>> + 'static,
+{
+    let run: Handler<P> = Box::new(move |press| run(press).map(|outcome| outcome.map(Into::into)).boxed());
+    Row { rules: Rules { control, who, place, until }, run }
+}
+
+impl CustomId {
+    /// The table of buttons and menus.
+    fn row(self) -> Row<Press> {
+        use Control::{Button, Menu};
+        use Place::{PrivateReply, QuestionMessage, QuestionServer, Server};
+        use Presser::{Answerer, Everybody, Managers, Players, Recipient};
+        match self {
+            Self::Answer(question) => row(Button, Everybody, QuestionMessage, Until::QuestionCloses, move |it| {
+                answers::open_form(it, question)
+            }),
+            Self::Skip(question) => row(Button, Players, QuestionMessage, Until::QuestionCloses, move |it| {
+                answers::vote_to_skip(it, question)
+            }),
+            Self::Appeal(attempt) => {
+                row(Button, Answerer, QuestionServer, Until::AnswerExpires, move |it| appeals::appeal(it, attempt))
+            }
+            Self::AppealOnQuestion(question) => {
+                row(Button, Answerer, QuestionServer, Until::AnswerExpires, move |it| {
+                    appeals::appeal_on_question(it, question)
+                })
+            }
+            Self::DecideAppeal(attempt, accepted) => {
+                row(Button, Managers { of: "settings" }, QuestionServer, Until::AppealIsDecided, move |it| {
+                    appeals::decide(it, attempt, accepted)
+                })
+            }
+            Self::Report(question) => {
+                row(Button, Everybody, QuestionServer, Until::CardIsRemoved, move |it| appeals::report(it, question))
+            }
+            Self::ReviewReport { stays_paused, deck, card } => {
+                row(Button, Managers { of: "settings" }, Server, Until::Forever, move |it| {
+                    appeals::review_report(it, deck, card, stays_paused)
+                })
+            }
+            Self::Start(setup) => row(Menu, Managers { of: "quiz" }, PrivateReply, Until::DeckIsRemoved, move |it| {
+                quiz::start_from_menu(it, setup)
+            }),
+            Self::LeaderboardPage(span, scope, page) => {
+                row(Button, Everybody, Server, Until::Forever, move |it| leaderboard::turn_to(it, span, scope, page))
+            }
+            Self::DropPage(page) => {
+                row(Button, Managers { of: "drop" }, PrivateReply, Until::Forever, move |it| drop::turn_to(it, page))
+            }
+            Self::DeckPage(page) => row(Button, Recipient, PrivateReply, Until::Forever, move |it: Press| {
+                ready(Ok(deck::turn_to(&it, page)))
+            }),
+            Self::Share(deck, card) => {
+                row(Button, Recipient, PrivateReply, Until::CardIsRemoved, move |it| lookup::share(it, deck, card))
+            }
+            Self::Forget(forget) => {
+                row(Button, Recipient, PrivateReply, Until::Forever, move |it| privacy::forget(it, forget))
+            }
+            Self::Undo(change) => {
+                row(Button, Managers { of: DECK_COMMAND }, PrivateReply, Until::DeckIsChangedAgain, move |it: Press| {
+                    deck::take_back(it.context, it.guild, it.interaction.user, UndoTarget::Number(change))
+                })
+            }
+            Self::RemoveCard(deck, card) => {
+                row(Button, Managers { of: DECK_COMMAND }, PrivateReply, Until::CardIsRemoved, move |it| {
+                    card::remove_found(it, deck, card)
+                })
+            }
+        }
+    }
+}
+
+impl FormId {
+    /// The table of forms.
+    fn row(self) -> Row<FilledForm> {
+        use Control::Form;
+        use Place::{QuestionChannel, Server};
+        use Presser::{Everybody, Managers};
+        match self {
+            Self::Answer(question) => {
+                row(Form, Everybody, QuestionChannel, Until::QuestionCloses, move |it| answers::submit(it, question))
+            }
+            Self::AddCard(deck) => {
+                row(Form, Managers { of: DECK_COMMAND }, Server, Until::DeckIsRemoved, move |it| card::add(it, deck))
+            }
+            Self::EditCard(deck, card) => {
+                row(Form, Managers { of: DECK_COMMAND }, Server, Until::CardIsRemoved, move |it| {
+                    card::edit(it, deck, card)
+                })
+            }
+        }
+    }
+}
+
+/// A button that was pressed, or a choice in a menu, by someone who may.
+pub(super) struct Press {
+    pub(super) context: Arc<Context>,
+    pub(super) interaction: Interaction,
+    pub(super) guild: GuildId,
+    /// The message that it is on.
+    pub(super) message: MessageId,
+    /// What was chosen in a menu.
+    pub(super) chosen: Vec<String>,
+}
+
+/// A form that was submitted, by someone who may.
+pub(super) struct FilledForm {
+    pub(super) context: Arc<Context>,
+    pub(super) interaction: Interaction,
+    pub(super) guild: GuildId,
+    /// Each field with what was typed.
+    pub(super) fields: Vec<(String, String)>,
+}
+
+impl Context {
+    /// Handles the press of a button, or a choice in a menu.
+    pub(super) async fn pressed(
+        self: &Arc<Self>,
+        interaction: &Interaction,
+        custom_id: &str,
+        message: MessageId,
+        chosen: Vec<String>,
+    ) -> Result<Option<Response>, Refusal> {
+        let outdated = || Refusal::from(InteractionRefusal::OutdatedButton);
+        let Row { rules, run } = CustomId::parse(custom_id).ok_or_else(outdated)?.row();
+        let guild = self.admit(interaction, rules).await?;
+        if (rules.control == Control::Menu) == chosen.is_empty() {
+            return Err(outdated());
+        }
+        let (context, interaction) = (Arc::clone(self), interaction.clone());
+        run(Press { context, interaction, guild, message, chosen }).await
+    }
+
+    /// Handles the submission of a form.
+    pub(super) async fn submitted(
+        self: &Arc<Self>,
+        interaction: &Interaction,
+        custom_id: &str,
+        fields: Vec<(String, String)>,
+    ) -> Result<Option<Response>, Refusal> {
+        let id = FormId::parse(custom_id).ok_or(InteractionRefusal::OutdatedForm)?;
+        let Row { rules, run } = id.row();
+        let guild = self.admit(interaction, rules).await?;
+        let (context, interaction) = (Arc::clone(self), interaction.clone());
+        run(FilledForm { context, interaction, guild, fields }).await
+    }
+
+    /// Enforces the table's rules as far as they can be told without the engine.
+    async fn admit(&self, interaction: &Interaction, rules: Rules) -> Result<GuildId, Refusal> {
+        let admitted = self.authorize(interaction, rules.who.who()).await;
+        if admitted.is_err() {
+            let Rules { control, who, place, until } = rules;
+            tracing::debug!(?control, ?who, ?place, ?until, user = %interaction.user, "a press was refused");
+        }
+        admitted
+    }
+}
+
+impl Press {
+    pub(super) fn channel(&self) -> ChannelId {
+        self.interaction.channel
+    }
+
+    pub(super) fn user(&self) -> UserId {
+        self.interaction.user
+    }
+}
+
+impl FilledForm {
+    pub(super) fn user(&self) -> UserId {
+        self.interaction.user
+    }
+
+    /// What was typed into a field.
+    pub(super) fn field(&self, name: &str) -> &str {
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bot::commands::managers_commands;
+    use crate::bot::custom_id::{FormName, Name};
+    use crate::discord::permissions::Permissions;
+
+    /// Each kind of custom id, by example. A new kind doesn't compile without one.
+    fn example(name: Name) -> &'static str {
+        match name {
+            Name::Start => "start:race:5:30:",
+            Name::Answer => "answer:1",
+            Name::Skip => "skip:1",
+            Name::LeaderboardPage => "page:week:1:server",
+            Name::DropPage => "drops:1",
+            Name::DeckPage => "decks:1",
+            Name::Share => "share:deck:card",
+            Name::Appeal => "appeal:1",
+            Name::AppealOnQuestion => "appeals:1",
+            Name::AcceptAppeal => "accept:1",
+            Name::RejectAppeal => "reject:1",
+            Name::Report => "report:1",
+            Name::KeepPaused => "rest:deck:card",
+            Name::AskAgain => "ask:deck:card",
+            Name::Forget => "forget:me",
+            Name::Undo => "undo:1",
+            Name::RemoveCard => "remove:deck:card",
+        }
+    }
+
+    fn form_example(name: FormName) -> &'static str {
+        match name {
+            FormName::Answer => "answer:1",
+            FormName::AddCard => "add:deck",
+            FormName::EditCard => "edit:deck:card",
+        }
+    }
+
+    fn all() -> Vec<(&'static str, Rules)> {
+        let buttons =
+            Name::ALL.iter().map(|name| example(*name)).map(|id| (id, CustomId::parse(id).unwrap().row().rules));
+        let forms =
+            FormName::ALL.iter().map(|name| form_example(*name)).map(|id| (id, FormId::parse(id).unwrap().row().rules));
+        buttons.chain(forms).collect()
+    }
+
+    #[test]
+    fn who_may_press_what_from_where_and_until_when() {
+        let table = all().into_iter().map(|(id, Rules { control, who, place, until })| {
+            let name = id.split(':').next().unwrap();
+            let who = match who {
+                Presser::Managers { of } => format!("Managers of /{of}"),
+                other => format!("{other:?}"),
+            };
+            format!("{name}: {control:?}, {who}, {place:?}, {until:?}")
+        });
+        assert_eq!(
+            table.collect::<Vec<_>>(),
+            [
+                "start: Menu, Managers of /quiz, PrivateReply, DeckIsRemoved",
+                "answer: Button, Everybody, QuestionMessage, QuestionCloses",
+                "skip: Button, Players, QuestionMessage, QuestionCloses",
+                "page: Button, Everybody, Server, Forever",
+                "drops: Button, Managers of /drop, PrivateReply, Forever",
+                "decks: Button, Recipient, PrivateReply, Forever",
+                "share: Button, Recipient, PrivateReply, CardIsRemoved",
+                "appeal: Button, Answerer, QuestionServer, AnswerExpires",
+                "appeals: Button, Answerer, QuestionServer, AnswerExpires",
+                "accept: Button, Managers of /settings, QuestionServer, AppealIsDecided",
+                "reject: Button, Managers of /settings, QuestionServer, AppealIsDecided",
+                "report: Button, Everybody, QuestionServer, CardIsRemoved",
+                "rest: Button, Managers of /settings, Server, Forever",
+                "ask: Button, Managers of /settings, Server, Forever",
+                "forget: Button, Recipient, PrivateReply, Forever",
+                "undo: Button, Managers of /card, PrivateReply, DeckIsChangedAgain",
+                "remove: Button, Managers of /card, PrivateReply, CardIsRemoved",
+                "answer: Form, Everybody, QuestionChannel, QuestionCloses",
+                "add: Form, Managers of /card, Server, DeckIsRemoved",
+                "edit: Form, Managers of /card, Server, CardIsRemoved",
+            ]
+        );
+    }
+
+    #[test]
+    fn managers_need_manage_server_or_a_grant_of_a_command_for_managers() {
+        let (member, manager) = (Permissions::SEND_MESSAGES, Permissions::MANAGE_GUILD);
+        for (id, rules) in all() {
+            let who = rules.who.who();
+            assert_eq!(who.required_grant(manager), None, "{id}");
+            match who.required_grant(member) {
+                Some(command) => assert!(managers_commands().contains(&command), "{id}: nobody is granted /{command}"),
+                None => assert_eq!(who, Who::Everybody, "{id}"),
+            }
+        }
+    }
+}
