@@ -181,11 +181,24 @@ pub(super) fn new_id(decks: &Decks, guild: GuildId, wanted: &str) -> DeckId {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
     use popquiz_deck::{Card, CardId};
+    use tokio::sync::{mpsc, oneshot};
+    use tokio_util::task::TaskTracker;
 
     use super::*;
+    use crate::bot::defaults::Defaults;
+    use crate::bot::images::Images;
+    use crate::bot::input::Inputs;
+    use crate::bot::progress::Progress;
     use crate::bot::words;
+    use crate::clock::{Clock, SystemClock};
+    use crate::discord::egress::{Egress, EgressOptions};
+    use crate::schedule::Zone;
     use crate::store::decks::DeckHead;
+    use crate::store::sqlite::SqliteStore;
 
     fn head(id: usize, cards: u32, bytes: u64, removed: bool) -> DeckHead {
         let id = DeckId(format!("d{id}"));
@@ -195,6 +208,58 @@ mod tests {
     fn deck(id: usize, cards: usize) -> Deck {
         let card = |number| Card::new(CardId(format!("c{number}")), "What?", None);
         Deck { cards: (0..cards).map(card).collect(), ..Deck::new(DeckId(format!("d{id}")), "Deck") }
+    }
+
+    fn context(store: Arc<SqliteStore>) -> Context {
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let decks = Arc::new(Decks::new(Arc::clone(&store) as _, Vec::new(), Vec::new()));
+        let nowhere = EgressOptions::new("http://127.0.0.1:9/api/v10".to_owned(), "token".to_owned().into());
+        let (questions, seconds, zone, open) = (3, 20, Zone::utc(), "10m".parse().unwrap());
+        Context {
+            inputs: Inputs(mpsc::unbounded_channel().0),
+            progress: Progress::new(Arc::clone(&clock)),
+            images: Arc::new(Images::new(Arc::clone(&decks))),
+            decks,
+            open_questions: Arc::default(),
+            store,
+            egress: Egress::new(nowhere).unwrap(),
+            clock,
+            defaults: Defaults { questions, seconds, zone, open },
+            me: UserId(1),
+            application: 1,
+            tasks: TaskTracker::new(),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_long_change_in_one_server_does_not_hold_up_a_card_edit_in_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Arc::new(SqliteStore::open(&folder.path().join("popquiz.db")).unwrap());
+        let context = Arc::new(context(Arc::clone(&store)));
+        let added = DeckChangeSummary::AddedCard { prompt: "What?".to_owned() };
+        let new_version = move || Ok(NewVersion { deck: deck(1, 1), removed: false, summary: added });
+        let (finish, may_finish) = std::sync::mpsc::channel();
+        let (begin, has_begun) = oneshot::channel();
+        let import = tokio::spawn({
+            let (context, new_version) = (Arc::clone(&context), new_version.clone());
+            async move {
+                let import = move |_| {
+                    begin.send(()).unwrap();
+                    may_finish.recv().unwrap();
+                    new_version()
+                };
+                context.change_deck((GuildId(1), DeckId("d1".to_owned())), UserId(7), import).await.map(drop)
+            }
+        });
+        has_begun.await.unwrap();
+        let edit = context.change_deck((GuildId(2), DeckId("d1".to_owned())), UserId(7), move |_| new_version());
+        let edited = tokio::time::timeout(Duration::from_secs(30), edit).await;
+        let was_still_importing = !import.is_finished();
+        finish.send(()).unwrap();
+        assert_eq!(import.await.unwrap(), Ok(()));
+        assert!(edited.expect("the edit waited for another server's import").is_ok());
+        assert!(was_still_importing);
+        store.close().await;
     }
 
     #[test]

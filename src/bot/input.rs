@@ -1,6 +1,7 @@
 //! What comes to the engine, and the way there.
 
 use tokio::sync::mpsc;
+use tracing::field::Empty;
 
 use super::delivery::DeliveryFailure;
 use super::engine::{Decision, Engine, HistoryRequest, Job};
@@ -44,6 +45,34 @@ impl Input {
             Self::HistoryReceived(_) => "history received",
             Self::Job(job) => job.name(),
         }
+    }
+
+    /// Its kind and ids. Nothing that people wrote gets into logs.
+    pub(super) fn span(&self) -> tracing::Span {
+        let kind = self.name();
+        let span = tracing::debug_span!("input", kind, guild = Empty, channel = Empty, id = Empty);
+        if span.is_disabled() {
+            return span;
+        }
+        let (guild, channel, id) = match self {
+            Self::ChatMessage(message) => (Some(message.guild), Some(message.channel), Some(message.message.0)),
+            Self::Sent(id, _) => (None, None, Some(id.0)),
+            Self::ChannelGone(channel) => (None, Some(*channel), None),
+            Self::Joined(guild) | Self::Left(guild) => (Some(*guild), None, None),
+            Self::Reconnected { .. } => (None, None, None),
+            Self::HistoryReceived(request) => (Some(request.guild), Some(request.channel), Some(request.question.0)),
+            Self::Job(job) => job.ids(),
+        };
+        if let Some(guild) = guild {
+            span.record("guild", guild.0);
+        }
+        if let Some(channel) = channel {
+            span.record("channel", channel.0);
+        }
+        if let Some(id) = id {
+            span.record("id", id);
+        }
+        span
     }
 
     /// When Discord made what this is about.

@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tracing::Instrument as _;
 
 use super::context::Context;
+use super::custom_id::CustomId;
 use super::engine::HistoryRequest;
 use super::input::Input;
 use super::open_channels::OpenChannels;
@@ -89,10 +91,12 @@ impl gateway::Intake for Intake {
                     return;
                 }
                 let context = Arc::clone(context);
-                context.tasks.clone().spawn(async move {
+                let (span, tasks) = (interaction_span(&interaction), context.tasks.clone());
+                let interacting = async move {
                     context.interact(interaction).await;
                     drop(work);
-                });
+                };
+                tasks.spawn(interacting.instrument(span));
             }
             Incoming::Ready { me, guilds, shard } => {
                 tracing::info!(%me, servers = guilds.len(), "connected to Discord");
@@ -217,6 +221,23 @@ impl Context {
     }
 }
 
+/// Names the command, button or modal. Nothing that was typed, and no token, gets into logs.
+fn interaction_span(interaction: &Interaction) -> tracing::Span {
+    // Whatever follows the first colon names a card or a deck, or was typed.
+    fn action(custom_id: &str) -> &str {
+        let known = CustomId::parse(custom_id).and_then(|_| custom_id.split(':').next());
+        known.unwrap_or("unknown")
+    }
+    let (kind, action) = match &interaction.kind {
+        InteractionKind::Command { path, .. } => ("command", path.as_str()),
+        InteractionKind::Autocomplete { path, .. } => ("autocomplete", path.as_str()),
+        InteractionKind::Component { custom_id, .. } => ("component", action(custom_id)),
+        InteractionKind::ModalSubmit { custom_id, .. } => ("modal", action(custom_id)),
+    };
+    let guild = interaction.guild.map(|guild| guild.0);
+    tracing::info_span!("interaction", kind, action, guild, id = %interaction.token.id)
+}
+
 /// Whether a message may not get through while the interaction waits for its first answer, over a line that is not of the fastest.
 fn large(message: &Message) -> bool {
     const AT_MOST: usize = 512 * 1024;
@@ -226,5 +247,66 @@ fn large(message: &Message) -> bool {
 fn tell_unanswered(token: &InteractionToken, sent: Result<(), EgressError>) {
     if let Err(error) = sent {
         tracing::warn!(interaction = %token.id, %error, "an interaction could not be answered");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+    use crate::discord::interaction::{CommandOptions, OptionValue};
+    use crate::discord::permissions::Permissions;
+    use crate::id::{GuildId, UserId};
+
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn logged(kind: InteractionKind) -> String {
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || writer.clone()).finish();
+        let interaction = Interaction {
+            token: InteractionToken { id: InteractionId(77), secret: "secret.token".to_owned() },
+            guild: Some(GuildId(5)),
+            channel: ChannelId(6),
+            user: UserId(7),
+            roles: Vec::new(),
+            permissions: Permissions::empty(),
+            app_permissions: Permissions::empty(),
+            kind,
+        };
+        tracing::subscriber::with_default(subscriber, || {
+            interaction_span(&interaction).in_scope(|| tracing::info!("handled"));
+        });
+        String::from_utf8(log.0.lock().unwrap().clone()).unwrap()
+    }
+
+    #[test]
+    fn spans_name_the_action_and_tell_no_text_and_no_token() {
+        let options = CommandOptions(vec![("answer".to_owned(), OptionValue::Text("a secret answer".to_owned()))]);
+        let command = logged(InteractionKind::Command { path: "card add".to_owned(), options });
+        let fields = vec![("answer".to_owned(), "a secret answer".to_owned())];
+        let modal = logged(InteractionKind::ModalSubmit { custom_id: "answer:5".to_owned(), fields: fields.clone() });
+        let forged = logged(InteractionKind::ModalSubmit { custom_id: "a secret answer".to_owned(), fields });
+        for (log, expected) in [
+            (command, "interaction{kind=\"command\" action=\"card add\" guild=5 id=77}"),
+            (modal, "interaction{kind=\"modal\" action=\"answer\" guild=5 id=77}"),
+            (forged, "interaction{kind=\"modal\" action=\"unknown\" guild=5 id=77}"),
+        ] {
+            assert!(log.contains(expected), "{expected}\n{log}");
+            assert!(!log.contains("secret"), "{log}");
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument as _;
 
 use super::context::Context;
 use super::engine::{Act, Decision, Engine, Job};
@@ -72,8 +73,19 @@ impl Runner {
                 work.push(progress.begin());
                 let Decision { commit, acts, .. } = decision;
                 let outbox = commit.outbox.clone();
-                let recorded: BoxFuture<_> =
-                    if commit.is_empty() { Box::pin(std::future::ready(Ok(()))) } else { context.store.commit(commit) };
+                let recorded: BoxFuture<_> = if commit.is_empty() {
+                    Box::pin(std::future::ready(Ok(())))
+                } else {
+                    let span = tracing::debug_span!(
+                        "commit",
+                        attempts = commit.attempts.len(),
+                        ledger = commit.ledger.len(),
+                        outbox = commit.outbox.len(),
+                        games = commit.games.len(),
+                    );
+                    // The store takes commits in the order of these calls, whichever future is polled first.
+                    Box::pin(context.store.commit(commit).instrument(span))
+                };
                 let committing =
                     committing.send(Committing { recorded, acts, outbox, work: std::mem::take(&mut work) });
                 if committing.await.is_err() {
@@ -100,7 +112,7 @@ impl Runner {
                 if !ids.suffice(&mut engine).await {
                     return;
                 }
-                let _span = tracing::debug_span!("input", kind = input.name()).entered();
+                let _span = input.span().entered();
                 input.apply(&mut engine, &mut decision);
                 work.push(under_way);
             }

@@ -220,6 +220,38 @@ impl Job {
             Self::ForgetPerson { .. } => "forget person",
         }
     }
+
+    /// For traces: its server, its channel, and the question, attempt or schedule that it is about.
+    pub(in crate::bot) fn ids(&self) -> (Option<GuildId>, Option<ChannelId>, Option<u64>) {
+        match self {
+            Self::StartRound { round, .. } => (Some(round.guild), Some(round.channel), None),
+            Self::SkipQuestion { channel, .. } | Self::StopRound { channel, .. } => (None, Some(*channel), None),
+            Self::VoteToSkip { question, channel, .. } | Self::OpenCard { question, channel, .. } => {
+                (None, Some(*channel), Some(question.0))
+            }
+            Self::SubmitAnswer { submission: Submission { guild, channel, question, .. }, .. } => {
+                (Some(*guild), Some(*channel), Some(question.0))
+            }
+            Self::Appeal { facts, .. } | Self::DecideAppeal { facts, .. } => {
+                (Some(facts.question.guild), Some(facts.question.channel), Some(facts.attempt.source.0))
+            }
+            Self::ReportCard { guild, channel, .. } => (Some(*guild), Some(*channel), None),
+            Self::Schedule { guild, number, .. }
+            | Self::PauseSchedule { guild, number, .. }
+            | Self::RemoveSchedule { guild, number, .. }
+            | Self::PostDropNow { guild, number, .. } => (Some(*guild), None, Some(number.0)),
+            Self::FindSchedule { id, .. } | Self::OpenDrop { id, .. } => (None, None, Some(id.0)),
+            Self::AddSchedule { schedule, .. } => (Some(schedule.guild), Some(schedule.channel), None),
+            Self::EditSchedule { before, .. } => (Some(before.guild), Some(before.channel), Some(before.id.0)),
+            Self::ReviewReport { guild, .. }
+            | Self::Schedules { guild, .. }
+            | Self::AcceptedWordings { guild, .. }
+            | Self::Settings { guild, .. }
+            | Self::ChangeSettings { guild, .. }
+            | Self::ResetSettings { guild, .. } => (Some(*guild), None, None),
+            Self::ForgetPerson { .. } => (None, None, None),
+        }
+    }
 }
 
 impl Engine {
