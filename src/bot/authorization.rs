@@ -1,5 +1,5 @@
-//! Who may run a command or press a button. The tables in [`commands`](super::commands) and [`buttons`](super::buttons) declare it; it is enforced
-//! here, once, before the handler runs.
+//! Who may run a command or press a button. The tables in [`commands`](super::commands) and [`buttons`](super::buttons)
+//! declare it; it is enforced here, once, before the handler runs.
 
 use super::context::Context;
 use super::refusal::{InteractionRefusal, PermissionRefusal, Refusal};
@@ -15,15 +15,16 @@ pub(super) const DECK_COMMAND: &str = "card";
 pub(super) enum Who {
     /// Every member of the server.
     Everybody,
-    /// Members with the Manage Server permission, and members to whom the server's settings (Server Settings → Integrations) grant the
-    /// command `of`.
+    /// Members with the Manage Server permission, and members to whom the server's settings (Server Settings →
+    /// Integrations) grant the command `of`.
     Managers { of: &'static str },
 }
 
 impl Who {
     pub(super) const DECK_MANAGERS: Self = Self::Managers { of: DECK_COMMAND };
 
-    /// The command that the server's settings must grant to a member with these permissions; `None` if the member is admitted anyway.
+    /// The command that the server's settings must grant to a member with these permissions; `None` if the member is
+    /// admitted anyway.
     pub(super) fn required_grant(self, permissions: Permissions) -> Option<&'static str> {
         match self {
             Self::Managers { of } if !manages_server(permissions) => Some(of),
@@ -39,7 +40,8 @@ pub(super) fn manages_server(permissions: Permissions) -> bool {
 impl Context {
     /// Refuses members who aren't among `who`, and interactions outside servers. Returns the server.
     ///
-    /// Discord checks commands itself before it sends them, but not buttons, and what it lets through isn't ours to trust.
+    /// Discord checks commands itself before it sends them, but not buttons, and what it lets through isn't ours to
+    /// trust.
     pub(super) async fn authorize(&self, interaction: &Interaction, who: Who) -> Result<GuildId, Refusal> {
         let guild = interaction.guild.ok_or(InteractionRefusal::NotInServer)?;
         let Some(command) = who.required_grant(interaction.permissions) else { return Ok(guild) };

@@ -1,8 +1,9 @@
-//! Who may press a button, choose in a menu or submit a form, from where, and until when: a table with one row each, and its handler.
+//! Who may press a button, choose in a menu or submit a form, from where, and until when: a table with one row each,
+//! and its handler.
 //!
-//! Custom ids may be forged: whoever sees a message can send Discord any id for it. So [`Context::authorize`] enforces `who` before each
-//! handler runs, and handlers check no permissions. `place` and `until` name what only the engine or the store can know at the moment they
-//! decide; each variant says who checks it.
+//! Custom ids may be forged: whoever sees a message can send Discord any id for it. So [`Context::authorize`] enforces
+//! `who` before each handler runs, and handlers check no permissions. `place` and `until` name what only the engine or
+//! the store can know at the moment they decide; each variant says who checks it.
 
 use std::future::ready;
 use std::sync::Arc;
@@ -37,8 +38,8 @@ enum Presser {
     Everybody,
     /// Players; every member, because whoever votes to skip counts as one.
     Players,
-    /// The person a private reply was shown to. Discord takes presses from nobody else; a forged one does only what its sender could do
-    /// with a command anyway.
+    /// The person a private reply was shown to. Discord takes presses from nobody else; a forged one does only what its
+    /// sender could do with a command anyway.
     Recipient,
     /// The person who gave the answer. Checked by the engine and the store's query.
     Answerer,

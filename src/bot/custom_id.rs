@@ -1,5 +1,5 @@
-//! The custom ids of buttons, menus and forms. They come back from Discord as they were sent, or forged; so they are only names, and what
-//! they name is looked up and checked when they come.
+//! The custom ids of buttons, menus and forms. They come back from Discord as they were sent, or forged; so they are
+//! only names, and what they name is looked up and checked when they come.
 
 use std::fmt;
 
@@ -9,7 +9,8 @@ use crate::id::{AttemptId, ChannelId, DeckChangeId, QuestionId};
 use crate::quiz::Mode;
 use crate::store::{Forget, Scope};
 
-/// Names, each with how ids write it. Buttons that are on Discord already keep working only while these stay as they are.
+/// Names, each with how ids write it. Buttons that are on Discord already keep working only while these stay as they
+/// are.
 macro_rules! names {
     ($(#[$doc:meta])* $names:ident { $($name:ident = $text:literal,)+ }) => {
         $(#[$doc])*

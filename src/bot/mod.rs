@@ -1,12 +1,15 @@
 //! The one place that decides, persists, then acts.
 //!
-//! An event comes in through [`intake`], is decided by the [`engine`] (which alone holds the games), recorded in one commit, and only
-//! then acted upon ([`run`]); what must happen exactly once goes through the [`outbox`]. Commands are a table in [`commands`].
+//! An event comes in through [`intake`], is decided by the [`engine`] (which alone holds the games), recorded in one
+//! commit, and only then acted upon ([`run`]); what must happen exactly once goes through the [`outbox`]. Commands are
+//! a table in [`commands`].
 //!
-//! - [`lifecycle`]: start and stop. [`input`]: what comes to the engine. [`context`]: what handlers use. [`refusal`]: what they say no with.
+//! - [`lifecycle`]: start and stop. [`input`]: what comes to the engine. [`context`]: what handlers use. [`refusal`]:
+//!   what they say no with.
 //! - [`buttons`]: who may press what, from where and until when. [`authorization`]: who may, enforced.
 //!   [`permissions`]: what the bot itself may. [`answers`], [`appeals`]: the buttons under questions and reveals.
-//! - [`decks`], [`deck_changes`], [`images`]: what is played. [`render`], [`pagination`], [`custom_id`]: what people see and press.
+//! - [`decks`], [`deck_changes`], [`images`]: what is played. [`render`], [`pagination`], [`custom_id`]: what people
+//!   see and press.
 //!
 //! Files here import from each other, never from this map.
 

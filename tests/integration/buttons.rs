@@ -1,4 +1,5 @@
-//! Stories of buttons, menus and forms that are pressed by members who may not, and by members to whom a server grants a command.
+//! Stories of buttons, menus and forms that are pressed by members who may not, and by members to whom a server grants
+//! a command.
 
 use std::time::Duration;
 
@@ -58,7 +59,8 @@ async fn submits(stage: &Stage, member: &Member, custom_id: &str) -> String {
     stage.sandbox.world(|world| world.messages[&answer].content.clone())
 }
 
-/// An open appeal, a card that rests because members reported it, a menu of decks, and a deck of the server's own that can be changed.
+/// An open appeal, a card that rests because members reported it, a menu of decks, and a deck of the server's own that
+/// can be changed.
 async fn with_everything_that_managers_decide(stage: &Stage) {
     let Stage { alice, bob, quiz, .. } = stage;
     let dave = stage.story.member("dave");

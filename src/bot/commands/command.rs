@@ -29,7 +29,8 @@ pub(super) struct Action {
     pub(super) complete: Complete,
 }
 
-/// What the description of an action for managers begins with, if its command has actions for everybody too. Who may run it is [`Action::who`].
+/// What the description of an action for managers begins with, if its command has actions for everybody too. Who may
+/// run it is [`Action::who`].
 pub(super) const FOR_MANAGERS: &str = "For managers: ";
 
 impl Command {

@@ -1,5 +1,5 @@
-//! The commands, as a table: name, description, who may run it, options, handler. Registration, help and dispatch are derived from it, and
-//! `who` is enforced once, before the handler runs.
+//! The commands, as a table: name, description, who may run it, options, handler. Registration, help and dispatch are
+//! derived from it, and `who` is enforced once, before the handler runs.
 
 pub(super) mod card;
 mod command;
@@ -70,8 +70,9 @@ pub(super) async fn run(
     (action.run)(call).await
 }
 
-/// Completes an option of a command. Authorization isn't checked at each keystroke, which would take two requests to Discord: completions
-/// offer titles, schedules and prompts only, and Discord asks for them for members who may run the command.
+/// Completes an option of a command. Authorization isn't checked at each keystroke, which would take two requests to
+/// Discord: completions offer titles, schedules and prompts only, and Discord asks for them for members who may run the
+/// command.
 pub(super) async fn complete(
     context: &Arc<Context>,
     interaction: &Interaction,
