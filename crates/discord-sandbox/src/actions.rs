@@ -124,6 +124,7 @@ impl ServerState {
                 answered: false,
                 answer: Some(sender),
                 original: None,
+                followups: Vec::new(),
             };
             world.add_interaction(InteractionId(id), waiting);
             drop(world);

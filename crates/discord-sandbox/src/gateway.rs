@@ -1,19 +1,20 @@
 //! Gateway connections: Discord's events over WebSocket.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::State;
-use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{CloseFrame, Message as Frame, Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+use flate2::{Compress, Compression, FlushCompress, Status};
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
-use crate::id::GuildId;
+use crate::id::{GuildId, UserId};
 use crate::sessions::{Outgoing, Session, intent, shard_of};
 use crate::state::{ServerState, TOKEN};
 use crate::world::BOT;
@@ -34,6 +35,7 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 
 pub(crate) async fn connect(
     State(state): State<Arc<ServerState>>,
+    Query(query): Query<HashMap<String, String>>,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
@@ -41,10 +43,60 @@ pub(crate) async fn connect(
     if !state.is_own_address(&headers) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    upgrade.on_upgrade(move |socket| serve(state, socket))
+    // Discord sends uncompressed text if it doesn't know the compression that a client asks for.
+    let compressor = (query.get("compress").map(String::as_str) == Some("zlib-stream")).then(Compressor::new);
+    let refused = match (query.get("v").map(String::as_str), query.get("encoding").map(String::as_str)) {
+        (Some(version), _) if version != "10" => Some((4012, "Invalid API version.")),
+        (_, Some(encoding)) if encoding != "json" => Some((4002, "Only the JSON encoding is supported.")),
+        _ => None,
+    };
+    upgrade.on_upgrade(move |socket| async move {
+        match refused {
+            Some(refused) => close(socket, refused).await,
+            None => serve(state, socket, compressor).await,
+        }
+    })
 }
 
-async fn serve(state: Arc<ServerState>, socket: WebSocket) {
+/// Compresses the frames of a connection as one zlib stream ("Transport Compression", in the API documentation).
+struct Compressor(Compress);
+
+impl Compressor {
+    fn new() -> Self {
+        Self(Compress::new(Compression::fast(), true))
+    }
+
+    /// The frame as the next part of the stream, up to and including its sync flush.
+    fn compress(&mut self, text: &str) -> Vec<u8> {
+        let start = self.0.total_in();
+        let mut compressed = Vec::with_capacity(text.len() / 2 + 64);
+        loop {
+            let used = usize::try_from(self.0.total_in() - start).unwrap_or(usize::MAX);
+            let rest = text.as_bytes().get(used..).unwrap_or_default();
+            let status = self.0.compress_vec(rest, &mut compressed, FlushCompress::Sync);
+            // All is flushed once there is room left.
+            if !matches!(status, Ok(Status::Ok)) || compressed.len() < compressed.capacity() {
+                return compressed;
+            }
+            compressed.reserve(text.len() / 2 + 64);
+        }
+    }
+}
+
+/// A frame of text, compressed if the client asked for it.
+fn frame(compressor: &mut Option<Compressor>, text: Utf8Bytes) -> Frame {
+    match compressor {
+        Some(compressor) => Frame::Binary(compressor.compress(&text).into()),
+        None => Frame::Text(text),
+    }
+}
+
+async fn close(mut socket: WebSocket, (code, reason): CloseReason) {
+    let _ = socket.send(Frame::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
+    let _ = tokio::time::timeout(CLOSE_TIMEOUT, async { while let Some(Ok(_)) = socket.recv().await {} }).await;
+}
+
+async fn serve(state: Arc<ServerState>, socket: WebSocket, mut compressor: Option<Compressor>) {
     let (mut out, mut incoming) = socket.split();
     let (sender, mut queue) = mpsc::unbounded_channel::<Outgoing>();
     let hello = json!({ "op": 10, "d": { "heartbeat_interval": state.options.heartbeat_ms }, "s": null, "t": null });
@@ -58,19 +110,19 @@ async fn serve(state: Arc<ServerState>, socket: WebSocket) {
             () = state.stop.cancelled() => break,
             next = queue.recv() => {
                 let Some(Outgoing::Text(text)) = next else { break };
-                if out.feed(Frame::Text(text)).await.is_err() { break }
+                if out.feed(frame(&mut compressor, text)).await.is_err() { break }
                 // What is waiting goes out with it.
                 let mut broken = false;
                 while let Ok(next) = queue.try_recv() {
                     match next {
-                        Outgoing::Text(text) => broken |= out.feed(Frame::Text(text)).await.is_err(),
+                        Outgoing::Text(text) => broken |= out.feed(frame(&mut compressor, text)).await.is_err(),
                         Outgoing::Break => broken = true,
                     }
                 }
                 if broken || out.flush().await.is_err() { break }
             }
-            frame = incoming.next() => {
-                let text = match frame {
+            received = incoming.next() => {
+                let text = match received {
                     Some(Ok(Frame::Text(text))) => text.to_string(),
                     Some(Ok(Frame::Binary(_) | Frame::Ping(_) | Frame::Pong(_))) => continue,
                     Some(Ok(Frame::Close(frame))) => {
@@ -177,10 +229,40 @@ fn take(
             }
         }
         Some(3 | 4 | 8) if session.is_none() => return Err((4003, "Not authenticated.")),
-        Some(3 | 4 | 8) => {}
+        Some(8) => send_members(state, data, session.as_deref()),
+        Some(3 | 4) => {}
         _ => return Err((4001, "Unknown opcode.")),
     }
     Ok(())
+}
+
+/// Sends the members that a session asks for, in one chunk ("Request Guild Members", in the API documentation).
+fn send_members(state: &ServerState, request: &Value, session: Option<&str>) {
+    let world = state.world();
+    let field = |name: &str| request.get(name);
+    let id = field("guild_id").and_then(|id| id.as_str().and_then(|id| id.parse().ok())).unwrap_or_default();
+    let Some(guild) = world.guilds.get(&GuildId(id)).filter(|guild| guild.members.contains_key(&BOT)) else { return };
+    let query = field("query").and_then(Value::as_str).unwrap_or_default();
+    let limit = field("limit").and_then(Value::as_u64).filter(|limit| *limit > 0).unwrap_or(u64::MAX);
+    let ids: Option<Vec<String>> = field("user_ids").map(|ids| match ids {
+        Value::Array(ids) => ids.iter().filter_map(|id| id.as_str().map(str::to_owned)).collect(),
+        id => id.as_str().map(str::to_owned).into_iter().collect(),
+    });
+    let is_wanted = |user: &UserId| match &ids {
+        Some(ids) => ids.contains(&user.to_string()),
+        None => world.name(*user).starts_with(query),
+    };
+    let users = guild.members.keys().copied().filter(is_wanted).take(usize::try_from(limit).unwrap_or(usize::MAX));
+    let members: Vec<Value> = users.map(|user| world.member_json(guild, user, true)).collect();
+    let unknown = ids.iter().flatten().filter(|id| id.parse().is_ok_and(|id| !guild.members.contains_key(&UserId(id))));
+    let chunk = json!({
+        "guild_id": guild.id.to_string(), "members": members, "chunk_index": 0, "chunk_count": 1,
+        "not_found": unknown.collect::<Vec<_>>(), "presences": [], "nonce": field("nonce"),
+    });
+    let mut gateway = state.sessions();
+    if let Some(session) = gateway.sessions.iter_mut().find(|it| Some(it.id.as_str()) == session) {
+        session.send_now("GUILD_MEMBERS_CHUNK", &chunk.to_string(), 1);
+    }
 }
 
 fn is_token(data: &Value) -> Result<(), CloseReason> {

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::http::{Reply, Request, error, invalid};
 use crate::id::{InteractionId, MessageId};
-use crate::messages::{PingsByDefault, new_message};
+use crate::messages::{PingsByDefault, is_empty, new_message};
 use crate::state::ServerState;
 use crate::validate;
 use crate::world::{INTERACTION_LIFETIME, InteractionResponse, World};
@@ -128,15 +128,88 @@ impl ServerState {
         (204, Value::Null)
     }
 
-    /// The first answer to an interaction: looked at, changed or taken away.
-    pub(crate) fn original(&self, world: &mut World, token: &str, request: &Request<'_>) -> Reply {
-        let Some(known) = world.interactions.values().rev().find(|it| it.token == token) else {
+    /// The body that a callback is answered with if the bot asks for it by `with_response`.
+    pub(crate) fn callback_response(&self, world: &World, id: InteractionId, body: &Value) -> Reply {
+        let Some(known) = world.interactions.get(&id) else {
+            return error(404, 10062, "Unknown interaction");
+        };
+        let kind = body.get("type").and_then(Value::as_u64).unwrap_or_default();
+        let has_message = (MESSAGE..=UPDATE).contains(&kind);
+        let message = known.original.filter(|_| has_message).and_then(|id| world.messages.get(&id));
+        let mut interaction = json!({ "id": id.to_string(), "type": known.kind });
+        let mut resource = json!({ "type": kind });
+        if let (Value::Object(interaction), Value::Object(resource), Some(message)) =
+            (&mut interaction, &mut resource, message)
+        {
+            interaction.insert("response_message_id".into(), json!(message.id.to_string()));
+            interaction.insert("response_message_loading".into(), json!(kind == MESSAGE_LATER));
+            interaction.insert("response_message_ephemeral".into(), json!(message.only_for.is_some()));
+            resource.insert("message".into(), world.message_json(message));
+        }
+        (200, json!({ "interaction": interaction, "resource": resource }))
+    }
+
+    /// The interaction with this token, if it can still be followed up.
+    fn open_interaction(world: &World, token: &str) -> Result<InteractionId, Reply> {
+        let known = world.interactions.iter().rev().find(|(_, it)| it.token == token);
+        let Some((id, known)) = known else { return Err(error(404, 10015, "Unknown Webhook")) };
+        if known.at.elapsed() > INTERACTION_LIFETIME {
+            return Err(error(401, 50027, "Invalid Webhook Token"));
+        }
+        Ok(*id)
+    }
+
+    /// Posts a follow-up message. The first one after a deferred response takes the place of that response.
+    pub(crate) fn follow_up(&self, world: &mut World, token: &str, body: &Value) -> Reply {
+        let id = match Self::open_interaction(world, token) {
+            Ok(id) => id,
+            Err(refused) => return refused,
+        };
+        let Some(known) = world.interactions.get(&id).filter(|it| it.answered) else {
             return error(404, 10015, "Unknown Webhook");
         };
-        if known.at.elapsed() > INTERACTION_LIFETIME {
-            return error(401, 50027, "Invalid Webhook Token");
+        let (user, channel, original) = (known.user, known.channel, known.original);
+        let is_deferred = |id: &MessageId| world.messages.get(id).is_some_and(is_empty);
+        if let Some(original) = original.filter(is_deferred) {
+            return self.edit_message(world, original, body);
         }
-        let Some(id) = known.original.filter(|id: &MessageId| world.messages.contains_key(id)) else {
+        if let Err(wrong) = validate::message(body).and_then(|()| validate::files(body, &[], &self.attachments())) {
+            return invalid(wrong);
+        }
+        let is_private = body.get("flags").and_then(Value::as_u64).unwrap_or_default() & EPHEMERAL != 0;
+        let mut message = new_message(world, channel, body, PingsByDefault::Users, &self.attachments());
+        message.only_for = is_private.then_some(user);
+        let guild = world.channels.get(&channel).map(|channel| channel.guild);
+        let event = world.message_event(&message).to_string();
+        let view = world.message_json(&message);
+        if let Some(known) = world.interactions.get_mut(&id) {
+            known.followups.push(message.id);
+        }
+        world.add_message(message);
+        if !is_private && world.bot_sees(channel) {
+            self.dispatch("MESSAGE_CREATE", guild, &event, None);
+        }
+        (200, view)
+    }
+
+    /// A message of an interaction, by its id or as `@original`: read, edited or deleted.
+    pub(crate) fn interaction_message(
+        &self,
+        world: &mut World,
+        token: &str,
+        message: &str,
+        request: &Request<'_>,
+    ) -> Reply {
+        let id = match Self::open_interaction(world, token) {
+            Ok(id) => id,
+            Err(refused) => return refused,
+        };
+        let Some(known) = world.interactions.get(&id) else { return error(404, 10015, "Unknown Webhook") };
+        let wanted = match message {
+            "@original" => known.original,
+            id => known.original.iter().chain(&known.followups).find(|known| known.to_string() == id).copied(),
+        };
+        let Some(id) = wanted.filter(|id: &MessageId| world.messages.contains_key(id)) else {
             return error(404, 10008, "Unknown Message");
         };
         match request.method {

@@ -154,6 +154,39 @@ impl ServerState {
         (200, chosen.into_iter().map(|message| self.shown(world, message)).collect())
     }
 
+    /// Deletes a message of the bot's.
+    pub(crate) fn delete_message(&self, world: &mut World, channel: ChannelId, id: MessageId) -> Reply {
+        if let Err(refused) = may_look(world, channel, permission::VIEW_CHANNEL) {
+            return refused;
+        }
+        match world.message_in(channel, id) {
+            None => return unknown_message(),
+            Some(message) if !message.is_by_bot() => return refused_with(MISSING_PERMISSIONS),
+            Some(_) => {}
+        }
+        world.messages.remove(&id);
+        let guild = world.channels.get(&channel).map(|channel| channel.guild);
+        let event = json!({
+            "id": id.to_string(), "channel_id": channel.to_string(), "guild_id": guild.map(|guild| guild.to_string()),
+        });
+        world.publish(Some(channel), None, "MESSAGE_DELETE", &event);
+        self.dispatch("MESSAGE_DELETE", guild, &event.to_string(), None);
+        (204, Value::Null)
+    }
+
+    /// Shows that the bot is typing.
+    pub(crate) fn type_in(&self, world: &World, channel: ChannelId) -> Reply {
+        if let Err(refused) = may_look(world, channel, permission::VIEW_CHANNEL) {
+            return refused;
+        }
+        if world.permissions(BOT, channel) & permission::SEND_MESSAGES == 0 {
+            return refused_with(MISSING_PERMISSIONS);
+        }
+        let event = json!({ "channel_id": channel.to_string(), "user_id": BOT.to_string() });
+        world.publish(Some(channel), None, "TYPING_START", &event);
+        (204, Value::Null)
+    }
+
     pub(crate) fn react(&self, world: &mut World, channel: ChannelId, id: MessageId, emoji: &str) -> Reply {
         if let Err(refused) = may_look(world, channel, permission::VIEW_CHANNEL) {
             return refused;
@@ -208,7 +241,8 @@ pub(crate) fn withhold_content(message: &mut Value) {
     }
 }
 
-fn is_empty(message: &Message) -> bool {
+/// Whether a message shows nothing, as a deferred response does until it's filled.
+pub(crate) fn is_empty(message: &Message) -> bool {
     message.content.is_empty() && message.embeds.as_array().is_none_or(Vec::is_empty) && message.files.is_empty()
 }
 

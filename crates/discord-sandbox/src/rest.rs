@@ -20,14 +20,12 @@ impl ServerState {
                 (200, json!({ "url": self.gateway_url(), "shards": 1, "session_start_limit": limit }))
             }
             ("GET", ["users", "@me"]) => (200, world.user_json(BOT)),
-            ("GET", ["applications", "@me"] | ["oauth2", "applications", "@me"]) => (
-                200,
-                json!({ "id": BOT.to_string(), "name": world.application, "icon": null, "description": "", "flags": 1 << 19, "bot_public": true, "bot_require_code_grant": false, "verify_key": "" }),
-            ),
+            ("GET", ["applications", "@me"] | ["oauth2", "applications", "@me"]) => (200, application_json(&world)),
             (_, ["applications", app, ..]) if id(app) != BOT.0 => {
                 error(403, 20012, "You are not authorized to perform this action on this application")
             }
             ("PUT", ["applications", _, "commands"]) => register(&mut world, request.body),
+            ("POST", ["applications", _, "commands"]) => register_one(&mut world, request.body),
             ("GET", ["applications", _, "commands"]) => (200, json!(world.commands)),
             ("GET", ["applications", _, "guilds", guild, "commands", "permissions"]) => {
                 (200, command_permissions(&world, GuildId(id(guild))))
@@ -51,11 +49,23 @@ impl ServerState {
             ("PUT", ["channels", channel, "messages", message, "reactions", emoji, "@me"]) => {
                 self.react(&mut world, ChannelId(id(channel)), MessageId(id(message)), emoji)
             }
-            ("POST", ["interactions", interaction, token, "callback"]) => {
-                self.answer(&mut world, InteractionId(id(interaction)), token, request.body)
+            ("DELETE", ["channels", channel, "messages", message]) => {
+                self.delete_message(&mut world, ChannelId(id(channel)), MessageId(id(message)))
             }
-            ("GET" | "PATCH" | "DELETE", ["webhooks", app, token, "messages", "@original"]) if id(app) == BOT.0 => {
-                self.original(&mut world, token, request)
+            ("POST", ["channels", channel, "typing"]) => self.type_in(&world, ChannelId(id(channel))),
+            ("POST", ["interactions", interaction, token, "callback"]) => {
+                let interaction = InteractionId(id(interaction));
+                let reply = self.answer(&mut world, interaction, token, request.body);
+                let wants_body = matches!(request.query_param("with_response"), Some("true" | "1"));
+                if reply.0 == 204 && wants_body {
+                    self.callback_response(&world, interaction, request.body)
+                } else {
+                    reply
+                }
+            }
+            ("POST", ["webhooks", app, token]) if id(app) == BOT.0 => self.follow_up(&mut world, token, request.body),
+            ("GET" | "PATCH" | "DELETE", ["webhooks", app, token, "messages", message]) if id(app) == BOT.0 => {
+                self.interaction_message(&mut world, token, message, request)
             }
             _ => unknown_route(),
         }
@@ -68,7 +78,33 @@ fn register(world: &mut World, body: &Value) -> Reply {
         return invalid(wrong);
     }
     let mut commands = body.as_array().cloned().unwrap_or_default();
-    for command in &mut commands {
+    complete(world, &mut commands);
+    world.commands = commands;
+    // Clients that connected before the bot have seen none.
+    world.publish(None, None, "SANDBOX_COMMANDS", &Value::Null);
+    (200, json!(world.commands))
+}
+
+/// Adds a command, or replaces the one with its name.
+fn register_one(world: &mut World, body: &Value) -> Reply {
+    let name = body.get("name").cloned();
+    let mut commands = world.commands.clone();
+    let known = commands.iter().position(|command| command.get("name") == name.as_ref());
+    match known.and_then(|known| commands.get_mut(known)) {
+        Some(command) => *command = body.clone(),
+        None => commands.push(body.clone()),
+    }
+    let (status, reply) = register(world, &Value::Array(commands));
+    if status != 200 {
+        return (status, reply);
+    }
+    let registered = world.commands.iter().find(|command| command.get("name") == name.as_ref()).cloned();
+    (if known.is_some() { 200 } else { 201 }, registered.unwrap_or_default())
+}
+
+/// Adds what Discord adds to commands.
+fn complete(world: &mut World, commands: &mut [Value]) {
+    for command in commands {
         let known = world.commands.iter().find(|known| known.get("name") == command.get("name"));
         let id = known.and_then(|known| known.get("id")).cloned();
         let id = id.unwrap_or_else(|| json!(world.snowflake().to_string()));
@@ -76,12 +112,20 @@ fn register(world: &mut World, body: &Value) -> Reply {
             command.insert("id".into(), id);
             command.insert("application_id".into(), json!(BOT.to_string()));
             command.insert("version".into(), json!(world.snowflake().to_string()));
+            command.entry("type").or_insert(json!(1));
+            command.entry("default_member_permissions").or_insert(Value::Null);
         }
     }
-    world.commands = commands;
-    // Clients that were quicker than the bot have seen none.
-    world.publish(None, None, "SANDBOX_COMMANDS", &Value::Null);
-    (200, json!(world.commands))
+}
+
+/// The bot's application, as the bot itself sees it.
+fn application_json(world: &World) -> Value {
+    let owner = world.guilds.values().next().map(|guild| world.user_json(guild.owner));
+    json!({
+        "id": BOT.to_string(), "name": world.application, "icon": null, "description": "", "summary": "", "flags": 1 << 19,
+        "bot_public": true, "bot_require_code_grant": false, "verify_key": "", "owner": owner, "team": null,
+        "bot": world.user_json(BOT),
+    })
 }
 
 fn guild_route(world: &World, guild: GuildId, rest: &[&str]) -> Reply {
@@ -100,6 +144,8 @@ fn guild_route(world: &World, guild: GuildId, rest: &[&str]) -> Reply {
                 .map(|channel| world.channel_json(channel))
                 .collect(),
         ),
+        ["members"] => (200, guild.members.keys().map(|user| world.member_json(guild, *user, true)).collect()),
+        ["members", "@me"] => (200, world.member_json(guild, BOT, true)),
         ["members", user] => match user.parse().map(UserId) {
             Ok(user) if guild.members.contains_key(&user) => (200, world.member_json(guild, user, true)),
             _ => error(404, 10007, "Unknown Member"),

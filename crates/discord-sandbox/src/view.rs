@@ -82,6 +82,9 @@ impl World {
         let guild = self.channels.get(&message.channel).map(|channel| channel.guild);
         if let (Value::Object(event), Some(guild)) = (&mut event, guild) {
             event.insert("guild_id".into(), json!(guild.to_string()));
+            if let Some(guild) = self.guilds.get(&guild).filter(|guild| guild.members.contains_key(&message.author)) {
+                event.insert("member".into(), self.member_json(guild, message.author, false));
+            }
         }
         event
     }

@@ -161,6 +161,7 @@ pub(crate) struct Interaction {
     pub(crate) answered: bool,
     pub(crate) answer: Option<tokio::sync::oneshot::Sender<InteractionResponse>>,
     pub(crate) original: Option<MessageId>,
+    pub(crate) followups: Vec<MessageId>,
 }
 
 /// How an interaction was answered.
