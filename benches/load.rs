@@ -30,7 +30,6 @@ use popquiz::quiz::Rules;
 use popquiz::schedule;
 use popquiz::store::sqlite::SqliteStore;
 use popquiz_deck::Deck;
-use secrecy::ExposeSecret as _;
 
 const SERVERS: u64 = 1_000;
 
@@ -85,7 +84,7 @@ async fn stage(options: sandbox::Options, rules: Rules) -> Stage {
     let store = Arc::new(SqliteStore::open(&folder.path().join("popquiz.db")).unwrap());
     let options = Options {
         api_url: sandbox.api_url(),
-        token: sandbox.token(),
+        token: sandbox.token().into(),
         message_content: true,
         store: Arc::clone(&store) as _,
         decks: vec![deck()],
@@ -305,7 +304,7 @@ fn start_process(sandbox: &Sandbox, database: &Path) -> (Child, Duration) {
     let began = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_popquiz"))
         .arg("run")
-        .env("DISCORD_TOKEN", sandbox.token().expose_secret())
+        .env("DISCORD_TOKEN", sandbox.token())
         .env("POPQUIZ_DISCORD__API_URL", sandbox.api_url())
         .env("POPQUIZ_STORE__PATH", database)
         .stdout(Stdio::null())

@@ -451,7 +451,7 @@ async fn look_up_in_all(path: &Path, decks: &Decks) -> bool {
     let store = Arc::new(SqliteStore::open(path).unwrap());
     let options = Options {
         api_url: sandbox.api_url(),
-        token: sandbox.token(),
+        token: sandbox.token().into(),
         message_content: true,
         store: Arc::clone(&store) as _,
         decks: files(),

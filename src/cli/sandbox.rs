@@ -68,7 +68,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         let options = Options { port: args.port, clock: clock.clone(), page_token, ..crate::sandbox::options() };
         let sandbox = Sandbox::start(options).await?;
         config.discord.api_url = sandbox.api_url();
-        let mut options = start::options(&config, sandbox.token(), Arc::clone(&store) as _, decks, Arc::new(clock));
+        let mut options =
+            start::options(&config, sandbox.token().into(), Arc::clone(&store) as _, decks, Arc::new(clock));
         options.seed = args.seed;
         let bot = Arc::new(Bot::start(options).await?);
         bot.ready().await.map_err(|error| anyhow::anyhow!("{error}"))?;

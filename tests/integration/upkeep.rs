@@ -17,7 +17,6 @@ use popquiz::store::*;
 use popquiz_deck::Deck;
 use popquiz_deck::edit::Edits;
 use rusqlite::Connection;
-use secrecy::ExposeSecret as _;
 
 #[allow(dead_code, reason = "shared with the tests of the store")]
 use crate::store::build::*;
@@ -467,7 +466,7 @@ async fn examined(home: &Arc<Home>, api_url: &str, token: &str) -> (Option<i32>,
 async fn what_discord_thinks_of_the_bot_is_told() {
     let home = Arc::new(Home::new());
     let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
-    let (url, token) = (sandbox.api_url(), sandbox.token().expose_secret().to_owned());
+    let (url, token) = (sandbox.api_url(), sandbox.token().to_owned());
     let channel = |name| sandbox.world(|world| world.channel_named(name)).unwrap();
     let (quiz, general) = (channel("quiz"), channel("general"));
     let (guild, in_quiz, in_general) = (GuildId(world::GUILD.0), ChannelId(quiz.0), ChannelId(general.0));

@@ -28,7 +28,7 @@ pub struct HelperBot {
 impl HelperBot {
     /// Starts it: in this sandbox there are the commands `/count file:… note:…` and `/choose most:…` then.
     pub async fn start(sandbox: &Sandbox) -> Self {
-        let egress = Egress::new(EgressOptions::new(sandbox.api_url(), sandbox.token())).unwrap();
+        let egress = Egress::new(EgressOptions::new(sandbox.api_url(), sandbox.token().into())).unwrap();
         let options = [
             OptionSpec::required("file", Kind::Attachment, "The file to count"),
             OptionSpec::optional("note", Kind::Text { max: 20 }, "A word on it"),
@@ -42,7 +42,8 @@ impl HelperBot {
         ]);
         egress.send(Request::put_commands(BOT.0, &commands), Priority::Live).await.unwrap();
         let stop = CancellationToken::new();
-        let connection = Connection { api_url: sandbox.api_url(), token: sandbox.token(), message_content: true };
+        let connection =
+            Connection { api_url: sandbox.api_url(), token: sandbox.token().into(), message_content: true };
         let intake = Arc::new(Answers { egress: egress.clone() });
         let connection = tokio::spawn(stay_connected(connection, intake, stop.clone()));
         sandbox.wait_for_identify(1).await;

@@ -138,7 +138,7 @@ async fn start_bot(sandbox: &Sandbox, setup: &Setup, database: &Path) -> (Arc<Bo
     let store = Arc::new(SqliteStore::open(database).unwrap());
     let options = Options {
         api_url: sandbox.api_url(),
-        token: sandbox.token(),
+        token: sandbox.token().into(),
         message_content: setup.message_content,
         store: Arc::clone(&store) as _,
         decks: setup.decks.clone(),

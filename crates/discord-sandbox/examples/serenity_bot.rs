@@ -8,9 +8,8 @@ use std::sync::Arc;
 
 use discord_sandbox::driver::Story;
 use discord_sandbox::{Options, Sandbox};
-use secrecy::ExposeSecret as _;
 use serenity::all::{
-    Client, Command, CommandOptionType, Context, CreateCommand, CreateCommandOption, CreateInteractionResponse,
+    ClientBuilder, Command, CommandOptionType, Context, CreateCommand, CreateCommandOption, CreateInteractionResponse,
     CreateInteractionResponseMessage, EventHandler, GatewayIntents, HttpBuilder, Interaction, Message, Ready,
 };
 use serenity::async_trait;
@@ -55,7 +54,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // This is all that differs from a bot for Discord itself. serenity ignores the proxy while its rate limiter is on.
     let address = sandbox.api_url();
-    let http = HttpBuilder::new(sandbox.token().expose_secret())
+    let http = HttpBuilder::new(sandbox.token())
         .proxy(address.trim_end_matches("/api/v10"))
         .ratelimiter_disabled(true)
         .build();
@@ -63,7 +62,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let ready = Arc::new(Notify::new());
     let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::MESSAGE_CONTENT;
     let mut client =
-        Client::builder_with_http(http, intents).event_handler(Handler { ready: Arc::clone(&ready) }).await?;
+        ClientBuilder::new_with_http(http, intents).event_handler(Handler { ready: Arc::clone(&ready) }).await?;
     let bot = tokio::spawn(async move { client.start().await });
     ready.notified().await;
 

@@ -14,7 +14,6 @@ use std::time::Duration;
 
 use discord_sandbox::driver::Story;
 use discord_sandbox::{Options, Sandbox, story};
-use secrecy::ExposeSecret as _;
 use tokio::io::BufReader;
 use tokio::process::Command;
 
@@ -25,26 +24,20 @@ const START_TIMEOUT: Duration = Duration::from_secs(60);
 async fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let sandbox = Sandbox::start(Options::default()).await?;
     let (api_url, token) = (sandbox.api_url(), sandbox.token());
-    println!("DISCORD_API_URL={api_url}\nDISCORD_TOKEN={}\n{}", token.expose_secret(), sandbox.page_url());
+    println!("DISCORD_API_URL={api_url}\nDISCORD_TOKEN={}\n{}", token, sandbox.page_url());
     let mut arguments = std::env::args().skip(1);
     let bot = arguments.next().map(|program| {
         let mut command = Command::new(program);
-        command.args(arguments).env("DISCORD_API_URL", &api_url).env("DISCORD_TOKEN", token.expose_secret());
+        command.args(arguments).env("DISCORD_API_URL", &api_url).env("DISCORD_TOKEN", token);
         command.stdin(std::process::Stdio::null()).kill_on_drop(true).spawn()
     });
     let mut bot = bot.transpose()?;
-    let ready = async {
-        sandbox.wait_for_identify(1).await;
-        while sandbox.world(|world| world.commands.is_empty()) {
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-    };
     match &mut bot {
         Some(bot) => tokio::select! {
-            started = tokio::time::timeout(START_TIMEOUT, ready) => started.map_err(|_| "the bot did not connect in time")?,
+            started = tokio::time::timeout(START_TIMEOUT, sandbox.wait_until_ready()) => started.map_err(|_| "the bot didn't connect in time")?,
             status = bot.wait() => return Err(format!("the bot ended: {}", status?).into()),
         },
-        None => ready.await,
+        None => sandbox.wait_until_ready().await,
     }
     let story = Story::new(&sandbox, None);
     let outcome = story::play(&story, BufReader::new(tokio::io::stdin()), &mut std::io::stdout()).await?;

@@ -29,15 +29,15 @@ const FIRST_ATTACHMENT_ID: u64 = 1_000_000_000_000_000_500;
 /// A file that was uploaded.
 #[derive(Clone, Debug)]
 pub struct Attachment {
-    /// Its id.
+    /// The id that Discord gave it.
     pub id: u64,
-    /// Its name.
+    /// The file name.
     pub name: String,
-    /// What it shows, in words.
+    /// The alternative text.
     pub description: Option<String>,
-    /// What is in it.
+    /// The content.
     pub bytes: Bytes,
-    /// Where it can be fetched; who has this address needs no other leave.
+    /// The URL that it can be fetched from; it needs no other authorization.
     pub url: String,
 }
 

@@ -1,4 +1,4 @@
-//! Members that act and see: what tests and stories are told in.
+//! Members that act and see, to write tests in.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ const SETTLE_MS: i64 = 5_000;
 /// How far the clock is moved for a text that is waited for, in milliseconds.
 const MAX_CLOCK_WAIT_MS: i64 = 600_000;
 
-/// A stage: a sandbox with a bot in it, whose members are told what to do.
+/// A sandbox with a bot in it, whose members act in a test.
 #[derive(Clone)]
 pub struct Story {
     pub(crate) state: Arc<ServerState>,
@@ -40,7 +40,7 @@ struct Seen {
     found: Vec<(String, usize)>,
 }
 
-/// Somebody.
+/// A member of the server, acting in one channel.
 #[derive(Clone)]
 pub struct Member {
     story: Story,
@@ -49,16 +49,17 @@ pub struct Member {
     channel: ChannelId,
 }
 
-/// A channel.
+/// A channel as everybody there sees it.
 #[derive(Clone)]
 pub struct ChannelHandle {
     story: Story,
-    /// Its id.
+    /// The channel's id.
     pub id: ChannelId,
 }
 
 impl Story {
-    /// A story in this sandbox; without a probe, what the bot does is waited for in real time.
+    /// Acts in this sandbox. With a probe, each act waits until the bot has done all that the act caused; without one,
+    /// [`sees`](Member::sees), [`shows`](ChannelHandle::shows) and [`wait_for`](Self::wait_for) wait for up to 10 seconds.
     pub fn new(sandbox: &Sandbox, probe: Option<Arc<dyn Probe>>) -> Self {
         Self { state: Arc::clone(&sandbox.state), probe, seen: Arc::default() }
     }
@@ -69,7 +70,7 @@ impl Story {
         Self { probe: Some(probe), ..self.clone() }
     }
 
-    /// A member by name, in the channel #quiz; somebody new where nobody is called so.
+    /// A member by name, in the first channel; a new member if nobody has that name.
     pub fn member(&self, name: &str) -> Member {
         let mut world = self.state.world();
         let id = world.user(name);
@@ -81,7 +82,7 @@ impl Story {
     ///
     /// # Panics
     ///
-    /// Where there is no such channel: the story is told wrong.
+    /// If there is no such channel.
     #[expect(clippy::panic, reason = "a story that is told wrong fails its test")]
     pub fn channel(&self, name: &str) -> ChannelHandle {
         let id = self.state.world().channel_named(name).unwrap_or_else(|| panic!("there is no channel #{name}"));
@@ -197,7 +198,7 @@ impl Story {
 }
 
 impl Member {
-    /// Their id.
+    /// The member's user id.
     pub fn id(&self) -> UserId {
         self.id
     }
@@ -209,6 +210,10 @@ impl Member {
     }
 
     /// Says something in the channel, and waits for what the bot does about it.
+    ///
+    /// # Errors
+    ///
+    /// If Discord wouldn't let the member post this, or the bot doesn't settle.
     pub async fn says(&self, text: &str) -> Result<MessageId, ClientError> {
         let id = self.sends(text, None)?;
         settle(self.story.probe(), id.0).await?;
@@ -216,6 +221,10 @@ impl Member {
     }
 
     /// Replies to the bot's newest message in the channel.
+    ///
+    /// # Errors
+    ///
+    /// If the bot has posted nothing here, Discord wouldn't let the member post this, or the bot doesn't settle.
     pub async fn replies(&self, text: &str) -> Result<MessageId, ClientError> {
         let to = {
             let world = self.story.state.world();
@@ -250,6 +259,11 @@ impl Member {
     }
 
     /// Runs a slash command, written as one types it; for an option that takes a file, its path is given.
+    ///
+    /// # Errors
+    ///
+    /// If Discord's client wouldn't send the command (unknown, mistyped, not permitted), a file can't be read, or the bot doesn't
+    /// respond in time.
     pub async fn runs(&self, command: &str) -> Result<InteractionResponse, ClientError> {
         let data = {
             let mut world = self.story.state.world();
@@ -280,6 +294,10 @@ impl Member {
     }
 
     /// Types a slash command so far, and sees what may be meant by its last option: (shown, sent).
+    ///
+    /// # Errors
+    ///
+    /// If there's no such option to complete, or the bot doesn't respond with choices in time.
     pub async fn types(&self, command: &str) -> Result<Vec<(String, Value)>, ClientError> {
         let data =
             crate::slash_command::read(&self.story.state.world(), command, self.id, self.channel, true, &|path| {
@@ -292,18 +310,30 @@ impl Member {
     }
 
     /// Presses the newest button with this label that they see here.
+    ///
+    /// # Errors
+    ///
+    /// If they see no such button, or the bot doesn't respond in time.
     pub async fn clicks(&self, label: &str) -> Result<InteractionResponse, ClientError> {
         let (message, id) = self.button(label).ok_or_else(|| format!("{} sees no button [{label}] here", self.name))?;
         self.presses(message, &id).await
     }
 
     /// Presses a button by its id, which may be forged.
+    ///
+    /// # Errors
+    ///
+    /// If the member can't see the message, or the bot doesn't respond in time.
     pub async fn presses(&self, message: MessageId, custom_id: &str) -> Result<InteractionResponse, ClientError> {
         let data = json!({ "custom_id": custom_id, "component_type": 2, "id": 1 });
         self.interacts(3, Some(message), &data).await
     }
 
     /// Chooses, in the newest menu with this placeholder that they see here, the options with these labels.
+    ///
+    /// # Errors
+    ///
+    /// If they see no such menu, it lacks one of the options, or the bot doesn't respond in time.
     pub async fn chooses(&self, placeholder: &str, labels: &[&str]) -> Result<InteractionResponse, ClientError> {
         let (message, menu) =
             self.menu(placeholder).ok_or_else(|| format!("{} sees no menu [{placeholder}] here", self.name))?;
@@ -329,6 +359,11 @@ impl Member {
 
     /// Presses a button, types into the first field of the modal that opens, and submits it; or chooses in the menu that is called so, where
     /// there is no such button.
+    ///
+    /// # Errors
+    ///
+    /// If they see neither such a button nor such a menu, no modal opens, its field doesn't take the text, or the bot doesn't respond
+    /// in time.
     pub async fn answers(&self, label: &str, text: &str) -> Result<InteractionResponse, ClientError> {
         if self.button(label).is_none() && self.menu(label).is_some() {
             let labels: Vec<&str> = text.split(',').map(str::trim).collect();
@@ -341,12 +376,20 @@ impl Member {
     }
 
     /// Submits a modal with this text in its first field.
+    ///
+    /// # Errors
+    ///
+    /// If the field doesn't take the text, or the bot doesn't respond in time.
     pub async fn submits(&self, modal: &Value, text: &str) -> Result<InteractionResponse, ClientError> {
         let first = modal.pointer("/components/0/components/0/custom_id").and_then(Value::as_str).unwrap_or_default();
         self.fills(modal, &[(first, text)]).await
     }
 
     /// Submits a modal with these texts in its fields, one after the other; those without a text, or with an empty one, stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// If there are more texts than fields, a field doesn't take its text, or the bot doesn't respond in time.
     pub async fn fills_in_order(&self, modal: &Value, texts: &[String]) -> Result<InteractionResponse, ClientError> {
         let rows = modal.get("components").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         if texts.len() > rows.len() {
@@ -369,6 +412,10 @@ impl Member {
     }
 
     /// Submits a modal with these texts in the fields of these ids; the others stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// If a field doesn't take its text, or the bot doesn't respond in time.
     pub async fn fills(&self, modal: &Value, texts: &[(&str, &str)]) -> Result<InteractionResponse, ClientError> {
         let rows = modal.get("components").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let mut filled = Vec::new();
@@ -423,7 +470,7 @@ impl Member {
     ///
     /// # Panics
     ///
-    /// Where it does not come; the message holds the transcript.
+    /// If it doesn't come within 10 seconds; the message holds the transcript.
     pub async fn sees(&self, text: &str) {
         assert!(
             self.story.wait_for(text, Some(self.channel), Some(self.id)).await,
@@ -437,7 +484,7 @@ impl Member {
     ///
     /// # Panics
     ///
-    /// Where something does; the message holds the transcript.
+    /// If something does; the message holds the transcript.
     pub fn never_saw(&self, text: &str) {
         let lines = self.story.lines_since(0);
         let saw = lines.iter().any(|line| line.is_visible_to(Some(self.id)) && line.text.contains(text));
@@ -450,7 +497,7 @@ impl ChannelHandle {
     ///
     /// # Panics
     ///
-    /// Where it does not come; the message holds the transcript.
+    /// If it doesn't come within 10 seconds; the message holds the transcript.
     pub async fn shows(&self, text: &str) {
         assert!(
             self.story.wait_for(text, Some(self.id), Some(UserId(0))).await,
@@ -463,7 +510,7 @@ impl ChannelHandle {
     ///
     /// # Panics
     ///
-    /// Where it has; the message holds the transcript.
+    /// If it has; the message holds the transcript.
     pub fn never_showed(&self, text: &str) {
         let lines = self.story.lines_since(0);
         let shown =

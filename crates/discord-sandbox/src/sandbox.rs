@@ -5,7 +5,6 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use axum::serve::ListenerExt as _;
-use secrecy::SecretString;
 use serde_json::json;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
@@ -61,9 +60,9 @@ impl Sandbox {
         format!("http://127.0.0.1:{}/api/v10", self.state.port)
     }
 
-    /// The token that the bot logs in with.
-    pub fn token(&self) -> SecretString {
-        TOKEN.into()
+    /// The token that the bot logs in with. It's the same for every sandbox, and worth nothing elsewhere.
+    pub fn token(&self) -> &'static str {
+        TOKEN
     }
 
     /// The URL of a web page that shows the channels and lets you act as any member. It holds a secret.
@@ -183,6 +182,17 @@ impl Sandbox {
     pub async fn wait_for_identify(&self, count: usize) {
         let mut changes = self.state.changes.subscribe();
         while self.state.sessions().identified() < count {
+            if changes.changed().await.is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Resolves once the bot has identified on the gateway and registered at least one slash command.
+    pub async fn wait_until_ready(&self) {
+        let mut changes = self.state.changes.subscribe();
+        self.wait_for_identify(1).await;
+        while self.world(|world| world.commands.is_empty()) {
             if changes.changed().await.is_err() {
                 return;
             }

@@ -1,9 +1,9 @@
-//! A story from text, one line an act:
+//! Stories as text, one act a line:
 //!
 //! ```text
 //! alice: /quiz start deck:"Deep Learning" questions:3     runs a command
 //! bob: overfitting                                        says something
-//! carol: [InteractionResponse] L2                                      presses the newest such button and fills in the modal
+//! carol: [Answer] L2                                      presses the newest such button and fills in the modal
 //! carol: [Which deck?] Rivers                             chooses in the newest such menu
 //! alice: /card add deck:Rivers                            opens a form, and
 //! alice: [Add a card] Which river? || Rhine               fills it in by its title, field by field
@@ -34,7 +34,12 @@ pub struct Outcome {
     pub waits_failed: usize,
 }
 
-/// Plays a story and writes what is seen, as it is seen. Lines that cannot be understood are told on standard error, and the story goes on.
+/// Plays a story and writes the transcript as it grows. Lines that can't be carried out are reported on standard error and
+/// counted, and the story goes on.
+///
+/// # Errors
+///
+/// If the input can't be read or the output can't be written.
 pub async fn play(story: &Story, input: impl AsyncBufRead + Unpin, output: &mut impl Write) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
     let mut teller = Teller { shown: story.lines_since(0).len() };
@@ -157,7 +162,7 @@ async fn act(story: &Story, place: &mut ChannelHandle, forms: &mut Forms, line: 
         let answer = member.runs(what).await?;
         forms.opened(&member, answer);
     } else if what.starts_with('[') && !what.contains(']') {
-        return Err(format!("“{what}” names no button; write `{name}: [InteractionResponse] text`"));
+        return Err(format!("“{what}” names no button; write `{name}: [Button] text`"));
     } else if let Some((label, text)) = what.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         match (text.trim(), forms.titled(&member, label).filter(|_| !member.has_component(label))) {
             ("", _) => {

@@ -38,13 +38,18 @@ pub(crate) const INTERACTION_LIFETIME: Duration = Duration::from_secs(900);
 
 /// A server.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
 pub struct Guild {
+    /// Its id, which is also the id of its `@everyone` role.
     pub id: GuildId,
+    /// The name that members read.
     pub name: String,
+    /// The member who has every permission.
     pub owner: UserId,
+    /// All roles, `@everyone` and the bot's own among them.
     pub roles: BTreeMap<RoleId, Role>,
+    /// The members with their roles, beside `@everyone`.
     pub members: BTreeMap<UserId, Vec<RoleId>>,
+    /// Its channels, in the order that members see them in.
     pub channels: Vec<ChannelId>,
     /// What its settings say of commands: (command, who, whether a user rather than a role, allowed).
     pub command_permissions: Vec<(String, u64, bool, bool)>,
@@ -59,49 +64,67 @@ impl Guild {
 
 /// A role.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
 pub struct Role {
+    /// The id that a message mentions the role with: `<@&id>`.
     pub id: RoleId,
+    /// The name that members read.
     pub name: String,
+    /// What its members may do, as bits of [`permission`].
     pub permissions: u64,
+    /// Whether everybody may ping it.
     pub mentionable: bool,
 }
 
 /// A channel.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
 pub struct Channel {
+    /// The id that a message mentions the channel with: `<#id>`.
     pub id: ChannelId,
+    /// The server that it's in.
     pub guild: GuildId,
+    /// The name, without `#`.
     pub name: String,
     /// What is allowed and denied here, by role or member id.
     pub overwrites: BTreeMap<u64, (u64, u64)>,
+    /// The ids of its messages, oldest first.
     pub messages: Vec<MessageId>,
 }
 
 /// A person or a bot.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
 pub struct User {
+    /// The id that a message mentions them with: `<@id>`.
     pub id: UserId,
+    /// The username, which is also the display name.
     pub name: String,
+    /// Whether it's a bot.
     pub bot: bool,
 }
 
 /// A message.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
 pub struct Message {
+    /// Its snowflake, which says when it was posted.
     pub id: MessageId,
+    /// The channel that it was posted in.
     pub channel: ChannelId,
+    /// Who posted it.
     pub author: UserId,
+    /// The text, with mentions as Discord encodes them.
     pub content: String,
+    /// The embeds, as a JSON array of Discord's embed objects.
     pub embeds: Value,
+    /// The action rows, as a JSON array of Discord's component objects.
     pub components: Value,
+    /// Each reaction: the emoji, and who reacted.
     pub reactions: Vec<(String, UserId)>,
+    /// When it was edited last.
     pub edited_at: Option<UnixMs>,
+    /// The nonce that it was posted with.
     pub nonce: Option<String>,
+    /// The message that it replies to.
     pub reply_to: Option<MessageId>,
+    /// The files that are attached to it.
     pub files: Vec<Attachment>,
     /// Only this member sees it.
     pub only_for: Option<UserId>,
@@ -164,20 +187,20 @@ pub(crate) struct Interaction {
     pub(crate) followups: Vec<MessageId>,
 }
 
-/// How an interaction was answered.
+/// How the bot responded to an interaction.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InteractionResponse {
-    /// With a message.
+    /// With a new message, possibly only for that member, possibly still empty.
     Message(MessageId),
     /// With a change to the message whose button was pressed, or nothing yet.
     Updated,
-    /// With what may be meant.
+    /// With choices for an option: (name, value).
     Choices(Vec<(String, Value)>),
-    /// With a modal.
+    /// With a modal, as Discord's modal object.
     Modal(Value),
 }
 
-/// All of it.
+/// Everything that Discord remembers.
 #[derive(Debug)]
 pub struct World {
     pub(crate) application: String,
@@ -186,14 +209,14 @@ pub struct World {
     pub(crate) clock: SandboxClock,
     sequence: u64,
     last: u64,
-    /// Servers.
+    /// The servers that the bot was ever in.
     pub guilds: BTreeMap<GuildId, Guild>,
-    /// Channels.
+    /// The channels of all servers.
     pub channels: HashMap<ChannelId, Channel>,
-    /// Everybody.
+    /// Everybody, the bot included.
     pub users: HashMap<UserId, User>,
     names: HashMap<String, UserId>,
-    /// Messages.
+    /// The messages of all channels.
     pub messages: HashMap<MessageId, Message>,
     /// The bot's commands, as it registered them.
     pub commands: Vec<Value>,
@@ -201,7 +224,7 @@ pub struct World {
     /// The message whose button opened the modal that a member has before them, by the modal's id.
     pub(crate) modal_sources: HashMap<(UserId, String), MessageId>,
     nonces: HashMap<(ChannelId, String), MessageId>,
-    /// What is seen, as text.
+    /// What the channels have shown, as text.
     pub transcript: Transcript,
     pub(crate) record: bool,
     /// How many clients each has open.

@@ -1,5 +1,5 @@
-// A small discord.js bot that runs against discord-sandbox. Only the `rest` option knows of the sandbox; the rest is a bot as
-// for Discord itself.
+// A small discord.js bot that runs against discord-sandbox. Only the `rest` option knows about the sandbox; everything else
+// would run against Discord unchanged.
 'use strict';
 
 const {
@@ -37,7 +37,13 @@ client.once(Events.ClientReady, async () => {
 });
 
 client.on(Events.MessageCreate, async (message) => {
-  if (message.content === '!ping') await message.reply('Pong!');
+  if (message.content === '!ping') {
+    await message.channel.sendTyping();
+    await message.reply('Pong!');
+  } else if (message.content.startsWith('!who ')) {
+    const members = await message.guild.members.fetch({ query: message.content.slice('!who '.length), limit: 5 });
+    await message.reply(members.map((member) => member.user.username).join(', '));
+  }
 });
 
 client.on(Events.InteractionCreate, async (interaction) => {

@@ -1,6 +1,6 @@
 """A small discord.py bot that runs against discord-sandbox.
 
-Only `point_at_sandbox` knows of the sandbox; the rest is a bot as for Discord itself.
+Only `point_at_sandbox` knows about the sandbox; the rest would run against Discord unchanged.
 """
 
 import os
@@ -51,7 +51,11 @@ class Bot(discord.Client):
 
     async def on_message(self, message: discord.Message) -> None:
         if message.content == "!ping":
-            await message.reply("Pong!")
+            async with message.channel.typing():
+                await message.reply("Pong!")
+        elif message.content.startswith("!who "):
+            members = await message.guild.query_members(message.content.removeprefix("!who "))
+            await message.reply(", ".join(member.name for member in members))
 
 
 bot = Bot()
