@@ -240,21 +240,23 @@ fn take(
 fn send_members(state: &ServerState, request: &Value, session: Option<&str>) {
     let world = state.world();
     let field = |name: &str| request.get(name);
-    let id = field("guild_id").and_then(|id| id.as_str().and_then(|id| id.parse().ok())).unwrap_or_default();
+    // Some clients send ids as numbers, and Discord takes them.
+    let id_of = |id: &Value| id.as_u64().or_else(|| id.as_str()?.parse().ok());
+    let id = field("guild_id").and_then(id_of).unwrap_or_default();
     let Some(guild) = world.guilds.get(&GuildId(id)).filter(|guild| guild.members.contains_key(&BOT)) else { return };
     let query = field("query").and_then(Value::as_str).unwrap_or_default();
     let limit = field("limit").and_then(Value::as_u64).filter(|limit| *limit > 0).unwrap_or(u64::MAX);
-    let ids: Option<Vec<String>> = field("user_ids").map(|ids| match ids {
-        Value::Array(ids) => ids.iter().filter_map(|id| id.as_str().map(str::to_owned)).collect(),
-        id => id.as_str().map(str::to_owned).into_iter().collect(),
+    let ids: Option<Vec<UserId>> = field("user_ids").filter(|ids| !ids.is_null()).map(|ids| match ids {
+        Value::Array(ids) => ids.iter().filter_map(id_of).map(UserId).collect(),
+        id => id_of(id).map(UserId).into_iter().collect(),
     });
     let is_wanted = |user: &UserId| match &ids {
-        Some(ids) => ids.contains(&user.to_string()),
+        Some(ids) => ids.contains(user),
         None => world.name(*user).starts_with(query),
     };
     let users = guild.members.keys().copied().filter(is_wanted).take(usize::try_from(limit).unwrap_or(usize::MAX));
     let members: Vec<Value> = users.map(|user| world.member_json(guild, user, true)).collect();
-    let unknown = ids.iter().flatten().filter(|id| id.parse().is_ok_and(|id| !guild.members.contains_key(&UserId(id))));
+    let unknown = ids.iter().flatten().filter(|id| !guild.members.contains_key(id)).map(UserId::to_string);
     let chunk = json!({
         "guild_id": guild.id.to_string(), "members": members, "chunk_index": 0, "chunk_count": 1,
         "not_found": unknown.collect::<Vec<_>>(), "presences": [], "nonce": field("nonce"),

@@ -129,7 +129,7 @@ impl ServerState {
     }
 
     /// The body that a callback is answered with if the bot asks for it by `with_response`.
-    pub(crate) fn callback_response(&self, world: &World, id: InteractionId, body: &Value) -> Reply {
+    pub(crate) fn callback_response(world: &World, id: InteractionId, body: &Value) -> Reply {
         let Some(known) = world.interactions.get(&id) else {
             return error(404, 10062, "Unknown interaction");
         };

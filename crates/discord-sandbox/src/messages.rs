@@ -175,7 +175,7 @@ impl ServerState {
     }
 
     /// Shows that the bot is typing.
-    pub(crate) fn type_in(&self, world: &World, channel: ChannelId) -> Reply {
+    pub(crate) fn type_in(world: &World, channel: ChannelId) -> Reply {
         if let Err(refused) = may_look(world, channel, permission::VIEW_CHANNEL) {
             return refused;
         }

@@ -52,13 +52,13 @@ impl ServerState {
             ("DELETE", ["channels", channel, "messages", message]) => {
                 self.delete_message(&mut world, ChannelId(id(channel)), MessageId(id(message)))
             }
-            ("POST", ["channels", channel, "typing"]) => self.type_in(&world, ChannelId(id(channel))),
+            ("POST", ["channels", channel, "typing"]) => Self::type_in(&world, ChannelId(id(channel))),
             ("POST", ["interactions", interaction, token, "callback"]) => {
                 let interaction = InteractionId(id(interaction));
                 let reply = self.answer(&mut world, interaction, token, request.body);
                 let wants_body = matches!(request.query_param("with_response"), Some("true" | "1"));
                 if reply.0 == 204 && wants_body {
-                    self.callback_response(&world, interaction, request.body)
+                    Self::callback_response(&world, interaction, request.body)
                 } else {
                     reply
                 }
