@@ -31,13 +31,14 @@ pub fn skipped(import: &Import) -> Vec<(usize, &str)> {
     import.skipped.listed().iter().map(|skipped| (skipped.place, skipped.reason.as_str())).collect()
 }
 
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+
 /// What this thread has used of a processor: unlike the time that passes, it doesn't depend on what else the machine does.
 fn processor_time() -> Duration {
     let nanoseconds = std::fs::read_to_string("/proc/thread-self/schedstat")
         .ok()
         .and_then(|text| text.split_whitespace().next()?.parse().ok());
     // Elsewhere than on Linux, the time that passes has to do.
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
     nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }
 
