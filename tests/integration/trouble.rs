@@ -129,6 +129,25 @@ async fn a_dropped_connection_loses_nothing_whether_it_is_resumed_or_not() {
 }
 
 #[tokio::test]
+async fn a_question_skipped_while_the_history_is_fetched_does_not_stall_its_round() {
+    told(async {
+        let stage = Stage::set().await;
+        stage.alice.runs("/quiz start questions:2").await.unwrap();
+        stage.quiz.shows("Question 1").await;
+        stage.sandbox.faults(|faults| {
+            faults.refuse_resume = true;
+            faults.fail_next("GET /messages", Fault::Delay(Duration::from_secs(2)));
+        });
+        stage.sandbox.drop_connections();
+        stage.sandbox.wait_for_identify(2).await;
+        stage.alice.runs("/quiz skip").await.unwrap();
+        stage.quiz.shows("Question 2").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn events_that_come_twice_or_in_the_wrong_order_count_once_and_in_discords_order() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;

@@ -63,9 +63,13 @@ impl RunningGame {
         Self { game, deck, judge: None, processed: HashSet::new(), catch_up: CatchUp::default() }
     }
 
-    /// When time next changes something. `None` until all messages are known.
+    /// When time next changes something. `None` while a question is open and messages may be missing.
+    ///
+    /// Between two questions there is nothing to miss: a request that was under way when its question was skipped is
+    /// answered for nobody, and must not hold up the next one.
     pub(super) fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
-        self.game.deadline(rules).filter(|_| self.catch_up.is_up_to_date())
+        let waits = self.game.question().is_some() && !self.catch_up.is_up_to_date();
+        self.game.deadline(rules).filter(|_| !waits)
     }
 }
 
