@@ -1,7 +1,7 @@
 //! The buttons under a question: **Answer**, with its form, and **Skip**.
 
-use super::buttons::{FilledForm, Press};
 use super::engine::{Job, Submission};
+use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
 use super::{render, words};
 use crate::discord::message::{Message, Response};

@@ -3,9 +3,9 @@
 use popquiz_deck::{CardId, DeckId};
 use popquiz_judge::Outcome;
 
-use super::buttons::Press;
 use super::context::Context;
 use super::engine::{Job, Reported, Ruling};
+use super::press::Press;
 use super::refusal::{AppealRefusal, Refusal};
 use super::render;
 use crate::discord::message::{Message, Response};

@@ -16,11 +16,12 @@ use super::commands::{card, deck, drop, leaderboard, lookup, privacy, quiz};
 use super::context::Context;
 use super::custom_id::{CustomId, FormId};
 use super::deck_changes::UndoTarget;
+use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
 use super::{answers, appeals};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::Response;
-use crate::id::{ChannelId, GuildId, MessageId, UserId};
+use crate::id::{GuildId, MessageId};
 
 /// What people use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,26 +212,6 @@ impl FormId {
     }
 }
 
-/// A button that was pressed, or a choice in a menu, by someone who may.
-pub(super) struct Press {
-    pub(super) context: Arc<Context>,
-    pub(super) interaction: Interaction,
-    pub(super) guild: GuildId,
-    /// The message that it is on.
-    pub(super) message: MessageId,
-    /// What was chosen in a menu.
-    pub(super) chosen: Vec<String>,
-}
-
-/// A form that was submitted, by someone who may.
-pub(super) struct FilledForm {
-    pub(super) context: Arc<Context>,
-    pub(super) interaction: Interaction,
-    pub(super) guild: GuildId,
-    /// Each field with what was typed.
-    pub(super) fields: Vec<(String, String)>,
-}
-
 impl Context {
     /// Handles the press of a button, or a choice in a menu.
     pub(super) async fn pressed(
@@ -272,27 +253,6 @@ impl Context {
             tracing::debug!(?control, ?who, ?place, ?until, user = %interaction.user, "a press was refused");
         }
         admitted
-    }
-}
-
-impl Press {
-    pub(super) fn channel(&self) -> ChannelId {
-        self.interaction.channel
-    }
-
-    pub(super) fn user(&self) -> UserId {
-        self.interaction.user
-    }
-}
-
-impl FilledForm {
-    pub(super) fn user(&self) -> UserId {
-        self.interaction.user
-    }
-
-    /// What was typed into a field.
-    pub(super) fn field(&self, name: &str) -> &str {
-        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
     }
 }
 

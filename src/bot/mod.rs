@@ -5,8 +5,9 @@
 //! a table in [`commands`].
 //!
 //! - [`lifecycle`]: start and stop. [`input`]: what comes to the engine. [`context`]: what handlers use. [`refusal`]:
-//!   what they say no with.
-//! - [`buttons`]: who may press what, from where and until when. [`authorization`]: who may, enforced.
+//!   what they say no with. [`note`]: what the bot says unasked. [`words`]: both in words.
+//! - [`buttons`]: who may press what, from where and until when. [`press`]: what its handlers get. [`authorization`]:
+//!   who may, enforced.
 //!   [`permissions`]: what the bot itself may. [`answers`], [`appeals`]: the buttons under questions and reveals.
 //! - [`decks`], [`deck_changes`], [`images`]: what is played. [`render`], [`pagination`], [`custom_id`]: what people
 //!   see and press.
@@ -37,6 +38,7 @@ mod outbox;
 mod outgoing;
 mod pagination;
 pub(crate) mod permissions;
+mod press;
 mod progress;
 mod refusal;
 mod render;

@@ -3,7 +3,7 @@
 use popquiz_deck::DeckId;
 use serde::{Deserialize, Serialize};
 
-use super::due::next_due;
+use super::daylight_saving::next_due;
 use super::duration::Duration;
 use super::problem::DropProblem;
 use super::time_of_day::TimeOfDay;

@@ -3,14 +3,14 @@
 //! | module | what is there |
 //! | --- | --- |
 //! | [`drop_schedule`](Schedule) | a schedule, as it is stored |
-//! | [`due`](next_due) | when a drop is due, across DST changes |
+//! | [`daylight_saving`](next_due) | when a drop is due, across DST changes |
 //! | [`time_of_day`](TimeOfDay), [`weekdays`](Weekdays) | when, parsed as people type it |
 //! | [`duration`](Duration) | how long a drop stays open |
 //! | [`zone`](Zone) | time zones |
 //! | [`error`](ParseError) | what can't be parsed |
 
+mod daylight_saving;
 mod drop_schedule;
-mod due;
 mod duration;
 mod error;
 mod problem;
@@ -18,8 +18,8 @@ mod time_of_day;
 mod weekdays;
 mod zone;
 
+pub use daylight_saving::next_due;
 pub use drop_schedule::{Answers, Schedule};
-pub use due::next_due;
 pub use duration::Duration;
 pub use error::{Expected, ParseError};
 pub use problem::DropProblem;

@@ -3,9 +3,9 @@
 use super::command::{Action, Call, Command};
 use super::quiz;
 use crate::bot::authorization::Who;
-use crate::bot::buttons::Press;
 use crate::bot::context::Context;
 use crate::bot::custom_id::{CustomId, Span};
+use crate::bot::press::Press;
 use crate::bot::refusal::{OptionRefusal, Refusal};
 use crate::bot::{pagination, words};
 use crate::discord::command::{Kind, OptionSpec};

@@ -5,10 +5,10 @@ use popquiz_deck::{Card, CardId, DeckId};
 
 use super::command::{Action, Call, Command};
 use crate::bot::authorization::Who;
-use crate::bot::buttons::Press;
 use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
 use crate::bot::engine::Job;
+use crate::bot::press::Press;
 use crate::bot::refusal::{CardRefusal, Refusal};
 use crate::bot::render;
 use crate::discord::command::{Kind, OptionSpec};

@@ -2,9 +2,9 @@
 
 use super::command::{Action, Call, Command, nothing_to_complete};
 use crate::bot::authorization::Who;
-use crate::bot::buttons::Press;
 use crate::bot::custom_id::CustomId;
 use crate::bot::engine::Job;
+use crate::bot::press::Press;
 use crate::bot::refusal::Refusal;
 use crate::bot::words::plural;
 use crate::discord::command::OptionSpec;

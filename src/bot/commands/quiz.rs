@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::command::{Action, Call, Command, nothing_to_complete, split_tags};
 use crate::bot::authorization::Who;
-use crate::bot::buttons::Press;
 use crate::bot::context::Context;
 use crate::bot::custom_id::{CustomId, RoundOptions};
 use crate::bot::decks::DeckEntry;
 use crate::bot::engine::{Job, NewRound};
 use crate::bot::permissions::needs;
+use crate::bot::press::Press;
 use crate::bot::refusal::{OptionRefusal, Refusal, RoundRefusal};
 use crate::bot::words;
 use crate::discord::command::{Kind, OptionSpec};

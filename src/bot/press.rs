@@ -1,0 +1,48 @@
+//! What handlers get of a press or a form, once `buttons` has let it through.
+
+use std::sync::Arc;
+
+use super::context::Context;
+use crate::discord::interaction::Interaction;
+use crate::id::{ChannelId, GuildId, MessageId, UserId};
+
+/// A button that was pressed, or a choice in a menu, by someone who may.
+pub(super) struct Press {
+    pub(super) context: Arc<Context>,
+    pub(super) interaction: Interaction,
+    pub(super) guild: GuildId,
+    /// The message that it is on.
+    pub(super) message: MessageId,
+    /// What was chosen in a menu.
+    pub(super) chosen: Vec<String>,
+}
+
+/// A form that was submitted, by someone who may.
+pub(super) struct FilledForm {
+    pub(super) context: Arc<Context>,
+    pub(super) interaction: Interaction,
+    pub(super) guild: GuildId,
+    /// Each field with what was typed.
+    pub(super) fields: Vec<(String, String)>,
+}
+
+impl Press {
+    pub(super) fn channel(&self) -> ChannelId {
+        self.interaction.channel
+    }
+
+    pub(super) fn user(&self) -> UserId {
+        self.interaction.user
+    }
+}
+
+impl FilledForm {
+    pub(super) fn user(&self) -> UserId {
+        self.interaction.user
+    }
+
+    /// What was typed into a field.
+    pub(super) fn field(&self, name: &str) -> &str {
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
+    }
+}
