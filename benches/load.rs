@@ -1,6 +1,7 @@
 //! How much the whole bot bears: real serenity, the sandbox and the bot in one process, on all cores.
 //!
-//! Run with `cargo bench --bench load`; it takes about three minutes. The sandbox takes its share of the machine in every figure.
+//! Run with `cargo bench --bench load`; it takes about three minutes. The sandbox takes its share of the machine in
+//! every figure.
 
 #![allow(
     clippy::unwrap_used,
@@ -116,7 +117,8 @@ impl Stage {
         self.story.member("alice").in_channel(&self.story.channel_by_id(channel(number)))
     }
 
-    /// A round in every server, none of whose questions ends by itself soon. Only the overall limit on requests slows this down.
+    /// A round in every server, none of whose questions ends by itself soon. Only the overall limit on requests slows
+    /// this down.
     async fn start_rounds(&self) {
         for number in 0..SERVERS {
             self.alice(number).runs("/quiz start").await.unwrap();
@@ -197,7 +199,8 @@ async fn messages_a_second() {
 async fn from_answer_to_request(settling_ms: i64) {
     const A_SECOND: u64 = 2_000;
     const SECONDS: u64 = 20;
-    // Each right answer makes four requests, and Discord allows 50 a second over all: more would measure the queue for that.
+    // Each right answer makes four requests, and Discord allows 50 a second over all: more would measure the queue for
+    // that.
     const RIGHT_A_SECOND: u64 = 8;
     let rules = Rules { pause_ms: 60_000, ..rules(settling_ms) };
     let stage = stage(sandbox::Options { rate_limits: false, ..popquiz::sandbox::options() }, rules).await;

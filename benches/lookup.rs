@@ -1,9 +1,11 @@
-//! How fast cards are found as somebody types, among 200,000 cards in 100 servers, and what a large import costs: itself, and those who wait.
+//! How fast cards are found as somebody types, among 200,000 cards in 100 servers, and what a large import costs:
+//! itself, and those who wait.
 //!
-//! Run with `cargo bench --bench lookup`; it takes about two minutes. With `-- store` only the store is measured, without gateway, serenity and HTTP.
-//! Ends with status 1 where a target is missed: 1 ms in the store and 3 ms in all for 99 in 100 keystrokes while nothing else runs, and
-//! 200 ms for what waits longest while a deck of 20,000 cards comes in. The last figure of each keystroke is the processor's time that 99 in 100 took no
-//! more of: on a machine that is busy otherwise, it tells what the others would be on a quiet one (Linux only).
+//! Run with `cargo bench --bench lookup`; it takes about two minutes. With `-- store` only the store is measured,
+//! without gateway, serenity and HTTP. Ends with status 1 where a target is missed: 1 ms in the store and 3 ms in all
+//! for 99 in 100 keystrokes while nothing else runs, and 200 ms for what waits longest while a deck of 20,000 cards
+//! comes in. The last figure of each keystroke is the processor's time that 99 in 100 took no more of: on a machine
+//! that is busy otherwise, it tells what the others would be on a quiet one (Linux only).
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot be set up ends")]
 #![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places in lists of some thousand times")]

@@ -1,6 +1,8 @@
-//! The sandbox's page: how soon it shows messages, whether it stays smooth while many come, and what many tabs cost the program.
+//! The sandbox's page: how soon it shows messages, whether it stays smooth while many come, and what many tabs cost the
+//! program.
 //!
-//! `cargo bench --bench page`; needs Chromium with its driver. Ends with status 1 where a figure is worse than it should be.
+//! `cargo bench --bench page`; needs Chromium with its driver. Ends with status 1 where a figure is worse than it
+//! should be.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 

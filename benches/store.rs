@@ -1,7 +1,8 @@
 //! How fast the store is, on a database with a million attempts in one server.
 //!
 //! Run with `cargo bench --bench store`; it takes a minute, most of it to make the database (in the system's folder for
-//! temporary files, about 300 MB; `TMPDIR=/somewhere cargo bench ..` puts it on another disk). Figures are of that disk.
+//! temporary files, about 300 MB; `TMPDIR=/somewhere cargo bench ..` puts it on another disk). Figures are of that
+//! disk.
 
 #![allow(clippy::indexing_slicing)]
 

@@ -1,8 +1,9 @@
-//! What `training/train.py` asks for: for each line of JSON on standard input, what the judge makes of it before its trees decide.
+//! What `training/train.py` asks for: for each line of JSON on standard input, what the judge makes of it before its
+//! trees decide.
 //!
-//! A line is `{"id", "question", "refs", "answer", "kind"?}`, or `{"id", "card", "answer"}` for the deck given as the first argument; other members
-//! are handed through. Out comes the line with either `"features"` or `"rule"` (the verdict, where a rule decides), and the kind of the key;
-//! before all, a line with the features' names.
+//! A line is `{"id", "question", "refs", "answer", "kind"?}`, or `{"id", "card", "answer"}` for the deck given as the
+//! first argument; other members are handed through. Out comes the line with either `"features"` or `"rule"` (the
+//! verdict, where a rule decides), and the kind of the key; before all, a line with the features' names.
 
 use std::io::{self, BufRead as _, Write as _};
 

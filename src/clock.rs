@@ -1,6 +1,7 @@
 //! Time as everything here sees it: milliseconds since 1970, from a clock that is passed in.
 //!
-//! The bot runs on [`SystemClock`]; in the sandbox and in tests it runs on a clock that can be moved ([`crate::sandbox`]).
+//! The bot runs on [`SystemClock`]; in the sandbox and in tests it runs on a clock that can be moved
+//! ([`crate::sandbox`]).
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

@@ -1,4 +1,5 @@
-//! The sandbox's page in a real browser: what a newcomer, a class of three and an author see. Skipped, with a word, where there is no Chromium.
+//! The sandbox's page in a real browser: what a newcomer, a class of three and an author see. Skipped, with a word,
+//! where there is no Chromium.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what a test expects")]
 

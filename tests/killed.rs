@@ -1,4 +1,5 @@
-//! The real program, killed two hundred times at random instants while members play: nothing is lost, and nothing is said twice.
+//! The real program, killed two hundred times at random instants while members play: nothing is lost, and nothing is
+//! said twice.
 
 #![allow(clippy::indexing_slicing, reason = "what a test expects")]
 

@@ -29,7 +29,8 @@ impl Words {
         (0..words).map(|_| self.word()).collect::<Vec<_>>().join(" ")
     }
 
-    /// A card as study groups write them: a question in common words with rare ones in it, and a term, a few items or a sentence.
+    /// A card as study groups write them: a question in common words with rare ones in it, and a term, a few items or a
+    /// sentence.
     pub fn card(&mut self, id: usize) -> Card {
         let (one, other, more) = (self.word(), self.word(), self.text(3));
         let prompt = match self.number(6) {

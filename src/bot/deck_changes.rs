@@ -1,4 +1,5 @@
-//! Changes to a server's own decks: each starts from what the one before it made, is recorded with who and when, and can be taken back.
+//! Changes to a server's own decks: each starts from what the one before it made, is recorded with who and when, and
+//! can be taken back.
 
 use std::collections::HashSet;
 
@@ -39,7 +40,8 @@ pub(super) struct Changed {
 }
 
 impl Context {
-    /// Changes a server's own deck, or makes it; `change` gets it as it is now, without cards where it is not there yet.
+    /// Changes a server's own deck, or makes it; `change` gets it as it is now, without cards where it is not there
+    /// yet.
     pub(super) async fn change_deck(
         &self,
         (guild, id): (GuildId, DeckId),

@@ -1,4 +1,5 @@
-//! The decks that a server can play, and how people name them: those of the operator's files, which all servers share, and its own.
+//! The decks that a server can play, and how people name them: those of the operator's files, which all servers share,
+//! and its own.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
@@ -99,7 +100,8 @@ impl Decks {
         self.keep_files().await
     }
 
-    /// Waits until no other change to this server's decks is in progress: each change starts from the result of the one before.
+    /// Waits until no other change to this server's decks is in progress: each change starts from the result of the one
+    /// before.
     pub(super) async fn lock_changes(&self, guild: GuildId) -> OwnedMutexGuard<()> {
         let lock = {
             let mut locks = self.change_locks.lock().unwrap_or_else(PoisonError::into_inner);
@@ -122,7 +124,8 @@ impl Decks {
         self.own.read().unwrap_or_else(PoisonError::into_inner).get(&guild).cloned().unwrap_or_default()
     }
 
-    /// Looks which decks servers still have: those that were removed long ago, and those of servers that removed the bot, are gone for good.
+    /// Looks which decks servers still have: those that were removed long ago, and those of servers that removed the
+    /// bot, are gone for good.
     pub(super) async fn look_again(&self) -> Result<(), StoreError> {
         let guilds: Vec<GuildId> = self.own.read().unwrap_or_else(PoisonError::into_inner).keys().copied().collect();
         for guild in guilds {
@@ -188,7 +191,8 @@ impl Decks {
         Ok(found)
     }
 
-    /// A deck of a server with its cards and images, to be taken along or looked into; `None` where it is not there any more.
+    /// A deck of a server with its cards and images, to be taken along or looked into; `None` where it is not there any
+    /// more.
     pub(super) async fn whole(&self, guild: GuildId, id: &DeckId) -> Result<Option<Arc<Deck>>, StoreError> {
         if self.own(guild).iter().any(|head| head.id == *id && !head.removed) {
             return Ok(self.store.deck(guild, id.clone()).await?.map(Arc::new));
@@ -197,8 +201,8 @@ impl Decks {
         Ok(files.iter().find(|loaded| loaded.deck.id == *id).map(|loaded| Arc::new(loaded.deck.clone())))
     }
 
-    /// A deck of a server with its cards, to be played; `None` where it is not there any more. A server's own comes without its images: they
-    /// are had one by one, and would lie in memory for as long as it is played.
+    /// A deck of a server with its cards, to be played; `None` where it is not there any more. A server's own comes
+    /// without its images: they are had one by one, and would lie in memory for as long as it is played.
     pub(super) async fn open(&self, guild: GuildId, id: &DeckId) -> Result<Option<Arc<LoadedDeck>>, StoreError> {
         let Some(head) = self.own(guild).into_iter().find(|head| head.id == *id && !head.removed) else {
             return Ok(self.files().iter().find(|loaded| loaded.deck.id == *id).cloned());
@@ -226,7 +230,8 @@ impl Decks {
         (change == head.change).then_some(loaded)
     }
 
-    /// Keeps a deck at hand under the change that was its latest before it was read: if it was changed meanwhile, it is not taken again.
+    /// Keeps a deck at hand under the change that was its latest before it was read: if it was changed meanwhile, it is
+    /// not taken again.
     fn put_in_cache(&self, head: &DeckHead, loaded: Arc<LoadedDeck>) -> Arc<LoadedDeck> {
         let mut cache = self.cache();
         // Somebody else may have read it too.
@@ -248,7 +253,8 @@ impl Decks {
         self.visible_to(guild).iter().any(|seen| Some(&seen.id) != but_by && seen.title.to_lowercase() == title)
     }
 
-    /// A title that the server sees no deck under, but for that one: this one, else the first that is free of those with a number from 2 on.
+    /// A title that the server sees no deck under, but for that one: this one, else the first that is free of those
+    /// with a number from 2 on.
     pub(super) fn free_title(
         &self,
         guild: GuildId,
@@ -260,8 +266,8 @@ impl Decks {
         titles.find(|title| !self.is_taken(guild, title, of)).unwrap_or(title)
     }
 
-    /// The deck that somebody means: by id, by title, else by a part of its title that no other has; spaces and marks aside. Without a name: the
-    /// only deck.
+    /// The deck that somebody means: by id, by title, else by a part of its title that no other has; spaces and marks
+    /// aside. Without a name: the only deck.
     pub(super) fn named(&self, guild: GuildId, typed: Option<&str>) -> Result<DeckEntry, Refusal> {
         named(&self.visible_to(guild), typed)
     }
@@ -272,8 +278,8 @@ impl Decks {
         can_be_changed(seen.ok_or(DeckRefusal::OwnGone)?)
     }
 
-    /// The server's own deck that somebody means, in the same way as [any deck](Self::named); one that cannot be changed is refused with what
-    /// can be done.
+    /// The server's own deck that somebody means, in the same way as [any deck](Self::named); one that cannot be
+    /// changed is refused with what can be done.
     pub(super) fn own_named(&self, guild: GuildId, typed: Option<&str>) -> Result<DeckEntry, Refusal> {
         let seen = self.visible_to(guild);
         let own: Vec<DeckEntry> = seen.iter().filter(|seen| seen.is_own).cloned().collect();

@@ -1,5 +1,5 @@
-//! The images that cards show. Until a message is sent, an image is only named; then it is fetched from its deck, as that is now, and uploaded
-//! under a name that gives nothing away.
+//! The images that cards show. Until a message is sent, an image is only named; then it is fetched from its deck, as
+//! that is now, and uploaded under a name that gives nothing away.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,8 +14,8 @@ use crate::discord::message::File;
 use crate::discord::permissions::{Permissions, no_images_sentence};
 use crate::id::{ChannelId, GuildId};
 
-/// Images on their way to channels at once: they are held in memory, and each takes one of the places of the requests of a second for as long
-/// as its upload lasts.
+/// Images on their way to channels at once: they are held in memory, and each takes one of the places of the requests
+/// of a second for as long as its upload lasts.
 const UNDER_WAY: usize = 8;
 
 /// What an image is shown with.
@@ -90,7 +90,8 @@ impl Images {
         self.under_way.acquire().await.ok()
     }
 
-    /// The image as it is to be uploaded; `None`, with a word in the log, where there is none any more that Discord shows.
+    /// The image as it is to be uploaded; `None`, with a word in the log, where there is none any more that Discord
+    /// shows.
     pub(super) async fn fetch(&self, image: &ImageOf) -> Option<File> {
         let ImageOf { guild, deck, name, .. } = image;
         let lacks = match self.decks.image(*guild, deck, name).await {
@@ -105,8 +106,8 @@ impl Images {
         None
     }
 
-    /// Learns what the bot may do in a channel, and says what to tell who has these cards asked there, where some have images that cannot be
-    /// shown; the questions come all the same.
+    /// Learns what the bot may do in a channel, and says what to tell who has these cards asked there, where some have
+    /// images that cannot be shown; the questions come all the same.
     pub(super) fn learn_and_tell<'a>(
         &self,
         mut cards: impl Iterator<Item = &'a Card>,

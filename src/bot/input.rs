@@ -108,7 +108,8 @@ pub(super) struct Inputs(pub(super) mpsc::UnboundedSender<(Input, Work)>);
 
 impl Inputs {
     pub(super) fn send(&self, input: Input, work: Work) {
-        // The engine ends last: if it is gone, the process is ending, and what isn't recorded yet comes again at the next start.
+        // The engine ends last: if it is gone, the process is ending, and what isn't recorded yet comes again at the
+        // next start.
         let _ = self.0.send((input, work));
     }
 }

@@ -20,10 +20,12 @@ use crate::discord::interaction::{Interaction, InteractionKind, InteractionToken
 use crate::discord::message::{Message, Response};
 use crate::id::{ChannelId, InteractionId, MessageId};
 
-/// How long a handler may take before the person who waits is told that it takes longer. Discord itself gives up after 3 s.
+/// How long a handler may take before the person who waits is told that it takes longer. Discord itself gives up after
+/// 3 s.
 const ANSWER_WITHIN: Duration = Duration::from_secs(2);
 
-/// Interactions remembered, so that one that comes twice is carried out once. Discord replays them only when a connection is resumed.
+/// Interactions remembered, so that one that comes twice is carried out once. Discord replays them only when a
+/// connection is resumed.
 const REMEMBERED: usize = 10_000;
 
 /// How long to wait before asking again for a history that Discord did not give.
@@ -112,8 +114,8 @@ impl gateway::Intake for Intake {
 }
 
 impl Context {
-    /// Takes in what was said in a channel since the request's message, page by page; asks until Discord answers, or says that there is nothing
-    /// to be seen for the bot.
+    /// Takes in what was said in a channel since the request's message, page by page; asks until Discord answers, or
+    /// says that there is nothing to be seen for the bot.
     pub(super) async fn fetch_history(&self, request: HistoryRequest) {
         const PAGE: u8 = 100;
         let HistoryRequest { guild, channel, mut after, .. } = request;
@@ -238,7 +240,8 @@ fn interaction_span(interaction: &Interaction) -> tracing::Span {
     tracing::info_span!("interaction", kind, action, guild, id = %interaction.token.id)
 }
 
-/// Whether a message may not get through while the interaction waits for its first answer, over a line that is not of the fastest.
+/// Whether a message may not get through while the interaction waits for its first answer, over a line that is not of
+/// the fastest.
 fn large(message: &Message) -> bool {
     const AT_MOST: usize = 512 * 1024;
     message.files.iter().map(|file| file.bytes.len()).sum::<usize>() > AT_MOST

@@ -184,7 +184,8 @@ impl Bot {
         }
     }
 
-    /// Puts these decks in the place of all there were. Games that are being played go on with the deck they began with.
+    /// Puts these decks in the place of all there were. Games that are being played go on with the deck they began
+    /// with.
     pub async fn replace_decks(&self, decks: Vec<Deck>) -> Result<(), BotError> {
         Ok(self.decks.replace_files(decks).await?)
     }
@@ -199,7 +200,8 @@ impl Bot {
         self.application
     }
 
-    /// Resolves once the event with this snowflake was taken in and the bot has done all that it will do before the clock moves on.
+    /// Resolves once the event with this snowflake was taken in and the bot has done all that it will do before the
+    /// clock moves on.
     pub fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()> {
         let progress = Arc::clone(&self.progress);
         Box::pin(async move { progress.settled_after(snowflake).await })
@@ -215,7 +217,8 @@ impl Bot {
         self.clock.now()
     }
 
-    /// Takes in nothing more, finishes what is under way (for at most `patience`), and ends. What is not finished goes on at the next start.
+    /// Takes in nothing more, finishes what is under way (for at most `patience`), and ends. What is not finished goes
+    /// on at the next start.
     pub async fn stop(&self, patience: std::time::Duration) {
         self.stop_intake.cancel();
         if tokio::time::timeout(patience, self.progress.idle()).await.is_err() {

@@ -16,7 +16,8 @@ pub(super) struct OpenChannels {
 pub(super) enum Recipient {
     /// This game.
     Game(GameId),
-    /// A question is on its way to the channel, beside another that stands: only its message will tell which of them it was for.
+    /// A question is on its way to the channel, beside another that stands: only its message will tell which of them it
+    /// was for.
     Undecided,
     Nobody,
 }
@@ -34,7 +35,8 @@ impl OpenChannels {
         self.channels.read().unwrap_or_else(PoisonError::into_inner).contains_key(&channel)
     }
 
-    /// Whom a message in this channel is for: the game whose question it replies to, else the one that had asked last when it was said.
+    /// Whom a message in this channel is for: the game whose question it replies to, else the one that had asked last
+    /// when it was said.
     pub(super) fn recipient(&self, channel: ChannelId, message: MessageId, replies_to: Option<MessageId>) -> Recipient {
         let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
         let listeners = channels.get(&channel).map(Vec::as_slice).unwrap_or_default();

@@ -9,7 +9,8 @@ use popquiz_deck::{Card, CardId, Deck, DeckId};
 use crate::id::{GuildId, QuestionId};
 use crate::store::decks::Secret;
 
-/// Shared by who shows cards, and asks, and the engine, which tells. A question is in it from before it is posted until its end is decided.
+/// Shared by who shows cards, and asks, and the engine, which tells. A question is in it from before it is posted until
+/// its end is decided.
 #[derive(Debug, Default)]
 pub(super) struct OpenQuestions {
     servers: RwLock<HashMap<GuildId, Vec<Question>>>,
@@ -53,8 +54,8 @@ impl OpenQuestions {
         }
     }
 
-    /// Whether a card's answer would give away that of an open question: it is the card that is asked, as it was or as it has become since, or
-    /// another that asks the same, as a copy of the deck has it.
+    /// Whether a card's answer would give away that of an open question: it is the card that is asked, as it was or as
+    /// it has become since, or another that asks the same, as a copy of the deck has it.
     pub(super) fn gives_away(&self, guild: GuildId, deck: &DeckId, card: &Card) -> bool {
         let servers = self.servers.read().unwrap_or_else(PoisonError::into_inner);
         let Some(questions) = servers.get(&guild) else { return false };

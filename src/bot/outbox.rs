@@ -1,4 +1,5 @@
-//! Sends what must be sent exactly once, and re-sends after a crash what was not confirmed: in order within a channel, never twice.
+//! Sends what must be sent exactly once, and re-sends after a crash what was not confirmed: in order within a channel,
+//! never twice.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -23,7 +24,8 @@ use crate::id::{ChannelId, MessageId, UserId};
 use crate::store::OutboxEntry;
 use crate::store::versioned::{self, Unreadable};
 
-/// Discord checks nonces "in the past few minutes"; after this long, the channel's history is searched before posting again.
+/// Discord checks nonces "in the past few minutes"; after this long, the channel's history is searched before posting
+/// again.
 pub(super) const NONCE_GOOD_FOR_MS: i64 = 120_000;
 
 /// The same for a post with an image, whose upload takes its time.
@@ -32,7 +34,8 @@ const NONCE_GOOD_FOR_IMAGE_MS: i64 = 60_000;
 /// How long to wait before trying again what failed in a way that passes.
 const TRY_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
-/// How often an image that does not get through is tried while Discord answers other requests. Each is repeated by the egress, too.
+/// How often an image that does not get through is tried while Discord answers other requests. Each is repeated by the
+/// egress, too.
 const IMAGE_TRIES: u32 = 2;
 
 /// Messages of one page of a channel's history: the most that Discord gives.
@@ -51,7 +54,8 @@ pub(super) struct Outbox {
 }
 
 impl Outbox {
-    /// Runs until the entries end or the bot stops. One task for all channels, so that requests queue in the order of their entries.
+    /// Runs until the entries end or the bot stops. One task for all channels, so that requests queue in the order of
+    /// their entries.
     pub(super) async fn run(self, mut entries: mpsc::UnboundedReceiver<(OutboxEntry, Work)>) {
         let mut waiting: HashMap<ChannelId, Queue> = HashMap::new();
         let mut sending = FuturesUnordered::new();
@@ -152,8 +156,8 @@ impl Outbox {
         self.egress.send(Request::create_message(channel, message), priority).await
     }
 
-    /// Posts a message with its image; without it, where the image is gone, may not be posted, or is refused. All of these posts have one
-    /// nonce, so whichever gets through is the message.
+    /// Posts a message with its image; without it, where the image is gone, may not be posted, or is refused. All of
+    /// these posts have one nonce, so whichever gets through is the message.
     async fn post_with(
         &self,
         image: &ImageOf,

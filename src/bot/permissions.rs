@@ -1,4 +1,5 @@
-//! Fetches what the bot may do in a channel, and who may use a command; [`discord::permissions`](crate::discord::permissions) decides it.
+//! Fetches what the bot may do in a channel, and who may use a command;
+//! [`discord::permissions`](crate::discord::permissions) decides it.
 
 use super::context::Context;
 use super::refusal::{PermissionRefusal, Refusal};
@@ -42,8 +43,8 @@ impl Context {
         }
     }
 
-    /// Whether the server's own settings (Server Settings → Integrations) allow a command to who used it. Discord asks them before it sends
-    /// us the command; we ask again, because what Discord lets through is not ours to trust.
+    /// Whether the server's own settings (Server Settings → Integrations) allow a command to who used it. Discord asks
+    /// them before it sends us the command; we ask again, because what Discord lets through is not ours to trust.
     pub(super) async fn may_use(&self, guild: GuildId, interaction: &Interaction, command: &str) -> bool {
         let asked = tokio::try_join!(
             self.egress.send(Request::command_permissions(self.application, guild), Priority::Live),

@@ -1,4 +1,5 @@
-//! What is under way: so that a stop can wait for it, and whoever watches the bot knows when it has done all it will do by itself.
+//! What is under way: so that a stop can wait for it, and whoever watches the bot knows when it has done all it will do
+//! by itself.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, AtomicUsize, Ordering};

@@ -62,7 +62,8 @@ pub(super) fn question(
     message
 }
 
-/// A question's message once it is closed: the same, without buttons. The image that it shows is named anew, else it would be shown beside it.
+/// A question's message once it is closed: the same, without buttons. The image that it shows is named anew, else it
+/// would be shown beside it.
 pub(super) fn closed_question(game: &Game, deck: &Deck, card: &Card, image: Option<&str>) -> Message {
     let number = match game {
         Game::Round(round) => Some((round.asked(), round.questions)),
@@ -159,7 +160,8 @@ pub(super) fn emoji(mark: Mark) -> &'static str {
     }
 }
 
-/// What became of a private answer, for its author alone; with a button to appeal against it, where that can be done now.
+/// What became of a private answer, for its author alone; with a button to appeal against it, where that can be done
+/// now.
 pub(super) fn news(news: &News, appeal: Option<AttemptId>) -> Response {
     let text = match news {
         News::Judged { verdict, tries_left } => {
@@ -436,8 +438,9 @@ pub(super) fn summary(deck: &Deck, standings: &[Standing], ending: RoundEnding, 
     })
 }
 
-/// A card with its answer and where it comes from, as a look-up shows it, and with what more there is to say; `taught` are wordings that count in
-/// that server besides the card's. Its images stand where they belong: one with the prompt, one with the answer.
+/// A card with its answer and where it comes from, as a look-up shows it, and with what more there is to say; `taught`
+/// are wordings that count in that server besides the card's. Its images stand where they belong: one with the prompt,
+/// one with the answer.
 pub(super) fn looked_up(
     about: &DeckMetadata,
     card: &Card,
@@ -484,8 +487,8 @@ pub(super) fn looked_up(
     }
 }
 
-/// Found cards as choices of a completion: by their prompts; where these look alike, with their decks; where that does not tell them apart
-/// either, with their ids too.
+/// Found cards as choices of a completion: by their prompts; where these look alike, with their decks; where that does
+/// not tell them apart either, with their ids too.
 pub(super) fn card_choices(found: &[Found], title: impl Fn(&DeckId) -> String) -> Vec<String> {
     let one_line = |text: &str| plain(text).split_whitespace().collect::<Vec<_>>().join(" ");
     // What stands behind the prompt is what tells: it is the prompt that is cut.

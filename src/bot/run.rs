@@ -66,7 +66,8 @@ impl Runner {
         let mut latest = UnixMs(0);
         loop {
             engine.complete(&mut decision);
-            // Told before the decision goes on its way: who sees what it came to knows of the deadline that came with it.
+            // Told before the decision goes on its way: who sees what it came to knows of the deadline that came with
+            // it.
             let next = engine.next_deadline();
             progress.set_deadline(next);
             if !decision.is_empty() {
@@ -134,7 +135,8 @@ struct IdSupply {
 }
 
 impl IdSupply {
-    /// Sees to it that the engine has the ids that one input can use. False where there are none to be had: then the bot stops.
+    /// Sees to it that the engine has the ids that one input can use. False where there are none to be had: then the
+    /// bot stops.
     async fn suffice(&mut self, engine: &mut Engine) -> bool {
         let (left, needed) = (engine.ids_left(), engine.ids_needed());
         if left < 2 * needed && self.lease.is_none() {

@@ -1,8 +1,9 @@
-//! A simulation of the engine with its store and outbox: virtual time, members who talk, a Discord that fails, a process that crashes at
-//! any point between deciding, recording, sending and hearing back. One seed gives one run, always the same.
+//! A simulation of the engine with its store and outbox: virtual time, members who talk, a Discord that fails, a
+//! process that crashes at any point between deciding, recording, sending and hearing back. One seed gives one run,
+//! always the same.
 //!
-//! `cargo test --lib simulation` runs two thousand seeds. `SIMULATION_SEEDS=100000 cargo test --release --lib simulation` runs as many as
-//! asked, `SIMULATION_SEED=17` that one alone.
+//! `cargo test --lib simulation` runs two thousand seeds. `SIMULATION_SEEDS=100000 cargo test --release --lib
+//! simulation` runs as many as asked, `SIMULATION_SEED=17` that one alone.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, VecDeque};

@@ -22,7 +22,8 @@ pub const SHIPPED: &[(&str, &str)] = &[
 /// Author and license (an SPDX expression) of the built-in decks, as in `decks/LICENSE`.
 const SHIPPED_BY: (&str, &str) = ("The Popquiz authors", "CC-BY-4.0");
 
-/// Reads the built-in decks. Fills in the author, license and language for formats that can't state them, such as tables.
+/// Reads the built-in decks. Fills in the author, license and language for formats that can't state them, such as
+/// tables.
 ///
 /// # Errors
 /// If a file can't be read.

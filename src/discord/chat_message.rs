@@ -1,5 +1,5 @@
-//! Messages that people send in a server's channels, and the one rule for which messages those are: it is the same for a message that the
-//! gateway announces and for one that is read from a channel's history.
+//! Messages that people send in a server's channels, and the one rule for which messages those are: it is the same for
+//! a message that the gateway announces and for one that is read from a channel's history.
 
 use serenity::all as api;
 

@@ -77,8 +77,8 @@ impl OptionSpec {
     }
 }
 
-/// The registration of a command whose subcommands are `actions`: each a name, a description and options. A single action with
-/// an empty name stands for the command itself.
+/// The registration of a command whose subcommands are `actions`: each a name, a description and options. A single
+/// action with an empty name stands for the command itself.
 pub fn registration<'a>(
     name: &str,
     description: &str,

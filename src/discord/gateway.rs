@@ -1,6 +1,7 @@
 //! The gateway: Discord's events in, through serenity, translated into the bot's words.
 //!
-//! serenity runs each handler on a task of its own, so events reach [`Intake`] in no certain order; whoever cares goes by snowflakes.
+//! serenity runs each handler on a task of its own, so events reach [`Intake`] in no certain order; whoever cares goes
+//! by snowflakes.
 
 use std::sync::Arc;
 

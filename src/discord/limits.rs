@@ -1,5 +1,6 @@
-//! Discord's limits. Sources: the API documentation's pages "Message Resource" (messages and embeds), "Component Reference" (buttons and
-//! modals), "Application Commands" (commands), "Receiving and Responding" (interactions), "Rate Limits".
+//! Discord's limits. Sources: the API documentation's pages "Message Resource" (messages and embeds), "Component
+//! Reference" (buttons and modals), "Application Commands" (commands), "Receiving and Responding" (interactions), "Rate
+//! Limits".
 
 use std::time::Duration;
 
@@ -13,8 +14,8 @@ pub const EMBED_DESCRIPTION: usize = 4096;
 pub const EMBED_FOOTER: usize = 2048;
 /// Characters of all embeds of a message together.
 pub const EMBEDS_TOTAL: usize = 6000;
-/// Files of a message. Together with everything else in a request they have at most 25 MiB, each at most 10 MiB where a server has not
-/// been boosted ("Uploading Files"); what decks hold is less.
+/// Files of a message. Together with everything else in a request they have at most 25 MiB, each at most 10 MiB where a
+/// server has not been boosted ("Uploading Files"); what decks hold is less.
 pub const FILES: usize = 10;
 /// Characters of a file's description.
 pub const FILE_DESCRIPTION: usize = 1024;

@@ -1,5 +1,5 @@
-//! What the bot sends: messages, modals, answers to interactions. Every length is cut to Discord's limits here, and nobody is pinged but
-//! who a message names on purpose.
+//! What the bot sends: messages, modals, answers to interactions. Every length is cut to Discord's limits here, and
+//! nobody is pinged but who a message names on purpose.
 
 use std::fmt;
 use std::sync::Arc;

@@ -25,7 +25,8 @@ pub struct CurrentApplication {
 }
 
 impl CurrentApplication {
-    /// Whether the Message Content intent is on. Source: "Application Flags"; the second flag is the one for bots in fewer than 100 servers.
+    /// Whether the Message Content intent is on. Source: "Application Flags"; the second flag is the one for bots in
+    /// fewer than 100 servers.
     pub fn may_read_content(&self) -> bool {
         const MESSAGE_CONTENT: u64 = 1 << 18 | 1 << 19;
         self.flags & MESSAGE_CONTENT != 0
@@ -91,8 +92,8 @@ pub struct MessageReference {
     pub message_id: Option<MessageId>,
 }
 
-/// What a message shows, as far as it takes to recognize one of the bot's own. Anybody's messages are read as this, so parts of another
-/// shape count as missing.
+/// What a message shows, as far as it takes to recognize one of the bot's own. Anybody's messages are read as this, so
+/// parts of another shape count as missing.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]
 pub struct MessageContent {
@@ -147,8 +148,8 @@ impl MessageContent {
         serde_json::from_value(message.to_json()).unwrap_or_default()
     }
 
-    /// Whether this, from a channel's history, shows what `sent` does. Discord need not keep the nonce, which would settle it; the custom ids
-    /// of a message's buttons name the question, so no other message has them.
+    /// Whether this, from a channel's history, shows what `sent` does. Discord need not keep the nonce, which would
+    /// settle it; the custom ids of a message's buttons name the question, so no other message has them.
     pub fn matches(&self, sent: &Self) -> bool {
         if !sent.nonce.is_empty() && self.nonce == sent.nonce {
             return true;
@@ -171,7 +172,8 @@ impl MessageContent {
         [self.text.trim(), title.unwrap_or_default().trim(), description.unwrap_or_default().trim()]
     }
 
-    /// The file name of the image it shows. A file that an embed shows need not be among the attachments, so the embed comes first.
+    /// The file name of the image it shows. A file that an embed shows need not be among the attachments, so the embed
+    /// comes first.
     fn image(&self) -> Option<&str> {
         let in_embed = self.embeds.first().and_then(|embed| embed.image.as_ref()?.url.as_deref());
         let name = match in_embed {

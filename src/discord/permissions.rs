@@ -89,8 +89,9 @@ pub struct Overwrite {
     pub deny: Permissions,
 }
 
-/// What a member with the roles `own` may do in a channel: what these roles and `@everyone` (whose id is the server's) allow in the server, then
-/// the channel's overwrites for `@everyone`, for the roles together, and for the member. Source: the API documentation, "Permission Overwrites".
+/// What a member with the roles `own` may do in a channel: what these roles and `@everyone` (whose id is the server's)
+/// allow in the server, then the channel's overwrites for `@everyone`, for the roles together, and for the member.
+/// Source: the API documentation, "Permission Overwrites".
 pub fn in_channel(
     guild: GuildId,
     member: UserId,
@@ -136,8 +137,8 @@ pub struct CommandPermission {
     pub allowed: bool,
 }
 
-/// Whether these rules let a member use a command; `None` if they don't mention the member or their roles. A rule for the member comes before
-/// those for their roles, and these before the one for `@everyone`.
+/// Whether these rules let a member use a command; `None` if they don't mention the member or their roles. A rule for
+/// the member comes before those for their roles, and these before the one for `@everyone`.
 pub fn command_allowed(rules: &[CommandPermission], guild: GuildId, member: UserId, own: &[RoleId]) -> Option<bool> {
     const ROLE: u64 = 1;
     const USER: u64 = 2;
@@ -216,7 +217,8 @@ mod tests {
         Overwrite { target, allow: Permissions::empty(), deny }
     }
 
-    /// The order that Discord's documentation gives: @everyone, then the roles together (an allow wins over a deny), then the member.
+    /// The order that Discord's documentation gives: @everyone, then the roles together (an allow wins over a deny),
+    /// then the member.
     #[test]
     fn overwrites_apply_to_everyone_then_to_roles_then_to_the_member() {
         let send = Permissions::SEND_MESSAGES;

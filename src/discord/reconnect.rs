@@ -1,7 +1,9 @@
-//! What happens when the connection to Discord's gateway is lost, or can't be made: when to connect again, and when to give up.
+//! What happens when the connection to Discord's gateway is lost, or can't be made: when to connect again, and when to
+//! give up.
 //!
-//! serenity resumes a broken session by itself, and Discord replays what was missed. Only what serenity gives up on comes here; after that, a new
-//! session begins with [`Incoming::Ready`](super::gateway::Incoming::Ready), and the bot reads what it missed from the channels' histories.
+//! serenity resumes a broken session by itself, and Discord replays what was missed. Only what serenity gives up on
+//! comes here; after that, a new session begins with [`Incoming::Ready`](super::gateway::Incoming::Ready), and the bot
+//! reads what it missed from the channels' histories.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -38,15 +40,16 @@ pub enum GatewayError {
     Ended(String),
 }
 
-/// How long to wait before connecting again after an error that may pass; each further one doubles it, up to the longest, because a bot may
-/// identify itself only a thousand times a day. A connection that held so long begins anew.
+/// How long to wait before connecting again after an error that may pass; each further one doubles it, up to the
+/// longest, because a bot may identify itself only a thousand times a day. A connection that held so long begins anew.
 const RECONNECT_AFTER: Duration = Duration::from_secs(5);
 const LONGEST_RECONNECT: Duration = Duration::from_secs(300);
 
 /// How long the answer with the gateway's address may take.
 const ADDRESS_WITHIN: Duration = Duration::from_secs(15);
 
-/// Keeps the bot connected until `stop`: reconnects where that helps, and goes on without the Message Content intent where Discord refuses it.
+/// Keeps the bot connected until `stop`: reconnects where that helps, and goes on without the Message Content intent
+/// where Discord refuses it.
 pub async fn stay_connected(
     mut options: Connection,
     intake: Arc<dyn Intake>,
@@ -102,8 +105,8 @@ async fn connect(options: &Connection, intake: Arc<dyn Intake>, stop: &Cancellat
     if options.message_content {
         intents |= api::GatewayIntents::MESSAGE_CONTENT;
     }
-    // serenity asks for the gateway's address through this client and sends nothing else with it. Its `proxy` stands in for
-    // `https://discord.com`, and is ignored unless its rate limiter is off.
+    // serenity asks for the gateway's address through this client and sends nothing else with it. Its `proxy` stands in
+    // for `https://discord.com`, and is ignored unless its rate limiter is off.
     let base = options.api_url.trim_end_matches('/').trim_end_matches("/api/v10").to_owned();
     let client = client(&options.api_url, ADDRESS_WITHIN).map_err(|_| api::Error::Url(options.api_url.clone()))?;
     let http = api::HttpBuilder::new(options.token.expose_secret()).client(client).proxy(base);

@@ -15,7 +15,8 @@ pub fn escape(text: &str) -> String {
     // A number at the beginning of a line, which a full stop would make an item of a list.
     let (mut line_is_empty, mut line_is_number) = (true, false);
     for letter in tidy.chars() {
-        // A backslash before any of these makes Discord show it as it is. `:` ends the scheme of a link, `@` and `<` begin mentions.
+        // A backslash before any of these makes Discord show it as it is. `:` ends the scheme of a link, `@` and `<`
+        // begin mentions.
         if r"\*_~`|><#@[]():-+".contains(letter) || (letter == '.' && line_is_number) {
             escaped.push('\\');
         }
@@ -38,8 +39,8 @@ pub fn plain(text: &str) -> String {
     tidy(text).replace('\n', " ")
 }
 
-/// Text that stays where it is put: invisible controls are taken out, marks are stacked only so high, no more than one line in a row is
-/// empty, and what is written from right to left does not turn around what stands beside it.
+/// Text that stays where it is put: invisible controls are taken out, marks are stacked only so high, no more than one
+/// line in a row is empty, and what is written from right to left does not turn around what stands beside it.
 fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let (mut marks, mut breaks) = (0, 0);
@@ -93,8 +94,8 @@ fn runs_from_right_to_left(letter: char) -> bool {
     )
 }
 
-/// Cuts text to `limit`, at the border of a visible character and with "…" at the end; never inside an escape. Discord counts some lengths
-/// in characters and some in UTF-16 units, so both stay within the limit.
+/// Cuts text to `limit`, at the border of a visible character and with "…" at the end; never inside an escape. Discord
+/// counts some lengths in characters and some in UTF-16 units, so both stay within the limit.
 pub fn cut(text: &str, limit: usize) -> String {
     let size = |text: &str| text.encode_utf16().count();
     if size(text) <= limit {

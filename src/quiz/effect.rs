@@ -12,7 +12,7 @@ use crate::id::{AttemptId, MessageId, QuestionId, UserId};
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub enum Effect {
-    /// Post this question; the game waits for [`Event::Posted`].
+    /// Post this question; the game waits for [`Event::Posted`](super::event::Event::Posted).
     Ask {
         /// The question, not posted yet.
         question: QuestionId,

@@ -15,8 +15,8 @@ pub struct Points(pub u32);
 ///
 /// > points = ⌈ c × (P + S × s) ⌉
 ///
-/// where P is [`Rules::points`] (10) and S is [`Rules::speed_points`] (5). More credit never earns less, nor does more speed; any credit
-/// above 0 earns at least a point. Speed counts in a race alone: in an exam or a drop, s is 0.
+/// where P is [`Rules::points`] (10) and S is [`Rules::speed_points`] (5). More credit never earns less, nor does more
+/// speed; any credit above 0 earns at least a point. Speed counts in a race alone: in an exam or a drop, s is 0.
 ///
 /// ```
 /// # use popquiz::{judge::Credit, quiz::{Points, Rules, points}};

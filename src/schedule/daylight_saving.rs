@@ -10,10 +10,10 @@ use crate::clock::UnixMs;
 
 /// The first time after `after` at which the local clock shows `at` on one of `days`.
 ///
-/// If the clock skips `at` (a DST gap), the time is later by the length of the gap: 02:30 becomes 03:30. If the clock shows
-/// `at` twice, it is the first of the two. (RFC 5545, section 3.3.5, reads such local times the same way.) A gap that would
-/// move the time into the next date (23:59 in Nuuk) moves it earlier instead. So there is exactly one time on each local
-/// date.
+/// If the clock skips `at` (a DST gap), the time is later by the length of the gap: 02:30 becomes 03:30. If the clock
+/// shows `at` twice, it is the first of the two. (RFC 5545, section 3.3.5, reads such local times the same way.) A gap
+/// that would move the time into the next date (23:59 in Nuuk) moves it earlier instead. So there is exactly one time
+/// on each local date.
 pub fn next_due(at: TimeOfDay, days: Weekdays, zone: &Zone, after: UnixMs) -> Option<UnixMs> {
     let mut date = zone.date(after)?.yesterday().ok()?;
     // A week reaches each weekday once; two days more, for a zone that skips a date and for the step back to yesterday.

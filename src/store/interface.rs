@@ -31,7 +31,8 @@ pub trait Store: DeckStore {
     /// All that a start needs: open games, schedules, unsent effects.
     fn load(&self) -> BoxFuture<'static, Result<Loaded, StoreError>>;
 
-    /// When each card of a deck last had its turn in a server: see [`Turn`]. Cards never asked are absent.
+    /// When each card of a deck last had its turn in a server: see
+    /// [`Turn`](super::games::Turn). Cards never asked are absent.
     fn turns(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Vec<(CardId, u64)>, StoreError>>;
 
     /// For each member who got the schedule's last closed drop: how many in a row, up to and with that one.

@@ -34,7 +34,7 @@ pub fn write<T: Versioned>(state: &T) -> serde_json::Result<String> {
     })
 }
 
-/// Reads what [`write`] or an older version has written.
+/// Reads what [`write()`] or an older version has written.
 pub fn read<T: Versioned>(json: &str) -> Result<T, Unreadable> {
     let mut state: Value = serde_json::from_str(json)?;
     let version = state.as_object_mut().and_then(|fields| fields.remove("version"));

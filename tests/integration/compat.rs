@@ -1,5 +1,6 @@
-//! A database that the previous form of the store wrote (`tests/data/popquiz-4.db.zip`), when the bot was killed in the middle of it all: a drop
-//! and a round were open, one appeal was waiting and one decided, a message was decided but not sent, and a deck was half written.
+//! A database that the previous form of the store wrote (`tests/data/popquiz-4.db.zip`), when the bot was killed in the
+//! middle of it all: a drop and a round were open, one appeal was waiting and one decided, a message was decided but
+//! not sent, and a deck was half written.
 
 use std::io::Read as _;
 use std::path::Path;

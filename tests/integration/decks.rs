@@ -1,4 +1,5 @@
-//! A server's own decks, as managers and members see them: brought in from files, changed card by card, taken back, found and played.
+//! A server's own decks, as managers and members see them: brought in from files, changed card by card, taken back,
+//! found and played.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -506,7 +507,8 @@ async fn what_was_taught_and_earned_on_a_card_stays_with_it_whatever_becomes_of_
         points_of_bob(&stage, "Metals", 10).await;
         stage.alice.runs("/card show words:liquid").await.unwrap();
         stage.alice.sees("Taught here: hydrargyrum").await;
-        // A manager changes the card here; then the file, which knows nothing of that, comes anew with its prompt mended.
+        // A manager changes the card here; then the file, which knows nothing of that, comes anew with its prompt
+        // mended.
         let change = form(&stage.alice, "/card edit words:liquid").await;
         stage
             .alice

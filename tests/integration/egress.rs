@@ -40,7 +40,8 @@ struct Seen {
     status: u16,
 }
 
-/// Limits that are kept as Discord keeps them: so many requests in so long a time, for each route and channel and for all together.
+/// Limits that are kept as Discord keeps them: so many requests in so long a time, for each route and channel and for
+/// all together.
 #[derive(Clone, Copy)]
 struct Limits {
     in_bucket: usize,
@@ -258,7 +259,8 @@ async fn fifty_requests_a_second_and_none_is_refused() {
     assert!(discord.statuses().iter().all(|status| *status == 200), "{:?}", discord.statuses());
     let seen = discord.seen();
     let came: Vec<u64> = seen.iter().map(|seen| seen.path.split('/').nth(4).unwrap().parse().unwrap()).collect();
-    // Up to 50 are on the way at once, each on a connection of its own; who waits longer never overtakes by more than those.
+    // Up to 50 are on the way at once, each on a connection of its own; who waits longer never overtakes by more than
+    // those.
     assert!(came.iter().zip(1..).all(|(channel, place)| channel.abs_diff(place) < 50), "{came:?}");
     assert!(began.elapsed() > Duration::from_secs(3), "170 requests take more than three seconds at 50 a second");
 }

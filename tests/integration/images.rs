@@ -1,4 +1,5 @@
-//! Cards' images as members see them: with a question, with its answer, in a look-up; and what happens where one cannot be shown.
+//! Cards' images as members see them: with a question, with its answer, in a look-up; and what happens where one cannot
+//! be shown.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,4 +1,5 @@
-//! The judge's rules, each by its name, through the public interface; and the seed deck against itself, where it is at hand.
+//! The judge's rules, each by its name, through the public interface; and the seed deck against itself, where it is at
+//! hand.
 
 use Outcome::{Correct, Partial, Wrong};
 use popquiz::deck::format;

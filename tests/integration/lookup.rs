@@ -1,4 +1,5 @@
-//! Cards looked up: what is shown of them, how they are told apart, and that no way leads to the answer of an open question.
+//! Cards looked up: what is shown of them, how they are told apart, and that no way leads to the answer of an open
+//! question.
 
 use std::time::Duration;
 
@@ -102,7 +103,8 @@ async fn choices_are_told_apart_and_fit() {
     .await;
 }
 
-/// No way leads to the answer while the card is asked: for members, for managers who may be playing, by a copy of the deck.
+/// No way leads to the answer while the card is asked: for members, for managers who may be playing, by a copy of the
+/// deck.
 async fn nothing_tells_of_the_danube(stage: &Stage) {
     let Stage { alice, bob, carol, .. } = stage;
     let asked = "being asked in this server right now";

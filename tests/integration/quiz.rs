@@ -1,5 +1,5 @@
-//! How rounds and drops go, told to the state machine directly: no Discord, no database, no clock. At every step the state goes through
-//! its recorded form, as over a restart.
+//! How rounds and drops go, told to the state machine directly: no Discord, no database, no clock. At every step the
+//! state goes through its recorded form, as over a restart.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! What the sandbox takes from people and hands to a bot, seen with a bot that is not Popquiz: uploaded files, and choices in menus.
+//! What the sandbox takes from people and hands to a bot, seen with a bot that is not Popquiz: uploaded files, and
+//! choices in menus.
 
 use std::time::Duration;
 

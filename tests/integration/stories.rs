@@ -1,5 +1,6 @@
-//! Stories with their transcripts beside them: each `tests/stories/NAME.story` is played on a clock that stands still, and what the channel shows
-//! is compared with `NAME.transcript`. With `UPDATE_STORIES=1` the transcripts are written anew; read them before you keep them.
+//! Stories with their transcripts beside them: each `tests/stories/NAME.story` is played on a clock that stands still,
+//! and what the channel shows is compared with `NAME.transcript`. With `UPDATE_STORIES=1` the transcripts are written
+//! anew; read them before you keep them.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,5 @@
-//! Stories of trouble: restarts, lost connections, and a Discord that misbehaves. Nothing is lost, and nothing is said twice.
+//! Stories of trouble: restarts, lost connections, and a Discord that misbehaves. Nothing is lost, and nothing is said
+//! twice.
 
 use std::time::Duration;
 

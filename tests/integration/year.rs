@@ -2,7 +2,8 @@
 //!
 //! In every zone, every minute of the day is followed over every change of its clock, and through a quiet week
 //! of each half of a year. The short
-//! form takes each distinct set of changes once and every 13th minute; `cargo test --release --test year -- --include-ignored` takes all.
+//! form takes each distinct set of changes once and every 13th minute; `cargo test --release --test year --
+//! --include-ignored` takes all.
 
 use std::collections::BTreeSet;
 

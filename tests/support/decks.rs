@@ -33,7 +33,8 @@ pub fn skipped(import: &Import) -> Vec<(usize, &str)> {
 
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
-/// What this thread has used of a processor: unlike the time that passes, it doesn't depend on what else the machine does.
+/// What this thread has used of a processor: unlike the time that passes, it doesn't depend on what else the machine
+/// does.
 fn processor_time() -> Duration {
     let nanoseconds = std::fs::read_to_string("/proc/thread-self/schedstat")
         .ok()

@@ -1,4 +1,5 @@
-//! A bot for tests that is not Popquiz: it takes a file, and lets one choose from a menu, so that the sandbox's side of both is seen.
+//! A bot for tests that is not Popquiz: it takes a file, and lets one choose from a menu, so that the sandbox's side of
+//! both is seen.
 
 #![allow(dead_code, reason = "each of its users needs its part")]
 #![allow(clippy::unwrap_used, reason = "a bot that cannot be started fails its test")]

@@ -1,5 +1,6 @@
-//! Mayhem: the real program against the sandbox, killed again and again at random instants while members play, with everything going wrong
-//! that can. At the end, what the channels show, what the database holds, and what a reference makes of what was said must agree to the point.
+//! Mayhem: the real program against the sandbox, killed again and again at random instants while members play, with
+//! everything going wrong that can. At the end, what the channels show, what the database holds, and what a reference
+//! makes of what was said must agree to the point.
 //!
 //! `tests/killed.rs` runs it for some minutes, `benches/soak.rs` as long as one likes.
 

@@ -2,7 +2,8 @@
 
 #![allow(dead_code, reason = "each of its users needs its part")]
 
-/// A PNG file of so many pixels, each with the colour (red, green, blue) that is told for it. Not compressed, so that its size is plain to see.
+/// A PNG file of so many pixels, each with the colour (red, green, blue) that is told for it. Not compressed, so that
+/// its size is plain to see.
 pub fn png(width: u32, height: u32, colour: impl Fn(u32, u32) -> [u8; 3]) -> Vec<u8> {
     let mut rows = Vec::new();
     for y in 0..height {

@@ -4,10 +4,10 @@
 //! cargo run --example serve < story.txt
 //! ```
 //!
-//! The first line of standard output is `DISCORD_API_URL=...`, the second `DISCORD_TOKEN=...`, the third the URL of the web page.
-//! With arguments, it starts them as the bot, with the first two in its environment. The story begins once the bot has connected
-//! and registered a command. The exit status is 0 if every line was understood, every `wait` found its text, and the bot made
-//! no invalid requests.
+//! The first line of standard output is `DISCORD_API_URL=...`, the second `DISCORD_TOKEN=...`, the third the URL of the
+//! web page. With arguments, it starts them as the bot, with the first two in its environment. The story begins once
+//! the bot has connected and registered a command. The exit status is 0 if every line was understood, every `wait`
+//! found its text, and the bot made no invalid requests.
 
 use std::process::ExitCode;
 use std::time::Duration;

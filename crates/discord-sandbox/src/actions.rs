@@ -1,4 +1,5 @@
-//! What a member does through their client: posts a message, uses a command or component, or (here only) moves the clock.
+//! What a member does through their client: posts a message, uses a command or component, or (here only) moves the
+//! clock.
 
 use std::time::Duration;
 
@@ -25,7 +26,8 @@ pub(crate) async fn settle(probe: Option<&dyn Probe>, snowflake: u64) -> Result<
 }
 
 impl ServerState {
-    /// Moves the clock forward from one of the bot's deadlines to the next, and waits after each until the bot has settled.
+    /// Moves the clock forward from one of the bot's deadlines to the next, and waits after each until the bot has
+    /// settled.
     pub(crate) async fn advance_clock(&self, probe: Option<&dyn Probe>, ms: u64) -> Result<(), ClientError> {
         let clock = &self.options.clock;
         let until = clock.now().plus_ms(i64::try_from(ms).unwrap_or(i64::MAX));
@@ -88,8 +90,8 @@ impl ServerState {
         Ok(id)
     }
 
-    /// Sends an interaction to the bot and waits for its response. `kind` is the interaction's type; `message` is the one whose
-    /// component was used, or from which the modal was opened.
+    /// Sends an interaction to the bot and waits for its response. `kind` is the interaction's type; `message` is the
+    /// one whose component was used, or from which the modal was opened.
     pub(crate) async fn interact(
         &self,
         probe: Option<&dyn Probe>,

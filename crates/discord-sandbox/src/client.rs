@@ -1,4 +1,5 @@
-//! What a person's own client calls: the routes and the event stream of Discord's that the page uses, for members where [`super::rest`] and
+//! What a person's own client calls: the routes and the event stream of Discord's that the page uses, for members where
+//! [`super::rest`] and
 //! [`super::gateway`] are for the bot. Who has the page's token may be any member.
 
 use std::sync::Arc;

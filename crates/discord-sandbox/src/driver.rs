@@ -59,7 +59,8 @@ pub struct ChannelHandle {
 
 impl Story {
     /// Acts in this sandbox. With a probe, each act waits until the bot has done all that the act caused; without one,
-    /// [`sees`](Member::sees), [`shows`](ChannelHandle::shows) and [`wait_for`](Self::wait_for) wait for up to 10 seconds.
+    /// [`sees`](Member::sees), [`shows`](ChannelHandle::shows) and [`wait_for`](Self::wait_for) wait for up to 10
+    /// seconds.
     pub fn new(sandbox: &Sandbox, probe: Option<Arc<dyn Probe>>) -> Self {
         Self { state: Arc::clone(&sandbox.state), probe, seen: Arc::default() }
     }
@@ -144,8 +145,8 @@ impl Story {
         self.probe.as_deref()
     }
 
-    /// Whether this text is shown, in the channel or to this member, since what was found last; waits for it, moving the clock where only
-    /// time is wanting. The same text is found once in each line.
+    /// Whether this text is shown, in the channel or to this member, since what was found last; waits for it, moving
+    /// the clock where only time is wanting. The same text is found once in each line.
     pub async fn wait_for(&self, text: &str, channel: Option<ChannelId>, user: Option<UserId>) -> bool {
         let clock = self.state.options.clock.clone();
         let until = clock.now().plus_ms(MAX_CLOCK_WAIT_MS);
@@ -262,8 +263,8 @@ impl Member {
     ///
     /// # Errors
     ///
-    /// If Discord's client wouldn't send the command (unknown, mistyped, not permitted), a file can't be read, or the bot doesn't
-    /// respond in time.
+    /// If Discord's client wouldn't send the command (unknown, mistyped, not permitted), a file can't be read, or the
+    /// bot doesn't respond in time.
     pub async fn runs(&self, command: &str) -> Result<InteractionResponse, ClientError> {
         let data = {
             let mut world = self.story.state.world();
@@ -357,13 +358,13 @@ impl Member {
         })
     }
 
-    /// Presses a button, types into the first field of the modal that opens, and submits it; or chooses in the menu that is called so, where
-    /// there is no such button.
+    /// Presses a button, types into the first field of the modal that opens, and submits it; or chooses in the menu
+    /// that is called so, where there is no such button.
     ///
     /// # Errors
     ///
-    /// If they see neither such a button nor such a menu, no modal opens, its field doesn't take the text, or the bot doesn't respond
-    /// in time.
+    /// If they see neither such a button nor such a menu, no modal opens, its field doesn't take the text, or the bot
+    /// doesn't respond in time.
     pub async fn answers(&self, label: &str, text: &str) -> Result<InteractionResponse, ClientError> {
         if self.button(label).is_none() && self.menu(label).is_some() {
             let labels: Vec<&str> = text.split(',').map(str::trim).collect();
@@ -385,7 +386,8 @@ impl Member {
         self.fills(modal, &[(first, text)]).await
     }
 
-    /// Submits a modal with these texts in its fields, one after the other; those without a text, or with an empty one, stay as they are.
+    /// Submits a modal with these texts in its fields, one after the other; those without a text, or with an empty one,
+    /// stay as they are.
     ///
     /// # Errors
     ///

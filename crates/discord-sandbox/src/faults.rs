@@ -40,8 +40,8 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// Applies a fault once, to the next request that matches all words of a pattern: a word is the method, or a part of
-    /// the path. `"POST /messages"` matches the next message that is posted.
+    /// Applies a fault once, to the next request that matches all words of a pattern: a word is the method, or a part
+    /// of the path. `"POST /messages"` matches the next message that is posted.
     pub fn fail_next(&mut self, pattern: &str, fault: Fault) {
         self.requests.push_back((pattern.to_owned(), fault));
     }

@@ -31,7 +31,8 @@ const UPDATE: u64 = 7;
 const CHOICES: u64 = 8;
 const MODAL: u64 = 9;
 
-/// Whether Discord takes such an answer to such an interaction; `from_message`: a button opened the modal, or was pressed.
+/// Whether Discord takes such an answer to such an interaction; `from_message`: a button opened the modal, or was
+/// pressed.
 fn is_allowed(interaction: u8, answer: u64, from_message: bool) -> bool {
     match answer {
         MESSAGE | MESSAGE_LATER => matches!(interaction, COMMAND | COMPONENT | MODAL_SUBMIT),

@@ -113,7 +113,8 @@ impl ServerState {
         }
     }
 
-    /// A message as the bot is shown it: without the Message Content intent, what is not for it is withheld on request as on the gateway.
+    /// A message as the bot is shown it: without the Message Content intent, what is not for it is withheld on request
+    /// as on the gateway.
     fn shown(&self, world: &World, message: &Message) -> Value {
         let mut view = world.message_json(message);
         // Discord echoes a nonce to who posted; nothing says that it is kept.

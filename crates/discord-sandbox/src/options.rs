@@ -48,7 +48,8 @@ pub struct WorldSetup {
     pub bot: String,
     /// The name of the server.
     pub guild: String,
-    /// The names of its text channels. Members of a [`Story`](crate::driver::Story) are in the first one until they're moved.
+    /// The names of its text channels. Members of a [`Story`](crate::driver::Story) are in the first one until they're
+    /// moved.
     pub channels: Vec<String>,
     /// The names of its members. The first one owns the server.
     pub members: Vec<String>,

@@ -4,7 +4,8 @@ use futures_util::future::BoxFuture;
 
 use crate::clock::UnixMs;
 
-/// Whoever drives a bot in this process knows from it when the bot has done all that it will do by itself; so nobody has to guess a time.
+/// Whoever drives a bot in this process knows from it when the bot has done all that it will do by itself; so nobody
+/// has to guess a time.
 pub trait Probe: Send + Sync {
     /// Resolves once the event with this snowflake was taken in and all that it caused has been carried out.
     fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()>;

@@ -73,7 +73,8 @@ fn component_text(part: &Value) -> Option<String> {
     Some(format!("{}: {}", part.get("placeholder")?.as_str()?, labels.join(", ")))
 }
 
-/// Discord's Markdown as a reader sees it: without escapes, bold marks and small-print marks; mentions and times in words.
+/// Discord's Markdown as a reader sees it: without escapes, bold marks and small-print marks; mentions and times in
+/// words.
 fn markdown_to_text(world: &World, text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

@@ -25,7 +25,8 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Starts a sandbox with the server that [`Options::setup`] describes. It runs on the current Tokio runtime until it's dropped.
+    /// Starts a sandbox with the server that [`Options::setup`] describes. It runs on the current Tokio runtime until
+    /// it's dropped.
     ///
     /// # Errors
     ///
@@ -168,8 +169,8 @@ impl Sandbox {
         self.state.requests().clone()
     }
 
-    /// The requests that Discord would reject as invalid: malformed bodies, unknown routes, a missing token. A test of a bot
-    /// ends well by asserting that there are none.
+    /// The requests that Discord would reject as invalid: malformed bodies, unknown routes, a missing token. A test of
+    /// a bot ends well by asserting that there are none.
     pub fn invalid_requests(&self) -> Vec<RecordedRequest> {
         let is_invalid = |request: &&RecordedRequest| {
             matches!(request.status, 400 | 401 | 405)

@@ -166,7 +166,8 @@ struct File {
     bytes: Bytes,
 }
 
-/// A body, as JSON or with files beside it: "Uploading Files", in the API documentation. `None` where it cannot be read.
+/// A body, as JSON or with files beside it: "Uploading Files", in the API documentation. `None` where it cannot be
+/// read.
 async fn read_body(headers: &HeaderMap, body: Bytes) -> Option<(Value, Vec<File>)> {
     if body.is_empty() {
         return Some((Value::Null, Vec::new()));

@@ -111,8 +111,8 @@ impl Session {
         self.send_held(delivery.times);
     }
 
-    /// Sends the event that was held back. It gets its sequence number only now, because a connection gets its frames in
-    /// the order of their numbers even if the events are not in theirs.
+    /// Sends the event that was held back. It gets its sequence number only now, because a connection gets its frames
+    /// in the order of their numbers even if the events are not in theirs.
     pub(crate) fn send_held(&mut self, times: usize) {
         if let Some((name, data)) = self.held.take() {
             self.send_now(&name, &data, times);

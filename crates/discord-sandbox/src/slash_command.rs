@@ -1,5 +1,5 @@
-//! A typed slash command, read against the registered ones as Discord's client reads it: what the client would not send is refused here,
-//! with words like its own.
+//! A typed slash command, read against the registered ones as Discord's client reads it: what the client would not send
+//! is refused here, with words like its own.
 
 use serde_json::{Map, Value, json};
 
@@ -13,7 +13,8 @@ use crate::world::{BOT, ClientError, World};
 /// What is uploaded for what is given as an attachment: a path, or a number of the client's.
 pub(crate) type Files<'a> = &'a dyn Fn(&str) -> Result<Attachment, ClientError>;
 
-/// The data of an interaction, from `/quiz start deck:"Deep Learning" questions:3`. With `completing`, the last option is the one being typed.
+/// The data of an interaction, from `/quiz start deck:"Deep Learning" questions:3`. With `completing`, the last option
+/// is the one being typed.
 pub(crate) fn read(
     world: &World,
     typed: &str,
@@ -25,7 +26,8 @@ pub(crate) fn read(
     read_words(world, split(typed.trim().trim_start_matches('/')), user, channel, completing, files)
 }
 
-/// The same from an interaction's data, as a client with a form for each option sends it; with the command as one would type it.
+/// The same from an interaction's data, as a client with a form for each option sends it; with the command as one would
+/// type it.
 pub(crate) fn read_data(
     world: &World,
     data: &Value,
@@ -260,7 +262,8 @@ fn read_value(
     }
 }
 
-/// Takes a command apart: words, and `name:value` where the value may be quoted. An unquoted value goes on to the next `name:`.
+/// Takes a command apart: words, and `name:value` where the value may be quoted. An unquoted value goes on to the next
+/// `name:`.
 fn split(typed: &str) -> Vec<(String, Option<String>)> {
     let mut words: Vec<(String, Option<String>)> = Vec::new();
     let mut rest = typed.trim_start();

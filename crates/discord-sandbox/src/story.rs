@@ -34,8 +34,8 @@ pub struct Outcome {
     pub waits_failed: usize,
 }
 
-/// Plays a story and writes the transcript as it grows. Lines that can't be carried out are reported on standard error and
-/// counted, and the story goes on.
+/// Plays a story and writes the transcript as it grows. Lines that can't be carried out are reported on standard error
+/// and counted, and the story goes on.
 ///
 /// # Errors
 ///

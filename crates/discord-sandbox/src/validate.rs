@@ -1,5 +1,5 @@
-//! Discord's checks of what a bot sends. The numbers are its documentation's, written down here a second time on purpose: a mistake in the
-//! bot's own table of limits must not hide itself.
+//! Discord's checks of what a bot sends. The numbers are its documentation's, written down here a second time on
+//! purpose: a mistake in the bot's own table of limits must not hide itself.
 
 use serde_json::Value;
 
@@ -95,8 +95,8 @@ pub(crate) fn limits(body: &Value) -> Result<(), ValidationError> {
     Ok(())
 }
 
-/// The files of a message that has `kept` already: each attachment is one that came with the body or one of those, and pictures of embeds are
-/// among them ("Uploading Files", in the API documentation).
+/// The files of a message that has `kept` already: each attachment is one that came with the body or one of those, and
+/// pictures of embeds are among them ("Uploading Files", in the API documentation).
 pub(crate) fn files(body: &Value, kept: &[Attachment], uploaded: &Attachments) -> Result<(), ValidationError> {
     let wrong = |why: String| Err(("attachments".to_owned(), why));
     let named = list(body, "attachments");

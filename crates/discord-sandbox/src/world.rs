@@ -30,7 +30,8 @@ const FIRST_ROLE: u64 = 3;
 /// Why an action came to nothing, as Discord's client says it.
 pub type ClientError = String;
 
-/// For how long an enforced nonce is remembered: "the past few minutes", says the documentation ("Create Message"), so no bot may count on more.
+/// For how long an enforced nonce is remembered: "the past few minutes", says the documentation ("Create Message"), so
+/// no bot may count on more.
 const NONCE_MEMORY_MS: i64 = 180_000;
 
 /// For how long an interaction can be followed up ("Receiving and Responding", in the API documentation).
@@ -148,8 +149,8 @@ impl Message {
         rows.filter_map(|row| row.get("components")?.as_array()).flatten()
     }
 
-    /// Checks the interaction data of a button or select menu against the component as it is on this message. The error is Discord's
-    /// own message.
+    /// Checks the interaction data of a button or select menu against the component as it is on this message. The error
+    /// is Discord's own message.
     pub(crate) fn check_component_use(&self, data: &Value) -> Result<(), String> {
         let invalid = || "Component validation failed".to_owned();
         let part = self
@@ -275,8 +276,8 @@ impl World {
         world
     }
 
-    /// Adds a server with these channels and the bot in it, owned by the first member of the setup. Channel ids follow the server's:
-    /// id + 10, id + 11, ...
+    /// Adds a server with these channels and the bot in it, owned by the first member of the setup. Channel ids follow
+    /// the server's: id + 10, id + 11, ...
     pub fn add_guild(&mut self, id: GuildId, name: &str, channels: &[&str]) {
         let everyone = RoleId(id.0);
         let bots = RoleId(id.0 + BOT_ROLE);
@@ -384,8 +385,8 @@ impl World {
         self.permissions(BOT, channel) & permission::VIEW_CHANNEL != 0
     }
 
-    /// What Discord shows even to a bot without the Message Content intent: its own messages, mentions of it, and replies to its own that do
-    /// not answer interactions.
+    /// What Discord shows even to a bot without the Message Content intent: its own messages, mentions of it, and
+    /// replies to its own that do not answer interactions.
     pub(crate) fn is_for_bot(&self, message: &Message) -> bool {
         let replied_to = message.reply_to.and_then(|to| self.messages.get(&to));
         message.is_by_bot()

@@ -34,7 +34,8 @@ const TITLE: OptionSpec = OptionSpec::required("title", Kind::Text { max: 100 },
 /// Changes that the history shows.
 const SHOWN: u32 = 15;
 
-/// The most characters that it shows of each, which may quote a whole prompt: with who and when, all of them fit into an embed.
+/// The most characters that it shows of each, which may quote a whole prompt: with who and when, all of them fit into
+/// an embed.
 const SHOWN_CHARS: usize = 200;
 
 pub(super) const COMMAND: Command = Command {

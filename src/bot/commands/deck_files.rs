@@ -28,8 +28,8 @@ use crate::store::decks::{DeckChangeSummary, DeckHead};
 /// Lines of the report that the answer shows; all of them go with it as a file.
 const SHOWN: usize = 8;
 
-/// A file is a newer version of a deck by itself where at least one in so many of its cards is the deck's: another deck's file may have the
-/// same name.
+/// A file is a newer version of a deck by itself where at least one in so many of its cards is the deck's: another
+/// deck's file may have the same name.
 const ONE_IN: usize = 4;
 
 pub(super) const FORMAT: OptionSpec = OptionSpec::optional(
@@ -85,7 +85,8 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     Ok(report(&changed, format.name(), read, (&skipped, &findings), &without))
 }
 
-/// The server's own deck that a file is a newer version of: one of the file's name or title that has many of the same cards.
+/// The server's own deck that a file is a newer version of: one of the file's name or title that has many of the same
+/// cards.
 async fn recognised(
     context: &Context,
     guild: GuildId,
@@ -115,7 +116,8 @@ enum Alike {
     Title,
     /// But for a number behind it, in the form that browsers give to files and we to titles.
     TitleUnnumbered,
-    /// But for a number behind the file's name, which may be a browser's (`birds (1).csv` comes as `birds_1.csv`), or one that tells parts apart.
+    /// But for a number behind the file's name, which may be a browser's (`birds (1).csv` comes as `birds_1.csv`), or
+    /// one that tells parts apart.
     FileUnnumbered,
 }
 
@@ -153,8 +155,8 @@ fn without_number(title: &str) -> &str {
     number.filter(|(_, number)| is_number(number)).map_or(title, |(before, _)| before.trim_end())
 }
 
-/// What a deck is called that comes from a file: as the file says, with a number where another deck is called so; a known one as it is, where the file
-/// says nothing or says what another is called.
+/// What a deck is called that comes from a file: as the file says, with a number where another deck is called so; a
+/// known one as it is, where the file says nothing or says what another is called.
 fn title_here(decks: &Decks, guild: GuildId, known: Option<&DeckId>, new: &Deck) -> String {
     // A title that was made of the file's name is none that somebody has given.
     let is_given = DeckId(slug(&new.title)) != new.id;
@@ -177,7 +179,8 @@ fn is_newer(old: &Deck, new: &Deck, without: &[Part], alike: Alike) -> bool {
     (difference.same + difference.changed) * ONE_IN >= all
 }
 
-/// What to tell where work on a file has ended without a result: a fault of the program's, unless the program is ending.
+/// What to tell where work on a file has ended without a result: a fault of the program's, unless the program is
+/// ending.
 fn not_done(error: &tokio::task::JoinError, work: FileWork) -> Refusal {
     if !error.is_panic() {
         return Unavailable::ShuttingDown.into();

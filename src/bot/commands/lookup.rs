@@ -64,13 +64,15 @@ pub(super) struct Meant {
     pub(super) is_sure: bool,
 }
 
-/// Whether a prompt was typed: capitals and a mark at its end aside, to the letter, for signs tell prompts apart that have the same words.
+/// Whether a prompt was typed: capitals and a mark at its end aside, to the letter, for signs tell prompts apart that
+/// have the same words.
 fn is_typed(prompt: &str, words: &str) -> bool {
     let (prompt, words) = (prompt.trim().to_lowercase(), words.trim().to_lowercase());
     prompt == words || prompt.strip_suffix(['?', '.', '!', ':']).is_some_and(|prompt| prompt.trim_end() == words)
 }
 
-/// The card that the `words` option means: a choice of the completion, else the one whose prompt was typed, else what is found first.
+/// The card that the `words` option means: a choice of the completion, else the one whose prompt was typed, else what
+/// is found first.
 pub(super) async fn which(call: &Call, among: Among) -> Result<Meant, Refusal> {
     let words = call.options.text("words").unwrap_or_default();
     if let Some((deck, card)) = words.split_once(':') {
@@ -105,7 +107,8 @@ pub(in crate::bot) async fn share(press: Press, deck: DeckId, card: CardId) -> R
 }
 
 impl Context {
-    /// Cards that may be meant. One that is being asked is found by its prompt alone: else a guess at its answer would be confirmed by finding it.
+    /// Cards that may be meant. One that is being asked is found by its prompt alone: else a guess at its answer would
+    /// be confirmed by finding it.
     async fn find_cards(
         &self,
         guild: GuildId,
@@ -136,7 +139,8 @@ impl Context {
         Ok(message)
     }
 
-    /// A card with its answer and the wordings that it was taught, its images where they may be shown, and what more there is to say.
+    /// A card with its answer and the wordings that it was taught, its images where they may be shown, and what more
+    /// there is to say.
     pub(super) async fn shown_card(
         &self,
         guild: GuildId,

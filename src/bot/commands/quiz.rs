@@ -112,7 +112,8 @@ async fn start(call: Call) -> Result<Response, Refusal> {
     Ok(Response::private(begin(context, (*guild, interaction), deck, &setup).await?))
 }
 
-/// Asks which of several decks is meant. `None` where there is nothing to choose, or if the setup doesn't fit into a menu's id.
+/// Asks which of several decks is meant. `None` where there is nothing to choose, or if the setup doesn't fit into a
+/// menu's id.
 fn which_deck(decks: &[DeckEntry], setup: &RoundOptions) -> Option<Message> {
     let custom_id = CustomId::Start(setup.clone()).to_string();
     if decks.len() < 2 || custom_id.encode_utf16().count() > limits::CUSTOM_ID {

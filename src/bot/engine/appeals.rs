@@ -73,8 +73,8 @@ impl Engine {
         Ok(())
     }
 
-    /// A manager has decided on an appeal. `alike` are the attempts on the same card whose texts are still kept. Returns what the managers'
-    /// message becomes.
+    /// A manager has decided on an appeal. `alike` are the attempts on the same card whose texts are still kept.
+    /// Returns what the managers' message becomes.
     pub(in crate::bot) fn decide_appeal(
         &mut self,
         facts: &AttemptFacts,
@@ -170,7 +170,8 @@ impl Engine {
         }
     }
 
-    /// Enters what is wanting to a full answer's points: an entry like any other, on the day of the question. Nothing is taken from anybody.
+    /// Enters what is wanting to a full answer's points: an entry like any other, on the day of the question. Nothing
+    /// is taken from anybody.
     pub(super) fn correct(&mut self, facts: &AttemptFacts, decision: &mut Decision) -> i64 {
         let AttemptFacts { attempt, question, points: has, .. } = facts;
         let full = i64::from(points::earned(&self.settings.rules, Credit::FULL, 0.0).0);

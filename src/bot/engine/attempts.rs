@@ -111,7 +111,8 @@ impl Engine {
     }
 }
 
-/// A message without the mention of the bot that it begins with: how one answers where Discord withholds other messages' text.
+/// A message without the mention of the bot that it begins with: how one answers where Discord withholds other
+/// messages' text.
 fn without_mention(text: &str) -> &str {
     let text = text.trim();
     match text.strip_prefix("<@").and_then(|rest| rest.split_once('>')) {

@@ -23,8 +23,8 @@ pub(super) struct CatchUp {
     pub(super) pending_requests: u32,
     /// A request that began after the question's time was up is done.
     pub(super) is_complete: bool,
-    /// The newest message received until recently, and until now. Events overtake each other, and after a lost connection those that
-    /// come first may be newer than what was missed; so a request begins before the former.
+    /// The newest message received until recently, and until now. Events overtake each other, and after a lost
+    /// connection those that come first may be newer than what was missed; so a request begins before the former.
     pub(super) steady: Option<MessageId>,
     newest: Option<MessageId>,
     newest_since: Option<UnixMs>,

@@ -33,7 +33,8 @@ pub(in crate::bot) enum Act {
         message: MessageId,
         mark: Mark,
     },
-    /// Fetch a game's channel history, and come back with [`Engine::history_received`](super::Engine::history_received).
+    /// Fetch a game's channel history, and come back with
+    /// [`Engine::history_received`](super::Engine::history_received).
     FetchHistory(HistoryRequest),
     /// Delete what was kept long enough.
     Expire(UnixMs, Retention),

@@ -27,7 +27,8 @@ pub(in crate::bot) struct DropResources {
 }
 
 impl Engine {
-    /// A schedule's time has come. Drops whose time is long past are passed over; of several missed ones, only the last may still come.
+    /// A schedule's time has come. Drops whose time is long past are passed over; of several missed ones, only the last
+    /// may still come.
     pub(super) fn due(&mut self, id: ScheduleId, decision: &mut Decision) {
         let Some(schedule) = self.schedules.get_mut(&id) else { return };
         let mut passed_over: u32 = 0;
@@ -51,7 +52,8 @@ impl Engine {
         self.record_schedule(schedule, decision);
     }
 
-    /// Tells the managers which drops were missed: one note for each channel that it goes to, however many drops there were.
+    /// Tells the managers which drops were missed: one note for each channel that it goes to, however many drops there
+    /// were.
     pub(super) fn tell_of_missed(&mut self, decision: &mut Decision) {
         let mut notes: BTreeMap<(GuildId, ChannelId), Vec<MissedDrops>> = BTreeMap::new();
         for (schedule, count) in std::mem::take(&mut decision.missed) {

@@ -1,4 +1,5 @@
-//! What the engine knows about servers: settings, accepted wordings, reports and paused cards, and whether the bot is still in them.
+//! What the engine knows about servers: settings, accepted wordings, reports and paused cards, and whether the bot is
+//! still in them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -25,7 +25,8 @@ impl RunningGame {
 }
 
 impl Engine {
-    /// A new connection: what was said since the last one ended must be fetched, before anything is decided that it may change.
+    /// A new connection: what was said since the last one ended must be fetched, before anything is decided that it may
+    /// change.
     pub(in crate::bot) fn reconnected(&mut self, decision: &mut Decision) {
         for (id, running) in &mut self.games {
             if running.game.hears_channel() && running.game.question().is_some() {
@@ -60,8 +61,8 @@ impl Engine {
         }
     }
 
-    /// A game's time has come. Where a question is about to close that is answered in the channel, the history is looked at first: a
-    /// connection may be dead without anybody having noticed.
+    /// A game's time has come. Where a question is about to close that is answered in the channel, the history is
+    /// looked at first: a connection may be dead without anybody having noticed.
     pub(super) fn game_is_due(&mut self, id: GameId, decision: &mut Decision) {
         let rules = &self.settings.rules;
         if let Some(running) = self.games.get_mut(&id)

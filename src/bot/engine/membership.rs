@@ -11,7 +11,8 @@ use crate::quiz::Event;
 use crate::store::{GuildChange, Retention};
 
 impl Engine {
-    /// Which servers the bot is in, as a new connection of a shard tells it: it may have been removed from others while it was away.
+    /// Which servers the bot is in, as a new connection of a shard tells it: it may have been removed from others while
+    /// it was away.
     pub(in crate::bot) fn present(
         &mut self,
         is_here: impl Fn(GuildId) -> bool,
@@ -30,7 +31,8 @@ impl Engine {
         }
     }
 
-    /// The bot was removed from a server: what is in play there ends, its schedules rest, and after a while all of it is let go.
+    /// The bot was removed from a server: what is in play there ends, its schedules rest, and after a while all of it
+    /// is let go.
     pub(in crate::bot) fn left(&mut self, guild: GuildId, decision: &mut Decision) {
         self.lost(|game| game.guild() == guild, decision);
         if self.guilds.of(guild).departed.is_none() {

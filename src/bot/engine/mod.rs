@@ -1,9 +1,12 @@
-//! Decides: an input goes in, a [`Decision`] comes out, with what to record and what to do. Holds all games in play; does no I/O.
+//! Decides: an input goes in, a [`Decision`] comes out, with what to record and what to do. Holds all games in play;
+//! does no I/O.
 //!
 //! Each file tells one story:
 //!
-//! - [`state`]: what the engine knows; [`guilds`]: about servers; [`decision`]: what comes out; [`job`]: what handlers ask for
-//! - [`rounds`], [`attempts`], [`appeals`], [`reports`], [`schedules`], [`drops`], [`settings`], [`membership`]: what people do
+//! - [`state`]: what the engine knows; [`guilds`]: about servers; [`decision`]: what comes out; [`job`]: what handlers
+//!   ask for
+//! - [`rounds`], [`attempts`], [`appeals`], [`reports`], [`schedules`], [`drops`], [`settings`], [`membership`]: what
+//!   people do
 //! - [`step`] and [`effects`]: a game's event and what follows from it; [`outbox`]: posts, and how they went
 //! - [`time`] and [`timers`]: what is due; [`history`] and [`catch_up`]: what was missed; [`resume`]: after a restart
 //!

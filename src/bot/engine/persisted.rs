@@ -27,7 +27,8 @@ impl Versioned for Schedule {
 }
 
 impl Versioned for Game {
-    /// Since version 2, an attempt has an id and a time, where it had a snowflake; and no message is `null` instead of 0.
+    /// Since version 2, an attempt has an id and a time, where it had a snowflake; and no message is `null` instead of
+    /// 0.
     const VERSION: u32 = 2;
 
     fn upgrade(_from: u32, state: &mut Value) {

@@ -54,8 +54,8 @@ impl Engine {
         Ok(schedule)
     }
 
-    /// Has a schedule be as somebody wants it, who saw it as it was `before`, and returns it. What its new time would have been due for by now is not
-    /// made up for.
+    /// Has a schedule be as somebody wants it, who saw it as it was `before`, and returns it. What its new time would
+    /// have been due for by now is not made up for.
     pub(in crate::bot) fn edit_schedule(
         &mut self,
         before: &Schedule,

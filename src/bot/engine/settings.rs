@@ -62,7 +62,8 @@ impl Engine {
         decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
     }
 
-    /// Tells the managers of a server something: in their channel, else in `channel`. Not where that very channel is the trouble.
+    /// Tells the managers of a server something: in their channel, else in `channel`. Not where that very channel is
+    /// the trouble.
     pub(super) fn tell_managers(
         &mut self,
         guild: GuildId,

@@ -161,13 +161,14 @@ pub(super) fn question_message(game: &Game) -> Option<MessageId> {
     Some(game.question()?.open()?.message)
 }
 
-/// When time passes, each game may close its question, tell of that and ask the next, and each schedule may have a note to tell; an accepted
-/// appeal is told in each channel of a server.
+/// When time passes, each game may close its question, tell of that and ask the next, and each schedule may have a note
+/// to tell; an accepted appeal is told in each channel of a server.
 pub(super) fn ids_needed(games: usize, schedules: usize) -> u64 {
     1_024 + 8 * games as u64 + 2 * schedules as u64
 }
 
 pub(super) fn to_json<T: Versioned>(state: &T) -> String {
-    // Our own types have text keys and no failing implementations, so this cannot fail; an empty state would be refused when read.
+    // Our own types have text keys and no failing implementations, so this cannot fail; an empty state would be refused
+    // when read.
     versioned::write(state).unwrap_or_default()
 }

@@ -12,8 +12,8 @@
 //!
 //! No two cards are compared but those that fall together in an index: by the prompt's words, and by its words less one
 //! (which brings together what differs in one word). A prompt of n words makes n + 1 entries, one of more than
-//! [`MAX_WORDS`] makes one, and of each entry only the first [`MAX_CARDS_PER_KEY`] cards are kept. So the whole takes time in proportion
-//! to the deck's text; of what is asked the same way more than that often, some pairs are not seen.
+//! [`MAX_WORDS`] makes one, and of each entry only the first [`MAX_CARDS_PER_KEY`] cards are kept. So the whole takes
+//! time in proportion to the deck's text; of what is asked the same way more than that often, some pairs are not seen.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher as _;

@@ -19,7 +19,8 @@ use super::words::English;
 
 /// The fewest letters of a word that is looked at.
 const MIN_LETTERS: usize = 5;
-/// The most: no dictionary has a longer one, and [`with_one_letter_removed`] makes as many texts of a word as it has letters.
+/// The most: no dictionary has a longer one, and [`with_one_letter_removed`] makes as many texts of a word as it has
+/// letters.
 const MAX_LETTERS: usize = 40;
 /// A word that so many cards use is known.
 const KNOWN_FROM_CARDS: usize = 3;

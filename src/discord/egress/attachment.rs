@@ -43,8 +43,8 @@ pub enum FetchError {
 impl Egress {
     /// What is in a file that somebody uploaded; never more than `most` bytes are read.
     ///
-    /// Only Discord's own addresses for files are asked, and, where the API itself is on this machine, the API's: an address in an event is
-    /// a word of somebody's. The bot's token is not sent along, and no redirection is followed.
+    /// Only Discord's own addresses for files are asked, and, where the API itself is on this machine, the API's: an
+    /// address in an event is a word of somebody's. The bot's token is not sent along, and no redirection is followed.
     pub async fn fetch(&self, attachment: &Attachment, most: usize) -> Result<Vec<u8>, FetchError> {
         let url = Url::parse(&attachment.url).ok().filter(|url| self.keeps_files(url)).ok_or(FetchError::Elsewhere)?;
         let too_large = |size: u64| usize::try_from(size).map_or(true, |size| size > most);

@@ -32,8 +32,8 @@ struct Known {
 }
 
 impl Known {
-    /// The bucket of a route in a channel: under Discord's name for it, where that is known. A bucket that was begun before its name was
-    /// known goes on under the name, so that who waits in it stays before who comes later.
+    /// The bucket of a route in a channel: under Discord's name for it, where that is known. A bucket that was begun
+    /// before its name was known goes on under the name, so that who waits in it stays before who comes later.
     fn bucket(&mut self, route: &'static str, major: u64) -> Shared {
         let unnamed = (route.to_owned(), major);
         let Some(name) = self.names.get(route) else {
@@ -74,7 +74,8 @@ impl Buckets {
         BucketGuard { bucket: bucket.lock_owned().await }
     }
 
-    /// Takes in what Discord's answer says of the bucket. An answer that says nothing (of a proxy in between) changes nothing.
+    /// Takes in what Discord's answer says of the bucket. An answer that says nothing (of a proxy in between) changes
+    /// nothing.
     pub(super) fn learn(&self, route: &'static str, guard: &mut BucketGuard, headers: &HeaderMap) {
         let header = |name: &str| headers.get(name)?.to_str().ok();
         if let Some(name) = header("x-ratelimit-bucket") {
@@ -109,7 +110,8 @@ impl BucketGuard {
     }
 }
 
-/// Seconds as Discord writes them; `None` for what is no time, and no more than a day, so that no sum of times overflows.
+/// Seconds as Discord writes them; `None` for what is no time, and no more than a day, so that no sum of times
+/// overflows.
 pub(super) fn seconds(seconds: f64) -> Option<Duration> {
     Duration::try_from_secs_f64(seconds).ok().map(|time| time.min(Duration::from_secs(86_400)))
 }

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::error::EgressError;
 
-/// A client for an API's address, with time-outs; requests to this machine go there past any proxy of the environment, and no answer sends
-/// the token elsewhere.
+/// A client for an API's address, with time-outs; requests to this machine go there past any proxy of the environment,
+/// and no answer sends the token elsewhere.
 pub(in crate::discord) fn client(api_url: &str, timeout: Duration) -> Result<reqwest::Client, EgressError> {
     let address =
         reqwest::Url::parse(api_url).map_err(|error| EgressError::BadAddress(format!("{api_url} ({error})")))?;

@@ -18,9 +18,9 @@ pub enum Priority {
     Reaction,
 }
 
-/// How long a place rests after its request was answered. Discord counts a request when it arrives, and all we know of that is that it lies
-/// between the sending and the answer; a place that rests a second from the answer on is never counted twice within a second, however
-/// long the way is. The rest of it is for clocks that do not run quite alike.
+/// How long a place rests after its request was answered. Discord counts a request when it arrives, and all we know of
+/// that is that it lies between the sending and the answer; a place that rests a second from the answer on is never
+/// counted twice within a second, however long the way is. The rest of it is for clocks that do not run quite alike.
 const RECOVERY: Duration = Duration::from_millis(1_010);
 
 /// Who waits: by priority, then by arrival.
@@ -143,8 +143,8 @@ impl GlobalLimit {
                 // A permit that nobody takes comes back by being dropped.
                 Next::LetThrough(first) => drop(first.send(Permit(self.clone()))),
                 Next::WaitUntil(Some(time)) => {
-                    // A place that comes back rests longer than the one that is waited for here; only a closed limit can be closed
-                    // for longer, and that is seen after the wait.
+                    // A place that comes back rests longer than the one that is waited for here; only a closed limit
+                    // can be closed for longer, and that is seen after the wait.
                     tokio::time::sleep_until(time).await;
                 }
                 Next::WaitUntil(None) => self.0.place_came_back.notified().await,
@@ -167,7 +167,8 @@ mod tests {
 
     use super::*;
 
-    /// Sends so many drops at once over a way that takes `there` and `back` milliseconds; returns when each arrived, in the order of sending.
+    /// Sends so many drops at once over a way that takes `there` and `back` milliseconds; returns when each arrived, in
+    /// the order of sending.
     async fn arrivals(count: usize, there: std::ops::Range<u64>, back: std::ops::Range<u64>) -> Vec<Duration> {
         let limit = GlobalLimit::new(50);
         let start = Instant::now();

@@ -1,4 +1,5 @@
-//! What Discord refused (401, 403 and 429), and what is not sent because of it: Discord shuts out an address with too many invalid requests.
+//! What Discord refused (401, 403 and 429), and what is not sent because of it: Discord shuts out an address with too
+//! many invalid requests.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,8 +11,8 @@ use tokio::time::Instant;
 use super::error::EgressError;
 use crate::discord::limits;
 
-/// How long nothing is sent to a route in a channel after a 403; each further one doubles it, up to the longest. Short at first: somebody
-/// may be granting the permission at this moment.
+/// How long nothing is sent to a route in a channel after a 403; each further one doubles it, up to the longest. Short
+/// at first: somebody may be granting the permission at this moment.
 const COOLDOWN_AFTER_FORBIDDEN: Duration = Duration::from_secs(5);
 const LONGEST_COOLDOWN: Duration = Duration::from_secs(3600);
 

@@ -1,6 +1,7 @@
 //! Sends requests: past the rate limits, with time-outs, and again where that helps and is safe.
 //!
-//! serenity's own HTTP client has no time-outs, does not keep the overall limit and cannot be pointed elsewhere with its rate limiter on.
+//! serenity's own HTTP client has no time-outs, does not keep the overall limit and cannot be pointed elsewhere with
+//! its rate limiter on.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -59,8 +60,9 @@ const NONCE_GOOD_FOR: Duration = Duration::from_secs(60);
 /// The longest wait for the sake of the rate that a request takes on itself.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// Codes of a 403 that is about one message or its author, so that the channel need not rest: a message by somebody else cannot be edited, and
-/// somebody who has blocked the bot gets no reaction from it. Source: the API documentation, "JSON Error Codes".
+/// Codes of a 403 that is about one message or its author, so that the channel need not rest: a message by somebody
+/// else cannot be edited, and somebody who has blocked the bot gets no reaction from it. Source: the API documentation,
+/// "JSON Error Codes".
 const ABOUT_ONE_MESSAGE: [u64; 2] = [50_005, 90_001];
 
 /// The code that says that an interaction has its answer.
@@ -138,8 +140,9 @@ impl Egress {
 
     /// Sends a request and returns Discord's answer.
     ///
-    /// It is repeated after errors that pass: always where it cannot have reached Discord, otherwise only where twice does the same as once.
-    /// A message is posted twice unless its nonce makes one of both; an interaction takes only one answer, and that within 3 seconds.
+    /// It is repeated after errors that pass: always where it cannot have reached Discord, otherwise only where twice
+    /// does the same as once. A message is posted twice unless its nonce makes one of both; an interaction takes only
+    /// one answer, and that within 3 seconds.
     pub async fn send<T>(&self, request: Request<T>, priority: Priority) -> Result<T, EgressError> {
         let body = self.send_call(&request.call, priority).await?;
         request.read(&body).ok_or(EgressError::Unreadable(request.call.route))

@@ -1,4 +1,5 @@
-//! What becomes of the file: opening it again, what is refused and in which words, and what cannot be done to the ledger.
+//! What becomes of the file: opening it again, what is refused and in which words, and what cannot be done to the
+//! ledger.
 
 use std::path::Path;
 

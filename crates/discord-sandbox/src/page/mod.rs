@@ -1,5 +1,5 @@
-//! The sandbox's page: a small chat in the browser, all of it in the program. What it does goes through [`crate::client`], as a person's
-//! own client would do it.
+//! The sandbox's page: a small chat in the browser, all of it in the program. What it does goes through
+//! [`crate::client`], as a person's own client would do it.
 
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
