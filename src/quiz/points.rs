@@ -19,7 +19,8 @@ pub struct Points(pub u32);
 /// speed; any credit above 0 earns at least a point. Speed counts in a race alone: in an exam or a drop, s is 0.
 ///
 /// ```
-/// # use popquiz::{judge::Credit, quiz::{Points, Rules, points}};
+/// # use popquiz::quiz::{Points, Rules, points};
+/// # use popquiz_judge::Credit;
 /// # let rules = Rules { settling_ms: 0, pause_ms: 0, hints: 0, points: 10, speed_points: 5, tries: 0, idle_questions: 0 };
 /// assert_eq!(points::earned(&rules, Credit::FULL, 0.0), Points(10));
 /// assert_eq!(points::earned(&rules, Credit::FULL, 1.0), Points(15));
