@@ -1,12 +1,14 @@
 //! What judging an answer needs to know about the question: its words, its kind, and whether it asks for a person.
 
-use crate::lemma::Lemma;
+use crate::lemma::{Lemma, distinct};
 use crate::text::Text;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Question {
     /// The lemmas of its content words, sorted.
     lemmas: Vec<Lemma>,
+    /// The lemmas of all its words, sorted.
+    all_lemmas: Vec<Lemma>,
     /// How many content words it has.
     pub(crate) content_words: usize,
     /// What it asks for, as a number (see [`kind_of`]): one of the features.
@@ -18,10 +20,17 @@ impl Question {
     pub(crate) fn new(text: &Text) -> Self {
         Self {
             lemmas: text.lemmas(),
+            all_lemmas: distinct(text.words.iter().map(|word| word.lemma)),
             content_words: text.content_words().count(),
             kind: kind_of(text),
             asks_for_person: asks_for_person(text),
         }
+    }
+
+    /// Whether this is one of its words, fillers included.
+    #[allow(dead_code, reason = "the chat parser asks it")]
+    pub(crate) fn has_word(&self, lemma: Lemma) -> bool {
+        self.all_lemmas.binary_search(&lemma).is_ok()
     }
 
     pub(crate) fn contains(&self, lemma: Lemma) -> bool {

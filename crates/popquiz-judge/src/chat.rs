@@ -1,0 +1,661 @@
+//! What people type in a chat, taken apart: hedges and politeness are left out, and the rest is split into what is
+//! asserted, denied and withdrawn.
+//!
+//! ```text
+//! "london.. no wait, paris (not lyon) i think 🙂"  ─►  withdrawn "london", asserted "paris", denied "lyon"
+//! "Venus, Mars or Jupiter?"                        ─►  asserted "Venus", "Mars", "Jupiter"
+//! ```
+//!
+//! Whether several asserted segments are guesses or one answer with a comma in it is for the kinds of keys to decide:
+//! they know what is expected.
+
+use std::sync::LazyLock;
+
+use crate::english::stem;
+use crate::lemma::{Lemma, LemmaMap, hash};
+use crate::lexicon;
+use crate::question::Question;
+use crate::text::LONGEST;
+
+/// A message, split into segments in the order in which they were typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Message {
+    pub(crate) segments: Vec<Segment>,
+}
+
+/// A piece of a message between two separators.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Segment {
+    /// As it was typed, without chatter.
+    pub(crate) text: String,
+    /// What stands before it.
+    pub(crate) joint: Joint,
+    pub(crate) stance: Stance,
+}
+
+/// How the author of a message stands to a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// Put forward as an answer, or said about one.
+    Asserted,
+    /// "Not paris", "anything but paris".
+    Denied,
+    /// "London" in "london, no wait, paris".
+    Withdrawn,
+}
+
+/// What stands before a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Joint {
+    /// Nothing: it begins the message, or what stood before it isn't asserted.
+    Start,
+    /// A closing parenthesis: it goes on with what stood before the parenthesis.
+    Resumed,
+    /// An opening parenthesis.
+    Parenthesis,
+    /// The end of a sentence, a colon or a dash.
+    Pause,
+    /// A comma or a semicolon.
+    Comma,
+    /// "And", "plus", an ampersand or a plus sign.
+    And,
+    /// An arrow or an equals sign.
+    Arrow,
+    /// A new line or a bullet.
+    Line,
+    /// A slash.
+    Slash,
+    /// "Or".
+    Or,
+    /// "Vs".
+    Versus,
+}
+
+impl Message {
+    /// Takes a message apart. Words that the expected answer has (see `is_expected`) are never chatter, negations or
+    /// separators: "or" in "exclusive or", "not" in "not null".
+    pub(crate) fn read(answer: &str, question: &Question, is_expected: impl Fn(&str) -> bool) -> Self {
+        let text = without_markup(answer);
+        let mut tokens = tokens(&text);
+        leave_out_quoted_question(&text, &mut tokens, question);
+        let mut reader = Reader { text: &text, tokens, is_expected };
+        reader.leave_out_chatter();
+        reader.withdraw();
+        reader.deny();
+        reader.into_message()
+    }
+
+    /// The segments that are put forward.
+    pub(crate) fn asserted(&self) -> impl Iterator<Item = &Segment> {
+        self.segments.iter().filter(|segment| segment.stance == Stance::Asserted)
+    }
+
+    /// What is put forward, as one text.
+    pub(crate) fn body(&self) -> String {
+        let mut body = String::new();
+        for segment in self.asserted() {
+            if !body.is_empty() {
+                body.push_str(match segment.joint {
+                    Joint::Start | Joint::Resumed => " ",
+                    Joint::Parenthesis | Joint::Pause => " – ",
+                    Joint::Comma => ", ",
+                    Joint::And => " and ",
+                    Joint::Arrow => " → ",
+                    Joint::Line => "\n",
+                    Joint::Slash => " / ",
+                    Joint::Or => " or ",
+                    Joint::Versus => " vs ",
+                });
+            }
+            body.push_str(&segment.text);
+        }
+        body
+    }
+}
+
+/// A word of a message.
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    start: usize,
+    end: usize,
+    /// The hash of its letters, as [`key_of`] computes it.
+    key: Lemma,
+    /// The strongest separator before it; `None` if there is just a space.
+    joint: Option<Joint>,
+    /// Whether a question mark follows.
+    is_asked: bool,
+    role: Role,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// Part of what is said.
+    Said,
+    /// Left out: a hedge, politeness, a word that joins segments.
+    LeftOut,
+    Denied,
+    Withdrawn,
+}
+
+/// The phrases of `words/chat.txt`.
+struct Phrases {
+    /// Says how sure somebody is, or is polite.
+    chatter: PhraseSet,
+    /// Says little where a segment begins or ends.
+    chatter_at_edges: PhraseSet,
+    /// After it, a message says something else than before.
+    corrections: PhraseSet,
+    /// Denies the words after it.
+    denials: PhraseSet,
+    /// After "not", it makes no denial.
+    not_denied: PhraseSet,
+    /// At the end of a segment, denies the words before it.
+    denied_before: PhraseSet,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let group = |name| PhraseSet::of_group(include_str!("words/chat.txt"), name);
+    Phrases {
+        chatter: group("chatter"),
+        chatter_at_edges: group("chatter at the edges of a segment"),
+        corrections: group("corrections"),
+        denials: group("denials"),
+        not_denied: group("not denied"),
+        denied_before: group("denied before"),
+    }
+});
+
+/// Phrases as the hashes of their words, by the first word.
+#[derive(Debug, Default)]
+struct PhraseSet(LemmaMap<Vec<Box<[Lemma]>>>);
+
+impl PhraseSet {
+    fn of_group(text: &str, name: &str) -> Self {
+        let mut set = Self::default();
+        let is_head = |line: &&str| line.strip_prefix('[').and_then(|head| head.strip_suffix(']')) == Some(name);
+        let group = text.lines().skip_while(|line| !is_head(line)).skip(1).take_while(|line| !line.starts_with('['));
+        for line in group.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let words: Box<[Lemma]> = line.split(' ').map(hash).collect();
+            if let Some(first) = words.first() {
+                set.0.entry(*first).or_default().push(words);
+            }
+        }
+        set
+    }
+}
+
+/// The hash of a word as `words/chat.txt` has it.
+fn key_of(typed: &str) -> Lemma {
+    const LONGEST_KEY: usize = 16;
+    let mut letters = [0_u8; LONGEST_KEY];
+    let mut len = 0;
+    for byte in typed.bytes().filter(|byte| *byte != b'\'') {
+        let Some(letter) = letters.get_mut(len) else { return 0 };
+        *letter = byte.to_ascii_lowercase();
+        len += 1;
+    }
+    letters.get(..len).and_then(|word| std::str::from_utf8(word).ok()).map_or(0, hash)
+}
+
+struct Reader<'a, F> {
+    text: &'a str,
+    tokens: Vec<Token>,
+    is_expected: F,
+}
+
+impl<F: Fn(&str) -> bool> Reader<'_, F> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).and_then(|token| self.text.get(token.start..token.end)).unwrap_or_default()
+    }
+
+    /// The longest of these phrases that starts at a token, in tokens; there may be separators between them. `None` if
+    /// the expected answer has all of its words.
+    fn longest_phrase(&self, at: usize, phrases: &PhraseSet) -> Option<usize> {
+        let phrases = phrases.0.get(&self.tokens.get(at)?.key)?;
+        let is_there = |phrase: &&Box<[Lemma]>| {
+            self.tokens.get(at..at + phrase.len()).is_some_and(|tokens| {
+                tokens.iter().zip(phrase.iter()).all(|(token, key)| token.key == *key && token.role == Role::Said)
+            })
+        };
+        let longest = phrases.iter().filter(is_there).map(|phrase| phrase.len()).max()?;
+        let is_expected = (at..at + longest).all(|at| (self.is_expected)(self.word(at)));
+        (!is_expected).then_some(longest)
+    }
+
+    fn set_role(&mut self, at: usize, len: usize, role: Role) {
+        self.tokens.iter_mut().skip(at).take(len).for_each(|token| token.role = role);
+    }
+
+    /// Whether a segment begins at a token.
+    fn begins_segment(&self, at: usize) -> bool {
+        at == 0 || self.tokens.get(at).is_none_or(|token| token.joint.is_some())
+    }
+
+    fn is_said(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.role == Role::Said)
+    }
+
+    fn leave_out_chatter(&mut self) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let len = self.longest_phrase(at, &PHRASES.chatter).filter(|len| {
+                // Alone, it is all that is said.
+                *len < self.tokens.len()
+            });
+            if let Some(len) = len {
+                self.set_role(at, len, Role::LeftOut);
+            }
+            at += len.unwrap_or(1);
+        }
+        for at in 0..self.tokens.len() {
+            let begins = self.begins_segment(at) || at > 0 && !self.is_said(at - 1);
+            if begins && self.is_edge(at) && (at + 1..self.tokens.len()).any(|at| self.is_said(at)) {
+                self.set_role(at, 1, Role::LeftOut);
+            }
+        }
+        for at in (1..self.tokens.len()).rev() {
+            let ends = self.begins_segment(at + 1) || !self.is_said(at + 1);
+            if ends && self.is_edge(at) && (0..at).any(|at| self.is_said(at)) {
+                self.set_role(at, 1, Role::LeftOut);
+            }
+        }
+    }
+
+    fn is_edge(&self, at: usize) -> bool {
+        self.longest_phrase(at, &PHRASES.chatter_at_edges).is_some()
+    }
+
+    /// Withdraws everything before the last correction that has words on both sides.
+    fn withdraw(&mut self) {
+        let mut at = 1;
+        while at < self.tokens.len() {
+            let len = self.longest_phrase(at, &PHRASES.corrections);
+            let Some(len) = len else {
+                at += 1;
+                continue;
+            };
+            let marker = self.tokens.get(at).copied();
+            let is_apart = marker.is_some_and(|token| token.joint.is_some())
+                || self.tokens.get(at + len).is_some_and(|token| token.joint.is_some())
+                || len > 1
+                || is_word(self.word(at), "wait");
+            let said_before = (0..at).any(|at| self.is_said(at));
+            let said_after = (at + len..self.tokens.len()).any(|at| self.is_said(at) && !self.is_edge(at));
+            let was_asked = self.tokens.get(at - 1).is_some_and(|token| token.is_asked);
+            if is_apart && said_before && (said_after || was_asked && is_refusal(self.word(at))) {
+                for token in self.tokens.iter_mut().take(at).filter(|token| token.role == Role::Said) {
+                    token.role = Role::Withdrawn;
+                }
+                self.set_role(at, len, Role::LeftOut);
+            }
+            at += len;
+        }
+    }
+
+    fn deny(&mut self) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            if let Some(len) =
+                self.longest_phrase(at, &PHRASES.denied_before).filter(|len| at > 0 && self.begins_segment(at + len))
+            {
+                let from = (0..at).rev().find(|at| self.begins_segment(*at)).unwrap_or(0);
+                for token in self.tokens.iter_mut().take(at).skip(from).filter(|token| token.role == Role::Said) {
+                    token.role = Role::Denied;
+                }
+                self.set_role(at, len, Role::LeftOut);
+                at += len;
+                continue;
+            }
+            let Some(len) = self.longest_phrase(at, &PHRASES.denials) else {
+                at += 1;
+                continue;
+            };
+            let next = at + len;
+            if next >= self.tokens.len() || self.longest_phrase(next, &PHRASES.not_denied).is_some() {
+                at += len;
+                continue;
+            }
+            self.set_role(at, len, Role::LeftOut);
+            let mut end = next;
+            while end < self.tokens.len() {
+                let goes_on = self.tokens.get(end).is_none_or(|token| matches!(token.joint, None | Some(Joint::Or)));
+                if end > next && !goes_on || is_word(self.word(end), "but") {
+                    break;
+                }
+                end += 1;
+            }
+            for token in self.tokens.iter_mut().take(end).skip(next).filter(|token| token.role == Role::Said) {
+                token.role = Role::Denied;
+            }
+            if is_word(self.word(end), "but") {
+                self.set_role(end, 1, Role::LeftOut);
+            }
+            at = end.max(at + 1);
+        }
+    }
+
+    fn into_message(self) -> Message {
+        let mut segments: Vec<Segment> = Vec::new();
+        let mut joint = Joint::Start;
+        let mut last: Option<(usize, usize, Role)> = None;
+        for (at, token) in self.tokens.iter().enumerate() {
+            joint = joint.max(token.joint.unwrap_or(Joint::Start));
+            let stance = match token.role {
+                Role::LeftOut => continue,
+                Role::Said => Stance::Asserted,
+                Role::Denied => Stance::Denied,
+                Role::Withdrawn => Stance::Withdrawn,
+            };
+            let text = self.text.get(token.start..token.end).unwrap_or_default();
+            match (last, segments.last_mut()) {
+                (Some((before, end, role)), Some(segment)) if role == token.role && joint == Joint::Start => {
+                    // What was left out between two words leaves a space.
+                    if before + 1 == at {
+                        segment.text.push_str(self.text.get(end..token.start).unwrap_or(" "));
+                    } else {
+                        segment.text.push(' ');
+                    }
+                    segment.text.push_str(text);
+                }
+                _ => segments.push(Segment { text: text.to_owned(), joint, stance }),
+            }
+            last = Some((at, token.end, token.role));
+            joint = Joint::Start;
+        }
+        Message { segments }
+    }
+}
+
+fn is_refusal(word: &str) -> bool {
+    ["no", "nope", "nah"].iter().any(|no| is_word(word, no))
+}
+
+/// Whether a typed word is a lowercase word without apostrophes.
+fn is_word(typed: &str, word: &str) -> bool {
+    let mut typed = typed.bytes().filter(|byte| *byte != b'\'').map(|byte| byte.to_ascii_lowercase());
+    word.bytes().all(|byte| typed.next() == Some(byte)) && typed.next().is_none()
+}
+
+/// A message without Markdown and emoji; struck-out text is withdrawn.
+fn without_markup(answer: &str) -> String {
+    let mut text = String::with_capacity(answer.len() + 8);
+    let mut letters = answer.chars().take(LONGEST).peekable();
+    let mut before = ' ';
+    let mut is_struck = false;
+    while let Some(letter) = letters.next() {
+        let next = letters.peek().copied().unwrap_or(' ');
+        match letter {
+            '|' | '*' | '_' | '~' if next == letter => {
+                letters.next();
+                if letter == '~' {
+                    text.push_str(if is_struck { " — no wait — " } else { " " });
+                    is_struck = !is_struck;
+                } else {
+                    text.push(' ');
+                }
+            }
+            '`' => {}
+            '*' if !before.is_alphanumeric() && next.is_alphabetic() => {}
+            '’' | '‘' | '´' => text.push('\''),
+            '“' | '”' | '"' | '„' | '«' | '»' => {}
+            letter if is_emoji(letter) => text.push(' '),
+            letter => text.push(letter),
+        }
+        before = letter;
+    }
+    text
+}
+
+/// Whether a character is a pictograph, or joins or colors one.
+fn is_emoji(letter: char) -> bool {
+    matches!(letter, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{265F}' | '\u{2670}'..='\u{27BF}' | '\u{FE0F}' | '\u{200D}'
+        | '\u{2B00}'..='\u{2BFF}' | '\u{E0020}'..='\u{E007F}')
+}
+
+/// Emoticons that are typed as letters and signs.
+const EMOTICONS: &str = ":) :( :D ;) :P :p :-) ;-) :-( :/ xD XD ^^ :o :O <3 :3 =) :| :'( (: :* \\o/ o/";
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::with_capacity(16);
+    let mut joint: Option<Joint> = None;
+    let mut depth = 0_usize;
+    for (start, chunk) in chunks(text) {
+        if chunk == "\n" {
+            joint = joint.max(Some(Joint::Line));
+            continue;
+        }
+        if EMOTICONS.split(' ').any(|emoticon| emoticon == chunk) {
+            continue;
+        }
+        let word = joining_word(chunk);
+        if let Some(word) = word {
+            joint = joint.max(Some(word));
+            continue;
+        }
+        scan_chunk(text, (chunk, start), &mut tokens, &mut joint, &mut depth);
+    }
+    tokens
+}
+
+/// The pieces between spaces with where they start; a line break is a piece of its own.
+fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..)?;
+        let start = from + rest.find(|letter: char| letter == '\n' || !letter.is_whitespace())?;
+        let rest = text.get(start..)?;
+        let len = if rest.starts_with('\n') { 1 } else { rest.find(char::is_whitespace).unwrap_or(rest.len()) };
+        from = start + len;
+        Some((start, rest.get(..len)?))
+    })
+}
+
+fn joining_word(chunk: &str) -> Option<Joint> {
+    let is = |words: &[&str]| words.iter().any(|word| is_word(chunk, word));
+    if is(&["or"]) {
+        Some(Joint::Or)
+    } else if is(&["and", "plus", "&", "+", "n"]) && chunk != "N" {
+        Some(Joint::And)
+    } else if is(&["vs", "versus", "vs."]) {
+        Some(Joint::Versus)
+    } else if is(&["->", "=>", "-->", "→", "⇒", ">", ">>", "➡", "=", "≈"]) {
+        Some(Joint::Arrow)
+    } else if is(&["-", "--", "–", "—", ":", "...", "…", "~", "."]) {
+        Some(Joint::Pause)
+    } else if is(&["/", "\\", "//"]) {
+        Some(Joint::Slash)
+    } else if is(&["|", "•", "*", "·", "▪", "●"]) {
+        Some(Joint::Line)
+    } else if is(&[",", ";"]) {
+        Some(Joint::Comma)
+    } else {
+        None
+    }
+}
+
+/// Splits a chunk without spaces at the separators within and around it.
+fn scan_chunk(
+    text: &str,
+    (chunk, start): (&str, usize),
+    tokens: &mut Vec<Token>,
+    joint: &mut Option<Joint>,
+    depth: &mut usize,
+) {
+    let mut word_start = start;
+    let mut before = ' ';
+    let letters: Vec<(usize, char)> = chunk.char_indices().collect();
+    let mut push = |from: usize, to: usize, joint: &mut Option<Joint>, is_asked: bool| {
+        if to > from {
+            let key = text.get(from..to).map_or(0, key_of);
+            tokens.push(Token { start: from, end: to, key, joint: *joint, is_asked, role: Role::Said });
+            *joint = None;
+        } else if let Some(token) = tokens.last_mut().filter(|_| is_asked) {
+            token.is_asked = true;
+        }
+    };
+    for (index, (at, letter)) in letters.iter().copied().enumerate() {
+        let next = letters.get(index + 1).map_or(' ', |(_, next)| *next);
+        let is_last = index + 1 == letters.len();
+        let cut = match letter {
+            ',' if before.is_ascii_digit() && next.is_ascii_digit() => None,
+            ',' | ';' | '、' | '，' | '；' => Some(Joint::Comma),
+            '!' | '?' | '？' | '！' | '。' if is_last || !next.is_alphanumeric() && next != '=' && next != ':' => {
+                Some(Joint::Pause)
+            }
+            '…' => Some(Joint::Pause),
+            ':' if is_last && before != ':' => Some(Joint::Pause),
+            '.' if is_last && !is_abbreviation(chunk) => Some(Joint::Pause),
+            '.' if next == '.' || before == '.' => Some(Joint::Pause),
+            '(' if index == 0 && !chunk.ends_with("()") => Some(Joint::Parenthesis),
+            ')' if is_last && (*depth > 0) => Some(Joint::Resumed),
+            '/' if before.is_alphabetic() && next.is_alphabetic() && is_slashed(chunk) => Some(Joint::Slash),
+            '→' | '⇒' | '➡' => Some(Joint::Arrow),
+            '—' | '–' if before.is_alphabetic() && next.is_alphabetic() && letter == '—' => Some(Joint::Pause),
+            '&' | '+' if before.is_alphabetic() && next.is_alphabetic() && chunk.len() > 5 => Some(Joint::And),
+            '[' if index == 0 => Some(Joint::Parenthesis),
+            ']' if is_last => Some(Joint::Resumed),
+            _ => None,
+        };
+        if let Some(cut) = cut {
+            push(word_start, start + at, joint, letter == '?' || letter == '？');
+            *joint = (*joint).max(Some(cut));
+            word_start = start + at + letter.len_utf8();
+            match cut {
+                Joint::Parenthesis => *depth += 1,
+                Joint::Resumed => *depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        before = letter;
+    }
+    push(word_start, start + chunk.len(), joint, false);
+}
+
+/// "n.", "vit.", "D.N.A.": the point belongs to the word.
+fn is_abbreviation(chunk: &str) -> bool {
+    const KNOWN: &str = "\
+        vit. pres. perf. sup. inf. ant. post. prog. cont. approx. ca. etc. inc. no. art. lat. med. org. gen. \
+        sen. gov. rep. prof. rev. capt. col. lt. sgt. e.g. i.e.";
+    let word = chunk.trim_end_matches('.');
+    let has_vowel = word.bytes().any(|byte| b"aeiouyAEIOUY".contains(&byte));
+    word.contains('.')
+        || word.chars().count() <= 1
+        || word.len() <= 3 && !has_vowel && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        || KNOWN.split(' ').any(|known| known.eq_ignore_ascii_case(chunk))
+}
+
+/// A slash between words separates them; in a path or a unit it belongs to it.
+fn is_slashed(chunk: &str) -> bool {
+    chunk.split('/').all(|part| part.chars().count() >= 3 && !part.contains(['.', ':', '~']))
+}
+
+/// Leaves out the question, quoted before the answer: "> Capital of France?\nparis", "capital of france? easy, paris".
+fn leave_out_quoted_question(text: &str, tokens: &mut Vec<Token>, question: &Question) {
+    const QUOTED_WORDS: usize = 3;
+    let of = |token: &Token| text.get(token.start..token.end).unwrap_or_default();
+    if let Some(first) = tokens.first_mut() {
+        // A block quote.
+        let rest = of(first).trim_start_matches('>').len();
+        first.start = first.end - rest;
+        if matches!(first.joint, Some(Joint::Arrow)) {
+            first.joint = None;
+        }
+    }
+    let is_quoted = |token: &Token| {
+        let word: String = of(token).to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
+        question.has_word(lexicon::english().entry(hash(&word), hash(stem(&word))).lemma)
+    };
+    let quoted = tokens.iter().take_while(|token| is_quoted(token)).count();
+    if quoted < QUOTED_WORDS || quoted >= tokens.len() {
+        return;
+    }
+    // Only up to a separator: "the powerhouse of the cell is the mitochondrion" is one sentence.
+    let cut = (QUOTED_WORDS..=quoted).rev().find(|at| tokens.get(*at).is_some_and(|token| token.joint.is_some()));
+    if let Some(cut) = cut {
+        tokens.drain(..cut);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+    use crate::vocabulary::Vocabulary;
+
+    fn read(answer: &str, prompt: &str) -> String {
+        let question = Question::new(&Text::read(prompt, &Vocabulary::default()));
+        let message = Message::read(answer, &question, |_| false);
+        let mark = |stance| match stance {
+            Stance::Asserted => "",
+            Stance::Denied => "not ",
+            Stance::Withdrawn => "no longer ",
+        };
+        let segments = message.segments.iter().map(|it| format!("{}{}", mark(it.stance), it.text));
+        segments.collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn messages_are_taken_apart() {
+        for (answer, parts) in [
+            ("paris", "paris"),
+            ("it's paris i think", "paris"),
+            ("I'm pretty sure it was Orwell", "Orwell"),
+            ("maybe paris?", "paris"),
+            ("idk, paris?", "paris"),
+            ("ans: paris, thanks!", "paris"),
+            ("||Paris||", "Paris"),
+            ("**Paris** 🇫🇷", "Paris"),
+            ("orwell but not sure", "orwell"),
+            ("paris or london", "paris | london"),
+            ("Venus, Jupiter / Saturn\nMars", "Venus | Jupiter | Saturn | Mars"),
+            ("Venus/Jupiter", "Venus | Jupiter"),
+            ("Sydney? no wait, Canberra", "no longer Sydney | Canberra"),
+            ("red... sorry, brown dwarf", "no longer red | brown dwarf"),
+            ("reset.. wait, no: revert", "no longer reset | revert"),
+            ("perihelion, no, perigee", "no longer perihelion | perigee"),
+            ("paris? nope, london", "no longer paris | london"),
+            ("~~huxley~~ orwell", "no longer huxley | orwell"),
+            ("orwell *edit: huxley", "no longer orwell | huxley"),
+            ("not paris", "not paris"),
+            ("definitely not paris", "not paris"),
+            ("anything but paris", "not paris"),
+            ("Paris, not London", "Paris | not London"),
+            ("Canberra not Sydney", "Canberra | not Sydney"),
+            ("not evaporation but sublimation", "not evaporation | sublimation"),
+            ("TIGRIS 🐯 (not the Euphrates)", "TIGRIS | not the Euphrates"),
+            ("a left (outer) join", "a left | outer | join"),
+            ("supinatio (palm up, like holding soup)", "supinatio | palm up | holding soup"),
+            ("D.N.A.", "D.N.A."),
+            ("n. glutaeus superior", "n. glutaeus superior"),
+            ("vit. C", "vit. C"),
+            ("1,000", "1,000"),
+            ("no", "no"),
+            ("no idea", "no idea"),
+            ("both king and queen", "both king | queen"),
+            ("V-I in root position, easy, plagal cadence", "V-I in root position | plagal cadence"),
+        ] {
+            assert_eq!(read(answer, "What is it?"), parts, "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_quoted_question_is_left_out() {
+        let prompt = "What is the capital of France?";
+        for answer in [
+            "> What is the capital of France?\nParis",
+            "the capital of france? easy, Paris",
+            "capital of France: Paris",
+            "what is the capital of France -> Paris",
+        ] {
+            assert_eq!(read(answer, prompt), "Paris", "{answer}");
+        }
+        assert_eq!(read("the capital of France is Paris", prompt), "the capital of France is Paris");
+    }
+
+    #[test]
+    fn what_is_expected_is_no_chatter() {
+        let question = Question::new(&Text::default());
+        let message = Message::read("not null", &question, |word| word == "not");
+        assert_eq!(message.body(), "not null");
+    }
+}
