@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, VecDequ
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use popquiz_deck::CardId;
 use popquiz_judge::{Credit, Outcome};
 use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
@@ -18,12 +19,14 @@ use tokio::sync::oneshot;
 
 use super::decks::LoadedDeck;
 use super::engine::{
-    Act, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, Reply, Settings, Submission, Submitted,
+    Act, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, Reply, Reported, Ruling, Settings, Submission,
+    Submitted,
 };
 use super::input::Input;
 use super::open_channels::OpenChannels;
 use super::outbox::NONCE_GOOD_FOR_MS;
 use super::outgoing::Outgoing;
+use super::refusal::Refusal;
 use crate::clock::UnixMs;
 use crate::deck::format;
 use crate::discord::chat_message::ChatMessage;
@@ -38,7 +41,7 @@ use crate::quiz::{Mode, News, Rules, Turns, points};
 use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use crate::store::sqlite::SqliteStore;
 use crate::store::versioned;
-use crate::store::{Commit, OutboxEntry, Store};
+use crate::store::{Attempts, Commit, OutboxEntry, Store};
 
 const GUILD: GuildId = GuildId(1 << 40);
 /// A race, an exam, drops answered in the channel, drops answered privately.
@@ -84,7 +87,9 @@ fn nothing_is_lost_or_doubled_whatever_happens() {
         }
     });
     println!("{sum:?}");
-    assert!(sum.crashes > 0 && sum.awards > 0 && sum.images > 0, "nothing happened: {sum:?}");
+    let happened =
+        [sum.crashes, sum.awards, sum.images, sum.ended_early, sum.corrections, sum.schedule_changes, sum.reports];
+    assert!(seeds.len() < 100 || happened.iter().all(|count| *count > 0), "nothing happened: {sum:?}");
 }
 
 #[derive(Debug, Default)]
@@ -99,6 +104,10 @@ struct Counts {
     attempts: u64,
     awards: u64,
     images: u64,
+    ended_early: u64,
+    corrections: u64,
+    schedule_changes: u64,
+    reports: u64,
 }
 
 impl Counts {
@@ -113,6 +122,10 @@ impl Counts {
         self.attempts += other.attempts;
         self.awards += other.awards;
         self.images += other.images;
+        self.ended_early += other.ended_early;
+        self.corrections += other.corrections;
+        self.schedule_changes += other.schedule_changes;
+        self.reports += other.reports;
     }
 }
 
@@ -184,6 +197,8 @@ enum Item {
     Member(usize, UserId),
     /// Somebody starts what the channel is for.
     Begin(usize),
+    /// A member or manager votes, skips, reports, appeals, decides or changes a schedule.
+    OtherAction,
     /// A message arrives over a connection.
     ChatMessage(u32, ChatMessage),
     /// The oldest decision that is on its way to the disk gets there.
@@ -199,6 +214,18 @@ enum Item {
     Crash,
     Start,
 }
+
+/// A question as the database has it.
+struct Recorded {
+    id: u64,
+    card: String,
+    message: Option<MessageId>,
+    asked_at: UnixMs,
+    closed_at: Option<UnixMs>,
+}
+
+/// The reply to a job that may be refused, once it arrives.
+type Pending<T> = oneshot::Receiver<Result<T, Refusal>>;
 
 struct Deciding {
     commit: Commit,
@@ -233,6 +260,16 @@ struct Simulation {
     awaiting: Vec<(QuestionId, UserId, oneshot::Receiver<Submitted>)>,
     right: BTreeSet<(QuestionId, UserId)>,
     submitted: BTreeSet<(QuestionId, UserId)>,
+    /// Wrong answers that are random strings, so that accepting one doesn't change the verdict on any other answer.
+    appealable: Vec<(AttemptId, UserId)>,
+    awaiting_rulings: Vec<(AttemptId, bool, Pending<Message>)>,
+    ruled: BTreeMap<AttemptId, bool>,
+    /// Each with whether the schedule is paused afterwards, or `None` if it's removed.
+    awaiting_schedules: Vec<(DropNumber, Option<bool>, Pending<Schedule>)>,
+    scheduled: BTreeMap<DropNumber, Option<bool>>,
+    awaiting_reports: Vec<Pending<Reported>>,
+    /// When somebody tried to end a channel's question early: by a vote, a skip or a stop.
+    early_endings: BTreeSet<(ChannelId, UnixMs)>,
     counts: Counts,
 }
 
@@ -264,6 +301,13 @@ impl Simulation {
             awaiting: Vec::new(),
             right: BTreeSet::new(),
             submitted: BTreeSet::new(),
+            appealable: Vec::new(),
+            awaiting_rulings: Vec::new(),
+            ruled: BTreeMap::new(),
+            awaiting_schedules: Vec::new(),
+            scheduled: BTreeMap::new(),
+            awaiting_reports: Vec::new(),
+            early_endings: BTreeSet::new(),
             counts: Counts::default(),
         };
         simulation.play();
@@ -296,6 +340,7 @@ impl Simulation {
                 self.after(at, Item::Member(place, member));
             }
         }
+        self.after(3_000, Item::OtherAction);
         for _ in 0..3 {
             let (crash, line) = (self.between(0, TROUBLE_MS), self.between(0, TROUBLE_MS));
             self.after(crash, Item::Crash);
@@ -330,6 +375,7 @@ impl Simulation {
         match item {
             Item::Member(place, member) => self.member_acts(place, member),
             Item::Begin(place) => self.begin(place),
+            Item::OtherAction => self.other_action(),
             Item::ChatMessage(process, heard) => {
                 if process == self.process {
                     self.decide(Input::ChatMessage(heard));
@@ -518,6 +564,35 @@ impl Simulation {
                 self.right.insert((question, member));
             }
         }
+        self.hear_outcomes();
+    }
+
+    /// Notes what members and managers have been told: it's on disk, so it must still hold at the end.
+    fn hear_outcomes(&mut self) {
+        for (source, accepted, mut outcome) in std::mem::take(&mut self.awaiting_rulings) {
+            match outcome.try_recv() {
+                Ok(Ok(_)) => drop(self.ruled.insert(source, accepted)),
+                Err(oneshot::error::TryRecvError::Empty) => self.awaiting_rulings.push((source, accepted, outcome)),
+                Ok(Err(_)) | Err(oneshot::error::TryRecvError::Closed) => {}
+            }
+        }
+        for (number, paused, mut outcome) in std::mem::take(&mut self.awaiting_schedules) {
+            match outcome.try_recv() {
+                Ok(Ok(_)) => {
+                    self.counts.schedule_changes += 1;
+                    self.scheduled.insert(number, paused);
+                }
+                Err(oneshot::error::TryRecvError::Empty) => self.awaiting_schedules.push((number, paused, outcome)),
+                Ok(Err(_)) | Err(oneshot::error::TryRecvError::Closed) => {}
+            }
+        }
+        for mut outcome in std::mem::take(&mut self.awaiting_reports) {
+            match outcome.try_recv() {
+                Ok(reported) => self.counts.reports += u64::from(reported.is_ok()),
+                Err(oneshot::error::TryRecvError::Empty) => self.awaiting_reports.push(outcome),
+                Err(oneshot::error::TryRecvError::Closed) => {}
+            }
+        }
     }
 
     fn drop_resources(&self, schedule: ScheduleId) -> DropResources {
@@ -682,13 +757,93 @@ impl Simulation {
         drop(self.ask(|reply| Job::AddSchedule { schedule, deck: loaded, reply }));
     }
 
-    /// What is asked in a channel now: its id, and the right answer.
-    fn asked(&self, channel: ChannelId) -> Option<(QuestionId, &'static str)> {
+    /// What people do besides answering.
+    fn other_action(&mut self) {
+        if self.peace {
+            return;
+        }
+        let wait = self.between(1_000, 8_000);
+        self.after(wait, Item::OtherAction);
+        let (kind, place) = (self.between(0, 16), self.random.random_range(0..CHANNELS.len()));
+        let member = MEMBERS.choose(&mut self.random).copied().unwrap();
+        if !self.connected || self.engine.is_none() {
+            return;
+        }
+        let channel = CHANNELS[place];
+        match kind {
+            0 => self.end(CHANNELS[place % 2], |channel, reply| Job::SkipQuestion { channel, reply }),
+            1 => self.end(CHANNELS[place % 2], |channel, reply| Job::StopRound { channel, reply }),
+            2..6 => {
+                let channel = CHANNELS[place % 2];
+                let Some((question, _, message)) = self.asked(channel) else { return };
+                self.early_endings.insert((channel, self.now));
+                drop(self.ask(|reply| Job::VoteToSkip { question, channel, message, user: member, reply }));
+            }
+            6 => self.change_schedule(),
+            7..9 => {
+                let Some((_, right, _)) = self.asked(channel) else { return };
+                let (card, deck) = (card_of(right), Arc::clone(&self.deck));
+                let reported =
+                    self.ask(|reply| Job::ReportCard { guild: GUILD, card, deck, channel, user: member, reply });
+                self.awaiting_reports.push(reported);
+            }
+            9 => {
+                let (deck, right) = (self.deck.deck.id.clone(), CARDS.choose(&mut self.random).unwrap().1);
+                let card = card_of(right);
+                drop(self.ask(|reply| Job::ReviewReport { guild: GUILD, deck, card, stays_paused: false, reply }));
+            }
+            _ => self.appeal_or_rule(),
+        }
+    }
+
+    fn end(&mut self, channel: ChannelId, job: fn(ChannelId, Reply<Result<(), Refusal>>) -> Job) {
+        self.early_endings.insert((channel, self.now));
+        drop(self.ask(|reply| job(channel, reply)));
+    }
+
+    /// Pauses or resumes a schedule, or removes it.
+    fn change_schedule(&mut self) {
+        let Some(engine) = &self.engine else { return };
+        let schedules = engine.schedules(GUILD);
+        let Some(Schedule { number, paused, .. }) = schedules.choose(&mut self.random) else { return };
+        let (number, paused) = (*number, !*paused);
+        // Until the reply, either state may be on disk.
+        self.scheduled.remove(&number);
+        let (change, outcome) = if self.random.random_bool(0.3) {
+            (None, self.ask(|reply| Job::RemoveSchedule { guild: GUILD, number, reply }))
+        } else {
+            (Some(paused), self.ask(|reply| Job::PauseSchedule { guild: GUILD, number, paused, reply }))
+        };
+        self.awaiting_schedules.push((number, change, outcome));
+    }
+
+    /// Appeals a wrong answer to a closed question, or decides its appeal, even if that has been done before.
+    fn appeal_or_rule(&mut self) {
+        let Some((source, user)) = self.appealable.choose(&mut self.random).copied() else { return };
+        let attempts = |which| self.runtime.block_on(self.store.attempts(which)).unwrap();
+        let Some(facts) = attempts(Attempts::One(source)).pop() else { return };
+        if facts.question.closed_at.is_none() {
+            return;
+        }
+        let (facts, deck, guild) = (Box::new(facts), Arc::clone(&self.deck), GUILD);
+        if facts.appeal.is_none() {
+            drop(self.ask(|reply| Job::Appeal { facts, deck, guild, user, reply }));
+            return;
+        }
+        let alike = attempts(Attempts::OnCard(GUILD, facts.question.deck.clone(), facts.question.card.clone()));
+        let accepted = self.random.random_bool(0.7);
+        let ruling = Ruling { accepted, guild, by: MEMBERS[0] };
+        let outcome = self.ask(|reply| Job::DecideAppeal { facts, alike, deck, ruling, reply });
+        self.awaiting_rulings.push((source, accepted, outcome));
+    }
+
+    /// What is asked in a channel now: its id, the right answer, and its message.
+    fn asked(&self, channel: ChannelId) -> Option<(QuestionId, &'static str, MessageId)> {
         self.discord.history(channel).iter().rev().find_map(|posted| {
             let id = posted.body.pointer("/components/0/components/0/custom_id")?.as_str()?.strip_prefix("answer:")?;
             let text = posted.body.to_string();
             let right = CARDS.iter().find(|(country, _)| text.contains(&format!("of {country}?")))?.1;
-            Some((QuestionId(id.parse().ok()?), right))
+            Some((QuestionId(id.parse().ok()?), right, posted.id))
         })
     }
 
@@ -700,7 +855,7 @@ impl Simulation {
         self.after(wait, Item::Member(place, member));
         let channel = CHANNELS[place];
         let asked = self.asked(channel);
-        let right = asked.filter(|_| self.random.random_bool(0.4)).map(|(_, right)| right);
+        let right = asked.filter(|_| self.random.random_bool(0.4)).map(|(_, right, _)| right);
         let text = right.unwrap_or_else(|| ["no idea", "Berlin"].choose(&mut self.random).copied().unwrap());
         if place == 0 || place == 2 {
             self.counts.said += 1;
@@ -715,14 +870,19 @@ impl Simulation {
                 let (way, process) = (self.between(5, 250), self.process);
                 self.after(way, Item::ChatMessage(process, heard.clone()));
             }
-        } else if let Some((question, _)) = asked.filter(|_| self.connected) {
+        } else if let Some((question, ..)) = asked.filter(|_| self.connected) {
             self.submitted.insert((question, member));
             self.discord.sequence += 1;
             if self.engine.is_none() {
                 return;
             }
             let source = AttemptId(snowflake_at(self.now, self.discord.sequence));
-            let (guild, user, text) = (GUILD, member, text.to_owned());
+            let mut text = text.to_owned();
+            if right.is_none() && self.random.random_bool(0.3) {
+                text = (0..12).map(|_| char::from(self.random.random_range(b'a'..=b'z'))).collect();
+                self.appealable.push((source, member));
+            }
+            let (guild, user) = (GUILD, member);
             let submission = Submission { guild, source, question, channel, user, text };
             let outcome = self.ask(|reply| Job::SubmitAnswer { submission, reply });
             self.awaiting.push((question, member, outcome));
@@ -740,9 +900,59 @@ impl Simulation {
             return Err("the leaderboards differ from the ledger".to_owned());
         }
         let database = rusqlite::Connection::open(&self.path).unwrap();
+        self.compare_rulings(&database)?;
+        self.compare_schedules(&loaded.schedules)?;
         for (place, channel) in CHANNELS.into_iter().enumerate() {
             self.compare_channel(place, channel, &database)
                 .map_err(|wrong| format!("channel {place}: {wrong}\n{}", self.told(channel)))?;
+        }
+        Ok(())
+    }
+
+    /// Each accepted appeal is corrected once, even if a manager decided twice or the bot crashed in between.
+    fn compare_rulings(&mut self, database: &rusqlite::Connection) -> Result<(), String> {
+        let mut select = database
+            .prepare(
+                "SELECT source, outcome = 'accepted', question, user, (SELECT count(*) FROM ledger AS entry \
+                 WHERE entry.question = appeals.question AND entry.user = appeals.user AND kind = 'correction') \
+                 FROM appeals",
+            )
+            .unwrap();
+        let appeals: Vec<(AttemptId, bool, QuestionId, UserId, u64)> = select
+            .query_map([], |row| {
+                let id = |column| row.get::<_, i64>(column).map(i64::cast_unsigned);
+                Ok((AttemptId(id(0)?), row.get(1)?, QuestionId(id(2)?), UserId(id(3)?), id(4)?))
+            })
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        let accepted: BTreeSet<(QuestionId, UserId)> =
+            appeals.iter().filter(|it| it.1).map(|(_, _, question, user, _)| (*question, *user)).collect();
+        for (source, _, question, user, corrections) in &appeals {
+            if *corrections != u64::from(accepted.contains(&(*question, *user))) {
+                return Err(format!(
+                    "the appeal of {source:?} on {question} by {user} was corrected {corrections} times"
+                ));
+            }
+        }
+        for (source, told) in &self.ruled {
+            if !appeals.iter().any(|(of, accepted, ..)| of == source && accepted == told) {
+                return Err(format!("the ruling on {source:?} was told and is not recorded"));
+            }
+        }
+        self.counts.corrections += accepted.len() as u64;
+        self.right.extend(accepted);
+        Ok(())
+    }
+
+    /// Schedules are as managers were told.
+    fn compare_schedules(&self, recorded: &[(ScheduleId, String)]) -> Result<(), String> {
+        let recorded: Vec<Schedule> = recorded.iter().map(|(_, state)| serde_json::from_str(state).unwrap()).collect();
+        for (number, told) in &self.scheduled {
+            let is = recorded.iter().find(|schedule| schedule.number == *number).map(|schedule| schedule.paused);
+            if is != *told {
+                return Err(format!("schedule {number}: told {told:?}, recorded {is:?}"));
+            }
         }
         Ok(())
     }
@@ -783,11 +993,17 @@ impl Simulation {
             self.counts.images += posted.files.len() as u64;
         }
         let mut select = database
-            .prepare("SELECT id, card, message, closed_at FROM questions WHERE channel = ?1 ORDER BY id")
+            .prepare("SELECT id, card, message, asked_at, closed_at FROM questions WHERE channel = ?1 ORDER BY id")
             .unwrap();
-        let questions: Vec<(u64, String, Option<i64>, Option<i64>)> = select
+        let questions: Vec<Recorded> = select
             .query_map([channel.0.cast_signed()], |row| {
-                Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?, row.get(2)?, row.get(3)?))
+                Ok(Recorded {
+                    id: row.get::<_, i64>(0)?.cast_unsigned(),
+                    card: row.get(1)?,
+                    message: row.get::<_, Option<i64>>(2)?.map(|id| MessageId(id.cast_unsigned())),
+                    asked_at: UnixMs(row.get(3)?),
+                    closed_at: row.get::<_, Option<i64>>(4)?.map(UnixMs),
+                })
             })
             .unwrap()
             .map(Result::unwrap)
@@ -800,20 +1016,26 @@ impl Simulation {
         if asked != questions.len() {
             return Err(format!("{asked} questions were posted, {} are recorded", questions.len()));
         }
-        let opened: Vec<MessageId> = questions.iter().filter_map(|it| Some(MessageId(it.2?.cast_unsigned()))).collect();
-        for (id, country, message, closed_at) in questions {
+        let opened: Vec<MessageId> = questions.iter().filter_map(|question| question.message).collect();
+        for Recorded { id, card: country, message, asked_at, closed_at } in questions {
             self.counts.questions += 1;
-            let (Some(message), Some(_)) = (message, closed_at) else {
+            let (Some(message), Some(closed_at)) = (message, closed_at) else {
                 return Err(format!("question {id} was never closed"));
             };
-            let message = MessageId(message.cast_unsigned());
             let button = format!("\"appeals:{id}\"");
-            let reveals = history.iter().filter(|posted| posted.body.to_string().contains(&button)).count();
-            if reveals != 1 {
-                return Err(format!("question {id} was revealed {reveals} times"));
-            }
+            let is_reveal = |posted: &&Posted| posted.body.to_string().contains(&button);
+            let reveals: Vec<&Posted> = history.iter().filter(is_reveal).collect();
+            let [reveal] = reveals.as_slice() else {
+                return Err(format!("question {id} was revealed {} times", reveals.len()));
+            };
+            let title = reveal.body.pointer("/embeds/0/title").and_then(Value::as_str).unwrap_or_default();
+            let is_cut_short = title == "Skipped" || title == "Stopped";
+            self.counts.ended_early += u64::from(is_cut_short);
+            // A question that is still being posted ends once Discord has confirmed its message, which may be long after
+            // the request to end it.
+            let may_be_cut_short =
+                self.early_endings.range((channel, asked_at)..=(channel, closed_at)).next().is_some();
             let right = CARDS.iter().find(|(name, _)| name.to_lowercase() == country).unwrap().1;
-            let due = self.due(place, QuestionId(id), message, right, &history, &opened, database)?;
             let mut entries = database
                 .prepare_cached("SELECT user, sum(points) FROM ledger WHERE question = ?1 GROUP BY user")
                 .unwrap();
@@ -822,6 +1044,21 @@ impl Simulation {
                 .unwrap()
                 .map(Result::unwrap)
                 .collect();
+            if place == 0 && (is_cut_short || may_be_cut_short) {
+                // An answer that hadn't reached the bot by then doesn't count. Whoever got points was right before that.
+                let winners: Vec<UserId> = entered.keys().copied().collect();
+                let was_right = |user: &UserId| {
+                    history.iter().any(|posted| {
+                        let said = posted.author == Some(*user) && posted.text == right;
+                        said && posted.id > message && posted.id.time() <= closed_at
+                    })
+                };
+                if winners.len() > 1 || is_cut_short && !winners.is_empty() || !winners.iter().all(was_right) {
+                    return Err(format!("question {id} was ended early; entered: {entered:?}"));
+                }
+                continue;
+            }
+            let due = self.due(place, QuestionId(id), message, right, &history, &opened, database)?;
             self.counts.awards += due.len() as u64;
             if let Some((user, points)) = due.iter().find(|(user, points)| entered.get(user) != Some(points)) {
                 return Err(format!("question {id}: {user} is due {points} points; entered: {entered:?}"));
@@ -877,6 +1114,10 @@ impl Simulation {
         due.extend(told.map(|user| (user, i64::from(RULES.points))));
         Ok(due)
     }
+}
+
+fn card_of(right: &str) -> CardId {
+    CardId(CARDS.iter().find(|(_, capital)| *capital == right).unwrap().0.to_lowercase())
 }
 
 fn has_image(country: &str) -> bool {
