@@ -76,6 +76,12 @@ impl SqliteStore {
         Ok(Self { writer: Arc::new(Writer::start(connection, lock)?), readers })
     }
 
+    /// Waits until the index covers every deck, and discarded decks are deleted. Otherwise the writer does this when it
+    /// has nothing else to do.
+    pub async fn finish_indexing(&self) -> Result<(), StoreError> {
+        self.writer.work_in_steps(deck_index::work_through_queue).await
+    }
+
     /// Writes what is queued and closes the file. What comes after is refused with [`StoreError::Closed`].
     pub async fn close(&self) {
         self.readers.close();
