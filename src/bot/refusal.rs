@@ -6,9 +6,24 @@ use crate::schedule::ParseError;
 use crate::store::StoreError;
 use crate::store::decks::DeckChangeSummary;
 
-/// Why a request is refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
+/// Defines [`Refusal`], and how a refusal of each topic becomes one.
+macro_rules! refusals {
+    ($($topic:ident($refusal:ty)),* $(,)?) => {
+        /// Why a request is refused.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub(crate) enum Refusal {
+            $($topic($refusal)),*
+        }
+
+        $(impl From<$refusal> for Refusal {
+            fn from(refusal: $refusal) -> Self {
+                Self::$topic(refusal)
+            }
+        })*
+    };
+}
+
+refusals!(
     Round(RoundRefusal),
     Appeal(AppealRefusal),
     Card(CardRefusal),
@@ -19,7 +34,7 @@ pub(crate) enum Refusal {
     Permission(PermissionRefusal),
     Interaction(InteractionRefusal),
     Unavailable(Unavailable),
-}
+);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum RoundRefusal {
@@ -262,29 +277,6 @@ pub(crate) enum Unavailable {
     ShuttingDown,
     Database,
 }
-
-macro_rules! into_refusal {
-    ($($topic:ident($refusal:ty)),* $(,)?) => {
-        $(impl From<$refusal> for Refusal {
-            fn from(refusal: $refusal) -> Self {
-                Self::$topic(refusal)
-            }
-        })*
-    };
-}
-
-into_refusal!(
-    Round(RoundRefusal),
-    Appeal(AppealRefusal),
-    Card(CardRefusal),
-    Deck(DeckRefusal),
-    DeckFile(DeckFileRefusal),
-    Drop(DropRefusal),
-    Option(OptionRefusal),
-    Permission(PermissionRefusal),
-    Interaction(InteractionRefusal),
-    Unavailable(Unavailable),
-);
 
 impl From<ParseError> for Refusal {
     fn from(error: ParseError) -> Self {

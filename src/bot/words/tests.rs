@@ -213,9 +213,9 @@ fn unavailable() {
 
 #[test]
 fn every_topic_of_refusals_has_its_table() {
-    let topics = variants(include_str!("../refusal.rs"), "Refusal");
+    let list = include_str!("../refusal.rs").split_once("\nrefusals!(\n").unwrap().1.split_once("\n);\n").unwrap().0;
     let tables = include_str!("tests.rs");
-    for topic in topics {
+    for topic in list.lines().map(|line| line.trim().split('(').next().unwrap()) {
         let names = [format!("refusals(\"{topic}Refusal\""), format!("refusals(\"{topic}\"")];
         assert!(names.iter().any(|name| tables.contains(name)), "Refusal::{topic} has no table");
     }
