@@ -43,7 +43,7 @@ async fn a_newcomer_gets_from_the_printed_address_to_the_leaderboard() {
     told(async |browser| {
         let (program, _folder) = sandbox(RIVERS, &[]);
         let alice = browser.tab(&program.url, "alice").await;
-        alice.shows("A quiz server of your own").await;
+        alice.shows("A server of your own").await;
         alice.clicks("Start a race").await;
         alice.shows("Question 1 of 5").await;
         alice.says("the danube").await;

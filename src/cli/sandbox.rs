@@ -66,7 +66,13 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         let clock = SandboxClock::running();
         let page_token = args.db.as_deref().map(page_token).transpose()?;
         let options = Options { port: args.port, clock: clock.clone(), page_token, ..crate::sandbox::options() };
-        let sandbox = Sandbox::start(options).await?;
+        let sandbox = Sandbox::start(options).await.map_err(|error| match error.kind() {
+            std::io::ErrorKind::AddrInUse => anyhow::anyhow!(
+                "port {} is in use; choose another with --port, or leave it out for a free one",
+                args.port
+            ),
+            _ => error.into(),
+        })?;
         config.discord.api_url = sandbox.api_url();
         let mut options =
             start::options(&config, sandbox.token().into(), Arc::clone(&store) as _, decks, Arc::new(clock));

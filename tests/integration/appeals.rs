@@ -120,7 +120,7 @@ async fn who_gave_several_answers_chooses_one_and_who_gave_none_has_none() {
 async fn with_a_managers_channel_a_private_verdict_is_appealed_on_while_its_question_is_open() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
-        let general = stage.story.channel("general");
+        let general = stage.story.channel("general").unwrap();
         assert!(stage.bob.runs("/settings change managers_channel:#general").await.is_err());
         stage.alice.runs("/settings change managers_channel:#general").await.unwrap();
         stage.alice.sees("managers_channel #general").await;

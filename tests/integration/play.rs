@@ -158,7 +158,7 @@ async fn a_drop_in_the_channel_takes_everybodys_answer() {
         let Stage { alice, bob, carol, quiz, story, .. } = &stage;
         alice.runs("/drop add time:09:00 answers:channel open:30m channel:#general").await.unwrap();
         story.advance(60_000).await.unwrap();
-        let general = story.channel("general");
+        let general = story.channel("general").unwrap();
         general.shows("Today's question").await;
         quiz.never_showed("Today's question");
         let (bob, carol) = (bob.in_channel(&general), carol.in_channel(&general));
@@ -188,7 +188,7 @@ async fn a_drop_is_changed_and_what_was_left_out_stays_as_it_is() {
         alice.runs(&format!("/drop edit drop:{id} clear:tags")).await.unwrap();
         alice.sees("answers in the channel · next").await;
         story.advance(86_400_000).await.unwrap();
-        let general = story.channel("general");
+        let general = story.channel("general").unwrap();
         general.shows("Today's question").await;
         quiz.never_showed("Today's question");
         assert_eq!(general.newest().unwrap().pings.len(), 0);
@@ -402,7 +402,7 @@ async fn leaderboards_have_scopes_spans_pages_and_shared_ranks() {
         quiz.shows("this server · today\n    Nobody has points yet.").await;
         alice.runs("/leaderboard since:week of:channel").await.unwrap();
         quiz.shows("#quiz · this week\n    🥇 @player00").await;
-        let general = story.channel("general");
+        let general = story.channel("general").unwrap();
         alice.in_channel(&general).runs("/leaderboard of:channel").await.unwrap();
         general.shows("Nobody has points yet.").await;
         stage.all_is_well();
@@ -441,7 +441,7 @@ async fn a_missing_permission_is_named_before_the_round_starts() {
     told(async {
         let stage = Stage::set().await;
         let Stage { alice, quiz, story, sandbox, .. } = &stage;
-        let general = story.channel("general");
+        let general = story.channel("general").unwrap();
         sandbox.world(|world| {
             world.deny_bot(quiz.id, permission::EMBED_LINKS | permission::ADD_REACTIONS);
             world.deny_bot(general.id, permission::SEND_MESSAGES);
@@ -559,7 +559,7 @@ async fn forged_and_outdated_buttons_do_nothing() {
             );
         }
         // The button of a question in another channel.
-        let general = story.channel("general");
+        let general = story.channel("general").unwrap();
         bob.in_channel(&general).presses(message.id, &id).await.unwrap();
         bob.in_channel(&general).sees("This question is closed.").await;
         let InteractionResponse::Modal(modal) = bob.clicks("Answer").await.unwrap() else { panic!("a modal opens") };

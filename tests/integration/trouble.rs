@@ -169,7 +169,7 @@ async fn events_that_come_twice_or_in_the_wrong_order_count_once_and_in_discords
 async fn a_channel_that_is_closed_to_the_bot_ends_its_round_and_no_other() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
-        let general = stage.story.channel("general");
+        let general = stage.story.channel("general").unwrap();
         stage.alice.runs("/quiz start questions:3").await.unwrap();
         stage.alice.in_channel(&general).runs("/quiz start questions:1").await.unwrap();
         general.shows("Question 1").await;
@@ -390,7 +390,7 @@ async fn managers_are_told_of_drops_that_were_missed_and_of_those_that_could_not
         stage.stop().await;
         stage.sandbox.clock().advance(2 * 24 * 3_600_000 + 6 * 3_600_000);
         stage.start_again().await;
-        let general = stage.story.channel("general");
+        let general = stage.story.channel("general").unwrap();
         general
             .shows(
                 "Drops were missed\n    I was away for too long to post these, so they are left out:\n    #1 3 drops",
@@ -428,7 +428,7 @@ async fn a_clock_that_was_set_back_does_not_hold_a_question_open() {
 async fn a_round_whose_channel_is_deleted_ends_and_keeps_its_points() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
-        let general = stage.story.channel("general");
+        let general = stage.story.channel("general").unwrap();
         stage.alice.runs("/drop add time:09:00 answers:channel").await.unwrap();
         stage.story.advance(60_000).await.unwrap();
         stage.bob.says("danube").await.unwrap();

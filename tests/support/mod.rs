@@ -171,7 +171,7 @@ impl Stage {
         let (bot, store) = start_bot(&sandbox, &setup, &folder.path().join("popquiz.db")).await;
         let story = Story::new(&sandbox, Some(Arc::clone(&bot) as _));
         let [alice, bob, carol] = ["alice", "bob", "carol"].map(|name| story.member(name));
-        let quiz = story.channel("quiz");
+        let quiz = story.channel("quiz").unwrap();
         Self { sandbox, bot, story, alice, bob, carol, quiz, store, setup, folder }
     }
 
@@ -187,7 +187,7 @@ impl Stage {
         (self.bot, self.store) = (bot, store);
         self.story = self.story.with_probe(Arc::clone(&self.bot) as _);
         [self.alice, self.bob, self.carol] = ["alice", "bob", "carol"].map(|name| self.story.member(name));
-        self.quiz = self.story.channel("quiz");
+        self.quiz = self.story.channel("quiz").unwrap();
     }
 
     pub fn database(&self) -> PathBuf {

@@ -79,26 +79,28 @@ impl Story {
         Member { story: self.clone(), name: name.to_owned(), id, channel }
     }
 
-    /// A channel by name.
+    /// A channel of the first server, by name.
     ///
-    /// # Panics
+    /// # Errors
     ///
-    /// If there is no such channel.
-    #[expect(clippy::panic, reason = "a story that is told wrong fails its test")]
-    pub fn channel(&self, name: &str) -> ChannelHandle {
-        let id = self.state.world().channel_named(name).unwrap_or_else(|| panic!("there is no channel #{name}"));
-        ChannelHandle { story: self.clone(), id }
+    /// If there's no such channel; the error lists those that exist.
+    pub fn channel(&self, name: &str) -> Result<ChannelHandle, ClientError> {
+        let world = self.state.world();
+        let id = world.channel_named(name).ok_or_else(|| match world.channel_names().as_slice() {
+            [] => format!("there's no channel #{name}: the server has no channels"),
+            names => format!("there's no channel #{name}; the server has #{}", names.join(", #")),
+        })?;
+        Ok(ChannelHandle { story: self.clone(), id })
     }
 
     /// The first channel of the first server.
     ///
-    /// # Panics
+    /// # Errors
     ///
-    /// If the sandbox was set up without channels.
-    #[expect(clippy::panic, reason = "a story without a stage fails its test")]
-    pub fn first_channel(&self) -> ChannelHandle {
-        let id = self.state.world().first_channel().unwrap_or_else(|| panic!("the sandbox has no channels"));
-        ChannelHandle { story: self.clone(), id }
+    /// If the server has no channels.
+    pub fn first_channel(&self) -> Result<ChannelHandle, ClientError> {
+        let id = self.state.world().first_channel().ok_or("the server has no channels")?;
+        Ok(ChannelHandle { story: self.clone(), id })
     }
 
     /// A channel by its id, in whichever server.
@@ -529,5 +531,35 @@ impl ChannelHandle {
     /// When a message was made.
     pub fn time_of(&self, message: MessageId) -> UnixMs {
         snowflake_time(message.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, WorldSetup};
+
+    async fn story(channels: &[&str]) -> (Sandbox, Story) {
+        let channels = channels.iter().map(|name| (*name).to_owned()).collect();
+        let setup = WorldSetup { channels, ..WorldSetup::default() };
+        let sandbox = Sandbox::start(Options { setup, ..Options::default() }).await.unwrap();
+        let story = Story::new(&sandbox, None);
+        (sandbox, story)
+    }
+
+    #[tokio::test]
+    async fn a_missing_channel_is_an_error_that_lists_the_others() {
+        let (_sandbox, with_two) = story(&["general", "bots"]).await;
+        assert_eq!(
+            with_two.channel("bots").map(|channel| channel.id).ok(),
+            with_two.state.world().channel_named("bots")
+        );
+        let error = with_two.channel("quiz").map(|channel| channel.id).unwrap_err();
+        assert_eq!(error, "there's no channel #quiz; the server has #general, #bots");
+
+        let (_sandbox, empty) = story(&[]).await;
+        let error = empty.channel("quiz").map(|channel| channel.id).unwrap_err();
+        assert_eq!(error, "there's no channel #quiz: the server has no channels");
+        assert!(empty.first_channel().is_err());
     }
 }

@@ -13,7 +13,7 @@
 //! let story = Story::new(&sandbox, None);
 //! let alice = story.member("alice");
 //! alice.says("hello").await?;
-//! story.channel("general").shows("hello").await;
+//! story.channel("general")?.shows("hello").await;
 //! assert_eq!(story.transcript(), "alice: hello\n");
 //! assert_eq!(sandbox.invalid_requests(), []);
 //! # Ok(())

@@ -39,11 +39,11 @@ pub struct Outcome {
 ///
 /// # Errors
 ///
-/// If the input can't be read or the output can't be written.
+/// If the server has no channels, the input can't be read, or the output can't be written.
 pub async fn play(story: &Story, input: impl AsyncBufRead + Unpin, output: &mut impl Write) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
     let mut teller = Teller { shown: story.lines_since(0).len() };
-    let mut place = story.first_channel();
+    let mut place = story.first_channel().map_err(io::Error::other)?;
     let mut forms = Forms::default();
     let mut input = input.split(b'\n');
     let mut number = 0;
@@ -144,8 +144,7 @@ async fn act(story: &Story, place: &mut ChannelHandle, forms: &mut Forms, line: 
         return story.advance(span_ms(span)?).await;
     }
     if let Some(name) = line.strip_prefix("channel ").map(|name| name.trim().trim_start_matches('#')) {
-        let known = story.channel_id(name).ok_or_else(|| format!("there is no channel #{name}"))?;
-        place.id = known;
+        *place = story.channel(name)?;
         return Ok(());
     }
     let how = "write `name: text`, `name: /command`, `name: [Button] text`, `clock +1h`, `wait TEXT` or `channel NAME`";
@@ -208,12 +207,6 @@ fn span_ms(text: &str) -> Result<u64, ClientError> {
         rest = after.trim_start();
     }
     if ms == 0 { Err(unreadable()) } else { Ok(ms) }
-}
-
-impl Story {
-    fn channel_id(&self, name: &str) -> Option<crate::id::ChannelId> {
-        self.state.world().channel_named(name)
-    }
 }
 
 #[cfg(test)]

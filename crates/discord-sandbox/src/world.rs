@@ -331,6 +331,12 @@ impl World {
         guild.channels.iter().copied().find(|id| self.channels.get(id).is_some_and(|channel| channel.name == name))
     }
 
+    /// The names of the first server's channels.
+    pub fn channel_names(&self) -> Vec<&str> {
+        let channels = self.guilds.get(&GUILD).map(|guild| guild.channels.as_slice()).unwrap_or_default();
+        channels.iter().filter_map(|id| Some(self.channels.get(id)?.name.as_str())).collect()
+    }
+
     /// The first channel of the first server, where a story's members are unless they're moved.
     pub fn first_channel(&self) -> Option<ChannelId> {
         self.guilds.get(&GUILD)?.channels.first().copied()
