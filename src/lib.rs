@@ -1,10 +1,10 @@
 //! Popquiz: a self-hosted quizmaster for study groups on Discord.
 //!
-//! The map, in reading order; each may use only what stands above it, except where its own page says otherwise:
+//! The modules in reading order. Each imports only those above it:
 //!
 //! | module | what is decided there |
 //! | --- | --- |
-//! | [`id`], [`clock`] | what Discord calls things, and what time it is |
+//! | [`clock`], [`id`] | what time it is, and what Discord calls things |
 //! | [`popquiz_deck`] | what a card is |
 //! | [`deck`] | how deck files are read, checked and searched |
 //! | [`popquiz_judge`] | whether what somebody typed is the answer |
@@ -29,3 +29,5 @@ pub mod quiz;
 pub mod sandbox;
 pub mod schedule;
 pub mod store;
+#[cfg(test)]
+mod test_log;

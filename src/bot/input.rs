@@ -113,3 +113,35 @@ impl Inputs {
         let _ = self.0.send((input, work));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bot::engine::{Reply, Submission};
+    use crate::id::{AttemptId, MessageId, QuestionId, UserId};
+    use crate::test_log::logged;
+
+    #[test]
+    fn spans_name_the_kind_and_ids_but_no_text() {
+        let (guild, channel, user, text) = (GuildId(5), ChannelId(6), UserId(7), "a secret answer".to_owned());
+        let message =
+            ChatMessage { guild, channel, message: MessageId(8), author: user, text: text.clone(), replies_to: None };
+        let submission = Submission { guild, source: AttemptId(9), question: QuestionId(10), channel, user, text };
+        let (reply, _outcome) = Reply::channel();
+        let inputs = [
+            (Input::ChatMessage(message), "input{kind=\"message\" guild=5 channel=6 id=8}"),
+            (Input::Sent(OutboxId(11), Err(DeliveryFailure::Forbidden)), "input{kind=\"sent\" id=11}"),
+            (Input::ChannelGone(channel), "input{kind=\"channel gone\" channel=6}"),
+            (Input::Left(guild), "input{kind=\"left\" guild=5}"),
+            (
+                Input::Job(Box::new(Job::SubmitAnswer { submission, reply })),
+                "input{kind=\"submit answer\" guild=5 channel=6 id=10}",
+            ),
+        ];
+        for (input, expected) in inputs {
+            let log = logged(|| input.span().in_scope(|| tracing::info!("decided")));
+            assert!(log.contains(expected), "{expected}\n{log}");
+            assert!(!log.contains("secret"), "{log}");
+        }
+    }
+}

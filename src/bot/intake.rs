@@ -255,31 +255,13 @@ fn tell_unanswered(token: &InteractionToken, sent: Result<(), EgressError>) {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
     use super::*;
     use crate::discord::interaction::{CommandOptions, OptionValue};
     use crate::discord::permissions::Permissions;
     use crate::id::{GuildId, UserId};
+    use crate::test_log::logged;
 
-    #[derive(Clone, Default)]
-    struct Log(Arc<Mutex<Vec<u8>>>);
-
-    impl Write for Log {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            self.0.lock().unwrap().extend_from_slice(bytes);
-            Ok(bytes.len())
-        }
-
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
-
-    fn logged(kind: InteractionKind) -> String {
-        let log = Log::default();
-        let writer = log.clone();
-        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || writer.clone()).finish();
+    fn logged_for(kind: InteractionKind) -> String {
         let interaction = Interaction {
             token: InteractionToken { id: InteractionId(77), secret: "secret.token".to_owned() },
             guild: Some(GuildId(5)),
@@ -290,19 +272,17 @@ mod tests {
             app_permissions: Permissions::empty(),
             kind,
         };
-        tracing::subscriber::with_default(subscriber, || {
-            interaction_span(&interaction).in_scope(|| tracing::info!("handled"));
-        });
-        String::from_utf8(log.0.lock().unwrap().clone()).unwrap()
+        logged(|| interaction_span(&interaction).in_scope(|| tracing::info!("handled")))
     }
 
     #[test]
     fn spans_name_the_action_and_tell_no_text_and_no_token() {
         let options = CommandOptions(vec![("answer".to_owned(), OptionValue::Text("a secret answer".to_owned()))]);
-        let command = logged(InteractionKind::Command { path: "card add".to_owned(), options });
+        let command = logged_for(InteractionKind::Command { path: "card add".to_owned(), options });
         let fields = vec![("answer".to_owned(), "a secret answer".to_owned())];
-        let modal = logged(InteractionKind::ModalSubmit { custom_id: "answer:5".to_owned(), fields: fields.clone() });
-        let forged = logged(InteractionKind::ModalSubmit { custom_id: "a secret answer".to_owned(), fields });
+        let modal =
+            logged_for(InteractionKind::ModalSubmit { custom_id: "answer:5".to_owned(), fields: fields.clone() });
+        let forged = logged_for(InteractionKind::ModalSubmit { custom_id: "a secret answer".to_owned(), fields });
         for (log, expected) in [
             (command, "interaction{kind=\"command\" action=\"card add\" guild=5 id=77}"),
             (modal, "interaction{kind=\"modal\" action=\"answer\" guild=5 id=77}"),

@@ -17,7 +17,7 @@ use super::render;
 use crate::clock::UnixMs;
 use crate::discord::egress::{Priority, Request};
 use crate::id::{IdBlock, ScheduleId};
-use crate::store::{OutboxEntry, Store, StoreError};
+use crate::store::{Commit, OutboxEntry, Store, StoreError};
 
 /// Inputs decided together: they share a commit.
 const BATCH: usize = 256;
@@ -77,13 +77,7 @@ impl Runner {
                 let recorded: BoxFuture<_> = if commit.is_empty() {
                     Box::pin(std::future::ready(Ok(())))
                 } else {
-                    let span = tracing::debug_span!(
-                        "commit",
-                        attempts = commit.attempts.len(),
-                        ledger = commit.ledger.len(),
-                        outbox = commit.outbox.len(),
-                        games = commit.games.len(),
-                    );
+                    let span = commit_span(&commit);
                     // The store takes commits in the order of these calls, whichever future is polled first.
                     Box::pin(context.store.commit(commit).instrument(span))
                 };
@@ -124,6 +118,17 @@ impl Runner {
             engine.time_passed(&mut decision);
         }
     }
+}
+
+/// How much is written. Nothing that people wrote gets into logs.
+fn commit_span(commit: &Commit) -> tracing::Span {
+    tracing::debug_span!(
+        "commit",
+        attempts = commit.attempts.len(),
+        ledger = commit.ledger.len(),
+        outbox = commit.outbox.len(),
+        games = commit.games.len(),
+    )
 }
 
 /// Leases ids for the engine: the next block in the background, so that it is there before the last one is used up.
@@ -288,5 +293,33 @@ async fn prepare_drops(
             }
         }
         drop(work);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use popquiz_judge::{Credit, Outcome};
+
+    use super::*;
+    use crate::id::{AttemptId, ChannelId, GameId, GuildId, QuestionId, UserId};
+    use crate::store::{Attempt, GameChange};
+    use crate::test_log::logged;
+
+    #[test]
+    fn spans_of_commits_count_what_is_written_but_hold_no_text() {
+        let attempt = |source| Attempt {
+            source: AttemptId(source),
+            question: QuestionId(1),
+            user: UserId(2),
+            text: "a secret answer".to_owned(),
+            outcome: Outcome::Wrong,
+            credit: Credit::NONE,
+        };
+        let state = "a secret state".to_owned();
+        let save = GameChange::Save { id: GameId(3), guild: GuildId(4), channel: ChannelId(5), state };
+        let commit = Commit { attempts: vec![attempt(6), attempt(7)], games: vec![save], ..Commit::default() };
+        let log = logged(|| commit_span(&commit).in_scope(|| tracing::info!("written")));
+        assert!(log.contains("commit{attempts=2 ledger=0 outbox=0 games=1}"), "{log}");
+        assert!(!log.contains("secret"), "{log}");
     }
 }
