@@ -27,6 +27,7 @@ mod sandbox;
 mod shipped;
 mod store;
 mod stories;
+mod structure;
 mod trouble;
 mod upkeep;
 mod year;
