@@ -32,6 +32,7 @@ refusals!(
     Drop(DropRefusal),
     Option(OptionRefusal),
     Permission(PermissionRefusal),
+    Settings(SettingsRefusal),
     Interaction(InteractionRefusal),
     Unavailable(Unavailable),
 );
@@ -260,6 +261,12 @@ pub(crate) enum PermissionRefusal {
         /// Whether that permission covers all changes to decks.
         covers_decks: bool,
     },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SettingsRefusal {
+    /// A change would overwrite settings that this version can't read.
+    SavedByNewerVersion,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 
 use std::io::Read as _;
 use std::path::Path;
+use std::time::Duration;
 
 use discord_sandbox::clock::SandboxClock;
 use popquiz::clock::UnixMs;
@@ -133,6 +134,31 @@ async fn a_bot_goes_on_with_a_database_of_the_previous_form() {
         stage.story.advance(7 * 24 * 3_600_000).await.unwrap();
         stage.alice.runs("/leaderboard").await.unwrap();
         stage.quiz.shows("🥇 @carol — 10 points").await;
+    };
+    tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
+}
+
+#[tokio::test]
+async fn settings_of_a_newer_version_are_not_overwritten() {
+    const NEWER: &str = r#"{"version":99,"managers":[{"channel":"1"}]}"#;
+    let story = async {
+        let mut stage = Stage::set().await;
+        stage.alice.runs("/settings change reports:4").await.unwrap();
+        stage.alice.sees("reports 4 members").await;
+        stage.stop().await;
+        let database = Connection::open(stage.database()).unwrap();
+        assert_eq!(database.execute("UPDATE settings SET state = ?1", [NEWER]), Ok(1));
+        stage.start_again().await;
+        for command in ["/settings change reports:5", "/settings reset"] {
+            stage.alice.runs(command).await.unwrap();
+            stage.alice.sees("a newer version of Popquiz saved this server's settings").await;
+        }
+        stage.alice.runs("/settings show").await.unwrap();
+        stage.alice.sees("reports 2 members").await;
+        stage.stop().await;
+        let state: String = database.query_row("SELECT state FROM settings", [], |row| row.get(0)).unwrap();
+        assert_eq!(state, NEWER);
+        stage.all_is_well();
     };
     tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
 }

@@ -103,12 +103,12 @@ async fn change(call: Call) -> Result<Response, Refusal> {
         return Err(OptionRefusal::NothingToSet.into());
     }
     let changes = GuildSettings { managers_channel, keep_answers_days: days, reports };
-    call.context.decide(|reply| Job::ChangeSettings { guild, changes, reply }).await?;
+    call.context.decide(|reply| Job::ChangeSettings { guild, changes, reply }).await??;
     show(call).await
 }
 
 async fn reset(call: Call) -> Result<Response, Refusal> {
     let guild = call.guild;
-    call.context.decide(|reply| Job::ResetSettings { guild, reply }).await?;
+    call.context.decide(|reply| Job::ResetSettings { guild, reply }).await??;
     show(call).await
 }

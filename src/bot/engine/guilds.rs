@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GuildId, UserId};
 use crate::store::Loaded;
-use crate::store::versioned;
+use crate::store::versioned::{self, Unreadable};
 
 /// What a server's managers have set; what they have not, the operator's configuration decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub(in crate::bot) struct GuildSettings {
 #[derive(Debug, Default)]
 pub(super) struct Guild {
     pub(super) settings: GuildSettings,
+    /// A newer version saved the settings. This one can't read them, uses the defaults, and must not overwrite them.
+    pub(super) has_newer_settings: bool,
     pub(super) taught: HashMap<(DeckId, CardId), Vec<String>>,
     pub(super) reports: HashMap<(DeckId, CardId), BTreeSet<UserId>>,
     pub(super) resting: HashMap<DeckId, BTreeSet<CardId>>,
@@ -44,7 +46,8 @@ impl Guilds {
             match versioned::read(state) {
                 Ok(settings) => guilds.of(*guild).settings = settings,
                 Err(error) => {
-                    tracing::error!(%guild, %error, "a server's settings cannot be read; it has the usual ones");
+                    tracing::error!(%guild, %error, "can't read a server's settings; using the defaults");
+                    guilds.of(*guild).has_newer_settings = matches!(error, Unreadable::Newer { .. });
                 }
             }
         }

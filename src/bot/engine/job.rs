@@ -178,11 +178,11 @@ pub(in crate::bot) enum Job {
     ChangeSettings {
         guild: GuildId,
         changes: GuildSettings,
-        reply: Reply<()>,
+        reply: Reply<Result<(), Refusal>>,
     },
     ResetSettings {
         guild: GuildId,
-        reply: Reply<()>,
+        reply: Reply<Result<(), Refusal>>,
     },
     ForgetPerson {
         user: UserId,
@@ -314,13 +314,9 @@ impl Engine {
             }
             Job::Settings { guild, reply } => reply.after_commit(self.effective_settings(guild), decision),
             Job::ChangeSettings { guild, changes, reply } => {
-                self.change_settings(guild, changes, decision);
-                reply.after_commit((), decision);
+                reply.after_commit(self.change_settings(guild, changes, decision), decision);
             }
-            Job::ResetSettings { guild, reply } => {
-                self.reset_settings(guild, decision);
-                reply.after_commit((), decision);
-            }
+            Job::ResetSettings { guild, reply } => reply.after_commit(self.reset_settings(guild, decision), decision),
             Job::ForgetPerson { user, reply } => {
                 self.forget_person(user, decision);
                 reply.after_commit((), decision);

@@ -6,6 +6,7 @@ use super::decision::Decision;
 use super::guilds::GuildSettings;
 use super::state::{Engine, to_json};
 use crate::bot::outgoing::Outgoing;
+use crate::bot::refusal::{Refusal, SettingsRefusal};
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GuildId};
 use crate::store::GuildChange;
@@ -47,19 +48,34 @@ impl Engine {
     }
 
     /// Changes the settings that are given.
-    pub(super) fn change_settings(&mut self, guild: GuildId, changes: GuildSettings, decision: &mut Decision) {
+    pub(super) fn change_settings(
+        &mut self,
+        guild: GuildId,
+        changes: GuildSettings,
+        decision: &mut Decision,
+    ) -> Result<(), Refusal> {
         let GuildSettings { managers_channel, keep_answers_days, reports } = changes;
-        let settings = &mut self.guilds.of(guild).settings;
+        let settings = self.changeable_settings(guild)?;
         settings.managers_channel = managers_channel.or(settings.managers_channel);
         settings.keep_answers_days = keep_answers_days.or(settings.keep_answers_days);
         settings.reports = reports.or(settings.reports);
         decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
+        Ok(())
     }
 
-    pub(super) fn reset_settings(&mut self, guild: GuildId, decision: &mut Decision) {
-        let settings = &mut self.guilds.of(guild).settings;
+    pub(super) fn reset_settings(&mut self, guild: GuildId, decision: &mut Decision) -> Result<(), Refusal> {
+        let settings = self.changeable_settings(guild)?;
         *settings = GuildSettings::default();
         decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
+        Ok(())
+    }
+
+    fn changeable_settings(&mut self, guild: GuildId) -> Result<&mut GuildSettings, Refusal> {
+        let guild = self.guilds.of(guild);
+        if guild.has_newer_settings {
+            return Err(SettingsRefusal::SavedByNewerVersion.into());
+        }
+        Ok(&mut guild.settings)
     }
 
     /// Tells the managers of a server something: in their channel, else in `channel`. Not where that very channel is

@@ -5,7 +5,7 @@ use super::quantities::plural;
 use super::schedules::parse_error;
 use crate::bot::refusal::{
     AppealRefusal, CardRefusal, DeckFileRefusal, DeckRefusal, DropRefusal, FileWork, InteractionRefusal, OptionRefusal,
-    PermissionRefusal, Refusal, RoundRefusal, TitleAdvice, Unavailable,
+    PermissionRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice, Unavailable,
 };
 use crate::deck::format::Skipped;
 use crate::discord::permissions::missing_sentence;
@@ -23,6 +23,7 @@ pub(in crate::bot) fn refusal(refusal: &Refusal) -> String {
         Refusal::Drop(refusal) => drop(refusal),
         Refusal::Option(refusal) => option(refusal),
         Refusal::Permission(refusal) => permission(refusal),
+        Refusal::Settings(refusal) => settings(*refusal).to_owned(),
         Refusal::Interaction(refusal) => interaction(refusal).to_owned(),
         Refusal::Unavailable(refusal) => unavailable(*refusal).to_owned(),
     }
@@ -277,6 +278,15 @@ fn permission(refusal: &PermissionRefusal) -> String {
                 "Only managers of this server can do that. {what} takes the Manage Server permission, or leave for \
                  `/{command}` under Server Settings → Integrations → Popquiz."
             )
+        }
+    }
+}
+
+fn settings(refusal: SettingsRefusal) -> &'static str {
+    match refusal {
+        SettingsRefusal::SavedByNewerVersion => {
+            "I can't change anything: a newer version of Popquiz saved this server's settings, and I can't read them. \
+             Ask the bot's operator to update Popquiz."
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::bot::delivery::DeliveryFailure;
 use crate::bot::note::{InPlay, MissedDrops, Missing, Note};
 use crate::bot::refusal::{
     AppealRefusal, CardRefusal, DeckFileRefusal, DeckRefusal, DropRefusal, FileWork, InteractionRefusal, OptionRefusal,
-    PermissionRefusal, Refusal, RoundRefusal, TitleAdvice, Unavailable,
+    PermissionRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice, Unavailable,
 };
 use crate::clock::UnixMs;
 use crate::deck::format::{DeckError, Format, Skipped};
@@ -192,6 +192,11 @@ fn permissions() {
         not_a_manager("quiz", false),
     ];
     insta::assert_snapshot!(refusals("PermissionRefusal", &all));
+}
+
+#[test]
+fn settings() {
+    insta::assert_snapshot!(refusals("SettingsRefusal", &[SettingsRefusal::SavedByNewerVersion]));
 }
 
 #[test]
