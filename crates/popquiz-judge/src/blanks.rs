@@ -1,10 +1,18 @@
-//! Fill-in-the-blank answers: what was given goes into the gaps in order.
+//! Fill-in-the-blank answers: what was given goes into the gaps in order, unless it says which gap it is for.
 
+use crate::chat::{Message, Stance};
 use crate::credit::Credit;
+use crate::english::stem;
 use crate::given::Given;
+use crate::lemma::{Lemma, distinct, hash};
+use crate::lexicon;
+use crate::naming::{Direction, direction_of, initials_of, is_remark, key, keys_of, sound, without_article};
+use crate::number_words::{numbers, split_units};
 use crate::question::Question;
-use crate::text::{Separator, Text};
+use crate::segments::{Kept, Mark, Place, Segment, segments};
+use crate::text::{Text, value_of};
 use crate::traits::Traits;
+use crate::typo::looks_like;
 use crate::verdict::Verdict;
 use crate::vocabulary::Vocabulary;
 use crate::wording::Wording;
@@ -13,23 +21,102 @@ use crate::wording::Wording;
 pub(crate) struct Blanks {
     question: Question,
     gaps: Vec<Blank>,
+    kept: Kept,
+    /// The stems of the prompt's words that no gap expects, sorted: they may be typed along.
+    around: Vec<Lemma>,
+    /// The longer ones of these words: "the creator" may be typed as "creates".
+    roots: Vec<String>,
+    /// For each gap, the stems of words that only its own part of the prompt has: they tell which gap is meant.
+    labels: Vec<Vec<Lemma>>,
+    /// The orders of gaps that mean the same: "made of ... and ...". The first is the usual one.
+    orders: Vec<Vec<usize>>,
 }
 
 #[derive(Clone, Debug)]
 struct Blank {
     wordings: Vec<Wording>,
+    keys: Vec<String>,
+    /// The number that it expects.
+    value: Option<f64>,
+    /// Whether that is an approximate number, which a more precise one may be rounded to.
+    is_approximate: bool,
+    direction: Option<Direction>,
+    /// Whether it is written as an abbreviation: its initials in full are the same.
+    is_abbreviation: bool,
+    /// Whether the prompt asks for a form of a word that it names in parentheses: "She ... (have) lived here".
+    is_form: bool,
+    /// The length of the longest wording, in bytes.
+    length: usize,
     shown: String,
 }
+
+/// A part of an answer that may go into a gap.
+#[derive(Clone, Copy, Debug)]
+struct Unit {
+    start: usize,
+    end: usize,
+    /// The gap that it says it is for.
+    gap: Option<usize>,
+    /// Whether it may be left over without being a wrong answer.
+    is_free: bool,
+}
+
+/// How an answer fills the gaps.
+#[derive(Clone, Debug, Default)]
+struct Filling {
+    gaps: Vec<usize>,
+    /// How many units go nowhere.
+    left_over: usize,
+}
+
+impl Filling {
+    fn beats(&self, other: &Self) -> bool {
+        (self.gaps.len(), other.left_over) > (other.gaps.len(), self.left_over)
+    }
+}
+
+/// The maximum number of units that are tried as separate ones.
+const UNITS: usize = 24;
+
+/// How many neighboring units may fill one gap together.
+const JOINED: usize = 4;
 
 impl Blanks {
     pub(crate) fn new(prompt: &str, gaps: &[Vec<String>], vocabulary: &Vocabulary) -> Self {
         // What surrounds a gap may be typed along with what goes into it.
         let question = Question::new(&Text::read(prompt, vocabulary));
-        let gap = |wordings: &Vec<String>| Blank {
+        let is_approximate =
+            prompt.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '~' | '≈')).any(|word| {
+                matches!(word.to_lowercase().as_str(), "about" | "approximately" | "roughly" | "around" | "~" | "≈")
+            });
+        let context = Context::read(prompt, gaps.len());
+        let blank = |(at, wordings): (usize, &Vec<String>)| Blank {
             wordings: wordings.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
+            keys: wordings.iter().flat_map(|text| keys_of(text)).collect(),
+            value: wordings.iter().find_map(|text| value_of(text.trim())),
+            is_approximate,
+            direction: wordings.iter().find_map(|text| direction_of(words_of(text), |_| false)),
+            is_abbreviation: wordings
+                .iter()
+                .any(|text| text.len() > 1 && text.chars().all(|letter| letter.is_ascii_uppercase())),
+            is_form: context.names_word(at),
+            length: wordings.iter().map(String::len).max().unwrap_or_default(),
             shown: wordings.first().cloned().unwrap_or_default(),
         };
-        Self { gaps: gaps.iter().map(gap).collect(), question }
+        let expected = distinct(gaps.iter().flatten().flat_map(|text| words_of(text)).map(|word| stem_of(&word)));
+        let is_expected = |stem: &Lemma| expected.binary_search(stem).is_ok();
+        let labels = context.labels(&is_expected);
+        let around = distinct(words_of(prompt).map(|word| stem_of(&word)).filter(|stem| !is_expected(stem)));
+        let roots = words_of(prompt).filter(|word| word.len() > ROOT && !is_expected(&stem_of(word))).collect();
+        Self {
+            roots,
+            gaps: gaps.iter().enumerate().map(blank).collect(),
+            kept: Kept::new(gaps.iter().flatten().map(String::as_str)),
+            around,
+            labels,
+            orders: context.orders(gaps.len()),
+            question,
+        }
     }
 
     pub(crate) fn count(&self) -> usize {
@@ -37,14 +124,31 @@ impl Blanks {
     }
 
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
-        let text = Text::read(answer, vocabulary);
-        let filled: Vec<usize> = if let [only] = self.gaps.as_slice() {
-            if self.fits(only, &text) { vec![0] } else { Vec::new() }
-        } else {
-            let pieces = self.pieces(&text);
-            let filled = self.gaps.iter().zip(&pieces).enumerate();
-            filled.filter(|(_, (gap, piece))| self.fits(gap, piece)).map(|(index, _)| index).collect()
-        };
+        let mut filling = self.fill(answer, vocabulary);
+        if filling.gaps.len() < self.gaps.len() || filling.left_over > 0 || answer.contains(['?', '.']) {
+            // What is denied or withdrawn doesn't count.
+            let changes_nothing = self.gaps.iter().any(|gap| gap.direction == Some(Direction::Same));
+            let is_expected = |word: &str| {
+                changes_nothing && direction_of([word, "no", "change"].into_iter(), |_| false).is_some()
+                    || self.gaps.iter().flat_map(|gap| &gap.keys).any(|key| key == word)
+            };
+            let message = Message::read(answer, &self.question, is_expected);
+            if message.segments.iter().any(|segment| segment.stance != Stance::Asserted) && !changes_nothing {
+                filling = self.fill(&message.body(), vocabulary);
+            }
+        }
+        let Filling { mut gaps, left_over } = filling;
+        gaps.sort_unstable();
+        // As many guesses beside the right answers as there are of these.
+        if left_over > gaps.len() || left_over == gaps.len() && left_over >= self.gaps.len() {
+            gaps.clear();
+        }
+        self.verdict(gaps, left_over)
+    }
+
+    fn verdict(&self, filled: Vec<usize>, left_over: usize) -> Verdict {
+        /// What guesses beside the right answers cost.
+        const COST: f64 = 0.25;
         let (count, all) = (filled.len(), self.gaps.len());
         let so_far = format!("{count} of {all}");
         let missing: Vec<String> = self
@@ -54,49 +158,506 @@ impl Blanks {
             .filter(|(index, _)| !filled.contains(index))
             .map(|(_, gap)| format!("*{}*", gap.shown))
             .collect();
-        let in_full = if missing.is_empty() {
-            format!("{so_far}.")
-        } else {
+        let in_full = if !missing.is_empty() {
             format!("{so_far}: missing {}.", missing.join(", "))
+        } else if left_over > 0 {
+            format!("{so_far}, but it has more answers than blanks.")
+        } else {
+            format!("{so_far}.")
         };
-        let mut verdict = Verdict::new(Credit::share(count, all), format!("{so_far}."), in_full);
+        let credit = Credit::share(count, all);
+        let credit = if left_over > 0 && missing.is_empty() { Credit::new(credit.value() - COST) } else { credit };
+        let mut verdict = Verdict::new(credit, format!("{so_far}."), in_full);
         verdict.parts = filled;
         verdict
     }
 
-    fn fits(&self, gap: &Blank, piece: &Text) -> bool {
-        let given = Given::new(&self.question, piece, false);
-        gap.wordings.iter().any(|wording| wording.matches_text(&self.question, &given).is_some())
-    }
-
-    /// Splits an answer into one piece per gap: at separators, or else at each word if there are as many words as
-    /// gaps.
-    fn pieces(&self, text: &Text) -> Vec<Text> {
-        let cut_at = |cut: &dyn Fn(usize) -> bool| -> Vec<Text> {
-            let mut pieces: Vec<Vec<_>> = vec![Vec::new()];
-            for (at, word) in text.words.iter().enumerate() {
-                if at > 0 && cut(at) {
-                    pieces.push(Vec::new());
-                }
-                let joins = word.is(Traits::AND) || word.is(Traits::OR);
-                if let (false, Some(piece)) = (joins, pieces.last_mut()) {
-                    piece.push(*word);
+    /// Fills the gaps in the way that fits best.
+    fn fill(&self, answer: &str, vocabulary: &Vocabulary) -> Filling {
+        let mut tests = Tests { blanks: self, answer, vocabulary, known: Vec::new() };
+        let parts = segments(answer, &self.kept);
+        if let [_] = self.gaps.as_slice() {
+            return self.fill_one(answer, &parts, &mut tests);
+        }
+        let units = self.units(&parts, &mut tests);
+        let labels: Vec<usize> = units.iter().filter_map(|unit| unit.gap).collect();
+        if !labels.is_empty() && distinct(labels.iter().map(|gap| *gap as Lemma)).len() == labels.len() {
+            let filling = self.fill_labelled(&units, &mut tests);
+            let in_order = labels.is_sorted();
+            if !in_order || filling.gaps.len() == labels.len() {
+                return filling;
+            }
+        }
+        let mut best = Filling::default();
+        let words = self.words(answer, &parts);
+        for order in &self.orders {
+            let occupied = units.iter().filter(|unit| !unit.is_free).count();
+            let is_placed =
+                occupied == self.gaps.len() && !units.iter().any(|unit| unit.is_free && tests.fits_any(unit));
+            let filling = if is_placed {
+                Self::fill_in_order(&units, order, &mut tests)
+            } else {
+                let filling = Self::fill_best(&units, order, &mut tests);
+                Filling { left_over: filling.left_over.min(occupied.saturating_sub(self.gaps.len())), ..filling }
+            };
+            if filling.beats(&best) {
+                best = filling;
+            }
+            // "Mac layer 2": the answers for several gaps without separators.
+            if best.gaps.len() < self.gaps.len() && words.len() <= UNITS && occupied < self.gaps.len() {
+                let by_words = Self::fill_best(&words, order, &mut tests);
+                if by_words.beats(&best) && by_words.left_over <= by_words.gaps.len() {
+                    best = Filling { left_over: 0, ..by_words };
                 }
             }
-            pieces.retain(|piece| !piece.is_empty());
-            pieces.into_iter().map(|words| text.part(words)).collect()
+        }
+        best
+    }
+
+    fn fill_one(&self, answer: &str, parts: &[Segment<'_>], tests: &mut Tests<'_>) -> Filling {
+        let filled = Filling { gaps: vec![0], left_over: 0 };
+        if tests.fits(0, 0, answer.len()) {
+            return filled;
+        }
+        let fits: Vec<bool> =
+            parts.iter().map(|part| tests.fits(0, part.start, part.start + part.text.len())).collect();
+        let others = parts.iter().zip(&fits).filter(|(part, fits)| !**fits && !part.is_aside && !is_remark(part.text));
+        let alternatives = others.filter(|(part, _)| part.mark != Mark::Gloss && !self.is_context(part.text)).count();
+        if fits.contains(&true) && alternatives == 0 { filled } else { Filling::default() }
+    }
+
+    /// The parts of an answer that may go into gaps, with the gaps that they name.
+    fn units(&self, parts: &[Segment<'_>], tests: &mut Tests<'_>) -> Vec<Unit> {
+        let mut units: Vec<Unit> = Vec::new();
+        let mut label = None;
+        for (at, part) in parts.iter().enumerate().take(UNITS) {
+            let next = parts.get(at + 1);
+            let explains = next.is_some_and(|next| next.mark == Mark::Gloss);
+            let (start, end) = (part.start, part.start + part.text.len());
+            let named = self.named_by(part.text);
+            let place = part.place.map(|place| match place {
+                Place::At(at) => at,
+                Place::Last => self.gaps.len().saturating_sub(1),
+            });
+            let place = place.filter(|place| *place < self.gaps.len());
+            if self.is_context(part.text) && !(0..self.gaps.len()).any(|gap| tests.fits(gap, start, end)) {
+                // "Anode: oxidation" or "oxidation (anode)".
+                if explains && named.is_some() {
+                    label = named;
+                } else if (part.is_aside || part.mark == Mark::Gloss)
+                    && let Some(unit) = units.last_mut()
+                {
+                    unit.gap = unit.gap.or(named);
+                }
+                continue;
+            }
+            // "Goes by the schedule: variable, ratio" explains; it isn't for the gap whose words it has.
+            let named = named.filter(|gap| !explains || tests.fits(*gap, start, end));
+            let is_longer = part.text.split_whitespace().count() > REMARK_WORDS;
+            let fits_any = (0..self.gaps.len()).any(|gap| tests.fits(gap, start, end));
+            if part.is_aside
+                && fits_any
+                && let Some(unit) = units.last_mut()
+                && !tests.fits_any(unit)
+            {
+                // "Sugar (glucose)".
+                unit.is_free = true;
+            }
+            let is_gloss = part.mark == Mark::Gloss && units.last().is_some_and(|unit| tests.fits_any(unit));
+            let is_beside = explains || is_gloss || is_longer || at > 0 && self.says_around(part.text);
+            let is_free = part.is_aside || is_beside && !fits_any;
+            units.push(Unit { start, end, gap: place.or(label.take()).or(named), is_free });
+            // "An ox, red cat: oxidation, reduction": a mnemonic comes first.
+            if explains && is_free && !units.iter().any(|unit| tests.fits_any(unit)) {
+                for unit in &mut units {
+                    unit.is_free = true;
+                }
+            }
+        }
+        self.split_compound(&mut units, tests);
+        units
+    }
+
+    /// Splits the only unit at hyphens or colons if there is a part for each gap: "30:2", "variable-ratio".
+    fn split_compound(&self, units: &mut Vec<Unit>, tests: &mut Tests<'_>) {
+        let mut occupied = units.iter().filter(|unit| !unit.is_free);
+        let (Some(only), None) = (occupied.next().copied(), occupied.next()) else { return };
+        let text = tests.answer.get(only.start..only.end).unwrap_or_default();
+        for sign in ['-', ':', '–'] {
+            if text.matches(sign).count() + 1 == self.gaps.len() && !tests.fits_any(&only) {
+                let mut start = only.start;
+                let parts: Vec<Unit> = text
+                    .split(sign)
+                    .map(|part| {
+                        let unit = Unit { start, end: start + part.len(), gap: None, is_free: false };
+                        start += part.len() + sign.len_utf8();
+                        unit
+                    })
+                    .collect();
+                units.retain(|unit| unit.is_free);
+                units.extend(parts);
+                return;
+            }
+        }
+    }
+
+    /// The words of an answer as units of their own.
+    fn words(&self, answer: &str, parts: &[Segment<'_>]) -> Vec<Unit> {
+        let mut words = Vec::new();
+        for part in parts {
+            for word in part.text.split_whitespace() {
+                let start = (word.as_ptr() as usize).saturating_sub(answer.as_ptr() as usize);
+                let is_free = self.is_around(word);
+                words.push(Unit { start, end: start + word.len(), gap: None, is_free });
+                if words.len() > UNITS {
+                    return words;
+                }
+            }
+        }
+        words
+    }
+
+    /// Whether a word is one of the prompt's, a filler, or the initial of one of the prompt's.
+    fn is_around(&self, word: &str) -> bool {
+        let stem = stem_of(&key(word));
+        self.around.binary_search(&stem).is_ok()
+            || lexicon::english().entry(hash(&key(word)), stem).traits.has(Traits::FILLER)
+            || is_remark(word)
+    }
+
+    /// Whether a word is one of the prompt's in another form, or a filler.
+    fn is_akin(&self, word: &str) -> bool {
+        self.is_around(word)
+            || word.len() > ROOT && self.roots.iter().any(|root| root.get(..ROOT) == key(word).get(..ROOT))
+    }
+
+    /// Whether a text has only words of the prompt and fillers.
+    fn is_context(&self, text: &str) -> bool {
+        !is_remark(text) && text.split_whitespace().all(|word| self.is_around(word))
+    }
+
+    /// Whether at least half of the words are the prompt's.
+    fn says_around(&self, text: &str) -> bool {
+        let around = text.split_whitespace().filter(|word| self.is_around(word)).count();
+        around * 2 >= text.split_whitespace().count().max(2)
+    }
+
+    /// The gap whose part of the prompt a text repeats, if it is only one's.
+    fn named_by(&self, text: &str) -> Option<usize> {
+        let stems: Vec<Lemma> = words_of(text).map(|word| stem_of(&word)).collect();
+        let mut named = (0..self.gaps.len())
+            .filter(|gap| self.labels.get(*gap).is_some_and(|labels| stems.iter().any(|stem| labels.contains(stem))));
+        let gap = named.next()?;
+        named.next().is_none().then_some(gap)
+    }
+
+    /// Fills the gaps that the units name, and the others in order.
+    fn fill_labelled(&self, units: &[Unit], tests: &mut Tests<'_>) -> Filling {
+        let mut filling = Filling::default();
+        let mut open: Vec<usize> = (0..self.gaps.len()).collect();
+        open.retain(|gap| !units.iter().any(|unit| unit.gap == Some(*gap)));
+        let mut open = open.into_iter();
+        for unit in units {
+            let gap = unit.gap.or_else(|| if unit.is_free { None } else { open.next() });
+            match gap {
+                Some(gap) if tests.fits(gap, unit.start, unit.end) => filling.gaps.push(gap),
+                Some(_) => {}
+                None => filling.left_over += usize::from(!unit.is_free),
+            }
+        }
+        filling
+    }
+
+    /// Fills each gap with the unit at its place.
+    fn fill_in_order(units: &[Unit], order: &[usize], tests: &mut Tests<'_>) -> Filling {
+        let taken = units.iter().filter(|unit| !unit.is_free).zip(order);
+        let fits = taken.filter(|(unit, gap)| tests.fits(**gap, unit.start, unit.end));
+        Filling { gaps: fits.map(|(_, gap)| *gap).collect(), left_over: 0 }
+    }
+
+    /// Fills as many gaps as possible without changing the order, with units alone or joined.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "the table has a row for each unit and a column for each gap, and one more"
+    )]
+    fn fill_best(units: &[Unit], order: &[usize], tests: &mut Tests<'_>) -> Filling {
+        let (rows, columns) = (units.len() + 1, order.len() + 1);
+        let mut table: Vec<Filling> = vec![Filling::default(); rows * columns];
+        for row in 0..rows {
+            for column in 0..columns {
+                let mut best: Option<Filling> = None;
+                let mut offer = |filling: Filling| {
+                    if best.as_ref().is_none_or(|best| filling.beats(best)) {
+                        best = Some(filling);
+                    }
+                };
+                if row > 0 {
+                    let mut filling = table[(row - 1) * columns + column].clone();
+                    filling.left_over += usize::from(!units[row - 1].is_free);
+                    offer(filling);
+                }
+                if column > 0 {
+                    offer(table[row * columns + column - 1].clone());
+                    for taken in 1..=JOINED.min(row) {
+                        let (first, last) = (units[row - taken], units[row - 1]);
+                        if tests.fits(order[column - 1], first.start, last.end) {
+                            let mut filling = table[(row - taken) * columns + column - 1].clone();
+                            filling.gaps.push(order[column - 1]);
+                            offer(filling);
+                        }
+                    }
+                }
+                table[row * columns + column] = best.unwrap_or_default();
+            }
+        }
+        table.pop().unwrap_or_default()
+    }
+}
+
+/// Words that begin with the same letters, of this number, are of one root.
+const ROOT: usize = 5;
+
+/// A part with more words than this is a remark rather than another guess.
+const REMARK_WORDS: usize = 4;
+
+/// Which parts of an answer fit which gaps, looked up once each.
+struct Tests<'a> {
+    blanks: &'a Blanks,
+    answer: &'a str,
+    vocabulary: &'a Vocabulary,
+    known: Vec<((usize, usize, usize), bool)>,
+}
+
+impl Tests<'_> {
+    fn fits(&mut self, gap: usize, start: usize, end: usize) -> bool {
+        if let Some((_, known)) = self.known.iter().find(|(test, _)| *test == (gap, start, end)) {
+            return *known;
+        }
+        let text = self.answer.get(start..end).unwrap_or_default();
+        let fits = self.blanks.gaps.get(gap).is_some_and(|gap| gap.fits(self.blanks, text, self.vocabulary));
+        self.known.push(((gap, start, end), fits));
+        fits
+    }
+
+    fn fits_any(&mut self, unit: &Unit) -> bool {
+        (0..self.blanks.gaps.len()).any(|gap| self.fits(gap, unit.start, unit.end))
+    }
+}
+
+impl Blank {
+    fn fits(&self, blanks: &Blanks, text: &str, vocabulary: &Vocabulary) -> bool {
+        /// A text so much longer than what is expected is something else.
+        const LONGER: usize = 60;
+        /// Shorter names are too close to others.
+        const LEAST_TYPO: usize = 5;
+        if text.is_empty() || text.len() > 3 * self.length + LONGER {
+            return false;
+        }
+        let own = key(text);
+        let has = |key: &String| !key.is_empty() && self.keys.contains(key);
+        if has(&own) || has(&key(without_article(text))) {
+            return true;
+        }
+        let reduced: Vec<&str> = text.split_whitespace().filter(|word| !blanks.is_akin(word)).collect();
+        if has(&key(&reduced.join(" "))) {
+            return true;
+        }
+        if self.is_form {
+            return false;
+        }
+        let initials = initials_of(text);
+        if !initials.is_empty() && self.is_abbreviation && self.keys.first() == Some(&initials) {
+            return true;
+        }
+        if let Some(direction) = self.direction {
+            let is_around = |word: &str| blanks.is_around(word);
+            if let Some(given) = direction_of(words_of(text), is_around) {
+                return given == direction;
+            }
+        }
+        if let Some(value) = self.value {
+            return self.has_value(blanks, value, text, vocabulary);
+        }
+        let text = Text::read(text, vocabulary);
+        if text.words.is_empty() {
+            return false;
+        }
+        if let [word] = text.words.as_slice()
+            && ![Traits::ENGLISH, Traits::KNOWN, Traits::IN_DECK, Traits::EXACT].iter().any(|known| word.is(*known))
+            && self.keys.iter().any(|key| {
+                key.len() >= LEAST_TYPO && looks_like(text.of(word), key)
+                    || key.len() + 1 >= LEAST_TYPO && sound(key) == sound(text.of(word))
+            })
+        {
+            return true;
+        }
+        let given = Given::new(&blanks.question, &text, false);
+        self.wordings.iter().any(|wording| wording.matches_text(&blanks.question, &given).is_some())
+    }
+
+    fn has_value(&self, blanks: &Blanks, value: f64, text: &str, vocabulary: &Vocabulary) -> bool {
+        let text = Text::read(&split_units(text), vocabulary);
+        let (numbers, others) = numbers(&text);
+        let is_around =
+            |at: usize| text.words.get(at).is_some_and(|word| word.is_filler() || blanks.is_around(text.of(word)));
+        let [number] = numbers.as_slice() else { return false };
+        let rounds =
+            self.is_approximate && number.fract() != 0.0 && value.fract() == 0.0 && (number - value).abs() < 0.5;
+        (rounds || (number - value).abs() <= value.abs() * 1e-9)
+            && others.into_iter().filter(|at| !is_around(*at)).count() <= 1
+    }
+}
+
+/// The lowercase words of a text.
+fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|letter: char| letter.is_whitespace() || matches!(letter, '/' | '(' | ')' | '…'))
+        .map(key)
+        .filter(|word| !word.is_empty())
+}
+
+fn stem_of(word: &str) -> Lemma {
+    hash(stem(word))
+}
+
+/// What stands around the gaps of a prompt.
+struct Context {
+    /// The text before, between and after the gaps; empty if the gaps can't be found.
+    between: Vec<String>,
+}
+
+impl Context {
+    fn read(prompt: &str, gaps: usize) -> Self {
+        let mut between = vec![String::new()];
+        let mut letters = prompt.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let is_gap = |count: usize| count >= 2;
+            if matches!(letter, '_' | '.' | '…') {
+                let mut count = if letter == '…' { 2 } else { 1 };
+                while letters.next_if_eq(&letter).is_some() {
+                    count += 1;
+                }
+                if is_gap(count) {
+                    between.push(String::new());
+                    continue;
+                }
+            }
+            if matches!(letter, '(' | '（' | '[')
+                && letters.peek().is_some_and(|next| next.is_whitespace() || matches!(next, ')' | '）' | ']'))
+            {
+                let mut ahead = letters.clone();
+                while ahead.next_if(|next| next.is_whitespace()).is_some() {}
+                if ahead.next_if(|next| matches!(next, ')' | '）' | ']')).is_some() {
+                    letters = ahead;
+                    between.push(String::new());
+                    continue;
+                }
+            }
+            if let Some(last) = between.last_mut() {
+                last.push(letter);
+            }
+        }
+        if between.len() != gaps + 1 {
+            between.clear();
+        }
+        Self { between }
+    }
+
+    /// Whether a word in parentheses follows a gap, whose form goes into it.
+    fn names_word(&self, gap: usize) -> bool {
+        let after = self.between.get(gap + 1).map(|text| text.trim_start()).unwrap_or_default();
+        let within = after.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(within, _)| within);
+        within.is_some_and(|within| {
+            within.split_whitespace().count() <= 2
+                && within.chars().all(|letter| letter.is_alphabetic() || letter.is_whitespace() || letter == ',')
+        })
+    }
+
+    /// For each gap, the stems of content words that only its own clause has.
+    fn labels(&self, is_expected: &dyn Fn(&Lemma) -> bool) -> Vec<Vec<Lemma>> {
+        let gaps = self.between.len().saturating_sub(1);
+        let mut clauses = vec![String::new(); gaps];
+        for (at, text) in self.between.iter().enumerate() {
+            let (before, after) = if at == 0 {
+                ("", text.rsplit([';', ':', '.']).next().unwrap_or_default())
+            } else if at == gaps {
+                (text.as_str(), "")
+            } else {
+                split_clause(text)
+            };
+            if let Some(clause) = at.checked_sub(1).and_then(|at| clauses.get_mut(at)) {
+                clause.push(' ');
+                clause.push_str(before);
+            }
+            if let Some(clause) = clauses.get_mut(at) {
+                clause.push_str(after);
+            }
+        }
+        let stems: Vec<Vec<Lemma>> = clauses
+            .iter()
+            .map(|clause| {
+                let words = words_of(clause).filter(|word| {
+                    !lexicon::english().entry(hash(word), stem_of(word)).traits.has(Traits::FILLER)
+                        && word.chars().any(char::is_alphanumeric)
+                        || matches!(word.as_str(), "in" | "out")
+                });
+                distinct(words.map(|word| stem_of(&word)).filter(|stem| !is_expected(stem)))
+            })
+            .collect();
+        let is_only = |gap: usize, stem: &Lemma| {
+            stems.iter().enumerate().all(|(other, stems)| other == gap || !stems.contains(stem))
         };
-        let word = |at: usize| text.words.get(at);
-        let by_marks = cut_at(&|at| word(at).is_some_and(|word| word.separator >= Separator::Comma));
-        if by_marks.len() >= self.gaps.len() {
-            return by_marks;
+        stems
+            .iter()
+            .enumerate()
+            .map(|(gap, own)| own.iter().copied().filter(|stem| is_only(gap, stem)).collect())
+            .collect()
+    }
+
+    /// The orders in which the gaps may be filled: gaps that only "and", "plus" or "times" joins may be swapped.
+    fn orders(&self, gaps: usize) -> Vec<Vec<usize>> {
+        let usual: Vec<usize> = (0..gaps).collect();
+        let mut orders = vec![usual.clone()];
+        let whole = self.between.concat().to_lowercase();
+        if ["respectively", "order", "first", "then"].iter().any(|word| whole.contains(word)) {
+            return orders;
         }
-        let by_and =
-            cut_at(&|at| word(at).is_some_and(|word| word.separator >= Separator::Comma || word.is(Traits::AND)));
-        if by_and.len() >= self.gaps.len() {
-            return by_and;
+        for (gap, between) in self.between.iter().enumerate().skip(1).take(gaps.saturating_sub(1)) {
+            let before = self.between.get(gap - 1).map(String::as_str).unwrap_or_default();
+            let after = self.between.get(gap + 1).map(String::as_str).unwrap_or_default();
+            let mut words = between.split_whitespace();
+            let joins = words.next().is_some_and(|word| {
+                matches!(
+                    word.to_lowercase().as_str(),
+                    "and" | "+" | "plus" | "times" | "×" | "*" | "·" | "&" | "und" | "et" | "y" | "or"
+                )
+            });
+            let repeated: Vec<&str> = words.collect();
+            let before: Vec<&str> = before.split_whitespace().collect();
+            let ends = after
+                .trim_start()
+                .chars()
+                .next()
+                .is_none_or(|letter| !letter.is_alphanumeric() && !matches!(letter, '-' | '%'));
+            if joins && before.ends_with(&repeated) && ends {
+                let mut swapped = usual.clone();
+                swapped.swap(gap - 1, gap);
+                orders.push(swapped);
+            }
         }
-        let each = cut_at(&|_| true);
-        if each.len() == self.gaps.len() { each } else { by_marks }
+        orders
+    }
+}
+
+/// Splits the text between two gaps at the boundary between their clauses.
+fn split_clause(text: &str) -> (&str, &str) {
+    let cut = [";", ". ", ":", ","].iter().find_map(|mark| text.rfind(mark).map(|at| (at, mark.len())));
+    let cut = cut.or_else(|| {
+        [" and ", " und ", " et ", " y ", " but ", " while ", " so ", " or ", " to "]
+            .iter()
+            .find_map(|word| text.rfind(word).map(|at| (at, word.len())))
+    });
+    match cut {
+        Some((at, length)) => (text.get(..at).unwrap_or_default(), text.get(at + length..).unwrap_or_default()),
+        None => (text, ""),
     }
 }

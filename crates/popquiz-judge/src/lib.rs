@@ -42,7 +42,7 @@
 //! | modules | what they do |
 //! | --- | --- |
 //! | [`english`], `lemma`, `traits`, `antonyms`, `vocabulary`, `lexicon`, `numerals` | what is known about words |
-//! | `text`, `typo`, `number_words`, `trigrams` | split a text into words; tell typos from other words |
+//! | `text`, `typo`, `number_words`, `trigrams`, `segments`, `naming` | split a text into words and parts; tell typos from other words |
 //! | `question`, `chat`, `expected`, `given`, `word_match`, `alignment`, `comparison` | take a message apart; match given words with expected ones |
 //! | `credit`, `verdict`, `wording`, `person_name` | what is decided, and about what |
 //! | `features`, `trees`, `classifier`, `rules` | decide by rules and by learned trees |
@@ -70,12 +70,14 @@ mod given;
 mod lemma;
 mod lexicon;
 mod list;
+mod naming;
 mod number;
 mod number_words;
 mod numerals;
 mod person_name;
 mod question;
 mod rules;
+mod segments;
 mod term;
 mod text;
 mod traits;

@@ -4,29 +4,58 @@
 //! the other items. People separate items by commas, lines, "and", numbers, bullets, or nothing at all.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashMap};
 
+use crate::chat::{Message, Stance};
 use crate::credit::Credit;
+use crate::english::stem;
 use crate::expected::{Expected, ExpectedWord};
-use crate::given::Given;
-use crate::lemma::{Lemma, distinct};
+use crate::given::{Given, GivenWord};
+use crate::lemma::{Lemma, distinct, hash};
+use crate::lexicon;
+use crate::naming::{initials_of, is_remark, key, keys_of, sound, without_article};
+use crate::numerals;
 use crate::person_name::PersonName;
 use crate::question::Question;
-use crate::text::{Separator, Text, antonyms_of};
+use crate::segments::{Kept, Mark, Segment, segments};
+use crate::text::{Separator, Text, Word, antonyms_of};
 use crate::traits::Traits;
+use crate::typo::looks_like;
 use crate::verdict::Verdict;
 use crate::vocabulary::Vocabulary;
 use crate::word_match::fit;
 use crate::wording::is_code;
 
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact about the items")]
 pub(crate) struct List {
     question: Question,
     items: Vec<Item>,
     /// Whether any item has a number in it.
     has_number: bool,
+    /// Whether any wording has nothing but fillers.
+    has_fillers: bool,
     ordered: bool,
     required: usize,
+    /// What the items have and thus doesn't separate them.
+    kept: Kept,
+    /// The items by the keys that name one of them only.
+    keys: HashMap<String, usize>,
+    /// The items that are abbreviations, by their keys.
+    abbreviations: HashMap<String, usize>,
+    /// The stems of the items' words, sorted.
+    words: Vec<Lemma>,
+    /// Whether each item is a single letter or sign.
+    is_of_letters: bool,
+}
+
+/// What an answer names.
+#[derive(Debug)]
+struct Naming {
+    /// The items, each with where it is named.
+    named: Vec<(usize, usize)>,
+    /// How many other things it names.
+    wrong: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -34,6 +63,12 @@ struct Item {
     wordings: Vec<ItemWording>,
     /// The sorted lemmas of its wordings: a word of another item that isn't among these counts against this one.
     lemmas: Vec<Lemma>,
+    /// The keys of its wordings.
+    keys: Vec<String>,
+    /// How these sound.
+    sounds: Vec<String>,
+    /// Whether it has no word, only letters and signs ("2^n"): then parts of it name nothing.
+    is_exact: bool,
     shown: String,
 }
 
@@ -62,6 +97,25 @@ impl ItemWording {
             _ => 0.33,
         };
         Self { expected, threshold, name }
+    }
+
+    /// The key of the surname, if it is a person.
+    fn surname(&self) -> Option<String> {
+        let word = self.expected.words.get(self.name?.surname)?;
+        Some(key(self.expected.text.of(&word.word)))
+    }
+
+    /// Whether a piece has another number or another given name than this wording: "William IV", "Teddy Roosevelt".
+    fn is_of_another<'a>(
+        &self,
+        mut words: impl Iterator<Item = &'a Word>,
+        is_given_name: impl Fn(&Word) -> bool,
+    ) -> bool {
+        let own = |word: &Word| self.expected.words.iter().any(|own| own.word.lemma == word.lemma);
+        let has_number = self.expected.has_number();
+        words.any(|word| {
+            !own(word) && (has_number && word.is(Traits::NUMBER) || self.name.is_some() && is_given_name(word))
+        })
     }
 
     /// Lowers the weight of words that several items share; `shared_by` returns how many do. Given names weigh less
@@ -193,6 +247,7 @@ impl List {
         vocabulary: &Vocabulary,
     ) -> Self {
         let question = Question::new(&Text::read(prompt, vocabulary));
+        let texts = items;
         let mut items: Vec<Item> = items.iter().map(|wordings| Item::new(&question, wordings, vocabulary)).collect();
         // Words that several items share don't distinguish any of them.
         let all: Vec<Vec<Lemma>> = items.iter().map(|item| item.lemmas.clone()).collect();
@@ -214,8 +269,33 @@ impl List {
                 wording.reweight(shared_by);
             }
         }
-        let has_number = items.iter().flat_map(|item| &item.wordings).any(|wording| wording.expected.has_number());
-        Self { question, required: any.unwrap_or(items.len()), has_number, items, ordered }
+        let wordings = || items.iter().flat_map(|item| &item.wordings);
+        let mut keys = keys_by_item(texts);
+        let surnames: Vec<(String, usize)> = (items.iter().enumerate())
+            .flat_map(|(item, of)| of.wordings.iter().filter_map(move |wording| Some((wording.surname()?, item))))
+            .collect();
+        for (surname, item) in &surnames {
+            if surnames.iter().all(|(other, of)| other != surname || of == item) {
+                keys.entry(surname.clone()).or_insert(*item);
+            }
+        }
+        let has_number = wordings().any(|wording| wording.expected.has_number());
+        let has_fillers = wordings().any(|wording| wording.expected.is_all_fillers);
+        Self {
+            question,
+            required: any.unwrap_or(items.len()),
+            has_number,
+            has_fillers,
+            kept: Kept::new(texts.iter().flatten().map(String::as_str)),
+            keys,
+            abbreviations: abbreviations(texts),
+            words: distinct(
+                texts.iter().flatten().flat_map(|text| text.split_whitespace()).map(|word| hash(stem(&key(word)))),
+            ),
+            is_of_letters: texts.iter().all(|wordings| wordings.iter().any(|text| key(text).chars().count() == 1)),
+            ordered: ordered || asks_for_order(prompt),
+            items,
+        }
     }
 
     pub(crate) fn count(&self) -> usize {
@@ -227,28 +307,340 @@ impl List {
     }
 
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
-        let text = Text::read(answer, vocabulary);
+        let mut naming = self.read(answer, vocabulary);
+        if naming.named.len() < self.items.len() || naming.wrong > 0 {
+            // What is denied or withdrawn doesn't count.
+            let is_expected = |word: &str| self.words.binary_search(&hash(stem(word))).is_ok();
+            let message = Message::read(answer, &self.question, is_expected);
+            if message.segments.iter().any(|segment| segment.stance != Stance::Asserted) {
+                naming = self.read(&message.body(), vocabulary);
+            }
+        }
+        let Naming { mut named, wrong } = naming;
+        if self.ordered {
+            named.sort_by_key(|(_, start)| *start);
+            let order: Vec<usize> = named.iter().map(|(item, _)| *item).collect();
+            let kept = longest_ascending(&order);
+            // In a list that is mostly the wrong way around, what stands in order does so by chance.
+            let is_chance =
+                kept.len() * 2 <= order.len() && (order.len() > 2 || order.len() == self.required && order.len() > 1);
+            named.retain(|(item, _)| !is_chance && kept.contains(item));
+        }
+        self.verdict(named.into_iter().map(|(item, _)| item).collect(), wrong)
+    }
+
+    /// Finds the items that an answer names, each with its place, and counts what isn't one.
+    fn read(&self, answer: &str, vocabulary: &Vocabulary) -> Naming {
+        let mut parts: Vec<Segment<'_>> = Vec::new();
+        let mut is_named: Vec<bool> = Vec::new();
+        let mut named: Vec<(usize, usize)> = Vec::new();
+        let read = segments(answer, &self.kept);
+        let mut at = 0;
+        while let Some(part) = read.get(at) {
+            let joined = (1..=NEIGHBOURS).rev().find_map(|count| {
+                let last = read.get(at + count - 1)?;
+                let mut marks = read.get(at + 1..at + count)?.iter().map(|part| part.mark);
+                if marks.any(|mark| mark >= Mark::Arrow || mark == Mark::Comma && !self.kept.has(',')) {
+                    return None;
+                }
+                let text = answer.get(part.start..last.start + last.text.len())?;
+                // "SYN+ACK" is "SYN-ACK".
+                let with_spaces = || if count > 1 { self.by_key(&text.replace(['+', '/', '>'], " ")) } else { None };
+                Some((count, self.by_key(text).or_else(with_spaces)?))
+            });
+            if let Some((count, item)) = joined {
+                named.push((item, part.start));
+                parts.extend(read.get(at..at + count).into_iter().flatten());
+                is_named.resize(parts.len(), true);
+                at += count;
+                continue;
+            }
+            at += 1;
+            if let Some(rest) = self.by_words(part, &mut named) {
+                parts.push(*part);
+                is_named.push(true);
+                parts.extend(rest);
+                is_named.resize(parts.len(), false);
+            } else {
+                parts.push(*part);
+                is_named.push(false);
+            }
+        }
+        if !is_named.iter().all(|is_named| *is_named) {
+            self.by_beginnings(&parts, &mut is_named, &mut named);
+        }
+        // A numeral that is no item's is another one.
+        let is_open = |at: &usize| is_named.get(*at) == Some(&false);
+        let is_word = |at: &usize| parts.get(*at).is_some_and(|part| !is_numeral(&key(part.text)));
+        let rest: Vec<usize> = (0..parts.len()).filter(is_open).filter(is_word).collect();
+        let has_rest = (0..parts.len()).any(|at| is_open(&at));
+        let mut wrong = 0;
+        if has_rest {
+            let mut belongs = vec![false; parts.len()];
+            let heaped = self.by_weight(&parts, &rest, &mut is_named, &mut named, &mut belongs, vocabulary);
+            self.by_near_misses(&parts, &mut is_named, &mut named);
+            wrong = self.wrong_parts(&parts, &is_named, &belongs, named.len()).max(heaped);
+            self.drop_guesses(&parts, &is_named, &mut named);
+        }
+        named.sort_by_key(|(item, start)| (*item, *start));
+        named.dedup_by_key(|(item, _)| *item);
+        Naming { named, wrong }
+    }
+
+    /// The item that a text names by one of its keys.
+    fn by_key(&self, text: &str) -> Option<usize> {
+        let find = |key: &str| self.keys.get(key).copied();
+        let own = key(text);
+        find(&own)
+            .or_else(|| find(own.trim_end_matches(['!', '-'])))
+            .or_else(|| find(&key(without_article(text))))
+            .or_else(|| {
+                let initials = initials_of(text);
+                self.abbreviations.get(&initials).copied()
+            })
+    }
+
+    /// Reads a part without separators as a sequence of items: "estonia latvia lithuania" or "ATGC". Returns what it has
+    /// besides, or `None` if that isn't how to read it.
+    fn by_words<'a>(&self, part: &Segment<'a>, named: &mut Vec<(usize, usize)>) -> Option<Vec<Segment<'a>>> {
+        /// More words than any item has.
+        const WORDS_OF_ITEM: usize = 4;
+        let words: Vec<&str> = part.text.split_whitespace().collect();
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        if let [word] = words.as_slice() {
+            if !self.is_of_letters || word.chars().count() > self.items.len() {
+                return None;
+            }
+            for (at, letter) in word.char_indices() {
+                found.push((self.by_key(letter.encode_utf8(&mut [0; 4]))?, part.start + at));
+            }
+            named.extend(found);
+            return Some(Vec::new());
+        }
+        let offset = |word: &str| (word.as_ptr() as usize).saturating_sub(part.text.as_ptr() as usize);
+        let mut rest: Vec<Segment<'a>> = Vec::new();
+        // "I" is iodine only among other symbols.
+        let is_symbol = |word: &&&str| word.chars().count() <= 2 || is_numeral(&key(word));
+        let has_symbols = words.iter().filter(|word| is_symbol(word)).count() * 2 > words.len();
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            let start = offset(word);
+            let run = (1..=WORDS_OF_ITEM.min(words.len() - at)).rev().find_map(|count| {
+                let last = words.get(at + count - 1)?;
+                let text = part.text.get(start..offset(last) + last.len())?;
+                let key = key(text);
+                let item = self.keys.get(&key).copied()?;
+                let is_own = || self.items.get(item).is_some_and(|item| item.keys.contains(&key));
+                (has_symbols || text.chars().count() > 1 || is_own()).then_some((count, item))
+            });
+            if let Some((count, item)) = run {
+                found.push((item, part.start + start));
+                at += count;
+                continue;
+            }
+            let is_speaker = *word == "i" && words.get(at + 1).is_some_and(|next| is_small(next));
+            if !is_small(word) && !is_speaker {
+                rest.push(Segment { text: word, start: part.start + start, place: None, ..*part });
+            }
+            at += 1;
+        }
+        // A single item among other words is for the weights, which know negations.
+        let is_one_each =
+            words.len() == self.items.len() && words.len() > 2 && self.items.iter().all(Item::is_one_word);
+        let has_others = found.len() < 2 && !rest.is_empty() || rest.len() > found.len();
+        if found.is_empty() || has_others && !is_one_each {
+            return None;
+        }
+        named.extend(found);
+        Some(rest)
+    }
+
+    /// Names items by their beginnings: "merc, venus, earth", "pro-, meta-, ana-, telophase".
+    fn by_beginnings(&self, parts: &[Segment<'_>], is_named: &mut [bool], named: &mut Vec<(usize, usize)>) {
+        /// Shorter beginnings count only among others as short.
+        const LEAST: usize = 3;
+        let is_short = |part: &Segment<'_>| part.text.chars().count() <= 5;
+        let all_short = parts.len() > 2 && parts.iter().filter(|part| is_short(part)).count() * 2 > parts.len();
+        for (part, is_named) in parts.iter().zip(is_named).filter(|(_, is_named)| !**is_named) {
+            let is_stub = part.text.ends_with('-');
+            let begins = key(without_article(part.text));
+            let begins = begins.trim_end_matches(['-', '.']);
+            let letters = begins.chars().count();
+            let least = if is_stub || all_short { LEAST - 1 } else { LEAST };
+            let is_word = part.text.split_whitespace().count() == 1 && begins.chars().all(char::is_alphabetic);
+            if letters < least || !is_word || begins.len() > 12 || is_numeral(begins) {
+                continue;
+            }
+            let singular = if letters > LEAST { begins.strip_suffix('s').unwrap_or(begins) } else { begins };
+            let mut of = self.items.iter().enumerate().filter(|(_, item)| {
+                item.keys.iter().any(|key| {
+                    let is_beginning = key.starts_with(singular) && key.len() > begins.len();
+                    // A whole word is what it says, unless it is most of the item.
+                    let is_word = lexicon::english().has_word(begins) && !is_stub;
+                    is_beginning && (!is_word || all_short || letters > LEAST || letters * 2 >= key.chars().count())
+                })
+            });
+            let only = if let (Some((item, _)), None) = (of.next(), of.next()) { Some(item) } else { None };
+            if let Some(item) = only.or_else(|| self.by_sound(begins)) {
+                named.push((item, part.start));
+                *is_named = true;
+            }
+        }
+    }
+
+    /// The only item that sounds like this.
+    fn by_sound(&self, given: &str) -> Option<usize> {
+        const LEAST: usize = 4;
+        if given.chars().count() < LEAST || lexicon::english().has_word(given) {
+            return None;
+        }
+        let heard = sound(given);
+        let mut of = self.items.iter().enumerate().filter(|(_, item)| item.sounds.contains(&heard));
+        let (item, _) = of.next()?;
+        of.next().is_none().then_some(item)
+    }
+
+    /// Names items by the weights of their words, from the parts that nothing else has named. Returns how many
+    /// guesses are heaped up in them.
+    fn by_weight(
+        &self,
+        parts: &[Segment<'_>],
+        rest: &[usize],
+        is_named: &mut [bool],
+        named: &mut Vec<(usize, usize)>,
+        belongs: &mut [bool],
+        vocabulary: &Vocabulary,
+    ) -> usize {
+        let mut text = String::new();
+        for part in rest.iter().filter_map(|at| parts.get(*at)) {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(part.text);
+        }
+        let text = Text::read(&text, vocabulary);
         let text = if self.has_number { text.with_ones(vocabulary) } else { text };
-        let given = Given::new(
-            &self.question,
-            &text,
-            self.items.iter().flat_map(|item| &item.wordings).any(|wording| wording.expected.is_all_fillers),
-        );
+        let given = Given::new(&self.question, &text, self.has_fillers);
         if given.words.is_empty() {
-            return Verdict::wrong("There is no word in it that says anything.");
+            return 0;
         }
         let pieces = pieces(&given, |word| self.items.iter().any(|item| item.lemmas.binary_search(&word).is_ok()));
         let places = self.places(&given);
-        let mut found = self.share_out(&given, &pieces, &places);
+        let open: Vec<bool> =
+            (0..self.items.len()).map(|item| !named.iter().any(|(named, _)| *named == item)).collect();
+        let found = self.share_out(&given, &pieces, &places, &open);
         let used = found.iter().fold(WordSet::default(), |all, (_, words)| all.or(*words));
-        let wrong = self.wrong_items(&given, &pieces, used, found.len());
-        if self.ordered {
-            found.sort_by_key(|(_, words)| words.first());
-            let order: Vec<usize> = found.iter().map(|(item, _)| *item).collect();
-            let kept = longest_ascending(&order);
-            found.retain(|(item, _)| kept.contains(item));
+        // The part of each word, by the lines that separate them.
+        let mut line = 0;
+        let lines: Vec<usize> = (text.words.iter().enumerate())
+            .map(|(at, word)| {
+                line += usize::from(at > 0 && word.separator == Separator::Line);
+                line
+            })
+            .collect();
+        let part_of = |word: usize| -> Option<usize> {
+            let at = usize::from(given.words.get(word)?.at);
+            rest.get(*lines.get(at)?).copied()
+        };
+        for (item, words) in &found {
+            for word in (0..given.words.len().min(WORDS)).filter(|word| words.has(*word)) {
+                part_of(word).and_then(|at| is_named.get_mut(at)).into_iter().for_each(|is_named| *is_named = true);
+            }
+            let start = words.first().and_then(part_of).and_then(|at| parts.get(at)).map_or(0, |part| part.start);
+            named.push((*item, start + words.first().unwrap_or_default()));
         }
-        self.verdict(found.into_iter().map(|(item, _)| item).collect(), wrong)
+        // A part that mostly has words of items is no other thing, whether or not it names one.
+        for at in rest {
+            let words = || (0..given.words.len().min(WORDS)).filter(|word| part_of(*word) == Some(*at));
+            let weight = |is: &dyn Fn(&GivenWord) -> bool| -> f32 {
+                let words = words().filter_map(|word| given.words.get(word)).filter(|word| is(word));
+                words.map(|word| word.word.weight).sum()
+            };
+            let is_item =
+                |word: &GivenWord| self.items.iter().any(|item| item.lemmas.binary_search(&word.word.lemma).is_ok());
+            let own = weight(&is_item);
+            if own > 0.0
+                && weight(&|word| !word.in_question && !is_item(word)) <= 2.0 * own
+                && let Some(belongs) = belongs.get_mut(*at)
+            {
+                *belongs = true;
+            }
+        }
+        self.heaped(&given, used, found.len(), rest.len())
+    }
+
+    /// Drops items that are one of two guesses: "face or feet".
+    fn drop_guesses(&self, parts: &[Segment<'_>], is_named: &[bool], named: &mut Vec<(usize, usize)>) {
+        if parts.len() <= self.required {
+            return;
+        }
+        for (at, part) in parts.iter().enumerate().skip(1).filter(|(_, part)| part.mark == Mark::Or) {
+            let (Some(before), Some(is_before)) = (parts.get(at - 1), is_named.get(at - 1)) else { continue };
+            let is_after = is_named.get(at).copied().unwrap_or(false);
+            if *is_before != is_after && !is_remark(part.text) && !is_remark(before.text) {
+                let guess = if *is_before { before } else { part };
+                let end = guess.start + guess.text.len();
+                named.retain(|(_, start)| !(guess.start..end).contains(start));
+            }
+        }
+    }
+
+    /// Names the only item that is left by the only part that is left, if it is that item with one mistake. A known
+    /// word may be one as well here: "water and slat".
+    fn by_near_misses(&self, parts: &[Segment<'_>], is_named: &mut [bool], named: &mut Vec<(usize, usize)>) {
+        /// Shorter words are too close to others.
+        const LEAST: usize = 4;
+        let mut rest = parts.iter().zip(is_named).filter(|(part, is_named)| !**is_named && !part.is_aside);
+        let (Some((part, is_named)), None) = (rest.next(), rest.next()) else { return };
+        let mut missing = (0..self.items.len()).filter(|item| !named.iter().any(|(named, _)| named == item));
+        let (Some(item), None) = (missing.next(), missing.next()) else { return };
+        if part.text.split_whitespace().count() > 2 || part.text.contains(|letter: char| letter.is_ascii_digit()) {
+            return;
+        }
+        let given = key(without_article(part.text));
+        let keys = self.items.get(item).map(|item| item.keys.as_slice()).unwrap_or_default();
+        if named.len() + 1 == self.required
+            && self.items.get(item).is_some_and(|item| !item.has_numeral())
+            && keys.iter().any(|key| key.len() >= LEAST && given.len() >= LEAST && looks_like(&given, key))
+        {
+            named.push((item, part.start));
+            *is_named = true;
+        }
+    }
+
+    /// Counts the parts that name something that isn't an item. Explanations, mnemonics and remarks aren't such parts.
+    fn wrong_parts(&self, parts: &[Segment<'_>], is_named: &[bool], belongs: &[bool], named: usize) -> usize {
+        let has_named = |at: Option<usize>| at.and_then(|at| is_named.get(at)).copied().unwrap_or(false);
+        let is_gloss =
+            |at: usize| parts.get(at).is_some_and(|part| matches!(part.mark, Mark::Gloss | Mark::Parenthesis));
+        // "Camels often sit down carefully: Cambrian, Ordovician ...".
+        let begins = parts.iter().zip(is_named).position(|(_, is_named)| *is_named).unwrap_or(0);
+        let is_introduced =
+            parts.get(begins).is_some_and(|part| matches!(part.mark, Mark::Gloss | Mark::Arrow | Mark::Parenthesis))
+                && begins > 0
+                && named >= self.required.min(2);
+        let mut wrong = 0;
+        for (at, part) in parts.iter().enumerate() {
+            let is_explanation = part.is_aside
+                || is_gloss(at) && has_named(at.checked_sub(1))
+                || is_gloss(at + 1) && has_named(Some(at + 1))
+                || is_introduced && at < begins;
+            if has_named(Some(at))
+                || belongs.get(at) == Some(&true)
+                || is_explanation
+                || is_remark(part.text)
+                || self.is_context(part.text)
+            {
+                continue;
+            }
+            wrong += 1;
+        }
+        wrong
+    }
+
+    /// Whether a text has only words of the question, and small words.
+    fn is_context(&self, text: &str) -> bool {
+        text.split_whitespace().all(|word| is_small(word) || self.question.contains(hash(stem(&key(word)))))
     }
 
     /// Finds where the words of each wording were given: the places by item, wording and word.
@@ -292,11 +684,20 @@ impl List {
     }
 
     /// Assigns each item the words that name it best; each word goes to one item.
-    fn share_out(&self, given: &Given<'_>, pieces: &[WordSet], places: &[Vec<Vec<WordSet>>]) -> Vec<(usize, WordSet)> {
+    fn share_out(
+        &self,
+        given: &Given<'_>,
+        pieces: &[WordSet],
+        places: &[Vec<Vec<WordSet>>],
+        open: &[bool],
+    ) -> Vec<(usize, WordSet)> {
         let mut heap = BinaryHeap::new();
         let mut contradicted = vec![false; self.items.len()];
         for (span, count) in spans(pieces) {
             for (item, wordings) in places.iter().enumerate() {
+                if open.get(item) == Some(&false) || self.items.get(item).is_some_and(|item| item.is_exact) {
+                    continue;
+                }
                 for (wording, words) in wordings.iter().enumerate() {
                     match self.score(given, item, wording, words, span, count) {
                         Some(score) if score > 0.0 => {
@@ -342,7 +743,8 @@ impl List {
         pieces: usize,
     ) -> Option<f32> {
         let item = self.items.get(item)?;
-        let ItemWording { expected, threshold, .. } = item.wordings.get(wording)?;
+        let of = item.wordings.get(wording)?;
+        let ItemWording { expected, threshold, .. } = of;
         let pairs = expected.words.iter().zip(places).filter(|(word, _)| !word.in_question);
         let named: f32 =
             pairs.filter(|(_, place)| !place.both(span).is_empty()).map(|(word, _)| word.word.weight).sum();
@@ -353,6 +755,13 @@ impl List {
         let within = || given.words.iter().enumerate().filter(|(at, _)| span.has(*at)).map(|(_, word)| &word.word);
         if expected.antonyms.contradicts(antonyms_of(within())) {
             return if pieces == 1 { None } else { Some(0.0) };
+        }
+        if pieces <= 1
+            && of.is_of_another(within(), |word| {
+                !item.lemmas.contains(&word.lemma) && lexicon::english().is_given_name(given.text.of(word))
+            })
+        {
+            return Some(0.0);
         }
         if pieces != 1 {
             return Some(score * (1.0 - APART * pieces.saturating_sub(1) as f32));
@@ -366,9 +775,8 @@ impl List {
         Some(if score < *threshold { 0.0 } else { score })
     }
 
-    /// How many things were named that aren't items: pieces that name nothing, or, without separators, the number that
-    /// the unused words would make.
-    fn wrong_items(&self, given: &Given<'_>, pieces: &[WordSet], used: WordSet, found: usize) -> usize {
+    /// How many guesses are heaped up without separators: the number that the unused words would make.
+    fn heaped(&self, given: &Given<'_>, used: WordSet, found: usize, parts: usize) -> usize {
         let says_something = |at: usize| {
             !used.has(at) && given.words.get(at).is_some_and(|word| !word.in_question && word.word.weight > 0.0)
         };
@@ -378,33 +786,15 @@ impl List {
                 .get(at)
                 .is_some_and(|word| self.items.iter().any(|item| item.lemmas.binary_search(&word.word.lemma).is_ok()))
         };
-        let words = given.words.len().min(WORDS);
-        let named_nothing = |piece: &WordSet| {
-            let weight = |of: &dyn Fn(usize) -> bool| -> f32 {
-                let within = given.words.iter().enumerate().filter(|(at, _)| piece.has(*at) && of(*at));
-                within.map(|(_, word)| word.word.weight).sum()
-            };
-            piece.both(used).is_empty() && weight(&says_something) > 2.0 * weight(&belongs)
-        };
-        // "L1/L2 regularization" is one thing.
-        let goes_on = |piece: &WordSet| {
-            piece.first().and_then(|at| given.words.get(at)).is_some_and(|word| word.word.separator == Separator::Slash)
-        };
-        let mut pieces_named_nothing = 0;
-        let mut whole = WordSet::default();
-        for (at, piece) in pieces.iter().enumerate() {
-            whole = whole.or(*piece);
-            if !pieces.get(at + 1).is_some_and(goes_on) {
-                pieces_named_nothing += usize::from(named_nothing(&whole));
-                whole = WordSet::default();
-            }
+        if parts > 1 {
+            return 0;
         }
+        let words = given.words.len().min(WORDS);
         let unused = (0..words).filter(|at| says_something(*at) && !belongs(*at)).count();
         let per_item = (used.count() / found.max(1)).max(2);
         // A sentence around the items has many fillers of its own; a run of guesses has none.
         let fillers = given.text.words.len() - given.words.len();
-        let heaped = if fillers * 4 < unused { unused.saturating_sub(per_item * 2) / per_item } else { 0 };
-        pieces_named_nothing.max(heaped)
+        if fillers * 4 < unused { unused.saturating_sub(per_item * 2) / per_item } else { 0 }
     }
 
     fn verdict(&self, mut found: Vec<usize>, wrong: usize) -> Verdict {
@@ -415,6 +805,9 @@ impl List {
         let mut credit = Credit::share(count.min(self.required), self.required);
         if surplus > 0 && self.required > 0 {
             credit = Credit::new(credit.value() - surplus as f64 * COST_OF_WRONG / self.required as f64);
+        }
+        if wrong > count {
+            credit = Credit::NONE;
         }
         let so_far = format!("{} of {}", count.min(self.required), self.required);
         let names = |of: &mut dyn Iterator<Item = usize>| -> String {
@@ -436,7 +829,18 @@ impl List {
     }
 }
 
+/// Shorter runs of letters are symbols.
+const WORD_LETTERS: usize = 3;
+
 impl Item {
+    fn has_numeral(&self) -> bool {
+        self.wordings.iter().any(|wording| wording.expected.has_number())
+    }
+
+    fn is_one_word(&self) -> bool {
+        self.wordings.iter().all(|wording| wording.expected.words.len() == 1)
+    }
+
     fn new(question: &Question, texts: &[String], vocabulary: &Vocabulary) -> Self {
         let all: Vec<String> = texts.iter().flat_map(|text| short_forms(text)).collect();
         let mut wordings: Vec<ItemWording> = all
@@ -448,7 +852,18 @@ impl Item {
             |wording: &ItemWording| wording.expected.words.iter().map(|word| word.word.lemma).collect::<Vec<_>>();
         wordings.dedup_by(|one, other| words(one) == words(other));
         let lemmas = distinct(wordings.iter().flat_map(words));
-        Self { wordings, lemmas, shown: texts.first().cloned().unwrap_or_default() }
+        let runs = |text: &String| {
+            text.split(|letter: char| !letter.is_alphabetic()).any(|run| run.chars().count() >= WORD_LETTERS)
+        };
+        let sounds = texts.iter().map(|text| sound(&key(without_article(text)))).collect();
+        Self {
+            wordings,
+            lemmas,
+            sounds,
+            keys: texts.iter().map(|text| key(without_article(text))).filter(|key| !key.is_empty()).collect(),
+            is_exact: texts.iter().all(|text| text.is_ascii() && !runs(text)) && !texts.is_empty(),
+            shown: texts.first().cloned().unwrap_or_default(),
+        }
     }
 }
 
@@ -522,6 +937,121 @@ fn pieces(given: &Given<'_>, is_of_item: impl Fn(Lemma) -> bool) -> Vec<WordSet>
     pieces.retain(|piece| !piece.is_empty());
     pieces.truncate(PIECES);
     pieces
+}
+
+/// The items by their keys. A wording goes before another name; a name that several items have names none.
+fn keys_by_item(items: &[Vec<String>]) -> HashMap<String, usize> {
+    let mut keys: HashMap<String, usize> = HashMap::new();
+    let own = |text: &String| [key(text), key(without_article(text))];
+    for (item, wordings) in items.iter().enumerate() {
+        for key in wordings.iter().flat_map(own).filter(|key| !key.is_empty()) {
+            keys.entry(key).or_insert(item);
+        }
+    }
+    let mut others: HashMap<String, Option<usize>> = HashMap::new();
+    for (item, wordings) in items.iter().enumerate() {
+        for key in wordings.iter().flat_map(|text| keys_of(text)).filter(|key| !keys.contains_key(key)) {
+            let of = others.entry(key).or_insert(Some(item));
+            *of = of.filter(|of| *of == item);
+        }
+    }
+    keys.extend(others.into_iter().filter_map(|(key, item)| Some((key, item?))));
+    // "Duty" is "duty of care" where no other item begins with that.
+    let mut heads: HashMap<String, Option<usize>> = HashMap::new();
+    for (item, wordings) in items.iter().enumerate() {
+        for text in wordings {
+            let mut words = without_article(text).split_whitespace();
+            let (Some(head), Some(_)) = (words.next(), words.next()) else { continue };
+            let head = key(head);
+            if head.chars().count() > 2
+                && head.chars().all(char::is_alphabetic)
+                && !is_small(&head)
+                && !keys.contains_key(&head)
+            {
+                let of = heads.entry(head).or_insert(Some(item));
+                *of = of.filter(|of| *of == item);
+            }
+        }
+    }
+    keys.extend(heads.into_iter().filter_map(|(key, item)| Some((key, item?))));
+    keys
+}
+
+/// The items that are written in capitals alone, by their keys.
+fn abbreviations(items: &[Vec<String>]) -> HashMap<String, usize> {
+    let is_short = |text: &&String| text.len() > 1 && text.chars().all(|letter| letter.is_ascii_uppercase());
+    let of = |(item, wordings): (usize, &Vec<String>)| {
+        wordings.iter().filter(is_short).map(move |text| (key(text), item)).collect::<Vec<_>>()
+    };
+    items.iter().enumerate().flat_map(of).collect()
+}
+
+fn is_numeral(key: &str) -> bool {
+    numerals::roman(key).is_some() || !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a word says nothing in a list.
+fn is_small(word: &str) -> bool {
+    let word = key(word);
+    matches!(
+        word.as_str(),
+        "" | "the"
+            | "a"
+            | "an"
+            | "then"
+            | "and"
+            | "of"
+            | "at"
+            | "in"
+            | "on"
+            | "is"
+            | "are"
+            | "its"
+            | "thats"
+            | "they"
+            | "think"
+            | "guess"
+            | "maybe"
+            | "probably"
+            | "finally"
+            | "lastly"
+            | "next"
+            | "after"
+            | "that"
+            | "end"
+            | "plus"
+            | "both"
+            | "also"
+            | "with"
+            | "first"
+    )
+}
+
+/// Whether a question asks for an order: "in order", "from the inside out", "oldest first".
+fn asks_for_order(prompt: &str) -> bool {
+    let lower = prompt.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let has = |wanted: &str| lower.contains(wanted);
+    let ends_in_first = lower.trim_end_matches(['?', '.', ')', ' ']).ends_with(" first");
+    let from = words.iter().position(|word| *word == "from");
+    let goes = |word: &&&str| {
+        matches!(**word, "to" | "down" | "up" | "out" | "outwards" | "in" | "inwards" | "upwards" | "downwards")
+    };
+    let is_path = from.is_some_and(|at| {
+        let after: Vec<&&str> = words.iter().skip(at + 2).collect();
+        after.iter().take(5).any(goes)
+    });
+    !has("any order")
+        && (has("in order")
+            || has("order by")
+            || has("in sequence")
+            || has("chronological")
+            || has("in the order")
+            || has("right order")
+            || has("correct order")
+            || ends_in_first
+            || is_path)
 }
 
 /// Single pieces and runs of neighboring ones, each with its number of pieces.

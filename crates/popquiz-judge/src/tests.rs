@@ -133,7 +133,14 @@ fn what_two_words_begin_with_does_not_make_them_one() {
 fn an_ordered_list_wants_its_order_and_any_k_suffice() {
     let items = vec![texts(&["add layers"]), texts(&["freeze base"]), texts(&["train"])];
     let judge = judge_of(card("Steps?", AnswerKey::List { items: items.clone(), ordered: true, any: None }, &[]));
-    outcomes(&judge, &[("add layers, freeze base, train", Correct), ("train, freeze base, add layers", Partial)]);
+    outcomes(
+        &judge,
+        &[
+            ("add layers, freeze base, train", Correct),
+            ("train, freeze base, add layers", Wrong),
+            ("add layers, train, freeze base", Partial),
+        ],
+    );
     let judge = judge_of(card("Any two?", AnswerKey::List { items, ordered: false, any: Some(2) }, &[]));
     outcomes(&judge, &[("train; add layers", Correct), ("train", Partial)]);
 }
