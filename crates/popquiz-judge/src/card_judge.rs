@@ -109,7 +109,7 @@ impl CardJudge {
             return Ruling::Decided(Verdict::wrong(explanation));
         }
         if !answer.chars().any(char::is_alphanumeric) {
-            let by_signs = if let Key::Term(term) = &*self.key { term.judge_signs(answer) } else { None };
+            let by_signs = if let Key::Term(term) = &*self.key { term.judge_notation(answer) } else { None };
             return Ruling::Decided(by_signs.unwrap_or_else(|| Verdict::wrong("There is no word in it.")));
         }
         Ruling::Decided(match &*self.key {

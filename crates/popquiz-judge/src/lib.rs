@@ -46,6 +46,7 @@
 //! | `question`, `chat`, `expected`, `given`, `word_match`, `alignment`, `comparison` | take a message apart; match given words with expected ones |
 //! | `credit`, `verdict`, `wording`, `person_name` | what is decided, and about what |
 //! | `features`, `trees`, `classifier`, `rules` | decide by rules and by learned trees |
+//! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notation` | compare signs, code, formulas, chemistry and units |
 //! | `term`, `list`, `blanks`, `number`, `yes_no`, `explanation`, `choice` | one module for each kind of answer key |
 //! | `card_judge`, `deck_judge` | the entry points |
 
@@ -57,8 +58,10 @@ mod blanks;
 mod card_judge;
 #[allow(dead_code, reason = "the kinds of keys move to it one by one")]
 mod chat;
+mod chemistry;
 mod choice;
 mod classifier;
+mod code;
 mod comparison;
 mod credit;
 mod deck_judge;
@@ -66,18 +69,26 @@ pub mod english;
 mod expected;
 mod explanation;
 mod features;
+mod formula;
+mod formula_names;
+mod formula_notation;
+mod formula_tokens;
 mod given;
 mod lemma;
 mod lexicon;
+mod likeness;
 mod list;
 mod naming;
+mod notation;
 mod number;
 mod number_words;
 mod numerals;
 mod person_name;
+mod phrasing;
 mod question;
 mod rules;
 mod segments;
+mod signs;
 mod term;
 mod text;
 mod traits;

@@ -5,6 +5,7 @@ use crate::comparison::Comparison;
 use crate::credit::Credit;
 use crate::given::Given;
 use crate::lemma::Lemma;
+use crate::notation::{Likeness, Notation};
 use crate::person_name::PersonName;
 use crate::question::Question;
 use crate::rules::{self, Ruling};
@@ -20,8 +21,10 @@ pub(crate) struct Term {
     wordings: Vec<Wording>,
     /// For each wording, the person's name that it is.
     names: Vec<Option<PersonName>>,
-    /// Wordings without any word, such as "+".
-    signs: Vec<String>,
+    /// The wordings that are notation: signs, code, formulas.
+    notations: Vec<Notation>,
+    /// How many wordings there are, in words or in notation.
+    wording_count: usize,
     /// Whether it is a call such as "save()": an answer's arguments are only an example.
     is_call: bool,
     /// Whether it has a number in it: "World War II", "type 1 error".
@@ -49,11 +52,8 @@ impl Term {
             has_number: read.iter().any(|wording| wording.0.has_number()),
             wordings: read,
             names,
-            signs: wordings
-                .iter()
-                .map(|text| text.trim().to_owned())
-                .filter(|text| Text::read(text, vocabulary).words.is_empty())
-                .collect(),
+            notations: wordings.iter().filter_map(|text| Notation::read(text, prompt)).collect(),
+            wording_count: wordings.len(),
             is_code: wordings.iter().any(|text| is_code(text)),
             is_call: wordings.iter().any(|text| text.contains("()")),
             shown: wordings.first().cloned().unwrap_or_default(),
@@ -61,14 +61,26 @@ impl Term {
         }
     }
 
-    /// Judges an answer without any word, such as "+".
-    pub(crate) fn judge_signs(&self, answer: &str) -> Option<Verdict> {
-        let is_it = self.signs.iter().any(|signs| signs == answer.trim());
-        is_it.then(|| Verdict::correct(format!("Read as *{}*.", self.shown)))
+    /// Judges an answer in notation: signs, code, a formula. Returns `None` if it is to be judged by its words.
+    pub(crate) fn judge_notation(&self, answer: &str) -> Option<Verdict> {
+        let found = self.notations.iter().filter_map(|notation| notation.judge(answer));
+        match found.min_by_key(|likeness| *likeness as u8)? {
+            Likeness::Same => Some(Verdict::correct(format!("Read as *{}*.", self.shown))),
+            Likeness::Partial => {
+                let credit = Credit::new(HALF_NAMED);
+                Some(Verdict::new(credit, "Something is missing.", format!("That's only part of *{}*.", self.shown)))
+            }
+            // Another wording may be in words.
+            Likeness::Different if self.notations.len() < self.wording_count => None,
+            Likeness::Different => Some(Verdict::wrong(format!("That isn't *{}*.", self.shown))),
+        }
     }
 
     /// Judges an answer by the rules, or returns its features for the trees.
     pub(crate) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Ruling {
+        if let Some(verdict) = self.judge_notation(answer) {
+            return Ruling::Decided(verdict);
+        }
         let text = match answer.split_once('(') {
             Some((name, _)) if self.is_call => Text::read(name, vocabulary),
             _ => Text::read(answer, vocabulary),

@@ -67,7 +67,7 @@ fn terms() {
     let judge = judge_of(card("?", AnswerKey::Term(texts(&["x > 0"])), &[]));
     outcomes(&judge, &[("x>0", Correct), ("x < 0", Wrong)]);
     let judge = judge_of(card("?", AnswerKey::Term(texts(&["+"])), &[]));
-    outcomes(&judge, &[("+", Correct), (" + ", Correct), ("-", Wrong), ("plus", Wrong)]);
+    outcomes(&judge, &[("+", Correct), (" + ", Correct), ("-", Wrong), ("plus", Correct), ("minus", Wrong)]);
     let judge = judge_of(card("What is the capital of Tunisia?", AnswerKey::Term(texts(&["Tunis"])), &[]));
     outcomes(&judge, &[("tunis", Correct), ("tuniss", Correct), ("Tunisia", Wrong), ("tunis, tunisia", Correct)]);
     let judge = judge_of(card("Which city?", AnswerKey::Term(texts(&["La Paz"])), &[]));
