@@ -7,10 +7,10 @@ use crate::given::Given;
 use crate::lemma::{Lemma, distinct, hash};
 use crate::lexicon;
 use crate::naming::{Direction, direction_of, initials_of, is_remark, key, keys_of, sound, without_article};
-use crate::number_words::{numbers, split_units};
+use crate::number_words::numbers;
 use crate::question::Question;
 use crate::segments::{Kept, Mark, Place, Segment, segments};
-use crate::text::{Text, value_of};
+use crate::text::{Text, Word, value_of};
 use crate::traits::Traits;
 use crate::typo::looks_like;
 use crate::verdict::Verdict;
@@ -496,15 +496,14 @@ impl Blank {
     }
 
     fn has_value(&self, blanks: &Blanks, value: f64, text: &str, vocabulary: &Vocabulary) -> bool {
-        let text = Text::read(&split_units(text), vocabulary);
-        let (numbers, others) = numbers(&text);
-        let is_around =
-            |at: usize| text.words.get(at).is_some_and(|word| word.is_filler() || blanks.is_around(text.of(word)));
+        let (numbers, others) = numbers(text);
+        let is_filler = |word: &str| Text::read(word, vocabulary).words.iter().all(Word::is_filler);
+        let is_around = |word: &String| blanks.is_around(word) || is_filler(word);
         let [number] = numbers.as_slice() else { return false };
         let rounds =
             self.is_approximate && number.fract() != 0.0 && value.fract() == 0.0 && (number - value).abs() < 0.5;
         (rounds || (number - value).abs() <= value.abs() * 1e-9)
-            && others.into_iter().filter(|at| !is_around(*at)).count() <= 1
+            && others.iter().filter(|word| !is_around(word)).count() <= 1
     }
 }
 

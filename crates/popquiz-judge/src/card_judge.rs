@@ -117,7 +117,7 @@ impl CardJudge {
             Key::Explanation(explanation) => return explanation.examine(answer, vocabulary),
             Key::List(list) => list.judge(answer, vocabulary),
             Key::Blanks(blanks) => blanks.judge(answer, vocabulary),
-            Key::Number(number) => number.judge(answer, vocabulary),
+            Key::Number(number) => number.judge(answer),
             Key::YesNo(yes_no) => yes_no.judge(answer, vocabulary),
             Key::Choice(choice) => choice.judge(answer, vocabulary),
         })

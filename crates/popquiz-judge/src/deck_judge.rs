@@ -53,7 +53,7 @@ impl DeckJudge {
             }
             AnswerKey::Blanks(gaps) => Key::Blanks(Blanks::new(&card.prompt, gaps, vocabulary)),
             AnswerKey::Number { value, tolerance, unit } => {
-                Key::Number(Number::new(&card.prompt, *value, *tolerance, unit.as_deref(), vocabulary))
+                Key::Number(Number::new(&card.prompt, *value, *tolerance, unit.as_deref()))
             }
             AnswerKey::YesNo { yes, because } => Key::YesNo(YesNo::new(*yes, because.as_deref(), vocabulary)),
             AnswerKey::Explanation { texts, points } => {

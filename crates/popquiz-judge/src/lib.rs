@@ -42,9 +42,11 @@
 //! | modules | what they do |
 //! | --- | --- |
 //! | [`english`], `lemma`, `traits`, `antonyms`, `vocabulary`, `lexicon`, `numerals` | what is known about words |
-//! | `text`, `typo`, `number_words`, `trigrams`, `segments`, `naming` | split a text into words and parts; tell typos from other words |
+//! | `text`, `typo`, `trigrams`, `segments`, `naming` | split a text into words and parts; tell typos from other words |
 //! | `question`, `chat`, `expected`, `given`, `word_match`, `alignment`, `comparison` | take a message apart; match given words with expected ones |
 //! | `credit`, `verdict`, `wording`, `person_name` | what is decided, and about what |
+//! | `number_tokens`, `number_words`, `arithmetic`, `unit`, `date`, `quantity` | read numbers, units and dates |
+//! | `asked`, `statement`, `quantity_judge` | what quantity is asked for, which one is stated, and whether it is right |
 //! | `features`, `trees`, `classifier`, `rules` | decide by rules and by learned trees |
 //! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notation` | compare signs, code, formulas, chemistry and units |
 //! | `term`, `list`, `blanks`, `number`, `yes_no`, `explanation`, `choice` | one module for each kind of answer key |
@@ -54,6 +56,8 @@
 
 mod alignment;
 mod antonyms;
+mod arithmetic;
+mod asked;
 mod blanks;
 mod card_judge;
 #[allow(dead_code, reason = "the kinds of keys move to it one by one")]
@@ -64,6 +68,7 @@ mod classifier;
 mod code;
 mod comparison;
 mod credit;
+mod date;
 mod deck_judge;
 pub mod english;
 mod expected;
@@ -81,20 +86,25 @@ mod list;
 mod naming;
 mod notation;
 mod number;
+mod number_tokens;
 mod number_words;
 mod numerals;
 mod person_name;
 mod phrasing;
+mod quantity;
+mod quantity_judge;
 mod question;
 mod rules;
 mod segments;
 mod signs;
+mod statement;
 mod term;
 mod text;
 mod traits;
 mod trees;
 mod trigrams;
 mod typo;
+mod unit;
 mod verdict;
 mod vocabulary;
 mod word_match;

@@ -1,22 +1,105 @@
-//! Numbers as people write them: in digits, in words, or both ("twenty-five", "one hundred and four", "2.5 million",
-//! "10k").
+//! Numbers in words, or in digits and words: "twenty-five", "four oh four", "2.5 million", "three quarters".
 
-use crate::text::{LONGEST, Text, Word, value_of};
-use crate::traits::Traits;
+use crate::number_tokens::Tokens;
+use crate::numerals;
 
-/// From zero to nineteen.
-const SMALL: &[&str] = &[
-    "zero",
-    "one",
-    "two",
+/// A number that was read, and the place behind it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Read {
+    pub(crate) value: f64,
+    /// How many significant digits it's written with.
+    pub(crate) significant: u8,
+    /// How it's written.
+    pub(crate) form: Form,
+    pub(crate) end: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Plain,
+    /// A fraction in words: "half", "three quarters".
+    Fraction,
+    /// "13th", "thirteenth".
+    Ordinal,
+    Scientific,
+    Calculated,
+}
+
+/// What a word adds to a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Part {
+    /// Zero to nine. `oh` is only a zero within a row of digits.
+    Digit(f64),
+    Oh,
+    /// Ten to nineteen.
+    Teen(f64),
+    Tens(f64),
+    Hundred,
+    Scale(f64),
+}
+
+fn part(word: &str) -> Option<Part> {
+    use Part::{Digit, Hundred, Oh, Scale, Teen, Tens};
+    Some(match word {
+        "zero" | "nought" | "naught" | "nil" => Digit(0.0),
+        "one" => Digit(1.0),
+        "two" => Digit(2.0),
+        "three" => Digit(3.0),
+        "four" => Digit(4.0),
+        "five" => Digit(5.0),
+        "six" => Digit(6.0),
+        "seven" => Digit(7.0),
+        "eight" => Digit(8.0),
+        "nine" => Digit(9.0),
+        "oh" | "o" => Oh,
+        "ten" => Teen(10.0),
+        "eleven" => Teen(11.0),
+        "twelve" => Teen(12.0),
+        "thirteen" => Teen(13.0),
+        "fourteen" => Teen(14.0),
+        "fifteen" => Teen(15.0),
+        "sixteen" => Teen(16.0),
+        "seventeen" => Teen(17.0),
+        "eighteen" => Teen(18.0),
+        "nineteen" => Teen(19.0),
+        "twenty" => Tens(20.0),
+        "thirty" => Tens(30.0),
+        "forty" | "fourty" => Tens(40.0),
+        "fifty" => Tens(50.0),
+        "sixty" => Tens(60.0),
+        "seventy" => Tens(70.0),
+        "eighty" => Tens(80.0),
+        "ninety" => Tens(90.0),
+        "hundred" | "hundreds" => Hundred,
+        other => Scale(scale(other)?),
+    })
+}
+
+/// What a word multiplies the number before it by.
+pub(crate) fn scale(word: &str) -> Option<f64> {
+    Some(match word {
+        "dozen" | "dozens" => 12.0,
+        "thousand" | "thousands" | "k" => 1e3,
+        "million" | "millions" | "mil" | "mio" | "mn" | "mln" => 1e6,
+        "billion" | "billions" | "bn" | "bil" | "bln" => 1e9,
+        "trillion" | "trillions" | "tn" | "trn" => 1e12,
+        "quadrillion" => 1e15,
+        "quintillion" => 1e18,
+        "sextillion" => 1e21,
+        "septillion" => 1e24,
+        "octillion" => 1e27,
+        "lakh" | "lakhs" => 1e5,
+        "crore" | "crores" => 1e7,
+        "googol" => 1e100,
+        _ => return None,
+    })
+}
+
+/// Number words that typos are recognized of.
+const WORDS: &[&str] = &[
     "three",
-    "four",
-    "five",
-    "six",
     "seven",
     "eight",
-    "nine",
-    "ten",
     "eleven",
     "twelve",
     "thirteen",
@@ -26,141 +109,445 @@ const SMALL: &[&str] = &[
     "seventeen",
     "eighteen",
     "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "quarter",
+    "third",
+    "fourth",
+    "eighth",
+    "twelfth",
 ];
 
-/// From twenty to ninety.
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+/// English words that are near a number word without being a typo of it.
+const NO_TYPOS: &[&str] = &[
+    "quartet",
+    "sever",
+    "severn",
+    "forth",
+    "forts",
+    "fight",
+    "sixth",
+    "fifth",
+    "tenth",
+    "ninth",
+    "there",
+    "these",
+    "those",
+    "thousands",
+    "hundreds",
+    "heaven",
+    "shred",
+    "nineth",
+];
 
-/// What multiplies the number before it.
-const SCALES: &[(&str, f64)] = &[("hundred", 1e2), ("thousand", 1e3), ("k", 1e3), ("million", 1e6), ("billion", 1e9)];
-
-/// The part of a number that a word is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Part {
-    Digits(f64),
-    Small(f64),
-    Tens(f64),
-    Scale(f64),
+/// The number word that this word is a typo of, or the word itself.
+fn without_typo(word: &str) -> &str {
+    const LEAST: usize = 5;
+    let is_candidate = word.len() >= LEAST - 1
+        && word.is_ascii()
+        && matches!(word.as_bytes().first(), Some(b't' | b'f' | b's' | b'e' | b'n' | b'h' | b'm' | b'b' | b'q'));
+    if !is_candidate || NO_TYPOS.contains(&word) || part(word).is_some() || denominator(word).is_some() {
+        return word;
+    }
+    let mut near =
+        WORDS.iter().filter(|wanted| wanted.len() >= LEAST && is_one_slip(word.as_bytes(), wanted.as_bytes()));
+    match (near.next(), near.next()) {
+        (Some(only), None) => only,
+        _ => word,
+    }
 }
 
-impl Part {
-    fn of(letters: &str, word: &Word) -> Option<Self> {
-        let place = |names: &[&str]| names.iter().position(|name| *name == letters).map(|place| place as f64);
-        if let Some(scale) = SCALES.iter().find(|(name, _)| *name == letters) {
-            return Some(Self::Scale(scale.1));
+/// Whether one letter is missing, added or replaced, or two neighbors are swapped. The first letter has to agree.
+fn is_one_slip(given: &[u8], wanted: &[u8]) -> bool {
+    if given.first() != wanted.first() || given.len().abs_diff(wanted.len()) > 1 {
+        return false;
+    }
+    let same = given.iter().zip(wanted).take_while(|(one, other)| one == other).count();
+    let rest = |of: &[u8], skip: usize| -> Vec<u8> { of.iter().skip(same + skip).copied().collect() };
+    rest(given, 1) == rest(wanted, 0)
+        || rest(given, 0) == rest(wanted, 1)
+        || rest(given, 1) == rest(wanted, 1)
+        || rest(given, 2) == rest(wanted, 2)
+            && given.get(same) == wanted.get(same + 1)
+            && given.get(same + 1) == wanted.get(same)
+}
+
+/// The denominator that a word names: 4 for "quarters", 16 for "sixteenth", 1e9 for "billionth".
+fn denominator(word: &str) -> Option<f64> {
+    Some(match word {
+        "half" | "halves" => 2.0,
+        "quarter" | "quarters" => 4.0,
+        "hundredth" | "hundredths" => 100.0,
+        "thousandth" | "thousandths" => 1e3,
+        "millionth" | "millionths" => 1e6,
+        "billionth" | "billionths" => 1e9,
+        "trillionth" | "trillionths" => 1e12,
+        other => {
+            let singular = other.strip_suffix('s').unwrap_or(other);
+            let value = ordinal(singular)?;
+            if value < 3.0 {
+                return None;
+            }
+            value
         }
-        place(SMALL)
-            .map(Self::Small)
-            .or_else(|| place(TENS).map(|place| Self::Tens(place * 10.0 + 20.0)))
-            .or_else(|| if word.is(Traits::NUMBER) { value_of(letters).map(Self::Digits) } else { None })
-    }
+    })
+}
 
-    /// The value of a number that starts with this part: "a thousand" is one thousand.
-    fn alone(self) -> f64 {
-        match self {
-            Self::Digits(value) | Self::Small(value) | Self::Tens(value) | Self::Scale(value) => value,
+/// The value of one ordinal word: "third", "twentieth", "hundredth".
+fn ordinal(word: &str) -> Option<f64> {
+    if word.chars().next().is_some_and(|letter| letter.is_ascii_digit()) {
+        return None;
+    }
+    Some(match word {
+        "thirtieth" => 30.0,
+        "fortieth" => 40.0,
+        "fiftieth" => 50.0,
+        "sixtieth" => 60.0,
+        "seventieth" => 70.0,
+        "eightieth" => 80.0,
+        "ninetieth" => 90.0,
+        "hundredth" => 100.0,
+        "thousandth" => 1000.0,
+        other => numerals::ordinal(other)? as f64,
+    })
+}
+
+fn digits_of(value: f64) -> u8 {
+    let text = format!("{value:.0}");
+    let significant = text.trim_start_matches('-').trim_end_matches('0').len();
+    u8::try_from(significant.max(1)).unwrap_or(u8::MAX)
+}
+
+/// Reads a number that starts at this place, in digits or in words.
+pub(crate) fn read(tokens: &Tokens, at: usize) -> Option<Read> {
+    let mut at = at;
+    let mut article = false;
+    if matches!(tokens.word(at), "a" | "an") {
+        // "A million", "a half", "a dozen", but no other number.
+        let word = without_typo(tokens.word(at + 1));
+        let is_scale = matches!(part(word), Some(Part::Hundred | Part::Scale(_))) && word != "k";
+        if !is_scale && denominator(word).is_none() {
+            return None;
         }
+        article = true;
+        at += 1;
     }
+    let number = match in_digits(tokens, at).filter(|_| !article) {
+        Some(number) => number,
+        None => in_words(tokens, at, article)?,
+    };
+    if number.form == Form::Ordinal {
+        return Some(number);
+    }
+    let number = with_denominator(tokens, number);
+    let (number, last_scale) = with_scales(tokens, number);
+    let number = with_article_and_scale(tokens, number);
+    Some(with_half(tokens, number, last_scale))
 }
 
-/// A number that is being read: the groups that scales have closed, the open group, and the last part.
-#[derive(Clone, Copy, Debug)]
-struct Undecided {
-    closed: f64,
-    group: f64,
-    last: Part,
-}
-
-impl Undecided {
-    fn value(self) -> f64 {
-        self.closed + self.group
-    }
-
-    /// Adds a part; `None` if the part starts another number.
-    fn and(self, part: Part) -> Option<Self> {
-        let Self { closed, group, last } = self;
-        let with = |closed, group| Some(Self { closed, group, last: part });
-        match (last, part) {
-            (Part::Tens(_), Part::Small(value)) if value < 10.0 => with(closed, group + value),
-            (Part::Scale(_), Part::Small(value) | Part::Tens(value)) => with(closed, group + value),
-            (_, Part::Scale(100.0)) if group > 0.0 => with(closed, group * 100.0),
-            (_, Part::Scale(scale)) if scale > 100.0 && group > 0.0 => with(closed + group * scale, 0.0),
-            _ => None,
-        }
-    }
-}
-
-/// Returns the numbers in a text, and the indices of the words that aren't part of one.
-pub(crate) fn numbers(text: &Text) -> (Vec<f64>, Vec<usize>) {
+/// The numbers in a text, and its other words in lowercase.
+pub(crate) fn numbers(text: &str) -> (Vec<f64>, Vec<String>) {
+    let tokens = Tokens::read(text, false);
     let (mut numbers, mut others) = (Vec::new(), Vec::new());
-    let mut open: Option<Undecided> = None;
-    for (at, word) in text.words.iter().enumerate() {
-        let letters = text.of(word);
-        // "K" by itself is a letter.
-        let part = Part::of(letters, word).filter(|_| letters != "k" || open.is_some());
-        match (part, open) {
-            (Some(part), _) => {
-                let next = open.and_then(|open| open.and(part));
-                if let (None, Some(open)) = (next, open) {
-                    numbers.push(open.value());
-                }
-                open = next.or(Some(Undecided { closed: 0.0, group: part.alone(), last: part }));
-            }
-            (None, Some(Undecided { last: Part::Scale(_), .. })) if letters == "and" => {}
-            (None, _) => {
-                numbers.extend(open.take().map(Undecided::value));
-                others.push(at);
-            }
+    let mut at = 0;
+    while at < tokens.len() {
+        let minus = tokens.is_sign(at, '-') && tokens.digits(at + 1).is_some() && (at == 0 || tokens.is_spaced(at));
+        if let Some(number) = read(&tokens, at + usize::from(minus)) {
+            numbers.push(if minus { -number.value } else { number.value });
+            at = number.end.max(at + 1);
+            continue;
         }
+        let word = tokens.word(at);
+        if !word.is_empty() {
+            others.push(word.to_owned());
+        }
+        at += 1;
     }
-    numbers.extend(open.map(Undecided::value));
     (numbers, others)
 }
 
-/// Inserts a space between a number and the letters after it.
-pub(crate) fn split_units(answer: &str) -> String {
-    let mut split_units = String::with_capacity(answer.len() + 4);
-    let mut before = ' ';
-    for letter in answer.chars().take(LONGEST) {
-        if before.is_ascii_digit() && letter.is_alphabetic() {
-            split_units.push(' ');
-        }
-        split_units.push(letter);
-        before = letter;
+fn in_digits(tokens: &Tokens, at: usize) -> Option<Read> {
+    let digits = tokens.digits(at)?;
+    let form = match () {
+        () if digits.is_ordinal => Form::Ordinal,
+        () if digits.is_scientific => Form::Scientific,
+        () if digits.is_fraction => Form::Fraction,
+        () => Form::Plain,
+    };
+    let number = Read { value: digits.value, significant: digits.significant, form, end: at + 1 };
+    // "2½", "2 1/2".
+    if let Some(fraction) = tokens.digits(number.end).filter(|next| next.is_fraction && !digits.is_fraction) {
+        return Some(Read { value: number.value + fraction.value, significant: 15, end: at + 2, ..number });
     }
-    split_units
+    if digits.decimals == 0
+        && tokens.is_spaced(at + 1)
+        && tokens.is_sign(at + 2, '/')
+        && !tokens.is_spaced(at + 2)
+        && let (Some(above), Some(below)) = (tokens.digits(at + 1), tokens.digits(at + 3))
+        && above.value < below.value
+        && below.value <= 64.0
+        && above.decimals + below.decimals == 0
+    {
+        return Some(Read { value: number.value + above.value / below.value, significant: 15, end: at + 4, ..number });
+    }
+    Some(number)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::vocabulary::Vocabulary;
-
-    #[test]
-    fn numbers_are_read_in_digits_and_in_words() {
-        for (text, read) in [
-            ("42", &[42.0][..]),
-            ("fifty", &[50.0]),
-            ("twenty-five", &[25.0]),
-            ("twenty five percent", &[25.0]),
-            ("a thousand", &[1000.0]),
-            ("one hundred and four", &[104.0]),
-            ("two hundred fifty-five", &[255.0]),
-            ("two thousand and twenty six", &[2026.0]),
-            ("three hundred thousand", &[300_000.0]),
-            ("one million two hundred thousand and five", &[1_200_005.0]),
-            ("10k", &[10_000.0]),
-            ("2.5 million", &[2_500_000.0]),
-            ("1,000", &[1000.0]),
-            ("three or four", &[3.0, 4.0]),
-            ("five six", &[5.0, 6.0]),
-            ("20 30", &[20.0, 30.0]),
-            ("five and six", &[5.0, 6.0]),
-            ("k", &[]),
-            ("none", &[]),
-        ] {
-            let spaced = split_units(text);
-            assert_eq!(numbers(&Text::read(&spaced, &Vocabulary::default())).0, read, "{text}");
-        }
+/// "Three quarters", "2 thirds".
+fn with_denominator(tokens: &Tokens, number: Read) -> Read {
+    let word = tokens.word(number.end);
+    if number.form != Form::Plain || number.value.fract() != 0.0 || number.value > 1.0 && word == "half" {
+        return number;
     }
+    match denominator(without_typo(word)) {
+        Some(below) => Read { value: number.value / below, significant: 15, form: Form::Fraction, end: number.end + 1 },
+        None => number,
+    }
+}
+
+/// The factor of a scale word at this place. "10k" is ten thousand, "10 k" may be anything, and "10 K" is a
+/// temperature.
+fn scale_at(tokens: &Tokens, at: usize) -> Option<f64> {
+    let word = without_typo(tokens.word(at));
+    if word == "k" && (tokens.is_spaced(at) || tokens.symbol(at) == "K") {
+        return None;
+    }
+    match part(word)? {
+        Part::Scale(scale) => Some(scale),
+        Part::Hundred => Some(100.0),
+        _ => None,
+    }
+}
+
+/// "2.5 million", "13 800 million". Returns the last scale, too.
+fn with_scales(tokens: &Tokens, number: Read) -> (Read, f64) {
+    let mut number = number;
+    let mut last_scale = 1.0;
+    while let Some(scale) = scale_at(tokens, number.end) {
+        last_scale = scale;
+        number = Read { value: number.value * scale, end: number.end + 1, ..number };
+    }
+    (number, last_scale)
+}
+
+/// "Half a million", "a quarter of a thousand".
+fn with_article_and_scale(tokens: &Tokens, number: Read) -> Read {
+    if number.form != Form::Fraction || !matches!(tokens.word(number.end), "a" | "of") {
+        return number;
+    }
+    let at = number.end + if tokens.has(number.end, &["of", "a"]) { 2 } else { 1 };
+    match scale_at(tokens, at).filter(|_| tokens.word(at) != "k") {
+        Some(scale) => Read { value: number.value * scale, significant: 3, form: Form::Plain, end: at + 1 },
+        None => number,
+    }
+}
+
+/// "Two and a half million", "a million and a half", "five and three quarters".
+fn with_half(tokens: &Tokens, number: Read, last_scale: f64) -> Read {
+    if tokens.word(number.end) != "and" || number.form != Form::Plain {
+        return number;
+    }
+    let above = match (tokens.word(number.end + 1), part(tokens.word(number.end + 1))) {
+        ("a" | "one", _) => Some(1.0),
+        (_, Some(Part::Digit(value))) => Some(value),
+        _ => None,
+    };
+    let at = number.end + if above.is_some() { 2 } else { 1 };
+    let fraction = tokens.word(at);
+    let Some(below) = denominator(fraction).filter(|_| above.is_some() || fraction == "half") else { return number };
+    let mixed = Read {
+        value: number.value + above.unwrap_or(1.0) / below * last_scale,
+        significant: number.significant.saturating_add(1).max(2),
+        end: at + 1,
+        ..number
+    };
+    with_scales(tokens, mixed).0
+}
+
+/// Reads a number in words, from the first word on.
+fn in_words(tokens: &Tokens, start: usize, article: bool) -> Option<Read> {
+    let word_at = |at: usize| without_typo(tokens.word(at));
+    let first = word_at(start);
+    if first.is_empty() {
+        return None;
+    }
+    if first == "point" {
+        // "Point eight".
+        let (value, digits, end) = decimals(tokens, start + 1)?;
+        return Some(Read { value, significant: digits, form: Form::Plain, end });
+    }
+    if matches!(first, "half" | "quarter") || article && denominator(first).is_some() {
+        let below = denominator(first)?;
+        return Some(Read { value: 1.0 / below, significant: 15, form: Form::Fraction, end: start + 1 });
+    }
+    if let Some(value) = ordinal(first).filter(|_| !article) {
+        return Some(Read { value, significant: digits_of(value), form: Form::Ordinal, end: start + 1 });
+    }
+    // "Million" by itself is no number, "k" and "o" aren't either.
+    match part(first)? {
+        Part::Oh | Part::Scale(_) | Part::Hundred if !article => return None,
+        _ => {}
+    }
+    let number = Reading::default().go_on(tokens, start)?;
+    if matches!(tokens.word(number.end), "point" | "dot" | "comma")
+        && let Some((fraction, digits, end)) = decimals(tokens, number.end + 1)
+    {
+        let before = digits_of(number.value).max(if number.value >= 10.0 { 2 } else { 1 });
+        let significant = before.saturating_add(digits);
+        return Some(Read { value: number.value + fraction, significant, end, ..number });
+    }
+    Some(number)
+}
+
+/// A number in words that is being read.
+#[derive(Clone, Debug, Default)]
+struct Reading {
+    /// The groups that scales have closed.
+    closed: f64,
+    /// The open group.
+    group: f64,
+    /// Numbers that follow each other without a scale: "nineteen eighty-nine".
+    row: Vec<f64>,
+    last: Option<Part>,
+    has_scale: bool,
+}
+
+impl Reading {
+    fn go_on(mut self, tokens: &Tokens, start: usize) -> Option<Read> {
+        let word_at = |at: usize| without_typo(tokens.word(at));
+        let mut at = start;
+        let mut form = Form::Plain;
+        loop {
+            let word = word_at(at);
+            let hyphen = tokens.is_sign(at, '-') && self.last.is_some() && !tokens.is_spaced(at);
+            if hyphen && part(word_at(at + 1)).is_some() || word == "and" && self.goes_on_after_and(tokens, at + 1) {
+                at += 1;
+                continue;
+            }
+            let Some(next) = part(word) else {
+                // "Twenty-third", "hundred and first"; but "three fifths" is a fraction.
+                let limit = match self.last {
+                    Some(Part::Tens(_)) => 10.0,
+                    Some(Part::Hundred | Part::Scale(_)) if self.has_scale => 100.0,
+                    _ => 0.0,
+                };
+                if let Some(value) = ordinal(word).filter(|value| *value < limit) {
+                    self.group += value;
+                    at += 1;
+                    form = Form::Ordinal;
+                }
+                break;
+            };
+            if !self.add(next, word) {
+                break;
+            }
+            self.last = Some(next);
+            at += 1;
+        }
+        let mut value = self.closed + self.group;
+        if self.row.len() > 1 && !self.has_scale {
+            const LONGEST_ROW: usize = 30;
+            let written: Vec<String> = self.row.iter().take(LONGEST_ROW).map(|group| format!("{group:.0}")).collect();
+            value = written.concat().parse().ok()?;
+        }
+        Some(Read { value, significant: digits_of(value), form, end: at })
+    }
+
+    /// Whether "and" joins the parts of a number: "one hundred and four", but not "a hundred and a half".
+    fn goes_on_after_and(&self, tokens: &Tokens, at: usize) -> bool {
+        let word_at = |at: usize| without_typo(tokens.word(at));
+        let is_small = matches!(part(word_at(at)), Some(Part::Digit(_) | Part::Teen(_) | Part::Tens(_)));
+        matches!(self.last, Some(Part::Hundred | Part::Scale(_)))
+            && (is_small && denominator(word_at(at + 1)).is_none() || ordinal(word_at(at)).is_some())
+    }
+
+    /// Adds a part; false if the part starts another number.
+    fn add(&mut self, next: Part, word: &str) -> bool {
+        let is_single = self.row.len() <= 1;
+        match (self.last, next) {
+            (None, Part::Digit(value) | Part::Teen(value) | Part::Tens(value)) => {
+                self.group = value;
+                self.row.push(value);
+            }
+            (None, Part::Hundred) => {
+                self.group = 100.0;
+                self.has_scale = true;
+            }
+            (None, Part::Scale(scale)) => {
+                self.closed = scale;
+                self.has_scale = true;
+            }
+            (Some(Part::Tens(_)), Part::Digit(value)) if value > 0.0 => {
+                self.group += value;
+                if let Some(last) = self.row.last_mut() {
+                    *last += value;
+                }
+            }
+            (Some(Part::Hundred | Part::Scale(_)), Part::Digit(value) | Part::Teen(value) | Part::Tens(value)) => {
+                self.group += value;
+            }
+            (Some(_), Part::Hundred) if self.group > 0.0 && self.group < 100.0 && is_single => {
+                self.group *= 100.0;
+                self.has_scale = true;
+            }
+            (Some(_), Part::Scale(scale)) if word != "k" && is_single && self.closed + self.group > 0.0 => {
+                if self.group > 0.0 {
+                    self.closed += self.group * scale;
+                } else {
+                    self.closed *= scale;
+                }
+                self.group = 0.0;
+                self.has_scale = true;
+            }
+            // "Four oh four", "nineteen eighty-nine".
+            (Some(_), Part::Digit(value) | Part::Teen(value) | Part::Tens(value)) if !self.has_scale => {
+                self.row.push(value);
+            }
+            (Some(_), Part::Oh) if !self.has_scale => self.row.push(0.0),
+            _ => return false,
+        }
+        true
+    }
+}
+
+fn push_integer(written: &mut String, value: f64) {
+    written.push_str(&value.round().to_string());
+}
+
+/// Reads the digits after "point".
+fn decimals(tokens: &Tokens, start: usize) -> Option<(f64, u8, usize)> {
+    let mut written = String::from("0.");
+    let mut at = start;
+    while written.len() < 30 {
+        match part(without_typo(tokens.word(at))) {
+            Some(Part::Digit(value) | Part::Teen(value)) => push_integer(&mut written, value),
+            Some(Part::Oh) => written.push('0'),
+            Some(Part::Tens(value)) => {
+                let ones = match part(tokens.word(at + 1)) {
+                    Some(Part::Digit(ones)) if ones > 0.0 => ones,
+                    _ => 0.0,
+                };
+                push_integer(&mut written, value + ones);
+                at += usize::from(ones > 0.0);
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    if at == start {
+        return None;
+    }
+    let digits = u8::try_from(written.len() - 2).unwrap_or(u8::MAX);
+    Some((written.parse().ok()?, digits, at))
 }

@@ -7,6 +7,7 @@ use crate::given::Given;
 use crate::lemma::Lemma;
 use crate::notation::{Likeness, Notation};
 use crate::person_name::PersonName;
+use crate::quantity_judge::QuantityJudge;
 use crate::question::Question;
 use crate::rules::{self, Ruling};
 use crate::text::{Text, Word};
@@ -32,6 +33,8 @@ pub(crate) struct Term {
     /// Whether it is an identifier: with another part, it is another one.
     is_code: bool,
     shown: String,
+    /// If wordings are quantities, the judge of these.
+    quantity: Option<QuantityJudge>,
 }
 
 /// In an answer of so few words, "or" separates guesses; in a longer sentence it may be anywhere.
@@ -57,6 +60,7 @@ impl Term {
             is_code: wordings.iter().any(|text| is_code(text)),
             is_call: wordings.iter().any(|text| text.contains("()")),
             shown: wordings.first().cloned().unwrap_or_default(),
+            quantity: QuantityJudge::of_wordings(prompt, wordings),
             question,
         }
     }
@@ -78,6 +82,9 @@ impl Term {
 
     /// Judges an answer by the rules, or returns its features for the trees.
     pub(crate) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Ruling {
+        if let Some(verdict) = self.quantity.as_ref().and_then(|quantity| quantity.judge(answer)) {
+            return Ruling::Decided(verdict);
+        }
         if let Some(verdict) = self.judge_notation(answer) {
             return Ruling::Decided(verdict);
         }

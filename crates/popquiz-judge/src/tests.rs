@@ -176,10 +176,11 @@ fn numbers() {
     outcomes(
         &judge,
         &[
-            ("250", Correct),
+            ("250", Partial),
             ("about 253 ms", Correct),
             ("250ms", Correct),
-            ("245.0", Correct),
+            ("245.0 milliseconds", Correct),
+            ("0.25 s", Correct),
             ("256", Wrong),
             ("250 s", Wrong),
             ("-250", Wrong),
@@ -231,7 +232,7 @@ fn what_a_question_counts_may_stand_beside_the_number() {
     );
     outcomes(
         &judge("How long is it open?", 15.0, Some("min")),
-        &[("15 minutes", Correct), ("15 min", Correct), ("15m", Correct), ("fifteen", Correct), ("15 s", Wrong)],
+        &[("15 minutes", Correct), ("15 min", Correct), ("15m", Correct), ("fifteen", Partial), ("15 s", Wrong)],
     );
     outcomes(
         &judge("How many requests may a bot make?", 50.0, Some("requests per second")),

@@ -1,0 +1,274 @@
+//! Which of the quantities in an answer is what it states: the result of a calculation, a correction, or the first
+//! one, with remarks behind it.
+
+use crate::number_tokens::Tokens;
+use crate::quantity::{self, Bound, Context, Quantity};
+
+/// A quantity in an answer, with the tokens that it stands in.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    pub(crate) quantity: Quantity,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// What an answer states.
+#[derive(Clone, Debug)]
+pub(crate) struct Statement {
+    pub(crate) stated: Mention,
+    /// Quantities that stand beside it as if they were answers too.
+    pub(crate) alternatives: Vec<Mention>,
+}
+
+/// How a quantity behind the stated one goes with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    Remark,
+    Alternative,
+}
+
+fn opens_remark(tokens: &Tokens, at: usize) -> bool {
+    if matches!(tokens.sign(at), Some('(' | '[')) {
+        return true;
+    }
+    matches!(
+        tokens.word(at),
+        "since"
+            | "because"
+            | "cause"
+            | "cos"
+            | "cuz"
+            | "coz"
+            | "bc"
+            | "as"
+            | "due"
+            | "from"
+            | "where"
+            | "which"
+            | "while"
+            | "but"
+            | "though"
+            | "although"
+            | "when"
+            | "whereas"
+            | "eg"
+            | "ie"
+            | "like"
+            | "with"
+            | "for"
+            | "if"
+            | "plus"
+            | "depuis"
+            | "seit"
+            | "davon"
+    )
+}
+
+/// Words after which the result comes.
+fn leads_to_result(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_sign(at, '→')
+        || matches!(
+            tokens.word(at),
+            "so" | "thus"
+                | "therefore"
+                | "hence"
+                | "ergo"
+                | "leaves"
+                | "makes"
+                | "means"
+                | "gives"
+                | "equals"
+                | "donc"
+                | "sea"
+        )
+}
+
+/// Words that take back what comes before.
+fn corrects(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.word(at), "wait" | "sorry" | "oops" | "actually" | "correction" | "scratch" | "nope" | "rather")
+        || tokens.has(at, &["i", "mean"])
+}
+
+fn denies(word: &str) -> bool {
+    matches!(word, "not" | "isn't" | "isnt" | "never" | "except" | "non" | "aint" | "ain't" | "cannot")
+}
+
+/// Words that say nothing between two alternatives.
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "or" | "and"
+            | "maybe"
+            | "perhaps"
+            | "either"
+            | "possibly"
+            | "even"
+            | "probably"
+            | "else"
+            | "then"
+            | "oder"
+            | "ou"
+            | "o"
+            | "aut"
+            | "и"
+            | "или"
+            | "is"
+            | "it"
+            | "it's"
+            | "its"
+    )
+}
+
+/// The quantities of an answer, in order.
+pub(crate) fn mentions(tokens: &Tokens, context: Context) -> Vec<Mention> {
+    const MOST: usize = 24;
+    let mut mentions = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() && mentions.len() < MOST {
+        let is_pronoun = tokens.word(at) == "one"
+            && (at > 0
+                && matches!(tokens.word(at - 1), "the" | "this" | "that" | "no" | "which" | "usual" | "only" | "any")
+                || tokens.has(at + 1, &["of", "the"]));
+        if !is_pronoun && let Some((quantity, end)) = quantity::read(tokens, at, context) {
+            let end = end.max(at + 1);
+            mentions.push(Mention { quantity, start: at, end });
+            at = end;
+            continue;
+        }
+        at += 1;
+    }
+    mentions
+}
+
+impl Statement {
+    pub(crate) fn read(tokens: &Tokens, context: Context) -> Option<Self> {
+        let mentions = mentions(tokens, context);
+        if let Some(mut last) = chain(tokens, &mentions).and_then(|last| mentions.get(last).cloned()) {
+            if let Quantity::Measure(measure) = &mut last.quantity {
+                measure.bound = None;
+            }
+            return Some(Self { stated: last, alternatives: Vec::new() });
+        }
+        let (stated, rest) = stated(tokens, &mentions)?;
+        let first = mentions.get(stated)?.clone();
+        let mut alternatives = Vec::new();
+        let mut last_end = first.end;
+        for mention in mentions.iter().skip(rest) {
+            match joint(tokens, last_end, mention.start, &first, mention) {
+                Joint::Alternative => {
+                    alternatives.push(mention.clone());
+                    last_end = mention.end;
+                }
+                Joint::Remark => break,
+            }
+        }
+        Some(Self { stated: first, alternatives })
+    }
+}
+
+/// Whether an answer names quantities only to deny them.
+pub(crate) fn denies_all(tokens: &Tokens, context: Context) -> bool {
+    !mentions(tokens, context).is_empty()
+}
+
+/// "100 > 50 > 25 > 12.5": a chain of three or more, whose last link is the answer.
+fn chain(tokens: &Tokens, mentions: &[Mention]) -> Option<usize> {
+    let is_link = |mention: &Mention| matches!(&mention.quantity, Quantity::Measure(measure) if measure.bound == Some(Bound::Above) && tokens.is_sign(mention.start, '>'));
+    let (first, links) = mentions.split_first()?;
+    let adjacent = mentions.windows(2).all(|two| matches!(two, [one, other] if one.end == other.start));
+    (links.len() >= 2 && !is_link(first) && links.iter().all(is_link) && adjacent).then_some(links.len())
+}
+
+/// The index of the mention that is stated, and of the first one behind it.
+fn stated(tokens: &Tokens, mentions: &[Mention]) -> Option<(usize, usize)> {
+    let mut stated: Option<usize> = None;
+    let mut in_remark = false;
+    let mut result = true;
+    let mut denied = false;
+    let mut depth = 0_usize;
+    let mut at = 0;
+    let mut next = mentions.iter().enumerate().peekable();
+    while at < tokens.len() {
+        if let Some((index, mention)) = next.peek().copied().filter(|(_, mention)| mention.start <= at) {
+            next.next();
+            if denied {
+                denied = false;
+            } else if result {
+                stated = Some(index);
+                result = false;
+            }
+            at = mention.end.max(at + 1);
+            // "12, 2^12 = 4096": what comes behind a comma explains it.
+            if stated == Some(index) && matches!(tokens.sign(at), Some(',' | ';' | '\n' | '.')) {
+                in_remark = true;
+            }
+            continue;
+        }
+        let word = tokens.word(at);
+        if denies(word) {
+            denied = true;
+        } else if leads_to_result(tokens, at)
+            || corrects(tokens, at)
+            || tokens.is_sign(at, ':') && tokens.is_spaced(at + 1) && stated.is_some() && !in_remark
+        {
+            let more = next.peek().is_some();
+            let explains = word == "so" && tokens.word(at + 1) == "that";
+            if more && !explains && depth == 0 {
+                (result, in_remark, denied) = (true, false, false);
+            }
+        } else if matches!(tokens.sign(at), Some('=' | '≈')) {
+            if !in_remark && next.peek().is_some() {
+                result = true;
+            }
+        } else if opens_remark(tokens, at) && (stated.is_some() && !result) {
+            in_remark = true;
+            depth += usize::from(matches!(tokens.sign(at), Some('(' | '[')));
+        } else if matches!(tokens.sign(at), Some(')' | ']')) {
+            depth = depth.saturating_sub(1);
+        } else if matches!(tokens.sign(at), Some(',' | ';' | '.' | '\n')) {
+            denied = false;
+        }
+        at += 1;
+    }
+    stated.map(|stated| (stated, stated + 1))
+}
+
+/// How a mention goes on from the one before it.
+fn joint(tokens: &Tokens, from: usize, to: usize, first: &Mention, other: &Mention) -> Joint {
+    const NEAR: usize = 4;
+    let mut has_or = false;
+    let mut words = 0;
+    let mut pauses = 0;
+    for at in from..to {
+        let word = tokens.word(at);
+        if opens_remark(tokens, at) || denies(word) || tokens.is_sign(at, '=') || leads_to_result(tokens, at) {
+            return Joint::Remark;
+        }
+        has_or |= matches!(word, "or" | "oder" | "ou" | "aut" | "или");
+        if !word.is_empty() && !is_filler(word) {
+            words += 1;
+        }
+        pauses += usize::from(matches!(tokens.sign(at), Some('.' | '!' | '?' | ':' | ')')));
+    }
+    // "or" between two numbers makes them alternatives, whatever unit or noun stands between them.
+    if has_or && words <= NEAR {
+        return Joint::Alternative;
+    }
+    if words > 0 || pauses > 1 {
+        return Joint::Remark;
+    }
+    // "12, 2^12 = 4096": the second is part of a calculation. "3, one point each": it counts something else.
+    let is_operand = matches!(tokens.sign(other.end), Some('=' | '≈'));
+    let counts = other_noun(tokens, other) && !other_noun(tokens, first);
+    if is_operand || counts { Joint::Remark } else { Joint::Alternative }
+}
+
+/// Whether a noun follows a number that has no unit.
+fn other_noun(tokens: &Tokens, mention: &Mention) -> bool {
+    let has_unit = matches!(&mention.quantity, Quantity::Measure(measure) if measure.unit.is_some());
+    let word = tokens.word(mention.end);
+    !has_unit
+        && !word.is_empty()
+        && !is_filler(word)
+        && !matches!(word, "i" | "depending" | "one" | "idk" | "lol" | "something")
+}
