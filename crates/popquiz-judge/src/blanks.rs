@@ -1,5 +1,7 @@
 //! Fill-in-the-blank answers: what was given goes into the gaps in order, unless it says which gap it is for.
 
+use std::cell::LazyCell;
+
 use crate::chat::{Message, Stance};
 use crate::credit::Credit;
 use crate::english::stem;
@@ -28,6 +30,8 @@ pub(crate) struct Blanks {
     roots: Vec<String>,
     /// For each gap, the stems of words that only its own part of the prompt has: they tell which gap is meant.
     labels: Vec<Vec<Lemma>>,
+    /// How many neighboring units may fill one gap together.
+    joined: usize,
     /// The orders of gaps that mean the same: "made of ... and ...". The first is the usual one.
     orders: Vec<Vec<usize>>,
 }
@@ -78,7 +82,7 @@ impl Filling {
 /// The maximum number of units that are tried as separate ones.
 const UNITS: usize = 24;
 
-/// How many neighboring units may fill one gap together.
+/// The maximum number of neighboring units that may fill one gap together.
 const JOINED: usize = 4;
 
 impl Blanks {
@@ -108,8 +112,10 @@ impl Blanks {
         let labels = context.labels(&is_expected);
         let around = distinct(words_of(prompt).map(|word| stem_of(&word)).filter(|stem| !is_expected(stem)));
         let roots = words_of(prompt).filter(|word| word.len() > ROOT && !is_expected(&stem_of(word))).collect();
+        let longest = gaps.iter().flatten().map(|text| text.split_whitespace().count() + 1).max();
         Self {
             roots,
+            joined: longest.unwrap_or(1).min(JOINED),
             gaps: gaps.iter().enumerate().map(blank).collect(),
             kept: Kept::new(gaps.iter().flatten().map(String::as_str)),
             around,
@@ -189,7 +195,7 @@ impl Blanks {
             }
         }
         let mut best = Filling::default();
-        let words = self.words(answer, &parts);
+        let words = LazyCell::new(|| self.words(answer, &parts));
         for order in &self.orders {
             let occupied = units.iter().filter(|unit| !unit.is_free).count();
             let is_placed =
@@ -240,7 +246,7 @@ impl Blanks {
                 Place::Last => self.gaps.len().saturating_sub(1),
             });
             let place = place.filter(|place| *place < self.gaps.len());
-            if self.is_context(part.text) && !(0..self.gaps.len()).any(|gap| tests.fits(gap, start, end)) {
+            if self.is_context(part.text) && tests.fitting(start, end) == 0 {
                 // "Anode: oxidation" or "oxidation (anode)".
                 if explains && named.is_some() {
                     label = named;
@@ -254,9 +260,8 @@ impl Blanks {
             // "Goes by the schedule: variable, ratio" explains; it isn't for the gap whose words it has.
             let named = named.filter(|gap| !explains || tests.fits(*gap, start, end));
             let is_longer = part.text.split_whitespace().count() > REMARK_WORDS;
-            let fits_any = (0..self.gaps.len()).any(|gap| tests.fits(gap, start, end));
             if part.is_aside
-                && fits_any
+                && tests.fitting(start, end) != 0
                 && let Some(unit) = units.last_mut()
                 && !tests.fits_any(unit)
             {
@@ -265,7 +270,7 @@ impl Blanks {
             }
             let is_gloss = part.mark == Mark::Gloss && units.last().is_some_and(|unit| tests.fits_any(unit));
             let is_beside = explains || is_gloss || is_longer || at > 0 && self.says_around(part.text);
-            let is_free = part.is_aside || is_beside && !fits_any;
+            let is_free = part.is_aside || is_beside && tests.fitting(start, end) == 0;
             units.push(Unit { start, end, gap: place.or(label.take()).or(named), is_free });
             // "An ox, red cat: oxidation, reduction": a mnemonic comes first.
             if explains && is_free && !units.iter().any(|unit| tests.fits_any(unit)) {
@@ -398,7 +403,7 @@ impl Blanks {
                 }
                 if column > 0 {
                     offer(table[row * columns + column - 1].clone());
-                    for taken in 1..=JOINED.min(row) {
+                    for taken in 1..=tests.blanks.joined.min(row) {
                         let (first, last) = (units[row - taken], units[row - 1]);
                         if tests.fits(order[column - 1], first.start, last.end) {
                             let mut filling = table[(row - taken) * columns + column - 1].clone();
@@ -425,74 +430,103 @@ struct Tests<'a> {
     blanks: &'a Blanks,
     answer: &'a str,
     vocabulary: &'a Vocabulary,
-    known: Vec<((usize, usize, usize), bool)>,
+    known: Vec<((usize, usize), GapSet)>,
+}
+
+/// A set of gaps, as one bit each. No prompt has more.
+type GapSet = u128;
+
+fn bit(gap: usize) -> GapSet {
+    u32::try_from(gap).ok().and_then(|gap| 1_u128.checked_shl(gap)).unwrap_or_default()
 }
 
 impl Tests<'_> {
-    fn fits(&mut self, gap: usize, start: usize, end: usize) -> bool {
-        if let Some((_, known)) = self.known.iter().find(|(test, _)| *test == (gap, start, end)) {
+    /// The gaps that a part of the answer fits.
+    fn fitting(&mut self, start: usize, end: usize) -> GapSet {
+        if let Some((_, known)) = self.known.iter().find(|(span, _)| *span == (start, end)) {
             return *known;
         }
         let text = self.answer.get(start..end).unwrap_or_default();
-        let fits = self.blanks.gaps.get(gap).is_some_and(|gap| gap.fits(self.blanks, text, self.vocabulary));
-        self.known.push(((gap, start, end), fits));
-        fits
+        let gaps = self.blanks.fitting(text, self.vocabulary);
+        self.known.push(((start, end), gaps));
+        gaps
+    }
+
+    fn fits(&mut self, gap: usize, start: usize, end: usize) -> bool {
+        self.fitting(start, end) & bit(gap) != 0
     }
 
     fn fits_any(&mut self, unit: &Unit) -> bool {
-        (0..self.blanks.gaps.len()).any(|gap| self.fits(gap, unit.start, unit.end))
+        self.fitting(unit.start, unit.end) != 0
+    }
+}
+
+impl Blanks {
+    /// The gaps that a text fits.
+    fn fitting(&self, text: &str, vocabulary: &Vocabulary) -> GapSet {
+        /// A text so much longer than what is expected is something else.
+        const LONGER: usize = 60;
+        let is_likely = |gap: &&(usize, &Blank)| text.len() <= 3 * gap.1.length + LONGER;
+        let gaps: Vec<(usize, &Blank)> = self.gaps.iter().enumerate().filter(|gap| is_likely(&gap)).collect();
+        if text.is_empty() || gaps.is_empty() {
+            return 0;
+        }
+        let own = key(text);
+        let bare = key(without_article(text));
+        let reduced: Vec<&str> = text.split_whitespace().filter(|word| !self.is_akin(word)).collect();
+        let reduced =
+            if reduced.len() == text.split_whitespace().count() { String::new() } else { key(&reduced.join(" ")) };
+        let initials = initials_of(text);
+        let direction = direction_of(words_of(text), |word| self.is_around(word));
+        let mut fitting = 0;
+        let mut undecided = Vec::new();
+        for (at, gap) in gaps {
+            let by_key = gap.keys.iter().any(|key| *key == own || *key == bare || !key.is_empty() && *key == reduced);
+            let by_initials = || !initials.is_empty() && gap.is_abbreviation && gap.keys.first() == Some(&initials);
+            if by_key || by_initials() {
+                fitting |= bit(at);
+            } else if let (Some(wanted), Some(given)) = (gap.direction, direction) {
+                fitting |= if wanted == given { bit(at) } else { 0 };
+            } else if let Some(value) = gap.value {
+                fitting |= if gap.has_value(self, value, text, vocabulary) { bit(at) } else { 0 };
+            } else if !gap.is_form {
+                undecided.push((at, gap));
+            }
+        }
+        if undecided.is_empty() {
+            return fitting;
+        }
+        let text = Text::read(text, vocabulary);
+        if text.words.is_empty() {
+            return fitting;
+        }
+        let given = Given::new(&self.question, &text, false);
+        for (at, gap) in undecided {
+            if gap.is_mistyped(&text)
+                || gap.wordings.iter().any(|wording| wording.matches_text(&self.question, &given).is_some())
+            {
+                fitting |= bit(at);
+            }
+        }
+        fitting
     }
 }
 
 impl Blank {
-    fn fits(&self, blanks: &Blanks, text: &str, vocabulary: &Vocabulary) -> bool {
-        /// A text so much longer than what is expected is something else.
-        const LONGER: usize = 60;
+    /// Whether a text is one of the names with a typo.
+    fn is_mistyped(&self, text: &Text) -> bool {
         /// Shorter names are too close to others.
-        const LEAST_TYPO: usize = 5;
-        if text.is_empty() || text.len() > 3 * self.length + LONGER {
-            return false;
-        }
-        let own = key(text);
-        let has = |key: &String| !key.is_empty() && self.keys.contains(key);
-        if has(&own) || has(&key(without_article(text))) {
-            return true;
-        }
-        let reduced: Vec<&str> = text.split_whitespace().filter(|word| !blanks.is_akin(word)).collect();
-        if has(&key(&reduced.join(" "))) {
-            return true;
-        }
-        if self.is_form {
-            return false;
-        }
-        let initials = initials_of(text);
-        if !initials.is_empty() && self.is_abbreviation && self.keys.first() == Some(&initials) {
-            return true;
-        }
-        if let Some(direction) = self.direction {
-            let is_around = |word: &str| blanks.is_around(word);
-            if let Some(given) = direction_of(words_of(text), is_around) {
-                return given == direction;
-            }
-        }
-        if let Some(value) = self.value {
-            return self.has_value(blanks, value, text, vocabulary);
-        }
-        let text = Text::read(text, vocabulary);
-        if text.words.is_empty() {
-            return false;
-        }
-        if let [word] = text.words.as_slice()
-            && ![Traits::ENGLISH, Traits::KNOWN, Traits::IN_DECK, Traits::EXACT].iter().any(|known| word.is(*known))
+        const LEAST: usize = 5;
+        let [word] = text.words.as_slice() else { return false };
+        let letters = text.of(word);
+        let is_known =
+            [Traits::ENGLISH, Traits::KNOWN, Traits::IN_DECK, Traits::EXACT].iter().any(|known| word.is(*known));
+        let mut heard = None;
+        !is_known
             && self.keys.iter().any(|key| {
-                key.len() >= LEAST_TYPO && looks_like(text.of(word), key)
-                    || key.len() + 1 >= LEAST_TYPO && sound(key) == sound(text.of(word))
+                key.len() >= LEAST && looks_like(letters, key)
+                    || key.len() + 1 >= LEAST && sound(key) == *heard.get_or_insert_with(|| sound(letters))
             })
-        {
-            return true;
-        }
-        let given = Given::new(&blanks.question, &text, false);
-        self.wordings.iter().any(|wording| wording.matches_text(&blanks.question, &given).is_some())
     }
 
     fn has_value(&self, blanks: &Blanks, value: f64, text: &str, vocabulary: &Vocabulary) -> bool {

@@ -55,7 +55,9 @@ impl DeckJudge {
             AnswerKey::Number { value, tolerance, unit } => {
                 Key::Number(Number::new(&card.prompt, *value, *tolerance, unit.as_deref()))
             }
-            AnswerKey::YesNo { yes, because } => Key::YesNo(YesNo::new(*yes, because.as_deref(), vocabulary)),
+            AnswerKey::YesNo { yes, because } => {
+                Key::YesNo(YesNo::new(&card.prompt, *yes, because.as_deref(), vocabulary))
+            }
             AnswerKey::Explanation { texts, points } => {
                 Key::Explanation(Explanation::new(&card.prompt, texts, points, vocabulary))
             }

@@ -45,6 +45,8 @@ pub(crate) struct List {
     abbreviations: HashMap<String, usize>,
     /// The stems of the items' words, sorted.
     words: Vec<Lemma>,
+    /// The lemmas of all items, sorted.
+    lemmas: Vec<Lemma>,
     /// Whether each item is a single letter or sign.
     is_of_letters: bool,
 }
@@ -292,6 +294,7 @@ impl List {
             words: distinct(
                 texts.iter().flatten().flat_map(|text| text.split_whitespace()).map(|word| hash(stem(&key(word)))),
             ),
+            lemmas: distinct(items.iter().flat_map(|item| item.lemmas.iter().copied())),
             is_of_letters: texts.iter().all(|wordings| wordings.iter().any(|text| key(text).chars().count() == 1)),
             ordered: ordered || asks_for_order(prompt),
             items,
@@ -524,11 +527,11 @@ impl List {
         if given.words.is_empty() {
             return 0;
         }
-        let pieces = pieces(&given, |word| self.items.iter().any(|item| item.lemmas.binary_search(&word).is_ok()));
-        let places = self.places(&given);
         let open: Vec<bool> =
             (0..self.items.len()).map(|item| !named.iter().any(|(named, _)| *named == item)).collect();
-        let found = self.share_out(&given, &pieces, &places, &open);
+        let pieces = pieces(&given, |word| self.lemmas.binary_search(&word).is_ok());
+        let places = self.places(&given, &open);
+        let found = self.share_out(&given, &pieces, &places);
         let used = found.iter().fold(WordSet::default(), |all, (_, words)| all.or(*words));
         // The part of each word, by the lines that separate them.
         let mut line = 0;
@@ -556,8 +559,7 @@ impl List {
                 let words = words().filter_map(|word| given.words.get(word)).filter(|word| is(word));
                 words.map(|word| word.word.weight).sum()
             };
-            let is_item =
-                |word: &GivenWord| self.items.iter().any(|item| item.lemmas.binary_search(&word.word.lemma).is_ok());
+            let is_item = |word: &GivenWord| self.lemmas.binary_search(&word.word.lemma).is_ok();
             let own = weight(&is_item);
             if own > 0.0
                 && weight(&|word| !word.in_question && !is_item(word)) <= 2.0 * own
@@ -644,16 +646,10 @@ impl List {
     }
 
     /// Finds where the words of each wording were given: the places by item, wording and word.
-    fn places(&self, given: &Given<'_>) -> Vec<Vec<Vec<WordSet>>> {
+    fn places(&self, given: &Given<'_>, open: &[bool]) -> Vec<Vec<Vec<WordSet>>> {
         let mut near_pairs = NEAR_PAIRS;
-        let wordings = self.items.iter().flat_map(|item| &item.wordings).map(|wording| &wording.expected);
-        let is_wanted: Vec<bool> = given
-            .words
-            .iter()
-            .map(|word| {
-                wordings.clone().any(|wording| wording.words.iter().any(|own| own.word.lemma == word.word.lemma))
-            })
-            .collect();
+        let is_wanted: Vec<bool> =
+            given.words.iter().map(|word| self.lemmas.binary_search(&word.word.lemma).is_ok()).collect();
         let mut of_wording = |wording: &Expected| -> Vec<WordSet> {
             let mut places = vec![WordSet::default(); wording.words.len()];
             for (wanted_at, own) in wording.words.iter().enumerate() {
@@ -678,27 +674,24 @@ impl List {
             }
             places
         };
-        let expected_answers =
-            |item: &'_ Item| -> Vec<_> { item.wordings.iter().map(|wording| of_wording(&wording.expected)).collect() };
-        self.items.iter().map(expected_answers).collect()
+        let of_item = |(item, open): (&Item, &bool)| -> Vec<Vec<WordSet>> {
+            let wordings = item.wordings.iter().filter(|_| *open && !item.is_exact);
+            wordings.map(|wording| of_wording(&wording.expected)).collect()
+        };
+        self.items.iter().zip(open).map(of_item).collect()
     }
 
     /// Assigns each item the words that name it best; each word goes to one item.
-    fn share_out(
-        &self,
-        given: &Given<'_>,
-        pieces: &[WordSet],
-        places: &[Vec<Vec<WordSet>>],
-        open: &[bool],
-    ) -> Vec<(usize, WordSet)> {
+    fn share_out(&self, given: &Given<'_>, pieces: &[WordSet], places: &[Vec<Vec<WordSet>>]) -> Vec<(usize, WordSet)> {
         let mut heap = BinaryHeap::new();
         let mut contradicted = vec![false; self.items.len()];
+        let anywhere = |words: &Vec<WordSet>| words.iter().fold(WordSet::default(), |all, place| all.or(*place));
+        let given_at: Vec<Vec<WordSet>> =
+            places.iter().map(|wordings| wordings.iter().map(anywhere).collect()).collect();
         for (span, count) in spans(pieces) {
-            for (item, wordings) in places.iter().enumerate() {
-                if open.get(item) == Some(&false) || self.items.get(item).is_some_and(|item| item.is_exact) {
-                    continue;
-                }
-                for (wording, words) in wordings.iter().enumerate() {
+            for (item, (wordings, given_at)) in places.iter().zip(&given_at).enumerate() {
+                let there = wordings.iter().zip(given_at).enumerate();
+                for (wording, (words, _)) in there.filter(|(_, (_, given_at))| !given_at.both(span).is_empty()) {
                     match self.score(given, item, wording, words, span, count) {
                         Some(score) if score > 0.0 => {
                             heap.push(Candidate { score, item, wording, span, pieces: count });
@@ -780,12 +773,8 @@ impl List {
         let says_something = |at: usize| {
             !used.has(at) && given.words.get(at).is_some_and(|word| !word.in_question && word.word.weight > 0.0)
         };
-        let belongs = |at: usize| {
-            given
-                .words
-                .get(at)
-                .is_some_and(|word| self.items.iter().any(|item| item.lemmas.binary_search(&word.word.lemma).is_ok()))
-        };
+        let belongs =
+            |at: usize| given.words.get(at).is_some_and(|word| self.lemmas.binary_search(&word.word.lemma).is_ok());
         if parts > 1 {
             return 0;
         }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::lemma::{LemmaMap, hash};
 use crate::numerals;
 
 /// A text reduced to what distinguishes it when it stands alone: "X-rays" and "x rays" are the same, "n!" and "n"
@@ -275,45 +276,6 @@ const CHANGES: &str = "change changes changed changing effect affected differenc
 
 const NEGATIONS: &str = "no not doesnt dont without isnt arent wont didnt never non";
 
-/// Which way a short text says that something goes; `is_beside` knows words that are only its context. Returns `None` if it says
-/// something else, or several things.
-pub(crate) fn direction_of<W: AsRef<str>>(
-    words: impl Iterator<Item = W>,
-    is_beside: impl Fn(&str) -> bool,
-) -> Option<Direction> {
-    let has = |list: &str, word: &str| list.split_whitespace().any(|own| own == word);
-    let (mut direction, mut negates, mut changes) = (None, false, false);
-    for word in words {
-        let word = word.as_ref();
-        let found = if has(UP, word) {
-            Some(Direction::Up)
-        } else if has(DOWN, word) {
-            Some(Direction::Down)
-        } else if has(SAME, word) {
-            Some(Direction::Same)
-        } else {
-            None
-        };
-        if let Some(found) = found {
-            if direction.is_some_and(|direction| direction != found) {
-                return None;
-            }
-            direction = Some(found);
-        } else if has(NEGATIONS, word) {
-            negates = true;
-        } else if has(CHANGES, word) {
-            changes = true;
-        } else if !has(BESIDE, word) && !is_beside(word) {
-            return None;
-        }
-    }
-    match (direction, negates, changes) {
-        (None, true, true) => Some(Direction::Same),
-        (Some(direction), false, false) => Some(direction),
-        _ => None,
-    }
-}
-
 /// Words of a remark that names nothing: "and one more that I forgot".
 const REMARK: &str = "\
     idk dunno dk idea clue forgot forget forgotten remember recall know knew sure certain guess gone missing more \
@@ -327,19 +289,80 @@ const IN_REMARK: &str = "\
     still only at all in about for plus some any next last first second third middle comes after very pretty too but you \
     we with as too class minute";
 
+/// What the words of these lists are, by their hashes.
+static CLASSES: LazyLock<LemmaMap<u16>> = LazyLock::new(|| {
+    let mut classes: LemmaMap<u16> = LemmaMap::default();
+    for (bit, list) in [UP, DOWN, SAME, BESIDE, CHANGES, NEGATIONS, REMARK, IN_REMARK].into_iter().enumerate() {
+        for word in list.split_whitespace() {
+            *classes.entry(hash(word)).or_default() |= 1 << bit;
+        }
+    }
+    classes
+});
+
+/// The classes of a word, one bit for each.
+fn classes_of(word: &str) -> u16 {
+    CLASSES.get(&hash(word)).copied().unwrap_or_default()
+}
+
+const IS_UP: u16 = 1;
+const IS_DOWN: u16 = 1 << 1;
+const IS_SAME: u16 = 1 << 2;
+const IS_BESIDE: u16 = 1 << 3;
+const IS_CHANGE: u16 = 1 << 4;
+const IS_NEGATION: u16 = 1 << 5;
+const IS_REMARK: u16 = 1 << 6;
+const IS_IN_REMARK: u16 = 1 << 7;
+
+/// Which way a short text says that something goes; `is_beside` knows words that are only its context. Returns `None`
+/// if it says something else, or several things.
+pub(crate) fn direction_of<W: AsRef<str>>(
+    words: impl Iterator<Item = W>,
+    is_beside: impl Fn(&str) -> bool,
+) -> Option<Direction> {
+    let (mut direction, mut negates, mut changes) = (None, false, false);
+    for word in words {
+        let word = word.as_ref();
+        let classes = classes_of(word);
+        let found = match classes & (IS_UP | IS_DOWN | IS_SAME) {
+            IS_UP => Some(Direction::Up),
+            IS_DOWN => Some(Direction::Down),
+            IS_SAME => Some(Direction::Same),
+            _ => None,
+        };
+        if let Some(found) = found {
+            if direction.is_some_and(|direction| direction != found) {
+                return None;
+            }
+            direction = Some(found);
+        } else if classes & IS_NEGATION != 0 {
+            negates = true;
+        } else if classes & IS_CHANGE != 0 {
+            changes = true;
+        } else if classes & IS_BESIDE == 0 && !is_beside(word) {
+            return None;
+        }
+    }
+    match (direction, negates, changes) {
+        (None, true, true) => Some(Direction::Same),
+        (Some(direction), false, false) => Some(direction),
+        _ => None,
+    }
+}
+
 /// Whether a part of an answer is only a remark about it, or stands for what the author doesn't know.
 pub(crate) fn is_remark(text: &str) -> bool {
     let (mut words, mut tells) = (0, 0);
-    let has = |list: &str, word: &str| list.split_whitespace().any(|own| own == word);
     for word in text.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '.' | '?' | '!' | '…')) {
         if word.is_empty() {
             continue;
         }
         words += 1;
-        let word = word.to_lowercase().replace('’', "'");
-        if has(REMARK, &word) {
+        let is_plain = word.bytes().all(|letter| letter.is_ascii_lowercase());
+        let classes = if is_plain { classes_of(word) } else { classes_of(&word.to_lowercase().replace('’', "'")) };
+        if classes & IS_REMARK != 0 {
             tells += 1;
-        } else if !has(IN_REMARK, &word) && word.chars().any(char::is_alphanumeric) {
+        } else if classes & IS_IN_REMARK == 0 && word.chars().any(char::is_alphanumeric) {
             return false;
         }
     }

@@ -86,16 +86,42 @@ impl Kept {
 
     /// Whether a word joins parts, and how.
     fn joins(&self, word: &str) -> Option<Mark> {
-        let is_letter = |word: &str| word.chars().all(|letter| self.letters.contains(&letter));
-        Some(match word {
-            "and" | "plus" | "then" | "und" | "et" | "dann" | "puis" | "luego" | "poi" | "then," => Mark::And,
-            "n" | "y" | "e" | "и" if !is_letter(word) => Mark::And,
-            "or" | "oder" | "ou" if !self.has_or => Mark::Or,
-            "ie" | "i.e." | "aka" | "alias" => Mark::Gloss,
-            _ => return None,
-        })
+        let is = |joint: &&(&str, Mark)| joint.0.eq_ignore_ascii_case(word);
+        let (_, mark) = JOINTS.iter().find(is)?;
+        let is_expected = match *mark {
+            Mark::Or => self.has_or,
+            _ => word.chars().all(|letter| self.letters.contains(&letter)),
+        };
+        (!is_expected).then_some(*mark)
     }
 }
+
+/// Words that join parts.
+const JOINTS: &[(&str, Mark)] = &[
+    ("and", Mark::And),
+    ("plus", Mark::And),
+    ("then", Mark::And),
+    ("n", Mark::And),
+    ("y", Mark::And),
+    ("e", Mark::And),
+    ("und", Mark::And),
+    ("et", Mark::And),
+    ("dann", Mark::And),
+    ("puis", Mark::And),
+    ("luego", Mark::And),
+    ("poi", Mark::And),
+    ("и", Mark::And),
+    ("or", Mark::Or),
+    ("oder", Mark::Or),
+    ("ou", Mark::Or),
+    ("ie", Mark::Gloss),
+    ("i.e.", Mark::Gloss),
+    ("aka", Mark::Gloss),
+    ("alias", Mark::Gloss),
+];
+
+/// The length of the longest of these, in bytes.
+const LONGEST_JOINT: usize = 5;
 
 /// The maximum number of segments that are told apart.
 const SEGMENTS: usize = 120;
@@ -287,18 +313,13 @@ impl Splitter<'_, '_> {
             self.place = Some(Place::At(self.counted - 1));
             return Some((Mark::Line, end));
         }
-        if word.len() > 5 || end == rest.len() {
+        if word.len() > LONGEST_JOINT
+            || end == rest.len()
+            || word.len() == 1 && word.bytes().all(|letter| letter.is_ascii_uppercase())
+        {
             return None;
         }
-        let lower = if word.bytes().any(|letter| letter.is_ascii_uppercase()) {
-            if word.len() == 1 {
-                return None;
-            }
-            word.to_lowercase()
-        } else {
-            word.to_owned()
-        };
-        let mark = self.kept.joins(&lower)?;
+        let mark = self.kept.joins(word)?;
         Some((mark, end))
     }
 
@@ -345,17 +366,28 @@ fn place_of<'a>(text: &'a str, kept: &Kept) -> (Option<Place>, &'a str) {
         return (None, text);
     }
     let ordinal = |word: &str| -> Option<Place> {
-        let lower = word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
-        let lower = lower.trim_end_matches("'s");
-        match lower {
+        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric()).trim_end_matches("'s");
+        // Most words end otherwise.
+        let ends = |ending: &str| {
+            word.len() >= ending.len()
+                && word.get(word.len() - ending.len()..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+        };
+        if !["st", "nd", "rd", "th", "ly", "er"].iter().any(|ending| ends(ending)) {
+            return None;
+        }
+        let lower = word.to_lowercase();
+        match lower.as_str() {
             "last" | "lastly" | "finally" | "latter" => return Some(Place::Last),
             "former" => return Some(Place::At(0)),
             _ => {}
         }
-        let place = numerals::ordinal(lower)?;
+        let place = numerals::ordinal(&lower)?;
         usize::try_from(place).ok()?.checked_sub(1).map(Place::At)
     };
-    let is_around = |word: &str| AROUND.contains(&word.trim_matches(['.', ':', ',']).to_lowercase().as_str());
+    let is_around = |word: &str| {
+        let word = word.trim_matches(['.', ':', ',']);
+        AROUND.iter().any(|around| around.eq_ignore_ascii_case(word))
+    };
     // From the front.
     let mut rest = text;
     let mut found = None;
