@@ -9,6 +9,7 @@ use crate::given::Given;
 use crate::lemma::{Lemma, distinct, hash};
 use crate::lexicon;
 use crate::naming::{Direction, direction_of, initials_of, is_remark, key, keys_of, sound, without_article};
+use crate::notation::{Likeness, Notation};
 use crate::number_words::numbers;
 use crate::question::Question;
 use crate::segments::{Kept, Mark, Place, Segment, segments};
@@ -40,6 +41,8 @@ pub(crate) struct Blanks {
 struct Blank {
     wordings: Vec<Wording>,
     keys: Vec<String>,
+    /// The wordings that are notation.
+    notations: Vec<Notation>,
     /// The number that it expects.
     value: Option<f64>,
     /// Whether that is an approximate number, which a more precise one may be rounded to.
@@ -97,6 +100,7 @@ impl Blanks {
         let blank = |(at, wordings): (usize, &Vec<String>)| Blank {
             wordings: wordings.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
             keys: wordings.iter().flat_map(|text| keys_of(text)).collect(),
+            notations: wordings.iter().filter_map(|text| Notation::read(text, prompt)).collect(),
             value: wordings.iter().find_map(|text| value_of(text.trim())),
             is_approximate,
             direction: wordings.iter().find_map(|text| direction_of(words_of(text), |_| false)),
@@ -483,7 +487,8 @@ impl Blanks {
         for (at, gap) in gaps {
             let by_key = gap.keys.iter().any(|key| *key == own || *key == bare || !key.is_empty() && *key == reduced);
             let by_initials = || !initials.is_empty() && gap.is_abbreviation && gap.keys.first() == Some(&initials);
-            if by_key || by_initials() {
+            let is_same = |notation: &Notation| notation.judge(text) == Some(Likeness::Same);
+            if by_key || by_initials() || gap.notations.iter().any(is_same) {
                 fitting |= bit(at);
             } else if let (Some(wanted), Some(given)) = (gap.direction, direction) {
                 fitting |= if wanted == given { bit(at) } else { 0 };
@@ -692,5 +697,102 @@ fn split_clause(text: &str) -> (&str, &str) {
     match cut {
         Some((at, length)) => (text.get(..at).unwrap_or_default(), text.get(at + length..).unwrap_or_default()),
         None => (text, ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verdict::Outcome::{self, Correct, Partial, Wrong};
+
+    fn outcomes(prompt: &str, gaps: &[&[&str]], cases: &[(&str, Outcome)]) {
+        let vocabulary = Vocabulary::default();
+        let texts = |wordings: &&[&str]| wordings.iter().map(|text| (*text).to_owned()).collect();
+        let gaps: Vec<Vec<String>> = gaps.iter().map(texts).collect();
+        let key = Blanks::new(prompt, &gaps, &vocabulary);
+        for (answer, outcome) in cases {
+            let verdict = key.judge(answer, &vocabulary);
+            assert_eq!(verdict.outcome, *outcome, "{prompt} {answer}: {verdict:?}");
+        }
+    }
+
+    #[test]
+    fn gaps_are_filled_in_many_ways() {
+        outcomes(
+            "Water boils at ... degrees Celsius and freezes at ... degrees.",
+            &[&["100"], &["0"]],
+            &[
+                ("100, 0", Correct),
+                ("100 and zero", Correct),
+                ("hundred / 0", Correct),
+                ("100, 32", Partial),
+                ("100", Partial),
+                ("0, 100", Wrong),
+                ("boils at 100, freezes at 0", Correct),
+                ("first 100 then 0", Correct),
+                ("freezes at 0, boils at 100", Correct),
+                ("100, ?", Partial),
+                ("?, 0", Partial),
+                ("idk, 0", Partial),
+            ],
+        );
+        outcomes(
+            "The capital of France is ..., the capital of Spain is ...",
+            &[&["Paris"], &["Madrid"]],
+            &[
+                ("paris, madrid", Correct),
+                ("paris madrid", Correct),
+                ("madrid, paris", Wrong),
+                ("spain madrid, france paris", Correct),
+                ("france: paris; spain: madrid", Correct),
+                ("paris, barcelona", Partial),
+                ("1. Paris 2. Madrid", Correct),
+                ("paris/madrid", Correct),
+                ("Paris and Madrid i think", Correct),
+                ("madrid for the second", Partial),
+                ("paris, idk", Partial),
+                ("berlin, rome", Wrong),
+                ("paris", Partial),
+            ],
+        );
+        outcomes(
+            "If demand rises, price ... and quantity ...",
+            &[&["rises"], &["rises"]],
+            &[
+                ("rises, rises", Correct),
+                ("up, up", Correct),
+                ("increases and increases", Correct),
+                ("up, down", Partial),
+                ("goes up / goes up", Correct),
+                ("falls, falls", Wrong),
+                ("price increases, quantity increases", Correct),
+            ],
+        );
+        outcomes(
+            "An acid ... protons, a base ... them.",
+            &[&["donates"], &["accepts"]],
+            &[
+                ("donates, accepts", Correct),
+                ("accepts, donates", Wrong),
+                ("an acid donates, a base accepts", Correct),
+                ("donates", Partial),
+                ("base accepts", Partial),
+            ],
+        );
+        outcomes(
+            "Bread is made of ... and ...",
+            &[&["flour"], &["water"]],
+            &[("flour and water", Correct), ("water, flour", Correct), ("flour and salt", Partial), ("water", Partial)],
+        );
+        outcomes(
+            "The mitochondrion makes ..., the ribosome makes ...",
+            &[&["ATP"], &["protein"]],
+            &[
+                ("ATP, proteins", Correct),
+                ("atp + protein", Correct),
+                ("mitochondrion atp, ribosome protein", Correct),
+                ("protein, ATP", Wrong),
+            ],
+        );
     }
 }

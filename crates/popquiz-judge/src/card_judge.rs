@@ -7,6 +7,7 @@ use popquiz_deck::Kind;
 use crate::blanks::Blanks;
 use crate::choice::Choice;
 use crate::classifier;
+use crate::credit::Credit;
 use crate::explanation::Explanation;
 use crate::features::Features;
 use crate::lemma::Lemma;
@@ -109,7 +110,14 @@ impl CardJudge {
             return Ruling::Decided(Verdict::wrong(explanation));
         }
         if !answer.chars().any(char::is_alphanumeric) {
-            let by_signs = if let Key::Term(term) = &*self.key { term.judge_notation(answer) } else { None };
+            let by_signs = match &*self.key {
+                Key::Term(term) => term.judge_notation(answer),
+                Key::List(list) => Some(list.judge(answer, vocabulary)),
+                Key::Blanks(blanks) => Some(blanks.judge(answer, vocabulary)),
+                Key::Choice(choice) => Some(choice.judge(answer, vocabulary)),
+                _ => None,
+            };
+            let by_signs = by_signs.filter(|verdict| verdict.credit > Credit::NONE);
             return Ruling::Decided(by_signs.unwrap_or_else(|| Verdict::wrong("There is no word in it.")));
         }
         Ruling::Decided(match &*self.key {

@@ -14,6 +14,7 @@ use crate::given::{Given, GivenWord};
 use crate::lemma::{Lemma, distinct, hash};
 use crate::lexicon;
 use crate::naming::{initials_of, is_remark, key, keys_of, sound, without_article};
+use crate::notation::{Likeness, Notation};
 use crate::numerals;
 use crate::person_name::PersonName;
 use crate::question::Question;
@@ -67,6 +68,8 @@ struct Item {
     lemmas: Vec<Lemma>,
     /// The keys of its wordings.
     keys: Vec<String>,
+    /// The wordings that are notation.
+    notations: Vec<Notation>,
     /// How these sound.
     sounds: Vec<String>,
     /// Whether it has no word, only letters and signs ("2^n"): then parts of it name nothing.
@@ -250,7 +253,8 @@ impl List {
     ) -> Self {
         let question = Question::new(&Text::read(prompt, vocabulary));
         let texts = items;
-        let mut items: Vec<Item> = items.iter().map(|wordings| Item::new(&question, wordings, vocabulary)).collect();
+        let mut items: Vec<Item> =
+            items.iter().map(|wordings| Item::new(&question, prompt, wordings, vocabulary)).collect();
         // Words that several items share don't distinguish any of them.
         let all: Vec<Vec<Lemma>> = items.iter().map(|item| item.lemmas.clone()).collect();
         let shared_by = |lemma: Lemma| all.iter().filter(|lemmas| lemmas.binary_search(&lemma).is_ok()).count().max(1);
@@ -289,13 +293,14 @@ impl List {
             has_number,
             has_fillers,
             kept: Kept::new(texts.iter().flatten().map(String::as_str)),
-            keys,
             abbreviations: abbreviations(texts),
             words: distinct(
                 texts.iter().flatten().flat_map(|text| text.split_whitespace()).map(|word| hash(stem(&key(word)))),
             ),
             lemmas: distinct(items.iter().flat_map(|item| item.lemmas.iter().copied())),
-            is_of_letters: texts.iter().all(|wordings| wordings.iter().any(|text| key(text).chars().count() == 1)),
+            is_of_letters: (0..texts.len())
+                .all(|item| keys.iter().any(|(key, of)| *of == item && key.chars().count() == 1)),
+            keys,
             ordered: ordered || asks_for_order(prompt),
             items,
         }
@@ -372,6 +377,7 @@ impl List {
         if !is_named.iter().all(|is_named| *is_named) {
             self.by_beginnings(&parts, &mut is_named, &mut named);
         }
+        self.by_notation(&parts, &mut is_named, &mut named);
         // A numeral that is no item's is another one.
         let is_open = |at: &usize| is_named.get(*at) == Some(&false);
         let is_word = |at: &usize| parts.get(*at).is_some_and(|part| !is_numeral(&key(part.text)));
@@ -456,6 +462,21 @@ impl List {
         }
         named.extend(found);
         Some(rest)
+    }
+
+    /// Names items by notation: "n * n" for "n²".
+    fn by_notation(&self, parts: &[Segment<'_>], is_named: &mut [bool], named: &mut Vec<(usize, usize)>) {
+        if self.items.iter().all(|item| item.notations.is_empty()) {
+            return;
+        }
+        for (part, is_named) in parts.iter().zip(is_named).filter(|(_, is_named)| !**is_named) {
+            let is_same = |notation: &Notation| notation.judge(part.text) == Some(Likeness::Same);
+            let item = self.items.iter().position(|item| item.notations.iter().any(is_same));
+            if let Some(item) = item {
+                named.push((item, part.start));
+                *is_named = true;
+            }
+        }
     }
 
     /// Names items by their beginnings: "merc, venus, earth", "pro-, meta-, ana-, telophase".
@@ -830,7 +851,7 @@ impl Item {
         self.wordings.iter().all(|wording| wording.expected.words.len() == 1)
     }
 
-    fn new(question: &Question, texts: &[String], vocabulary: &Vocabulary) -> Self {
+    fn new(question: &Question, prompt: &str, texts: &[String], vocabulary: &Vocabulary) -> Self {
         let all: Vec<String> = texts.iter().flat_map(|text| short_forms(text)).collect();
         let mut wordings: Vec<ItemWording> = all
             .iter()
@@ -849,6 +870,7 @@ impl Item {
             wordings,
             lemmas,
             sounds,
+            notations: texts.iter().filter_map(|text| Notation::read(text, prompt)).collect(),
             keys: texts.iter().map(|text| key(without_article(text))).filter(|key| !key.is_empty()).collect(),
             is_exact: texts.iter().all(|text| text.is_ascii() && !runs(text)) && !texts.is_empty(),
             shown: texts.first().cloned().unwrap_or_default(),
@@ -1076,4 +1098,181 @@ fn longest_ascending(numbers: &[usize]) -> Vec<usize> {
         best.push(chain);
     }
     best.into_iter().max_by_key(Vec::len).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verdict::Outcome::{self, Correct, Partial, Wrong};
+
+    fn outcomes(prompt: &str, items: &[&[&str]], any: Option<usize>, cases: &[(&str, Outcome)]) {
+        let vocabulary = Vocabulary::default();
+        let texts = |wordings: &&[&str]| wordings.iter().map(|text| (*text).to_owned()).collect();
+        let items: Vec<Vec<String>> = items.iter().map(texts).collect();
+        let key = List::new(prompt, &items, false, any, &vocabulary);
+        for (answer, outcome) in cases {
+            let verdict = key.judge(answer, &vocabulary);
+            assert_eq!(verdict.outcome, *outcome, "{prompt} {answer}: {verdict:?}");
+        }
+    }
+
+    #[test]
+    #[allow(clippy::too_many_lines, reason = "a table")]
+    fn items_are_named_in_many_ways() {
+        outcomes(
+            "The three Baltic states",
+            &[&["Estonia"], &["Latvia"], &["Lithuania"]],
+            None,
+            &[
+                ("estonia latvia lithuania", Correct),
+                ("Lithuania, Latvia & Estonia", Correct),
+                ("lativa, estonia, lithuana", Correct),
+                ("estonia and latvia", Partial),
+                ("estonia, latvia and poland", Partial),
+                ("poland, belarus, estonia", Wrong),
+                ("sweden, finland, norway", Wrong),
+                ("the three baltic states", Wrong),
+                ("not estonia, not latvia, not lithuania", Wrong),
+                ("estonia + two more", Partial),
+                ("est, lat, lith", Correct),
+                ("anything but latvia, so estonia and lithuania", Partial),
+                ("1) Estonia 2) Latvia 3) Lithuania", Correct),
+                ("estonia → latvia → lithuania", Correct),
+                ("estonia, idk the others", Partial),
+                ("Estonia (Tallinn), Latvia (Riga), Lithuania (Vilnius)", Correct),
+                ("i think its estonia, latvia and lithuania lol", Correct),
+                ("ESTONIA\nLATVIA\nLITHUANIA", Correct),
+                ("estonia, poland, ukraine, belarus", Wrong),
+                ("estonia latvia lithuania poland", Partial),
+            ],
+        );
+        outcomes(
+            "Name the four nucleobases of DNA",
+            &[&["adenine"], &["cytosine"], &["guanine"], &["thymine"]],
+            None,
+            &[
+                ("A, C, G, T", Correct),
+                ("ATGC", Correct),
+                ("a c g t", Correct),
+                ("A T G C", Correct),
+                ("A, C, G, U", Partial),
+                ("adenin, guanin, cytosin, thymin", Correct),
+                ("adenine and guanine", Partial),
+                ("adenine + thymine, guanine + cytosine", Correct),
+                ("RNA", Wrong),
+            ],
+        );
+        outcomes(
+            "The three branches of machine learning",
+            &[&["supervised learning", "SL"], &["unsupervised learning"], &["reinforcement learning"]],
+            None,
+            &[
+                ("supervised, unsupervised, reinforcement", Correct),
+                ("supervised and unsupervised learning, RL", Correct),
+                ("RL, SL, UL", Correct),
+                ("supervised, unsupervised", Partial),
+                ("reinforcement, unsupervised and supervised learning", Correct),
+                ("supervised, unsupervised, deep learning", Partial),
+                ("supervised / unsupervised / reinforcement", Correct),
+                ("deep learning, transfer learning", Wrong),
+            ],
+        );
+        outcomes(
+            "States of matter",
+            &[&["solid"], &["liquid"], &["gas"]],
+            None,
+            &[
+                ("solids, liquids and gases", Correct),
+                ("solid liquid gas", Correct),
+                ("solid, liquid, plasma", Partial),
+                ("gas, liquid n solid", Correct),
+                ("liquid", Partial),
+                ("solid -> liquid -> gas", Correct),
+                ("ice, water, steam", Wrong),
+                ("solid=ice, liquid=water, gas=steam", Correct),
+            ],
+        );
+        outcomes(
+            "RGB stands for",
+            &[&["red"], &["green"], &["blue"]],
+            None,
+            &[
+                ("red green blue", Correct),
+                ("R, G, B", Wrong),
+                ("red, green, black", Partial),
+                ("red/green/blue", Correct),
+                ("rgb", Wrong),
+                ("blue, green, red", Correct),
+            ],
+        );
+        outcomes(
+            "The layers of skin from the outside in",
+            &[&["epidermis"], &["dermis"], &["hypodermis"]],
+            None,
+            &[
+                ("epidermis, dermis, hypodermis", Correct),
+                ("hypodermis, dermis, epidermis", Wrong),
+                ("epidermis, hypodermis, dermis", Partial),
+                ("first epidermis then dermis and finally hypodermis", Correct),
+                ("epidermis, dermis", Partial),
+            ],
+        );
+        outcomes(
+            "HTTP methods: name any two",
+            &[&["GET"], &["POST"], &["PUT"], &["DELETE"]],
+            Some(2),
+            &[
+                ("get and post", Correct),
+                ("PUT, DELETE", Correct),
+                ("GET", Partial),
+                ("get post put", Correct),
+                ("get, fetch", Partial),
+            ],
+        );
+        outcomes(
+            "Comparison operators in C",
+            &[&["<"], &[">"], &["<="], &[">="], &["=="], &["!="]],
+            None,
+            &[("<, >, <=, >=, ==, !=", Correct), ("<, >", Partial), ("< > <= >= == !=", Correct)],
+        );
+        outcomes(
+            "Primary colors of light by wavelength, longest first",
+            &[&["red"], &["green"], &["blue"]],
+            None,
+            &[("red > green > blue", Correct), ("blue > green > red", Wrong)],
+        );
+        outcomes(
+            "Noble gases: first three",
+            &[&["helium"], &["neon"], &["argon"]],
+            None,
+            &[
+                ("He, Ne, Ar", Correct),
+                ("He Ne Ar", Correct),
+                ("helium neon argon", Correct),
+                ("He, Ne, Kr", Partial),
+                ("H, N, A", Wrong),
+                ("helium (He), neon (Ne), argon (Ar)", Correct),
+            ],
+        );
+        outcomes(
+            "The big 4 of thrash",
+            &[&["Metallica"], &["Slayer"], &["Megadeth"], &["Anthrax"]],
+            None,
+            &[
+                ("metalica slayer megadeath anthrax", Correct),
+                ("metallica, slayer", Partial),
+                ("Slayer; Anthrax; Metallica; Megadeth", Correct),
+                ("metallica, slayer, megadeth, pantera", Partial),
+            ],
+        );
+        outcomes(
+            "Name the parts",
+            &[&["hold and wait"], &["research and development"], &["R&D tax"]],
+            None,
+            &[
+                ("hold and wait, research and development, R&D tax", Correct),
+                ("hold and wait and research and development", Partial),
+            ],
+        );
+    }
 }
