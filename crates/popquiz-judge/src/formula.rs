@@ -212,6 +212,17 @@ impl Formula {
         self
     }
 
+    /// The value of an expression without variables; two values if it has a ±.
+    pub(crate) fn constant_values(&self) -> Option<Vec<f64>> {
+        let side = self.only_side()?;
+        if side.variables().any(|name| name != PLUS_MINUS) {
+            return None;
+        }
+        let value = |sign: f64| side.value(&Point::new(0, &[(PLUS_MINUS, sign)]));
+        let values = if side.has(PLUS_MINUS) { vec![value(1.0), value(-1.0)] } else { vec![value(1.0)] };
+        values.iter().all(|value| value.is_finite()).then_some(values)
+    }
+
     fn sides(&self) -> Option<(&Expression, Relation, &Expression)> {
         match (self.sides.as_slice(), self.relations.as_slice()) {
             ([left, right], [relation]) => Some((left, *relation, right)),
@@ -300,7 +311,7 @@ impl ExpectedFormula {
     /// An equation with three sides or more: its last two sides have to say it, and the others not to contradict.
     fn compare_chain(&self, given: &Formula) -> Equality {
         let Some((name, definition)) = self.formula.definition() else { return Equality::Unequal };
-        if given.sides.len() < 3 || given.relations.iter().any(|relation| *relation != Relation::Equal) {
+        if given.sides.len() < 2 || given.relations.iter().any(|relation| *relation != Relation::Equal) {
             return Equality::Unequal;
         }
         let is_name = |side: &Expression| side.as_variable() == Some(name);
@@ -312,6 +323,8 @@ impl ExpectedFormula {
     fn compare_definitions(&self, given: &Formula) -> Equality {
         match (self.formula.definition(), given.definition()) {
             (Some((own_name, own)), Some((name, side))) if own_name == name => self.compare_sides(own, side),
+            // "5 − 3 = 2" for x = 2.
+            (Some(_), _) if given.variables().next().is_none() => self.compare_chain(given),
             _ => Equality::Unequal,
         }
     }

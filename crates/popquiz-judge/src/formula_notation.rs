@@ -62,6 +62,12 @@ const ASKS_FOR_FORMULA: &[&str] = &[
     "error",
 ];
 
+/// The units that quantities in questions mostly have.
+const UNITS: &[&str] = &[
+    "m", "km", "cm", "mm", "s", "ms", "min", "h", "g", "kg", "mg", "N", "J", "kJ", "W", "kW", "V", "A", "Hz", "Pa",
+    "K", "C", "F", "mol", "L", "l", "mL", "ml", "Ω", "T", "eV", "u", "cal", "kcal", "bar", "atm", "M",
+];
+
 /// A longer run of letters is a word.
 const MOST_LETTERS: usize = 3;
 
@@ -247,6 +253,17 @@ fn declare_functions(text: &str, names: &mut Names) {
 /// Whether a text that reads as a formula is meant as one.
 fn is_formula(text: &str, read: &[Token], prompt: &str) -> bool {
     let has = |wanted: fn(&Token) -> bool| read.iter().any(wanted);
+    // "9.81 m/s²" is a quantity.
+    let is_unit = |text: &str| {
+        let letters: Vec<&str> =
+            text.split(|letter: char| !letter.is_alphabetic()).filter(|part| !part.is_empty()).collect();
+        !letters.is_empty() && letters.iter().all(|unit| UNITS.contains(unit))
+    };
+    let after_number =
+        text.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-' | '−'));
+    if after_number.len() < text.len() && after_number.starts_with(' ') && is_unit(after_number) {
+        return false;
+    }
     let is_variable = |token: &Token| matches!(token, Token::Variable(_) | Token::Apply(_));
     if !has(is_variable) {
         return false;

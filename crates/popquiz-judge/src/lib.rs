@@ -48,7 +48,7 @@
 //! | `number_tokens`, `number_words`, `arithmetic`, `unit`, `date`, `quantity` | read numbers, units and dates |
 //! | `asked`, `statement`, `quantity_judge` | what quantity is asked for, which one is stated, and whether it is right |
 //! | `features`, `trees`, `classifier`, `rules` | decide by rules and by learned trees |
-//! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notation` | compare signs, code, formulas, chemistry and units |
+//! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notes`, `version`, `greek_letter`, `solutions`, `notation` | compare signs, code, formulas, chemistry and units |
 //! | `term`, `list`, `blanks`, `number`, `yes_no`, `explanation`, `choice` | one module for each kind of answer key |
 //! | `card_judge`, `deck_judge` | the entry points |
 
@@ -79,12 +79,14 @@ mod formula_names;
 mod formula_notation;
 mod formula_tokens;
 mod given;
+mod greek_letter;
 mod lemma;
 mod lexicon;
 mod likeness;
 mod list;
 mod naming;
 mod notation;
+mod notes;
 mod number;
 mod number_tokens;
 mod number_words;
@@ -98,6 +100,7 @@ mod rules;
 mod segments;
 mod signs;
 mod statement;
+mod solutions;
 mod term;
 mod text;
 mod traits;
@@ -106,6 +109,7 @@ mod trigrams;
 mod typo;
 mod unit;
 mod verdict;
+mod version;
 mod vocabulary;
 mod word_match;
 mod wording;

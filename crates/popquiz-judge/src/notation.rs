@@ -6,8 +6,12 @@
 use crate::chemistry::Chemistry;
 use crate::code::Code;
 use crate::formula_notation::FormulaNotation;
+use crate::greek_letter::GreekLetter;
 pub(crate) use crate::likeness::Likeness;
+use crate::notes::Note;
 use crate::signs::Signs;
+use crate::solutions::Solutions;
+use crate::version::Version;
 
 /// A wording that is notation.
 #[derive(Clone, Debug)]
@@ -15,6 +19,10 @@ pub(crate) enum Notation {
     Signs(Signs),
     Code(Code),
     Chemistry(Chemistry),
+    Note(Note),
+    Version(Version),
+    GreekLetter(GreekLetter),
+    Solutions(Solutions),
     Formula(Box<FormulaNotation>),
 }
 
@@ -30,6 +38,10 @@ impl Notation {
         Signs::read(wording)
             .map(Self::Signs)
             .or_else(|| FormulaNotation::read_growth(wording, prompt).map(|formula| Self::Formula(Box::new(formula))))
+            .or_else(|| Version::read(wording, prompt).map(Self::Version))
+            .or_else(|| Solutions::read(wording, prompt).map(Self::Solutions))
+            .or_else(|| GreekLetter::read(wording, prompt).map(Self::GreekLetter))
+            .or_else(|| Note::read(wording, prompt).map(Self::Note))
             .or_else(|| Chemistry::read(wording, prompt).map(Self::Chemistry))
             .or_else(|| Code::read(wording, prompt).map(Self::Code))
             .or_else(|| FormulaNotation::read(wording, prompt).map(|formula| Self::Formula(Box::new(formula))))
@@ -41,7 +53,139 @@ impl Notation {
             Self::Signs(signs) => signs.judge(answer),
             Self::Code(code) => code.judge(answer),
             Self::Chemistry(chemistry) => chemistry.judge(answer),
+            Self::Note(note) => note.judge(answer),
+            Self::Version(version) => version.judge(answer),
+            Self::GreekLetter(letter) => letter.judge(answer),
+            Self::Solutions(solutions) => solutions.judge(answer),
             Self::Formula(formula) => formula.judge(answer),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn ordinary_words_are_no_notation() {
+        for (wording, prompt) in [
+            ("Paris", "What is the capital of France?"),
+            ("World War II", "Which war ended in 1945?"),
+            ("yield", "What does an investment bring?"),
+            ("photosynthesis", "How do plants make sugar?"),
+            ("Fermat's Last Theorem", "\"aⁿ + bⁿ = cⁿ has no solutions\": name of the theorem?"),
+            ("network layer", "OSI layer at which routers work"),
+            ("F1 score", "Harmonic mean of precision and recall"),
+            ("to be", "Shakespeare's question?"),
+            ("29 May 1453", "Fall of Constantinople (full date)"),
+            ("D-Day", "Landing in Normandy?"),
+            ("C. S. Lewis", "Who wrote Narnia?"),
+            ("9.81 m/s²", "Gravitational acceleration on Earth?"),
+            ("50%", "What share?"),
+            ("the UK", "Which country left the EU?"),
+            ("Co", "Which abbreviation of company?"),
+            ("primary key", "SQL: column that identifies each row"),
+        ] {
+            assert!(Notation::read(wording, prompt).is_none(), "{wording}");
+        }
+    }
+
+    /// Terms with a coefficient, a variable and an exponent.
+    fn terms() -> impl Strategy<Value = Vec<(u8, char, u8)>> {
+        let letter = prop::sample::select(vec!['x', 'y', 'z', 'r', 'm', 'v']);
+        prop::collection::vec((2..9_u8, letter, 1..5_u8), 2..5)
+    }
+
+    fn sum(terms: &[(u8, char, u8)], write: impl Fn(&(u8, char, u8)) -> String) -> String {
+        terms.iter().map(write).collect::<Vec<_>>().join(" + ")
+    }
+
+    fn plain((factor, letter, exponent): &(u8, char, u8)) -> String {
+        format!("{factor}{letter}^{exponent}")
+    }
+
+    proptest! {
+        #[test]
+        fn notation_and_order_make_no_difference(terms in terms(), turn in 0..4_usize) {
+            let wording = sum(&terms, plain);
+            let notation = Notation::read(&wording, "Which formula?").expect("a formula");
+            let mut turned = terms.clone();
+            turned.rotate_left(turn % terms.len());
+            let notations: [fn(&(u8, char, u8)) -> String; 5] = [
+                plain,
+                |(factor, letter, exponent)| format!("{letter}**{exponent} * {factor}"),
+                |(factor, letter, exponent)| format!("{factor} \\cdot {letter}^{{{exponent}}}"),
+                |(factor, letter, exponent)| format!("{factor}·{}", vec![letter.to_string(); usize::from(*exponent)].join("·")),
+                |(factor, letter, exponent)| {
+                    let high = ["⁰", "¹", "²", "³", "⁴", "⁵"].get(usize::from(*exponent)).expect("small");
+                    format!("{factor}{letter}{high}")
+                },
+            ];
+            for write in notations {
+                let given = sum(&turned, write);
+                prop_assert_eq!(notation.judge(&given), Some(Likeness::Same), "{} for {}", given, wording);
+            }
+        }
+
+        #[test]
+        fn another_sign_exponent_or_factor_is_another_formula(terms in terms(), at in 0..5_usize) {
+            let wording = sum(&terms, plain);
+            let notation = Notation::read(&wording, "Which formula?").expect("a formula");
+            let minus = wording.replacen(" + ", " - ", 1);
+            prop_assert_eq!(notation.judge(&minus), Some(Likeness::Different), "{}", minus);
+            let change = |change: fn(&mut (u8, char, u8))| {
+                let mut changed = terms.clone();
+                let at = at % changed.len();
+                changed.get_mut(at).into_iter().for_each(change);
+                sum(&changed, plain)
+            };
+            for given in [change(|term| term.2 += 1), change(|term| term.0 += 1), change(|term| term.1 = 'k')] {
+                prop_assert_eq!(notation.judge(&given), Some(Likeness::Different), "{} for {}", given, wording);
+            }
+        }
+
+        #[test]
+        fn no_text_panics(wording in "\\PC{0,40}", prompt in "\\PC{0,60}", answer in "\\PC{0,200}") {
+            if let Some(notation) = Notation::read(&wording, &prompt) {
+                notation.judge(&answer);
+                notation.judge(&wording);
+            }
+        }
+
+        #[test]
+        fn no_notation_panics(
+            wording in "[a-zA-Z0-9()|^*/+=._\\\\ ²₂⁻√πΔ±,-]{1,30}",
+            prompt in "(Formula of the ion|git command|Regex in Python|Solve|Which note|Chemical symbol|Which version)",
+            answer in "[a-zA-Z0-9()|^*/+=._\\\\ ²₂⁻√πΔ±,`-]{1,80}",
+        ) {
+            if let Some(notation) = Notation::read(&wording, &prompt) {
+                notation.judge(&answer);
+                notation.judge(&wording);
+            }
+        }
+    }
+
+    #[test]
+    fn deep_and_long_answers_are_cut_off() {
+        for (wording, prompt) in [
+            ("πr²", "Area?"),
+            ("O(n^2)", "Running time?"),
+            ("===", "JavaScript operator"),
+            ("git revert", "git command"),
+            ("-a", "ls flag"),
+            ("H2SO4", "Formula of sulfuric acid"),
+            ("D flat", "Which note?"),
+            ("nitrite", "Name of the ion"),
+        ] {
+            let notation = Notation::read(wording, prompt).expect(wording);
+            for unit in
+                ["(", "^", "2^", "-", "√", "a ", "x, ", "sqrt ", "(x", "|", "`", "or ", "e\u{301}", "two ", "\u{202e}א"]
+            {
+                notation.judge(&unit.repeat(2_000));
+                notation.judge(&format!("{}x{}", unit.repeat(20), ")".repeat(20)));
+            }
         }
     }
 }
