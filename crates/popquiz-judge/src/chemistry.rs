@@ -113,6 +113,9 @@ const SYMBOL_LETTERS: usize = 3;
 /// In a name of so many letters, a slip is forgiven.
 const LONG_NAME: usize = 6;
 
+/// The maximum number of letters of a formula in lower case without digits.
+const SHORT_FORMULA: usize = 5;
+
 /// The maximum number of bytes of a formula.
 const LONGEST: usize = 80;
 
@@ -479,17 +482,35 @@ fn of_parts(compact: &str, charge: Option<i32>) -> Option<Species> {
     let known = atoms(&compact, &SUBSTANCES.symbols);
     // In lowercase, elements can't be told: such a formula is compared as it is written.
     let is_lower = || {
-        compact
-            .chars()
-            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '(' | ')'))
-            && compact.contains(|letter: char| letter.is_ascii_digit())
-            || compact.len() <= 5 && compact.chars().all(|letter| letter.is_ascii_lowercase()) && compact.len() > 1
+        let has_digit = compact.contains(|letter: char| letter.is_ascii_digit());
+        compact.starts_with(|first: char| first.is_ascii_lowercase())
+            && compact
+                .chars()
+                .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '(' | ')'))
+            && (has_digit || (2..=SHORT_FORMULA).contains(&compact.len()))
+            && compact.split(|letter: char| !letter.is_alphabetic()).all(is_spelled_by_symbols)
     };
     match known {
         Some(atoms) => Some(Species { compact, atoms, charge }),
         None if is_lower() => Some(Species { compact, atoms: Vec::new(), charge }),
         None => None,
     }
+}
+
+/// Whether letters are the symbols of elements in a row, without regard to case.
+fn is_spelled_by_symbols(letters: &str) -> bool {
+    // Where a symbol may begin: at both of the last two letters, or at one of them.
+    let (mut before, mut here) = (false, true);
+    let bytes = letters.as_bytes();
+    for (at, _) in bytes.iter().enumerate() {
+        let is_symbol = |from: usize| {
+            let symbol = letters.get(from..=at).unwrap_or_default();
+            SUBSTANCES.symbols.iter().any(|known| known.eq_ignore_ascii_case(symbol))
+        };
+        let next = here && is_symbol(at) || before && at > 0 && is_symbol(at - 1);
+        (before, here) = (here, next);
+    }
+    here
 }
 
 /// The atoms of a formula with groups in parentheses; `None` if it isn't one.
@@ -563,6 +584,7 @@ mod tests {
                 &["Na", "NA", "na", "it's Na"][..],
                 &["So", "S", "N", "Ne", "nah", "sodium"][..],
             ),
+            ("Symbol for phosphorus", "P", &["P", "p", "it's a P", "capital P, just one letter"], &["Ph", "K", "Po"]),
             ("Symbol of cobalt?", "Co", &["Co", "co"], &["CO", "C"]),
             ("Formula of carbon monoxide?", "CO", &["CO", "co", "C O"], &["Co", "CO2", "carbon monoxide"]),
             (

@@ -364,23 +364,27 @@ impl Names {
     }
 }
 
-/// Whether two words are the same, apart from a typo in a long one.
+/// Whether two words are the same, apart from a typo behind the first letter of a long one.
 pub(crate) fn is_same_word(own: &str, given: &str) -> bool {
     const SHORTEST_WITH_TYPO: usize = 5;
-    let is_plural = |one: &str, other: &str| one.len() > 3 && other.strip_suffix('s') == Some(one);
-    if own == given || is_plural(own, given) || is_plural(given, own) {
+    let (one, other) = (own.as_bytes(), given.as_bytes());
+    if one == other {
         return true;
     }
-    own.len() >= SHORTEST_WITH_TYPO && given.len() >= SHORTEST_WITH_TYPO && is_one_slip_apart(own, given)
+    if one.first() != other.first() || one.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
+    let is_plural = |one: &str, other: &str| one.len() > 3 && other.strip_suffix('s') == Some(one);
+    is_plural(own, given)
+        || is_plural(given, own)
+        || one.len().min(other.len()) >= SHORTEST_WITH_TYPO && is_one_slip_apart(one, other)
 }
 
 /// Whether one letter was inserted, left out, replaced or swapped with its neighbor.
-fn is_one_slip_apart(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let start = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+fn is_one_slip_apart(one: &[u8], other: &[u8]) -> bool {
+    let start = one.iter().zip(other).take_while(|(one, other)| one == other).count();
     let (one, other) = (one.get(start..).unwrap_or_default(), other.get(start..).unwrap_or_default());
     match (one, other) {
-        ([], [_]) | ([_], []) => true,
         ([first, second, rest @ ..], [third, fourth, others @ ..])
             if first == fourth && second == third && rest == others =>
         {

@@ -824,6 +824,9 @@ fn spoken(words: &[&str], with_typos: bool) -> Option<(usize, &'static [Token])>
     SPOKEN
         .iter()
         .find_map(|(phrase, tokens)| {
+            if phrase.as_bytes().first() != first.as_bytes().first() {
+                return None;
+            }
             let mut count = 0;
             for (at, wanted) in phrase.split(' ').enumerate() {
                 let given = *words.get(at)?;

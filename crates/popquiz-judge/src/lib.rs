@@ -48,7 +48,7 @@
 //! | `number_tokens`, `number_words`, `arithmetic`, `unit`, `date`, `quantity` | read numbers, units and dates |
 //! | `asked`, `statement`, `quantity_judge` | what quantity is asked for, which one is stated, and whether it is right |
 //! | `features`, `trees`, `classifier`, `rules` | decide by rules and by learned trees |
-//! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notes`, `version`, `greek_letter`, `solutions`, `notation` | compare signs, code, formulas, chemistry and units |
+//! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notes`, `version`, `unit_name`, `greek_letter`, `solutions`, `notation` | compare signs, code, formulas, chemistry and units |
 //! | `term`, `list`, `blanks`, `number`, `yes_no`, `explanation`, `choice` | one module for each kind of answer key |
 //! | `card_judge`, `deck_judge` | the entry points |
 
@@ -99,8 +99,8 @@ mod question;
 mod rules;
 mod segments;
 mod signs;
-mod statement;
 mod solutions;
+mod statement;
 mod term;
 mod text;
 mod traits;
@@ -108,6 +108,7 @@ mod trees;
 mod trigrams;
 mod typo;
 mod unit;
+mod unit_name;
 mod verdict;
 mod version;
 mod vocabulary;

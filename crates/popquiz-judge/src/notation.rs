@@ -11,6 +11,7 @@ pub(crate) use crate::likeness::Likeness;
 use crate::notes::Note;
 use crate::signs::Signs;
 use crate::solutions::Solutions;
+use crate::unit_name::UnitName;
 use crate::version::Version;
 
 /// A wording that is notation.
@@ -21,6 +22,7 @@ pub(crate) enum Notation {
     Chemistry(Chemistry),
     Note(Note),
     Version(Version),
+    Unit(UnitName),
     GreekLetter(GreekLetter),
     Solutions(Solutions),
     Formula(Box<FormulaNotation>),
@@ -39,6 +41,7 @@ impl Notation {
             .map(Self::Signs)
             .or_else(|| FormulaNotation::read_growth(wording, prompt).map(|formula| Self::Formula(Box::new(formula))))
             .or_else(|| Version::read(wording, prompt).map(Self::Version))
+            .or_else(|| UnitName::read(wording, prompt).map(Self::Unit))
             .or_else(|| Solutions::read(wording, prompt).map(Self::Solutions))
             .or_else(|| GreekLetter::read(wording, prompt).map(Self::GreekLetter))
             .or_else(|| Note::read(wording, prompt).map(Self::Note))
@@ -55,6 +58,7 @@ impl Notation {
             Self::Chemistry(chemistry) => chemistry.judge(answer),
             Self::Note(note) => note.judge(answer),
             Self::Version(version) => version.judge(answer),
+            Self::Unit(unit) => unit.judge(answer),
             Self::GreekLetter(letter) => letter.judge(answer),
             Self::Solutions(solutions) => solutions.judge(answer),
             Self::Formula(formula) => formula.judge(answer),
@@ -92,17 +96,19 @@ mod tests {
         }
     }
 
-    /// Terms with a coefficient, a variable and an exponent.
-    fn terms() -> impl Strategy<Value = Vec<(u8, char, u8)>> {
+    /// A coefficient, a variable and an exponent.
+    type Term = (u8, char, u8);
+
+    fn terms() -> impl Strategy<Value = Vec<Term>> {
         let letter = prop::sample::select(vec!['x', 'y', 'z', 'r', 'm', 'v']);
         prop::collection::vec((2..9_u8, letter, 1..5_u8), 2..5)
     }
 
-    fn sum(terms: &[(u8, char, u8)], write: impl Fn(&(u8, char, u8)) -> String) -> String {
-        terms.iter().map(write).collect::<Vec<_>>().join(" + ")
+    fn sum(terms: &[Term], write: impl Fn(Term) -> String) -> String {
+        terms.iter().copied().map(write).collect::<Vec<_>>().join(" + ")
     }
 
-    fn plain((factor, letter, exponent): &(u8, char, u8)) -> String {
+    fn plain((factor, letter, exponent): Term) -> String {
         format!("{factor}{letter}^{exponent}")
     }
 
@@ -113,13 +119,13 @@ mod tests {
             let notation = Notation::read(&wording, "Which formula?").expect("a formula");
             let mut turned = terms.clone();
             turned.rotate_left(turn % terms.len());
-            let notations: [fn(&(u8, char, u8)) -> String; 5] = [
+            let notations: [fn(Term) -> String; 5] = [
                 plain,
                 |(factor, letter, exponent)| format!("{letter}**{exponent} * {factor}"),
                 |(factor, letter, exponent)| format!("{factor} \\cdot {letter}^{{{exponent}}}"),
-                |(factor, letter, exponent)| format!("{factor}·{}", vec![letter.to_string(); usize::from(*exponent)].join("·")),
+                |(factor, letter, exponent)| format!("{factor}·{}", vec![letter.to_string(); usize::from(exponent)].join("·")),
                 |(factor, letter, exponent)| {
-                    let high = ["⁰", "¹", "²", "³", "⁴", "⁵"].get(usize::from(*exponent)).expect("small");
+                    let high = ["⁰", "¹", "²", "³", "⁴", "⁵"].get(usize::from(exponent)).expect("small");
                     format!("{factor}{letter}{high}")
                 },
             ];
@@ -135,7 +141,7 @@ mod tests {
             let notation = Notation::read(&wording, "Which formula?").expect("a formula");
             let minus = wording.replacen(" + ", " - ", 1);
             prop_assert_eq!(notation.judge(&minus), Some(Likeness::Different), "{}", minus);
-            let change = |change: fn(&mut (u8, char, u8))| {
+            let change = |change: fn(&mut Term)| {
                 let mut changed = terms.clone();
                 let at = at % changed.len();
                 changed.get_mut(at).into_iter().for_each(change);

@@ -268,8 +268,9 @@ fn next_cut(text: &str) -> (usize, usize, Joint) {
                 if letter == '('
                     && depth == 0
                     && at > 0
-                    && text.get(..at).is_some_and(|before| before.ends_with(' '))
-                    && is_prose(after())
+                    && text
+                        .get(..at)
+                        .is_some_and(|before| before.ends_with(' ') && (is_prose(after()) || ends_with_word(before)))
                 {
                     return (at, at + 1, Joint::Remark);
                 }
@@ -309,6 +310,13 @@ fn next_cut(text: &str) -> (usize, usize, Joint) {
         }
     }
     (text.len(), text.len(), Joint::Start)
+}
+
+/// Whether a text ends with a word that is no function: "Newton (N)".
+fn ends_with_word(text: &str) -> bool {
+    const FUNCTION: usize = 4;
+    let word = text.split_whitespace().next_back().unwrap_or_default();
+    word.chars().count() > FUNCTION && word.chars().all(char::is_alphabetic)
 }
 
 /// Whether what follows a parenthesis is prose: it begins with two words, or with one and closes.

@@ -121,7 +121,8 @@ impl Signs {
             let rest = words.get(at..).unwrap_or_default();
             let typed = rest.first().map(|word| unwrapped(word)).unwrap_or_default();
             let is_typed = !typed.is_empty() && !typed.chars().any(char::is_alphanumeric);
-            let longest = (1..=rest.len().min(MOST_WORDS)).rev().find_map(|count| {
+            let most = if begins_spelling(typed) { rest.len().min(MOST_WORDS) } else { 0 };
+            let longest = (1..=most).rev().find_map(|count| {
                 let part = rest.get(..count)?;
                 let first = part.first()?.to_lowercase();
                 if BESIDE.contains(&first.as_str()) {
@@ -131,6 +132,7 @@ impl Signs {
             });
             let (signs, count) = match longest {
                 Some(spelled) => spelled,
+                None if is_typed && typed == self.signs => (typed.to_owned(), 1),
                 None if is_typed => (typed.trim_end_matches(['.', ',', '!', '?']).to_owned(), 1),
                 None => {
                     at += 1;
@@ -203,6 +205,18 @@ pub(crate) fn spelled(text: &str) -> Option<String> {
     (named > 0 && times == 1).then_some(signs)
 }
 
+/// Whether the name of a sign may begin with this word.
+fn begins_spelling(word: &str) -> bool {
+    const FIRST: &[&str] = &["double", "two", "2", "triple", "tripple", "three", "3", "four", "not", "capital"];
+    let lower = word.to_lowercase();
+    let lower = lower.trim_end_matches(',');
+    FIRST.contains(&lower)
+        || !word.is_empty() && !word.chars().any(char::is_alphanumeric)
+        || NAMES.iter().any(|(name, _)| name.first().is_some_and(|first| is_same_word(first, lower)))
+        || lower.ends_with('s')
+            && NAMES.iter().any(|(name, _)| name.len() == 1 && begins_with(&[lower.to_owned()], name))
+}
+
 fn begins_with(words: &[String], name: &[&str]) -> bool {
     words.len() >= name.len()
         && words
@@ -242,7 +256,7 @@ mod tests {
             ("_", &["underscore", "under score", "`_`", "the underscore, % would be any number"]),
             ("**", &["**", "two stars", "double asterisk", "2**3 style, so `**`"]),
             ("//", &["//", "double slash", "// (7 // 2 gives 3)", "`//`"]),
-            ("$?", &["$?", "dollar question mark", "dollar sign question mark", "`$?`"]),
+            ("$?", &["$?", "echo $?", "dollar question mark", "dollar sign question mark", "`$?`"]),
             (">>", &[">>", "double greater than", "two greater than signs", "`>>`"]),
             ("?.", &["question mark dot", "`?.` as in user?.name"]),
             ("#", &["#", "hash", "a hashtag", "pound sign", "the # sign"]),
