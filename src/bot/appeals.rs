@@ -82,7 +82,7 @@ pub(super) async fn report(press: Press, question: QuestionId) -> Result<Respons
         Reported::Counted(count, needed) => format!(
             "Thank you. Once {needed} members have reported this card, it rests until a manager has looked at it ({count} so far)."
         ),
-        Reported::Rests => "Thank you. This card rests now until a manager has looked at it.".to_owned(),
+        Reported::Paused => "Thank you. This card rests now until a manager has looked at it.".to_owned(),
         Reported::Before => "You have reported this card already.".to_owned(),
     })))
 }

@@ -278,7 +278,7 @@ pub(super) fn rejected_appeal(card: &Card, user: UserId) -> Message {
 }
 
 /// A card that rests because members reported it, as the managers see it.
-pub(super) fn resting_card(deck: &Deck, card: &Card, reports: u32) -> Message {
+pub(super) fn paused_card(deck: &Deck, card: &Card, reports: u32) -> Message {
     let button = |label, stays_paused| {
         let id = CustomId::ReviewReport { stays_paused, deck: deck.id.clone(), card: card.id.clone() };
         Button::new(label, ButtonStyle::Secondary, id.to_string())

@@ -20,11 +20,11 @@ pub fn texts(card: &Card) -> (String, String) {
 
 /// A search query as words. The last one may be incomplete.
 #[derive(Debug)]
-pub struct Typed {
+pub struct Query {
     words: Vec<String>,
 }
 
-impl Typed {
+impl Query {
     /// Of a folded text.
     pub fn new(folded: &str) -> Self {
         Self { words: folded.split(' ').filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect() }
@@ -116,25 +116,25 @@ fn slips(length: usize) -> usize {
 /// What a word is found by, besides its beginning and its end, where it was mistyped, or where a part of it was typed:
 /// its first letter with its last, and all that are three letters in a row. Words of one or two letters have none, and
 /// of a very long word only its beginning counts.
-pub fn marks(word: &str) -> Vec<String> {
+pub fn index_terms(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().take(LONGEST).collect();
     if letters.len() < PART {
         return Vec::new();
     }
-    let mut marks: Vec<String> = in_a_row(&letters).chain(outermost(&letters)).collect();
-    marks.sort_unstable();
-    marks.dedup();
-    marks
+    let mut terms: Vec<String> = in_a_row(&letters).chain(outermost(&letters)).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
 }
 
 /// The longest word whose every letter is looked at: there is no longer one in any dictionary, but there is in files.
 const LONGEST: usize = 40;
 
-/// By what words are found of which [`nearness`] tells something: each such word begins so, or ends so, or has all
-/// marks of one of the groups. Only some that are two slips away do not, where letters across the border of two parts
+/// Finds the words in an index that [`nearness`] may accept: each of them begins so, or ends so, or has all index
+/// terms of one of the groups. Only some that are two slips away do not, where letters across the border of two parts
 /// changed places.
 #[derive(Debug, Default)]
-pub struct Sought {
+pub struct CandidateFilter {
     /// What it begins with; none where no slip is forgiven.
     pub beginning: Option<String>,
     /// What it ends with, backwards.
@@ -142,25 +142,25 @@ pub struct Sought {
     pub groups: Vec<Vec<String>>,
 }
 
-/// See [`Sought`].
-pub fn sought(typed: &str) -> Sought {
+/// See [`CandidateFilter`].
+pub fn candidate_filter(typed: &str) -> CandidateFilter {
     let letters: Vec<char> = typed.chars().take(LONGEST).collect();
     let slips = slips(letters.len());
-    let mut sought = Sought::default();
+    let mut filter = CandidateFilter::default();
     if slips > 0 {
         // Cut into one part more than there can be slips, a word has one part left whole.
         let part = letters.len() / (slips + 1);
-        sought.beginning = Some(letters.iter().take(part).collect());
-        sought.ending = Some(backwards(typed).chars().take(part).collect());
+        filter.beginning = Some(letters.iter().take(part).collect());
+        filter.ending = Some(backwards(typed).chars().take(part).collect());
         if slips == 1 {
-            sought.groups.extend(outermost(&letters).map(|mark| vec![mark]));
+            filter.groups.extend(outermost(&letters).map(|term| vec![term]));
         } else {
-            sought.groups.push(letters.get(part..letters.len() - part).into_iter().flat_map(in_a_row).collect());
+            filter.groups.push(letters.get(part..letters.len() - part).into_iter().flat_map(in_a_row).collect());
         }
     }
-    sought.groups.push(in_a_row(&letters).collect());
-    sought.groups.retain(|group| !group.is_empty());
-    sought
+    filter.groups.push(in_a_row(&letters).collect());
+    filter.groups.retain(|group| !group.is_empty());
+    filter
 }
 
 /// A word from its end.
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn exact_words_weigh_more_than_beginnings_and_these_more_than_slips() {
-        let typed = Typed::new("dropout rate");
+        let typed = Query::new("dropout rate");
         let weights: Vec<u32> =
             ["the dropout rate", "the dropout rates", "the dropuot rate", "the dropout", "rate", "nothing"]
                 .map(|prompt| typed.weight(prompt, ""))
@@ -213,7 +213,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
 
         #[test]
-        fn what_is_near_is_found_by_its_marks(
+        fn what_is_near_is_found_by_its_index_terms(
             word in "[a-f]{3,14}",
             made in proptest::collection::vec((0_usize..20, 0_u8..4, prop::char::range('a', 'f')), 0..3),
             part in (0_usize..14, 3_usize..14),
@@ -224,13 +224,13 @@ mod tests {
                 slip(&mut slipped, *place, *kind, *letter);
             }
             let part: String = word.chars().skip(part.0).take(part.1).collect();
-            let known = marks(&word);
+            let known = index_terms(&word);
             for typed in [slipped.into_iter().collect(), part] {
-                let Sought { beginning, ending, groups } = sought(&typed);
+                let CandidateFilter { beginning, ending, groups } = candidate_filter(&typed);
                 let is_found = groups.iter().any(|group| group.iter().all(|mark| known.contains(mark)))
                     || beginning.is_some_and(|beginning| word.starts_with(&beginning))
                     || ending.is_some_and(|ending| backwards(&word).starts_with(&ending));
-                // See `sought`: that is what may be missed.
+                // See `candidate_filter`: that is what may be missed.
                 let is_excused = made.len() == 2 && swaps > 0;
                 prop_assert!(is_found || is_excused || nearness(&typed, &word).is_none(), "{typed} for {word}: \
                     {groups:?} of {known:?}");

@@ -107,7 +107,7 @@ impl OpenDrop {
     }
 
     fn ask(&mut self, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
-        let cards = eligible(&table.deck.cards, &self.tags, table.resting);
+        let cards = eligible(&table.deck.cards, &self.tags, table.paused);
         let Some((card, turn)) = table.turns.draw(&cards, self.seed, 0) else {
             effects.push(Effect::Over);
             return;

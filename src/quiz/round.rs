@@ -172,7 +172,7 @@ impl Round {
 
     fn ask(&mut self, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
         self.progress.next_at = None;
-        let cards = eligible(&table.deck.cards, &self.tags, table.resting);
+        let cards = eligible(&table.deck.cards, &self.tags, table.paused);
         let Some((card, turn)) = table.turns.draw(&cards, self.seed, self.progress.asked) else {
             return self.finish(RoundEnding::NoCards, effects);
         };
@@ -277,10 +277,10 @@ impl Progress {
 
 /// The cards that may be asked: those with an answer that do not rest and, where `tags` are given, have one of them
 /// (case does not matter).
-pub fn eligible<'a>(cards: &'a [Card], tags: &[String], resting: &BTreeSet<CardId>) -> Vec<&'a Card> {
+pub fn eligible<'a>(cards: &'a [Card], tags: &[String], paused: &BTreeSet<CardId>) -> Vec<&'a Card> {
     let wanted = |card: &&Card| {
         tags.is_empty() || card.tags.iter().any(|tag| tags.iter().any(|wanted| wanted.eq_ignore_ascii_case(tag)))
     };
     let answered = |card: &&Card| matches!(&card.key, Some(key) if !matches!(key, AnswerKey::Term(wordings) if wordings.is_empty()));
-    cards.iter().filter(answered).filter(wanted).filter(|card| !resting.contains(&card.id)).collect()
+    cards.iter().filter(answered).filter(wanted).filter(|card| !paused.contains(&card.id)).collect()
 }

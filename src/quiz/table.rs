@@ -17,7 +17,7 @@ pub struct Table<'a> {
     /// The server's turns on that deck.
     pub turns: &'a mut Turns,
     /// Cards that are not asked in this server.
-    pub resting: &'a BTreeSet<CardId>,
+    pub paused: &'a BTreeSet<CardId>,
     /// The rules.
     pub rules: &'a Rules,
     /// Where new ids come from.

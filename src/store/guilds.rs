@@ -27,18 +27,18 @@ pub enum GuildChange {
     },
     Reported(Report),
     /// A card is not asked any more.
-    Rests {
+    CardPaused {
         guild: GuildId,
         deck: DeckId,
         card: CardId,
         at: UnixMs,
     },
-    /// A manager has looked at a reported card: its reports are settled, and it rests on or not.
-    LookedAt {
+    /// A manager has reviewed a reported card: its reports are settled, and it's asked again unless it stays paused.
+    ReportsReviewed {
         guild: GuildId,
         deck: DeckId,
         card: CardId,
-        rests: bool,
+        stays_paused: bool,
     },
     /// The bot was removed.
     Departed {

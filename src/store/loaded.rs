@@ -28,7 +28,7 @@ pub struct Loaded {
     /// Reports that no manager has looked at.
     pub reports: Vec<Report>,
     /// Cards that are not asked in a server.
-    pub resting: Vec<(GuildId, DeckId, CardId)>,
+    pub paused_cards: Vec<(GuildId, DeckId, CardId)>,
     /// Servers that removed the bot, and when.
     pub departed: Vec<(GuildId, UnixMs)>,
     /// Servers' own decks.

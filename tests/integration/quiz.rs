@@ -116,7 +116,7 @@ impl Play {
     fn happens(&mut self, event: Event) -> Vec<Effect> {
         self.game = serde_json::from_str(&serde_json::to_string(&self.game).unwrap()).unwrap();
         let Self { game, deck, turns, ids, now, .. } = self;
-        let step = game.step(event, *now, &mut Table { deck, turns, resting: &BTreeSet::new(), rules: &RULES, ids });
+        let step = game.step(event, *now, &mut Table { deck, turns, paused: &BTreeSet::new(), rules: &RULES, ids });
         self.effects.extend(step.effects.clone());
         step.effects
     }

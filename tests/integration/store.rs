@@ -426,7 +426,7 @@ async fn what_servers_set_teach_and_report_is_there_at_the_next_start() {
                 report(7),
                 report(7),
                 report(8),
-                GuildChange::Rests { guild: GUILD, deck: deck.clone(), card: card.clone(), at: UnixMs(7) },
+                GuildChange::CardPaused { guild: GUILD, deck: deck.clone(), card: card.clone(), at: UnixMs(7) },
                 GuildChange::Departed { guild: GuildId(5), at: UnixMs(8) },
                 GuildChange::Departed { guild: GuildId(6), at: UnixMs(8) },
                 GuildChange::Returned { guild: GuildId(6) },
@@ -438,13 +438,14 @@ async fn what_servers_set_teach_and_report_is_there_at_the_next_start() {
         assert_eq!(loaded.taught, [taught], "{name}");
         assert_eq!(loaded.settings, [(GUILD, "{\"reports\":1}".to_owned())], "{name}");
         assert_eq!(loaded.reports.iter().map(|report| report.user.0).collect::<Vec<_>>(), [7, 8], "{name}");
-        assert_eq!(loaded.resting, [(GUILD, deck.clone(), card.clone())], "{name}");
+        assert_eq!(loaded.paused_cards, [(GUILD, deck.clone(), card.clone())], "{name}");
         assert_eq!(loaded.departed, [(GuildId(5), UnixMs(8))], "{name}");
-        for (rests, resting) in [(true, 1), (false, 0)] {
-            let looked = GuildChange::LookedAt { guild: GUILD, deck: deck.clone(), card: card.clone(), rests };
+        for (stays_paused, paused) in [(true, 1), (false, 0)] {
+            let looked =
+                GuildChange::ReportsReviewed { guild: GUILD, deck: deck.clone(), card: card.clone(), stays_paused };
             store.commit(Commit { guilds: vec![looked], ..Commit::default() }).await.unwrap();
             let loaded = store.load().await.unwrap();
-            assert_eq!((loaded.reports.len(), loaded.resting.len()), (0, resting), "{name}");
+            assert_eq!((loaded.reports.len(), loaded.paused_cards.len()), (0, paused), "{name}");
         }
     })
     .await;

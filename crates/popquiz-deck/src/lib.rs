@@ -42,7 +42,7 @@
 //! | [`image`] | the kinds of images |
 //! | [`ids`] | which ids are valid, and ids generated from texts |
 //! | [`validate`] | answer keys that nobody could answer |
-//! | [`part`] | the optional parts of a deck |
+//! | [`field`] | the optional fields of a deck |
 //! | [`metadata`] | a deck without its cards and images |
 //! | [`edit`] | what turns one version of a deck into another, and back |
 //! | [`merge`] | merging a newer version of a file, so that its cards keep their ids |
@@ -50,6 +50,7 @@
 #![warn(missing_docs)]
 
 pub mod edit;
+pub mod field;
 pub mod fold;
 pub mod ids;
 pub mod image;
@@ -57,7 +58,6 @@ pub mod limits;
 pub mod merge;
 pub mod metadata;
 pub mod model;
-pub mod part;
 pub mod prompt;
 pub mod validate;
 

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::field::DeckField;
 use crate::fold::fold;
 use crate::ids::IdAllocator;
 use crate::model::{AnswerKey, Card, CardId, Deck};
-use crate::part::Part;
 
 /// Gives the cards of a newer version the ids that the same cards have in the older one, so that scores, history and
 /// accepted wordings stay with them. New cards never get an id that an older card has had.
@@ -41,42 +41,42 @@ pub fn with_known_ids(old: &Deck, mut new: Deck) -> Deck {
     new
 }
 
-/// The same as [`with_known_ids`], and also keeps the parts of the older version that the file's format can't hold
+/// The same as [`with_known_ids`], and also keeps the fields of the older version that the file's format can't hold
 /// (`without`).
-pub fn newer_version(old: &Deck, new: Deck, without: &[Part]) -> Deck {
+pub fn newer_version(old: &Deck, new: Deck, without: &[DeckField]) -> Deck {
     let mut new = with_known_ids(old, new);
-    let is_without = |part: Part| without.contains(&part);
-    for (part, new, old) in [
-        (Part::Author, &mut new.author, &old.author),
-        (Part::Language, &mut new.language, &old.language),
-        (Part::License, &mut new.license, &old.license),
-        (Part::Description, &mut new.description, &old.description),
+    let is_without = |field: DeckField| without.contains(&field);
+    for (field, new, old) in [
+        (DeckField::Author, &mut new.author, &old.author),
+        (DeckField::Language, &mut new.language, &old.language),
+        (DeckField::License, &mut new.license, &old.license),
+        (DeckField::Description, &mut new.description, &old.description),
     ] {
-        if is_without(part) {
+        if is_without(field) {
             new.clone_from(old);
         }
     }
-    if is_without(Part::Topics) {
+    if is_without(DeckField::Topics) {
         new.tags.clone_from(&old.tags);
     }
     let before: HashMap<&CardId, &Card> = old.cards.iter().map(|card| (&card.id, card)).collect();
     for card in &mut new.cards {
         let Some(old) = before.get(&card.id) else { continue };
-        if is_without(Part::Images) {
+        if is_without(DeckField::Images) {
             card.image.clone_from(&old.image);
             card.answer_image.clone_from(&old.answer_image);
         }
-        if is_without(Part::Reject) {
+        if is_without(DeckField::Reject) {
             card.reject.clone_from(&old.reject);
         }
-        if is_without(Part::Tags) {
+        if is_without(DeckField::Tags) {
             card.tags.clone_from(&old.tags);
         }
-        if is_without(Part::Notes) {
+        if is_without(DeckField::Notes) {
             card.note.clone_from(&old.note);
         }
     }
-    if is_without(Part::Images) {
+    if is_without(DeckField::Images) {
         let shown = |deck: &Deck| -> HashSet<String> {
             deck.cards.iter().flat_map(|card| card.image.iter().chain(&card.answer_image)).cloned().collect()
         };

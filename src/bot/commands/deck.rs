@@ -276,13 +276,13 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
     let drawing = context.decide(|reply| Job::Schedules { guild, reply }).await?;
     let drawing: Vec<String> =
         drawing.iter().filter(|it| it.deck == id).map(|Schedule { id, .. }| format!("#{id}")).collect();
-    let resting = if drawing.is_empty() {
+    let paused = if drawing.is_empty() {
         String::new()
     } else {
         format!(" These drops drew from it and rest now: {}.", drawing.join(", "))
     };
     let text = format!(
-        "**{}** is removed, with {}. What was earned on it stays on the leaderboards; for 30 days, `/deck undo` brings it back.{resting}",
+        "**{}** is removed, with {}. What was earned on it stays on the leaderboards; for 30 days, `/deck undo` brings it back.{paused}",
         escape(&changed.after.title),
         cards(changed.after.cards.len())
     );

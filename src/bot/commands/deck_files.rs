@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use popquiz_deck::edit::Difference;
+use popquiz_deck::field::DeckField;
 use popquiz_deck::fold::fold;
 use popquiz_deck::ids::slug;
 use popquiz_deck::merge::newer_version;
-use popquiz_deck::part::Part;
 use popquiz_deck::{Deck, DeckId};
 
 use super::command::Call;
@@ -91,7 +91,7 @@ async fn recognised(
     context: &Context,
     guild: GuildId,
     mut new: Deck,
-    without: &[Part],
+    without: &[DeckField],
 ) -> Result<(Option<DeckId>, Deck), Refusal> {
     for (id, alike) in of_its_name(&context.decks.own(guild), &new) {
         let Some(old) = context.store.deck(guild, id.clone()).await? else { continue };
@@ -169,7 +169,7 @@ fn title_here(decks: &Decks, guild: GuildId, known: Option<&DeckId>, new: &Deck)
     decks.free_title(guild, known, title, |number| title_with(&bare, &format!(" ({number})")))
 }
 
-fn is_newer(old: &Deck, new: &Deck, without: &[Part], alike: Alike) -> bool {
+fn is_newer(old: &Deck, new: &Deck, without: &[DeckField], alike: Alike) -> bool {
     let difference = Difference::between(old, &newer_version(old, new.clone(), without));
     let all = new.cards.len().min(old.cards.len());
     if alike == Alike::FileUnnumbered {
@@ -209,7 +209,7 @@ fn report(
     format: &str,
     read: usize,
     (skipped, findings): (&SkippedList, &[check::Finding]),
-    without: &[Part],
+    without: &[DeckField],
 ) -> Response {
     let title = escape(&changed.after.title);
     let mut said = vec![if changed.before.title.is_empty() {
@@ -253,21 +253,22 @@ fn report(
 }
 
 /// What became of the deck besides its cards.
-fn kept_and_changed(Changed { before, after, .. }: &Changed, without: &[Part]) -> Vec<String> {
-    let named = |parts: &mut dyn Iterator<Item = Part>| parts.map(Part::name).collect::<Vec<_>>().join(", ");
-    let kept = named(&mut without.iter().copied().filter(|part| part.is_in(before)));
-    let changed = named(&mut Part::ALL.into_iter().filter(|part| match part {
-        _ if without.contains(part) || !part.is_in(before) => false,
-        Part::Author => before.author != after.author,
-        Part::Language => before.language != after.language,
-        Part::License => before.license != after.license,
-        Part::Description => before.description != after.description,
-        Part::Topics => before.tags != after.tags,
-        Part::Images => before.media.iter().any(|(name, image)| after.media.get(name) != Some(image)),
+fn kept_and_changed(Changed { before, after, .. }: &Changed, without: &[DeckField]) -> Vec<String> {
+    let named =
+        |fields: &mut dyn Iterator<Item = DeckField>| fields.map(DeckField::name).collect::<Vec<_>>().join(", ");
+    let kept = named(&mut without.iter().copied().filter(|field| field.is_in(before)));
+    let changed = named(&mut DeckField::ALL.into_iter().filter(|field| match field {
+        _ if without.contains(field) || !field.is_in(before) => false,
+        DeckField::Author => before.author != after.author,
+        DeckField::Language => before.language != after.language,
+        DeckField::License => before.license != after.license,
+        DeckField::Description => before.description != after.description,
+        DeckField::Topics => before.tags != after.tags,
+        DeckField::Images => before.media.iter().any(|(name, image)| after.media.get(name) != Some(image)),
         // These are told as changes of their cards.
-        Part::Reject | Part::Tags | Part::Notes => false,
+        DeckField::Reject | DeckField::Tags | DeckField::Notes => false,
     }));
-    let sentence = |begins: &str, parts: String| (!parts.is_empty()).then(|| format!("{begins}: {parts}."));
+    let sentence = |begins: &str, fields: String| (!fields.is_empty()).then(|| format!("{begins}: {fields}."));
     let kept = sentence("The file has no place for these, so they stay as they were", kept);
     kept.into_iter().chain(sentence("Changed or gone besides", changed)).collect()
 }

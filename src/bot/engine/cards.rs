@@ -17,12 +17,12 @@ pub(super) fn card_still_there<'a>(deck: &'a LoadedDeck, id: &CardId) -> Result<
     card(deck, id).ok_or_else(|| CardRefusal::Gone.into())
 }
 
-pub(super) fn no_cards(deck: &LoadedDeck, tags: &[String], resting: &BTreeSet<CardId>) -> Result<(), Refusal> {
-    if !eligible(&deck.deck.cards, tags, resting).is_empty() {
+pub(super) fn no_cards(deck: &LoadedDeck, tags: &[String], paused: &BTreeSet<CardId>) -> Result<(), Refusal> {
+    if !eligible(&deck.deck.cards, tags, paused).is_empty() {
         return Ok(());
     }
     let title = deck.deck.title.clone();
-    if !resting.is_empty() && !eligible(&deck.deck.cards, tags, &BTreeSet::new()).is_empty() {
+    if !paused.is_empty() && !eligible(&deck.deck.cards, tags, &BTreeSet::new()).is_empty() {
         return Err(DeckRefusal::AllCardsPaused { title }.into());
     }
     if tags.is_empty() {

@@ -19,7 +19,7 @@ pub(in crate::bot) struct GuildSettings {
     pub(in crate::bot) managers_channel: Option<ChannelId>,
     /// How long texts of answers are kept, and appeals can be made, in days.
     pub(in crate::bot) keep_answers_days: Option<u32>,
-    /// How many members must report a card until it rests.
+    /// How many members must report a card before it's paused.
     pub(in crate::bot) reports: Option<u32>,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct Guild {
     pub(super) has_newer_settings: bool,
     pub(super) taught: HashMap<(DeckId, CardId), Vec<String>>,
     pub(super) reports: HashMap<(DeckId, CardId), BTreeSet<UserId>>,
-    pub(super) resting: HashMap<DeckId, BTreeSet<CardId>>,
+    pub(super) paused_cards: HashMap<DeckId, BTreeSet<CardId>>,
     pub(super) departed: Option<UnixMs>,
 }
 
@@ -59,8 +59,8 @@ impl Guilds {
             let key = (report.deck.clone(), report.card.clone());
             guilds.of(report.guild).reports.entry(key).or_default().insert(report.user);
         }
-        for (guild, deck, card) in &loaded.resting {
-            guilds.of(*guild).resting.entry(deck.clone()).or_default().insert(card.clone());
+        for (guild, deck, card) in &loaded.paused_cards {
+            guilds.of(*guild).paused_cards.entry(deck.clone()).or_default().insert(card.clone());
         }
         for (guild, at) in &loaded.departed {
             guilds.of(*guild).departed = Some(*at);
@@ -77,8 +77,8 @@ impl Guilds {
     }
 
     /// The cards of a deck that are not asked in a server.
-    pub(super) fn resting(&self, guild: GuildId, deck: &DeckId) -> BTreeSet<CardId> {
-        self.get(guild).and_then(|guild| guild.resting.get(deck)).cloned().unwrap_or_default()
+    pub(super) fn paused_cards(&self, guild: GuildId, deck: &DeckId) -> BTreeSet<CardId> {
+        self.get(guild).and_then(|guild| guild.paused_cards.get(deck)).cloned().unwrap_or_default()
     }
 
     pub(super) fn taught(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> &[String] {

@@ -1,4 +1,4 @@
-//! Reports: a card that enough members find wrong rests until a manager has looked at it.
+//! Reports: a card that enough members report is paused until a manager reviews it.
 
 use popquiz_deck::{CardId, DeckId};
 
@@ -16,8 +16,8 @@ use crate::store::{GuildChange, Report};
 pub(in crate::bot) enum Reported {
     /// So many have reported the card, of so many that are needed.
     Counted(u32, u32),
-    /// With it, the card rests.
-    Rests,
+    /// The card is paused.
+    Paused,
     /// They had reported it before.
     Before,
 }
@@ -45,15 +45,16 @@ impl Engine {
         if count < needed {
             return Ok(Reported::Counted(count, needed));
         }
-        let rests_now = self.guilds.of(guild).resting.entry(deck.clone()).or_default().insert(card_id.clone());
-        if rests_now {
-            decision.commit.guilds.push(GuildChange::Rests { guild, deck, card: card_id, at: decision.now });
-            self.tell_managers(guild, Some(channel), render::resting_card(&loaded.deck, card, count), decision);
+        let is_newly_paused =
+            self.guilds.of(guild).paused_cards.entry(deck.clone()).or_default().insert(card_id.clone());
+        if is_newly_paused {
+            decision.commit.guilds.push(GuildChange::CardPaused { guild, deck, card: card_id, at: decision.now });
+            self.tell_managers(guild, Some(channel), render::paused_card(&loaded.deck, card, count), decision);
         }
-        Ok(Reported::Rests)
+        Ok(Reported::Paused)
     }
 
-    /// A manager has looked at a reported card: it is asked again, or rests on.
+    /// A manager has reviewed a reported card: it's asked again, or stays paused.
     pub(super) fn review_report(
         &mut self,
         guild: GuildId,
@@ -64,9 +65,9 @@ impl Engine {
     ) {
         let known = self.guilds.of(guild);
         known.reports.remove(&(deck.clone(), card.clone()));
-        if !stays_paused && let Some(resting) = known.resting.get_mut(&deck) {
-            resting.remove(&card);
+        if !stays_paused && let Some(paused) = known.paused_cards.get_mut(&deck) {
+            paused.remove(&card);
         }
-        decision.commit.guilds.push(GuildChange::LookedAt { guild, deck, card, rests: stays_paused });
+        decision.commit.guilds.push(GuildChange::ReportsReviewed { guild, deck, card, stays_paused });
     }
 }

@@ -41,7 +41,7 @@ impl Engine {
         if self.rounds.contains_key(&channel) {
             return Err(RoundRefusal::AlreadyRunning.into());
         }
-        no_cards(&loaded, &setup.tags, &self.guilds.resting(guild, &setup.deck))?;
+        no_cards(&loaded, &setup.tags, &self.guilds.paused_cards(guild, &setup.deck))?;
         self.provide(guild, &setup.deck, turns);
         let id = GameId(self.take_id());
         let game = Game::Round(Round::new(id, setup));

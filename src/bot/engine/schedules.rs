@@ -26,7 +26,7 @@ impl Engine {
         if self.schedules.values().filter(|it| it.guild == schedule.guild).count() >= AT_MOST {
             return Err(DropRefusal::TooMany { max_schedules: AT_MOST }.into());
         }
-        no_cards(deck, &schedule.tags, &self.guilds.resting(schedule.guild, &schedule.deck))?;
+        no_cards(deck, &schedule.tags, &self.guilds.paused_cards(schedule.guild, &schedule.deck))?;
         schedule.id = ScheduleId(self.take_id());
         // Those of removed schedules are not given again.
         let last = self.drop_numbers.entry(schedule.guild).or_insert(DropNumber(0));
@@ -63,7 +63,7 @@ impl Engine {
         deck: &LoadedDeck,
         decision: &mut Decision,
     ) -> Result<Schedule, Refusal> {
-        no_cards(deck, &wanted.tags, &self.guilds.resting(wanted.guild, &wanted.deck))?;
+        no_cards(deck, &wanted.tags, &self.guilds.paused_cards(wanted.guild, &wanted.deck))?;
         // Meanwhile a drop of it may have been posted, or somebody may have let it rest.
         let Schedule { dealt_with, paused, .. } = *self.schedule(before.guild, before.number)?;
         let when = |schedule: &Schedule| (schedule.at, schedule.days, schedule.zone.clone());

@@ -34,7 +34,7 @@ impl Engine {
         self.guild_settings(guild).keep_answers_days.unwrap_or(self.settings.keep_answers_days)
     }
 
-    /// How many members of a server must report a card until it rests.
+    /// How many members of a server must report a card before it's paused.
     pub(in crate::bot) fn reports_needed(&self, guild: GuildId) -> u32 {
         self.guild_settings(guild).reports.unwrap_or(self.settings.reports)
     }

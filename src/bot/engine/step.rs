@@ -11,15 +11,10 @@ impl Engine {
         let Some(mut running) = self.games.remove(&id) else { return };
         let stands = matches!(event, Event::Posted { .. });
         let (guild, deck) = (running.game.guild(), running.game.deck().clone());
-        let resting = self.guilds.resting(guild, &deck);
+        let paused = self.guilds.paused_cards(guild, &deck);
         let turns = self.turns.entry((guild, deck)).or_default();
-        let mut table = Table {
-            deck: &running.deck.deck,
-            turns,
-            resting: &resting,
-            rules: &self.settings.rules,
-            ids: &mut self.ids,
-        };
+        let mut table =
+            Table { deck: &running.deck.deck, turns, paused: &paused, rules: &self.settings.rules, ids: &mut self.ids };
         // The step may end the question.
         let image = running.game.question().and_then(|question| question.image.clone());
         let step = running.game.step(event, decision.now, &mut table);

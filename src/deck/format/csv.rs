@@ -5,7 +5,7 @@
 //! are apart by commas.
 
 use csv::{StringRecord, WriterBuilder};
-use popquiz_deck::part::Part;
+use popquiz_deck::field::DeckField;
 use popquiz_deck::{AnswerKey, CardId, Deck};
 
 use super::columns::{Column, is_blank, named_columns, reader};
@@ -50,11 +50,11 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     let nothing = "the table is empty; write a prompt and its answer into each line";
     let mut import = builder.finish(file, deck, format, nothing)?;
     let columns = columns.filter(|_| table.has_header).unwrap_or_default();
-    import.unsupported.retain(|part| {
-        let column = match part {
-            Part::Reject => Column::Reject,
-            Part::Tags => Column::Tags,
-            Part::Notes => Column::Note,
+    import.unsupported.retain(|field| {
+        let column = match field {
+            DeckField::Reject => Column::Reject,
+            DeckField::Tags => Column::Tags,
+            DeckField::Notes => Column::Note,
             _ => return true,
         };
         !columns.contains(&Some(column))

@@ -1,7 +1,7 @@
 //! What an import reports: the deck, what was skipped, and progress.
 
 use popquiz_deck::Deck;
-use popquiz_deck::part::Part;
+use popquiz_deck::field::DeckField;
 
 use super::formats::Format;
 
@@ -13,8 +13,8 @@ pub struct Import {
     /// How many cards the file has, or notes that could be cards.
     pub found: usize,
     pub skipped: SkippedList,
-    /// The parts that the file's format can't hold: an update from such a file must keep them as they are.
-    pub unsupported: Vec<Part>,
+    /// The fields that the file's format can't hold: an update from such a file must keep them as they are.
+    pub unsupported: Vec<DeckField>,
 }
 
 /// Something in a file that is not in the deck.

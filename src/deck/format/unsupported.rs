@@ -1,33 +1,33 @@
-//! The parts of a deck that a file format doesn't support.
+//! The fields of a deck that a file format doesn't support.
 
 use popquiz_deck::Deck;
-use popquiz_deck::part::Part;
+use popquiz_deck::field::DeckField;
 
 use super::formats::Format;
 
-/// The parts that a file of this format can't hold. A part that the file does have is supported: the columns of a table
+/// The fields that a file of this format can't hold. A field that the file does have is supported: the columns of a table
 /// decide, for example.
-pub(super) fn unsupported_by(format: Format, deck: &Deck) -> Vec<Part> {
-    let places: &[Part] = match format {
-        Format::Toml => &Part::ALL,
+pub(super) fn unsupported_by(format: Format, deck: &Deck) -> Vec<DeckField> {
+    let supported: &[DeckField] = match format {
+        Format::Toml => &DeckField::ALL,
         Format::Markdown => &[
-            Part::Author,
-            Part::Language,
-            Part::License,
-            Part::Description,
-            Part::Topics,
-            Part::Reject,
-            Part::Tags,
-            Part::Notes,
+            DeckField::Author,
+            DeckField::Language,
+            DeckField::License,
+            DeckField::Description,
+            DeckField::Topics,
+            DeckField::Reject,
+            DeckField::Tags,
+            DeckField::Notes,
         ],
-        Format::RedTrivia => &[Part::Author, Part::Description],
-        Format::Gift => &[Part::Reject, Part::Tags, Part::Notes],
-        Format::OpenTrivia => &[Part::Tags],
-        Format::AnkiPackage => &[Part::Images, Part::Tags, Part::Notes],
-        Format::AnkiText => &[Part::Tags, Part::Notes],
+        Format::RedTrivia => &[DeckField::Author, DeckField::Description],
+        Format::Gift => &[DeckField::Reject, DeckField::Tags, DeckField::Notes],
+        Format::OpenTrivia => &[DeckField::Tags],
+        Format::AnkiPackage => &[DeckField::Images, DeckField::Tags, DeckField::Notes],
+        Format::AnkiText => &[DeckField::Tags, DeckField::Notes],
         Format::Csv | Format::Kotoba | Format::Aiken | Format::Plain => &[],
     };
-    Part::ALL.into_iter().filter(|part| !places.contains(part) && !part.is_in(deck)).collect()
+    DeckField::ALL.into_iter().filter(|field| !supported.contains(field) && !field.is_in(deck)).collect()
 }
 
 #[cfg(test)]
@@ -40,14 +40,14 @@ mod tests {
     use crate::deck::format::{ExportFormat, export, import, read};
 
     #[test]
-    fn parts_that_do_not_survive_a_round_trip_are_unsupported() {
+    fn fields_that_do_not_survive_a_round_trip_are_unsupported() {
         let text = "id = \"d\"\ntitle = \"D\"\nauthor = \"Ada\"\nlanguage = \"en\"\nlicence \
             = \"CC0-1.0\"\ndescription = \"On a.\"\ntags = [\"t\"]\n\
             [[cards]]\nid = \"a\"\nprompt = \"A?\"\nterm = \"a\"\nreject = [\"b\"]\ntags = [\"u\"]\nnote \
             = \"N\"\nimage = \"a.png\"\n\
             [media]\n\"a.png\" = \"iVBORw0KGgphYg==\"\n";
         let full = read("d.toml", text.as_bytes()).unwrap();
-        assert!(Part::ALL.into_iter().all(|part| part.is_in(&full)));
+        assert!(DeckField::ALL.into_iter().all(|field| field.is_in(&full)));
         let mut bare = full.clone();
         bare.cards.iter_mut().for_each(|card| *card = Card::new(card.id.clone(), "A?", card.key.clone()));
         let bare = Deck { cards: bare.cards, ..Deck::new(full.id.clone(), "D") };
@@ -57,12 +57,12 @@ mod tests {
                 import(&format!("d.{}", written.extension()), &bytes).unwrap()
             };
             let (full, bare) = (back(&full), back(&bare));
-            assert!(full.unsupported.iter().all(|part| !part.is_in(&full.deck)), "{written:?}");
-            let lost: Vec<Part> = Part::ALL.into_iter().filter(|part| !part.is_in(&full.deck)).collect();
+            assert!(full.unsupported.iter().all(|field| !field.is_in(&full.deck)), "{written:?}");
+            let lost: Vec<DeckField> = DeckField::ALL.into_iter().filter(|field| !field.is_in(&full.deck)).collect();
             assert_eq!(full.unsupported, lost, "{written:?}");
             // What was taken out of a file is to go, and not to stay because no other card has it.
-            let hidden = |part: &&Part| written == ExportFormat::Apkg && **part == Part::Reject;
-            let without: Vec<Part> = bare.unsupported.iter().filter(|part| !hidden(part)).copied().collect();
+            let hidden = |field: &&DeckField| written == ExportFormat::Apkg && **field == DeckField::Reject;
+            let without: Vec<DeckField> = bare.unsupported.iter().filter(|field| !hidden(field)).copied().collect();
             assert_eq!(without, lost, "{written:?}");
         }
     }

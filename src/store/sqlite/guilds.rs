@@ -1,4 +1,4 @@
-//! What belongs to a server as a whole: its settings, its reported and resting cards, and whether the bot is still
+//! What belongs to a server as a whole: its settings, its reported and paused cards, and whether the bot is still
 //! in it.
 
 use popquiz_deck::{CardId, DeckId};
@@ -28,19 +28,19 @@ pub(super) fn record(connection: &Connection, changes: &[GuildChange]) -> Result
                     )?
                     .execute((guild, &deck.0, &card.0, user, at))?;
             }
-            GuildChange::Rests { guild, deck, card, at } => {
+            GuildChange::CardPaused { guild, deck, card, at } => {
                 connection
                     .prepare_cached(
                         "INSERT INTO resting (guild, deck, card, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
                     )?
                     .execute((guild, &deck.0, &card.0, at))?;
             }
-            GuildChange::LookedAt { guild, deck, card, rests } => {
+            GuildChange::ReportsReviewed { guild, deck, card, stays_paused } => {
                 let key = (guild, &deck.0, &card.0);
                 connection
                     .prepare_cached("DELETE FROM reports WHERE guild = ?1 AND deck = ?2 AND card = ?3")?
                     .execute(key)?;
-                if !rests {
+                if !stays_paused {
                     connection
                         .prepare_cached("DELETE FROM resting WHERE guild = ?1 AND deck = ?2 AND card = ?3")?
                         .execute(key)?;
@@ -81,7 +81,7 @@ pub(super) fn reports(connection: &Connection) -> Result<Vec<Report>> {
         .collect()
 }
 
-pub(super) fn resting(connection: &Connection) -> Result<Vec<(GuildId, DeckId, CardId)>> {
+pub(super) fn paused_cards(connection: &Connection) -> Result<Vec<(GuildId, DeckId, CardId)>> {
     connection
         .prepare_cached("SELECT guild, deck, card FROM resting ORDER BY guild, deck, card")?
         .query_map([], |row| Ok((row.get(0)?, DeckId(row.get(1)?), CardId(row.get(2)?))))?

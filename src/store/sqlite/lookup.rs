@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension as _, Params, Result, Row};
 
 use super::partitions::{self, Owner, Partition};
 use super::step::Step;
-use crate::deck::lookup::{Sought, Typed, backwards, marks, nearness, sought};
+use crate::deck::lookup::{CandidateFilter, Query, backwards, candidate_filter, index_terms, nearness};
 use crate::id::GuildId;
 use crate::store::decks::{Among, Found, Secret};
 
@@ -21,7 +21,7 @@ const OFFERED: usize = 100;
 /// Cards that are looked at for them, at most: there are more only where very many are of decks that were just removed.
 const CARDS_LOOKED_AT: usize = 40 * OFFERED;
 
-/// Words that are looked at for having a mark: each of them could be meant by what tells so little.
+/// Words that are looked at for having an index term: each of them could be meant by what tells so little.
 const WORDS_LOOKED_AT: usize = 300;
 
 /// Words that are looked at for beginning or ending so; those of an index of their own cost little.
@@ -98,10 +98,10 @@ impl WordCounts {
                             "INSERT INTO words (partition, word, backwards, cards) VALUES (?1, ?2, ?3, ?4)",
                         )?
                         .execute((partition, &word, backwards(&word), more))?;
-                    let marks: Vec<String> = marks(&word).iter().map(|mark| partition.tagged(mark)).collect();
+                    let terms: Vec<String> = index_terms(&word).iter().map(|term| partition.tagged(term)).collect();
                     connection
                         .prepare_cached("INSERT INTO word_marks (rowid, text) VALUES (?1, ?2)")?
-                        .execute((connection.last_insert_rowid(), marks.join(" ")))?;
+                        .execute((connection.last_insert_rowid(), terms.join(" ")))?;
                 }
                 None => {}
             }
@@ -148,7 +148,7 @@ pub(super) fn find(
         search.beginning_with(&typed, limit)?
     };
     if numbers.len() < limit && !typed.is_empty() {
-        numbers.extend(search.with_words(&Typed::new(&typed))?);
+        numbers.extend(search.with_words(&Query::new(&typed))?);
     }
     let mut seen = HashSet::new();
     numbers.retain(|number| seen.insert(*number));
@@ -252,7 +252,7 @@ impl Search<'_> {
     }
 
     /// Cards with most of the words, the best first.
-    fn with_words(&self, typed: &Typed) -> Result<Vec<i64>> {
+    fn with_words(&self, typed: &Query) -> Result<Vec<i64>> {
         let mut weighed = HashMap::new();
         let beginnings: Vec<Vec<String>> = self
             .partitions
@@ -276,7 +276,7 @@ impl Search<'_> {
     /// some of the words are looked at too.
     fn with_some_words(
         &self,
-        typed: &Typed,
+        typed: &Query,
         beginnings: &[Vec<String>],
         weighed: &mut HashMap<i64, u32>,
     ) -> Result<()> {
@@ -311,7 +311,7 @@ impl Search<'_> {
 
     /// Weighs the cards that an expression of the index offers. One that only its secret answer offers is as if it
     /// were not offered.
-    fn weigh(&self, query: &str, typed: &Typed, weighed: &mut HashMap<i64, u32>) -> Result<()> {
+    fn weigh(&self, query: &str, typed: &Query, weighed: &mut HashMap<i64, u32>) -> Result<()> {
         let mut offered = 0;
         self.offered(query, |number, prompt, answer| {
             let weight = typed.weight(prompt, answer.unwrap_or_default());
@@ -352,7 +352,7 @@ impl Search<'_> {
 
     /// An expression for the words that may have been meant by one that is on no card of a partition.
     fn meant(&self, partition: Partition, typed: &str) -> Result<Option<String>> {
-        let Sought { beginning, ending, groups } = sought(typed);
+        let CandidateFilter { beginning, ending, groups } = candidate_filter(typed);
         let mut near: Vec<(usize, String)> = Vec::new();
         let mut look_at = |word: &str| near.extend(nearness(typed, word).map(|nearness| (nearness, word.to_owned())));
         if let Some(beginning) = beginning {
@@ -373,7 +373,7 @@ impl Search<'_> {
                 look_at(&backwards(row.get_ref(0)?.as_str()?));
             }
         }
-        let whole = |mark: &String| quoted(&partition.tagged(mark));
+        let whole = |term: &String| quoted(&partition.tagged(term));
         for group in groups {
             let mut statement = self.connection.prepare_cached(
                 "SELECT word FROM word_marks CROSS JOIN words ON number = word_marks.rowid WHERE word_marks MATCH ?1",

@@ -120,7 +120,7 @@ impl Store for SqliteStore {
                 settings: guilds::settings(connection)?,
                 taught: appeals::taught(connection)?,
                 reports: guilds::reports(connection)?,
-                resting: guilds::resting(connection)?,
+                paused_cards: guilds::paused_cards(connection)?,
                 departed: guilds::departed(connection)?,
                 decks: decks::heads(connection, None)?,
                 drop_numbers: schedules::numbers(connection)?,

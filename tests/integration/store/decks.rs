@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use futures_util::future::{BoxFuture, ready};
 use popquiz::clock::UnixMs;
-use popquiz::deck::lookup::{Typed, texts};
+use popquiz::deck::lookup::{Query, texts};
 use popquiz::id::{DeckChangeId, GuildId, UserId};
 use popquiz::store::decks::{
     Among, DeckChange, DeckChangeSummary, DeckHead, DeckStore, Found, PastChange, Secret, Undo,
@@ -159,7 +159,7 @@ impl MemoryDecks {
         let memory = self.0.lock().unwrap();
         let signs = typed.trim();
         let typed = fold(typed);
-        let words = Typed::new(&typed);
+        let words = Query::new(&typed);
         let begins_so = |card: &Card, prompt: &str| match (typed.as_str(), signs) {
             ("", signs) if !signs.is_empty() => prompt.is_empty() && card.prompt.trim().starts_with(signs),
             (typed, _) => prompt.starts_with(typed),

@@ -37,7 +37,7 @@ struct Memory {
     taught: BTreeMap<(GuildId, DeckId, CardId, String), UnixMs>,
     settings: BTreeMap<GuildId, String>,
     reports: BTreeMap<(GuildId, DeckId, CardId, UserId), UnixMs>,
-    resting: BTreeSet<(GuildId, DeckId, CardId)>,
+    paused_cards: BTreeSet<(GuildId, DeckId, CardId)>,
     departed: BTreeMap<GuildId, UnixMs>,
     done_at: BTreeMap<OutboxId, UnixMs>,
     leased_ids: u64,
@@ -131,11 +131,13 @@ impl Memory {
                 GuildChange::Reported(Report { guild, deck, card, user, at }) => {
                     self.reports.entry((guild, deck, card, user)).or_insert(at);
                 }
-                GuildChange::Rests { guild, deck, card, .. } => drop(self.resting.insert((guild, deck, card))),
-                GuildChange::LookedAt { guild, deck, card, rests } => {
+                GuildChange::CardPaused { guild, deck, card, .. } => {
+                    self.paused_cards.insert((guild, deck, card));
+                }
+                GuildChange::ReportsReviewed { guild, deck, card, stays_paused } => {
                     self.reports.retain(|(g, d, c, _), _| (*g, d, c) != (guild, &deck, &card));
-                    if !rests {
-                        self.resting.remove(&(guild, deck, card));
+                    if !stays_paused {
+                        self.paused_cards.remove(&(guild, deck, card));
                     }
                 }
                 GuildChange::Departed { guild, at } => drop(self.departed.entry(guild).or_insert(at)),
@@ -191,7 +193,7 @@ impl Memory {
                     at: *at,
                 })
                 .collect(),
-            resting: self.resting.iter().cloned().collect(),
+            paused_cards: self.paused_cards.iter().cloned().collect(),
             departed: self.departed.clone().into_iter().collect(),
             decks: Vec::new(),
             drop_numbers: self.drop_numbers.clone().into_iter().collect(),
@@ -288,7 +290,7 @@ impl Memory {
         self.turns.retain(|(guild, ..), _| !gone.contains(guild));
         self.taught.retain(|(guild, ..), _| !gone.contains(guild));
         self.reports.retain(|(guild, ..), _| !gone.contains(guild));
-        self.resting.retain(|(guild, ..)| !gone.contains(guild));
+        self.paused_cards.retain(|(guild, ..)| !gone.contains(guild));
         self.settings.retain(|guild, _| !gone.contains(guild));
         self.drop_numbers.retain(|guild, _| !gone.contains(guild));
         self.departed.retain(|guild, _| !gone.contains(guild));

@@ -1,11 +1,11 @@
-//! The optional parts of a deck, which not every file format can hold.
+//! The optional fields of a deck, which not every file format can hold.
 
 use crate::model::{Card, Deck};
 
 /// What a deck or its cards may have besides prompts and answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "most names say it")]
-pub enum Part {
+pub enum DeckField {
     Author,
     Language,
     License,
@@ -22,8 +22,8 @@ pub enum Part {
     Notes,
 }
 
-impl Part {
-    /// Every part.
+impl DeckField {
+    /// Every field.
     pub const ALL: [Self; 9] = [
         Self::Author,
         Self::Language,
@@ -36,7 +36,7 @@ impl Part {
         Self::Notes,
     ];
 
-    /// The name of the part, as it follows "the deck's" in a sentence.
+    /// The name of the field, as it follows "the deck's" in a sentence.
     pub fn name(self) -> &'static str {
         match self {
             Self::Author => "author",
@@ -51,7 +51,7 @@ impl Part {
         }
     }
 
-    /// Whether a deck has this part.
+    /// Whether a deck has this field.
     pub fn is_in(self, deck: &Deck) -> bool {
         let any = |has: fn(&Card) -> bool| deck.cards.iter().any(has);
         match self {
