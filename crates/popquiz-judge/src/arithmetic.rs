@@ -69,15 +69,22 @@ fn product(tokens: &Tokens, at: usize, depth: usize) -> Option<Read> {
             }
             // "2π", "2√3", "3(4)".
             (Some('π' | '√' | '('), _) | (_, "pi" | "sqrt") if !left.form.is_ordinal() => (false, at),
+            (_, "root" | "square") if left.form == Form::Fraction => (false, at),
             _ => return Some(left),
         };
+        if let Some((exponent, end)) = bare_exponent(tokens, from).filter(|_| !divides && left.form == Form::Plain) {
+            let value = scaled(left.value, exponent);
+            left = Read { value, form: Form::Scientific, end, ..left };
+            continue;
+        }
         let Some(right) = signed(tokens, from, depth) else { return Some(left) };
         if right.form == Form::Ordinal || divides && right.value == 0.0 {
             return Some(left);
         }
         let is_scientific = !divides && right.form == Form::Scientific && matches!(left.form, Form::Plain);
         left = if is_scientific {
-            Read { value: scaled(left.value, right.value), form: Form::Scientific, end: right.end, ..left }
+            let value = scaled(left.value, right.value.log10());
+            Read { value, form: Form::Scientific, end: right.end, ..left }
         } else {
             calculated(if divides { left.value / right.value } else { left.value * right.value }, right.end)
         };
@@ -85,10 +92,18 @@ fn product(tokens: &Tokens, at: usize, depth: usize) -> Option<Read> {
 }
 
 /// The product with a power of ten, rounded once: 6.63 × 10^-34 is 6.63e-34.
-fn scaled(mantissa: f64, power: f64) -> f64 {
-    let exponent = power.log10().round();
+fn scaled(mantissa: f64, exponent: f64) -> f64 {
+    let exponent = exponent.round();
     let written = format!("{mantissa}e{exponent}");
-    written.parse().unwrap_or(mantissa * power)
+    written.parse().unwrap_or(f64::INFINITY)
+}
+
+/// The exponent of "10-19" behind a mantissa: copied text loses its raised digits.
+fn bare_exponent(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
+    let is_ten = tokens.digits(at).is_some_and(|ten| ten.value == 10.0 && ten.decimals == 0);
+    let is_joined = is_ten && tokens.is_sign(at + 1, '-') && !tokens.is_spaced(at + 1) && !tokens.is_spaced(at + 2);
+    let exponent = tokens.digits(at + 2).filter(|exponent| is_joined && exponent.decimals == 0)?;
+    Some((-exponent.value, at + 3))
 }
 
 impl Form {
@@ -119,10 +134,11 @@ fn power(tokens: &Tokens, at: usize, depth: usize) -> Option<Read> {
         }
         exponent(tokens, from).map(|(value, end)| (value, end + usize::from(tokens.word(end) == "power")))
     } else if raised {
-        let parenthesis = usize::from(tokens.is_sign(at + 1, '('));
-        exponent(tokens, at + 1 + parenthesis)
-            .filter(|(_, end)| parenthesis == 0 || tokens.is_sign(*end, ')'))
-            .map(|(value, end)| (value, end + parenthesis))
+        if tokens.is_sign(at + 1, '(') {
+            primary(tokens, at + 1, depth + 1).map(|inner| (inner.value, inner.end))
+        } else {
+            exponent(tokens, at + 1)
+        }
     } else {
         match tokens.word(at) {
             "squared" => Some((2.0, at + 1)),

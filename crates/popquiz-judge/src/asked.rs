@@ -25,6 +25,8 @@ pub(crate) struct Asked {
     pub(crate) asks_year: bool,
     /// Whether it asks how large, long, fast… something is: a unit can't be wrong in itself.
     pub(crate) asks_magnitude: bool,
+    /// Whether it asks for an age.
+    pub(crate) asks_age: bool,
     /// Whether it asks how many there are, or for a number of something.
     pub(crate) counts: bool,
     /// What it counts.
@@ -119,6 +121,7 @@ impl Asked {
                 "angle",
                 "circumference",
             ]),
+            asks_age: has(&["age", "old"]),
             counts: has(&["many", "number", "count"]),
             asks_score: has(&[
                 "score", "scale", "points", "rating", "marks", "grade", "hardness", "index", "rated", "out",

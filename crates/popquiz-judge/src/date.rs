@@ -134,8 +134,27 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// Names of months in other languages, by number.
+const FOREIGN_MONTHS: &[(&[&str], u8)] = &[
+    (&["januar", "janvier", "enero", "gennaio", "janeiro"], 1),
+    (&["februar", "février", "fevrier", "febrero", "febbraio", "fevereiro"], 2),
+    (&["märz", "maerz", "mars", "marzo", "março"], 3),
+    (&["avril", "abril", "aprile"], 4),
+    (&["mai", "mayo", "maggio", "maio"], 5),
+    (&["juni", "juin", "junio", "giugno", "junho"], 6),
+    (&["juli", "juillet", "julio", "luglio", "julho"], 7),
+    (&["août", "aout", "agosto"], 8),
+    (&["septembre", "septiembre", "settembre", "setembro"], 9),
+    (&["oktober", "octobre", "octubre", "ottobre", "outubro"], 10),
+    (&["novembre", "noviembre", "novembro"], 11),
+    (&["dezember", "décembre", "decembre", "diciembre", "dicembre", "dezembro"], 12),
+];
+
 /// The number of a month: its name, or a short form of it.
 fn month(word: &str) -> Option<u8> {
+    if let Some((_, number)) = FOREIGN_MONTHS.iter().find(|(names, _)| names.contains(&word)) {
+        return Some(*number);
+    }
     let word = if word == "sept" { "sep" } else { word };
     let is_name = |name: &&str| *name == word || word.len() == 3 && name.starts_with(word) || is_near(word, name);
     (1..).zip(MONTHS).find(|(_, name)| is_name(name)).map(|(number, _)| number)
@@ -332,7 +351,11 @@ fn period(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
             || tokens.word(at) == "c" && tokens.is_sign(at + 1, '.')
     };
     let ordinal = integer(tokens, at, 99.0).filter(|(_, form, _)| *form == Form::Ordinal);
-    let roman = || numerals::roman(tokens.word(at)).and_then(|value| Some((i32::try_from(value).ok()?, at + 1)));
+    let numeral = tokens.word(at);
+    let roman = || {
+        numerals::roman(numeral.strip_suffix("th").unwrap_or(numeral))
+            .and_then(|value| Some((i32::try_from(value).ok()?, at + 1)))
+    };
     if let Some((number, end)) = ordinal.map(|(number, _, end)| (number, end)).or_else(roman)
         && is_century(end)
     {

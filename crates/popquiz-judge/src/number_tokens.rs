@@ -51,7 +51,11 @@ pub(crate) struct Token {
 
 /// The tokens of a text.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Tokens(Vec<Token>);
+pub(crate) struct Tokens {
+    all: Vec<Token>,
+    /// Whether it's a card's text rather than an answer: units have their proper case.
+    pub(crate) is_formal: bool,
+}
 
 impl Tokens {
     /// Splits a text. `decimal_comma`: whether its language has decimal commas, so that "1.500" is a thousand and more.
@@ -94,22 +98,27 @@ impl Tokens {
             spaced = false;
             at += length.max(1);
         }
-        let mut tokens = Self(tokens);
+        let mut tokens = Self { all: tokens, is_formal: false };
         tokens.read_mantissas();
         tokens
     }
 
+    /// Splits a text of a card.
+    pub(crate) fn of_card(text: &str) -> Self {
+        Self { is_formal: true, ..Self::read(text, false) }
+    }
+
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.all.len()
     }
 
     pub(crate) fn get(&self, at: usize) -> Option<&Token> {
-        self.0.get(at)
+        self.all.get(at)
     }
 
     /// The lowercase word at this place; empty if it isn't a word.
     pub(crate) fn word(&self, at: usize) -> &str {
-        match self.0.get(at) {
+        match self.all.get(at) {
             Some(Token { kind: Kind::Word, lower, .. }) => lower,
             _ => "",
         }
@@ -117,14 +126,14 @@ impl Tokens {
 
     /// The word at this place as it was typed.
     pub(crate) fn symbol(&self, at: usize) -> &str {
-        match self.0.get(at) {
+        match self.all.get(at) {
             Some(Token { kind: Kind::Word, text, .. }) => text,
             _ => "",
         }
     }
 
     pub(crate) fn sign(&self, at: usize) -> Option<char> {
-        match self.0.get(at)?.kind {
+        match self.all.get(at)?.kind {
             Kind::Sign(sign) => Some(sign),
             _ => None,
         }
@@ -135,14 +144,14 @@ impl Tokens {
     }
 
     pub(crate) fn digits(&self, at: usize) -> Option<&Digits> {
-        match &self.0.get(at)?.kind {
+        match &self.all.get(at)?.kind {
             Kind::Number(digits) => Some(digits),
             _ => None,
         }
     }
 
     pub(crate) fn is_spaced(&self, at: usize) -> bool {
-        self.0.get(at).is_none_or(|token| token.spaced)
+        self.all.get(at).is_none_or(|token| token.spaced)
     }
 
     /// Whether the words at this place are these.
@@ -152,17 +161,17 @@ impl Tokens {
 
     /// The characters of some tokens without spaces, in lowercase.
     pub(crate) fn written(&self, from: usize, to: usize) -> String {
-        self.0.get(from..to).unwrap_or_default().iter().map(|token| token.lower.as_str()).collect()
+        self.all.get(from..to).unwrap_or_default().iter().map(|token| token.lower.as_str()).collect()
     }
 
     /// "6,022 × 10^23" has a decimal comma: a mantissa is below ten.
     fn read_mantissas(&mut self) {
-        for at in 0..self.0.len() {
+        for at in 0..self.all.len() {
             let is_power_of_ten = matches!(self.sign(at + 1), Some('*')) || matches!(self.word(at + 1), "x" | "times");
             let is_power_of_ten = is_power_of_ten
                 && self.digits(at + 2).is_some_and(|ten| ten.value == 10.0)
                 && self.is_sign(at + 3, '^');
-            if let Some(Token { kind: Kind::Number(digits), text, .. }) = self.0.get_mut(at)
+            if let Some(Token { kind: Kind::Number(digits), text, .. }) = self.all.get_mut(at)
                 && digits.is_ambiguous
                 && digits.value >= 10.0
                 && is_power_of_ten
@@ -259,6 +268,17 @@ fn number(letters: &[char], decimal_comma: bool) -> (Digits, usize) {
         separator = sign;
         groups += 1;
         end += 4;
+    }
+    // "1,00,000" is a lakh.
+    let pairs = |from: usize| letters.get(from) == Some(&',') && count(from + 1) == 2;
+    if groups == 0 && (1..=2).contains(&first) && pairs(first) {
+        let mut place = first;
+        while pairs(place) {
+            place += 3;
+        }
+        if letters.get(place) == Some(&',') && count(place + 1) == 3 {
+            (groups, separator, end) = (2, ',', place + 4);
+        }
     }
     // A single dot is a decimal point, a single comma isn't; where commas are decimal, the other way around.
     let is_ambiguous = groups == 1 && matches!(separator, ',' | '.');

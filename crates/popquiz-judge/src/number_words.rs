@@ -157,13 +157,18 @@ fn without_typo(word: &str) -> &str {
     let is_candidate = word.len() >= LEAST - 1
         && word.is_ascii()
         && matches!(word.as_bytes().first(), Some(b't' | b'f' | b's' | b'e' | b'n' | b'h' | b'm' | b'b' | b'q'));
-    if !is_candidate || NO_TYPOS.contains(&word) || part(word).is_some() || denominator(word).is_some() {
+    let is_plural = word.strip_suffix('s').is_some_and(|singular| part(singular).is_some());
+    if !is_candidate || is_plural || NO_TYPOS.contains(&word) || part(word).is_some() || denominator(word).is_some() {
         return word;
     }
-    let mut near =
-        WORDS.iter().filter(|wanted| wanted.len() >= LEAST && is_one_slip(word.as_bytes(), wanted.as_bytes()));
-    match (near.next(), near.next()) {
-        (Some(only), None) => only,
+    let near: Vec<&str> = WORDS
+        .iter()
+        .copied()
+        .filter(|wanted| wanted.len() >= LEAST && is_one_slip(word.as_bytes(), wanted.as_bytes()))
+        .collect();
+    let mut as_long = near.iter().filter(|wanted| wanted.len() == word.len());
+    match (near.as_slice(), as_long.next(), as_long.next()) {
+        ([only], _, _) | (_, Some(only), None) => only,
         _ => word,
     }
 }

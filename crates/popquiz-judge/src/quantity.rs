@@ -150,13 +150,16 @@ impl Quantity {
         if text.len() > LONGEST {
             return None;
         }
-        let tokens = Tokens::read(text, false);
+        let tokens = Tokens::of_card(text);
         let mut start = 0;
         while matches!(tokens.word(start), "the" | "in" | "on" | "between" | "from") {
             start += 1;
         }
         let dated = Context { wants_date: true, ..NO_CONTEXT };
-        let (quantity, end) = read(&tokens, start, dated)?;
+        // "9:30" is a time of day.
+        let is_clock =
+            tokens.is_sign(start + 1, ':') && tokens.digits(start + 2).is_some_and(|digits| digits.before_point == 2);
+        let (quantity, end) = read(&tokens, start, dated).filter(|_| !is_clock)?;
         let end = end + usize::from(tokens.is_sign(end, '.') || tokens.word(end) == "ago");
         let has_unit = matches!(&quantity, Self::Measure(measure) if measure.unit.is_some());
         let noun = tokens.word(end);
@@ -198,6 +201,13 @@ impl Prefix {
             } else if let Some(sign) = tokens.sign(start).and_then(unit::currency_sign) {
                 prefix.money = Some(sign);
                 start += 1;
+            } else if matches!(tokens.word(start), "usd" | "eur" | "gbp" | "jpy" | "inr" | "chf" | "us")
+                && let Some((money, behind)) = unit::read(tokens, start + usize::from(tokens.word(start) == "us"), NONE)
+                && money.dimension.is_currency()
+                && tokens.digits(behind).is_some()
+            {
+                prefix.money = Some(money);
+                start = behind;
             } else if matches!(tokens.word(start), "between" | "from") && start == at {
                 start += 1;
             } else {
@@ -277,7 +287,7 @@ fn ratio(tokens: &Tokens, measure: &mut Measure, end: usize, context: Context) -
         return Some(all.end);
     }
     let second = tokens.digits(end + 1).filter(|second| second.value > 0.0);
-    let second = second.filter(|_| tokens.is_sign(end, ':') && !tokens.is_spaced(end + 1))?;
+    let second = second.filter(|_| tokens.is_sign(end, ':') && tokens.is_spaced(end) == tokens.is_spaced(end + 1))?;
     measure.significant = 15;
     if context.dimension == TIME && second.value < 60.0 && second.before_point == 2 {
         let minutes = value + second.value / 60.0;
@@ -312,10 +322,7 @@ fn with_unit(tokens: &Tokens, measure: &mut Measure, end: usize, context: Contex
             end = article + 1;
         }
     }
-    // "42 drops/min", "50 requests per second": what is counted has no dimension.
-    let is_counted = tokens.word(end).len() > 2 && (tokens.is_sign(end + 1, '/') || tokens.word(end + 1) == "per");
-    let read = unit::read(tokens, end, context.dimension);
-    let read = read.or_else(|| unit::read(tokens, end + 1, context.dimension).filter(|_| is_counted));
+    let read = unit_behind(tokens, end, context);
     if let Some((unit, behind)) = read {
         // "$5 a day" is an amount per time.
         measure.unit = Some(match measure.unit {
@@ -330,6 +337,13 @@ fn with_unit(tokens: &Tokens, measure: &mut Measure, end: usize, context: Contex
         return behind;
     }
     end
+}
+
+/// Reads a unit, with what is counted before a rate: "42 drops/min", "50 requests per second".
+fn unit_behind(tokens: &Tokens, at: usize, context: Context) -> Option<(Unit, usize)> {
+    let is_counted = tokens.word(at).len() > 2 && (tokens.is_sign(at + 1, '/') || tokens.word(at + 1) == "per");
+    unit::read(tokens, at, context.dimension)
+        .or_else(|| unit::read(tokens, at + 1, context.dimension).filter(|_| is_counted))
 }
 
 /// "50/50", "fifty-fifty".
@@ -371,6 +385,9 @@ fn compound(tokens: &Tokens, measure: &mut Measure, end: usize, context: Context
         let Some(part) = number_words::read(tokens, end + skip) else { return end };
         let part_context = Context { dimension: unit.dimension, ..context };
         let read = unit::read(tokens, part.end, unit.dimension).or_else(|| marks(tokens, part.end, part_context));
+        // "Three minutes twenty-six".
+        let is_last = tokens.get(part.end).is_none() && part.form == Form::Plain;
+        let read = read.or_else(|| Some((last.next_smaller()?, part.end)).filter(|_| is_last && skip == 0));
         let Some((smaller, behind)) = read else { return end };
         let fits = smaller.dimension == unit.dimension
             && smaller.factor < last.factor
@@ -406,12 +423,22 @@ fn range(tokens: &Tokens, measure: &mut Measure, end: usize, context: Context) -
     let Some(upper) = arithmetic::read_term(tokens, start).filter(|upper| upper.form != Form::Ordinal) else {
         return end;
     };
-    let read = unit::read(tokens, upper.end, context.dimension);
+    let read = unit_behind(tokens, upper.end, context);
     let (unit, behind) = match read {
         Some((unit, behind)) => (Some(unit), behind),
         None => (sign.or(measure.unit), upper.end),
     };
-    // "7-5" isn't a range.
+    // "30 to 2" is a ratio, and "7-5" isn't a range.
+    if tokens.word(end) == "to"
+        && measure.unit.is_none()
+        && unit.is_none()
+        && measure.low > upper.value
+        && upper.value > 0.0
+    {
+        let share = measure.low / upper.value;
+        (measure.low, measure.high, measure.form, measure.significant) = (share, share, Form::Calculated, 15);
+        return upper.end;
+    }
     let low = match (measure.unit, unit) {
         (Some(own), Some(unit)) if own.dimension != unit.dimension => return end,
         (Some(own), Some(unit)) => unit.of_base(own.to_base(measure.low)),

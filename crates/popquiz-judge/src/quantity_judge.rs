@@ -99,7 +99,7 @@ const COMMA_LANGUAGES: &[&str] = &[
 impl QuantityJudge {
     /// For a number key.
     pub(crate) fn of_number(prompt: &str, value: f64, tolerance: f64, unit: Option<&str>) -> Self {
-        let asked = Asked::new(prompt);
+        let mut asked = Asked::new(prompt);
         let mut nouns = Vec::new();
         let unit = unit.map(str::trim).filter(|unit| !unit.is_empty());
         let expected = match unit {
@@ -112,6 +112,11 @@ impl QuantityJudge {
                     nouns = text.split_whitespace().map(str::to_lowercase).collect();
                 }
                 Quantity::Measure(Measure::single(value, read))
+            }
+            // "How old…": the age of people is in years.
+            None if asked.asks_age && asked.unit.is_none() && value <= OLDEST => {
+                asked.unit = unit::whole("year");
+                Quantity::Measure(Measure::single(value, None))
             }
             None => {
                 asked.year_of(value).map_or_else(|| Quantity::Measure(Measure::single(value, None)), Quantity::Date)
@@ -244,11 +249,29 @@ impl QuantityJudge {
         if self.wants_scientific && given.form != Form::Scientific {
             return OtherValue;
         }
-        let is_written_so = given.low == own.low && given.unit == own.unit && given.form == Form::Plain;
+        let is_written_so =
+            given.low == own.low && given.unit == own.unit && given.form == Form::Plain && own.form == Form::Plain;
         if !is_written_so && self.asked.written.contains(&tokens.written(mention.start, mention.end)) {
             return OtherValue;
         }
-        let compared = self.compare_measures(own, &given);
+        let mut compared = self.compare_measures(own, &given);
+        if compared < Same
+            && own.unit.is_none()
+            && let Some(factor) = as_millions(tokens, mention, &given)
+        {
+            let other = Measure { low: given.low * factor, high: given.high * factor, unit: None, ..given.clone() };
+            if self.compare_measures(own, &other) == Same {
+                compared = Same;
+            }
+        }
+        if compared < Same
+            && let Some(factor) = other_separator(tokens, mention.start, own)
+        {
+            let other = Measure { low: given.low * factor, high: given.high * factor, ..given.clone() };
+            if self.compare_measures(own, &other) == Same {
+                compared = Same;
+            }
+        }
         // "38 of the 50" is what three quarters are among 50.
         if let Some(score) = given.score
             && own.unit.is_none()
@@ -355,7 +378,9 @@ impl QuantityJudge {
             return if unit.offset == 0.0 && as_own == Same { MissingUnit } else { as_own };
         }
         if given_unit.dimension == unit.dimension {
-            return self.compare_values(own, unit, given, given_unit);
+            let compared = self.compare_values(own, unit, given, given_unit);
+            let as_binary = given_unit.binary().map(|binary| self.compare_values(own, unit, given, binary));
+            return if as_binary == Some(Same) { Same } else { compared };
         }
         // "4 g a day" where the question says "in 24 h", and "200 an hour" where it speaks of milliliters.
         let mut best = OtherUnit;
@@ -430,7 +455,6 @@ impl QuantityJudge {
         let is_exact =
             is_exact && !self.asked.is_hedged && self.asked.unit.is_none_or(|asked| asked.dimension.is_currency());
         let one = |own_value: f64, given_value: f64| {
-            let given_value = if given.has_both_signs && own_value < 0.0 { -given_value } else { given_value };
             let values = Values {
                 own: own_value,
                 own_significant: own.significant,
@@ -457,7 +481,10 @@ impl QuantityJudge {
             (false, true) => {
                 let (low, high) = (convert(given.low), convert(given.high));
                 let width = (high - low) / own.low.abs().max(f64::MIN_POSITIVE);
+                // "5730 ± 40".
+                let is_center = is_near(f64::midpoint(low, high), own.low) && width <= COARSE_HEDGED;
                 match low <= own.low && own.low <= high {
+                    true if is_center && (!is_exact || !unit.dimension.is_none()) => Same,
                     true if self.asked.is_hedged && width <= ABOUT * 2.0 => Same,
                     true if !is_exact && width <= COARSE_HEDGED => LessPrecise,
                     _ => OtherValue,
@@ -487,7 +514,10 @@ impl QuantityJudge {
             let is_half = values.is_measured
                 && is_rounded_to_half(values.own_as_given, values.given_written)
                 && difference <= ROUNDED / 2.0;
-            if is_more_precise || is_rounded && !lacks_decimals || is_half {
+            let is_cut = values.is_measured
+                && values.own_significant >= LEAST_CUT
+                && truncated(given, values.own_significant) == truncated(own, values.own_significant);
+            if is_more_precise || is_rounded && !lacks_decimals || is_half || is_cut {
                 return Same;
             }
         }
@@ -505,6 +535,12 @@ fn is_near(one: f64, other: f64) -> bool {
 
 /// The credit for a right answer without its unit, or with less precision.
 const HALF: f64 = 0.5;
+
+/// A card's value with so many significant digits may be cut off instead of rounded: 4.18 of 4.186.
+const LEAST_CUT: u8 = 3;
+
+/// Nobody gets older than that.
+const OLDEST: f64 = 130.0;
 
 /// Longer units of time than a week have no fixed length.
 const LONGEST_WEEKS: f64 = 20.0 * 86_400.0;
@@ -550,14 +586,35 @@ fn compare_date(tokens: &Tokens, own: &Date, mention: &Mention, given: &Measure)
     of_dates(own, &given)
 }
 
-/// A Roman numeral by itself.
+/// What a number is to be multiplied by if its comma or dot is the other kind of separator: "42,195" may be 42.195,
+/// and "384.400" 384,400, as no decimals end in two zeros.
+fn other_separator(tokens: &Tokens, at: usize, own: &Measure) -> Option<f64> {
+    tokens.digits(at).filter(|digits| digits.is_ambiguous)?;
+    let written = &tokens.get(at)?.text;
+    if written.contains(',') {
+        (own.low.fract() != 0.0).then_some(1e-3)
+    } else {
+        (written.ends_with("00") && own.low.fract() == 0.0).then_some(1e3)
+    }
+}
+
+/// "84m" may be 84 million instead of meters.
+fn as_millions(tokens: &Tokens, mention: &Mention, given: &Measure) -> Option<f64> {
+    let last = mention.end.checked_sub(1)?;
+    let is_letter = tokens.symbol(last) == "m" && !tokens.is_spaced(last);
+    let is_joined = is_letter && tokens.digits(last.checked_sub(1)?).is_some();
+    (is_joined && given.unit == unit::whole("m")).then_some(1e6)
+}
+
+/// A Roman numeral by itself, or with a word or two: "amendment XIII".
 fn roman(tokens: &Tokens) -> Option<Statement> {
     const FEW: usize = 3;
     if tokens.len() > FEW {
         return None;
     }
-    let start = usize::from(tokens.word(0) == "the");
-    let value = numerals::roman(tokens.word(start))?;
+    let value_of = |word: &str| numerals::roman(word.strip_suffix("th").unwrap_or(word));
+    let start = (0..tokens.len()).find(|at| value_of(tokens.word(*at)).is_some())?;
+    let value = value_of(tokens.word(start))?;
     let measure = Measure { form: Form::Ordinal, ..Measure::single(value as f64, None) };
     let stated = Mention { quantity: Quantity::Measure(measure), start, end: start + 1 };
     Some(Statement { stated, alternatives: Vec::new() })
@@ -661,6 +718,15 @@ fn is_rounded_to_half(value: f64, rounded: f64) -> bool {
     let step = 5.0 * 10_f64.powf(rounded.abs().log10().floor() - f64::from(digits) + 1.0);
     let steps = (rounded / step).round();
     (rounded / step - steps).abs() < 1e-6 && (value / step).round() == steps
+}
+
+/// The first digits of a value, as text.
+fn truncated(value: f64, digits: u8) -> String {
+    let written = format!("{value:.12e}");
+    let (mantissa, exponent) = written.split_once('e').unwrap_or((&written, ""));
+    let sign_and_point = if value < 0.0 { 2 } else { 1 };
+    let kept: String = mantissa.chars().take(usize::from(digits) + sign_and_point).collect();
+    kept + exponent
 }
 
 fn round(value: f64, digits: u8) -> f64 {

@@ -85,7 +85,13 @@ fn leads_to_result(tokens: &Tokens, at: usize) -> bool {
 
 /// Words that take back what comes before.
 fn corrects(tokens: &Tokens, at: usize) -> bool {
-    matches!(tokens.word(at), "wait" | "sorry" | "oops" | "actually" | "correction" | "scratch" | "nope" | "rather")
+    // "6? no, 8".
+    let is_no = matches!(tokens.word(at), "no" | "nah") && at > 0 && tokens.sign(at - 1).is_some();
+    is_no
+        || matches!(
+            tokens.word(at),
+            "wait" | "sorry" | "oops" | "actually" | "correction" | "scratch" | "nope" | "rather"
+        )
         || tokens.has(at, &["i", "mean"])
 }
 
@@ -199,7 +205,7 @@ fn stated(tokens: &Tokens, mentions: &[Mention]) -> Option<(usize, usize)> {
             }
             at = mention.end.max(at + 1);
             // "12, 2^12 = 4096": what comes behind a comma explains it.
-            if stated == Some(index) && matches!(tokens.sign(at), Some(',' | ';' | '\n' | '.')) {
+            if stated == Some(index) && matches!(tokens.sign(at), Some(',' | ';' | '\n' | '.' | ':')) {
                 in_remark = true;
             }
             continue;
@@ -255,6 +261,13 @@ fn joint(tokens: &Tokens, from: usize, to: usize, first: &Mention, other: &Menti
         return Joint::Alternative;
     }
     if words > 0 || pauses > 1 {
+        return Joint::Remark;
+    }
+    // "230 V, 50 Hz".
+    if let (Quantity::Measure(one), Quantity::Measure(two)) = (&first.quantity, &other.quantity)
+        && let (Some(unit), Some(other_unit)) = (one.unit, two.unit)
+        && unit.dimension != other_unit.dimension
+    {
         return Joint::Remark;
     }
     // "12, 2^12 = 4096": the second is part of a calculation. "3, one point each": it counts something else.

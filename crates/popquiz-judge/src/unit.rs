@@ -1,6 +1,7 @@
 //! Units of measurement, by dimension: "km/h" and "meters per second" are both a length per time.
 
 #![allow(clippy::match_same_arms, reason = "one line for each unit")]
+#![allow(clippy::float_cmp, reason = "powers of ten are exact")]
 
 use crate::number_tokens::Tokens;
 
@@ -111,6 +112,22 @@ impl Unit {
     fn inverse(self) -> f64 {
         let inverse = 1.0 / self.factor;
         if (inverse - inverse.round()).abs() < inverse * 1e-12 { inverse.round() } else { inverse }
+    }
+
+    /// The unit that a number without one stands for behind this unit: seconds behind minutes.
+    pub(crate) fn next_smaller(self) -> Option<Self> {
+        let same =
+            |unit: Self| unit.dimension == self.dimension && (unit.factor - self.factor).abs() < unit.factor * 1e-9;
+        let pairs = [("min", "s"), ("hour", "min"), ("foot", "inch"), ("degree", "arcmin"), ("arcmin", "arcsec")];
+        let larger = pairs.iter().find(|(name, _)| plain_name(name).is_some_and(same))?;
+        whole(larger.1)
+    }
+
+    /// The unit with binary prefixes instead of decimal ones: many write KB for 1,024 bytes.
+    pub(crate) fn binary(self) -> Option<Self> {
+        let bits = if self.factor % 8.0 == 0.0 { self.factor / 8.0 } else { self.factor };
+        let power = (1..=4).find(|power| bits == 1e3_f64.powi(*power))?;
+        (self.dimension == DATA).then(|| Self::new(DATA, self.factor * 1.024_f64.powi(power)))
     }
 
     pub(crate) fn times(self, other: Self) -> Self {
@@ -281,7 +298,7 @@ fn plain_name(name: &str) -> Option<Unit> {
         "micron" | "microns" => Unit::new(LENGTH, 1e-6),
         "angstrom" | "ångström" | "å" | "angstroms" => Unit::new(LENGTH, 1e-10),
         "au" => Unit::new(LENGTH, 149_597_870_700.0),
-        "ly" | "lightyear" | "lightyears" => Unit::new(LENGTH, 9_460_730_472_580_800.0),
+        "ly" | "lys" | "lightyear" | "lightyears" => Unit::new(LENGTH, 9_460_730_472_580_800.0),
         "acre" | "acres" => Unit::new(LENGTH.power(2), 4_046.856_422_4),
         "ha" | "hectare" | "hectares" => Unit::new(LENGTH.power(2), 1e4),
         "cc" | "ccm" => Unit::new(volume(), 1e-6),
@@ -450,7 +467,7 @@ fn prefixed_name(lower: &str) -> Option<Unit> {
 }
 
 /// A single unit's name or symbol; `wanted` is the dimension that is expected, which tells what "C" or "m" is.
-fn named(text: &str, lower: &str, wanted: Dimension) -> Option<Unit> {
+fn named(text: &str, lower: &str, wanted: Dimension, is_formal: bool) -> Option<Unit> {
     let by_context = match text {
         "C" | "c" if wanted == TEMPERATURE => plain_name("celsius"),
         "F" | "f" if wanted == TEMPERATURE => plain_name("fahrenheit"),
@@ -458,6 +475,8 @@ fn named(text: &str, lower: &str, wanted: Dimension) -> Option<Unit> {
         "m" if wanted == TIME => plain_name("min"),
         "R" | "r" if wanted == resistance() => symbol("Ω"),
         "M" if wanted == TIME => None,
+        "a" if wanted == TIME => symbol("yr"),
+        "a" => return None,
         "kn" if wanted == force() => Some(scaled(symbol("N")?, 1e3)),
         "kt" if wanted == MASS => Some(scaled(symbol("t")?, 1e3)),
         "pt" | "gal" | "u" => plain_name(lower),
@@ -476,8 +495,10 @@ fn named(text: &str, lower: &str, wanted: Dimension) -> Option<Unit> {
         .or_else(|| prefixed_symbol(text))
         .or_else(|| plain_name(lower).filter(|_| lower != "in"))
         .or_else(|| prefixed_name(lower))
-        .or_else(|| careless_symbol(lower))
-        .or_else(|| joint_symbols(text))
+        .or_else(|| joint_symbols(text).filter(|_| !is_formal && text.ends_with(['s', 'm', 'h'])))
+        .or_else(|| if is_formal { None } else { careless_symbol(lower) })
+        // "½CV²" is no quantity.
+        .or_else(|| joint_symbols(text).filter(|_| !is_formal || text.ends_with(['s', 'm', 'h'])))
 }
 
 /// Two symbols without anything between them: "Js", "Nm", "kWh".
@@ -491,7 +512,7 @@ fn joint_symbols(text: &str) -> Option<Unit> {
             part.len() > 1 || matches!(part, "N" | "J" | "W" | "V" | "A" | "C" | "s" | "m" | "g" | "K" | "Ω" | "h");
         if part == "h" { plain_name(part) } else { prefixed_symbol(part).filter(|_| is_symbol) }
     };
-    let starts_as_symbol = text.starts_with(|letter: char| letter.is_uppercase())
+    let starts_as_symbol = text.starts_with(|letter: char| letter.is_uppercase() && letter != 'K')
         || text.starts_with("kg")
         || text.starts_with("kN")
         || text.starts_with("mN");
@@ -536,6 +557,9 @@ fn several_words(tokens: &Tokens, at: usize) -> Option<(Unit, usize)> {
             Some((currency(1), 2))
         }
         "pound" | "pounds" if tokens.word(at + 1) == "sterling" => Some((currency(3), 2)),
+        "mm" | "millimeters" | "millimetres" if tokens.has(at + 1, &["of", "mercury"]) => {
+            Some((plain_name("mmhg")?, 3))
+        }
         "mm" if tokens.word(at + 1) == "hg" => Some((plain_name("mmhg")?, 2)),
         _ => None,
     }
@@ -614,7 +638,7 @@ fn factor(tokens: &Tokens, at: usize, wanted: Dimension, is_first: bool) -> Opti
     {
         return Some((unit.times(Unit::new(TIME, 1.0).power(exponent)), end));
     }
-    let unit = named(symbol_, word, wanted)?;
+    let unit = named(symbol_, word, wanted, tokens.is_formal)?;
     if exponent == 2
         && let Some(before) = symbol_.strip_suffix('m').filter(|before| matches!(*before, "N" | "kN"))
         && let Some(force) = prefixed_symbol(before)
@@ -637,7 +661,8 @@ fn count_after_per(tokens: &Tokens, at: usize) -> (f64, usize) {
 /// Reads the unit that starts at this place, and returns the place behind it. `wanted` is the dimension that is
 /// expected.
 pub(crate) fn read(tokens: &Tokens, at: usize, wanted: Dimension) -> Option<(Unit, usize)> {
-    let starts_with_per = tokens.is_sign(at, '/') || matches!(tokens.word(at), "per" | "a" | "an" | "each" | "every");
+    let is_article = matches!(tokens.symbol(at), "a" | "an") && factor(tokens, at + 1, NONE, false).is_some();
+    let starts_with_per = tokens.is_sign(at, '/') || is_article || matches!(tokens.word(at), "per" | "each" | "every");
     let is_percent = tokens.word(at) == "per" && matches!(tokens.word(at + 1), "cent" | "mille" | "mil");
     let (mut unit, mut end) =
         if starts_with_per && !is_percent { (Unit::new(NONE, 1.0), at) } else { factor(tokens, at, wanted, true)? };
@@ -708,7 +733,7 @@ fn is_negative_power(tokens: &Tokens, from: usize, to: usize) -> bool {
 
 /// Reads a text that is a unit as a whole.
 pub(crate) fn whole(text: &str) -> Option<Unit> {
-    let tokens = Tokens::read(text, false);
+    let tokens = Tokens::of_card(text);
     let (unit, end) = read(&tokens, 0, NONE)?;
     (end >= tokens.len()).then_some(unit)
 }
