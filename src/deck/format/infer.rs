@@ -119,7 +119,8 @@ pub(super) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Opt
             let (yes, because) = yes_or_no(first)?;
             AnswerKey::YesNo { yes, because }
         }
-        Some(Kind::Number) => number(first)?,
+        // "10^-9", "√3/2", or one value in several units: the judge reads these as quantities.
+        Some(Kind::Number) => number(first).filter(|_| texts.len() == 1).unwrap_or(AnswerKey::Term(texts)),
         Some(Kind::List) => match (bulleted_items(first), texts.as_slice()) {
             (Some(items), [_]) => AnswerKey::List { items: each(&items), ordered: false, any: None },
             (_, [only]) => AnswerKey::List { items: each(&apart(only)), ordered: false, any: None },
@@ -159,7 +160,17 @@ fn number(text: &str) -> Option<AnswerKey> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'))).unwrap_or(text.len());
     let (digits, unit) = text.split_at(end);
     let value: f64 = digits.replace(',', "").parse().ok().filter(|value: &f64| value.is_finite())?;
-    let unit = Some(unit.trim().to_owned()).filter(|unit| !unit.is_empty());
+    let unit = unit.trim();
+    // "6e23", "3/4", "4.5 × 10^-5" and "8 minutes 20 seconds" go on with the number.
+    let is_exponent = unit
+        .strip_prefix(['e', 'E'])
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+'));
+    let is_unit = unit.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '‰' | '°' | '$' | '€' | '£' | '¥'));
+    let goes_on = unit.split_whitespace().skip(1).any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    if !unit.is_empty() && (is_exponent || !is_unit || goes_on) {
+        return None;
+    }
+    let unit = Some(unit.to_owned()).filter(|unit| !unit.is_empty());
     Some(AnswerKey::Number { value, tolerance: 0.0, unit })
 }
 
