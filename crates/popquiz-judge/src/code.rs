@@ -104,6 +104,15 @@ const PROGRAMS: &[&str] = &[
     "su",
 ];
 
+/// Words behind a command that make it another one, rather than being what it is about.
+const SUBCOMMANDS: &[&str] = &[
+    "pop", "list", "drop", "apply", "show", "abort", "continue", "prune", "remove", "rm", "rename", "delete", "clear",
+];
+
+/// Short names that modules are imported under.
+const MODULES: &[(&str, &str)] =
+    &[("np", "numpy"), ("pd", "pandas"), ("plt", "matplotlib.pyplot"), ("tf", "tensorflow"), ("sns", "seaborn")];
+
 /// Options that only change what is shown.
 const HARMLESS: &[char] = &['l', 'h', 'v', 't', '1', 'r', 'F', 'q'];
 
@@ -443,6 +452,10 @@ fn compare_command(text: &str, own: &[String], options: &[String], long: &[(Stri
                 || long.iter().any(|(short, long)| short == option && *given == long)
         })
     };
+    let is_subcommand = |word: &&String| SUBCOMMANDS.contains(&word.as_str());
+    if given.iter().skip(named).any(is_subcommand) {
+        return Some(Likeness::Different);
+    }
     if !options.iter().all(has) {
         return Some(Likeness::Different);
     }
@@ -506,8 +519,16 @@ fn compare_identifier(text: &str, name: &str, arguments: Option<&str>, is_exact:
     };
     // "Array.prototype.find" ends with find, and React.useState with useState.
     let last = name.rsplit('.').next().unwrap_or(name);
+    // "zeros" and numpy.zeros for np.zeros.
+    let is_in_module = |given: &str| {
+        let Some((module, function)) = name.split_once('.') else { return false };
+        let Some((_, long)) = MODULES.iter().find(|(short, long)| *short == module || *long == module) else {
+            return false;
+        };
+        given == function || given.rsplit_once('.').is_some_and(|(path, last)| last == function && path == *long)
+    };
     let is_name = |given: &str| {
-        if is_exact { given == name } else { folded(given) == folded(name) }
+        if is_exact { given == name } else { folded(given) == folded(name) || is_in_module(given) }
     };
     let is_one_token = !given_name.contains(char::is_whitespace);
     let ends_with_it = is_one_token
@@ -547,9 +568,13 @@ fn compare_snippet(text: &str, own: &str, is_exact: bool) -> Option<Likeness> {
     let words: Vec<&str> = trimmed.split_whitespace().collect();
     let own_words: Vec<String> = own.split_whitespace().map(str::to_lowercase).collect();
     if own_words.len() == 1 {
-        let same_class = character_class(own).is_some_and(|class| character_class(trimmed) == Some(class));
-        if same_class {
+        if is_exact && with_short_classes(own) == with_short_classes(trimmed) {
             return Some(Likeness::Same);
+        }
+        if let Some(tag) = own.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+            let name = trimmed.trim_matches(['<', '>', '/', ' ']).split_whitespace().next().unwrap_or_default();
+            let is_tag = trimmed.starts_with('<') || words.len() == 1 || words.last() == Some(&"tag");
+            return is_tag.then(|| likeness(name.eq_ignore_ascii_case(tag.trim_matches('/'))));
         }
         if let Some(signs) = spelled(trimmed) {
             return Some(likeness(signs == own));
@@ -573,16 +598,23 @@ fn compare_snippet(text: &str, own: &str, is_exact: bool) -> Option<Likeness> {
     (is_code && is_about_it && words.len() <= own_words.len() + 2).then_some(Likeness::Different)
 }
 
-/// The shorthand class that a regular expression stands for.
-fn character_class(text: &str) -> Option<&'static str> {
-    Some(match text {
-        "\\d" | "[0-9]" => "\\d",
-        "\\D" | "[^0-9]" | "[^\\d]" => "\\D",
-        "\\w" | "[A-Za-z0-9_]" | "[a-zA-Z0-9_]" => "\\w",
-        "\\W" | "[^A-Za-z0-9_]" | "[^a-zA-Z0-9_]" | "[^\\w]" => "\\W",
-        "\\S" | "[^\\s]" => "\\S",
-        _ => return None,
-    })
+/// A regular expression with shorthands for the classes that have one.
+fn with_short_classes(text: &str) -> String {
+    const CLASSES: &[(&str, &str)] = &[
+        ("[^0-9]", "\\D"),
+        ("[^\\d]", "\\D"),
+        ("[0-9]", "\\d"),
+        ("[^A-Za-z0-9_]", "\\W"),
+        ("[^a-zA-Z0-9_]", "\\W"),
+        ("[^\\w]", "\\W"),
+        ("[A-Za-z0-9_]", "\\w"),
+        ("[a-zA-Z0-9_]", "\\w"),
+        ("[^\\s]", "\\S"),
+        ("{1,}", "+"),
+        ("{0,}", "*"),
+        ("{0,1}", "?"),
+    ];
+    CLASSES.iter().fold(text.to_owned(), |text, (long, short)| text.replace(long, short))
 }
 
 #[cfg(test)]

@@ -154,6 +154,17 @@ impl Expression {
         self.0.iter().filter_map(|step| if let Step::Variable(name) = step { Some(*name) } else { None })
     }
 
+    /// Whether it's a variable with another letter beside it that the definition doesn't have: "KE" for E.
+    fn is_qualified(&self, name: u64, definition: &Self) -> bool {
+        let [Step::Variable(one), Step::Variable(other), Step::Multiply] = self.0.as_slice() else { return false };
+        let qualifier = if *one == name { other } else { one };
+        (*one == name || *other == name) && *qualifier != name && !definition.has(*qualifier)
+    }
+
+    fn minus(&self, other: &Self) -> Self {
+        Self(self.0.iter().chain(&other.0).copied().chain([Step::Subtract]).collect())
+    }
+
     fn has_bars(&self) -> bool {
         self.0.contains(&Step::Apply(Function::Absolute))
     }
@@ -323,6 +334,13 @@ impl ExpectedFormula {
     fn compare_definitions(&self, given: &Formula) -> Equality {
         match (self.formula.definition(), given.definition()) {
             (Some((own_name, own)), Some((name, side))) if own_name == name => self.compare_sides(own, side),
+            (Some((own_name, own)), None) if given.sides.iter().any(|side| side.is_qualified(own_name, own)) => given
+                .sides
+                .iter()
+                .filter(|side| !side.is_qualified(own_name, own))
+                .map(|side| self.compare_sides(own, side))
+                .max_by_key(|equality| *equality as u8)
+                .unwrap_or(Equality::Unequal),
             // "5 − 3 = 2" for x = 2.
             (Some(_), _) if given.variables().next().is_none() => self.compare_chain(given),
             _ => Equality::Unequal,
@@ -356,9 +374,15 @@ impl ExpectedFormula {
 
     fn sides_agree(&self, left: &Expression, right: &Expression, one: &Expression, other: &Expression) -> bool {
         // Where nothing could be solved, as for sin²x + cos²x = 1.
+        let differences_agree = || {
+            let (own, same, swapped) = (left.minus(right), one.minus(other), other.minus(one));
+            let is_identity = agree(left, right, None, false);
+            !is_identity && (agree(&own, &same, None, false) || agree(&own, &swapped, None, false))
+        };
         self.solutions.is_empty()
             && (agree(left, one, None, false) && agree(right, other, None, false)
-                || agree(left, other, None, false) && agree(right, one, None, false))
+                || agree(left, other, None, false) && agree(right, one, None, false)
+                || differences_agree())
     }
 
     /// Whether an expression grows as fast: it differs by a constant factor.

@@ -86,6 +86,7 @@ impl FormulaNotation {
         };
         let mut names = Names::default();
         declare_functions(text, &mut names);
+        declare_numbered(text, &mut names);
         let read = tokens(text, &mut Scope::Declaring(&mut names))?;
         if !is_growth && !is_formula(text, &read, prompt) {
             return None;
@@ -250,6 +251,21 @@ fn declare_functions(text: &str, names: &mut Names) {
     }
 }
 
+/// Declares letters with several digits behind them: x1 and x2 are variables, and x2 by itself is x².
+fn declare_numbered(text: &str, names: &mut Names) {
+    let letters: Vec<char> = text.chars().collect();
+    let pairs: Vec<(char, char)> = letters
+        .windows(2)
+        .filter_map(|two| if let [letter, digit] = two { Some((*letter, *digit)) } else { None })
+        .filter(|(letter, digit)| letter.is_alphabetic() && digit.is_ascii_digit())
+        .collect();
+    for (letter, digit) in &pairs {
+        if pairs.iter().any(|(other, number)| other == letter && number != digit) {
+            names.declare(&format!("{letter}{digit}"));
+        }
+    }
+}
+
 /// Whether a text that reads as a formula is meant as one.
 fn is_formula(text: &str, read: &[Token], prompt: &str) -> bool {
     let has = |wanted: fn(&Token) -> bool| read.iter().any(wanted);
@@ -269,7 +285,7 @@ fn is_formula(text: &str, read: &[Token], prompt: &str) -> bool {
         return false;
     }
     let has_relation = has(|token| matches!(token, Token::Relation(_)));
-    let is_marked = text.contains(['^', '√', '·', '×', '*', '±', '∝', '\\', '²', '³', 'ⁿ', 'π'])
+    let is_marked = text.contains(['^', '√', '·', '×', '*', '±', '∝', '\\', '²', '³', 'ⁿ', 'π', '½', '⅓', '¼', '¾'])
         || has(|token| matches!(token, Token::Apply(_) | Token::Fraction | Token::Bar | Token::Inverse));
     let is_sure = has_relation || is_marked || text.contains(" + ");
     let first_letters = |word: &str| ASKS_FOR_FORMULA.contains(&word);
@@ -293,7 +309,13 @@ fn is_formula(text: &str, read: &[Token], prompt: &str) -> bool {
         let is_spaced = [" + ", " − ", " - ", " × ", " * ", " / ", " ÷ "].iter().any(|sign| text.contains(sign));
         return has_relation && text.contains('=') || is_spaced && asks();
     }
+    let is_coefficient = matches!(read, [Token::Number(_), Token::Variable(_), ..])
+        && text.chars().all(|letter| letter.is_ascii_digit() || letter.is_ascii_lowercase());
+    let is_fraction = has(|token| matches!(token, Token::Plus | Token::Minus | Token::Over | Token::Times))
+        && has(|token| *token == Token::Open);
     is_sure
+        || is_fraction
+        || is_coefficient && asks()
         || has_operator && (asks() || prompt.contains('='))
         // "1 − x": numbers with letters.
         || has_operator && has(|token| matches!(token, Token::Number(_))) && text.contains(['−', '+', '('])
@@ -336,6 +358,20 @@ mod tests {
     }
 
     #[test]
+    fn other_formulas_differ() {
+        for (prompt, wording, answers) in [
+            ("Slope of a line?", "(y2 - y1)/(x2 - x1)", &["(x2-x1)/(y2-y1)", "(y2-y1)/(x1-x2)"][..]),
+            ("Area of a circle?", "πr²", &["(πr)²", "2πr", "πr", "πr³"]),
+            ("Ohm's law?", "V = IR", &["V = I/R", "V = I²R", "P = VI", "R = V·I"]),
+            ("Pythagoras as an equation?", "a² + b² = c²", &["a² − b² = c²", "c = a² + b²", "a + b = c"]),
+        ] {
+            for answer in answers {
+                assert_eq!(judge(prompt, wording, answer), Some(Likeness::Different), "{answer} for {wording}");
+            }
+        }
+    }
+
+    #[test]
     fn formulas_are_equal_in_any_notation() {
         for (prompt, wording, answers) in [
             (
@@ -358,6 +394,14 @@ mod tests {
                 "2π√(l/g)",
                 &["T = 2*pi*sqrt(l/g)", "$2\\pi\\sqrt{\\frac{l}{g}}$", "two pi times the square root of l over g"],
             ),
+            ("Slope of a line?", "(y2 - y1)/(x2 - x1)", &["(y_2-y_1)/(x_2-x_1)", "m = (y1-y2)/(x1-x2)"]),
+            (
+                "Area of a triangle with base b and height h?",
+                "½bh",
+                &["bh/2", "base times height divided by 2", "1/2 b h"],
+            ),
+            ("Kinetic energy formula?", "E = ½mv²", &["mv^2/2", "KE = 0.5mv^2", "Ek = 1/2mv²"]),
+            ("Euler's identity?", "e^(iπ) + 1 = 0", &["e^(i*pi) = -1", "e^{i\\pi}+1=0"]),
             ("d/dx sin x = ?", "cos x", &["cos(x)", "cosine", "the derivative is cos x"]),
             ("Roots?", "(−b ± √(b² − 4ac)) / (2a)", &["(-b+-sqrt(b^2-4ac))/2a", "(-b ± √D)/(2a) with D = b²-4ac"]),
             ("Factor x² − 1", "(x − 1)(x + 1)", &["(x+1)(x-1)", "(x + 1) * (x - 1)"]),

@@ -553,7 +553,11 @@ impl Lexer<'_, '_> {
             return Some(());
         }
         // "Mass x acceleration".
-        if self.is_known() && matches!(letters.as_str(), "x" | "X") && !self.names().has_folded("x") {
+        if self.is_known()
+            && matches!(letters.as_str(), "x" | "X")
+            && !self.names().has_folded("x")
+            && !matches!(self.peek(1), '0'..='9' | '_' | '₀'..='₉')
+        {
             self.push(Token::Times, 1);
             return Some(());
         }

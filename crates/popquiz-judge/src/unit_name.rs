@@ -44,6 +44,10 @@ impl UnitName {
         // "1/s", "one per second".
         let text = text.strip_prefix("1 ").or_else(|| text.strip_prefix("one ")).unwrap_or(text);
         let text = if text.starts_with("1/") { text.trim_start_matches('1') } else { text };
+        // By itself, a capital A is no article.
+        let ampere = text.strip_prefix('A').filter(|rest| !rest.starts_with(char::is_alphabetic));
+        let spelled = ampere.map(|rest| format!("ampere{rest}"));
+        let text = spelled.as_deref().unwrap_or(text);
         let is_letter = text.chars().count() == 1;
         let given = unit::whole(text)
             .filter(|_| !is_letter)
@@ -81,6 +85,7 @@ mod tests {
             ("SI unit of frequency?", "hertz", &["Hz", "1/s", "hertz!", "per second"], &["kHz", "watt"]),
             ("SI unit of energy", "joule", &["J", "joules", "kg m²/s²", "N·m"], &["W", "calorie", "kJ", "newton"]),
             ("SI unit of power", "watt", &["W", "joules per second", "J/s"], &["watt-hour", "kW", "J", "horsepower"]),
+            ("SI unit of electric charge?", "coulomb", &["C", "A·s", "coulombs"], &["V", "A", "mC"]),
             ("SI unit of pressure?", "Pa", &["pascal", "N/m²", "Pascals"], &["bar", "N", "hPa"]),
         ] {
             let unit = UnitName::read(wording, prompt).expect(wording);
