@@ -96,7 +96,7 @@ impl CardJudge {
     pub fn features(&self, answer: &str) -> Result<(Features, bool), Verdict> {
         match self.examine(answer) {
             Ruling::Decided(verdict) => Err(verdict),
-            Ruling::Undecided { features, at_most_partial, .. } => Ok((*features, at_most_partial)),
+            Ruling::Undecided { features, at_most_partial, .. } => Ok((features, at_most_partial)),
         }
     }
 

@@ -78,6 +78,7 @@ impl Message {
         let text = without_markup(answer);
         let mut tokens = tokens(&text);
         leave_out_quoted_question(&text, &mut tokens, question);
+        offer_what_is_asked(&mut tokens);
         let mut reader = Reader { text: &text, tokens, is_expected };
         reader.leave_out_chatter();
         reader.withdraw();
@@ -184,8 +185,8 @@ impl PhraseSet {
     }
 }
 
-/// The hash of a word as `words/chat.txt` has it.
-fn key_of(typed: &str) -> Lemma {
+/// The hash of a word as `words/chat.txt` has it: in lowercase, without apostrophes; 0 for a long word.
+pub(crate) fn key_of(typed: &str) -> Lemma {
     const LONGEST_KEY: usize = 16;
     let mut letters = [0_u8; LONGEST_KEY];
     let mut len = 0;
@@ -508,7 +509,7 @@ fn scan_chunk(
             '.' if next == '.' || before == '.' => Some(Joint::Pause),
             '(' if index == 0 && !chunk.ends_with("()") => Some(Joint::Parenthesis),
             ')' if is_last && (*depth > 0) => Some(Joint::Resumed),
-            '/' if before.is_alphabetic() && next.is_alphabetic() && is_slashed(chunk) => Some(Joint::Slash),
+            '/' if before.is_alphanumeric() && next.is_alphabetic() && is_slashed(chunk) => Some(Joint::Slash),
             '→' | '⇒' | '➡' => Some(Joint::Arrow),
             '—' | '–' if before.is_alphabetic() && next.is_alphabetic() && letter == '—' => Some(Joint::Pause),
             '&' | '+' if before.is_alphabetic() && next.is_alphabetic() && chunk.len() > 5 => Some(Joint::And),
@@ -546,7 +547,7 @@ fn is_abbreviation(chunk: &str) -> bool {
 
 /// A slash between words separates them; in a path or a unit it belongs to it.
 fn is_slashed(chunk: &str) -> bool {
-    chunk.split('/').all(|part| part.chars().count() >= 3 && !part.contains(['.', ':', '~']))
+    chunk.split('/').all(|part| part.chars().count() >= 2 && !part.contains(['.', ':', '~']))
 }
 
 /// Leaves out the question, quoted before the answer: "> Capital of France?\nparis", "capital of france? easy, paris".
@@ -573,6 +574,20 @@ fn leave_out_quoted_question(text: &str, tokens: &mut Vec<Token>, question: &Que
     let cut = (QUOTED_WORDS..=quoted).rev().find(|at| tokens.get(*at).is_some_and(|token| token.joint.is_some()));
     if let Some(cut) = cut {
         tokens.drain(..cut);
+    }
+}
+
+/// "Ridge? lasso? elastic net?" offers several.
+fn offer_what_is_asked(tokens: &mut [Token]) {
+    if tokens.iter().filter(|token| token.is_asked).count() < 2 {
+        return;
+    }
+    let mut was_asked = false;
+    for token in tokens {
+        if was_asked {
+            token.joint = Some(Joint::Or);
+        }
+        was_asked = token.is_asked;
     }
 }
 
@@ -607,6 +622,8 @@ mod tests {
             ("**Paris** 🇫🇷", "Paris"),
             ("orwell but not sure", "orwell"),
             ("paris or london", "paris | london"),
+            ("pk/fk", "pk | fk"),
+            ("60 km/h", "60 km/h"),
             ("Venus, Jupiter / Saturn\nMars", "Venus | Jupiter | Saturn | Mars"),
             ("Venus/Jupiter", "Venus | Jupiter"),
             ("Sydney? no wait, Canberra", "no longer Sydney | Canberra"),

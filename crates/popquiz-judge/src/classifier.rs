@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::credit::Credit;
-use crate::features::Features;
+use crate::features::{Family, Features};
 use crate::trees::Forest;
 use crate::verdict::Verdict;
 
@@ -25,15 +25,25 @@ struct Model {
     merit: Forest,
 }
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| match serde_json::from_str(include_str!("model.json")) {
-    Ok(model) => model,
-    // The file is part of the program, and a test reads it.
-    Err(error) => unreachable!("model.json: {error}"),
-});
+/// The models are part of the program, and a test reads them.
+fn read(name: &str, json: &str) -> Model {
+    serde_json::from_str(json).unwrap_or_else(|error| unreachable!("{name}: {error}"))
+}
+
+static EXPLANATIONS: LazyLock<Model> = LazyLock::new(|| read("model.json", include_str!("model.json")));
+static TERMS: LazyLock<Model> = LazyLock::new(|| read("term_model.json", include_str!("term_model.json")));
+
+fn model_of(family: Family) -> &'static Model {
+    match family {
+        Family::Term => &TERMS,
+        Family::Explanation => &EXPLANATIONS,
+    }
+}
 
 /// Lets the trees decide. `explanation` becomes the verdict's reason.
 pub(crate) fn decide(features: &Features, explanation: String, at_most_partial: bool) -> Verdict {
-    let model = &*MODEL;
+    let model = model_of(features.family);
+    let features = &features.values;
     let correct = if at_most_partial { 0.0 } else { model.correct.probability(features) };
     if correct >= model.correct_from {
         return Verdict::correct(explanation);
@@ -53,20 +63,25 @@ const NEARLY_CORRECT: f32 = 0.75;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::FEATURE_NAMES;
+    use crate::term_features::TERM_FEATURE_NAMES;
 
     #[test]
-    fn the_model_reads_and_names_the_features_of_this_code() {
+    fn the_models_read_and_name_the_features_of_this_code() {
         #[derive(Deserialize)]
         struct Names {
             features: Vec<String>,
         }
-        let names: Names = serde_json::from_str(include_str!("model.json")).unwrap();
-        assert_eq!(names.features, crate::features::FEATURE_NAMES, "train the model anew: see training/train.py");
-        assert!(
-            MODEL.correct_from > 0.0
-                && MODEL.partial_from > 0.0
-                && !MODEL.correct.roots.is_empty()
-                && !MODEL.merit.roots.is_empty()
-        );
+        let of_terms = || FEATURE_NAMES.iter().chain(TERM_FEATURE_NAMES).copied();
+        for (family, json, expected) in [
+            (Family::Explanation, include_str!("model.json"), FEATURE_NAMES.to_vec()),
+            (Family::Term, include_str!("term_model.json"), of_terms().collect()),
+        ] {
+            let names: Names = serde_json::from_str(json).unwrap();
+            assert_eq!(names.features, expected, "train the model anew: see training/train.py");
+            let model = model_of(family);
+            assert!(model.correct_from > 0.0 && model.partial_from > 0.0);
+            assert!(!model.correct.roots.is_empty() && !model.merit.roots.is_empty());
+        }
     }
 }

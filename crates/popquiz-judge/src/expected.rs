@@ -26,6 +26,8 @@ pub(crate) struct Expected {
     pub(crate) alternatives: usize,
     /// The share of `total` that the question contains.
     pub(crate) share_in_question: f32,
+    /// The first letters of all its words, fillers included; empty if there are fewer than two or more than eight.
+    pub(crate) initials: String,
     /// It has no content word ("to be").
     pub(crate) is_all_fillers: bool,
 }
@@ -66,9 +68,21 @@ impl Expected {
             trigrams: trigrams_of(&text, words.iter().filter(|word| !word.in_question).map(|word| &word.word)),
             alternatives: text.words.iter().filter(|word| word.is(Traits::OR)).count(),
             is_all_fillers: content_words == 0,
+            initials: initials_of(&text),
             words,
             text: text.without_words(),
         }
+    }
+
+    /// Whether a typed text is the initials of its words, with or without the small ones: "D.N.A.", "DOF".
+    pub(crate) fn has_initials(&self, typed: &str) -> bool {
+        const MOST_BYTES: usize = 16;
+        if self.initials.is_empty() || typed.len() > MOST_BYTES || typed.trim().contains(char::is_whitespace) {
+            return false;
+        }
+        let typed = || typed.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase);
+        let of_content = self.words.iter().filter_map(|word| self.text.of(&word.word).chars().next());
+        typed().eq(self.initials.chars()) || self.words.len() > 1 && typed().eq(of_content)
     }
 
     /// Whether one of its words is a number.
@@ -93,4 +107,14 @@ impl Expected {
         self.total = self.words.iter().map(|word| word.word.weight).sum();
         self.total_new = self.words.iter().filter(|word| !word.in_question).map(|word| word.word.weight).sum();
     }
+}
+
+fn initials_of(text: &Text) -> String {
+    const MOST_WORDS: usize = 8;
+    if !(2..=MOST_WORDS).contains(&text.words.len()) {
+        return String::new();
+    }
+    // "XSS" is cross-site scripting.
+    let letter = |word: &Word| if text.of(word) == "cross" { Some('x') } else { text.of(word).chars().next() };
+    text.words.iter().filter_map(letter).collect()
 }

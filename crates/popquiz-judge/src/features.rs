@@ -75,8 +75,24 @@ pub const FEATURE_NAMES: [&str; FEATURE_COUNT] = [
 /// The number of features.
 pub const FEATURE_COUNT: usize = 59;
 
-/// The features of one answer, in the order of [`FEATURE_NAMES`].
-pub type Features = [f32; FEATURE_COUNT];
+/// Which trees decide on an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// Those for terms, which know the features of [`FEATURE_NAMES`] and then those of
+    /// [`TERM_FEATURE_NAMES`](crate::TERM_FEATURE_NAMES).
+    Term,
+    /// Those for explanations, which know the features of [`FEATURE_NAMES`].
+    Explanation,
+}
+
+/// The features of one answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Features {
+    /// Which trees decide on it.
+    pub family: Family,
+    /// In the order of the names that the family has.
+    pub values: Vec<f32>,
+}
 
 /// Words with which people say that they don't know.
 const HEDGES: &[&str] = &["sorry", "unsure", "unclear", "unfortunately", "cannot", "maybe", "idk", "clue", "language"];
@@ -87,7 +103,7 @@ const HEDGES: &[&str] = &["sorry", "unsure", "unclear", "unfortunately", "cannot
     clippy::indexing_slicing,
     reason = "one line a feature; places come from the same slices"
 )]
-pub(crate) fn features(question: &Question, comparison: &Comparison<'_>) -> Features {
+pub(crate) fn features(question: &Question, comparison: &Comparison<'_>) -> [f32; FEATURE_COUNT] {
     let Comparison { given, expected, alignment, rest, .. } = comparison;
     let text = given.text;
     let matches = || std::iter::once(alignment).chain(rest);

@@ -19,6 +19,8 @@ pub(crate) fn english() -> &'static Lexicon {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     pub(crate) lemma: Lemma,
+    /// The lemma by forms, spellings and abbreviations alone: "append" isn't "insert".
+    pub(crate) strict: Lemma,
     pub(crate) weight: f32,
     pub(crate) traits: Traits,
 }
@@ -30,6 +32,10 @@ pub(crate) struct Lexicon {
     blocks: LemmaMap<u8>,
     /// The lemma of words that have synonyms or irregular forms, by form or by stem.
     synonyms: LemmaMap<Lemma>,
+    /// The same without the words that are only taken for one another.
+    strict_synonyms: LemmaMap<Lemma>,
+    /// The base form of irregular forms, by form: "go" of "went".
+    irregular_forms: LemmaMap<Lemma>,
     traits: LemmaMap<Traits>,
     antonyms: LemmaMap<AntonymSides>,
     /// Rarer words and names, by form: the stem of a mistyped word is too often the stem of a rare one.
@@ -56,6 +62,12 @@ const FILLERS: &str = "\
     something etc about actually basically simply too even im ive id ill thats theres youre theyre hes shes lets ok \
     okay think guess maybe perhaps um uh hmm lol idk answer via per % percent";
 
+/// The head in `synonyms.txt` of the words that are taken for one another in a sentence, but not where a term is asked.
+const LOOSE_SYNONYMS: &str = "# Words taken for one another";
+
+/// The head of what follows the irregular forms in `synonyms.txt`.
+const AFTER_IRREGULAR_FORMS: &str = "# Numbers";
+
 /// Verbs that say little about what is done with their object.
 const LIGHT_VERB: &str = "\
     add adding make making makes made take taking takes use using used uses utilize get getting have having be give \
@@ -75,7 +87,23 @@ impl Lexicon {
     fn read() -> Self {
         let mut traits: LemmaMap<Traits> = LemmaMap::default();
         let mut synonyms = LemmaMap::default();
-        for line in lines(include_str!("words/synonyms.txt")) {
+        let mut strict_synonyms = LemmaMap::default();
+        let all = include_str!("words/synonyms.txt");
+        let strict = all.split_once(LOOSE_SYNONYMS).map_or(all, |(strict, _)| strict);
+        for line in lines(strict) {
+            let mut words = line.split_whitespace();
+            let Some(first) = words.next() else { continue };
+            for word in std::iter::once(first).chain(words) {
+                strict_synonyms.entry(hash(word)).or_insert(lemma_of(first));
+                strict_synonyms.entry(lemma_of(word)).or_insert(lemma_of(first));
+            }
+        }
+        let mut irregular_forms = LemmaMap::default();
+        for line in lines(all.split_once(AFTER_IRREGULAR_FORMS).map_or("", |(irregular, _)| irregular)) {
+            let base = line.split_whitespace().next().map(hash);
+            irregular_forms.extend(line.split_whitespace().map(hash).zip(base.into_iter().cycle()));
+        }
+        for line in lines(all) {
             let mut words = line.split_whitespace();
             let Some(first) = words.next() else { continue };
             let lemma = lemma_of(first);
@@ -125,7 +153,17 @@ impl Lexicon {
         let given_names =
             lines(include_str!("words/given_names.txt")).flat_map(str::split_whitespace).map(hash).collect();
         let rare_words = lines(include_str!("words/rare_words.txt")).map(hash).collect();
-        Self { blocks, synonyms, traits, antonyms, rare_words, given_names, abbreviations }
+        Self {
+            blocks,
+            synonyms,
+            strict_synonyms,
+            irregular_forms,
+            traits,
+            antonyms,
+            rare_words,
+            given_names,
+            abbreviations,
+        }
     }
 
     /// Looks up a word by its form and its stem.
@@ -136,9 +174,21 @@ impl Lexicon {
         let weight = WEIGHTS.get(block.map_or(WEIGHTS.len() - 1, usize::from)).copied().unwrap_or(1.0);
         Entry {
             lemma: lemma.unwrap_or(stem),
+            strict: self
+                .strict_synonyms
+                .get(&form)
+                .or_else(|| self.strict_synonyms.get(&stem))
+                .copied()
+                .unwrap_or(stem),
             weight: if traits.has(Traits::LIGHT_VERB) { LIGHT_VERB_WEIGHT } else { weight },
             traits: if block.is_some() { traits.and(Traits::ENGLISH) } else { traits },
         }
+    }
+
+    /// Whether two words are irregular forms of one: "went" and "gone".
+    pub(crate) fn are_irregular_forms(&self, one: Lemma, other: Lemma) -> bool {
+        let base = self.irregular_forms.get(&one);
+        one != other && base.is_some() && base == self.irregular_forms.get(&other)
     }
 
     /// Whether this is a common English word, in any of its forms.

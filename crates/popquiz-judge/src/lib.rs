@@ -41,13 +41,13 @@
 //!
 //! | modules | what they do |
 //! | --- | --- |
-//! | [`english`], `lemma`, `traits`, `antonyms`, `vocabulary`, `lexicon`, `numerals` | what is known about words |
+//! | [`english`], `lemma`, `traits`, `antonyms`, `vocabulary`, `lexicon`, `numerals`, `spelling` | what is known about words |
 //! | `text`, `typo`, `trigrams`, `segments`, `naming` | split a text into words and parts; tell typos from other words |
-//! | `question`, `chat`, `expected`, `given`, `word_match`, `alignment`, `comparison` | take a message apart; match given words with expected ones |
+//! | `question`, `chat`, `expected`, `given`, `word_match`, `alignment`, `comparison`, `term_match` | take a message apart; match given words with expected ones |
 //! | `credit`, `verdict`, `wording`, `person_name` | what is decided, and about what |
 //! | `number_tokens`, `number_words`, `arithmetic`, `unit`, `date`, `quantity` | read numbers, units and dates |
 //! | `asked`, `statement`, `quantity_judge` | what quantity is asked for, which one is stated, and whether it is right |
-//! | `features`, `trees`, `classifier`, `rules` | decide by rules and by learned trees |
+//! | `features`, `term_features`, `trees`, `classifier`, `rules` | decide by rules and by learned trees |
 //! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notes`, `version`, `unit_name`, `greek_letter`, `solutions`, `notation` | compare signs, code, formulas, chemistry and units |
 //! | `term`, `list`, `blanks`, `number`, `yes_no`, `explanation`, `choice` | one module for each kind of answer key |
 //! | `card_judge`, `deck_judge` | the entry points |
@@ -60,7 +60,6 @@ mod arithmetic;
 mod asked;
 mod blanks;
 mod card_judge;
-#[allow(dead_code, reason = "the kinds of keys move to it one by one")]
 mod chat;
 mod chemistry;
 mod choice;
@@ -100,8 +99,11 @@ mod rules;
 mod segments;
 mod signs;
 mod solutions;
+mod spelling;
 mod statement;
 mod term;
+mod term_features;
+mod term_match;
 mod text;
 mod traits;
 mod trees;
@@ -122,5 +124,6 @@ mod tests;
 pub use card_judge::CardJudge;
 pub use credit::Credit;
 pub use deck_judge::DeckJudge;
-pub use features::{FEATURE_COUNT, FEATURE_NAMES, Features};
+pub use features::{FEATURE_COUNT, FEATURE_NAMES, Family, Features};
+pub use term_features::TERM_FEATURE_NAMES;
 pub use verdict::{Outcome, Reason, Verdict};

@@ -16,6 +16,33 @@ const JUNIORS: [&str; 4] = ["jr", "sr", "junior", "senior"];
 const PARTICLES: &str =
     "van von der den de la le du da di del della dos das do al el bin ibn ben bint ter ten zu zur af y e";
 
+/// What may stand before a name.
+const TITLES: &str = "\
+    dr mr mrs ms miss sir dame lord lady king queen president pope saint st prof professor chairman emperor empress \
+    general captain colonel admiral judge justice rev reverend doctor mister comrade count prince princess tsar czar";
+
+/// Short forms of given names that don't begin like the name.
+const NICKNAMES: &str = "\
+    jack=john bob=robert bobby=robert rob=robert bill=william billy=william will=william dick=richard rick=richard \
+    ted=edward ted=theodore teddy=theodore ned=edward jim=james jimmy=james jamie=james peggy=margaret maggie=margaret \
+    liz=elizabeth beth=elizabeth betty=elizabeth kate=katherine kate=catherine tony=anthony tony=antonio harry=henry \
+    hank=henry chuck=charles charlie=charles mike=michael mick=michael tom=thomas joe=joseph ben=benjamin abe=abraham \
+    alex=alexander andy=andrew tim=timothy dave=david steve=stephen steve=steven sam=samuel dan=daniel ron=ronald \
+    don=donald ken=kenneth fred=frederick fred=alfred al=albert larry=lawrence nick=nicholas pete=peter pat=patrick \
+    phil=philip ray=raymond sandy=alexander sally=sarah molly=mary nancy=ann annie=anne jenny=jennifer sue=susan";
+
+/// How an answer compares with a person's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameMatch {
+    Same,
+    /// The same surname with another given name or other initials.
+    AnotherPerson,
+    /// A common given name alone.
+    GivenNameOnly,
+    /// Another name, or something beside it.
+    Different,
+}
+
 /// A wording that is a person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PersonName {
@@ -60,20 +87,49 @@ impl PersonName {
         (!is_in_question && (is_common || !is_english)).then_some(Self { surname, is_common })
     }
 
-    /// Whether an answer is this name. Everything but the surname may be left out or be an initial.
-    pub(crate) fn matches(self, given: &Given<'_>, expected: &Expected, alignment: &Alignment) -> bool {
-        let is_there =
-            |at: usize| alignment.expected_places.get(at).copied().flatten().is_some_and(|(_, fit)| fit >= SAME_WORD);
-        let nothing_else = given.words.iter().zip(&alignment.given_matched).all(|(word, wanted)| {
-            let given_names = || expected.words.iter().take(self.surname);
-            *wanted
+    /// Compares an answer with this name. Everything but the surname may be left out, be an initial or a nickname, or
+    /// have a title before it.
+    pub(crate) fn compare(self, given: &Given<'_>, expected: &Expected, alignment: &Alignment) -> NameMatch {
+        let place = |at: usize| alignment.expected_places.get(at).copied().flatten();
+        let is_there = |at: usize| place(at).is_some_and(|(_, fit)| fit >= SAME_WORD);
+        if !is_there(self.surname) {
+            return if self.is_given(alignment) { NameMatch::GivenNameOnly } else { NameMatch::Different };
+        }
+        if alignment.polarity_mismatch > 0.0 || alignment.contradicts(given, expected) {
+            return NameMatch::Different;
+        }
+        let given_names = || expected.words.iter().take(self.surname).map(|own| expected.text.of(&own.word));
+        let surname_at = place(self.surname).map_or(0, |(at, _)| usize::from(at));
+        let (mut other_names, mut initials) = (0, Vec::new());
+        let mut is_plain = true;
+        for (at, (word, wanted)) in given.words.iter().zip(&alignment.given_matched).enumerate() {
+            let letters = given.text.of(&word.word);
+            if at < surname_at && letters.chars().nth(1).is_none() {
+                initials.push(letters);
+            }
+            let is_known = *wanted
                 || word.in_question
-                || given_names().any(|own| is_initial(given.text.of(&word.word), expected.text.of(&own.word)))
-        });
-        is_there(self.surname)
-            && nothing_else
-            && alignment.polarity_mismatch <= 0.0
-            && !alignment.contradicts(given, expected)
+                || TITLES.split_whitespace().any(|title| title == letters)
+                || given_names().any(|own| is_initial(letters, own) || is_nickname(letters, own));
+            if is_known {
+                continue;
+            }
+            is_plain = false;
+            // A word right before the surname is a name of the same person or of another one.
+            if at < surname_at {
+                other_names += 1;
+            }
+        }
+        let has_first = is_there(0)
+            || initials.iter().any(|initial| given_names().next().is_some_and(|own| is_initial(initial, own)));
+        // "George W. Bush" is another one than "George H. W. Bush".
+        let own_initials: Vec<&str> = given_names().filter(|own| own.chars().nth(1).is_none()).collect();
+        let misses_initial = !initials.is_empty() && own_initials.iter().any(|own| !initials.contains(own));
+        let has_another_initial = initials.iter().any(|initial| !given_names().any(|own| is_initial(initial, own)));
+        if misses_initial && own_initials.len() > 1 || has_another_initial || other_names > 0 && !has_first {
+            return NameMatch::AnotherPerson;
+        }
+        if is_plain { NameMatch::Same } else { NameMatch::Different }
     }
 
     /// The lemmas of this name that an answer has, in full or as initials.
@@ -91,11 +147,18 @@ impl PersonName {
     }
 
     /// Whether an answer is nothing but a common given name of this person.
-    pub(crate) fn is_given(self, alignment: &Alignment) -> bool {
+    fn is_given(self, alignment: &Alignment) -> bool {
         let has_surname = alignment.expected_places.get(self.surname).is_none_or(Option::is_some);
         let nothing_else = alignment.given_matched.iter().all(|wanted| *wanted);
         self.is_common && !has_surname && nothing_else && alignment.expected_places.iter().any(Option::is_some)
     }
+}
+
+fn is_nickname(word: &str, of: &str) -> bool {
+    NICKNAMES
+        .split_whitespace()
+        .filter_map(|pair| pair.split_once('='))
+        .any(|(short, long)| short == word && long == of)
 }
 
 /// Whether a word is a single letter that another word starts with.

@@ -2,6 +2,7 @@
 
 use crate::lemma::{Lemma, distinct};
 use crate::text::Text;
+use crate::traits::Traits;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Question {
@@ -14,6 +15,10 @@ pub(crate) struct Question {
     /// What it asks for, as a number (see [`kind_of`]): one of the features.
     pub(crate) kind: f32,
     pub(crate) asks_for_person: bool,
+    /// Whether it asks for a form of a word: a tense, a case, a plural.
+    pub(crate) asks_for_form: bool,
+    /// The share of its content words that aren't English, in [0, 1]: high if it asks for a translation.
+    pub(crate) unknown_share: f32,
 }
 
 impl Question {
@@ -24,6 +29,12 @@ impl Question {
             content_words: text.content_words().count(),
             kind: kind_of(text),
             asks_for_person: asks_for_person(text),
+            asks_for_form: text.words.iter().any(|word| FORMS.split_whitespace().any(|form| form == text.of(word))),
+            unknown_share: text
+                .content_words()
+                .filter(|word| !word.is(Traits::ENGLISH) && !word.is(Traits::NUMBER))
+                .count() as f32
+                / text.content_words().count().max(1) as f32,
         }
     }
 
@@ -65,6 +76,12 @@ fn kind_of(text: &Text) -> f32 {
         },
     )
 }
+
+/// Words that ask for a form of a word.
+const FORMS: &str = "\
+    plural singular tense past participle infinitive conjugate conjugation form inflect declension case nominative \
+    genitive dative accusative ablative vocative comparative superlative imperative subjunctive gerund preterite \
+    imperfect";
 
 /// Nouns that ask for a person, besides "who". A plural "s" may follow them.
 const PEOPLE: &str = "\

@@ -3,7 +3,7 @@
 use crate::alignment::{Alignment, LONG_ANSWER};
 use crate::comparison::Comparison;
 use crate::expected::{Expected, ExpectedWord};
-use crate::features::{Features, features};
+use crate::features::{Family, Features, features};
 use crate::numerals;
 use crate::question::Question;
 use crate::traits::Traits;
@@ -19,7 +19,7 @@ pub(crate) enum Ruling {
     Decided(Verdict),
     /// No rule decides, so the trees do.
     Undecided {
-        features: Box<Features>,
+        features: Features,
         /// What was found and what is missing, for people to read.
         explanation: String,
         /// Whether a rule keeps it from being called correct: it lacks too much, or says too much else.
@@ -124,7 +124,7 @@ pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary
         return wrong("It is about something else.");
     }
     Ruling::Undecided {
-        features: Box::new(features(question, comparison)),
+        features: Features { family: Family::Explanation, values: features(question, comparison).to_vec() },
         explanation: explanation(expected, alignment),
         at_most_partial,
     }
@@ -172,7 +172,7 @@ const MAX_MISMATCH: f32 = 0.45;
 const WORDS_SHOWN: usize = 4;
 
 /// Says what was found and what is missing.
-fn explanation(expected: &Expected, alignment: &Alignment) -> String {
+pub(crate) fn explanation(expected: &Expected, alignment: &Alignment) -> String {
     let mut explanation = String::with_capacity(96);
     for (is_found, begin) in [(true, "It says "), (false, "missing: ")] {
         let expected_places = expected.words.iter().zip(&alignment.expected_places).enumerate();

@@ -1,15 +1,19 @@
 //! Terms: one of several wordings, or what people would accept as one.
 
 use crate::alignment::Alignment;
+use crate::chat::{Joint, Message, Segment, Stance, key_of};
 use crate::comparison::Comparison;
 use crate::credit::Credit;
+use crate::features::{Family, Features, features};
 use crate::given::Given;
-use crate::lemma::Lemma;
+use crate::lemma::{Lemma, distinct};
 use crate::notation::{Likeness, Notation};
-use crate::person_name::PersonName;
+use crate::person_name::{NameMatch, PersonName};
 use crate::quantity_judge::QuantityJudge;
 use crate::question::Question;
-use crate::rules::{self, Ruling};
+use crate::rules::{Ruling, explanation};
+use crate::term_features::{Finding, Reading, Rest};
+use crate::term_match::{Bond, TermMatch};
 use crate::text::{Text, Word};
 use crate::traits::Traits;
 use crate::verdict::Verdict;
@@ -35,10 +39,21 @@ pub(crate) struct Term {
     shown: String,
     /// If wordings are quantities, the judge of these.
     quantity: Option<QuantityJudge>,
+    /// The words of all wordings, as the chat parser knows words.
+    word_keys: Vec<Lemma>,
+    /// The sorted lemmas of each wording, and of all of them.
+    own_answers: Vec<Vec<Lemma>>,
+    own_words: Vec<Lemma>,
 }
 
-/// In an answer of so few words, "or" separates guesses; in a longer sentence it may be anywhere.
-const FEW_WORDS: usize = 8;
+/// The maximum number of segments that are read as an answer of their own.
+const MOST_SEGMENTS: usize = 12;
+
+/// In an answer of so few words, each one matters.
+const FEW_WORDS: usize = 6;
+
+/// Below this recall, an answer has hardly anything of a wording.
+const HARDLY_ANY: f32 = 0.2;
 
 /// The credit for half a name that several people have.
 const HALF_NAMED: f64 = 0.5;
@@ -51,8 +66,13 @@ impl Term {
         let read = read.filter(|(_, wording)| !wording.0.words.is_empty());
         let (names, read): (Vec<_>, Vec<Wording>) =
             read.map(|(text, wording)| (PersonName::read(&question, text, &wording.0), wording)).unzip();
+        let keys =
+            wordings.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric() && letter != '\''));
+        let own_answers: Vec<Vec<Lemma>> = read.iter().map(|wording| wording.0.lemmas()).collect();
         Self {
             has_number: read.iter().any(|wording| wording.0.has_number()),
+            own_words: distinct(own_answers.iter().flatten().copied()),
+            own_answers,
             wordings: read,
             names,
             notations: wordings.iter().filter_map(|text| Notation::read(text, prompt)).collect(),
@@ -61,6 +81,7 @@ impl Term {
             is_call: wordings.iter().any(|text| text.contains("()")),
             shown: wordings.first().cloned().unwrap_or_default(),
             quantity: QuantityJudge::of_wordings(prompt, wordings),
+            word_keys: distinct(keys.map(key_of)),
             question,
         }
     }
@@ -80,6 +101,14 @@ impl Term {
         }
     }
 
+    fn read(&self, text: &str, vocabulary: &Vocabulary) -> Text {
+        let text = match text.split_once('(') {
+            Some((name, _)) if self.is_call => Text::read(name, vocabulary),
+            _ => Text::read(text, vocabulary),
+        };
+        if self.has_number { text.with_ones(vocabulary) } else { text }
+    }
+
     /// Judges an answer by the rules, or returns its features for the trees.
     pub(crate) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Ruling {
         if let Some(verdict) = self.quantity.as_ref().and_then(|quantity| quantity.judge(answer)) {
@@ -88,99 +117,315 @@ impl Term {
         if let Some(verdict) = self.judge_notation(answer) {
             return Ruling::Decided(verdict);
         }
-        let text = match answer.split_once('(') {
-            Some((name, _)) if self.is_call => Text::read(name, vocabulary),
-            _ => Text::read(answer, vocabulary),
-        };
-        let text = if self.has_number { text.with_ones(vocabulary) } else { text };
-        let given = Given::new(&self.question, &text, false);
+        let text = self.read(answer, vocabulary);
+        let whole = Given::new(&self.question, &text, false);
         // Most right answers are the wording itself, so this is checked first.
-        if self.wordings.iter().any(|wording| wording.is_exactly(&given)) {
+        if self.wordings.iter().any(|wording| wording.is_exactly(&whole) && wording.has_forms_of(&whole)) {
             return Ruling::Decided(Verdict::correct(format!("Read as *{}*.", self.shown)));
         }
-        let expected_answers = || self.wordings.iter().map(|wording| &wording.0);
-        let is_own = |word: &Word| {
-            expected_answers().any(|expected| expected.words.iter().any(|own| own.word.lemma == word.lemma))
+        let has_fillers_only = self.wordings.iter().any(|wording| wording.0.is_all_fillers);
+        let negates = self.wordings.iter().any(|wording| wording.0.negates);
+        let message = Message::read(answer, &self.question, |word| {
+            negates && is_negation(word) || self.word_keys.binary_search(&key_of(word)).is_ok()
+        });
+        let readings = self.readings(&message);
+        let texts: Vec<Text> = readings.iter().map(|reading| self.read(&reading.text, vocabulary)).collect();
+        let givens: Vec<Given<'_>> =
+            texts.iter().map(|text| Given::new(&self.question, text, has_fillers_only)).collect();
+        let Some(reading) = self.nearest(&readings, &givens) else {
+            let denies = message.segments.iter().any(|segment| segment.stance == Stance::Denied);
+            let reason =
+                if denies { "It only says what it is not." } else { "There is no word in it that says anything." };
+            return Ruling::Decided(Verdict::wrong(reason));
         };
-        let names_several = text.words.iter().any(|word| word.is(Traits::OR))
-            && expected_answers().all(|expected| expected.alternatives == 0)
-            && text.words.len() <= FEW_WORDS
-            && given.words.iter().any(|word| !is_own(&word.word));
-        for wording in &self.wordings {
-            if let Some(alignment) = wording.matches_text(&self.question, &given)
-                && (!names_several || alignment.given_matched.iter().all(|wanted| *wanted))
-            {
-                return Ruling::Decided(Verdict::correct(self.read_as(&given, wording, &alignment)));
-            }
-        }
-        if let Some(verdict) = self.judge_name(&given, vocabulary).filter(|_| !names_several) {
+        let rest = self.rest(&message, &reading, vocabulary);
+        let denied = self.denied(&message, vocabulary);
+        let finding = Finding {
+            question: &self.question,
+            vocabulary,
+            message: &message,
+            reading: &reading,
+            text: &text,
+            rest: &rest,
+            denies_own: denied.iter().any(|text| self.is_own(text)),
+            denies_other: denied.iter().any(|text| self.is_other(&text.lemmas(), vocabulary)),
+            own_answers: &self.own_answers,
+            own_words: &self.own_words,
+            is_infinitive: reading.expected.text.all_letters().starts_with("to") && self.shown.starts_with("to "),
+            is_name: self.names.iter().any(Option::is_some),
+        };
+        if let Some(verdict) = self.rule(&finding, vocabulary) {
             return Ruling::Decided(verdict);
         }
-        if names_several {
-            return Ruling::Decided(Verdict::wrong("It leaves open which of several it is."));
-        }
-        let Some(comparison) = Comparison::new(&given, expected_answers()) else {
+        let expected_answers = self.wordings.iter().map(|wording| &wording.0);
+        let Some(comparison) = Comparison::new(&whole, expected_answers) else {
             return Ruling::Decided(Verdict::wrong("There is nothing to judge it by."));
         };
-        // Another card's whole answer next to this one's: the answer names several things.
-        let beside =
-            given.words.iter().enumerate().filter(|(at, word)| !word.in_question && !comparison.is_wanted(*at));
-        let beside: Vec<Lemma> = beside.map(|(_, word)| word.word.lemma).collect();
-        let fillers = text.words.len() - given.words.len();
-        // "model.fit_generator" isn't "model.fit", and the other way around.
-        let lacks_its_end = comparison.alignment.expected_places.last().is_some_and(Option::is_none);
-        let is_another_name = self.is_code && fillers == 0 && (!beside.is_empty() || lacks_its_end);
-        if is_another_name
-            || fillers * 2 < given.words.len() && vocabulary.best_other_answer(&beside, |_| false).0 >= 1.0
-        {
-            return Ruling::Decided(Verdict::wrong(format!(
-                "It names something else than *{}*, or beside it.",
-                self.shown
-            )));
+        let mut values = features(&self.question, &comparison).to_vec();
+        values.extend(finding.features());
+        Ruling::Undecided {
+            features: Features { family: Family::Term, values },
+            explanation: explanation(comparison.expected, &comparison.alignment),
+            at_most_partial: false,
         }
-        rules::apply(&self.question, &comparison, vocabulary)
     }
 
-    /// Judges an answer that has a surname without the rest of the name, or only a given name. What another card's
-    /// answer has too doesn't tell the two apart.
-    fn judge_name(&self, given: &Given<'_>, vocabulary: &Vocabulary) -> Option<Verdict> {
-        let mut part = None;
+    /// The rules that leave nothing to weigh.
+    fn rule(&self, finding: &Finding<'_>, vocabulary: &Vocabulary) -> Option<Verdict> {
+        let reading = finding.reading;
+        if finding.denies_own && reading.matched.recall < 1.0 {
+            return Some(Verdict::wrong("It denies what the answer says."));
+        }
+        let offers_another = finding.rest.iter().any(|rest| {
+            matches!(rest.joint, Joint::Or | Joint::Versus)
+                && rest.is_adjacent
+                && rest.fillers == 0
+                && !rest.is_own
+                && rest.words > rest.in_question
+        });
+        if offers_another && reading.matched.recall > 0.0 {
+            return Some(Verdict::wrong("It leaves open which of several it is."));
+        }
+        // "Vitamin A, D, E, K".
+        let expects_figure = reading.expected.words.iter().any(|word| is_figure(&reading.expected.text, &word.word));
+        let lists_figures = finding.rest.iter().any(|rest| {
+            rest.is_exact
+                && !rest.is_own
+                && !matches!(rest.joint, Joint::Parenthesis | Joint::Resumed | Joint::Pause | Joint::Arrow)
+        });
+        if expects_figure && lists_figures && reading.matched.recall > 0.0 {
+            return Some(Verdict::wrong("It names several figures."));
+        }
+        if reading.expected.words.len() <= FEW_WORDS && reading.expected.antonyms.contradicts(reading.given.antonyms) {
+            return Some(Verdict::wrong("It says the opposite of something in the answer."));
+        }
+        if let Some(verdict) = self.judge_name(finding, vocabulary) {
+            return Some(verdict);
+        }
+        let is_alone = finding.rest.iter().all(|rest| rest.is_own) && !finding.denies_own;
+        if is_alone && reading.matched.is_certain(reading.given) {
+            return Some(Verdict::correct(format!("Read as *{}*.", self.shown)));
+        }
+        if reading.expected.words.len() <= FEW_WORDS && reading.matched.recall > 0.0 && finding.rest.is_empty() {
+            // "Do repeat yourself" for "don't repeat yourself".
+            if reading.given.negates != reading.expected.negates {
+                return Some(Verdict::wrong("It denies what the answer says, or says what the answer denies."));
+            }
+            let misses = reading.missing().any(|word| word.word.is(Traits::NUMBER));
+            if misses && reading.extra().any(|word| word.word.is(Traits::NUMBER)) {
+                return Some(Verdict::wrong("It names another figure than the answer does."));
+            }
+        }
+        let lemmas = reading.given.text.lemmas();
+        if reading.matched.recall < HARDLY_ANY
+            && finding.rest.is_empty()
+            && reading.extra().next().is_some()
+            && self.is_other(&lemmas, vocabulary)
+        {
+            return Some(Verdict::wrong("It is the answer to another card."));
+        }
+        None
+    }
+
+    /// Judges an answer to a question for a person: the surname is enough, unless another card's answer has it too; a
+    /// given name isn't, and another given name is another person.
+    fn judge_name(&self, finding: &Finding<'_>, vocabulary: &Vocabulary) -> Option<Verdict> {
+        let reading = finding.reading;
+        if finding.rest.iter().any(|rest| !rest.is_own && rest.fillers == 0 && rest.joint != Joint::Parenthesis) {
+            return None;
+        }
+        let given = reading.given;
+        let mut partial = None;
         for (wording, name) in self.wordings.iter().zip(&self.names) {
             let (Some(name), expected) = (name, &wording.0) else { continue };
             let alignment = Alignment::new(given, expected);
             let surname = expected.words.get(name.surname)?.word;
-            if name.matches(given, expected, &alignment) {
-                let said = name.lemmas_given(given, expected, &alignment);
-                let is_own = |answer: &[Lemma]| {
-                    answer == [surname.lemma] || self.wordings.iter().any(|wording| answer == wording.0.lemmas())
-                };
-                let (share, shared) = vocabulary.best_other_answer(&said, is_own);
-                if shared < said.len() {
-                    return Some(Verdict::correct(self.read_as(given, wording, &alignment)));
+            match name.compare(given, expected, &alignment) {
+                NameMatch::Same if finding.rest.is_empty() => {
+                    let said = name.lemmas_given(given, expected, &alignment);
+                    let is_own = |answer: &[Lemma]| {
+                        answer == [surname.lemma] || self.own_answers.iter().any(|own| own == answer)
+                    };
+                    let (share, shared) = vocabulary.best_other_answer(&said, is_own);
+                    if shared < said.len() {
+                        return Some(Verdict::correct(format!("Read as *{}*.", self.shown)));
+                    }
+                    // All of another card's answer is that answer.
+                    partial = partial.or_else(|| (share < 1.0).then(|| "Several have that surname.".to_owned()));
                 }
-                // All of another card's answer is that answer.
-                part = part.or_else(|| (share < 1.0).then(|| "Several have that surname.".to_owned()));
-            } else if name.is_given(&alignment) {
-                part = part.or_else(|| {
-                    Some(format!("Several have that given name; missing: *{}*.", expected.text.of(&surname)))
-                });
+                NameMatch::AnotherPerson => {
+                    let surname = expected.text.of(&surname);
+                    return Some(Verdict::wrong(format!(
+                        "It is another person than the *{surname}* who is asked for."
+                    )));
+                }
+                NameMatch::GivenNameOnly => {
+                    partial = partial.or_else(|| {
+                        Some(format!("Several have that given name; missing: *{}*.", expected.text.of(&surname)))
+                    });
+                }
+                NameMatch::Same | NameMatch::Different => {}
             }
         }
-        part.map(|reason| Verdict::new(Credit::new(HALF_NAMED), "It does not tell who of several is meant.", reason))
+        partial.map(|reason| Verdict::new(Credit::new(HALF_NAMED), "It does not tell who of several is meant.", reason))
     }
 
-    fn read_as(&self, given: &Given<'_>, wording: &Wording, alignment: &Alignment) -> String {
-        if alignment.typos > 0.0 {
-            let typo = alignment.expected_places.iter().zip(&wording.0.words).find_map(|(place, word)| {
-                let given = given.words.get(usize::from((*place)?.0))?;
-                (given.word.lemma != word.word.lemma).then(|| wording.0.text.of(&word.word).to_owned())
-            });
-            if let Some(word) = typo {
-                return format!("Read as a typo of *{word}*.");
+    /// What of a message may be the answer: all that is asserted, the same without parentheses, each segment, and each
+    /// two neighboring ones.
+    fn readings(&self, message: &Message) -> Vec<Candidate> {
+        let segments = &message.segments;
+        let all = 0..segments.len();
+        let text_of = |range: std::ops::Range<usize>, skips_parentheses: bool| {
+            let mut text = String::new();
+            for segment in segments.get(range).unwrap_or_default() {
+                if segment.stance == Stance::Asserted && !(skips_parentheses && segment.joint == Joint::Parenthesis) {
+                    if !text.is_empty() {
+                        text.push(' ');
+                    }
+                    text.push_str(&segment.text);
+                }
+            }
+            text
+        };
+        let mut readings = Vec::with_capacity(4);
+        let mut add = |segments: std::ops::Range<usize>, skips_parentheses: bool| {
+            let text = text_of(segments.clone(), skips_parentheses);
+            if !text.is_empty() {
+                readings.push(Candidate { text, segments, skips_parentheses });
+            }
+        };
+        add(all.clone(), false);
+        if message.asserted().count() < 2 {
+            return readings;
+        }
+        if segments.iter().any(|segment| segment.joint == Joint::Parenthesis) {
+            add(all.clone(), true);
+        }
+        let is_asserted = |segment: Option<&Segment>| segment.is_some_and(|segment| segment.stance == Stance::Asserted);
+        for at in all.take(MOST_SEGMENTS).filter(|at| is_asserted(segments.get(*at))) {
+            add(at..at + 1, false);
+            if segments.len() > 2 && is_asserted(segments.get(at + 1)) {
+                add(at..at + 2, false);
             }
         }
-        format!("Read as *{}*.", self.shown)
+        readings
     }
+
+    fn nearest<'a>(&'a self, readings: &[Candidate], givens: &'a [Given<'a>]) -> Option<Reading<'a>> {
+        let mut best: Option<Reading<'a>> = None;
+        for (candidate, given) in readings.iter().zip(givens) {
+            if given.words.is_empty() {
+                continue;
+            }
+            for wording in &self.wordings {
+                let mut matched = TermMatch::new(given, &wording.0);
+                let is_initials = wording.0.has_initials(&candidate.text);
+                if is_initials {
+                    matched.recall = matched.recall.max(Bond::Short.quality());
+                    matched.extra = 0.0;
+                }
+                let is_better = best.as_ref().is_none_or(|best| {
+                    // What leaves fewer words over, of equally good ones.
+                    matched.score() > best.matched.score() + 1e-4
+                });
+                if is_better {
+                    best = Some(Reading {
+                        given,
+                        expected: &wording.0,
+                        matched,
+                        segments: candidate.segments.clone(),
+                        skips_parentheses: candidate.skips_parentheses,
+                        is_initials,
+                    });
+                }
+            }
+        }
+        best
+    }
+
+    /// The asserted segments that a reading leaves out.
+    fn rest(&self, message: &Message, reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Rest> {
+        let left_out = message
+            .segments
+            .iter()
+            .enumerate()
+            .filter(|(at, segment)| segment.stance == Stance::Asserted && !reading.takes(*at, segment));
+        left_out
+            .take(MOST_SEGMENTS)
+            .map(|(at, segment)| {
+                let text = self.read(&segment.text, vocabulary);
+                let given = Given::new(&self.question, &text, false);
+                let lemmas = text.lemmas();
+                let is_before = at < reading.segments.start;
+                // What stands between the two: before the rest, or after it if it comes first.
+                let joint = if is_before {
+                    message.segments.get(at + 1).map_or(segment.joint, |next| next.joint)
+                } else {
+                    segment.joint
+                };
+                let other = vocabulary.nearest_other(&lemmas, &self.own_words).unwrap_or_default();
+                let matched = TermMatch::new(&given, reading.expected);
+                let is_unknown = |word: &Word| !word.is(Traits::ENGLISH) && !word.is(Traits::KNOWN);
+                Rest {
+                    joint,
+                    words: given.words.len(),
+                    fillers: text.words.len() - given.words.len(),
+                    in_question: given.words.iter().filter(|word| word.in_question).count(),
+                    unknown: given.words.iter().filter(|word| is_unknown(&word.word)).count(),
+                    negates: given.negates,
+                    is_before,
+                    is_exact: !given.words.is_empty() && given.words.iter().all(|word| is_figure(&text, &word.word)),
+                    is_adjacent: at == reading.segments.end || at + 1 == reading.segments.start,
+                    is_own: self.is_own(&text),
+                    shares_word: matched.places.iter().any(Option::is_some),
+                    is_opposed: reading.expected.antonyms.contradicts(given.antonyms),
+                    is_other: self.is_other(&lemmas, vocabulary),
+                    other_recall: other.recall,
+                }
+            })
+            .collect()
+    }
+
+    fn denied(&self, message: &Message, vocabulary: &Vocabulary) -> Vec<Text> {
+        let denied = message.segments.iter().filter(|segment| segment.stance == Stance::Denied);
+        denied.take(MOST_SEGMENTS).map(|segment| self.read(&segment.text, vocabulary)).collect()
+    }
+
+    /// Whether a text is one of the wordings, apart from slips.
+    fn is_own(&self, text: &Text) -> bool {
+        let given = Given::new(&self.question, text, false);
+        !given.words.is_empty()
+            && self.wordings.iter().any(|wording| {
+                let matched = TermMatch::new(&given, &wording.0);
+                let is_strong =
+                    |place: &Option<crate::term_match::WordMatch>| place.is_some_and(|found| found.bond < Bond::Loose);
+                matched.places.iter().all(is_strong) && matched.extra <= 0.0
+            })
+    }
+
+    /// Whether these sorted lemmas are all of another card's answer, and none of this one's.
+    fn is_other(&self, lemmas: &[Lemma], vocabulary: &Vocabulary) -> bool {
+        !self.own_answers.iter().any(|own| own == lemmas)
+            && vocabulary.nearest_other(lemmas, &self.own_words).is_some_and(|other| other.f1() >= 1.0)
+    }
+}
+
+/// Whether a word is a number, a code or a single letter, as in "vitamin K".
+fn is_figure(text: &Text, word: &Word) -> bool {
+    word.is(Traits::EXACT) || text.of(word).chars().nth(1).is_none()
+}
+
+fn is_negation(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    matches!(word.as_str(), "not" | "no" | "never") || word.ends_with("nt") || word.ends_with("n't")
+}
+
+/// Some of a message's segments, as one text.
+#[derive(Debug)]
+struct Candidate {
+    text: String,
+    segments: std::ops::Range<usize>,
+    skips_parentheses: bool,
 }
 
 /// A wording, and each of the alternatives in it ("ground truth, or annotations").

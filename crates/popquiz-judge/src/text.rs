@@ -29,6 +29,8 @@ pub(crate) struct Word {
     end: u32,
     /// What the word stands for.
     pub(crate) lemma: Lemma,
+    /// The same by forms, spellings and abbreviations alone.
+    pub(crate) strict: Lemma,
     /// The hash of the word as it is written.
     pub(crate) form: Lemma,
     /// The hash of its stem.
@@ -157,7 +159,15 @@ impl Text {
             let traits = known.traits.and(Traits::NUMBER).and(Traits::EXACT);
             let traits = traits.and(deck.traits_of(known.lemma));
             let Some(word) = self.words.get_mut(at) else { break };
-            *word = Word { lemma: known.lemma, form: lemma, stem: lemma, weight: known.weight, traits, ..*word };
+            *word = Word {
+                lemma: known.lemma,
+                strict: known.lemma,
+                form: lemma,
+                stem: lemma,
+                weight: known.weight,
+                traits,
+                ..*word
+            };
         }
     }
 
@@ -207,6 +217,11 @@ impl Text {
     /// The letters of one of its words.
     pub(crate) fn of(&self, word: &Word) -> &str {
         self.letters.get(word.start as usize..word.end as usize).unwrap_or_default()
+    }
+
+    /// The letters of all its words, run together.
+    pub(crate) fn all_letters(&self) -> &str {
+        &self.letters
     }
 
     /// The words that aren't fillers.
@@ -281,7 +296,14 @@ impl Scan<'_> {
             self.text.letters.push_str("0.");
             return;
         }
+        let is_open = self.text.letters.len() > self.start;
         self.end_word();
+        const SHORT: u32 = 5;
+        if let Some(word) =
+            self.text.words.last_mut().filter(|word| is_open && letter == '.' && word.end - word.start <= SHORT)
+        {
+            word.traits = word.traits.and(Traits::SHORTENED);
+        }
         let separator = match letter {
             '\n' | ';' | '•' | '·' | '|' | '▪' | '●' | '◦' => Separator::Line,
             '/' => Separator::Slash,
@@ -366,6 +388,7 @@ impl Scan<'_> {
             start: u32::try_from(self.start).unwrap_or(u32::MAX),
             end: u32::try_from(end).unwrap_or(u32::MAX),
             lemma: known.lemma,
+            strict: known.strict,
             form,
             stem,
             weight,

@@ -29,6 +29,8 @@ impl Traits {
     pub(crate) const DISTINCTIVE: Self = Self(2048);
     /// A rarer word or a name: never a typo of another known word.
     pub(crate) const KNOWN: Self = Self(4096);
+    /// A short word with a point behind it: "vit.", "n.".
+    pub(crate) const SHORTENED: Self = Self(8192);
     /// A verb such as "make" or "use" that says little by itself.
     pub(crate) const LIGHT_VERB: Self = Self(512);
 

@@ -2,8 +2,6 @@
 
 use serde::Deserialize;
 
-use crate::features::Features;
-
 /// Boosted decision trees, with all their nodes in one vector.
 #[derive(Debug, Deserialize)]
 #[serde(from = "Vec<Tree>")]
@@ -87,7 +85,7 @@ const LANES: usize = 8;
 
 impl Forest {
     /// A probability in [0, 1].
-    pub(crate) fn probability(&self, features: &Features) -> f32 {
+    pub(crate) fn probability(&self, features: &[f32]) -> f32 {
         let mut log_odds = 0.0;
         // Several trees side by side: while one waits for its node, the others go on.
         for roots in self.roots.chunks(LANES) {

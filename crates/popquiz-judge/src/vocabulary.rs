@@ -65,4 +65,57 @@ impl Vocabulary {
         });
         shares.max_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1))).unwrap_or((0.0, 0))
     }
+
+    /// The other cards' answers that contain all of these words. `is_own` recognizes this card's answers.
+    pub(crate) fn others_with(&self, words: &[Lemma], is_own: impl Fn(&[Lemma]) -> bool) -> usize {
+        let postings = words.iter().map(|word| self.answers_with.get(word));
+        let Some(rarest) = postings.min_by_key(|answers| answers.map_or(0, Vec::len)).flatten() else { return 0 };
+        let answers = rarest.iter().take(MAX_CANDIDATES).filter_map(|number| self.answers.get(*number as usize));
+        answers.filter(|answer| words.iter().all(|word| answer.contains(word)) && !is_own(answer)).count()
+    }
+
+    /// The nearest other card's answer, told from this card's by words that none of this card's wordings has.
+    pub(crate) fn nearest_other(&self, given: &[Lemma], own_words: &[Lemma]) -> Option<OtherAnswer> {
+        let is_new = |word: &&Lemma| own_words.binary_search(word).is_err();
+        let mut with: Vec<&Vec<u32>> =
+            given.iter().filter(is_new).filter_map(|word| self.answers_with.get(word)).collect();
+        with.sort_unstable_by_key(|answers| answers.len());
+        let answers = with.into_iter().flatten().take(MAX_CANDIDATES);
+        let answers = answers.filter_map(|number| self.answers.get(*number as usize));
+        let others = answers.map(|answer| {
+            let said = answer.iter().filter(|word| given.contains(word)).count();
+            let new = answer.iter().filter(is_new).count().max(1);
+            let new_said = answer.iter().filter(is_new).filter(|word| given.contains(word)).count();
+            OtherAnswer {
+                recall: said as f32 / answer.len().max(1) as f32,
+                precision: said as f32 / given.len().max(1) as f32,
+                new_recall: new_said as f32 / new as f32,
+            }
+        });
+        others.max_by(|one, other| one.f1().total_cmp(&other.f1()))
+    }
+
+    /// The share of the deck's answers that have a word, in [0, 1]: high for what the deck is about ("fault").
+    pub(crate) fn share_with(&self, word: Lemma) -> f32 {
+        let with = self.answers_with.get(&word).map_or(0, Vec::len);
+        with.saturating_sub(1) as f32 / self.answers.len().max(1) as f32
+    }
+}
+
+/// How much an answer has of another card's answer; all shares are in [0, 1].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct OtherAnswer {
+    /// The share of the other answer's words that were given.
+    pub(crate) recall: f32,
+    /// The share of the given words that the other answer has.
+    pub(crate) precision: f32,
+    /// The share of the words that tell it from this card's answer.
+    pub(crate) new_recall: f32,
+}
+
+impl OtherAnswer {
+    pub(crate) fn f1(self) -> f32 {
+        let sum = self.recall + self.precision;
+        if sum > 0.0 { 2.0 * self.recall * self.precision / sum } else { 0.0 }
+    }
 }

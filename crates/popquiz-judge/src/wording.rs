@@ -26,6 +26,11 @@ impl Wording {
             && given.words.iter().zip(&self.0.words).all(same)
     }
 
+    /// Whether an answer that [is exactly](Self::is_exactly) this wording has its words in these very forms.
+    pub(crate) fn has_forms_of(&self, given: &Given<'_>) -> bool {
+        given.words.iter().zip(&self.0.words).all(|(given, own)| given.word.form == own.word.form)
+    }
+
     /// The same as [`matches`](Self::matches), but a wording of nothing but fillers ("to be") is compared with
     /// fillers.
     pub(crate) fn matches_text(&self, question: &Question, given: &Given<'_>) -> Option<Alignment> {
