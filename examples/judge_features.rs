@@ -1,50 +1,75 @@
 //! What `training/train.py` asks for: for each line of JSON on standard input, what the judge makes of it before its
 //! trees decide.
 //!
-//! A line is `{"id", "question", "refs", "answer", "kind"?}`, or `{"id", "card", "answer"}` for the deck given as the
-//! first argument; other members are handed through. Out comes the line with either `"features"` or `"rule"` (the
-//! verdict, where a rule decides), and the kind of the key; before all, a line with the features' names.
+//! A line is `{"id", "question", "refs", "answer", "kind"?}`, judged alone, or one that also has `"deck"` and `"card"`,
+//! judged in the deck `FOLDER/DECK.toml`, where the folder is the first argument. Other members are handed through. Out
+//! comes the line with either `"features"` or `"rule"` (the verdict, where a rule decides), the kind of the key and the
+//! family of trees; before all, a line with the names of the features by family.
 
+use std::collections::HashMap;
 use std::io::{self, BufRead as _, Write as _};
+use std::path::{Path, PathBuf};
 
 use popquiz::deck::format;
-use popquiz_judge::{CardJudge, DeckJudge, FEATURE_NAMES};
+use popquiz_deck::Deck;
+use popquiz_judge::{CardJudge, DeckJudge, FEATURE_NAMES, TERM_FEATURE_NAMES};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let deck = std::env::args().nth(1).map(|file| format::load(file.as_ref())).transpose()?;
-    let of_deck = deck.as_ref().map(DeckJudge::new);
+    let folder = std::env::args().nth(1).map(PathBuf::from);
+    let mut decks = Decks::default();
     let mut out = io::BufWriter::new(io::stdout().lock());
-    writeln!(out, "{}", json!({ "names": FEATURE_NAMES.as_slice() }))?;
+    let of_terms: Vec<&str> = FEATURE_NAMES.iter().chain(TERM_FEATURE_NAMES).copied().collect();
+    writeln!(out, "{}", json!({ "Term": of_terms, "Explanation": FEATURE_NAMES.as_slice() }))?;
     for line in io::stdin().lock().lines() {
         let mut row: Value = serde_json::from_str(&line?)?;
         let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let of_deck = match (row.get("card").and_then(Value::as_u64), &deck, &of_deck) {
-            (Some(number), Some(deck), Some(judge)) => {
-                deck.cards.get(usize::try_from(number)?.saturating_sub(1)).and_then(|card| judge.compile(card))
-            }
-            _ => None,
+        let card = match &folder {
+            Some(folder) if row.get("deck").is_some() => decks.card(folder, &text("deck"), &text("card"))?,
+            _ => alone(&text("question"), &row),
         };
-        let card = of_deck.or_else(|| loose(&text("question"), &row));
         let card = card.ok_or_else(|| format!("no right answer: {row}"))?;
-        let answer = text("answer");
-        let (features, capped, rule) = match card.features(&answer) {
+        let (features, capped, rule) = match card.features(&text("answer")) {
             Ok((features, capped)) => (Some(features), capped, None),
             Err(verdict) => (None, false, Some(verdict)),
         };
         if let Some(members) = row.as_object_mut() {
-            members.insert("features".into(), json!(features.map(|features| features.to_vec())));
+            members.insert("family".into(), json!(features.as_ref().map(|it| format!("{:?}", it.family))));
+            members.insert("features".into(), json!(features.map(|features| features.values)));
             members.insert("why".into(), json!(rule.as_ref().map(|verdict| &verdict.reason.in_full)));
             members.insert("rule".into(), json!(rule.map(|verdict| verdict.outcome)));
             members.insert("capped".into(), json!(capped));
-            members.insert("kind".into(), json!(card.kind()));
+            members.entry("kind").or_insert_with(|| json!(card.kind()));
         }
         writeln!(out, "{row}")?;
     }
     Ok(out.flush()?)
 }
 
-fn loose(question: &str, row: &Value) -> Option<CardJudge> {
+/// Decks that have been read, and their compiled cards.
+#[derive(Default)]
+struct Decks {
+    decks: HashMap<String, (Deck, DeckJudge)>,
+    cards: HashMap<(String, String), CardJudge>,
+}
+
+impl Decks {
+    fn card(&mut self, folder: &Path, deck: &str, card: &str) -> Result<Option<CardJudge>, Box<dyn std::error::Error>> {
+        let key = (deck.to_owned(), card.to_owned());
+        if !self.decks.contains_key(deck) {
+            let read = format::load(&folder.join(format!("{deck}.toml")))?;
+            let judge = DeckJudge::new(&read);
+            self.decks.insert(deck.to_owned(), (read, judge));
+        }
+        if let (false, Some((deck, judge))) = (self.cards.contains_key(&key), self.decks.get(deck)) {
+            let compiled = deck.cards.iter().find(|known| known.id.0 == card).and_then(|card| judge.compile(card));
+            self.cards.extend(compiled.map(|card| (key.clone(), card)));
+        }
+        Ok(self.cards.get(&key).cloned())
+    }
+}
+
+fn alone(question: &str, row: &Value) -> Option<CardJudge> {
     let answers: Vec<String> = serde_json::from_value(row.get("refs")?.clone()).ok()?;
     let kind = row.get("kind").and_then(|kind| serde_json::from_value(kind.clone()).ok());
     let deck = format::deck_of_question(question, &answers, kind)?;

@@ -49,6 +49,9 @@ pub(crate) struct Term {
 /// The maximum number of segments that are read as an answer of their own.
 const MOST_SEGMENTS: usize = 12;
 
+/// A message of at most so many words is an answer and perhaps a remark.
+const SHORT_MESSAGE: usize = 14;
+
 /// In an answer of so few words, each one matters.
 const FEW_WORDS: usize = 6;
 
@@ -173,6 +176,14 @@ impl Term {
     /// The rules that leave nothing to weigh.
     fn rule(&self, finding: &Finding<'_>, vocabulary: &Vocabulary) -> Option<Verdict> {
         let reading = finding.reading;
+        let is_alone = finding.rest.iter().all(|rest| rest.is_own) && !finding.denies_own;
+        if is_alone && reading.matched.is_certain(reading.given) {
+            return Some(Verdict::correct(format!("Read as *{}*.", self.shown)));
+        }
+        // In a longer text, each of the following may be about something else.
+        if finding.text.words.len() > SHORT_MESSAGE {
+            return None;
+        }
         if finding.denies_own && reading.matched.recall < 1.0 {
             return Some(Verdict::wrong("It denies what the answer says."));
         }
@@ -201,10 +212,6 @@ impl Term {
         }
         if let Some(verdict) = self.judge_name(finding, vocabulary) {
             return Some(verdict);
-        }
-        let is_alone = finding.rest.iter().all(|rest| rest.is_own) && !finding.denies_own;
-        if is_alone && reading.matched.is_certain(reading.given) {
-            return Some(Verdict::correct(format!("Read as *{}*.", self.shown)));
         }
         if reading.expected.words.len() <= FEW_WORDS && reading.matched.recall > 0.0 && finding.rest.is_empty() {
             // "Do repeat yourself" for "don't repeat yourself".
