@@ -213,12 +213,12 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
     /// the expected answer has all of its words.
     fn longest_phrase(&self, at: usize, phrases: &PhraseSet) -> Option<usize> {
         let phrases = phrases.0.get(&self.tokens.get(at)?.key)?;
-        let is_there = |phrase: &&Box<[Lemma]>| {
+        let is_there = |phrase: &[Lemma]| {
             self.tokens.get(at..at + phrase.len()).is_some_and(|tokens| {
                 tokens.iter().zip(phrase.iter()).all(|(token, key)| token.key == *key && token.role == Role::Said)
             })
         };
-        let longest = phrases.iter().filter(is_there).map(|phrase| phrase.len()).max()?;
+        let longest = phrases.iter().filter(|phrase| is_there(phrase)).map(|phrase| phrase.len()).max()?;
         let is_expected = (at..at + longest).all(|at| (self.is_expected)(self.word(at)));
         (!is_expected).then_some(longest)
     }
@@ -395,10 +395,9 @@ fn without_markup(answer: &str) -> String {
                     text.push(' ');
                 }
             }
-            '`' => {}
             '*' if !before.is_alphanumeric() && next.is_alphabetic() => {}
             '’' | '‘' | '´' => text.push('\''),
-            '“' | '”' | '"' | '„' | '«' | '»' => {}
+            '`' | '“' | '”' | '"' | '„' | '«' | '»' => {}
             letter if is_emoji(letter) => text.push(' '),
             letter => text.push(letter),
         }

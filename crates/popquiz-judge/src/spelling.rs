@@ -28,18 +28,16 @@ impl Sound {
             let is_first = index == 0;
             let (out, used): (&[u8], usize) = match (letter, next) {
                 (b'p', b'h') => (b"f", 2),
-                (b'a' | b'o', b'e') => (b"e", 2),
+                (b'a' | b'o', b'e') | (b'e', b'a' | b'e') => (b"e", 2),
                 (b'o', b'u') => (b"o", 2),
-                (b'e', b'a' | b'e') => (b"e", 2),
                 (b'i', b'e') | (b'e', b'i') => (b"i", 2),
                 (b'c', b'k') => (b"k", 2),
                 (b's', b'c') if matches!(at(index + 2), b'e' | b'i' | b'y') => (b"s", 2),
-                (b'c', b'e' | b'i' | b'y') => (b"s", 1),
+                (b'c', b'e' | b'i' | b'y') | (b'z', _) => (b"s", 1),
                 (b'c', b'h') => (b"ch", 2),
                 (b'c', _) => (b"k", 1),
                 (b'q', b'u') => (b"kw", 2),
                 (b'x', _) if !is_first => (b"ks", 1),
-                (b'z', _) => (b"s", 1),
                 (b'y' | b'j', _) if !is_first => (b"i", 1),
                 (b'h', _) if matches!(index.checked_sub(1).map(at), Some(b'r' | b'g' | b'k')) => (b"", 1),
                 // "Center" and "centre", "fiber" and "fibre".

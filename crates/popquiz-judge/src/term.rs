@@ -16,9 +16,10 @@ use crate::term_features::{Finding, Reading, Rest};
 use crate::term_match::{Bond, TermMatch};
 use crate::text::{Text, Word};
 use crate::traits::Traits;
+use crate::typo::is_prefix;
 use crate::verdict::Verdict;
 use crate::vocabulary::Vocabulary;
-use crate::wording::{Wording, is_code};
+use crate::wording::Wording;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Term {
@@ -34,8 +35,6 @@ pub(crate) struct Term {
     is_call: bool,
     /// Whether it has a number in it: "World War II", "type 1 error".
     has_number: bool,
-    /// Whether it is an identifier: with another part, it is another one.
-    is_code: bool,
     shown: String,
     /// If wordings are quantities, the judge of these.
     quantity: Option<QuantityJudge>,
@@ -80,7 +79,6 @@ impl Term {
             names,
             notations: wordings.iter().filter_map(|text| Notation::read(text, prompt)).collect(),
             wording_count: wordings.len(),
-            is_code: wordings.iter().any(|text| is_code(text)),
             is_call: wordings.iter().any(|text| text.contains("()")),
             shown: wordings.first().cloned().unwrap_or_default(),
             quantity: QuantityJudge::of_wordings(prompt, wordings),
@@ -131,7 +129,7 @@ impl Term {
         let message = Message::read(answer, &self.question, |word| {
             negates && is_negation(word) || self.word_keys.binary_search(&key_of(word)).is_ok()
         });
-        let readings = self.readings(&message);
+        let readings = Self::readings(&message);
         let texts: Vec<Text> = readings.iter().map(|reading| self.read(&reading.text, vocabulary)).collect();
         let givens: Vec<Given<'_>> =
             texts.iter().map(|text| Given::new(&self.question, text, has_fillers_only)).collect();
@@ -169,7 +167,7 @@ impl Term {
         Ruling::Undecided {
             features: Features { family: Family::Term, values },
             explanation: explanation(comparison.expected, &comparison.alignment),
-            at_most_partial: false,
+            at_most_partial: Self::swaps_a_word(&finding),
         }
     }
 
@@ -218,6 +216,10 @@ impl Term {
             if reading.given.negates != reading.expected.negates {
                 return Some(Verdict::wrong("It denies what the answer says, or says what the answer denies."));
             }
+            // "Fitting" isn't "over-fitting".
+            if reading.missing().any(|word| !word.in_question && is_prefix(reading.expected.text.of(&word.word))) {
+                return Some(Verdict::wrong("It lacks the word that turns the others round."));
+            }
             let misses = reading.missing().any(|word| word.word.is(Traits::NUMBER));
             if misses && reading.extra().any(|word| word.word.is(Traits::NUMBER)) {
                 return Some(Verdict::wrong("It names another figure than the answer does."));
@@ -232,6 +234,16 @@ impl Term {
             return Some(Verdict::wrong("It is the answer to another card."));
         }
         None
+    }
+
+    /// Whether a short answer has a common word in the place of another: "activation function" for "loss function".
+    fn swaps_a_word(finding: &Finding<'_>) -> bool {
+        let reading = finding.reading;
+        let fillers = finding.text.words.len().saturating_sub(reading.given.words.len());
+        reading.expected.words.len() <= FEW_WORDS
+            && fillers == 0
+            && reading.missing().any(|word| !word.in_question)
+            && reading.extra().any(|word| word.word.is(Traits::ENGLISH) && !word.in_question)
     }
 
     /// Judges an answer to a question for a person: the surname is enough, unless another card's answer has it too; a
@@ -279,7 +291,7 @@ impl Term {
 
     /// What of a message may be the answer: all that is asserted, the same without parentheses, each segment, and each
     /// two neighboring ones.
-    fn readings(&self, message: &Message) -> Vec<Candidate> {
+    fn readings(message: &Message) -> Vec<Candidate> {
         let segments = &message.segments;
         let all = 0..segments.len();
         let text_of = |range: std::ops::Range<usize>, skips_parentheses: bool| {

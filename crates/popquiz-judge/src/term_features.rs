@@ -162,6 +162,7 @@ impl Reading<'_> {
 
 /// A segment that the chosen reading leaves out, and how it relates to the wordings and the deck.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a feature")]
 pub(crate) struct Rest {
     pub(crate) joint: Joint,
     pub(crate) words: usize,
@@ -201,6 +202,7 @@ const REVERSALS: &str = "opposite reverse inverse contrary converse other non an
 
 /// What the features are computed from.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a feature")]
 pub(crate) struct Finding<'a> {
     pub(crate) question: &'a Question,
     pub(crate) vocabulary: &'a Vocabulary,

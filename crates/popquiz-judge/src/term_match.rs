@@ -78,7 +78,12 @@ pub(crate) struct TermMatch {
 }
 
 impl TermMatch {
-    #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "places come from the same slices")]
+    #[allow(
+        clippy::indexing_slicing,
+        clippy::needless_range_loop,
+        clippy::cast_possible_truncation,
+        reason = "places come from the same slices, which are changed on the way"
+    )]
     pub(crate) fn new(given: &Given<'_>, expected: &Expected) -> Self {
         let mut places: Vec<Option<WordMatch>> = vec![None; expected.words.len()];
         let mut is_used = vec![false; given.words.len()];

@@ -80,6 +80,9 @@ impl Word {
 /// The weight of a word that negates. Its effect is on the words after it.
 const NEGATION_WEIGHT: f32 = 0.3;
 
+/// A word with a point behind it is a short form if it has at most so many bytes: "pron.".
+const SHORTENED: u32 = 5;
+
 /// How many content words a negation applies to: "prevents your network from converging".
 const NEGATION_SCOPE: u8 = 4;
 
@@ -298,9 +301,8 @@ impl Scan<'_> {
         }
         let is_open = self.text.letters.len() > self.start;
         self.end_word();
-        const SHORT: u32 = 5;
         if let Some(word) =
-            self.text.words.last_mut().filter(|word| is_open && letter == '.' && word.end - word.start <= SHORT)
+            self.text.words.last_mut().filter(|word| is_open && letter == '.' && word.end - word.start <= SHORTENED)
         {
             word.traits = word.traits.and(Traits::SHORTENED);
         }

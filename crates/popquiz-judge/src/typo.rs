@@ -124,9 +124,13 @@ pub(crate) fn mean_different_things(one: &str, other: &str) -> bool {
     let is_beginning = |beginning: &str| {
         beginning.is_empty() || is_prefix(beginning) || BEGINNINGS.split(' ').any(|known| known == beginning)
     };
-    let beginnings_differ = (SHORTEST_STEM + 1..=common_end).any(|rest| {
+    let beginnings_differ = (SHORTEST_STEM..=common_end).any(|rest| {
         let (one, other) = (one.get(..one.len() - rest), other.get(..other.len() - rest));
-        one.zip(other).is_some_and(|(one, other)| one != other && is_beginning(one) && is_beginning(other))
+        one.zip(other).is_some_and(|(one, other)| {
+            // "A-ferent" has lost a letter of "af-ferent".
+            let is_shorter = !one.is_empty() && !other.is_empty() && (one.starts_with(other) || other.starts_with(one));
+            !is_shorter && is_beginning(one) && is_beginning(other) && one != other
+        })
     });
     one != other && (endings_differ && common_start < one.len().min(other.len()) || beginnings_differ)
 }
@@ -152,6 +156,7 @@ pub(crate) fn typo_cost(given: &str, expected: &str) -> Option<f32> {
         above[at + 1] =
             above[at] + gap_cost(*letter, at.checked_sub(1).map(|before| other[before]), other.get(at + 1).copied());
     }
+    let mut best_before = 0.0_f32;
     for (down, letter) in one.iter().copied().enumerate() {
         let before = down.checked_sub(1).map(|before| one[before]);
         let insert = gap_cost(letter, before, one.get(down + 1).copied());
@@ -168,9 +173,11 @@ pub(crate) fn typo_cost(given: &str, expected: &str) -> Option<f32> {
             row[across + 1] = cost;
             best = best.min(cost);
         }
-        if best > most {
+        // Two letters swapped cost less than they seem to halfway.
+        if best > most && best_before > most {
             return None;
         }
+        best_before = best;
         (two_above, above, row) = (above, row, two_above);
     }
     // People seldom miss the first letter; words that differ there mostly differ in meaning.
@@ -182,7 +189,7 @@ pub(crate) fn typo_cost(given: &str, expected: &str) -> Option<f32> {
         };
     let cost = above[other.len()] + first;
     let differs_there_alone = one.len() == other.len() && one.get(1..) == other.get(1..) && first > 0.0;
-    (cost <= most && !(differs_there_alone && !sound_alike(one[0], other[0]))).then_some(cost)
+    (cost <= most && (!differs_there_alone || sound_alike(one[0], other[0]))).then_some(cost)
 }
 
 /// What the slips of a word may cost together, by its length: the shorter, the less.
