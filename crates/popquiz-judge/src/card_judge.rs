@@ -16,7 +16,7 @@ use crate::number::Number;
 use crate::rules::Ruling;
 use crate::term::Term;
 use crate::text::Text;
-use crate::verdict::Verdict;
+use crate::verdict::{Outcome, Verdict};
 use crate::vocabulary::Vocabulary;
 use crate::yes_no::YesNo;
 
@@ -69,8 +69,12 @@ impl CardJudge {
     pub fn judge(&self, answer: &str) -> Verdict {
         match self.examine(answer) {
             Ruling::Decided(verdict) => verdict,
-            Ruling::Undecided { features, explanation, at_most_partial } => {
-                classifier::decide(&features, explanation, at_most_partial)
+            Ruling::Undecided { features, explanation, if_correct, at_most_partial } => {
+                let verdict = classifier::decide(&features, explanation, at_most_partial);
+                match if_correct {
+                    Some(reason) if verdict.outcome == Outcome::Correct => Verdict::correct(reason),
+                    _ => verdict,
+                }
             }
         }
     }

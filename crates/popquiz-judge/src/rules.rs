@@ -22,6 +22,8 @@ pub(crate) enum Ruling {
         features: Features,
         /// What was found and what is missing, for people to read.
         explanation: String,
+        /// The same for a correct answer, if there is more to say.
+        if_correct: Option<String>,
         /// Whether a rule keeps it from being called correct: it lacks too much, or says too much else.
         at_most_partial: bool,
     },
@@ -126,6 +128,7 @@ pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary
     Ruling::Undecided {
         features: Features { family: Family::Explanation, values: features(question, comparison).to_vec() },
         explanation: explanation(expected, alignment),
+        if_correct: None,
         at_most_partial,
     }
 }

@@ -13,7 +13,7 @@ use crate::quantity_judge::QuantityJudge;
 use crate::question::Question;
 use crate::rules::{Ruling, explanation};
 use crate::term_features::{Finding, Reading, Rest};
-use crate::term_match::{Bond, TermMatch};
+use crate::term_match::{Bond, TermMatch, WordMatch};
 use crate::text::{Text, Word};
 use crate::traits::Traits;
 use crate::typo::is_prefix;
@@ -29,8 +29,8 @@ pub(crate) struct Term {
     names: Vec<Option<PersonName>>,
     /// The wordings that are notation: signs, code, formulas.
     notations: Vec<Notation>,
-    /// How many wordings there are, in words or in notation.
-    wording_count: usize,
+    /// The wordings as the author wrote them.
+    typed: Vec<String>,
     /// Whether it is a call such as "save()": an answer's arguments are only an example.
     is_call: bool,
     /// Whether it has a number in it: "World War II", "type 1 error".
@@ -78,13 +78,17 @@ impl Term {
             wordings: read,
             names,
             notations: wordings.iter().filter_map(|text| Notation::read(text, prompt)).collect(),
-            wording_count: wordings.len(),
+            typed: wordings.iter().map(|text| text.trim().to_owned()).collect(),
             is_call: wordings.iter().any(|text| text.contains("()")),
             shown: wordings.first().cloned().unwrap_or_default(),
             quantity: QuantityJudge::of_wordings(prompt, wordings),
             word_keys: distinct(keys.map(key_of)),
             question,
         }
+    }
+
+    fn correct_if(&self, holds: bool) -> Option<Verdict> {
+        holds.then(|| Verdict::correct(format!("Read as *{}*.", self.shown)))
     }
 
     /// Judges an answer in notation: signs, code, a formula. Returns `None` if it is to be judged by its words.
@@ -97,7 +101,7 @@ impl Term {
                 Some(Verdict::new(credit, "Something is missing.", format!("That's only part of *{}*.", self.shown)))
             }
             // Another wording may be in words.
-            Likeness::Different if self.notations.len() < self.wording_count => None,
+            Likeness::Different if self.notations.len() < self.typed.len() => None,
             Likeness::Different => Some(Verdict::wrong(format!("That isn't *{}*.", self.shown))),
         }
     }
@@ -112,17 +116,17 @@ impl Term {
 
     /// Judges an answer by the rules, or returns its features for the trees.
     pub(crate) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Ruling {
-        if let Some(verdict) = self.quantity.as_ref().and_then(|quantity| quantity.judge(answer)) {
-            return Ruling::Decided(verdict);
-        }
-        if let Some(verdict) = self.judge_notation(answer) {
+        let by_quantity = || self.quantity.as_ref().and_then(|quantity| quantity.judge(answer));
+        let is_typed = self.typed.iter().any(|wording| wording == answer.trim());
+        if let Some(verdict) = self.correct_if(is_typed).or_else(by_quantity).or_else(|| self.judge_notation(answer)) {
             return Ruling::Decided(verdict);
         }
         let text = self.read(answer, vocabulary);
         let whole = Given::new(&self.question, &text, false);
         // Most right answers are the wording itself, so this is checked first.
-        if self.wordings.iter().any(|wording| wording.is_exactly(&whole) && wording.has_forms_of(&whole)) {
-            return Ruling::Decided(Verdict::correct(format!("Read as *{}*.", self.shown)));
+        let is_exact = self.wordings.iter().any(|wording| wording.is_exactly(&whole) && wording.has_forms_of(&whole));
+        if let Some(verdict) = self.correct_if(is_exact) {
+            return Ruling::Decided(verdict);
         }
         let has_fillers_only = self.wordings.iter().any(|wording| wording.0.is_all_fillers);
         let negates = self.wordings.iter().any(|wording| wording.0.negates);
@@ -167,7 +171,20 @@ impl Term {
         Ruling::Undecided {
             features: Features { family: Family::Term, values },
             explanation: explanation(comparison.expected, &comparison.alignment),
+            if_correct: Some(self.read_as(&reading)),
             at_most_partial: Self::swaps_a_word(&finding),
+        }
+    }
+
+    /// How a correct answer was read.
+    fn read_as(&self, reading: &Reading<'_>) -> String {
+        let slip = |place: &Option<WordMatch>| {
+            place.is_some_and(|found| matches!(found.bond, Bond::Mistyped | Bond::Misspelled))
+        };
+        let words = reading.expected.words.iter().zip(&reading.matched.places);
+        match words.into_iter().find(|(_, place)| slip(place)) {
+            Some((word, _)) => format!("Read as a typo of *{}*.", reading.expected.text.of(&word.word)),
+            None => format!("Read as *{}*.", self.shown),
         }
     }
 
@@ -416,8 +433,7 @@ impl Term {
         !given.words.is_empty()
             && self.wordings.iter().any(|wording| {
                 let matched = TermMatch::new(&given, &wording.0);
-                let is_strong =
-                    |place: &Option<crate::term_match::WordMatch>| place.is_some_and(|found| found.bond < Bond::Loose);
+                let is_strong = |place: &Option<WordMatch>| place.is_some_and(|found| found.bond < Bond::Loose);
                 matched.places.iter().all(is_strong) && matched.extra <= 0.0
             })
     }
