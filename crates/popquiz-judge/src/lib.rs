@@ -14,7 +14,7 @@
 //! let mut deck = Deck::new(DeckId("ml".into()), "Machine learning");
 //! deck.cards = vec![
 //!     Card::new(CardId("over".into()), "What is it called if a model fits noise?", term("overfitting")),
-//!     Card::new(CardId("cv".into()), "Which validation uses each part once?", term("k-fold validation")),
+//!     Card::new(CardId("sgd".into()), "Which optimizer takes one batch at a time?", term("stochastic gradient descent")),
 //! ];
 //!
 //! let deck_judge = DeckJudge::new(&deck);
@@ -29,8 +29,8 @@
 //! assert_eq!(overfitting.judge("underfitting").outcome, Outcome::Wrong);
 //!
 //! // Part of the answer earns partial credit.
-//! let validation = deck_judge.compile(&deck.cards[1]).expect("the card has an answer key");
-//! let near = validation.judge("validation");
+//! let optimizer = deck_judge.compile(&deck.cards[1]).expect("the card has an answer key");
+//! let near = optimizer.judge("gradient descent");
 //! assert_eq!(near.outcome, Outcome::Partial);
 //! assert!(0.0 < near.credit.value() && near.credit.value() < 1.0);
 //! ```

@@ -17,7 +17,7 @@ use crate::term_match::{Bond, TermMatch, WordMatch};
 use crate::text::{Text, Word};
 use crate::traits::Traits;
 use crate::typo::is_prefix;
-use crate::verdict::Verdict;
+use crate::verdict::{Outcome, Verdict};
 use crate::vocabulary::Vocabulary;
 use crate::wording::Wording;
 
@@ -116,7 +116,12 @@ impl Term {
 
     /// Judges an answer by the rules, or returns its features for the trees.
     pub(crate) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Ruling {
-        let by_quantity = || self.quantity.as_ref().and_then(|quantity| quantity.judge(answer));
+        let by_quantity = || {
+            let verdict = self.quantity.as_ref().and_then(|quantity| quantity.judge(answer))?;
+            // In a sentence, other numbers may be about something else.
+            let is_sentence = answer.split_whitespace().nth(SHORT_MESSAGE).is_some();
+            (verdict.outcome == Outcome::Correct || !is_sentence).then_some(verdict)
+        };
         let is_typed = self.typed.iter().any(|wording| wording == answer.trim());
         if let Some(verdict) = self.correct_if(is_typed).or_else(by_quantity).or_else(|| self.judge_notation(answer)) {
             return Ruling::Decided(verdict);
