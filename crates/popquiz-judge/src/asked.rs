@@ -1,6 +1,7 @@
 //! What a question settles about the quantity that it asks for: its unit, how exact it has to be, what it counts.
 
 use crate::date::Date;
+use crate::number_parts;
 use crate::number_tokens::Tokens;
 use crate::number_words;
 use crate::quantity::{self, Context, Measure, Quantity};
@@ -206,7 +207,7 @@ impl Asked {
                 }
                 _ => continue,
             };
-            let scale = number_words::scale(tokens.word(from)).filter(|_| tokens.word(from).len() > 2);
+            let scale = number_parts::scale(tokens.word(from)).filter(|_| tokens.word(from).len() > 2);
             let start = from + usize::from(scale.is_some());
             let read = unit::read(tokens, start, NONE)
                 .filter(|_| !matches!(tokens.word(start), "a" | "an" | "each" | "every" | "second" | "us"));

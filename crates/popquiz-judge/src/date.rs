@@ -1,7 +1,7 @@
 //! Dates, years with eras, decades and centuries.
 
 use crate::number_tokens::Tokens;
-use crate::number_words::{self, Form};
+use crate::number_words::{self, Form, Read};
 use crate::numerals;
 
 /// A date, or the part of one that was named.
@@ -152,6 +152,11 @@ const FOREIGN_MONTHS: &[(&[&str], u8)] = &[
 
 /// The number of a month: its name, or a short form of it.
 fn month(word: &str) -> Option<u8> {
+    const SHORTEST: usize = 3;
+    const INITIALS: &[u8] = b"adefgjlmnos";
+    if word.len() < SHORTEST || !word.as_bytes().first().is_some_and(|first| INITIALS.contains(first)) {
+        return None;
+    }
     if let Some((_, number)) = FOREIGN_MONTHS.iter().find(|(names, _)| names.contains(&word)) {
         return Some(*number);
     }
@@ -171,9 +176,17 @@ fn is_near(word: &str, name: &str) -> bool {
     before > 2 && before + behind + 1 >= word.len().max(name.len())
 }
 
+/// Whether a word can begin the name of an era.
+fn may_be_era(word: &str) -> bool {
+    matches!(word, "b" | "bc" | "bce" | "before" | "a" | "ad" | "anno" | "after" | "c" | "ce")
+}
+
 /// The era at this place, and the place behind it; true for BC.
 fn era(tokens: &Tokens, at: usize) -> Option<(bool, usize)> {
     let at = if tokens.is_sign(at, ',') { at + 1 } else { at };
+    if !may_be_era(tokens.word(at)) {
+        return None;
+    }
     let dots = |letters: &[&str]| -> Option<usize> {
         let mut place = at;
         for letter in letters {
@@ -204,7 +217,10 @@ fn era(tokens: &Tokens, at: usize) -> Option<(bool, usize)> {
 
 /// A whole number from 1 to `most` at this place, in digits or words, or an ordinal.
 fn integer(tokens: &Tokens, at: usize, most: f64) -> Option<(i32, Form, usize)> {
-    let number = number_words::read(tokens, at)?;
+    integer_of(number_words::read(tokens, at)?, most)
+}
+
+fn integer_of(number: Read, most: f64) -> Option<(i32, Form, usize)> {
     let is_integer = number.value.fract() == 0.0 && number.value >= 1.0 && number.value <= most;
     #[allow(clippy::cast_possible_truncation, reason = "it's an integer in range")]
     (is_integer && matches!(number.form, Form::Plain | Form::Ordinal)).then_some((
@@ -241,18 +257,49 @@ fn year(tokens: &Tokens, at: usize, after_month: bool) -> Option<(i32, bool, usi
     Some((year, false, end))
 }
 
+/// Whether a date can begin with a word that is no number.
+pub(crate) fn may_begin(word: &str) -> bool {
+    word == "century" || may_be_era(word) || month(word).is_some() || roman(word).is_some()
+}
+
+/// A Roman numeral, or an ordinal one: "XIVth".
+fn roman(word: &str) -> Option<u64> {
+    if !matches!(word.as_bytes().first(), Some(b'i' | b'v' | b'x')) {
+        return None;
+    }
+    numerals::roman(word.strip_suffix("th").unwrap_or(word))
+}
+
 /// Reads the date that starts at this place: it names a month, an era, a century or a decade, or has the form of a
 /// date in digits.
 pub(crate) fn read(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
-    in_digits(tokens, at)
-        .or_else(|| with_month(tokens, at))
-        .or_else(|| period(tokens, at))
-        .or_else(|| with_era(tokens, at))
+    if let Some(number) = number_words::read(tokens, at) {
+        return in_digits(tokens, at)
+            .or_else(|| with_month(tokens, at, Some(number)))
+            .or_else(|| period(tokens, at, Some(number)))
+            .or_else(|| with_era(tokens, at, Some(number)));
+    }
+    if tokens.is_sign(at, '\'') {
+        return with_era(tokens, at, None);
+    }
+    if tokens.word(at).is_empty() {
+        return None;
+    }
+    with_month(tokens, at, None).or_else(|| period(tokens, at, None)).or_else(|| with_era(tokens, at, None))
 }
 
-fn with_era(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
+/// `number` is the one that starts at this place.
+fn with_era(tokens: &Tokens, at: usize, number: Option<Read>) -> Option<(Date, usize)> {
+    let is_short = tokens.is_sign(at, '\'');
+    if number.is_none() && !is_short && !may_be_era(tokens.word(at)) {
+        return None;
+    }
+    let behind = number.map_or(at, |number| number.end);
+    if number.is_some() && !tokens.is_sign(behind, ',') && !may_be_era(tokens.word(behind)) {
+        return None;
+    }
     let (year, has_era, end) = year(tokens, at, false)?;
-    (has_era || tokens.is_sign(at, '\'')).then(|| (Date::year(year, has_era), end))
+    (has_era || is_short).then(|| (Date::year(year, has_era), end))
 }
 
 /// "1776-07-04", "4/7/1776", "29.05.1453".
@@ -293,7 +340,7 @@ fn in_digits(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
 }
 
 /// "4 July 1776", "July 4th, 1776", "the fourth of july", "jan of 27 BC".
-fn with_month(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
+fn with_month(tokens: &Tokens, at: usize, number: Option<Read>) -> Option<(Date, usize)> {
     const DAYS: f64 = 31.0;
     let day_at = |at: usize| {
         let (day, form, end) = integer(tokens, at, DAYS)?;
@@ -303,7 +350,8 @@ fn with_month(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
     let (mut day, number, mut end) = if let Some(number) = is_month(at) {
         (None, number, at + 1)
     } else {
-        let (day, _, end) = day_at(at)?;
+        let (day, _, end) = integer_of(number?, DAYS)?;
+        let day = u8::try_from(day).ok()?;
         let end = end + usize::from(tokens.is_sign(end, '.'));
         let end = if tokens.word(end) == "day" { end + 1 } else { end };
         let end = if tokens.word(end) == "of" { end + 1 } else { end };
@@ -340,7 +388,7 @@ fn with_month(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
 }
 
 /// "14th century", "XIV century", "the 1300s", "the 40s BC".
-fn period(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
+fn period(tokens: &Tokens, at: usize, number: Option<Read>) -> Option<(Date, usize)> {
     let with_sign = |number: i32, end: usize| match era(tokens, end) {
         Some((true, end)) => (-number, true, end),
         Some((false, end)) => (number, true, end),
@@ -350,13 +398,12 @@ fn period(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
         matches!(tokens.word(at), "century" | "cent" | "centuries")
             || tokens.word(at) == "c" && tokens.is_sign(at + 1, '.')
     };
-    let ordinal = integer(tokens, at, 99.0).filter(|(_, form, _)| *form == Form::Ordinal);
+    let ordinal = number.and_then(|number| integer_of(number, 99.0)).filter(|(_, form, _)| *form == Form::Ordinal);
     let numeral = tokens.word(at);
-    let roman = || {
-        numerals::roman(numeral.strip_suffix("th").unwrap_or(numeral))
-            .and_then(|value| Some((i32::try_from(value).ok()?, at + 1)))
+    let in_roman = || {
+        roman(numeral).and_then(|value| Some((i32::try_from(value).ok()?, at + 1)))
     };
-    if let Some((number, end)) = ordinal.map(|(number, _, end)| (number, end)).or_else(roman)
+    if let Some((number, end)) = ordinal.map(|(number, _, end)| (number, end)).or_else(in_roman)
         && is_century(end)
     {
         let end = end + 1 + usize::from(tokens.is_sign(end + 1, '.'));
@@ -379,7 +426,7 @@ fn period(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
     {
         return None;
     }
-    let (start, _, end) = integer(tokens, at, 3000.0)?;
+    let (start, _, end) = integer_of(number?, 3000.0)?;
     let length = if start % 100 == 0 { 99 } else { 9 };
     let (is_bc, has_era, end) = match era(tokens, plural.max(end)) {
         None => match era(tokens, plural + 1) {

@@ -4,6 +4,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::number_parts::NumberWord;
 use crate::text::LONGEST;
 
 /// The maximum number of tokens that are read. An answer that states a quantity is much shorter.
@@ -17,6 +18,8 @@ pub(crate) enum Kind {
     Number(Digits),
     Word,
     Sign(char),
+    /// What is left out of the reading: it's neither a number nor a word.
+    Hidden,
 }
 
 /// A number in digits.
@@ -40,19 +43,24 @@ pub(crate) struct Digits {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Token {
-    pub(crate) kind: Kind,
-    /// The token as it was typed; `lower` is its lowercase form.
-    pub(crate) text: String,
-    pub(crate) lower: String,
+struct Token {
+    kind: Kind,
+    /// Where it ends in [`Tokens::text`] and [`Tokens::lower`]. It begins where the token before it ends.
+    end: usize,
+    end_of_lower: usize,
     /// Whether there's a space before it.
-    pub(crate) spaced: bool,
+    spaced: bool,
+    /// What it says about a number, if it's a word.
+    number_word: Option<NumberWord>,
 }
 
 /// The tokens of a text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tokens {
     all: Vec<Token>,
+    /// The tokens as they were typed, without anything between them; `lower` is their lowercase form.
+    text: String,
+    lower: String,
     /// Whether it's a card's text rather than an answer: units have their proper case.
     pub(crate) is_formal: bool,
 }
@@ -61,7 +69,12 @@ impl Tokens {
     /// Splits a text. `decimal_comma`: whether its language has decimal commas, so that "1.500" is a thousand and more.
     pub(crate) fn read(text: &str, decimal_comma: bool) -> Self {
         let letters = folded(text);
-        let mut tokens = Vec::new();
+        let mut tokens = Self {
+            all: Vec::with_capacity(letters.len().min(MOST_TOKENS) / 2 + 1),
+            text: String::with_capacity(text.len()),
+            lower: String::with_capacity(text.len()),
+            is_formal: false,
+        };
         let mut at = 0;
         let mut spaced = true;
         while let Some(&letter) = letters.get(at) {
@@ -72,7 +85,7 @@ impl Tokens {
             if letter.is_whitespace() {
                 spaced = true;
                 if letter == '\n' {
-                    tokens.push(Token::new(Kind::Sign('\n'), "\n".to_owned(), true));
+                    tokens.push(Kind::Sign('\n'), &['\n'], true);
                 }
                 at += 1;
                 continue;
@@ -93,14 +106,27 @@ impl Tokens {
             } else {
                 (Kind::Sign(letter), 1)
             };
-            let text = rest.iter().take(length).collect();
-            tokens.push(Token::new(kind, text, spaced));
+            tokens.push(kind, rest.get(..length).unwrap_or_default(), spaced);
             spaced = false;
             at += length.max(1);
         }
-        let mut tokens = Self { all: tokens, is_formal: false };
         tokens.read_mantissas();
         tokens
+    }
+
+    fn push(&mut self, kind: Kind, letters: &[char], spaced: bool) {
+        let start = self.lower.len();
+        self.text.extend(letters);
+        if letters.iter().all(char::is_ascii) {
+            self.lower.extend(letters.iter().map(char::to_ascii_lowercase));
+        } else {
+            self.lower.push_str(&letters.iter().collect::<String>().to_lowercase());
+        }
+        let is_word = kind == Kind::Word;
+        let number_word = self.lower.get(start..).filter(|_| is_word).and_then(NumberWord::read);
+        let token =
+            Token { kind, end: self.text.len(), end_of_lower: self.lower.len(), spaced, number_word };
+        self.all.push(token);
     }
 
     /// Splits a text of a card.
@@ -112,14 +138,22 @@ impl Tokens {
         self.all.len()
     }
 
-    pub(crate) fn get(&self, at: usize) -> Option<&Token> {
-        self.all.get(at)
+    /// Whether there's no token at this place, nor behind it.
+    pub(crate) fn ends_at(&self, at: usize) -> bool {
+        at >= self.all.len()
+    }
+
+    fn token_before(&self, at: usize) -> Option<&Token> {
+        self.all.get(at.checked_sub(1)?)
     }
 
     /// The lowercase word at this place; empty if it isn't a word.
     pub(crate) fn word(&self, at: usize) -> &str {
         match self.all.get(at) {
-            Some(Token { kind: Kind::Word, lower, .. }) => lower,
+            Some(Token { kind: Kind::Word, end_of_lower, .. }) => {
+                let start = self.token_before(at).map_or(0, |token| token.end_of_lower);
+                self.lower.get(start..*end_of_lower).unwrap_or_default()
+            }
             _ => "",
         }
     }
@@ -127,8 +161,37 @@ impl Tokens {
     /// The word at this place as it was typed.
     pub(crate) fn symbol(&self, at: usize) -> &str {
         match self.all.get(at) {
-            Some(Token { kind: Kind::Word, text, .. }) => text,
+            Some(Token { kind: Kind::Word, .. }) => self.text(at),
             _ => "",
+        }
+    }
+
+    /// The token at this place as it was typed.
+    pub(crate) fn text(&self, at: usize) -> &str {
+        let start = self.token_before(at).map_or(0, |token| token.end);
+        self.all.get(at).and_then(|token| self.text.get(start..token.end)).unwrap_or_default()
+    }
+
+    /// What the word at this place says about a number.
+    pub(crate) fn number_word(&self, at: usize) -> NumberWord {
+        self.all.get(at).and_then(|token| token.number_word).unwrap_or_default()
+    }
+
+    /// Whether the token at this place is a number or a word that says something about one.
+    pub(crate) fn is_numeric(&self, at: usize) -> bool {
+        let is_numeric = |token: &Token| matches!(token.kind, Kind::Number(_)) || token.number_word.is_some();
+        self.all.get(at).is_some_and(is_numeric)
+    }
+
+    /// The lowercase word at this place, or the number word that it's a typo of.
+    pub(crate) fn corrected_word(&self, at: usize) -> &str {
+        self.number_word(at).meant.unwrap_or_else(|| self.word(at))
+    }
+
+    /// Leaves some tokens out of the reading. They keep their places.
+    pub(crate) fn hide(&mut self, from: usize, to: usize) {
+        for token in self.all.get_mut(from..to).into_iter().flatten() {
+            (token.kind, token.number_word) = (Kind::Hidden, None);
         }
     }
 
@@ -161,32 +224,27 @@ impl Tokens {
 
     /// The characters of some tokens without spaces, in lowercase.
     pub(crate) fn written(&self, from: usize, to: usize) -> String {
-        self.all.get(from..to).unwrap_or_default().iter().map(|token| token.lower.as_str()).collect()
+        let end_before = |at| self.token_before(at).map_or(0, |token| token.end_of_lower);
+        self.lower.get(end_before(from)..end_before(to)).unwrap_or_default().to_owned()
     }
 
     /// "6,022 × 10^23" has a decimal comma: a mantissa is below ten.
     fn read_mantissas(&mut self) {
         for at in 0..self.all.len() {
-            let is_power_of_ten = matches!(self.sign(at + 1), Some('*')) || matches!(self.word(at + 1), "x" | "times");
-            let is_power_of_ten = is_power_of_ten
+            if !self.digits(at).is_some_and(|digits| digits.is_ambiguous && digits.value >= 10.0) {
+                continue;
+            }
+            let is_product = matches!(self.sign(at + 1), Some('*')) || matches!(self.word(at + 1), "x" | "times");
+            let is_power_of_ten = is_product
                 && self.digits(at + 2).is_some_and(|ten| ten.value == 10.0)
                 && self.is_sign(at + 3, '^');
-            if let Some(Token { kind: Kind::Number(digits), text, .. }) = self.all.get_mut(at)
-                && digits.is_ambiguous
-                && digits.value >= 10.0
-                && is_power_of_ten
-                && let Ok(value) = text.replace(',', ".").parse()
+            let mantissa = self.text(at).replace(',', ".").parse();
+            if let (true, Ok(value), Some(Token { kind: Kind::Number(digits), .. })) =
+                (is_power_of_ten, mantissa, self.all.get_mut(at))
             {
                 digits.value = value;
             }
         }
-    }
-}
-
-impl Token {
-    fn new(kind: Kind, text: String, spaced: bool) -> Self {
-        let lower = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
-        Self { kind, text, lower, spaced }
     }
 }
 
@@ -303,8 +361,8 @@ fn number(letters: &[char], decimal_comma: bool) -> (Digits, usize) {
         decimals = length;
         end += 1 + length;
     }
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let significant = digits.trim_start_matches('0').len().max(1);
+    let leading_zeros = text.bytes().take_while(|byte| matches!(byte, b'0' | b'.')).filter(|byte| *byte == b'0').count();
+    let significant = (before_point + decimals).saturating_sub(leading_zeros).max(1);
     let mut is_scientific = false;
     if matches!(letters.get(end), Some('e' | 'E')) {
         let signed = usize::from(matches!(letters.get(end + 1), Some('-' | '+')));
@@ -316,8 +374,14 @@ fn number(letters: &[char], decimal_comma: bool) -> (Digits, usize) {
             is_scientific = true;
         }
     }
-    let suffix: String = letters.iter().skip(end).take(2).flat_map(|letter| letter.to_lowercase()).collect();
-    let is_ordinal = matches!(suffix.as_str(), "st" | "nd" | "rd" | "th")
+    let suffix = (letters.get(end), letters.get(end + 1));
+    let is_suffix = matches!(
+        suffix,
+        (Some('s' | 'S'), Some('t' | 'T'))
+            | (Some('n' | 'N' | 'r' | 'R'), Some('d' | 'D'))
+            | (Some('t' | 'T'), Some('h' | 'H'))
+    );
+    let is_ordinal = is_suffix
         && decimals == 0
         && letters.get(end + 2).is_none_or(|next| !next.is_alphanumeric());
     if is_ordinal {

@@ -1,7 +1,7 @@
 //! Numbers in words, or in digits and words: "twenty-five", "four oh four", "2.5 million", "three quarters".
 
+use crate::number_parts::Part;
 use crate::number_tokens::Tokens;
-use crate::numerals;
 
 /// A number that was read, and the place behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,209 +25,6 @@ pub(crate) enum Form {
     Calculated,
 }
 
-/// What a word adds to a number.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Part {
-    /// Zero to nine. `oh` is only a zero within a row of digits.
-    Digit(f64),
-    Oh,
-    /// Ten to nineteen.
-    Teen(f64),
-    Tens(f64),
-    Hundred,
-    Scale(f64),
-}
-
-fn part(word: &str) -> Option<Part> {
-    use Part::{Digit, Hundred, Oh, Scale, Teen, Tens};
-    Some(match word {
-        "zero" | "nought" | "naught" | "nil" => Digit(0.0),
-        "one" => Digit(1.0),
-        "two" => Digit(2.0),
-        "three" => Digit(3.0),
-        "four" => Digit(4.0),
-        "five" => Digit(5.0),
-        "six" => Digit(6.0),
-        "seven" => Digit(7.0),
-        "eight" => Digit(8.0),
-        "nine" => Digit(9.0),
-        "oh" | "o" => Oh,
-        "ten" => Teen(10.0),
-        "eleven" => Teen(11.0),
-        "twelve" => Teen(12.0),
-        "thirteen" => Teen(13.0),
-        "fourteen" => Teen(14.0),
-        "fifteen" => Teen(15.0),
-        "sixteen" => Teen(16.0),
-        "seventeen" => Teen(17.0),
-        "eighteen" => Teen(18.0),
-        "nineteen" => Teen(19.0),
-        "twenty" => Tens(20.0),
-        "thirty" => Tens(30.0),
-        "forty" | "fourty" => Tens(40.0),
-        "fifty" => Tens(50.0),
-        "sixty" => Tens(60.0),
-        "seventy" => Tens(70.0),
-        "eighty" => Tens(80.0),
-        "ninety" => Tens(90.0),
-        "hundred" | "hundreds" => Hundred,
-        other => Scale(scale(other)?),
-    })
-}
-
-/// What a word multiplies the number before it by.
-pub(crate) fn scale(word: &str) -> Option<f64> {
-    Some(match word {
-        "dozen" | "dozens" => 12.0,
-        "thousand" | "thousands" | "k" => 1e3,
-        "million" | "millions" | "mil" | "mio" | "mn" | "mln" => 1e6,
-        "billion" | "billions" | "bn" | "bil" | "bln" => 1e9,
-        "trillion" | "trillions" | "tn" | "trn" => 1e12,
-        "quadrillion" => 1e15,
-        "quintillion" => 1e18,
-        "sextillion" => 1e21,
-        "septillion" => 1e24,
-        "octillion" => 1e27,
-        "lakh" | "lakhs" => 1e5,
-        "crore" | "crores" => 1e7,
-        "googol" => 1e100,
-        _ => return None,
-    })
-}
-
-/// Number words that typos are recognized of.
-const WORDS: &[&str] = &[
-    "three",
-    "seven",
-    "eight",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "quarter",
-    "third",
-    "fourth",
-    "eighth",
-    "twelfth",
-];
-
-/// English words that are near a number word without being a typo of it.
-const NO_TYPOS: &[&str] = &[
-    "quartet",
-    "sever",
-    "severn",
-    "forth",
-    "forts",
-    "fight",
-    "sixth",
-    "fifth",
-    "tenth",
-    "ninth",
-    "there",
-    "these",
-    "those",
-    "thousands",
-    "hundreds",
-    "heaven",
-    "shred",
-    "nineth",
-];
-
-/// The number word that this word is a typo of, or the word itself.
-fn without_typo(word: &str) -> &str {
-    const LEAST: usize = 5;
-    let is_candidate = word.len() >= LEAST - 1
-        && word.is_ascii()
-        && matches!(word.as_bytes().first(), Some(b't' | b'f' | b's' | b'e' | b'n' | b'h' | b'm' | b'b' | b'q'));
-    let is_plural = word.strip_suffix('s').is_some_and(|singular| part(singular).is_some());
-    if !is_candidate || is_plural || NO_TYPOS.contains(&word) || part(word).is_some() || denominator(word).is_some() {
-        return word;
-    }
-    let near: Vec<&str> = WORDS
-        .iter()
-        .copied()
-        .filter(|wanted| wanted.len() >= LEAST && is_one_slip(word.as_bytes(), wanted.as_bytes()))
-        .collect();
-    let mut as_long = near.iter().filter(|wanted| wanted.len() == word.len());
-    match (near.as_slice(), as_long.next(), as_long.next()) {
-        ([only], _, _) | (_, Some(only), None) => only,
-        _ => word,
-    }
-}
-
-/// Whether one letter is missing, added or replaced, or two neighbors are swapped. The first letter has to agree.
-fn is_one_slip(given: &[u8], wanted: &[u8]) -> bool {
-    if given.first() != wanted.first() || given.len().abs_diff(wanted.len()) > 1 {
-        return false;
-    }
-    let same = given.iter().zip(wanted).take_while(|(one, other)| one == other).count();
-    let rest = |of: &[u8], skip: usize| -> Vec<u8> { of.iter().skip(same + skip).copied().collect() };
-    rest(given, 1) == rest(wanted, 0)
-        || rest(given, 0) == rest(wanted, 1)
-        || rest(given, 1) == rest(wanted, 1)
-        || rest(given, 2) == rest(wanted, 2)
-            && given.get(same) == wanted.get(same + 1)
-            && given.get(same + 1) == wanted.get(same)
-}
-
-/// The denominator that a word names: 4 for "quarters", 16 for "sixteenth", 1e9 for "billionth".
-fn denominator(word: &str) -> Option<f64> {
-    Some(match word {
-        "half" | "halves" => 2.0,
-        "quarter" | "quarters" => 4.0,
-        "hundredth" | "hundredths" => 100.0,
-        "thousandth" | "thousandths" => 1e3,
-        "millionth" | "millionths" => 1e6,
-        "billionth" | "billionths" => 1e9,
-        "trillionth" | "trillionths" => 1e12,
-        other => {
-            let singular = other.strip_suffix('s').unwrap_or(other);
-            let value = ordinal(singular)?;
-            if value < 3.0 {
-                return None;
-            }
-            value
-        }
-    })
-}
-
-/// The value of one ordinal word: "third", "twentieth", "hundredth".
-fn ordinal(word: &str) -> Option<f64> {
-    if word.chars().next().is_some_and(|letter| letter.is_ascii_digit()) {
-        return None;
-    }
-    Some(match word {
-        "thirtieth" => 30.0,
-        "fortieth" => 40.0,
-        "fiftieth" => 50.0,
-        "sixtieth" => 60.0,
-        "seventieth" => 70.0,
-        "eightieth" => 80.0,
-        "ninetieth" => 90.0,
-        "hundredth" => 100.0,
-        "thousandth" => 1000.0,
-        other => numerals::ordinal(other)? as f64,
-    })
-}
-
 fn digits_of(value: f64) -> u8 {
     let text = format!("{value:.0}");
     let significant = text.trim_start_matches('-').trim_end_matches('0').len();
@@ -240,9 +37,9 @@ pub(crate) fn read(tokens: &Tokens, at: usize) -> Option<Read> {
     let mut article = false;
     if matches!(tokens.word(at), "a" | "an") {
         // "A million", "a half", "a dozen", but no other number.
-        let word = without_typo(tokens.word(at + 1));
-        let is_scale = matches!(part(word), Some(Part::Hundred | Part::Scale(_))) && word != "k";
-        if !is_scale && denominator(word).is_none() {
+        let next = tokens.number_word(at + 1);
+        let is_scale = matches!(next.part, Some(Part::Hundred | Part::Scale(_))) && tokens.word(at + 1) != "k";
+        if !is_scale && next.denominator.is_none() {
             return None;
         }
         article = true;
@@ -315,7 +112,7 @@ fn with_denominator(tokens: &Tokens, number: Read) -> Read {
     if number.form != Form::Plain || number.value.fract() != 0.0 || number.value > 1.0 && word == "half" {
         return number;
     }
-    match denominator(without_typo(word)) {
+    match tokens.number_word(number.end).denominator {
         Some(below) => Read { value: number.value / below, significant: 15, form: Form::Fraction, end: number.end + 1 },
         None => number,
     }
@@ -324,11 +121,10 @@ fn with_denominator(tokens: &Tokens, number: Read) -> Read {
 /// The factor of a scale word at this place. "10k" is ten thousand, "10 k" may be anything, and "10 K" is a
 /// temperature.
 fn scale_at(tokens: &Tokens, at: usize) -> Option<f64> {
-    let word = without_typo(tokens.word(at));
-    if word == "k" && (tokens.is_spaced(at) || tokens.symbol(at) == "K") {
+    if tokens.word(at) == "k" && (tokens.is_spaced(at) || tokens.symbol(at) == "K") {
         return None;
     }
-    match part(word)? {
+    match tokens.number_word(at).part? {
         Part::Scale(scale) => Some(scale),
         Part::Hundred => Some(100.0),
         _ => None,
@@ -363,14 +159,14 @@ fn with_half(tokens: &Tokens, number: Read, last_scale: f64) -> Read {
     if tokens.word(number.end) != "and" || number.form != Form::Plain {
         return number;
     }
-    let above = match (tokens.word(number.end + 1), part(tokens.word(number.end + 1))) {
+    let above = match (tokens.word(number.end + 1), tokens.number_word(number.end + 1).part) {
         ("a" | "one", _) => Some(1.0),
         (_, Some(Part::Digit(value))) => Some(value),
         _ => None,
     };
     let at = number.end + if above.is_some() { 2 } else { 1 };
-    let fraction = tokens.word(at);
-    let Some(below) = denominator(fraction).filter(|_| above.is_some() || fraction == "half") else { return number };
+    let below = tokens.number_word(at).denominator;
+    let Some(below) = below.filter(|_| above.is_some() || tokens.word(at) == "half") else { return number };
     let mixed = Read {
         value: number.value + above.unwrap_or(1.0) / below * last_scale,
         significant: number.significant.saturating_add(1).max(2),
@@ -382,25 +178,21 @@ fn with_half(tokens: &Tokens, number: Read, last_scale: f64) -> Read {
 
 /// Reads a number in words, from the first word on.
 fn in_words(tokens: &Tokens, start: usize, article: bool) -> Option<Read> {
-    let word_at = |at: usize| without_typo(tokens.word(at));
-    let first = word_at(start);
-    if first.is_empty() {
-        return None;
-    }
-    if first == "point" {
+    if tokens.word(start) == "point" {
         // "Point eight".
         let (value, digits, end) = decimals(tokens, start + 1)?;
         return Some(Read { value, significant: digits, form: Form::Plain, end });
     }
-    if matches!(first, "half" | "quarter") || article && denominator(first).is_some() {
-        let below = denominator(first)?;
+    let first = tokens.number_word(start);
+    if first.denominator.is_some() && (article || matches!(tokens.corrected_word(start), "half" | "quarter")) {
+        let below = first.denominator?;
         return Some(Read { value: 1.0 / below, significant: 15, form: Form::Fraction, end: start + 1 });
     }
-    if let Some(value) = ordinal(first).filter(|_| !article) {
+    if let Some(value) = first.ordinal.filter(|_| !article) {
         return Some(Read { value, significant: digits_of(value), form: Form::Ordinal, end: start + 1 });
     }
     // "Million" by itself is no number, "k" and "o" aren't either.
-    match part(first)? {
+    match first.part? {
         Part::Oh | Part::Scale(_) | Part::Hundred if !article => return None,
         _ => {}
     }
@@ -430,31 +222,31 @@ struct Reading {
 
 impl Reading {
     fn go_on(mut self, tokens: &Tokens, start: usize) -> Option<Read> {
-        let word_at = |at: usize| without_typo(tokens.word(at));
         let mut at = start;
         let mut form = Form::Plain;
         loop {
-            let word = word_at(at);
+            let word = tokens.number_word(at);
             let hyphen = tokens.is_sign(at, '-') && self.last.is_some() && !tokens.is_spaced(at);
-            if hyphen && part(word_at(at + 1)).is_some() || word == "and" && self.goes_on_after_and(tokens, at + 1) {
+            if hyphen && tokens.number_word(at + 1).part.is_some()
+                || tokens.word(at) == "and" && self.goes_on_after_and(tokens, at + 1) {
                 at += 1;
                 continue;
             }
-            let Some(next) = part(word) else {
+            let Some(next) = word.part else {
                 // "Twenty-third", "hundred and first"; but "three fifths" is a fraction.
                 let limit = match self.last {
                     Some(Part::Tens(_)) => 10.0,
                     Some(Part::Hundred | Part::Scale(_)) if self.has_scale => 100.0,
                     _ => 0.0,
                 };
-                if let Some(value) = ordinal(word).filter(|value| *value < limit) {
+                if let Some(value) = word.ordinal.filter(|value| *value < limit) {
                     self.group += value;
                     at += 1;
                     form = Form::Ordinal;
                 }
                 break;
             };
-            if !self.add(next, word) {
+            if !self.add(next, tokens.word(at)) {
                 break;
             }
             self.last = Some(next);
@@ -471,10 +263,10 @@ impl Reading {
 
     /// Whether "and" joins the parts of a number: "one hundred and four", but not "a hundred and a half".
     fn goes_on_after_and(&self, tokens: &Tokens, at: usize) -> bool {
-        let word_at = |at: usize| without_typo(tokens.word(at));
-        let is_small = matches!(part(word_at(at)), Some(Part::Digit(_) | Part::Teen(_) | Part::Tens(_)));
+        let (word, next) = (tokens.number_word(at), tokens.number_word(at + 1));
+        let is_small = matches!(word.part, Some(Part::Digit(_) | Part::Teen(_) | Part::Tens(_)));
         matches!(self.last, Some(Part::Hundred | Part::Scale(_)))
-            && (is_small && denominator(word_at(at + 1)).is_none() || ordinal(word_at(at)).is_some())
+            && (is_small && next.denominator.is_none() || word.ordinal.is_some())
     }
 
     /// Adds a part; false if the part starts another number.
@@ -535,11 +327,11 @@ fn decimals(tokens: &Tokens, start: usize) -> Option<(f64, u8, usize)> {
     let mut written = String::from("0.");
     let mut at = start;
     while written.len() < 30 {
-        match part(without_typo(tokens.word(at))) {
+        match tokens.number_word(at).part {
             Some(Part::Digit(value) | Part::Teen(value)) => push_integer(&mut written, value),
             Some(Part::Oh) => written.push('0'),
             Some(Part::Tens(value)) => {
-                let ones = match part(tokens.word(at + 1)) {
+                let ones = match tokens.number_word(at + 1).part {
                     Some(Part::Digit(ones)) if ones > 0.0 => ones,
                     _ => 0.0,
                 };

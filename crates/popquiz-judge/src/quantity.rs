@@ -42,12 +42,16 @@ pub(crate) struct Measure {
 
 impl Measure {
     pub(crate) fn single(value: f64, unit: Option<Unit>) -> Self {
+        Self::new(value, significant_digits(value), Form::Plain, unit)
+    }
+
+    fn new(value: f64, significant: u8, form: Form, unit: Option<Unit>) -> Self {
         Self {
             low: value,
             high: value,
             unit,
-            significant: significant_digits(value),
-            form: Form::Plain,
+            significant,
+            form,
             is_hedged: false,
             has_both_signs: false,
             bound: None,
@@ -66,6 +70,15 @@ impl Measure {
 
 /// How many significant digits a number has, written as short as possible.
 pub(crate) fn significant_digits(value: f64) -> u8 {
+    const LARGEST: f64 = 1e12;
+    if value.fract() == 0.0 && value.abs() < LARGEST {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it's an integer in range")]
+        let mut rest = value.abs() as u64;
+        while rest > 0 && rest.is_multiple_of(10) {
+            rest /= 10;
+        }
+        return rest.checked_ilog10().and_then(|digits| u8::try_from(digits + 1).ok()).unwrap_or(1);
+    }
     // Values that went through a decimal notation may be off in their last digits.
     let written = format!("{value:.12e}");
     let digits = written.split('e').next().unwrap_or_default().trim_end_matches('0');
@@ -129,6 +142,9 @@ pub(crate) const NO_CONTEXT: Context = Context { dimension: NONE, wants_date: fa
 
 /// Reads the quantity that starts at this place, and returns the place behind it.
 pub(crate) fn read(tokens: &Tokens, at: usize, context: Context) -> Option<(Quantity, usize)> {
+    if !may_begin(tokens, at) {
+        return None;
+    }
     if let Some((date, end)) =
         crate::date::read(tokens, at).filter(|(date, _)| context.wants_date || is_clearly_date(date))
     {
@@ -136,6 +152,25 @@ pub(crate) fn read(tokens: &Tokens, at: usize, context: Context) -> Option<(Quan
     }
     let (measure, end) = measure(tokens, at, context)?;
     Some((Quantity::Measure(measure), end))
+}
+
+/// Whether a quantity can begin at this place: most words are passed over by this.
+fn may_begin(tokens: &Tokens, at: usize) -> bool {
+    if let Some(sign) = tokens.sign(at) {
+        return matches!(sign, '~' | '≈' | '<' | '≤' | '>' | '≥' | '±' | '-' | '+' | '(' | 'π' | '√' | '\'')
+            || unit::currency_sign(sign).is_some();
+    }
+    if tokens.is_numeric(at) {
+        return true;
+    }
+    match tokens.word(at) {
+        "" => false,
+        "a" | "an" | "the" | "less" | "fewer" | "lower" | "smaller" | "more" | "greater" | "higher" | "larger"
+        | "bigger" | "under" | "below" | "beneath" | "above" | "over" | "beyond" | "exceeding" | "between" | "from"
+        | "plus" | "minus" | "negative" | "positive" | "point" | "pi" | "sqrt" | "root" | "square" => true,
+        "usd" | "eur" | "gbp" | "jpy" | "inr" | "chf" | "us" => true,
+        word => is_hedge(word) || crate::date::may_begin(word),
+    }
 }
 
 /// "5 bc" may go on as "because", and "20s" may be seconds, so these are dates only if one is expected.
@@ -238,9 +273,7 @@ fn measure(tokens: &Tokens, at: usize, context: Context) -> Option<(Measure, usi
         is_hedged: prefix.is_hedged,
         has_both_signs: prefix.has_both_signs,
         bound: prefix.bound,
-        significant: number.significant,
-        form: number.form,
-        ..Measure::single(value, prefix.money)
+        ..Measure::new(value, number.significant, number.form, prefix.money)
     };
     if number.form == Form::Ordinal {
         return Some((measure, end));
@@ -317,8 +350,9 @@ fn with_unit(tokens: &Tokens, measure: &mut Measure, end: usize, context: Contex
     }
     if measure.low.abs() < 1.0 {
         let article = end + usize::from(tokens.word(end) == "of");
-        let is_unit = unit::read(tokens, article + 1, context.dimension).is_some();
-        if matches!(tokens.word(article), "a" | "an") && is_unit {
+        if matches!(tokens.word(article), "a" | "an")
+            && unit::read(tokens, article + 1, context.dimension).is_some()
+        {
             end = article + 1;
         }
     }
@@ -342,8 +376,8 @@ fn with_unit(tokens: &Tokens, measure: &mut Measure, end: usize, context: Contex
 /// Reads a unit, with what is counted before a rate: "42 drops/min", "50 requests per second".
 fn unit_behind(tokens: &Tokens, at: usize, context: Context) -> Option<(Unit, usize)> {
     let is_counted = tokens.word(at).len() > 2 && (tokens.is_sign(at + 1, '/') || tokens.word(at + 1) == "per");
-    unit::read(tokens, at, context.dimension)
-        .or_else(|| unit::read(tokens, at + 1, context.dimension).filter(|_| is_counted))
+    let counted = || if is_counted { unit::read(tokens, at + 1, context.dimension) } else { None };
+    unit::read(tokens, at, context.dimension).or_else(counted)
 }
 
 /// "50/50", "fifty-fifty".
@@ -386,8 +420,9 @@ fn compound(tokens: &Tokens, measure: &mut Measure, end: usize, context: Context
         let part_context = Context { dimension: unit.dimension, ..context };
         let read = unit::read(tokens, part.end, unit.dimension).or_else(|| marks(tokens, part.end, part_context));
         // "Three minutes twenty-six".
-        let is_last = tokens.get(part.end).is_none() && part.form == Form::Plain;
-        let read = read.or_else(|| Some((last.next_smaller()?, part.end)).filter(|_| is_last && skip == 0));
+        let is_last = tokens.ends_at(part.end) && part.form == Form::Plain;
+        let next_smaller = || if is_last && skip == 0 { Some((last.next_smaller()?, part.end)) } else { None };
+        let read = read.or_else(next_smaller);
         let Some((smaller, behind)) = read else { return end };
         let fits = smaller.dimension == unit.dimension
             && smaller.factor < last.factor
@@ -408,10 +443,10 @@ fn compound(tokens: &Tokens, measure: &mut Measure, end: usize, context: Context
 
 /// Reads the upper end of a range: "7.35–7.45", "from 5 to 9 items".
 fn range(tokens: &Tokens, measure: &mut Measure, end: usize, context: Context) -> usize {
-    let is_between = end.checked_sub(2).is_some_and(|_| (0..end).rev().take(6).any(|at| tokens.word(at) == "between"));
+    let is_between = || end >= 2 && (0..end).rev().take(6).any(|at| tokens.word(at) == "between");
     let to = match (tokens.sign(end), tokens.word(end)) {
         (Some('-'), _) | (_, "to" | "through") => true,
-        (_, "and") => is_between,
+        (_, "and") => is_between(),
         _ => false,
     };
     if !to || measure.form == Form::Calculated && measure.score.is_some() {

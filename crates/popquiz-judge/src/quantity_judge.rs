@@ -5,8 +5,9 @@
 use crate::asked::{Asked, is_same_noun};
 use crate::credit::Credit;
 use crate::date::{Agreement, Date};
+use crate::number_parts;
 use crate::number_tokens::Tokens;
-use crate::number_words::{self, Form};
+use crate::number_words::Form;
 use crate::numerals;
 use crate::quantity::{Bound, Context, Measure, Quantity, significant_digits};
 use crate::statement::{self, Mention, Statement};
@@ -181,8 +182,9 @@ impl QuantityJudge {
     /// Judges an answer; `None` if it states no quantity, or if other wordings decide.
     pub(crate) fn judge(&self, answer: &str) -> Option<Verdict> {
         let tokens = Tokens::read(answer, self.decimal_comma);
-        let Some(statement) = Statement::read(&tokens, self.context).or_else(|| roman(&tokens)) else {
-            let denies = !self.has_other_wordings && statement::denies_all(&tokens, self.context);
+        let mentions = statement::mentions(&tokens, self.context);
+        let Some(statement) = Statement::read(&tokens, &mentions).or_else(|| roman(&tokens)) else {
+            let denies = !self.has_other_wordings && !mentions.is_empty();
             return denies.then(|| Verdict::wrong("It only says what it isn't."));
         };
         let stated = self.compare_mention(&tokens, &statement.stated);
@@ -314,7 +316,7 @@ impl QuantityJudge {
     /// Whether the word behind a number is a noun that the question doesn't ask about.
     fn is_other_noun(&self, tokens: &Tokens, at: usize) -> bool {
         let (word, symbol) = (tokens.word(at), tokens.symbol(at));
-        let ends = tokens.get(at + 1).is_none() || tokens.sign(at + 1).is_some();
+        let ends = tokens.ends_at(at + 1) || tokens.sign(at + 1).is_some();
         let is_own = |word: &str| {
             self.nouns.iter().any(|noun| is_same_noun(noun, word))
                 || self.asked.counted.iter().any(|noun| is_same_noun(noun, word))
@@ -503,6 +505,9 @@ impl QuantityJudge {
             return OtherValue;
         }
         let difference = ((given - own) / own).abs();
+        if difference > COARSE_HEDGED {
+            return OtherValue;
+        }
         let is_rounded = is_rounding(values.own_as_given, values.given_written, values.given_significant);
         if values.is_exact {
             return if values.is_hedged && is_rounded && difference <= ROUNDED { LessPrecise } else { OtherValue };
@@ -590,7 +595,7 @@ fn compare_date(tokens: &Tokens, own: &Date, mention: &Mention, given: &Measure)
 /// and "384.400" 384,400, as no decimals end in two zeros.
 fn other_separator(tokens: &Tokens, at: usize, own: &Measure) -> Option<f64> {
     tokens.digits(at).filter(|digits| digits.is_ambiguous)?;
-    let written = &tokens.get(at)?.text;
+    let written = tokens.text(at);
     if written.contains(',') {
         (own.low.fract() != 0.0).then_some(1e-3)
     } else {
@@ -662,7 +667,7 @@ fn scaled_unit(text: &str) -> Option<Unit> {
         return unit::whole(&format!("/{per}"));
     }
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let scale = number_words::scale(&first.to_lowercase()).filter(|_| first.len() > 2)?;
+    let scale = number_parts::scale(&first.to_lowercase()).filter(|_| first.len() > 2)?;
     let unit = if rest.is_empty() { Unit::new(NONE, 1.0) } else { unit::whole(rest)? };
     Some(Unit { factor: unit.factor * scale, ..unit })
 }
@@ -706,6 +711,11 @@ fn decimals(value: f64) -> u8 {
 /// or not.
 fn is_rounding(value: f64, rounded: f64, significant: u8) -> bool {
     let least = significant_digits(rounded);
+    // Rounding moves a value by half of the last digit's place at most. This is quick; what follows is exact.
+    let place = 10_f64.powi(rounded.abs().log10().floor() as i32 - i32::from(least) + 1);
+    if (value - rounded).abs() > place * 0.500_001 {
+        return false;
+    }
     (least..=significant.max(least)).any(|digits| (round(value, digits) - rounded).abs() <= rounded.abs() * 1e-9)
 }
 

@@ -147,15 +147,15 @@ pub(crate) fn mentions(tokens: &Tokens, context: Context) -> Vec<Mention> {
 }
 
 impl Statement {
-    pub(crate) fn read(tokens: &Tokens, context: Context) -> Option<Self> {
-        let mentions = mentions(tokens, context);
-        if let Some(mut last) = chain(tokens, &mentions).and_then(|last| mentions.get(last).cloned()) {
+    /// Reads what an answer states; `mentions` are its quantities.
+    pub(crate) fn read(tokens: &Tokens, mentions: &[Mention]) -> Option<Self> {
+        if let Some(mut last) = chain(tokens, mentions).and_then(|last| mentions.get(last).cloned()) {
             if let Quantity::Measure(measure) = &mut last.quantity {
                 measure.bound = None;
             }
             return Some(Self { stated: last, alternatives: Vec::new() });
         }
-        let (stated, rest) = stated(tokens, &mentions)?;
+        let (stated, rest) = stated(tokens, mentions)?;
         let first = mentions.get(stated)?.clone();
         let mut alternatives = Vec::new();
         let mut last_end = first.end;
@@ -170,11 +170,6 @@ impl Statement {
         }
         Some(Self { stated: first, alternatives })
     }
-}
-
-/// Whether an answer names quantities only to deny them.
-pub(crate) fn denies_all(tokens: &Tokens, context: Context) -> bool {
-    !mentions(tokens, context).is_empty()
 }
 
 /// "100 > 50 > 25 > 12.5": a chain of three or more, whose last link is the answer.

@@ -420,6 +420,11 @@ fn scaled(unit: Unit, factor: f64) -> Unit {
 
 /// A symbol with or without a prefix, case-sensitively: "mV", "kPa".
 fn prefixed_symbol(name: &str) -> Option<Unit> {
+    // The longest are "bit" and "mol" behind a prefix of two letters.
+    const LONGEST: usize = 6;
+    if name.len() > LONGEST {
+        return None;
+    }
     if let Some(unit) = symbol(name).filter(|_| name != "a") {
         return Some(unit);
     }
@@ -435,12 +440,39 @@ fn prefixed_symbol(name: &str) -> Option<Unit> {
 
 /// A symbol in the wrong case: "gpa", "mv", "MG".
 fn careless_symbol(lower: &str) -> Option<Unit> {
-    const SYMBOLS: &[&str] = &[
-        "Hz", "Bq", "Pa", "Ω", "Wh", "Ah", "eV", "Sv", "Gy", "bps", "mol", "cal", "bar", "bit", "byte", "B", "m", "g",
-        "L", "A", "K", "N", "J", "W", "V",
+    const SYMBOLS: &[(&str, &str)] = &[
+        ("Hz", "hz"),
+        ("Bq", "bq"),
+        ("Pa", "pa"),
+        ("Ω", "ω"),
+        ("Wh", "wh"),
+        ("Ah", "ah"),
+        ("eV", "ev"),
+        ("Sv", "sv"),
+        ("Gy", "gy"),
+        ("bps", "bps"),
+        ("mol", "mol"),
+        ("cal", "cal"),
+        ("bar", "bar"),
+        ("bit", "bit"),
+        ("byte", "byte"),
+        ("B", "b"),
+        ("m", "m"),
+        ("g", "g"),
+        ("L", "l"),
+        ("A", "a"),
+        ("K", "k"),
+        ("N", "n"),
+        ("J", "j"),
+        ("W", "w"),
+        ("V", "v"),
     ];
-    SYMBOLS.iter().find_map(|symbol_| {
-        let prefix = lower.strip_suffix(symbol_.to_lowercase().as_str())?;
+    const LONGEST: usize = 6;
+    if lower.len() > LONGEST {
+        return None;
+    }
+    SYMBOLS.iter().find_map(|(symbol_, in_lowercase)| {
+        let prefix = lower.strip_suffix(in_lowercase)?;
         // Nobody means millihertz, and everybody milliliters.
         let prefix = match (prefix, *symbol_) {
             ("", _) => return symbol(symbol_),
@@ -599,7 +631,7 @@ fn factor(tokens: &Tokens, at: usize, wanted: Dimension, is_first: bool) -> Opti
     }
     if word == "in" {
         // Inches only at the end: "5 in", but not "5 in total".
-        let ends = tokens.get(at + 1).is_none() || matches!(tokens.sign(at + 1), Some('.' | ',' | ')' | '^'));
+        let ends = tokens.ends_at(at + 1) || matches!(tokens.sign(at + 1), Some('.' | ',' | ')' | '^'));
         return (ends && is_first).then(|| Some((plain_name("in")?, at + 1)))?;
     }
     let mut end = at + 1;
