@@ -58,7 +58,7 @@ impl Date {
     }
 
     /// Whether it's a decade or a century.
-    fn is_period(&self) -> bool {
+    pub(crate) fn is_period(&self) -> bool {
         self.years.is_some_and(|(from, to)| from != to)
     }
 
@@ -262,7 +262,7 @@ pub(crate) fn may_begin(word: &str) -> bool {
     word == "century" || may_be_era(word) || month(word).is_some() || roman(word).is_some()
 }
 
-/// A Roman numeral, or an ordinal one: "XIVth".
+/// A Roman numeral in lowercase, with or without "th" behind it.
 fn roman(word: &str) -> Option<u64> {
     if !matches!(word.as_bytes().first(), Some(b'i' | b'v' | b'x')) {
         return None;
@@ -400,9 +400,7 @@ fn period(tokens: &Tokens, at: usize, number: Option<Read>) -> Option<(Date, usi
     };
     let ordinal = number.and_then(|number| integer_of(number, 99.0)).filter(|(_, form, _)| *form == Form::Ordinal);
     let numeral = tokens.word(at);
-    let in_roman = || {
-        roman(numeral).and_then(|value| Some((i32::try_from(value).ok()?, at + 1)))
-    };
+    let in_roman = || roman(numeral).and_then(|value| Some((i32::try_from(value).ok()?, at + 1)));
     if let Some((number, end)) = ordinal.map(|(number, _, end)| (number, end)).or_else(in_roman)
         && is_century(end)
     {

@@ -46,7 +46,7 @@
 //! | `question`, `chat`, `expected`, `given`, `word_match`, `alignment`, `comparison`, `term_match` | take a message apart; match given words with expected ones |
 //! | `credit`, `verdict`, `wording`, `person_name` | what is decided, and about what |
 //! | `number_parts`, `number_tokens`, `number_words`, `arithmetic`, `unit`, `date`, `quantity` | read numbers, units and dates |
-//! | `asked`, `statement`, `quantity_judge` | what quantity is asked for, which one is stated, and whether it is right |
+//! | `echo`, `asked`, `statement`, `quantity_judge` | what quantity is asked for, which one is stated, and whether it is right |
 //! | `features`, `term_features`, `trees`, `classifier`, `rules` | decide by rules and by learned trees |
 //! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notes`, `version`, `unit_name`, `greek_letter`, `solutions`, `notation` | compare signs, code, formulas, chemistry and units |
 //! | `term`, `list`, `blanks`, `number`, `yes_no`, `explanation`, `choice` | one module for each kind of answer key |
@@ -69,6 +69,7 @@ mod comparison;
 mod credit;
 mod date;
 mod deck_judge;
+mod echo;
 pub mod english;
 mod expected;
 mod explanation;

@@ -535,6 +535,135 @@ mod tests {
         ]);
     }
 
+    #[test]
+    #[allow(clippy::too_many_lines, reason = "a table")]
+    fn numbers_that_repeat_the_question_are_no_answers() {
+        let war = || number("In which year did World War 1 begin?", 1914.0, "");
+        let second_war = || number("When did the Second World War end?", 1945.0, "");
+        let roman_war = || number("In which year did World War II end?", 1945.0, "");
+        let season = || term("When does season 13 of The Amazing Race premiere?", "May 29, 2018");
+        let ypres = || term("When did the first battle of Ypres end?", "22 November 1914");
+        let wars = || number("How many wars have India and Pakistan fought?", 4.0, "");
+        let minutes = || number("How many minutes are two hours?", 120.0, "");
+        let share = || number("What is 20% of 100 kg, in kg?", 20.0, "");
+        let virus = || number("In which year was COVID-19 first reported?", 2019.0, "");
+        let landing = || number("In what year did people first land on the Moon?", 1969.0, "");
+        let people = || number("How many people lived in Berlin in 2010, in millions?", 3.4, "");
+        let states = || number("How many states does the US have?", 50.0, "");
+        let amendment = || number("Which amendment abolished slavery?", 13.0, "");
+        let bombs = || number("How many atomic bombs were dropped in World War 2?", 2.0, "");
+        let days = || number("A 2-day trip and a 3-day trip: how long is the longer one, in days?", 3.0, "");
+        let act = || number("In how many lines is act 3 of Hamlet?", 1000.0, "");
+        check(&[
+            (
+                war(),
+                Correct,
+                "World War 1 began in 1914|1914|World War 1: 1914|WW1 began in 1914|in 1914, World War 1 began|World War 1 - 1914|World War 1 in 1914|world war 1 started in 1914 i think|The First World War began in 1914|World War one began July 28, 1914|world war 1 broke out in July 1914",
+            ),
+            (
+                war(),
+                Wrong,
+                "World War 1|World War 1 began in 1915|1|World War 1 began in 1914 or 1915|World War 1 ended in 1918|1914 or 1918|1914, 1915|not 1914|first",
+            ),
+            (
+                second_war(),
+                Correct,
+                "the second world war ended in 1945|World War 2 ended in 1945|ww2 ended in 1945|WW2: 1945|it ended in 1945, the second world war",
+            ),
+            (second_war(), Wrong, "World War 2 ended in 1944|the second|World War 2 ended in 1944 or 1945|2"),
+            (roman_war(), Correct, "World War 2 ended in 1945|World War II ended in 1945|world war two ended in 1945"),
+            (roman_war(), Wrong, "World War 2|World War II|world war two ended in 1954"),
+            (
+                season(),
+                Correct,
+                "Season 13 premiered on May 29, 2018.|season 13: may 29 2018|29 May 2018|it premiered May 29, 2018|season thirteen premieres on the 29th of May 2018|on may 29, 2018, season 13 premiered",
+            ),
+            (season(), Partial, "season 13 premiered in 2018"),
+            (season(), Wrong, "season 13|Season 13 premiered on May 28, 2018|season 13, june 29, 2018"),
+            (
+                ypres(),
+                Correct,
+                "The first battle of Ypres ended on November 22, 1914.|22 November 1914|the first battle ended 22 Nov 1914|first battle of ypres: 22/11/1914|the 1st battle of Ypres ended on 22 November 1914",
+            ),
+            (ypres(), Partial, "the first battle ended in November 1914|the first battle of Ypres ended in 1914"),
+            (
+                ypres(),
+                Wrong,
+                "The first battle of Ypres ended on November 23, 1914|the first battle|the first battle ended in 1915",
+            ),
+            (
+                wars(),
+                Correct,
+                "India and Pakistan have fought four major wars: in 1947, 1965, 1971 and 1999|they fought 4 wars: 1947, 1965, 1971, 1999|four|in 1947, 1965, 1971 and 1999, so 4|four (1947, 1965, 1971, 1999)|since 1947 they have fought 4 wars|By 1999 they had fought four wars|4 wars in 1947, 1965, 1971 and 1999",
+            ),
+            (
+                wars(),
+                Wrong,
+                "India and Pakistan have fought three major wars: in 1947, 1965 and 1971|3 or 4|3, 4|3 4 5|in 1947|5 wars: 4 in the north and one at sea",
+            ),
+            (
+                minutes(),
+                Correct,
+                "two hours are 120 minutes|2 hours are 120 minutes|120|120 min|2 h = 120 min|120 minutes, as one hour has 60|in two hours there are 120 minutes|2 * 60 = 120|2 hours is 2 x 60, so 120 minutes",
+            ),
+            (
+                minutes(),
+                Wrong,
+                "two hours|two|2|two hours are 100 minutes|120 or 60|100, 110, 120|two hours are 60 or 120 minutes|60|100 120",
+            ),
+            (share(), Correct, "20% of 100 kg is 20 kg|20|20 kg|20% of 100 = 20|20 percent of 100 kg are 20"),
+            (share(), Wrong, "20% of 100 kg is 25 kg|80|100 kg|20 or 80|20% of 100 kg is 2 kg"),
+            (
+                virus(),
+                Correct,
+                "COVID-19 was first reported in 2019|covid 19 was reported in december 2019|COVID19: 2019|2019|covid-19 in 2019",
+            ),
+            (virus(), Wrong, "COVID-19|COVID-19 was first reported in 2020|19|covid 19, 2018"),
+            (
+                landing(),
+                Correct,
+                "Apollo 11 landed in 1969|apollo 11 in 1969|2 men landed in 1969|the first landing was in 1969|1969 with apollo 11|the third decade of the race, 1969",
+            ),
+            (
+                landing(),
+                Wrong,
+                "Apollo 11 landed in 1968|apollo 11|11|1968, 69|1968 69|1968 or maybe 69|the first landing|1968 or 1969",
+            ),
+            (
+                people(),
+                Correct,
+                "In 2010, 3.4 million people lived in Berlin|3.4 million in 2010|3.4|in 2010 it was 3.4 million|3.4 in 2010",
+            ),
+            (
+                people(),
+                Wrong,
+                "in 2010|2010|in 2010 it was 5 million|in 2010, 3.4 billion|in 2010 it was 3 or 4 million",
+            ),
+            (
+                states(),
+                Correct,
+                "50|since 1959 it has had 50 states|In 1959 it became 50 states|50 since 1959|the 50th joined in 1959, so 50|as of July 4, 1960 there are 50 states|Hawaii was the last one, it has 50",
+            ),
+            (states(), Wrong, "48|since 1959 it has had 49 states|48 or 50|the 49th|48, 50|in 1959"),
+            (
+                amendment(),
+                Correct,
+                "the 13th amendment, ratified in 1865|13|in 1865 the 13th amendment did|the 13th, not the 14th",
+            ),
+            (amendment(), Wrong, "the 14th amendment, ratified in 1868|13th or 14th|12th, 13th|the 14th in 1868"),
+            (
+                bombs(),
+                Correct,
+                "2|two|World War 2 saw two bombs|2 bombs were dropped in World War 2|in WW2, 2 bombs were dropped",
+            ),
+            (bombs(), Wrong, "World War 2 saw 3 bombs|3|1 or 2|in world war 2, one bomb was dropped"),
+            (days(), Correct, "3|3 days|3 days and 2 nights|three days"),
+            (days(), Wrong, "2|2 days|2 or 3|2, 3"),
+            (act(), Correct, "act 3 has 1000 lines|1000|1,000 lines in act 3"),
+            (act(), Wrong, "act 3|3|act 3 has 100 lines|1000 or 3"),
+        ]);
+    }
+
     /// A whole number below a million in English words.
     fn in_words(value: u32) -> String {
         const SMALL: [&str; 20] = [
@@ -579,6 +708,132 @@ mod tests {
         groups.join(&separator.to_string())
     }
 
+    /// What numbers, units and dates are made of, to be put together in any order.
+    const PIECES: &[&str] = &[
+        "0",
+        "1",
+        "9",
+        "12",
+        "1969",
+        "000",
+        ",",
+        ".",
+        "'",
+        " ",
+        " ",
+        " ",
+        "-",
+        "−",
+        "–",
+        "+",
+        "*",
+        "×",
+        "/",
+        "^",
+        "²",
+        "⁻³",
+        "(",
+        ")",
+        "√",
+        "π",
+        "½",
+        "%",
+        "‰",
+        "°",
+        "$",
+        "€",
+        "=",
+        "≈",
+        "~",
+        "<",
+        "≥",
+        "±",
+        ":",
+        ";",
+        "\n",
+        "\"",
+        "e",
+        "e9",
+        "x",
+        "one",
+        "two ",
+        "seven",
+        "ten ",
+        "fifteen",
+        "sixty",
+        "hundred",
+        "thousand ",
+        "milion",
+        "k",
+        "M",
+        "dozen",
+        "half",
+        "quarters",
+        "third",
+        "thirteenth ",
+        "point",
+        "oh",
+        "and ",
+        "or ",
+        "to ",
+        "the ",
+        "of ",
+        "a ",
+        "in ",
+        "out of ",
+        "between ",
+        "minus ",
+        "squared",
+        "times ",
+        "over ",
+        "per ",
+        "root",
+        "pi",
+        "about ",
+        "-ish",
+        "th",
+        "st",
+        "m",
+        "kg",
+        "ms",
+        "°C",
+        "km/h",
+        "years ",
+        "minutes",
+        "ft",
+        "degrees ",
+        "GB",
+        "dollars",
+        "July ",
+        "may ",
+        "44 BC",
+        "AD ",
+        "century",
+        "XIV",
+        "s",
+        "'89",
+        "not ",
+        "no, ",
+        "so ",
+        "World War ",
+        "season ",
+        "II",
+        "é",
+        "\u{301}",
+        "ß",
+    ];
+
+    #[test]
+    fn judging_takes_bounded_steps() {
+        // Every piece over and over, which is what an exponential reader would stumble over.
+        let judge = number("How many hours did season 2 take in World War 1?", 8.5, "m/s");
+        for piece in PIECES {
+            for other in ["", " ", "(", "2", "half a ", "one hundred and ", "-", "m/s", "^", "of the "] {
+                judge.judge(&[*piece, other].concat().repeat(400));
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn every_notation_of_a_whole_number_is_read(value in 0..1_000_000_u32, other in 0..1_000_000_u32) {
@@ -616,6 +871,22 @@ mod tests {
             ] {
                 let answer = format!("{} {unit}", value * factor);
                 prop_assert_eq!(judge.judge(&answer).outcome, wanted, "{}", answer);
+            }
+        }
+
+        #[test]
+        fn calculations_and_dates_never_panic(
+            prompt in prop::collection::vec(prop::sample::select(PIECES), 0..12),
+            answer in prop::collection::vec(prop::sample::select(PIECES), 0..200),
+        ) {
+            let (prompt, answer) = (prompt.concat(), answer.concat());
+            for judge in [
+                number(&prompt, 8.5, "m/s"),
+                number(&prompt, 1969.0, ""),
+                term(&prompt, "14 July 1789"),
+            ] {
+                let verdict = judge.judge(&answer);
+                prop_assert_eq!(verdict, judge.judge(&answer));
             }
         }
 

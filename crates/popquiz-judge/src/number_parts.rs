@@ -23,8 +23,7 @@ impl NumberWord {
         if !may_be || word.len() > LONGEST {
             return None;
         }
-        let as_written =
-            Self { part: part(word), denominator: denominator(word), ordinal: ordinal(word), meant: None };
+        let as_written = Self { part: part(word), denominator: denominator(word), ordinal: ordinal(word), meant: None };
         if as_written != Self::default() {
             return Some(as_written);
         }

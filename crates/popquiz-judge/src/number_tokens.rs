@@ -124,8 +124,7 @@ impl Tokens {
         }
         let is_word = kind == Kind::Word;
         let number_word = self.lower.get(start..).filter(|_| is_word).and_then(NumberWord::read);
-        let token =
-            Token { kind, end: self.text.len(), end_of_lower: self.lower.len(), spaced, number_word };
+        let token = Token { kind, end: self.text.len(), end_of_lower: self.lower.len(), spaced, number_word };
         self.all.push(token);
     }
 
@@ -235,9 +234,8 @@ impl Tokens {
                 continue;
             }
             let is_product = matches!(self.sign(at + 1), Some('*')) || matches!(self.word(at + 1), "x" | "times");
-            let is_power_of_ten = is_product
-                && self.digits(at + 2).is_some_and(|ten| ten.value == 10.0)
-                && self.is_sign(at + 3, '^');
+            let is_power_of_ten =
+                is_product && self.digits(at + 2).is_some_and(|ten| ten.value == 10.0) && self.is_sign(at + 3, '^');
             let mantissa = self.text(at).replace(',', ".").parse();
             if let (true, Ok(value), Some(Token { kind: Kind::Number(digits), .. })) =
                 (is_power_of_ten, mantissa, self.all.get_mut(at))
@@ -361,7 +359,8 @@ fn number(letters: &[char], decimal_comma: bool) -> (Digits, usize) {
         decimals = length;
         end += 1 + length;
     }
-    let leading_zeros = text.bytes().take_while(|byte| matches!(byte, b'0' | b'.')).filter(|byte| *byte == b'0').count();
+    let leading_zeros =
+        text.bytes().take_while(|byte| matches!(byte, b'0' | b'.')).filter(|byte| *byte == b'0').count();
     let significant = (before_point + decimals).saturating_sub(leading_zeros).max(1);
     let mut is_scientific = false;
     if matches!(letters.get(end), Some('e' | 'E')) {
@@ -381,9 +380,7 @@ fn number(letters: &[char], decimal_comma: bool) -> (Digits, usize) {
             | (Some('n' | 'N' | 'r' | 'R'), Some('d' | 'D'))
             | (Some('t' | 'T'), Some('h' | 'H'))
     );
-    let is_ordinal = is_suffix
-        && decimals == 0
-        && letters.get(end + 2).is_none_or(|next| !next.is_alphanumeric());
+    let is_ordinal = is_suffix && decimals == 0 && letters.get(end + 2).is_none_or(|next| !next.is_alphanumeric());
     if is_ordinal {
         end += 2;
     }

@@ -228,7 +228,8 @@ impl Reading {
             let word = tokens.number_word(at);
             let hyphen = tokens.is_sign(at, '-') && self.last.is_some() && !tokens.is_spaced(at);
             if hyphen && tokens.number_word(at + 1).part.is_some()
-                || tokens.word(at) == "and" && self.goes_on_after_and(tokens, at + 1) {
+                || tokens.word(at) == "and" && self.goes_on_after_and(tokens, at + 1)
+            {
                 at += 1;
                 continue;
             }

@@ -167,8 +167,8 @@ fn may_begin(tokens: &Tokens, at: usize) -> bool {
         "" => false,
         "a" | "an" | "the" | "less" | "fewer" | "lower" | "smaller" | "more" | "greater" | "higher" | "larger"
         | "bigger" | "under" | "below" | "beneath" | "above" | "over" | "beyond" | "exceeding" | "between" | "from"
-        | "plus" | "minus" | "negative" | "positive" | "point" | "pi" | "sqrt" | "root" | "square" => true,
-        "usd" | "eur" | "gbp" | "jpy" | "inr" | "chf" | "us" => true,
+        | "plus" | "minus" | "negative" | "positive" | "point" | "pi" | "sqrt" | "root" | "square" | "usd" | "eur"
+        | "gbp" | "jpy" | "inr" | "chf" | "us" => true,
         word => is_hedge(word) || crate::date::may_begin(word),
     }
 }
@@ -303,6 +303,7 @@ fn measure(tokens: &Tokens, at: usize, context: Context) -> Option<(Measure, usi
 fn ratio(tokens: &Tokens, measure: &mut Measure, end: usize, context: Context) -> Option<usize> {
     let value = measure.low;
     let from = match (tokens.word(end), tokens.word(end + 1)) {
+        ("in", _) if is_year(tokens, end + 1) => None,
         ("in" | "of", _) => Some(end + 1),
         ("out", "of") | ("parts" | "part", "in") => Some(end + 2),
         _ => None,
@@ -332,6 +333,19 @@ fn ratio(tokens: &Tokens, measure: &mut Measure, end: usize, context: Context) -
     Some(end + 2)
 }
 
+/// Whether the number at this place looks like a year rather than like the whole that a share is of: "32 in 1998".
+pub(crate) fn is_year(tokens: &Tokens, at: usize) -> bool {
+    const YEARS: std::ops::RangeInclusive<f64> = 1000.0..=2100.0;
+    tokens.digits(at).is_some_and(|digits| {
+        digits.before_point == 4
+            && digits.decimals == 0
+            && !digits.is_ambiguous
+            && !digits.is_ordinal
+            && YEARS.contains(&digits.value)
+            && digits.value % 100.0 != 0.0
+    })
+}
+
 /// Reads the unit behind a number, with a scale: "$3M", "66M years", "10K", "half a mg".
 fn with_unit(tokens: &Tokens, measure: &mut Measure, end: usize, context: Context) -> usize {
     let mut end = end;
@@ -350,9 +364,7 @@ fn with_unit(tokens: &Tokens, measure: &mut Measure, end: usize, context: Contex
     }
     if measure.low.abs() < 1.0 {
         let article = end + usize::from(tokens.word(end) == "of");
-        if matches!(tokens.word(article), "a" | "an")
-            && unit::read(tokens, article + 1, context.dimension).is_some()
-        {
+        if matches!(tokens.word(article), "a" | "an") && unit::read(tokens, article + 1, context.dimension).is_some() {
             end = article + 1;
         }
     }

@@ -5,11 +5,12 @@
 use crate::asked::{Asked, is_same_noun};
 use crate::credit::Credit;
 use crate::date::{Agreement, Date};
+use crate::echo::{self, Echoes};
 use crate::number_parts;
 use crate::number_tokens::Tokens;
 use crate::number_words::Form;
 use crate::numerals;
-use crate::quantity::{Bound, Context, Measure, Quantity, significant_digits};
+use crate::quantity::{self, Bound, Context, Measure, Quantity, significant_digits};
 use crate::statement::{self, Mention, Statement};
 use crate::unit::{self, ANGLE, NONE, TEMPERATURE, TIME, Unit};
 use crate::verdict::Verdict;
@@ -35,6 +36,7 @@ pub(crate) struct QuantityJudge {
     nouns: Vec<String>,
     tolerance: f64,
     asked: Asked,
+    echoes: Echoes,
     context: Context,
     decimal_comma: bool,
     wants_scientific: bool,
@@ -175,6 +177,7 @@ impl QuantityJudge {
             nouns: Vec::new(),
             tolerance,
             asked,
+            echoes: Echoes::new(prompt),
             shown,
         }
     }
@@ -182,9 +185,22 @@ impl QuantityJudge {
     /// Judges an answer; `None` if it states no quantity, or if other wordings decide.
     pub(crate) fn judge(&self, answer: &str) -> Option<Verdict> {
         let tokens = Tokens::read(answer, self.decimal_comma);
-        let mentions = statement::mentions(&tokens, self.context);
-        let Some(statement) = Statement::read(&tokens, &mentions).or_else(|| roman(&tokens)) else {
-            let denies = !self.has_other_wordings && !mentions.is_empty();
+        // Numbers that only repeat the question are the answer if nothing else is.
+        let without_echoes = self.echoes.hidden_in(&tokens, |value, is_percent| {
+            let is_ratio = |unit: Option<Unit>| unit.is_some_and(|unit| unit.is_ratio);
+            let wants_percent = is_ratio(self.asked.unit)
+                || self.expected.iter().any(|own| matches!(own, Quantity::Measure(own) if is_ratio(own.unit)));
+            self.expects(value) && (!is_percent || wants_percent)
+        });
+        let without_echoes = without_echoes.and_then(|tokens| Some((self.statement(&tokens).0?, tokens)));
+        let (statement, tokens, has_mentions) = if let Some((statement, tokens)) = without_echoes {
+            (Some(statement), tokens, true)
+        } else {
+            let (statement, has_mentions) = self.statement(&tokens);
+            (statement.or_else(|| roman(&tokens)), tokens, has_mentions)
+        };
+        let Some(statement) = statement else {
+            let denies = !self.has_other_wordings && has_mentions;
             return denies.then(|| Verdict::wrong("It only says what it isn't."));
         };
         let stated = self.compare_mention(&tokens, &statement.stated);
@@ -208,6 +224,71 @@ impl QuantityJudge {
             OtherValue => Verdict::wrong(format!("It is *{}*.", self.shown)),
         };
         (!self.has_other_wordings || stated == Same && !is_guess).then_some(verdict)
+    }
+
+    /// What an answer states, and whether it names a quantity at all.
+    fn statement(&self, tokens: &Tokens) -> (Option<Statement>, bool) {
+        let mut mentions = statement::mentions(tokens, self.context);
+        let has_mentions = !mentions.is_empty();
+        if mentions.len() > 1 {
+            let is_aside: Vec<bool> = mentions.iter().map(|mention| self.is_aside(tokens, mention)).collect();
+            if is_aside.contains(&true) && is_aside.contains(&false) {
+                let mut asides = is_aside.iter();
+                mentions.retain(|_| asides.next() == Some(&false));
+            }
+        }
+        let is_counted = |word: &str| self.asked.counted.iter().any(|noun| is_same_noun(noun, word));
+        (Statement::read(tokens, &mentions, is_counted), has_mentions)
+    }
+
+    /// Whether a value is the expected one, whatever its unit.
+    fn expects(&self, value: f64) -> bool {
+        self.expected.iter().any(|expected| match expected {
+            Quantity::Measure(measure) => measure.low == value || measure.high == value,
+            Quantity::Date(date) => {
+                date.years.is_some_and(|(from, _)| f64::from(from.saturating_abs()) == value)
+                    || date.day.is_some_and(|day| f64::from(day) == value)
+            }
+        })
+    }
+
+    /// Whether a quantity can't be meant as the answer, beside another one: "the third ship", "in 1998", and "Apollo
+    /// 11" where a year is expected.
+    fn is_aside(&self, tokens: &Tokens, mention: &Mention) -> bool {
+        let (start, end) = (mention.start, mention.end);
+        let before = start.checked_sub(1).map_or("", |before| tokens.word(before));
+        if echo::is_alternative(tokens, start, end) {
+            return false;
+        }
+        let Quantity::Measure(given) = &mention.quantity else { return !self.context.wants_date };
+        let is_beside_word = given.unit.is_some() || !before.is_empty() || !tokens.word(end).is_empty();
+        if given.is_range() || self.expects(given.low) || !is_beside_word {
+            return false;
+        }
+        match given.form {
+            Form::Ordinal => !self.wants_ordinal(),
+            Form::Plain if self.wants_year() => (0.0..100.0).contains(&given.low),
+            Form::Plain => {
+                given.unit.is_none()
+                    && !self.context.wants_date
+                    && matches!(before, "in" | "since" | "during" | "by" | "until")
+                    && quantity::is_year(tokens, start)
+            }
+            _ => false,
+        }
+    }
+
+    fn wants_ordinal(&self) -> bool {
+        self.expected.iter().any(|expected| match expected {
+            Quantity::Measure(measure) => measure.form == Form::Ordinal,
+            Quantity::Date(date) => date.day.is_some() || date.is_period(),
+        })
+    }
+
+    /// Whether a year of four digits is expected.
+    fn wants_year(&self) -> bool {
+        let is_year = |date: &Date| date.years.is_some_and(|(from, to)| from == to && from >= 1000);
+        self.expected.iter().all(|expected| matches!(expected, Quantity::Date(date) if is_year(date)))
     }
 
     fn compare_mention(&self, tokens: &Tokens, mention: &Mention) -> Comparison {
@@ -712,7 +793,7 @@ fn decimals(value: f64) -> u8 {
 fn is_rounding(value: f64, rounded: f64, significant: u8) -> bool {
     let least = significant_digits(rounded);
     // Rounding moves a value by half of the last digit's place at most. This is quick; what follows is exact.
-    let place = 10_f64.powi(rounded.abs().log10().floor() as i32 - i32::from(least) + 1);
+    let place = 10_f64.powf(rounded.abs().log10().floor() - f64::from(least) + 1.0);
     if (value - rounded).abs() > place * 0.500_001 {
         return false;
     }

@@ -134,7 +134,8 @@ pub(crate) fn mentions(tokens: &Tokens, context: Context) -> Vec<Mention> {
         let is_pronoun = tokens.word(at) == "one"
             && (at > 0
                 && matches!(tokens.word(at - 1), "the" | "this" | "that" | "no" | "which" | "usual" | "only" | "any")
-                || tokens.has(at + 1, &["of", "the"]));
+                || tokens.has(at + 1, &["of", "the"])
+                || is_named_one(tokens, at));
         if !is_pronoun && let Some((quantity, end)) = quantity::read(tokens, at, context) {
             let end = end.max(at + 1);
             mentions.push(Mention { quantity, start: at, end });
@@ -146,16 +147,27 @@ pub(crate) fn mentions(tokens: &Tokens, context: Context) -> Vec<Mention> {
     mentions
 }
 
+/// Whether "one" stands for a noun: "the last one", but not "the answer one".
+fn is_named_one(tokens: &Tokens, at: usize) -> bool {
+    let ends = tokens.ends_at(at + 1) || tokens.sign(at + 1).is_some_and(|sign| sign != '-');
+    at > 1
+        && ends
+        && tokens.word(at - 2) == "the"
+        && !matches!(tokens.word(at - 1), "" | "number" | "answer" | "figure" | "value" | "result" | "total" | "sum")
+        && !tokens.is_numeric(at - 1)
+}
+
 impl Statement {
-    /// Reads what an answer states; `mentions` are its quantities.
-    pub(crate) fn read(tokens: &Tokens, mentions: &[Mention]) -> Option<Self> {
+    /// Reads what an answer states. `mentions` are its quantities, and `is_counted` tells whether the question asks how
+    /// many of something there are.
+    pub(crate) fn read(tokens: &Tokens, mentions: &[Mention], is_counted: impl Fn(&str) -> bool) -> Option<Self> {
         if let Some(mut last) = chain(tokens, mentions).and_then(|last| mentions.get(last).cloned()) {
             if let Quantity::Measure(measure) = &mut last.quantity {
                 measure.bound = None;
             }
             return Some(Self { stated: last, alternatives: Vec::new() });
         }
-        let (stated, rest) = stated(tokens, mentions)?;
+        let (stated, rest) = stated(tokens, mentions, is_counted)?;
         let first = mentions.get(stated)?.clone();
         let mut alternatives = Vec::new();
         let mut last_end = first.end;
@@ -181,7 +193,7 @@ fn chain(tokens: &Tokens, mentions: &[Mention]) -> Option<usize> {
 }
 
 /// The index of the mention that is stated, and of the first one behind it.
-fn stated(tokens: &Tokens, mentions: &[Mention]) -> Option<(usize, usize)> {
+fn stated(tokens: &Tokens, mentions: &[Mention], is_counted: impl Fn(&str) -> bool) -> Option<(usize, usize)> {
     let mut stated: Option<usize> = None;
     let mut in_remark = false;
     let mut result = true;
@@ -210,7 +222,12 @@ fn stated(tokens: &Tokens, mentions: &[Mention]) -> Option<(usize, usize)> {
             denied = true;
         } else if leads_to_result(tokens, at)
             || corrects(tokens, at)
-            || tokens.is_sign(at, ':') && tokens.is_spaced(at + 1) && stated.is_some() && !in_remark
+            || tokens.is_sign(at, ':')
+                && tokens.is_spaced(at + 1)
+                && !in_remark
+                && stated
+                    .and_then(|stated| mentions.get(stated))
+                    .is_some_and(|stated| !details_follow(tokens, stated, at, mentions, &is_counted))
         {
             let more = next.peek().is_some();
             let explains = word == "so" && tokens.word(at + 1) == "that";
@@ -232,6 +249,24 @@ fn stated(tokens: &Tokens, mentions: &[Mention]) -> Option<(usize, usize)> {
         at += 1;
     }
     stated.map(|stated| (stated, stated + 1))
+}
+
+/// Whether what comes behind a colon goes into detail: "four wars: in 1947, 1965, 1971 and 1999". A single number
+/// behind another noun is a result: "four pairs of legs: 8".
+fn details_follow(
+    tokens: &Tokens,
+    stated: &Mention,
+    colon: usize,
+    mentions: &[Mention],
+    is_counted: impl Fn(&str) -> bool,
+) -> bool {
+    const LONGEST: usize = 3;
+    let words = stated.end..colon;
+    if words.is_empty() || words.len() > LONGEST || words.clone().any(|at| tokens.word(at).is_empty()) {
+        return false;
+    }
+    let counts = is_counted(tokens.word(colon - 1)) && !words.clone().any(|at| tokens.word(at) == "of");
+    counts || mentions.iter().filter(|mention| mention.start > colon).count() > 1
 }
 
 /// How a mention goes on from the one before it.
