@@ -9,7 +9,6 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use popquiz::deck::format;
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use popquiz_judge::{CardJudge, DeckJudge, Outcome};
 
@@ -22,10 +21,10 @@ fn main() {
     println!("reading the word lists and the model, once a process: {:.1?}\n", began.elapsed());
 
     println!("{:<58} {:>9} {:>9} {:>11} {:>7}", "judged", "median ns", "p99 ns", "rapidfuzz", "ratio");
-    let term = judge_of(AnswerKey::Term(vec!["stochastic gradient descent".into(), "SGD".into()]));
+    let term = |wordings: &[&str]| AnswerKey::Term(wordings.iter().map(|text| (*text).to_owned()).collect());
     row(
         "term: right, mistyped, short, wrong",
-        &term,
+        &judge_of(term(&["stochastic gradient descent", "SGD"])),
         "stochastic gradient descent",
         &[
             "stochastic gradient descent",
@@ -38,12 +37,83 @@ fn main() {
             "lol",
         ],
     );
-    let blank = judge_of(AnswerKey::Blanks(vec![vec!["floating point".into()]]));
+    row(
+        "term in chat: hedged, corrected, denied, guesses",
+        &judge_of(term(&["stochastic gradient descent", "SGD"])),
+        "stochastic gradient descent",
+        &[
+            "hmm i think it might be stochastic gradient descent?",
+            "batch gradient descent.. no wait, stochastic gradient descent",
+            "anything but stochastic gradient descent",
+            "adam, momentum, rmsprop, sgd",
+            "sgd or adam",
+            "||stochastic gradient descent|| (not batch gradient descent)",
+        ],
+    );
+    row(
+        "name: in full, surname, initials, somebody else",
+        &judge_asking("Who wrote Hamlet?", term(&["William Shakespeare"])),
+        "William Shakespeare",
+        &["William Shakespeare", "shakespeare", "W. Shakespear", "John Shakespeare", "Christopher Marlowe"],
+    );
+    row(
+        "number: digits, words, converted, wrong unit, wrong",
+        &judge_asking(
+            "How long is a marathon?",
+            AnswerKey::Number { value: 42.195, tolerance: 0.2, unit: Some("km".into()) },
+        ),
+        "42.195 km",
+        &[
+            "42.195 km",
+            "42195 metres",
+            "about 42.2 kilometers i think",
+            "forty-two point two km",
+            "26.2 miles",
+            "42 kg",
+            "4.2e4 m",
+            "42 or 43 km",
+            "21 km",
+        ],
+    );
+    row(
+        "formula: same, rearranged, in TeX, in words, wrong",
+        &judge_asking("Solutions of ax² + bx + c = 0?", term(&["x = (-b ± √(b² - 4ac)) / (2a)"])),
+        "x = (-b ± √(b² - 4ac)) / (2a)",
+        &[
+            "x = (-b ± √(b² - 4ac)) / (2a)",
+            "(-b +- sqrt(b^2-4ac))/2a",
+            "x = (-b \\pm \\sqrt{b^2 - 4ac}) / (2a)",
+            "minus b plus or minus the square root of b squared minus 4ac over 2a",
+            "(b +- sqrt(b^2-4ac))/2a",
+            "(-b +- sqrt(b^2+4ac))/2a",
+        ],
+    );
+    row(
+        "notation: code, complexity, chemistry",
+        &judge_asking("Complexity of merge sort?", term(&["O(n log n)"])),
+        "O(n log n)",
+        &["O(n log n)", "`O(n*log(n))`", "n log n", "O(log n)", "O(n^2)", "linearithmic"],
+    );
     row(
         "blank: right, mistyped, wrong",
-        &blank,
+        &judge_of(AnswerKey::Blanks(vec![vec!["floating point".into()]])),
         "floating point",
         &["floating-point", "floatng point", "integer", "fixed point"],
+    );
+    row(
+        "3 blanks: in order, with the text between, mistyped, two",
+        &judge_asking(
+            "... turns ... and water into sugar and ... .",
+            AnswerKey::Blanks(["photosynthesis", "carbon dioxide", "oxygen"].map(|gap| vec![gap.to_owned()]).to_vec()),
+        ),
+        "photosynthesis, carbon dioxide, oxygen",
+        &[
+            "photosynthesis, carbon dioxide, oxygen",
+            "photosynthesis turns CO2 and water into sugar and oxygen",
+            "fotosynthesis / carbon dioxid / oxygen",
+            "photosynthesis and oxygen",
+            "respiration, oxygen, carbon dioxide",
+        ],
     );
     let items = [
         "collect the data",
@@ -52,14 +122,13 @@ fn main() {
         "beat a simple baseline",
         "tune and regularize",
     ];
-    let list = judge_of(AnswerKey::List {
-        items: items.map(|item| vec![item.to_owned()]).to_vec(),
-        ordered: false,
-        any: None,
-    });
     row(
         "list of 5: all, some, mistyped, none",
-        &list,
+        &judge_of(AnswerKey::List {
+            items: items.map(|item| vec![item.to_owned()]).to_vec(),
+            ordered: false,
+            any: None,
+        }),
         &items.join(", "),
         &[
             "collect data, choose a measure, split off a validation set, beat the baseline, tune and regularize",
@@ -68,47 +137,61 @@ fn main() {
             "buy a bigger computer",
         ],
     );
+    row(
+        "yes or no: a word, a statement, with a reason, both",
+        &judge_asking(
+            "Is a whale a fish?",
+            AnswerKey::YesNo { yes: false, because: Some("it breathes air and suckles its young".into()) },
+        ),
+        "no",
+        &["no", "nope, it's a mammal", "it isn't", "yes", "no, it does not breathe air", "yes and no"],
+    );
+    row(
+        "choice: letter, text, mistyped, wrong",
+        &judge_asking(
+            "Which gas makes up most of the air?",
+            AnswerKey::Choice {
+                options: ["oxygen", "nitrogen", "carbon dioxide", "argon"].map(str::to_owned).to_vec(),
+                correct: 1,
+            },
+        ),
+        "nitrogen",
+        &["b", "b) nitrogen", "it's nitrogene", "A", "argon or nitrogen"],
+    );
     let text = "It sets a random share of a layer's outputs to zero at each step of training, so that no unit can rely on another one being there, which \
                 makes the network learn features that are useful by themselves and keeps it from overfitting the training data";
-    let explanation = judge_of(AnswerKey::Explanation { texts: vec![text.into()], points: vec![] });
     row(
-        "explanation: right (38 words), short, wrong (20 words)",
-        &explanation,
+        "explanation: right (38, 27 words), short, wrong",
+        &judge_of(AnswerKey::Explanation { texts: vec![text.into()], points: vec![] }),
         text,
         &[
             "during training it randomly zeroes some of the outputs of a layer in each step so the units can not depend on each other and have to learn features \
          that help by themselves and that prevents overfitting on training data",
+            "it sets a random share of a layer's outputs to zero at each training step, so no unit can rely on another one, which keeps the network from overfitting",
             "randomly zeroing outputs of a layer",
             "it stops the training early when the loss on the validation data does not go down for a number of epochs",
         ],
     );
 
-    let deck = deck_of(
-        (0..1_000)
-            .map(|number| {
-                card(number, AnswerKey::Explanation { texts: vec![format!("{text} in case {number}")], points: vec![] })
-            })
-            .collect(),
-    );
-    let mut compiled = Vec::new();
-    let mut took = Vec::new();
-    let mut bytes = 0;
-    for _ in 0..5 {
-        compiled.clear();
-        let began = Instant::now();
-        let memory = allocation_counter::measure(|| {
-            let judge = DeckJudge::new(&deck);
-            compiled.extend(deck.cards.iter().filter_map(|card| judge.compile(card)));
-        });
-        took.push(began.elapsed());
-        bytes = memory.bytes_current;
-    }
-    took.sort();
-    println!(
-        "\na deck of 1,000 explanations of 40 words compiled: {:.1?} (median of 5), {:.2} MiB held",
-        took[2],
-        bytes as f64 / 1_048_576.0
-    );
+    println!();
+    compile("explanations of 40 words", |number| AnswerKey::Explanation {
+        texts: vec![format!("{text} in case {number}")],
+        points: vec![],
+    });
+    compile("cards of all kinds", |number| match number % 8 {
+        0 => AnswerKey::Term(vec![format!("{} gradient descent", letters(number)), letters(number + 1_000)]),
+        1 => AnswerKey::Term(vec![format!("x = (-b ± √(b² - {number}ac)) / (2a)")]),
+        2 => AnswerKey::Number { value: number as f64, tolerance: 0.5, unit: Some("km/h".into()) },
+        3 => AnswerKey::List {
+            items: (0..5).map(|item| vec![format!("{} of {}", letters(number + item), letters(number))]).collect(),
+            ordered: false,
+            any: None,
+        },
+        4 => AnswerKey::Blanks(vec![vec![letters(number)], vec![format!("{number} m/s")]]),
+        5 => AnswerKey::YesNo { yes: true, because: Some(format!("it is {} in case {number}", letters(number))) },
+        6 => AnswerKey::Choice { options: (0..4).map(|option| letters(number + option)).collect(), correct: 2 },
+        _ => AnswerKey::Explanation { texts: vec![format!("{text} in case {number}")], points: vec![] },
+    });
 
     let fifty: Vec<Vec<String>> = (0..50)
         .map(|number| {
@@ -144,6 +227,30 @@ fn main() {
             took[198]
         );
     }
+}
+
+/// Compiles a deck of 1,000 cards, which people wait for when a round starts.
+fn compile(what: &str, key: impl Fn(usize) -> AnswerKey) {
+    let deck = deck_of((0..1_000).map(|number| card(number, key(number))).collect());
+    let mut compiled = Vec::new();
+    let mut took = Vec::new();
+    let mut bytes = 0;
+    for _ in 0..5 {
+        compiled.clear();
+        let began = Instant::now();
+        let memory = allocation_counter::measure(|| {
+            let judge = DeckJudge::new(&deck);
+            compiled.extend(deck.cards.iter().filter_map(|card| judge.compile(card)));
+        });
+        took.push(began.elapsed());
+        bytes = memory.bytes_current;
+    }
+    took.sort();
+    println!(
+        "a deck of 1,000 {what} compiled: {:.1?} (median of 5), {:.2} MiB held",
+        took[2],
+        bytes as f64 / 1_048_576.0
+    );
 }
 
 /// A number in letters, so that it is no figure.
@@ -185,21 +292,19 @@ fn measure(answers: &[&str], judge: impl Fn(&str)) -> (u128, u128) {
 }
 
 fn judge_of(key: AnswerKey) -> CardJudge {
-    let deck = deck_of(vec![card(0, key)]);
+    judge_asking("What is asked here?", key)
+}
+
+fn judge_asking(prompt: &str, key: AnswerKey) -> CardJudge {
+    let mut deck = deck_of(vec![card(0, key)]);
+    deck.cards[0].prompt = prompt.to_owned();
     DeckJudge::new(&deck).compile(&deck.cards[0]).expect("a card with an answer")
 }
 
 fn card(number: usize, key: AnswerKey) -> Card {
-    let mut card =
-        format::deck_of_question("What is asked here?", &["x".into()], None).expect("a deck").cards.remove(0);
-    card.id = CardId(format!("card-{number}"));
-    card.key = Some(key);
-    card
+    Card::new(CardId(format!("card-{number}")), "What is asked here?", Some(key))
 }
 
 fn deck_of(cards: Vec<Card>) -> Deck {
-    let mut deck = format::deck_of_question("?", &["x".into()], None).expect("a deck");
-    deck.id = DeckId("bench".into());
-    deck.cards = cards;
-    deck
+    Deck { cards, ..Deck::new(DeckId("bench".into()), "Bench") }
 }

@@ -227,22 +227,22 @@ async fn forged_and_foreign_buttons_are_refused() {
 async fn what_members_typed_shows_as_it_is_and_does_nothing() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
-        let hostile = "[the Danube](https://example.com) @everyone <@&1000000000000000104> ``` ||x|| **y**";
+        let hostile = "[the Rhine](https://example.com) @everyone <@&1000000000000000104> ``` ||x|| **y**";
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.quiz.shows("Question 1").await;
         stage.bob.says(hostile).await.unwrap();
         stage.story.advance(31_000).await.unwrap();
         stage.bob.clicks("Appeal").await.unwrap();
-        stage.quiz.shows("answered: “[the Danube]").await;
+        stage.quiz.shows("answered: “[the Rhine]").await;
         stage.alice.clicks("Accept").await.unwrap();
         stage.quiz.shows("counts for").await;
         let shown: Vec<(String, Vec<String>)> = stage.sandbox.world(|world| {
             let bots = world.history(stage.quiz.id).into_iter().filter(|message| message.author != stage.bob.id());
             bots.map(|message| (format!("{} {}", message.content, message.embeds), message.pings.clone())).collect()
         });
-        for (text, pings) in shown.iter().filter(|(text, _)| text.contains("Danube")) {
+        for (text, pings) in shown.iter().filter(|(text, _)| text.contains("Rhine")) {
             assert_eq!(pings, &Vec::<String>::new(), "{text}");
-            for live in ["[the Danube](http", "<@&", "```", "||x", "**y"] {
+            for live in ["[the Rhine](http", "<@&", "```", "||x", "**y"] {
                 assert!(!text.contains(live), "{live} is alive in {text}");
             }
         }

@@ -103,8 +103,8 @@ fn alternatives(answer: &str) -> Wordings {
     wordings
 }
 
-/// The answer key that a question and its right answers amount to; `kind` where it is known. `None` without a right
-/// answer.
+/// The answer key that a question and its right answers amount to; `kind` where it is known. A number that a number key
+/// can't hold becomes a term: "3/4", or one value in several units. `None` without a right answer of that kind.
 pub(super) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Option<AnswerKey> {
     let texts: Vec<String> = answers.iter().filter(|answer| !answer.trim().is_empty()).cloned().collect();
     let first = texts.first()?;
@@ -119,7 +119,8 @@ pub(super) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Opt
             let (yes, because) = yes_or_no(first)?;
             AnswerKey::YesNo { yes, because }
         }
-        // "10^-9", "√3/2", or one value in several units: the judge reads these as quantities.
+        // A number key holds one value and one unit. The judge reads the wordings of a term as quantities, in any
+        // notation: "10^-9", "√3/2", "5800 K" or "5500 °C".
         Some(Kind::Number) => number(first).filter(|_| texts.len() == 1).unwrap_or(AnswerKey::Term(texts)),
         Some(Kind::List) => match (bulleted_items(first), texts.as_slice()) {
             (Some(items), [_]) => AnswerKey::List { items: each(&items), ordered: false, any: None },
@@ -154,14 +155,14 @@ pub(super) fn infer_in_deck(prompt: &str, wordings: &[String]) -> Option<AnswerK
     })
 }
 
-/// Reads "1,000 km" as a number and its unit.
+/// Reads "1,000 km" as a number and its unit. `None` for other notations: "6e23", "3/4", "8 minutes 20 seconds".
 fn number(text: &str) -> Option<AnswerKey> {
     let text = text.trim();
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'))).unwrap_or(text.len());
     let (digits, unit) = text.split_at(end);
     let value: f64 = digits.replace(',', "").parse().ok().filter(|value: &f64| value.is_finite())?;
     let unit = unit.trim();
-    // "6e23", "3/4", "4.5 × 10^-5" and "8 minutes 20 seconds" go on with the number.
+    // In "6e23", "3/4", "4.5 × 10^-5" and "8 minutes 20 seconds", the number goes on where a unit would begin.
     let is_exponent = unit
         .strip_prefix(['e', 'E'])
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+'));
@@ -174,11 +175,56 @@ fn number(text: &str) -> Option<AnswerKey> {
     Some(AnswerKey::Number { value, tolerance: 0.0, unit })
 }
 
-/// A deck of one card for a question that comes with its right answers and without a deck; its kind is told from the
+/// A deck of one card for a question that comes with its right answers and without a deck; its kind is inferred from the
 /// texts where it is not known. `None` without a right answer of that kind.
 pub fn deck_of_question(question: &str, answers: &[String], kind: Option<Kind>) -> Option<Deck> {
     let key = infer(question, answers, kind)?;
     let mut deck = Deck::new(DeckId("deck".into()), "");
     deck.cards.push(Card::new(CardId("card".into()), question, Some(key)));
     Some(deck)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number_key(texts: &[&str]) -> Option<AnswerKey> {
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        infer("How much is it?", &texts, Some(Kind::Number))
+    }
+
+    #[test]
+    fn a_plain_number_with_or_without_a_unit_is_a_number_key() {
+        for (text, value, unit) in [
+            ("42", 42.0, None),
+            ("-273.15 °C", -273.15, Some("°C")),
+            ("1,000 km", 1000.0, Some("km")),
+            ("90 %", 90.0, Some("%")),
+            ("20€", 20.0, Some("€")),
+            ("114 days", 114.0, Some("days")),
+            // No exponent follows the "e".
+            ("5 electrons", 5.0, Some("electrons")),
+        ] {
+            let key = AnswerKey::Number { value, tolerance: 0.0, unit: unit.map(str::to_owned) };
+            assert_eq!(number_key(&[text]), Some(key), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_in_another_notation_or_in_several_units_is_a_term() {
+        for texts in [
+            &["10^-9"][..],
+            &["√3/2"],
+            &["3/4"],
+            &["6e23"],
+            &["4.5 × 10^-5"],
+            &["8 minutes 20 seconds"],
+            &["a dozen"],
+            &["5800 K", "5500 °C"],
+        ] {
+            let wordings = texts.iter().map(|text| (*text).to_owned()).collect();
+            assert_eq!(number_key(texts), Some(AnswerKey::Term(wordings)), "{texts:?}");
+        }
+        assert_eq!(number_key(&[" "]), None);
+    }
 }

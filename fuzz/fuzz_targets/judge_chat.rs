@@ -1,0 +1,28 @@
+//! Taking chat messages apart: hedges, corrections, denials, guesses and markup around any text. A message that can't
+//! have the answer in it is never correct.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
+use popquiz_judge::{DeckJudge, Outcome};
+
+fuzz_target!(|message: String| {
+    let mut deck = Deck::new(DeckId("fuzz".into()), "Fuzz");
+    for (id, prompt, answer) in [
+        ("one", "Which gas do plants take in?", "carbon dioxide"),
+        ("two", "Who wrote Hamlet?", "William Shakespeare"),
+        ("three", "Which gate is true if exactly one of its inputs is?", "exclusive or"),
+    ] {
+        deck.cards.push(Card::new(CardId(id.into()), prompt, Some(AnswerKey::Term(vec![answer.into()]))));
+    }
+    let deck_judge = DeckJudge::new(&deck);
+    for card in &deck.cards {
+        let judge = deck_judge.compile(card).expect("the card has an answer key");
+        let verdict = judge.judge(&message);
+        assert_eq!(verdict, judge.judge(&message));
+        assert!((0.0..=1.0).contains(&verdict.credit.value()), "{verdict:?}");
+        if !message.chars().any(char::is_alphanumeric) {
+            assert_eq!(verdict.outcome, Outcome::Wrong, "{message:?}");
+        }
+    }
+});
