@@ -1,7 +1,7 @@
 //! A fair judge of typed quiz answers: is what somebody typed the card's answer?
 //!
-//! Paraphrases, other word orders, abbreviations and typos count. Look-alikes don't: "underfitting" isn't "overfitting"
-//! with a typo, and "minimize" isn't "maximize". Each [`Verdict`] has a reason that can be shown to people.
+//! Paraphrases, other word orders, abbreviations, typos and other notations count. Look-alikes don't: "underfitting" isn't
+//! "overfitting" with a typo, and "minimize" isn't "maximize". Each [`Verdict`] has a reason that can be shown to people.
 //!
 //! Make a [`DeckJudge`] once per deck, a [`CardJudge`] once per card, and then [judge](CardJudge::judge) any number of
 //! answers. Judging is a pure function of the text.
