@@ -185,6 +185,20 @@ impl PhraseSet {
     }
 }
 
+/// Whether any word of a message begins a denial or a correction; if not, all of it is asserted. This is much cheaper
+/// than reading the message.
+pub(crate) fn may_take_back(message: &str) -> bool {
+    let groups = [&PHRASES.corrections, &PHRASES.denials, &PHRASES.denied_before];
+    let begins = |word: &str| {
+        let key = key_of(word);
+        groups.iter().any(|group| group.0.contains_key(&key))
+    };
+    // Struck out, or with apostrophes that reading the message would unify.
+    message.contains("~~")
+        || message.contains(['’', '‘', '´'])
+        || message.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').any(begins)
+}
+
 /// The hash of a word as `words/chat.txt` has it: in lowercase, without apostrophes; 0 for a long word.
 pub(crate) fn key_of(typed: &str) -> Lemma {
     const LONGEST_KEY: usize = 16;

@@ -49,7 +49,7 @@
 //! | `echo`, `asked`, `statement`, `quantity_judge` | what quantity is asked for, which one is stated, and whether it is right |
 //! | `features`, `term_features`, `trees`, `classifier`, `rules` | decide by rules and by learned trees |
 //! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notes`, `version`, `unit_name`, `greek_letter`, `solutions`, `notation` | compare signs, code, formulas, chemistry and units |
-//! | `term`, `list`, `blanks`, `number`, `yes_no`, `explanation`, `choice` | one module for each kind of answer key |
+//! | `word_set`, `list_item`, `item_assignment`, `list_order`, `term`, `list`, `blanks`, `number`, `yes_no`, `explanation`, `choice` | one module for each kind of answer key |
 //! | `card_judge`, `deck_judge` | the entry points |
 
 #![warn(missing_docs)]
@@ -80,10 +80,13 @@ mod formula_notation;
 mod formula_tokens;
 mod given;
 mod greek_letter;
+mod item_assignment;
 mod lemma;
 mod lexicon;
 mod likeness;
 mod list;
+mod list_item;
+mod list_order;
 mod naming;
 mod notation;
 mod notes;
@@ -117,6 +120,7 @@ mod verdict;
 mod version;
 mod vocabulary;
 mod word_match;
+mod word_set;
 mod wording;
 mod yes_no;
 

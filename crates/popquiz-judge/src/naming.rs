@@ -14,14 +14,25 @@ use crate::numerals;
 /// aren't.
 pub(crate) fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
+    push_key(&mut key, text);
+    key
+}
+
+/// Appends the [key] of a text to others. The key of several words is the keys of each, run together.
+pub(crate) fn push_key(key: &mut String, text: &str) {
     let text = text.trim();
     if text.is_ascii() {
         let bytes = text.as_bytes();
         for (at, byte) in bytes.iter().enumerate() {
-            let neighbor = |at: Option<usize>| at.and_then(|at| bytes.get(at)).map_or(' ', |byte| char::from(*byte));
-            push(&mut key, char::from(*byte), neighbor(at.checked_sub(1)), neighbor(Some(at + 1)));
+            if byte.is_ascii_alphanumeric() {
+                key.push(char::from(byte.to_ascii_lowercase()));
+            } else {
+                let neighbor =
+                    |at: Option<usize>| at.and_then(|at| bytes.get(at)).map_or(' ', |byte| char::from(*byte));
+                push_sign(key, char::from(*byte), neighbor(at.checked_sub(1)), neighbor(Some(at + 1)));
+            }
         }
-        return key;
+        return;
     }
     let mut before = ' ';
     let mut letters = text.nfkd().filter(|letter| !is_combining_mark(*letter)).peekable();
@@ -33,15 +44,14 @@ pub(crate) fn key(text: &str) -> String {
             'ł' | 'Ł' => key.push('l'),
             'æ' | 'Æ' => key.push_str("ae"),
             'œ' | 'Œ' => key.push_str("oe"),
-            '−' => push(&mut key, '-', before, next),
-            letter => push(&mut key, letter, before, next),
+            '−' => push_sign(key, '-', before, next),
+            letter => push_sign(key, letter, before, next),
         }
         before = letter;
     }
-    key
 }
 
-fn push(key: &mut String, letter: char, before: char, next: char) {
+fn push_sign(key: &mut String, letter: char, before: char, next: char) {
     let digits = before.is_ascii_digit() && next.is_ascii_digit();
     match letter {
         // Signs before or between digits belong to the number.
@@ -64,8 +74,36 @@ fn push(key: &mut String, letter: char, before: char, next: char) {
 
 /// Whether a sign says nothing where it isn't part of a number.
 fn is_dropped(sign: char) -> bool {
-    const DROPPED: &str = "_\"'`:;()[]?’‘“”„«»~|-.,/^‐‑–";
-    DROPPED.contains(sign)
+    matches!(
+        sign,
+        '_' | '"'
+            | '\''
+            | '`'
+            | ':'
+            | ';'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '?'
+            | '’'
+            | '‘'
+            | '“'
+            | '”'
+            | '„'
+            | '«'
+            | '»'
+            | '~'
+            | '|'
+            | '-'
+            | '.'
+            | ','
+            | '/'
+            | '^'
+            | '\u{2010}'
+            | '\u{2011}'
+            | '–'
+    )
 }
 
 /// The text without an article or "to" in front.

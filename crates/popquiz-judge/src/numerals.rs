@@ -45,6 +45,10 @@ pub(crate) fn roman(word: &str) -> Option<u64> {
 
 /// The value of an ordinal: "14th", "fourteenth".
 pub(crate) fn ordinal(word: &str) -> Option<u64> {
+    // All of them end so; most words don't.
+    if !matches!(word.as_bytes(), [.., b's', b't'] | [.., b'n' | b'r', b'd'] | [.., b't', b'h']) {
+        return None;
+    }
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
     let digits = digits.filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()));
     let place = || (1..).zip(ORDINALS).find(|(_, name)| *name == word).map(|(place, _)| place);
