@@ -204,27 +204,38 @@ impl Echoes {
         if self.0.is_empty() {
             return None;
         }
-        let mut hidden: Option<Tokens> = None;
+        let mut places = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            if !tokens.is_numeric(at) {
-                at += 1;
-                continue;
-            }
-            let Some(place) = Place::read(tokens, at) else {
-                at += 1;
-                continue;
-            };
-            at = place.end.max(at + 1);
-            if self
-                .0
-                .iter()
-                .any(|asked| is_echo(tokens, &place, asked, is_expected(place.value, place.sign == Some('%'))))
-            {
-                hidden.get_or_insert_with(|| tokens.clone()).hide(place.start, place.end + usize::from(place.has_dash));
+            let place = if tokens.is_numeric(at) { Place::read(tokens, at) } else { None };
+            at = place.as_ref().map_or(at, |place| place.end).max(at + 1);
+            places.extend(place);
+        }
+        let is_expected = |place: &Place| is_expected(place.value, place.sign == Some('%'));
+        let restated = self.restated(tokens, &places, is_expected);
+        let mut hidden: Option<Tokens> = None;
+        for place in &places {
+            let is_echo = || self.0.iter().any(|asked| is_echo(tokens, place, asked, is_expected(place)));
+            if place.start < restated || is_echo() {
+                let end = place.end + usize::from(place.has_dash);
+                hidden.get_or_insert_with(|| tokens.clone()).hide(place.start, end);
             }
         }
         hidden
+    }
+
+    /// Where the verb stands before which all numbers are the question's: "3 cm times 4 cm is 12 cm²". 0 if there is
+    /// none.
+    #[allow(clippy::float_cmp, reason = "values that were read alike are equal to the bit")]
+    fn restated(&self, tokens: &Tokens, places: &[Place], is_expected: impl Fn(&Place) -> bool) -> usize {
+        let is_verb =
+            |at: &usize| matches!(tokens.word(*at), "is" | "are" | "makes" | "make" | "gives" | "give" | "equals");
+        let Some(verb) = (0..tokens.len()).find(is_verb) else { return 0 };
+        let is_asked = |place: &Place| self.0.iter().any(|asked| asked.value == place.value) && !is_expected(place);
+        let before = places.iter().take_while(|place| place.end <= verb);
+        let has_or = (0..tokens.len()).any(|at| is_or(tokens.word(at)));
+        let follows = places.iter().any(|place| place.start > verb);
+        if follows && !has_or && before.clone().count() > 0 && before.into_iter().all(is_asked) { verb } else { 0 }
     }
 }
 

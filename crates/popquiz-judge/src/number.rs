@@ -547,6 +547,8 @@ mod tests {
         let minutes = || number("How many minutes are two hours?", 120.0, "");
         let share = || number("What is 20% of 100 kg, in kg?", 20.0, "");
         let virus = || number("In which year was COVID-19 first reported?", 2019.0, "");
+        let area = || number("Area of a rectangle with sides 3 cm and 4 cm?", 12.0, "cm²");
+        let boiling = || number("What is the boiling point of water in °C at 1 atm?", 100.0, "°C");
         let landing = || number("In what year did people first land on the Moon?", 1969.0, "");
         let people = || number("How many people lived in Berlin in 2010, in millions?", 3.4, "");
         let states = || number("How many states does the US have?", 50.0, "");
@@ -618,6 +620,18 @@ mod tests {
                 Correct,
                 "COVID-19 was first reported in 2019|covid 19 was reported in december 2019|COVID19: 2019|2019|covid-19 in 2019",
             ),
+            (
+                area(),
+                Correct,
+                "3 cm times 4 cm is 12 cm²|with sides 3 and 4 the area is 12 cm²|3*4 = 12 cm²|sides of 3 and 4 cm make 12 cm²",
+            ),
+            (
+                area(),
+                Wrong,
+                "3 cm times 4 cm is 14 cm²|3 cm|3 is 4|with 3 and 4 the area is 12 or 14 cm²|3 or 4 is 12 cm²",
+            ),
+            (boiling(), Correct, "100 °C|at 1 atm it is 100 °C|99.97 °C|1 atm: 100"),
+            (boiling(), Wrong, "99|101 °C|at 1 atm it is 90 °C|1 atm"),
             (virus(), Wrong, "COVID-19|COVID-19 was first reported in 2020|19|covid 19, 2018"),
             (
                 landing(),

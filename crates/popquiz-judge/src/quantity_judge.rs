@@ -593,7 +593,7 @@ impl QuantityJudge {
         if values.is_exact {
             return if values.is_hedged && is_rounded && difference <= ROUNDED { LessPrecise } else { OtherValue };
         }
-        let is_more_precise = is_rounding(given, own, values.own_significant);
+        let is_more_precise = is_near(round(given, least_digits(own)), own);
         let lacks_decimals =
             self.asked.decimals.is_some_and(|wanted| decimals(values.given_written) < wanted) && !is_more_precise;
         if difference <= ROUNDED {
@@ -779,6 +779,16 @@ fn is_change(word: &str) -> bool {
             | "lowers"
             | "declines"
     )
+}
+
+/// How many significant digits a card's value has at least: the zeros of 100 count, but hardly those of 5,000,000.
+fn least_digits(value: f64) -> u8 {
+    let whole_digits = match value.abs() {
+        below if below < 10.0 => 1,
+        100.0..1000.0 => 3,
+        _ => 2,
+    };
+    significant_digits(value).max(whole_digits)
 }
 
 /// How many decimals a value is written with.
