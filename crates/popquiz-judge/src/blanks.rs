@@ -2,15 +2,18 @@
 
 use std::cell::LazyCell;
 
-use crate::chat::{Message, Stance};
+use crate::chat::{Message, Stance, may_take_back};
 use crate::credit::Credit;
 use crate::english::stem;
+use crate::expected::Expected;
 use crate::given::Given;
 use crate::lemma::{Lemma, distinct, hash};
 use crate::lexicon;
-use crate::naming::{Direction, direction_of, initials_of, is_remark, key, keys_of, sound, without_article};
+use crate::naming::{Direction, direction_of, initials_of, is_remark, key, keys_of, push_key, sound, without_article};
 use crate::notation::{Likeness, Notation};
 use crate::number_words::numbers;
+use crate::numerals;
+use crate::person_name::{PersonName, is_title};
 use crate::question::Question;
 use crate::segments::{Kept, Mark, Place, Segment, segments};
 use crate::text::{Text, Word, value_of};
@@ -52,9 +55,44 @@ struct Blank {
     is_abbreviation: bool,
     /// Whether the prompt asks for a form of a word that it names in parentheses: "She ... (have) lived here".
     is_form: bool,
+    /// The surnames of the people that it names.
+    surnames: Vec<Surname>,
     /// The length of the longest wording, in bytes.
     length: usize,
     shown: String,
+}
+
+/// The surname of a person.
+#[derive(Clone, Debug)]
+struct Surname {
+    letters: String,
+    /// The names before it; empty if only the surname is expected.
+    given_names: Vec<String>,
+}
+
+impl Surname {
+    fn read(question: &Question, text: &str, vocabulary: &Vocabulary) -> Option<Self> {
+        if !text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) {
+            return None;
+        }
+        // Whatever the prompt asks for, a given name before another name makes a person.
+        let mut question = question.clone();
+        question.asks_for_person = true;
+        let expected = Expected::new(&question, Text::read(text, vocabulary));
+        let letters: Vec<&str> = expected.words.iter().map(|word| expected.text.of(&word.word)).collect();
+        let lexicon = lexicon::english();
+        if let [only] = letters.as_slice() {
+            let is_name = !lexicon.has_word(only) && text.chars().skip(1).all(|letter| !letter.is_uppercase());
+            return is_name.then(|| Self { letters: (*only).to_owned(), given_names: Vec::new() });
+        }
+        let name = PersonName::read(&question, text, &expected)?;
+        let (given_names, surname) = (letters.get(..name.surname)?, letters.get(name.surname)?);
+        let is_person = given_names.first().is_some_and(|first| lexicon.is_given_name(first) || first.len() == 1);
+        (is_person && name.surname + 1 == letters.len()).then(|| Self {
+            letters: (*surname).to_owned(),
+            given_names: given_names.iter().map(|name| (*name).to_owned()).collect(),
+        })
+    }
 }
 
 /// A part of an answer that may go into a gap.
@@ -99,7 +137,7 @@ impl Blanks {
         let context = Context::read(prompt, gaps.len());
         let blank = |(at, wordings): (usize, &Vec<String>)| Blank {
             wordings: wordings.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
-            keys: wordings.iter().flat_map(|text| keys_of(text)).collect(),
+            keys: wordings.iter().flat_map(|text| keys_of(text).into_iter().chain(ordinals_of(text))).collect(),
             notations: wordings.iter().filter_map(|text| Notation::read(text, prompt)).collect(),
             value: wordings.iter().find_map(|text| value_of(text.trim())),
             is_approximate,
@@ -108,6 +146,7 @@ impl Blanks {
                 .iter()
                 .any(|text| text.len() > 1 && text.chars().all(|letter| letter.is_ascii_uppercase())),
             is_form: context.names_word(at),
+            surnames: wordings.iter().filter_map(|text| Surname::read(&question, text, vocabulary)).collect(),
             length: wordings.iter().map(String::len).max().unwrap_or_default(),
             shown: wordings.first().cloned().unwrap_or_default(),
         };
@@ -135,7 +174,8 @@ impl Blanks {
 
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         let mut filling = self.fill(answer, vocabulary);
-        if filling.gaps.len() < self.gaps.len() || filling.left_over > 0 || answer.contains(['?', '.']) {
+        let is_doubtful = filling.gaps.len() < self.gaps.len() || filling.left_over > 0 || answer.contains(['?', '.']);
+        if is_doubtful && may_take_back(answer) {
             // What is denied or withdrawn doesn't count.
             let changes_nothing = self.gaps.iter().any(|gap| gap.direction == Some(Direction::Same));
             let is_expected = |word: &str| {
@@ -328,9 +368,10 @@ impl Blanks {
 
     /// Whether a word is one of the prompt's, a filler, or the initial of one of the prompt's.
     fn is_around(&self, word: &str) -> bool {
-        let stem = stem_of(&key(word));
+        let own = key(word);
+        let stem = stem_of(&own);
         self.around.binary_search(&stem).is_ok()
-            || lexicon::english().entry(hash(&key(word)), stem).traits.has(Traits::FILLER)
+            || lexicon::english().entry(hash(&own), stem).traits.has(Traits::FILLER)
             || is_remark(word)
     }
 
@@ -476,21 +517,36 @@ impl Blanks {
             return 0;
         }
         let own = key(text);
-        let bare = key(without_article(text));
-        let reduced: Vec<&str> = text.split_whitespace().filter(|word| !self.is_akin(word)).collect();
-        let reduced =
-            if reduced.len() == text.split_whitespace().count() { String::new() } else { key(&reduced.join(" ")) };
-        let initials = initials_of(text);
-        let direction = direction_of(words_of(text), |word| self.is_around(word));
+        let without_article = without_article(text);
+        let bare = if without_article.len() < text.trim().len() { key(without_article) } else { own.clone() };
+        // Without the words of the prompt; empty if it has none of these.
+        let reduced = LazyCell::new(|| {
+            let mut reduced = String::new();
+            let mut is_shorter = false;
+            for word in text.split_whitespace() {
+                if self.is_akin(word) {
+                    is_shorter = true;
+                } else {
+                    push_key(&mut reduced, word);
+                }
+            }
+            if is_shorter { reduced } else { String::new() }
+        });
+        let initials = LazyCell::new(|| initials_of(text));
+        let direction = LazyCell::new(|| direction_of(words_of(text), |word| self.is_around(word)));
         let mut fitting = 0;
         let mut undecided = Vec::new();
         for (at, gap) in gaps {
-            let by_key = gap.keys.iter().any(|key| *key == own || *key == bare || !key.is_empty() && *key == reduced);
-            let by_initials = || !initials.is_empty() && gap.is_abbreviation && gap.keys.first() == Some(&initials);
+            let is_key = |typed: &str| gap.keys.iter().any(|key| key == typed);
+            let by_key = || is_key(&own) || is_key(&bare) || !reduced.is_empty() && is_key(&reduced);
+            let by_initials =
+                || gap.is_abbreviation && !initials.is_empty() && gap.keys.first().is_some_and(|key| *key == *initials);
             let is_same = |notation: &Notation| notation.judge(text) == Some(Likeness::Same);
-            if by_key || by_initials() || gap.notations.iter().any(is_same) {
+            if by_key() || by_initials() || gap.notations.iter().any(is_same) {
                 fitting |= bit(at);
-            } else if let (Some(wanted), Some(given)) = (gap.direction, direction) {
+            } else if let Some(wanted) = gap.direction
+                && let Some(given) = *direction
+            {
                 fitting |= if wanted == given { bit(at) } else { 0 };
             } else if let Some(value) = gap.value {
                 fitting |= if gap.has_value(self, value, text, vocabulary) { bit(at) } else { 0 };
@@ -508,6 +564,7 @@ impl Blanks {
         let given = Given::new(&self.question, &text, false);
         for (at, gap) in undecided {
             if gap.is_mistyped(&text)
+                || gap.names_person(&given)
                 || gap.wordings.iter().any(|wording| wording.matches_text(&self.question, &given).is_some())
             {
                 fitting |= bit(at);
@@ -534,6 +591,33 @@ impl Blank {
             })
     }
 
+    /// Whether a text is the same person: a full name where the surname is expected ("Albert Einstein"), or the surname
+    /// of a full name, with initials, a title or nothing before it.
+    fn names_person(&self, given: &Given<'_>) -> bool {
+        let lexicon = lexicon::english();
+        self.surnames.iter().any(|surname| {
+            let Some((last, before)) = given.words.split_last() else { return false };
+            let letters = given.text.of(&last.word);
+            let is_surname = letters == surname.letters
+                || !last.word.is(Traits::ENGLISH)
+                    && !last.word.is(Traits::KNOWN)
+                    && looks_like(letters, &surname.letters);
+            is_surname
+                && before.iter().all(|word| {
+                    let letters = given.text.of(&word.word);
+                    let is_initial = letters.chars().nth(1).is_none();
+                    if surname.given_names.is_empty() {
+                        is_initial || lexicon.is_given_name(letters) || is_title(letters)
+                    } else {
+                        let has_initial = || surname.given_names.iter().any(|name| name.starts_with(letters));
+                        surname.given_names.iter().any(|name| name == letters)
+                            || is_initial && has_initial()
+                            || is_title(letters)
+                    }
+                })
+        })
+    }
+
     fn has_value(&self, blanks: &Blanks, value: f64, text: &str, vocabulary: &Vocabulary) -> bool {
         let (numbers, others) = numbers(text);
         let is_filler = |word: &str| Text::read(word, vocabulary).words.iter().all(Word::is_filler);
@@ -544,6 +628,14 @@ impl Blank {
         (rounds || (number - value).abs() <= value.abs() * 1e-9)
             && others.iter().filter(|word| !is_around(word)).count() <= 1
     }
+}
+
+/// An ordinal for a number, and the other way around: "14th" and "fourteenth" for "14".
+fn ordinals_of(text: &str) -> Vec<String> {
+    let typed = text.trim().to_lowercase();
+    let ordinal = numerals::ordinal(&typed);
+    let number = ordinal.or_else(|| typed.parse().ok()).filter(|number| *number > 0);
+    number.map_or_else(Vec::new, |number| numerals::names_of_place(number, ordinal.is_some()))
 }
 
 /// The lowercase words of a text.
@@ -792,6 +884,77 @@ mod tests {
                 ("atp + protein", Correct),
                 ("mitochondrion atp, ribosome protein", Correct),
                 ("protein, ATP", Wrong),
+            ],
+        );
+    }
+
+    #[test]
+    fn people_are_known_by_their_surnames() {
+        outcomes(
+            "The theory of relativity is by ..., the laws of motion are by ...",
+            &[&["Einstein"], &["Isaac Newton"]],
+            &[
+                ("Einstein, Newton", Correct),
+                ("Albert Einstein, Isaac Newton", Correct),
+                ("A. Einstein, I. Newton", Correct),
+                ("albert einstein and sir isaac newton", Correct),
+                ("Einstien, Newton", Correct),
+                ("Newton, Einstein", Wrong),
+                ("Einstein, Wayne Newton", Partial),
+                ("Albert, Isaac", Wrong),
+                ("Bohr, Newton", Partial),
+            ],
+        );
+        outcomes(
+            "The largest city of Brazil is ..., its capital is ...",
+            &[&["São Paulo"], &["Brasília"]],
+            &[("sao paulo, brasilia", Correct), ("Paulo, brasilia", Partial)],
+        );
+    }
+
+    #[test]
+    fn ordinals_are_numbers() {
+        outcomes(
+            "The Black Death came in the ... century and killed a ... of Europe.",
+            &[&["14"], &["third"]],
+            &[
+                ("14th, third", Correct),
+                ("fourteenth, third", Correct),
+                ("14, 3rd", Correct),
+                ("the 14th century, a third", Correct),
+                ("15th, third", Partial),
+                ("fifteenth, fourth", Wrong),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_sentence_may_be_typed_again() {
+        outcomes(
+            "Water boils at ... degrees Celsius and freezes at ... degrees.",
+            &[&["100"], &["0"]],
+            &[
+                ("Water boils at 100 degrees Celsius and freezes at 0 degrees.", Correct),
+                ("water boils at 100 degrees celsius, and freezes at 0 degrees", Correct),
+                ("water boils at 0 degrees celsius and freezes at 100 degrees", Wrong),
+            ],
+        );
+        outcomes(
+            "The capital of France is ..., the capital of Spain is ...",
+            &[&["Paris"], &["Madrid"]],
+            &[
+                ("The capital of France is Paris, the capital of Spain is Madrid", Correct),
+                ("the capital of spain is madrid, the capital of france is paris", Correct),
+                ("the capital of france is madrid, the capital of spain is paris", Wrong),
+            ],
+        );
+        outcomes(
+            "The powerhouse of the cell is the ...",
+            &[&["mitochondrion", "mitochondria"]],
+            &[
+                ("the powerhouse of the cell is the mitochondria", Correct),
+                ("it is the mitochondrion that is the powerhouse of the cell", Correct),
+                ("the powerhouse of the cell is the nucleus", Wrong),
             ],
         );
     }

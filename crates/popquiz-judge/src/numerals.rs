@@ -55,6 +55,22 @@ pub(crate) fn ordinal(word: &str) -> Option<u64> {
     digits.and_then(|digits| digits.parse().ok()).or_else(place)
 }
 
+/// The ordinals of a place, and its number if it was written as an ordinal itself.
+pub(crate) fn names_of_place(place: u64, with_number: bool) -> Vec<String> {
+    let ending = match (place % 10, place % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    let mut names = vec![format!("{place}{ending}")];
+    let name = usize::try_from(place).ok().and_then(|place| ORDINALS.get(place.checked_sub(1)?));
+    names.extend(name.map(|name| (*name).to_owned()));
+    names.extend(with_number.then(|| place.to_string()));
+    names
+}
+
 /// Whether "I" before this word is the pronoun rather than a numeral.
 pub(crate) fn is_verb_after_i(next: &str) -> bool {
     VERBS_AFTER_I.split_whitespace().any(|verb| verb == next)

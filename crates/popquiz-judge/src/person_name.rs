@@ -161,6 +161,11 @@ fn is_nickname(word: &str, of: &str) -> bool {
         .any(|(short, long)| short == word && long == of)
 }
 
+/// Whether a word is a title that may stand before a name.
+pub(crate) fn is_title(word: &str) -> bool {
+    TITLES.split_whitespace().any(|title| title == word)
+}
+
 /// Whether a word is a single letter that another word starts with.
 fn is_initial(word: &str, of: &str) -> bool {
     word.chars().nth(1).is_none() && word.chars().next() == of.chars().next()

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::alignment::Alignment;
+use crate::antonyms::AntonymSides;
 use crate::expected::Expected;
 use crate::given::Given;
 use crate::question::Question;
-use crate::text::{Separator, Text, Word};
+use crate::text::{Separator, Text, Word, antonyms_of};
 use crate::traits::Traits;
 use crate::verdict::Verdict;
 use crate::vocabulary::Vocabulary;
@@ -19,6 +20,10 @@ pub(crate) struct YesNo {
     because: Option<Expected>,
     /// What the question asks, whose words a statement repeats: "case-sensitive, yes".
     asked: Question,
+    /// The sides of antonyms that the question stands on: the opposite of what it asks says no.
+    sides: AntonymSides,
+    /// Whether it asks for what holds without exception: "usually" says no to it.
+    asks_for_all: bool,
     /// An empty question: a reason is judged by all of its words.
     question: Question,
 }
@@ -62,7 +67,7 @@ const PHRASES: &[(Said, &str)] = &[
     (
         Said::Neither,
         "yes and no|yes or no|no and yes|yes no|no yes|y n|true and false|true or false|true false|partly|partially|partly yes partly no|\
-        sometimes|depends|it depends|that depends|kind of|kinda|sort of|sorta|both|either|only|in part|half|si y no|sim e nao|oui et non|\
+        sometimes|usually|mostly|generally|typically|most of the time|usually not|mostly not|depends|it depends|that depends|kind of|kinda|sort of|sorta|both|either|only|in part|half|si y no|sim e nao|oui et non|\
         ja und nein|jein|si e no|unless",
     ),
     (
@@ -179,14 +184,26 @@ impl YesNo {
     pub(crate) fn new(prompt: &str, yes: bool, because: Option<&str>, vocabulary: &Vocabulary) -> Self {
         let question = Question::new(&Text::default());
         let because = because.map(|why| Expected::new(&question, Text::read(why, vocabulary)));
-        let asked = Question::new(&Text::read(prompt, vocabulary));
-        Self { yes, because, asked, question }
+        let prompt = Text::read(prompt, vocabulary);
+        let is_all =
+            |word: &Word| matches!(prompt.of(word), "always" | "all" | "every" | "necessarily" | "never" | "only");
+        Self {
+            yes,
+            because,
+            sides: antonyms_of(prompt.words.iter()),
+            asks_for_all: prompt.words.iter().any(is_all),
+            asked: Question::new(&prompt),
+            question,
+        }
     }
 
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         let text = Text::read(answer, vocabulary);
         let word = if self.yes { "yes" } else { "no" };
         let so_far = self.read(&text);
+        if so_far.said == Some(Said::Neither) && self.asks_for_all && !self.yes && has_exception(&text) {
+            return Verdict::correct("Read as no.");
+        }
         let said = match so_far.said {
             Some(Said::Unknown) | None => return Verdict::not_an_answer("It says neither yes nor no."),
             Some(Said::Neither) => return Verdict::wrong("It says neither a plain yes nor a plain no."),
@@ -256,6 +273,10 @@ impl YesNo {
         }
         if let Some((said, length)) = phrase {
             let end = at + length;
+            // "Not dry" says yes to "wet?".
+            let is_denied_opposite = clause.get(at..end) == Some(&["not"])
+                && words.get(end..).is_some_and(|rest| self.denies_the_opposite(rest));
+            let said = if is_denied_opposite { Said::Yes } else { said };
             // Later on, a "no" may be about anything: "yes, no other animal does".
             let is_all = clause.len() == end;
             let is_only = said == Said::Neither && clause.get(at) == Some(&"only");
@@ -330,10 +351,28 @@ impl YesNo {
     /// A clause that repeats what was asked, or turns it around: "case-insensitive".
     fn echo(&self, words: &[Word]) -> Option<Said> {
         let content: Vec<&Word> = words.iter().filter(|word| !word.is_filler() && !word.is(Traits::NEGATION)).collect();
-        if content.is_empty() || !content.iter().all(|word| self.asked.contains(word.lemma)) {
+        if content.is_empty() {
             return None;
         }
+        if !content.iter().all(|word| self.asked.contains(word.lemma)) {
+            // "Round" says no to "flat?", whatever of the question is repeated beside it.
+            let is_opposite = |word: &&Word| antonyms_of(std::iter::once(*word)).contradicts(self.sides);
+            let rest: Vec<&Word> = content.into_iter().filter(|word| !self.asked.contains(word.lemma)).collect();
+            let negates = words.iter().any(|word| word.is(Traits::NEGATION));
+            return (rest.len() == 1 && rest.iter().all(is_opposite) && !negates).then_some(Said::No);
+        }
         Some(Said::of(words.iter().filter(|word| word.is(Traits::NEGATION)).count() % 2 == 0))
+    }
+
+    /// Whether all of some negated words are the opposite of what was asked.
+    fn denies_the_opposite(&self, words: &[Word]) -> bool {
+        let mut content = words.iter().filter(|word| !word.is_filler()).peekable();
+        let is_opposite = |word: &Word| {
+            let sides = antonyms_of(std::iter::once(word));
+            let agrees = sides.left & self.sides.left | sides.right & self.sides.right;
+            word.is_negated && agrees != 0 && !self.asked.contains(word.lemma)
+        };
+        content.peek().is_some() && content.all(is_opposite)
     }
 
     /// Whether what follows the yes or no negates the reason on the card: "no, it should never be frozen".
@@ -363,6 +402,17 @@ impl YesNo {
         alignment.expected_places.iter().any(Option::is_some)
             && (alignment.polarity_mismatch > 0.5 || alignment.contradicts(&given, because))
     }
+}
+
+/// Whether an answer says that something holds mostly: "usually, but not always".
+fn has_exception(text: &Text) -> bool {
+    let is = |word: &Word| {
+        matches!(text.of(word), "usually" | "mostly" | "generally" | "typically" | "sometimes" | "most" | "often")
+    };
+    text.words.iter().take(3).any(is)
+        && !text.words.iter().any(|word| {
+            phrase_at(&[text.of(word)]).is_some_and(|(said, _)| said == Said::Yes && text.of(word) != "always")
+        })
 }
 
 /// A phrase, word by word, and what it says.
@@ -484,5 +534,48 @@ mod tests {
                 ("only emperor penguins", false),
             ],
         );
+    }
+
+    #[test]
+    fn the_opposite_of_what_is_asked_says_no() {
+        let cases = [
+            ("Is the stomach acidic and its pH high?", false, "its low", true),
+            ("Is a tomato plant's stem solid?", false, "liquid", true),
+            ("Are the planes of a square prism parallel?", true, "serial", false),
+            ("Is the Earth flat?", false, "round", true),
+            ("Is the Earth flat?", false, "the earth is round", true),
+            ("Is the Earth flat?", false, "it's a sphere", false),
+            ("Is the Sahara wet?", false, "dry", true),
+            ("Is the Sahara wet?", false, "it's dry", true),
+            ("Is the Sahara wet?", false, "the sahara is dry", true),
+            ("Is the Sahara wet?", false, "wet", false),
+            ("Is the Sahara wet?", false, "not dry", false),
+            ("Is the Sahara dry?", true, "dry", true),
+            ("Is the Sahara dry?", true, "wet", false),
+        ];
+        for (prompt, yes, answer, is_correct) in cases {
+            outcomes(prompt, yes, &[(answer, is_correct)]);
+        }
+    }
+
+    #[test]
+    fn what_holds_mostly_does_not_hold_always() {
+        for prompt in ["Is the median always smaller than the mean?", "Do all mammals give birth to live young?"] {
+            outcomes(
+                prompt,
+                false,
+                &[
+                    ("usually, but not always", true),
+                    ("usually but not always", true),
+                    ("mostly", true),
+                    ("sometimes", true),
+                    ("not always", true),
+                    ("always", false),
+                    ("yes, always", false),
+                    ("it depends", false),
+                ],
+            );
+        }
+        outcomes("Is mercury liquid at 20 °C?", true, &[("usually, but not always", false), ("usually", false)]);
     }
 }
