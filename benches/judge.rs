@@ -297,7 +297,7 @@ fn judge_of(key: AnswerKey) -> CardJudge {
 
 fn judge_asking(prompt: &str, key: AnswerKey) -> CardJudge {
     let mut deck = deck_of(vec![card(0, key)]);
-    deck.cards[0].prompt = prompt.to_owned();
+    prompt.clone_into(&mut deck.cards[0].prompt);
     DeckJudge::new(&deck).compile(&deck.cards[0]).expect("a card with an answer")
 }
 
