@@ -177,7 +177,7 @@ class Learner:
 
         def value(pair):
             said = self.verdicts(*pair)[here]
-            return macro_f1(self.label[here], said) - 0.2 * share(self.label[here], said, "wrong", "correct")
+            return macro_f1(self.label[here], said) - 0.5 * share(self.label[here], said, "wrong", "correct")
 
         grid = [(a / 100, b / 100) for a in range(40, 76, 5) for b in range(30, 86, 5)]
         self.thresholds = max(grid, key=value)

@@ -80,6 +80,7 @@ impl Message {
         leave_out_quoted_question(&text, &mut tokens, question);
         offer_what_is_asked(&mut tokens);
         let mut reader = Reader { text: &text, tokens, is_expected };
+        reader.deny_what_stands_before();
         reader.leave_out_chatter();
         reader.withdraw();
         reader.deny();
@@ -307,20 +308,24 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
         }
     }
 
+    /// "Paris isn't it".
+    fn deny_what_stands_before(&mut self) {
+        for at in 1..self.tokens.len() {
+            let Some(len) = self.longest_phrase(at, &PHRASES.denied_before) else { continue };
+            if !self.begins_segment(at + len) {
+                continue;
+            }
+            let from = (0..at).rev().find(|at| self.begins_segment(*at)).unwrap_or(0);
+            for token in self.tokens.iter_mut().take(at).skip(from).filter(|token| token.role == Role::Said) {
+                token.role = Role::Denied;
+            }
+            self.set_role(at, len, Role::LeftOut);
+        }
+    }
+
     fn deny(&mut self) {
         let mut at = 0;
         while at < self.tokens.len() {
-            if let Some(len) =
-                self.longest_phrase(at, &PHRASES.denied_before).filter(|len| at > 0 && self.begins_segment(at + len))
-            {
-                let from = (0..at).rev().find(|at| self.begins_segment(*at)).unwrap_or(0);
-                for token in self.tokens.iter_mut().take(at).skip(from).filter(|token| token.role == Role::Said) {
-                    token.role = Role::Denied;
-                }
-                self.set_role(at, len, Role::LeftOut);
-                at += len;
-                continue;
-            }
             let Some(len) = self.longest_phrase(at, &PHRASES.denials) else {
                 at += 1;
                 continue;
@@ -647,6 +652,7 @@ mod tests {
             ("~~huxley~~ orwell", "no longer huxley | orwell"),
             ("orwell *edit: huxley", "no longer orwell | huxley"),
             ("not paris", "not paris"),
+            ("paris isn't it, i'd say lyon", "not paris | lyon"),
             ("definitely not paris", "not paris"),
             ("anything but paris", "not paris"),
             ("Paris, not London", "Paris | not London"),

@@ -32,7 +32,7 @@ impl Question {
             asks_for_form: text.words.iter().any(|word| FORMS.split_whitespace().any(|form| form == text.of(word))),
             unknown_share: text
                 .content_words()
-                .filter(|word| !word.is(Traits::ENGLISH) && !word.is(Traits::NUMBER))
+                .filter(|word| !word.is(Traits::ENGLISH) && !word.is(Traits::EXACT))
                 .count() as f32
                 / text.content_words().count().max(1) as f32,
         }

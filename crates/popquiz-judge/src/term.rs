@@ -12,14 +12,14 @@ use crate::person_name::{NameMatch, PersonName};
 use crate::quantity_judge::QuantityJudge;
 use crate::question::Question;
 use crate::rules::{Ruling, explanation};
-use crate::term_features::{Finding, Reading, Rest};
+use crate::term_features::{Finding, Reading, Rest, is_reversal};
 use crate::term_match::{Bond, TermMatch, WordMatch};
 use crate::text::{Text, Word};
 use crate::traits::Traits;
 use crate::typo::is_prefix;
 use crate::verdict::{Outcome, Verdict};
 use crate::vocabulary::Vocabulary;
-use crate::wording::Wording;
+use crate::wording::{Wording, is_code};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Term {
@@ -35,6 +35,8 @@ pub(crate) struct Term {
     is_call: bool,
     /// Whether it has a number in it: "World War II", "type 1 error".
     has_number: bool,
+    /// Whether it is an identifier: with another part, it is another one.
+    is_code: bool,
     shown: String,
     /// If wordings are quantities, the judge of these.
     quantity: Option<QuantityJudge>,
@@ -47,6 +49,15 @@ pub(crate) struct Term {
 
 /// The maximum number of segments that are read as an answer of their own.
 const MOST_SEGMENTS: usize = 12;
+
+/// From this share of a wording on, denying it denies the wording.
+const PARTLY_DENIED: f32 = 0.4;
+
+/// An answer with this many words beside the expected ones, and hardly a small word among them, is a heap of keywords.
+const HEAP_WORDS: usize = 8;
+
+/// Words that make another thing of the name they stand before.
+const MODIFIERS: &str = "vice deputy prime step new north south east west northern southern eastern western";
 
 /// A message of at most so many words is an answer and perhaps a remark.
 const SHORT_MESSAGE: usize = 14;
@@ -79,6 +90,7 @@ impl Term {
             names,
             notations: wordings.iter().filter_map(|text| Notation::read(text, prompt)).collect(),
             typed: wordings.iter().map(|text| text.trim().to_owned()).collect(),
+            is_code: wordings.iter().any(|text| is_code(text)),
             is_call: wordings.iter().any(|text| text.contains("()")),
             shown: wordings.first().cloned().unwrap_or_default(),
             quantity: QuantityJudge::of_wordings(prompt, wordings),
@@ -156,8 +168,10 @@ impl Term {
             message: &message,
             reading: &reading,
             text: &text,
+            given_words: whole.words.len(),
             rest: &rest,
             denies_own: denied.iter().any(|text| self.is_own(text)),
+            denied_recall: denied.iter().map(|text| self.recall_of(text)).fold(0.0, f32::max),
             denies_other: denied.iter().any(|text| self.is_other(&text.lemmas(), vocabulary)),
             own_answers: &self.own_answers,
             own_words: &self.own_words,
@@ -177,7 +191,7 @@ impl Term {
             features: Features { family: Family::Term, values },
             explanation: explanation(comparison.expected, &comparison.alignment),
             if_correct: Some(self.read_as(&reading)),
-            at_most_partial: Self::swaps_a_word(&finding),
+            at_most_partial: Self::swaps_a_word(&finding) || Self::lacks_which_one(&finding),
         }
     }
 
@@ -200,21 +214,31 @@ impl Term {
         if is_alone && reading.matched.is_certain(reading.given) {
             return Some(Verdict::correct(format!("Read as *{}*.", self.shown)));
         }
+        let extra = reading.extra().filter(|word| !word.in_question).count();
+        let matched = reading.matched.is_used.iter().filter(|used| **used).count();
+        let fillers = finding.text.words.len().saturating_sub(finding.given_words);
+        if extra >= HEAP_WORDS && extra * 2 > matched * 3 && fillers * HEAP_WORDS < finding.given_words {
+            return Some(Verdict::wrong("It is a heap of words rather than an answer."));
+        }
         // In a longer text, each of the following may be about something else.
         if finding.text.words.len() > SHORT_MESSAGE {
             return None;
         }
-        if finding.denies_own && reading.matched.recall < 1.0 {
+        let has_nothing = matched == 0 && !reading.is_initials && reading.matched.letters_cost.is_none();
+        if has_nothing {
+            return Some(Verdict::wrong("It has none of the answer's words."));
+        }
+        // "model.fit_generator" isn't "model.fit", and the other way around.
+        let lacks_its_end = reading.matched.places.last().is_some_and(Option::is_none);
+        if self.is_code && fillers == 0 && finding.rest.is_empty() && (extra > 0 || lacks_its_end) {
+            return Some(Verdict::wrong(format!("It names something else than *{}*.", self.shown)));
+        }
+        let denies = finding.denies_own && reading.matched.recall < 1.0
+            || finding.denied_recall >= PARTLY_DENIED && reading.matched.recall < finding.denied_recall;
+        if denies {
             return Some(Verdict::wrong("It denies what the answer says."));
         }
-        let offers_another = finding.rest.iter().any(|rest| {
-            matches!(rest.joint, Joint::Or | Joint::Versus)
-                && rest.is_adjacent
-                && rest.fillers == 0
-                && !rest.is_own
-                && rest.words > rest.in_question
-        });
-        if offers_another && reading.matched.recall > 0.0 {
+        if reading.matched.recall > 0.0 && Self::offers_others(finding) {
             return Some(Verdict::wrong("It leaves open which of several it is."));
         }
         // "Vitamin A, D, E, K".
@@ -224,11 +248,21 @@ impl Term {
                 && !rest.is_own
                 && !matches!(rest.joint, Joint::Parenthesis | Joint::Resumed | Joint::Pause | Joint::Arrow)
         });
-        if expects_figure && lists_figures && reading.matched.recall > 0.0 {
+        let adds_figures = reading.segments.len() > 1
+            && reading.matched.places.iter().all(Option::is_some)
+            && reading.extra().any(|word| is_figure(&reading.given.text, &word.word));
+        if expects_figure && (lists_figures || adds_figures) && reading.matched.recall > 0.0 {
             return Some(Verdict::wrong("It names several figures."));
         }
         if reading.expected.words.len() <= FEW_WORDS && reading.expected.antonyms.contradicts(reading.given.antonyms) {
             return Some(Verdict::wrong("It says the opposite of something in the answer."));
+        }
+        if reading.expected.words.len() <= FEW_WORDS && reading.matched.recall > 0.0 && self.is_turned_round(finding) {
+            return Some(Verdict::wrong("It says the opposite of something in the answer."));
+        }
+        let is_form = |bond: Bond| matches!(bond, Bond::Inflected | Bond::Irregular | Bond::Related);
+        if self.asks_for_exact_form() && reading.matched.places.iter().flatten().any(|found| is_form(found.bond)) {
+            return Some(Verdict::wrong("It is another form of the word."));
         }
         if let Some(verdict) = self.judge_name(finding, vocabulary) {
             return Some(verdict);
@@ -256,6 +290,57 @@ impl Term {
             return Some(Verdict::wrong("It is the answer to another card."));
         }
         None
+    }
+
+    /// Whether a message lists several answers where one is asked for: with "or" or a slash between them, line by line,
+    /// or at least three in a row.
+    fn offers_others(finding: &Finding<'_>) -> bool {
+        const IN_A_ROW: usize = 2;
+        let others = || finding.rest.iter().filter(|rest| rest.is_parallel(finding.reading.expected));
+        let names_both = finding.text.words.iter().any(|word| finding.text.of(word) == "both");
+        others().any(|rest| match rest.joint {
+            Joint::Or | Joint::Versus => rest.is_adjacent,
+            Joint::Slash | Joint::Line => true,
+            Joint::And => names_both || rest.is_other,
+            Joint::Comma => rest.is_other,
+            _ => false,
+        }) || others().filter(|rest| rest.joint == Joint::Comma).count() >= IN_A_ROW
+    }
+
+    /// Whether an answer turns the wording round: "non-restrictive", "the opposite of a rise".
+    fn is_turned_round(&self, finding: &Finding<'_>) -> bool {
+        let reading = finding.reading;
+        let given = reading.given;
+        let extra = given.words.iter().zip(&reading.matched.is_used).enumerate().filter(|(_, (_, used))| !**used);
+        extra.into_iter().any(|(at, (word, _))| {
+            let letters = given.text.of(&word.word);
+            let next_is_used = reading.matched.is_used.get(at + 1).copied().unwrap_or(false);
+            let is_new = self.word_keys.binary_search(&key_of(letters)).is_err();
+            is_new && (is_reversal(letters) || next_is_used && word.word.is(Traits::HYPHENATED) && is_prefix(letters))
+        })
+    }
+
+    /// Whether the card is about the form of a word: it asks for one, or for the translation of a word.
+    fn asks_for_exact_form(&self) -> bool {
+        const FOREIGN: f32 = 0.6;
+        const FEW_WORDS_ASKED: usize = 6;
+        self.question.asks_for_form
+            || self.question.unknown_share >= FOREIGN && self.question.content_words <= FEW_WORDS_ASKED
+    }
+
+    /// Whether a short answer lacks what tells one of several from the others: "World War" for "World War II",
+    /// "President" for "Vice President".
+    fn lacks_which_one(finding: &Finding<'_>) -> bool {
+        let expected = finding.reading.expected;
+        let figures = expected.words.iter().filter(|word| word.word.is(Traits::NUMBER) && !word.in_question).count();
+        let mut missing = finding.reading.missing().filter(|word| !word.in_question);
+        expected.words.len() <= FEW_WORDS
+            && missing.any(|word| {
+                let letters = expected.text.of(&word.word);
+                figures == 1 && word.word.is(Traits::NUMBER)
+                    || expected.words.len() > 1 && letters.chars().nth(1).is_none()
+                    || MODIFIERS.split_whitespace().any(|modifier| modifier == letters)
+            })
     }
 
     /// Whether a short answer has a common word in the place of another: "activation function" for "loss function".
@@ -386,6 +471,14 @@ impl Term {
 
     /// The asserted segments that a reading leaves out.
     fn rest(&self, message: &Message, reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Rest> {
+        let mut is_inside = false;
+        let segments = message.segments.iter();
+        let in_parentheses: Vec<bool> = segments
+            .map(|segment| {
+                is_inside = segment.joint == Joint::Parenthesis || is_inside && segment.joint != Joint::Resumed;
+                is_inside
+            })
+            .collect();
         let left_out = message
             .segments
             .iter()
@@ -415,6 +508,7 @@ impl Term {
                     unknown: given.words.iter().filter(|word| is_unknown(&word.word)).count(),
                     negates: given.negates,
                     is_before,
+                    in_parentheses: in_parentheses.get(at).copied().unwrap_or(false),
                     is_exact: !given.words.is_empty() && given.words.iter().all(|word| is_figure(&text, &word.word)),
                     is_adjacent: at == reading.segments.end || at + 1 == reading.segments.start,
                     is_own: self.is_own(&text),
@@ -441,6 +535,12 @@ impl Term {
                 let is_strong = |place: &Option<WordMatch>| place.is_some_and(|found| found.bond < Bond::Loose);
                 matched.places.iter().all(is_strong) && matched.extra <= 0.0
             })
+    }
+
+    /// The largest share of a wording that a text has.
+    fn recall_of(&self, text: &Text) -> f32 {
+        let given = Given::new(&self.question, text, false);
+        self.wordings.iter().map(|wording| TermMatch::new(&given, &wording.0).recall).fold(0.0, f32::max)
     }
 
     /// Whether these sorted lemmas are all of another card's answer, and none of this one's.

@@ -171,6 +171,7 @@ pub(crate) struct Rest {
     pub(crate) unknown: usize,
     pub(crate) negates: bool,
     pub(crate) is_before: bool,
+    pub(crate) in_parentheses: bool,
     /// It is nothing but numbers, single letters or codes.
     pub(crate) is_exact: bool,
     /// It stands next to the reading.
@@ -187,18 +188,23 @@ pub(crate) struct Rest {
 
 impl Rest {
     /// Whether it looks like another answer rather than like a remark: as short, without any small word.
-    fn is_parallel(&self, expected: &Expected) -> bool {
+    pub(crate) fn is_parallel(&self, expected: &Expected) -> bool {
         self.fillers == 0
             && !self.is_own
             && !self.negates
             && self.words > self.in_question
             && self.words <= expected.words.len() + 1
-            && self.joint != Joint::Parenthesis
+            && !self.in_parentheses
     }
 }
 
 /// Words that turn what stands beside them into its opposite.
-const REVERSALS: &str = "opposite reverse inverse contrary converse other non anti";
+const REVERSALS: &str = "opposite reverse inverse contrary converse";
+
+/// Whether a word turns what stands beside it into its opposite.
+pub(crate) fn is_reversal(word: &str) -> bool {
+    REVERSALS.split(' ').any(|reversal| reversal == word)
+}
 
 /// What the features are computed from.
 #[derive(Debug)]
@@ -208,10 +214,14 @@ pub(crate) struct Finding<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) message: &'a Message,
     pub(crate) reading: &'a Reading<'a>,
+    /// The whole message, and how many content words it has.
     pub(crate) text: &'a Text,
+    pub(crate) given_words: usize,
     pub(crate) rest: &'a [Rest],
     /// Whether what the message denies is a wording of this card, and whether it is another card's answer.
     pub(crate) denies_own: bool,
+    /// The largest share of a wording that the message denies.
+    pub(crate) denied_recall: f32,
     pub(crate) denies_other: bool,
     /// The sorted lemmas of each of this card's wordings, and of all of them.
     pub(crate) own_answers: &'a [Vec<Lemma>],
@@ -391,7 +401,7 @@ impl Finding<'_> {
             bit(self.question.asks_for_form),
             bit(self.is_infinitive),
             bit(extra().any(|word| is_prefix(given.text.of(&word.word)))),
-            bit(extra().any(|word| REVERSALS.split(' ').any(|reversal| reversal == given.text.of(&word.word)))),
+            bit(extra().any(|word| is_reversal(given.text.of(&word.word)))),
             self.rest.iter().filter(|rest| rest.is_parallel(expected)).count() as f32,
             bit(self.rest.iter().any(|rest| rest.is_before && rest.is_parallel(expected))),
             bonds(Bond::Related),

@@ -173,6 +173,20 @@ const IN_QUESTION_WEIGHT: f32 = 0.5;
 
 const EXTRA_COST: f32 = 0.5;
 
+/// Whether a typed word that looks like another one is a word of its own: "casual" isn't "causal" with a slip. In
+/// shorter words, letters change places easily ("pairs" for "Paris").
+fn are_two_words(cost: f32, (given_in, given): (&Text, &Word), (expected_in, expected): (&Text, &Word)) -> bool {
+    const SWAPPED: f32 = 0.7;
+    const DOUBLED: f32 = 0.45;
+    const LONG: usize = 6;
+    let is_common = |text: &Text, word: &Word| block_of(text.of(word)).is_some();
+    let is_known =
+        |text: &Text, word: &Word| word.is(Traits::KNOWN) || word.is(Traits::IN_DECK) || is_common(text, word);
+    let both_common = is_common(given_in, given) && is_common(expected_in, expected);
+    cost > SWAPPED && is_known(given_in, given) && is_known(expected_in, expected)
+        || cost > DOUBLED && both_common && expected_in.of(expected).len() >= LONG
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pass {
     Same,

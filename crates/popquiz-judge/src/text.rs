@@ -306,6 +306,9 @@ impl Scan<'_> {
         {
             word.traits = word.traits.and(Traits::SHORTENED);
         }
+        if let Some(word) = self.text.words.last_mut().filter(|_| is_open && letter == '-') {
+            word.traits = word.traits.and(Traits::HYPHENATED);
+        }
         let separator = match letter {
             '\n' | ';' | '•' | '·' | '|' | '▪' | '●' | '◦' => Separator::Line,
             '/' => Separator::Slash,

@@ -31,6 +31,8 @@ impl Traits {
     pub(crate) const KNOWN: Self = Self(4096);
     /// A short word with a point behind it: "vit.", "n.".
     pub(crate) const SHORTENED: Self = Self(8192);
+    /// A word with a hyphen behind it.
+    pub(crate) const HYPHENATED: Self = Self(16384);
     /// A verb such as "make" or "use" that says little by itself.
     pub(crate) const LIGHT_VERB: Self = Self(512);
 

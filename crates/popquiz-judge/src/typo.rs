@@ -115,6 +115,10 @@ const ENDINGS: &str = "ate ite ide ane ene yne ase ose ous ic atase";
 /// Whether two words of one stem name different things, by their first or last letters.
 pub(crate) fn mean_different_things(one: &str, other: &str) -> bool {
     const SHORTEST_STEM: usize = 3;
+    let (one, other) = match (one.strip_suffix('s'), other.strip_suffix('s')) {
+        (Some(one), Some(other)) => (one, other),
+        _ => (one, other),
+    };
     let common_start = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
     let common_end = one.bytes().rev().zip(other.bytes().rev()).take_while(|(one, other)| one == other).count();
     let is_ending = |word: &str, from: usize| {
@@ -265,6 +269,7 @@ mod tests {
     fn words_of_one_stem_may_mean_different_things() {
         for (one, other) in [
             ("nitrate", "nitrite"),
+            ("alkanes", "alkenes"),
             ("sulfide", "sulfite"),
             ("ferric", "ferrous"),
             ("hypertension", "hypotension"),
