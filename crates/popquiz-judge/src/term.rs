@@ -1,6 +1,5 @@
 //! Terms: one of several wordings, or what people would accept as one.
 
-use crate::alignment::Alignment;
 use crate::chat::{Joint, Message, Segment, Stance, key_of};
 use crate::comparison::Comparison;
 use crate::credit::Credit;
@@ -8,15 +7,15 @@ use crate::features::{Family, Features, features};
 use crate::given::Given;
 use crate::lemma::{Lemma, distinct};
 use crate::notation::{Likeness, Notation};
-use crate::person_name::{NameMatch, PersonName};
+use crate::person_name::PersonName;
 use crate::quantity_judge::QuantityJudge;
 use crate::question::Question;
 use crate::rules::{Ruling, explanation};
-use crate::term_features::{Finding, Reading, Rest, is_reversal};
+use crate::term_finding::{Finding, Reading, Rest, is_other};
 use crate::term_match::{Bond, TermMatch, WordMatch};
+use crate::term_rules::{self, HALF_NAMED, SHORT_MESSAGE, is_figure, lacks_which_one, swaps_a_word};
 use crate::text::{Text, Word};
 use crate::traits::Traits;
-use crate::typo::is_prefix;
 use crate::verdict::{Outcome, Verdict};
 use crate::vocabulary::Vocabulary;
 use crate::wording::{Wording, is_code};
@@ -49,27 +48,6 @@ pub(crate) struct Term {
 
 /// The maximum number of segments that are read as an answer of their own.
 const MOST_SEGMENTS: usize = 12;
-
-/// From this share of a wording on, denying it denies the wording.
-const PARTLY_DENIED: f32 = 0.4;
-
-/// An answer with this many words beside the expected ones, and hardly a small word among them, is a heap of keywords.
-const HEAP_WORDS: usize = 8;
-
-/// Words that make another thing of the name they stand before.
-const MODIFIERS: &str = "vice deputy prime step new north south east west northern southern eastern western";
-
-/// A message of at most so many words is an answer and perhaps a remark.
-const SHORT_MESSAGE: usize = 14;
-
-/// In an answer of so few words, each one matters.
-const FEW_WORDS: usize = 6;
-
-/// Below this recall, an answer has hardly anything of a wording.
-const HARDLY_ANY: f32 = 0.2;
-
-/// The credit for half a name that several people have.
-const HALF_NAMED: f64 = 0.5;
 
 impl Term {
     pub(crate) fn new(prompt: &str, wordings: &[String], vocabulary: &Vocabulary) -> Self {
@@ -128,6 +106,11 @@ impl Term {
 
     /// Judges an answer by the rules, or returns its features for the trees.
     pub(crate) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Ruling {
+        self.examine_by_rules(answer, vocabulary).1
+    }
+
+    /// The same with the name of the rule that decides, if it is one of [`TERM_RULES`](term_rules::TERM_RULES).
+    fn examine_by_rules(&self, answer: &str, vocabulary: &Vocabulary) -> (Option<&'static str>, Ruling) {
         let by_quantity = || {
             let verdict = self.quantity.as_ref().and_then(|quantity| quantity.judge(answer))?;
             // In a sentence, other numbers may be about something else.
@@ -136,14 +119,14 @@ impl Term {
         };
         let is_typed = self.typed.iter().any(|wording| wording == answer.trim());
         if let Some(verdict) = self.correct_if(is_typed).or_else(by_quantity).or_else(|| self.judge_notation(answer)) {
-            return Ruling::Decided(verdict);
+            return (None, Ruling::Decided(verdict));
         }
         let text = self.read(answer, vocabulary);
         let whole = Given::new(&self.question, &text, false);
         // Most right answers are the wording itself, so this is checked first.
         let is_exact = self.wordings.iter().any(|wording| wording.is_exactly(&whole) && wording.has_forms_of(&whole));
         if let Some(verdict) = self.correct_if(is_exact) {
-            return Ruling::Decided(verdict);
+            return (None, Ruling::Decided(verdict));
         }
         let has_fillers_only = self.wordings.iter().any(|wording| wording.0.is_all_fillers);
         let negates = self.wordings.iter().any(|wording| wording.0.negates);
@@ -158,12 +141,17 @@ impl Term {
             let denies = message.segments.iter().any(|segment| segment.stance == Stance::Denied);
             let reason =
                 if denies { "It only says what it is not." } else { "There is no word in it that says anything." };
-            return Ruling::Decided(Verdict::wrong(reason));
+            return (None, Ruling::Decided(Verdict::wrong(reason)));
         };
         let rest = self.rest(&message, &reading, vocabulary);
         let denied = self.denied(&message, vocabulary);
         let finding = Finding {
             question: &self.question,
+            wordings: &self.wordings,
+            names: &self.names,
+            shown: &self.shown,
+            is_code: self.is_code,
+            word_keys: &self.word_keys,
             vocabulary,
             message: &message,
             reading: &reading,
@@ -178,21 +166,22 @@ impl Term {
             is_infinitive: reading.expected.text.all_letters().starts_with("to") && self.shown.starts_with("to "),
             is_name: self.names.iter().any(Option::is_some),
         };
-        if let Some(verdict) = self.rule(&finding, vocabulary) {
-            return Ruling::Decided(verdict);
+        if let Some((rule, verdict)) = term_rules::apply(&finding) {
+            return (Some(rule), Ruling::Decided(verdict));
         }
         let expected_answers = self.wordings.iter().map(|wording| &wording.0);
         let Some(comparison) = Comparison::new(&whole, expected_answers) else {
-            return Ruling::Decided(Verdict::wrong("There is nothing to judge it by."));
+            return (None, Ruling::Decided(Verdict::wrong("There is nothing to judge it by.")));
         };
         let mut values = features(&self.question, &comparison).to_vec();
         values.extend(finding.features());
-        Ruling::Undecided {
+        let undecided = Ruling::Undecided {
             features: Features { family: Family::Term, values },
             explanation: explanation(comparison.expected, &comparison.alignment),
             if_correct: Some(self.read_as(&reading)),
-            at_most_partial: Self::swaps_a_word(&finding) || Self::lacks_which_one(&finding),
-        }
+            at_most_partial: swaps_a_word(&finding) || lacks_which_one(&finding),
+        };
+        (None, undecided)
     }
 
     /// How a correct answer was read.
@@ -205,195 +194,6 @@ impl Term {
             Some((word, _)) => format!("Read as a typo of *{}*.", reading.expected.text.of(&word.word)),
             None => format!("Read as *{}*.", self.shown),
         }
-    }
-
-    /// The rules that leave nothing to weigh.
-    fn rule(&self, finding: &Finding<'_>, vocabulary: &Vocabulary) -> Option<Verdict> {
-        let reading = finding.reading;
-        let is_alone = finding.rest.iter().all(|rest| rest.is_own) && !finding.denies_own;
-        if is_alone && reading.matched.is_certain(reading.given) {
-            return Some(Verdict::correct(format!("Read as *{}*.", self.shown)));
-        }
-        let extra = reading.extra().filter(|word| !word.in_question).count();
-        let matched = reading.matched.is_used.iter().filter(|used| **used).count();
-        let fillers = finding.text.words.len().saturating_sub(finding.given_words);
-        if extra >= HEAP_WORDS && extra * 2 > matched * 3 && fillers * HEAP_WORDS < finding.given_words {
-            return Some(Verdict::wrong("It is a heap of words rather than an answer."));
-        }
-        // In a longer text, each of the following may be about something else.
-        if finding.text.words.len() > SHORT_MESSAGE {
-            return None;
-        }
-        let has_nothing = matched == 0 && !reading.is_initials && reading.matched.letters_cost.is_none();
-        if has_nothing {
-            return Some(Verdict::wrong("It has none of the answer's words."));
-        }
-        // "model.fit_generator" isn't "model.fit", and the other way around.
-        let lacks_its_end = reading.matched.places.last().is_some_and(Option::is_none);
-        if self.is_code && fillers == 0 && finding.rest.is_empty() && (extra > 0 || lacks_its_end) {
-            return Some(Verdict::wrong(format!("It names something else than *{}*.", self.shown)));
-        }
-        let denies = finding.denies_own && reading.matched.recall < 1.0
-            || finding.denied_recall >= PARTLY_DENIED && reading.matched.recall < finding.denied_recall;
-        if denies {
-            return Some(Verdict::wrong("It denies what the answer says."));
-        }
-        if reading.matched.recall > 0.0 && Self::offers_others(finding) {
-            return Some(Verdict::wrong("It leaves open which of several it is."));
-        }
-        // "Vitamin A, D, E, K".
-        let expects_figure = reading.expected.words.iter().any(|word| is_figure(&reading.expected.text, &word.word));
-        let lists_figures = finding.rest.iter().any(|rest| {
-            rest.is_exact
-                && !rest.is_own
-                && !matches!(rest.joint, Joint::Parenthesis | Joint::Resumed | Joint::Pause | Joint::Arrow)
-        });
-        let adds_figures = reading.segments.len() > 1
-            && reading.matched.places.iter().all(Option::is_some)
-            && reading.extra().any(|word| is_figure(&reading.given.text, &word.word));
-        if expects_figure && (lists_figures || adds_figures) && reading.matched.recall > 0.0 {
-            return Some(Verdict::wrong("It names several figures."));
-        }
-        if reading.expected.words.len() <= FEW_WORDS && reading.expected.antonyms.contradicts(reading.given.antonyms) {
-            return Some(Verdict::wrong("It says the opposite of something in the answer."));
-        }
-        if reading.expected.words.len() <= FEW_WORDS && reading.matched.recall > 0.0 && self.is_turned_round(finding) {
-            return Some(Verdict::wrong("It says the opposite of something in the answer."));
-        }
-        let is_form = |bond: Bond| matches!(bond, Bond::Inflected | Bond::Irregular | Bond::Related);
-        if self.asks_for_exact_form() && reading.matched.places.iter().flatten().any(|found| is_form(found.bond)) {
-            return Some(Verdict::wrong("It is another form of the word."));
-        }
-        if let Some(verdict) = self.judge_name(finding, vocabulary) {
-            return Some(verdict);
-        }
-        if reading.expected.words.len() <= FEW_WORDS && reading.matched.recall > 0.0 && finding.rest.is_empty() {
-            // "Do repeat yourself" for "don't repeat yourself".
-            if reading.given.negates != reading.expected.negates {
-                return Some(Verdict::wrong("It denies what the answer says, or says what the answer denies."));
-            }
-            // "Fitting" isn't "over-fitting".
-            if reading.missing().any(|word| !word.in_question && is_prefix(reading.expected.text.of(&word.word))) {
-                return Some(Verdict::wrong("It lacks the word that turns the others round."));
-            }
-            let misses = reading.missing().any(|word| word.word.is(Traits::NUMBER));
-            if misses && reading.extra().any(|word| word.word.is(Traits::NUMBER)) {
-                return Some(Verdict::wrong("It names another figure than the answer does."));
-            }
-        }
-        let lemmas = reading.given.text.lemmas();
-        if reading.matched.recall < HARDLY_ANY
-            && finding.rest.is_empty()
-            && reading.extra().next().is_some()
-            && self.is_other(&lemmas, vocabulary)
-        {
-            return Some(Verdict::wrong("It is the answer to another card."));
-        }
-        None
-    }
-
-    /// Whether a message lists several answers where one is asked for: with "or" or a slash between them, line by line,
-    /// or at least three in a row.
-    fn offers_others(finding: &Finding<'_>) -> bool {
-        const IN_A_ROW: usize = 2;
-        let others = || finding.rest.iter().filter(|rest| rest.is_parallel(finding.reading.expected));
-        let names_both = finding.text.words.iter().any(|word| finding.text.of(word) == "both");
-        others().any(|rest| match rest.joint {
-            Joint::Or | Joint::Versus => rest.is_adjacent,
-            Joint::Slash | Joint::Line => true,
-            Joint::And => names_both || rest.is_other,
-            Joint::Comma => rest.is_other,
-            _ => false,
-        }) || others().filter(|rest| rest.joint == Joint::Comma).count() >= IN_A_ROW
-    }
-
-    /// Whether an answer turns the wording round: "non-restrictive", "the opposite of a rise".
-    fn is_turned_round(&self, finding: &Finding<'_>) -> bool {
-        let reading = finding.reading;
-        let given = reading.given;
-        let extra = given.words.iter().zip(&reading.matched.is_used).enumerate().filter(|(_, (_, used))| !**used);
-        extra.into_iter().any(|(at, (word, _))| {
-            let letters = given.text.of(&word.word);
-            let next_is_used = reading.matched.is_used.get(at + 1).copied().unwrap_or(false);
-            let is_new = self.word_keys.binary_search(&key_of(letters)).is_err();
-            is_new && (is_reversal(letters) || next_is_used && word.word.is(Traits::HYPHENATED) && is_prefix(letters))
-        })
-    }
-
-    /// Whether the card is about the form of a word: it asks for one, or for the translation of a word.
-    fn asks_for_exact_form(&self) -> bool {
-        const FOREIGN: f32 = 0.6;
-        const FEW_WORDS_ASKED: usize = 6;
-        self.question.asks_for_form
-            || self.question.unknown_share >= FOREIGN && self.question.content_words <= FEW_WORDS_ASKED
-    }
-
-    /// Whether a short answer lacks what tells one of several from the others: "World War" for "World War II",
-    /// "President" for "Vice President".
-    fn lacks_which_one(finding: &Finding<'_>) -> bool {
-        let expected = finding.reading.expected;
-        let figures = expected.words.iter().filter(|word| word.word.is(Traits::NUMBER) && !word.in_question).count();
-        let mut missing = finding.reading.missing().filter(|word| !word.in_question);
-        expected.words.len() <= FEW_WORDS
-            && missing.any(|word| {
-                let letters = expected.text.of(&word.word);
-                figures == 1 && word.word.is(Traits::NUMBER)
-                    || expected.words.len() > 1 && letters.chars().nth(1).is_none()
-                    || MODIFIERS.split_whitespace().any(|modifier| modifier == letters)
-            })
-    }
-
-    /// Whether a short answer has a common word in the place of another: "activation function" for "loss function".
-    fn swaps_a_word(finding: &Finding<'_>) -> bool {
-        let reading = finding.reading;
-        let fillers = finding.text.words.len().saturating_sub(reading.given.words.len());
-        reading.expected.words.len() <= FEW_WORDS
-            && fillers == 0
-            && reading.missing().any(|word| !word.in_question)
-            && reading.extra().any(|word| word.word.is(Traits::ENGLISH) && !word.in_question)
-    }
-
-    /// Judges an answer to a question for a person: the surname is enough, unless another card's answer has it too; a
-    /// given name isn't, and another given name is another person.
-    fn judge_name(&self, finding: &Finding<'_>, vocabulary: &Vocabulary) -> Option<Verdict> {
-        let reading = finding.reading;
-        if finding.rest.iter().any(|rest| !rest.is_own && rest.fillers == 0 && rest.joint != Joint::Parenthesis) {
-            return None;
-        }
-        let given = reading.given;
-        let mut partial = None;
-        for (wording, name) in self.wordings.iter().zip(&self.names) {
-            let (Some(name), expected) = (name, &wording.0) else { continue };
-            let alignment = Alignment::new(given, expected);
-            let surname = expected.words.get(name.surname)?.word;
-            match name.compare(given, expected, &alignment) {
-                NameMatch::Same if finding.rest.is_empty() => {
-                    let said = name.lemmas_given(given, expected, &alignment);
-                    let is_own = |answer: &[Lemma]| {
-                        answer == [surname.lemma] || self.own_answers.iter().any(|own| own == answer)
-                    };
-                    let (share, shared) = vocabulary.best_other_answer(&said, is_own);
-                    if shared < said.len() {
-                        return Some(Verdict::correct(format!("Read as *{}*.", self.shown)));
-                    }
-                    // All of another card's answer is that answer.
-                    partial = partial.or_else(|| (share < 1.0).then(|| "Several have that surname.".to_owned()));
-                }
-                NameMatch::AnotherPerson => {
-                    let surname = expected.text.of(&surname);
-                    return Some(Verdict::wrong(format!(
-                        "It is another person than the *{surname}* who is asked for."
-                    )));
-                }
-                NameMatch::GivenNameOnly => {
-                    partial = partial.or_else(|| {
-                        Some(format!("Several have that given name; missing: *{}*.", expected.text.of(&surname)))
-                    });
-                }
-                NameMatch::Same | NameMatch::Different => {}
-            }
-        }
-        partial.map(|reason| Verdict::new(Credit::new(HALF_NAMED), "It does not tell who of several is meant.", reason))
     }
 
     /// What of a message may be the answer: all that is asserted, the same without parentheses, each segment, and each
@@ -545,14 +345,8 @@ impl Term {
 
     /// Whether these sorted lemmas are all of another card's answer, and none of this one's.
     fn is_other(&self, lemmas: &[Lemma], vocabulary: &Vocabulary) -> bool {
-        !self.own_answers.iter().any(|own| own == lemmas)
-            && vocabulary.nearest_other(lemmas, &self.own_words).is_some_and(|other| other.f1() >= 1.0)
+        is_other(lemmas, &self.own_answers, &self.own_words, vocabulary)
     }
-}
-
-/// Whether a word is a number, a code or a single letter, as in "vitamin K".
-fn is_figure(text: &Text, word: &Word) -> bool {
-    word.is(Traits::EXACT) || text.of(word).chars().nth(1).is_none()
 }
 
 fn is_negation(word: &str) -> bool {
@@ -586,4 +380,79 @@ fn alternatives(text: &str) -> Vec<String> {
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::term_rules::TERM_RULES;
+
+    #[test]
+    fn each_rule_decides_by_itself() {
+        let mut decided = BTreeSet::new();
+        for (rule, prompt, wording, answers) in [
+            (
+                "the wording itself",
+                "Capital of Australia?",
+                "Canberra",
+                &["canberra, i think", "it's **Canberra** 🙂"][..],
+            ),
+            (
+                "a heap of words",
+                "What is asked?",
+                "sigmoid",
+                &["sigmoid accuracy batch bias data dropout epoch gradient heart layer"],
+            ),
+            ("nothing of the answer", "Capital of France?", "Paris", &["5", "1 2", "qq zz", "lyon"]),
+            ("another identifier", "What trains a model?", "model.fit", &["model.fit_generator"]),
+            ("denied", "Capital of France?", "Paris", &["not paris", "anything but paris", "paris isn't it, lyon is"]),
+            (
+                "several answers",
+                "Which planet is red?",
+                "Mars",
+                &["Venus or Mars", "Mars/Venus", "venus\nmars", "Venus, Jupiter, Mars", "mars? venus? jupiter?"],
+            ),
+            ("several figures", "Which vitamin prevents scurvy?", "vitamin C", &["vitamin A, B, C", "vitamin C and D"]),
+            ("the opposite", "Which clause needs no commas?", "restrictive clause", &["non-restrictive clause"]),
+            ("another form", "Past tense of go?", "went", &["gone"]),
+            (
+                "a person",
+                "Who was shot in Dallas?",
+                "John F. Kennedy",
+                &["Robert F. Kennedy", "Kennedy", "President Kennedy"],
+            ),
+            ("a negation too many or too few", "What does DRY say?", "Don't repeat yourself", &["do repeat yourself"]),
+            ("without its prefix", "Fitting noise?", "over-adjustment", &["adjustment"]),
+            ("another figure", "Which war ended in 1945?", "World War II", &["World War I", "world war 3"]),
+        ] {
+            let vocabulary = Vocabulary::default();
+            let term = Term::new(prompt, &[wording.to_owned()], &vocabulary);
+            for answer in answers {
+                let (by, ruling) = term.examine_by_rules(answer, &vocabulary);
+                assert_eq!(by, Some(rule), "{answer:?} for {wording:?}: {ruling:?}");
+                decided.extend(by);
+            }
+        }
+        // This one needs a deck: see `another_cards_answer_is_no_answer`.
+        decided.insert("another card's answer");
+        let all: BTreeSet<&str> = TERM_RULES.iter().map(|rule| rule.name).collect();
+        assert_eq!(decided, all, "each rule has an example");
+    }
+
+    #[test]
+    fn another_cards_answer_is_no_answer() {
+        let mut vocabulary = Vocabulary::of_deck_with(2);
+        let mut add = |text: &str| {
+            let text = Text::read(text, &Vocabulary::default());
+            vocabulary.add_card(text.lemmas());
+            vocabulary.add_answer(text.lemmas());
+        };
+        add("perihelion of mars");
+        add("solar eclipse");
+        let term = Term::new("What hides the sun?", &["solar eclipse".to_owned()], &vocabulary);
+        let (by, ruling) = term.examine_by_rules("perihelion of mars", &vocabulary);
+        assert!(matches!(&ruling, Ruling::Decided(verdict) if verdict.outcome == Outcome::Wrong), "{by:?} {ruling:?}");
+    }
 }

@@ -238,7 +238,10 @@ fn bond_of(
                     return one(Bond::Misspelled, typo_cost(letters, wanted_letters).unwrap_or(1.0).min(1.0));
                 }
                 let may_be_near = (given_word.letters ^ wanted.letters).count_ones() <= 6;
-                if may_be_near && let Some(cost) = typo_cost(letters, wanted_letters) {
+                if may_be_near
+                    && let Some(cost) = typo_cost(letters, wanted_letters)
+                    && !are_two_words(cost, (given.text, given_word), (&expected.text, wanted))
+                {
                     return one(Bond::Mistyped, cost);
                 }
             }

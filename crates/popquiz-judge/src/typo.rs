@@ -105,6 +105,14 @@ fn within<T: PartialEq>(one: &[T], other: &[T], edits: usize) -> bool {
     above[other.len()] <= edits
 }
 
+/// Words that turn what stands beside them into its opposite.
+const REVERSALS: &str = "opposite reverse inverse contrary converse";
+
+/// Whether a word turns what stands beside it into its opposite.
+pub(crate) fn is_reversal(word: &str) -> bool {
+    REVERSALS.split(' ').any(|reversal| reversal == word)
+}
+
 /// Beginnings, besides [`PREFIXES`], that tell two things of one stem apart: "perigee" and "apogee".
 const BEGINNINGS: &str =
     "a e im il ir ab ad af ef peri apo ante iso aniso ortho para meta ana cata pro mal mis trans cis per";
