@@ -150,6 +150,11 @@ const FOREIGN_MONTHS: &[(&[&str], u8)] = &[
     (&["dezember", "décembre", "decembre", "diciembre", "dicembre", "dezembro"], 12),
 ];
 
+/// Whether a text is the name of a month and nothing else: "Mars" is a planet too, and "May" a surname.
+pub(crate) fn is_month(text: &str) -> bool {
+    month(&text.to_lowercase()).is_some()
+}
+
 /// The number of a month: its name, or a short form of it.
 fn month(word: &str) -> Option<u8> {
     const SHORTEST: usize = 3;

@@ -4,7 +4,7 @@
 
 use crate::asked::{Asked, is_same_noun};
 use crate::credit::Credit;
-use crate::date::{Agreement, Date};
+use crate::date::{self, Agreement, Date};
 use crate::echo::{self, Echoes};
 use crate::number_parts;
 use crate::number_tokens::Tokens;
@@ -136,8 +136,11 @@ impl QuantityJudge {
 
     /// For a term; `None` if no wording is a quantity as a whole.
     pub(crate) fn of_wordings(prompt: &str, wordings: &[String]) -> Option<Self> {
-        let read: Vec<(Quantity, Option<String>)> =
-            wordings.iter().filter_map(|text| Quantity::read_whole(text)).collect();
+        let read: Vec<(Quantity, Option<String>)> = wordings
+            .iter()
+            .filter(|text| !date::is_month(text.trim()))
+            .filter_map(|text| Quantity::read_whole(text))
+            .collect();
         if read.is_empty() {
             return None;
         }

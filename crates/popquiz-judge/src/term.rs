@@ -391,14 +391,9 @@ mod tests {
 
     #[test]
     fn each_rule_decides_by_itself() {
-        let mut decided = BTreeSet::new();
+        let (mut decided, mut failures) = (BTreeSet::new(), Vec::new());
         for (rule, prompt, wording, answers) in [
-            (
-                "the wording itself",
-                "Capital of Australia?",
-                "Canberra",
-                &["canberra, i think", "it's **Canberra** 🙂"][..],
-            ),
+            ("the wording itself", "Where does a site begin?", "home page", &["homepage", "the homepage i think"][..]),
             (
                 "a heap of words",
                 "What is asked?",
@@ -407,7 +402,7 @@ mod tests {
             ),
             ("nothing of the answer", "Capital of France?", "Paris", &["5", "1 2", "qq zz", "lyon"]),
             ("another identifier", "What trains a model?", "model.fit", &["model.fit_generator"]),
-            ("denied", "Capital of France?", "Paris", &["not paris", "anything but paris", "paris isn't it, lyon is"]),
+            ("denied", "Capital of France?", "Paris", &["lyon, not paris", "paris isn't it, par is"]),
             (
                 "several answers",
                 "Which planet is red?",
@@ -431,10 +426,13 @@ mod tests {
             let term = Term::new(prompt, &[wording.to_owned()], &vocabulary);
             for answer in answers {
                 let (by, ruling) = term.examine_by_rules(answer, &vocabulary);
-                assert_eq!(by, Some(rule), "{answer:?} for {wording:?}: {ruling:?}");
+                if by != Some(rule) {
+                    failures.push(format!("{answer:?} for {wording:?}: {by:?} instead of {rule:?}: {ruling:?}"));
+                }
                 decided.extend(by);
             }
         }
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
         // This one needs a deck: see `another_cards_answer_is_no_answer`.
         decided.insert("another card's answer");
         let all: BTreeSet<&str> = TERM_RULES.iter().map(|rule| rule.name).collect();
