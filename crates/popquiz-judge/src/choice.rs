@@ -84,6 +84,12 @@ impl Choice {
         if let Some(index) = exactly.or_else(|| by_key(without_article(answer))) {
             return Some(Named::One(index));
         }
+        // "D) A message that mentions the bot": the "A" behind the letter isn't another one.
+        let (letter, rest) = answer.trim().split_once(char::is_whitespace).unwrap_or((answer, ""));
+        let lettered = name_of(&key(letter)).filter(|index| *index < self.texts.len());
+        if lettered.is_some() && lettered == by_key(rest) {
+            return lettered.map(Named::One);
+        }
         if let Some(named) = self.by_name(answer, vocabulary) {
             return Some(named);
         }

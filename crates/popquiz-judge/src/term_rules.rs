@@ -8,7 +8,7 @@ use crate::lemma::Lemma;
 use crate::person_name::NameMatch;
 use crate::question::Question;
 use crate::term_finding::Finding;
-use crate::term_match::Bond;
+use crate::term_match::{Bond, commonness};
 use crate::text::{Text, Word};
 use crate::traits::Traits;
 use crate::typo::{is_prefix, is_reversal};
@@ -34,9 +34,9 @@ const fn for_short(name: &'static str, decide: fn(&Finding<'_>) -> Option<Verdic
 pub(crate) const TERM_RULES: &[TermRule] = &[
     for_any_length("the wording itself", wording_itself),
     for_any_length("a heap of words", heap_of_words),
-    for_short("nothing of the answer", nothing_of_it),
-    for_short("another identifier", another_identifier),
     for_short("denied", denied),
+    for_short("another identifier", another_identifier),
+    for_short("nothing of the answer", nothing_of_it),
     for_short("several answers", several_answers),
     for_short("several figures", several_figures),
     for_short("the opposite", opposite),
@@ -46,6 +46,7 @@ pub(crate) const TERM_RULES: &[TermRule] = &[
     for_short("without its prefix", without_prefix),
     for_short("another figure", another_figure),
     for_short("another card's answer", other_cards_answer),
+    for_short("a slip of the keyboard", slip),
 ];
 
 /// The first rule that applies, and what it decides.
@@ -112,7 +113,7 @@ fn nothing_of_it(finding: &Finding<'_>) -> Option<Verdict> {
     wrong_if(has_nothing, "It has none of the answer's words.")
 }
 
-/// "model.fit_generator" isn't "model.fit", and the other way around.
+/// `model.fit_generator` isn't `model.fit`, and the other way around.
 fn another_identifier(finding: &Finding<'_>) -> Option<Verdict> {
     let lacks_its_end = finding.reading.matched.places.last().is_some_and(Option::is_none);
     let is_another = finding.is_code
@@ -143,7 +144,7 @@ fn offers_others(finding: &Finding<'_>) -> bool {
     others().any(|rest| match rest.joint {
         Joint::Or | Joint::Versus => rest.is_adjacent,
         Joint::Slash | Joint::Line => true,
-        Joint::And => names_both || rest.is_other,
+        Joint::And => names_both || rest.is_adjacent || rest.is_other,
         Joint::Comma => rest.is_other,
         _ => false,
     }) || others().filter(|rest| rest.joint == Joint::Comma).count() >= IN_A_ROW
@@ -160,7 +161,7 @@ fn several_figures(finding: &Finding<'_>) -> Option<Verdict> {
     });
     let adds_figures = reading.segments.len() > 1
         && reading.matched.places.iter().all(Option::is_some)
-        && reading.extra().any(|word| is_figure(&reading.given.text, &word.word));
+        && reading.extra().any(|word| is_figure(reading.given.text, &word.word));
     let names_several = expects_figure && (lists_figures || adds_figures) && reading.matched.recall > 0.0;
     wrong_if(names_several, "It names several figures.")
 }
@@ -274,6 +275,33 @@ fn other_cards_answer(finding: &Finding<'_>) -> Option<Verdict> {
         && reading.extra().next().is_some()
         && finding.is_other(&reading.given.text.lemmas());
     wrong_if(is_another, "It is the answer to another card.")
+}
+
+/// One mistyped word that is no word of English or of the deck, and otherwise the wording: "tuniss" for "Tunis".
+fn slip(finding: &Finding<'_>) -> Option<Verdict> {
+    const MOST: f32 = 0.95;
+    const SHORTEST: usize = 5;
+    let reading = finding.reading;
+    let mut mistyped = None;
+    for (word, place) in reading.expected.words.iter().zip(&reading.matched.places) {
+        let found = place.as_ref()?;
+        match found.bond {
+            Bond::Same => {}
+            Bond::Mistyped | Bond::Misspelled if mistyped.is_none() && found.cost <= MOST => {
+                mistyped = Some((word, reading.given.words.get(usize::from(found.at))?));
+            }
+            _ => return None,
+        }
+    }
+    let (word, typed) = mistyped?;
+    let letters = reading.expected.text.of(&word.word);
+    let is_a_word = commonness(reading.given.text, &typed.word).is_some() || typed.word.is(Traits::IN_DECK);
+    let is_slip = !is_a_word
+        && letters.len() >= SHORTEST
+        && reading.extra().next().is_none()
+        && finding.rest.is_empty()
+        && !asks_for_exact_form(finding.question);
+    is_slip.then(|| Verdict::correct(format!("Read as a typo of *{letters}*.")))
 }
 
 /// Whether a short answer lacks what tells one of several from the others: "World War" for "World War II",

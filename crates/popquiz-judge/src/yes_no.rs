@@ -8,6 +8,7 @@ use crate::alignment::Alignment;
 use crate::antonyms::AntonymSides;
 use crate::expected::Expected;
 use crate::given::Given;
+use crate::naming::key;
 use crate::question::Question;
 use crate::text::{Separator, Text, Word, antonyms_of};
 use crate::traits::Traits;
@@ -18,6 +19,8 @@ use crate::vocabulary::Vocabulary;
 pub(crate) struct YesNo {
     yes: bool,
     because: Option<Expected>,
+    /// The card's own answer in letters, with and without the yes or no.
+    typed: Vec<String>,
     /// What the question asks, whose words a statement repeats: "case-sensitive, yes".
     asked: Question,
     /// The sides of antonyms that the question stands on: the opposite of what it asks says no.
@@ -183,6 +186,8 @@ impl SoFar {
 impl YesNo {
     pub(crate) fn new(prompt: &str, yes: bool, because: Option<&str>, vocabulary: &Vocabulary) -> Self {
         let question = Question::new(&Text::default());
+        let word = if yes { "yes" } else { "no" };
+        let typed = because.map(|why| vec![key(why), key(&format!("{word} {why}"))]).unwrap_or_default();
         let because = because.map(|why| Expected::new(&question, Text::read(why, vocabulary)));
         let prompt = Text::read(prompt, vocabulary);
         let is_all =
@@ -190,6 +195,7 @@ impl YesNo {
         Self {
             yes,
             because,
+            typed,
             sides: antonyms_of(prompt.words.iter()),
             asks_for_all: prompt.words.iter().any(is_all),
             asked: Question::new(&prompt),
@@ -200,6 +206,9 @@ impl YesNo {
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         let text = Text::read(answer, vocabulary);
         let word = if self.yes { "yes" } else { "no" };
+        if !self.typed.is_empty() && self.typed.contains(&key(answer)) {
+            return Verdict::correct(format!("Read as {word}."));
+        }
         let so_far = self.read(&text);
         if so_far.said == Some(Said::Neither) && self.asks_for_all && !self.yes && has_exception(&text) {
             return Verdict::correct("Read as no.");
