@@ -496,17 +496,17 @@ async fn what_was_taught_and_earned_on_a_card_stays_with_it_whatever_becomes_of_
         }
         stage.alice.runs("/quiz start deck:Metals questions:1").await.unwrap();
         stage.quiz.shows("Which metal is liquid in a room?").await;
-        stage.bob.says("hydrargyrum").await.unwrap();
+        stage.bob.says("liquid silver").await.unwrap();
         stage.story.advance(31_000).await.unwrap();
         stage.quiz.shows("Time's up").await;
         stage.bob.clicks("Appeal").await.unwrap();
-        stage.quiz.shows("answered: “hydrargyrum”").await;
+        stage.quiz.shows("answered: “liquid silver”").await;
         // Bob's wording is taught to the card.
         stage.alice.clicks("Accept").await.unwrap();
         stage.quiz.shows("@bob +10 points").await;
         points_of_bob(&stage, "Metals", 10).await;
         stage.alice.runs("/card show words:liquid").await.unwrap();
-        stage.alice.sees("Taught here: hydrargyrum").await;
+        stage.alice.sees("Taught here: liquid silver").await;
         // A manager changes the card here; then the file, which knows nothing of that, comes anew with its prompt
         // mended.
         let change = form(&stage.alice, "/card edit words:liquid").await;
@@ -522,7 +522,7 @@ async fn what_was_taught_and_earned_on_a_card_stays_with_it_whatever_becomes_of_
         points_of_bob(&stage, "Metals", 10).await;
         stage.alice.runs("/quiz start deck:Metals questions:1").await.unwrap();
         stage.quiz.shows("Which metal is the only liquid one in a room?").await;
-        stage.bob.says("hydrargyrum").await.unwrap();
+        stage.bob.says("liquid silver").await.unwrap();
         stage.quiz.shows("Correct!\n    @bob +15 points").await;
         points_of_bob(&stage, "Metals", 25).await;
         stage.all_is_well();

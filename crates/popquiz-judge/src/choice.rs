@@ -86,8 +86,14 @@ impl Choice {
         }
         // "D) A message that mentions the bot": the "A" behind the letter isn't another one.
         let (letter, rest) = answer.trim().split_once(char::is_whitespace).unwrap_or((answer, ""));
-        let lettered = name_of(&key(letter)).filter(|index| *index < self.texts.len());
-        if lettered.is_some() && lettered == by_key(rest) {
+        let lettered = name_of(&key(letter.trim_matches(|letter: char| !letter.is_alphanumeric())))
+            .filter(|index| *index < self.texts.len());
+        let rest_named = self
+            .texts
+            .iter()
+            .position(|option| option.trim().eq_ignore_ascii_case(rest.trim()))
+            .or_else(|| by_key(rest));
+        if lettered.is_some() && lettered == rest_named {
             return lettered.map(Named::One);
         }
         if let Some(named) = self.by_name(answer, vocabulary) {

@@ -141,6 +141,12 @@ impl List {
     }
 
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
+        let denies_each =
+            segments(answer, &self.kept).iter().filter(|part| part.text.to_lowercase().starts_with("no ")).count() > 1
+                && self.words.binary_search(&hash("no")).is_err();
+        if denies_each {
+            return Verdict::wrong("It says what the items are not.");
+        }
         let mut naming = self.read(answer, vocabulary);
         if (naming.named.len() < self.items.len() || naming.wrong > 0) && may_take_back(answer) {
             // What is denied or withdrawn doesn't count.
@@ -168,6 +174,9 @@ impl List {
         let mut parts: Vec<Segment<'_>> = Vec::new();
         let mut is_named: Vec<bool> = Vec::new();
         let mut named: Vec<(usize, usize)> = Vec::new();
+        if let Some(item) = self.by_key(answer) {
+            return Naming { named: vec![(item, 0)], wrong: 0 };
+        }
         let read = segments(answer, &self.kept);
         let mut at = 0;
         while let Some(part) = read.get(at) {
@@ -346,12 +355,17 @@ impl List {
             }
             let singular = if letters > LEAST { begins.strip_suffix('s').unwrap_or(begins) } else { begins };
             let is_word = LazyCell::new(|| lexicon::english().has_word(begins) && !is_stub);
+            let is_given_name = LazyCell::new(|| lexicon::english().is_given_name(begins));
             let mut of = self.items.iter().enumerate().filter(|(_, item)| {
-                item.keys.iter().any(|key| {
-                    let is_beginning = key.starts_with(singular) && key.len() > begins.len();
-                    // A whole word is what it says, unless it is most of the item.
-                    is_beginning && (all_short || letters > LEAST || !*is_word || letters * 2 >= key.chars().count())
-                })
+                // A given name alone names nobody.
+                let is_person = item.wordings.iter().any(|wording| wording.name.is_some());
+                !(is_person && *is_given_name)
+                    && item.keys.iter().any(|key| {
+                        let is_beginning = key.starts_with(singular) && key.len() > begins.len();
+                        // A whole word is what it says, unless it is most of the item.
+                        is_beginning
+                            && (all_short || letters > LEAST || !*is_word || letters * 2 >= key.chars().count())
+                    })
             });
             let only = if let (Some((item, _)), None) = (of.next(), of.next()) { Some(item) } else { None };
             if let Some(item) = only.or_else(|| self.by_sound(begins)) {

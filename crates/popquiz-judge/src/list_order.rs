@@ -6,7 +6,9 @@ pub(crate) fn asks_for_order(prompt: &str) -> bool {
     let words: Vec<&str> =
         lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let has = |wanted: &str| lower.contains(wanted);
-    let ends_in_first = lower.trim_end_matches(['?', '.', ')', ' ']).ends_with(" first");
+    // "Oldest first", "largest number first", but not "switched on for the app first".
+    let ends_in_first = words.last() == Some(&"first")
+        && words.iter().rev().skip(1).take(2).any(|word| word.ends_with("est") && word.len() > "best".len());
     let from = words.iter().position(|word| *word == "from");
     let goes = |word: &&&str| {
         matches!(**word, "to" | "down" | "up" | "out" | "outwards" | "in" | "inwards" | "upwards" | "downwards")

@@ -34,6 +34,7 @@ const fn for_short(name: &'static str, decide: fn(&Finding<'_>) -> Option<Verdic
 pub(crate) const TERM_RULES: &[TermRule] = &[
     for_any_length("the wording itself", wording_itself),
     for_any_length("a heap of words", heap_of_words),
+    for_any_length("another card's long answer", other_cards_long_answer),
     for_short("denied", denied),
     for_short("another identifier", another_identifier),
     for_short("nothing of the answer", nothing_of_it),
@@ -268,6 +269,16 @@ fn another_figure(finding: &Finding<'_>) -> Option<Verdict> {
     wrong_if(is_compact(finding) && misses && has_another, "It names another figure than the answer does.")
 }
 
+/// A long answer of another card, with a word of this one's in it.
+fn other_cards_long_answer(finding: &Finding<'_>) -> Option<Verdict> {
+    const LONG: usize = 5;
+    const NEARLY_ALL: f32 = 0.75;
+    let other = finding.vocabulary.nearest_other(&finding.text.lemmas(), finding.own_words)?;
+    let is_another =
+        other.words >= LONG.max(2 * finding.reading.expected.words.len()) && other.new_recall >= NEARLY_ALL;
+    wrong_if(is_another, "It is rather the answer to another card.")
+}
+
 fn other_cards_answer(finding: &Finding<'_>) -> Option<Verdict> {
     let reading = finding.reading;
     let is_another = reading.matched.recall < HARDLY_ANY
@@ -309,12 +320,12 @@ fn slip(finding: &Finding<'_>) -> Option<Verdict> {
 pub(crate) fn lacks_which_one(finding: &Finding<'_>) -> bool {
     let expected = finding.reading.expected;
     let figures = expected.words.iter().filter(|word| word.word.is(Traits::NUMBER) && !word.in_question).count();
-    let mut missing = finding.reading.missing().filter(|word| !word.in_question);
+    let missing: Vec<_> = finding.reading.missing().filter(|word| !word.in_question).collect();
     expected.words.len() <= FEW_WORDS
-        && missing.any(|word| {
+        && missing.iter().any(|word| {
             let letters = expected.text.of(&word.word);
             figures == 1 && word.word.is(Traits::NUMBER)
-                || expected.words.len() > 1 && letters.chars().nth(1).is_none()
+                || expected.words.len() > 1 && missing.len() == 1 && letters.chars().nth(1).is_none()
                 || MODIFIERS.split_whitespace().any(|modifier| modifier == letters)
         })
 }

@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::antonyms::AntonymSides;
 use crate::english::stem;
-use crate::lemma::{Lemma, distinct, hash, number};
+use crate::lemma::{Lemma, distinct, hash, lemma_of, number};
 use crate::lexicon::{self, Lexicon};
 use crate::numerals;
 use crate::traits::Traits;
@@ -194,6 +194,10 @@ impl Text {
             // "Keeps it from overfitting" negates as "prevents" does.
             let keeps_from = matches!(self.of(&word), "keep" | "keeps" | "keeping" | "kept" | "stop" | "stopping")
                 && self.words.iter().skip(at + 1).take(3).any(|next| self.of(next) == "from");
+            if let (true, Some(word)) = (keeps_from, self.words.get_mut(at)) {
+                // It says what "prevents" says.
+                (word.lemma, word.strict) = (lemma_of("prevent"), lemma_of("prevent"));
+            }
             if keeps_from || word.is(Traits::NEGATION) && !(next_is_seen && self.of(&word) == "never") {
                 left = if left > 0 { 0 } else { NEGATION_SCOPE };
             } else if !word.is_filler() && previous != Some(word.lemma) {

@@ -87,6 +87,7 @@ impl Vocabulary {
             let new = answer.iter().filter(is_new).count().max(1);
             let new_said = answer.iter().filter(is_new).filter(|word| given.contains(word)).count();
             OtherAnswer {
+                words: answer.len(),
                 recall: said as f32 / answer.len().max(1) as f32,
                 precision: said as f32 / given.len().max(1) as f32,
                 new_recall: new_said as f32 / new as f32,
@@ -105,6 +106,8 @@ impl Vocabulary {
 /// How much an answer has of another card's answer; all shares are in [0, 1].
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct OtherAnswer {
+    /// How many words it has.
+    pub(crate) words: usize,
     /// The share of the other answer's words that were given.
     pub(crate) recall: f32,
     /// The share of the given words that the other answer has.

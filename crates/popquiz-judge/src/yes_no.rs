@@ -183,6 +183,9 @@ impl SoFar {
     }
 }
 
+/// A text of more words that doesn't begin with yes or no is about something else.
+const LONG_TALK: usize = 20;
+
 impl YesNo {
     pub(crate) fn new(prompt: &str, yes: bool, because: Option<&str>, vocabulary: &Vocabulary) -> Self {
         let question = Question::new(&Text::default());
@@ -208,6 +211,15 @@ impl YesNo {
         let word = if self.yes { "yes" } else { "no" };
         if !self.typed.is_empty() && self.typed.contains(&key(answer)) {
             return Verdict::correct(format!("Read as {word}."));
+        }
+        // A long text that doesn't begin with either is about something else.
+        let begins = text
+            .words
+            .iter()
+            .take(3)
+            .any(|word| matches!(text.of(word), "yes" | "no" | "yep" | "nope" | "true" | "false"));
+        if text.words.len() > LONG_TALK && !begins {
+            return Verdict::not_an_answer("It says neither yes nor no.");
         }
         let so_far = self.read(&text);
         if so_far.said == Some(Said::Neither) && self.asks_for_all && !self.yes && has_exception(&text) {
