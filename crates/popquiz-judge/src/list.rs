@@ -147,6 +147,9 @@ impl List {
         if denies_each {
             return Verdict::wrong("It says what the items are not.");
         }
+        if self.names_given_names_only(answer) {
+            return Verdict::wrong("Given names alone don't tell who is meant.");
+        }
         let mut naming = self.read(answer, vocabulary);
         if (naming.named.len() < self.items.len() || naming.wrong > 0) && may_take_back(answer) {
             // What is denied or withdrawn doesn't count.
@@ -167,6 +170,22 @@ impl List {
             named.retain(|(item, _)| !is_chance && kept.contains(item));
         }
         self.verdict(named.into_iter().map(|(item, _)| item).collect(), wrong)
+    }
+
+    /// Whether an answer to a list of people has nothing but given names.
+    fn names_given_names_only(&self, answer: &str) -> bool {
+        let are_people = self.items.iter().all(|item| item.wordings.iter().any(|wording| wording.is_full_name));
+        let is_surname = |word: &str| {
+            let wordings = self.items.iter().flat_map(|item| &item.wordings);
+            wordings.filter_map(ItemWording::surname).any(|surname| surname == word)
+        };
+        are_people
+            && segments(answer, &self.kept).iter().all(|part| {
+                let word = key(part.text);
+                let first = |wording: &ItemWording| wording.words().next().is_some_and(|first| first == word);
+                let is_given = self.items.iter().any(|item| item.wordings.iter().any(first));
+                is_given && !is_surname(&word)
+            })
     }
 
     /// Finds the items that an answer names, each with its place, and counts what isn't one.
@@ -355,11 +374,12 @@ impl List {
             }
             let singular = if letters > LEAST { begins.strip_suffix('s').unwrap_or(begins) } else { begins };
             let is_word = LazyCell::new(|| lexicon::english().has_word(begins) && !is_stub);
-            let is_given_name = LazyCell::new(|| lexicon::english().is_given_name(begins));
             let mut of = self.items.iter().enumerate().filter(|(_, item)| {
                 // A given name alone names nobody.
-                let is_person = item.wordings.iter().any(|wording| wording.name.is_some());
-                !(is_person && *is_given_name)
+                let is_other_name = |wording: &ItemWording| {
+                    wording.is_full_name && !wording.surname().is_some_and(|surname| surname.starts_with(singular))
+                };
+                !item.wordings.iter().any(is_other_name)
                     && item.keys.iter().any(|key| {
                         let is_beginning = key.starts_with(singular) && key.len() > begins.len();
                         // A whole word is what it says, unless it is most of the item.

@@ -64,7 +64,7 @@ const PHRASES: &[(Said, &str)] = &[
         no way|not at all|not really|not necessarily|not always|not quite|not exactly|not ever|of course not|ofc not|absolutely not|definitely not|\
         certainly not|surely not|obviously not|sure not|probably not|totally not|rather not|better not|hell no|heck no|god no|no chance|\
         not true|not correct|not right|by no means|in no way|far from it|doubt it|i doubt it|dont think so|\
-        i dont think so|think not|guess not|on the contrary|no longer|zero|none|nein|nee|ne|non|nao|нет|いいえ|不|不是|不对|\
+        i dont think so|think not|guess not|on the contrary|no longer|zero|nein|nee|ne|non|nao|нет|いいえ|不|不是|不对|\
         claro que no|claro que nao|pues no|nie|mai",
     ),
     (
@@ -182,6 +182,9 @@ impl SoFar {
         }
     }
 }
+
+/// A question of so few content words is answered by one of them.
+const SHORT_QUESTION: usize = 2;
 
 /// A text of more words that doesn't begin with yes or no is about something else.
 const LONG_TALK: usize = 20;
@@ -379,8 +382,12 @@ impl YesNo {
             // "Round" says no to "flat?", whatever of the question is repeated beside it.
             let is_opposite = |word: &&Word| antonyms_of(std::iter::once(*word)).contradicts(self.sides);
             let rest: Vec<&Word> = content.into_iter().filter(|word| !self.asked.contains(word.lemma)).collect();
-            let negates = words.iter().any(|word| word.is(Traits::NEGATION));
+            let negates = words.iter().any(|word| word.is(Traits::NEGATION) || word.is(Traits::OR));
             return (rest.len() == 1 && rest.iter().all(is_opposite) && !negates).then_some(Said::No);
+        }
+        // One word of a longer question says nothing about it.
+        if content.len() < 2 && self.asked.content_words > SHORT_QUESTION {
+            return None;
         }
         Some(Said::of(words.iter().filter(|word| word.is(Traits::NEGATION)).count() % 2 == 0))
     }
