@@ -174,7 +174,18 @@ impl List {
 
     /// Whether an answer to a list of people has nothing but given names.
     fn names_given_names_only(&self, answer: &str) -> bool {
-        let are_people = self.items.iter().all(|item| item.wordings.iter().any(|wording| wording.is_full_name));
+        // Sisters and kings are told apart by their given names.
+        let mut surnames: Vec<String> = self
+            .items
+            .iter()
+            .filter(|item| !item.has_numeral())
+            .filter_map(|item| {
+                item.wordings.iter().filter(|wording| wording.is_full_name).find_map(ItemWording::surname)
+            })
+            .collect();
+        surnames.sort_unstable();
+        surnames.dedup();
+        let are_people = surnames.len() == self.items.len();
         let is_surname = |word: &str| {
             let wordings = self.items.iter().flat_map(|item| &item.wordings);
             wordings.filter_map(ItemWording::surname).any(|surname| surname == word)

@@ -501,7 +501,7 @@ impl QuantityJudge {
         }
         let asked_unit = self.asked.unit.filter(|asked| asked.dimension == unit.dimension);
         // "50" of so many requests a second: what is counted per second needs no saying.
-        let is_settled = asked_unit.is_some() || unit.dimension.has_only_denominators();
+        let is_settled = asked_unit.is_some() || !unit.dimension.is_none() && unit.dimension.has_only_denominators();
         let compared =
             self.compare_values(own, unit, given, asked_unit.filter(|asked| !asked.is_ratio).unwrap_or(unit));
         // "13.8" for 13.8 billion years lacks more than the unit.
