@@ -9,6 +9,7 @@
 //! Whether several asserted segments are guesses or one answer with a comma in it is for the kinds of keys to decide:
 //! they know what is expected.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::english::stem;
@@ -242,6 +243,12 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
         self.tokens.iter_mut().skip(at).take(len).for_each(|token| token.role = role);
     }
 
+    /// Gives what is said within a range another role.
+    fn take_back(&mut self, range: Range<usize>, role: Role) {
+        let within = self.tokens.iter_mut().take(range.end).skip(range.start);
+        within.filter(|token| token.role == Role::Said).for_each(|token| token.role = role);
+    }
+
     /// Whether a segment begins at a token.
     fn begins_segment(&self, at: usize) -> bool {
         at == 0 || self.tokens.get(at).is_none_or(|token| token.joint.is_some())
@@ -299,9 +306,7 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
             let said_after = (at + len..self.tokens.len()).any(|at| self.is_said(at) && !self.is_edge(at));
             let was_asked = self.tokens.get(at - 1).is_some_and(|token| token.is_asked);
             if is_apart && said_before && (said_after || was_asked && is_refusal(self.word(at))) {
-                for token in self.tokens.iter_mut().take(at).filter(|token| token.role == Role::Said) {
-                    token.role = Role::Withdrawn;
-                }
+                self.take_back(0..at, Role::Withdrawn);
                 self.set_role(at, len, Role::LeftOut);
             }
             at += len;
@@ -316,9 +321,7 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
                 continue;
             }
             let from = (0..at).rev().find(|at| self.begins_segment(*at)).unwrap_or(0);
-            for token in self.tokens.iter_mut().take(at).skip(from).filter(|token| token.role == Role::Said) {
-                token.role = Role::Denied;
-            }
+            self.take_back(from..at, Role::Denied);
             self.set_role(at, len, Role::LeftOut);
         }
     }
@@ -344,9 +347,7 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
                 }
                 end += 1;
             }
-            for token in self.tokens.iter_mut().take(end).skip(next).filter(|token| token.role == Role::Said) {
-                token.role = Role::Denied;
-            }
+            self.take_back(next..end, Role::Denied);
             if is_word(self.word(end), "but") {
                 self.set_role(end, 1, Role::LeftOut);
             }
@@ -427,8 +428,16 @@ fn without_markup(answer: &str) -> String {
 
 /// Whether a character is a pictograph, or joins or colors one.
 fn is_emoji(letter: char) -> bool {
-    matches!(letter, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{265F}' | '\u{2670}'..='\u{27BF}' | '\u{FE0F}' | '\u{200D}'
-        | '\u{2B00}'..='\u{2BFF}' | '\u{E0020}'..='\u{E007F}')
+    matches!(
+        letter,
+        '\u{1F000}'..='\u{1FAFF}'
+            | '\u{2600}'..='\u{265F}'
+            | '\u{2670}'..='\u{27BF}'
+            | '\u{FE0F}'
+            | '\u{200D}'
+            | '\u{2B00}'..='\u{2BFF}'
+            | '\u{E0020}'..='\u{E007F}'
+    )
 }
 
 /// Emoticons that are typed as letters and signs.
@@ -529,7 +538,7 @@ fn scan_chunk(
             ')' if is_last && (*depth > 0) => Some(Joint::Resumed),
             '/' if before.is_alphanumeric() && next.is_alphabetic() && is_slashed(chunk) => Some(Joint::Slash),
             '→' | '⇒' | '➡' => Some(Joint::Arrow),
-            '—' | '–' if before.is_alphabetic() && next.is_alphabetic() && letter == '—' => Some(Joint::Pause),
+            '—' if before.is_alphabetic() && next.is_alphabetic() => Some(Joint::Pause),
             '&' | '+' if before.is_alphabetic() && next.is_alphabetic() && chunk.len() > 5 => Some(Joint::And),
             '[' if index == 0 => Some(Joint::Parenthesis),
             ']' if is_last => Some(Joint::Resumed),

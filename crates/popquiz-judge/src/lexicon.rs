@@ -86,35 +86,17 @@ const NEGATIONS: &str = "\
 impl Lexicon {
     fn read() -> Self {
         let mut traits: LemmaMap<Traits> = LemmaMap::default();
-        let mut synonyms = LemmaMap::default();
-        let mut strict_synonyms = LemmaMap::default();
         let all = include_str!("words/synonyms.txt");
         let strict = all.split_once(LOOSE_SYNONYMS).map_or(all, |(strict, _)| strict);
-        for line in lines(strict) {
-            let mut words = line.split_whitespace();
-            let Some(first) = words.next() else { continue };
-            for word in std::iter::once(first).chain(words) {
-                strict_synonyms.entry(hash(word)).or_insert(lemma_of(first));
-                strict_synonyms.entry(lemma_of(word)).or_insert(lemma_of(first));
-            }
-        }
+        let (synonyms, strict_synonyms) = (synonyms_of(all), synonyms_of(strict));
         let mut irregular_forms = LemmaMap::default();
         for line in lines(all.split_once(AFTER_IRREGULAR_FORMS).map_or("", |(irregular, _)| irregular)) {
             let base = line.split_whitespace().next().map(hash);
             irregular_forms.extend(line.split_whitespace().map(hash).zip(base.into_iter().cycle()));
         }
-        for line in lines(all) {
-            let mut words = line.split_whitespace();
-            let Some(first) = words.next() else { continue };
-            let lemma = lemma_of(first);
-            let is_number = first.parse::<f64>().is_ok();
-            for word in std::iter::once(first).chain(words) {
-                if is_number {
-                    traits.insert(hash(word), Traits::NUMBER);
-                }
-                synonyms.entry(hash(word)).or_insert(lemma);
-                synonyms.entry(lemma_of(word)).or_insert(lemma);
-            }
+        let is_number = |line: &&str| line.split_whitespace().next().is_some_and(|first| first.parse::<f64>().is_ok());
+        for word in lines(all).filter(is_number).flat_map(str::split_whitespace) {
+            traits.insert(hash(word), Traits::NUMBER);
         }
         let mut blocks = LemmaMap::default();
         for (number, block) in (0..).zip(english::blocks()) {
@@ -216,6 +198,19 @@ impl Lexicon {
     pub(crate) fn expansion(&self, form: Lemma, stem: Lemma) -> Option<&[&'static str]> {
         self.abbreviations.get(&form).or_else(|| self.abbreviations.get(&stem)).map(Vec::as_slice)
     }
+}
+
+/// The lemma of each word of some groups, by form and by stem: that of the group's first word.
+fn synonyms_of(groups: &'static str) -> LemmaMap<Lemma> {
+    let mut synonyms = LemmaMap::default();
+    for line in lines(groups) {
+        let Some(lemma) = line.split_whitespace().next().map(lemma_of) else { continue };
+        for word in line.split_whitespace() {
+            synonyms.entry(hash(word)).or_insert(lemma);
+            synonyms.entry(lemma_of(word)).or_insert(lemma);
+        }
+    }
+    synonyms
 }
 
 /// The lines that are neither empty nor comments.

@@ -47,7 +47,7 @@
 //! | `credit`, `verdict`, `wording`, `person_name` | what is decided, and about what |
 //! | `number_parts`, `number_tokens`, `number_words`, `arithmetic`, `unit`, `date`, `quantity` | read numbers, units and dates |
 //! | `echo`, `asked`, `statement`, `quantity_judge` | what quantity is asked for, which one is stated, and whether it is right |
-//! | `features`, `term_finding`, `term_features`, `term_rules`, `trees`, `classifier`, `rules` | decide by rules and by learned trees |
+//! | `features`, `term_finding`, `term_features`, `trees`, `classifier`, `rules`, `term_rules` | decide by rules and by learned trees |
 //! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notes`, `version`, `unit_name`, `greek_letter`, `solutions`, `notation` | compare signs, code, formulas, chemistry and units |
 //! | `word_set`, `list_item`, `item_assignment`, `list_order`, `term`, `list`, `blanks`, `number`, `yes_no`, `explanation`, `choice` | one module for each kind of answer key |
 //! | `card_judge`, `deck_judge` | the entry points |

@@ -1,7 +1,7 @@
 //! Notes, keys and chords of music: C sharp, C♯ and C# are one.
 
 use crate::likeness::Likeness;
-use crate::phrasing::{Phrasing, unwrapped};
+use crate::phrasing::compare_pieces;
 
 /// A note, and what follows it: the mode of a key, the kind of a chord, or an octave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,21 +55,7 @@ impl Note {
     }
 
     pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
-        let phrasing = Phrasing::read(answer);
-        if let Some(likeness) = self.compare(unwrapped(answer.trim())).or_else(|| self.compare(phrasing.whole())) {
-            return Some(likeness);
-        }
-        let mut found = None;
-        for piece in phrasing.pieces() {
-            match (found, self.compare(piece.text)) {
-                (None, likeness) => found = likeness,
-                (Some(Likeness::Same), Some(Likeness::Different)) if piece.is_alternative() => {
-                    return Some(Likeness::Different);
-                }
-                _ => {}
-            }
-        }
-        found
+        compare_pieces(answer, |text| self.compare(text))
     }
 
     fn compare(&self, text: &str) -> Option<Likeness> {

@@ -1,6 +1,8 @@
 //! An answer in notation as it is typed in a chat: without quotes, chatter and what was taken back, and cut into pieces
 //! at commas and "or". Unlike [`chat`](crate::chat), it keeps every sign that notation may need.
 
+use crate::likeness::Likeness;
+
 /// An answer without what is around it.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrasing {
@@ -399,4 +401,24 @@ pub(crate) fn unwrapped(text: &str) -> &str {
 
 fn is_emoji(letter: char) -> bool {
     matches!(letter, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{266c}' | '\u{2670}'..='\u{27bf}' | '\u{2b50}' | '\u{fe0f}' | '\u{200d}')
+}
+
+/// Compares an answer as a whole or, if that is in no notation, piece by piece: the first piece that is in one decides,
+/// unless another one is offered beside it.
+pub(crate) fn compare_pieces(answer: &str, compare: impl Fn(&str) -> Option<Likeness>) -> Option<Likeness> {
+    let phrasing = Phrasing::read(answer);
+    if let Some(likeness) = compare(unwrapped(answer.trim())).or_else(|| compare(phrasing.whole())) {
+        return Some(likeness);
+    }
+    let mut found = None;
+    for piece in phrasing.pieces() {
+        match (found, compare(piece.text)) {
+            (None, likeness) => found = likeness,
+            (Some(Likeness::Same), Some(Likeness::Different)) if piece.is_alternative() => {
+                return Some(Likeness::Different);
+            }
+            _ => {}
+        }
+    }
+    found
 }

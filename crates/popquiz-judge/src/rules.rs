@@ -158,7 +158,7 @@ const MIN_TRIGRAM_SHARE: f32 = 0.4;
 const PREFIX_WORDS: usize = 3;
 
 /// Words that make another thing of the name they stand before.
-const MODIFIERS: &str = "vice deputy prime step new north south east west northern southern eastern western";
+pub(crate) const MODIFIERS: &str = "vice deputy prime step new north south east west northern southern eastern western";
 
 /// An answer of so few words depends on each of its numbers.
 const FEW_WORDS: usize = 6;

@@ -11,7 +11,7 @@ use crate::person_name::PersonName;
 use crate::quantity_judge::QuantityJudge;
 use crate::question::Question;
 use crate::rules::{Ruling, explanation};
-use crate::term_finding::{Finding, Reading, Rest, is_other};
+use crate::term_finding::{Finding, Reading, Rest};
 use crate::term_match::{Bond, TermMatch, WordMatch};
 use crate::term_rules::{self, HALF_NAMED, SHORT_MESSAGE, is_figure, lacks_which_one, swaps_a_word};
 use crate::text::{Text, Word};
@@ -172,7 +172,9 @@ impl Term {
             rest: &rest,
             denies_own: denied.iter().any(|text| self.is_own(text)),
             denied_recall: denied.iter().map(|text| self.recall_of(text)).fold(0.0, f32::max),
-            denies_other: denied.iter().any(|text| self.is_other(&text.lemmas(), vocabulary)),
+            denies_other: denied
+                .iter()
+                .any(|text| vocabulary.is_another_answer(&text.lemmas(), &self.own_answers, &self.own_words)),
             own_answers: &self.own_answers,
             own_words: &self.own_words,
             is_infinitive: reading.expected.text.all_letters().starts_with("to") && self.shown.starts_with("to "),
@@ -326,7 +328,7 @@ impl Term {
                     is_own: self.is_own(&text),
                     shares_word: matched.places.iter().any(Option::is_some),
                     is_opposed: reading.expected.antonyms.contradicts(given.antonyms),
-                    is_other: self.is_other(&lemmas, vocabulary),
+                    is_other: other.f1() >= 1.0 && !self.own_answers.contains(&lemmas),
                     other_recall: other.recall,
                 }
             })
@@ -353,11 +355,6 @@ impl Term {
     fn recall_of(&self, text: &Text) -> f32 {
         let given = Given::new(&self.question, text, false);
         self.wordings.iter().map(|wording| TermMatch::new(&given, &wording.0).recall).fold(0.0, f32::max)
-    }
-
-    /// Whether these sorted lemmas are all of another card's answer, and none of this one's.
-    fn is_other(&self, lemmas: &[Lemma], vocabulary: &Vocabulary) -> bool {
-        is_other(lemmas, &self.own_answers, &self.own_words, vocabulary)
     }
 }
 

@@ -117,21 +117,3 @@ pub(crate) struct Finding<'a> {
     /// Whether the nearest wording is an infinitive: "to go".
     pub(crate) is_infinitive: bool,
 }
-
-impl Finding<'_> {
-    /// Whether these sorted lemmas are all of another card's answer, and none of this one's.
-    pub(crate) fn is_other(&self, lemmas: &[Lemma]) -> bool {
-        is_other(lemmas, self.own_answers, self.own_words, self.vocabulary)
-    }
-}
-
-/// Whether these sorted lemmas are all of another card's answer, and none of this one's.
-pub(crate) fn is_other(
-    lemmas: &[Lemma],
-    own_answers: &[Vec<Lemma>],
-    own_words: &[Lemma],
-    vocabulary: &Vocabulary,
-) -> bool {
-    !own_answers.iter().any(|own| own == lemmas)
-        && vocabulary.nearest_other(lemmas, own_words).is_some_and(|other| other.f1() >= 1.0)
-}

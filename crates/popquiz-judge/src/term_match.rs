@@ -180,8 +180,6 @@ fn are_two_words(cost: f32, (given_in, given): (&Text, &Word), (expected_in, exp
     const DOUBLED: f32 = 0.45;
     const LONG: usize = 6;
     let is_common = |text: &Text, word: &Word| block_of(text.of(word)).is_some();
-    let is_known =
-        |text: &Text, word: &Word| word.is(Traits::KNOWN) || word.is(Traits::IN_DECK) || is_common(text, word);
     let both_common = is_common(given_in, given) && is_common(expected_in, expected);
     cost > SWAPPED && is_known(given_in, given) && is_known(expected_in, expected)
         || cost > DOUBLED && both_common && expected_in.of(expected).len() >= LONG
@@ -352,6 +350,11 @@ fn letters_cost(given: &Given<'_>, expected: &Expected) -> Option<f32> {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
     }
+}
+
+/// Whether a word is one of English or of the deck, and so not a slip of another one.
+pub(crate) fn is_known(text: &Text, word: &Word) -> bool {
+    word.is(Traits::IN_DECK) || commonness(text, word).is_some()
 }
 
 /// How common a word is in English, from 0 for the most common on; `None` for a word that isn't listed.

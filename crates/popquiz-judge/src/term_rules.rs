@@ -7,8 +7,9 @@ use crate::credit::Credit;
 use crate::lemma::Lemma;
 use crate::person_name::NameMatch;
 use crate::question::Question;
+use crate::rules::MODIFIERS;
 use crate::term_finding::Finding;
-use crate::term_match::{Bond, commonness};
+use crate::term_match::{Bond, is_known};
 use crate::text::{Text, Word};
 use crate::traits::Traits;
 use crate::typo::{is_prefix, is_reversal};
@@ -62,9 +63,6 @@ const PARTLY_DENIED: f32 = 0.4;
 
 /// An answer with this many words beside the expected ones, and hardly a small word among them, is a heap of keywords.
 const HEAP_WORDS: usize = 8;
-
-/// Words that make another thing of the name they stand before.
-const MODIFIERS: &str = "vice deputy prime step new north south east west northern southern eastern western";
 
 /// In an answer of so few words, each one matters.
 const FEW_WORDS: usize = 6;
@@ -284,7 +282,7 @@ fn other_cards_answer(finding: &Finding<'_>) -> Option<Verdict> {
     let is_another = reading.matched.recall < HARDLY_ANY
         && finding.rest.is_empty()
         && reading.extra().next().is_some()
-        && finding.is_other(&reading.given.text.lemmas());
+        && finding.vocabulary.is_another_answer(&reading.given.text.lemmas(), finding.own_answers, finding.own_words);
     wrong_if(is_another, "It is the answer to another card.")
 }
 
@@ -306,8 +304,7 @@ fn slip(finding: &Finding<'_>) -> Option<Verdict> {
     }
     let (word, typed) = mistyped?;
     let letters = reading.expected.text.of(&word.word);
-    let is_a_word = commonness(reading.given.text, &typed.word).is_some() || typed.word.is(Traits::IN_DECK);
-    let is_slip = !is_a_word
+    let is_slip = !is_known(reading.given.text, &typed.word)
         && letters.len() >= SHORTEST
         && reading.extra().next().is_none()
         && finding.rest.is_empty()

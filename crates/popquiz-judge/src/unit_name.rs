@@ -1,7 +1,7 @@
 //! Units as answers: the newton is N and kg·m/s², but not J.
 
 use crate::likeness::Likeness;
-use crate::phrasing::{Phrasing, unwrapped};
+use crate::phrasing::compare_pieces;
 use crate::unit::{self, Unit};
 
 /// A wording that is a unit by itself.
@@ -22,21 +22,7 @@ impl UnitName {
     }
 
     pub(crate) fn judge(self, answer: &str) -> Option<Likeness> {
-        let phrasing = Phrasing::read(answer);
-        if let Some(likeness) = self.compare(unwrapped(answer.trim())).or_else(|| self.compare(phrasing.whole())) {
-            return Some(likeness);
-        }
-        let mut found = None;
-        for piece in phrasing.pieces() {
-            match (found, self.compare(piece.text)) {
-                (None, likeness) => found = likeness,
-                (Some(Likeness::Same), Some(Likeness::Different)) if piece.is_alternative() => {
-                    return Some(Likeness::Different);
-                }
-                _ => {}
-            }
-        }
-        found
+        compare_pieces(answer, |text| self.compare(text))
     }
 
     fn compare(self, text: &str) -> Option<Likeness> {

@@ -52,13 +52,18 @@ impl Vocabulary {
         self.answers.push(lemmas.into());
     }
 
+    /// Answers that have any of these words, those with the rarest word first; one may come several times.
+    fn answers_with_any<'a>(&'a self, words: impl Iterator<Item = &'a Lemma>) -> impl Iterator<Item = &'a [Lemma]> {
+        let mut with: Vec<&Vec<u32>> = words.filter_map(|word| self.answers_with.get(word)).collect();
+        with.sort_unstable_by_key(|answers| answers.len());
+        let numbers = with.into_iter().flatten().take(MAX_CANDIDATES);
+        numbers.filter_map(|number| self.answers.get(*number as usize)).map(AsRef::as_ref)
+    }
+
     /// Looks for the answer of another card that `given` has most of. Returns its share, in [0, 1], and how many of
     /// its words that is. `own` recognizes this card's answers.
     pub(crate) fn best_other_answer(&self, given: &[Lemma], own: impl Fn(&[Lemma]) -> bool) -> (f32, usize) {
-        let mut with: Vec<&Vec<u32>> = given.iter().filter_map(|word| self.answers_with.get(word)).collect();
-        with.sort_unstable_by_key(|answers| answers.len());
-        let answers = with.into_iter().flatten().take(MAX_CANDIDATES);
-        let answers = answers.filter_map(|number| self.answers.get(*number as usize)).filter(|answer| !own(answer));
+        let answers = self.answers_with_any(given.iter()).filter(|answer| !own(answer));
         let shares = answers.map(|answer| {
             let said = answer.iter().filter(|word| given.contains(word)).count();
             (said as f32 / answer.len().max(1) as f32, said)
@@ -77,12 +82,7 @@ impl Vocabulary {
     /// The nearest other card's answer, told from this card's by words that none of this card's wordings has.
     pub(crate) fn nearest_other(&self, given: &[Lemma], own_words: &[Lemma]) -> Option<OtherAnswer> {
         let is_new = |word: &&Lemma| own_words.binary_search(word).is_err();
-        let mut with: Vec<&Vec<u32>> =
-            given.iter().filter(is_new).filter_map(|word| self.answers_with.get(word)).collect();
-        with.sort_unstable_by_key(|answers| answers.len());
-        let answers = with.into_iter().flatten().take(MAX_CANDIDATES);
-        let answers = answers.filter_map(|number| self.answers.get(*number as usize));
-        let others = answers.map(|answer| {
+        let others = self.answers_with_any(given.iter().filter(is_new)).map(|answer| {
             let said = answer.iter().filter(|word| given.contains(word)).count();
             let new = answer.iter().filter(is_new).count().max(1);
             let new_said = answer.iter().filter(is_new).filter(|word| given.contains(word)).count();
@@ -94,6 +94,12 @@ impl Vocabulary {
             }
         });
         others.max_by(|one, other| one.f1().total_cmp(&other.f1()))
+    }
+
+    /// Whether these sorted lemmas are all of another card's answer, and none of this one's.
+    pub(crate) fn is_another_answer(&self, lemmas: &[Lemma], own_answers: &[Vec<Lemma>], own_words: &[Lemma]) -> bool {
+        let nearest = self.nearest_other(lemmas, own_words);
+        !own_answers.iter().any(|own| own == lemmas) && nearest.is_some_and(|other| other.f1() >= 1.0)
     }
 
     /// The share of the deck's answers that have a word, in [0, 1]: high for what the deck is about ("fault").
