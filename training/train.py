@@ -1,7 +1,7 @@
 """Trains the judge's trees and measures the judge by cross-validation.
 
-    python3 -m venv /tmp/training && /tmp/training/bin/pip install -r training/requirements.txt
-    /tmp/training/bin/python training/train.py [PUBLIC_SETS]
+    python3 -m venv target/training && target/training/bin/pip install -r training/requirements.txt
+    target/training/bin/python training/train.py [PUBLIC_SETS]
 
 It learns from `training/corpus` (answers to flashcards, judged in their decks), `training/adversarial.jsonl` and `training/golden.jsonl`. If
 PUBLIC_SETS is a folder with the public sets below as JSON Lines ({"id", "question", "refs", "answer", "label"}), it learns from these as well; the

@@ -73,8 +73,8 @@ pub(crate) enum Joint {
 }
 
 impl Message {
-    /// Takes a message apart. Words that the expected answer has (see `is_expected`) are never chatter, negations or
-    /// separators: "or" in "exclusive or", "not" in "not null".
+    /// Takes a message apart. Words that the expected answer has (see `is_expected`) are never chatter or negations: "not"
+    /// in "not null".
     pub(crate) fn read(answer: &str, question: &Question, is_expected: impl Fn(&str) -> bool) -> Self {
         let text = without_markup(answer);
         let mut tokens = tokens(&text);

@@ -107,10 +107,10 @@ const CONTEXT: &[&str] = &[
 const ENDINGS: &[&str] =
     &["ane", "ene", "yne", "anol", "anal", "anone", "ate", "ite", "ide", "ic", "ous", "ol", "al", "one", "ine", "ium"];
 
-/// A word of so many letters may be meant as the symbol of an element.
+/// A word of at most this many letters may be meant as the symbol of an element.
 const SYMBOL_LETTERS: usize = 3;
 
-/// In a name of so many letters, a slip is forgiven.
+/// In a name of at least this many letters, a slip is forgiven.
 const LONG_NAME: usize = 6;
 
 /// The maximum number of letters of a formula in lower case without digits.

@@ -31,7 +31,7 @@ pub(crate) const NEIGHBORS: usize = 3;
 /// a hostile answer can take.
 const NEAR_PAIRS: usize = 2_500;
 
-/// A name of so many words is another one if one of them is replaced: "dependency injection" isn't "dependency
+/// A name with this many words is another one if one of them is replaced: "dependency injection" isn't "dependency
 /// inversion".
 const SHORT_NAME: std::ops::RangeInclusive<usize> = 2..=3;
 

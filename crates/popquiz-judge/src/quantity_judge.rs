@@ -500,7 +500,7 @@ impl QuantityJudge {
             }
         }
         let asked_unit = self.asked.unit.filter(|asked| asked.dimension == unit.dimension);
-        // "50" of so many requests a second: what is counted per second needs no saying.
+        // "50" for 50 requests per second: the unit is clear without "requests".
         let is_settled = asked_unit.is_some() || !unit.dimension.is_none() && unit.dimension.has_only_denominators();
         let compared =
             self.compare_values(own, unit, given, asked_unit.filter(|asked| !asked.is_ratio).unwrap_or(unit));
@@ -627,7 +627,7 @@ fn is_near(one: f64, other: f64) -> bool {
 /// The credit for a right answer without its unit, or with less precision.
 const HALF: f64 = 0.5;
 
-/// A card's value with so many significant digits may be cut off instead of rounded: 4.18 of 4.186.
+/// A card's value with at least this many significant digits may be cut off instead of rounded: 4.18 of 4.186.
 const LEAST_CUT: u8 = 3;
 
 /// Nobody gets older than that.

@@ -70,7 +70,7 @@ const FEW_WORDS: usize = 6;
 /// Below this recall, an answer has hardly anything of a wording.
 const HARDLY_ANY: f32 = 0.2;
 
-/// A message of at most so many words is an answer and perhaps a remark.
+/// A message of at most this many words is an answer and perhaps a remark.
 pub(crate) const SHORT_MESSAGE: usize = 14;
 
 /// The credit for half a name that several people have.
