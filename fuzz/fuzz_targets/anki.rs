@@ -6,7 +6,7 @@ use std::io::{Cursor, Write as _};
 
 use libfuzzer_sys::fuzz_target;
 use popquiz::clock::UnixMs;
-use popquiz::deck::format::{self, SkippedList, ExportFormat};
+use popquiz::deck::format::{self, ExportFormat, SkippedList};
 use rusqlite::{Connection, MAIN_DB};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -20,11 +20,14 @@ fuzz_target!(|input: &[u8]| {
         _ => ("deck.txt", [b"#separator:tab\n#html:true\n", input].concat()),
     };
     let Ok(import) = format::import(file, &bytes) else { return };
-    assert!(import.deck.cards.len() <= popquiz_deck::limits::CARDS && import.skipped.listed().len() <= SkippedList::LISTED);
+    assert!(
+        import.deck.cards.len() <= popquiz_deck::limits::CARDS && import.skipped.listed().len() <= SkippedList::LISTED
+    );
     if import.deck.cards.is_empty() {
         return;
     }
-    let written = format::export(&import.deck, ExportFormat::Apkg, UnixMs(1_790_000_000_000)).expect("every deck can be written");
+    let written =
+        format::export(&import.deck, ExportFormat::Apkg, UnixMs(1_790_000_000_000)).expect("every deck can be written");
     let again = format::import("deck.apkg", &written).expect("our own package is read");
     let cards = |deck: &popquiz_deck::Deck| {
         let mut cards = deck.cards.clone();

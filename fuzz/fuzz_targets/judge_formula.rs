@@ -2,6 +2,8 @@
 //! is the wording itself is correct.
 #![no_main]
 
+mod judge;
+
 use libfuzzer_sys::fuzz_target;
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use popquiz_judge::{DeckJudge, Outcome};
@@ -17,14 +19,8 @@ fuzz_target!(|input: (String, String, String)| {
     ] {
         deck.cards.push(Card::new(CardId(deck.cards.len().to_string()), &prompt, Some(key)));
     }
-    let deck_judge = DeckJudge::new(&deck);
-    for card in &deck.cards {
-        let judge = deck_judge.compile(card).expect("the card has an answer key");
-        let verdict = judge.judge(&answer);
-        assert_eq!(verdict, judge.judge(&answer));
-        assert!((0.0..=1.0).contains(&verdict.credit.value()), "{verdict:?}");
-    }
-    let term = deck_judge.compile(&deck.cards[0]).expect("the card has an answer key");
+    judge::verdicts(&deck, &answer);
+    let term = DeckJudge::new(&deck).compile(&deck.cards[0]).expect("the card has an answer key");
     if wording.chars().any(char::is_alphanumeric) && wording.chars().count() <= 100 {
         assert_eq!(term.judge(&wording).outcome, Outcome::Correct, "{wording:?}");
     }

@@ -13,5 +13,8 @@ fuzz_target!(|texts: (Vec<String>, String)| {
     let verdict = judge.judge(&answer);
     assert!(verdict.parts.is_sorted_by(|one, other| one < other), "{verdict:?}");
     assert!(verdict.parts.iter().all(|part| *part < judge.part_count()), "{verdict:?}");
-    assert!(verdict.credit.value() <= verdict.parts.len() as f64 / judge.required_parts().max(1) as f64 + 1e-9, "{verdict:?}");
+    assert!(
+        verdict.credit.value() <= verdict.parts.len() as f64 / judge.required_parts().max(1) as f64 + 1e-9,
+        "{verdict:?}"
+    );
 });
