@@ -45,7 +45,7 @@ fn verdict(credit: f64, parts: &[usize]) -> Verdict {
         Outcome::Wrong
     };
     let reason = Reason { while_open: String::new(), in_full: String::new() };
-    Verdict { outcome, credit: Credit::new(credit), reason, parts: parts.to_vec(), is_answer: true }
+    Verdict { outcome, credit: Credit::new(credit), reason, parts: parts.to_vec(), is_answer: true, confidence: 1.0 }
 }
 
 struct Play {

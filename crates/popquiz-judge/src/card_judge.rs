@@ -8,15 +8,16 @@ use crate::blanks::Blanks;
 use crate::choice::Choice;
 use crate::classifier;
 use crate::credit::Credit;
+use crate::cross_encoder::CrossEncoder;
 use crate::explanation::Explanation;
-use crate::features::Features;
+use crate::features::{Family, Features};
 use crate::lemma::Lemma;
 use crate::list::List;
 use crate::number::Number;
 use crate::rules::Ruling;
 use crate::term::Term;
 use crate::text::Text;
-use crate::verdict::{Outcome, Verdict};
+use crate::verdict::{FirstPass, Outcome, Verdict};
 use crate::vocabulary::Vocabulary;
 use crate::yes_no::YesNo;
 
@@ -65,18 +66,30 @@ impl CardJudge {
         if let Key::List(list) = &*self.key { list.required() } else { self.part_count() }
     }
 
-    /// Judges what somebody typed.
+    /// Judges what somebody typed, by words alone.
     pub fn judge(&self, answer: &str) -> Verdict {
+        self.first_pass(answer).verdict
+    }
+
+    /// Judges by words alone, and says whether words are enough. If they aren't, [`judge_by_reading`](Self::judge_by_reading)
+    /// knows better, and takes a thousand times as long.
+    pub fn first_pass(&self, answer: &str) -> FirstPass {
         match self.examine(answer) {
-            Ruling::Decided(verdict) => verdict,
+            Ruling::Decided(verdict) => FirstPass { verdict, is_unsure: false },
             Ruling::Undecided { features, explanation, if_correct, at_most_partial } => {
                 let verdict = classifier::decide(&features, explanation, at_most_partial);
-                match if_correct {
+                let verdict = match if_correct {
                     Some(reason) if verdict.outcome == Outcome::Correct => Verdict::correct(reason),
                     _ => verdict,
-                }
+                };
+                FirstPass { verdict, is_unsure: features.family == Family::Explanation }
             }
         }
+    }
+
+    /// Judges by words and by what a model reads, if words alone aren't enough. This takes milliseconds.
+    pub fn judge_by_reading(&self, answer: &str, _reader: &CrossEncoder) -> Verdict {
+        self.first_pass(answer).verdict
     }
 
     /// The verdict for an answer that a person has accepted although the judge didn't: correct in full, with every

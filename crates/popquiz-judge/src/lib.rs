@@ -67,6 +67,7 @@ mod classifier;
 mod code;
 mod comparison;
 mod credit;
+mod cross_encoder;
 mod date;
 mod deck_judge;
 mod echo;
@@ -131,7 +132,8 @@ mod tests;
 
 pub use card_judge::CardJudge;
 pub use credit::Credit;
+pub use cross_encoder::{CrossEncoder, CrossEncoderError};
 pub use deck_judge::DeckJudge;
 pub use features::{FEATURE_COUNT, FEATURE_NAMES, Family, Features};
 pub use term_features::TERM_FEATURE_NAMES;
-pub use verdict::{Outcome, Reason, Verdict};
+pub use verdict::{FirstPass, Outcome, Reason, Verdict};

@@ -31,6 +31,22 @@ pub struct Verdict {
     /// Whether the attempt answers the question at all. False if it names neither yes nor no, or none of a choice's
     /// options: that is talk, which needn't use up a try.
     pub is_answer: bool,
+    /// How likely it is that a fair host would come to the same outcome, in [0, 1].
+    #[serde(default = "certain")]
+    pub confidence: f32,
+}
+
+fn certain() -> f32 {
+    1.0
+}
+
+/// A verdict by words alone, and whether words are enough.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FirstPass {
+    /// What words, rules and trees say.
+    pub verdict: Verdict,
+    /// Whether a [`CrossEncoder`](crate::CrossEncoder) should read the answer before the verdict counts.
+    pub is_unsure: bool,
 }
 
 /// Why a verdict is what it is: one sentence for each of two audiences.
@@ -56,6 +72,7 @@ impl Verdict {
             reason: Reason { while_open: while_open.into(), in_full: in_full.into() },
             parts: Vec::new(),
             is_answer: true,
+            confidence: certain(),
         }
     }
 

@@ -164,7 +164,8 @@ fn summaries() {
 fn verdict_replies() {
     let judged = |outcome, credit, reason: &str, tries_left| {
         let reason = Reason { while_open: reason.to_owned(), in_full: String::new() };
-        let verdict = Verdict { outcome, credit: Credit::new(credit), reason, parts: vec![], is_answer: true };
+        let verdict =
+            Verdict { outcome, credit: Credit::new(credit), reason, parts: vec![], is_answer: true, confidence: 1.0 };
         News::Judged { verdict, tries_left }
     };
     let all = [
