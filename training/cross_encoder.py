@@ -3,6 +3,7 @@
 
     pip install -r training/cross_encoder_requirements.txt
     python3 training/cross_encoder.py train --out DIR [--public DIR] [--folds N --fold K]
+    python3 training/cross_encoder.py export --model DIR/model.pt --out FILE
 
 `train` without `--fold` trains on everything. With `--fold K`, every deck whose number modulo N is K is left out, and so are the questions of the public sets
 whose number is K. What the model says about those answers goes to DIR/unseen.jsonl, for the decision that follows (train.py), and its figures are printed.
@@ -15,6 +16,7 @@ import glob
 import json
 import pathlib
 import random
+import struct
 import time
 import zlib
 
@@ -297,6 +299,38 @@ def report(model, texts, unseen, out):
             print(json.dumps({"source": r[0], "id": r[4]["id"], "logits": [round(x, 4) for x in l]}), file=file)
 
 
+def quantize(weights):
+    """Rows in 8 bits, each with a scale of its own."""
+    largest = weights.abs().amax(1).clamp(min=1e-8)
+    scales = largest / 127
+    return torch.round(weights / scales[:, None]).clamp(-127, 127).to(torch.int8).numpy().tobytes(), floats(scales)
+
+
+def floats(values):
+    return values.detach().float().contiguous().numpy().astype("<f4").tobytes()
+
+
+def export(args):
+    """Writes the file that the judge reads: see crates/popquiz-judge/src/cross_encoder.rs."""
+    state = torch.load(pathlib.Path(args.model), map_location="cpu")
+    vocabulary = (base_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    # Pieces that no text contains are left out.
+    kept = [number for number, piece in enumerate(vocabulary) if not piece.startswith("[unused")]
+    text = "\n".join(vocabulary[number] for number in kept).encode()
+    body = [struct.pack("<7I", len(text), len(kept), WIDTH, INNER, HEADS, LAYERS, LENGTH), text]
+    body += quantize(state["word.weight"][kept])
+    body += [floats(state["position.weight"][:LENGTH]), floats(state["kind.weight"]), floats(state["norm.weight"]), floats(state["norm.bias"])]
+    for layer in range(LAYERS):
+        for part in ("query", "key", "value", "mix", "norm1", "up", "down", "norm2"):
+            weights, bias = state[f"layers.{layer}.{part}.weight"], state[f"layers.{layer}.{part}.bias"]
+            body += [floats(weights)] if part.startswith("norm") else quantize(weights)
+            body.append(floats(bias))
+    body += [floats(state["head.weight"]), floats(state["head.bias"])]
+    rest = b"".join(body)
+    rest = struct.pack("<Q", 8 + 4 + 4 + 8 + len(rest)) + rest
+    pathlib.Path(args.out).write_bytes(b"pqreader" + struct.pack("<II", 1, zlib.crc32(rest)) + rest)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -308,8 +342,13 @@ def main():
     command.add_argument("--epochs", type=int, default=EPOCHS)
     command.add_argument("--rate", type=float, default=RATE)
     command.add_argument("--seed", type=int, default=1)
+    command.set_defaults(run=train)
+    command = commands.add_parser("export")
+    command.add_argument("--model", required=True, help="DIR/model.pt")
+    command.add_argument("--out", required=True)
+    command.set_defaults(run=export)
     args = parser.parse_args()
-    train(args)
+    args.run(args)
 
 
 if __name__ == "__main__":
