@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         if let Some(members) = row.as_object_mut() {
             members.insert("family".into(), json!(features.as_ref().map(|it| format!("{:?}", it.family))));
             members.insert("features".into(), json!(features.map(|features| features.values)));
-            members.insert("why".into(), json!(rule.as_ref().map(|verdict| &verdict.reason.in_full)));
+            members.insert("why".into(), json!(rule.as_ref().map(|verdict| verdict.reason.in_full())));
             members.insert("rule".into(), json!(rule.map(|verdict| verdict.outcome)));
             members.insert("capped".into(), json!(capped));
             members.entry("kind").or_insert_with(|| json!(card.kind()));

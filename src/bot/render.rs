@@ -170,7 +170,7 @@ pub(super) fn news(news: &News, appeal: Option<AttemptId>) -> Response {
                 Outcome::Partial => format!("🟡 **Partly right** ({}).", percent(verdict.credit.value())),
                 Outcome::Wrong => "❌ **Not right.**".to_owned(),
             };
-            let reason = escape(&verdict.reason.while_open);
+            let reason = escape(&verdict.reason.while_open());
             let more = match tries_left {
                 _ if verdict.outcome == Outcome::Correct => "",
                 None => " Try again as often as you like.",

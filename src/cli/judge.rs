@@ -84,7 +84,7 @@ fn print_verdict(verdict: &Verdict) -> io::Result<()> {
         Outcome::Wrong => ("wrong", AnsiColor::Red),
     };
     let bold = color.on_default().bold();
-    writeln!(anstream::stdout(), "{bold}{word}{bold:#} ({:.2}): {}", verdict.credit.value(), verdict.reason.in_full)
+    writeln!(anstream::stdout(), "{bold}{word}{bold:#} ({:.2}): {}", verdict.credit.value(), verdict.reason.in_full())
 }
 
 /// How many bytes are read at a time.
@@ -126,7 +126,7 @@ pub fn judge_lines(deck: Option<&Deck>, input: impl io::Read, mut out: impl io::
         let answer = match judge_line(&line, deck.zip(judge.as_ref()), &mut id) {
             Ok(verdict) => {
                 json!({ "id": id, "verdict": name(&verdict), "credit": verdict.credit,
-                    "reason": verdict.reason.in_full })
+                    "reason": verdict.reason.in_full() })
             }
             Err(error) => {
                 all_judged = false;

@@ -31,7 +31,7 @@ impl Complaints<'_> {
     fn is(&mut self, outcome: Outcome, answer: &str) {
         let verdict = self.judge.judge(answer);
         if verdict.outcome != outcome {
-            self.found.push(format!("{}: {answer}: {:?}: {}", self.card.id, verdict.outcome, verdict.reason.in_full));
+            self.found.push(format!("{}: {answer}: {:?}: {}", self.card.id, verdict.outcome, verdict.reason.in_full()));
         }
     }
 
@@ -39,7 +39,7 @@ impl Complaints<'_> {
         let verdict = self.judge.judge(answer);
         // A whole text in itself has no parts.
         if verdict.outcome != Outcome::Correct && !verdict.parts.contains(&part) {
-            self.found.push(format!("{}: {answer} is not part {part}: {}", self.card.id, verdict.reason.in_full));
+            self.found.push(format!("{}: {answer} is not part {part}: {}", self.card.id, verdict.reason.in_full()));
         }
     }
 

@@ -117,7 +117,7 @@ fn what_somebody_types_is_judged_as_the_guide_says() {
             // The models may change how much of the credit they give.
             let is_any_partial = *verdict == "partial" && found.outcome == Outcome::Partial;
             if written(&found) != *verdict && !is_any_partial {
-                wrong.push(format!("{GUIDE}:{line}: “{typed}” is {}: {}", written(&found), found.reason.in_full));
+                wrong.push(format!("{GUIDE}:{line}: “{typed}” is {}: {}", written(&found), found.reason.in_full()));
             }
             judged.push((card.key.as_ref().map(AnswerKey::kind).unwrap(), found.outcome));
         }

@@ -44,8 +44,8 @@ fn verdict(credit: f64, parts: &[usize]) -> Verdict {
     } else {
         Outcome::Wrong
     };
-    let reason = Reason { while_open: String::new(), in_full: String::new() };
-    Verdict { outcome, credit: Credit::new(credit), reason, parts: parts.to_vec(), is_answer: true, confidence: 1.0 }
+    let (credit, reason, parts) = (Credit::new(credit), Reason::Complete, parts.to_vec());
+    Verdict { outcome, credit, reason, parts, is_answer: true, confidence: 1.0 }
 }
 
 struct Play {

@@ -23,7 +23,7 @@ fn wordings(card: &Card) -> &[String] {
 #[track_caller]
 fn is(outcome: Outcome, (card, judge): &(&Card, CardJudge), answer: &str) {
     let verdict = judge.judge(answer);
-    assert_eq!(verdict.outcome, outcome, "{}: {answer}: {}", card.id, verdict.reason.in_full);
+    assert_eq!(verdict.outcome, outcome, "{}: {answer}: {}", card.id, verdict.reason.in_full());
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::number_words::numbers;
 use crate::numerals;
 use crate::person_name::{PersonName, is_title};
 use crate::question::Question;
+use crate::reason::Reason;
 use crate::segments::{Kept, Mark, Place, Segment, segments};
 use crate::text::{Text, Word, value_of};
 use crate::traits::Traits;
@@ -199,25 +200,18 @@ impl Blanks {
     fn verdict(&self, filled: Vec<usize>, left_over: usize) -> Verdict {
         /// What guesses beside the right answers cost.
         const COST: f64 = 0.25;
-        let (count, all) = (filled.len(), self.gaps.len());
-        let so_far = format!("{count} of {all}");
+        let (count, total) = (filled.len(), self.gaps.len());
         let missing: Vec<String> = self
             .gaps
             .iter()
             .enumerate()
             .filter(|(index, _)| !filled.contains(index))
-            .map(|(_, gap)| format!("*{}*", gap.shown))
+            .map(|(_, gap)| gap.shown.clone())
             .collect();
-        let in_full = if !missing.is_empty() {
-            format!("{so_far}: missing {}.", missing.join(", "))
-        } else if left_over > 0 {
-            format!("{so_far}, but it has more answers than blanks.")
-        } else {
-            format!("{so_far}.")
-        };
-        let credit = Credit::share(count, all);
+        let credit = Credit::share(count, total);
         let credit = if left_over > 0 && missing.is_empty() { Credit::new(credit.value() - COST) } else { credit };
-        let mut verdict = Verdict::new(credit, format!("{so_far}."), in_full);
+        let has_surplus = left_over > 0;
+        let mut verdict = Verdict::new(credit, Reason::Gaps { filled: count, total, missing, has_surplus });
         verdict.parts = filled;
         verdict
     }

@@ -14,6 +14,7 @@ use crate::features::{Family, Features};
 use crate::lemma::Lemma;
 use crate::list::List;
 use crate::number::Number;
+use crate::reason::Reason;
 use crate::rules::Ruling;
 use crate::term::Term;
 use crate::text::Text;
@@ -76,8 +77,8 @@ impl CardJudge {
     pub fn first_pass(&self, answer: &str) -> FirstPass {
         match self.examine(answer) {
             Ruling::Decided(verdict) => FirstPass { verdict, is_unsure: false },
-            Ruling::Undecided { features, explanation, if_correct, at_most_partial } => {
-                let verdict = classifier::decide(&features, explanation, at_most_partial);
+            Ruling::Undecided { features, words, if_correct, at_most_partial } => {
+                let verdict = classifier::decide(&features, words, at_most_partial);
                 let verdict = match if_correct {
                     Some(reason) if verdict.outcome == Outcome::Correct => Verdict::correct(reason),
                     _ => verdict,
@@ -95,8 +96,7 @@ impl CardJudge {
     /// The verdict for an answer that a person has accepted although the judge didn't: correct in full, with every
     /// required part.
     pub fn accepted(&self) -> Verdict {
-        let explanation = "A manager has accepted this wording.";
-        Verdict { parts: (0..self.required_parts()).collect(), ..Verdict::correct(explanation) }
+        Verdict { parts: (0..self.required_parts()).collect(), ..Verdict::correct(Reason::Accepted) }
     }
 
     /// Whether two answers are the same wording, apart from case, punctuation and filler words.
@@ -123,8 +123,7 @@ impl CardJudge {
             return Ruling::Decided(self.accepted());
         }
         if !self.rejected.is_empty() && self.rejected.contains(&normal_form(&Text::read(answer, vocabulary))) {
-            let explanation = "The card's author names this wording as one that does not count.";
-            return Ruling::Decided(Verdict::wrong(explanation));
+            return Ruling::Decided(Verdict::wrong(Reason::Rejected));
         }
         if !answer.chars().any(char::is_alphanumeric) {
             let by_signs = match &*self.key {
@@ -135,7 +134,7 @@ impl CardJudge {
                 _ => None,
             };
             let by_signs = by_signs.filter(|verdict| verdict.credit > Credit::NONE);
-            return Ruling::Decided(by_signs.unwrap_or_else(|| Verdict::wrong("There is no word in it.")));
+            return Ruling::Decided(by_signs.unwrap_or_else(|| Verdict::wrong(Reason::NoWords)));
         }
         Ruling::Decided(match &*self.key {
             Key::Term(term) => return term.examine(answer, vocabulary),

@@ -6,6 +6,7 @@ use crate::given::Given;
 use crate::naming::{key, without_article};
 use crate::numerals;
 use crate::question::Question;
+use crate::reason::Reason;
 use crate::segments::{Kept, Segment, segments};
 use crate::text::Text;
 use crate::verdict::Verdict;
@@ -65,10 +66,12 @@ impl Choice {
             if body == answer { None } else { self.named(&body, vocabulary) }
         });
         match named {
-            Some(Named::One(index)) if index == self.correct => Verdict::correct(format!("Read as *{}*.", self.shown)),
-            Some(Named::One(_)) => Verdict::wrong(format!("The answer is *{}*.", self.shown)),
-            Some(Named::Several) => Verdict::wrong("It names more than one option."),
-            None => Verdict::not_an_answer("It is none of the options."),
+            Some(Named::One(index)) if index == self.correct => {
+                Verdict::correct(Reason::ReadAs { answer: self.shown.clone() })
+            }
+            Some(Named::One(_)) => Verdict::wrong(Reason::OtherOption { answer: self.shown.clone() }),
+            Some(Named::Several) => Verdict::wrong(Reason::SeveralOptions),
+            None => Verdict::not_an_answer(Reason::NoOption),
         }
     }
 

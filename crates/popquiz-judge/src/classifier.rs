@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::credit::Credit;
 use crate::features::{Family, Features};
+use crate::reason::{AnswerWords, Reason};
 use crate::trees::Forest;
 use crate::verdict::Verdict;
 
@@ -40,21 +41,21 @@ fn model_of(family: Family) -> &'static Model {
     }
 }
 
-/// Lets the trees decide. `explanation` becomes the verdict's reason.
-pub(crate) fn decide(features: &Features, explanation: String, at_most_partial: bool) -> Verdict {
+/// Lets the trees decide. `words` become the verdict's reason.
+pub(crate) fn decide(features: &Features, words: AnswerWords, at_most_partial: bool) -> Verdict {
     let model = model_of(features.family);
     let features = &features.values;
     let correct = if at_most_partial { 0.0 } else { model.correct.probability(features) };
     if correct >= model.correct_from {
-        return Verdict::correct(explanation);
+        return Verdict::correct(Reason::Found(words));
     }
     let merit = model.merit.probability(features);
     if merit >= model.partial_from {
         // Half, or more if it comes near to being correct: nobody can grade any finer.
         let credit = if correct >= NEARLY_CORRECT * model.correct_from { 0.75 } else { 0.5 };
-        return Verdict::new(Credit::new(credit), "Something is missing.", explanation);
+        return Verdict::new(Credit::new(credit), Reason::Incomplete(words));
     }
-    Verdict::wrong(explanation)
+    Verdict::wrong(Reason::Different(words))
 }
 
 /// An answer is nearly correct from this share of `correct_from` on.

@@ -6,6 +6,7 @@ use crate::credit::Credit;
 use crate::expected::Expected;
 use crate::given::Given;
 use crate::question::Question;
+use crate::reason::Reason;
 use crate::rules::{self, Ruling};
 use crate::text::Text;
 use crate::verdict::Verdict;
@@ -40,14 +41,14 @@ impl Explanation {
         let text = Text::read(answer, vocabulary);
         let given = Given::new(&self.question, &text, false);
         if self.texts.iter().any(|text| text.matches_text(&self.question, &given).is_some()) {
-            return Ruling::Decided(Verdict::correct("It says all of the answer."));
+            return Ruling::Decided(Verdict::correct(Reason::Complete));
         }
         if !self.points.is_empty() {
             return Ruling::Decided(self.by_points(&given));
         }
         match Comparison::new(&given, self.texts.iter().map(|wording| &wording.0)) {
             Some(comparison) => rules::apply(&self.question, &comparison, vocabulary),
-            None => Ruling::Decided(Verdict::wrong("There is nothing to judge it by.")),
+            None => Ruling::Decided(Verdict::wrong(Reason::NothingExpected)),
         }
     }
 
@@ -67,20 +68,15 @@ impl Explanation {
             alignment.contradicts(given, &text.0)
         });
         let count = if contradicts { 0 } else { parts.len() };
-        let so_far = format!("{count} of {} points", self.points.len());
-        let missing: Vec<String> = self
+        let total = self.points.len();
+        let missing = self
             .shown_points
             .iter()
             .enumerate()
             .filter(|(index, _)| contradicts || !parts.contains(index))
-            .map(|(_, shown)| format!("*{shown}*"))
+            .map(|(_, shown)| shown.clone())
             .collect();
-        let in_full = if missing.is_empty() {
-            format!("{so_far}.")
-        } else {
-            format!("{so_far}: missing {}.", missing.join(", "))
-        };
-        let mut verdict = Verdict::new(Credit::share(count, self.points.len()), format!("{so_far}."), in_full);
+        let mut verdict = Verdict::new(Credit::share(count, total), Reason::Points { made: count, total, missing });
         verdict.parts = if count > 0 { parts } else { Vec::new() };
         verdict
     }

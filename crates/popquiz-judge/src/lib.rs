@@ -1,7 +1,7 @@
 //! A fair judge of typed quiz answers: is what somebody typed the card's answer?
 //!
 //! Paraphrases, other word orders, abbreviations, typos and other notations count. Look-alikes don't: "underfitting" isn't
-//! "overfitting" with a typo, and "minimize" isn't "maximize". Each [`Verdict`] has a reason that can be shown to people.
+//! "overfitting" with a typo, and "minimize" isn't "maximize". Each [`Verdict`] has a [`Reason`] that can be shown to people.
 //!
 //! Make a [`DeckJudge`] once per deck, a [`CardJudge`] once per card, and then [judge](CardJudge::judge) any number of
 //! answers. Judging is a pure function of the text.
@@ -23,7 +23,7 @@
 //!
 //! let typo = overfitting.judge("overfittng");
 //! assert_eq!(typo.outcome, Outcome::Correct);
-//! assert_eq!(typo.reason.in_full, "Read as a typo of *overfitting*.");
+//! assert_eq!(typo.reason.in_full(), "Read as a typo of *overfitting*.");
 //!
 //! // A look-alike with another meaning.
 //! assert_eq!(overfitting.judge("underfitting").outcome, Outcome::Wrong);
@@ -44,7 +44,7 @@
 //! | [`english`], `lemma`, `traits`, `antonyms`, `vocabulary`, `lexicon`, `numerals`, `spelling` | what is known about words |
 //! | `text`, `typo`, `trigrams`, `segments`, `naming` | split a text into words and parts; tell typos from other words |
 //! | `question`, `chat`, `expected`, `given`, `word_match`, `alignment`, `comparison`, `term_match` | take a message apart; match given words with expected ones |
-//! | `credit`, `verdict`, `wording`, `person_name` | what is decided, and about what |
+//! | `credit`, `reason`, `reason_words`, `verdict`, `wording`, `person_name` | what is decided, and about what |
 //! | `number_parts`, `number_tokens`, `number_words`, `arithmetic`, `unit`, `date`, `quantity` | read numbers, units and dates |
 //! | `echo`, `asked`, `statement`, `quantity_judge` | what quantity is asked for, which one is stated, and whether it is right |
 //! | `features`, `term_finding`, `term_features`, `trees`, `classifier`, `rules`, `term_rules` | decide by rules and by learned trees |
@@ -102,6 +102,8 @@ mod quantity;
 mod quantity_judge;
 mod quantized;
 mod question;
+mod reason;
+mod reason_words;
 mod rules;
 mod segments;
 mod signs;
@@ -138,5 +140,6 @@ pub use credit::Credit;
 pub use cross_encoder::{CrossEncoder, CrossEncoderError, Reading};
 pub use deck_judge::DeckJudge;
 pub use features::{FEATURE_COUNT, FEATURE_NAMES, Family, Features};
+pub use reason::{AnswerWords, Reason};
 pub use term_features::TERM_FEATURE_NAMES;
-pub use verdict::{FirstPass, Outcome, Reason, Verdict};
+pub use verdict::{FirstPass, Outcome, Verdict};

@@ -18,6 +18,7 @@ use crate::list_order::{asks_for_order, longest_ascending};
 use crate::naming::{initials_of, is_remark, key, push_key, sound, without_article};
 use crate::notation::{Likeness, Notation};
 use crate::question::Question;
+use crate::reason::Reason;
 use crate::segments::{Kept, Mark, Segment, segments};
 use crate::text::{Separator, Text};
 use crate::typo::looks_like;
@@ -145,10 +146,10 @@ impl List {
             segments(answer, &self.kept).iter().filter(|part| part.text.to_lowercase().starts_with("no ")).count() > 1
                 && self.words.binary_search(&hash("no")).is_err();
         if denies_each {
-            return Verdict::wrong("It says what the items are not.");
+            return Verdict::wrong(Reason::DeniesItems);
         }
         if self.names_given_names_only(answer) {
-            return Verdict::wrong("Given names alone don't tell who is meant.");
+            return Verdict::wrong(Reason::GivenNamesOnly);
         }
         let mut naming = self.read(answer, vocabulary);
         if (naming.named.len() < self.items.len() || naming.wrong > 0) && may_take_back(answer) {
@@ -598,22 +599,14 @@ impl List {
         if wrong > count {
             credit = Credit::NONE;
         }
-        let so_far = format!("{} of {}", count.min(self.required), self.required);
-        let mut in_full = so_far.clone();
-        if count < self.required {
+        let missing = if count < self.required {
             let missing = self.items.iter().enumerate().filter(|(item, _)| found.binary_search(item).is_err());
-            for (at, (_, item)) in missing.enumerate() {
-                in_full.push_str(if at == 0 { ": missing *" } else { ", *" });
-                in_full.push_str(&item.shown);
-                in_full.push('*');
-            }
-        }
-        if surplus > 0 {
-            let verb = if surplus == 1 { "is" } else { "are" };
-            in_full = format!("{in_full}; {surplus} that {verb} not on the list");
-        }
-        in_full.push('.');
-        let mut verdict = Verdict::new(credit, format!("{so_far}."), in_full);
+            missing.map(|(_, item)| item.shown.clone()).collect()
+        } else {
+            Vec::new()
+        };
+        let (found_of_required, required) = (count.min(self.required), self.required);
+        let mut verdict = Verdict::new(credit, Reason::Items { found: found_of_required, required, missing, surplus });
         verdict.parts = if verdict.credit > Credit::NONE { found } else { Vec::new() };
         verdict
     }

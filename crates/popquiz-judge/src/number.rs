@@ -1,6 +1,7 @@
 //! Numbers: judged by value, unit and precision, in any notation.
 
 use crate::quantity_judge::QuantityJudge;
+use crate::reason::Reason;
 use crate::verdict::Verdict;
 
 #[derive(Clone, Debug)]
@@ -12,7 +13,7 @@ impl Number {
     }
 
     pub(crate) fn judge(&self, answer: &str) -> Verdict {
-        self.0.judge(answer).unwrap_or_else(|| Verdict::wrong("There is no number in it."))
+        self.0.judge(answer).unwrap_or_else(|| Verdict::wrong(Reason::NoNumber))
     }
 }
 
@@ -48,7 +49,8 @@ mod tests {
                 if verdict.outcome != *wanted {
                     failures.push(format!(
                         "{answer}: {:?} instead of {wanted:?}: {}",
-                        verdict.outcome, verdict.reason.in_full
+                        verdict.outcome,
+                        verdict.reason.in_full()
                     ));
                 }
             }

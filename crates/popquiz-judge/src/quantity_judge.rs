@@ -11,6 +11,7 @@ use crate::number_tokens::Tokens;
 use crate::number_words::Form;
 use crate::numerals;
 use crate::quantity::{self, Bound, Context, Measure, Quantity, significant_digits};
+use crate::reason::Reason;
 use crate::statement::{self, Mention, Statement};
 use crate::unit::{self, ANGLE, NONE, TEMPERATURE, TIME, Unit};
 use crate::verdict::Verdict;
@@ -205,27 +206,20 @@ impl QuantityJudge {
         };
         let Some(statement) = statement else {
             let denies = !self.has_other_wordings && has_mentions;
-            return denies.then(|| Verdict::wrong("It only says what it isn't."));
+            return denies.then(|| Verdict::wrong(Reason::OnlyDenies));
         };
         let stated = self.compare_mention(&tokens, &statement.stated);
         let is_guess = !statement.alternatives.is_empty()
             && (stated != Same
                 || statement.alternatives.iter().any(|other| self.compare_mention(&tokens, other) != Same));
+        let answer = self.shown.clone();
         let verdict = match stated {
-            _ if is_guess => Verdict::wrong("It names more than one number."),
-            Same => Verdict::correct(format!("Read as *{}*.", self.shown)),
-            LessPrecise => Verdict::new(
-                Credit::new(HALF),
-                "That's less precise than asked.",
-                format!("Less precise than *{}*.", self.shown),
-            ),
-            MissingUnit => Verdict::new(
-                Credit::new(HALF),
-                "The unit is missing.",
-                format!("The unit of *{}* is missing.", self.shown),
-            ),
-            OtherUnit => Verdict::wrong(format!("That's another unit than in *{}*.", self.shown)),
-            OtherValue => Verdict::wrong(format!("It is *{}*.", self.shown)),
+            _ if is_guess => Verdict::wrong(Reason::SeveralNumbers),
+            Same => Verdict::correct(Reason::ReadAs { answer }),
+            LessPrecise => Verdict::new(Credit::new(HALF), Reason::LessPrecise { answer }),
+            MissingUnit => Verdict::new(Credit::new(HALF), Reason::NoUnit { answer }),
+            OtherUnit => Verdict::wrong(Reason::OtherUnit { answer }),
+            OtherValue => Verdict::wrong(Reason::OtherValue { answer }),
         };
         (!self.has_other_wordings || stated == Same && !is_guess).then_some(verdict)
     }

@@ -2,10 +2,11 @@
 
 use crate::alignment::{Alignment, LONG_ANSWER};
 use crate::comparison::Comparison;
-use crate::expected::{Expected, ExpectedWord};
+use crate::expected::Expected;
 use crate::features::{Family, Features, features};
 use crate::numerals;
 use crate::question::Question;
+use crate::reason::{AnswerWords, Reason};
 use crate::traits::Traits;
 use crate::trigrams::{common, count};
 use crate::typo::is_prefix;
@@ -20,10 +21,10 @@ pub(crate) enum Ruling {
     /// No rule decides, so the trees do.
     Undecided {
         features: Features,
-        /// What was found and what is missing, for people to read.
-        explanation: String,
-        /// The same for a correct answer, if there is more to say.
-        if_correct: Option<String>,
+        /// What was found and what is missing.
+        words: AnswerWords,
+        /// The reason for a correct answer, if there is a better one.
+        if_correct: Option<Reason>,
         /// Whether a rule keeps it from being called correct: it lacks too much, or says too much else.
         at_most_partial: bool,
     },
@@ -32,28 +33,28 @@ pub(crate) enum Ruling {
 /// Applies the rules to an answer.
 pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary: &Vocabulary) -> Ruling {
     let Comparison { given, expected, alignment, .. } = comparison;
-    let wrong = |explanation: &str| Ruling::Decided(Verdict::wrong(explanation));
+    let wrong = |reason: Reason| Ruling::Decided(Verdict::wrong(reason));
     if given.words.is_empty() {
-        return wrong("There is no word in it that says anything.");
+        return wrong(Reason::NoWords);
     }
     let says_nothing_new =
         given.words.iter().all(|word| word.in_question) && given.echoed > 0.5 && question.content_words > 1;
     if says_nothing_new && alignment.recall < 1.0 {
-        return wrong("It says the question again.");
+        return wrong(Reason::RepeatsQuestion);
     }
     let hits = alignment.expected_places.iter().any(Option::is_some);
     let is_another_word = !hits && expected.words.len() <= SHORT_ANSWER;
     if is_another_word
         || !hits && common(&given.trigrams, &expected.trigrams) < MIN_TRIGRAM_SHARE * count(&expected.trigrams)
     {
-        return wrong("It has none of the answer's words.");
+        return wrong(Reason::NothingInCommon);
     }
     if alignment.contradicts(given, expected) {
-        return wrong("It says the opposite of something in the answer.");
+        return wrong(Reason::Opposite);
     }
     let is_short = expected.words.len() <= LONG_ANSWER && given.words.len() <= LONG_ANSWER;
     if alignment.polarity_mismatch > MAX_MISMATCH && is_short {
-        return wrong("It denies what the answer says, or says what the answer denies.");
+        return wrong(Reason::OtherNegation);
     }
     let extra = || comparison.extra();
     // "2D" for "3D", or next to it: if the answer depends on a number, another number is another answer.
@@ -74,12 +75,12 @@ pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary
         })
     };
     if needs_number && (misses_number && other_number(false) || !misses_number && other_number(true)) {
-        return wrong("It names another figure than the answer does.");
+        return wrong(Reason::OtherNumber);
     }
     // "Fitting" isn't "over-fitting".
     if expected.words.len() <= PREFIX_WORDS && comparison.missing().any(|word| is_prefix(expected.text.of(&word.word)))
     {
-        return wrong("It lacks the word that turns the others round.");
+        return wrong(Reason::NoPrefix);
     }
     let in_deck = extra().filter(|word| word.word.is(Traits::IN_DECK)).count();
     let fillers = given.text.words.len() - given.words.len();
@@ -88,15 +89,15 @@ pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary
     let is_heap = is_list_of_words
         || in_deck >= GLOSSARY_WORDS && in_deck * 2 > given.words.len() && fillers * 5 < given.words.len();
     if is_heap || given.words.len() > MAX_LENGTH_RATIO * (expected.words.len() + 4) {
-        return wrong("It is a heap of words rather than an answer.");
+        return wrong(Reason::Keywords);
     }
     let said_again = (0..given.words.len()).filter(|at| given.is_repeated(*at)).count();
     let alternatives = given.text.words.iter().filter(|word| word.is(Traits::OR)).count();
     if said_again >= GUESS_LIST_WORDS && said_again * 4 > given.words.len() * 3 {
-        return wrong("It says the same over and over.");
+        return wrong(Reason::RepeatsItself);
     }
     if alternatives >= expected.alternatives + EXTRA_ALTERNATIVES && alternatives * 8 > given.words.len() {
-        return wrong("It leaves open which of several it is.");
+        return wrong(Reason::SeveralAnswers);
     }
     // Words that point to other cards, compared with words that point to this one.
     let of_others = extra().filter(|word| word.word.is(Traits::DISTINCTIVE)).count();
@@ -120,14 +121,14 @@ pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary
         vocabulary.best_other_answer(&given.text.lemmas(), |answer| comparison.is_own(answer));
     let own = matched as f32 / expected.words.iter().filter(|word| !word.in_question).count().max(1) as f32;
     if other_share >= OTHER_CARD_SHARE && (other_share > own || other_share >= 1.0 && other_words > matched) {
-        return wrong("It is rather the answer to another card.");
+        return wrong(Reason::OtherCard);
     }
     if at_most_partial && alignment.recall < MIN_RECALL && of_others > matched {
-        return wrong("It is about something else.");
+        return wrong(Reason::OffTopic);
     }
     Ruling::Undecided {
         features: Features { family: Family::Explanation, values: features(question, comparison).to_vec() },
-        explanation: explanation(expected, alignment),
+        words: answer_words(expected, alignment),
         if_correct: None,
         at_most_partial,
     }
@@ -174,36 +175,15 @@ const MAX_MISMATCH: f32 = 0.45;
 /// The maximum number of words that are named as found or missing.
 const WORDS_SHOWN: usize = 4;
 
-/// Says what was found and what is missing.
-pub(crate) fn explanation(expected: &Expected, alignment: &Alignment) -> String {
-    let mut explanation = String::with_capacity(96);
-    for (is_found, begin) in [(true, "It says "), (false, "missing: ")] {
-        let expected_places = expected.words.iter().zip(&alignment.expected_places).enumerate();
-        let is_new = |at: usize, word: &ExpectedWord| {
-            expected.words.iter().take(at).all(|before| before.word.lemma != word.word.lemma)
-        };
-        let words = expected_places
-            .filter(|(at, (word, place))| !word.in_question && place.is_some() == is_found && is_new(*at, word));
-        for (number, (_, (word, _))) in words.take(WORDS_SHOWN).enumerate() {
-            explanation.push_str(match (number, explanation.is_empty()) {
-                (0, true) => {
-                    if is_found {
-                        begin
-                    } else {
-                        "Missing: "
-                    }
-                }
-                (0, false) => "; ",
-                _ => ", ",
-            });
-            if number == 0 && !explanation.ends_with(begin) && !explanation.ends_with("Missing: ") {
-                explanation.push_str(begin);
-            }
-            explanation.push('*');
-            explanation.push_str(expected.text.of(&word.word));
-            explanation.push('*');
+/// What was found of an expected answer and what is missing.
+pub(crate) fn answer_words(expected: &Expected, alignment: &Alignment) -> AnswerWords {
+    let mut words = AnswerWords::default();
+    for (at, (word, place)) in expected.words.iter().zip(&alignment.expected_places).enumerate() {
+        let is_repeated = expected.words.iter().take(at).any(|before| before.word.lemma == word.word.lemma);
+        let list = if place.is_some() { &mut words.found } else { &mut words.missing };
+        if !word.in_question && !is_repeated && list.len() < WORDS_SHOWN {
+            list.push(expected.text.of(&word.word).to_owned());
         }
     }
-    explanation.push('.');
-    explanation
+    words
 }

@@ -10,7 +10,8 @@ use crate::notation::{Likeness, Notation};
 use crate::person_name::PersonName;
 use crate::quantity_judge::QuantityJudge;
 use crate::question::Question;
-use crate::rules::{Ruling, explanation};
+use crate::reason::Reason;
+use crate::rules::{Ruling, answer_words};
 use crate::term_finding::{Finding, Reading, Rest};
 use crate::term_match::{Bond, TermMatch, WordMatch};
 use crate::term_rules::{self, HALF_NAMED, SHORT_MESSAGE, is_figure, lacks_which_one, swaps_a_word};
@@ -83,7 +84,7 @@ impl Term {
     }
 
     fn correct_if(&self, holds: bool) -> Option<Verdict> {
-        holds.then(|| Verdict::correct(format!("Read as *{}*.", self.shown)))
+        holds.then(|| Verdict::correct(self.read_as_shown()))
     }
 
     /// Judges an answer in notation: signs, code, a formula. Returns `None` if it is to be judged by its words.
@@ -97,14 +98,13 @@ impl Term {
         }
         let found = self.notations.iter().filter_map(|notation| notation.judge(answer));
         match found.min_by_key(|likeness| *likeness as u8)? {
-            Likeness::Same => Some(Verdict::correct(format!("Read as *{}*.", self.shown))),
+            Likeness::Same => Some(Verdict::correct(self.read_as_shown())),
             Likeness::Partial => {
-                let credit = Credit::new(HALF_NAMED);
-                Some(Verdict::new(credit, "Something is missing.", format!("That's only part of *{}*.", self.shown)))
+                Some(Verdict::new(Credit::new(HALF_NAMED), Reason::PartOf { answer: self.shown.clone() }))
             }
             // Another wording may be in words.
             Likeness::Different if self.notations.len() < self.typed.len() => None,
-            Likeness::Different => Some(Verdict::wrong(format!("That isn't *{}*.", self.shown))),
+            Likeness::Different => Some(Verdict::wrong(Reason::NotEqual { answer: self.shown.clone() })),
         }
     }
 
@@ -151,8 +151,7 @@ impl Term {
             texts.iter().map(|text| Given::new(&self.question, text, has_fillers_only)).collect();
         let Some(reading) = self.nearest(&readings, &givens) else {
             let denies = message.segments.iter().any(|segment| segment.stance == Stance::Denied);
-            let reason =
-                if denies { "It only says what it is not." } else { "There is no word in it that says anything." };
+            let reason = if denies { Reason::OnlyDenies } else { Reason::NoWords };
             return (None, Ruling::Decided(Verdict::wrong(reason)));
         };
         let rest = self.rest(&message, &reading, vocabulary);
@@ -185,28 +184,32 @@ impl Term {
         }
         let expected_answers = self.wordings.iter().map(|wording| &wording.0);
         let Some(comparison) = Comparison::new(&whole, expected_answers) else {
-            return (None, Ruling::Decided(Verdict::wrong("There is nothing to judge it by.")));
+            return (None, Ruling::Decided(Verdict::wrong(Reason::NothingExpected)));
         };
         let mut values = features(&self.question, &comparison).to_vec();
         values.extend(finding.features());
         let undecided = Ruling::Undecided {
             features: Features { family: Family::Term, values },
-            explanation: explanation(comparison.expected, &comparison.alignment),
+            words: answer_words(comparison.expected, &comparison.alignment),
             if_correct: Some(self.read_as(&reading)),
             at_most_partial: swaps_a_word(&finding) || lacks_which_one(&finding),
         };
         (None, undecided)
     }
 
+    fn read_as_shown(&self) -> Reason {
+        Reason::ReadAs { answer: self.shown.clone() }
+    }
+
     /// How a correct answer was read.
-    fn read_as(&self, reading: &Reading<'_>) -> String {
+    fn read_as(&self, reading: &Reading<'_>) -> Reason {
         let slip = |place: &Option<WordMatch>| {
             place.is_some_and(|found| matches!(found.bond, Bond::Mistyped | Bond::Misspelled))
         };
         let words = reading.expected.words.iter().zip(&reading.matched.places);
         match words.into_iter().find(|(_, place)| slip(place)) {
-            Some((word, _)) => format!("Read as a typo of *{}*.", reading.expected.text.of(&word.word)),
-            None => format!("Read as *{}*.", self.shown),
+            Some((word, _)) => Reason::Typo { word: reading.expected.text.of(&word.word).to_owned() },
+            None => self.read_as_shown(),
         }
     }
 

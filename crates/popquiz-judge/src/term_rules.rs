@@ -7,6 +7,7 @@ use crate::credit::Credit;
 use crate::lemma::Lemma;
 use crate::person_name::NameMatch;
 use crate::question::Question;
+use crate::reason::Reason;
 use crate::rules::MODIFIERS;
 use crate::term_finding::Finding;
 use crate::term_match::{Bond, is_known};
@@ -89,27 +90,27 @@ fn small_words(finding: &Finding<'_>) -> usize {
     finding.text.words.len().saturating_sub(finding.given_words)
 }
 
-fn wrong_if(holds: bool, reason: &str) -> Option<Verdict> {
+fn wrong_if(holds: bool, reason: Reason) -> Option<Verdict> {
     holds.then(|| Verdict::wrong(reason))
 }
 
 fn wording_itself(finding: &Finding<'_>) -> Option<Verdict> {
     let is_alone = finding.rest.iter().all(|rest| rest.is_own) && !finding.denies_own;
     let is_it = is_alone && finding.reading.matched.is_certain(finding.reading.given);
-    is_it.then(|| Verdict::correct(format!("Read as *{}*.", finding.shown)))
+    is_it.then(|| Verdict::correct(Reason::ReadAs { answer: finding.shown.to_owned() }))
 }
 
 fn heap_of_words(finding: &Finding<'_>) -> Option<Verdict> {
     let (extra, matched) = (extra_words(finding), matched_words(finding));
     let is_heap =
         extra >= HEAP_WORDS && extra * 2 > matched * 3 && small_words(finding) * HEAP_WORDS < finding.given_words;
-    wrong_if(is_heap, "It is a heap of words rather than an answer.")
+    wrong_if(is_heap, Reason::Keywords)
 }
 
 fn nothing_of_it(finding: &Finding<'_>) -> Option<Verdict> {
     let reading = finding.reading;
     let has_nothing = matched_words(finding) == 0 && !reading.is_initials && reading.matched.letters_cost.is_none();
-    wrong_if(has_nothing, "It has none of the answer's words.")
+    wrong_if(has_nothing, Reason::NothingInCommon)
 }
 
 /// `model.fit_generator` isn't `model.fit`, and the other way around.
@@ -119,19 +120,19 @@ fn another_identifier(finding: &Finding<'_>) -> Option<Verdict> {
         && small_words(finding) == 0
         && finding.rest.is_empty()
         && (extra_words(finding) > 0 || lacks_its_end);
-    is_another.then(|| Verdict::wrong(format!("It names something else than *{}*.", finding.shown)))
+    is_another.then(|| Verdict::wrong(Reason::OtherIdentifier { answer: finding.shown.to_owned() }))
 }
 
 fn denied(finding: &Finding<'_>) -> Option<Verdict> {
     let recall = finding.reading.matched.recall;
     let denies =
         finding.denies_own && recall < 1.0 || finding.denied_recall >= PARTLY_DENIED && recall < finding.denied_recall;
-    wrong_if(denies, "It denies what the answer says.")
+    wrong_if(denies, Reason::DeniesAnswer)
 }
 
 fn several_answers(finding: &Finding<'_>) -> Option<Verdict> {
     let offers = finding.reading.matched.recall > 0.0 && offers_others(finding);
-    wrong_if(offers, "It leaves open which of several it is.")
+    wrong_if(offers, Reason::SeveralAnswers)
 }
 
 /// Whether a message lists several answers where one is asked for: with "or" or a slash between them, line by line,
@@ -162,17 +163,14 @@ fn several_figures(finding: &Finding<'_>) -> Option<Verdict> {
         && reading.matched.places.iter().all(Option::is_some)
         && reading.extra().any(|word| is_figure(reading.given.text, &word.word));
     let names_several = expects_figure && (lists_figures || adds_figures) && reading.matched.recall > 0.0;
-    wrong_if(names_several, "It names several figures.")
+    wrong_if(names_several, Reason::SeveralAnswers)
 }
 
 fn opposite(finding: &Finding<'_>) -> Option<Verdict> {
     let reading = finding.reading;
     let is_opposite = reading.expected.antonyms.contradicts(reading.given.antonyms)
         || reading.matched.recall > 0.0 && is_turned_round(finding);
-    wrong_if(
-        reading.expected.words.len() <= FEW_WORDS && is_opposite,
-        "It says the opposite of something in the answer.",
-    )
+    wrong_if(reading.expected.words.len() <= FEW_WORDS && is_opposite, Reason::Opposite)
 }
 
 /// Whether an answer turns the wording round: "non-restrictive", "the opposite of a rise".
@@ -192,7 +190,7 @@ fn another_form(finding: &Finding<'_>) -> Option<Verdict> {
     let is_form = |bond: Bond| matches!(bond, Bond::Inflected | Bond::Irregular | Bond::Related);
     let is_another = asks_for_exact_form(finding.question)
         && finding.reading.matched.places.iter().flatten().any(|found| is_form(found.bond));
-    wrong_if(is_another, "It is another form of the word.")
+    wrong_if(is_another, Reason::OtherForm)
 }
 
 /// Whether the card is about the form of a word: it asks for one, or for the translation of a word.
@@ -222,24 +220,23 @@ fn person(finding: &Finding<'_>) -> Option<Verdict> {
                     |answer: &[Lemma]| answer == [surname.lemma] || finding.own_answers.iter().any(|own| own == answer);
                 let (share, shared) = finding.vocabulary.best_other_answer(&said, is_own);
                 if shared < said.len() {
-                    return Some(Verdict::correct(format!("Read as *{}*.", finding.shown)));
+                    return Some(Verdict::correct(Reason::ReadAs { answer: finding.shown.to_owned() }));
                 }
                 // All of another card's answer is that answer.
-                partial = partial.or_else(|| (share < 1.0).then(|| "Several have that surname.".to_owned()));
+                partial = partial.or_else(|| (share < 1.0).then_some(Reason::SharedSurname));
             }
             NameMatch::AnotherPerson => {
-                let surname = expected.text.of(&surname);
-                return Some(Verdict::wrong(format!("It is another person than the *{surname}* who is asked for.")));
+                let surname = expected.text.of(&surname).to_owned();
+                return Some(Verdict::wrong(Reason::OtherPerson { surname }));
             }
             NameMatch::GivenNameOnly => {
-                partial = partial.or_else(|| {
-                    Some(format!("Several have that given name; missing: *{}*.", expected.text.of(&surname)))
-                });
+                partial =
+                    partial.or_else(|| Some(Reason::GivenNameOnly { surname: expected.text.of(&surname).to_owned() }));
             }
             NameMatch::Same | NameMatch::Different => {}
         }
     }
-    partial.map(|reason| Verdict::new(Credit::new(HALF_NAMED), "It does not tell who of several is meant.", reason))
+    partial.map(|reason| Verdict::new(Credit::new(HALF_NAMED), reason))
 }
 
 /// Whether a message is nothing but one short reading of a short wording, of which it has something.
@@ -251,20 +248,20 @@ fn is_compact(finding: &Finding<'_>) -> bool {
 /// "Do repeat yourself" for "don't repeat yourself".
 fn other_negation(finding: &Finding<'_>) -> Option<Verdict> {
     let differs = finding.reading.given.negates != finding.reading.expected.negates;
-    wrong_if(is_compact(finding) && differs, "It denies what the answer says, or says what the answer denies.")
+    wrong_if(is_compact(finding) && differs, Reason::OtherNegation)
 }
 
 /// "Fitting" isn't "over-fitting".
 fn without_prefix(finding: &Finding<'_>) -> Option<Verdict> {
     let expected = &finding.reading.expected.text;
     let lacks = finding.reading.missing().any(|word| !word.in_question && is_prefix(expected.of(&word.word)));
-    wrong_if(is_compact(finding) && lacks, "It lacks the word that turns the others round.")
+    wrong_if(is_compact(finding) && lacks, Reason::NoPrefix)
 }
 
 fn another_figure(finding: &Finding<'_>) -> Option<Verdict> {
     let misses = finding.reading.missing().any(|word| word.word.is(Traits::NUMBER));
     let has_another = finding.reading.extra().any(|word| word.word.is(Traits::NUMBER));
-    wrong_if(is_compact(finding) && misses && has_another, "It names another figure than the answer does.")
+    wrong_if(is_compact(finding) && misses && has_another, Reason::OtherNumber)
 }
 
 /// A long answer of another card, with a word of this one's in it.
@@ -274,7 +271,7 @@ fn other_cards_long_answer(finding: &Finding<'_>) -> Option<Verdict> {
     let other = finding.vocabulary.nearest_other(&finding.text.lemmas(), finding.own_words)?;
     let is_another =
         other.words >= LONG.max(2 * finding.reading.expected.words.len()) && other.new_recall >= NEARLY_ALL;
-    wrong_if(is_another, "It is rather the answer to another card.")
+    wrong_if(is_another, Reason::OtherCard)
 }
 
 fn other_cards_answer(finding: &Finding<'_>) -> Option<Verdict> {
@@ -283,7 +280,7 @@ fn other_cards_answer(finding: &Finding<'_>) -> Option<Verdict> {
         && finding.rest.is_empty()
         && reading.extra().next().is_some()
         && finding.vocabulary.is_another_answer(&reading.given.text.lemmas(), finding.own_answers, finding.own_words);
-    wrong_if(is_another, "It is the answer to another card.")
+    wrong_if(is_another, Reason::OtherCard)
 }
 
 /// One mistyped word that is no word of English or of the deck, and otherwise the wording: "tuniss" for "Tunis".
@@ -309,7 +306,7 @@ fn slip(finding: &Finding<'_>) -> Option<Verdict> {
         && reading.extra().next().is_none()
         && finding.rest.is_empty()
         && !asks_for_exact_form(finding.question);
-    is_slip.then(|| Verdict::correct(format!("Read as a typo of *{letters}*.")))
+    is_slip.then(|| Verdict::correct(Reason::Typo { word: letters.to_owned() }))
 }
 
 /// Whether a short answer lacks what tells one of several from the others: "World War" for "World War II",

@@ -309,7 +309,7 @@ fn choices() {
             ("southern", Wrong),
         ],
     );
-    assert_eq!(judge.judge("ocean").reason.in_full, "It is none of the options.");
+    assert_eq!(judge.judge("ocean").reason.in_full(), "That isn't one of the options.");
     let oceans = texts(&["the Atlantic", "the Pacific"]);
     let judge = judge_of(card("Which ocean is larger?", AnswerKey::Choice { options: oceans, correct: 1 }, &[]));
     outcomes(&judge, &[("pacific ocean", Correct), ("atlantic ocean", Wrong), ("ocean", Wrong)]);
@@ -387,5 +387,65 @@ proptest! {
         let shouted = format!("  **{}** ", reference.to_uppercase());
         let verdict = judge.judge(&shouted);
         prop_assert_eq!(verdict.outcome, Correct, "{}: {:?}", shouted, verdict);
+    }
+}
+
+/// Words that no sentence about a verdict has.
+const ANSWER_WORDS: &[&str] = &[
+    "lime",
+    "granite",
+    "Lutetium",
+    "Marie Curie",
+    "John Adams",
+    "H2SO4",
+    "343 m/s",
+    "git rebase",
+    "x^17 + y",
+    "World War II",
+    "overfitting",
+    "7 May 1945",
+    "don't repeat yourself",
+    "deciduous trees shed leaves",
+];
+
+fn key_of_answer_words() -> impl Strategy<Value = AnswerKey> {
+    let word = || prop::sample::select(ANSWER_WORDS).prop_map(str::to_owned);
+    let words = || prop::collection::vec(word(), 1..4);
+    let parts = || words().prop_map(|words| words.into_iter().map(|word| vec![word]).collect::<Vec<_>>());
+    prop_oneof![
+        words().prop_map(AnswerKey::Term),
+        parts().prop_map(|items| AnswerKey::List { items, ordered: false, any: None }),
+        parts().prop_map(AnswerKey::Blanks),
+        Just(AnswerKey::Number { value: 343.0, tolerance: 0.0, unit: Some("kelvin".to_owned()) }),
+        (any::<bool>(), prop::option::of(word())).prop_map(|(yes, because)| AnswerKey::YesNo { yes, because }),
+        (words(), parts()).prop_map(|(texts, points)| AnswerKey::Explanation { texts, points }),
+        words().prop_map(|texts| AnswerKey::Explanation { texts, points: Vec::new() }),
+        Just(AnswerKey::Choice { options: texts(&["lime", "granite", "Lutetium"]), correct: 1 }),
+    ]
+}
+
+fn words_in(text: &str) -> Vec<String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+proptest! {
+    #[test]
+    fn what_is_said_while_a_question_is_open_gives_nothing_away(
+        key in key_of_answer_words(),
+        typed in prop::collection::vec(prop::sample::select(ANSWER_WORDS), 0..4),
+        separator in prop::sample::select(vec![" ", ", ", " or ", " not "]),
+        around in prop::sample::select(vec!["", "yes, ", "344 ", "young ", "Pierre "]),
+    ) {
+        let answer = format!("{around}{}", typed.join(separator));
+        let secret: Vec<String> = key.answers().iter().flat_map(|text| words_in(text)).collect();
+        let said = judge_of(card("What is asked?", key, &[])).judge(&answer).reason.while_open();
+        let given = words_in(&answer);
+        for word in words_in(&said) {
+            prop_assert!(
+                !secret.contains(&word) || given.contains(&word) || matches!(word.as_str(), "yes" | "no"),
+                "{} for {}", said, answer
+            );
+        }
     }
 }

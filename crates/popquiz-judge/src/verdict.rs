@@ -1,8 +1,9 @@
-//! The judge's finding on one attempt, and the reason for it.
+//! The judge's finding on one attempt.
 
 use serde::{Deserialize, Serialize};
 
 use crate::credit::Credit;
+use crate::reason::Reason;
 
 /// Whether an attempt is correct, partial or wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +24,7 @@ pub struct Verdict {
     pub outcome: Outcome,
     /// 1 if correct, 0 if wrong, and between them if partial.
     pub credit: Credit,
-    /// The reason, in sentences that can be shown to people.
+    /// Why it is so, which can be said in a sentence.
     pub reason: Reason,
     /// The parts of the answer key that were found: ascending indices of list items, gaps or key points, without
     /// repeats. Empty for kinds of answer keys without parts.
@@ -49,45 +50,25 @@ pub struct FirstPass {
     pub is_unsure: bool,
 }
 
-/// Why a verdict is what it is: one sentence for each of two audiences.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reason {
-    /// For the author of the attempt while the question is open. Never says what is missing; empty if there is nothing
-    /// to say without giving the answer away.
-    pub while_open: String,
-    /// For everyone once the answer is known. Names what was found and what was missing.
-    pub in_full: String,
-}
-
 impl Verdict {
-    pub(crate) fn new(credit: Credit, while_open: impl Into<String>, in_full: impl Into<String>) -> Self {
+    pub(crate) fn new(credit: Credit, reason: Reason) -> Self {
         let outcome = match credit.value() {
             full if full >= 1.0 => Outcome::Correct,
             none if none <= 0.0 => Outcome::Wrong,
             _ => Outcome::Partial,
         };
-        Self {
-            outcome,
-            credit,
-            reason: Reason { while_open: while_open.into(), in_full: in_full.into() },
-            parts: Vec::new(),
-            is_answer: true,
-            confidence: certain(),
-        }
+        Self { outcome, credit, reason, parts: Vec::new(), is_answer: true, confidence: certain() }
     }
 
-    pub(crate) fn correct(reason: impl Into<String>) -> Self {
-        let reason = reason.into();
-        Self::new(Credit::FULL, "", reason)
+    pub(crate) fn correct(reason: Reason) -> Self {
+        Self::new(Credit::FULL, reason)
     }
 
-    pub(crate) fn not_an_answer(reason: impl Into<String>) -> Self {
-        let reason = reason.into();
-        Self { is_answer: false, ..Self::new(Credit::NONE, reason.clone(), reason) }
+    pub(crate) fn not_an_answer(reason: Reason) -> Self {
+        Self { is_answer: false, ..Self::new(Credit::NONE, reason) }
     }
 
-    pub(crate) fn wrong(reason: impl Into<String>) -> Self {
-        let reason = reason.into();
-        Self::new(Credit::NONE, "", reason)
+    pub(crate) fn wrong(reason: Reason) -> Self {
+        Self::new(Credit::NONE, reason)
     }
 }

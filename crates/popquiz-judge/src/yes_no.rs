@@ -10,6 +10,7 @@ use crate::expected::Expected;
 use crate::given::Given;
 use crate::naming::key;
 use crate::question::Question;
+use crate::reason::Reason;
 use crate::text::{Separator, Text, Word, antonyms_of};
 use crate::traits::Traits;
 use crate::verdict::Verdict;
@@ -211,9 +212,9 @@ impl YesNo {
 
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         let text = Text::read(answer, vocabulary);
-        let word = if self.yes { "yes" } else { "no" };
+        let yes = self.yes;
         if !self.typed.is_empty() && self.typed.contains(&key(answer)) {
-            return Verdict::correct(format!("Read as {word}."));
+            return Verdict::correct(Reason::SaysYesOrNo { yes });
         }
         // A long text that doesn't begin with either is about something else.
         let begins = text
@@ -222,27 +223,27 @@ impl YesNo {
             .take(3)
             .any(|word| matches!(text.of(word), "yes" | "no" | "yep" | "nope" | "true" | "false"));
         if text.words.len() > LONG_TALK && !begins {
-            return Verdict::not_an_answer("It says neither yes nor no.");
+            return Verdict::not_an_answer(Reason::NeitherYesNorNo);
         }
         let so_far = self.read(&text);
         if so_far.said == Some(Said::Neither) && self.asks_for_all && !self.yes && has_exception(&text) {
-            return Verdict::correct("Read as no.");
+            return Verdict::correct(Reason::SaysYesOrNo { yes });
         }
         let said = match so_far.said {
-            Some(Said::Unknown) | None => return Verdict::not_an_answer("It says neither yes nor no."),
-            Some(Said::Neither) => return Verdict::wrong("It says neither a plain yes nor a plain no."),
+            Some(Said::Unknown) | None => return Verdict::not_an_answer(Reason::NeitherYesNorNo),
+            Some(Said::Neither) => return Verdict::wrong(Reason::NoPlainYesOrNo),
             Some(said) => said,
         };
         if so_far.is_contradicted {
-            return Verdict::wrong("It says both.");
+            return Verdict::wrong(Reason::BothYesAndNo);
         }
         if said != Said::of(self.yes) {
-            return Verdict::wrong(format!("The answer is {word}."));
+            return Verdict::wrong(Reason::SaysTheOther { yes });
         }
         if so_far.at.checked_sub(1).is_some_and(|at| self.takes_it_back(&text, at)) {
-            return Verdict::wrong(format!("It says {word}, but its reason says the opposite."));
+            return Verdict::wrong(Reason::TakesItBack { yes });
         }
-        Verdict::correct(format!("Read as {word}."))
+        Verdict::correct(Reason::SaysYesOrNo { yes })
     }
 
     /// Reads an answer clause by clause.

@@ -28,8 +28,8 @@ impl Versioned for Schedule {
 
 impl Versioned for Game {
     /// Since version 2, an attempt has an id and a time, where it had a snowflake; and no message is `null` instead of
-    /// 0.
-    const VERSION: u32 = 2;
+    /// 0. Since version 3, the reason of a verdict is data, where it was two sentences.
+    const VERSION: u32 = 3;
 
     fn upgrade(_from: u32, state: &mut Value) {
         for game in ["round", "drop"] {
@@ -55,6 +55,9 @@ fn upgrade_attempt(attempt: &mut Value) {
         fields.insert("id".to_owned(), json!(id));
         fields.insert("at".to_owned(), json!(id.time()));
     }
+    if let Some(reason) = fields.get_mut("verdict").and_then(|verdict| verdict.get_mut("reason")) {
+        *reason = json!({ "recorded": reason.take() });
+    }
 }
 
 #[cfg(test)]
@@ -67,7 +70,7 @@ mod tests {
     fn a_round_that_an_older_version_left_goes_on_in_the_middle_of_a_question() {
         let attempt = |source: u64| {
             json!({"source": source, "user": 5, "via": "channel", "verdict": {"outcome": "correct", "credit": 1.0,
-                "reason": {"while_open": "", "in_full": ""}, "parts": [], "is_answer": true}})
+                "reason": {"while_open": "", "in_full": "Read as *spruce*."}, "parts": [], "is_answer": true}})
         };
         let (early, late) = (1_576_709_301_085_405_248_u64, 1_576_709_321_352_282_183_u64);
         let state = json!({"round": {"id": 19, "guild": 100, "channel": 110, "host": 101, "deck": "trees", "tags": [], "mode": "race",
@@ -81,7 +84,9 @@ mod tests {
         for (id, at) in [(early, snowflake_time(early).0), (late, snowflake_time(late).0)] {
             assert!(written.contains(&format!("\"id\":{id},\"at\":{at}")), "{written}");
         }
-        assert!(written.starts_with("{\"version\":2,") && written.contains("\"heard_until\":null"), "{written}");
+        assert!(written.starts_with("{\"version\":3,") && written.contains("\"heard_until\":null"), "{written}");
+        let reason = r#""reason":{"recorded":{"while_open":"","in_full":"Read as *spruce*."}}"#;
+        assert_eq!(written.matches(reason).count(), 2, "{written}");
         assert_eq!(versioned::read::<Game>(&written).unwrap(), game);
     }
 

@@ -163,7 +163,7 @@ fn summaries() {
 #[test]
 fn verdict_replies() {
     let judged = |outcome, credit, reason: &str, tries_left| {
-        let reason = Reason { while_open: reason.to_owned(), in_full: String::new() };
+        let reason = Reason::Recorded { while_open: reason.to_owned(), in_full: String::new() };
         let verdict =
             Verdict { outcome, credit: Credit::new(credit), reason, parts: vec![], is_answer: true, confidence: 1.0 };
         News::Judged { verdict, tries_left }
