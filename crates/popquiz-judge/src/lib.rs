@@ -50,7 +50,7 @@
 //! | `features`, `term_finding`, `term_features`, `trees`, `classifier`, `rules`, `term_rules` | decide by rules and by learned trees |
 //! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notes`, `version`, `unit_name`, `greek_letter`, `solutions`, `notation` | compare signs, code, formulas, chemistry and units |
 //! | `word_set`, `list_item`, `item_assignment`, `list_order`, `term`, `list`, `blanks`, `number`, `yes_no`, `explanation`, `choice` | one module for each kind of answer key |
-//! | `card_judge`, `deck_judge` | the entry points |
+//! | `cross_encoder`, `card_judge`, `deck_judge` | the entry points |
 
 #![warn(missing_docs)]
 
