@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use popquiz::deck::format;
 use popquiz_deck::Deck;
-use popquiz_judge::{CardJudge, DeckJudge, FEATURE_NAMES, TERM_FEATURE_NAMES};
+use popquiz_judge::{CardJudge, DeckJudge, FEATURE_NAMES, READING_FEATURE_NAMES, TERM_FEATURE_NAMES};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -20,7 +20,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut decks = Decks::default();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let of_terms: Vec<&str> = FEATURE_NAMES.iter().chain(TERM_FEATURE_NAMES).copied().collect();
-    writeln!(out, "{}", json!({ "Term": of_terms, "Explanation": FEATURE_NAMES.as_slice() }))?;
+    writeln!(
+        out,
+        "{}",
+        json!({ "Term": of_terms, "Explanation": FEATURE_NAMES.as_slice(), "reading": READING_FEATURE_NAMES })
+    )?;
     for line in io::stdin().lock().lines() {
         let mut row: Value = serde_json::from_str(&line?)?;
         let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -29,16 +33,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             _ => alone(&text("question"), &row),
         };
         let card = card.ok_or_else(|| format!("no right answer: {row}"))?;
-        let (features, capped, rule) = match card.features(&text("answer")) {
-            Ok((features, capped)) => (Some(features), capped, None),
-            Err(verdict) => (None, false, Some(verdict)),
+        let (evidence, verdict) = match card.evidence(&text("answer")) {
+            Ok(evidence) => (Some(evidence), None),
+            Err(verdict) => (None, Some(verdict)),
         };
         if let Some(members) = row.as_object_mut() {
-            members.insert("family".into(), json!(features.as_ref().map(|it| format!("{:?}", it.family))));
-            members.insert("features".into(), json!(features.map(|features| features.values)));
-            members.insert("why".into(), json!(rule.as_ref().map(|verdict| verdict.reason.in_full())));
-            members.insert("rule".into(), json!(rule.map(|verdict| verdict.outcome)));
-            members.insert("capped".into(), json!(capped));
+            let rule = verdict.as_ref().map(|verdict| verdict.outcome);
+            members.insert("family".into(), json!(evidence.as_ref().map(|it| format!("{:?}", it.features.family))));
+            members.insert("features".into(), json!(evidence.as_ref().map(|it| &it.features.values)));
+            members.insert("rule_values".into(), json!(evidence.as_ref().map(|it| it.rule_values)));
+            members.insert("capped".into(), json!(evidence.as_ref().is_some_and(|it| it.at_most_partial)));
+            members.insert("why".into(), json!(verdict.map(|verdict| verdict.reason.in_full())));
+            // For certain, or by words alone.
+            members.insert("rule".into(), json!(rule));
+            members.insert("by_rule".into(), json!(evidence.and_then(|it| it.by_rule)));
             members.entry("kind").or_insert_with(|| json!(card.kind()));
         }
         writeln!(out, "{row}")?;

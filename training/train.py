@@ -1,20 +1,26 @@
 """Trains the judge's trees and measures the judge by cross-validation.
 
     python3 -m venv target/training && target/training/bin/pip install -r training/requirements.txt
-    target/training/bin/python training/train.py [PUBLIC_SETS]
+    target/training/bin/python training/train.py [PUBLIC_SETS] --read DIR/unseen.jsonl DIR2/unseen.jsonl
 
 It learns from `training/corpus` (answers to flashcards, judged in their decks), `training/adversarial.jsonl` and `training/golden.jsonl`. If
 PUBLIC_SETS is a folder with the public sets below as JSON Lines ({"id", "question", "refs", "answer", "label"}), it learns from these as well; the
-models in the repository did. The features come from `examples/judge_features.rs`, the same code that judges. Out come
-`crates/popquiz-judge/src/model.json` (explanations) and `term_model.json`, and on standard output the tables of docs/judge.md.
+models in the repository did. The features come from `examples/judge_features.rs`, the same code that judges. `--read` names what
+`cross_encoder.py train --fold K` said about answers that it hadn't seen, one file for each fold; answers that are in none of them count as
+if nobody had read them.
 
-    --measure   leaves the models as they are
-    --errors    lists the answers of the corpus that were judged differently than by people
+Out come `term_model.json`, `explanation_model.json`, `term_reading_model.json`, `explanation_reading_model.json` and `rule_confidence.json` in
+`crates/popquiz-judge/src`, and on standard output the tables of docs/judge.md.
+
+    --measure          leaves the models as they are
+    --errors           lists the answers of the corpus that were judged differently than by people
+    --features FILE    takes the features from there, or writes them if there is no such file
 
 The public sets: ScientsBank and Beetle (SemEval-2013 task 7), EfficientQA's residue (CC BY-SA 3.0), EVOUNA (Apache-2.0), NQ-301 and SAF (MIT). None
 of their text is in this repository; the models hold thresholds on the features and nothing else.
 """
 
+import argparse
 import json
 import pathlib
 import random
@@ -45,11 +51,13 @@ PUBLIC = [
 # "corpus alone" are the corpus's answers without their decks.
 WEIGHTS = {"corpus": (1.0, 1.0), "corpus alone": (0.5, 0.3), "adversarial": (1.0, 1.0), "golden": (1.0, 1.0)} | {name: (term, long) for name, _, term, long in PUBLIC}
 FAMILIES = ("Term", "Explanation")
-# What a wrong answer called correct costs, in macro-F1, when the thresholds are chosen.
-FALSE_ACCEPT_COST = {"Term": 0.35, "Explanation": 0.0}
-MODEL = {"Term": "term_model.json", "Explanation": "model.json"}
-# How much an answer that we made up counts, beside one that people gave.
-MADE_UP = 0.05
+# What it costs to say (column) of an answer that is (row). Accepting a wrong answer costs twice as much as rejecting a right one, and half credit
+# is halfway.
+COSTS = {"correct": {"correct": 0, "partial": 0.5, "wrong": 1}, "partial": {"correct": 0.5, "partial": 0, "wrong": 0.5}, "wrong": {"correct": 2, "partial": 1, "wrong": 0}}
+MODEL = {
+    ("Term", False): "term_model.json", ("Explanation", False): "explanation_model.json",
+    ("Term", True): "term_reading_model.json", ("Explanation", True): "explanation_reading_model.json",
+}
 TREES = 150
 TREE = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 24, "max_depth": 8, "min_data_in_leaf": 20, "feature_fraction": 0.4, "bagging_fraction": 0.8,
@@ -58,7 +66,7 @@ TREE = {
 
 
 def read(file, name):
-    return [{**json.loads(line), "set": name, "made": False} for line in open(file, encoding="utf-8")]
+    return [{**json.loads(line), "set": name} for line in open(file, encoding="utf-8")]
 
 
 def load(public):
@@ -79,39 +87,33 @@ def load(public):
     return rows
 
 
-def made_up(rows):
-    """Answers whose label is known without asking people: what players try who have no answer."""
-    dice = random.Random(1)
-    by_set = {}
-    for row in rows:
-        if row["set"] not in ("corpus", "corpus alone", "adversarial"):
-            by_set.setdefault(row["set"], {}).setdefault(row["question"], row)
-    made = []
-    for name, questions in by_set.items():
-        all_refs = [row["refs"][0] for row in questions.values()]
-        for row in dice.sample(list(questions.values()), min(120, len(questions))):
-            others = dice.sample(all_refs, min(6, len(all_refs)))
-            ref = row["refs"][0]
-            tries = [row["question"], others[0] if others[0] != ref else "no idea", " ".join(others + [ref]).replace(",", " "), "not " + ref]
-            made += [{**row, "answer": answer, "label": "wrong", "made": True} for answer in tries]
-            words = ref.split()
-            # A piece of a long answer is part of it.
-            if name == "golden" and len(words) >= 8 and not ref.startswith("-"):
-                for share in (0.25, 0.4):
-                    length = max(2, round(len(words) * share))
-                    at = dice.randrange(len(words) - length)
-                    made.append({**row, "answer": " ".join(words[at:at + length]), "label": "partial", "made": True})
-    return made
-
-
-def features(rows):
+def features(rows, file):
     """Adds the judge's features to each row, and what its rules say."""
-    subprocess.run(["cargo", "build", "--quiet", "--release", "--example", "judge_features"], cwd=ROOT, check=True)
-    metadata = subprocess.run(["cargo", "metadata", "--format-version", "1", "--no-deps"], cwd=ROOT, capture_output=True, text=True, check=True)
-    program = pathlib.Path(json.loads(metadata.stdout)["target_directory"]) / "release/examples/judge_features"
-    told = subprocess.run([program, CORPUS], input="\n".join(map(json.dumps, rows)), capture_output=True, text=True, check=True)
-    lines = told.stdout.splitlines()
+    if file and file.exists():
+        lines = file.read_text(encoding="utf-8").splitlines()
+    else:
+        subprocess.run(["cargo", "build", "--quiet", "--release", "--example", "judge_features"], cwd=ROOT, check=True)
+        metadata = subprocess.run(["cargo", "metadata", "--format-version", "1", "--no-deps"], cwd=ROOT, capture_output=True, text=True, check=True)
+        program = pathlib.Path(json.loads(metadata.stdout)["target_directory"]) / "release/examples/judge_features"
+        told = subprocess.run([program, CORPUS], input="\n".join(map(json.dumps, rows)), capture_output=True, text=True, check=True)
+        lines = told.stdout.splitlines()
+        if file:
+            file.write_text(told.stdout, encoding="utf-8")
     return json.loads(lines[0]), [json.loads(line) for line in lines[1:]]
+
+
+def add_readings(rows, files):
+    """Adds the probabilities that the cross-encoder gave to answers that it hadn't seen in training."""
+    known = {}
+    for file in files:
+        for line in open(file, encoding="utf-8"):
+            told = json.loads(line)
+            known[told["id"]] = told["logits"]
+    for row in rows:
+        logits = known.get(row["id"])
+        if logits is not None:
+            powers = np.exp(np.array(logits) - max(logits))
+            row["reading"] = list(powers / powers.sum())
 
 
 def f1(true, said, label):
@@ -140,62 +142,94 @@ def folds_of(groups):
     return np.array([of_group[group] for group in groups])
 
 
-class Learner:
-    """The trees of one family: whether an answer is correct, and whether it has any merit."""
+def logit(p):
+    p = np.clip(p, 1e-6, 1 - 1e-6)
+    return np.log(p / (1 - p))
 
-    def __init__(self, family, names, rows):
-        self.family, self.rows = family, [row for row in rows if row["family"] == family]
-        # Two features of one name belong to the two halves of the list.
-        self.names = [name if names.index(name) == at else f"{name} of term" for at, name in enumerate(names)]
-        self.stored_names = names
-        self.X = np.array([row["features"] for row in self.rows], dtype=np.float32)
+
+def platt(p, true):
+    """Slope and offset that make calibrated probabilities (Platt, 1999), by Newton's method."""
+    x, w = logit(p), np.array([1.0, 0.0])
+    for _ in range(30):
+        q = 1 / (1 + np.exp(-(w[0] * x + w[1])))
+        gradient = np.array([np.sum((q - true) * x), np.sum(q - true)]) + 1e-3 * (w - [1, 0])
+        v = q * (1 - q) + 1e-9
+        hessian = np.array([[np.sum(v * x * x), np.sum(v * x)], [np.sum(v * x), np.sum(v)]]) + 1e-3 * np.eye(2)
+        w = w - np.linalg.solve(hessian, gradient)
+    return w
+
+
+def apply_platt(p, w):
+    return 1 / (1 + np.exp(-(w[0] * logit(p) + w[1])))
+
+
+class Learner:
+    """The trees of one family: whether an answer is correct, and whether it has any merit. With `reading`, they also know what the cross-encoder read."""
+
+    def __init__(self, family, reading, names, rows):
+        self.family, self.reading = family, reading
+        # By words alone, the rules come first.
+        self.rows = [row for row in rows if row["family"] == family and (row.get("reading") if reading else row["by_rule"] is None)]
+        self.stored_names = names[family] + (names["reading"] if reading else [])
+        self.X = np.array([row["features"] + (row["rule_values"] + row["reading"] if reading else []) for row in self.rows], dtype=np.float32)
         self.label = np.array([row["label"] for row in self.rows])
         self.set = np.array([row["set"] for row in self.rows])
-        weight = [WEIGHTS[row["set"]][FAMILIES.index(family)] * (MADE_UP if row["made"] else 1.0) for row in self.rows]
-        self.weight = np.array(weight)
+        self.weight = np.array([WEIGHTS[row["set"]][FAMILIES.index(family)] for row in self.rows])
         self.targets = {"correct": self.label == "correct", "merit": self.label != "wrong"}
+        self.capped = np.array([bool(row["capped"]) and not reading for row in self.rows])
 
     def train(self, target, among=None):
         among = np.ones(len(self.rows), bool) if among is None else among
-        data = lightgbm.Dataset(self.X[among], self.targets[target][among].astype(float), weight=self.weight[among], feature_name=list(range_names(self.names)))
+        names = [f"{number} {name}" for number, name in enumerate(self.stored_names)]
+        data = lightgbm.Dataset(self.X[among], self.targets[target][among].astype(float), weight=self.weight[among], feature_name=[name.replace(" ", "_") for name in names])
         return lightgbm.train(TREE, data, TREES)
 
     def cross_validate(self, groups):
-        fold = folds_of(groups)
+        self.fold = folds_of(groups)
         self.told = {target: np.zeros(len(self.rows)) for target in self.targets}
         for number in range(FOLDS):
             for target, told in self.told.items():
-                told[fold == number] = self.train(target, fold != number).predict(self.X[fold == number])
-        # A rule may keep an answer from being called correct.
-        self.told["correct"] = np.where([row["capped"] for row in self.rows], 0.0, self.told["correct"])
+                told[self.fold == number] = self.train(target, self.fold != number).predict(self.X[self.fold == number])
+        # A rule may keep words alone from calling an answer correct.
+        self.told["correct"] = np.where(self.capped, 0.0, self.told["correct"])
+        self.home = (self.set == "corpus") & np.array([row["lang"] == "en" for row in self.rows])
+        self.calibration = {target: platt(told[self.home & ~self.capped], self.targets[target][self.home & ~self.capped]) for target, told in self.told.items()}
+
+    def confidences(self, said):
+        """How likely each verdict is right. The calibration of each fold comes from the others."""
+        sure = {}
+        for target, told in self.told.items():
+            sure[target] = np.zeros(len(told))
+            for number in range(FOLDS):
+                others = self.home & ~self.capped & (self.fold != number)
+                here = self.fold == number
+                sure[target][here] = apply_platt(told[here], platt(told[others], self.targets[target][others]))
+        merit = np.maximum(sure["merit"], sure["correct"])
+        return np.where(said == "correct", sure["correct"], np.where(said == "wrong", 1 - merit, merit - sure["correct"]))
 
     def verdicts(self, correct_from, partial_from):
         """What crates/popquiz-judge/src/classifier.rs makes of the probabilities."""
         return np.where(self.told["correct"] >= correct_from, "correct", np.where(self.told["merit"] >= partial_from, "partial", "wrong"))
 
     def choose_thresholds(self):
-        """Those with the best macro-F1 on the English answers of the corpus, where a wrong answer called correct costs most."""
-        here = (self.set == "corpus") & np.array([row["lang"] == "en" for row in self.rows])
+        """Those that cost least on the English answers of the corpus."""
+        def cost(pair):
+            said = self.verdicts(*pair)[self.home]
+            return sum(COSTS[true][verdict] for true, verdict in zip(self.label[self.home], said))
 
-        def value(pair):
-            said = self.verdicts(*pair)[here]
-            return macro_f1(self.label[here], said) - FALSE_ACCEPT_COST[self.family] * share(self.label[here], said, "wrong", "correct")
-
-        grid = [(a / 100, b / 100) for a in range(40, 76, 5) for b in range(30, 86, 5)]
-        self.thresholds = max(grid, key=value)
+        grid = [(a / 100, b / 100) for a in range(30, 86, 5) for b in range(30, 91, 5)]
+        self.thresholds = min(grid, key=cost)
 
     def write(self):
         model = {"features": self.stored_names, "correct_from": self.thresholds[0], "partial_from": self.thresholds[1]}
         for target in self.targets:
+            model[f"{target}_calibration"] = [round(float(x), 4) for x in self.calibration[target]]
+        for target in self.targets:
             trees = self.train(target).dump_model()["tree_info"]
             model[target] = [as_arrays(tree) for tree in trees]
         text = json.dumps(model, separators=(",", ":")).replace('{"feature"', '\n{"feature"')
-        (ROOT / "crates/popquiz-judge/src" / MODEL[self.family]).write_text(text + "\n")
-        print(f"{MODEL[self.family]}: {len(text):,} bytes")
-
-
-def range_names(names):
-    return (name.replace(" ", "_") for name in names)
+        (ROOT / "crates/popquiz-judge/src" / MODEL[self.family, self.reading]).write_text(text + "\n")
+        print(f"{MODEL[self.family, self.reading]}: {len(text):,} bytes")
 
 
 def as_arrays(tree):
@@ -253,42 +287,96 @@ def print_table(title, rows, true, said, by):
         print(f"| {value} | {here.sum():,} | **{figures.replace(' |', '** |', 1)} | " + " | ".join(f"{score:.3f}" for score in plain) + " |")
 
 
+def reliability(true, said, confidence):
+    """The table of reliability, and the expected calibration error (Naeini, Cooper and Hauskrecht, 2015)."""
+    error = 0.0
+    print("\n| confidence | answers | said | right |\n| --- | --- | --- | --- |")
+    for low in np.arange(0, 1, 0.1):
+        here = (confidence >= low) & ((confidence < low + 0.1) | (low > 0.85))
+        if here.any():
+            right = np.mean(true[here] == said[here])
+            error += here.mean() * abs(right - confidence[here].mean())
+            print(f"| {low:.1f} to {low + 0.1:.1f} | {here.sum():,} | {confidence[here].mean():.2f} | {right:.2f} |")
+    print(f"\nExpected calibration error: {error:.3f}")
+
+
+def judge(rows, learners, by):
+    """Verdicts and confidences, cross-validated by `by`: rows, labels, verdicts, confidences."""
+    for learner in learners:
+        learner.cross_validate([by(row) for row in learner.rows])
+        learner.choose_thresholds()
+    told = {}
+    for learner in learners:
+        said = learner.verdicts(*learner.thresholds)
+        for row, verdict, confidence in zip(learner.rows, said, learner.confidences(said)):
+            told[id(row)] = (verdict, confidence)
+    by_rule = rule_confidence(rows)
+    for row in rows:
+        if id(row) not in told or learners[0].reading is False and row["by_rule"]:
+            verdict = row["rule"] or row["by_rule"]
+            told[id(row)] = (verdict, by_rule.get((row["kind"], verdict), 0.5)) if verdict else ("wrong", 0.5)
+    return np.array([row["label"] for row in rows]), np.array([told[id(row)][0] for row in rows]), np.array([told[id(row)][1] for row in rows])
+
+
+def rule_confidence(rows):
+    """How often each verdict of a rule is right, by kind."""
+    share = {}
+    for row in rows:
+        if row["rule"] and row["set"] == "corpus":
+            share.setdefault((row["kind"], row["rule"]), []).append(row["label"] == row["rule"])
+    # As if there had been one more of each: few answers don't make certain.
+    return {key: (sum(right) + 1) / (len(right) + 2) for key, right in share.items()}
+
+
 def main():
-    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
-    rows = load(pathlib.Path(arguments[0]) if arguments else None)
-    names, rows = features(rows + made_up(rows))
-    learners = [Learner(family, names[family], rows) for family in FAMILIES]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("public", nargs="?", type=pathlib.Path)
+    parser.add_argument("--read", nargs="*", default=[])
+    parser.add_argument("--features", type=pathlib.Path)
+    parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--errors", action="store_true")
+    args = parser.parse_args()
+    names, rows = features(load(args.public), args.features)
+    add_readings(rows, args.read)
+    ways = [("By words alone", [Learner(family, False, names, rows) for family in FAMILIES])]
+    if args.read:
+        ways.append(("With the cross-encoder", [Learner(family, True, names, rows) for family in FAMILIES]))
     for title, group in (("question", lambda row: row["question"]), ("deck", lambda row: row["group"])):
-        for learner in learners:
-            learner.cross_validate([group(row) for row in learner.rows])
-            learner.choose_thresholds()
-        by_rule = [row for row in rows if row["features"] is None]
-        judged = [row for learner in learners for row in learner.rows] + by_rule
-        said = np.concatenate([learner.verdicts(*learner.thresholds) for learner in learners] + [np.array([row["rule"] for row in by_rule])])
-        true = np.array([row["label"] for row in judged])
-        print(f"\n# Cross-validated by {title}; thresholds", *(f"{learner.family} {learner.thresholds}" for learner in learners))
+        for way, learners in ways:
+            true, said, confidence = judge(rows, learners, group)
+            print(f"\n# {way}, cross-validated by {title}; thresholds", *(f"{learner.family} {learner.thresholds}" for learner in learners))
 
-        def some(keep):
-            at = [index for index, row in enumerate(judged) if not row["made"] and keep(row)]
-            return [judged[index] for index in at], true[at], said[at]
+            def some(keep):
+                at = [index for index, row in enumerate(rows) if keep(row)]
+                return [rows[index] for index in at], true[at], said[at]
 
-        print_table("English, in deck, by kind", *some(lambda row: row["set"] == "corpus" and row["lang"] == "en"), lambda row: row["kind"])
-        print_table("In deck, by language", *some(lambda row: row["set"] == "corpus"), lambda row: row["lang"])
-        print_table("Alone", *some(lambda row: row["set"] in ("corpus alone", "adversarial", "golden")), lambda row: row["set"])
-        public, public_true, public_said = some(lambda row: row["set"] in {name for name, *_ in PUBLIC})
-        print("\nPublic sets, alone, correct against the rest:", end=" ")
-        for name, *_ in PUBLIC if public else []:
-            here = np.array([row["set"] == name for row in public])
-            print(f"{name} {macro_f1_of_two(public_true[here], public_said[here]):.3f}", end="  ")
-        print()
-    if "--errors" in sys.argv:
-        for row, label, verdict in zip(judged, true, said):
+            def english(row):
+                return row["set"] == "corpus" and row["lang"] == "en"
+
+            print_table("English, in deck, by kind", *some(english), lambda row: row["kind"])
+            print_table("English, in deck", *some(english), lambda row: "all")
+            print_table("In deck, by language", *some(lambda row: row["set"] == "corpus"), lambda row: row["lang"])
+            print_table("Alone", *some(lambda row: row["set"] in ("corpus alone", "adversarial", "golden")), lambda row: row["set"])
+            public, public_true, public_said = some(lambda row: row["set"] in {name for name, *_ in PUBLIC})
+            print("\nPublic sets, alone, correct against the rest:", end=" ")
+            for name, *_ in PUBLIC if public else []:
+                here = np.array([row["set"] == name for row in public])
+                print(f"{name} {macro_f1_of_two(public_true[here], public_said[here]):.3f}", end="  ")
+            here = np.array([english(row) for row in rows])
+            reliability(true[here], said[here], confidence[here])
+    if args.errors:
+        for row, label, verdict in zip(rows, true, said):
             if label != verdict and row["set"] in ("corpus", "adversarial"):
-                print(f"{label} > {verdict} | {row['lang']} {row['kind']} | {row['question'][:70]} | {' // '.join(row['refs'])[:80]} | {row['answer'][:110]}")
-    if "--measure" not in sys.argv:
+                print(f"{label} > {verdict} | {row['lang']} {row['kind']} | {row['question'][:70]} | {' // '.join(row['refs'])[:80]} | {row['answer'][:110]} | {row.get('reading')}")
+    if not args.measure:
         print()
-        for learner in learners:
-            learner.write()
+        for _, learners in ways:
+            for learner in learners:
+                learner.write()
+        told = {}
+        for (kind, verdict), share in sorted(rule_confidence(rows).items()):
+            told.setdefault(kind, {})[verdict] = round(share, 3)
+        (ROOT / "crates/popquiz-judge/src/rule_confidence.json").write_text(json.dumps(told, indent=1) + "\n")
 
 
 main()

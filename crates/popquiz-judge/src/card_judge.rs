@@ -8,17 +8,20 @@ use crate::blanks::Blanks;
 use crate::choice::Choice;
 use crate::classifier;
 use crate::credit::Credit;
+#[cfg(feature = "cross-encoder")]
 use crate::cross_encoder::CrossEncoder;
 use crate::explanation::Explanation;
-use crate::features::{Family, Features};
+use crate::features::Evidence;
 use crate::lemma::Lemma;
 use crate::list::List;
 use crate::number::Number;
+use crate::reading::CardText;
 use crate::reason::Reason;
+use crate::rule_confidence;
 use crate::rules::Ruling;
 use crate::term::Term;
 use crate::text::Text;
-use crate::verdict::{FirstPass, Outcome, Verdict};
+use crate::verdict::{FirstPass, Verdict};
 use crate::vocabulary::Vocabulary;
 use crate::yes_no::YesNo;
 
@@ -34,7 +37,12 @@ pub struct CardJudge {
     /// Wordings that never count, in their normal form.
     pub(crate) rejected: Arc<[Vec<Lemma>]>,
     pub(crate) vocabulary: Arc<Vocabulary>,
+    /// What a model reads; `None` if words always decide.
+    pub(crate) text: Option<Arc<CardText>>,
 }
+
+/// From this confidence on, words are enough.
+const SURE_FROM: f32 = 0.96;
 
 #[derive(Debug)]
 pub(crate) enum Key {
@@ -76,21 +84,30 @@ impl CardJudge {
     /// knows better, and takes a thousand times as long.
     pub fn first_pass(&self, answer: &str) -> FirstPass {
         match self.examine(answer) {
-            Ruling::Decided(verdict) => FirstPass { verdict, is_unsure: false },
-            Ruling::Undecided { features, words, if_correct, at_most_partial } => {
-                let verdict = classifier::decide(&features, words, at_most_partial);
-                let verdict = match if_correct {
-                    Some(reason) if verdict.outcome == Outcome::Correct => Verdict::correct(reason),
-                    _ => verdict,
-                };
-                FirstPass { verdict, is_unsure: features.family == Family::Explanation }
+            Ruling::Decided(verdict) => {
+                FirstPass { verdict: rule_confidence::with_confidence(self.kind, verdict), is_unsure: false }
+            }
+            Ruling::Undecided(undecided) => {
+                let by_rule = undecided.by_rule.clone();
+                let by_rule = by_rule.map(|verdict| rule_confidence::with_confidence(self.kind, verdict));
+                let by_trees = classifier::decide_by_words(undecided);
+                let is_unsure = by_rule.is_some() || by_trees.confidence < SURE_FROM;
+                FirstPass { verdict: by_rule.unwrap_or(by_trees), is_unsure: is_unsure && self.text.is_some() }
             }
         }
     }
 
     /// Judges by words and by what a model reads, if words alone aren't enough. This takes milliseconds.
-    pub fn judge_by_reading(&self, answer: &str, _reader: &CrossEncoder) -> Verdict {
-        self.first_pass(answer).verdict
+    #[cfg(feature = "cross-encoder")]
+    pub fn judge_by_reading(&self, answer: &str, reader: &CrossEncoder) -> Verdict {
+        let first = self.first_pass(answer);
+        match (&self.text, self.examine(answer)) {
+            (Some(text), Ruling::Undecided(undecided)) if first.is_unsure => {
+                let reading = reader.read(&text.question, text.nearest(answer), answer);
+                classifier::decide_by_reading(undecided, reading)
+            }
+            _ => first.verdict,
+        }
     }
 
     /// The verdict for an answer that a person has accepted although the judge didn't: correct in full, with every
@@ -104,16 +121,20 @@ impl CardJudge {
         normal_form(&Text::read(one, &self.vocabulary)) == normal_form(&Text::read(other, &self.vocabulary))
     }
 
-    /// The features of an answer that the trees decide on, and whether a rule keeps it from being called correct. This
-    /// is what the model is trained on.
+    /// What the trees decide on. This is what the models are trained on.
     ///
     /// # Errors
     ///
     /// The verdict, if a rule decides and the trees aren't asked.
-    pub fn features(&self, answer: &str) -> Result<(Features, bool), Verdict> {
+    pub fn evidence(&self, answer: &str) -> Result<Evidence, Verdict> {
         match self.examine(answer) {
             Ruling::Decided(verdict) => Err(verdict),
-            Ruling::Undecided { features, at_most_partial, .. } => Ok((features, at_most_partial)),
+            Ruling::Undecided(undecided) => Ok(Evidence {
+                at_most_partial: undecided.at_most_partial,
+                by_rule: undecided.by_rule.as_ref().map(|verdict| verdict.outcome),
+                rule_values: classifier::rule_values(&undecided),
+                features: undecided.features,
+            }),
         }
     }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use pulp::Arch;
 
 use crate::quantized::{Activations, LANES, Linear};
+use crate::reading::Reading;
 use crate::vector;
 use crate::word_pieces::{Piece, WordPieces};
 
@@ -53,17 +54,6 @@ impl std::fmt::Display for CrossEncoderError {
 }
 
 impl std::error::Error for CrossEncoderError {}
-
-/// How likely an answer is wrong, partial and correct, by what the model read. The three add up to 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reading {
-    /// The probability that the answer is wrong.
-    pub wrong: f32,
-    /// The probability that the answer is partly right.
-    pub partial: f32,
-    /// The probability that the answer is correct.
-    pub correct: f32,
-}
 
 const MAGIC: &[u8; 8] = b"pqreader";
 const VERSION: u32 = 1;

@@ -11,6 +11,7 @@ use crate::explanation::Explanation;
 use crate::lemma::distinct;
 use crate::list::List;
 use crate::number::Number;
+use crate::reading::CardText;
 use crate::term::Term;
 use crate::text::Text;
 use crate::vocabulary::Vocabulary;
@@ -67,7 +68,8 @@ impl DeckJudge {
         };
         let rejected = card.reject.iter().map(|text| normal_form(&Text::read(text, vocabulary))).collect();
         let (kind, key, vocabulary) = (key.kind(), Arc::new(compiled), Arc::clone(&self.vocabulary));
-        Some(CardJudge { kind, key, accepted: Vec::new(), rejected, vocabulary })
+        let text = CardText::of(card).map(Arc::new);
+        Some(CardJudge { kind, key, accepted: Vec::new(), rejected, vocabulary, text })
     }
 
     /// Compiles a card for which further wordings have been accepted: each of them counts in full, whatever the answer

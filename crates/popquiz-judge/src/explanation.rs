@@ -40,16 +40,23 @@ impl Explanation {
     pub(crate) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Ruling {
         let text = Text::read(answer, vocabulary);
         let given = Given::new(&self.question, &text, false);
-        if self.texts.iter().any(|text| text.matches_text(&self.question, &given).is_some()) {
+        if self.texts.iter().any(|wording| wording.is_exactly(&given)) {
             return Ruling::Decided(Verdict::correct(Reason::Complete));
         }
+        let has_all = self.texts.iter().any(|text| text.matches_text(&self.question, &given).is_some());
         if !self.points.is_empty() {
-            return Ruling::Decided(self.by_points(&given));
+            let verdict = if has_all { Verdict::correct(Reason::Complete) } else { self.by_points(&given) };
+            return Ruling::Decided(verdict);
         }
-        match Comparison::new(&given, self.texts.iter().map(|wording| &wording.0)) {
-            Some(comparison) => rules::apply(&self.question, &comparison, vocabulary),
-            None => Ruling::Decided(Verdict::wrong(Reason::NothingExpected)),
+        let Some(comparison) = Comparison::new(&given, self.texts.iter().map(|wording| &wording.0)) else {
+            return Ruling::Decided(Verdict::wrong(Reason::NothingExpected));
+        };
+        let mut ruling = rules::apply(&self.question, &comparison, vocabulary);
+        if let (true, Ruling::Undecided(undecided)) = (has_all, &mut ruling) {
+            // All the words may be there and still say something else.
+            undecided.by_rule = Some(Verdict::correct(Reason::Complete));
         }
+        ruling
     }
 
     fn by_points(&self, given: &Given<'_>) -> Verdict {

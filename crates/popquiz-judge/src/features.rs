@@ -8,6 +8,7 @@ use crate::question::Question;
 use crate::text::{Separator, Word};
 use crate::traits::Traits;
 use crate::trigrams::{common, count};
+use crate::verdict::Outcome;
 
 /// The names of the features, in order.
 pub const FEATURE_NAMES: [&str; FEATURE_COUNT] = [
@@ -93,6 +94,23 @@ pub struct Features {
     /// In the order of the names that the family has.
     pub values: Vec<f32>,
 }
+
+/// What is known about an answer that no rule decides for certain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// What the trees decide on.
+    pub features: Features,
+    /// Whether a rule keeps words alone from calling the answer correct.
+    pub at_most_partial: bool,
+    /// What a rule concludes from words alone, if one does.
+    pub by_rule: Option<Outcome>,
+    /// What follows the features where a model has read the answer: the values that [`READING_FEATURE_NAMES`] name
+    /// before those of the reading itself.
+    pub rule_values: [f32; 2],
+}
+
+/// What the trees know beside the features of a family where a model has read the answer.
+pub const READING_FEATURE_NAMES: &[&str] = &["rule", "at_most_partial", "read_wrong", "read_partial", "read_correct"];
 
 /// Words with which people say that they don't know.
 const HEDGES: &[&str] = &["sorry", "unsure", "unclear", "unfortunately", "cannot", "maybe", "idk", "clue", "language"];

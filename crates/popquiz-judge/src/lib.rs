@@ -47,7 +47,8 @@
 //! | `credit`, `reason`, `reason_words`, `verdict`, `wording`, `person_name` | what is decided, and about what |
 //! | `number_parts`, `number_tokens`, `number_words`, `arithmetic`, `unit`, `date`, `quantity` | read numbers, units and dates |
 //! | `echo`, `asked`, `statement`, `quantity_judge` | what quantity is asked for, which one is stated, and whether it is right |
-//! | `features`, `term_finding`, `term_features`, `trees`, `classifier`, `rules`, `term_rules` | decide by rules and by learned trees |
+//! | `features`, `term_finding`, `term_features`, `trees`, `rules`, `term_rules`, `classifier`, `rule_confidence` | decide by rules and by learned trees |
+//! | `vector`, `quantized`, `word_pieces`, `cross_encoder` | a small language model that reads an answer |
 //! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notes`, `version`, `unit_name`, `greek_letter`, `solutions`, `notation` | compare signs, code, formulas, chemistry and units |
 //! | `word_set`, `list_item`, `item_assignment`, `list_order`, `term`, `list`, `blanks`, `number`, `yes_no`, `explanation`, `choice` | one module for each kind of answer key |
 //! | `cross_encoder`, `card_judge`, `deck_judge` | the entry points |
@@ -67,6 +68,7 @@ mod classifier;
 mod code;
 mod comparison;
 mod credit;
+#[cfg(feature = "cross-encoder")]
 mod cross_encoder;
 mod date;
 mod deck_judge;
@@ -100,10 +102,13 @@ mod person_name;
 mod phrasing;
 mod quantity;
 mod quantity_judge;
+#[cfg(feature = "cross-encoder")]
 mod quantized;
 mod question;
+mod reading;
 mod reason;
 mod reason_words;
+mod rule_confidence;
 mod rules;
 mod segments;
 mod signs;
@@ -122,11 +127,13 @@ mod trigrams;
 mod typo;
 mod unit;
 mod unit_name;
+#[cfg(feature = "cross-encoder")]
 mod vector;
 mod verdict;
 mod version;
 mod vocabulary;
 mod word_match;
+#[cfg(feature = "cross-encoder")]
 mod word_pieces;
 mod word_set;
 mod wording;
@@ -137,9 +144,11 @@ mod tests;
 
 pub use card_judge::CardJudge;
 pub use credit::Credit;
-pub use cross_encoder::{CrossEncoder, CrossEncoderError, Reading};
+#[cfg(feature = "cross-encoder")]
+pub use cross_encoder::{CrossEncoder, CrossEncoderError};
 pub use deck_judge::DeckJudge;
-pub use features::{FEATURE_COUNT, FEATURE_NAMES, Family, Features};
+pub use features::{Evidence, FEATURE_COUNT, FEATURE_NAMES, Family, Features, READING_FEATURE_NAMES};
+pub use reading::Reading;
 pub use reason::{AnswerWords, Reason};
 pub use term_features::TERM_FEATURE_NAMES;
 pub use verdict::{FirstPass, Outcome, Verdict};

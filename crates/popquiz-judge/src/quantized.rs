@@ -36,7 +36,8 @@ pub(crate) struct Activations {
 impl Linear {
     /// Takes the weights row by row. `None` if the sizes don't fit, or the number of rows is odd.
     pub(crate) fn new(columns: usize, weights: &[u8], scales: Vec<f32>, bias: Vec<f32>) -> Option<Self> {
-        let fits = columns > 0 && columns.is_multiple_of(LANES) && bias.len().is_multiple_of(2) && scales.len() == bias.len();
+        let fits =
+            columns > 0 && columns.is_multiple_of(LANES) && bias.len().is_multiple_of(2) && scales.len() == bias.len();
         if !fits || weights.len() != columns * bias.len() {
             return None;
         }

@@ -1,4 +1,4 @@
-//! The rules that decide before the trees do: what reverses the meaning is wrong, however many words agree.
+//! The rules for explanations: what leaves nothing to weigh, and what words alone can't weigh.
 
 use crate::alignment::{Alignment, LONG_ANSWER};
 use crate::comparison::Comparison;
@@ -18,43 +18,84 @@ use crate::vocabulary::Vocabulary;
 pub(crate) enum Ruling {
     /// A rule decides.
     Decided(Verdict),
-    /// No rule decides, so the trees do.
-    Undecided {
-        features: Features,
-        /// What was found and what is missing.
-        words: AnswerWords,
-        /// The reason for a correct answer, if there is a better one.
-        if_correct: Option<Reason>,
-        /// Whether a rule keeps it from being called correct: it lacks too much, or says too much else.
-        at_most_partial: bool,
-    },
+    /// No rule is certain.
+    Undecided(Undecided),
+}
+
+/// What is known about an answer that no rule decides for certain.
+#[derive(Debug)]
+pub(crate) struct Undecided {
+    pub(crate) features: Features,
+    /// What was found and what is missing.
+    pub(crate) words: AnswerWords,
+    /// The reason for a correct answer, if there is a better one.
+    pub(crate) if_correct: Option<Reason>,
+    /// Whether a rule keeps words alone from calling it correct: it lacks too much, or says too much else.
+    pub(crate) at_most_partial: bool,
+    /// What a rule concludes from words alone. Who reads the answer may know better.
+    pub(crate) by_rule: Option<Verdict>,
 }
 
 /// Applies the rules to an answer.
 pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary: &Vocabulary) -> Ruling {
+    if let Some(reason) = certainly_wrong(question, comparison) {
+        return Ruling::Decided(Verdict::wrong(reason));
+    }
+    let (by_rule, at_most_partial) = match by_words(comparison, vocabulary) {
+        Ok(at_most_partial) => (None, at_most_partial),
+        Err(reason) => (Some(Verdict::wrong(reason)), true),
+    };
+    let Comparison { expected, alignment, .. } = comparison;
+    Ruling::Undecided(Undecided {
+        features: Features { family: Family::Explanation, values: features(question, comparison).to_vec() },
+        words: answer_words(expected, alignment),
+        if_correct: None,
+        at_most_partial,
+        by_rule,
+    })
+}
+
+/// Why an answer is wrong whatever it means.
+fn certainly_wrong(question: &Question, comparison: &Comparison<'_>) -> Option<Reason> {
     let Comparison { given, expected, alignment, .. } = comparison;
-    let wrong = |reason: Reason| Ruling::Decided(Verdict::wrong(reason));
     if given.words.is_empty() {
-        return wrong(Reason::NoWords);
+        return Some(Reason::NoWords);
     }
     let says_nothing_new =
         given.words.iter().all(|word| word.in_question) && given.echoed > 0.5 && question.content_words > 1;
     if says_nothing_new && alignment.recall < 1.0 {
-        return wrong(Reason::RepeatsQuestion);
+        return Some(Reason::RepeatsQuestion);
     }
+    let said_again = (0..given.words.len()).filter(|at| given.is_repeated(*at)).count();
+    if said_again >= GUESS_LIST_WORDS && said_again * 4 > given.words.len() * 3 {
+        return Some(Reason::RepeatsItself);
+    }
+    let alternatives = given.text.words.iter().filter(|word| word.is(Traits::OR)).count();
+    let leaves_open =
+        alternatives >= expected.alternatives + EXTRA_ALTERNATIVES && alternatives * 8 > given.words.len();
+    leaves_open.then_some(Reason::SeveralAnswers)
+}
+
+/// Whether an answer can be partly right at most, by its words.
+///
+/// # Errors
+///
+/// The reason, if its words speak against it.
+fn by_words(comparison: &Comparison<'_>, vocabulary: &Vocabulary) -> Result<bool, Reason> {
+    let Comparison { given, expected, alignment, .. } = comparison;
     let hits = alignment.expected_places.iter().any(Option::is_some);
     let is_another_word = !hits && expected.words.len() <= SHORT_ANSWER;
     if is_another_word
         || !hits && common(&given.trigrams, &expected.trigrams) < MIN_TRIGRAM_SHARE * count(&expected.trigrams)
     {
-        return wrong(Reason::NothingInCommon);
+        return Err(Reason::NothingInCommon);
     }
     if alignment.contradicts(given, expected) {
-        return wrong(Reason::Opposite);
+        return Err(Reason::Opposite);
     }
     let is_short = expected.words.len() <= LONG_ANSWER && given.words.len() <= LONG_ANSWER;
     if alignment.polarity_mismatch > MAX_MISMATCH && is_short {
-        return wrong(Reason::OtherNegation);
+        return Err(Reason::OtherNegation);
     }
     let extra = || comparison.extra();
     // "2D" for "3D", or next to it: if the answer depends on a number, another number is another answer.
@@ -75,12 +116,12 @@ pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary
         })
     };
     if needs_number && (misses_number && other_number(false) || !misses_number && other_number(true)) {
-        return wrong(Reason::OtherNumber);
+        return Err(Reason::OtherNumber);
     }
     // "Fitting" isn't "over-fitting".
     if expected.words.len() <= PREFIX_WORDS && comparison.missing().any(|word| is_prefix(expected.text.of(&word.word)))
     {
-        return wrong(Reason::NoPrefix);
+        return Err(Reason::NoPrefix);
     }
     let in_deck = extra().filter(|word| word.word.is(Traits::IN_DECK)).count();
     let fillers = given.text.words.len() - given.words.len();
@@ -89,15 +130,7 @@ pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary
     let is_heap = is_list_of_words
         || in_deck >= GLOSSARY_WORDS && in_deck * 2 > given.words.len() && fillers * 5 < given.words.len();
     if is_heap || given.words.len() > MAX_LENGTH_RATIO * (expected.words.len() + 4) {
-        return wrong(Reason::Keywords);
-    }
-    let said_again = (0..given.words.len()).filter(|at| given.is_repeated(*at)).count();
-    let alternatives = given.text.words.iter().filter(|word| word.is(Traits::OR)).count();
-    if said_again >= GUESS_LIST_WORDS && said_again * 4 > given.words.len() * 3 {
-        return wrong(Reason::RepeatsItself);
-    }
-    if alternatives >= expected.alternatives + EXTRA_ALTERNATIVES && alternatives * 8 > given.words.len() {
-        return wrong(Reason::SeveralAnswers);
+        return Err(Reason::Keywords);
     }
     // Words that point to other cards, compared with words that point to this one.
     let of_others = extra().filter(|word| word.word.is(Traits::DISTINCTIVE)).count();
@@ -121,17 +154,12 @@ pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary
         vocabulary.best_other_answer(&given.text.lemmas(), |answer| comparison.is_own(answer));
     let own = matched as f32 / expected.words.iter().filter(|word| !word.in_question).count().max(1) as f32;
     if other_share >= OTHER_CARD_SHARE && (other_share > own || other_share >= 1.0 && other_words > matched) {
-        return wrong(Reason::OtherCard);
+        return Err(Reason::OtherCard);
     }
     if at_most_partial && alignment.recall < MIN_RECALL && of_others > matched {
-        return wrong(Reason::OffTopic);
+        return Err(Reason::OffTopic);
     }
-    Ruling::Undecided {
-        features: Features { family: Family::Explanation, values: features(question, comparison).to_vec() },
-        words: answer_words(expected, alignment),
-        if_correct: None,
-        at_most_partial,
-    }
+    Ok(at_most_partial)
 }
 
 /// An answer that has this share of another card's answer, and less of this card's, belongs to that card.

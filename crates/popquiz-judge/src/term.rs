@@ -11,7 +11,7 @@ use crate::person_name::PersonName;
 use crate::quantity_judge::QuantityJudge;
 use crate::question::Question;
 use crate::reason::Reason;
-use crate::rules::{Ruling, answer_words};
+use crate::rules::{Ruling, Undecided, answer_words};
 use crate::term_finding::{Finding, Reading, Rest};
 use crate::term_match::{Bond, TermMatch, WordMatch};
 use crate::term_rules::{self, HALF_NAMED, SHORT_MESSAGE, is_figure, lacks_which_one, swaps_a_word};
@@ -179,22 +179,27 @@ impl Term {
             is_infinitive: reading.expected.text.all_letters().starts_with("to") && self.shown.starts_with("to "),
             is_name: self.names.iter().any(Option::is_some),
         };
-        if let Some((rule, verdict)) = term_rules::apply(&finding) {
-            return (Some(rule), Ruling::Decided(verdict));
-        }
+        let by_rule = term_rules::apply(&finding);
+        let (rule, by_rule) = match by_rule {
+            // "Heart attack" has no word of "myocardial infarction".
+            Some((rule, verdict)) if verdict.reason == Reason::NothingInCommon => (Some(rule), Some(verdict)),
+            Some((rule, verdict)) => return (Some(rule), Ruling::Decided(verdict)),
+            None => (None, None),
+        };
         let expected_answers = self.wordings.iter().map(|wording| &wording.0);
         let Some(comparison) = Comparison::new(&whole, expected_answers) else {
             return (None, Ruling::Decided(Verdict::wrong(Reason::NothingExpected)));
         };
         let mut values = features(&self.question, &comparison).to_vec();
         values.extend(finding.features());
-        let undecided = Ruling::Undecided {
+        let undecided = Ruling::Undecided(Undecided {
             features: Features { family: Family::Term, values },
             words: answer_words(comparison.expected, &comparison.alignment),
             if_correct: Some(self.read_as(&reading)),
             at_most_partial: swaps_a_word(&finding) || lacks_which_one(&finding),
-        };
-        (None, undecided)
+            by_rule,
+        });
+        (rule, undecided)
     }
 
     fn read_as_shown(&self) -> Reason {
