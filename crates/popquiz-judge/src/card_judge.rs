@@ -87,6 +87,9 @@ impl CardJudge {
             Ruling::Decided(verdict) => {
                 FirstPass { verdict: rule_confidence::with_confidence(self.kind, verdict), is_unsure: false }
             }
+            Ruling::ByPoints(verdict) => {
+                FirstPass { verdict: rule_confidence::with_confidence(self.kind, verdict), is_unsure: true }
+            }
             Ruling::Undecided(undecided) => {
                 let by_rule = undecided.by_rule.clone();
                 let by_rule = by_rule.map(|verdict| rule_confidence::with_confidence(self.kind, verdict));
@@ -101,11 +104,13 @@ impl CardJudge {
     #[cfg(feature = "cross-encoder")]
     pub fn judge_by_reading(&self, answer: &str, reader: &CrossEncoder) -> Verdict {
         let first = self.first_pass(answer);
-        match (&self.text, self.examine(answer)) {
-            (Some(text), Ruling::Undecided(undecided)) if first.is_unsure => {
-                let reading = reader.read(&text.question, text.nearest(answer), answer);
-                classifier::decide_by_reading(undecided, reading)
+        let Some(text) = self.text.as_ref().filter(|_| first.is_unsure) else { return first.verdict };
+        let read = |reference: &str| reader.read(&text.question, reference, answer);
+        match (&*self.key, self.examine(answer)) {
+            (Key::Explanation(explanation), Ruling::ByPoints(_)) => {
+                explanation.judge_points(answer, &self.vocabulary, read)
             }
+            (_, Ruling::Undecided(undecided)) => classifier::decide_by_reading(undecided, read(text.nearest(answer))),
             _ => first.verdict,
         }
     }
@@ -128,7 +133,7 @@ impl CardJudge {
     /// The verdict, if a rule decides and the trees aren't asked.
     pub fn evidence(&self, answer: &str) -> Result<Evidence, Verdict> {
         match self.examine(answer) {
-            Ruling::Decided(verdict) => Err(verdict),
+            Ruling::Decided(verdict) | Ruling::ByPoints(verdict) => Err(verdict),
             Ruling::Undecided(undecided) => Ok(Evidence {
                 at_most_partial: undecided.at_most_partial,
                 by_rule: undecided.by_rule.as_ref().map(|verdict| verdict.outcome),

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::credit::Credit;
 use crate::features::Family;
+#[cfg(feature = "cross-encoder")]
 use crate::reading::Reading;
 use crate::reason::Reason;
 use crate::rules::Undecided;
@@ -46,7 +47,9 @@ macro_rules! model {
 
 model!(TERMS, "term_model.json");
 model!(EXPLANATIONS, "explanation_model.json");
+#[cfg(feature = "cross-encoder")]
 model!(READ_TERMS, "term_reading_model.json");
+#[cfg(feature = "cross-encoder")]
 model!(READ_EXPLANATIONS, "explanation_reading_model.json");
 
 /// How likely an answer is correct, and at least partly right.
@@ -90,6 +93,7 @@ pub(crate) fn decide_by_words(undecided: Undecided) -> Verdict {
 }
 
 /// Decides by words and by what a model read.
+#[cfg(feature = "cross-encoder")]
 pub(crate) fn decide_by_reading(mut undecided: Undecided, reading: Reading) -> Verdict {
     let model = match undecided.features.family {
         Family::Term => &*READ_TERMS,
@@ -137,7 +141,7 @@ pub(crate) fn rule_values(undecided: &Undecided) -> [f32; 2] {
     [rule, f32::from(u8::from(undecided.at_most_partial))]
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cross-encoder"))]
 mod tests {
     use super::*;
     use crate::features::{FEATURE_NAMES, READING_FEATURE_NAMES};

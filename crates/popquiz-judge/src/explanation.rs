@@ -6,6 +6,8 @@ use crate::credit::Credit;
 use crate::expected::Expected;
 use crate::given::Given;
 use crate::question::Question;
+#[cfg(feature = "cross-encoder")]
+use crate::reading::Reading;
 use crate::reason::Reason;
 use crate::rules::{self, Ruling};
 use crate::text::Text;
@@ -19,6 +21,8 @@ pub(crate) struct Explanation {
     texts: Vec<Wording>,
     points: Vec<Vec<Expected>>,
     shown_points: Vec<String>,
+    #[cfg(feature = "cross-encoder")]
+    shown_texts: Vec<String>,
 }
 
 impl Explanation {
@@ -32,6 +36,8 @@ impl Explanation {
             texts: texts.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
             points: points.iter().map(point).collect(),
             shown_points: points.iter().filter_map(|wordings| wordings.first().cloned()).collect(),
+            #[cfg(feature = "cross-encoder")]
+            shown_texts: texts.to_vec(),
             question,
         }
     }
@@ -45,8 +51,12 @@ impl Explanation {
         }
         let has_all = self.texts.iter().any(|text| text.matches_text(&self.question, &given).is_some());
         if !self.points.is_empty() {
-            let verdict = if has_all { Verdict::correct(Reason::Complete) } else { self.by_points(&given) };
-            return Ruling::Decided(verdict);
+            let verdict = if has_all {
+                Verdict::correct(Reason::Complete)
+            } else {
+                self.with_points(self.points_made(&given), self.contradicts(&given))
+            };
+            return Ruling::ByPoints(verdict);
         }
         let Some(comparison) = Comparison::new(&given, self.texts.iter().map(|wording| &wording.0)) else {
             return Ruling::Decided(Verdict::wrong(Reason::NothingExpected));
@@ -59,7 +69,8 @@ impl Explanation {
         ruling
     }
 
-    fn by_points(&self, given: &Given<'_>) -> Verdict {
+    /// The points that an answer makes by its words alone.
+    fn points_made(&self, given: &Given<'_>) -> Vec<usize> {
         let made = |point: &Vec<Expected>| {
             point.iter().any(|wording| {
                 let alignment = Alignment::new(given, wording);
@@ -68,23 +79,55 @@ impl Explanation {
                     && !alignment.contradicts(given, wording)
             })
         };
-        let parts: Vec<usize> =
-            self.points.iter().enumerate().filter(|(_, point)| made(point)).map(|(index, _)| index).collect();
-        let contradicts = self.texts.iter().all(|text| {
-            let alignment = Alignment::new(given, &text.0);
-            alignment.contradicts(given, &text.0)
-        });
-        let count = if contradicts { 0 } else { parts.len() };
-        let total = self.points.len();
-        let missing = self
-            .shown_points
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| contradicts || !parts.contains(index))
-            .map(|(_, shown)| shown.clone())
-            .collect();
-        let mut verdict = Verdict::new(Credit::share(count, total), Reason::Points { made: count, total, missing });
-        verdict.parts = if count > 0 { parts } else { Vec::new() };
-        verdict
+        self.points.iter().enumerate().filter(|(_, point)| made(point)).map(|(index, _)| index).collect()
+    }
+
+    fn contradicts(&self, given: &Given<'_>) -> bool {
+        self.texts.iter().all(|text| Alignment::new(given, &text.0).contradicts(given, &text.0))
+    }
+
+    fn with_points(&self, made: Vec<usize>, contradicts: bool) -> Verdict {
+        let made = if contradicts { Vec::new() } else { made };
+        let (count, total) = (made.len(), self.points.len());
+        let shown = self.shown_points.iter().enumerate();
+        let missing = shown.filter(|(index, _)| !made.contains(index)).map(|(_, shown)| shown.clone()).collect();
+        let reason = Reason::Points { made: count, total, missing };
+        Verdict { parts: made, ..Verdict::new(Credit::share(count, total), reason) }
+    }
+
+    /// Judges an answer by the points that it makes in its own words: `read` reads it against a reference.
+    #[cfg(feature = "cross-encoder")]
+    pub(crate) fn judge_points(
+        &self,
+        answer: &str,
+        vocabulary: &Vocabulary,
+        read: impl Fn(&str) -> Reading,
+    ) -> Verdict {
+        let text = Text::read(answer, vocabulary);
+        let given = Given::new(&self.question, &text, false);
+        let by_words = self.points_made(&given);
+        let is_made =
+            |(index, point): &(usize, &String)| by_words.contains(index) || read(point).correct >= POINT_MADE_FROM;
+        let made: Vec<usize> = self.shown_points.iter().enumerate().filter(is_made).map(|(index, _)| index).collect();
+        // The words of all points may be there with one claim turned around.
+        let turned = |text: &String| read(text).wrong >= TURNED_FROM;
+        let contradicts = self.contradicts(&given)
+            || made.len() == self.points.len() && !self.shown_texts.is_empty() && self.shown_texts.iter().all(turned);
+        let confidence = if made == by_words && !contradicts { CONFIDENCE_BY_WORDS } else { CONFIDENCE_BY_READING };
+        Verdict { confidence, ..self.with_points(made, contradicts) }
     }
 }
+
+/// From this probability on, an answer makes a point.
+#[cfg(feature = "cross-encoder")]
+const POINT_MADE_FROM: f32 = 0.6;
+
+/// From this probability of being wrong on, an answer that makes all points says something else with their words.
+#[cfg(feature = "cross-encoder")]
+const TURNED_FROM: f32 = 0.85;
+
+/// How often such verdicts are right: an estimate, as no judged answers have key points.
+#[cfg(feature = "cross-encoder")]
+const CONFIDENCE_BY_WORDS: f32 = 0.9;
+#[cfg(feature = "cross-encoder")]
+const CONFIDENCE_BY_READING: f32 = 0.75;

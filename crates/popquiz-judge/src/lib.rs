@@ -44,14 +44,14 @@
 //! | [`english`], `lemma`, `traits`, `antonyms`, `vocabulary`, `lexicon`, `numerals`, `spelling` | what is known about words |
 //! | `text`, `typo`, `trigrams`, `segments`, `naming` | split a text into words and parts; tell typos from other words |
 //! | `question`, `chat`, `expected`, `given`, `word_match`, `alignment`, `comparison`, `term_match` | take a message apart; match given words with expected ones |
-//! | `credit`, `reason`, `reason_words`, `verdict`, `wording`, `person_name` | what is decided, and about what |
+//! | `credit`, `reason`, `reason_words`, `verdict`, `wording`, `person_name`, `reading` | what is decided, and about what |
 //! | `number_parts`, `number_tokens`, `number_words`, `arithmetic`, `unit`, `date`, `quantity` | read numbers, units and dates |
 //! | `echo`, `asked`, `statement`, `quantity_judge` | what quantity is asked for, which one is stated, and whether it is right |
 //! | `features`, `term_finding`, `term_features`, `trees`, `rules`, `term_rules`, `classifier`, `rule_confidence` | decide by rules and by learned trees |
 //! | `vector`, `quantized`, `word_pieces`, `cross_encoder` | a small language model that reads an answer |
 //! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notes`, `version`, `unit_name`, `greek_letter`, `solutions`, `notation` | compare signs, code, formulas, chemistry and units |
 //! | `word_set`, `list_item`, `item_assignment`, `list_order`, `term`, `list`, `blanks`, `number`, `yes_no`, `explanation`, `choice` | one module for each kind of answer key |
-//! | `cross_encoder`, `card_judge`, `deck_judge` | the entry points |
+//! | `card_judge`, `deck_judge` | the entry points |
 
 #![warn(missing_docs)]
 

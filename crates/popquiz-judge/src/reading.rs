@@ -17,11 +17,13 @@ pub struct Reading {
 
 /// A card as its author wrote it, for a model to read.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "cross-encoder"), allow(dead_code, reason = "only a model reads it"))]
 pub(crate) struct CardText {
     pub(crate) question: String,
     references: Vec<String>,
 }
 
+#[cfg_attr(not(feature = "cross-encoder"), allow(dead_code, reason = "only a model reads it"))]
 impl CardText {
     /// The text of a card, if a model can judge answers to it.
     pub(crate) fn of(card: &Card) -> Option<Self> {
@@ -49,6 +51,7 @@ impl CardText {
     }
 }
 
+#[cfg_attr(not(feature = "cross-encoder"), allow(dead_code, reason = "only a model reads it"))]
 /// Runs of letters and digits, in lower case.
 fn words_of(text: &str) -> HashSet<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric());

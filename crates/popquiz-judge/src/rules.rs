@@ -18,6 +18,8 @@ use crate::vocabulary::Vocabulary;
 pub(crate) enum Ruling {
     /// A rule decides.
     Decided(Verdict),
+    /// The key points decide, and words alone found these.
+    ByPoints(Verdict),
     /// No rule is certain.
     Undecided(Undecided),
 }
