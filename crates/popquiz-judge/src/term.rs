@@ -181,8 +181,7 @@ impl Term {
         };
         let by_rule = term_rules::apply(&finding);
         let (rule, by_rule) = match by_rule {
-            // "Heart attack" has no word of "myocardial infarction".
-            Some((rule, verdict)) if verdict.reason == Reason::NothingInCommon => (Some(rule), Some(verdict)),
+            Some((rule, verdict)) if term_rules::may_be_a_synonym(&finding, &verdict) => (Some(rule), Some(verdict)),
             Some((rule, verdict)) => return (Some(rule), Ruling::Decided(verdict)),
             None => (None, None),
         };
