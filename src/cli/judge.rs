@@ -17,7 +17,7 @@ use crate::deck::format;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Read one JSON object a line: {"id", "question", "refs", "answer", "kind"?}, or with --deck {"id", "card",
+    /// Read one JSON object a line: {"id", "question", "refs", "answer", "kind"?, "lang"?}, or with --deck {"id", "card",
     /// "answer"}
     #[arg(long, conflicts_with_all = ["question", "refs", "card", "answer"])]
     jsonl: bool,
@@ -33,6 +33,9 @@ pub(super) struct Args {
     /// A right answer; may be repeated
     #[arg(long = "ref", value_name = "REF", conflicts_with = "deck")]
     refs: Vec<String>,
+    /// The language of the answer ("de"; default: detected)
+    #[arg(long, value_name = "LANG", conflicts_with = "deck")]
+    lang: Option<String>,
     /// What somebody answered
     answer: Option<String>,
 }
@@ -44,6 +47,7 @@ struct QuestionLine {
     refs: Vec<String>,
     answer: String,
     kind: Option<Kind>,
+    lang: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -68,6 +72,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
             refs: args.refs,
             answer,
             kind: None,
+            lang: args.lang,
         }),
     };
     let verdict = verdict.map_err(anyhow::Error::msg)?;
@@ -172,8 +177,9 @@ fn judge_card(deck: &Deck, judge: &DeckJudge, named: &Value, answer: &str) -> Re
 }
 
 fn judge_question(line: &QuestionLine) -> Result<Verdict, String> {
-    let deck = format::deck_of_question(&line.question, &line.refs, line.kind)
+    let mut deck = format::deck_of_question(&line.question, &line.refs, line.kind)
         .ok_or("`refs` holds no right answer of that kind; give at least one")?;
+    deck.language.clone_from(&line.lang);
     let card = deck.cards.first().and_then(|card| DeckJudge::new(&deck).compile(card));
     Ok(card.ok_or("there is nothing to judge by")?.judge(&line.answer))
 }

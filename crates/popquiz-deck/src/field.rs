@@ -7,6 +7,7 @@ use crate::model::{Card, Deck};
 #[allow(missing_docs, reason = "most names say it")]
 pub enum DeckField {
     Author,
+    /// The language of the deck or of single cards, and the style that goes with it.
     Language,
     License,
     Description,
@@ -56,7 +57,7 @@ impl DeckField {
         let any = |has: fn(&Card) -> bool| deck.cards.iter().any(has);
         match self {
             Self::Author => deck.author.is_some(),
-            Self::Language => deck.language.is_some(),
+            Self::Language => deck.language.is_some() || deck.style.is_some() || any(|card| card.language.is_some()),
             Self::License => deck.license.is_some(),
             Self::Description => deck.description.is_some(),
             Self::Topics => !deck.tags.is_empty(),

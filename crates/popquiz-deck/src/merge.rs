@@ -56,6 +56,9 @@ pub fn newer_version(old: &Deck, new: Deck, without: &[DeckField]) -> Deck {
             new.clone_from(old);
         }
     }
+    if is_without(DeckField::Language) {
+        new.style = old.style;
+    }
     if is_without(DeckField::Topics) {
         new.tags.clone_from(&old.tags);
     }
@@ -65,6 +68,9 @@ pub fn newer_version(old: &Deck, new: Deck, without: &[DeckField]) -> Deck {
         if is_without(DeckField::Images) {
             card.image.clone_from(&old.image);
             card.answer_image.clone_from(&old.answer_image);
+        }
+        if is_without(DeckField::Language) {
+            card.language.clone_from(&old.language);
         }
         if is_without(DeckField::Reject) {
             card.reject.clone_from(&old.reject);

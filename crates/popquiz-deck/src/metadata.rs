@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Card, Deck, DeckId};
+use crate::model::{Card, Deck, DeckId, Style};
 
 /// A deck without its cards and images.
 ///
@@ -18,9 +18,12 @@ pub struct DeckMetadata {
     /// Who wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
-    /// The language of its prompts, as a BCP 47 tag ("en", "pt-BR").
+    /// The language of its prompts or answers, as a BCP 47 tag ("en", "pt-BR").
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// How exact answers must be, if the author says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub style: Option<Style>,
     /// The license that its author grants, as an SPDX expression or in words.
     #[serde(rename = "licence", alias = "license", skip_serializing_if = "Option::is_none")]
     pub license: Option<String>,
@@ -39,6 +42,7 @@ impl DeckMetadata {
             title: deck.title.clone(),
             author: deck.author.clone(),
             language: deck.language.clone(),
+            style: deck.style,
             license: deck.license.clone(),
             description: deck.description.clone(),
             tags: deck.tags.clone(),
@@ -47,8 +51,8 @@ impl DeckMetadata {
 
     /// A deck with this metadata.
     pub fn into_deck(self, id: DeckId, cards: Vec<Card>, media: BTreeMap<String, Arc<[u8]>>) -> Deck {
-        let Self { title, author, language, license, description, tags } = self;
-        Deck { id, title, author, language, license, description, tags, cards, media }
+        let Self { title, author, language, style, license, description, tags } = self;
+        Deck { id, title, author, language, style, license, description, tags, cards, media }
     }
 }
 

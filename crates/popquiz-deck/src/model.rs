@@ -37,8 +37,10 @@ pub struct Deck {
     pub title: String,
     /// Who wrote it.
     pub author: Option<String>,
-    /// The language of its prompts, as a BCP 47 tag ("en", "pt-BR").
+    /// The language of its prompts or answers, as a BCP 47 tag ("en", "pt-BR").
     pub language: Option<String>,
+    /// How exact answers must be, if the author says so.
+    pub style: Option<Style>,
     /// The license that its author grants, as an SPDX expression or in words.
     pub license: Option<String>,
     /// A sentence or two about its subject.
@@ -59,12 +61,35 @@ impl Deck {
             title: title.into(),
             author: None,
             language: None,
+            style: None,
             license: None,
             description: None,
             tags: Vec::new(),
             cards: Vec::new(),
             media: BTreeMap::new(),
         }
+    }
+}
+
+/// How exact the answers to a deck must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Style {
+    /// Words and forms of a language: another form of the right word is another answer.
+    Vocabulary,
+}
+
+impl Style {
+    /// The style's name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Vocabulary => "vocabulary",
+        }
+    }
+
+    /// The style that files call by this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        (name == Self::Vocabulary.name()).then_some(Self::Vocabulary)
     }
 }
 
@@ -75,6 +100,9 @@ pub struct Card {
     pub id: CardId,
     /// What is asked.
     pub prompt: String,
+    /// The language of its answer as a BCP 47 tag, if it isn't the deck's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// What counts as the answer; `None` if the source has none. Such a card is kept and listed, but never asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<AnswerKey>,
@@ -109,6 +137,7 @@ impl Card {
         Self {
             id,
             prompt: prompt.into(),
+            language: None,
             key,
             reject: Vec::new(),
             tags: Vec::new(),

@@ -12,6 +12,7 @@ use crate::credit::Credit;
 use crate::cross_encoder::CrossEncoder;
 use crate::explanation::Explanation;
 use crate::features::Evidence;
+use crate::language_key::LanguageKey;
 use crate::lemma::Lemma;
 use crate::list::List;
 use crate::number::Number;
@@ -53,6 +54,7 @@ pub(crate) enum Key {
     YesNo(YesNo),
     Explanation(Explanation),
     Choice(Choice),
+    Language(LanguageKey),
 }
 
 impl CardJudge {
@@ -66,13 +68,18 @@ impl CardJudge {
         match &*self.key {
             Key::List(list) => list.count(),
             Key::Blanks(blanks) => blanks.count(),
+            Key::Language(key) => key.parts().0,
             _ => 1,
         }
     }
 
     /// How many parts make a full answer: [`part_count`](Self::part_count), or `k` for a list that asks for any `k`.
     pub fn required_parts(&self) -> usize {
-        if let Key::List(list) = &*self.key { list.required() } else { self.part_count() }
+        match &*self.key {
+            Key::List(list) => list.required(),
+            Key::Language(key) => key.parts().1,
+            _ => self.part_count(),
+        }
     }
 
     /// Judges what somebody typed, by words alone.
@@ -157,6 +164,7 @@ impl CardJudge {
                 Key::List(list) => Some(list.judge(answer, vocabulary)),
                 Key::Blanks(blanks) => Some(blanks.judge(answer, vocabulary)),
                 Key::Choice(choice) => Some(choice.judge(answer, vocabulary)),
+                Key::Language(key) => Some(key.judge(answer)),
                 _ => None,
             };
             let by_signs = by_signs.filter(|verdict| verdict.credit > Credit::NONE);
@@ -170,6 +178,7 @@ impl CardJudge {
             Key::Number(number) => number.judge(answer),
             Key::YesNo(yes_no) => yes_no.judge(answer, vocabulary),
             Key::Choice(choice) => choice.judge(answer, vocabulary),
+            Key::Language(key) => key.judge(answer),
         })
     }
 }

@@ -13,8 +13,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::english::stem;
-use crate::lemma::{Lemma, LemmaMap, hash};
+use crate::lemma::{Lemma, hash};
 use crate::lexicon;
+use crate::phrases::{ChatPhrases, PhraseSet};
 use crate::question::Question;
 use crate::text::LONGEST;
 
@@ -76,11 +77,26 @@ impl Message {
     /// Takes a message apart. Words that the expected answer has (see `is_expected`) are never chatter or negations: "not"
     /// in "not null".
     pub(crate) fn read(answer: &str, question: &Question, is_expected: impl Fn(&str) -> bool) -> Self {
-        let text = without_markup(answer);
-        let mut tokens = tokens(&text);
-        leave_out_quoted_question(&text, &mut tokens, question);
+        let is_asked = |word: &str| {
+            let word: String = word.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
+            question.has_word(lexicon::english().entry(hash(&word), hash(stem(&word))).lemma)
+        };
+        Self::read_with(&ENGLISH, answer, is_asked, is_expected)
+    }
+
+    /// The same by the phrases of another language. `is_asked` recognizes the words of the question.
+    pub(crate) fn read_with(
+        phrases: &ChatPhrases,
+        answer: &str,
+        is_asked: impl Fn(&str) -> bool,
+        is_expected: impl Fn(&str) -> bool,
+    ) -> Self {
+        let text = phrases.without_joined(&without_markup(answer));
+        let keeps = |chunk: &str| phrases.keeps_expected && is_expected(chunk);
+        let mut tokens = tokens(&text, phrases, &keeps);
+        leave_out_quoted_question(&text, &mut tokens, is_asked);
         offer_what_is_asked(&mut tokens);
-        let mut reader = Reader { text: &text, tokens, is_expected };
+        let mut reader = Reader { text: &text, tokens, phrases, is_expected };
         reader.deny_what_stands_before();
         reader.leave_out_chatter();
         reader.withdraw();
@@ -140,57 +156,24 @@ enum Role {
     Withdrawn,
 }
 
-/// The phrases of `words/chat.txt`.
-struct Phrases {
-    /// Says how sure somebody is, or is polite.
-    chatter: PhraseSet,
-    /// Says little where a segment begins or ends.
-    chatter_at_edges: PhraseSet,
-    /// After it, a message says something else than before.
-    corrections: PhraseSet,
-    /// Denies the words after it.
-    denials: PhraseSet,
-    /// After "not", it makes no denial.
-    not_denied: PhraseSet,
-    /// At the end of a segment, denies the words before it.
-    denied_before: PhraseSet,
-}
-
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let group = |name| PhraseSet::of_group(include_str!("words/chat.txt"), name);
-    Phrases {
-        chatter: group("chatter"),
-        chatter_at_edges: group("chatter at the edges of a segment"),
-        corrections: group("corrections"),
-        denials: group("denials"),
-        not_denied: group("not denied"),
-        denied_before: group("denied before"),
+/// What people type around an answer in English.
+static ENGLISH: LazyLock<ChatPhrases> = LazyLock::new(|| {
+    let mut phrases = ChatPhrases::of_list(include_str!("words/chat.txt"), key_of);
+    for (group, words) in [
+        (&mut phrases.or, &["or"][..]),
+        (&mut phrases.and, &["and", "plus", "n"]),
+        (&mut phrases.but, &["but"]),
+        (&mut phrases.refusals, &["no", "nope", "nah"]),
+    ] {
+        *group = PhraseSet::of_words(words.iter().copied(), key_of);
     }
+    phrases
 });
-
-/// Phrases as the hashes of their words, by the first word.
-#[derive(Debug, Default)]
-struct PhraseSet(LemmaMap<Vec<Box<[Lemma]>>>);
-
-impl PhraseSet {
-    fn of_group(text: &str, name: &str) -> Self {
-        let mut set = Self::default();
-        let is_head = |line: &&str| line.strip_prefix('[').and_then(|head| head.strip_suffix(']')) == Some(name);
-        let group = text.lines().skip_while(|line| !is_head(line)).skip(1).take_while(|line| !line.starts_with('['));
-        for line in group.filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let words: Box<[Lemma]> = line.split(' ').map(hash).collect();
-            if let Some(first) = words.first() {
-                set.0.entry(*first).or_default().push(words);
-            }
-        }
-        set
-    }
-}
 
 /// Whether any word of a message begins a denial or a correction; if not, all of it is asserted. This is much cheaper
 /// than reading the message.
 pub(crate) fn may_take_back(message: &str) -> bool {
-    let groups = [&PHRASES.corrections, &PHRASES.denials, &PHRASES.denied_before];
+    let groups = [&ENGLISH.corrections, &ENGLISH.denials, &ENGLISH.denied_before];
     let begins = |word: &str| {
         let key = key_of(word);
         groups.iter().any(|group| group.0.contains_key(&key))
@@ -217,6 +200,7 @@ pub(crate) fn key_of(typed: &str) -> Lemma {
 struct Reader<'a, F> {
     text: &'a str,
     tokens: Vec<Token>,
+    phrases: &'a ChatPhrases,
     is_expected: F,
 }
 
@@ -261,7 +245,7 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
     fn leave_out_chatter(&mut self) {
         let mut at = 0;
         while at < self.tokens.len() {
-            let len = self.longest_phrase(at, &PHRASES.chatter).filter(|len| {
+            let len = self.longest_phrase(at, &self.phrases.chatter).filter(|len| {
                 // Alone, it is all that is said.
                 *len < self.tokens.len()
             });
@@ -285,14 +269,14 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
     }
 
     fn is_edge(&self, at: usize) -> bool {
-        self.longest_phrase(at, &PHRASES.chatter_at_edges).is_some()
+        self.longest_phrase(at, &self.phrases.chatter_at_edges).is_some()
     }
 
     /// Withdraws everything before the last correction that has words on both sides.
     fn withdraw(&mut self) {
         let mut at = 1;
         while at < self.tokens.len() {
-            let len = self.longest_phrase(at, &PHRASES.corrections);
+            let len = self.longest_phrase(at, &self.phrases.corrections);
             let Some(len) = len else {
                 at += 1;
                 continue;
@@ -305,7 +289,8 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
             let said_before = (0..at).any(|at| self.is_said(at));
             let said_after = (at + len..self.tokens.len()).any(|at| self.is_said(at) && !self.is_edge(at));
             let was_asked = self.tokens.get(at - 1).is_some_and(|token| token.is_asked);
-            if is_apart && said_before && (said_after || was_asked && is_refusal(self.word(at))) {
+            let refuses = marker.is_some_and(|token| self.phrases.refusals.has_word(token.key));
+            if is_apart && said_before && (said_after || was_asked && refuses) {
                 self.take_back(0..at, Role::Withdrawn);
                 self.set_role(at, len, Role::LeftOut);
             }
@@ -316,25 +301,34 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
     /// "Paris isn't it".
     fn deny_what_stands_before(&mut self) {
         for at in 1..self.tokens.len() {
-            let Some(len) = self.longest_phrase(at, &PHRASES.denied_before) else { continue };
+            let Some(len) = self.longest_phrase(at, &self.phrases.denied_before) else { continue };
             if !self.begins_segment(at + len) {
                 continue;
             }
+            // "Lima, no?" asks for consent.
+            let last = self.tokens.get(at + len - 1).copied();
+            let is_tag = self.phrases.keeps_expected && last.is_some_and(|token| token.is_asked);
             let from = (0..at).rev().find(|at| self.begins_segment(*at)).unwrap_or(0);
-            self.take_back(from..at, Role::Denied);
+            if !is_tag {
+                self.take_back(from..at, Role::Denied);
+            }
             self.set_role(at, len, Role::LeftOut);
         }
+    }
+
+    fn says_but(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.phrases.but.has_word(token.key))
     }
 
     fn deny(&mut self) {
         let mut at = 0;
         while at < self.tokens.len() {
-            let Some(len) = self.longest_phrase(at, &PHRASES.denials) else {
+            let Some(len) = self.longest_phrase(at, &self.phrases.denials) else {
                 at += 1;
                 continue;
             };
             let next = at + len;
-            if next >= self.tokens.len() || self.longest_phrase(next, &PHRASES.not_denied).is_some() {
+            if next >= self.tokens.len() || self.longest_phrase(next, &self.phrases.not_denied).is_some() {
                 at += len;
                 continue;
             }
@@ -342,13 +336,13 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
             let mut end = next;
             while end < self.tokens.len() {
                 let goes_on = self.tokens.get(end).is_none_or(|token| matches!(token.joint, None | Some(Joint::Or)));
-                if end > next && !goes_on || is_word(self.word(end), "but") {
+                if end > next && !goes_on || self.says_but(end) {
                     break;
                 }
                 end += 1;
             }
             self.take_back(next..end, Role::Denied);
-            if is_word(self.word(end), "but") {
+            if self.says_but(end) {
                 self.set_role(end, 1, Role::LeftOut);
             }
             at = end.max(at + 1);
@@ -387,10 +381,6 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
     }
 }
 
-fn is_refusal(word: &str) -> bool {
-    ["no", "nope", "nah"].iter().any(|no| is_word(word, no))
-}
-
 /// Whether a typed word is a lowercase word without apostrophes.
 fn is_word(typed: &str, word: &str) -> bool {
     let mut typed = typed.bytes().filter(|byte| *byte != b'\'').map(|byte| byte.to_ascii_lowercase());
@@ -398,7 +388,7 @@ fn is_word(typed: &str, word: &str) -> bool {
 }
 
 /// A message without Markdown and emoji; struck-out text is withdrawn.
-fn without_markup(answer: &str) -> String {
+pub(crate) fn without_markup(answer: &str) -> String {
     let mut text = String::with_capacity(answer.len() + 8);
     let mut letters = answer.chars().take(LONGEST).peekable();
     let mut before = ' ';
@@ -443,7 +433,7 @@ fn is_emoji(letter: char) -> bool {
 /// Emoticons that are typed as letters and signs.
 const EMOTICONS: &str = ":) :( :D ;) :P :p :-) ;-) :-( :/ xD XD ^^ :o :O <3 :3 =) :| :'( (: :* \\o/ o/";
 
-fn tokens(text: &str) -> Vec<Token> {
+fn tokens(text: &str, phrases: &ChatPhrases, keeps: &dyn Fn(&str) -> bool) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(16);
     let mut joint: Option<Joint> = None;
     let mut depth = 0_usize;
@@ -455,12 +445,12 @@ fn tokens(text: &str) -> Vec<Token> {
         if EMOTICONS.split(' ').any(|emoticon| emoticon == chunk) {
             continue;
         }
-        let word = joining_word(chunk);
+        let word = joining_word(chunk, phrases).filter(|_| !keeps(chunk));
         if let Some(word) = word {
             joint = joint.max(Some(word));
             continue;
         }
-        scan_chunk(text, (chunk, start), &mut tokens, &mut joint, &mut depth);
+        scan_chunk(text, (chunk, start), phrases, &mut tokens, &mut joint, &mut depth);
     }
     tokens
 }
@@ -478,11 +468,12 @@ fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-fn joining_word(chunk: &str) -> Option<Joint> {
+fn joining_word(chunk: &str, phrases: &ChatPhrases) -> Option<Joint> {
     let is = |words: &[&str]| words.iter().any(|word| is_word(chunk, word));
-    if is(&["or"]) {
+    let key = (phrases.key)(chunk);
+    if phrases.or.has_word(key) {
         Some(Joint::Or)
-    } else if is(&["and", "plus", "&", "+", "n"]) && chunk != "N" {
+    } else if (phrases.and.has_word(key) || is(&["&", "+"])) && chunk != "N" {
         Some(Joint::And)
     } else if is(&["vs", "versus", "vs."]) {
         Some(Joint::Versus)
@@ -505,6 +496,7 @@ fn joining_word(chunk: &str) -> Option<Joint> {
 fn scan_chunk(
     text: &str,
     (chunk, start): (&str, usize),
+    phrases: &ChatPhrases,
     tokens: &mut Vec<Token>,
     joint: &mut Option<Joint>,
     depth: &mut usize,
@@ -514,7 +506,7 @@ fn scan_chunk(
     let letters: Vec<(usize, char)> = chunk.char_indices().collect();
     let mut push = |from: usize, to: usize, joint: &mut Option<Joint>, is_asked: bool| {
         if to > from {
-            let key = text.get(from..to).map_or(0, key_of);
+            let key = text.get(from..to).map_or(0, phrases.key);
             tokens.push(Token { start: from, end: to, key, joint: *joint, is_asked, role: Role::Said });
             *joint = None;
         } else if let Some(token) = tokens.last_mut().filter(|_| is_asked) {
@@ -578,7 +570,7 @@ fn is_slashed(chunk: &str) -> bool {
 }
 
 /// Leaves out the question, quoted before the answer: "> Capital of France?\nparis", "capital of france? easy, paris".
-fn leave_out_quoted_question(text: &str, tokens: &mut Vec<Token>, question: &Question) {
+fn leave_out_quoted_question(text: &str, tokens: &mut Vec<Token>, is_asked: impl Fn(&str) -> bool) {
     const QUOTED_WORDS: usize = 3;
     let of = |token: &Token| text.get(token.start..token.end).unwrap_or_default();
     if let Some(first) = tokens.first_mut() {
@@ -589,10 +581,7 @@ fn leave_out_quoted_question(text: &str, tokens: &mut Vec<Token>, question: &Que
             first.joint = None;
         }
     }
-    let is_quoted = |token: &Token| {
-        let word: String = of(token).to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
-        question.has_word(lexicon::english().entry(hash(&word), hash(stem(&word))).lemma)
-    };
+    let is_quoted = |token: &Token| is_asked(of(token));
     let quoted = tokens.iter().take_while(|token| is_quoted(token)).count();
     if quoted < QUOTED_WORDS || quoted >= tokens.len() {
         return;

@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use popquiz_deck::{AnswerKey, Card, Deck};
 
+use crate::answer_language::{DeckLanguage, wordings};
 use crate::blanks::Blanks;
 use crate::card_judge::{CardJudge, Key, normal_form};
 use crate::choice::Choice;
 use crate::explanation::Explanation;
+use crate::language::Language;
+use crate::language_card::{LanguageCard, LanguageDeck};
+use crate::language_key::LanguageKey;
 use crate::lemma::distinct;
 use crate::list::List;
 use crate::number::Number;
@@ -24,6 +28,9 @@ use crate::yes_no::YesNo;
 #[derive(Clone, Debug)]
 pub struct DeckJudge {
     vocabulary: Arc<Vocabulary>,
+    language: Arc<DeckLanguage>,
+    /// The answers in each language other than English.
+    languages: Arc<[(Language, Arc<LanguageDeck>)]>,
 }
 
 impl DeckJudge {
@@ -40,14 +47,25 @@ impl DeckJudge {
                 vocabulary.add_answer(Text::read(&answer, &nothing).lemmas());
             }
         }
-        Self { vocabulary: Arc::new(vocabulary) }
+        let language = DeckLanguage::of(deck);
+        let of_cards: Vec<Language> = deck.cards.iter().map(|card| language.of_card(card)).collect();
+        let mut others: Vec<Language> = of_cards.iter().copied().filter(|it| *it != Language::English).collect();
+        others.sort_unstable();
+        others.dedup();
+        let languages = others.into_iter().map(|other| {
+            let cards = deck.cards.iter().zip(&of_cards).filter(|(_, language)| **language == other);
+            let texts: Vec<String> = cards.flat_map(|(card, _)| card.key.iter().flat_map(wordings)).collect();
+            (other, Arc::new(LanguageDeck::new(other, texts.iter().map(String::as_str))))
+        });
+        Self { vocabulary: Arc::new(vocabulary), languages: languages.collect(), language: Arc::new(language) }
     }
 
     /// Compiles one of the deck's cards. Returns `None` if the card has no answer key.
     pub fn compile(&self, card: &Card) -> Option<CardJudge> {
         let key = card.key.as_ref()?;
         let vocabulary = &*self.vocabulary;
-        let compiled = match key {
+        let in_language = self.in_language(card).map(Key::Language);
+        let compiled = in_language.unwrap_or_else(|| match key {
             AnswerKey::Term(wordings) => Key::Term(Term::new(&card.prompt, wordings, vocabulary)),
             AnswerKey::List { items, ordered, any } => {
                 Key::List(List::new(&card.prompt, items, *ordered, *any, vocabulary))
@@ -65,11 +83,23 @@ impl DeckJudge {
             AnswerKey::Choice { options, correct } => {
                 Key::Choice(Choice::new(&card.prompt, options, *correct, vocabulary))
             }
-        };
+        });
         let rejected = card.reject.iter().map(|text| normal_form(&Text::read(text, vocabulary))).collect();
         let (kind, key, vocabulary) = (key.kind(), Arc::new(compiled), Arc::clone(&self.vocabulary));
         let text = CardText::of(card).map(Arc::new);
         Some(CardJudge { kind, key, accepted: Vec::new(), rejected, vocabulary, text })
+    }
+
+    /// The answer key of a card whose answer isn't in English.
+    fn in_language(&self, card: &Card) -> Option<LanguageKey> {
+        let language = self.language.of_card(card);
+        if language == Language::English {
+            return None;
+        }
+        let known = self.languages.iter().find(|(known, _)| *known == language);
+        let deck = known.map(|(_, deck)| Arc::clone(deck)).unwrap_or_default();
+        let is_exact = self.language.is_exact(language, card);
+        LanguageKey::new(LanguageCard::new(language, &card.prompt, is_exact, deck), &card.prompt, card.key.as_ref()?)
     }
 
     /// Compiles a card for which further wordings have been accepted: each of them counts in full, whatever the answer

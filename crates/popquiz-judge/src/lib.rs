@@ -42,20 +42,24 @@
 //! | modules | what they do |
 //! | --- | --- |
 //! | [`english`], `lemma`, `traits`, `antonyms`, `vocabulary`, `lexicon`, `numerals`, `spelling` | what is known about words |
+//! | `phrases`, `language`, `folding`, `language_words`, `language_detection` | what is known about other languages than English |
 //! | `text`, `typo`, `trigrams`, `segments`, `naming` | split a text into words and parts; tell typos from other words |
 //! | `question`, `chat`, `expected`, `given`, `word_match`, `alignment`, `comparison`, `term_match` | take a message apart; match given words with expected ones |
 //! | `credit`, `reason`, `reason_words`, `verdict`, `wording`, `person_name`, `reading` | what is decided, and about what |
+//! | `word_form`, `language_stem`, `language_typo`, `language_card`, `language_gender`, `language_reason`, `kana`, `tones`, `unspaced_message` | match words of other languages: forms, typos, articles, readings |
 //! | `number_parts`, `number_tokens`, `number_words`, `arithmetic`, `unit`, `date`, `quantity` | read numbers, units and dates |
-//! | `echo`, `asked`, `statement`, `quantity_judge` | what quantity is asked for, which one is stated, and whether it is right |
+//! | `echo`, `asked`, `statement`, `quantity_judge`, `language_number` | what quantity is asked for, which one is stated, and whether it is right |
 //! | `features`, `term_finding`, `term_features`, `trees`, `rules`, `term_rules`, `classifier`, `rule_confidence` | decide by rules and by learned trees |
 //! | `vector`, `quantized`, `word_pieces`, `cross_encoder` | a small language model that reads an answer |
 //! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notes`, `version`, `unit_name`, `greek_letter`, `solutions`, `notation` | compare signs, code, formulas, chemistry and units |
 //! | `word_set`, `list_item`, `item_assignment`, `list_order`, `term`, `list`, `blanks`, `number`, `yes_no`, `explanation`, `choice` | one module for each kind of answer key |
+//! | `language_term`, `unspaced_term`, `language_yes_no`, `language_parts`, `language_explanation`, `language_key`, `answer_language` | answer keys in other languages, and which language an answer is in |
 //! | `card_judge`, `deck_judge` | the entry points |
 
 #![warn(missing_docs)]
 
 mod alignment;
+mod answer_language;
 mod antonyms;
 mod arithmetic;
 mod asked;
@@ -77,6 +81,7 @@ pub mod english;
 mod expected;
 mod explanation;
 mod features;
+mod folding;
 mod formula;
 mod formula_names;
 mod formula_notation;
@@ -84,6 +89,21 @@ mod formula_tokens;
 mod given;
 mod greek_letter;
 mod item_assignment;
+mod kana;
+mod language;
+mod language_card;
+mod language_detection;
+mod language_explanation;
+mod language_gender;
+mod language_key;
+mod language_number;
+mod language_parts;
+mod language_reason;
+mod language_stem;
+mod language_term;
+mod language_typo;
+mod language_words;
+mod language_yes_no;
 mod lemma;
 mod lexicon;
 mod likeness;
@@ -99,6 +119,7 @@ mod number_tokens;
 mod number_words;
 mod numerals;
 mod person_name;
+mod phrases;
 mod phrasing;
 mod quantity;
 mod quantity_judge;
@@ -121,17 +142,21 @@ mod term_finding;
 mod term_match;
 mod term_rules;
 mod text;
+mod tones;
 mod traits;
 mod trees;
 mod trigrams;
 mod typo;
 mod unit;
 mod unit_name;
+mod unspaced_message;
+mod unspaced_term;
 #[cfg(feature = "cross-encoder")]
 mod vector;
 mod verdict;
 mod version;
 mod vocabulary;
+mod word_form;
 mod word_match;
 #[cfg(feature = "cross-encoder")]
 mod word_pieces;
@@ -139,6 +164,8 @@ mod word_set;
 mod wording;
 mod yes_no;
 
+#[cfg(test)]
+mod languages_tests;
 #[cfg(test)]
 mod tests;
 
@@ -148,6 +175,8 @@ pub use credit::Credit;
 pub use cross_encoder::{CrossEncoder, CrossEncoderError};
 pub use deck_judge::DeckJudge;
 pub use features::{Evidence, FEATURE_COUNT, FEATURE_NAMES, Family, Features, READING_FEATURE_NAMES};
+pub use language::Language;
+pub use language_words::yes_or_no;
 pub use reading::Reading;
 pub use reason::{AnswerWords, Reason};
 pub use term_features::TERM_FEATURE_NAMES;

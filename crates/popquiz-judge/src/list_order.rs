@@ -44,3 +44,26 @@ pub(crate) fn longest_ascending(numbers: &[usize]) -> Vec<usize> {
     }
     best.into_iter().max_by_key(Vec::len).unwrap_or_default()
 }
+
+/// The longest part of some places that ascends, as these places.
+pub(crate) fn longest_run(places: &[usize]) -> Vec<usize> {
+    // For each length, the run that ends lowest, as the index of its last place; and the place before each.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(places.len());
+    for (index, place) in places.iter().enumerate() {
+        let length = ends.partition_point(|end| places.get(*end).is_some_and(|last| last < place));
+        before.push(length.checked_sub(1).and_then(|last| ends.get(last).copied()));
+        match ends.get_mut(length) {
+            Some(end) => *end = index,
+            None => ends.push(index),
+        }
+    }
+    let mut run = Vec::with_capacity(ends.len());
+    let mut at = ends.last().copied();
+    while let Some(index) = at {
+        run.extend(places.get(index));
+        at = before.get(index).copied().flatten();
+    }
+    run.reverse();
+    run
+}

@@ -83,6 +83,23 @@ pub enum Reason {
         answer: String,
     },
 
+    /// The attempt is the right word without an accent that makes another word of it.
+    MissingAccent,
+    /// The attempt is the right word without the article that the card asks for.
+    MissingArticle,
+    /// The attempt is the right word with another article.
+    OtherArticle,
+    /// The attempt is the right word in another gender.
+    OtherGender,
+    /// The attempt is the right word without the other forms that the card asks for.
+    MissingForms,
+    /// The attempt has the right characters, and reads them in another way.
+    OtherReading,
+    /// The attempt has the characters or their reading where the card asks for both.
+    MissingReading,
+    /// The attempt is pinyin without tones.
+    MissingTones,
+
     /// The attempt names somebody else with the same surname.
     OtherPerson {
         /// The surname that they share.

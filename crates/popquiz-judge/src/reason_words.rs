@@ -14,7 +14,16 @@ impl Reason {
             Self::Items { found, required, .. } => format!("{found} of {required}."),
             Self::Gaps { filled, total, .. } => format!("{filled} of {total}."),
             Self::Points { made, total, .. } => format!("{made} of {total} points."),
-            Self::NeitherYesNorNo | Self::NoOption => self.in_full(),
+            Self::NeitherYesNorNo
+            | Self::NoOption
+            | Self::MissingAccent
+            | Self::MissingArticle
+            | Self::OtherArticle
+            | Self::OtherGender
+            | Self::MissingForms
+            | Self::OtherReading
+            | Self::MissingReading
+            | Self::MissingTones => self.in_full(),
             Self::Recorded { while_open, .. } => while_open.clone(),
             _ => String::new(),
         }
@@ -75,6 +84,14 @@ impl Reason {
             Self::Opposite => "It says the opposite of part of the answer.",
             Self::NoPrefix => "It lacks a prefix that changes the meaning.",
             Self::OtherForm => "That's another form of the word.",
+            Self::MissingAccent => "Without its accent, that's another word.",
+            Self::MissingArticle => "The article is missing.",
+            Self::OtherArticle => "The article is wrong.",
+            Self::OtherGender => "The gender is wrong.",
+            Self::MissingForms => "The card asks for more forms of the word.",
+            Self::OtherReading => "The reading is wrong.",
+            Self::MissingReading => "The card asks for the characters and their reading.",
+            Self::MissingTones => "The tones are missing.",
             Self::SharedSurname => "Several people have that surname.",
             Self::GivenNamesOnly => "Given names alone don't say who is meant.",
             Self::NoNumber => "There's no number in it.",
@@ -120,6 +137,7 @@ mod tests {
     }
 
     /// Every reason with its two sentences.
+    #[allow(clippy::too_many_lines, reason = "a line or so for each reason")]
     fn all() -> Vec<(Reason, &'static str, &'static str)> {
         use Reason::*;
         let words = |found: &[&str], missing: &[&str]| {
@@ -161,6 +179,18 @@ mod tests {
             (OtherIdentifier { answer: answer() }, "", "That names something other than *pH 7*."),
             (PartOf { answer: answer() }, "Something is missing.", "That's only part of *pH 7*."),
             (OtherPerson { surname: text("curie") }, "", "That's someone else named *curie*."),
+            (MissingAccent, "Without its accent, that's another word.", "Without its accent, that's another word."),
+            (MissingArticle, "The article is missing.", "The article is missing."),
+            (OtherArticle, "The article is wrong.", "The article is wrong."),
+            (OtherGender, "The gender is wrong.", "The gender is wrong."),
+            (MissingForms, "The card asks for more forms of the word.", "The card asks for more forms of the word."),
+            (OtherReading, "The reading is wrong.", "The reading is wrong."),
+            (
+                MissingReading,
+                "The card asks for the characters and their reading.",
+                "The card asks for the characters and their reading.",
+            ),
+            (MissingTones, "The tones are missing.", "The tones are missing."),
             (SharedSurname, "Several people have that name.", "Several people have that surname."),
             (
                 GivenNameOnly { surname: text("curie") },

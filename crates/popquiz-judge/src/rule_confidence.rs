@@ -32,7 +32,7 @@ pub(crate) fn with_confidence(kind: Kind, verdict: Verdict) -> Verdict {
         Outcome::Partial => shares.partial,
         Outcome::Wrong => shares.wrong,
     });
-    Verdict { confidence: share.unwrap_or(UNCOUNTED), ..verdict }
+    Verdict { confidence: share.unwrap_or(UNCOUNTED).min(verdict.confidence), ..verdict }
 }
 
 #[cfg(test)]

@@ -260,7 +260,7 @@ fn kept_and_changed(Changed { before, after, .. }: &Changed, without: &[DeckFiel
     let changed = named(&mut DeckField::ALL.into_iter().filter(|field| match field {
         _ if without.contains(field) || !field.is_in(before) => false,
         DeckField::Author => before.author != after.author,
-        DeckField::Language => before.language != after.language,
+        DeckField::Language => before.language != after.language || before.style != after.style,
         DeckField::License => before.license != after.license,
         DeckField::Description => before.description != after.description,
         DeckField::Topics => before.tags != after.tags,

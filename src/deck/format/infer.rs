@@ -116,7 +116,8 @@ pub(super) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Opt
         Some(Kind::Term | Kind::Choice) => AnswerKey::Term(texts),
         Some(Kind::Explanation) => AnswerKey::Explanation { texts, points: Vec::new() },
         Some(Kind::YesNo) => {
-            let (yes, because) = yes_or_no(first)?;
+            let other = || popquiz_judge::yes_or_no(first).map(|yes| (yes, None));
+            let (yes, because) = yes_or_no(first).or_else(other)?;
             AnswerKey::YesNo { yes, because }
         }
         // A number key holds one value and one unit. The judge reads the wordings of a term as quantities, in any

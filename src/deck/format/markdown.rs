@@ -6,7 +6,7 @@
 //! Answers are written as [`card_text`] says; behind an answer, lines such as `Tags:`, `Note:`, `Reject:` and `Id:` say
 //! more of the card.
 
-use popquiz_deck::{AnswerKey, CardId, Deck};
+use popquiz_deck::{AnswerKey, CardId, Deck, Style};
 use popquiz_deck::{ids::check_id, limits::TAGS};
 
 use super::card_text;
@@ -207,6 +207,7 @@ fn about<'a>(deck: &mut Deck, list: &'a str, line: &'a str) -> &'a str {
         "title" => deck.title = value,
         "author" => deck.author = Some(value),
         "language" => deck.language = Some(value),
+        "style" => deck.style = Style::from_name(&value),
         "licence" | "license" => deck.license = Some(value),
         "description" => deck.description = Some(value),
         "tags" => deck.tags = tags(value.trim_start_matches('[').trim_end_matches(']')),
@@ -475,6 +476,7 @@ pub(super) fn write(deck: &Deck) -> String {
             if unquoted(&value).is_some() { format!("{name}: \"{value}\"\n") } else { format!("{name}: {value}\n") }
         }));
     }
+    out.extend(deck.style.map(|style| format!("style: {}\n", style.name())));
     if !deck.tags.is_empty() {
         out.push_str(&["tags: ", &card_text::tags_line(&deck.tags), "\n"].concat());
     }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId, Wordings, limits::OPTIONS, validate::InvalidKey};
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId, Style, Wordings, limits::OPTIONS, validate::InvalidKey};
 use popquiz_deck::{ids::check_id, limits::CARDS, limits::MEDIA_BYTES, limits::TAG_CHARS, limits::TAGS};
+use popquiz_judge::yes_or_no;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -25,6 +26,7 @@ struct DeckFile {
     title: String,
     author: Option<String>,
     language: Option<String>,
+    style: Option<Style>,
     #[serde(rename = "licence", alias = "license")]
     license: Option<String>,
     description: Option<String>,
@@ -42,6 +44,7 @@ struct DeckFile {
 struct CardEntry {
     id: String,
     prompt: String,
+    language: Option<String>,
     term: Option<OneOrMore>,
     list: Option<Vec<OneOrMore>>,
     ordered: Option<bool>,
@@ -50,7 +53,7 @@ struct CardEntry {
     number: Option<f64>,
     tolerance: Option<f64>,
     unit: Option<String>,
-    yes_no: Option<YesNo>,
+    yes_no: Option<String>,
     because: Option<String>,
     explanation: Option<OneOrMore>,
     points: Option<Vec<OneOrMore>>,
@@ -80,13 +83,6 @@ impl From<OneOrMore> for Wordings {
             OneOrMore::More(wordings) => wordings,
         }
     }
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum YesNo {
-    Yes,
-    No,
 }
 
 pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Result<Import, DeckError> {
@@ -151,11 +147,11 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
         }
         cards.push(card);
     }
-    let DeckFile { title, author, language, license, description, tags, .. } = parsed;
+    let DeckFile { title, author, language, style, license, description, tags, .. } = parsed;
     if title.trim().is_empty() {
         return Err(DeckError::new(file, 1, "the title is empty; write what people will call this deck"));
     }
-    let mut deck = Deck { id, title, author, language, license, description, tags, cards, media };
+    let mut deck = Deck { id, title, author, language, style, license, description, tags, cards, media };
     for (name, text, most) in words_on(&mut deck) {
         if text.is_some_and(|text| is_longer(text, most)) {
             return Err(DeckError::new(
@@ -207,7 +203,11 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
     }
     if let Some(answer) = entry.yes_no {
         belongs.push("because");
-        keys.push(("yes_no", AnswerKey::YesNo { yes: matches!(answer, YesNo::Yes), because: entry.because.clone() }));
+        let yes = yes_or_no(&answer).ok_or_else(|| {
+            let answer: String = answer.chars().take(20).collect();
+            format!("`yes_no` is “{answer}”, which means neither yes nor no; write \"yes\" or \"no\"")
+        })?;
+        keys.push(("yes_no", AnswerKey::YesNo { yes, because: entry.because.clone() }));
     }
     if let Some(texts) = entry.explanation {
         belongs.push("points");
@@ -244,6 +244,7 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
     let card = Card {
         id: CardId(entry.id),
         prompt: entry.prompt,
+        language: entry.language,
         key,
         reject: entry.reject,
         tags: entry.tags,
@@ -295,6 +296,9 @@ pub(super) fn write(deck: &Deck) -> String {
             field(&mut out, name, value);
         }
     }
+    if let Some(style) = deck.style {
+        field(&mut out, "style", style.name());
+    }
     if !deck.tags.is_empty() {
         field(&mut out, "tags", &deck.tags);
     }
@@ -315,6 +319,9 @@ pub(super) fn write(deck: &Deck) -> String {
 pub(super) fn write_card(out: &mut String, card: &Card) {
     field(out, "id", &card.id.0);
     field(out, "prompt", &card.prompt);
+    if let Some(language) = &card.language {
+        field(out, "language", language);
+    }
     if let Some(key) = &card.key {
         write_key(out, key);
     }

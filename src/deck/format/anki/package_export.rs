@@ -101,6 +101,7 @@ impl OriginalCard {
             note: if is_same(EditablePart::Note) { own.note } else { seen.note },
             tags: if is_same(EditablePart::Tags) { own.tags } else { Vec::new() },
             reject: own.reject,
+            language: own.language,
             ..Card::new(own.id, "", None)
         }
     }

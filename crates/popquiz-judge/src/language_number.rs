@@ -1,0 +1,428 @@
+//! Numbers, dates and units in languages other than English: they are put into English, and judged like English ones.
+
+use crate::folding::fold;
+use crate::language::Language;
+use crate::language_words::{LanguageWords, words_of};
+use crate::lemma::hash;
+use crate::quantity_judge::QuantityJudge;
+use crate::text::LONGEST;
+use crate::verdict::Verdict;
+
+/// A number key, or a term whose wordings are quantities.
+#[derive(Clone, Debug)]
+pub(crate) struct LanguageQuantity {
+    language: Language,
+    judge: QuantityJudge,
+    /// What the prompt counts, in English: "366 jours" needs no unit if it asks for the number of days.
+    counted: Vec<&'static str>,
+}
+
+/// What prompts count.
+const COUNTED: [&str; 8] = ["days", "hours", "minutes", "seconds", "weeks", "months", "years", "people"];
+
+impl LanguageQuantity {
+    pub(crate) fn of_number(language: Language, prompt: &str, value: f64, tolerance: f64, unit: Option<&str>) -> Self {
+        let unit = unit.map(|unit| units_in_english(language, unit));
+        let prompt = units_in_english(language, prompt);
+        let names = |counted: &&str| prompt.split(|letter: char| !letter.is_alphabetic()).any(|word| word == *counted);
+        let counted = COUNTED.into_iter().filter(names).filter(|_| unit.is_none()).collect();
+        Self { language, judge: QuantityJudge::of_number(&prompt, value, tolerance, unit.as_deref()), counted }
+    }
+
+    /// `None` if no wording is a quantity.
+    pub(crate) fn of_wordings(language: Language, prompt: &str, wordings: &[String]) -> Option<Self> {
+        let prompt = units_in_english(language, prompt);
+        let wordings: Vec<String> = wordings.iter().map(|text| in_english(language, text)).collect();
+        let has_digits = wordings.iter().any(|text| text.contains(|letter: char| letter.is_ascii_digit()));
+        let judge = QuantityJudge::of_wordings(&prompt, &wordings).filter(|_| has_digits)?;
+        Some(Self { language, judge, counted: Vec::new() })
+    }
+
+    /// `None` if the answer states no quantity.
+    pub(crate) fn judge(&self, answer: &str) -> Option<Verdict> {
+        let mut answer = in_english(self.language, answer);
+        for counted in &self.counted {
+            answer = answer.replace(counted, "");
+        }
+        self.judge.judge(&answer)
+    }
+}
+
+/// A text with its units in English, and its numbers as they are.
+fn units_in_english(language: Language, text: &str) -> String {
+    replaced(language, &fold_outside_latin(language, text), words_of(language))
+}
+
+/// A text with its numbers in digits, and its months, units and small words in English.
+fn in_english(language: Language, text: &str) -> String {
+    let text: String = text.chars().take(LONGEST).collect();
+    let known = words_of(language);
+    let folded = fold_outside_latin(language, &text);
+    let folded = if language.has_decimal_comma() { with_decimal_points(&folded) } else { folded };
+    let in_digits =
+        if language.is_unspaced() { with_digits_unspaced(&folded) } else { with_digits(language, &folded, known) };
+    replaced(language, &in_digits, known)
+}
+
+/// Folds case and width. The case of units with Latin letters counts ("mW", "MW"), so such words stay as they are.
+fn fold_outside_latin(language: Language, text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for piece in text.split_inclusive(char::is_whitespace) {
+        if piece.is_ascii() { folded.push_str(piece) } else { folded.push_str(&fold(language, piece)) }
+    }
+    folded
+}
+
+/// "1.500,75" as "1500.75".
+fn with_decimal_points(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let mut out = String::with_capacity(text.len());
+    for (at, letter) in letters.iter().copied().enumerate() {
+        let between = at > 0 && is_digit(at - 1) && is_digit(at + 1);
+        let group = between && is_digit(at + 2) && is_digit(at + 3) && !is_digit(at + 4);
+        // "9.11.1989" is a date, and has no groups of three.
+        let begins_date = letters
+            .iter()
+            .skip(at + 1)
+            .take_while(|letter| letter.is_ascii_digit() || **letter == '.')
+            .any(|letter| *letter == '.')
+            && !group;
+        match letter {
+            '.' if group && !begins_date && !after_point(&letters, at) => {}
+            ',' if between => out.push('.'),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// Whether another point stands a few digits before: the second one of a date.
+fn after_point(letters: &[char], at: usize) -> bool {
+    let before = letters.get(..at).unwrap_or_default();
+    let digits = before.iter().rev().take_while(|letter| letter.is_ascii_digit()).count();
+    digits < 3 && before.iter().rev().nth(digits) == Some(&'.')
+}
+
+/// A text with the language's phrases about numbers in English.
+fn replaced(language: Language, text: &str, known: &LanguageWords) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut is_start = true;
+    while let Some(first) = rest.chars().next() {
+        let found = if is_start || language.is_unspaced() {
+            known.english.iter().find(|(own, _)| {
+                let Some(head) = rest.get(..own.len()) else { return false };
+                let is_same = head == own || head.is_ascii() && head.eq_ignore_ascii_case(own);
+                let ends = rest.get(own.len()..).and_then(|after| after.chars().next());
+                is_same && (language.is_unspaced() || own.ends_with('.') || !ends.is_some_and(char::is_alphanumeric))
+            })
+        } else {
+            None
+        };
+        if let Some((own, english)) = found {
+            let spaced = language.is_unspaced();
+            if spaced {
+                out.push(' ');
+            }
+            out.push_str(english);
+            if spaced {
+                out.push(' ');
+            }
+            rest = rest.get(own.len()..).unwrap_or_default();
+            is_start = false;
+            continue;
+        }
+        out.push(first);
+        is_start = !first.is_alphanumeric() || first.is_ascii_digit();
+        rest = rest.get(first.len_utf8()..).unwrap_or_default();
+    }
+    out
+}
+
+/// Number words as digits.
+fn with_digits(language: Language, text: &str, known: &LanguageWords) -> String {
+    let mut out = String::with_capacity(text.len());
+    // The number that is being read, and the text that it stands for.
+    let mut open: Option<(Sum, String)> = None;
+    let mut between = String::new();
+    for (piece, is_word) in pieces(text) {
+        let values = if is_word { values_of(language, piece, known) } else { None };
+        let is_joint = is_word && known.number_joints.iter().any(|joint| *joint == fold(language, piece));
+        match (values, &mut open) {
+            (Some(values), Some((sum, typed))) if sum.takes(&values) => {
+                typed.push_str(&between);
+                typed.push_str(piece);
+                between.clear();
+                sum.add(language, &values);
+            }
+            (Some(values), _) => {
+                close(&mut out, open.take(), known, language);
+                out.push_str(&between);
+                between.clear();
+                let mut sum = Sum::default();
+                sum.add(language, &values);
+                open = Some((sum, piece.to_owned()));
+            }
+            (None, Some(_)) if is_joint || !is_word && matches!(piece, " " | "-") => between.push_str(piece),
+            (None, _) => {
+                close(&mut out, open.take(), known, language);
+                out.push_str(&between);
+                between.clear();
+                out.push_str(piece);
+            }
+        }
+    }
+    close(&mut out, open.take(), known, language);
+    out.push_str(&between);
+    out
+}
+
+fn close(out: &mut String, open: Option<(Sum, String)>, known: &LanguageWords, language: Language) {
+    let Some((sum, typed)) = open else { return };
+    // "Ein" alone is an article.
+    if known.article(&fold(language, &typed)).is_some() || sum.is_digits_only {
+        out.push_str(&typed);
+    } else {
+        out.push_str(&sum.value().to_string());
+    }
+}
+
+/// The sum of number words.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    thousands: f64,
+    current: f64,
+    is_digits_only: bool,
+    has_any: bool,
+}
+
+impl Sum {
+    fn value(self) -> f64 {
+        self.thousands + self.current
+    }
+
+    /// Whether number words may go on with these.
+    fn takes(self, values: &[(f64, bool)]) -> bool {
+        let Some((first, is_digits)) = values.first() else { return false };
+        // What the number ends in. "5 7" are two numbers, and so are "zwei drei".
+        let (ones, tens) = (self.current % 10.0, self.current % 100.0);
+        let fits = ones < 1.0 && *first < 10.0
+            || tens < 1.0
+            || *first % 10.0 < 1.0 && self.current < 10.0
+            || self.current % 20.0 < 1.0
+            || tens < 10.0 && is(*first, 20.0);
+        !is_digits && (*first >= 100.0 || !self.is_digits_only && fits)
+    }
+
+    fn add(&mut self, language: Language, values: &[(f64, bool)]) {
+        for (value, is_digits) in values {
+            self.is_digits_only = *is_digits && !self.has_any;
+            if *value >= 1000.0 && !is_digits {
+                self.thousands += if self.current > 0.0 { self.current } else { 1.0 } * value;
+                self.current = 0.0;
+            } else if is(*value, 100.0) && !is_digits {
+                self.current = if self.current > 0.0 { self.current } else { 1.0 } * value;
+            } else if language == Language::French && is(*value, 20.0) && is(self.current % 100.0, 4.0) {
+                // "Quatre-vingts".
+                self.current += 76.0;
+            } else {
+                self.current += value;
+            }
+            self.has_any = true;
+        }
+    }
+}
+
+/// Whether a value of the lists is this one.
+fn is(value: f64, wanted: f64) -> bool {
+    (value - wanted).abs() < f64::EPSILON
+}
+
+/// The values of the parts of a number word, and whether they were digits; `None` for other words.
+fn values_of(language: Language, word: &str, known: &LanguageWords) -> Option<Vec<(f64, bool)>> {
+    const LONGEST_NUMBER: usize = 80;
+    if word.starts_with(|first: char| first.is_ascii_digit()) {
+        return word.parse().ok().map(|value| vec![(value, true)]);
+    }
+    let folded = fold(language, word);
+    if let Some(value) = known.numbers.get(&hash(&folded)) {
+        return Some(vec![(*value, false)]);
+    }
+    if !matches!(language, Language::German | Language::Italian | Language::Dutch) || folded.len() > LONGEST_NUMBER {
+        return None;
+    }
+    let mut values = Vec::new();
+    let mut rest = folded.as_str();
+    while !rest.is_empty() {
+        let part =
+            known.number_parts.iter().find_map(|(part, value)| Some((rest.strip_prefix(part.as_str())?, *value)));
+        if let Some((after, value)) = part {
+            values.push((value, false));
+            rest = after;
+            continue;
+        }
+        let joint = known.number_joints.iter().find_map(|joint| rest.strip_prefix(joint.as_str()));
+        rest = joint.filter(|_| !values.is_empty())?;
+    }
+    Some(values)
+}
+
+/// A text in pieces: words or numbers, and what stands between them.
+fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let is_word = first.is_alphanumeric();
+        let digits = first.is_ascii_digit();
+        let mut end = first.len_utf8();
+        for (at, letter) in rest.char_indices().skip(1) {
+            let goes_on = if digits {
+                let next = rest.get(at + letter.len_utf8()..).and_then(|after| after.chars().next());
+                letter.is_ascii_digit() || letter == '.' && next.is_some_and(|next| next.is_ascii_digit())
+            } else {
+                is_word && letter.is_alphanumeric()
+            };
+            if !goes_on || !is_word {
+                break;
+            }
+            end = at + letter.len_utf8();
+        }
+        let (piece, after) = rest.split_at_checked(end)?;
+        rest = after;
+        Some((piece, is_word))
+    })
+}
+
+/// Chinese and Japanese numerals as digits.
+fn with_digits_unspaced(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let has_digits = letters.iter().any(char::is_ascii_digit);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(letter) = letters.get(at).copied() {
+        let from = at;
+        let mut digits = String::new();
+        while let Some(digit) = letters.get(at).filter(|it| it.is_ascii_digit() || **it == '.' && !digits.is_empty()) {
+            digits.push(*digit);
+            at += 1;
+        }
+        if digits.is_empty() {
+            while letters.get(at).is_some_and(|letter| digit_value(*letter).is_some() || multiplier(*letter).is_some())
+            {
+                at += 1;
+            }
+        } else if let Some(factor) =
+            letters.get(at).and_then(|letter| multiplier(*letter)).filter(|factor| *factor >= 1000.0)
+        {
+            // "1.5万".
+            let value = digits.trim_end_matches('.').parse::<f64>().unwrap_or(0.0) * factor;
+            out.push_str(&value.to_string());
+            at += 1;
+            continue;
+        } else {
+            out.push_str(&digits);
+            continue;
+        }
+        let numerals = letters.get(from..at).unwrap_or_default();
+        // A single numeral is part of many words.
+        match value_of_numerals(numerals).filter(|_| numerals.len() > 1 || !numerals.is_empty() && !has_digits) {
+            Some(value) if numerals.len() > 1 || letters.len() < 8 => out.push_str(&value.to_string()),
+            _ if numerals.is_empty() => {
+                out.push(letter);
+                at += 1;
+            }
+            _ => out.extend(numerals),
+        }
+    }
+    out
+}
+
+fn digit_value(letter: char) -> Option<f64> {
+    "〇一二三四五六七八九".chars().zip(0_u8..).find(|(own, _)| *own == letter).map(|(_, value)| f64::from(value)).or(
+        match letter {
+            '零' => Some(0.0),
+            '两' => Some(2.0),
+            _ => None,
+        },
+    )
+}
+
+fn multiplier(letter: char) -> Option<f64> {
+    Some(match letter {
+        '十' => 10.0,
+        '百' => 100.0,
+        '千' => 1000.0,
+        '万' => 10_000.0,
+        '亿' | '億' => 100_000_000.0,
+        _ => return None,
+    })
+}
+
+fn value_of_numerals(numerals: &[char]) -> Option<f64> {
+    if numerals.is_empty() {
+        return None;
+    }
+    // "一九九四" is spelled digit by digit.
+    if numerals.len() > 1 && numerals.iter().all(|letter| digit_value(*letter).is_some()) {
+        return numerals.iter().try_fold(0.0, |sum, letter| Some(sum * 10.0 + digit_value(*letter)?));
+    }
+    let (mut total, mut section, mut digit) = (0.0, 0.0, None);
+    let mut last = 1.0;
+    for letter in numerals {
+        if let Some(value) = digit_value(*letter) {
+            if value < 1.0 {
+                last = 1.0;
+            }
+            digit = Some(value);
+            continue;
+        }
+        let factor = multiplier(*letter)?;
+        if factor >= 10_000.0 {
+            total += (section + digit.unwrap_or(0.0)).max(1.0) * factor;
+            section = 0.0;
+        } else {
+            section += digit.unwrap_or(1.0) * factor;
+        }
+        (digit, last) = (None, factor);
+    }
+    // "一万五" is 15,000.
+    let rest = digit.unwrap_or(0.0) * if last >= 100.0 { last / 10.0 } else { 1.0 };
+    Some(total + section + rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_words_become_digits() {
+        for (language, text, english) in [
+            (Language::German, "dreiundzwanzig", "23"),
+            (Language::German, "neunzehnhundertneunundachtzig", "1989"),
+            (Language::German, "zweitausenddreihundert", "2300"),
+            (Language::German, "3,5 oder 4", "3.5 or 4"),
+            (Language::German, "am 3. Oktober 1990", "am 3. October 1990"),
+            (Language::German, "12.500 Jahre", "12500 years"),
+            (Language::German, "ein Hund", "ein Hund"),
+            (Language::French, "quatre-vingt-douze", "92"),
+            (Language::French, "soixante-dix-huit", "78"),
+            (Language::French, "deux cent trente et un", "231"),
+            (Language::Spanish, "doscientos cuarenta y dos", "242"),
+            (Language::Spanish, "mil novecientos treinta y seis", "1936"),
+            (Language::Italian, "trentasette", "37"),
+            (Language::Italian, "duecentocinquanta", "250"),
+            (Language::Portuguese, "cento e vinte e três", "123"),
+            (Language::Latin, "mille sescenti sexaginta sex", "1666"),
+            (Language::Russian, "две тысячи двадцать четыре", "2024"),
+            (Language::Russian, "полтора миллиона", "1500000"),
+            (Language::Dutch, "vijfenveertig", "45"),
+            (Language::Japanese, "二千五百", "2500"),
+            (Language::Chinese, "三万二", "32000"),
+            (Language::Chinese, "2.5万", "25000"),
+            (Language::Chinese, "一九四九", "1949"),
+        ] {
+            assert_eq!(in_english(language, text), english, "{text}");
+        }
+    }
+}

@@ -1,0 +1,494 @@
+//! What people see when they answer in other languages than English.
+
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
+
+use crate::Outcome::{self, Correct, Partial, Wrong};
+use crate::{CardJudge, DeckJudge};
+
+fn judge(language: &str, prompt: &str, key: AnswerKey) -> CardJudge {
+    judge_in_deck(language, prompt, key, &[])
+}
+
+fn judge_in_deck(language: &str, prompt: &str, key: AnswerKey, others: &[(&str, &str)]) -> CardJudge {
+    let mut deck = Deck::new(DeckId("d".into()), "");
+    deck.language = Some(language.to_owned());
+    deck.cards.push(Card::new(CardId("c".into()), prompt, Some(key)));
+    for (number, (prompt, term)) in others.iter().enumerate() {
+        let key = AnswerKey::Term(vec![(*term).to_owned()]);
+        deck.cards.push(Card::new(CardId(format!("o{number}")), *prompt, Some(key)));
+    }
+    DeckJudge::new(&deck).compile(&deck.cards[0]).unwrap()
+}
+
+fn term(text: &str) -> AnswerKey {
+    AnswerKey::Term(vec![text.to_owned()])
+}
+
+fn parts(texts: &[&str]) -> Vec<Vec<String>> {
+    texts.iter().map(|text| vec![(*text).to_owned()]).collect()
+}
+
+/// A language, prompt and term, and what is correct, partial and wrong.
+type Case<'a> = (&'a str, &'a str, &'a str, &'a [&'a str], &'a [&'a str], &'a [&'a str]);
+
+/// Checks answers to cards.
+fn check(cards: &[Case<'_>]) {
+    let mut failures = Vec::new();
+    for (language, prompt, text, correct, partial, wrong) in cards {
+        let judge = judge(language, prompt, term(text));
+        check_answers(&judge, &format!("{prompt} {text}"), correct, partial, wrong, &mut failures);
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+fn check_answers(
+    judge: &CardJudge,
+    about: &str,
+    correct: &[&str],
+    partial: &[&str],
+    wrong: &[&str],
+    failures: &mut Vec<String>,
+) {
+    for (outcome, answers) in [(Correct, correct), (Partial, partial), (Wrong, wrong)] {
+        for answer in answers {
+            let verdict = judge.judge(answer);
+            let found: Outcome = verdict.outcome;
+            if found != outcome {
+                failures
+                    .push(format!("{about}: {answer:?} is {found:?}, not {outcome:?}: {}", verdict.reason.in_full()));
+            }
+        }
+    }
+}
+
+#[test]
+fn words_are_told_from_look_alikes() {
+    check(&[
+        (
+            "de",
+            "cake",
+            "der Kuchen",
+            &["Kuchen", "der kuchen", "ich glaube der Kuchen"],
+            &["die Kuchen"],
+            &["die Küche", "der Koch"],
+        ),
+        ("de", "to press", "drücken", &["druecken", "Drücken!"], &["drucken"], &["drohen"]),
+        ("es", "expensive", "caro", &["caro", "creo que caro"], &[], &["carro", "cara", "claro que no"]),
+        (
+            "fr",
+            "desert (with article)",
+            "le désert",
+            &["le desert", "c'est le désert"],
+            &["la désert", "désert"],
+            &["le dessert"],
+        ),
+        (
+            "it",
+            "pen (with article)",
+            "la penna",
+            &["la penna", "mi sa che è la penna"],
+            &["il penna", "penna"],
+            &["la pena", "la pinna"],
+        ),
+        ("pt", "coconut", "coco", &["coco", "acho que é coco"], &[], &["cocô"]),
+        (
+            "la",
+            "puella → gen. pl.",
+            "puellarum",
+            &["puellarum", "puellārum"],
+            &[],
+            &["puellae", "puellas", "puellarum vel puellis"],
+        ),
+        ("ru", "weight", "вес", &["вес", "думаю, вес"], &[], &["весь", "вещь"]),
+        ("nl", "window", "het raam", &["het raam", "raam", "ik denk het raam"], &["de raam"], &["de ram"]),
+    ]);
+}
+
+#[test]
+fn spellings_and_slips_are_forgiven() {
+    check(&[
+        ("de", "big", "groß", &["gross", "GROSS", "groß"], &[], &["grob"]),
+        ("de", "bottle (with article)", "die Flasche", &["die flsache"], &["Flasche", "der Flasche"], &["die Tasche"]),
+        ("fr", "work of art", "le chef-d'œuvre", &["chef d'oeuvre", "le chef-d’œuvre"], &["œuvre"], &["le chevet"]),
+        ("es", "tree (with article)", "el árbol", &["el arbol", "el árbol"], &["árbol", "la árbol"], &["el arco"]),
+        (
+            "it",
+            "university (with article)",
+            "l'università",
+            &["l'universita'", "l'universita", "l’università"],
+            &["università"],
+            &["la città"],
+        ),
+        ("ru", "bee", "пчела", &["пчела", "пчёла"], &[], &["пчелы"]),
+        ("la", "young man", "iuvenis", &["juvenis", "iuuenis"], &[], &["iuvenes"]),
+    ]);
+}
+
+#[test]
+fn forms_are_exact_where_a_card_asks_for_one() {
+    check(&[
+        (
+            "de",
+            "sprechen → er, Präteritum",
+            "sprach",
+            &["sprach", "er sprach"],
+            &[],
+            &["spricht", "sprache", "gesprochen", "sprächt"],
+        ),
+        (
+            "de",
+            "der Apfel → Plural",
+            "die Äpfel",
+            &["die Äpfel", "Aepfel"],
+            &[],
+            &["die Apfel", "der Apfel", "den Äpfeln"],
+        ),
+        ("es", "comer: yo, pretérito indefinido", "comí", &["comí", "yo comí"], &[], &["como", "comió", "comía"]),
+        (
+            "fr",
+            "finir : nous, imparfait",
+            "finissions",
+            &["finissions", "nous finissions"],
+            &[],
+            &["finissons", "finirons"],
+        ),
+        (
+            "it",
+            "parlare: io, futuro",
+            "parlerò",
+            &["parlerò", "io parlerò", "parlero'"],
+            &[],
+            &["parlerà", "parlo", "parlai"],
+        ),
+        ("pt", "dizer: nós, pretérito perfeito", "dissemos", &["dissemos", "nós dissemos"], &[], &["dizemos", "disse"]),
+        ("la", "mittere → 3rd person singular, perfect", "misit", &["misit"], &[], &["mittit", "miserunt", "misi"]),
+        ("ru", "стол → родительный падеж, ед. ч.", "стола", &["стола"], &[], &["столу", "столы", "стол"]),
+        ("ru", "new (feminine)", "новая", &["новая"], &["новый"], &["старая"]),
+    ]);
+}
+
+#[test]
+fn chat_is_read_in_its_own_language() {
+    check(&[
+        (
+            "de",
+            "Hauptstadt von Österreich?",
+            "Wien",
+            &["ich tippe auf Wien", "Wien, oder?", "Graz.. nee, Wien"],
+            &[],
+            &["nicht Wien", "Wien oder Graz", "alles außer Wien"],
+        ),
+        (
+            "fr",
+            "Quelle est la capitale du Pérou ?",
+            "Lima",
+            &["je crois que c'est Lima", "Lima, non ?", "euh, Lima"],
+            &[],
+            &["Lima ou Quito", "tout sauf Lima", "pas Lima"],
+        ),
+        (
+            "es",
+            "¿Cuál es la capital de Portugal?",
+            "Lisboa",
+            &["creo que es Lisboa", "Oporto, no, Lisboa"],
+            &[],
+            &["Lisboa o Madrid", "Lisboa no", "todo menos Lisboa"],
+        ),
+        (
+            "it",
+            "Qual è la capitale della Norvegia?",
+            "Oslo",
+            &["secondo me Oslo", "boh, Oslo?"],
+            &[],
+            &["Oslo o Bergen", "non Oslo"],
+        ),
+        (
+            "pt",
+            "Qual é a capital do Chile?",
+            "Santiago",
+            &["acho que é Santiago", "Lima... não, Santiago"],
+            &[],
+            &["Santiago ou Lima", "não é Santiago"],
+        ),
+        (
+            "ru",
+            "Какой город столица Франции?",
+            "Париж",
+            &["думаю, Париж", "Лион... нет, Париж"],
+            &[],
+            &["Париж или Лион", "не Париж"],
+        ),
+        (
+            "nl",
+            "Wat is de hoofdstad van België?",
+            "Brussel",
+            &["ik denk Brussel", "volgens mij is het Brussel"],
+            &[],
+            &["Brussel of Gent", "niet Brussel"],
+        ),
+        (
+            "ja",
+            "日本の首都はどこですか",
+            "東京",
+            &["東京だと思います", "たぶん東京", "とうきょう"],
+            &[],
+            &["東京か大阪", "東京じゃない"],
+        ),
+        ("zh", "中国的首都是哪里？", "北京", &["我觉得是北京", "北京吧"], &[], &["北京或者上海", "不是北京"]),
+    ]);
+}
+
+#[test]
+fn japanese_counts_in_kana_kanji_and_romaji() {
+    check(&[
+        ("ja", "train", "電車", &["でんしゃ", "densha", "電車です", "デンシャ"], &[], &["でんわ", "電話", "densya ka"]),
+        ("ja", "snow", "雪", &["ゆき", "yuki"], &[], &["ゆうき", "yuuki"]),
+        ("ja", "cake", "ケーキ", &["けーき", "keeki", "kēki", "ｹｰｷ"], &[], &["けき"]),
+        ("ja", "magazine", "雑誌", &["ざっし", "zasshi"], &[], &["ざし", "zashi"]),
+        ("ja", "飲む → polite negative", "飲みません", &["のみません", "nomimasen"], &[], &["飲みます", "nomimasu"]),
+        ("ja", "火: write kanji and reading", "火（ひ）", &["火（ひ）", "火 hi"], &["火", "ひ"], &["水（みず）"]),
+        ("ja", "新聞 → reading", "しんぶん", &["shinbun", "シンブン"], &[], &["新聞", "しんぷん"]),
+    ]);
+}
+
+#[test]
+fn chinese_counts_in_both_scripts_and_pinyin() {
+    check(&[
+        ("zh", "book", "书", &["書", "shū", "shu1"], &["shu"], &["shù", "树"]),
+        ("zh", "tea (hanzi, or pinyin with tone)", "茶", &["chá", "cha2"], &["cha"], &["chā"]),
+        ("zh", "teacher", "老师", &["老師", "lǎoshī", "lao3 shi1"], &["laoshi"], &["老是", "lǎoshì"]),
+        (
+            "zh",
+            "学生 → pinyin with tones",
+            "xuésheng",
+            &["xue2sheng5", "xué sheng"],
+            &["xuesheng"],
+            &["xuěshēng", "学生"],
+        ),
+    ]);
+}
+
+#[test]
+fn numbers_and_dates_are_read_in_every_language() {
+    let number = |value: f64| AnswerKey::Number { value, tolerance: 0.0, unit: None };
+    let mut failures = Vec::new();
+    for (language, prompt, value, correct, wrong) in [
+        ("de", "Wie viele Beine hat eine Spinne?", 8.0, &["acht", "acht Stück", "8"][..], &["sechs", "8 oder 10"][..]),
+        ("fr", "Combien d'heures a une journée ?", 24.0, &["vingt-quatre", "24 heures"], &["12"]),
+        ("es", "¿Cuánto es un medio?", 0.5, &["0,5", "1/2"], &["5", "0,05"]),
+        ("it", "Quante regioni ha l'Italia?", 20.0, &["venti", "20 regioni"], &["ventuno"]),
+        ("ru", "Сколько секунд в часе?", 3600.0, &["три тысячи шестьсот", "3 600"], &["360"]),
+        ("ja", "一年は何日ですか", 365.0, &["三百六十五", "365日", "３６５"], &["366"]),
+        ("zh", "一年有多少天？", 365.0, &["三百六十五天", "365"], &["366"]),
+    ] {
+        let judge = judge(language, prompt, number(value));
+        check_answers(&judge, prompt, correct, &[], wrong, &mut failures);
+    }
+    let wall = judge("de", "Wann endete der Zweite Weltkrieg in Europa?", term("8. Mai 1945"));
+    check_answers(
+        &wall,
+        "8. Mai",
+        &["8.5.1945", "am achten Mai 1945"],
+        &["1945", "Mai 1945"],
+        &["9. Mai 1946"],
+        &mut failures,
+    );
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn yes_and_no_are_read_in_every_language() {
+    let mut failures = Vec::new();
+    for (language, prompt, yes, no, neither) in [
+        (
+            "de",
+            "Ist Blei schwerer als Wasser?",
+            &["ja", "klar", "auf jeden Fall", "Ja, viel schwerer"][..],
+            &["nein", "nö", "natürlich nicht"][..],
+            &["jein", "ja und nein"][..],
+        ),
+        (
+            "fr",
+            "La Lune tourne-t-elle autour de la Terre ?",
+            &["oui", "bien sûr", "ouais"],
+            &["non", "pas du tout"],
+            &["ça dépend"],
+        ),
+        ("es", "¿Es el sol una estrella?", &["sí", "si", "claro que sí"], &["no", "para nada"], &["sí y no"]),
+        ("it", "Il ferro è un metallo?", &["sì", "certo"], &["no", "per niente"], &["dipende"]),
+        ("pt", "A baleia é um mamífero?", &["sim", "claro que sim"], &["não", "claro que não"], &["sei lá"]),
+        ("ru", "Кит — млекопитающее?", &["да", "конечно"], &["нет", "нет, рыба"], &["не знаю"]),
+        ("nl", "Is een walvis een zoogdier?", &["ja", "zeker"], &["nee"], &["ja en nee"]),
+        ("ja", "クジラは動物ですか", &["はい", "はい、そうです"], &["いいえ", "違います"], &["わからない"]),
+        ("zh", "鲸鱼是动物吗？", &["是", "对"], &["不是", "不对"], &["不知道"]),
+    ] {
+        for (key, right, others) in [(true, yes, no), (false, no, yes)] {
+            let judge = judge(language, prompt, AnswerKey::YesNo { yes: key, because: None });
+            check_answers(&judge, prompt, right, &[], others, &mut failures);
+            check_answers(&judge, prompt, &[], &[], neither, &mut failures);
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn lists_and_gaps_are_filled_in_every_language() {
+    let list = |items: &[&str]| AnswerKey::List { items: parts(items), ordered: false, any: None };
+    let mut failures = Vec::new();
+    for (language, prompt, items, correct, partial, wrong) in [
+        (
+            "de",
+            "Die drei Grundfarben",
+            &["Rot", "Gelb", "Blau"][..],
+            &["rot, gelb und blau", "blau gelb rot"][..],
+            &["rot und blau", "rot, gelb, blau, grün"][..],
+            &["grün, lila, weiß"][..],
+        ),
+        (
+            "fr",
+            "Trois pays du Maghreb",
+            &["le Maroc", "l'Algérie", "la Tunisie"],
+            &["Tunisie, Algérie, Maroc", "le maroc, l'algerie et la tunisie"],
+            &["Maroc et Tunisie"],
+            &["Mali, Niger, Tchad"],
+        ),
+        (
+            "ru",
+            "Три цвета флага России",
+            &["белый", "синий", "красный"],
+            &["белый, синий и красный"],
+            &["белый и синий"],
+            &["жёлтый, зелёный"],
+        ),
+        (
+            "ja",
+            "東西南北",
+            &["東", "西", "南", "北"],
+            &["東西南北", "ひがし、にし、みなみ、きた"],
+            &["東と西"],
+            &["上、下"],
+        ),
+        ("zh", "三原色", &["红", "黄", "蓝"], &["红黄蓝", "红、黄、蓝", "紅黃藍"], &["红和黄"], &["黑、白"]),
+    ] {
+        let judge = judge(language, prompt, list(items));
+        check_answers(&judge, prompt, correct, partial, wrong, &mut failures);
+    }
+    for (language, prompt, gaps, correct, partial, wrong) in [
+        (
+            "de",
+            "Er ... gestern Brot ... . (kaufen, Perfekt)",
+            &["hat", "gekauft"][..],
+            &["hat, gekauft", "hat gekauft", "Er hat gestern Brot gekauft."][..],
+            &["hat"][..],
+            &["ist, gekaufen", "kaufte"][..],
+        ),
+        (
+            "es",
+            "Ella ... (ser) médica y ... (vivir) en Lima.",
+            &["es", "vive"],
+            &["es, vive", "Ella es médica y vive en Lima"],
+            &["está, vive"],
+            &["eres, vives"],
+        ),
+        ("ru", "Я живу ... Москве, а работаю ... заводе.", &["в", "на"], &["в, на", "в / на"], &["в, в"], &["на, в"]),
+        (
+            "ja",
+            "ペン（　）書きます。学校（　）行きます。",
+            &["で", "に"],
+            &["で、に", "「で」と「に」"],
+            &["で、を"],
+            &["に、で"],
+        ),
+    ] {
+        let judge = judge(language, prompt, AnswerKey::Blanks(parts(gaps)));
+        check_answers(&judge, prompt, correct, partial, wrong, &mut failures);
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn people_go_by_their_surnames() {
+    let others = [("Wer schrieb „Die Räuber“?", "Friedrich Schiller")];
+    let judge = judge_in_deck("de", "Wer komponierte die Neunte?", term("Ludwig van Beethoven"), &others);
+    let mut failures = Vec::new();
+    check_answers(
+        &judge,
+        "Beethoven",
+        &["Beethoven", "L. v. Beethoven", "beetoven", "der gute Beethoven"],
+        &["Ludwig"],
+        &["Friedrich Schiller", "Johann Beethoven", "Mozart"],
+        &mut failures,
+    );
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn explanations_aren_t_accepted_turned_around() {
+    let text = "Weil warme Luft leichter ist als kalte und deshalb aufsteigt.";
+    let judge = judge(
+        "de",
+        "Warum fliegt ein Heißluftballon?",
+        AnswerKey::Explanation { texts: vec![text.into()], points: vec![] },
+    );
+    let mut failures = Vec::new();
+    check_answers(
+        &judge,
+        "Ballon",
+        &[text, "warme Luft ist leichter als kalte, deshalb steigt sie auf"],
+        &["wegen der warmen Luft"],
+        &[
+            "Weil kalte Luft leichter ist als warme und deshalb aufsteigt",
+            "Weil warme Luft schwerer ist als kalte und deshalb aufsteigt",
+            "wegen Benzin",
+        ],
+        &mut failures,
+    );
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    assert!(judge.judge("warme Luft ist leichter als kalte, deshalb steigt sie auf").confidence < 0.9);
+}
+
+#[test]
+fn a_language_is_found_where_a_deck_names_none() {
+    let mut deck = Deck::new(DeckId("d".into()), "");
+    for (number, (prompt, answer)) in
+        [("the mirror", "der Spiegel"), ("the towel", "das Handtuch"), ("the pillow", "das Kissen")].iter().enumerate()
+    {
+        deck.cards.push(Card::new(CardId(format!("c{number}")), *prompt, Some(term(answer))));
+    }
+    let judge = DeckJudge::new(&deck).compile(&deck.cards[1]).unwrap();
+    assert_eq!(judge.judge("das Handtuch").outcome, Correct);
+    assert_eq!(judge.judge("der Handtuch").outcome, Partial);
+    assert_eq!(judge.judge("das Handbuch").outcome, Wrong);
+}
+
+#[test]
+fn long_answers_of_anything_are_judged() {
+    let texts = [
+        "ß".repeat(2_000),
+        "か".repeat(2_000),
+        "不是".repeat(1_000),
+        "a ".repeat(1_000),
+        "- '".repeat(700),
+        "ja oder ".repeat(250),
+        "1.000,".repeat(330),
+        "一".repeat(2_000),
+    ];
+    for language in ["de", "fr", "es", "it", "pt", "la", "ru", "nl", "ja", "zh", "pl"] {
+        let keys = [
+            term("東京 (とうきょう)"),
+            term("la fenêtre ouverte"),
+            AnswerKey::Number { value: 5.0, tolerance: 0.0, unit: None },
+            AnswerKey::YesNo { yes: true, because: None },
+            AnswerKey::List { items: parts(&["a", "ß", "か", "ja"]), ordered: true, any: Some(2) },
+            AnswerKey::Blanks(parts(&["か", "a"])),
+            AnswerKey::Explanation { texts: vec!["Weil es so ist, か".into()], points: vec![] },
+        ];
+        for key in keys {
+            let judge = judge(language, "Was? なに", key);
+            for text in &texts {
+                let verdict = judge.judge(text);
+                assert!((0.0..=1.0).contains(&verdict.credit.value()));
+            }
+        }
+    }
+}
