@@ -29,6 +29,9 @@ const ENGLISH: &str = "\
     the a an of to and is are was were with for from by that this it its at be has have which what who why how when \
     where not on as or you your they their he she his her because does do did into than then between whose there";
 
+/// This much evidence makes a language out of a text: two of its most common words, and a letter of its own.
+const EVIDENCE: usize = 5;
+
 /// How strongly a text looks English.
 pub(crate) fn english_words(text: &str) -> usize {
     let lower = text.to_lowercase();
@@ -72,7 +75,7 @@ pub(crate) fn detect(texts: &[String]) -> Option<Language> {
         }
     }
     let (score, language) = best?;
-    (score > english && score * 3 > typed.len() && score >= 3).then_some(language)
+    (score > english && score * 3 > typed.len() && score >= EVIDENCE).then_some(language)
 }
 
 #[cfg(test)]

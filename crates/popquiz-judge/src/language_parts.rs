@@ -111,7 +111,15 @@ impl LanguageParts {
 
     pub(crate) fn judge(&self, answer: &str) -> Verdict {
         let stretches = if self.card.language.is_unspaced() { self.unspaced(answer) } else { self.spaced(answer) };
-        let (found, surplus) = if self.has_gaps { self.fill(&stretches) } else { self.name(&stretches) };
+        let shown: Vec<&str> = self.parts.iter().map(|part| part.shown.as_str()).collect();
+        let is_verbatim = answer.trim() == shown.join(", ");
+        let (found, surplus) = if is_verbatim {
+            ((0..self.parts.len()).collect(), 0)
+        } else if self.has_gaps {
+            self.fill(&stretches)
+        } else {
+            self.name(&stretches)
+        };
         let found = if self.is_ordered && !self.has_gaps { longest_run(&found) } else { found };
         let count = found.len().min(self.required);
         let excess = if self.has_gaps { 0 } else { surplus.min(count + surplus).saturating_sub(self.required - count) };
