@@ -6,7 +6,9 @@ use crate::language_words::{LanguageWords, words_of};
 
 /// How often a text's words are words of a language, and how many letters only that language has.
 fn score(words: &[String], text: &str, known: &LanguageWords, language: Language) -> usize {
-    let common = words.iter().filter(|word| known.is_common(word)).count();
+    // A single letter may be a variable.
+    let is_word = |word: &&String| word.chars().nth(1).is_some();
+    let common = words.iter().filter(is_word).filter(|word| known.is_common(word)).count();
     let letters = text.to_lowercase().chars().filter(|letter| own_letters(language).contains(*letter)).count();
     common * 2 + letters
 }
@@ -99,6 +101,7 @@ mod tests {
             ("北京在哪里", Some(Language::Chinese)),
             ("What is the capital of Austria, and which river flows through it?", None),
             ("supinatio palmaris longus biceps", None),
+            ("log n, n, n^2, 2^n, n!", None),
         ] {
             assert_eq!(detect(&[text.to_owned()]), language, "{text}");
         }
