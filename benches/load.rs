@@ -101,6 +101,7 @@ async fn stage(options: sandbox::Options, rules: Rules) -> Stage {
         grace_ms: 3_600_000,
         keep_answers_days: 7,
         reports: 3,
+        reader: None,
     };
     let bot = Arc::new(Bot::start(options).await.unwrap());
     bot.ready().await.unwrap();
@@ -109,7 +110,7 @@ async fn stage(options: sandbox::Options, rules: Rules) -> Stage {
 }
 
 fn rules(settling_ms: i64) -> Rules {
-    Rules { settling_ms, hints: 0, ..Config::default().quiz.rules() }
+    Rules { settling_ms, hints: 0, ..Config::default().rules() }
 }
 
 impl Stage {

@@ -459,7 +459,7 @@ async fn look_up_in_all(path: &Path, decks: &Decks) -> bool {
         decks: files(),
         clock: Arc::new(sandbox.clock().clone()),
         seed: Some(1),
-        rules: Rules { hints: 0, ..Config::default().quiz.rules() },
+        rules: Rules { hints: 0, ..Config::default().rules() },
         defaults: Defaults {
             questions: 100,
             seconds: 600,
@@ -469,6 +469,7 @@ async fn look_up_in_all(path: &Path, decks: &Decks) -> bool {
         grace_ms: 3_600_000,
         keep_answers_days: 7,
         reports: 3,
+        reader: None,
     };
     let bot = Arc::new(Bot::start(options).await.unwrap());
     bot.ready().await.unwrap();

@@ -1,5 +1,6 @@
 //! What comes to the engine, and the way there.
 
+use popquiz_judge::Verdict;
 use tokio::sync::mpsc;
 use tracing::field::Empty;
 
@@ -10,7 +11,7 @@ use crate::clock::UnixMs;
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::gateway::Shard;
 use crate::discord::model::PostedMessage;
-use crate::id::{ChannelId, GuildId, OutboxId};
+use crate::id::{AttemptId, ChannelId, GuildId, OutboxId, QuestionId};
 
 /// What comes to the engine.
 #[derive(Debug)]
@@ -29,6 +30,14 @@ pub(super) enum Input {
     },
     /// All messages that this request found came before this.
     HistoryReceived(HistoryRequest),
+    /// The model has read an answer; without a verdict, it couldn't.
+    AnswerRead {
+        question: QuestionId,
+        attempt: AttemptId,
+        verdict: Option<Verdict>,
+    },
+    /// The model can't be used until the next start.
+    ModelFailed,
     Job(Box<Job>),
 }
 
@@ -43,6 +52,8 @@ impl Input {
             Self::Left(_) => "left",
             Self::Reconnected { .. } => "reconnected",
             Self::HistoryReceived(_) => "history received",
+            Self::AnswerRead { .. } => "answer read",
+            Self::ModelFailed => "model failed",
             Self::Job(job) => job.name(),
         }
     }
@@ -59,7 +70,8 @@ impl Input {
             Self::Sent(id, _) => (None, None, Some(id.0)),
             Self::ChannelGone(channel) => (None, Some(*channel), None),
             Self::Joined(guild) | Self::Left(guild) => (Some(*guild), None, None),
-            Self::Reconnected { .. } => (None, None, None),
+            Self::AnswerRead { attempt, .. } => (None, None, Some(attempt.0)),
+            Self::Reconnected { .. } | Self::ModelFailed => (None, None, None),
             Self::HistoryReceived(request) => (Some(request.guild), Some(request.channel), Some(request.question.0)),
             Self::Job(job) => job.ids(),
         };
@@ -97,6 +109,8 @@ impl Input {
                 engine.reconnected(decision);
             }
             Self::HistoryReceived(request) => engine.history_received(request, decision),
+            Self::AnswerRead { question, attempt, verdict } => engine.answer_read(question, attempt, verdict, decision),
+            Self::ModelFailed => engine.stop_reading(decision),
             Self::Job(job) => engine.run(*job, decision),
         }
     }
@@ -118,7 +132,7 @@ impl Inputs {
 mod tests {
     use super::*;
     use crate::bot::engine::{Reply, Submission};
-    use crate::id::{AttemptId, MessageId, QuestionId, UserId};
+    use crate::id::{MessageId, UserId};
     use crate::test_log::logged;
 
     #[test]

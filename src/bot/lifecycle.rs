@@ -19,6 +19,7 @@ use super::images::Images;
 use super::input::Inputs;
 use super::open_channels::OpenChannels;
 use super::progress::Progress;
+use super::reader::{READINGS_AT_ONCE, Reader};
 use super::{commands, intake, outbox, run};
 use crate::clock::{Clock, UnixMs};
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
@@ -54,6 +55,8 @@ pub struct Options {
     pub keep_answers_days: u32,
     /// How many members must report a card until it is paused, where a server has set nothing else.
     pub reports: u32,
+    /// Reads answers that words alone can't judge; `None`: words decide.
+    pub reader: Option<Arc<dyn Reader>>,
 }
 
 /// A bot that runs.
@@ -86,6 +89,7 @@ impl Bot {
             grace_ms,
             keep_answers_days,
             reports,
+            reader,
         } = options;
         let egress = Egress::new(EgressOptions::new(api_url.clone(), token.clone()))?;
         let failed = |error| match error {
@@ -111,6 +115,7 @@ impl Bot {
             grace_ms,
             keep_answers_days,
             reports,
+            readings_at_once: if reader.is_some() { READINGS_AT_ONCE } else { 0 },
             seed: seed.unwrap_or_else(|| rand::rng().random()),
         };
         let open_channels = Arc::new(OpenChannels::default());
@@ -146,8 +151,13 @@ impl Bot {
         }
         let outbox = outbox::Outbox { egress, clock: Arc::clone(&clock), inputs, images, me, stop: stop.clone() };
         tasks.spawn(outbox.run(entry_queue));
-        let runner =
-            run::Runner { context: Arc::clone(&context), entries, stop: stop.clone(), ended: ended_sender.clone() };
+        let runner = run::Runner {
+            context: Arc::clone(&context),
+            reader,
+            entries,
+            stop: stop.clone(),
+            ended: ended_sender.clone(),
+        };
         tasks.spawn(runner.run(engine, first, input_queue));
 
         let intake = Arc::new(intake::Intake::new(open_channels, context, ready_sender));

@@ -9,6 +9,7 @@
 //! - [`buttons`]: who may press what, from where and until when. [`press`]: what its handlers get. [`authorization`]:
 //!   who may, enforced.
 //!   [`permissions`]: what the bot itself may. [`answers`], [`appeals`]: the buttons under questions and reveals.
+//! - [`reader`]: has answers read that words alone can't judge. [`model`]: what reads them.
 //! - [`decks`], [`deck_changes`], [`images`]: what is played. [`render`], [`pagination`], [`custom_id`]: what people
 //!   see and press.
 //!
@@ -31,6 +32,7 @@ mod images;
 mod input;
 mod intake;
 mod lifecycle;
+mod model;
 mod note;
 mod open_channels;
 mod open_questions;
@@ -40,6 +42,7 @@ mod pagination;
 pub(crate) mod permissions;
 mod press;
 mod progress;
+mod reader;
 mod refusal;
 mod render;
 mod run;
@@ -51,6 +54,8 @@ mod words;
 pub use defaults::Defaults;
 pub use error::BotError;
 pub use lifecycle::{Bot, Options};
+pub use model::Model;
+pub use reader::{Reader, ReaderError};
 
 /// Reads the custom id of a button, menu or form and writes it again: for fuzzing.
 #[cfg(fuzzing)]

@@ -9,10 +9,11 @@ use tokio_util::sync::CancellationToken;
 use tracing::Instrument as _;
 
 use super::context::Context;
-use super::engine::{Act, Decision, Engine, Job};
+use super::engine::{Act, Decision, Engine, Job, ReadingRequest};
 use super::error::BotError;
 use super::input::Input;
 use super::progress::Work;
+use super::reader::{Reader, read_answers};
 use super::render;
 use crate::clock::UnixMs;
 use crate::discord::egress::{Priority, Request};
@@ -33,6 +34,7 @@ const ASK_STORE_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 pub(super) struct Runner {
     pub(super) context: Arc<Context>,
+    pub(super) reader: Option<Arc<dyn Reader>>,
     pub(super) entries: mpsc::UnboundedSender<(OutboxEntry, Work)>,
     pub(super) stop: CancellationToken,
     pub(super) ended: watch::Sender<Option<Arc<BotError>>>,
@@ -55,10 +57,14 @@ impl Runner {
         mut inputs: mpsc::UnboundedReceiver<(Input, Work)>,
     ) {
         let (committing, commits) = mpsc::channel(COMMITS_UNDER_WAY);
-        let Self { context, entries, stop, ended } = self;
+        let Self { context, reader, entries, stop, ended } = self;
         let mut ids =
             IdSupply { store: Arc::clone(&context.store), ended: ended.clone(), stop: stop.clone(), lease: None };
-        context.tasks.spawn(Actor::new(Arc::clone(&context), entries, stop.clone(), ended).run(commits));
+        let (readings, requests) = mpsc::unbounded_channel();
+        if let Some(reader) = reader {
+            context.tasks.spawn(read_answers(reader, requests, context.inputs.clone(), stop.clone()));
+        }
+        context.tasks.spawn(Actor::new(Arc::clone(&context), entries, readings, stop.clone(), ended).run(commits));
         let progress = Arc::clone(&context.progress);
         let mut decision = first;
         let mut batch = Vec::with_capacity(BATCH);
@@ -174,12 +180,14 @@ struct Actor {
     ended: watch::Sender<Option<Arc<BotError>>>,
     reactions: Arc<tokio::sync::Semaphore>,
     drops: mpsc::UnboundedSender<(ScheduleId, UnixMs, Work)>,
+    readings: mpsc::UnboundedSender<(ReadingRequest, Work)>,
 }
 
 impl Actor {
     fn new(
         context: Arc<Context>,
         entries: mpsc::UnboundedSender<(OutboxEntry, Work)>,
+        readings: mpsc::UnboundedSender<(ReadingRequest, Work)>,
         stop: CancellationToken,
         ended: watch::Sender<Option<Arc<BotError>>>,
     ) -> Self {
@@ -192,6 +200,7 @@ impl Actor {
             ended,
             reactions: Arc::new(tokio::sync::Semaphore::new(REACTIONS_UNDER_WAY)),
             drops,
+            readings,
         }
     }
 
@@ -259,6 +268,10 @@ impl Actor {
             }
             Act::PrepareDrop(schedule, due) => {
                 let _ = self.drops.send((schedule, due, work));
+            }
+            Act::Read(request) => {
+                // Bounded by how many the engine requests at once.
+                let _ = self.readings.send((request, work));
             }
             Act::Reply(reply) => reply.send(),
         }

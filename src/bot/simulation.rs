@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use popquiz_deck::CardId;
-use popquiz_judge::{Credit, Outcome};
+use popquiz_judge::{CardJudge, Credit, FirstPass, Outcome, Verdict};
 use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
 use serde_json::{Value, json};
@@ -19,8 +19,8 @@ use tokio::sync::oneshot;
 
 use super::decks::LoadedDeck;
 use super::engine::{
-    Act, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, Reply, Reported, Ruling, Settings, Submission,
-    Submitted,
+    Act, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, ReadingRequest, Reply, Reported, Ruling,
+    Settings, Submission, Submitted,
 };
 use super::input::Input;
 use super::open_channels::OpenChannels;
@@ -35,7 +35,7 @@ use crate::discord::message::Message;
 use crate::discord::model::{MessageContent, PostedMessage as Sent};
 use crate::id::{
     AttemptId, ChannelId, DropNumber, GuildId, IdBlock, MessageId, OutboxId, QuestionId, ScheduleId, UserId,
-    snowflake_at, snowflake_time,
+    snowflake_at,
 };
 use crate::quiz::{Mode, News, Rules, Turns, points};
 use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
@@ -51,10 +51,32 @@ const MEMBERS: [UserId; 4] = [UserId(1 << 50), UserId(2 << 50), UserId(3 << 50),
 const START: UnixMs = UnixMs(1_772_441_940_000);
 const ROUND_SECONDS: u32 = 20;
 const OPEN_MS: i64 = 10 * 60_000;
-const RULES: Rules =
-    Rules { settling_ms: 300, pause_ms: 2_000, hints: 2, points: 10, speed_points: 5, tries: 3, idle_questions: 0 };
-/// The first two show images.
-const CARDS: [(&str, &str); 4] = [("Austria", "Vienna"), ("Peru", "Lima"), ("Norway", "Oslo"), ("Kenya", "Nairobi")];
+const RULES: Rules = Rules {
+    settling_ms: 300,
+    reading_limit_ms: 2_000,
+    pause_ms: 2_000,
+    hints: 2,
+    points: 10,
+    speed_points: 5,
+    tries: 3,
+    idle_questions: 0,
+};
+/// What is asked, and an answer. The first two show images; the last two are explanations, on which words alone are
+/// unsure.
+const CARDS: [(&str, &str); 6] = [
+    ("Austria", "Vienna"),
+    ("Peru", "Lima"),
+    ("Norway", "Oslo"),
+    ("Kenya", "Nairobi"),
+    ("Dropout", "parts of the net are turned off by chance while it learns, and so it generalizes better"),
+    ("Evaporation", "the fastest particles leave the surface and so the rest of the liquid gets colder"),
+];
+const EXPLANATIONS: [(&str, &str); 2] = [
+    ("Dropout", "It keeps a network from overfitting by switching off random units during training."),
+    ("Evaporation", "It cools a liquid, because the molecules with the most energy escape first."),
+];
+/// Words alone are unsure about this, too.
+const WRONG_EXPLANATION: &str = "it makes the network faster and the liquid warmer during training";
 /// The beginning of a PNG file, in base64.
 const IMAGE: &str = "iVBORw0KGgo=";
 /// Discord's memory of nonces, as the sandbox has it.
@@ -88,8 +110,10 @@ fn nothing_is_lost_or_doubled_whatever_happens() {
     });
     println!("{sum:?}");
     let happened =
-        [sum.crashes, sum.awards, sum.images, sum.ended_early, sum.corrections, sum.schedule_changes, sum.reports];
-    assert!(seeds.len() < 100 || happened.iter().all(|count| *count > 0), "nothing happened: {sum:?}");
+        [sum.crashes, sum.awards, sum.images, sum.ended_early, sum.corrections, sum.schedule_changes, sum.reports]
+            .into_iter()
+            .chain([sum.readings, sum.readings_lost, sum.readings_too_late]);
+    assert!(seeds.len() < 100 || happened.clone().all(|count| count > 0), "nothing happened: {sum:?}");
 }
 
 #[derive(Debug, Default)]
@@ -108,6 +132,11 @@ struct Counts {
     corrections: u64,
     schedule_changes: u64,
     reports: u64,
+    readings: u64,
+    /// Verdicts that never came, or came to a process that was gone.
+    readings_lost: u64,
+    /// Answers that counted by words, because their verdicts came too late.
+    readings_too_late: u64,
 }
 
 impl Counts {
@@ -126,6 +155,9 @@ impl Counts {
         self.corrections += other.corrections;
         self.schedule_changes += other.schedule_changes;
         self.reports += other.reports;
+        self.readings += other.readings;
+        self.readings_lost += other.readings_lost;
+        self.readings_too_late += other.readings_too_late;
     }
 }
 
@@ -209,10 +241,25 @@ enum Item {
     Answered(u32, ChannelId, OutboxId, Sent),
     /// A channel's history reaches the process.
     History(u32, HistoryRequest),
+    /// The model has read an answer.
+    Read(u32, QuestionId, AttemptId, Option<Verdict>),
+    /// The model failed for good.
+    ModelFailed(u32),
     Disconnect,
     Connect,
     Crash,
     Start,
+}
+
+/// How the model does in a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ModelTrouble {
+    /// It is quick, or slow: verdicts overtake each other, and some come after the limit.
+    Delays,
+    /// Some verdicts never come.
+    Losses,
+    /// Some processes have no model.
+    Absence,
 }
 
 /// A question as the database has it.
@@ -222,6 +269,26 @@ struct Recorded {
     message: Option<MessageId>,
     asked_at: UnixMs,
     closed_at: Option<UnixMs>,
+}
+
+/// A question that was revealed.
+struct Closed {
+    place: usize,
+    id: QuestionId,
+    message: MessageId,
+    /// The last moment at which an attempt may be made.
+    closes_at: UnixMs,
+    closed_at: UnixMs,
+    may_be_cut_short: bool,
+    judge: CardJudge,
+}
+
+/// An attempt, as it was judged in the end.
+struct Judged {
+    id: AttemptId,
+    user: UserId,
+    text: String,
+    credit: Credit,
 }
 
 /// The reply to a job that may be refused, once it arrives.
@@ -247,6 +314,10 @@ struct Simulation {
     process: u32,
     engine: Option<Engine>,
     deck: Arc<LoadedDeck>,
+    model: ModelTrouble,
+    /// How many answers the model takes at once in this process, and how long it takes at most, in ms.
+    readings_at_once: usize,
+    reads_within: i64,
     connected: bool,
     /// The process has been connected before, so its connection may be resumed.
     has_session: bool,
@@ -259,7 +330,6 @@ struct Simulation {
     /// Private answers whose outcome is told once it is recorded.
     awaiting: Vec<(QuestionId, UserId, oneshot::Receiver<Submitted>)>,
     right: BTreeSet<(QuestionId, UserId)>,
-    submitted: BTreeSet<(QuestionId, UserId)>,
     /// Wrong answers that are random strings, so that accepting one doesn't change the verdict on any other answer.
     appealable: Vec<(AttemptId, UserId)>,
     awaiting_rulings: Vec<(AttemptId, bool, Pending<Message>)>,
@@ -292,6 +362,13 @@ impl Simulation {
             process: 0,
             engine: None,
             deck: Arc::new(LoadedDeck::missing()),
+            model: match seed % 4 {
+                0 => ModelTrouble::Losses,
+                1 => ModelTrouble::Absence,
+                _ => ModelTrouble::Delays,
+            },
+            readings_at_once: 0,
+            reads_within: 0,
             connected: false,
             has_session: false,
             missed: Vec::new(),
@@ -300,7 +377,6 @@ impl Simulation {
             peace: false,
             awaiting: Vec::new(),
             right: BTreeSet::new(),
-            submitted: BTreeSet::new(),
             appealable: Vec::new(),
             awaiting_rulings: Vec::new(),
             ruled: BTreeMap::new(),
@@ -393,6 +469,18 @@ impl Simulation {
                 }
             }
             Item::History(process, request) => self.history(process, request),
+            Item::Read(process, question, attempt, verdict) => {
+                if process == self.process && self.engine.is_some() {
+                    self.decide(Input::AnswerRead { question, attempt, verdict });
+                } else {
+                    self.counts.readings_lost += 1;
+                }
+            }
+            Item::ModelFailed(process) => {
+                if process == self.process {
+                    self.decide(Input::ModelFailed);
+                }
+            }
             Item::Disconnect => {
                 if self.connected {
                     self.connected = false;
@@ -414,16 +502,21 @@ impl Simulation {
             return;
         }
         self.process += 1;
-        let cards = CARDS.map(|(country, capital)| {
-            let shows = if has_image(country) { "image = \"map.png\"\nanswer_image = \"map.png\"\n" } else { "" };
-            format!(
-                "[[cards]]\nid = \"{}\"\nprompt = \"The capital of {country}?\"\nterm = \"{capital}\"\n{shows}",
-                country.to_lowercase()
-            )
+        let cards = CARDS.map(|(topic, right)| {
+            let shows = if has_image(topic) { "image = \"map.png\"\nanswer_image = \"map.png\"\n" } else { "" };
+            let (what, key) = match explanation_of(topic) {
+                Some(text) => ("effect", format!("explanation = \"{text}\"")),
+                None => ("capital", format!("term = \"{right}\"")),
+            };
+            format!("[[cards]]\nid = \"{}\"\nprompt = \"The {what} of {topic}?\"\n{key}\n{shows}", topic.to_lowercase())
         });
         let deck = format!("title = \"Capitals\"\n{}[media]\n\"map.png\" = \"{IMAGE}\"\n", cards.concat());
         let deck = format::read("capitals.toml", deck.as_bytes()).unwrap();
+        let is_absent = self.model == ModelTrouble::Absence && self.random.random_bool(0.5);
+        self.readings_at_once = if is_absent { 0 } else { [1, 2, 16].choose(&mut self.random).copied().unwrap() };
+        self.reads_within = [60, 400, 5_000].choose(&mut self.random).copied().unwrap();
         let settings = Settings {
+            readings_at_once: self.readings_at_once,
             rules: RULES,
             zone: Zone::utc(),
             grace_ms: 3_600_000,
@@ -551,6 +644,7 @@ impl Simulation {
                     let resources = self.drop_resources(id);
                     drop(self.ask(|reply| Job::OpenDrop { id, due, resources, reply }));
                 }
+                Act::Read(request) => self.read(request),
                 Act::Reply(reply) => reply.send(),
                 Act::React { .. } | Act::Expire(..) => {}
             }
@@ -565,6 +659,27 @@ impl Simulation {
             }
         }
         self.hear_outcomes();
+    }
+
+    /// Reads an answer. A verdict may come late, twice, before that on an earlier request, or never.
+    fn read(&mut self, ReadingRequest { question, attempt, judge, text }: ReadingRequest) {
+        self.counts.readings += 1;
+        let process = self.process;
+        if self.model == ModelTrouble::Losses && self.chance(0.02) {
+            self.counts.readings_lost += 1;
+            return self.after(10_000, Item::ModelFailed(process));
+        }
+        let correct = judge.accepted();
+        let verdict = if read_credit(judge.judge(&text).credit) == Credit::FULL {
+            correct
+        } else {
+            Verdict { outcome: Outcome::Wrong, credit: Credit::NONE, parts: vec![], ..correct }
+        };
+        let slowest = if self.peace { 60 } else { self.reads_within };
+        for _ in 0..=i32::from(self.chance(0.1)) {
+            let delay = self.between(5, slowest);
+            self.after(delay, Item::Read(process, question, attempt, Some(verdict.clone())));
+        }
     }
 
     /// Notes what members and managers have been told: it's on disk, so it must still hold at the end.
@@ -856,7 +971,8 @@ impl Simulation {
         let channel = CHANNELS[place];
         let asked = self.asked(channel);
         let right = asked.filter(|_| self.random.random_bool(0.4)).map(|(_, right, _)| right);
-        let text = right.unwrap_or_else(|| ["no idea", "Berlin"].choose(&mut self.random).copied().unwrap());
+        let wrong = ["no idea", "Berlin", WRONG_EXPLANATION];
+        let text = right.unwrap_or_else(|| wrong.choose(&mut self.random).copied().unwrap());
         if place == 0 || place == 2 {
             self.counts.said += 1;
             let message = self.discord.add(channel, self.now, Some(member), text, json!({}));
@@ -871,7 +987,6 @@ impl Simulation {
                 self.after(way, Item::ChatMessage(process, heard.clone()));
             }
         } else if let Some((question, ..)) = asked.filter(|_| self.connected) {
-            self.submitted.insert((question, member));
             self.discord.sequence += 1;
             if self.engine.is_none() {
                 return;
@@ -1035,7 +1150,7 @@ impl Simulation {
             // the request to end it.
             let may_be_cut_short =
                 self.early_endings.range((channel, asked_at)..=(channel, closed_at)).next().is_some();
-            let right = CARDS.iter().find(|(name, _)| name.to_lowercase() == country).unwrap().1;
+
             let mut entries = database
                 .prepare_cached("SELECT user, sum(points) FROM ledger WHERE question = ?1 GROUP BY user")
                 .unwrap();
@@ -1044,76 +1159,133 @@ impl Simulation {
                 .unwrap()
                 .map(Result::unwrap)
                 .collect();
-            if place == 0 && (is_cut_short || may_be_cut_short) {
+            let open_ms = if place < 2 { i64::from(ROUND_SECONDS) * 1_000 } else { OPEN_MS };
+            let closes_at = message.time().plus_ms(open_ms);
+            let card = self.deck.deck.cards.iter().find(|card| card.id.0 == country).unwrap();
+            let judge = self.deck.judge.compile(card).unwrap();
+            let id = QuestionId(id);
+            let may_be_cut_short = is_cut_short || may_be_cut_short;
+            let question = Closed { place, id, message, closes_at, closed_at, may_be_cut_short, judge };
+            if place == 0 && may_be_cut_short {
                 // An answer that hadn't reached the bot by then doesn't count. Whoever got points was right before that.
-                let winners: Vec<UserId> = entered.keys().copied().collect();
-                let was_right = |user: &UserId| {
-                    history.iter().any(|posted| {
-                        let said = posted.author == Some(*user) && posted.text == right;
-                        said && posted.id > message && posted.id.time() <= closed_at
-                    })
-                };
-                if winners.len() > 1 || is_cut_short && !winners.is_empty() || !winners.iter().all(was_right) {
+                let mut judged = judged(database, id);
+                judged.retain(|it| it.id.0 > message.0 && it.id.time() <= closed_at && it.credit > Credit::NONE);
+                let won = |user: &UserId| judged.iter().any(|it| it.user == *user);
+                let is_taken = judged.iter().any(|it| it.credit == Credit::FULL && entered.contains_key(&it.user));
+                if is_taken && (entered.len() > 1 || is_cut_short) || !entered.keys().all(won) {
                     return Err(format!("question {id} was ended early; entered: {entered:?}"));
                 }
                 continue;
             }
-            let due = self.due(place, QuestionId(id), message, right, &history, &opened, database)?;
+            let due = self.due(&question, &history, &opened, database)?;
             self.counts.awards += due.len() as u64;
-            if let Some((user, points)) = due.iter().find(|(user, points)| entered.get(user) != Some(points)) {
-                return Err(format!("question {id}: {user} is due {points} points; entered: {entered:?}"));
-            }
-            // What was submitted just before a crash may have been recorded without having been told.
-            let perhaps = |user: &UserId| self.submitted.contains(&(QuestionId(id), *user));
-            if let Some(surplus) = entered.keys().find(|user| !due.contains_key(user) && !perhaps(user)) {
-                return Err(format!("question {id}: {surplus} is due nothing; entered: {entered:?}"));
+            if due != entered {
+                return Err(format!("question {id}: due are {due:?}; entered: {entered:?}"));
             }
         }
         Ok(())
     }
 
-    /// Who is due what, by what stands in the channel and what was told privately.
-    #[expect(clippy::too_many_arguments, reason = "the facts of a question")]
+    /// Who is due what, by what stands in the channel, how it was judged in the end, and what was told privately.
     fn due(
         &mut self,
-        place: usize,
-        id: QuestionId,
-        question: MessageId,
-        right: &str,
+        question: &Closed,
         history: &[Posted],
         opened: &[MessageId],
         database: &rusqlite::Connection,
     ) -> Result<BTreeMap<UserId, i64>, String> {
-        let open_ms = if place < 2 { i64::from(ROUND_SECONDS) * 1_000 } else { OPEN_MS };
-        let closes_at = question.time().plus_ms(open_ms);
+        let Closed { place, id, message, closes_at, .. } = *question;
+        let in_channel = place == 0 || place == 2;
         let mut due = BTreeMap::new();
-        let mut recorded = database.prepare_cached("SELECT 1 FROM attempts WHERE source = ?1").unwrap();
-        for posted in history.iter().filter(|posted| posted.id > question && posted.id.time() <= closes_at) {
-            let Some(author) = posted.author.filter(|_| place == 0 || place == 2) else { continue };
+        let mut judged = judged(database, id);
+        for posted in history.iter().filter(|posted| posted.id > message && posted.id.time() <= closes_at) {
             // A message that replies to none is for what was asked last.
-            if place == 2 && opened.iter().any(|later| *later > question && *later < posted.id) {
+            let is_later = |later: &MessageId| *later > message && *later < posted.id;
+            if posted.author.is_none() || !in_channel || place == 2 && opened.iter().any(is_later) {
                 continue;
             }
             self.counts.attempts += 1;
-            if !recorded.exists([posted.id.0.cast_signed()]).unwrap() {
+            let recorded = judged.iter().find(|it| it.id.0 == posted.id.0);
+            if recorded.is_none_or(|it| it.text != posted.text) {
                 return Err(format!("question {id}: the attempt {} is not recorded", posted.id));
             }
-            if posted.text == right {
-                let left = if place == 0 {
-                    points::time_left(question.time(), closes_at, snowflake_time(posted.id.0))
-                } else {
-                    0.0
-                };
-                due.insert(author, i64::from(points::earned(&RULES, Credit::FULL, left).0));
-                if place == 0 {
-                    break;
-                }
+            if place == 0 && recorded.is_some_and(|it| it.credit == Credit::FULL) {
+                break;
             }
         }
-        let told = self.right.iter().filter(|(of, _)| *of == id).map(|(_, user)| *user);
-        due.extend(told.map(|user| (user, i64::from(RULES.points))));
+        if in_channel {
+            judged.retain(|it| it.id.0 > message.0 && it.id.time() <= closes_at);
+        }
+        if place == 0
+            && let Some(first) = judged.iter().position(|it| it.credit == Credit::FULL)
+        {
+            judged.truncate(first + 1);
+            judged.iter().try_for_each(|attempt| self.check_verdict(question, attempt))?;
+            let winner = judged.swap_remove(first);
+            let left = points::time_left(message.time(), closes_at, winner.id.time());
+            return Ok([(winner.user, i64::from(points::earned(&RULES, Credit::FULL, left).0))].into());
+        }
+        let mut tries: HashMap<UserId, u32> = HashMap::new();
+        judged.retain(|attempt| {
+            let tries = tries.entry(attempt.user).or_default();
+            *tries += 1;
+            in_channel || *tries <= RULES.tries
+        });
+        let mut best: BTreeMap<UserId, Credit> = BTreeMap::new();
+        for attempt in &judged {
+            let credit = best.entry(attempt.user).or_insert(Credit::NONE);
+            *credit = credit.max(attempt.credit);
+        }
+        // Whoever has the full answer already isn't read any more.
+        let counted = judged.iter().filter(|attempt| best.get(&attempt.user) != Some(&Credit::FULL));
+        counted.into_iter().try_for_each(|attempt| self.check_verdict(question, attempt))?;
+        let full = self.right.iter().filter(|(of, _)| *of == id).map(|(_, user)| (*user, Credit::FULL));
+        best.extend(full);
+        best.retain(|_, credit| *credit > Credit::NONE);
+        let earned = |credit| i64::from(points::earned(&RULES, credit, 0.0).0);
+        due.extend(best.into_iter().map(|(user, credit)| (user, earned(credit))));
         Ok(due)
     }
+
+    /// A verdict is that of who knows; that by words alone counts only if the model took too long.
+    fn check_verdict(&mut self, question: &Closed, attempt: &Judged) -> Result<(), String> {
+        let Closed { id, closes_at, closed_at, .. } = *question;
+        let FirstPass { verdict: by_words, is_unsure } = question.judge.first_pass(&attempt.text);
+        if attempt.credit == if is_unsure { read_credit(by_words.credit) } else { by_words.credit } {
+            return Ok(());
+        }
+        if !is_unsure || attempt.credit != by_words.credit {
+            return Err(format!("question {id}: {:?} was judged {:?}", attempt.text, attempt.credit));
+        }
+        self.counts.readings_too_late += 1;
+        // A race may have been decided by an answer that came at the same time.
+        let due = if question.place == 0 || question.may_be_cut_short { attempt.id.time() } else { closes_at };
+        if self.model == ModelTrouble::Delays && closed_at.since(due) < RULES.reading_limit_ms {
+            return Err(format!("question {id}: the bot didn't wait until {:?} was read", attempt.text));
+        }
+        Ok(())
+    }
+}
+
+/// What was said or submitted for a question, in Discord's order.
+fn judged(database: &rusqlite::Connection, question: QuestionId) -> Vec<Judged> {
+    let mut attempts = database
+        .prepare_cached("SELECT source, user, text, credit FROM attempts WHERE question = ?1 ORDER BY source")
+        .unwrap();
+    let judged = attempts.query_map([question.0.cast_signed()], |row| {
+        let id = |column| row.get::<_, i64>(column).map(i64::cast_unsigned);
+        Ok(Judged { id: AttemptId(id(0)?), user: UserId(id(1)?), text: row.get(2)?, credit: Credit::new(row.get(3)?) })
+    });
+    judged.unwrap().map(Result::unwrap).collect()
+}
+
+/// What the model makes of an answer: never the same as words do, so that it shows which of the two counted.
+fn read_credit(by_words: Credit) -> Credit {
+    if by_words == Credit::FULL { Credit::NONE } else { Credit::FULL }
+}
+
+fn explanation_of(topic: &str) -> Option<&'static str> {
+    EXPLANATIONS.iter().find(|(of, _)| *of == topic).map(|(_, text)| *text)
 }
 
 fn card_of(right: &str) -> CardId {

@@ -13,10 +13,10 @@ use rustix::fs::{Access, access, statvfs};
 
 use super::output::counted;
 use super::start::{self, size};
-use crate::bot::BotError;
 use crate::bot::permissions::permissions_in;
+use crate::bot::{BotError, Model};
 use crate::clock::{Clock as _, SystemClock};
-use crate::config::{self, Config};
+use crate::config::{self, Config, JudgeModel};
 use crate::deck;
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
 use crate::discord::permissions::{Permissions, missing_sentence, no_images_sentence};
@@ -52,6 +52,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         Err(error) => report.fail(error),
         Ok(config) => {
             report.ok("the settings can be read");
+            look_at_model(&config.judge.model, &mut report);
             let files = look_at_decks(&config.decks.path, &mut report);
             let (schedules, own) = look_at_database(&config.store.path, &mut report);
             let decks = Decks { files, own };
@@ -104,6 +105,16 @@ impl Decks {
     fn of(&self, Schedule { guild, deck, .. }: &Schedule) -> Option<bool> {
         let own = self.own.get(&(*guild, deck.clone()));
         own.or_else(|| self.files.as_ref()?.get(deck)).copied()
+    }
+}
+
+/// Whether the model of the settings can be used.
+fn look_at_model(model: &JudgeModel, report: &mut Report) {
+    if let JudgeModel::File(path) = model {
+        match Model::in_file(path) {
+            Ok(_) => report.ok(format!("the model {} can be used", path.display())),
+            Err(error) => report.fail(error),
+        }
     }
 }
 

@@ -7,12 +7,13 @@ use std::process::ExitCode;
 use anstyle::AnsiColor;
 use anyhow::Context as _;
 use popquiz_deck::{Deck, Kind};
-use popquiz_judge::{DeckJudge, Outcome, Verdict};
+use popquiz_judge::{CardJudge, DeckJudge, Outcome, Verdict};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::output::ignore_broken_pipe;
 use super::progress::load;
+use crate::bot::{Model, Reader as _};
 use crate::deck::format;
 
 #[derive(Debug, clap::Args)]
@@ -36,6 +37,9 @@ pub(super) struct Args {
     /// The language of the answer ("de"; default: detected)
     #[arg(long, value_name = "LANG", conflicts_with = "deck")]
     lang: Option<String>,
+    /// What reads the answers that words alone can't judge: "built-in", "off", or the file of a model
+    #[arg(long, value_name = "MODEL", default_value = "built-in")]
+    model: String,
     /// What somebody answered
     answer: Option<String>,
 }
@@ -58,22 +62,26 @@ struct CardLine {
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let deck = args.deck.as_deref().map(load).transpose()?.map(|import| import.deck);
+    let model = match args.model.as_str() {
+        "built-in" => Some(Model::built_in()),
+        "off" => None,
+        path => Some(Model::in_file(path.as_ref())?),
+    };
+    let model = model.as_ref();
     if args.jsonl {
-        return judge_stdin(deck.as_ref());
+        return judge_stdin(deck.as_ref(), model);
     }
     let answer = args.answer.context(
         "say what to judge: popquiz judge --question Q --ref RIGHT ANSWER, or --deck FILE --card N ANSWER, or --jsonl",
     )?;
     let verdict = match (&deck, args.card) {
-        (Some(deck), Some(card)) => judge_card(deck, &DeckJudge::new(deck), &Value::String(card), &answer),
+        (Some(deck), Some(card)) => judge_card(deck, &DeckJudge::new(deck), &Value::String(card), &answer, model),
         (Some(_), None) => Err("name the card with --card".to_owned()),
-        (None, _) => judge_question(&QuestionLine {
-            question: args.question.unwrap_or_default(),
-            refs: args.refs,
-            answer,
-            kind: None,
-            lang: args.lang,
-        }),
+        (None, _) => {
+            let question = args.question.unwrap_or_default();
+            let line = QuestionLine { question, refs: args.refs, answer, kind: None, lang: args.lang };
+            judge_question(&line, model)
+        }
     };
     let verdict = verdict.map_err(anyhow::Error::msg)?;
     ignore_broken_pipe(print_verdict(&verdict))?;
@@ -98,10 +106,10 @@ const INPUT_BUFFER_BYTES: usize = 64 * 1024;
 /// The longest line that is judged, in bytes.
 const MAX_LINE_BYTES: usize = 4 * 1024 * 1024;
 
-fn judge_stdin(deck: Option<&Deck>) -> anyhow::Result<ExitCode> {
+fn judge_stdin(deck: Option<&Deck>, model: Option<&Model>) -> anyhow::Result<ExitCode> {
     let mut all_judged = true;
     let out = io::BufWriter::new(io::stdout().lock());
-    ignore_broken_pipe(judge_lines(deck, io::stdin().lock(), out).map(|all| all_judged = all))?;
+    ignore_broken_pipe(judge_lines(deck, model, io::stdin().lock(), out).map(|all| all_judged = all))?;
     Ok(if all_judged { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -110,7 +118,12 @@ fn judge_stdin(deck: Option<&Deck>) -> anyhow::Result<ExitCode> {
 ///
 /// # Errors
 /// What reading or writing fails with; a line that cannot be judged is told in its place.
-pub fn judge_lines(deck: Option<&Deck>, input: impl io::Read, mut out: impl io::Write) -> io::Result<bool> {
+pub fn judge_lines(
+    deck: Option<&Deck>,
+    model: Option<&Model>,
+    input: impl io::Read,
+    mut out: impl io::Write,
+) -> io::Result<bool> {
     let judge = deck.map(DeckJudge::new);
     let mut input = io::BufReader::with_capacity(INPUT_BUFFER_BYTES, input);
     let mut all_judged = true;
@@ -128,10 +141,10 @@ pub fn judge_lines(deck: Option<&Deck>, input: impl io::Read, mut out: impl io::
             continue;
         }
         let mut id = Value::Null;
-        let answer = match judge_line(&line, deck.zip(judge.as_ref()), &mut id) {
+        let answer = match judge_line(&line, deck.zip(judge.as_ref()), model, &mut id) {
             Ok(verdict) => {
                 json!({ "id": id, "verdict": name(&verdict), "credit": verdict.credit,
-                    "reason": verdict.reason.in_full() })
+                    "confidence": hundredths(verdict.confidence), "reason": verdict.reason.in_full() })
             }
             Err(error) => {
                 all_judged = false;
@@ -147,7 +160,12 @@ pub fn judge_lines(deck: Option<&Deck>, input: impl io::Read, mut out: impl io::
     }
 }
 
-fn judge_line(line: &[u8], deck: Option<(&Deck, &DeckJudge)>, id: &mut Value) -> Result<Verdict, String> {
+fn judge_line(
+    line: &[u8],
+    deck: Option<(&Deck, &DeckJudge)>,
+    model: Option<&Model>,
+    id: &mut Value,
+) -> Result<Verdict, String> {
     let value: Value = serde_json::from_slice(line).map_err(|error| format!("not a line of JSON: {error}"))?;
     *id = value.get("id").cloned().unwrap_or_default();
     let expected = |error: serde_json::Error| {
@@ -157,15 +175,21 @@ fn judge_line(line: &[u8], deck: Option<(&Deck, &DeckJudge)>, id: &mut Value) ->
         )
     };
     match deck {
-        None => judge_question(&serde_json::from_value(value).map_err(expected)?),
+        None => judge_question(&serde_json::from_value(value).map_err(expected)?, model),
         Some((deck, judge)) => {
             let CardLine { card, answer } = serde_json::from_value(value).map_err(expected)?;
-            judge_card(deck, judge, &card, &answer)
+            judge_card(deck, judge, &card, &answer, model)
         }
     }
 }
 
-fn judge_card(deck: &Deck, judge: &DeckJudge, named: &Value, answer: &str) -> Result<Verdict, String> {
+fn judge_card(
+    deck: &Deck,
+    judge: &DeckJudge,
+    named: &Value,
+    answer: &str,
+    model: Option<&Model>,
+) -> Result<Verdict, String> {
     let by_id = named.as_str().and_then(|id| deck.cards.iter().find(|card| card.id.0 == id));
     let number = named.as_u64().or_else(|| named.as_str()?.parse().ok());
     let by_number = || deck.cards.get(usize::try_from(number?).ok()?.checked_sub(1)?);
@@ -173,15 +197,29 @@ fn judge_card(deck: &Deck, judge: &DeckJudge, named: &Value, answer: &str) -> Re
         .or_else(by_number)
         .ok_or_else(|| format!("there is no card {named}; cards are numbered from 1 to {}", deck.cards.len()))?;
     let compiled = judge.compile(card).ok_or_else(|| format!("card {named} has no answer in the deck"))?;
-    Ok(compiled.judge(answer))
+    judge_answer(&compiled, answer, model)
 }
 
-fn judge_question(line: &QuestionLine) -> Result<Verdict, String> {
+fn judge_question(line: &QuestionLine, model: Option<&Model>) -> Result<Verdict, String> {
     let mut deck = format::deck_of_question(&line.question, &line.refs, line.kind)
         .ok_or("`refs` holds no right answer of that kind; give at least one")?;
     deck.language.clone_from(&line.lang);
     let card = deck.cards.first().and_then(|card| DeckJudge::new(&deck).compile(card));
-    Ok(card.ok_or("there is nothing to judge by")?.judge(&line.answer))
+    judge_answer(&card.ok_or("there is nothing to judge by")?, &line.answer, model)
+}
+
+/// Judges by words, and has a model read what words alone can't judge.
+fn judge_answer(judge: &CardJudge, answer: &str, model: Option<&Model>) -> Result<Verdict, String> {
+    let first = judge.first_pass(answer);
+    match model.filter(|_| first.is_unsure) {
+        Some(model) => model.judge(judge, answer).map_err(|error| error.to_string()),
+        None => Ok(first.verdict),
+    }
+}
+
+/// A share with two digits: nobody can tell any finer.
+fn hundredths(share: f32) -> f64 {
+    (f64::from(share) * 100.0).round() / 100.0
 }
 
 fn name(verdict: &Verdict) -> Value {

@@ -10,9 +10,9 @@ use secrecy::SecretString;
 use tracing_subscriber::EnvFilter;
 
 use super::progress::load;
-use crate::bot;
+use crate::bot::{self, Model, Reader};
 use crate::clock::Clock;
-use crate::config::{self, Config, ConfigError, LogFormat};
+use crate::config::{self, Config, ConfigError, JudgeModel, LogFormat};
 use crate::deck::{self, format};
 use crate::schedule;
 use crate::store::Store;
@@ -136,7 +136,7 @@ pub(super) fn options(
         decks,
         clock,
         seed: None,
-        rules: config.quiz.rules(),
+        rules: config.rules(),
         defaults: bot::Defaults {
             questions: config.quiz.questions,
             seconds: config.quiz.seconds,
@@ -146,6 +146,22 @@ pub(super) fn options(
         grace_ms: i64::from(config.drops.grace_minutes) * 60_000,
         keep_answers_days: config.data.keep_answers_days,
         reports: config.quiz.reports,
+        reader: reader(&config.judge.model),
+    }
+}
+
+/// What reads answers. If a model can't be used, the log says so, and words decide.
+fn reader(model: &JudgeModel) -> Option<Arc<dyn Reader>> {
+    match model {
+        JudgeModel::Off => None,
+        JudgeModel::BuiltIn => Some(Arc::new(Model::built_in())),
+        JudgeModel::File(path) => match Model::in_file(path) {
+            Ok(model) => Some(Arc::new(model)),
+            Err(error) => {
+                tracing::error!("{error}");
+                None
+            }
+        },
     }
 }
 

@@ -22,7 +22,7 @@ use std::path::Path;
 
 pub use environment::variables;
 pub use error::ConfigError;
-pub use settings::{Config, Data, Decks, Discord, Drops, Health, Log, LogFormat, Quiz, Store};
+pub use settings::{Config, Data, Decks, Discord, Drops, Health, Judge, JudgeModel, Log, LogFormat, Quiz, Store};
 pub use token::discord_token;
 
 /// The settings file that is read if none is named.

@@ -13,6 +13,7 @@ pub struct Config {
     pub store: Store,
     pub decks: Decks,
     pub quiz: Quiz,
+    pub judge: Judge,
     pub drops: Drops,
     pub data: Data,
     pub health: Health,
@@ -67,6 +68,26 @@ pub struct Quiz {
     pub idle_questions: u32,
     /// How many members must report a card before it is paused.
     pub reports: u32,
+}
+
+/// How answers are judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judge {
+    /// The model that reads answers that words alone can't judge.
+    pub model: JudgeModel,
+    /// Milliseconds that a decision waits for answers that the model is still reading.
+    pub reading_limit_ms: u32,
+}
+
+/// The model that reads answers that words alone can't judge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JudgeModel {
+    /// The one that comes with the program.
+    BuiltIn,
+    /// None: words decide.
+    Off,
+    /// The one in this file.
+    File(PathBuf),
 }
 
 /// Timing of drops.
@@ -145,18 +166,26 @@ impl Default for Quiz {
     }
 }
 
-impl Quiz {
+impl Config {
     /// The settings that the quiz engine uses.
     pub fn rules(&self) -> Rules {
+        let Quiz { settling_ms, pause_ms, hints, points, speed_points, tries, idle_questions, .. } = self.quiz;
         Rules {
-            settling_ms: self.settling_ms.into(),
-            pause_ms: self.pause_ms.into(),
-            hints: self.hints,
-            points: self.points,
-            speed_points: self.speed_points,
-            tries: self.tries,
-            idle_questions: self.idle_questions,
+            settling_ms: settling_ms.into(),
+            reading_limit_ms: self.judge.reading_limit_ms.into(),
+            pause_ms: pause_ms.into(),
+            hints,
+            points,
+            speed_points,
+            tries,
+            idle_questions,
         }
+    }
+}
+
+impl Default for Judge {
+    fn default() -> Self {
+        Self { model: JudgeModel::BuiltIn, reading_limit_ms: 2_000 }
     }
 }
 

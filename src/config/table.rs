@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use tracing_subscriber::EnvFilter;
 
-use super::settings::{Config, LogFormat};
+use super::settings::{Config, JudgeModel, LogFormat};
 use crate::schedule;
 
 /// One setting.
@@ -28,6 +28,8 @@ enum ValueType {
     Zone(fn(&mut Config) -> &mut schedule::Zone),
     /// An IP address with a port, or nothing.
     Address(fn(&mut Config) -> &mut Option<SocketAddr>),
+    /// A model's file, or a word.
+    Model(fn(&mut Config) -> &mut JudgeModel),
     Filter(fn(&mut Config) -> &mut String),
     Format(fn(&mut Config) -> &mut LogFormat),
 }
@@ -47,7 +49,7 @@ pub(super) enum RawValue<'a> {
     Other,
 }
 
-use ValueType::{Address, Filter, Flag, Format, Number, Path, Url, Zone};
+use ValueType::{Address, Filter, Flag, Format, Model, Number, Path, Url, Zone};
 
 #[rustfmt::skip]
 pub(super) static SETTINGS: &[Setting] = &[
@@ -66,6 +68,8 @@ pub(super) static SETTINGS: &[Setting] = &[
     Setting { section: "quiz", key: "tries", value_type: Number(1..=10, |c| &mut c.quiz.tries) },
     Setting { section: "quiz", key: "idle_questions", value_type: Number(0..=100, |c| &mut c.quiz.idle_questions) },
     Setting { section: "quiz", key: "reports", value_type: Number(1..=100, |c| &mut c.quiz.reports) },
+    Setting { section: "judge", key: "model", value_type: Model(|c| &mut c.judge.model) },
+    Setting { section: "judge", key: "reading_limit_ms", value_type: Number(0..=10_000, |c| &mut c.judge.reading_limit_ms) },
     Setting { section: "drops", key: "open_hours", value_type: Number(1..=168, |c| &mut c.drops.open_hours) },
     Setting { section: "drops", key: "grace_minutes", value_type: Number(0..=1_440, |c| &mut c.drops.grace_minutes) },
     Setting { section: "data", key: "keep_answers_days", value_type: Number(0..=90, |c| &mut c.data.keep_answers_days) },
@@ -110,6 +114,14 @@ impl Setting {
                         text.and_then(|text| text.parse().ok())
                             .ok_or("an IP address with a port, such as \"127.0.0.1:8088\", or \"\" to have none")?,
                     ),
+                }
+            }
+            Model(at) => {
+                *at(config) = match text {
+                    Some("built-in") => JudgeModel::BuiltIn,
+                    Some("off") => JudgeModel::Off,
+                    Some(path) if !path.is_empty() => JudgeModel::File(path.into()),
+                    _ => return Err("\"built-in\", \"off\", or the path of a model's file".to_owned()),
                 }
             }
             Filter(at) => {

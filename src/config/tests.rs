@@ -56,6 +56,23 @@ fn a_file_changes_what_it_names_and_leaves_the_rest() {
 }
 
 #[test]
+fn the_judges_model_is_built_in_or_off_or_in_a_file() {
+    let model = |value: &str| from_file(&format!("[judge]\nmodel = {value}\n")).map(|config| config.judge.model);
+    assert_eq!(Config::default().judge.model, JudgeModel::BuiltIn);
+    assert_eq!(model("\"built-in\"").unwrap(), JudgeModel::BuiltIn);
+    assert_eq!(model("\"off\"").unwrap(), JudgeModel::Off);
+    assert_eq!(model("\"models/heat.bin\"").unwrap(), JudgeModel::File("models/heat.bin".into()));
+    assert_eq!(
+        from_variables(&[("POPQUIZ_JUDGE__MODEL", "off")]).map(|config| config.judge.model),
+        Ok(JudgeModel::Off)
+    );
+    for wrong in ["\"\"", "false", "3"] {
+        let error = model(wrong).unwrap_err();
+        assert!(error.contains("\"built-in\", \"off\", or the path of a model's file"), "{error}");
+    }
+}
+
+#[test]
 fn a_variable_overrides_the_file() {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), "[quiz]\nseconds = 45\nhints = 1\n[health]\naddress = \"127.0.0.1:8088\"").unwrap();
@@ -79,8 +96,8 @@ fn every_setting_has_a_variable() {
     for setting in SETTINGS {
         let name = setting.variable();
         let error = from_variables(&[(name.as_str(), "\u{1}=[")]);
-        // Any text without a NUL may be a path.
-        if setting.key != "path" {
+        // Any text without a NUL may be a path, and so the file of a model.
+        if !matches!(setting.key, "path" | "model") {
             let error = error.unwrap_err();
             assert!(error.starts_with(&format!("{name}: {} cannot be", setting.name())), "{error}");
         }

@@ -75,7 +75,7 @@ impl OpenDrop {
             (Event::Posted { message, at }, Some(question)) => {
                 question.posted(message, at, now, &mut effects);
                 if let Some(ending) = self.close_when_posted.take() {
-                    self.close(ending, table, &mut effects);
+                    self.end_question(ending, now, table, &mut effects);
                 }
             }
             (Event::Lost, question) => {
@@ -83,23 +83,22 @@ impl OpenDrop {
                 effects.push(Effect::Over);
             }
             (Event::Attempted(attempt), Some(question)) => changed = question.attempt(attempt, now, &mut effects),
-            (Event::Accepted(attempt), Some(question)) => question.accept(attempt, now),
+            (Event::Read { attempt, verdict }, Some(question)) => {
+                changed = question.read(attempt, verdict, &mut effects);
+            }
+            (Event::Accepted(attempt), Some(question)) => question.accept(attempt, now, &mut effects),
             (Event::Forgotten(user), question) => {
                 self.streaks.remove(&user);
                 if let Some(question) = question {
                     question.forget(user);
                 }
             }
-            (Event::Stopped | Event::Skipped, Some(question)) => {
-                if question.open().is_some() {
-                    self.close(Ending::Stopped, table, &mut effects);
-                } else {
-                    self.close_when_posted = Some(Ending::Stopped);
-                }
+            (Event::Stopped | Event::Skipped, Some(_)) => {
+                self.end_question(Ending::Stopped, now, table, &mut effects);
             }
-            (Event::TimePassed, Some(question)) => match question.time_passed(now, table.rules) {
+            (Event::TimePassed, Some(question)) => match question.time_passed(now, table.rules, &mut effects) {
                 Some(ending) => self.close(ending, table, &mut effects),
-                None => changed = false,
+                None => changed = question.is_closing(),
             },
             _ => changed = false,
         }
@@ -127,9 +126,18 @@ impl OpenDrop {
         self.question = Some(question);
     }
 
+    /// Ends the question now; while it is being posted, once it stands; while answers are being read, once they are.
+    fn end_question(&mut self, ending: Ending, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
+        if self.question.as_ref().is_some_and(|question| question.open().is_none()) {
+            self.close_when_posted = Some(ending);
+        } else if !self.question.as_mut().is_some_and(|question| question.closes_later(ending, now)) {
+            self.close(ending, table, effects);
+        }
+    }
+
     fn close(&mut self, ending: Ending, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
         let Some(mut question) = self.question.take() else { return };
-        let ending = question.end(ending);
+        let ending = question.end(ending, effects);
         let awards = question.awards(table.rules);
         let reveal = question.reveal(ending, &awards, |user| self.streaks.get(&user).copied().unwrap_or(0) + 1);
         effects.extend(awards.into_iter().map(Effect::Award));

@@ -43,6 +43,9 @@ pub enum Effect {
         /// What to tell.
         news: News,
     },
+    /// Have the model read this attempt, which waits in [`Question::unread`](super::question::Question::unread); the
+    /// game waits for [`Event::Read`](super::event::Event::Read), for a while.
+    Read(AttemptId),
     /// Enter points into the ledger.
     Award(Award),
     /// A question has ended: take its buttons away and, say how it ended.

@@ -17,6 +17,13 @@ pub enum Event {
     Lost,
     /// Somebody said or submitted something, and the judge has found.
     Attempted(Attempt),
+    /// The model has read an attempt, and says what it is. Without a verdict, it couldn't: that by words alone counts.
+    Read {
+        /// The attempt.
+        attempt: AttemptId,
+        /// The judge's finding, now that it was read.
+        verdict: Option<Verdict>,
+    },
     /// A manager has accepted an attempt on this question that was judged otherwise: with the verdict of a full answer.
     Accepted(Attempt),
     /// Somebody wants to be forgotten: nothing of theirs may be left in play.
@@ -44,12 +51,21 @@ pub struct Attempt {
     pub via: Via,
     /// The judge's finding.
     pub verdict: Verdict,
+    /// Its text, if the finding is that by words alone, and the model is to read it before it counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unread: Option<String>,
 }
 
 impl Attempt {
     /// What attempts are ordered by.
     pub fn moment(&self) -> (UnixMs, AttemptId) {
         (self.at, self.id)
+    }
+
+    /// The same, with nothing left to read: with what the model made of it, or with the verdict that it has.
+    pub(super) fn with(self, verdict: Option<Verdict>) -> Self {
+        let verdict = verdict.unwrap_or(self.verdict);
+        Self { verdict, unread: None, ..self }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use popquiz_deck::{AnswerKey, Card, CardId, Kind};
-use popquiz_judge::{Credit, Outcome};
+use popquiz_judge::{Credit, Outcome, Verdict};
 use serde::{Deserialize, Serialize};
 
 use super::effect::{Award, Effect, Ending, Gain, Mark, News, Reveal};
@@ -43,12 +43,21 @@ pub struct Question {
     #[serde(default)]
     early: Vec<Attempt>,
     members: BTreeMap<UserId, Member>,
+    /// Attempts that the model has yet to read before they count, in the order in which they were made.
+    #[serde(default)]
+    unread: Vec<Unread>,
     /// Attempts whose order matters, in the order in which they were made, until no earlier one can arrive any more.
     unsettled: Vec<Unsettled>,
     claims: BTreeMap<usize, Claim>,
     winner: Option<Claim>,
     hints_given: u32,
     skip_votes: BTreeSet<UserId>,
+    /// Set once it ends, while its last attempts are still being read.
+    #[serde(default)]
+    closing: Option<Closing>,
+    /// Since when the model has been asked to read what is unread: after a restart, all of it is asked for again.
+    #[serde(default)]
+    reading_since: Option<UnixMs>,
     /// Up to this message of the channel, everything was taken in: what is fetched after a restart begins behind it.
     #[serde(default)]
     pub(crate) heard_until: Option<MessageId>,
@@ -75,6 +84,18 @@ struct Member {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Unread {
+    attempt: Attempt,
+    arrived_at: UnixMs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+struct Closing {
+    ending: Ending,
+    since: UnixMs,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Unsettled {
     attempt: Attempt,
     arrived_at: UnixMs,
@@ -87,6 +108,10 @@ struct Claim {
     user: UserId,
     at: UnixMs,
 }
+
+/// How many attempts on one question may be unread at a time. Further ones are judged by words alone, so that the game's
+/// state, which is recorded with every change, stays small. It takes the model seconds to read this many.
+const MAX_UNREAD: usize = 500;
 
 impl Question {
     /// A question on `card`, not posted yet, to stay open for `duration_ms` once it is.
@@ -112,11 +137,14 @@ impl Question {
             open: None,
             early: Vec::new(),
             members: BTreeMap::new(),
+            unread: Vec::new(),
             unsettled: Vec::new(),
             claims: BTreeMap::new(),
             winner: None,
             hints_given: 0,
             skip_votes: BTreeSet::new(),
+            closing: None,
+            reading_since: None,
             heard_until: None,
             image: None,
         }
@@ -129,7 +157,23 @@ impl Question {
 
     /// Whether an attempt may count: made while the question is open, or while it is being posted.
     pub fn may_count(&self, at: UnixMs, id: AttemptId) -> bool {
-        self.open.is_none_or(|open| open.holds(at, id))
+        self.open.is_none_or(|open| open.holds(at, id)) && self.closing.is_none_or(|closing| at <= closing.since)
+    }
+
+    /// Whether it has ended, and only waits for its last attempts to be read.
+    pub fn is_closing(&self) -> bool {
+        self.closing.is_some()
+    }
+
+    /// The attempts that the model has yet to read before they count.
+    pub fn unread(&self) -> impl Iterator<Item = &Attempt> {
+        self.early.iter().filter(|attempt| attempt.unread.is_some()).chain(self.unread.iter().map(|it| &it.attempt))
+    }
+
+    /// After a restart, the model is asked again for all that is unread, and gets as long for it as before.
+    pub(crate) fn read_again(&mut self, now: UnixMs) {
+        let is_any_unread = self.unread().next().is_some();
+        self.reading_since = is_any_unread.then_some(now);
     }
 
     /// Who has tried.
@@ -150,6 +194,7 @@ impl Question {
     pub(super) fn attempt(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
         match attempt.via {
             Via::Channel if self.open.is_none() => {
+                effects.extend(attempt.unread.is_some().then_some(Effect::Read(attempt.id)));
                 let place = self.early.partition_point(|other| other.moment() < attempt.moment());
                 self.early.insert(place, attempt);
                 true
@@ -161,9 +206,18 @@ impl Question {
 
     /// An attempt in the channel, of which its author sees at most a mark.
     fn said(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
-        let (user, is_new) = (attempt.user, !self.members.contains_key(&attempt.user));
-        let earlier = self.unsettled_tries(user, attempt.moment());
-        let member = self.members.entry(user).or_default();
+        let is_new = !self.members.contains_key(&attempt.user);
+        let member = self.members.entry(attempt.user).or_default();
+        if self.tries.is_none() && self.play != Play::Against && member.best == Credit::FULL {
+            return false;
+        }
+        self.read_first(attempt, now, effects).is_none_or(|attempt| self.count_said(attempt, now, effects)) || is_new
+    }
+
+    /// Counts an attempt in the channel by its verdict; says whether anything changed.
+    fn count_said(&mut self, attempt: Attempt, arrived_at: UnixMs, effects: &mut Vec<Effect>) -> bool {
+        let earlier = self.unsettled_tries(attempt.user, attempt.moment());
+        let member = self.members.entry(attempt.user).or_default();
         if let Some(tries) = self.tries {
             // Where tries are few, which of two messages was the first matters. What names no answer is talk, not a
             // try.
@@ -172,9 +226,9 @@ impl Question {
                 if member.tries.saturating_add(earlier) < tries {
                     self.mark(&attempt, effects);
                 }
-                self.settle_later(attempt, now, true);
+                self.settle_later(attempt, arrived_at, true);
             }
-            return is_new || is_try;
+            return is_try;
         }
         if self.play != Play::Against {
             if member.best == Credit::FULL {
@@ -183,17 +237,17 @@ impl Question {
             let improves = attempt.verdict.credit > member.best;
             member.best = member.best.max(attempt.verdict.credit);
             self.mark(&attempt, effects);
-            return is_new || improves;
+            return improves;
         }
         self.mark(&attempt, effects);
         let may_score = attempt.verdict.credit > Credit::NONE;
         if may_score {
-            self.settle_later(attempt, now, false);
+            self.settle_later(attempt, arrived_at, false);
         }
-        is_new || may_score
+        may_score
     }
 
-    /// An attempt through the modal, whose author is told at once what became of it.
+    /// An attempt through the modal, whose author is told what became of it: at once, or when it has been read.
     fn submitted(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
         let (id, user) = (attempt.id, attempt.user);
         let mut tell = |news| effects.push(Effect::Tell { attempt: id, news });
@@ -214,22 +268,82 @@ impl Question {
         }
         let uses_a_try = self.tries.is_some() && attempt.verdict.is_answer;
         member.tries += u32::from(uses_a_try);
-        let tries_left = self.tries.map(|tries| tries.saturating_sub(member.tries.saturating_add(unsettled)));
-        tell(News::Judged { verdict: attempt.verdict.clone(), tries_left });
-        let may_score = attempt.verdict.credit > Credit::NONE;
+        let counted = self.read_first(attempt, now, effects).is_none_or(|it| self.count_submitted(it, now, effects));
+        is_new || uses_a_try || counted
+    }
+
+    /// Counts an attempt through the modal by its verdict, and tells its author; says whether anything changed.
+    fn count_submitted(&mut self, attempt: Attempt, arrived_at: UnixMs, effects: &mut Vec<Effect>) -> bool {
+        effects.push(Effect::Tell { attempt: attempt.id, news: self.judged(&attempt) });
+        let member = self.members.entry(attempt.user).or_default();
         if self.play == Play::Against {
+            let may_score = attempt.verdict.credit > Credit::NONE;
             if may_score {
-                self.settle_later(attempt, now, false);
+                self.settle_later(attempt, arrived_at, false);
             }
-            return is_new || uses_a_try || may_score;
+            return may_score;
         }
         let improves = attempt.verdict.credit > member.best;
         member.best = member.best.max(attempt.verdict.credit);
-        is_new || uses_a_try || improves
+        improves
+    }
+
+    fn judged(&self, attempt: &Attempt) -> News {
+        let used = self.members.get(&attempt.user).map_or(0, |member| member.tries);
+        let used = used.saturating_add(self.unsettled_tries(attempt.user, attempt.moment()));
+        News::Judged {
+            verdict: attempt.verdict.clone(),
+            tries_left: self.tries.map(|tries| tries.saturating_sub(used)),
+        }
+    }
+
+    /// Sets an attempt aside if the model is to read it before it counts. Gives it back otherwise.
+    fn read_first(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> Option<Attempt> {
+        if attempt.unread.is_none() || self.unread.len() >= MAX_UNREAD {
+            return Some(attempt.with(None));
+        }
+        effects.push(Effect::Read(attempt.id));
+        let place = self.unread.partition_point(|other| other.attempt.moment() < attempt.moment());
+        self.unread.insert(place, Unread { attempt, arrived_at: now });
+        None
+    }
+
+    /// Takes in what the model made of an attempt; without a verdict, that by words alone counts. False if nobody waits
+    /// for it.
+    pub(super) fn read(&mut self, id: AttemptId, verdict: Option<Verdict>, effects: &mut Vec<Effect>) -> bool {
+        if let Some(early) = self.early.iter_mut().find(|attempt| attempt.id == id && attempt.unread.is_some()) {
+            *early = early.clone().with(verdict);
+            return true;
+        }
+        let Some(place) = self.unread.iter().position(|unread| unread.attempt.id == id) else { return false };
+        let unread = self.unread.remove(place);
+        self.count_read(unread, verdict, effects);
+        true
+    }
+
+    fn count_read(&mut self, unread: Unread, verdict: Option<Verdict>, effects: &mut Vec<Effect>) {
+        let Unread { attempt, arrived_at } = unread;
+        let attempt = attempt.with(verdict);
+        match attempt.via {
+            Via::Channel => self.count_said(attempt, arrived_at, effects),
+            Via::Modal => self.count_submitted(attempt, arrived_at, effects),
+        };
+    }
+
+    /// Gives up waiting for the first so many unread attempts: words decide.
+    fn decide_by_words(&mut self, count: usize, effects: &mut Vec<Effect>) {
+        for unread in self.unread.drain(..count).collect::<Vec<_>>() {
+            self.count_read(unread, None, effects);
+        }
     }
 
     /// Takes in an attempt that a manager has accepted: as if the judge had found it right when it was made.
-    pub(super) fn accept(&mut self, attempt: Attempt, now: UnixMs) {
+    pub(super) fn accept(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) {
+        if let Some(place) = self.unread.iter().position(|unread| unread.attempt.id == attempt.id) {
+            let unread = self.unread.remove(place);
+            self.count_read(unread, Some(attempt.verdict), effects);
+            return;
+        }
         let member = self.members.entry(attempt.user).or_default();
         if self.play == Play::Against {
             self.settle_later(attempt, now, false);
@@ -242,6 +356,7 @@ impl Question {
     pub(super) fn forget(&mut self, user: UserId) {
         self.early.retain(|attempt| attempt.user != user);
         self.members.remove(&user);
+        self.unread.retain(|unread| unread.attempt.user != user);
         self.unsettled.retain(|unsettled| unsettled.attempt.user != user);
         self.claims.retain(|_, claim| claim.user != user);
         self.winner = self.winner.filter(|winner| winner.user != user);
@@ -250,13 +365,16 @@ impl Question {
 
     /// The tries that somebody made in the channel before this, and that have not settled yet.
     fn unsettled_tries(&self, user: UserId, before: (UnixMs, AttemptId)) -> u32 {
-        let tries = self.unsettled.iter().filter(|it| it.needs_a_try && it.attempt.user == user);
-        u32::try_from(tries.filter(|it| it.attempt.moment() < before).count()).unwrap_or(u32::MAX)
+        let unread = self.unread.iter().map(|unread| &unread.attempt);
+        let unread = unread.filter(|it| self.tries.is_some() && it.via == Via::Channel && it.verdict.is_answer);
+        let unsettled = self.unsettled.iter().filter(|it| it.needs_a_try).map(|unsettled| &unsettled.attempt);
+        let earlier = unsettled.chain(unread).filter(|it| it.user == user && it.moment() < before);
+        u32::try_from(earlier.count()).unwrap_or(u32::MAX)
     }
 
-    fn settle_later(&mut self, attempt: Attempt, now: UnixMs, needs_a_try: bool) {
+    fn settle_later(&mut self, attempt: Attempt, arrived_at: UnixMs, needs_a_try: bool) {
         let place = self.unsettled.partition_point(|other| other.attempt.moment() < attempt.moment());
-        self.unsettled.insert(place, Unsettled { attempt, arrived_at: now, needs_a_try });
+        self.unsettled.insert(place, Unsettled { attempt, arrived_at, needs_a_try });
     }
 
     fn mark(&self, attempt: &Attempt, effects: &mut Vec<Effect>) {
@@ -288,15 +406,40 @@ impl Question {
     /// When time next changes something here.
     pub(super) fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
         self.open?;
-        let settling = self.unsettled.iter().map(|unsettled| unsettled.arrived_at).min();
-        [settling.map(|at| at.plus_ms(rules.settling_ms)), self.hint_due(rules), self.time_is_up_at(rules)]
-            .into_iter()
-            .flatten()
-            .min()
+        let free = self.free_to_settle();
+        if let Some(closing) = self.closing {
+            let waits = !self.unread.is_empty() && free == 0;
+            return Some(if waits { self.reading_until(closing.since, rules) } else { closing.since });
+        }
+        let due = |unsettled: &Unsettled| unsettled.arrived_at.plus_ms(rules.settling_ms);
+        let settling = self.unsettled.iter().take(free).map(due).min();
+        let held = self.unsettled.iter().skip(free).filter(|held| self.is_decisive(held));
+        let held = held.map(|held| self.reading_until(due(held), rules)).min();
+        [settling, held, self.hint_due(rules), self.time_is_up_at(rules)].into_iter().flatten().min()
+    }
+
+    /// How many of the unsettled attempts are earlier than all unread ones: what the model reads changes nothing about
+    /// their order.
+    fn free_to_settle(&self) -> usize {
+        let Some(first) = self.unread.first().map(|unread| unread.attempt.moment()) else {
+            return self.unsettled.len();
+        };
+        self.unsettled.partition_point(|unsettled| unsettled.attempt.moment() < first)
+    }
+
+    /// Whether it matters for the end of the question, or for who gets what, that this one settles.
+    fn is_decisive(&self, unsettled: &Unsettled) -> bool {
+        self.together.is_some() || unsettled.attempt.verdict.outcome == Outcome::Correct
+    }
+
+    /// Until when a decision that was due at `due` waits for unread attempts.
+    fn reading_until(&self, due: UnixMs, rules: &Rules) -> UnixMs {
+        self.reading_since.map_or(due, |since| due.max(since)).plus_ms(rules.reading_limit_ms)
     }
 
     fn hint_due(&self, rules: &Rules) -> Option<UnixMs> {
-        let open = self.open.filter(|_| self.play == Play::Against && self.hints_given < rules.hints)?;
+        let is_live = self.play == Play::Against && self.closing.is_none();
+        let open = self.open.filter(|_| is_live && self.hints_given < rules.hints)?;
         let step = self.duration_ms / (i64::from(rules.hints) + 1);
         Some(open.opened_at.plus_ms(step * (i64::from(self.hints_given) + 1)))
     }
@@ -307,19 +450,43 @@ impl Question {
     }
 
     /// Lets time pass: settles what can be settled. Says how the question ended, where it did.
-    pub(super) fn time_passed(&mut self, now: UnixMs, rules: &Rules) -> Option<Ending> {
-        let over = now >= self.time_is_up_at(rules)?;
-        let ready = |unsettled: &Unsettled| over || now >= unsettled.arrived_at.plus_ms(rules.settling_ms);
+    ///
+    /// Nothing settles before an earlier attempt that is still being read, unless that takes too long: then words decide
+    /// on it. A question whose time is up closes once all is read, or once that takes too long.
+    pub(super) fn time_passed(&mut self, now: UnixMs, rules: &Rules, effects: &mut Vec<Effect>) -> Option<Ending> {
+        let over = now >= self.time_is_up_at(rules)? || self.is_closing();
+        let due = |unsettled: &Unsettled| unsettled.arrived_at.plus_ms(rules.settling_ms);
+        let too_long = |held: &Unsettled| self.is_decisive(held) && now >= self.reading_until(due(held), rules);
+        if let Some(held) = self.unsettled.iter().skip(self.free_to_settle()).rfind(|held| too_long(held)) {
+            let before = held.attempt.moment();
+            self.decide_by_words(self.unread.partition_point(|unread| unread.attempt.moment() < before), effects);
+        }
+        let ready = |unsettled: &Unsettled| over || now >= due(unsettled);
         // What is earlier by Discord's order settles with what is ready, however late it arrived.
         let ready = self.unsettled.iter().rposition(ready).map_or(0, |last| last + 1);
-        if self.settle_first(ready) {
+        if self.settle_first(ready.min(self.free_to_settle())) {
             return Some(Ending::Taken);
         }
-        over.then_some(Ending::TimeUp)
+        if !over {
+            return None;
+        }
+        let Closing { ending, since } = *self.closing.get_or_insert(Closing { ending: Ending::TimeUp, since: now });
+        (self.unread.is_empty() || now >= self.reading_until(since, rules)).then_some(ending)
     }
 
-    /// Ends it now: what was said until now counts, so it may have been taken after all.
-    pub(super) fn end(&mut self, ending: Ending) -> Ending {
+    /// Ends it, if attempts are still being read: then it closes once they are, and this is true.
+    pub(super) fn closes_later(&mut self, ending: Ending, now: UnixMs) -> bool {
+        if self.unread.is_empty() {
+            return false;
+        }
+        self.closing.get_or_insert(Closing { ending, since: now });
+        true
+    }
+
+    /// Ends it now: what was said until now counts, so it may have been taken after all. On what is still unread, words
+    /// decide.
+    pub(super) fn end(&mut self, ending: Ending, effects: &mut Vec<Effect>) -> Ending {
+        self.decide_by_words(self.unread.len(), effects);
         let taken = ending != Ending::Taken && self.settle_first(self.unsettled.len());
         if taken { Ending::Taken } else { ending }
     }
@@ -399,8 +566,9 @@ impl Question {
 
     /// Gives it up where nobody can be told how it ended: what was earned until now counts all the same.
     pub(super) fn abandon(mut self, rules: &Rules) -> Vec<Effect> {
-        self.end(Ending::Stopped);
-        let mut effects: Vec<Effect> = self.awards(rules).into_iter().map(Effect::Award).collect();
+        let mut effects = Vec::new();
+        self.end(Ending::Stopped, &mut effects);
+        effects.extend(self.awards(rules).into_iter().map(Effect::Award));
         effects.push(Effect::Abandon { question: self.id, card: self.card });
         effects
     }

@@ -127,7 +127,7 @@ impl Round {
             (Event::Posted { message, at }, Some(question)) => {
                 question.posted(message, at, now, &mut effects);
                 if let Some(ending) = self.progress.end_when_posted.take() {
-                    self.close(ending, now, table, &mut effects);
+                    self.end_question(ending, now, table, &mut effects);
                 }
             }
             (Event::Lost, question) => {
@@ -135,7 +135,10 @@ impl Round {
                 effects.push(Effect::Over);
             }
             (Event::Attempted(attempt), Some(question)) => changed = question.attempt(attempt, now, &mut effects),
-            (Event::Accepted(attempt), Some(question)) => question.accept(attempt, now),
+            (Event::Read { attempt, verdict }, Some(question)) => {
+                changed = question.read(attempt, verdict, &mut effects);
+            }
+            (Event::Accepted(attempt), Some(question)) => question.accept(attempt, now, &mut effects),
             (Event::Forgotten(user), question) => {
                 self.progress.forget(user);
                 if let Some(question) = question {
@@ -154,7 +157,7 @@ impl Round {
             }
             (Event::Stopped, None) => self.finish(RoundEnding::Stopped, &mut effects),
             (Event::TimePassed, Some(question)) => {
-                if let Some(ending) = question.time_passed(now, table.rules) {
+                if let Some(ending) = question.time_passed(now, table.rules, &mut effects) {
                     self.close(ending, now, table, &mut effects);
                 } else {
                     let key = table.card(&question.card).and_then(|card| card.key.as_ref());
@@ -193,18 +196,19 @@ impl Round {
         self.question = Some(question);
     }
 
-    /// Ends the present question now, or, while it is being posted, once it stands.
+    /// Ends the present question now; while it is being posted, once it stands; while answers are being read, once they
+    /// are.
     fn end_question(&mut self, ending: Ending, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
         if self.question.as_ref().is_some_and(|question| question.open().is_none()) {
             self.progress.end_when_posted = Some(ending);
-        } else {
+        } else if !self.question.as_mut().is_some_and(|question| question.closes_later(ending, now)) {
             self.close(ending, now, table, effects);
         }
     }
 
     fn close(&mut self, ending: Ending, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
         let Some(mut question) = self.question.take() else { return };
-        let ending = question.end(ending);
+        let ending = question.end(ending, effects);
         let progress = &mut self.progress;
         progress.players.extend(question.members());
         progress.untried = if question.members().len() == 0 { progress.untried + 1 } else { 0 };

@@ -5,6 +5,8 @@
 pub struct Rules {
     /// How long a right answer in a race waits for an earlier one that arrives later, in ms.
     pub settling_ms: i64,
+    /// How long a decision waits for attempts that the model is still reading, in ms.
+    pub reading_limit_ms: i64,
     /// Between a reveal and the next question, in ms.
     pub pause_ms: i64,
     /// Hints for each question of a race.

@@ -24,6 +24,17 @@ pub struct Attempt {
     pub credit: Credit,
 }
 
+/// A verdict on an attempt that takes the place of an earlier one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AttemptVerdict {
+    /// The attempt.
+    pub source: AttemptId,
+    /// The judge's finding.
+    pub outcome: Outcome,
+    /// The judge's finding.
+    pub credit: Credit,
+}
+
 /// Which attempts.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Attempts {

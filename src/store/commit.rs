@@ -1,6 +1,6 @@
 //! What one event changed: it goes in together or not at all.
 
-use super::attempts::{AppealChange, Attempt, Taught};
+use super::attempts::{AppealChange, Attempt, AttemptVerdict, Taught};
 use super::games::{GameChange, QuestionRecord, Turn};
 use super::guilds::GuildChange;
 use super::ledger::LedgerEntry;
@@ -16,6 +16,8 @@ pub struct Commit {
     pub questions: Vec<QuestionRecord>,
     /// What people said or submitted.
     pub attempts: Vec<Attempt>,
+    /// Verdicts that came later than their attempts, which are recorded already.
+    pub verdicts: Vec<AttemptVerdict>,
     /// Points won.
     pub ledger: Vec<LedgerEntry>,
     /// Cards that had their turn.

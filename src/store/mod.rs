@@ -26,7 +26,7 @@ pub mod schedules;
 pub mod sqlite;
 pub mod versioned;
 
-pub use attempts::{AppealChange, AppealOutcome, Attempt, AttemptFacts, Attempts, Results, Taught};
+pub use attempts::{AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptVerdict, Attempts, Results, Taught};
 pub use commit::Commit;
 pub use error::StoreError;
 pub use games::{CardInGuild, GameChange, QuestionRecord, Turn};

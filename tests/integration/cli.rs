@@ -351,6 +351,28 @@ fn what_keeps_the_bot_from_running_is_said_in_one_sentence() {
 }
 
 #[test]
+fn a_model_that_cannot_be_used_is_reported_at_the_start_and_the_bot_goes_on() {
+    let folder = Folder::new();
+    let runs = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_popquiz"));
+        command.args(arguments).current_dir(folder.0.path()).env("POPQUIZ_JUDGE__MODEL", "model.bin");
+        command.stdin(Stdio::null()).output().unwrap()
+    };
+    for (content, problem) in [(None, "No such file"), (Some("no weights at all"), "this isn't a Popquiz model")] {
+        content.map(|content| folder.file("model.bin", content));
+        let output = runs(&["sandbox", "--chat"]);
+        let text = told(&output);
+        assert!(output.status.success(), "{text}");
+        assert!(text.contains("can't use the model model.bin") && text.contains(problem), "{text}");
+        assert!(text.contains("Set judge.model to another file, \"built-in\" or \"off\""), "{text}");
+        let output = runs(&["doctor", "--offline"]);
+        let text = told(&output);
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        assert!(text.contains("FAIL can't use the model model.bin"), "{text}");
+    }
+}
+
+#[test]
 fn a_rejected_token_is_reported() {
     let folder = Folder::new();
     let runtime = tokio::runtime::Runtime::new().unwrap();

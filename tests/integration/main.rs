@@ -22,6 +22,7 @@ mod lookup;
 mod play;
 mod privacy;
 mod quiz;
+mod readings;
 mod requests;
 mod sandbox;
 mod shipped;

@@ -20,8 +20,16 @@ const ALICE: UserId = UserId(1);
 const BOB: UserId = UserId(2);
 const CAROL: UserId = UserId(3);
 const START: UnixMs = UnixMs(1_772_442_000_000);
-const RULES: Rules =
-    Rules { settling_ms: 300, pause_ms: 4_000, hints: 2, points: 10, speed_points: 5, tries: 3, idle_questions: 3 };
+const RULES: Rules = Rules {
+    settling_ms: 300,
+    reading_limit_ms: 2_000,
+    pause_ms: 4_000,
+    hints: 2,
+    points: 10,
+    speed_points: 5,
+    tries: 3,
+    idle_questions: 3,
+};
 
 fn card(id: &str, key: Option<AnswerKey>) -> Card {
     Card::new(CardId(id.into()), format!("{id}?"), key)
@@ -167,8 +175,50 @@ impl Play {
         self.attempt(source, user, Via::Modal, verdict(credit, &[]))
     }
 
+    /// Somebody answers in the channel, and words aren't enough to judge it.
+    fn says_unsure(&mut self, user: UserId, credit_by_words: f64) -> AttemptId {
+        let source = self.snowflake();
+        self.attempt_unsure(source, user, Via::Channel, credit_by_words)
+    }
+
+    fn submits_unsure(&mut self, user: UserId, credit_by_words: f64) -> AttemptId {
+        let source = self.snowflake();
+        self.attempt_unsure(source, user, Via::Modal, credit_by_words)
+    }
+
+    fn attempt_unsure(&mut self, id: u64, user: UserId, via: Via, credit_by_words: f64) -> AttemptId {
+        let (id, unread) = (AttemptId(id), Some("some words".to_owned()));
+        let verdict = verdict(credit_by_words, &[]);
+        let attempt = Attempt { id, at: id.time(), user, via, verdict, unread };
+        assert_eq!(self.happens(Event::Attempted(attempt)), [Effect::Read(id)], "nothing but a request to read it");
+        id
+    }
+
+    fn is_read(&mut self, attempt: AttemptId, credit: f64) -> Vec<Effect> {
+        let effects = self.happens(Event::Read { attempt, verdict: Some(verdict(credit, &[])) });
+        self.decide_what_is_due();
+        effects
+    }
+
+    fn cannot_be_read(&mut self, attempt: AttemptId) -> Vec<Effect> {
+        let effects = self.happens(Event::Read { attempt, verdict: None });
+        self.decide_what_is_due();
+        effects
+    }
+
+    fn decide_what_is_due(&mut self) {
+        self.passes(0);
+    }
+
     fn attempt(&mut self, id: u64, user: UserId, via: Via, verdict: Verdict) -> Vec<Effect> {
-        self.happens(Event::Attempted(Attempt { id: AttemptId(id), at: AttemptId(id).time(), user, via, verdict }))
+        self.happens(Event::Attempted(Attempt {
+            id: AttemptId(id),
+            at: AttemptId(id).time(),
+            user,
+            via,
+            verdict,
+            unread: None,
+        }))
     }
 
     fn reveals(&self) -> Vec<&Reveal> {
@@ -404,11 +454,195 @@ fn the_first_try_is_the_first_by_discords_order() {
     }
 }
 
+#[test]
+fn a_race_goes_to_the_earliest_right_answer_although_its_verdict_comes_last() {
+    let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+    let (first, second) = (play.says_unsure(ALICE, 0.0), play.says_unsure(BOB, 0.0));
+    play.says(CAROL, 1.0, &[]);
+    assert!(matches!(play.is_read(second, 1.0).as_slice(), [Effect::React { .. }]));
+    play.passes(1_500);
+    assert!(play.reveals().is_empty(), "an earlier answer is still being read");
+    play.is_read(first, 1.0);
+    assert_eq!((play.last_reveal().ending, play.gains()[0].0), (Ending::Taken, ALICE));
+}
+
+#[test]
+fn a_race_is_decided_at_once_if_only_later_answers_are_still_being_read() {
+    let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+    play.says(ALICE, 1.0, &[]);
+    play.says_unsure(BOB, 1.0);
+    play.passes(300);
+    assert_eq!((play.last_reveal().ending, play.gains()[0].0), (Ending::Taken, ALICE));
+}
+
+#[test]
+fn an_answer_that_is_read_within_the_settling_window_costs_no_time() {
+    let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+    let attempt = play.says_unsure(ALICE, 0.0);
+    play.passes(100);
+    play.is_read(attempt, 1.0);
+    play.passes(199);
+    assert!(play.reveals().is_empty());
+    play.passes(1);
+    assert_eq!(play.gains()[0].0, ALICE);
+}
+
+#[test]
+fn a_race_waits_for_a_verdict_within_a_limit_after_which_words_decide() {
+    for (by_words, winner) in [(0.0, BOB), (1.0, ALICE)] {
+        let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+        let late = play.says_unsure(ALICE, by_words);
+        play.says(BOB, 1.0, &[]);
+        play.passes(300 + RULES.reading_limit_ms - 1);
+        assert!(play.reveals().is_empty());
+        play.passes(1);
+        assert_eq!(play.gains()[0].0, winner, "{by_words} by words");
+        assert_eq!(play.is_read(late, 1.0 - by_words), [], "a verdict that comes too late changes nothing");
+    }
+}
+
+#[test]
+fn answers_that_cannot_be_read_count_by_words() {
+    let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+    let attempt = play.says_unsure(ALICE, 1.0);
+    play.says(BOB, 1.0, &[]);
+    play.passes(500);
+    assert!(play.reveals().is_empty());
+    play.cannot_be_read(attempt);
+    assert_eq!(play.gains()[0].0, ALICE);
+}
+
+#[test]
+fn an_exam_waits_for_verdicts_before_its_reveal_and_tells_each_author_when_theirs_is_there() {
+    let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
+    let (alice, bob) = (play.submits_unsure(ALICE, 0.0), play.submits_unsure(BOB, 1.0));
+    let told = play.is_read(alice, 1.0);
+    assert!(
+        matches!(told.as_slice(), [Effect::Tell { attempt, news: News::Judged { tries_left: Some(2), .. } }] if *attempt == alice)
+    );
+    assert_eq!(play.is_read(alice, 0.0), [], "a verdict that comes twice changes nothing");
+    play.passes(30_300 + 1_999);
+    assert!(play.reveals().is_empty());
+    assert!(matches!(play.submits(CAROL, 1.0).as_slice(), [Effect::Tell { news: News::Closed, .. }]));
+    play.is_read(bob, 0.0);
+    assert_eq!((play.last_reveal().ending, play.gains()), (Ending::TimeUp, vec![(ALICE, 10)]));
+}
+
+#[test]
+fn an_exam_waits_no_longer_than_the_limit_and_tells_what_words_say() {
+    let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
+    let attempt = play.submits_unsure(ALICE, 1.0);
+    let effects = play.passes(30_300 + RULES.reading_limit_ms);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Tell { attempt: of, .. } if *of == attempt)));
+    assert_eq!(play.gains(), [(ALICE, 10)]);
+}
+
+#[test]
+fn unread_answers_use_up_tries() {
+    let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
+    let attempts = [0; 3].map(|_| play.submits_unsure(ALICE, 0.0));
+    assert!(matches!(play.submits(ALICE, 1.0).as_slice(), [Effect::Tell { news: News::NoTriesLeft, .. }]));
+    let told = play.is_read(attempts[0], 0.5);
+    assert!(matches!(told.as_slice(), [Effect::Tell { news: News::Judged { tries_left: Some(0), .. }, .. }]));
+}
+
+#[test]
+fn a_drop_that_is_stopped_waits_for_verdicts_too() {
+    for answers in [Answers::Channel, Answers::Private] {
+        let mut play = Play::drop(vec![term("a")], answers, &[]);
+        let attempt = match answers {
+            Answers::Channel => play.says_unsure(ALICE, 0.0),
+            Answers::Private => play.submits_unsure(ALICE, 0.0),
+        };
+        assert_eq!(play.happens(Event::Stopped), []);
+        play.passes(1_000);
+        play.is_read(attempt, 1.0);
+        assert_eq!((play.last_reveal().ending, play.gains()), (Ending::Stopped, vec![(ALICE, 10)]));
+        assert!(play.is_over());
+    }
+}
+
+#[test]
+fn a_question_that_is_skipped_takes_no_more_answers_while_the_last_ones_are_read() {
+    let mut play = Play::round(vec![term("a"), term("b")], Mode::Race, 2);
+    let attempt = play.says_unsure(ALICE, 0.0);
+    play.happens(Event::Skipped);
+    play.passes(100);
+    assert_eq!(play.says(BOB, 1.0, &[]), [], "it was skipped before that");
+    assert_eq!(play.happens(Event::Stopped), []);
+    play.is_read(attempt, 0.0);
+    assert_eq!((play.last_reveal().ending, play.ending()), (Ending::Skipped, Some(RoundEnding::Stopped)));
+}
+
+#[test]
+fn an_answer_is_read_while_its_question_is_still_being_posted() {
+    let mut play = Play::round(vec![term("a"), term("b")], Mode::Race, 2);
+    play.happens(Event::Skipped);
+    play.passes(RULES.pause_ms);
+    let question = play.snowflake();
+    let (alice, bob) = (play.says_unsure(ALICE, 0.0), play.says_unsure(BOB, 0.0));
+    play.happens(Event::Read { attempt: bob, verdict: Some(verdict(1.0, &[])) });
+    let effects = play.happens(Event::Posted { message: MessageId(question), at: MessageId(question).time() });
+    assert!(effects.contains(&Effect::Read(alice)), "asked again: it is known by its id");
+    play.passes(1_000);
+    play.is_read(alice, 0.0);
+    assert_eq!((play.last_reveal().ending, play.gains()[0].0), (Ending::Taken, BOB));
+}
+
+#[test]
+fn a_list_that_is_filled_in_together_gives_its_items_in_discords_order() {
+    let mut play = Play::round(vec![list(2, None)], Mode::Race, 1);
+    let first = play.says_unsure(ALICE, 0.0);
+    play.says(BOB, 1.0, &[0, 1]);
+    play.passes(400);
+    let read = Event::Read { attempt: first, verdict: Some(verdict(0.5, &[0])) };
+    play.happens(read);
+    play.decide_what_is_due();
+    assert_eq!(play.last_reveal().gains.iter().map(|gain| gain.user).collect::<Vec<_>>(), [ALICE, BOB]);
+}
+
+#[test]
+fn whoever_is_forgotten_while_their_answer_is_read_gets_nothing() {
+    let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
+    let attempt = play.submits_unsure(ALICE, 1.0);
+    play.happens(Event::Forgotten(ALICE));
+    assert_eq!(play.is_read(attempt, 1.0), []);
+    play.passes(30_300);
+    assert_eq!(play.gains(), []);
+}
+
+#[test]
+fn what_a_manager_accepts_while_it_is_read_counts_at_once() {
+    let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
+    let id = play.submits_unsure(ALICE, 0.0);
+    let (at, via, verdict) = (id.time(), Via::Modal, verdict(1.0, &[]));
+    let effects = play.happens(Event::Accepted(Attempt { id, at, user: ALICE, via, verdict, unread: None }));
+    assert!(matches!(effects.as_slice(), [Effect::Tell { news: News::Judged { .. }, .. }]));
+    assert_eq!(play.is_read(id, 0.0), []);
+    play.passes(30_300);
+    assert_eq!(play.gains(), [(ALICE, 10)]);
+}
+
+#[test]
+fn only_so_many_answers_wait_to_be_read_and_words_decide_on_the_others() {
+    let mut play = Play::round(vec![term("a")], Mode::Race, 1);
+    for user in 0..500 {
+        play.says_unsure(UserId(10 + user), 0.0);
+    }
+    let (id, user, unread) = (AttemptId(play.snowflake()), ALICE, Some("some words".to_owned()));
+    let attempt = Attempt { id, at: id.time(), user, via: Via::Channel, verdict: verdict(0.5, &[]), unread };
+    assert!(matches!(play.happens(Event::Attempted(attempt)).as_slice(), [Effect::React { .. }]));
+}
+
 #[derive(Clone, Debug)]
 enum Act {
     Says(u64, f64),
     Submits(u64, f64),
     Votes(u64),
+    /// Answers in the channel or privately; words aren't enough.
+    Unsure(u64, bool),
+    /// One of the answers is read.
+    Reads(usize, f64),
     Waits(i64),
     Skips,
     Stops,
@@ -421,6 +655,8 @@ fn act() -> impl Strategy<Value = Act> {
         4 => (1..5_u64, credit.clone()).prop_map(|(user, credit)| Act::Says(user, credit)),
         2 => (1..5_u64, credit).prop_map(|(user, credit)| Act::Submits(user, credit)),
         1 => (1..5_u64).prop_map(Act::Votes),
+        2 => (1..5_u64, any::<bool>()).prop_map(|(user, private)| Act::Unsure(user, private)),
+        2 => (any::<usize>(), 0.0..1.0_f64).prop_map(|(which, credit)| Act::Reads(which, credit.round())),
         4 => (0..20_000_i64).prop_map(Act::Waits),
         1 => Just(Act::Skips),
         1 => Just(Act::Stops),
@@ -433,10 +669,23 @@ proptest! {
     fn whatever_happens_each_question_is_revealed_once_and_points_add_up(acts in prop::collection::vec(act(), 0..120), exam: bool) {
         let cards = vec![term("a"), list(2, None), card("q", Some(AnswerKey::YesNo { yes: true, because: None }))];
         let mut play = Play::round(cards, if exam { Mode::Exam } else { Mode::Race }, 4);
+        let mut unsure = Vec::new();
         for act in acts {
             match act {
                 Act::Says(user, credit) => drop(play.says(UserId(user), credit, &[0])),
                 Act::Submits(user, credit) => drop(play.submits(UserId(user), credit)),
+                Act::Unsure(user, private) => {
+                    let (id, user) = (AttemptId(play.snowflake()), UserId(user));
+                    let via = if private { Via::Modal } else { Via::Channel };
+                    let unread = Some("some words".to_owned());
+                    play.happens(Event::Attempted(Attempt { id, at: id.time(), user, via, verdict: verdict(0.0, &[]), unread }));
+                    unsure.push(id);
+                }
+                Act::Reads(which, credit) => {
+                    if let Some(attempt) = unsure.get(which % unsure.len().max(1)) {
+                        play.is_read(*attempt, credit);
+                    }
+                }
                 Act::Votes(user) => drop(play.happens(Event::SkipVote(UserId(user)))),
                 Act::Waits(ms) => drop(play.passes(ms)),
                 Act::Skips => drop(play.happens(Event::Skipped)),
@@ -460,6 +709,51 @@ proptest! {
         if let Some(Effect::Summarise { standings, .. }) = play.effects.iter().find(|effect| matches!(effect, Effect::Summarise { .. })) {
             prop_assert_eq!(standings.iter().map(|standing| standing.points.0).sum::<u32>(), awarded);
         }
+    }
+
+    /// Verdicts may come in any order and at any time within the limit: the points are those of judging at once, in
+    /// Discord's order.
+    #[test]
+    fn the_order_of_verdicts_does_not_matter(
+        credits in prop::collection::vec(prop_oneof![2 => Just(0.0), 1 => Just(1.0), 1 => 0.1..0.9_f64], 1..8),
+        unsure in prop::collection::vec(any::<bool>(), 8),
+        order in Just((0..8_usize).collect::<Vec<_>>()).prop_shuffle(),
+        gaps in prop::collection::vec(0..200_i64, 8),
+        mode in 0..4_u8,
+    ) {
+        let begin = || match mode {
+            0 => Play::round(vec![term("a")], Mode::Race, 1),
+            1 => Play::round(vec![term("a")], Mode::Exam, 1),
+            2 => Play::drop(vec![term("a")], Answers::Channel, &[]),
+            _ => Play::drop(vec![term("a")], Answers::Private, &[]),
+        };
+        let via = if mode % 2 == 0 { Via::Channel } else { Via::Modal };
+        let (mut at_once, mut later) = (begin(), begin());
+        let mut unread = Vec::new();
+        for (place, credit) in credits.iter().enumerate() {
+            let user = UserId(10 + place as u64 % 3);
+            let (source, same) = (at_once.snowflake(), later.snowflake());
+            prop_assert_eq!(source, same);
+            at_once.attempt(source, user, via, verdict(*credit, &[]));
+            if unsure[place] {
+                let id = AttemptId(source);
+                let words = verdict(1.0 - credit, &[]);
+                let unread_text = Some("some words".to_owned());
+                later.happens(Event::Attempted(Attempt { id, at: id.time(), user, via, verdict: words, unread: unread_text }));
+                unread.push((place, id, *credit));
+            } else {
+                later.attempt(source, user, via, verdict(*credit, &[]));
+            }
+        }
+        unread.sort_by_key(|(place, ..)| order[*place]);
+        for ((_, attempt, credit), gap) in unread.into_iter().zip(gaps) {
+            later.passes(gap);
+            later.is_read(attempt, credit);
+        }
+        at_once.passes(9 * 3_600_000);
+        later.passes(9 * 3_600_000);
+        prop_assert_eq!(later.gains(), at_once.gains());
+        prop_assert_eq!(later.last_reveal().ending, at_once.last_reveal().ending);
     }
 
     #[test]

@@ -98,8 +98,16 @@ impl fmt::Display for Report {
 
 const SECONDS: u32 = 5;
 const OPEN_MS: i64 = 60_000;
-const RULES: Rules =
-    Rules { settling_ms: 300, pause_ms: 500, hints: 1, points: 10, speed_points: 5, tries: 3, idle_questions: 0 };
+const RULES: Rules = Rules {
+    settling_ms: 300,
+    reading_limit_ms: 2_000,
+    pause_ms: 500,
+    hints: 1,
+    points: 10,
+    speed_points: 5,
+    tries: 3,
+    idle_questions: 0,
+};
 
 /// Answers that nobody takes for one another, by what is asked.
 const CARDS: [(&str, &str); 12] = [

@@ -16,7 +16,7 @@ use discord_sandbox as sandbox;
 use discord_sandbox::Sandbox;
 use discord_sandbox::clock::SandboxClock;
 use discord_sandbox::driver::{ChannelHandle, Member, Story};
-use popquiz::bot::{Bot, Defaults, Options};
+use popquiz::bot::{Bot, Defaults, Options, Reader};
 use popquiz::clock::{Clock, UnixMs};
 use popquiz::config::Config;
 use popquiz::deck::format;
@@ -76,6 +76,8 @@ pub struct Setup {
     pub message_content: bool,
     /// How far the bot's clock is behind Discord's.
     pub behind_ms: i64,
+    /// Reads answers that words can't judge.
+    pub reader: Option<Arc<dyn Reader>>,
 }
 
 /// A clock that is wrong.
@@ -99,10 +101,11 @@ impl Default for Setup {
         };
         Self {
             decks: vec![deck(DECK)],
-            rules: Config::default().quiz.rules(),
+            rules: Config::default().rules(),
             sandbox,
             message_content: true,
             behind_ms: 0,
+            reader: None,
         }
     }
 }
@@ -154,6 +157,7 @@ async fn start_bot(sandbox: &Sandbox, setup: &Setup, database: &Path) -> (Arc<Bo
         grace_ms: 3_600_000,
         keep_answers_days: 7,
         reports: 2,
+        reader: setup.reader.clone(),
     };
     let bot = Arc::new(Bot::start(options).await.unwrap());
     tokio::time::timeout(Duration::from_secs(20), bot.ready()).await.expect("the bot connects within 20 s").unwrap();

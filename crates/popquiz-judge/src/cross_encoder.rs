@@ -4,6 +4,8 @@
 //! `training/cross_encoder.py` from all-MiniLM-L6-v2. Its file holds weights in 8 bits. Reading 60 word pieces takes
 //! about ten milliseconds on one core, so it is asked only where words don't decide.
 
+#![allow(clippy::inline_always, reason = "only inlined code gets the vector instructions of its caller")]
+
 use std::sync::Arc;
 
 use pulp::Arch;

@@ -3,6 +3,8 @@
 //! Each row of weights has a scale of its own, and so has each row of activations, which are rounded as they come. A sum
 //! of products fits into 32 bits: 127 × [`STEPS`] × 1,536 is less than 2³¹.
 
+#![allow(clippy::inline_always, reason = "only inlined code gets the vector instructions of its caller")]
+
 use pulp::Arch;
 #[cfg(target_arch = "x86_64")]
 use pulp::x86::V3;
@@ -177,11 +179,13 @@ impl Activations {
 /// Rounds a number of a magnitude below 2²² to the nearest integer. Adding this constant leaves the integer in the lowest
 /// bits, which is quicker than a conversion.
 #[inline(always)]
+#[allow(clippy::cast_possible_truncation, reason = "the lowest bits are the number")]
 fn nearest(value: f32) -> i16 {
     (value + 12_582_912.0).to_bits() as i16
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_possible_truncation, reason = "any numbers will do")]
 mod tests {
     use super::*;
 

@@ -124,7 +124,8 @@ impl Engine {
             }
             if let Some(game) = self.asking.get(&other.question.id).copied() {
                 let (id, verdict) = (other.attempt.source, judge.accepted());
-                let accepted = Attempt { id, at: id.time(), user: other.attempt.user, via: Via::Modal, verdict };
+                let accepted =
+                    Attempt { id, at: id.time(), user: other.attempt.user, via: Via::Modal, verdict, unread: None };
                 self.step(game, Event::Accepted(accepted), decision);
             } else {
                 let points = self.correct(other, decision);

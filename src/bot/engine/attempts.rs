@@ -1,9 +1,11 @@
 //! Attempts: messages in the channel and submitted answers, each judged once.
 
 use popquiz_deck::Card;
+use popquiz_judge::FirstPass;
 
 use super::cards::card;
 use super::decision::Decision;
+use super::reply::{Reply, Submitted};
 use super::state::Engine;
 use crate::bot::open_channels::Recipient;
 use crate::discord::chat_message::ChatMessage;
@@ -21,15 +23,6 @@ pub(in crate::bot) struct Submission {
     pub(in crate::bot) channel: ChannelId,
     pub(in crate::bot) user: UserId,
     pub(in crate::bot) text: String,
-}
-
-/// What to tell the person who submitted an answer.
-#[derive(Debug)]
-pub(in crate::bot) struct Submitted {
-    /// `None` if this very submission was processed before.
-    pub(in crate::bot) news: Option<News>,
-    /// Whether they may appeal while the question is open.
-    pub(in crate::bot) can_appeal: bool,
 }
 
 impl Engine {
@@ -56,15 +49,22 @@ impl Engine {
         }
     }
 
-    /// Somebody submitted the modal of a question.
-    pub(super) fn submit(&mut self, submission: Submission, decision: &mut Decision) -> Submitted {
+    /// Somebody submitted the modal of a question. They get the verdict at once, or when the answer has been read.
+    pub(super) fn submit(&mut self, submission: Submission, reply: Reply<Submitted>, decision: &mut Decision) {
         let Submission { guild, source, question, channel, user, text } = submission;
         let can_appeal = self.guild_settings(guild).managers_channel.is_some();
         let news = match self.game_asking(question, channel) {
-            Some(id) => self.attempt(id, source, user, text.trim(), Via::Modal, decision),
+            Some(id) => {
+                let news = self.attempt(id, source, user, text.trim(), Via::Modal, decision);
+                let is_unread = self.games.get(&id).is_some_and(|running| running.is_unread(source));
+                if news.is_none() && is_unread && !self.readings.has_reply(source) {
+                    return self.readings.reply_later(source, id, can_appeal, reply);
+                }
+                news
+            }
             None => Some(News::Closed),
         };
-        Submitted { news, can_appeal }
+        reply.after_commit(Submitted { news, can_appeal }, decision);
     }
 
     pub(super) fn attempt(
@@ -86,7 +86,8 @@ impl Engine {
         if !running.processed.insert(source) {
             return None;
         }
-        let verdict = judge.judge(text);
+        let FirstPass { verdict, is_unsure } = judge.first_pass(text);
+        let unread = (is_unsure && self.readings.is_available()).then(|| text.to_owned());
         decision.commit.attempts.push(store::Attempt {
             source,
             question: question.id,
@@ -95,8 +96,9 @@ impl Engine {
             outcome: verdict.outcome,
             credit: verdict.credit,
         });
-        self.step(id, Event::Attempted(Attempt { id: source, at: source.time(), user, via, verdict }), decision);
-        decision.news.take()
+        let attempt = Attempt { id: source, at: source.time(), user, via, verdict, unread };
+        self.step(id, Event::Attempted(attempt), decision);
+        decision.news.take().filter(|(of, _)| *of == source).map(|(_, news)| news)
     }
 
     /// The card of a question that is open in that channel, for its modal.

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use popquiz_judge::CardJudge;
+
 use super::catch_up::HistoryRequest;
 use crate::clock::UnixMs;
-use crate::id::{ChannelId, GameId, MessageId, ScheduleId};
+use crate::id::{AttemptId, ChannelId, GameId, MessageId, QuestionId, ScheduleId};
 use crate::quiz::{Mark, News};
 use crate::schedule::Schedule;
 use crate::store::{Commit, Retention};
@@ -18,7 +20,7 @@ pub(in crate::bot) struct Decision {
     pub(in crate::bot) commit: Commit,
     pub(in crate::bot) acts: Vec<Act>,
     /// What to tell the author of the attempt that was just processed.
-    pub(super) news: Option<News>,
+    pub(super) news: Option<(AttemptId, News)>,
     /// Schedules that missed drops, with how many.
     pub(super) missed: Vec<(Schedule, u32)>,
     /// Games whose state is to be recorded, once, with the commit.
@@ -36,12 +38,24 @@ pub(in crate::bot) enum Act {
     /// Fetch a game's channel history, and come back with
     /// [`Engine::history_received`](super::Engine::history_received).
     FetchHistory(HistoryRequest),
+    /// Have the model read an answer, and come back with
+    /// [`Engine::answer_read`](super::Engine::answer_read).
+    Read(ReadingRequest),
     /// Delete what was kept long enough.
     Expire(UnixMs, Retention),
     /// A drop is due: fetch what it needs and come back with [`Job::OpenDrop`](super::Job::OpenDrop).
     PrepareDrop(ScheduleId, UnixMs),
     /// Answer whoever waits for this decision.
     Reply(PendingReply),
+}
+
+/// An answer to read.
+#[derive(Debug)]
+pub(in crate::bot) struct ReadingRequest {
+    pub(in crate::bot) question: QuestionId,
+    pub(in crate::bot) attempt: AttemptId,
+    pub(in crate::bot) judge: CardJudge,
+    pub(in crate::bot) text: String,
 }
 
 /// An answer that waits for its commit.

@@ -47,7 +47,12 @@ impl Engine {
                 let message = MessageId(attempt.0);
                 decision.acts.push(Act::React { channel: game.channel(), message, mark });
             }
-            Effect::Tell { news, .. } => decision.news = Some(news),
+            Effect::Tell { attempt, news } => {
+                if let Some(news) = self.readings.reply(attempt, news, decision) {
+                    decision.news = Some((attempt, news));
+                }
+            }
+            Effect::Read(attempt) => self.readings.add(attempt, game.id()),
             Effect::Award(award) => {
                 let kind = match game {
                     Game::Round(round) => match round.mode {

@@ -4,7 +4,7 @@ use super::catch_up::HistoryRequest;
 use super::decision::{Act, Decision};
 use super::state::{Engine, RunningGame, Timer};
 use crate::id::{ChannelId, GameId};
-use crate::quiz::Event;
+use crate::quiz::{Event, Game, Question};
 
 impl RunningGame {
     /// Begins a look back, where the question stands in a channel in which it is answered.
@@ -65,8 +65,12 @@ impl Engine {
     /// looked at first: a connection may be dead without anybody having noticed.
     pub(super) fn game_is_due(&mut self, id: GameId, decision: &mut Decision) {
         let rules = &self.settings.rules;
+        let closes = |game: &Game| {
+            let has_ended = game.question().is_some_and(Question::is_closing);
+            !has_ended && game.time_is_up_at(rules).is_some_and(|at| decision.now >= at)
+        };
         if let Some(running) = self.games.get_mut(&id)
-            && running.game.time_is_up_at(rules).is_some_and(|at| decision.now >= at)
+            && closes(&running.game)
             && self.undecided.contains_key(&running.game.channel())
         {
             // It comes back with what is held.
@@ -74,7 +78,7 @@ impl Engine {
         }
         if let Some(running) = self.games.get_mut(&id)
             && !running.catch_up.is_complete
-            && running.game.time_is_up_at(rules).is_some_and(|at| decision.now >= at)
+            && closes(&running.game)
             && let Some(look) = running.request_history(true)
         {
             decision.acts.push(Act::FetchHistory(look));

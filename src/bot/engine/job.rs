@@ -1,16 +1,15 @@
 //! What handlers ask of the engine: plain data, with a typed reply that is sent once the outcome is on disk.
 
-use std::fmt;
 use std::sync::Arc;
 
 use popquiz_deck::{Card, CardId, DeckId};
-use tokio::sync::oneshot;
 
 use super::appeals::Ruling;
-use super::attempts::{Submission, Submitted};
-use super::decision::{Act, Decision, PendingReply};
+use super::attempts::Submission;
+use super::decision::Decision;
 use super::drops::DropResources;
 use super::guilds::GuildSettings;
+use super::reply::{Reply, Submitted};
 use super::reports::Reported;
 use super::rounds::NewRound;
 use super::settings::EffectiveSettings;
@@ -23,30 +22,6 @@ use crate::id::{ChannelId, DropNumber, GuildId, MessageId, QuestionId, ScheduleI
 use crate::quiz::Event;
 use crate::schedule::Schedule;
 use crate::store::AttemptFacts;
-
-/// Where the outcome of a job goes.
-pub(in crate::bot) struct Reply<T>(oneshot::Sender<T>);
-
-impl<T: Send + 'static> Reply<T> {
-    /// A reply, and where it arrives once the decision is on disk.
-    pub(in crate::bot) fn channel() -> (Self, oneshot::Receiver<T>) {
-        let (sender, receiver) = oneshot::channel();
-        (Self(sender), receiver)
-    }
-
-    fn after_commit(self, outcome: T, decision: &mut Decision) {
-        decision.acts.push(Act::Reply(PendingReply::new(move || {
-            // Nobody may be waiting any more.
-            let _ = self.0.send(outcome);
-        })));
-    }
-}
-
-impl<T> fmt::Debug for Reply<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Reply")
-    }
-}
 
 /// Something to decide for somebody who waits.
 #[derive(Debug)]
@@ -271,7 +246,7 @@ impl Engine {
             Job::OpenCard { question, channel, message, reply } => {
                 reply.after_commit(self.open_card(question, channel, message), decision);
             }
-            Job::SubmitAnswer { submission, reply } => reply.after_commit(self.submit(submission, decision), decision),
+            Job::SubmitAnswer { submission, reply } => self.submit(submission, reply, decision),
             Job::Appeal { facts, deck, guild, user, reply } => {
                 reply.after_commit(self.appeal(&facts, &deck, guild, user, decision), decision);
             }

@@ -7,6 +7,7 @@
 //!   ask for
 //! - [`rounds`], [`attempts`], [`appeals`], [`reports`], [`schedules`], [`drops`], [`settings`], [`membership`]: what
 //!   people do
+//! - [`readings`] and [`reading_queue`]: answers that a model reads, and the verdicts that arrive later
 //! - [`step`] and [`effects`]: a game's event and what follows from it; [`outbox`]: posts, and how they went
 //! - [`time`] and [`timers`]: what is due; [`history`] and [`catch_up`]: what was missed; [`resume`]: after a restart
 //!
@@ -25,6 +26,9 @@ mod job;
 mod membership;
 mod outbox;
 mod persisted;
+mod reading_queue;
+mod readings;
+mod reply;
 mod reports;
 mod resume;
 mod rounds;
@@ -37,13 +41,14 @@ mod timers;
 
 pub(in crate::bot) use appeals::Ruling;
 pub(in crate::bot) use attempts::Submission;
-#[cfg(test)]
-pub(in crate::bot) use attempts::Submitted;
 pub(in crate::bot) use catch_up::HistoryRequest;
-pub(in crate::bot) use decision::{Act, Decision};
+pub(in crate::bot) use decision::{Act, Decision, ReadingRequest};
 pub(in crate::bot) use drops::DropResources;
 pub(in crate::bot) use guilds::GuildSettings;
-pub(in crate::bot) use job::{Job, Reply};
+pub(in crate::bot) use job::Job;
+pub(in crate::bot) use reply::Reply;
+#[cfg(test)]
+pub(in crate::bot) use reply::Submitted;
 pub(in crate::bot) use reports::Reported;
 pub(in crate::bot) use rounds::NewRound;
 pub(in crate::bot) use state::{DecksInPlay, Engine, Settings};

@@ -10,6 +10,7 @@ use super::cards::card;
 use super::catch_up::CatchUp;
 use super::decision::Decision;
 use super::guilds::Guilds;
+use super::reading_queue::ReadingQueue;
 use super::state::{DecksInPlay, Engine, RunningGame, Settings, Timer, ids_needed};
 use super::timers::Timers;
 use crate::bot::decks::LoadedDeck;
@@ -50,6 +51,7 @@ impl Engine {
     ) -> (Self, Decision) {
         let mut engine = Self {
             random: ChaCha8Rng::seed_from_u64(settings.seed),
+            readings: ReadingQueue::new(settings.readings_at_once),
             settings,
             ids: ids.into(),
             database: loaded.database,
@@ -78,6 +80,10 @@ impl Engine {
                 Ok(schedule) => engine.keep_schedule(schedule),
                 Err(error) => tracing::error!(schedule = %id, %error, "a schedule cannot be read and rests"),
             }
+        }
+        if !engine.readings.is_available() {
+            // An earlier run may have had a model.
+            engine.stop_reading(&mut decision);
         }
         (engine, decision)
     }
@@ -122,6 +128,10 @@ impl Engine {
             return;
         }
         let RunningGame { game, deck, judge, processed, catch_up } = &mut running;
+        if let Some(question) = game.question_mut() {
+            question.read_again(decision.now);
+            question.unread().for_each(|attempt| self.readings.add(attempt.id, id));
+        }
         if let Some(question) = game.question() {
             let taught = self.guilds.taught(game.guild(), game.deck(), &question.card);
             *judge = card(deck, &question.card).and_then(|card| deck.judge.compile_with_accepted(card, taught));

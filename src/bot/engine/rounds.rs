@@ -60,8 +60,8 @@ impl Engine {
         decision: &mut Decision,
     ) -> Result<(), Refusal> {
         let id = *self.rounds.get(&channel).ok_or(RoundRefusal::NotRunning)?;
-        let between = self.games.get(&id).is_none_or(|running| running.game.question().is_none());
-        if event == Event::Skipped && between {
+        let question = self.games.get(&id).and_then(|running| running.game.question());
+        if event == Event::Skipped && question.is_none_or(Question::is_closing) {
             return Err(RoundRefusal::NothingToSkip.into());
         }
         self.step(id, event, decision);
@@ -79,8 +79,12 @@ impl Engine {
         decision: &mut Decision,
     ) -> Option<usize> {
         let id = self.game_asking_in(question, channel, message)?;
+        let open = |engine: &Self| {
+            let asked = engine.games.get(&id).and_then(|running| running.game.question());
+            asked.filter(|it| it.id == question && !it.is_closing()).map(Question::skip_votes)
+        };
+        open(self)?;
         self.step(id, Event::SkipVote(user), decision);
-        let votes = self.games.get(&id).and_then(|running| running.game.question()).filter(|it| it.id == question);
-        Some(votes.map_or(0, Question::skip_votes))
+        Some(open(self).unwrap_or_default())
     }
 }

@@ -9,6 +9,7 @@ use rand::rngs::ChaCha8Rng;
 
 use super::catch_up::CatchUp;
 use super::guilds::Guilds;
+use super::reading_queue::ReadingQueue;
 use super::timers::Timers;
 use crate::bot::decks::LoadedDeck;
 use crate::bot::open_channels::OpenChannels;
@@ -36,6 +37,8 @@ pub(in crate::bot) struct Settings {
     pub(in crate::bot) keep_answers_days: u32,
     /// How many members must report a card until it is paused, where a server has set nothing else.
     pub(in crate::bot) reports: u32,
+    /// How many answers the model takes at once; 0 if there's no model, so that words decide.
+    pub(in crate::bot) readings_at_once: usize,
     /// From it come the seeds of rounds and drops.
     pub(in crate::bot) seed: u64,
 }
@@ -66,9 +69,10 @@ impl RunningGame {
     /// When time next changes something. `None` while a question is open and messages may be missing.
     ///
     /// Between two questions there is nothing to miss: a request that was under way when its question was skipped is
-    /// answered for nobody, and must not hold up the next one.
+    /// answered for nobody, and must not hold up the next one. The same goes for a question that has ended.
     pub(super) fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
-        let waits = self.game.question().is_some() && !self.catch_up.is_up_to_date();
+        let is_open = self.game.question().is_some_and(|question| !question.is_closing());
+        let waits = is_open && !self.catch_up.is_up_to_date();
         self.game.deadline(rules).filter(|_| !waits)
     }
 }
@@ -98,6 +102,7 @@ pub(in crate::bot) struct Engine {
     pub(super) guilds: Guilds,
     /// Appeals that were made or decided since the start: the store may not have them yet.
     pub(super) appeals: HashMap<AttemptId, AppealOutcome>,
+    pub(super) readings: ReadingQueue,
     pub(super) timers: Timers<Timer>,
 }
 

@@ -28,6 +28,7 @@ impl Engine {
             self.forget(&running.game);
             decision.changed.remove(&id);
             decision.commit.games.push(GameChange::End { id });
+            self.readings.reply_to_dropped(id, |_| false, decision);
             self.release(channel, decision);
             return;
         }
@@ -41,6 +42,7 @@ impl Engine {
         if stands {
             self.listen(&running.game);
         }
+        self.readings.reply_to_dropped(id, |attempt| running.is_unread(attempt), decision);
         self.timers.set(Timer::Game(id), running.deadline(&self.settings.rules));
         self.games.insert(id, running);
         if stands {
@@ -76,6 +78,7 @@ impl Engine {
 
     /// Completes a decision: the state of each changed game is recorded once, as it is now.
     pub(in crate::bot) fn complete(&mut self, decision: &mut Decision) {
+        self.request_readings(decision);
         for id in std::mem::take(&mut decision.changed) {
             let Some(RunningGame { game, catch_up, .. }) = self.games.get_mut(&id) else { continue };
             if let Some(question) = game.question_mut().filter(|_| catch_up.is_up_to_date()) {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Result};
 
 use super::words::outcome_name;
 use crate::id::{AttemptId, GuildId, QuestionId, UserId};
-use crate::store::attempts::{Attempt, Results};
+use crate::store::attempts::{Attempt, AttemptVerdict, Results};
 
 /// What comes again is left as it is.
 pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()> {
@@ -23,6 +23,18 @@ pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()
                 outcome_name(attempt.outcome),
                 attempt.credit.value(),
             ))?;
+    }
+    Ok(())
+}
+
+/// A verdict on an attempt that isn't there changes nothing: its author may have been erased meanwhile.
+pub(super) fn record_verdicts(connection: &Connection, verdicts: &[AttemptVerdict]) -> Result<()> {
+    for AttemptVerdict { source, outcome, credit } in verdicts {
+        connection.prepare_cached("UPDATE attempts SET outcome = ?2, credit = ?3 WHERE source = ?1")?.execute((
+            source,
+            outcome_name(*outcome),
+            credit.value(),
+        ))?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ pub(super) fn record(connection: &Connection, commit: &Commit) -> rusqlite::Resu
     games::record(connection, &commit.games)?;
     questions::record(connection, &commit.questions)?;
     attempts::record(connection, &commit.attempts)?;
+    attempts::record_verdicts(connection, &commit.verdicts)?;
     ledger::record(connection, &commit.ledger)?;
     turns::record(connection, &commit.turns)?;
     schedules::record(connection, &commit.schedules)?;

@@ -10,10 +10,10 @@ use popquiz::clock::UnixMs;
 use popquiz::id::{AttemptId, DatabaseId, DeckChangeId, DropNumber, GuildId, IdBlock, UserId};
 use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use popquiz::store::{
-    AppealChange, AppealOutcome, Attempt, AttemptFacts, Attempts, CardInGuild, Commit, Forget, GameChange, GameId,
-    GuildChange, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period, PersonData,
-    QuestionId, QuestionRecord, Report, Results, Retention, Row, ScheduleChange, ScheduleId, Scope, Store, StoreError,
-    Taught,
+    AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptVerdict, Attempts, CardInGuild, Commit, Forget,
+    GameChange, GameId, GuildChange, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period,
+    PersonData, QuestionId, QuestionRecord, Report, Results, Retention, Row, ScheduleChange, ScheduleId, Scope, Store,
+    StoreError, Taught,
 };
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
@@ -78,6 +78,11 @@ impl Memory {
                 return Err(unknown());
             }
             self.attempts.insert(attempt.source, attempt);
+        }
+        for AttemptVerdict { source, outcome, credit } in commit.verdicts {
+            if let Some(attempt) = self.attempts.get_mut(&source) {
+                (attempt.outcome, attempt.credit) = (outcome, credit);
+            }
         }
         for entry in commit.ledger {
             if !self.questions.contains_key(&entry.question) {

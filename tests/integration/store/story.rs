@@ -40,6 +40,10 @@ fn attempts() -> impl Strategy<Value = Attempt> {
     })
 }
 
+fn verdicts() -> impl Strategy<Value = AttemptVerdict> {
+    attempts().prop_map(|Attempt { source, outcome, credit, .. }| AttemptVerdict { source, outcome, credit })
+}
+
 fn entries() -> impl Strategy<Value = LedgerEntry> {
     let what = (1..8_u64, 1..5_u64, 0..2_u32, 0..2_u8, -2..6_i64, prop::bool::ANY);
     let place = (1..3_u64, 1..3_u64, 0..DECKS.len(), DAYS);
@@ -84,11 +88,13 @@ fn turns() -> impl Strategy<Value = Turn> {
 }
 
 fn commits() -> impl Strategy<Value = Commit> {
-    let said = (vec(questions(), 0..4), vec(attempts(), 0..3), vec(entries(), 0..4));
+    let judged = (vec(attempts(), 0..3), vec(verdicts(), 0..2));
+    let said = (vec(questions(), 0..4), judged, vec(entries(), 0..4));
     let around = (vec(games(), 0..2), vec(schedules(), 0..2), vec(turns(), 0..3));
     let outbox = (vec((1..12_u64).prop_map(effect), 0..2), vec((1..12_u64).prop_map(done), 0..2));
-    (said, around, outbox).prop_map(|((questions, attempts, ledger), (games, schedules, turns), (outbox, done))| {
-        Commit { games, questions, attempts, ledger, turns, schedules, outbox, done, ..Commit::default() }
+    (said, around, outbox).prop_map(|((questions, judged, ledger), (games, schedules, turns), (outbox, done))| {
+        let (attempts, verdicts) = judged;
+        Commit { games, questions, attempts, verdicts, ledger, turns, schedules, outbox, done, ..Commit::default() }
     })
 }
 

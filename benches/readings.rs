@@ -1,0 +1,153 @@
+//! A thousand messages a second in rounds of explanations, with a reader that takes 10 ms for an answer: it can't read
+//! all of them in time. Nothing is lost, the order stays fair, and memory stays bounded.
+//!
+//! Run with `cargo bench --bench readings`; it takes about a minute.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot be set up ends")]
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use discord_sandbox as sandbox;
+use discord_sandbox::Sandbox;
+use discord_sandbox::driver::{Member, Story};
+use discord_sandbox::id::{ChannelId, GuildId};
+use popquiz::bot::{Bot, Defaults, Options, Reader, ReaderError};
+use popquiz::config::Config;
+use popquiz::deck::format;
+use popquiz::quiz::Rules;
+use popquiz::schedule;
+use popquiz::store::sqlite::SqliteStore;
+use popquiz_judge::{CardJudge, Credit, Outcome, Verdict};
+
+const SERVERS: u64 = 100;
+const MESSAGES_A_SECOND: u64 = 1_000;
+const SECONDS: u64 = 20;
+const READING: Duration = Duration::from_millis(10);
+
+const DECK: &str = "title = \"Heat\"\n[[cards]]\nid = \"evaporation\"\nprompt = \"What does evaporation do to a liquid?\"\n\
+    explanation = \"It cools a liquid, because the molecules with the most energy escape first.\"\n";
+const RIGHT: &str = "the fastest particles leave the surface and so the rest of the liquid gets colder";
+/// Only a reader knows that this is wrong.
+const WRONG: &str = "the fastest particles leave the surface and so the rest of the soup gets colder";
+/// Words are enough for this.
+const TALK: &str = "???";
+
+fn main() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
+    println!("{cores} cores, {SERVERS} rounds, {MESSAGES_A_SECOND} messages a second, {READING:?} for a reading");
+    for one_in in [20, 1] {
+        runtime.block_on(play(one_in));
+    }
+}
+
+#[derive(Default)]
+struct SlowReader {
+    read: AtomicU64,
+}
+
+impl Reader for SlowReader {
+    fn judge(&self, judge: &CardJudge, answer: &str) -> Result<Verdict, ReaderError> {
+        std::thread::sleep(READING);
+        self.read.fetch_add(1, Ordering::Relaxed);
+        let correct = judge.accepted();
+        let wrong = Verdict { outcome: Outcome::Wrong, credit: Credit::NONE, ..correct.clone() };
+        Ok(if answer == RIGHT { correct } else { wrong })
+    }
+}
+
+fn channel(number: u64) -> (GuildId, ChannelId) {
+    let guild = (1_000_000_000_000 + number) << 22;
+    (GuildId(guild), ChannelId(guild + 10))
+}
+
+/// Plays rounds in which one message in so many needs a reader.
+async fn play(one_in: u64) {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("popquiz.db");
+    let options = sandbox::Options { rate_limits: false, record: false, ..popquiz::sandbox::options() };
+    let sandbox = Sandbox::start(options).await.unwrap();
+    sandbox.world(|world| (0..SERVERS).for_each(|number| world.add_guild(channel(number).0, "Server", &["quiz"])));
+    let (store, reader) = (Arc::new(SqliteStore::open(&database).unwrap()), Arc::new(SlowReader::default()));
+    let options = Options {
+        api_url: sandbox.api_url(),
+        token: sandbox.token().into(),
+        message_content: true,
+        store: Arc::clone(&store) as _,
+        decks: vec![format::read("heat.toml", DECK.as_bytes()).unwrap()],
+        clock: Arc::new(sandbox.clock().clone()),
+        seed: Some(1),
+        rules: Rules { hints: 0, pause_ms: 1_000, ..Config::default().rules() },
+        defaults: Defaults {
+            questions: 100,
+            seconds: 30,
+            zone: schedule::Zone::utc(),
+            open: schedule::Duration::hours(8),
+        },
+        grace_ms: 3_600_000,
+        keep_answers_days: 7,
+        reports: 3,
+        reader: Some(Arc::clone(&reader) as _),
+    };
+    let bot = Arc::new(Bot::start(options).await.unwrap());
+    bot.ready().await.unwrap();
+    let story = Story::new(&sandbox, Some(Arc::clone(&bot) as _));
+    let members = |name: &str| -> Vec<Member> {
+        (0..SERVERS).map(|number| story.member(name).in_channel(&story.channel_by_id(channel(number).1))).collect()
+    };
+    let members = [members("alice"), members("bob")];
+    for alice in &members[0] {
+        alice.runs("/quiz start").await.unwrap();
+    }
+    let memory_before = memory("VmRSS");
+    let (began, count) = (Instant::now(), MESSAGES_A_SECOND * SECONDS);
+    for number in 0..count {
+        let at = Duration::from_secs(1).mul_f64(number as f64 / MESSAGES_A_SECOND as f64);
+        tokio::time::sleep_until((began + at).into()).await;
+        let (turn, server) = (number / SERVERS, number % SERVERS);
+        let text = match (turn + server) % one_in {
+            0 if turn % 3 == 0 => RIGHT,
+            0 => WRONG,
+            _ => TALK,
+        };
+        let member = &members[usize::from(turn % 2 == 0)][usize::try_from(server).unwrap()];
+        member.sends(text, None).unwrap();
+    }
+    // The last questions close within half a minute.
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    let (in_time, unfair, won, during) = examine(&database);
+    println!(
+        "one in {one_in} needs a reader: {count} messages, {in_time} recorded, {} read; {won} questions won, {unfair} of them \
+         by someone else than the first right answer; {during} still open; memory {memory_before} before, {} at most",
+        reader.read.load(Ordering::Relaxed),
+        memory("VmHWM"),
+    );
+    bot.stop(Duration::from_secs(3)).await;
+    store.close().await;
+}
+
+/// How many attempts are recorded; how many questions were won, how many of them not by the first right answer; how many
+/// are open.
+fn examine(database: &Path) -> (i64, i64, i64, i64) {
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let database = rusqlite::Connection::open_with_flags(database, flags).unwrap();
+    let count = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    (
+        count("SELECT count(*) FROM attempts"),
+        count(
+            "SELECT count(*) FROM ledger WHERE credit = 1 AND user <> (SELECT user FROM attempts \
+             WHERE attempts.question = ledger.question AND outcome = 'correct' ORDER BY source LIMIT 1)",
+        ),
+        count("SELECT count(*) FROM ledger WHERE credit = 1"),
+        count("SELECT count(*) FROM questions WHERE closed_at IS NULL"),
+    )
+}
+
+fn memory(of: &str) -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(of)?.strip_prefix(':'));
+    line.unwrap_or("unknown").trim().to_owned()
+}

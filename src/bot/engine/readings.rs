@@ -1,0 +1,72 @@
+//! Answers that words alone can't judge: the model reads them one after the other, and their verdicts arrive later.
+
+use popquiz_judge::Verdict;
+
+use super::decision::{Act, Decision, ReadingRequest};
+use super::state::{Engine, RunningGame};
+use crate::id::{AttemptId, GameId, QuestionId};
+use crate::quiz::Event;
+use crate::store::AttemptVerdict;
+
+impl RunningGame {
+    /// Whether an attempt of the open question is to be read before it counts.
+    pub(super) fn is_unread(&self, attempt: AttemptId) -> bool {
+        self.game.question().is_some_and(|question| question.unread().any(|it| it.id == attempt))
+    }
+
+    fn reading_request(&self, attempt: AttemptId) -> Option<ReadingRequest> {
+        let question = self.game.question()?;
+        let text = question.unread().find(|it| it.id == attempt)?.unread.clone()?;
+        Some(ReadingRequest { question: question.id, attempt, judge: self.judge.clone()?, text })
+    }
+}
+
+impl Engine {
+    /// Requests readings, as many as the model takes. The others wait here: of a question that ends meanwhile, none is
+    /// requested in vain.
+    pub(super) fn request_readings(&mut self, decision: &mut Decision) {
+        while let Some((attempt, game)) = self.readings.next() {
+            let Some(request) = self.games.get(&game).and_then(|running| running.reading_request(attempt)) else {
+                continue;
+            };
+            self.readings.requested(attempt);
+            decision.acts.push(Act::Read(request));
+        }
+    }
+
+    /// The model has read an answer; without a verdict, it couldn't. Nothing changes if the verdict is a repeated one, or
+    /// comes too late.
+    pub(in crate::bot) fn answer_read(
+        &mut self,
+        question: QuestionId,
+        attempt: AttemptId,
+        verdict: Option<Verdict>,
+        decision: &mut Decision,
+    ) {
+        self.readings.done(attempt);
+        let Some(id) = self.asking.get(&question).copied() else { return };
+        if !self.games.get(&id).is_some_and(|running| running.is_unread(attempt)) {
+            return;
+        }
+        decision.commit.verdicts.extend(verdict.as_ref().map(|verdict| AttemptVerdict {
+            source: attempt,
+            outcome: verdict.outcome,
+            credit: verdict.credit,
+        }));
+        self.step(id, Event::Read { attempt, verdict }, decision);
+    }
+
+    /// The model can't be used until the next start: words decide on all that waits for it, and on what comes.
+    pub(in crate::bot) fn stop_reading(&mut self, decision: &mut Decision) {
+        self.readings.stop();
+        let unread: Vec<(GameId, AttemptId)> = self
+            .games
+            .iter()
+            .filter_map(|(id, running)| Some((*id, running.game.question()?)))
+            .flat_map(|(id, question)| question.unread().map(move |attempt| (id, attempt.id)))
+            .collect();
+        for (id, attempt) in unread {
+            self.step(id, Event::Read { attempt, verdict: None }, decision);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Answers to those who wait for a decision: sent once it is on disk.
+
+use std::fmt;
+
+use tokio::sync::oneshot;
+
+use super::decision::{Act, Decision, PendingReply};
+use crate::quiz::News;
+
+/// Where the outcome of a job goes.
+pub(in crate::bot) struct Reply<T>(oneshot::Sender<T>);
+
+impl<T: Send + 'static> Reply<T> {
+    /// A reply, and where it arrives once the decision is on disk.
+    pub(in crate::bot) fn channel() -> (Self, oneshot::Receiver<T>) {
+        let (sender, receiver) = oneshot::channel();
+        (Self(sender), receiver)
+    }
+
+    pub(super) fn after_commit(self, outcome: T, decision: &mut Decision) {
+        decision.acts.push(Act::Reply(PendingReply::new(move || {
+            // Nobody may be waiting any more.
+            let _ = self.0.send(outcome);
+        })));
+    }
+}
+
+impl<T> fmt::Debug for Reply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reply")
+    }
+}
+
+/// What to tell the person who submitted an answer.
+#[derive(Debug)]
+pub(in crate::bot) struct Submitted {
+    /// `None` if this very submission was processed before.
+    pub(in crate::bot) news: Option<News>,
+    /// Whether they may appeal while the question is open.
+    pub(in crate::bot) can_appeal: bool,
+}

@@ -1,0 +1,76 @@
+//! The model that reads answers: checked at the start, loaded when it is first needed.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use popquiz_judge::{CardJudge, CrossEncoder, Verdict};
+
+use super::reader::{Reader, ReaderError};
+
+/// A model that is loaded when the first answer is to be read: until then, it takes no memory.
+#[derive(Debug)]
+pub struct Model {
+    source: Source,
+    loaded: OnceLock<Result<CrossEncoder, ReaderError>>,
+}
+
+#[derive(Debug)]
+enum Source {
+    BuiltIn(&'static [u8]),
+    File(PathBuf),
+}
+
+impl Model {
+    /// The model that comes with the program.
+    pub fn built_in() -> Self {
+        Self::new(Source::BuiltIn(include_bytes!("../../models/cross_encoder.pqreader")))
+    }
+
+    /// The model in a file, of which only the beginning is read now.
+    ///
+    /// # Errors
+    ///
+    /// If the file can't be read, isn't a model, or isn't whole.
+    pub fn in_file(path: &Path) -> Result<Self, ReaderError> {
+        check(path).map_err(|reason| cannot_use(path, &reason))?;
+        Ok(Self::new(Source::File(path.to_owned())))
+    }
+
+    fn new(source: Source) -> Self {
+        Self { source, loaded: OnceLock::new() }
+    }
+
+    fn load(&self) -> Result<CrossEncoder, ReaderError> {
+        match &self.source {
+            Source::BuiltIn(bytes) => CrossEncoder::from_bytes(bytes)
+                .map_err(|error| ReaderError(format!("can't use the built-in model: {error}; words alone decide"))),
+            Source::File(path) => {
+                let bytes = std::fs::read(path).map_err(|error| cannot_use(path, &error.to_string()))?;
+                CrossEncoder::from_bytes(&bytes).map_err(|error| cannot_use(path, &error.to_string()))
+            }
+        }
+    }
+}
+
+impl Reader for Model {
+    fn judge(&self, judge: &CardJudge, answer: &str) -> Result<Verdict, ReaderError> {
+        let encoder = self.loaded.get_or_init(|| self.load()).as_ref().map_err(Clone::clone)?;
+        Ok(judge.judge_by_reading(answer, encoder))
+    }
+}
+
+fn check(path: &Path) -> Result<(), String> {
+    let file = std::fs::File::open(path).map_err(|error| error.to_string())?;
+    let size = file.metadata().map_err(|error| error.to_string())?.len();
+    let mut beginning = Vec::new();
+    file.take(CrossEncoder::HEADER_BYTES as u64).read_to_end(&mut beginning).map_err(|error| error.to_string())?;
+    CrossEncoder::check_header(&beginning, size).map_err(|error| error.to_string())
+}
+
+fn cannot_use(path: &Path, reason: &str) -> ReaderError {
+    ReaderError(format!(
+        "can't use the model {}: {reason}; words alone decide. Set judge.model to another file, \"built-in\" or \"off\"",
+        path.display()
+    ))
+}
