@@ -125,7 +125,7 @@ fn unknown_names_suggest_the_right_one() {
     );
     refused(
         from_file("[colours]\n"),
-        "popquiz.toml:1: there is no section [colours]; the sections are [discord], [store], [decks], [quiz], [drops], \
+        "popquiz.toml:1: there is no section [colours]; the sections are [discord], [store], [decks], [quiz], [judge], [drops], \
          [data], [health], [log]",
     );
     refused(
