@@ -272,7 +272,7 @@ struct Recorded {
 }
 
 /// A question that was revealed.
-struct Closed {
+struct RevealedQuestion {
     place: usize,
     id: QuestionId,
     message: MessageId,
@@ -1165,7 +1165,7 @@ impl Simulation {
             let judge = self.deck.judge.compile(card).unwrap();
             let id = QuestionId(id);
             let may_be_cut_short = is_cut_short || may_be_cut_short;
-            let question = Closed { place, id, message, closes_at, closed_at, may_be_cut_short, judge };
+            let question = RevealedQuestion { place, id, message, closes_at, closed_at, may_be_cut_short, judge };
             if place == 0 && may_be_cut_short {
                 // An answer that hadn't reached the bot by then doesn't count. Whoever got points was right before that.
                 let mut judged = judged(database, id);
@@ -1189,12 +1189,12 @@ impl Simulation {
     /// Who is due what, by what stands in the channel, how it was judged in the end, and what was told privately.
     fn due(
         &mut self,
-        question: &Closed,
+        question: &RevealedQuestion,
         history: &[Posted],
         opened: &[MessageId],
         database: &rusqlite::Connection,
     ) -> Result<BTreeMap<UserId, i64>, String> {
-        let Closed { place, id, message, closes_at, .. } = *question;
+        let RevealedQuestion { place, id, message, closes_at, .. } = *question;
         let in_channel = place == 0 || place == 2;
         let mut due = BTreeMap::new();
         let mut judged = judged(database, id);
@@ -1248,8 +1248,8 @@ impl Simulation {
     }
 
     /// A verdict is that of who knows; that by words alone counts only if the model took too long.
-    fn check_verdict(&mut self, question: &Closed, attempt: &Judged) -> Result<(), String> {
-        let Closed { id, closes_at, closed_at, .. } = *question;
+    fn check_verdict(&mut self, question: &RevealedQuestion, attempt: &Judged) -> Result<(), String> {
+        let RevealedQuestion { id, closes_at, closed_at, .. } = *question;
         let FirstPass { verdict: by_words, is_unsure } = question.judge.first_pass(&attempt.text);
         if attempt.credit == if is_unsure { read_credit(by_words.credit) } else { by_words.credit } {
             return Ok(());

@@ -131,33 +131,35 @@ impl Memory {
             self.taught.entry((guild, deck, card, wording)).or_insert(at);
         }
         for change in commit.guilds {
-            match change {
-                GuildChange::Settings { guild, state } => drop(self.settings.insert(guild, state)),
-                GuildChange::Reported(Report { guild, deck, card, user, at }) => {
-                    self.reports.entry((guild, deck, card, user)).or_insert(at);
-                }
-                GuildChange::CardPaused { guild, deck, card, .. } => {
-                    self.paused_cards.insert((guild, deck, card));
-                }
-                GuildChange::ReportsReviewed { guild, deck, card, stays_paused } => {
-                    self.reports.retain(|(g, d, c, _), _| (*g, d, c) != (guild, &deck, &card));
-                    if !stays_paused {
-                        self.paused_cards.remove(&(guild, deck, card));
-                    }
-                }
-                GuildChange::Departed { guild, at } => drop(self.departed.entry(guild).or_insert(at)),
-                GuildChange::Returned { guild } => drop(self.departed.remove(&guild)),
-            }
+            self.apply_to_guild(change);
         }
         for done in commit.done {
             if self.outbox.contains_key(&done.id) {
                 self.done_at.entry(done.id).or_insert(done.at);
-            }
-            if self.outbox.contains_key(&done.id) {
                 self.done.insert(done.id);
             }
         }
         Ok(())
+    }
+
+    fn apply_to_guild(&mut self, change: GuildChange) {
+        match change {
+            GuildChange::Settings { guild, state } => drop(self.settings.insert(guild, state)),
+            GuildChange::Reported(Report { guild, deck, card, user, at }) => {
+                self.reports.entry((guild, deck, card, user)).or_insert(at);
+            }
+            GuildChange::CardPaused { guild, deck, card, .. } => {
+                self.paused_cards.insert((guild, deck, card));
+            }
+            GuildChange::ReportsReviewed { guild, deck, card, stays_paused } => {
+                self.reports.retain(|(g, d, c, _), _| (*g, d, c) != (guild, &deck, &card));
+                if !stays_paused {
+                    self.paused_cards.remove(&(guild, deck, card));
+                }
+            }
+            GuildChange::Departed { guild, at } => drop(self.departed.entry(guild).or_insert(at)),
+            GuildChange::Returned { guild } => drop(self.departed.remove(&guild)),
+        }
     }
 
     fn load(&self) -> Loaded {
