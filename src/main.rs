@@ -3,12 +3,16 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use popquiz::cli::{self, Cli};
 
 fn main() -> ExitCode {
-    match popquiz::cli::Cli::parse().run() {
-        Ok(code) => code,
+    match Cli::parse().run() {
+        Ok(code) => {
+            cli::finish();
+            code
+        }
         Err(error) => {
-            eprintln!("popquiz: {}", popquiz::cli::printable(&format!("{error:#}")));
+            cli::complain(&cli::printable(&format!("{error:#}")));
             ExitCode::FAILURE
         }
     }

@@ -16,6 +16,16 @@ pub enum BotError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A task ended that the bot can't do without.
+    #[error(
+        "{0} stopped, so popquiz stops too. Nothing is lost: start it again, and please report this with the log lines before it"
+    )]
+    TaskEnded(&'static str),
+    /// A bug ended a task that the bot can't do without.
+    #[error(
+        "a bug stopped {0}, so popquiz stops too. Nothing is lost: start it again, and please report this with the log lines before it"
+    )]
+    TaskPanicked(&'static str),
     /// The API address answers, but not as Discord does.
     #[error("Discord's API at {0} did not answer as Discord does; check `discord.api_url`")]
     NotDiscord(String),

@@ -1,9 +1,11 @@
 //! Takes in what the gateway brings: messages to the engine, interactions to their handlers.
 
 use std::collections::{HashSet, VecDeque};
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use tokio::sync::watch;
 use tracing::Instrument as _;
 
@@ -12,6 +14,7 @@ use super::custom_id::CustomId;
 use super::engine::HistoryRequest;
 use super::input::Input;
 use super::open_channels::OpenChannels;
+use super::refusal::InteractionRefusal;
 use super::{commands, render, words};
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::egress::{EgressError, Priority, Request};
@@ -94,8 +97,12 @@ impl gateway::Intake for Intake {
                 }
                 let context = Arc::clone(context);
                 let (span, tasks) = (interaction_span(&interaction), context.tasks.clone());
+                let token = interaction.token.clone();
                 let interacting = async move {
-                    context.interact(interaction).await;
+                    // A bug in one command is no reason to end a hundred rounds.
+                    if AssertUnwindSafe(context.interact(interaction)).catch_unwind().await.is_err() {
+                        context.admit_bug(&token).await;
+                    }
                     drop(work);
                 };
                 tasks.spawn(interacting.instrument(span));
@@ -179,6 +186,15 @@ impl Context {
                 }
             };
             self.put_in(&token, message).await;
+        }
+    }
+
+    /// Answers an interaction whose handler panicked, whether it was answered before that or not.
+    async fn admit_bug(&self, token: &InteractionToken) {
+        let message = Message::text(words::refusal(&InteractionRefusal::Bug.into()));
+        let response = Request::respond(token, &Response::private(message.clone()));
+        if self.egress.send(response, Priority::Live).await.is_err() {
+            self.put_in(token, message).await;
         }
     }
 

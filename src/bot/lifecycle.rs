@@ -20,6 +20,7 @@ use super::input::Inputs;
 use super::open_channels::OpenChannels;
 use super::progress::Progress;
 use super::reader::{READINGS_AT_ONCE, Reader};
+use super::supervisor::Supervisor;
 use super::{commands, intake, outbox, run};
 use crate::clock::{Clock, UnixMs};
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
@@ -127,7 +128,8 @@ impl Bot {
         let (inputs, input_queue) = mpsc::unbounded_channel();
         let inputs = Inputs(inputs);
         let (stop, stop_intake, tasks) = (CancellationToken::new(), CancellationToken::new(), TaskTracker::new());
-        let (ended_sender, ended) = watch::channel(None);
+        let supervisor = Supervisor::new(tasks.clone(), stop.clone());
+        supervisor.watch_store(&*store);
         let (ready_sender, ready) = watch::channel(false);
         let images = Arc::new(Images::new(Arc::clone(&decks)));
         let context = Arc::new(Context {
@@ -150,25 +152,27 @@ impl Bot {
             let _ = entries.send((entry, progress.begin()));
         }
         let outbox = outbox::Outbox { egress, clock: Arc::clone(&clock), inputs, images, me, stop: stop.clone() };
-        tasks.spawn(outbox.run(entry_queue));
+        supervisor.spawn("the outbox", outbox.run(entry_queue));
         let runner = run::Runner {
             context: Arc::clone(&context),
             reader,
             entries,
             stop: stop.clone(),
-            ended: ended_sender.clone(),
+            supervisor: supervisor.clone(),
         };
-        tasks.spawn(runner.run(engine, first, input_queue));
+        supervisor.spawn("the engine", runner.run(engine, first, input_queue));
 
         let intake = Arc::new(intake::Intake::new(open_channels, context, ready_sender));
         let connection = reconnect::Connection { api_url, token, message_content };
         let stop_gateway = stop_intake.clone();
         let for_gateway = Arc::clone(&intake);
-        tasks.spawn(async move {
+        let for_failure = supervisor.clone();
+        supervisor.spawn_errand("the connection to Discord", async move {
             if let Err(error) = reconnect::stay_connected(connection, for_gateway, stop_gateway).await {
-                ended_sender.send_replace(Some(Arc::new(error.into())));
+                for_failure.fail(error.into());
             }
         });
+        let ended = supervisor.ended();
         Ok(Self { progress, clock, application, ready, stop_intake, stop, tasks, ended, intake, decks })
     }
 

@@ -4,7 +4,7 @@
 //! commit, and only then acted upon ([`run`]); what must happen exactly once goes through the [`outbox`]. Commands are
 //! a table in [`commands`].
 //!
-//! - [`lifecycle`]: start and stop. [`input`]: what comes to the engine. [`context`]: what handlers use. [`refusal`]:
+//! - [`lifecycle`]: start and stop. [`supervisor`]: which tasks must not end before it. [`input`]: what comes to the engine. [`context`]: what handlers use. [`refusal`]:
 //!   what they say no with. [`note`]: what the bot says unasked. [`words`]: both in words.
 //! - [`buttons`]: who may press what, from where and until when. [`press`]: what its handlers get. [`authorization`]:
 //!   who may, enforced.
@@ -49,6 +49,7 @@ mod run;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]
 mod simulation;
+mod supervisor;
 mod words;
 
 pub use defaults::Defaults;

@@ -276,6 +276,8 @@ pub(crate) enum InteractionRefusal {
     OutdatedButton,
     OutdatedForm,
     EmptyAnswer,
+    /// Handling it panicked.
+    Bug,
 }
 
 /// Why nothing can be done just now.

@@ -4,17 +4,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument as _;
 
 use super::context::Context;
 use super::engine::{Act, Decision, Engine, Job, ReadingRequest};
-use super::error::BotError;
 use super::input::Input;
 use super::progress::Work;
 use super::reader::{Reader, read_answers};
 use super::render;
+use super::supervisor::Supervisor;
 use crate::clock::UnixMs;
 use crate::discord::egress::{Priority, Request};
 use crate::id::{IdBlock, ScheduleId};
@@ -37,7 +37,7 @@ pub(super) struct Runner {
     pub(super) reader: Option<Arc<dyn Reader>>,
     pub(super) entries: mpsc::UnboundedSender<(OutboxEntry, Work)>,
     pub(super) stop: CancellationToken,
-    pub(super) ended: watch::Sender<Option<Arc<BotError>>>,
+    pub(super) supervisor: Supervisor,
 }
 
 /// A decision on its way to the disk.
@@ -57,14 +57,15 @@ impl Runner {
         mut inputs: mpsc::UnboundedReceiver<(Input, Work)>,
     ) {
         let (committing, commits) = mpsc::channel(COMMITS_UNDER_WAY);
-        let Self { context, reader, entries, stop, ended } = self;
-        let mut ids =
-            IdSupply { store: Arc::clone(&context.store), ended: ended.clone(), stop: stop.clone(), lease: None };
+        let Self { context, reader, entries, stop, supervisor } = self;
+        let mut ids = IdSupply { store: Arc::clone(&context.store), supervisor: supervisor.clone(), lease: None };
         let (readings, requests) = mpsc::unbounded_channel();
         if let Some(reader) = reader {
-            context.tasks.spawn(read_answers(reader, requests, context.inputs.clone(), stop.clone()));
+            let inputs = context.inputs.clone();
+            supervisor.spawn_errand("the model", read_answers(reader, requests, inputs, stop.clone()));
         }
-        context.tasks.spawn(Actor::new(Arc::clone(&context), entries, readings, stop.clone(), ended).run(commits));
+        let actor = Actor::new(Arc::clone(&context), entries, readings, stop.clone(), supervisor.clone());
+        supervisor.spawn("what acts upon decisions", actor.run(commits));
         let progress = Arc::clone(&context.progress);
         let mut decision = first;
         let mut batch = Vec::with_capacity(BATCH);
@@ -140,8 +141,7 @@ fn commit_span(commit: &Commit) -> tracing::Span {
 /// Leases ids for the engine: the next block in the background, so that it is there before the last one is used up.
 struct IdSupply {
     store: Arc<dyn Store>,
-    ended: watch::Sender<Option<Arc<BotError>>>,
-    stop: CancellationToken,
+    supervisor: Supervisor,
     lease: Option<BoxFuture<'static, Result<IdBlock, StoreError>>>,
 }
 
@@ -164,8 +164,7 @@ impl IdSupply {
             }
             Err(error) => {
                 tracing::error!(%error, "no ids could be leased for what comes next; the bot stops");
-                self.ended.send_replace(Some(Arc::new(error.into())));
-                self.stop.cancel();
+                self.supervisor.fail(error.into());
                 false
             }
         }
@@ -177,7 +176,7 @@ struct Actor {
     context: Arc<Context>,
     entries: mpsc::UnboundedSender<(OutboxEntry, Work)>,
     stop: CancellationToken,
-    ended: watch::Sender<Option<Arc<BotError>>>,
+    supervisor: Supervisor,
     reactions: Arc<tokio::sync::Semaphore>,
     drops: mpsc::UnboundedSender<(ScheduleId, UnixMs, Work)>,
     readings: mpsc::UnboundedSender<(ReadingRequest, Work)>,
@@ -189,15 +188,15 @@ impl Actor {
         entries: mpsc::UnboundedSender<(OutboxEntry, Work)>,
         readings: mpsc::UnboundedSender<(ReadingRequest, Work)>,
         stop: CancellationToken,
-        ended: watch::Sender<Option<Arc<BotError>>>,
+        supervisor: Supervisor,
     ) -> Self {
         let (drops, due) = mpsc::unbounded_channel();
-        context.tasks.spawn(prepare_drops(Arc::clone(&context), due, stop.clone()));
+        supervisor.spawn("opening drops", prepare_drops(Arc::clone(&context), due, stop.clone()));
         Self {
             context,
             entries,
             stop,
-            ended,
+            supervisor,
             reactions: Arc::new(tokio::sync::Semaphore::new(REACTIONS_UNDER_WAY)),
             drops,
             readings,
@@ -214,8 +213,7 @@ impl Actor {
             let Some(Committing { recorded, acts, outbox, work }) = committing else { return };
             if let Err(error) = recorded.await {
                 tracing::error!(%error, "what was decided could not be recorded, so it is not done; the bot stops");
-                self.ended.send_replace(Some(Arc::new(error.into())));
-                self.stop.cancel();
+                self.supervisor.fail(error.into());
                 return;
             }
             // Posts before answers to commands: who was told that a round starts finds its question on the way.
@@ -246,7 +244,7 @@ impl Actor {
             Act::Expire(now, kept) => {
                 let tidying = self.context.store.expire(now, kept);
                 let decks = Arc::clone(&self.context.decks);
-                self.context.tasks.spawn(async move {
+                self.supervisor.spawn_errand("deleting what was kept long enough", async move {
                     let tidied = match tidying.await {
                         Ok(_) => decks.look_again().await,
                         Err(error) => Err(error),
@@ -259,7 +257,7 @@ impl Actor {
             }
             Act::FetchHistory(request) => {
                 let (context, stop) = (Arc::clone(&self.context), self.stop.clone());
-                self.context.tasks.spawn(async move {
+                self.supervisor.spawn_errand("fetching a channel's history", async move {
                     tokio::select! {
                         () = stop.cancelled() => {}
                         () = context.fetch_history(request) => context.inputs.send(Input::HistoryReceived(request), work),

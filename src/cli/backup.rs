@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::output::say;
 use super::start::{Database, size};
 use crate::store::sqlite::upkeep;
 
@@ -17,6 +18,11 @@ pub(super) struct Args {
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let database = args.database.path()?;
     let bytes = upkeep::backup(&database, &args.file)?;
-    println!("{} was copied to {} ({}), and the copy is sound", database.display(), args.file.display(), size(bytes));
+    say(&format!(
+        "{} was copied to {} ({}), and the copy is sound",
+        database.display(),
+        args.file.display(),
+        size(bytes)
+    ));
     Ok(ExitCode::SUCCESS)
 }

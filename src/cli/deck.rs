@@ -9,6 +9,7 @@ use clap::Subcommand;
 use popquiz_deck::{AnswerKey, Deck};
 use serde_json::json;
 
+use super::log::complain;
 use super::output::{counted, ignore_broken_pipe, printable};
 use super::progress::load;
 use crate::clock::{Clock as _, SystemClock};
@@ -76,7 +77,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
             let import = load(&file)?;
             if !import.skipped.is_empty() {
                 let left_out = counted(import.skipped.len(), "thing");
-                eprintln!("popquiz: {left_out} of it left out; `popquiz deck check` tells which and why");
+                complain(&format!("{left_out} of it left out; `popquiz deck check` tells which and why"));
             }
             list(&import.deck, json)
         }

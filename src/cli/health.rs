@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use axum::Router;
-use axum::http::StatusCode;
-use axum::routing::get;
+use serde_json::json;
 use tokio::sync::watch;
 
+use super::health_server::{Answer, HealthServer};
+use super::log::lost_lines;
+use super::output::say;
 use crate::config::{self, Config};
 
 #[derive(Debug, clap::Args)]
@@ -20,20 +21,15 @@ pub(super) struct Args {
     config: Option<PathBuf>,
 }
 
-/// Answers `GET /` at this address: 200 once the sender says that the bot is well, 503 until then.
-pub(super) async fn serve(address: SocketAddr) -> anyhow::Result<watch::Sender<bool>> {
+/// Answers at this address: whether the bot is well, once the sender says so.
+pub(super) async fn serve(address: SocketAddr) -> anyhow::Result<(HealthServer, watch::Sender<bool>)> {
     let (sender, well) = watch::channel(false);
-    let listener = tokio::net::TcpListener::bind(address)
-        .await
-        .with_context(|| format!("nobody can be answered at {address}; choose a free one in `health.address`"))?;
-    let answer = move || {
-        let well = *well.borrow();
-        async move {
-            if well { (StatusCode::OK, "well\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "not connected yet\n") }
-        }
+    let answer = move |path: &str| {
+        let ok = *well.borrow();
+        let body = || json!({ "ready": ok, "lost_log_lines": lost_lines() }).to_string();
+        (path == "/").then(|| Answer { ok, body: body() })
     };
-    tokio::spawn(async move { axum::serve(listener, Router::new().route("/", get(answer))).await });
-    Ok(sender)
+    Ok((HealthServer::start(address, answer).await?, sender))
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
@@ -48,6 +44,6 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
             .with_context(|| format!("nobody answers at {address}"))?;
         anyhow::Ok(answer.status())
     })?;
-    println!("{}", if status.is_success() { "well" } else { "not connected to Discord" });
+    say(if status.is_success() { "well" } else { "not connected to Discord" });
     Ok(if status.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

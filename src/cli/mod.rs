@@ -4,7 +4,9 @@ mod backup;
 mod deck;
 mod doctor;
 mod health;
+mod health_server;
 mod judge;
+mod log;
 mod output;
 mod progress;
 mod restore;
@@ -16,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 pub use judge::judge_lines;
+pub use log::{complain, finish};
 pub use output::printable;
 
 /// A self-hosted quizmaster for study groups on Discord.

@@ -1,7 +1,7 @@
 //! What commands print: terminal-safe texts, counts, and closed pipes.
 
 use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 /// Escapes control characters and marks that change the writing direction (`\u{1b}`), which a terminal would act on.
@@ -20,6 +20,13 @@ pub fn printable(text: &str) -> String {
         }
     }
     out
+}
+
+/// Prints a line for whoever started a program that goes on running. If nobody reads standard output any more, the
+/// program goes on all the same; `println!` would panic.
+pub(super) fn say(line: &str) {
+    let mut out = io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
 /// Turns a closed pipe into success: a reader such as `| head` may stop early.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::doctor::rows;
+use super::output::say;
 use super::start::{Database, size};
 use crate::clock::{Clock as _, SystemClock};
 use crate::store::sqlite::upkeep;
@@ -19,13 +20,16 @@ pub(super) struct Args {
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let (database, file) = (args.database.path()?, args.file);
     let restored = upkeep::restore(&database, &file, SystemClock.now())?;
-    println!("{} is now a copy of {} ({})", database.display(), file.display(), size(restored.bytes));
+    say(&format!("{} is now a copy of {} ({})", database.display(), file.display(), size(restored.bytes)));
     if restored.recomputed > 0 {
-        println!("its leaderboards were added up anew: they differed from its points in {}", rows(restored.recomputed));
+        say(&format!(
+            "its leaderboards were added up anew: they differed from its points in {}",
+            rows(restored.recomputed)
+        ));
     }
     match restored.kept {
-        Some(kept) => println!("the database that was there is now {}", kept.display()),
-        None => println!("there was no database before"),
+        Some(kept) => say(&format!("the database that was there is now {}", kept.display())),
+        None => say("there was no database before"),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 
-use super::health;
-use super::start::{self, PATIENCE};
+use super::output::say;
+use super::start::{self, CLOSE_WITHIN, PATIENCE, PATIENCE_AFTER_FAILURE};
+use super::{health, log};
 use crate::bot::Bot;
 use crate::clock::SystemClock;
 use crate::config::{self, Config};
@@ -23,12 +24,13 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let config = Config::load(args.config.as_deref(), config::variables())?;
-    start::log_to_stderr(&config.log.filter, config.log.format)?;
+    log::to_stderr(&config.log.filter, config.log.format)?;
     let token = config::discord_token(config::variables())?;
     let decks = start::decks_in(&config.decks.path)?;
     let store = Arc::new(SqliteStore::open(&config.store.path)?);
     let runtime = tokio::runtime::Runtime::new().context("the runtime cannot start")?;
     let result = runtime.block_on(async {
+        start::survive_file_size_limits()?;
         let options = start::options(&config, token, Arc::clone(&store) as _, decks, Arc::new(SystemClock));
         // Whoever stops the process while it waits for Discord does not have to wait as well.
         let result = tokio::select! {
@@ -38,24 +40,28 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
             },
             stopped = start::asked_to_stop() => stopped,
         };
-        store.close().await;
+        start::within(CLOSE_WITHIN, store.close()).await;
         result
     });
     // A file that is still being read cannot be called back, and nothing of it is stored: nobody waits for it.
     runtime.shutdown_background();
+    if result.is_err() {
+        // A database that doesn't close, because its disk hangs for example, must not keep the process alive.
+        std::mem::forget(store);
+    }
     result.map(|()| ExitCode::SUCCESS)
 }
 
 async fn serve(bot: Bot, config: &Config) -> anyhow::Result<()> {
-    println!("Invite the bot to a server: {}", invite_link(bot.application()));
-    let well = match config.health.address {
+    say(&format!("Invite the bot to a server: {}", invite_link(bot.application())));
+    let health = match config.health.address {
         Some(address) => Some(health::serve(address).await?),
         None => None,
     };
     let ready = async {
         bot.ready().await?;
         tracing::info!("ready");
-        if let Some(well) = &well {
+        if let Some((_, well)) = &health {
             well.send_replace(true);
         }
         Err(bot.ended().await)
@@ -68,6 +74,7 @@ async fn serve(bot: Bot, config: &Config) -> anyhow::Result<()> {
         stopped = start::asked_to_stop() => stopped,
     };
     tracing::info!("stopping");
-    bot.stop(PATIENCE).await;
+    // What a task that has ended was to do never gets done.
+    bot.stop(if result.is_ok() { PATIENCE } else { PATIENCE_AFTER_FAILURE }).await;
     result
 }

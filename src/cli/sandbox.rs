@@ -13,9 +13,10 @@ use discord_sandbox::{Options, Sandbox, story};
 use rand::RngExt as _;
 use tokio::io::{AsyncBufRead, BufReader};
 
-use super::output::ignore_broken_pipe;
+use super::log;
+use super::output::{ignore_broken_pipe, say};
 use super::progress::load;
-use super::start::{self, PATIENCE};
+use super::start::{self, CLOSE_WITHIN, PATIENCE};
 use crate::bot::Bot;
 use crate::config::{self, Config};
 use crate::deck;
@@ -52,7 +53,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     } else {
         config.log.filter.as_str()
     };
-    start::log_to_stderr(filter, config.log.format)?;
+    log::to_stderr(filter, config.log.format)?;
     let decks = if args.decks.is_empty() {
         deck::shipped()?
     } else {
@@ -63,6 +64,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let store = Arc::new(SqliteStore::open(&args.db.clone().unwrap_or_else(|| scratch.path().join("sandbox.db")))?);
     let runtime = tokio::runtime::Runtime::new()?;
     let code = runtime.block_on(async {
+        start::survive_file_size_limits()?;
         let clock = SandboxClock::running();
         let page_token = args.db.as_deref().map(page_token).transpose()?;
         let options = Options { port: args.port, clock: clock.clone(), page_token, ..crate::sandbox::options() };
@@ -82,13 +84,15 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         let code = if args.chat {
             tokio::select! {
                 code = chat(&sandbox, &bot) => code?,
+                error = bot.ended() => return Err(anyhow::anyhow!("{error}")),
                 stopped = start::asked_to_stop() => stopped.map(|()| ExitCode::SUCCESS)?,
             }
         } else {
             sandbox.set_probe(Arc::clone(&bot) as _);
-            println!("The sandbox is ready: {}", sandbox.page_url());
+            say(&format!("The sandbox is ready: {}", sandbox.page_url()));
             tokio::select! {
                 stopped = start::asked_to_stop() => stopped?,
+                error = bot.ended() => return Err(anyhow::anyhow!("{error}")),
                 () = watch(&sandbox, &bot, &args.decks), if args.watch => {}
             }
             ExitCode::SUCCESS
@@ -96,7 +100,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         bot.stop(PATIENCE).await;
         anyhow::Ok(code)
     });
-    runtime.block_on(store.close());
+    runtime.block_on(start::within(CLOSE_WITHIN, store.close()));
     // Somebody may be reading standard input, which cannot be called back: nobody waits for them.
     runtime.shutdown_background();
     code
@@ -173,9 +177,9 @@ async fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: b
             (false, _) => "The deck is loaded; this could be better",
         }
     };
-    println!("{title}");
+    say(title);
     for line in &lines {
-        println!("  {line}");
+        say(&format!("  {line}"));
     }
     sandbox.set_page_note(title, &lines);
 }

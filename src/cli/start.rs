@@ -1,25 +1,28 @@
 //! What several commands share: which database is meant, and from settings to a bot that runs, and to its end.
 
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use popquiz_deck::Deck;
 use secrecy::SecretString;
-use tracing_subscriber::EnvFilter;
 
 use super::progress::load;
 use crate::bot::{self, Model, Reader};
 use crate::clock::Clock;
-use crate::config::{self, Config, ConfigError, JudgeModel, LogFormat};
+use crate::config::{self, Config, ConfigError, JudgeModel};
 use crate::deck::{self, format};
 use crate::schedule;
 use crate::store::Store;
 
-/// How long each of a stop's two halves may take: finishing what is under way, and closing. Both and the database's end
-/// fit into the five seconds that a stop may take.
+/// How long each of a stop's two halves may take: finishing what is under way, and ending the tasks.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The same after a failure, which ends the process within five seconds.
+pub(super) const PATIENCE_AFTER_FAILURE: Duration = Duration::from_millis(500);
+
+/// How long the database may take to close.
+pub(super) const CLOSE_WITHIN: Duration = Duration::from_secs(3);
 
 /// Which database is meant.
 #[derive(Debug, clap::Args)]
@@ -49,21 +52,6 @@ pub(super) fn size(bytes: u64) -> String {
         1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
         _ => format!("{:.1} GB", bytes as f64 / 1e9),
     }
-}
-
-pub(super) fn log_to_stderr(filter: &str, format: LogFormat) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(filter).map_err(|error| {
-        anyhow::anyhow!("`log.filter` cannot be read: {error}; write something like info,serenity=warn")
-    })?;
-    let subscriber = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal());
-    match format {
-        LogFormat::Text => subscriber.init(),
-        LogFormat::Json => subscriber.json().init(),
-    }
-    Ok(())
 }
 
 /// All decks of a folder. One that cannot be read is told and left out: the others are none the worse for it.
@@ -165,13 +153,32 @@ fn reader(model: &JudgeModel) -> Option<Arc<dyn Reader>> {
     }
 }
 
-/// Resolves when somebody asks the process to stop: Ctrl-C or SIGTERM.
+/// Resolves when somebody asks the process to stop: Ctrl-C, SIGTERM, or a terminal that is closed (SIGHUP).
 pub(super) async fn asked_to_stop() -> anyhow::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut hangup = signal(SignalKind::hangup())?;
     tokio::select! {
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
+        _ = hangup.recv() => {}
     }
     Ok(())
+}
+
+/// Has a file that reaches the limit of its size (`ulimit -f`) fail to be written, as one on a full disk does. By
+/// default, the system ends the process.
+pub(super) fn survive_file_size_limits() -> anyhow::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    // Once somebody has listened to a signal, its default action stays off.
+    drop(signal(SignalKind::from_raw(rustix::process::Signal::XFSZ.as_raw()))?);
+    Ok(())
+}
+
+/// Waits for the end of something, but not for ever: the process ends in any case.
+pub(super) async fn within(time: Duration, end: impl Future<Output = ()>) {
+    if tokio::time::timeout(time, end).await.is_err() {
+        tracing::warn!("the end takes too long, so popquiz doesn't wait for it; nothing is lost");
+    }
 }

@@ -2,9 +2,11 @@
 
 use futures_util::future::BoxFuture;
 use popquiz_deck::{CardId, DeckId};
+use tokio::sync::watch;
 
 use super::attempts::{AttemptFacts, Attempts, Results};
 use super::commit::Commit;
+use super::condition::StoreCondition;
 use super::decks::DeckStore;
 use super::error::StoreError;
 use super::games::CardInGuild;
@@ -19,6 +21,9 @@ use crate::id::{GuildId, IdBlock, QuestionId, ScheduleId, UserId};
 /// Commits are applied in the order of the calls to [`Store::commit`]; reads see every commit whose future has
 /// resolved.
 pub trait Store: DeckStore {
+    /// Whether the store can be used, and every change of that.
+    fn condition(&self) -> watch::Receiver<StoreCondition>;
+
     /// Records what one event changed. The call itself only queues it (without blocking); the future resolves once
     /// it is on disk. Entries that are there already (by their natural key) are left as they are, so a commit can be
     /// repeated.

@@ -1,6 +1,6 @@
 //! What the bot must remember, in the bot's own words. In reading order:
 //!
-//! - [`interface`]: the [`Store`] trait; [`decks`] has its part for decks;
+//! - [`interface`]: the [`Store`] trait; [`decks`] has its part for decks; [`condition`]: whether it can be used;
 //! - [`commit`]: what one event changes, of which [`games`], [`attempts`], [`ledger`], [`schedules`], [`guilds`] and
 //!   [`outbox`] are parts;
 //! - [`loaded`], [`leaderboard`], [`people`]: what is read;
@@ -11,6 +11,7 @@
 
 pub mod attempts;
 pub mod commit;
+pub mod condition;
 mod deck_change_summary;
 pub mod decks;
 pub mod error;
@@ -28,6 +29,7 @@ pub mod versioned;
 
 pub use attempts::{AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptVerdict, Attempts, Results, Taught};
 pub use commit::Commit;
+pub use condition::StoreCondition;
 pub use error::StoreError;
 pub use games::{CardInGuild, GameChange, QuestionRecord, Turn};
 pub use guilds::{GuildChange, Report};

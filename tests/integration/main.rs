@@ -21,6 +21,7 @@ mod judge;
 mod lookup;
 mod play;
 mod privacy;
+mod process;
 mod quiz;
 mod readings;
 mod requests;

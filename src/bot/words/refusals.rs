@@ -300,6 +300,7 @@ fn interaction(refusal: &InteractionRefusal) -> &'static str {
         InteractionRefusal::OutdatedButton => "This button does nothing any more.",
         InteractionRefusal::OutdatedForm => "This form does nothing any more.",
         InteractionRefusal::EmptyAnswer => "The answer was empty, so it did not count. Press Answer again.",
+        InteractionRefusal::Bug => "I hit a bug, so I can't do that. Please tell the bot's operator.",
     }
 }
 

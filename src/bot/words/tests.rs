@@ -207,6 +207,7 @@ fn interactions() {
         InteractionRefusal::OutdatedButton,
         InteractionRefusal::OutdatedForm,
         InteractionRefusal::EmptyAnswer,
+        InteractionRefusal::Bug,
     ];
     insta::assert_snapshot!(refusals("InteractionRefusal", &all));
 }

@@ -2,9 +2,11 @@
 
 use std::fs::{File, TryLockError};
 use std::io::{ErrorKind, Read};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::errors::{not_ours, unreachable_file, unusable};
@@ -20,6 +22,12 @@ pub(super) fn connect(path: &Path, further: OpenFlags) -> rusqlite::Result<Conne
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
+}
+
+/// Keeps a connection from writing its log into the database when it is closed. Otherwise, the last one to be closed
+/// does.
+pub(super) fn leave_file_alone(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
 }
 
 /// Settings that last as long as the connection, but for the journal's mode, which stays with the file; whether that
@@ -63,15 +71,31 @@ pub(super) fn check_file(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Holds the database for this process; the operating system lets go when it ends, however it ends.
+/// The database's own path, whatever links lead to it.
+pub(super) fn own_path(path: &Path) -> Result<PathBuf, StoreError> {
+    let path = std::path::absolute(path).map_err(|error| unreachable_file(path, &error))?;
+    if let Ok(own) = path.canonicalize() {
+        return Ok(own);
+    }
+    // There is no database yet, but there may be links on the way to its folder.
+    let folder = folder(&path).canonicalize().unwrap_or_else(|_| folder(&path).to_owned());
+    Ok(path.file_name().map_or_else(|| path.clone(), |name| folder.join(name)))
+}
+
+/// Holds the database at this path for this process; the operating system lets go when it ends, however it ends.
 pub(super) fn lock(path: &Path) -> Result<File, StoreError> {
-    let beside = beside(path, LOCK);
-    let file = File::options()
-        .create(true)
-        .write(true)
-        .truncate(false)
-        .open(&beside)
-        .map_err(|error| unreachable_file(&beside, &error))?;
+    lock_file(path, &beside(path, LOCK))
+}
+
+/// Holds the database's file itself, which may have several names, and creates it if it doesn't exist. The file must
+/// stay open for as long as SQLite has it open: closing any descriptor of it drops SQLite's own locks.
+pub(super) fn hold(path: &Path) -> Result<File, StoreError> {
+    lock_file(path, path)
+}
+
+fn lock_file(path: &Path, file: &Path) -> Result<File, StoreError> {
+    let opened = File::options().create(true).read(true).write(true).truncate(false).mode(OWNER_ONLY).open(file);
+    let file = opened.map_err(|error| unreachable_file(file, &error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(unusable(format!(
@@ -84,6 +108,9 @@ pub(super) fn lock(path: &Path) -> Result<File, StoreError> {
         ))),
     }
 }
+
+/// The permissions of new files: they hold what people wrote. SQLite gives its log the permissions of the database.
+const OWNER_ONLY: u32 = 0o600;
 
 /// What the lock's name ends in.
 pub(super) const LOCK: &str = ".lock";

@@ -14,6 +14,7 @@ mod deck_index;
 mod decks;
 mod errors;
 mod file;
+mod file_watch;
 mod games;
 mod guilds;
 mod ids;

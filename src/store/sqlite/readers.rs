@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, Result};
 use tokio::sync::Semaphore;
 
 use super::errors::sentence;
-use super::file::connect;
+use super::file::{connect, leave_file_alone};
 use crate::store::error::StoreError;
 
 /// Reads at once; more wait their turn.
@@ -71,6 +71,7 @@ impl Readers {
         // Not SQLITE_OPEN_READ_ONLY: where nobody else has the database open, that could not read its WAL.
         let connection = connect(&self.path, OpenFlags::empty())?;
         connection.pragma_update(None, "query_only", true)?;
+        leave_file_alone(&connection)?;
         Ok(connection)
     }
 

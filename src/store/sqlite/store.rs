@@ -8,10 +8,12 @@ use futures_util::future::BoxFuture;
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 use rusqlite::OpenFlags;
+use tokio::sync::watch;
 
 use super::deck_changes::Changing;
 use super::errors::{damaged, refused, sentence, unreachable_file, unusable};
-use super::file::{check_file, connect, lock, set_up_writing};
+use super::file::{check_file, connect, hold, lock, own_path, set_up_writing};
+use super::file_watch::FileWatch;
 use super::partitions::Owner;
 use super::readers::Readers;
 use super::writer::Writer;
@@ -23,6 +25,7 @@ use crate::clock::UnixMs;
 use crate::id::{DeckChangeId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
 use crate::store::attempts::{AttemptFacts, Attempts, Results};
 use crate::store::commit::Commit;
+use crate::store::condition::StoreCondition;
 use crate::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use crate::store::error::StoreError;
 use crate::store::games::CardInGuild;
@@ -43,16 +46,18 @@ pub struct SqliteStore {
 impl SqliteStore {
     /// Opens the database at `path`, makes it where there is none, and brings an older one up to date.
     ///
-    /// Beside it stands `<path>.lock`, held as long as the store is open, so that two bots never write to one database.
+    /// The file, and `<path>.lock` beside it, are held as long as the store is open, so that two bots never write to one
+    /// database, whatever paths they know it by.
     ///
     /// # Errors
     /// [`StoreError::Unusable`] in one sentence that says what is wrong and what to do: a folder that is missing or
     /// may not be written, another file than a database of Popquiz's, one of a newer version, one that is in use.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        // In full, for SQLite has meanings of its own for "" and ":memory:".
-        let path = &std::path::absolute(path).map_err(|error| unreachable_file(path, &error))?;
+        // In full, because SQLite has meanings of its own for "" and ":memory:".
+        let path = &own_path(path)?;
         check_file(path)?;
         let lock = lock(path)?;
+        let watch = FileWatch::new(path, hold(path)?);
         let mut connection = connect(path, OpenFlags::SQLITE_OPEN_CREATE).map_err(|error| sentence(path, &error))?;
         let cannot = |error: rusqlite::Error| sentence(path, &error);
         // SQLite opens a file that it may not write all the same, and complains only at the first commit.
@@ -73,7 +78,7 @@ impl SqliteStore {
         }
         deck_index::discard_unfinished(&mut connection).map_err(cannot)?;
         let readers = Readers::new(path);
-        Ok(Self { writer: Arc::new(Writer::start(connection, lock)?), readers })
+        Ok(Self { writer: Arc::new(Writer::start(connection, lock, watch)?), readers })
     }
 
     /// Waits until the index covers every deck, and discarded decks are deleted. Otherwise the writer does this when it
@@ -102,6 +107,10 @@ impl Drop for SqliteStore {
 }
 
 impl Store for SqliteStore {
+    fn condition(&self) -> watch::Receiver<StoreCondition> {
+        self.writer.condition()
+    }
+
     fn commit(&self, commit: Commit) -> BoxFuture<'static, Result<(), StoreError>> {
         self.writer.commit(commit)
     }

@@ -11,7 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tempfile::TempPath;
 
 use super::errors::{damaged, not_ours, refused, sentence, unreachable_file, unusable};
-use super::file::{BUSY_TIMEOUT, LOCK, beside, check_file, check_folder, connect, folder, lock};
+use super::file::{BUSY_TIMEOUT, LOCK, beside, check_file, check_folder, connect, folder, lock, own_path};
 use super::migrations::{self, Refusal};
 use super::{decks, leaderboard, schedules};
 use crate::clock::UnixMs;
@@ -101,9 +101,9 @@ pub fn restore(path: &Path, from: &Path, now: UnixMs) -> Result<Restored, StoreE
     let (path, from) = (&in_full(path)?, &in_full(from)?);
     must_be_there(from, "name a file that `popquiz backup` made")?;
     check_folder(path)?;
+    // SQLite keeps its other files where a link leads.
+    let path = &own_path(path)?;
     let _held = lock(path)?;
-    // Where the path is a link, SQLite keeps its other files where that leads.
-    let path = &path.canonicalize().unwrap_or_else(|_| path.clone());
     if from.canonicalize().is_ok_and(|from| from == *path) {
         return Err(unusable(format!("{} is the database itself: name a backup of it", from.display())));
     }
@@ -318,7 +318,8 @@ fn contents(connection: &Connection, form: usize, known: usize, unsent_since: Un
 
 /// Whether a bot is running on the database at `path`. Nothing is waited for and nothing stays locked.
 pub fn is_in_use(path: &Path) -> bool {
-    let Ok(file) = File::open(beside(path, LOCK)) else { return false };
+    let Ok(path) = own_path(path) else { return false };
+    let Ok(file) = File::open(beside(&path, LOCK)) else { return false };
     // Others who ask at the same time are not taken for a bot, for they share.
     matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }

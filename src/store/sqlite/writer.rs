@@ -9,12 +9,15 @@ use std::time::{Duration, Instant};
 
 use futures_util::future::BoxFuture;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use super::commit::record;
 use super::deck_index;
+use super::file::leave_file_alone;
+use super::file_watch::{FileWatch, LOOK_EVERY};
 use super::step::Step;
 use crate::store::commit::Commit;
+use crate::store::condition::StoreCondition;
 use crate::store::error::StoreError;
 
 /// Commits in one transaction, at most: bounds how long the first of them waits for the last.
@@ -29,6 +32,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 pub(super) struct Writer {
     // The mutex also makes the order of the queue that of the calls. `None` once it is stopped.
     running: Mutex<Option<(Sender<Job>, JoinHandle<()>)>>,
+    condition: watch::Sender<StoreCondition>,
 }
 
 #[derive(Debug)]
@@ -96,19 +100,51 @@ struct Queued {
 
 impl Writer {
     /// Starts the thread. It owns the lock too, so that nobody gets in before the last commit is written.
-    pub(super) fn start(connection: Connection, lock: File) -> Result<Self, StoreError> {
+    pub(super) fn start(connection: Connection, lock: File, file: FileWatch) -> Result<Self, StoreError> {
         let (queue, jobs) = channel();
+        let condition = watch::Sender::new(StoreCondition::Well);
+        let for_thread = condition.clone();
         let thread = std::thread::Builder::new()
             .name("store".to_owned())
             .spawn(move || {
-                let waiting = VecDeque::new();
-                Thread { connection, jobs, waiting, steps: VecDeque::new(), has_backlog: true, stopping: false }.run();
+                let mut thread = Thread {
+                    connection,
+                    file,
+                    jobs,
+                    waiting: VecDeque::new(),
+                    steps: VecDeque::new(),
+                    has_backlog: true,
+                    stopping: false,
+                    condition: for_thread,
+                };
+                let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| thread.run()));
+                let failure = match ended {
+                    Ok(Ok(())) => None,
+                    Ok(Err(lost)) => Some(lost),
+                    Err(_) => Some(StoreError::Unusable(
+                        "the database's thread stopped because of a bug. Start popquiz again, and please report this with the \
+                         log lines before it"
+                            .to_owned(),
+                    )),
+                };
+                if let Some(failure) = failure {
+                    if let Err(error) = leave_file_alone(&thread.connection) {
+                        tracing::error!(%error, "the database may be written to when it is closed");
+                    }
+                    thread.condition.send_replace(StoreCondition::Failed(failure));
+                }
+                // Whoever still waits is answered before the database is free for others.
+                drop(thread);
                 drop(lock);
             })
             .map_err(|error| {
                 StoreError::Unusable(format!("the system gave the database no thread ({error}): start again"))
             })?;
-        Ok(Self { running: Mutex::new(Some((queue, thread))) })
+        Ok(Self { running: Mutex::new(Some((queue, thread))), condition })
+    }
+
+    pub(super) fn condition(&self) -> watch::Receiver<StoreCondition> {
+        self.condition.subscribe()
     }
 
     pub(super) fn commit(&self, commit: Commit) -> BoxFuture<'static, Result<(), StoreError>> {
@@ -141,7 +177,13 @@ impl Writer {
             // Where the thread is gone, the answer's sender goes with the job, which says that the store is closed.
             let _ = queue.send(job(answer));
         }
-        Box::pin(async move { answered.await.unwrap_or(Err(StoreError::Closed)) })
+        let condition = self.condition.clone();
+        Box::pin(async move {
+            answered.await.unwrap_or_else(|_| match &*condition.borrow() {
+                StoreCondition::Failed(why) => Err(why.clone()),
+                StoreCondition::Well | StoreCondition::Waiting(_) => Err(StoreError::Closed),
+            })
+        })
     }
 
     /// Takes no more; the thread ends once it has written what is queued.
@@ -154,7 +196,7 @@ impl Writer {
 #[expect(clippy::large_enum_variant, reason = "it is used up at once")]
 enum Next {
     Job(Job),
-    /// Nothing but the next step.
+    /// Nothing but the next step, where there is one.
     Step,
     /// Nothing more will come.
     End,
@@ -162,6 +204,7 @@ enum Next {
 
 struct Thread {
     connection: Connection,
+    file: FileWatch,
     jobs: Receiver<Job>,
     /// Taken from the channel, not begun.
     waiting: VecDeque<Job>,
@@ -172,12 +215,16 @@ struct Thread {
     has_backlog: bool,
     /// The channel is closed: what is waiting is all there will be.
     stopping: bool,
+    condition: watch::Sender<StoreCondition>,
 }
 
 impl Thread {
-    fn run(mut self) {
+    /// Works until the store closes. An error says what has happened to the file: then what is queued is not written.
+    fn run(&mut self) -> Result<(), StoreError> {
         loop {
-            match self.next() {
+            let next = self.next();
+            self.file.look()?;
+            match next {
                 Next::Job(Job::Commit(first)) => self.write_with_those_behind(first),
                 Next::Job(Job::Work(mut work)) => {
                     let done = self.insist(|connection| work.run(connection)).map(drop);
@@ -195,6 +242,7 @@ impl Thread {
             // Nothing is lost: the next start reads the log that stays beside the database.
             tracing::debug!(%error, "the database's log was not folded in");
         }
+        Ok(())
     }
 
     /// What is to be done next besides steps; it is waited for only where there are none.
@@ -203,7 +251,11 @@ impl Thread {
             return Next::Job(job);
         }
         if self.steps.is_empty() && !self.has_backlog {
-            return self.jobs.recv().map_or(Next::End, Next::Job);
+            return match self.jobs.recv_timeout(LOOK_EVERY) {
+                Ok(job) => Next::Job(job),
+                Err(RecvTimeoutError::Timeout) => Next::Step,
+                Err(RecvTimeoutError::Disconnected) => Next::End,
+            };
         }
         match self.jobs.try_recv() {
             Ok(job) => Next::Job(job),
@@ -268,12 +320,14 @@ impl Thread {
             match work(&mut self.connection) {
                 Ok(done) => {
                     if pause > FIRST_PAUSE {
+                        self.condition.send_replace(StoreCondition::Well);
                         tracing::info!("the database can be written again; nothing was lost");
                     }
                     return Ok(done);
                 }
                 Err(error) if may_pass(&error) && !self.stopping => {
                     if pause == FIRST_PAUSE {
+                        self.condition.send_replace(StoreCondition::Waiting(trouble(&error)));
                         tracing::error!("{}; popquiz keeps trying and loses nothing meanwhile", trouble(&error));
                     }
                     self.keep_queueing_for(pause);
@@ -399,7 +453,8 @@ mod tests {
         crate::store::sqlite::file::set_up_writing(&connection).unwrap();
         connection.busy_timeout(Duration::ZERO).unwrap();
         let lock = File::create(folder.path().join("lock")).unwrap();
-        (Writer::start(connection, lock).unwrap(), Connection::open(&path).unwrap(), folder)
+        let watch = FileWatch::new(&path, crate::store::sqlite::file::hold(&path).unwrap());
+        (Writer::start(connection, lock, watch).unwrap(), Connection::open(&path).unwrap(), folder)
     }
 
     fn games(connection: &Connection) -> i64 {

@@ -13,10 +13,11 @@ use popquiz::store::{
     AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptVerdict, Attempts, CardInGuild, Commit, Forget,
     GameChange, GameId, GuildChange, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period,
     PersonData, QuestionId, QuestionRecord, Report, Results, Retention, Row, ScheduleChange, ScheduleId, Scope, Store,
-    StoreError, Taught,
+    StoreCondition, StoreError, Taught,
 };
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
+use tokio::sync::watch;
 
 use crate::store::decks::MemoryDecks;
 
@@ -346,6 +347,10 @@ fn within(period: Period, day: i32) -> bool {
 }
 
 impl Store for MemoryStore {
+    fn condition(&self) -> watch::Receiver<StoreCondition> {
+        watch::channel(StoreCondition::Well).1
+    }
+
     fn commit(&self, commit: Commit) -> BoxFuture<'static, Result<(), StoreError>> {
         Box::pin(ready(self.0.lock().unwrap().record(commit)))
     }
