@@ -4,10 +4,9 @@ use std::collections::HashSet;
 
 use popquiz::clock::UnixMs;
 use popquiz::deck::format::{self, ExportFormat, Import, SkippedList};
-use popquiz_deck::{Card, Deck};
+use popquiz_deck::Deck;
 
-/// Reads a file of this name. What is read fits into a deck of ours, and comes out of it as it was; and where the format is one that we write, out of
-/// that too.
+/// Reads a file of this name. What is read can be written in our formats, and is read from them as it was.
 pub fn read_as(file: &str, bytes: &[u8]) {
     let Ok(Import { deck, found: read, skipped, .. }) = format::import(file, bytes) else { return };
     assert!(deck.cards.len() <= popquiz_deck::limits::CARDS && deck.cards.len() <= read);
@@ -27,11 +26,15 @@ pub fn read_as(file: &str, bytes: &[u8]) {
     assert!(lost.is_empty(), "{lost:?}");
     for written in [ExportFormat::Csv, ExportFormat::Markdown] {
         let (again, lost, text) = again(written);
-        if let Ok(again) = &again {
-            assert_eq!(lost.is_empty(), *again == deck, "{lost:?}\n{text}");
+        if deck.cards.is_empty() {
+            continue;
         }
-        if file.ends_with(written.extension()) && !deck.cards.is_empty() {
-            assert_eq!(again.map(|deck| told(&deck)), Ok(told(&deck)), "{text}");
+        let again = again.unwrap_or_else(|error| panic!("{error}\n{text}"));
+        assert_eq!(lost.is_empty(), again == deck, "{lost:?}\n{text}");
+        let kept = without_images(deck.clone());
+        match written {
+            ExportFormat::Csv => assert_eq!(again.cards, kept.cards, "{text}"),
+            _ => assert_eq!(again, kept, "{text}"),
         }
     }
 }
@@ -41,9 +44,11 @@ fn without_lines(mut deck: Deck) -> Deck {
     deck
 }
 
-/// The cards, with the spaces and empty lines of their texts alike: Markdown has its own idea of those.
-fn told(deck: &Deck) -> Vec<String> {
-    let told = |card: &Card| format!("{card:?}").replace("\\n", " ").replace("\\t", " ");
-    let told = |card: &Card| told(card).split_whitespace().collect::<Vec<_>>().join(" ");
-    deck.cards.iter().map(told).collect()
+/// Neither tables nor Markdown have a place for images.
+fn without_images(mut deck: Deck) -> Deck {
+    deck.media.clear();
+    for card in &mut deck.cards {
+        (card.image, card.answer_image) = (None, None);
+    }
+    deck
 }

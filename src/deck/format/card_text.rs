@@ -6,7 +6,7 @@
 //! | `- red`, `- green \| lime` | a list; with `1.`, `2.` in this order; behind `any 2 of:`, any two of it |
 //! | `... first`, `... second` | what goes into the prompt's gaps |
 //! | `42`, `42 ± 0.5 ms` | a number, with tolerance and unit |
-//! | `yes`, `no: it should be frozen` | yes or no, with the reason |
+//! | `yes`, `no: it should be frozen` | yes or no, with the reason; in other languages after the kind: `yes_no: ja` |
 //! | `[ ] wrong`, `[x] right` | one of several options |
 //! | a text, then `* point`, `* point` | an explanation and the points that it must make |
 //!
@@ -26,7 +26,9 @@ pub fn write(prompt: &str, key: &AnswerKey) -> String {
     let lines = lines(key);
     let named = format!("{}: {lines}", key.kind().name());
     let json = || format!("json: {}", serde_json::to_string(key).unwrap_or_default());
-    let is_same = |text: &String| read(prompt, text).as_ref() == Ok(&Some(key.clone()));
+    // A unit has no escapes, and its lines would be read as lines of the file.
+    let has_lines = matches!(key, AnswerKey::Number { unit: Some(unit), .. } if unit.contains('\n'));
+    let is_same = |text: &String| !has_lines && read(prompt, text).as_ref() == Ok(&Some(key.clone()));
     [lines, named].into_iter().find(is_same).unwrap_or_else(json)
 }
 
@@ -179,11 +181,9 @@ fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String
     if is("yes_no", yes_or_no("yes") || yes_or_no("no")) {
         let (word, because) = text.split_once(':').unwrap_or((text, ""));
         let because = Some(wordings(because).join(" | ")).filter(|because| !because.is_empty());
-        return match word.trim().to_lowercase().as_str() {
-            "yes" => Ok(AnswerKey::YesNo { yes: true, because }),
-            "no" => Ok(AnswerKey::YesNo { yes: false, because }),
-            _ => Err("yes or no is written as yes, or as no: and the reason".to_owned()),
-        };
+        return popquiz_judge::yes_or_no(word)
+            .map(|yes| AnswerKey::YesNo { yes, because })
+            .ok_or_else(|| "yes or no is written as yes, or as no: and the reason".to_owned());
     }
     let points = lines.iter().position(|line| line.starts_with("* ")).filter(|position| *position > 0);
     if is("explanation", points.is_some()) {

@@ -4,7 +4,7 @@ use csv::{ReaderBuilder, StringRecord, Terminator};
 use popquiz_deck::fold::fold;
 
 /// The columns that are known, each with the names that it goes by in other programs' tables, folded.
-const COLUMNS: [(Column, &[&str]); 8] = [
+const COLUMNS: [(Column, &[&str]); 9] = [
     (
         Column::Prompt,
         &["prompt", "question", "questions", "front", "term", "terms", "word", "frage", "pregunta", "pergunta"],
@@ -24,6 +24,7 @@ const COLUMNS: [(Column, &[&str]); 8] = [
             "reponse",
         ],
     ),
+    (Column::Language, &["language", "lang"]),
     (Column::Reject, &["reject", "rejected", "never"]),
     (Column::Tags, &["tags", "tag", "topic", "topics", "category"]),
     (Column::Note, &["note", "notes", "comment", "explanation"]),
@@ -36,6 +37,8 @@ const COLUMNS: [(Column, &[&str]); 8] = [
 pub(super) enum Column {
     Prompt,
     Answer,
+    /// The language of the answer, as a BCP 47 tag.
+    Language,
     Reject,
     Tags,
     Note,

@@ -52,6 +52,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     let columns = columns.filter(|_| table.has_header).unwrap_or_default();
     import.unsupported.retain(|field| {
         let column = match field {
+            DeckField::Language => Column::Language,
             DeckField::Reject => Column::Reject,
             DeckField::Tags => Column::Tags,
             DeckField::Notes => Column::Note,
@@ -137,6 +138,7 @@ impl Table {
             prompt: if instructions.is_empty() { prompt.to_owned() } else { format!("{prompt}\n{instructions}") },
             name: prompt.to_owned(),
             id: cell(Column::Id).to_owned(),
+            language: Some(cell(Column::Language)).filter(|cell| is_language_tag(cell)).unwrap_or_default().to_owned(),
             reject: card_text::wordings(cell(Column::Reject)),
             tags: card_text::tags(cell(Column::Tags)).into(),
             note: cell(Column::Note).to_owned(),
@@ -150,22 +152,28 @@ fn kotoba(answers: &str) -> Option<AnswerKey> {
     infer::infer("", &answers, Some(popquiz_deck::Kind::Term))
 }
 
-/// What a deck is as a table: its cards. What is told about the deck, and its images, have no place there.
+/// Whether a cell names a language as BCP 47 does ("pt-BR"); a column of that name may hold anything else.
+fn is_language_tag(cell: &str) -> bool {
+    let mut parts = cell.split('-');
+    let is_language = |part: &str| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    parts.next().is_some_and(is_language)
+        && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// The cards of a deck as a table, which has no place for what is said about the deck, or for images.
 pub(super) fn write(deck: &Deck) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
     let mut writer = WriterBuilder::new().from_writer(Vec::new());
-    writer.write_record(["id", "prompt", "answer", "reject", "tags", "note"])?;
+    let has_languages = deck.cards.iter().any(|card| card.language.is_some());
+    let columns = ["id", "prompt", "answer", "reject", "tags", "note"];
+    writer.write_record(columns.into_iter().chain(has_languages.then_some("language")))?;
     for card in &deck.cards {
         let answer = card.key.as_ref().map(|key| card_text::write(&card.prompt, key)).unwrap_or_default();
         let CardId(id) = &card.id;
         let note = card.note.as_deref().unwrap_or_default();
-        writer.write_record([
-            id.as_str(),
-            &card.prompt,
-            &answer,
-            &card_text::one_of(&card.reject),
-            &card_text::tags_line(&card.tags),
-            note,
-        ])?;
+        let [reject, tags] = [card_text::one_of(&card.reject), card_text::tags_line(&card.tags)];
+        let cells = [id, card.prompt.as_str(), &answer, &reject, &tags, note];
+        let language = card.language.as_deref().unwrap_or_default();
+        writer.write_record(cells.into_iter().chain(has_languages.then_some(language)))?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
 }

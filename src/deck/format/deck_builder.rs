@@ -56,6 +56,7 @@ pub(super) struct NewCard<'a> {
     pub(super) name: String,
     /// The id that the file gives it.
     pub(super) id: String,
+    pub(super) language: String,
     pub(super) reject: Vec<String>,
     /// Texts that can't be tags are skipped.
     pub(super) tags: Cow<'a, [String]>,
@@ -73,16 +74,13 @@ impl DeckBuilder {
     }
 
     fn keep(&mut self, card: NewCard<'_>, key: Result<Option<AnswerKey>, String>) -> Result<(), String> {
-        let NewCard { line, prompt, name, id, reject, tags, note } = card;
+        let NewCard { line, prompt, name, id, language, reject, tags, note } = card;
         check_length(&prompt)?;
         check_length(&note)?;
         let key = key.map_err(|what| format!("the answer cannot be read: {what}"))?;
-        let note = Some(note).filter(|note| !note.trim().is_empty());
-        let mut card = Card { reject, note, line, ..Card::new(CardId(String::new()), prompt, key) };
-        card.texts_mut().into_iter().for_each(without_controls);
-        card.reject.iter_mut().for_each(without_controls);
-        trim(&mut card.prompt);
-        card.note.iter_mut().for_each(trim);
+        let (language, note) = (Some(language), Some(note));
+        let mut card = Card { language, reject, note, line, ..Card::new(CardId(String::new()), prompt, key) };
+        normalize(&mut card);
         if card.prompt.is_empty() {
             return Err("the prompt is empty".to_owned());
         }
@@ -122,7 +120,8 @@ impl DeckBuilder {
     }
 
     /// Adds a complete card whose id the importer has assigned.
-    pub(super) fn push(&mut self, card: Card) {
+    pub(super) fn push(&mut self, mut card: Card) {
+        normalize(&mut card);
         self.bytes += bytes(&card);
         self.cards.push(card);
     }
@@ -209,6 +208,22 @@ impl DeckBuilder {
             deck.tags.truncate(TAGS);
             self.report(1, format!("tags of the deck are left out: at most {TAGS} fit"));
         }
+    }
+}
+
+/// Makes the texts of a card what every format can hold: without control characters, and without spaces around them.
+pub(super) fn normalize(card: &mut Card) {
+    card.texts_mut().into_iter().for_each(without_controls);
+    for texts in [&mut card.reject, &mut card.tags] {
+        texts.iter_mut().for_each(without_controls);
+        texts.iter_mut().for_each(trim);
+        texts.retain(|text| !text.is_empty());
+    }
+    trim(&mut card.prompt);
+    for text in [&mut card.note, &mut card.language] {
+        text.iter_mut().for_each(without_controls);
+        text.iter_mut().for_each(trim);
+        text.take_if(|text| text.is_empty());
     }
 }
 

@@ -1,6 +1,8 @@
 //! Code between fences in Markdown, as `CommonMark` has it ("Fenced code blocks"): what is in it is part of a text,
 //! whatever it looks like.
 
+use super::line_escape::{self, COMMENTS};
+
 /// The line that begins a piece of code.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fence {
@@ -43,41 +45,35 @@ pub(super) fn behind<'a>(name: &str, mut below: impl Iterator<Item = &'a str>) -
     Some(Fence { indentation: closing.len() - closing.trim_start().len(), ..fence })
 }
 
-/// A text of a card as it is written behind the name of its field: below the first line, all is indented. An empty line
-/// would end it, but in code; code begins on a line of its own; and a fence that nothing closes would take what follows
-/// with it, so it is set behind the line before, or behind a letter that nobody sees where that line closes other code.
+/// A text of a card as it's written after the name of its field: the first line beside it, the others indented below.
+/// Code stays as it is, on lines of its own; every other line that looks like more than text is escaped.
 pub(super) fn field(text: &str) -> String {
-    const WORD_JOINER: &str = "\u{2060}";
     let mut out = String::new();
-    let mut is_below_code = false;
-    let mut lines = text.lines();
-    // Fences that nothing closes, so that not all lines are looked at for each of many.
+    if text.is_empty() {
+        return out;
+    }
+    let mut lines = text.split('\n');
+    // Fences that nothing closes, so that a text of many doesn't take quadratic time.
     let mut open: Vec<Fence> = Vec::new();
     while let Some(line) = lines.next() {
+        let has_comment = || COMMENTS.iter().any(|comment| line.contains(comment));
         let fence = Fence::of(line)
+            .filter(|fence| fence.indentation == 0 && line.starts_with(fence.sign) && !has_comment())
             .filter(|fence| !open.iter().any(|other| other.sign == fence.sign && other.length <= fence.length));
-        let code = fence.and_then(|fence| {
+        let closing = fence.and_then(|fence| {
             let closing = lines.clone().position(|line| fence.is_closed_by(line));
             if closing.is_none() {
                 open.push(fence);
             }
             closing
         });
-        if let Some(closing) = code {
+        if let Some(closing) = closing {
             let code = std::iter::once(line).chain(lines.by_ref().take(closing + 1));
             out.extend(code.flat_map(|line| ["\n  ", line]));
-        } else if !line.trim().is_empty() {
-            let before = match Fence::of(line) {
-                _ if out.is_empty() => " ",
-                None => "\n  ",
-                Some(_) if is_below_code => &["\n  ", WORD_JOINER].concat(),
-                Some(_) => " ",
-            };
-            out.extend([before, line.trim()]);
         } else {
-            continue;
+            let line = line_escape::escape(line);
+            out.extend([if out.is_empty() { " " } else { "\n  " }, &line_escape::escape_comments(&line)]);
         }
-        is_below_code = code.is_some();
     }
     out
 }

@@ -3,10 +3,11 @@
 //! `prompt:::answer` for both directions, a `?` (or `??`) alone on a line between prompt and answer, `#flashcards`
 //! tags.
 //!
-//! Answers are written as [`card_text`] says; behind an answer, lines such as `Tags:`, `Note:`, `Reject:` and `Id:` say
-//! more of the card.
+//! Answers are written as [`card_text`] says; after an answer, lines such as `Language:`, `Tags:`, `Note:`, `Reject:` and
+//! `Id:` say more about the card. A line of a prompt or note that looks like any of this has a backslash before it
+//! (`line_escape`).
 
-use popquiz_deck::{AnswerKey, CardId, Deck, Style};
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, Style};
 use popquiz_deck::{ids::check_id, limits::TAGS};
 
 use super::card_text;
@@ -16,9 +17,10 @@ use super::fence::{self, Fence};
 use super::file_name::{deck_id, default_title};
 use super::formats::Format;
 use super::import::{Import, OnProgress, Progress};
+use super::line_escape::{self, COMMENTS, ITEMS};
 
 /// The fields of a card, by how their lines begin.
-const FIELDS: [(&str, Field); 14] = [
+const FIELDS: [(&str, Field); 15] = [
     ("Q:", Field::Prompt),
     ("**Q:**", Field::Prompt),
     ("**Q**:", Field::Prompt),
@@ -29,6 +31,7 @@ const FIELDS: [(&str, Field); 14] = [
     ("**A**:", Field::Answer),
     ("Answer:", Field::Answer),
     ("**Answer:**", Field::Answer),
+    ("Language:", Field::Language),
     ("Reject:", Field::Reject),
     ("Tags:", Field::Tags),
     ("Note:", Field::Note),
@@ -39,6 +42,7 @@ const FIELDS: [(&str, Field); 14] = [
 enum Field {
     Prompt,
     Answer,
+    Language,
     Reject,
     Tags,
     Note,
@@ -103,6 +107,7 @@ struct CardDraft {
     reversed: bool,
     /// Its answer so far is a list right below the prompt; part of the prompt, if an `A:` follows.
     is_list_below: bool,
+    language: String,
     reject: String,
     tags: Vec<String>,
     note: String,
@@ -142,8 +147,11 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     }
     while let Some((number, line)) = lines.next() {
         progress(Progress { done: number, total });
-        let line = line.trim_end();
-        let Some(line) = without_comment(line) else { continue };
+        if reader.code.is_some() && reader.code(line, number) {
+            continue;
+        }
+        let Some(line) = without_comment(line.trim_end()) else { continue };
+        let line = line_escape::unescape_comments(&line);
         let line = line.as_ref();
         if reader.code(line, number) {
             continue;
@@ -184,7 +192,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
 
 /// A line without the notes that Obsidian's plugins keep in it; `None` for a line that is nothing else.
 fn without_comment(line: &str) -> Option<std::borrow::Cow<'_, str>> {
-    let Some((before, comment)) = ["<!--SR:", "<!--ID:"].iter().find_map(|sign| line.split_once(sign)) else {
+    let Some((before, comment)) = COMMENTS.iter().find_map(|sign| line.split_once(sign)) else {
         return Some(line.into());
     };
     let behind = comment.split_once("-->").map_or("", |(_, behind)| behind);
@@ -200,26 +208,34 @@ fn about<'a>(deck: &mut Deck, list: &'a str, line: &'a str) -> &'a str {
         return list;
     }
     let Some((name, value)) = line.split_once(':') else { return list };
-    let value = value.trim();
-    let (name, value) = (name.trim(), unquoted(value).unwrap_or(value).to_owned());
+    let (name, value) = (name.trim(), value.trim());
+    if value.is_empty() {
+        return name;
+    }
+    if name == "tags" {
+        let all: Option<String> = serde_json::from_str(value).ok();
+        let value = all.as_deref().unwrap_or(value);
+        deck.tags = tags(value.strip_prefix('[').and_then(|list| list.strip_suffix(']')).unwrap_or(value));
+        return name;
+    }
+    let value = unquoted(value).unwrap_or_else(|| value.to_owned());
     match name {
-        _ if value.is_empty() => {}
         "title" => deck.title = value,
         "author" => deck.author = Some(value),
         "language" => deck.language = Some(value),
         "style" => deck.style = Style::from_name(&value),
         "licence" | "license" => deck.license = Some(value),
         "description" => deck.description = Some(value),
-        "tags" => deck.tags = tags(value.trim_start_matches('[').trim_end_matches(']')),
         "id" if check_id(&value).is_ok() => deck.id.0 = value,
         _ => {}
     }
     name
 }
 
-/// What stands between quotation marks.
-fn unquoted(value: &str) -> Option<&str> {
-    value.strip_prefix('"')?.strip_suffix('"')
+/// The text between quotation marks, which may have escapes in it.
+fn unquoted(value: &str) -> Option<String> {
+    let inside = value.strip_prefix('"')?.strip_suffix('"')?;
+    Some(serde_json::from_str(value).unwrap_or_else(|_| inside.to_owned()))
 }
 
 fn heading(line: &str) -> Option<&str> {
@@ -230,7 +246,7 @@ fn heading(line: &str) -> Option<&str> {
 
 /// Tags as other programs write them into what stands before all else.
 fn tags(text: &str) -> Vec<String> {
-    card_text::tags(text).into_iter().map(|tag| unquoted(&tag).map_or(tag.clone(), str::to_owned)).collect()
+    card_text::tags(text).into_iter().map(|tag| unquoted(&tag).unwrap_or(tag)).collect()
 }
 
 impl Reader {
@@ -240,7 +256,7 @@ impl Reader {
         let is_closed = self.code.is_some() && fence.is_closed_by(line);
         self.code = (!is_closed).then_some(fence);
         if self.draft.is_some() && self.open.is_some() {
-            self.add(fence.code(line));
+            self.add_as_it_is(fence.code(line));
         } else {
             self.loose.push((number, line.to_owned()));
         }
@@ -301,7 +317,7 @@ impl Reader {
             self.end_paragraph();
             return self.text("");
         }
-        let is_item = ["- ", "* [", "1. "].iter().any(|begins| line.trim_start().starts_with(begins));
+        let is_item = ITEMS.iter().any(|item| line.trim_start().starts_with(item));
         let lacks_answer = |draft: &&mut CardDraft| draft.answer.is_empty() && draft.key.is_none();
         if is_item
             && self.open != Some(Field::Answer)
@@ -354,11 +370,19 @@ impl Reader {
         self.open = None;
     }
 
-    fn add(&mut self, text: &str) {
+    /// Adds a line to the open field.
+    fn add(&mut self, line: &str) {
+        // Answers have escapes of their own.
+        let is_text = matches!(self.open, Some(Field::Prompt | Field::Note));
+        self.add_as_it_is(if is_text { line_escape::unescape(line) } else { line });
+    }
+
+    fn add_as_it_is(&mut self, text: &str) {
         let (Some(draft), Some(field)) = (&mut self.draft, self.open) else { return };
         let place = match field {
             Field::Prompt => &mut draft.prompt,
             Field::Answer => &mut draft.answer,
+            Field::Language => &mut draft.language,
             Field::Reject => &mut draft.reject,
             Field::Note => &mut draft.note,
             Field::Id => &mut draft.id,
@@ -373,7 +397,8 @@ impl Reader {
     fn end_card(&mut self) {
         let Some(draft) = self.draft.take() else { return };
         self.open = None;
-        let CardDraft { line, prompt, answer, key, reversed, is_list_below: _, reject, mut tags, note, id } = draft;
+        let CardDraft { line, prompt, answer, key, reversed, is_list_below: _, language, reject, mut tags, note, id } =
+            draft;
         let is_topic = |heading: &&(String, usize)| self.has_cards && tags.is_empty() && is_tag(&heading.0);
         if let Some((heading, _)) = self.heading.as_ref().filter(is_topic) {
             tags.push(heading.to_lowercase());
@@ -381,8 +406,9 @@ impl Reader {
         let mut add = |prompt: &str, answer: &str, key: Option<AnswerKey>, id: String| {
             let key = key.map_or_else(|| card_text::read(prompt, answer), |key| Ok(Some(key)));
             let reject = card_text::wordings(&reject);
-            let (prompt, tags, note) = (prompt.to_owned(), tags.as_slice().into(), note.clone());
-            self.builder.add(NewCard { line, prompt, id, reject, tags, note, ..NewCard::default() }, key);
+            let (prompt, tags) = (prompt.to_owned(), tags.as_slice().into());
+            let (language, note) = (language.clone(), note.clone());
+            self.builder.add(NewCard { line, prompt, id, language, reject, tags, note, ..NewCard::default() }, key);
         };
         add(&prompt, &answer, key, id);
         if reversed {
@@ -461,47 +487,77 @@ fn cloze(text: &str) -> Option<(String, Vec<Vec<String>>)> {
 
 /// Whether a description is read as one where it stands below the title, and not as cards.
 fn stands_by_itself(text: &str) -> bool {
+    // Which of these makes a card depends on the rest of the file.
+    if text.contains("::") {
+        return false;
+    }
     let alone = format!("# Title\n\n{text}\n\nQ: prompt\nA: answer\n");
     let read = read("", "", &alone, &mut |_| {});
     read.is_ok_and(|import| import.deck.cards.len() == 1 && import.deck.description.as_deref() == Some(text))
 }
 
-/// A deck as Markdown; its images have no place there.
+/// A deck as Markdown. It has no place for images.
 pub(super) fn write(deck: &Deck) -> String {
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = format!("---\nid: {}\n", deck.id);
-    for (name, value) in [("author", &deck.author), ("language", &deck.language), ("licence", &deck.license)] {
-        out.extend(value.iter().map(|value| {
-            let value = one_line(value);
-            if unquoted(&value).is_some() { format!("{name}: \"{value}\"\n") } else { format!("{name}: {value}\n") }
-        }));
+    // A title that the heading below can't hold.
+    let title = Some(&deck.title).filter(|title| !is_one_line(title) || title.starts_with('"'));
+    for (name, value) in [
+        ("title", title),
+        ("author", deck.author.as_ref()),
+        ("language", deck.language.as_ref()),
+        ("licence", deck.license.as_ref()),
+        ("description", deck.description.as_ref().filter(|text| !stands_by_itself(text))),
+    ] {
+        out.extend(value.map(|value| [name, ": ", &front_matter(value), "\n"].concat()));
     }
     out.extend(deck.style.map(|style| format!("style: {}\n", style.name())));
     if !deck.tags.is_empty() {
-        out.push_str(&["tags: ", &card_text::tags_line(&deck.tags), "\n"].concat());
+        let quoted = |tag: &String| if tag.starts_with('"') { quoted(tag) } else { tag.clone() };
+        let tags = card_text::tags_line(&deck.tags.iter().map(quoted).collect::<Vec<_>>());
+        // A bracket would begin a list of another notation.
+        let bracket = if tags.starts_with('[') { "\\" } else { "" };
+        out.push_str(&["tags: ", bracket, &tags, "\n"].concat());
     }
-    let (told, as_field): (Vec<&String>, Vec<&String>) =
-        deck.description.iter().partition(|text| stands_by_itself(text));
-    out.extend(as_field.iter().map(|text| format!("description: {}\n", one_line(text))));
-    out.push_str(&["---\n\n# ", &one_line(&deck.title), "\n"].concat());
-    out.extend(told.iter().map(|text| format!("\n{text}\n")));
+    out.push_str("---\n");
+    if title.is_none() {
+        out.push_str(&["\n# ", &deck.title, "\n"].concat());
+    }
+    out.extend(deck.description.iter().filter(|text| stands_by_itself(text)).map(|text| format!("\n{text}\n")));
     for card in &deck.cards {
-        let CardId(id) = &card.id;
-        let answer = card.key.as_ref().map(|key| card_text::write(&card.prompt, key)).unwrap_or_default();
-        let is_list = ["- ", "1. ", "[", "... ", "any "].iter().any(|begins| answer.starts_with(begins));
-        let apart = if is_list { "\n" } else { " " };
-        out.push_str(&["\nQ:", &fence::field(&card.prompt), "\nA:", apart, &answer, "\n"].concat());
-        let reject = card_text::one_of(&card.reject);
-        for (name, value) in [
-            ("Reject", fence::field(&reject)),
-            ("Tags", fence::field(&card_text::tags_line(&card.tags))),
-            ("Note", card.note.as_deref().map(fence::field).unwrap_or_default()),
-            ("Id", fence::field(id)),
-        ] {
-            if !value.is_empty() {
-                out.push_str(&[name, ":", &value, "\n"].concat());
-            }
-        }
+        write_card(&mut out, card);
     }
     out
+}
+
+fn write_card(out: &mut String, card: &Card) {
+    let CardId(id) = &card.id;
+    let answer = card.key.as_ref().map(|key| card_text::write(&card.prompt, key)).unwrap_or_default();
+    let is_list = ["- ", "1. ", "[", "... ", "any "].iter().any(|begins| answer.starts_with(begins));
+    let apart = if is_list { "\n" } else { " " };
+    let answer = line_escape::escape_comments(&answer);
+    out.push_str(&["\nQ:", &fence::field(&card.prompt), "\nA:", apart, &answer, "\n"].concat());
+    let [reject, tags] = [card_text::one_of(&card.reject), card_text::tags_line(&card.tags)];
+    for (name, value) in [("Language", card.language.as_ref()), ("Reject", Some(&reject)), ("Tags", Some(&tags))] {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            out.push_str(&[name, ": ", &line_escape::escape_comments(value), "\n"].concat());
+        }
+    }
+    if let Some(note) = &card.note {
+        out.push_str(&["Note:", &fence::field(note), "\n"].concat());
+    }
+    out.push_str(&["Id: ", id, "\n"].concat());
+}
+
+/// Whether a text stays the same on a line of its own.
+fn is_one_line(text: &str) -> bool {
+    text.trim() == text && !text.is_empty() && !text.contains(['\n', '\r']) && !text.contains("<!")
+}
+
+/// A value as it's written above the cards: in quotation marks if it would be read as another one without them.
+fn front_matter(value: &str) -> String {
+    if is_one_line(value) && !value.starts_with('"') { value.to_owned() } else { quoted(value) }
+}
+
+fn quoted(value: &str) -> String {
+    serde_json::Value::from(value).to_string()
 }

@@ -7,7 +7,7 @@
 //! | `deck_builder` | what all importers share: ids, limits, skipped cards |
 //! | `toml`, `patch` | our own format, and changing a file of it in place |
 //! | `csv`, `columns`, `layout`, `pairs` | tables |
-//! | `markdown`, `fence`, [`card_text`], `plain`, `infer` | text |
+//! | `markdown`, `fence`, `line_escape`, [`card_text`], `plain`, `infer` | text |
 //! | `gift`, `aiken`, `open_trivia`, `red_trivia`, `anki` | formats of other programs |
 //! | `html`, `formula`, `percent` | markup in texts of other programs |
 //! | `export`, `export_losses`, `unsupported` | writing files, and what a format can't hold |
@@ -33,6 +33,7 @@ mod import;
 mod infer;
 mod layout;
 mod limits;
+mod line_escape;
 mod markdown;
 mod open_trivia;
 mod pairs;

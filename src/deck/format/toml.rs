@@ -12,7 +12,7 @@ use popquiz_judge::yes_or_no;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::deck_builder::{check_size, is_longer, is_tag, words_on};
+use super::deck_builder::{check_size, is_longer, is_tag, normalize, words_on};
 use super::error::DeckError;
 use super::file_name::deck_id;
 use super::formats::Format;
@@ -180,9 +180,6 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
 
 fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
     check_id(&entry.id).map_err(|invalid| invalid.to_string())?;
-    if entry.prompt.trim().is_empty() {
-        return Err(format!("the card “{}” has an empty prompt", entry.id));
-    }
     let mut keys = Vec::new();
     let mut belongs: Vec<&str> = Vec::new();
     if let Some(term) = entry.term {
@@ -238,10 +235,7 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
         return Err(format!("a card has one kind of answer; this one has {}", names.join(" and ")));
     }
     let key = keys.pop().map(|(_, key)| key);
-    if let Some(invalid) = key.as_ref().and_then(|key| key.validate().err()) {
-        return Err(invalid_key_message(&invalid));
-    }
-    let card = Card {
+    let mut card = Card {
         id: CardId(entry.id),
         prompt: entry.prompt,
         language: entry.language,
@@ -253,6 +247,13 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
         answer_image: entry.answer_image,
         line,
     };
+    normalize(&mut card);
+    if card.prompt.is_empty() {
+        return Err(format!("the card “{}” has an empty prompt", card.id));
+    }
+    if let Some(invalid) = card.key.as_ref().and_then(|key| key.validate().err()) {
+        return Err(invalid_key_message(&invalid));
+    }
     check_size(&card)
         .map_err(|what| format!("the card “{}” is too long: {what}. Make several cards of it", card.id))?;
     Ok(card)
