@@ -7,7 +7,8 @@ The arguments are a command that judges JSON Lines (see training/README.md). It 
 `COMMAND --deck FILE --jsonl` for answers in their decks. A verdict that is missing counts as "wrong".
 
     --alone, --in-deck   only one of the two
-    --data FILE          answers to use instead of all of training/corpus; a file without decks is judged alone; may be repeated
+    --data PATH          answers to use instead of training/corpus: a file, or a folder of such files; may be repeated. A file without decks
+                         is judged alone
     --errors FILE        writes the misjudged answers to a file, as JSON Lines with the verdict and its reason
 """
 
@@ -122,7 +123,8 @@ def main():
     if not options.command:
         parser.error("name the judge to measure, such as `target/release/popquiz judge`")
     answers = []
-    for file in options.data or sorted(FOLDER.glob("corpus/*.jsonl")):
+    paths = options.data or [FOLDER / "corpus"]
+    for file in (file for path in paths for file in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])):
         with open(file, encoding="utf-8") as lines:
             answers += [{**json.loads(line), "folder": file.parent} for line in lines]
     misjudged = []
