@@ -1,5 +1,5 @@
-//! A thousand messages a second in rounds of explanations, with a reader that takes 10 ms for an answer: it can't read
-//! all of them in time. Nothing is lost, the order stays fair, and memory stays bounded.
+//! How the bot bears 1,000 messages a second in rounds of explanations. The reader takes 10 ms for each answer, so it can't
+//! read all of them in time. Nothing may be lost, the order must stay fair, and memory must stay bounded.
 //!
 //! Run with `cargo bench --bench readings`; it takes about a minute.
 
@@ -64,7 +64,7 @@ fn channel(number: u64) -> (GuildId, ChannelId) {
     (GuildId(guild), ChannelId(guild + 10))
 }
 
-/// Plays rounds in which one message in so many needs a reader.
+/// Plays rounds in which one message in `one_in` needs a reader.
 async fn play(one_in: u64) {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("popquiz.db");
@@ -118,10 +118,10 @@ async fn play(one_in: u64) {
     }
     // The last questions close within half a minute.
     tokio::time::sleep(Duration::from_secs(5)).await;
-    let (in_time, unfair, won, during) = examine(&database);
+    let Figures { recorded, unfair, won, open } = examine(&database);
     println!(
-        "one in {one_in} needs a reader: {count} messages, {in_time} recorded, {} read; {won} questions won, {unfair} of them \
-         by someone else than the first right answer; {during} still open; memory {memory_before} before, {} at most",
+        "1 in {one_in} needs a reader: {count} messages, {recorded} recorded, {} read; {won} questions won, {unfair} of them \
+         not by the first right answer; {open} still open; memory {memory_before} before, {} at most",
         reader.read.load(Ordering::Relaxed),
         memory("VmHWM"),
     );
@@ -129,21 +129,30 @@ async fn play(one_in: u64) {
     store.close().await;
 }
 
-/// How many attempts are recorded; how many questions were won, how many of them not by the first right answer; how many
-/// are open.
-fn examine(database: &Path) -> (i64, i64, i64, i64) {
+struct Figures {
+    /// Attempts in the database.
+    recorded: i64,
+    /// Questions that were won.
+    won: i64,
+    /// Questions that somebody other than the author of the first right answer won.
+    unfair: i64,
+    /// Questions that aren't closed.
+    open: i64,
+}
+
+fn examine(database: &Path) -> Figures {
     let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
     let database = rusqlite::Connection::open_with_flags(database, flags).unwrap();
     let count = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
-    (
-        count("SELECT count(*) FROM attempts"),
-        count(
+    Figures {
+        recorded: count("SELECT count(*) FROM attempts"),
+        unfair: count(
             "SELECT count(*) FROM ledger WHERE credit = 1 AND user <> (SELECT user FROM attempts \
              WHERE attempts.question = ledger.question AND outcome = 'correct' ORDER BY source LIMIT 1)",
         ),
-        count("SELECT count(*) FROM ledger WHERE credit = 1"),
-        count("SELECT count(*) FROM questions WHERE closed_at IS NULL"),
-    )
+        won: count("SELECT count(*) FROM ledger WHERE credit = 1"),
+        open: count("SELECT count(*) FROM questions WHERE closed_at IS NULL"),
+    }
 }
 
 fn memory(of: &str) -> String {

@@ -303,11 +303,8 @@ def reliability(true, said, confidence):
     print(f"\nExpected calibration error: {error:.3f}")
 
 
-def judge(rows, learners, by):
-    """Labels, verdicts and confidences, cross-validated by `by`. Later learners overrule earlier ones."""
-    for learner in learners:
-        learner.cross_validate([by(row) for row in learner.rows])
-        learner.choose_thresholds()
+def judge(rows, learners):
+    """Labels, verdicts and confidences by learners that are cross-validated. Later learners overrule earlier ones."""
     told = {}
     for learner in learners:
         said = learner.verdicts(*learner.thresholds)
@@ -345,8 +342,11 @@ def main():
     if args.read:
         ways.append(("With the cross-encoder", ways[0][1] + [Learner(family, True, names, rows) for family in FAMILIES]))
     for title, group in (("question", lambda row: row["question"]), ("deck", lambda row: row["group"])):
+        for learner in ways[-1][1]:
+            learner.cross_validate([group(row) for row in learner.rows])
+            learner.choose_thresholds()
         for way, learners in ways:
-            true, said, confidence = judge(rows, learners, group)
+            true, said, confidence = judge(rows, learners)
             print(f"\n# {way}, cross-validated by {title}; thresholds", *(f"{learner.family} {learner.thresholds}" for learner in learners[-2:]))
 
             def some(keep):

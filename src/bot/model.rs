@@ -1,4 +1,4 @@
-//! The model that reads answers: checked at the start, loaded when it is first needed.
+//! The model that reads answers. It's checked at start and loaded when it's first needed.
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use popquiz_judge::{CardJudge, CrossEncoder, Verdict};
 
 use super::reader::{Reader, ReaderError};
 
-/// A model that is loaded when the first answer is to be read: until then, it takes no memory.
+/// A model that is loaded when the first answer needs it. Until then it takes no memory.
 #[derive(Debug)]
 pub struct Model {
     source: Source,
@@ -27,11 +27,11 @@ impl Model {
         Self::new(Source::BuiltIn(include_bytes!("../../models/cross_encoder.pqreader")))
     }
 
-    /// The model in a file, of which only the beginning is read now.
+    /// The model in a file. Only the beginning of the file is read now.
     ///
     /// # Errors
     ///
-    /// If the file can't be read, isn't a model, or isn't whole.
+    /// If the file can't be read, isn't a model, or is incomplete.
     pub fn in_file(path: &Path) -> Result<Self, ReaderError> {
         check(path).map_err(|reason| cannot_use(path, &reason))?;
         Ok(Self::new(Source::File(path.to_owned())))

@@ -1,4 +1,4 @@
-//! Has answers read that words alone can't judge: one after the other, on a thread where that holds nothing up.
+//! Has the model read the answers that words alone can't judge: one by one, on a thread that may block.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,21 +11,20 @@ use super::engine::ReadingRequest;
 use super::input::{Input, Inputs};
 use super::progress::Work;
 
-/// How many requests may be on their way to the reader. The others wait in the engine, which drops those that aren't
-/// needed any more.
+/// How many requests the reader gets at once. The others wait in the engine, which drops those that are no longer needed.
 pub(super) const READINGS_AT_ONCE: usize = 16;
 
-/// How long a reading may take, with loading the model. It takes milliseconds, so a longer one is a bug or a machine that
-/// can't bear the model.
+/// How long a reading may take, including the time to load the model. It takes milliseconds, so a longer one means a bug
+/// or a machine that is too slow for the model.
 const READ_WITHIN: Duration = Duration::from_secs(10);
 
-/// Judges answers by reading them, where words alone aren't enough.
+/// Judges answers by reading them if words alone aren't enough.
 pub trait Reader: Send + Sync + 'static {
     /// Judges an answer. The same answer always gets the same verdict. This may block.
     ///
     /// # Errors
     ///
-    /// If no answer can be read.
+    /// If no answers can be read.
     fn judge(&self, judge: &CardJudge, answer: &str) -> Result<Verdict, ReaderError>;
 }
 
@@ -67,7 +66,7 @@ pub(super) async fn read_answers(
             Err(_) => {
                 tracing::error!(
                     seconds = READ_WITHIN.as_secs(),
-                    "reading an answer takes too long; words alone decide until the next start. If this happens again, \
+                    "reading an answer took too long, so words alone decide until the next start. If this happens again, \
                      set judge.model to \"off\""
                 );
                 return inputs.send(Input::ModelFailed, work);

@@ -330,7 +330,7 @@ impl Question {
         };
     }
 
-    /// Gives up waiting for the first so many unread attempts: words decide.
+    /// Gives up waiting for the first `count` unread attempts: words decide.
     fn decide_by_words(&mut self, count: usize, effects: &mut Vec<Effect>) {
         for unread in self.unread.drain(..count).collect::<Vec<_>>() {
             self.count_read(unread, None, effects);
@@ -491,7 +491,7 @@ impl Question {
         if taken { Ending::Taken } else { ending }
     }
 
-    /// Settles the first so many attempts; true where one of them completes the answer.
+    /// Settles the first `count` attempts. Returns whether one of them completes the answer.
     fn settle_first(&mut self, count: usize) -> bool {
         let settled: Vec<Unsettled> = self.unsettled.drain(..count).collect();
         settled.into_iter().any(|unsettled| self.settle(&unsettled))

@@ -17,6 +17,6 @@ pub struct Rules {
     pub speed_points: u32,
     /// How often a member may try, where answers are private. (Yes/no and choice: once.)
     pub tries: u32,
-    /// A round stops after so many questions in a row that nobody tried; 0: never.
+    /// A round stops after this many questions in a row that nobody tried; 0: never.
     pub idle_questions: u32,
 }

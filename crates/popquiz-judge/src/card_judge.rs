@@ -19,7 +19,7 @@ use crate::number::Number;
 use crate::reading::CardText;
 use crate::reason::Reason;
 use crate::rule_confidence;
-use crate::rules::Ruling;
+use crate::rules::{PointsFound, Ruling, Undecided};
 use crate::term::Term;
 use crate::text::Text;
 use crate::verdict::{FirstPass, Verdict};
@@ -90,35 +90,44 @@ impl CardJudge {
     /// Judges by words alone, and says whether words are enough. If they aren't, [`judge_by_reading`](Self::judge_by_reading)
     /// knows better, and takes a thousand times as long.
     pub fn first_pass(&self, answer: &str) -> FirstPass {
-        match self.examine(answer) {
-            Ruling::Decided(verdict) => {
-                FirstPass { verdict: rule_confidence::with_confidence(self.kind, verdict), is_unsure: false }
-            }
-            Ruling::ByPoints(verdict) => {
-                FirstPass { verdict: rule_confidence::with_confidence(self.kind, verdict), is_unsure: true }
-            }
+        self.decide_by_words(self.examine(answer))
+    }
+
+    fn decide_by_words(&self, ruling: Ruling) -> FirstPass {
+        let of_rule = |verdict| rule_confidence::with_confidence(self.kind, verdict);
+        let (verdict, is_unsure) = match ruling {
+            Ruling::Decided(verdict) => (of_rule(verdict), false),
+            Ruling::ByPoints(PointsFound { verdict, .. })
+            | Ruling::Undecided(Undecided { by_rule: Some(verdict), .. }) => (of_rule(verdict), true),
             Ruling::Undecided(undecided) => {
-                let by_rule = undecided.by_rule.clone();
-                let by_rule = by_rule.map(|verdict| rule_confidence::with_confidence(self.kind, verdict));
-                let by_trees = classifier::decide_by_words(undecided);
-                let is_unsure = by_rule.is_some() || by_trees.confidence < SURE_FROM;
-                FirstPass { verdict: by_rule.unwrap_or(by_trees), is_unsure: is_unsure && self.text.is_some() }
+                let verdict = classifier::decide_by_words(&undecided);
+                let is_unsure = verdict.confidence < SURE_FROM;
+                (verdict, is_unsure)
             }
-        }
+        };
+        FirstPass { verdict, is_unsure: is_unsure && self.text.is_some() }
     }
 
     /// Judges by words and by what a model reads, if words alone aren't enough. This takes milliseconds.
     #[cfg(feature = "cross-encoder")]
     pub fn judge_by_reading(&self, answer: &str, reader: &CrossEncoder) -> Verdict {
-        let first = self.first_pass(answer);
-        let Some(text) = self.text.as_ref().filter(|_| first.is_unsure) else { return first.verdict };
+        let ruling = self.examine(answer);
+        let Some(text) = &self.text else { return self.decide_by_words(ruling).verdict };
         let read = |reference: &str| reader.read(&text.question, reference, answer);
-        match (&*self.key, self.examine(answer)) {
-            (Key::Explanation(explanation), Ruling::ByPoints(_)) => {
-                explanation.judge_points(answer, &self.vocabulary, read)
+        match (&*self.key, ruling) {
+            (Key::Explanation(explanation), Ruling::ByPoints(found)) => {
+                explanation.judge_points(found, &text.references, read)
             }
-            (_, Ruling::Undecided(undecided)) => classifier::decide_by_reading(undecided, read(text.nearest(answer))),
-            _ => first.verdict,
+            (_, Ruling::Undecided(undecided)) => {
+                if undecided.by_rule.is_none() {
+                    let by_words = classifier::decide_by_words(&undecided);
+                    if by_words.confidence >= SURE_FROM {
+                        return by_words;
+                    }
+                }
+                classifier::decide_by_reading(undecided, read(text.nearest(answer)))
+            }
+            (_, ruling) => self.decide_by_words(ruling).verdict,
         }
     }
 
@@ -140,7 +149,7 @@ impl CardJudge {
     /// The verdict, if a rule decides and the trees aren't asked.
     pub fn evidence(&self, answer: &str) -> Result<Evidence, Verdict> {
         match self.examine(answer) {
-            Ruling::Decided(verdict) | Ruling::ByPoints(verdict) => Err(verdict),
+            Ruling::Decided(verdict) | Ruling::ByPoints(PointsFound { verdict, .. }) => Err(verdict),
             Ruling::Undecided(undecided) => Ok(Evidence {
                 at_most_partial: undecided.at_most_partial,
                 by_rule: undecided.by_rule.as_ref().map(|verdict| verdict.outcome),

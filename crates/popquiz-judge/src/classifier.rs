@@ -79,7 +79,7 @@ fn calibrated(probability: f32, [slope, offset]: [f32; 2]) -> f32 {
 }
 
 /// Decides by words alone.
-pub(crate) fn decide_by_words(undecided: Undecided) -> Verdict {
+pub(crate) fn decide_by_words(undecided: &Undecided) -> Verdict {
     let model = match undecided.features.family {
         Family::Term => &*TERMS,
         Family::Explanation => &*EXPLANATIONS,
@@ -103,19 +103,19 @@ pub(crate) fn decide_by_reading(mut undecided: Undecided, reading: Reading) -> V
     undecided.features.values.extend([reading.wrong, reading.partial, reading.correct]);
     let values = &undecided.features.values;
     let told = Probabilities { correct: model.correct.probability(values), merit: model.merit.probability(values) };
-    verdict(model, &told, undecided)
+    verdict(model, &told, &undecided)
 }
 
-fn verdict(model: &Model, told: &Probabilities, undecided: Undecided) -> Verdict {
-    let Undecided { words, if_correct, .. } = undecided;
+fn verdict(model: &Model, told: &Probabilities, undecided: &Undecided) -> Verdict {
+    let words = || undecided.words.clone();
     let verdict = if told.correct >= model.correct_from {
-        Verdict::correct(if_correct.unwrap_or(Reason::Found(words)))
+        Verdict::correct(undecided.if_correct.clone().unwrap_or_else(|| Reason::Found(words())))
     } else if told.merit >= model.partial_from {
         // Half, or more if it comes near to being correct: nobody can grade any finer.
         let credit = if told.correct >= NEARLY_CORRECT * model.correct_from { 0.75 } else { 0.5 };
-        Verdict::new(Credit::new(credit), Reason::Incomplete(words))
+        Verdict::new(Credit::new(credit), Reason::Incomplete(words()))
     } else {
-        Verdict::wrong(Reason::Different(words))
+        Verdict::wrong(Reason::Different(words()))
     };
     Verdict { confidence: told.of(verdict.outcome, model), ..verdict }
 }

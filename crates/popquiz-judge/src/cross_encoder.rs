@@ -59,8 +59,12 @@ impl std::error::Error for CrossEncoderError {}
 
 const MAGIC: &[u8; 8] = b"pqreader";
 const VERSION: u32 = 1;
-/// Magic, version, checksum, size of the file, and the sizes of the parts.
-const HEADER: usize = 8 + 4 + 4 + 8 + 7 * 4;
+/// Where the part begins that the checksum is of: after magic, version and checksum.
+const CHECKED_FROM: usize = 8 + 4 + 4;
+/// How many sizes of parts the header gives.
+const SIZES: usize = 7;
+/// The checked part begins with the size of the file and the sizes of its parts.
+const HEADER: usize = CHECKED_FROM + 8 + SIZES * 4;
 
 impl CrossEncoder {
     /// Reads a model from the bytes of its file. This takes some ten milliseconds.
@@ -70,7 +74,7 @@ impl CrossEncoder {
     /// If the bytes aren't those of a model, or are damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CrossEncoderError> {
         let checksum = check_header(bytes, bytes.len() as u64)?;
-        let body = bytes.get(16..).unwrap_or_default();
+        let body = bytes.get(CHECKED_FROM..).unwrap_or_default();
         if crc32fast::hash(body) != checksum {
             return Err(CrossEncoderError::Damaged);
         }
@@ -93,8 +97,7 @@ impl CrossEncoder {
 
     /// Reads an answer. `reference` is what the card's author wrote.
     pub fn read(&self, question: &str, reference: &str, answer: &str) -> Reading {
-        let [wrong, partial, correct] = self.model.logits(question, reference, answer);
-        let mut probabilities = [wrong, partial, correct];
+        let mut probabilities = self.model.logits(question, reference, answer);
         vector::softmax(&mut probabilities);
         let [wrong, partial, correct] = probabilities;
         Reading { wrong, partial, correct }
@@ -173,8 +176,8 @@ impl Model {
         let mut rows = self.embed(&pieces, answer_from);
         let mut scratch = Scratch::default();
         let last = self.layers.len().saturating_sub(1);
-        for (number, layer) in self.layers.iter().enumerate() {
-            layer.apply(&mut rows, self.heads, number == last, &mut scratch);
+        for (at, layer) in self.layers.iter().enumerate() {
+            layer.apply(&mut rows, self.heads, at == last, &mut scratch);
         }
         let first = rows.get(..self.width).unwrap_or_default();
         let mut logits = [0.0; 3];
@@ -185,21 +188,19 @@ impl Model {
         logits
     }
 
-    /// `[CLS] question [SEP] reference [SEP] answer [SEP]`, and where the answer begins. If it is too long, the longest
+    /// `[CLS] question [SEP] reference [SEP] answer [SEP]`, and where the answer begins. If that is too long, the longest
     /// of the three is cut first.
     fn encode(&self, question: &str, reference: &str, answer: &str) -> (Vec<Piece>, usize) {
         let mut parts = [question, reference, answer].map(|text| self.pieces.split(text));
         let room = (self.positions.len() / self.width).saturating_sub(4);
         cut(&mut parts, room);
-        let [question, reference, answer] = parts;
         let mut pieces = vec![self.pieces.start];
-        pieces.extend(question);
-        pieces.push(self.pieces.separator);
-        pieces.extend(reference);
-        pieces.push(self.pieces.separator);
-        let answer_from = pieces.len();
-        pieces.extend(answer);
-        pieces.push(self.pieces.separator);
+        let mut answer_from = 0;
+        for part in &parts {
+            answer_from = pieces.len();
+            pieces.extend(part);
+            pieces.push(self.pieces.separator);
+        }
         (pieces, answer_from)
     }
 
@@ -209,12 +210,12 @@ impl Model {
         let positions = self.positions.chunks_exact(self.width);
         for (at, ((row, &piece), position)) in rows.chunks_exact_mut(self.width).zip(pieces).zip(positions).enumerate()
         {
-            let piece = piece as usize;
-            let scale = self.word_scales.get(piece).copied().unwrap_or_default();
-            let word = self.words.get(piece * self.width..).unwrap_or_default();
+            let number = piece as usize;
+            let scale = self.word_scales.get(number).copied().unwrap_or_default();
+            let word = self.words.get(number * self.width..).unwrap_or_default();
             let segment = if at < answer_from { of_question } else { of_answer };
-            for (((value, &word), position), segment) in row.iter_mut().zip(word).zip(position).zip(segment) {
-                *value = f32::from(word.cast_signed()) * scale + position + segment;
+            for (((value, &weight), position), segment) in row.iter_mut().zip(word).zip(position).zip(segment) {
+                *value = f32::from(weight.cast_signed()) * scale + position + segment;
             }
         }
         self.norm.apply(&mut rows);
@@ -278,20 +279,21 @@ fn attend(width: usize, head: usize, query: &[f32], key: &[f32], value: &[f32], 
         // The keys of this head, column by column, so that the scores of all keys grow side by side.
         for (at, row) in key.chunks_exact(width).enumerate() {
             let columns = keys.iter_mut().skip(at).step_by(count);
-            for (column, value) in columns.zip(row.get(start..start + head).unwrap_or_default()) {
-                *column = *value;
+            for (to, from) in columns.zip(row.get(start..start + head).unwrap_or_default()) {
+                *to = *from;
             }
         }
+        let of_head = start..start + head;
         for (query, seen) in query.chunks_exact(width).zip(seen.chunks_exact_mut(width)) {
             scores.fill(0.0);
-            let query = query.get(start..start + head).unwrap_or_default();
-            for (value, column) in query.iter().zip(keys.chunks_exact(count)) {
-                vector::add_scaled(&mut scores, value * scale, column);
+            for (factor, column) in query.get(of_head.clone()).unwrap_or_default().iter().zip(keys.chunks_exact(count))
+            {
+                vector::add_scaled(&mut scores, factor * scale, column);
             }
             vector::softmax(&mut scores);
-            let seen = seen.get_mut(start..start + head).unwrap_or_default();
-            for (score, value) in scores.iter().zip(value.chunks_exact(width)) {
-                vector::add_scaled(seen, *score, value.get(start..start + head).unwrap_or_default());
+            let sums = seen.get_mut(of_head.clone()).unwrap_or_default();
+            for (score, row) in scores.iter().zip(value.chunks_exact(width)) {
+                vector::add_scaled(sums, *score, row.get(of_head.clone()).unwrap_or_default());
             }
         }
     }
@@ -349,60 +351,51 @@ impl<'a> Reader<'a> {
         let (scales, bias) = (self.floats(rows)?, self.floats(rows)?);
         Linear::new(columns, weights, scales, bias)
     }
+
+    fn layer(&mut self, width: usize, inner: usize) -> Option<Layer> {
+        Some(Layer {
+            query: self.linear(width, width)?,
+            key: self.linear(width, width)?,
+            value: self.linear(width, width)?,
+            mix: self.linear(width, width)?,
+            attention_norm: self.norm(width)?,
+            up: self.linear(inner, width)?,
+            down: self.linear(width, inner)?,
+            output_norm: self.norm(width)?,
+        })
+    }
 }
 
 impl Model {
     /// Reads what follows the checksum. `None` if the sizes don't fit together.
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let _size_of_file = reader.take(8)?;
-        let [vocabulary, count, width, inner, heads, layers, positions] = {
-            let mut sizes = [0; 7];
-            for size in &mut sizes {
-                *size = reader.size()?;
-            }
-            sizes
-        };
-        let possible = width > 0 && heads > 0 && width.is_multiple_of(heads * LANES) && positions > 4;
+        let mut sizes = [0; SIZES];
+        for size in &mut sizes {
+            *size = reader.size()?;
+        }
+        let [vocabulary_bytes, piece_count, width, inner, heads, layer_count, position_count] = sizes;
+        let possible = width > 0 && heads > 0 && width.is_multiple_of(heads * LANES) && position_count > 4;
         if !possible || !inner.is_multiple_of(LANES) {
             return None;
         }
-        let pieces = WordPieces::new(std::str::from_utf8(reader.take(vocabulary)?).ok()?)?;
-        if pieces.len() != count {
+        let pieces = WordPieces::new(std::str::from_utf8(reader.take(vocabulary_bytes)?).ok()?)?;
+        if pieces.len() != piece_count {
             return None;
         }
-        let words = reader.take(count.checked_mul(width)?)?.to_vec();
-        let word_scales = reader.floats(count)?;
-        let positions = reader.floats(positions.checked_mul(width)?)?;
-        let segments = reader.floats(width * 2)?;
-        let norm = reader.norm(width)?;
-        let mut read_layers = Vec::new();
-        for _ in 0..layers {
-            read_layers.push(Layer {
-                query: reader.linear(width, width)?,
-                key: reader.linear(width, width)?,
-                value: reader.linear(width, width)?,
-                mix: reader.linear(width, width)?,
-                attention_norm: reader.norm(width)?,
-                up: reader.linear(inner, width)?,
-                down: reader.linear(width, inner)?,
-                output_norm: reader.norm(width)?,
-            });
-        }
-        let (head_weights, head_bias) = (reader.floats(width * 3)?, reader.floats(3)?);
-        let layers = read_layers;
-        let all_read = reader.rest.is_empty();
-        all_read.then_some(Self {
+        let model = Self {
             pieces,
             width,
             heads,
-            words,
-            word_scales,
-            positions,
-            segments,
-            norm,
-            layers,
-            head_weights,
-            head_bias,
-        })
+            words: reader.take(piece_count.checked_mul(width)?)?.to_vec(),
+            word_scales: reader.floats(piece_count)?,
+            positions: reader.floats(position_count.checked_mul(width)?)?,
+            segments: reader.floats(width * 2)?,
+            norm: reader.norm(width)?,
+            layers: (0..layer_count).map(|_| reader.layer(width, inner)).collect::<Option<_>>()?,
+            head_weights: reader.floats(width * 3)?,
+            head_bias: reader.floats(3)?,
+        };
+        reader.rest.is_empty().then_some(model)
     }
 }

@@ -2,14 +2,13 @@
 
 use crate::alignment::Alignment;
 use crate::comparison::Comparison;
-use crate::credit::Credit;
 use crate::expected::Expected;
 use crate::given::Given;
 use crate::question::Question;
 #[cfg(feature = "cross-encoder")]
 use crate::reading::Reading;
 use crate::reason::Reason;
-use crate::rules::{self, Ruling};
+use crate::rules::{self, PointsFound, Ruling};
 use crate::text::Text;
 use crate::verdict::Verdict;
 use crate::vocabulary::Vocabulary;
@@ -21,8 +20,6 @@ pub(crate) struct Explanation {
     texts: Vec<Wording>,
     points: Vec<Vec<Expected>>,
     shown_points: Vec<String>,
-    #[cfg(feature = "cross-encoder")]
-    shown_texts: Vec<String>,
 }
 
 impl Explanation {
@@ -36,8 +33,6 @@ impl Explanation {
             texts: texts.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
             points: points.iter().map(point).collect(),
             shown_points: points.iter().filter_map(|wordings| wordings.first().cloned()).collect(),
-            #[cfg(feature = "cross-encoder")]
-            shown_texts: texts.to_vec(),
             question,
         }
     }
@@ -51,12 +46,10 @@ impl Explanation {
         }
         let has_all = self.texts.iter().any(|text| text.matches_text(&self.question, &given).is_some());
         if !self.points.is_empty() {
-            let verdict = if has_all {
-                Verdict::correct(Reason::Complete)
-            } else {
-                self.with_points(self.points_made(&given), self.contradicts(&given))
-            };
-            return Ruling::ByPoints(verdict);
+            let (made, contradicts) = (self.points_made(&given), self.contradicts(&given));
+            let verdict =
+                if has_all { Verdict::correct(Reason::Complete) } else { self.with_points(made.clone(), contradicts) };
+            return Ruling::ByPoints(PointsFound { verdict, made, contradicts });
         }
         let Some(comparison) = Comparison::new(&given, self.texts.iter().map(|wording| &wording.0)) else {
             return Ruling::Decided(Verdict::wrong(Reason::NothingExpected));
@@ -87,33 +80,27 @@ impl Explanation {
     }
 
     fn with_points(&self, made: Vec<usize>, contradicts: bool) -> Verdict {
-        let made = if contradicts { Vec::new() } else { made };
-        let (count, total) = (made.len(), self.points.len());
-        let shown = self.shown_points.iter().enumerate();
-        let missing = shown.filter(|(index, _)| !made.contains(index)).map(|(_, shown)| shown.clone()).collect();
-        let reason = Reason::Points { made: count, total, missing };
-        Verdict { parts: made, ..Verdict::new(Credit::share(count, total), reason) }
+        Verdict::of_points(if contradicts { Vec::new() } else { made }, &self.shown_points)
     }
 
-    /// Judges an answer by the points that it makes in its own words: `read` reads it against a reference.
+    /// Judges an answer by the points that it makes in its own words. `texts` are the model answers; `read` reads the
+    /// answer against a reference.
     #[cfg(feature = "cross-encoder")]
     pub(crate) fn judge_points(
         &self,
-        answer: &str,
-        vocabulary: &Vocabulary,
+        by_words: PointsFound,
+        texts: &[String],
         read: impl Fn(&str) -> Reading,
     ) -> Verdict {
-        let text = Text::read(answer, vocabulary);
-        let given = Given::new(&self.question, &text, false);
-        let by_words = self.points_made(&given);
         let is_made =
-            |(index, point): &(usize, &String)| by_words.contains(index) || read(point).correct >= POINT_MADE_FROM;
+            |(index, point): &(usize, &String)| by_words.made.contains(index) || read(point).correct >= POINT_MADE_FROM;
         let made: Vec<usize> = self.shown_points.iter().enumerate().filter(is_made).map(|(index, _)| index).collect();
         // The words of all points may be there with one claim turned around.
         let turned = |text: &String| read(text).wrong >= TURNED_FROM;
-        let contradicts = self.contradicts(&given)
-            || made.len() == self.points.len() && !self.shown_texts.is_empty() && self.shown_texts.iter().all(turned);
-        let confidence = if made == by_words && !contradicts { CONFIDENCE_BY_WORDS } else { CONFIDENCE_BY_READING };
+        let contradicts =
+            by_words.contradicts || made.len() == self.points.len() && !texts.is_empty() && texts.iter().all(turned);
+        let is_by_words = made == by_words.made && !contradicts;
+        let confidence = if is_by_words { CONFIDENCE_BY_WORDS } else { CONFIDENCE_BY_READING };
         Verdict { confidence, ..self.with_points(made, contradicts) }
     }
 }

@@ -1,8 +1,8 @@
 //! Explanations in languages other than English, judged by their words.
 //!
-//! Words say little about an explanation, so the verdicts have little confidence. They follow from how people answer: who
-//! copies the model answer but for one word has turned it into something else, who knows the reason says it at length and
-//! in own words, and who says a word or two is on the way.
+//! Words say little about an explanation, so the verdicts have little confidence. They follow from how people answer: a
+//! copy of the model answer with one word replaced says something else, people who know the reason explain it at length
+//! in their own words, and a word or two is a start.
 
 use crate::credit::Credit;
 use crate::language::{is_han, is_kana};
@@ -47,9 +47,9 @@ const COPY: f64 = 0.8;
 const PARTLY_COPIED: (f64, f64) = (0.45, 0.5);
 /// This share of the words in the same order makes the same statement.
 const SAME_ORDER: f64 = 0.8;
-/// Answers of so few content words can't be complete.
+/// An answer with at most this many content words can't be complete.
 const SHORT: usize = 3;
-/// Who knows it says so many content words.
+/// An answer with at least this many content words comes from somebody who knows the reason.
 const AT_LENGTH: usize = 6;
 const ENOUGH: f64 = 0.5;
 const WORDS_SHOWN: usize = 4;
@@ -138,13 +138,7 @@ impl LanguageExplanation {
         let made: Vec<usize> = (0..self.points.len())
             .filter(|at| self.points.get(*at).is_some_and(|wordings| wordings.iter().any(makes)))
             .collect();
-        let missing = self.shown_points.iter().enumerate().filter(|(at, _)| !made.contains(at));
-        let reason = Reason::Points {
-            made: made.len(),
-            total: self.points.len(),
-            missing: missing.map(|(_, shown)| shown.clone()).collect(),
-        };
-        Verdict { parts: made.clone(), ..Verdict::new(Credit::share(made.len(), self.points.len()), reason) }
+        Verdict::of_points(made, &self.shown_points)
     }
 }
 

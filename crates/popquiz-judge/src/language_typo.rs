@@ -47,7 +47,7 @@ enum Edit {
     Replaced(usize, usize),
 }
 
-/// The differences of two words from left to right, if there are at most so many.
+/// The differences of two words from left to right, if there are at most this many.
 fn edits(given: &[char], expected: &[char], most: usize) -> Option<Vec<Edit>> {
     fn step(given: &[char], expected: &[char], (at, of): (usize, usize), left: usize, found: &mut Vec<Edit>) -> bool {
         let (mut at, mut of) = (at, of);

@@ -20,7 +20,7 @@ pub struct Reading {
 #[cfg_attr(not(feature = "cross-encoder"), allow(dead_code, reason = "only a model reads it"))]
 pub(crate) struct CardText {
     pub(crate) question: String,
-    references: Vec<String>,
+    pub(crate) references: Vec<String>,
 }
 
 #[cfg_attr(not(feature = "cross-encoder"), allow(dead_code, reason = "only a model reads it"))]
@@ -51,8 +51,8 @@ impl CardText {
     }
 }
 
-#[cfg_attr(not(feature = "cross-encoder"), allow(dead_code, reason = "only a model reads it"))]
 /// Runs of letters and digits, in lower case.
+#[cfg_attr(not(feature = "cross-encoder"), allow(dead_code, reason = "only a model reads it"))]
 fn words_of(text: &str) -> HashSet<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
     words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()

@@ -18,10 +18,22 @@ use crate::vocabulary::Vocabulary;
 pub(crate) enum Ruling {
     /// A rule decides.
     Decided(Verdict),
-    /// The key points decide, and words alone found these.
-    ByPoints(Verdict),
+    /// The key points decide.
+    ByPoints(PointsFound),
     /// No rule is certain.
     Undecided(Undecided),
+}
+
+/// What words alone find of an explanation's key points.
+#[derive(Debug)]
+pub(crate) struct PointsFound {
+    pub(crate) verdict: Verdict,
+    /// The points that the answer makes, in ascending order.
+    #[cfg_attr(not(feature = "cross-encoder"), allow(dead_code, reason = "only a model adds to it"))]
+    pub(crate) made: Vec<usize>,
+    /// Whether the answer contradicts the model answers.
+    #[cfg_attr(not(feature = "cross-encoder"), allow(dead_code, reason = "only a model adds to it"))]
+    pub(crate) contradicts: bool,
 }
 
 /// What is known about an answer that no rule decides for certain.

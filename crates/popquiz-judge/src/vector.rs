@@ -2,7 +2,7 @@
 
 #![allow(clippy::inline_always, reason = "only inlined code gets the vector instructions of its caller")]
 
-/// So many sums are kept side by side.
+/// The number of sums that are kept side by side.
 const LANES: usize = 8;
 
 #[inline(always)]
@@ -79,7 +79,7 @@ fn exp(x: f32) -> f32 {
 /// The error function to 7 digits after the point: formula 7.1.26 of Abramowitz and Stegun, *Handbook of Mathematical
 /// Functions*.
 #[inline(always)]
-#[allow(clippy::excessive_precision, reason = "the handbook gives so many digits")]
+#[allow(clippy::excessive_precision, reason = "the digits are those of the handbook")]
 fn erf(x: f32) -> f32 {
     let magnitude = x.abs().min(9.0);
     let t = 1.0 / (1.0 + 0.327_591_1 * magnitude);

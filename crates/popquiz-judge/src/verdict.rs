@@ -60,6 +60,15 @@ impl Verdict {
         Self { outcome, credit, reason, parts: Vec::new(), is_answer: true, confidence: certain() }
     }
 
+    /// The share of an explanation's key points that an answer makes. `made` are their indices in ascending order.
+    pub(crate) fn of_points(made: Vec<usize>, points: &[String]) -> Self {
+        let is_missing = |(index, _): &(usize, &String)| !made.contains(index);
+        let missing = points.iter().enumerate().filter(is_missing).map(|(_, point)| point.clone()).collect();
+        let (count, total) = (made.len(), points.len());
+        let reason = Reason::Points { made: count, total, missing };
+        Self { parts: made, ..Self::new(Credit::share(count, total), reason) }
+    }
+
     pub(crate) fn correct(reason: Reason) -> Self {
         Self::new(Credit::FULL, reason)
     }

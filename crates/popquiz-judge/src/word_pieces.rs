@@ -50,9 +50,9 @@ impl WordPieces {
         let mut pieces = Vec::new();
         let mut word = String::new();
         for letter in
-            text.chars().take(LONGEST_TEXT).flat_map(lower_case).nfd().filter(|letter| !is_nonspacing(*letter))
+            text.chars().take(LONGEST_TEXT).flat_map(lower_case).nfd().filter(|letter| !is_combining_mark(*letter))
         {
-            if is_blank(letter) {
+            if letter.is_whitespace() {
                 self.split_word(&word, &mut pieces);
                 word.clear();
             } else if is_punctuation(letter) || is_ideograph(letter) {
@@ -103,14 +103,6 @@ fn lower_case(letter: char) -> impl Iterator<Item = char> {
 fn is_control(letter: char) -> bool {
     letter.is_control()
         || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
-
-fn is_blank(letter: char) -> bool {
-    letter.is_whitespace()
-}
-
-fn is_nonspacing(letter: char) -> bool {
-    is_combining_mark(letter)
 }
 
 /// Whatever on an American keyboard is neither a letter nor a digit, and the punctuation of Unicode's general blocks.

@@ -1,4 +1,4 @@
-//! What waits for the model: attempts to be read, and authors to be told.
+//! The queue for the model: attempts to read, and authors who wait for their verdicts.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -7,13 +7,13 @@ use super::reply::{Reply, Submitted};
 use crate::id::{AttemptId, GameId};
 use crate::quiz::News;
 
-/// What waits for the model. All of it follows from the games' states: only these are recorded.
+/// The queue for the model. It isn't recorded, because the games' states say what is unread.
 #[derive(Debug, Default)]
 pub(super) struct ReadingQueue {
     /// How many requests the model takes at once; 0 if there's no model.
     capacity: usize,
     requested: HashSet<AttemptId>,
-    /// Not requested yet. The earliest by Discord's order comes first, whichever game it is for.
+    /// Attempts that aren't requested yet, of all games, the earliest in Discord's order first.
     backlog: BTreeMap<AttemptId, GameId>,
     /// Authors of private answers who wait for the verdict.
     replies: HashMap<AttemptId, WaitingReply>,
@@ -31,19 +31,19 @@ impl ReadingQueue {
         Self { capacity, ..Self::default() }
     }
 
-    /// Whether there is a model that reads.
+    /// Whether there's a model.
     pub(super) fn is_available(&self) -> bool {
         self.capacity > 0
     }
 
-    /// Queues an attempt, unless it is requested or queued already.
+    /// Queues an attempt unless it is already requested or queued.
     pub(super) fn add(&mut self, attempt: AttemptId, game: GameId) {
         if !self.requested.contains(&attempt) {
             self.backlog.insert(attempt, game);
         }
     }
 
-    /// The next attempt to request, if the model takes one. It counts as requested once
+    /// The next attempt to request, if the model has room for one. It counts as requested once
     /// [`requested`](Self::requested) is called.
     pub(super) fn next(&mut self) -> Option<(AttemptId, GameId)> {
         if self.requested.len() < self.capacity { self.backlog.pop_first() } else { None }
@@ -58,7 +58,7 @@ impl ReadingQueue {
         self.requested.remove(&attempt);
     }
 
-    /// There's no model any more.
+    /// Empties the queue for good: there's no model any more.
     pub(super) fn stop(&mut self) {
         self.capacity = 0;
         self.requested.clear();
@@ -75,14 +75,14 @@ impl ReadingQueue {
         self.replies.contains_key(&attempt)
     }
 
-    /// Tells the author of an attempt who waits, or gives the news back if nobody does.
+    /// Tells the author of an attempt the news, or returns it if the author isn't waiting.
     pub(super) fn reply(&mut self, attempt: AttemptId, news: News, decision: &mut Decision) -> Option<News> {
         let Some(WaitingReply { can_appeal, reply, .. }) = self.replies.remove(&attempt) else { return Some(news) };
         reply.after_commit(Submitted { news: Some(news), can_appeal }, decision);
         None
     }
 
-    /// Answers the authors whose attempts aren't read any more: their question is gone, or they are.
+    /// Answers the authors whose attempts won't be read: their question is gone, or the attempts are.
     pub(super) fn reply_to_dropped(
         &mut self,
         game: GameId,

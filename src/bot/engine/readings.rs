@@ -1,4 +1,4 @@
-//! Answers that words alone can't judge: the model reads them one after the other, and their verdicts arrive later.
+//! Answers that words alone can't judge. The model reads them one by one, and their verdicts arrive later as events.
 
 use popquiz_judge::Verdict;
 
@@ -9,7 +9,7 @@ use crate::quiz::Event;
 use crate::store::AttemptVerdict;
 
 impl RunningGame {
-    /// Whether an attempt of the open question is to be read before it counts.
+    /// Whether the model must still read an attempt on the open question.
     pub(super) fn is_unread(&self, attempt: AttemptId) -> bool {
         self.game.question().is_some_and(|question| question.unread().any(|it| it.id == attempt))
     }
@@ -22,8 +22,7 @@ impl RunningGame {
 }
 
 impl Engine {
-    /// Requests readings, as many as the model takes. The others wait here: of a question that ends meanwhile, none is
-    /// requested in vain.
+    /// Requests as many readings as the model takes at once. The others wait here, and drop out if their question ends.
     pub(super) fn request_readings(&mut self, decision: &mut Decision) {
         while let Some((attempt, game)) = self.readings.next() {
             let Some(request) = self.games.get(&game).and_then(|running| running.reading_request(attempt)) else {
@@ -34,8 +33,8 @@ impl Engine {
         }
     }
 
-    /// The model has read an answer; without a verdict, it couldn't. Nothing changes if the verdict is a repeated one, or
-    /// comes too late.
+    /// Counts an answer that the model has read; `None` means that it couldn't. A verdict that comes twice or too late
+    /// changes nothing.
     pub(in crate::bot) fn answer_read(
         &mut self,
         question: QuestionId,
@@ -56,7 +55,7 @@ impl Engine {
         self.step(id, Event::Read { attempt, verdict }, decision);
     }
 
-    /// The model can't be used until the next start: words decide on all that waits for it, and on what comes.
+    /// Stops using the model until the next start. Words decide on everything that waits for it.
     pub(in crate::bot) fn stop_reading(&mut self, decision: &mut Decision) {
         self.readings.stop();
         let unread: Vec<(GameId, AttemptId)> = self
