@@ -74,3 +74,38 @@ fn cannot_use(path: &Path, reason: &str) -> ReaderError {
         path.display()
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The probabilities come from a program of its own, which computes in 64-bit floating point with the same weights.
+    #[test]
+    fn the_built_in_model_reads_as_another_implementation_does() {
+        let encoder = Model::built_in().load().unwrap();
+        for (question, reference, answer, [wrong, partial, correct]) in [
+            (
+                "Why do cats purr?",
+                "They vibrate their larynx when they are content.",
+                "they vibrate their larynx when they are angry",
+                [0.3704, 0.0491, 0.5806],
+            ),
+            (
+                "Why does a metal spoon feel colder than a wooden one at the same temperature?",
+                "Metal conducts heat away from the hand faster than wood does, so the skin cools more quickly.",
+                "because metal is a much better conductor so it takes the heat out of your fingers quicker than wood",
+                [0.6779, 0.0093, 0.3129],
+            ),
+            (
+                "Why does ice float on water?",
+                "Ice is less dense than liquid water.",
+                "it's lighter",
+                [0.5741, 0.3213, 0.1045],
+            ),
+        ] {
+            let read = encoder.read(question, reference, answer);
+            let differences = [read.wrong - wrong, read.partial - partial, read.correct - correct];
+            assert!(differences.iter().all(|difference| difference.abs() < 0.005), "{answer}: {read:?}");
+        }
+    }
+}

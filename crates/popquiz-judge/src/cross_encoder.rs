@@ -273,27 +273,31 @@ impl Layer {
 fn attend(width: usize, head: usize, query: &[f32], key: &[f32], value: &[f32], seen: &mut [f32]) {
     let count = key.len() / width;
     let scale = 1.0 / (head as f32).sqrt();
-    let mut keys = vec![0.0; head * count];
-    let mut scores = vec![0.0; count];
+    // The keys of a head in blocks of `LANES`, and in each block column by column: the scores of a block grow side by side.
+    let mut keys = vec![0.0; head * count.next_multiple_of(LANES)];
+    let mut scores = vec![0.0; count.next_multiple_of(LANES)];
     for start in (0..width).step_by(head) {
-        // The keys of this head, column by column, so that the scores of all keys grow side by side.
-        for (at, row) in key.chunks_exact(width).enumerate() {
-            let columns = keys.iter_mut().skip(at).step_by(count);
-            for (to, from) in columns.zip(row.get(start..start + head).unwrap_or_default()) {
-                *to = *from;
+        let of_head = start..start + head;
+        for (block, rows) in keys.chunks_exact_mut(head * LANES).zip(key.chunks(width * LANES)) {
+            for (at, row) in rows.chunks_exact(width).enumerate() {
+                let lane = block.iter_mut().skip(at).step_by(LANES);
+                for (to, from) in lane.zip(row.get(of_head.clone()).unwrap_or_default()) {
+                    *to = *from;
+                }
             }
         }
-        let of_head = start..start + head;
         for (query, seen) in query.chunks_exact(width).zip(seen.chunks_exact_mut(width)) {
-            scores.fill(0.0);
-            for (factor, column) in query.get(of_head.clone()).unwrap_or_default().iter().zip(keys.chunks_exact(count))
-            {
-                vector::add_scaled(&mut scores, factor * scale, column);
+            let factors = query.get(of_head.clone()).unwrap_or_default();
+            for (scores, block) in scores.as_chunks_mut::<LANES>().0.iter_mut().zip(keys.chunks_exact(head * LANES)) {
+                *scores = vector::sum_scaled(factors.iter().zip(block.as_chunks().0));
+                scores.iter_mut().for_each(|score| *score *= scale);
             }
+            scores.iter_mut().skip(count).for_each(|score| *score = f32::NEG_INFINITY);
             vector::softmax(&mut scores);
-            let sums = seen.get_mut(of_head.clone()).unwrap_or_default();
-            for (score, row) in scores.iter().zip(value.chunks_exact(width)) {
-                vector::add_scaled(sums, *score, row.get(of_head.clone()).unwrap_or_default());
+            let seen = seen.get_mut(of_head.clone()).unwrap_or_default().as_chunks_mut::<LANES>().0;
+            for (sums, at) in seen.iter_mut().zip((start..).step_by(LANES)) {
+                let values = value.chunks_exact(width).filter_map(|row| row.get(at..)?.first_chunk());
+                *sums = vector::sum_scaled(scores.iter().zip(values));
             }
         }
     }
@@ -397,5 +401,83 @@ impl Model {
             head_bias: reader.floats(3)?,
         };
         reader.rest.is_empty().then_some(model)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WIDTH: u32 = 16;
+
+    /// A model of one layer, whose weights are small numbers.
+    fn tiny_model(layers_said: u32) -> Vec<u8> {
+        let vocabulary = "[UNK]\n[CLS]\n[SEP]\na\n##b";
+        let sizes = [vocabulary.len() as u32, 5, WIDTH, WIDTH, 1, layers_said, 12];
+        let mut body: Vec<u8> = sizes.iter().flat_map(|size| size.to_le_bytes()).collect();
+        body.extend(vocabulary.bytes());
+        let mut state = 1_u32;
+        let mut small = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state.to_be_bytes()[0] % 8
+        };
+        let floats = |body: &mut Vec<u8>, count: u32| (0..count).for_each(|_| body.extend(0.1_f32.to_le_bytes()));
+        let mut weights = |body: &mut Vec<u8>, rows: u32| {
+            body.extend((0..rows * WIDTH).map(|_| small()));
+            floats(body, rows);
+        };
+        weights(&mut body, 5);
+        floats(&mut body, 12 * WIDTH + 2 * WIDTH + 2 * WIDTH);
+        for part in 0..6 {
+            weights(&mut body, WIDTH);
+            // Each has a bias; a norm follows the fourth and the last.
+            floats(&mut body, if part == 3 || part == 5 { 3 * WIDTH } else { WIDTH });
+        }
+        floats(&mut body, 3 * WIDTH + 3);
+        let size = (CHECKED_FROM + 8 + body.len()) as u64;
+        let checked: Vec<u8> = size.to_le_bytes().into_iter().chain(body).collect();
+        let checksum = crc32fast::hash(&checked);
+        [MAGIC.as_slice(), &VERSION.to_le_bytes(), &checksum.to_le_bytes(), &checked].concat()
+    }
+
+    #[test]
+    fn probabilities_sum_up_to_1_whatever_is_read() {
+        let model = CrossEncoder::from_bytes(&tiny_model(1)).unwrap();
+        for (question, reference, answer) in
+            [("a", "ab", "a b"), ("", "", ""), ("a a a a a a a a a a a a a a", "ab", "?"), ("ß 中", "a", "\u{0}")]
+        {
+            let Reading { wrong, partial, correct } = model.read(question, reference, answer);
+            assert!((wrong + partial + correct - 1.0).abs() < 1e-5, "{question:?} {reference:?} {answer:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_no_whole_model_is_refused() {
+        let model = tiny_model(1);
+        let error_of = |bytes: &[u8]| CrossEncoder::from_bytes(bytes).unwrap_err();
+        assert_eq!(error_of(b"some other file"), CrossEncoderError::NotAModel);
+        assert_eq!(error_of(&model[..10]), CrossEncoderError::Damaged);
+        let (expected, found) = (model.len() as u64, model.len() as u64 - 1);
+        assert_eq!(error_of(&model[..model.len() - 1]), CrossEncoderError::WrongSize { expected, found });
+        let mut damaged = model.clone();
+        damaged[100] ^= 1;
+        assert_eq!(error_of(&damaged), CrossEncoderError::Damaged);
+        let mut newer = model.clone();
+        newer[8] = 2;
+        assert_eq!(error_of(&newer), CrossEncoderError::UnknownVersion(2));
+        assert_eq!(error_of(&tiny_model(2)), CrossEncoderError::Damaged, "it lacks a layer");
+    }
+
+    #[test]
+    fn the_longest_part_is_cut_first() {
+        let lengths = |mut parts: [Vec<Piece>; 3], room| {
+            cut(&mut parts, room);
+            parts.map(|part| part.len())
+        };
+        let parts = |lengths: [usize; 3]| lengths.map(|length| vec![0; length]);
+        assert_eq!(lengths(parts([3, 4, 5]), 12), [3, 4, 5]);
+        assert_eq!(lengths(parts([3, 4, 50]), 20), [3, 4, 13]);
+        assert_eq!(lengths(parts([30, 40, 50]), 60), [20, 20, 20]);
+        assert_eq!(lengths(parts([0, 0, 9]), 0), [0, 0, 0]);
     }
 }

@@ -2,6 +2,9 @@
 //!
 //! Each row of weights has a scale of its own, and so has each row of activations, which are rounded as they come. A sum
 //! of products fits into 32 bits: 127 × [`STEPS`] × 1,536 is less than 2³¹.
+//!
+//! Weights lie in panels of [`PANEL`] rows: for each two columns, the two weights of each row. So one instruction multiplies
+//! two columns of a whole panel by the same two activations, and its sums are the outputs, side by side.
 
 #![allow(clippy::inline_always, reason = "only inlined code gets the vector instructions of its caller")]
 
@@ -11,18 +14,22 @@ use pulp::x86::V3;
 
 /// The largest value of a rounded activation.
 const STEPS: f32 = 4095.0;
-/// So many numbers are multiplied at once. The rows of all matrices are multiples of it.
+/// The numbers of rows and columns of all matrices are multiples of this.
 pub(crate) const LANES: usize = 16;
-/// As many rows of weights are used for all activations before the next ones are fetched: they fit into the first-level cache.
-const BLOCK: usize = 16;
-
-type Lanes = pulp::i16x16;
+/// The number of rows in a panel of weights.
+const PANEL: usize = 8;
+/// The number of weights that one instruction multiplies: two of each row of a panel.
+const STEP: usize = PANEL * 2;
+/// The number of panels that are multiplied together.
+const PANELS: usize = 2;
+/// The number of rows of activations that are multiplied together.
+const TILE: usize = 4;
 
 /// A linear layer: weights in 8 bits, a scale for each row, and a bias.
 #[derive(Debug)]
 pub(crate) struct Linear {
     columns: usize,
-    weights: Vec<Lanes>,
+    weights: Vec<i8>,
     scales: Vec<f32>,
     bias: Vec<f32>,
 }
@@ -31,21 +38,30 @@ pub(crate) struct Linear {
 #[derive(Debug, Default)]
 pub(crate) struct Activations {
     columns: usize,
-    values: Vec<Lanes>,
+    /// Two activations in each.
+    pairs: Vec<i32>,
     scales: Vec<f32>,
 }
 
 impl Linear {
-    /// Takes the weights row by row. `None` if the sizes don't fit, or the number of rows is odd.
+    /// Takes the weights row by row. `None` if the sizes don't fit.
     pub(crate) fn new(columns: usize, weights: &[u8], scales: Vec<f32>, bias: Vec<f32>) -> Option<Self> {
-        let fits =
-            columns > 0 && columns.is_multiple_of(LANES) && bias.len().is_multiple_of(2) && scales.len() == bias.len();
-        if !fits || weights.len() != columns * bias.len() {
+        let rows = bias.len();
+        let fits = columns > 0 && columns.is_multiple_of(LANES) && rows.is_multiple_of(LANES) && scales.len() == rows;
+        if !fits || weights.len() != columns * rows {
             return None;
         }
-        let widened: Vec<i16> = weights.iter().map(|&weight| i16::from(weight.cast_signed())).collect();
-        let weights = bytemuck::cast_slice(&widened).to_vec();
-        Some(Self { columns, weights, scales, bias })
+        let mut packed = vec![0; weights.len()];
+        for (panel, rows) in packed.chunks_exact_mut(columns * PANEL).zip(weights.chunks_exact(columns * PANEL)) {
+            for (at, row) in rows.chunks_exact(columns).enumerate() {
+                for (step, pair) in panel.chunks_exact_mut(STEP).zip(row.as_chunks::<2>().0) {
+                    for (to, from) in step.iter_mut().skip(at * 2).zip(pair) {
+                        *to = from.cast_signed();
+                    }
+                }
+            }
+        }
+        Some(Self { columns, weights: packed, scales, bias })
     }
 
     pub(crate) fn columns(&self) -> usize {
@@ -71,20 +87,38 @@ impl Linear {
 
     /// For processors without AVX2.
     fn apply_plainly(&self, input: &Activations, output: &mut [f32]) {
-        let per_row = self.columns / LANES;
-        let rows = input.values.chunks_exact(per_row).zip(&input.scales);
-        for ((values, scale), output) in rows.zip(output.chunks_exact_mut(self.rows())) {
-            let weights = self.weights.chunks_exact(per_row).zip(&self.scales).zip(&self.bias);
-            for (output, ((weights, weight_scale), bias)) in output.iter_mut().zip(weights) {
-                *output = dot(weights, values) as f32 * weight_scale * scale + bias;
+        let rows = input.pairs.chunks_exact(self.columns / 2).zip(&input.scales);
+        for ((pairs, scale), output) in rows.zip(output.chunks_exact_mut(self.rows())) {
+            let panels = self.weights.chunks_exact(self.columns * PANEL).zip(self.factors());
+            for ((weights, factors), output) in panels.zip(output.as_chunks_mut().0) {
+                let mut sums = [0; PANEL];
+                for (step, &pair) in weights.as_chunks::<STEP>().0.iter().zip(pairs) {
+                    let [a, b]: [i16; 2] = bytemuck::cast(pair);
+                    for (sum, [first, second]) in sums.iter_mut().zip(step.as_chunks().0) {
+                        *sum += i32::from(*first) * i32::from(a) + i32::from(*second) * i32::from(b);
+                    }
+                }
+                *output = scaled(sums, factors, *scale);
             }
         }
     }
+
+    /// The scales and biases of each panel.
+    fn factors(&self) -> impl Iterator<Item = Factors<'_>> {
+        self.scales.as_chunks().0.iter().zip(self.bias.as_chunks().0)
+    }
 }
 
-fn dot(one: &[Lanes], other: &[Lanes]) -> i32 {
-    let (one, other): (&[i16], &[i16]) = (bytemuck::cast_slice(one), bytemuck::cast_slice(other));
-    one.iter().zip(other).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
+type Factors<'a> = (&'a [f32; PANEL], &'a [f32; PANEL]);
+
+/// The outputs that follow from the sums of products.
+#[inline(always)]
+fn scaled(sums: [i32; PANEL], (scales, bias): Factors<'_>, scale: f32) -> [f32; PANEL] {
+    let mut outputs = *bias;
+    for ((output, sum), row_scale) in outputs.iter_mut().zip(sums).zip(scales) {
+        *output += sum as f32 * row_scale * scale;
+    }
+    outputs
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -102,29 +136,28 @@ impl pulp::NullaryFnOnce for Product<'_> {
     #[inline(always)]
     fn call(self) {
         let Self { linear, input, output, simd } = self;
-        let (per_row, width) = (linear.columns / LANES, linear.rows());
-        let blocks =
-            linear.weights.chunks(per_row * BLOCK).zip(linear.scales.chunks(BLOCK)).zip(linear.bias.chunks(BLOCK));
-        for (block, ((weights, weight_scales), bias)) in blocks.enumerate() {
-            let tiles = input.values.chunks(per_row * 4).zip(input.scales.chunks(4));
-            for ((values, scales), output) in tiles.zip(output.chunks_mut(width * 4)) {
-                let mut rows = values.chunks_exact(per_row);
+        let (width, pairs_per_row) = (linear.rows(), linear.columns / 2);
+        let mut widened = Vec::new();
+        let panels = linear.weights.chunks_exact(linear.columns * PANEL * PANELS);
+        let scales = linear.scales.as_chunks::<PANEL>().0.as_chunks::<PANELS>().0;
+        let bias = linear.bias.as_chunks::<PANEL>().0.as_chunks::<PANELS>().0;
+        for (at, ((weights, scales), bias)) in panels.zip(scales).zip(bias).enumerate() {
+            // Widened once for all rows of activations.
+            widened.clear();
+            let steps = weights.as_chunks::<STEP>().0.iter();
+            widened.extend(steps.map(|step| simd.convert_i8x16_to_i16x16(bytemuck::cast(*step))));
+            let (first, second) = widened.split_at(pairs_per_row);
+            let tiles = input.pairs.chunks(pairs_per_row * TILE).zip(input.scales.chunks(TILE));
+            for ((pairs, row_scales), output) in tiles.zip(output.chunks_mut(width * TILE)) {
+                let mut rows = pairs.chunks_exact(pairs_per_row);
                 let (Some(a), b, c, d) = (rows.next(), rows.next(), rows.next(), rows.next()) else { continue };
                 // A tile at the end may have fewer rows: the first one stands in for those that are missing.
                 let tile = [a, b.unwrap_or(a), c.unwrap_or(a), d.unwrap_or(a)];
-                let pairs =
-                    weights.chunks_exact(per_row * 2).zip(weight_scales.chunks_exact(2)).zip(bias.chunks_exact(2));
-                for (pair, ((weights, weight_scales), bias)) in pairs.enumerate() {
-                    let (first, second) = weights.split_at(per_row);
-                    let sums = tile_of_products(simd, [first, second], tile);
-                    let at = block * BLOCK + pair * 2;
-                    for ((sums, scale), output) in sums.iter().zip(scales).zip(output.chunks_exact_mut(width)) {
-                        let output = output.iter_mut().skip(at);
-                        for (((sum, weight_scale), bias), output) in
-                            sums.iter().zip(weight_scales).zip(bias).zip(output)
-                        {
-                            *output = *sum as f32 * weight_scale * scale + bias;
-                        }
+                let sums = tile_of_products(simd, [first, second], tile);
+                for ((sums, scale), output) in sums.iter().zip(row_scales).zip(output.chunks_exact_mut(width)) {
+                    let outputs = output.as_chunks_mut::<PANEL>().0.iter_mut().skip(at * PANELS);
+                    for ((output, sums), factors) in outputs.zip(sums).zip(scales.iter().zip(bias)) {
+                        *output = scaled(bytemuck::cast(*sums), factors, *scale);
                     }
                 }
             }
@@ -132,25 +165,29 @@ impl pulp::NullaryFnOnce for Product<'_> {
     }
 }
 
-/// The products of two rows of weights with four rows of activations.
+/// The products of two panels of weights with four rows of activations.
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
-fn tile_of_products(simd: V3, weights: [&[Lanes]; 2], tile: [&[Lanes]; 4]) -> [[i32; 2]; 4] {
+fn tile_of_products(
+    simd: V3,
+    panels: [&[pulp::i16x16]; PANELS],
+    tile: [&[i32]; TILE],
+) -> [[pulp::i32x8; PANELS]; TILE] {
     let zero = simd.splat_i32x8(0);
-    let [mut a0, mut a1, mut b0, mut b1, mut c0, mut c1, mut d0, mut d1] = [zero; 8];
-    let [w0, w1] = weights;
+    let [mut a0, mut a1, mut b0, mut b1, mut c0, mut c1, mut d0, mut d1] = [zero; TILE * PANELS];
+    let [w0, w1] = panels;
     let [a, b, c, d] = tile;
     for (((((&w0, &w1), &a), &b), &c), &d) in w0.iter().zip(w1).zip(a).zip(b).zip(c).zip(d) {
-        let add = |sum, weight, value| {
-            simd.wrapping_add_i32x8(sum, simd.multiply_wrapping_add_adjacent_i16x16(weight, value))
+        let add = |sum, weights, pair| {
+            let both = bytemuck::cast(simd.splat_i32x8(pair));
+            simd.wrapping_add_i32x8(sum, simd.multiply_wrapping_add_adjacent_i16x16(weights, both))
         };
         (a0, a1) = (add(a0, w0, a), add(a1, w1, a));
         (b0, b1) = (add(b0, w0, b), add(b1, w1, b));
         (c0, c1) = (add(c0, w0, c), add(c1, w1, c));
         (d0, d1) = (add(d0, w0, d), add(d1, w1, d));
     }
-    let sum = |lanes: pulp::i32x8| bytemuck::cast::<_, [i32; 8]>(lanes).iter().sum::<i32>();
-    [[sum(a0), sum(a1)], [sum(b0), sum(b1)], [sum(c0), sum(c1)], [sum(d0), sum(d1)]]
+    [[a0, a1], [b0, b1], [c0, c1], [d0, d1]]
 }
 
 impl Activations {
@@ -158,9 +195,9 @@ impl Activations {
     pub(crate) fn round(&mut self, columns: usize, rows: &[f32]) {
         self.columns = columns;
         self.scales.clear();
-        self.values.clear();
-        self.values.resize(rows.len() / LANES, bytemuck::Zeroable::zeroed());
-        let values: &mut [i16] = bytemuck::cast_slice_mut(&mut self.values);
+        self.pairs.clear();
+        self.pairs.resize(rows.len() / 2, 0);
+        let values: &mut [i16] = bytemuck::cast_slice_mut(&mut self.pairs);
         let scales = &mut self.scales;
         Arch::new().dispatch(|| {
             for (row, values) in rows.chunks_exact(columns).zip(values.chunks_exact_mut(columns)) {
@@ -200,7 +237,7 @@ mod tests {
 
     #[test]
     fn products_are_those_of_exact_arithmetic_up_to_rounding() {
-        for (rows, columns, inputs) in [(16, 16, 1), (18, 32, 3), (384, 384, 5), (384, 1536, 9), (4, 384, 4)] {
+        for (rows, columns, inputs) in [(16, 16, 1), (48, 32, 3), (384, 384, 5), (384, 1536, 9), (16, 384, 4)] {
             let weights: Vec<u8> =
                 numbers(rows * columns, 1).iter().map(|x| ((x * 60.0) as i8).cast_unsigned()).collect();
             let scales = vec![0.01; rows];
@@ -228,9 +265,10 @@ mod tests {
 
     #[test]
     fn weights_of_another_size_are_refused() {
-        assert!(Linear::new(16, &[0; 32], vec![1.0; 2], vec![0.0; 2]).is_some());
-        assert!(Linear::new(16, &[0; 31], vec![1.0; 2], vec![0.0; 2]).is_none());
-        assert!(Linear::new(15, &[0; 30], vec![1.0; 2], vec![0.0; 2]).is_none());
-        assert!(Linear::new(16, &[0; 32], vec![1.0; 1], vec![0.0; 2]).is_none());
+        assert!(Linear::new(16, &[0; 256], vec![1.0; 16], vec![0.0; 16]).is_some());
+        assert!(Linear::new(16, &[0; 255], vec![1.0; 16], vec![0.0; 16]).is_none());
+        assert!(Linear::new(15, &[0; 240], vec![1.0; 16], vec![0.0; 16]).is_none());
+        assert!(Linear::new(16, &[0; 256], vec![1.0; 15], vec![0.0; 16]).is_none());
+        assert!(Linear::new(16, &[0; 128], vec![1.0; 8], vec![0.0; 8]).is_none());
     }
 }

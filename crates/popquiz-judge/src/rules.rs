@@ -75,6 +75,10 @@ fn certainly_wrong(question: &Question, comparison: &Comparison<'_>) -> Option<R
     if given.words.is_empty() {
         return Some(Reason::NoWords);
     }
+    // Talk such as "this one is hard", which isn't worth reading.
+    if given.words.len() <= TALK_WORDS && has_nothing_in_common(comparison) {
+        return Some(Reason::NothingInCommon);
+    }
     let says_nothing_new =
         given.words.iter().all(|word| word.in_question) && given.echoed > 0.5 && question.content_words > 1;
     if says_nothing_new && alignment.recall < 1.0 {
@@ -90,6 +94,15 @@ fn certainly_wrong(question: &Question, comparison: &Comparison<'_>) -> Option<R
     leaves_open.then_some(Reason::SeveralAnswers)
 }
 
+/// Whether an answer has no word of the expected one, nor anything like one.
+fn has_nothing_in_common(comparison: &Comparison<'_>) -> bool {
+    let Comparison { given, expected, alignment, .. } = comparison;
+    let hits = alignment.expected_places.iter().any(Option::is_some);
+    let is_another_word = expected.words.len() <= SHORT_ANSWER;
+    let looks_alike = || common(&given.trigrams, &expected.trigrams) >= MIN_TRIGRAM_SHARE * count(&expected.trigrams);
+    !hits && (is_another_word || !looks_alike())
+}
+
 /// Whether an answer can be partly right at most, by its words.
 ///
 /// # Errors
@@ -97,11 +110,7 @@ fn certainly_wrong(question: &Question, comparison: &Comparison<'_>) -> Option<R
 /// The reason, if its words speak against it.
 fn by_words(comparison: &Comparison<'_>, vocabulary: &Vocabulary) -> Result<bool, Reason> {
     let Comparison { given, expected, alignment, .. } = comparison;
-    let hits = alignment.expected_places.iter().any(Option::is_some);
-    let is_another_word = !hits && expected.words.len() <= SHORT_ANSWER;
-    if is_another_word
-        || !hits && common(&given.trigrams, &expected.trigrams) < MIN_TRIGRAM_SHARE * count(&expected.trigrams)
-    {
+    if has_nothing_in_common(comparison) {
         return Err(Reason::NothingInCommon);
     }
     if alignment.contradicts(given, expected) {
@@ -188,6 +197,8 @@ const GLOSSARY_WORDS: usize = 6;
 const GUESS_LIST_WORDS: usize = 8;
 /// An answer that says "or" this many times more than the expected one is a list of guesses.
 const EXTRA_ALTERNATIVES: usize = 3;
+/// The maximum number of content words in talk that isn't meant as an answer.
+const TALK_WORDS: usize = 2;
 /// The maximum number of given words for each expected one.
 const MAX_LENGTH_RATIO: usize = 40;
 

@@ -179,12 +179,9 @@ impl Term {
             is_infinitive: reading.expected.text.all_letters().starts_with("to") && self.shown.starts_with("to "),
             is_name: self.names.iter().any(Option::is_some),
         };
-        let by_rule = term_rules::apply(&finding);
-        let (rule, by_rule) = match by_rule {
-            Some((rule, verdict)) if term_rules::may_be_a_synonym(&finding, &verdict) => (Some(rule), Some(verdict)),
-            Some((rule, verdict)) => return (Some(rule), Ruling::Decided(verdict)),
-            None => (None, None),
-        };
+        if let Some((rule, verdict)) = term_rules::apply(&finding) {
+            return (Some(rule), Ruling::Decided(verdict));
+        }
         let expected_answers = self.wordings.iter().map(|wording| &wording.0);
         let Some(comparison) = Comparison::new(&whole, expected_answers) else {
             return (None, Ruling::Decided(Verdict::wrong(Reason::NothingExpected)));
@@ -196,9 +193,9 @@ impl Term {
             words: answer_words(comparison.expected, &comparison.alignment),
             if_correct: Some(self.read_as(&reading)),
             at_most_partial: swaps_a_word(&finding) || lacks_which_one(&finding),
-            by_rule,
+            by_rule: None,
         });
-        (rule, undecided)
+        (None, undecided)
     }
 
     fn read_as_shown(&self) -> Reason {

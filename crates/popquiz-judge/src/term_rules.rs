@@ -283,20 +283,6 @@ fn other_cards_answer(finding: &Finding<'_>) -> Option<Verdict> {
     wrong_if(is_another, Reason::OtherCard)
 }
 
-/// Whether an answer that shares no word with the wording may still mean the same, as "heart attack" means myocardial
-/// infarction. Words alone can't tell.
-pub(crate) fn may_be_a_synonym(finding: &Finding<'_>, verdict: &Verdict) -> bool {
-    let reading = finding.reading;
-    let has_figure = |text: &Text| text.words.iter().any(|word| is_figure(text, word));
-    verdict.reason == Reason::NothingInCommon
-        && !finding.is_code
-        && !finding.is_name
-        && finding.rest.is_empty()
-        && !has_figure(&reading.expected.text)
-        && !has_figure(reading.given.text)
-        && other_cards_answer(finding).is_none()
-}
-
 /// One mistyped word that is no word of English or of the deck, and otherwise the wording: "tuniss" for "Tunis".
 fn slip(finding: &Finding<'_>) -> Option<Verdict> {
     const MOST: f32 = 0.95;

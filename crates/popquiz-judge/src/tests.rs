@@ -33,6 +33,35 @@ fn outcomes(judge: &CardJudge, table: &[(&str, Outcome)]) {
 }
 
 #[test]
+fn talk_is_not_worth_reading() {
+    let term = judge_of(card(
+        "What is the medical name for high blood pressure?",
+        AnswerKey::Term(texts(&["hypertension"])),
+        &[],
+    ));
+    let key = AnswerKey::Explanation {
+        texts: texts(&["Sweat takes heat from the skin as it evaporates."]),
+        points: Vec::new(),
+    };
+    let explanation = judge_of(card("Why does sweating cool the body?", key, &[]));
+    for talk in ["lol", "???", "wait what", "this one is hard", "no idea", "i don't know", "gg", "ok next"] {
+        for judge in [&term, &explanation] {
+            let first = judge.first_pass(talk);
+            assert!(!first.is_unsure && first.verdict.outcome == Wrong, "{talk:?}: {first:?}");
+        }
+    }
+    for talk in
+        ["good morning everyone", "anyone up for another round?", "my cat just walked over the keyboard", "diabetes"]
+    {
+        let first = term.first_pass(talk);
+        assert!(!first.is_unsure && first.verdict.outcome == Wrong, "{talk:?}: {first:?}");
+    }
+    for answer in ["turning into vapor draws warmth out of you", "evaporation", "the water carries energy away"] {
+        assert!(explanation.first_pass(answer).is_unsure, "{answer:?}");
+    }
+}
+
+#[test]
 fn terms() {
     let judge = judge_of(card(
         "When it does too well on what it has seen?",

@@ -18,12 +18,16 @@ fn sum_of(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
     rest + sums.iter().sum::<f32>()
 }
 
-/// Adds `factor × values` to `sums`.
+/// The sum of rows, each multiplied by its factor.
 #[inline(always)]
-pub(crate) fn add_scaled(sums: &mut [f32], factor: f32, values: &[f32]) {
-    for (sum, value) in sums.iter_mut().zip(values) {
-        *sum += factor * value;
+pub(crate) fn sum_scaled<'a, const N: usize>(rows: impl Iterator<Item = (&'a f32, &'a [f32; N])>) -> [f32; N] {
+    let mut sums = [0.0; N];
+    for (factor, row) in rows {
+        for (sum, value) in sums.iter_mut().zip(row) {
+            *sum += factor * value;
+        }
     }
+    sums
 }
 
 /// Layer normalization (Ba, Kiros and Hinton, 2016) of one row.
