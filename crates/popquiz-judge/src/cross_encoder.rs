@@ -289,10 +289,10 @@ fn attend(width: usize, head: usize, query: &[f32], key: &[f32], value: &[f32], 
         for (query, seen) in query.chunks_exact(width).zip(seen.chunks_exact_mut(width)) {
             let factors = query.get(of_head.clone()).unwrap_or_default();
             for (scores, block) in scores.as_chunks_mut::<LANES>().0.iter_mut().zip(keys.chunks_exact(head * LANES)) {
-                *scores = vector::sum_scaled(factors.iter().zip(block.as_chunks().0));
-                scores.iter_mut().for_each(|score| *score *= scale);
+                *scores = vector::sum_scaled(factors.iter().zip(block.as_chunks().0)).map(|score| score * scale);
             }
-            scores.iter_mut().skip(count).for_each(|score| *score = f32::NEG_INFINITY);
+            // A block at the end may have fewer keys.
+            scores.get_mut(count..).unwrap_or_default().fill(f32::NEG_INFINITY);
             vector::softmax(&mut scores);
             let seen = seen.get_mut(of_head.clone()).unwrap_or_default().as_chunks_mut::<LANES>().0;
             for (sums, at) in seen.iter_mut().zip((start..).step_by(LANES)) {
@@ -413,7 +413,7 @@ mod tests {
     /// A model of one layer, whose weights are small numbers.
     fn tiny_model(layers_said: u32) -> Vec<u8> {
         let vocabulary = "[UNK]\n[CLS]\n[SEP]\na\n##b";
-        let sizes = [vocabulary.len() as u32, 5, WIDTH, WIDTH, 1, layers_said, 12];
+        let sizes = [u32::try_from(vocabulary.len()).unwrap(), 5, WIDTH, WIDTH, 1, layers_said, 12];
         let mut body: Vec<u8> = sizes.iter().flat_map(|size| size.to_le_bytes()).collect();
         body.extend(vocabulary.bytes());
         let mut state = 1_u32;
