@@ -28,6 +28,8 @@ pub(super) enum Input {
         guilds: Vec<GuildId>,
         shard: Shard,
     },
+    /// Events that can't be read: messages may be among them.
+    EventsMissed,
     /// All messages that this request found came before this.
     HistoryReceived(HistoryRequest),
     /// The model has read an answer; without a verdict, it couldn't.
@@ -51,6 +53,7 @@ impl Input {
             Self::Joined(_) => "joined",
             Self::Left(_) => "left",
             Self::Reconnected { .. } => "reconnected",
+            Self::EventsMissed => "events missed",
             Self::HistoryReceived(_) => "history received",
             Self::AnswerRead { .. } => "answer read",
             Self::ModelFailed => "model failed",
@@ -71,7 +74,7 @@ impl Input {
             Self::ChannelGone(channel) => (None, Some(*channel), None),
             Self::Joined(guild) | Self::Left(guild) => (Some(*guild), None, None),
             Self::AnswerRead { attempt, .. } => (None, None, Some(attempt.0)),
-            Self::Reconnected { .. } | Self::ModelFailed => (None, None, None),
+            Self::Reconnected { .. } | Self::EventsMissed | Self::ModelFailed => (None, None, None),
             Self::HistoryReceived(request) => (Some(request.guild), Some(request.channel), Some(request.question.0)),
             Self::Job(job) => job.ids(),
         };
@@ -108,6 +111,7 @@ impl Input {
                 engine.present(|guild| guilds.contains(&guild), |guild| shard.hears_of(guild), decision);
                 engine.reconnected(decision);
             }
+            Self::EventsMissed => engine.reconnected(decision),
             Self::HistoryReceived(request) => engine.history_received(request, decision),
             Self::AnswerRead { question, attempt, verdict } => engine.answer_read(question, attempt, verdict, decision),
             Self::ModelFailed => engine.stop_reading(decision),

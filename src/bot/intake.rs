@@ -2,6 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use super::custom_id::CustomId;
 use super::engine::HistoryRequest;
 use super::input::Input;
 use super::open_channels::OpenChannels;
+use super::progress::Work;
 use super::refusal::InteractionRefusal;
 use super::{commands, render, words};
 use crate::discord::chat_message::ChatMessage;
@@ -34,11 +36,16 @@ const REMEMBERED: usize = 10_000;
 /// How long to wait before asking again for a history that Discord did not give.
 const LOOK_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
+/// How long to wait for more events that can't be read before looking at the histories.
+const LOOK_BACK_AFTER: Duration = Duration::from_secs(1);
+
 pub(super) struct Intake {
     open_channels: Arc<OpenChannels>,
     context: Arc<Context>,
     ready: watch::Sender<bool>,
     lately: Mutex<Lately>,
+    /// Whether a look back is about to be taken.
+    looks_back: Arc<AtomicBool>,
 }
 
 /// The interactions that came lately.
@@ -66,7 +73,23 @@ impl Lately {
 
 impl Intake {
     pub(super) fn new(open_channels: Arc<OpenChannels>, context: Arc<Context>, ready: watch::Sender<bool>) -> Self {
-        Self { open_channels, context, ready, lately: Mutex::default() }
+        Self { open_channels, context, ready, lately: Mutex::default(), looks_back: Arc::default() }
+    }
+}
+
+impl Intake {
+    /// Has what was said in all open games read from the channels' histories: once for all events that can't be read
+    /// within a short time.
+    fn look_back(&self, work: Work) {
+        if self.looks_back.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let (context, looks_back) = (Arc::clone(&self.context), Arc::clone(&self.looks_back));
+        self.context.tasks.spawn(async move {
+            tokio::time::sleep(LOOK_BACK_AFTER).await;
+            looks_back.store(false, Ordering::SeqCst);
+            context.inputs.send(Input::EventsMissed, work);
+        });
     }
 }
 
@@ -108,14 +131,16 @@ impl gateway::Intake for Intake {
                 tasks.spawn(interacting.instrument(span));
             }
             Incoming::Ready { me, guilds, shard } => {
-                tracing::info!(%me, servers = guilds.len(), "connected to Discord");
+                tracing::info!(%me, servers = guilds.len(), "a new session with Discord begins");
                 context.inputs.send(Input::Reconnected { guilds, shard }, work);
                 self.ready.send_replace(true);
             }
-            Incoming::Resumed => tracing::info!("the connection to Discord goes on"),
+            // What was missed meanwhile has been or will be replayed.
+            Incoming::Resumed => {}
             Incoming::Joined(guild) => context.inputs.send(Input::Joined(guild), work),
             Incoming::Left(guild) => context.inputs.send(Input::Left(guild), work),
             Incoming::ChannelGone(channel) => context.inputs.send(Input::ChannelGone(channel), work),
+            Incoming::Unreadable(_) => self.look_back(work),
         }
     }
 }
@@ -139,10 +164,10 @@ impl Context {
                     continue;
                 }
             };
-            let (length, newest) = (page.len(), page.iter().map(|message| message.id).max());
+            let (length, newest) = (page.length, page.newest);
             // Newest first, as Discord gives them; ours are taken in from the oldest on.
             let mut messages: Vec<ChatMessage> =
-                page.into_iter().filter_map(|it| ChatMessage::from_history(it, guild, channel)).collect();
+                page.messages.into_iter().filter_map(|it| ChatMessage::from_history(it, guild, channel)).collect();
             messages.sort_by_key(|message| message.message);
             for message in messages {
                 let snowflake = message.message.0;

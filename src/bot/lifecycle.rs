@@ -15,20 +15,23 @@ use super::decks::Decks;
 use super::defaults::Defaults;
 use super::engine::{self, Engine};
 use super::error::BotError;
+use super::health::{Deliveries, Health, Vitals};
+use super::identifies::StoredIdentifies;
 use super::images::Images;
 use super::input::Inputs;
 use super::open_channels::OpenChannels;
 use super::progress::Progress;
 use super::reader::{READINGS_AT_ONCE, Reader};
 use super::supervisor::Supervisor;
-use super::{commands, intake, outbox, run};
+use super::{commands, identifies, intake, outbox, run};
 use crate::clock::{Clock, UnixMs};
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
 use crate::discord::gateway::Intake as _;
+use crate::discord::gateway_status::GatewayStatus;
 use crate::discord::reconnect;
-use crate::id::{ChannelId, MessageId};
+use crate::id::{ChannelId, MessageId, UserId};
 use crate::quiz::Rules;
-use crate::store::Store;
+use crate::store::{Loaded, Store, StoreError};
 
 /// What a bot needs to run.
 pub struct Options {
@@ -60,6 +63,44 @@ pub struct Options {
     pub reader: Option<Arc<dyn Reader>>,
 }
 
+/// Checks the token and registers the commands. Returns the bot's user and application.
+async fn log_in(egress: &Egress, api_url: &str) -> Result<(UserId, u64), BotError> {
+    let failed = |error| match error {
+        EgressError::Unreadable(_) => BotError::NotDiscord(api_url.to_owned()),
+        error => error.into(),
+    };
+    let me = egress.send(Request::current_user(), Priority::Live).await.map_err(failed)?.id;
+    let application = egress.send(Request::current_application(), Priority::Live).await.map_err(failed)?.id;
+    egress.send(Request::put_commands(application, &commands::registration()), Priority::Live).await?;
+    Ok((me, application))
+}
+
+/// The decks of the games that go on.
+async fn decks_in_play(decks: &Decks, loaded: &Loaded) -> Result<engine::DecksInPlay, StoreError> {
+    let mut in_play = engine::DecksInPlay::new();
+    for (guild, deck) in Engine::in_play(loaded) {
+        if let Some(found) = decks.open(guild, &deck).await? {
+            in_play.insert((guild, deck), found);
+        }
+    }
+    Ok(in_play)
+}
+
+/// Connects to the gateway and stays connected until `stop`. The bot ends if that is impossible.
+fn connect(
+    connection: reconnect::GatewayOptions,
+    intake: Arc<intake::Intake>,
+    stop: CancellationToken,
+    supervisor: &Supervisor,
+) {
+    let for_failure = supervisor.clone();
+    supervisor.spawn_errand("the connection to Discord", async move {
+        if let Err(error) = reconnect::stay_connected(connection, intake, stop).await {
+            for_failure.fail(error.into());
+        }
+    });
+}
+
 /// A bot that runs.
 pub struct Bot {
     progress: Arc<Progress>,
@@ -72,6 +113,7 @@ pub struct Bot {
     ended: watch::Receiver<Option<Arc<BotError>>>,
     intake: Arc<intake::Intake>,
     decks: Arc<Decks>,
+    vitals: Vitals,
 }
 
 impl Bot {
@@ -93,23 +135,12 @@ impl Bot {
             reader,
         } = options;
         let egress = Egress::new(EgressOptions::new(api_url.clone(), token.clone()))?;
-        let failed = |error| match error {
-            EgressError::Unreadable(_) => BotError::NotDiscord(api_url.clone()),
-            error => error.into(),
-        };
-        let me = egress.send(Request::current_user(), Priority::Live).await.map_err(failed)?.id;
-        let application = egress.send(Request::current_application(), Priority::Live).await.map_err(failed)?.id;
-        egress.send(Request::put_commands(application, &commands::registration()), Priority::Live).await?;
+        let (me, application) = log_in(&egress, &api_url).await?;
 
         let mut loaded = store.load().await?;
         let decks = Arc::new(Decks::new(Arc::clone(&store), decks, std::mem::take(&mut loaded.decks)));
         decks.keep_files().await?;
-        let mut in_play = engine::DecksInPlay::new();
-        for (guild, deck) in Engine::in_play(&loaded) {
-            if let Some(found) = decks.open(guild, &deck).await? {
-                in_play.insert((guild, deck), found);
-            }
-        }
+        let in_play = decks_in_play(&decks, &loaded).await?;
         let settings = engine::Settings {
             rules,
             zone: defaults.zone.clone(),
@@ -151,7 +182,16 @@ impl Bot {
         for entry in loaded.outbox {
             let _ = entries.send((entry, progress.begin()));
         }
-        let outbox = outbox::Outbox { egress, clock: Arc::clone(&clock), inputs, images, me, stop: stop.clone() };
+        let deliveries = Arc::new(Deliveries::default());
+        let outbox = outbox::Outbox {
+            egress: egress.clone(),
+            clock: Arc::clone(&clock),
+            inputs,
+            images,
+            me,
+            deliveries: Arc::clone(&deliveries),
+            stop: stop.clone(),
+        };
         supervisor.spawn("the outbox", outbox.run(entry_queue));
         let runner = run::Runner {
             context: Arc::clone(&context),
@@ -163,17 +203,19 @@ impl Bot {
         supervisor.spawn("the engine", runner.run(engine, first, input_queue));
 
         let intake = Arc::new(intake::Intake::new(open_channels, context, ready_sender));
-        let connection = reconnect::Connection { api_url, token, message_content };
-        let stop_gateway = stop_intake.clone();
-        let for_gateway = Arc::clone(&intake);
-        let for_failure = supervisor.clone();
-        supervisor.spawn_errand("the connection to Discord", async move {
-            if let Err(error) = reconnect::stay_connected(connection, for_gateway, stop_gateway).await {
-                for_failure.fail(error.into());
-            }
-        });
+        let gateway = Arc::new(GatewayStatus::default());
+        let connection = reconnect::GatewayOptions {
+            egress: egress.clone(),
+            token,
+            message_content,
+            status: Arc::clone(&gateway),
+            identifies: identifies::load(&*store).await?,
+            identify_log: Arc::new(StoredIdentifies(Arc::clone(&store))),
+        };
+        connect(connection, Arc::clone(&intake), stop_intake.clone(), &supervisor);
         let ended = supervisor.ended();
-        Ok(Self { progress, clock, application, ready, stop_intake, stop, tasks, ended, intake, decks })
+        let vitals = Vitals { ended: ended.clone(), store: store.condition(), gateway, deliveries, egress };
+        Ok(Self { progress, clock, application, ready, stop_intake, stop, tasks, ended, intake, decks, vitals })
     }
 
     /// Resolves once the gateway has let the bot in; with the reason, where it will not.
@@ -196,6 +238,11 @@ impl Bot {
                 std::future::pending::<()>().await;
             }
         }
+    }
+
+    /// Whether the bot is well, and why not.
+    pub fn health(&self) -> Health {
+        self.vitals.health()
     }
 
     /// Puts these decks in the place of all there were. Games that are being played go on with the deck they began

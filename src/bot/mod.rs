@@ -4,7 +4,7 @@
 //! commit, and only then acted upon ([`run`]); what must happen exactly once goes through the [`outbox`]. Commands are
 //! a table in [`commands`].
 //!
-//! - [`lifecycle`]: start and stop. [`supervisor`]: which tasks must not end before it. [`input`]: what comes to the engine. [`context`]: what handlers use. [`refusal`]:
+//! - [`lifecycle`]: start and stop. [`supervisor`]: which tasks must not end before it. [`health`]: whether it is well. [`input`]: what comes to the engine. [`context`]: what handlers use. [`refusal`]:
 //!   what they say no with. [`note`]: what the bot says unasked. [`words`]: both in words.
 //! - [`buttons`]: who may press what, from where and until when. [`press`]: what its handlers get. [`authorization`]:
 //!   who may, enforced.
@@ -28,6 +28,8 @@ mod defaults;
 mod delivery;
 mod engine;
 mod error;
+mod health;
+mod identifies;
 mod images;
 mod input;
 mod intake;
@@ -54,6 +56,7 @@ mod words;
 
 pub use defaults::Defaults;
 pub use error::BotError;
+pub use health::Health;
 pub use lifecycle::{Bot, Options};
 pub use model::Model;
 pub use reader::{Reader, ReaderError};

@@ -11,6 +11,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::delivery::DeliveryFailure;
+use super::health::Deliveries;
 use super::images::{ImageOf, Images};
 use super::input::{Input, Inputs};
 use super::outgoing::{Outgoing, Post};
@@ -50,6 +51,7 @@ pub(super) struct Outbox {
     pub(super) inputs: Inputs,
     pub(super) images: Arc<Images>,
     pub(super) me: UserId,
+    pub(super) deliveries: Arc<Deliveries>,
     pub(super) stop: CancellationToken,
 }
 
@@ -81,6 +83,7 @@ impl Outbox {
     /// Carries one effect out and tells the engine; returns its channel.
     async fn carry_out(&self, entry: OutboxEntry, work: Work) -> ChannelId {
         let channel = entry.channel;
+        let delivery = self.deliveries.begin(channel);
         let sent = match versioned::read::<Outgoing>(&entry.effect) {
             Ok(outgoing) => {
                 let mut image_failures = 0;
@@ -93,6 +96,7 @@ impl Outbox {
                         }
                         Err(error) => {
                             tracing::warn!(%channel, effect = %entry.id, %error, "an effect has to wait");
+                            delivery.set_held(matches!(error, EgressError::RateLimited { .. }));
                             tokio::time::sleep(TRY_AGAIN_AFTER).await;
                         }
                     }
@@ -220,11 +224,11 @@ impl Outbox {
         loop {
             let page = self.egress.send(Request::messages_after(channel, after, PAGE), Priority::Live).await?;
             // Newest first, as Discord gives them; the oldest that fits is the one.
-            if let Some(found) = page.iter().rev().find(ours) {
+            if let Some(found) = page.messages.iter().rev().find(ours) {
                 return Ok(Some(found.into()));
             }
-            match page.iter().map(|message| message.id).max() {
-                Some(newest) if page.len() == usize::from(PAGE) => after = newest,
+            match page.newest {
+                Some(newest) if page.length == usize::from(PAGE) => after = newest,
                 _ => return Ok(None),
             }
         }

@@ -3,47 +3,77 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use serde::Deserialize;
 use serde_json::json;
-use tokio::sync::watch;
 
 use super::health_server::{Answer, HealthServer};
 use super::log::lost_lines;
-use super::output::say;
+use super::output::{printable, say};
+use crate::bot::Bot;
 use crate::config::{self, Config};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The settings of the bot that runs
+    /// Config file of the running bot (default: config/popquiz.toml, if it exists)
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// Ask whether the bot is ready: connected to Discord, and messages get out (default: whether it is alive)
+    #[arg(long)]
+    ready: bool,
 }
 
-/// Answers at this address: whether the bot is well, once the sender says so.
-pub(super) async fn serve(address: SocketAddr) -> anyhow::Result<(HealthServer, watch::Sender<bool>)> {
-    let (sender, well) = watch::channel(false);
+/// Answers `GET /live` and `GET /ready` at this address, until the server is dropped.
+pub(super) async fn serve(address: SocketAddr, bot: Arc<Bot>) -> anyhow::Result<HealthServer> {
     let answer = move |path: &str| {
-        let ok = *well.borrow();
-        let body = || json!({ "ready": ok, "lost_log_lines": lost_lines() }).to_string();
-        (path == "/").then(|| Answer { ok, body: body() })
+        let health = bot.health();
+        let ok = match path {
+            "/live" => health.live,
+            "/ready" => health.ready,
+            _ => return None,
+        };
+        let mut body = json!(health);
+        if let Some(fields) = body.as_object_mut() {
+            fields.insert("lost_log_lines".to_owned(), json!(lost_lines()));
+        }
+        Some(Answer { ok, body: body.to_string() })
     };
-    Ok((HealthServer::start(address, answer).await?, sender))
+    HealthServer::start(address, answer).await
+}
+
+/// What is read of the answer.
+#[derive(Deserialize)]
+struct Told {
+    #[serde(default)]
+    reasons: Vec<String>,
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let config = Config::load(args.config.as_deref(), config::variables())?;
-    let address = config.health.address.context("there is no `health.address` in the settings, so nobody answers")?;
-    let status = tokio::runtime::Runtime::new()?.block_on(async {
+    let address = config.health.address.context(
+        "the health address is off; set `health.address`, for example to 127.0.0.1:8088, and restart the bot",
+    )?;
+    let (path, word) = if args.ready { ("ready", "ready") } else { ("live", "alive") };
+    let (ok, told) = tokio::runtime::Runtime::new()?.block_on(async {
         let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(3)).build()?;
-        let answer = client
-            .get(format!("http://{address}/"))
-            .send()
-            .await
-            .with_context(|| format!("nobody answers at {address}"))?;
-        anyhow::Ok(answer.status())
+        let answer = client.get(format!("http://{address}/{path}")).send().await;
+        let answer = answer.with_context(|| format!("no bot answers at {address}"))?;
+        let ok = answer.status().is_success();
+        anyhow::Ok((
+            ok,
+            answer.json::<Told>().await.with_context(|| format!("{address} isn't a bot's health address"))?,
+        ))
     })?;
-    say(if status.is_success() { "well" } else { "not connected to Discord" });
-    Ok(if status.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    if ok {
+        say(word);
+        return Ok(ExitCode::SUCCESS);
+    }
+    say(&format!("not {word}"));
+    for reason in told.reasons {
+        say(&format!("  {}", printable(&reason)));
+    }
+    Ok(ExitCode::FAILURE)
 }

@@ -54,16 +54,14 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
 
 async fn serve(bot: Bot, config: &Config) -> anyhow::Result<()> {
     say(&format!("Invite the bot to a server: {}", invite_link(bot.application())));
-    let health = match config.health.address {
-        Some(address) => Some(health::serve(address).await?),
+    let bot = Arc::new(bot);
+    let _health = match config.health.address {
+        Some(address) => Some(health::serve(address, Arc::clone(&bot)).await?),
         None => None,
     };
     let ready = async {
         bot.ready().await?;
         tracing::info!("ready");
-        if let Some((_, well)) = &health {
-            well.send_replace(true);
-        }
         Err(bot.ended().await)
     };
     let result: anyhow::Result<()> = tokio::select! {

@@ -48,11 +48,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let mut config = Config::load(None, config::variables())?;
-    let filter = if config.log.filter == Config::default().log.filter {
-        "warn,serenity=error"
-    } else {
-        config.log.filter.as_str()
-    };
+    let filter = if config.log.filter == Config::default().log.filter { "warn" } else { config.log.filter.as_str() };
     log::to_stderr(filter, config.log.format)?;
     let decks = if args.decks.is_empty() {
         deck::shipped()?

@@ -109,7 +109,7 @@ pub struct Data {
 /// The health endpoint.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Health {
-    /// The address of `GET /`; `None` disables it.
+    /// The address of `GET /live` and `GET /ready`; `None` disables it.
     pub address: Option<SocketAddr>,
 }
 
@@ -203,8 +203,8 @@ impl Default for Data {
 
 impl Default for Log {
     fn default() -> Self {
-        // serenity's spans at `info` would write what people say, and interaction tokens, into the log.
-        let filter = "info,serenity=warn,tungstenite=warn,reqwest=warn,hyper=warn,h2=warn,rustls=warn";
+        // At `debug`, libraries would write what people say, and tokens, into the log.
+        let filter = "info,tungstenite=warn,tokio_tungstenite=warn,reqwest=warn,hyper=warn,h2=warn,rustls=warn";
         Self { filter: filter.to_owned(), format: LogFormat::Text }
     }
 }

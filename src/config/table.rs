@@ -127,7 +127,7 @@ impl Setting {
             Filter(at) => {
                 text.filter(|text| !text.is_empty() && EnvFilter::builder().parse(text).is_ok())
                     .ok_or(
-                        "a log filter, such as \"info,serenity=warn\" (levels: error, warn, info, debug, trace, off)",
+                        "a log filter, such as \"info,popquiz=debug\" (levels: error, warn, info, debug, trace, off)",
                     )?
                     .clone_into(at(config));
             }

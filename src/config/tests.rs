@@ -185,8 +185,8 @@ fn invalid_values_list_the_allowed_ones() {
              \"\" to have none",
         ),
         (
-            "[log]\nfilter = \"serenity=loud\"",
-            "log.filter cannot be \"serenity=loud\"; it must be a log filter, such as \"info,serenity=warn\" (levels: \
+            "[log]\nfilter = \"popquiz=loud\"",
+            "log.filter cannot be \"popquiz=loud\"; it must be a log filter, such as \"info,popquiz=debug\" (levels: \
              error, warn, info, debug, trace, off)",
         ),
         ("[log]\nformat = \"xml\"", "log.format cannot be \"xml\"; it must be \"text\" or \"json\""),

@@ -1,8 +1,6 @@
 //! Messages that people send in a server's channels, and the one rule for which messages those are: it is the same for
 //! a message that the gateway announces and for one that is read from a channel's history.
 
-use serenity::all as api;
-
 use super::model::HistoryMessage;
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
 
@@ -19,61 +17,18 @@ pub struct ChatMessage {
     pub replies_to: Option<MessageId>,
 }
 
-/// The fields of a message that decide whether it is processed.
-struct Fields {
-    /// `None` for direct messages.
-    guild: Option<GuildId>,
-    by_bot: bool,
-    by_webhook: bool,
-    /// Discord's message type: 0 a message, 19 a reply; all others are system messages or answers to commands.
-    kind: u64,
-}
-
-impl Fields {
-    /// The server, if the message is to be processed: a person's message or reply in a server.
-    fn server_of_chat(&self) -> Option<GuildId> {
-        let by_person = !self.by_bot && !self.by_webhook;
-        self.guild.filter(|_| by_person && matches!(self.kind, 0 | 19))
-    }
-}
-
 impl ChatMessage {
-    /// Reads a message that the gateway announces; `None` for bots, webhooks, system messages and direct messages.
-    pub(super) fn from_event(message: api::Message) -> Option<Self> {
-        let fields = Fields {
-            guild: message.guild_id.map(|guild| GuildId(guild.get())),
-            by_bot: message.author.bot,
-            by_webhook: message.webhook_id.is_some(),
-            kind: u64::from(u8::from(message.kind)),
-        };
-        Some(Self {
-            guild: fields.server_of_chat()?,
-            channel: ChannelId(message.channel_id.get()),
-            message: MessageId(message.id.get()),
-            author: UserId(message.author.id.get()),
-            text: message.content,
-            replies_to: message
-                .message_reference
-                .and_then(|reference| reference.message_id)
-                .map(|id| MessageId(id.get())),
-        })
-    }
-
-    /// Reads a message of a channel's history, by the same rule. Discord doesn't name the server there.
+    /// Reads a message; `None` for bots, webhooks and system messages.
     pub fn from_history(message: HistoryMessage, guild: GuildId, channel: ChannelId) -> Option<Self> {
-        let fields = Fields {
-            guild: Some(guild),
-            by_bot: message.author.bot,
-            by_webhook: message.webhook_id.is_some(),
-            kind: message.kind,
-        };
-        Some(Self {
-            guild: fields.server_of_chat()?,
+        // Types 0 and 19 are messages and replies; all others are system messages or answers to commands.
+        let by_person = !message.author.bot && !message.by_webhook && matches!(message.kind, 0 | 19);
+        by_person.then_some(Self {
+            guild,
             channel,
             message: message.id,
             author: message.author.id,
             text: message.content.text,
-            replies_to: message.message_reference.and_then(|reference| reference.message_id),
+            replies_to: message.replies_to,
         })
     }
 }
@@ -86,6 +41,8 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::discord::event;
+    use crate::discord::gateway::{Incoming, Shard};
 
     /// A message as Discord sends it, with some fields replaced.
     fn message(replaced: &Value) -> Value {
@@ -102,7 +59,15 @@ mod tests {
 
     fn from_event(mut message: Value) -> Option<ChatMessage> {
         message["guild_id"] = json!("10");
-        ChatMessage::from_event(serde_json::from_value(message).unwrap())
+        read_event(&message)
+    }
+
+    fn read_event(message: &Value) -> Option<ChatMessage> {
+        let shard = Shard { number: 0, of: 1 };
+        match event::incoming("MESSAGE_CREATE", &message.to_string(), shard).unwrap() {
+            Some(Incoming::ChatMessage(message)) => Some(message),
+            _ => None,
+        }
     }
 
     fn from_history(message: Value) -> Option<ChatMessage> {
@@ -137,8 +102,7 @@ mod tests {
         }
         let reply = from_history(message(&json!({ "type": 19, "message_reference": reference }))).unwrap();
         assert_eq!((reply.replies_to, reply.author, reply.text.as_str()), (Some(MessageId(29)), UserId(40), "Vienna"));
-        let direct = serde_json::from_value(message(&json!({}))).unwrap();
-        assert_eq!(ChatMessage::from_event(direct), None);
+        assert_eq!(read_event(&message(&json!({}))), None, "a direct message");
     }
 
     proptest! {

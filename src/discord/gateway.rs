@@ -1,19 +1,10 @@
-//! The gateway: Discord's events in, through serenity, translated into the bot's words.
-//!
-//! serenity runs each handler on a task of its own, so events reach [`Intake`] in no certain order; whoever cares goes
-//! by snowflakes.
-
-use std::sync::Arc;
-
-use serenity::all as api;
-use tracing::field::{Empty, display};
+//! What the gateway brings, in the bot's words. [`event`](super::event) reads it from Discord's JSON.
 
 use super::chat_message::ChatMessage;
-use super::interaction::{Attachment, CommandOptions, Interaction, InteractionKind, InteractionToken, OptionValue};
-use super::permissions::Permissions;
-use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
+use super::interaction::Interaction;
+use crate::id::{ChannelId, GuildId, MessageId, UserId};
 
-/// Who takes in what the gateway brings. Called on serenity's tasks: must not block.
+/// Who takes in what the gateway brings. Called in Discord's order, on the connection's task: must not block.
 pub trait Intake: Send + Sync + 'static {
     /// Whether messages in this channel matter now; asked for every message before anything else is done with it.
     fn hears(&self, channel: ChannelId, message: MessageId) -> bool;
@@ -45,6 +36,17 @@ pub enum Incoming {
     Left(GuildId),
     /// A channel or thread was deleted.
     ChannelGone(ChannelId),
+    /// An event that can't be read. Whatever it told must be found in another way.
+    Unreadable(Unreadable),
+}
+
+/// Why an event can't be read. What it says is nowhere in here: people may have written it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The event's type, such as `MESSAGE_CREATE`.
+    pub kind: String,
+    /// The field that isn't as it must be, such as `author.id`.
+    pub path: String,
 }
 
 /// One of the connections that share a bot's servers.
@@ -63,32 +65,9 @@ impl Shard {
     }
 }
 
-/// Takes serenity's events.
-pub(super) struct Handler {
-    pub(super) intake: Arc<dyn Intake>,
-}
-
-#[serenity::async_trait]
-impl api::RawEventHandler for Handler {
-    async fn raw_event(&self, _: api::Context, event: api::Event) {
-        if let api::Event::MessageCreate(event) = &event {
-            let message = &event.message;
-            if !self.intake.hears(ChannelId(message.channel_id.get()), MessageId(message.id.get())) {
-                return;
-            }
-        }
-        if let Some(incoming) = incoming(event) {
-            let span = tracing::debug_span!("gateway_event", kind = incoming.kind(), guild = Empty);
-            if let Some(guild) = incoming.guild() {
-                span.record("guild", display(guild));
-            }
-            span.in_scope(|| self.intake.take(incoming));
-        }
-    }
-}
-
 impl Incoming {
-    fn kind(&self) -> &'static str {
+    /// For traces.
+    pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::ChatMessage(_) => "message",
             Self::Interaction(_) => "interaction",
@@ -97,185 +76,16 @@ impl Incoming {
             Self::Joined(_) => "guild joined",
             Self::Left(_) => "guild left",
             Self::ChannelGone(_) => "channel deleted",
+            Self::Unreadable(_) => "unreadable",
         }
     }
 
-    fn guild(&self) -> Option<GuildId> {
+    pub(super) fn guild(&self) -> Option<GuildId> {
         match self {
             Self::ChatMessage(message) => Some(message.guild),
             Self::Interaction(interaction) => interaction.guild,
             Self::Joined(guild) | Self::Left(guild) => Some(*guild),
-            Self::Ready { .. } | Self::Resumed | Self::ChannelGone(_) => None,
+            Self::Ready { .. } | Self::Resumed | Self::ChannelGone(_) | Self::Unreadable(_) => None,
         }
     }
-}
-
-/// An event in the bot's words; `None` for those that do not matter to it.
-fn incoming(event: api::Event) -> Option<Incoming> {
-    Some(match event {
-        api::Event::MessageCreate(event) => Incoming::ChatMessage(ChatMessage::from_event(event.message)?),
-        api::Event::InteractionCreate(event) => Incoming::Interaction(interaction(event.interaction)?),
-        api::Event::Ready(event) => {
-            let ready = event.ready;
-            let shard = ready.shard.map_or(Shard { number: 0, of: 1 }, |shard| Shard {
-                number: u64::from(shard.id.get()),
-                of: u64::from(shard.total),
-            });
-            let guilds = ready.guilds.iter().map(|guild| GuildId(guild.id.get())).collect();
-            Incoming::Ready { me: UserId(ready.user.id.get()), guilds, shard }
-        }
-        api::Event::Resumed(_) => Incoming::Resumed,
-        api::Event::GuildCreate(event) => Incoming::Joined(GuildId(event.guild.id.get())),
-        // An outage of Discord's makes a server "unavailable"; only without that has the bot been removed.
-        api::Event::GuildDelete(event) if !event.guild.unavailable => Incoming::Left(GuildId(event.guild.id.get())),
-        api::Event::ChannelDelete(event) => Incoming::ChannelGone(ChannelId(event.channel.id.get())),
-        api::Event::ThreadDelete(event) => Incoming::ChannelGone(ChannelId(event.thread.id.get())),
-        api::Event::Unknown(event) => {
-            tracing::debug!(kind = event.kind, "an event that serenity cannot read");
-            return None;
-        }
-        _ => return None,
-    })
-}
-
-/// Reads a payload of the gateway's as serenity does, and translates it: for fuzzing.
-#[cfg(fuzzing)]
-pub fn read(payload: &[u8]) -> Option<Incoming> {
-    match serde_json::from_slice::<api::GatewayEvent>(payload).ok()? {
-        api::GatewayEvent::Dispatch(_, event) => incoming(event),
-        _ => None,
-    }
-}
-
-fn interaction(interaction: api::Interaction) -> Option<Interaction> {
-    match interaction {
-        api::Interaction::Command(event) => {
-            let (path, options) = command(&event.data);
-            Some(around(
-                event.id,
-                event.token,
-                event.guild_id,
-                event.channel_id,
-                event.member.as_deref(),
-                &event.user,
-                event.app_permissions,
-                InteractionKind::Command { path, options },
-            ))
-        }
-        api::Interaction::Autocomplete(event) => {
-            let focused = event.data.autocomplete()?.name.to_owned();
-            let (path, options) = command(&event.data);
-            Some(around(
-                event.id,
-                event.token,
-                event.guild_id,
-                event.channel_id,
-                event.member.as_deref(),
-                &event.user,
-                event.app_permissions,
-                InteractionKind::Autocomplete { path, options, focused },
-            ))
-        }
-        api::Interaction::Component(event) => {
-            let values = match event.data.kind {
-                api::ComponentInteractionDataKind::StringSelect { values } => values,
-                _ => Vec::new(),
-            };
-            let message = MessageId(event.message.id.get());
-            let kind = InteractionKind::Component { custom_id: event.data.custom_id, message, values };
-            Some(around(
-                event.id,
-                event.token,
-                event.guild_id,
-                event.channel_id,
-                event.member.as_ref(),
-                &event.user,
-                event.app_permissions,
-                kind,
-            ))
-        }
-        api::Interaction::Modal(event) => {
-            let inputs = event.data.components.into_iter().flat_map(|row| row.components);
-            let fields = inputs.filter_map(|input| match input {
-                api::ActionRowComponent::InputText(input) => Some((input.custom_id, input.value.unwrap_or_default())),
-                _ => None,
-            });
-            let kind = InteractionKind::ModalSubmit { custom_id: event.data.custom_id, fields: fields.collect() };
-            Some(around(
-                event.id,
-                event.token,
-                event.guild_id,
-                event.channel_id,
-                event.member.as_ref(),
-                &event.user,
-                event.app_permissions,
-                kind,
-            ))
-        }
-        _ => None,
-    }
-}
-
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the fields that serenity's four kinds of interaction share, by no trait"
-)]
-fn around(
-    id: api::InteractionId,
-    token: String,
-    guild: Option<api::GuildId>,
-    channel: api::ChannelId,
-    member: Option<&api::Member>,
-    user: &api::User,
-    app_permissions: Option<api::Permissions>,
-    kind: InteractionKind,
-) -> Interaction {
-    let permissions =
-        |permissions: Option<api::Permissions>| Permissions::from_bits_retain(permissions.map_or(0, |set| set.bits()));
-    Interaction {
-        token: InteractionToken { id: InteractionId(id.get()), secret: token },
-        guild: guild.map(|guild| GuildId(guild.get())),
-        channel: ChannelId(channel.get()),
-        user: UserId(user.id.get()),
-        roles: member.map(|member| member.roles.iter().map(|role| RoleId(role.get())).collect()).unwrap_or_default(),
-        permissions: permissions(member.and_then(|member| member.permissions)),
-        app_permissions: permissions(app_permissions),
-        kind,
-    }
-}
-
-fn command(data: &api::CommandData) -> (String, CommandOptions) {
-    let mut path = data.name.clone();
-    let mut options = data.options.as_slice();
-    while let [
-        api::CommandDataOption {
-            name,
-            value: api::CommandDataOptionValue::SubCommand(inner) | api::CommandDataOptionValue::SubCommandGroup(inner),
-            ..
-        },
-    ] = options
-    {
-        path.push(' ');
-        path.push_str(name);
-        options = inner;
-    }
-    let values = options.iter().filter_map(|option| {
-        let value = match &option.value {
-            api::CommandDataOptionValue::String(text)
-            | api::CommandDataOptionValue::Autocomplete { value: text, .. } => OptionValue::Text(text.clone()),
-            api::CommandDataOptionValue::Integer(number) => OptionValue::Integer(*number),
-            api::CommandDataOptionValue::Boolean(yes) => OptionValue::Boolean(*yes),
-            api::CommandDataOptionValue::User(id) => OptionValue::User(UserId(id.get())),
-            api::CommandDataOptionValue::Channel(id) => OptionValue::Channel(ChannelId(id.get())),
-            api::CommandDataOptionValue::Role(id) => OptionValue::Role(RoleId(id.get())),
-            api::CommandDataOptionValue::Attachment(id) => {
-                let file = data.resolved.attachments.get(id)?;
-                let (name, url) = (file.filename.clone(), file.url.clone());
-                OptionValue::Attachment(Attachment { name, size: file.size.into(), url })
-            }
-            _ => return None,
-        };
-        Some((option.name.clone(), value))
-    });
-    (path, CommandOptions(values.collect()))
 }

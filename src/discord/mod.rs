@@ -10,15 +10,21 @@
 //! | [`command`] | how commands are registered |
 //! | [`model`] | what the API answers, as types |
 //! | [`chat_message`] | which messages are processed, from the gateway and from a channel's history alike |
-//! | [`interaction`], [`gateway`] | events in |
-//! | [`reconnect`] | what happens on a lost connection |
+//! | [`interaction`], [`gateway`], [`event`] | events in, and how they are read |
 //! | [`egress`] | requests out: rate limits, retries, when to stop |
+//! | [`identify`] | when the bot may identify itself |
+//! | [`reconnect`] | what happens on a lost connection |
 
 pub mod chat_message;
 pub mod command;
+mod connection;
 pub mod egress;
+pub mod event;
 pub mod gateway;
+pub mod gateway_status;
+pub mod identify;
 pub mod interaction;
+mod lenient;
 pub mod limits;
 pub mod message;
 pub mod model;

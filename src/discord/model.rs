@@ -1,7 +1,9 @@
 //! What Discord's API answers, as types. Unknown fields are ignored; ids must be valid.
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
+use serde_json::value::RawValue;
 
+use super::lenient::{lenient, lenient_list, nullable};
 use super::message::Message;
 use super::permissions::Overwrite;
 use super::snowflake::{id, ids, optional_id};
@@ -12,6 +14,7 @@ use crate::id::{GuildId, MessageId, RoleId, UserId};
 pub struct CurrentUser {
     #[serde(deserialize_with = "id")]
     pub id: UserId,
+    #[serde(default, deserialize_with = "lenient")]
     pub username: Option<String>,
 }
 
@@ -20,7 +23,7 @@ pub struct CurrentUser {
 pub struct CurrentApplication {
     #[serde(deserialize_with = "id")]
     pub id: u64,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient")]
     flags: u64,
 }
 
@@ -59,21 +62,111 @@ pub struct RegisteredCommand {
     pub name: String,
 }
 
-/// A message in a channel's history.
+/// Where to connect to the gateway, and how.
 #[derive(Clone, Debug, serde::Deserialize)]
+pub struct GatewayBot {
+    pub url: String,
+    /// How many connections Discord recommends.
+    #[serde(default = "one")]
+    pub shards: u64,
+    #[serde(default)]
+    pub session_start_limit: SessionStartLimit,
+}
+
+/// How many sessions may still be begun.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct SessionStartLimit {
+    pub remaining: u64,
+    /// Milliseconds until there are more.
+    pub reset_after: u64,
+    /// How many connections may identify themselves at the same time.
+    pub max_concurrency: u64,
+}
+
+fn one() -> u64 {
+    1
+}
+
+impl Default for SessionStartLimit {
+    fn default() -> Self {
+        Self { remaining: 1, reset_after: 0, max_concurrency: 1 }
+    }
+}
+
+/// A page of a channel's history.
+#[derive(Clone, Debug, Default)]
+pub struct HistoryPage {
+    /// Newest first, as Discord gives them. A message that can't be read is left out.
+    pub messages: Vec<HistoryMessage>,
+    /// The newest, whether it can be read or not.
+    pub newest: Option<MessageId>,
+    /// How many there are, those that can't be read too.
+    pub length: usize,
+}
+
+impl<'de> Deserialize<'de> for HistoryPage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        struct Id {
+            #[serde(deserialize_with = "id")]
+            id: MessageId,
+        }
+        let raw: Vec<Box<RawValue>> = Vec::deserialize(deserializer)?;
+        let ids = raw.iter().map(|message| serde_json::from_str::<Id>(message.get()).map(|message| message.id));
+        // Without an id, nobody can tell where the next page begins.
+        let newest = ids.collect::<Result<Vec<_>, _>>().map_err(D::Error::custom)?.into_iter().max();
+        let messages: Vec<HistoryMessage> =
+            raw.iter().filter_map(|message| serde_json::from_str(message.get()).ok()).collect();
+        if messages.len() < raw.len() {
+            tracing::warn!(unreadable = raw.len() - messages.len(), "messages in a channel's history can't be read");
+        }
+        Ok(Self { messages, newest, length: raw.len() })
+    }
+}
+
+/// A message in a channel's history, or in an event.
+#[derive(Clone, Debug)]
 pub struct HistoryMessage {
-    #[serde(deserialize_with = "id")]
     pub id: MessageId,
     pub author: Author,
     /// Discord's message type.
-    #[serde(rename = "type")]
     pub kind: u64,
-    #[serde(default, deserialize_with = "optional_id")]
-    pub webhook_id: Option<u64>,
-    #[serde(default)]
-    pub message_reference: Option<MessageReference>,
-    #[serde(flatten)]
+    pub by_webhook: bool,
+    /// The message it replies to.
+    pub replies_to: Option<MessageId>,
     pub content: MessageContent,
+}
+
+impl<'de> Deserialize<'de> for HistoryMessage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        struct Strict {
+            #[serde(deserialize_with = "id")]
+            id: MessageId,
+            author: Author,
+            #[serde(rename = "type", default)]
+            kind: u64,
+            #[serde(default)]
+            webhook_id: Option<IgnoredAny>,
+            #[serde(default, deserialize_with = "lenient")]
+            message_reference: Option<MessageReference>,
+            #[serde(default, deserialize_with = "nullable")]
+            content: String,
+            #[serde(default, deserialize_with = "lenient")]
+            nonce: String,
+            #[serde(default, deserialize_with = "lenient_list")]
+            embeds: Vec<Embed>,
+            #[serde(default, deserialize_with = "lenient_list")]
+            attachments: Vec<Attachment>,
+            #[serde(default, deserialize_with = "lenient_list")]
+            components: Vec<Row>,
+        }
+        let Strict { id, author, kind, webhook_id, message_reference, content, nonce, embeds, attachments, components } =
+            Strict::deserialize(deserializer)?;
+        let replies_to = message_reference.filter(|reference| reference.kind == 0).and_then(|it| it.message_id);
+        let content = MessageContent { text: content, nonce, embeds, attachments, components };
+        Ok(Self { id, author, kind, by_webhook: webhook_id.is_some(), replies_to, content })
+    }
 }
 
 /// Who sent a message.
@@ -81,15 +174,18 @@ pub struct HistoryMessage {
 pub struct Author {
     #[serde(deserialize_with = "id")]
     pub id: UserId,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     pub bot: bool,
 }
 
 /// The message that a message is about, for example replies to.
-#[derive(Clone, Debug, serde::Deserialize)]
-pub struct MessageReference {
+#[derive(Default, serde::Deserialize)]
+struct MessageReference {
     #[serde(default, deserialize_with = "optional_id")]
-    pub message_id: Option<MessageId>,
+    message_id: Option<MessageId>,
+    /// 0 for replies; forwarded messages have others.
+    #[serde(rename = "type", default)]
+    kind: u64,
 }
 
 /// What a message shows, as far as it takes to recognize one of the bot's own. Anybody's messages are read as this, so
@@ -101,18 +197,22 @@ pub struct MessageContent {
     pub text: String,
     #[serde(deserialize_with = "lenient")]
     nonce: String,
-    #[serde(deserialize_with = "lenient")]
+    #[serde(deserialize_with = "lenient_list")]
     embeds: Vec<Embed>,
-    #[serde(deserialize_with = "lenient")]
+    #[serde(deserialize_with = "lenient_list")]
     attachments: Vec<Attachment>,
-    #[serde(deserialize_with = "lenient")]
+    #[serde(deserialize_with = "lenient_list")]
     components: Vec<Row>,
 }
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
 struct Embed {
+    #[serde(deserialize_with = "lenient")]
     title: Option<String>,
+    #[serde(deserialize_with = "lenient")]
     description: Option<String>,
+    #[serde(deserialize_with = "lenient")]
     image: Option<Image>,
 }
 
@@ -128,18 +228,14 @@ struct Attachment {
 
 #[derive(Clone, Debug, serde::Deserialize)]
 struct Row {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient_list")]
     components: Vec<Component>,
 }
 
 #[derive(Clone, Debug, serde::Deserialize)]
 struct Component {
+    #[serde(default, deserialize_with = "lenient")]
     custom_id: Option<String>,
-}
-
-/// A value of another shape than expected reads as the default.
-fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(deserializer: D) -> Result<T, D::Error> {
-    Ok(serde_json::from_value(serde_json::Value::deserialize(deserializer)?).unwrap_or_default())
 }
 
 impl MessageContent {
@@ -197,13 +293,16 @@ pub struct PostedMessage {
 struct OwnMessage {
     #[serde(deserialize_with = "id")]
     id: MessageId,
-    #[serde(flatten)]
-    content: MessageContent,
+    #[serde(default, deserialize_with = "lenient_list")]
+    embeds: Vec<Embed>,
+    #[serde(default, deserialize_with = "lenient_list")]
+    attachments: Vec<Attachment>,
 }
 
 impl From<OwnMessage> for PostedMessage {
-    fn from(message: OwnMessage) -> Self {
-        Self { id: message.id, image: message.content.image().map(str::to_owned) }
+    fn from(OwnMessage { id, embeds, attachments }: OwnMessage) -> Self {
+        let content = MessageContent { embeds, attachments, ..MessageContent::default() };
+        Self { id, image: content.image().map(str::to_owned) }
     }
 }
 

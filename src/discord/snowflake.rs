@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-use crate::id::{ChannelId, GuildId, MessageId, RoleId, UserId};
+use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
 
 /// An id that Discord hands out.
 pub(super) trait Snowflake {
@@ -22,7 +22,7 @@ macro_rules! snowflakes {
     )*};
 }
 
-snowflakes! { ChannelId GuildId MessageId RoleId UserId }
+snowflakes! { ChannelId GuildId InteractionId MessageId RoleId UserId }
 
 /// Ids without a type of their own: applications, commands, and what may be a role or a user.
 impl Snowflake for u64 {

@@ -24,6 +24,12 @@ pub trait Store: DeckStore {
     /// Whether the store can be used, and every change of that.
     fn condition(&self) -> watch::Receiver<StoreCondition>;
 
+    /// Keeps a value under a name, in place of the one before: for what the bot remembers about itself.
+    fn keep(&self, name: &'static str, value: String) -> BoxFuture<'static, Result<(), StoreError>>;
+
+    /// The value that is kept under a name.
+    fn kept(&self, name: &'static str) -> BoxFuture<'static, Result<Option<String>, StoreError>>;
+
     /// Records what one event changed. The call itself only queues it (without blocking); the future resolves once
     /// it is on disk. Entries that are there already (by their natural key) are left as they are, so a commit can be
     /// repeated.

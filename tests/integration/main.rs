@@ -15,6 +15,7 @@ mod decks;
 mod deep_learning;
 mod egress;
 mod formats;
+mod gateway;
 mod guide;
 mod images;
 mod judge;

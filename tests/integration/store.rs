@@ -44,6 +44,19 @@ async fn a_new_store_is_empty() {
 }
 
 #[tokio::test]
+async fn what_the_bot_keeps_about_itself_is_the_latest_under_each_name() {
+    on_each_store(async |name, store| {
+        assert_eq!(store.kept("one").await.unwrap(), None, "{name}");
+        for (key, value) in [("one", "1"), ("two", "2"), ("one", "3")] {
+            store.keep(key, value.to_owned()).await.unwrap();
+        }
+        assert_eq!(store.kept("one").await.unwrap().as_deref(), Some("3"), "{name}");
+        assert_eq!(store.kept("two").await.unwrap().as_deref(), Some("2"), "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn no_id_is_leased_twice() {
     on_each_store(async |name, store| {
         let block = |first, end| Ok(IdBlock { first, end });

@@ -11,9 +11,10 @@ use discord_sandbox::world::BOT;
 use popquiz::discord::command::{Kind, OptionSpec, registration};
 use popquiz::discord::egress::{Egress, EgressOptions, Priority, Request};
 use popquiz::discord::gateway::{Incoming, Intake};
+use popquiz::discord::identify::{IdentifyHistory, NoIdentifyLog};
 use popquiz::discord::interaction::{Interaction, InteractionKind};
 use popquiz::discord::message::{Message, Response, Select, SelectOption};
-use popquiz::discord::reconnect::{Connection, GatewayError, stay_connected};
+use popquiz::discord::reconnect::{GatewayError, GatewayOptions, stay_connected};
 use popquiz::id::{ChannelId, MessageId};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
@@ -43,8 +44,14 @@ impl HelperBot {
         ]);
         egress.send(Request::put_commands(BOT.0, &commands), Priority::Live).await.unwrap();
         let stop = CancellationToken::new();
-        let connection =
-            Connection { api_url: sandbox.api_url(), token: sandbox.token().into(), message_content: true };
+        let connection = GatewayOptions {
+            egress: egress.clone(),
+            token: sandbox.token().into(),
+            message_content: true,
+            status: Arc::default(),
+            identifies: IdentifyHistory::default(),
+            identify_log: Arc::new(NoIdentifyLog),
+        };
         let intake = Arc::new(Answers { egress: egress.clone() });
         let connection = tokio::spawn(stay_connected(connection, intake, stop.clone()));
         sandbox.wait_for_identify(1).await;

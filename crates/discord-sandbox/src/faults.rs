@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use serde_json::Value;
+
 /// What goes wrong with one request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
@@ -18,6 +20,34 @@ pub enum Fault {
     ResponseLost,
     /// It is neither carried out nor answered.
     NoResponse,
+    /// It gets this status, Discord's error code and its message, and has no effect.
+    Error(u16, u64, &'static str),
+    /// It gets this status and an HTML page, as from a proxy or firewall in between, and has no effect.
+    Page(u16),
+}
+
+type Change = dyn Fn(&str, &mut Value) + Send;
+
+/// Changes events before they are sent.
+pub struct Rewrite(Box<Change>);
+
+impl Rewrite {
+    /// Calls this with the name and data of each event.
+    pub fn new(rewrite: impl Fn(&str, &mut Value) + Send + 'static) -> Self {
+        Self(Box::new(rewrite))
+    }
+
+    pub(crate) fn apply(&self, name: &str, data: &str) -> Option<String> {
+        let mut value = serde_json::from_str(data).ok()?;
+        (self.0)(name, &mut value);
+        Some(value.to_string())
+    }
+}
+
+impl std::fmt::Debug for Rewrite {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Rewrite")
+    }
 }
 
 /// The faults that are switched on. Everything works by default.
@@ -29,6 +59,10 @@ pub struct Faults {
     pub refuse_resume: bool,
     /// How many of the next identifications are refused (opcode 9).
     pub refused_identifies: u32,
+    /// The next connections that identify themselves are closed with these codes.
+    pub close_identifies: VecDeque<u16>,
+    /// Changes events, for example into a form that a client may not know.
+    pub rewrite_events: Option<Rewrite>,
     /// Each event is sent twice.
     pub duplicate_events: bool,
     /// Events are sent in pairs, each pair in the wrong order.

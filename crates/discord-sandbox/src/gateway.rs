@@ -197,6 +197,11 @@ fn take(
                 faults.refused_identifies = faults.refused_identifies.saturating_sub(1);
                 refused
             };
+            if let Some(code) = state.faults().close_identifies.pop_front() {
+                state.sessions().identified += 1;
+                state.notify_changed();
+                return Err((code, "made to fail"));
+            }
             if refused {
                 say(json!({ "op": 9, "d": false, "s": null, "t": null }));
             } else {
@@ -313,9 +318,17 @@ fn identify(
         "v": 10, "user": world.user_json(BOT), "guilds": unavailable, "session_id": id, "resume_gateway_url": address,
         "shard": [shard.0, shard.1], "application": { "id": BOT.to_string(), "flags": 0 },
     });
-    session.send_now("READY", &ready.to_string(), 1);
+    let (mut ready, mut guilds) = (ready.to_string(), Vec::new());
     for guild in here.into_iter().filter(|_| intents & intent::GUILDS != 0) {
-        session.send_now("GUILD_CREATE", &world.guild_json(guild).to_string(), 1);
+        guilds.push(world.guild_json(guild).to_string());
+    }
+    if let Some(rewrite) = &state.faults().rewrite_events {
+        ready = rewrite.apply("READY", &ready).unwrap_or(ready);
+        guilds = guilds.into_iter().filter_map(|guild| rewrite.apply("GUILD_CREATE", &guild)).collect();
+    }
+    session.send_now("READY", &ready, 1);
+    for guild in guilds {
+        session.send_now("GUILD_CREATE", &guild, 1);
     }
     // A shard that identifies anew leaves its old session behind.
     gateway.sessions.retain(|other| other.shard != shard || other.connection.is_some());

@@ -121,6 +121,8 @@ async fn api(
     let mut rate_limit = None;
     let (status, answer) = match fault {
         Some(Fault::Status(status)) => error(status, 0, "made to fail"),
+        Some(Fault::Error(status, code, message)) => error(status, code, message),
+        Some(Fault::Page(status)) => (status, Value::Null),
         Some(Fault::RateLimited(ms)) => (429, rate_limited_body(ms, false)),
         Some(Fault::GloballyRateLimited(ms)) => (429, rate_limited_body(ms, true)),
         _ if in_api.is_none() => unknown_route(),
@@ -152,6 +154,11 @@ async fn api(
         }
     }
     state.notify_changed();
+    if let Some(Fault::Page(_)) = fault {
+        let page = "<!DOCTYPE html><title>Access denied</title><p>A firewall does not let this through.</p>";
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        return (status, [(header::CONTENT_TYPE, "text/html")], page).into_response();
+    }
     if fault == Some(Fault::ResponseLost) {
         return lost_response();
     }

@@ -128,7 +128,13 @@ impl ServerState {
     /// Sends an event to the gateway sessions whose shard it concerns; those without the Message Content intent get
     /// `without_content`, where given.
     pub(crate) fn dispatch(&self, name: &str, guild: Option<GuildId>, data: &str, without_content: Option<&str>) {
-        let delivery = self.faults().delivery();
+        let (delivery, rewritten, rewritten_without) = {
+            let faults = self.faults();
+            let rewrite = |data: &str| faults.rewrite_events.as_ref()?.apply(name, data);
+            (faults.delivery(), rewrite(data), without_content.and_then(rewrite))
+        };
+        let (data, without_content) =
+            (rewritten.as_deref().unwrap_or(data), rewritten_without.as_deref().or(without_content));
         self.sessions().dispatch(name, guild, data, without_content, delivery);
     }
 

@@ -12,7 +12,7 @@ use crate::discord::interaction::InteractionToken;
 use crate::discord::limits;
 use crate::discord::message::{File, Message, Response};
 use crate::discord::model::{
-    Channel, CurrentApplication, CurrentUser, HistoryMessage, Member, PostedMessage, RegisteredCommand,
+    Channel, CurrentApplication, CurrentUser, GatewayBot, HistoryPage, Member, PostedMessage, RegisteredCommand,
 };
 use crate::discord::permissions::{CommandPermissions, Role};
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
@@ -128,7 +128,14 @@ impl Request<Vec<RegisteredCommand>> {
     }
 }
 
-impl Request<Vec<HistoryMessage>> {
+impl Request<GatewayBot> {
+    /// Where to connect to the gateway.
+    pub fn gateway_bot() -> Self {
+        Self::get("GET /gateway/bot", "/gateway/bot".into(), 0)
+    }
+}
+
+impl Request<HistoryPage> {
     /// The first messages after one, at most `limit` (1 to 100), newest first.
     pub fn messages_after(channel: ChannelId, after: MessageId, limit: u8) -> Self {
         let path = format!("/channels/{channel}/messages?after={after}&limit={limit}");

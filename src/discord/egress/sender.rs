@@ -1,10 +1,10 @@
 //! Sends requests: past the rate limits, with time-outs, and again where that helps and is safe.
 //!
-//! serenity's own HTTP client has no time-outs, does not keep the overall limit and cannot be pointed elsewhere with
-//! its rate limiter on.
+//! Our own, because libraries for Discord have no time-outs or don't keep the overall limit.
 
-use std::sync::Arc;
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rand::RngExt as _;
@@ -87,6 +87,23 @@ struct Inner {
     refusals: Refusals,
     sent: AtomicU64,
     rate_refused: AtomicU64,
+    /// Requests that wait for a rate limit, by channel or server.
+    waiting: Mutex<HashMap<u64, usize>>,
+}
+
+/// A request that waits for a rate limit, until it is dropped.
+struct WaitingForRate<'a>(&'a Inner, u64);
+
+impl Drop for WaitingForRate<'_> {
+    fn drop(&mut self) {
+        let mut waiting = self.0.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = waiting.get_mut(&self.1) {
+            *count -= 1;
+            if *count == 0 {
+                waiting.remove(&self.1);
+            }
+        }
+    }
 }
 
 /// What sending a request once came to.
@@ -135,6 +152,7 @@ impl Egress {
             refusals: Refusals::default(),
             sent: AtomicU64::new(0),
             rate_refused: AtomicU64::new(0),
+            waiting: Mutex::default(),
         })))
     }
 
@@ -154,7 +172,9 @@ impl Egress {
         inner.refusals.check(route, request.major)?;
         let deadline = request.within.map(|within| Instant::now() + within);
         let in_time = |pause| deadline.is_none_or(|deadline| Instant::now() + pause < deadline);
+        let waiting = inner.wait_for_rate(request.major);
         let mut bucket = if request.limited { Some(inner.buckets.enter(route, request.major).await) } else { None };
+        drop(waiting);
         let (mut failures, mut rate_refusals) = (0_u32, 0_u32);
         let mut perhaps_done_at: Option<Instant> = None;
         // A post that may have been done is repeated only as long as its nonce surely makes one message of both.
@@ -164,6 +184,7 @@ impl Egress {
         };
         loop {
             let mut permit = None;
+            let waiting = inner.wait_for_rate(request.major);
             if let Some(bucket) = &bucket {
                 let wait = bucket.empty_for();
                 let closed = inner.global_limit.closed_for();
@@ -173,6 +194,7 @@ impl Egress {
                 tokio::time::sleep(wait).await;
                 permit = inner.global_limit.acquire(priority).await;
             }
+            drop(waiting);
             // Much may have happened in the meantime.
             inner.refusals.check(route, request.major)?;
             let began = Instant::now();
@@ -226,6 +248,11 @@ impl Egress {
         &self.0.base
     }
 
+    /// Whether a request for this channel or server waits for a rate limit.
+    pub fn waits_for_rate(&self, major: u64) -> bool {
+        self.0.waiting.lock().unwrap_or_else(PoisonError::into_inner).contains_key(&major)
+    }
+
     /// Requests sent so far, and how many of them Discord refused for their rate.
     pub fn counts(&self) -> (u64, u64) {
         (self.0.sent.load(Ordering::Relaxed), self.0.rate_refused.load(Ordering::Relaxed))
@@ -244,6 +271,11 @@ fn with_files(body: &Value, files: &[File]) -> multipart::Form {
 }
 
 impl Inner {
+    fn wait_for_rate(&self, major: u64) -> WaitingForRate<'_> {
+        *self.waiting.lock().unwrap_or_else(PoisonError::into_inner).entry(major).or_default() += 1;
+        WaitingForRate(self, major)
+    }
+
     /// Sends a request once; `number` counts its attempts from 1.
     async fn attempt(&self, request: &Call, bucket: Option<&mut BucketGuard>, number: u32) -> Outcome {
         let (method, route) = (&request.method, request.route);

@@ -18,6 +18,7 @@ mod file_watch;
 mod games;
 mod guilds;
 mod ids;
+mod kept;
 mod leaderboard;
 mod ledger;
 mod lookup;

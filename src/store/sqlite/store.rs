@@ -18,8 +18,8 @@ use super::partitions::Owner;
 use super::readers::Readers;
 use super::writer::Writer;
 use super::{
-    appeals, attempts, deck_changes, deck_index, decks, games, guilds, leaderboard, lookup, migrations, outbox, people,
-    questions, schedules, turns, upkeep,
+    appeals, attempts, deck_changes, deck_index, decks, games, guilds, kept, leaderboard, lookup, migrations, outbox,
+    people, questions, schedules, turns, upkeep,
 };
 use crate::clock::UnixMs;
 use crate::id::{DeckChangeId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
@@ -109,6 +109,14 @@ impl Drop for SqliteStore {
 impl Store for SqliteStore {
     fn condition(&self) -> watch::Receiver<StoreCondition> {
         self.writer.condition()
+    }
+
+    fn keep(&self, name: &'static str, value: String) -> BoxFuture<'static, Result<(), StoreError>> {
+        self.writer.work(move |connection| kept::keep(connection, name, &value))
+    }
+
+    fn kept(&self, name: &'static str) -> BoxFuture<'static, Result<Option<String>, StoreError>> {
+        self.readers.read(move |connection| kept::kept(connection, name))
     }
 
     fn commit(&self, commit: Commit) -> BoxFuture<'static, Result<(), StoreError>> {

@@ -26,6 +26,7 @@ pub struct MemoryStore(Mutex<Memory>, MemoryDecks);
 
 #[derive(Clone, Default)]
 struct Memory {
+    kept: BTreeMap<&'static str, String>,
     games: BTreeMap<GameId, String>,
     schedules: BTreeMap<ScheduleId, String>,
     questions: BTreeMap<QuestionId, QuestionRecord>,
@@ -349,6 +350,15 @@ fn within(period: Period, day: i32) -> bool {
 impl Store for MemoryStore {
     fn condition(&self) -> watch::Receiver<StoreCondition> {
         watch::channel(StoreCondition::Well).1
+    }
+
+    fn keep(&self, name: &'static str, value: String) -> BoxFuture<'static, Result<(), StoreError>> {
+        self.0.lock().unwrap().kept.insert(name, value);
+        Box::pin(ready(Ok(())))
+    }
+
+    fn kept(&self, name: &'static str) -> BoxFuture<'static, Result<Option<String>, StoreError>> {
+        Box::pin(ready(Ok(self.0.lock().unwrap().kept.get(name).cloned())))
     }
 
     fn commit(&self, commit: Commit) -> BoxFuture<'static, Result<(), StoreError>> {

@@ -1,0 +1,5 @@
+-- Small things that the bot remembers about itself, each under a name.
+CREATE TABLE kept (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
