@@ -129,7 +129,8 @@ mod tests {
         let mut stream = TcpStream::connect(server.address).await.unwrap();
         stream.write_all(request.as_bytes()).await.unwrap();
         let mut answer = String::new();
-        stream.read_to_string(&mut answer).await.unwrap();
+        // A request that is refused unread may end in a reset.
+        let _ = stream.read_to_string(&mut answer).await;
         answer
     }
 

@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal as _, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
@@ -45,10 +45,17 @@ impl Log {
     }
 
     fn flush(&self, within: Duration) {
+        let deadline = Instant::now() + within;
         let (done, is_done) = sync_channel(1);
-        if self.queue.try_send(Entry::Flush(done)).is_ok() {
-            let _ = is_done.recv_timeout(within);
+        let mut flush = Entry::Flush(done);
+        while let Err(TrySendError::Full(entry)) = self.queue.try_send(flush) {
+            if Instant::now() > deadline {
+                return;
+            }
+            flush = entry;
+            std::thread::sleep(Duration::from_millis(1));
         }
+        let _ = is_done.recv_timeout(deadline.saturating_duration_since(Instant::now()));
     }
 }
 
@@ -101,7 +108,7 @@ impl Write for Log {
 /// Sends the log to standard error from now on, panics included.
 pub(super) fn to_stderr(filter: &str, format: LogFormat) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(filter).map_err(|error| {
-        anyhow::anyhow!("`log.filter` cannot be read: {error}; write something like info,serenity=warn")
+        anyhow::anyhow!("`log.filter` cannot be read: {error}; write something like info,popquiz=debug")
     })?;
     let log = Log::to(io::stderr(), WAITING_LINES)?;
     // By default, tracing-subscriber panics if it can neither write a line nor say so.
