@@ -1,7 +1,7 @@
-//! How long `deck check` takes on the largest decks: 20,000 cards, without the reading of the file.
+//! How long `deck check` takes on the largest decks: 20,000 cards, without reading the file.
 //!
-//! Run with `cargo bench --bench check`; it takes some seconds. Each deck is checked three times on one core, and the
-//! quickest counts. Ends with status 1 where one takes longer than two seconds.
+//! Run with `cargo bench --bench check`; it takes a few seconds. Each deck is checked three times on one core, and the
+//! fastest counts. Exits with status 1 if one takes longer than two seconds.
 
 mod words;
 

@@ -1,8 +1,8 @@
 //! What reading a deck file of 20,000 cards takes, format by format: time, and memory at its peak.
 //!
-//! Run with `cargo bench --bench import`; it takes some seconds. Each file is read three times, each time by a process
-//! of its own, and the quickest counts; memory is what that process had resident at most, the file's bytes and the
-//! program itself included. Ends with status 1 where a format takes longer than two seconds or more than 150 MiB.
+//! Run with `cargo bench --bench import`; it takes a few seconds. Each file is read three times, each time by a
+//! separate process, and the fastest counts; memory is the process's peak resident memory, including the file's bytes
+//! and the program itself. Exits with status 1 if a format takes longer than two seconds or more than 150 MiB.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a benchmark that cannot be set up ends")]
 
@@ -21,7 +21,7 @@ const CARDS: usize = 20_000;
 const LONGEST: Duration = Duration::from_secs(2);
 const MOST_MIB: f64 = 150.0;
 
-/// What makes the program a reader of the file that follows.
+/// The argument that makes the program read the following file.
 const READ: &str = "--read";
 
 fn main() -> ExitCode {

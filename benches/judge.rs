@@ -1,8 +1,8 @@
-//! How fast the judge is, beside the fuzzy ratio of the crate `rapidfuzz`, which many bots judge by.
+//! How fast the judge is, next to the fuzzy ratio of the crate `rapidfuzz`, which many bots use.
 //!
-//! Run with `cargo bench --bench judge`; it takes half a minute. Each figure is of single judgements on one core: the
-//! median and the 99th percentile of 200,000 calls that take turns between the answers given, the clock's own cost
-//! (some 25 ns) included; with `-- each`, of each answer by itself too.
+//! Run with `cargo bench --bench judge`; it takes half a minute. Each figure is for single judgments on one core: the
+//! median and the 99th percentile of 200,000 calls that cycle through the given answers, including the cost of the
+//! clock (about 25 ns); with `-- each`, also for each answer separately.
 
 #![allow(clippy::indexing_slicing, clippy::too_many_lines)]
 

@@ -1,4 +1,4 @@
-//! How much the whole bot bears: real serenity, the sandbox and the bot in one process, on all cores.
+//! The load that the whole bot can handle: real serenity, the sandbox and the bot in one process, on all cores.
 //!
 //! Run with `cargo bench --bench load`; it takes about three minutes. The sandbox takes its share of the machine in
 //! every figure.
@@ -118,8 +118,7 @@ impl Stage {
         self.story.member("alice").in_channel(&self.story.channel_by_id(channel(number)))
     }
 
-    /// A round in every server, none of whose questions ends by itself soon. Only the overall limit on requests slows
-    /// this down.
+    /// A round in every server, with long questions. Only the global rate limit slows this down.
     async fn start_rounds(&self) {
         for number in 0..SERVERS {
             self.alice(number).runs("/quiz start").await.unwrap();
@@ -154,7 +153,7 @@ async fn quiet_channels() {
     let began = Instant::now();
     let heard = hear(MESSAGES);
     let took = began.elapsed();
-    // Counted apart from the time, and on this thread alone: the gateway's tasks have their own.
+    // Counted separately from the time, and only on this thread: the gateway's tasks have their own.
     let mut heard_too = 0;
     let allocated = allocation_counter::measure(|| heard_too = hear(MESSAGES));
     println!(
@@ -200,8 +199,7 @@ async fn messages_a_second() {
 async fn from_answer_to_request(settling_ms: i64) {
     const A_SECOND: u64 = 2_000;
     const SECONDS: u64 = 20;
-    // Each right answer makes four requests, and Discord allows 50 a second over all: more would measure the queue for
-    // that.
+    // Each correct answer causes four requests, and Discord allows 50 per second: more would measure that queue.
     const RIGHT_A_SECOND: u64 = 8;
     let rules = Rules { pause_ms: 60_000, ..rules(settling_ms) };
     let stage = stage(sandbox::Options { rate_limits: false, ..popquiz::sandbox::options() }, rules).await;
@@ -322,7 +320,7 @@ fn start_process(sandbox: &Sandbox, database: &Path) -> (Child, Duration) {
         assert!(log.read_line(&mut line).unwrap() > 0, "the program ended before it was ready");
     }
     let took = began.elapsed();
-    // Somebody must read on, or the program would wait for its log to be taken.
+    // Keep reading, or the program would block on its log.
     std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
     (child, took)
 }
@@ -332,7 +330,7 @@ async fn idle_memory() {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("popquiz.db");
     let (mut child, _) = tokio::task::block_in_place(|| start_process(&sandbox, &database));
-    // All servers have been told by then.
+    // All servers have been announced by then.
     tokio::time::sleep(Duration::from_secs(5)).await;
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
     let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or(" unknown").trim().to_owned();

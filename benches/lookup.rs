@@ -1,11 +1,11 @@
-//! How fast cards are found as somebody types, among 200,000 cards in 100 servers, and what a large import costs:
-//! itself, and those who wait.
+//! How fast cards are found as somebody types, among 200,000 cards in 100 servers, and what a large import costs: by
+//! itself, and for others who wait.
 //!
-//! Run with `cargo bench --bench lookup`; it takes about two minutes. With `-- store` only the store is measured,
-//! without gateway, serenity and HTTP. Ends with status 1 where a target is missed: 1 ms in the store and 3 ms in all
-//! for 99 in 100 keystrokes while nothing else runs, and 200 ms for what waits longest while a deck of 20,000 cards
-//! comes in. The last figure of each keystroke is the processor's time that 99 in 100 took no more of: on a machine
-//! that is busy otherwise, it tells what the others would be on a quiet one (Linux only).
+//! Run with `cargo bench --bench lookup`; it takes about two minutes. With `-- store`, only the store is measured,
+//! without gateway, serenity and HTTP. Exits with status 1 if a target is missed: 1 ms in the store and 3 ms in total
+//! for 99% of keystrokes on an idle machine, and 200 ms for the longest wait while a deck of 20,000 cards is imported.
+//! The last figure for each keystroke is the 99th percentile of CPU time: on a busy machine, it shows what the others
+//! would be on an idle one (Linux only).
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot be set up ends")]
 #![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places in lists of some thousand times")]
@@ -125,7 +125,7 @@ async fn fill(path: &Path) -> Decks {
     all
 }
 
-/// Waits until the store has done what it does when there is nothing better to do.
+/// Waits until the store has finished its background work.
 async fn settled(path: &Path) {
     let database = rusqlite::Connection::open(path).unwrap();
     let count = |sql| database.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
@@ -143,7 +143,7 @@ async fn settled(path: &Path) {
     println!("in {words} and {} pieces", count("SELECT count(DISTINCT segid) FROM word_marks_idx"));
 }
 
-/// What the file holds, by table or index.
+/// The size of the file by table and index.
 fn sizes(path: &Path) {
     let database = rusqlite::Connection::open(path).unwrap();
     let mut parts = database
@@ -163,7 +163,7 @@ struct Typed {
     meant: Option<CardId>,
 }
 
-/// What somebody types to find a card; `None` where the card has no such text.
+/// A query for a card; `None` if the card has no such text.
 type Text = Box<dyn FnMut(&mut Words, &Card) -> Option<String>>;
 
 fn rare(card: &Card, words: &mut Words) -> String {
@@ -258,7 +258,7 @@ fn typed(decks: &Decks) -> Vec<(&'static str, Vec<Typed>)> {
     ]
 }
 
-/// Times as they are told, and whether 99 in 100 are below a target.
+/// Prints times, and returns whether 99% are below a target.
 fn told(times: &mut [Duration], target: Duration) -> (String, bool) {
     times.sort_unstable();
     let ms = |at: usize| times[at.min(times.len() - 1)].as_secs_f64() * 1_000.0;
@@ -272,7 +272,7 @@ fn p99(times: &mut [Duration]) -> String {
     format!("{:.3}", times[times.len() * 99 / 100].as_secs_f64() * 1_000.0)
 }
 
-/// What all threads of this process have had of the processors so far; nothing where the system does not say.
+/// The CPU time of all threads of this process so far; zero if the system doesn't report it.
 fn on_processors() -> Duration {
     let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
     let spent = tasks.filter_map(|task| {
@@ -377,7 +377,7 @@ impl Writing {
     }
 }
 
-/// What is done with the largest decks, and how long attempts wait meanwhile.
+/// Changes to the largest decks, and how long attempts wait meanwhile.
 async fn large_decks(store: &Arc<SqliteStore>) -> bool {
     const CARDS: usize = 20_000;
     let large = Words(5_000).deck("large", CARDS);

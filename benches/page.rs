@@ -1,8 +1,8 @@
-//! The sandbox's page: how soon it shows messages, whether it stays smooth while many come, and what many tabs cost the
+//! The sandbox's page: how soon it shows messages, whether it stays smooth under load, and what many tabs cost the
 //! program.
 //!
-//! `cargo bench --bench page`; needs Chromium with its driver. Ends with status 1 where a figure is worse than it
-//! should be.
+//! Run with `cargo bench --bench page`; it needs Chromium with its driver. Exits with status 1 if a figure misses its
+//! target.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 

@@ -30,7 +30,7 @@ const READING: Duration = Duration::from_millis(10);
 const DECK: &str = "title = \"Heat\"\n[[cards]]\nid = \"evaporation\"\nprompt = \"What does evaporation do to a liquid?\"\n\
     explanation = \"It cools a liquid, because the molecules with the most energy escape first.\"\n";
 const RIGHT: &str = "the fastest particles leave the surface and so the rest of the liquid gets colder";
-/// Only a reader knows that this is wrong.
+/// Only a reader can tell that this is wrong.
 const WRONG: &str = "the fastest particles leave the surface and so the rest of the soup gets colder";
 /// Words are enough for this.
 const TALK: &str = "???";

@@ -1,6 +1,6 @@
 //! A soak: the real program in 200 channels, with drops every minute, faults all the time, killed every half a minute.
 //!
-//! Run with `cargo bench --bench soak -- --minutes 60`. It ends with status 1 where anything was lost or doubled.
+//! Run with `cargo bench --bench soak -- --minutes 60`. Exits with status 1 if anything was lost or doubled.
 
 #![allow(clippy::indexing_slicing, reason = "a soak that cannot be set up ends")]
 
@@ -16,7 +16,7 @@ fn main() -> ExitCode {
         |name: &str| arguments.iter().skip_while(|it| *it != name).nth(1).and_then(|value| value.parse::<u64>().ok());
     let minutes = after("--minutes").unwrap_or(60);
     let folder = tempfile::tempdir().expect("a folder for the database");
-    // A copy: it must stay what it is, whatever is built meanwhile.
+    // A copy, so that later builds don't change it.
     let binary = folder.path().join("popquiz");
     std::fs::copy(env!("CARGO_BIN_EXE_popquiz"), &binary).expect("a copy of the program");
     let plan = mayhem::Plan {

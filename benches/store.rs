@@ -1,8 +1,7 @@
 //! How fast the store is, on a database with a million attempts in one server.
 //!
-//! Run with `cargo bench --bench store`; it takes a minute, most of it to make the database (in the system's folder for
-//! temporary files, about 300 MB; `TMPDIR=/somewhere cargo bench ..` puts it on another disk). Figures are of that
-//! disk.
+//! Run with `cargo bench --bench store`; it takes a minute, mostly to create the database (about 300 MB in the system's
+//! temporary folder; `TMPDIR=/somewhere cargo bench ..` puts it on another disk). The figures depend on that disk.
 
 #![allow(clippy::indexing_slicing)]
 
@@ -25,7 +24,7 @@ const ATTEMPTS: u64 = 1_000_000;
 const MEMBERS: u64 = 5_000;
 const CHANNELS: u64 = 10;
 const DECKS: u64 = 10;
-/// One more, who answered every question.
+/// Another member, who answered every question.
 const BUSIEST: u64 = MEMBERS + 1;
 /// A year of play: 30 questions a day, each with some 90 attempts.
 const QUESTIONS: u64 = 11_000;

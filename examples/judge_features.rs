@@ -1,10 +1,10 @@
-//! What `training/train.py` asks for: for each line of JSON on standard input, what the judge makes of it before its
-//! trees decide.
+//! The features for `training/train.py`: for each JSON line on standard input, what the judge computes before its trees
+//! decide.
 //!
-//! A line is `{"id", "question", "refs", "answer", "kind"?}`, judged alone, or one that also has `"deck"` and `"card"`,
-//! judged in the deck `FOLDER/DECK.toml`, where the folder is the first argument. Other members are handed through. Out
-//! comes the line with either `"features"` or `"rule"` (the verdict, where a rule decides), the kind of the key and the
-//! family of trees; before all, a line with the names of the features by family.
+//! A line is `{"id", "question", "refs", "answer", "kind"?}`, judged alone, or also has `"deck"` and `"card"`, judged
+//! in the deck `FOLDER/DECK.toml`, where FOLDER is the first argument. Other members are passed through. The output is
+//! the line with either `"features"` or `"rule"` (the verdict, if a rule decides), the kind of the key and the family
+//! of trees. The first line of the output names the features of each family.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead as _, Write as _};

@@ -20,7 +20,7 @@ impl UnixMs {
         Self(self.0.saturating_add(ms))
     }
 
-    /// Milliseconds from `earlier` to this moment; negative where `earlier` is later.
+    /// Milliseconds from `earlier` to this moment; negative if `earlier` is later.
     pub const fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
     }
@@ -31,7 +31,7 @@ impl UnixMs {
     }
 }
 
-/// What tells the time and wakes who waits for it.
+/// Tells the time, and wakes whatever waits for it.
 pub trait Clock: Send + Sync + 'static {
     /// The present moment.
     fn now(&self) -> UnixMs;

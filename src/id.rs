@@ -1,5 +1,4 @@
-//! The ids that Discord gives out (snowflakes, with the time that is inside them) and the bot's own, one type for
-//! each thing.
+//! Ids: Discord's (snowflakes, which contain their time) and the bot's own, one type for each.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +16,7 @@ macro_rules! snowflakes {
         pub struct $name(pub u64);
 
         impl $name {
-            /// When Discord made this id, to the millisecond.
+            /// When Discord created this id, to the millisecond.
             pub const fn time(self) -> UnixMs {
                 snowflake_time(self.0)
             }
@@ -44,8 +43,7 @@ snowflakes! {
     MessageId
     /// One use of a command, button or modal.
     InteractionId
-    /// One thing that a person said or submitted for a question: the id of the message, or of the interaction that
-    /// submitted it.
+    /// An attempt: the id of the message, or of the interaction that submitted it.
     AttemptId
 }
 
@@ -61,18 +59,18 @@ impl From<InteractionId> for AttemptId {
     }
 }
 
-/// User ids below this are nobody's: Discord's have the time since 2015 in their upper bits. A former member who
-/// left their points has one.
+/// User ids below this belong to nobody, because Discord's contain the time since 2015 in their upper bits. They stand
+/// for former members who left their points.
 pub const FORMER_MEMBERS: u64 = 1 << 22;
 
 impl UserId {
-    /// Whether it stands for somebody who was erased.
+    /// Whether this id stands for a deleted person.
     pub const fn is_former_member(self) -> bool {
         self.0 < FORMER_MEMBERS
     }
 }
 
-// The ids that the bot gives out itself.
+// The ids that the bot assigns itself.
 macro_rules! own_ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
@@ -89,7 +87,7 @@ macro_rules! own_ids {
 }
 
 own_ids! {
-    /// A round, or a drop that is open: what is in play in a channel.
+    /// A game: a round or an open drop in a channel.
     GameId
     /// A card while, and after, it was open in a channel.
     QuestionId
@@ -103,7 +101,7 @@ own_ids! {
     DropNumber
 }
 
-/// Ids that nobody else is given: from `first` up to, but without, `end`.
+/// Reserved ids, from `first` up to but excluding `end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IdBlock {
     pub first: u64,
@@ -134,9 +132,8 @@ impl LeasedIds {
             if let Some(block) = self.more.pop_front() {
                 (self.next, self.end) = (block.first, block.end);
             } else {
-                // An id that may be another process's does less harm than none: the store leaves an entry that is
-                // there as it is.
-                tracing::error!("ids ran out before more were leased: please report this as a fault of popquiz's");
+                // An id that may belong to another process does less harm than none: the store keeps an existing entry.
+                tracing::error!("ids ran out before more were leased; please report this bug");
                 self.end += 1;
             }
         }
@@ -152,7 +149,7 @@ impl From<IdBlock> for LeasedIds {
     }
 }
 
-/// Made once for each database: keeps the nonces of two databases apart.
+/// Created once per database, so that the nonces of two databases differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DatabaseId(pub u32);
 
@@ -162,12 +159,12 @@ impl std::fmt::LowerHex for DatabaseId {
     }
 }
 
-/// When Discord made this snowflake, to the millisecond.
+/// When Discord created this snowflake, to the millisecond.
 pub const fn snowflake_time(snowflake: u64) -> UnixMs {
     UnixMs((snowflake >> 22).cast_signed() + DISCORD_EPOCH_MS)
 }
 
-/// The first snowflake of a millisecond; `sequence` (0 to 4,194,303) tells apart those within it.
+/// The first snowflake of a millisecond; `sequence` (0 to 4,194,303) distinguishes those within it.
 pub const fn snowflake_at(time: UnixMs, sequence: u64) -> u64 {
     let ms = time.0 - DISCORD_EPOCH_MS;
     let ms = if ms < 0 { 0 } else { ms.cast_unsigned() };
@@ -179,7 +176,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_taken_block_after_block() {
+    fn ids_are_leased_in_consecutive_blocks() {
         let mut ids = LeasedIds::from(IdBlock { first: 5, end: 7 });
         ids.add(IdBlock { first: 20, end: 22 });
         assert_eq!(ids.left(), 4);
@@ -188,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_snowflake_holds_its_time() {
+    fn a_snowflake_contains_its_time() {
         // The example of Discord's documentation.
         assert_eq!(MessageId(175_928_847_299_117_063).time(), UnixMs(1_462_015_105_796));
         let time = UnixMs(1_772_442_000_123);

@@ -1,4 +1,4 @@
-//! Arguments to calls.
+//! The program's entry point: parses arguments, runs the command, and prints its error.
 
 use std::process::ExitCode;
 

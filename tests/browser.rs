@@ -1,5 +1,5 @@
-//! The sandbox's page in a real browser: what a newcomer, a class of three and an author see. Skipped, with a word,
-//! where there is no Chromium.
+//! The sandbox's page in a real browser, as a newcomer, a class of three and an author see it. Without Chromium, these
+//! tests print a message and skip.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what a test expects")]
 
@@ -43,7 +43,7 @@ async fn a_newcomer_gets_from_the_printed_address_to_the_leaderboard() {
     told(async |browser| {
         let (program, _folder) = sandbox(RIVERS, &[]);
         let alice = browser.tab(&program.url, "alice").await;
-        alice.shows("A server of your own").await;
+        alice.shows("Your own server").await;
         alice.clicks("Start a race").await;
         alice.shows("Question 1 of 5").await;
         alice.says("the danube").await;
@@ -57,9 +57,9 @@ async fn a_newcomer_gets_from_the_printed_address_to_the_leaderboard() {
     .await;
 }
 
-/// Several decks come along, and nobody is asked for one before they have seen a question.
+/// Several decks are included, but nobody has to choose one before seeing a question.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_first_click_asks_a_question_from_the_decks_that_come_along() {
+async fn the_first_click_asks_a_question_from_the_shipped_decks() {
     told(async |browser| {
         let folder = tempfile::tempdir().unwrap();
         for (suggestion, question) in [("Start a race", "Question 1 of 5"), ("Drop a question now", "Today's question")]
@@ -147,7 +147,7 @@ async fn commands_are_completed_by_keyboard_alone() {
         alice.until("the commands", "document.querySelectorAll('[role=option]').length === 2").await;
         alice.types(Key::Enter + "").await;
         alice.until("the command's form", "document.querySelector('.command')?.innerText === '/quiz start'").await;
-        // To the option "deck", by the keyboard: the focus is on what can be added first.
+        // Go to the option "deck" with the keyboard: the focus is on the first one that can be added.
         alice.types(Key::Enter + "").await;
         alice.types("riv").await;
         alice.until("the bot's completion", "document.querySelector('[role=option]')?.innerText === 'Rivers'").await;
@@ -187,7 +187,7 @@ async fn a_file_is_uploaded_with_a_command_chosen_or_dropped() {
         alice.shows("16 bytes").await;
         alice.clicks("Run").await;
         alice.shows("deck.toml has 16 bytes: title = \"Rivers\"").await;
-        // Dropped where no command takes it, then where one does.
+        // Dropped where no command accepts it, then where one does.
         let drop = |size: &str| {
             format!(
                 "const data = new DataTransfer(); data.items.add(new File(['x'.repeat({size})], 'dropped.txt'));
@@ -195,7 +195,7 @@ async fn a_file_is_uploaded_with_a_command_chosen_or_dropped() {
             )
         };
         alice.run(&drop("3")).await;
-        alice.shows("Files go with a command that takes one").await;
+        alice.shows("Files only work with a command that takes one").await;
         alice.says("/count").await;
         alice.until("the file's field", "document.getElementById('option-file')").await;
         alice.run(&drop("11 * 1024 * 1024")).await;
@@ -247,7 +247,7 @@ async fn a_menu_is_used_by_keyboard_and_by_pointer() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_members_of_each_server_are_shown_with_who_is_there() {
+async fn members_are_listed_with_their_presence() {
     told(async |browser| {
         let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
         sandbox.world(|world| {
@@ -281,7 +281,7 @@ async fn the_members_of_each_server_are_shown_with_who_is_there() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_does_not_answer_is_told_of_as_discord_does() {
+async fn an_unresponsive_bot_is_reported_like_discord_does() {
     told(async |browser| {
         let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
         let bot = HelperBot::start(&sandbox).await;
@@ -304,7 +304,7 @@ async fn what_does_not_answer_is_told_of_as_discord_does() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_message_has_several_lines_and_discords_marks() {
+async fn a_message_may_have_several_lines_and_markdown() {
     told(async |browser| {
         let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
         let alice = browser.tab(&sandbox.page_url(), "alice").await;
@@ -329,7 +329,7 @@ async fn a_message_has_several_lines_and_discords_marks() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn hostile_text_is_text() {
+async fn hostile_text_stays_text() {
     told(async |browser| {
         let long = "long ".repeat(280);
         let hostile = format!(
@@ -354,14 +354,14 @@ async fn hostile_text_is_text() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_page_goes_on_when_the_process_is_started_again() {
+async fn the_page_reconnects_when_the_process_restarts() {
     told(async |browser| {
         let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
         let more = ["--db", "scores.db", "--port", &free];
         let (mut program, folder) = sandbox(RIVERS, &more);
         let alice = browser.tab(&program.url, "alice").await;
         program.kill();
-        alice.shows("The connection is lost; trying again").await;
+        alice.shows("Connection lost").await;
         let arguments = ["--deck", "deck.toml", "--db", "scores.db", "--port", &free];
         let again = Program::start(BINARY, folder.path(), &arguments);
         assert_eq!(program.url, again.url, "the address stays");
@@ -374,19 +374,19 @@ async fn the_page_goes_on_when_the_process_is_started_again() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_author_sees_what_is_wrong_with_a_deck_as_soon_as_it_is_saved() {
+async fn findings_appear_as_soon_as_a_deck_is_saved() {
     told(async |browser| {
         let (program, folder) = sandbox(RIVERS, &["--watch"]);
         let alice = browser.tab(&program.url, "alice").await;
-        alice.shows("Watching the deck: nothing to mend").await;
+        alice.shows("Watching the deck: no findings").await;
         let deck = folder.path().join("deck.toml");
         std::fs::write(&deck, "title = \"Rivers\"\n[[cards]]\n").unwrap();
-        alice.shows("The deck cannot be read").await;
-        let mended = format!(
+        alice.shows("Can't read the deck").await;
+        let fixed = format!(
             "{RIVERS}[[cards]]\nid = \"paris\"\nprompt = \"Which river flows through Paris?\"\nterm = \"Seine\"\n"
         );
-        std::fs::write(&deck, mended).unwrap();
-        alice.shows("The deck was loaded again: nothing to mend").await;
+        std::fs::write(&deck, fixed).unwrap();
+        alice.shows("Reloaded the deck: no findings").await;
         alice.says("/deck info").await;
         alice.clicks("Run").await;
         alice.shows("2 cards").await;
@@ -396,7 +396,7 @@ async fn an_author_sees_what_is_wrong_with_a_deck_as_soon_as_it_is_saved() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn only_who_has_the_address_gets_in() {
+async fn only_people_with_the_address_get_in() {
     let (program, _folder) = sandbox(RIVERS, &[]);
     let base = program.url.split_once("/?").unwrap().0.to_owned();
     let token = program.url.split_once("token=").unwrap().1.to_owned();
@@ -420,7 +420,7 @@ async fn only_who_has_the_address_gets_in() {
     assert!(policy.starts_with("default-src 'none'; script-src 'self'"), "{policy}");
 }
 
-/// What axe-core finds, where its file is at hand: `AXE_MIN_JS` names it.
+/// The findings of axe-core, if `AXE_MIN_JS` names its file.
 async fn accessible(tab: &Tab, view: &str) {
     let Some(axe) = std::env::var_os("AXE_MIN_JS").and_then(|path| std::fs::read_to_string(path).ok()) else {
         println!("skipped: AXE_MIN_JS names no axe.min.js (npm pack axe-core)");
@@ -462,7 +462,7 @@ async fn the_views_are_accessible_in_light_and_dark_and_on_a_phone() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_cards_image_is_seen_at_the_desk_and_on_a_phone_in_light_and_dark() {
+async fn a_cards_image_is_visible_on_desktop_and_phone_in_light_and_dark() {
     told(async |browser| {
         let mut deck = format::read("atlas.toml", RIVERS.as_bytes()).unwrap();
         let map = png(900, 500, |x, y| if (x / 30 + y / 30) % 2 == 0 { [20, 120, 90] } else { [240, 230, 200] });

@@ -1,5 +1,5 @@
-//! The real program, killed two hundred times at random instants while members play: nothing is lost, and nothing is
-//! said twice.
+//! The real program, killed two hundred times at random moments while members play: nothing is lost, and nothing is
+//! sent twice.
 
 #![allow(clippy::indexing_slicing, reason = "what a test expects")]
 
@@ -14,12 +14,12 @@ const KILLS: usize = 200;
 // Most of the time is spent waiting for members to answer and for questions to close,
 // so two worlds at once take half as long as one after the other.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_again_and_again_it_loses_nothing_and_doubles_nothing() {
+async fn repeated_kills_lose_and_double_nothing() {
     let kills = std::env::var("MAYHEM_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
     tokio::join!(kill(7, kills.div_ceil(2)), kill(8, kills / 2));
 }
 
-/// Plays in a world of its own while the program is killed this many times.
+/// Plays in its own world while the program is killed this many times.
 async fn kill(seed: u64, kills: usize) {
     let mut folder = tempfile::tempdir().expect("a folder for the database");
     folder.disable_cleanup(std::env::var_os("MAYHEM_KEEP").is_some());

@@ -1,10 +1,10 @@
-//! Words, texts and decks without meaning, for benchmarks: the same ones each time.
+//! Meaningless words, texts and decks for benchmarks, the same ones each time.
 
 #![allow(dead_code, reason = "each benchmark uses what it needs")]
 
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
 
-/// Words without meaning that look like English.
+/// Meaningless words that look like English.
 pub struct Words(pub u64);
 
 impl Words {

@@ -1,5 +1,5 @@
-//! What comes from Anki: packages, collections and templates inside of good packages, HTML in exports as text. The first byte says which. Whatever is read
-//! is written as a package and read again as the same cards.
+//! Files from Anki: packages, collections and templates inside valid packages, and HTML in text exports. The first byte
+//! selects which. Any result is exported as a package and must be imported as the same cards.
 #![no_main]
 
 use std::io::{Cursor, Write as _};
@@ -45,7 +45,8 @@ fn package(collection: &[u8]) -> Vec<u8> {
     archive.finish().expect("memory takes it").into_inner()
 }
 
-/// A collection with one note: front, back and three fields, apart by lines with an equals sign; of a plain type, and as a cloze.
+/// A collection with one note: front, back and three fields, separated by lines with an equals sign; both as a basic
+/// note and as a cloze.
 fn collection(text: &str) -> Vec<u8> {
     let parts: Vec<&str> = text.split("\n=\n").collect();
     let part = |place: usize| parts.get(place).copied().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Ids of buttons and modals, which come back from Discord as they were sent, or forged: what is read is what was written.
+//! Ids of buttons and modals, which Discord returns as they were sent, or forged: a parsed id is written identically.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! Checking decks: any deck is checked, what is mended is mended for good, and a mended deck fits into its own file.
+//! Checking decks: any deck can be checked, fixes are final, and a fixed deck can be patched into its own file.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -15,7 +15,7 @@ fuzz_target!(|input: (bool, &str)| {
     let (mended, fixed) = fix(&deck);
     assert!(check(&mended).iter().all(|finding| finding.fix.is_none()));
     assert!(fix(&mended).1.is_empty());
-    // The deck as we write it, so that mending it is tried where the input is none of our files.
+    // The deck in our own format, so that fixing is tested even if the input isn't a file of ours.
     let text = format::to_toml(&deck);
     if let (false, Ok(before)) = (fixed.is_empty(), format::read("deck.toml", text.as_bytes())) {
         let (mended, _) = fix(&before);

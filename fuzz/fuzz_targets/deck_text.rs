@@ -1,4 +1,4 @@
-//! Deck files whose name does not say their format: plain text, Aiken, and all others by their marks.
+//! Deck files with neutral names: plain text, Aiken, and all other formats by their contents.
 #![no_main]
 
 mod deck;

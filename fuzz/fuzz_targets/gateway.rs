@@ -1,4 +1,4 @@
-//! Payloads of the gateway, with messages, interactions and all else in them, and messages of a channel's history.
+//! Gateway payloads with messages, interactions and everything else, and messages of a channel's history.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

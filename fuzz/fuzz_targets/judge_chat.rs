@@ -1,5 +1,5 @@
-//! Taking chat messages apart: hedges, corrections, denials, guesses and markup around any text. A message that can't
-//! have the answer in it is never correct.
+//! Parsing chat messages: hedges, corrections, denials, guesses and markup around any text. A message that can't
+//! contain the answer is never correct.
 #![no_main]
 
 mod judge;

@@ -1,4 +1,4 @@
-//! Taking text apart: any answer to any question and right answer gets a verdict, the same one each time.
+//! Parsing text: any answer to any question and accepted answer gets a verdict, always the same one.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

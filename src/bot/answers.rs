@@ -18,7 +18,7 @@ pub(super) async fn open_form(press: Press, question: QuestionId) -> Result<Resp
     })
 }
 
-/// Judges an answer. One that comes twice gets no second response.
+/// Judges an answer. A repeated one gets no second response.
 pub(super) async fn submit(form: FilledForm, question: QuestionId) -> Result<Option<Response>, Refusal> {
     let text = form.field(render::ANSWER_FIELD).to_owned();
     if text.trim().is_empty() {

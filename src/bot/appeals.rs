@@ -13,7 +13,7 @@ use crate::discord::text::mention;
 use crate::id::{AttemptId, QuestionId};
 use crate::store::{AttemptFacts, Attempts};
 
-/// Answers of one's own that are offered for an appeal, the latest ones: as many as a message has rows for buttons.
+/// The most answers that are offered for an appeal, latest first: one per row of buttons.
 const OFFERED: usize = 5;
 
 impl Context {

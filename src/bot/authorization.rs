@@ -40,8 +40,7 @@ pub(super) fn manages_server(permissions: Permissions) -> bool {
 impl Context {
     /// Refuses members who aren't among `who`, and interactions outside servers. Returns the server.
     ///
-    /// Discord checks commands itself before it sends them, but not buttons, and what it lets through isn't ours to
-    /// trust.
+    /// Discord checks the permissions for commands itself, but not for buttons, and its checks aren't ours to rely on.
     pub(super) async fn authorize(&self, interaction: &Interaction, who: Who) -> Result<GuildId, Refusal> {
         let guild = interaction.guild.ok_or(InteractionRefusal::NotInServer)?;
         let Some(command) = who.required_grant(interaction.permissions) else { return Ok(guild) };

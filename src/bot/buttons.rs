@@ -1,9 +1,9 @@
-//! Who may press a button, choose in a menu or submit a form, from where, and until when: a table with one row each,
-//! and its handler.
+//! Who may press a button, choose in a menu or submit a form, from where, and until when: a table with one row for
+//! each, including its handler.
 //!
-//! Custom ids may be forged: whoever sees a message can send Discord any id for it. So [`Context::authorize`] enforces
-//! `who` before each handler runs, and handlers check no permissions. `place` and `until` name what only the engine or
-//! the store can know at the moment they decide; each variant says who checks it.
+//! Custom ids can be forged: anyone who sees a message can send Discord any id for it. So [`Context::authorize`]
+//! enforces `who` before each handler runs, and handlers check no permissions. `place` and `until` describe conditions
+//! that only the engine or the store can check when they decide; each variant says who checks it.
 
 use std::future::ready;
 use std::sync::Arc;
@@ -37,19 +37,19 @@ enum Control {
 enum Presser {
     /// Every member of the server.
     Everybody,
-    /// Players; every member, because whoever votes to skip counts as one.
+    /// Players; that is every member, because a vote to skip makes somebody a player.
     Players,
-    /// The person a private reply was shown to. Discord takes presses from nobody else; a forged one does only what its
-    /// sender could do with a command anyway.
+    /// The person who received a private reply. Discord doesn't accept presses from anybody else; a forged one only
+    /// does what its sender could do with a command anyway.
     Recipient,
-    /// The person who gave the answer. Checked by the engine and the store's query.
+    /// The author of the answer. Checked by the engine and the store's query.
     Answerer,
     /// Checked by [`Context::authorize`].
     Managers { of: &'static str },
 }
 
 impl Presser {
-    /// As far as it can be told without the engine.
+    /// As far as the engine isn't needed to check it.
     fn who(self) -> Who {
         match self {
             Self::Managers { of } => Who::Managers { of },
@@ -61,7 +61,7 @@ impl Presser {
 /// Where it works. Nothing works outside servers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
-    /// Anywhere: what it names is looked up in the server where it is pressed, and nowhere else.
+    /// Anywhere: what it names is looked up only in the server where it's pressed.
     Server,
     /// In a private reply, which Discord shows to one person only.
     PrivateReply,
@@ -79,7 +79,7 @@ enum Until {
     Forever,
     /// While the question is open. Checked by the engine.
     QuestionCloses,
-    /// While the answer's text is kept, and nobody has appealed. Checked by the engine.
+    /// While the answer's text is stored, and nobody has appealed. Checked by the engine.
     AnswerExpires,
     /// While the appeal is open. Checked by the engine.
     AppealIsDecided,
@@ -87,7 +87,7 @@ enum Until {
     CardIsRemoved,
     /// While the server has the deck. Checked by [`Decks`](super::decks::Decks).
     DeckIsRemoved,
-    /// While the change is the deck's latest, and kept. Checked by [`Context::undo_change`].
+    /// While the change is the deck's latest, and still stored. Checked by [`Context::undo_change`].
     DeckIsChangedAgain,
 }
 
@@ -99,7 +99,7 @@ struct Rules {
     until: Until,
 }
 
-/// A handler with what it found in the custom id. Without a response, nothing is said.
+/// A handler with the data in the custom id. Without a response, nothing is shown.
 type Handler<P> = Box<dyn FnOnce(P) -> BoxFuture<'static, Result<Option<Response>, Refusal>> + Send>;
 
 /// A row of the table.
@@ -245,7 +245,7 @@ impl Context {
         run(FilledForm { context, interaction, guild, fields }).await
     }
 
-    /// Enforces the table's rules as far as they can be told without the engine.
+    /// Enforces the table's rules as far as the engine isn't needed to check them.
     async fn admit(&self, interaction: &Interaction, rules: Rules) -> Result<GuildId, Refusal> {
         let admitted = self.authorize(interaction, rules.who.who()).await;
         if admitted.is_err() {
@@ -263,7 +263,7 @@ mod tests {
     use crate::bot::custom_id::{FormName, Name};
     use crate::discord::permissions::Permissions;
 
-    /// Each kind of custom id, by example. A new kind doesn't compile without one.
+    /// An example of each kind of custom id. A new kind doesn't compile without one.
     fn example(name: Name) -> &'static str {
         match name {
             Name::Start => "start:race:5:30:",
@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn who_may_press_what_from_where_and_until_when() {
+    fn buttons_declare_who_may_press_them_where_and_until_when() {
         let table = all().into_iter().map(|(id, Rules { control, who, place, until })| {
             let name = id.split(':').next().unwrap();
             let who = match who {

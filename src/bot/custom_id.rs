@@ -1,5 +1,5 @@
-//! The custom ids of buttons, menus and forms. They come back from Discord as they were sent, or forged; so they are
-//! only names, and what they name is looked up and checked when they come.
+//! The custom ids of buttons, menus and forms. Discord returns them as they were sent, or forged; so they only name
+//! things, and what they name is looked up and checked.
 
 use std::fmt;
 
@@ -9,8 +9,7 @@ use crate::id::{AttemptId, ChannelId, DeckChangeId, QuestionId};
 use crate::quiz::Mode;
 use crate::store::{Forget, Scope};
 
-/// Names, each with how ids write it. Buttons that are on Discord already keep working only while these stay as they
-/// are.
+/// Names and their form in ids. Existing buttons on Discord only keep working if these never change.
 macro_rules! names {
     ($(#[$doc:meta])* $names:ident { $($name:ident = $text:literal,)+ }) => {
         $(#[$doc])*
@@ -86,7 +85,7 @@ pub(super) enum CustomId {
     Share(DeckId, CardId),
     /// Appeal against the verdict on this attempt.
     Appeal(AttemptId),
-    /// Appeal against a verdict of one's own on this question.
+    /// Appeal the verdict on one's own answer to this question.
     AppealOnQuestion(QuestionId),
     /// Decide on the appeal of this attempt: accept it, or not.
     DecideAppeal(AttemptId, bool),
@@ -94,11 +93,11 @@ pub(super) enum CustomId {
     Report(QuestionId),
     /// A manager looked at a reported card: it stays paused, or is asked again.
     ReviewReport { stays_paused: bool, deck: DeckId, card: CardId },
-    /// Erase the one who presses it; with or without their points.
+    /// Delete the data of the person who presses it, with or without their points.
     Forget(Forget),
     /// Undo this change to a deck.
     Undo(DeckChangeId),
-    /// Remove this card, which was found by a few words.
+    /// Remove this card, which a search found.
     RemoveCard(DeckId, CardId),
 }
 
@@ -111,7 +110,7 @@ pub(super) enum FormId {
     EditCard(DeckId, CardId),
 }
 
-/// A round that somebody wants to start, except for its deck.
+/// A round that somebody wants to start, without its deck.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RoundOptions {
     pub(super) mode: Mode,
@@ -320,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_sent_comes_back_and_anything_else_is_nothing() {
+    fn custom_ids_round_trip_and_others_are_ignored() {
         for id in [
             CustomId::Start(RoundOptions { mode: Mode::Exam, questions: 5, seconds: 30, tags: String::new() }),
             CustomId::Start(RoundOptions { mode: Mode::Race, questions: 1, seconds: 600, tags: "a, b: c".into() }),

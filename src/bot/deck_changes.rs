@@ -1,5 +1,5 @@
-//! Changes to a server's own decks: each starts from what the one before it made, is recorded with who and when, and
-//! can be taken back.
+//! Changes to a server's own decks: each starts from the result of the previous one, is recorded with its author and
+//! time, and can be undone.
 
 use std::collections::HashSet;
 
@@ -20,10 +20,10 @@ const DECKS: usize = 100;
 const CARDS: usize = 100_000;
 const BYTES: u64 = 64 * 1024 * 1024;
 
-/// Changes that are looked at for the latest that can be taken back.
-const LOOKED_AT: u32 = 200;
+/// How many changes are examined to find the latest one that can be undone.
+const MAX_EXAMINED: u32 = 200;
 
-/// A deck as a change makes it.
+/// The result of a change to a deck.
 pub(super) struct NewVersion {
     pub(super) deck: Deck,
     /// Whether it is removed from now on.
@@ -32,7 +32,7 @@ pub(super) struct NewVersion {
     pub(super) summary: DeckChangeSummary,
 }
 
-/// A change that was made.
+/// A completed change.
 pub(super) struct Changed {
     pub(super) number: DeckChangeId,
     pub(super) before: Deck,
@@ -40,7 +40,7 @@ pub(super) struct Changed {
 }
 
 impl Context {
-    /// Changes a server's own deck, or makes it; `change` gets it as it is now, without cards where it is not there
+    /// Changes or creates a server's own deck. `change` gets its current version, without cards if it doesn't exist
     /// yet.
     pub(super) async fn change_deck(
         &self,
@@ -66,7 +66,7 @@ impl Context {
             if edits.is_empty() && removed == was_removed {
                 return Err(DeckRefusal::NoChange.into());
             }
-            // Of a deck that was not there, nothing need be put back.
+            // If the deck didn't exist, there is nothing to restore.
             let back = if head.is_some() { Edits::between(&after, &before) } else { Edits::default() };
             let undo = Some(Undo { edits: back, removed: was_removed });
             let change = DeckChange { guild, deck: id, by, at, summary, edits, removed, undo, undoes: None };
@@ -85,7 +85,7 @@ impl Context {
         Ok(number)
     }
 
-    /// Takes a change back, the latest one without a number, and says which deck that was and what.
+    /// Undoes a change, or the latest one if there is no number. Returns the deck and a summary.
     pub(super) async fn undo_change(
         &self,
         guild: GuildId,
@@ -97,7 +97,7 @@ impl Context {
             UndoTarget::Latest(deck) => deck.clone(),
             UndoTarget::Number(number) => self.store.undo(guild, *number).await?.ok_or(DeckRefusal::UndoNotKept)?.0,
         };
-        let changes = self.store.deck_changes(guild, id.clone(), LOOKED_AT).await?;
+        let changes = self.store.deck_changes(guild, id.clone(), MAX_EXAMINED).await?;
         let latest = changes.into_iter().find(|change| !change.is_settled);
         let latest = latest.ok_or(DeckRefusal::NothingToUndo)?;
         if matches!(which, UndoTarget::Number(number) if number != latest.number) {
@@ -112,7 +112,7 @@ impl Context {
                 return Err(title_is_taken(title, TitleAdvice::RenameOther));
             }
         }
-        // What came since may have taken the room of what comes back.
+        // Later changes may have used up the room for what would be restored.
         let heads = self.decks.own(guild);
         let before = self.store.deck(guild, id.clone()).await?.unwrap_or_else(|| Deck::new(id.clone(), ""));
         let work = move || fits(&heads, &edits.applied_to(&before), removed).map(|()| edits);
@@ -135,11 +135,11 @@ fn title_is_taken(title: &str, instead: TitleAdvice) -> Refusal {
 pub(super) enum UndoTarget {
     /// The latest of this deck.
     Latest(DeckId),
-    /// The one with this number, where it is the latest of its deck.
+    /// The change with this number, if it's the latest of its deck.
     Number(DeckChangeId),
 }
 
-/// Refuses what is more than a deck, or a server, may hold.
+/// Rejects changes that exceed the limits of a deck or a server.
 fn fits(heads: &[DeckHead], after: &Deck, removed: bool) -> Result<(), Refusal> {
     if removed {
         return Ok(());
@@ -157,7 +157,7 @@ fn fits(heads: &[DeckHead], after: &Deck, removed: bool) -> Result<(), Refusal> 
         return Err(DeckRefusal::TooManyDecks { max_decks: DECKS }.into());
     }
     let cards = others.clone().map(|head| head.cards as usize).sum::<usize>() + after.cards.len();
-    // A card's JSON is what the store counts too.
+    // The store measures a card's JSON, too.
     let text: usize = after.cards.iter().filter_map(|card| serde_json::to_vec(card).ok()).map(|json| json.len()).sum();
     let bytes = others.map(|head| head.bytes).sum::<u64>() + (images + text) as u64;
     if cards > CARDS || bytes > BYTES {
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_has_so_much_and_no_more_and_is_told_what_to_do() {
+    fn a_server_over_its_limits_is_refused_with_advice() {
         let refused =
             |heads: &[DeckHead], after: &Deck| fits(heads, after, false).err().map(|refusal| words::refusal(&refusal));
         let decks: Vec<DeckHead> = (1..=DECKS).map(|id| head(id, 1, 10, false)).collect();

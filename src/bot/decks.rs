@@ -1,5 +1,5 @@
-//! The decks that a server can play, and how people name them: those of the operator's files, which all servers share,
-//! and its own.
+//! The decks that a server can play, and finding them by name: those of the operator's files, which all servers share,
+//! and the server's own.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
@@ -16,7 +16,7 @@ use crate::id::{DeckChangeId, GuildId};
 use crate::store::decks::DeckHead;
 use crate::store::{Store, StoreError};
 
-/// A deck with what judging its cards needs.
+/// A deck with the judge for its cards.
 #[derive(Debug)]
 pub(super) struct LoadedDeck {
     pub(super) deck: Deck,
@@ -28,16 +28,16 @@ impl LoadedDeck {
         Self { judge: DeckJudge::new(&deck), deck }
     }
 
-    /// Stands in for a deck that is not there any more: no card can be drawn from it.
+    /// Replaces a deck that no longer exists: no card can be drawn from it.
     pub(super) fn missing() -> Self {
         Self::new(Deck::new(DeckId(String::new()), ""))
     }
 }
 
-/// Servers' own decks that were used lately are kept at hand, up to so many cards together.
+/// The number of cards of recently used server decks that are cached.
 const CACHED_CARDS: usize = 50_000;
 
-/// All decks. What is being played goes on with the deck it began with, whatever becomes of it.
+/// All decks. Games keep the deck they started with, whatever happens to it.
 pub(super) struct Decks {
     store: Arc<dyn Store>,
     files: RwLock<Arc<[Arc<LoadedDeck>]>>,
@@ -87,13 +87,13 @@ impl Decks {
         }
     }
 
-    /// Has the cards of the files found from now on.
+    /// Makes the cards of the files searchable.
     pub(super) async fn keep_files(&self) -> Result<(), StoreError> {
         let decks = self.files().iter().map(|loaded| loaded.deck.clone()).collect();
         self.store.keep_files(Arc::new(decks)).await
     }
 
-    /// Puts these in the place of all decks of files there were.
+    /// Replaces all decks of files.
     pub(super) async fn replace_files(&self, decks: Vec<Deck>) -> Result<(), StoreError> {
         let files = decks.into_iter().map(|deck| Arc::new(LoadedDeck::new(deck))).collect();
         *self.files.write().unwrap_or_else(PoisonError::into_inner) = files;
@@ -126,7 +126,7 @@ impl Decks {
 
     /// Looks which decks servers still have: those that were removed long ago, and those of servers that removed the
     /// bot, are gone for good.
-    pub(super) async fn look_again(&self) -> Result<(), StoreError> {
+    pub(super) async fn reload_heads(&self) -> Result<(), StoreError> {
         let guilds: Vec<GuildId> = self.own.read().unwrap_or_else(PoisonError::into_inner).keys().copied().collect();
         for guild in guilds {
             let _turn = self.lock_changes(guild).await;
@@ -144,7 +144,7 @@ impl Decks {
         self.cache().retain(|it| (it.guild, &it.loaded.deck.id) != (guild, deck));
     }
 
-    /// All decks that a server can play, by title. Its own stand before a file's of the same id.
+    /// All decks that a server can play, by title. Its own take precedence over files with the same id.
     pub(super) fn visible_to(&self, guild: GuildId) -> Vec<DeckEntry> {
         let mut seen: Vec<DeckEntry> = self
             .own(guild)
@@ -162,12 +162,12 @@ impl Decks {
         seen
     }
 
-    /// What people call a deck; its id where it is not there any more.
+    /// A deck's title, or its id if it no longer exists.
     pub(super) fn title(&self, guild: GuildId, id: &DeckId) -> String {
         self.visible_to(guild).into_iter().find(|seen| seen.id == *id).map_or_else(|| id.0.clone(), |seen| seen.title)
     }
 
-    /// An image of a deck of a server; `None` where the deck or the image is not there any more.
+    /// An image of a deck; `None` if the deck or the image no longer exists.
     pub(super) async fn image(&self, guild: GuildId, id: &DeckId, name: &str) -> Result<Option<Arc<[u8]>>, StoreError> {
         let Some(head) = self.own(guild).into_iter().find(|head| head.id == *id && !head.removed) else {
             let files = self.files();
@@ -182,7 +182,7 @@ impl Decks {
         }
         let found = self.store.image(guild, id.clone(), name.to_owned()).await?;
         let mut images = images();
-        // Somebody else may have read it meanwhile.
+        // Somebody else may have loaded it in the meantime.
         if let Some(image) = images.get(&key).and_then(Weak::upgrade) {
             return Ok(Some(image));
         }
@@ -191,8 +191,7 @@ impl Decks {
         Ok(found)
     }
 
-    /// A deck of a server with its cards and images, to be taken along or looked into; `None` where it is not there any
-    /// more.
+    /// A server's deck with its cards and images, for export or inspection; `None` if it no longer exists.
     pub(super) async fn whole(&self, guild: GuildId, id: &DeckId) -> Result<Option<Arc<Deck>>, StoreError> {
         if self.own(guild).iter().any(|head| head.id == *id && !head.removed) {
             return Ok(self.store.deck(guild, id.clone()).await?.map(Arc::new));
@@ -201,8 +200,8 @@ impl Decks {
         Ok(files.iter().find(|loaded| loaded.deck.id == *id).map(|loaded| Arc::new(loaded.deck.clone())))
     }
 
-    /// A deck of a server with its cards, to be played; `None` where it is not there any more. A server's own comes
-    /// without its images: they are had one by one, and would lie in memory for as long as it is played.
+    /// A server's deck with its cards, for playing; `None` if it no longer exists. A server's own deck has no images:
+    /// they are loaded one by one, and would stay in memory as long as it's played.
     pub(super) async fn open(&self, guild: GuildId, id: &DeckId) -> Result<Option<Arc<LoadedDeck>>, StoreError> {
         let Some(head) = self.own(guild).into_iter().find(|head| head.id == *id && !head.removed) else {
             return Ok(self.files().iter().find(|loaded| loaded.deck.id == *id).cloned());
@@ -212,7 +211,7 @@ impl Decks {
         }
         let Some(mut deck) = self.store.deck(guild, id.clone()).await? else { return Ok(None) };
         deck.media.clear();
-        // It fails only where the runtime is shutting down.
+        // It only fails if the runtime is shutting down.
         let loaded = tokio::task::spawn_blocking(move || Arc::new(LoadedDeck::new(deck))).await;
         let loaded = loaded.map_err(|_| StoreError::Closed)?;
         Ok(Some(self.put_in_cache(&head, loaded)))
@@ -222,7 +221,7 @@ impl Decks {
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A deck as its latest change has left it; one that is at hand from before is let go.
+    /// The latest version of a deck. Removes an outdated one from the cache.
     fn take_cached(&self, head: &DeckHead) -> Option<Arc<LoadedDeck>> {
         let mut cache = self.cache();
         let place = cache.iter().position(|it| it.guild == head.guild && it.loaded.deck.id == head.id)?;
@@ -230,15 +229,15 @@ impl Decks {
         (change == head.change).then_some(loaded)
     }
 
-    /// Keeps a deck at hand under the change that was its latest before it was read: if it was changed meanwhile, it is
-    /// not taken again.
+    /// Caches a deck under the change that was its latest before it was read: if it was changed since, this entry isn't
+    /// used again.
     fn put_in_cache(&self, head: &DeckHead, loaded: Arc<LoadedDeck>) -> Arc<LoadedDeck> {
         let mut cache = self.cache();
-        // Somebody else may have read it too.
+        // Somebody else may have loaded it, too.
         cache.retain(|it| it.guild != head.guild || it.loaded.deck.id != head.id);
         cache.insert(0, CachedDeck { guild: head.guild, change: head.change, loaded: Arc::clone(&loaded) });
         let mut cards = 0;
-        // The one that is used now is kept however large it is.
+        // The deck in use stays cached, however large it is.
         let mut first = true;
         cache.retain(|it| {
             cards += it.loaded.deck.cards.len();
@@ -253,8 +252,8 @@ impl Decks {
         self.visible_to(guild).iter().any(|seen| Some(&seen.id) != but_by && seen.title.to_lowercase() == title)
     }
 
-    /// A title that the server sees no deck under, but for that one: this one, else the first that is free of those
-    /// with a number from 2 on.
+    /// A title that no other deck of the server has, apart from `except`: the given one, or the first free one with a
+    /// number from 2.
     pub(super) fn free_title(
         &self,
         guild: GuildId,
@@ -266,20 +265,20 @@ impl Decks {
         titles.find(|title| !self.is_taken(guild, title, of)).unwrap_or(title)
     }
 
-    /// The deck that somebody means: by id, by title, else by a part of its title that no other has; spaces and marks
-    /// aside. Without a name: the only deck.
+    /// The deck that a name refers to: by id, by title, or by a part of one title only; ignoring spaces and
+    /// punctuation. Without a name: the only deck.
     pub(super) fn named(&self, guild: GuildId, typed: Option<&str>) -> Result<DeckEntry, Refusal> {
         named(&self.visible_to(guild), typed)
     }
 
-    /// The server's own deck with this id; one that cannot be changed is refused with what can be done.
+    /// The server's own deck with this id. Decks that can't be changed are rejected with advice.
     pub(super) fn own_with_id(&self, guild: GuildId, id: &DeckId) -> Result<DeckEntry, Refusal> {
         let seen = self.visible_to(guild).into_iter().find(|seen| seen.id == *id);
         can_be_changed(seen.ok_or(DeckRefusal::OwnGone)?)
     }
 
-    /// The server's own deck that somebody means, in the same way as [any deck](Self::named); one that cannot be
-    /// changed is refused with what can be done.
+    /// The server's own deck that a name refers to, as in [`named`](Self::named). Decks that can't be changed are
+    /// rejected with advice.
     pub(super) fn own_named(&self, guild: GuildId, typed: Option<&str>) -> Result<DeckEntry, Refusal> {
         let seen = self.visible_to(guild);
         let own: Vec<DeckEntry> = seen.iter().filter(|seen| seen.is_own).cloned().collect();
@@ -294,7 +293,7 @@ impl Decks {
         named(&own, typed).or_else(|_| can_be_changed(named(&seen, typed)?))
     }
 
-    /// Decks whose title or id holds what was typed, as (title, id).
+    /// Decks whose title or id contains the query, as (title, id).
     pub(super) fn completions(&self, guild: GuildId, typed: &str) -> Vec<(String, String)> {
         completions(self.visible_to(guild), typed)
     }
@@ -307,7 +306,7 @@ impl Decks {
     }
 }
 
-/// Those of these decks whose title or id holds what was typed, as (title, id).
+/// Those of these decks whose title or id contains the query, as (title, id).
 pub(super) fn completions(decks: Vec<DeckEntry>, typed: &str) -> Vec<(String, String)> {
     let typed = typed.trim().to_lowercase();
     let holds = |seen: &DeckEntry| seen.title.to_lowercase().contains(&typed) || seen.id.0.contains(&typed);
@@ -354,19 +353,19 @@ fn named(decks: &[DeckEntry], typed: Option<&str>) -> Result<DeckEntry, Refusal>
     }
 }
 
-/// The deck with this id, else the one with this title.
+/// The deck with this id, or else with this title.
 pub(super) fn exactly_named<'a>(decks: &'a [DeckEntry], typed: &str) -> Option<&'a DeckEntry> {
     let lower = typed.trim().to_lowercase();
     let by_id = decks.iter().find(|it| it.id.0 == lower);
     by_id.or_else(|| decks.iter().find(|it| it.title.to_lowercase() == lower))
 }
 
-/// A name without spaces, marks, accents and capitals.
+/// A name without spaces, punctuation, accents and capitals.
 fn closed_up(name: &str) -> String {
     fold(name).replace(' ', "")
 }
 
-/// The deck whose title, or a word of it, is most like what was typed, where one is like it at all.
+/// The deck whose title, or a word of it, is most similar to a name, if any is similar.
 fn nearest<'a>(decks: &'a [DeckEntry], closed: &str) -> Option<&'a DeckEntry> {
     const LIKE: f64 = 0.6;
     let likeness = |seen: &DeckEntry| {
@@ -379,7 +378,7 @@ fn nearest<'a>(decks: &'a [DeckEntry], closed: &str) -> Option<&'a DeckEntry> {
     like.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, seen)| seen)
 }
 
-/// A title with something behind it, cut before that where it would be longer than a deck's may be.
+/// A title with a suffix, shortened before the suffix if it would be too long for a deck.
 pub(super) fn title_with(title: &str, ending: &str) -> String {
     cut(title, TITLE_CHARS.saturating_sub(ending.chars().count())) + ending
 }
@@ -400,7 +399,7 @@ mod tests {
     use crate::store::sqlite::SqliteStore;
 
     #[tokio::test]
-    async fn a_deck_that_is_changed_while_it_is_taken_up_is_not_played_as_it_was_before() {
+    async fn a_deck_changed_while_loading_is_not_played_in_its_old_version() {
         let folder = tempfile::tempdir().unwrap();
         let store = Arc::new(SqliteStore::open(&folder.path().join("popquiz.db")).unwrap());
         let decks = Decks::new(Arc::clone(&store) as _, Vec::new(), Vec::new());
@@ -436,7 +435,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_change_that_hangs_blocks_its_own_server_only() {
+    async fn a_hanging_change_blocks_only_its_own_server() {
         let folder = tempfile::tempdir().unwrap();
         let store = Arc::new(SqliteStore::open(&folder.path().join("popquiz.db")).unwrap());
         let decks = Decks::new(Arc::clone(&store) as _, Vec::new(), Vec::new());

@@ -3,7 +3,7 @@
 use crate::id::ChannelId;
 use crate::schedule::DropProblem;
 
-/// Why an effect was given up for good.
+/// Why an effect was abandoned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DeliveryFailure {
     /// The bot lacks a permission there.

@@ -27,6 +27,6 @@ pub enum BotError {
     )]
     TaskPanicked(&'static str),
     /// The API address answers, but not as Discord does.
-    #[error("Discord's API at {0} did not answer as Discord does; check `discord.api_url`")]
+    #[error("unexpected response from {0}, which doesn't look like Discord's API; check `discord.api_url`")]
     NotDiscord(String),
 }

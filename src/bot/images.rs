@@ -1,5 +1,5 @@
-//! The images that cards show. Until a message is sent, an image is only named; then it is fetched from its deck, as
-//! that is now, and uploaded under a name that gives nothing away.
+//! Images on cards. Until a message is sent, an image is only named. Then it's loaded from the current version of its
+//! deck, and uploaded under a name that gives nothing away.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,8 +14,8 @@ use crate::discord::message::File;
 use crate::discord::permissions::{Permissions, no_images_sentence};
 use crate::id::{ChannelId, GuildId};
 
-/// Images on their way to channels at once: they are held in memory, and each takes one of the places of the requests
-/// of a second for as long as its upload lasts.
+/// The most concurrent image uploads: each is in memory, and takes up one of the request slots per second until it's
+/// finished.
 const UNDER_WAY: usize = 8;
 
 /// What an image is shown with.
@@ -28,7 +28,7 @@ pub(super) enum Side {
 }
 
 impl Side {
-    /// What the file is called, but for its ending: its own name may be the answer.
+    /// The name of an uploaded file, without its extension: the original name may be the answer.
     fn stem(self) -> &'static str {
         match self {
             Self::Question => "question",
@@ -36,7 +36,7 @@ impl Side {
         }
     }
 
-    /// What is told to who does not see it. Cards do not say what their images show.
+    /// The alternative text. Cards don't describe their images.
     fn description(self) -> &'static str {
         match self {
             Self::Question => "The image of the question",
@@ -45,7 +45,7 @@ impl Side {
     }
 }
 
-/// An image, by where it is.
+/// The location of an image.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ImageOf {
     pub(super) guild: GuildId,
@@ -56,7 +56,7 @@ pub(super) struct ImageOf {
 }
 
 impl ImageOf {
-    /// The image that a card shows on this side, where it shows one.
+    /// The image on this side of a card, if any.
     pub(super) fn card(guild: GuildId, deck: &DeckId, card: &Card, side: Side) -> Option<Self> {
         let name = match side {
             Side::Question => &card.image,
@@ -65,18 +65,18 @@ impl ImageOf {
         Some(Self { guild, deck: deck.clone(), name: name.clone()?, side })
     }
 
-    /// The file to upload for these bytes; `None` where Discord shows no such image.
+    /// The file to upload for these bytes; `None` if Discord can't show such an image.
     pub(super) fn file(&self, bytes: Arc<[u8]>) -> Option<File> {
         let name = ImageKind::of(&bytes)?.name(self.side.stem());
         Some(File { name, bytes, description: Some(self.side.description().to_owned()) })
     }
 }
 
-/// Where images are had, and where they may be posted.
+/// Loads images, and knows where they may be posted.
 pub(super) struct Images {
     decks: Arc<Decks>,
     under_way: Semaphore,
-    /// Channels where Discord takes messages of the bot's, but no files.
+    /// Channels in which the bot may send messages, but no files.
     without: Mutex<HashSet<ChannelId>>,
 }
 
@@ -85,13 +85,12 @@ impl Images {
         Self { decks, under_way: Semaphore::new(UNDER_WAY), without: Mutex::default() }
     }
 
-    /// A place for an upload to a channel, to be kept until it is through. `None` only where the program is ending.
+    /// A slot for an upload to a channel, to be kept until it's finished. `None` only if the program is shutting down.
     pub(super) async fn place(&self) -> Option<SemaphorePermit<'_>> {
         self.under_way.acquire().await.ok()
     }
 
-    /// The image as it is to be uploaded; `None`, with a word in the log, where there is none any more that Discord
-    /// shows.
+    /// The image for an upload; `None`, with a log entry, if it no longer exists or Discord can't show it.
     pub(super) async fn fetch(&self, image: &ImageOf) -> Option<File> {
         let ImageOf { guild, deck, name, .. } = image;
         let lacks = match self.decks.image(*guild, deck, name).await {
@@ -106,8 +105,8 @@ impl Images {
         None
     }
 
-    /// Learns what the bot may do in a channel, and says what to tell who has these cards asked there, where some have
-    /// images that cannot be shown; the questions come all the same.
+    /// Updates the permissions in a channel. If some of these cards have images that can't be shown there, returns a
+    /// warning for whoever has them asked; the questions are posted anyway.
     pub(super) fn learn_and_tell<'a>(
         &self,
         mut cards: impl Iterator<Item = &'a Card>,
@@ -118,12 +117,12 @@ impl Images {
         if have.allow(Permissions::ATTACH_FILES) || !cards.any(Card::has_image) {
             return None;
         }
-        // What is known need not be found out by a refusal.
+        // Known permissions don't need to be discovered through an error.
         self.are_refused_in(channel);
         Some(no_images_sentence(channel))
     }
 
-    /// Both images of a card, for who looks it up.
+    /// Both images of a card, for a search result.
     pub(super) async fn of_card(&self, guild: GuildId, deck: &DeckId, card: &Card) -> (Option<File>, Option<File>) {
         let fetch = async |side| match ImageOf::card(guild, deck, card, side) {
             Some(image) => self.fetch(&image).await,
@@ -137,12 +136,12 @@ impl Images {
         !self.without().contains(&channel)
     }
 
-    /// Discord has taken a message without its file, and not with it: the permission is missing.
+    /// Discord accepted a message without its file, but not with it: the permission is missing.
     pub(super) fn are_refused_in(&self, channel: ChannelId) {
         self.without().insert(channel);
     }
 
-    /// What the bot may do in a channel was told: files are tried again there where they may be posted now.
+    /// The permissions in a channel are known again: files are tried again if they are allowed now.
     pub(super) fn learn(&self, channel: ChannelId, have: Permissions) {
         if have.allow(Permissions::ATTACH_FILES) {
             self.without().remove(&channel);

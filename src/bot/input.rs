@@ -1,4 +1,4 @@
-//! What comes to the engine, and the way there.
+//! The engine's inputs, and the channel that delivers them.
 
 use popquiz_judge::Verdict;
 use tokio::sync::mpsc;
@@ -13,11 +13,11 @@ use crate::discord::gateway::Shard;
 use crate::discord::model::PostedMessage;
 use crate::id::{AttemptId, ChannelId, GuildId, OutboxId, QuestionId};
 
-/// What comes to the engine.
+/// An input of the engine.
 #[derive(Debug)]
 pub(super) enum Input {
     ChatMessage(ChatMessage),
-    /// A message of the outbox was delivered, or given up for good.
+    /// A message of the outbox was delivered or abandoned.
     Sent(OutboxId, Result<PostedMessage, DeliveryFailure>),
     ChannelGone(ChannelId),
     /// The bot is in this server, for the first time or not.
@@ -28,9 +28,9 @@ pub(super) enum Input {
         guilds: Vec<GuildId>,
         shard: Shard,
     },
-    /// Events that can't be read: messages may be among them.
+    /// Some events couldn't be parsed, which may include messages.
     EventsMissed,
-    /// All messages that this request found came before this.
+    /// All messages that this request found were delivered before this.
     HistoryReceived(HistoryRequest),
     /// The model has read an answer; without a verdict, it couldn't.
     AnswerRead {
@@ -90,7 +90,7 @@ impl Input {
         span
     }
 
-    /// When Discord made what this is about.
+    /// When Discord created the subject of this event.
     pub(super) fn made_at(&self) -> Option<UnixMs> {
         match self {
             Self::ChatMessage(message) => Some(message.message.time()),
@@ -126,8 +126,8 @@ pub(super) struct Inputs(pub(super) mpsc::UnboundedSender<(Input, Work)>);
 
 impl Inputs {
     pub(super) fn send(&self, input: Input, work: Work) {
-        // The engine ends last: if it is gone, the process is ending, and what isn't recorded yet comes again at the
-        // next start.
+        // The engine stops last: if it has stopped, the process is shutting down, and unrecorded events will be
+        // received again after the next start.
         let _ = self.0.send((input, work));
     }
 }

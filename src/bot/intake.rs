@@ -1,4 +1,4 @@
-//! Takes in what the gateway brings: messages to the engine, interactions to their handlers.
+//! Handles gateway events: messages go to the engine, interactions to their handlers.
 
 use std::collections::{HashSet, VecDeque};
 use std::panic::AssertUnwindSafe;
@@ -25,16 +25,15 @@ use crate::discord::interaction::{Interaction, InteractionKind, InteractionToken
 use crate::discord::message::{Message, Response};
 use crate::id::{ChannelId, InteractionId, MessageId};
 
-/// How long a handler may take before the person who waits is told that it takes longer. Discord itself gives up after
-/// 3 s.
+/// How long a handler may take before a "thinking" reply is sent. Discord itself gives up after 3 s.
 const ANSWER_WITHIN: Duration = Duration::from_secs(2);
 
-/// Interactions remembered, so that one that comes twice is carried out once. Discord replays them only when a
+/// How many interactions are remembered, so that duplicates are handled once. Discord replays them only when a
 /// connection is resumed.
 const REMEMBERED: usize = 10_000;
 
-/// How long to wait before asking again for a history that Discord did not give.
-const LOOK_AGAIN_AFTER: Duration = Duration::from_secs(5);
+/// How long to wait before retrying a failed request for a channel's history.
+const RETRY_HISTORY_AFTER: Duration = Duration::from_secs(5);
 
 /// How long to wait for more events that can't be read before looking at the histories.
 const LOOK_BACK_AFTER: Duration = Duration::from_secs(1);
@@ -56,7 +55,7 @@ struct Lately {
 }
 
 impl Lately {
-    /// Whether it comes for the first time.
+    /// Whether this is its first occurrence.
     fn is_new(&mut self, id: InteractionId) -> bool {
         if !self.known.insert(id) {
             return false;
@@ -115,7 +114,7 @@ impl gateway::Intake for Intake {
                 let id = interaction.token.id;
                 context.progress.took_in(id.0);
                 if !self.lately.lock().unwrap_or_else(PoisonError::into_inner).is_new(id) {
-                    tracing::debug!(interaction = %id, "an interaction came twice");
+                    tracing::debug!(interaction = %id, "ignored a duplicate interaction");
                     return;
                 }
                 let context = Arc::clone(context);
@@ -146,8 +145,8 @@ impl gateway::Intake for Intake {
 }
 
 impl Context {
-    /// Takes in what was said in a channel since the request's message, page by page; asks until Discord answers, or
-    /// says that there is nothing to be seen for the bot.
+    /// Processes the messages in a channel since the request's message, page by page. Retries until Discord answers, or
+    /// denies access.
     pub(super) async fn fetch_history(&self, request: HistoryRequest) {
         const PAGE: u8 = 100;
         let HistoryRequest { guild, channel, mut after, .. } = request;
@@ -155,17 +154,17 @@ impl Context {
             let page = match self.egress.send(Request::messages_after(channel, after, PAGE), Priority::Live).await {
                 Ok(page) => page,
                 Err(error) if error.is_permanent() => {
-                    tracing::warn!(%channel, %error, "a channel's history cannot be looked at; what was missed there does not count");
+                    tracing::warn!(%channel, %error, "no access to a channel's history, so missed messages don't count");
                     return;
                 }
                 Err(error) => {
-                    tracing::warn!(%channel, %error, "a channel's history is not to be had yet");
-                    tokio::time::sleep(LOOK_AGAIN_AFTER).await;
+                    tracing::warn!(%channel, %error, "cannot fetch a channel's history yet; retrying");
+                    tokio::time::sleep(RETRY_HISTORY_AFTER).await;
                     continue;
                 }
             };
             let (length, newest) = (page.length, page.newest);
-            // Newest first, as Discord gives them; ours are taken in from the oldest on.
+            // Discord returns the newest first; we process the oldest first.
             let mut messages: Vec<ChatMessage> =
                 page.messages.into_iter().filter_map(|it| ChatMessage::from_history(it, guild, channel)).collect();
             messages.sort_by_key(|message| message.message);
@@ -181,7 +180,8 @@ impl Context {
         }
     }
 
-    /// Answers an interaction; every way ends in an answer, so that nobody sees "The application did not respond".
+    /// Responds to an interaction. Every path ends in a response, so that nobody sees "The application did not
+    /// respond".
     async fn interact(self: &Arc<Self>, interaction: Interaction) {
         self.images.learn(interaction.channel, interaction.app_permissions);
         let token = interaction.token.clone();
@@ -214,7 +214,7 @@ impl Context {
         }
     }
 
-    /// Answers an interaction whose handler panicked, whether it was answered before that or not.
+    /// Responds to an interaction whose handler panicked, whether or not it had responded before.
     async fn admit_bug(&self, token: &InteractionToken) {
         let message = Message::text(words::refusal(&InteractionRefusal::Bug.into()));
         let response = Request::respond(token, &Response::private(message.clone()));
@@ -223,7 +223,7 @@ impl Context {
         }
     }
 
-    /// Puts the message in that an interaction was told comes later.
+    /// Sends the message that a deferred interaction is waiting for.
     async fn put_in(&self, token: &InteractionToken, message: Message) {
         let send = |message: &Message| {
             self.egress.send(Request::edit_answer(self.application, token, message), Priority::Live)
@@ -232,10 +232,10 @@ impl Context {
         if sent.is_err() && message.shows_images() {
             sent = send(&render::without_image(message)).await;
         }
-        tell_unanswered(token, sent);
+        log_unanswered(token, sent);
     }
 
-    /// What to answer; `None` where there is nothing to say.
+    /// The response; `None` if there is nothing to say.
     async fn handle(self: &Arc<Self>, interaction: &Interaction) -> Option<Response> {
         let response = match interaction.kind.clone() {
             InteractionKind::Command { path, options } => {
@@ -260,7 +260,7 @@ impl Context {
         {
             sent = send(&Response::Message { message: render::without_image(message), private }).await;
         }
-        tell_unanswered(token, sent);
+        log_unanswered(token, sent);
     }
 }
 
@@ -281,16 +281,15 @@ fn interaction_span(interaction: &Interaction) -> tracing::Span {
     tracing::info_span!("interaction", kind, action, guild, id = %interaction.token.id)
 }
 
-/// Whether a message may not get through while the interaction waits for its first answer, over a line that is not of
-/// the fastest.
+/// Whether a slow connection may not deliver a message in time for an interaction's first response.
 fn large(message: &Message) -> bool {
     const AT_MOST: usize = 512 * 1024;
     message.files.iter().map(|file| file.bytes.len()).sum::<usize>() > AT_MOST
 }
 
-fn tell_unanswered(token: &InteractionToken, sent: Result<(), EgressError>) {
+fn log_unanswered(token: &InteractionToken, sent: Result<(), EgressError>) {
     if let Err(error) = sent {
-        tracing::warn!(interaction = %token.id, %error, "an interaction could not be answered");
+        tracing::warn!(interaction = %token.id, %error, "failed to respond to an interaction");
     }
 }
 
@@ -317,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn spans_name_the_action_and_tell_no_text_and_no_token() {
+    fn spans_name_the_action_without_text_or_token() {
         let options = CommandOptions(vec![("answer".to_owned(), OptionValue::Text("a secret answer".to_owned()))]);
         let command = logged_for(InteractionKind::Command { path: "card add".to_owned(), options });
         let fields = vec![("answer".to_owned(), "a secret answer".to_owned())];

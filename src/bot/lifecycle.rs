@@ -55,9 +55,9 @@ pub struct Options {
     pub defaults: Defaults,
     /// How late a drop may still be posted after an outage, in ms.
     pub grace_ms: i64,
-    /// How long texts of answers are kept where a server has set nothing else, in days.
+    /// How long texts of answers are stored by default, in days.
     pub keep_answers_days: u32,
-    /// How many members must report a card until it is paused, where a server has set nothing else.
+    /// How many members must report a card before it's paused, by default.
     pub reports: u32,
     /// Reads answers that words alone can't judge; `None`: words decide.
     pub reader: Option<Arc<dyn Reader>>,
@@ -117,7 +117,7 @@ pub struct Bot {
 }
 
 impl Bot {
-    /// Checks the token, registers the commands, takes up what was in play, and connects.
+    /// Checks the token, registers the commands, resumes open games, and connects.
     pub async fn start(options: Options) -> Result<Self, BotError> {
         let Options {
             api_url,
@@ -218,7 +218,7 @@ impl Bot {
         Ok(Self { progress, clock, application, ready, stop_intake, stop, tasks, ended, intake, decks, vitals })
     }
 
-    /// Resolves once the gateway has let the bot in; with the reason, where it will not.
+    /// Waits until the gateway has accepted the bot; returns the reason if it doesn't.
     pub async fn ready(&self) -> Result<(), Arc<BotError>> {
         let (mut ready, mut ended) = (self.ready.clone(), self.ended.clone());
         tokio::select! {
@@ -227,7 +227,7 @@ impl Bot {
         }
     }
 
-    /// Resolves, with the reason, when the bot cannot go on.
+    /// Waits until the bot can't continue, and returns the reason.
     pub async fn ended(&self) -> Arc<BotError> {
         let mut ended = self.ended.clone();
         loop {
@@ -240,18 +240,17 @@ impl Bot {
         }
     }
 
-    /// Whether the bot is well, and why not.
+    /// The bot's health, with reasons if it's not well.
     pub fn health(&self) -> Health {
         self.vitals.health()
     }
 
-    /// Puts these decks in the place of all there were. Games that are being played go on with the deck they began
-    /// with.
+    /// Replaces all decks of files. Running games keep the deck they started with.
     pub async fn replace_decks(&self, decks: Vec<Deck>) -> Result<(), BotError> {
         Ok(self.decks.replace_files(decks).await?)
     }
 
-    /// Whether a message in this channel matters now: all that is done about a message where nothing is asked.
+    /// Whether messages in this channel matter now: all the work that is done for a message where no question is open.
     pub fn hears(&self, channel: ChannelId, message: MessageId) -> bool {
         self.intake.hears(channel, message)
     }
@@ -261,14 +260,14 @@ impl Bot {
         self.application
     }
 
-    /// Resolves once the event with this snowflake was taken in and the bot has done all that it will do before the
-    /// clock moves on.
+    /// Waits until the event with this snowflake has been handled, and the bot has done everything that it will do
+    /// before the clock moves on.
     pub fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()> {
         let progress = Arc::clone(&self.progress);
         Box::pin(async move { progress.settled_after(snowflake).await })
     }
 
-    /// When the bot next acts by itself.
+    /// When the bot acts next without an event.
     pub fn next_deadline(&self) -> Option<UnixMs> {
         self.progress.deadline()
     }
@@ -278,12 +277,12 @@ impl Bot {
         self.clock.now()
     }
 
-    /// Takes in nothing more, finishes what is under way (for at most `patience`), and ends. What is not finished goes
-    /// on at the next start.
+    /// Stops accepting events, finishes work in progress (for at most `patience`), and stops. Unfinished work continues
+    /// after the next start.
     pub async fn stop(&self, patience: std::time::Duration) {
         self.stop_intake.cancel();
         if tokio::time::timeout(patience, self.progress.idle()).await.is_err() {
-            tracing::warn!("some work is still under way at the stop; it goes on at the next start");
+            tracing::warn!("some work is unfinished; it continues after the next start");
         }
         self.stop.cancel();
         self.tasks.close();

@@ -1,8 +1,8 @@
 //! The one place that decides, persists, then acts.
 //!
-//! An event comes in through [`intake`], is decided by the [`engine`] (which alone holds the games), recorded in one
-//! commit, and only then acted upon ([`run`]); what must happen exactly once goes through the [`outbox`]. Commands are
-//! a table in [`commands`].
+//! An event arrives through [`intake`], the [`engine`] (which alone holds the games) decides, the decision is recorded
+//! in one commit, and only then carried out ([`run`]). Anything that must happen exactly once goes through the
+//! [`outbox`]. Commands are a table in [`commands`].
 //!
 //! - [`lifecycle`]: start and stop. [`supervisor`]: which tasks must not end before it. [`health`]: whether it is well. [`input`]: what comes to the engine. [`context`]: what handlers use. [`refusal`]:
 //!   what they say no with. [`note`]: what the bot says unasked. [`words`]: both in words.

@@ -22,7 +22,7 @@ enum Source {
 }
 
 impl Model {
-    /// The model that comes with the program.
+    /// The built-in model.
     pub fn built_in() -> Self {
         Self::new(Source::BuiltIn(include_bytes!("../../models/cross_encoder.pqreader")))
     }

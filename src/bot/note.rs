@@ -1,4 +1,4 @@
-//! Notes that the engine posts of its own accord, as data: to a channel, or to a server's managers.
+//! Notes that the engine posts unprompted, as data: to a channel, or to a server's managers.
 
 use popquiz_deck::{CardId, DeckId};
 
@@ -7,10 +7,10 @@ use crate::clock::UnixMs;
 use crate::id::{ChannelId, DropNumber};
 use crate::schedule::DropProblem;
 
-/// Something to tell a channel or a server's managers.
+/// A note for a channel or a server's managers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Note {
-    /// What was in play before a restart can't go on.
+    /// A game from before a restart can't continue.
     CannotResume {
         what: InPlay,
         missing: Missing,
@@ -38,7 +38,7 @@ pub(super) enum InPlay {
     Drop,
 }
 
-/// What a game lacks to go on.
+/// What a game needs to continue but can't find.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Missing {
     Deck(DeckId),

@@ -5,7 +5,7 @@ use std::sync::{PoisonError, RwLock};
 
 use crate::id::{ChannelId, GameId, MessageId};
 
-/// Shared by the gateway's tasks, which ask, and the engine, which tells.
+/// Read by the gateway's tasks, written by the engine.
 #[derive(Debug, Default)]
 pub(super) struct OpenChannels {
     channels: RwLock<HashMap<ChannelId, Vec<Listener>>>,
@@ -16,8 +16,8 @@ pub(super) struct OpenChannels {
 pub(super) enum Recipient {
     /// This game.
     Game(GameId),
-    /// A question is on its way to the channel, beside another that stands: only its message will tell which of them it
-    /// was for.
+    /// A question is being posted to the channel while another one is open: only its message will show which one
+    /// earlier messages were for.
     Undecided,
     Nobody,
 }
@@ -25,7 +25,7 @@ pub(super) enum Recipient {
 #[derive(Clone, Copy, Debug)]
 struct Listener {
     game: GameId,
-    /// The message of its question, once it stands.
+    /// The message of its question, once posted.
     question: Option<MessageId>,
 }
 
@@ -35,8 +35,8 @@ impl OpenChannels {
         self.channels.read().unwrap_or_else(PoisonError::into_inner).contains_key(&channel)
     }
 
-    /// Whom a message in this channel is for: the game whose question it replies to, else the one that had asked last
-    /// when it was said.
+    /// The game that a message in this channel is for: the one whose question it replies to, or else the one that had
+    /// asked last when it was sent.
     pub(super) fn recipient(&self, channel: ChannelId, message: MessageId, replies_to: Option<MessageId>) -> Recipient {
         let channels = self.channels.read().unwrap_or_else(PoisonError::into_inner);
         let listeners = channels.get(&channel).map(Vec::as_slice).unwrap_or_default();
@@ -73,7 +73,7 @@ impl OpenChannels {
         }
     }
 
-    /// The game asks nothing in this channel any more.
+    /// The game no longer has an open question in this channel.
     pub(super) fn forget(&self, channel: ChannelId, game: GameId) {
         let mut channels = self.channels.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(listeners) = channels.get_mut(&channel) {

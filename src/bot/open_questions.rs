@@ -1,4 +1,4 @@
-//! What is being asked in each server now: its answers are shown to nobody there until the question is over.
+//! The open questions of each server: nobody there is shown their answers until they are over.
 
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
@@ -9,8 +9,8 @@ use popquiz_deck::{Card, CardId, Deck, DeckId};
 use crate::id::{GuildId, QuestionId};
 use crate::store::decks::Secret;
 
-/// Shared by who shows cards, and asks, and the engine, which tells. A question is in it from before it is posted until
-/// its end is decided.
+/// Read by everything that shows cards, written by the engine. A question is in it from before it's posted until its
+/// end is decided.
 #[derive(Debug, Default)]
 pub(super) struct OpenQuestions {
     servers: RwLock<HashMap<GuildId, Vec<Question>>>,
@@ -24,7 +24,7 @@ struct Question {
     asks: Asks,
 }
 
-/// What is asked: the prompt, [folded or kept](fold_or_keep), and the image that is shown with it.
+/// The prompt, [folded or kept](fold_or_keep), and the image that is shown with it.
 #[derive(Debug, PartialEq, Eq)]
 struct Asks(String, Option<String>);
 
@@ -54,8 +54,8 @@ impl OpenQuestions {
         }
     }
 
-    /// Whether a card's answer would give away that of an open question: it is the card that is asked, as it was or as
-    /// it has become since, or another that asks the same, as a copy of the deck has it.
+    /// Whether a card's answer would give away that of an open question: it's the same card, in its original or edited
+    /// version, or another card that asks the same, for example in a copy of the deck.
     pub(super) fn gives_away(&self, guild: GuildId, deck: &DeckId, card: &Card) -> bool {
         let servers = self.servers.read().unwrap_or_else(PoisonError::into_inner);
         let Some(questions) = servers.get(&guild) else { return false };
@@ -63,7 +63,7 @@ impl OpenQuestions {
         questions.iter().any(|it| (&it.deck, &it.card) == (deck, &card.id) || it.asks == asks)
     }
 
-    /// The same, for who looks for cards.
+    /// The same, for searches.
     pub(super) fn secret(&self, guild: GuildId) -> Secret {
         let servers = self.servers.read().unwrap_or_else(PoisonError::into_inner);
         let questions = servers.get(&guild).map(Vec::as_slice).unwrap_or_default();
@@ -73,7 +73,7 @@ impl OpenQuestions {
         }
     }
 
-    /// How many of a deck's cards would give an open question away.
+    /// How many of a deck's cards would give away an open question.
     pub(super) fn count_in(&self, guild: GuildId, deck: &Deck) -> usize {
         let is_asked = |card: &&Card| self.gives_away(guild, &deck.id, card);
         let anything = self.servers.read().unwrap_or_else(PoisonError::into_inner).contains_key(&guild);
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_card_is_given_away_by_itself_and_by_others_with_its_prompt_until_its_question_closes() {
+    fn open_answers_stay_hidden_on_all_cards_with_the_same_prompt_until_the_question_closes() {
         let asked = OpenQuestions::default();
         let card = |id: &str, prompt: &str| Card::new(CardId(id.into()), prompt, None);
         let (here, elsewhere) = (GuildId(1), GuildId(2));

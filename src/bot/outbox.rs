@@ -1,5 +1,5 @@
-//! Sends what must be sent exactly once, and re-sends after a crash what was not confirmed: in order within a channel,
-//! never twice.
+//! Sends messages that must be sent exactly once, and resends unconfirmed ones after a crash: in order within a
+//! channel, never twice.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -32,14 +32,14 @@ pub(super) const NONCE_GOOD_FOR_MS: i64 = 120_000;
 /// The same for a post with an image, whose upload takes its time.
 const NONCE_GOOD_FOR_IMAGE_MS: i64 = 60_000;
 
-/// How long to wait before trying again what failed in a way that passes.
+/// How long to wait before retrying after a transient error.
 const TRY_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 /// How often an image that does not get through is tried while Discord answers other requests. Each is repeated by the
 /// egress, too.
 const IMAGE_TRIES: u32 = 2;
 
-/// Messages of one page of a channel's history: the most that Discord gives.
+/// The most messages of a channel's history that Discord returns per page.
 const PAGE: u8 = 100;
 
 type Queue = VecDeque<(OutboxEntry, Work)>;
@@ -80,7 +80,7 @@ impl Outbox {
         }
     }
 
-    /// Carries one effect out and tells the engine; returns its channel.
+    /// Carries out one effect and notifies the engine; returns its channel.
     async fn carry_out(&self, entry: OutboxEntry, work: Work) -> ChannelId {
         let channel = entry.channel;
         let delivery = self.deliveries.begin(channel);
@@ -91,11 +91,11 @@ impl Outbox {
                     match self.send(channel, &outgoing, entry.at, &mut image_failures).await {
                         Ok(posted) => break Ok(posted),
                         Err(error) if error.is_permanent() => {
-                            tracing::warn!(%channel, effect = %entry.id, %error, "an effect is given up");
+                            tracing::warn!(%channel, effect = %entry.id, %error, "abandoned an effect");
                             break Err(failure(&error));
                         }
                         Err(error) => {
-                            tracing::warn!(%channel, effect = %entry.id, %error, "an effect has to wait");
+                            tracing::warn!(%channel, effect = %entry.id, %error, "an effect failed; retrying");
                             delivery.set_held(matches!(error, EgressError::RateLimited { .. }));
                             tokio::time::sleep(TRY_AGAIN_AFTER).await;
                         }
@@ -103,11 +103,11 @@ impl Outbox {
                 }
             }
             Err(error @ Unreadable::Newer { .. }) => {
-                tracing::error!(%channel, effect = %entry.id, %error, "an effect in the outbox cannot be read and stays there");
+                tracing::error!(%channel, effect = %entry.id, %error, "cannot read an effect in the outbox; it stays there");
                 return channel;
             }
             Err(error) => {
-                tracing::error!(%channel, effect = %entry.id, %error, "an effect in the outbox cannot be read and is given up");
+                tracing::error!(%channel, effect = %entry.id, %error, "cannot read an effect in the outbox; it is abandoned");
                 Err(DeliveryFailure::Refused)
             }
         };
@@ -126,7 +126,7 @@ impl Outbox {
             Outgoing::Post(post) => {
                 let age = self.clock.now().since(decided_at);
                 let good_for = if post.image.is_some() { NONCE_GOOD_FOR_IMAGE_MS } else { NONCE_GOOD_FOR_MS };
-                // A clock that was set back tells no age.
+                // If the clock was set back, the age is unknown.
                 if !(0..=good_for).contains(&age)
                     && let Some(posted) = self.already_posted(channel, post, decided_at).await?
                 {
@@ -144,7 +144,7 @@ impl Outbox {
                     self.egress.send(Request::edit_message(channel, *target, message), Priority::Live)
                 };
                 match edit(message).await {
-                    // The image that it had may have been taken off it by hand.
+                    // Somebody may have removed its image by hand.
                     Err(EgressError::Refused { .. }) if message.shows_images() => {
                         edit(&render::without_image(message.clone())).await?;
                     }
@@ -160,8 +160,8 @@ impl Outbox {
         self.egress.send(Request::create_message(channel, message), priority).await
     }
 
-    /// Posts a message with its image; without it, where the image is gone, may not be posted, or is refused. All of
-    /// these posts have one nonce, so whichever gets through is the message.
+    /// Posts a message with its image; without it if the image no longer exists, isn't allowed, or is refused. All of
+    /// these posts have the same nonce, so whichever succeeds is the message.
     async fn post_with(
         &self,
         image: &ImageOf,
@@ -183,12 +183,12 @@ impl Outbox {
         match &error {
             EgressError::Forbidden { .. } => {
                 let posted = self.post(channel, post, &post.with(None)).await?;
-                tracing::warn!(%channel, "images are left out here: the bot lacks the permission Attach Files");
+                tracing::warn!(%channel, "sending without images: the bot lacks the permission Attach Files");
                 self.images.are_refused_in(channel);
                 Ok(posted)
             }
             EgressError::Refused { .. } => {
-                tracing::warn!(%channel, image = %image.name, %error, "an image is left out: Discord does not take it");
+                tracing::warn!(%channel, image = %image.name, %error, "sending without an image, because Discord refuses it");
                 self.post(channel, post, &post.with(None)).await
             }
             EgressError::Unreachable { .. } => match self.already_posted(channel, post, decided_at).await {
@@ -208,7 +208,7 @@ impl Outbox {
         }
     }
 
-    /// Looks for a message of ours that was posted without our living, or waiting, to record it.
+    /// Searches for a message of ours whose creation we couldn't record.
     async fn already_posted(
         &self,
         channel: ChannelId,
@@ -223,7 +223,7 @@ impl Outbox {
         let ours = |candidate: &&HistoryMessage| candidate.author.id == self.me && candidate.content.matches(&sent);
         loop {
             let page = self.egress.send(Request::messages_after(channel, after, PAGE), Priority::Live).await?;
-            // Newest first, as Discord gives them; the oldest that fits is the one.
+            // Discord returns the newest first; we want the oldest match.
             if let Some(found) = page.messages.iter().rev().find(ours) {
                 return Ok(Some(found.into()));
             }
@@ -250,7 +250,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn effects_that_an_earlier_version_has_written_down_are_read() {
+    fn effects_stored_by_an_earlier_version_are_read() {
         let written = r#"{"post":{"message":{"content":"hello","embed":null,"buttons":[],"mention_role":null,"nonce":"a-1"},
             "after":null,"can_wait":false}}"#;
         let read: Outgoing = versioned::read(written).unwrap();

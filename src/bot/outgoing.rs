@@ -1,4 +1,4 @@
-//! What goes out through the outbox, as it is stored there.
+//! Outgoing messages, as stored in the outbox.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use super::render;
 use crate::discord::message::{File, Message};
 use crate::id::MessageId;
 
-/// An effect, as the outbox keeps it.
+/// An effect in the outbox.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Outgoing {
@@ -21,10 +21,10 @@ pub(super) enum Outgoing {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Post {
     pub(super) message: Message,
-    /// The image that it shows. It is not kept here but where it is: one message more need not cost megabytes.
+    /// The image in the message. Only its location is stored: one more message shouldn't cost megabytes.
     #[serde(default)]
     pub(super) image: Option<ImageOf>,
-    /// It comes after this message of the channel: where it was posted already, it is to be found behind it.
+    /// It comes after this message of the channel: if it was already posted, it's found after it.
     pub(super) after: Option<MessageId>,
     /// Where requests have to queue, it lets live rounds go first.
     pub(super) can_wait: bool,
@@ -39,7 +39,7 @@ impl Outgoing {
         Self::Post(Post { message, image: None, after, can_wait: false })
     }
 
-    /// The same, showing an image where it is a post.
+    /// The same effect, with an image if it's a post.
     pub(super) fn showing(mut self, shown: Option<ImageOf>) -> Self {
         if let Self::Post(post) = &mut self {
             post.image = shown;
@@ -47,7 +47,7 @@ impl Outgoing {
         self
     }
 
-    /// Posts with one nonce make one message; an edit can be repeated anyway.
+    /// Posts with the same nonce create one message, and an edit can be repeated anyway.
     pub(super) fn set_nonce(&mut self, nonce: String) {
         if let Self::Post(post) = self {
             post.message.nonce = Some(nonce);
@@ -56,7 +56,7 @@ impl Outgoing {
 }
 
 impl Post {
-    /// The message as it goes out: with its image, or with a word in its place where that is not to be had.
+    /// The message as it's sent: with its image, or with a notice if that isn't available.
     pub(super) fn with(&self, image: Option<File>) -> Message {
         match (&self.image, image) {
             (Some(_), Some(image)) => self.message.clone().showing(image),

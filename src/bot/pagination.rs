@@ -4,13 +4,13 @@ use super::custom_id::CustomId;
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Embed, Message};
 
-/// The buttons below a page, counted from 0; none where there is nowhere to turn to.
+/// The buttons below a page, counted from 0; none if there is only one page.
 pub(super) fn buttons(page: u32, pages: u32, id: impl Fn(u32) -> CustomId) -> Vec<Vec<Button>> {
     if pages < 2 && page == 0 {
         return Vec::new();
     }
     let button = |label: &str, to: Option<u32>| {
-        // A button that leads nowhere keeps its place; ids must differ within a message.
+        // A button without a target stays visible but disabled; ids must differ within a message.
         let id = id(to.unwrap_or(page)).to_string();
         Button { disabled: to.is_none(), ..Button::new(label, ButtonStyle::Secondary, id) }
     };
@@ -24,7 +24,7 @@ pub(super) fn footer(page: u32, pages: u32) -> Option<String> {
     (pages > 1).then(|| format!("Page {} of {pages}", page.saturating_add(1).min(pages)))
 }
 
-/// A page of a list; its last one where there are fewer by now.
+/// A page of a list, or its last one if there are fewer by now.
 pub(super) fn list(title: &str, lines: &[String], page: u32, id: impl Fn(u32) -> CustomId) -> Message {
     let all = by_room(lines, limits::EMBED_DESCRIPTION);
     let pages = u32::try_from(all.len()).unwrap_or(u32::MAX);
@@ -39,7 +39,7 @@ pub(super) fn list(title: &str, lines: &[String], page: u32, id: impl Fn(u32) ->
     message
 }
 
-/// As many lines on each page as there is room for.
+/// As many lines on each page as fit.
 fn by_room(lines: &[String], room: usize) -> Vec<String> {
     let mut pages: Vec<String> = Vec::new();
     let mut left = 0;
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_stay_whole_and_pages_within_their_room() {
+    fn pages_keep_whole_lines_within_the_limit() {
         let lines: Vec<String> = ["aaa", "bb", "𝒶", "cccc", "ddddddddd", "e"].map(str::to_owned).into();
         assert_eq!(by_room(&lines, 6), ["aaa\nbb", "𝒶", "cccc", "ddddddddd", "e"]);
         assert_eq!(by_room(&lines, 7), ["aaa\nbb", "𝒶\ncccc", "ddddddddd", "e"]);
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_got_shorter_shows_its_last_page() {
+    fn a_list_that_became_shorter_shows_its_last_page() {
         let lines = vec!["x".repeat(3000); 2];
         let shown = |page| list("Drops", &lines, page, CustomId::DropPage);
         assert_eq!(shown(9), shown(1));

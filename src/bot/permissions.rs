@@ -1,5 +1,5 @@
-//! Fetches what the bot may do in a channel, and who may use a command;
-//! [`discord::permissions`](crate::discord::permissions) decides it.
+//! Fetches the bot's permissions in a channel, and who may use a command;
+//! [`discord::permissions`](crate::discord::permissions) evaluates them.
 
 use super::context::Context;
 use super::refusal::{PermissionRefusal, Refusal};
@@ -8,7 +8,7 @@ use crate::discord::interaction::Interaction;
 use crate::discord::permissions::{Permissions, command_allowed, in_channel};
 use crate::id::{ChannelId, GuildId, UserId};
 
-/// Refuses if the bot lacks a permission that it needs in a channel: says which, and where to grant it.
+/// Refuses if the bot lacks a permission that it needs in a channel, naming it.
 pub(super) fn needs(have: Permissions, channel: ChannelId, needed: Permissions) -> Result<(), Refusal> {
     let missing = have.missing(needed);
     if missing.is_empty() {
@@ -43,8 +43,8 @@ impl Context {
         }
     }
 
-    /// Whether the server's own settings (Server Settings → Integrations) allow a command to who used it. Discord asks
-    /// them before it sends us the command; we ask again, because what Discord lets through is not ours to trust.
+    /// Whether the server's own settings (Server Settings → Integrations) allow a member to use a command. Discord
+    /// checks them before it sends us the command; we check again, because its checks aren't ours to rely on.
     pub(super) async fn may_use(&self, guild: GuildId, interaction: &Interaction, command: &str) -> bool {
         let asked = tokio::try_join!(
             self.egress.send(Request::command_permissions(self.application, guild), Priority::Live),

@@ -6,7 +6,7 @@ use super::context::Context;
 use crate::discord::interaction::Interaction;
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
 
-/// A button that was pressed, or a choice in a menu, by someone who may.
+/// A pressed button, or a choice in a menu, by a member who is allowed to.
 pub(super) struct Press {
     pub(super) context: Arc<Context>,
     pub(super) interaction: Interaction,
@@ -17,12 +17,12 @@ pub(super) struct Press {
     pub(super) chosen: Vec<String>,
 }
 
-/// A form that was submitted, by someone who may.
+/// A submitted form, by a member who is allowed to.
 pub(super) struct FilledForm {
     pub(super) context: Arc<Context>,
     pub(super) interaction: Interaction,
     pub(super) guild: GuildId,
-    /// Each field with what was typed.
+    /// The fields with the typed texts.
     pub(super) fields: Vec<(String, String)>,
 }
 

@@ -1,5 +1,4 @@
-//! What is under way: so that a stop can wait for it, and whoever watches the bot knows when it has done all it will do
-//! by itself.
+//! Work in progress, so that a shutdown can wait for it, and observers know when the bot has settled.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, AtomicUsize, Ordering};
@@ -10,18 +9,18 @@ use crate::clock::{Clock, UnixMs};
 
 const NEVER: i64 = i64::MAX;
 
-/// Counts what is under way.
+/// Counts work in progress.
 pub(super) struct Progress {
     clock: Arc<dyn Clock>,
     under_way: AtomicUsize,
-    /// The highest snowflake of an event that was taken in.
+    /// The highest snowflake of an event that has been handled.
     taken_in: AtomicU64,
-    /// When the bot next acts by itself.
+    /// When the bot acts next without an event.
     deadline: AtomicI64,
     changed: Notify,
 }
 
-/// A piece of work under way, until it is dropped. Whatever it causes holds a clone.
+/// A piece of work in progress, until it's dropped. Everything that it causes holds a clone.
 pub(super) struct Work(Arc<Progress>);
 
 impl Progress {
@@ -35,7 +34,7 @@ impl Progress {
         Work(Arc::clone(self))
     }
 
-    /// An event with this snowflake was taken in; called after its work, if any, has begun.
+    /// An event with this snowflake was received; called after its work, if any, has started.
     pub(super) fn took_in(&self, snowflake: u64) {
         if self.taken_in.fetch_max(snowflake, Ordering::SeqCst) < snowflake {
             self.changed.notify_waiters();
@@ -51,7 +50,7 @@ impl Progress {
         Some(self.deadline.load(Ordering::SeqCst)).filter(|at| *at != NEVER).map(UnixMs)
     }
 
-    /// Resolves once the event with this snowflake was taken in, nothing is under way and nothing is due.
+    /// Waits until the event with this snowflake has been handled, no work is in progress, and nothing is due.
     pub(super) async fn settled_after(&self, snowflake: u64) {
         loop {
             let changed = self.changed.notified();
@@ -66,7 +65,7 @@ impl Progress {
         }
     }
 
-    /// Resolves once nothing is under way.
+    /// Waits until no work is in progress.
     pub(super) async fn idle(&self) {
         loop {
             let changed = self.changed.notified();

@@ -28,12 +28,12 @@ pub trait Reader: Send + Sync + 'static {
     fn judge(&self, judge: &CardJudge, answer: &str) -> Result<Verdict, ReaderError>;
 }
 
-/// Why answers can't be read: what happened, and what to do about it.
+/// Why answers can't be read, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct ReaderError(pub String);
 
-/// Reads what is requested, until the bot stops or the reader fails.
+/// Reads requested answers until the bot stops or the reader fails.
 pub(super) async fn read_answers(
     reader: Arc<dyn Reader>,
     mut requests: mpsc::UnboundedReceiver<(ReadingRequest, Work)>,

@@ -1,4 +1,4 @@
-//! Why a request is refused, as data. [`words`](super::words) says it to the person who made the request.
+//! Why a request is refused, as data. [`words`](super::words) puts it into words.
 
 use crate::deck::format::{DeckError, Format, Skipped};
 use crate::id::{ChannelId, DropNumber};
@@ -43,14 +43,14 @@ pub(crate) enum RoundRefusal {
     NotRunning,
     /// The round is between two questions.
     NothingToSkip,
-    /// The deck chosen in the menu was removed meanwhile.
+    /// The chosen deck has been removed.
     DeckGone,
 }
 
-/// Why an appeal can't be made or decided, or a card not be reported.
+/// Why an appeal can't be made or decided, or a card can't be reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum AppealRefusal {
-    /// The answer is somebody else's, or was given in another server.
+    /// The answer is somebody else's, or from another server.
     NotYours,
     AlreadyCorrect,
     AlreadyOpen,
@@ -59,13 +59,13 @@ pub(crate) enum AppealRefusal {
     TooLate {
         keep_answers_days: u32,
     },
-    /// Without a channel of their own, the managers would discuss it where the question is still open.
+    /// Without a channel of their own, managers would discuss it where the question is still open.
     QuestionStillOpen,
     AnswerNotKept,
     HadRightAnswer,
-    /// No answer of theirs to that question is kept.
+    /// The member has no stored answer to that question.
     NoAnswer,
-    /// A manager decides on it in a server where it wasn't made.
+    /// The appeal was made in another server.
     OtherServer,
     AlreadyDecided {
         accepted: bool,
@@ -98,12 +98,12 @@ pub(crate) enum CardRefusal {
 pub(crate) enum DeckRefusal {
     Gone,
     OwnGone,
-    /// It comes with the bot.
+    /// It's one of the operator's decks, which are read-only.
     NotOwn {
         title: String,
     },
     NoDecks,
-    /// None was named, and there are several.
+    /// No deck was named, and there are several.
     Unnamed {
         titles: Vec<String>,
     },
@@ -280,7 +280,7 @@ pub(crate) enum InteractionRefusal {
     Bug,
 }
 
-/// Why nothing can be done just now.
+/// Why the bot can't do anything right now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unavailable {
     ShuttingDown,
@@ -295,7 +295,7 @@ impl From<ParseError> for Refusal {
 
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
-        tracing::error!(%error, "the store failed while somebody waited for it");
+        tracing::error!(%error, "a request failed because of the store");
         Unavailable::Database.into()
     }
 }

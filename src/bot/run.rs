@@ -26,7 +26,7 @@ const BATCH: usize = 256;
 /// Commits under way: beyond them, the engine waits for the disk.
 const COMMITS_UNDER_WAY: usize = 256;
 
-/// Reactions under way: beyond them, a mark is left out. They say what the reveal says again.
+/// The most concurrent reactions; beyond that, they are dropped. The reveal shows the same information.
 const REACTIONS_UNDER_WAY: usize = 200;
 
 /// How long a due drop waits for a store that does not answer.
@@ -49,7 +49,7 @@ struct Committing {
 }
 
 impl Runner {
-    /// Decides what comes in, in order, until the bot stops.
+    /// Processes inputs in order until the bot stops.
     pub(super) async fn run(
         self,
         mut engine: Engine,
@@ -73,8 +73,8 @@ impl Runner {
         let mut latest = UnixMs(0);
         loop {
             engine.complete(&mut decision);
-            // Told before the decision goes on its way: who sees what it came to knows of the deadline that came with
-            // it.
+            // Updated before the decision is carried out, so that anybody who sees its results also knows the new
+            // deadline.
             let next = engine.next_deadline();
             progress.set_deadline(next);
             if !decision.is_empty() {
@@ -107,7 +107,7 @@ impl Runner {
                 received = inputs.recv_many(&mut batch, BATCH) => if received == 0 { return },
                 () = due => {}
             }
-            // What Discord has made is in the past, whatever a clock that was set back says.
+            // Whatever Discord has created is in the past, whatever a clock that was set back says.
             latest = batch.iter().filter_map(|(input, _)| input.made_at()).fold(latest, UnixMs::max);
             decision = Decision::at(context.clock.now().max(latest));
             for (input, under_way) in batch.drain(..) {
@@ -146,8 +146,8 @@ struct IdSupply {
 }
 
 impl IdSupply {
-    /// Sees to it that the engine has the ids that one input can use. False where there are none to be had: then the
-    /// bot stops.
+    /// Ensures that the engine has the ids that one input may need. Returns false if there are none: then the bot
+    /// stops.
     async fn suffice(&mut self, engine: &mut Engine) -> bool {
         let (left, needed) = (engine.ids_left(), engine.ids_needed());
         if left < 2 * needed && self.lease.is_none() {
@@ -163,7 +163,7 @@ impl IdSupply {
                 true
             }
             Err(error) => {
-                tracing::error!(%error, "no ids could be leased for what comes next; the bot stops");
+                tracing::error!(%error, "cannot lease ids; the bot stops");
                 self.supervisor.fail(error.into());
                 false
             }
@@ -212,11 +212,12 @@ impl Actor {
             };
             let Some(Committing { recorded, acts, outbox, work }) = committing else { return };
             if let Err(error) = recorded.await {
-                tracing::error!(%error, "what was decided could not be recorded, so it is not done; the bot stops");
+                tracing::error!(%error, "cannot record a decision, so it isn't carried out; the bot stops");
                 self.supervisor.fail(error.into());
                 return;
             }
-            // Posts before answers to commands: who was told that a round starts finds its question on the way.
+            // Posts before replies to commands: when somebody sees that a round starts, its question is already on the
+            // way.
             for entry in outbox {
                 let _ = self.entries.send((entry, self.context.progress.begin()));
             }
@@ -236,7 +237,7 @@ impl Actor {
                 self.context.tasks.spawn(async move {
                     let request = Request::add_reaction(channel, message, render::emoji(mark));
                     if let Err(error) = egress.send(request, Priority::Reaction).await {
-                        tracing::debug!(%channel, %error, "a reaction is left out");
+                        tracing::debug!(%channel, %error, "dropped a reaction");
                     }
                     drop((permit, work));
                 });
@@ -246,11 +247,11 @@ impl Actor {
                 let decks = Arc::clone(&self.context.decks);
                 self.supervisor.spawn_errand("deleting what was kept long enough", async move {
                     let tidied = match tidying.await {
-                        Ok(_) => decks.look_again().await,
+                        Ok(_) => decks.reload_heads().await,
                         Err(error) => Err(error),
                     };
                     if let Err(error) = tidied {
-                        tracing::error!(%error, "what was kept long enough could not be let go; it is tried again later");
+                        tracing::error!(%error, "cannot delete expired data; retrying later");
                     }
                     drop(work);
                 });
@@ -298,7 +299,7 @@ async fn prepare_drops(
                     break;
                 }
                 Err(error) => {
-                    tracing::error!(schedule = %id, %error, "a drop waits: the store does not answer");
+                    tracing::error!(schedule = %id, %error, "a drop is delayed, because the store doesn't respond");
                     tokio::time::sleep(ASK_STORE_AGAIN_AFTER).await;
                 }
             }

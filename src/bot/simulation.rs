@@ -1,6 +1,6 @@
-//! A simulation of the engine with its store and outbox: virtual time, members who talk, a Discord that fails, a
-//! process that crashes at any point between deciding, recording, sending and hearing back. One seed gives one run,
-//! always the same.
+//! A simulation of the engine with its store and outbox: virtual time, members who talk, a Discord that fails, and a
+//! process that crashes at any point between deciding, recording, sending and receiving the result. A seed always gives
+//! the same run.
 //!
 //! `cargo test --lib simulation` runs two thousand seeds. `SIMULATION_SEEDS=100000 cargo test --release --lib
 //! simulation` runs as many as asked, `SIMULATION_SEED=17` that one alone.
@@ -174,7 +174,7 @@ struct Posted {
 }
 
 impl Posted {
-    /// The message as Discord tells of it to who posted it.
+    /// The message as Discord returns it to whoever posted it.
     fn answer(&self) -> Sent {
         let mut message = self.body.clone();
         message["id"] = json!(self.id.to_string());
@@ -227,7 +227,7 @@ impl Discord {
 enum Item {
     /// Somebody does something in a channel.
     Member(usize, UserId),
-    /// Somebody starts what the channel is for.
+    /// Somebody starts a game of the channel's kind.
     Begin(usize),
     /// A member or manager votes, skips, reports, appeals, decides or changes a schedule.
     OtherAction,
@@ -254,9 +254,9 @@ enum Item {
 /// How the model does in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ModelTrouble {
-    /// It is quick, or slow: verdicts overtake each other, and some come after the limit.
+    /// The reader is fast, or slow: verdicts overtake each other, and some arrive after the limit.
     Delays,
-    /// Some verdicts never come.
+    /// Some verdicts never arrive.
     Losses,
     /// Some processes have no model.
     Absence,
@@ -276,14 +276,14 @@ struct RevealedQuestion {
     place: usize,
     id: QuestionId,
     message: MessageId,
-    /// The last moment at which an attempt may be made.
+    /// The last moment at which an attempt counts.
     closes_at: UnixMs,
     closed_at: UnixMs,
     may_be_cut_short: bool,
     judge: CardJudge,
 }
 
-/// An attempt, as it was judged in the end.
+/// An attempt with its final verdict.
 struct Judged {
     id: AttemptId,
     user: UserId,
@@ -327,7 +327,7 @@ struct Simulation {
     waiting: HashMap<ChannelId, VecDeque<OutboxEntry>>,
     /// All goes well from now on.
     peace: bool,
-    /// Private answers whose outcome is told once it is recorded.
+    /// Private answers whose result is shown once it's recorded.
     awaiting: Vec<(QuestionId, UserId, oneshot::Receiver<Submitted>)>,
     right: BTreeSet<(QuestionId, UserId)>,
     /// Wrong answers that are random strings, so that accepting one doesn't change the verdict on any other answer.
@@ -658,10 +658,10 @@ impl Simulation {
                 self.right.insert((question, member));
             }
         }
-        self.hear_outcomes();
+        self.receive_outcomes();
     }
 
-    /// Reads an answer. A verdict may come late, twice, before that on an earlier request, or never.
+    /// Reads an answer. A verdict may arrive late, twice, before one requested earlier, or never.
     fn read(&mut self, ReadingRequest { question, attempt, judge, text }: ReadingRequest) {
         self.counts.readings += 1;
         let process = self.process;
@@ -682,8 +682,8 @@ impl Simulation {
         }
     }
 
-    /// Notes what members and managers have been told: it's on disk, so it must still hold at the end.
-    fn hear_outcomes(&mut self) {
+    /// Records what members and managers have been shown: it's on disk, so it must still hold at the end.
+    fn receive_outcomes(&mut self) {
         for (source, accepted, mut outcome) in std::mem::take(&mut self.awaiting_rulings) {
             match outcome.try_recv() {
                 Ok(Ok(_)) => drop(self.ruled.insert(source, accepted)),
@@ -771,13 +771,13 @@ impl Simulation {
         let message = match versioned::read::<Outgoing>(&entry.effect).unwrap() {
             Outgoing::Post(post) => {
                 let sent = MessageContent::of(&post.message);
-                // Now and then an image is refused, or is not in its deck any more.
+                // Now and then, an image is refused, or is no longer in its deck.
                 let image = post.image.as_ref().filter(|_| !self.chance(0.1));
                 let image = image.and_then(|image| image.file(self.deck.deck.media.get(&image.name)?.clone()));
                 let message = post.with(image);
                 let is_there = |posted: &&Posted| {
                     let mut view = posted.body.clone();
-                    // Discord does not keep nonces.
+                    // Discord doesn't keep nonces.
                     view.as_object_mut().unwrap().remove("nonce");
                     posted.author.is_none()
                         && post.after.is_none_or(|after| posted.id > after)
@@ -981,7 +981,7 @@ impl Simulation {
                 self.missed.push(heard);
                 return;
             }
-            // Events overtake each other, and some come twice; never by more than the settling window.
+            // Events overtake each other, and some are repeated, but never by more than the settling window.
             for _ in 0..=i32::from(self.random.random_bool(0.2)) {
                 let (way, process) = (self.between(5, 250), self.process);
                 self.after(way, Item::ChatMessage(process, heard.clone()));
@@ -1060,7 +1060,7 @@ impl Simulation {
         Ok(())
     }
 
-    /// Schedules are as managers were told.
+    /// Schedules are as managers were shown.
     fn compare_schedules(&self, recorded: &[(ScheduleId, String)]) -> Result<(), String> {
         let recorded: Vec<Schedule> = recorded.iter().map(|(_, state)| serde_json::from_str(state).unwrap()).collect();
         for (number, told) in &self.scheduled {
@@ -1101,7 +1101,8 @@ impl Simulation {
             return Err(format!("{} was posted twice: {}", twice.nonce, twice.body));
         }
         for posted in history.iter().filter(|posted| posted.author.is_none()) {
-            // What is shown is there, and what is there is shown, also after the edit that closes a question.
+            // The image that is shown exists, and the existing image is shown, even after the edit that closes a
+            // question.
             if posted.files.iter().map(String::as_str).collect::<Vec<_>>() != posted.image().as_slice() {
                 return Err(format!("{} has the files {:?}, and shows {}", posted.id, posted.files, posted.body));
             }
@@ -1186,7 +1187,7 @@ impl Simulation {
         Ok(())
     }
 
-    /// Who is due what, by what stands in the channel, how it was judged in the end, and what was told privately.
+    /// The expected awards, from the channels' contents, the final verdicts, and what was shown privately.
     fn due(
         &mut self,
         question: &RevealedQuestion,
@@ -1199,7 +1200,7 @@ impl Simulation {
         let mut due = BTreeMap::new();
         let mut judged = judged(database, id);
         for posted in history.iter().filter(|posted| posted.id > message && posted.id.time() <= closes_at) {
-            // A message that replies to none is for what was asked last.
+            // A message that isn't a reply is for the latest question.
             let is_later = |later: &MessageId| *later > message && *later < posted.id;
             if posted.author.is_none() || !in_channel || place == 2 && opened.iter().any(is_later) {
                 continue;
@@ -1236,7 +1237,7 @@ impl Simulation {
             let credit = best.entry(attempt.user).or_insert(Credit::NONE);
             *credit = credit.max(attempt.credit);
         }
-        // Whoever has the full answer already isn't read any more.
+        // An attempt isn't read if its author already has a full answer.
         let counted = judged.iter().filter(|attempt| best.get(&attempt.user) != Some(&Credit::FULL));
         counted.into_iter().try_for_each(|attempt| self.check_verdict(question, attempt))?;
         let full = self.right.iter().filter(|(of, _)| *of == id).map(|(_, user)| (*user, Credit::FULL));
@@ -1247,7 +1248,7 @@ impl Simulation {
         Ok(due)
     }
 
-    /// A verdict is that of who knows; that by words alone counts only if the model took too long.
+    /// The model's verdict decides; the one by words alone counts only if the model took too long.
     fn check_verdict(&mut self, question: &RevealedQuestion, attempt: &Judged) -> Result<(), String> {
         let RevealedQuestion { id, closes_at, closed_at, .. } = *question;
         let FirstPass { verdict: by_words, is_unsure } = question.judge.first_pass(&attempt.text);
@@ -1267,7 +1268,7 @@ impl Simulation {
     }
 }
 
-/// What was said or submitted for a question, in Discord's order.
+/// The attempts at a question, in Discord's order.
 fn judged(database: &rusqlite::Connection, question: QuestionId) -> Vec<Judged> {
     let mut attempts = database
         .prepare_cached("SELECT source, user, text, credit FROM attempts WHERE question = ?1 ORDER BY source")
@@ -1279,7 +1280,7 @@ fn judged(database: &rusqlite::Connection, question: QuestionId) -> Vec<Judged> 
     judged.unwrap().map(Result::unwrap).collect()
 }
 
-/// What the model makes of an answer: never the same as words do, so that it shows which of the two counted.
+/// The model's verdict on an answer: always different from that of words, to show which of the two counted.
 fn read_credit(by_words: Credit) -> Credit {
     if by_words == Credit::FULL { Credit::NONE } else { Credit::FULL }
 }

@@ -1,7 +1,7 @@
-//! Ends the bot, with the reason, when a task ends that it can't do without.
+//! Stops the bot, with the reason, if an essential task ends.
 //!
-//! A bot that lives on without its engine, outbox or store looks healthy and does nothing; one that ends is started
-//! again and goes on where it was.
+//! A bot that continues without its engine, outbox or store looks healthy and does nothing; one that exits is restarted
+//! and continues where it was.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ impl Supervisor {
         self.ended.subscribe()
     }
 
-    /// Ends the bot for this reason. The first reason stands: what follows is a consequence.
+    /// Stops the bot for this reason. The first reason wins: later ones are its consequences.
     pub(super) fn fail(&self, error: BotError) {
         self.ended.send_if_modified(|ended| {
             let is_first = ended.is_none();
@@ -53,7 +53,7 @@ impl Supervisor {
         });
     }
 
-    /// Runs a task that ends when it is done. A panic in it ends the bot: something waits for what it does.
+    /// Runs a task that ends when it's done. A panic in it stops the bot, because something waits for its result.
     pub(super) fn spawn_errand(&self, task: &'static str, work: impl Future<Output = ()> + Send + 'static) {
         let this = self.clone();
         self.tasks.spawn(async move {
@@ -63,7 +63,7 @@ impl Supervisor {
         });
     }
 
-    /// Ends the bot if its store fails, although nothing may be waiting for the store.
+    /// Stops the bot if its store fails, even if nothing is waiting for the store.
     pub(super) fn watch_store(&self, store: &dyn Store) {
         let (mut condition, this) = (store.condition(), self.clone());
         self.tasks.spawn(async move {

@@ -1,4 +1,4 @@
-//! `popquiz backup`: a copy of the database, while a bot runs on it too.
+//! `popquiz backup`: copies the database, even while a bot uses it.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,7 +9,9 @@ use crate::store::sqlite::upkeep;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The copy; nothing is overwritten
+    /// File to write; must not exist yet
+    ///
+    /// Example: popquiz backup backups/monday.db
     file: PathBuf,
     #[command(flatten)]
     database: Database,
@@ -18,11 +20,6 @@ pub(super) struct Args {
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let database = args.database.path()?;
     let bytes = upkeep::backup(&database, &args.file)?;
-    say(&format!(
-        "{} was copied to {} ({}), and the copy is sound",
-        database.display(),
-        args.file.display(),
-        size(bytes)
-    ));
+    say(&format!("copied {} to {} ({}) and checked the copy", database.display(), args.file.display(), size(bytes)));
     Ok(ExitCode::SUCCESS)
 }

@@ -1,4 +1,4 @@
-//! `popquiz deck`: look at deck files.
+//! `popquiz deck`: lists, checks and converts deck files.
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -24,48 +24,57 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Print the cards of a deck as they are read
+    /// Print the cards of a deck
+    ///
+    /// Example: popquiz deck list decks/capitals.csv
     List {
-        /// The deck file
+        /// Deck file
         file: PathBuf,
-        /// One JSON object a line for each card
+        /// Print one JSON object per card: "number", "id", "prompt", "kind", "answers" and "missing" (no answer)
         #[arg(long)]
         json: bool,
     },
-    /// Say what is wrong or weak, card by card; exit status 1 where there are errors
+    /// Find problems in decks, card by card (exit status 1 if there are errors)
     ///
-    /// A finding is a line `FILE:LINE: warning: card `ID`: what is wrong; the smallest fix [LOOK]`, or `error` where
-    /// the card cannot be played fairly. Without an error the exit status is 0. How to write cards that are judged well
-    /// is told in docs/decks.md.
+    /// Each finding is a line `FILE:LINE: SEVERITY: card `ID`: problem; advice [RULE]`. An error means that a card can't be
+    /// played fairly, a warning that it could be better. See docs/decks.md for how to write cards that are judged well.
+    ///
+    /// Example: popquiz deck check decks/*
     Check {
-        /// The deck files
+        /// Deck files
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// Mend what needs no thought, say what was mended, and what is left
+        /// Apply safe fixes automatically, and report what was fixed and what remains
         ///
-        /// Takes out cards and wordings that stand there twice, splits lists that were written as one answer behind
-        /// bullets, and cleans texts: spaces too many, letters that cannot be seen, HTML entities and the tags that
-        /// only say how a text looks. A .toml file is changed in place: all else, comments too, stays as it is. For any
-        /// other file the mended deck is written beside it, as a .toml that must not be there yet.
+        /// Removes duplicate cards and wordings, splits bulleted lists that were written as one answer, and cleans texts:
+        /// extra spaces, invisible characters, HTML entities and formatting tags. A .toml file is changed in place, and
+        /// everything else in it stays, including comments. For any other file, the fixed deck is written next to it as a
+        /// new .toml file.
+        ///
+        /// Example: popquiz deck check --fix my-deck.toml
         #[arg(long)]
         fix: bool,
-        /// One JSON object a line for each finding
+        /// Print one JSON object per finding
         ///
-        /// `file`, `line` (the card's first; 1 for the deck as a whole; null where the file has no lines), `number` and
-        /// `card` (its number from 1 and its id; null for the deck as a whole), `look` (the name of what was looked
-        /// for, which stays the same from release to release), `severity` ("warning" or "error"), `what`, `fix` (in
-        /// words), `fixable` (whether --fix mends it) and `fixed` (whether it just did). A file that cannot be read is
-        /// one finding, with the look "unreadable"; what of a file is in no card has the look "left-out", and as its
-        /// line the number of its note where the file has no lines.
+        /// Its members are `file`; `line` (where the card starts; 1 for the whole deck; null if the file has no lines);
+        /// `number` and `card` (the card's number from 1 and its id; null for the whole deck); `look` (the rule's name,
+        /// which is stable across releases); `severity` ("warning" or "error"); `what` (the problem); `fix` (the advice);
+        /// `fixable` (whether --fix can fix it); and `fixed` (whether it just did). An unreadable file is one finding with
+        /// the look "unreadable". Parts of a file that aren't imported have the look "left-out"; if the file has no lines,
+        /// `line` is the number of the note.
         #[arg(long)]
         json: bool,
     },
-    /// Write a deck in another format: OUT ends in .toml, .csv, .md or .apkg
+    /// Convert a deck to .toml, .csv, .md or .apkg
+    ///
+    /// Reports what was imported, what was left out and why, and what the new format can't hold.
+    ///
+    /// Example: popquiz deck convert biology.apkg biology.toml
     Convert {
-        /// The deck file to read
+        /// Deck file to read, in any supported format
         #[arg(value_name = "IN")]
         from: PathBuf,
-        /// The file to write
+        /// File to write; its extension chooses the format
         #[arg(value_name = "OUT")]
         to: PathBuf,
     },
@@ -77,7 +86,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
             let import = load(&file)?;
             if !import.skipped.is_empty() {
                 let left_out = counted(import.skipped.len(), "thing");
-                complain(&format!("{left_out} of it left out; `popquiz deck check` tells which and why"));
+                complain(&format!("left out {left_out}; run `popquiz deck check` to see which and why"));
             }
             list(&import.deck, json)
         }
@@ -149,7 +158,7 @@ fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Resul
         print_skipped(out, &file, *place, what, report)?;
     }
     if deck.cards.is_empty() && !skipped.is_empty() {
-        let what = "no card of it could be taken";
+        let what = "no card could be imported; see above for the reasons";
         return refused(out, None, what, &format!("{}: {what}", file.display()));
     }
     if report.fix {
@@ -176,7 +185,7 @@ fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Resul
     if !report.json {
         let missing = deck.cards.iter().filter(|card| card.key.is_none()).count();
         let fixable = findings.iter().filter(|finding| finding.fix.is_some()).count();
-        let hint = if fixable > 0 { format!(" ({fixable} that --fix mends)") } else { String::new() };
+        let hint = if fixable > 0 { format!(" ({fixable} fixable with --fix)") } else { String::new() };
         writeln!(
             out,
             "{}: {}, {missing} without an answer, {}{hint}",
@@ -206,7 +215,7 @@ fn print_skipped(out: &mut impl io::Write, file: &Path, place: usize, what: &str
     if report.json {
         return writeln!(out, "{}", finding_without_card(file, Some(place), RULE, Severity::Warning, what));
     }
-    let line = format!("{}:{place}: {}: left out: {what} [{RULE}]", file.display(), Severity::Warning.name());
+    let line = format!("{}:{place}: {}: not fully imported: {what} [{RULE}]", file.display(), Severity::Warning.name());
     writeln!(out, "{}", printable(&line))
 }
 
@@ -243,23 +252,23 @@ fn print_finding(
 }
 
 /// Writes a fixed deck and returns its path. A TOML file is patched in place; the deck of any other file is written
-/// beside it, as a `.toml` that must not exist yet.
+/// next to it, as a new `.toml`.
 fn write_fixed(file: &Path, before: &Deck, after: &Deck) -> anyhow::Result<PathBuf> {
     let is_ours = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     if !is_ours {
         let beside = file.with_extension("toml");
         return match write_atomically(&beside, format::to_toml(after).as_bytes(), Overwrite::Refuse) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(anyhow::anyhow!(
-                "{}: the fixed deck would be written to {}, which is there already; check that one, or move it away",
+                "{}: the fixed deck would overwrite {}; check that file instead, or move it away",
                 file.display(),
                 beside.display()
             )),
             written => written.map(|()| beside.clone()).map_err(|error| not_written(&beside, &error)),
         };
     }
-    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     let fixed = format::patch(&file.to_string_lossy(), &text, before, after).with_context(|| {
-        format!("{}: this file cannot be changed in place, and was left as it is; mend it by hand", file.display())
+        format!("{}: this file can't be changed in place, so nothing was changed; fix it by hand", file.display())
     })?;
     write_atomically(file, fixed.as_bytes(), Overwrite::Replace).map_err(|error| not_written(file, &error))?;
     Ok(file.to_owned())
@@ -274,7 +283,7 @@ enum Overwrite {
     Refuse,
 }
 
-/// Writes a file atomically, through a temporary file beside it: a full disk leaves the old file as it was.
+/// Writes a file atomically, through a temporary file next to it: a full disk leaves the old file unchanged.
 fn write_atomically(file: &Path, bytes: &[u8], overwrite: Overwrite) -> io::Result<()> {
     let target = match overwrite {
         Overwrite::Replace => file.canonicalize().unwrap_or_else(|_| file.to_owned()),
@@ -297,7 +306,7 @@ fn write_atomically(file: &Path, bytes: &[u8], overwrite: Overwrite) -> io::Resu
 }
 
 fn not_written(file: &Path, error: &io::Error) -> anyhow::Error {
-    anyhow::anyhow!("{} cannot be written: {error}", file.display())
+    anyhow::anyhow!("cannot write {}: {error}", file.display())
 }
 
 fn folder_of(file: &Path) -> &Path {
@@ -307,14 +316,14 @@ fn folder_of(file: &Path) -> &Path {
 fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
     let written = ExportFormat::of(&to.to_string_lossy()).ok_or_else(|| {
         let endings: Vec<String> = ExportFormat::ALL.iter().map(|it| format!(".{}", it.extension())).collect();
-        anyhow::anyhow!("{}: a deck is written as its name says; let it end in {}", to.display(), endings.join(" or "))
+        anyhow::anyhow!("{}: unknown format; use a file name that ends in {}", to.display(), endings.join(" or "))
     })?;
     if to.canonicalize().is_ok_and(|target| from.canonicalize().is_ok_and(|source| source == target)) {
-        anyhow::bail!("{} would overwrite the deck that it reads; name another file", to.display());
+        anyhow::bail!("{} is the deck to convert; choose another file for the result", to.display());
     }
     let import = load(from)?;
     let bytes = format::export(&import.deck, written, SystemClock.now())
-        .with_context(|| format!("{} was not written", to.display()))?;
+        .with_context(|| format!("cannot write {}", to.display()))?;
     write_atomically(to, &bytes, Overwrite::Replace).map_err(|error| not_written(to, &error))?;
     let lost = format::export_losses(&import.deck, &to.to_string_lossy(), &bytes);
     Ok(ignore_broken_pipe(print_conversion(&mut io::stdout().lock(), (from, &import), (to, &lost)))?)
@@ -331,7 +340,13 @@ fn print_conversion(
     let Import { deck, format, found: read, skipped, .. } = import;
     let missing = deck.cards.iter().filter(|card| card.key.is_none()).count();
     let without = if missing > 0 { format!(" ({missing} without an answer)") } else { String::new() };
-    writeln!(out, "{}: read as {}: {read} found, {} kept{without}", from.display(), format.name(), deck.cards.len())?;
+    writeln!(
+        out,
+        "{}: read as {}: {read} found, {} imported{without}",
+        from.display(),
+        format.name(),
+        deck.cards.len()
+    )?;
     for Skipped { place, reason: what } in skipped.listed().iter().take(LISTED) {
         writeln!(out, "  {place}: {}", printable(what))?;
     }
@@ -340,7 +355,7 @@ fn print_conversion(
     }
     writeln!(out, "{}: {}", to.display(), counted(deck.cards.len(), "card"))?;
     if !lost.is_empty() {
-        writeln!(out, "  not in this file, for its format has no place for it: {}", lost.join(", "))?;
+        writeln!(out, "  not in this file, because its format can't hold it: {}", lost.join(", "))?;
     }
     out.flush()
 }

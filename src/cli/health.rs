@@ -1,4 +1,4 @@
-//! `popquiz health`: whether a running bot is well, for Docker and other watchers.
+//! `popquiz health`: whether a running bot is connected, for Docker and other monitors.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -18,7 +18,9 @@ use crate::config::{self, Config};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Config file of the running bot (default: config/popquiz.toml, if it exists)
+    /// Settings file of the bot (default: config/popquiz.toml, if it exists)
+    ///
+    /// Example: --config /etc/popquiz.toml
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Ask whether the bot is ready: connected to Discord, and messages get out (default: whether it is alive)
@@ -26,7 +28,7 @@ pub(super) struct Args {
     ready: bool,
 }
 
-/// Answers `GET /live` and `GET /ready` at this address, until the server is dropped.
+/// Serves `GET /live` and `GET /ready` at this address, until the server is dropped.
 pub(super) async fn serve(address: SocketAddr, bot: Arc<Bot>) -> anyhow::Result<HealthServer> {
     let answer = move |path: &str| {
         let health = bot.health();
@@ -53,14 +55,17 @@ struct Told {
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let config = Config::load(args.config.as_deref(), config::variables())?;
-    let address = config.health.address.context(
-        "the health address is off; set `health.address`, for example to 127.0.0.1:8088, and restart the bot",
-    )?;
+    let address = config
+        .health
+        .address
+        .context("`health.address` is not set; set it, for example to \"127.0.0.1:8088\", and restart the bot")?;
     let (path, word) = if args.ready { ("ready", "ready") } else { ("live", "alive") };
     let (ok, told) = tokio::runtime::Runtime::new()?.block_on(async {
         let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(3)).build()?;
         let answer = client.get(format!("http://{address}/{path}")).send().await;
-        let answer = answer.with_context(|| format!("no bot answers at {address}"))?;
+        let answer = answer.with_context(|| {
+            format!("no answer from {address}; check that the bot is running and uses the same `health.address`")
+        })?;
         let ok = answer.status().is_success();
         anyhow::Ok((
             ok,

@@ -1,7 +1,7 @@
-//! The health address: a small HTTP server that nobody can keep busy.
+//! The health address: a small HTTP server that clients can't block.
 //!
-//! Whoever checks asks once and closes. So each connection gets one answer within a few seconds, and if too many are
-//! open, the oldest is closed for the newest.
+//! A check is one request. So each connection gets one answer within a few seconds, and if too many are open, the oldest
+//! is closed in favor of the newest.
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
@@ -28,7 +28,7 @@ pub(super) struct Answer {
     pub(super) body: String,
 }
 
-/// Answers requests at this address by their path, until it is dropped; `None` is a 404.
+/// Answers requests at an address by their path, until it's dropped; `None` is a 404.
 pub(super) struct HealthServer {
     _accepting: tokio_util::task::AbortOnDropHandle<()>,
     #[cfg(test)]
@@ -71,7 +71,7 @@ async fn accept(listener: TcpListener, answer: Answering) {
                 }
                 // Out of file descriptors, for example.
                 Err(error) => {
-                    tracing::warn!(%error, "the health address takes no connection at the moment");
+                    tracing::warn!(%error, "the health address cannot accept a connection right now");
                     tokio::time::sleep(Duration::from_secs(1)).await;
                 }
             },

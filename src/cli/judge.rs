@@ -14,33 +14,51 @@ use serde_json::{Value, json};
 use super::output::ignore_broken_pipe;
 use super::progress::load;
 use crate::bot::{Model, Reader as _};
-use crate::deck::format;
+use crate::deck::format::{self, parse_message::plain};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Read one JSON object a line: {"id", "question", "refs", "answer", "kind"?, "lang"?}, or with --deck {"id", "card",
-    /// "answer"}
+    /// Read one JSON object per line from standard input, and write one verdict per line
+    ///
+    /// A line has "id", "question", "refs" (the accepted answers) and "answer", and optionally "kind" and "lang". With
+    /// --deck it has "id", "card" and "answer".
+    ///
+    /// Example: popquiz judge --jsonl < answers.jsonl
     #[arg(long, conflicts_with_all = ["question", "refs", "card", "answer"])]
     jsonl: bool,
-    /// Judge by the cards of this deck
+    /// Judge by the cards of this deck file
+    ///
+    /// Example: --deck decks/capitals.csv
     #[arg(long, value_name = "FILE")]
     deck: Option<PathBuf>,
-    /// The card: its id, or its number in the deck
+    /// Card to judge by: its id, or its number in the deck
+    ///
+    /// Example: --card 12
     #[arg(long, requires = "deck")]
     card: Option<String>,
-    /// The question
+    /// Question that was asked
+    ///
+    /// Example: --question "What is the capital of France?"
     #[arg(long, conflicts_with = "deck")]
     question: Option<String>,
-    /// A right answer; may be repeated
+    /// Accepted answer; may be repeated
+    ///
+    /// Example: --ref Paris --ref "Paris, France"
     #[arg(long = "ref", value_name = "REF", conflicts_with = "deck")]
     refs: Vec<String>,
-    /// The language of the answer ("de"; default: detected)
+    /// Language of the answer (default: detected)
+    ///
+    /// Example: --lang de
     #[arg(long, value_name = "LANG", conflicts_with = "deck")]
     lang: Option<String>,
-    /// What reads the answers that words alone can't judge: "built-in", "off", or the file of a model
+    /// Model that reads the answers that words alone can't judge: "built-in", "off", or a model file
+    ///
+    /// Example: --model off
     #[arg(long, value_name = "MODEL", default_value = "built-in")]
     model: String,
-    /// What somebody answered
+    /// Answer to judge
+    ///
+    /// Example: popquiz judge --question "Capital of France?" --ref Paris "its paris"
     answer: Option<String>,
 }
 
@@ -72,11 +90,11 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         return judge_stdin(deck.as_ref(), model);
     }
     let answer = args.answer.context(
-        "say what to judge: popquiz judge --question Q --ref RIGHT ANSWER, or --deck FILE --card N ANSWER, or --jsonl",
+        "no answer to judge; try popquiz judge --question \"Capital of France?\" --ref Paris \"its paris\", or --deck FILE --card ID ANSWER, or --jsonl",
     )?;
     let verdict = match (&deck, args.card) {
         (Some(deck), Some(card)) => judge_card(deck, &DeckJudge::new(deck), &Value::String(card), &answer, model),
-        (Some(_), None) => Err("name the card with --card".to_owned()),
+        (Some(_), None) => Err("no card named; add --card with a card's id, or its number in the deck".to_owned()),
         (None, _) => {
             let question = args.question.unwrap_or_default();
             let line = QuestionLine { question, refs: args.refs, answer, kind: None, lang: args.lang };
@@ -88,8 +106,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Says a verdict to a person; in colour where it goes to a terminal that shows it, and `NO_COLOR` does not say
-/// otherwise.
+/// Prints a verdict, in color on a terminal unless `NO_COLOR` is set.
 fn print_verdict(verdict: &Verdict) -> io::Result<()> {
     let (word, color) = match verdict.outcome {
         Outcome::Correct => ("correct", AnsiColor::Green),
@@ -100,7 +117,7 @@ fn print_verdict(verdict: &Verdict) -> io::Result<()> {
     writeln!(anstream::stdout(), "{bold}{word}{bold:#} ({:.2}): {}", verdict.credit.value(), verdict.reason.in_full())
 }
 
-/// How many bytes are read at a time.
+/// The size of the input buffer, in bytes.
 const INPUT_BUFFER_BYTES: usize = 64 * 1024;
 
 /// The longest line that is judged, in bytes.
@@ -113,11 +130,11 @@ fn judge_stdin(deck: Option<&Deck>, model: Option<&Model>) -> anyhow::Result<Exi
     Ok(if all_judged { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Judges JSON Lines as they come, by a deck or by the right answers that each line brings: one line out for each that
-/// is not blank. Gives whether all of them could be judged.
+/// Judges JSON Lines as they arrive, by a deck or by the accepted answers in each line. Writes a line for each that isn't
+/// blank, and returns whether all of them could be judged.
 ///
 /// # Errors
-/// What reading or writing fails with; a line that cannot be judged is told in its place.
+/// If reading or writing fails. A line that can't be judged is reported in its place.
 pub fn judge_lines(
     deck: Option<&Deck>,
     model: Option<&Model>,
@@ -152,8 +169,7 @@ pub fn judge_lines(
             }
         };
         writeln!(out, "{answer}")?;
-        // Who writes a line and waits for its verdict gets it; who writes many at once does not wait for each to be
-        // flushed.
+        // Flush if no further line is waiting, so that a caller who sends a line and waits gets its verdict.
         if input.buffer().is_empty() {
             out.flush()?;
         }
@@ -166,12 +182,13 @@ fn judge_line(
     model: Option<&Model>,
     id: &mut Value,
 ) -> Result<Verdict, String> {
-    let value: Value = serde_json::from_slice(line).map_err(|error| format!("not a line of JSON: {error}"))?;
+    let value: Value = serde_json::from_slice(line).map_err(|error| format!("invalid JSON: {error}"))?;
     *id = value.get("id").cloned().unwrap_or_default();
     let expected = |error: serde_json::Error| {
         format!(
-            "{error}; a line has {}",
-            if deck.is_some() { "id, card, answer" } else { "id, question, refs, answer, and kind if known" }
+            "invalid line: {}; it needs {}",
+            plain(&error.to_string()),
+            if deck.is_some() { "id, card and answer" } else { "id, question, refs and answer" }
         )
     };
     match deck {
@@ -193,22 +210,28 @@ fn judge_card(
     let by_id = named.as_str().and_then(|id| deck.cards.iter().find(|card| card.id.0 == id));
     let number = named.as_u64().or_else(|| named.as_str()?.parse().ok());
     let by_number = || deck.cards.get(usize::try_from(number?).ok()?.checked_sub(1)?);
-    let card = by_id
-        .or_else(by_number)
-        .ok_or_else(|| format!("there is no card {named}; cards are numbered from 1 to {}", deck.cards.len()))?;
-    let compiled = judge.compile(card).ok_or_else(|| format!("card {named} has no answer in the deck"))?;
+    let card = by_id.or_else(by_number).ok_or_else(|| {
+        format!("no card {named} in this deck; use a card's id, or a number from 1 to {}", deck.cards.len())
+    })?;
+    let compiled = judge
+        .compile(card)
+        .ok_or_else(|| format!("card {named} has no answer in the deck, so nothing can be judged by it; add one"))?;
     judge_answer(&compiled, answer, model)
 }
 
 fn judge_question(line: &QuestionLine, model: Option<&Model>) -> Result<Verdict, String> {
     let mut deck = format::deck_of_question(&line.question, &line.refs, line.kind)
-        .ok_or("`refs` holds no right answer of that kind; give at least one")?;
+        .ok_or("no accepted answer of that kind; give at least one in \"refs\" (--ref)")?;
     deck.language.clone_from(&line.lang);
     let card = deck.cards.first().and_then(|card| DeckJudge::new(&deck).compile(card));
-    judge_answer(&card.ok_or("there is nothing to judge by")?, &line.answer, model)
+    judge_answer(
+        &card.ok_or("no accepted answer to judge by; give at least one in \"refs\" (--ref)")?,
+        &line.answer,
+        model,
+    )
 }
 
-/// Judges by words, and has a model read what words alone can't judge.
+/// Judges by words, and by the model if words alone aren't enough.
 fn judge_answer(judge: &CardJudge, answer: &str, model: Option<&Model>) -> Result<Verdict, String> {
     let first = judge.first_pass(answer);
     match model.filter(|_| first.is_unsure) {
@@ -217,7 +240,7 @@ fn judge_answer(judge: &CardJudge, answer: &str, model: Option<&Model>) -> Resul
     }
 }
 
-/// A share with two digits: nobody can tell any finer.
+/// Rounds a share to two digits; more would be false precision.
 fn hundredths(share: f32) -> f64 {
     (f64::from(share) * 100.0).round() / 100.0
 }

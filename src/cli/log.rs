@@ -1,7 +1,7 @@
-//! The log: lines to standard error that never hold anything up.
+//! The log: lines to standard error that never block anything.
 //!
-//! A thread of its own writes them. If standard error takes no more, because its disk is full, its reader is gone or
-//! has stopped reading, lines are dropped and counted; the bot plays on.
+//! A separate thread writes them. If standard error accepts no more, because its disk is full, or its reader is gone or
+//! stalled, lines are dropped and counted, and the bot keeps playing.
 
 use std::io::{self, IsTerminal as _, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,7 +17,7 @@ use crate::config::LogFormat;
 /// Lines that wait for standard error.
 const WAITING_LINES: usize = 4_096;
 
-/// How long the end of the program waits until the last lines are written.
+/// How long the program waits at its end until the last lines are written.
 const LAST_LINES_WITHIN: Duration = Duration::from_millis(500);
 
 static LOG: OnceLock<Log> = OnceLock::new();
@@ -71,7 +71,7 @@ fn write_lines(mut out: impl Write, entries: &Receiver<Entry>, lost: &AtomicU64)
                 }
                 let lost = lost.load(Ordering::Relaxed);
                 if lost > reported {
-                    let note = format!("popquiz: {} log lines before this could not be written\n", lost - reported);
+                    let note = format!("popquiz: {} earlier log lines could not be written\n", lost - reported);
                     if out.write_all(note.as_bytes()).is_ok() {
                         reported = lost;
                     }
@@ -89,7 +89,7 @@ impl<'a> MakeWriter<'a> for Log {
     }
 }
 
-/// Takes a whole line at a time, as `tracing_subscriber` writes them.
+/// Receives a whole line at a time, as `tracing_subscriber` writes them.
 impl Write for Log {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
         if let Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) =
@@ -107,9 +107,8 @@ impl Write for Log {
 
 /// Sends the log to standard error from now on, panics included.
 pub(super) fn to_stderr(filter: &str, format: LogFormat) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(filter).map_err(|error| {
-        anyhow::anyhow!("`log.filter` cannot be read: {error}; write something like info,popquiz=debug")
-    })?;
+    let filter = EnvFilter::try_new(filter)
+        .map_err(|error| anyhow::anyhow!("invalid `log.filter`: {error}; write something like info,popquiz=debug"))?;
     let log = Log::to(io::stderr(), WAITING_LINES)?;
     // By default, tracing-subscriber panics if it can neither write a line nor say so.
     let subscriber = tracing_subscriber::fmt()
@@ -122,7 +121,7 @@ pub(super) fn to_stderr(filter: &str, format: LogFormat) -> anyhow::Result<()> {
         LogFormat::Json => subscriber.json().init(),
     }
     let _ = LOG.set(log);
-    // What a panic says may quote what somebody wrote, so the log gets only its place.
+    // A panic's message may quote what somebody wrote, so only its location is logged.
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         let thread = std::thread::current().name().unwrap_or("unnamed").to_owned();
@@ -136,12 +135,13 @@ pub(super) fn lost_lines() -> u64 {
     LOG.get().map_or(0, |log| log.lost.load(Ordering::Relaxed))
 }
 
-/// Says what is wrong on standard error, behind all log lines. If nobody can read it, the program goes on all the same.
+/// Reports a problem on standard error, after all log lines. Continues even if nobody can read it.
 pub fn complain(text: &str) {
     let line = format!("popquiz: {text}\n");
     let log = match LOG.get() {
         Some(log) => log.clone(),
-        None => match Log::to(io::stderr(), 1) {
+        // Room for the line and for the flush after it.
+        None => match Log::to(io::stderr(), 2) {
             Ok(log) => log,
             Err(_) => return,
         },
@@ -198,7 +198,7 @@ mod tests {
         *fails.lock().unwrap() = false;
         log.write_all(b"third\n").unwrap();
         assert_eq!(lines.recv().unwrap(), "third\n");
-        assert_eq!(lines.recv().unwrap(), "popquiz: 2 log lines before this could not be written\n");
+        assert_eq!(lines.recv().unwrap(), "popquiz: 2 earlier log lines could not be written\n");
         log.write_all(b"fourth\n").unwrap();
         assert_eq!(lines.recv().unwrap(), "fourth\n");
     }

@@ -1,4 +1,4 @@
-//! The command line: one file a command, each with its arguments and what it does.
+//! The command line: one file per command, with its arguments.
 
 mod backup;
 mod deck;
@@ -21,9 +21,20 @@ pub use judge::judge_lines;
 pub use log::{complain, finish};
 pub use output::printable;
 
-/// A self-hosted quizmaster for study groups on Discord.
+const EXAMPLES: &str = "\
+Examples:
+  popquiz sandbox                              try it in a browser, without Discord
+  popquiz sandbox --chat                       try it in the terminal
+  DISCORD_TOKEN=... popquiz run                run the bot on Discord
+  popquiz deck check decks/*                   find problems in decks
+  popquiz judge --question \"2 + 2?\" --ref 4 four
+  popquiz backup copy.db                       back up the scores
+
+`popquiz help COMMAND` explains a command.";
+
+/// A self-hosted quizmaster for study groups on Discord
 #[derive(Debug, Parser)]
-#[command(name = "popquiz", version, arg_required_else_help = true)]
+#[command(name = "popquiz", version, arg_required_else_help = true, after_help = EXAMPLES)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -32,26 +43,38 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run the bot on Discord
+    #[command(
+        after_help = "Examples:\n  DISCORD_TOKEN=... popquiz run\n  DISCORD_TOKEN_FILE=/run/secrets/token popquiz run --config /etc/popquiz.toml"
+    )]
     Run(run::Args),
-    /// Try the bot without Discord: a small server that behaves like it, on this machine alone
+    /// Try the bot on this machine, without Discord
+    #[command(
+        after_help = "Examples:\n  popquiz sandbox\n  popquiz sandbox --deck my-deck.toml --watch\n  popquiz sandbox --chat < story.txt"
+    )]
     Sandbox(sandbox::Args),
-    /// Look at deck files
+    /// List, check and convert deck files
     Deck(deck::Args),
-    /// Judge answers
+    /// Judge answers, one on the command line or many as JSON Lines
+    #[command(
+        after_help = "Examples:\n  popquiz judge --question \"Capital of France?\" --ref Paris \"its paris\"\n  popquiz judge --deck decks/capitals.csv --card 1 kabul\n  popquiz judge --jsonl < answers.jsonl"
+    )]
     Judge(judge::Args),
-    /// Ask a running bot whether it is well; exit status 1 where it is not
+    /// Check whether a running bot is connected (exit status 1 if not)
+    #[command(after_help = "Example:\n  POPQUIZ_HEALTH__ADDRESS=127.0.0.1:8088 popquiz health")]
     Health(health::Args),
-    /// Copy the database, while a bot runs on it too
+    /// Back up the database, even while the bot runs
+    #[command(after_help = "Example:\n  popquiz backup copy.db")]
     Backup(backup::Args),
-    /// Put a backup in the place of the database; the old one is kept beside it
+    /// Replace the database with a backup, and keep the old one
+    #[command(after_help = "Example:\n  popquiz restore copy.db")]
     Restore(restore::Args),
-    /// Look for what is wrong with settings, decks, database and Discord, and say what to do; exit status 1 where
-    /// something is broken
+    /// Find problems with settings, decks, database and Discord (exit status 1 if something is broken)
+    #[command(after_help = "Examples:\n  popquiz doctor\n  popquiz doctor --offline")]
     Doctor(doctor::Args),
 }
 
 impl Cli {
-    /// Does what was asked; the exit code is 0 where all went well.
+    /// Runs the command. The exit code is 0 if it succeeded.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
             Command::Run(args) => run::run(args),

@@ -22,8 +22,8 @@ pub fn printable(text: &str) -> String {
     out
 }
 
-/// Prints a line for whoever started a program that goes on running. If nobody reads standard output any more, the
-/// program goes on all the same; `println!` would panic.
+/// Prints a line for whoever started a long-running program. If nobody reads standard output any more, the program
+/// continues; `println!` would panic.
 pub(super) fn say(line: &str) {
     let mut out = io::stdout().lock();
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
@@ -45,7 +45,7 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn nothing_that_a_terminal_acts_on_is_left() {
+    fn no_terminal_control_sequences_remain() {
         assert_eq!(super::printable("a\x1b[31m\u{9b}b\n\u{202e}ç"), "a\\u{1b}[31m\\u{9b}b\n\\u{202e}ç");
     }
 }

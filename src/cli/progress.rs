@@ -1,4 +1,4 @@
-//! A bar on standard error while something takes long.
+//! A progress bar on standard error.
 
 use std::io::IsTerminal as _;
 use std::path::Path;
@@ -8,10 +8,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::deck::format::{self, DeckError, Import, Progress};
 
-/// What is done sooner needs no bar.
+/// Shorter operations need no bar.
 const SHOW_AFTER: Duration = Duration::from_secs(1);
 
-/// Shows how far something has come, from a second on, to whoever looks at a terminal; nothing elsewhere.
+/// Shows progress on a terminal once an operation has taken a second.
 pub(super) struct Bar {
     what: String,
     began: Instant,
@@ -20,25 +20,25 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    /// A bar with these words before it.
+    /// A bar with a label.
     pub(super) fn new(what: impl Into<String>) -> Self {
         Self { what: what.into(), began: Instant::now(), is_seen: std::io::stderr().is_terminal(), drawn: None }
     }
 
-    /// So much is done.
-    pub(super) fn tell(&mut self, Progress { done, total }: Progress) {
+    /// Updates the bar.
+    pub(super) fn update(&mut self, Progress { done, total }: Progress) {
         if !self.is_seen || self.drawn.is_none() && self.began.elapsed() < SHOW_AFTER {
             return;
         }
         let bar = self.drawn.get_or_insert_with(|| {
             let bar =
                 ProgressBar::with_draw_target(Some(100), ProgressDrawTarget::stderr()).with_message(self.what.clone());
-            match ProgressStyle::with_template("{msg} [{wide_bar}] {percent:>3} %") {
+            match ProgressStyle::with_template("{msg} [{wide_bar}] {percent:>3}%") {
                 Ok(style) => bar.with_style(style.progress_chars("=> ")),
                 Err(_) => bar,
             }
         });
-        // Drawn when there is something new to see.
+        // Redraw only if the percentage has changed.
         let percent = (done.saturating_mul(100) / total.max(1)).min(100) as u64;
         if bar.position() != percent {
             bar.set_position(percent);
@@ -54,8 +54,8 @@ impl Drop for Bar {
     }
 }
 
-/// Reads a deck file, with a bar where that takes long.
+/// Reads a deck file, with a progress bar if it takes long.
 pub(super) fn load(file: &Path) -> Result<Import, DeckError> {
     let mut bar = Bar::new(format!("Reading {}", file.display()));
-    format::load_with_progress(file, &mut |progress| bar.tell(progress))
+    format::load_with_progress(file, &mut |progress| bar.update(progress))
 }

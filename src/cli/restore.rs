@@ -1,4 +1,4 @@
-//! `popquiz restore`: a backup in the place of the database.
+//! `popquiz restore`: replaces the database with a backup.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -11,7 +11,9 @@ use crate::store::sqlite::upkeep;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// What `popquiz backup` made; it stays as it is
+    /// Backup file, made by `popquiz backup`; it isn't changed
+    ///
+    /// Example: popquiz restore backups/monday.db
     file: PathBuf,
     #[command(flatten)]
     database: Database,
@@ -20,16 +22,13 @@ pub(super) struct Args {
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let (database, file) = (args.database.path()?, args.file);
     let restored = upkeep::restore(&database, &file, SystemClock.now())?;
-    say(&format!("{} is now a copy of {} ({})", database.display(), file.display(), size(restored.bytes)));
+    say(&format!("restored {} from {} ({})", database.display(), file.display(), size(restored.bytes)));
     if restored.recomputed > 0 {
-        say(&format!(
-            "its leaderboards were added up anew: they differed from its points in {}",
-            rows(restored.recomputed)
-        ));
+        say(&format!("recomputed the leaderboards: {} differed from the recorded points", rows(restored.recomputed)));
     }
     match restored.kept {
-        Some(kept) => say(&format!("the database that was there is now {}", kept.display())),
-        None => say("there was no database before"),
+        Some(kept) => say(&format!("kept the previous database as {}", kept.display())),
+        None => say("there was no previous database"),
     }
     Ok(ExitCode::SUCCESS)
 }

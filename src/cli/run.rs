@@ -17,7 +17,9 @@ use crate::store::sqlite::SqliteStore;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The settings (without this: config/popquiz.toml, where there is one)
+    /// Settings file (default: config/popquiz.toml, if it exists)
+    ///
+    /// Example: --config /etc/popquiz.toml
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -28,11 +30,12 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let token = config::discord_token(config::variables())?;
     let decks = start::decks_in(&config.decks.path)?;
     let store = Arc::new(SqliteStore::open(&config.store.path)?);
-    let runtime = tokio::runtime::Runtime::new().context("the runtime cannot start")?;
+    let runtime = tokio::runtime::Runtime::new()
+        .context("cannot start the async runtime; check the limits on threads and open files")?;
     let result = runtime.block_on(async {
         start::survive_file_size_limits()?;
         let options = start::options(&config, token, Arc::clone(&store) as _, decks, Arc::new(SystemClock));
-        // Whoever stops the process while it waits for Discord does not have to wait as well.
+        // A stop during the connection attempt takes effect at once.
         let result = tokio::select! {
             bot = Bot::start(options) => match bot {
                 Ok(bot) => serve(bot, &config).await,
@@ -43,7 +46,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         start::within(CLOSE_WITHIN, store.close()).await;
         result
     });
-    // A file that is still being read cannot be called back, and nothing of it is stored: nobody waits for it.
+    // Reading a file can't be canceled and stores nothing, so don't wait for it.
     runtime.shutdown_background();
     if result.is_err() {
         // A database that doesn't close, because its disk hangs for example, must not keep the process alive.

@@ -26,22 +26,36 @@ use crate::store::sqlite::SqliteStore;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The port (without this: a free one)
+    /// Port to serve the page on (0: a free one)
+    ///
+    /// Example: --port 8080
     #[arg(long, default_value_t = 0)]
     port: u16,
-    /// Where the scores are kept (without this: nowhere beyond the end)
+    /// Database file (default: temporary)
+    ///
+    /// Example: --db sandbox.db
     #[arg(long, value_name = "FILE")]
     db: Option<PathBuf>,
-    /// A deck to play, in place of those that come with the program; may be repeated
+    /// Deck file to play instead of the shipped decks; may be repeated
+    ///
+    /// Example: --deck rivers.toml --deck cells.csv
     #[arg(long = "deck", value_name = "FILE")]
     decks: Vec<PathBuf>,
-    /// Load the decks of --deck again whenever their files are saved, and show what `deck check` finds
+    /// Reload the decks of --deck whenever they're saved, and show the findings of `deck check`
+    ///
+    /// Example: --deck rivers.toml --watch
     #[arg(long, requires = "decks")]
     watch: bool,
-    /// Play a story from standard input, one line an act, and print what the channel shows
+    /// Play in the terminal: read one action per line, and print the channel
+    ///
+    /// A line is `alice: some words`, `alice: /quiz start`, `alice: [Answer] some words`, `clock +1h` or `wait some words`.
+    ///
+    /// Example: popquiz sandbox --chat < story.txt
     #[arg(long)]
     chat: bool,
-    /// Decides the order of the cards (without this: chance)
+    /// Seed for the order of the cards (default: random)
+    ///
+    /// Example: --seed 7
     #[arg(long)]
     seed: Option<u64>,
 }
@@ -55,8 +69,10 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     } else {
         args.decks.iter().map(|file| Ok(load(file)?.deck)).collect::<anyhow::Result<_>>()?
     };
-    let scratch =
-        tempfile::Builder::new().prefix("popquiz-").tempdir().context("no folder for passing files can be made")?;
+    let scratch = tempfile::Builder::new()
+        .prefix("popquiz-")
+        .tempdir()
+        .context("cannot create a temporary folder; check TMPDIR and the free disk space")?;
     let store = Arc::new(SqliteStore::open(&args.db.clone().unwrap_or_else(|| scratch.path().join("sandbox.db")))?);
     let runtime = tokio::runtime::Runtime::new()?;
     let code = runtime.block_on(async {
@@ -66,7 +82,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         let options = Options { port: args.port, clock: clock.clone(), page_token, ..crate::sandbox::options() };
         let sandbox = Sandbox::start(options).await.map_err(|error| match error.kind() {
             std::io::ErrorKind::AddrInUse => anyhow::anyhow!(
-                "port {} is in use; choose another with --port, or leave it out for a free one",
+                "port {} is in use; choose another with --port, or leave out --port to use a free one",
                 args.port
             ),
             _ => error.into(),
@@ -97,12 +113,12 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         anyhow::Ok(code)
     });
     runtime.block_on(start::within(CLOSE_WITHIN, store.close()));
-    // Somebody may be reading standard input, which cannot be called back: nobody waits for them.
+    // Reading standard input can't be canceled, so don't wait for it.
     runtime.shutdown_background();
     code
 }
 
-/// The page's token for a database, kept beside it: a page that is open goes on when the sandbox is started again.
+/// The page's token for a database, stored next to it, so that an open page survives a restart of the sandbox.
 fn page_token(database: &Path) -> anyhow::Result<String> {
     let mut name = database.as_os_str().to_owned();
     name.push(".page-token");
@@ -115,17 +131,17 @@ fn page_token(database: &Path) -> anyhow::Result<String> {
     }
     let token = format!("{:032x}", rand::rng().random::<u128>());
     let mut options = std::fs::OpenOptions::new();
-    // Who may read it may act on the page.
+    // Anyone who can read it can act on the page.
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let written =
         options.create(true).write(true).truncate(true).open(&file).and_then(|mut to| to.write_all(token.as_bytes()));
-    written.with_context(|| format!("{} cannot be written", file.display()))?;
+    written.with_context(|| format!("cannot write {}", file.display()))?;
     Ok(token)
 }
 
-/// Loads decks again when their files are saved, for as long as the sandbox runs.
+/// Reloads decks when their files are saved, for as long as the sandbox runs.
 async fn watch(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf]) {
-    const LOOK_EVERY: Duration = Duration::from_millis(300);
+    const CHECK_EVERY: Duration = Duration::from_millis(300);
     let mut seen = None;
     loop {
         let saved: Vec<_> = files.iter().map(|file| file.metadata().and_then(|about| about.modified()).ok()).collect();
@@ -133,14 +149,14 @@ async fn watch(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf]) {
             let is_first = seen.replace(saved).is_none();
             show_decks(sandbox, bot, files, is_first).await;
         }
-        tokio::time::sleep(LOOK_EVERY).await;
+        tokio::time::sleep(CHECK_EVERY).await;
     }
 }
 
-/// Findings of a deck that are shown in the chat: there is room for them, and who mends them sees the next ones.
+/// The most findings that are shown on the page. Once they're fixed, the next ones appear.
 const FINDINGS_SHOWN: usize = 20;
 
-/// Replaces the bot's decks, where all of them can be read, and says what is wrong or weak in them.
+/// Replaces the bot's decks if all of them can be read, and shows their findings.
 async fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: bool) {
     let mut decks = Vec::new();
     let mut lines = Vec::new();
@@ -162,15 +178,15 @@ async fn show_decks(sandbox: &Sandbox, bot: &Bot, files: &[PathBuf], is_first: b
         }
     }
     let title = if decks.len() < files.len() {
-        "The deck cannot be read; the last version goes on"
+        "Can't read the deck; the last version stays in play"
     } else {
         if !is_first && let Err(error) = bot.replace_decks(decks).await {
             lines.push(error.to_string());
         }
         match (lines.is_empty(), is_first) {
-            (true, true) => "Watching the deck: nothing to mend",
-            (true, false) => "The deck was loaded again: nothing to mend",
-            (false, _) => "The deck is loaded; this could be better",
+            (true, true) => "Watching the deck: no findings",
+            (true, false) => "Reloaded the deck: no findings",
+            (false, _) => "Loaded the deck, with these findings",
         }
     };
     say(title);
@@ -191,7 +207,7 @@ async fn chat(sandbox: &Sandbox, bot: &Arc<Bot>) -> anyhow::Result<ExitCode> {
     told.await.or_else(|error| Ok(ignore_broken_pipe(Err(error))?))
 }
 
-/// True where every line was understood and every `wait` found what it waited for.
+/// Returns whether every line was understood and every `wait` found its text.
 async fn play(story: &Story, input: impl AsyncBufRead + Unpin) -> std::io::Result<bool> {
     let mut out = std::io::stdout();
     let outcome = story::play(story, input, &mut out).await?;

@@ -1,4 +1,4 @@
-//! What several commands share: which database is meant, and from settings to a bot that runs, and to its end.
+//! What several commands share: finding the database, and starting and stopping a bot.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,22 +15,26 @@ use crate::deck::{self, format};
 use crate::schedule;
 use crate::store::Store;
 
-/// How long each of a stop's two halves may take: finishing what is under way, and ending the tasks.
+/// How long each half of a shutdown may take: finishing work in progress, and ending the tasks.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
-/// The same after a failure, which ends the process within five seconds.
+/// The same after a failure, so that the process exits within five seconds.
 pub(super) const PATIENCE_AFTER_FAILURE: Duration = Duration::from_millis(500);
 
 /// How long the database may take to close.
 pub(super) const CLOSE_WITHIN: Duration = Duration::from_secs(3);
 
-/// Which database is meant.
+/// The options that choose a database.
 #[derive(Debug, clap::Args)]
 pub(super) struct Database {
-    /// The settings of the bot whose database it is (without this: config/popquiz.toml, where there is one)
+    /// Settings file of the bot (default: config/popquiz.toml, if it exists)
+    ///
+    /// Example: --config /etc/popquiz.toml
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// The database, in place of the one that the settings name
+    /// Database file (default: the one in the settings)
+    ///
+    /// Example: --db popquiz.db
     #[arg(long, value_name = "FILE")]
     db: Option<PathBuf>,
 }
@@ -38,14 +42,14 @@ pub(super) struct Database {
 impl Database {
     pub(super) fn path(self) -> Result<PathBuf, ConfigError> {
         match self.db {
-            // Settings that cannot be read do not stand in the way of who can do without.
+            // Invalid settings don't matter if they aren't needed.
             Some(path) => Ok(path),
             None => Ok(Config::load(self.config.as_deref(), config::variables())?.store.path),
         }
     }
 }
 
-/// A file's size as people read it.
+/// A file's size for people.
 pub(super) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
@@ -54,11 +58,11 @@ pub(super) fn size(bytes: u64) -> String {
     }
 }
 
-/// All decks of a folder. One that cannot be read is told and left out: the others are none the worse for it.
+/// Loads all decks of a folder. Files that can't be read are logged and left out.
 pub(super) fn decks_in(folder: &Path) -> anyhow::Result<Vec<Deck>> {
     let Some(found) = read_decks(folder)? else {
-        tracing::warn!(folder = %folder.display(), "there is no such folder of decks, so the bot has just those that \
-            come with it; `decks.path` says where yours are");
+        tracing::warn!(folder = %folder.display(), "folder of decks not found, so only the decks that ship with Popquiz are \
+            available; create it, or set `decks.path`");
         return Ok(deck::shipped()?);
     };
     for why in found.left_out {
@@ -67,23 +71,22 @@ pub(super) fn decks_in(folder: &Path) -> anyhow::Result<Vec<Deck>> {
     Ok(found.decks)
 }
 
-/// What is in a folder of decks.
+/// The contents of a folder of decks.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) decks: Vec<Deck>,
-    /// Why others are no decks to play, a sentence each.
+    /// Why other files can't be played, one sentence each.
     pub(super) left_out: Vec<String>,
 }
 
-/// `None` where there is no such folder.
+/// Returns `None` if the folder doesn't exist.
 pub(super) fn read_decks(folder: &Path) -> anyhow::Result<Option<Found>> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => anyhow::bail!(
-            "the folder of decks {} cannot be read: {error}; `decks.path` says where it is",
-            folder.display()
-        ),
+        Err(error) => {
+            anyhow::bail!("cannot read the folder of decks {}: {error}; check `decks.path`", folder.display())
+        }
     };
     let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.sort();
@@ -95,14 +98,14 @@ pub(super) fn read_decks(folder: &Path) -> anyhow::Result<Option<Found>> {
         match load(file).map(|import| import.deck) {
             Ok(deck) => match found.decks.iter().find(|other| other.id == deck.id) {
                 Some(other) => found.left_out.push(format!(
-                    "{}: the deck is left out: “{}” has its id {} already; give one of them another `id`",
+                    "{}: left out, because “{}” has the same id {}; change the `id` of one of them",
                     file.display(),
                     other.title,
                     deck.id
                 )),
                 None => found.decks.push(deck),
             },
-            Err(error) => found.left_out.push(format!("{error}; the deck is left out")),
+            Err(error) => found.left_out.push(format!("{error}; left out")),
         }
     }
     Ok(Some(found))
@@ -138,7 +141,7 @@ pub(super) fn options(
     }
 }
 
-/// What reads answers. If a model can't be used, the log says so, and words decide.
+/// Returns what reads answers. If a model can't be used, the log says so, and words decide.
 fn reader(model: &JudgeModel) -> Option<Arc<dyn Reader>> {
     match model {
         JudgeModel::Off => None,
@@ -153,7 +156,7 @@ fn reader(model: &JudgeModel) -> Option<Arc<dyn Reader>> {
     }
 }
 
-/// Resolves when somebody asks the process to stop: Ctrl-C, SIGTERM, or a terminal that is closed (SIGHUP).
+/// Waits for Ctrl-C, SIGTERM, or a closed terminal (SIGHUP).
 pub(super) async fn asked_to_stop() -> anyhow::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -171,7 +174,7 @@ pub(super) async fn asked_to_stop() -> anyhow::Result<()> {
 /// default, the system ends the process.
 pub(super) fn survive_file_size_limits() -> anyhow::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
-    // Once somebody has listened to a signal, its default action stays off.
+    // Once a signal has a listener, its default action stays off.
     drop(signal(SignalKind::from_raw(rustix::process::Signal::XFSZ.as_raw()))?);
     Ok(())
 }
@@ -179,6 +182,6 @@ pub(super) fn survive_file_size_limits() -> anyhow::Result<()> {
 /// Waits for the end of something, but not for ever: the process ends in any case.
 pub(super) async fn within(time: Duration, end: impl Future<Output = ()>) {
     if tokio::time::timeout(time, end).await.is_err() {
-        tracing::warn!("the end takes too long, so popquiz doesn't wait for it; nothing is lost");
+        tracing::warn!("stopping takes too long, so popquiz exits without waiting; nothing is lost");
     }
 }

@@ -7,7 +7,7 @@ use super::table::{RawValue, SETTINGS, Setting, nearest};
 
 const PREFIX: &str = "POPQUIZ_";
 
-/// Variables with our prefix that are no settings: this one tells the tests where further test data is.
+/// Variables with our prefix that aren't settings. This one tells the tests where to find more test data.
 const OTHER_VARIABLES: &[&str] = &["POPQUIZ_SHARED"];
 
 /// This process's environment variables. What is not UTF-8 in them is replaced, since [`std::env::vars`] would panic.
@@ -21,7 +21,7 @@ pub(super) fn read(
 ) -> Result<(), ConfigError> {
     let mut ours: Vec<_> =
         environment.filter(|(name, _)| name.starts_with(PREFIX) && !OTHER_VARIABLES.contains(&name.as_str())).collect();
-    // The environment has no order; of several mistakes the same one should be told each time.
+    // The environment has no order; if there are several mistakes, always report the same one.
     ours.sort();
     for (name, value) in ours {
         let Some(setting) = SETTINGS.iter().find(|setting| setting.variable() == name) else {
@@ -31,7 +31,7 @@ pub(super) fn read(
             place: name,
             name: setting.name(),
             value: file::shortened(&format!("{value:?}")),
-            // A variable's value has quotation marks only in our message, and none to leave out.
+            // Values of variables have no quotation marks to leave out.
             allowed: allowed.replace(", without quotation marks", ""),
         })?;
     }

@@ -10,10 +10,10 @@ use super::error::ConfigError;
 use super::settings::Config;
 use super::table::{RawValue, SETTINGS, Setting, nearest};
 
-/// Far more than settings and comments need; a larger file is a mistake (a database, say).
+/// Far more than settings and comments need; a larger file is a mistake, such as the database.
 const MAX_FILE_BYTES: u64 = 1 << 20;
 
-/// Characters of a wrong value that a message shows.
+/// How many characters of an invalid value a message shows.
 const MAX_VALUE_CHARS: usize = 60;
 
 pub(super) fn read(config: &mut Config, path: &Path) -> Result<(), ConfigError> {
@@ -21,14 +21,14 @@ pub(super) fn read(config: &mut Config, path: &Path) -> Result<(), ConfigError> 
     let mut bytes = Vec::new();
     std::fs::File::open(path)
         .and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes))
-        .map_err(|error| unreadable(format!("{error}; correct the path, or leave it out to use the defaults")))?;
+        .map_err(|error| unreadable(format!("{error}; check the path, or leave out --config to use the defaults")))?;
     if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(unreadable("it is larger than 1 MiB, which no settings file is".to_owned()));
+        return Err(unreadable("it is larger than 1 MiB, so it can't be a settings file; check the path".to_owned()));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let line =
             1 + error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
-        unreadable(format!("its line {line} is not UTF-8 text"))
+        unreadable(format!("line {line} is not UTF-8 text; save the file as UTF-8"))
     })?;
     Source { path, text: &text }.read_into(config)
 }
@@ -108,14 +108,14 @@ impl Source<'_> {
         let advice = if let Some(section) = nearest(written, sections.iter().copied()) {
             format!("did you mean [{section}]?")
         } else if let Some(setting) = SETTINGS.iter().find(|setting| setting.key == written) {
-            format!("\"{written}\" belongs below a line that says [{}]", setting.section)
+            format!("\"{written}\" belongs in the section [{}]", setting.section)
         } else {
             format!("the sections are [{}]", sections.join("], ["))
         };
         ConfigError::UnknownName { place, name: format!("section [{}]", shortened(written)), advice }
     }
 
-    /// The file and the line, counted from 1, in which the byte at `offset` is.
+    /// The file and line (from 1) of the byte at `offset`.
     fn place(&self, offset: usize) -> String {
         let line = 1 + self.text.bytes().take(offset).filter(|byte| *byte == b'\n').count();
         format!("{}:{line}", self.path.display())
@@ -129,14 +129,14 @@ fn unknown_key(place: String, section: &str, written: &str, known: &[&str]) -> C
     let advice = if let Some(key) = nearest(written, known.iter().copied()) {
         format!("did you mean \"{key}\"?")
     } else if let Some(elsewhere) = SETTINGS.iter().find(|setting| setting.key == written) {
-        format!("\"{written}\" belongs below a line that says [{}]", elsewhere.section)
+        format!("\"{written}\" belongs in the section [{}]", elsewhere.section)
     } else {
         format!("[{section}] has: {}", known.join(", "))
     };
     ConfigError::UnknownName { place, name: format!("setting \"{}\" in [{section}]", shortened(written)), advice }
 }
 
-/// What a message shows of a wrong value: one line of it, not all of a long one.
+/// Shortens an invalid value for a message to its first line, and that to a limit.
 pub(super) fn shortened(value: &str) -> String {
     let line = value.lines().next().unwrap_or_default();
     let mut shown: String = line.chars().take(MAX_VALUE_CHARS).collect();

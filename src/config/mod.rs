@@ -1,4 +1,4 @@
-//! Configuration: a file, environment variables that override it, and the bot's token, which comes from neither.
+//! Configuration: a file, environment variables that override it, and the bot's token, which is in neither.
 //!
 //! | module | what is there |
 //! | --- | --- |
@@ -25,7 +25,7 @@ pub use error::ConfigError;
 pub use settings::{Config, Data, Decks, Discord, Drops, Health, Judge, JudgeModel, Log, LogFormat, Quiz, Store};
 pub use token::discord_token;
 
-/// The settings file that is read if none is named.
+/// The default settings file.
 pub const DEFAULT_PATH: &str = "config/popquiz.toml";
 
 impl Config {

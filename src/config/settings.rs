@@ -25,7 +25,7 @@ pub struct Config {
 pub struct Discord {
     /// The base URL of requests, with the API's version and without a trailing slash.
     pub api_url: String,
-    /// Whether to ask for the Message Content intent, without which a bot cannot read ordinary messages.
+    /// Whether to request the Message Content intent, without which a bot can't read ordinary messages.
     pub message_content: bool,
 }
 
@@ -48,7 +48,7 @@ pub struct Decks {
 pub struct Quiz {
     /// The zone whose midnight begins a day on the leaderboards, and the default zone of drops.
     pub time_zone: Zone,
-    /// Milliseconds to wait for earlier answers that arrive late, before a race's question is given to somebody.
+    /// Milliseconds to wait for earlier answers that arrive late, before a race has a winner.
     pub settling_ms: u32,
     /// Seconds that a question of a round stays open.
     pub seconds: u32,
@@ -56,7 +56,7 @@ pub struct Quiz {
     pub questions: u32,
     /// Milliseconds from an answer's reveal to the next question.
     pub pause_ms: u32,
-    /// Hints that a question of a race gives while its time runs.
+    /// Hints per question of a race.
     pub hints: u32,
     /// Points for a full answer.
     pub points: u32,
@@ -64,7 +64,7 @@ pub struct Quiz {
     pub speed_points: u32,
     /// How often a member may answer a question privately.
     pub tries: u32,
-    /// Questions in a row without an attempt after which a round stops by itself; 0: never.
+    /// How many questions in a row without an attempt stop a round; 0: never.
     pub idle_questions: u32,
     /// How many members must report a card before it is paused.
     pub reports: u32,
@@ -82,7 +82,7 @@ pub struct Judge {
 /// The model that reads answers that words alone can't judge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JudgeModel {
-    /// The one that comes with the program.
+    /// The built-in model.
     BuiltIn,
     /// None: words decide.
     Off,
@@ -102,7 +102,7 @@ pub struct Drops {
 /// Data retention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Data {
-    /// Days for which the texts of answers are kept, and appeals can be made.
+    /// How many days the texts of answers are stored and can be appealed.
     pub keep_answers_days: u32,
 }
 
@@ -203,7 +203,7 @@ impl Default for Data {
 
 impl Default for Log {
     fn default() -> Self {
-        // At `debug`, libraries would write what people say, and tokens, into the log.
+        // At `debug`, libraries would log what people write, and tokens.
         let filter = "info,tungstenite=warn,tokio_tungstenite=warn,reqwest=warn,hyper=warn,h2=warn,rustls=warn";
         Self { filter: filter.to_owned(), format: LogFormat::Text }
     }

@@ -1,5 +1,5 @@
-//! Each setting's name, where it goes in [`Config`], and the values it takes: the one table that files, environment
-//! variables and error messages go by.
+//! The table of settings: each one's name, its place in [`Config`], and its allowed values. Files, environment variables
+//! and error messages use it.
 
 use std::fmt::Write as _;
 use std::net::SocketAddr;
@@ -18,7 +18,7 @@ pub(super) struct Setting {
     value_type: ValueType,
 }
 
-/// The values that a setting takes, and where they go.
+/// The type of a setting, and its place in the configuration.
 enum ValueType {
     Flag(fn(&mut Config) -> &mut bool),
     Number(RangeInclusive<u32>, fn(&mut Config) -> &mut u32),
@@ -26,15 +26,15 @@ enum ValueType {
     /// The address of a web service.
     Url(fn(&mut Config) -> &mut String),
     Zone(fn(&mut Config) -> &mut schedule::Zone),
-    /// An IP address with a port, or nothing.
+    /// An IP address with a port, or none.
     Address(fn(&mut Config) -> &mut Option<SocketAddr>),
-    /// A model's file, or a word.
+    /// The path of a model, or a keyword.
     Model(fn(&mut Config) -> &mut JudgeModel),
     Filter(fn(&mut Config) -> &mut String),
     Format(fn(&mut Config) -> &mut LogFormat),
 }
 
-/// A value as it was written.
+/// A value before it's parsed.
 #[derive(Clone, Copy)]
 pub(super) enum RawValue<'a> {
     /// In an environment variable, where everything is text.
@@ -43,9 +43,9 @@ pub(super) enum RawValue<'a> {
     Text(&'a str),
     /// In a file: true or false.
     Flag(bool),
-    /// In a file: a whole number; `None` where it does not fit.
+    /// In a file: a whole number; `None` if it's out of range.
     Number(Option<u32>),
-    /// In a file: something that no setting takes.
+    /// In a file: a type that no setting has.
     Other,
 }
 
@@ -79,17 +79,17 @@ pub(super) static SETTINGS: &[Setting] = &[
 ];
 
 impl Setting {
-    /// As people speak of it: `quiz.seconds`.
+    /// The name in messages: `quiz.seconds`.
     pub(super) fn name(&self) -> String {
         format!("{}.{}", self.section, self.key)
     }
 
-    /// The environment variable that overrides it: `POPQUIZ_QUIZ__SECONDS`.
+    /// The environment variable that overrides the setting: `POPQUIZ_QUIZ__SECONDS`.
     pub(super) fn variable(&self) -> String {
         format!("POPQUIZ_{}__{}", self.section, self.key).to_uppercase()
     }
 
-    /// Sets it; where the value is not one that it takes, says which are ("a whole number from 5 to 600").
+    /// Sets the value. If it's invalid, the error describes the allowed ones ("a whole number from 5 to 600").
     pub(super) fn set(&self, config: &mut Config, value: RawValue<'_>) -> Result<(), String> {
         let text = match value {
             RawValue::Plain(text) | RawValue::Text(text) => Some(text.trim()),
@@ -105,14 +105,14 @@ impl Setting {
             Path(at) => {
                 *at(config) = text.filter(|text| !text.is_empty()).ok_or("a path, such as \"data/name\"")?.into();
             }
-            Url(at) => *at(config) = text.and_then(url).ok_or("an address such as \"https://discord.com/api/v10\"")?,
+            Url(at) => *at(config) = text.and_then(url).ok_or("a URL such as \"https://discord.com/api/v10\"")?,
             Zone(at) => *at(config) = text.and_then(zone).ok_or_else(|| zone_hint(text.unwrap_or_default()))?,
             Address(at) => {
                 *at(config) = match text {
                     Some("") => None,
                     text => Some(
                         text.and_then(|text| text.parse().ok())
-                            .ok_or("an IP address with a port, such as \"127.0.0.1:8088\", or \"\" to have none")?,
+                            .ok_or("an IP address with a port, such as \"127.0.0.1:8088\", or \"\" for none")?,
                     ),
                 }
             }
@@ -121,7 +121,7 @@ impl Setting {
                     Some("built-in") => JudgeModel::BuiltIn,
                     Some("off") => JudgeModel::Off,
                     Some(path) if !path.is_empty() => JudgeModel::File(path.into()),
-                    _ => return Err("\"built-in\", \"off\", or the path of a model's file".to_owned()),
+                    _ => return Err("\"built-in\", \"off\", or the path of a model file".to_owned()),
                 }
             }
             Filter(at) => {
@@ -159,7 +159,7 @@ fn number(value: RawValue<'_>) -> Option<u32> {
     }
 }
 
-/// The address without a slash at its end, where routes are put behind it.
+/// Returns the address without a trailing slash, because routes are appended to it.
 fn url(text: &str) -> Option<String> {
     let url = reqwest::Url::parse(text).ok()?;
     let usable =
@@ -168,7 +168,7 @@ fn url(text: &str) -> Option<String> {
 }
 
 fn zone(name: &str) -> Option<schedule::Zone> {
-    // jiff knows this one name that stands for a zone nobody knows.
+    // jiff accepts this placeholder for an unknown zone.
     name.parse().ok().filter(|zone: &schedule::Zone| zone.name() != "Etc/Unknown")
 }
 
@@ -182,11 +182,11 @@ fn zone_hint(written: &str) -> String {
     allowed
 }
 
-/// The name that was probably meant, if any comes close.
+/// Returns the most similar name, if any is similar enough.
 pub(super) fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Longer than any name: not worth comparing, however long it is.
+    // Longer than any name.
     const MAX_NAME_BYTES: usize = 64;
-    /// Below this, two names have little to do with each other.
+    /// Less similar names have little in common.
     const MIN_SIMILARITY: f64 = 0.7;
     if written.len() > MAX_NAME_BYTES {
         return None;

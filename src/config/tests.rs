@@ -19,7 +19,7 @@ fn pairs(variables: &[(&str, &str)]) -> impl Iterator<Item = (String, String)> {
     variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>().into_iter()
 }
 
-/// What the operator gets with these variables, over a file that sets nothing.
+/// The configuration with these variables and an empty file.
 fn from_variables(variables: &[(&str, &str)]) -> Result<Config, String> {
     let empty = tempfile::NamedTempFile::new().unwrap();
     Config::load(Some(empty.path()), pairs(variables)).map_err(|error| error.to_string())
@@ -35,7 +35,7 @@ fn refused<T: std::fmt::Debug>(result: Result<T, String>, sentence: &str) {
 }
 
 #[test]
-fn the_commented_file_states_every_setting_with_its_default() {
+fn the_settings_file_lists_every_setting_with_its_default() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(DEFAULT_PATH);
     assert_eq!(Config::load(Some(&path), std::iter::empty()).unwrap(), Config::default());
     let stated: toml::Table = std::fs::read_to_string(&path).unwrap().parse().unwrap();
@@ -46,7 +46,7 @@ fn the_commented_file_states_every_setting_with_its_default() {
 }
 
 #[test]
-fn a_file_changes_what_it_names_and_leaves_the_rest() {
+fn a_settings_file_changes_only_what_it_names() {
     let text = "[quiz]\nseconds = 45\ntime_zone = \"europe/berlin\"\n[health]\naddress = \"[::1]:8088\"\n";
     let config = from_file(text).unwrap();
     assert_eq!(config.quiz.seconds, 45);
@@ -68,12 +68,12 @@ fn the_judges_model_is_built_in_or_off_or_in_a_file() {
     );
     for wrong in ["\"\"", "false", "3"] {
         let error = model(wrong).unwrap_err();
-        assert!(error.contains("\"built-in\", \"off\", or the path of a model's file"), "{error}");
+        assert!(error.contains("\"built-in\", \"off\", or the path of a model file"), "{error}");
     }
 }
 
 #[test]
-fn a_variable_overrides_the_file() {
+fn an_environment_variable_overrides_the_file() {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), "[quiz]\nseconds = 45\nhints = 1\n[health]\naddress = \"127.0.0.1:8088\"").unwrap();
     let variables = [
@@ -96,10 +96,10 @@ fn every_setting_has_a_variable() {
     for setting in SETTINGS {
         let name = setting.variable();
         let error = from_variables(&[(name.as_str(), "\u{1}=[")]);
-        // Any text without a NUL may be a path, and so the file of a model.
+        // Any text without a NUL may be a path, and thus a model file.
         if !matches!(setting.key, "path" | "model") {
             let error = error.unwrap_err();
-            assert!(error.starts_with(&format!("{name}: {} cannot be", setting.name())), "{error}");
+            assert!(error.starts_with(&format!("{name}: invalid value ")), "{error}");
         }
     }
 }
@@ -108,38 +108,37 @@ fn every_setting_has_a_variable() {
 fn unknown_names_suggest_the_right_one() {
     refused(
         from_file("# mine\n[quiz]\nsecnods = 30\n"),
-        "popquiz.toml:3: there is no setting \"secnods\" in [quiz]; did you mean \"seconds\"?",
+        "popquiz.toml:3: unknown setting \"secnods\" in [quiz]; did you mean \"seconds\"?",
     );
-    refused(from_file("[quizz]\nseconds = 30\n"), "popquiz.toml:1: there is no section [quizz]; did you mean [quiz]?");
+    refused(from_file("[quizz]\nseconds = 30\n"), "popquiz.toml:1: unknown section [quizz]; did you mean [quiz]?");
     refused(
         from_file("seconds = 30\n"),
-        "popquiz.toml:1: there is no section [seconds]; \"seconds\" belongs below a line that says [quiz]",
+        "popquiz.toml:1: unknown section [seconds]; \"seconds\" belongs in the section [quiz]",
     );
     refused(
         from_file("[drops]\nhints = 1\n"),
-        "popquiz.toml:2: there is no setting \"hints\" in [drops]; \"hints\" belongs below a line that says [quiz]",
+        "popquiz.toml:2: unknown setting \"hints\" in [drops]; \"hints\" belongs in the section [quiz]",
     );
     refused(
-        from_file("[drops]\ncolour = \"blue\"\n"),
-        "popquiz.toml:2: there is no setting \"colour\" in [drops]; [drops] has: open_hours, grace_minutes",
+        from_file("[drops]\ncolor = \"blue\"\n"),
+        "popquiz.toml:2: unknown setting \"color\" in [drops]; [drops] has: open_hours, grace_minutes",
     );
     refused(
-        from_file("[colours]\n"),
-        "popquiz.toml:1: there is no section [colours]; the sections are [discord], [store], [decks], [quiz], [judge], [drops], \
+        from_file("[colors]\n"),
+        "popquiz.toml:1: unknown section [colors]; the sections are [discord], [store], [decks], [quiz], [judge], [drops], \
          [data], [health], [log]",
     );
     refused(
         from_file("quiz = 30\n"),
-        "popquiz.toml:1: \"quiz\" is a section, not a setting: write [quiz] on a line of its own and its settings \
-         below it",
+        "popquiz.toml:1: \"quiz\" is a section, not a setting; write [quiz] on its own line, and its settings below",
     );
     refused(
         from_variables(&[("POPQUIZ_QUIZ_SECONDS", "30")]),
-        "environment: there is no setting for the variable POPQUIZ_QUIZ_SECONDS; did you mean POPQUIZ_QUIZ__SECONDS?",
+        "environment: unknown setting for the variable POPQUIZ_QUIZ_SECONDS; did you mean POPQUIZ_QUIZ__SECONDS?",
     );
     refused(
         from_variables(&[("POPQUIZ_VERBOSE", "1")]),
-        "environment: there is no setting for the variable POPQUIZ_VERBOSE; variables that begin with POPQUIZ_ are \
+        "environment: unknown setting for the variable POPQUIZ_VERBOSE; variables that begin with POPQUIZ_ are \
          settings, for example POPQUIZ_QUIZ__SECONDS for quiz.seconds",
     );
 }
@@ -149,65 +148,63 @@ fn invalid_values_list_the_allowed_ones() {
     for (text, sentence) in [
         (
             "[quiz]\nseconds = 3",
-            "quiz.seconds cannot be 3; it must be a whole number from 5 to 600, without quotation marks",
+            "invalid value 3 for quiz.seconds; use a whole number from 5 to 600, without quotation marks",
         ),
         (
             "[quiz]\nseconds = \"30\"",
-            "quiz.seconds cannot be \"30\"; it must be a whole number from 5 to 600, without quotation marks",
+            "invalid value \"30\" for quiz.seconds; use a whole number from 5 to 600, without quotation marks",
         ),
         (
             "[quiz]\nseconds = -99999999999999999999",
-            "quiz.seconds cannot be -99999999999999999999; it must be a whole number from 5 to 600, without quotation \
+            "invalid value -99999999999999999999 for quiz.seconds; use a whole number from 5 to 600, without quotation \
              marks",
         ),
         (
             "[quiz]\ntime_zone = \"Europe/Berln\"",
-            "quiz.time_zone cannot be \"Europe/Berln\"; it must be a time zone's name, such as \"Europe/Berlin\" or \
+            "invalid value \"Europe/Berln\" for quiz.time_zone; use a time zone's name, such as \"Europe/Berlin\" or \
              \"UTC\" (did you mean \"Europe/Berlin\"?)",
         ),
         (
             "[quiz]\ntime_zone = \"at home\"",
-            "quiz.time_zone cannot be \"at home\"; it must be a time zone's name, such as \"Europe/Berlin\" or \"UTC\"",
+            "invalid value \"at home\" for quiz.time_zone; use a time zone's name, such as \"Europe/Berlin\" or \"UTC\"",
         ),
         (
             "[discord]\nmessage_content = \"yes\"",
-            "discord.message_content cannot be \"yes\"; it must be true or false, without quotation marks",
+            "invalid value \"yes\" for discord.message_content; use true or false, without quotation marks",
         ),
         (
             "[discord]\napi_url = \"discord.com/api\"",
-            "discord.api_url cannot be \"discord.com/api\"; it must be an address such \
-             as \"https://discord.com/api/v10\"",
+            "invalid value \"discord.com/api\" for discord.api_url; use a URL such as \"https://discord.com/api/v10\"",
         ),
         (
             "[health]\naddress = \"localhost\"",
-            "health.address cannot be \"localhost\"; it must be an IP address with a port, such \
-             as \"127.0.0.1:8088\", or \
-             \"\" to have none",
+            "invalid value \"localhost\" for health.address; use an IP address with a port, such \
+             as \"127.0.0.1:8088\", or \"\" for none",
         ),
         (
             "[log]\nfilter = \"popquiz=loud\"",
-            "log.filter cannot be \"popquiz=loud\"; it must be a log filter, such as \"info,popquiz=debug\" (levels: \
+            "invalid value \"popquiz=loud\" for log.filter; use a log filter, such as \"info,popquiz=debug\" (levels: \
              error, warn, info, debug, trace, off)",
         ),
-        ("[log]\nformat = \"xml\"", "log.format cannot be \"xml\"; it must be \"text\" or \"json\""),
-        ("[store]\npath = \"\"", "store.path cannot be \"\"; it must be a path, such as \"data/name\""),
+        ("[log]\nformat = \"xml\"", "invalid value \"xml\" for log.format; use \"text\" or \"json\""),
+        ("[store]\npath = \"\"", "invalid value \"\" for store.path; use a path, such as \"data/name\""),
         (
             "[store]\npath = [\"one\", \"two\"]",
-            "store.path cannot be [\"one\", \"two\"]; it must be a path, such as \"data/name\"",
+            "invalid value [\"one\", \"two\"] for store.path; use a path, such as \"data/name\"",
         ),
     ] {
         refused(from_file(text), &format!("popquiz.toml:2: {sentence}"));
     }
     refused(
         from_variables(&[("POPQUIZ_QUIZ__SECONDS", "soon")]),
-        "POPQUIZ_QUIZ__SECONDS: quiz.seconds cannot be \"soon\"; it must be a whole number from 5 to 600",
+        "POPQUIZ_QUIZ__SECONDS: invalid value \"soon\" for quiz.seconds; use a whole number from 5 to 600",
     );
 }
 
 #[test]
-fn a_zone_that_nobody_knows_is_not_one() {
+fn an_unknown_zone_is_rejected() {
     let error = from_file("[quiz]\ntime_zone = \"Etc/Unknown\"").unwrap_err();
-    assert!(error.contains("it must be a time zone's name"), "{error}");
+    assert!(error.contains("use a time zone's name"), "{error}");
 }
 
 #[test]
@@ -223,15 +220,13 @@ fn unreadable_files_are_reported() {
     let missing = Config::load(Some(Path::new("no/such.toml")), std::iter::empty()).unwrap_err().to_string();
     assert_eq!(
         missing,
-        "the configuration no/such.toml cannot be read: No such file or directory (os error 2); correct the path, or \
-         leave \
-         it out to use the defaults"
+        "cannot read the settings file no/such.toml: No such file or directory (os error 2); check the path, or leave out --config to use the defaults"
     );
 
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), b"# ok\n[quiz] # \xff\n").unwrap();
     let error = Config::load(Some(file.path()), std::iter::empty()).unwrap_err().to_string();
-    assert!(error.contains("its line 2 is not UTF-8 text"), "{error}");
+    assert!(error.contains("line 2 is not UTF-8 text"), "{error}");
 
     std::fs::write(file.path(), vec![b'#'; 3 << 20]).unwrap();
     let error = Config::load(Some(file.path()), std::iter::empty()).unwrap_err().to_string();
@@ -241,9 +236,9 @@ fn unreadable_files_are_reported() {
 #[test]
 fn toml_errors_are_reported_with_their_line() {
     let error = from_file("[quiz]\nseconds 30\n").unwrap_err();
-    assert!(error.starts_with("popquiz.toml:2: this line is not valid TOML: "), "{error}");
+    assert!(error.starts_with("popquiz.toml:2: invalid TOML: "), "{error}");
     let error = from_file("[quiz]\nseconds = 30\nseconds = 31\n").unwrap_err();
-    assert!(error.starts_with("popquiz.toml:3: this line is not valid TOML: "), "{error}");
+    assert!(error.starts_with("popquiz.toml:3: invalid TOML: "), "{error}");
     let deep = format!("[quiz]\nseconds = {}", "[".repeat(100_000));
     assert!(from_file(&deep).unwrap_err().len() < 300);
 }
@@ -273,37 +268,29 @@ fn the_token_comes_from_the_environment_or_a_file() {
 fn missing_and_malformed_tokens_are_reported_and_never_shown() {
     refused(
         token(&[("HOME", "/root")]),
-        "the bot's token is missing; open https://discord.com/developers/applications, choose your application, then \
-         Bot, \
-         then Reset Token, and pass what it shows in the variable DISCORD_TOKEN, or the path of a file that holds it \
-         in \
-         DISCORD_TOKEN_FILE",
+        "no bot token; at https://discord.com/developers/applications, choose your application, then Bot, then Reset Token, and pass the token in the variable DISCORD_TOKEN, or the path of a file that contains it in DISCORD_TOKEN_FILE",
     );
     refused(
         token(&[("DISCORD_TOKEN", "one"), ("DISCORD_TOKEN_FILE", "two")]),
-        "DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set; take one of them away, so that it is clear which token \
-         counts",
+        "DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set; unset one of them",
     );
     refused(
         token(&[("DISCORD_TOKEN_FILE", "no/such/file")]),
-        "the file no/such/file, which DISCORD_TOKEN_FILE names, cannot be read (No such file or directory (os error \
-         2))",
+        "cannot read the token file no/such/file (No such file or directory (os error 2)); check DISCORD_TOKEN_FILE and the file's permissions",
     );
     let public_key = "0123456789abcdef".repeat(4);
     for (malformed, reason) in [
-        ("MTIz abc", "it has spaces or several lines in it"),
-        ("\"MTIz.abc.def\"", "it has quotation marks around it"),
-        ("MTIz.äbc.def", "it has characters in it that no token has"),
-        ("175928847299117063", "it is a number, as the application's id is"),
+        ("MTIz abc", "it contains spaces or line breaks"),
+        ("\"MTIz.abc.def\"", "it is in quotation marks"),
+        ("MTIz.äbc.def", "it contains invalid characters"),
+        ("175928847299117063", "it is a number, perhaps the application's id"),
         (&public_key, "it looks like the application's public key"),
     ] {
         let error = token(&[("DISCORD_TOKEN", malformed)]).unwrap_err();
         assert_eq!(
             error,
             format!(
-                "what DISCORD_TOKEN holds is not a bot's token: {reason}; copy the token anew from the Developer \
-                 Portal's \
-                 page Bot (Reset Token)"
+                "invalid bot token in DISCORD_TOKEN: {reason}; copy the token again from the Developer Portal (your application → Bot → Reset Token)"
             )
         );
         assert!(!error.contains(malformed));
@@ -317,7 +304,7 @@ fn a_token_in_the_settings_is_rejected_and_never_shown() {
         from_file("token = \"MTIz.abc.def\"\n").unwrap_err(),
         from_variables(&[("POPQUIZ_DISCORD__TOKEN", "MTIz.abc.def")]).unwrap_err(),
     ] {
-        assert!(error.contains("the bot's token does not belong in the settings"), "{error}");
+        assert!(error.contains("the bot's token doesn't belong in the settings"), "{error}");
         assert!(!error.contains("MTIz"), "{error}");
     }
 }

@@ -1,4 +1,4 @@
-//! The bot's token: from the environment or a file that it names, never from the settings, never shown.
+//! The bot's token: from the environment or from a file named there, never from the settings, and never shown.
 
 use std::io::Read as _;
 
@@ -9,14 +9,14 @@ use super::error::ConfigError;
 const VARIABLE: &str = "DISCORD_TOKEN";
 const FILE_VARIABLE: &str = "DISCORD_TOKEN_FILE";
 
-/// Tokens have about 70 characters; a file of more than this is not one's.
+/// Tokens have about 70 characters; a longer file isn't a token.
 const MAX_TOKEN_BYTES: u64 = 4096;
 
-/// The token from `DISCORD_TOKEN`, or from the file that `DISCORD_TOKEN_FILE` names. White space around it and a "Bot "
-/// before it (as in the header that it is sent in) are taken off. Whether Discord accepts it is for Discord to say.
+/// Returns the token in `DISCORD_TOKEN`, or in the file that `DISCORD_TOKEN_FILE` names, without surrounding whitespace and
+/// without a "Bot " prefix, as in the HTTP header. Only Discord knows whether it's valid.
 pub fn discord_token(environment: impl Iterator<Item = (String, String)>) -> Result<SecretString, ConfigError> {
     let (mut token, mut file) = (None, None);
-    // A variable that is set to nothing is one that was not set: so Compose files pass those that may be absent.
+    // An empty variable counts as not set, because that's how Compose files pass optional ones.
     for (name, value) in environment.filter(|(_, value)| !value.trim().is_empty()) {
         match name.as_str() {
             VARIABLE => token = Some(SecretString::from(value)),
@@ -49,20 +49,20 @@ fn validated(token: &SecretString, source_name: &str) -> Result<SecretString, Co
     }
 }
 
-/// The mistakes that are easily made. Other shapes pass: Discord promises none.
+/// Finds common mistakes. Other formats pass, because Discord doesn't specify one.
 fn problem_with(token: &str) -> Option<&'static str> {
     if token.is_empty() {
-        Some("there is nothing in it")
+        Some("it is empty")
     } else if token.len() as u64 > MAX_TOKEN_BYTES {
-        Some("it is far too long")
+        Some("it is too long")
     } else if token.starts_with(['"', '\'']) {
-        Some("it has quotation marks around it")
+        Some("it is in quotation marks")
     } else if token.contains(char::is_whitespace) {
-        Some("it has spaces or several lines in it")
+        Some("it contains spaces or line breaks")
     } else if !token.chars().all(|char| char.is_ascii_graphic()) {
-        Some("it has characters in it that no token has")
+        Some("it contains invalid characters")
     } else if token.chars().all(|char| char.is_ascii_digit()) {
-        Some("it is a number, as the application's id is")
+        Some("it is a number, perhaps the application's id")
     } else if token.len() == 64 && token.chars().all(|char| char.is_ascii_hexdigit()) {
         Some("it looks like the application's public key")
     } else {

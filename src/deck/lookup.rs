@@ -1,12 +1,12 @@
-//! Finding a card by a few words, as they are typed: how texts are compared, typos forgiven, and how well a card fits.
-//! Where cards are kept and offered is the store's.
+//! Finding a card by a few words while they are typed: comparing texts, tolerating typos, and ranking cards. Storing
+//! the cards is up to the store.
 
 use popquiz_deck::{AnswerKey, Card, fold};
 
-/// The most words of what was typed that are looked at.
+/// The most words of a query that are used.
 const WORDS: usize = 12;
 
-/// A card's prompt, and all wordings of its answer, folded: what it is found by.
+/// A card's prompt, and all wordings of its answer, folded: the texts that it's found by.
 pub fn texts(card: &Card) -> (String, String) {
     let alternatives = |of: &[Vec<String>]| of.concat();
     let answers = match &card.key {
@@ -63,8 +63,8 @@ impl Query {
     }
 }
 
-/// 3: the text has the word; 2: a word that begins so; 1: one that is a slip or two away, or that it is a part of; 0:
-/// nothing like it.
+/// 3: the text has the word; 2: a word that starts with it; 1: a word within one or two slips of it, or that contains
+/// it; 0: nothing similar.
 fn best_fit(typed: &str, text: &str) -> u32 {
     let mut best = 0;
     for known in text.split(' ') {
@@ -81,12 +81,12 @@ fn best_fit(typed: &str, text: &str) -> u32 {
     best
 }
 
-/// How far a word is from what was typed, where it may be what was meant: by slips, a part being farther than a slip.
+/// How far a word is from the query, if it may have been meant: in slips, with parts farther than slips.
 pub fn nearness(typed: &str, known: &str) -> Option<usize> {
     let length = typed.chars().count();
     let forgiven = slips(length);
     let longer = known.chars().count().abs_diff(length);
-    // Each slip changes at most two of a word's letters: a look at which there are spares most words the comparison.
+    // Each slip changes at most two letters of a word: comparing the sets of letters avoids most comparisons.
     if forgiven > 0 && longer <= forgiven && (letters(typed) ^ letters(known)).count_ones() as usize <= 2 * forgiven {
         let distance = strsim::osa_distance(typed, known);
         if distance <= forgiven {
@@ -101,10 +101,10 @@ fn letters(word: &str) -> u64 {
     word.chars().fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 64))
 }
 
-/// The fewest letters that tell something of a word that they are a part of.
+/// The minimum number of letters at which part of a word is specific enough.
 const PART: usize = 3;
 
-/// How many slips are forgiven in a word of so many letters: as many as leave it recognisable.
+/// How many slips are tolerated in a word of this length: as many as leave it recognizable.
 fn slips(length: usize) -> usize {
     match length {
         0..=3 => 0,
@@ -113,9 +113,9 @@ fn slips(length: usize) -> usize {
     }
 }
 
-/// What a word is found by, besides its beginning and its end, where it was mistyped, or where a part of it was typed:
-/// its first letter with its last, and all that are three letters in a row. Words of one or two letters have none, and
-/// of a very long word only its beginning counts.
+/// What a word is found by, besides its beginning and its end, if it was misspelled or part of it was typed: its first
+/// letter with its last, and all groups of three letters. Words of one or two letters have none, and of a very long
+/// word only the beginning is used.
 pub fn index_terms(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().take(LONGEST).collect();
     if letters.len() < PART {
@@ -127,15 +127,15 @@ pub fn index_terms(word: &str) -> Vec<String> {
     terms
 }
 
-/// The longest word whose every letter is looked at: there is no longer one in any dictionary, but there is in files.
+/// The longest word whose every letter is used: no dictionary has a longer one, but files do.
 const LONGEST: usize = 40;
 
-/// Finds the words in an index that [`nearness`] may accept: each of them begins so, or ends so, or has all index
-/// terms of one of the groups. Only some that are two slips away do not, where letters across the border of two parts
-/// changed places.
+/// Finds the words in an index that [`nearness`] may accept: each has this beginning, this end, or all index terms of
+/// one of the groups. It only misses some words with two slips, in which letters were swapped across the border of two
+/// parts.
 #[derive(Debug, Default)]
 pub struct CandidateFilter {
-    /// What it begins with; none where no slip is forgiven.
+    /// The beginning of the words; empty if no slip is tolerated.
     pub beginning: Option<String>,
     /// What it ends with, backwards.
     pub ending: Option<String>,
@@ -168,7 +168,7 @@ pub fn backwards(word: &str) -> String {
     word.chars().rev().collect()
 }
 
-/// A word's first letter with its last, behind one of the private kind, which no folded text has.
+/// A word's first letter with its last, after a private-use character that no folded text contains.
 fn outermost(letters: &[char]) -> Option<String> {
     match letters {
         [first, .., last] => Some(String::from_iter(['\u{e000}', *first, *last])),
@@ -187,7 +187,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn exact_words_weigh_more_than_beginnings_and_these_more_than_slips() {
+    fn exact_words_outrank_prefixes_and_prefixes_outrank_typos() {
         let typed = Query::new("dropout rate");
         let weights: Vec<u32> =
             ["the dropout rate", "the dropout rates", "the dropuot rate", "the dropout", "rate", "nothing"]
@@ -213,7 +213,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
 
         #[test]
-        fn what_is_near_is_found_by_its_index_terms(
+        fn similar_words_are_found_by_index_terms(
             word in "[a-f]{3,14}",
             made in proptest::collection::vec((0_usize..20, 0_u8..4, prop::char::range('a', 'f')), 0..3),
             part in (0_usize..14, 3_usize..14),
@@ -230,7 +230,7 @@ mod tests {
                 let is_found = groups.iter().any(|group| group.iter().all(|mark| known.contains(mark)))
                     || beginning.is_some_and(|beginning| word.starts_with(&beginning))
                     || ending.is_some_and(|ending| backwards(&word).starts_with(&ending));
-                // See `candidate_filter`: that is what may be missed.
+                // See `candidate_filter`, which may miss these.
                 let is_excused = made.len() == 2 && swaps > 0;
                 prop_assert!(is_found || is_excused || nearness(&typed, &word).is_none(), "{typed} for {word}: \
                     {groups:?} of {known:?}");
@@ -238,7 +238,7 @@ mod tests {
         }
 
         #[test]
-        fn folding_twice_folds_no_further(text in "\\PC{0,60}") {
+        fn folding_is_idempotent(text in "\\PC{0,60}") {
             prop_assert_eq!(fold(&fold(&text)), fold(&text));
         }
     }

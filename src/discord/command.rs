@@ -1,4 +1,4 @@
-//! How a slash command is told to Discord: from its specification to the body that registers it.
+//! Slash commands: from a specification to the request body that registers it.
 
 use serde_json::{Value, json};
 
@@ -7,14 +7,14 @@ use super::permissions::Permissions;
 /// What an option takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
-    /// Text of at most so many characters.
+    /// Text of at most this many characters.
     Text {
         /// The most characters.
         max: u16,
     },
-    /// Text that the bot completes as it is typed.
+    /// Text with autocompletion.
     Completed,
-    /// One of these, each with what is shown and what is sent.
+    /// One of these choices, each with its label and its value.
     Choice(&'static [(&'static str, &'static str)]),
     /// A whole number within these bounds.
     Integer {
@@ -23,7 +23,7 @@ pub enum Kind {
         /// The most.
         max: i64,
     },
-    /// A channel where messages can be sent.
+    /// A channel in which messages can be sent.
     Channel,
     /// A role.
     Role,
@@ -40,7 +40,7 @@ pub struct OptionSpec {
     pub description: &'static str,
     /// What it takes.
     pub kind: Kind,
-    /// Whether it must be given.
+    /// Whether the option is required.
     pub required: bool,
 }
 
@@ -50,7 +50,7 @@ impl OptionSpec {
         Self { name, description, kind, required: false }
     }
 
-    /// An option that must be given.
+    /// A required option.
     pub const fn required(name: &'static str, kind: Kind, description: &'static str) -> Self {
         Self { name, description, kind, required: true }
     }
@@ -77,7 +77,7 @@ impl OptionSpec {
     }
 }
 
-/// The registration of a command whose subcommands are `actions`: each a name, a description and options. A single
+/// The registration of a command with the subcommands `actions`: each has a name, a description and options. A single
 /// action with an empty name stands for the command itself.
 pub fn registration<'a>(
     name: &str,
@@ -96,7 +96,7 @@ pub fn registration<'a>(
             );
         }
     }
-    // Only where the bot is installed in a server: scores and decks belong to servers.
+    // Only if the bot is installed in a server: scores and decks belong to servers.
     let mut command = json!({ "type": 1, "name": name, "description": description, "options": options, "contexts": [0], "integration_types": [0] });
     if managers_only {
         merge(&mut command, json!({ "default_member_permissions": Permissions::MANAGE_GUILD.bits().to_string() }));

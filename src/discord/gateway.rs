@@ -1,12 +1,12 @@
-//! What the gateway brings, in the bot's words. [`event`](super::event) reads it from Discord's JSON.
+//! The gateway's events, in the bot's terms. [`event`](super::event) parses them from Discord's JSON.
 
 use super::chat_message::ChatMessage;
 use super::interaction::Interaction;
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
 
-/// Who takes in what the gateway brings. Called in Discord's order, on the connection's task: must not block.
+/// Receives the gateway's events, in Discord's order, in the connection's task, so it must not block.
 pub trait Intake: Send + Sync + 'static {
-    /// Whether messages in this channel matter now; asked for every message before anything else is done with it.
+    /// Whether messages in this channel matter now. Called for every message before anything else is done with it.
     fn hears(&self, channel: ChannelId, message: MessageId) -> bool;
     /// Takes an event in.
     fn take(&self, incoming: Incoming);
@@ -15,11 +15,11 @@ pub trait Intake: Send + Sync + 'static {
 /// An event, in the bot's words.
 #[derive(Clone, Debug)]
 pub enum Incoming {
-    /// Somebody said something in a channel that matters.
+    /// A message in a channel that matters.
     ChatMessage(ChatMessage),
     /// Somebody used a command, button or modal.
     Interaction(Interaction),
-    /// A new session: what happened before it must be fetched.
+    /// A new session: everything before it must be fetched.
     Ready {
         /// The bot's own user.
         me: UserId,
@@ -28,11 +28,11 @@ pub enum Incoming {
         /// Which shard.
         shard: Shard,
     },
-    /// A session goes on, and what was missed has been or will be replayed.
+    /// A session was resumed: missed events have been or will be replayed.
     Resumed,
-    /// The bot is in this server: told of each at the start of a session, and when it is invited.
+    /// The bot is in this server. Sent for each server at the start of a session, and when it's invited.
     Joined(GuildId),
-    /// The bot is in no such server any more.
+    /// The bot is no longer in this server.
     Left(GuildId),
     /// A channel or thread was deleted.
     ChannelGone(ChannelId),
@@ -54,12 +54,12 @@ pub struct Unreadable {
 pub struct Shard {
     /// Its number, from 0.
     pub number: u64,
-    /// How many there are.
+    /// The number of servers.
     pub of: u64,
 }
 
 impl Shard {
-    /// Whether it is told of what happens in a server. Source: the API documentation, "Sharding".
+    /// Whether this shard receives a server's events. Source: the API documentation, "Sharding".
     pub fn hears_of(self, guild: GuildId) -> bool {
         (guild.0 >> 22) % self.of.max(1) == self.number
     }

@@ -1,4 +1,4 @@
-//! Interactions as the bot sees them: a command, a completion, a button or a modal, by whom and where.
+//! Interactions: a command, a completion, a button or a modal, with its author and place.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ pub struct Interaction {
 pub struct InteractionToken {
     /// The interaction.
     pub id: InteractionId,
-    /// Its token: who has it can answer in the bot's name, so it is never shown.
+    /// The interaction's token. Anybody who has it can respond in the bot's name, so it's never shown.
     pub secret: String,
 }
 
@@ -41,7 +41,7 @@ impl fmt::Debug for InteractionToken {
     }
 }
 
-/// What somebody did.
+/// The kind of interaction.
 #[derive(Clone, Debug)]
 pub enum InteractionKind {
     /// Ran a command.
@@ -73,12 +73,12 @@ pub enum InteractionKind {
     ModalSubmit {
         /// The modal's id.
         custom_id: String,
-        /// Its fields with what was typed.
+        /// The fields with the typed texts.
         fields: Vec<(String, String)>,
     },
 }
 
-/// The options of a command, as they came; each handler checks what it reads.
+/// The options of a command, unchecked; each handler validates what it reads.
 #[derive(Clone, Debug, Default)]
 pub struct CommandOptions(pub Vec<(String, OptionValue)>);
 
@@ -95,14 +95,14 @@ pub enum OptionValue {
     Attachment(Attachment),
 }
 
-/// A file that somebody uploaded with a command. `Egress::fetch` brings what is in it.
+/// A file that was uploaded with a command. `Egress::fetch` downloads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
-    /// Its name, as they chose it.
+    /// The file name that its author chose.
     pub name: String,
     /// In bytes, as Discord says.
     pub size: u64,
-    /// Where it is; for a limited time, to whoever has this address.
+    /// Its address, which works for a limited time, for anybody who has it.
     pub url: String,
 }
 
@@ -111,7 +111,7 @@ impl CommandOptions {
         self.0.iter().find(|(option, _)| option == name).map(|(_, value)| value)
     }
 
-    /// A text option; `None` where it was not given.
+    /// A text option; `None` if it's missing.
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.get(name) {
             Some(OptionValue::Text(text)) => Some(text),
@@ -119,7 +119,7 @@ impl CommandOptions {
         }
     }
 
-    /// An integer option; `None` where it was not given.
+    /// An integer option; `None` if it's missing.
     pub fn integer(&self, name: &str) -> Option<i64> {
         match self.get(name) {
             Some(OptionValue::Integer(number)) => Some(*number),
@@ -127,7 +127,7 @@ impl CommandOptions {
         }
     }
 
-    /// A channel option; `None` where it was not given.
+    /// A channel option; `None` if it's missing.
     pub fn channel(&self, name: &str) -> Option<ChannelId> {
         match self.get(name) {
             Some(OptionValue::Channel(channel)) => Some(*channel),
@@ -135,7 +135,7 @@ impl CommandOptions {
         }
     }
 
-    /// A file option; `None` where it was not given.
+    /// A file option; `None` if it's missing.
     pub fn attachment(&self, name: &str) -> Option<&Attachment> {
         match self.get(name) {
             Some(OptionValue::Attachment(attachment)) => Some(attachment),
@@ -143,7 +143,7 @@ impl CommandOptions {
         }
     }
 
-    /// A role option; `None` where it was not given.
+    /// A role option; `None` if it's missing.
     pub fn role(&self, name: &str) -> Option<RoleId> {
         match self.get(name) {
             Some(OptionValue::Role(role)) => Some(*role),

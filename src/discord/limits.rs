@@ -14,8 +14,8 @@ pub const EMBED_DESCRIPTION: usize = 4096;
 pub const EMBED_FOOTER: usize = 2048;
 /// Characters of all embeds of a message together.
 pub const EMBEDS_TOTAL: usize = 6000;
-/// Files of a message. Together with everything else in a request they have at most 25 MiB, each at most 10 MiB where a
-/// server has not been boosted ("Uploading Files"); what decks hold is less.
+/// Files of a message. A request may have at most 25 MiB in total, and each file at most 10 MiB in a server without
+/// boosts ("Uploading Files"). Decks have less.
 pub const FILES: usize = 10;
 /// Characters of a file's description.
 pub const FILE_DESCRIPTION: usize = 1024;

@@ -1,5 +1,5 @@
-//! What the bot sends: messages, modals, answers to interactions. Every length is cut to Discord's limits here, and
-//! nobody is pinged but who a message names on purpose.
+//! Outgoing messages, modals and responses to interactions. This is where every length is cut to Discord's limits. Only
+//! people whom a message names on purpose are pinged.
 
 use std::fmt;
 use std::sync::Arc;
@@ -28,9 +28,9 @@ pub struct Message {
     pub buttons: Vec<Vec<Button>>,
     /// The one role that it may ping.
     pub mention_role: Option<RoleId>,
-    /// Of two posts with the same nonce, Discord makes one message.
+    /// If two posts have the same nonce, Discord creates one message.
     pub nonce: Option<String>,
-    /// Files to go with it. An edit without any leaves those that the message has.
+    /// Files to upload. An edit without any keeps the message's files.
     #[serde(skip)]
     pub files: Vec<File>,
 }
@@ -41,11 +41,11 @@ pub struct Message {
 pub struct File {
     pub name: String,
     pub bytes: Arc<[u8]>,
-    /// What an image shows, for who does not see it.
+    /// The image's description, for people who don't see it.
     pub description: Option<String>,
 }
 
-/// Not what is in it, which is long, and may be somebody's.
+/// Without the content, which is long and may be private.
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "File({}, {} bytes)", self.name, self.bytes.len())
@@ -59,7 +59,7 @@ pub struct Embed {
     pub title: Option<String>,
     pub description: Option<String>,
     /// 0xRRGGBB.
-    // Stored messages have the name `colour`.
+    // Stored messages call it `colour`.
     #[serde(rename = "colour")]
     pub color: Option<u32>,
     /// Shown without Markdown.
@@ -93,7 +93,7 @@ pub enum ButtonStyle {
 #[allow(missing_docs)]
 pub struct Select {
     pub custom_id: String,
-    /// Shown while nothing is chosen.
+    /// Shown while nothing is selected.
     pub placeholder: String,
     pub options: Vec<SelectOption>,
     /// How many may be chosen at once, at most.
@@ -106,7 +106,7 @@ pub struct Select {
 pub struct SelectOption {
     pub label: String,
     pub description: Option<String>,
-    /// What comes back.
+    /// A response to an interaction.
     pub value: String,
 }
 
@@ -139,11 +139,11 @@ pub struct TextInput {
 /// An answer to an interaction.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Response {
-    /// A message, to all or to who asked alone.
+    /// A message, public or private.
     Message {
         /// The message.
         message: Message,
-        /// Whether only who asked sees it.
+        /// Whether only the person who used the interaction sees it.
         private: bool,
     },
     /// Makes the message with the pressed button into this.
@@ -152,9 +152,9 @@ pub enum Response {
     Modal(Modal),
     /// What may be meant by an option that is being typed, as (shown, sent).
     Choices(Vec<(String, String)>),
-    /// A message comes later, as an edit of this answer.
+    /// A message follows later, as an edit of this response.
     Later {
-        /// Whether only who asked sees it.
+        /// Whether only the person who used the interaction sees it.
         private: bool,
     },
 }
@@ -185,7 +185,7 @@ impl Message {
         self.embed.iter().chain(&self.below).any(|embed| embed.image.is_some())
     }
 
-    /// The same message without files and images, and with a word instead.
+    /// The same message without files and images, and with a notice instead.
     #[must_use]
     pub fn without_images(mut self, word: &str) -> Self {
         self.files.clear();
@@ -202,7 +202,7 @@ impl Message {
         self
     }
 
-    /// The body that makes this message, or edits one into it.
+    /// The body that creates this message, or edits one into it.
     pub fn to_json(&self) -> Value {
         let roles: Vec<String> = self.mention_role.iter().map(ToString::to_string).collect();
         let select = self.select.iter().map(|select| json!({ "type": 1, "components": [select.to_json()] }));
@@ -218,7 +218,7 @@ impl Message {
             "components": select.chain(rows.map(row)).take(limits::ROWS).collect::<Vec<_>>(),
             "allowed_mentions": { "parse": [], "roles": roles },
         });
-        // An edit that names some attachments takes away the others; one that does not speak of them takes away none.
+        // An edit that lists some attachments removes the others; one without a list keeps all.
         if let (Value::Object(body), false) = (&mut body, self.files.is_empty()) {
             let files = self.files.iter().take(limits::FILES).enumerate();
             body.insert("attachments".into(), files.map(|(index, file)| file.to_json(index)).collect());
@@ -247,14 +247,14 @@ impl File {
 }
 
 impl Embed {
-    /// The embed, where `room` characters are left for it and those after it.
+    /// The embed, if there are `room` characters left for it and those after it.
     fn to_json(&self, room: &mut usize) -> Value {
         let mut embed = serde_json::Map::new();
         let title = self.title.as_deref().map(|title| cut(title, limits::EMBED_TITLE));
         let footer = self.footer.as_deref().map(|footer| cut(&plain(footer), limits::EMBED_FOOTER / 4));
         let length = |part: &String| part.encode_utf16().count();
         *room = room.saturating_sub(title.iter().chain(&footer).map(length).sum());
-        // What the titles and footers leave of the limit for all parts together; it is more than half of it.
+        // What titles and footers leave of the limit for all parts: more than half of it.
         let description = self.description.as_deref().map(|text| cut(text, limits::EMBED_DESCRIPTION.min(*room)));
         *room = room.saturating_sub(description.iter().map(length).sum());
         embed.extend(title.map(|title| ("title".into(), json!(title))));
@@ -311,7 +311,7 @@ impl SelectOption {
 
 impl Modal {
     fn to_json(&self) -> Value {
-        // Inputs stand in rows: serenity 0.12 reads what comes back from them only there, not from the newer labels.
+        // Inputs are in action rows: serenity 0.12 only reads submitted values from those, not from the newer labels.
         let input = |input: &TextInput| json!({ "type": 1, "components": [input.to_json()] });
         let inputs: Vec<Value> = self.inputs.iter().take(limits::MODAL_INPUTS).map(input).collect();
         json!({ "custom_id": self.custom_id, "title": cut(&self.title, limits::MODAL_TITLE), "components": inputs })
@@ -340,7 +340,7 @@ impl TextInput {
 }
 
 impl Response {
-    /// A message that only who asked sees.
+    /// A message that only its recipient sees.
     pub fn private(message: Message) -> Self {
         Self::Message { message, private: true }
     }
@@ -374,7 +374,7 @@ impl Response {
             Self::Modal(modal) => json!({ "type": 9, "data": modal.to_json() }),
             Self::Choices(choices) => {
                 let choices = choices.iter().map(|(shown, sent)| (cut(&plain(shown), limits::CHOICE_NAME), sent));
-                // One choice that Discord cannot take would cost all of them; and what is cut is not what was meant.
+                // One invalid choice would cost all of them, and a shortened value would be wrong.
                 let usable = |(shown, sent): &(String, &String)| {
                     !shown.trim().is_empty() && sent.encode_utf16().count() <= limits::CHOICE_VALUE
                 };
@@ -392,7 +392,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_is_pinged_but_the_role_that_is_named() {
+    fn only_the_configured_role_is_pinged() {
         let message = Message::text("@everyone");
         assert_eq!(message.to_json()["allowed_mentions"], json!({ "parse": [], "roles": [] }));
         let message = Message { mention_role: Some(RoleId(5)), ..message };
@@ -400,7 +400,7 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_that_discord_cannot_take_does_not_cost_the_others() {
+    fn an_invalid_choice_is_dropped_without_losing_the_others() {
         let choice = |shown: &str, sent: String| (shown.to_owned(), sent);
         let mut choices = vec![choice(" ", "a".into()), choice("long", "ü".repeat(101))];
         choices.extend((0..30).map(|number| choice(&"ü".repeat(number + 90), number.to_string())));
@@ -439,7 +439,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_named_with_a_message_and_an_edit_without_files_does_not_speak_of_them() {
+    fn messages_list_their_files_and_edits_without_files_omit_the_list() {
         let image = File { description: Some("The image".into()), ..File::new("question.png", vec![1, 2, 3]) };
         let shown = Message::embed(Embed::default()).showing(image);
         assert_eq!(
@@ -454,7 +454,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_that_an_earlier_version_has_written_down_are_read() {
+    fn messages_stored_by_an_earlier_version_are_read() {
         let written = r#"{"content":"","embed":{"title":"Question 1 of 2","description":"?","colour":1,"footer":"F"},"buttons":[],
             "mention_role":null,"nonce":"a-1"}"#;
         let message: Message = serde_json::from_str(written).unwrap();

@@ -1,4 +1,4 @@
-//! Discord's protocol: events in, requests out. Knows nothing of quizzes.
+//! Discord's protocol: events in, requests out. Knows nothing about quizzes.
 //!
 //! | module | what is decided there |
 //! | --- | --- |

@@ -49,12 +49,12 @@ pub struct Channel {
 /// A member of a server.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Member {
-    /// Their roles, without the server's default role, `@everyone`.
+    /// The member's roles, without the server's default role, `@everyone`.
     #[serde(deserialize_with = "ids")]
     pub roles: Vec<RoleId>,
 }
 
-/// A command as it is registered.
+/// A registered command.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct RegisteredCommand {
     #[serde(deserialize_with = "id")]
@@ -244,8 +244,8 @@ impl MessageContent {
         serde_json::from_value(message.to_json()).unwrap_or_default()
     }
 
-    /// Whether this, from a channel's history, shows what `sent` does. Discord need not keep the nonce, which would
-    /// settle it; the custom ids of a message's buttons name the question, so no other message has them.
+    /// Whether this message from a channel's history is `sent`. Discord doesn't have to keep the nonce, which would
+    /// decide it; the custom ids of a message's buttons name the question, so no other message has them.
     pub fn matches(&self, sent: &Self) -> bool {
         if !sent.nonce.is_empty() && self.nonce == sent.nonce {
             return true;
@@ -268,8 +268,8 @@ impl MessageContent {
         [self.text.trim(), title.unwrap_or_default().trim(), description.unwrap_or_default().trim()]
     }
 
-    /// The file name of the image it shows. A file that an embed shows need not be among the attachments, so the embed
-    /// comes first.
+    /// The file name of the image in the message. A file shown in an embed may be missing from the attachments, so the
+    /// embed comes first.
     fn image(&self) -> Option<&str> {
         let in_embed = self.embeds.first().and_then(|embed| embed.image.as_ref()?.url.as_deref());
         let name = match in_embed {
@@ -321,7 +321,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_image_of_a_message_is_known_by_its_embed_or_else_by_its_attachments() {
+    fn a_messages_image_comes_from_its_embed_or_its_attachments() {
         let posted = |more: Value| {
             let mut message = json!({ "id": "7" });
             message.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn an_odd_message_by_somebody_else_does_not_spoil_the_page_of_history_but_an_odd_id_does() {
+    fn a_malformed_message_does_not_invalidate_a_page_of_history_but_a_malformed_id_does() {
         let odd = json!({
             "id": "7", "author": { "id": "5" }, "type": 23, "content": null, "nonce": 17, "embeds": null,
             "attachments": [{}], "components": [{ "type": 17, "components": 3 }], "new": {},

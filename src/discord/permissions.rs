@@ -1,4 +1,4 @@
-//! Permissions: what the bot needs in a channel, what is missing, and how to say so.
+//! Permissions: what the bot needs in a channel, what is missing, and the sentences about it.
 
 use bitflags::bitflags;
 use serde::{Deserialize, Deserializer};
@@ -7,7 +7,7 @@ use super::snowflake::id;
 use crate::id::{ChannelId, GuildId, RoleId, UserId};
 
 bitflags! {
-    /// A set of Discord's permissions. Bits without a name here are kept.
+    /// A set of Discord permissions. Bits without a name here are kept.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub struct Permissions: u64 {
         const ADMINISTRATOR = 1 << 3;
@@ -57,7 +57,7 @@ impl Permissions {
         self.contains(Self::ADMINISTRATOR) || self.contains(needed)
     }
 
-    /// The names of what is `needed` and not allowed.
+    /// The names of the permissions that are `needed` but missing.
     pub fn missing(self, needed: Self) -> Vec<&'static str> {
         let lacking = |(permission, _): &&(Self, &str)| needed.contains(*permission) && !self.allow(*permission);
         NAMES.iter().filter(lacking).map(|(_, name)| *name).collect()
@@ -150,7 +150,7 @@ pub fn command_allowed(rules: &[CommandPermission], guild: GuildId, member: User
         .or_else(|| rule(&|rule| rule.kind == ROLE && rule.target == guild.0))
 }
 
-/// Says which permissions are missing in a channel, and where to grant them.
+/// The sentence about missing permissions in a channel, and where to grant them.
 pub fn missing_sentence(channel: ChannelId, missing: &[&str]) -> String {
     let names: Vec<String> = missing.iter().map(|name| format!("**{name}**")).collect();
     let names = match names.as_slice() {
@@ -163,7 +163,7 @@ pub fn missing_sentence(channel: ChannelId, missing: &[&str]) -> String {
     )
 }
 
-/// Says that images cannot be shown in a channel, and where to grant what that takes.
+/// The sentence about images that can't be shown in a channel, and where to grant the permission.
 pub fn no_images_sentence(channel: ChannelId) -> String {
     format!(
         "Some of the cards have images, and I can't show them in <#{channel}>: I lack the permission **Attach Files** there, so their questions \
@@ -184,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_missing_is_named_as_in_discords_settings() {
+    fn missing_permissions_have_the_names_in_discords_settings() {
         let have = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES | Permissions::READ_MESSAGE_HISTORY;
         let missing = have.missing(Permissions::TO_PLAY);
         assert_eq!(
@@ -238,14 +238,14 @@ mod tests {
     }
 
     #[test]
-    fn an_administrator_may_do_everything_whatever_a_channel_denies() {
+    fn an_administrator_may_do_everything_despite_a_channels_rules() {
         let roles = [Role { id: RoleId(2), permissions: Permissions::ADMINISTRATOR }];
         let have = in_channel(GUILD, ME, &OWN, &roles, &[deny(9, Permissions::all())]);
         assert!(have.allow(Permissions::TO_PLAY | Permissions::MANAGE_GUILD));
     }
 
     #[test]
-    fn a_rule_for_the_member_comes_before_roles_and_those_before_everyone() {
+    fn rules_for_a_member_override_roles_which_override_everyone() {
         let rule = |target, kind, allowed| CommandPermission { target, kind, allowed };
         let allowed = |rules: &[CommandPermission]| command_allowed(rules, GUILD, ME, &OWN);
         assert_eq!(allowed(&[]), None);

@@ -49,7 +49,7 @@ pub struct GatewayOptions {
 pub enum GatewayError {
     /// Close code 4004, or 401.
     #[error(
-        "Discord refused the token. Make a new one in the Developer Portal (your application → Bot → Reset Token) and set DISCORD_TOKEN to it"
+        "Discord refused the token; reset it in the Developer Portal (your application → Bot → Reset Token) and set DISCORD_TOKEN to the new one"
     )]
     TokenRefused,
     /// Close code 4010.

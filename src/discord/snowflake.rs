@@ -24,7 +24,7 @@ macro_rules! snowflakes {
 
 snowflakes! { ChannelId GuildId InteractionId MessageId RoleId UserId }
 
-/// Ids without a type of their own: applications, commands, and what may be a role or a user.
+/// Ids without a type of their own: applications, commands, and targets that may be a role or a user.
 impl Snowflake for u64 {
     fn from_snowflake(snowflake: u64) -> Self {
         snowflake

@@ -1,22 +1,22 @@
-//! Text by people, made fit to be shown: it can neither ping nor break the layout, and it fits.
+//! Makes text by people safe to show: it can neither ping nor break the layout, and it fits.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::clock::UnixMs;
 use crate::id::UserId;
 
-/// Marks that may be stacked on one letter: pointed and accented Hebrew takes five. More is a prank, and taken off.
+/// The most marks on one letter: pointed and accented Hebrew needs five. More are a prank, and removed.
 const MARKS_ON_A_LETTER: usize = 6;
 
-/// Shows text as it was typed: Markdown, mentions, links and timestamps in it mean nothing, and it is tidy.
+/// Shows text literally: Markdown, mentions, links and timestamps have no effect, and it's tidied.
 pub fn escape(text: &str) -> String {
     let tidy = tidy(text);
     let mut escaped = String::with_capacity(tidy.len() + tidy.len() / 8);
-    // A number at the beginning of a line, which a full stop would make an item of a list.
+    // A number at the beginning of a line, which a period would make a list item.
     let (mut line_is_empty, mut line_is_number) = (true, false);
     for letter in tidy.chars() {
-        // A backslash before any of these makes Discord show it as it is. `:` ends the scheme of a link, `@` and `<`
-        // begin mentions.
+        // A backslash before any of these makes Discord show it literally. `:` ends the scheme of a link; `@` and `<`
+        // start mentions.
         if r"\*_~`|><#@[]():-+".contains(letter) || (letter == '.' && line_is_number) {
             escaped.push('\\');
         }
@@ -34,20 +34,20 @@ pub fn escape(text: &str) -> String {
 const ISOLATE: char = '\u{2068}';
 const END_OF_ISOLATE: char = '\u{2069}';
 
-/// Text as it is where Discord reads no Markdown (footers, forms, choices): on one line, and tidy.
+/// Text for places without Markdown (footers, forms, choices): on one line, and tidied.
 pub fn plain(text: &str) -> String {
     tidy(text).replace('\n', " ")
 }
 
-/// Text that stays where it is put: invisible controls are taken out, marks are stacked only so high, no more than one
-/// line in a row is empty, and what is written from right to left does not turn around what stands beside it.
+/// Text that can't affect its surroundings: without invisible controls, with a limited number of stacked marks and at
+/// most one empty line in a row, and with right-to-left text isolated.
 fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let (mut marks, mut breaks) = (0, 0);
     for letter in text.chars() {
         let letter = match letter {
             '\n' | '\u{2028}' | '\u{2029}' | '\u{85}' => '\n',
-            // Bidirectional controls reorder what stands around them; invisible fillers hide things.
+            // Bidirectional controls reorder the text around them; invisible fillers hide things.
             '\r'
             | '\u{ad}'
             | '\u{61c}'
@@ -61,7 +61,8 @@ fn tidy(text: &str) -> String {
             letter if letter.is_control() => ' ',
             letter => letter,
         };
-        // Joiners belong to scripts and emoji, and to towers: what is stacked after one is stacked on the same letter.
+        // Joiners belong to scripts and emoji, but also to towers of marks: a mark after a joiner is stacked on the
+        // same letter.
         let joins = matches!(letter, '\u{200c}' | '\u{200d}') || unicode_normalization::char::is_combining_mark(letter);
         marks = if joins { marks + 1 } else { 0 };
         breaks = match letter {
@@ -120,7 +121,7 @@ pub fn cut(text: &str, limit: usize) -> String {
     kept
 }
 
-/// Names a member; pings them only where the message allows it.
+/// Mentions a member. It only pings them if the message allows it.
 pub fn mention(user: UserId) -> String {
     if user.is_former_member() { "*a former member*".to_owned() } else { format!("<@{user}>") }
 }
@@ -137,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hostile_text_is_shown_as_it_is() {
+    fn hostile_text_is_shown_literally() {
         assert_eq!(escape("@everyone <@1> `x` [a](b)"), "\\@everyone \\<\\@1\\> \\`x\\` \\[a\\]\\(b\\)");
         assert_eq!(escape("https://evil.example"), "https\\://evil.example");
         assert_eq!(escape("\u{202e}gnp.exe\u{200b}\u{0}"), "gnp.exe ");
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn text_stays_where_it_is_put() {
+    fn tidied_text_keeps_its_lines_and_direction() {
         assert_eq!(tidy("a\r\n\r\n \n\n\n\u{2028}b\nc"), "a\n\n b\nc");
         assert_eq!(plain("a\nb"), "a b");
         assert_eq!(tidy("a \u{5d0}\nb"), "\u{2068}a \u{5d0}\u{2069}\nb");
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_is_seen_and_leaves_no_half_of_anything() {
+    fn a_cut_is_visible_and_splits_no_character() {
         assert_eq!(cut("abcdef", 6), "abcdef");
         assert_eq!(cut("abcdef", 5), "abcd…");
         assert_eq!(cut("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 12), "👩‍👩‍👧‍👦…");
@@ -172,7 +173,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_cut_fits_in_both_counts(text in ".*", limit in 1_usize..50) {
+        fn cut_texts_fit_in_characters_and_utf_16_units(text in ".*", limit in 1_usize..50) {
             let cut = cut(&escape(&text), limit);
             prop_assert!(cut.chars().count() <= limit && cut.encode_utf16().count() <= limit);
         }

@@ -28,7 +28,7 @@ pub struct OpenDrop {
     pub schedule: ScheduleId,
     /// The deck.
     pub deck: DeckId,
-    /// Only cards with one of these tags; all cards where empty.
+    /// Only cards with one of these tags; all cards if empty.
     pub tags: Vec<String>,
     /// How it is answered.
     pub answers: Answers,
@@ -44,7 +44,7 @@ pub struct OpenDrop {
 }
 
 impl OpenDrop {
-    /// A drop of `schedule` that has not begun; `streaks` as they were after the drop before.
+    /// A drop of `schedule` that has not started, with the `streaks` after the previous drop.
     pub fn new(id: GameId, schedule: &Schedule, seed: u64, streaks: impl IntoIterator<Item = (UserId, u32)>) -> Self {
         Self {
             id,
@@ -126,7 +126,7 @@ impl OpenDrop {
         self.question = Some(question);
     }
 
-    /// Ends the question now; while it is being posted, once it stands; while answers are being read, once they are.
+    /// Ends the question now. If it's being posted, ends it once it's posted; if answers are being read, once they are.
     fn end_question(&mut self, ending: Ending, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
         if self.question.as_ref().is_some_and(|question| question.open().is_none()) {
             self.close_when_posted = Some(ending);

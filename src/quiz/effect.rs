@@ -37,10 +37,10 @@ pub enum Effect {
         /// How.
         mark: Mark,
     },
-    /// Tell an attempt's author, privately, what became of it.
+    /// Show an attempt's author, privately, the result.
     Tell {
         attempt: AttemptId,
-        /// What to tell.
+        /// What to show.
         news: News,
     },
     /// Have the model read this attempt, which waits in [`Question::unread`](super::question::Question::unread); the
@@ -48,16 +48,16 @@ pub enum Effect {
     Read(AttemptId),
     /// Enter points into the ledger.
     Award(Award),
-    /// A question has ended: take its buttons away and, say how it ended.
+    /// A question has ended: remove its buttons, and show how it ended.
     Reveal(Reveal),
-    /// A question has ended without a word: its channel is gone, or was never reached.
+    /// A question has ended silently: its channel no longer exists, or was never reached.
     Abandon {
         /// The question.
         question: QuestionId,
         /// Its card.
         card: CardId,
     },
-    /// A round has ended: say how.
+    /// A round has ended: show how.
     Summarise {
         /// Members with points, most first.
         standings: Vec<Standing>,
@@ -78,7 +78,7 @@ pub enum Effect {
 pub enum Mark {
     Right,
     Partly,
-    /// Only where it used up the member's one try.
+    /// Only if it used up the member's one try.
     Wrong,
 }
 
@@ -89,12 +89,12 @@ pub enum News {
     Judged {
         /// The finding.
         verdict: Verdict,
-        /// How often its author may still try; `None`: as often as they like.
+        /// How many tries its author has left; `None`: no limit.
         tries_left: Option<u32>,
     },
     /// They have the full answer already.
     AlreadyRight,
-    /// They have tried as often as they may.
+    /// They have no tries left.
     NoTriesLeft,
     /// The question is closed, or never was open.
     Closed,
@@ -128,7 +128,7 @@ pub struct Reveal {
     pub message: MessageId,
     /// How it ended.
     pub ending: Ending,
-    /// Who got what, most first.
+    /// Who earned what, highest first.
     pub gains: Vec<Gain>,
     /// How many members tried.
     pub tried: usize,
@@ -143,7 +143,7 @@ pub struct Gain {
     pub points: Points,
     /// The share of the answer they had.
     pub credit: Credit,
-    /// Questions in a row, in a round; drops in a row, in a drop. From 1; 0 without a full answer.
+    /// The streak: questions in a row in a round, drops in a row for a drop. From 1; 0 without a full answer.
     pub streak: u32,
 }
 
@@ -168,7 +168,7 @@ pub enum RoundEnding {
     Done,
     /// The host or a manager stopped it.
     Stopped,
-    /// Nobody tried any more.
+    /// Nobody tried for several questions.
     Idle,
     /// The deck has no card left to ask: it changed or lost its cards.
     NoCards,

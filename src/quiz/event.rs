@@ -1,4 +1,4 @@
-//! What happened, as it is told to a game.
+//! The events that a game handles.
 
 use popquiz_judge::Verdict;
 use serde::{Deserialize, Serialize};
@@ -11,13 +11,13 @@ use crate::id::{AttemptId, MessageId, UserId};
 pub enum Event {
     /// The game was set up: ask the first question.
     Begun,
-    /// The question's message stands in the channel.
+    /// The question's message has been posted.
     Posted { message: MessageId, at: UnixMs },
-    /// The channel is gone, or closed to the bot: the question cannot be posted, or nobody can answer it.
+    /// The channel no longer exists or isn't accessible: the question can't be posted or answered.
     Lost,
-    /// Somebody said or submitted something, and the judge has found.
+    /// Somebody has made an attempt, and the judge has a verdict.
     Attempted(Attempt),
-    /// The model has read an attempt, and says what it is. Without a verdict, it couldn't: that by words alone counts.
+    /// The model has read an attempt. Without a verdict it couldn't, and the one by words alone counts.
     Read {
         /// The attempt.
         attempt: AttemptId,
@@ -26,7 +26,7 @@ pub enum Event {
     },
     /// A manager has accepted an attempt on this question that was judged otherwise: with the verdict of a full answer.
     Accepted(Attempt),
-    /// Somebody wants to be forgotten: nothing of theirs may be left in play.
+    /// Somebody has deleted their data: nothing of theirs may stay in the game.
     Forgotten(UserId),
     /// A member wants to skip this question.
     SkipVote(UserId),
@@ -38,12 +38,12 @@ pub enum Event {
     TimePassed,
 }
 
-/// One thing a person said or submitted for the open question, judged.
+/// A judged attempt at the open question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attempt {
     /// The message or submission.
     pub id: AttemptId,
-    /// When it was made: decides who was first. Of two at one moment, the lower id was.
+    /// When it was made, which decides who was first. If two have the same time, the lower id was first.
     pub at: UnixMs,
     /// Who.
     pub user: UserId,
@@ -62,7 +62,7 @@ impl Attempt {
         (self.at, self.id)
     }
 
-    /// The same, with nothing left to read: with what the model made of it, or with the verdict that it has.
+    /// The same attempt with nothing left to read: with the model's verdict, or with the one that it has.
     pub(super) fn with(self, verdict: Option<Verdict>) -> Self {
         let verdict = verdict.unwrap_or(self.verdict);
         Self { verdict, unread: None, ..self }

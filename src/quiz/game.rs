@@ -24,7 +24,7 @@ pub enum Game {
 }
 
 impl Game {
-    /// Takes in what happened at `now`, and says what must be done.
+    /// Handles what happened at `now`, and returns what must be done.
     pub fn step(&mut self, event: Event, now: UnixMs, table: &mut Table<'_>) -> Step {
         match self {
             Self::Round(round) => round.step(event, now, table),
@@ -32,7 +32,7 @@ impl Game {
         }
     }
 
-    /// When the game next wants [`Event::TimePassed`]; `None` while it waits for something else.
+    /// When the game next needs [`Event::TimePassed`]; `None` if it waits for something else.
     pub fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
         match self {
             Self::Round(round) => round.deadline(rules),

@@ -4,12 +4,12 @@ use popquiz_deck::{AnswerKey, Wordings};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The largest share of letters that hints unveil.
-const UNVEILED_AT_MOST: f64 = 0.6;
+const MAX_REVEALED_SHARE: f64 = 0.6;
 
-/// The hint of `level` (1 to `levels`) for a key, given which items of a list are `found`; `None` for kinds where
-/// any hint would be the answer.
+/// The hint of `level` (1 to `levels`) for a key, given which items of a list are `found`. `None` for kinds whose hint
+/// would give away the answer.
 pub fn hint(key: &AnswerKey, level: u32, levels: u32, found: &dyn Fn(usize) -> bool) -> Option<String> {
-    let share = UNVEILED_AT_MOST * f64::from(level) / f64::from(levels.max(1));
+    let share = MAX_REVEALED_SHARE * f64::from(level) / f64::from(levels.max(1));
     match key {
         AnswerKey::Term(wordings) => Some(veil(shown(wordings), share)),
         AnswerKey::Blanks(gaps) => Some(join(gaps.iter().map(|gap| veil(shown(gap), share)), " … ")),
@@ -30,7 +30,7 @@ fn join(parts: impl Iterator<Item = String>, separator: &str) -> String {
     parts.collect::<Vec<_>>().join(separator)
 }
 
-/// An item of a list: a long one begins, without its end; a wall of dots would help nobody.
+/// A hint for an item of a list. For a long item, it's the first words: a wall of dots wouldn't help anybody.
 fn veil_item(item: &str, share: f64) -> String {
     const LONG: usize = 4;
     if item.split_whitespace().count() > LONG { first_words(item, share) } else { veil(item, share) }
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_unveiled_step_by_step_and_never_all() {
+    fn hints_reveal_letters_step_by_step_and_never_all() {
         let none = |_: usize| false;
         assert_eq!(hint(&term("K-fold validation"), 1, 2, &none).unwrap(), "K-f···  val·······");
         assert_eq!(hint(&term("K-fold validation"), 2, 2, &none).unwrap(), "K-fo··  valida····");
@@ -90,14 +90,14 @@ mod tests {
     }
 
     #[test]
-    fn a_list_hints_at_what_is_still_open() {
+    fn a_list_hints_at_the_missing_items() {
         let key =
             AnswerKey::List { items: vec![vec!["hardware".into()], vec!["data".into()]], ordered: false, any: None };
         assert_eq!(hint(&key, 1, 2, &|index| index == 0).unwrap(), "d···");
     }
 
     #[test]
-    fn kinds_whose_hint_would_be_the_answer_have_none() {
+    fn kinds_whose_hint_would_give_away_the_answer_have_none() {
         let choice = AnswerKey::Choice { options: vec!["a".into(), "b".into()], correct: 0 };
         assert_eq!(hint(&choice, 1, 1, &|_| false), None);
         assert_eq!(hint(&AnswerKey::YesNo { yes: true, because: None }, 1, 1, &|_| false), None);

@@ -1,9 +1,8 @@
-//! How a round and a drop go: state machines without I/O.
+//! Rounds and drops as state machines without I/O.
 //!
-//! What happened and the time go in, what must be done comes out: [`Game::step`]. Reading order: [`game`], [`event`]
-//! and [`effect`] (the words of the interface), [`table`] (what a step may draw from), [`question`] (a card while it
-//! is open), [`round`], [`drop`](mod@drop), then the rules each in one place: [`rules`], [`points`], [`hint`],
-//! [`turn`].
+//! Events and the time go in, effects come out: [`Game::step`]. Reading order: [`game`], [`event`] and [`effect`] (the
+//! interface), [`table`] (what a step may draw from), [`question`] (an open card), [`round`], [`drop`](mod@drop), then
+//! one module per rule: [`rules`], [`points`], [`hint`], [`turn`].
 
 pub mod drop;
 pub mod effect;

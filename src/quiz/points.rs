@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::rules::Rules;
 use crate::clock::UnixMs;
 
-/// Points: what leaderboards add up.
+/// Points, which leaderboards add up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Points(pub u32);
@@ -15,8 +15,8 @@ pub struct Points(pub u32);
 ///
 /// > points = ⌈ c × (P + S × s) ⌉
 ///
-/// where P is [`Rules::points`] (10) and S is [`Rules::speed_points`] (5). More credit never earns less, nor does more
-/// speed; any credit above 0 earns at least a point. Speed counts in a race alone: in an exam or a drop, s is 0.
+/// where P is [`Rules::points`] (10) and S is [`Rules::speed_points`] (5). More credit or more speed never earns less,
+/// and any credit above 0 earns at least one point. Speed only counts in a race: in an exam or a drop, s is 0.
 ///
 /// ```
 /// # use popquiz::quiz::{Points, Rules, points};
@@ -29,7 +29,7 @@ pub struct Points(pub u32);
 /// ```
 pub fn earned(rules: &Rules, credit: Credit, time_left: f64) -> Points {
     let full = f64::from(rules.points) + f64::from(rules.speed_points) * time_left.clamp(0.0, 1.0);
-    // A hair is taken off before rounding up, so that 3 × (1/3 of 30) is 3 × 10 and not 3 × 11.
+    // Subtract a little before rounding up, so that 3 × (1/3 of 30) is 3 × 10, not 3 × 11.
     let points = (credit.value() * full - 1e-9).ceil().max(0.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to the sum of two u32 settings")]
     Points(points as u32)

@@ -1,4 +1,4 @@
-//! A card while it is open in a channel: attempts come in, settle in Discord's order, and end it.
+//! An open card: attempts arrive, settle in Discord's order, and end it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use super::{hint, points};
 use crate::clock::UnixMs;
 use crate::id::{AttemptId, MessageId, QuestionId, UserId};
 
-/// How members answer one question beside one another.
+/// How members answer the same question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Play {
@@ -21,7 +21,8 @@ pub enum Play {
     Against,
     /// Each for themselves until the time is up, a few tries each.
     Alone,
-    /// Each for themselves until the time is up, in the channel, where any message may be just talk: no limit of tries.
+    /// Everybody for themselves until the time is up, in the channel, where any message may be conversation: no limit
+    /// on tries.
     AloneInChannel,
 }
 
@@ -39,14 +40,15 @@ pub struct Question {
     /// How often each member may try; `None`: no limit.
     tries: Option<u32>,
     open: Option<Open>,
-    /// Said in the channel while the question was on its way there: only its message's time tells what came after it.
+    /// Messages that arrived while the question was being posted: only the time of its message shows which of them came
+    /// after it.
     #[serde(default)]
     early: Vec<Attempt>,
     members: BTreeMap<UserId, Member>,
-    /// Attempts that the model has yet to read before they count, in the order in which they were made.
+    /// Attempts that the model must read before they count, in the order in which they were made.
     #[serde(default)]
     unread: Vec<Unread>,
-    /// Attempts whose order matters, in the order in which they were made, until no earlier one can arrive any more.
+    /// Attempts whose order matters, in the order in which they were made, until no earlier one can arrive.
     unsettled: Vec<Unsettled>,
     claims: BTreeMap<usize, Claim>,
     winner: Option<Claim>,
@@ -55,25 +57,26 @@ pub struct Question {
     /// Set once it ends, while its last attempts are still being read.
     #[serde(default)]
     closing: Option<Closing>,
-    /// Since when the model has been asked to read what is unread: after a restart, all of it is asked for again.
+    /// When the model was asked to read the unread attempts. After a restart, all of them are requested again.
     #[serde(default)]
     reading_since: Option<UnixMs>,
-    /// Up to this message of the channel, everything was taken in: what is fetched after a restart begins behind it.
+    /// Everything in the channel up to this message has been handled, so fetching the history after a restart starts
+    /// after it.
     #[serde(default)]
     pub(crate) heard_until: Option<MessageId>,
-    /// The name of the image that its message shows: who changes the message must name it again.
+    /// The name of the image in the question's message: edits of the message must name it again.
     #[serde(default)]
     pub(crate) image: Option<String>,
 }
 
-/// Where and since when a question stands.
+/// Where a question is open, and since when.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Open {
     /// The message that asks it.
     pub message: MessageId,
-    /// When that message was made.
+    /// When that message was created.
     pub opened_at: UnixMs,
-    /// The last moment at which an attempt may be made.
+    /// The last moment at which an attempt counts.
     pub closes_at: UnixMs,
 }
 
@@ -150,12 +153,12 @@ impl Question {
         }
     }
 
-    /// Where it stands; `None` while it is being posted.
+    /// The question's message; `None` while it's being posted.
     pub fn open(&self) -> Option<Open> {
         self.open
     }
 
-    /// Whether an attempt may count: made while the question is open, or while it is being posted.
+    /// Whether an attempt may count: it was made while the question was open, or while it was being posted.
     pub fn may_count(&self, at: UnixMs, id: AttemptId) -> bool {
         self.open.is_none_or(|open| open.holds(at, id)) && self.closing.is_none_or(|closing| at <= closing.since)
     }
@@ -181,8 +184,7 @@ impl Question {
         self.members.keys().copied()
     }
 
-    /// Its message stands in the channel: from now on, by Discord's time, it is open. What was said after that
-    /// message counts.
+    /// Opens the question, by Discord's time, because its message has been posted. Messages after it count.
     pub(super) fn posted(&mut self, message: MessageId, at: UnixMs, now: UnixMs, effects: &mut Vec<Effect>) {
         self.open = Some(Open { message, opened_at: at, closes_at: at.plus_ms(self.duration_ms) });
         for attempt in std::mem::take(&mut self.early) {
@@ -190,7 +192,7 @@ impl Question {
         }
     }
 
-    /// Takes an attempt in; says what to do at once, and whether anything changed.
+    /// Handles an attempt. Returns what to do at once, and whether anything changed.
     pub(super) fn attempt(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
         match attempt.via {
             Via::Channel if self.open.is_none() => {
@@ -211,11 +213,11 @@ impl Question {
         if self.tries.is_none() && self.play != Play::Against && member.best == Credit::FULL {
             return false;
         }
-        self.read_first(attempt, now, effects).is_none_or(|attempt| self.count_said(attempt, now, effects)) || is_new
+        self.read_first(attempt, now, effects).is_none_or(|attempt| self.count_attempt(attempt, now, effects)) || is_new
     }
 
     /// Counts an attempt in the channel by its verdict; says whether anything changed.
-    fn count_said(&mut self, attempt: Attempt, arrived_at: UnixMs, effects: &mut Vec<Effect>) -> bool {
+    fn count_attempt(&mut self, attempt: Attempt, arrived_at: UnixMs, effects: &mut Vec<Effect>) -> bool {
         let earlier = self.unsettled_tries(attempt.user, attempt.moment());
         let member = self.members.entry(attempt.user).or_default();
         if let Some(tries) = self.tries {
@@ -247,7 +249,7 @@ impl Question {
         may_score
     }
 
-    /// An attempt through the modal, whose author is told what became of it: at once, or when it has been read.
+    /// Handles an attempt through the modal. Its author sees the result immediately, or once it has been read.
     fn submitted(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
         let (id, user) = (attempt.id, attempt.user);
         let mut tell = |news| effects.push(Effect::Tell { attempt: id, news });
@@ -272,7 +274,8 @@ impl Question {
         is_new || uses_a_try || counted
     }
 
-    /// Counts an attempt through the modal by its verdict, and tells its author; says whether anything changed.
+    /// Counts an attempt through the modal by its verdict, and shows its author the result. Returns whether anything
+    /// changed.
     fn count_submitted(&mut self, attempt: Attempt, arrived_at: UnixMs, effects: &mut Vec<Effect>) -> bool {
         effects.push(Effect::Tell { attempt: attempt.id, news: self.judged(&attempt) });
         let member = self.members.entry(attempt.user).or_default();
@@ -308,8 +311,8 @@ impl Question {
         None
     }
 
-    /// Takes in what the model made of an attempt; without a verdict, that by words alone counts. False if nobody waits
-    /// for it.
+    /// Handles the model's verdict on an attempt; without one, the verdict by words alone counts. Returns false if
+    /// nothing waits for it.
     pub(super) fn read(&mut self, id: AttemptId, verdict: Option<Verdict>, effects: &mut Vec<Effect>) -> bool {
         if let Some(early) = self.early.iter_mut().find(|attempt| attempt.id == id && attempt.unread.is_some()) {
             *early = early.clone().with(verdict);
@@ -325,7 +328,7 @@ impl Question {
         let Unread { attempt, arrived_at } = unread;
         let attempt = attempt.with(verdict);
         match attempt.via {
-            Via::Channel => self.count_said(attempt, arrived_at, effects),
+            Via::Channel => self.count_attempt(attempt, arrived_at, effects),
             Via::Modal => self.count_submitted(attempt, arrived_at, effects),
         };
     }
@@ -337,7 +340,7 @@ impl Question {
         }
     }
 
-    /// Takes in an attempt that a manager has accepted: as if the judge had found it right when it was made.
+    /// Handles an attempt that a manager has accepted, as if it had been judged correct when it was made.
     pub(super) fn accept(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) {
         if let Some(place) = self.unread.iter().position(|unread| unread.attempt.id == attempt.id) {
             let unread = self.unread.remove(place);
@@ -352,7 +355,7 @@ impl Question {
         }
     }
 
-    /// Takes everything of somebody's out.
+    /// Removes everything that belongs to a member.
     pub(super) fn forget(&mut self, user: UserId) {
         self.early.retain(|attempt| attempt.user != user);
         self.members.remove(&user);
@@ -363,7 +366,7 @@ impl Question {
         self.skip_votes.remove(&user);
     }
 
-    /// The tries that somebody made in the channel before this, and that have not settled yet.
+    /// A member's earlier tries in the channel that have not settled yet.
     fn unsettled_tries(&self, user: UserId, before: (UnixMs, AttemptId)) -> u32 {
         let unread = self.unread.iter().map(|unread| &unread.attempt);
         let unread = unread.filter(|it| self.tries.is_some() && it.via == Via::Channel && it.verdict.is_answer);
@@ -391,7 +394,7 @@ impl Question {
         attempt.verdict.parts.iter().any(|part| !self.claims.contains_key(part))
     }
 
-    /// Counts a vote to skip. True once more than half of those who play are for it.
+    /// Counts a vote to skip. Returns true once more than half of the players are in favor.
     pub(super) fn vote_to_skip(&mut self, user: UserId, players: &BTreeSet<UserId>) -> bool {
         self.skip_votes.insert(user);
         let players = players.iter().copied().chain(self.members()).chain(self.skip_votes.iter().copied());
@@ -418,8 +421,7 @@ impl Question {
         [settling, held, self.hint_due(rules), self.time_is_up_at(rules)].into_iter().flatten().min()
     }
 
-    /// How many of the unsettled attempts are earlier than all unread ones: what the model reads changes nothing about
-    /// their order.
+    /// How many unsettled attempts are earlier than all unread ones: verdicts of the model don't affect their order.
     fn free_to_settle(&self) -> usize {
         let Some(first) = self.unread.first().map(|unread| unread.attempt.moment()) else {
             return self.unsettled.len();
@@ -427,7 +429,7 @@ impl Question {
         self.unsettled.partition_point(|unsettled| unsettled.attempt.moment() < first)
     }
 
-    /// Whether it matters for the end of the question, or for who gets what, that this one settles.
+    /// Whether settling this attempt can matter for the question's end, or for who earns what.
     fn is_decisive(&self, unsettled: &Unsettled) -> bool {
         self.together.is_some() || unsettled.attempt.verdict.outcome == Outcome::Correct
     }
@@ -449,7 +451,7 @@ impl Question {
         Some(self.open?.closes_at.plus_ms(rules.settling_ms))
     }
 
-    /// Lets time pass: settles what can be settled. Says how the question ended, where it did.
+    /// Advances time, and settles whatever can be settled. Returns how the question ended, if it did.
     ///
     /// Nothing settles before an earlier attempt that is still being read, unless that takes too long: then words decide
     /// on it. A question whose time is up closes once all is read, or once that takes too long.
@@ -462,7 +464,7 @@ impl Question {
             self.decide_by_words(self.unread.partition_point(|unread| unread.attempt.moment() < before), effects);
         }
         let ready = |unsettled: &Unsettled| over || now >= due(unsettled);
-        // What is earlier by Discord's order settles with what is ready, however late it arrived.
+        // Anything earlier by Discord's order settles with it, however late it arrived.
         let ready = self.unsettled.iter().rposition(ready).map_or(0, |last| last + 1);
         if self.settle_first(ready.min(self.free_to_settle())) {
             return Some(Ending::Taken);
@@ -483,8 +485,8 @@ impl Question {
         true
     }
 
-    /// Ends it now: what was said until now counts, so it may have been taken after all. On what is still unread, words
-    /// decide.
+    /// Ends the question now. Attempts until now count, so somebody may have won it after all; words decide about
+    /// unread ones.
     pub(super) fn end(&mut self, ending: Ending, effects: &mut Vec<Effect>) -> Ending {
         self.decide_by_words(self.unread.len(), effects);
         let taken = ending != Ending::Taken && self.settle_first(self.unsettled.len());
@@ -497,7 +499,7 @@ impl Question {
         settled.into_iter().any(|unsettled| self.settle(&unsettled))
     }
 
-    /// Counts an attempt for good; true where it completes the answer of a race.
+    /// Counts an attempt for good. Returns true if it completes the answer of a race.
     fn settle(&mut self, unsettled: &Unsettled) -> bool {
         let Unsettled { attempt, needs_a_try, .. } = unsettled;
         let member = self.members.entry(attempt.user).or_default();
@@ -537,7 +539,7 @@ impl Question {
         hint::hint(key, self.hints_given, rules.hints, &|item| self.claims.contains_key(&item))
     }
 
-    /// What members have earned, item by item where a list was filled in together.
+    /// What members have earned; for a list that is filled in together, item by item.
     pub(super) fn awards(&self, rules: &Rules) -> Vec<Award> {
         let award = |user, part: usize, credit, time_left| Award {
             question: self.id,
@@ -559,12 +561,12 @@ impl Question {
         if let Some(winner) = self.winner {
             return vec![award(winner.user, 0, Credit::FULL, time_left(winner.at))];
         }
-        // Where nobody has taken the question, the nearest that each came to counts.
+        // If nobody has won the question, everybody's best attempt counts.
         let came_near = self.members.iter().filter(|(_, member)| member.best > Credit::NONE);
         came_near.map(|(user, member)| award(*user, 0, member.best, 0.0)).collect()
     }
 
-    /// Gives it up where nobody can be told how it ended: what was earned until now counts all the same.
+    /// Abandons the question if nobody can be shown how it ended. Points earned until now count.
     pub(super) fn abandon(mut self, rules: &Rules) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.end(Ending::Stopped, &mut effects);
@@ -573,7 +575,7 @@ impl Question {
         effects
     }
 
-    /// How it ended, told from its awards; `streak` says how many in a row a full answer makes for a member.
+    /// The reveal for these awards; `streak` returns how many full answers in a row a member has.
     pub(super) fn reveal(&self, ending: Ending, awards: &[Award], streak: impl Fn(UserId) -> u32) -> Option<Effect> {
         let open = self.open?;
         let mut gains: Vec<Gain> = Vec::new();
@@ -601,7 +603,7 @@ impl Question {
     }
 }
 
-/// Whether shares that were added up make a full answer, up to rounding.
+/// Whether shares add up to a full answer, up to rounding.
 fn full(credit: Credit) -> bool {
     credit.value() > 1.0 - 1e-9
 }

@@ -52,7 +52,7 @@ pub struct Round {
     pub host: UserId,
     /// The deck.
     pub deck: DeckId,
-    /// Only cards with one of these tags; all cards where empty.
+    /// Only cards with one of these tags; all cards if empty.
     pub tags: Vec<String>,
     /// How it is played.
     pub mode: Mode,
@@ -67,16 +67,16 @@ pub struct Round {
     progress: Progress,
 }
 
-/// How far a round has come.
+/// The progress of a round.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Progress {
     asked: u32,
     next_at: Option<UnixMs>,
-    /// Ends the question that is being posted as soon as it stands.
+    /// Ends the question that is being posted once it's posted.
     end_when_posted: Option<Ending>,
     /// The round ends with the present question.
     stopping: bool,
-    /// Questions in a row that nobody tried.
+    /// How many questions in a row nobody has tried.
     untried: u32,
     scores: BTreeMap<UserId, Score>,
     streaks: BTreeMap<UserId, u32>,
@@ -196,8 +196,8 @@ impl Round {
         self.question = Some(question);
     }
 
-    /// Ends the present question now; while it is being posted, once it stands; while answers are being read, once they
-    /// are.
+    /// Ends the current question now. If it's being posted, ends it once it's posted; if answers are being read, once
+    /// they are.
     fn end_question(&mut self, ending: Ending, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
         if self.question.as_ref().is_some_and(|question| question.open().is_none()) {
             self.progress.end_when_posted = Some(ending);
@@ -243,7 +243,7 @@ impl Round {
         effects.push(Effect::Over);
     }
 
-    /// An earlier question's answer counts in full after all, and brings what was wanting to that.
+    /// An answer to an earlier question counts in full after all, and earns the missing points.
     pub fn correct(&mut self, user: UserId, points: Points) {
         let score = self.progress.scores.entry(user).or_default();
         score.points += points.0;
@@ -279,8 +279,8 @@ impl Progress {
     }
 }
 
-/// The cards that may be asked: those with an answer that do not rest and, where `tags` are given, have one of them
-/// (case does not matter).
+/// The cards that may be asked: those with an answer that aren't paused and, if `tags` are given, have one of them
+/// (ignoring case).
 pub fn eligible<'a>(cards: &'a [Card], tags: &[String], paused: &BTreeSet<CardId>) -> Vec<&'a Card> {
     let wanted = |card: &&Card| {
         tags.is_empty() || card.tags.iter().any(|tag| tags.iter().any(|wanted| wanted.eq_ignore_ascii_case(tag)))

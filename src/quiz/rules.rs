@@ -15,7 +15,7 @@ pub struct Rules {
     pub points: u32,
     /// Points on top for an instant full answer in a race.
     pub speed_points: u32,
-    /// How often a member may try, where answers are private. (Yes/no and choice: once.)
+    /// How many tries a member has if answers are private. (Yes/no and choice: one.)
     pub tries: u32,
     /// A round stops after this many questions in a row that nobody tried; 0: never.
     pub idle_questions: u32,

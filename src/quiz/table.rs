@@ -1,4 +1,4 @@
-//! What a step may look at and draw from, and what it came to.
+//! What a step may look at and draw from, and its results.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ pub struct Table<'a> {
     pub paused: &'a BTreeSet<CardId>,
     /// The rules.
     pub rules: &'a Rules,
-    /// Where new ids come from.
+    /// The source of new ids.
     pub ids: &'a mut LeasedIds,
 }
 

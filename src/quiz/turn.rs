@@ -1,4 +1,4 @@
-//! Which card is next: none comes again before the others have had their turn.
+//! Chooses the next card: no card is repeated before the others have had their turn.
 
 use std::collections::HashMap;
 
@@ -19,11 +19,11 @@ impl Turns {
         Self { counts: counts.into_iter().collect(), last: None }
     }
 
-    /// Draws one of `cards` and counts its turn; returns it with its new count. `None` where there is no card to draw.
+    /// Draws one of `cards` and counts its turn. Returns it with its new count; `None` if there are no cards.
     ///
-    /// Cards that have not had their turn in the present cycle come first; among them `seed` and `draw` (the
-    /// how-manieth draw with this seed) decide. A card new to the deck joins the present cycle: it comes once, not
-    /// as often as the others have.
+    /// Cards that haven't had their turn in the current cycle come first; `seed` and `draw` (the number of draws with
+    /// this seed) choose among them. A card that is new to the deck joins the current cycle: it's asked once, not as
+    /// often as the others have been.
     pub fn draw<'a>(&mut self, cards: &[&'a Card], seed: u64, draw: u32) -> Option<(&'a Card, u64)> {
         let count = |card: &Card| self.counts.get(&card.id).copied().unwrap_or(0);
         let cycle = cards.iter().map(|card| count(card)).max()?;
@@ -62,13 +62,13 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_reproduces_the_order_and_another_gives_another() {
+    fn the_order_depends_on_the_seed() {
         assert_eq!(order(50, 50, 7), order(50, 50, 7));
         assert_ne!(order(50, 50, 7), order(50, 50, 8));
     }
 
     #[test]
-    fn a_new_card_comes_once_in_the_present_cycle() {
+    fn a_new_card_is_asked_once_in_the_current_cycle() {
         let cards = cards(4);
         let (three, all): (Vec<&Card>, Vec<&Card>) = (cards[..3].iter().collect(), cards.iter().collect());
         let mut turns = Turns::default();
@@ -81,7 +81,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_card_comes_again_before_the_others(n in 1_usize..20, seed: u64) {
+        fn no_card_is_repeated_before_the_others_were_asked(n in 1_usize..20, seed: u64) {
             let drawn = order(n, u32::try_from(n * 3).unwrap(), seed);
             for cycle in drawn.chunks(n) {
                 let mut ids = cycle.to_vec();

@@ -11,9 +11,9 @@ use crate::clock::UnixMs;
 /// The first time after `after` at which the local clock shows `at` on one of `days`.
 ///
 /// If the clock skips `at` (a DST gap), the time is later by the length of the gap: 02:30 becomes 03:30. If the clock
-/// shows `at` twice, it is the first of the two. (RFC 5545, section 3.3.5, reads such local times the same way.) A gap
-/// that would move the time into the next date (23:59 in Nuuk) moves it earlier instead. So there is exactly one time
-/// on each local date.
+/// shows `at` twice, the first one counts. (RFC 5545, section 3.3.5, defines it the same way.) A gap that would move
+/// the time into the next date (23:59 in Nuuk) moves it earlier instead. So there is exactly one time on each local
+/// date.
 pub fn next_due(at: TimeOfDay, days: Weekdays, zone: &Zone, after: UnixMs) -> Option<UnixMs> {
     let mut date = zone.date(after)?.yesterday().ok()?;
     // A week reaches each weekday once; two days more, for a zone that skips a date and for the step back to yesterday.
@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_fires_once_and_later() {
+    fn a_skipped_local_time_fires_once_later() {
         assert_eq!(
             due_times("Europe/Berlin", "02:30", "daily", "2026-03-27T12:00:00Z", 3),
             ["Sat 2026-03-28 02:30 CET", "Sun 2026-03-29 03:30 CEST", "Mon 2026-03-30 02:30 CEST"]
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn an_overlap_fires_once_the_first_time() {
+    fn a_repeated_local_time_fires_once_the_first_time() {
         assert_eq!(
             due_times("America/New_York", "01:30", "daily", "2026-10-31T12:00:00Z", 2),
             ["Sun 2026-11-01 01:30 EDT", "Mon 2026-11-02 01:30 EST"]

@@ -1,4 +1,4 @@
-//! A schedule of drops, as it is stored.
+//! A schedule of drops, as stored.
 
 use popquiz_deck::DeckId;
 use serde::{Deserialize, Serialize};
@@ -46,7 +46,7 @@ pub struct Schedule {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answers {
-    /// Through a button and a modal, so that nobody sees another's answer.
+    /// Through a button and a modal, so that nobody sees anybody else's answer.
     Private,
     /// In the channel.
     Channel,

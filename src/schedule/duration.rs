@@ -18,7 +18,7 @@ impl Duration {
     pub const MIN: Self = Self { minutes: 1 };
     pub const MAX: Self = Self { minutes: 30 * 24 * 60 };
 
-    /// So many hours, kept within what a duration may be.
+    /// This many hours, within the limits of a duration.
     pub fn hours(hours: i64) -> Self {
         Self { minutes: hours.saturating_mul(60).clamp(Self::MIN.minutes, Self::MAX.minutes) }
     }

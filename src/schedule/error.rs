@@ -34,7 +34,7 @@ impl Expected {
 }
 
 impl ParseError {
-    /// The most characters of the text that an error keeps.
+    /// The most characters of a text that an error contains.
     const VALUE_CHARS: usize = 60;
 
     pub(super) fn new(expected: Expected, value: &str) -> Self {

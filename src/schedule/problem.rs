@@ -13,7 +13,7 @@ pub enum DropProblem {
     Missed {
         drops: u32,
     },
-    /// The bot may not post in the channel.
+    /// The bot has no permission to post in the channel.
     Forbidden {
         channel: ChannelId,
     },
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_sentences_of_earlier_versions_are_kept() {
+    fn sentences_stored_by_earlier_versions_are_kept() {
         let sentence = DropProblem::Sentence("1 drop missed while I was away".to_owned());
         assert_eq!(serde_json::from_str::<DropProblem>("\"1 drop missed while I was away\"").unwrap(), sentence);
         let missed = DropProblem::Missed { drops: 2 };

@@ -52,8 +52,8 @@ impl Zone {
         found
     }
 
-    /// The names of all zones whose name holds `part` (case does not matter), at most `limit`; those that start with
-    /// it, or whose city does, come first.
+    /// The names of all zones that contain `part` (ignoring case), at most `limit`. Those that start with it, or whose
+    /// city does, come first.
     pub fn names_with(part: &str, limit: usize) -> Vec<String> {
         let part = part.trim().to_lowercase().replace(' ', "_");
         let mut found: Vec<(bool, String)> = jiff::tz::db()

@@ -1,4 +1,4 @@
-//! What people answered, how that was judged, and what came of their appeals.
+//! Attempts, their verdicts, and appeals.
 
 use popquiz_deck::{CardId, DeckId};
 use popquiz_judge::{Credit, Outcome};
@@ -7,7 +7,7 @@ use super::games::QuestionRecord;
 use crate::clock::UnixMs;
 use crate::id::{AttemptId, GuildId, QuestionId, UserId};
 
-/// One thing a person said or submitted for a question.
+/// An attempt: something that a person said or submitted for a question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attempt {
     /// Its id.
@@ -41,11 +41,11 @@ pub enum Attempts {
     One(AttemptId),
     /// A person's on a question.
     Of(UserId, QuestionId),
-    /// Everybody's on a card in a server whose texts are still kept.
+    /// All attempts at a card in a server whose texts are still stored.
     OnCard(GuildId, DeckId, CardId),
 }
 
-/// An attempt with what is known of it.
+/// An attempt with its context.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AttemptFacts {
     /// The attempt; its text is empty once that was let go.
@@ -65,7 +65,7 @@ pub struct Results {
     pub deck: DeckId,
     /// Closed questions that they answered at least once.
     pub questions: u32,
-    /// Those of them that they got in full, whoever was first.
+    /// The number of them with a full answer, whoever was first.
     pub right: u32,
     /// The credit that they got, the best for each question: at most 1 for each.
     pub credit: f64,
@@ -79,7 +79,7 @@ pub enum AppealChange {
     Decided { source: AttemptId, accepted: bool, by: UserId, at: UnixMs },
 }
 
-/// How an appeal stands.
+/// The state of an appeal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum AppealOutcome {

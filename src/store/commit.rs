@@ -10,11 +10,11 @@ use super::schedules::ScheduleChange;
 /// What one event changed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Commit {
-    /// Rounds and open drops as they are now, or ended.
+    /// The current state of rounds and open drops, or that they ended.
     pub games: Vec<GameChange>,
     /// Questions that were opened or closed.
     pub questions: Vec<QuestionRecord>,
-    /// What people said or submitted.
+    /// New attempts.
     pub attempts: Vec<Attempt>,
     /// Verdicts that came later than their attempts, which are recorded already.
     pub verdicts: Vec<AttemptVerdict>,
@@ -24,7 +24,7 @@ pub struct Commit {
     pub turns: Vec<Turn>,
     /// Schedules that were added, changed or removed.
     pub schedules: Vec<ScheduleChange>,
-    /// Appeals that were made or decided on.
+    /// Appeals that were made or decided.
     pub appeals: Vec<AppealChange>,
     /// Wordings that a server has taught its cards.
     pub taught: Vec<Taught>,
@@ -32,7 +32,7 @@ pub struct Commit {
     pub guilds: Vec<GuildChange>,
     /// Effects to be carried out.
     pub outbox: Vec<OutboxEntry>,
-    /// Effects that were carried out, or given up.
+    /// Effects that were carried out or abandoned.
     pub done: Vec<OutboxDone>,
 }
 

@@ -1,4 +1,4 @@
-//! Whether the store can be used: for health, and for whoever must end when it can't.
+//! Whether the store can be used: for health checks, and for stopping if it can't.
 
 use super::error::StoreError;
 
@@ -7,8 +7,8 @@ use super::error::StoreError;
 pub enum StoreCondition {
     /// It takes commits.
     Well,
-    /// It can't write at the moment and keeps trying. The text says why.
+    /// It can't write at the moment and keeps retrying. The text says why.
     Waiting(String),
-    /// It takes nothing more until it is opened again.
+    /// It accepts nothing more until it's opened again.
     Failed(StoreError),
 }

@@ -1,4 +1,4 @@
-//! What a deck change did, as the history keeps it.
+//! The summary of a deck change in the history.
 
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +44,7 @@ pub enum DeckChangeSummary {
 impl Versioned for DeckChangeSummary {}
 
 impl DeckChangeSummary {
-    /// Reads what is stored: JSON, or a sentence of an earlier version.
+    /// Reads a stored summary: JSON, or a sentence of an earlier version.
     pub(super) fn from_stored(stored: String) -> Result<Self, Unreadable> {
         if stored.starts_with('{') { versioned::read(&stored) } else { Ok(Self::Sentence { text: stored }) }
     }
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_stored_names_its_version_and_is_read_again() {
+    fn stored_values_have_a_version_and_round_trip() {
         let renamed = DeckChangeSummary::Renamed { from: "Birds".into(), to: "Owls".into() };
         let undid = DeckChangeSummary::Undid { change: Box::new(renamed) };
         for (summary, stored) in [
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_of_an_earlier_version_is_kept_as_it_is() {
+    fn a_sentence_stored_by_an_earlier_version_is_kept() {
         let text = "renamed “Birds” to “Owls”".to_owned();
         let summary = DeckChangeSummary::from_stored(text.clone()).unwrap();
         assert_eq!(summary, DeckChangeSummary::Sentence { text });

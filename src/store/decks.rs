@@ -1,5 +1,4 @@
-//! What the store knows of decks: those that servers have of their own, who changed them and how that is taken back,
-//! and where among all cards one is found by a few words.
+//! Decks in the store: those that belong to servers, with their history and undo, and search in all cards.
 
 use std::sync::Arc;
 
@@ -17,14 +16,14 @@ use crate::id::{DeckChangeId, GuildId, UserId};
 
 /// Decks in the bot's memory.
 pub trait DeckStore: Send + Sync + 'static {
-    /// Takes up the decks of the operator's files in the place of those that were there: all servers find their
-    /// cards, none can change them. Their images stay in the files.
+    /// Replaces the decks of the operator's files: all servers can find their cards, and none can change them. Their
+    /// images stay in the files.
     fn keep_files(&self, decks: Arc<Vec<Deck>>) -> BoxFuture<'static, Result<(), StoreError>>;
 
     /// A server's own deck, removed or not.
     fn deck(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Option<Deck>, StoreError>>;
 
-    /// An image of a server's own deck, by its name. Removed decks have none.
+    /// An image of a server's own deck, by name. Removed decks have none.
     fn image(
         &self,
         guild: GuildId,
@@ -32,7 +31,7 @@ pub trait DeckStore: Send + Sync + 'static {
         name: String,
     ) -> BoxFuture<'static, Result<Option<Arc<[u8]>>, StoreError>>;
 
-    /// A card of a server's own deck or of a file's, with what is told about its deck. Removed decks have none.
+    /// A card of a server's own deck or of a file, with information about its deck. Removed decks have none.
     fn card(
         &self,
         guild: GuildId,
@@ -51,20 +50,20 @@ pub trait DeckStore: Send + Sync + 'static {
         limit: u32,
     ) -> BoxFuture<'static, Result<Vec<PastChange>, StoreError>>;
 
-    /// What takes a change back, and the deck that it was made to; `None` where that is not kept any more.
+    /// The edits that undo a change, and the change's deck; `None` if they are no longer stored.
     fn undo(
         &self,
         guild: GuildId,
         change: DeckChangeId,
     ) -> BoxFuture<'static, Result<Option<(DeckId, Undo)>, StoreError>>;
 
-    /// What is told of a server's own decks.
+    /// Information about a server's own decks.
     fn deck_heads(&self, guild: GuildId) -> BoxFuture<'static, Result<Vec<DeckHead>, StoreError>>;
 
-    /// The cards that are meant by what was typed so far, of a server's own decks and, among all, of the files', the
-    /// likeliest first. What a prompt begins with comes before words in prompt or answer, with typos forgiven. Signs
-    /// alone find prompts of signs alone that begin with them. Nothing typed: the first cards. Those whose answers
-    /// are secret are found by their prompts alone.
+    /// The cards that match what was typed so far, in a server's own decks and, if `all`, in the files', best match
+    /// first. The beginning of a prompt ranks before words in the prompt or answer, with typos tolerated. Symbols alone
+    /// find prompts of symbols that start with them. An empty query returns the first cards. Cards with secret answers
+    /// are found only by their prompts.
     fn find_cards(
         &self,
         guild: GuildId,
@@ -75,7 +74,7 @@ pub trait DeckStore: Send + Sync + 'static {
     ) -> BoxFuture<'static, Result<Vec<Found>, StoreError>>;
 }
 
-/// What is told of a server's own deck without reading its cards.
+/// Information about a server's own deck that doesn't need its cards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeckHead {
     /// The server.
@@ -88,9 +87,9 @@ pub struct DeckHead {
     pub cards: u32,
     /// What its cards and images take, in bytes.
     pub bytes: u64,
-    /// Whether it was removed, which can be taken back for a while.
+    /// Whether it was removed, which can be undone for a while.
     pub removed: bool,
-    /// Its latest change; `None` where that is not kept any more.
+    /// Its latest change; `None` if that is no longer stored.
     pub change: Option<DeckChangeId>,
 }
 
@@ -99,18 +98,18 @@ pub struct DeckHead {
 pub struct DeckChange {
     /// The server.
     pub guild: GuildId,
-    /// The deck; one that is not there yet is made.
+    /// The deck, which is created if it doesn't exist.
     pub deck: DeckId,
     /// Who.
     pub by: UserId,
     /// When.
     pub at: UnixMs,
     pub summary: DeckChangeSummary,
-    /// What it makes of the deck.
+    /// The new version of the deck.
     pub edits: Edits,
     /// Whether the deck is removed afterwards.
     pub removed: bool,
-    /// What takes it back; `None` for what itself takes something back.
+    /// The edits that undo it; `None` for an undo.
     pub undo: Option<Undo>,
     /// The change that it takes back.
     pub undoes: Option<DeckChangeId>,
@@ -119,7 +118,7 @@ pub struct DeckChange {
 /// What takes a change back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Undo {
-    /// What makes the deck what it was.
+    /// The edits that restore the previous version.
     pub edits: Edits,
     /// Whether it was removed then, or not there yet.
     pub removed: bool,
@@ -127,7 +126,7 @@ pub struct Undo {
 
 impl Versioned for Undo {}
 
-/// A change as the history tells it.
+/// A change in the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastChange {
     pub number: DeckChangeId,
@@ -136,7 +135,7 @@ pub struct PastChange {
     /// When.
     pub at: UnixMs,
     pub summary: DeckChangeSummary,
-    /// Whether it was taken back, or itself takes another back: then it is not to be taken back any more.
+    /// Whether it was undone, or is itself an undo: then it can't be undone (again).
     pub is_settled: bool,
 }
 
@@ -149,7 +148,7 @@ pub enum Among {
     Own,
 }
 
-/// A card that was found.
+/// A search result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// Its deck.
@@ -160,12 +159,12 @@ pub struct Found {
     pub prompt: String,
 }
 
-/// Cards whose answers nobody is to learn for now, not even by finding them with a guess.
+/// Cards whose answers must stay secret for now: not even a correct guess may find them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Secret {
     /// These.
     pub cards: Vec<(DeckId, CardId)>,
-    /// And all with one of these prompts, [folded or kept](popquiz_deck::fold::fold_or_keep).
+    /// And all cards with one of these prompts, [folded or kept](popquiz_deck::fold::fold_or_keep).
     pub prompts: Vec<String>,
 }
 

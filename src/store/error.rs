@@ -3,10 +3,10 @@
 /// What can go wrong with the store, in words for the operator.
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
 pub enum StoreError {
-    /// It cannot be opened or used; the text says what to do.
+    /// The store can't be opened or used; the text says what to do.
     #[error("{0}")]
     Unusable(String),
     /// It was closed.
-    #[error("the database was closed")]
+    #[error("the database is closed")]
     Closed,
 }

@@ -26,7 +26,7 @@ pub enum GuildChange {
         state: String,
     },
     Reported(Report),
-    /// A card is not asked any more.
+    /// A card is no longer asked.
     CardPaused {
         guild: GuildId,
         deck: DeckId,

@@ -21,7 +21,7 @@ use crate::id::{GuildId, IdBlock, QuestionId, ScheduleId, UserId};
 /// Commits are applied in the order of the calls to [`Store::commit`]; reads see every commit whose future has
 /// resolved.
 pub trait Store: DeckStore {
-    /// Whether the store can be used, and every change of that.
+    /// Whether the store can be used, and every change to that.
     fn condition(&self) -> watch::Receiver<StoreCondition>;
 
     /// Keeps a value under a name, in place of the one before: for what the bot remembers about itself.
@@ -46,7 +46,7 @@ pub trait Store: DeckStore {
     /// [`Turn`](super::games::Turn). Cards never asked are absent.
     fn turns(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Vec<(CardId, u64)>, StoreError>>;
 
-    /// For each member who got the schedule's last closed drop: how many in a row, up to and with that one.
+    /// For each member who answered the schedule's latest closed drop correctly: how many in a row, including that one.
     fn streaks(&self, schedule: ScheduleId) -> BoxFuture<'static, Result<Vec<(UserId, u32)>, StoreError>>;
 
     /// How a member did in a server, deck by deck, on the closed questions that they answered; by deck.
@@ -58,7 +58,7 @@ pub trait Store: DeckStore {
     /// Recomputes the leaderboards from the ledger and says how many rows differed (0 when all is well).
     fn rebuild_leaderboards(&self) -> BoxFuture<'static, Result<u64, StoreError>>;
 
-    /// Attempts with what is known of them, in Discord's order.
+    /// Attempts with their context, in Discord's order.
     fn attempts(&self, which: Attempts) -> BoxFuture<'static, Result<Vec<AttemptFacts>, StoreError>>;
 
     /// The card that a question asked, and in which server; `None` for a question that never was.
@@ -67,11 +67,11 @@ pub trait Store: DeckStore {
     /// All that is stored about a person, in all servers.
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>>;
 
-    /// Erases a person. Their points go too, or stay with somebody who has no name (see
+    /// Deletes a person. Their points are deleted, too, or become anonymous (see
     /// [`FORMER_MEMBERS`](crate::id::FORMER_MEMBERS)).
     fn forget(&self, user: UserId, forget: Forget) -> BoxFuture<'static, Result<u64, StoreError>>;
 
-    /// Deletes what is stored for a limited time only, once that is over: texts of attempts on closed questions,
-    /// effects that are done, servers that removed the bot. Returns how many rows that were.
+    /// Deletes expired data: texts of attempts at closed questions, completed effects, and servers that removed the
+    /// bot. Returns the number of rows.
     fn expire(&self, now: UnixMs, retention: Retention) -> BoxFuture<'static, Result<u64, StoreError>>;
 }

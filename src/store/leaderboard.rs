@@ -1,4 +1,4 @@
-//! Which leaderboards there are, and their pages. Days are counted from 1970-01-01.
+//! Leaderboards and their pages. Days are counted from 1970-01-01.
 
 use popquiz_deck::DeckId;
 use serde::{Deserialize, Serialize};
@@ -19,9 +19,9 @@ pub enum Scope {
 #[allow(missing_docs)]
 pub enum Period {
     AllTime,
-    /// The month that holds this day.
+    /// The month of this day.
     Month(i32),
-    /// The week, from Monday, that holds this day.
+    /// The week (from Monday) of this day.
     Week(i32),
     /// This day.
     Day(i32),
@@ -36,11 +36,11 @@ pub struct LeaderboardQuery {
     pub scope: Scope,
     /// Since when.
     pub period: Period,
-    /// Who asks: their own row is always told.
+    /// Who asks: their own row is always returned.
     pub asker: Option<UserId>,
     /// Rows to skip.
     pub offset: u32,
-    /// Rows to give, at most.
+    /// The most rows to return.
     pub limit: u32,
 }
 
@@ -49,9 +49,9 @@ pub struct LeaderboardQuery {
 pub struct Leaderboard {
     /// Rows of the page, most points first; of equal points, the lower user id first.
     pub rows: Vec<Row>,
-    /// Rows there are in all.
+    /// The total number of rows.
     pub total: u32,
-    /// The asker's own row, on this page or not; `None` where they have no points.
+    /// The asker's own row, whether or not it's on this page; `None` if they have no points.
     pub own: Option<Row>,
 }
 
@@ -81,8 +81,8 @@ impl Period {
 
 /// From 1 to 31, in the Gregorian calendar.
 ///
-/// Years are taken from March to February, so that the leap day comes last: then months begin at fixed days of the
-/// year. Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+/// Years start in March, so that the leap day is last and months start on fixed days of the year. Source: Howard
+/// Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
 fn day_of_month(day: i32) -> i32 {
     const DAYS_OF_400_YEARS: i32 = 146_097;
     // From 0000-03-01, within its 400 years.
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_of_time_have_periods_too() {
+    fn periods_work_at_the_limits_of_time() {
         for day in [i32::MIN, i32::MAX] {
             for period in [Period::AllTime, Period::Month(day), Period::Week(day), Period::Day(day)] {
                 assert!(period.start() <= day.max(0), "{period:?}");

@@ -12,13 +12,13 @@ use crate::id::{ChannelId, GuildId, QuestionId, UserId};
 pub struct LedgerEntry {
     /// For which question.
     pub question: QuestionId,
-    /// By whom.
+    /// Whose points.
     pub user: UserId,
     /// The item of a list that was filled in together; 0 otherwise.
     pub part: u32,
     /// What the points are for.
     pub kind: LedgerKind,
-    /// Points, which a correction may take away.
+    /// The points; a correction may subtract some.
     pub points: i64,
     /// The credit that earned them.
     pub credit: Credit,
@@ -30,8 +30,8 @@ pub struct LedgerEntry {
     pub deck: DeckId,
     /// When.
     pub at: UnixMs,
-    /// The day of `at` in the server's time zone, counted from 1970-01-01: what daily, weekly (from Monday) and
-    /// monthly leaderboards go by.
+    /// The day of `at` in the server's time zone, counted from 1970-01-01, for daily, weekly (from Monday) and monthly
+    /// leaderboards.
     pub day: i32,
 }
 

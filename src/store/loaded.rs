@@ -18,8 +18,8 @@ pub struct Loaded {
     pub schedules: Vec<(ScheduleId, String)>,
     /// Effects not carried out yet, in order of id.
     pub outbox: Vec<OutboxEntry>,
-    /// For each open question, the attempts made in its channel while it was open, on it or on another question: so
-    /// that what comes again is known.
+    /// For each open question, the attempts made in its channel while it was open, at it or at another question, so
+    /// that repeated events are recognized.
     pub attempts: Vec<(QuestionId, AttemptId)>,
     /// What servers have set.
     pub settings: Vec<(GuildId, String)>,
@@ -35,6 +35,6 @@ pub struct Loaded {
     pub decks: Vec<DeckHead>,
     /// The last number that a drop had in each server.
     pub drop_numbers: Vec<(GuildId, DropNumber)>,
-    /// Made once for each database: keeps the nonces of two databases apart.
+    /// Created once per database, so that the nonces of two databases differ.
     pub database: DatabaseId,
 }

@@ -3,14 +3,14 @@
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, MessageId, OutboxId};
 
-/// An effect that must be carried out exactly once, written with what caused it.
+/// An effect that must be carried out exactly once, written together with its cause.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutboxEntry {
     /// Its id; those of one channel are carried out in this order.
     pub id: OutboxId,
     /// The channel it goes to.
     pub channel: ChannelId,
-    /// The game that waits to hear of it, if any.
+    /// The game that waits for its result, if any.
     pub game: Option<GameId>,
     /// When it was decided.
     pub at: UnixMs,
@@ -23,7 +23,7 @@ pub struct OutboxEntry {
 pub struct OutboxDone {
     /// Which.
     pub id: OutboxId,
-    /// The message that it made or changed; `None` where it was given up.
+    /// The message that it created or edited; `None` if it was abandoned.
     pub message: Option<MessageId>,
     /// When.
     pub at: UnixMs,

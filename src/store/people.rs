@@ -11,17 +11,17 @@ pub struct PersonData {
     pub attempts: Vec<serde_json::Value>,
     /// What they won.
     pub points: Vec<serde_json::Value>,
-    /// The appeals that they made.
+    /// Appeals that they made.
     pub appeals: Vec<serde_json::Value>,
     /// The appeals that they decided on, as managers.
     pub decisions: Vec<serde_json::Value>,
     /// The cards that they reported.
     pub reports: Vec<serde_json::Value>,
-    /// The changes that they made to servers' decks.
+    /// Their changes to servers' decks.
     pub changes: Vec<serde_json::Value>,
 }
 
-/// What happens to the points of a person who is erased.
+/// What happens to the points of a deleted person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Forget {
@@ -29,7 +29,7 @@ pub enum Forget {
     ErasePoints,
 }
 
-/// How long what is stored for a limited time is kept, in days.
+/// How long data with a limited lifetime is stored, in days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retention {
     /// Texts of attempts, in servers that have set it.

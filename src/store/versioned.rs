@@ -4,10 +4,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// What is stored as a JSON object. What an older version has written is [upgraded](Versioned::upgrade); what a
-/// newer one has written is refused, and never taken for anything else.
+/// Values that are stored as JSON objects. Those of an older version are [upgraded](Versioned::upgrade); those of a
+/// newer one are rejected, and never misread.
 pub trait Versioned: Serialize + DeserializeOwned {
-    /// The version that is written. Objects that name none are of version 1.
+    /// The version that is written. Objects without one have version 1.
     const VERSION: u32 = 1;
 
     /// Brings an object of an older version to this one.
@@ -17,7 +17,7 @@ pub trait Versioned: Serialize + DeserializeOwned {
 /// Why stored state cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
-    #[error("it was written by a newer popquiz (its version is {found}, this one knows up to {known}): update popquiz")]
+    #[error("a newer version of popquiz saved it (format {found}; this one supports up to {known}): update popquiz")]
     Newer { found: u32, known: u32 },
     #[error(transparent)]
     Malformed(#[from] serde_json::Error),
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_names_its_version_and_is_read_again() {
+    fn persisted_values_have_a_version_and_round_trip() {
         let state = State::Open { scores: [(7, 1)].into() };
         let json = write(&state).unwrap();
         assert_eq!(json, r#"{"version":2,"open":{"scores":{"7":1}}}"#);

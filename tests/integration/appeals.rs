@@ -1,4 +1,4 @@
-//! Stories of members who disagree: appeals and reports, and what becomes of them.
+//! Stories of members who disagree: appeals, reports, and their results.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ async fn told(story: impl Future<Output = ()>) {
     tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
 }
 
-/// A race on one card, in which bob and carol say the same wrong thing, and dave something else; it is over.
+/// A finished race on one card, in which Bob and Carol gave the same wrong answer, and Dave another one.
 async fn after_a_race(stage: &Stage, wrong: &str) {
     stage.alice.runs("/quiz start questions:1").await.unwrap();
     stage.quiz.shows("Question 1").await;
@@ -22,7 +22,7 @@ async fn after_a_race(stage: &Stage, wrong: &str) {
 }
 
 #[tokio::test]
-async fn an_accepted_appeal_teaches_the_card_and_gives_all_who_said_it_their_points() {
+async fn an_accepted_appeal_teaches_the_card_and_awards_everybody_who_typed_it() {
     told(async {
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_race(&stage, "the blue Istros").await;
@@ -31,7 +31,7 @@ async fn an_accepted_appeal_teaches_the_card_and_gives_all_who_said_it_their_poi
         stage.quiz.shows("Appeal\n    Which river flows through Vienna?\n    @bob answered: “the blue Istros”").await;
         stage.bob.clicks("Accept").await.unwrap();
         stage.bob.sees("Only managers of this server can do that.").await;
-        // All of it survives a restart.
+        // Everything survives a restart.
         stage.stop().await;
         stage.start_again().await;
         stage.carol.clicks("Accept").await.unwrap();
@@ -52,7 +52,7 @@ async fn an_accepted_appeal_teaches_the_card_and_gives_all_who_said_it_their_poi
 }
 
 #[tokio::test]
-async fn what_an_appeal_brings_while_the_round_goes_on_counts_at_its_end() {
+async fn points_from_an_appeal_during_a_round_count_at_its_end() {
     told(async {
         let rivers = "title = \"Rivers\"\n[[cards]]\nid = \"v\"\nprompt = \"Which river flows through Vienna?\"\nterm = \"Danube\"\n[[cards]]\nid = \"c\"\nprompt = \"Which river flows through Cologne?\"\nterm = \"Rhine\"\n";
         let mut stage = Stage::set_with(Setup { decks: vec![deck(rivers)], ..Setup::unlimited("river") }).await;
@@ -76,7 +76,7 @@ async fn what_an_appeal_brings_while_the_round_goes_on_counts_at_its_end() {
 }
 
 #[tokio::test]
-async fn an_answer_is_appealed_on_once_and_a_rejection_stands() {
+async fn an_answer_can_be_appealed_once_and_a_rejection_is_final() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_race(&stage, "the Rhine").await;
@@ -96,7 +96,7 @@ async fn an_answer_is_appealed_on_once_and_a_rejection_stands() {
 }
 
 #[tokio::test]
-async fn who_gave_several_answers_chooses_one_and_who_gave_none_has_none() {
+async fn appealing_asks_which_of_several_answers_is_meant() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
@@ -146,7 +146,7 @@ async fn with_a_managers_channel_a_private_verdict_is_appealed_on_while_its_ques
 }
 
 #[tokio::test]
-async fn an_appeal_comes_too_late_once_the_answers_are_gone() {
+async fn an_appeal_is_too_late_once_answers_have_expired() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_race(&stage, "the Rhine").await;
@@ -159,7 +159,7 @@ async fn an_appeal_comes_too_late_once_the_answers_are_gone() {
 }
 
 #[tokio::test]
-async fn a_card_that_enough_members_report_rests_until_a_manager_has_looked_at_it() {
+async fn a_card_reported_by_enough_members_is_paused_until_a_manager_reviews_it() {
     told(async {
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_race(&stage, "the Rhine").await;
@@ -187,7 +187,7 @@ async fn a_card_that_enough_members_report_rests_until_a_manager_has_looked_at_i
 }
 
 #[tokio::test]
-async fn forged_and_foreign_buttons_are_refused() {
+async fn forged_buttons_and_buttons_of_other_servers_are_refused() {
     told(async {
         use discord_sandbox::id::GuildId;
         let stage = Stage::set_with(Setup::unlimited("river")).await;
@@ -196,7 +196,7 @@ async fn forged_and_foreign_buttons_are_refused() {
         let message = stage.quiz.newest().unwrap();
         let attempt = message.components.pointer("/0/components/0/custom_id").and_then(|id| id.as_str()).unwrap();
         let attempt = attempt.strip_prefix("accept:").unwrap().to_owned();
-        // Alice manages this server; in another, she decides nothing about it.
+        // Alice manages this server; in another one, she can't decide anything about it.
         let elsewhere = GuildId(2_000_000_000_000_000_000);
         stage.sandbox.world(|world| world.add_guild(elsewhere, "Elsewhere", &["lobby"]));
         let lobby = stage.story.channel_by_id(discord_sandbox::id::ChannelId(elsewhere.0 + 10));
@@ -224,7 +224,7 @@ async fn forged_and_foreign_buttons_are_refused() {
 }
 
 #[tokio::test]
-async fn what_members_typed_shows_as_it_is_and_does_nothing() {
+async fn text_typed_by_members_is_shown_literally() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let hostile = "[the Rhine](https://example.com) @everyone <@&1000000000000000104> ``` ||x|| **y**";

@@ -1,5 +1,4 @@
-//! Stories of buttons, menus and forms that are pressed by members who may not, and by members to whom a server grants
-//! a command.
+//! Stories of buttons, menus and forms used by members who may not, and by members to whom a server grants a command.
 
 use std::time::Duration;
 
@@ -41,7 +40,7 @@ fn message_with(stage: &Stage, custom_id: &str) -> MessageId {
     })
 }
 
-/// What a member is told in private for a press with this custom id.
+/// The private reply to a press with this custom id.
 async fn presses(stage: &Stage, member: &Member, on: MessageId, custom_id: &str) -> String {
     let Ok(InteractionResponse::Message(answer)) = member.presses(on, custom_id).await else {
         panic!("{custom_id} is answered")
@@ -49,7 +48,7 @@ async fn presses(stage: &Stage, member: &Member, on: MessageId, custom_id: &str)
     stage.sandbox.world(|world| world.messages[&answer].content.clone())
 }
 
-/// What a member is told in private for a form that they never opened.
+/// The private reply to a form that the member never opened.
 async fn submits(stage: &Stage, member: &Member, custom_id: &str) -> String {
     let field = json!({ "custom_id": "prompt", "label": "What is asked", "value": "Who am I?" });
     let form = json!({ "custom_id": custom_id, "components": [{ "type": 1, "components": [field] }] });
@@ -59,8 +58,7 @@ async fn submits(stage: &Stage, member: &Member, custom_id: &str) -> String {
     stage.sandbox.world(|world| world.messages[&answer].content.clone())
 }
 
-/// An open appeal, a card that rests because members reported it, a menu of decks, and a deck of the server's own that
-/// can be changed.
+/// An open appeal, a paused card, a menu of decks, and a server's own deck that can be changed.
 async fn with_everything_that_managers_decide(stage: &Stage) {
     let Stage { alice, bob, quiz, .. } = stage;
     let dave = stage.story.member("dave");
@@ -83,7 +81,7 @@ async fn with_everything_that_managers_decide(stage: &Stage) {
 }
 
 #[tokio::test]
-async fn a_plain_member_who_forges_what_managers_press_is_refused_and_nothing_happens() {
+async fn a_plain_member_cannot_forge_managers_buttons() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         with_everything_that_managers_decide(&stage).await;
@@ -123,7 +121,7 @@ async fn a_plain_member_who_forges_what_managers_press_is_refused_and_nothing_ha
 }
 
 #[tokio::test]
-async fn a_member_presses_what_belongs_to_the_command_that_the_server_grants_them() {
+async fn a_member_may_press_buttons_of_the_commands_they_are_granted() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         with_everything_that_managers_decide(&stage).await;
@@ -156,7 +154,7 @@ async fn a_member_presses_what_belongs_to_the_command_that_the_server_grants_the
 }
 
 #[tokio::test]
-async fn a_plain_member_is_refused_each_action_for_managers_of_a_command_for_everybody() {
+async fn a_plain_member_is_refused_managers_actions_of_public_commands() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
         let Stage { bob, sandbox, .. } = &stage;

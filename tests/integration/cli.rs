@@ -1,4 +1,4 @@
-//! The program as its user starts it: what it prints, and how it ends.
+//! The program as its users start it: output and exit status.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ fn told(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
-/// It ends with status 1 and one sentence that holds these words.
+/// It exits with status 1 and one sentence that contains these words.
 fn refuses(arguments: &[&str], words: &str) {
     let output = popquiz(arguments, "");
     let text = told(&output);
@@ -84,24 +84,24 @@ wait Nobody tried.
 #[test]
 fn invalid_lines_and_failed_waits_are_reported_and_the_story_goes_on() {
     for (line, words) in [
-        ("hello", "is no act; write `name: text`"),
-        ("alice: /quiz begin", "there is no “begin”"),
+        ("hello", "cannot understand “hello”; write `name: text`"),
+        ("alice: /quiz begin", "unknown subcommand “begin”"),
         ("alice: /quiz start questions:1000", "must be from 1 to 100"),
         ("alice: [Nothing]", "alice sees no button [Nothing] here"),
-        ("clock 5", "is no span of time; write +30s"),
-        ("wait for Godot", "and it did not come"),
+        ("clock 5", "is not a duration; write +30s"),
+        ("wait for Godot", "but it never appeared"),
         ("bob: /quiz start", "you may not use /quiz here"),
     ] {
         let output = popquiz(&["sandbox", "--chat"], &format!("{line}\nalice: still here\n"));
         let text = told(&output);
         assert_eq!(output.status.code(), Some(1), "{line}: {text}");
-        assert!(text.contains(words), "{line} does not tell “{words}”:\n{text}");
+        assert!(text.contains(words), "{line} does not report “{words}”:\n{text}");
         assert!(text.contains("alice: still here"), "{text}");
     }
 }
 
 #[test]
-fn the_sandbox_says_where_its_page_is_and_ends_on_sigterm() {
+fn the_sandbox_prints_its_address_and_ends_on_sigterm() {
     use std::io::{BufRead as _, BufReader};
     let mut child = Command::new(env!("CARGO_BIN_EXE_popquiz")).arg("sandbox").stdout(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
@@ -115,7 +115,7 @@ fn the_sandbox_says_where_its_page_is_and_ends_on_sigterm() {
 }
 
 #[test]
-fn a_story_that_waits_for_its_next_line_ends_on_sigterm_all_the_same() {
+fn a_story_waiting_for_its_next_line_still_ends_on_sigterm() {
     use std::io::{BufRead as _, BufReader};
     let mut child = Command::new(env!("CARGO_BIN_EXE_popquiz"))
         .args(["sandbox", "--chat"])
@@ -154,7 +154,7 @@ fn decks_are_listed_checked_and_converted() {
     let checked = popquiz(&["deck", "check", &deck], "");
     assert_eq!(checked.status.code(), Some(0));
     assert!(
-        told(&checked).contains("capitals.txt:7: warning: card `what-is-the-capital-of-peru`: the answer is missing"),
+        told(&checked).contains("capitals.txt:7: warning: card `what-is-the-capital-of-peru`: the card has no answer"),
         "{}",
         told(&checked)
     );
@@ -165,7 +165,7 @@ fn decks_are_listed_checked_and_converted() {
 }
 
 #[test]
-fn a_written_deck_may_be_read_as_any_new_file_may_and_a_link_to_it_stays_one() {
+fn a_converted_deck_has_normal_permissions_and_a_symlink_stays_one() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = Folder::new();
     let deck = folder.file("capitals.txt", DECK);
@@ -186,7 +186,7 @@ fn a_written_deck_may_be_read_as_any_new_file_may_and_a_link_to_it_stays_one() {
 }
 
 #[test]
-fn converting_never_writes_over_what_it_reads() {
+fn converting_never_overwrites_its_input() {
     let folder = Folder::new();
     let deck = folder
         .file("rivers.toml", "title = \"Rivers\" # mine\n[[cards]]\nid = \"d\"\nprompt = \"Which?\"\nterm = \"x\"\n");
@@ -200,7 +200,7 @@ fn converting_never_writes_over_what_it_reads() {
         let refused = popquiz(&["deck", "convert", &deck, &same], "");
         assert!(!refused.status.success());
         assert!(
-            told(&refused).contains(&format!("{same} would overwrite the deck that it reads; name another file")),
+            told(&refused).contains(&format!("{same} is the deck to convert; choose another file")),
             "{}",
             told(&refused)
         );
@@ -218,7 +218,7 @@ fn a_file_without_lines_is_checked_without_naming_one() {
     let package = folder.path("rivers.apkg").display().to_string();
     assert!(popquiz(&["deck", "convert", &deck, &package], "").status.success());
     let checked = told(&popquiz(&["deck", "check", &package], ""));
-    assert!(checked.contains("rivers.apkg: warning: card `d`: the answer is missing"), "{checked}");
+    assert!(checked.contains("rivers.apkg: warning: card `d`: the card has no answer"), "{checked}");
     let checked = told(&popquiz(&["deck", "check", "--json", &package], ""));
     assert!(checked.contains("\"line\":null"), "{checked}");
 }
@@ -229,15 +229,15 @@ fn check_lists_skipped_parts() {
     let some = folder.file("some.csv", "prompt,answer\nWhich one is it?,the first\nbroken?,[x] only\n");
     let checked = popquiz(&["deck", "check", &some], "");
     assert_eq!(checked.status.code(), Some(0), "{}", told(&checked));
-    assert!(told(&checked).contains("some.csv:3: warning: left out: the answer cannot be read"), "{}", told(&checked));
+    assert!(told(&checked).contains("some.csv:3: warning: not fully imported: invalid answer"), "{}", told(&checked));
     let none = folder.file("none.csv", "prompt,answer\nbroken?,[x] only\n");
     let checked = popquiz(&["deck", "check", &none], "");
     assert_eq!(checked.status.code(), Some(1));
-    assert!(told(&checked).contains("none.csv: no card of it could be taken"), "{}", told(&checked));
+    assert!(told(&checked).contains("none.csv: no card could be imported"), "{}", told(&checked));
 }
 
 #[test]
-fn what_a_deck_says_does_nothing_to_the_terminal() {
+fn deck_text_cannot_control_the_terminal() {
     let folder = Folder::new();
     let deck = folder.file(
         "deck.toml",
@@ -247,14 +247,14 @@ fn what_a_deck_says_does_nothing_to_the_terminal() {
         let printed = told(&popquiz(&["deck", command, &deck], ""));
         assert!(!printed.contains(['\u{1b}', '\u{202e}']), "{printed:?}");
     }
-    assert!(told(&popquiz(&["deck", "list", &deck], "")).contains("\\u{1b}[31m"));
+    assert!(told(&popquiz(&["deck", "list", &deck], "")).contains("\\u{202e}yes"));
 }
 
 #[test]
-fn what_has_no_end_is_not_read_to_it() {
+fn endless_files_are_not_read_forever() {
     let read = popquiz(&["deck", "list", "/dev/zero"], "");
     assert_eq!(read.status.code(), Some(1));
-    assert!(told(&read).contains("a deck has at most 10 MB"), "{}", told(&read));
+    assert!(told(&read).contains("at most 10 MB are allowed"), "{}", told(&read));
 }
 
 #[test]
@@ -275,19 +275,19 @@ fn convert_reports_the_import_and_what_the_format_cannot_hold() {
     };
     assert_eq!(
         convert(&deck, "rivers.csv"),
-        "rivers.toml: read as a Popquiz deck in TOML: 1 found, 1 kept\nrivers.csv: 1 card\n  \
-         not in this file, for its format has no place for it: its title, its author, an image\n"
+        "rivers.toml: read as a Popquiz deck in TOML: 1 found, 1 imported\nrivers.csv: 1 card\n  \
+         not in this file, because its format can't hold it: its title, its author, an image\n"
     );
     assert_eq!(
         convert(&deck, "rivers.md"),
-        "rivers.toml: read as a Popquiz deck in TOML: 1 found, 1 kept\nrivers.md: 1 card\n  \
-         not in this file, for its format has no place for it: an image\n"
+        "rivers.toml: read as a Popquiz deck in TOML: 1 found, 1 imported\nrivers.md: 1 card\n  \
+         not in this file, because its format can't hold it: an image\n"
     );
     let gift = folder.file("quiz.gift", "One?{=1}\n\nNo question.\n\nTwo?{}\n");
     assert_eq!(
         convert(&gift, "quiz.toml"),
-        "quiz.gift: read as Moodle's GIFT: 3 found, 2 kept (1 without an answer)\n  3: this text has no answers in \
-         braces, so it asks nothing\nquiz.toml: 2 cards\n"
+        "quiz.gift: read as Moodle GIFT: 3 found, 2 imported (1 without an answer)\n  3: this text has no answers in \
+         braces, so it isn't a question\nquiz.toml: 2 cards\n"
     );
     let many = folder.file("many.csv", format!("a,b\n{}", ",c\n".repeat(2_000)));
     let summary = convert(&many, "many.toml");
@@ -304,29 +304,29 @@ fn malformed_decks_end_in_one_sentence() {
     let sparse = folder.path("huge.txt");
     std::fs::File::create(&sparse).unwrap().set_len(100 * 1024 * 1024).unwrap();
     for (file, words) in [
-        (folder.file("latin1.txt", b"Caf\xe9\n\nWhat?\n\nThat\n"), "latin1.txt:1: this line is not text in UTF-8"),
+        (folder.file("latin1.txt", b"Caf\xe9\n\nWhat?\n\nThat\n"), "latin1.txt:1: this line is not UTF-8 text"),
         (
             folder.file("twins.toml", format!("title = \"T\"\n{card}{card}")),
-            "twins.toml:5: the id “a” is taken by the card on line 2",
+            "twins.toml:5: the card on line 2 has the id “a”, too",
         ),
         (
             folder.file("unknown.toml", format!("title = \"T\"\n{card}answer = \"x\"\n")),
-            "unknown.toml:5: unknown field `answer`, expected one of",
+            "unknown.toml:5: unknown field `answer`; use one of",
         ),
         (
             folder.file("two.toml", format!("title = \"T\"\n{card}term = \"x\"\nnumber = 3\n")),
-            "this one has `term` and `number`",
+            "several kinds of answers, `term` and `number`",
         ),
         (
             folder.file("extra.toml", format!("title = \"T\"\n{card}term = \"x\"\nany = 3\n")),
-            "`any` does not belong to this kind of card",
+            "`any` doesn't belong to this kind of answer",
         ),
-        (folder.file("many.toml", format!("title = \"T\"\n{many}")), "has 20001 cards; at most 20000 fit"),
+        (folder.file("many.toml", format!("title = \"T\"\n{many}")), "has 20001 cards, but at most 20000 are allowed"),
         (folder.file("deep.toml", deep), "deep.toml:1:"),
-        (folder.file("empty.txt", ""), "the file is empty; expected a title"),
-        (folder.file("title.txt", "Only a title\n"), "there is a title and nothing else"),
-        (sparse.to_str().unwrap().to_owned(), "has 100 MB; a deck has at most 10 MB"),
-        (folder.path("none.toml").to_str().unwrap().to_owned(), "there is no such file"),
+        (folder.file("empty.txt", ""), "the file is empty; write a title"),
+        (folder.file("title.txt", "Only a title\n"), "the file has only a title"),
+        (sparse.to_str().unwrap().to_owned(), "has 100 MB, but at most 10 MB are allowed"),
+        (folder.path("none.toml").to_str().unwrap().to_owned(), "file not found"),
         (folder.0.path().to_str().unwrap().to_owned(), "this is a folder"),
     ] {
         refuses(&["deck", "list", &file], words);
@@ -335,7 +335,7 @@ fn malformed_decks_end_in_one_sentence() {
 }
 
 #[test]
-fn what_keeps_the_bot_from_running_is_said_in_one_sentence() {
+fn startup_errors_are_one_sentence() {
     let folder = Folder::new();
     let config = |text: &str| folder.file("popquiz.toml", text);
     refuses(&["run", "--config", "/nowhere/popquiz.toml"], "/nowhere/popquiz.toml");
@@ -386,7 +386,7 @@ fn a_rejected_token_is_reported() {
         .unwrap();
     let text = told(&output);
     assert_eq!(output.status.code(), Some(1), "{text}");
-    assert!(text.contains("Discord refused the token. Make a new one in the Developer Portal"), "{text}");
+    assert!(text.contains("Discord refused the token; reset it in the Developer Portal"), "{text}");
     assert!(!text.contains("not-the-token"), "the token is shown: {text}");
     drop(sandbox);
 }
@@ -427,9 +427,8 @@ fn findings_are_printed_as_text_and_json() {
     assert_eq!(output.status.code(), Some(1), "{text}");
     for words in [
         "animals.toml:4: error: card `dog`: the prompt has 1 gap (",
-        "animals.toml:9: warning: card `cat`: “the figure above” refers to something that is not in the prompt; say \
-         what is meant [unclear-prompt]",
-        "2 cards, 0 without an answer, 3 findings (1 that --fix mends)",
+        "animals.toml:9: warning: card `cat`: “the figure above” refers to something outside the prompt; say what it refers to [unclear-prompt]",
+        "2 cards, 0 without an answer, 3 findings (1 fixable with --fix)",
     ] {
         assert!(text.contains(words), "no “{words}” in:\n{text}");
     }
@@ -443,8 +442,7 @@ fn findings_are_printed_as_text_and_json() {
     assert_eq!(
         findings[1],
         serde_json::json!({ "file": deck, "line": 9, "number": 2, "card": "cat", "look": "doubled-answer", "severity": "warning",
-            "what": "“Cat” stands there twice for the same \
-             thing", "fix": "take one out", "fixable": true, "fixed": false })
+            "what": "“Cat” is listed twice", "fix": "remove one of them", "fixable": true, "fixed": false })
     );
     assert_eq!((&findings[3]["line"], &findings[3]["severity"]), (&1.into(), &"error".into()), "{lines}");
 }
@@ -482,7 +480,7 @@ fn check_fix_changes_only_what_it_fixes() {
     assert_eq!(output.status.code(), Some(0), "{text}");
     assert!(text.contains("link.toml:6: fixed: card `dog`") && text.contains("4 findings fixed"), "{text}");
     assert!(link.is_symlink(), "the link was replaced by a file");
-    let mended = std::fs::read_to_string(&deck).unwrap();
+    let fixed = std::fs::read_to_string(&deck).unwrap();
     for line in [
         "# My deck.\ntitle = \"Animals\" # not all of them\n",
         "# Dogs first.\n",
@@ -490,13 +488,13 @@ fn check_fix_changes_only_what_it_fixes() {
         "# The same again.\n",
         "list = [\"birds\", \"bats\", \"bees\"]\n",
     ] {
-        assert!(mended.contains(line), "no {line:?} in:\n{mended}");
+        assert!(fixed.contains(line), "no {line:?} in:\n{fixed}");
     }
-    assert!(!mended.contains("dog-2"), "{mended}");
+    assert!(!fixed.contains("dog-2"), "{fixed}");
     assert_eq!(std::fs::read_dir(folder.0.path()).unwrap().count(), 2, "a file was left behind");
     let again = popquiz(&["deck", "check", "--fix", &deck], "");
     assert!(told(&again).contains("2 cards, 0 without an answer, 0 findings"), "{}", told(&again));
-    assert_eq!(std::fs::read_to_string(&deck).unwrap(), mended);
+    assert_eq!(std::fs::read_to_string(&deck).unwrap(), fixed);
 }
 
 #[test]
@@ -513,20 +511,20 @@ fn check_fix_writes_a_toml_file_beside_other_formats() {
     assert!(std::fs::read_to_string(&beside).unwrap().contains("R&D dog"));
     // What is there already is not written over.
     std::fs::write(&beside, "mine").unwrap();
-    refuses(&["deck", "check", "--fix", &deck], "animals.toml, which is there already");
+    refuses(&["deck", "check", "--fix", &deck], "would overwrite");
     assert_eq!(std::fs::read_to_string(&beside).unwrap(), "mine");
     // Nor is a link, although it leads nowhere.
     std::fs::remove_file(&beside).unwrap();
     std::os::unix::fs::symlink(folder.path("nowhere.toml"), &beside).unwrap();
-    refuses(&["deck", "check", "--fix", &deck], "animals.toml, which is there already");
+    refuses(&["deck", "check", "--fix", &deck], "would overwrite");
     assert!(beside.is_symlink() && !folder.path("nowhere.toml").exists());
     assert_eq!(std::fs::read_dir(folder.0.path()).unwrap().count(), 2, "a file was left behind");
 }
 
-/// What a reader found in the user's file, against what the looks find. The list has lines of the file and no text of
-/// it.
+/// A human reader's findings in the user's file, compared with those of the rules. The list has lines of the file, but
+/// none of its text.
 #[test]
-fn a_real_export_is_checked_as_a_reader_would() {
+fn a_real_export_is_checked_like_a_human_would() {
     let beside = std::env::var_os("POPQUIZ_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let file = beside.join("seed/deep-learning-with-python.txt");
@@ -552,10 +550,10 @@ fn a_real_export_is_checked_as_a_reader_would() {
     println!("{} found, {} beyond", found.len(), beyond.len());
 }
 
-/// The user's file on which the pairing was developed is not ours to ship; where it lies beside the project, it is
-/// read.
+/// The user's file for which the pairing was developed isn't ours to ship; if it's next to the project, this test uses
+/// it.
 #[test]
-fn a_real_export_that_has_lost_answers_is_read_without_shifting_any() {
+fn a_real_export_with_missing_answers_shifts_no_answer() {
     let beside = std::env::var_os("POPQUIZ_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let (file, judged) = (beside.join("seed/deep-learning-with-python.txt"), beside.join("judge/golden_dev.jsonl"));

@@ -1,6 +1,6 @@
-//! A database that the previous form of the store wrote (`tests/data/popquiz-4.db.zip`), when the bot was killed in the
-//! middle of it all: a drop and a round were open, one appeal was waiting and one decided, a message was decided but
-//! not sent, and a deck was half written.
+//! A database of the previous version (`tests/data/popquiz-4.db.zip`), whose bot was killed in the middle of
+//! everything: with an open drop and an open round, a pending and a decided appeal, a message that was committed but
+//! not sent, and a partially written deck.
 
 use std::io::Read as _;
 use std::path::Path;
@@ -50,7 +50,7 @@ fn write_old_database(path: &Path) {
 }
 
 #[tokio::test]
-async fn a_database_of_the_previous_form_says_the_same() {
+async fn a_migrated_database_returns_the_same_data() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("popquiz.db");
     write_old_database(&path);
@@ -95,7 +95,7 @@ async fn a_database_of_the_previous_form_says_the_same() {
     assert_eq!(found, ["our-trees", "trees"]);
     store.close().await;
 
-    // What was half written goes, and nothing else.
+    // The partially written deck is deleted, and nothing else.
     let store = SqliteStore::open(&path).unwrap();
     store.finish_indexing().await.unwrap();
     let reader = Connection::open(&path).unwrap();
@@ -107,7 +107,7 @@ async fn a_database_of_the_previous_form_says_the_same() {
 }
 
 #[tokio::test]
-async fn a_bot_goes_on_with_a_database_of_the_previous_form() {
+async fn a_bot_continues_with_a_database_of_the_previous_version() {
     let story = async {
         let mut setup = Setup { decks: vec![deck(DECK)], ..Setup::default() };
         setup.sandbox.clock = SandboxClock::frozen(discord_sandbox::clock::UnixMs(AFTER.0));
@@ -164,7 +164,7 @@ async fn settings_of_a_newer_version_are_not_overwritten() {
 }
 
 #[test]
-fn a_database_of_a_newer_version_is_refused_and_left_alone() {
+fn a_newer_database_is_refused_and_left_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("popquiz.db");
     drop(SqliteStore::open(&path).unwrap());
@@ -174,6 +174,9 @@ fn a_database_of_a_newer_version_is_refused_and_left_alone() {
     drop(newer);
     let before = std::fs::read(&path).unwrap();
     let refused = SqliteStore::open(&path).unwrap_err().to_string();
-    assert!(refused.contains("was written by a newer popquiz") && refused.contains("update popquiz"), "{refused}");
+    assert!(
+        refused.contains("belongs to a newer version of popquiz") && refused.contains("update popquiz"),
+        "{refused}"
+    );
     assert_eq!(std::fs::read(&path).unwrap(), before, "nothing was written");
 }

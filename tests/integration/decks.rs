@@ -1,5 +1,4 @@
-//! A server's own decks, as managers and members see them: brought in from files, changed card by card, taken back,
-//! found and played.
+//! A server's own decks, as managers and members see them: imported, edited card by card, undone, found and played.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -54,7 +53,7 @@ fn last_file(stage: &Stage) -> String {
 }
 
 #[tokio::test]
-async fn a_deck_is_brought_in_played_and_looked_up_in_its_server_alone() {
+async fn an_imported_deck_is_played_and_found_only_in_its_server() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -89,7 +88,7 @@ async fn a_deck_is_brought_in_played_and_looked_up_in_its_server_alone() {
 }
 
 #[tokio::test]
-async fn a_newer_version_keeps_what_was_earned_and_taught_and_can_be_taken_back() {
+async fn a_newer_version_keeps_points_and_accepted_wordings_and_can_be_undone() {
     told(async {
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -162,7 +161,7 @@ async fn cards_are_added_changed_and_removed_through_forms() {
         stage.carol.runs("/card show words:Koblenz").await.unwrap();
         stage.carol.sees("Never counts: Elbe").await;
         stage.carol.fills(&change, &[("answer", "[x] only one")]).await.unwrap();
-        stage.carol.sees("The answer cannot be read: options are written as").await;
+        stage.carol.sees("The answer cannot be read: write 2 to 10 options").await;
         stage.carol.runs("/card remove words:\"which rivers meet in koblenz\"").await.unwrap();
         stage.carol.sees("Removed the card “Which rivers meet in Koblenz?”. The deck has 1 card left.").await;
         stage.carol.runs("/card edit words:\"flows through\"").await.unwrap();
@@ -178,7 +177,7 @@ async fn cards_are_added_changed_and_removed_through_forms() {
 }
 
 #[tokio::test]
-async fn what_a_form_does_not_touch_stays_as_it_is_and_what_no_form_holds_is_refused_with_a_way() {
+async fn forms_keep_untouched_fields_and_refuse_what_they_cannot_hold() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -218,7 +217,7 @@ async fn what_a_form_does_not_touch_stays_as_it_is_and_what_no_form_holds_is_ref
 }
 
 #[tokio::test]
-async fn shipped_decks_stay_as_they_are_and_removed_ones_come_back() {
+async fn shipped_decks_are_read_only_and_removed_ones_can_be_restored() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         stage.alice.runs("/deck rename title:Mine deck:\"Trees & Rivers\"").await.unwrap();
@@ -244,7 +243,7 @@ async fn shipped_decks_stay_as_they_are_and_removed_ones_come_back() {
 }
 
 #[tokio::test]
-async fn a_newer_version_is_known_by_its_title_under_whatever_file_name() {
+async fn a_newer_version_is_recognized_by_its_title_whatever_the_file_name() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -257,7 +256,7 @@ async fn a_newer_version_is_known_by_its_title_under_whatever_file_name() {
             imports(&stage.alice, &files.file(name, newer), "").await;
             stage.alice.sees("METALS is up to date, read as a Popquiz deck in TOML: 0 new,").await;
         }
-        // A table has no title but its file's name, to which browsers give numbers.
+        // A table has no title except its file name, to which browsers add numbers.
         let table = "prompt,answer\nWhich metal is liquid?,mercury\nWhich metal melts last?,tungsten\n";
         imports(&stage.alice, &files.file("ores.csv", table), "").await;
         stage.alice.sees("Ores is here").await;
@@ -267,7 +266,7 @@ async fn a_newer_version_is_known_by_its_title_under_whatever_file_name() {
         imports(&stage.alice, &files.file("ores_2.csv", second), "").await;
         stage.alice.sees("Ores 2 is here").await;
         stage.alice.runs("/deck remove deck:ores-2").await.unwrap();
-        // Renamed here, it is still what its file's title was.
+        // Renamed here, its file's title still matches.
         stage.alice.runs("/deck rename deck:Metals title:Elements").await.unwrap();
         imports(&stage.alice, &files.file("metals-v3.toml", METALS), "").await;
         stage.alice.sees("Metals is up to date").await;
@@ -279,7 +278,7 @@ async fn a_newer_version_is_known_by_its_title_under_whatever_file_name() {
 }
 
 #[tokio::test]
-async fn a_server_sees_no_two_decks_under_one_title() {
+async fn titles_of_decks_are_unique_within_a_server() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -300,7 +299,7 @@ async fn a_server_sees_no_two_decks_under_one_title() {
         stage.alice.sees("Metals (2) is here").await;
         imports(&stage.alice, &files.file("another.toml", other.replace("indeed", "of course")), "").await;
         stage.alice.sees("Metals (2) is up to date").await;
-        // What is removed leaves its title to others, and cannot come back beside them.
+        // A removed deck frees its title, and can't be restored next to another one with that title.
         stage.alice.runs("/deck remove deck:metals-2").await.unwrap();
         stage.alice.sees("is removed").await;
         stage.alice.runs("/deck rename deck:Metals title:\"Metals (2)\"").await.unwrap();
@@ -315,7 +314,7 @@ async fn a_server_sees_no_two_decks_under_one_title() {
 }
 
 #[tokio::test]
-async fn a_title_with_something_behind_it_is_no_longer_than_a_file_may_have_it() {
+async fn a_title_with_a_suffix_stays_within_the_limit() {
     told(async {
         let stage = Stage::set().await;
         let files = Files::new();
@@ -340,7 +339,7 @@ async fn a_title_with_something_behind_it_is_no_longer_than_a_file_may_have_it()
 }
 
 #[tokio::test]
-async fn a_card_that_is_changed_or_removed_is_one_of_the_servers_own_and_the_one_that_is_meant() {
+async fn only_the_named_card_of_the_servers_own_decks_can_be_changed_or_removed() {
     told(async {
         let stage = Stage::set().await;
         let files = Files::new();
@@ -366,7 +365,7 @@ async fn a_card_that_is_changed_or_removed_is_one_of_the_servers_own_and_the_one
         stage.alice.sees("Removed the card “Which river flows through Vienna?”. The deck has 3 cards left.").await;
         stage.alice.runs("/card remove words:Vienna").await.unwrap();
         stage.alice.sees("“Trees & Rivers” comes with the bot and cannot be changed here.").await;
-        // Its whole prompt names a card, where no other card has the same.
+        // A complete prompt names a card, unless another card has the same.
         stage.alice.runs("/card remove words:\"name three conifers\"").await.unwrap();
         stage.alice.sees("Removed the card “Name three conifers”. The deck has 2 cards left.").await;
         imports(&stage.alice, &files.file("more.txt", "Does a larch lose its needles in winter?\tsure\n"), "").await;
@@ -379,7 +378,7 @@ async fn a_card_that_is_changed_or_removed_is_one_of_the_servers_own_and_the_one
 }
 
 #[tokio::test]
-async fn a_card_is_not_removed_for_another_whose_prompt_differs_in_signs() {
+async fn removing_a_card_never_removes_one_whose_prompt_differs_in_symbols() {
     told(async {
         let stage = Stage::set().await;
         let files = Files::new();
@@ -405,7 +404,7 @@ async fn a_card_is_not_removed_for_another_whose_prompt_differs_in_signs() {
 }
 
 #[tokio::test]
-async fn what_is_taken_back_must_fit_as_what_is_brought_in_does() {
+async fn undo_is_subject_to_the_same_limits_as_import() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         for number in 1..=100 {
@@ -428,7 +427,7 @@ async fn what_is_taken_back_must_fit_as_what_is_brought_in_does() {
 }
 
 #[tokio::test]
-async fn a_name_is_understood_without_its_spaces_and_the_nearest_is_offered() {
+async fn a_zone_is_understood_without_spaces_and_the_nearest_is_suggested() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         for typed in ["TreesAndRivers", "Trees-Riverz"] {
@@ -451,14 +450,14 @@ async fn a_name_is_understood_without_its_spaces_and_the_nearest_is_offered() {
 }
 
 #[tokio::test]
-async fn files_that_are_no_decks_are_refused_with_what_is_wrong() {
+async fn files_that_are_not_decks_are_refused_with_a_reason() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
         for (name, content, said) in [
             ("broken.toml", "title = \"x\"\n[[cards]]\nid = 1\n".as_bytes().to_vec(), "broken.toml:3:"),
             ("empty.txt", Vec::new(), "the file is empty"),
-            ("binary.txt", vec![0xff; 100], "is not text in UTF-"),
+            ("binary.txt", vec![0xff; 100], "is not UTF-"),
             ("none.toml", b"title = \"x\"\n".to_vec(), "it has no cards"),
         ] {
             imports(&stage.alice, &files.file(name, content), "").await;
@@ -481,7 +480,7 @@ async fn points_of_bob(stage: &Stage, deck: &str, points: u32) {
 }
 
 #[tokio::test]
-async fn what_was_taught_and_earned_on_a_card_stays_with_it_whatever_becomes_of_its_words() {
+async fn accepted_wordings_and_points_stay_with_an_edited_card() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -507,8 +506,8 @@ async fn what_was_taught_and_earned_on_a_card_stays_with_it_whatever_becomes_of_
         points_of_bob(&stage, "Metals", 10).await;
         stage.alice.runs("/card show words:liquid").await.unwrap();
         stage.alice.sees("Taught here: liquid silver").await;
-        // A manager changes the card here; then the file, which knows nothing of that, comes anew with its prompt
-        // mended.
+        // A manager changes the card here; then the file, which doesn't have that change, is imported again with its
+        // prompt edited.
         let change = form(&stage.alice, "/card edit words:liquid").await;
         stage
             .alice
@@ -531,7 +530,7 @@ async fn what_was_taught_and_earned_on_a_card_stays_with_it_whatever_becomes_of_
 }
 
 #[tokio::test]
-async fn a_round_goes_on_with_the_deck_it_began_with_whatever_becomes_of_that() {
+async fn a_round_keeps_playing_the_deck_it_started_with() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -574,7 +573,7 @@ async fn a_round_goes_on_with_the_deck_it_began_with_whatever_becomes_of_that() 
 }
 
 #[tokio::test]
-async fn a_round_on_a_deck_that_was_removed_ends_with_a_word_at_the_next_start() {
+async fn a_round_on_a_removed_deck_ends_with_a_message_after_a_restart() {
     told(async {
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -597,7 +596,7 @@ async fn a_round_on_a_deck_that_was_removed_ends_with_a_word_at_the_next_start()
 }
 
 #[tokio::test]
-async fn a_deck_that_is_mended_in_another_format_keeps_what_that_has_no_place_for() {
+async fn a_deck_edited_in_another_format_keeps_what_that_format_cannot_hold() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -625,12 +624,12 @@ async fn a_deck_that_is_mended_in_another_format_keeps_what_that_has_no_place_fo
             assert_eq!(export("toml").await, before.replace("in a room", mended));
             (typed, mended) = (mended, "on a table");
         }
-        // A table without a column for them says nothing of the cards' tags either.
+        // A table without a column for tags says nothing about them, either.
         let table = "prompt,answer\nWhich metal is liquid on a table?,mercury\nWhich metal melts last?,tungsten | wolfram\n";
         imports(&stage.alice, &files.file("metals.csv", table.replace("table?", "desk?")), "").await;
         stage.alice.sees("0 new, 1 changed, 0 removed, 1 as before.").await;
         assert_eq!(export("toml").await, before.replace("in a room", "on a desk"));
-        // What a file could say and does not is gone, and that is told.
+        // Anything that a file could contain but doesn't is removed, which is reported.
         imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
         stage.alice.sees("Changed or gone besides: author, language, licence, description, tags, images.").await;
         stage.all_is_well();
@@ -639,7 +638,7 @@ async fn a_deck_that_is_mended_in_another_format_keeps_what_that_has_no_place_fo
 }
 
 #[tokio::test]
-async fn what_could_be_better_is_told_of_the_card_under_the_id_that_it_keeps() {
+async fn findings_of_an_import_name_cards_by_the_ids_they_keep() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -662,7 +661,7 @@ async fn what_could_be_better_is_told_of_the_card_under_the_id_that_it_keeps() {
 }
 
 #[tokio::test]
-async fn of_many_decks_all_are_listed_page_by_page_and_of_long_prompts_all_changes() {
+async fn many_decks_and_long_changes_are_listed_in_pages() {
     told(async {
         let setup = Setup::unlimited("river");
         let deck = |number: u32| {
@@ -690,7 +689,7 @@ async fn of_many_decks_all_are_listed_page_by_page_and_of_long_prompts_all_chang
         stage.alice.runs("/deck history deck:Long").await.unwrap();
         stage.alice.sees("changed the card “Which 8 long long").await;
         stage.alice.sees("imported 9 cards from long.csv").await;
-        // The space behind what was typed means nothing.
+        // A trailing space in the query means nothing.
         let choices = stage.alice.types("/deck history deck:\"long \"").await.unwrap();
         assert_eq!(choices.len(), 1, "{choices:?}");
         stage.all_is_well();
@@ -731,7 +730,7 @@ async fn two_managers_at_once_both_change_the_deck() {
         ] {
             assert!(history.contains(what), "{what}: {history}");
         }
-        // All can be taken back, the latest first.
+        // Everything can be undone, latest first.
         for _ in 0..5 {
             stage.carol.runs("/deck undo deck:Metals").await.unwrap();
             stage.carol.sees("Taken back on Metals").await;
@@ -744,7 +743,7 @@ async fn two_managers_at_once_both_change_the_deck() {
 }
 
 #[tokio::test]
-async fn a_file_under_a_wrong_flag_is_refused_with_a_clear_word() {
+async fn files_that_are_not_what_their_name_says_are_refused_clearly() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -758,8 +757,8 @@ async fn a_file_under_a_wrong_flag_is_refused_with_a_clear_word() {
             ("setup.exe", exe.clone(), "setup.exe: this is a program, not a deck"),
             ("setup.md", exe, "setup.md: this is a program, not a deck"),
             ("nothing.csv", Vec::new(), "the table is empty"),
-            ("nothing.toml", Vec::new(), "missing field `title`"),
-            ("blank.md", b" \n\n".to_vec(), "there is no card in it"),
+            ("nothing.toml", Vec::new(), "`title` is missing"),
+            ("blank.md", b" \n\n".to_vec(), "no cards found"),
             ("nothing", Vec::new(), "the file is empty"),
         ] {
             imports(&stage.alice, &files.file(name, content), "").await;
@@ -782,7 +781,7 @@ async fn a_file_under_a_wrong_flag_is_refused_with_a_clear_word() {
 }
 
 #[tokio::test]
-async fn names_that_would_ping_or_break_the_layout_do_neither() {
+async fn hostile_names_neither_ping_nor_break_the_layout() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -830,7 +829,7 @@ async fn names_that_would_ping_or_break_the_layout_do_neither() {
 }
 
 #[tokio::test]
-async fn what_is_gone_for_good_is_not_seen_any_more_without_a_restart() {
+async fn expired_data_disappears_without_a_restart() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -866,11 +865,11 @@ async fn what_is_gone_for_good_is_not_seen_any_more_without_a_restart() {
 }
 
 #[tokio::test]
-async fn an_import_waits_for_a_slow_disk_and_tells_of_it_when_it_is_done() {
+async fn an_import_waits_for_a_slow_disk_and_reports_when_it_is_done() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
-        // Another program holds the database.
+        // Another program locks the database.
         let other = rusqlite::Connection::open(stage.database()).unwrap();
         other.execute_batch("BEGIN IMMEDIATE").unwrap();
         let import = format!("/deck import file:\"{}\"", files.file("metals.toml", METALS).display());

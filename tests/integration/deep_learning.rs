@@ -1,5 +1,5 @@
-//! The shipped deck on deep learning: nothing to mend, each of its wordings counts, each look-alike does not, and it is
-//! in our own words.
+//! The shipped deck on deep learning: no findings, each of its wordings counts, no look-alike does, and it's in our own
+//! words.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ fn firsts(parts: &[Wordings]) -> Vec<String> {
     parts.iter().map(|wordings| wordings[0].clone()).collect()
 }
 
-/// Complaints on one card, as "card: answer: what the judge says".
+/// Failures on one card, as "card: answer: the judge's reason".
 struct Complaints<'a> {
     card: &'a Card,
     judge: &'a CardJudge,
@@ -104,7 +104,7 @@ impl Complaints<'_> {
 }
 
 #[test]
-fn deep_learning_has_nothing_to_mend() {
+fn deep_learning_has_no_findings() {
     let deck = deep_learning();
     let findings: Vec<String> = check(&deck).iter().map(|it| format!("{}: {}", it.line(), it.message)).collect();
     assert!(findings.is_empty(), "{findings:#?}");
@@ -126,7 +126,7 @@ fn deep_learning_has_every_kind_of_card_and_its_tags() {
 }
 
 #[test]
-fn deep_learning_accepts_each_of_its_wordings_and_none_of_its_look_alikes() {
+fn deep_learning_accepts_its_wordings_and_no_look_alikes() {
     let deck = deep_learning();
     let deck_judge = DeckJudge::new(&deck);
     let mut found = Vec::new();
@@ -169,7 +169,7 @@ fn export() -> Option<PathBuf> {
     Some(file)
 }
 
-/// A text's words in lower case, apart by one space, with one before and behind.
+/// A text's words in lowercase, separated and surrounded by single spaces.
 fn folded(text: &str) -> String {
     let text = text.to_lowercase();
     let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -177,15 +177,15 @@ fn folded(text: &str) -> String {
 }
 
 #[test]
-fn deep_learning_is_in_words_of_its_own() {
+fn deep_learning_copies_no_sentences_from_the_export() {
     const SENTENCE_WORDS: usize = 6;
-    /// A name, which is nobody's.
+    /// A name, which nobody owns.
     const NAME: &str = " iterated k fold validation with shuffling ";
     let Some(file) = export() else { return };
     let theirs = std::fs::read_to_string(file).unwrap();
-    // Comments and keys stand between the texts, and no sentence goes on across them.
+    // Comments and keys separate the texts, and no sentence continues across them.
     let ours = folded(include_str!("../../decks/deep-learning.toml"));
-    // Its lists are lines of items behind hyphens.
+    // Its lists are lines of items after hyphens.
     let items = theirs.lines().flat_map(|line| line.split(" - "));
     let sentences = items.flat_map(|item| item.split(['.', '?', '!', ':', ';'])).map(folded);
     let copied: Vec<String> = sentences

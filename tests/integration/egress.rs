@@ -24,9 +24,9 @@ const GENERAL: ChannelId = ChannelId(22);
 #[derive(Clone)]
 enum Reply {
     With(u16, Value, Vec<(&'static str, String)>),
-    /// Does what was asked; its answer breaks off on the way.
+    /// Carries out the request, but its response breaks off.
     Lost,
-    /// Does what was asked; its answer takes this long.
+    /// Carries out the request, but its response takes this long.
     Slow(Duration),
 }
 
@@ -40,8 +40,7 @@ struct Seen {
     status: u16,
 }
 
-/// Limits that are kept as Discord keeps them: so many requests in so long a time, for each route and channel and for
-/// all together.
+/// Rate limits like Discord's: a number of requests in a window, per route and channel and for everything.
 #[derive(Clone, Copy)]
 struct Limits {
     in_bucket: usize,
@@ -59,7 +58,7 @@ struct Inner {
     messages: Vec<String>,
 }
 
-/// A server that answers as it is told, and otherwise as Discord does.
+/// A server that responds as instructed, and otherwise like Discord.
 #[derive(Clone, Default)]
 struct Discord(Arc<Mutex<Inner>>);
 
@@ -68,7 +67,7 @@ impl Discord {
         Self::starts_for(Duration::from_secs(2)).await
     }
 
-    /// The same, for an egress that waits so long for an answer.
+    /// The same, for an egress with this timeout.
     async fn starts_for(timeout: Duration) -> (Self, Egress) {
         let discord = Self::default();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -110,7 +109,7 @@ fn egress(api_url: String, timeout: Duration) -> Egress {
 }
 
 impl Inner {
-    /// Makes a message, unless its nonce has made one before.
+    /// Creates a message, unless its nonce has created one before.
     fn create(&mut self, body: &Value) -> Value {
         let content = body["content"].as_str().unwrap_or_default().to_owned();
         let number = self.messages.len() as u64 + 1;
@@ -124,7 +123,7 @@ impl Inner {
         json!({ "id": id.to_string() })
     }
 
-    /// The answer and headers that the limits give.
+    /// The response and headers for the rate limits.
     fn count(&mut self, bucket: String) -> (bool, Value, Vec<(&'static str, String)>) {
         let now = Instant::now();
         let Some(limits) = self.limits else { return (true, Value::Null, Vec::new()) };
@@ -212,7 +211,7 @@ async fn post(egress: &Egress, channel: ChannelId, message: &Message) -> Result<
 }
 
 #[tokio::test]
-async fn a_request_says_who_it_is_from_and_what_it_wants() {
+async fn a_request_has_credentials_mentions_and_a_nonce() {
     let (discord, egress) = Discord::starts().await;
     assert_eq!(post(&egress, QUIZ, &says_once("hello")).await, Ok(PostedMessage { id: MessageId(1), image: None }));
     let seen = &discord.seen()[0];
@@ -227,13 +226,13 @@ async fn a_request_says_who_it_is_from_and_what_it_wants() {
 }
 
 #[tokio::test]
-async fn the_limits_in_the_headers_are_kept_so_that_nothing_is_refused_and_the_order_stays() {
+async fn rate_limit_headers_are_respected_and_order_is_kept() {
     let (discord, egress) = Discord::starts().await;
     discord.keeps(Limits { in_bucket: 3, span: Duration::from_millis(400), in_a_second: 50 });
     let texts: Vec<String> = (1..=10).map(|number| format!("question {number}")).collect();
     let messages: Vec<Message> = texts.iter().map(|text| says(text)).collect();
     let edited = says("closed");
-    // Posts and edits share a bucket, which nobody knows before the first answer to each.
+    // Posts and edits share a bucket, which is unknown before the first response to each.
     let (posted, ..) = tokio::join!(
         join_all(messages.iter().map(|message| post(&egress, QUIZ, message))),
         egress.send(Request::edit_message(QUIZ, MessageId(1), &edited), Priority::Live),
@@ -247,7 +246,7 @@ async fn the_limits_in_the_headers_are_kept_so_that_nothing_is_refused_and_the_o
 }
 
 #[tokio::test]
-async fn fifty_requests_a_second_and_none_is_refused() {
+async fn fifty_requests_per_second_are_sent_without_a_rate_limit_error() {
     let (discord, egress) = Discord::starts().await;
     discord.keeps(Limits { in_bucket: 5, span: Duration::from_secs(1), in_a_second: 50 });
     let began = Instant::now();
@@ -259,14 +258,13 @@ async fn fifty_requests_a_second_and_none_is_refused() {
     assert!(discord.statuses().iter().all(|status| *status == 200), "{:?}", discord.statuses());
     let seen = discord.seen();
     let came: Vec<u64> = seen.iter().map(|seen| seen.path.split('/').nth(4).unwrap().parse().unwrap()).collect();
-    // Up to 50 are on the way at once, each on a connection of its own; who waits longer never overtakes by more than
-    // those.
+    // Up to 50 requests are in flight, each on its own connection; a later request overtakes at most those.
     assert!(came.iter().zip(1..).all(|(channel, place)| channel.abs_diff(place) < 50), "{came:?}");
     assert!(began.elapsed() > Duration::from_secs(3), "170 requests take more than three seconds at 50 a second");
 }
 
 #[tokio::test]
-async fn a_refusal_for_the_rate_is_waited_out_by_all_whom_it_concerns() {
+async fn everything_subject_to_a_rate_limit_waits_for_it() {
     let (discord, egress) = Discord::starts().await;
     let limited = |global| json!({ "message": "You are being rate limited.", "retry_after": 0.3, "global": global });
     discord.will_say(429, limited(false));
@@ -279,7 +277,7 @@ async fn a_refusal_for_the_rate_is_waited_out_by_all_whom_it_concerns() {
     let (one, other) = (says("two"), says("three"));
     let first = post(&egress, QUIZ, &one);
     let second = async {
-        // Once the egress has read the refusal, nothing else goes out.
+        // Once the egress has read the refusal, nothing else is sent.
         while egress.counts().1 < 2 {
             tokio::task::yield_now().await;
         }
@@ -291,7 +289,7 @@ async fn a_refusal_for_the_rate_is_waited_out_by_all_whom_it_concerns() {
     assert!(seen[3..].iter().all(|later| later.at - seen[2].at >= Duration::from_millis(300)));
     assert_eq!(egress.counts(), (5, 2));
 
-    // So does a page of what stands before the API, which says it in a header alone.
+    // So does the page of a proxy in front of the API, which only says it in a header.
     discord.will(Reply::With(429, json!("<html>error code: 1015</html>"), vec![("retry-after", "1".into())]));
     post(&egress, QUIZ, &says("four")).await.unwrap();
     let seen = discord.seen();
@@ -299,21 +297,24 @@ async fn a_refusal_for_the_rate_is_waited_out_by_all_whom_it_concerns() {
 }
 
 #[tokio::test]
-async fn a_wait_that_is_too_long_is_told_and_nothing_is_sent_there_meanwhile() {
+async fn a_rate_limit_that_is_too_long_is_reported_and_pauses_its_route() {
     let (discord, egress) = Discord::starts().await;
     discord.will_say(429, json!({ "message": "You are being rate limited.", "retry_after": 1e18, "global": false }));
     for _ in 0..3 {
         let error = post(&egress, QUIZ, &says("hello")).await.unwrap_err();
         assert!(matches!(error, EgressError::RateLimited { .. }), "{error:?}");
         assert!(!error.is_permanent());
-        assert!(error.to_string().starts_with("Discord wants POST /channels/messages to wait for 86"), "{error}");
+        assert!(
+            error.to_string().starts_with("Discord's rate limit for POST /channels/messages lasts another 86"),
+            "{error}"
+        );
     }
     assert_eq!(discord.statuses(), [429]);
     post(&egress, GENERAL, &says("hello")).await.unwrap();
 }
 
 #[tokio::test]
-async fn a_post_with_a_nonce_is_repeated_until_it_is_there_once() {
+async fn a_post_with_a_nonce_is_retried_until_it_exists_exactly_once() {
     let (discord, egress) = Discord::starts().await;
     discord.will_say(502, json!("<html>Bad Gateway</html>"));
     discord.will(Reply::Lost);
@@ -324,7 +325,7 @@ async fn a_post_with_a_nonce_is_repeated_until_it_is_there_once() {
 }
 
 #[tokio::test]
-async fn a_post_without_a_nonce_is_not_repeated_once_discord_may_have_it() {
+async fn a_post_without_a_nonce_is_not_retried_once_discord_may_have_it() {
     let (discord, egress) = Discord::starts().await;
     for reply in [Reply::Lost, Reply::With(500, Value::Null, Vec::new())] {
         let before = discord.seen().len();
@@ -336,30 +337,30 @@ async fn a_post_without_a_nonce_is_not_repeated_once_discord_may_have_it() {
 }
 
 #[tokio::test]
-async fn errors_without_end_are_given_up() {
+async fn endless_errors_are_given_up() {
     let (discord, egress) = Discord::starts().await;
     for _ in 0..20 {
         discord.will_say(503, Value::Null);
     }
     let error = post(&egress, QUIZ, &says_once("hello")).await.unwrap_err();
-    assert_eq!(error.to_string(), "Discord does not answer POST /channels/messages: it answers with status 503");
+    assert_eq!(error.to_string(), "cannot reach Discord (POST /channels/messages): status 503");
     assert!(!error.is_permanent());
     assert_eq!(discord.seen().len(), 5);
 }
 
 #[tokio::test]
-async fn what_cannot_be_reached_is_tried_again_and_the_reason_told() {
+async fn unreachable_hosts_are_retried_and_the_reason_is_reported() {
     let port = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
     let egress = egress(format!("http://127.0.0.1:{port}/api/v10"), Duration::from_secs(2));
     let error = post(&egress, QUIZ, &says("hello")).await.unwrap_err();
     let EgressError::Unreachable { cause, .. } = &error else { panic!("{error:?}") };
     assert!(cause.contains("refused"), "{cause}");
-    // It never reached Discord, so even a post without a nonce was repeated.
+    // It never reached Discord, so even a post without a nonce was retried.
     assert_eq!(egress.counts().0, 5);
 }
 
 #[tokio::test]
-async fn a_refused_token_ends_everything() {
+async fn a_refused_token_stops_all_requests() {
     let (discord, egress) = Discord::starts().await;
     discord.will_say(401, json!({ "message": "401: Unauthorized", "code": 0 }));
     let request = || egress.send(Request::current_user(), Priority::Live);
@@ -372,7 +373,7 @@ async fn a_refused_token_ends_everything() {
 }
 
 #[tokio::test]
-async fn a_forbidden_channel_rests_and_no_other() {
+async fn a_forbidden_channel_pauses_only_itself() {
     let (discord, egress) = Discord::starts().await;
     discord.will_say(403, json!({ "message": "Missing Permissions", "code": 50013 }));
     for _ in 0..100 {
@@ -389,13 +390,13 @@ async fn a_forbidden_channel_rests_and_no_other() {
     egress.send(Request::channel(QUIZ), Priority::Live).await.unwrap();
 }
 
-/// A message with a file of so many bytes.
+/// A message with a file of this many bytes.
 fn shows(bytes: usize) -> Message {
     Message { files: vec![File::new("question.png", vec![7; bytes])], ..says("look") }
 }
 
 #[tokio::test]
-async fn a_file_that_is_forbidden_leaves_the_channel_open_for_words() {
+async fn a_forbidden_attachment_does_not_block_text_in_the_channel() {
     let (discord, egress) = Discord::starts().await;
     discord.will_say(403, json!({ "message": "Missing Permissions", "code": 50_013 }));
     let error = post(&egress, QUIZ, &shows(3)).await.unwrap_err();
@@ -406,7 +407,7 @@ async fn a_file_that_is_forbidden_leaves_the_channel_open_for_words() {
 }
 
 #[tokio::test]
-async fn an_upload_has_as_much_time_more_as_a_slow_line_takes_for_it() {
+async fn an_upload_gets_extra_time_for_a_slow_connection() {
     let (discord, egress) = Discord::starts_for(Duration::from_millis(300)).await;
     discord.will(Reply::Slow(Duration::from_millis(900)));
     post(&egress, QUIZ, &shows(1024 * 1024)).await.unwrap();
@@ -418,7 +419,7 @@ async fn an_upload_has_as_much_time_more_as_a_slow_line_takes_for_it() {
 }
 
 #[tokio::test]
-async fn who_has_blocked_the_bot_stops_no_reactions_to_others() {
+async fn a_member_who_blocked_the_bot_stops_no_reactions_to_others() {
     let (discord, egress) = Discord::starts().await;
     let react = |message| egress.send(Request::add_reaction(QUIZ, MessageId(message), "✅"), Priority::Reaction);
     discord.will_say(403, json!({ "message": "Reaction was blocked", "code": 90001 }));
@@ -427,7 +428,7 @@ async fn who_has_blocked_the_bot_stops_no_reactions_to_others() {
 }
 
 #[tokio::test]
-async fn what_is_refused_for_good_is_not_repeated() {
+async fn permanent_refusals_are_not_retried() {
     let (discord, egress) = Discord::starts().await;
     discord.will_say(404, json!({ "message": "Unknown Channel", "code": 10003 }));
     let error = post(&egress, QUIZ, &says_once("hello")).await.unwrap_err();
@@ -452,18 +453,18 @@ fn respond(egress: &Egress) -> impl Future<Output = Result<(), EgressError>> {
 }
 
 #[tokio::test]
-async fn an_interaction_is_answered_although_an_answer_was_lost() {
+async fn an_interaction_is_answered_despite_a_lost_response() {
     let (discord, egress) = Discord::starts().await;
     discord.will(Reply::Lost);
     discord.will_say(400, json!({ "message": "Interaction has already been acknowledged.", "code": 40060 }));
     assert_eq!(respond(&egress).await, Ok(()));
-    // Without a lost answer, that code means that something else has answered.
+    // Without a lost response, that code means that something else has responded.
     discord.will_say(400, json!({ "message": "Interaction has already been acknowledged.", "code": 40060 }));
     assert!(matches!(respond(&egress).await, Err(EgressError::Refused { code: 40_060, .. })));
 }
 
 #[tokio::test]
-async fn an_interaction_is_not_answered_after_its_three_seconds() {
+async fn an_interaction_expires_after_three_seconds() {
     let (discord, egress) = Discord::starts().await;
     discord.will_say(429, json!({ "message": "You are being rate limited.", "retry_after": 4.0 }));
     let began = Instant::now();
@@ -473,7 +474,7 @@ async fn an_interaction_is_not_answered_after_its_three_seconds() {
 }
 
 #[tokio::test]
-async fn an_interaction_waits_for_no_limit_of_the_bot_and_silences_nothing() {
+async fn interactions_ignore_the_bots_limits_and_pause_nothing() {
     let (discord, egress) = Discord::starts().await;
     discord.will_say(429, json!({ "message": "You are being rate limited.", "retry_after": 500.0, "global": true }));
     assert!(post(&egress, QUIZ, &says("hello")).await.is_err());
@@ -486,7 +487,7 @@ async fn an_interaction_waits_for_no_limit_of_the_bot_and_silences_nothing() {
 }
 
 #[tokio::test]
-async fn an_interactions_token_stands_in_no_error() {
+async fn errors_never_contain_an_interactions_token() {
     let (discord, egress) = Discord::starts().await;
     let page = json!(format!("<p>The requested URL /api/v10/interactions/7/{SECRET}/callback was refused</p>"));
     for status in [400, 404, 403, 401] {
@@ -502,13 +503,13 @@ async fn an_interactions_token_stands_in_no_error() {
 }
 
 #[test]
-fn an_address_that_is_none_is_told() {
+fn an_invalid_api_address_is_reported() {
     for wrong in ["", "discord.com/api", "ftp://discord.com", "https://", "https://discord.com/api?v=10"] {
         let error = Egress::new(EgressOptions::new(wrong.to_owned(), "secret.token".to_owned().into())).unwrap_err();
         let told = error.to_string();
-        assert!(told.starts_with("`discord.api_url` is not an address such as https://discord.com/api/v10"), "{told}");
+        assert!(told.starts_with("invalid `discord.api_url`"), "{told}");
     }
-    // What cannot stand in a header is no token, and is not shown.
+    // A token that can't be in a header is invalid, and isn't shown.
     let options = EgressOptions::new("https://discord.com/api/v10".to_owned(), "two\nlines".to_owned().into());
     assert_eq!(Egress::new(options).unwrap_err(), EgressError::TokenRefused);
 }
@@ -535,7 +536,7 @@ impl Log {
 }
 
 #[tokio::test]
-async fn each_attempt_at_a_request_has_a_span_that_tells_no_token_and_no_text() {
+async fn each_try_of_a_request_has_a_span_without_token_or_text() {
     let (discord, egress) = Discord::starts().await;
     let log = Log::default();
     let writer = log.clone();

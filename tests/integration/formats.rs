@@ -1,4 +1,4 @@
-//! Deck files of all formats: what is read from them, what is written and read again, and what bad ones are told.
+//! Deck files of all formats: reading, round trips, and errors.
 
 mod detection;
 #[path = "../../fuzz/fuzz_targets/deck/mod.rs"]

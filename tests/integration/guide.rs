@@ -1,5 +1,5 @@
-//! The guide for deck authors, `docs/decks.md`, held to what it says: each example deck is read, each table of typed
-//! answers is judged by the card above it, and `deck check` finds what is quoted, and nothing where nothing is quoted.
+//! Tests the guide for deck authors, `docs/decks.md`: each example deck can be read, the judge agrees with each table of
+//! answers about the card above it, and `deck check` finds exactly what is quoted.
 
 use popquiz::deck::check::check;
 use popquiz::deck::format;
@@ -11,25 +11,25 @@ const GUIDE: &str = "docs/decks.md";
 /// The first line of a table of typed answers.
 const TYPED: &str = "| somebody types | verdict | because |";
 
-/// The first lines of tables that show no verdicts.
-const OTHER_TABLES: [&str; 2] = ["| the answer is | kind | write |", "| you have | file | what to know |"];
+/// The first lines of tables without verdicts.
+const OTHER_TABLES: [&str; 3] =
+    ["| the answer is | kind | write |", "| you have | file | what to know |", "| write | for |"];
 
-/// What stands before a quotation of `deck check`.
+/// The line before a quotation of `deck check`.
 const CHECKED: &str = "`deck check` says:";
 
-/// An example, with what the guide says of it.
+/// An example, with what the guide says about it.
 #[derive(Debug, Default)]
 struct Example {
     line: usize,
     deck: String,
-    /// What `deck check` says, a finding a line.
+    /// What `deck check` says, one finding per line.
     findings: Vec<String>,
-    /// What somebody types, and the verdict, with the line that says so.
+    /// What somebody types, and the verdict, with the guide's line number.
     typed: Vec<(usize, String, String)>,
 }
 
-/// All examples of a guide, in its order. Panics where it has a block or a table of which it is not known how to test
-/// it.
+/// All examples of a guide, in order. Panics at a block or a table that it can't test.
 fn examples(guide: &str) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     let mut lines = (1..).zip(guide.lines()).peekable();
@@ -71,7 +71,7 @@ fn examples(guide: &str) -> Vec<Example> {
     examples
 }
 
-/// A row of a table: what is typed stands between backticks.
+/// Parses a row of a table; the typed answer is between backticks.
 fn typed(number: usize, row: &str) -> (usize, String, String) {
     let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
     let [typed, verdict, _because] = cells.as_slice() else { panic!("line {number}: three cells are wanted") };
@@ -80,7 +80,7 @@ fn typed(number: usize, row: &str) -> (usize, String, String) {
 }
 
 impl Example {
-    /// The example as a deck: where it has no title, it is a part of one.
+    /// The example as a deck. If it has no title, it's completed to one.
     fn deck(&self) -> Deck {
         let head = if self.deck.starts_with("title") { "" } else { "title = \"Example\"\nlanguage = \"en\"\n" };
         let text = format!("{head}{}", self.deck);
@@ -89,11 +89,11 @@ impl Example {
     }
 }
 
-/// A verdict as the tables write it.
+/// A verdict, written as in the tables.
 fn written(verdict: &Verdict) -> String {
     match verdict.outcome {
         Outcome::Correct => "correct".to_owned(),
-        Outcome::Partial => format!("partial, {:.0} %", verdict.credit.value() * 100.0),
+        Outcome::Partial => format!("partial, {:.0}%", verdict.credit.value() * 100.0),
         Outcome::Wrong => "wrong".to_owned(),
     }
 }
@@ -103,7 +103,7 @@ fn guide() -> Vec<Example> {
 }
 
 #[test]
-fn what_somebody_types_is_judged_as_the_guide_says() {
+fn the_judge_agrees_with_the_guides_tables() {
     let mut wrong = Vec::new();
     let mut judged = Vec::new();
     for example in guide().iter().filter(|example| !example.typed.is_empty()) {
@@ -114,7 +114,7 @@ fn what_somebody_types_is_judged_as_the_guide_says() {
         let judge = DeckJudge::new(&deck).compile(card).unwrap();
         for (line, typed, verdict) in &example.typed {
             let found = judge.judge(typed);
-            // The models may change how much of the credit they give.
+            // A new model may give another credit.
             let is_any_partial = *verdict == "partial" && found.outcome == Outcome::Partial;
             if written(&found) != *verdict && !is_any_partial {
                 wrong.push(format!("{GUIDE}:{line}: “{typed}” is {}: {}", written(&found), found.reason.in_full()));
@@ -123,7 +123,7 @@ fn what_somebody_types_is_judged_as_the_guide_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    // Nothing was skipped: each kind is shown at its best and failing.
+    // Each kind is shown with a correct and a wrong answer.
     assert!(judged.len() > 60, "only {} answers were found", judged.len());
     for kind in [Kind::Term, Kind::List, Kind::Blanks, Kind::Number, Kind::YesNo, Kind::Explanation, Kind::Choice] {
         for outcome in [Outcome::Correct, Outcome::Wrong] {
@@ -133,7 +133,7 @@ fn what_somebody_types_is_judged_as_the_guide_says() {
 }
 
 #[test]
-fn deck_check_finds_in_the_examples_what_the_guide_says_and_nothing_else() {
+fn deck_check_finds_exactly_what_the_guide_quotes() {
     let examples = guide();
     for example in &examples {
         let findings = check(&example.deck());
@@ -152,7 +152,7 @@ fn deck_check_finds_in_the_examples_what_the_guide_says_and_nothing_else() {
 }
 
 #[test]
-fn no_example_is_left_without_a_table_or_a_quotation() {
+fn every_example_has_a_table_or_a_quotation() {
     for example in guide() {
         assert!(
             !example.typed.is_empty() || !example.findings.is_empty(),
@@ -162,21 +162,21 @@ fn no_example_is_left_without_a_table_or_a_quotation() {
     }
 }
 
-/// The tests above would find nothing wrong with a guide that they cannot read.
+/// Otherwise the tests above would pass for a guide that they can't read.
 #[test]
 #[should_panic(expected = "a table like this is not tested")]
-fn a_table_that_is_not_understood_is_no_table_to_skip() {
+fn an_unknown_table_is_not_skipped() {
     examples("```toml\n```\n| typed | verdict |\n| --- | --- |\n| x | correct |\n");
 }
 
 #[test]
 #[should_panic(expected = "who says this?")]
-fn a_quotation_out_of_its_place_is_none_to_skip() {
+fn a_misplaced_quotation_is_not_skipped() {
     examples("```toml\n```\n`deck check` tells you:\n\n```text\nwarning: x\n```\n");
 }
 
 #[test]
 #[should_panic(expected = "is not tested; make it toml")]
-fn a_block_of_another_kind_is_none_to_skip() {
+fn an_unknown_block_is_not_skipped() {
     examples("```json\n{}\n```\n");
 }

@@ -1,5 +1,5 @@
-//! Cards' images as members see them: with a question, with its answer, in a look-up; and what happens where one cannot
-//! be shown.
+//! Cards' images as members see them: with a question, with its answer, and in a search result; and what happens if one
+//! can't be shown.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,7 +20,7 @@ async fn told(story: impl Future<Output = ()>) {
     tokio::time::timeout(Duration::from_secs(60), story).await.expect("a story never needs a minute");
 }
 
-/// The card on Vienna's river with a map, and a picture of the answer. What the files are called would give it away.
+/// The card on Vienna's river with a map, and a picture of the answer. Their file names would give it away.
 fn rivers() -> Deck {
     let mut deck = deck_of("river");
     deck.media.insert("danube-map.png".into(), map().into());
@@ -52,7 +52,7 @@ fn only(mut messages: Vec<Message>) -> Message {
     messages.remove(0)
 }
 
-/// The message has one file, its first embed shows it, and from its address comes what is in the deck.
+/// The message has one file, its first embed shows it, and its address returns the image in the deck.
 async fn shows(message: &Message, name: &str, bytes: &[u8]) {
     let [file] = message.files.as_slice() else { panic!("one file: {message:#?}") };
     assert_eq!(file.name, name);
@@ -72,7 +72,7 @@ fn posts(stage: &Stage) -> Vec<RecordedRequest> {
 }
 
 #[tokio::test]
-async fn a_race_shows_a_cards_image_and_keeps_it_when_it_closes_and_shows_the_answers_then() {
+async fn a_race_keeps_the_cards_image_and_shows_the_answers_image_at_the_reveal() {
     told(async {
         let stage = Stage::set_with(setup()).await;
         let Stage { alice, bob, quiz, .. } = &stage;
@@ -100,7 +100,7 @@ async fn a_race_shows_a_cards_image_and_keeps_it_when_it_closes_and_shows_the_an
 }
 
 #[tokio::test]
-async fn an_exam_and_a_drop_show_it_too() {
+async fn exams_and_drops_show_the_image_too() {
     told(async {
         let stage = Stage::set_with(setup()).await;
         let Stage { alice, bob, quiz, story, .. } = &stage;
@@ -127,7 +127,7 @@ async fn an_exam_and_a_drop_show_it_too() {
 }
 
 #[tokio::test]
-async fn a_server_plays_with_the_images_of_its_own_deck_and_keeps_them_through_changes() {
+async fn a_servers_own_deck_keeps_its_images_through_changes() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("conifers")).await;
         let Stage { alice, bob, quiz, .. } = &stage;
@@ -165,7 +165,7 @@ async fn a_server_plays_with_the_images_of_its_own_deck_and_keeps_them_through_c
     .await;
 }
 
-/// Posts a drop's question and ends the bot before anybody knows of it; `made`: whether Discord has made the message.
+/// Posts a drop's question and stops the bot before it knows; `made`: whether Discord has created the message.
 async fn stopped_while_posting(stage: &Stage, made: bool) {
     stage.alice.runs("/drop add time:20:00 open:2h").await.unwrap();
     let fault = || if made { Fault::ResponseLost } else { Fault::NoResponse };
@@ -192,7 +192,7 @@ async fn stopped_while_posting(stage: &Stage, made: bool) {
 }
 
 #[tokio::test]
-async fn a_question_that_was_decided_and_not_sent_is_posted_once_with_its_image_after_a_restart() {
+async fn a_committed_question_is_posted_once_with_its_image_after_a_restart() {
     for made in [false, true] {
         told(async {
             let mut stage = Stage::set_with(setup()).await;
@@ -212,7 +212,7 @@ async fn a_question_that_was_decided_and_not_sent_is_posted_once_with_its_image_
 }
 
 #[tokio::test]
-async fn an_image_that_is_gone_meanwhile_is_left_out_with_a_word() {
+async fn a_missing_image_is_omitted_and_the_message_says_so() {
     told(async {
         let mut stage = Stage::set_with(setup()).await;
         stopped_while_posting(&stage, false).await;
@@ -235,7 +235,7 @@ async fn an_image_that_is_gone_meanwhile_is_left_out_with_a_word() {
 }
 
 #[tokio::test]
-async fn a_deck_that_is_removed_while_its_question_is_on_the_way_shows_no_image_and_the_round_goes_on() {
+async fn removing_a_deck_while_its_question_is_being_sent_omits_the_image_and_the_round_continues() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("conifers")).await;
         let Stage { alice, bob, quiz, .. } = &stage;
@@ -243,7 +243,7 @@ async fn a_deck_that_is_removed_while_its_question_is_on_the_way_shows_no_image_
         let file = folder.path().join("vienna.toml");
         std::fs::write(&file, format::to_toml(&Deck { title: "Vienna".into(), ..rivers() })).unwrap();
         alice.runs(&format!("/deck import file:\"{}\"", file.display())).await.unwrap();
-        // The announcement takes its time, and the question waits behind it.
+        // The announcement takes time, and the question waits for it.
         stage
             .sandbox
             .faults(|faults| faults.fail_next("POST /channels /messages", Fault::Delay(Duration::from_secs(2))));
@@ -266,7 +266,7 @@ async fn a_deck_that_is_removed_while_its_question_is_on_the_way_shows_no_image_
 }
 
 #[tokio::test]
-async fn without_leave_to_attach_files_the_questions_come_all_the_same_and_the_manager_is_told() {
+async fn without_attach_files_questions_are_posted_and_the_manager_is_warned() {
     told(async {
         let other = Deck { id: popquiz_deck::DeckId("other".into()), title: "Other".into(), ..deck_of("conifers") };
         let stage = Stage::set_with(Setup { decks: vec![rivers(), other], ..setup() }).await;
@@ -295,7 +295,7 @@ async fn without_leave_to_attach_files_the_questions_come_all_the_same_and_the_m
 }
 
 #[tokio::test]
-async fn leave_that_is_taken_away_later_costs_the_images_and_given_again_brings_them_back() {
+async fn images_follow_the_attach_files_permission_as_it_changes() {
     told(async {
         let stage = Stage::set_with(setup()).await;
         let Stage { alice, bob, quiz, story, .. } = &stage;
@@ -319,7 +319,7 @@ async fn leave_that_is_taken_away_later_costs_the_images_and_given_again_brings_
 }
 
 #[tokio::test]
-async fn an_image_that_discord_does_not_take_holds_nothing_up() {
+async fn an_image_refused_by_discord_delays_nothing() {
     told(async {
         let stage = Stage::set_with(setup()).await;
         let Stage { alice, bob, quiz, .. } = &stage;
@@ -339,7 +339,7 @@ async fn an_image_that_discord_does_not_take_holds_nothing_up() {
 }
 
 #[tokio::test]
-async fn an_image_that_does_not_get_through_is_given_up_once_discord_answers_otherwise() {
+async fn an_image_that_keeps_failing_is_dropped_once_other_requests_succeed() {
     told(async {
         let stage = Stage::set_with(setup()).await;
         let Stage { alice, bob, quiz, .. } = &stage;
@@ -369,7 +369,7 @@ fn newest_to(stage: &Stage, member: &Member) -> Message {
 }
 
 #[tokio::test]
-async fn a_look_up_shows_both_images_where_they_belong_and_shares_them() {
+async fn lookup_shows_and_shares_both_images() {
     told(async {
         let stage = Stage::set_with(setup()).await;
         let Stage { alice, bob, quiz, .. } = &stage;
@@ -403,7 +403,7 @@ async fn a_look_up_shows_both_images_where_they_belong_and_shares_them() {
 }
 
 #[tokio::test]
-async fn a_large_image_is_looked_up_by_an_answer_that_comes_later_and_one_that_is_refused_is_left_out() {
+async fn lookup_shows_a_large_image_later_and_omits_a_refused_one() {
     told(async {
         let mut deck = rivers();
         let large: Arc<[u8]> = png(600, 400, |x, y| if (x + y) % 2 == 0 { [0; 3] } else { [255; 3] }).into();
@@ -426,7 +426,7 @@ async fn a_large_image_is_looked_up_by_an_answer_that_comes_later_and_one_that_i
 }
 
 #[tokio::test]
-async fn an_image_that_is_none_is_not_uploaded() {
+async fn a_file_that_is_not_an_image_is_not_uploaded() {
     told(async {
         let mut deck = rivers();
         deck.media.insert("danube-map.png".into(), b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".as_slice().into());

@@ -1,5 +1,4 @@
-//! The judge's rules, each by its name, through the public interface; and the seed deck against itself, where it is at
-//! hand.
+//! The judge's rules by name, through the public interface; and the seed deck against itself, if it's available.
 
 use Outcome::{Correct, Partial, Wrong};
 use popquiz::deck::format;
@@ -39,7 +38,7 @@ fn none_is_correct(judge: &CardJudge, answers: &[&str]) {
 }
 
 #[test]
-fn slips_of_the_finger_count() {
+fn typos_count() {
     let regularization = term("regularization");
     each_is(
         &regularization,
@@ -71,7 +70,7 @@ fn look_alikes_do_not_count() {
 }
 
 #[test]
-fn a_surname_stands_for_the_name_and_a_given_name_does_not() {
+fn a_surname_is_enough_and_a_given_name_is_not() {
     let who = |question: &str, name: &str| judge(question, &[name], Kind::Term);
     let shakespeare = who("Who wrote Hamlet?", "William Shakespeare");
     each_is(
@@ -111,7 +110,7 @@ fn a_surname_stands_for_the_name_and_a_given_name_does_not() {
 }
 
 #[test]
-fn a_surname_that_several_cards_have_does_not_tell_who_is_meant() {
+fn a_surname_shared_by_several_cards_is_ambiguous() {
     let toml = "id = 'two'\ntitle = 'Two'\n[[cards]]\nid = 'one'\nprompt = 'Who was the second president?'\nterm = 'John Adams'\n\
                 [[cards]]\nid = 'two'\nprompt = 'Who was the sixth president?'\nterm = 'John Quincy Adams'\n\
                 [[cards]]\nid = 'three'\nprompt = 'Who was the third president?'\nterm = 'Thomas Jefferson'\n";
@@ -128,7 +127,7 @@ fn a_surname_that_several_cards_have_does_not_tell_who_is_meant() {
 }
 
 #[test]
-fn in_a_list_of_people_surnames_name_them() {
+fn surnames_name_people_in_a_list() {
     let playwrights =
         judge("Name three playwrights.", &["William Shakespeare", "Anton Chekhov", "Henrik Ibsen"], Kind::List);
     each_is(&playwrights, Correct, &["Ibsen, Chekhov and Shakespeare", "W. Shakespeare; A. Chekhov; H. Ibsen"]);
@@ -143,7 +142,7 @@ fn in_a_list_of_people_surnames_name_them() {
 }
 
 #[test]
-fn a_numeral_tells_one_of_a_name_from_the_others() {
+fn a_numeral_distinguishes_names() {
     let which = |question: &str, answer: &str| judge(question, &[answer], Kind::Term);
     let war = which("Which war ended in 1945?", "World War II");
     each_is(&war, Correct, &["world war 2", "World War Two", "WW2", "WWII", "the Second World War", "2nd world war"]);
@@ -173,7 +172,7 @@ fn a_numeral_tells_one_of_a_name_from_the_others() {
 }
 
 #[test]
-fn a_letter_tells_one_of_a_name_from_the_others() {
+fn a_letter_distinguishes_names() {
     let which = |question: &str, answer: &str| judge(question, &[answer], Kind::Term);
     let virus = which("Which virus spreads by food?", "Hepatitis A");
     each_is(&virus, Correct, &["hepatitis a", "Hepatitis-A", "hep A", "it is hepatitis a"]);
@@ -192,7 +191,7 @@ fn a_letter_tells_one_of_a_name_from_the_others() {
 }
 
 #[test]
-fn a_word_that_is_known_is_no_other_one_mistyped() {
+fn a_known_word_is_not_taken_for_a_typo() {
     for (answer, other) in [
         ("Iran", "Iraq"),
         ("Niger", "Nigeria"),
@@ -241,7 +240,7 @@ fn another_cards_answer_does_not_count() {
 }
 
 #[test]
-fn what_turns_the_meaning_round_is_wrong() {
+fn reversed_meanings_are_wrong() {
     let converging =
         judge("What do large updates do?", &["They prevent the network from converging"], Kind::Explanation);
     each_is(
@@ -263,7 +262,7 @@ fn what_turns_the_meaning_round_is_wrong() {
 }
 
 #[test]
-fn yes_and_no_are_what_is_said_and_the_reason_must_not_take_it_back() {
+fn yes_or_no_counts_and_its_reason_must_not_contradict_it() {
     let frozen = judge("Should it be trainable?", &["no, it should be frozen"], Kind::YesNo);
     each_is(&frozen, Correct, &["no", "No!", "nope, frozen", "no, it should be frozen", "n"]);
     each_is(
@@ -301,7 +300,7 @@ fn lists_take_any_order_and_any_separator() {
 }
 
 #[test]
-fn naming_everything_does_not_pay() {
+fn naming_everything_does_not_pay_off() {
     let fight = list(&["dropout", "weight decay", "early stopping"]);
     none_is_correct(
         &fight,
@@ -431,7 +430,7 @@ fn hostile_text_gets_a_verdict() {
 }
 
 #[test]
-fn the_seed_decks_answers_are_right_on_their_own_cards_and_on_no_other() {
+fn the_seed_decks_answers_are_correct_only_on_their_own_cards() {
     let shared = std::env::var_os("POPQUIZ_SHARED").map_or_else(|| "../shared".into(), std::path::PathBuf::from);
     let file = shared.join("seed/deep-learning-with-python.txt");
     if !file.exists() {
@@ -494,7 +493,7 @@ fn share_an_answer(key: &AnswerKey, other: &AnswerKey) -> bool {
 
 proptest! {
     #[test]
-    fn a_wrong_item_more_never_raises_the_credit(
+    fn an_extra_wrong_item_never_raises_the_credit(
         named in prop::collection::vec(prop::sample::select(vec!["alpha particles", "beta decay", "gamma rays", "neutron capture"]), 0..5),
         wrong in prop::collection::vec("[b-df-hj-np-tv-z]{4,9}", 1..6),
     ) {

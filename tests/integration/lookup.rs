@@ -1,4 +1,4 @@
-//! Cards looked up: what is shown of them, how they are told apart, and that no way leads to the answer of an open
+//! Looking up cards: what is shown, how cards are distinguished, and that nothing reveals the answer of an open
 //! question.
 
 use std::time::Duration;
@@ -25,7 +25,7 @@ async fn imports(who: &Member, folder: &std::path::Path, name: &str, text: &str)
 }
 
 #[tokio::test]
-async fn a_card_is_shown_with_all_that_counts_and_where_it_comes_from() {
+async fn a_card_is_shown_with_every_accepted_wording_and_its_source() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let folder = tempfile::tempdir().unwrap();
@@ -59,7 +59,7 @@ async fn a_card_is_shown_with_all_that_counts_and_where_it_comes_from() {
 }
 
 #[tokio::test]
-async fn a_long_prompt_is_shown_to_its_end() {
+async fn a_long_prompt_is_shown_in_full() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let folder = tempfile::tempdir().unwrap();
@@ -77,7 +77,7 @@ async fn a_long_prompt_is_shown_to_its_end() {
 }
 
 #[tokio::test]
-async fn choices_are_told_apart_and_fit() {
+async fn choices_are_distinct_and_fit() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let folder = tempfile::tempdir().unwrap();
@@ -103,8 +103,8 @@ async fn choices_are_told_apart_and_fit() {
     .await;
 }
 
-/// No way leads to the answer while the card is asked: for members, for managers who may be playing, by a copy of the
-/// deck.
+/// Nothing reveals the answer while the card is asked: neither to members, nor to managers who may be playing, nor
+/// through a copy of the deck.
 async fn nothing_tells_of_the_danube(stage: &Stage) {
     let Stage { alice, bob, carol, .. } = stage;
     let asked = "being asked in this server right now";
@@ -112,7 +112,7 @@ async fn nothing_tells_of_the_danube(stage: &Stage) {
         bob.runs(command).await.unwrap();
         bob.sees(asked).await;
     }
-    // A guess is not confirmed by what it finds, nor by what it does not.
+    // Neither a result nor a missing result confirms a guess.
     for guess in ["Danube", "danub", "dnaube", "anub", "zzyzx"] {
         assert_eq!(shown(bob, guess).await, [""; 0], "{guess}");
         bob.runs(&format!("/lookup words:\"{guess}\"")).await.unwrap();
@@ -144,10 +144,10 @@ async fn nothing_tells_of_the_danube(stage: &Stage) {
 }
 
 #[tokio::test]
-async fn the_answer_of_an_open_question_is_shown_to_nobody_in_its_server() {
+async fn an_open_questions_answer_is_hidden_in_its_server() {
     told(async {
         let mut setup = Setup::unlimited("river");
-        // What is asked has an id of its own; the server's copy has another.
+        // The card that is asked has its own id; the server's copy has another.
         setup.decks[0].id = popquiz_deck::DeckId("trees-rivers".into());
         let mut others =
             deck("title = \"Others\"\n[[cards]]\nid = \"o\"\nprompt = \"Which lake?\"\nterm = \"Constance\"\n");
@@ -185,7 +185,7 @@ async fn the_answer_of_an_open_question_is_shown_to_nobody_in_its_server() {
         stage.bob.sees("Danube").await;
         let form = stage.carol.runs("/card edit words:our-rivers:river").await.unwrap();
         assert!(matches!(form, InteractionResponse::Modal(_)), "{form:?}");
-        // A drop is as open as a round, and another server's members look up what they like.
+        // A drop is as open as a round, and another server's members can look up anything.
         stage.alice.runs("/drop add time:09:05 deck:our-rivers").await.unwrap();
         stage.story.advance(10 * 60_000).await.unwrap();
         stage.quiz.shows("Today's question").await;
@@ -197,7 +197,7 @@ async fn the_answer_of_an_open_question_is_shown_to_nobody_in_its_server() {
 }
 
 #[tokio::test]
-async fn a_prompt_of_signs_alone_is_as_secret_as_any_and_finds_no_other() {
+async fn a_prompt_made_of_symbols_is_kept_secret_and_matches_no_other() {
     told(async {
         let mut setup = Setup::unlimited("river");
         let flags = "title = \"Flags\"\n[[cards]]\nid = \"france\"\nprompt = \"🇫🇷\"\nterm = \"France\"\n";

@@ -1,5 +1,5 @@
-//! What users, managers and operators see, told from outside. One program holds all of these tests, so that everything
-//! is linked once; the tests that drive a browser and those that kill the program are programs of their own.
+//! What users, managers and operators see. One program contains all of these tests, so that everything is linked once;
+//! the tests that drive a browser and those that kill the program are separate programs.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]
 

@@ -1,4 +1,4 @@
-//! Stories of play, told through real serenity against the sandbox: each command, and each way to answer.
+//! Stories of play, through real serenity and the sandbox: each command, and each way to answer.
 
 use discord_sandbox::permission;
 use discord_sandbox::world::{GUILD, InteractionResponse};
@@ -8,13 +8,13 @@ use crate::support::{Setup, Stage, deck, deck_of};
 
 const TEST: &str = "a story never needs a minute";
 
-/// Stories end; one that does not shows where it hangs.
+/// A story that hangs fails with its position.
 async fn told(story: impl Future<Output = ()>) {
     tokio::time::timeout(std::time::Duration::from_secs(60), story).await.expect(TEST);
 }
 
 #[tokio::test]
-async fn a_race_is_played_to_its_end_and_stands_on_the_leaderboard() {
+async fn a_race_is_played_to_its_end_and_counts_on_the_leaderboard() {
     told(async {
         let stage = Stage::set().await;
         let Stage { alice, bob, carol, quiz, .. } = &stage;
@@ -37,7 +37,7 @@ async fn a_race_is_played_to_its_end_and_stands_on_the_leaderboard() {
 }
 
 #[tokio::test]
-async fn a_list_is_filled_in_by_several() {
+async fn several_members_fill_in_a_list() {
     told(async {
         let stage = Stage::set_with(Setup::with("conifers")).await;
         let Stage { alice, bob, carol, quiz, .. } = &stage;
@@ -53,7 +53,7 @@ async fn a_list_is_filled_in_by_several() {
 }
 
 #[tokio::test]
-async fn an_exam_is_answered_privately_and_gives_nothing_away() {
+async fn exam_answers_are_private_and_reveal_nothing() {
     told(async {
         let stage = Stage::set_with(Setup::with("photosynthesis")).await;
         let Stage { alice, bob, carol, quiz, .. } = &stage;
@@ -78,7 +78,7 @@ async fn an_exam_is_answered_privately_and_gives_nothing_away() {
 }
 
 #[tokio::test]
-async fn time_runs_out_with_hints_on_the_way() {
+async fn hints_are_given_until_time_runs_out() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
         let Stage { alice, bob, quiz, .. } = &stage;
@@ -124,7 +124,7 @@ async fn questions_are_skipped_by_vote_and_by_the_host_and_a_round_can_be_stoppe
 }
 
 #[tokio::test]
-async fn a_drop_comes_at_its_time_is_answered_privately_and_goes_on_with_streaks() {
+async fn a_drop_is_posted_on_time_answered_privately_and_continues_streaks() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
         let Stage { alice, bob, carol, quiz, story, .. } = &stage;
@@ -152,7 +152,7 @@ async fn a_drop_comes_at_its_time_is_answered_privately_and_goes_on_with_streaks
 }
 
 #[tokio::test]
-async fn a_drop_in_the_channel_takes_everybodys_answer() {
+async fn a_channel_drop_accepts_everybodys_answer() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
         let Stage { alice, bob, carol, quiz, story, .. } = &stage;
@@ -173,13 +173,13 @@ async fn a_drop_in_the_channel_takes_everybodys_answer() {
 }
 
 #[tokio::test]
-async fn a_drop_is_changed_and_what_was_left_out_stays_as_it_is() {
+async fn editing_a_drop_changes_only_the_given_options() {
     told(async {
         let stage = Stage::set().await;
         let Stage { alice, bob, quiz, story, .. } = &stage;
         alice.runs("/drop add time:09:30 days:weekdays tags:trees ping:Learners open:2h").await.unwrap();
         let id = alice.types("/drop edit drop:").await.unwrap()[0].1.as_str().unwrap().to_owned();
-        // It is 09:00 on a Monday: what the new time would have been due for today is not made up for.
+        // It's 09:00 on a Monday: drops that the new time would have made due today aren't caught up.
         alice.runs(&format!("/drop edit drop:{id} time:08:30 zone:UTC")).await.unwrap();
         alice.sees("Changed: #").await;
         alice.sees("weekdays at 08:30 (UTC) · open 2h · private answers · tags trees · pings @Learners · next 2026-03-03T08:30:00Z").await;
@@ -213,7 +213,7 @@ async fn a_drop_is_changed_and_what_was_left_out_stays_as_it_is() {
 }
 
 #[tokio::test]
-async fn stats_tell_each_member_alone_how_they_are_doing() {
+async fn stats_are_shown_only_to_their_member() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
         let Stage { alice, bob, carol, quiz, story, .. } = &stage;
@@ -245,7 +245,7 @@ async fn stats_tell_each_member_alone_how_they_are_doing() {
 }
 
 #[tokio::test]
-async fn of_many_drops_all_are_listed_page_by_page() {
+async fn many_drops_are_listed_in_pages() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let Stage { alice, bob, .. } = &stage;
@@ -263,7 +263,7 @@ async fn of_many_drops_all_are_listed_page_by_page() {
         alice.sees("Page 3 of 3").await;
         alice.clicks("Back").await.unwrap();
         alice.sees("Page 2 of 3").await;
-        // Who may not see the list may not turn its pages either.
+        // Members who may not see the list may not turn its pages, either.
         let list = stage.sandbox.world(|world| {
             let is_list =
                 |message: &&discord_sandbox::world::Message| message.embeds.to_string().contains("Page 2 of 3");
@@ -277,7 +277,7 @@ async fn of_many_drops_all_are_listed_page_by_page() {
 }
 
 #[tokio::test]
-async fn drops_are_numbered_from_1_in_each_server_and_no_number_comes_again() {
+async fn drops_are_numbered_per_server_from_1_and_numbers_are_never_reused() {
     told(async {
         let stage = Stage::set().await;
         let alice = &stage.alice;
@@ -310,7 +310,7 @@ async fn drops_are_numbered_from_1_in_each_server_and_no_number_comes_again() {
 }
 
 #[tokio::test]
-async fn drops_are_listed_paused_resumed_posted_at_once_and_removed() {
+async fn drops_are_listed_paused_resumed_posted_now_and_removed() {
     told(async {
         let stage = Stage::set().await;
         let Stage { alice, quiz, story, .. } = &stage;
@@ -411,7 +411,7 @@ async fn leaderboards_have_scopes_spans_pages_and_shared_ranks() {
 }
 
 #[tokio::test]
-async fn decks_and_help_are_told() {
+async fn decks_and_help_are_shown() {
     told(async {
         let stage = Stage::set().await;
         let bob = &stage.bob;
@@ -457,7 +457,7 @@ async fn a_missing_permission_is_named_before_the_round_starts() {
 }
 
 #[tokio::test]
-async fn who_may_manage_is_checked_and_a_servers_settings_give_leave() {
+async fn managers_permissions_are_checked_and_can_be_granted() {
     told(async {
         let stage = Stage::set().await;
         let Stage { bob, carol, quiz, sandbox, .. } = &stage;
@@ -476,7 +476,7 @@ async fn who_may_manage_is_checked_and_a_servers_settings_give_leave() {
 }
 
 #[tokio::test]
-async fn without_the_message_content_intent_mentions_replies_and_the_button_count() {
+async fn without_message_content_mentions_replies_and_the_button_count() {
     told(async {
         let mut setup = Setup::default();
         setup.sandbox.refuse_message_content = true;
@@ -504,7 +504,7 @@ async fn without_the_message_content_intent_mentions_replies_and_the_button_coun
 }
 
 #[tokio::test]
-async fn nothing_that_is_typed_can_ping_or_break_the_layout() {
+async fn typed_text_can_neither_ping_nor_break_the_layout() {
     told(async {
         let hostile = r#"
             title = "@everyone **bold**"
@@ -572,7 +572,7 @@ async fn forged_and_outdated_buttons_do_nothing() {
 }
 
 #[tokio::test]
-async fn no_card_comes_again_before_the_others() {
+async fn no_card_is_repeated_before_the_others_were_asked() {
     told(async {
         let stage = Stage::set().await;
         let Stage { alice, quiz, .. } = &stage;
@@ -595,7 +595,7 @@ async fn no_card_comes_again_before_the_others() {
 }
 
 #[tokio::test]
-async fn who_names_no_deck_of_several_chooses_one_from_a_menu() {
+async fn starting_without_a_deck_shows_a_menu() {
     told(async {
         let mut setup = Setup::default();
         setup.decks.push(deck("id = \"moons\"\ntitle = \"Moons\"\n[[cards]]\nid = \"a\"\nprompt = \"Mars?\"\nterm = \"Phobos\"\ntags = [\"mars\"]\n[[cards]]\nid = \"b\"\nprompt = \"Jupiter?\"\nterm = \"Io\"\n"));

@@ -1,4 +1,4 @@
-//! What is stored about people: they see it, take it along, and erase it; and it goes by itself.
+//! Stored data about people: they can view, export and delete it, and it expires.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ async fn told(story: impl Future<Output = ()>) {
     tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
 }
 
-/// Bob has won a question, and carol has said something.
+/// Bob has won a question, and Carol has answered.
 async fn after_a_round(stage: &Stage) {
     stage.alice.runs("/quiz start questions:1").await.unwrap();
     stage.quiz.shows("Question 1").await;
@@ -21,7 +21,7 @@ async fn after_a_round(stage: &Stage) {
 }
 
 #[tokio::test]
-async fn people_see_and_take_along_what_is_stored_about_them_and_nobody_else_does() {
+async fn people_can_view_and_export_only_their_own_data() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_round(&stage).await;
@@ -44,7 +44,7 @@ async fn people_see_and_take_along_what_is_stored_about_them_and_nobody_else_doe
 }
 
 #[tokio::test]
-async fn who_erases_themselves_is_gone_and_their_points_have_no_name() {
+async fn deleted_members_are_gone_and_their_points_are_anonymous() {
     told(async {
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_round(&stage).await;
@@ -67,7 +67,7 @@ async fn who_erases_themselves_is_gone_and_their_points_have_no_name() {
 }
 
 #[tokio::test]
-async fn who_erases_themselves_in_the_middle_of_a_question_gets_nothing_from_it() {
+async fn deleting_ones_data_during_a_question_forfeits_it() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         stage.alice.runs("/drop add time:09:00").await.unwrap();
@@ -85,7 +85,7 @@ async fn who_erases_themselves_in_the_middle_of_a_question_gets_nothing_from_it(
 }
 
 #[tokio::test]
-async fn texts_go_after_their_time_and_a_server_that_removed_the_bot_after_30_days() {
+async fn answer_texts_expire_and_departed_servers_are_deleted_after_30_days() {
     told(async {
         const DAY_MS: u64 = 86_400_000;
         let stage = Stage::set_with(Setup::unlimited("river")).await;

@@ -1,5 +1,5 @@
-//! The running program among its neighbors: signals, pipes whose reader is gone, a disk that is full, and a database
-//! that somebody takes away. It never lives on without being of use.
+//! The running program and its environment: signals, pipes without a reader, a full disk, and a database that somebody
+//! takes away. It never keeps running uselessly.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -66,7 +66,7 @@ async fn end(mut child: Child, within: Duration) -> ExitStatus {
     .unwrap()
 }
 
-/// What it said on standard error, from now to its end.
+/// Its output on standard error from now to its end.
 async fn rest_of_log(mut stderr: impl std::io::Read + Send + 'static) -> String {
     tokio::task::spawn_blocking(move || {
         let mut text = String::new();
@@ -107,7 +107,7 @@ async fn a_log_that_nobody_reads_or_that_has_no_room_does_no_harm() {
         match number {
             // The reader is gone.
             2 => drop(stderr),
-            // The reader is there and reads nothing, so the pipe fills up.
+            // The reader exists but doesn't read, so the pipe fills up.
             _ => std::mem::forget(stderr),
         }
         program.sandbox.wait_for_identify(number).await;

@@ -1,5 +1,5 @@
-//! How rounds and drops go, told to the state machine directly: no Discord, no database, no clock. At every step the
-//! state goes through its recorded form, as over a restart.
+//! Rounds and drops, tested directly on the state machine: no Discord, no database, no clock. Every step serializes and
+//! restores the state, as a restart would.
 
 use std::collections::BTreeSet;
 
@@ -244,7 +244,7 @@ impl Play {
 }
 
 #[test]
-fn the_first_full_answer_takes_the_question_but_not_before_an_earlier_one_can_have_arrived() {
+fn the_first_correct_answer_wins_once_no_earlier_one_can_arrive() {
     let mut play = Play::round(vec![term("a")], Mode::Race, 1);
     play.passes(3_000);
     play.says(ALICE, 1.0, &[]);
@@ -256,7 +256,7 @@ fn the_first_full_answer_takes_the_question_but_not_before_an_earlier_one_can_ha
 }
 
 #[test]
-fn an_earlier_answer_that_arrives_late_wins_within_the_settling_window_and_not_after_it() {
+fn an_earlier_answer_that_arrives_late_wins_only_within_the_settling_window() {
     for (late_by, winner) in [(250, ALICE), (310, BOB)] {
         let mut play = Play::round(vec![term("a")], Mode::Race, 1);
         play.passes(1_000);
@@ -270,7 +270,7 @@ fn an_earlier_answer_that_arrives_late_wins_within_the_settling_window_and_not_a
 }
 
 #[test]
-fn an_answer_that_overtakes_its_questions_confirmation_counts_only_if_it_came_after_the_question() {
+fn an_answer_arriving_before_the_confirmation_counts_only_if_sent_after_the_question() {
     let mut play = Play::round(vec![term("a"), term("b")], Mode::Race, 2);
     play.says(ALICE, 1.0, &[]);
     play.passes(300 + RULES.pause_ms);
@@ -283,7 +283,7 @@ fn an_answer_that_overtakes_its_questions_confirmation_counts_only_if_it_came_af
 }
 
 #[test]
-fn what_was_said_in_time_counts_and_what_was_said_late_does_not_whenever_it_arrives() {
+fn answers_count_by_when_they_were_sent_not_when_they_arrive() {
     let mut play = Play::round(vec![term("a")], Mode::Race, 1);
     play.passes(30_200);
     play.attempt(snowflake_at(START.plus_ms(30_001), 9), BOB, Via::Channel, verdict(1.0, &[]));
@@ -293,7 +293,7 @@ fn what_was_said_in_time_counts_and_what_was_said_late_does_not_whenever_it_arri
 }
 
 #[test]
-fn the_items_of_a_list_go_to_whoever_names_them_first_and_any_k_complete_it() {
+fn list_items_go_to_whoever_names_them_first() {
     let mut play = Play::round(vec![list(3, None)], Mode::Race, 1);
     play.says(ALICE, 0.3, &[0]);
     play.says(BOB, 0.6, &[0, 1]);
@@ -309,7 +309,7 @@ fn the_items_of_a_list_go_to_whoever_names_them_first_and_any_k_complete_it() {
 }
 
 #[test]
-fn if_nobody_takes_the_question_what_came_nearest_counts() {
+fn partial_answers_count_if_nobody_wins() {
     let mut play = Play::round(vec![term("a")], Mode::Race, 1);
     for (user, credit) in [(ALICE, 0.4), (ALICE, 0.6), (BOB, 0.3)] {
         play.says(user, credit, &[]);
@@ -319,7 +319,7 @@ fn if_nobody_takes_the_question_what_came_nearest_counts() {
 }
 
 #[test]
-fn hints_come_as_time_runs_and_none_twice() {
+fn each_hint_is_given_once_as_time_runs() {
     let mut play = Play::round(vec![term("answer")], Mode::Race, 1);
     let counts: Vec<usize> = [9_999, 1, 10_000, 9_999]
         .map(|ms| play.passes(ms).iter().filter(|effect| matches!(effect, Effect::Hint { .. })).count())
@@ -344,7 +344,7 @@ fn in_an_exam_the_best_of_a_few_tries_counts_and_speed_does_not() {
 }
 
 #[test]
-fn yes_or_no_counts_the_first_try_and_talk_is_no_try() {
+fn yes_or_no_counts_the_first_try_and_conversation_is_not_a_try() {
     let mut play = Play::round(vec![card("q", Some(AnswerKey::YesNo { yes: true, because: None }))], Mode::Race, 1);
     let source = play.snowflake();
     assert_eq!(play.attempt(source, BOB, Via::Channel, Verdict { is_answer: false, ..verdict(0.0, &[]) }), []);
@@ -356,7 +356,7 @@ fn yes_or_no_counts_the_first_try_and_talk_is_no_try() {
 }
 
 #[test]
-fn a_round_that_nobody_plays_ends_by_itself_and_cards_without_an_answer_are_never_asked() {
+fn an_idle_round_ends_and_cards_without_an_answer_are_never_asked() {
     let mut play = Play::round(vec![term("a"), card("lost", None), term("b")], Mode::Race, 9);
     for _ in 0..3 {
         play.passes(30_300 + RULES.pause_ms);
@@ -368,7 +368,7 @@ fn a_round_that_nobody_plays_ends_by_itself_and_cards_without_an_answer_are_neve
 }
 
 #[test]
-fn stopping_while_a_question_is_being_posted_closes_it_when_it_stands() {
+fn a_question_stopped_while_being_posted_closes_once_posted() {
     let mut play = Play::round(vec![term("a"), term("b")], Mode::Race, 2);
     play.happens(Event::Skipped);
     play.passes(RULES.pause_ms);
@@ -379,7 +379,7 @@ fn stopping_while_a_question_is_being_posted_closes_it_when_it_stands() {
 }
 
 #[test]
-fn a_drop_stays_open_for_its_time_goes_on_with_streaks_and_takes_talk_for_talk() {
+fn a_drop_stays_open_continues_streaks_and_ignores_conversation() {
     let mut play = Play::drop(vec![term("a")], Answers::Channel, &[(ALICE, 4)]);
     for _ in 0..20 {
         assert_eq!(play.says(ALICE, 0.0, &[]), []);
@@ -396,7 +396,7 @@ fn a_drop_stays_open_for_its_time_goes_on_with_streaks_and_takes_talk_for_talk()
 }
 
 #[test]
-fn a_channel_that_is_gone_ends_the_game() {
+fn a_deleted_channel_ends_its_game() {
     let mut play = Play::round(vec![term("a")], Mode::Race, 1);
     let question = play.game.question().unwrap().id;
     let abandoned = Effect::Abandon { question, card: CardId("a".into()) };
@@ -404,7 +404,7 @@ fn a_channel_that_is_gone_ends_the_game() {
 }
 
 #[test]
-fn what_was_earned_counts_although_the_channel_is_gone() {
+fn points_count_even_if_the_channel_is_deleted() {
     let mut play = Play::drop(vec![term("a")], Answers::Private, &[]);
     play.submits(ALICE, 1.0);
     play.submits(BOB, 0.5);
@@ -417,7 +417,7 @@ fn what_was_earned_counts_although_the_channel_is_gone() {
 }
 
 #[test]
-fn what_was_said_before_the_question_stood_is_neither_an_answer_nor_a_try() {
+fn messages_sent_before_the_question_are_not_answers() {
     let yes_or_no = || card("q", Some(AnswerKey::YesNo { yes: true, because: None }));
     let mut play = Play::round(vec![yes_or_no(), yes_or_no()], Mode::Race, 2);
     play.happens(Event::Skipped);
@@ -431,7 +431,7 @@ fn what_was_said_before_the_question_stood_is_neither_an_answer_nor_a_try() {
 }
 
 #[test]
-fn a_right_answer_counts_although_the_question_is_skipped_before_it_has_settled() {
+fn a_correct_answer_counts_even_if_the_question_is_skipped_before_it_settles() {
     let mut play = Play::round(vec![term("a")], Mode::Race, 1);
     play.says(ALICE, 1.0, &[]);
     play.happens(Event::Skipped);
@@ -455,7 +455,7 @@ fn the_first_try_is_the_first_by_discords_order() {
 }
 
 #[test]
-fn a_race_goes_to_the_earliest_right_answer_although_its_verdict_comes_last() {
+fn the_earliest_correct_answer_wins_a_race_even_if_its_verdict_comes_last() {
     let mut play = Play::round(vec![term("a")], Mode::Race, 1);
     let (first, second) = (play.says_unsure(ALICE, 0.0), play.says_unsure(BOB, 0.0));
     play.says(CAROL, 1.0, &[]);
@@ -476,7 +476,7 @@ fn a_race_is_decided_at_once_if_only_later_answers_are_still_being_read() {
 }
 
 #[test]
-fn an_answer_that_is_read_within_the_settling_window_costs_no_time() {
+fn a_verdict_within_the_settling_window_causes_no_delay() {
     let mut play = Play::round(vec![term("a")], Mode::Race, 1);
     let attempt = play.says_unsure(ALICE, 0.0);
     play.passes(100);
@@ -488,7 +488,7 @@ fn an_answer_that_is_read_within_the_settling_window_costs_no_time() {
 }
 
 #[test]
-fn a_race_waits_for_a_verdict_within_a_limit_after_which_words_decide() {
+fn a_race_waits_a_limited_time_for_a_verdict_before_words_decide() {
     for (by_words, winner) in [(0.0, BOB), (1.0, ALICE)] {
         let mut play = Play::round(vec![term("a")], Mode::Race, 1);
         let late = play.says_unsure(ALICE, by_words);
@@ -502,7 +502,7 @@ fn a_race_waits_for_a_verdict_within_a_limit_after_which_words_decide() {
 }
 
 #[test]
-fn answers_that_cannot_be_read_count_by_words() {
+fn answers_the_reader_cannot_read_are_judged_by_words() {
     let mut play = Play::round(vec![term("a")], Mode::Race, 1);
     let attempt = play.says_unsure(ALICE, 1.0);
     play.says(BOB, 1.0, &[]);
@@ -513,7 +513,7 @@ fn answers_that_cannot_be_read_count_by_words() {
 }
 
 #[test]
-fn an_exam_waits_for_verdicts_before_its_reveal_and_tells_each_author_when_theirs_is_there() {
+fn an_exam_reveals_after_all_verdicts_and_shows_each_author_theirs() {
     let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
     let (alice, bob) = (play.submits_unsure(ALICE, 0.0), play.submits_unsure(BOB, 1.0));
     let told = play.is_read(alice, 1.0);
@@ -529,7 +529,7 @@ fn an_exam_waits_for_verdicts_before_its_reveal_and_tells_each_author_when_their
 }
 
 #[test]
-fn an_exam_waits_no_longer_than_the_limit_and_tells_what_words_say() {
+fn an_exam_waits_up_to_the_limit_and_then_goes_by_words() {
     let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
     let attempt = play.submits_unsure(ALICE, 1.0);
     let effects = play.passes(30_300 + RULES.reading_limit_ms);
@@ -547,7 +547,7 @@ fn unread_answers_use_up_tries() {
 }
 
 #[test]
-fn a_drop_that_is_stopped_waits_for_verdicts_too() {
+fn a_stopped_drop_also_waits_for_verdicts() {
     for answers in [Answers::Channel, Answers::Private] {
         let mut play = Play::drop(vec![term("a")], answers, &[]);
         let attempt = match answers {
@@ -563,7 +563,7 @@ fn a_drop_that_is_stopped_waits_for_verdicts_too() {
 }
 
 #[test]
-fn a_question_that_is_skipped_takes_no_more_answers_while_the_last_ones_are_read() {
+fn a_skipped_question_accepts_no_answers_while_the_last_ones_are_read() {
     let mut play = Play::round(vec![term("a"), term("b")], Mode::Race, 2);
     let attempt = play.says_unsure(ALICE, 0.0);
     play.happens(Event::Skipped);
@@ -590,7 +590,7 @@ fn an_answer_is_read_while_its_question_is_still_being_posted() {
 }
 
 #[test]
-fn a_list_that_is_filled_in_together_gives_its_items_in_discords_order() {
+fn items_of_a_shared_list_are_awarded_in_discords_order() {
     let mut play = Play::round(vec![list(2, None)], Mode::Race, 1);
     let first = play.says_unsure(ALICE, 0.0);
     play.says(BOB, 1.0, &[0, 1]);
@@ -602,7 +602,7 @@ fn a_list_that_is_filled_in_together_gives_its_items_in_discords_order() {
 }
 
 #[test]
-fn whoever_is_forgotten_while_their_answer_is_read_gets_nothing() {
+fn a_member_deleted_while_their_answer_is_read_gets_nothing() {
     let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
     let attempt = play.submits_unsure(ALICE, 1.0);
     play.happens(Event::Forgotten(ALICE));
@@ -612,7 +612,7 @@ fn whoever_is_forgotten_while_their_answer_is_read_gets_nothing() {
 }
 
 #[test]
-fn what_a_manager_accepts_while_it_is_read_counts_at_once() {
+fn a_wording_accepted_while_being_read_counts_immediately() {
     let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
     let id = play.submits_unsure(ALICE, 0.0);
     let (at, via, verdict) = (id.time(), Via::Modal, verdict(1.0, &[]));
@@ -624,7 +624,7 @@ fn what_a_manager_accepts_while_it_is_read_counts_at_once() {
 }
 
 #[test]
-fn only_so_many_answers_wait_to_be_read_and_words_decide_on_the_others() {
+fn only_a_limited_number_of_answers_waits_to_be_read() {
     let mut play = Play::round(vec![term("a")], Mode::Race, 1);
     for user in 0..500 {
         play.says_unsure(UserId(10 + user), 0.0);
@@ -666,7 +666,7 @@ fn act() -> impl Strategy<Value = Act> {
 
 proptest! {
     #[test]
-    fn whatever_happens_each_question_is_revealed_once_and_points_add_up(acts in prop::collection::vec(act(), 0..120), exam: bool) {
+    fn each_question_is_revealed_once_and_points_add_up(acts in prop::collection::vec(act(), 0..120), exam: bool) {
         let cards = vec![term("a"), list(2, None), card("q", Some(AnswerKey::YesNo { yes: true, because: None }))];
         let mut play = Play::round(cards, if exam { Mode::Exam } else { Mode::Race }, 4);
         let mut unsure = Vec::new();
@@ -711,8 +711,8 @@ proptest! {
         }
     }
 
-    /// Verdicts may come in any order and at any time within the limit: the points are those of judging at once, in
-    /// Discord's order.
+    /// Verdicts may arrive in any order and at any time within the limit: the points are the same as for judging
+    /// immediately, in Discord's order.
     #[test]
     fn the_order_of_verdicts_does_not_matter(
         credits in prop::collection::vec(prop_oneof![2 => Just(0.0), 1 => Just(1.0), 1 => 0.1..0.9_f64], 1..8),

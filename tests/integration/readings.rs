@@ -24,7 +24,7 @@ const EXACT: &str = "It cools a liquid, because the molecules with the most ener
 /// In other words, about which the judge is unsure until a reader has read them.
 const REWORDED: &str = "the fastest particles leave the surface and so the rest of the liquid gets colder";
 
-/// Takes every answer for right, or for wrong. It can be held in the middle of a reading.
+/// Judges every answer correct, or every answer wrong. It can be paused during a reading.
 #[derive(Default)]
 struct SlowReader {
     state: Mutex<State>,
@@ -36,7 +36,7 @@ struct State {
     is_held: bool,
     is_broken: bool,
     takes_for_wrong: bool,
-    /// How many answers it was given.
+    /// The number of answers it was given.
     given: usize,
 }
 
@@ -56,7 +56,7 @@ impl SlowReader {
         self.changed.notify_all();
     }
 
-    /// Waits until it has been given so many answers.
+    /// Waits until it was given this many answers.
     async fn has_begun(&self, count: usize) {
         until(async || self.state.lock().unwrap().given >= count).await;
     }
@@ -80,7 +80,7 @@ async fn told(story: impl Future<Output = ()>) {
     tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
 }
 
-/// Waits, without a guess at the time, until something has come true.
+/// Waits, without guessing a time, until a condition holds.
 async fn until(is_so: impl AsyncFn() -> bool) {
     while !is_so().await {
         tokio::task::yield_now().await;
@@ -100,7 +100,7 @@ async fn stage(reader: &Arc<SlowReader>) -> Stage {
     Stage::set_with(Setup { decks: vec![deck(DECK)], reader, ..Setup::default() }).await
 }
 
-/// Says something without waiting for the bot; resolves once it is recorded.
+/// Posts a message without waiting for the bot; resolves once it's recorded.
 async fn recorded(stage: &Stage, member: &Member, text: &str) -> AttemptId {
     let attempt = AttemptId(member.sends(text, None).unwrap().0);
     until(async || !stage.store.attempts(Attempts::One(attempt)).await.unwrap().is_empty()).await;
@@ -108,7 +108,7 @@ async fn recorded(stage: &Stage, member: &Member, text: &str) -> AttemptId {
 }
 
 #[tokio::test]
-async fn the_earliest_right_answer_wins_a_race_although_its_verdict_comes_last() {
+async fn the_earliest_correct_answer_wins_although_its_verdict_arrives_last() {
     told(async {
         let reader = SlowReader::held();
         let stage = stage(&reader).await;
@@ -129,7 +129,7 @@ async fn the_earliest_right_answer_wins_a_race_although_its_verdict_comes_last()
 }
 
 #[tokio::test]
-async fn a_race_goes_by_words_if_the_reader_takes_too_long() {
+async fn a_race_is_decided_by_words_if_the_reader_takes_too_long() {
     told(async {
         let reader = SlowReader::held();
         let stage = stage(&reader).await;
@@ -149,7 +149,7 @@ async fn a_race_goes_by_words_if_the_reader_takes_too_long() {
 }
 
 #[tokio::test]
-async fn an_exam_waits_for_verdicts_and_tells_each_author_theirs() {
+async fn an_exam_waits_for_verdicts_and_shows_each_author_theirs() {
     told(async {
         let reader = SlowReader::held();
         let stage = stage(&reader).await;
@@ -172,7 +172,7 @@ async fn an_exam_waits_for_verdicts_and_tells_each_author_theirs() {
 }
 
 #[tokio::test]
-async fn whoever_waits_longer_than_discord_allows_is_told_that_it_takes_a_while() {
+async fn a_slow_verdict_shows_a_thinking_reply_first() {
     told(async {
         let reader = SlowReader::held();
         let stage = stage(&reader).await;
@@ -222,7 +222,7 @@ async fn answers_that_were_being_read_when_the_bot_was_killed_are_read_again() {
 }
 
 #[tokio::test]
-async fn words_decide_after_a_restart_without_the_model_that_was_asked() {
+async fn words_decide_if_the_model_is_off_after_a_restart() {
     told(async {
         let reader = SlowReader::held();
         let mut stage = stage(&reader).await;

@@ -1,4 +1,4 @@
-//! What the bot sends is what Discord's own description of its API says: routes, ids in paths, and bodies.
+//! The bot's requests match Discord's own description of its API: routes, ids in paths, and bodies.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ fn done(openapi: &OpenApi, requests: &[RecordedRequest]) -> BTreeSet<String> {
 }
 
 #[tokio::test]
-async fn a_tour_of_all_that_the_bot_can_do_sends_nothing_that_discord_does_not_describe() {
+async fn every_request_of_a_full_tour_matches_discords_api_description() {
     let tour = async {
         let mut trees = deck(DECK);
         trees.media.insert("map.png".into(), dot([9, 9, 9]).into());
@@ -61,7 +61,7 @@ async fn a_tour_of_all_that_the_bot_can_do_sends_nothing_that_discord_does_not_d
             let answer = stage.right_answer();
             stage.story.member(&format!("player{number:02}")).answers("Answer", answer).await.unwrap();
         }
-        // What was said while the bot was away is fetched.
+        // Messages sent while the bot was down are fetched.
         alice.runs("/drop add time:09:02 answers:channel open:1h").await.unwrap();
         stage.story.advance(60_000).await.unwrap();
         quiz.shows("Today's question").await;
@@ -77,7 +77,7 @@ async fn a_tour_of_all_that_the_bot_can_do_sends_nothing_that_discord_does_not_d
     let stage = tokio::time::timeout(std::time::Duration::from_secs(120), tour).await.expect("the tour ends");
 
     let Some(openapi) = OpenApi::get() else { return };
-    // Otherwise this test would be content with a bot that does nothing.
+    // Otherwise, a bot that does nothing would pass this test.
     let done = done(openapi, &stage.sandbox.requests());
     let with_files = |request: &RecordedRequest| request.body.get("attachments").is_some();
     assert!(stage.sandbox.requests().iter().any(with_files), "no image was ever sent");
@@ -98,7 +98,7 @@ async fn a_tour_of_all_that_the_bot_can_do_sends_nothing_that_discord_does_not_d
 }
 
 #[test]
-fn what_discord_does_not_describe_is_noticed() {
+fn requests_that_discord_does_not_describe_are_noticed() {
     let Some(openapi) = OpenApi::get() else { return };
     let post = |body: Value| request("POST", "/channels/10/messages", body);
     let callback = |body: Value| request("POST", "/interactions/10/token/callback", body);

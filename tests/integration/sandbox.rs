@@ -42,7 +42,7 @@ async fn told(story: impl Future<Output = ()>) {
 }
 
 #[tokio::test]
-async fn a_file_given_to_a_command_reaches_the_bot() {
+async fn a_file_attached_to_a_command_reaches_the_bot() {
     told(async {
         let stage = set().await;
         let path = stage.file("my deck.toml", b"title = \"Rivers\"");
@@ -57,13 +57,13 @@ async fn a_file_given_to_a_command_reaches_the_bot() {
 }
 
 #[tokio::test]
-async fn a_file_that_cannot_be_had_or_is_too_large_is_refused_with_a_word() {
+async fn an_unavailable_or_oversized_file_is_refused_with_a_reason() {
     told(async {
         let stage = set().await;
         let refused = stage.alice.runs("/count file:/no/such/file").await.unwrap_err();
-        assert!(refused.contains("/no/such/file cannot be read"), "{refused}");
+        assert!(refused.contains("cannot read the file /no/such/file"), "{refused}");
         let refused = stage.alice.runs("/count file:/dev/zero").await.unwrap_err();
-        assert!(refused.contains("is no file"), "{refused}");
+        assert!(refused.contains("is not a file"), "{refused}");
         let refused = stage.alice.runs("/count note:x").await.unwrap_err();
         assert!(refused.contains("“file” is required"), "{refused}");
         let path = stage.file("large.toml", &vec![b'x'; LARGEST + 1]);
@@ -77,7 +77,7 @@ async fn a_file_that_cannot_be_had_or_is_too_large_is_refused_with_a_word() {
 }
 
 #[tokio::test]
-async fn a_client_uploads_files_beside_the_interaction() {
+async fn a_client_uploads_files_with_an_interaction() {
     told(async {
         let stage = set().await;
         let token = stage.sandbox.page_url().split_once("token=").unwrap().1.to_owned();
@@ -103,7 +103,7 @@ async fn a_client_uploads_files_beside_the_interaction() {
         let (status, answer) = run("0", vec![0; 3 * LARGEST]).await;
         assert_eq!((status, &answer["code"]), (413, &json!(40005)), "the whole request is too large");
         let (status, answer) = run("1", b"hello".to_vec()).await;
-        assert_eq!((status, &answer["message"]), (400, &json!("The file did not arrive. Choose it again.")));
+        assert_eq!((status, &answer["message"]), (400, &json!("The upload failed. Choose the file again.")));
     })
     .await;
 }
@@ -130,7 +130,7 @@ async fn a_file_is_fetched_only_from_where_discord_keeps_files() {
     .await;
 }
 
-/// A PNG file's beginning, with something to tell it by.
+/// The beginning of a PNG file, with a number to recognize it by.
 fn image(mark: u8) -> Vec<u8> {
     [b"\x89PNG\r\n\x1a\n", [mark].as_slice()].concat()
 }
@@ -155,7 +155,7 @@ async fn sends(
 }
 
 #[tokio::test]
-async fn a_message_brings_files_and_an_edit_keeps_the_ones_that_it_names_or_all() {
+async fn a_message_has_files_and_an_edit_keeps_the_named_ones_or_all() {
     told(async {
         let stage = set().await;
         let channel = stage.sandbox.world(|world| world.channel_named("quiz").unwrap());
@@ -179,7 +179,8 @@ async fn a_message_brings_files_and_an_edit_keeps_the_ones_that_it_names_or_all(
             let names = names.iter().map(|file| file["filename"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
             (status, names, edited)
         };
-        // What is not spoken of stays; what is not among those named goes; what is shown must be there.
+        // Attachments that aren't mentioned stay; without those that a list omits; and an image that is shown must
+        // exist.
         let (status, names, edited) = edit(json!({ "embeds": shows("a.png") }), &[]).await;
         assert_eq!((status, names), (200, vec!["a.png".to_owned(), "b.png".to_owned()]));
         assert_eq!(edited["embeds"][0]["image"]["url"], message["embeds"][0]["image"]["url"]);
@@ -234,7 +235,7 @@ async fn files_are_refused_where_discord_refuses_them() {
 }
 
 #[tokio::test]
-async fn what_somebody_chooses_in_a_menu_reaches_the_bot() {
+async fn menu_choices_reach_the_bot() {
     told(async {
         let stage = set().await;
         stage.alice.runs("/choose").await.unwrap();
@@ -244,7 +245,7 @@ async fn what_somebody_chooses_in_a_menu_reaches_the_bot() {
         let refused = stage.alice.chooses("Which river?", &["Rhine", "Seine"]).await.unwrap_err();
         assert_eq!(refused, "Component validation failed", "only one can be chosen");
         let refused = stage.alice.chooses("Which river?", &["Elbe"]).await.unwrap_err();
-        assert!(refused.contains("offers: Danube, Rhine, Seine"), "{refused}");
+        assert!(refused.contains("it has: Danube, Rhine, Seine"), "{refused}");
         stage.alice.runs("/choose most:2").await.unwrap();
         stage.alice.answers("Which river?", "Seine, Danube").await.unwrap();
         stage.alice.sees("Chosen: seine and danube").await;

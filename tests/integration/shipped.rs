@@ -1,5 +1,4 @@
-//! The decks that come with the program: nothing to mend in them, and each answer counts on its own card and on no
-//! other.
+//! The shipped decks: no findings, and each answer counts on its own card and on no other.
 
 use popquiz::deck;
 use popquiz::deck::check::check;
@@ -27,7 +26,7 @@ fn is(outcome: Outcome, (card, judge): &(&Card, CardJudge), answer: &str) {
 }
 
 #[test]
-fn capitals_and_discord_bots_have_nothing_to_mend_and_say_whose_they_are() {
+fn capitals_and_discord_bots_have_no_findings_and_name_their_author() {
     for (id, title) in [("capitals", "Capitals"), ("discord-bots", "Discord bots")] {
         let deck = shipped(id);
         let findings: Vec<String> = check(&deck).iter().map(|it| format!("{}: {}", it.line(), it.message)).collect();
@@ -60,7 +59,7 @@ fn every_capital_counts_on_its_card_and_on_no_other() {
 }
 
 #[test]
-fn capitals_are_typed_without_accents_and_with_slips_and_the_tempting_city_never_counts() {
+fn capitals_accept_typos_and_missing_accents_but_never_the_tempting_city() {
     let deck = shipped("capitals");
     let judges = judges(&deck);
     let on = |id: &str| judges.iter().find(|(card, _)| card.id.0 == id).unwrap();
@@ -97,7 +96,7 @@ fn capitals_are_typed_without_accents_and_with_slips_and_the_tempting_city_never
 }
 
 #[test]
-fn an_option_of_discord_bots_is_named_by_its_letter_and_by_its_text() {
+fn options_in_discord_bots_can_be_answered_by_letter_or_text() {
     let deck = shipped("discord-bots");
     assert!((30..=45).contains(&deck.cards.len()));
     let mut right_at = [0; 4];
@@ -134,7 +133,7 @@ fn discord_bots_are_answered_in_other_words() {
     ] {
         is(Outcome::Correct, on(id), answer);
     }
-    // The wrong way around, nothing stands where it belongs.
+    // In the wrong order, nothing is in its place.
     is(Outcome::Wrong, on("overwrites"), "member, roles, everyone");
     is(Outcome::Wrong, on("three-seconds"), "3 minutes");
 }

@@ -17,7 +17,7 @@ use popquiz_deck::CardId;
 use popquiz_judge::Credit;
 use tempfile::TempDir;
 
-/// A new SQLite store in a folder of its own, which is gone with the second value.
+/// A new SQLite store in its own folder, which is deleted with the second value.
 fn sqlite() -> (SqliteStore, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     (SqliteStore::open(&folder.path().join("popquiz.db")).unwrap(), folder)
@@ -61,7 +61,7 @@ async fn no_id_is_leased_twice() {
     on_each_store(async |name, store| {
         let block = |first, end| Ok(IdBlock { first, end });
         assert_eq!(store.lease_ids(10).await, block(1, 11), "{name}");
-        // A process that has ids of its own from elsewhere changes nothing about that.
+        // A process with ids from elsewhere doesn't change that.
         store.commit(Commit { games: vec![save(500, "asking")], ..Commit::default() }).await.unwrap();
         assert_eq!(
             futures_util::join!(store.lease_ids(1), store.lease_ids(5)),
@@ -99,7 +99,7 @@ async fn numbers_of_drops_are_remembered_for_each_server() {
 }
 
 #[tokio::test]
-async fn a_commit_that_comes_twice_counts_once() {
+async fn a_repeated_commit_counts_once() {
     on_each_store(async |name, store| {
         let commit = Commit {
             games: vec![save(1, "asking")],
@@ -121,7 +121,7 @@ async fn a_commit_that_comes_twice_counts_once() {
 }
 
 #[tokio::test]
-async fn an_effect_that_is_done_stays_done() {
+async fn a_completed_effect_stays_completed() {
     on_each_store(async |name, store| {
         let outbox = vec![effect(5), effect(4)];
         store.commit(Commit { outbox: outbox.clone(), ..Commit::default() }).await.unwrap();
@@ -134,7 +134,7 @@ async fn an_effect_that_is_done_stays_done() {
 }
 
 #[tokio::test]
-async fn games_and_schedules_that_are_over_are_not_loaded_and_their_ids_not_used_again() {
+async fn ended_games_and_schedules_are_not_loaded_and_their_ids_are_not_reused() {
     on_each_store(async |name, store| {
         let begin = Commit {
             games: vec![save(8, "asking"), save(9, "asking")],
@@ -166,7 +166,7 @@ async fn attempts_are_loaded_only_while_their_question_is_open() {
         store.commit(open).await.unwrap();
         let closed = QuestionRecord { closed_at: Some(UnixMs(9)), ..question(1) };
         store.commit(Commit { questions: vec![closed], ..Commit::default() }).await.unwrap();
-        // What was known is not forgotten by a record that does not say it.
+        // A record that omits a known value doesn't delete it.
         let posted = QuestionRecord { message: Some(MessageId(55)), ..question(1) };
         store.commit(Commit { questions: vec![posted], ..Commit::default() }).await.unwrap();
         assert_eq!(store.load().await.unwrap().attempts, [(QuestionId(2), AttemptId(101))], "{name}");
@@ -200,7 +200,7 @@ async fn turns_are_kept_per_server_and_deck_and_only_go_up() {
 }
 
 #[tokio::test]
-async fn ties_share_a_rank_and_pages_go_on_where_the_last_ended() {
+async fn ties_share_a_rank_and_pages_are_consecutive() {
     on_each_store(async |name, store| {
         let ledger = vec![
             points(1, 11, 30),
@@ -230,7 +230,7 @@ async fn ties_share_a_rank_and_pages_go_on_where_the_last_ended() {
 }
 
 #[tokio::test]
-async fn a_correction_can_take_all_points_away_and_give_them_back() {
+async fn a_correction_can_revoke_all_points_and_restore_them() {
     on_each_store(async |name, store| {
         let own = async || {
             let asked = LeaderboardQuery { asker: Some(UserId(7)), ..board() };
@@ -278,7 +278,7 @@ async fn boards_are_by_server_channel_and_deck_and_by_day_week_and_month() {
 }
 
 #[tokio::test]
-async fn a_members_results_count_the_best_of_each_closed_question() {
+async fn stats_count_a_members_best_answer_per_closed_question() {
     on_each_store(async |name, store| {
         let closed = |id, deck_id| QuestionRecord { deck: deck(deck_id), ..drop_of(20, id, 9) };
         let tried = |source, question, credit| Attempt { credit: Credit::new(credit), ..attempt(source, question, 7) };
@@ -290,14 +290,14 @@ async fn a_members_results_count_the_best_of_each_closed_question() {
                 closed(3, "biology"),
                 closed(4, "biology"),
                 closed(5, "biology"),
-                // Open: what became of it is not told yet. Elsewhere. And one that somebody else answered.
+                // Open, so its result isn't known yet. Elsewhere. And one that somebody else answered.
                 QuestionRecord { closed_at: None, ..closed(6, "biology") },
                 QuestionRecord { guild: GuildId(1), ..closed(7, "biology") },
                 closed(8, "biology"),
             ],
             attempts: vec![
                 tried(101, 1, 0.0),
-                // In part, then in full; nobody was quicker, or somebody was: it is known all the same.
+                // In part, then in full; whether or not somebody was faster, it counts as known.
                 tried(102, 2, 0.25),
                 tried(103, 2, 1.0),
                 // A list, filled in bit by bit.
@@ -367,7 +367,7 @@ async fn a_streak_counts_back_from_the_last_closed_drop() {
 }
 
 #[tokio::test]
-async fn a_commit_on_an_unknown_question_fails_whole_and_alone() {
+async fn a_commit_for_an_unknown_question_fails_as_a_whole_and_affects_no_other() {
     on_each_store(async |name, store| {
         let good = |id| Commit { questions: vec![question(id)], ledger: vec![points(id, 7, 1)], ..Commit::default() };
         let bad = Commit { games: vec![save(50, "asking")], attempts: vec![attempt(1, 404, 7)], ..Commit::default() };
@@ -384,7 +384,7 @@ async fn a_commit_on_an_unknown_question_fails_whole_and_alone() {
 }
 
 #[tokio::test]
-async fn an_appeal_is_made_once_and_decided_on_once() {
+async fn an_appeal_is_made_and_decided_once() {
     on_each_store(async |name, store| {
         let made = |at| AppealChange::Made {
             source: AttemptId(100),
@@ -417,7 +417,7 @@ async fn an_appeal_is_made_once_and_decided_on_once() {
 }
 
 #[tokio::test]
-async fn what_servers_set_teach_and_report_is_there_at_the_next_start() {
+async fn server_settings_wordings_and_reports_survive_a_restart() {
     on_each_store(async |name, store| {
         let (deck, card) = (deck("biology"), CardId("cell".into()));
         let report = |user| {
@@ -465,7 +465,7 @@ async fn what_servers_set_teach_and_report_is_there_at_the_next_start() {
 }
 
 #[tokio::test]
-async fn a_person_who_is_erased_leaves_points_without_a_name_or_none() {
+async fn deleting_a_person_keeps_anonymous_points_or_none() {
     for forget in [Forget::KeepPoints, Forget::ErasePoints] {
         on_each_store(async |name, store| {
             let commit = Commit {
@@ -503,7 +503,7 @@ async fn a_person_who_is_erased_leaves_points_without_a_name_or_none() {
 }
 
 #[tokio::test]
-async fn texts_go_after_their_time_and_servers_that_removed_the_bot_with_all_that_was_theirs() {
+async fn the_store_expires_answer_texts_and_departed_servers() {
     on_each_store(async |name, store| {
         let day = 86_400_000;
         let now = UnixMs(1_784_073_600_000);

@@ -1,6 +1,6 @@
-//! Stories with their transcripts beside them: each `tests/stories/NAME.story` is played on a clock that stands still,
-//! and what the channel shows is compared with `NAME.transcript`. With `UPDATE_STORIES=1` the transcripts are written
-//! anew; read them before you keep them.
+//! Stories and their transcripts: each `tests/stories/NAME.story` is played on a frozen clock, and the channel's
+//! contents are compared with `NAME.transcript`. With `UPDATE_STORIES=1`, the transcripts are rewritten; review them
+//! before you commit them.
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,7 @@ fn stories() -> Vec<PathBuf> {
 }
 
 #[tokio::test]
-async fn stories_go_as_their_transcripts_say() {
+async fn stories_match_their_transcripts() {
     let stories = stories();
     assert!(!stories.is_empty());
     for file in stories {

@@ -1,5 +1,5 @@
-//! What the map promises: modules import only what their crate's front page lists before them, and no files import each
-//! other in a circle.
+//! The promises of the map: modules import only what their crate's front page lists before them, and no files import
+//! each other in a circle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{read_dir, read_to_string};
@@ -8,7 +8,7 @@ use std::path::Path;
 /// The path of a module below its crate's root, such as `["store", "sqlite"]`.
 type Module = Vec<String>;
 
-/// The modules of a crate, with what each imports from the others.
+/// The modules of a crate, with their imports from other modules.
 struct Crate {
     front: String,
     imports: BTreeMap<Module, BTreeSet<Module>>,
@@ -34,7 +34,7 @@ impl Crate {
         rows.flat_map(|(modules, _)| modules.split('`').skip(1).step_by(2)).collect()
     }
 
-    /// The first circle of imports found.
+    /// The first circle of imports, if any.
     fn circle(&self) -> Option<String> {
         let mut done = BTreeSet::new();
         let shown = |circle: &[&Module]| circle.iter().map(|it| it.join("::")).collect::<Vec<_>>().join(" → ");
@@ -137,7 +137,7 @@ fn imports(module: &Module, code: &str, modules: &BTreeSet<&Module>) -> BTreeSet
     imports
 }
 
-/// The paths of the use tree at the beginning of a text, and what follows it.
+/// The paths in the use tree at the beginning of a text, and the rest of the text.
 fn use_tree(text: &str) -> (Vec<Module>, &str) {
     let text = text.trim_start();
     if let Some(mut rest) = text.strip_prefix('{') {

@@ -1,4 +1,4 @@
-//! Stories of trouble: restarts, lost connections, and a Discord that misbehaves. Nothing is lost, and nothing is said
+//! Stories of faults: restarts, lost connections, and a misbehaving Discord. Nothing is lost, and nothing is sent
 //! twice.
 
 use std::time::Duration;
@@ -12,12 +12,12 @@ async fn told(story: impl Future<Output = ()>) {
     tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
 }
 
-/// How often the channel was told this.
+/// How often the channel was shown this.
 fn times(stage: &Stage, text: &str) -> usize {
     stage.story.lines_since(0).iter().filter(|line| line.text.contains(text)).count()
 }
 
-/// Waits, without a guess at the time, until something has come true.
+/// Waits, without guessing a time, until a condition holds.
 async fn until(is_so: impl AsyncFn() -> bool) {
     while !is_so().await {
         tokio::task::yield_now().await;
@@ -25,7 +25,7 @@ async fn until(is_so: impl AsyncFn() -> bool) {
 }
 
 #[tokio::test]
-async fn a_round_goes_on_after_a_restart_and_what_was_said_meanwhile_counts() {
+async fn a_round_continues_after_a_restart_and_messages_sent_meanwhile_count() {
     told(async {
         let mut stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/quiz start questions:2").await.unwrap();
@@ -47,7 +47,7 @@ async fn a_round_goes_on_after_a_restart_and_what_was_said_meanwhile_counts() {
 }
 
 #[tokio::test]
-async fn a_question_whose_time_came_while_the_bot_was_away_is_closed_at_the_start() {
+async fn a_question_that_expired_while_the_bot_was_down_is_closed_at_the_start() {
     told(async {
         let mut stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/drop add time:09:00 open:1h answers:channel").await.unwrap();
@@ -65,7 +65,7 @@ async fn a_question_whose_time_came_while_the_bot_was_away_is_closed_at_the_star
 }
 
 #[tokio::test]
-async fn a_drop_that_was_missed_by_little_still_comes_and_by_much_does_not() {
+async fn a_drop_is_posted_late_only_within_the_grace_period() {
     told(async {
         let mut stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/drop add time:09:00").await.unwrap();
@@ -74,7 +74,7 @@ async fn a_drop_that_was_missed_by_little_still_comes_and_by_much_does_not() {
         stage.start_again().await;
         stage.quiz.shows("Today's question").await;
         stage.stop().await;
-        // Three days and two hours later, only what was due within the last hour could still come.
+        // Three days and two hours later, only drops that were due within the last hour may still be posted.
         stage.sandbox.clock().advance((3 * 24 + 2) * 3_600_000);
         stage.start_again().await;
         stage.quiz.shows("Time's up").await;
@@ -87,7 +87,7 @@ async fn a_drop_that_was_missed_by_little_still_comes_and_by_much_does_not() {
 }
 
 #[tokio::test]
-async fn an_answer_that_discord_lost_on_its_way_makes_no_second_post() {
+async fn a_lost_response_causes_no_second_post() {
     told(async {
         let mut setup = Setup::with("river");
         setup.sandbox.clock =
@@ -109,7 +109,7 @@ async fn an_answer_that_discord_lost_on_its_way_makes_no_second_post() {
 }
 
 #[tokio::test]
-async fn a_dropped_connection_loses_nothing_whether_it_is_resumed_or_not() {
+async fn a_lost_connection_loses_nothing_whether_or_not_it_resumes() {
     told(async {
         for refuse_resume in [false, true] {
             let stage = Stage::set_with(Setup::with("river")).await;
@@ -149,7 +149,7 @@ async fn a_question_skipped_while_the_history_is_fetched_does_not_stall_its_roun
 }
 
 #[tokio::test]
-async fn events_that_come_twice_or_in_the_wrong_order_count_once_and_in_discords_order() {
+async fn duplicate_and_reordered_events_count_once_in_discords_order() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
@@ -166,7 +166,7 @@ async fn events_that_come_twice_or_in_the_wrong_order_count_once_and_in_discords
 }
 
 #[tokio::test]
-async fn a_channel_that_is_closed_to_the_bot_ends_its_round_and_no_other() {
+async fn losing_access_to_a_channel_ends_only_its_round() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
         let general = stage.story.channel("general").unwrap();
@@ -186,7 +186,7 @@ async fn a_channel_that_is_closed_to_the_bot_ends_its_round_and_no_other() {
 }
 
 #[tokio::test]
-async fn what_was_said_while_the_bot_was_away_counts_although_its_time_came_then() {
+async fn answers_sent_while_the_bot_was_down_count_even_if_the_question_expired() {
     told(async {
         let mut stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/drop add time:09:00 open:1h answers:channel").await.unwrap();
@@ -205,14 +205,14 @@ async fn what_was_said_while_the_bot_was_away_counts_although_its_time_came_then
 }
 
 #[tokio::test]
-async fn an_answer_over_a_line_that_is_dead_without_anybody_knowing_counts_at_the_close() {
+async fn an_answer_sent_over_a_dead_connection_counts_at_the_close() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.quiz.shows("Question 1").await;
         stage.sandbox.faults(|faults| faults.withhold_events = true);
         stage.bob.sends("danube", None).unwrap();
-        // Discord does not give the history at once either.
+        // Discord doesn't return the history immediately, either.
         stage.sandbox.faults(|faults| faults.fail_next("GET /messages", Fault::Status(500)));
         stage.story.advance(31_000).await.unwrap();
         stage.quiz.shows("Correct!\n    @bob +15 points").await;
@@ -222,7 +222,7 @@ async fn an_answer_over_a_line_that_is_dead_without_anybody_knowing_counts_at_th
 }
 
 #[tokio::test]
-async fn a_command_and_an_answer_that_come_twice_are_carried_out_once() {
+async fn duplicate_commands_and_answers_are_handled_once() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
         stage.sandbox.faults(|faults| faults.duplicate_events = true);
@@ -240,7 +240,7 @@ async fn a_command_and_an_answer_that_come_twice_are_carried_out_once() {
 }
 
 #[tokio::test]
-async fn a_deck_that_is_gone_at_a_restart_ends_its_round_with_a_word_and_keeps_the_points() {
+async fn a_deck_missing_after_a_restart_ends_its_round_and_keeps_the_points() {
     told(async {
         let mut stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/drop add time:09:00").await.unwrap();
@@ -264,7 +264,7 @@ async fn a_deck_that_is_gone_at_a_restart_ends_its_round_with_a_word_and_keeps_t
 }
 
 #[tokio::test]
-async fn a_server_that_is_unavailable_for_a_while_keeps_its_round() {
+async fn a_server_outage_does_not_end_its_round() {
     told(async {
         use discord_sandbox::world::GUILD;
         let stage = Stage::set_with(Setup::with("river")).await;
@@ -280,10 +280,10 @@ async fn a_server_that_is_unavailable_for_a_while_keeps_its_round() {
 }
 
 #[tokio::test]
-async fn thrown_out_and_invited_again_the_bot_goes_on_with_its_drops_and_makes_up_for_none() {
+async fn a_bot_that_is_invited_again_resumes_drops_without_catching_up() {
     told(async {
         use discord_sandbox::world::GUILD;
-        // Told of it at once, and (the second time) only by the list of servers at the next connection.
+        // Reported immediately, and (the second time) only by the list of servers at the next connection.
         for while_away in [false, true] {
             let mut stage = Stage::set_with(Setup::unlimited("river")).await;
             stage.alice.runs("/drop add time:09:00 open:1h").await.unwrap();
@@ -312,7 +312,7 @@ async fn thrown_out_and_invited_again_the_bot_goes_on_with_its_drops_and_makes_u
 }
 
 #[tokio::test]
-async fn an_identification_that_is_refused_is_tried_again() {
+async fn a_refused_identify_is_retried() {
     told(async {
         let mut stage = Stage::set_with(Setup::with("river")).await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
@@ -328,7 +328,7 @@ async fn an_identification_that_is_refused_is_tried_again() {
 }
 
 #[tokio::test]
-async fn a_connection_whose_heartbeats_nobody_answers_is_replaced() {
+async fn a_connection_without_heartbeat_acknowledgments_is_replaced() {
     told(async {
         let mut setup = Setup::with("river");
         setup.sandbox.heartbeat_ms = 500;
@@ -363,7 +363,7 @@ async fn a_database_that_another_program_holds_delays_answers_and_loses_none() {
         other.execute_batch("BEGIN IMMEDIATE").unwrap();
         let bob = stage.bob.clone();
         let answering = tokio::spawn(async move { bob.answers("Answer", "danube").await });
-        // Bob is told that it takes longer: the interaction is answered although nothing is on disk.
+        // Bob sees that it takes longer: the interaction is acknowledged although nothing is on disk.
         let asked_to_wait = |request: &discord_sandbox::RecordedRequest| request.body.get("type") == Some(&5.into());
         while !stage.sandbox.requests().iter().any(asked_to_wait) {
             tokio::task::yield_now().await;
@@ -380,7 +380,7 @@ async fn a_database_that_another_program_holds_delays_answers_and_loses_none() {
 }
 
 #[tokio::test]
-async fn managers_are_told_of_drops_that_were_missed_and_of_those_that_could_not_be_posted() {
+async fn managers_get_notes_about_missed_and_failed_drops() {
     told(async {
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         stage.alice.runs("/settings change managers_channel:#general").await.unwrap();
@@ -409,7 +409,7 @@ async fn managers_are_told_of_drops_that_were_missed_and_of_those_that_could_not
 }
 
 #[tokio::test]
-async fn a_clock_that_was_set_back_does_not_hold_a_question_open() {
+async fn setting_the_clock_back_does_not_keep_a_question_open() {
     told(async {
         let mut setup = Setup::with("river");
         setup.behind_ms = 3_600_000;
@@ -442,12 +442,12 @@ async fn a_round_whose_channel_is_deleted_ends_and_keeps_its_points() {
 }
 
 #[tokio::test]
-async fn a_post_that_was_made_long_ago_is_found_in_the_history_and_not_made_again() {
+async fn a_message_sent_long_ago_is_found_in_the_history_and_not_sent_again() {
     told(async {
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.quiz.shows("Question 1").await;
-        // The reveal is posted, and nobody learns of it before the bot ends.
+        // The reveal is posted, but the bot stops before it knows.
         for _ in 0..40 {
             stage.sandbox.faults(|faults| faults.fail_next("POST /messages", Fault::ResponseLost));
         }
@@ -462,7 +462,7 @@ async fn a_post_that_was_made_long_ago_is_found_in_the_history_and_not_made_agai
         }
         stage.stop().await;
         stage.sandbox.faults(|faults| *faults = discord_sandbox::faults::Faults::default());
-        // Much is said until it comes back, long after Discord has forgotten the nonce.
+        // Many messages follow before it returns, long after Discord has forgotten the nonce.
         for _ in 0..150 {
             stage.carol.sends("hm", None).unwrap();
         }

@@ -21,7 +21,7 @@ use rusqlite::Connection;
 #[allow(dead_code, reason = "shared with the tests of the store")]
 use crate::store::build::*;
 
-/// Where a bot lives: its decks, and its database once there is one.
+/// A bot's folder: its decks, and its database once it exists.
 struct Home(tempfile::TempDir);
 
 impl Home {
@@ -67,14 +67,14 @@ impl Home {
         command
     }
 
-    /// It ends well; what it printed.
+    /// It succeeds; returns its output.
     fn does(&self, arguments: &[&str]) -> String {
         let output = self.command(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", told(&output));
         told(&output)
     }
 
-    /// It ends with status 1; what it printed.
+    /// It exits with status 1; returns its output.
     fn fails(&self, arguments: &[&str]) -> String {
         let output = self.command(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", told(&output));
@@ -94,7 +94,7 @@ fn assert_says(text: &str, words: &[&str]) {
     }
 }
 
-/// A question that two have answered, in a game that goes on, and a message about it that is just being sent.
+/// A question that two members have answered, in a running game, and a message about it that is being sent.
 fn some_play(id: u64) -> Commit {
     Commit {
         games: vec![save(1, "asking")],
@@ -111,13 +111,13 @@ fn count(path: &Path, table: &str) -> i64 {
     connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
 }
 
-/// Does to the database what no popquiz does.
+/// Changes the database like no popquiz would.
 fn tamper(path: &Path, sql: &str) {
     let connection = Connection::open(path).unwrap();
     connection.execute_batch(&format!("PRAGMA foreign_keys = OFF; {sql}")).unwrap();
 }
 
-/// Writes over the middle of a table, and leaves the beginning of the file as it is.
+/// Overwrites the middle of a table, but not the beginning of the file.
 fn damage(path: &Path) {
     let mut bytes = std::fs::read(path).unwrap();
     let (from, to) = (bytes.len() / 4 / 4096 * 4096, bytes.len() / 4 * 3);
@@ -126,7 +126,7 @@ fn damage(path: &Path) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_backup_is_one_moment_of_a_database_that_is_being_written() {
+async fn a_backup_is_a_consistent_snapshot_of_a_database_in_use() {
     let home = Home::new();
     let store = Arc::new(home.open());
     for id in 2..300 {
@@ -149,7 +149,7 @@ async fn a_backup_is_one_moment_of_a_database_that_is_being_written() {
     let line = tokio::task::spawn_blocking(move || running.does(&["backup", "copy.db"])).await.unwrap();
     enough.store(true, Ordering::Relaxed);
     let written = writing.await.unwrap();
-    assert_says(&line, &["popquiz.db was copied to copy.db (", "KB), and the copy is sound"]);
+    assert_says(&line, &["copied popquiz.db to copy.db (", "KB) and checked the copy"]);
     assert_eq!(line.lines().count(), 1, "{line}");
     assert!(written > 301, "nothing was written meanwhile");
 
@@ -166,12 +166,12 @@ async fn a_backup_is_one_moment_of_a_database_that_is_being_written() {
     }
 
     let before = std::fs::read(home.path("copy.db")).unwrap();
-    assert_says(&home.fails(&["backup", "copy.db"]), &["copy.db is there already", "name another file"]);
+    assert_says(&home.fails(&["backup", "copy.db"]), &["copy.db exists already", "choose another"]);
     assert_eq!(std::fs::read(home.path("copy.db")).unwrap(), before);
 }
 
 #[tokio::test]
-async fn a_backup_is_no_easier_to_read_than_the_database_and_survives_an_earlier_one_that_was_cut_off() {
+async fn a_backup_keeps_the_databases_permissions_and_an_interrupted_one_does_not_block_the_next() {
     let home = Home::with_database().await;
     std::fs::set_permissions(home.path("popquiz.db"), std::fs::Permissions::from_mode(0o600)).unwrap();
     home.write("copy.db.part", "half of a backup".repeat(10_000));
@@ -182,22 +182,22 @@ async fn a_backup_is_no_easier_to_read_than_the_database_and_survives_an_earlier
 }
 
 #[tokio::test]
-async fn what_cannot_be_backed_up_is_said_and_leaves_nothing_behind() {
+async fn a_failed_backup_is_explained_and_leaves_no_file() {
     let home = Home::new();
-    assert_says(&home.fails(&["backup", "copy.db"]), &["there is no database at", "popquiz.db", "--db"]);
+    assert_says(&home.fails(&["backup", "copy.db"]), &["no database at", "popquiz.db", "--db"]);
     home.write("shopping.txt", "milk");
     assert_says(
         &home.fails(&["backup", "copy.db", "--db", "shopping.txt"]),
-        &["shopping.txt is not a database of popquiz's"],
+        &["shopping.txt is not a popquiz database"],
     );
     Connection::open(home.path("recipes.db")).unwrap().execute_batch("CREATE TABLE recipes (name TEXT)").unwrap();
-    assert_says(&home.fails(&["backup", "copy.db", "--db", "recipes.db"]), &["is not a database of popquiz's"]);
+    assert_says(&home.fails(&["backup", "copy.db", "--db", "recipes.db"]), &["is not a popquiz database"]);
     let store = home.open();
     for id in 2..100 {
         store.commit(some_play(id)).await.unwrap();
     }
     drop(store);
-    assert_says(&home.fails(&["backup", "nowhere/copy.db"]), &["there is no folder", "nowhere"]);
+    assert_says(&home.fails(&["backup", "nowhere/copy.db"]), &["because the folder", "nowhere doesn't exist"]);
     damage(&home.path("popquiz.db"));
     assert_says(&home.fails(&["backup", "copy.db"]), &["popquiz.db is damaged"]);
     assert_eq!(home.files(), ["decks", "popquiz.db", "popquiz.db.lock", "recipes.db", "shopping.txt"]);
@@ -208,7 +208,7 @@ async fn a_restored_backup_opens_and_the_old_database_is_kept_whole() {
     let home = Home::with_database().await;
     home.does(&["backup", "copy.db"]);
     let before = std::fs::read(home.path("copy.db")).unwrap();
-    // What comes after the backup is, as after a loss of power, in the write-ahead log alone.
+    // Changes after the backup are only in the write-ahead log, as after a power failure.
     let living = Home::new();
     std::fs::copy(home.path("popquiz.db"), living.path("popquiz.db")).unwrap();
     let store = living.open();
@@ -220,7 +220,7 @@ async fn a_restored_backup_opens_and_the_old_database_is_kept_whole() {
     std::fs::set_permissions(home.path("popquiz.db"), std::fs::Permissions::from_mode(0o640)).unwrap();
 
     let text = home.does(&["restore", "copy.db"]);
-    assert_says(&text, &["popquiz.db is now a copy of copy.db", "the database that was there is now"]);
+    assert_says(&text, &["restored popquiz.db from copy.db", "kept the previous database as"]);
     assert_eq!(std::fs::read(home.path("copy.db")).unwrap(), before, "the backup was changed");
     let files = home.files();
     let [_, _, restored, kept, _] = files.as_slice() else { panic!("{files:?}") };
@@ -242,15 +242,15 @@ async fn a_restored_backup_opens_and_the_old_database_is_kept_whole() {
 }
 
 #[tokio::test]
-async fn a_backup_can_be_restored_where_there_is_no_database_or_one_that_is_past_reading() {
+async fn a_backup_can_be_restored_over_a_missing_or_unreadable_database() {
     let home = Home::with_database().await;
     home.does(&["backup", "copy.db"]);
     let new = Home::new();
     let copy = home.path("copy.db");
-    // The log of a database that is gone is not taken for the new one's.
+    // The log of a previous database isn't mistaken for the new one's.
     new.write("popquiz.db-wal", "left over");
     let text = new.does(&["restore", copy.to_str().unwrap(), "--db", "popquiz.db"]);
-    assert_says(&text, &["there was no database before"]);
+    assert_says(&text, &["there was no previous database"]);
     assert!(!new.path("popquiz.db-wal").exists());
     assert_eq!(new.open().load().await.unwrap().games.len(), 1);
 
@@ -262,7 +262,7 @@ async fn a_backup_can_be_restored_where_there_is_no_database_or_one_that_is_past
 }
 
 #[tokio::test]
-async fn what_cannot_be_restored_is_refused_and_the_database_stays() {
+async fn an_unusable_backup_is_refused_and_the_database_stays() {
     let home = Home::new();
     let store = home.open();
     for id in 2..100 {
@@ -271,7 +271,7 @@ async fn what_cannot_be_restored_is_refused_and_the_database_stays() {
     home.does(&["backup", "newer.db"]);
     home.does(&["backup", "damaged.db"]);
     home.does(&["backup", "good.db"]);
-    assert_says(&home.fails(&["restore", "good.db"]), &["another popquiz is running", "stop that one first"]);
+    assert_says(&home.fails(&["restore", "good.db"]), &["another popquiz is running", "stop it first"]);
     let before = store.load().await.unwrap();
     drop(store);
 
@@ -285,14 +285,14 @@ async fn what_cannot_be_restored_is_refused_and_the_database_stays() {
     let running = other.path("popquiz.db");
     let files = home.files();
     for (file, words) in [
-        ("newer.db", ["newer.db was written by a newer popquiz", "update popquiz"]),
-        ("damaged.db", ["damaged.db is damaged", "nothing was changed: restore another backup"]),
-        ("recipes.db", ["recipes.db is not a database of popquiz's", "name another file"]),
-        ("shopping.txt", ["shopping.txt is not a database of popquiz's", "name another file"]),
-        ("empty.db", ["there is no database at", "`popquiz backup` made"]),
-        ("none.db", ["there is no database at", "`popquiz backup` made"]),
-        ("popquiz.db", ["popquiz.db is the database itself", "name a backup"]),
-        (running.to_str().unwrap(), ["a popquiz is running on", "restore the copy"]),
+        ("newer.db", ["newer.db belongs to a newer version of popquiz", "update popquiz"]),
+        ("damaged.db", ["damaged.db is damaged", "nothing was changed: use another backup"]),
+        ("recipes.db", ["recipes.db is not a popquiz database", "choose another"]),
+        ("shopping.txt", ["shopping.txt is not a popquiz database", "choose another"]),
+        ("empty.db", ["no database at", "made by `popquiz backup`"]),
+        ("none.db", ["no database at", "made by `popquiz backup`"]),
+        ("popquiz.db", ["popquiz.db is the database itself", "choose a backup"]),
+        (running.to_str().unwrap(), ["a bot is running on", "restore the copy"]),
     ] {
         assert_says(&home.fails(&["restore", file]), &words);
         assert_eq!(home.files(), files, "{file}");
@@ -305,7 +305,7 @@ async fn what_cannot_be_restored_is_refused_and_the_database_stays() {
 async fn a_healthy_bot_has_nothing_wrong_with_it() {
     let home = Home::new();
     let text = home.does(&["doctor", "--offline"]);
-    assert_says(&text, &["ok   1 deck with 1 card can be played", "ok   there is no database popquiz.db yet"]);
+    assert_says(&text, &["ok   1 deck with 1 card in decks", "ok   no database at popquiz.db yet"]);
 
     let store = home.open();
     store.commit(some_play(2)).await.unwrap();
@@ -314,12 +314,12 @@ async fn a_healthy_bot_has_nothing_wrong_with_it() {
     assert_says(
         &text,
         &[
-            "ok   the settings can be read",
+            "ok   settings are valid",
             "ok   a bot is running on popquiz.db",
-            "ok   the database popquiz.db is sound",
-            "ok   the leaderboards are what the recorded points add up to",
-            "ok   the disk of popquiz.db has ",
-            "time zones are known, UTC among them",
+            "ok   the database popquiz.db is intact",
+            "ok   the leaderboards match the recorded points",
+            " free on the disk of popquiz.db",
+            "time zones available, including UTC",
         ],
     );
     assert!(text.lines().all(|line| line.starts_with("ok   ")), "{text}");
@@ -347,41 +347,45 @@ async fn a_damaged_database_is_found() {
     assert_says(line, &["the database ", "popquiz.db is damaged (", "stop the bot", "`popquiz restore FILE`"]);
     assert_eq!(std::fs::read(home.path("popquiz.db")).unwrap(), bytes);
     home.write("popquiz.db", "milk");
-    assert_says(&home.fails(&["doctor", "--offline"]), &["FAIL", "is not a database of popquiz's"]);
+    assert_says(&home.fails(&["doctor", "--offline"]), &["FAIL", "is not a popquiz database"]);
 }
 
 #[tokio::test]
-async fn what_was_tampered_with_is_found_and_restoring_puts_the_leaderboards_right() {
+async fn doctor_finds_tampering_and_restore_repairs_the_leaderboards() {
     let board_of_all_time = "(SELECT id FROM boards WHERE channel = 0 AND deck = '' AND period = 'all')";
     for (sql, code, words) in [
         (
             format!("UPDATE standings SET points = 99 WHERE user = 7 AND board = {board_of_all_time}"),
             1,
             [
-                "FAIL the leaderboards differ from what the recorded points add up to, in 1 row: ",
-                "`popquiz restore FILE`, which adds them up anew",
+                "FAIL the leaderboards don't match the recorded points in 1 row: ",
+                "`popquiz restore FILE`, which recomputes them",
             ],
         ),
         (
             "DELETE FROM questions".to_owned(),
             1,
-            ["FAIL there is nothing in `questions` for 2 rows of `attempts`", "in `questions` for 2 rows of `ledger`"],
+            ["FAIL missing entries of `questions` for 2 rows of `attempts`", "of `questions` for 2 rows of `ledger`"],
         ),
-        ("DELETE FROM games".to_owned(), 0, ["warn 1 question is open in no game", "nothing need be done"]),
+        (
+            "DELETE FROM games".to_owned(),
+            0,
+            ["warn 1 question is open without a game", "you don't need to do anything"],
+        ),
         (
             "UPDATE outbox SET at = 5".to_owned(),
             0,
-            ["warn messages that wait to be sent for more than 10 minutes: 1", "start the bot, which sends them"],
+            ["warn messages waiting to be sent for more than 10 minutes: 1", "start the bot to send them"],
         ),
         (
             "CREATE TABLE t (a); INSERT INTO t VALUES (randomblob(40000000)); DROP TABLE t".to_owned(),
             0,
-            ["warn 40.", "MB are empty: to have the room back"],
+            ["warn 40.", "MB are unused: to reclaim the space"],
         ),
         (
             "INSERT INTO schedules VALUES (5, 1, 2, 'nonsense', NULL)".to_owned(),
             0,
-            ["warn drop #5 cannot be read", "`/drop add`"],
+            ["warn cannot read drop #5", "`/drop add`"],
         ),
     ] {
         let home = Home::with_database().await;
@@ -392,11 +396,8 @@ async fn what_was_tampered_with_is_found_and_restoring_puts_the_leaderboards_rig
         if sql.contains("standings") {
             // As it says, so it is.
             home.does(&["backup", "copy.db"]);
-            assert_says(
-                &home.does(&["restore", "copy.db"]),
-                &["added up anew: they differed from its points in 1 row\n"],
-            );
-            assert_says(&home.does(&["doctor", "--offline"]), &["ok   the leaderboards are"]);
+            assert_says(&home.does(&["restore", "copy.db"]), &["recomputed the leaderboards: 1 row differed"]);
+            assert_says(&home.does(&["doctor", "--offline"]), &["ok   the leaderboards match"]);
         }
     }
 }
@@ -409,19 +410,16 @@ async fn settings_decks_and_a_missing_token_are_found() {
     home.write("nowhere.toml", "[store]\npath = \"nowhere/popquiz.db\"\n[decks]\npath = \"nodecks\"\n");
     assert_says(
         &home.fails(&["doctor", "--config", "nowhere.toml", "--offline"]),
-        &["warn there is no folder nodecks", "FAIL the database ", "there is no folder ", ": make it"],
+        &["warn folder of decks nodecks not found", "FAIL cannot create the database ", " doesn't exist: create it"],
     );
     let text = home.fails(&["doctor"]);
-    assert_says(&text, &["FAIL the bot's token is missing; open https://discord.com/developers/applications"]);
+    assert_says(&text, &["FAIL no bot token; at https://discord.com/developers/applications"]);
     assert_eq!(text.matches("FAIL").count(), 1, "{text}");
     home.write("decks/broken.toml", "title = \"Broken\"\n[[cards]]\nid = 3\n");
     home.write("decks/biology.toml", "title = \"Biology\"\n[[cards]]\nid = \"a\"\nprompt = \"What lives?\"\n");
     let text = home.fails(&["doctor", "--offline"]);
-    assert_says(
-        &text,
-        &["FAIL decks/broken.toml:3", "the deck is left out: mend the file", "has its id biology already"],
-    );
-    assert_says(&text, &["ok   1 deck with 1 card can be played"]);
+    assert_says(&text, &["FAIL decks/broken.toml:3", "left out: fix the file", "has the same id biology"]);
+    assert_says(&text, &["ok   1 deck with 1 card in decks"]);
 }
 
 fn schedule(id: u64, guild: GuildId, channel: ChannelId, name: &str) -> ScheduleChange {
@@ -463,7 +461,7 @@ async fn examined(home: &Arc<Home>, api_url: &str, token: &str) -> (Option<i32>,
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_discord_thinks_of_the_bot_is_told() {
+async fn doctor_reports_what_discord_says_about_the_bot() {
     let home = Arc::new(Home::new());
     let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
     let (url, token) = (sandbox.api_url(), sandbox.token().to_owned());
@@ -475,10 +473,13 @@ async fn what_discord_thinks_of_the_bot_is_told() {
     store.commit(Commit { schedules, ..Commit::default() }).await.unwrap();
     let (code, text) = examined(&home, &url, &token).await;
     assert_eq!(code, Some(0), "{text}");
-    assert_says(&text, &["ok   Discord knows the token: it is popquiz's", "ok   the Message Content intent is on"]);
-    assert_says(&text, &[&format!("ok   drop #1: the bot may play in <#{quiz}>"), "ok   drop #2: "]);
+    assert_says(&text, &["ok   the token works: it belongs to popquiz", "ok   the Message Content intent is on"]);
+    assert_says(
+        &text,
+        &[&format!("ok   drop #1: the bot has the permissions it needs in <#{quiz}>"), "ok   drop #2: "],
+    );
 
-    // Images are missed only where a deck has some.
+    // Missing image permissions only matter if a deck has images.
     let deny = |denied| {
         sandbox.world(|world| {
             world.channels.get_mut(&quiz).unwrap().overwrites.insert(world::BOT.0, (0, denied));
@@ -486,7 +487,7 @@ async fn what_discord_thinks_of_the_bot_is_told() {
     };
     deny(permission::ATTACH_FILES);
     let (_, text) = examined(&home, &url, &token).await;
-    assert_says(&text, &[&format!("ok   drop #1: the bot may play in <#{quiz}>")]);
+    assert_says(&text, &[&format!("ok   drop #1: the bot has the permissions it needs in <#{quiz}>")]);
     let nothing = Deck::new(deck("atlas"), "");
     let atlas = Deck {
         title: "Atlas".into(),
@@ -516,7 +517,7 @@ async fn what_discord_thinks_of_the_bot_is_told() {
     let schedules = vec![ScheduleChange::Remove { id: ScheduleId(4) }];
     store.commit(Commit { schedules, ..Commit::default() }).await.unwrap();
 
-    // In one channel two permissions are taken away; the other is gone, as is a third schedule's server and deck.
+    // One channel lacks two permissions; the other no longer exists, and neither do a third schedule's server and deck.
     sandbox.world(|world| {
         let denied = permission::EMBED_LINKS | permission::ADD_REACTIONS;
         world.channels.get_mut(&quiz).unwrap().overwrites.insert(world::BOT.0, (0, denied));
@@ -532,9 +533,9 @@ async fn what_discord_thinks_of_the_bot_is_told() {
             &format!(
                 "FAIL drop #1: I can't play in <#{quiz}>: I lack the permissions Embed Links and Add Reactions there. Who manages"
             ),
-            &format!("FAIL drop #2: the channel {general} is gone: take what is due there off with `/drop remove`"),
-            "FAIL drop #3 draws from the deck botany, which is not there: put the deck back",
-            "warn drop #3: the bot is not in the server 5 any more: invite it again",
+            &format!("FAIL drop #2: the channel {general} no longer exists: run `/drop remove`"),
+            "FAIL drop #3 uses the deck botany, which doesn't exist: restore the deck",
+            "warn drop #3: the bot is no longer in the server 5: invite it again",
         ],
     );
     sandbox.world(|world| {
@@ -550,16 +551,16 @@ async fn what_discord_thinks_of_the_bot_is_told() {
 
     let (code, text) = examined(&home, &url, "a.wrong.token").await;
     assert_eq!(code, Some(1), "{text}");
-    assert_says(&text, &["FAIL Discord refused the token. Make a new one in the Developer Portal"]);
+    assert_says(&text, &["FAIL Discord refused the token; reset it in the Developer Portal"]);
     assert!(!text.contains("a.wrong.token"), "the token is shown: {text}");
     drop(sandbox);
     let (code, text) = examined(&home, &url, &token).await;
     assert_eq!(code, Some(1), "{text}");
-    assert_says(&text, &["FAIL Discord does not answer", "see to the network, or to `discord.api_url`"]);
+    assert_says(&text, &["FAIL cannot reach Discord", "check the network and `discord.api_url`"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_intent_that_is_switched_off_is_told() {
+async fn a_disabled_intent_is_reported() {
     let home = Arc::new(Home::new());
     let answer = |value: serde_json::Value| axum::routing::get(move || std::future::ready(axum::Json(value)));
     let discord = axum::Router::new()
@@ -570,10 +571,10 @@ async fn an_intent_that_is_switched_off_is_told() {
     tokio::spawn(async move { axum::serve(listener, discord).await });
     let (code, text) = examined(&home, &url, "a.fine.token").await;
     assert_eq!(code, Some(0), "{text}");
-    assert_says(&text, &["warn the Message Content intent is off", "switch it on in the Developer Portal"]);
+    assert_says(&text, &["warn the Message Content intent is off", "turn it on in the Developer Portal"]);
     home.write("popquiz.toml", "[discord]\nmessage_content = false\n");
     std::fs::create_dir(home.path("config")).unwrap();
     std::fs::rename(home.path("popquiz.toml"), home.path("config/popquiz.toml")).unwrap();
     let (_, text) = examined(&home, &url, "a.fine.token").await;
-    assert_says(&text, &["ok   the Message Content intent is not asked for"]);
+    assert_says(&text, &["ok   the Message Content intent is not requested"]);
 }

@@ -22,8 +22,8 @@ fn changes(zone: &TimeZone) -> Vec<Timestamp> {
     zone.following(from).map(|change| change.timestamp()).take_while(|at| *at < until).collect()
 }
 
-/// What tells the clocks of two zones apart in those two years.
-fn behaviour(zone: &TimeZone) -> Vec<(i64, i32)> {
+/// What distinguishes the clocks of two zones in those two years.
+fn behavior(zone: &TimeZone) -> Vec<(i64, i32)> {
     let start: Timestamp = FROM.parse().unwrap();
     let moments = std::iter::once(start).chain(changes(zone));
     moments.map(|at| (at.as_second(), zone.to_offset(at).seconds())).collect()
@@ -62,7 +62,7 @@ fn check(all: bool) -> (usize, u64) {
     for name in jiff::tz::db().available() {
         let zone: Zone = name.as_str().parse().unwrap();
         let tz = TimeZone::get(name.as_str()).unwrap();
-        if !seen.insert(behaviour(&tz)) && !all {
+        if !seen.insert(behavior(&tz)) && !all {
             continue;
         }
         zones += 1;

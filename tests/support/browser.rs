@@ -18,7 +18,7 @@ pub struct Browser {
     address: String,
 }
 
-/// The browser, or (with a word) nothing where there is none on this machine.
+/// The browser; without one on this machine, prints a message and returns `None`.
 pub fn find() -> Option<Browser> {
     let mut driver =
         Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok();
@@ -61,7 +61,7 @@ pub struct Look {
 pub const DESK: Look = Look { width: 1280, height: 800, dark: false, scale: 1.0 };
 
 impl Browser {
-    /// A tab of somebody's own.
+    /// A tab for a member.
     pub async fn tab(&self, url: &str, who: &str) -> Tab {
         self.tab_looking(url, who, DESK).await
     }
@@ -111,7 +111,7 @@ pub struct Tab {
 }
 
 impl Tab {
-    /// The text of the page, as it is seen.
+    /// The visible text of the page.
     pub async fn text(&self) -> String {
         self.run("return document.body.innerText").await.as_str().unwrap_or_default().to_owned()
     }
@@ -154,12 +154,12 @@ impl Tab {
         self.run(&format!("{find}.at(-1).click()")).await;
     }
 
-    /// Types where the focus is.
+    /// Types into the focused element.
     pub async fn types(&self, text: impl Into<TypingData>) {
         self.page.active_element().await.unwrap().send_keys(text.into()).await.unwrap();
     }
 
-    /// Writes what is seen into a PNG file.
+    /// Saves a screenshot as a PNG file.
     pub async fn is_pictured(&self, file: &Path) {
         let picture = self.page.screenshot_as_png().await.unwrap();
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -208,7 +208,7 @@ impl Program {
         let _ = self.child.wait();
     }
 
-    /// Resident memory, where the system tells it.
+    /// Resident memory, if the system reports it.
     pub fn memory_kib(&self) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
         status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix("kB")?.trim().parse().ok())

@@ -1,4 +1,4 @@
-//! Decks as tests tell of them, and what reading one costs.
+//! Decks in tests: short descriptions, and the cost of reading one.
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
@@ -33,8 +33,7 @@ pub fn skipped(import: &Import) -> Vec<(usize, &str)> {
 
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
-/// What this thread has used of a processor: unlike the time that passes, it doesn't depend on what else the machine
-/// does.
+/// The CPU time of this thread: unlike elapsed time, it doesn't depend on the machine's other work.
 fn processor_time() -> Duration {
     let nanoseconds = std::fs::read_to_string("/proc/thread-self/schedstat")
         .ok()
@@ -43,7 +42,7 @@ fn processor_time() -> Duration {
     nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }
 
-/// Reads a file that somebody has built to cost much: it may take so many bytes of memory, and so long.
+/// Reads a file that is built to be expensive, within limits on memory and time.
 pub fn costs_little(name: &str, (file, bytes): (&str, &[u8]), memory: u64, time: Duration) {
     let began = processor_time();
     let mut became = String::new();

@@ -28,7 +28,7 @@ pub struct HelperBot {
 }
 
 impl HelperBot {
-    /// Starts it: in this sandbox there are the commands `/count file:… note:…` and `/choose most:…` then.
+    /// Starts it in this sandbox, with the commands `/count file:… note:…` and `/choose most:…`.
     pub async fn start(sandbox: &Sandbox) -> Self {
         let egress = Egress::new(EgressOptions::new(sandbox.api_url(), sandbox.token().into())).unwrap();
         let options = [
@@ -58,7 +58,7 @@ impl HelperBot {
         Self { egress, stop: stop.drop_guard(), connection }
     }
 
-    /// Ends it, and waits until it hears nothing any more.
+    /// Stops it, and waits until it receives nothing more.
     pub async fn ends(self) {
         drop(self.stop);
         self.connection.await.unwrap().unwrap();

@@ -1,6 +1,6 @@
-//! Mayhem: the real program against the sandbox, killed again and again at random instants while members play, with
-//! everything going wrong that can. At the end, what the channels show, what the database holds, and what a reference
-//! makes of what was said must agree to the point.
+//! Mayhem: the real program in the sandbox, killed again and again at random moments while members play, with every
+//! possible fault. At the end, the channels, the database, and a reference's result from the messages must agree to the
+//! point.
 //!
 //! `tests/killed.rs` runs it for some minutes, `benches/soak.rs` as long as one likes.
 
@@ -35,25 +35,25 @@ pub struct Plan {
     pub binary: PathBuf,
     /// Where the database, the decks and the log go.
     pub folder: PathBuf,
-    /// Channels; a quarter each for races, exams, drops answered in the channel and drops answered privately.
+    /// Channels; a quarter each for races, exams, drops answered in the channel, and drops answered privately.
     pub channels: u64,
-    /// It ends after so many kills, and this much time.
+    /// It ends after this many kills and this much time.
     pub kills: usize,
     pub length: Duration,
     /// How long the program lives, in ms.
     pub life_ms: Range<u64>,
     /// How long a member thinks, in ms.
     pub thinks_ms: Range<u64>,
-    /// How long a channel rests between rounds, and between drops out of turn, in ms.
+    /// How long a channel pauses between rounds, and between extra drops, in ms.
     pub rests_ms: Range<u64>,
     pub seed: u64,
 }
 
-/// What came of it.
+/// The results.
 #[derive(Debug, Default)]
 pub struct Report {
     pub kills: usize,
-    /// SIGTERM in the middle of it all.
+    /// SIGTERM in the middle of everything.
     pub terminations: usize,
     pub faults: BTreeMap<&'static str, u64>,
     pub questions: u64,
@@ -109,7 +109,7 @@ const RULES: Rules = Rules {
     idle_questions: 0,
 };
 
-/// Answers that nobody takes for one another, by what is asked.
+/// Distinct answers for each question.
 const CARDS: [(&str, &str); 12] = [
     ("Austria", "Vienna"),
     ("France", "Paris"),
@@ -224,7 +224,7 @@ pub async fn run(plan: Plan) -> Report {
         }
     }
 
-    // Then all is well again, and what is open comes to its end.
+    // Then all faults end, and open games finish.
     stage.stop.cancel();
     while members.join_next().await.is_some() {}
     stage.sandbox.faults(|faults| *faults = Faults::default());
@@ -283,7 +283,7 @@ impl Program {
         Self { child }
     }
 
-    /// Resident memory, where the system tells it.
+    /// Resident memory, if the system reports it.
     fn memory_kib(&self) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
         status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix("kB")?.trim().parse().ok())
@@ -313,7 +313,7 @@ impl Program {
     }
 }
 
-/// What must not be in the log: faults of the program's own, and what people said or could act with.
+/// What must not be in the log: bugs of the program, what people wrote, and tokens.
 fn told_too_much(folder: &Path, token: &str) -> Vec<String> {
     let log = BufReader::new(std::fs::File::open(folder.join("log")).unwrap());
     let forbidden = ["panicked", "ERROR", "interaction-token", token, "no idea", "is it Rome?"];
@@ -388,7 +388,7 @@ fn inject(sandbox: &Sandbox, random: &mut ChaCha8Rng, faults: &mut BTreeMap<&'st
 
 // ---- Who plays
 
-/// Alice sees to it that there is something to answer.
+/// Alice makes sure that there is something to answer.
 async fn manage(stage: Arc<Stage>, place: Place, seed: u64, number: usize, length: Duration, rests_ms: Range<u64>) {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let alice = stage.story.member("alice").in_channel(&stage.story.channel_by_id(place.channel));
@@ -461,7 +461,7 @@ async fn play(stage: Arc<Stage>, place: Place, name: &str, seed: u64) {
     }
 }
 
-/// The answer to what is asked now.
+/// The answer to the current question.
 fn newest_question(stage: &Stage, channel: ChannelId) -> Option<&'static str> {
     stage.sandbox.world(|world| {
         let asked =
@@ -496,7 +496,7 @@ fn look_into(database: &Path) -> Connection {
     Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
 }
 
-/// Waits until nothing is in play and nothing is to be sent.
+/// Waits until no game is open and nothing is left to send.
 async fn comes_to_its_end(database: &Path) -> Result<(), String> {
     let patience = Instant::now() + Duration::from_secs(240);
     let left = |what: &str| -> i64 {
@@ -570,7 +570,7 @@ fn compare_channel(stage: &Stage, place: Place, database: &Connection, report: &
             other => wrong(format!("question {id} has message and close {other:?}")),
         }
     }
-    // An image that is there is shown, in the message that is closed too, and there is one at most.
+    // An existing image is shown, including in the closed message, and there is at most one.
     for message in &messages {
         let shown = message.embeds.pointer("/0/image/url").and_then(|url| url.as_str()?.strip_prefix("attachment://"));
         let files: Vec<&str> = message.files.iter().map(|file| file.name.as_str()).collect();
@@ -631,7 +631,7 @@ fn compare_channel(stage: &Stage, place: Place, database: &Connection, report: &
             }
         }
         for (user, points) in entered.iter().filter(|(user, _)| !due.contains_key(user)) {
-            // What was submitted without hearing back may count.
+            // A submission without a response may count.
             if !private.sent.contains(&(question.id, *user)) {
                 wrong(format!("question {}: {user} has {points} points, and is due none", question.id));
             }
@@ -639,7 +639,7 @@ fn compare_channel(stage: &Stage, place: Place, database: &Connection, report: &
     }
 }
 
-/// Who is due what for a question by what stands in the channel, and which messages must have been recorded.
+/// The expected awards for a question, from the channel's contents, and which messages must have been recorded.
 fn due(
     place: Place,
     question: &Question,
@@ -667,7 +667,7 @@ fn due(
                 }
             }
             Kind::OpenDrop => {
-                // Two drops may be open in a channel; a message that replies to none is for the one that asked last.
+                // Two drops may be open in a channel; a message that isn't a reply is for the latest one.
                 let later = questions.iter().any(|it| it.message > question.message && it.message < message.id);
                 if later {
                     continue;

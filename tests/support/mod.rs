@@ -1,4 +1,4 @@
-//! A stage for stories: a sandbox with the bot in it, on a clock that stands still until it is moved.
+//! A stage for stories: a sandbox with the bot, on a frozen clock.
 
 #![allow(dead_code, reason = "each test file uses what it needs")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a stage that cannot be set fails its test")]
@@ -198,7 +198,7 @@ impl Stage {
         self.folder.path().join("popquiz.db")
     }
 
-    /// The end of every story: nothing that the bot sent was anything that Discord would call invalid.
+    /// The end of every story: the bot sent nothing that Discord would call invalid.
     pub fn all_is_well(&self) {
         assert_eq!(
             self.sandbox.invalid_requests(),

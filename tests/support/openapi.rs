@@ -1,4 +1,4 @@
-//! Discord's own description of its API (an `OpenAPI` document), against which the requests of a story are held.
+//! Discord's own description of its API (an `OpenAPI` document), and checking a story's requests against it.
 
 use std::collections::HashMap;
 use std::io::Write as _;
@@ -10,10 +10,10 @@ use jsonschema::Validator;
 use jsonschema::error::{ValidationError, ValidationErrorKind};
 use serde_json::{Map, Value, json};
 
-/// Where the description says less than Discord takes: (schema, property, what is right).
+/// Corrections where Discord accepts more than the description says: (schema, property, correction).
 ///
-/// It has `default_member_permissions` as an integer in requests and as a string in answers; the documentation of
-/// application commands, and Discord itself, take a string, since JSON's numbers do not hold all 64 bits.
+/// It has `default_member_permissions` as an integer in requests and as a string in responses. The documentation of
+/// application commands, and Discord itself, use a string, because JSON numbers can't represent all 64 bits.
 const CORRECTIONS: [(&str, &str, &str); 1] = [(
     "ApplicationCommandUpdateRequest",
     "default_member_permissions",
@@ -40,7 +40,7 @@ struct Route {
 }
 
 impl OpenApi {
-    /// The description, from the developers' data; `None`, with a word on standard error, where that is not there.
+    /// The description, from the developers' data; without it, prints a message and returns `None`.
     pub fn get() -> Option<&'static Self> {
         static OPEN_API: OnceLock<Option<OpenApi>> = OnceLock::new();
         OPEN_API
@@ -51,7 +51,7 @@ impl OpenApi {
                 match std::fs::read(&file) {
                     Ok(text) => Some(Self::new(serde_json::from_slice(&text).unwrap())),
                     Err(error) => {
-                        // Straight to standard error: what is printed is shown for failed tests only.
+                        // Directly to standard error: captured output is only shown for failed tests.
                         let _ = writeln!(
                             std::io::stderr(),
                             "skipped: requests are not compared with Discord's description of its API, because {} \
@@ -103,7 +103,7 @@ impl OpenApi {
         self.routes.iter().filter(fits).min_by_key(|route| route.template.matches('{').count())
     }
 
-    /// What Discord's description has against this request; empty where nothing.
+    /// The description's objections to this request; empty if there are none.
     pub fn complaints(&self, request: &RecordedRequest) -> Vec<String> {
         let Some(route) = self.find(request) else { return vec!["there is no such route".into()] };
         let mut complaints = Vec::new();
@@ -132,7 +132,7 @@ impl OpenApi {
 }
 
 impl Route {
-    /// The values of the template's parameters, where a path has its form.
+    /// The values of the template's parameters, if a path matches it.
     fn matches<'a>(&'a self, path: &'a str) -> Option<Vec<(&'a str, &'a str)>> {
         let (template, path): (Vec<_>, Vec<_>) = (self.template.split('/').collect(), path.split('/').collect());
         let mut values = Vec::new();
@@ -150,8 +150,8 @@ impl Route {
     }
 }
 
-/// Takes properties that the description does not name for errors: Discord ignores them, so that a misspelt
-/// `allowed_mentions` would ping everybody, and nobody would be told.
+/// Treats properties that the description doesn't mention as errors: Discord ignores them, so a misspelled
+/// `allowed_mentions` would ping everybody without a warning.
 fn close(schema: &mut Value) {
     match schema {
         Value::Object(fields) => {
@@ -165,8 +165,7 @@ fn close(schema: &mut Value) {
     }
 }
 
-/// An error with its place. Of a choice between schemas, the one that was meant tells what is wrong with it; the
-/// others would only tell that they were not meant.
+/// An error with its location. For a choice between schemas, only the intended one's errors are useful.
 fn reason(error: &ValidationError<'_>) -> String {
     let branches = match error.kind() {
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => context.as_slice(),
@@ -174,7 +173,7 @@ fn reason(error: &ValidationError<'_>) -> String {
     };
     let place = error.instance_path().as_str();
     let depth = |error: &ValidationError<'_>| error.instance_path().as_str().matches('/').count();
-    // Another kind of value, or of component: Discord tells these apart by their `type`.
+    // Another type of value or component: Discord distinguishes these by their `type`.
     let is_another_kind = |inner: &ValidationError<'_>| {
         let inner_place = inner.instance_path().as_str();
         inner_place == place && matches!(inner.kind(), ValidationErrorKind::Type { .. })
@@ -187,7 +186,7 @@ fn reason(error: &ValidationError<'_>) -> String {
     }
 }
 
-/// Fails the test where Discord's description has anything against what was sent, and shows all of it.
+/// Fails the test if the description objects to any request, and shows all objections.
 pub fn assert_described(requests: &[RecordedRequest], story: &str) {
     let Some(openapi) = OpenApi::get() else { return };
     let mut wrong = Map::new();

@@ -1,9 +1,9 @@
-//! Images for tests: PNG files, made by hand.
+//! Images for tests: handmade PNG files.
 
 #![allow(dead_code, reason = "each of its users needs its part")]
 
-/// A PNG file of so many pixels, each with the colour (red, green, blue) that is told for it. Not compressed, so that
-/// its size is plain to see.
+/// A PNG file with this many pixels, each in the given color (red, green, blue). Not compressed, so that its size is
+/// easy to see.
 pub fn png(width: u32, height: u32, colour: impl Fn(u32, u32) -> [u8; 3]) -> Vec<u8> {
     let mut rows = Vec::new();
     for y in 0..height {
@@ -13,14 +13,14 @@ pub fn png(width: u32, height: u32, colour: impl Fn(u32, u32) -> [u8; 3]) -> Vec
     }
     let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
     let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
-    // 8 bits to a colour, of which there are three.
+    // 8 bits per color channel, of which there are three.
     chunk(&mut file, *b"IHDR", &[size, vec![8, 2, 0, 0, 0]].concat());
     chunk(&mut file, *b"IDAT", &stored(&rows));
     chunk(&mut file, *b"IEND", &[]);
     file
 }
 
-/// The smallest image of one colour.
+/// The smallest image with a single color.
 pub fn dot(colour: [u8; 3]) -> Vec<u8> {
     png(1, 1, |_, _| colour)
 }

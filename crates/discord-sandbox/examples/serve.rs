@@ -1,4 +1,4 @@
-//! A sandbox for a bot in any language: prints where it is, then plays a story from standard input.
+//! A sandbox for a bot in any language: prints its addresses, then plays a story from standard input.
 //!
 //! ```sh
 //! cargo run --example serve < story.txt

@@ -18,7 +18,8 @@ use crate::world::{ClientError, Interaction, InteractionResponse, Message};
 /// How long, in real time, a bot may take to settle.
 pub(crate) const BOT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Waits until the bot has finished what the event with this snowflake caused; without a probe, not at all.
+/// Waits until the bot has finished everything that the event with this snowflake caused; without a probe, returns
+/// immediately.
 pub(crate) async fn settle(probe: Option<&dyn Probe>, snowflake: u64) -> Result<(), ClientError> {
     let Some(probe) = probe else { return Ok(()) };
     let settled = tokio::time::timeout(BOT_TIMEOUT, probe.settled_after(snowflake)).await;
@@ -39,7 +40,7 @@ impl ServerState {
         settle(probe, 0).await
     }
 
-    /// Posts a message, and tells the bot if it may see it.
+    /// Posts a message, and sends it to the bot if it may see it.
     pub(crate) fn post_message(
         &self,
         user: UserId,
@@ -53,7 +54,7 @@ impl ServerState {
             return Err("You do not have permission to send messages in this channel.".into());
         }
         if text.is_empty() || text.encode_utf16().count() > 2000 {
-            return Err("A message has from 1 to 2000 characters.".into());
+            return Err("A message must have 1 to 2000 characters.".into());
         }
         let message = Message {
             id: MessageId(world.snowflake()),

@@ -1,4 +1,4 @@
-//! Files that were uploaded: kept in memory, and served as Discord's CDN does it, to who has their address.
+//! Uploaded files: kept in memory, and served like Discord's CDN, to anyone who has their address.
 
 use std::collections::VecDeque;
 
@@ -17,7 +17,7 @@ const STORED_BYTES: usize = 8 * MAX_FILE_BYTES;
 /// What the address of a picture begins with that came with the message itself.
 pub(crate) const ATTACHMENT_SCHEME: &str = "attachment://";
 
-/// The fields of an embed that hold an image.
+/// The fields of an embed that contain an image.
 pub(crate) const EMBED_IMAGES: [&str; 2] = ["image", "thumbnail"];
 
 /// Where a body's attachment object names the id under which its file was stored.
@@ -49,7 +49,7 @@ pub(crate) struct Attachments {
     kept: VecDeque<Attachment>,
 }
 
-/// Why a file is not taken.
+/// Why a file is rejected.
 #[derive(Debug)]
 pub(crate) struct TooLarge;
 
@@ -89,14 +89,14 @@ impl Attachments {
         self.kept.iter().find(|kept| kept.id == id)
     }
 
-    /// The file at this address, where its secret is right.
+    /// The file at this address, if its secret is right.
     pub(crate) fn serve(&self, id: u64, query: &str) -> Option<Response> {
         let attachment = self.get(id).filter(|kept| kept.url.ends_with(&format!("?{query}")))?;
         let kind = content_type(&attachment.name);
         let is_image = kind.starts_with("image/");
         let headers = [
             (header::CONTENT_TYPE, if is_image { kind } else { "application/octet-stream" }),
-            // Whatever somebody uploaded is shown as a picture or saved, never run.
+            // Uploads are displayed as pictures or saved, never run.
             (header::CONTENT_DISPOSITION, if is_image { "inline" } else { "attachment" }),
             (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
             (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -133,7 +133,7 @@ impl Attachment {
     }
 }
 
-/// A name without what Discord takes out of names: folders, controls, spaces.
+/// A name without the characters that Discord removes: folders, controls, spaces.
 fn file_name(name: &str) -> String {
     let own = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let fitting = own.chars().map(|c| if c.is_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' });

@@ -1,6 +1,5 @@
-//! What a person's own client calls: the routes and the event stream of Discord's that the page uses, for members where
-//! [`super::rest`] and
-//! [`super::gateway`] are for the bot. Who has the page's token may be any member.
+//! The API of a person's client: Discord's routes and event stream that the page uses. It serves members, as
+//! [`super::rest`] and [`super::gateway`] serve the bot. Anyone with the page's token can act as any member.
 
 use std::sync::Arc;
 
@@ -60,7 +59,7 @@ pub(crate) async fn request(state: &Arc<ServerState>, user: UserId, request: &Re
             let is_name =
                 (1..=32).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
             if !is_name || name == state.world().name(BOT) {
-                return error(400, 50035, "A name has 1 to 32 letters, digits or underscores.");
+                return error(400, 50035, "A name must have 1 to 32 letters, digits or underscores.");
             }
             let mut world = state.world();
             let id = world.user(&name);
@@ -99,7 +98,7 @@ fn say(state: &Arc<ServerState>, user: UserId, channel: ChannelId, body: &Value)
     }
 }
 
-/// Takes an interaction in; what comes of it is told by the event stream, under the nonce that came with it.
+/// Accepts an interaction. Its result arrives in the event stream, with the nonce of the request.
 fn interact(state: &Arc<ServerState>, user: UserId, body: &Value) -> Reply {
     let text = |field: &str| body.get(field).and_then(Value::as_str).unwrap_or_default();
     let channel = ChannelId(text("channel_id").parse().unwrap_or(0));
@@ -137,7 +136,7 @@ fn interact(state: &Arc<ServerState>, user: UserId, body: &Value) -> Reply {
             match on.map(|on| on.check_component_use(&data)) {
                 Some(Ok(())) => (3, data),
                 Some(Err(why)) => return error(400, 50035, &why),
-                None => return error(400, 50035, "A component is on a message."),
+                None => return error(400, 50035, "A component needs a message."),
             }
         }
         5 => (5, data),
@@ -179,17 +178,17 @@ fn uploaded(state: &ServerState, data: &Value, index: &str) -> Result<Attachment
         named.filter(|it| it.get("id").and_then(Value::as_str) == Some(index)).find_map(|it| it.get(UPLOADED_ID));
     let id = uploaded.and_then(|id| id.as_str()?.parse().ok());
     id.and_then(|id| state.attachments().get(id).cloned())
-        .ok_or_else(|| "The file did not arrive. Choose it again.".into())
+        .ok_or_else(|| "The upload failed. Choose the file again.".into())
 }
 
-/// Moves the sandbox's clock: by so many ms, or (`"next": true`) until something more is seen.
+/// Moves the sandbox's clock by a number of ms, or (`"next": true`) until something becomes visible.
 async fn move_clock(state: &Arc<ServerState>, body: &Value) -> Reply {
     const TRIES: usize = 200;
     let probe = state.probe();
     let probe = probe.as_deref();
     let moved = match body.get("advance_ms").and_then(Value::as_u64) {
         Some(ms) if ms <= MAX_ADVANCE_MS => state.advance_clock(probe, ms).await,
-        Some(_) => return error(400, 50035, "The clock can be moved by a year at most."),
+        Some(_) => return error(400, 50035, "The clock can move by at most a year."),
         None => {
             let seen = state.world().transcript.since(0).len();
             let mut result = Ok(());

@@ -18,7 +18,7 @@ impl UnixMs {
         Self(self.0.saturating_add(ms))
     }
 
-    /// Milliseconds from `earlier` to this moment; negative where `earlier` is later.
+    /// Milliseconds from `earlier` to this moment; negative if `earlier` is later.
     pub const fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
     }
@@ -42,8 +42,8 @@ fn left(time: UnixMs, now: UnixMs) -> Option<Duration> {
     Some(Duration::from_millis(ms))
 }
 
-/// A clock that can be moved forward: either it runs with the machine's (plus what it was moved), or it is frozen and
-/// time passes only when it is moved.
+/// A clock that can be moved forward. Either it runs with the machine's (plus an offset), or it's frozen, and time
+/// passes only when it's moved.
 #[derive(Clone, Debug)]
 pub struct SandboxClock {
     state: watch::Sender<Reading>,
@@ -75,7 +75,7 @@ impl SandboxClock {
         Self { state: watch::Sender::new(Reading::Frozen { now }) }
     }
 
-    /// Moves the clock forward by `ms` and wakes whoever that time has come for.
+    /// Moves the clock forward by `ms`, and wakes everything that is due.
     pub fn advance(&self, ms: u64) {
         let ms = i64::try_from(ms).unwrap_or(i64::MAX);
         self.state.send_modify(|reading| match reading {
@@ -84,7 +84,7 @@ impl SandboxClock {
         });
     }
 
-    /// Moves the clock forward to `time`; nothing happens where that has passed.
+    /// Moves the clock forward to `time`; does nothing if that has passed.
     pub fn advance_to(&self, time: UnixMs) {
         if let Ok(ms) = u64::try_from(time.since(self.now())) {
             self.advance(ms);
@@ -108,7 +108,7 @@ impl SandboxClock {
                         () = tokio::time::sleep(left.min(MAX_SLEEP)) => {}
                         _ = changes.changed() => {}
                     },
-                    // The clock is gone with its last owner: then this moment never comes.
+                    // The clock is gone with its last owner, so this moment never comes.
                     Reading::Frozen { .. } => {
                         if changes.changed().await.is_err() {
                             std::future::pending::<()>().await;
@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_frozen_clock_wakes_sleepers_only_when_it_is_moved() {
+    async fn a_frozen_clock_wakes_sleepers_only_when_moved() {
         let clock = SandboxClock::frozen(UnixMs(1_000));
         let mut sleeper = clock.sleep_until(UnixMs(2_000));
         assert!(futures_util::FutureExt::now_or_never(&mut sleeper).is_none());

@@ -34,9 +34,9 @@ pub struct Story {
 /// What was waited for already.
 #[derive(Debug, Default)]
 struct Seen {
-    /// The line that was found last.
+    /// The latest line that was found.
     last: usize,
-    /// Texts with the line that each was found in: the same text is found in a later line next time.
+    /// Texts with the line in which each was found: next time, the same text must be in a later line.
     found: Vec<(String, usize)>,
 }
 
@@ -58,20 +58,20 @@ pub struct ChannelHandle {
 }
 
 impl Story {
-    /// Acts in this sandbox. With a probe, each act waits until the bot has done all that the act caused; without one,
-    /// [`sees`](Member::sees), [`shows`](ChannelHandle::shows) and [`wait_for`](Self::wait_for) wait for up to 10
+    /// Acts in this sandbox. With a probe, each action waits until the bot has done everything that it caused; without
+    /// one, [`sees`](Member::sees), [`shows`](ChannelHandle::shows) and [`wait_for`](Self::wait_for) wait for up to 10
     /// seconds.
     pub fn new(sandbox: &Sandbox, probe: Option<Arc<dyn Probe>>) -> Self {
         Self { state: Arc::clone(&sandbox.state), probe, seen: Arc::default() }
     }
 
-    /// The same story with another bot in it: what was seen stays seen.
+    /// The same story with another bot: lines that were found stay found.
     #[must_use]
     pub fn with_probe(&self, probe: Arc<dyn Probe>) -> Self {
         Self { probe: Some(probe), ..self.clone() }
     }
 
-    /// A member by name, in the first channel; a new member if nobody has that name.
+    /// A member by name, in the first channel. Creates the member if nobody has that name.
     pub fn member(&self, name: &str) -> Member {
         let mut world = self.state.world();
         let id = world.user(name);
@@ -118,7 +118,7 @@ impl Story {
         self.state.world().transcript.since(start).to_vec()
     }
 
-    /// Moves the clock forward by `ms`, stopping at each of the bot's deadlines on the way until the bot has settled.
+    /// Moves the clock forward by `ms`, stopping at each of the bot's deadlines until the bot has settled.
     ///
     /// # Errors
     ///
@@ -127,7 +127,7 @@ impl Story {
         self.state.advance_clock(self.probe(), ms).await
     }
 
-    /// Waits for what the bot is still doing, and for what it would do by itself within the next few seconds.
+    /// Waits for the bot's work in progress, and for everything that it will do on its own within the next few seconds.
     ///
     /// # Errors
     ///
@@ -147,8 +147,8 @@ impl Story {
         self.probe.as_deref()
     }
 
-    /// Whether this text is shown, in the channel or to this member, since what was found last; waits for it, moving
-    /// the clock where only time is wanting. The same text is found once in each line.
+    /// Whether this text is shown, in the channel or to this member, after the last one that was found. Waits for it,
+    /// moving the clock if only time is needed. The same text is found once per line.
     pub async fn wait_for(&self, text: &str, channel: Option<ChannelId>, user: Option<UserId>) -> bool {
         let clock = self.state.options.clock.clone();
         let until = clock.now().plus_ms(MAX_CLOCK_WAIT_MS);
@@ -212,7 +212,7 @@ impl Member {
         Self { channel: channel.id, ..self.clone() }
     }
 
-    /// Says something in the channel, and waits for what the bot does about it.
+    /// Posts a message in the channel, and waits for the bot's reaction.
     ///
     /// # Errors
     ///
@@ -227,7 +227,7 @@ impl Member {
     ///
     /// # Errors
     ///
-    /// If the bot has posted nothing here, Discord wouldn't let the member post this, or the bot doesn't settle.
+    /// If Discord wouldn't let the member post this, or the bot doesn't settle.
     pub async fn replies(&self, text: &str) -> Result<MessageId, ClientError> {
         let to = {
             let world = self.story.state.world();
@@ -236,7 +236,7 @@ impl Member {
                 .into_iter()
                 .rev()
                 .find(|message| message.is_by_bot() && !message.to_interaction);
-            bots.map(|message| message.id).ok_or("the bot has said nothing here yet")?
+            bots.map(|message| message.id).ok_or("the bot hasn't posted anything here yet")?
         };
         let id = self.sends(text, Some(to))?;
         settle(self.story.probe(), id.0).await?;
@@ -261,7 +261,7 @@ impl Member {
         self.story.state.interact(self.story.probe(), kind, self.id, self.channel, message, data).await
     }
 
-    /// Runs a slash command, written as one types it; for an option that takes a file, its path is given.
+    /// Runs a slash command, written as one would type it; an option that takes a file is given its path.
     ///
     /// # Errors
     ///
@@ -281,10 +281,10 @@ impl Member {
 
     /// Uploads a file of this machine.
     fn uploads(&self, path: &str) -> Result<Attachment, ClientError> {
-        let unreadable = |error: std::io::Error| format!("the file {path} cannot be read: {error}");
+        let unreadable = |error: std::io::Error| format!("cannot read the file {path}: {error}");
         // A device has no end.
         if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
-            return Err(format!("{path} is no file"));
+            return Err(format!("{path} is not a file"));
         }
         let bytes = std::fs::read(path).map_err(unreadable)?;
         let mut kept = self.story.state.attachments();
@@ -296,7 +296,7 @@ impl Member {
         })
     }
 
-    /// Types a slash command so far, and sees what may be meant by its last option: (shown, sent).
+    /// Types part of a slash command, and returns the suggestions for its last option: (shown, sent).
     ///
     /// # Errors
     ///
@@ -308,7 +308,7 @@ impl Member {
             })?;
         match self.interacts(4, None, &data).await? {
             InteractionResponse::Choices(choices) => Ok(choices),
-            other => Err(format!("an autocompletion was answered with {other:?}")),
+            other => Err(format!("the bot answered an autocompletion with {other:?}")),
         }
     }
 
@@ -345,7 +345,7 @@ impl Member {
             let named = options.iter().find(|option| text(option, "label") == *wanted);
             named.and_then(|option| option.get("value")).ok_or_else(|| {
                 let known: Vec<&str> = options.iter().map(|option| text(option, "label")).collect();
-                format!("[{placeholder}] does not offer “{wanted}”; it offers: {}", known.join(", "))
+                format!("[{placeholder}] has no option “{wanted}”; it has: {}", known.join(", "))
             })
         };
         let values = labels.iter().map(value).collect::<Result<Vec<_>, _>>()?;
@@ -360,8 +360,8 @@ impl Member {
         })
     }
 
-    /// Presses a button, types into the first field of the modal that opens, and submits it; or chooses in the menu
-    /// that is called so, where there is no such button.
+    /// Presses a button, types into the first field of the modal that opens, and submits it. If there is no such
+    /// button, chooses in the menu with that title.
     ///
     /// # Errors
     ///
@@ -388,16 +388,16 @@ impl Member {
         self.fills(modal, &[(first, text)]).await
     }
 
-    /// Submits a modal with these texts in its fields, one after the other; those without a text, or with an empty one,
-    /// stay as they are.
+    /// Submits a modal with these texts in its fields, in order. Fields without a text, or with an empty one, keep
+    /// their values.
     ///
     /// # Errors
     ///
-    /// If there are more texts than fields, a field doesn't take its text, or the bot doesn't respond in time.
+    /// If there are more texts than fields, a field doesn't accept its text, or the bot doesn't respond in time.
     pub async fn fills_in_order(&self, modal: &Value, texts: &[String]) -> Result<InteractionResponse, ClientError> {
         let rows = modal.get("components").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         if texts.len() > rows.len() {
-            return Err(format!("the form has {} fields, and you gave {}", rows.len(), texts.len()));
+            return Err(format!("the form has {} fields, but you gave {} texts", rows.len(), texts.len()));
         }
         let ids = rows.iter().map(|row| row.pointer("/components/0/custom_id").and_then(Value::as_str));
         let filled = ids.zip(texts).filter(|(_, text)| !text.is_empty());
@@ -415,7 +415,7 @@ impl Member {
         self.button(label).is_some() || self.menu(label).is_some()
     }
 
-    /// Submits a modal with these texts in the fields of these ids; the others stay as they are.
+    /// Submits a modal with these texts in the fields with these ids; the others keep their values.
     ///
     /// # Errors
     ///
@@ -435,13 +435,13 @@ impl Member {
             let required = input.get("required") != Some(&Value::Bool(false));
             if typed.is_empty() && required || !typed.is_empty() && bound("min_length").is_some_and(|min| length < min)
             {
-                return Err(format!("The field “{}” is to be filled in.", text(input, "label")));
+                return Err(format!("The field “{}” is required.", text(input, "label")));
             }
             let field = json!({ "type": 4, "id": 2 * index + 2, "custom_id": input.get("custom_id"), "value": typed });
             filled.push(json!({ "type": 1, "id": 2 * index + 1, "components": [field] }));
         }
         if filled.is_empty() {
-            return Err("the modal has no field".into());
+            return Err("the modal has no fields".into());
         }
         let id = modal.get("custom_id").and_then(Value::as_str).unwrap_or_default();
         let from = self.story.state.world().modal_sources.get(&(self.id, id.to_owned())).copied();
@@ -474,21 +474,21 @@ impl Member {
     ///
     /// # Panics
     ///
-    /// If it doesn't come within 10 seconds; the message holds the transcript.
+    /// If it isn't shown within 10 seconds; the message contains the transcript.
     pub async fn sees(&self, text: &str) {
         assert!(
             self.story.wait_for(text, Some(self.channel), Some(self.id)).await,
-            "{} does not see “{text}”. What was seen:\n{}",
+            "{} doesn't see “{text}”. The transcript:\n{}",
             self.name,
             self.story.transcript()
         );
     }
 
-    /// Makes sure that nothing they were shown, at any time, holds this text.
+    /// Asserts that nothing they were ever shown contains this text.
     ///
     /// # Panics
     ///
-    /// If something does; the message holds the transcript.
+    /// If something does; the message contains the transcript.
     pub fn never_saw(&self, text: &str) {
         let lines = self.story.lines_since(0);
         let saw = lines.iter().any(|line| line.is_visible_to(Some(self.id)) && line.text.contains(text));
@@ -501,11 +501,11 @@ impl ChannelHandle {
     ///
     /// # Panics
     ///
-    /// If it doesn't come within 10 seconds; the message holds the transcript.
+    /// If it isn't shown within 10 seconds; the message contains the transcript.
     pub async fn shows(&self, text: &str) {
         assert!(
             self.story.wait_for(text, Some(self.id), Some(UserId(0))).await,
-            "the channel does not show “{text}”. What was seen:\n{}",
+            "the channel doesn't show “{text}”. The transcript:\n{}",
             self.story.transcript()
         );
     }
@@ -514,7 +514,7 @@ impl ChannelHandle {
     ///
     /// # Panics
     ///
-    /// If it has; the message holds the transcript.
+    /// If it has; the message contains the transcript.
     pub fn never_showed(&self, text: &str) {
         let lines = self.story.lines_since(0);
         let shown =
@@ -528,7 +528,7 @@ impl ChannelHandle {
         world.history(self.id).into_iter().rev().find(|message| message.is_by_bot()).cloned()
     }
 
-    /// When a message was made.
+    /// When a message was created.
     pub fn time_of(&self, message: MessageId) -> UnixMs {
         snowflake_time(message.0)
     }

@@ -19,7 +19,7 @@ use crate::sessions::{Outgoing, Session, intent, shard_of};
 use crate::state::{ServerState, TOKEN};
 use crate::world::BOT;
 
-/// Bytes of a payload that is taken in, at most.
+/// The maximum size of a payload, in bytes.
 const MAX_PAYLOAD_BYTES: usize = 4096;
 
 /// Payloads that a connection may send within [`PAYLOAD_WINDOW`].
@@ -27,10 +27,10 @@ const PAYLOADS_PER_WINDOW: u32 = 120;
 
 const PAYLOAD_WINDOW: Duration = Duration::from_secs(60);
 
-/// From so many servers on, a bot must be sharded.
+/// The number of servers from which a bot must use sharding.
 const MAX_GUILDS_PER_SHARD: usize = 2500;
 
-/// How long a closed connection may take to say goodbye.
+/// How long closing a connection may take.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 
 pub(crate) async fn connect(
@@ -74,7 +74,7 @@ impl Compressor {
             let used = usize::try_from(self.0.total_in() - start).unwrap_or(usize::MAX);
             let rest = text.as_bytes().get(used..).unwrap_or_default();
             let status = self.0.compress_vec(rest, &mut compressed, FlushCompress::Sync);
-            // All is flushed once there is room left.
+            // Everything is flushed once there is room again.
             if !matches!(status, Ok(Status::Ok)) || compressed.len() < compressed.capacity() {
                 return compressed;
             }
@@ -103,7 +103,7 @@ async fn serve(state: Arc<ServerState>, socket: WebSocket, mut compressor: Optio
     let _ = sender.send(Outgoing::Text(hello.to_string().into()));
     let mut session: Option<String> = None;
     let mut payloads = (Instant::now(), 0);
-    // Who says goodbye with 1000 or 1001 does not come back to the session.
+    // A client that closes with 1000 or 1001 won't resume the session.
     let mut is_over = false;
     loop {
         tokio::select! {
@@ -330,7 +330,7 @@ fn identify(
     for guild in guilds {
         session.send_now("GUILD_CREATE", &guild, 1);
     }
-    // A shard that identifies anew leaves its old session behind.
+    // A shard that identifies again abandons its old session.
     gateway.sessions.retain(|other| other.shard != shard || other.connection.is_some());
     gateway.sessions.push(session);
     drop(gateway);

@@ -1,4 +1,4 @@
-//! A request to the API, taken apart, and the replies to it.
+//! A parsed request to the API, and the replies to it.
 
 use std::time::Duration;
 
@@ -34,7 +34,7 @@ pub(crate) fn unknown_route() -> Reply {
     (404, json!({ "message": "404: Not Found", "code": 0, "unknown_route": true }))
 }
 
-/// A request, taken apart.
+/// A parsed request.
 pub(crate) struct Request<'a> {
     pub(crate) method: &'a str,
     pub(crate) segments: Vec<&'a str>,
@@ -43,7 +43,7 @@ pub(crate) struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// Its rate limit: ((name, how many, in what time), channel or server). `None` where it has none.
+    /// Its rate limit: ((name, limit, window), channel or server). `None` if it has none.
     pub(crate) fn bucket(&self) -> Option<((&'static str, u64, Duration), u64)> {
         let major = self.segments.get(1).and_then(|id| id.parse().ok()).unwrap_or(0);
         let bucket = match (self.method, self.segments.as_slice()) {
@@ -59,7 +59,7 @@ impl Request<'_> {
         Some((bucket, major))
     }
 
-    /// A parameter behind the question mark.
+    /// A query parameter.
     pub(crate) fn query_param(&self, name: &str) -> Option<&str> {
         self.query
             .split('&')

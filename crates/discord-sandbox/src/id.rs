@@ -1,4 +1,4 @@
-//! The ids that Discord gives out: snowflakes, with the time inside them, one type for each thing.
+//! Discord's ids: snowflakes, which contain their time, with one type for each kind.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ macro_rules! snowflakes {
         pub struct $name(pub u64);
 
         impl $name {
-            /// When Discord made this id, to the millisecond.
+            /// When Discord created this id, to the millisecond.
             pub const fn time(self) -> UnixMs {
                 snowflake_time(self.0)
             }
@@ -45,12 +45,12 @@ snowflakes! {
     InteractionId
 }
 
-/// When Discord made this snowflake, to the millisecond.
+/// When Discord created this snowflake, to the millisecond.
 pub const fn snowflake_time(snowflake: u64) -> UnixMs {
     UnixMs((snowflake >> 22).cast_signed() + DISCORD_EPOCH_MS)
 }
 
-/// The first snowflake of a millisecond; `sequence` (0 to 4,194,303) tells apart those within it.
+/// The first snowflake of a millisecond; `sequence` (0 to 4,194,303) distinguishes those within it.
 pub const fn snowflake_at(time: UnixMs, sequence: u64) -> u64 {
     let ms = time.0 - DISCORD_EPOCH_MS;
     let ms = if ms < 0 { 0 } else { ms.cast_unsigned() };
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_snowflake_holds_its_time() {
+    fn a_snowflake_contains_its_time() {
         // The example of Discord's documentation.
         assert_eq!(MessageId(175_928_847_299_117_063).time(), UnixMs(1_462_015_105_796));
         let time = UnixMs(1_772_442_000_123);

@@ -1,4 +1,4 @@
-//! Interactions: how a bot may answer the use of a command, button or modal, and what becomes of the answer.
+//! Interactions: how a bot may respond to the use of a command, button or modal, and what the response does.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::world::{INTERACTION_LIFETIME, InteractionResponse, World};
 /// How long an interaction waits for its first answer, in real time.
 pub(crate) const RESPONSE_DEADLINE: Duration = Duration::from_secs(3);
 
-/// Only who used it sees the answer.
+/// Only the person who used it sees the response.
 const EPHEMERAL: u64 = 1 << 6;
 
 /// Kinds of interaction.
@@ -160,7 +160,7 @@ impl ServerState {
         Ok(*id)
     }
 
-    /// Posts a follow-up message. The first one after a deferred response takes the place of that response.
+    /// Posts a follow-up message. The first one after a deferred response replaces that response.
     pub(crate) fn follow_up(&self, world: &mut World, token: &str, body: &Value) -> Reply {
         let id = match Self::open_interaction(world, token) {
             Ok(id) => id,

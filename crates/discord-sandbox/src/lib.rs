@@ -1,5 +1,5 @@
-//! A Discord stand-in for tests: a server on loopback that speaks Discord's REST API, gateway and interactions, and is
-//! strict where Discord is strict. Point any bot at it, and drive the members of a server from a test.
+//! A Discord stand-in for tests: a server on loopback with Discord's REST API, gateway and interactions, and as strict
+//! as Discord. Point any bot at it, and drive the members of a server from a test.
 //!
 //! ```
 //! use discord_sandbox::driver::Story;

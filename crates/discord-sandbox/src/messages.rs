@@ -12,7 +12,7 @@ use crate::transcript::sanitized;
 use crate::validate;
 use crate::world::{BOT, Message, World, mentioned};
 
-/// What a message pings where it does not say.
+/// The default mentions of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PingsByDefault {
     /// All that it mentions: a message in a channel.
@@ -72,7 +72,7 @@ impl ServerState {
         (200, view)
     }
 
-    /// Edits a message of the bot's: what the body does not name stays.
+    /// Edits one of the bot's messages: fields that the body doesn't name stay.
     pub(crate) fn edit_message(&self, world: &mut World, id: MessageId, body: &Value) -> Reply {
         let Some(mut message) = world.messages.get(&id).cloned() else { return unknown_message() };
         if message.author != BOT {
@@ -113,11 +113,11 @@ impl ServerState {
         }
     }
 
-    /// A message as the bot is shown it: without the Message Content intent, what is not for it is withheld on request
-    /// as on the gateway.
+    /// A message as the bot receives it: without the Message Content intent, contents that aren't for it are withheld,
+    /// over REST as well as the gateway.
     fn shown(&self, world: &World, message: &Message) -> Value {
         let mut view = world.message_json(message);
-        // Discord echoes a nonce to who posted; nothing says that it is kept.
+        // Discord returns a nonce to whoever posted; nothing says that it's stored.
         if let Value::Object(view) = &mut view {
             view.remove("nonce");
         }
@@ -144,7 +144,7 @@ impl ServerState {
         };
         let bound = |name: &str| request.query_param(name).and_then(|id| id.parse::<u64>().ok());
         let messages = world.history(channel);
-        // Newest first, as Discord gives them; after a message, those that follow it directly.
+        // Newest first, like Discord; with `after`, the messages that directly follow it.
         let chosen = if let Some(after) = bound("after") {
             let start = messages.partition_point(|message| message.id.0 <= after);
             messages.get(start..).unwrap_or_default().iter().take(limit).rev().copied().collect::<Vec<_>>()
@@ -197,7 +197,7 @@ impl ServerState {
             return refused_with(MISSING_PERMISSIONS);
         }
         let emoji = percent_decoded(emoji);
-        // No emoji is written in ASCII but a server's own, which have an id; there are none here.
+        // Emoji aren't ASCII, except a server's own, which have an id; there are none here.
         if emoji.is_empty() || emoji.is_ascii() {
             return error(400, 10014, "Unknown Emoji");
         }
@@ -225,7 +225,7 @@ impl ServerState {
     }
 }
 
-/// Refuses where there is no such channel, or the bot lacks what it takes to look into it.
+/// Fails if there is no such channel, or the bot may not see it.
 fn may_look(world: &World, channel: ChannelId, needed: u64) -> Result<(), Reply> {
     if !world.channels.contains_key(&channel) {
         return Err(error(404, 10003, "Unknown Channel"));
@@ -242,7 +242,7 @@ pub(crate) fn withhold_content(message: &mut Value) {
     }
 }
 
-/// Whether a message shows nothing, as a deferred response does until it's filled.
+/// Whether a message has no content yet, like a deferred response.
 pub(crate) fn is_empty(message: &Message) -> bool {
     message.content.is_empty() && message.embeds.as_array().is_none_or(Vec::is_empty) && message.files.is_empty()
 }

@@ -18,7 +18,7 @@ pub struct Options {
     pub heartbeat_ms: u64,
     /// The secret in the address of the web page; `None` picks a random one.
     pub page_token: Option<String>,
-    /// Whether requests and the transcript are kept; off for benchmarks that would fill the memory.
+    /// Whether to keep requests and the transcript; turn it off for benchmarks that would fill the memory.
     pub record: bool,
     /// The bot, and the server that it's in.
     pub setup: WorldSetup,
@@ -53,7 +53,7 @@ pub struct WorldSetup {
     pub channels: Vec<String>,
     /// The names of its members. The first one owns the server.
     pub members: Vec<String>,
-    /// Its roles, beside `@everyone` and the bot's own.
+    /// Its roles, apart from `@everyone` and the bot's own.
     pub roles: Vec<RoleSetup>,
 }
 
@@ -86,6 +86,6 @@ pub struct RoleSetup {
     pub permissions: u64,
     /// Whether everybody may ping it.
     pub mentionable: bool,
-    /// The names of the members who have it.
+    /// The names of the members who have this role.
     pub members: Vec<String>,
 }

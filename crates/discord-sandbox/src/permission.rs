@@ -1,16 +1,16 @@
 //! Permissions, by the bits of [Discord's permission flags](https://discord.com/developers/docs/topics/permissions).
 
-/// Everything, whatever a channel's overwrites say.
+/// Everything, regardless of a channel's overwrites.
 pub const ADMINISTRATOR: u64 = 1 << 3;
 /// Change the server's settings.
 pub const MANAGE_GUILD: u64 = 1 << 5;
 /// React to messages.
 pub const ADD_REACTIONS: u64 = 1 << 6;
-/// See a channel and what is in it.
+/// See a channel and its messages.
 pub const VIEW_CHANNEL: u64 = 1 << 10;
 /// Post messages.
 pub const SEND_MESSAGES: u64 = 1 << 11;
-/// Show embeds; without it they are dropped from what is posted.
+/// Show embeds; without it, they are removed from posts.
 pub const EMBED_LINKS: u64 = 1 << 14;
 /// Upload files.
 pub const ATTACH_FILES: u64 = 1 << 15;
@@ -20,7 +20,7 @@ pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
 pub const MENTION_EVERYONE: u64 = 1 << 17;
 /// Use application commands.
 pub const USE_COMMANDS: u64 = 1 << 31;
-/// What a server's owner and its administrators have: every permission there is.
+/// All permissions, which a server's owner and its administrators have.
 pub const ALL: u64 = (1 << 50) - 1;
 /// What `@everyone` has in a new server.
 pub(crate) const MEMBER: u64 =

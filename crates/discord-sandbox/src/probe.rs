@@ -1,14 +1,14 @@
-//! What a bot in the same process tells about itself.
+//! What a bot in the same process reveals about itself.
 
 use futures_util::future::BoxFuture;
 
 use crate::clock::UnixMs;
 
-/// Whoever drives a bot in this process knows from it when the bot has done all that it will do by itself; so nobody
-/// has to guess a time.
+/// With a probe, a driver in the same process knows when the bot has done everything that it will do on its own, so
+/// nobody has to guess how long to wait.
 pub trait Probe: Send + Sync {
-    /// Resolves once the event with this snowflake was taken in and all that it caused has been carried out.
+    /// Waits until the event with this snowflake has been handled, with everything that it caused.
     fn settled_after(&self, snowflake: u64) -> BoxFuture<'static, ()>;
-    /// The next moment at which the bot acts by itself.
+    /// The next moment at which the bot acts without an event.
     fn next_deadline(&self) -> Option<UnixMs>;
 }

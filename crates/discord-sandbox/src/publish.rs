@@ -71,7 +71,7 @@ impl World {
         }
     }
 
-    /// Adds a message that shows nothing yet: a deferred response to an interaction.
+    /// Adds a message without content yet: a deferred response to an interaction.
     pub(crate) fn add_pending_message(&mut self, message: Message) {
         if let Some(channel) = self.channels.get_mut(&message.channel).filter(|_| message.only_for.is_none()) {
             channel.messages.push(message.id);

@@ -21,7 +21,7 @@ pub(crate) struct RateLimiter {
     recent: VecDeque<Instant>,
 }
 
-/// How much of a bucket is left, as the `X-RateLimit-*` headers say.
+/// The state of a bucket, for the `X-RateLimit-*` headers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RateLimitStatus {
     pub(crate) bucket: &'static str,
@@ -39,7 +39,7 @@ pub(crate) struct RateLimited {
 }
 
 impl RateLimiter {
-    /// Counts a request in its bucket, given as (name, limit, window), of a channel or server.
+    /// Counts a request in the bucket (name, limit, window) of a channel or server.
     pub(crate) fn count(
         &mut self,
         bucket: (&'static str, u64, Duration),

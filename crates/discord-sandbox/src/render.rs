@@ -52,7 +52,7 @@ impl Line {
     }
 }
 
-/// A form that a member has before them, with what its fields hold already; it is filled in by a line of its own.
+/// A form that a member has open, with the values of its fields; the next line fills it in.
 pub(crate) fn modal_text(name: &str, modal: &Value) -> String {
     let text = |of: &Value, field: &str| of.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
     let fields = modal.get("components").and_then(Value::as_array).into_iter().flatten();
@@ -64,7 +64,7 @@ pub(crate) fn modal_text(name: &str, modal: &Value) -> String {
     format!("(to {name}) a form “{title}”: {shown}\n(fill it in: {name}: [{title}] first field || second field)")
 }
 
-/// What a button says, or a menu with what it offers.
+/// A button's label, or a menu with its options.
 fn component_text(part: &Value) -> Option<String> {
     let Some(options) = part.get("options").and_then(Value::as_array) else {
         return Some(part.get("label")?.as_str()?.to_owned());
@@ -73,8 +73,8 @@ fn component_text(part: &Value) -> Option<String> {
     Some(format!("{}: {}", part.get("placeholder")?.as_str()?, labels.join(", ")))
 }
 
-/// Discord's Markdown as a reader sees it: without escapes, bold marks and small-print marks; mentions and times in
-/// words.
+/// Discord's Markdown as readers see it: without escapes, bold marks and small-print marks, and with mentions and times
+/// in words.
 fn markdown_to_text(world: &World, text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -100,7 +100,7 @@ fn markdown_to_text(world: &World, text: &str) -> String {
     out
 }
 
-/// A mention or time at the beginning of the text, in words, and what follows it.
+/// A mention or time at the beginning of the text, in words, and the rest of the text.
 fn reference<'a>(world: &World, text: &'a str) -> Option<(String, &'a str)> {
     let (inside, after) = text.strip_prefix('<')?.split_once('>')?;
     let shown = if let Some(id) = inside.strip_prefix("@&") {

@@ -72,7 +72,7 @@ impl ServerState {
     }
 }
 
-/// Puts these commands in the place of all there were. A command keeps its id as long as it keeps its name.
+/// Replaces all commands. A command keeps its id as long as it keeps its name.
 fn register(world: &mut World, body: &Value) -> Reply {
     if let Err(wrong) = validate::commands(body) {
         return invalid(wrong);
@@ -80,7 +80,7 @@ fn register(world: &mut World, body: &Value) -> Reply {
     let mut commands = body.as_array().cloned().unwrap_or_default();
     complete(world, &mut commands);
     world.commands = commands;
-    // Clients that connected before the bot have seen none.
+    // Clients that connected before the bot haven't received the commands.
     world.publish(None, None, "SANDBOX_COMMANDS", &Value::Null);
     (200, json!(world.commands))
 }
@@ -102,7 +102,7 @@ fn register_one(world: &mut World, body: &Value) -> Reply {
     (if known.is_some() { 200 } else { 201 }, registered.unwrap_or_default())
 }
 
-/// Adds what Discord adds to commands.
+/// Adds the fields that Discord adds to commands.
 fn complete(world: &mut World, commands: &mut [Value]) {
     for command in commands {
         let known = world.commands.iter().find(|known| known.get("name") == command.get("name"));

@@ -61,17 +61,17 @@ impl Sandbox {
         format!("http://127.0.0.1:{}/api/v10", self.state.port)
     }
 
-    /// The token that the bot logs in with. It's the same for every sandbox, and worth nothing elsewhere.
+    /// The bot's token. It's the same for every sandbox, and useless elsewhere.
     pub fn token(&self) -> &'static str {
         TOKEN
     }
 
-    /// The URL of a web page that shows the channels and lets you act as any member. It holds a secret.
+    /// The URL of a web page that shows the channels and lets you act as any member. It contains a secret.
     pub fn page_url(&self) -> String {
         format!("http://127.0.0.1:{}/?token={}", self.state.port, self.state.page_token)
     }
 
-    /// Shows a note on the page, beside the chat; an empty title removes it.
+    /// Shows a note on the page, next to the chat; an empty title removes it.
     pub fn set_page_note(&self, title: &str, lines: &[String]) {
         let note = json!({ "title": title, "lines": lines });
         let world = self.state.world();
@@ -149,7 +149,7 @@ impl Sandbox {
         self.state.notify_changed();
     }
 
-    /// Reads or changes what goes wrong.
+    /// Reads or changes the faults.
     pub fn faults<T>(&self, change: impl FnOnce(&mut Faults) -> T) -> T {
         change(&mut self.state.faults())
     }
@@ -164,13 +164,13 @@ impl Sandbox {
         self.state.sessions().ask_to_reconnect();
     }
 
-    /// All requests that the bot has made so far.
+    /// All requests by the bot so far.
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.state.requests().clone()
     }
 
-    /// The requests that Discord would reject as invalid: malformed bodies, unknown routes, a missing token. A test of
-    /// a bot ends well by asserting that there are none.
+    /// The requests that Discord would reject as invalid: malformed bodies, unknown routes, a missing token. A good
+    /// last line of a test asserts that there are none.
     pub fn invalid_requests(&self) -> Vec<RecordedRequest> {
         let is_invalid = |request: &&RecordedRequest| {
             matches!(request.status, 400 | 401 | 405)

@@ -18,7 +18,7 @@ use crate::rate_limits::{RateLimitStatus, RateLimited};
 use crate::state::{MAX_RECORDED_REQUESTS, RecordedRequest, ServerState, TOKEN};
 use crate::{client, gateway, page};
 
-/// The largest body: files that Discord takes, and what is around them.
+/// The largest body: the files that Discord accepts, and their overhead.
 const MAX_BODY_BYTES: usize = 5 * attachments::MAX_FILE_BYTES / 2;
 
 pub(crate) fn routes(state: Arc<ServerState>) -> Router {
@@ -89,7 +89,7 @@ async fn api(
         let (status, answer) = match refused {
             UploadError::TooLarge => too_large(),
             UploadError::Unnamed(index) => {
-                invalid(("attachments".into(), format!("the file files[{index}] is named by none of them")))
+                invalid(("attachments".into(), format!("none of them names the file files[{index}]")))
             }
         };
         return respond(status, &answer, None);
@@ -173,8 +173,7 @@ struct File {
     bytes: Bytes,
 }
 
-/// A body, as JSON or with files beside it: "Uploading Files", in the API documentation. `None` where it cannot be
-/// read.
+/// A body, as JSON or with files: "Uploading Files", in the API documentation. `None` if it can't be parsed.
 async fn read_body(headers: &HeaderMap, body: Bytes) -> Option<(Value, Vec<File>)> {
     if body.is_empty() {
         return Some((Value::Null, Vec::new()));
@@ -198,15 +197,15 @@ async fn read_body(headers: &HeaderMap, body: Bytes) -> Option<(Value, Vec<File>
     Some((json?, files))
 }
 
-/// Why the files of a body are not taken.
+/// Why the files of a body are rejected.
 enum UploadError {
     TooLarge,
-    /// The body says nothing of the file with this index. Discord itself would show some of these.
+    /// The body doesn't mention the file with this index. Discord itself would show some of these.
     Unnamed(String),
 }
 
 impl ServerState {
-    /// Takes in the files that came with a body, and tells each attachment of the body under which id.
+    /// Stores the files of a body, and gives each attachment in the body its id.
     fn store_uploads(&self, body: &mut Value, files: Vec<File>) -> Result<(), UploadError> {
         let mut kept = self.attachments();
         for File { index, name, bytes } in files {
@@ -229,7 +228,7 @@ fn attachments_of(body: &mut Value) -> impl Iterator<Item = &mut Value> {
     around.and_then(|around| around.get_mut("attachments")?.as_array_mut()).into_iter().flatten()
 }
 
-/// A body as it was sent.
+/// A body as sent.
 fn as_sent(mut body: Value) -> Value {
     for attachment in attachments_of(&mut body) {
         attachment.as_object_mut().and_then(|attachment| attachment.remove(UPLOADED_ID));

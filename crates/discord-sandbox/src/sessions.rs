@@ -1,4 +1,4 @@
-//! Gateway sessions: which events each is sent, and what is kept for a resume.
+//! Gateway sessions: which events each receives, and what is stored for resuming.
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
@@ -18,7 +18,7 @@ pub(crate) mod intent {
     pub(crate) const MESSAGE_CONTENT: u64 = 1 << 15;
 }
 
-/// The intent that an event needs; 0: none.
+/// The intent that an event requires; 0: none.
 fn intent_of(event: &str) -> u64 {
     match event {
         "GUILD_CREATE" | "GUILD_DELETE" | "CHANNEL_DELETE" => intent::GUILDS,
@@ -28,7 +28,7 @@ fn intent_of(event: &str) -> u64 {
     }
 }
 
-/// Events kept for a resume.
+/// Events stored for resuming.
 const RESUME_BACKLOG: usize = 50_000;
 
 #[derive(Debug)]
@@ -70,8 +70,8 @@ impl Sessions {
         }
     }
 
-    /// Sends an event to the sessions that asked for its kind and whose shard has the server; those without the Message
-    /// Content intent get `without_content`, where given.
+    /// Sends an event to the sessions that requested its kind and whose shard has the server. Those without the Message
+    /// Content intent get `without_content`, if given.
     pub(crate) fn dispatch(
         &mut self,
         name: &str,
@@ -111,8 +111,8 @@ impl Session {
         self.send_held(delivery.times);
     }
 
-    /// Sends the event that was held back. It gets its sequence number only now, because a connection gets its frames
-    /// in the order of their numbers even if the events are not in theirs.
+    /// Sends the delayed event. It gets its sequence number only now, because a connection's frames are in the order of
+    /// their numbers even if the events aren't in order.
     pub(crate) fn send_held(&mut self, times: usize) {
         if let Some((name, data)) = self.held.take() {
             self.send_now(&name, &data, times);

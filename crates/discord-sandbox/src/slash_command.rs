@@ -1,5 +1,5 @@
-//! A typed slash command, read against the registered ones as Discord's client reads it: what the client would not send
-//! is refused here, with words like its own.
+//! Parses a typed slash command like Discord's client, with the registered commands: whatever the client wouldn't send
+//! is rejected here, with similar messages.
 
 use serde_json::{Map, Value, json};
 
@@ -10,7 +10,7 @@ use crate::permission;
 use crate::view::role_json;
 use crate::world::{BOT, ClientError, World};
 
-/// What is uploaded for what is given as an attachment: a path, or a number of the client's.
+/// The file for an attachment option: a path, or a number from the client.
 pub(crate) type Files<'a> = &'a dyn Fn(&str) -> Result<Attachment, ClientError>;
 
 /// The data of an interaction, from `/quiz start deck:"Deep Learning" questions:3`. With `completing`, the last option
@@ -46,7 +46,7 @@ pub(crate) fn read_data(
     }
     let typed = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let given = |option: &Value| (text(option, "name").to_owned(), option.get("value").map(typed));
-    // The one that is being typed comes last.
+    // The option being typed comes last.
     let is_focused = |option: &&Value| option.get("focused") == Some(&Value::Bool(true));
     words.extend(options.iter().filter(|option| !is_focused(option)).map(given));
     words.extend(options.iter().filter(is_focused).map(given));
@@ -72,7 +72,7 @@ pub(crate) fn command_in(data: &Value) -> Option<String> {
     Some(path)
 }
 
-/// Whether Discord's client shows somebody a command in a channel.
+/// Whether Discord's client shows a command to a member in a channel.
 pub(crate) fn is_shown(world: &World, command: &Value, user: UserId, channel: ChannelId) -> bool {
     may_use(world, command, text(command, "name"), user, channel).is_ok()
 }
@@ -91,7 +91,7 @@ fn read_words(
         .commands
         .iter()
         .find(|command| text(command, "name") == name)
-        .ok_or_else(|| format!("there is no command /{name}"))?;
+        .ok_or_else(|| format!("unknown command /{name}"))?;
     may_use(world, command, &name, user, channel)?;
     let mut specs = list(command, "options");
     let mut path = vec![name.clone()];
@@ -100,7 +100,7 @@ fn read_words(
         let sub = specs.iter().find(|spec| text(spec, "name") == word).ok_or_else(|| {
             let known: Vec<String> =
                 specs.iter().map(|spec| format!("/{} {}", path.join(" "), text(spec, "name"))).collect();
-            format!("there is {}; there is no “{word}”", known.join(", "))
+            format!("unknown subcommand “{word}”; use {}", known.join(", "))
         })?;
         path.push(word);
         specs = list(sub, "options");
@@ -109,7 +109,7 @@ fn read_words(
     let mut given: Vec<(String, Value)> = Vec::new();
     while let Some((word, value)) = words.next() {
         let Some(value) = value else {
-            return Err(format!("“{word}” is no option; options are written name:value"));
+            return Err(format!("“{word}” is not an option; write options as name:value"));
         };
         let spec = specs.iter().find(|spec| text(spec, "name") == word).ok_or_else(|| {
             let known: Vec<&str> = specs.iter().map(|spec| text(spec, "name")).collect();
@@ -147,7 +147,8 @@ fn kind(spec: &Value) -> u64 {
     spec.get("type").and_then(Value::as_u64).unwrap_or_default()
 }
 
-/// Discord shows a command only to who may use it: by the server's settings for it, else by its default permissions.
+/// Discord shows a command only to members who may use it, by the server's settings for it, or else by its default
+/// permissions.
 fn may_use(world: &World, command: &Value, name: &str, user: UserId, channel: ChannelId) -> Result<(), ClientError> {
     let have = world.permissions(user, channel);
     let needed_here = permission::VIEW_CHANNEL | permission::USE_COMMANDS;
@@ -175,7 +176,7 @@ fn may_use(world: &World, command: &Value, name: &str, user: UserId, channel: Ch
     if may && is_bot_here && have & needed_here == needed_here {
         Ok(())
     } else {
-        Err(format!("you may not use /{name} here: Discord shows it to others only"))
+        Err(format!("you may not use /{name} here: Discord only shows it to others"))
     }
 }
 
@@ -192,7 +193,7 @@ fn read_value(
         .channels
         .get(&channel)
         .and_then(|channel| world.guilds.get(&channel.guild))
-        .ok_or("this is no server's channel")?;
+        .ok_or("this channel is not in a server")?;
     let mut resolve = |group: &str, id: u64, about: Value| {
         let group = resolved.entry(group).or_insert_with(|| json!({}));
         if let Value::Object(group) = group {
@@ -237,20 +238,20 @@ fn read_value(
                 .names()
                 .find(|(known, _)| *known == typed.trim_start_matches('@'))
                 .map(|(_, id)| id)
-                .ok_or_else(|| format!("there is no member “{typed}”"))?;
+                .ok_or_else(|| format!("unknown member “{typed}”"))?;
             Ok(resolve("users", user.0, world.user_json(user)))
         }
         7 => {
             let wanted = typed.trim_start_matches('#');
             let channels = guild.channels.iter().filter_map(|id| world.channels.get(id));
             let found = channels.clone().find(|channel| channel.name == wanted || channel.id.to_string() == wanted);
-            let found = found.ok_or_else(|| format!("there is no channel “{typed}”"))?;
+            let found = found.ok_or_else(|| format!("unknown channel “{typed}”"))?;
             let about = json!({ "id": found.id.to_string(), "name": found.name, "type": 0, "permissions": permission::ALL.to_string(), "parent_id": null });
             Ok(resolve("channels", found.id.0, about))
         }
         8 => {
             let role =
-                guild.role_named(typed.trim_start_matches('@')).ok_or_else(|| format!("there is no role “{typed}”"))?;
+                guild.role_named(typed.trim_start_matches('@')).ok_or_else(|| format!("unknown role “{typed}”"))?;
             let about = guild.roles.get(&role).map(role_json).unwrap_or_default();
             Ok(resolve("roles", role.0, about))
         }
@@ -258,12 +259,12 @@ fn read_value(
             let file = files(typed)?;
             Ok(resolve("attachments", file.id, file.to_json()))
         }
-        other => Err(format!("options of type {other} are not known here")),
+        other => Err(format!("options of type {other} are not supported here")),
     }
 }
 
-/// Takes a command apart: words, and `name:value` where the value may be quoted. An unquoted value goes on to the next
-/// `name:`.
+/// Splits a command into words and `name:value` pairs whose value may be quoted. An unquoted value continues to the
+/// next `name:`.
 fn split(typed: &str) -> Vec<(String, Option<String>)> {
     let mut words: Vec<(String, Option<String>)> = Vec::new();
     let mut rest = typed.trim_start();

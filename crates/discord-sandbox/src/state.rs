@@ -24,7 +24,7 @@ pub(crate) const TOKEN: &str = "MTAwMDAwMDAwMDAwMDAwMDAwMQ.sandbox.no-use-elsewh
 /// Requests that are recorded at most.
 pub(crate) const MAX_RECORDED_REQUESTS: usize = 100_000;
 
-/// A request that the bot made.
+/// A request by the bot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecordedRequest {
     /// The HTTP method, in capitals.
@@ -44,22 +44,22 @@ pub(crate) struct ServerState {
     pub(crate) port: u16,
     /// Whoever has it may act as any member.
     pub(crate) page_token: String,
-    /// Counts changes, for those who wait for one.
+    /// Counts changes, for tasks that wait for one.
     pub(crate) changes: watch::Sender<u64>,
     pub(crate) stop: CancellationToken,
     world: Mutex<World>,
-    /// Locked after the world, where both are.
+    /// If both are needed, lock the world first.
     attachments: Mutex<Attachments>,
     sessions: Mutex<Sessions>,
     faults: Mutex<Faults>,
     rate_limiter: Mutex<RateLimiter>,
     requests: Mutex<Vec<RecordedRequest>>,
     probe: Mutex<Option<Arc<dyn Probe>>>,
-    /// What the page shows beside the chat.
+    /// The note next to the chat on the page.
     page_note: Mutex<Value>,
 }
 
-/// No lock is held while something could panic halfway through a change, so a poisoned one is as good as before.
+/// No code panics halfway through a change while it holds a lock, so a poisoned lock is fine.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -111,7 +111,7 @@ impl ServerState {
         lock(&self.page_note)
     }
 
-    /// Knows when the bot next acts by itself, and when it has finished.
+    /// Knows when the bot acts next on its own, and when it has settled.
     pub(crate) fn probe(&self) -> Option<Arc<dyn Probe>> {
         lock(&self.probe).clone()
     }
@@ -120,13 +120,13 @@ impl ServerState {
         *lock(&self.probe) = Some(probe);
     }
 
-    /// Wakes those who wait for a change.
+    /// Wakes tasks that wait for a change.
     pub(crate) fn notify_changed(&self) {
         self.changes.send_modify(|count| *count += 1);
     }
 
-    /// Sends an event to the gateway sessions whose shard it concerns; those without the Message Content intent get
-    /// `without_content`, where given.
+    /// Sends an event to the gateway sessions whose shard has the server. Those without the Message Content intent get
+    /// `without_content`, if given.
     pub(crate) fn dispatch(&self, name: &str, guild: Option<GuildId>, data: &str, without_content: Option<&str>) {
         let (delivery, rewritten, rewritten_without) = {
             let faults = self.faults();
@@ -142,7 +142,7 @@ impl ServerState {
         format!("ws://127.0.0.1:{}/gateway", self.port)
     }
 
-    /// Whether a request names this very address. A web page elsewhere that points its own name here (DNS rebinding)
+    /// Whether a request names this exact address. A web page elsewhere that points its own name here (DNS rebinding)
     /// doesn't.
     pub(crate) fn is_own_address(&self, headers: &HeaderMap) -> bool {
         let is_own = |host: &str| {

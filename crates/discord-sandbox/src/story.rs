@@ -48,7 +48,7 @@ pub async fn play(story: &Story, input: impl AsyncBufRead + Unpin, output: &mut 
     let mut input = input.split(b'\n');
     let mut number = 0;
     loop {
-        // What the bot does while nobody acts is shown as it comes.
+        // Show what the bot does while nobody acts.
         let line = tokio::select! {
             line = input.next_segment() => line?,
             () = teller.something_new(story) => { teller.tell(story, output)?; continue }
@@ -74,7 +74,7 @@ pub async fn play(story: &Story, input: impl AsyncBufRead + Unpin, output: &mut 
             teller.tell(story, output)?;
             if !found {
                 outcome.waits_failed += 1;
-                eprintln!("line {number}: waited for “{}” and it did not come", sanitized(text));
+                eprintln!("line {number}: waited for “{}”, but it never appeared", sanitized(text));
             }
         } else if let Err(why) = act(story, &mut place, &mut forms, line).await {
             teller.tell(story, output)?;
@@ -126,7 +126,7 @@ impl Story {
 struct Forms(HashMap<UserId, Value>);
 
 impl Forms {
-    /// Shows the form that an act has opened, where it has.
+    /// Shows the form that an action has opened, if any.
     fn opened(&mut self, member: &Member, answer: InteractionResponse) {
         if let InteractionResponse::Modal(modal) = answer {
             member.is_shown_modal(&modal);
@@ -148,20 +148,20 @@ async fn act(story: &Story, place: &mut ChannelHandle, forms: &mut Forms, line: 
         return Ok(());
     }
     let how = "write `name: text`, `name: /command`, `name: [Button] text`, `clock +1h`, `wait TEXT` or `channel NAME`";
-    let (name, what) = line.split_once(':').ok_or_else(|| format!("“{line}” is no act; {how}"))?;
+    let (name, what) = line.split_once(':').ok_or_else(|| format!("cannot understand “{line}”; {how}"))?;
     let (name, what) = (name.trim(), what.trim());
     let is_name = !name.is_empty()
         && name.len() <= 32
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'));
     if !is_name || what.is_empty() {
-        return Err(format!("“{line}” is no act; {how}"));
+        return Err(format!("cannot understand “{line}”; {how}"));
     }
     let member = story.member(name).in_channel(place);
     if what.starts_with('/') {
         let answer = member.runs(what).await?;
         forms.opened(&member, answer);
     } else if what.starts_with('[') && !what.contains(']') {
-        return Err(format!("“{what}” names no button; write `{name}: [Button] text`"));
+        return Err(format!("“{what}” is not a button; write `{name}: [Button] text`"));
     } else if let Some((label, text)) = what.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         match (text.trim(), forms.titled(&member, label).filter(|_| !member.has_component(label))) {
             ("", _) => {
@@ -183,7 +183,7 @@ async fn act(story: &Story, place: &mut ChannelHandle, forms: &mut Forms, line: 
 
 /// Reads "+1h 30m" as milliseconds.
 fn span_ms(text: &str) -> Result<u64, ClientError> {
-    let unreadable = || format!("“{text}” is no span of time; write +30s, +5m, +1h or +1d");
+    let unreadable = || format!("“{text}” is not a duration; write +30s, +5m, +1h or +1d");
     let mut rest = text.strip_prefix('+').ok_or_else(unreadable)?.trim();
     let mut ms: u64 = 0;
     while !rest.is_empty() {

@@ -7,9 +7,9 @@ use crate::id::{ChannelId, MessageId, UserId};
 pub struct Line {
     /// Where.
     pub channel: ChannelId,
-    /// By whom alone; `None`: by everybody there.
+    /// The only member who sees it; `None`: everybody there.
     pub only_for: Option<UserId>,
-    /// The message, where it is one.
+    /// The message, if it's one.
     pub message: Option<MessageId>,
     /// As text; further lines are indented.
     pub text: String,
@@ -39,20 +39,20 @@ impl std::fmt::Display for Transcript {
 }
 
 impl Line {
-    /// Whether a member sees the line; `None` stands for somebody who sees only what everybody sees.
+    /// Whether a member sees the line; `None` stands for somebody who only sees public lines.
     pub(crate) fn is_visible_to(&self, user: Option<UserId>) -> bool {
         self.only_for.is_none() || self.only_for == user
     }
 }
 
-/// Control characters do nothing to the terminal that shows a transcript.
+/// Control characters have no effect on the terminal that shows a transcript.
 pub(crate) fn sanitized(text: &str) -> String {
     text.chars()
         .map(|letter| if letter.is_control() && letter != '\n' || is_bidirectional(letter) { '·' } else { letter })
         .collect()
 }
 
-/// Controls that reorder what a terminal shows around them.
+/// Controls that reorder text around them in a terminal.
 fn is_bidirectional(letter: char) -> bool {
     matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

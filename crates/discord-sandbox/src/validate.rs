@@ -1,5 +1,5 @@
-//! Discord's checks of what a bot sends. The numbers are its documentation's, written down here a second time on
-//! purpose: a mistake in the bot's own table of limits must not hide itself.
+//! Discord's checks of a bot's requests. The numbers come from its documentation, and are repeated here on purpose: a
+//! mistake in the bot's own table of limits must not hide itself.
 
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ pub(crate) fn message(body: &Value) -> Result<(), ValidationError> {
     if nothing { Err(("content".into(), "Cannot send an empty message".into())) } else { Ok(()) }
 }
 
-/// What a message's body says, as far as it says something: an edit leaves out what stays.
+/// The content of a message's body; an edit leaves out what stays.
 pub(crate) fn limits(body: &Value) -> Result<(), ValidationError> {
     mentions(body.get("allowed_mentions").unwrap_or(&Value::Null))?;
     at_most(body, "content", 2000, "")?;
@@ -80,8 +80,13 @@ pub(crate) fn limits(body: &Value) -> Result<(), ValidationError> {
             match component.get("type").and_then(Value::as_u64) {
                 Some(2) => button(component)?,
                 Some(3) if components.len() == 1 => select(component)?,
-                Some(3) => return Err(("components".into(), "A select menu takes a row of its own.".into())),
-                _ => return Err(("components.type".into(), "Only buttons and string selects are known here.".into())),
+                Some(3) => return Err(("components".into(), "A select menu needs its own row.".into())),
+                _ => {
+                    return Err((
+                        "components.type".into(),
+                        "Only buttons and string selects are supported here.".into(),
+                    ));
+                }
             }
             let id = text(component, "custom_id");
             if id.is_empty() || units(id) > 100 {
@@ -95,15 +100,15 @@ pub(crate) fn limits(body: &Value) -> Result<(), ValidationError> {
     Ok(())
 }
 
-/// The files of a message that has `kept` already: each attachment is one that came with the body or one of those, and
-/// pictures of embeds are among them ("Uploading Files", in the API documentation).
+/// The files of a message that has `kept` already: each attachment came with the body or is one of those, including
+/// pictures of embeds ("Uploading Files", in the API documentation).
 pub(crate) fn files(body: &Value, kept: &[Attachment], uploaded: &Attachments) -> Result<(), ValidationError> {
     let wrong = |why: String| Err(("attachments".to_owned(), why));
     let named = list(body, "attachments");
     if named.len() > 10 {
         return wrong("Must be 10 or fewer in length.".into());
     }
-    // An edit that does not speak of attachments keeps all.
+    // An edit that doesn't mention attachments keeps all of them.
     let mut there: Vec<&Attachment> =
         if body.get("attachments").is_some() { Vec::new() } else { kept.iter().collect() };
     for attachment in named {

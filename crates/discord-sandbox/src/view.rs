@@ -76,7 +76,7 @@ impl World {
         view
     }
 
-    /// A message as an event tells it, which names its server.
+    /// A message in an event, which names its server.
     pub(crate) fn message_event(&self, message: &Message) -> Value {
         let mut event = self.message_json(message);
         let guild = self.channels.get(&message.channel).map(|channel| channel.guild);
@@ -104,7 +104,7 @@ impl World {
         })
     }
 
-    /// A server as `GUILD_CREATE` tells it.
+    /// A server in `GUILD_CREATE`.
     pub(crate) fn guild_json(&self, guild: &Guild) -> Value {
         let channels: Vec<Value> = guild
             .channels
@@ -151,7 +151,7 @@ impl World {
     }
 }
 
-/// A message's embeds; pictures that it brought itself are shown from where they are.
+/// A message's embeds; uploaded pictures get their address.
 fn embeds(message: &Message) -> Value {
     let mut embeds = message.embeds.clone();
     for embed in embeds.as_array_mut().into_iter().flatten() {

@@ -1,4 +1,4 @@
-//! Servers, channels, members and messages: what Discord would remember.
+//! Servers, channels, members and messages: Discord's database.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub(crate) const BOT_ROLE: u64 = 1;
 /// What is added to the first server's id for the id of its first other role.
 const FIRST_ROLE: u64 = 3;
 
-/// Why an action came to nothing, as Discord's client says it.
+/// Why an action failed, as Discord's client would say it.
 pub type ClientError = String;
 
 /// For how long an enforced nonce is remembered: "the past few minutes", says the documentation ("Create Message"), so
@@ -48,11 +48,11 @@ pub struct Guild {
     pub owner: UserId,
     /// All roles, `@everyone` and the bot's own among them.
     pub roles: BTreeMap<RoleId, Role>,
-    /// The members with their roles, beside `@everyone`.
+    /// The members with their roles, apart from `@everyone`.
     pub members: BTreeMap<UserId, Vec<RoleId>>,
     /// Its channels, in the order that members see them in.
     pub channels: Vec<ChannelId>,
-    /// What its settings say of commands: (command, who, whether a user rather than a role, allowed).
+    /// Its settings for commands: (command, who, whether a user rather than a role, allowed).
     pub command_permissions: Vec<(String, u64, bool, bool)>,
 }
 
@@ -117,7 +117,7 @@ pub struct Message {
     pub embeds: Value,
     /// The action rows, as a JSON array of Discord's component objects.
     pub components: Value,
-    /// Each reaction: the emoji, and who reacted.
+    /// Each reaction: the emoji, and its members.
     pub reactions: Vec<(String, UserId)>,
     /// When it was edited last.
     pub edited_at: Option<UnixMs>,
@@ -131,7 +131,7 @@ pub struct Message {
     pub only_for: Option<UserId>,
     /// Whether it answers an interaction.
     pub to_interaction: bool,
-    /// The command that it answers, and who used it.
+    /// The command that it responds to, and who used it.
     pub command: Option<(UserId, String)>,
     /// Who was pinged: "@everyone", or mentions.
     pub pings: Vec<String>,
@@ -193,7 +193,7 @@ pub(crate) struct Interaction {
 pub enum InteractionResponse {
     /// With a new message, possibly only for that member, possibly still empty.
     Message(MessageId),
-    /// With a change to the message whose button was pressed, or nothing yet.
+    /// Change the message whose button was pressed, now or later.
     Updated,
     /// With choices for an option: (name, value).
     Choices(Vec<(String, Value)>),
@@ -318,7 +318,7 @@ impl World {
         id
     }
 
-    /// Makes somebody a member of a server.
+    /// Makes a user a member of a server.
     pub fn join(&mut self, guild: GuildId, user: UserId) {
         if let Some(guild) = self.guilds.get_mut(&guild) {
             guild.members.entry(user).or_default();
@@ -337,12 +337,12 @@ impl World {
         channels.iter().filter_map(|id| Some(self.channels.get(id)?.name.as_str())).collect()
     }
 
-    /// The first channel of the first server, where a story's members are unless they're moved.
+    /// The first channel of the first server, where a story's members are unless they are moved.
     pub fn first_channel(&self) -> Option<ChannelId> {
         self.guilds.get(&GUILD)?.channels.first().copied()
     }
 
-    /// What somebody is called.
+    /// A user's name.
     pub fn name(&self, user: UserId) -> &str {
         self.users.get(&user).map_or("somebody", |user| user.name.as_str())
     }
@@ -386,13 +386,13 @@ impl World {
         }
     }
 
-    /// Whether the bot is told what happens in a channel: it is in the server, and sees the channel.
+    /// Whether the bot receives a channel's events: it's in the server, and can see the channel.
     pub(crate) fn bot_sees(&self, channel: ChannelId) -> bool {
         self.permissions(BOT, channel) & permission::VIEW_CHANNEL != 0
     }
 
-    /// What Discord shows even to a bot without the Message Content intent: its own messages, mentions of it, and
-    /// replies to its own that do not answer interactions.
+    /// Messages whose content Discord shows even without the Message Content intent: the bot's own, mentions of it, and
+    /// replies to its messages that don't respond to interactions.
     pub(crate) fn is_for_bot(&self, message: &Message) -> bool {
         let replied_to = message.reply_to.and_then(|to| self.messages.get(&to));
         message.is_by_bot()
@@ -431,7 +431,7 @@ impl World {
         ids.iter().filter_map(|id| self.messages.get(id)).collect()
     }
 
-    /// Whether somebody has a client open; the bot always counts as online.
+    /// Whether somebody has a client open; the bot is always online.
     pub(crate) fn is_online(&self, user: UserId) -> bool {
         user == BOT || self.online.contains_key(&user)
     }

@@ -1,4 +1,4 @@
-//! Bots written with discord.py and discord.js play the same story in the sandbox, and nothing they send is invalid.
+//! Bots written with discord.py and discord.js play the same story in the sandbox, and send nothing invalid.
 
 #![expect(clippy::unwrap_used, reason = "a test fails where a helper of it does")]
 
@@ -33,7 +33,7 @@ fn example(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/clients").join(path)
 }
 
-/// Plays the story of the examples with a bot in a process of its own.
+/// Plays the examples' story with a bot in a separate process.
 async fn plays_the_story(mut bot: Command) {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
     bot.env("DISCORD_API_URL", sandbox.api_url()).env("DISCORD_TOKEN", sandbox.token());

@@ -10,12 +10,11 @@ use crate::model::CardId;
 pub enum InvalidId {
     /// The text is empty, too long, or has characters that aren't allowed.
     #[error(
-        "“{0}” cannot be an id; an id has lower-case letters, digits and hyphens, at most {ID_CHARS}, \
-         such as “mean-average-precision”"
+        "invalid id “{0}”; use up to {ID_CHARS} lowercase letters, digits and hyphens, such as “mean-average-precision”"
     )]
     Malformed(String),
     /// An earlier card has the id.
-    #[error("the id “{0}” is taken by a card before it; ids must differ, because scores go by them")]
+    #[error("an earlier card has the id “{0}”, too; give this one another id, because scores are stored by id")]
     Taken(String),
 }
 
@@ -74,7 +73,7 @@ impl IdAllocator {
         Self { taken: taken.map(|id| id.0.clone()).collect(), next: HashMap::new() }
     }
 
-    /// Claims the id that a file gives to a card.
+    /// Claims the id that a file assigns to a card.
     ///
     /// # Errors
     /// [`InvalidId`] if the id is malformed or already taken.
@@ -100,7 +99,7 @@ impl IdAllocator {
                 .next
                 .entry(stem.to_owned())
                 .or_insert_with(|| if digits == 1 { 2 } else { 10_usize.saturating_pow(digits - 1) });
-            // Its numbers have as many digits as it was cut for, or more where it is short.
+            // Its numbers have as many digits as it was shortened for, or more if it's short.
             while next.ilog10() as usize + stem.chars().count() < ID_CHARS - 1 {
                 let id = format!("{stem}-{next}");
                 *next += 1;
@@ -131,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn many_texts_that_are_nearly_one_take_little_time() {
+    fn many_nearly_identical_texts_take_little_time() {
         let (mut ids, began) = (IdAllocator::default(), std::time::Instant::now());
         for number in 0..20_000 {
             ids.for_text(&format!("{}{}", "a".repeat(ID_CHARS - 2), number % 100));

@@ -22,7 +22,7 @@ impl ImageKind {
         }
     }
 
-    /// The extensions of such files, without a dot; the usual one first.
+    /// The file extensions of this format, without a dot; the usual one first.
     pub fn endings(self) -> &'static [&'static str] {
         match self {
             Self::Png => &["png"],
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_kind_is_told_from_the_bytes_and_named_by_its_usual_ending() {
+    fn an_image_kind_is_detected_from_its_bytes_and_has_a_usual_extension() {
         let known: [(&[u8], &str); 5] = [
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "question.png"),
             (b"\xff\xd8\xff\xe0", "question.jpg"),

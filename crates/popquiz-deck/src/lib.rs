@@ -1,6 +1,6 @@
 //! The model of a flashcard deck: cards, answer keys, limits, and edits that can be undone.
 //!
-//! This crate does no I/O and reads no file formats; it is what those who do agree on.
+//! This crate does no I/O and reads no file formats; it's the model that programs share.
 //!
 //! ```
 //! use popquiz_deck::edit::{Difference, Edits};

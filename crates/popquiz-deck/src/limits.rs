@@ -1,4 +1,4 @@
-//! How much a deck and a card may hold.
+//! Limits for decks and cards.
 
 use std::ops::RangeInclusive;
 
@@ -20,8 +20,8 @@ pub const CARD_BYTES: usize = 64 * 1024;
 /// The maximum length of all texts of a card together, in bytes. A card is stored in one write, while others wait.
 pub const CARD_TEXTS_BYTES: usize = 4 * CARD_BYTES;
 
-/// The maximum length of the texts of all cards together, in bytes. If cards repeat what they share, a few bytes of a
-/// file can become many of a deck.
+/// The maximum length of the texts of all cards together, in bytes. Repeated texts can make a small file into a large
+/// deck.
 pub const DECK_TEXTS_BYTES: usize = 64 * 1024 * 1024;
 
 /// The maximum size of all images of a deck together, in bytes: in base64, they stay below 10 MiB.

@@ -1,4 +1,4 @@
-//! Merging a newer version of a deck's file into the deck: cards that are still there keep their ids.
+//! Merges a newer version of a deck's file into the deck: cards that are still there keep their ids.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -41,7 +41,7 @@ pub fn with_known_ids(old: &Deck, mut new: Deck) -> Deck {
     new
 }
 
-/// The same as [`with_known_ids`], and also keeps the fields of the older version that the file's format can't hold
+/// Like [`with_known_ids`], and also keeps the fields of the older version that the file's format can't hold
 /// (`without`).
 pub fn newer_version(old: &Deck, new: Deck, without: &[DeckField]) -> Deck {
     let mut new = with_known_ids(old, new);
@@ -178,7 +178,7 @@ impl Prompts {
     const COMMON: usize = 100;
 
     /// The maximum number of candidates by the words of a prompt, the rarest word first, which limits the time.
-    const LOOKED_AT: usize = 2_000;
+    const MAX_COMPARED: usize = 2_000;
 
     /// The maximum number of candidates that are compared: those that share most of the rare words.
     const COMPARED: usize = 100;
@@ -200,12 +200,12 @@ impl Prompts {
         prompts
     }
 
-    /// The prompt that shares the most words with these, if it is similar enough and there is only one.
+    /// The prompt that shares the most words with these, if it's similar enough and unique.
     fn nearest(&self, words: &[usize]) -> Option<usize> {
         let with_word = words.iter().filter_map(|word| self.with_word.get(word));
         let mut rare: Vec<&Vec<usize>> = with_word.filter(|places| places.len() <= Self::COMMON).collect();
         rare.sort_by_key(|places| places.len());
-        let mut places: Vec<usize> = rare.into_iter().flatten().copied().take(Self::LOOKED_AT).collect();
+        let mut places: Vec<usize> = rare.into_iter().flatten().copied().take(Self::MAX_COMPARED).collect();
         places.sort_unstable();
         let times = places.chunk_by(|one, other| one == other).map(|same| (same.len(), same.first().copied()));
         let mut likely: Vec<(usize, Option<usize>)> = times.collect();
@@ -261,14 +261,14 @@ mod tests {
     }
 
     #[test]
-    fn a_card_is_the_same_by_its_prompt_else_by_its_id_else_by_its_answer() {
+    fn cards_are_matched_by_prompt_then_by_id_then_by_answer() {
         let old = deck(vec![card(1, 1), card(2, 2), card(3, 3), card(4, 4), card(5, 4)]);
         let renamed = |card: Card, id: &str| Card { id: CardId(id.into()), ..card };
         let new = deck(vec![
             renamed(Card { prompt: "Another prompt".into(), ..card(3, 3) }, "another-prompt"),
             card(1, 7),
             renamed(Card { prompt: "PROMPT 2!".into(), ..card(2, 8) }, "prompt-2"),
-            // Two cards had that answer: it does not tell which this one is.
+            // Two cards had that answer, so this could be either.
             renamed(Card { prompt: "Who knows?".into(), ..card(4, 4) }, "who-knows"),
         ]);
         let merged = with_known_ids(&old, new);
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_keeps_its_id_where_ids_are_made_of_prompts_that_begin_alike() {
+    fn a_card_keeps_its_id_if_generated_ids_share_a_prefix() {
         let of = |cards: &[(&str, &str, bool)]| {
             let card = |(id, prompt, yes): &(&str, &str, bool)| {
                 Card::new(CardId((*id).into()), *prompt, Some(AnswerKey::YesNo { yes: *yes, because: None }))
@@ -291,7 +291,7 @@ mod tests {
             ("is-it-2", "Is it true of all numbers that they are finite?", true),
             ("is-it-3", "Is it true of all sets that they are finite?", false),
         ]);
-        // One comes before all others, and of another the prompt is mended.
+        // One comes before all others, and another one's prompt is edited.
         let new = of(&[
             ("is-it", "Is it true of all sets that they are empty?", false),
             ("is-it-2", "Is it true of all numbers that they are even?", false),
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn a_prompt_that_is_near_with_another_answer_is_another_card() {
+    fn a_similar_prompt_with_another_answer_is_another_card() {
         let capital = |id: &str, of: &str, answer: &str| {
             let key = AnswerKey::Term(vec![answer.into()]);
             Card::new(CardId(id.into()), format!("What is the capital city of {of}?"), Some(key))
@@ -315,11 +315,11 @@ mod tests {
     }
 
     #[test]
-    fn many_long_prompts_of_the_same_words_are_matched_in_no_time() {
+    fn many_long_prompts_with_the_same_words_are_matched_fast() {
         const CARDS: usize = 1_500;
         const WORDS: usize = 100;
         let began = std::time::Instant::now();
-        // Each word is in a hundred cards, and which words are next to each other tells nothing.
+        // Each word is in a hundred cards, and neighboring words are no help, either.
         let of = |version: &str| {
             let card = |number: usize| {
                 let word = |at: usize| format!("w{}", (number * 7 + at * at * 13 + at * 31) % CARDS);
@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn twenty_thousand_cards_are_matched_in_no_time() {
+    fn twenty_thousand_cards_are_matched_fast() {
         let of = |more: &str| {
             let card = |number: usize| {
                 let prompt = format!("Is it so that number n{number} is {} than the one before{more}?", number % 7);

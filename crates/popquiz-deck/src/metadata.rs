@@ -1,4 +1,4 @@
-//! What is said about a deck as a whole.
+//! Information about a deck as a whole.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

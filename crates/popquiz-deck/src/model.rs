@@ -93,7 +93,7 @@ impl Style {
     }
 }
 
-/// A prompt and what counts as its answer.
+/// A prompt and its answer key.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// Unique within the deck.
@@ -103,7 +103,7 @@ pub struct Card {
     /// The language of its answer as a BCP 47 tag, if it isn't the deck's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// What counts as the answer; `None` if the source has none. Such a card is kept and listed, but never asked.
+    /// The answer key; `None` if the source has no answer. Such a card is kept and listed, but never asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<AnswerKey>,
     /// Wordings that never count, however close they are to an accepted one.
@@ -132,7 +132,7 @@ impl Card {
         self.image.is_some() || self.answer_image.is_some()
     }
 
-    /// A card with nothing but a prompt and its answer key.
+    /// A card with only a prompt and its answer key.
     pub fn new(id: CardId, prompt: impl Into<String>, key: Option<AnswerKey>) -> Self {
         Self {
             id,
@@ -151,7 +151,7 @@ impl Card {
 
 /// What a card accepts as its answer. Wordings are as the author wrote them; the first of several is the one to show.
 ///
-/// A key that nobody could answer can be constructed; [`validate`](Self::validate) finds it.
+/// It's possible to construct a key that nobody could answer; [`validate`](Self::validate) detects it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerKey {
@@ -161,7 +161,7 @@ pub enum AnswerKey {
     List {
         /// The items (at least one).
         items: Vec<Wordings>,
-        /// Whether they must be given in this order.
+        /// Whether the items must be in this order.
         ordered: bool,
         /// How many are enough ("any two of"), from 1 to the number of items; `None` for all.
         any: Option<usize>,
@@ -174,7 +174,7 @@ pub enum AnswerKey {
         value: f64,
         /// How far from the value an answer may be, in the same unit (finite, at least 0).
         tolerance: f64,
-        /// The unit that may follow the number ("ms", "%"); an answer without a unit counts too.
+        /// The unit that may follow the number ("ms", "%").
         unit: Option<String>,
     },
     /// Yes or no.

@@ -1,6 +1,6 @@
 //! The gaps in a prompt.
 
-/// Counts the gaps of a text: `...`, `…` or `___` as a word of its own.
+/// Counts the gaps of a text: `...`, `…` or `___` as a separate word.
 ///
 /// ```
 /// assert_eq!(popquiz_deck::prompt::gaps("The ... of France is ___ today"), 2);
@@ -32,7 +32,7 @@ pub fn gap_places(text: &str) -> Vec<std::ops::Range<usize>> {
             let length = if gap == "...." { "...".len() } else { gap.len() };
             places.push(start..start + length);
         }
-        // What is between words has another length than one, where it is no plain space.
+        // Whitespace between words may be longer than one byte.
         let next = text.get(at + word.len()..).and_then(|rest| rest.chars().next());
         at += word.len() + next.map_or(0, char::len_utf8);
     }

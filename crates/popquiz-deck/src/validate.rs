@@ -1,4 +1,4 @@
-//! Validation of answer keys, whichever file or form they come from.
+//! Validation of answer keys, regardless of their source.
 
 use crate::limits::OPTIONS;
 use crate::model::{AnswerKey, Wordings};
@@ -7,7 +7,7 @@ use crate::model::{AnswerKey, Wordings};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidKey {
     /// A list asks for none of its items, or for more than it has.
-    #[error("of {items} items, {any} cannot be asked for")]
+    #[error("the list has {items} items, so you can't ask for {any} of them")]
     Any {
         /// How many items are asked for.
         any: usize,
@@ -15,13 +15,13 @@ pub enum InvalidKey {
         items: usize,
     },
     /// A number isn't finite, or its tolerance isn't finite or is negative.
-    #[error("a number must be finite, and its tolerance not below 0")]
+    #[error("the number must be finite, and its tolerance at least 0")]
     Number,
     /// A choice has too few or too many options, or the index of the correct one is out of range.
-    #[error("there must be from 2 to 10 options, one of them the right one; there are {0}")]
+    #[error("a choice needs 2 to 10 options, one of them correct; this one has {0}")]
     Options(usize),
     /// A wording is blank, or a list of wordings is empty.
-    #[error("a part of it is empty")]
+    #[error("part of the answer is empty")]
     Empty,
 }
 
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_says_why_nobody_could_answer_it() {
+    fn an_unanswerable_key_explains_why() {
         let text = |text: &str| vec![text.to_owned()];
         let list = |any| AnswerKey::List { items: vec![text("a"), text("b")], ordered: false, any };
         let number = |value, tolerance| AnswerKey::Number { value, tolerance, unit: None };

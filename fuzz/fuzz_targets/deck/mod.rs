@@ -1,4 +1,4 @@
-//! What every format of decks must keep to, whatever the file.
+//! Properties of every deck format, whatever the file.
 
 use std::collections::HashSet;
 

@@ -1,9 +1,9 @@
-//! What holds for every answer to every card.
+//! Properties of every answer to every card.
 
 use popquiz_deck::{Card, Deck};
 use popquiz_judge::{DeckJudge, Verdict};
 
-/// Judges an answer to each card of a deck: there is a verdict, always the same, with a credit in [0, 1].
+/// Judges an answer to each card of a deck: there is always the same verdict, with a credit in [0, 1].
 pub fn verdicts(deck: &Deck, answer: &str) -> Vec<Verdict> {
     let deck_judge = DeckJudge::new(deck);
     let of_card = |card: &Card| {

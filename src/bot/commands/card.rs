@@ -177,7 +177,7 @@ pub(in crate::bot) async fn add(form: FilledForm, deck: DeckId) -> Result<Respon
     let (context, guild) = (&form.context, form.guild);
     let deck = context.decks.own_with_id(guild, &deck)?.id;
     let new = filled_in(&form, Card::new(CardId(String::new()), "", None))?;
-    let text = told("Added", &new);
+    let text = described("Added", &new);
     let made = context.change_deck((guild, deck), form.user(), move |mut deck: Deck| {
         let id = IdAllocator::excluding(deck.cards.iter().map(|card| &card.id)).for_text(&new.prompt);
         let summary = DeckChangeSummary::AddedCard { prompt: new.prompt.clone() };
@@ -200,12 +200,12 @@ pub(in crate::bot) async fn edit(form: FilledForm, deck: DeckId, card: CardId) -
     });
     let changed = made.await?;
     let is_new = |card: &&Card| !changed.before.cards.contains(card);
-    let text = changed.after.cards.iter().find(is_new).map_or_else(String::new, |card| told("Changed", card));
+    let text = changed.after.cards.iter().find(is_new).map_or_else(String::new, |card| described("Changed", card));
     Ok(done(&changed, text))
 }
 
 /// Tells of a card, with how its answer was understood.
-fn told(what: &str, card: &Card) -> String {
+fn described(what: &str, card: &Card) -> String {
     let kind = card.key.as_ref().map_or("without an answer, so it is never asked", |key| key.kind().name());
     let answer = card.key.as_ref().map(render::answer).unwrap_or_default();
     format!("{what}: **{}** ({})\n{answer}", escape(&card.prompt), kind.replace('_', " or "))
@@ -215,7 +215,9 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, is_sure } = lookup::which(&call, Among::Own).await?;
     let (seen, card) = own_card(&call.context, call.guild, &deck, card).await?;
     if is_sure {
-        return take_out(&call.context, (call.guild, call.interaction.user), deck, card).await.map(Response::private);
+        return remove_card(&call.context, (call.guild, call.interaction.user), deck, card)
+            .await
+            .map(Response::private);
     }
     let text = format!(
         "Is this the card to remove: {}, of **{}**? Else choose another from the list, as you type.",
@@ -230,10 +232,10 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
 pub(in crate::bot) async fn remove_found(press: Press, deck: DeckId, card: CardId) -> Result<Response, Refusal> {
     let (context, guild) = (&press.context, press.guild);
     let (_, card) = own_card(context, guild, &deck, card).await?;
-    take_out(context, (guild, press.user()), deck, card).await.map(Response::Update)
+    remove_card(context, (guild, press.user()), deck, card).await.map(Response::Update)
 }
 
-async fn take_out(
+async fn remove_card(
     context: &Context,
     (guild, by): (GuildId, UserId),
     deck: DeckId,

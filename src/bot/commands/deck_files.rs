@@ -66,7 +66,7 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     let known = if let Some(seen) = newer_of {
         Some(seen.id)
     } else {
-        let (known, read) = recognised(context, *guild, new, &without).await?;
+        let (known, read) = recognized(context, *guild, new, &without).await?;
         new = read;
         known
     };
@@ -87,7 +87,7 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
 
 /// The server's own deck that a file is a newer version of: one of the file's name or title that has many of the same
 /// cards.
-async fn recognised(
+async fn recognized(
     context: &Context,
     guild: GuildId,
     mut new: Deck,
@@ -186,7 +186,7 @@ fn not_done(error: &tokio::task::JoinError, work: FileWork) -> Refusal {
         return Unavailable::ShuttingDown.into();
     }
     // What a panic says may quote the file.
-    tracing::error!(?work, "a fault of this program ended the work on a deck file; please report it");
+    tracing::error!(?work, "a bug ended the work on a deck file; please report it");
     DeckFileRefusal::Bug(work).into()
 }
 
@@ -196,7 +196,7 @@ fn not_fetched(name: &str, error: &FetchError) -> Refusal {
         FetchError::TooLarge { .. } => DeckFileRefusal::TooLarge { name },
         FetchError::Elsewhere => DeckFileRefusal::NotOnDiscord { name },
         FetchError::Refused { .. } | FetchError::Unreachable { .. } => {
-            tracing::warn!(%error, "an attachment could not be fetched");
+            tracing::warn!(%error, "cannot download an attachment");
             DeckFileRefusal::NotFetched { name }
         }
     };
@@ -306,7 +306,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_fault_is_not_told_as_the_end_of_the_program() {
+    async fn a_panic_is_not_reported_as_a_shutdown() {
         let fault = tokio::task::spawn_blocking(|| std::panic::resume_unwind(Box::new("secret"))).await;
         assert_eq!(not_done(&fault.unwrap_err(), FileWork::Read), DeckFileRefusal::Bug(FileWork::Read).into());
         let ending = tokio::spawn(std::future::pending::<()>());

@@ -245,10 +245,10 @@ async fn add(call: Call) -> Result<Response, Refusal> {
     args.apply(&mut schedule);
     let permissions = may_post(&call, schedule.channel).await?;
     let loaded = context.deck(*guild, &schedule.deck).await?;
-    let trouble = images_trouble(&call, &schedule, &loaded, permissions);
+    let trouble = image_warning(&call, &schedule, &loaded, permissions);
     let schedule = context.decide(|reply| Job::AddSchedule { schedule, deck: loaded, reply }).await??;
     let added = format!("Added: {}", line(&call.context, call.guild, &schedule));
-    Ok(Response::private(Message::text(quiz::and_trouble(added, trouble))))
+    Ok(Response::private(Message::text(quiz::with_warning(added, trouble))))
 }
 
 async fn edit(call: Call) -> Result<Response, Refusal> {
@@ -261,11 +261,11 @@ async fn edit(call: Call) -> Result<Response, Refusal> {
     }
     let permissions = may_post(&call, schedule.channel).await?;
     let loaded = context.deck(guild, &schedule.deck).await?;
-    let trouble = images_trouble(&call, &schedule, &loaded, permissions);
+    let trouble = image_warning(&call, &schedule, &loaded, permissions);
     let (before, wanted) = (Box::new(before), Box::new(schedule));
     let schedule = context.decide(|reply| Job::EditSchedule { before, wanted, deck: loaded, reply }).await??;
     let changed = format!("Changed: {}", line(&call.context, call.guild, &schedule));
-    Ok(Response::private(Message::text(quiz::and_trouble(changed, trouble))))
+    Ok(Response::private(Message::text(quiz::with_warning(changed, trouble))))
 }
 
 /// What the bot may do in a channel, where that is enough to play in it.
@@ -280,7 +280,7 @@ async fn may_post(call: &Call, channel: ChannelId) -> Result<Permissions, Refusa
 }
 
 /// What to tell of images that a schedule's cards have and its channel cannot show.
-fn images_trouble(call: &Call, schedule: &Schedule, loaded: &LoadedDeck, have: Permissions) -> Option<String> {
+fn image_warning(call: &Call, schedule: &Schedule, loaded: &LoadedDeck, have: Permissions) -> Option<String> {
     let cards = eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()).into_iter();
     call.context.images.learn_and_tell(cards, schedule.channel, have)
 }
@@ -393,8 +393,8 @@ async fn now(call: Call) -> Result<Response, Refusal> {
     let schedule = call.context.decide(|reply| Job::Schedule { guild, number, reply }).await??;
     let permissions = may_post(&call, schedule.channel).await?;
     let resources = call.context.drop_resources(&schedule).await?;
-    let trouble = resources.deck.as_ref().and_then(|loaded| images_trouble(&call, &schedule, loaded, permissions));
+    let trouble = resources.deck.as_ref().and_then(|loaded| image_warning(&call, &schedule, loaded, permissions));
     call.context.decide(|reply| Job::PostDropNow { guild, number, resources, reply }).await??;
     let posted = format!("Posted a question of drop #{number} in <#{}>.", schedule.channel);
-    Ok(Response::private(Message::text(quiz::and_trouble(posted, trouble))))
+    Ok(Response::private(Message::text(quiz::with_warning(posted, trouble))))
 }

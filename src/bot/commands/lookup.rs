@@ -45,7 +45,7 @@ fn chosen(deck: &DeckId, card: &CardId) -> String {
 pub(super) async fn complete(call: &Call, among: Among) -> Vec<(String, String)> {
     let typed = call.options.text("words").unwrap_or_default();
     let found = call.context.find_cards(call.guild, typed, limits::CHOICES, among).await.unwrap_or_else(|error| {
-        tracing::error!(%error, "cards could not be looked up");
+        tracing::error!(%error, "a search failed");
         Vec::new()
     });
     let title = |deck: &DeckId| call.context.decks.title(call.guild, deck);

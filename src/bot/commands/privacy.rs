@@ -104,6 +104,6 @@ pub(in crate::bot) async fn forget(press: Press, forget: Forget) -> Result<Respo
     let user = press.user();
     press.context.decide(|reply| Job::ForgetPerson { user, reply }).await?;
     press.context.store.forget(user, forget).await?;
-    tracing::info!("a person was erased on their own wish");
+    tracing::info!("a person deleted their data");
     Ok(Response::Update(Message::text("Done: nothing is stored about you any more.")))
 }

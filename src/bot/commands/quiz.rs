@@ -175,11 +175,11 @@ async fn begin(
     let deck = deck.id;
     let round = NewRound { guild, channel, host, deck, tags, mode, questions, seconds, loaded, turns, announcement };
     context.decide(|reply| Job::StartRound { round: Box::new(round), reply }).await??;
-    Ok(Message::text(and_trouble("The round begins.".to_owned(), trouble)))
+    Ok(Message::text(with_warning("The round begins.".to_owned(), trouble)))
 }
 
 /// What was done and, below it, what is amiss.
-pub(super) fn and_trouble(done: String, trouble: Option<String>) -> String {
+pub(super) fn with_warning(done: String, trouble: Option<String>) -> String {
     match trouble {
         Some(trouble) => format!("{done}\n⚠ {trouble}"),
         None => done,

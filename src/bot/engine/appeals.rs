@@ -16,7 +16,7 @@ use crate::id::{ChannelId, GuildId, QuestionId, UserId};
 use crate::quiz::{Attempt, Event, Game, Points, Via, points};
 use crate::store::{AppealChange, AppealOutcome, AttemptFacts, LedgerEntry, LedgerKind, Taught};
 
-/// What a manager makes of an appeal.
+/// A manager's decision on an appeal.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::bot) struct Ruling {
     pub(in crate::bot) accepted: bool,
@@ -69,12 +69,12 @@ impl Engine {
             user,
             at: decision.now,
         });
-        self.tell_managers(guild, Some(question.channel), message, decision);
+        self.notify_managers(guild, Some(question.channel), message, decision);
         Ok(())
     }
 
-    /// A manager has decided on an appeal. `alike` are the attempts on the same card whose texts are still kept.
-    /// Returns what the managers' message becomes.
+    /// A manager has decided an appeal. `alike` are the attempts at the same card whose texts are still stored. Returns
+    /// the new content of the managers' message.
     pub(in crate::bot) fn decide_appeal(
         &mut self,
         facts: &AttemptFacts,
@@ -131,7 +131,7 @@ impl Engine {
                 let points = self.correct(other, decision);
                 let game = other.question.game;
                 if let Some(Game::Round(round)) = self.games.get_mut(&game).map(|running| &mut running.game) {
-                    // It goes on with other questions: its board at the end counts this one too.
+                    // The round continues with other questions: its summary will include this one.
                     round.correct(other.attempt.user, Points(u32::try_from(points).unwrap_or_default()));
                     decision.changed.insert(game);
                 }
@@ -171,8 +171,8 @@ impl Engine {
         }
     }
 
-    /// Enters what is wanting to a full answer's points: an entry like any other, on the day of the question. Nothing
-    /// is taken from anybody.
+    /// Records the points that are missing for a full answer: an ordinary entry, dated to the day of the question.
+    /// Nobody loses anything.
     pub(super) fn correct(&mut self, facts: &AttemptFacts, decision: &mut Decision) -> i64 {
         let AttemptFacts { attempt, question, points: has, .. } = facts;
         let full = i64::from(points::earned(&self.settings.rules, Credit::FULL, 0.0).0);

@@ -26,7 +26,7 @@ pub(in crate::bot) struct Submission {
 }
 
 impl Engine {
-    /// Somebody said something in a channel with an open question.
+    /// A message in a channel with an open question.
     pub(in crate::bot) fn receive(&mut self, heard: ChatMessage, decision: &mut Decision) {
         let id = match self.open_channels.recipient(heard.channel, heard.message, heard.replies_to) {
             Recipient::Game(id) => id,
@@ -39,7 +39,7 @@ impl Engine {
         }
         for other in self.open_channels.other_games(channel, id) {
             if let Some(running) = self.games.get_mut(&other) {
-                // When it comes again, the game that it was for may be over; it is not for another then.
+                // If it's repeated, its game may have ended; it doesn't count for another one.
                 running.processed.insert(message.into());
             }
         }
@@ -113,8 +113,8 @@ impl Engine {
     }
 }
 
-/// A message without the mention of the bot that it begins with: how one answers where Discord withholds other
-/// messages' text.
+/// A message without the leading mention of the bot: that's how people answer if Discord withholds the text of other
+/// messages.
 fn without_mention(text: &str) -> &str {
     let text = text.trim();
     match text.strip_prefix("<@").and_then(|rest| rest.split_once('>')) {

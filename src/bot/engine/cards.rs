@@ -12,7 +12,7 @@ pub(super) fn card<'a>(deck: &'a LoadedDeck, id: &CardId) -> Option<&'a Card> {
     deck.deck.cards.iter().find(|card| card.id == *id)
 }
 
-/// A card that people speak of: it may have been taken out of its deck meanwhile.
+/// A card that people refer to; it may have been removed from its deck.
 pub(super) fn card_still_there<'a>(deck: &'a LoadedDeck, id: &CardId) -> Result<&'a Card, Refusal> {
     card(deck, id).ok_or_else(|| CardRefusal::Gone.into())
 }

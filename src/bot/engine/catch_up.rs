@@ -11,7 +11,7 @@ pub(in crate::bot) struct HistoryRequest {
     pub(in crate::bot) guild: GuildId,
     pub(in crate::bot) channel: ChannelId,
     pub(in crate::bot) after: MessageId,
-    /// Whether it began when the question's time was up: after it, nothing can be missing.
+    /// Whether it started after the question's time was up: then nothing can be missing.
     pub(super) is_final: bool,
 }
 
@@ -23,25 +23,25 @@ pub(super) struct CatchUp {
     pub(super) pending_requests: u32,
     /// A request that began after the question's time was up is done.
     pub(super) is_complete: bool,
-    /// The newest message received until recently, and until now. Events overtake each other, and after a lost
-    /// connection those that come first may be newer than what was missed; so a request begins before the former.
+    /// The newest message received until recently, and until now. Events can overtake each other, and after a lost
+    /// connection the first ones may be newer than what was missed; so a request starts before the former.
     pub(super) steady: Option<MessageId>,
     newest: Option<MessageId>,
     newest_since: Option<UnixMs>,
 }
 
 impl CatchUp {
-    /// How much later than another an event may come.
+    /// How late an event may arrive after another.
     const OVERTAKEN_BY_MS: i64 = 10_000;
 
-    /// At the start, where an earlier run had surely heard all until this message.
+    /// At the start, if an earlier run had certainly received everything up to this message.
     pub(super) fn after_absence(was_offline: bool, heard_until: Option<MessageId>) -> Self {
         Self { was_offline, steady: heard_until, ..Self::default() }
     }
 
     pub(super) fn received(&mut self, message: MessageId, now: UnixMs) {
         let is_old = self.newest_since.is_none_or(|since| now.since(since) >= Self::OVERTAKEN_BY_MS);
-        // Before a look has come back, there is a gap behind what is heard now.
+        // Until a request for the history has returned, there is a gap after the messages received now.
         if is_old && self.is_up_to_date() {
             (self.steady, self.newest_since) = (self.newest, Some(now));
         }

@@ -1,4 +1,4 @@
-//! What came of an input: what to record, and what to do once it is recorded.
+//! The result of an input: what to record, and what to do once it's recorded.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -19,7 +19,7 @@ pub(in crate::bot) struct Decision {
     pub(in crate::bot) now: UnixMs,
     pub(in crate::bot) commit: Commit,
     pub(in crate::bot) acts: Vec<Act>,
-    /// What to tell the author of the attempt that was just processed.
+    /// What to show the author of the attempt that was just processed.
     pub(super) news: Option<(AttemptId, News)>,
     /// Schedules that missed drops, with how many.
     pub(super) missed: Vec<(Schedule, u32)>,
@@ -27,7 +27,7 @@ pub(in crate::bot) struct Decision {
     pub(super) changed: BTreeSet<GameId>,
 }
 
-/// What is done once the commit is on disk. None of it is repeated after a crash; what must be is in the outbox.
+/// Actions after the commit is on disk. None of them is repeated after a crash; actions that must be are in the outbox.
 #[derive(Debug)]
 pub(in crate::bot) enum Act {
     React {
@@ -35,17 +35,15 @@ pub(in crate::bot) enum Act {
         message: MessageId,
         mark: Mark,
     },
-    /// Fetch a game's channel history, and come back with
-    /// [`Engine::history_received`](super::Engine::history_received).
+    /// Fetch a game's channel history, and return with [`Engine::history_received`](super::Engine::history_received).
     FetchHistory(HistoryRequest),
-    /// Have the model read an answer, and come back with
-    /// [`Engine::answer_read`](super::Engine::answer_read).
+    /// Have the model read an answer, and return with [`Engine::answer_read`](super::Engine::answer_read).
     Read(ReadingRequest),
-    /// Delete what was kept long enough.
+    /// Delete expired data.
     Expire(UnixMs, Retention),
-    /// A drop is due: fetch what it needs and come back with [`Job::OpenDrop`](super::Job::OpenDrop).
+    /// A drop is due: fetch what it needs, and return with [`Job::OpenDrop`](super::Job::OpenDrop).
     PrepareDrop(ScheduleId, UnixMs),
-    /// Answer whoever waits for this decision.
+    /// Reply to the caller who waits for this decision.
     Reply(PendingReply),
 }
 

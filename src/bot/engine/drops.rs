@@ -20,15 +20,15 @@ use crate::schedule::{DropProblem, Schedule};
 /// What a drop needs from the store.
 #[derive(Debug)]
 pub(in crate::bot) struct DropResources {
-    /// `None` where its deck is not there any more.
+    /// `None` if its deck no longer exists.
     pub(in crate::bot) deck: Option<Arc<LoadedDeck>>,
     pub(in crate::bot) turns: Turns,
     pub(in crate::bot) streaks: Vec<(UserId, u32)>,
 }
 
 impl Engine {
-    /// A schedule's time has come. Drops whose time is long past are passed over; of several missed ones, only the last
-    /// may still come.
+    /// A schedule is due. Drops that are long overdue are skipped; of several missed ones, only the last may still be
+    /// posted.
     pub(super) fn due(&mut self, id: ScheduleId, decision: &mut Decision) {
         let Some(schedule) = self.schedules.get_mut(&id) else { return };
         let mut passed_over: u32 = 0;
@@ -45,16 +45,15 @@ impl Engine {
         }
         let mut schedule = schedule.clone();
         if passed_over > 0 {
-            tracing::warn!(schedule = %id, drops = passed_over, "drops were missed by more than the grace time and are passed over");
+            tracing::warn!(schedule = %id, drops = passed_over, "skipped drops that were missed by more than the grace period");
             schedule.trouble = Some(DropProblem::Missed { drops: passed_over });
             decision.missed.push((schedule.clone(), passed_over));
         }
         self.record_schedule(schedule, decision);
     }
 
-    /// Tells the managers which drops were missed: one note for each channel that it goes to, however many drops there
-    /// were.
-    pub(super) fn tell_of_missed(&mut self, decision: &mut Decision) {
+    /// Posts notes to managers about missed drops: one per channel, however many there were.
+    pub(super) fn note_missed_drops(&mut self, decision: &mut Decision) {
         let mut notes: BTreeMap<(GuildId, ChannelId), Vec<MissedDrops>> = BTreeMap::new();
         for (schedule, count) in std::mem::take(&mut decision.missed) {
             let managers = self.guild_settings(schedule.guild).managers_channel;
@@ -62,7 +61,7 @@ impl Engine {
             notes.entry((schedule.guild, managers.unwrap_or(schedule.channel))).or_default().push(missed);
         }
         for ((guild, channel), missed) in notes {
-            self.tell_managers(guild, Some(channel), render::note(&Note::DropsMissed(missed)), decision);
+            self.notify_managers(guild, Some(channel), render::note(&Note::DropsMissed(missed)), decision);
         }
     }
 
@@ -81,12 +80,12 @@ impl Engine {
         let schedule = Schedule { trouble: trouble.clone(), ..schedule.clone() };
         if let Some(problem) = trouble {
             let note = Note::DropNotPosted { drop: schedule.number, problem };
-            self.tell_managers(schedule.guild, None, render::note(&note), decision);
+            self.notify_managers(schedule.guild, None, render::note(&note), decision);
         }
         self.record_schedule(schedule, decision);
     }
 
-    /// What a due drop needs is at hand: open it.
+    /// Everything that a due drop needs has been loaded: opens it.
     pub(in crate::bot) fn drop_ready(
         &mut self,
         id: ScheduleId,
@@ -95,7 +94,7 @@ impl Engine {
         decision: &mut Decision,
     ) {
         let Some(schedule) = self.schedules.get_mut(&id) else { return };
-        // It may have been paused, or made ready twice, while the store was asked.
+        // It may have been paused, or prepared twice, while the store was queried.
         if schedule.paused || due <= schedule.dealt_with {
             return;
         }
@@ -123,11 +122,11 @@ impl Engine {
 
     pub(super) fn open_drop(&mut self, schedule: &Schedule, resources: DropResources, decision: &mut Decision) {
         let Some(deck) = resources.deck else {
-            tracing::error!(schedule = %schedule.id, deck = %schedule.deck, "a drop is passed over: its deck is not there any more");
+            tracing::error!(schedule = %schedule.id, deck = %schedule.deck, "skipped a drop, because its deck no longer exists");
             let problem = DropProblem::DeckGone { deck: schedule.deck.clone() };
             if schedule.trouble.as_ref() != Some(&problem) {
                 let note = Note::DropWithoutDeck { drop: schedule.number, problem: problem.clone() };
-                self.tell_managers(schedule.guild, Some(schedule.channel), render::note(&note), decision);
+                self.notify_managers(schedule.guild, Some(schedule.channel), render::note(&note), decision);
                 self.record_schedule(Schedule { trouble: Some(problem), ..schedule.clone() }, decision);
             }
             return;

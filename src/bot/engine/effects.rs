@@ -15,7 +15,7 @@ use crate::quiz::{Effect, Game, Mode};
 use crate::store::{LedgerEntry, LedgerKind, QuestionRecord, Turn};
 
 impl Engine {
-    /// Carries an effect out; `image` is what the question's message shows that stood before it.
+    /// Carries out an effect; `image` is the image in the message of the question that was open before.
     pub(super) fn apply_effect(
         &mut self,
         running: &mut RunningGame,

@@ -1,5 +1,5 @@
 //! What the engine knows about servers: settings, accepted wordings, reports and paused cards, and whether the bot is
-//! still in them.
+//! still a member.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -11,19 +11,19 @@ use crate::id::{ChannelId, GuildId, UserId};
 use crate::store::Loaded;
 use crate::store::versioned::{self, Unreadable};
 
-/// What a server's managers have set; what they have not, the operator's configuration decides.
+/// A server's own settings; for the others, the operator's configuration applies.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(in crate::bot) struct GuildSettings {
     /// Where appeals, reports and notes to the managers go.
     pub(in crate::bot) managers_channel: Option<ChannelId>,
-    /// How long texts of answers are kept, and appeals can be made, in days.
+    /// How long texts of answers are stored, and appeals can be made, in days.
     pub(in crate::bot) keep_answers_days: Option<u32>,
     /// How many members must report a card before it's paused.
     pub(in crate::bot) reports: Option<u32>,
 }
 
-/// What the engine knows of a server.
+/// What the engine knows about a server.
 #[derive(Debug, Default)]
 pub(super) struct Guild {
     pub(super) settings: GuildSettings,

@@ -1,4 +1,4 @@
-//! Catching up: fetches what was missed while the connection was down, before anything is decided that it may change.
+//! Catching up: fetches what was missed while the connection was down, before making any decision that it may affect.
 
 use super::catch_up::HistoryRequest;
 use super::decision::{Act, Decision};
@@ -7,7 +7,7 @@ use crate::id::{ChannelId, GameId};
 use crate::quiz::{Event, Game, Question};
 
 impl RunningGame {
-    /// Begins a look back, where the question stands in a channel in which it is answered.
+    /// Starts fetching the history, if the question is open in a channel where it's answered.
     pub(super) fn request_history(&mut self, is_final: bool) -> Option<HistoryRequest> {
         let question = self.game.question().filter(|_| self.game.hears_channel())?;
         let after = self.catch_up.missing_after(question.open()?.message);
@@ -25,8 +25,8 @@ impl RunningGame {
 }
 
 impl Engine {
-    /// A new connection: what was said since the last one ended must be fetched, before anything is decided that it may
-    /// change.
+    /// A new connection: messages since the last one ended must be fetched before making any decision that they may
+    /// affect.
     pub(in crate::bot) fn reconnected(&mut self, decision: &mut Decision) {
         for (id, running) in &mut self.games {
             if running.game.hears_channel() && running.game.question().is_some() {
@@ -37,7 +37,7 @@ impl Engine {
         }
     }
 
-    /// A question that was on its way to a channel stands, or never will: what was said there meanwhile finds its game.
+    /// A question has been posted, or never will be: messages received in the meantime can be assigned to their game.
     pub(super) fn release(&mut self, channel: ChannelId, decision: &mut Decision) {
         let Some(held) = self.undecided.remove(&channel) else { return };
         for heard in held {
@@ -50,7 +50,7 @@ impl Engine {
         }
     }
 
-    /// A look into the history has come back; what it found was taken in before.
+    /// A request for the history is complete; the messages it found were processed before.
     pub(in crate::bot) fn history_received(&mut self, look: HistoryRequest, decision: &mut Decision) {
         let Some(running) = self.games.get_mut(&look.game) else { return };
         if running.game.question().is_some_and(|question| question.id == look.question) {
@@ -61,8 +61,8 @@ impl Engine {
         }
     }
 
-    /// A game's time has come. Where a question is about to close that is answered in the channel, the history is
-    /// looked at first: a connection may be dead without anybody having noticed.
+    /// A game is due. If a question that is answered in the channel is about to close, check the history first: a
+    /// connection may be dead without anybody having noticed.
     pub(super) fn game_is_due(&mut self, id: GameId, decision: &mut Decision) {
         let rules = &self.settings.rules;
         let closes = |game: &Game| {
@@ -73,7 +73,7 @@ impl Engine {
             && closes(&running.game)
             && self.undecided.contains_key(&running.game.channel())
         {
-            // It comes back with what is held.
+            // It returns with the held messages.
             return;
         }
         if let Some(running) = self.games.get_mut(&id)

@@ -23,7 +23,7 @@ use crate::quiz::Event;
 use crate::schedule::Schedule;
 use crate::store::AttemptFacts;
 
-/// Something to decide for somebody who waits.
+/// A decision that a caller waits for.
 #[derive(Debug)]
 pub(in crate::bot) enum Job {
     StartRound {
@@ -64,10 +64,10 @@ pub(in crate::bot) enum Job {
         user: UserId,
         reply: Reply<Result<(), Refusal>>,
     },
-    /// Replies with what the managers' message becomes.
+    /// Replies with the new content of the managers' message.
     DecideAppeal {
         facts: Box<AttemptFacts>,
-        /// The attempts on the same card whose texts are still kept.
+        /// The attempts at the same card whose texts are still stored.
         alike: Vec<AttemptFacts>,
         deck: Arc<LoadedDeck>,
         ruling: Ruling,
@@ -149,7 +149,7 @@ pub(in crate::bot) enum Job {
         guild: GuildId,
         reply: Reply<EffectiveSettings>,
     },
-    /// Changes the settings that are given.
+    /// Changes the given settings.
     ChangeSettings {
         guild: GuildId,
         changes: GuildSettings,

@@ -1,4 +1,4 @@
-//! The servers that the bot is in: added, removed and added again. And people who have their data deleted.
+//! The servers that the bot is in (added, removed and added again), and people who delete their data.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,8 @@ use crate::quiz::Event;
 use crate::store::{GuildChange, Retention};
 
 impl Engine {
-    /// Which servers the bot is in, as a new connection of a shard tells it: it may have been removed from others while
-    /// it was away.
+    /// The servers that the bot is in, as reported by a shard's new connection: it may have been removed from others
+    /// while it was disconnected.
     pub(in crate::bot) fn present(
         &mut self,
         is_here: impl Fn(GuildId) -> bool,
@@ -31,8 +31,7 @@ impl Engine {
         }
     }
 
-    /// The bot was removed from a server: what is in play there ends, its schedules rest, and after a while all of it
-    /// is let go.
+    /// The bot was removed from a server: its games end, its schedules pause, and its data is deleted after a while.
     pub(in crate::bot) fn left(&mut self, guild: GuildId, decision: &mut Decision) {
         self.lost(|game| game.guild() == guild, decision);
         if self.guilds.of(guild).departed.is_none() {
@@ -46,7 +45,7 @@ impl Engine {
         }
     }
 
-    /// The bot is in a server: if it had been removed, its schedules go on. What they missed is not made up for.
+    /// The bot is in a server: if it had been removed, its schedules resume, without catching up.
     pub(in crate::bot) fn returned(&mut self, guild: GuildId, decision: &mut Decision) {
         if self.guilds.get(guild).is_none_or(|guild| guild.departed.is_none()) {
             return;
@@ -59,7 +58,7 @@ impl Engine {
         }
     }
 
-    /// Lets go of servers that removed the bot long ago, and says how long what is kept for a time only is kept.
+    /// Deletes servers that removed the bot long ago, and returns how long expiring data is stored.
     pub(in crate::bot) fn expire(&mut self, now: UnixMs) -> Retention {
         const DEPARTED_DAYS: u32 = 30;
         const DAY_MS: i64 = 86_400_000;
@@ -77,7 +76,7 @@ impl Engine {
         }
     }
 
-    /// Takes a person out of all that is in play; what is stored about them goes afterwards.
+    /// Removes a person from all games; their stored data is deleted afterward.
     pub(in crate::bot) fn forget_person(&mut self, user: UserId, decision: &mut Decision) {
         for id in self.games.keys().copied().collect::<Vec<_>>() {
             self.step(id, Event::Forgotten(user), decision);

@@ -1,7 +1,7 @@
-//! Decides: an input goes in, a [`Decision`] comes out, with what to record and what to do. Holds all games in play;
-//! does no I/O.
+//! The engine: an input goes in, and a [`Decision`] comes out, with what to record and what to do. It holds all games
+//! and does no I/O.
 //!
-//! Each file tells one story:
+//! Each file has one topic:
 //!
 //! - [`state`]: what the engine knows; [`guilds`]: about servers; [`decision`]: what comes out; [`job`]: what handlers
 //!   ask for

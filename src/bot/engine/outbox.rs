@@ -12,7 +12,7 @@ use crate::quiz::{Event, Game};
 use crate::store::{OutboxDone, OutboxEntry};
 
 impl Engine {
-    /// An effect of the outbox was carried out, or given up for good.
+    /// An effect of the outbox was carried out or abandoned.
     pub(in crate::bot) fn sent(
         &mut self,
         id: OutboxId,
@@ -30,7 +30,7 @@ impl Engine {
                 Some(Game::Round(round)) => {
                     if let Err(why) = sent {
                         let note = Note::RoundNotPosted { channel: round.channel, why };
-                        self.tell_managers(round.guild, None, render::note(&note), decision);
+                        self.notify_managers(round.guild, None, render::note(&note), decision);
                     }
                 }
                 None => {}
@@ -43,7 +43,7 @@ impl Engine {
         }
     }
 
-    /// Enters an effect into the outbox; with `wait`, the game is told how it went.
+    /// Adds an effect to the outbox; with `wait`, the game is notified of its result.
     pub(super) fn post(&mut self, game: &Game, mut outgoing: Outgoing, wait: bool, decision: &mut Decision) {
         if let (Game::Drop(_), Outgoing::Post(post)) = (game, &mut outgoing) {
             post.can_wait = true;
@@ -51,7 +51,7 @@ impl Engine {
         self.post_to(game.channel(), wait.then(|| game.id()), outgoing, decision);
     }
 
-    /// Enters an effect for a channel into the outbox; a game that is named is told how it went.
+    /// Adds an effect for a channel to the outbox; a given game is notified of its result.
     pub(super) fn post_to(
         &mut self,
         channel: ChannelId,
@@ -60,7 +60,8 @@ impl Engine {
         decision: &mut Decision,
     ) {
         let id = OutboxId(self.take_id());
-        // Discord makes one message of two posts with the same nonce; a database's own number keeps two bots' apart.
+        // Discord creates one message for two posts with the same nonce; the database's own number keeps the nonces of
+        // two bots apart.
         outgoing.set_nonce(format!("{:x}-{:x}", self.database, id.0));
         self.awaiting_post.extend(game.map(|game| (id, game)));
         decision.commit.outbox.push(OutboxEntry { id, channel, game, at: decision.now, effect: to_json(&outgoing) });

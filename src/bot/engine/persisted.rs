@@ -1,4 +1,4 @@
-//! The forms of what is stored as JSON, and how older ones are upgraded.
+//! The JSON forms of stored values, and how older ones are upgraded.
 
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ impl Versioned for Schedule {
 }
 
 impl Versioned for Game {
-    /// Since version 2, an attempt has an id and a time, where it had a snowflake; and no message is `null` instead of
+    /// Since version 2, an attempt has an id and a time instead of a snowflake; and no message is `null` instead of
     /// 0. Since version 3, the reason of a verdict is data, where it was two sentences.
     const VERSION: u32 = 3;
 
@@ -67,7 +67,7 @@ mod tests {
     use crate::store::versioned;
 
     #[test]
-    fn a_round_that_an_older_version_left_goes_on_in_the_middle_of_a_question() {
+    fn a_round_from_an_older_version_continues_in_the_middle_of_a_question() {
         let attempt = |source: u64| {
             json!({"source": source, "user": 5, "via": "channel", "verdict": {"outcome": "correct", "credit": 1.0,
                 "reason": {"while_open": "", "in_full": "Read as *spruce*."}, "parts": [], "is_answer": true}})
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_schedule_of_an_older_version_keeps_its_number() {
+    fn a_schedule_from_an_older_version_keeps_its_number() {
         let state = r#"{"id":41,"guild":1,"channel":2,"deck":"trees","tags":[],"at":"12:00","zone":"UTC","days":"daily","open":"7d",
             "answers":"private","ping":null,"paused":false,"by":3,"dealt_with":4,"trouble":null}"#;
         assert_eq!(versioned::read::<Schedule>(state).unwrap().number, DropNumber(41));

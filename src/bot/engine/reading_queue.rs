@@ -15,7 +15,7 @@ pub(super) struct ReadingQueue {
     requested: HashSet<AttemptId>,
     /// Attempts that aren't requested yet, of all games, the earliest in Discord's order first.
     backlog: BTreeMap<AttemptId, GameId>,
-    /// Authors of private answers who wait for the verdict.
+    /// Authors of private answers who are waiting for the verdict.
     replies: HashMap<AttemptId, WaitingReply>,
 }
 

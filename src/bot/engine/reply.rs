@@ -1,4 +1,4 @@
-//! Answers to those who wait for a decision: sent once it is on disk.
+//! Replies to callers who wait for a decision, sent once it's on disk.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::quiz::News;
 pub(in crate::bot) struct Reply<T>(oneshot::Sender<T>);
 
 impl<T: Send + 'static> Reply<T> {
-    /// A reply, and where it arrives once the decision is on disk.
+    /// A reply, and where it's delivered once the decision is on disk.
     pub(in crate::bot) fn channel() -> (Self, oneshot::Receiver<T>) {
         let (sender, receiver) = oneshot::channel();
         (Self(sender), receiver)
@@ -19,7 +19,7 @@ impl<T: Send + 'static> Reply<T> {
 
     pub(super) fn after_commit(self, outcome: T, decision: &mut Decision) {
         decision.acts.push(Act::Reply(PendingReply::new(move || {
-            // Nobody may be waiting any more.
+            // The caller may no longer be waiting.
             let _ = self.0.send(outcome);
         })));
     }
@@ -31,7 +31,7 @@ impl<T> fmt::Debug for Reply<T> {
     }
 }
 
-/// What to tell the person who submitted an answer.
+/// What to show the person who submitted an answer.
 #[derive(Debug)]
 pub(in crate::bot) struct Submitted {
     /// `None` if this very submission was processed before.

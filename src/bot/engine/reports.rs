@@ -14,7 +14,7 @@ use crate::store::{GuildChange, Report};
 /// What came of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::bot) enum Reported {
-    /// So many have reported the card, of so many that are needed.
+    /// How many members have reported the card, and how many are needed.
     Counted(u32, u32),
     /// The card is paused.
     Paused,
@@ -49,7 +49,7 @@ impl Engine {
             self.guilds.of(guild).paused_cards.entry(deck.clone()).or_default().insert(card_id.clone());
         if is_newly_paused {
             decision.commit.guilds.push(GuildChange::CardPaused { guild, deck, card: card_id, at: decision.now });
-            self.tell_managers(guild, Some(channel), render::paused_card(&loaded.deck, card, count), decision);
+            self.notify_managers(guild, Some(channel), render::paused_card(&loaded.deck, card, count), decision);
         }
         Ok(Reported::Paused)
     }

@@ -1,4 +1,4 @@
-//! Starting, with what was in play when the bot last stopped.
+//! Starting, with the games that were open when the bot last stopped.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -25,11 +25,11 @@ use crate::schedule::Schedule;
 use crate::store::versioned::{self, Unreadable};
 use crate::store::{GameChange, Loaded};
 
-/// Not at once: what was missed comes first.
+/// Not immediately: first fetch what was missed.
 const FIRST_EXPIRY_AFTER_MS: i64 = 900_000;
 
 impl Engine {
-    /// The decks that what was in play draws from, which [`Engine::new`] needs.
+    /// The decks of open games, which [`Engine::new`] needs.
     pub(in crate::bot) fn in_play(loaded: &Loaded) -> BTreeSet<(GuildId, DeckId)> {
         let games = loaded.games.iter().filter_map(|(_, state)| versioned::read::<Game>(state).ok());
         games.map(|game| (game.guild(), game.deck().clone())).collect()
@@ -40,7 +40,7 @@ impl Engine {
         ids_needed(loaded.games.len(), loaded.schedules.len())
     }
 
-    /// Takes up what was in play when the bot last stopped.
+    /// Resumes the games that were open when the bot last stopped.
     pub(in crate::bot) fn new(
         decks: &DecksInPlay,
         settings: Settings,
@@ -69,7 +69,7 @@ impl Engine {
             appeals: HashMap::new(),
             timers: Timers::new(),
         };
-        // Not at once: first comes what was missed.
+        // Not immediately: first fetch what was missed.
         engine.timers.set(Timer::Expire, Some(now.plus_ms(FIRST_EXPIRY_AFTER_MS)));
         let mut decision = Decision::at(now);
         for (id, state) in &loaded.games {
@@ -78,7 +78,7 @@ impl Engine {
         for (id, state) in &loaded.schedules {
             match versioned::read::<Schedule>(state) {
                 Ok(schedule) => engine.keep_schedule(schedule),
-                Err(error) => tracing::error!(schedule = %id, %error, "a schedule cannot be read and rests"),
+                Err(error) => tracing::error!(schedule = %id, %error, "cannot read a schedule, so it is paused"),
             }
         }
         if !engine.readings.is_available() {
@@ -99,11 +99,11 @@ impl Engine {
         let game: Game = match versioned::read(state) {
             Ok(game) => game,
             Err(error @ Unreadable::Newer { .. }) => {
-                tracing::error!(game = %id, %error, "a game that was in play cannot be read; it stays as it is and does not go on");
+                tracing::error!(game = %id, %error, "cannot read an open game; it stays stored, but does not continue");
                 return;
             }
             Err(error) => {
-                tracing::error!(game = %id, %error, "a game that was in play cannot be read and is closed");
+                tracing::error!(game = %id, %error, "cannot read an open game, so it is closed");
                 decision.commit.games.push(GameChange::End { id });
                 return;
             }
@@ -116,7 +116,7 @@ impl Engine {
         };
         let mut running = RunningGame::new(game, deck.unwrap_or_else(|| Arc::new(LoadedDeck::missing())));
         if let Some(missing) = missing {
-            tracing::warn!(game = %id, ?missing, "a game that was in play cannot go on and is closed");
+            tracing::warn!(game = %id, ?missing, "an open game cannot continue, so it is closed");
             let what = match &running.game {
                 Game::Round(_) => InPlay::Round,
                 Game::Drop(_) => InPlay::Drop,

@@ -68,8 +68,8 @@ impl Engine {
         Ok(())
     }
 
-    /// Counts a vote to skip, by the button on a message. Returns the votes so far; `None` where that question is not
-    /// open there.
+    /// Counts a vote to skip, by the button on a message. Returns the votes so far; `None` if that question isn't open
+    /// there.
     pub(in crate::bot) fn vote_to_skip(
         &mut self,
         question: QuestionId,

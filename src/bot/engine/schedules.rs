@@ -28,7 +28,7 @@ impl Engine {
         }
         no_cards(deck, &schedule.tags, &self.guilds.paused_cards(schedule.guild, &schedule.deck))?;
         schedule.id = ScheduleId(self.take_id());
-        // Those of removed schedules are not given again.
+        // Numbers of removed schedules are never reused.
         let last = self.drop_numbers.entry(schedule.guild).or_insert(DropNumber(0));
         last.0 += 1;
         schedule.number = *last;
@@ -45,7 +45,7 @@ impl Engine {
         decision: &mut Decision,
     ) -> Result<Schedule, Refusal> {
         let mut schedule = self.schedule(guild, number)?.clone();
-        // What would have been due while it was paused isn't made up for.
+        // Drops that would have been due while it was paused aren't caught up.
         if schedule.paused && !paused {
             schedule.dealt_with = decision.now;
         }
@@ -54,8 +54,8 @@ impl Engine {
         Ok(schedule)
     }
 
-    /// Has a schedule be as somebody wants it, who saw it as it was `before`, and returns it. What its new time would
-    /// have been due for by now is not made up for.
+    /// Changes a schedule for somebody who saw it as `before`, and returns it. Drops that its new time would have made
+    /// due by now aren't caught up.
     pub(in crate::bot) fn edit_schedule(
         &mut self,
         before: &Schedule,
@@ -64,7 +64,7 @@ impl Engine {
         decision: &mut Decision,
     ) -> Result<Schedule, Refusal> {
         no_cards(deck, &wanted.tags, &self.guilds.paused_cards(wanted.guild, &wanted.deck))?;
-        // Meanwhile a drop of it may have been posted, or somebody may have let it rest.
+        // In the meantime, one of its drops may have been posted, or somebody may have paused it.
         let Schedule { dealt_with, paused, .. } = *self.schedule(before.guild, before.number)?;
         let when = |schedule: &Schedule| (schedule.at, schedule.days, schedule.zone.clone());
         let dealt_with = if when(before) == when(&wanted) { dealt_with } else { dealt_with.max(decision.now) };
@@ -73,7 +73,7 @@ impl Engine {
         Ok(schedule)
     }
 
-    /// Removes a schedule of a server and returns what it was. A drop of it that is open stays open.
+    /// Removes a server's schedule and returns it. An open drop stays open.
     pub(in crate::bot) fn remove_schedule(
         &mut self,
         guild: GuildId,
@@ -101,7 +101,7 @@ impl Engine {
         self.schedules.get(&id)
     }
 
-    /// Has a schedule remembered as it is now.
+    /// Records a schedule's current state.
     pub(super) fn record_schedule(&mut self, schedule: Schedule, decision: &mut Decision) {
         decision.commit.schedules.push(ScheduleChange::Put {
             id: schedule.id,
@@ -115,7 +115,7 @@ impl Engine {
     }
 
     pub(super) fn keep_schedule(&mut self, schedule: Schedule) {
-        // Where the bot was removed, drops rest.
+        // If the bot was removed from the server, drops pause.
         let is_there = self.guilds.get(schedule.guild).is_none_or(|guild| guild.departed.is_none());
         self.timers.set(Timer::Schedule(schedule.id), schedule.next_due().filter(|_| is_there));
         self.schedules.insert(schedule.id, schedule);

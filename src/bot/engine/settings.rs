@@ -11,7 +11,7 @@ use crate::discord::message::Message;
 use crate::id::{ChannelId, GuildId};
 use crate::store::GuildChange;
 
-/// The settings in force in a server: its own, else the operator's.
+/// A server's effective settings: its own, or else the operator's.
 #[derive(Debug)]
 pub(in crate::bot) struct EffectiveSettings {
     pub(in crate::bot) managers_channel: Option<ChannelId>,
@@ -29,7 +29,7 @@ impl Engine {
         self.guilds.get(guild).map(|guild| guild.settings.clone()).unwrap_or_default()
     }
 
-    /// How long texts of answers are kept in a server, in days.
+    /// How long texts of answers are stored in a server, in days.
     pub(in crate::bot) fn keep_answers_days(&self, guild: GuildId) -> u32 {
         self.guild_settings(guild).keep_answers_days.unwrap_or(self.settings.keep_answers_days)
     }
@@ -47,7 +47,7 @@ impl Engine {
         }
     }
 
-    /// Changes the settings that are given.
+    /// Changes the given settings.
     pub(super) fn change_settings(
         &mut self,
         guild: GuildId,
@@ -78,9 +78,9 @@ impl Engine {
         Ok(&mut guild.settings)
     }
 
-    /// Tells the managers of a server something: in their channel, else in `channel`. Not where that very channel is
-    /// the trouble.
-    pub(super) fn tell_managers(
+    /// Posts a note for a server's managers: in their channel, or else in `channel`, unless that channel is the
+    /// problem.
+    pub(super) fn notify_managers(
         &mut self,
         guild: GuildId,
         channel: Option<ChannelId>,

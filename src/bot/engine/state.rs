@@ -1,4 +1,4 @@
-//! What the engine knows: all games in play, schedules and servers.
+//! The engine's state: all games, schedules and servers.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -33,13 +33,13 @@ pub(in crate::bot) struct Settings {
     pub(in crate::bot) zone: Zone,
     /// How late a drop may still be posted, in ms.
     pub(in crate::bot) grace_ms: i64,
-    /// How long texts of answers are kept where a server has set nothing else, in days.
+    /// How long texts of answers are stored by default, in days.
     pub(in crate::bot) keep_answers_days: u32,
-    /// How many members must report a card until it is paused, where a server has set nothing else.
+    /// How many members must report a card before it's paused, by default.
     pub(in crate::bot) reports: u32,
     /// How many answers the model takes at once; 0 if there's no model, so that words decide.
     pub(in crate::bot) readings_at_once: usize,
-    /// From it come the seeds of rounds and drops.
+    /// The source of seeds for rounds and drops.
     pub(in crate::bot) seed: u64,
 }
 
@@ -47,11 +47,11 @@ pub(in crate::bot) struct Settings {
 pub(super) enum Timer {
     Game(GameId),
     Schedule(ScheduleId),
-    /// Delete what is only kept for a time.
+    /// Delete expired data.
     Expire,
 }
 
-/// A game in play, with what is derived from its deck and what is known about its channel.
+/// An open game, with data derived from its deck and its channel.
 pub(super) struct RunningGame {
     pub(super) game: Game,
     pub(super) deck: Arc<LoadedDeck>,
@@ -68,8 +68,9 @@ impl RunningGame {
 
     /// When time next changes something. `None` while a question is open and messages may be missing.
     ///
-    /// Between two questions there is nothing to miss: a request that was under way when its question was skipped is
-    /// answered for nobody, and must not hold up the next one. The same goes for a question that has ended.
+    /// Between two questions, nothing can be missed: if a question is skipped while a request for its history is in
+    /// progress, the result is irrelevant and must not delay the next question. The same goes for a question that has
+    /// ended.
     pub(super) fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
         let is_open = self.game.question().is_some_and(|question| !question.is_closing());
         let waits = is_open && !self.catch_up.is_up_to_date();
@@ -83,7 +84,7 @@ pub(in crate::bot) struct Engine {
     pub(super) random: ChaCha8Rng,
     pub(super) ids: LeasedIds,
     pub(super) database: DatabaseId,
-    // In order, so that the same events always give the same decisions.
+    // Ordered, so that the same events always lead to the same decisions.
     pub(super) games: BTreeMap<GameId, RunningGame>,
     pub(super) rounds: HashMap<ChannelId, GameId>,
     /// The game of each open question.
@@ -93,14 +94,14 @@ pub(in crate::bot) struct Engine {
     /// Games that wait for the outcome of a post.
     pub(super) awaiting_post: HashMap<OutboxId, GameId>,
     pub(super) open_channels: Arc<OpenChannels>,
-    /// Messages in channels where it isn't known yet which question they are for.
+    /// Messages in channels where it's unknown yet which question they are for.
     pub(super) undecided: HashMap<ChannelId, Vec<ChatMessage>>,
     pub(super) schedules: BTreeMap<ScheduleId, Schedule>,
     /// The last number that a drop had in each server.
     pub(super) drop_numbers: BTreeMap<GuildId, DropNumber>,
     pub(super) turns: HashMap<(GuildId, DeckId), Turns>,
     pub(super) guilds: Guilds,
-    /// Appeals that were made or decided since the start: the store may not have them yet.
+    /// Appeals made or decided since the start: the store may not have them yet.
     pub(super) appeals: HashMap<AttemptId, AppealOutcome>,
     pub(super) readings: ReadingQueue,
     pub(super) timers: Timers<Timer>,
@@ -115,7 +116,7 @@ impl Engine {
         self.timers.next()
     }
 
-    /// Whether the turns of a deck in a server are at hand; where not, they must be given.
+    /// Whether the turns of a deck in a server are loaded; if not, they must be passed in.
     pub(super) fn provide(&mut self, guild: GuildId, deck: &DeckId, turns: Turns) {
         self.turns.entry((guild, deck.clone())).or_insert(turns);
     }
@@ -138,12 +139,12 @@ impl Engine {
         ids_needed(self.games.len(), self.schedules.len())
     }
 
-    /// What is being asked, as it is told to who shows cards.
+    /// Open questions, shared with everything that shows cards.
     pub(in crate::bot) fn open_questions(&self) -> Arc<OpenQuestions> {
         Arc::clone(&self.open_questions)
     }
 
-    /// The same, for a button on that message: where the question stands in another, the button is forged.
+    /// The same for a button on that message: if the question is in another one, the button is forged.
     pub(super) fn game_asking_in(
         &self,
         question: QuestionId,
@@ -166,8 +167,8 @@ pub(super) fn question_message(game: &Game) -> Option<MessageId> {
     Some(game.question()?.open()?.message)
 }
 
-/// When time passes, each game may close its question, tell of that and ask the next, and each schedule may have a note
-/// to tell; an accepted appeal is told in each channel of a server.
+/// When time passes, each game may close its question, announce that and ask the next; each schedule may have a note;
+/// and an accepted appeal is announced in each channel of a server.
 pub(super) fn ids_needed(games: usize, schedules: usize) -> u64 {
     1_024 + 8 * games as u64 + 2 * schedules as u64
 }

@@ -76,7 +76,7 @@ impl Engine {
         }
     }
 
-    /// Completes a decision: the state of each changed game is recorded once, as it is now.
+    /// Completes a decision: records the current state of each changed game once.
     pub(in crate::bot) fn complete(&mut self, decision: &mut Decision) {
         self.request_readings(decision);
         for id in std::mem::take(&mut decision.changed) {

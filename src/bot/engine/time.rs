@@ -1,4 +1,4 @@
-//! Time: what is due happens.
+//! Time: handles whatever is due.
 
 use super::decision::{Act, Decision};
 use super::state::{Engine, Timer};
@@ -18,6 +18,6 @@ impl Engine {
                 }
             }
         }
-        self.tell_of_missed(decision);
+        self.note_missed_drops(decision);
     }
 }

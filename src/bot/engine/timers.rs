@@ -1,4 +1,4 @@
-//! The one place that knows when the bot acts by itself next.
+//! The one place that knows when the bot must act next without an event.
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn timers_come_in_order_and_can_be_moved() {
+    fn timers_fire_in_order_and_can_be_moved() {
         let mut timers = Timers::new();
         timers.set(1, Some(UnixMs(30)));
         timers.set(2, Some(UnixMs(10)));

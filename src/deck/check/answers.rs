@@ -16,8 +16,8 @@ pub(super) fn check(card: &Card) -> impl Iterator<Item = Problem> {
 }
 
 fn missing(card: &Card) -> Option<Problem> {
-    let what = "the answer is missing, so the card is never asked";
-    card.key.is_none().then(|| Problem::warning(Rule::MissingAnswer, what, "write it, or remove the card"))
+    let what = "the card has no answer, so it's never asked";
+    card.key.is_none().then(|| Problem::warning(Rule::MissingAnswer, what, "write one, or remove the card"))
 }
 
 fn gaps(card: &Card) -> Option<Problem> {
@@ -25,14 +25,14 @@ fn gaps(card: &Card) -> Option<Problem> {
     let gaps = prompt::gaps(&card.prompt);
     (gaps != answers.len()).then(|| {
         let gaps = if gaps == 1 { "1 gap".to_owned() } else { format!("{gaps} gaps") };
-        let what = format!("the prompt has {gaps} (`...`) and the answer fills {}", answers.len());
-        Problem::error(Rule::GapCount, what, "make them as many")
+        let what = format!("the prompt has {gaps} (`...`), but the answer fills {}", answers.len());
+        Problem::error(Rule::GapCount, what, "make the numbers match")
     })
 }
 
-/// The most words that somebody types while a question is open. An explanation is judged by what it says, and who types
-/// a word a second, quick on a phone, gets so far in a minute; a list is filled in by many, item by item; a term or a
-/// gap is matched word by word.
+/// The most words that somebody types while a question is open. An explanation is judged by what it says, and at a
+/// word per second, which is fast on a phone, takes less than a minute; a list is filled in by several people, item by
+/// item; a term or a gap is matched word by word.
 const TERM_WORDS: usize = 12;
 const GAP_WORDS: usize = 8;
 const ITEM_WORDS: usize = 25;
@@ -45,16 +45,16 @@ fn too_long(card: &Card) -> Option<Problem> {
     let key = card.key.as_ref()?;
     let (name, most, advice) = match key {
         AnswerKey::Term(_) => ("answer", TERM_WORDS, "accept a shorter wording, or make it an explanation"),
-        AnswerKey::Blanks(_) => ("text of a gap", GAP_WORDS, "leave less out of the prompt"),
+        AnswerKey::Blanks(_) => ("text of a gap", GAP_WORDS, "leave out less of the prompt"),
         AnswerKey::List { .. } => ("item", ITEM_WORDS, "accept a shorter wording of it"),
         AnswerKey::Explanation { points, .. } if points.is_empty() => {
-            ("answer", EXPLANATION_WORDS, "say it shorter, give the `points` that it must make, or split the card")
+            ("answer", EXPLANATION_WORDS, "shorten it, list its key `points`, or split the card")
         }
         _ => return None,
     };
     let said = |wording: &str| wording.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     let words = |wording: &String| said(wording).max(wording.chars().count().div_ceil(CHARS_PER_WORD));
-    // Whoever answers may choose the shortest wording.
+    // People may answer with the shortest wording.
     let longest = groups(key)
         .into_iter()
         .filter_map(|wordings| wordings.iter().min_by_key(|it| words(it)))
@@ -72,7 +72,7 @@ fn accepted_and_rejected(card: &Card) -> Option<Problem> {
     let accepted: HashSet<String> = accepted(card.key.as_ref()?).map(|wording| folded(wording)).collect();
     let both = card.reject.iter().find(|wording| accepted.contains(&folded(wording)))?;
     let what = format!("{} is both accepted and rejected", quoted(both));
-    Some(Problem::error(Rule::AcceptedAndRejected, what, "take it out of one of the two"))
+    Some(Problem::error(Rule::AcceptedAndRejected, what, "remove it from one of them"))
 }
 
 fn accepted(key: &AnswerKey) -> impl Iterator<Item = &String> {
@@ -82,7 +82,7 @@ fn accepted(key: &AnswerKey) -> impl Iterator<Item = &String> {
     groups.into_iter().flatten()
 }
 
-/// A wording as it must not stand there twice: the judge knows no difference between two that agree in this.
+/// The form in which wordings are compared: the judge makes no difference between two that agree in it.
 pub(super) fn same(wording: &str) -> String {
     wording.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
@@ -92,27 +92,29 @@ fn duplicates(card: &Card) -> Vec<Problem> {
     let mut found = Vec::new();
     if let AnswerKey::Choice { options, .. } = key {
         if let Some(option) = first_duplicate(options) {
-            let what = format!("two options say {option}, so nobody can tell them apart");
+            let what = format!("two options are {option}, so nobody can tell them apart");
             found.push(Problem::error(Rule::DoubledAnswer, what, "change or remove one of them"));
         }
         return found;
     }
     for wordings in groups(key) {
         if let Some(wording) = first_duplicate(wordings) {
-            let what = format!("{wording} stands there twice for the same thing");
-            found.push(Problem::warning(Rule::DoubledAnswer, what, "take one out").fixed_by(Fix::DropDoubledWordings));
+            let what = format!("{wording} is listed twice");
+            found.push(
+                Problem::warning(Rule::DoubledAnswer, what, "remove one of them").fixed_by(Fix::DropDoubledWordings),
+            );
         }
     }
     if let AnswerKey::List { items, .. } = key
         && let Some(item) = first_duplicate(items.iter().filter_map(|item| item.first()))
     {
-        let what = format!("two items of the list say {item}");
-        found.push(Problem::warning(Rule::DoubledAnswer, what, "take one out"));
+        let what = format!("two items of the list are {item}");
+        found.push(Problem::warning(Rule::DoubledAnswer, what, "remove one of them"));
     }
     found
 }
 
-/// What comes a second time.
+/// The first wording that occurs a second time.
 fn first_duplicate<'a>(wordings: impl IntoIterator<Item = &'a String>) -> Option<String> {
     let mut seen = HashSet::new();
     wordings.into_iter().find(|wording| !seen.insert(same(wording))).map(|wording| quoted(wording))

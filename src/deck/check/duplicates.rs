@@ -1,19 +1,18 @@
 //! Cards that ask the same: twice the same card, the same in other words, or one question with two answers.
 //!
-//! Two cards *ask the same* where their prompts have the same words in the same order, articles and plurals aside:
-//! nobody who is asked cold can tell which of the two is meant. Then their answers decide: the same (one of the cards
-//! is one too many), partly the same (an answer that counts for the one is refused by the other), or different (one
-//! prompt has two answers).
+//! Two cards *ask the same* if their prompts have the same words in the same order, apart from articles and plurals:
+//! nobody could tell which of the two is meant. Then their answers decide: the same (one of the cards is redundant),
+//! partly the same (one card rejects an answer that counts for the other), or different (one prompt has two answers).
 //!
-//! Two cards ask *nearly* the same where their prompts share all telling words, in any order, but for at most one that
-//! only one of them has, or that is mistyped in one of them. That alone is no fault: many cards differ in one word and
-//! have different answers. With the same answer, they are the same card in other words. That two cards share an answer,
-//! and that a card is another one the other way round, is normal and never reported.
+//! Two cards ask *nearly* the same if their prompts share all significant words in any order, except for at most one
+//! that only one of them has, or that is misspelled in one of them. That alone is fine: many cards differ in one word
+//! and have different answers. With the same answer, they are the same card in other words. Two cards that merely share
+//! an answer, or that are each other's reverse, are normal and never reported.
 //!
-//! No two cards are compared but those that fall together in an index: by the prompt's words, and by its words less one
-//! (which brings together what differs in one word). A prompt of n words makes n + 1 entries, one of more than
-//! [`MAX_WORDS`] makes one, and of each entry only the first [`MAX_CARDS_PER_KEY`] cards are kept. So the whole takes
-//! time in proportion to the deck's text; of what is asked the same way more than that often, some pairs are not seen.
+//! Only cards that share an entry of an index are compared: the prompt's words, and its words except one (which finds
+//! prompts that differ in one word). A prompt of n words has n + 1 entries, one of more than [`MAX_WORDS`] has one, and
+//! only the first [`MAX_CARDS_PER_KEY`] cards of an entry are kept. So the time is proportional to the deck's text; if
+//! more cards than that ask the same, some pairs are missed.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher as _;
@@ -30,7 +29,7 @@ use super::words::{English, folded, words};
 
 /// The most telling words of a prompt that is compared with one word left out.
 const MAX_WORDS: usize = 40;
-/// Cards kept for each entry of the index.
+/// The most cards per entry of the index.
 const MAX_CARDS_PER_KEY: usize = 6;
 /// The fewest telling words of prompts that may differ in one.
 const MIN_TELLING_WORDS: usize = 4;
@@ -103,7 +102,7 @@ impl Index {
 /// Words that every question may have.
 const ARTICLES: &[&str] = &["a", "an", "the", "is", "are", "what", "which"];
 
-/// Words that say little of what is asked. Those that deny, order or compare are not among them.
+/// Words that say little about the question. Words that deny, order or compare aren't among them.
 const FILLERS: &[&str] = &[
     "a", "an", "the", "is", "are", "was", "were", "be", "been", "being", "of", "in", "on", "at", "to", "for", "from",
     "by", "with", "into", "as", "and", "or", "do", "does", "did", "can", "could", "will", "would", "shall", "should",
@@ -164,7 +163,7 @@ impl Fingerprint {
     }
 }
 
-/// A word without its plural: "tensors" and "tensor", but not "loss" and "los".
+/// A word's singular: "tensors" becomes "tensor", but "loss" stays.
 fn singular(word: &str) -> &str {
     match word.strip_suffix('s') {
         Some(singular) if word.len() > 3 && word.is_ascii() && !singular.ends_with(['s', 'u', 'i', '\'']) => singular,
@@ -172,7 +171,7 @@ fn singular(word: &str) -> &str {
     }
 }
 
-/// What a key accepts, in a form that two keys which accept the same have in common.
+/// The answers that a key accepts, in a form that is equal for keys that accept the same.
 fn accepts(key: &AnswerKey, english: English) -> Vec<Vec<String>> {
     let folded = |text: &str| {
         let words = words(text);
@@ -224,7 +223,7 @@ fn relation((one, one_print): (&Card, &Fingerprint), (other, other_print): (&Car
     }
 }
 
-/// Whether a card can go because the other one has everything that it has.
+/// Whether a card can be removed because the other one has everything that it has.
 fn is_contained(card: &Card, other: &Card) -> bool {
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let has_all = |ours: &[String], theirs: &[String]| {
@@ -245,42 +244,42 @@ fn at(card: &Card) -> String {
     if card.line > 0 { format!("on line {}", card.line) } else { format!("`{}`", card.id) }
 }
 
-/// What there is to say of two cards that ask the same.
+/// The problem with two cards that ask the same.
 fn compare(before: (&Card, &Fingerprint), this: (&Card, &Fingerprint)) -> Problem {
     let (card, other) = (this.0, before.0);
     let there = at(other);
     match relation(before, this) {
         AnswerRelation::Same if is_contained(card, other) => {
-            let what = format!("the same card stands {there}");
-            Problem::warning(Rule::Duplicate, what, "remove one of the two").fixed_by(Fix::RemoveCard)
+            let what = format!("this is a copy of the card {there}");
+            Problem::warning(Rule::Duplicate, what, "remove one of them").fixed_by(Fix::RemoveCard)
         }
         AnswerRelation::Same => {
-            let what = format!("the card {there} asks and accepts the same");
-            Problem::warning(Rule::NearDuplicate, what, "join them")
+            let what = format!("the card {there} has the same question and answer");
+            Problem::warning(Rule::NearDuplicate, what, "merge them")
         }
         AnswerRelation::OneMissing => {
-            let what = format!("the card {there} asks the same, and one of the two has no answer");
-            Problem::warning(Rule::NearDuplicate, what, "remove the one without")
+            let what = format!("the card {there} asks the same, and one of them has no answer");
+            Problem::warning(Rule::NearDuplicate, what, "remove the one without an answer")
         }
         AnswerRelation::Overlap => {
-            let what = format!("the card {there} asks the same and accepts only some of the same answers");
-            Problem::warning(Rule::SharedAnswer, what, "join them, so that what counts for one counts for both")
+            let what = format!("the card {there} asks the same, but accepts other answers as well");
+            Problem::warning(Rule::SharedAnswer, what, "merge them, so that the same answers count for both")
         }
         AnswerRelation::Differ => {
             let what = format!(
-                "the card {there} has the same prompt and another answer, so who answers cannot know which is meant"
+                "the card {there} has the same prompt but another answer, so nobody can know which one is meant"
             );
-            Problem::warning(Rule::TwoAnswers, what, "say more in one of the prompts, or join them")
+            Problem::warning(Rule::TwoAnswers, what, "make one prompt more specific, or merge them")
         }
     }
 }
 
-/// What there is to say of two cards that may ask nearly the same.
+/// The problem with two cards that may ask nearly the same.
 fn near(before: (&Card, &Fingerprint), this: (&Card, &Fingerprint)) -> Option<Problem> {
     let is_same = relation(before, this) == AnswerRelation::Same && before.0.image == this.0.image;
     (is_same && is_near(&before.1.telling, &this.1.telling)).then(|| {
         let what = format!("the card {} asks the same in other words: {}", at(before.0), quoted(&before.0.prompt));
-        Problem::warning(Rule::NearDuplicate, what, "remove one of the two")
+        Problem::warning(Rule::NearDuplicate, what, "remove one of them")
     })
 }
 
@@ -309,7 +308,7 @@ fn is_near(one: &[String], other: &[String]) -> bool {
     }
 }
 
-/// Words that make another question of one.
+/// Words that turn a question into another one.
 const TURNS: &[&str] = &[
     "not", "no", "never", "without", "first", "second", "third", "last", "next", "least", "most", "before", "after",
     "non", "un",

@@ -25,7 +25,7 @@ impl Severity {
 /// Where in a deck a card is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The line of the file that the card starts on; 0 where it has none.
+    /// The line of the file that the card starts on; 0 if the file has no lines.
     pub line: usize,
     /// Its number in the deck, from 1.
     pub number: usize,
@@ -82,13 +82,13 @@ impl Problem {
     }
 }
 
-/// A safe fix: an edit of one card that changes nothing about what counts as right.
+/// A safe fix: an edit of one card that doesn't change which answers count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fix {
     /// Remove the card: another one asks, shows and accepts the same.
     RemoveCard,
-    /// Clean its texts: entities and simple tags become what they stand for, what cannot be seen goes, and so do spaces
-    /// too many.
+    /// Clean its texts: replace entities and simple tags by what they stand for, and remove invisible characters and
+    /// extra spaces.
     CleanTexts,
     /// Remove duplicate wordings; the first of each stays.
     DropDoubledWordings,

@@ -12,7 +12,7 @@ use super::{answers, markup};
 /// clean), once or twice in practice.
 const ROUNDS: usize = 8;
 
-/// The deck with every safe fix applied, and the findings that are fixed by it. The findings that remain have none.
+/// Applies every safe fix. Returns the deck and the findings that this fixes; the remaining findings have no safe fix.
 pub fn fix(deck: &Deck) -> (Deck, Vec<Finding>) {
     let mut deck = deck.clone();
     let mut fixed = Vec::new();

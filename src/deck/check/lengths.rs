@@ -1,4 +1,4 @@
-//! Texts longer than what Discord shows of them: the bot would cut them.
+//! Texts that are too long for Discord, so that the bot would have to cut them.
 
 use popquiz_deck::{AnswerKey, Card, Deck};
 
@@ -9,14 +9,14 @@ use super::texts::quoted;
 /// The most characters of a prompt: a question that fills the screen is not read while its time runs.
 const PROMPT_CHARS: usize = 1_500;
 
-/// The most characters of a prompt and its options, or of an answer and its note, as they are sent. A message's embed
-/// holds 4,096: the rest is for how to answer, and for who got how many points.
+/// The most characters of a prompt and its options, or of an answer and its note, as sent. A message's embed can have
+/// 4,096: the rest is for instructions, and for who earned how many points.
 const SHOWN_CHARS: usize = 3_000;
 
-/// The most characters of an answer that somebody may send.
+/// The most characters of an answer that somebody can send.
 const TYPED_CHARS: usize = 2_000;
 
-/// The most characters of a title that the choice of decks shows.
+/// The most characters of a title that a menu shows.
 const TITLE_CHARS: usize = 100;
 
 pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Problem> {
@@ -24,15 +24,15 @@ pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Problem> {
     is_long
         .then(|| {
             let what = format!(
-                "the title {} is longer than {TITLE_CHARS} characters, and the choice of decks cuts it",
+                "the title {} is longer than the {TITLE_CHARS} characters that a menu shows",
                 quoted(&deck.title)
             );
-            Problem::warning(Rule::TooLongToShow, what, "shorten it, or move a part to `description`")
+            Problem::warning(Rule::TooLongToShow, what, "shorten it, or move part of it to `description`")
         })
         .into_iter()
 }
 
-/// How many characters a text takes as it is sent: signs that would be Markdown get a backslash.
+/// How many characters a text has when it's sent: Markdown characters get a backslash.
 fn sent(text: &str) -> usize {
     text.chars().count() + text.chars().filter(|letter| r"\*_~`|><#@[]():-+".contains(*letter)).count()
 }
@@ -48,10 +48,10 @@ fn prompt(card: &Card) -> Option<Problem> {
         _ => 0,
     };
     let (what, advice) = if prompt > PROMPT_CHARS {
-        (format!("the prompt has {prompt} characters; at most {PROMPT_CHARS} can be shown"), "shorten it")
+        (format!("the prompt has {prompt} characters, but at most {PROMPT_CHARS} can be shown"), "shorten it")
     } else if options > 0 && sent(&card.prompt) + options > SHOWN_CHARS {
         (
-            format!("prompt and options have more than {SHOWN_CHARS} characters together, and Discord would cut them"),
+            format!("the prompt and its options have more than {SHOWN_CHARS} characters, so they would be cut off"),
             "shorten the options",
         )
     } else {
@@ -70,7 +70,7 @@ fn answer(card: &Card) -> Option<Problem> {
     };
     let note = card.note.as_ref().map_or(0, |note| sent(note));
     if shown + note > SHOWN_CHARS {
-        let what = format!("answer and note have {} characters together, and Discord would cut them", shown + note);
+        let what = format!("the answer and its note have {} characters, so they would be cut off", shown + note);
         let advice = if note > shown { "shorten the note" } else { "shorten the answer" };
         return Some(Problem::warning(Rule::TooLongToShow, what, advice));
     }
@@ -85,8 +85,7 @@ fn answer(card: &Card) -> Option<Problem> {
     };
     (whole > TYPED_CHARS).then(|| {
         let what = format!(
-            "all items have {whole} characters together; a message holds {TYPED_CHARS}, so nobody can \
-            send a full answer"
+            "the items have {whole} characters, but a message holds {TYPED_CHARS}, so nobody can send a full answer"
         );
         Problem::warning(Rule::TooLongToShow, what, "accept shorter wordings, or split the card")
     })
@@ -98,7 +97,7 @@ mod tests {
     use crate::discord::limits;
 
     #[test]
-    fn what_passes_here_fits_where_it_is_shown() {
+    fn texts_within_the_limits_fit_in_messages() {
         const {
             assert!(
                 PROMPT_CHARS * 2 + 500 < limits::EMBED_DESCRIPTION && SHOWN_CHARS + 1_000 < limits::EMBED_DESCRIPTION

@@ -1,4 +1,4 @@
-//! Lists that were written as one answer: behind bullets, or as "a, b and c" where the prompt asks for several things.
+//! Lists that were written as one answer: with bullets, or as "a, b and c" if the prompt asks for several things.
 
 use popquiz_deck::prompt;
 use popquiz_deck::{AnswerKey, Card};
@@ -16,9 +16,9 @@ pub(super) fn check(card: &Card, english: English) -> Option<Problem> {
         _ => return None,
     };
     let [text] = wordings.as_slice() else { return None };
-    let advice = "make it a list, so that each of them counts";
+    let advice = "make it a list, so that each item counts";
     if let Some(items) = marked_items(text) {
-        let what = format!("{} items stand in one answer", items.len());
+        let what = format!("one answer contains {} items", items.len());
         return Some(Problem::warning(Rule::GluedList, what, advice).fixed_by(Fix::SplitList(items)));
     }
     if !english.prompts || prompt::gaps(&card.prompt) > 0 {
@@ -37,12 +37,12 @@ pub(super) fn check(card: &Card, english: English) -> Option<Problem> {
         RequestedCount::Several => true,
     };
     glued.then(|| {
-        let what = format!("the answer {} names {} things, as the prompt asks for", quoted(text), parts.len());
+        let what = format!("the answer {} lists {} things", quoted(text), parts.len());
         Problem::warning(Rule::GluedList, what, advice)
     })
 }
 
-/// Items behind bullets, or behind numbers that begin their lines: what was meant as a list without doubt.
+/// Items after bullets, or after numbers at the start of their lines: clearly a list.
 fn marked_items(text: &str) -> Option<Vec<String>> {
     let items = format::bulleted_items(text).or_else(|| {
         let numbered = |(index, line): (usize, &str)| {
@@ -61,7 +61,7 @@ const NAMED_WORDS: usize = 8;
 
 /// What a short answer names: "a and b", "a, b and c". A choice ("a or b") is one thing.
 fn parts(text: &str) -> Vec<String> {
-    // A sentence says one thing, and the comma of "100,000" parts nothing.
+    // A sentence says one thing, and the comma of "100,000" separates nothing.
     let is_sentence = text.ends_with('.') && text.starts_with(char::is_uppercase) && !text.ends_with("etc.");
     if is_sentence || text.split_whitespace().count() > NAMED_WORDS || text.contains(['(', '=']) {
         return Vec::new();
@@ -87,7 +87,7 @@ enum RequestedCount {
 
 const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/// A word without the marks around it.
+/// A word without surrounding punctuation.
 fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
@@ -106,7 +106,7 @@ fn number(word: &str) -> Option<usize> {
     in_words.or_else(|| word.parse().ok()).filter(|number| (2..=10).contains(number))
 }
 
-/// `None` where the prompt asks for one thing, or it cannot be told.
+/// `None` if the prompt asks for one thing, or it's unclear.
 fn requested_count(prompt: &str) -> Option<RequestedCount> {
     let words: Vec<&str> = prompt.split_whitespace().collect();
     let (first, second) = (bare(words.first()?), words.get(1).map(|word| bare(word)).unwrap_or_default());
@@ -121,7 +121,7 @@ fn requested_count(prompt: &str) -> Option<RequestedCount> {
         }
     }
     let by_are = asks && matches!(second.as_str(), "are" | "were");
-    // "Which two", "common metrics for": the plural comes before anything that would say what of.
+    // "Which two", "common metrics for": the plural comes before any word that would start a new phrase.
     let head = words.iter().skip(usize::from(asks)).take(3).take_while(|word| !LINKS.contains(&bare(word).as_str()));
     let by_head = !first.starts_with("what'")
         && !first.starts_with("what’")
@@ -177,7 +177,7 @@ const LINKS: &[&str] = &[
 const CLAUSES: &[&str] =
     &["when", "where", "while", "if", "that", "who", "whose", "because", "did", "does", "do", "between"];
 
-/// Whether a prompt that begins so asks for a reason, a way or a yes.
+/// Whether a prompt that starts with this word asks for a reason, a way or a yes.
 fn starts_a_sentence(first: &str) -> bool {
     matches!(
         first,

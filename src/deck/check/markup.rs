@@ -1,5 +1,4 @@
-//! Markup: a card's texts are shown as they stand, so tags, formulas and Markdown are read by people, letter for
-//! letter.
+//! Markup: a card's texts are shown literally, so people would see tags, formulas and Markdown as typed.
 
 use popquiz_deck::{Card, Deck};
 
@@ -8,7 +7,7 @@ use super::rule::Rule;
 use super::texts::is_invisible;
 use super::texts::{quoted, texts};
 
-/// The longest tag, formula or the like: what is further apart does not belong together.
+/// The longest tag or formula, in bytes: marks that are farther apart don't belong together.
 const MAX_SPAN_BYTES: usize = 300;
 
 pub(super) fn check(card: &Card) -> impl Iterator<Item = Problem> {
@@ -23,7 +22,7 @@ pub(super) fn check(card: &Card) -> impl Iterator<Item = Problem> {
                 continue;
             }
             kinds.push(kind);
-            let what = format!("Discord shows {kind} in the {part} as it stands: {}", quoted(sample));
+            let what = format!("the {part} contains {kind}, which is shown literally: {}", quoted(sample));
             let finding = Problem::warning(Rule::Markup, what, advice(kind, sample));
             found.push(finding.fixed_by((!clean.contains(sample)).then_some(Fix::CleanTexts)));
         }
@@ -32,19 +31,19 @@ pub(super) fn check(card: &Card) -> impl Iterator<Item = Problem> {
         }
     }
     if let Some(part) = untidy.filter(|_| found.iter().all(|found| found.fix.is_none())) {
-        let what = format!("the {part} has spaces too many, or letters that cannot be seen");
-        found.push(Problem::warning(Rule::UntidyText, what, "take them out").fixed_by(Fix::CleanTexts));
+        let what = format!("the {part} contains extra spaces or invisible characters");
+        found.push(Problem::warning(Rule::UntidyText, what, "remove them").fixed_by(Fix::CleanTexts));
     }
     found.into_iter()
 }
 
 fn advice(kind: &str, sample: &str) -> &'static str {
     match kind {
-        CLOZE => "write `...` in its place, and what belongs there as the answer",
-        SOUND => "take it out: only images can be shown",
-        IMAGE_LINK => "give the image to the card as its `image`",
-        HTML_TAG if sample.starts_with("<su") => "write it with letters such as ₂ and ²",
-        _ => "write it as plain text",
+        CLOZE => "write `...` instead, and the hidden text as the answer",
+        SOUND => "remove it: only images can be shown",
+        IMAGE_LINK => "make it the card's `image`",
+        HTML_TAG if sample.starts_with("<su") => "use characters such as ₂ and ²",
+        _ => "write plain text",
     }
 }
 
@@ -82,17 +81,17 @@ fn names_markup(text: &str) -> bool {
     words.any(|word| (3..=9).contains(&word.len()) && SUBJECTS.iter().any(|subject| subject.eq_ignore_ascii_case(word)))
 }
 
-/// Tags that only say how text looks, and can go.
+/// Tags that only affect formatting, so they can be removed.
 const STYLE_TAGS: &[&str] = &["b", "i", "u", "em", "strong", "span", "font", "small", "mark", "big"];
 /// Tags that begin a line.
 const LINE_TAGS: &[&str] = &["br", "div", "p", "li", "ul", "ol"];
-/// Tags that carry meaning: somebody has to say the same in words.
+/// Tags that carry meaning: an author has to express it in words.
 const MEANINGFUL_TAGS: &[&str] = &[
     "sub", "sup", "img", "table", "tr", "td", "th", "tbody", "a", "code", "pre", "h1", "h2", "h3", "h4", "ruby", "rt",
     "video", "audio", "hr", "details",
 ];
 
-/// Which tags of one letter a text closes, a bit for each: "Vec<u>" has none.
+/// Which one-letter tags a text closes, one bit each: "Vec<u>" closes none.
 fn closed_letter_tags(text: &str) -> u32 {
     let letters = text.match_indices("</").filter_map(|(at, _)| text.as_bytes().get(at + 2..at + 4));
     letters.fold(0, |closed_letter_tags, bytes| match bytes {
@@ -191,7 +190,7 @@ const ENTITIES: &[(&str, &str)] = &[
     ("shy", ""),
 ];
 
-/// An entity at the beginning of a text: what it stands for, and how many bytes it has.
+/// The character of an entity at the beginning of a text, and the entity's length in bytes.
 fn entity(text: &str) -> Option<(String, usize)> {
     const LONGEST: usize = 10;
     let inside = text.strip_prefix('&')?;
@@ -210,7 +209,7 @@ fn entity(text: &str) -> Option<(String, usize)> {
     Some((stands_for, end + 2))
 }
 
-/// The markup of a text: each kind of it once, with a piece of it.
+/// The markup in a text: each kind once, with a sample.
 fn markup(text: &str) -> Vec<(&'static str, &str)> {
     let mut found: Vec<(&'static str, &str)> = Vec::new();
     let mut lines = text.lines().map(str::trim);
@@ -243,13 +242,13 @@ fn markup(text: &str) -> Vec<(&'static str, &str)> {
     found
 }
 
-/// What stands between two marks that are near each other, and how many bytes it has with both.
+/// The text between two nearby marks, and its length in bytes including both.
 fn between<'a>(text: &'a str, begin: &str, end: &str) -> Option<(&'a str, usize)> {
     let (inside, _) = beginning(text).strip_prefix(begin)?.split_once(end)?;
     Some((inside, begin.len() + inside.len() + end.len()))
 }
 
-/// Commands of LaTeX that nothing else begins with.
+/// LaTeX commands that no other word starts with.
 const LATEX_COMMANDS: &[&str] = &[
     "\\frac{",
     "\\sqrt{",
@@ -315,7 +314,7 @@ fn cloze(text: &str) -> Option<usize> {
     (digits > 0 && inside.get(digits..).is_some_and(|rest| rest.starts_with("::"))).then_some(length)
 }
 
-/// Text between two marks that stand close to it.
+/// Text between two marks that directly enclose it.
 fn paired(text: &str, mark: &str) -> Option<usize> {
     let (inside, length) = between(text, mark, mark)?;
     let is_word =
@@ -344,8 +343,8 @@ fn is_table_rule(line: &str) -> bool {
         && line.chars().all(|letter| matches!(letter, '|' | '-' | ':' | ' '))
 }
 
-/// A text without what can be taken out safely; the text itself where that is not certain: where "&lt;b&gt;" would
-/// become a tag in its turn, or nothing would be left.
+/// A text without whatever can be removed safely. The text itself if that's uncertain: if "&lt;b&gt;" would become a
+/// tag, or nothing would be left.
 pub(super) fn clean(text: &str) -> String {
     let is_tidy =
         |letter: char| letter == '\n' || !letter.is_control() && !is_invisible(letter) && !matches!(letter, '<' | '&');
@@ -383,8 +382,8 @@ fn without_markup(text: &str) -> String {
     out
 }
 
-/// Without letters that cannot be seen, and spaces at the ends of lines or doubled between words. What begins a line,
-/// and what stands in a text of several lines, may be the layout of code.
+/// Without invisible characters, and without extra spaces between words and at the ends of lines. Indentation, and
+/// spaces in texts of several lines, may be the layout of code.
 fn tidied(text: &str) -> String {
     let seen: String = text
         .chars()
@@ -398,7 +397,7 @@ fn tidied(text: &str) -> String {
     }
     let mut tidy = String::with_capacity(text.len());
     for letter in text.trim().chars() {
-        // Two spaces behind a full stop are a habit of typists.
+        // Two spaces after a period are a typist's habit.
         if !(letter == ' ' && tidy.ends_with(' ') && !tidy.trim_end().ends_with(['.', '!', '?', ':'])) {
             tidy.push(letter);
         }

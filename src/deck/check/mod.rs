@@ -8,9 +8,9 @@
 //! | `texts`, `words` | the texts of a card, folded for comparison; whether a deck is in English |
 //! | `all_rules`, [`fix`](mod@fix) | running all rules, and applying safe fixes |
 //!
-//! A checker that cries wolf is not used: a rule that would have to guess reports nothing. Rules that depend on English
-//! (fragments, typos) only run if the deck is in English: its language says so, or it states none and most of its words
-//! are English.
+//! Nobody uses a checker that cries wolf: a rule that would have to guess reports nothing. Rules that depend on English
+//! (unclear prompts, typos) only run if the deck is in English: its language says so, or it states none and most of its
+//! words are English.
 
 mod all_rules;
 mod answers;

@@ -1,4 +1,4 @@
-//! Prompts: those that give their answer away, and those that mean nothing on their own.
+//! Prompts that give their answer away, or that mean nothing on their own.
 
 use popquiz_deck::prompt;
 use popquiz_deck::{AnswerKey, Card};
@@ -14,8 +14,8 @@ pub(super) fn check(card: &Card, english: English) -> impl Iterator<Item = Probl
     answer_in_prompt(card).into_iter().chain(unclear)
 }
 
-/// An accepted wording that stands in the prompt, word for word. Not where the prompt offers it ("A or B?"), quotes it
-/// (a word to translate), or is itself little more (a card of a vocabulary).
+/// An accepted wording that the prompt contains word for word; unless the prompt offers it ("A or B?"), quotes it (a word
+/// to translate), or is hardly more than that word (a vocabulary card).
 fn answer_in_prompt(card: &Card) -> Option<Problem> {
     let Some(AnswerKey::Term(answers) | AnswerKey::Explanation { texts: answers, .. }) = &card.key else {
         return None;
@@ -36,11 +36,11 @@ fn answer_in_prompt(card: &Card) -> Option<Problem> {
             && !is_quoted(answer)
     };
     let given = answers.iter().find(stands_there)?;
-    let what = format!("the prompt gives the answer {} away", quoted(given));
+    let what = format!("the prompt gives away the answer {}", quoted(given));
     let advice = if answers.first() == Some(given) {
-        "ask in other words"
+        "rephrase the prompt"
     } else {
-        "take it out of the answers, or ask in other words"
+        "remove it from the answers, or rephrase the prompt"
     };
     Some(Problem::warning(Rule::AnswerInPrompt, what, advice))
 }
@@ -50,16 +50,19 @@ fn unclear(card: &Card) -> Option<Problem> {
     // With an image, "this figure" is there.
     let reference = if card.image.is_none() { dangling(card, &words) } else { None };
     let (what, advice) = if let Some(reference) = reference {
-        (format!("{} refers to something that is not in the prompt", quoted(&reference)), "say what is meant")
+        (format!("{} refers to something outside the prompt", quoted(&reference)), "say what it refers to")
     } else if card.image.is_none() && says_nothing(card, &words) {
-        (format!("{} fits any subject and does not say what is asked", quoted(&card.prompt)), "ask a whole question")
+        (
+            format!("{} could be about anything, and doesn't say what's asked", quoted(&card.prompt)),
+            "write a complete question",
+        )
     } else {
         return None;
     };
     Some(Problem::warning(Rule::UnclearPrompt, what, advice))
 }
 
-/// What only a page of a book or a slide can be asked about.
+/// Phrases that only make sense on a page of a book or a slide.
 const ON_THE_PAGE: &[&str] = &[
     "the above",
     "the figure above",
@@ -95,9 +98,9 @@ const ON_THE_PAGE: &[&str] = &[
     "the lecturer",
 ];
 
-/// The few words of the prompt that point outside it.
+/// The words of the prompt that refer to something outside it.
 fn dangling(card: &Card, words: &[String]) -> Option<String> {
-    // What is below or above may stand on another line.
+    // What's "below" or "above" may be on another line.
     if card.prompt.trim().contains('\n') {
         return None;
     }
@@ -117,7 +120,7 @@ fn dangling(card: &Card, words: &[String]) -> Option<String> {
 
 const PRONOUNS: &[&str] = &["it", "they", "them", "this", "these", "those", "he", "she", "him"];
 
-/// Words that can stand before a pronoun without being what it stands for.
+/// Words before a pronoun that it can't refer to.
 const NO_ANTECEDENTS: &[&str] = &[
     "what", "which", "who", "whom", "how", "why", "when", "where", "is", "are", "was", "were", "do", "does", "did",
     "can", "could", "should", "would", "will", "has", "have", "had", "much", "many", "often", "long", "in", "to",
@@ -125,14 +128,14 @@ const NO_ANTECEDENTS: &[&str] = &[
     "so", "name", "explain", "describe", "define",
 ];
 
-/// Words after which "it" and "this" stand for what follows them: "is it true that".
+/// Words that explain an "it" or "this" before them: "is it true that".
 const EXPLAINED_AFTER: &[&str] =
     &["to", "that", "when", "if", "whether", "for", "who", "what", "how", "as", "mean", "rain", "say"];
 
-/// A pronoun in a short question that names nothing before it: "How does it work?"
+/// A pronoun in a short question with nothing to refer to: "How does it work?"
 fn pronoun(card: &Card, words: &[String]) -> Option<String> {
     const SHORT: usize = 6;
-    // A phrase to translate is asked as it is, and answered by a question.
+    // A phrase to translate is a prompt of its own, and its answer is a question.
     let answers = card.key.as_ref().map(AnswerKey::answers).unwrap_or_default();
     let is_phrase = answers.iter().any(|answer| answer.trim_end().ends_with(['?', '؟', '？']));
     if words.len() > SHORT || !card.prompt.trim_end().ends_with('?') || is_phrase || prompt::gaps(&card.prompt) > 0 {
@@ -151,14 +154,14 @@ fn pronoun(card: &Card, words: &[String]) -> Option<String> {
     (asks && nothing_before && !explained && !before_noun).then(|| words.get(at).cloned().unwrap_or_default())
 }
 
-/// "This data" in a text with gaps: what is asked for is in the gap, so that it is not what "this" announces.
+/// "This data" in a text with gaps: the gap hides what it refers to.
 fn nothing_this_can_be(card: &Card, words: &[String]) -> Option<String> {
     if !matches!(card.key, Some(AnswerKey::Blanks(_)) | None) {
         return None;
     }
     let gap = words.iter().position(|word| word == words::GAP)?;
     let at = words.iter().take(gap).position(|word| matches!(word.as_str(), "this" | "these"))?;
-    // At the beginning it goes on from a text before; in its middle it may go back to the words before it.
+    // At the start of a prompt, it refers to an earlier text; in the middle, it may refer to the words before it.
     let noun = words.get(at + 1)?;
     let before = words.get(..at).unwrap_or_default();
     let names_something = before.iter().any(|word| {
@@ -280,8 +283,7 @@ const GENERIC: &[&str] = &[
     "ways",
 ];
 
-/// A heading rather than a question: two words or more, all of which fit any subject, without a verb, a question mark
-/// or a gap.
+/// A heading rather than a question: two or more words that fit any subject, without a verb, a question mark or a gap.
 fn says_nothing(card: &Card, words: &[String]) -> bool {
     const LITTLE: &[&str] = &[
         "a",
@@ -304,7 +306,7 @@ fn says_nothing(card: &Card, words: &[String]) -> bool {
     let generic = words.iter().filter(|word| GENERIC.contains(&word.as_str())).count();
     let is_made_of_them = words.iter().all(|word| GENERIC.contains(&word.as_str()) || LITTLE.contains(&word.as_str()));
     let is_demand = words.first().is_some_and(|first| matches!(first.as_str(), "name" | "use"));
-    // One word alone is a card of a vocabulary, unless nothing answers it.
+    // A single word is a vocabulary card, unless it has no answer.
     is_made_of_them
         && !is_demand
         && (generic > 1 || generic == 1 && card.key.is_none())

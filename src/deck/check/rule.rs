@@ -21,7 +21,7 @@ pub enum Rule {
     UnclearPrompt,
     /// A duplicate card.
     Duplicate,
-    /// A card that asks what another asks, in other words, and has the same answer.
+    /// A card that asks the same as another one in other words, and has the same answer.
     NearDuplicate,
     /// A question with two different answers.
     TwoAnswers,

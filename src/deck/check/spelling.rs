@@ -1,11 +1,10 @@
-//! Spelling: words that seem to be others mistyped, and little words that stand there twice.
+//! Spelling: likely typos, and repeated words.
 //!
-//! There is no dictionary of what decks are about, so an unknown word is no typo. It is reported only where a finger's
-//! slip makes a known word of it: one that several cards of the deck use, or one that the deck uses and English has,
-//! or, for slips that hardly anything else explains (a letter doubled, two letters swapped), a word of common English.
-//! Endings are no slips ("layer", "layers"), nor are vowels ("alkane", "alkene"), nor what is written with a capital,
-//! and a word that its card uses twice or asks for is meant. The words are English; in other decks nothing is looked
-//! for.
+//! There is no dictionary of everything that decks are about, so an unknown word alone isn't a typo. It's reported only
+//! if one slip turns it into a known word: one that several cards use, or one that the deck uses and English has; or,
+//! for slips that hardly have another explanation (a doubled letter, two swapped letters), any common English word.
+//! Differing endings ("layer", "layers") and vowels ("alkane", "alkene") aren't slips, capitalized words aren't
+//! checked, and a word that its card uses twice or asks for is intended. The rule only checks English decks.
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,12 +18,12 @@ use super::words::English;
 
 /// The fewest letters of a word that is looked at.
 const MIN_LETTERS: usize = 5;
-/// The most: no dictionary has a longer one, and [`with_one_letter_removed`] makes as many texts of a word as it has
-/// letters.
+/// The maximum word length: no dictionary has a longer word, and [`with_one_letter_removed`] makes as many texts of a
+/// word as it has letters.
 const MAX_LETTERS: usize = 40;
-/// A word that so many cards use is known.
+/// A word that this many cards use is known.
 const KNOWN_FROM_CARDS: usize = 3;
-/// A word that more cards use is meant as it is.
+/// A word that more cards than this use is intended.
 const MAX_TYPO_CARDS: usize = 2;
 
 /// How the deck uses a word.
@@ -60,8 +59,8 @@ pub(super) fn check(deck: &Deck, english: English) -> Vec<(usize, Problem)> {
     }
     typos.sort_unstable();
     found.extend(typos.into_iter().map(|(index, word, meant)| {
-        let what = format!("{} may be a slip for {}", quoted(word), quoted(&meant));
-        (index, Problem::warning(Rule::Typo, what, "mend it, or leave it where it is meant"))
+        let what = format!("{} may be a typo of {}", quoted(word), quoted(&meant));
+        (index, Problem::warning(Rule::Typo, what, "fix it, or ignore this if it's intended"))
     }));
     found
 }
@@ -74,7 +73,7 @@ fn english_texts(card: &Card, english: English) -> impl Iterator<Item = (&'stati
     prompt.into_iter().chain(answers.filter(move |_| english.answers)).chain(note.filter(move |_| english.prompts))
 }
 
-/// A word of a text in lower case; `None` for what is a name, a number, an address or code.
+/// A word in lowercase; `None` for names, numbers, addresses and code.
 fn plain_words(text: &str) -> impl Iterator<Item = &str> {
     let is_word = |token: &&str| {
         let inside = token.trim_matches(|c: char| !c.is_alphanumeric());
@@ -95,7 +94,7 @@ fn count_words(words: &mut HashMap<String, WordUse>, index: usize, text: &str) {
         if !(MIN_LETTERS..=MAX_LETTERS).contains(&letters) || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             continue;
         }
-        // A capital begins a text; elsewhere it makes a name.
+        // Text starts with a capital letter; elsewhere, it marks a name.
         let (first, rest) = word.split_at(1);
         let is_name = rest.bytes().any(|byte| byte.is_ascii_uppercase())
             || at > 0 && first.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -108,11 +107,10 @@ fn count_words(words: &mut HashMap<String, WordUse>, index: usize, text: &str) {
     }
 }
 
-/// The fewest letters of a word that is taken for English by its stem, and not letter for letter: many names have the
-/// stem of some word.
+/// The minimum length at which a word counts as English because of its stem: many names have the stem of some word.
 const LONG_WORD_LETTERS: usize = 8;
 
-/// A word of common English, or made of two of them.
+/// A common English word, or a compound of two.
 fn is_known(word: &str) -> bool {
     const PART: usize = 3;
     let split =
@@ -124,7 +122,7 @@ fn is_whole_word(word: &str) -> bool {
     is_word(word) && (word.len() > 3 || stem(word) == word)
 }
 
-/// Words by what is left of them without one letter: two words one slip apart have that in common.
+/// Words by what remains without one letter: two words that are one slip apart share such a key.
 struct TypoIndex<'a>(HashMap<String, Vec<&'a String>>);
 
 impl<'a> TypoIndex<'a> {
@@ -173,13 +171,14 @@ fn common_word_typo(word: &str) -> Option<String> {
         let [one, other] = pair else { return None };
         Some(format!("{}{}{}{}", word.get(..at)?, char::from(*other), char::from(*one), word.get(at + 2..)?))
     });
-    // Of rare words, swapped letters make others too: "convents" and "convnets".
+    // Swapped letters of rare words can also make other words: "convents" and "convnets".
     let single = single.filter(|meant| meant.len() >= LONG_WORD_LETTERS && is_stem(stem(meant)));
     single.chain(swapped.filter(|meant| block_of(meant) == Some(0))).find(|meant| !is_inflection(word, meant))
 }
 
-/// Whether one of two words is the other mistyped: a letter too many or too few, two swapped, or one for another that
-/// lies beside it or sounds alike. The first letter is seldom wrong; other endings and other vowels make other words.
+/// Whether one of two words is a typo of the other: an extra or missing letter, two swapped letters, or a letter
+/// replaced by one that is next to it on the keyboard or sounds similar. The first letter is rarely wrong, and other
+/// endings and vowels make other words.
 pub(super) fn is_slip(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     if short.len() < MIN_LETTERS
@@ -217,8 +216,8 @@ pub(super) fn is_slip(one: &str, other: &str) -> bool {
     }
 }
 
-/// The fewest letters of words that differ in one that is doubled, missing, or replaced: of short words, one letter
-/// makes another ("actin" and "action").
+/// The minimum length for a doubled, missing or replaced letter: in short words, one letter makes another word ("actin"
+/// and "action").
 const MIN_DOUBLED_LETTERS: usize = 6;
 const MIN_MISSING_LETTERS: usize = 7;
 const MIN_REPLACED_LETTERS: usize = 7;
@@ -260,11 +259,11 @@ fn are_confused(one: u8, other: u8) -> bool {
     PAIRS.iter().any(|known| [known[0].min(known[1]), known[0].max(known[1])] == pair)
 }
 
-/// Little words that never stand twice in a row on purpose.
+/// Function words that are never repeated on purpose.
 const NEVER_TWICE: &[&str] =
     &["the", "a", "an", "of", "to", "and", "or", "for", "with", "by", "from", "at", "are", "be", "into", "its"];
 
-/// Words that are right, and wrong behind others.
+/// Words that are correct by themselves but wrong after certain others.
 const CONFUSED: &[(&[&str], &str, &str)] = &[
     (&["can", "could", "will", "would", "may", "might", "must", "not"], "loose", "lose"),
     (&["could", "would", "should", "must", "might"], "of", "have"),
@@ -275,14 +274,14 @@ fn repeated_or_confused_word(part: &str, text: &str) -> Option<Problem> {
     let mut before = words.next()?;
     for word in words {
         if word.eq_ignore_ascii_case(before) && NEVER_TWICE.iter().any(|known| known.eq_ignore_ascii_case(word)) {
-            let what = format!("“{before} {word}” stands in the {part}");
-            return Some(Problem::warning(Rule::DoubledWord, what, "take one of them out"));
+            let what = format!("the {part} says “{before} {word}”");
+            return Some(Problem::warning(Rule::DoubledWord, what, "remove one of them"));
         }
         let behind = before.to_lowercase();
         let confused = CONFUSED.iter().find(|(others, wrong, _)| word == *wrong && others.contains(&behind.as_str()));
         if let Some((_, _, right)) = confused {
-            let what = format!("“{before} {word}” seems to mean “{before} {right}”");
-            return Some(Problem::warning(Rule::Typo, what, "mend it"));
+            let what = format!("“{before} {word}” looks like a typo of “{before} {right}”");
+            return Some(Problem::warning(Rule::Typo, what, "fix it"));
         }
         before = word;
     }

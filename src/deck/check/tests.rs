@@ -1,4 +1,4 @@
-//! Each rule reports what it is for, and nothing that a person would accept.
+//! Each rule reports what it's for, and nothing that a person would accept.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ fn deck(cards: &[&str]) -> Deck {
     format::read("deck.toml", text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
-/// What is found, as "number rule".
+/// The findings, as "number rule".
 fn found(deck: &Deck) -> Vec<String> {
     let number = |finding: &Finding| finding.place.as_ref().map_or(0, |place| place.number);
     check(deck).iter().map(|finding| format!("{} {}", number(finding), finding.rule.name())).collect()
@@ -30,7 +30,7 @@ fn card(prompt: &str, answer: &str) -> String {
     format!("prompt = {prompt:?}\nterm = {answer:?}")
 }
 
-/// The rules that a card by itself breaks.
+/// The rules that a single card breaks.
 fn alone(prompt: &str, answer: &str) -> Vec<&'static str> {
     check(&deck(&[&card(prompt, answer)])).iter().map(|finding| finding.rule.name()).collect()
 }
@@ -44,7 +44,7 @@ fn names_are_all_different() {
 }
 
 #[test]
-fn an_answer_is_missing_too_long_doubled_or_rejected() {
+fn missing_long_duplicate_and_rejected_answers_are_found() {
     let long = ["word"; 60].join(" ");
     for (fields, look) in [
         ("prompt = \"What is the capital of Peru?\"".to_owned(), "missing-answer"),
@@ -85,7 +85,7 @@ fn acceptable_answers_have_no_findings() {
 }
 
 #[test]
-fn several_answers_in_one_are_found_where_several_are_asked_for() {
+fn several_answers_written_as_one_are_found() {
     for (prompt, answer) in [
         ("What are the three states of matter?", "solid, liquid, gas"),
         ("Name the colours of the flag of Italy.", "green, white and red"),
@@ -112,7 +112,7 @@ fn several_answers_in_one_are_found_where_several_are_asked_for() {
 }
 
 #[test]
-fn a_prompt_gives_its_answer_away_unless_it_has_to() {
+fn a_prompt_that_gives_its_answer_away_is_found() {
     assert_eq!(alone("What does dropout, a layer, drop?", "dropout"), ["answer-in-prompt"]);
     assert_eq!(alone("What does Mexico City belong to?", "mexico city"), ["answer-in-prompt"]);
     for (prompt, answer) in [
@@ -239,7 +239,7 @@ fn long_lists_with_one_prompt_are_compared_fast() {
 }
 
 #[test]
-fn similar_cards_that_ask_something_else_have_no_findings() {
+fn similar_but_different_questions_have_no_findings() {
     let cards: Vec<String> = [
         ("What is the best network for sound data?", "either of two"),
         ("What is the best network for text data?", "either of two"),
@@ -268,7 +268,7 @@ fn similar_cards_that_ask_something_else_have_no_findings() {
 }
 
 #[test]
-fn typos_are_words_one_slip_from_known_ones() {
+fn typos_are_words_one_edit_away_from_known_ones() {
     let common = ["What does amylase digest?", "Where is amylase made?", "Why is amylase in saliva?"];
     for (typo, is_found) in [
         ("What would happen without amilase in the mouth?", true),
@@ -304,7 +304,7 @@ fn typos_are_words_one_slip_from_known_ones() {
 }
 
 #[test]
-fn what_is_longer_than_any_word_is_no_typo() {
+fn overlong_words_are_not_typos() {
     let of = |word: &str| {
         let slip = word.replacen("kop", "kkop", 1);
         let cards = [("Denmark", "one"), ("Norway", "two"), ("Sweden", "three")]
@@ -317,7 +317,7 @@ fn what_is_longer_than_any_word_is_no_typo() {
 }
 
 #[test]
-fn chemistry_is_no_typo() {
+fn chemical_formulas_are_not_typos() {
     let prompts = [
         "alkane",
         "alkene",
@@ -358,7 +358,7 @@ fn decks_in_other_languages_are_not_judged_by_english() {
 }
 
 #[test]
-fn markup_is_found_where_it_would_be_read_letter_for_letter() {
+fn markup_that_would_be_shown_literally_is_found() {
     for text in [
         "What is <b>this thing</b> for?",
         "What does H<sub>2</sub>O stand for?",
@@ -397,7 +397,7 @@ fn markup_is_found_where_it_would_be_read_letter_for_letter() {
 }
 
 #[test]
-fn texts_are_cleaned_where_it_is_certain() {
+fn texts_are_cleaned_only_if_it_is_safe() {
     for (text, clean) in [
         ("What is <b>this</b>?", "What is this?"),
         ("one<br>two<br/>three", "one\ntwo\nthree"),
@@ -417,7 +417,7 @@ fn texts_are_cleaned_where_it_is_certain() {
 }
 
 #[test]
-fn images_are_there_shown_and_of_a_kind_that_can_be() {
+fn missing_unused_and_unsupported_images_are_found() {
     let mut deck = deck(&["prompt = \"What is shown?\"\nterm = \"a cell\""]);
     deck.cards[0].image = Some("gone.png".into());
     let image = |bytes: &[u8]| -> Arc<[u8]> { Arc::from(bytes) };
@@ -532,8 +532,8 @@ proptest! {
             let message = &finding.message;
             prop_assert!(!message.chars().any(char::is_control) && message.chars().count() < 400, "{:?}", finding);
         }
-        // Cards go only where another one accepts the same, and keys change only as they are read, but for lists that
-        // are split.
+        // Cards are only removed if another one accepts the same, and keys only change in their spelling, except for
+        // lists that are split.
         let kept: BTreeMap<&CardId, &Card> = fixed_deck.cards.iter().map(|card| (&card.id, card)).collect();
         let glued = fixed.iter().filter(|it| it.rule == Rule::GluedList);
         let split: Vec<&CardId> = glued.filter_map(|it| Some(&it.place.as_ref()?.card)).collect();

@@ -2,7 +2,7 @@
 
 use popquiz_deck::{AnswerKey, Card};
 
-/// Every group of wordings that count for one thing: a term's, each item's, each gap's.
+/// The groups of wordings that count for one thing: a term's, each item's, each gap's.
 pub(super) fn groups(key: &AnswerKey) -> Vec<&[String]> {
     match key {
         AnswerKey::Term(wordings) => vec![wordings],
@@ -13,7 +13,7 @@ pub(super) fn groups(key: &AnswerKey) -> Vec<&[String]> {
     }
 }
 
-/// Every text of a card, by what it is.
+/// All texts of a card, each with its kind.
 pub(super) fn texts(card: &Card) -> impl Iterator<Item = (&'static str, &str)> {
     let answers = card.key.iter().flat_map(groups).flatten();
     let because = match &card.key {
@@ -25,7 +25,7 @@ pub(super) fn texts(card: &Card) -> impl Iterator<Item = (&'static str, &str)> {
         .chain(card.note.iter().map(|text| ("note", text.as_str())))
 }
 
-/// A text as a report quotes it: on one line, without what a terminal would obey, cut where it is long.
+/// A text as a report quotes it: on one line, without control characters, and shortened.
 pub(super) fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
     let line = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
@@ -35,7 +35,8 @@ pub(super) fn quoted(text: &str) -> String {
     format!("“{}{}”", kept.trim_end(), if is_cut { "…" } else { "" })
 }
 
-/// Letters that take no room and say nothing: left over from copying. Joiners and marks of direction belong to scripts.
+/// Invisible characters left over from copying. Joiners and direction marks aren't among them, because some scripts need
+/// them.
 pub(super) fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }

@@ -9,8 +9,8 @@ use super::texts::{groups, is_invisible};
 /// A gap to fill, among folded words.
 pub(super) const GAP: &str = "…";
 
-/// The words of a text in lower case, without the marks around them: two texts with the same words say the same. What
-/// tells "C" from "C++", "==" from "!=" and a gap from its text stays.
+/// The words of a text in lowercase, without punctuation: two texts with the same words say the same. Characters that
+/// distinguish "C" from "C++", "==" from "!=", and a gap from text stay.
 pub(super) fn words(text: &str) -> Vec<String> {
     let text: String = if text.is_ascii() {
         text.to_ascii_lowercase()
@@ -48,7 +48,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 const CONTRACTED_WITH_IS: &[&str] = &["what", "who", "where", "when", "why", "how", "which", "that", "it", "there"];
 
-/// Whether a sign belongs to the sentence rather than to the word that it stands at.
+/// Whether a character belongs to the sentence rather than to the word next to it.
 fn is_punctuation(letter: char) -> bool {
     matches!(
         letter,
@@ -104,7 +104,7 @@ fn without_punctuation(token: &str) -> &str {
     }
 }
 
-/// A text folded to its words; the text itself where it has none.
+/// A text folded to its words; the text itself if it has none.
 pub(super) fn folded(text: &str) -> String {
     let words = words(text);
     if words.is_empty() { text.trim().to_owned() } else { words.join(" ") }
@@ -117,11 +117,11 @@ pub(super) struct English {
     pub(super) answers: bool,
 }
 
-/// So much of a text's words must be English ones for it to be taken for English: nine in ten of plain prose are, two
-/// in three of a technical deck's, one in three of another European language's.
+/// The share of English words from which a text counts as English: plain prose has nine in ten, a technical deck two in
+/// three, and another European language one in three.
 const SHARE: f64 = 0.6;
 
-/// Words looked at to find out: a deck's beginning tells.
+/// How many words are examined: the beginning of a deck is enough.
 const LOOKED_AT: usize = 5_000;
 
 impl English {
@@ -134,7 +134,7 @@ impl English {
             return Self { prompts: false, answers: false };
         }
         let prompts = deck.cards.iter().map(|card| card.prompt.as_str());
-        // A language says what the prompts are in: the answers of an English deck may be French words.
+        // The language is that of the prompts: the answers of an English deck may be French words.
         let answers = deck.cards.iter().filter_map(|card| card.key.as_ref()).flat_map(groups).flatten();
         Self { prompts: said == Some(true) || is_english(prompts), answers: is_english(answers.map(String::as_str)) }
     }
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_that_say_the_same_fold_to_the_same() {
+    fn equal_texts_fold_to_the_same() {
         for (one, other) in [
             ("What's  RNN?", "what is RNN"),
             ("hold-out validation", "Hold out validation."),

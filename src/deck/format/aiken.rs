@@ -1,5 +1,5 @@
-//! Aiken: multiple choice in plain text, a question, its options behind letters, and `ANSWER:` with the right one's
-//! letter.
+//! Aiken: multiple choice in plain text. A question, its options after letters, and `ANSWER:` with the letter of the
+//! right one.
 
 use popquiz_deck::{AnswerKey, Deck, limits::OPTIONS};
 
@@ -9,7 +9,7 @@ use super::file_name::{deck_id, default_title};
 use super::formats::Format;
 use super::import::{Import, OnProgress, Progress};
 
-/// Whether a text without a telling name is in this format.
+/// Whether a text with a neutral file name is in this format.
 pub(super) fn is_aiken(text: &str) -> bool {
     let has = |wanted: fn(&str) -> bool| text.lines().map(str::trim).any(wanted);
     has(|line| option(line).is_some()) && has(|line| answer(line).is_some_and(|letter| number(letter).is_some()))
@@ -20,11 +20,11 @@ fn option(line: &str) -> Option<(char, &str)> {
     let mut letters = line.chars();
     let letter = letters.next().filter(char::is_ascii_alphabetic)?;
     let text = letters.as_str().strip_prefix(['.', ')'])?;
-    // Programs write an option without a text too, and strip the space.
+    // Some programs write options without text, and strip the space.
     (text.is_empty() || text.starts_with(char::is_whitespace)).then(|| (letter, text.trim()))
 }
 
-/// What stands behind `ANSWER:`.
+/// The text after `ANSWER:`.
 fn answer(line: &str) -> Option<&str> {
     let (word, letter) = line.split_once(':')?;
     word.trim().eq_ignore_ascii_case("answer").then(|| letter.trim())
@@ -66,7 +66,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         {
             question.options.push(text.to_owned());
         } else if let Some(option) = question.options.last_mut().filter(|_| !behind_blank) {
-            // An option that goes on.
+            // The continuation of an option.
             option.push('\n');
             option.push_str(line);
         } else {
@@ -87,8 +87,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         finish_question(question, None, total, &mut builder);
     }
     let deck = Deck::new(deck_id(stem), default_title(stem));
-    let nothing =
-        "there is no question in it; write one as a line, below it the options (A. this, B. that), and ANSWER: B";
+    let nothing = "no questions found; write one on a line, then its options (A. this, B. that), then ANSWER: B";
     builder.finish(file, deck, Format::Aiken, nothing)
 }
 
@@ -96,24 +95,23 @@ fn finish_question(question: Block, answer: Option<&str>, at: usize, builder: &m
     let Block { line, prompt, options } = question;
     let Some(answer) = answer else {
         if options.is_empty() {
-            return builder.skip(line, "this text has no options and no ANSWER: line");
+            return builder.skip(line, "this text has no options and no ANSWER: line, so it isn't a question");
         }
-        // What was asked is worth keeping; which option is right, a person must say.
+        // The question is worth keeping, but a person must say which option is right.
         let name = prompt.join("\n");
         let prompt = options.iter().fold(name.clone(), |prompt, option| prompt + "\n- " + option);
         return builder.add(NewCard { line, prompt, name, ..NewCard::default() }, Ok(None));
     };
     if prompt.is_empty() {
-        return builder.skip(at, "there is no question before this ANSWER: line");
+        return builder.skip(at, "no question before this ANSWER: line; add one");
     }
     let key = match number(answer) {
-        _ if !OPTIONS.contains(&options.len()) => Err(format!(
-            "there must be from 2 to 10 options behind the letters A, B, …, and there are {}",
-            options.len()
-        )),
+        _ if !OPTIONS.contains(&options.len()) => {
+            Err(format!("a question needs 2 to 10 options with the letters A, B, …; this one has {}", options.len()))
+        }
         Some(correct) if correct < options.len() => Ok(Some(AnswerKey::Choice { options, correct })),
         _ => Err(format!(
-            "“{}” names none of the options; write ANSWER: and a letter",
+            "“{}” is not an option; write ANSWER: and a letter",
             answer.chars().take(20).collect::<String>()
         )),
     };

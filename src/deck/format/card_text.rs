@@ -10,15 +10,15 @@
 //! | `[ ] wrong`, `[x] right` | one of several options |
 //! | a text, then `* point`, `* point` | an explanation and the points that it must make |
 //!
-//! Where the lines could be read as another kind, the kind stands before them: `term: 42`. What these forms cannot say
-//! is written as JSON.
+//! If the lines could be read as another kind, the kind comes first: `term: 42`. Whatever these forms can't express is
+//! written as JSON.
 
 use popquiz_deck::{AnswerKey, Wordings, limits::OPTIONS};
 
 use super::deck_builder::check_length;
 use super::infer;
 
-/// The kinds that may stand before the lines.
+/// The kinds that can come before the lines.
 const KINDS: [&str; 7] = ["term", "list", "blanks", "number", "yes_no", "explanation", "choice"];
 
 /// A key in its shortest form that is read as the same key again.
@@ -79,7 +79,7 @@ fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('|', "\\|").replace('\n', "\\n")
 }
 
-/// The wordings of one thing, apart at bars.
+/// The wordings of one thing, separated by bars.
 pub(super) fn wordings(text: &str) -> Wordings {
     parts(text, &['|'])
 }
@@ -89,12 +89,12 @@ pub fn lines_of(wordings: &[String]) -> String {
     wordings.iter().map(|wording| escaped(wording)).collect::<Vec<_>>().join("\n")
 }
 
-/// Wordings, apart at the ends of lines or at bars.
+/// Wordings, separated by line breaks or bars.
 pub fn wordings_in_lines(text: &str) -> Vec<String> {
     parts(text, &['\n', '|'])
 }
 
-/// Tags, apart at commas or semicolons.
+/// Tags, separated by commas or semicolons.
 pub fn tags(text: &str) -> Vec<String> {
     parts(text, &[',', ';'])
 }
@@ -105,7 +105,7 @@ pub fn tags_line(tags: &[String]) -> String {
     tags.iter().map(escaped).collect::<Vec<_>>().join(", ")
 }
 
-/// The parts of a text between signs; a backslash stands before a sign that is part of a text.
+/// The parts of a text between separators; a backslash escapes a separator.
 fn parts(text: &str, signs: &[char]) -> Vec<String> {
     let (mut parts, mut part) = (Vec::new(), String::new());
     let mut end = |part: &mut String| {
@@ -131,10 +131,10 @@ fn parts(text: &str, signs: &[char]) -> Vec<String> {
     parts
 }
 
-/// Reads what was written; `None` for nothing at all, which marks the answer as missing.
+/// Parses an answer; `None` if the text is empty, which marks the answer as missing.
 ///
 /// # Errors
-/// What cannot be read, and how it is written; to be set behind “the answer cannot be read:”.
+/// What is wrong and how to write it, to follow “invalid answer:”.
 pub fn read(prompt: &str, text: &str) -> Result<Option<AnswerKey>, String> {
     let text = text.trim();
     if text.is_empty() {
@@ -142,7 +142,9 @@ pub fn read(prompt: &str, text: &str) -> Result<Option<AnswerKey>, String> {
     }
     check_length(text)?;
     let key = if let Some(json) = text.strip_prefix("json:") {
-        serde_json::from_str(json).map_err(|error| format!("its JSON is not that of an answer: {error}"))?
+        serde_json::from_str(json).map_err(|error| {
+            format!("its JSON is not an answer: {}", super::parse_message::plain(&error.to_string()))
+        })?
     } else {
         let named = text.split_once(':').filter(|(kind, _)| KINDS.contains(kind));
         let (kind, text) = named.map_or((None, text), |(kind, rest)| (Some(kind), rest.trim()));
@@ -166,12 +168,12 @@ fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String
         let gaps: Option<Vec<Wordings>> = lines.iter().map(|line| gap(line).map(wordings)).collect();
         return gaps
             .map(AnswerKey::Blanks)
-            .ok_or_else(|| "each gap's text is on a line that begins with “... ”".to_owned());
+            .ok_or_else(|| "write each gap's text on a line that starts with “... ”".to_owned());
     }
     if kind == Some("number") {
-        return number(text).ok_or_else(|| "a number is written such as 42, or 42 ± 0.5 ms".to_owned());
+        return number(text).ok_or_else(|| "write a number such as 42 or 42 ± 0.5 ms".to_owned());
     }
-    // "mean ± deviation" is none.
+    // "mean ± deviation" isn't a number.
     let looks_like_number = text.contains(" ± ") || text.parse::<f64>().is_ok_and(f64::is_finite);
     if let Some(number) = number(text).filter(|_| kind.is_none() && looks_like_number) {
         return Ok(number);
@@ -183,7 +185,7 @@ fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String
         let because = Some(wordings(because).join(" | ")).filter(|because| !because.is_empty());
         return popquiz_judge::yes_or_no(word)
             .map(|yes| AnswerKey::YesNo { yes, because })
-            .ok_or_else(|| "yes or no is written as yes, or as no: and the reason".to_owned());
+            .ok_or_else(|| "write yes or no, or “no: ” and the reason".to_owned());
     }
     let points = lines.iter().position(|line| line.starts_with("* ")).filter(|position| *position > 0);
     if is("explanation", points.is_some()) {
@@ -194,7 +196,7 @@ fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String
     if kind == Some("term") {
         return Ok(AnswerKey::Term(wordings(text)));
     }
-    infer::infer_in_deck(prompt, &wordings(text)).ok_or_else(|| "there is nothing in it".to_owned())
+    infer::infer_in_deck(prompt, &wordings(text)).ok_or_else(|| "it is empty".to_owned())
 }
 
 fn option(line: &str) -> Option<(bool, &str)> {
@@ -208,7 +210,7 @@ fn option(line: &str) -> Option<(bool, &str)> {
 }
 
 fn choice(lines: &[&str]) -> Result<AnswerKey, String> {
-    let wrong = || "options are written as “[ ] wrong” and one “[x] right”, from 2 to 10 of them".to_owned();
+    let wrong = || "write 2 to 10 options, such as “[ ] wrong”, and one “[x] right”".to_owned();
     let options: Vec<(bool, &str)> = lines.iter().map(|line| option(line)).collect::<Option<_>>().ok_or_else(wrong)?;
     let mut right = options.iter().enumerate().filter(|(_, (is_right, _))| *is_right).map(|(index, _)| index);
     match (right.next(), right.next()) {
@@ -220,7 +222,7 @@ fn choice(lines: &[&str]) -> Result<AnswerKey, String> {
     }
 }
 
-/// The text behind a bullet, and whether that is a number.
+/// The text after a bullet, and whether the bullet is a number.
 fn bullet(line: &str) -> Option<(bool, &str)> {
     if let Some(item) = line.strip_prefix("- ").or_else(|| line.strip_prefix("• ")) {
         return Some((false, item));
@@ -234,10 +236,9 @@ fn list(lines: &[&str]) -> Result<AnswerKey, String> {
         lines.first().and_then(|line| line.strip_prefix("any ")?.strip_suffix(" of:")?.trim().parse::<usize>().ok());
     let items = lines.get(usize::from(any.is_some())..).unwrap_or_default();
     let items: Option<Vec<(bool, &str)>> = items.iter().map(|line| bullet(line)).collect();
-    let items =
-        items.ok_or("each item of a list is on a line that begins with “- ”, or with “1. ” where the order counts")?;
+    let items = items.ok_or("write each item on a line that starts with “- ”, or with “1. ” if the order matters")?;
     if any.is_some_and(|any| any == 0 || any > items.len()) {
-        return Err(format!("of {} items, that many cannot be asked for", items.len()));
+        return Err(format!("the list has only {} items, so you can't ask for that many", items.len()));
     }
     let ordered = items.iter().all(|(ordered, _)| *ordered);
     Ok(AnswerKey::List { items: items.into_iter().map(|(_, item)| wordings(item)).collect(), ordered, any })
@@ -274,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn each_kind_is_read_as_people_write_it() {
+    fn each_kind_is_read_the_way_people_write_it() {
         let list = |items: &[&str], ordered, any| AnswerKey::List {
             items: items.iter().map(|item| vec![(*item).to_owned()]).collect(),
             ordered,
@@ -349,13 +350,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_key_is_read_as_it_was_written(prompt in "(a|\\.\\.\\.| ){0,5}", key in keys()) {
+        fn every_key_round_trips(prompt in "(a|\\.\\.\\.| ){0,5}", key in keys()) {
             let text = write(&prompt, &key);
             prop_assert_eq!(read(&prompt, &text), Ok(Some(key)), "{}", text);
         }
 
         #[test]
-        fn anything_that_is_typed_is_read_or_refused(prompt in "\\PC{0,20}", text in "(\\PC|\n){0,60}") {
+        fn any_typed_text_is_read_or_refused(prompt in "\\PC{0,20}", text in "(\\PC|\n){0,60}") {
             let _ = read(&prompt, &text);
         }
     }

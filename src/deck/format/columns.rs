@@ -60,16 +60,16 @@ pub(super) fn reader(text: &str, separator: u8, quoted: bool) -> csv::Reader<&[u
         .from_reader(text.as_bytes())
 }
 
-/// Whether nothing stands in any cell.
+/// Whether all cells are empty.
 pub(super) fn is_blank(record: &StringRecord) -> bool {
     record.iter().all(|cell| cell.trim().is_empty())
 }
 
-/// The columns that a first line names; `None` where it is a card.
+/// The columns that a header names; `None` if the first row is a card.
 pub(super) fn named_columns(record: &StringRecord) -> Option<Vec<Option<Column>>> {
     const LONGEST_NAME: usize = 40;
-    const MOST_COLUMNS: usize = 100;
-    if record.len() > MOST_COLUMNS {
+    const MAX_COLUMNS: usize = 100;
+    if record.len() > MAX_COLUMNS {
         return None;
     }
     let column = |cell: &str| {

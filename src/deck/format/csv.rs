@@ -1,8 +1,8 @@
-//! Tables: CSV with commas, semicolons or tabs, with a line of column names or without; as spreadsheets, Quizlet and
-//! Kotoba write them.
+//! Tables: CSV with commas, semicolons or tabs, with or without a header, as written by spreadsheets, Quizlet and
+//! Kotoba.
 //!
-//! Answers stand in their cells as [`card_text`] writes them. Kotoba's tables are told by their columns: their answers
-//! are apart by commas.
+//! Answers are written as in [`card_text`]. Kotoba's tables are recognized by their columns, and their answers are
+//! separated by commas.
 
 use csv::{StringRecord, WriterBuilder};
 use popquiz_deck::field::DeckField;
@@ -14,12 +14,12 @@ use super::error::DeckError;
 use super::file_name::{deck_id, default_title, extension};
 use super::formats::Format;
 use super::import::{Import, OnProgress, Progress};
-use super::layout::{Layout, Quotes, told_separator};
+use super::layout::{Layout, Quotes, declared_separator};
 use super::pairs::{self, Pair};
 use super::{card_text, infer};
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
-    let declared = told_separator(text);
+    let declared = declared_separator(text);
     let (text, lines_before) = declared.map_or((text, 0), |(_, rest)| (rest, 1));
     let layout = match declared {
         Some((separator, _)) => Layout::Cells { separator, quoted: Quotes::of(text, separator).are_cells() },
@@ -47,7 +47,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     }
     let Table { columns, format, builder, .. } = table;
     let deck = Deck::new(deck_id(stem), default_title(stem));
-    let nothing = "the table is empty; write a prompt and its answer into each line";
+    let nothing = "the table is empty; write a prompt and its answer in each row";
     let mut import = builder.finish(file, deck, format, nothing)?;
     let columns = columns.filter(|_| table.has_header).unwrap_or_default();
     import.unsupported.retain(|field| {
@@ -63,7 +63,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     Ok(import)
 }
 
-/// A table as it is read.
+/// A table that is being read.
 struct Table {
     columns: Option<Vec<Option<Column>>>,
     /// Whether its first line names them.
@@ -83,14 +83,13 @@ impl Table {
     ) -> Result<(), DeckError> {
         let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         if let Some(line) = Quotes::of(text, separator).unclosed.filter(|_| quoted) {
-            let what = "the quotation mark that begins a cell on this line is never closed; close it, and write two \
-                for each that is part of the text";
+            let what = "the quotation mark at the start of a cell on this line is never closed; close it, and double those that are part of the text";
             return Err(DeckError::new(file, lines_before + line, what));
         }
         for record in reader(text, separator, quoted).records() {
             let record = record.map_err(|error| {
                 let line = error.position().map(|position| lines_before + number(position.line()));
-                DeckError::new(file, line, format!("this line is not one of a table: {error}"))
+                DeckError::new(file, line, format!("invalid table row: {error}"))
             })?;
             let position = record.position();
             let done = position.map_or(0, |position| number(position.byte()));
@@ -131,7 +130,7 @@ impl Table {
         };
         let (prompt, answer) = (cell(Column::Prompt), cell(Column::Answer));
         let key = if self.format == Format::Kotoba { Ok(kotoba(answer)) } else { card_text::read(prompt, answer) };
-        // Kotoba shows what to type with the prompt.
+        // Kotoba shows its instructions with the prompt.
         let instructions = cell(Column::Instructions);
         let found = NewCard {
             line,
@@ -152,7 +151,7 @@ fn kotoba(answers: &str) -> Option<AnswerKey> {
     infer::infer("", &answers, Some(popquiz_deck::Kind::Term))
 }
 
-/// Whether a cell names a language as BCP 47 does ("pt-BR"); a column of that name may hold anything else.
+/// Whether a cell is a BCP 47 language tag ("pt-BR"); a column with that name may contain anything.
 fn is_language_tag(cell: &str) -> bool {
     let mut parts = cell.split('-');
     let is_language = |part: &str| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -160,7 +159,7 @@ fn is_language_tag(cell: &str) -> bool {
         && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// The cards of a deck as a table, which has no place for what is said about the deck, or for images.
+/// Writes a deck's cards as a table, which can't hold information about the deck or its images.
 pub(super) fn write(deck: &Deck) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
     let mut writer = WriterBuilder::new().from_writer(Vec::new());
     let has_languages = deck.cards.iter().any(|card| card.language.is_some());

@@ -1,4 +1,4 @@
-//! Building a deck while a file is read: what all importers share about ids, limits and skipped cards.
+//! Building a deck while reading a file: ids, limits and skipped cards, for all importers.
 
 use std::borrow::Cow;
 
@@ -18,8 +18,8 @@ pub(super) fn is_tag(text: &str) -> bool {
     !text.trim().is_empty() && text.chars().nth(TAG_CHARS).is_none()
 }
 
-/// What a file says of its deck in words, with the most characters of each: the same for all formats, for what comes of
-/// one must be readable as another.
+/// A deck's metadata, with the maximum length of each text. All formats share them, so that a converted deck can be
+/// read again.
 pub(super) fn words_on(deck: &mut Deck) -> [(&'static str, Option<&mut String>, usize); 5] {
     let Deck { title, author, language, license, description, .. } = deck;
     [
@@ -52,9 +52,9 @@ pub(super) struct DeckBuilder {
 pub(super) struct NewCard<'a> {
     pub(super) line: usize,
     pub(super) prompt: String,
-    /// What its id is made from, if not from the prompt.
+    /// The text that its id is made from, if not the prompt.
     pub(super) name: String,
-    /// The id that the file gives it.
+    /// The id in the file.
     pub(super) id: String,
     pub(super) language: String,
     pub(super) reject: Vec<String>,
@@ -64,7 +64,7 @@ pub(super) struct NewCard<'a> {
 }
 
 impl DeckBuilder {
-    /// Adds a card, with its answer or why that can't be parsed. Reports what can't be kept.
+    /// Adds a card, with its answer or why that can't be parsed. Reports whatever can't be kept.
     pub(super) fn add(&mut self, card: NewCard<'_>, key: Result<Option<AnswerKey>, String>) {
         self.found += 1;
         let line = card.line;
@@ -77,7 +77,7 @@ impl DeckBuilder {
         let NewCard { line, prompt, name, id, language, reject, tags, note } = card;
         check_length(&prompt)?;
         check_length(&note)?;
-        let key = key.map_err(|what| format!("the answer cannot be read: {what}"))?;
+        let key = key.map_err(|what| format!("invalid answer: {what}"))?;
         let (language, note) = (Some(language), Some(note));
         let mut card = Card { language, reject, note, line, ..Card::new(CardId(String::new()), prompt, key) };
         normalize(&mut card);
@@ -85,9 +85,9 @@ impl DeckBuilder {
             return Err("the prompt is empty".to_owned());
         }
         if let Some(what) = card.key.as_ref().and_then(|key| key.validate().err()) {
-            return Err(format!("the answer cannot be read: {what}"));
+            return Err(format!("invalid answer: {what}"));
         }
-        // Only now, for a file may have millions of questions with the same tags, and none of them a card.
+        // Only now, because a file may have millions of questions with the same tags, none of them a card.
         card.tags = self.tags(line, tags.into_owned());
         check_size(&card)?;
         card.id = if id.is_empty() {
@@ -105,16 +105,16 @@ impl DeckBuilder {
         let given = tags.len();
         tags.retain(|tag| is_tag(tag));
         if tags.len() < given {
-            self.report(line, format!("a tag is left out: it has more than {TAG_CHARS} characters"));
+            self.report(line, format!("left out a tag, because it has more than {TAG_CHARS} characters"));
         }
         if tags.len() > TAGS {
             tags.truncate(TAGS);
-            self.report(line, format!("tags are left out: a card has at most {TAGS}"));
+            self.report(line, format!("left out some tags, because a card has at most {TAGS}"));
         }
         tags
     }
 
-    /// So many more things that could be cards; what becomes of them is told apart from that.
+    /// Counts further potential cards; their results are reported separately.
     pub(super) fn count_found(&mut self, more: usize) {
         self.found += more;
     }
@@ -141,7 +141,7 @@ impl DeckBuilder {
         self.skipped.push(place, what);
     }
 
-    /// Whether a limit of decks is exceeded, so that the rest of the file need not be read.
+    /// Whether a limit of decks is exceeded, so that the rest of the file doesn't need to be read.
     pub(super) fn is_full(&self) -> bool {
         self.exceeded_limit().is_some()
     }
@@ -152,15 +152,15 @@ impl DeckBuilder {
             return Some(format!("more than {CARDS} cards"));
         }
         let most = DECK_TEXTS_BYTES / 1024 / 1024;
-        (self.bytes > DECK_TEXTS_BYTES).then(|| format!("cards with more than {most} MB of text together"))
+        (self.bytes > DECK_TEXTS_BYTES).then(|| format!("more than {most} MB of text"))
     }
 
-    /// How many cards were found, kept or not.
+    /// The number of cards found, imported or not.
     pub(super) fn found(&self) -> usize {
         self.found
     }
 
-    /// How many cards were kept.
+    /// The number of imported cards.
     pub(super) fn count(&self) -> usize {
         self.cards.len()
     }
@@ -175,7 +175,7 @@ impl DeckBuilder {
     ) -> Result<Import, DeckError> {
         if let Some(most) = self.exceeded_limit() {
             let line = self.cards.last().map(|card| card.line).filter(|line| *line > 0);
-            let what = format!("the file has {most}, and that is the most. Split it into several decks");
+            let what = format!("the file has {most}, which is the limit; split it into several decks");
             return Err(DeckError::new(file, line, what));
         }
         if self.found == 0 {
@@ -196,17 +196,17 @@ impl DeckBuilder {
             text.push('…');
             // A title is often no more than a first line, and shows that it was cut.
             if name != "title" {
-                self.report(1, format!("the deck's {name} is cut: it has more than {most} characters"));
+                self.report(1, format!("shortened the deck's {name}, because it has more than {most} characters"));
             }
         }
         let given = deck.tags.len();
         deck.tags.retain(|tag| is_tag(tag));
         if deck.tags.len() < given {
-            self.report(1, format!("a tag of the deck is left out: it has more than {TAG_CHARS} characters"));
+            self.report(1, format!("left out a tag of the deck, because it has more than {TAG_CHARS} characters"));
         }
         if deck.tags.len() > TAGS {
             deck.tags.truncate(TAGS);
-            self.report(1, format!("tags of the deck are left out: at most {TAGS} fit"));
+            self.report(1, format!("left out some tags of the deck, because at most {TAGS} are allowed"));
         }
     }
 }
@@ -263,7 +263,7 @@ pub(super) fn check_length(text: &str) -> Result<(), String> {
     if text.len() <= CARD_BYTES {
         return Ok(());
     }
-    Err(format!("it has {} KB; a card's text has at most {} KB", text.len().div_ceil(1024), CARD_BYTES / 1024))
+    Err(format!("it has {} KB, but a card's text may have at most {} KB", text.len().div_ceil(1024), CARD_BYTES / 1024))
 }
 
 /// Checks a card against the size limit of cards.
@@ -276,5 +276,5 @@ pub(super) fn check_size(card: &Card) -> Result<(), String> {
         return Ok(());
     }
     let most = CARD_TEXTS_BYTES / 1024;
-    Err(format!("its texts have {} KB together; those of a card have at most {most} KB", bytes.div_ceil(1024)))
+    Err(format!("its texts have {} KB in total, but at most {most} KB are allowed", bytes.div_ceil(1024)))
 }

@@ -1,5 +1,5 @@
-//! Format detection: by a file's extension, or by what its text looks like. A new format that is read is a line of
-//! [`BY_EXTENSION`] or [`BY_CONTENT`] and a variant of [`Format`](super::Format).
+//! Format detection, by a file's extension or its contents. To support a new format, add a line to [`BY_EXTENSION`] or
+//! [`BY_CONTENT`] and a variant to [`Format`](super::Format).
 
 use super::error::DeckError;
 use super::file_name::extension;
@@ -43,7 +43,7 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
     BY_EXTENSION.into_iter().map(|(extension, _)| extension)
 }
 
-/// The importer for a text: by the file's extension, or else the first format that its content looks like.
+/// The importer for a text: by the file's extension, or else the first format that its contents match.
 pub(super) fn importer(file: &str, text: &str) -> Importer {
     let extension = extension(file);
     if matches!(extension.as_str(), "csv" | "tsv" | "txt") && anki::is_text_export(text) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::error::DeckError;
 
-/// The text of a file, without its byte order mark; line ends of all kinds become line feeds.
+/// The text of a file without its byte order mark, with all line endings as line feeds.
 pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, DeckError> {
     if let Some(what) = binary_file_kind(bytes) {
         return Err(DeckError::new(file, None, format!("this is {what}")));
@@ -17,38 +17,34 @@ pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, De
     };
     if let Some((before, _)) = text.split_once('\0') {
         let line = before.matches('\n').count() + 1;
-        return Err(DeckError::new(file, line, "this line is not text; save the deck as text in UTF-8"));
+        return Err(DeckError::new(file, line, "this line is not text; save the deck as UTF-8 text"));
     }
     Ok(if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text })
 }
 
-/// What a file is that is no text, by what files of its kind begin with, and what to do: people take the wrong one, or
-/// a document that their deck is in.
+/// What a binary file is, by its first bytes, and what to do: people choose the wrong file, or a document that contains
+/// their deck.
 fn binary_file_kind(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x89, b'P', b'N', b'G', ..]
         | [0xff, 0xd8, 0xff, ..]
         | [b'G', b'I', b'F', b'8', ..]
         | [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
-            Some("a picture, not a deck; choose the file that the deck is in")
+            Some("a picture, not a deck; choose the deck's file")
         }
-        [b'%', b'P', b'D', b'F', ..] => {
-            Some("a PDF; copy the questions and answers out of it into a text file or a table")
-        }
+        [b'%', b'P', b'D', b'F', ..] => Some("a PDF; copy the questions and answers into a text file or a table"),
         [b'P', b'K', 3 | 5, 4 | 6, ..] => Some(
-            "an archive or an office document; unpack it, or save the document as CSV or plain text, and choose the \
-             file that comes of it",
+            "an archive or an office document; unpack it, or save the document as CSV or plain text, and choose that \
+             file",
         ),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
-            Some("an office document; save it as CSV or plain text, and choose the file that comes of it")
-        }
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("an office document; save it as CSV or plain text, and choose that file"),
         [b'7', b'z', 0xbc, 0xaf, ..] | [b'R', b'a', b'r', b'!', ..] | [0x1f, 0x8b, ..] => {
-            Some("an archive; unpack it, and choose the deck file in it")
+            Some("an archive; unpack it, and choose the deck's file")
         }
         [b'M', b'Z', third, ..] if *third < b' ' || *third > b'~' => {
-            Some("a program, not a deck; choose the file that the deck is in")
+            Some("a program, not a deck; choose the deck's file")
         }
-        [0x7f, b'E', b'L', b'F', ..] => Some("a program, not a deck; choose the file that the deck is in"),
+        [0x7f, b'E', b'L', b'F', ..] => Some("a program, not a deck; choose the deck's file"),
         _ => None,
     }
 }
@@ -58,13 +54,13 @@ fn utf8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, DeckError> {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
         Err(error) => {
             let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
-            Err(DeckError::new(file, line, "this line is not text in UTF-8; save the file with that encoding"))
+            Err(DeckError::new(file, line, "this line is not UTF-8 text; save the file as UTF-8"))
         }
     }
 }
 
-/// Text in UTF-16 without a mark: every other byte of its beginning is zero, as it is for letters of most languages'
-/// prompts and for all line feeds and tabs. Text in UTF-8 has no zeros, or some by mistake.
+/// UTF-16 without a byte order mark: every other byte at the beginning is zero, as for most letters, line feeds and
+/// tabs. UTF-8 has no zeros, or only by mistake.
 fn detect_utf16(bytes: &[u8]) -> Option<Order> {
     const LOOKED_AT: usize = 4_096;
     let (mut low, mut high) = (0_usize, 0_usize);
@@ -92,7 +88,11 @@ fn utf16(file: &str, bytes: &[u8], order: Order) -> Result<String, DeckError> {
     let mut text = String::with_capacity(pairs.len());
     let broken = |text: &str| {
         let line = text.matches('\n').count() + 1;
-        DeckError::new(file, line, "this line is not text in UTF-16, as the file seemed to be; save the file in UTF-8")
+        DeckError::new(
+            file,
+            line,
+            "this line is not valid UTF-16, although the file starts like UTF-16; save the file as UTF-8",
+        )
     };
     for letter in char::decode_utf16(pairs.iter().map(|pair| order(*pair))) {
         match letter {
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_read_in_utf_8_and_utf_16_with_and_without_a_mark() {
+    fn text_is_read_in_utf_8_and_utf_16_with_and_without_a_bom() {
         let said = "Façade\tfront\r\nÇa va?\tyes\rend";
         let read = "Façade\tfront\nÇa va?\tyes\nend";
         let little: Vec<u8> = said.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -126,7 +126,7 @@ mod tests {
             assert_eq!(decode("deck.txt", &bytes).unwrap(), read);
         }
         assert_eq!(decode("deck.txt", b"").unwrap(), "");
-        // Zeros in UTF-8 do not make it UTF-16: the line is found that they are on.
+        // Zeros in UTF-8 don't make it UTF-16: the error names their line.
         assert_eq!(decode("deck.txt", "Peru,Lima\nChad\0\0\0,N’Djamena".as_bytes()).unwrap_err().line, Some(2));
     }
 
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_refused_with_its_line() {
+    fn binary_files_are_refused_with_their_line() {
         let line = |bytes: &[u8]| decode("deck.txt", bytes).unwrap_err().line;
         assert_eq!(line(b"one\ntwo\n\xff\xfftrois"), Some(3));
         assert_eq!(line(b"\xff\xfea\0\n\0\x00\xd8"), Some(2));

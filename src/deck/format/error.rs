@@ -2,12 +2,12 @@
 
 use super::formats::ExportFormat;
 
-/// A problem with a deck file: where it is, and what was expected.
+/// A problem with a deck file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}{}: {message}", file, line.map(|line| format!(":{line}")).unwrap_or_default())]
 pub struct DeckError {
     pub file: String,
-    /// The line, from 1, where it is known.
+    /// The line, from 1, if it's known.
     pub line: Option<usize>,
     /// What is wrong, and what to do.
     pub message: String,
@@ -21,7 +21,7 @@ impl DeckError {
 
 /// Why a deck could not be written.
 #[derive(Debug, thiserror::Error)]
-#[error("the deck cannot be written as a .{} file ({reason}); try another format, such as .toml", format.extension())]
+#[error("cannot write this deck as a .{} file ({reason}); try another format, such as .toml", format.extension())]
 pub struct ExportError {
     pub(super) format: ExportFormat,
     pub(super) reason: Box<dyn std::error::Error + Send + Sync>,

@@ -7,7 +7,7 @@ use super::formats::ExportFormat;
 use super::{anki, csv, markdown, toml};
 use crate::clock::UnixMs;
 
-/// Writes a deck as a file. Formats that tell newer files from older ones store `now`.
+/// Exports a deck. Formats that distinguish newer files from older ones store `now`.
 ///
 /// # Errors
 /// If the format's encoder fails.
@@ -21,7 +21,7 @@ pub fn export(deck: &Deck, format: ExportFormat, now: UnixMs) -> Result<Vec<u8>,
     .map_err(|reason| ExportError { format, reason })
 }
 
-/// Writes a deck in our own format; what [`read`](super::read()) makes of it is the same deck, lines aside.
+/// Writes a deck in our own format. [`read`](super::read()) returns the same deck, apart from lines.
 pub fn to_toml(deck: &Deck) -> String {
     toml::write(deck)
 }

@@ -6,7 +6,7 @@ use popquiz_deck::{Card, CardId, Deck};
 
 use super::read::read;
 
-/// So many cards are named where a part of them is lost.
+/// How many cards are named if part of them is lost.
 const MAX_NAMED_CARDS: usize = 3;
 
 /// The parts of a deck that are lost in an exported file, a phrase each. Found by reading the file back, so that no
@@ -14,7 +14,7 @@ const MAX_NAMED_CARDS: usize = 3;
 pub fn export_losses(deck: &Deck, file: &str, bytes: &[u8]) -> Vec<String> {
     let again = match read(file, bytes) {
         Ok(again) => again,
-        Err(error) => return vec![format!("all of it, for the file cannot be read again: {}", error.message)],
+        Err(error) => return vec![format!("everything, because the file cannot be read again: {}", error.message)],
     };
     let mut lost = Vec::new();
     for (what, is_lost) in [
@@ -23,7 +23,7 @@ pub fn export_losses(deck: &Deck, file: &str, bytes: &[u8]) -> Vec<String> {
         ("its author", deck.author != again.author),
         ("its language", deck.language != again.language),
         ("its style", deck.style != again.style),
-        ("its licence", deck.license != again.license),
+        ("its license", deck.license != again.license),
         ("its description", deck.description != again.description),
         ("its tags", deck.tags != again.tags),
     ] {
@@ -75,10 +75,9 @@ struct ImageLosses {
 }
 
 impl ImageLosses {
-    /// An image is where its cards show it, whatever it is called; one that no card shows is where the deck has it.
+    /// An image counts as present if its cards show it, whatever its name; one that no card shows, if the deck has it.
     fn of(deck: &Deck, again: &Deck, known: &HashMap<&CardId, &Card>) -> Self {
-        // The names that each image has in the file, by what it is called in the deck; `None` where a card does not
-        // show it any more.
+        // The names of each image in the file, by its name in the deck; `None` if a card no longer shows it.
         let mut names: BTreeMap<&str, BTreeSet<Option<&str>>> = BTreeMap::new();
         for card in &deck.cards {
             let other = known.get(&card.id);
@@ -111,7 +110,7 @@ impl ImageLosses {
     }
 }
 
-/// "2 cards (`a`, `b`)"; `None` for none.
+/// "2 cards (`a`, `b`)"; `None` for no cards.
 fn card_names(cards: &[&CardId]) -> Option<String> {
     let names: Vec<String> = cards.iter().take(MAX_NAMED_CARDS).map(|id| format!("`{id}`")).collect();
     let more = if cards.len() > MAX_NAMED_CARDS { ", …" } else { "" };
@@ -137,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_is_lost_if_it_is_not_shown_and_not_if_it_is_renamed() {
+    fn an_export_reports_unshown_images_as_lost_but_not_renamed_ones() {
         let deck = deck();
         let written = |format: ExportFormat| export(&deck, format, UnixMs(0)).unwrap();
         assert_eq!(export_losses(&deck, "d.toml", &written(ExportFormat::Toml)), [""; 0]);
@@ -151,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn the_order_of_cards_counts() {
+    fn the_order_of_cards_matters() {
         let mut deck = deck();
         let written = export(&deck, ExportFormat::Toml, UnixMs(0)).unwrap();
         deck.cards.reverse();

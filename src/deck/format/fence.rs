@@ -1,5 +1,5 @@
-//! Code between fences in Markdown, as `CommonMark` has it ("Fenced code blocks"): what is in it is part of a text,
-//! whatever it looks like.
+//! Fenced code in Markdown, as in `CommonMark` ("Fenced code blocks"): its content is part of a text, whatever it looks
+//! like.
 
 use super::line_escape::{self, COMMENTS};
 
@@ -29,24 +29,24 @@ impl Fence {
         line.len() >= self.length && line.chars().all(|letter| letter == self.sign)
     }
 
-    /// A line of its code, without the spaces that are there because of the fence's.
+    /// A line of code, without the indentation of the fence.
     pub(super) fn code(self, line: &str) -> &str {
         let spaces = line.len() - line.trim_start_matches(' ').len();
         line.get(spaces.min(self.indentation)..).unwrap_or(line)
     }
 }
 
-/// What the code begins with that some begin right behind the name of a field, told from what stands there and the
-/// lines below that are still of the field: one of them closes it.
+/// The fence of code that starts right after the name of a field, judging by the rest of that line and the following
+/// lines of the field, one of which must close it.
 pub(super) fn behind<'a>(name: &str, mut below: impl Iterator<Item = &'a str>) -> Option<Fence> {
     let fence = Fence::of(name)?;
-    // Its own line does not tell how far its code is indented.
+    // The line itself doesn't show how far its code is indented.
     let closing = below.find(|line| fence.is_closed_by(line))?;
     Some(Fence { indentation: closing.len() - closing.trim_start().len(), ..fence })
 }
 
-/// A text of a card as it's written after the name of its field: the first line beside it, the others indented below.
-/// Code stays as it is, on lines of its own; every other line that looks like more than text is escaped.
+/// A card's text, as written after the name of its field: the first line next to it, the others indented below. Code
+/// stays as it is, on its own lines; every other line that looks like more than text is escaped.
 pub(super) fn field(text: &str) -> String {
     let mut out = String::new();
     if text.is_empty() {

@@ -1,4 +1,4 @@
-//! What a file's name says: the format by its extension, and the title and id of a deck that states none.
+//! File names: the format by extension, and the default title and id of a deck.
 
 use std::path::Path;
 
@@ -22,7 +22,7 @@ pub(super) fn stem(file: &str) -> String {
     Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// A file's extension in lower case, without the dot.
+/// A file's extension in lowercase, without the dot.
 pub(super) fn extension(file: &str) -> String {
     Path::new(file).extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default()
 }

@@ -9,7 +9,7 @@ pub enum Format {
     Toml,
     /// Tables of spreadsheets, and pairs of terms and definitions as Quizlet writes them.
     Csv,
-    /// Tables of the bot Kotoba, told by their columns.
+    /// Tables of the bot Kotoba, recognized by their columns.
     Kotoba,
     /// Ours, and the cards of Obsidian's plugins.
     Markdown,
@@ -23,7 +23,7 @@ pub enum Format {
     OpenTrivia,
     /// Paragraphs: a title, then prompts and answers by turns.
     Plain,
-    /// `.apkg` and `.colpkg`, whatever they are called: they are told by their bytes.
+    /// `.apkg` and `.colpkg`, recognized by their bytes, whatever the name.
     AnkiPackage,
     /// Anki's notes or cards in plain text.
     AnkiText,
@@ -35,15 +35,15 @@ impl Format {
         match self {
             Self::Toml => "a Popquiz deck in TOML",
             Self::Csv => "a table",
-            Self::Kotoba => "a table of Kotoba's",
+            Self::Kotoba => "a Kotoba table",
             Self::Markdown => "Markdown",
-            Self::RedTrivia => "a trivia list of Red-DiscordBot's",
-            Self::Gift => "Moodle's GIFT",
+            Self::RedTrivia => "a Red-DiscordBot trivia list",
+            Self::Gift => "Moodle GIFT",
             Self::Aiken => "Aiken questions",
-            Self::OpenTrivia => "questions of the Open Trivia Database",
+            Self::OpenTrivia => "Open Trivia Database questions",
             Self::Plain => "plain text",
             Self::AnkiPackage => "an Anki package",
-            Self::AnkiText => "an export of Anki's as text",
+            Self::AnkiText => "an Anki text export",
         }
     }
 }
@@ -55,7 +55,7 @@ pub enum ExportFormat {
     Toml,
     /// A table of the cards.
     Csv,
-    /// Cards that are read well in an editor; without images.
+    /// Cards that are easy to read in an editor; without images.
     Markdown,
     /// A package for Anki.
     Apkg,

@@ -1,7 +1,6 @@
-//! Formulas as text that people can read where nothing draws them: `x²` for `x^2`, `a/b` for `\frac{a}{b}`, `α` for
-//! `\alpha`.
+//! Formulas as readable text where they can't be rendered: `x²` for `x^2`, `a/b` for `\frac{a}{b}`, `α` for `\alpha`.
 
-/// Commands that stand for one sign.
+/// Commands for a single character.
 const SIGNS: &[(&str, &str)] = &[
     ("alpha", "α"),
     ("beta", "β"),
@@ -95,7 +94,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("limits", ""),
 ];
 
-/// Commands that only say how their argument looks.
+/// Commands that only format their argument.
 const LOOKS: &[&str] = &[
     "text",
     "textbf",
@@ -118,22 +117,22 @@ const LOOKS: &[&str] = &[
     "mbox",
 ];
 
-/// How deep arguments stand in arguments; what is deeper stays as it is written.
+/// How deeply arguments may be nested; anything deeper stays as written.
 const DEPTH: usize = 16;
 
 /// The marks around formulas: as `MathJax` and Anki know them.
 const MARKS: &[(&str, &str)] =
     &[("\\(", "\\)"), ("\\[", "\\]"), ("[latex]", "[/latex]"), ("[$$]", "[/$$]"), ("[$]", "[/$]"), ("$$", "$$")];
 
-/// A text with its formulas made readable, and without the marks around them. What only looks like a formula's
-/// beginning stays as it is.
+/// A text with readable formulas, without the marks around them. Text that only looks like the start of a formula
+/// stays.
 pub(super) fn readable(text: &str) -> String {
     if !text.contains(['\\', '[', '$']) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    // A mark without its counterpart has none further on either.
+    // A mark without a counterpart here has none later, either.
     let mut unclosed: Vec<&str> = Vec::new();
     while let Some(at) = rest.find(['\\', '[', '$']) {
         let (before, from) = rest.split_at(at);
@@ -162,7 +161,7 @@ fn continue_after<'a>(out: &mut String, rest: &mut &'a str, from: &'a str, lengt
     *rest = behind;
 }
 
-/// What stands between a formula's marks.
+/// The text between a formula's marks.
 fn formula(tex: &str, depth: usize) -> String {
     let mut out = String::with_capacity(tex.len());
     let mut rest = tex.trim();
@@ -189,7 +188,7 @@ fn formula(tex: &str, depth: usize) -> String {
     out
 }
 
-/// Reads on behind a backslash.
+/// Continues after a backslash.
 fn command<'a>(text: &'a str, out: &mut String, depth: usize) -> &'a str {
     let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (name, behind) = text.split_at(length);
@@ -225,11 +224,11 @@ fn command<'a>(text: &'a str, out: &mut String, depth: usize) -> &'a str {
             let is_apart = out.ends_with(' ');
             match SIGNS.iter().find(|(known, _)| *known == name) {
                 Some((_, sign)) => out.push_str(sign),
-                // "\sin x", and what has no sign of its own.
+                // "\sin x", and commands without a character of their own.
                 None => out.push_str(name),
             }
-            // The space behind a command ends it. It is one where there is one before the command too, or where words
-            // stand on both sides.
+            // The space after a command ends it. It counts as a space if there is one before the command, too, or if
+            // both sides are words.
             let next = behind.trim_start();
             let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
             let are_words = is_word(next.chars().next()) && is_word(out.chars().next_back());
@@ -241,7 +240,7 @@ fn command<'a>(text: &'a str, out: &mut String, depth: usize) -> &'a str {
     }
 }
 
-/// An argument, which is one sign or what stands in braces; and what comes behind.
+/// An argument, which is one character or the contents of braces, and the rest of the text.
 fn argument(text: &str, depth: usize) -> (String, &str) {
     let text = text.trim_start();
     let Some(first) = text.chars().next() else { return (String::new(), "") };
@@ -269,7 +268,7 @@ fn argument(text: &str, depth: usize) -> (String, &str) {
     (formula(text.get(1..).unwrap_or_default(), depth + 1), "")
 }
 
-/// In brackets, where it is more than one thing.
+/// In brackets, if it's more than one thing.
 fn grouped(text: &str) -> String {
     let is_one = text.chars().all(char::is_alphanumeric) || text.chars().count() == 1;
     if is_one { text.to_owned() } else { format!("({text})") }
@@ -336,7 +335,7 @@ fn in_letters(text: &str, letters: &[(char, char)]) -> Option<String> {
     text.chars().map(|wanted| letters.iter().find(|(plain, _)| *plain == wanted).map(|(_, letter)| *letter)).collect()
 }
 
-/// What is set higher: in letters that are, else behind `^`.
+/// A superscript: as superscript characters if they exist, otherwise after `^`.
 pub(super) fn raised(text: &str) -> String {
     let text = text.trim();
     match in_letters(text, RAISED) {
@@ -347,7 +346,7 @@ pub(super) fn raised(text: &str) -> String {
     }
 }
 
-/// What is set lower: in letters that are, else behind `_`.
+/// A subscript: as subscript characters if they exist, otherwise after `_`.
 pub(super) fn lowered(text: &str) -> String {
     let text = text.trim();
     in_letters(text, LOWERED).unwrap_or_else(|| format!("_{}", grouped(text)))
@@ -376,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_formula_stays() {
+    fn text_that_is_not_a_formula_stays() {
         for text in ["C:\\(temp", "it costs $5 or $$", "[latex] left open", "a\\b [$] c", "漢字[かんじ]"] {
             assert_eq!(readable(text), text);
         }
@@ -384,14 +383,14 @@ mod tests {
     }
 
     #[test]
-    fn many_marks_left_open_cost_no_more_than_one() {
+    fn many_unclosed_marks_cost_no_more_than_one() {
         let text = "\\([$]$[latex]".repeat(100_000);
         assert_eq!(readable(&text).len(), text.len());
     }
 
     proptest! {
         #[test]
-        fn nothing_is_too_strange(text in "(\\\\\\(|\\\\\\)|\\\\frac|\\{|\\}|\\^|_|\\\\|\\[\\$\\]|\\[/\\$\\]|\\PC){0,60}") {
+        fn any_input_is_handled(text in "(\\\\\\(|\\\\\\)|\\\\frac|\\{|\\}|\\^|_|\\\\|\\[\\$\\]|\\[/\\$\\]|\\PC){0,60}") {
             let _ = readable(&text);
         }
     }

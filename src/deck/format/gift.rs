@@ -1,4 +1,4 @@
-//! Moodle's GIFT: questions apart by empty lines, each with its answers between braces.
+//! Moodle GIFT: questions separated by empty lines, with their answers in braces.
 //!
 //! | in the file | becomes |
 //! | --- | --- |
@@ -11,10 +11,11 @@
 //! | `A text {=with a gap} in it.` | the same with `_____` in the prompt |
 //! | `{}` | a card whose answer is missing |
 //!
-//! A question with several right options becomes a list of those, with all options in the prompt: any one of it, or all
-//! if only together they give full points.
+//! A question with several right options becomes a list of those, with all options in the prompt. Any one of them is
+//! enough, or all if only all of them earn full credit.
 //!
-//! `$CATEGORY:` becomes a tag, feedback on the right answer and on the whole a note. Titles make the ids.
+//! `$CATEGORY:` becomes a tag; feedback on the right answer or the whole question becomes a note. Ids are made from
+//! titles.
 
 use popquiz_deck::{AnswerKey, Deck, limits::OPTIONS};
 use popquiz_deck::{limits::CARD_BYTES, limits::TAG_CHARS, limits::TAGS};
@@ -26,11 +27,11 @@ use super::formats::Format;
 use super::import::{Import, OnProgress, Progress};
 use super::{formula, html, infer};
 
-/// So many blocks are looked at to tell the format.
+/// How many blocks are examined to detect the format.
 const SAMPLE_BLOCKS: usize = 200;
 
-/// Whether a text without a telling name is in this format: most of its questions have answers as only GIFT writes
-/// them.
+/// Whether a text with a neutral file name is in this format: most of its questions have answers that only GIFT would
+/// write.
 pub(super) fn is_gift(text: &str) -> bool {
     let (mut blocks, mut questions) = (0, 0);
     for block in Blocks::of(text).take(SAMPLE_BLOCKS) {
@@ -57,13 +58,13 @@ fn signs(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     })
 }
 
-/// A text before and behind a sign that is not escaped.
+/// The text before and after an unescaped character.
 fn split_once(text: &str, sign: char) -> Option<(&str, &str)> {
     let (at, _) = signs(text).find(|(_, letter)| *letter == sign)?;
     Some((text.get(..at)?, text.get(at + sign.len_utf8()..)?))
 }
 
-/// A text as it was meant: without the backslashes that escape signs.
+/// A text without the backslashes that escape characters.
 fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
@@ -84,7 +85,7 @@ fn unescaped(text: &str) -> String {
 /// What a text is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 enum Markup {
-    /// Plain text, in which HTML may stand.
+    /// Plain text that may contain HTML.
     #[default]
     Moodle,
     Html,
@@ -92,8 +93,7 @@ enum Markup {
     Text,
 }
 
-/// A text as it is shown, what it is written in, and how many images it has. A marker before it (`[html]`) says what it
-/// is written in.
+/// A text as it's shown, its markup language, and how many images it has. A prefix such as `[html]` names the language.
 fn shown(text: &str, default: Markup) -> (String, Markup, usize) {
     let marked = text.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']')).and_then(|(name, rest)| {
         let markup = match name {
@@ -116,23 +116,23 @@ fn shown(text: &str, default: Markup) -> (String, Markup, usize) {
     if !is_html {
         return (formula::readable(text.trim()), markup, 0);
     }
-    // Moodle breaks the lines of its own kind of text where the text does.
+    // Moodle's own text format keeps line breaks.
     let text = if markup == Markup::Moodle { text.trim().replace('\n', "<br>") } else { text };
     let fragment = html::read(&text, html::Gaps::Shown);
     (formula::readable(fragment.text.trim()), markup, fragment.images.len())
 }
 
-/// Lines of a file without an empty one between.
+/// Consecutive lines of a file without an empty one.
 #[derive(Default)]
 struct Block {
     line: usize,
     text: String,
-    /// The category that it is in, and what its comments say of it.
+    /// The category of a block, and the metadata in its comments.
     tags: Vec<String>,
 }
 
 impl Block {
-    /// Its questions, with their lines: one, or several where the empty lines between them are missing.
+    /// A block's questions with their lines: one, or several if the empty lines between them are missing.
     fn questions(&self) -> impl Iterator<Item = (usize, &str)> {
         let mut braces = signs(&self.text).filter(|(_, sign)| matches!(sign, '{' | '}'));
         let (mut rest, mut closed, mut line) = (Some(0), None, self.line);
@@ -203,7 +203,7 @@ impl<'a, L: Iterator<Item = (usize, &'a str)>> Iterator for Blocks<'a, L> {
 /// The longest path of a category: its last part may be a tag.
 const PATH_BYTES: usize = 40 * TAG_CHARS;
 
-/// The last part of a category's path, where it is of the author's making.
+/// The last part of a category's path, if its author chose it.
 fn category(path: &str) -> Option<String> {
     if path.len() > PATH_BYTES {
         return None;
@@ -220,7 +220,7 @@ fn category(path: &str) -> Option<String> {
 struct QuestionParts<'a> {
     title: &'a str,
     before: &'a str,
-    /// What stands between the braces, where there are any.
+    /// The text in braces, if any.
     section: Option<&'a str>,
     behind: &'a str,
 }
@@ -236,18 +236,18 @@ impl<'a> QuestionParts<'a> {
         let (title, text) = titled.unwrap_or(("", text));
         let Some((before, rest)) = split_once(text, '{') else {
             if split_once(text, '}').is_some() {
-                return Err("there is a } without a {; write \\} where it is part of the text");
+                return Err("} without {; write \\} if it's part of the text");
             }
             return Ok(Self { title, before: text, section: None, behind: "" });
         };
         let Some((section, behind)) = split_once(rest, '}') else {
-            return Err("the { is not closed before the next empty line; write \\{ where it is part of the text");
+            return Err("{ is not closed before the next empty line; write \\{ if it's part of the text");
         };
         Ok(Self { title, before, section: Some(section), behind })
     }
 }
 
-/// What was left out of many questions, each told once.
+/// What was left out of many questions, reported once each.
 #[derive(Default)]
 struct SkippedParts {
     feedback: Count,
@@ -291,16 +291,15 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     }
     let SkippedParts { feedback, credit, images } = skipped;
     for (Count { times, first }, what) in [
-        (feedback, "feedback on a wrong answer is left out: a card has one note, shown with the right one"),
-        (credit, "an answer that has some of the points is left out: a card's wordings count in full or not at all"),
-        (images, "an image is left out: the file has only its name"),
+        (feedback, "left out feedback on a wrong answer, because a card has only one note"),
+        (credit, "left out an answer with partial credit, because a card's wordings count in full or not at all"),
+        (images, "left out an image, because the file has only its name"),
     ] {
         if times > 0 {
-            builder.report(first, format!("{what} ({times} of them, the first in the question that begins here)"));
+            builder.report(first, format!("{what} ({times} times, first in the question that starts here)"));
         }
     }
-    let nothing =
-        "there is no question in it; write one as a text with its answers in braces, such as {=right ~wrong ~wrong}";
+    let nothing = "no questions found; write one as text with its answers in braces, such as {=right ~wrong ~wrong}";
     builder.finish(file, Deck::new(deck_id(stem), default_title(stem)), Format::Gift, nothing)
 }
 
@@ -310,7 +309,7 @@ struct Answer {
     /// Its share of the points, in percent.
     weight: f64,
     feedback: String,
-    /// How it stands in the file, without its weight and feedback.
+    /// An answer as it's written in the file, without its weight and feedback.
     raw: String,
 }
 
@@ -336,11 +335,11 @@ fn question(
 ) -> Result<(), String> {
     if text.len() > CARD_BYTES {
         let most = CARD_BYTES / 1024;
-        return Err(format!("this question has more than {most} KB; perhaps the empty line behind it is missing"));
+        return Err(format!("this question has more than {most} KB; check for a missing empty line after it"));
     }
     let QuestionParts { title, before, section, behind } = QuestionParts::of(text)?;
     let Some(section) = section else {
-        return Err("this text has no answers in braces, so it asks nothing".to_owned());
+        return Err("this text has no answers in braces, so it isn't a question".to_owned());
     };
     let has_gap = !behind.trim().is_empty();
     let text = if has_gap { [before, "_____", behind].concat() } else { before.to_owned() };
@@ -376,14 +375,14 @@ fn question(
     Ok(())
 }
 
-/// What stands between the braces, without the feedback on the whole; and that.
+/// The text in braces without the general feedback, and that feedback.
 fn general_feedback(section: &str) -> (&str, &str) {
     const SIGN: &str = "####";
     let found = signs(section).filter(|(at, _)| section.get(*at..).is_some_and(|rest| rest.starts_with(SIGN))).last();
     found.and_then(|(at, _)| Some((section.get(..at)?, section.get(at + SIGN.len()..)?))).unwrap_or((section, ""))
 }
 
-/// Whether it is true or false, and the feedback behind.
+/// Whether it's true or false, and the feedback after it.
 fn true_or_false(section: &str) -> Option<(bool, &str)> {
     let (word, feedback) = split_once(section, '#').unwrap_or((section, ""));
     match word.trim() {
@@ -393,7 +392,7 @@ fn true_or_false(section: &str) -> Option<(bool, &str)> {
     }
 }
 
-/// Cuts answers at signs. What stands before the first sign is an answer too, where it is not blank.
+/// Splits answers at their marks. Text before the first mark is an answer, too, unless it's blank.
 fn split_answers<'a>(section: &'a str, at: &[char]) -> Vec<(char, &'a str)> {
     let mut pieces = Vec::new();
     let (mut sign, mut start) = (' ', 0);
@@ -418,7 +417,7 @@ fn weight(text: &str) -> Option<(f64, &str)> {
     Some((number.parse().ok().filter(|_| is_number)?, rest))
 }
 
-/// As much as all of it: shares such as thirds are written with some digits only.
+/// Full credit, allowing for shares such as thirds, which are written with few digits.
 fn is_full(weight: f64) -> bool {
     weight > 99.99
 }
@@ -494,10 +493,10 @@ impl<'a> QuestionImporter<'a> {
         let some: Vec<&Answer> = answers.iter().filter(|answer| answer.weight > 0.0).collect();
         let texts = || answers.iter().map(|answer| answer.text.clone()).collect::<Vec<_>>();
         if !OPTIONS.contains(&answers.len()) {
-            return self.add(Err(format!("it has {} options, and there must be from 2 to 10", answers.len())));
+            return self.add(Err(format!("it has {} options; use 2 to 10", answers.len())));
         }
         match (full.as_slice(), some.as_slice()) {
-            (_, []) => self.add(Err("none of its options is the right one: that has a = before it".to_owned())),
+            (_, []) => self.add(Err("no correct option; mark one with =".to_owned())),
             ([only], _) => {
                 let (correct, options) = (*only, texts());
                 self.skipped.credit.add(self.line, some.len() - 1);
@@ -533,11 +532,11 @@ impl<'a> QuestionImporter<'a> {
     fn wordings(&mut self, section: &str) {
         let mut answers = self.answers(section, &['=']);
         if let (Some(first), Some((' ', _))) = (answers.first_mut(), split_answers(section, &['=']).first()) {
-            // An answer that stands alone needs no sign.
+            // A single answer needs no mark.
             first.weight = 100.0;
         }
         self.feedback(&answers, |answer| is_full(answer.weight));
-        // A star stands for any letters; alone, it catches what is wrong.
+        // A star matches any text; by itself, it catches wrong answers.
         let text = |answer: &Answer| {
             answer.text.replace("\\*", "\u{0}").replace('*', " ").replace('\u{0}', "*").trim().to_owned()
         };
@@ -548,7 +547,7 @@ impl<'a> QuestionImporter<'a> {
         let (right, wrong) = (of(&is_full), of(&|weight| weight <= 0.0));
         self.skipped.credit.add(self.line, of(&|weight| weight > 0.0 && !is_full(weight)).len());
         let key = match infer::infer("", &right, Some(popquiz_deck::Kind::Term)) {
-            None => Err("none of its answers has all points".to_owned()),
+            None => Err("no answer earns full credit; mark one with =".to_owned()),
             Some(_) if self.has_gap && popquiz_deck::prompt::gaps(&self.prompt) == 1 => {
                 Ok(Some(AnswerKey::Blanks(vec![right])))
             }
@@ -559,7 +558,7 @@ impl<'a> QuestionImporter<'a> {
     }
 
     fn number(&mut self, section: &str) {
-        // What stands behind ~ is the feedback on all that is wrong.
+        // The text after ~ is the feedback on all wrong answers.
         let (section, wrong) = split_once(section, '~').unwrap_or((section, ""));
         if !wrong.trim().is_empty() {
             self.skipped.feedback.add(self.line, 1);
@@ -575,8 +574,8 @@ impl<'a> QuestionImporter<'a> {
         let others = answers.iter().filter(|answer| answer.weight > 0.0 && !is_full(answer.weight)).count();
         self.skipped.credit.add(self.line, others);
         let key = match right.iter().map(|answer| range(&answer.raw)).collect::<Option<Vec<_>>>().as_deref() {
-            None => Err("a number is written such as 3.14, 3.14:0.01 (with its tolerance) or 1..5".to_owned()),
-            Some([]) => Err("none of its numbers has all points".to_owned()),
+            None => Err("invalid number; write 3.14, 3.14:0.01 (with a tolerance) or 1..5".to_owned()),
+            Some([]) => Err("no number earns full credit; mark one with =".to_owned()),
             // The others are within the first.
             Some([(value, tolerance), more @ ..])
                 if more.iter().all(|(other, _)| (other - value).abs() <= *tolerance) =>
@@ -587,8 +586,7 @@ impl<'a> QuestionImporter<'a> {
                 Ok(Some(AnswerKey::Term(several.iter().map(|(value, _)| value.to_string()).collect())))
             }
             Some(_) => {
-                Err("it has several right numbers with tolerances, and a card has one; make a question of each"
-                    .to_owned())
+                Err("it has several correct numbers with tolerances; write a separate question for each".to_owned())
             }
         };
         self.add(key);
@@ -598,14 +596,14 @@ impl<'a> QuestionImporter<'a> {
         let mut pairs: Vec<(String, String)> = Vec::new();
         for (_, piece) in split_answers(section, &['=']) {
             let Some((left, right)) = piece.split_once("->") else {
-                return self.add(Err("each pair is written as =this -> that".to_owned()));
+                return self.add(Err("invalid pair; write =this -> that".to_owned()));
             };
             let (left, right) = (self.shown(left), self.shown(right));
             pairs.push((left, right));
         }
         let mut options: Vec<String> =
             pairs.iter().map(|(_, right)| right.clone()).filter(|right| !right.is_empty()).collect();
-        // In an order that tells nothing.
+        // In an order that reveals nothing.
         options.sort_unstable();
         options.dedup();
         let is_choice = OPTIONS.contains(&options.len());
@@ -613,17 +611,20 @@ impl<'a> QuestionImporter<'a> {
         let repeated = [&self.prompt, &self.note, &self.name].into_iter().chain(self.tags);
         let repeated = repeated.chain(options.iter().filter(|_| is_choice)).map(String::len).sum::<usize>();
         if pairs.len().saturating_mul(repeated) > 2 * CARD_BYTES {
-            return self.add(Err(format!("it has {} pairs, and is too long to be asked so often", pairs.len())));
+            return self.add(Err(format!(
+                "it has {} pairs and is too long to be repeated for each of them; split it",
+                pairs.len()
+            )));
         }
         let question = std::mem::take(&mut self.prompt);
         for (left, right) in pairs {
-            // A right side without a left one is there to mislead.
+            // A right side without a left side is a distractor.
             if left.is_empty() {
                 continue;
             }
             let correct = options.iter().position(|option| *option == right);
             let key = match correct {
-                None => Err("a pair lacks its right side".to_owned()),
+                None => Err("a pair has no right side; write =this -> that".to_owned()),
                 Some(correct) if is_choice => Ok(Some(AnswerKey::Choice { options: options.clone(), correct })),
                 Some(_) => Ok(Some(AnswerKey::Term(vec![right]))),
             };

@@ -1,6 +1,5 @@
-//! Fragments of HTML as text: a card's texts are shown as they stand, so tags become line breaks, bullets and signs, or
-//! nothing. Bold and italic letters have no place in a card (`deck check` would ask for them to be taken out), so only
-//! the words stay.
+//! Converts fragments of HTML to text: a card's texts are shown literally, so tags become line breaks, bullets, symbols
+//! or nothing. Cards have no bold or italics (`deck check` would report them), so only the words stay.
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
@@ -10,22 +9,22 @@ use super::formula::{lowered, raised};
 /// What a fragment says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Fragment {
-    /// Its text, with line breaks where a browser breaks the line, and `- ` or `1. ` before the items of lists.
+    /// The text, with line breaks where a browser would have them, and `- ` or `1. ` before list items.
     pub text: String,
-    /// The items, where the whole fragment is one list; and whether they are numbered.
+    /// The items if the whole fragment is one list, and whether they are numbered.
     pub list: Option<(Vec<String>, bool)>,
-    /// The addresses of its images, as they are written there.
+    /// The addresses of its images, as written.
     pub images: Vec<String>,
     /// The texts that are marked as an Anki cloze.
     pub gaps: Vec<String>,
 }
 
-/// What becomes of texts that are marked as a cloze, by the class that Anki gives them.
+/// How texts are handled that are marked as a cloze, by Anki's CSS class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gaps {
     /// They stay.
     Shown,
-    /// `...` stands for them, a word of its own, with a hint behind it where they have one.
+    /// `...` replaces them, as a separate word, followed by their hint if they have one.
     Hidden,
 }
 
@@ -34,7 +33,7 @@ pub(super) fn text(html: &str) -> String {
     read(html, Gaps::Shown).text
 }
 
-/// Text as HTML: what stands for itself.
+/// Escapes text for HTML.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     for letter in text.chars() {
@@ -51,12 +50,12 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// Reads a fragment. Whatever it is, there is a text: HTML knows no errors.
+/// Parses a fragment. Any input has a result: HTML has no syntax errors.
 pub(super) fn read(html: &str, gaps: Gaps) -> Fragment {
     let mut reader = Reader::new(html.len(), gaps);
     if html.contains(['<', '&']) {
         let mut emitter = DefaultEmitter::default();
-        // What stands in scripts and styles is no markup.
+        // The content of scripts and styles isn't markup.
         emitter.naively_switch_states(true);
         for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
             match token {
@@ -104,13 +103,13 @@ const LINES: &[&str] = &[
     "figcaption",
 ];
 
-/// Elements of which nothing is shown, or nothing that text could say.
+/// Elements without visible content, or without any that text could express.
 const HIDDEN: &[&str] = &[
     "script", "style", "template", "noscript", "svg", "audio", "video", "object", "canvas", "button", "select", "rp",
     "head", "title",
 ];
 
-/// Elements without an end.
+/// Elements without an end tag.
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
@@ -131,26 +130,25 @@ struct Reader {
     /// The element that is not shown, and how many of its name are open.
     hidden: Option<(String, usize)>,
     lists: Vec<List>,
-    /// The items of the first list, and whether it is numbered; whether something stands outside of it or below an
-    /// item.
+    /// The items of the first list, whether it's numbered, and whether anything is outside of it or nested in an item.
     items: Vec<String>,
     numbered: bool,
     is_more: bool,
-    /// The length of the text right behind a bullet: no line begins there.
+    /// The length of the text right after a bullet, where no new line starts.
     behind_bullet: usize,
     cells: usize,
-    /// What is raised or lowered, and from where.
+    /// Superscripts and subscripts, and where they start.
     scripts: Vec<(bool, usize)>,
-    /// The open spans: where a gap begins, or `None` for a span that is none.
+    /// The open spans: where a gap starts, or `None` for other spans.
     spans: Vec<Option<usize>>,
-    /// A gap was hidden right before: what follows is another word.
+    /// A gap was just hidden: whatever follows is another word.
     behind_gap: bool,
 }
 
 /// How many elements of a kind may be open in each other; tags beyond are not looked at.
 const DEPTH: usize = 64;
 
-/// Deeper items stand no further in: a few letters of HTML must not become lines of spaces.
+/// Nested items aren't indented: a few characters of HTML must not become lines of spaces.
 const INDENTED: usize = 5;
 
 impl Reader {
@@ -191,7 +189,7 @@ impl Reader {
                         self.out.push(' ');
                     }
                 }
-                // Fillers that nobody sees or types; joiners belong to scripts and emoji.
+                // Invisible fillers. Joiners aren't among them, because scripts and emoji need them.
                 '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => {}
                 letter if letter.is_control() => {}
                 letter => {
@@ -202,8 +200,8 @@ impl Reader {
         }
     }
 
-    /// Takes off the end of the text. What is still open and began there begins at the new end: a place that is kept is
-    /// never within a letter.
+    /// Shortens the text. Anything still open that started in the removed part starts at the new end, so that no
+    /// position is inside a character.
     fn cut(&mut self, end: usize) {
         self.out.truncate(end);
         let places = self.spans.iter_mut().chain(self.lists.iter_mut().map(|list| &mut list.open)).flatten();
@@ -222,7 +220,7 @@ impl Reader {
         self.cut(self.out.trim_end_matches(spaces).len());
     }
 
-    /// What comes next stands on a line of its own.
+    /// Starts a new line before the following text.
     fn line(&mut self) {
         if self.out.len() == self.behind_bullet {
             return;
@@ -342,8 +340,8 @@ impl Reader {
                 if let Some(place) = self.scripts.iter().rposition(|(is_raised, _)| *is_raised == (name == "sup")) {
                     let (is_raised, start) = self.scripts.remove(place);
                     let script = self.out.get(start..).unwrap_or_default().to_owned();
-                    // A line break in it is none of a formula's; and what begins in it and goes on behind it is to be
-                    // found again.
+                    // A line break ends a formula, and text that starts inside and continues after it must be found
+                    // again.
                     let is_crossed = self.begins().any(|place| place > start);
                     if !script.trim().is_empty() && !script.contains('\n') && !is_crossed {
                         self.cut(start);
@@ -441,7 +439,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_become_lines_bullets_and_signs_or_nothing() {
+    fn html_tags_become_lines_bullets_symbols_or_nothing() {
         for (html, expected) in [
             ("The <b>longest</b> <i>river</i>&nbsp;of   Africa?", "The longest river of Africa?"),
             ("one<br>two<div>three</div><div><br></div><p>four</p>", "one\ntwo\nthree\n\nfour"),
@@ -464,7 +462,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fragment_that_is_one_list_is_known_as_one() {
+    fn a_fragment_that_is_a_single_list_is_recognized() {
         let list = |html: &str| read(html, Gaps::Shown).list;
         let items = || vec!["red".to_owned(), "deep green".to_owned()];
         assert_eq!(list("<ul>\n<li>red</li>\n<li><div>deep <b>green</b></div></li></ul>"), Some((items(), false)));
@@ -481,7 +479,7 @@ mod tests {
     }
 
     #[test]
-    fn gaps_are_words_of_their_own() {
+    fn gaps_are_separate_words() {
         let cloze = |inside: &str| format!("<span class=\"cloze\" data-ordinal=\"1\">{inside}</span>");
         let html =
             format!("photo{}s in the ({}), {}{}.", cloze("[...]"), cloze("[...]"), cloze("[where]"), cloze("[...]"));
@@ -493,7 +491,7 @@ mod tests {
     }
 
     #[test]
-    fn elements_that_cross_each_other_lose_no_letters() {
+    fn overlapping_html_elements_lose_no_text() {
         for (html, expected) in [
             ("<sup>1<span class=cloze>2</sup> {{c1::x}} y", "1 ... (2 {{c1::x}} y)"),
             ("<sub>1<span class=cloze>2</sub>ä</span> y", "1 ... (2ä) y"),
@@ -506,20 +504,20 @@ mod tests {
     }
 
     #[test]
-    fn images_are_named_and_take_no_text() {
+    fn images_are_named_without_text_content() {
         let read = read("<img src=\"a b.png\">What <img src=x.jpg>is it?<img>", Gaps::Shown);
         assert_eq!((read.text.as_str(), read.images), ("What is it?", vec!["a b.png".to_owned(), "x.jpg".to_owned()]));
     }
 
     proptest! {
         #[test]
-        fn any_text_is_read_as_it_was_written(text in "[ -~äß✓]{0,40}(\n[!-~]{1,9}){0,3}") {
+        fn any_text_round_trips(text in "[ -~äß✓]{0,40}(\n[!-~]{1,9}){0,3}") {
             let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
             prop_assert_eq!(words(&super::text(&escape(&text))), words(&text));
         }
 
         #[test]
-        fn no_fragment_is_too_strange(html in "(<(/)?(ul|ol|li|div|span|span class=cloze|sup|sub|td|br|pre|img \
+        fn any_fragment_is_handled(html in "(<(/)?(ul|ol|li|div|span|span class=cloze|sup|sub|td|br|pre|img \
             src=x|script|b)>|[0-9 +ä]|&[a-z#0-9]{0,5};|\\PC|\n){0,80}") {
             for gaps in [Gaps::Shown, Gaps::Hidden] {
                 let read = read(&html, gaps);

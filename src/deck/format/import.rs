@@ -1,11 +1,11 @@
-//! What an import reports: the deck, what was skipped, and progress.
+//! The result of an import: the deck, skipped parts, and progress.
 
 use popquiz_deck::Deck;
 use popquiz_deck::field::DeckField;
 
 use super::formats::Format;
 
-/// A deck that was read from a file, and what of the file was skipped.
+/// A deck that was read from a file, and the skipped parts of the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Import {
     pub deck: Deck,
@@ -13,7 +13,7 @@ pub struct Import {
     /// How many cards the file has, or notes that could be cards.
     pub found: usize,
     pub skipped: SkippedList,
-    /// The fields that the file's format can't hold: an update from such a file must keep them as they are.
+    /// The fields that the file's format can't hold: an update from such a file must keep them.
     pub unsupported: Vec<DeckField>,
 }
 
@@ -41,7 +41,7 @@ impl SkippedList {
     /// The most characters of a reason, which may quote the file.
     const REASON_CHARS: usize = 300;
 
-    /// Adds one: its line or number, what it is and why it was skipped.
+    /// Adds a skipped part: its line or number, what it is, and why it was skipped.
     pub fn push(&mut self, place: usize, reason: impl Into<String>) {
         if self.listed.len() == Self::LISTED {
             self.unlisted += 1;
@@ -60,7 +60,7 @@ impl SkippedList {
         &self.listed
     }
 
-    /// How many there are, listed or not.
+    /// The number of skipped parts, listed or not.
     pub fn len(&self) -> usize {
         self.listed.len() + self.unlisted
     }
@@ -71,7 +71,7 @@ impl SkippedList {
     }
 }
 
-/// How far an import has come.
+/// The progress of an import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// Lines, notes or cards that have been read, depending on the format.

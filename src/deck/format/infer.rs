@@ -3,7 +3,7 @@
 use popquiz_deck::prompt::gaps;
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId, Kind, Wordings};
 
-/// The items of a list written as "- a - b - c", or bullet by bullet on lines of their own; `None` for what is no list.
+/// The items of a list written as "- a - b - c", or with one bullet per line; `None` if it isn't a list.
 pub(in crate::deck) fn bulleted_items(text: &str) -> Option<Vec<String>> {
     let bullet = text.chars().next().filter(|c| matches!(c, '-' | '•' | '*' | '–'))?;
     let mut items = vec![String::new()];
@@ -16,7 +16,7 @@ pub(in crate::deck) fn bulleted_items(text: &str) -> Option<Vec<String>> {
             ')' | ']' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        // A bullet begins a word, or stands alone; "-1" in the middle of a text is a number.
+        // A bullet starts a word, or stands alone; "-1" in the middle of a text is a number.
         let number_follows = letters.peek().is_some_and(char::is_ascii_digit) && !before.is_whitespace();
         if letter == bullet && before.is_whitespace() && depth == 0 && !number_follows {
             items.push(String::new());
@@ -56,7 +56,7 @@ pub(super) fn yes_or_no(text: &str) -> Option<(bool, Option<String>)> {
     {
         return None;
     }
-    // Lower case may have another length; the rest is taken from the text itself.
+    // Lowercase may have another length, so the rest is taken from the original text.
     let reason =
         text.get(if yes { 3 } else { 2 }..).unwrap_or_default().trim_matches([',', '.', ';', ':', '!', ' ', '-', '–']);
     Some((yes, (!reason.is_empty()).then(|| reason.to_owned())))
@@ -65,7 +65,7 @@ pub(super) fn yes_or_no(text: &str) -> Option<(bool, Option<String>)> {
 /// The most words that are asked for as a term; more are an explanation.
 const TERM_WORDS: usize = 6;
 
-/// The kind of answer that a card wants, told from its texts.
+/// The kind of answer that a card has, inferred from its texts.
 pub(super) fn infer_kind(prompt: &str, answer: &str) -> AnswerKey {
     if let Some(items) = bulleted_items(answer) {
         return AnswerKey::List {
@@ -103,8 +103,8 @@ fn alternatives(answer: &str) -> Wordings {
     wordings
 }
 
-/// The answer key that a question and its right answers amount to; `kind` where it is known. A number that a number key
-/// can't hold becomes a term: "3/4", or one value in several units. `None` without a right answer of that kind.
+/// The answer key of a question with these accepted answers, of the given `kind` if it's known. A number that a number
+/// key can't hold becomes a term: "3/4", or one value in several units. `None` without an accepted answer of that kind.
 pub(super) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Option<AnswerKey> {
     let texts: Vec<String> = answers.iter().filter(|answer| !answer.trim().is_empty()).cloned().collect();
     let first = texts.first()?;
@@ -120,7 +120,7 @@ pub(super) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Opt
             let (yes, because) = yes_or_no(first).or_else(other)?;
             AnswerKey::YesNo { yes, because }
         }
-        // A number key holds one value and one unit. The judge reads the wordings of a term as quantities, in any
+        // A number key has one value and one unit. The judge reads the wordings of a term as quantities in any
         // notation: "10^-9", "√3/2", "5800 K" or "5500 °C".
         Some(Kind::Number) => number(first).filter(|_| texts.len() == 1).unwrap_or(AnswerKey::Term(texts)),
         Some(Kind::List) => match (bulleted_items(first), texts.as_slice()) {
@@ -132,7 +132,7 @@ pub(super) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Opt
             [only] => AnswerKey::Blanks(each(&apart(only))),
             several => AnswerKey::Blanks(each(several)),
         },
-        // Without a deck around it, an answer is a list, a yes or a no, or text: gaps and numbers are told from a
+        // Without a deck around it, an answer is a list, yes or no, or text: gaps and numbers are inferred from a
         // deck's own layout.
         None => match infer_kind(prompt, first) {
             list @ AnswerKey::List { .. } if texts.len() == 1 => list,
@@ -143,8 +143,7 @@ pub(super) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Opt
     })
 }
 
-/// The answer key that a card of a deck amounts to, from its prompt and the wordings of its answer. `None` without a
-/// wording.
+/// The answer key of a deck's card, from its prompt and the wordings of its answer. `None` without a wording.
 pub(super) fn infer_in_deck(prompt: &str, wordings: &[String]) -> Option<AnswerKey> {
     Some(match (wordings, infer_kind(prompt, wordings.first()?)) {
         ([_], key) => key,
@@ -163,7 +162,7 @@ fn number(text: &str) -> Option<AnswerKey> {
     let (digits, unit) = text.split_at(end);
     let value: f64 = digits.replace(',', "").parse().ok().filter(|value: &f64| value.is_finite())?;
     let unit = unit.trim();
-    // In "6e23", "3/4", "4.5 × 10^-5" and "8 minutes 20 seconds", the number goes on where a unit would begin.
+    // In "6e23", "3/4", "4.5 × 10^-5" and "8 minutes 20 seconds", the number continues where a unit could start.
     let is_exponent = unit
         .strip_prefix(['e', 'E'])
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+'));
@@ -176,8 +175,8 @@ fn number(text: &str) -> Option<AnswerKey> {
     Some(AnswerKey::Number { value, tolerance: 0.0, unit })
 }
 
-/// A deck of one card for a question that comes with its right answers and without a deck; its kind is inferred from the
-/// texts where it is not known. `None` without a right answer of that kind.
+/// A deck with one card, for a question that has its accepted answers but no deck. If the kind isn't given, it's
+/// inferred from the texts. `None` without an accepted answer of that kind.
 pub fn deck_of_question(question: &str, answers: &[String], kind: Option<Kind>) -> Option<Deck> {
     let key = infer(question, answers, kind)?;
     let mut deck = Deck::new(DeckId("deck".into()), "");

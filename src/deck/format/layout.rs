@@ -1,5 +1,5 @@
-//! How a table is laid out: what stands between its cells, whether they are in quotation marks, or whether it is pairs
-//! of terms and definitions.
+//! The layout of a table: its separator, whether cells are quoted, or whether it consists of pairs of terms and
+//! definitions.
 
 use std::collections::HashMap;
 
@@ -15,14 +15,14 @@ pub(super) enum Layout {
     Pairs(Pairs),
 }
 
-/// So many records are looked at to tell what stands between cells.
+/// How many records are examined to detect the separator.
 const SAMPLE_RECORDS: usize = 200;
 
-/// What may stand between cells.
+/// Possible separators between cells.
 const SEPARATORS: [u8; 4] = [b'\t', b';', b'|', b','];
 
-/// The separator that a spreadsheet was told to use, and the table below that line.
-pub(super) fn told_separator(text: &str) -> Option<(u8, &str)> {
+/// The separator that a line for spreadsheets names, and the table after that line.
+pub(super) fn declared_separator(text: &str) -> Option<(u8, &str)> {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let declared = first.trim_matches('"').strip_prefix("sep=").or_else(|| first.strip_prefix("SEP="))?;
     match declared.as_bytes() {
@@ -32,8 +32,8 @@ pub(super) fn told_separator(text: &str) -> Option<(u8, &str)> {
 }
 
 impl Layout {
-    /// That of a text; `None` where it is no table. A text whose name says that it is a table is one, with commas if
-    /// nothing else.
+    /// Detects the layout of a text; `None` if it isn't a table. A text whose name says that it's a table is one, with
+    /// commas by default.
     pub(super) fn of(text: &str, is_named: bool) -> Option<Self> {
         let cells = |separator: u8| Self::Cells { separator, quoted: Quotes::of(text, separator).are_cells() };
         let looked: Vec<(Self, bool, f64)> = SEPARATORS
@@ -127,18 +127,18 @@ impl Quotes {
         quotes
     }
 
-    /// Whether they enclose cells, as spreadsheets write them, rather than stand in texts that nobody quoted.
+    /// Whether quotation marks enclose cells, as spreadsheets write them, rather than being part of the text.
     pub(super) fn are_cells(self) -> bool {
         self.around > 0 && self.around >= self.within
     }
 }
 
-/// Whether a text without a telling name is a table.
+/// Whether a text with a neutral file name is a table.
 pub(super) fn is_table(text: &str) -> bool {
-    told_separator(text).is_some() || Layout::of(text, false).is_some()
+    declared_separator(text).is_some() || Layout::of(text, false).is_some()
 }
 
-/// What stands between the cells of a text that is known to be a table.
+/// The separator of a text that is known to be a table.
 pub(super) fn separator(text: &str) -> Option<u8> {
     match Layout::of(text, true)? {
         Layout::Cells { separator, .. } => Some(separator),

@@ -1,10 +1,9 @@
 //! Markdown: `Q:` and `A:`, `prompt :: answer`, clozes with `==gap==` or `{{c1::gap}}`, multiple choice as a task list,
-//! headings with a text under them, and what Obsidian's spaced repetition has besides: `prompt::answer`,
-//! `prompt:::answer` for both directions, a `?` (or `??`) alone on a line between prompt and answer, `#flashcards`
-//! tags.
+//! headings with text below, and the syntax of Obsidian's spaced repetition: `prompt::answer`, `prompt:::answer` for
+//! both directions, a `?` (or `??`) alone on a line between prompt and answer, `#flashcards` tags.
 //!
-//! Answers are written as [`card_text`] says; after an answer, lines such as `Language:`, `Tags:`, `Note:`, `Reject:` and
-//! `Id:` say more about the card. A line of a prompt or note that looks like any of this has a backslash before it
+//! Answers are written as in [`card_text`]. After an answer, lines such as `Language:`, `Tags:`, `Note:`, `Reject:` and
+//! `Id:` set other fields. A line of a prompt or note that looks like any of this has a backslash before it
 //! (`line_escape`).
 
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, Style};
@@ -49,10 +48,10 @@ enum Field {
     Id,
 }
 
-/// The tag by which Obsidian's spaced repetition knows a note with cards.
+/// The tag with which Obsidian's spaced repetition marks a note with cards.
 const FLASHCARDS: &str = "flashcards";
 
-/// Whether a text without a telling name is Markdown with cards in it.
+/// Whether a text with a neutral file name is Markdown with cards.
 pub(super) fn is_markdown(text: &str) -> bool {
     let count = |is: &dyn Fn(&str) -> bool| text.lines().filter(|line| is(line)).count();
     let begins = |wanted: Field| count(&|line| field(line).is_some_and(|(field, _)| field == wanted));
@@ -67,7 +66,8 @@ fn has_flashcards_tag(text: &str) -> bool {
     text.lines().any(|line| tag_line(line).is_some_and(|mut tags| tags.any(|tag| tag.starts_with(FLASHCARDS))))
 }
 
-/// Whether `::` without spaces is between prompt and answer in this file, rather than in names such as `std::vector`.
+/// Whether `::` without spaces separates prompt and answer in this file, rather than being part of names such as
+/// `std::vector`.
 fn has_tight_pairs(text: &str) -> bool {
     let (mut pairs, mut lines) = (0, 0);
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
@@ -77,7 +77,7 @@ fn has_tight_pairs(text: &str) -> bool {
     has_flashcards_tag(text) || pairs > 1 && pairs * 3 >= lines
 }
 
-/// Not where it is indented: there it is part of a text.
+/// Unless it's indented: then it's part of a text.
 fn field(line: &str) -> Option<(Field, &str)> {
     FIELDS.iter().find_map(|(begins, field)| Some((*field, line.strip_prefix(begins)?.trim())))
 }
@@ -87,7 +87,7 @@ fn is_rule(line: &str) -> bool {
     ['-', '*', '_'].iter().any(|sign| line.len() >= 3 && line.chars().all(|letter| letter == *sign))
 }
 
-/// The tags of a line that is nothing but tags.
+/// The tags of a line that contains only tags.
 fn tag_line(line: &str) -> Option<impl Iterator<Item = &str>> {
     let is_tag = |word: &str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphanumeric));
     let line = line.trim();
@@ -121,13 +121,13 @@ struct Reader {
     draft: Option<CardDraft>,
     /// The field that further lines belong to.
     open: Option<Field>,
-    /// The lines since the last empty one that belong to no card; a `?` below makes them a prompt.
+    /// The lines since the last empty one that belong to no card; a following `?` makes them a prompt.
     loose: Vec<(usize, String)>,
     /// The heading that the next cards are under, with its line; and the text under it that is no card.
     heading: Option<(String, usize)>,
     under_heading: Vec<String>,
     has_cards: bool,
-    /// What stands before all cards and headings.
+    /// Metadata before all cards and headings.
     description: Vec<String>,
     tight_pairs: bool,
     /// What the code that is being read began with.
@@ -185,12 +185,11 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     }
     let description = description.join("\n").trim().to_owned();
     deck.description = deck.description.or(Some(description).filter(|text| !text.is_empty()));
-    let nothing =
-        "there is no card in it; write one as “Q: prompt” and below it “A: answer”, with an empty line behind";
+    let nothing = "no cards found; write “Q: prompt”, then “A: answer” on the next line, then an empty line";
     builder.finish(file, deck, Format::Markdown, nothing)
 }
 
-/// A line without the notes that Obsidian's plugins keep in it; `None` for a line that is nothing else.
+/// A line without the metadata of Obsidian's plugins; `None` if nothing else is left.
 fn without_comment(line: &str) -> Option<std::borrow::Cow<'_, str>> {
     let Some((before, comment)) = COMMENTS.iter().find_map(|sign| line.split_once(sign)) else {
         return Some(line.into());
@@ -200,8 +199,8 @@ fn without_comment(line: &str) -> Option<std::borrow::Cow<'_, str>> {
     (!line.trim().is_empty()).then(|| line.into())
 }
 
-/// A line of what stands before all else, between lines of three hyphens. Gives back the name that a list below it
-/// would belong to.
+/// Reads a line of the front matter, between lines of three hyphens. Returns the name that a following list would
+/// belong to.
 fn about<'a>(deck: &mut Deck, list: &'a str, line: &'a str) -> &'a str {
     if let Some(item) = line.trim_start().strip_prefix("- ").filter(|_| list == "tags") {
         deck.tags.extend(tags(item));
@@ -244,13 +243,13 @@ fn heading(line: &str) -> Option<&str> {
     (1..=6).contains(&level).then(|| text.strip_prefix(' ')).flatten().map(str::trim)
 }
 
-/// Tags as other programs write them into what stands before all else.
+/// Tags as other programs write them in front matter.
 fn tags(text: &str) -> Vec<String> {
     card_text::tags(text).into_iter().map(|tag| unquoted(&tag).unwrap_or(tag)).collect()
 }
 
 impl Reader {
-    /// Takes in what is between fences of code as it stands; `false` for all else.
+    /// Adds a line of fenced code literally; `false` for other lines.
     fn code(&mut self, line: &str, number: usize) -> bool {
         let Some(fence) = self.code.or_else(|| Fence::of(line)) else { return false };
         let is_closed = self.code.is_some() && fence.is_closed_by(line);
@@ -263,7 +262,7 @@ impl Reader {
         true
     }
 
-    /// A heading begins. What is under the one before is a card where no other cards are under it.
+    /// A heading starts. The text under the previous one is a card unless it contains other cards.
     fn under(&mut self, heading: &str, line: usize) {
         self.end_heading();
         self.heading = Some((heading.to_owned(), line));
@@ -310,7 +309,7 @@ impl Reader {
             }
         }
         if line.trim().is_empty() || is_rule(line) {
-            // Behind an empty line, only what is written as an answer still belongs to a card without one.
+            // After an empty line, only text that is written as an answer still belongs to a card without one.
             if self.open != Some(Field::Prompt) {
                 self.open = None;
             }
@@ -430,11 +429,10 @@ fn pair(line: &str, tight: bool) -> Option<(&str, &str, bool)> {
     spaced(" :: ").or_else(tight).map(|(prompt, answer)| (prompt, answer, false))
 }
 
-/// A text with gaps marked as `==gap==` or `{{c1::gap::hint}}`: with `...` in their place (and the hint behind), and
-/// what goes there.
+/// Replaces gaps marked as `==gap==` or `{{c1::gap::hint}}` with `...` (followed by the hint), and returns their texts.
 fn cloze(text: &str) -> Option<(String, Vec<Vec<String>>)> {
     let (mut prompt, mut gaps, mut at) = (String::new(), Vec::new(), 0);
-    // Where the next of either mark is, looked for once only: a long line may have thousands of one and none of the
+    // The next position of either mark, searched for only once: a long line may have thousands of one and none of the
     // other.
     let (mut marked, mut anki) = (Some(0), Some(0));
     loop {
@@ -467,7 +465,7 @@ fn cloze(text: &str) -> Option<(String, Vec<Vec<String>>)> {
         if wordings.is_empty() {
             return None;
         }
-        // The gap is a word of its own.
+        // The gap becomes a separate word.
         if prompt.ends_with(char::is_alphanumeric) {
             prompt.push(' ');
         }
@@ -485,8 +483,8 @@ fn cloze(text: &str) -> Option<(String, Vec<Vec<String>>)> {
     (!gaps.is_empty()).then_some((prompt, gaps))
 }
 
-/// Whether a description is read as one where it stands below the title, and not as cards.
-fn stands_by_itself(text: &str) -> bool {
+/// Whether a description below the title would be read as a description, and not as cards.
+fn is_standalone(text: &str) -> bool {
     // Which of these makes a card depends on the rest of the file.
     if text.contains("::") {
         return false;
@@ -506,7 +504,7 @@ pub(super) fn write(deck: &Deck) -> String {
         ("author", deck.author.as_ref()),
         ("language", deck.language.as_ref()),
         ("licence", deck.license.as_ref()),
-        ("description", deck.description.as_ref().filter(|text| !stands_by_itself(text))),
+        ("description", deck.description.as_ref().filter(|text| !is_standalone(text))),
     ] {
         out.extend(value.map(|value| [name, ": ", &front_matter(value), "\n"].concat()));
     }
@@ -522,7 +520,7 @@ pub(super) fn write(deck: &Deck) -> String {
     if title.is_none() {
         out.push_str(&["\n# ", &deck.title, "\n"].concat());
     }
-    out.extend(deck.description.iter().filter(|text| stands_by_itself(text)).map(|text| format!("\n{text}\n")));
+    out.extend(deck.description.iter().filter(|text| is_standalone(text)).map(|text| format!("\n{text}\n")));
     for card in &deck.cards {
         write_card(&mut out, card);
     }

@@ -5,7 +5,7 @@
 //! | [`formats`](Format), `detect` | the formats, and how a file's format is detected |
 //! | `read`, [`import`](Import), `encoding` | reading any file, and what the import reports |
 //! | `deck_builder` | what all importers share: ids, limits, skipped cards |
-//! | `toml`, `patch` | our own format, and changing a file of it in place |
+//! | `toml`, `patch`, `parse_message` | our own format, changing such a file in place, and parser errors in plain words |
 //! | `csv`, `columns`, `layout`, `pairs` | tables |
 //! | `markdown`, `fence`, `line_escape`, [`card_text`], `plain`, `infer` | text |
 //! | `gift`, `aiken`, `open_trivia`, `red_trivia`, `anki` | formats of other programs |
@@ -37,6 +37,7 @@ mod line_escape;
 mod markdown;
 mod open_trivia;
 mod pairs;
+pub(crate) mod parse_message;
 mod patch;
 mod percent;
 mod plain;

@@ -1,7 +1,6 @@
 //! Questions of the Open Trivia Database: JSON as its API answers, or the bare list of questions in it.
 //!
-//! Texts come with HTML's entities, in percent signs or in base64, as whoever asked for them chose; the file does not
-//! say which.
+//! Texts have HTML entities, percent-encoding or base64, depending on the request; the file doesn't say which.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -14,9 +13,9 @@ use super::error::DeckError;
 use super::file_name::{deck_id, default_title};
 use super::formats::Format;
 use super::import::{Import, OnProgress, Progress};
-use super::{html, percent};
+use super::{html, parse_message, percent};
 
-/// Whether a text without a telling name is JSON with such questions in it.
+/// Whether a text with a neutral file name is JSON with such questions.
 pub(super) fn is_open_trivia(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
         && ["\"correct_answer\"", "\"response_code\""].iter().any(|name| text.contains(name))
@@ -63,7 +62,7 @@ impl ApiQuestion {
     }
 }
 
-/// So many questions are looked at to tell their encoding.
+/// How many questions are examined to detect their encoding.
 const SAMPLE_QUESTIONS: usize = 50;
 
 /// Shorter questions may look like base64 by chance: a single word does.
@@ -76,7 +75,7 @@ enum TextEncoding {
     Entities,
     /// Percent-encoded.
     Percent,
-    /// Percent-encoded with `+` for spaces, and HTML's entities in what that gives.
+    /// Percent-encoded with `+` for spaces, and with HTML entities in the result.
     Form,
     Base64,
 }
@@ -119,7 +118,10 @@ fn from_base64(text: &str) -> Option<String> {
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let wrong = |error: serde_json::Error| {
-        let what = format!("this is no JSON with questions of the Open Trivia Database: {error}");
+        let what = format!(
+            "invalid JSON of the Open Trivia Database: {}; download it again",
+            parse_message::plain(&without_position(&error))
+        );
         DeckError::new(file, Some(error.line()).filter(|line| *line > 0), what)
     };
     let questions = if text.trim_start().starts_with('[') {
@@ -127,7 +129,11 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     } else {
         let ApiResponse { response_code, results } = serde_json::from_str(text).map_err(wrong)?;
         if let Some(what) = api_error(response_code) {
-            return Err(DeckError::new(file, None, format!("the Open Trivia Database sent no questions: {what}")));
+            return Err(DeckError::new(
+                file,
+                None,
+                format!("the file contains no questions but an error of the Open Trivia Database: {what}"),
+            ));
         }
         results
     };
@@ -148,7 +154,10 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             Err(error) => {
                 builder.skip(
                     done + 1,
-                    format!("this is not one of the Open Trivia Database's questions: {}", without_position(&error)),
+                    format!(
+                        "not an Open Trivia Database question: {}",
+                        parse_message::plain(&without_position(&error))
+                    ),
                 );
             }
         }
@@ -157,24 +166,29 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         }
     }
     let deck = Deck::new(deck_id(stem), default_title(stem));
-    builder.finish(file, deck, Format::OpenTrivia, "there is no question in it")
+    builder.finish(
+        file,
+        deck,
+        Format::OpenTrivia,
+        "no questions found; download the file again from the Open Trivia Database",
+    )
 }
 
-/// What is wrong with a piece of JSON, without its place there.
+/// The problem with a piece of JSON, without its position.
 fn without_position(error: &serde_json::Error) -> String {
     let message = error.to_string();
     message.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
-/// What an answer without questions means, and what to do.
+/// The meaning of a response without questions, and what to do.
 fn api_error(response_code: i64) -> Option<&'static str> {
     Some(match response_code {
         0 => return None,
-        1 => "it has not as many as were asked for; ask for fewer",
-        2 => "the request was not valid; make a new one on its page",
-        3 | 4 => "the session token has run out; ask for a new one",
-        5 => "they were asked for too fast; wait five seconds and ask again",
-        _ => "it gave a code that says why, and that I do not know",
+        1 => "it doesn't have that many; request fewer",
+        2 => "the request was invalid; create a new one on its website",
+        3 | 4 => "the session token has expired; request a new one",
+        5 => "too many requests; wait 5 seconds and try again",
+        _ => "unknown error code; try again later",
     })
 }
 
@@ -187,18 +201,18 @@ fn add(question: ApiQuestion, line: usize, builder: &mut DeckBuilder) {
             (word @ ("true" | "false"), _) if is_boolean => {
                 Ok(Some(AnswerKey::YesNo { yes: word == "true", because: None }))
             }
-            _ if is_boolean => Err(format!(
-                "a question of the type “boolean” has the answer True or False, and not “{correct_answer}”"
-            )),
+            _ if is_boolean => {
+                Err(format!("invalid answer “{correct_answer}” of a true-or-false question; use True or False"))
+            }
             (_, 0) => Ok(Some(AnswerKey::Term(vec![correct_answer]))),
             (_, wrong) if OPTIONS.contains(&(wrong + 1)) => {
-                // Somewhere among the others, but always at the same place: the same file gives the same deck.
+                // Among the others, but always in the same position: the same file always results in the same deck.
                 let correct = prompt.bytes().map(usize::from).sum::<usize>() % (wrong + 1);
                 let mut options = incorrect_answers;
                 options.insert(correct, correct_answer);
                 Ok(Some(AnswerKey::Choice { options, correct }))
             }
-            (_, wrong) => Err(format!("it has {} options, and there must be from 2 to 10", wrong + 1)),
+            (_, wrong) => Err(format!("it has {} options; use 2 to 10", wrong + 1)),
         }
     });
     let tags = [category, difficulty].into_iter().filter(|tag| !tag.is_empty()).collect();

@@ -1,17 +1,17 @@
-//! Terms and definitions apart by a sign of the exporter's choice, as Quizlet writes them: a tab, a comma, ` - ` or
-//! another between the two, and a line end or a semicolon behind each pair. Nothing is quoted; a definition may go on
-//! over several lines.
+//! Terms and definitions with a separator that the exporter chose, as in Quizlet: a tab, a comma, ` - ` or another
+//! between the two, and a line break or a semicolon after each pair. Nothing is quoted, and a definition may have
+//! several lines.
 
 use super::html;
 
-/// Which signs stand between what.
+/// The separators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pairs {
     columns: &'static str,
     rows: char,
 }
 
-/// What may stand between term and definition, the surest signs first; and whether it also stands in many texts.
+/// Possible separators between term and definition, most reliable first, and whether they are also common in texts.
 const COLUMNS: [(&str, bool); 8] =
     [("\t", false), ("::", true), (" - ", true), (" – ", true), (" = ", true), ("|", true), (";", true), (",", true)];
 
@@ -36,7 +36,7 @@ impl Pairs {
             let pieces: Vec<&str> = text.trim_end().split(rows).take(2 * SAMPLE_PAIRS).collect();
             let filled: Vec<&str> =
                 pieces.iter().copied().filter(|piece| !piece.trim().is_empty()).take(SAMPLE_PAIRS).collect();
-            // Plain text has an empty line behind each paragraph.
+            // Plain text has an empty line after each paragraph.
             let blank = pieces.iter().filter(|piece| piece.trim().is_empty()).count();
             let is_apart = blank * 4 > pieces.len();
             let found = COLUMNS.iter().find(|(columns, is_common)| {
@@ -68,7 +68,7 @@ impl Pairs {
         self.is_by_tabs() && rows.iter().filter(|row| row.matches('\t').count() > 1).count() * 2 > rows.len()
     }
 
-    /// The pairs of a text; what has no sign in it goes on with the definition before.
+    /// The pairs of a text. Text without a separator continues the previous definition.
     pub(super) fn read(self, text: &str) -> impl Iterator<Item = Pair> {
         let mut line = 1;
         let mut pieces = text
@@ -97,15 +97,14 @@ impl Pairs {
         })
     }
 
-    /// Whether texts have HTML's entities in place of letters. Not where an entity is what is asked for: such a deck is
-    /// about HTML.
+    /// Whether texts have HTML entities. Not if entities are the subject: such a deck is about HTML.
     pub(super) fn has_entities(self, text: &str) -> bool {
         text.contains('&')
             && self.read(text).all(|Pair { term, definition, .. }| !is_entity(&term) && !is_entity(&definition))
     }
 }
 
-/// Whether there are more pairs than lines: each piece between semicolons has one tab.
+/// Whether there are more pairs than lines: each part between semicolons has one tab.
 fn is_by_tabs_and_semicolons(text: &str) -> bool {
     let pieces = || text.split(';').filter(|piece| !piece.trim().is_empty()).take(SAMPLE_PAIRS);
     let lines = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE_PAIRS).count();

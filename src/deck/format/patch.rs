@@ -8,10 +8,9 @@ use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 use super::read::read;
 use super::toml::write_card;
 
-/// Changes a file of our own format from one deck to another: what both agree in stays as it was typed, with its
-/// comments. The decks differ in cards that are gone or changed, and in nothing else. `None` where the file cannot be
-/// changed so: then it is not what `before` was read from, or the text has a form that only a rewrite as a whole would
-/// do.
+/// Changes a file in our own format from one deck to another. Everything that both have in common stays as typed, with
+/// its comments. The decks may only differ in removed or changed cards. `None` if the file can't be patched: it isn't
+/// what `before` was read from, or the text has a form that would need a complete rewrite.
 pub fn patch(file: &str, text: &str, before: &Deck, after: &Deck) -> Option<String> {
     let (mark, bare) = text.strip_prefix('\u{feff}').map_or(("", text), |bare| ("\u{feff}", bare));
     let lines = if bare.contains("\r\n") { "\r\n" } else { "\n" };
@@ -74,7 +73,7 @@ fn id(table: &dyn TableLike) -> Option<CardId> {
     table.get("id")?.as_str().map(|id| CardId(id.to_owned()))
 }
 
-/// A card's fields as they are written.
+/// A card's fields, as written.
 fn fields(card: &Card) -> Option<Table> {
     let mut text = String::new();
     write_card(&mut text, card);
@@ -176,7 +175,7 @@ of Japan?"""
     }
 
     #[test]
-    fn an_answer_may_become_one_of_another_kind() {
+    fn an_answer_may_change_its_kind() {
         let list = |deck: &mut Deck| {
             let items = vec![vec!["Lima".to_owned()], vec!["Cusco".to_owned()]];
             deck.cards[1].key = Some(AnswerKey::List { items, ordered: false, any: None });

@@ -7,7 +7,7 @@ pub(super) fn is_in(text: &str) -> bool {
     percent_decode_str(text).count() < text.len()
 }
 
-/// A text with its percent-encoded bytes decoded; a percent sign that stands for itself stays.
+/// Decodes percent-encoded bytes; other percent signs stay.
 pub(super) fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
@@ -17,7 +17,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_digits_behind_a_percent_sign_are_a_byte_and_nothing_else_is() {
+    fn only_two_digits_after_a_percent_sign_are_decoded() {
         assert_eq!(decoded("a%20b%C3%a4.png"), "a bä.png");
         for text in ["100%.png %zz %", "%+f%-1% 1", "%", "%4", "ä%ä"] {
             assert_eq!(decoded(text), text);

@@ -1,10 +1,10 @@
 //! The plain-text layout of flashcard exports: a title; then for each card its prompt, a blank line, its answer, a
 //! blank line.
 //!
-//! Such exports lose answers. A lost answer mostly leaves its blank line behind, after the prompt or (where the card
-//! was reversed) before it, and sometimes nothing at all; pairing every second paragraph would then shift all that
-//! follows. So the pairing is chosen that makes most sense of the whole file ([`pairing`]): what looks like a prompt,
-//! and where the blank lines are.
+//! Such exports lose answers. A lost answer usually leaves its blank line, after the prompt or (if the card was
+//! reversed) before it, and sometimes nothing at all; pairing every second paragraph would then shift everything after
+//! it. So [`pairing`] chooses the most plausible pairing for the whole file, by what looks like a prompt and by the
+//! blank lines.
 
 use popquiz_deck::Deck;
 use popquiz_deck::limits::CARDS;
@@ -17,7 +17,7 @@ use super::formats::Format;
 use super::import::{Import, OnProgress, Progress};
 use super::infer::{YES_NO_WORDS, bulleted_items, first_words, infer_kind, yes_or_no};
 
-/// Some lines of text without a blank line between.
+/// Consecutive lines of text without a blank line between them.
 struct Paragraph {
     text: String,
     line: usize,
@@ -27,16 +27,16 @@ struct Paragraph {
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let mut paragraphs = paragraphs(text).into_iter();
-    let expected = "expected a title, a blank line, then prompts and answers with a blank line after each";
+    let expected = "write a title, a blank line, then prompts and answers with a blank line after each";
     let title =
         paragraphs.next().ok_or_else(|| DeckError::new(file, None, format!("the file is empty; {expected}")))?;
     let paragraphs: Vec<Paragraph> = paragraphs.collect();
     if paragraphs.is_empty() {
-        return Err(DeckError::new(file, title.line, format!("there is a title and nothing else; {expected}")));
+        return Err(DeckError::new(file, title.line, format!("the file has only a title; {expected}")));
     }
     if paragraphs.len() > 2 * CARDS {
         let what = format!(
-            "the file has {} paragraphs; a deck has at most {CARDS} cards. Split it into several decks",
+            "the file has {} paragraphs, but a deck has at most {CARDS} cards; split it into several decks",
             paragraphs.len()
         );
         return Err(DeckError::new(file, None, what));
@@ -90,7 +90,7 @@ enum Shape {
     BlankAfter,
     /// A prompt, and the blank line of its answer before it: the card was reversed.
     BlankBefore,
-    /// A prompt whose answer went without a trace.
+    /// A prompt whose answer is missing without a trace.
     Bare,
 }
 
@@ -112,13 +112,13 @@ impl Shape {
     }
 }
 
-/// What each blank line too many or too few between two cards costs, and within a card. More than what any one
-/// paragraph looks like.
+/// The cost of each extra or missing blank line between two cards, and within a card. It's more than what a single
+/// paragraph's look counts.
 const BLANK_BETWEEN: f64 = 5.0;
 const BLANK_WITHIN: f64 = 8.0;
 
-/// Divides the paragraphs into cards so that the sum over all cards is greatest: what speaks for the prompt being one
-/// and the answer not, less what the card's shape costs, less what blank lines cost that the shapes do not explain.
+/// Divides the paragraphs into cards so that the sum over all cards is maximal: the evidence that the prompt is one and
+/// the answer isn't, minus the cost of the card's shape, minus the cost of blank lines that the shapes don't explain.
 /// (Dynamic programming over the paragraphs: the best division up to each, for each shape of the last card; linear in
 /// their number.)
 fn pairing(paragraphs: &[Paragraph]) -> Vec<(&Paragraph, Option<&Paragraph>)> {
@@ -253,7 +253,7 @@ fn relation(prompt: &str, answer: &str) -> f64 {
     score += ratio.ln().abs().min(2.0) / 4.0;
     // An answer takes up words of its prompt.
     let content = |text: &str| -> Vec<String> {
-        // Each word of one text is looked for in the other: not in texts without an end.
+        // Each word of one text is searched for in the other, so limit their length.
         const MAX_CONTENT_WORDS: usize = 300;
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
         words.take(MAX_CONTENT_WORDS).map(str::to_lowercase).collect()

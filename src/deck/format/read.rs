@@ -27,15 +27,13 @@ pub fn load_with_progress(path: &Path, progress: OnProgress<'_>) -> Result<Impor
     let error = |message: String| DeckError::new(&file, None, message);
     let metadata = std::fs::metadata(path).map_err(|cause| error(io_message(&cause)))?;
     if metadata.is_dir() {
-        return Err(error("this is a folder; name a deck file in it".into()));
+        return Err(error("this is a folder; choose a deck file in it".into()));
     }
     if anki::is_named_package(&extension(&file)) {
         if !metadata.is_file() {
-            return Err(error(
-                "this is no file with a beginning and an end; name a package that lies on the disk".into(),
-            ));
+            return Err(error("this is not a regular file; save the package to the disk first".into()));
         }
-        // Most of a package may be sounds and pictures, of which only what is shown is taken to memory.
+        // Most of a package may be sounds and pictures, of which only those that are shown are loaded into memory.
         if metadata.len() > anki::LOCAL_BYTES {
             return Err(error(too_large(metadata.len(), anki::LOCAL_BYTES)));
         }
@@ -45,7 +43,7 @@ pub fn load_with_progress(path: &Path, progress: OnProgress<'_>) -> Result<Impor
     if metadata.len() > FILE_BYTES {
         return Err(error(too_large(metadata.len(), FILE_BYTES)));
     }
-    // What is no plain file does not tell its length, and may have no end.
+    // Special files don't have a length, and may be endless.
     let mut bytes = Vec::new();
     let result = std::fs::File::open(path).and_then(|file| file.take(FILE_BYTES + 1).read_to_end(&mut bytes));
     result.map_err(|cause| error(io_message(&cause)))?;
@@ -54,16 +52,18 @@ pub fn load_with_progress(path: &Path, progress: OnProgress<'_>) -> Result<Impor
 
 fn io_message(error: &std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".into(),
-        std::io::ErrorKind::PermissionDenied => "I may not read this file; give me leave with chmod".into(),
-        _ => format!("the file cannot be read: {error}"),
+        std::io::ErrorKind::NotFound => "file not found; check the path".into(),
+        std::io::ErrorKind::PermissionDenied => {
+            "permission denied; make the file readable, for example with chmod +r".into()
+        }
+        _ => format!("cannot read the file: {error}"),
     }
 }
 
 fn too_large(bytes: u64, most: u64) -> String {
     let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
     format!(
-        "the file has {} MB; a deck has at most {} MB. Split it into several decks",
+        "the file has {} MB, but at most {} MB are allowed; split it into several decks",
         megabytes(bytes),
         megabytes(most)
     )

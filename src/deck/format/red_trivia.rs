@@ -1,7 +1,7 @@
 //! The lists of Red-DiscordBot's trivia: YAML with the questions as keys, and an answer or a list of answers for each.
 //! All answers of a question are wordings of one thing, the first is the one that is shown.
 //!
-//! In YAML an unquoted `Yes`, `1984`, `3.10` or `null` is no text. Here it is one: as it stands in the file. Nothing,
+//! In YAML, an unquoted `Yes`, `1984`, `3.10` or `null` isn't text. Here it is: as it's written in the file. Nothing,
 //! or `~`, is a missing answer.
 
 use std::collections::HashMap;
@@ -28,8 +28,8 @@ const DEPTH: usize = 16;
 /// How many nodes it may have with all that aliases repeat: some answers for each of the most cards.
 const NODES: usize = 400_000;
 
-/// Whether a text without a telling name is such a list: the first key is one of the settings', and below is a question
-/// with answers.
+/// Whether a text with a neutral file name is such a list: the first key is a setting, and a question with answers
+/// follows.
 pub(super) fn is_list(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#') && *line != "---");
     let is_setting =
@@ -62,21 +62,21 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     let List(entries) = serde_saphyr::from_str_with_options(text, options).map_err(|error| yaml_error(file, &error))?;
     let mut deck = Deck::new(deck_id(stem), default_title(stem));
     let mut builder = DeckBuilder::default();
-    // A question that comes again adds to the answers of where it came first.
+    // A repeated question adds to the answers of the first one.
     let mut wordings: HashMap<String, Vec<String>> = HashMap::new();
     for (question, answers) in &entries {
         if let Some(prompt) = question.text(text).filter(|prompt| !SETTINGS.contains(&prompt.as_str())) {
             wordings.entry(prompt).or_default().extend(answers.texts(text));
         }
     }
-    // The line of each question, and whether it is kept.
+    // The line of each question, and whether it was imported.
     let mut known: HashMap<String, (usize, bool)> = HashMap::new();
     let total = entries.len();
     for (done, (question, answers)) in entries.into_iter().enumerate() {
         progress(Progress { done, total });
         let line = usize::try_from(question.referenced.line()).unwrap_or_default();
         let Some(prompt) = question.text(text) else {
-            builder.skip(line, "the question is a list or a mapping; write it as one text, in quotes");
+            builder.skip(line, "the question is a list or a mapping; write it as text in quotation marks");
             continue;
         };
         let is_question = !SETTINGS.contains(&prompt.as_str());
@@ -87,8 +87,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             }
             ("CONFIG", _) => {}
             (_, Some((first, is_kept))) => {
-                let what = if is_kept { "its answers were added there" } else { "that is left out" };
-                builder.skip(line, format!("the question is that of line {first}; {what}"));
+                let what = if is_kept { "its answers were added there" } else { "left out" };
+                builder.skip(line, format!("this repeats the question on line {first}; {what}"));
             }
             (_, None) => {
                 let wordings = distinct(wordings.remove(&prompt).unwrap_or_default());
@@ -99,7 +99,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             }
         }
         if is_question && answers.has_more() {
-            let what = "an answer that is a list or a mapping itself is left out; write it as one text, in quotes";
+            let what = "left out an answer that is a list or a mapping; write it as text in quotation marks";
             builder.report(line, what);
         }
         if builder.is_full() {
@@ -110,7 +110,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         file,
         deck,
         Format::RedTrivia,
-        "there is no question in it; write one as `Question?:` and below it `- answer`",
+        "no questions found; write `Question?:`, then `- answer` on the next line",
     )
 }
 
@@ -131,16 +131,15 @@ fn yaml_error(file: &str, error: &serde_saphyr::Error) -> DeckError {
             | Error::RecursiveReferencesRequireWeakTypes { .. }
     ) || said.contains("recursion limit");
     let what = if is_bomb {
-        "the file is larger or deeper nested than a list of questions and answers can be, perhaps by anchors (&) and \
-         aliases (*)"
+        "the file is too large or nested too deeply, perhaps because of anchors (&) and aliases (*); remove them"
             .to_owned()
     } else if matches!(cause, Error::MultipleDocuments { .. }) {
-        "a second document begins here (---); one list has one, so make a file of each".to_owned()
+        "a second document starts here (---); put each into a file of its own".to_owned()
     } else {
-        // The line is told with the file's name.
+        // The error already has the line.
         let said = said.lines().next().unwrap_or_default();
         let said: String = said.split(" at line ").next().unwrap_or(said).chars().take(200).collect();
-        format!("this is no list of trivia questions in YAML ({said}); put texts with : or # in them into quotes")
+        format!("invalid YAML list of trivia questions ({said}); put texts that contain : or # in quotation marks")
     };
     DeckError::new(file, line.filter(|line| *line > 0), what)
 }
@@ -151,8 +150,8 @@ fn distinct(mut wordings: Vec<String>) -> Vec<String> {
     wordings
 }
 
-/// The wordings of one term, no two the same; a number, yes or no, or a gap's text where a single answer or the prompt
-/// says so. A number that is written as none would be (`007`) is a text.
+/// The distinct wordings of one term; or a number, yes or no, or the text of a gap, if there is one answer or the
+/// prompt says so. A number in an unusual notation (`007`) is text.
 fn key(prompt: &str, wordings: Vec<String>) -> Option<AnswerKey> {
     match infer::infer_in_deck(prompt, &wordings)? {
         key @ AnswerKey::Number { .. } if key.answers() == wordings => Some(key),
@@ -170,7 +169,7 @@ impl<'de> Deserialize<'de> for List {
         impl<'de> Visitor<'de> for Entries {
             type Value = List;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("questions with their answers")
+                f.write_str("questions and their answers")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<List, A::Error> {
                 let mut entries = Vec::new();
@@ -184,7 +183,7 @@ impl<'de> Deserialize<'de> for List {
     }
 }
 
-/// What stands in a place of the file.
+/// An entry of the file.
 enum Entry {
     Text(String),
     /// A number, yes or no, or null, in one word: its text is that of the file.
@@ -199,7 +198,7 @@ impl<'de> Deserialize<'de> for Entry {
         impl<'de> Visitor<'de> for Any {
             type Value = Entry;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text or a list of texts")
+                f.write_str("text or a list of texts")
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Entry, E> {
                 Ok(Entry::Text(text.to_owned()))
@@ -247,11 +246,11 @@ impl<'de> Deserialize<'de> for Entry {
     }
 }
 
-/// What can be said of an entry with the file it stands in.
+/// Queries about an entry that need the file's text.
 trait InFile {
     /// Its text; `None` for a list or a mapping.
     fn text(&self, file: &str) -> Option<String>;
-    /// Its texts, and those of its list; what is deeper is left out, and so is nothing at all.
+    /// An entry's texts, or those of its list; nested and empty ones are left out.
     fn texts(&self, file: &str) -> Vec<String>;
     /// Whether something was left out.
     fn has_more(&self) -> bool;

@@ -17,7 +17,7 @@ use super::error::DeckError;
 use super::file_name::deck_id;
 use super::formats::Format;
 use super::import::{Import, OnProgress, SkippedList};
-use super::unsupported;
+use super::{parse_message, unsupported};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -70,7 +70,7 @@ struct CardEntry {
 
 /// A wording, or several of them.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "a text or a list of texts")]
+#[serde(untagged, expecting = "text in quotation marks, or a list of such texts")]
 enum OneOrMore {
     One(String),
     More(Vec<String>),
@@ -89,13 +89,16 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
     let line_at = |offset: usize| text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1;
     let parsed: DeckFile = toml::from_str(text).map_err(|error| {
         let line = error.span().map(|span| line_at(span.start));
-        DeckError::new(file, line, error.message().replace('\n', " "))
+        DeckError::new(file, line, parse_message::plain(error.message()))
     })?;
     if parsed.cards.len() > CARDS {
         return Err(DeckError::new(
             file,
             None,
-            format!("the deck has {} cards; at most {CARDS} fit. Split it into several decks", parsed.cards.len()),
+            format!(
+                "the deck has {} cards, but at most {CARDS} are allowed; split it into several decks",
+                parsed.cards.len()
+            ),
         ));
     }
     let id = match parsed.id {
@@ -109,16 +112,16 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
     let mut media: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
     let mut media_bytes = 0;
     for (name, image) in parsed.media {
-        // Counted only where it is told: from the file's beginning for each of many images, it would take for ever.
+        // Only counted for errors: counting from the beginning of the file for each of many images would take forever.
         let line = || line_at(image.span().start);
         let image_bytes = BASE64.decode(image.get_ref()).map_err(|error| {
-            DeckError::new(file, line(), format!("the image “{name}” is not written in base64: {error}"))
+            DeckError::new(file, line(), format!("the image “{name}” isn't valid base64 ({error}); encode it again"))
         })?;
         media_bytes += image_bytes.len();
         if media_bytes > MEDIA_BYTES {
             let most = MEDIA_BYTES / 1024 / 1024;
             let what =
-                format!("the deck's images have more than {most} MB together; make them smaller, or split the deck");
+                format!("the deck's images have more than {most} MB in total; make them smaller, or split the deck");
             return Err(DeckError::new(file, line(), what));
         }
         media.insert(name, image_bytes.into());
@@ -134,39 +137,37 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
         let card = card(entry.into_inner(), line).map_err(|what| DeckError::new(file, line, what))?;
         if let Some(first) = seen.insert(card.id.0.clone(), line) {
             let what = format!(
-                "the id “{}” is taken by the card on line {first}; ids must differ, because scores go by them",
+                "the card on line {first} has the id “{}”, too; give this one another id, because scores are stored by id",
                 card.id
             );
             return Err(DeckError::new(file, line, what));
         }
         if let Some(image) = card.image.iter().chain(&card.answer_image).find(|image| !media.contains_key(*image)) {
-            let what = format!(
-                "there is no image “{image}” under [media] in this file; add it there, or take it off the card"
-            );
+            let what = format!("image “{image}” not found in [media]; add it there, or remove it from the card");
             return Err(DeckError::new(file, line, what));
         }
         cards.push(card);
     }
     let DeckFile { title, author, language, style, license, description, tags, .. } = parsed;
     if title.trim().is_empty() {
-        return Err(DeckError::new(file, 1, "the title is empty; write what people will call this deck"));
+        return Err(DeckError::new(file, 1, "the title is empty; write one"));
     }
     let mut deck = Deck { id, title, author, language, style, license, description, tags, cards, media };
     for (name, text, most) in words_on(&mut deck) {
         if text.is_some_and(|text| is_longer(text, most)) {
-            return Err(DeckError::new(
-                file,
-                1,
-                format!("the {name} has more than {most} characters; make it shorter"),
-            ));
+            return Err(DeckError::new(file, 1, format!("the {name} has more than {most} characters; shorten it")));
         }
     }
     if let Some(tag) = deck.tags.iter().find(|tag| !is_tag(tag)) {
         let tag: String = tag.chars().take(20).collect();
-        return Err(DeckError::new(file, 1, format!("“{tag}” cannot be a tag; a tag has 1 to {TAG_CHARS} characters")));
+        return Err(DeckError::new(file, 1, format!("invalid tag “{tag}”; use 1 to {TAG_CHARS} characters")));
     }
     if deck.tags.len() > TAGS {
-        return Err(DeckError::new(file, 1, format!("the deck has {} tags, and at most {TAGS} fit", deck.tags.len())));
+        return Err(DeckError::new(
+            file,
+            1,
+            format!("the deck has {} tags, but at most {TAGS} are allowed; remove some", deck.tags.len()),
+        ));
     }
     let (found, skipped) = (deck.cards.len(), SkippedList::default());
     Ok(Import {
@@ -202,7 +203,7 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
         belongs.push("because");
         let yes = yes_or_no(&answer).ok_or_else(|| {
             let answer: String = answer.chars().take(20).collect();
-            format!("`yes_no` is “{answer}”, which means neither yes nor no; write \"yes\" or \"no\"")
+            format!("invalid `yes_no` “{answer}”; write \"yes\" or \"no\"")
         })?;
         keys.push(("yes_no", AnswerKey::YesNo { yes, because: entry.because.clone() }));
     }
@@ -213,8 +214,10 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
     }
     if let Some(options) = entry.options {
         belongs.push("correct");
-        let correct = entry.correct.ok_or("`options` needs `correct`: the number of the right one, counted from 1")?;
-        // No option is the 0th, so none is the right one.
+        let correct = entry
+            .correct
+            .ok_or("`correct` is missing; add it next to `options`, with the number of the correct one, from 1")?;
+        // There is no option 0, so no option would be right.
         let correct = correct.checked_sub(1).unwrap_or(options.len());
         keys.push(("options", AnswerKey::Choice { options, correct }));
     }
@@ -228,11 +231,11 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
         ("correct", entry.correct.is_some()),
     ];
     if let Some((extra, _)) = extras.iter().find(|(extra, given)| *given && !belongs.contains(extra)) {
-        return Err(format!("`{extra}` does not belong to this kind of card"));
+        return Err(format!("`{extra}` doesn't belong to this kind of answer; remove it"));
     }
     if keys.len() > 1 {
         let names: Vec<String> = keys.iter().map(|(name, _)| format!("`{name}`")).collect();
-        return Err(format!("a card has one kind of answer; this one has {}", names.join(" and ")));
+        return Err(format!("the card has several kinds of answers, {}; keep one of them", names.join(" and ")));
     }
     let key = keys.pop().map(|(_, key)| key);
     let mut card = Card {
@@ -255,7 +258,7 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
         return Err(invalid_key_message(&invalid));
     }
     check_size(&card)
-        .map_err(|what| format!("the card “{}” is too long: {what}. Make several cards of it", card.id))?;
+        .map_err(|what| format!("the card “{}” is too long: {what}; split it into several cards", card.id))?;
     Ok(card)
 }
 
@@ -268,17 +271,21 @@ impl OneOrMore {
     }
 }
 
-/// Why nobody could answer a key, in the words of this format.
+/// Why nobody could answer a key, in this format's terms.
 fn invalid_key_message(invalid: &InvalidKey) -> String {
     match invalid {
-        InvalidKey::Any { items, .. } => format!("`any` must be from 1 to {items}, the number of items"),
-        InvalidKey::Number => "`number` must be a finite number and `tolerance` not below 0".to_owned(),
+        InvalidKey::Any { items, .. } => {
+            format!("`any` is out of range; use a number from 1 to {items}, the number of items")
+        }
+        InvalidKey::Number => {
+            "invalid `number` or `tolerance`; use a finite number, and a tolerance of at least 0".to_owned()
+        }
         InvalidKey::Options(count) => {
             let (least, most) = (OPTIONS.start(), OPTIONS.end());
-            format!("there must be {least} to {most} `options`, and `correct` must be from 1 to {count}")
+            format!("invalid choice; write {least} to {most} `options`, and `correct` as a number from 1 to {count}")
         }
         InvalidKey::Empty => {
-            "an answer is empty; write what counts, or leave the whole answer out to mark it as missing".to_owned()
+            "an answer is empty; write one, or leave out the whole answer to mark it as missing".to_owned()
         }
     }
 }
@@ -316,7 +323,7 @@ pub(super) fn write(deck: &Deck) -> String {
     out
 }
 
-/// A card's fields, a line each.
+/// A card's fields, one line each.
 pub(super) fn write_card(out: &mut String, card: &Card) {
     field(out, "id", &card.id.0);
     field(out, "prompt", &card.prompt);
@@ -390,7 +397,7 @@ fn wordings_value(wordings: &Wordings) -> toml::Value {
 
 fn field(out: &mut String, name: &str, value: &(impl serde::Serialize + ?Sized)) {
     let mut written = String::new();
-    // Texts, numbers, booleans and lists of them all have a TOML form, and a String takes what is written to it.
+    // Texts, numbers, booleans and lists of them all have a TOML form, and writing to a String can't fail.
     let _ = value.serialize(toml::ser::ValueSerializer::new(&mut written));
     let _ = writeln!(out, "{name} = {written}");
 }

@@ -5,8 +5,8 @@ use popquiz_deck::field::DeckField;
 
 use super::formats::Format;
 
-/// The fields that a file of this format can't hold. A field that the file does have is supported: the columns of a table
-/// decide, for example.
+/// The fields that a file of this format can't hold. A field that the file has is supported; for tables, that depends
+/// on the columns.
 pub(super) fn unsupported_by(format: Format, deck: &Deck) -> Vec<DeckField> {
     let supported: &[DeckField] = match format {
         Format::Toml => &DeckField::ALL,
@@ -60,7 +60,7 @@ mod tests {
             assert!(full.unsupported.iter().all(|field| !field.is_in(&full.deck)), "{written:?}");
             let lost: Vec<DeckField> = DeckField::ALL.into_iter().filter(|field| !field.is_in(&full.deck)).collect();
             assert_eq!(full.unsupported, lost, "{written:?}");
-            // What was taken out of a file is to go, and not to stay because no other card has it.
+            // If the author removed a field from a file, it should be removed, even if no other card has it.
             let hidden = |field: &&DeckField| written == ExportFormat::Apkg && **field == DeckField::Reject;
             let without: Vec<DeckField> = bare.unsupported.iter().filter(|field| !hidden(field)).copied().collect();
             assert_eq!(without, lost, "{written:?}");

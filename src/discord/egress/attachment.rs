@@ -1,4 +1,4 @@
-//! Files that people uploaded, fetched from where Discord keeps them.
+//! Files that people uploaded, fetched from Discord's file servers.
 
 use std::time::Duration;
 
@@ -8,32 +8,32 @@ use super::client::is_on_this_machine;
 use super::sender::Egress;
 use crate::discord::interaction::Attachment;
 
-/// Where Discord keeps what people upload ("Signed Attachment CDN URLs", in the API documentation).
+/// Discord's servers for uploaded files ("Signed Attachment CDN URLs", in the API documentation).
 const HOSTS: [&str; 2] = ["cdn.discordapp.com", "media.discordapp.net"];
 
-/// How long a file may take to come.
+/// How long a download may take.
 const WITHIN: Duration = Duration::from_secs(20);
 
 /// Why a file could not be fetched.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FetchError {
-    /// It is not where Discord keeps files; nothing was asked for there.
+    /// The address isn't Discord's; no request was sent.
     #[error("the file is not on Discord's servers")]
     Elsewhere,
-    /// It is larger than what was allowed.
-    #[error("the file has more than {most} bytes")]
+    /// The file is larger than allowed.
+    #[error("the file is larger than {most} bytes")]
     TooLarge {
         /// The limit, in bytes.
         most: usize,
     },
-    /// It is not there (any more), or may not be had.
-    #[error("the file cannot be had: status {status}")]
+    /// The file doesn't exist (any more), or access is denied.
+    #[error("cannot download the file: status {status}")]
     Refused {
         /// The HTTP status.
         status: u16,
     },
-    /// It did not come, or not in time.
-    #[error("the file does not come: {cause}")]
+    /// The download failed or timed out.
+    #[error("cannot download the file: {cause}")]
     Unreachable {
         /// What happened.
         cause: String,
@@ -41,10 +41,10 @@ pub enum FetchError {
 }
 
 impl Egress {
-    /// What is in a file that somebody uploaded; never more than `most` bytes are read.
+    /// Downloads a file that somebody uploaded; never reads more than `most` bytes.
     ///
-    /// Only Discord's own addresses for files are asked, and, where the API itself is on this machine, the API's: an
-    /// address in an event is a word of somebody's. The bot's token is not sent along, and no redirection is followed.
+    /// Only Discord's own file servers are contacted, and the API's address if the API is on this machine: an address
+    /// in an event can't be trusted. Requests have no token and follow no redirects.
     pub async fn fetch(&self, attachment: &Attachment, most: usize) -> Result<Vec<u8>, FetchError> {
         let url = Url::parse(&attachment.url).ok().filter(|url| self.keeps_files(url)).ok_or(FetchError::Elsewhere)?;
         let too_large = |size: u64| usize::try_from(size).map_or(true, |size| size > most);
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn files_come_from_discord_or_from_the_sandbox_that_stands_in_for_it() {
+    fn files_are_fetched_from_discord_or_the_sandbox() {
         let (real, sandbox) = (egress("https://discord.com/api/v10"), egress("http://127.0.0.1:4000/api/v10"));
         let by_proxy = egress("http://10.0.0.1:4000/api/v10");
         let may = |egress: &Egress, url: &str| egress.keeps_files(&Url::parse(url).unwrap());

@@ -1,4 +1,4 @@
-//! Discord's rate limits for single routes, as its headers tell them: nothing here is a number of our own.
+//! Discord's rate limits per route, as reported by its headers. No limit here is our own guess.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,10 +8,10 @@ use reqwest::header::HeaderMap;
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
 
-/// Buckets kept before those at rest are forgotten.
+/// The number of buckets from which idle ones are forgotten.
 const KEPT: usize = 2_000;
 
-/// What Discord last said of a bucket.
+/// The latest that Discord reported about a bucket.
 #[derive(Clone, Copy, Debug, Default)]
 struct Bucket {
     remaining: u64,
@@ -20,7 +20,7 @@ struct Bucket {
 
 type Shared = Arc<tokio::sync::Mutex<Bucket>>;
 
-/// One bucket for each route and channel or server, or for what Discord says is the same bucket.
+/// One bucket per route and channel or server, or per bucket name that Discord reports.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Buckets(Arc<Mutex<Known>>);
 
@@ -32,8 +32,8 @@ struct Known {
 }
 
 impl Known {
-    /// The bucket of a route in a channel: under Discord's name for it, where that is known. A bucket that was begun
-    /// before its name was known goes on under the name, so that who waits in it stays before who comes later.
+    /// The bucket of a route in a channel, by Discord's name for it once that is known. A bucket that was in use before
+    /// its name was known continues under the name, so that waiting requests stay ahead of later ones.
     fn bucket(&mut self, route: &'static str, major: u64) -> Shared {
         let unnamed = (route.to_owned(), major);
         let Some(name) = self.names.get(route) else {
@@ -47,7 +47,7 @@ impl Known {
         Arc::clone(self.buckets.entry(named).or_insert(bucket))
     }
 
-    /// Forgets the buckets at rest: those that nobody is in or on the way into, and whose time has passed.
+    /// Forgets idle buckets: nobody uses or waits for them, and their time has passed.
     fn forget_idle(&mut self, now: Instant) {
         self.buckets.retain(|_, bucket| {
             let held = Arc::strong_count(bucket) > 1;
@@ -74,7 +74,7 @@ impl Buckets {
         BucketGuard { bucket: bucket.lock_owned().await }
     }
 
-    /// Takes in what Discord's answer says of the bucket. An answer that says nothing (of a proxy in between) changes
+    /// Updates the bucket from a response. A response without rate limit headers, for example from a proxy, changes
     /// nothing.
     pub(super) fn learn(&self, route: &'static str, guard: &mut BucketGuard, headers: &HeaderMap) {
         let header = |name: &str| headers.get(name)?.to_str().ok();
@@ -104,14 +104,13 @@ impl BucketGuard {
         resets_at.map(|at| at.saturating_duration_since(Instant::now())).unwrap_or_default()
     }
 
-    /// Discord refused the request and says when to come again; who comes later to this bucket waits with it.
+    /// Discord rejected the request and says when to retry; later requests to this bucket wait as well.
     pub(super) fn refused_for(&mut self, time: Duration) {
         *self.bucket = Bucket { remaining: 0, resets_at: Some(Instant::now() + time) };
     }
 }
 
-/// Seconds as Discord writes them; `None` for what is no time, and no more than a day, so that no sum of times
-/// overflows.
+/// Parses a number of seconds; `None` if it's invalid. Limited to a day, so that sums of times can't overflow.
 pub(super) fn seconds(seconds: f64) -> Option<Duration> {
     Duration::try_from_secs_f64(seconds).ok().map(|time| time.min(Duration::from_secs(86_400)))
 }
@@ -135,7 +134,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn who_waits_while_a_bucket_gets_its_name_stays_before_who_comes_later() {
+    async fn requests_waiting_for_a_buckets_name_keep_their_place() {
         let buckets = Buckets::default();
         let mut first = buckets.enter(ROUTE, 1).await;
         let mut second = Box::pin(buckets.enter(ROUTE, 1));
@@ -149,7 +148,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn an_empty_bucket_is_told_until_its_time_and_other_channels_have_their_own() {
+    async fn an_empty_bucket_delays_only_its_own_channel() {
         let buckets = Buckets::default();
         let mut guard = buckets.enter(ROUTE, 1).await;
         buckets.learn(ROUTE, &mut guard, &headers("abc", "0", "4.5"));
@@ -163,7 +162,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn buckets_at_rest_are_forgotten_and_those_in_use_are_not() {
+    async fn idle_buckets_are_forgotten_and_active_ones_are_not() {
         let buckets = Buckets::default();
         let held = buckets.enter(ROUTE, 0).await;
         let mut empty = buckets.enter(ROUTE, 1).await;
@@ -181,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_times_are_no_times() {
+    fn invalid_times_are_rejected() {
         for odd in [f64::NAN, f64::INFINITY, -1.0] {
             assert_eq!(seconds(odd), None);
         }

@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-/// Why a request came to nothing.
+/// Why a request failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EgressError {
     /// 401.
     #[error(
-        "Discord refused the token. Make a new one in the Developer Portal (your application → Bot → Reset Token), set DISCORD_TOKEN to it and start again"
+        "Discord refused the token; reset it in the Developer Portal (your application → Bot → Reset Token), set DISCORD_TOKEN to the new one, and start again"
     )]
     TokenRefused,
-    /// 403: the bot may not do that there; or, without a request, has just been told so.
+    /// 403: the bot isn't allowed to do that there. Also returned without a request if Discord has just said so.
     #[error("Discord forbids {route}: {message} (code {code})")]
     Forbidden {
         /// The route.
@@ -37,40 +37,40 @@ pub enum EgressError {
         route: &'static str,
         /// The HTTP status.
         status: u16,
-        /// Discord's code for the reason; 0 where it gave none.
+        /// Discord's error code; 0 if it gave none.
         code: u64,
         /// The beginning of Discord's answer.
         excerpt: String,
     },
-    /// No answer, or none but errors, although it was tried again where that was safe.
-    #[error("Discord does not answer {route}: {cause}")]
+    /// No response, or only errors, although the request was retried if that was safe.
+    #[error("cannot reach Discord ({route}): {cause}")]
     Unreachable {
         /// The route.
         route: &'static str,
         /// What happened.
         cause: String,
     },
-    /// Discord wants to wait longer than anybody here waits; nothing is sent there until then.
-    #[error("Discord wants {route} to wait for {} s", wait.as_secs())]
+    /// The rate limit lasts longer than any caller waits; nothing is sent there until then.
+    #[error("Discord's rate limit for {route} lasts another {} s", wait.as_secs())]
     RateLimited {
         /// The route.
         route: &'static str,
         /// How long from now.
         wait: Duration,
     },
-    /// So many requests were refused that one more minute of it would shut this address out.
-    #[error("too many requests were refused in the last ten minutes; requests rest until that has passed")]
+    /// So many requests were refused that continuing would get this address banned.
+    #[error("too many requests were refused in the last 10 minutes; sending is paused until fewer are")]
     TooManyRefusals,
-    /// An answer that is not what Discord sends.
-    #[error("Discord's answer to {0} cannot be read")]
+    /// A response that isn't Discord's.
+    #[error("cannot read Discord's response to {0}")]
     Unreadable(&'static str),
-    /// The API's address is none.
-    #[error("`discord.api_url` is not an address such as https://discord.com/api/v10: {0}")]
+    /// The API's address is invalid.
+    #[error("invalid `discord.api_url`: {0}; use an address such as https://discord.com/api/v10")]
     BadAddress(String),
 }
 
 impl EgressError {
-    /// Whether sending the same again later would come to the same.
+    /// Whether retrying later would fail in the same way.
     pub fn is_permanent(&self) -> bool {
         match self {
             Self::Forbidden { .. } | Self::NotFound { .. } | Self::Refused { .. } | Self::BadAddress(_) => true,

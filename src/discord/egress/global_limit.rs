@@ -1,4 +1,4 @@
-//! The rate limit of the whole bot: so many requests a second, the pressing ones first.
+//! The bot's global rate limit: a number of requests per second, urgent ones first.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, oneshot};
 use tokio::time::Instant;
 
-/// How pressing a request is: where the limit of the whole bot is reached, the first of these go first.
+/// How urgent a request is: if the global limit is reached, the first of these are sent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Priority {
     /// Somebody waits for it.
@@ -18,9 +18,9 @@ pub enum Priority {
     Reaction,
 }
 
-/// How long a place rests after its request was answered. Discord counts a request when it arrives, and all we know of
-/// that is that it lies between the sending and the answer; a place that rests a second from the answer on is never
-/// counted twice within a second, however long the way is. The rest of it is for clocks that do not run quite alike.
+/// How long a slot stays blocked after the response to its request. Discord counts a request when it arrives, which is
+/// somewhere between sending it and the response. If a slot stays blocked for a second after the response, it's never
+/// counted twice within a second, whatever the latency. The extra time allows for clocks that run at different speeds.
 const RECOVERY: Duration = Duration::from_millis(1_010);
 
 /// Who waits: by priority, then by arrival.
@@ -28,7 +28,7 @@ type Queue = BTreeMap<(Priority, u64), oneshot::Sender<Permit>>;
 
 #[derive(Debug)]
 struct State {
-    /// Places that can be taken now.
+    /// Free slots.
     free: usize,
     /// When the recovering places are free again, the soonest first.
     recovering: VecDeque<Instant>,
@@ -42,7 +42,7 @@ struct State {
 /// What the limit's task does next.
 enum Next {
     LetThrough(oneshot::Sender<Permit>),
-    /// Nothing can happen before this, except that a place comes back.
+    /// Before this, nothing can happen except that a slot becomes free.
     WaitUntil(Option<Instant>),
     Stop,
 }
@@ -82,7 +82,7 @@ struct Shared {
 #[derive(Clone, Debug)]
 pub(super) struct GlobalLimit(Arc<Shared>);
 
-/// A place among the requests of this second. To be kept until the request was answered, or has failed.
+/// A slot among the requests of this second. Keep it until the request has been answered or has failed.
 #[derive(Debug)]
 pub(super) struct Permit(GlobalLimit);
 
@@ -106,7 +106,7 @@ impl GlobalLimit {
         Self(Arc::new(Shared { state: Mutex::new(state), place_came_back: Notify::new() }))
     }
 
-    /// Resolves when the request may go; `None` only where the program is ending.
+    /// Waits until the request may be sent; `None` only if the program is shutting down.
     pub(super) async fn acquire(&self, priority: Priority) -> Option<Permit> {
         let (sender, receiver) = oneshot::channel();
         let attend = {
@@ -123,7 +123,7 @@ impl GlobalLimit {
         receiver.await.ok()
     }
 
-    /// Discord wants to hear nothing at all for a while.
+    /// Discord wants no requests at all for a while.
     pub(super) fn close_for(&self, time: Duration) {
         let until = Instant::now() + time;
         let mut state = self.lock();
@@ -140,11 +140,11 @@ impl GlobalLimit {
         loop {
             let next = self.lock().next(Instant::now());
             match next {
-                // A permit that nobody takes comes back by being dropped.
+                // A permit that nobody receives is returned when it's dropped.
                 Next::LetThrough(first) => drop(first.send(Permit(self.clone()))),
                 Next::WaitUntil(Some(time)) => {
-                    // A place that comes back rests longer than the one that is waited for here; only a closed limit
-                    // can be closed for longer, and that is seen after the wait.
+                    // A returned slot stays blocked for longer than this wait; only a closed limit can last longer,
+                    // which is checked after the wait.
                     tokio::time::sleep_until(time).await;
                 }
                 Next::WaitUntil(None) => self.0.place_came_back.notified().await,
@@ -167,7 +167,7 @@ mod tests {
 
     use super::*;
 
-    /// Sends so many drops at once over a way that takes `there` and `back` milliseconds; returns when each arrived, in
+    /// Sends this many drops at once with a latency of `there` and `back` milliseconds. Returns when each arrived, in
     /// the order of sending.
     async fn arrivals(count: usize, there: std::ops::Range<u64>, back: std::ops::Range<u64>) -> Vec<Duration> {
         let limit = GlobalLimit::new(50);
@@ -203,21 +203,21 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_thousand_drops_due_at_once_arrive_50_a_second_in_their_order() {
+    async fn a_thousand_drops_due_at_once_are_posted_in_order_50_per_second() {
         let arrivals = arrivals(1_000, 20..21, 20..21).await;
         assert!(arrivals[999] < Duration::from_millis(20 * 1_060), "took {:?}", arrivals[999]);
         assert_no_second_holds_more_than_50(arrivals);
     }
 
     #[tokio::test(start_paused = true)]
-    async fn no_second_holds_more_than_50_however_the_way_varies() {
+    async fn no_second_has_more_than_50_requests_whatever_the_latency() {
         for (there, back) in [(1..400, 1..5), (1..5, 1..400), (1..2_000, 1..2_000)] {
             assert_no_second_holds_more_than_50(arrivals(500, there, back).await);
         }
     }
 
     #[tokio::test(start_paused = true)]
-    async fn pressing_requests_go_first_and_equals_in_the_order_of_their_coming() {
+    async fn urgent_requests_go_first_and_equal_ones_in_order_of_arrival() {
         let limit = GlobalLimit::new(1);
         drop(limit.acquire(Priority::Live).await);
         let order = Arc::new(Mutex::new(Vec::new()));
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_closed_gate_opens_again() {
+    async fn a_closed_gate_reopens() {
         let limit = GlobalLimit::new(50);
         limit.close_for(Duration::from_secs(7));
         let start = Instant::now();
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn who_stops_waiting_leaves_the_place_to_others() {
+    async fn a_canceled_request_gives_up_its_place_in_line() {
         let limit = GlobalLimit::new(1);
         let start = Instant::now();
         let held = limit.acquire(Priority::Live).await;

@@ -1,5 +1,5 @@
-//! What Discord refused (401, 403 and 429), and what is not sent because of it: Discord shuts out an address with too
-//! many invalid requests.
+//! Requests that Discord refused (401, 403 and 429), and what isn't sent because of them: Discord bans an address with
+//! too many invalid requests.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,13 +11,13 @@ use tokio::time::Instant;
 use super::error::EgressError;
 use crate::discord::limits;
 
-/// How long nothing is sent to a route in a channel after a 403; each further one doubles it, up to the longest. Short
-/// at first: somebody may be granting the permission at this moment.
+/// How long nothing is sent to a route in a channel after a 403. Each further one doubles it, up to the maximum. The
+/// first wait is short, because somebody may be granting the permission right now.
 const COOLDOWN_AFTER_FORBIDDEN: Duration = Duration::from_secs(5);
 const LONGEST_COOLDOWN: Duration = Duration::from_secs(3600);
 
-/// Half of what Discord would shut us out for.
-const REFUSALS_AT_MOST: usize = limits::INVALID_REQUESTS / 2;
+/// Half of the number at which Discord bans an address.
+const MAX_REFUSALS: usize = limits::INVALID_REQUESTS / 2;
 
 #[derive(Debug, Default)]
 pub(super) struct Refusals {
@@ -40,7 +40,7 @@ struct Cooldown {
 }
 
 impl Refusals {
-    /// Refuses a request, without sending it, that Discord would refuse.
+    /// Rejects a request that Discord would refuse, without sending it.
     pub(super) fn check(&self, route: &'static str, major: u64) -> Result<(), EgressError> {
         if self.token_refused.load(Ordering::Relaxed) {
             return Err(EgressError::TokenRefused);
@@ -50,7 +50,7 @@ impl Refusals {
         while state.recent.front().is_some_and(|at| now - *at > limits::INVALID_REQUESTS_WINDOW) {
             state.recent.pop_front();
         }
-        if state.recent.len() >= REFUSALS_AT_MOST {
+        if state.recent.len() >= MAX_REFUSALS {
             return Err(EgressError::TooManyRefusals);
         }
         match state.cooldowns.get(&(route, major)) {
@@ -63,23 +63,23 @@ impl Refusals {
     pub(super) fn count(&self) {
         let mut state = self.lock();
         state.recent.push_back(Instant::now());
-        if state.recent.len() == REFUSALS_AT_MOST {
+        if state.recent.len() == MAX_REFUSALS {
             tracing::error!(
-                refused = REFUSALS_AT_MOST,
-                "Discord refused so many requests within ten minutes that requests now rest; see the warnings before this for which"
+                refused = MAX_REFUSALS,
+                "Discord refused too many requests within 10 minutes, so sending is paused; see the previous warnings for which"
             );
         }
     }
 
-    /// Discord refused the token: from now on, nothing is sent.
+    /// Discord refused the token: nothing is sent from now on.
     pub(super) fn token_refused(&self, route: &'static str) {
         self.count();
         if !self.token_refused.swap(true, Ordering::Relaxed) {
-            tracing::error!(route, "{}; nothing more is sent", EgressError::TokenRefused);
+            tracing::error!(route, "{}; nothing more will be sent", EgressError::TokenRefused);
         }
     }
 
-    /// Discord forbade a route: nothing is sent there for a while.
+    /// Discord refused a route: nothing is sent there for a while.
     pub(super) fn cool_down(&self, route: &'static str, major: u64, error: &EgressError) {
         let mut state = self.lock();
         let now = Instant::now();
@@ -106,7 +106,7 @@ mod tests {
     const ROUTE: &str = "GET /channels";
 
     #[tokio::test(start_paused = true)]
-    async fn who_is_refused_too_often_falls_silent_before_discord_shuts_the_address_out() {
+    async fn too_many_refusals_pause_all_requests_before_discord_bans_the_address() {
         let refusals = Refusals::default();
         for _ in 0..5_000 {
             assert_eq!(refusals.check(ROUTE, 1), Ok(()));
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_route_that_stays_forbidden_rests_longer_and_longer_up_to_an_hour() {
+    async fn a_route_that_stays_forbidden_is_paused_longer_each_time_up_to_an_hour() {
         let refusals = Refusals::default();
         let error = EgressError::Forbidden { route: ROUTE, code: 50_001, message: "Missing Access".to_owned() };
         let mut rests = Vec::new();

@@ -1,4 +1,4 @@
-//! The requests that the bot sends, each with what its rate limit and its repetition go by.
+//! The bot's requests, each with the properties that its rate limit and its retries depend on.
 
 use std::fmt;
 use std::time::Duration;
@@ -26,7 +26,7 @@ pub struct Request<T> {
 /// What is sent.
 pub(super) struct Call {
     pub(super) method: Method,
-    /// The route without ids: names it in logs (a path may hold a token) and groups its rate limit.
+    /// The route without ids: names it in logs (a path may contain a token) and groups its rate limit.
     pub(super) route: &'static str,
     pub(super) path: String,
     /// The channel or server in the path, which Discord counts separately.
@@ -42,7 +42,7 @@ pub(super) struct Call {
     pub(super) within: Option<Duration>,
 }
 
-/// Neither the path, which may hold an interaction's token, nor the body, which holds what people said.
+/// Neither the path, which may contain an interaction's token, nor the body, which contains what people wrote.
 impl<T> fmt::Debug for Request<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({}, {})", self.call.route, self.call.major)
@@ -53,7 +53,7 @@ fn json<T: DeserializeOwned>(body: &str) -> Option<T> {
     serde_json::from_str(body).ok()
 }
 
-/// An answer that nobody reads: no body, or any of Discord's.
+/// A response that is ignored, with or without a body.
 fn ignored(body: &str) -> Option<()> {
     (body.is_empty() || serde_json::from_str::<IgnoredAny>(body).is_ok()).then_some(())
 }
@@ -114,7 +114,7 @@ impl Request<CurrentApplication> {
 }
 
 impl Request<Vec<CommandPermissions>> {
-    /// The rules of a server for who may use the bot's commands.
+    /// A server's rules for who may use the bot's commands.
     pub fn command_permissions(application: u64, guild: GuildId) -> Self {
         let path = format!("/applications/{application}/guilds/{guild}/commands/permissions");
         Self::get("GET /applications/guilds/commands/permissions", path, guild.0)
@@ -122,7 +122,7 @@ impl Request<Vec<CommandPermissions>> {
 }
 
 impl Request<Vec<RegisteredCommand>> {
-    /// The bot's commands as they are registered.
+    /// The bot's registered commands.
     pub fn commands(application: u64) -> Self {
         Self::get("GET /applications/commands", format!("/applications/{application}/commands"), 0)
     }
@@ -165,7 +165,7 @@ impl Request<Member> {
 }
 
 impl Request<PostedMessage> {
-    /// Posts a message. With a nonce it may be repeated: Discord makes one message of both.
+    /// Posts a message. With a nonce, it may be retried: Discord creates only one message.
     pub fn create_message(channel: ChannelId, message: &Message) -> Self {
         let path = format!("/channels/{channel}/messages");
         let call = Call::new(Method::POST, "POST /channels/messages", path, channel.0).message(message);
@@ -200,7 +200,7 @@ impl Request<()> {
         Call { limited: false, ..call }.answer_ignored()
     }
 
-    /// Answers an interaction. Discord takes one answer only, so it may be repeated; and none after 3 seconds.
+    /// Responds to an interaction. It may be retried, because Discord accepts only one response, within 3 seconds.
     pub fn respond(token: &InteractionToken, response: &Response) -> Self {
         let path = format!("/interactions/{}/{}/callback", token.id, token.secret);
         let call = Call::new(Method::POST, "POST /interactions/callback", path, 0).body(response.to_json());

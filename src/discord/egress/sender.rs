@@ -1,6 +1,6 @@
-//! Sends requests: past the rate limits, with time-outs, and again where that helps and is safe.
+//! Sends requests: within the rate limits, with timeouts, and with retries where that helps and is safe.
 //!
-//! Our own, because libraries for Discord have no time-outs or don't keep the overall limit.
+//! Our own, because Discord libraries have no timeouts, or ignore the global rate limit.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -48,10 +48,10 @@ impl EgressOptions {
     }
 }
 
-/// Repetitions of a request, where repeating helps.
+/// The most retries of a request, if retrying helps.
 const REPETITIONS: u32 = 4;
 
-/// Refusals for the rate that one request takes before it is given up.
+/// The most rate limit errors that one request gets before it fails.
 const RATE_REFUSALS: u32 = 10;
 
 /// Discord remembers nonces for "the past few minutes" ("Create Message"); one minute of them is relied on.
@@ -60,15 +60,15 @@ const NONCE_GOOD_FOR: Duration = Duration::from_secs(60);
 /// The longest wait for the sake of the rate that a request takes on itself.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// Codes of a 403 that is about one message or its author, so that the channel need not rest: a message by somebody
-/// else cannot be edited, and somebody who has blocked the bot gets no reaction from it. Source: the API documentation,
-/// "JSON Error Codes".
+/// Codes of a 403 that concerns a single message or its author, so that the channel doesn't need to pause: a message by
+/// somebody else can't be edited, and somebody who has blocked the bot gets no reactions from it. Source: the API
+/// documentation, "JSON Error Codes".
 const ABOUT_ONE_MESSAGE: [u64; 2] = [50_005, 90_001];
 
 /// The code that says that an interaction has its answer.
 const ALREADY_ACKNOWLEDGED: u64 = 40_060;
 
-/// The slowest line over which files are to get out, in bytes a second: so much longer an answer to them may take.
+/// The slowest supported upload speed, in bytes per second. Uploads get extra time accordingly.
 const SLOWEST_LINE: u64 = 256 * 1024;
 
 /// The way out. Clones share everything.
@@ -110,17 +110,17 @@ impl Drop for WaitingForRate<'_> {
 enum Outcome {
     Done(String),
     Failed(EgressError),
-    /// May come to something if repeated.
+    /// May succeed if retried.
     Retry {
         error: EgressError,
-        /// Whether Discord may have done what was asked.
+        /// Whether Discord may have carried out the request.
         perhaps_done: bool,
     },
     /// Come again after this long.
     RateRefused(Duration),
 }
 
-/// What Discord's API answers where it refuses. Source: the API documentation, "Error Messages" and "Rate Limits".
+/// Discord's error response. Source: the API documentation, "Error Messages" and "Rate Limits".
 #[derive(Deserialize)]
 struct ErrorAnswer {
     #[serde(default)]
@@ -132,12 +132,12 @@ struct ErrorAnswer {
 }
 
 impl Egress {
-    /// An egress to this address; nothing is sent yet.
+    /// An egress to this address. Sends nothing yet.
     pub fn new(options: EgressOptions) -> Result<Self, EgressError> {
         let EgressOptions { api_url, token, per_second, timeout, backoff } = options;
         let base = api_url.trim_end_matches('/').to_owned();
         let client = client(&base, timeout)?;
-        // What cannot even stand in a header is no token.
+        // A token that can't be in a header is invalid.
         let authorization = header::HeaderValue::from_str(&format!("Bot {}", token.expose_secret()));
         let mut authorization = authorization.map_err(|_| EgressError::TokenRefused)?;
         authorization.set_sensitive(true);
@@ -158,9 +158,9 @@ impl Egress {
 
     /// Sends a request and returns Discord's answer.
     ///
-    /// It is repeated after errors that pass: always where it cannot have reached Discord, otherwise only where twice
-    /// does the same as once. A message is posted twice unless its nonce makes one of both; an interaction takes only
-    /// one answer, and that within 3 seconds.
+    /// Transient errors are retried: always if the request can't have reached Discord, otherwise only if doing it twice
+    /// has the same effect as once. A message would be posted twice unless its nonce prevents it; an interaction
+    /// accepts only one response, within 3 seconds.
     pub async fn send<T>(&self, request: Request<T>, priority: Priority) -> Result<T, EgressError> {
         let body = self.send_call(&request.call, priority).await?;
         request.read(&body).ok_or(EgressError::Unreadable(request.call.route))
@@ -177,7 +177,7 @@ impl Egress {
         drop(waiting);
         let (mut failures, mut rate_refusals) = (0_u32, 0_u32);
         let mut perhaps_done_at: Option<Instant> = None;
-        // A post that may have been done is repeated only as long as its nonce surely makes one message of both.
+        // A post that may have succeeded is only retried while its nonce reliably prevents a second message.
         let is_safe = |perhaps_done_at: Option<Instant>, pause| {
             request.method != reqwest::Method::POST
                 || perhaps_done_at.is_none_or(|at| at.elapsed() + pause <= NONCE_GOOD_FOR)
@@ -211,18 +211,18 @@ impl Egress {
                 Outcome::Retry { error, perhaps_done } => {
                     failures += 1;
                     if perhaps_done {
-                        // Files take their time: Discord may have done it long before the attempt was given up.
+                        // Uploads take time: Discord may have finished long before the attempt timed out.
                         let at = if request.files.is_empty() { Instant::now() } else { began };
                         perhaps_done_at.get_or_insert(at);
                     }
-                    // Jitter: after an outage, not all come back at the same instant.
+                    // Jitter: after an outage, not everybody should retry at the same moment.
                     let jitter = rand::rng().random_range(0.5..1.5);
                     let pause = inner.backoff.saturating_mul(1 << (failures - 1)).mul_f64(jitter);
                     let may_repeat = (!perhaps_done || request.repeatable) && is_safe(perhaps_done_at, pause);
                     if !may_repeat || failures > REPETITIONS || !in_time(pause) {
                         return Err(error);
                     }
-                    tracing::debug!(route, failures, ?pause, %error, "a request is repeated");
+                    tracing::debug!(route, failures, ?pause, %error, "retrying a request");
                     tokio::time::sleep(pause).await;
                 }
                 Outcome::RateRefused(pause) => {
@@ -259,11 +259,11 @@ impl Egress {
     }
 }
 
-/// A body with files beside it, as Discord takes them ("Uploading Files", in the API documentation).
+/// A body with files, as described in "Uploading Files" in the API documentation.
 fn with_files(body: &Value, files: &[File]) -> multipart::Form {
     let form = multipart::Form::new().text("payload_json", body.to_string());
     files.iter().take(limits::FILES).enumerate().fold(form, |form, (index, file)| {
-        // Sent from where it is: many may be on their way, and each may be large.
+        // Sent without copying: many may be in progress, and each may be large.
         let bytes = bytes::Bytes::from_owner(Arc::clone(&file.bytes));
         let part = multipart::Part::stream_with_length(bytes, file.bytes.len() as u64).file_name(file.name.clone());
         form.part(format!("files[{index}]"), part)
@@ -279,7 +279,7 @@ impl Inner {
     /// Sends a request once; `number` counts its attempts from 1.
     async fn attempt(&self, request: &Call, bucket: Option<&mut BucketGuard>, number: u32) -> Outcome {
         let (method, route) = (&request.method, request.route);
-        // Neither the path, which may hold an interaction's token, nor the body, which holds what people wrote.
+        // Neither the path, which may contain an interaction's token, nor the body, which contains what people wrote.
         let span =
             tracing::info_span!("request", %method, route, attempt = number, status = Empty, duration_ms = Empty);
         let began = Instant::now();
@@ -296,7 +296,7 @@ impl Inner {
         builder = match &request.body {
             Some(body) if request.files.is_empty() => builder.json(body),
             Some(body) => builder.multipart(with_files(body, &request.files)),
-            // Discord refuses a PUT without a length.
+            // Discord rejects a PUT without a length.
             None => builder.header(header::CONTENT_LENGTH, 0),
         };
         let upload = Duration::from_secs(request.file_bytes() / SLOWEST_LINE);
@@ -304,7 +304,7 @@ impl Inner {
         self.sent.fetch_add(1, Ordering::Relaxed);
         let unreachable = |error: reqwest::Error| {
             let perhaps_done = !error.is_connect();
-            // The address may hold an interaction's token.
+            // The address may contain an interaction's token.
             let error = anyhow::Error::new(error.without_url());
             Outcome::Retry { error: EgressError::Unreachable { route, cause: format!("{error:#}") }, perhaps_done }
         };
@@ -325,7 +325,7 @@ impl Inner {
             self.refusals.allowed(route, request.major);
             return Outcome::Done(text);
         }
-        // What stands before Discord's API answers in another form, and so does Discord for some errors.
+        // Proxies in front of Discord's API respond in another form, and so does Discord for some errors.
         let answer: Option<ErrorAnswer> = serde_json::from_str(&text).ok();
         let code = answer.as_ref().map_or(0, |answer| answer.code);
         let message = || {
@@ -349,14 +349,14 @@ impl Inner {
             }
             StatusCode::NOT_FOUND => Outcome::Failed(EgressError::NotFound { route, code, message: message() }),
             status if status.is_server_error() => {
-                let cause = format!("it answers with status {}", status.as_u16());
+                let cause = format!("status {}", status.as_u16());
                 Outcome::Retry { error: EgressError::Unreachable { route, cause }, perhaps_done: true }
             }
             status => {
                 if status == StatusCode::UNAUTHORIZED {
                     self.refusals.count();
                 }
-                // A proxy's error page may name the address, and an interaction's holds its token.
+                // A proxy's error page may quote the address, which may contain an interaction's token.
                 let quotable = request.limited || answer.is_some();
                 let excerpt =
                     if quotable { text.chars().take(300).collect() } else { "not in Discord's form".to_owned() };
@@ -371,7 +371,7 @@ impl Inner {
         let told = answer.and_then(|answer| answer.retry_after);
         let told = told.or_else(|| header("retry-after")?.parse().ok());
         let pause = told.and_then(seconds).unwrap_or(Duration::from_secs(1));
-        // What stands before Discord's API turns whole addresses away, and not in the API's form.
+        // Proxies in front of Discord's API reject whole addresses, and not in the API's form.
         let of_the_api = answer.is_some();
         let global = header("x-ratelimit-scope") == Some("global")
             || header("x-ratelimit-global").is_some()
@@ -383,7 +383,7 @@ impl Inner {
         if global || !of_the_api {
             self.global_limit.close_for(pause);
         }
-        tracing::info!(route, scope, of_the_api, ?pause, "Discord asks to wait");
+        tracing::info!(route, scope, of_the_api, ?pause, "rate limited by Discord");
         Outcome::RateRefused(pause)
     }
 }

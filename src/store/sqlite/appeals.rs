@@ -1,4 +1,4 @@
-//! Appeals against verdicts, and what comes of them: wordings that a server has taught its cards.
+//! Appeals against verdicts, and the wordings that servers accepted.
 
 use popquiz_deck::{CardId, DeckId};
 use popquiz_judge::Credit;
@@ -33,7 +33,7 @@ pub(super) fn record(connection: &Connection, changes: &[AppealChange]) -> Resul
     Ok(())
 }
 
-/// A wording that is known already is left as it is.
+/// Known wordings stay unchanged.
 pub(super) fn record_taught(connection: &Connection, taught: &[Taught]) -> Result<()> {
     for Taught { guild, deck, card, wording, at } in taught {
         connection

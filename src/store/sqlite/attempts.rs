@@ -1,4 +1,4 @@
-//! What people said or submitted.
+//! New attempts.
 
 use popquiz_deck::DeckId;
 use rusqlite::{Connection, Result};
@@ -7,7 +7,7 @@ use super::words::outcome_name;
 use crate::id::{AttemptId, GuildId, QuestionId, UserId};
 use crate::store::attempts::{Attempt, AttemptVerdict, Results};
 
-/// What comes again is left as it is.
+/// Repeated attempts change nothing.
 pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()> {
     for attempt in attempts {
         connection
@@ -27,7 +27,7 @@ pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()
     Ok(())
 }
 
-/// A verdict on an attempt that isn't there changes nothing: its author may have been erased meanwhile.
+/// A verdict on an attempt that doesn't exist changes nothing: its author may have been deleted.
 pub(super) fn record_verdicts(connection: &Connection, verdicts: &[AttemptVerdict]) -> Result<()> {
     for AttemptVerdict { source, outcome, credit } in verdicts {
         connection.prepare_cached("UPDATE attempts SET outcome = ?2, credit = ?3 WHERE source = ?1")?.execute((
@@ -39,8 +39,8 @@ pub(super) fn record_verdicts(connection: &Connection, verdicts: &[AttemptVerdic
     Ok(())
 }
 
-/// For each question that is open, what was said in its channel since it was asked, for it or for another; by
-/// question and attempt.
+/// For each open question, the attempts in its channel since it was asked, at it or at another; by question and
+/// attempt.
 pub(super) fn beside_open_questions(connection: &Connection) -> Result<Vec<(QuestionId, AttemptId)>> {
     connection
         .prepare_cached(
@@ -55,8 +55,8 @@ pub(super) fn beside_open_questions(connection: &Connection) -> Result<Vec<(Ques
         .collect()
 }
 
-/// See [`Store::results`](crate::store::interface::Store::results). On a question, the best attempt counts; or what
-/// the ledger has, where several attempts filled in a list or a manager accepted one.
+/// See [`Store::results`](crate::store::interface::Store::results). For each question, the best attempt counts, or the
+/// ledger if several attempts filled in a list or a manager accepted one.
 pub(super) fn results(connection: &Connection, guild: GuildId, user: UserId) -> Result<Vec<Results>> {
     connection
         .prepare_cached(

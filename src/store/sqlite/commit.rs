@@ -1,11 +1,11 @@
-//! Writes a commit, each part of it by the file that knows its table.
+//! Writes a commit; each part is written by the file for its table.
 
 use rusqlite::Connection;
 
 use super::{appeals, attempts, games, guilds, ledger, outbox, questions, schedules, turns};
 use crate::store::commit::Commit;
 
-/// All that a commit changes. Questions go in before what is said of them.
+/// Everything that a commit changes. Questions are written before their attempts.
 pub(super) fn record(connection: &Connection, commit: &Commit) -> rusqlite::Result<()> {
     games::record(connection, &commit.games)?;
     questions::record(connection, &commit.questions)?;

@@ -1,4 +1,4 @@
-//! Changes to decks: carried out, told, undone; and what is deleted in time.
+//! Changes to decks: applying, listing, undoing and expiring them.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -18,29 +18,28 @@ use crate::id::{DeckChangeId, GuildId, UserId};
 use crate::store::decks::{DeckChange, DeckChangeSummary, PastChange, Undo};
 use crate::store::versioned;
 
-/// How much is kept to take changes back, for each server, in bytes: what goes beyond is let go from the oldest
-/// change on.
+/// How much is stored for undo per server, in bytes. Beyond that, the oldest changes are deleted.
 const UNDO_BYTES: i64 = 32 * 1024 * 1024;
 
-/// How many changes of a server are told in its history.
+/// The number of changes in a server's history.
 const CHANGES_KEPT: i64 = 10_000;
 
-/// How long a removed deck is kept, in days.
+/// How long a removed deck is stored, in days.
 const REMOVED_KEPT_DAYS: i64 = 30;
 
-/// Cards whose places are changed in one transaction, at most: that costs far less than what they say.
+/// The most cards whose positions change in one transaction; that costs far less than their texts.
 const PLACES_AT_ONCE: usize = 4_000;
 
-/// A change that is being carried out, step by step: nothing of it is seen before its last step. A small one has one
-/// step, in which it edits the deck where it is. For a large one, the deck's new version is written beside the old
-/// one, as a deck of its own that nobody finds, and takes its place when it is complete.
+/// A change that is being applied step by step, and invisible before its last step. A small change has one step, which
+/// edits the deck in place. For a large one, the new version is written next to the old one as a hidden deck, and
+/// replaces it once it's complete.
 pub(super) struct Changing {
     owner: Owner,
     deck: DeckId,
     edits: Edits,
     /// Whether the deck is removed by it, and when.
     removed_at: Option<UnixMs>,
-    /// What the history tells of it. Decks of files have none.
+    /// The entry in the history. Decks of files have none.
     entry: Option<Entry>,
     /// What takes it back, as JSON, once that is written.
     undo_json: Option<String>,
@@ -60,7 +59,7 @@ struct Entry {
 struct NewVersion {
     partition: Partition,
     deck: i64,
-    /// Its cards, in order: where each comes from.
+    /// Its cards in order, each with its origin.
     cards: Vec<Source>,
     /// How many of them are written.
     written: usize,
@@ -70,7 +69,7 @@ struct NewVersion {
 enum Source {
     /// This one of the change's cards.
     Put(usize),
-    /// The card with this number, as it is.
+    /// The existing card with this number.
     Kept(i64),
 }
 
@@ -88,8 +87,8 @@ impl Changing {
         }
     }
 
-    /// Carries out the next step. One that fails has done nothing, and can be tried again. The last one returns the
-    /// change's id, where the history tells of it.
+    /// Applies the next step. A failed step has changed nothing, and can be retried. The last one returns the change's
+    /// id if the history has it.
     pub(super) fn step(&mut self, connection: &mut Connection) -> Result<Step<Option<DeckChangeId>>> {
         if let (None, Some(undo)) = (&self.undo_json, self.entry.as_ref().and_then(|entry| entry.undo.as_ref())) {
             self.undo_json =
@@ -123,7 +122,7 @@ impl Changing {
                 Ok(Step::More)
             }
             Some(version) => {
-                version.take_the_place(&transaction, &self.deck, &self.edits, self.removed_at)?;
+                version.replace_deck(&transaction, &self.deck, &self.edits, self.removed_at)?;
                 let recorded = self.complete(&transaction, version.deck)?;
                 transaction.commit()?;
                 Ok(Step::Done(recorded))
@@ -131,7 +130,7 @@ impl Changing {
         }
     }
 
-    /// Completes a change of which the deck's cards and images are there: whether they are found, and who did it.
+    /// Completes a change whose cards and images are written: makes them searchable, and records who did it.
     fn complete(&self, transaction: &Transaction<'_>, deck: i64) -> Result<Option<DeckChangeId>> {
         let was_current: bool =
             transaction.query_row("SELECT state = 'current' FROM decks WHERE number = ?1", [deck], |row| row.get(0))?;
@@ -144,7 +143,7 @@ impl Changing {
         )?;
         if was_current == self.removed_at.is_some() {
             transaction.execute("INSERT OR REPLACE INTO index_queue (deck) VALUES (?1)", [deck])?;
-            // All of a small deck, so that one which was brought back is found at once.
+            // All cards of a small deck, so that an imported deck can be found immediately.
             index_cards(transaction, deck)?;
         }
         let Some(Entry { guild, by, at, summary, undoes, .. }) = &self.entry else { return Ok(None) };
@@ -183,7 +182,7 @@ fn is_small(edits: &Edits) -> bool {
 impl NewVersion {
     fn begin(transaction: &Transaction<'_>, owner: Owner, id: &DeckId, edits: &Edits) -> Result<Self> {
         let partition = partitions::find_or_create(transaction, owner)?;
-        // As `Edits::applied_to` does it, without reading what the cards say.
+        // Like `Edits::applied_to`, but without reading the cards' contents.
         let put: HashMap<&str, usize> =
             edits.put.iter().enumerate().map(|(place, card)| (card.id.0.as_str(), place)).collect();
         let removed: HashSet<&str> = edits.removed.iter().map(|card| card.0.as_str()).collect();
@@ -251,7 +250,7 @@ impl NewVersion {
     }
 
     /// The new version is the deck from now on; the old one goes, bit by bit.
-    fn take_the_place(
+    fn replace_deck(
         &self,
         transaction: &Transaction<'_>,
         id: &DeckId,
@@ -356,7 +355,7 @@ struct CardPlace {
     is_indexed: bool,
 }
 
-/// Writes a card that was not there, and returns what it is found by.
+/// Writes a new card, and returns the texts that it's found by.
 fn insert(transaction: &Transaction<'_>, place: CardPlace, card: &Card) -> Result<(String, String)> {
     let CardPlace { partition, deck, position, is_indexed } = place;
     let (prompt, answer) = texts(card);
@@ -383,8 +382,7 @@ fn change_images(transaction: &Transaction<'_>, deck: i64, edits: &Edits) -> Res
     Ok(())
 }
 
-/// What makes of a file's deck, as it is known, what it is now; `None` where that is the same. Images stay in the
-/// files.
+/// The edits from a file's deck as stored to its current version; `None` if they are equal. Images stay in the files.
 pub(super) fn file_change(connection: &Connection, deck: &Deck) -> Result<Option<Changing>> {
     let known = decks::deck(connection, Owner::Files, &deck.id)?.unwrap_or_else(|| Deck::new(deck.id.clone(), ""));
     let edits = Edits { images: BTreeMap::new(), ..Edits::between(&known, deck) };
@@ -399,7 +397,7 @@ pub(super) fn file_change(connection: &Connection, deck: &Deck) -> Result<Option
     }))
 }
 
-/// Discards the decks of files that are none of these.
+/// Discards the decks of files that aren't among these.
 pub(super) fn keep_files(connection: &mut Connection, decks: &[DeckId]) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let partition = partitions::find_or_create(&transaction, Owner::Files)?;
@@ -420,7 +418,7 @@ pub(super) fn purge(transaction: &Transaction<'_>, guild: GuildId) -> Result<usi
     Ok(gone + decks)
 }
 
-/// Deletes decks that were removed long ago, and the oldest changes where there are very many.
+/// Deletes decks that were removed long ago, and the oldest changes if there are too many.
 pub(super) fn expire(transaction: &Transaction<'_>, now: UnixMs) -> Result<usize> {
     const DAY_MS: i64 = 86_400_000;
     let before = now.plus_ms(-REMOVED_KEPT_DAYS * DAY_MS);

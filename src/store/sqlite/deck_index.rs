@@ -1,5 +1,4 @@
-//! Keeps the indexes of what cards say up to date, in small steps: decks that came are taken in, those that went are
-//! taken out and deleted.
+//! Keeps the search indexes up to date in small steps: adds new decks, and removes and deletes discarded ones.
 
 use rusqlite::{Connection, OptionalExtension as _, Result, ToSql, Transaction, TransactionBehavior};
 
@@ -7,13 +6,12 @@ use super::lookup::{self, WordCounts};
 use super::partitions::Partition;
 use super::step::Step;
 
-/// Cards that are written in one transaction, at most, and their bytes: who waits for the writer meanwhile does not
-/// notice.
+/// The most cards, and bytes, that are written in one transaction, so that others waiting for the writer don't notice.
 pub(super) const CARDS_AT_ONCE: usize = 100;
 pub(super) const BYTES_AT_ONCE: usize = 50_000;
 
-/// Discards the decks of which this holds: nobody sees them any more, and their cards are deleted bit by bit.
-/// Returns how many decks.
+/// Discards matching decks: they become invisible immediately, and their cards are deleted in small steps. Returns the
+/// number of decks.
 pub(super) fn discard(transaction: &Transaction<'_>, which: &str, of: impl ToSql + Copy) -> Result<usize> {
     transaction
         .prepare_cached(&format!("INSERT OR REPLACE INTO index_queue (deck) SELECT number FROM decks WHERE {which}"))?
@@ -30,7 +28,7 @@ pub(super) fn discard_unfinished(connection: &mut Connection) -> Result<()> {
     transaction.commit()
 }
 
-/// Does some of what is left to do on decks that came or went, and on the indexes, and says whether there was anything.
+/// Does some of the remaining work on new or discarded decks and on the indexes. Returns whether there was any.
 pub(super) fn work_through_queue(connection: &mut Connection) -> Result<Step<()>> {
     let next = "SELECT deck FROM index_queue LIMIT 1";
     let deck = connection.prepare_cached(next)?.query_row([], |row| row.get(0)).optional()?;
@@ -49,7 +47,7 @@ struct QueuedCard {
     id: String,
 }
 
-/// Takes some cards of a queued deck into the indexes or out of them, and deletes them where the deck is discarded.
+/// Adds some cards of a queued deck to the indexes, or removes them, and deletes them if the deck is discarded.
 pub(super) fn index_cards(transaction: &Transaction<'_>, deck: i64) -> Result<()> {
     let row = transaction
         .prepare_cached(

@@ -1,4 +1,4 @@
-//! Decks: a server's own, which its managers change, and those of the operator's files, which are here to be found.
+//! Decks: servers' own, which managers can change, and those of the operator's files, which are only stored for search.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -55,7 +55,7 @@ pub(super) fn deck(connection: &Connection, owner: Owner, id: &DeckId) -> Result
     Ok(Some(from_json::<DeckMetadata>(&about)?.into_deck(id.clone(), cards, media)))
 }
 
-/// Servers' own decks that are not removed, and whether each has images, in a database made by so many migrations.
+/// Servers' own decks that aren't removed, and whether each has images, in a database with this many migrations.
 pub(super) fn with_images(connection: &Connection, form: usize) -> Result<Vec<(GuildId, DeckId, bool)>> {
     let decks = match form {
         // Decks came with the third migration, and have had this form since the fifth.
@@ -84,8 +84,8 @@ pub(super) fn image(connection: &Connection, guild: GuildId, deck: &DeckId, name
         .optional()
 }
 
-/// See [`DeckStore::card`](crate::store::decks::DeckStore::card). A server's own deck stands before a file's of the
-/// same id.
+/// See [`DeckStore::card`](crate::store::decks::DeckStore::card). A server's own deck takes precedence over a file's
+/// with the same id.
 pub(super) fn card(
     connection: &Connection,
     guild: GuildId,

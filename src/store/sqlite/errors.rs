@@ -1,4 +1,4 @@
-//! What is wrong with the file, in sentences that tell the operator what to do.
+//! Errors about the database's file, with advice for the operator.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -13,12 +13,10 @@ pub(super) fn refused(path: &Path, refusal: Refusal) -> StoreError {
     match refusal {
         Refusal::Foreign => not_ours(path),
         Refusal::Newer { found, known } => unusable(format!(
-            "the database {path_shown} was written by a newer popquiz (its form is number {found}, this one knows up to \
-             {known}): update popquiz, or restore a backup made before that update"
+            "the database {path_shown} belongs to a newer version of popquiz (database version {found}; this one supports up to {known}): update popquiz, or restore a backup from before the update"
         )),
         Refusal::Changed(number) => unusable(format!(
-            "the database {path_shown} was made by a popquiz whose migration {number} differs from this one's: run the \
-             popquiz that made it, or restore a backup"
+            "the database {path_shown} was created by a different build of popquiz (migration {number} differs): use that build, or restore a backup"
         )),
         Refusal::Sqlite(error) => sentence(path, &error),
     }
@@ -26,7 +24,7 @@ pub(super) fn refused(path: &Path, refusal: Refusal) -> StoreError {
 
 pub(super) fn not_ours(path: &Path) -> StoreError {
     unusable(format!(
-        "{} is not a database of popquiz's: name another file, or move this one away to start afresh",
+        "{} is not a popquiz database: choose another file, or move this one away to start with an empty database",
         path.display()
     ))
 }
@@ -35,29 +33,28 @@ pub(super) fn unreachable_file(path: &Path, error: &std::io::Error) -> StoreErro
     let path = path.display();
     unusable(match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => format!(
-            "{path} may not be written by the user that popquiz runs as: give that user the right to write there, or name \
-             another place"
+            "{path} is not writable for the user that popquiz runs as: grant write access, or choose another path"
         ),
-        _ => format!("{path} cannot be opened ({error}): see to that, or name another place"),
+        _ => format!("cannot open {path} ({error}): fix that, or choose another path"),
     })
 }
 
-/// What SQLite says, in words for the operator.
+/// An SQLite error, explained to the operator.
 pub(super) fn sentence(path: &Path, error: &rusqlite::Error) -> StoreError {
     let path_shown = path.display();
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => not_ours(path),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => unusable(format!(
-            "the database {path_shown} is held by another program: close that program, then start again"
+            "another program is using the database {path_shown}: close that program, then start again"
         )),
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
             unreachable_file(path, &ErrorKind::PermissionDenied.into())
         }
         Some(ErrorCode::DiskFull) => {
-            unusable(format!("there is no room for the database {path_shown}: free some space on its disk"))
+            unusable(format!("the disk of the database {path_shown} is full: free some space"))
         }
         Some(ErrorCode::DatabaseCorrupt) => damaged(path, &error.to_string()),
-        _ => unusable(format!("the database {path_shown} cannot be used ({error})")),
+        _ => unusable(format!("cannot use the database {path_shown} ({error})")),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The file and its connections: what is at its path, who holds it, and how SQLite is set up.
+//! The database file and its connections: what is at its path, who has locked it, and how SQLite is configured.
 
 use std::fs::{File, TryLockError};
 use std::io::{ErrorKind, Read};
@@ -37,28 +37,28 @@ pub(super) fn set_up_writing(connection: &Connection) -> rusqlite::Result<bool> 
     // With WAL, FULL means that a commit is on the disk when it returns.
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    // What is erased is not to be found in the file's free pages.
+    // Deleted data must not stay in the file's free pages.
     connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
     Ok(mode.eq_ignore_ascii_case("wal"))
 }
 
-/// Refuses a place where no database can be.
+/// Rejects paths where no database can be.
 pub(super) fn check_folder(path: &Path) -> Result<(), StoreError> {
     let folder = folder(path);
     if !folder.is_dir() {
         return Err(unusable(format!(
-            "the database {} cannot be made, for there is no folder {}: make it, or name another place",
+            "cannot create the database {}, because the folder {} doesn't exist: create it, or choose another path",
             path.display(),
             folder.display()
         )));
     }
     if path.is_dir() {
-        return Err(unusable(format!("{} is a folder: name a file for the database in it", path.display())));
+        return Err(unusable(format!("{} is a folder: choose a file in it for the database", path.display())));
     }
     Ok(())
 }
 
-/// Refuses what is not a database before anything is made beside it.
+/// Rejects files that aren't databases before creating anything next to them.
 pub(super) fn check_file(path: &Path) -> Result<(), StoreError> {
     check_folder(path)?;
     let mut start = Vec::new();
@@ -99,11 +99,11 @@ fn lock_file(path: &Path, file: &Path) -> Result<File, StoreError> {
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(unusable(format!(
-            "another popquiz is running on the database {}: stop that one first, or give this one a database of its own",
+            "another popquiz is running on the database {}: stop it first, or use a different database",
             path.display()
         ))),
         Err(TryLockError::Error(error)) => Err(unusable(format!(
-            "the database {} cannot be locked ({error}): keep it on a local disk, not on a network share",
+            "cannot lock the database {} ({error}): keep it on a local disk, not on a network share",
             path.display()
         ))),
     }
@@ -115,7 +115,7 @@ const OWNER_ONLY: u32 = 0o600;
 /// What the lock's name ends in.
 pub(super) const LOCK: &str = ".lock";
 
-/// The file whose name has `suffix` behind this one's.
+/// The file with `suffix` after this one's name.
 pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_commit_is_on_the_disk_before_it_is_answered() {
+    fn a_commit_is_on_disk_before_it_is_confirmed() {
         let folder = tempfile::tempdir().unwrap();
         let connection = connect(&folder.path().join("popquiz.db"), OpenFlags::SQLITE_OPEN_CREATE).unwrap();
         assert!(set_up_writing(&connection).unwrap());

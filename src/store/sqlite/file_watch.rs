@@ -1,7 +1,6 @@
 //! Notices when the database's file is deleted, replaced or cut short under a running bot.
 //!
-//! SQLite itself doesn't: it goes on writing to a file that nobody will find again, or over what somebody has put in
-//! its place.
+//! SQLite itself doesn't: it keeps writing to a file that nobody can find any more, or over one that replaced it.
 
 use std::fs::File;
 use std::os::unix::fs::{FileExt as _, MetadataExt as _};
@@ -12,7 +11,7 @@ use super::errors::unusable;
 use crate::store::error::StoreError;
 
 /// How often the file is looked at.
-pub(super) const LOOK_EVERY: Duration = Duration::from_secs(2);
+pub(super) const CHECK_EVERY: Duration = Duration::from_secs(2);
 
 /// Source: "The Database Header", in SQLite's description of its file format.
 const HEADER_BYTES: usize = 32;
@@ -30,16 +29,16 @@ impl FileWatch {
         Self { path: path.to_owned(), held, looked_at: None }
     }
 
-    /// Looks at the file, if it is time to. An error says what happened to it; then nothing more may be written.
+    /// Checks the file, if it's time to. An error says what happened to it; after that, nothing more may be written.
     pub(super) fn look(&mut self) -> Result<(), StoreError> {
-        if self.looked_at.is_some_and(|at| at.elapsed() < LOOK_EVERY) {
+        if self.looked_at.is_some_and(|at| at.elapsed() < CHECK_EVERY) {
             return Ok(());
         }
         self.looked_at = Some(Instant::now());
-        self.look_now()
+        self.check_now()
     }
 
-    fn look_now(&self) -> Result<(), StoreError> {
+    fn check_now(&self) -> Result<(), StoreError> {
         let path = self.path.display();
         let Ok(held) = self.held.metadata() else { return Ok(()) };
         let what = match self.path.metadata() {

@@ -9,7 +9,7 @@ use crate::id::{GuildId, QuestionId};
 use crate::store::games::CardInGuild;
 use crate::store::guilds::{GuildChange, Report};
 
-/// The last word on each thing stands.
+/// The latest value of each wins.
 pub(super) fn record(connection: &Connection, changes: &[GuildChange]) -> Result<()> {
     for change in changes {
         match change {

@@ -84,7 +84,7 @@ pub(super) fn page(connection: &Connection, query: &LeaderboardQuery) -> Result<
     Ok(Leaderboard { rows, total, own })
 }
 
-/// Recomputes every standing from the ledger, puts right what differs, and says how many rows that were.
+/// Recomputes every standing from the ledger, and corrects those that differ. Returns the number of corrected rows.
 pub(super) fn rebuild(connection: &mut Connection) -> Result<u64> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let differing = recompute(&transaction)?;
@@ -103,8 +103,8 @@ pub(super) fn rebuild(connection: &mut Connection) -> Result<u64> {
     Ok(differing)
 }
 
-/// Works out every standing from the ledger, in the temporary table `recomputed`, and says how many rows of the
-/// standings differ from it. Writes nothing but temporary tables, so a connection that can only read will do.
+/// Computes every standing from the ledger into the temporary table `recomputed`. Returns the number of rows of the
+/// standings that differ. It only writes temporary tables, so a read-only connection is enough.
 pub(super) fn recompute(connection: &Connection) -> Result<u64> {
     connection.execute_batch(
         "CREATE TEMP TABLE calendar (day INTEGER, period TEXT, start INTEGER);

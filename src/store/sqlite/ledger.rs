@@ -5,7 +5,7 @@ use rusqlite::{Connection, Result};
 use super::leaderboard;
 use crate::store::ledger::{LedgerEntry, LedgerKind};
 
-/// An entry that is there already is left as it is, and counts once.
+/// An existing entry stays unchanged, and counts once.
 pub(super) fn record(connection: &Connection, entries: &[LedgerEntry]) -> Result<()> {
     for entry in entries {
         let kind = match entry.kind {

@@ -1,6 +1,5 @@
-//! Finding a card by a few words: what prompts begin with, then FTS5's index of words; where a word is on none of a
-//! server's cards, words that may have been meant. What an index offers is weighed by
-//! [`deck::lookup`](crate::deck::lookup).
+//! Finding a card by a few words: first the beginnings of prompts, then FTS5's index of words; if a word is on none of
+//! a server's cards, similar words. [`deck::lookup`](crate::deck::lookup) ranks the candidates.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -18,14 +17,14 @@ use crate::store::decks::{Among, Found, Secret};
 /// Cards that an index offers for one question to it: many times a page, and few enough for a keystroke.
 const OFFERED: usize = 100;
 
-/// Cards that are looked at for them, at most: there are more only where very many are of decks that were just removed.
-const CARDS_LOOKED_AT: usize = 40 * OFFERED;
+/// The most candidates per query. There are only more if very many belong to decks that were just removed.
+const MAX_CANDIDATES: usize = 40 * OFFERED;
 
-/// Words that are looked at for having an index term: each of them could be meant by what tells so little.
-const WORDS_LOOKED_AT: usize = 300;
+/// The most words that are examined per index term.
+const MAX_WORDS_PER_TERM: usize = 300;
 
 /// Words that are looked at for beginning or ending so; those of an index of their own cost little.
-const ENDS_LOOKED_AT: u32 = 2_000;
+const MAX_WORDS_PER_END: u32 = 2_000;
 
 /// Words that may have been meant by one that no card has: the nearest ones.
 const MEANT: usize = 8;
@@ -75,7 +74,7 @@ impl WordCounts {
         words
     }
 
-    /// Writes down which words there are.
+    /// Records which words exist.
     pub(super) fn write(self, connection: &Connection) -> Result<()> {
         for ((partition, word), more) in self.0 {
             let known: Option<(i64, i64)> = connection
@@ -110,17 +109,17 @@ impl WordCounts {
     }
 }
 
-/// Does some of what keeps the indexes quick: what was written piece by piece is merged, for each piece is searched
-/// on its own. Says whether there was anything.
+/// Does some of the maintenance that keeps the indexes fast: merges segments, because each is searched separately.
+/// Returns whether there was any work.
 pub(super) fn merge(connection: &Connection) -> Result<Step<()>> {
-    /// Pages: so many are written within some milliseconds.
+    /// Pages: this many are written within a few milliseconds.
     const AT_ONCE: i64 = 64;
     for index in ["card_words", "word_marks"] {
         let before = connection.total_changes();
         connection
             .prepare_cached(&format!("INSERT INTO {index} ({index}, rank) VALUES ('merge', ?1)"))?
             .execute([AT_ONCE])?;
-        // As FTS5 documents it: where there is nothing to merge, that counts as one change.
+        // According to FTS5's documentation, a merge without work counts as one change.
         if connection.total_changes() - before > 1 {
             return Ok(Step::More);
         }
@@ -166,7 +165,7 @@ pub(super) fn find(
     Ok(found)
 }
 
-/// The decks whose cards a server finds, by their numbers. Its own stands before a file's of the same id.
+/// The decks that a server can search, by number. Its own take precedence over a file's with the same id.
 fn visible_decks(connection: &Connection, partitions: &[Partition]) -> Result<HashMap<i64, DeckId>> {
     let mut decks: HashMap<i64, DeckId> = HashMap::new();
     let mut own: HashSet<DeckId> = HashSet::new();
@@ -194,7 +193,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Cards whose prompt begins with what was typed.
+    /// Cards whose prompt starts with the query.
     fn beginning_with(&self, typed: &str, limit: usize) -> Result<Vec<i64>> {
         let mut found = Vec::new();
         for partition in &self.partitions {
@@ -212,7 +211,7 @@ impl Search<'_> {
         Ok(found)
     }
 
-    /// Cards whose prompt, of signs alone, begins with these. Folded, nothing is left that tells them apart.
+    /// Cards whose prompt, made of symbols, starts with these. Folded, they couldn't be distinguished.
     fn beginning_with_signs(&self, signs: &str, limit: usize) -> Result<Vec<i64>> {
         let mut found = Vec::new();
         for partition in &self.partitions {
@@ -242,7 +241,7 @@ impl Search<'_> {
     ) -> Result<()> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(parameters)?;
-        for _ in 0..CARDS_LOOKED_AT {
+        for _ in 0..MAX_CANDIDATES {
             let Some(row) = rows.next()? else { break };
             if self.decks.contains_key(&row.get(1)?) && !each(row)? {
                 break;
@@ -272,8 +271,8 @@ impl Search<'_> {
         Ok(weighed.into_iter().map(|(_, number)| number).collect())
     }
 
-    /// What no card has all of: words that no card has are taken for those that may have been meant, and cards with
-    /// some of the words are looked at too.
+    /// If no card has all words: replaces unknown words by similar ones, and includes cards with only some of the
+    /// words.
     fn with_some_words(
         &self,
         typed: &Query,
@@ -323,8 +322,8 @@ impl Search<'_> {
         })
     }
 
-    /// Shows the cards that an expression of the index offers, while more are wanted: number and prompt, and the
-    /// answer where that is not secret.
+    /// Shows the candidates of an index expression while more are wanted: number and prompt, and the answer unless it's
+    /// secret.
     fn offered(&self, query: &str, mut each: impl FnMut(i64, &str, Option<&str>) -> bool) -> Result<()> {
         self.look_at(
             "SELECT number, deck, prompt, answer, id, CASE WHEN ?2 AND prompt = '' THEN state ->> 'prompt' END
@@ -342,7 +341,7 @@ impl Search<'_> {
         if self.secret.is_empty() {
             return Ok(false);
         }
-        // A prompt of signs alone folds to nothing, and is as it is.
+        // A prompt made of symbols folds to nothing, so it's used unchanged.
         let signs = row.get_ref(5)?.as_str_or_null()?;
         let (id, asks) = (row.get_ref(4)?.as_str()?, signs.map_or(row.get_ref(2)?.as_str()?, str::trim));
         let deck = self.decks.get(&row.get(1)?);
@@ -359,7 +358,7 @@ impl Search<'_> {
             let mut statement = self.connection.prepare_cached(
                 "SELECT word FROM words WHERE partition = ?1 AND word >= ?2 AND word < ?2 || char(1114111) LIMIT ?3",
             )?;
-            let mut rows = statement.query((partition, beginning, ENDS_LOOKED_AT))?;
+            let mut rows = statement.query((partition, beginning, MAX_WORDS_PER_END))?;
             while let Some(row) = rows.next()? {
                 look_at(row.get_ref(0)?.as_str()?);
             }
@@ -368,7 +367,7 @@ impl Search<'_> {
             let mut statement = self.connection.prepare_cached(
                 "SELECT backwards FROM words WHERE partition = ?1 AND backwards >= ?2 AND backwards < ?2 || char(1114111) LIMIT ?3",
             )?;
-            let mut rows = statement.query((partition, ending, ENDS_LOOKED_AT))?;
+            let mut rows = statement.query((partition, ending, MAX_WORDS_PER_END))?;
             while let Some(row) = rows.next()? {
                 look_at(&backwards(row.get_ref(0)?.as_str()?));
             }
@@ -379,7 +378,7 @@ impl Search<'_> {
                 "SELECT word FROM word_marks CROSS JOIN words ON number = word_marks.rowid WHERE word_marks MATCH ?1",
             )?;
             let mut rows = statement.query([group.iter().map(whole).collect::<Vec<_>>().join(" AND ")])?;
-            for _ in 0..WORDS_LOOKED_AT {
+            for _ in 0..MAX_WORDS_PER_TERM {
                 let Some(row) = rows.next()? else { break };
                 look_at(row.get_ref(0)?.as_str()?);
             }
@@ -405,7 +404,7 @@ fn beginning(partition: Partition, word: &str) -> String {
     format!("{}*", quoted(&partition.tagged(word)))
 }
 
-/// A text as FTS5 takes it, whatever it holds; folded text holds no quotation marks.
+/// Quotes a text for FTS5; folded text contains no quotation marks.
 fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }

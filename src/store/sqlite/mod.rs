@@ -1,10 +1,8 @@
 //! The store in one SQLite file: [`SqliteStore`].
 //!
-//! Reading order: `store` (opening, and which verb goes where), `file` and `errors` (the file, and what is wrong
-//! with it), `writer` (the one thread that writes, `commit` by `commit` and `step` by `step`), `readers`, then a
-//! file for each group of verbs with its SQL, and
-//! `migrations`. `ids` says how ids are stored. [`upkeep`] looks after the file itself: copies of it, and what is
-//! wrong with it.
+//! Reading order: `store` (opening, and dispatch), `file` and `errors` (the file and its errors), `writer` (the only
+//! thread that writes, with `commit` and `step`), `readers`, then one file per group of verbs with its SQL, and
+//! `migrations`. `ids` stores ids. [`upkeep`] makes copies of the file, and checks it.
 
 mod appeals;
 mod attempts;

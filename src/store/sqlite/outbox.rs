@@ -4,7 +4,7 @@ use rusqlite::{Connection, Result};
 
 use crate::store::outbox::{OutboxDone, OutboxEntry};
 
-/// An id that is there already is left as it is, done or not.
+/// An existing id stays unchanged, whether completed or not.
 pub(super) fn record(connection: &Connection, entries: &[OutboxEntry]) -> Result<()> {
     for entry in entries {
         connection
@@ -17,7 +17,7 @@ pub(super) fn record(connection: &Connection, entries: &[OutboxEntry]) -> Result
     Ok(())
 }
 
-/// How an effect ended is told once; its text is not needed any more.
+/// The result of an effect is reported once; after that, its text isn't needed.
 pub(super) fn record_done(connection: &Connection, done: &[OutboxDone]) -> Result<()> {
     for done in done {
         connection

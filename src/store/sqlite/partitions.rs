@@ -1,11 +1,11 @@
-//! Partitions: whose decks there are, each server's apart and those of the operator's files.
+//! Partitions: each server's decks, and those of the operator's files.
 
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension as _, Result};
 
 use crate::id::GuildId;
 
-/// Whose decks a partition holds.
+/// Whose decks a partition contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Owner {
     Guild(GuildId),
@@ -27,8 +27,8 @@ impl ToSql for Owner {
 pub(super) struct Partition(i64);
 
 impl Partition {
-    /// A word behind the partition's tag: so an index holds the words of each partition apart, and a search sees
-    /// nothing of the others.
+    /// A word after the partition's tag, so that an index keeps the words of each partition apart and a search sees
+    /// only its own.
     pub(super) fn tagged(self, word: &str) -> String {
         format!("{:06x}{word}", self.0)
     }

@@ -1,4 +1,4 @@
-//! What is stored about a person, and how it goes; what is stored for a time only, and when it goes.
+//! What is stored about a person, and its deletion; data with a limited lifetime, and its expiry.
 
 use rusqlite::{Connection, Result, Transaction, TransactionBehavior};
 
@@ -17,11 +17,11 @@ pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData
             for (column, name) in names.iter().enumerate() {
                 use rusqlite::types::ValueRef;
                 let value = match row.get_ref(column)? {
-                    // Ids go beyond what JSON's numbers hold exactly.
+                    // Ids exceed what JSON numbers can represent exactly.
                     ValueRef::Integer(id) if name.ends_with("_id") => id.to_string().into(),
                     ValueRef::Integer(number) => number.into(),
                     ValueRef::Real(number) => number.into(),
-                    // Deck changes are kept as JSON, those of earlier versions as sentences.
+                    // Deck changes are stored as JSON; earlier versions stored sentences.
                     ValueRef::Text(text) if name == "what" && text.starts_with(b"{") => {
                         serde_json::from_slice(text).unwrap_or_default()
                     }
@@ -115,7 +115,7 @@ pub(super) fn expire(connection: &mut Connection, now: UnixMs, retention: &Reten
         ),
         [before(retention.answers_days_elsewhere)],
     )?;
-    // What is done is needed no more, but for a look at what happened lately.
+    // Completed effects are only needed to investigate recent events.
     gone += transaction.execute("DELETE FROM outbox WHERE done_at < ?1", [now.plus_ms(-DAY_MS)])?;
     gone += deck_changes::expire(&transaction, now)?;
     let departed: Vec<GuildId> = transaction
@@ -123,11 +123,11 @@ pub(super) fn expire(connection: &mut Connection, now: UnixMs, retention: &Reten
         .query_map([now.plus_ms(-i64::from(retention.departed_days) * DAY_MS)], |row| row.get(0))?
         .collect::<Result<_>>()?;
     for guild in departed {
-        tracing::info!(%guild, "a server that removed the bot is purged");
+        tracing::info!(%guild, "deleted the data of a server that removed the bot");
         gone += purge(&transaction, guild)?;
     }
     transaction.commit()?;
-    // Gives what is free back to the disk, a few pages at a time.
+    // Returns free space to the disk, a few pages at a time.
     connection.query_row("PRAGMA incremental_vacuum(2000)", [], |_| Ok(())).or_else(|error| match error {
         rusqlite::Error::QueryReturnedNoRows => Ok(()),
         error => Err(error),

@@ -1,4 +1,4 @@
-//! Questions: what was asked, where and when; and who keeps getting a schedule's drops.
+//! Questions: what was asked, where and when; and streaks in a schedule's drops.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use rusqlite::{Connection, Result};
 use crate::id::{QuestionId, ScheduleId, UserId};
 use crate::store::games::QuestionRecord;
 
-/// The first record of a question stands; later ones only fill in what was not known yet.
+/// The first record of a question stays; later ones only add what was unknown.
 pub(super) fn record(connection: &Connection, questions: &[QuestionRecord]) -> Result<()> {
     for question in questions {
         connection
@@ -35,8 +35,8 @@ pub(super) fn record(connection: &Connection, questions: &[QuestionRecord]) -> R
     Ok(())
 }
 
-/// See [`Store::streaks`](crate::store::interface::Store::streaks). Goes back from the last closed question only as
-/// far as somebody's streak reaches, each step one look into the ledger's own order.
+/// See [`Store::streaks`](crate::store::interface::Store::streaks). Goes back from the latest closed question only as
+/// far as somebody's streak reaches; each step is one query in the ledger's own order.
 pub(super) fn streaks(connection: &Connection, schedule: ScheduleId) -> Result<Vec<(UserId, u32)>> {
     let mut closed = connection.prepare_cached(
         "SELECT id FROM questions WHERE schedule = ?1 AND closed_at IS NOT NULL ORDER BY closed_at DESC, id DESC",
@@ -44,7 +44,7 @@ pub(super) fn streaks(connection: &Connection, schedule: ScheduleId) -> Result<V
     let mut got_it =
         connection.prepare_cached("SELECT DISTINCT user FROM ledger WHERE question = ?1 AND credit >= 1")?;
     let mut streaks = BTreeMap::new();
-    // Those who got every question so far; before the first, nobody is out yet.
+    // Members with a correct answer to every question so far; before the first question, everybody.
     let mut unbroken: Option<BTreeSet<UserId>> = None;
     let mut questions = closed.query([schedule])?;
     while let Some(question) = questions.next()? {

@@ -1,4 +1,4 @@
-//! Reading, beside the writer and without waiting for it.
+//! Reading, concurrently with the writer and without waiting for it.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -46,7 +46,7 @@ impl Readers {
                 let _turn = turn;
                 readers.read_now(query)
             });
-            // It fails only where the runtime is shutting down, or where the query panicked.
+            // It only fails if the runtime is shutting down, or the query panicked.
             reading.await.unwrap_or(Err(StoreError::Closed))
         })
     }
@@ -68,7 +68,7 @@ impl Readers {
     }
 
     fn open(&self) -> Result<Connection> {
-        // Not SQLITE_OPEN_READ_ONLY: where nobody else has the database open, that could not read its WAL.
+        // Not SQLITE_OPEN_READ_ONLY: if nobody else has the database open, that couldn't read its WAL.
         let connection = connect(&self.path, OpenFlags::empty())?;
         connection.pragma_update(None, "query_only", true)?;
         leave_file_alone(&connection)?;

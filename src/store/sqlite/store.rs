@@ -44,23 +44,23 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// Opens the database at `path`, makes it where there is none, and brings an older one up to date.
+    /// Opens the database at `path`. Creates it if it doesn't exist, and migrates an older one.
     ///
-    /// The file, and `<path>.lock` beside it, are held as long as the store is open, so that two bots never write to one
-    /// database, whatever paths they know it by.
+    /// The file and `<path>.lock` are locked as long as the store is open, so that two bots never write to the same
+    /// database, whatever paths they use.
     ///
     /// # Errors
     /// [`StoreError::Unusable`] in one sentence that says what is wrong and what to do: a folder that is missing or
-    /// may not be written, another file than a database of Popquiz's, one of a newer version, one that is in use.
+    /// isn't writable, isn't a Popquiz database, belongs to a newer version, or is in use.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        // In full, because SQLite has meanings of its own for "" and ":memory:".
+        // An absolute path, because "" and ":memory:" have special meanings in SQLite.
         let path = &own_path(path)?;
         check_file(path)?;
         let lock = lock(path)?;
         let watch = FileWatch::new(path, hold(path)?);
         let mut connection = connect(path, OpenFlags::SQLITE_OPEN_CREATE).map_err(|error| sentence(path, &error))?;
         let cannot = |error: rusqlite::Error| sentence(path, &error);
-        // SQLite opens a file that it may not write all the same, and complains only at the first commit.
+        // SQLite opens a read-only file, and only fails at the first commit.
         if connection.is_readonly("main").map_err(cannot)? {
             return Err(unreachable_file(path, &ErrorKind::PermissionDenied.into()));
         }
@@ -81,17 +81,17 @@ impl SqliteStore {
         Ok(Self { writer: Arc::new(Writer::start(connection, lock, watch)?), readers })
     }
 
-    /// Waits until the index covers every deck, and discarded decks are deleted. Otherwise the writer does this when it
-    /// has nothing else to do.
+    /// Waits until the index covers every deck, and discarded decks are deleted. Normally, the writer does this when
+    /// it's idle.
     pub async fn finish_indexing(&self) -> Result<(), StoreError> {
         self.writer.work_in_steps(deck_index::work_through_queue).await
     }
 
-    /// Writes what is queued and closes the file. What comes after is refused with [`StoreError::Closed`].
+    /// Writes everything that is queued, and closes the file. Later calls fail with [`StoreError::Closed`].
     pub async fn close(&self) {
         self.readers.close();
         if let Some(thread) = self.writer.stop() {
-            // It ends by itself; a panic in there has been reported where it happened.
+            // It ends by itself; a panic in there has already been reported.
             let _ = tokio::task::spawn_blocking(move || thread.join()).await;
         }
     }

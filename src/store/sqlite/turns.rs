@@ -6,7 +6,7 @@ use rusqlite::{Connection, Result};
 use crate::id::GuildId;
 use crate::store::games::Turn;
 
-/// Turns only go up, whatever comes again.
+/// Turns only increase, even if commits are repeated.
 pub(super) fn record(connection: &Connection, turns: &[Turn]) -> Result<()> {
     for turn in turns {
         connection

@@ -1,4 +1,4 @@
-//! Looking after the file: a copy of it while the bot runs, a copy put back, and what is wrong with it.
+//! Maintenance of the database file: backup while the bot runs, restore, and checks.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -18,65 +18,65 @@ use crate::clock::UnixMs;
 use crate::id::{GuildId, ScheduleId};
 use crate::store::error::StoreError;
 
-/// What SQLite keeps beside a database, and would take for a part of any other that is put in its place.
+/// Files that SQLite keeps next to a database, and would mistake for parts of another one in its place.
 const PARTS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// Copies the database at `path` to `to` as it is at one moment, though a bot may be writing to it, and says how
-/// many bytes the copy has. The copy is compact, is one file, and is checked before it gets its name.
+/// Copies the database at `path` to `to` as a consistent snapshot, even while a bot writes to it. Returns the size of
+/// the copy in bytes. The copy is compact, is a single file, and is checked before it gets its name.
 ///
 /// # Errors
 /// [`StoreError::Unusable`] in one sentence: there is no database, something stands at `to` already (and stays), no
 /// room, damage.
 pub fn backup(path: &Path, to: &Path) -> Result<u64, StoreError> {
     let (path, to) = (&in_full(path)?, &in_full(to)?);
-    must_be_there(path, "name another with --db, or the settings of its bot with --config")?;
+    must_be_there(path, "choose another with --db, or its bot's settings with --config")?;
     check_folder(to)?;
     if to.symlink_metadata().is_ok() {
-        return Err(taken(to));
+        return Err(exists_already(to));
     }
-    let source = look_only(path).map_err(|error| sentence(path, &error))?;
+    let source = open_read_only(path).map_err(|error| sentence(path, &error))?;
     match migrations::form(&source) {
         Ok((0, _)) | Err(Refusal::Foreign) => return Err(not_ours(path)),
         Err(Refusal::Sqlite(error)) => return Err(sentence(path, &error)),
-        // A copy is a copy, whichever popquiz made it.
+        // A copy doesn't depend on the version of popquiz.
         Ok(_) | Err(Refusal::Newer { .. } | Refusal::Changed(_)) => {}
     }
 
     let part = beside(to, ".part");
     let no_part = |error: io::Error| unreachable_file(&part, &error);
-    // Not made by SQLite, so that nobody may read the copy who may not read the database.
+    // Not created by SQLite, so that the copy has the same permissions as the database.
     let file = File::options().create(true).write(true).truncate(false).open(&part).map_err(no_part)?;
     if file.try_lock().is_err() {
-        return Err(unusable(format!("another backup to {} is under way: wait for it", to.display())));
+        return Err(unusable(format!("another backup to {} is in progress: wait for it", to.display())));
     }
     let part_goes = TempPath::try_from_path(&part).map_err(no_part)?;
     let mode = path.metadata().map(|about| about.permissions());
     mode.and_then(|mode| file.set_permissions(mode)).and_then(|()| file.set_len(0)).map_err(no_part)?;
-    // One read transaction from beginning to end: the bot writes on meanwhile, and none of that is in the copy.
+    // One read transaction from beginning to end: the bot keeps writing, and the copy contains none of that.
     let name = ToSqlOutput::Borrowed(ValueRef::Text(part.as_os_str().as_encoded_bytes()));
     source.execute("VACUUM INTO ?1", [name]).map_err(|error| match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseCorrupt) => sentence(path, &error),
         _ => sentence(&part, &error),
     })?;
-    let damage = look_only(&part).and_then(|copy| damage(&copy, "quick_check"));
+    let damage = open_read_only(&part).and_then(|copy| damage(&copy, "quick_check"));
     if let Some(what) = damage.map_err(|error| sentence(&part, &error))? {
         return Err(unusable(format!(
-            "the copy came out damaged ({what}) and was removed: see to the disk of {} and try again",
+            "the copy was damaged ({what}) and has been deleted: check the disk of {} and try again",
             to.display()
         )));
     }
     let done = file.sync_all().and_then(|()| Ok(file.metadata()?.len()));
     let bytes = done.map_err(no_part)?;
     part_goes.persist_noclobber(to).map_err(|failed| match failed.error.kind() {
-        io::ErrorKind::AlreadyExists => taken(to),
+        io::ErrorKind::AlreadyExists => exists_already(to),
         _ => unreachable_file(to, &failed.error),
     })?;
     sync_folder(to)?;
     Ok(bytes)
 }
 
-fn taken(to: &Path) -> StoreError {
-    unusable(format!("{} is there already, and a backup overwrites nothing: name another file", to.display()))
+fn exists_already(to: &Path) -> StoreError {
+    unusable(format!("{} exists already, and a backup never overwrites a file: choose another name", to.display()))
 }
 
 /// What a restoration came to.
@@ -84,32 +84,31 @@ fn taken(to: &Path) -> StoreError {
 pub struct Restored {
     /// How many bytes the database has now.
     pub bytes: u64,
-    /// Where the database that was there is now; `None` where there was none.
+    /// Where the previous database is now; `None` if there was none.
     pub kept: Option<PathBuf>,
-    /// Rows of the leaderboards that were not what the ledger gives, and are now.
+    /// Rows of the leaderboards that differed from the ledger and were corrected.
     pub recomputed: u64,
 }
 
-/// Puts a copy of `from` in the place of the database at `path`, which is kept beside it under another name. The new
-/// one is ready for this program to open, and has a number of its own: messages sent from either are not taken for
-/// the other's.
+/// Replaces the database at `path` with a copy of `from`, and keeps the previous one under another name. The new one is
+/// ready to be opened, and has its own number, so that messages sent from either aren't confused.
 ///
 /// # Errors
 /// [`StoreError::Unusable`] in one sentence: `from` is not a database of Popquiz's, is damaged or of a newer
-/// version, or a bot is running. Then the database is as it was. `from` itself is never changed.
+/// version, or a bot is running. In that case, the database is unchanged. `from` itself is never changed.
 pub fn restore(path: &Path, from: &Path, now: UnixMs) -> Result<Restored, StoreError> {
     let (path, from) = (&in_full(path)?, &in_full(from)?);
-    must_be_there(from, "name a file that `popquiz backup` made")?;
+    must_be_there(from, "choose a file made by `popquiz backup`")?;
     check_folder(path)?;
     // SQLite keeps its other files where a link leads.
     let path = &own_path(path)?;
     let _held = lock(path)?;
     if from.canonicalize().is_ok_and(|from| from == *path) {
-        return Err(unusable(format!("{} is the database itself: name a backup of it", from.display())));
+        return Err(unusable(format!("{} is the database itself: choose a backup of it", from.display())));
     }
     if is_in_use(from) {
         return Err(unusable(format!(
-            "a popquiz is running on {}: copy it with `popquiz backup`, and restore the copy",
+            "a bot is running on {}: copy it with `popquiz backup`, and restore the copy",
             from.display()
         )));
     }
@@ -119,7 +118,7 @@ pub fn restore(path: &Path, from: &Path, now: UnixMs) -> Result<Restored, StoreE
     let copy = &scratch.path().join("copy.db");
     let copied = copy_with_parts(from, copy).map_err(|error| {
         let (from, folder) = (from.display(), folder(path).display());
-        unusable(format!("{from} cannot be copied to {folder} ({error}): see to that, nothing was changed"))
+        unusable(format!("cannot copy {from} to {folder} ({error}): fix that and try again; nothing was changed"))
     });
     copied?;
     let recomputed = make_ready(copy).map_err(|refusal| match refusal {
@@ -135,7 +134,7 @@ pub fn restore(path: &Path, from: &Path, now: UnixMs) -> Result<Restored, StoreE
     Ok(Restored { bytes, kept, recomputed })
 }
 
-/// Byte by byte, and so without a trace beside the original, which may lie where nothing can be written.
+/// Copied byte by byte, which leaves no trace next to the original, whose folder may be read-only.
 fn copy_with_parts(from: &Path, to: &Path) -> io::Result<()> {
     for part in ["", "-wal", "-journal"] {
         match File::open(beside(from, part)) {
@@ -147,8 +146,7 @@ fn copy_with_parts(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Checks a copy of a backup, and does what the bot would do at its next start. Says how many rows of the
-/// leaderboards were put right.
+/// Checks a copy of a backup, and migrates it as the bot would. Returns the number of corrected leaderboard rows.
 fn make_ready(copy: &Path) -> Result<u64, Refusal> {
     let mut connection = connect(copy, OpenFlags::empty())?;
     if migrations::form(&connection)?.0 == 0 {
@@ -170,7 +168,7 @@ fn is_damage(error: &rusqlite::Error) -> bool {
 }
 
 fn spoilt(from: &Path, what: &str) -> StoreError {
-    unusable(format!("{} is damaged ({what}), so nothing was changed: restore another backup", from.display()))
+    unusable(format!("{} is damaged ({what}), so nothing was changed: use another backup", from.display()))
 }
 
 /// Has all that is in the write-ahead log in the file itself, and no log.
@@ -178,7 +176,7 @@ fn without_log(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))
 }
 
-/// Whoever restores may be another user than the bot, who must not be shut out.
+/// The bot's user, who may not be the one who restores, needs access.
 fn belong_as(old: &Path, new: &Path) -> io::Result<()> {
     let Ok(old) = old.metadata() else { return Ok(()) };
     let made = new.metadata()?;
@@ -199,18 +197,18 @@ fn fold_in(path: &Path) -> Result<(), StoreError> {
         {
             Err(sentence(path, &error))
         }
-        // What is too damaged for that is kept as it is, with the files beside it.
+        // If it's too damaged for that, it's kept as it is, with the files next to it.
         _ => Ok(()),
     }
 }
 
-/// Gives the database at `path`, with what is beside it, its name for keeping. Until another takes its place, it
-/// stands there as well, so that there is a database at every moment.
+/// Gives the database at `path`, with its other files, the name under which it's kept. It also keeps its old name until
+/// another one replaces it, so that there is a database at every moment.
 fn move_aside(path: &Path, now: UnixMs) -> Result<Option<PathBuf>, StoreError> {
     let stamp = jiff::Timestamp::from_millisecond(now.0).unwrap_or_default().strftime("%Y%m%dT%H%M%SZ");
     let kept = beside(path, &format!(".before-restore-{stamp}"));
     if kept.symlink_metadata().is_ok() {
-        return Err(unusable(format!("{} is there already: wait a second and try again", kept.display())));
+        return Err(unusable(format!("{} exists already: wait a second and try again", kept.display())));
     }
     let move_all = || {
         for part in PARTS {
@@ -233,19 +231,19 @@ fn move_aside(path: &Path, now: UnixMs) -> Result<Option<PathBuf>, StoreError> {
 /// What an examination of a healthy file came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Examination {
-    /// How many migrations made it.
+    /// The number of migrations that created it.
     pub form: usize,
-    /// How many this program knows: where it is more, the next start brings the database up to date.
+    /// The number of migrations that this program has; if it's higher, the next start migrates the database.
     pub known: usize,
     /// The size of the file, in bytes.
     pub bytes: u64,
-    /// How much of that is empty.
+    /// The unused part of that.
     pub empty_bytes: u64,
-    /// Rows that refer to what is not there: their table, the table in which it is missing, how many.
+    /// Broken references: the table, the table with the missing entries, and the number of rows.
     pub orphans: Vec<(String, String, u64)>,
     /// Questions that are open in no game.
     pub adrift: u64,
-    /// Rows of the leaderboards that are not what the ledger gives.
+    /// Rows of the leaderboards that differ from the ledger.
     pub differing: u64,
     /// Messages that were decided before the moment asked about and are not known to be sent.
     pub unsent: u64,
@@ -255,8 +253,8 @@ pub struct Examination {
     pub decks: Vec<(GuildId, DeckId, bool)>,
 }
 
-/// Reads the whole database at `path`, beside a bot or without one, and changes nothing. `None` where there is none
-/// yet. Messages that wait are counted where they were decided before `unsent_since`.
+/// Reads the whole database at `path`, whether or not a bot is running, and changes nothing. `None` if there is none
+/// yet. Waiting messages count if they were committed before `unsent_since`.
 ///
 /// # Errors
 /// [`StoreError::Unusable`] in one sentence: another program's file, one of a newer version, a damaged one.
@@ -266,8 +264,8 @@ pub fn examine(path: &Path, unsent_since: UnixMs) -> Result<Option<Examination>,
     if !path.metadata().is_ok_and(|about| about.len() > 0) {
         return Ok(None);
     }
-    let found = look_only(path).map_err(Refusal::from).and_then(|mut connection| {
-        // All of it as it is at one moment.
+    let found = open_read_only(path).map_err(Refusal::from).and_then(|mut connection| {
+        // All of it at the same moment.
         let moment = connection.transaction()?;
         let (form, known) = migrations::form(&moment)?;
         if form == 0 {
@@ -316,11 +314,11 @@ fn contents(connection: &Connection, form: usize, known: usize, unsent_since: Un
     })
 }
 
-/// Whether a bot is running on the database at `path`. Nothing is waited for and nothing stays locked.
+/// Whether a bot is running on the database at `path`. Doesn't wait, and leaves no lock.
 pub fn is_in_use(path: &Path) -> bool {
     let Ok(path) = own_path(path) else { return false };
     let Ok(file) = File::open(beside(&path, LOCK)) else { return false };
-    // Others who ask at the same time are not taken for a bot, for they share.
+    // Other callers at the same time aren't mistaken for a bot, because they share the lock.
     matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
 
@@ -331,9 +329,8 @@ pub(super) fn damage(connection: &Connection, check: &str) -> rusqlite::Result<O
 }
 
 /// A connection that changes nothing.
-fn look_only(path: &Path) -> rusqlite::Result<Connection> {
-    // Where there is no log, one that only reads would leave an empty one behind; one that may write takes it away
-    // again.
+fn open_read_only(path: &Path) -> rusqlite::Result<Connection> {
+    // Without a log, a read-only connection would leave an empty one behind; a writable one removes it again.
     let write = if beside(path, "-wal").exists() {
         OpenFlags::SQLITE_OPEN_READ_ONLY
     } else {
@@ -348,7 +345,7 @@ fn must_be_there(path: &Path, advice: &str) -> Result<(), StoreError> {
     match path.metadata() {
         Ok(about) if about.is_file() && about.len() > 0 => check_file(path),
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unreachable_file(path, &error)),
-        _ => Err(unusable(format!("there is no database at {}: {advice}", path.display()))),
+        _ => Err(unusable(format!("no database at {}: {advice}", path.display()))),
     }
 }
 

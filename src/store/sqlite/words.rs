@@ -1,5 +1,4 @@
-//! Words in columns that stand for one of a few things. One that this version doesn't know is an error, never taken
-//! for another.
+//! Columns whose text is one of a few keywords. An unknown keyword is an error, and never mistaken for another.
 
 use popquiz_judge::Outcome;
 use rusqlite::types::Type;
@@ -25,7 +24,7 @@ pub(super) fn outcome(row: &Row<'_>, column: usize) -> Result<Outcome> {
     }
 }
 
-/// The outcome of an appeal; `None` where there is no appeal.
+/// The outcome of an appeal; `None` if there is no appeal.
 pub(super) fn appeal_outcome(row: &Row<'_>, column: usize) -> Result<Option<AppealOutcome>> {
     match row.get_ref(column)?.as_str_or_null()? {
         None => Ok(None),

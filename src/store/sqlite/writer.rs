@@ -1,4 +1,5 @@
-//! The one thread that writes: it takes what has queued up into one transaction, and answers when that is on disk.
+//! The only thread that writes: it writes everything that is queued in one transaction, and replies once that is on
+//! disk.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -14,23 +15,23 @@ use tokio::sync::{oneshot, watch};
 use super::commit::record;
 use super::deck_index;
 use super::file::leave_file_alone;
-use super::file_watch::{FileWatch, LOOK_EVERY};
+use super::file_watch::{CHECK_EVERY, FileWatch};
 use super::step::Step;
 use crate::store::commit::Commit;
 use crate::store::condition::StoreCondition;
 use crate::store::error::StoreError;
 
 /// Commits in one transaction, at most: bounds how long the first of them waits for the last.
-const MOST_AT_ONCE: usize = 512;
+const MAX_AT_ONCE: usize = 512;
 
-/// Pauses between attempts to write to a disk that is full or a file that is held: doubled each time up to the longest.
+/// The pause between attempts to write to a full disk or a locked file: doubled each time, up to the maximum.
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// The queue to the thread.
 #[derive(Debug)]
 pub(super) struct Writer {
-    // The mutex also makes the order of the queue that of the calls. `None` once it is stopped.
+    // The mutex also makes the order of the queue that of the calls. `None` once the writer is stopped.
     running: Mutex<Option<(Sender<Job>, JoinHandle<()>)>>,
     condition: watch::Sender<StoreCondition>,
 }
@@ -39,19 +40,19 @@ pub(super) struct Writer {
 #[expect(clippy::large_enum_variant, reason = "nearly all are commits")]
 enum Job {
     Commit(Queued),
-    /// Something else than a commit, done at once.
+    /// Other work that is done at once.
     Work(Box<dyn Work>),
-    /// Something too long for those who wait behind it: it is done step by step, and what else there is to do comes
-    /// between. Steps that follow each other are of one piece of work.
+    /// Long work that would delay others: it's done step by step, with other work in between. Consecutive steps belong
+    /// to the same job.
     Steps(Box<dyn Work>),
 }
 
-/// Work on the connection, with somebody who waits for its result.
+/// Work on the connection, for a caller who waits for its result.
 trait Work: std::fmt::Debug + Send {
-    /// Does the work, or its next step. A run that failed has done nothing, and is repeated.
+    /// Does the work, or its next step. A failed run has changed nothing, and is retried.
     fn run(&mut self, connection: &mut Connection) -> rusqlite::Result<Step<()>>;
 
-    /// Tells whoever waits what it came to.
+    /// Sends the result to the caller.
     fn answer(self: Box<Self>, result: Result<(), StoreError>);
 }
 
@@ -83,7 +84,7 @@ where
     }
 
     fn answer(self: Box<Self>, result: Result<(), StoreError>) {
-        // Nobody need be waiting for it any more.
+        // The caller may no longer be waiting.
         let _ = match (result, self.result) {
             (Err(error), _) => self.answer.send(Err(error)),
             (Ok(()), Some(result)) => self.answer.send(Ok(result)),
@@ -99,7 +100,8 @@ struct Queued {
 }
 
 impl Writer {
-    /// Starts the thread. It owns the lock too, so that nobody gets in before the last commit is written.
+    /// Starts the thread. It also owns the lock, so that nobody else can open the database before the last commit is
+    /// written.
     pub(super) fn start(connection: Connection, lock: File, file: FileWatch) -> Result<Self, StoreError> {
         let (queue, jobs) = channel();
         let condition = watch::Sender::new(StoreCondition::Well);
@@ -160,7 +162,7 @@ impl Writer {
         self.queue(|answer| Job::Work(Box::new(Awaited { work, result: None, answer })))
     }
 
-    /// Does longer work step by step, in its turn among other such work, and between all else.
+    /// Does long work step by step, in turn with other such work and with everything else.
     pub(super) fn work_in_steps<T: Send + 'static>(
         &self,
         work: impl FnMut(&mut Connection) -> rusqlite::Result<Step<T>> + Send + 'static,
@@ -186,7 +188,7 @@ impl Writer {
         })
     }
 
-    /// Takes no more; the thread ends once it has written what is queued.
+    /// Accepts no more work; the thread ends once it has written what is queued.
     pub(super) fn stop(&self) -> Option<JoinHandle<()>> {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
         running.map(|(_queue, thread)| thread)
@@ -198,7 +200,7 @@ enum Next {
     Job(Job),
     /// Nothing but the next step, where there is one.
     Step,
-    /// Nothing more will come.
+    /// The channel is closed and empty.
     End,
 }
 
@@ -210,10 +212,10 @@ struct Thread {
     waiting: VecDeque<Job>,
     /// Work that is done step by step; the first has begun.
     steps: VecDeque<Box<dyn Work>>,
-    /// Whether the indexes may have to be brought up to date with decks that came or went. It is done when there is
-    /// nothing else; what is not done when the store closes is done at the next start.
+    /// Whether the indexes may need an update for new or discarded decks. It's done when the writer is idle; if the
+    /// store closes first, it continues at the next start.
     has_backlog: bool,
-    /// The channel is closed: what is waiting is all there will be.
+    /// The channel is closed: only the queued work is left.
     stopping: bool,
     condition: watch::Sender<StoreCondition>,
 }
@@ -235,23 +237,23 @@ impl Thread {
                 Next::Step => {}
                 Next::End => break,
             }
-            self.take_a_step();
+            self.run_step();
         }
         let checkpoint = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         if let Err(error) = checkpoint {
-            // Nothing is lost: the next start reads the log that stays beside the database.
-            tracing::debug!(%error, "the database's log was not folded in");
+            // Nothing is lost: the next start reads the log next to the database.
+            tracing::debug!(%error, "the database's log was not checkpointed");
         }
         Ok(())
     }
 
-    /// What is to be done next besides steps; it is waited for only where there are none.
+    /// The next work besides steps. Only wait for it if there are no steps.
     fn next(&mut self) -> Next {
         if let Some(job) = self.waiting.pop_front() {
             return Next::Job(job);
         }
         if self.steps.is_empty() && !self.has_backlog {
-            return match self.jobs.recv_timeout(LOOK_EVERY) {
+            return match self.jobs.recv_timeout(CHECK_EVERY) {
                 Ok(job) => Next::Job(job),
                 Err(RecvTimeoutError::Timeout) => Next::Step,
                 Err(RecvTimeoutError::Disconnected) => Next::End,
@@ -259,13 +261,13 @@ impl Thread {
         }
         match self.jobs.try_recv() {
             Ok(job) => Next::Job(job),
-            // Somebody waits for these steps; the rest is done at the next start.
+            // A caller waits for these steps; others continue at the next start.
             Err(TryRecvError::Disconnected) if self.steps.is_empty() => Next::End,
             Err(TryRecvError::Empty | TryRecvError::Disconnected) => Next::Step,
         }
     }
 
-    fn take_a_step(&mut self) {
+    fn run_step(&mut self) {
         let Some(mut work) = self.steps.pop_front() else {
             if self.has_backlog && self.waiting.is_empty() {
                 // A failure is logged, and it is tried again after whatever is done next.
@@ -283,9 +285,9 @@ impl Thread {
     }
 
     fn write_with_those_behind(&mut self, first: Queued) {
-        self.waiting.extend(self.jobs.try_iter().take(MOST_AT_ONCE));
+        self.waiting.extend(self.jobs.try_iter().take(MAX_AT_ONCE));
         let (mut batch, mut answers) = (vec![first.commit], vec![first.answer]);
-        while batch.len() < MOST_AT_ONCE {
+        while batch.len() < MAX_AT_ONCE {
             match self.waiting.pop_front() {
                 Some(Job::Commit(queued)) => {
                     batch.push(queued.commit);
@@ -312,8 +314,7 @@ impl Thread {
         }
     }
 
-    /// Tries again for as long as the trouble is one that passes, or is put right, without us; gives up when the
-    /// store closes.
+    /// Retries as long as the problem may be transient or be fixed by somebody else; gives up when the store closes.
     fn insist<T>(&mut self, mut work: impl FnMut(&mut Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         let mut pause = FIRST_PAUSE;
         loop {
@@ -321,21 +322,21 @@ impl Thread {
                 Ok(done) => {
                     if pause > FIRST_PAUSE {
                         self.condition.send_replace(StoreCondition::Well);
-                        tracing::info!("the database can be written again; nothing was lost");
+                        tracing::info!("the database is writable again; nothing was lost");
                     }
                     return Ok(done);
                 }
                 Err(error) if may_pass(&error) && !self.stopping => {
                     if pause == FIRST_PAUSE {
-                        self.condition.send_replace(StoreCondition::Waiting(trouble(&error)));
-                        tracing::error!("{}; popquiz keeps trying and loses nothing meanwhile", trouble(&error));
+                        self.condition.send_replace(StoreCondition::Waiting(describe_problem(&error)));
+                        tracing::error!("{}; retrying; nothing is lost in the meantime", describe_problem(&error));
                     }
                     self.keep_queueing_for(pause);
                     pause = (pause * 2).min(LONGEST_PAUSE);
                 }
                 Err(error) => {
-                    tracing::error!("{}", trouble(&error));
-                    return Err(StoreError::Unusable(trouble(&error)));
+                    tracing::error!("{}", describe_problem(&error));
+                    return Err(StoreError::Unusable(describe_problem(&error)));
                 }
             }
         }
@@ -373,23 +374,23 @@ fn may_pass(error: &rusqlite::Error) -> bool {
     )
 }
 
-fn trouble(error: &rusqlite::Error) -> String {
+fn describe_problem(error: &rusqlite::Error) -> String {
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            "the database is held by another program: end what that program does with it".to_owned()
+            "another program has locked the database: close that program".to_owned()
         }
         Some(ErrorCode::DiskFull) => "the database's disk is full: free some space".to_owned(),
         Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly) => {
-            format!("the database cannot be written ({error}): see to its disk and to who may write there")
+            format!("cannot write to the database ({error}): check its disk and its permissions")
         }
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
             format!("the database is damaged ({error}): stop popquiz and restore a backup")
         }
-        _ => format!("the database refused a change ({error}): please report this as a fault of popquiz's"),
+        _ => format!("the database rejected a change ({error}): please report this bug"),
     }
 }
 
-/// Writes the batch in one transaction. Where a commit in it is refused, that one alone fails.
+/// Writes the batch in one transaction. If a commit in it is rejected, only that one fails.
 fn write(connection: &mut Connection, batch: &[Commit]) -> rusqlite::Result<Vec<Result<(), StoreError>>> {
     match write_together(connection, batch) {
         Ok(()) => Ok(vec![Ok(()); batch.len()]),
@@ -420,8 +421,8 @@ fn write_each(connection: &mut Connection, batch: &[Commit]) -> rusqlite::Result
             Err(error) if may_pass(&error) => return Err(error),
             Err(error) => {
                 savepoint.finish()?;
-                tracing::error!("{}", trouble(&error));
-                Err(StoreError::Unusable(trouble(&error)))
+                tracing::error!("{}", describe_problem(&error));
+                Err(StoreError::Unusable(describe_problem(&error)))
             }
         });
     }
@@ -476,7 +477,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_store_that_closes_does_not_wait_for_the_file_for_ever() {
+    async fn closing_the_store_does_not_wait_forever_for_the_file() {
         let (writer, other, _folder) = writer_and_other_program();
         other.execute_batch("BEGIN IMMEDIATE").unwrap();
         let answer = writer.commit(game(1));

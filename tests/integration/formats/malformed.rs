@@ -12,14 +12,14 @@ use super::{costs_little, import, skipped};
 fn parse_errors_have_a_line_number() {
     for (file, text, line, what) in [
         ("deck.csv", "", None, "the table is empty"),
-        ("deck.md", "# Title\n\nAnd no card.\n", None, "there is no card in it"),
+        ("deck.md", "# Title\n\nAnd no card.\n", None, "no cards found"),
         ("deck.txt", "", None, "the file is empty"),
-        ("deck.toml", "title = \"x\"\n[[cards]]\nid = \"a\"\n", Some(2), "missing field `prompt`"),
+        ("deck.toml", "title = \"x\"\n[[cards]]\nid = \"a\"\n", Some(2), "`prompt` is missing"),
         (
             "deck.toml",
             &format!("title = \"x\"\n[[cards]]\nid = \"a\"\nprompt = \"{}\"\n", "word ".repeat(60_000)),
             Some(2),
-            "the card “a” is too long: its texts have 293 KB together; those of a card have at most 256 KB",
+            "the card “a” is too long: its texts have 293 KB in total, but at most 256 KB are allowed",
         ),
     ] {
         let error = format::import(file, text.as_bytes()).unwrap_err();
@@ -50,10 +50,10 @@ fn skipped_parts_are_listed_up_to_a_limit_and_counted_beyond_it() {
     assert_eq!(told, [Progress { done: 0, total: 8 }, Progress { done: 4, total: 8 }]);
 }
 
-/// A name for each format that has one of its own, and one whose content decides.
+/// A file name for each format that has one, and one whose content decides.
 const FILES: [&str; 8] = ["a.toml", "a.csv", "a.tsv", "a.md", "a.yaml", "a.gift", "a.json", "a.txt"];
 
-/// What hostile files are made of.
+/// The building blocks of hostile files.
 const PIECES: &[&str] = &[
     "{{c1::",
     "==",
@@ -141,8 +141,8 @@ const PIECES: &[&str] = &[
     "{\"results\":",
 ];
 
-/// Reads files of about so many bytes that are made to be slow or to take memory; the longest time, and the most bytes
-/// that were held.
+/// Reads files of about this many bytes that are built to be slow or to use a lot of memory. Returns the longest time
+/// and the highest memory use.
 fn read_hostile(size: usize) -> (Duration, u64) {
     let beginnings = [
         ("a.toml", "title = \"a\"\n"),
@@ -192,7 +192,7 @@ fn ten_malformed_megabytes_take_seconds() {
     assert!(memory < 2_000_000_000, "{memory} bytes");
 }
 
-/// Files that somebody has made to cost much: each in another way.
+/// Files that are built to be expensive, each in a different way.
 fn built() -> Vec<(&'static str, &'static str, String)> {
     let each = |count: usize, write: &dyn Fn(usize) -> String| (0..count).map(write).collect::<Vec<_>>().concat();
     let pairs =
@@ -261,7 +261,7 @@ fn expensive_inputs_are_cheap_to_read() {
 }
 
 #[test]
-fn bombs_and_nests_are_refused_with_their_line() {
+fn yaml_bombs_and_deep_nesting_are_refused_with_their_line() {
     let laughs: String = ('b'..='j').fold("a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned(), |text, name| {
         let before = char::from(name as u8 - 1);
         text + format!("{name}: &{name} [{}]\n", vec![format!("*{before}"); 9].join(",")).as_str()
@@ -288,7 +288,7 @@ fn bombs_and_nests_are_refused_with_their_line() {
 }
 
 #[test]
-fn lines_end_in_any_way_and_texts_are_encoded_in_any() {
+fn any_line_ending_and_encoding_is_read() {
     let text = "AUTHOR: Rosa\nWhat is the façade?:\n- front\n- façade\n";
     let read = |bytes: Vec<u8>| super::told(&import("a.yaml", bytes));
     let expected = ["What is the façade? → term: front / façade"];
@@ -303,7 +303,7 @@ fn lines_end_in_any_way_and_texts_are_encoded_in_any() {
 }
 
 #[test]
-fn ids_differ_though_their_texts_hardly_do() {
+fn similar_texts_get_different_ids() {
     // As long as an id may be, and ending as a second one would.
     let long = format!("{}-2", "a".repeat(38));
     let read = import("a.csv", format!("{long},1\n{long},2\n{long},3\nb,4\nb,5\nb-2,6\n"));
@@ -312,7 +312,7 @@ fn ids_differ_though_their_texts_hardly_do() {
 }
 
 #[test]
-fn control_characters_are_taken_out() {
+fn control_characters_are_removed() {
     let read = import(
         "a.json",
         r#"[{"question":"Two\u000blines\u0000?","correct_answer":"\u0007a","incorrect_answers":["b\u001b[0m"]}]"#,
@@ -326,7 +326,7 @@ fn control_characters_are_taken_out() {
 
 proptest! {
     #[test]
-    fn anything_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200), text in "(Q: |A: |Note: |```|~~~|==|\\{\\{c1::|\\}\\}|::|\\?\n|\\{=|~|#|->|\\}|A\\. |B\\) |ANSWER: |- |: |&a |\\*a|\\[|\"|\\\\|\\PC|\n|\t|,|;| - ){0,60}") {
+    fn any_input_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200), text in "(Q: |A: |Note: |```|~~~|==|\\{\\{c1::|\\}\\}|::|\\?\n|\\{=|~|#|->|\\}|A\\. |B\\) |ANSWER: |- |: |&a |\\*a|\\[|\"|\\\\|\\PC|\n|\t|,|;| - ){0,60}") {
         for file in FILES {
             read_as(file, &bytes);
             read_as(file, text.as_bytes());

@@ -3,7 +3,7 @@
 use super::{import, told};
 
 #[test]
-fn markdown_is_read_in_all_the_ways_that_people_write_cards() {
+fn markdown_cards_are_read_in_all_common_styles() {
     let text = "---\nlicence: CC0-1.0\n---\n# How bots work\n\nFor those who write them.\n\n## Gateway\n\n\
         Q: Which opcode is Identify?\nA: number: 2\nTags: opcodes\nNote: It comes after Hello.\n\n\
         **Q:** Which of these is privileged?\n\n- [ ] Guilds\n- [x] Message Content\n\n\
@@ -35,7 +35,7 @@ fn markdown_is_read_in_all_the_ways_that_people_write_cards() {
 }
 
 #[test]
-fn spaces_around_a_prompt_are_no_part_of_it() {
+fn spaces_around_a_prompt_are_trimmed() {
     let read = import("a.md", "-  - The ==mitochondrion== is the powerhouse.\n");
     assert_eq!(told(&read), ["- The ... is the powerhouse. → blanks: mitochondrion"]);
 }

@@ -1,5 +1,5 @@
-//! Files as other programs write them, and as people do: what is read of each `tests/decks/samples/NAME` stands in
-//! `NAME.read` beside it. With `UPDATE_DECKS=1` those are written anew; read them before you keep them.
+//! Files as other programs and people write them. The expected result for each `tests/decks/samples/NAME` is in
+//! `NAME.read`. With `UPDATE_DECKS=1`, those are rewritten; review them before you commit them.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -64,7 +64,7 @@ fn described(read: Result<Import, format::DeckError>) -> String {
 }
 
 #[test]
-fn files_are_read_as_what_stands_beside_them_says() {
+fn sample_files_match_their_expected_descriptions() {
     let samples = samples();
     assert!(samples.len() > 20, "{samples:?}");
     for file in samples {

@@ -5,7 +5,7 @@ use popquiz::deck::format::Format;
 use super::{import, skipped, told};
 
 #[test]
-fn a_table_with_column_names_is_read_by_them() {
+fn a_table_with_a_header_is_read_by_column_name() {
     let read = import(
         "capital-cities.csv",
         "Tags,Answer,Question,id,Note\r\nAfrica,N’Djamena | Ndjamena,What is the capital of Chad?,chad,\"On the \
@@ -24,11 +24,11 @@ fn a_table_with_column_names_is_read_by_them() {
     let skipped = skipped(&read);
     assert_eq!(skipped.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [6, 7, 8]);
     assert_eq!(skipped[0].1, "the prompt is empty");
-    assert!(skipped[1].1.starts_with("the id “chad” is taken"), "{skipped:?}");
+    assert!(skipped[1].1.starts_with("an earlier card has the id “chad”"), "{skipped:?}");
 }
 
 #[test]
-fn tables_without_column_names_and_with_other_separators_are_read_too() {
+fn tables_without_a_header_and_with_other_separators_are_read() {
     for (file, text) in [
         ("quizlet.txt", "Chad\tN’Djamena\nPeru\tLima\n"),
         ("quizlet.txt", "Chad\tN’Djamena;Peru\tLima"),
@@ -44,7 +44,7 @@ fn tables_without_column_names_and_with_other_separators_are_read_too() {
 }
 
 #[test]
-fn kotobas_tables_have_their_answers_apart_by_commas() {
+fn kotobas_answers_are_separated_by_commas() {
     let text = "Question,Answers,Comment,Instructions,Render as\n猫,\"ねこ,neko\",cat,Type the reading!,Image\n";
     let read = import("cats.csv", text);
     assert_eq!(read.format, Format::Kotoba);

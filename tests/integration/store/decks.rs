@@ -1,4 +1,4 @@
-//! Decks in the store: the model in memory, what every store must do with them, and a random story told to both.
+//! Decks in the store: the in-memory model, what every store must do with them, and a random story for both.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -218,7 +218,7 @@ async fn found(store: &dyn Store, guild: u64, typed: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_card_is_found_by_its_beginning_its_words_and_mistyped() {
+async fn a_card_is_found_by_its_beginning_its_words_and_misspelled_words() {
     on_each_store(async |name, store| {
         let own = deck(
             "own",
@@ -260,7 +260,7 @@ async fn a_card_is_found_by_its_beginning_its_words_and_mistyped() {
 }
 
 #[tokio::test]
-async fn a_secret_answer_finds_its_card_as_little_as_a_wrong_one() {
+async fn a_secret_answer_finds_its_card_no_better_than_a_wrong_one() {
     on_each_store(async |name, store| {
         put(store, 1, &deck("own", &[("Which layer drops units?", "dropout"), ("Which layer is last?", "softmax")]))
             .await;
@@ -289,7 +289,7 @@ async fn a_secret_answer_finds_its_card_as_little_as_a_wrong_one() {
 }
 
 #[tokio::test]
-async fn a_word_of_secret_answers_alone_is_taken_for_another_like_any_that_is_nowhere() {
+async fn a_word_that_only_occurs_in_secret_answers_is_treated_as_unknown() {
     on_each_store(async |name, store| {
         let rivers = [("Which river flows through Cologne?", "Rhine"), ("Which river flows through Lyon?", "Rhone")];
         put(store, 1, &deck("own", &rivers)).await;
@@ -307,7 +307,7 @@ async fn a_word_of_secret_answers_alone_is_taken_for_another_like_any_that_is_no
 }
 
 #[tokio::test]
-async fn prompts_of_signs_alone_are_told_apart() {
+async fn prompts_made_of_symbols_are_distinguished() {
     on_each_store(async |name, store| {
         put(store, 1, &deck("own", &[("🇫🇷", "France"), ("🇩🇪", "Germany"), ("Which flag?", "of Germany")])).await;
         put(store, 1, &deck("copy", &[("🇩🇪", "Germany"), ("🇫🇷", "France")])).await;
@@ -333,7 +333,7 @@ async fn prompts_of_signs_alone_are_told_apart() {
 }
 
 #[tokio::test]
-async fn words_of_every_script_are_found_and_break_nothing() {
+async fn words_of_every_script_are_found() {
     let (store, _folder) = sqlite();
     let prompts = [
         "हिन्दी में क्या है?",
@@ -357,7 +357,7 @@ async fn words_of_every_script_are_found_and_break_nothing() {
 }
 
 #[tokio::test]
-async fn a_mistyped_word_is_found_among_very_many_cards() {
+async fn a_misspelled_word_is_found_among_very_many_cards() {
     let (store, _folder) = sqlite();
     let prompts: Vec<String> =
         (0..3_000).map(|number| format!("What does fitting of number{number} mean in training?")).collect();
@@ -371,7 +371,7 @@ async fn a_mistyped_word_is_found_among_very_many_cards() {
 }
 
 #[tokio::test]
-async fn a_servers_own_deck_stands_before_a_files_and_its_removal_brings_that_back() {
+async fn a_servers_own_deck_hides_the_shipped_one_until_it_is_removed() {
     on_each_store(async |name, store| {
         store.keep_files(Arc::new(vec![deck("x", &[("of the file?", "1")])])).await.unwrap();
         let own = deck("x", &[("of the server?", "2")]);
@@ -392,7 +392,7 @@ async fn a_servers_own_deck_stands_before_a_files_and_its_removal_brings_that_ba
 }
 
 #[tokio::test]
-async fn an_image_is_had_by_its_name_from_its_servers_own_deck_alone() {
+async fn an_image_is_only_available_in_its_own_servers_deck() {
     on_each_store(async |name, store| {
         let with_image = |bytes: &[u8]| Deck {
             media: BTreeMap::from([("map.png".to_owned(), bytes.into())]),
@@ -415,7 +415,7 @@ async fn an_image_is_had_by_its_name_from_its_servers_own_deck_alone() {
 }
 
 #[tokio::test]
-async fn an_erased_person_has_changed_nothing_by_name() {
+async fn deck_history_does_not_name_deleted_people() {
     let (store, _folder) = sqlite();
     put(&store, 1, &deck("x", &[("a?", "b")])).await;
     assert_eq!(store.person(UserId(7)).await.unwrap().changes.len(), 1);
@@ -426,7 +426,7 @@ async fn an_erased_person_has_changed_nothing_by_name() {
 }
 
 #[tokio::test]
-async fn decks_go_with_the_server_and_long_after_their_removal() {
+async fn decks_are_deleted_with_their_server_and_long_after_their_removal() {
     const DAY: i64 = 86_400_000;
     let (store, _folder) = sqlite();
     let own = deck("x", &[("a?", "b")]);

@@ -1,5 +1,4 @@
-//! What becomes of the file: opening it again, what is refused and in which words, and what cannot be done to the
-//! ledger.
+//! The file: opening it again, rejected files and their errors, and what can't be done to the ledger.
 
 use std::path::Path;
 
@@ -39,7 +38,7 @@ fn assert_says(sentence: &str, words: &[&str]) {
 }
 
 #[tokio::test]
-async fn a_new_start_finds_everything() {
+async fn everything_is_there_after_a_restart() {
     let (store, folder) = sqlite();
     store.commit(some_points()).await.unwrap();
     let before = (store.load().await.unwrap(), store.leaderboard(board()).await.unwrap());
@@ -57,7 +56,7 @@ async fn two_databases_have_different_numbers() {
 }
 
 #[tokio::test]
-async fn what_was_answered_is_seen_by_a_new_connection() {
+async fn confirmed_commits_are_visible_to_a_new_connection() {
     let (store, folder) = sqlite();
     store.commit(some_points()).await.unwrap();
     // As a backup does: read only, while the bot runs.
@@ -73,7 +72,7 @@ async fn what_was_answered_is_seen_by_a_new_connection() {
 }
 
 #[tokio::test]
-async fn what_was_queued_is_written_before_the_store_is_gone() {
+async fn queued_commits_are_written_before_the_store_closes() {
     let (store, folder) = sqlite();
     let answers: Vec<_> = (1..2_000)
         .map(|id| {
@@ -95,7 +94,7 @@ async fn what_was_queued_is_written_before_the_store_is_gone() {
 fn a_second_bot_on_the_same_database_is_refused() {
     let (store, folder) = sqlite();
     let path = folder.path().join("popquiz.db");
-    assert_says(&refusal(&path), &["another popquiz", "popquiz.db", "stop that one"]);
+    assert_says(&refusal(&path), &["another popquiz", "popquiz.db", "stop it first"]);
     drop(store);
     SqliteStore::open(&path).unwrap();
 }
@@ -104,26 +103,26 @@ fn a_second_bot_on_the_same_database_is_refused() {
 fn a_missing_folder_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let sentence = refusal(&folder.path().join("nowhere").join("popquiz.db"));
-    assert_says(&sentence, &["no folder", &folder.path().join("nowhere").display().to_string(), "make it"]);
-    assert_says(&refusal(folder.path()), &["is a folder", "name a file"]);
+    assert_says(&sentence, &["doesn't exist", &folder.path().join("nowhere").display().to_string(), "create it"]);
+    assert_says(&refusal(folder.path()), &["is a folder", "choose a file"]);
 }
 
 #[test]
-fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
+fn a_file_that_is_not_a_database_is_refused_and_left_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let noise: Vec<u8> = (0..8_192_u32).map(|i| (i * 7 % 251) as u8).collect();
     let truncated = b"SQLite format 3\0 and then nothing that makes sense".to_vec();
     for (name, content) in [("shopping.txt", b"milk".to_vec()), ("noise.db", noise), ("truncated.db", truncated)] {
         let path = folder.path().join(name);
         std::fs::write(&path, &content).unwrap();
-        assert_says(&refusal(&path), &[name, "is not a database of popquiz's", "move this one away"]);
+        assert_says(&refusal(&path), &[name, "is not a popquiz database", "move this one away"]);
         assert_eq!(std::fs::read(&path).unwrap(), content, "{name}");
     }
 }
 
 #[test]
-fn names_that_mean_something_else_to_sqlite_are_files_or_refused() {
-    assert_says(&refusal(Path::new("")), &["cannot be opened", "name another place"]);
+fn special_sqlite_names_are_plain_files_or_refused() {
+    assert_says(&refusal(Path::new("")), &["cannot open", "choose another path"]);
     let folder = tempfile::tempdir().unwrap();
     for name in [":memory:", "file:popquiz.db?mode=memory"] {
         let path = folder.path().join(name);
@@ -141,12 +140,12 @@ fn an_empty_file_becomes_a_database() {
 }
 
 #[test]
-fn another_programs_database_is_refused_and_left_as_it_is() {
+fn another_programs_database_is_refused_and_left_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("recipes.db");
     Connection::open(&path).unwrap().execute_batch("CREATE TABLE recipes (name TEXT)").unwrap();
     let before = std::fs::read(&path).unwrap();
-    assert_says(&refusal(&path), &["recipes.db", "is not a database of popquiz's"]);
+    assert_says(&refusal(&path), &["recipes.db", "is not a popquiz database"]);
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }
 
@@ -156,7 +155,7 @@ fn a_database_of_a_newer_version_is_refused() {
     drop(store);
     let path = folder.path().join("popquiz.db");
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    assert_says(&refusal(&path), &["newer popquiz", "99", "update popquiz", "restore a backup"]);
+    assert_says(&refusal(&path), &["newer version of popquiz", "99", "update popquiz", "restore a backup"]);
 }
 
 #[test]
@@ -170,7 +169,7 @@ fn a_database_made_by_other_migrations_is_refused() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_or_file_that_may_not_be_written_is_refused() {
+fn a_read_only_folder_or_file_is_refused() {
     use std::fs::{Permissions, set_permissions};
     use std::os::unix::fs::PermissionsExt;
     let (store, folder) = sqlite();
@@ -181,15 +180,15 @@ fn a_folder_or_file_that_may_not_be_written_is_refused() {
         println!("skipped: the user of this test may write every file");
         return;
     }
-    assert_says(&refusal(&path), &["popquiz.db may not be written", "the right to write"]);
+    assert_says(&refusal(&path), &["popquiz.db is not writable", "grant write access"]);
     set_permissions(folder.path(), Permissions::from_mode(0o555)).unwrap();
     let sentence = refusal(&folder.path().join("new.db"));
     set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
-    assert_says(&sentence, &["may not be written", "the right to write"]);
+    assert_says(&sentence, &["is not writable", "grant write access"]);
 }
 
 #[tokio::test]
-async fn the_ledger_is_not_changed_and_not_shortened_but_for_a_member_who_is_erased() {
+async fn the_ledger_only_shrinks_if_a_member_is_deleted() {
     let (store, folder) = sqlite();
     store.commit(some_points()).await.unwrap();
     let shell = Connection::open(folder.path().join("popquiz.db")).unwrap();
@@ -206,7 +205,7 @@ async fn the_ledger_is_not_changed_and_not_shortened_but_for_a_member_who_is_era
 }
 
 #[tokio::test]
-async fn a_rebuild_finds_and_mends_what_was_tampered_with() {
+async fn a_rebuild_finds_and_repairs_tampered_leaderboards() {
     let (store, folder) = sqlite();
     store.commit(some_points()).await.unwrap();
     let before = store.leaderboard(board()).await.unwrap();

@@ -1,4 +1,4 @@
-//! A bot that is killed while it writes: what it was told is on disk is there, in order, and nothing is half there.
+//! A bot that is killed while it writes: everything confirmed as written is there, in order, and nothing is partial.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -16,10 +16,10 @@ use crate::store::build::*;
 
 const DATABASE: &str = "POPQUIZ_TEST_DATABASE";
 
-/// One point for each question, with an attempt: all or nothing of it.
+/// One point per question, with an attempt: all of it or nothing.
 fn one_more(id: u64) -> Commit {
     Commit {
-        // Each in a channel of its own: what is beside an open question is loaded with it.
+        // Each in its own channel: attempts in the channel of an open question are loaded with it.
         questions: vec![QuestionRecord { channel: ChannelId(id), ..question(id) }],
         attempts: vec![attempt(id, id, 7)],
         ledger: vec![points(id, 7, 1)],
@@ -39,14 +39,14 @@ async fn writes_until_it_is_killed() {
         let answers: Vec<_> = (first..first + 50).map(|id| (id, store.commit(one_more(id)))).collect();
         for (id, answer) in answers {
             answer.await.unwrap();
-            // On a line of its own: the test harness has written the test's name on this one.
+            // On a separate line, because the test harness has written the test's name on this one.
             println!("\nwritten {id}");
         }
     }
 }
 
 #[tokio::test]
-async fn what_was_answered_survives_a_kill() {
+async fn confirmed_commits_survive_a_kill() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("popquiz.db");
     let mut bot = Command::new(std::env::current_exe().unwrap())
@@ -70,7 +70,7 @@ async fn what_was_answered_survives_a_kill() {
             break;
         }
     }
-    // What it still managed to say before it was gone.
+    // Its last output before it was killed.
     written = lines.filter_map(|line| line.strip_prefix("written ")?.parse().ok()).last().unwrap_or(written);
     bot.wait().unwrap();
     assert!(written >= 1_000, "the other process ended by itself after {written}");
@@ -127,7 +127,7 @@ async fn imports_until_it_is_killed() {
 }
 
 #[tokio::test]
-async fn an_import_that_was_killed_has_changed_nothing() {
+async fn a_killed_import_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("popquiz.db");
     let mut bot = Command::new(std::env::current_exe().unwrap())
@@ -138,7 +138,7 @@ async fn an_import_that_was_killed_has_changed_nothing() {
         .unwrap();
     let mut lines = BufReader::new(bot.stdout.take().unwrap()).lines().map_while(Result::ok);
     assert!(lines.any(|line| line == "begun"), "the other process ended by itself");
-    // As a backup looks at it, beside the process that writes.
+    // Checked like a backup does, while the process writes.
     let other = rusqlite::Connection::open_with_flags(&path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let rows = |connection: &rusqlite::Connection, sql: &str| {
         connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap()
@@ -161,7 +161,7 @@ async fn an_import_that_was_killed_has_changed_nothing() {
         store.find_cards(GUILD, words.to_owned(), 25, Among::All, Secret::default()).await.unwrap().len()
     };
     assert_eq!((finds("new").await, finds("old").await), (0, 25));
-    // What was begun goes, bit by bit, and the deck can be changed meanwhile and afterwards.
+    // The unfinished version is deleted step by step, and the deck can be changed during and after that.
     store.change_deck(import(&old, &large_deck(2_000, "newer"))).await.unwrap();
     let other = rusqlite::Connection::open_with_flags(&path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     while rows(&other, "SELECT count(*) FROM index_queue") > 0 {

@@ -1,4 +1,5 @@
-//! The store's contract in its plainest form: maps in memory, every leaderboard added up from the ledger anew.
+//! The store's contract in its simplest form: maps in memory, with every leaderboard added up from the ledger each
+//! time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -47,7 +48,7 @@ struct Memory {
 }
 
 impl Memory {
-    /// Everything, or nothing where something is said of a question that nobody knows.
+    /// Everything, or nothing if part of it concerns an unknown question.
     fn record(&mut self, commit: Commit) -> Result<(), StoreError> {
         let mut after = self.clone();
         after.apply(commit)?;

@@ -1,4 +1,4 @@
-//! Random stories, told to SQLite and to the model: both must remember the same.
+//! Random stories for SQLite and the model: both must return the same.
 
 use popquiz::clock::UnixMs;
 use popquiz::id::{AttemptId, ChannelId, DatabaseId, GuildId, MessageId, UserId};
@@ -98,7 +98,7 @@ fn commits() -> impl Strategy<Value = Commit> {
     })
 }
 
-/// Commits, some of which come a second time at once or at the end.
+/// Commits, some of which are repeated immediately or at the end.
 fn stories() -> impl Strategy<Value = Vec<Commit>> {
     vec((commits(), 0..4_u8), 1..8).prop_map(|told| {
         let mut story = Vec::new();
@@ -154,7 +154,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn sqlite_remembers_what_the_model_does(story in stories(), all_at_once in prop::bool::ANY) {
+    fn sqlite_behaves_like_the_in_memory_model(story in stories(), all_at_once in prop::bool::ANY) {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             let model = MemoryStore::default();

@@ -46,7 +46,7 @@ async function call(method, path, body, files = []) {
   }
   const response = await fetch(`/api/v10${path}`, { method, headers, body: sent });
   const answer = response.status === 204 ? null : await response.json().catch(() => null);
-  if (!response.ok) throw new Error(answer?.message || `The sandbox said ${response.status}.`);
+  if (!response.ok) throw new Error(answer?.message || `The sandbox answered with status ${response.status}.`);
   return answer;
 }
 
@@ -60,7 +60,7 @@ function connect() {
   });
   mine.addEventListener('close', () => {
     if (mine !== socket) return;
-    by('status').textContent = token ? 'The connection is lost; trying again …' : 'Open the address that the sandbox has printed, with its token.';
+    by('status').textContent = token ? 'Connection lost. Reconnecting…' : 'Open the address that the sandbox printed, including its token.';
     setTimeout(() => {
       if (mine === socket) connect();
     }, retry);
@@ -387,11 +387,11 @@ function showNote(note) {
 function suggest() {
   const command = (...path) => runnable(server.commands).find((it) => it.path.join(' ') === path.join(' '));
   const ideas = [
-    ['🏁', 'Start a race', 'Questions one after another; the first right answer takes each.', async () => {
+    ['🏁', 'Start a race', 'One question after another. First correct answer wins.', async () => {
       await chat.run({ name: 'quiz', type: 1, options: [{ name: 'start', type: 1, options: [...await firstDeck(), { name: 'questions', type: 4, value: '5' }] }] });
     }, command('quiz', 'start')],
-    ['📬', 'Drop a question now', 'Answered privately, until its time is up.', dropNow, command('drop', 'add')],
-    ['🔎', 'Look a card up', 'Find what a deck says about something.', async () => composer.start(command('lookup')), command('lookup')],
+    ['📬', 'Drop a question now', 'Everybody answers privately, until it closes.', dropNow, command('drop', 'add')],
+    ['🔎', 'Look up a card', 'Find a card by a few words.', async () => composer.start(command('lookup')), command('lookup')],
   ];
   by('suggestions').replaceChildren(...ideas.filter(([, , , , there]) => there).map(([sign, title, text, act]) => {
     const button = element('button', { type: 'button', class: 'suggestion' }, element('span', { class: 'sign', 'aria-hidden': 'true' }, sign), element('strong', {}, title), element('span', { class: 'small' }, text));

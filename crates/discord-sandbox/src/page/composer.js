@@ -55,7 +55,7 @@ export class Composer {
     event.preventDefault();
     const option = this.command?.options.find((it) => it.type === FILE && !this.fields.get(it.name)?.files.length);
     if (!option) {
-      this.say('Files go with a command that takes one. Choose it first: type / and its name.');
+      this.say('Files only work with a command that takes one. Type / to choose it first.');
       return;
     }
     const field = this.fields.get(option.name) || this.fileField(option);
@@ -70,7 +70,7 @@ export class Composer {
     this.command = null;
     const label = element('label', { for: 'message', class: 'visually-hidden' }, 'Message');
     this.input = element('textarea', {
-      id: 'message', rows: 1, maxlength: 2000, placeholder: 'Write, or / for commands', 'aria-haspopup': 'listbox',
+      id: 'message', rows: 1, maxlength: 2000, placeholder: 'Message, or / for commands', 'aria-haspopup': 'listbox',
       'aria-controls': 'completions', 'aria-autocomplete': 'list', 'aria-describedby': 'refused', enterkeyhint: 'send',
     });
     this.input.value = text;
@@ -96,7 +96,7 @@ export class Composer {
     this.command = command;
     this.fields = new Map();
     const name = element('span', { class: 'command' }, `/${command.path.join(' ')}`);
-    const cancel = element('button', { type: 'button', class: 'secondary', 'aria-label': 'Leave the command' }, '✕');
+    const cancel = element('button', { type: 'button', class: 'secondary', 'aria-label': 'Cancel the command' }, '✕');
     cancel.addEventListener('click', () => this.plain('', true));
     this.more = element('span', { class: 'more' });
     this.box.replaceChildren(name, this.more, element('button', { type: 'submit', class: 'primary' }, 'Run'), cancel);
@@ -304,7 +304,7 @@ export class Composer {
       if (text.startsWith('/')) {
         const exact = runnable(this.chat.server().commands).find((it) => `/${it.path.join(' ')}` === text);
         if (exact) this.start(exact);
-        else this.say('There is no such command. Choose one from the list.');
+        else this.say('Unknown command. Choose one from the list.');
         return;
       }
       this.input.value = '';

@@ -30,7 +30,7 @@ export function messageItem(message, previous, chat) {
   const replied = message.message_reference && chat.find(message.message_reference.message_id);
   if (replied) {
     item.classList.add('has-reply');
-    item.append(element('p', { class: 'replied' }, element('span', { class: 'visually-hidden' }, 'In reply to '), element('b', {}, replied.author.username), ` ${gist(replied)}`));
+    item.append(element('p', { class: 'replied' }, element('span', { class: 'visually-hidden' }, 'Replying to '), element('b', {}, replied.author.username), ` ${gist(replied)}`));
   }
   if (message.interaction) {
     item.classList.add('has-reply');

@@ -1,10 +1,10 @@
-//! The sandbox's page: a small chat in the browser, all of it in the program. What it does goes through
-//! [`crate::client`], as a person's own client would do it.
+//! The sandbox's page: a small chat in the browser, embedded in the program. It acts through [`crate::client`], like a
+//! person's own client.
 
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 
-/// Nothing from elsewhere, nothing inline: what people write can at most be text.
+/// Nothing from elsewhere and nothing inline: whatever people write can only be text.
 const SECURITY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
@@ -24,7 +24,7 @@ const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 /// Stands for the application's name in the page.
 const APPLICATION: &str = "{{application}}";
 
-/// A file of the page, for the bot of this application; `None` if there is no such file.
+/// A file of the page, for the bot of this application; `None` if it doesn't exist.
 pub(crate) fn file(path: &str, application: &str) -> Option<Response> {
     let (_, kind, contents) = FILES.iter().find(|(name, ..)| *name == path)?;
     let headers = [
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_is_small_and_asks_for_nothing_that_is_not_in_it() {
+    fn the_page_is_small_and_self_contained() {
         let bytes: usize = FILES.iter().map(|(_, _, contents)| contents.len()).sum();
         assert!(bytes <= 150 * 1024, "{bytes} bytes, not even compressed");
         for (name, _, contents) in FILES {

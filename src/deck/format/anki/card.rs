@@ -1,4 +1,4 @@
-//! A card out of what Anki shows on its two sides.
+//! Makes a card from what Anki shows on its two sides.
 
 use std::borrow::Cow;
 
@@ -10,23 +10,23 @@ use super::template::{ANSWER_MARK, Rendered};
 use crate::deck::format::html::{self, Fragment, Gaps};
 use crate::deck::format::{formula, infer};
 
-/// What is asked where the front is an image and nothing else.
+/// The prompt if the front is only an image.
 const IMAGE_PROMPT: &str = "What does this image show?";
 
 /// A card, with the images of its sides as the package calls them.
 #[derive(Debug)]
 pub(super) struct ImportedCard {
-    /// Its id is still to be given.
+    /// The id is assigned later.
     pub card: Card,
     pub image: Option<String>,
     pub answer_image: Option<String>,
-    /// There is nothing to ask without the image.
+    /// Without the image, there is no question.
     pub asks_by_image: bool,
-    /// What is to be told of it, although it is kept.
+    /// A remark to report, although the card is imported.
     pub remark: Option<&'static str>,
 }
 
-/// Makes a card of its sides; says why there is none.
+/// Makes a card from its sides, or says why it can't.
 pub(super) fn card(sides: &Rendered, is_cloze: bool) -> Result<ImportedCard, &'static str> {
     let gaps = if is_cloze { Gaps::Hidden } else { Gaps::Shown };
     let (question, has_sound) = fragment(&sides.question, gaps);
@@ -35,15 +35,15 @@ pub(super) fn card(sides: &Rendered, is_cloze: bool) -> Result<ImportedCard, &'s
     let prompt = if asks_by_image { IMAGE_PROMPT.to_owned() } else { question.text.clone() };
     if prompt.is_empty() {
         return Err(if has_sound {
-            "its prompt is a sound, and only text and images can be asked"
+            "its prompt is a sound, but only text and images can be asked"
         } else {
             "its prompt is empty"
         });
     }
     let key = if is_cloze { Some(blanks(&prompt, &answer)?) } else { key(&prompt, &answer) };
     let remark = match (&key, answer.images.is_empty(), answer_has_sound) {
-        (None, false, _) => Some("kept, and never asked: its answer is nothing but an image"),
-        (None, true, true) => Some("kept, and never asked: its answer is a sound"),
+        (None, false, _) => Some("imported, but never asked, because its answer is only an image"),
+        (None, true, true) => Some("imported, but never asked, because its answer is a sound"),
         _ => None,
     };
     let (rest, _) = fragment(&sides.rest, Gaps::Shown);
@@ -55,7 +55,7 @@ pub(super) fn card(sides: &Rendered, is_cloze: bool) -> Result<ImportedCard, &'s
     Ok(ImportedCard { card, image: question.images.into_iter().next(), answer_image, asks_by_image, remark })
 }
 
-/// HTML as the texts of a card; and whether sounds were taken out.
+/// Converts HTML to a card's text. Also returns whether sounds were removed.
 fn fragment(html: &str, gaps: Gaps) -> (Fragment, bool) {
     let without = without_sounds(html);
     let has_sound = matches!(without, Cow::Owned(_));
@@ -67,7 +67,7 @@ fn fragment(html: &str, gaps: Gaps) -> (Fragment, bool) {
     (Fragment { text: readable(&text), list: list.filter(is_whole), images, gaps: each(&gaps) }, has_sound)
 }
 
-/// Without sounds that are played, and without the marks of text that is read out.
+/// Removes sounds, and the tags around text that is read aloud.
 fn without_sounds(html: &str) -> Cow<'_, str> {
     const MARKS: &[&str] = &["[sound:", "[anki:", "[/anki:"];
     if !html.contains("[sound:") && !html.contains("[anki:") {
@@ -97,13 +97,13 @@ fn says_something(text: &str) -> bool {
 /// What belongs into the gaps of a cloze.
 fn blanks(prompt: &str, answer: &Fragment) -> Result<AnswerKey, &'static str> {
     if answer.gaps.is_empty() {
-        return Err("there is no cloze of its number in it");
+        return Err("it has no cloze with its number");
     }
     if answer.gaps.iter().any(String::is_empty) {
-        return Err("a gap of it hides no text, and only text can be asked for");
+        return Err("one of its gaps hides no text, but only text can be asked for");
     }
     if !says_something(&prompt.replace("...", "")) {
-        return Err("its text is a gap and nothing else, so that nobody could know what is asked");
+        return Err("its text is only a gap, so nobody could know what's asked");
     }
     let gap = |gap: &String| vec![gap.split_whitespace().collect::<Vec<_>>().join(" ")];
     Ok(AnswerKey::Blanks(answer.gaps.iter().map(gap).collect()))
@@ -129,7 +129,7 @@ fn numbered(text: &str) -> Option<Vec<String>> {
     items.filter(|items| items.len() > 1)
 }
 
-/// The rest of the back without what belonged to the answer: "Answer: " before it goes with it.
+/// The rest of the back without what belongs to the answer: a label "Answer: " before it is removed with it.
 fn more(text: &str) -> String {
     let line = |line: &str| {
         let Some((before, behind)) = line.split_once(ANSWER_MARK) else { return Some(line.to_owned()) };
@@ -144,7 +144,7 @@ fn more(text: &str) -> String {
 /// which of the note's cards it is. So a newer version of a package meets the scores and taught wordings of the same
 /// cards.
 pub(super) fn id(guid: &str, ordinal: u32, is_cloze: bool) -> String {
-    /// For what follows the id, and one more to tell it from another.
+    /// For the part after the id, and a number to make it unique.
     const SUFFIX_CHARS: usize = 8;
     let note = if check_id(guid).is_ok() && guid.chars().count() + SUFFIX_CHARS <= ID_CHARS {
         guid.to_owned()
@@ -158,8 +158,8 @@ pub(super) fn id(guid: &str, ordinal: u32, is_cloze: bool) -> String {
     }
 }
 
-/// FNV-1a, 64 bits: ids made of it must never change.
-/// Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm" (draft-eastlake-fnv), section 5.
+/// FNV-1a, 64 bits. Ids are made from it, so it must never change. Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic
+/// Hash Algorithm" (draft-eastlake-fnv), section 5.
 pub(super) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_of_the_kind_that_its_text_says() {
+    fn the_kind_of_an_answer_is_inferred_from_its_text() {
         let item = |text: &str| vec![text.to_owned()];
         let list = |ordered| AnswerKey::List { items: vec![item("red"), item("green")], ordered, any: None };
         for (question, answer, key) in [
@@ -208,11 +208,11 @@ mod tests {
     }
 
     #[test]
-    fn images_and_sounds_have_their_places() {
+    fn images_become_card_images_and_sounds_are_explained() {
         let imported = imported("<img src=a.png>", "<img src=a.png><img src=b.png>", "[sound:x.mp3]");
         assert!(imported.asks_by_image && imported.card.prompt == IMAGE_PROMPT && imported.card.key.is_none());
         assert_eq!((imported.image.as_deref(), imported.answer_image.as_deref()), (Some("a.png"), Some("b.png")));
-        assert_eq!(imported.remark, Some("kept, and never asked: its answer is nothing but an image"));
+        assert_eq!(imported.remark, Some("imported, but never asked, because its answer is only an image"));
         let sound = Rendered { question: "[sound:x.mp3]".into(), answer: "x".into(), ..Rendered::default() };
         assert!(card(&sound, false).unwrap_err().contains("sound"));
         let read_out = super::card(
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn what_else_the_back_says_is_the_note() {
+    fn the_rest_of_the_back_becomes_the_note() {
         let note = |rest: &str| imported("Q?", "A", rest).card.note;
         assert_eq!(note(&format!("<p>Answer: {ANSWER_MARK}</p><p>Source: a book</p>")), Some("Source: a book".into()));
         assert_eq!(note(&format!("{ANSWER_MARK} (by reading)")), Some("(by reading)".into()));

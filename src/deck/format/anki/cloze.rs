@@ -7,7 +7,7 @@ pub(super) enum Side {
     Answer,
 }
 
-/// How deep clozes stand in clozes; what is deeper stays as it is written.
+/// How deeply clozes may be nested; anything deeper stays as written.
 const DEPTH: usize = 16;
 
 /// The largest number that a cloze may have, as in Anki.
@@ -20,7 +20,7 @@ struct OpenCloze {
     hint: Option<String>,
 }
 
-/// The text on a card of this number: its own gaps as Anki marks them, `[...]` or the hint on the question's side, the
+/// The text on the card with this number: its own gaps as Anki shows them (`[...]` or the hint on the front), the
 /// others as plain text.
 pub(super) fn expand(text: &str, number: u32, side: Side) -> String {
     let mut out = String::with_capacity(text.len() + 64);
@@ -52,7 +52,7 @@ pub(super) fn expand(text: &str, number: u32, side: Side) -> String {
     out
 }
 
-/// Text of a gap, up to where its hint begins.
+/// The text of a gap, up to its hint.
 fn add(text: &str, open: &mut [OpenCloze], out: &mut String) {
     match open.last_mut() {
         Some(OpenCloze { hint: Some(hint), .. }) => hint.push_str(text),
@@ -82,7 +82,7 @@ fn close(open: &mut Vec<OpenCloze>, out: &mut String, side: Side) {
     out.push_str("</span>");
 }
 
-/// The numbers of a cloze that begins a text, and how many bytes come before its gap.
+/// The numbers of a cloze at the beginning of a text, and the number of bytes before its gap.
 fn opening(text: &str) -> Option<(Vec<u32>, usize)> {
     const LONGEST: usize = 40;
     let inside = text.strip_prefix("{{c")?;
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_number_hides_its_own_gaps() {
+    fn each_cloze_number_hides_its_own_gaps() {
         let gap = |inside: &str| format!("<span class=\"cloze\">{inside}</span>");
         let text = "{{c1::Canberra::city}} was founded in {{c2::1913}}; {{c1::it}} is a capital.";
         assert_eq!(
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn clozes_stand_in_clozes_and_have_several_numbers() {
+    fn clozes_can_be_nested_and_have_several_numbers() {
         let gap = |inside: &str| format!("<span class=\"cloze\">{inside}</span>");
         let text = "{{c1::a {{c2::b::hint}} c}} {{c1,3::d}}";
         assert_eq!(expand(text, 1, Side::Answer), format!("{} {}", gap("a b c"), gap("d")));
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_cloze_stays() {
+    fn text_that_is_not_a_cloze_stays() {
         for text in ["{{cx::a}} }} {{c::b}}", "{{c99999999999::a", "::", "{{c1:a}}"] {
             assert_eq!(expand(text, 1, Side::Question), text);
         }
@@ -149,7 +149,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_is_too_strange(text in "(\\{\\{c1::|\\{\\{c2::|\\}\\}|::|\\PC){0,60}") {
+        fn any_input_is_handled(text in "(\\{\\{c1::|\\{\\{c2::|\\}\\}|::|\\PC){0,60}") {
             for number in numbers(&text) {
                 let _ = (expand(&text, number, Side::Question), expand(&text, number, Side::Answer));
             }

@@ -1,8 +1,8 @@
 //! The collection: note types, decks, cards and notes out of Anki's SQLite database.
 //!
-//! Until schema 14 the table `col` holds note types and decks as JSON; since 15 they have tables of their own, with
-//! parts as Protocol Buffers. The database comes from anybody, so it is opened from memory, read-only, with limits on
-//! all that a query may cost, and asked for real tables alone.
+//! Up to schema 14, the table `col` contains note types and decks as JSON; since 15, they have their own tables, partly
+//! as Protocol Buffers. The database may come from anybody, so it's opened from memory and read-only, with limits on
+//! the cost of queries, and only real tables are read.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,7 +18,7 @@ use super::protobuf::Fields;
 /// The most bytes of a note's fields; longer notes are passed over.
 const FIELDS_BYTES: i64 = 256 * 1024;
 
-/// The most bytes of any value: all note types come as one.
+/// The most bytes of any value: all note types are one value.
 const VALUE_BYTES: i32 = 8 * 1024 * 1024;
 
 /// How many steps of SQLite's machine all queries may take together, in units of [`STEPS`]. A million notes and their
@@ -32,12 +32,12 @@ const CARD_ROWS: usize = 2_000_000;
 /// The most note types, decks and templates.
 const DEFINITIONS: usize = 50_000;
 
-/// A kind of note: its fields, and how cards are made of them.
+/// A note type: its fields, and how cards are made from them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NoteType {
     pub name: String,
     pub is_cloze: bool,
-    /// Its cards ask for what is hidden on a picture.
+    /// Its cards ask for hidden parts of a picture.
     pub is_occlusion: bool,
     pub fields: Vec<String>,
     /// The front and the back, by the card's ordinal.
@@ -52,14 +52,14 @@ pub(super) struct CardRow {
     pub deck: i64,
 }
 
-/// A note as it comes; `None` for what is no text, or too long.
+/// A note as stored; `None` for values that aren't text, or are too long.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NoteRow<'a> {
     pub id: i64,
     pub guid: &'a str,
     pub kind: i64,
     pub tags: &'a str,
-    /// The values of its fields, apart by [`FIELD_SEPARATOR`].
+    /// The values of its fields, separated by [`FIELD_SEPARATOR`].
     pub fields: Option<&'a str>,
 }
 
@@ -74,7 +74,7 @@ pub(super) struct Collection {
     has_tables: bool,
 }
 
-/// Sets SQLite's words into what to do.
+/// Turns SQLite's errors into advice.
 fn broken(error: &rusqlite::Error) -> String {
     let why = match error {
         rusqlite::Error::SqliteFailure(failure, _) if failure.code == rusqlite::ErrorCode::OperationInterrupted => {
@@ -86,22 +86,21 @@ fn broken(error: &rusqlite::Error) -> String {
         other => other.to_string(),
     };
     format!(
-        "the package's collection cannot be read ({why}). In Anki, run Tools, Check Database, then export it again \
+        "cannot read the package's collection ({why}); in Anki, run Tools, Check Database, then export it again \
          (File, Export)"
     )
 }
 
 impl Collection {
-    /// Opens a database that is given as its bytes.
+    /// Opens a database from its bytes.
     pub(super) fn open(mut bytes: Vec<u8>) -> Result<Self, String> {
         const HEADER_BYTES: usize = 100;
         if bytes.len() < HEADER_BYTES || !bytes.starts_with(b"SQLite format 3\0") {
-            return Err(
-                "the package's collection is no SQLite database; export it again from Anki (File, Export)".to_owned()
-            );
+            return Err("the package's collection is not an SQLite database; export it again from Anki (File, Export)"
+                .to_owned());
         }
-        // A database in memory has no write-ahead log: where the file was written with one, its two versions say 2.
-        // Source: <https://www.sqlite.org/fileformat2.html#file_format_version_numbers>.
+        // A database in memory has no write-ahead log, so a file that used one must be marked as not using it. Source:
+        // <https://www.sqlite.org/fileformat2.html#file_format_version_numbers>.
         for version in bytes.get_mut(18..20).into_iter().flatten() {
             *version = 1;
         }
@@ -140,7 +139,7 @@ impl Collection {
             work > WORK
         };
         connection.progress_handler(STEPS, Some(is_too_much))?;
-        // Anki's own order of names; nothing here is ordered by it, but schemas name it.
+        // Anki's collation for names. Nothing here is sorted by it, but schemas mention it.
         connection.create_collation("unicase", |one, other| one.to_lowercase().cmp(&other.to_lowercase()))?;
         connection.pragma_update(None, "cell_size_check", true)?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
@@ -148,8 +147,7 @@ impl Collection {
         Ok(Self { connection, has_tables: false })
     }
 
-    /// Whether what is asked for are tables: a view, a virtual table or a column that is computed would be somebody
-    /// else's program.
+    /// Whether these are real tables: a view, a virtual table or a generated column would run somebody else's program.
     fn check(mut self) -> Result<Self, String> {
         let tables = || -> rusqlite::Result<HashMap<String, bool>> {
             let sql = "SELECT name, type = 'table' AND rootpage > 0 \
@@ -164,7 +162,7 @@ impl Collection {
         if is_table("notes") && is_table("cards") && (self.has_tables || is_table("col")) {
             return Ok(self);
         }
-        Err("the package's collection lacks the tables of Anki's; export it again from Anki (File, Export)".to_owned())
+        Err("the package's collection lacks Anki's tables; export it again from Anki (File, Export)".to_owned())
     }
 
     /// Calls `take` with each row of a query.
@@ -254,7 +252,7 @@ impl Collection {
         let models: HashMap<String, Model> = self.json("models", "note types")?;
         let kind = |(id, model): (String, Model)| {
             let Model { name, kind, stock, mut fields, templates } = model;
-            // As they come, where they do not say.
+            // The default, if templates don't say.
             fields.sort_by_key(|field| field.ord.unwrap_or(u64::MAX));
             let templates = templates.into_iter().zip(0..);
             let mut kind = NoteType {
@@ -270,7 +268,7 @@ impl Collection {
         Ok(models.into_iter().filter_map(kind).collect())
     }
 
-    /// The decks' names, from the outermost to its own, by their ids.
+    /// The decks' names, from the outermost to their own, by id.
     pub(super) fn decks(&self) -> Result<HashMap<i64, Vec<String>>, String> {
         #[derive(Deserialize)]
         struct Deck {
@@ -302,7 +300,7 @@ impl Collection {
             Some(Err(error)) => error.to_string(),
             None => "there are none".to_owned(),
         };
-        Err(format!("the package's {what} cannot be read ({why}); export it again from Anki (File, Export)"))
+        Err(format!("cannot read the package's {what} ({why}); export it again from Anki (File, Export)"))
     }
 
     /// All cards, note by note.
@@ -311,7 +309,7 @@ impl Collection {
         self.each(
             &format!("SELECT nid, ord, CASE odid WHEN 0 THEN did ELSE odid END FROM cards LIMIT {}", CARD_ROWS + 1),
             |row| {
-                // Numbers that are none make a card of no note.
+                // Invalid numbers make a card without a note.
                 let number = |column| {
                     row.get_ref(column).map(|value| if let ValueRef::Integer(number) = value { number } else { -1 })
                 };
@@ -332,7 +330,7 @@ impl Collection {
         Ok(cards)
     }
 
-    /// Calls `take` with each note, in the order in which they were made, until it returns an error.
+    /// Calls `take` with each note, in the order in which they were created, until it returns an error.
     pub(super) fn notes<E>(&self, mut take: impl FnMut(NoteRow<'_>) -> Result<(), E>) -> Result<Result<(), E>, String> {
         let mut stopped = Ok(());
         let sql = format!(
@@ -364,17 +362,17 @@ impl Collection {
 }
 
 impl NoteType {
-    /// Shortens what may be too long, and tells the picture note types of an add-on and of old exports, which have only
-    /// their name.
+    /// Shortens texts that may be too long, and recognizes image-occlusion types of an add-on and of old exports, which
+    /// only have their name.
     fn finish(&mut self) {
-        /// A name is told in errors.
+        /// Errors mention the name.
         const NAME_CHARS: usize = 100;
         self.name = self.name.chars().take(NAME_CHARS).collect();
         self.is_occlusion |= self.name.to_lowercase().contains("image occlusion");
     }
 }
 
-/// A column's text; `None` for what is none.
+/// A column's text; `None` if it isn't text.
 fn text<'a>(row: &'a rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Option<&'a str>> {
     Ok(match row.get_ref(column)? {
         ValueRef::Text(text) => std::str::from_utf8(text).ok(),
@@ -382,7 +380,7 @@ fn text<'a>(row: &'a rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Optio
     })
 }
 
-/// A column's bytes; none for what is none.
+/// A column's bytes; empty if it has none.
 fn bytes<'a>(row: &'a rusqlite::Row<'_>, column: usize) -> rusqlite::Result<&'a [u8]> {
     Ok(match row.get_ref(column)? {
         ValueRef::Blob(bytes) => bytes,

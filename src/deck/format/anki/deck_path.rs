@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use popquiz_deck::Card;
 use popquiz_deck::limits::TAG_CHARS;
 
-/// The deck that is always there, and says nothing.
+/// The default deck, which always exists and says nothing.
 const DEFAULT: &str = "Default";
 
-/// The most characters of a deck's name, with those of the decks that it is in: many times what a title and a tag show
-/// of it.
+/// The most characters of a deck's name including its parents: many times what a title and a tag show.
 const PATH_CHARS: usize = 5_000;
 
 /// The names of nested decks, from the outermost to the innermost: each card's deck is compared with others part by
@@ -20,7 +19,7 @@ pub(super) fn path(name: &str, apart: &str) -> Vec<String> {
     parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
 }
 
-/// The deck that all cards are in, which gives the title; the way from there to a card's own deck becomes a tag of it.
+/// The deck that contains all cards, which provides the title. The path from there to a card's own deck becomes a tag.
 pub(super) fn nest(cards: &mut [Card], places: &[i64], decks: &HashMap<i64, Vec<String>>) -> Option<String> {
     let path = |place: &i64| decks.get(place).map(Vec::as_slice).unwrap_or_default();
     let mut root = path(places.first()?);

@@ -1,4 +1,4 @@
-//! The images that cards show: only what Discord shows, only so much of it, and nothing that no card shows.
+//! The images of cards: only formats that Discord shows, within a limit, and only if a card shows them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Read, Seek};
@@ -16,19 +16,18 @@ const NAME_CHARS: usize = 100;
 /// The longest address of an image.
 const ADDRESS_BYTES: usize = 1_000;
 
-/// The most bytes that are unpacked of images that come to nothing, what all of them are unpacked from included: a
-/// package may have thousands.
+/// The most bytes that are unpacked from images that turn out to be useless, including their compressed size: a package
+/// may have thousands.
 const MAX_DECODED_BYTES: u64 = 512 * 1024 * 1024;
 
-/// A deck's images, taken out of a package one by one.
+/// A deck's images, unpacked from a package one by one.
 pub(super) struct Images<'a, R> {
     package: &'a mut Package<R>,
-    /// What was unpacked already, by its name in the package, and what came of it: one file may be asked for in many
-    /// spellings.
+    /// The results so far, by name in the package: a file may be requested in many spellings.
     known: HashMap<String, Result<String, String>>,
     media: BTreeMap<String, Arc<[u8]>>,
     left: usize,
-    /// What was unpacked and came to nothing.
+    /// The bytes that were unpacked in vain.
     tried: u64,
     most_tried: u64,
 }
@@ -46,7 +45,7 @@ impl<'a, R: Read + Seek> Images<'a, R> {
             return Err("its address is too long".to_owned());
         }
         let shown: String = address.chars().take(NAME_CHARS).collect();
-        let lacks = || format!("“{shown}” is not in the package");
+        let lacks = || format!("“{shown}” isn't in the package");
         if ["http://", "https://", "data:", "//", "file:"].iter().any(|scheme| address.starts_with(scheme)) {
             return Err(lacks());
         }
@@ -63,7 +62,7 @@ impl<'a, R: Read + Seek> Images<'a, R> {
     fn unpack(&mut self, name: &str, shown: &str) -> Result<String, String> {
         if self.tried + self.package.decoded > self.most_tried {
             return Err(format!(
-                "“{shown}” was not looked at, because too many before it are too large or no images: make them \
+                "skipped “{shown}”, because too many images before it are too large or invalid; make them \
                  smaller, or export a part of the deck"
             ));
         }
@@ -71,7 +70,7 @@ impl<'a, R: Read + Seek> Images<'a, R> {
         let found = self.package.file(name, self.left as u64, &mut image, ImageKind::of);
         let kind = match found {
             Ok(Some(kind)) => Ok(kind),
-            Ok(None) => Err(format!("“{shown}” is no PNG, JPEG, GIF or WebP, and Discord shows nothing else")),
+            Ok(None) => Err(format!("“{shown}” isn't a PNG, JPEG, GIF or WebP image, so Discord can't show it")),
             Err(UnpackError::TooLarge) => Err(too_large(shown)),
             Err(UnpackError::Broken(why)) => Err(format!("“{shown}” {why}")),
         };
@@ -85,14 +84,14 @@ impl<'a, R: Read + Seek> Images<'a, R> {
         Ok(name)
     }
 
-    /// A name for the deck: a file's name and nothing of a path, which ends as its kind of image does.
+    /// A file name for the deck: without a path, and with the extension of its format.
     fn free_name(&self, name: &str, kind: ImageKind) -> String {
         let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
         let file: String = file.chars().filter(|letter| !letter.is_control()).collect();
         let (stem, old) = file.rsplit_once('.').unwrap_or((&file, ""));
         let stem: String = stem.trim_matches(['.', ' ']).chars().take(NAME_CHARS).collect();
         let stem = if stem.is_empty() { "image" } else { &stem };
-        // An ending that is right stays as it is written.
+        // A correct extension stays as it's written.
         let is_right = kind.endings().contains(&old.to_lowercase().as_str());
         let named = |stem: &str| if is_right { format!("{stem}.{old}") } else { kind.name(stem) };
         let mut name = named(stem);
@@ -112,5 +111,5 @@ impl<'a, R: Read + Seek> Images<'a, R> {
 
 fn too_large(name: &str) -> String {
     let most = MEDIA_BYTES / 1024 / 1024;
-    format!("“{name}” is too large: all images of a deck have at most {most} MB together")
+    format!("“{name}” is too large: all images of a deck may have at most {most} MB in total")
 }

@@ -9,11 +9,11 @@
 //! | `package_import`, `text_export` | a whole package, or an export as text, as a deck |
 //! | `package_export` | a deck as a package |
 //!
-//! A package becomes one deck. Its title is the deck that contains all cards; for a card in a deck below that, the path
-//! from there becomes a tag. A card's id is made of its note's id in Anki, which stays the same when the note is
-//! edited. Scheduling data is not read.
+//! A package becomes one deck. Its title is the deck that contains all cards; for a card in a subdeck, the path from
+//! there becomes a tag. A card's id is made from its note's id in Anki, which stays the same when the note is edited.
+//! Scheduling data is ignored.
 //!
-//! Notes of a deck that was exported here and then edited in Anki keep what Anki has no field for: see
+//! Notes of a deck that was exported here and then edited in Anki keep what Anki has no field for; see
 //! `package_export`.
 
 mod card;

@@ -9,7 +9,7 @@
 //! `meta` names the layout. Packages of the second and third also have a `collection.anki2`, with a note that asks for
 //! an update of Anki; it is not read.
 //!
-//! Nothing is trusted: sizes are counted as they come out, and no name is ever used as a path.
+//! Nothing is trusted: sizes are counted while unpacking, and no name is ever used as a path.
 
 use std::collections::HashMap;
 use std::io::{self, Read, Seek};
@@ -26,8 +26,8 @@ const MAX_ENTRIES: usize = 50_000;
 /// The most bytes of the list of files.
 const LIST_BYTES: u64 = 4 * 1024 * 1024;
 
-/// The smallest window that a Zstandard decoder must have, whatever the size of what is decoded: Anki's own files need
-/// 2 MB, and the format asks every decoder for 8. Source: RFC 8878, section 3.1.1.1.2.
+/// The smallest window that a Zstandard decoder must support, whatever the size of the content: Anki's own files need 2
+/// MB, and the format recommends 8 for every decoder. Source: RFC 8878, section 3.1.1.1.2.
 const WINDOW_BYTES: u64 = 8 * 1024 * 1024;
 
 /// The most that a block of Zstandard has. Source: RFC 8878, section 3.1.1.2.4.
@@ -58,7 +58,7 @@ pub(super) struct Package<R> {
     files: HashMap<String, String>,
     /// So many bytes went into decoders of Zstandard.
     pub(super) decoded: u64,
-    /// So many bytes may have come out of the last one: it unpacks block by block, and keeps back what is in its
+    /// The last read may have returned this many bytes: decoding works block by block, and retains the contents of its
     /// window.
     pub(super) unpacked: u64,
 }
@@ -73,12 +73,12 @@ pub(in crate::deck::format) fn is_named_package(extension: &str) -> bool {
     matches!(extension, "apkg" | "colpkg")
 }
 
-/// Why something does not come out of a package.
+/// Why a file can't be unpacked.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum UnpackError {
     /// It has more bytes than it may.
     TooLarge,
-    /// What else is wrong, to be set behind its name.
+    /// Any other problem, to follow the file's name.
     Broken(String),
 }
 
@@ -93,7 +93,7 @@ impl UnpackError {
     fn message(self, name: &str) -> String {
         match self {
             Self::TooLarge => format!(
-                "the package's “{name}” is too large to be read here. Export a single deck from Anki rather than the \
+                "the package's “{name}” is too large; export a single deck from Anki rather than the \
                  whole collection, or split it there"
             ),
             Self::Broken(why) => format!("the package's “{name}” {why}; {EXPORT_AGAIN}"),
@@ -102,22 +102,20 @@ impl UnpackError {
 }
 
 impl<R: Read + Seek> Package<R> {
-    /// Looks at a package; says what is wrong with it and what to do.
+    /// Opens a package, or says what is wrong with it and what to do.
     pub(super) fn open(mut reader: R) -> Result<Self, String> {
         let broken = |error: &dyn std::fmt::Display| {
-            format!("this is no whole package: its archive cannot be read ({error}). Fetch it anew, or {EXPORT_AGAIN}")
+            format!("incomplete package: cannot read its archive ({error}); download it again, or {EXPORT_AGAIN}")
         };
         if has_more_entries(&mut reader, MAX_ENTRIES).map_err(|error| broken(&error))? {
             return Err(format!(
-                "the package has more than {MAX_ENTRIES} files, and that is the most. Export a single deck from Anki, or \
+                "the package has more than {MAX_ENTRIES} files, which is the limit; export a single deck from Anki, or \
                  leave out its media"
             ));
         }
         let archive = ZipArchive::new(reader).map_err(|error| broken(&error))?;
         if archive.has_duplicate_names() {
-            return Err(format!(
-                "the package has two files of the same name, and only one of them can be meant; {EXPORT_AGAIN}"
-            ));
+            return Err(format!("the package contains two files with the same name; {EXPORT_AGAIN}"));
         }
         let mut package = Self { archive, layout: Layout::First, files: HashMap::new(), decoded: 0, unpacked: 0 };
         package.layout = package.find_layout()?;
@@ -134,22 +132,22 @@ impl<R: Read + Seek> Package<R> {
                 1 => Ok(Layout::First),
                 2 => Ok(Layout::Second),
                 3 => Ok(Layout::Third),
-                0 => Err(format!("the package's “meta” does not say which layout it has; {EXPORT_AGAIN}")),
+                0 => Err(format!("the package's “meta” doesn't state its layout; {EXPORT_AGAIN}")),
                 _ => Err(format!(
-                    "the package has layout {version}, which is newer than what I know. Export it again from Anki \
+                    "the package has layout {version}, which is too new; export it again from Anki \
                      with “Support older Anki versions” ticked"
                 )),
             };
         }
         let layouts = [Layout::Third, Layout::Second, Layout::First];
         layouts.into_iter().find(|layout| self.has_entry(layout.collection())).ok_or_else(|| {
-            "this is an archive without an Anki collection in it; unpack it and name the deck file inside, or export \
+            "this archive contains no Anki collection; unpack it and choose the deck file inside, or export \
              a deck from Anki (File, Export)"
                 .to_owned()
         })
     }
 
-    /// The collection, a SQLite database of at most so many bytes.
+    /// The collection, an SQLite database of at most `limit` bytes.
     pub(super) fn collection(&mut self, most: u64) -> Result<Vec<u8>, String> {
         let name = self.layout.collection();
         if !self.has_entry(name) {
@@ -174,9 +172,8 @@ impl<R: Read + Seek> Package<R> {
                 .map(|(entry, name)| (composed(&name), entry.to_string()))
                 .collect());
         }
-        let list: HashMap<String, String> = serde_json::from_slice(&list).map_err(|error| {
-            format!("the package's list of files, “media”, cannot be read ({error}); {EXPORT_AGAIN}")
-        })?;
+        let list: HashMap<String, String> = serde_json::from_slice(&list)
+            .map_err(|error| format!("cannot read the package's list of files, “media” ({error}); {EXPORT_AGAIN}"))?;
         Ok(list.into_iter().map(|(entry, name)| (composed(&name), entry)).collect())
     }
 
@@ -185,8 +182,8 @@ impl<R: Read + Seek> Package<R> {
         self.files.get(name).is_some_and(|entry| self.has_entry(entry))
     }
 
-    /// Such a file, of at most so many bytes; no more than its beginning, where that is not wanted. What is there of it
-    /// when it fails is in `out` too.
+    /// Unpacks a file of at most `limit` bytes, or only its beginning if the rest isn't needed. If it fails, `out`
+    /// contains what was unpacked so far.
     pub(super) fn file<W>(
         &mut self,
         name: &str,
@@ -194,9 +191,9 @@ impl<R: Read + Seek> Package<R> {
         out: &mut Vec<u8>,
         wanted: impl FnOnce(&[u8]) -> Option<W>,
     ) -> Result<Option<W>, UnpackError> {
-        /// What tells the kinds of images apart.
+        /// Enough bytes to recognize an image's format.
         const BEGINNING: u64 = 16;
-        let entry = self.files.get(name).ok_or_else(|| UnpackError::broken("is not in the package"))?.clone();
+        let entry = self.files.get(name).ok_or_else(|| UnpackError::broken("isn't in the package"))?.clone();
         let is_compressed = self.layout == Layout::Third;
         let is_too_large = !is_compressed && self.declared_size(&entry) > most;
         let read = |from: &mut dyn Read| {
@@ -244,7 +241,7 @@ impl<R: Read + Seek> Package<R> {
         if out.len() as u64 > most { Err(UnpackError::TooLarge) } else { Ok(out) }
     }
 
-    /// Reads what is in an entry, decompressed once more with a window of at most so many bytes where one is given.
+    /// Reads an entry, and decompresses it once more if a maximum window is given.
     fn read_entry<T>(
         &mut self,
         entry: &str,
@@ -253,15 +250,15 @@ impl<R: Read + Seek> Package<R> {
     ) -> Result<T, UnpackError> {
         self.unpacked = 0;
         let damaged = |error: &dyn std::fmt::Display| UnpackError::Broken(format!("is damaged ({error})"));
-        let index = self.archive.index_for_name(entry).ok_or_else(|| UnpackError::broken("is not in the package"))?;
+        let index = self.archive.index_for_name(entry).ok_or_else(|| UnpackError::broken("isn't in the package"))?;
         if self.archive.by_index_data(index).is_ok_and(|entry| entry.encrypted()) {
             return Err(UnpackError::broken(
-                "is protected by a password; unpack the archive with it and pack it without one",
+                "is password-protected; unpack the archive and pack it again without a password",
             ));
         }
         let mut file = self.archive.by_index(index).map_err(|error| damaged(&error))?;
         let Some(window) = window else { return read(&mut file).map_err(|error| damaged(&error)) };
-        // Blocks may have nothing in them, and an archive holds millions of those in a few bytes.
+        // Blocks may be empty, and an archive can hold millions of those in a few bytes.
         let most = window.saturating_mul(2);
         let decoder = StreamingDecoder::new_with_max_window_size(file.take(most), window);
         let mut decoder = decoder.map_err(|error| damaged(&error))?;
@@ -272,8 +269,7 @@ impl<R: Read + Seek> Package<R> {
     }
 }
 
-/// Whether an archive may have more entries than that, without taking any of them to memory: each has a header with the
-/// same mark.
+/// Whether an archive has more entries than allowed, without loading any of them: each has a header with the same mark.
 fn has_more_entries(reader: &mut (impl Read + Seek), most: usize) -> io::Result<bool> {
     const MARK: &[u8] = b"PK\x01\x02";
     let mut chunk = vec![0; 1 << 16];

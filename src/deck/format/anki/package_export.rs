@@ -1,11 +1,12 @@
 //! A deck as a package that every Anki reads: the first layout, schema 11.
 //!
-//! Gaps become clozes; all else becomes a front and a back, with options listed on the front and lists as lists. What
-//! Anki has no place for (the kind of answer, further wordings, tolerances) stands in a field that no template shows,
-//! so that reading the package gives the same cards. Who edits a note in Anki changes what its card shows; what was not
-//! edited stays as it was ([`OriginalCard::edited`]).
+//! Gaps become clozes; everything else becomes a front and a back, with options listed on the front and lists as lists.
+//! Whatever Anki has no field for (the kind of answer, other wordings, tolerances) is in a field that no template
+//! shows, so that importing the package results in the same cards. Editing a note in Anki changes what its card shows;
+//! anything that wasn't edited stays ([`OriginalCard::edited`]).
 //!
-//! A note's id in Anki is made of the deck's and the card's ids, so that a newer export changes notes and doubles none.
+//! A note's id in Anki is made from the deck's and the card's ids, so that a newer export updates notes instead of
+//! duplicating them.
 
 use std::collections::{BTreeSet, HashMap};
 use std::io::{Cursor, Write as _};
@@ -24,8 +25,8 @@ use super::tags;
 use crate::clock::UnixMs;
 use crate::deck::format::html;
 
-/// The note types' ids, the same in every package: Anki knows them again. (Anki's ids are moments; these are some in
-/// 2026.)
+/// The note types' ids, the same in every package, so that Anki recognizes them. (Anki's ids are timestamps; these are
+/// some in 2026.)
 const BASIC: i64 = 1_790_000_000_001;
 const CLOZE: i64 = 1_790_000_000_002;
 
@@ -35,7 +36,7 @@ const HIDDEN_FIELD: &str = "Popquiz";
 /// A card of ours, read from the hidden field.
 pub(super) struct OriginalCard {
     pub card: Card,
-    /// What somebody has edited in Anki since.
+    /// What has been edited in Anki since the export.
     edited: Vec<EditablePart>,
 }
 
@@ -48,7 +49,7 @@ enum EditablePart {
     Tags,
 }
 
-/// The card that was written as this note; `None` where the note is none of ours.
+/// The card that was exported as this note; `None` if the note isn't ours.
 pub(super) fn recognize(kind: &NoteType, fields: &[&str], tags: &str) -> Option<OriginalCard> {
     let hidden = kind.fields.iter().position(|field| field == HIDDEN_FIELD)?;
     let json = fields.get(hidden)?.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
@@ -60,7 +61,7 @@ pub(super) fn recognize(kind: &NoteType, fields: &[&str], tags: &str) -> Option<
         (EditablePart::Front, kind.is_cloze == written.is_cloze && field(0) == written.front),
         (EditablePart::Back, back == written.back),
         (EditablePart::Note, note == written.note),
-        // Anki sorts them, and adds some of its own.
+        // Anki sorts tags, and adds some of its own.
         (
             EditablePart::Tags,
             tags::tags(tags.split_whitespace()).into_iter().collect::<BTreeSet<_>>() == tags_of(&card).collect(),
@@ -70,19 +71,19 @@ pub(super) fn recognize(kind: &NoteType, fields: &[&str], tags: &str) -> Option<
     Some(OriginalCard { card, edited })
 }
 
-/// Whether a card that somebody may have written by hand is one that can be asked.
+/// Whether a card that may have been written by hand can be asked.
 fn is_valid(card: &Card) -> bool {
     let is_fit = card.key.as_ref().is_none_or(|key| key.validate().is_ok());
     check_id(&card.id.0).is_ok() && !card.prompt.trim().is_empty() && is_fit
 }
 
 impl OriginalCard {
-    /// Whether nothing that Anki shows of it was edited.
+    /// Whether nothing that Anki shows was edited.
     pub(super) fn is_as_written(&self) -> bool {
         self.edited.is_empty()
     }
 
-    /// The card with what was edited in Anki, `seen` there, and with the rest as it was.
+    /// The card with the edits made in Anki (`seen`), and otherwise unchanged.
     pub(super) fn edited(self, seen: Card) -> Card {
         let Self { card: own, edited } = self;
         let is_same = |part: EditablePart| !edited.contains(&part);
@@ -107,7 +108,7 @@ impl OriginalCard {
     }
 }
 
-/// Tags as Anki has them, where a space ends one.
+/// Tags in Anki's form, in which a space ends one.
 fn tags_of(card: &Card) -> impl Iterator<Item = String> {
     let tag = |tag: &String| tag.split_whitespace().collect::<Vec<_>>().join("_");
     card.tags.iter().map(tag).filter(|tag| !tag.is_empty())
@@ -150,7 +151,7 @@ fn image(name: &str) -> String {
     format!("<div><img src=\"{}\"></div>", html::escape(name))
 }
 
-/// A prompt with its gaps as one cloze; `None` where the gaps are not those of the answer.
+/// A prompt with its gaps as one cloze; `None` if the gaps don't match the answer.
 fn cloze(card: &Card) -> Option<String> {
     let Some(AnswerKey::Blanks(gaps)) = &card.key else { return None };
     let places = prompt::gap_places(&card.prompt);
@@ -170,7 +171,7 @@ fn cloze(card: &Card) -> Option<String> {
     for (place, gap) in places.iter().zip(gaps) {
         text.push_str(&inert(card.prompt.get(from..place.start)?));
         let gap = inert(gap.first()?);
-        // A brace at the end of a gap would belong to what ends it.
+        // A brace at the end of a gap would be read as part of the closing ones.
         let gap = gap.strip_suffix('}').map_or(gap.clone(), |gap| format!("{gap}&#125;"));
         text.push_str(&["{{c1::", &gap, "}}"].concat());
         from = place.end;
@@ -187,7 +188,7 @@ fn listed(begins: &str, ends: &str, items: impl Iterator<Item = String>) -> Stri
     out + &format!("</{ends}>")
 }
 
-/// An answer, as somebody reads it who has to say whether they knew it.
+/// An answer for people who check whether they knew it.
 fn back(key: &AnswerKey) -> String {
     let one_of = |wordings: &Wordings| {
         let mut wordings = wordings.iter().map(|wording| html::escape(wording));
@@ -290,8 +291,7 @@ pub(in crate::deck::format) fn write(deck: &Deck, now: UnixMs) -> Result<Vec<u8>
     Ok(archive.finish()?.into_inner())
 }
 
-/// The names of the images in the package: files on every system can have them, and addresses in HTML say them as they
-/// are.
+/// The names of the images in the package, which are valid file names on every system and need no escaping in HTML.
 fn file_names(deck: &Deck) -> HashMap<&str, String> {
     let mut names: HashMap<&str, String> = HashMap::new();
     let mut taken = std::collections::HashSet::new();
@@ -310,7 +310,7 @@ fn file_names(deck: &Deck) -> HashMap<&str, String> {
     names
 }
 
-/// The deck's id in Anki, of the deck's own: a moment that is nobody's.
+/// The deck's id in Anki: a timestamp that no real deck has.
 fn deck_place(deck: &Deck) -> i64 {
     const EARLIEST: u64 = 1_000_000_000_000;
     const RANGE: u64 = 500_000_000_000;
@@ -394,13 +394,13 @@ fn decks(deck: &Deck, place: i64, now: UnixMs) -> Value {
             "browserCollapsed": false, "newToday": [0, 0], "revToday": [0, 0], "lrnToday": [0, 0], "timeToday": [0, 0],
             "extendNew": 0, "extendRev": 0 })
     };
-    // Two colons would make it a deck in another.
+    // Two colons would make it a subdeck.
     let title = deck.title.replace("::", ": ");
     let description = html::escape(deck.description.as_deref().unwrap_or_default());
     json!({ "1": about(1, "Default", ""), place.to_string(): about(place, &title, &description) })
 }
 
-/// Anki's own, which it wants to find; an import leaves the options of who imports as they are.
+/// Anki's default options, which it requires. An import doesn't change the user's own.
 fn deck_options() -> Value {
     json!({ "1": {
         "id": 1, "name": "Default", "mod": 0, "usn": 0, "maxTaken": 60, "autoplay": true, "timer": 0, "replayq": true,

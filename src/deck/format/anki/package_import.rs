@@ -21,7 +21,7 @@ use crate::deck::format::file_name::{deck_id, default_title};
 use crate::deck::format::formats::Format;
 use crate::deck::format::import::{Import, OnProgress, Progress};
 
-/// Reads a package whose collection has at most so many bytes.
+/// Reads a package whose collection has at most `limit` bytes.
 pub(in crate::deck::format) fn read<R: Read + Seek>(
     file: &str,
     stem: &str,
@@ -55,17 +55,17 @@ pub(in crate::deck::format) fn read<R: Read + Seek>(
     let Importer { images, mut builder, places, .. } = importer;
     let title = nest(builder.cards(), &places, &decks).unwrap_or_else(|| default_title(stem));
     let deck = Deck { media: images.into_media(), ..Deck::new(deck_id(stem), title) };
-    let nothing = "the package has no cards; in Anki, choose a deck with cards in it, and export that (File, Export)";
+    let nothing = "the package has no cards; in Anki, export a deck that has cards (File, Export)";
     builder.finish(file, deck, Format::AnkiPackage, nothing)
 }
 
 struct Importer<'a, R> {
     types: &'a HashMap<i64, NoteType>,
-    /// By note type and ordinal; as they are needed.
+    /// Templates by note type and ordinal, parsed when first needed.
     templates: HashMap<(i64, u32), Result<Template, String>>,
     images: Images<'a, R>,
     builder: DeckBuilder,
-    /// The decks of the cards that are kept.
+    /// The decks of the imported cards.
     places: Vec<i64>,
     work: usize,
 }
@@ -74,13 +74,13 @@ impl<R: Read + Seek> Importer<'_, R> {
     fn note(&mut self, number: usize, note: NoteRow<'_>, rows: &[CardRow]) -> Result<(), String> {
         self.builder.count_found(rows.len().max(1));
         let Some(kind) = self.types.get(&note.kind) else {
-            self.builder.report(number, "the package does not say what type of note it is".to_owned());
+            self.builder.report(number, "the package doesn't state its note type".to_owned());
             return Ok(());
         };
         let why = match note.fields {
-            None => Some("it is longer than any card may be, or no text in UTF-8"),
-            _ if kind.is_occlusion => Some("it hides parts of a picture, which cannot be played in a chat"),
-            _ if rows.is_empty() => Some("it has no card"),
+            None => Some("it is longer than a card may be, or not UTF-8 text"),
+            _ if kind.is_occlusion => Some("it hides parts of a picture, which isn't possible in chat"),
+            _ if rows.is_empty() => Some("it has no cards"),
             _ => None,
         };
         if let Some(why) = why {
@@ -113,7 +113,7 @@ impl<R: Read + Seek> Importer<'_, R> {
         Ok(())
     }
 
-    /// A card; why there is none.
+    /// Makes a card, or says why it can't.
     fn card(
         &mut self,
         number: usize,
@@ -141,9 +141,9 @@ impl<R: Read + Seek> Importer<'_, R> {
             match self.images.named(&address) {
                 Ok(name) => *image = Some(name),
                 Err(why) if is_asked && asks_by_image => {
-                    return Err(format!("its prompt is nothing but an image, and {why}"));
+                    return Err(format!("its prompt is only an image, and {why}"));
                 }
-                Err(why) => self.builder.report(number, format!("kept without its image: {why}")),
+                Err(why) => self.builder.report(number, format!("imported without its image: {why}")),
             }
         }
         if let Some(remark) = remark {
@@ -171,7 +171,7 @@ impl<R: Read + Seek> Importer<'_, R> {
         let ordinal = if kind.is_cloze { 0 } else { row.ordinal };
         let template = self.templates.entry((note.kind, ordinal)).or_insert_with(|| {
             let Some((front, back)) = kind.templates.get(&ordinal) else {
-                return Err(format!("its note type “{}” has no template for it", kind.name));
+                return Err(format!("its note type “{}” has no template for this card", kind.name));
             };
             self.work += front.len() + back.len() + kind.fields.len() * PARTS_WORK;
             let template = Template::new(kind, front, back);
@@ -180,7 +180,7 @@ impl<R: Read + Seek> Importer<'_, R> {
         });
         let template = template.as_ref().map_err(Clone::clone)?;
         if kind.is_cloze && row.ordinal >= cloze::MAX_NUMBER {
-            return Err(format!("its clozes go up to {}", cloze::MAX_NUMBER));
+            return Err(format!("its cloze numbers may only go up to {}", cloze::MAX_NUMBER));
         }
         if kind.is_cloze && template.cloze.is_none() {
             return Err(format!("its note type “{}” shows no cloze on the front", kind.name));
@@ -189,7 +189,7 @@ impl<R: Read + Seek> Importer<'_, R> {
         let values = Values { fields, has_tags, number: row.ordinal.saturating_add(1) };
         let Some(sides) = template.render(values, SIDE_BYTES) else {
             self.work += template.bytes.max(SIDE_BYTES);
-            return Err("what it shows is longer than any card may be".to_owned());
+            return Err("its text is longer than a card may be".to_owned());
         };
         self.work += template.bytes.max(sides.question.len() + sides.answer.len() + sides.rest.len());
         Ok(card::card(&sides, kind.is_cloze)?)

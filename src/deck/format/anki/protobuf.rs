@@ -24,7 +24,7 @@ impl<'a> Value<'a> {
     }
 }
 
-/// The fields of a message, as (number, value), up to its end or to where it is none.
+/// The fields of a message, as (number, value), up to its end or the first invalid one.
 pub(super) struct Fields<'a>(pub &'a [u8]);
 
 impl<'a> Fields<'a> {
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_are_read_as_the_specification_shows_them() {
+    fn fields_are_read_as_in_the_specification() {
         // The specification's own examples: field 1 is 150; field 2 is the text "testing".
         let message = [&[0x08, 0x96, 0x01, 0x12, 0x07][..], b"testing"].concat();
         let fields: Vec<_> = Fields(&message).collect();
@@ -95,7 +95,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_message_is_too_strange(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
+        fn any_message_is_handled(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
             prop_assert!(Fields(&bytes).count() <= bytes.len());
         }
     }

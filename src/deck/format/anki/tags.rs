@@ -2,7 +2,7 @@
 
 use popquiz_deck::{limits::TAG_CHARS, limits::TAGS};
 
-/// A note's tags, without those of Anki's own.
+/// A note's tags, without Anki's own.
 pub(super) fn tags<'a>(all: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for tag in all.filter(|tag| !is_system_tag(tag)) {
@@ -13,7 +13,7 @@ pub(super) fn tags<'a>(all: impl Iterator<Item = &'a str>) -> Vec<String> {
     tags
 }
 
-/// Anki's own tags: of cards that are hard, and of those that somebody has marked for themselves.
+/// Anki's own tags: for difficult cards, and for marked ones.
 fn is_system_tag(tag: &str) -> bool {
     tag.eq_ignore_ascii_case("leech") || tag.eq_ignore_ascii_case("marked")
 }

@@ -1,7 +1,7 @@
-//! Templates of note types: which fields make a card's question, which its answer, and how.
+//! Templates of note types: which fields make up a card's question and answer, and how.
 //!
-//! A template is HTML with `{{Field}}`, `{{filter:Field}}`, `{{FrontSide}}`, and parts that depend on a field:
-//! `{{#Field}}…{{/Field}}` where it says something, `{{^Field}}…{{/Field}}` where it does not.
+//! A template is HTML with `{{Field}}`, `{{filter:Field}}`, `{{FrontSide}}`, and sections that depend on a field:
+//! `{{#Field}}…{{/Field}}` if it isn't empty, `{{^Field}}…{{/Field}}` if it is.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,7 +14,7 @@ const TEMPLATE_BYTES: usize = 64 * 1024;
 /// The longest tag that may be the line between question and answer.
 const LINE_BYTES: usize = 200;
 
-/// How deep parts stand in parts.
+/// How deeply sections may be nested.
 const DEPTH: usize = 32;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ enum Node {
         field: usize,
         filters: Vec<String>,
     },
-    /// Shown where a field says something, or where it does not.
+    /// Shown if a field is empty, or if it isn't.
     Section {
         when: Condition,
         parts: Vec<Node>,
@@ -33,7 +33,7 @@ enum Node {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Condition {
-    /// The field says something (or nothing).
+    /// The field isn't empty (or is).
     Field(usize, bool),
     /// The note has tags (or none).
     Tags(bool),
@@ -43,7 +43,7 @@ enum Condition {
     Never,
 }
 
-/// How a card is made of a note's fields.
+/// How a card is made from a note's fields.
 #[derive(Clone, Debug)]
 pub(super) struct Template {
     question: Vec<Node>,
@@ -55,7 +55,7 @@ pub(super) struct Template {
     asked: HashSet<usize>,
     /// Fields that may be the answer, the likeliest first.
     answers: Vec<usize>,
-    /// How many bytes both sides have: what making a card costs at least.
+    /// The number of bytes of both sides: the minimum cost of making a card.
     pub bytes: usize,
 }
 
@@ -73,16 +73,16 @@ pub(super) struct Values<'a> {
 pub(super) struct Rendered {
     pub question: String,
     pub answer: String,
-    /// What else the back shows; [`ANSWER_MARK`] stands where the answer stood.
+    /// The rest of the back, with [`ANSWER_MARK`] in place of the answer.
     pub rest: String,
     /// Whether fields have put something there.
     pub has_more: bool,
 }
 
-/// Stands in for the answer in the rest of the back: a letter of Unicode's private use.
+/// Stands for the answer in the rest of the back: a character from Unicode's private use area.
 pub(super) const ANSWER_MARK: char = '\u{e000}';
 
-/// Names of fields that hold what is asked for, in several languages' stock types and widespread shared decks.
+/// Names of fields that contain answers, in the stock note types of several languages and in popular shared decks.
 const ANSWERS: &[&str] = &[
     "back",
     "answer",
@@ -100,11 +100,11 @@ const ANSWERS: &[&str] = &[
 ];
 
 impl Template {
-    /// Reads the two sides of a template; says what is wrong with it.
+    /// Parses the two sides of a template, or says what is wrong with it.
     pub(super) fn new(kind: &NoteType, front: &str, back: &str) -> Result<Self, String> {
         let sides = [front, back].map(without_code);
         if sides.iter().any(|side| side.len() > TEMPLATE_BYTES) {
-            return Err(format!("the template of the note type “{}” is too long to be read", kind.name));
+            return Err(format!("the template of the note type “{}” is too long", kind.name));
         }
         let bytes = sides.iter().map(String::len).sum();
         // Of fields with one name the first is meant.
@@ -133,7 +133,7 @@ impl Template {
             });
             added
         };
-        // What stands above the line that Anki scrolls to repeats the front, as a rule.
+        // The part above the line that Anki scrolls to usually repeats the front.
         let below = below_line(&back);
         let answer = below.filter(|below| cloze.is_some() || !added(below).is_empty()).unwrap_or(back);
         let mut answers = added(&answer);
@@ -141,13 +141,13 @@ impl Template {
             let name = kind.fields.get(field).map(|name| name.trim().to_lowercase()).unwrap_or_default();
             ANSWERS.contains(&name.as_str())
         };
-        // Otherwise as they stand.
+        // Otherwise, unchanged.
         answers.sort_by_key(|(is_typed, field)| (!is_typed, !is_named(*field)));
         let answers = answers.into_iter().map(|(_, field)| field).collect();
         Ok(Self { question, answer, cloze: cloze.filter(|_| kind.is_cloze), asked, answers, bytes })
     }
 
-    /// A card's sides; `None` where they are longer than `most` bytes.
+    /// A card's sides; `None` if they are longer than `most` bytes.
     pub(super) fn render(&self, values: Values<'_>, most: usize) -> Option<Rendered> {
         let value = |field: usize| values.fields.get(field).copied().unwrap_or_default();
         let mut rendered = Rendered::default();
@@ -180,7 +180,7 @@ struct Renderer<'a> {
     values: Values<'a>,
     most: usize,
     out: String,
-    /// On the back: the answer, and the template whose question is not said again.
+    /// On the back: the answer, and the template without repeating the question.
     left_out: Option<(Option<usize>, &'a Template)>,
     has_field: bool,
 }
@@ -245,7 +245,7 @@ impl Renderer<'_> {
     }
 }
 
-/// "漢字[かんじ]" by its reading, or without it.
+/// "漢字[かんじ]" as its reading, or without it.
 fn read_out(text: &str, by_reading: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -262,7 +262,7 @@ fn read_out(text: &str, by_reading: bool) -> String {
     out
 }
 
-/// Whether a field says nothing: spaces and line breaks alone. The tags are those that Anki's editor leaves behind.
+/// Whether a field is empty: only spaces, line breaks and the tags that Anki's editor leaves behind.
 pub(super) fn is_empty(html: &str) -> bool {
     const NOTHING: &[&str] = &["&nbsp;", "<br>", "<br/>", "<br />", "<div>", "</div>"];
     let mut rest = html.trim_start();
@@ -278,8 +278,7 @@ pub(super) fn is_empty(html: &str) -> bool {
     true
 }
 
-/// Without scripts, styles and comments, of which a card shows nothing: there are templates of a hundred kilobytes of
-/// them.
+/// Removes scripts, styles and comments, which cards don't show: some templates have a hundred kilobytes of them.
 fn without_code(template: &str) -> String {
     const CODE: &[(&str, &str)] = &[("<script", "</script>"), ("<style", "</style>"), ("<!--", "-->")];
     let lower = template.to_ascii_lowercase();
@@ -328,8 +327,7 @@ fn parse(template: &str, names: &HashMap<&str, usize>) -> Vec<Node> {
         } else {
             let mut filters: Vec<String> = inside.split(':').map(|part| part.trim().to_owned()).collect();
             let name = filters.pop().unwrap_or_default();
-            // Tags, the deck's name and the like say nothing about what is asked; the front is not said again on the
-            // back.
+            // Tags, the deck's name and the like say nothing about the answer; the front isn't repeated on the back.
             if let Some(&field) = names.get(name.as_str()) {
                 push(&mut open, Node::Field { field, filters });
             }
@@ -390,7 +388,7 @@ fn fields(parts: &[Node], found: &mut impl FnMut(usize, &[String])) {
     }
 }
 
-/// What comes behind `<hr id=answer>`, where there is one.
+/// The part after `<hr id=answer>`, if any.
 fn below_line(parts: &[Node]) -> Option<Vec<Node>> {
     for (place, part) in parts.iter().enumerate() {
         let first = match part {
@@ -438,7 +436,7 @@ mod tests {
     }
 
     #[test]
-    fn the_answer_is_what_the_back_adds_and_the_rest_is_more() {
+    fn the_answer_is_the_first_thing_the_back_adds() {
         let names = ["Front", "Back", "Extra"];
         let basic = "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}";
         let fields = ["Capital?", "Paris", ""];
@@ -472,7 +470,7 @@ mod tests {
     }
 
     #[test]
-    fn sections_filters_and_code() {
+    fn template_sections_filters_and_code() {
         let names = ["A", "B"];
         let front = "<style>.x{}</style>{{^B}}no{{/B}}{{#B}}yes \
             {{text:A}}{{#Tags}}t{{/Tags}}{{/B}}<script>{{A}}</script>{{hint:B}}{{Unknown}}";
@@ -488,14 +486,14 @@ mod tests {
     }
 
     #[test]
-    fn many_tags_that_are_not_closed_take_little_time() {
+    fn many_unclosed_tags_take_little_time() {
         let (back, began) = ("<hr".repeat(TEMPLATE_BYTES / 3), std::time::Instant::now());
         assert!(Template::new(&kind(&["A"]), "{{A}}", &back).is_ok());
         assert!(began.elapsed().as_secs() < 2, "{:?}", began.elapsed());
     }
 
     #[test]
-    fn what_would_be_too_long_is_not_rendered() {
+    fn overlong_templates_are_not_rendered() {
         let front = "{{A}}".repeat(1_000);
         let template = Template::new(&kind(&["A"]), &front, "").unwrap();
         let long = "x".repeat(1_000);
@@ -505,7 +503,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_template_is_too_strange(front in "(\\{\\{|\\}\\}|#|\\^|/|A|B|cloze:|<hr \
+        fn any_template_is_handled(front in "(\\{\\{|\\}\\}|#|\\^|/|A|B|cloze:|<hr \
             id=answer>|<!--|\\PC){0,40}", back in "(\\{\\{|\\}\\}|#|A|<script|\\PC){0,40}") {
             let _ = rendered(&["A", "B"], &front, &back, &["a[b] {{c1::x}}", "b"]);
         }

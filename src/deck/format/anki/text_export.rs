@@ -1,8 +1,8 @@
-//! Anki's exports as text: "Notes in Plain Text" and "Cards in Plain Text". Lines such as `#separator:tab` say at the
-//! beginning how to read what follows.
+//! Anki's text exports: "Notes in Plain Text" and "Cards in Plain Text". Lines at the beginning, such as
+//! `#separator:tab`, describe the rest.
 //!
-//! A note comes without its templates: its first field is the prompt, the second the answer, further ones are the note;
-//! clozes make a card for each number. A card comes as its two sides.
+//! A note comes without its templates: its first field is the prompt, the second the answer, and the others are the
+//! note; clozes make one card per number. A card comes as its two sides.
 
 use std::collections::HashMap;
 
@@ -23,7 +23,7 @@ use crate::deck::format::formats::Format;
 use crate::deck::format::import::{Import, OnProgress, Progress};
 use crate::deck::format::{html, layout};
 
-/// What the lines at the beginning may say, apart from columns with a role.
+/// The settings in the lines at the beginning, apart from special columns.
 const HEADER_KEYS: &[&str] = &["separator", "html", "tags", "columns", "notetype", "deck", "if matches"];
 
 #[derive(Debug, Default)]
@@ -83,8 +83,7 @@ fn header(text: &str) -> (Header, &str) {
                 "separator" => header.separator = separator(value),
                 "html" => header.is_html = Some(trimmed.eq_ignore_ascii_case("true")),
                 "tags" => header.tags = trimmed.split_whitespace().take(TAGS).map(str::to_owned).collect(),
-                // Each row may have its own in their place: what all share is looked at for each, and is no longer than
-                // a title.
+                // Rows may override it, so it's examined for each row. It's no longer than a title.
                 "notetype" => header.notetype = trimmed.chars().take(TITLE_CHARS).collect(),
                 "deck" => header.deck = trimmed.chars().take(TITLE_CHARS).collect(),
                 key => {
@@ -113,7 +112,7 @@ fn separator(value: &str) -> Option<u8> {
     }
 }
 
-/// Whether a text has tags or entities, so that it is HTML where nothing says it.
+/// Whether a text has tags or entities, so that it's HTML although no line says so.
 fn looks_like_html(text: &str) -> bool {
     let mut tags = text.match_indices('<').filter_map(|(at, _)| text.get(at + 1..)?.chars().next());
     let is_entity = |(at, _): (usize, &str)| {
@@ -129,7 +128,7 @@ pub(in crate::deck::format) fn read(
     text: &str,
     progress: OnProgress<'_>,
 ) -> Result<Import, DeckError> {
-    /// Characters that tell HTML from plain text.
+    /// Characters that distinguish HTML from plain text.
     const SAMPLE_CHARS: usize = 4_096;
     let (header, body) = header(text);
     let separator = header.separator.or_else(|| layout::separator(body)).unwrap_or(b'\t');
@@ -154,7 +153,7 @@ pub(in crate::deck::format) fn read(
             position.and_then(|position| usize::try_from(position.line()).ok()).map(|line| line + header.lines)
         };
         let record = record.map_err(|error| {
-            DeckError::new(file, at(error.position()), format!("this line is not one of an export of Anki's: {error}"))
+            DeckError::new(file, at(error.position()), format!("invalid line of an Anki text export: {error}"))
         })?;
         let done = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
         progress(Progress { done, total: body.len() });
@@ -166,7 +165,7 @@ pub(in crate::deck::format) fn read(
     let Importer { mut builder, places, decks, .. } = importer;
     let names = decks.into_iter().map(|(name, number)| (number, path(&name, "::"))).collect();
     let title = nest(builder.cards(), &places, &names).unwrap_or_else(|| default_title(stem));
-    let nothing = "the export is empty; in Anki, choose a deck with notes in it, and export that (File, Export)";
+    let nothing = "the export is empty; in Anki, export a deck that has notes (File, Export)";
     builder.finish(file, Deck::new(deck_id(stem), title), Format::AnkiText, nothing)
 }
 
@@ -174,7 +173,7 @@ struct Importer<'a> {
     header: &'a Header,
     is_html: bool,
     builder: DeckBuilder,
-    /// The decks of the cards that are kept, by the numbers below.
+    /// The decks of the imported cards, by the numbers below.
     places: Vec<i64>,
     decks: HashMap<String, i64>,
     work: usize,
@@ -192,7 +191,7 @@ impl Importer<'_> {
         }
         let bytes: usize = fields.iter().map(String::len).sum();
         if bytes > SIDE_BYTES {
-            self.builder.skip(line, "it is longer than any card may be");
+            self.builder.skip(line, "it is longer than a card may be");
             return Ok(());
         }
         let kind = role(Role::NoteType).unwrap_or(&self.header.notetype).to_lowercase();
@@ -207,7 +206,7 @@ impl Importer<'_> {
         for (ordinal, is_cloze, sides) in all {
             self.builder.count_found(1);
             let made = if kind.contains("image occlusion") {
-                Err("it hides parts of a picture, which cannot be played in a chat")
+                Err("it hides parts of a picture, which isn't possible in chat")
             } else {
                 card::card(&sides, is_cloze)
             };
@@ -220,14 +219,13 @@ impl Importer<'_> {
                 }
             };
             let lost = image.as_ref().or(answer_image.as_ref());
-            let package = "is not in a text file; export the deck from Anki as a package (.apkg) to take images along";
+            let package = "isn't in a text file; to include images, export the deck from Anki as a package (.apkg)";
             if let (Some(image), true) = (&image, asks_by_image) {
-                self.builder
-                    .report(line, format!("{which}its prompt is nothing but an image, and “{image}” {package}"));
+                self.builder.report(line, format!("{which}its prompt is only an image, and “{image}” {package}"));
                 continue;
             }
             if let Some(image) = lost {
-                self.builder.report(line, format!("{which}kept without its image: “{image}” {package}"));
+                self.builder.report(line, format!("{which}imported without its image: “{image}” {package}"));
             }
             if let Some(remark) = remark {
                 self.builder.report(line, format!("{which}{remark}"));
@@ -243,7 +241,7 @@ impl Importer<'_> {
             self.builder.push(card);
             self.places.push(place);
         }
-        // Each cloze of a note shows the whole of it.
+        // Each cloze of a note shows the whole note.
         self.work += bytes * several_cards;
         if self.work > WORK_BYTES { Err(too_much("file")) } else { Ok(()) }
     }

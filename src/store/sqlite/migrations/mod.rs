@@ -23,9 +23,9 @@ pub(super) enum Refusal {
     Foreign,
     /// A later version of Popquiz has written it.
     Newer { found: i64, known: usize },
-    /// It was made by a migration of this number, but not by the one we know.
+    /// It was created by a migration with this number that differs from ours.
     Changed(i64),
-    /// SQLite said no.
+    /// An error of SQLite.
     Sqlite(rusqlite::Error),
 }
 
@@ -35,19 +35,19 @@ impl From<rusqlite::Error> for Refusal {
     }
 }
 
-/// Applies what is missing. A database that is refused is left as it was.
+/// Applies the missing migrations. A rejected database stays unchanged.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), Refusal> {
     migrate_by(connection, &MIGRATIONS)
 }
 
-/// Which form a database has, and the latest that we know; 0 in a new file. Changes nothing.
+/// A database's version, and the latest one that we support; 0 for a new file. Changes nothing.
 pub(super) fn form(connection: &Connection) -> Result<(usize, usize), Refusal> {
     Ok((applied(connection, &MIGRATIONS)?, MIGRATIONS.len()))
 }
 
-/// How many of these migrations made the database; refused where it was made by others.
+/// How many of these migrations created the database; an error if others did.
 fn applied(connection: &Connection, migrations: &[&str]) -> Result<usize, Refusal> {
-    let version = recognise(connection)?;
+    let version = recognize(connection)?;
     let Some(applied) = usize::try_from(version).ok().filter(|applied| *applied <= migrations.len()) else {
         return Err(Refusal::Newer { found: version, known: migrations.len() });
     };
@@ -65,7 +65,7 @@ fn applied(connection: &Connection, migrations: &[&str]) -> Result<usize, Refusa
 fn migrate_by(connection: &mut Connection, migrations: &[&str]) -> Result<(), Refusal> {
     let applied = applied(connection, migrations)?;
     if applied == 0 {
-        // So that what is erased gives its room back; it can only be said before there is anything in the file.
+        // So that deleting data can shrink the file. It can only be set while the file is empty.
         connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
     }
     // A table that others refer to is changed by making a new one in its place; this can only be set outside a
@@ -89,7 +89,7 @@ fn migrate_by(connection: &mut Connection, migrations: &[&str]) -> Result<(), Re
 }
 
 /// The number of the last migration applied; 0 in a new file.
-fn recognise(connection: &Connection) -> Result<i64, Refusal> {
+fn recognize(connection: &Connection) -> Result<i64, Refusal> {
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let (application, version) = (pragma("application_id")?, pragma("user_version")?);
     if application == APPLICATION_ID {
@@ -99,9 +99,9 @@ fn recognise(connection: &Connection) -> Result<i64, Refusal> {
     if application == 0 && version == 0 && tables == 0 { Ok(0) } else { Err(Refusal::Foreign) }
 }
 
-/// FNV-1a, 64 bits: to notice an edit, not to withstand a forger. Carriage returns are left out, so that a checkout on
-/// Windows makes the same database.
-/// Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm" (draft-eastlake-fnv), section 5.
+/// FNV-1a, 64 bits: to notice edits, not to withstand forgery. Carriage returns are ignored, so that a checkout on
+/// Windows creates the same database. Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm"
+/// (draft-eastlake-fnv), section 5.
 fn checksum(sql: &str) -> i64 {
     sql.bytes()
         .filter(|byte| *byte != b'\r')
@@ -122,15 +122,15 @@ mod tests {
     }
 
     #[test]
-    fn a_migration_that_fails_leaves_the_database_at_the_one_before() {
+    fn a_failed_migration_leaves_the_database_at_the_previous_one() {
         let mut connection = Connection::open_in_memory().unwrap();
         let good = "CREATE TABLE one (a INTEGER) STRICT;";
         let broken = "CREATE TABLE two (a INTEGER) STRICT; INSERT INTO three VALUES (1);";
         let refusal = migrate_by(&mut connection, &[good, broken]).unwrap_err();
         assert!(matches!(refusal, Refusal::Sqlite(_)), "{refusal:?}");
-        assert_eq!(recognise(&connection).unwrap(), 1);
+        assert_eq!(recognize(&connection).unwrap(), 1);
         migrate_by(&mut connection, &[good, "CREATE TABLE two (a INTEGER) STRICT;"]).unwrap();
-        assert_eq!(recognise(&connection).unwrap(), 2);
+        assert_eq!(recognize(&connection).unwrap(), 2);
     }
 
     #[test]
