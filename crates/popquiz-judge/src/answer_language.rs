@@ -20,8 +20,10 @@ pub(crate) struct DeckLanguage {
     prompts: Option<Language>,
     /// Whether most answers are English words.
     has_english_answers: bool,
-    /// Whether it is about vocabulary or grammar.
+    /// Whether it looks like one about vocabulary or grammar.
     is_vocabulary: bool,
+    /// Whether it says that it is one.
+    declares_vocabulary: bool,
 }
 
 /// The share of cards that makes a deck one about vocabulary.
@@ -43,12 +45,13 @@ impl DeckLanguage {
             prompts: detect(&prompts),
             has_english_answers: answers.len() >= FEW_ANSWERS && english as f64 > answers.len() as f64 * ENGLISH_SHARE,
             is_vocabulary: false,
+            declares_vocabulary: deck.style == Some(Style::Vocabulary),
         };
         let in_words =
             || deck.cards.iter().filter(|card| matches!(card.key, Some(AnswerKey::Term(_) | AnswerKey::Blanks(_))));
         let about_words = in_words().filter(|card| is_vocabulary_card(found.of_card(card), &card.prompt)).count();
         let is_vocabulary = about_words > 1 && about_words as f64 >= in_words().count() as f64 * VOCABULARY_SHARE;
-        found.is_vocabulary = deck.style == Some(Style::Vocabulary) || is_vocabulary;
+        found.is_vocabulary = found.declares_vocabulary || is_vocabulary;
         found
     }
 
@@ -65,6 +68,10 @@ impl DeckLanguage {
             return stated.or(self.prompts).unwrap_or(Language::English);
         }
         let answer = card.key.iter().flat_map(wordings).collect::<Vec<_>>().join("\n");
+        // Digits belong to no language.
+        if !answer.contains(char::is_alphabetic) {
+            return stated.or(self.prompts).unwrap_or(Language::English);
+        }
         if let Some(language) = mostly_by_script(&answer) {
             return match (language, stated) {
                 (Language::Chinese, Some(Language::Japanese)) => Language::Japanese,
@@ -98,7 +105,19 @@ impl DeckLanguage {
     pub(crate) fn is_exact(&self, language: Language, card: &Card) -> bool {
         // "Ella ... (ser) médica" asks for a form.
         let asks_form = matches!(card.key, Some(AnswerKey::Blanks(_))) && card.prompt.contains('(');
-        self.is_vocabulary || asks_form || is_vocabulary_card(language, &card.prompt)
+        let is_about_words = || match &card.key {
+            Some(AnswerKey::List { .. }) => false,
+            // Proper names fill the gaps of a text about the world.
+            Some(AnswerKey::Blanks(gaps)) if language != Language::German => gaps
+                .iter()
+                .flatten()
+                .any(|text| !text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())),
+            _ => !asks_about_the_world(language, &card.prompt),
+        };
+        self.declares_vocabulary
+            || asks_form
+            || is_vocabulary_card(language, &card.prompt)
+            || self.is_vocabulary && is_about_words()
     }
 }
 
@@ -150,6 +169,7 @@ fn is_vocabulary_card(language: Language, prompt: &str) -> bool {
     let folded = fold(language, prompt);
     let asks = |phrases: &[&str]| phrases.iter().any(|phrase| folded.contains(phrase));
     if known.article_asked.iter().any(|phrase| folded.contains(phrase.as_str()))
+        || asks_for_translation(&folded)
         || asks(&known.reading_asked)
         || asks(&known.tones_asked)
         || prompt.contains('→')
@@ -163,6 +183,37 @@ fn is_vocabulary_card(language: Language, prompt: &str) -> bool {
     // What stands in parentheses may be in either language.
     let outside = prompt.split('(').next().unwrap_or(prompt);
     looks_english(outside, Some(language)) || english_words(prompt) > common_words(language, prompt) + 1
+}
+
+/// Whether a folded prompt asks for a translation.
+fn asks_for_translation(folded: &str) -> bool {
+    const WORDS: &str = "\
+        translate uebersetze uebersetzen traduis traduisez traduire traduce traduzca traducir traduci tradurre traduza \
+        traduzir traduz vertaal переведи переведите перевод";
+    folded.split(|letter: char| !letter.is_alphanumeric()).any(|word| WORDS.split_whitespace().any(|own| own == word))
+        || ["翻译", "翻訳", "訳し"].iter().any(|phrase| folded.contains(phrase))
+}
+
+/// Whether a prompt is a whole question in the language and quotes no word of it: a card on general knowledge in a deck
+/// that is mostly about words.
+fn asks_about_the_world(language: Language, prompt: &str) -> bool {
+    const FEW_WORDS: usize = 4;
+    const FEW_CHARACTERS: usize = 7;
+    let prompt = prompt.trim();
+    let (known, folded) = (words_of(language), fold(language, prompt));
+    let mut words = folded.split(|letter: char| !letter.is_alphanumeric());
+    if words.any(|word| known.asks_for_person(word)) || language.is_unspaced() && known.has_person_phrase(&folded) {
+        return true;
+    }
+    let quotes = ['"', '„', '“', '”', '«', '»', '「', '『', '‘', '(', '（', '→', '_', '/', ':', '：'];
+    if !prompt.ends_with(['?', '？']) || prompt.contains(quotes) {
+        return false;
+    }
+    if language.is_unspaced() {
+        return prompt.chars().nth(FEW_CHARACTERS).is_some()
+            && prompt.chars().all(|letter| !letter.is_ascii_alphabetic());
+    }
+    prompt.split_whitespace().nth(FEW_WORDS - 1).is_some() && common_words(language, prompt) > 0
 }
 
 /// Whether an answer in Latin letters is a reading of Japanese or Chinese.

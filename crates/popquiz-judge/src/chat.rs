@@ -308,7 +308,9 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
             // "Lima, no?" asks for consent.
             let last = self.tokens.get(at + len - 1).copied();
             let is_tag = self.phrases.keeps_expected && last.is_some_and(|token| token.is_asked);
-            let from = (0..at).rev().find(|at| self.begins_segment(*at)).unwrap_or(0);
+            // In "iron, uh no", the segment of "no" says nothing else.
+            let says_something = |from: usize| (from..at).any(|at| self.is_said(at) && !self.is_edge(at));
+            let from = (0..at).rev().find(|from| self.begins_segment(*from) && says_something(*from)).unwrap_or(0);
             if !is_tag {
                 self.take_back(from..at, Role::Denied);
             }

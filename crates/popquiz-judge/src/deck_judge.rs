@@ -54,8 +54,8 @@ impl DeckJudge {
         others.dedup();
         let languages = others.into_iter().map(|other| {
             let cards = deck.cards.iter().zip(&of_cards).filter(|(_, language)| **language == other);
-            let texts: Vec<String> = cards.flat_map(|(card, _)| card.key.iter().flat_map(wordings)).collect();
-            (other, Arc::new(LanguageDeck::new(other, texts.iter().map(String::as_str))))
+            let answers = cards.map(|(card, _)| card.key.iter().flat_map(wordings).collect());
+            (other, Arc::new(LanguageDeck::new(other, answers)))
         });
         Self { vocabulary: Arc::new(vocabulary), languages: languages.collect(), language: Arc::new(language) }
     }

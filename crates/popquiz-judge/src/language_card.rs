@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::language_stem::stem;
 use crate::language_typo::{Strictness, is_slip};
 use crate::language_words::{LanguageWords, words_of};
-use crate::lemma::{LemmaMap, LemmaSet, hash};
+use crate::lemma::{Lemma, LemmaMap, LemmaSet, hash};
 use crate::word_form::{WordForm, run_together, word_forms};
 
 /// The words and answers of the cards of a deck, as one language folds them.
@@ -16,23 +16,37 @@ pub(crate) struct LanguageDeck {
     words: LemmaSet,
     /// How many cards have an answer, by its letters without an article.
     answers: LemmaMap<usize>,
-    /// How many answers end in a word: a surname.
+    /// How many cards have an answer that ends in a word: a surname.
     last_words: LemmaMap<usize>,
+    /// How many cards have an answer that begins with one to three characters, in languages without spaces.
+    beginnings: LemmaMap<usize>,
 }
 
 impl LanguageDeck {
-    /// Reads the wordings of the deck's answers.
-    pub(crate) fn new<'a>(language: Language, wordings: impl Iterator<Item = &'a str>) -> Self {
+    /// Reads the answers of the deck's cards, each with its wordings.
+    pub(crate) fn new(language: Language, cards: impl Iterator<Item = Vec<String>>) -> Self {
         let known = words_of(language);
         let mut deck = Self::default();
-        for wording in wordings {
-            let words = word_forms(language, wording);
-            deck.words.extend(words.iter().map(|word| hash(&word.folded)));
-            if let Some(last) = words.last() {
-                *deck.last_words.entry(hash(&last.folded)).or_default() += 1;
+        for wordings in cards {
+            // Two wordings of one name are one person.
+            let (mut last_words, mut beginnings) = (LemmaSet::default(), LemmaSet::default());
+            for wording in &wordings {
+                let words = word_forms(language, wording);
+                deck.words.extend(words.iter().map(|word| hash(&word.folded)));
+                last_words.extend(words.last().map(|last| hash(&last.folded)));
+                let content = without_article(known, &words);
+                *deck.answers.entry(hash(&run_together(content))).or_default() += 1;
             }
-            let content = without_article(known, &words);
-            *deck.answers.entry(hash(&run_together(content))).or_default() += 1;
+            if language.is_unspaced() {
+                let folded = wordings.iter().map(|wording| fold(language, wording));
+                beginnings
+                    .extend(folded.flat_map(|text| (1..=LONGEST_SURNAME).map(move |count| beginning(&text, count))));
+            }
+            for (found, counts) in [(last_words, &mut deck.last_words), (beginnings, &mut deck.beginnings)] {
+                for key in found {
+                    *counts.entry(key).or_default() += 1;
+                }
+            }
         }
         deck
     }
@@ -46,10 +60,22 @@ impl LanguageDeck {
         self.answers.contains_key(&hash(&run_together(without_article(known, words))))
     }
 
-    /// Whether several answers end in a word.
+    /// Whether the answers of several cards begin with a Japanese surname.
+    pub(crate) fn is_shared_beginning(&self, folded: &str) -> bool {
+        self.beginnings.get(&hash(folded)).is_some_and(|count| *count > 1)
+    }
+
+    /// Whether the answers of several cards end in a word.
     pub(crate) fn is_shared_surname(&self, folded: &str) -> bool {
         self.last_words.get(&hash(folded)).is_some_and(|count| *count > 1)
     }
+}
+
+/// How many characters a Japanese surname has at most.
+pub(crate) const LONGEST_SURNAME: usize = 3;
+
+fn beginning(text: &str, characters: usize) -> Lemma {
+    hash(&text.chars().take(characters).collect::<String>())
 }
 
 /// Words without the article that they begin with.
@@ -169,12 +195,19 @@ impl LanguageCard {
 
     /// Whether two words are forms of one.
     pub(crate) fn share_stem(&self, one: &WordForm, other: &WordForm) -> bool {
-        stem(self.language, &one.plain) == stem(self.language, &other.plain)
+        stem(self.language, &one.plain) == stem(self.language, &other.plain) && !self.are_two_names(one, other)
+    }
+
+    /// "Octavius" is no form of "Octavus", nor "Tiberius" of "Tiberis".
+    fn are_two_names(&self, one: &WordForm, other: &WordForm) -> bool {
+        let is_plain = |word: &WordForm| word.plain.ends_with("us") || word.plain.ends_with("is");
+        let has_i = |word: &WordForm| word.plain.ends_with("ius");
+        self.language == Language::Latin && is_plain(one) && is_plain(other) && has_i(one) != has_i(other)
     }
 
     /// How a given word stands for an expected one; `None` if it is another word.
     pub(crate) fn likeness(&self, given: &WordForm, expected: &WordForm) -> Option<Likeness> {
-        if given.folded == expected.folded {
+        if given.folded == expected.folded || self.is_elided(given, expected) {
             return Some(Likeness::Same);
         }
         let is_other_word = self.is_word(&given.folded);
@@ -205,6 +238,19 @@ impl LanguageCard {
             return Some(Likeness::Form);
         }
         (!is_other_word && self.is_slip(given, expected, Strictness::Lenient)).then_some(Likeness::Slip)
+    }
+
+    /// Whether an article or preposition is run together with the expected word: "leau" for "l'eau", "dacqua" for
+    /// "d'acqua".
+    fn is_elided(&self, given: &WordForm, expected: &WordForm) -> bool {
+        matches!(self.language, Language::French | Language::Italian)
+            && expected.plain.starts_with(|first: char| "aeiouh".contains(first))
+            && expected.plain.chars().nth(1).is_some()
+            && given
+                .folded
+                .strip_prefix(['l', 'd'])
+                .is_some_and(|rest| rest == expected.folded || rest == expected.plain)
+            && !self.is_word(&given.folded)
     }
 
     fn share_beginning(one: &WordForm, other: &WordForm) -> bool {

@@ -42,6 +42,9 @@ pub(crate) fn article_fit(
                 ArticleFit::Fits
             } else if is_oblique(other) {
                 if card.is_exact { ArticleFit::OtherCase } else { ArticleFit::Fits }
+            } else if is_elided(given) && is_plural(other) {
+                // "L'uova" for "le uova".
+                ArticleFit::Other
             } else if is_oblique(one) || !shares_gender(one, other) {
                 if card.is_exact || !is_oblique(one) { ArticleFit::Other } else { ArticleFit::Fits }
             } else if is_definite(&given.folded) == is_definite(&expected.folded)

@@ -6,6 +6,8 @@ use crate::language_words::{LanguageWords, words_of};
 use crate::lemma::hash;
 use crate::quantity_judge::QuantityJudge;
 use crate::text::LONGEST;
+use crate::unit;
+use crate::unspaced_date;
 use crate::verdict::Verdict;
 
 /// A number key, or a term whose wordings are quantities.
@@ -13,6 +15,8 @@ use crate::verdict::Verdict;
 pub(crate) struct LanguageQuantity {
     language: Language,
     judge: QuantityJudge,
+    /// The years of the accepted dates, so that "9.11.89" can be one of them.
+    years: Vec<u32>,
     /// What the prompt counts, in English: "366 jours" needs no unit if it asks for the number of days.
     counted: Vec<&'static str>,
 }
@@ -23,10 +27,14 @@ const COUNTED: [&str; 8] = ["days", "hours", "minutes", "seconds", "weeks", "mon
 impl LanguageQuantity {
     pub(crate) fn of_number(language: Language, prompt: &str, value: f64, tolerance: f64, unit: Option<&str>) -> Self {
         let unit = unit.map(|unit| units_in_english(language, unit));
-        let prompt = units_in_english(language, prompt);
+        let mut prompt = units_in_english(language, prompt);
+        if let Some(unit) = unit.as_deref().filter(|unit| names_unit(&prompt, unit)) {
+            prompt = format!("{prompt} (in {unit})");
+        }
         let names = |counted: &&str| prompt.split(|letter: char| !letter.is_alphabetic()).any(|word| word == *counted);
         let counted = COUNTED.into_iter().filter(names).filter(|_| unit.is_none()).collect();
-        Self { language, judge: QuantityJudge::of_number(&prompt, value, tolerance, unit.as_deref()), counted }
+        let judge = QuantityJudge::of_number(&prompt, value, tolerance, unit.as_deref());
+        Self { language, judge, counted, years: Vec::new() }
     }
 
     /// `None` if no wording is a quantity.
@@ -35,17 +43,54 @@ impl LanguageQuantity {
         let wordings: Vec<String> = wordings.iter().map(|text| in_english(language, text)).collect();
         let has_digits = wordings.iter().any(|text| text.contains(|letter: char| letter.is_ascii_digit()));
         let judge = QuantityJudge::of_wordings(&prompt, &wordings).filter(|_| has_digits)?;
-        Some(Self { language, judge, counted: Vec::new() })
+        let numbers = wordings.iter().flat_map(|text| text.split(|letter: char| !letter.is_ascii_digit()));
+        let years = numbers.filter(|digits| digits.len() == 4).filter_map(|digits| digits.parse().ok()).collect();
+        Some(Self { language, judge, counted: Vec::new(), years })
     }
 
     /// `None` if the answer states no quantity.
     pub(crate) fn judge(&self, answer: &str) -> Option<Verdict> {
         let mut answer = in_english(self.language, answer);
+        if let Some(full) = self.with_full_year(&answer) {
+            answer = full;
+        }
         for counted in &self.counted {
             answer = answer.replace(counted, "");
         }
         self.judge.judge(&answer)
     }
+}
+
+impl LanguageQuantity {
+    /// "9.11.89" with the year that the card has, if it ends in these two digits.
+    fn with_full_year(&self, answer: &str) -> Option<String> {
+        let is_mark = |letter: char| matches!(letter, '.' | '/' | '-');
+        let text = answer.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+        let (date, short) = text.rsplit_once(is_mark)?;
+        let (first, second) = date.rsplit_once(is_mark)?;
+        let digits = |text: &str| text.chars().rev().take_while(char::is_ascii_digit).count();
+        let is_date = short.len() == 2
+            && digits(short) == 2
+            && (1..=2).contains(&second.len())
+            && digits(second) == second.len()
+            && (1..=2).contains(&digits(first));
+        let short: u32 = short.parse().ok().filter(|_| is_date)?;
+        let year = self.years.iter().find(|year| *year % 100 == short)?;
+        Some(format!("{}{year}", text.get(..date.len() + 1)?))
+    }
+}
+
+/// Whether a prompt names a unit of the same kind: "in Kilometern" for "km".
+fn names_unit(prompt: &str, unit: &str) -> bool {
+    let Some(wanted) = unit::whole(unit) else { return false };
+    let words: Vec<&str> =
+        prompt.split(|letter: char| letter.is_whitespace() || "?()!,;:？".contains(letter)).collect();
+    let spans = (1..=3).flat_map(|count| words.windows(count));
+    // A single letter may be a word.
+    spans.map(|span| span.join(" ")).filter(|text| text.len() > 1 || text == unit).any(|text| {
+        unit::whole(text.trim_end_matches('.'))
+            .is_some_and(|named| named.dimension == wanted.dimension && named.factor.total_cmp(&wanted.factor).is_eq())
+    })
 }
 
 /// A text with its units in English, and its numbers as they are.
@@ -58,9 +103,14 @@ fn in_english(language: Language, text: &str) -> String {
     let text: String = text.chars().take(LONGEST).collect();
     let known = words_of(language);
     let folded = fold_outside_latin(language, &text);
-    let folded = if language.has_decimal_comma() { with_decimal_points(&folded) } else { folded };
-    let in_digits =
-        if language.is_unspaced() { with_digits_unspaced(&folded) } else { with_digits(language, &folded, known) };
+    let folded = if language.has_decimal_comma() { with_decimal_points(&with_joined_groups(&folded)) } else { folded };
+    let folded = without_ordinal_endings(language, &folded);
+    let folded = if language == Language::Latin { with_roman_numerals_in_digits(&folded) } else { folded };
+    let in_digits = if language.is_unspaced() {
+        with_digits_unspaced(&unspaced_date::in_english(&folded))
+    } else {
+        with_digits(language, &folded, known)
+    };
     replaced(language, &in_digits, known)
 }
 
@@ -71,6 +121,75 @@ fn fold_outside_latin(language: Language, text: &str) -> String {
         if piece.is_ascii() { folded.push_str(piece) } else { folded.push_str(&fold(language, piece)) }
     }
     folded
+}
+
+/// "299 792,458" as "299792,458".
+fn with_joined_groups(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let digits_before = |at: usize| {
+        let before = letters.get(..at).unwrap_or_default();
+        before.iter().rev().take_while(|letter| letter.is_ascii_digit()).count()
+    };
+    let mut out = String::with_capacity(text.len());
+    // Whether the digits before belong to a number in groups of three.
+    let mut in_groups = false;
+    for (at, letter) in letters.iter().copied().enumerate() {
+        let is_space = matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'');
+        let follows_three = (1..=3).all(|after| is_digit(at + after)) && !is_digit(at + 4);
+        let leads = digits_before(at);
+        let starts_number = (1..=3).contains(&leads)
+            && !at.checked_sub(leads + 1).and_then(|before| letters.get(before)).is_some_and(|it| ".,".contains(*it));
+        if is_space && follows_three && (starts_number || in_groups && leads == 3) {
+            in_groups = true;
+            continue;
+        }
+        in_groups &= letter.is_ascii_digit();
+        out.push(letter);
+    }
+    out
+}
+
+/// "XXXI a. Chr. n." as "31 a. Chr. n.". Single letters and lowercase words stay as they are.
+fn with_roman_numerals_in_digits(text: &str) -> String {
+    let in_digits = |(piece, is_word): (&str, bool)| {
+        let value = if is_word && piece.len() > 1 { roman_value(piece) } else { None };
+        value.map_or_else(|| piece.to_owned(), |value| value.to_string())
+    };
+    pieces(text).map(in_digits).collect()
+}
+
+fn roman_value(numeral: &str) -> Option<u32> {
+    let value = |letter| "IVXLCDM".chars().zip([1, 5, 10, 50, 100, 500, 1000]).find(|(own, _)| *own == letter);
+    let values: Option<Vec<u32>> = numeral.chars().map(|letter| value(letter).map(|(_, value)| value)).collect();
+    let values = values?;
+    let next = values.iter().skip(1).chain(&[0]);
+    let signed = values.iter().zip(next).map(|(own, next)| if own < next { -i64::from(*own) } else { i64::from(*own) });
+    u32::try_from(signed.sum::<i64>()).ok()
+}
+
+/// "5e mei" as "5 mei", and "12-го" as "12".
+fn without_ordinal_endings(language: Language, text: &str) -> String {
+    let endings: &[&str] = match language {
+        Language::French => &["ère", "er", "ème", "eme", "e"],
+        Language::Dutch => &["ste", "de", "e"],
+        Language::Russian => &["-ого", "-го", "-ое", "-е", "-й", "-ый", "-м", "го"],
+        _ => return text.to_owned(),
+    };
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        if out.ends_with(|last: char| last.is_ascii_digit()) {
+            let after = endings.iter().find_map(|ending| rest.strip_prefix(ending));
+            if let Some(after) = after.filter(|after| !after.starts_with(|next: char| next.is_alphanumeric())) {
+                rest = after;
+                continue;
+            }
+        }
+        out.push(first);
+        rest = rest.get(first.len_utf8()..).unwrap_or_default();
+    }
+    out
 }
 
 /// "1.500,75" as "1500.75".
@@ -338,7 +457,7 @@ fn with_digits_unspaced(text: &str) -> String {
     out
 }
 
-fn digit_value(letter: char) -> Option<f64> {
+pub(crate) fn digit_value(letter: char) -> Option<f64> {
     "〇一二三四五六七八九".chars().zip(0_u8..).find(|(own, _)| *own == letter).map(|(_, value)| f64::from(value)).or(
         match letter {
             '零' => Some(0.0),
@@ -348,7 +467,7 @@ fn digit_value(letter: char) -> Option<f64> {
     )
 }
 
-fn multiplier(letter: char) -> Option<f64> {
+pub(crate) fn multiplier(letter: char) -> Option<f64> {
     Some(match letter {
         '十' => 10.0,
         '百' => 100.0,
@@ -359,7 +478,7 @@ fn multiplier(letter: char) -> Option<f64> {
     })
 }
 
-fn value_of_numerals(numerals: &[char]) -> Option<f64> {
+pub(crate) fn value_of_numerals(numerals: &[char]) -> Option<f64> {
     if numerals.is_empty() {
         return None;
     }
@@ -421,6 +540,13 @@ mod tests {
             (Language::Chinese, "三万二", "32000"),
             (Language::Chinese, "2.5万", "25000"),
             (Language::Chinese, "一九四九", "1949"),
+            (Language::French, "384 400,5 km", "384400.5 km"),
+            (Language::French, "le 1er mai", "le 1 May"),
+            (Language::Dutch, "de 3e oktober", "de 3 October"),
+            (Language::Russian, "двадцать первого июня", "21 June"),
+            (Language::Russian, "7-го ноября", "7 November"),
+            (Language::Latin, "XLIX ante Christum", "49 BC"),
+            (Language::Latin, "31 a. Chr. n.", "31 BC"),
         ] {
             assert_eq!(in_english(language, text), english, "{text}");
         }

@@ -217,6 +217,12 @@ impl LanguageWording {
             given.iter().position(|word| card.likeness(word, surname).is_some_and(|found| found <= Likeness::Slip));
         let Some(at) = at else {
             let given_name = names.iter().find(|name| !card.is_small(name))?;
+            if is_known_by(given_name) && given.iter().any(|word| word.folded == given_name.folded) {
+                let others = given
+                    .iter()
+                    .any(|word| word.is_capital && word.folded != given_name.folded && !card.is_small(word));
+                return (!others).then_some((Grade::Full { is_slip: false }, Vec::new()));
+            }
             let [only] = given else { return None };
             return (only.folded == given_name.folded).then_some((Grade::Part, Vec::new()));
         };
@@ -224,6 +230,7 @@ impl LanguageWording {
         let fits = |word: &WordForm| {
             card.is_small(word)
                 || is_particle(word)
+                || is_title(word)
                 || !word.is_capital
                 || names.iter().any(|name| {
                     card.likeness(word, name).is_some()
@@ -236,6 +243,20 @@ impl LanguageWording {
         }
         let says_given_name =
             before.iter().any(|word| names.iter().any(|name| name.folded == word.folded && !card.is_small(word)));
+        // "Hugo Boss" isn't Victor Hugo, whose surname stands last; "Cervantes Saavedra" is a longer name.
+        let has_other_surname = !says_given_name
+            && card.language != Language::German
+            && given.get(at + 1).is_some_and(|next| {
+                next.is_capital
+                    && !card.is_small(next)
+                    && !card.is_in_prompt(next)
+                    && !self.words.contains(next)
+                    && !names.iter().any(|name| name.folded == next.folded)
+            })
+            && given.get(at).is_some_and(|word| word.is_capital);
+        if has_other_surname {
+            return None;
+        }
         let is_slip = given.get(at).is_some_and(|word| word.plain != surname.plain);
         let is_own = |word: &WordForm| self.words.iter().any(|own| own.folded == word.folded);
         let beside = |(index, word): (usize, &WordForm)| {
@@ -315,6 +336,24 @@ impl LanguageWording {
         });
         Some((grade, others.filter(|(_, word)| word.folded.len() > 4).map(|(index, _)| index).collect()))
     }
+}
+
+/// Whether a word is how people are addressed.
+fn is_title(word: &WordForm) -> bool {
+    const TITLES: &str = "\
+        herr herrn frau dr prof professor kaiser koenig koenigin monsieur madame docteur roi reine señor señora don doña \
+        doctor rey reina signor signora dottor re regina senhor senhora dom doutor rei rainha господин госпожа доктор \
+        царь mijnheer meneer mevrouw dokter koning koningin sir lord saint santa san são sankt imperator rex";
+    TITLES.split_whitespace().any(|title| title == word.folded)
+}
+
+/// Whether a person is known by this given name.
+fn is_known_by(name: &WordForm) -> bool {
+    const NAMES: &str = "\
+        dante galileo galilée michelangelo leonardo raffaello raffael rafael raphael tiziano tizian ticiano donatello \
+        rembrandt napoleon napoleone napoleón napoléon napoleão kopernikus erasmus desiderius voltaire tycho paracelsus \
+        platon platone giotto masaccio kleopatra cleopatra";
+    NAMES.split_whitespace().any(|known| known == name.folded)
 }
 
 /// Whether a word is a small part of names: "van", "de la".

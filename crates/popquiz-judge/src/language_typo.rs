@@ -30,12 +30,28 @@ pub(crate) fn is_slip(language: Language, given: &str, expected: &str, strictnes
     if expected.iter().chain(&given).any(char::is_ascii_digit) {
         return false;
     }
+    if length >= LONG_ENOUGH_TO_MOVE_A_DOUBLE
+        && given.len() == length
+        && without_doubles(&given) == without_doubles(&expected)
+    {
+        // "Errinern": the wrong letter is doubled.
+        return true;
+    }
     let slips = match (strictness, length) {
         (Strictness::Lenient, 0..9) | (Strictness::Exact, 0..11) | (Strictness::Form, _) => 1,
         _ => 2,
     };
     edits(&given, &expected, slips)
         .is_some_and(|edits| edits.iter().all(|edit| is_likely(language, *edit, &given, &expected, strictness)))
+}
+
+/// In shorter words, moving a doubled letter makes another word too easily: "Bett" and "Beet".
+const LONG_ENOUGH_TO_MOVE_A_DOUBLE: usize = 7;
+
+fn without_doubles(word: &[char]) -> Vec<char> {
+    let mut letters = word.to_vec();
+    letters.dedup();
+    letters
 }
 
 /// One difference between two words, with the places in the given and in the expected one.
@@ -115,11 +131,18 @@ fn is_likely(language: Language, edit: Edit, given: &[char], expected: &[char], 
         Edit::Missing(at) => {
             let is_doubled = at > 0 && expected.get(at) == expected.get(at - 1);
             if is_doubled {
-                return at + 1 < length && length > 4 && (!tells_doubles_apart(language) || !is_exact || length > 7);
+                let is_end = at + 1 == length;
+                return (!is_end || length > if is_exact { 8 } else { 6 })
+                    && length > 4
+                    && (!tells_doubles_apart(language) || !is_exact || length > 7);
             }
             let is_within = at > 0 && at + 1 < length;
             if is_exact {
-                is_within && length >= 5 && !is_sign(expected.get(at))
+                // "Vagem" for "viagem", "pano" for "piano": one of two vowels makes another word.
+                let is_in_diphthong = is_vowel(expected.get(at))
+                    && (is_vowel(expected.get(at - 1)) || is_vowel(expected.get(at + 1)))
+                    && length < 9;
+                is_within && length >= 5 && !is_sign(expected.get(at)) && !is_in_diphthong
             } else {
                 is_within && length >= 5 || length > 7
             }
@@ -144,8 +167,11 @@ fn is_likely(language: Language, edit: Edit, given: &[char], expected: &[char], 
             let alike = are_neighbors(*one, *other) || sound_alike(*one, *other);
             if is_exact {
                 let both_vowels = is_vowel(Some(one)) && is_vowel(Some(other));
+                // "Begonnen" is another form of "beginnen".
+                let is_verb = matches!(language, Language::German | Language::Dutch) && expected.ends_with(&['e', 'n']);
                 if both_vowels {
                     return of > 0
+                        && !is_verb
                         && !is_end
                         && (length >= 8 || language == Language::Russian && length >= 6 && unstressed(*one, *other));
                 }
@@ -161,7 +187,8 @@ fn is_likely(language: Language, edit: Edit, given: &[char], expected: &[char], 
                     && !is_sign(Some(other))
                     || of > 0 && !is_end && length >= 10
             } else {
-                alike && length >= 5 || length >= 7 && of > 0
+                let are_inner_vowels = is_vowel(Some(one)) && is_vowel(Some(other)) && of > 0 && !is_end;
+                alike && length >= 5 || length >= if are_inner_vowels { 6 } else { 7 } && of > 0
             }
         }
     }

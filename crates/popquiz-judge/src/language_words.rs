@@ -65,6 +65,7 @@ pub(crate) struct UnspacedPhrases {
     pub(crate) or: Vec<String>,
     pub(crate) denials: Vec<String>,
     pub(crate) denied_before: Vec<String>,
+    pub(crate) corrections: Vec<String>,
     pub(crate) yes: Vec<String>,
     pub(crate) no: Vec<String>,
     pub(crate) neither: Vec<String>,
@@ -163,6 +164,14 @@ impl LanguageWords {
             .filter_map(|line| line.split_once('='))
             .map(|(own, english)| (fold(language, own.trim()), english.trim()))
             .collect();
+        // "Kilometres" for "kilomètres".
+        let plain: Vec<(String, &'static str)> =
+            english.iter().map(|(own, english)| (without_accents(language, own), *english)).collect();
+        for (own, meaning) in plain {
+            if !english.iter().any(|(known, _)| *known == own) {
+                english.push((own, meaning));
+            }
+        }
         english.sort_by_key(|(own, _)| std::cmp::Reverse(own.len()));
         let mut antonyms: LemmaMap<Vec<(u16, u16)>> = LemmaMap::default();
         for (line, number) in group(text, "antonyms").zip(0..) {
@@ -217,6 +226,7 @@ impl LanguageWords {
                 or: folded("or"),
                 denials: folded("denials"),
                 denied_before: folded("denied before"),
+                corrections: folded("corrections"),
                 yes: folded("yes"),
                 no: folded("no"),
                 neither: folded("neither"),

@@ -492,3 +492,221 @@ fn long_answers_of_anything_are_judged() {
         }
     }
 }
+
+/// Cards that make a deck look like one about vocabulary.
+const GERMAN_WORDS: [(&str, &str); 3] = [("the door", "die Tür"), ("the key", "der Schlüssel"), ("to open", "öffnen")];
+
+#[test]
+fn questions_about_the_world_forgive_slips_among_vocabulary() {
+    let mut failures = Vec::new();
+    let heart = judge_in_deck("de", "Welches Gas atmen Menschen aus?", term("Kohlendioxid"), &GERMAN_WORDS);
+    check_answers(&heart, "Kohlendioxid", &["Kohlendioxyd", "kohlendiokid"], &[], &["Kohlenmonoxid"], &mut failures);
+    let composer =
+        judge_in_deck("de", "Wer komponierte die Zauberflöte?", term("Wolfgang Amadeus Mozart"), &GERMAN_WORDS);
+    check_answers(
+        &composer,
+        "Mozart",
+        &["Mozzart", "war das nicht der Herr Mozart aus Salzburg"],
+        &["Wolfgang"],
+        &["Leopold Mozart", "Leopold", "der Schlüssel"],
+        &mut failures,
+    );
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn translations_need_the_form_that_is_asked_for() {
+    check(&[
+        ("ru", "Переведите: the wall", "стена", &["стена"], &[], &["стены", "стену"]),
+        ("de", "Übersetze: to forget", "vergessen", &["vergesen", "vergessen"], &[], &["vergisst", "vermessen"]),
+        ("pt", "Traduza com o artigo: the piano", "o piano", &["o piano"], &["a piano"], &["o pano"]),
+        ("de", "Übersetze: to begin", "beginnen", &["begginen"], &[], &["begonnen", "begann"]),
+    ]);
+}
+
+#[test]
+fn names_are_told_from_namesakes() {
+    let mut failures = Vec::new();
+    for (language, prompt, wordings, correct, partial, wrong) in [
+        (
+            "it",
+            "Chi dipinse il Giudizio universale?",
+            &["Michelangelo Buonarroti"][..],
+            &["michelangelo", "Buonarroti", "Michelangelo, ovviamente"][..],
+            &[][..],
+            &["Michelangelo Antonioni", "Raffaello"][..],
+        ),
+        (
+            "fr",
+            "Qui a écrit « Germinal » ?",
+            &["Émile Zola"],
+            &["Zola", "zola evidemment", "monsieur Zola"],
+            &["Émile"],
+            &["Zola Jesus", "Gola"],
+        ),
+        (
+            "ru",
+            "Кто написал «Мёртвые души»?",
+            &["Николай Васильевич Гоголь", "Николай Гоголь"],
+            &["Гоголь", "Гоголь Николай Васильевич"],
+            &[],
+            &["Николай Некрасов"],
+        ),
+        (
+            "ja",
+            "『羅生門』の作者は誰ですか",
+            &["芥川龍之介"],
+            &["芥川", "芥川 龍之介です", "あくたがわりゅうのすけ"],
+            &[],
+            &["芥川賞", "太宰治"],
+        ),
+        (
+            "zh",
+            "《静夜思》是谁写的？",
+            &["李商隐"],
+            &["李商隐写的", "李商引", "应该是李商隐啦"],
+            &[],
+            &["李白", "肯定不是李商隐"],
+        ),
+    ] {
+        let judge = judge(language, prompt, AnswerKey::Term(wordings.iter().map(|it| (*it).to_owned()).collect()));
+        check_answers(&judge, prompt, correct, partial, wrong, &mut failures);
+    }
+    let shared =
+        judge_in_deck("ja", "江戸幕府を開いたのは誰ですか", term("徳川家康"), &[("最後の将軍は誰ですか", "徳川慶喜")]);
+    check_answers(&shared, "徳川家康", &["家康"], &["徳川"], &["徳川慶喜"], &mut failures);
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn articles_may_run_together_with_a_vowel() {
+    check(&[
+        ("fr", "Quel métal jaune est précieux ?", "l'or", &["lor", "de lor"], &[], &["le fer"]),
+        ("fr", "Quelle saison vient après le printemps ?", "l'été", &["lété", "lete"], &[], &["l'hiver"]),
+        ("it", "Scrivi al plurale: il dito", "le dita", &["dita"], &["l'dita"], &["i dito"]),
+        ("nl", "the horse (with article)", "het paard", &["'t paard"], &["de paard"], &["'t paardje"]),
+        (
+            "fr",
+            "Quel métal a pour symbole Sn ?",
+            "l'étain",
+            &["le plomb, ah non, l'étain", "le zinc... euh non, étain"],
+            &[],
+            &["l'étain, euh non, le zinc"],
+        ),
+    ]);
+}
+
+#[test]
+fn corrections_are_read_without_spaces() {
+    check(&[
+        ("zh", "哪种气体最轻？", "氢气", &["氦气，不对，氢气", "是氢气吧"], &[], &["氢气，不对，氦气", "绝对不是氢气"]),
+        ("ja", "一番軽い気体は何ですか", "水素", &["酸素…じゃなくて水素", "すいそ"], &[], &["水素じゃなくて酸素"]),
+        ("ja", "「飲む」の否定形（ます形）は？", "飲みません", &["のみません"], &[], &["飲みませんでした", "飲みます"]),
+        ("zh", "“一___马”应该填什么量词？", "匹", &["匹", "一匹马"], &[], &["一只马", "只"]),
+    ]);
+}
+
+#[test]
+fn dates_are_read_in_every_notation() {
+    let mut failures = Vec::new();
+    for (language, prompt, date, correct, partial, wrong) in [
+        (
+            "de",
+            "Wann war die Mondlandung?",
+            "20. Juli 1969",
+            &["20.7.69", "20.07.1969"][..],
+            &["1969"][..],
+            &["20.7.96", "21.7.69"][..],
+        ),
+        (
+            "fr",
+            "Quand l'armistice a-t-il été signé ?",
+            "11 novembre 1918",
+            &["le onze novembre 1918", "11/11/18"],
+            &["1918"],
+            &["11/11/81"],
+        ),
+        (
+            "nl",
+            "Wanneer is Koningsdag?",
+            "27 april",
+            &["de 27e april", "zevenentwintig april"],
+            &["april"],
+            &["27 mei"],
+        ),
+        (
+            "ru",
+            "Когда День Победы?",
+            "9 мая 1945",
+            &["девятого мая 1945 г.", "9-го мая 1945"],
+            &["1945"],
+            &["8 мая 1945"],
+        ),
+        (
+            "ja",
+            "終戦の日はいつですか",
+            "1945年8月15日",
+            &["昭和20年8月15日", "一九四五年八月十五日", "1945/8/15"],
+            &["1945年"],
+            &["1945年8月5日"],
+        ),
+        (
+            "zh",
+            "五四运动是哪一天？",
+            "1919年5月4日",
+            &["一九一九年五月四号", "1919-5-4"],
+            &["1919年"],
+            &["1919年4月5日"],
+        ),
+        (
+            "la",
+            "Quo anno Actii pugnatum est?",
+            "31 a. Chr. n.",
+            &["XXXI ante Christum", "anno 31 a.C."],
+            &[],
+            &["31 p. Chr. n."],
+        ),
+    ] {
+        let judge = judge(language, prompt, term(date));
+        check_answers(&judge, prompt, correct, partial, wrong, &mut failures);
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn units_are_read_in_every_language() {
+    let number = |value: f64, unit: &str| AnswerKey::Number { value, tolerance: 0.0, unit: Some(unit.to_owned()) };
+    let mut failures = Vec::new();
+    for (language, prompt, value, unit, correct, wrong) in [
+        (
+            "de",
+            "Wie lang ist die Donau in Kilometern?",
+            2850.0,
+            "km",
+            &["2.850", "zweitausendachthundertfünfzig"][..],
+            &["2850 Meilen"][..],
+        ),
+        (
+            "fr",
+            "Quelle est la vitesse du son, en m/s ?",
+            340.0,
+            "m/s",
+            &["340", "trois cent quarante metres par seconde"],
+            &["340 km/h"],
+        ),
+        ("fr", "Quelle est la distance en km ?", 149_597.5, "km", &["149 597,5 km"], &["149 km"]),
+        ("ru", "Какова температура плавления льда, в °C?", 0.0, "°C", &["0", "ноль градусов"], &["0 кельвинов"]),
+    ] {
+        let judge = judge(language, prompt, number(value, unit));
+        check_answers(&judge, prompt, correct, &[], wrong, &mut failures);
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn gaps_between_characters_are_filled_with_numbers() {
+    let mut failures = Vec::new();
+    let week = judge("ja", "一日は...時間で、一時間は...分です。", AnswerKey::Blanks(parts(&["24", "60"])));
+    check_answers(&week, "ja", &["24、60", "二十四、六十", "２４と６０"], &["24、6"], &["60、24"], &mut failures);
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}

@@ -149,6 +149,7 @@ mod trigrams;
 mod typo;
 mod unit;
 mod unit_name;
+mod unspaced_date;
 mod unspaced_message;
 mod unspaced_term;
 #[cfg(feature = "cross-encoder")]

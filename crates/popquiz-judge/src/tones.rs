@@ -11,6 +11,12 @@ pub(crate) struct Pinyin {
     tones: Vec<(usize, u8)>,
 }
 
+/// Whether two different characters are typed alike: "琴" and "芹".
+pub(crate) fn sound_alike(one: char, other: char) -> bool {
+    let others = readings_of(other);
+    one != other && readings_of(one).iter().any(|(letters, _)| others.iter().any(|(other, _)| letters == other))
+}
+
 /// How given pinyin compares with the expected one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tones {

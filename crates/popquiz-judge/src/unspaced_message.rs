@@ -67,8 +67,11 @@ pub(crate) fn pieces(language: Language, answer: &str, is_own: &dyn Fn(&str) -> 
         before = letter;
     }
     split.push((piece, joint));
+    let split = with_names_in_one(split, &known.chatter, is_own);
     let mut out = Vec::new();
     let mut is_or = false;
+    // Whether what was said before is taken back, once something follows.
+    let mut takes_back = false;
     for (text, joint) in split.into_iter().take(MOST) {
         let text = text.trim();
         if text.is_empty() {
@@ -80,11 +83,31 @@ pub(crate) fn pieces(language: Language, answer: &str, is_own: &dyn Fn(&str) -> 
             continue;
         }
         if is_own(text) {
+            if std::mem::take(&mut takes_back) {
+                deny(&mut out);
+            }
             out.push(Piece { text: text.to_owned(), joint, is_denied: false });
+            continue;
+        }
+        let said_before = out.len();
+        if said_before > 0 && known.corrections.iter().any(|phrase| phrase == text) {
+            takes_back = true;
             continue;
         }
         let mut rest = text;
         let mut joint = joint;
+        // "Silver… no, iron": a denial at the beginning denies what stands before.
+        let denial = known.denied_before.iter().find_map(|phrase| text.strip_prefix(phrase.as_str()));
+        let correction = || {
+            let corrected = known.corrections.iter().filter_map(|phrase| text.strip_prefix(phrase.as_str()));
+            corrected.map(|rest| without_chatter(&known.chatter, rest.trim(), is_own)).find(|rest| is_own(rest))
+        };
+        let corrected =
+            denial.filter(|rest| language == Language::Japanese && !rest.trim().is_empty()).or_else(correction);
+        if let Some(corrected) = corrected.filter(|_| said_before > 0) {
+            takes_back = true;
+            rest = corrected.trim();
+        }
         // "X or Y", and "X, not Y".
         while let Some((at, end, is_denial)) = first_cut(language, rest, is_own) {
             let (left, right) = (rest.get(..at).unwrap_or_default(), rest.get(end..).unwrap_or_default());
@@ -92,13 +115,50 @@ pub(crate) fn pieces(language: Language, answer: &str, is_own: &dyn Fn(&str) -> 
             joint = if is_denial { PieceJoint::Beside } else { PieceJoint::Or };
             rest = right;
         }
-        let denied = known.denials.iter().find_map(|phrase| rest.strip_prefix(phrase.as_str()));
-        match denied.filter(|denied| !denied.is_empty()) {
+        match denied(&known.denials, &known.chatter, rest, is_own) {
             Some(denied) => push(&mut out, &known.chatter, denied, joint, true, is_own),
             None => push(&mut out, &known.chatter, rest, joint, false, is_own),
         }
+        if takes_back && out.len() > said_before {
+            deny(out.get_mut(..said_before).unwrap_or_default());
+            takes_back = false;
+        }
     }
     out
+}
+
+fn deny(pieces: &mut [Piece]) {
+    for piece in pieces {
+        piece.is_denied = true;
+    }
+}
+
+/// What a text denies: "不是北京", "肯定不是北京". Asking "是不是北京" denies nothing.
+fn denied<'a>(denials: &[String], chatter: &[String], text: &'a str, is_own: &dyn Fn(&str) -> bool) -> Option<&'a str> {
+    denials.iter().find_map(|phrase| {
+        let (before, after) = text.split_once(phrase.as_str())?;
+        let is_question = before.ends_with(['是', '可']) || before.ends_with("难道");
+        let denies = before.is_empty() || !is_question && is_own(without_chatter(chatter, after.trim(), is_own));
+        (denies && !after.is_empty()).then_some(after)
+    })
+}
+
+/// Joins pieces between which there is only a space if that makes the answer: "夏目 漱石".
+fn with_names_in_one(
+    split: Vec<(String, PieceJoint)>,
+    chatter: &[String],
+    is_own: &dyn Fn(&str) -> bool,
+) -> Vec<(String, PieceJoint)> {
+    let mut joined: Vec<(String, PieceJoint)> = Vec::with_capacity(split.len());
+    for (text, joint) in split {
+        let with_last = joined.last().filter(|_| joint == PieceJoint::Beside).map(|(last, _)| format!("{last}{text}"));
+        let whole = with_last.filter(|whole| is_own(without_chatter(chatter, whole.trim(), is_own)));
+        match (whole, joined.last_mut()) {
+            (Some(whole), Some(last)) => last.0 = whole,
+            _ => joined.push((text, joint)),
+        }
+    }
+    joined
 }
 
 fn is_wide(letter: char) -> bool {
@@ -150,6 +210,10 @@ fn without_chatter<'a>(chatter: &[String], text: &'a str, is_own: &dyn Fn(&str) 
             break;
         }
         let shorter = chatter.iter().find_map(|phrase| {
+            // "食べませんでした" is another form than "食べません".
+            if phrase == "でした" && text.ends_with("ませんでした") {
+                return None;
+            }
             let shorter = text.strip_suffix(phrase.as_str()).or_else(|| text.strip_prefix(phrase.as_str()));
             shorter.map(str::trim).filter(|shorter| !shorter.is_empty())
         });
@@ -175,7 +239,13 @@ mod tests {
             (Language::Japanese, "りんごじゃなくてみかんです", "みかん", "not りんご | みかん"),
             (Language::Japanese, "犬か猫", "猫", "犬 | 猫"),
             (Language::Japanese, "答えは「ねこ」ですよね？", "ねこ", "ねこ"),
+            (Language::Japanese, "銀…じゃなくて鉛", "鉛", "not 銀 | 鉛"),
+            (Language::Japanese, "紫 式部です", "紫式部", "紫式部"),
+            (Language::Japanese, "行きませんでした", "行きません", "行きませんでした"),
             (Language::Chinese, "不是猫，是狗", "狗", "not 猫 | 狗"),
+            (Language::Chinese, "猫，不对，狗", "狗", "not 猫 | 狗"),
+            (Language::Chinese, "反正不是狗", "狗", "not 狗"),
+            (Language::Chinese, "是不是狗", "狗", "狗"),
             (Language::Chinese, "我觉得是苹果吧", "苹果", "苹果"),
             (Language::Chinese, "苹果或者梨", "梨", "苹果 | 梨"),
         ] {

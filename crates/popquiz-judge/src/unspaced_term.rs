@@ -2,11 +2,11 @@
 
 use crate::kana::sounds_of;
 use crate::language::{Language, is_han, is_kana};
-use crate::language_card::LanguageCard;
+use crate::language_card::{LONGEST_SURNAME, LanguageCard};
 use crate::language_number::LanguageQuantity;
 use crate::language_reason::{correct, other, partial, wrong};
 use crate::reason::Reason;
-use crate::tones::{Pinyin, Tones};
+use crate::tones::{Pinyin, Tones, sound_alike};
 use crate::unspaced_message::{Piece, PieceJoint, pieces};
 use crate::verdict::Verdict;
 
@@ -21,6 +21,8 @@ pub(crate) struct UnspacedTerm {
     wants_both: bool,
     wants_reading: bool,
     wants_tones: bool,
+    /// What stands around the gap of a prompt such as `一___书`.
+    frame: (String, String),
 }
 
 /// One accepted wording.
@@ -40,10 +42,14 @@ pub(crate) struct UnspacedWording {
 pub(crate) enum Match {
     /// The characters as they are written.
     Written,
+    /// A character of the same sound is mistyped.
+    Mistyped,
     /// Its sound, in kana or romaji, or its pinyin with tones.
     Spoken,
     /// Its pinyin without tones.
     Toneless,
+    /// A surname that several people of the deck have.
+    SharedSurname,
 }
 
 impl UnspacedWording {
@@ -77,6 +83,20 @@ impl UnspacedWording {
         text.find(&self.text).filter(|_| !self.text.is_empty()).map(|at| at + self.text.len())
     }
 
+    /// "夏目" or "漱石" for 夏目漱石.
+    fn by_part_of_name(&self, card: &LanguageCard, text: &str) -> Option<Match> {
+        let (own, given) = (self.text.chars().count(), text.chars().count());
+        let is_name = card.asks_person && own > LONGEST_SURNAME && self.text.chars().all(is_han);
+        if !is_name || !(2..=LONGEST_SURNAME).contains(&given) || given == own {
+            return None;
+        }
+        if self.text.starts_with(text) {
+            let is_shared = card.deck.is_shared_beginning(text);
+            return Some(if is_shared { Match::SharedSurname } else { Match::Written });
+        }
+        (self.text.ends_with(text) && KNOWN_BY_GIVEN_NAME.split(' ').any(|name| name == text)).then_some(Match::Written)
+    }
+
     fn has_han(&self) -> bool {
         self.text.chars().any(is_han)
     }
@@ -96,6 +116,9 @@ impl UnspacedWording {
                 // The short name of a relative.
                 let mut letters = self.text.chars();
                 let (first, second) = (letters.next()?, letters.next());
+                if is_mistyped(card, text, &self.text) {
+                    return Some(Match::Mistyped);
+                }
                 let is_short = second == Some(first) && letters.next().is_none() && "妈爸哥姐弟妹爷奶".contains(first);
                 return (is_short && text.chars().eq([first])).then_some(Match::Written);
             }
@@ -112,6 +135,9 @@ impl UnspacedWording {
         }
         if has_han {
             // The characters of the prompt aren't how they are read, and other characters of one sound are another word.
+            if let Some(found) = self.by_part_of_name(card, text) {
+                return Some(found);
+            }
             let is_echo = wants_reading || card.prompt_has(text);
             let other_characters =
                 self.has_han() && text.chars().any(|letter| is_han(letter) && !self.text.contains(letter));
@@ -133,6 +159,33 @@ impl UnspacedWording {
     }
 }
 
+/// People who are known by their given or pen names.
+const KNOWN_BY_GIVEN_NAME: &str = "\
+    漱石 鴎外 一葉 芭蕉 子規 一茶 蕪村 西鶴 藤村 白秋 啄木 信長 秀吉 家康 信玄 謙信 政宗 光秀 龍馬 隆盛 諭吉 頼朝 義経 義満 尊氏 \
+    清盛 道長 道真 北斎 広重 歌麿 写楽 雪舟 利休 光源氏 晶子 賢治 龍之介 太宰 乱歩";
+
+/// Whether a text differs from a longer expected one in a character of the same sound, as input methods offer them.
+fn is_mistyped(card: &LanguageCard, given: &str, expected: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let differing: Vec<(char, char)> =
+        given.chars().zip(expected.chars()).filter(|(one, other)| one != other).collect();
+    let count = expected.chars().count();
+    let is_other_answer = || card.deck.is_answer(card.known, &card.words(given));
+    !card.is_exact
+        && count >= SHORTEST
+        && given.chars().count() == count
+        && matches!(differing.as_slice(), [(one, other)] if sound_alike(*one, *other))
+        && !is_other_answer()
+}
+
+/// What stands directly around the gap of a prompt.
+fn frame_of(prompt: &str) -> (String, String) {
+    let Some((before, after)) = prompt.split_once('_') else { return <_>::default() };
+    let left: Vec<char> = before.chars().rev().take_while(|letter| is_han(*letter)).collect();
+    let right = after.trim_start_matches('_').chars().take_while(|letter| is_han(*letter)).collect();
+    (left.into_iter().rev().collect(), right)
+}
+
 impl UnspacedTerm {
     pub(crate) fn new(card: LanguageCard, prompt: &str, wordings: &[String]) -> Self {
         let all: Vec<UnspacedWording> = wordings.iter().map(|text| UnspacedWording::new(&card, text)).collect();
@@ -140,6 +193,7 @@ impl UnspacedTerm {
             quantity: LanguageQuantity::of_wordings(card.language, prompt, wordings),
             wants_both: card.asks(&card.known.both_asked) && all.iter().any(|wording| wording.has_reading),
             wants_reading: card.asks(&card.known.reading_asked) && !all.iter().any(|wording| wording.has_reading),
+            frame: frame_of(&card.fold(prompt)),
             wants_tones: card.is_exact || card.asks(&card.known.tones_asked),
             wordings: all,
             typed: wordings.iter().map(|text| text.trim().to_owned()).collect(),
@@ -149,7 +203,15 @@ impl UnspacedTerm {
     }
 
     fn matches(&self, text: &str) -> Option<Match> {
-        self.wordings.iter().filter_map(|wording| wording.matches(&self.card, text, self.wants_reading)).min()
+        let matches = |text: &str| {
+            self.wordings.iter().filter_map(|wording| wording.matches(&self.card, text, self.wants_reading)).min()
+        };
+        let (left, right) = &self.frame;
+        let within = || {
+            let framed = text.strip_prefix(left.as_str())?.strip_suffix(right.as_str())?;
+            matches(framed).filter(|_| !framed.is_empty() && framed != text)
+        };
+        matches(text).or_else(within)
     }
 
     /// The same within a longer piece: "買东西的买", "読みはやま", or a name in a sentence.
@@ -172,11 +234,14 @@ impl UnspacedTerm {
             let at = text.find(&wording.text)?;
             wording.text.chars().nth(SHORTEST - 1)?;
             let before = text.get(..at)?.chars().next_back();
-            let after = text.get(at + wording.text.len()..)?.chars().next();
+            let rest = text.get(at + wording.text.len()..)?;
+            let after = rest.chars().next();
+            // "曹雪芹写的", "ベルが発明した".
+            let does_it = self.card.asks_person && rest.ends_with(['的', 'た']) && rest.chars().nth(6).is_none();
             let is_apart =
                 |letter: Option<char>| letter.is_none_or(|letter| !is_han(letter) || "的是在叫".contains(letter));
             let is_kind = after.is_some_and(|after| "都府県市省州国人山川河湖島海洋王".contains(after));
-            (is_apart(before) && (is_apart(after) || is_kind)).then_some(Match::Written)
+            (is_apart(before) && (is_apart(after) || is_kind || does_it)).then_some(Match::Written)
         })
     }
 
@@ -216,10 +281,13 @@ impl UnspacedTerm {
                 return partial(Reason::MissingReading);
             }
         }
+        if best == Match::SharedSurname {
+            return partial(Reason::SharedSurname);
+        }
         if best == Match::Toneless && self.wants_tones && asserted().count() > 0 {
             return partial(Reason::MissingTones);
         }
-        correct(&self.shown, false)
+        correct(&self.shown, best == Match::Mistyped)
     }
 
     /// Whether the answer stands behind an "or".

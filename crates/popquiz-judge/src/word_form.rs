@@ -19,6 +19,12 @@ pub(crate) struct WordForm {
 
 impl WordForm {
     fn new(language: Language, typed: &str, is_joined: bool) -> Self {
+        let typed = match (language, typed) {
+            // "'t huis", "'n huis".
+            (Language::Dutch, "t") => "het",
+            (Language::Dutch, "n") => "een",
+            _ => typed,
+        };
         Self {
             folded: fold(language, typed),
             plain: without_accents(language, typed),
@@ -103,6 +109,7 @@ mod tests {
             (Language::French, "L’arbre, s'il te plaît !", "l arbre s il te plaît"),
             (Language::Italian, "l'universita' e' chiusa", "l università è chiusa"),
             (Language::German, "U-Bahn-Station „Müller“", "u bahn station mueller"),
+            (Language::Dutch, "'t paard", "het paard"),
             (Language::Russian, "Санкт-Петербург!", "санкт петербург"),
             (Language::Spanish, "¿3,5 o 10.000?", "3,5 o 10.000"),
         ] {
