@@ -10,7 +10,7 @@
 //! | `article asked`, `form asked`, `person asked`, … | words by which a prompt asks for an article, a form, a person, … |
 //! | `numbers`, `number joints` | a value and its names; what may stand between two of them |
 //! | `english` | what numbers, dates and units are called in English |
-//! | `antonyms` | words that contradict each other |
+//! | `antonyms` | words that contradict each other; `/` joins those on one side |
 //! | `masculine`, `feminine`, `neuter`, `words` | common words, which are never typos of others |
 //! | `readings` | Japanese words and how they are read |
 
@@ -18,6 +18,7 @@ use std::sync::LazyLock;
 
 use crate::folding::{fold, without_accents};
 use crate::language::{Language, WITH_WORDS};
+use crate::language_stem::stem;
 use crate::lemma::{Lemma, LemmaMap, LemmaSet, hash};
 use crate::phrases::{ChatPhrases, PhraseSet, group};
 
@@ -50,6 +51,10 @@ pub(crate) struct LanguageWords {
     pub(crate) english: Vec<(String, &'static str)>,
     /// The groups of antonyms that a word is in.
     antonyms: LemmaMap<Vec<(u16, u16)>>,
+    /// The same by stems without accents.
+    antonym_stems: LemmaMap<Vec<(u16, u16)>>,
+    /// Words that join equals, as single words.
+    joins: LemmaSet,
     genders: LemmaMap<char>,
     known: LemmaSet,
     /// Words in kanji, with their readings; an inflected ending is left out on both sides.
@@ -174,9 +179,13 @@ impl LanguageWords {
         }
         english.sort_by_key(|(own, _)| std::cmp::Reverse(own.len()));
         let mut antonyms: LemmaMap<Vec<(u16, u16)>> = LemmaMap::default();
+        let mut antonym_stems: LemmaMap<Vec<(u16, u16)>> = LemmaMap::default();
         for (line, number) in group(text, "antonyms").zip(0..) {
-            for (word, side) in line.split(' ').zip(0..) {
+            let sides = line.split(' ').zip(0..);
+            for (word, side) in sides.flat_map(|(words, side)| words.split('/').map(move |word| (word, side))) {
                 antonyms.entry(hash(&fold(language, word))).or_default().push((number, side));
+                let plain = without_accents(language, word);
+                antonym_stems.entry(hash(stem(language, &plain))).or_default().push((number, side));
             }
         }
         let mut genders = LemmaMap::default();
@@ -218,6 +227,8 @@ impl LanguageWords {
             number_joints: words("number joints").map(|word| fold(language, word)).collect(),
             english,
             antonyms,
+            antonym_stems,
+            joins: ["and", "or"].into_iter().flat_map(set).collect(),
             genders,
             known: known.into_iter().flat_map(&words).map(|word| hash(&fold(language, word))).collect(),
             readings: pairs.as_chunks::<2>().0.iter().map(|[word, reading]| stems(word, reading)).collect(),
@@ -286,16 +297,31 @@ impl LanguageWords {
 
     /// Whether two words contradict each other.
     pub(crate) fn are_antonyms(&self, one: &str, other: &str) -> bool {
-        let (Some(one), Some(other)) = (self.antonyms.get(&hash(one)), self.antonyms.get(&hash(other))) else {
-            return false;
-        };
-        one.iter().any(|(group, side)| other.iter().any(|(other, on)| group == other && side != on))
+        differ_in_side(self.antonyms.get(&hash(one)), self.antonyms.get(&hash(other)))
+    }
+
+    /// The same for any forms of two words without accents.
+    pub(crate) fn are_opposites(&self, language: Language, one: &str, other: &str) -> bool {
+        let (one, other) = (stem(language, one), stem(language, other));
+        one != other && differ_in_side(self.antonym_stems.get(&hash(one)), self.antonym_stems.get(&hash(other)))
+    }
+
+    /// Whether a word joins equals: "and", "or".
+    pub(crate) fn joins(&self, word: &str) -> bool {
+        self.joins.contains(&hash(word))
     }
 
     /// Whether a word has an antonym.
     pub(crate) fn has_antonym(&self, word: &str) -> bool {
         self.antonyms.contains_key(&hash(word))
     }
+}
+
+/// Whether two words are in one group of antonyms, and on no common side.
+fn differ_in_side(one: Option<&Vec<(u16, u16)>>, other: Option<&Vec<(u16, u16)>>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    one.iter().any(|(group, side)| other.iter().any(|(other, on)| group == other && side != on))
+        && !one.iter().any(|own| other.contains(own))
 }
 
 /// A Japanese word and its reading without the kana at the end that both have, so that they serve for all its forms:

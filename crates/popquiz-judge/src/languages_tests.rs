@@ -710,3 +710,63 @@ fn gaps_between_characters_are_filled_with_numbers() {
     check_answers(&week, "ja", &["24、60", "二十四、六十", "２４と６０"], &["24、6"], &["60、24"], &mut failures);
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
+
+#[test]
+fn explanations_are_compared_by_what_they_say_of_the_same_words() {
+    let mut failures = Vec::new();
+    for (language, prompt, text, correct, wrong) in [
+        (
+            "de",
+            "Warum schwimmt Öl auf Wasser?",
+            "Öl ist leichter als Wasser",
+            &["Wasser ist schwerer als Öl"][..],
+            &["Wasser ist leichter als Öl", "Öl ist schwerer als Wasser", "weil es gelb ist"][..],
+        ),
+        (
+            "fr",
+            "Pourquoi un bateau flotte-t-il ?",
+            "Il est moins lourd que l'eau qu'il déplace",
+            &["il est plus léger que l'eau qu'il déplace"],
+            &["il est plus lourd que l'eau qu'il déplace", "il n'est pas moins lourd que l'eau qu'il déplace"],
+        ),
+        (
+            "es",
+            "¿Qué es un eclipse de luna?",
+            "La Tierra se pone entre el Sol y la Luna",
+            &["la tierra se pone entre la luna y el sol"],
+            &["la Luna se pone entre el Sol y la Tierra", "el Sol se pone entre la Tierra y la Luna"],
+        ),
+        (
+            "nl",
+            "Waarom blijft thee warm in een thermosfles?",
+            "Het vacuüm geleidt de warmte niet naar buiten",
+            &["door het vacuüm wordt de warmte niet naar buiten geleid"],
+            &["het vacuüm geleidt de warmte naar buiten"],
+        ),
+        (
+            "ru",
+            "Почему шарик с гелием летит вверх?",
+            "Гелий легче воздуха",
+            &["воздух тяжелее гелия"],
+            &["воздух легче гелия", "гелий тяжелее воздуха"],
+        ),
+        (
+            "ja",
+            "動物の呼吸では何が起こりますか。",
+            "酸素と糖から二酸化炭素と水を作る",
+            &["糖と酸素を使って二酸化炭素と水を作ります", "酸素と糖から水と二酸化炭素を作る"],
+            &["二酸化炭素と水から酸素と糖を作る", "酸素と糖から二酸化炭素と水を作らない"],
+        ),
+        (
+            "zh",
+            "为什么油浮在水上？",
+            "油的密度比水小",
+            &["因为油的密度比水小", "水的密度比油大"],
+            &["油的密度比水大", "水的密度比油小", "油的密度不比水小"],
+        ),
+    ] {
+        let judge = judge(language, prompt, AnswerKey::Explanation { texts: vec![text.to_owned()], points: vec![] });
+        check_answers(&judge, prompt, correct, &[], wrong, &mut failures);
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}

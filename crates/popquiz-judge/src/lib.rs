@@ -152,6 +152,7 @@ mod unit_name;
 mod unspaced_date;
 mod unspaced_message;
 mod unspaced_term;
+mod unspaced_words;
 #[cfg(feature = "cross-encoder")]
 mod vector;
 mod verdict;
