@@ -5,6 +5,7 @@
 //! | module | what is decided there |
 //! | --- | --- |
 //! | [`clock`], [`id`] | what time it is, and what Discord calls things |
+//! | [`texts`] | what people read, in their language |
 //! | [`popquiz_deck`] | what a card is |
 //! | [`deck`] | how deck files are read, checked and searched |
 //! | [`popquiz_judge`] | whether what somebody typed is the answer |
@@ -31,3 +32,4 @@ pub mod schedule;
 pub mod store;
 #[cfg(test)]
 mod test_log;
+pub mod texts;

@@ -69,7 +69,7 @@ async fn the_first_click_asks_a_question_from_the_shipped_decks() {
             alice.clicks(suggestion).await;
             alice.shows(question).await;
             alice.shows("Capitals").await;
-            alice.never_showed("Which deck?").await;
+            alice.never_showed("Choose a deck").await;
             alice.ends().await;
         }
     })
@@ -109,9 +109,9 @@ async fn a_drop_is_answered_privately_and_the_clock_can_be_moved_to_its_end() {
         let (program, _folder) = sandbox(RIVERS, &[]);
         let (alice, bob) = (browser.tab(&program.url, "alice").await, browser.tab(&program.url, "bob").await);
         alice.clicks("Drop a question now").await;
-        alice.shows("Posted a question of drop").await;
+        alice.shows("Posted a question from drop").await;
         bob.shows("Today's question").await;
-        bob.never_showed("Posted a question of drop").await;
+        bob.never_showed("Posted a question from drop").await;
         bob.clicks("Answer").await;
         bob.until("the form", "document.querySelector('dialog[open]')").await;
         bob.types("").await;
@@ -120,9 +120,9 @@ async fn a_drop_is_answered_privately_and_the_clock_can_be_moved_to_its_end() {
         bob.run("document.querySelector('dialog input, dialog textarea').focus()").await;
         bob.types("danube").await;
         bob.clicks("Submit").await;
-        bob.shows("Correct.").await;
+        bob.shows("Correct!").await;
         bob.shows("Only you can see this.").await;
-        alice.never_showed("Correct.").await;
+        alice.never_showed("Correct!").await;
         for _ in 0..9 {
             alice.clicks("+ 1 hour").await;
             alice
@@ -476,7 +476,7 @@ async fn a_cards_image_is_visible_on_desktop_and_phone_in_light_and_dark() {
         alice.clicks("Start a race").await;
         for tab in [&alice, &bob] {
             tab.shows("Which river flows through Vienna?").await;
-            let seen = "document.querySelector('.embed img[alt=\"The image of the question\"]')";
+            let seen = "document.querySelector('.embed img[alt=\"Image of the question\"]')";
             tab.until("the image", &format!("{seen}?.complete && {seen}.naturalWidth === 900")).await;
             let fits = "document.documentElement.scrollWidth <= innerWidth";
             let within = format!("{seen}.getBoundingClientRect().right <= innerWidth && {seen}.width >= 200");

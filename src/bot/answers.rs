@@ -3,18 +3,19 @@
 use super::engine::{Job, Submission};
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
-use super::{render, words};
+use super::render;
 use crate::discord::message::{Message, Response};
 use crate::id::{AttemptId, QuestionId};
 use crate::quiz::News;
+use crate::texts::say;
 
 /// Opens the form in which an answer is typed.
 pub(super) async fn open_form(press: Press, question: QuestionId) -> Result<Response, Refusal> {
-    let (channel, message) = (press.channel(), press.message);
+    let (channel, message, locale) = (press.channel(), press.message, press.locale());
     let card = press.context.decide(|reply| Job::OpenCard { question, channel, message, reply }).await?;
     Ok(match card {
-        Some(card) => Response::Modal(render::answer_modal(question, &card)),
-        None => render::news(&News::Closed, None),
+        Some(card) => Response::Modal(render::answer_modal(locale, question, &card)),
+        None => render::news(locale, &News::Closed, None),
     })
 }
 
@@ -26,21 +27,19 @@ pub(super) async fn submit(form: FilledForm, question: QuestionId) -> Result<Opt
     }
     let FilledForm { context, interaction, guild, .. } = form;
     let (source, channel, user) = (AttemptId::from(interaction.token.id), interaction.channel, interaction.user);
+    let locale = interaction.locale;
     let submission = Submission { guild, source, question, channel, user, text };
     let submitted = context.decide(|reply| Job::SubmitAnswer { submission, reply }).await?;
-    Ok(submitted.news.map(|news| render::news(&news, submitted.can_appeal.then_some(source))))
+    Ok(submitted.news.map(|news| render::news(locale, &news, submitted.can_appeal.then_some(source))))
 }
 
 /// Counts a vote to skip the question.
 pub(super) async fn vote_to_skip(press: Press, question: QuestionId) -> Result<Response, Refusal> {
-    let (channel, message, user) = (press.channel(), press.message, press.user());
+    let (channel, message, user, locale) = (press.channel(), press.message, press.user(), press.locale());
     let votes = press.context.decide(|reply| Job::VoteToSkip { question, channel, message, user, reply }).await?;
     Ok(match votes {
-        None => render::news(&News::Closed, None),
-        Some(0) => Response::private(Message::text("Skipped.")),
-        Some(votes) => Response::private(Message::text(format!(
-            "Your vote to skip counts ({} so far). The question is skipped once more than half of the players want it.",
-            words::plural(u32::try_from(votes).unwrap_or(u32::MAX), "vote")
-        ))),
+        None => render::news(locale, &News::Closed, None),
+        Some(0) => Response::private(Message::text(say!(locale, "question-skipped"))),
+        Some(votes) => Response::private(Message::text(say!(locale, "skip-votes", votes = votes))),
     })
 }

@@ -7,11 +7,11 @@ use super::context::Context;
 use super::engine::{Job, Reported, Ruling};
 use super::press::Press;
 use super::refusal::{AppealRefusal, Refusal};
-use super::render;
+use super::{render, words};
 use crate::discord::message::{Message, Response};
-use crate::discord::text::mention;
 use crate::id::{AttemptId, QuestionId};
 use crate::store::{AttemptFacts, Attempts};
+use crate::texts::say;
 
 /// The most answers that are offered for an appeal, latest first: one per row of buttons.
 const OFFERED: usize = 5;
@@ -30,7 +30,7 @@ pub(super) async fn appeal(press: Press, source: AttemptId) -> Result<Response, 
     let deck = context.deck(guild, &facts.question.deck).await?;
     let facts = Box::new(facts);
     context.decide(|reply| Job::Appeal { facts, deck, guild, user, reply }).await??;
-    Ok(Response::private(Message::text("Your appeal is with the managers. You will be told what they decide.")))
+    Ok(Response::private(Message::text(say!(press.locale(), "appeal-sent"))))
 }
 
 /// Somebody appeals on one of their answers to a question that is closed.
@@ -46,7 +46,7 @@ pub(super) async fn appeal_on_question(press: Press, question: QuestionId) -> Re
         [only] => appeal(press, only.source).await,
         several => {
             let latest = several.get(several.len().saturating_sub(OFFERED)..).unwrap_or_default();
-            Ok(Response::private(render::which_to_appeal(latest)))
+            Ok(Response::private(render::which_to_appeal(press.locale(), latest)))
         }
     }
 }
@@ -78,12 +78,11 @@ pub(super) async fn report(press: Press, question: QuestionId) -> Result<Respons
     let (_, deck, card) = card.filter(|(of, ..)| *of == guild).ok_or(AppealRefusal::QuestionOfOtherServer)?;
     let deck = context.deck(guild, &deck).await?;
     let reported = context.decide(|reply| Job::ReportCard { guild, card, deck, channel, user, reply }).await??;
+    let locale = press.locale();
     Ok(Response::private(Message::text(match reported {
-        Reported::Counted(count, needed) => format!(
-            "Thank you. Once {needed} members have reported this card, it rests until a manager has looked at it ({count} so far)."
-        ),
-        Reported::Paused => "Thank you. This card rests now until a manager has looked at it.".to_owned(),
-        Reported::Before => "You have reported this card already.".to_owned(),
+        Reported::Counted(count, needed) => say!(locale, "report-counted", needed = needed, count = count),
+        Reported::Paused => say!(locale, "report-paused"),
+        Reported::Before => say!(locale, "report-before"),
     })))
 }
 
@@ -96,10 +95,11 @@ pub(super) async fn review_report(
 ) -> Result<Response, Refusal> {
     let guild = press.guild;
     press.context.decide(|reply| Job::ReviewReport { guild, deck, card, stays_paused, reply }).await?;
-    let by = mention(press.user());
+    let locale = press.context.server_locale(guild).await?;
+    let user = words::mention(locale, press.user());
     Ok(Response::Update(Message::text(if stays_paused {
-        format!("{by} left the reported card out: it is not asked here any more.")
+        say!(locale, "report-kept-paused", user = user)
     } else {
-        format!("{by} looked at the reported card: it is asked again.")
+        say!(locale, "report-resumed", user = user)
     })))
 }

@@ -178,7 +178,12 @@ impl CustomId {
             }
             Self::Undo(change) => {
                 row(Button, Managers { of: DECK_COMMAND }, PrivateReply, Until::DeckIsChangedAgain, move |it: Press| {
-                    deck::take_back(it.context, it.guild, it.interaction.user, UndoTarget::Number(change))
+                    deck::take_back(
+                        it.context,
+                        it.interaction.locale,
+                        (it.guild, it.interaction.user),
+                        UndoTarget::Number(change),
+                    )
                 })
             }
             Self::RemoveCard(deck, card) => {

@@ -19,6 +19,7 @@ use crate::id::{GuildId, UserId};
 use crate::quiz::Turns;
 use crate::schedule::Schedule;
 use crate::store::{Store, StoreError};
+use crate::texts::Locale;
 
 /// What the handlers of commands, buttons and modals use.
 pub(super) struct Context {
@@ -42,6 +43,11 @@ impl Context {
         let (reply, outcome) = Reply::channel();
         self.inputs.send(Input::Job(Box::new(job(reply))), self.progress.begin());
         outcome.await.map_err(|_| Unavailable::ShuttingDown.into())
+    }
+
+    /// The language of what is posted in a server's channels.
+    pub(super) async fn server_locale(&self, guild: GuildId) -> Result<Locale, Refusal> {
+        Ok(self.decide(|reply| Job::Settings { guild, reply }).await?.language)
     }
 
     /// A deck of a server with its cards and images.

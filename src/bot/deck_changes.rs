@@ -201,6 +201,7 @@ mod tests {
     use crate::schedule::Zone;
     use crate::store::decks::DeckHead;
     use crate::store::sqlite::SqliteStore;
+    use crate::texts::Locale;
 
     fn head(id: usize, cards: u32, bytes: u64, removed: bool) -> DeckHead {
         let id = DeckId(format!("d{id}"));
@@ -265,9 +266,10 @@ mod tests {
     }
 
     #[test]
-    fn a_server_over_its_limits_is_refused_with_advice() {
-        let refused =
-            |heads: &[DeckHead], after: &Deck| fits(heads, after, false).err().map(|refusal| words::refusal(&refusal));
+    fn a_server_has_so_much_and_no_more_and_is_told_what_to_do() {
+        let refused = |heads: &[DeckHead], after: &Deck| {
+            fits(heads, after, false).err().map(|refusal| words::refusal(Locale::ENGLISH, &refusal))
+        };
         let decks: Vec<DeckHead> = (1..=DECKS).map(|id| head(id, 1, 10, false)).collect();
         assert_eq!(refused(&decks, &deck(5, 2)), None, "a deck that is there can be changed");
         assert!(refused(&decks, &deck(0, 1)).unwrap().contains("Remove one with `/deck remove` first."));
@@ -275,10 +277,14 @@ mod tests {
         let full = [head(1, 99_998, 10, true), head(2, 1, 10, false)];
         assert_eq!(refused(&full, &deck(3, 1)), None);
         let said = refused(&full, &deck(3, 2)).unwrap();
-        assert!(said.contains("100001 cards") && said.contains("removed decks count for 30 days"), "{said}");
+        assert!(said.contains("100,001 cards") && said.contains("removed decks count for 30 days"), "{said}");
         let large = [head(1, 1, BYTES - 10, false)];
-        assert!(refused(&large, &deck(3, 1)).unwrap().contains("65 MB; at most"), "{:?}", refused(&large, &deck(3, 1)));
-        assert!(refused(&[], &deck(1, limits::CARDS + 1)).unwrap().contains("Split it into several."));
+        assert!(
+            refused(&large, &deck(3, 1)).unwrap().contains("65 MB. The limits are"),
+            "{:?}",
+            refused(&large, &deck(3, 1))
+        );
+        assert!(refused(&[], &deck(1, limits::CARDS + 1)).unwrap().contains("Split it into several decks."));
         let image = vec![0; limits::MEDIA_BYTES + 1].into();
         let pictures = Deck { media: [("a.png".to_owned(), image)].into(), ..deck(1, 1) };
         assert!(refused(&[], &pictures).unwrap().contains("Make them smaller."));

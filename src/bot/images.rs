@@ -10,9 +10,11 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::decks::Decks;
+use super::words;
 use crate::discord::message::File;
-use crate::discord::permissions::{Permissions, no_images_sentence};
+use crate::discord::permissions::Permissions;
 use crate::id::{ChannelId, GuildId};
+use crate::texts::{Locale, say};
 
 /// The most concurrent image uploads: each is in memory, and takes up one of the request slots per second until it's
 /// finished.
@@ -37,10 +39,10 @@ impl Side {
     }
 
     /// The alternative text. Cards don't describe their images.
-    fn description(self) -> &'static str {
+    fn description(self, locale: Locale) -> String {
         match self {
-            Self::Question => "The image of the question",
-            Self::Answer => "The image of the answer",
+            Self::Question => say!(locale, "image-of-question"),
+            Self::Answer => say!(locale, "image-of-answer"),
         }
     }
 }
@@ -53,22 +55,25 @@ pub(super) struct ImageOf {
     /// Its name in the deck's media.
     pub(super) name: String,
     pub(super) side: Side,
+    /// The language of whoever sees it.
+    #[serde(default)]
+    pub(super) locale: Locale,
 }
 
 impl ImageOf {
     /// The image on this side of a card, if any.
-    pub(super) fn card(guild: GuildId, deck: &DeckId, card: &Card, side: Side) -> Option<Self> {
+    pub(super) fn card(locale: Locale, guild: GuildId, deck: &DeckId, card: &Card, side: Side) -> Option<Self> {
         let name = match side {
             Side::Question => &card.image,
             Side::Answer => &card.answer_image,
         };
-        Some(Self { guild, deck: deck.clone(), name: name.clone()?, side })
+        Some(Self { guild, deck: deck.clone(), name: name.clone()?, side, locale })
     }
 
     /// The file to upload for these bytes; `None` if Discord can't show such an image.
     pub(super) fn file(&self, bytes: Arc<[u8]>) -> Option<File> {
         let name = ImageKind::of(&bytes)?.name(self.side.stem());
-        Some(File { name, bytes, description: Some(self.side.description().to_owned()) })
+        Some(File { name, bytes, description: Some(self.side.description(self.locale)) })
     }
 }
 
@@ -93,15 +98,17 @@ impl Images {
     /// The image for an upload; `None`, with a log entry, if it no longer exists or Discord can't show it.
     pub(super) async fn fetch(&self, image: &ImageOf) -> Option<File> {
         let ImageOf { guild, deck, name, .. } = image;
-        let lacks = match self.decks.image(*guild, deck, name).await {
-            Ok(Some(bytes)) => match image.file(bytes) {
-                Some(file) => return Some(file),
-                None => "it is of no kind that Discord shows".to_owned(),
-            },
-            Ok(None) => "it is not in the deck, or the deck is not there any more".to_owned(),
-            Err(error) => error.to_string(),
-        };
-        tracing::warn!(%guild, %deck, image = %name, lacks, "an image cannot be shown");
+        match self.decks.image(*guild, deck, name).await {
+            Ok(Some(bytes)) => {
+                let file = image.file(bytes);
+                if file.is_none() {
+                    tracing::warn!(%guild, %deck, image = %name, "can't show an image: Discord doesn't show its format");
+                }
+                return file;
+            }
+            Ok(None) => tracing::warn!(%guild, %deck, image = %name, "can't show an image: it's no longer in its deck"),
+            Err(error) => tracing::warn!(%guild, %deck, image = %name, %error, "can't show an image"),
+        }
         None
     }
 
@@ -109,6 +116,7 @@ impl Images {
     /// warning for whoever has them asked; the questions are posted anyway.
     pub(super) fn learn_and_tell<'a>(
         &self,
+        locale: Locale,
         mut cards: impl Iterator<Item = &'a Card>,
         channel: ChannelId,
         have: Permissions,
@@ -119,12 +127,18 @@ impl Images {
         }
         // Known permissions don't need to be discovered through an error.
         self.are_refused_in(channel);
-        Some(no_images_sentence(channel))
+        Some(words::no_images(locale, channel))
     }
 
     /// Both images of a card, for a search result.
-    pub(super) async fn of_card(&self, guild: GuildId, deck: &DeckId, card: &Card) -> (Option<File>, Option<File>) {
-        let fetch = async |side| match ImageOf::card(guild, deck, card, side) {
+    pub(super) async fn of_card(
+        &self,
+        locale: Locale,
+        guild: GuildId,
+        deck: &DeckId,
+        card: &Card,
+    ) -> (Option<File>, Option<File>) {
+        let fetch = async |side| match ImageOf::card(locale, guild, deck, card, side) {
             Some(image) => self.fetch(&image).await,
             None => None,
         };

@@ -12,6 +12,7 @@ use crate::discord::chat_message::ChatMessage;
 use crate::discord::gateway::Shard;
 use crate::discord::model::PostedMessage;
 use crate::id::{AttemptId, ChannelId, GuildId, OutboxId, QuestionId};
+use crate::texts::Locale;
 
 /// An input of the engine.
 #[derive(Debug)]
@@ -20,8 +21,8 @@ pub(super) enum Input {
     /// A message of the outbox was delivered or abandoned.
     Sent(OutboxId, Result<PostedMessage, DeliveryFailure>),
     ChannelGone(ChannelId),
-    /// The bot is in this server, for the first time or not.
-    Joined(GuildId),
+    /// The bot is in this server, for the first time or not, and Discord says the server's language.
+    Joined(GuildId, Option<Locale>),
     Left(GuildId),
     /// A new connection of a shard, which is in these servers: messages from before it may be missing.
     Reconnected {
@@ -50,7 +51,7 @@ impl Input {
             Self::ChatMessage(_) => "message",
             Self::Sent(..) => "sent",
             Self::ChannelGone(_) => "channel gone",
-            Self::Joined(_) => "joined",
+            Self::Joined(..) => "joined",
             Self::Left(_) => "left",
             Self::Reconnected { .. } => "reconnected",
             Self::EventsMissed => "events missed",
@@ -72,7 +73,7 @@ impl Input {
             Self::ChatMessage(message) => (Some(message.guild), Some(message.channel), Some(message.message.0)),
             Self::Sent(id, _) => (None, None, Some(id.0)),
             Self::ChannelGone(channel) => (None, Some(*channel), None),
-            Self::Joined(guild) | Self::Left(guild) => (Some(*guild), None, None),
+            Self::Joined(guild, _) | Self::Left(guild) => (Some(*guild), None, None),
             Self::AnswerRead { attempt, .. } => (None, None, Some(attempt.0)),
             Self::Reconnected { .. } | Self::EventsMissed | Self::ModelFailed => (None, None, None),
             Self::HistoryReceived(request) => (Some(request.guild), Some(request.channel), Some(request.question.0)),
@@ -105,7 +106,12 @@ impl Input {
             Self::ChatMessage(message) => engine.receive(message, decision),
             Self::Sent(id, sent) => engine.sent(id, sent, decision),
             Self::ChannelGone(channel) => engine.lost(|game| game.channel() == channel, decision),
-            Self::Joined(guild) => engine.returned(guild, decision),
+            Self::Joined(guild, locale) => {
+                engine.returned(guild, decision);
+                if let Some(locale) = locale {
+                    engine.prefers(guild, locale, decision);
+                }
+            }
             Self::Left(guild) => engine.left(guild, decision),
             Self::Reconnected { guilds, shard } => {
                 engine.present(|guild| guilds.contains(&guild), |guild| shard.hears_of(guild), decision);

@@ -17,13 +17,14 @@ use super::input::Input;
 use super::open_channels::OpenChannels;
 use super::progress::Work;
 use super::refusal::InteractionRefusal;
-use super::{commands, render, words};
+use super::{commands, words};
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::egress::{EgressError, Priority, Request};
 use crate::discord::gateway::{self, Incoming};
 use crate::discord::interaction::{Interaction, InteractionKind, InteractionToken};
 use crate::discord::message::{Message, Response};
 use crate::id::{ChannelId, InteractionId, MessageId};
+use crate::texts::{Locale, say};
 
 /// How long a handler may take before a "thinking" reply is sent. Discord itself gives up after 3 s.
 const ANSWER_WITHIN: Duration = Duration::from_secs(2);
@@ -119,11 +120,11 @@ impl gateway::Intake for Intake {
                 }
                 let context = Arc::clone(context);
                 let (span, tasks) = (interaction_span(&interaction), context.tasks.clone());
-                let token = interaction.token.clone();
+                let (token, locale) = (interaction.token.clone(), interaction.locale);
                 let interacting = async move {
                     // A bug in one command is no reason to end a hundred rounds.
                     if AssertUnwindSafe(context.interact(interaction)).catch_unwind().await.is_err() {
-                        context.admit_bug(&token).await;
+                        context.admit_bug(locale, &token).await;
                     }
                     drop(work);
                 };
@@ -136,7 +137,7 @@ impl gateway::Intake for Intake {
             }
             // What was missed meanwhile has been or will be replayed.
             Incoming::Resumed => {}
-            Incoming::Joined(guild) => context.inputs.send(Input::Joined(guild), work),
+            Incoming::Joined(guild, locale) => context.inputs.send(Input::Joined(guild, locale), work),
             Incoming::Left(guild) => context.inputs.send(Input::Left(guild), work),
             Incoming::ChannelGone(channel) => context.inputs.send(Input::ChannelGone(channel), work),
             Incoming::Unreadable(_) => self.look_back(work),
@@ -207,7 +208,7 @@ impl Context {
             let message = match response {
                 Response::Message { message, .. } | Response::Update(message) => message,
                 Response::Modal(_) | Response::Choices(_) | Response::Later { .. } => {
-                    Message::text("That took too long. Please press the button again.")
+                    Message::text(say!(interaction.locale, "error-too-slow"))
                 }
             };
             self.put_in(&token, message).await;
@@ -215,8 +216,8 @@ impl Context {
     }
 
     /// Responds to an interaction whose handler panicked, whether or not it had responded before.
-    async fn admit_bug(&self, token: &InteractionToken) {
-        let message = Message::text(words::refusal(&InteractionRefusal::Bug.into()));
+    async fn admit_bug(&self, locale: Locale, token: &InteractionToken) {
+        let message = Message::text(words::refusal(locale, &InteractionRefusal::Bug.into()));
         let response = Request::respond(token, &Response::private(message.clone()));
         if self.egress.send(response, Priority::Live).await.is_err() {
             self.put_in(token, message).await;
@@ -230,7 +231,7 @@ impl Context {
         };
         let mut sent = send(&message).await;
         if sent.is_err() && message.shows_images() {
-            sent = send(&render::without_image(message)).await;
+            sent = send(&message.without_images()).await;
         }
         log_unanswered(token, sent);
     }
@@ -249,7 +250,9 @@ impl Context {
             }
             InteractionKind::ModalSubmit { custom_id, fields } => self.submitted(interaction, &custom_id, fields).await,
         };
-        response.unwrap_or_else(|refusal| Some(Response::private(Message::text(words::refusal(&refusal)))))
+        response.unwrap_or_else(|refusal| {
+            Some(Response::private(Message::text(words::refusal(interaction.locale, &refusal))))
+        })
     }
 
     async fn respond(&self, token: &InteractionToken, response: Response) {
@@ -258,7 +261,7 @@ impl Context {
         if let (Err(_), Response::Message { message, private }) = (&sent, response)
             && message.shows_images()
         {
-            sent = send(&Response::Message { message: render::without_image(message), private }).await;
+            sent = send(&Response::Message { message: message.without_images(), private }).await;
         }
         log_unanswered(token, sent);
     }
@@ -310,6 +313,7 @@ mod tests {
             roles: Vec::new(),
             permissions: Permissions::empty(),
             app_permissions: Permissions::empty(),
+            locale: Locale::ENGLISH,
             kind,
         };
         logged(|| interaction_span(&interaction).in_scope(|| tracing::info!("handled")))

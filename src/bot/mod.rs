@@ -60,6 +60,7 @@ pub use health::Health;
 pub use lifecycle::{Bot, Options};
 pub use model::Model;
 pub use reader::{Reader, ReaderError};
+pub(crate) use words::{missing_permissions, no_images};
 
 /// Reads the custom id of a button, menu or form and writes it again: for fuzzing.
 #[cfg(fuzzing)]

@@ -16,7 +16,6 @@ use super::images::{ImageOf, Images};
 use super::input::{Input, Inputs};
 use super::outgoing::{Outgoing, Post};
 use super::progress::Work;
-use super::render;
 use crate::clock::{Clock, UnixMs};
 use crate::discord::egress::{Egress, EgressError, Priority, Request};
 use crate::discord::message::Message;
@@ -146,7 +145,7 @@ impl Outbox {
                 match edit(message).await {
                     // Somebody may have removed its image by hand.
                     Err(EgressError::Refused { .. }) if message.shows_images() => {
-                        edit(&render::without_image(message.clone())).await?;
+                        edit(&message.clone().without_images()).await?;
                     }
                     edited => edited?,
                 }

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::images::ImageOf;
-use super::render;
 use crate::discord::message::{File, Message};
 use crate::id::MessageId;
 
@@ -60,7 +59,7 @@ impl Post {
     pub(super) fn with(&self, image: Option<File>) -> Message {
         match (&self.image, image) {
             (Some(_), Some(image)) => self.message.clone().showing(image),
-            (Some(_), None) => render::without_image(self.message.clone()),
+            (Some(_), None) => self.message.clone().without_images(),
             (None, _) => self.message.clone(),
         }
     }

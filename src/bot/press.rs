@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::context::Context;
 use crate::discord::interaction::Interaction;
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
+use crate::texts::Locale;
 
 /// A pressed button, or a choice in a menu, by a member who is allowed to.
 pub(super) struct Press {
@@ -34,11 +35,21 @@ impl Press {
     pub(super) fn user(&self) -> UserId {
         self.interaction.user
     }
+
+    /// The language of the member.
+    pub(super) fn locale(&self) -> Locale {
+        self.interaction.locale
+    }
 }
 
 impl FilledForm {
     pub(super) fn user(&self) -> UserId {
         self.interaction.user
+    }
+
+    /// The language of the member.
+    pub(super) fn locale(&self) -> Locale {
+        self.interaction.locale
     }
 
     /// What was typed into a field.

@@ -1,6 +1,7 @@
 //! Why a request is refused, as data. [`words`](super::words) puts it into words.
 
 use crate::deck::format::{DeckError, Format, Skipped};
+use crate::discord::permissions::Permissions;
 use crate::id::{ChannelId, DropNumber};
 use crate::schedule::ParseError;
 use crate::store::StoreError;
@@ -246,10 +247,9 @@ pub(crate) enum OptionRefusal {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PermissionRefusal {
-    /// The bot lacks permissions in a channel, named as Discord's settings show them.
     BotLacks {
         channel: ChannelId,
-        permissions: Vec<&'static str>,
+        permissions: Permissions,
     },
     ChannelHidden {
         channel: ChannelId,

@@ -6,16 +6,17 @@ use popquiz_judge::Outcome;
 
 use super::custom_id::{CustomId, FormId};
 use super::note::Note;
-use super::words::{self, people, percent, place, plural, prompt};
+use super::words::{self, and_more, comma, mention, percent, place, prompt};
 use crate::clock::UnixMs;
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Modal, Response, TextInput};
-use crate::discord::text::{cut, escape, mention, plain, timestamp_relative};
+use crate::discord::text::{cut, escape, plain, timestamp_relative};
 use crate::id::{AttemptId, QuestionId, UserId};
 use crate::quiz::{Ending, Gain, Game, Mark, Mode, News, Reveal, RoundEnding, Standing};
 use crate::schedule::Answers;
 use crate::store::Attempt;
 use crate::store::decks::Found;
+use crate::texts::{Locale, say};
 
 const ASKING: u32 = 0x58_65_F2;
 const GOOD: u32 = 0x3B_A5_5D;
@@ -24,7 +25,7 @@ const NEUTRAL: u32 = 0x74_7F_8D;
 /// The id of the one field of an answer's modal.
 pub(super) const ANSWER_FIELD: &str = "answer";
 
-/// Members named under a reveal or a summary; of the others, the number is told.
+/// Members named in a reveal or a summary; the others are counted.
 const SHOWN: usize = 15;
 
 /// The longest answer that a modal takes, in characters: a message may be as long.
@@ -32,6 +33,7 @@ const LONGEST_ANSWER: u16 = 2000;
 
 /// A question, as it is asked.
 pub(super) fn question(
+    locale: Locale,
     game: &Game,
     deck: &Deck,
     card: &Card,
@@ -39,18 +41,23 @@ pub(super) fn question(
     number: Option<(u32, u32)>,
     closes_at: UnixMs,
 ) -> Message {
-    let mut embed = card_embed(game, deck, card, number);
+    let mut embed = card_embed(locale, game, deck, card, number);
     embed.color = Some(ASKING);
+    let closes = say!(locale, "question-closes", time = timestamp_relative(closes_at));
     embed.description = Some(format!(
-        "{}\n\n-# {} · closes {}",
+        "{}\n\n-# {} · {closes}",
         embed.description.unwrap_or_default(),
-        how_to_answer(game, card),
-        timestamp_relative(closes_at)
+        how_to_answer(locale, game, card),
     ));
-    let mut buttons = vec![Button::new("Answer", ButtonStyle::Primary, CustomId::Answer(id).to_string())];
-    let mut message = Message::embed(embed);
+    let answer = say!(locale, "button-answer");
+    let mut buttons = vec![Button::new(answer, ButtonStyle::Primary, CustomId::Answer(id).to_string())];
+    let image_note = card.image.as_ref().map(|_| no_image(locale));
+    let mut message = Message { image_note, ..Message::embed(embed) };
     match game {
-        Game::Round(_) => buttons.push(Button::new("Skip", ButtonStyle::Secondary, CustomId::Skip(id).to_string())),
+        Game::Round(_) => {
+            let skip = say!(locale, "button-skip");
+            buttons.push(Button::new(skip, ButtonStyle::Secondary, CustomId::Skip(id).to_string()));
+        }
         Game::Drop(drop) => {
             if let Some(role) = drop.ping {
                 message.content = format!("<@&{role}>");
@@ -64,30 +71,28 @@ pub(super) fn question(
 
 /// A question's message once it is closed: the same, without buttons. The image that it shows is named anew, else it
 /// would be shown beside it.
-pub(super) fn closed_question(game: &Game, deck: &Deck, card: &Card, image: Option<&str>) -> Message {
+pub(super) fn closed_question(locale: Locale, game: &Game, deck: &Deck, card: &Card, image: Option<&str>) -> Message {
     let number = match game {
         Game::Round(round) => Some((round.asked(), round.questions)),
         Game::Drop(_) => None,
     };
-    let mut embed = card_embed(game, deck, card, number);
+    let mut embed = card_embed(locale, game, deck, card, number);
     embed.color = Some(NEUTRAL);
-    embed.description = Some(format!("{}\n\n-# Closed.", embed.description.unwrap_or_default()));
+    let closed = say!(locale, "question-closed");
+    embed.description = Some(format!("{}\n\n-# {closed}", embed.description.unwrap_or_default()));
     embed.image = image.map(str::to_owned);
-    Message::embed(embed)
+    Message { image_note: image.map(|_| no_image(locale)), ..Message::embed(embed) }
 }
 
-/// A message that should show an image, without it.
-pub(super) fn without_image(message: Message) -> Message {
-    message.without_images(NO_IMAGE)
+/// What stands in place of an image that can't be shown.
+pub(super) fn no_image(locale: Locale) -> String {
+    format!("-# {}", say!(locale, "image-missing"))
 }
 
-/// Said in the place of an image.
-pub(super) const NO_IMAGE: &str = "-# The image cannot be shown here.";
-
-fn card_embed(game: &Game, deck: &Deck, card: &Card, number: Option<(u32, u32)>) -> Embed {
+fn card_embed(locale: Locale, game: &Game, deck: &Deck, card: &Card, number: Option<(u32, u32)>) -> Embed {
     let title = match (number, game) {
-        (Some((number, of)), _) => format!("Question {number} of {of}"),
-        (None, _) => "Today's question".to_owned(),
+        (Some((number, total)), _) => say!(locale, "question-title", number = number, total = total),
+        (None, _) => say!(locale, "drop-title"),
     };
     let mut text = escape(&card.prompt);
     if let Some(AnswerKey::Choice { options, .. }) = &card.key {
@@ -97,58 +102,62 @@ fn card_embed(game: &Game, deck: &Deck, card: &Card, number: Option<(u32, u32)>)
     Embed { title: Some(title), description: Some(text), footer: Some(deck.title.clone()), ..Embed::default() }
 }
 
-fn how_to_answer(game: &Game, card: &Card) -> String {
+fn how_to_answer(locale: Locale, game: &Game, card: &Card) -> String {
     let what = match &card.key {
         Some(AnswerKey::List { items, ordered, any }) => {
-            let order = if *ordered { ", in order" } else { "" };
-            match any {
-                Some(any) => format!("Name any {any} of {}{order}", items.len()),
-                None if items.len() == 1 => "Name it".to_owned(),
-                None => format!("Name all {}{order}", items.len()),
-            }
+            let count = items.len();
+            Some(match (any, ordered) {
+                (Some(any), false) => say!(locale, "ask-any", any = *any, count = count),
+                (Some(any), true) => say!(locale, "ask-any-ordered", any = *any, count = count),
+                (None, _) if count == 1 => say!(locale, "ask-one"),
+                (None, false) => say!(locale, "ask-all", count = count),
+                (None, true) => say!(locale, "ask-all-ordered", count = count),
+            })
         }
-        Some(AnswerKey::Blanks(gaps)) if gaps.len() > 1 => {
-            format!("Fill in the {} gaps, with commas between", gaps.len())
-        }
-        Some(AnswerKey::Blanks(_)) => "Fill in the gap".to_owned(),
-        Some(AnswerKey::Number { unit: Some(unit), .. }) => format!("A number, in {}", escape(unit)),
-        Some(AnswerKey::Number { .. }) => "A number".to_owned(),
-        Some(AnswerKey::YesNo { .. }) => "Yes or no".to_owned(),
-        Some(AnswerKey::Choice { .. }) => "A letter or its text".to_owned(),
-        Some(AnswerKey::Explanation { .. }) => "Explain in your own words".to_owned(),
-        Some(AnswerKey::Term(_)) | None => "A word or a few".to_owned(),
+        Some(AnswerKey::Blanks(gaps)) => Some(say!(locale, "ask-blanks", count = gaps.len())),
+        Some(AnswerKey::Number { unit: Some(unit), .. }) => Some(say!(locale, "ask-number-unit", unit = escape(unit))),
+        Some(AnswerKey::Number { .. }) => Some(say!(locale, "ask-number")),
+        Some(AnswerKey::YesNo { .. }) => Some(say!(locale, "ask-yes-no")),
+        Some(AnswerKey::Choice { .. }) => Some(say!(locale, "ask-choice")),
+        Some(AnswerKey::Explanation { .. }) => Some(say!(locale, "ask-explanation")),
+        Some(AnswerKey::Term(_)) | None => None,
     };
-    let how = match game {
-        Game::Round(round) if round.mode == Mode::Race => "type it here, the first right answer takes it",
-        Game::Drop(drop) if drop.answers == Answers::Channel => "type it here",
-        Game::Round(_) | Game::Drop(_) => "press **Answer**, only you see it",
+    let how = match (game, &card.key) {
+        (Game::Round(round), Some(AnswerKey::List { .. })) if round.mode == Mode::Race => "answer-race-list",
+        (Game::Round(round), _) if round.mode == Mode::Race && what.is_some() => "answer-race",
+        (Game::Round(round), _) if round.mode == Mode::Race => "answer-race-term",
+        (Game::Drop(drop), _) if drop.answers == Answers::Channel => "answer-channel",
+        (Game::Round(_) | Game::Drop(_), _) => "answer-private",
     };
-    if let (Some(AnswerKey::List { .. }), Game::Round(round)) = (&card.key, game)
-        && round.mode == Mode::Race
-    {
-        return format!("{what}, together: type here, each item goes to who names it first");
+    let how = say!(locale, how);
+    match what {
+        Some(what) => say!(locale, "sentences", first = what, second = how),
+        None => how,
     }
-    format!("{what}: {how}")
 }
 
 /// The modal in which an answer is typed.
-pub(super) fn answer_modal(question: QuestionId, card: &Card) -> Modal {
+pub(super) fn answer_modal(locale: Locale, question: QuestionId, card: &Card) -> Modal {
     let paragraph = matches!(&card.key, Some(AnswerKey::Explanation { .. } | AnswerKey::List { .. }));
     let input = TextInput {
         custom_id: ANSWER_FIELD.to_owned(),
-        label: "Your answer".to_owned(),
+        label: say!(locale, "answer-form-field"),
         paragraph,
         placeholder: Some(card.prompt.clone()),
         value: None,
         required: true,
         max_length: LONGEST_ANSWER,
     };
-    Modal { custom_id: FormId::Answer(question).to_string(), title: "Answer".to_owned(), inputs: vec![input] }
+    Modal {
+        custom_id: FormId::Answer(question).to_string(),
+        title: say!(locale, "answer-form-title"),
+        inputs: vec![input],
+    }
 }
 
 /// A hint.
-pub(super) fn hint(text: &str) -> Message {
-    Message::text(format!("💡 Hint: {}", escape(text)))
+pub(super) fn hint(locale: Locale, text: &str) -> Message {
+    Message::text(say!(locale, "hint", hint = escape(text)))
 }
 
 /// The emoji that marks a message.
@@ -160,66 +169,60 @@ pub(super) fn emoji(mark: Mark) -> &'static str {
     }
 }
 
-/// What became of a private answer, for its author alone; with a button to appeal against it, where that can be done
-/// now.
-pub(super) fn news(news: &News, appeal: Option<AttemptId>) -> Response {
-    let text = match news {
-        News::Judged { verdict, tries_left } => {
-            let finding = match verdict.outcome {
-                Outcome::Correct => "✅ **Correct.**".to_owned(),
-                Outcome::Partial => format!("🟡 **Partly right** ({}).", percent(verdict.credit.value())),
-                Outcome::Wrong => "❌ **Not right.**".to_owned(),
-            };
-            let reason = escape(&verdict.reason.while_open());
-            let more = match tries_left {
-                _ if verdict.outcome == Outcome::Correct => "",
-                None => " Try again as often as you like.",
-                Some(0) => " That was your last try.",
-                Some(1) => " You can try once more.",
-                Some(left) => &format!(" You can try {left} times more."),
-            };
-            let space = if reason.is_empty() { "" } else { " " };
-            format!("{finding}{space}{reason}{more}")
-        }
-        News::AlreadyRight => "You have the right answer already. It counts.".to_owned(),
-        News::NoTriesLeft => "You have used all your tries on this question.".to_owned(),
-        News::Closed => "This question is closed.".to_owned(),
+/// What became of a private answer, for its author alone; with a button to appeal, if that's possible now.
+pub(super) fn news(locale: Locale, news: &News, appeal: Option<AttemptId>) -> Response {
+    let News::Judged { verdict, tries_left } = news else {
+        let key = match news {
+            News::AlreadyRight => "answered-already",
+            News::NoTriesLeft => "answered-too-often",
+            News::Closed | News::Judged { .. } => "answered-late",
+        };
+        return Response::private(Message::text(say!(locale, key)));
     };
-    let mut message = Message::text(text);
-    let in_full = matches!(news, News::Judged { verdict, .. } if verdict.outcome == Outcome::Correct);
-    if let (News::Judged { .. }, Some(attempt), false) = (news, appeal, in_full) {
-        message.buttons = vec![vec![appeal_button("Appeal", attempt)]];
+    let mut sentences = vec![match verdict.outcome {
+        Outcome::Correct => say!(locale, "verdict-correct"),
+        Outcome::Partial => say!(locale, "verdict-partial", credit = percent(locale, verdict.credit.value())),
+        Outcome::Wrong => say!(locale, "verdict-wrong"),
+    }];
+    sentences.extend(words::while_open(locale, &verdict.reason));
+    if verdict.outcome != Outcome::Correct {
+        sentences.push(match tries_left {
+            None => say!(locale, "tries-unlimited"),
+            Some(left) => say!(locale, "tries-left", tries = *left),
+        });
+    }
+    let mut message = Message::text(words::sentences(locale, sentences));
+    if let Some(attempt) = appeal.filter(|_| verdict.outcome != Outcome::Correct) {
+        message.buttons = vec![vec![appeal_button(say!(locale, "button-appeal"), attempt)]];
     }
     Response::private(message)
 }
 
 /// A button to appeal on an attempt.
-pub(super) fn appeal_button(label: &str, attempt: AttemptId) -> Button {
+pub(super) fn appeal_button(label: String, attempt: AttemptId) -> Button {
     Button::new(label, ButtonStyle::Secondary, CustomId::Appeal(attempt).to_string())
 }
 
 /// Which of their answers somebody wants to appeal on.
-pub(super) fn which_to_appeal(attempts: &[Attempt]) -> Message {
+pub(super) fn which_to_appeal(locale: Locale, attempts: &[Attempt]) -> Message {
     let label = |attempt: &Attempt| match plain(&attempt.text).trim() {
-        "" => "(nothing to be seen)".to_owned(),
+        "" => say!(locale, "appeal-blank"),
         text => text.to_owned(),
     };
-    let rows = attempts.iter().map(|attempt| vec![appeal_button(&label(attempt), attempt.source)]);
-    Message { buttons: rows.collect(), ..Message::text("Which of your answers should have counted?") }
+    let rows = attempts.iter().map(|attempt| vec![appeal_button(label(attempt), attempt.source)]);
+    Message { buttons: rows.collect(), ..Message::text(say!(locale, "appeal-which")) }
 }
 
 /// An appeal, as the managers see it.
-pub(super) fn appeal(deck: &Deck, card: &Card, attempt: &Attempt) -> Message {
+pub(super) fn appeal(locale: Locale, deck: &Deck, card: &Card, attempt: &Attempt) -> Message {
     let button =
         |label, style, accept| Button::new(label, style, CustomId::DecideAppeal(attempt.source, accept).to_string());
-    let accept = button("Accept", ButtonStyle::Primary, true);
-    let reject = button("Reject", ButtonStyle::Secondary, false);
+    let accept = button(say!(locale, "button-accept"), ButtonStyle::Primary, true);
+    let reject = button(say!(locale, "button-reject"), ButtonStyle::Secondary, false);
+    let advice = say!(locale, "appeal-advice");
     let mut message = Message::embed(Embed {
-        title: Some("Appeal".to_owned()),
-        description: Some(format!(
-            "{}\n\n-# Accept teaches this server the wording, and gives everybody who typed it the points.",
-            appealed(card, attempt)
-        )),
+        title: Some(say!(locale, "appeal-title")),
+        description: Some(format!("{}\n\n-# {advice}", appealed(locale, card, attempt))),
         color: Some(ASKING),
         footer: Some(deck.title.clone()),
         ..Embed::default()
@@ -228,26 +231,37 @@ pub(super) fn appeal(deck: &Deck, card: &Card, attempt: &Attempt) -> Message {
     message
 }
 
-fn appealed(card: &Card, attempt: &Attempt) -> String {
+fn appealed(locale: Locale, card: &Card, attempt: &Attempt) -> String {
+    let (user, text) = (mention(locale, attempt.user), escape(&attempt.text));
     let judged = match attempt.outcome {
-        Outcome::Partial => format!("partly right ({})", percent(attempt.credit.value())),
-        Outcome::Correct | Outcome::Wrong => "not right".to_owned(),
+        Outcome::Partial => {
+            let credit = percent(locale, attempt.credit.value());
+            say!(locale, "appeal-judged-partial", user = user, answer = text, credit = credit)
+        }
+        Outcome::Correct | Outcome::Wrong => say!(locale, "appeal-judged-wrong", user = user, answer = text),
     };
-    format!(
-        "**{}**\n{} answered: “{}”\nIt was judged {judged}. The card says: {}",
-        escape(&card.prompt),
-        mention(attempt.user),
-        escape(&attempt.text),
-        card.key.as_ref().map(answer).unwrap_or_default()
-    )
+    format!("**{}**\n{judged}\n{}", escape(&card.prompt), the_answer(locale, card))
+}
+
+/// A card's answer, named as such.
+fn the_answer(locale: Locale, card: &Card) -> String {
+    say!(locale, "card-answer", answer = card.key.as_ref().map(|key| answer(locale, key)).unwrap_or_default())
 }
 
 /// An appeal that was decided on.
-pub(super) fn decided_appeal(deck: &Deck, card: &Card, attempt: &Attempt, accepted: bool, by: UserId) -> Message {
-    let (title, color) = if accepted { ("Appeal accepted", GOOD) } else { ("Appeal rejected", NEUTRAL) };
+pub(super) fn decided_appeal(
+    locale: Locale,
+    deck: &Deck,
+    card: &Card,
+    attempt: &Attempt,
+    accepted: bool,
+    by: UserId,
+) -> Message {
+    let (title, color) = if accepted { ("appeal-accepted-title", GOOD) } else { ("appeal-rejected-title", NEUTRAL) };
+    let by = say!(locale, "appeal-decided-by", user = mention(locale, by));
     Message::embed(Embed {
-        title: Some(title.to_owned()),
-        description: Some(format!("{}\n\n-# Decided by {}.", appealed(card, attempt), mention(by))),
+        title: Some(say!(locale, title)),
+        description: Some(format!("{}\n\n-# {by}", appealed(locale, card, attempt))),
         color: Some(color),
         footer: Some(deck.title.clone()),
         ..Embed::default()
@@ -255,120 +269,129 @@ pub(super) fn decided_appeal(deck: &Deck, card: &Card, attempt: &Attempt, accept
 }
 
 /// Tells those who gave a wording that it counts after all.
-pub(super) fn accepted_appeal(card: &Card, wording: &str, members: &[(UserId, i64)]) -> Message {
-    let member = |(user, points): &(UserId, i64)| {
-        format!("{} **+{}**", mention(*user), plural(u32::try_from(*points).unwrap_or_default(), "point"))
-    };
-    let mut lines = vec![format!("“{}” counts for {}, now and from now on.", escape(wording), prompt(&card.prompt))];
+pub(super) fn accepted_appeal(locale: Locale, card: &Card, wording: &str, members: &[(UserId, i64)]) -> Message {
+    let member = |(user, points): &(UserId, i64)| say!(locale, "gain", user = mention(locale, *user), points = *points);
+    let mut lines = vec![say!(locale, "appeal-counts", wording = escape(wording), prompt = prompt(&card.prompt))];
     lines.extend(members.iter().take(SHOWN).map(member));
-    if members.len() > SHOWN {
-        lines.push(format!("and {} more", members.len() - SHOWN));
-    }
+    lines.extend(others(locale, members.len()));
     Message::embed(Embed {
-        title: Some("Appeal accepted".to_owned()),
+        title: Some(say!(locale, "appeal-accepted-title")),
         description: Some(lines.join("\n")),
         color: Some(GOOD),
         ..Embed::default()
     })
 }
 
-/// Tells somebody that their answer does not count.
-pub(super) fn rejected_appeal(card: &Card, user: UserId) -> Message {
-    Message::text(format!("{}: your appeal on {} was rejected.", mention(user), prompt(&card.prompt)))
+/// How many of `all` are not shown.
+fn others(locale: Locale, all: usize) -> Option<String> {
+    (all > SHOWN).then(|| say!(locale, "and-more", more = all - SHOWN))
 }
 
-/// A card that rests because members reported it, as the managers see it.
-pub(super) fn paused_card(deck: &Deck, card: &Card, reports: u32) -> Message {
+/// Tells somebody that their answer does not count.
+pub(super) fn rejected_appeal(locale: Locale, card: &Card, user: UserId) -> Message {
+    let (user, prompt) = (mention(locale, user), prompt(&card.prompt));
+    Message::text(say!(locale, "appeal-rejected", user = user, prompt = prompt))
+}
+
+/// A card that is paused because members reported it, as the managers see it.
+pub(super) fn paused_card(locale: Locale, deck: &Deck, card: &Card, reports: u32) -> Message {
     let button = |label, stays_paused| {
         let id = CustomId::ReviewReport { stays_paused, deck: deck.id.clone(), card: card.id.clone() };
         Button::new(label, ButtonStyle::Secondary, id.to_string())
     };
+    let reported = say!(locale, "report-card-paused", people = reports);
     let mut message = Message::embed(Embed {
-        title: Some("A card rests".to_owned()),
+        title: Some(say!(locale, "report-card-paused-title")),
         description: Some(format!(
-            "{} found something wrong with this card. It is not asked here until a manager has looked at it.\n\n**{}**\n{}",
-            people(reports as usize),
+            "{reported}\n\n**{}**\n{}",
             escape(&card.prompt),
-            card.key.as_ref().map(answer).unwrap_or_default()
+            card.key.as_ref().map(|key| answer(locale, key)).unwrap_or_default()
         )),
         color: Some(NEUTRAL),
         footer: Some(format!("{} · {}", deck.title, card.id)),
         ..Embed::default()
     });
-    message.buttons = vec![vec![button("Ask it again", false), button("Leave it out", true)]];
+    let resume = button(say!(locale, "button-resume-card"), false);
+    message.buttons = vec![vec![resume, button(say!(locale, "button-keep-paused"), true)]];
     message
 }
 
 /// A note of the engine's.
-pub(super) fn note(note: &Note) -> Message {
+pub(super) fn note(locale: Locale, note: &Note) -> Message {
     match note {
         Note::DropsMissed(_) => Message::embed(Embed {
-            title: Some("Drops were missed".to_owned()),
-            description: Some(words::note(note)),
+            title: Some(say!(locale, "note-drops-missed-title")),
+            description: Some(words::note(locale, note)),
             color: Some(NEUTRAL),
             ..Embed::default()
         }),
         Note::CannotResume { .. }
         | Note::RoundNotPosted { .. }
         | Note::DropNotPosted { .. }
-        | Note::DropWithoutDeck { .. } => Message::text(words::note(note)),
+        | Note::DropWithoutDeck { .. } => Message::text(words::note(locale, note)),
     }
 }
 
 /// What follows a question: to appeal, to report.
-fn afterwards(question: QuestionId) -> Vec<Button> {
+fn afterwards(locale: Locale, question: QuestionId) -> Vec<Button> {
     let button = |label, id: CustomId| Button::new(label, ButtonStyle::Secondary, id.to_string());
-    vec![button("Appeal", CustomId::AppealOnQuestion(question)), button("Report card", CustomId::Report(question))]
+    let appeal = button(say!(locale, "button-appeal"), CustomId::AppealOnQuestion(question));
+    vec![appeal, button(say!(locale, "button-report"), CustomId::Report(question))]
 }
 
 /// How a question ended.
-pub(super) fn reveal(game: &Game, card: &Card, reveal: &Reveal) -> Message {
-    let title = match (reveal.ending, reveal.gains.as_slice()) {
-        (Ending::Taken, _) => "Correct!",
-        (Ending::TimeUp, _) => "Time's up",
-        (Ending::Skipped, _) => "Skipped",
-        (Ending::Stopped, _) => "Stopped",
+pub(super) fn reveal(locale: Locale, game: &Game, card: &Card, reveal: &Reveal) -> Message {
+    let title = match reveal.ending {
+        Ending::Taken => "reveal-taken",
+        Ending::TimeUp => "reveal-time-up",
+        Ending::Skipped => "reveal-skipped",
+        Ending::Stopped => "reveal-stopped",
     };
-    let mut lines: Vec<String> = gains(game, reveal);
-    lines.push(format!("**Answer:** {}", card.key.as_ref().map(answer).unwrap_or_default()));
+    let mut lines: Vec<String> = gains(locale, game, reveal);
+    lines.push(the_answer(locale, card));
     lines.extend(card.note.as_ref().map(|note| format!("-# {}", escape(note))));
     let color = if reveal.gains.is_empty() { NEUTRAL } else { GOOD };
     let mut message = Message::embed(Embed {
-        title: Some(title.to_owned()),
+        title: Some(say!(locale, title)),
         description: Some(lines.join("\n")),
         color: Some(color),
         ..Embed::default()
     });
-    message.buttons = vec![afterwards(reveal.question)];
+    message.image_note = card.answer_image.as_ref().map(|_| no_image(locale));
+    message.buttons = vec![afterwards(locale, reveal.question)];
     message
 }
 
-fn gains(game: &Game, reveal: &Reveal) -> Vec<String> {
-    let streaks_in = match game {
-        Game::Round(_) => "in a row",
-        Game::Drop(_) => "drops in a row",
-    };
+fn gains(locale: Locale, game: &Game, reveal: &Reveal) -> Vec<String> {
     let line = |gain: &Gain| {
-        let share = if gain.streak > 0 { String::new() } else { format!(" for {}", percent(gain.credit.value())) };
-        let streak = if gain.streak > 1 { format!(" · 🔥 {} {streaks_in}", gain.streak) } else { String::new() };
-        format!("{} **+{}**{share}{streak}", mention(gain.user), plural(gain.points.0, "point"))
+        let (user, points) = (mention(locale, gain.user), gain.points.0);
+        let gained = if gain.streak > 0 {
+            say!(locale, "gain", user = user, points = points)
+        } else {
+            let credit = percent(locale, gain.credit.value());
+            say!(locale, "gain-partial", user = user, points = points, credit = credit)
+        };
+        match (gain.streak, game) {
+            (0 | 1, _) => gained,
+            (streak, Game::Round(_)) => format!("{gained} · {}", say!(locale, "streak", streak = streak)),
+            (streak, Game::Drop(_)) => format!("{gained} · {}", say!(locale, "streak-drops", streak = streak)),
+        }
     };
     let mut lines: Vec<String> = reveal.gains.iter().take(SHOWN).map(line).collect();
-    if reveal.gains.len() > SHOWN {
-        lines.push(format!("and {} more", reveal.gains.len() - SHOWN));
-    }
+    lines.extend(others(locale, reveal.gains.len()));
     let right = reveal.gains.iter().filter(|gain| gain.streak > 0).count();
+    let people = reveal.tried;
     if lines.is_empty() {
-        lines.push(if reveal.tried == 0 {
-            "Nobody tried.".to_owned()
+        lines.push(if people == 0 {
+            say!(locale, "reveal-nobody-tried")
         } else {
-            format!("Nobody got it; {} tried.", people(reveal.tried))
+            say!(locale, "reveal-nobody", people = people)
         });
     } else if reveal.ending != Ending::Taken {
         let got_it = if right == 0 {
-            format!("Nobody got all of it; {} tried.", people(reveal.tried))
+            say!(locale, "reveal-nobody-in-full", people = people)
         } else {
-            format!("{right} of {} got it.", people(reveal.tried))
+            say!(locale, "reveal-some", right = right, people = people)
         };
         lines.insert(0, got_it);
     }
@@ -376,7 +399,7 @@ fn gains(game: &Game, reveal: &Reveal) -> Vec<String> {
 }
 
 /// An answer key, as it is shown when the question is over.
-pub(super) fn answer(key: &AnswerKey) -> String {
+pub(super) fn answer(locale: Locale, key: &AnswerKey) -> String {
     let first = |wordings: &[String]| escape(wordings.first().map_or("", String::as_str));
     match key {
         AnswerKey::Term(wordings) => format!("**{}**", first(wordings)),
@@ -387,7 +410,9 @@ pub(super) fn answer(key: &AnswerKey) -> String {
             };
             items.iter().enumerate().map(item).collect()
         }
-        AnswerKey::Blanks(gaps) => gaps.iter().map(|gap| format!("**{}**", first(gap))).collect::<Vec<_>>().join(", "),
+        AnswerKey::Blanks(gaps) => {
+            comma(locale, &gaps.iter().map(|gap| format!("**{}**", first(gap))).collect::<Vec<_>>())
+        }
         AnswerKey::Number { value, tolerance, unit } => {
             let unit = unit.as_ref().map(|unit| format!(" {}", escape(unit))).unwrap_or_default();
             let within = if *tolerance > 0.0 { format!(" (± {tolerance})") } else { String::new() };
@@ -395,7 +420,7 @@ pub(super) fn answer(key: &AnswerKey) -> String {
         }
         AnswerKey::YesNo { yes, because } => {
             let because = because.as_ref().map(|why| format!(": {}", escape(why))).unwrap_or_default();
-            format!("**{}**{because}", if *yes { "yes" } else { "no" })
+            format!("**{}**{because}", say!(locale, if *yes { "answer-yes" } else { "answer-no" }))
         }
         AnswerKey::Explanation { texts, .. } => first(texts),
         AnswerKey::Choice { options, correct } => {
@@ -406,42 +431,44 @@ pub(super) fn answer(key: &AnswerKey) -> String {
 }
 
 /// How a round ended.
-pub(super) fn summary(deck: &Deck, standings: &[Standing], ending: RoundEnding, asked: u32) -> Message {
+pub(super) fn summary(locale: Locale, deck: &Deck, standings: &[Standing], ending: RoundEnding, asked: u32) -> Message {
     let why = match ending {
         RoundEnding::Done => None,
-        RoundEnding::Stopped => Some("The round was stopped."),
-        RoundEnding::Idle => Some("Nobody answered any more, so the round ends here."),
-        RoundEnding::NoCards => Some("The deck has no more cards to ask."),
+        RoundEnding::Stopped => Some(say!(locale, "round-stopped")),
+        RoundEnding::Idle => Some(say!(locale, "round-idle")),
+        RoundEnding::NoCards => Some(say!(locale, "round-no-cards")),
     };
-    let mut lines: Vec<String> = why.map(str::to_owned).into_iter().collect();
+    let mut lines: Vec<String> = why.into_iter().collect();
     for standing in standings.iter().take(SHOWN) {
-        let right = if standing.right > 0 { format!(" · {} right", standing.right) } else { String::new() };
-        lines.push(format!(
-            "{} {} — **{}**{right}",
-            place(standing.rank),
-            mention(standing.user),
-            plural(standing.points.0, "point")
-        ));
+        let line = ranked(locale, standing.rank, standing.user, standing.points.0.into());
+        lines.push(match standing.right {
+            0 => line,
+            right => format!("{line} · {}", say!(locale, "standing-correct", correct = right)),
+        });
     }
-    if standings.len() > SHOWN {
-        lines.push(format!("and {} more", standings.len() - SHOWN));
-    }
+    lines.extend(others(locale, standings.len()));
     if standings.is_empty() {
-        lines.push("Nobody scored.".to_owned());
+        lines.push(say!(locale, "round-nobody-scored"));
     }
     Message::embed(Embed {
-        title: Some("Round over".to_owned()),
+        title: Some(say!(locale, "round-over")),
         description: Some(lines.join("\n")),
         color: Some(if standings.is_empty() { NEUTRAL } else { GOOD }),
-        footer: Some(format!("{} · {}", deck.title, plural(asked, "question"))),
+        footer: Some(format!("{} · {}", deck.title, words::questions(locale, asked))),
         ..Embed::default()
     })
+}
+
+/// A row of a board.
+pub(super) fn ranked(locale: Locale, rank: u32, user: UserId, points: i64) -> String {
+    format!("{} {} — **{}**", place(rank), mention(locale, user), words::points(locale, points))
 }
 
 /// A card with its answer and where it comes from, as a look-up shows it, and with what more there is to say; `taught`
 /// are wordings that count in that server besides the card's. Its images stand where they belong: one with the prompt,
 /// one with the answer.
 pub(super) fn looked_up(
+    locale: Locale,
     about: &DeckMetadata,
     card: &Card,
     taught: &[String],
@@ -449,32 +476,31 @@ pub(super) fn looked_up(
     more: &[String],
 ) -> Message {
     const SHOWN: usize = 10;
-    let answer = card.key.as_ref().map_or("*This card's answer is missing from its deck.*".to_owned(), answer);
+    let answer =
+        card.key.as_ref().map_or_else(|| format!("*{}*", say!(locale, "card-no-answer")), |key| answer(locale, key));
     let mut lines = vec![answer.trim_start().to_owned()];
     let others = card.key.as_ref().map(AnswerKey::other_wordings).unwrap_or_default();
     let others: Vec<&String> = others.iter().chain(taught).collect();
     if !others.is_empty() {
-        let shown = others.iter().take(SHOWN).map(|wording| escape(wording)).collect::<Vec<_>>().join(" · ");
-        let more = others.len().saturating_sub(SHOWN);
-        lines.push(format!(
-            "Also counts: {shown}{}",
-            if more > 0 { format!(" and {more} more") } else { String::new() }
-        ));
+        let shown: Vec<String> = others.iter().take(SHOWN).map(|wording| escape(wording)).collect();
+        let more = others.len() - shown.len();
+        lines.push(say!(locale, "card-also-counts", wordings = and_more(locale, shown.join(" · "), more)));
     }
     lines.extend(card.note.as_ref().map(|note| format!("-# {}", escape(note))));
     lines.extend_from_slice(more);
     let mut source = vec![about.title.clone()];
-    source.extend(about.author.as_ref().map(|author| format!("by {author}")));
+    source.extend(about.author.as_ref().map(|author| say!(locale, "card-author", author = author)));
     source.extend(about.license.clone());
     if !card.tags.is_empty() {
-        source.push(format!("tags: {}", card.tags.join(", ")));
+        source.push(say!(locale, "card-tags", tags = comma(locale, &card.tags)));
     }
     let text = escape(&card.prompt);
     let is_title = text.encode_utf16().count() <= limits::EMBED_TITLE;
     let (title, description) = if is_title { (Some(text), None) } else { (None, Some(text)) };
     let prompt = Embed { title, description, color: Some(ASKING), ..Embed::default() };
     let answer = Embed { description: Some(lines.join("\n")), footer: Some(source.join(" · ")), ..prompt.clone() };
-    match images {
+    let shows_images = images != (None, None);
+    let mut message = match images {
         (question, image) if !is_title || question.is_some() && image.is_some() => {
             let named = |image: &Option<File>| image.as_ref().map(|image| image.name.clone());
             let mut message = Message::embed(Embed { image: named(&question), ..prompt });
@@ -484,7 +510,9 @@ pub(super) fn looked_up(
         }
         (Some(image), _) | (None, Some(image)) => Message::embed(answer).showing(image),
         (None, None) => Message::embed(answer),
-    }
+    };
+    message.image_note = shows_images.then(|| no_image(locale));
+    message
 }
 
 /// Found cards as choices of a completion: by their prompts; where these look alike, with their decks; where that does

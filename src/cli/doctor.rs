@@ -14,16 +14,17 @@ use rustix::fs::{Access, access, statvfs};
 use super::output::counted;
 use super::start::{self, size};
 use crate::bot::permissions::permissions_in;
-use crate::bot::{BotError, Model};
+use crate::bot::{BotError, Model, missing_permissions, no_images};
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::{self, Config, JudgeModel};
 use crate::deck;
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
-use crate::discord::permissions::{Permissions, missing_sentence, no_images_sentence};
+use crate::discord::permissions::Permissions;
 use crate::id::{ChannelId, GuildId, UserId};
 use crate::schedule::{Schedule, Zone};
 use crate::store::sqlite::upkeep::{self, Examination};
 use crate::store::versioned;
+use crate::texts::Locale;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -345,11 +346,11 @@ async fn check_channels(egress: &Egress, me: UserId, schedules: &[Schedule], dec
             Ok(Some(have)) => {
                 let missing = have.missing(Permissions::TO_PLAY);
                 if missing.is_empty() && images && !have.allow(Permissions::ATTACH_FILES) {
-                    report.warn(format!("{drops}: {}", no_images_sentence(channel).replace("**", "")));
+                    report.warn(format!("{drops}: {}", no_images(Locale::ENGLISH, channel).replace("**", "")));
                 } else if missing.is_empty() {
                     report.ok(format!("{drops}: the bot has the permissions it needs in <#{channel}>"));
                 } else {
-                    report.fail(format!("{drops}: {}", sentence(channel, &missing)));
+                    report.fail(format!("{drops}: {}", sentence(channel, missing)));
                 }
             }
             // For channels of servers that the bot has left, Discord also answers with "forbidden".
@@ -368,7 +369,7 @@ async fn check_channels(egress: &Egress, me: UserId, schedules: &[Schedule], dec
             )),
             Err(EgressError::Forbidden { .. }) => {
                 let missing = Permissions::empty().missing(Permissions::VIEW_CHANNEL);
-                report.fail(format!("{drops}: {}", sentence(channel, &missing)));
+                report.fail(format!("{drops}: {}", sentence(channel, missing)));
             }
             Err(error) => report.warn(format!("{drops}: cannot check the permissions ({error}): try again later")),
         }
@@ -376,6 +377,6 @@ async fn check_channels(egress: &Egress, me: UserId, schedules: &[Schedule], dec
 }
 
 /// The bot's sentence without the asterisks that Discord shows as bold.
-fn sentence(channel: ChannelId, missing: &[&str]) -> String {
-    missing_sentence(channel, missing).replace("**", "")
+fn sentence(channel: ChannelId, missing: Permissions) -> String {
+    missing_permissions(Locale::ENGLISH, channel, missing).replace("**", "")
 }

@@ -14,8 +14,8 @@ pub enum Kind {
     },
     /// Text with autocompletion.
     Completed,
-    /// One of these choices, each with its label and its value.
-    Choice(&'static [(&'static str, &'static str)]),
+    /// One of these values; people see a description of each.
+    Choice(&'static [&'static str]),
     /// A whole number within these bounds.
     Integer {
         /// The least.
@@ -36,8 +36,6 @@ pub enum Kind {
 pub struct OptionSpec {
     /// Its name, lower case.
     pub name: &'static str,
-    /// What it is for, at most 100 characters.
-    pub description: &'static str,
     /// What it takes.
     pub kind: Kind,
     /// Whether the option is required.
@@ -46,25 +44,25 @@ pub struct OptionSpec {
 
 impl OptionSpec {
     /// An option that may be left out.
-    pub const fn optional(name: &'static str, kind: Kind, description: &'static str) -> Self {
-        Self { name, description, kind, required: false }
+    pub const fn optional(name: &'static str, kind: Kind) -> Self {
+        Self { name, kind, required: false }
     }
 
     /// A required option.
-    pub const fn required(name: &'static str, kind: Kind, description: &'static str) -> Self {
-        Self { name, description, kind, required: true }
+    pub const fn required(name: &'static str, kind: Kind) -> Self {
+        Self { name, kind, required: true }
     }
 
-    fn to_json(self) -> Value {
-        let Self { name, description, kind, required } = self;
+    fn to_json(self, action: &'static str, describe: &dyn Fn(Part) -> String) -> Value {
+        let Self { name, kind, required } = self;
+        let description = describe(Part::Option { action, option: name });
         let mut option = json!({ "name": name, "description": description, "required": required });
         let more = match kind {
             Kind::Text { max } => json!({ "type": 3, "max_length": max }),
             Kind::Completed => json!({ "type": 3, "autocomplete": true, "max_length": 100 }),
-            Kind::Choice(choices) => {
-                let choices: Vec<Value> =
-                    choices.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-                json!({ "type": 3, "choices": choices })
+            Kind::Choice(values) => {
+                let choice = |value| json!({ "name": describe(Part::Choice { option: name, value }), "value": value });
+                json!({ "type": 3, "choices": values.iter().map(|value| choice(*value)).collect::<Vec<_>>() })
             }
             Kind::Integer { min, max } => json!({ "type": 4, "min_value": min, "max_value": max }),
             // Text, announcement, and their threads.
@@ -77,27 +75,52 @@ impl OptionSpec {
     }
 }
 
-/// The registration of a command with the subcommands `actions`: each has a name, a description and options. A single
-/// action with an empty name stands for the command itself.
-pub fn registration<'a>(
+/// A part of a command that people see a description of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The command itself.
+    Command,
+    /// A subcommand.
+    Action(&'static str),
+    /// An option of a subcommand, or of the command itself where `action` is empty.
+    Option {
+        /// The subcommand.
+        action: &'static str,
+        /// The option's name.
+        option: &'static str,
+    },
+    /// A value that can be chosen for an option.
+    Choice {
+        /// The option's name.
+        option: &'static str,
+        /// The value.
+        value: &'static str,
+    },
+}
+
+/// The registration of a command whose subcommands are `actions`: each a name and options. A single action with an
+/// empty name stands for the command itself. `describe` says what people see; Discord takes 100 characters of it.
+pub fn registration(
     name: &str,
-    description: &str,
     managers_only: bool,
-    actions: impl IntoIterator<Item = (&'a str, &'a str, &'a [OptionSpec])>,
+    actions: impl IntoIterator<Item = (&'static str, &'static [OptionSpec])>,
+    describe: &dyn Fn(Part) -> String,
 ) -> Value {
     let mut options = Vec::new();
-    for (action, description, specs) in actions {
-        let specs = specs.iter().map(|spec| spec.to_json());
+    for (action, specs) in actions {
+        let specs = specs.iter().map(|spec| spec.to_json(action, describe));
         if action.is_empty() {
             options.extend(specs);
         } else {
-            options.push(
-                json!({ "type": 1, "name": action, "description": description, "options": specs.collect::<Vec<_>>() }),
-            );
+            let (description, specs) = (describe(Part::Action(action)), specs.collect::<Vec<_>>());
+            options.push(json!({ "type": 1, "name": action, "description": description, "options": specs }));
         }
     }
-    // Only if the bot is installed in a server: scores and decks belong to servers.
-    let mut command = json!({ "type": 1, "name": name, "description": description, "options": options, "contexts": [0], "integration_types": [0] });
+    // Only where the bot is installed in a server: scores and decks belong to servers.
+    let mut command = json!({
+        "type": 1, "name": name, "description": describe(Part::Command), "options": options, "contexts": [0],
+        "integration_types": [0],
+    });
     if managers_only {
         merge(&mut command, json!({ "default_member_permissions": Permissions::MANAGE_GUILD.bits().to_string() }));
     }

@@ -14,6 +14,7 @@ use super::model::HistoryMessage;
 use super::permissions::Permissions;
 use super::snowflake::{id, optional_id};
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
+use crate::texts::Locale;
 
 /// A new session, as `READY` begins it.
 #[derive(Debug)]
@@ -39,6 +40,14 @@ struct ReadyEvent {
     user: WithId,
     // Strict: a server that isn't in this list has removed the bot.
     guilds: Vec<WithId>,
+}
+
+#[derive(Deserialize)]
+struct GuildEvent {
+    #[serde(deserialize_with = "id")]
+    id: GuildId,
+    #[serde(default, deserialize_with = "lenient")]
+    preferred_locale: Option<Locale>,
 }
 
 #[derive(Deserialize)]
@@ -83,6 +92,8 @@ struct InteractionEvent {
     user: Option<WithId>,
     #[serde(default, deserialize_with = "lenient")]
     app_permissions: PermissionBits,
+    #[serde(default, deserialize_with = "lenient")]
+    locale: Locale,
     #[serde(default, deserialize_with = "lenient")]
     message: Option<WithId>,
     #[serde(default)]
@@ -218,7 +229,10 @@ pub(super) fn incoming(kind: &str, data: &str, shard: Shard) -> Result<Option<In
             ChatMessage::from_history(message, guild, place.channel_id).map(Incoming::ChatMessage)
         }
         "INTERACTION_CREATE" => interaction(read(kind, data)?, kind)?.map(Incoming::Interaction),
-        "GUILD_CREATE" => Some(Incoming::Joined(GuildId(with_id()?))),
+        "GUILD_CREATE" | "GUILD_UPDATE" => {
+            let GuildEvent { id, preferred_locale } = read(kind, data)?;
+            Some(Incoming::Joined(id, preferred_locale))
+        }
         "GUILD_DELETE" => {
             let event: GuildDelete = read(kind, data)?;
             // An outage of Discord's makes a server "unavailable"; only without that has the bot been removed.
@@ -281,6 +295,7 @@ fn interaction(event: InteractionEvent, kind: &str) -> Result<Option<Interaction
         roles: roles.into_iter().map(|RoleText(role)| role).collect(),
         permissions: Permissions::from_bits_retain(permissions.0),
         app_permissions: Permissions::from_bits_retain(event.app_permissions.0),
+        locale: event.locale,
         kind: what,
     }))
 }

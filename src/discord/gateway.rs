@@ -3,6 +3,7 @@
 use super::chat_message::ChatMessage;
 use super::interaction::Interaction;
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
+use crate::texts::Locale;
 
 /// Receives the gateway's events, in Discord's order, in the connection's task, so it must not block.
 pub trait Intake: Send + Sync + 'static {
@@ -31,7 +32,8 @@ pub enum Incoming {
     /// A session was resumed: missed events have been or will be replayed.
     Resumed,
     /// The bot is in this server. Sent for each server at the start of a session, and when it's invited.
-    Joined(GuildId),
+    /// Discord says its language if it's available.
+    Joined(GuildId, Option<Locale>),
     /// The bot is no longer in this server.
     Left(GuildId),
     /// A channel or thread was deleted.
@@ -73,7 +75,7 @@ impl Incoming {
             Self::Interaction(_) => "interaction",
             Self::Ready { .. } => "ready",
             Self::Resumed => "resumed",
-            Self::Joined(_) => "guild joined",
+            Self::Joined(..) => "guild joined",
             Self::Left(_) => "guild left",
             Self::ChannelGone(_) => "channel deleted",
             Self::Unreadable(_) => "unreadable",
@@ -84,7 +86,7 @@ impl Incoming {
         match self {
             Self::ChatMessage(message) => Some(message.guild),
             Self::Interaction(interaction) => interaction.guild,
-            Self::Joined(guild) | Self::Left(guild) => Some(*guild),
+            Self::Joined(guild, _) | Self::Left(guild) => Some(*guild),
             Self::Ready { .. } | Self::Resumed | Self::ChannelGone(_) | Self::Unreadable(_) => None,
         }
     }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::permissions::Permissions;
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
+use crate::texts::Locale;
 
 /// One use of a command, button or modal.
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub struct Interaction {
     pub roles: Vec<RoleId>,
     /// What they may do in the channel.
     pub permissions: Permissions,
+    /// The language of their Discord.
+    pub locale: Locale,
     /// What the bot may do in the channel.
     pub app_permissions: Permissions,
     /// What they did.

@@ -30,6 +30,9 @@ pub struct Message {
     pub mention_role: Option<RoleId>,
     /// If two posts have the same nonce, Discord creates one message.
     pub nonce: Option<String>,
+    /// Said in place of its images if they can't be shown.
+    #[serde(default)]
+    pub image_note: Option<String>,
     /// Files to upload. An edit without any keeps the message's files.
     #[serde(skip)]
     pub files: Vec<File>,
@@ -187,17 +190,15 @@ impl Message {
 
     /// The same message without files and images, and with a notice instead.
     #[must_use]
-    pub fn without_images(mut self, word: &str) -> Self {
+    pub fn without_images(mut self) -> Self {
         self.files.clear();
         for embed in self.embed.iter_mut().chain(&mut self.below) {
             embed.image = None;
         }
         if let Some(embed) = self.below.as_mut().or(self.embed.as_mut()) {
-            let text = embed.description.get_or_insert_default();
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            text.push_str(word);
+            let texts = [embed.description.take(), self.image_note.take()];
+            let texts: Vec<String> = texts.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+            embed.description = Some(texts.join("\n"));
         }
         self
     }
@@ -449,7 +450,7 @@ mod tests {
         assert_eq!(shown.to_json()["embeds"][0]["image"]["url"], "attachment://question.png");
         let edit = Message { files: Vec::new(), ..shown.clone() };
         assert_eq!(edit.to_json().get("attachments"), None);
-        let without = shown.without_images("-# No image.").to_json();
+        let without = Message { image_note: Some("-# No image.".into()), ..shown }.without_images().to_json();
         assert_eq!(without["embeds"], json!([{ "description": "-# No image." }]));
     }
 

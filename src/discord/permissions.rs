@@ -4,7 +4,7 @@ use bitflags::bitflags;
 use serde::{Deserialize, Deserializer};
 
 use super::snowflake::id;
-use crate::id::{ChannelId, GuildId, RoleId, UserId};
+use crate::id::{GuildId, RoleId, UserId};
 
 bitflags! {
     /// A set of Discord permissions. Bits without a name here are kept.
@@ -37,20 +37,6 @@ bitflags! {
     }
 }
 
-/// The permissions that matter here, named as in Discord's settings. Source: the API documentation, "Permissions".
-const NAMES: [(Permissions, &str); 10] = [
-    (Permissions::VIEW_CHANNEL, "View Channel"),
-    (Permissions::SEND_MESSAGES, "Send Messages"),
-    (Permissions::SEND_IN_THREADS, "Send Messages in Threads"),
-    (Permissions::EMBED_LINKS, "Embed Links"),
-    (Permissions::ATTACH_FILES, "Attach Files"),
-    (Permissions::READ_MESSAGE_HISTORY, "Read Message History"),
-    (Permissions::ADD_REACTIONS, "Add Reactions"),
-    (Permissions::MENTION_EVERYONE, "Mention @everyone, @here and All Roles"),
-    (Permissions::MANAGE_GUILD, "Manage Server"),
-    (Permissions::ADMINISTRATOR, "Administrator"),
-];
-
 impl Permissions {
     /// Whether all of `needed` is allowed; an administrator may do everything.
     pub const fn allow(self, needed: Self) -> bool {
@@ -58,9 +44,9 @@ impl Permissions {
     }
 
     /// The names of the permissions that are `needed` but missing.
-    pub fn missing(self, needed: Self) -> Vec<&'static str> {
-        let lacking = |(permission, _): &&(Self, &str)| needed.contains(*permission) && !self.allow(*permission);
-        NAMES.iter().filter(lacking).map(|(_, name)| *name).collect()
+    #[must_use]
+    pub const fn missing(self, needed: Self) -> Self {
+        if self.contains(Self::ADMINISTRATOR) { Self::empty() } else { needed.difference(self) }
     }
 }
 
@@ -150,27 +136,6 @@ pub fn command_allowed(rules: &[CommandPermission], guild: GuildId, member: User
         .or_else(|| rule(&|rule| rule.kind == ROLE && rule.target == guild.0))
 }
 
-/// The sentence about missing permissions in a channel, and where to grant them.
-pub fn missing_sentence(channel: ChannelId, missing: &[&str]) -> String {
-    let names: Vec<String> = missing.iter().map(|name| format!("**{name}**")).collect();
-    let names = match names.as_slice() {
-        [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
-        names => names.concat(),
-    };
-    let (what, them) = if missing.len() == 1 { ("the permission", "it") } else { ("the permissions", "them") };
-    format!(
-        "I can't play in <#{channel}>: I lack {what} {names} there. Who manages that channel can grant {them} under Edit Channel → Permissions → Popquiz."
-    )
-}
-
-/// The sentence about images that can't be shown in a channel, and where to grant the permission.
-pub fn no_images_sentence(channel: ChannelId) -> String {
-    format!(
-        "Some of the cards have images, and I can't show them in <#{channel}>: I lack the permission **Attach Files** there, so their questions \
-         come without. Who manages that channel can grant it under Edit Channel → Permissions → Popquiz."
-    )
-}
-
 /// The link by which the bot is invited to a server, with just the permissions that it needs.
 pub fn invite_link(application: u64) -> String {
     let permissions = Permissions::TO_INVITE.bits();
@@ -184,14 +149,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn missing_permissions_have_the_names_in_discords_settings() {
+    fn administrators_lack_nothing() {
         let have = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES | Permissions::READ_MESSAGE_HISTORY;
-        let missing = have.missing(Permissions::TO_PLAY);
-        assert_eq!(
-            missing_sentence(ChannelId(7), &missing),
-            "I can't play in <#7>: I lack the permissions **Embed Links** and **Add Reactions** there. Who manages that channel can grant them under Edit Channel → Permissions → Popquiz."
-        );
-        assert_eq!(Permissions::ADMINISTRATOR.missing(Permissions::TO_PLAY), Vec::<&str>::new());
+        assert_eq!(have.missing(Permissions::TO_PLAY), Permissions::EMBED_LINKS | Permissions::ADD_REACTIONS);
+        assert_eq!(Permissions::ADMINISTRATOR.missing(Permissions::TO_PLAY), Permissions::empty());
     }
 
     const GUILD: GuildId = GuildId(1);

@@ -123,7 +123,7 @@ pub fn cut(text: &str, limit: usize) -> String {
 
 /// Mentions a member. It only pings them if the message allows it.
 pub fn mention(user: UserId) -> String {
-    if user.is_former_member() { "*a former member*".to_owned() } else { format!("<@{user}>") }
+    format!("<@{user}>")
 }
 
 /// A moment as Discord counts down to it ("in 20 seconds").

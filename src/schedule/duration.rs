@@ -23,6 +23,11 @@ impl Duration {
         Self { minutes: hours.saturating_mul(60).clamp(Self::MIN.minutes, Self::MAX.minutes) }
     }
 
+    /// Its days, and the hours and minutes beyond them.
+    pub fn parts(self) -> (i64, i64, i64) {
+        (self.minutes / 1440, self.minutes / 60 % 24, self.minutes % 60)
+    }
+
     /// In milliseconds.
     pub fn ms(self) -> i64 {
         self.minutes * 60_000
@@ -62,7 +67,8 @@ impl FromStr for Duration {
 
 impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = [(self.minutes / 1440, "d"), (self.minutes / 60 % 24, "h"), (self.minutes % 60, "m")];
+        let (days, hours, minutes) = self.parts();
+        let parts = [(days, "d"), (hours, "h"), (minutes, "m")];
         let written: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n}{unit}")).collect();
         f.write_str(&written.join(" "))
     }

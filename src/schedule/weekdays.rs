@@ -26,12 +26,19 @@ pub struct Weekdays(u8);
 impl Weekdays {
     /// Every day.
     pub const ALL: Self = Self(0b111_1111);
-    const WORKING: Self = Self(0b001_1111);
-    const WEEKEND: Self = Self(0b110_0000);
+    /// Monday to Friday.
+    pub const WORKING: Self = Self(0b001_1111);
+    /// Saturday and Sunday.
+    pub const WEEKEND: Self = Self(0b110_0000);
 
     /// Whether `day` is among them.
     pub fn contains(self, day: Weekday) -> bool {
         self.0 & bit(day) != 0
+    }
+
+    /// Its days, from Monday on.
+    pub fn iter(self) -> impl Iterator<Item = Weekday> {
+        DAYS.into_iter().map(|(.., day)| day).filter(move |day| self.contains(*day))
     }
 }
 

@@ -28,9 +28,9 @@ async fn an_accepted_appeal_teaches_the_card_and_awards_everybody_who_typed_it()
         after_a_race(&stage, "the blue Istros").await;
         stage.bob.clicks("Appeal").await.unwrap();
         stage.bob.sees("Your appeal is with the managers.").await;
-        stage.quiz.shows("Appeal\n    Which river flows through Vienna?\n    @bob answered: “the blue Istros”").await;
+        stage.quiz.shows("Appeal\n    Which river flows through Vienna?\n    @bob answered “the blue Istros”").await;
         stage.bob.clicks("Accept").await.unwrap();
-        stage.bob.sees("Only managers of this server can do that.").await;
+        stage.bob.sees("Only managers can").await;
         // Everything survives a restart.
         stage.stop().await;
         stage.start_again().await;
@@ -69,7 +69,7 @@ async fn points_from_an_appeal_during_a_round_count_at_its_end() {
         stage.start_again().await;
         stage.alice.runs("/quiz stop").await.unwrap();
         stage.quiz.shows("Round over").await;
-        stage.quiz.shows("🥇 @bob — 10 points · 1 right").await;
+        stage.quiz.shows("🥇 @bob — 10 points · 1 correct").await;
         stage.all_is_well();
     })
     .await;
@@ -82,14 +82,14 @@ async fn an_answer_can_be_appealed_once_and_a_rejection_is_final() {
         after_a_race(&stage, "the Rhine").await;
         stage.bob.clicks("Appeal").await.unwrap();
         stage.bob.clicks("Appeal").await.unwrap();
-        stage.bob.sees("Your appeal is with the managers already.").await;
+        stage.bob.sees("You've already appealed.").await;
         stage.alice.clicks("Reject").await.unwrap();
         stage.quiz.shows("Appeal rejected").await;
-        stage.quiz.shows("@bob: your appeal on “Which river flows through Vienna?” was rejected.").await;
+        stage.quiz.shows("@bob, your appeal on “Which river flows through Vienna?” was rejected.").await;
         stage.bob.clicks("Appeal").await.unwrap();
-        stage.bob.sees("Your appeal was rejected. An answer can be appealed only once.").await;
+        stage.bob.sees("Your appeal was rejected. You can appeal an answer only once.").await;
         stage.alice.runs("/leaderboard").await.unwrap();
-        stage.quiz.shows("Nobody has points yet.").await;
+        stage.quiz.shows("Nobody has any points yet.").await;
         stage.all_is_well();
     })
     .await;
@@ -106,11 +106,11 @@ async fn appealing_asks_which_of_several_answers_is_meant() {
         stage.story.advance(31_000).await.unwrap();
         stage.quiz.shows("Nobody got it").await;
         stage.carol.clicks("Appeal").await.unwrap();
-        stage.carol.sees("You gave no answer to this question").await;
+        stage.carol.sees("You didn't answer this question").await;
         stage.bob.clicks("Appeal").await.unwrap();
         stage.bob.sees("Which of your answers should have counted?").await;
         stage.bob.clicks("the Thames").await.unwrap();
-        stage.quiz.shows("@bob answered: “the Thames”").await;
+        stage.quiz.shows("@bob answered “the Thames”").await;
         stage.all_is_well();
     })
     .await;
@@ -123,18 +123,18 @@ async fn with_a_managers_channel_a_private_verdict_is_appealed_on_while_its_ques
         let general = stage.story.channel("general").unwrap();
         assert!(stage.bob.runs("/settings change managers_channel:#general").await.is_err());
         stage.alice.runs("/settings change managers_channel:#general").await.unwrap();
-        stage.alice.sees("managers_channel #general").await;
+        stage.alice.sees("Appeals, reports, and messages to managers go to #general.").await;
         stage.alice.runs("/drop add time:09:00").await.unwrap();
         stage.story.advance(60_000).await.unwrap();
         stage.quiz.shows("Today's question").await;
         stage.bob.answers("Answer", "the Istros").await.unwrap();
-        stage.bob.sees("Not right.").await;
+        stage.bob.sees("Incorrect.").await;
         stage.bob.clicks("Appeal").await.unwrap();
-        general.shows("@bob answered: “the Istros”").await;
+        general.shows("@bob answered “the Istros”").await;
         stage.alice.in_channel(&general).clicks("Accept").await.unwrap();
         general.shows("Appeal accepted").await;
         stage.carol.answers("Answer", "Istros").await.unwrap();
-        stage.carol.sees("Correct.").await;
+        stage.carol.sees("Correct!").await;
         stage.quiz.never_showed("Istros");
         stage.story.advance(9 * 3_600_000).await.unwrap();
         stage.quiz.shows("2 of 2 people got it.\n    @").await;
@@ -152,7 +152,7 @@ async fn an_appeal_is_too_late_once_answers_have_expired() {
         after_a_race(&stage, "the Rhine").await;
         stage.story.advance(8 * 24 * 3_600_000).await.unwrap();
         stage.bob.clicks("Appeal").await.unwrap();
-        stage.bob.sees("it is too late to appeal.").await;
+        stage.bob.sees("it's too late to appeal.").await;
         stage.all_is_well();
     })
     .await;
@@ -164,21 +164,21 @@ async fn a_card_reported_by_enough_members_is_paused_until_a_manager_reviews_it(
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_race(&stage, "the Rhine").await;
         for _ in 0..2 {
-            stage.bob.clicks("Report card").await.unwrap();
+            stage.bob.clicks("Report a problem").await.unwrap();
         }
-        stage.bob.sees("Once 2 members have reported this card").await;
-        stage.bob.sees("You have reported this card already.").await;
-        stage.carol.clicks("Report card").await.unwrap();
-        stage.carol.sees("This card rests now").await;
-        stage.quiz.shows("A card rests\n    2 people found something wrong with this card.").await;
+        stage.bob.sees("The card is paused for review when 2 members have reported it").await;
+        stage.bob.sees("You've already reported this card.").await;
+        stage.carol.clicks("Report a problem").await.unwrap();
+        stage.carol.sees("This card is paused until a manager reviews it.").await;
+        stage.quiz.shows("Card paused\n    2 people reported a problem with this card.").await;
         stage.stop().await;
         stage.start_again().await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
-        stage.alice.sees("could be asked rest, because members reported them.").await;
-        stage.bob.clicks("Ask it again").await.unwrap();
-        stage.bob.sees("Only managers of this server can do that.").await;
-        stage.alice.clicks("Ask it again").await.unwrap();
-        stage.quiz.shows("@alice looked at the reported card: it is asked again.").await;
+        stage.alice.sees("is paused because members reported it.").await;
+        stage.bob.clicks("Resume card").await.unwrap();
+        stage.bob.sees("Only managers can").await;
+        stage.alice.clicks("Resume card").await.unwrap();
+        stage.quiz.shows("@alice reviewed the reported card and resumed it.").await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.quiz.shows("Question 1 of 1").await;
         stage.all_is_well();
@@ -203,12 +203,12 @@ async fn forged_buttons_and_buttons_of_other_servers_are_refused() {
         let alice = stage.alice.in_channel(&lobby);
         for (forged, answer) in [
             (format!("accept:{attempt}"), "That appeal belongs to another server."),
-            (format!("appeal:{attempt}"), "You can appeal on your own answers only"),
-            ("report:2".to_owned(), "That question was not asked in this server."),
-            ("accept:1".to_owned(), "That answer is not kept any more."),
+            (format!("appeal:{attempt}"), "You can only appeal your own answers"),
+            ("report:2".to_owned(), "That question wasn't asked in this server."),
+            ("accept:1".to_owned(), "That answer has been deleted."),
             ("answer:2".to_owned(), "This question is closed."),
-            ("drop:table".to_owned(), "This button does nothing any more."),
-            ("x".repeat(100), "This button does nothing any more."),
+            ("drop:table".to_owned(), "This button no longer works."),
+            ("x".repeat(100), "This button no longer works."),
         ] {
             assert!(
                 matches!(alice.presses(message.id, &forged).await, Ok(InteractionResponse::Message(_))),
@@ -217,7 +217,7 @@ async fn forged_buttons_and_buttons_of_other_servers_are_refused() {
             alice.sees(answer).await;
         }
         stage.alice.runs("/leaderboard").await.unwrap();
-        stage.quiz.shows("Nobody has points yet.").await;
+        stage.quiz.shows("Nobody has any points yet.").await;
         stage.all_is_well();
     })
     .await;
@@ -233,9 +233,9 @@ async fn text_typed_by_members_is_shown_literally() {
         stage.bob.says(hostile).await.unwrap();
         stage.story.advance(31_000).await.unwrap();
         stage.bob.clicks("Appeal").await.unwrap();
-        stage.quiz.shows("answered: “[the Rhine]").await;
+        stage.quiz.shows("answered “[the Rhine]").await;
         stage.alice.clicks("Accept").await.unwrap();
-        stage.quiz.shows("counts for").await;
+        stage.quiz.shows("now counts as an answer to").await;
         let shown: Vec<(String, Vec<String>)> = stage.sandbox.world(|world| {
             let bots = world.history(stage.quiz.id).into_iter().filter(|message| message.author != stage.bob.id());
             bots.map(|message| (format!("{} {}", message.content, message.embeds), message.pings.clone())).collect()

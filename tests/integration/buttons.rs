@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Setup, Stage};
 
-const REFUSED: &str = "Only managers of this server can do that.";
+const REFUSED: &str = "Only managers can";
 
 async fn told(story: impl Future<Output = ()>) {
     tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
@@ -68,16 +68,16 @@ async fn with_everything_that_managers_decide(stage: &Stage) {
     stage.story.advance(31_000).await.unwrap();
     quiz.shows("Time's up").await;
     bob.clicks("Appeal").await.unwrap();
-    quiz.shows("@bob answered: “the Istros”").await;
-    bob.clicks("Report card").await.unwrap();
-    dave.clicks("Report card").await.unwrap();
-    quiz.shows("A card rests").await;
+    quiz.shows("@bob answered “the Istros”").await;
+    bob.clicks("Report a problem").await.unwrap();
+    dave.clicks("Report a problem").await.unwrap();
+    quiz.shows("Card paused").await;
     alice.runs("/deck copy deck:\"Trees & Rivers\" title:Own").await.unwrap();
-    alice.sees("Own is this server's own now").await;
+    alice.sees("Own now belongs to this server").await;
     alice.runs("/quiz start").await.unwrap();
-    alice.sees("Which deck?").await;
+    alice.sees("Choose a deck").await;
     alice.runs("/card remove words:vienna").await.unwrap();
-    alice.sees("Is this the card to remove").await;
+    alice.sees("If you meant another card").await;
 }
 
 #[tokio::test]
@@ -99,20 +99,20 @@ async fn a_plain_member_cannot_forge_managers_buttons() {
             assert!(told.starts_with(REFUSED), "{forged}: {told}");
             // A form isn't a button, whoever presses it.
             let told = presses(&stage, alice, on, forged).await;
-            assert_eq!(told, "This button does nothing any more.", "{forged}");
+            assert_eq!(told, "This button no longer works.", "{forged}");
         }
         let undo = custom_id(&stage, "undo");
-        assert_eq!(submits(&stage, alice, &undo).await, "This form does nothing any more.");
+        assert_eq!(submits(&stage, alice, &undo).await, "This form no longer works.");
         let start = custom_id(&stage, "start");
-        assert_eq!(presses(&stage, alice, on, &start).await, "This button does nothing any more.");
+        assert_eq!(presses(&stage, alice, on, &start).await, "This button no longer works.");
 
         quiz.never_showed("Appeal accepted");
         quiz.never_showed("Appeal rejected");
-        quiz.never_showed("looked at the reported card");
+        quiz.never_showed("reviewed the reported card");
         quiz.never_showed("@bob starts");
         alice.runs("/deck history deck:Own").await.unwrap();
         alice.sees("copied “Trees & Rivers”").await;
-        for change in ["removed the card", "added the card", "changed the card", "took back"] {
+        for change in ["removed “", "added “", "edited “", "undid: "] {
             alice.never_saw(change);
         }
         stage.all_is_well();
@@ -137,17 +137,17 @@ async fn a_member_may_press_buttons_of_the_commands_they_are_granted() {
         grant("card");
         for refused in [&accept, &ask] {
             let told = presses(&stage, bob, on, refused).await;
-            assert!(told.contains("leave for `/settings`"), "{refused}: {told}");
+            assert!(told.contains("access to `/settings`"), "{refused}: {told}");
         }
         let told = presses(&stage, bob, on, &undo).await;
-        assert!(told.starts_with("Taken back on **Own**"), "{told}");
+        assert!(told.starts_with("Undone: "), "{told}");
         grant("settings");
         bob.presses(message_with(&stage, &accept), &accept).await.unwrap();
         quiz.shows("Appeal accepted").await;
         bob.presses(message_with(&stage, &ask), &ask).await.unwrap();
-        quiz.shows("@bob looked at the reported card: it is asked again.").await;
+        quiz.shows("@bob reviewed the reported card and resumed it.").await;
         let told = presses(&stage, bob, on, "drops:0").await;
-        assert!(told.contains("leave for `/drop`"), "{told}");
+        assert!(told.contains("access to `/drop`"), "{told}");
         stage.all_is_well();
     })
     .await;
@@ -173,7 +173,7 @@ async fn a_plain_member_is_refused_managers_actions_of_public_commands() {
                 panic!("{command} is answered")
             };
             let told = sandbox.world(|world| world.messages[&answer].content.clone());
-            assert!(told.starts_with(REFUSED) && told.contains("leave for `/card`"), "{command}: {told}");
+            assert!(told.starts_with(REFUSED) && told.contains("access to `/card`"), "{command}: {told}");
         }
         bob.runs("/deck list").await.unwrap();
         bob.sees("Trees & Rivers").await;

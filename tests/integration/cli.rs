@@ -69,13 +69,13 @@ alice: /drop add time:09:00 open:1h
 clock +1d
 wait Today's question
 clock +1h
-wait Nobody tried.
+wait Nobody answered.
 ";
     let output =
         popquiz(&["sandbox", "--chat", "--seed", "1", "--deck", &deck, "--db", database.to_str().unwrap()], story);
     let text = told(&output);
     assert_eq!(output.status.code(), Some(0), "{text}");
-    for words in ["bob: Paris", "popquiz: Correct!", "(to carol) ✅ Correct.", "🥇 @", "popquiz: Leaderboard"] {
+    for words in ["bob: Paris", "popquiz: Correct!", "(to carol) ✅ Correct!", "🥇 @", "popquiz: Leaderboard"] {
         assert!(text.contains(words), "the transcript does not hold “{words}”:\n{text}");
     }
     assert!(database.exists());

@@ -121,9 +121,9 @@ async fn a_bot_continues_with_a_database_of_the_previous_version() {
         stage.alice.runs("/drop list").await.unwrap();
         stage
             .alice
-            .sees("#1 Trees & Rivers in #quiz · daily at 12:00 (UTC) · open 7d · private answers · tags rivers")
+            .sees("#1 Trees & Rivers in #quiz · daily at 12:00 (UTC) · open for 7d · private answers · tags: rivers")
             .await;
-        stage.alice.sees("#3 Our Trees in #quiz · daily at 14:00 (UTC) · open 1h · private answers · paused").await;
+        stage.alice.sees("#3 Our Trees in #quiz · daily at 14:00 (UTC) · open for 1h · private answers · paused").await;
         stage.alice.runs("/drop resume drop:3").await.unwrap();
         stage.alice.sees("#3 Our Trees").await;
         stage.alice.runs("/drop add time:15:00 deck:our-trees").await.unwrap();
@@ -144,17 +144,17 @@ async fn settings_of_a_newer_version_are_not_overwritten() {
     let story = async {
         let mut stage = Stage::set().await;
         stage.alice.runs("/settings change reports:4").await.unwrap();
-        stage.alice.sees("reports 4 members").await;
+        stage.alice.sees("A card is paused after 4 reports.").await;
         stage.stop().await;
         let database = Connection::open(stage.database()).unwrap();
         assert_eq!(database.execute("UPDATE settings SET state = ?1", [NEWER]), Ok(1));
         stage.start_again().await;
         for command in ["/settings change reports:5", "/settings reset"] {
             stage.alice.runs(command).await.unwrap();
-            stage.alice.sees("a newer version of Popquiz saved this server's settings").await;
+            stage.alice.sees("settings were saved by a newer version of Popquiz").await;
         }
         stage.alice.runs("/settings show").await.unwrap();
-        stage.alice.sees("reports 2 members").await;
+        stage.alice.sees("A card is paused after 2 reports.").await;
         stage.stop().await;
         let state: String = database.query_row("SELECT state FROM settings", [], |row| row.get(0)).unwrap();
         assert_eq!(state, NEWER);

@@ -62,9 +62,9 @@ async fn an_imported_deck_is_played_and_found_only_in_its_server() {
             .runs(&format!("/deck import file:\"{}\"", files.file("metals.toml", METALS).display()))
             .await
             .unwrap();
-        stage.bob.sees("Only managers of this server can do that.").await;
+        stage.bob.sees("Only managers can").await;
         imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
-        stage.alice.sees("Metals is here, read as a Popquiz deck in TOML: 2 cards.").await;
+        stage.alice.sees("Imported Metals from TOML: 2 cards.").await;
         stage.bob.runs("/deck list").await.unwrap();
         stage.bob.sees("Metals · 2 cards · this server's own").await;
         let choices = stage.bob.types("/lookup words:melts").await.unwrap();
@@ -93,7 +93,7 @@ async fn a_newer_version_keeps_points_and_accepted_wordings_and_can_be_undone() 
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
         imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
-        stage.alice.sees("Metals is here").await;
+        stage.alice.sees("Imported Metals from").await;
         // One prompt has other words and another id, one card is new, one is gone.
         let newer = METALS
             .replace(
@@ -105,10 +105,7 @@ async fn a_newer_version_keeps_points_and_accepted_wordings_and_can_be_undone() 
                 "id = \"gold\"\nprompt = \"Which metal is yellow?\"\nterm = \"gold\"",
             );
         imports(&stage.alice, &files.file("metals.toml", newer), "").await;
-        stage
-            .alice
-            .sees("Metals is up to date, read as a Popquiz deck in TOML: 1 new, 1 changed, 1 removed, 0 as before.")
-            .await;
+        stage.alice.sees("Updated Metals from TOML: 1 added, 1 changed, 1 removed, 0 unchanged.").await;
         stage.alice.runs("/deck export deck:Metals").await.unwrap();
         stage.alice.sees("📎 metals.toml").await;
         let exported = last_file(&stage);
@@ -117,23 +114,23 @@ async fn a_newer_version_keeps_points_and_accepted_wordings_and_can_be_undone() 
             "the card keeps its id: {exported}"
         );
         stage.alice.clicks("Undo").await.unwrap();
-        stage.alice.sees("Taken back on Metals: imported 2 cards from metals.toml.").await;
+        stage.alice.sees("Undone: Metals is as it was before metals.toml was imported.").await;
         stage.stop().await;
         stage.start_again().await;
         stage.alice.runs("/deck export deck:Metals").await.unwrap();
         stage.alice.sees("📎 metals.toml").await;
         assert!(last_file(&stage).contains("melts last"), "{}", last_file(&stage));
         stage.alice.runs("/deck undo deck:Metals").await.unwrap();
-        stage.alice.sees("Taken back on Metals: imported 2 cards from metals.toml.").await;
+        stage.alice.sees("Undone: Metals is as it was before metals.toml was imported.").await;
         stage.alice.runs("/deck undo deck:Metals").await.unwrap();
-        stage.alice.sees("There is no change to this deck to take back.").await;
+        stage.alice.sees("There's nothing to undo in this deck.").await;
         stage.bob.runs("/deck list").await.unwrap();
         stage.bob.sees("Trees & Rivers · 1 card").await;
         // Another deck's file of the same name is another deck.
         let other = "title = \"Metals\"\n[[cards]]\nid = \"x\"\nprompt = \"Something else?\"\nterm = \"yes indeed\"\n";
         imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
         imports(&stage.alice, &files.file("metals.toml", other), " title:\"More metals\"").await;
-        stage.alice.sees("More metals is here").await;
+        stage.alice.sees("Imported More metals from").await;
         stage.all_is_well();
     })
     .await;
@@ -144,7 +141,7 @@ async fn cards_are_added_changed_and_removed_through_forms() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         stage.carol.runs("/deck copy deck:\"Trees & Rivers\" title:\"Our rivers\"").await.unwrap();
-        stage.carol.sees("Our rivers is this server's own now, with 1 card.").await;
+        stage.carol.sees("Our rivers now belongs to this server, with 1 card.").await;
         let new = form(&stage.carol, "/card add").await;
         let fields = [
             ("prompt", "Which rivers meet in Koblenz?"),
@@ -157,18 +154,18 @@ async fn cards_are_added_changed_and_removed_through_forms() {
         let prefilled = change.pointer("/components/1/components/0/value").and_then(Value::as_str);
         assert_eq!(prefilled, Some("- Rhine | Rhein\n- Moselle"));
         stage.carol.fills(&change, &[("answer", "any 1 of:\n- Rhine\n- Moselle"), ("reject", "Elbe")]).await.unwrap();
-        stage.carol.sees("Changed: Which rivers meet in Koblenz? (list)").await;
+        stage.carol.sees("Edited: Which rivers meet in Koblenz? (list)").await;
         stage.carol.runs("/card show words:Koblenz").await.unwrap();
         stage.carol.sees("Never counts: Elbe").await;
         stage.carol.fills(&change, &[("answer", "[x] only one")]).await.unwrap();
-        stage.carol.sees("The answer cannot be read: write 2 to 10 options").await;
+        stage.carol.sees("I can't read that answer: write 2 to 10 options").await;
         stage.carol.runs("/card remove words:\"which rivers meet in koblenz\"").await.unwrap();
-        stage.carol.sees("Removed the card “Which rivers meet in Koblenz?”. The deck has 1 card left.").await;
+        stage.carol.sees("Removed “Which rivers meet in Koblenz?”. 1 card is left in the deck.").await;
         stage.carol.runs("/card edit words:\"flows through\"").await.unwrap();
         stage.carol.runs("/deck history deck:\"Our rivers\"").await.unwrap();
-        stage.carol.sees("@carol: removed the card “Which rivers meet in Koblenz?”").await;
+        stage.carol.sees("@carol: removed “Which rivers meet in Koblenz?”").await;
         stage.carol.clicks("Undo").await.unwrap();
-        stage.carol.sees("Taken back on Our rivers: removed the card").await;
+        stage.carol.sees("Undone: “Which rivers meet in Koblenz?” is back in Our rivers.").await;
         stage.bob.runs("/lookup words:Koblenz").await.unwrap();
         stage.bob.sees("Rhine").await;
         stage.all_is_well();
@@ -188,17 +185,17 @@ async fn forms_keep_untouched_fields_and_refuse_what_they_cannot_hold() {
              \"Rome\"\nnote = \"{long}\"\n"
         );
         imports(&stage.alice, &files.file("towns.toml", towns), "").await;
-        stage.alice.sees("Towns is here").await;
+        stage.alice.sees("Imported Towns from").await;
         let change = form(&stage.alice, "/card edit words:film").await;
         stage.alice.fills(&change, &[("note", "Harry Dean Stanton walks there.")]).await.unwrap();
-        stage.alice.sees("Changed: Where was the film shot?").await;
+        stage.alice.sees("Edited: Where was the film shot?").await;
         let change = form(&stage.alice, "/card edit words:film").await;
         let shown = |field: usize| change.pointer(&format!("/components/{field}/components/0/value"));
         assert_eq!(shown(2).and_then(Value::as_str), Some("in\\nFrance\na \\| b"));
         assert_eq!(shown(3).and_then(Value::as_str), Some("Paris\\, Texas, films\\; roads"));
         let more = [("reject", "in\\nFrance\na \\| b\nRome"), ("tags", "Paris\\, Texas, films\\; roads, 1984")];
         stage.alice.fills(&change, &more).await.unwrap();
-        stage.alice.sees("Changed: Where was the film shot?").await;
+        stage.alice.sees("Edited: Where was the film shot?").await;
         stage.alice.runs("/deck export deck:Towns").await.unwrap();
         stage.alice.sees("📎 towns.toml").await;
         let exported = last_file(&stage);
@@ -210,7 +207,7 @@ async fn forms_keep_untouched_fields_and_refuse_what_they_cannot_hold() {
             assert!(exported.contains(kept), "{kept}: {exported}");
         }
         stage.alice.runs("/card edit words:\"long story\"").await.unwrap();
-        stage.alice.sees("This card is too long for Discord's forms. Take the deck along with `/deck export`").await;
+        stage.alice.sees("This card is too long for a Discord form. Export the deck with `/deck export`").await;
         stage.all_is_well();
     })
     .await;
@@ -221,20 +218,20 @@ async fn shipped_decks_are_read_only_and_removed_ones_can_be_restored() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         stage.alice.runs("/deck rename title:Mine deck:\"Trees & Rivers\"").await.unwrap();
-        stage.alice.sees("comes with the bot and cannot be changed here").await;
+        stage.alice.sees("comes with the bot and can't be changed").await;
         stage.alice.runs("/card remove words:Vienna").await.unwrap();
-        stage.alice.sees("comes with the bot and cannot be changed here").await;
+        stage.alice.sees("comes with the bot and can't be changed").await;
         stage.alice.runs("/deck copy deck:\"Trees & Rivers\" title:Mine").await.unwrap();
         stage.alice.runs("/deck rename title:\"@everyone **Mine**\"").await.unwrap();
         stage.alice.runs("/drop add time:09:00 deck:@everyone").await.unwrap();
         stage.alice.sees("Added: #").await;
         stage.alice.runs("/deck remove deck:mine").await.unwrap();
-        stage.alice.sees("is removed, with 1 card.").await;
-        stage.alice.sees("These drops drew from it and rest now: #").await;
+        stage.alice.sees("and its 1 card.").await;
+        stage.alice.sees("This drop used it and is now paused: #1.").await;
         stage.story.advance(60_000).await.unwrap();
-        stage.quiz.shows("its deck `mine` is not there any more").await;
+        stage.quiz.shows("The deck `mine` no longer exists.").await;
         stage.alice.runs("/deck undo deck:mine").await.unwrap();
-        stage.alice.sees("removed the deck.").await;
+        stage.alice.sees("is back.").await;
         stage.story.advance(24 * 3_600_000).await.unwrap();
         stage.quiz.shows("Today's question").await;
         stage.all_is_well();
@@ -248,28 +245,28 @@ async fn a_newer_version_is_recognized_by_its_title_whatever_the_file_name() {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
         imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
-        stage.alice.sees("Metals is here").await;
+        stage.alice.sees("Imported Metals from").await;
         for (name, old, new) in
             [("metals-v2.toml", "in a room", "indoors"), ("metals (1).toml", "melts last", "melts latest")]
         {
             let newer = METALS.replace(old, new).replace("\"Metals\"", "\"METALS\"");
             imports(&stage.alice, &files.file(name, newer), "").await;
-            stage.alice.sees("METALS is up to date, read as a Popquiz deck in TOML: 0 new,").await;
+            stage.alice.sees("Updated METALS from TOML: 0 added,").await;
         }
         // A table has no title except its file name, to which browsers add numbers.
         let table = "prompt,answer\nWhich metal is liquid?,mercury\nWhich metal melts last?,tungsten\n";
         imports(&stage.alice, &files.file("ores.csv", table), "").await;
-        stage.alice.sees("Ores is here").await;
+        stage.alice.sees("Imported Ores from").await;
         imports(&stage.alice, &files.file("ores (1).csv", table.replace("liquid", "fluid")), "").await;
-        stage.alice.sees("Ores is up to date").await;
+        stage.alice.sees("Updated Ores from").await;
         let second = "prompt,answer\nWhich metal is yellow?,gold\nWhich metal is red?,copper\n";
         imports(&stage.alice, &files.file("ores_2.csv", second), "").await;
-        stage.alice.sees("Ores 2 is here").await;
+        stage.alice.sees("Imported Ores 2 from").await;
         stage.alice.runs("/deck remove deck:ores-2").await.unwrap();
         // Renamed here, its file's title still matches.
         stage.alice.runs("/deck rename deck:Metals title:Elements").await.unwrap();
         imports(&stage.alice, &files.file("metals-v3.toml", METALS), "").await;
-        stage.alice.sees("Metals is up to date").await;
+        stage.alice.sees("Updated Metals from").await;
         stage.bob.runs("/deck list").await.unwrap();
         stage.bob.sees("Decks\n    Metals · 2 cards · this server's own\n    Ores · 2 cards · this server's own\n    Trees & Rivers").await;
         stage.all_is_well();
@@ -282,31 +279,37 @@ async fn titles_of_decks_are_unique_within_a_server() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
-        for title in ["Trees & Rivers (our own)", "Trees & Rivers (our own 2)"] {
+        for title in ["Trees & Rivers (copy)", "Trees & Rivers (copy 2)"] {
             stage.alice.runs("/deck copy deck:nature").await.unwrap();
-            stage.alice.sees(&format!("{title} is this server's own now")).await;
+            stage.alice.sees(&format!("{title} now belongs to this server")).await;
         }
         stage.alice.runs("/deck copy deck:nature title:\"trees &  RIVERS\"").await.unwrap();
-        stage.alice.sees("There is a deck “trees & RIVERS” already. Choose another with `title:`.").await;
-        stage.alice.runs("/deck rename deck:\"Trees & Rivers (our own 2)\" title:\"Trees & Rivers\"").await.unwrap();
-        stage.alice.sees("There is a deck “Trees & Rivers” already. Choose another with `title:`.").await;
+        stage
+            .alice
+            .sees("Another deck is already named “trees & RIVERS”. Choose a different name with the `title` option.")
+            .await;
+        stage.alice.runs("/deck rename deck:\"Trees & Rivers (copy 2)\" title:\"Trees & Rivers\"").await.unwrap();
+        stage
+            .alice
+            .sees("Another deck is already named “Trees & Rivers”. Choose a different name with the `title` option.")
+            .await;
         imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
-        stage.alice.sees("Metals is here").await;
+        stage.alice.sees("Imported Metals from").await;
         let other = "title = \"Metals\"\n[[cards]]\nid = \"x\"\nprompt = \"Something else?\"\nterm = \"yes indeed\"\n";
         imports(&stage.alice, &files.file("other.toml", other), " title:metals").await;
-        stage.alice.sees("There is a deck “metals” already.").await;
+        stage.alice.sees("Another deck is already named “metals”.").await;
         imports(&stage.alice, &files.file("other.toml", other), "").await;
-        stage.alice.sees("Metals (2) is here").await;
+        stage.alice.sees("Imported Metals (2) from").await;
         imports(&stage.alice, &files.file("another.toml", other.replace("indeed", "of course")), "").await;
-        stage.alice.sees("Metals (2) is up to date").await;
+        stage.alice.sees("Updated Metals (2) from").await;
         // A removed deck frees its title, and can't be restored next to another one with that title.
         stage.alice.runs("/deck remove deck:metals-2").await.unwrap();
-        stage.alice.sees("is removed").await;
+        stage.alice.sees("Removed ").await;
         stage.alice.runs("/deck rename deck:Metals title:\"Metals (2)\"").await.unwrap();
         stage.alice.runs("/deck undo deck:other").await.unwrap();
         stage
             .alice
-            .sees("There is a deck “Metals (2)” already. First give that one another with `/deck rename`.")
+            .sees("Another deck is already named “Metals (2)”. Rename that one first with `/deck rename`.")
             .await;
         stage.all_is_well();
     })
@@ -320,13 +323,13 @@ async fn a_title_with_a_suffix_stays_within_the_limit() {
         let files = Files::new();
         let long = METALS.replace("Metals", &"x".repeat(200));
         imports(&stage.alice, &files.file("long.toml", &long), "").await;
-        stage.alice.sees("is here").await;
+        stage.alice.sees("Imported ").await;
         stage.alice.runs("/deck copy deck:long").await.unwrap();
-        stage.alice.sees("x… (our own) is this server's own now").await;
+        stage.alice.sees("x… (copy) now belongs to this server").await;
         let other = "[[cards]]\nid = \"x\"\nprompt = \"Something else?\"\nterm = \"yes indeed\"\n";
         let other = format!("title = \"{}\"\n{other}", "x".repeat(200));
         imports(&stage.alice, &files.file("other.toml", other), "").await;
-        stage.alice.sees("x… (2) is here").await;
+        stage.alice.sees("x… (2) from TOML").await;
         for deck in ["x".repeat(40), "other".to_owned()] {
             stage.alice.runs(&format!("/deck export deck:{deck}")).await.unwrap();
             stage.alice.sees(&format!("📎 {deck}.toml")).await;
@@ -344,34 +347,35 @@ async fn only_the_named_card_of_the_servers_own_decks_can_be_changed_or_removed(
         let stage = Stage::set().await;
         let files = Files::new();
         stage.alice.runs("/deck copy deck:nature title:\"Our rivers\"").await.unwrap();
-        stage.alice.sees("Our rivers is this server's own now").await;
+        stage.alice.sees("Our rivers now belongs to this server").await;
         let choices = stage.alice.types("/card edit words:Vienna").await.unwrap();
         assert_eq!(choices.iter().map(|(_, sent)| sent.as_str().unwrap()).collect::<Vec<_>>(), ["our-rivers:river"]);
         let change = form(&stage.alice, "/card edit words:\"flows through\"").await;
         assert_eq!(change["custom_id"], "edit:our-rivers:river");
         stage.alice.runs("/card remove words:wich-river-viena").await.unwrap();
-        stage.alice.sees("Is this the card to remove: “Which river flows through Vienna?”, of Our rivers?").await;
+        stage.alice.sees("Remove “Which river flows through Vienna?” from Our rivers?").await;
         stage.alice.runs("/deck info deck:\"Our rivers\"").await.unwrap();
         stage.alice.sees("4 cards").await;
         let message = stage.sandbox.world(|world| {
-            let asked = |message: &&discord_sandbox::world::Message| message.content.contains("Is this the card");
+            let asked =
+                |message: &&discord_sandbox::world::Message| message.content.contains("If you meant another card");
             world.messages.values().find(asked).map(|message| message.id).unwrap()
         });
         stage.bob.presses(message, "remove:our-rivers:river").await.unwrap();
-        stage.bob.sees("Only managers of this server can do that.").await;
+        stage.bob.sees("Only managers can").await;
         stage.alice.presses(message, "remove:nature:river").await.unwrap();
-        stage.alice.sees("“Trees & Rivers” comes with the bot and cannot be changed here.").await;
+        stage.alice.sees("“Trees & Rivers” comes with the bot and can't be changed.").await;
         stage.alice.clicks("Remove").await.unwrap();
-        stage.alice.sees("Removed the card “Which river flows through Vienna?”. The deck has 3 cards left.").await;
+        stage.alice.sees("Removed “Which river flows through Vienna?”. 3 cards are left in the deck.").await;
         stage.alice.runs("/card remove words:Vienna").await.unwrap();
-        stage.alice.sees("“Trees & Rivers” comes with the bot and cannot be changed here.").await;
+        stage.alice.sees("“Trees & Rivers” comes with the bot and can't be changed.").await;
         // A complete prompt names a card, unless another card has the same.
         stage.alice.runs("/card remove words:\"name three conifers\"").await.unwrap();
-        stage.alice.sees("Removed the card “Name three conifers”. The deck has 2 cards left.").await;
+        stage.alice.sees("Removed “Name three conifers”. 2 cards are left in the deck.").await;
         imports(&stage.alice, &files.file("more.txt", "Does a larch lose its needles in winter?\tsure\n"), "").await;
-        stage.alice.sees("More is here").await;
+        stage.alice.sees("Imported More from").await;
         stage.alice.runs("/card remove words:\"Does a larch lose its needles in winter?\"").await.unwrap();
-        stage.alice.sees("Is this the card to remove").await;
+        stage.alice.sees("If you meant another card").await;
         stage.all_is_well();
     })
     .await;
@@ -386,15 +390,15 @@ async fn removing_a_card_never_removes_one_whose_prompt_differs_in_symbols() {
         imports(&stage.alice, &files.file("languages.csv", table), "").await;
         stage.alice.sees("3 cards").await;
         stage.alice.runs("/card remove words:\"C++?\"").await.unwrap();
-        stage.alice.sees("Is this the card to remove: “C#?”").await;
+        stage.alice.sees("Remove “C#?” from").await;
         stage.alice.runs("/card remove words:∏").await.unwrap();
-        stage.alice.sees("No card has anything like “∏”.").await;
+        stage.alice.sees("No card matches “∏”.").await;
         let table = "prompt,answer\nC#?,Microsoft\nC++?,Stroustrup\nC?,Ritchie\n∑,sum\n";
         imports(&stage.alice, &files.file("languages.csv", table), "").await;
-        stage.alice.sees("is up to date").await;
-        for (typed, left) in [("c++?", "3 cards"), ("C#", "2 cards"), ("∑", "1 card")] {
+        stage.alice.sees("Updated ").await;
+        for (typed, left) in [("c++?", "3 cards are"), ("C#", "2 cards are"), ("∑", "1 card is")] {
             stage.alice.runs(&format!("/card remove words:\"{typed}\"")).await.unwrap();
-            stage.alice.sees(&format!("The deck has {left} left.")).await;
+            stage.alice.sees(&format!("{left} left in the deck.")).await;
         }
         stage.alice.runs("/lookup words:C").await.unwrap();
         stage.alice.sees("Ritchie").await;
@@ -409,18 +413,18 @@ async fn undo_is_subject_to_the_same_limits_as_import() {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         for number in 1..=100 {
             stage.alice.runs(&format!("/deck copy deck:\"Trees & Rivers\" title:\"Copy {number}\"")).await.unwrap();
-            stage.alice.sees(&format!("Copy {number} is this server's own now")).await;
+            stage.alice.sees(&format!("Copy {number} now belongs to this server")).await;
         }
         stage.alice.runs("/deck remove deck:copy-1").await.unwrap();
-        stage.alice.sees("is removed").await;
+        stage.alice.sees("Removed ").await;
         stage.alice.runs("/deck copy deck:\"Trees & Rivers\" title:\"Another\"").await.unwrap();
-        stage.alice.sees("Another is this server's own now").await;
+        stage.alice.sees("Another now belongs to this server").await;
         stage.alice.runs("/deck undo deck:copy-1").await.unwrap();
-        stage.alice.sees("100 decks of its own, and that is the most. Remove one with `/deck remove` first.").await;
+        stage.alice.sees("100 decks of its own, the maximum. Remove one with `/deck remove` first.").await;
         stage.alice.runs("/deck remove deck:copy-2").await.unwrap();
-        stage.alice.sees("is removed").await;
+        stage.alice.sees("Removed ").await;
         stage.alice.runs("/deck undo deck:copy-1").await.unwrap();
-        stage.alice.sees("Taken back on Copy 1").await;
+        stage.alice.sees("Undone: Copy 1 is back.").await;
         stage.all_is_well();
     })
     .await;
@@ -432,18 +436,18 @@ async fn a_zone_is_understood_without_spaces_and_the_nearest_is_suggested() {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         for typed in ["TreesAndRivers", "Trees-Riverz"] {
             stage.alice.runs(&format!("/deck info deck:{typed}")).await.unwrap();
-            stage.alice.sees(&format!("There is no deck “{typed}”. Do you mean “Trees & Rivers”?")).await;
+            stage.alice.sees(&format!("There's no deck named “{typed}”. Did you mean “Trees & Rivers”?")).await;
         }
         for typed in ["treesrivers", "\"trees, rivers\"", "esriv"] {
             stage.alice.runs(&format!("/deck info deck:{typed}")).await.unwrap();
             stage.alice.sees("Trees & Rivers\n    1 card").await;
         }
         stage.alice.runs("/deck info deck:Quantum").await.unwrap();
-        stage.alice.sees("There is no deck “Quantum”. There are: “Trees & Rivers”.").await;
+        stage.alice.sees("There's no deck named “Quantum”. Choose one of these: “Trees & Rivers”.").await;
         stage.alice.runs("/drop add time:09:00 zone:Berlin").await.unwrap();
-        stage.alice.sees("“Berlin” is not a time zone. Do you mean Europe/Berlin?").await;
+        stage.alice.sees("“Berlin” isn't a time zone. Did you mean Europe/Berlin?").await;
         stage.alice.runs("/drop add time:09:00 zone:Atlantis").await.unwrap();
-        stage.alice.sees("“Atlantis” is not a time zone; write an IANA name").await;
+        stage.alice.sees("“Atlantis” isn't a time zone. Enter an IANA name").await;
         stage.all_is_well();
     })
     .await;
@@ -458,7 +462,7 @@ async fn files_that_are_not_decks_are_refused_with_a_reason() {
             ("broken.toml", "title = \"x\"\n[[cards]]\nid = 1\n".as_bytes().to_vec(), "broken.toml:3:"),
             ("empty.txt", Vec::new(), "the file is empty"),
             ("binary.txt", vec![0xff; 100], "is not UTF-"),
-            ("none.toml", b"title = \"x\"\n".to_vec(), "it has no cards"),
+            ("none.toml", b"title = \"x\"\n".to_vec(), "found no cards to import"),
         ] {
             imports(&stage.alice, &files.file(name, content), "").await;
             stage.alice.sees(said).await;
@@ -486,12 +490,12 @@ async fn accepted_wordings_and_points_stay_with_an_edited_card() {
         let files = Files::new();
         let table = "question,answer\nIs the metal in old thermometers liquid?,yes\nWhich metal is liquid in a room?,mercury\nIs gold a noble metal?,yes\n";
         imports(&stage.alice, &files.file("metals.csv", table), "").await;
-        stage.alice.sees("Metals is here, read as a table: 3 cards.").await;
+        stage.alice.sees("Imported Metals from CSV: 3 cards.").await;
         for card in ["thermometers", "noble"] {
             stage.alice.runs(&format!("/card remove words:{card}")).await.unwrap();
-            stage.alice.sees("Is this the card to remove").await;
+            stage.alice.sees("If you meant another card").await;
             stage.alice.clicks("Remove").await.unwrap();
-            stage.alice.sees("Removed the card").await;
+            stage.alice.sees("Removed “").await;
         }
         stage.alice.runs("/quiz start deck:Metals questions:1").await.unwrap();
         stage.quiz.shows("Which metal is liquid in a room?").await;
@@ -499,13 +503,13 @@ async fn accepted_wordings_and_points_stay_with_an_edited_card() {
         stage.story.advance(31_000).await.unwrap();
         stage.quiz.shows("Time's up").await;
         stage.bob.clicks("Appeal").await.unwrap();
-        stage.quiz.shows("answered: “liquid silver”").await;
+        stage.quiz.shows("answered “liquid silver”").await;
         // Bob's wording is taught to the card.
         stage.alice.clicks("Accept").await.unwrap();
         stage.quiz.shows("@bob +10 points").await;
         points_of_bob(&stage, "Metals", 10).await;
         stage.alice.runs("/card show words:liquid").await.unwrap();
-        stage.alice.sees("Taught here: liquid silver").await;
+        stage.alice.sees("Accepted in this server: liquid silver").await;
         // A manager changes the card here; then the file, which doesn't have that change, is imported again with its
         // prompt edited.
         let change = form(&stage.alice, "/card edit words:liquid").await;
@@ -514,10 +518,10 @@ async fn accepted_wordings_and_points_stay_with_an_edited_card() {
             .fills(&change, &[("prompt", "Which metal is liquid in a warm room?"), ("answer", "mercury | quicksilver")])
             .await
             .unwrap();
-        stage.alice.sees("Changed: Which metal is liquid in a warm room?").await;
+        stage.alice.sees("Edited: Which metal is liquid in a warm room?").await;
         let newer = "question,answer\nWhich metal is the only liquid one in a room?,mercury\n";
         imports(&stage.alice, &files.file("metals.csv", newer), "").await;
-        stage.alice.sees("Metals is up to date, read as a table: 0 new, 1 changed, 0 removed, 0 as before.").await;
+        stage.alice.sees("Updated Metals from CSV: 0 added, 1 changed, 0 removed, 0 unchanged.").await;
         points_of_bob(&stage, "Metals", 10).await;
         stage.alice.runs("/quiz start deck:Metals questions:1").await.unwrap();
         stage.quiz.shows("Which metal is the only liquid one in a room?").await;
@@ -536,7 +540,7 @@ async fn a_round_keeps_playing_the_deck_it_started_with() {
         let files = Files::new();
         let metals = files.file("metals.toml", METALS);
         imports(&stage.alice, &metals, "").await;
-        stage.alice.sees("Metals is here").await;
+        stage.alice.sees("Imported Metals from").await;
         stage.alice.runs("/quiz start deck:Metals questions:2 seconds:600").await.unwrap();
         stage.quiz.shows("Question 1 of 2").await;
         let answer = |stage: &Stage| {
@@ -545,18 +549,18 @@ async fn a_round_keeps_playing_the_deck_it_started_with() {
         };
         let first = answer(&stage);
         stage.carol.runs("/deck rename title:Ores deck:Metals").await.unwrap();
-        stage.carol.sees("is called Ores now").await;
+        stage.carol.sees("is now named Ores").await;
         imports(
             &stage.alice,
             &files.file("metals.toml", METALS.replace("term = \"mercury\"", "term = \"gallium\"")),
             "",
         )
         .await;
-        stage.alice.sees("is up to date").await;
+        stage.alice.sees("Updated ").await;
         stage.alice.runs("/deck undo deck:Ores").await.unwrap();
-        stage.alice.sees("Taken back").await;
+        stage.alice.sees("Undone: ").await;
         stage.alice.runs("/deck remove deck:Ores").await.unwrap();
-        stage.alice.sees("is removed, with 2 cards.").await;
+        stage.alice.sees("and its 2 cards.").await;
         stage.bob.says(first).await.unwrap();
         stage.quiz.shows("Correct!").await;
         stage.quiz.shows("Question 2 of 2").await;
@@ -566,7 +570,7 @@ async fn a_round_keeps_playing_the_deck_it_started_with() {
         stage.quiz.shows("Correct!").await;
         stage.quiz.shows("Round over").await;
         stage.alice.runs("/quiz start deck:Ores").await.unwrap();
-        stage.alice.sees("There is no deck “Ores”").await;
+        stage.alice.sees("There's no deck named “Ores”").await;
         stage.all_is_well();
     })
     .await;
@@ -578,16 +582,16 @@ async fn a_round_on_a_removed_deck_ends_with_a_message_after_a_restart() {
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
         imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
-        stage.alice.sees("Metals is here").await;
+        stage.alice.sees("Imported Metals from").await;
         stage.alice.runs("/quiz start deck:Metals questions:2 seconds:600").await.unwrap();
         stage.quiz.shows("Question 1 of 2").await;
         stage.alice.runs("/deck remove deck:Metals").await.unwrap();
-        stage.alice.sees("is removed").await;
+        stage.alice.sees("Removed ").await;
         stage.stop().await;
         stage.start_again().await;
-        stage.quiz.shows("This round ends here: the deck `metals` is not there any more.").await;
+        stage.quiz.shows("This round ends here because the deck `metals` no longer exists.").await;
         stage.alice.runs("/deck undo deck:metals").await.unwrap();
-        stage.alice.sees("Taken back on Metals: removed the deck.").await;
+        stage.alice.sees("Undone: Metals is back.").await;
         stage.alice.runs("/quiz start deck:Metals questions:1").await.unwrap();
         stage.quiz.shows("Question 1 of 1").await;
         stage.all_is_well();
@@ -602,10 +606,10 @@ async fn a_deck_edited_in_another_format_keeps_what_that_format_cannot_hold() {
         let files = Files::new();
         let metals = METALS.replace(
             "title = \"Metals\"\n",
-            "title = \"Metals\"\nauthor = \"Ada\"\nlanguage = \"en\"\nlicence = \"CC0-1.0\"\ndescription = \"What melts.\"\ntags = [\"school\"]\n",
+            "title = \"Metals\"\nauthor = \"Ada\"\nlanguage = \"en\"\nlicense = \"CC0-1.0\"\ndescription = \"What melts.\"\ntags = [\"school\"]\n",
         ) + "image = \"bulb.png\"\n[media]\n\"bulb.png\" = \"iVBORw0KGgphYg==\"\n";
         imports(&stage.alice, &files.file("metals.toml", &metals), "").await;
-        stage.alice.sees("Metals is here").await;
+        stage.alice.sees("Imported Metals from").await;
         let export = async |format: &str| {
             stage.alice.runs(&format!("/deck export deck:Metals format:{format}")).await.unwrap();
             stage.alice.sees(&format!("📎 metals.{format}")).await;
@@ -614,24 +618,24 @@ async fn a_deck_edited_in_another_format_keeps_what_that_format_cannot_hold() {
         let before = export("toml").await;
         let (mut typed, mut mended) = ("in a room", "in a warm room");
         for (format, read_as, kept) in [
-            ("csv", "a table", "author, language, licence, description, tags, images"),
+            ("csv", "CSV", "author, language, license, description, tags, images"),
             ("md", "Markdown", "images"),
         ] {
             let file = export(format).await.replace(typed, mended);
             imports(&stage.alice, &files.file(&format!("metals.{format}"), file), "").await;
-            stage.alice.sees(&format!("read as {read_as}: 0 new, 1 changed, 0 removed, 1 as before.")).await;
-            stage.alice.sees(&format!("The file has no place for these, so they stay as they were: {kept}.")).await;
+            stage.alice.sees(&format!("from {read_as}: 0 added, 1 changed, 0 removed, 1 unchanged.")).await;
+            stage.alice.sees(&format!("The file format can't hold these, so they stay as they were: {kept}.")).await;
             assert_eq!(export("toml").await, before.replace("in a room", mended));
             (typed, mended) = (mended, "on a table");
         }
         // A table without a column for tags says nothing about them, either.
         let table = "prompt,answer\nWhich metal is liquid on a table?,mercury\nWhich metal melts last?,tungsten | wolfram\n";
         imports(&stage.alice, &files.file("metals.csv", table.replace("table?", "desk?")), "").await;
-        stage.alice.sees("0 new, 1 changed, 0 removed, 1 as before.").await;
+        stage.alice.sees("0 added, 1 changed, 0 removed, 1 unchanged.").await;
         assert_eq!(export("toml").await, before.replace("in a room", "on a desk"));
         // Anything that a file could contain but doesn't is removed, which is reported.
         imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
-        stage.alice.sees("Changed or gone besides: author, language, licence, description, tags, images.").await;
+        stage.alice.sees("Also changed or removed: author, language, license, description, tags, images.").await;
         stage.all_is_well();
     })
     .await;
@@ -653,7 +657,7 @@ async fn findings_of_an_import_name_cards_by_the_ids_they_keep() {
         stage.alice.sees(finding).await;
         // Now it is the first whose prompt begins so.
         imports(&stage.alice, &files.file("numbers.csv", table(&cards[1..])), "").await;
-        stage.alice.sees("0 new, 0 changed, 1 removed, 2 as before.").await;
+        stage.alice.sees("0 added, 0 changed, 1 removed, 2 unchanged.").await;
         stage.alice.sees(finding).await;
         stage.all_is_well();
     })
@@ -680,14 +684,14 @@ async fn many_decks_and_long_changes_are_listed_in_pages() {
         let cards = (0..9).map(|number| format!("Which {number} {}?,no\n", "long ".repeat(200)));
         let table = format!("prompt,answer\n{}", cards.collect::<String>());
         imports(&stage.alice, &files.file("long.csv", table), "").await;
-        stage.alice.sees("Long is here").await;
+        stage.alice.sees("Imported Long from").await;
         for number in 0..9 {
             let change = form(&stage.alice, &format!("/card edit words:\"which {number} long\"")).await;
             stage.alice.fills(&change, &[("note", "Long.")]).await.unwrap();
-            stage.alice.sees("Changed").await;
+            stage.alice.sees("Edited").await;
         }
         stage.alice.runs("/deck history deck:Long").await.unwrap();
-        stage.alice.sees("changed the card “Which 8 long long").await;
+        stage.alice.sees("edited “Which 8 long long").await;
         stage.alice.sees("imported 9 cards from long.csv").await;
         // A trailing space in the query means nothing.
         let choices = stage.alice.types("/deck history deck:\"long \"").await.unwrap();
@@ -703,7 +707,7 @@ async fn two_managers_at_once_both_change_the_deck() {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
         imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
-        stage.alice.sees("Metals is here").await;
+        stage.alice.sees("Imported Metals from").await;
         let one = form(&stage.alice, "/card edit words:melts").await;
         let other = form(&stage.carol, "/card edit words:melts").await;
         let added = form(&stage.carol, "/card add deck:Metals").await;
@@ -724,19 +728,19 @@ async fn two_managers_at_once_both_change_the_deck() {
         let history = stage.story.transcript();
         let history = history.rsplit("Changes to Metals").next().unwrap();
         for what in [
-            "@alice: changed the card “Which metal melts last?”",
-            "@carol: changed the card “Which metal melts last?”",
-            "@carol: added the card “Which metal is yellow?”",
+            "@alice: edited “Which metal melts last?”",
+            "@carol: edited “Which metal melts last?”",
+            "@carol: added “Which metal is yellow?”",
         ] {
             assert!(history.contains(what), "{what}: {history}");
         }
         // Everything can be undone, latest first.
         for _ in 0..5 {
             stage.carol.runs("/deck undo deck:Metals").await.unwrap();
-            stage.carol.sees("Taken back on Metals").await;
+            stage.carol.sees("Undone: ").await;
         }
         stage.carol.runs("/deck undo deck:Metals").await.unwrap();
-        stage.carol.sees("There is no change to this deck to take back.").await;
+        stage.carol.sees("There's nothing to undo in this deck.").await;
         stage.all_is_well();
     })
     .await;
@@ -764,14 +768,14 @@ async fn files_that_are_not_what_their_name_says_are_refused_clearly() {
             imports(&stage.alice, &files.file(name, content), "").await;
             stage
                 .alice
-                .sees(&format!("I cannot read that file. {}", if said.starts_with(name) { said } else { name }))
+                .sees(&format!("I can't read that file. {}", if said.starts_with(name) { said } else { name }))
                 .await;
             stage.alice.sees(said).await;
         }
         // Archives may be packages of decks; these are not.
         for name in ["deck.zip", "deck.toml"] {
             imports(&stage.alice, &files.file(name, &zip), "").await;
-            stage.alice.sees(&format!("I cannot read that file. {name}")).await;
+            stage.alice.sees(&format!("I can't read that file. {name}")).await;
         }
         stage.bob.runs("/deck list").await.unwrap();
         stage.bob.sees("Trees & Rivers · 1 card").await;
@@ -787,12 +791,12 @@ async fn hostile_names_neither_ping_nor_break_the_layout() {
         let files = Files::new();
         let nasty = "@everyone **`x`** <@1> ||y||\u{202e}";
         let text = format!(
-            "title = {nasty:?}\nauthor = {nasty:?}\nlicence = {nasty:?}\ndescription = {nasty:?}\n[[cards]]\nid = \"n\"\nprompt = {nasty:?}\nterm = [{nasty:?}, \
+            "title = {nasty:?}\nauthor = {nasty:?}\nlicense = {nasty:?}\ndescription = {nasty:?}\n[[cards]]\nid = \"n\"\nprompt = {nasty:?}\nterm = [{nasty:?}, \
              \"z\"]\ntags = [{nasty:?}]\nnote = {nasty:?}\n"
         )
         .replace("\\u{202e}", "\\u202e");
         imports(&stage.alice, &files.file("@everyone __x__.toml", &text), "").await;
-        stage.alice.sees("is here, read as a Popquiz deck in TOML: 1 card.").await;
+        stage.alice.sees("from TOML: 1 card.").await;
         let chosen = |choices: Vec<(String, Value)>| choices.first().unwrap().1.as_str().unwrap().to_owned();
         let deck = chosen(stage.alice.types("/deck rename title:x deck:everyone").await.unwrap());
         let card = chosen(stage.alice.types("/lookup words:everyone").await.unwrap());
@@ -813,7 +817,7 @@ async fn hostile_names_neither_ping_nor_break_the_layout() {
         ] {
             stage.alice.runs(&command).await.unwrap();
         }
-        stage.alice.sees("Taken back").await;
+        stage.alice.sees("Undone: ").await;
         stage.sandbox.world(|world| {
             for message in world.messages.values() {
                 assert!(message.pings.is_empty(), "{}", message.content);
@@ -834,10 +838,10 @@ async fn expired_data_disappears_without_a_restart() {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
         imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
-        stage.alice.sees("Metals is here").await;
+        stage.alice.sees("Imported Metals from").await;
         stage.alice.runs("/deck copy deck:\"Trees & Rivers\" title:Mine").await.unwrap();
         stage.alice.runs("/deck remove deck:Mine").await.unwrap();
-        stage.alice.sees("is removed").await;
+        stage.alice.sees("Removed ").await;
         let removed = async || stage.alice.types("/deck undo deck:mine").await.unwrap();
         assert_eq!(removed().await.len(), 1);
         stage.story.advance(31 * 24 * 3_600_000).await.unwrap();
@@ -854,9 +858,9 @@ async fn expired_data_disappears_without_a_restart() {
         stage.alice.runs("/deck list").await.unwrap();
         stage.alice.sees("Decks\n    Trees & Rivers · 1 card").await;
         stage.alice.runs("/lookup words:melts").await.unwrap();
-        stage.alice.sees("No card has anything like").await;
+        stage.alice.sees("No card matches").await;
         imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
-        stage.alice.sees("Metals is here").await;
+        stage.alice.sees("Imported Metals from").await;
         stage.alice.runs("/deck history deck:Metals").await.unwrap();
         stage.alice.sees("imported 2 cards").await;
         stage.all_is_well();
@@ -891,7 +895,7 @@ async fn an_import_waits_for_a_slow_disk_and_reports_when_it_is_done() {
         assert_eq!(onlooker.types("/lookup words:melts").await.unwrap(), [], "nothing of it is seen yet");
         other.execute_batch("ROLLBACK").unwrap();
         importing.await.unwrap().unwrap();
-        stage.alice.sees("Metals is here, read as a Popquiz deck in TOML: 2 cards.").await;
+        stage.alice.sees("Imported Metals from TOML: 2 cards.").await;
         assert_eq!(stage.bob.types("/lookup words:melts").await.unwrap().len(), 1);
         stage.all_is_well();
     })

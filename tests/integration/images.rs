@@ -81,14 +81,14 @@ async fn a_race_keeps_the_cards_image_and_shows_the_answers_image_at_the_reveal(
         quiz.shows("[image question.png]").await;
         let asked = only(titled(&stage, "Question 1"));
         shows(&asked, "question.png", &map()).await;
-        assert_eq!(asked.files[0].description.as_deref(), Some("The image of the question"));
+        assert_eq!(asked.files[0].description.as_deref(), Some("Image of the question"));
         quiz.never_showed("anube");
         bob.says("danube").await.unwrap();
         quiz.shows("Correct!").await;
         quiz.shows("[image answer.png]").await;
         shows(&only(titled(&stage, "Correct!")), "answer.png", &dot([0, 0, 255])).await;
         let closed = only(titled(&stage, "Question 1"));
-        assert!(closed.embeds[0]["description"].as_str().unwrap().ends_with("Closed."), "{closed:#?}");
+        assert!(closed.embeds[0]["description"].as_str().unwrap().ends_with("Closed"), "{closed:#?}");
         assert_eq!(closed.files[0].id, asked.files[0].id, "the same file, not another");
         shows(&closed, "question.png", &map()).await;
         let edits = stage.sandbox.requests().into_iter().filter(|request| request.method == "PATCH");
@@ -119,7 +119,7 @@ async fn exams_and_drops_show_the_image_too() {
         shows(&asked, "question.png", &map()).await;
         assert_eq!(asked.pings.len(), 1);
         story.advance(7_200_300).await.unwrap();
-        quiz.shows("Nobody tried.").await;
+        quiz.shows("Nobody answered.").await;
         shows(&only(titled(&stage, "Today's question")), "question.png", &map()).await;
         stage.all_is_well();
     })
@@ -136,14 +136,14 @@ async fn a_servers_own_deck_keeps_its_images_through_changes() {
         let deck = Deck { title: "Vienna".into(), ..rivers() };
         std::fs::write(&file, format::to_toml(&deck)).unwrap();
         alice.runs(&format!("/deck import file:\"{}\"", file.display())).await.unwrap();
-        alice.sees("Vienna is here").await;
+        alice.sees("Imported Vienna from").await;
         bob.runs("/deck info deck:Vienna").await.unwrap();
         bob.sees("Images: 2, on 1 card").await;
         let InteractionResponse::Modal(form) = alice.runs("/card edit words:Vienna").await.unwrap() else {
             panic!("a form opens")
         };
         alice.fills(&form, &[("prompt", "Which river is it in Vienna?")]).await.unwrap();
-        alice.sees("Changed: Which river is it in Vienna?").await;
+        alice.sees("Edited: Which river is it in Vienna?").await;
         alice.runs("/quiz start deck:Vienna questions:1").await.unwrap();
         quiz.shows("Which river is it in Vienna?").await;
         shows(&only(titled(&stage, "Question 1")), "question.png", &map()).await;
@@ -157,7 +157,7 @@ async fn a_servers_own_deck_keeps_its_images_through_changes() {
         });
         assert_eq!(exported.media, deck.media);
         alice.runs("/deck copy deck:Vienna title:Copied").await.unwrap();
-        alice.sees("Copied is this server's own now").await;
+        alice.sees("Copied now belongs to this server").await;
         bob.runs("/deck info deck:Copied").await.unwrap();
         bob.sees("Images: 2, on 1 card").await;
         stage.all_is_well();
@@ -222,7 +222,7 @@ async fn a_missing_image_is_omitted_and_the_message_says_so() {
         let asked = only(titled(&stage, "Today's question"));
         shows_none(&asked);
         assert!(
-            asked.embeds[0]["description"].as_str().unwrap().ends_with("The image cannot be shown here."),
+            asked.embeds[0]["description"].as_str().unwrap().ends_with("This image can't be shown here."),
             "{asked:#?}"
         );
         stage.bob.answers("Answer", "danube").await.unwrap();
@@ -248,7 +248,7 @@ async fn removing_a_deck_while_its_question_is_being_sent_omits_the_image_and_th
             .sandbox
             .faults(|faults| faults.fail_next("POST /channels /messages", Fault::Delay(Duration::from_secs(2))));
         let removal = async {
-            while !stage.story.transcript().contains("The round begins.") {
+            while !stage.story.transcript().contains("Round started.") {
                 tokio::task::yield_now().await;
             }
             alice.runs("/deck remove deck:Vienna").await.unwrap();
@@ -275,19 +275,18 @@ async fn without_attach_files_questions_are_posted_and_the_manager_is_warned() {
         alice.runs("/quiz start deck:Trees questions:1").await.unwrap();
         alice
             .sees(
-                "The round begins.\n    ⚠ Some of the cards have images, and I can't show them in #quiz: I lack the permission Attach Files \
-                 there",
+                "Round started.\n    ⚠ Some of these cards have images, but I need Attach Files in #quiz to show them.",
             )
             .await;
-        quiz.shows("The image cannot be shown here.").await;
+        quiz.shows("This image can't be shown here.").await;
         shows_none(&only(titled(&stage, "Question 1")));
         bob.says("danube").await.unwrap();
         quiz.shows("Correct!").await;
         alice.runs("/drop add time:10:00 open:2h deck:Trees").await.unwrap();
-        alice.sees("I lack the permission Attach Files there").await;
+        alice.sees("I need Attach Files in #quiz to show them.").await;
         alice.runs("/quiz start questions:1").await.unwrap();
-        alice.answers("Which deck?", "Trees & Rivers").await.unwrap();
-        alice.sees("I lack the permission Attach Files there").await;
+        alice.answers("Choose a deck", "Trees & Rivers").await.unwrap();
+        alice.sees("I need Attach Files in #quiz to show them.").await;
         assert!(posts(&stage).iter().all(|post| post.status == 200), "what is known is not found out by refusals");
         stage.all_is_well();
     })
@@ -302,9 +301,9 @@ async fn images_follow_the_attach_files_permission_as_it_changes() {
         alice.runs("/drop add time:10:00 open:2h").await.unwrap();
         stage.sandbox.world(|world| world.deny_bot(quiz.id, permission::ATTACH_FILES));
         story.advance(3_660_000).await.unwrap();
-        quiz.shows("The image cannot be shown here.").await;
+        quiz.shows("This image can't be shown here.").await;
         story.advance(86_400_000).await.unwrap();
-        quiz.shows("The image cannot be shown here.").await;
+        quiz.shows("This image can't be shown here.").await;
         let refused = posts(&stage).iter().filter(|post| post.status == 403).count();
         assert_eq!(refused, 1, "it is tried once, and not again while nothing has changed");
         stage.sandbox.world(|world| {
@@ -327,12 +326,12 @@ async fn an_image_refused_by_discord_delays_nothing() {
         for status in [413, 400] {
             stage.sandbox.faults(|faults| faults.fail_next("POST /channels /messages", Fault::Status(status)));
             alice.runs("/drop now drop:1").await.unwrap();
-            quiz.shows("The image cannot be shown here.").await;
+            quiz.shows("This image can't be shown here.").await;
         }
         alice.runs("/drop now drop:1").await.unwrap();
         quiz.shows("[image question.png]").await;
         bob.answers("Answer", "danube").await.unwrap();
-        bob.sees("✅ Correct.").await;
+        bob.sees("✅ Correct!").await;
         assert_eq!(titled(&stage, "Today's question").len(), 3);
     })
     .await;
@@ -351,10 +350,10 @@ async fn an_image_that_keeps_failing_is_dropped_once_other_requests_succeed() {
         // The member waits for less long than the bot tries.
         let _ = alice.runs("/drop now drop:1").await;
         let patient = Story::new(&stage.sandbox, None);
-        while !patient.wait_for("The image cannot be shown here.", Some(quiz.id), None).await {}
+        while !patient.wait_for("This image can't be shown here.", Some(quiz.id), None).await {}
         shows_none(&only(titled(&stage, "Today's question")));
         bob.answers("Answer", "danube").await.unwrap();
-        bob.sees("✅ Correct.").await;
+        bob.sees("✅ Correct!").await;
         quiz.never_showed("[image");
     })
     .await;
@@ -395,7 +394,7 @@ async fn lookup_shows_and_shares_both_images() {
         both(&newest_to(&stage, alice));
         stage.sandbox.world(|world| world.deny_bot(quiz.id, permission::ATTACH_FILES));
         bob.runs("/lookup words:Vienna").await.unwrap();
-        bob.sees("The image cannot be shown here.").await;
+        bob.sees("This image can't be shown here.").await;
         assert!(newest_to(&stage, bob).files.is_empty());
         stage.all_is_well();
     })
@@ -419,7 +418,7 @@ async fn lookup_shows_a_large_image_later_and_omits_a_refused_one() {
         assert_eq!(quiz.newest().unwrap().files[0].bytes[..], large[..]);
         stage.sandbox.faults(|faults| faults.fail_next("PATCH /webhooks", Fault::Status(413)));
         bob.runs("/lookup words:Vienna").await.unwrap();
-        bob.sees("The image cannot be shown here.").await;
+        bob.sees("This image can't be shown here.").await;
         stage.all_is_well();
     })
     .await;
@@ -432,7 +431,7 @@ async fn a_file_that_is_not_an_image_is_not_uploaded() {
         deck.media.insert("danube-map.png".into(), b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".as_slice().into());
         let stage = Stage::set_with(Setup { decks: vec![deck], ..setup() }).await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
-        stage.quiz.shows("The image cannot be shown here.").await;
+        stage.quiz.shows("This image can't be shown here.").await;
         shows_none(&only(titled(&stage, "Question 1")));
         stage.bob.runs("/lookup words:xyzzy").await.unwrap();
         stage.all_is_well();

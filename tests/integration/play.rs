@@ -46,7 +46,7 @@ async fn several_members_fill_in_a_list() {
         bob.says("spruce").await.unwrap();
         carol.says("spruce and pine").await.unwrap();
         bob.says("tamarack").await.unwrap();
-        quiz.shows("Correct!\n    @bob +10 points for 67 %\n    @carol +5 points for 33 %").await;
+        quiz.shows("Correct!\n    @bob +10 points (67% correct)\n    @carol +5 points (33% correct)").await;
         stage.all_is_well();
     })
     .await;
@@ -58,16 +58,16 @@ async fn exam_answers_are_private_and_reveal_nothing() {
         let stage = Stage::set_with(Setup::with("photosynthesis")).await;
         let Stage { alice, bob, carol, quiz, .. } = &stage;
         alice.runs("/quiz start mode:exam questions:1 seconds:60").await.unwrap();
-        quiz.shows("press Answer, only you see it").await;
+        quiz.shows("Press Answer. Only you see what you type.").await;
         bob.answers("Answer", "carbon dioxide, light").await.unwrap();
-        bob.sees("Partly right (50 %). 1 of 2. You can try 2 times more.").await;
+        bob.sees("Partly correct (50%). 1 of 2. 2 tries left.").await;
         bob.answers("Answer", "CO2; water").await.unwrap();
-        bob.sees("✅ Correct.").await;
+        bob.sees("✅ Correct!").await;
         bob.answers("Answer", "anything").await.unwrap();
-        bob.sees("You have the right answer already").await;
+        bob.sees("You already got this one right").await;
         carol.answers("Answer", "nothing").await.unwrap();
-        carol.sees("❌ Not right.").await;
-        carol.never_saw("Correct.");
+        carol.sees("❌ Incorrect.").await;
+        carol.never_saw("Correct!");
         carol.never_saw("carbon");
         quiz.shows("Time's up\n    1 of 2 people got it.\n    @bob +10 points\n    Answer: carbon dioxide, water")
             .await;
@@ -86,7 +86,7 @@ async fn hints_are_given_until_time_runs_out() {
         bob.says("the Rhine").await.unwrap();
         quiz.shows("💡 Hint: Da····").await;
         quiz.shows("💡 Hint: Danu··").await;
-        quiz.shows("Time's up\n    Nobody got it; 1 person tried.\n    Answer: Danube\n    Also through Bratislava")
+        quiz.shows("Time's up\n    Nobody got it. 1 person tried.\n    Answer: Danube\n    Also through Bratislava")
             .await;
         quiz.shows("Nobody scored.").await;
         stage.all_is_well();
@@ -107,17 +107,17 @@ async fn questions_are_skipped_by_vote_and_by_the_host_and_a_round_can_be_stoppe
         quiz.shows("Question 2").await;
         carol.says("hm").await.unwrap();
         bob.clicks("Skip").await.unwrap();
-        bob.sees("Your vote to skip counts (1 vote so far)").await;
+        bob.sees("1 vote to skip.").await;
         alice.runs("/quiz skip").await.unwrap();
         quiz.shows("Question 3").await;
         alice.runs("/quiz stop").await.unwrap();
         quiz.shows("Stopped").await;
         quiz.shows("The round was stopped.").await;
         alice.runs("/quiz stop").await.unwrap();
-        alice.sees("No round is on in this channel").await;
+        alice.sees("There's no round running here").await;
         alice.runs("/quiz start questions:1").await.unwrap();
         carol.runs("/quiz start questions:1").await.unwrap();
-        carol.sees("A round is on in this channel already").await;
+        carol.sees("A round is already running here").await;
         stage.all_is_well();
     })
     .await;
@@ -129,15 +129,15 @@ async fn a_drop_is_posted_on_time_answered_privately_and_continues_streaks() {
         let stage = Stage::set_with(Setup::with("river")).await;
         let Stage { alice, bob, carol, quiz, story, .. } = &stage;
         alice.runs("/drop add time:10:00 zone:Europe/Berlin open:2h ping:Learners").await.unwrap();
-        alice.sees("Trees & Rivers in #quiz · daily at 10:00 (Europe/Berlin) · open 2h · private answers · pings @Learners · next 2026-03-02T09:00:00Z").await;
+        alice.sees("Trees & Rivers in #quiz · daily at 10:00 (Europe/Berlin) · open for 2h · private answers · pings @Learners · next 2026-03-02T09:00:00Z").await;
         quiz.never_showed("Vienna");
         story.advance(60_000).await.unwrap();
         quiz.shows("@Learners\n    Today's question\n    Which river flows through Vienna?").await;
         assert_eq!(quiz.newest().unwrap().pings.len(), 1, "the role is pinged, and nobody else");
         bob.answers("Answer", "danube").await.unwrap();
-        bob.sees("✅ Correct.").await;
+        bob.sees("✅ Correct!").await;
         carol.answers("Answer", "Rhine").await.unwrap();
-        carol.sees("❌ Not right.").await;
+        carol.sees("❌ Incorrect.").await;
         quiz.never_showed("anube");
         story.advance(7_200_300).await.unwrap();
         quiz.shows("Time's up\n    1 of 2 people got it.\n    @bob +10 points\n    Answer: Danube").await;
@@ -181,10 +181,10 @@ async fn editing_a_drop_changes_only_the_given_options() {
         let id = alice.types("/drop edit drop:").await.unwrap()[0].1.as_str().unwrap().to_owned();
         // It's 09:00 on a Monday: drops that the new time would have made due today aren't caught up.
         alice.runs(&format!("/drop edit drop:{id} time:08:30 zone:UTC")).await.unwrap();
-        alice.sees("Changed: #").await;
-        alice.sees("weekdays at 08:30 (UTC) · open 2h · private answers · tags trees · pings @Learners · next 2026-03-03T08:30:00Z").await;
+        alice.sees("Updated: #").await;
+        alice.sees("weekdays at 08:30 (UTC) · open for 2h · private answers · tags: trees · pings @Learners · next 2026-03-03T08:30:00Z").await;
         alice.runs(&format!("/drop edit drop:{id} clear:ping answers:channel channel:#general")).await.unwrap();
-        alice.sees("in #general · weekdays at 08:30 (UTC) · open 2h · answers in the channel · tags trees · next").await;
+        alice.sees("in #general · weekdays at 08:30 (UTC) · open for 2h · answers in the channel · tags: trees · next").await;
         alice.runs(&format!("/drop edit drop:{id} clear:tags")).await.unwrap();
         alice.sees("answers in the channel · next").await;
         story.advance(86_400_000).await.unwrap();
@@ -193,19 +193,19 @@ async fn editing_a_drop_changes_only_the_given_options() {
         quiz.never_showed("Today's question");
         assert_eq!(general.newest().unwrap().pings.len(), 0);
         for (said, told) in [
-            ("", "That is how drop"),
-            ("clear:tags", "That is how drop"),
-            ("time:08:30", "That is how drop"),
-            ("time:noon", "“noon” is not a time"),
-            ("ping:Learners clear:ping", "Either set `ping` or clear it."),
-            ("tags:bridges", "has no card with that tag. Its tags: "),
+            ("", "No changes: drop"),
+            ("clear:tags", "No changes: drop"),
+            ("time:08:30", "No changes: drop"),
+            ("time:noon", "“noon” isn't a time"),
+            ("ping:Learners clear:ping", "Either set `ping` or clear it, not both."),
+            ("tags:bridges", "has no cards with that tag. Its tags: "),
             ("deck:nothing", "nothing"),
         ] {
             alice.runs(&format!("/drop edit drop:{id} {said}")).await.unwrap();
             alice.sees(told).await;
         }
         alice.runs("/drop edit drop:999 time:08:00").await.unwrap();
-        alice.sees("There is no drop #999 in this server.").await;
+        alice.sees("This server has no drop #999.").await;
         bob.runs(&format!("/drop edit drop:{id} time:08:00")).await.unwrap_err();
         stage.all_is_well();
     })
@@ -218,26 +218,26 @@ async fn stats_are_shown_only_to_their_member() {
         let stage = Stage::set_with(Setup::with("river")).await;
         let Stage { alice, bob, carol, quiz, story, .. } = &stage;
         bob.runs("/stats").await.unwrap();
-        bob.sees("You have not answered a question in this server yet").await;
+        bob.sees("No results yet.").await;
         alice.runs("/drop add time:10:00 open:1h").await.unwrap();
         for day in 0..5 {
             story.advance(3_600_000).await.unwrap();
             quiz.shows("Today's question").await;
             bob.answers("Answer", "danube").await.unwrap();
             carol.answers("Answer", if day < 4 { "Rhine" } else { "the Danube" }).await.unwrap();
-            carol.sees(if day < 4 { "❌ Not right." } else { "✅ Correct." }).await;
+            carol.sees(if day < 4 { "❌ Incorrect." } else { "✅ Correct!" }).await;
             if day == 4 {
                 // What is still open does not count yet.
                 carol.runs("/stats").await.unwrap();
-                carol.sees("0 of 4 questions right · accuracy 0 %\n    1 deck with fewer than 5 questions").await;
+                carol.sees("0 of 4 questions correct · 0% accuracy\n    1 deck with fewer than 5 questions").await;
             }
             story.advance(86_400_000 - 3_600_000).await.unwrap();
         }
         bob.runs("/stats").await.unwrap();
-        bob.sees("5 of 5 questions right · accuracy 100 %\n    🥇 of 2 with 50 points\n    🔥 5 drops in a row of Trees & Rivers").await;
-        bob.sees("Trees & Rivers — 100 % of 5 questions").await;
+        bob.sees("5 of 5 questions correct · 100% accuracy\n    1st of 2 · 50 points\n    🔥 5 drops in a row in Trees & Rivers").await;
+        bob.sees("Trees & Rivers — 100% of 5 questions").await;
         carol.runs("/stats").await.unwrap();
-        carol.sees("1 of 5 questions right · accuracy 20 %\n    🥈 of 2 with 10 points\n    🔥 1 drop in a row of Trees & Rivers").await;
+        carol.sees("1 of 5 questions correct · 20% accuracy\n    2nd of 2 · 10 points\n    🔥 1 drop in a row in Trees & Rivers").await;
         quiz.never_showed("accuracy");
         stage.all_is_well();
     })
@@ -270,7 +270,7 @@ async fn many_drops_are_listed_in_pages() {
             world.messages.values().find(is_list).map(|message| message.id).unwrap()
         });
         bob.presses(list, "drops:0").await.unwrap();
-        bob.sees("Only managers of this server can do that.").await;
+        bob.sees("Only managers can").await;
         stage.all_is_well();
     })
     .await;
@@ -300,10 +300,10 @@ async fn drops_are_numbered_per_server_from_1_and_numbers_are_never_reused() {
         alice_elsewhere.sees("Paused: #1 Trees & Rivers").await;
         alice.runs("/drop list").await.unwrap();
         alice
-            .sees("#1 Trees & Rivers in #quiz · daily at 09:00 (UTC) · open 8h · private answers · tags trees · next")
+            .sees("#1 Trees & Rivers in #quiz · daily at 09:00 (UTC) · open for 8h · private answers · tags: trees · next")
             .await;
         alice_elsewhere.runs("/drop remove drop:3").await.unwrap();
-        alice_elsewhere.sees("There is no drop #3 in this server.").await;
+        alice_elsewhere.sees("This server has no drop #3.").await;
         stage.all_is_well();
     })
     .await;
@@ -318,7 +318,7 @@ async fn drops_are_listed_paused_resumed_posted_now_and_removed() {
         alice.sees("This server has no drops yet").await;
         alice.runs("/drop add time:9am days:mon-fri tags:trees").await.unwrap();
         alice.runs("/drop list").await.unwrap();
-        alice.sees("weekdays at 09:00 (UTC) · open 8h · private answers · tags trees").await;
+        alice.sees("weekdays at 09:00 (UTC) · open for 8h · private answers · tags: trees").await;
         let choices = alice.types("/drop pause drop:").await.unwrap();
         assert_eq!(choices.len(), 1, "{choices:?}");
         let id = choices[0].1.as_str().unwrap().to_owned();
@@ -327,20 +327,20 @@ async fn drops_are_listed_paused_resumed_posted_now_and_removed() {
         story.advance(86_400_000).await.unwrap();
         quiz.never_showed("Today's question");
         alice.runs(&format!("/drop resume drop:#{id}")).await.unwrap();
-        alice.sees("Goes on:").await;
+        alice.sees("Resumed:").await;
         quiz.never_showed("Today's question");
         alice.runs(&format!("/drop now drop:{id}")).await.unwrap();
         quiz.shows("Today's question").await;
         alice.runs(&format!("/drop remove drop:{id}")).await.unwrap();
         alice.sees("Removed drop").await;
         alice.runs(&format!("/drop now drop:{id}")).await.unwrap();
-        alice.sees("There is no drop").await;
+        alice.sees("This server has no drop").await;
         for (wrong, told) in [
-            ("time:25:00", "is not a time of day"),
-            ("time:9 zone:Europa/Berlin", "is not a time zone"),
-            ("time:9 days:someday", "is not a choice of days"),
-            ("time:9 open:never", "is not a length of time"),
-            ("time:9 tags:stones", "no card with that tag. Its tags: rivers, trees"),
+            ("time:25:00", "isn't a time of day"),
+            ("time:9 zone:Europa/Berlin", "isn't a time zone"),
+            ("time:9 days:someday", "isn't a set of days"),
+            ("time:9 open:never", "isn't a length of time"),
+            ("time:9 tags:stones", "no cards with that tag. Its tags: rivers, trees"),
         ] {
             alice.runs(&format!("/drop add {wrong}")).await.unwrap();
             alice.sees(told).await;
@@ -364,7 +364,7 @@ async fn cards_are_looked_up_privately_and_shared_on_purpose() {
         bob.sees("Danube").await;
         quiz.never_showed("Danube");
         bob.runs("/lookup words:xyzzy").await.unwrap();
-        bob.sees("No card has anything like “xyzzy”").await;
+        bob.sees("No card matches “xyzzy”").await;
         bob.runs("/lookup words:river").await.unwrap();
         bob.clicks("Share").await.unwrap();
         quiz.shows("Danube").await;
@@ -399,12 +399,12 @@ async fn leaderboards_have_scopes_spans_pages_and_shared_ranks() {
         quiz.shows("…\n    🥇 @player11 — 10 points").await;
         story.advance(86_400_000).await.unwrap();
         alice.runs("/leaderboard since:today").await.unwrap();
-        quiz.shows("this server · today\n    Nobody has points yet.").await;
+        quiz.shows("this server · today\n    Nobody has any points yet.").await;
         alice.runs("/leaderboard since:week of:channel").await.unwrap();
         quiz.shows("#quiz · this week\n    🥇 @player00").await;
         let general = story.channel("general").unwrap();
         alice.in_channel(&general).runs("/leaderboard of:channel").await.unwrap();
-        general.shows("Nobody has points yet.").await;
+        general.shows("Nobody has any points yet.").await;
         stage.all_is_well();
     })
     .await;
@@ -418,18 +418,18 @@ async fn decks_and_help_are_shown() {
         bob.runs("/deck list").await.unwrap();
         bob.sees("Trees & Rivers · 4 cards").await;
         bob.runs("/deck info deck:trees").await.unwrap();
-        bob.sees("gaps to fill: 1").await;
+        bob.sees("Fill in the blank: 1").await;
         bob.runs("/deck info deck:stones").await.unwrap();
-        bob.sees("There is no deck “stones”. There are: “Trees & Rivers”.").await;
+        bob.sees("There's no deck named “stones”. Choose one of these: “Trees & Rivers”.").await;
         assert_eq!(bob.types("/deck info deck:riv").await.unwrap()[0].0, "Trees & Rivers");
         bob.runs("/help").await.unwrap();
-        bob.sees("`/deck info` What a deck is about").await;
-        bob.sees("For managers of the server, and whom they give leave\n    `/quiz` Play a round").await;
+        bob.sees("`/deck info` See what's in a deck").await;
+        bob.sees("For managers of this server, and members they give access\n    `/quiz` Play a round").await;
         bob.never_saw("`/quiz start`");
         bob.never_saw("`/deck import`");
         stage.alice.runs("/help").await.unwrap();
-        stage.alice.sees("For managers of the server\n    `/quiz start` Start a round").await;
-        stage.alice.sees("`/deck import` Bring in a deck from a file").await;
+        stage.alice.sees("For managers of this server\n    `/quiz start` Start a round").await;
+        stage.alice.sees("`/deck import` Import a deck, or update one, from a file").await;
         stage.alice.sees("`/settings change`").await;
         stage.all_is_well();
     })
@@ -447,9 +447,9 @@ async fn a_missing_permission_is_named_before_the_round_starts() {
             world.deny_bot(general.id, permission::SEND_MESSAGES);
         });
         alice.runs("/quiz start").await.unwrap();
-        alice.sees("I can't play in #quiz: I lack the permissions Embed Links and Add Reactions there. Who manages that channel can grant them under Edit Channel → Permissions → Popquiz.").await;
+        alice.sees("I need Embed Links and Add Reactions in #quiz. Anyone who manages the channel can grant them under Edit Channel → Permissions → Popquiz.").await;
         alice.runs("/drop add time:9 channel:#general").await.unwrap();
-        alice.sees("I can't play in #general: I lack the permission Send Messages there").await;
+        alice.sees("I need Send Messages in #general.").await;
         quiz.never_showed("Question 1");
         stage.all_is_well();
     })
@@ -467,7 +467,7 @@ async fn managers_permissions_are_checked_and_can_be_granted() {
             world.guilds.get_mut(&GUILD).unwrap().command_permissions.push(("quiz".into(), bob.id().0, true, true));
         });
         bob.runs("/quiz start questions:1").await.unwrap();
-        quiz.shows("@bob starts 1 question").await;
+        quiz.shows("@bob started a round: 1 question").await;
         carol.runs("/quiz stop").await.unwrap();
         quiz.shows("The round was stopped.").await;
         stage.all_is_well();
@@ -496,7 +496,7 @@ async fn without_message_content_mentions_replies_and_the_button_count() {
         quiz.shows("Question 3").await;
         let right = stage.right_answer();
         bob.answers("Answer", right).await.unwrap();
-        bob.sees("✅ Correct.").await;
+        bob.sees("✅ Correct!").await;
         quiz.shows("Correct!").await;
         stage.all_is_well();
     })
@@ -517,7 +517,7 @@ async fn typed_text_can_neither_ping_nor_break_the_layout() {
         let stage = Stage::set_with(Setup { decks: vec![deck(hostile)], ..Setup::default() }).await;
         let Stage { alice, bob, quiz, story, sandbox, .. } = &stage;
         alice.runs("/quiz start questions:1 tags:@everyone").await.unwrap();
-        alice.sees("no card with that tag").await;
+        alice.sees("has no tags").await;
         alice.runs("/quiz start questions:1").await.unwrap();
         quiz.shows("@everyone `code` ||spoiler|| [click](https://evil.example)\n    # Heading?").await;
         bob.says(&"e\u{301}\u{302}".repeat(600)).await.unwrap();
@@ -602,18 +602,18 @@ async fn starting_without_a_deck_shows_a_menu() {
         let stage = Stage::set_with(setup).await;
         let Stage { alice, bob, quiz, .. } = &stage;
         alice.runs("/quiz start questions:1 seconds:60 tags:mars").await.unwrap();
-        alice.sees("[Which deck?: Moons, Trees & Rivers]").await;
-        assert!(bob.chooses("Which deck?", &["Moons"]).await.is_err(), "only who asked sees the menu");
-        alice.chooses("Which deck?", &["Moons"]).await.unwrap();
-        alice.sees("The round begins.").await;
-        quiz.shows("starts 1 question from Moons, 60 seconds each").await;
+        alice.sees("[Choose a deck: Moons, Trees & Rivers]").await;
+        assert!(bob.chooses("Choose a deck", &["Moons"]).await.is_err(), "only who asked sees the menu");
+        alice.chooses("Choose a deck", &["Moons"]).await.unwrap();
+        alice.sees("Round started.").await;
+        quiz.shows("started a round: 1 question from Moons, 60 seconds each").await;
         quiz.shows("Mars?").await;
         bob.says("phobos").await.unwrap();
         quiz.shows("Round over").await;
         alice.runs("/quiz start").await.unwrap();
         stage.bot.replace_decks(vec![deck_of("conifers")]).await.unwrap();
-        alice.chooses("Which deck?", &["Moons"]).await.unwrap();
-        alice.sees("That deck is not there any more. Use `/quiz start` again.").await;
+        alice.chooses("Choose a deck", &["Moons"]).await.unwrap();
+        alice.sees("That deck no longer exists. Run `/quiz start` again.").await;
         stage.bot.replace_decks(stage.setup.decks.clone()).await.unwrap();
         // What does not fit into the menu is no reason to forget it.
         alice.runs(&format!("/quiz start tags:{}", "mars,".repeat(30))).await.unwrap();

@@ -26,7 +26,7 @@ async fn people_can_view_and_export_only_their_own_data() {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_round(&stage).await;
         stage.bob.runs("/privacy show").await.unwrap();
-        stage.bob.sees("- 1 answer: to which question").await;
+        stage.bob.sees("- 1 answer: its question, time, and verdict").await;
         stage.bob.runs("/privacy export").await.unwrap();
         stage.bob.sees("📎 popquiz-my-data.json").await;
         stage.alice.never_saw("popquiz-my-data.json");
@@ -49,8 +49,8 @@ async fn deleted_members_are_gone_and_their_points_are_anonymous() {
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_round(&stage).await;
         stage.bob.runs("/privacy delete").await.unwrap();
-        stage.bob.clicks("Erase me, keep my points without my name").await.unwrap();
-        stage.bob.sees("Done: nothing is stored about you any more.").await;
+        stage.bob.clicks("Delete my data, keep points anonymously").await.unwrap();
+        stage.bob.sees("Your data has been deleted.").await;
         stage.alice.runs("/leaderboard").await.unwrap();
         stage.quiz.shows("🥇 *a former member* — 15 points").await;
         stage.bob.runs("/privacy show").await.unwrap();
@@ -75,7 +75,7 @@ async fn deleting_ones_data_during_a_question_forfeits_it() {
         stage.bob.answers("Answer", "danube").await.unwrap();
         stage.carol.answers("Answer", "danube").await.unwrap();
         stage.bob.runs("/privacy delete").await.unwrap();
-        stage.bob.clicks("Erase me and my points").await.unwrap();
+        stage.bob.clicks("Delete my data and points").await.unwrap();
         stage.story.advance(9 * 3_600_000).await.unwrap();
         stage.quiz.shows("1 of 1 person got it.\n    @carol +10 points").await;
         assert_eq!(stage.store.person(UserId(stage.bob.id().0)).await.unwrap(), popquiz::store::PersonData::default());

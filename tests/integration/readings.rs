@@ -154,7 +154,7 @@ async fn an_exam_waits_for_verdicts_and_shows_each_author_theirs() {
         let reader = SlowReader::held();
         let stage = stage(&reader).await;
         stage.alice.runs("/quiz start mode:exam questions:1 seconds:60").await.unwrap();
-        stage.quiz.shows("press Answer").await;
+        stage.quiz.shows("Press Answer.").await;
         let bob = stage.bob.clone();
         let answering = tokio::spawn(async move { bob.answers("Answer", REWORDED).await });
         reader.has_begun(1).await;
@@ -164,7 +164,7 @@ async fn an_exam_waits_for_verdicts_and_shows_each_author_theirs() {
         stage.quiz.never_showed("Time's up");
         reader.release();
         answering.await.unwrap().unwrap();
-        stage.bob.sees("✅ Correct.").await;
+        stage.bob.sees("✅ Correct!").await;
         stage.quiz.shows("Time's up\n    1 of 1 person got it.\n    @bob +10 points").await;
         stage.all_is_well();
     })
@@ -186,10 +186,10 @@ async fn a_slow_verdict_shows_a_thinking_reply_first() {
         let (before, bob) = (responses(), stage.bob.clone());
         let answering = tokio::spawn(async move { bob.submits(&modal, REWORDED).await });
         until(async || responses() > before).await;
-        stage.bob.never_saw("Not right");
+        stage.bob.never_saw("Incorrect");
         reader.release();
         answering.await.unwrap().unwrap();
-        stage.bob.sees("❌ Not right.").await;
+        stage.bob.sees("❌ Incorrect.").await;
         stage.all_is_well();
     })
     .await;
@@ -249,10 +249,10 @@ async fn words_decide_once_the_model_has_failed() {
         reader.state.lock().unwrap().is_broken = true;
         let stage = stage(&reader).await;
         stage.alice.runs("/quiz start mode:exam questions:1 seconds:60").await.unwrap();
-        stage.quiz.shows("press Answer").await;
+        stage.quiz.shows("Press Answer.").await;
         for member in [&stage.bob, &stage.carol] {
             member.answers("Answer", REWORDED).await.unwrap();
-            member.sees("ight").await;
+            member.sees("orrect").await;
         }
         assert_eq!(reader.state.lock().unwrap().given, 1, "it isn't asked again");
         let result = if is_right_by_words() { "2 of 2 people got it." } else { "2 people tried." };

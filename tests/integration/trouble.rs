@@ -230,7 +230,7 @@ async fn duplicate_commands_and_answers_are_handled_once() {
         stage.alice.runs("/drop now drop:1").await.unwrap();
         stage.quiz.shows("Today's question").await;
         stage.bob.answers("Answer", "the Rhine").await.unwrap();
-        stage.bob.sees("You can try 2 times more").await;
+        stage.bob.sees("2 tries left").await;
         assert_eq!(times(&stage, "popquiz: Today's question"), 1, "{}", stage.story.transcript());
         let answers = |request: &&discord_sandbox::RecordedRequest| request.path.ends_with("/callback");
         assert_eq!(stage.sandbox.requests().iter().filter(answers).count(), 4, "three commands and presses, one modal");
@@ -250,7 +250,7 @@ async fn a_deck_missing_after_a_restart_ends_its_round_and_keeps_the_points() {
         stage.stop().await;
         stage.setup.decks = vec![crate::support::deck_of("conifers")];
         stage.start_again().await;
-        stage.quiz.shows("This question ends here: the card `river` of its deck is not there any more.").await;
+        stage.quiz.shows("This question closes now because the card `river` is no longer in its deck.").await;
         assert!(matches!(
             stage.bob.clicks("Answer").await,
             Ok(discord_sandbox::world::InteractionResponse::Message(_))
@@ -393,16 +393,16 @@ async fn managers_get_notes_about_missed_and_failed_drops() {
         let general = stage.story.channel("general").unwrap();
         general
             .shows(
-                "Drops were missed\n    I was away for too long to post these, so they are left out:\n    #1 3 drops",
+                "Missed drops\n    I was offline for too long to post these drops, so I skipped them:\n    #1 3 drops",
             )
             .await;
-        assert_eq!(times(&stage, "Drops were missed"), 1, "one note for all:\n{}", stage.story.transcript());
+        assert_eq!(times(&stage, "Missed drops"), 1, "one note for all:\n{}", stage.story.transcript());
         assert_eq!(times(&stage, "Today's question"), 0, "{}", stage.story.transcript());
         stage.sandbox.world(|world| world.deny_bot(stage.quiz.id, discord_sandbox::permission::SEND_MESSAGES));
         stage.story.advance(24 * 3_600_000).await.unwrap();
-        general.shows("Drop #1 could not be posted: I may not post in #quiz.").await;
+        general.shows("I couldn't post drop #1. I can't post in #quiz.").await;
         stage.alice.runs("/drop list").await.unwrap();
-        stage.alice.sees("⚠ I may not post in #quiz.").await;
+        stage.alice.sees("⚠ I can't post in #quiz.").await;
         stage.all_is_well();
     })
     .await;

@@ -512,7 +512,7 @@ async fn doctor_reports_what_discord_says_about_the_bot() {
     assert_eq!(code, Some(0), "a server's own deck is there: {text}");
     assert_says(
         &text,
-        &[&format!("warn drops #1, #4: Some of the cards have images, and I can't show them in <#{quiz}>")],
+        &[&format!("warn drops #1, #4: Some of these cards have images, but I need Attach Files in <#{quiz}>")],
     );
     let schedules = vec![ScheduleChange::Remove { id: ScheduleId(4) }];
     store.commit(Commit { schedules, ..Commit::default() }).await.unwrap();
@@ -531,7 +531,7 @@ async fn doctor_reports_what_discord_says_about_the_bot() {
         &text,
         &[
             &format!(
-                "FAIL drop #1: I can't play in <#{quiz}>: I lack the permissions Embed Links and Add Reactions there. Who manages"
+                "FAIL drop #1: I need Embed Links and Add Reactions in <#{quiz}>. Anyone who manages the channel can grant them"
             ),
             &format!("FAIL drop #2: the channel {general} no longer exists: run `/drop remove`"),
             "FAIL drop #3 uses the deck botany, which doesn't exist: restore the deck",
@@ -543,10 +543,7 @@ async fn doctor_reports_what_discord_says_about_the_bot() {
         world.channels.get_mut(&quiz).unwrap().overwrites.insert(world::BOT.0, (0, denied));
     });
     let (_, text) = examined(&home, &url, &token).await;
-    assert_says(
-        &text,
-        &[&format!("FAIL drop #1: I can't play in <#{quiz}>: I lack the permission View Channel there")],
-    );
+    assert_says(&text, &[&format!("FAIL drop #1: I need View Channel in <#{quiz}>.")]);
     assert!(sandbox.invalid_requests().is_empty(), "{:?}", sandbox.invalid_requests());
 
     let (code, text) = examined(&home, &url, "a.wrong.token").await;

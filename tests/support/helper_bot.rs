@@ -30,17 +30,14 @@ pub struct HelperBot {
 impl HelperBot {
     /// Starts it in this sandbox, with the commands `/count file:… note:…` and `/choose most:…`.
     pub async fn start(sandbox: &Sandbox) -> Self {
+        const COUNT: &[OptionSpec] =
+            &[OptionSpec::required("file", Kind::Attachment), OptionSpec::optional("note", Kind::Text { max: 20 })];
+        const CHOOSE: &[OptionSpec] = &[OptionSpec::optional("most", Kind::Integer { min: 1, max: 3 })];
         let egress = Egress::new(EgressOptions::new(sandbox.api_url(), sandbox.token().into())).unwrap();
-        let options = [
-            OptionSpec::required("file", Kind::Attachment, "The file to count"),
-            OptionSpec::optional("note", Kind::Text { max: 20 }, "A word on it"),
-        ];
-        let count = [("", "", options.as_slice())];
-        let options = [OptionSpec::optional("most", Kind::Integer { min: 1, max: 3 }, "How many, at most")];
-        let choose = [("", "", options.as_slice())];
+        let describe = |part| format!("{part:?}");
         let commands = serde_json::json!([
-            registration("count", "Count the bytes of a file", false, count),
-            registration("choose", "Choose a river", false, choose),
+            registration("count", false, [("", COUNT)], &describe),
+            registration("choose", false, [("", CHOOSE)], &describe),
         ]);
         egress.send(Request::put_commands(BOT.0, &commands), Priority::Live).await.unwrap();
         let stop = CancellationToken::new();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use popquiz_deck::Kind as CardKind;
 use popquiz_deck::ids::IdAllocator;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 
@@ -25,22 +26,20 @@ use crate::discord::message::{Button, ButtonStyle, Message, Modal, Response, Tex
 use crate::discord::text::escape;
 use crate::id::{GuildId, UserId};
 use crate::store::decks::{Among, DeckChangeSummary};
+use crate::texts::{Locale, say};
 
 pub(super) const COMMAND: Command = Command {
     name: "card",
-    description: "Look after the cards of this server's own decks",
     actions: &[
         Action {
             name: "add",
-            description: "Add a card to a deck of this server",
             who: Who::DECK_MANAGERS,
-            options: &[OptionSpec::optional("deck", Kind::Completed, "The deck, one of this server's own")],
+            options: &[OptionSpec::optional("deck", Kind::Completed)],
             run: |call| Box::pin(std::future::ready(form_to_add(&call))),
             complete: |call, focused| Box::pin(std::future::ready(complete_own(&call, &focused))),
         },
         Action {
             name: "edit",
-            description: "Change a card of a deck of this server",
             who: Who::DECK_MANAGERS,
             options: &[lookup::WHICH],
             run: |call| Box::pin(form_to_edit(call)),
@@ -48,7 +47,6 @@ pub(super) const COMMAND: Command = Command {
         },
         Action {
             name: "remove",
-            description: "Take a card out of a deck of this server",
             who: Who::DECK_MANAGERS,
             options: &[lookup::WHICH],
             run: |call| Box::pin(remove(call)),
@@ -56,7 +54,6 @@ pub(super) const COMMAND: Command = Command {
         },
         Action {
             name: "show",
-            description: "Show all of a card: every wording that counts, and what never does",
             who: Who::DECK_MANAGERS,
             options: &[lookup::WHICH],
             run: |call| Box::pin(show(call)),
@@ -83,44 +80,59 @@ fn shown(card: &Card) -> [String; 5] {
     ]
 }
 
-fn form(id: &FormId, title: &str, card: Option<&Card>) -> Result<Response, Refusal> {
+fn form(locale: Locale, id: &FormId, title: String, card: Option<&Card>) -> Result<Response, Refusal> {
     let [prompt, answer, reject, tags, note] = card.map(shown).unwrap_or_default();
     // Discord opens no form with a text that is longer than could be typed into it.
     if [&prompt, &answer, &reject, &tags, &note].iter().any(|text| text.encode_utf16().count() > limits::INPUT_VALUE) {
         return Err(CardRefusal::TooLongForForm.into());
     }
-    let field = |name: &str, label: &str, paragraph, required, placeholder: &str, value: String| TextInput {
+    let field = |name: &str, label: String, paragraph, required, placeholder: String, value: String| TextInput {
         custom_id: name.to_owned(),
-        label: label.to_owned(),
+        label,
         paragraph,
-        placeholder: Some(placeholder.to_owned()),
+        placeholder: Some(placeholder),
         value: Some(value).filter(|value| !value.is_empty()),
         required,
         max_length: 4000,
     };
     Ok(Response::Modal(Modal {
         custom_id: id.to_string(),
-        title: title.to_owned(),
+        title,
         inputs: vec![
             field(
                 PROMPT,
-                "What is asked",
+                say!(locale, "card-form-prompt"),
                 true,
                 true,
-                "Which river flows through Vienna? Gaps are written ...",
+                say!(locale, "card-form-prompt.example"),
                 prompt,
             ),
-            field(ANSWER, "What counts as the answer", true, false, "the Danube | Donau", answer),
-            field(REJECT, "What never counts, a line each", true, false, "the Inn", reject),
-            field(TAGS, "Tags, with commas between", false, false, "rivers, Europe", tags),
-            field(NOTE, "Shown with the answer", true, false, "Why it is so", note),
+            field(
+                ANSWER,
+                say!(locale, "card-form-answer"),
+                true,
+                false,
+                say!(locale, "card-form-answer.example"),
+                answer,
+            ),
+            field(
+                REJECT,
+                say!(locale, "card-form-reject"),
+                true,
+                false,
+                say!(locale, "card-form-reject.example"),
+                reject,
+            ),
+            field(TAGS, say!(locale, "card-form-tags"), false, false, say!(locale, "card-form-tags.example"), tags),
+            field(NOTE, say!(locale, "card-form-note"), true, false, say!(locale, "card-form-note.example"), note),
         ],
     }))
 }
 
 fn form_to_add(call: &Call) -> Result<Response, Refusal> {
     let seen = call.context.decks.own_named(call.guild, call.options.text("deck"))?;
-    form(&FormId::AddCard(seen.id), "Add a card", None)
+    let locale = call.locale();
+    form(locale, &FormId::AddCard(seen.id), say!(locale, "card-form-add"), None)
 }
 
 /// A card of a deck that can be changed.
@@ -141,7 +153,8 @@ async fn form_to_edit(call: Call) -> Result<Response, Refusal> {
     let (_, card) = own_card(&call.context, call.guild, &deck, card).await?;
     // The form shows the answer.
     is_no_secret(&call, &deck, &card)?;
-    form(&FormId::EditCard(deck, card.id.clone()), "Change the card", Some(&card))
+    let locale = call.locale();
+    form(locale, &FormId::EditCard(deck, card.id.clone()), say!(locale, "card-form-edit"), Some(&card))
 }
 
 /// Managers play too: the answer of an open question is not shown to them by the way.
@@ -177,19 +190,20 @@ pub(in crate::bot) async fn add(form: FilledForm, deck: DeckId) -> Result<Respon
     let (context, guild) = (&form.context, form.guild);
     let deck = context.decks.own_with_id(guild, &deck)?.id;
     let new = filled_in(&form, Card::new(CardId(String::new()), "", None))?;
-    let text = described("Added", &new);
+    let locale = form.locale();
+    let text = say!(locale, "card-added", card = shown_in_short(locale, &new));
     let made = context.change_deck((guild, deck), form.user(), move |mut deck: Deck| {
         let id = IdAllocator::excluding(deck.cards.iter().map(|card| &card.id)).for_text(&new.prompt);
         let summary = DeckChangeSummary::AddedCard { prompt: new.prompt.clone() };
         deck.cards.push(Card { id, ..new });
         Ok(NewVersion { deck, removed: false, summary })
     });
-    Ok(done(&made.await?, text))
+    Ok(done(locale, &made.await?, text))
 }
 
 /// The form of a card that is there was submitted.
 pub(in crate::bot) async fn edit(form: FilledForm, deck: DeckId, card: CardId) -> Result<Response, Refusal> {
-    let (context, guild, user) = (Arc::clone(&form.context), form.guild, form.user());
+    let (context, guild, user, locale) = (Arc::clone(&form.context), form.guild, form.user(), form.locale());
     let deck = context.decks.own_with_id(guild, &deck)?.id;
     let made = context.change_deck((guild, deck), user, move |mut deck: Deck| {
         let place = deck.cards.iter_mut().find(|known| known.id == card);
@@ -200,31 +214,46 @@ pub(in crate::bot) async fn edit(form: FilledForm, deck: DeckId, card: CardId) -
     });
     let changed = made.await?;
     let is_new = |card: &&Card| !changed.before.cards.contains(card);
-    let text = changed.after.cards.iter().find(is_new).map_or_else(String::new, |card| described("Changed", card));
-    Ok(done(&changed, text))
+    let edited = changed.after.cards.iter().find(is_new);
+    let edited = edited.map(|card| say!(locale, "card-edited", card = shown_in_short(locale, card)));
+    Ok(done(locale, &changed, edited.unwrap_or_default()))
 }
 
-/// Tells of a card, with how its answer was understood.
-fn described(what: &str, card: &Card) -> String {
-    let kind = card.key.as_ref().map_or("without an answer, so it is never asked", |key| key.kind().name());
-    let answer = card.key.as_ref().map(render::answer).unwrap_or_default();
-    format!("{what}: **{}** ({})\n{answer}", escape(&card.prompt), kind.replace('_', " or "))
+/// A card, with how its answer was understood.
+fn shown_in_short(locale: Locale, card: &Card) -> String {
+    let kind = card.key.as_ref().map_or("card-never-asked", |key| kind(key.kind()));
+    let answer = card.key.as_ref().map(|key| render::answer(locale, key)).unwrap_or_default();
+    format!("**{}** ({})\n{answer}", escape(&card.prompt), say!(locale, kind))
+}
+
+/// What a kind of card is called.
+fn kind(kind: CardKind) -> &'static str {
+    match kind {
+        CardKind::Term => "kind-term",
+        CardKind::List => "kind-list",
+        CardKind::Blanks => "kind-blank",
+        CardKind::Number => "kind-number",
+        CardKind::YesNo => "kind-yes-or-no",
+        CardKind::Explanation => "kind-explanation",
+        CardKind::Choice => "kind-choice",
+    }
 }
 
 async fn remove(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, is_sure } = lookup::which(&call, Among::Own).await?;
     let (seen, card) = own_card(&call.context, call.guild, &deck, card).await?;
     if is_sure {
-        return remove_card(&call.context, (call.guild, call.interaction.user), deck, card)
+        return remove_card(&call.context, call.locale(), (call.guild, call.interaction.user), deck, card)
             .await
             .map(Response::private);
     }
-    let text = format!(
-        "Is this the card to remove: {}, of **{}**? Else choose another from the list, as you type.",
-        words::prompt(&card.prompt),
-        escape(&seen.title)
+    let (locale, prompt) = (call.locale(), words::prompt(&card.prompt));
+    let text = say!(locale, "card-remove", prompt = prompt, deck = escape(&seen.title));
+    let button = Button::new(
+        say!(locale, "button-remove"),
+        ButtonStyle::Secondary,
+        CustomId::RemoveCard(deck, card.id).to_string(),
     );
-    let button = Button::new("Remove", ButtonStyle::Secondary, CustomId::RemoveCard(deck, card.id).to_string());
     Ok(Response::private(Message { buttons: vec![vec![button]], ..Message::text(text) }))
 }
 
@@ -232,56 +261,57 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
 pub(in crate::bot) async fn remove_found(press: Press, deck: DeckId, card: CardId) -> Result<Response, Refusal> {
     let (context, guild) = (&press.context, press.guild);
     let (_, card) = own_card(context, guild, &deck, card).await?;
-    remove_card(context, (guild, press.user()), deck, card).await.map(Response::Update)
+    remove_card(context, press.locale(), (guild, press.user()), deck, card).await.map(Response::Update)
 }
 
 async fn remove_card(
     context: &Context,
+    locale: Locale,
     (guild, by): (GuildId, UserId),
     deck: DeckId,
     card: Card,
 ) -> Result<Message, Refusal> {
-    let text = format!("Removed the card {}.", words::prompt(&card.prompt));
+    let prompt = words::prompt(&card.prompt);
     let made = context.change_deck((guild, deck), by, move |mut deck: Deck| {
         let summary = DeckChangeSummary::RemovedCard { prompt: card.prompt };
         deck.cards.retain(|known| known.id != card.id);
         Ok(NewVersion { deck, removed: false, summary })
     });
     let changed = made.await?;
-    Ok(undoable(&changed, format!("{text} The deck has {} left.", words::cards(changed.after.cards.len()))))
+    let text = say!(locale, "card-removed", prompt = prompt, cards = changed.after.cards.len());
+    Ok(undoable(locale, &changed, text))
 }
 
 async fn show(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, .. } = lookup::which(&call, Among::All).await?;
-    let guild = call.guild;
+    let (guild, locale) = (call.guild, call.locale());
     let found = call.context.store.card(guild, deck.clone(), card).await?;
     let (about, card) = found.ok_or(CardRefusal::Gone)?;
     let (of, id) = (deck.clone(), card.id.clone());
     let taught = call.context.decide(|reply| Job::AcceptedWordings { guild, deck: of, card: id, reply }).await?;
     let mut more = Vec::new();
     if let Some(key) = &card.key {
-        more.push(format!(
-            "\n**{}**, as written:\n{}",
-            key.kind().name().replace('_', " or "),
-            escape(&card_text::write(&card.prompt, key))
-        ));
+        let kind = say!(locale, kind(key.kind()));
+        let source = escape(&card_text::write(&card.prompt, key));
+        more.push(format!("\n**{}**\n{source}", say!(locale, "card-source", kind = kind)));
     }
     if !taught.is_empty() {
-        more.push(format!("\n**Taught here:** {}", taught_in_short(&taught)));
+        more.push(format!("\n{}", say!(locale, "card-taught", wordings = taught_in_short(locale, &taught))));
     }
     if !card.reject.is_empty() {
-        more.push(format!("\n**Never counts:** {}", escape(&card.reject.join(" | "))));
+        let rejected = escape(&card.reject.join(" | "));
+        more.push(format!("\n{}", say!(locale, "card-rejected", wordings = rejected)));
     }
     more.push(format!("-# {deck} · {}", card.id));
     let have = call.interaction.app_permissions;
-    let message = call.context.shown_card(guild, &deck, (&about, &card, &[]), have, more).await;
+    let message = call.context.shown_card(locale, (guild, &deck), (&about, &card, &[]), have, more).await;
     // At last, for a question may have been asked meanwhile.
     is_no_secret(&call, &deck, &card)?;
     Ok(Response::private(message))
 }
 
 /// Wordings as many as fit: a card may have been taught more than a message holds.
-fn taught_in_short(taught: &[String]) -> String {
+fn taught_in_short(locale: Locale, taught: &[String]) -> String {
     const LONGEST: usize = 1000;
     let mut length = 0;
     let fits = |wording: &String| {
@@ -291,7 +321,7 @@ fn taught_in_short(taught: &[String]) -> String {
     let mut shown: Vec<String> = taught.iter().map(|wording| escape(wording)).take_while(fits).collect();
     let left = taught.len() - shown.len();
     if left > 0 {
-        shown.push(format!("{left} more"));
+        shown.push(say!(locale, "and-more", more = left));
     }
     shown.join(" | ")
 }

@@ -11,27 +11,22 @@ use crate::discord::command::OptionSpec;
 use crate::discord::interaction::{CommandOptions, Interaction};
 use crate::discord::message::Response;
 use crate::id::GuildId;
+use crate::texts::Locale;
 
 /// A command, with what can be done with it.
 pub(super) struct Command {
     pub(super) name: &'static str,
-    pub(super) description: &'static str,
     /// Its subcommands; a single one without a name is the command itself.
     pub(super) actions: &'static [Action],
 }
 
 pub(super) struct Action {
     pub(super) name: &'static str,
-    pub(super) description: &'static str,
     pub(super) who: Who,
     pub(super) options: &'static [OptionSpec],
     pub(super) run: Run,
     pub(super) complete: Complete,
 }
-
-/// What the description of an action for managers begins with, if its command has actions for everybody too. Who may
-/// run it is [`Action::who`].
-pub(super) const FOR_MANAGERS: &str = "For managers: ";
 
 impl Command {
     /// Whether nobody but managers can do anything with it: then Discord shows it to them only.
@@ -66,6 +61,11 @@ pub(super) fn split_tags(typed: &str) -> Vec<String> {
 }
 
 impl Call {
+    /// The language of the member who used it.
+    pub(super) fn locale(&self) -> Locale {
+        self.interaction.locale
+    }
+
     /// The tags that were given, separated by commas.
     pub(super) fn tags(&self) -> Vec<String> {
         split_tags(self.options.text("tags").unwrap_or_default())

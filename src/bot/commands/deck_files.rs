@@ -15,7 +15,7 @@ use crate::bot::context::Context;
 use crate::bot::deck_changes::{Changed, NewVersion, new_id};
 use crate::bot::decks::{Decks, title_with};
 use crate::bot::refusal::{DeckFileRefusal, FileWork, Refusal, Unavailable};
-use crate::bot::words::cards;
+use crate::bot::words::{comma, format_name};
 use crate::deck::check::{self, Severity};
 use crate::deck::format::{self, ExportFormat, FILE_BYTES, Import, Skipped, SkippedList};
 use crate::discord::command::{Kind, OptionSpec};
@@ -24,6 +24,7 @@ use crate::discord::message::{File, Message, Response};
 use crate::discord::text::escape;
 use crate::id::GuildId;
 use crate::store::decks::{DeckChangeSummary, DeckHead};
+use crate::texts::{Locale, say};
 
 /// Lines of the report that the answer shows; all of them go with it as a file.
 const SHOWN: usize = 8;
@@ -32,16 +33,7 @@ const SHOWN: usize = 8;
 /// deck's file may have the same name.
 const ONE_IN: usize = 4;
 
-pub(super) const FORMAT: OptionSpec = OptionSpec::optional(
-    "format",
-    Kind::Choice(&[
-        ("Popquiz's own (TOML)", "toml"),
-        ("a table (CSV)", "csv"),
-        ("Markdown", "md"),
-        ("a package for Anki", "apkg"),
-    ]),
-    "What kind of file (without this option: Popquiz's own, which keeps everything)",
-);
+pub(super) const FORMAT: OptionSpec = OptionSpec::optional("format", Kind::Choice(&["toml", "csv", "md", "apkg"]));
 
 pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     let Call { context, interaction, guild, options, .. } = &call;
@@ -82,7 +74,8 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
         Ok(NewVersion { deck, removed: false, summary })
     });
     let changed = made.await?;
-    Ok(report(&changed, format.name(), read, (&skipped, &findings), &without))
+    let format = format_name(call.locale(), format);
+    Ok(report(call.locale(), &changed, &format, read, (&skipped, &findings), &without))
 }
 
 /// The server's own deck that a file is a newer version of: one of the file's name or title that has many of the same
@@ -203,49 +196,62 @@ fn not_fetched(name: &str, error: &FetchError) -> Refusal {
     refusal.into()
 }
 
-/// What became of a file, shortly; the whole of it in a file, where there is more to say.
+/// What became of a file, in short; all of it as a file, if there is more to say.
 fn report(
+    locale: Locale,
     changed: &Changed,
     format: &str,
     read: usize,
     (skipped, findings): (&SkippedList, &[check::Finding]),
     without: &[DeckField],
 ) -> Response {
-    let title = escape(&changed.after.title);
+    let (title, cards) = (escape(&changed.after.title), changed.after.cards.len());
     let mut said = vec![if changed.before.title.is_empty() {
-        format!("**{title}** is here, read as {format}: {}.", cards(changed.after.cards.len()))
+        say!(locale, "import-new", title = title, format = format, cards = cards)
     } else {
         let Difference { added, changed: edited, removed, same } = Difference::between(&changed.before, &changed.after);
-        format!(
-            "**{title}** is up to date, read as {format}: {added} new, {edited} changed, {removed} removed, {same} as before. What was earned \
-             and taught on the cards that are the same stays."
+        say!(
+            locale,
+            "import-update",
+            title = title,
+            format = format,
+            added = added,
+            edited = edited,
+            removed = removed,
+            same = same,
         )
     }];
-    said.extend(kept_and_changed(changed, without));
+    said.extend(kept_and_changed(locale, changed, without));
     let missing = changed.after.cards.iter().filter(|card| card.key.is_none()).count();
     if missing > 0 {
-        said.push(format!("{} without an answer, never asked.", cards(missing)));
+        said.push(say!(locale, "import-missing", cards = missing));
     }
     let untold = skipped.len() - skipped.listed().len();
     let left_out = skipped.listed().iter().map(|Skipped { place, reason: what }| format!("{place}: {what}"));
-    let left_out = left_out.chain((untold > 0).then(|| format!("and {untold} more left out")));
+    let left_out = left_out.chain((untold > 0).then(|| say!(locale, "and-more", more = untold)));
     let weak = findings.iter().map(|check::Finding { severity, place, message, advice, .. }| {
-        let severity = if *severity == Severity::Error { "error" } else { "warning" };
         // Cards that were known keep their ids, whatever the file says.
         let card = place.as_ref().and_then(|place| changed.after.cards.get(place.number.checked_sub(1)?));
-        let place = card.map_or_else(|| "the deck".to_owned(), |card| format!("card {}", card.id));
+        let place = match card {
+            Some(card) => say!(locale, "import-card", card = &card.id.0),
+            None => say!(locale, "import-deck"),
+        };
+        let severity = match severity {
+            Severity::Error => say!(locale, "import-error"),
+            Severity::Warning => say!(locale, "import-warning"),
+        };
         format!("{place} ({severity}): {message}; {advice}")
     });
     let lines: Vec<String> = left_out.chain(weak).collect();
     if !lines.is_empty() {
         // What is told of may have been kept.
         let left_out = read.saturating_sub(changed.after.cards.len());
-        said.push(format!("Of {read} found, {left_out} left out; {} could be better:", findings.len()));
+        said.push(say!(locale, "import-findings", skipped = left_out, findings = findings.len()));
         said.extend(
             lines.iter().take(SHOWN).map(|line| format!("- {}", escape(&line.chars().take(150).collect::<String>()))),
         );
     }
-    let mut response = done(changed, said.join("\n"));
+    let mut response = done(locale, changed, said.join("\n"));
     if let (Response::Message { message, .. }, true) = (&mut response, lines.len() > SHOWN) {
         message.files.push(File::new("report.txt", lines.join("\n").into_bytes()));
     }
@@ -253,9 +259,10 @@ fn report(
 }
 
 /// What became of the deck besides its cards.
-fn kept_and_changed(Changed { before, after, .. }: &Changed, without: &[DeckField]) -> Vec<String> {
-    let named =
-        |fields: &mut dyn Iterator<Item = DeckField>| fields.map(DeckField::name).collect::<Vec<_>>().join(", ");
+fn kept_and_changed(locale: Locale, Changed { before, after, .. }: &Changed, without: &[DeckField]) -> Vec<String> {
+    let named = |fields: &mut dyn Iterator<Item = DeckField>| {
+        fields.map(|field| say!(locale, field_name(field))).collect::<Vec<_>>()
+    };
     let kept = named(&mut without.iter().copied().filter(|field| field.is_in(before)));
     let changed = named(&mut DeckField::ALL.into_iter().filter(|field| match field {
         _ if without.contains(field) || !field.is_in(before) => false,
@@ -268,9 +275,29 @@ fn kept_and_changed(Changed { before, after, .. }: &Changed, without: &[DeckFiel
         // These are told as changes of their cards.
         DeckField::Reject | DeckField::Tags | DeckField::Notes => false,
     }));
-    let sentence = |begins: &str, fields: String| (!fields.is_empty()).then(|| format!("{begins}: {fields}."));
-    let kept = sentence("The file has no place for these, so they stay as they were", kept);
-    kept.into_iter().chain(sentence("Changed or gone besides", changed)).collect()
+    let mut said = Vec::new();
+    if !kept.is_empty() {
+        said.push(say!(locale, "import-kept", fields = comma(locale, &kept)));
+    }
+    if !changed.is_empty() {
+        said.push(say!(locale, "import-changed", fields = comma(locale, &changed)));
+    }
+    said
+}
+
+/// What a field of decks is called.
+fn field_name(field: DeckField) -> &'static str {
+    match field {
+        DeckField::Author => "field-author",
+        DeckField::Language => "field-language",
+        DeckField::License => "field-license",
+        DeckField::Description => "field-description",
+        DeckField::Topics => "field-topics",
+        DeckField::Images => "field-images",
+        DeckField::Reject => "field-reject",
+        DeckField::Tags => "field-tags",
+        DeckField::Notes => "field-notes",
+    }
 }
 
 pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
@@ -294,9 +321,10 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     if bytes.len() as u64 > FILE_BYTES {
         return Err(DeckFileRefusal::ExportTooLarge { title: seen.title }.into());
     }
-    let mut text = format!("**{}**, {}, with all answers:", escape(&seen.title), cards(seen.cards));
+    let (locale, title) = (call.locale(), escape(&seen.title));
+    let mut text = say!(locale, "export-done", title = title, cards = seen.cards);
     if asked > 0 {
-        text.push_str("\n⚠️ Cards in it are being asked in this server right now. Who opens the file knows their answers, and leaves them to others.");
+        text = format!("{text}\n⚠️ {}", say!(locale, "export-in-play"));
     }
     Ok(Response::private(Message { files: vec![File::new(name, bytes)], ..Message::text(text) }))
 }

@@ -5,6 +5,7 @@ use crate::bot::custom_id::CustomId;
 use crate::bot::deck_changes::Changed;
 use crate::bot::refusal::{DeckRefusal, Refusal};
 use crate::discord::message::{Button, ButtonStyle, Message, Response};
+use crate::texts::{Locale, say};
 
 /// Completes the `deck` option with decks that can be changed, here and in `/card`.
 pub(super) fn complete_own(call: &Call, focused: &str) -> Vec<(String, String)> {
@@ -20,12 +21,13 @@ pub(super) fn title(typed: &str) -> Result<String, Refusal> {
     if title.is_empty() { Err(DeckRefusal::NoTitle.into()) } else { Ok(title) }
 }
 
-/// Tells of a change, with a button to take it back.
-pub(super) fn done(changed: &Changed, text: String) -> Response {
-    Response::private(undoable(changed, text))
+/// Confirms a change, with a button to undo it.
+pub(super) fn done(locale: Locale, changed: &Changed, text: String) -> Response {
+    Response::private(undoable(locale, changed, text))
 }
 
-pub(super) fn undoable(changed: &Changed, text: String) -> Message {
-    let button = Button::new("Undo", ButtonStyle::Secondary, CustomId::Undo(changed.number).to_string());
+pub(super) fn undoable(locale: Locale, changed: &Changed, text: String) -> Message {
+    let button =
+        Button::new(say!(locale, "button-undo"), ButtonStyle::Secondary, CustomId::Undo(changed.number).to_string());
     Message { buttons: vec![vec![button]], ..Message::text(text) }
 }

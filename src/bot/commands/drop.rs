@@ -16,7 +16,7 @@ use crate::bot::pagination;
 use crate::bot::permissions::needs;
 use crate::bot::press::Press;
 use crate::bot::refusal::{DropRefusal, OptionRefusal, Refusal};
-use crate::bot::words::drop_problem;
+use crate::bot::words;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::message::{Message, Response};
 use crate::discord::permissions::Permissions;
@@ -24,47 +24,35 @@ use crate::discord::text::escape;
 use crate::id::{ChannelId, DropNumber, GuildId, RoleId, ScheduleId};
 use crate::quiz::round::eligible;
 use crate::schedule::{Answers, Duration, Schedule, TimeOfDay, Weekdays, Zone};
+use crate::texts::{Locale, say};
 
-const DROP: OptionSpec = OptionSpec::required("drop", Kind::Completed, "Which one: its number in /drop list");
+const DROP: OptionSpec = OptionSpec::required("drop", Kind::Completed);
 const WHICH: &[OptionSpec] = &[DROP];
 
-const TIME: &str = "Local time of day, such as 09:00";
-const DECK: OptionSpec = OptionSpec::optional("deck", Kind::Completed, "The deck to draw from");
-const DAYS: OptionSpec =
-    OptionSpec::optional("days", Kind::Text { max: 100 }, "daily, weekdays, weekends, or days such as mon, wed, fri");
-const ZONE: OptionSpec = OptionSpec::optional("zone", Kind::Completed, "The time zone, such as Europe/Berlin");
-const OPEN: OptionSpec =
-    OptionSpec::optional("open", Kind::Text { max: 20 }, "How long it can be answered, such as 8h");
-const ANSWERS: OptionSpec = OptionSpec::optional(
-    "answers",
-    Kind::Choice(&[
-        ("private: through a button, nobody sees another's answer", "private"),
-        ("channel: in the channel", "channel"),
-    ]),
-    "How it is answered",
-);
-const PING: OptionSpec = OptionSpec::optional("ping", Kind::Role, "A role to ping with each question");
-const TAGS: OptionSpec =
-    OptionSpec::optional("tags", Kind::Text { max: 200 }, "Only cards with one of these tags, separated by commas");
+const DECK: OptionSpec = OptionSpec::optional("deck", Kind::Completed);
+const DAYS: OptionSpec = OptionSpec::optional("days", Kind::Text { max: 100 });
+const ZONE: OptionSpec = OptionSpec::optional("zone", Kind::Completed);
+const OPEN: OptionSpec = OptionSpec::optional("open", Kind::Text { max: 20 });
+const ANSWERS: OptionSpec = OptionSpec::optional("answers", Kind::Choice(&["private", "channel"]));
+const PING: OptionSpec = OptionSpec::optional("ping", Kind::Role);
+const TAGS: OptionSpec = OptionSpec::optional("tags", Kind::Text { max: 200 });
 
 const MANAGERS: Who = Who::Managers { of: "drop" };
 
 pub(super) const COMMAND: Command = Command {
     name: "drop",
-    description: "Post questions on a schedule",
     actions: &[
         Action {
             name: "add",
-            description: "Post a question at a time of day",
             who: MANAGERS,
             options: &[
-                OptionSpec::required("time", Kind::Text { max: 20 }, TIME),
+                OptionSpec::required("time", Kind::Text { max: 20 }),
                 DECK,
                 DAYS,
                 ZONE,
                 OPEN,
                 ANSWERS,
-                OptionSpec::optional("channel", Kind::Channel, "Where (without this option: here)"),
+                OptionSpec::optional("channel", Kind::Channel),
                 PING,
                 TAGS,
             ],
@@ -73,24 +61,19 @@ pub(super) const COMMAND: Command = Command {
         },
         Action {
             name: "edit",
-            description: "Change a schedule; what you leave out stays as it is",
             who: MANAGERS,
             options: &[
                 DROP,
-                OptionSpec::optional("time", Kind::Text { max: 20 }, TIME),
+                OptionSpec::optional("time", Kind::Text { max: 20 }),
                 DECK,
                 DAYS,
                 ZONE,
                 OPEN,
                 ANSWERS,
-                OptionSpec::optional("channel", Kind::Channel, "Where"),
+                OptionSpec::optional("channel", Kind::Channel),
                 PING,
                 TAGS,
-                OptionSpec::optional(
-                    "clear",
-                    Kind::Choice(&[("the ping", "ping"), ("the tags", "tags")]),
-                    "What to take away: ping nobody, or draw from all cards again",
-                ),
+                OptionSpec::optional("clear", Kind::Choice(&["ping", "tags"])),
             ],
             run: |call| Box::pin(edit(call)),
             complete: |call, focused| {
@@ -102,7 +85,6 @@ pub(super) const COMMAND: Command = Command {
         },
         Action {
             name: "list",
-            description: "Show the schedules of this server",
             who: MANAGERS,
             options: &[],
             run: |call| Box::pin(list(call)),
@@ -110,7 +92,6 @@ pub(super) const COMMAND: Command = Command {
         },
         Action {
             name: "pause",
-            description: "Let a schedule rest",
             who: MANAGERS,
             options: WHICH,
             run: |call| Box::pin(pause(call, true)),
@@ -118,7 +99,6 @@ pub(super) const COMMAND: Command = Command {
         },
         Action {
             name: "resume",
-            description: "Go on with a schedule",
             who: MANAGERS,
             options: WHICH,
             run: |call| Box::pin(pause(call, false)),
@@ -126,7 +106,6 @@ pub(super) const COMMAND: Command = Command {
         },
         Action {
             name: "remove",
-            description: "Remove a schedule",
             who: MANAGERS,
             options: WHICH,
             run: |call| Box::pin(remove(call)),
@@ -134,7 +113,6 @@ pub(super) const COMMAND: Command = Command {
         },
         Action {
             name: "now",
-            description: "Post a question of a schedule right now",
             who: MANAGERS,
             options: WHICH,
             run: |call| Box::pin(now(call)),
@@ -247,7 +225,7 @@ async fn add(call: Call) -> Result<Response, Refusal> {
     let loaded = context.deck(*guild, &schedule.deck).await?;
     let trouble = image_warning(&call, &schedule, &loaded, permissions);
     let schedule = context.decide(|reply| Job::AddSchedule { schedule, deck: loaded, reply }).await??;
-    let added = format!("Added: {}", line(&call.context, call.guild, &schedule));
+    let added = say!(call.locale(), "drop-added", drop = line(&call, &schedule));
     Ok(Response::private(Message::text(quiz::with_warning(added, trouble))))
 }
 
@@ -264,7 +242,7 @@ async fn edit(call: Call) -> Result<Response, Refusal> {
     let trouble = image_warning(&call, &schedule, &loaded, permissions);
     let (before, wanted) = (Box::new(before), Box::new(schedule));
     let schedule = context.decide(|reply| Job::EditSchedule { before, wanted, deck: loaded, reply }).await??;
-    let changed = format!("Changed: {}", line(&call.context, call.guild, &schedule));
+    let changed = say!(call.locale(), "drop-edited", drop = line(&call, &schedule));
     Ok(Response::private(Message::text(quiz::with_warning(changed, trouble))))
 }
 
@@ -282,7 +260,7 @@ async fn may_post(call: &Call, channel: ChannelId) -> Result<Permissions, Refusa
 /// What to tell of images that a schedule's cards have and its channel cannot show.
 fn image_warning(call: &Call, schedule: &Schedule, loaded: &LoadedDeck, have: Permissions) -> Option<String> {
     let cards = eligible(&loaded.deck.cards, &schedule.tags, &BTreeSet::new()).into_iter();
-    call.context.images.learn_and_tell(cards, schedule.channel, have)
+    call.context.images.learn_and_tell(call.locale(), cards, schedule.channel, have)
 }
 
 /// Completes what a schedule is made of.
@@ -295,58 +273,60 @@ fn complete_what(call: &Call, focused: &str) -> Vec<(String, String)> {
 }
 
 /// A schedule in one line.
-fn line(context: &Context, guild: GuildId, schedule: &Schedule) -> String {
-    let deck = context
-        .decks
-        .visible_to(guild)
-        .into_iter()
-        .find(|seen| seen.id == schedule.deck)
-        .map_or_else(|| format!("{} (not there any more!)", schedule.deck), |seen| seen.title);
-    let answers = match schedule.answers {
-        Answers::Private => "private answers",
-        Answers::Channel => "answers in the channel",
+fn line(call: &Call, schedule: &Schedule) -> String {
+    described(call.locale(), &call.context, call.guild, schedule)
+}
+
+fn described(locale: Locale, context: &Context, guild: GuildId, schedule: &Schedule) -> String {
+    let deck = context.decks.visible_to(guild).into_iter().find(|seen| seen.id == schedule.deck);
+    let deck = match deck {
+        Some(deck) => escape(&deck.title),
+        None => say!(locale, "drop-deck-gone", deck = escape(&schedule.deck.0)),
     };
-    let next = match schedule.next_due() {
-        Some(due) => format!("next <t:{}:F>", due.seconds()),
-        None => "**paused**".to_owned(),
-    };
-    let ping = schedule.ping.map(|role| format!(" · pings <@&{role}>")).unwrap_or_default();
-    let tags = if schedule.tags.is_empty() {
-        String::new()
-    } else {
-        format!(" · tags {}", escape(&schedule.tags.join(", ")))
-    };
-    let problem =
-        schedule.trouble.as_ref().map(drop_problem).map(|problem| format!("\n-# ⚠ {problem}")).unwrap_or_default();
-    format!(
-        "**#{}** {} in <#{}> · {} at {} ({}) · open {} · {answers}{tags}{ping} · {next}{problem}",
-        schedule.number,
-        escape(&deck),
-        schedule.channel,
-        schedule.days,
-        schedule.at,
-        schedule.zone,
-        schedule.open,
-    )
+    let mut parts = vec![
+        say!(
+            locale,
+            "drop-when",
+            number = schedule.number.to_string(),
+            deck = deck,
+            channel = format!("<#{}>", schedule.channel),
+            days = words::days(locale, schedule.days),
+            time = schedule.at.to_string(),
+            zone = schedule.zone.to_string(),
+        ),
+        say!(locale, "drop-open", duration = words::duration(locale, schedule.open)),
+        match schedule.answers {
+            Answers::Private => say!(locale, "drop-private"),
+            Answers::Channel => say!(locale, "drop-channel"),
+        },
+    ];
+    if !schedule.tags.is_empty() {
+        let tags: Vec<String> = schedule.tags.iter().map(|tag| escape(tag)).collect();
+        parts.push(say!(locale, "card-tags", tags = words::comma(locale, &tags)));
+    }
+    parts.extend(schedule.ping.map(|role| say!(locale, "drop-pings", role = format!("<@&{role}>"))));
+    parts.push(words::next_drop(locale, schedule.next_due()));
+    let problem = schedule.trouble.as_ref().map(|problem| format!("\n-# ⚠ {}", words::drop_problem(locale, problem)));
+    format!("{}{}", parts.join(" · "), problem.unwrap_or_default())
 }
 
 async fn list(call: Call) -> Result<Response, Refusal> {
-    Ok(Response::private(call.context.drop_list(call.guild, 0).await?))
+    Ok(Response::private(call.context.drop_list(call.locale(), call.guild, 0).await?))
 }
 
 /// Another page of the list.
 pub(in crate::bot) async fn turn_to(press: Press, page: u32) -> Result<Response, Refusal> {
-    Ok(Response::Update(press.context.drop_list(press.guild, page).await?))
+    Ok(Response::Update(press.context.drop_list(press.locale(), press.guild, page).await?))
 }
 
 impl Context {
-    async fn drop_list(&self, guild: GuildId, page: u32) -> Result<Message, Refusal> {
+    async fn drop_list(&self, locale: Locale, guild: GuildId, page: u32) -> Result<Message, Refusal> {
         let schedules = self.decide(|reply| Job::Schedules { guild, reply }).await?;
         if schedules.is_empty() {
-            return Ok(Message::text("This server has no drops yet. Add one with `/drop add`."));
+            return Ok(Message::text(say!(locale, "drop-none")));
         }
-        let lines: Vec<String> = schedules.iter().map(|schedule| line(self, guild, schedule)).collect();
-        Ok(pagination::list("Drops", &lines, page, CustomId::DropPage))
+        let lines: Vec<String> = schedules.iter().map(|schedule| described(locale, self, guild, schedule)).collect();
+        Ok(pagination::list(locale, say!(locale, "drop-list-title"), &lines, page, CustomId::DropPage))
     }
 }
 
@@ -359,12 +339,15 @@ fn which(call: &Call) -> Result<DropNumber, Refusal> {
 
 fn complete_which(call: Call, _: String) -> BoxFuture<'static, Vec<(String, String)>> {
     Box::pin(async move {
-        let guild = call.guild;
+        let (guild, locale) = (call.guild, call.locale());
         let typed = call.options.text("drop").unwrap_or_default().to_lowercase();
         let schedules = call.context.decide(|reply| Job::Schedules { guild, reply }).await.unwrap_or_default();
         let choice = |schedule: &Schedule| {
             let deck = call.context.decks.title(guild, &schedule.deck);
-            (format!("#{} {deck}, {} at {}", schedule.number, schedule.days, schedule.at), schedule.number.to_string())
+            let days = words::days(locale, schedule.days);
+            let (number, time) = (schedule.number.to_string(), schedule.at.to_string());
+            let shown = say!(locale, "drop-choice", number = &number, deck = deck, days = days, time = time);
+            (shown, number)
         };
         schedules.iter().map(choice).filter(|(shown, _)| shown.to_lowercase().contains(&typed)).collect()
     })
@@ -373,19 +356,18 @@ fn complete_which(call: Call, _: String) -> BoxFuture<'static, Vec<(String, Stri
 async fn pause(call: Call, paused: bool) -> Result<Response, Refusal> {
     let (guild, number) = (call.guild, which(&call)?);
     let schedule = call.context.decide(|reply| Job::PauseSchedule { guild, number, paused, reply }).await??;
-    Ok(Response::private(Message::text(format!(
-        "{} {}",
-        if paused { "Paused:" } else { "Goes on:" },
-        line(&call.context, call.guild, &schedule)
-    ))))
+    let (locale, drop) = (call.locale(), line(&call, &schedule));
+    Ok(Response::private(Message::text(if paused {
+        say!(locale, "drop-paused-reply", drop = drop)
+    } else {
+        say!(locale, "drop-resumed-reply", drop = drop)
+    })))
 }
 
 async fn remove(call: Call) -> Result<Response, Refusal> {
     let (guild, number) = (call.guild, which(&call)?);
     call.context.decide(|reply| Job::RemoveSchedule { guild, number, reply }).await??;
-    Ok(Response::private(Message::text(format!(
-        "Removed drop #{number}. A question of it that is open can still be answered."
-    ))))
+    Ok(Response::private(Message::text(say!(call.locale(), "drop-removed", number = number.to_string()))))
 }
 
 async fn now(call: Call) -> Result<Response, Refusal> {
@@ -395,6 +377,7 @@ async fn now(call: Call) -> Result<Response, Refusal> {
     let resources = call.context.drop_resources(&schedule).await?;
     let trouble = resources.deck.as_ref().and_then(|loaded| image_warning(&call, &schedule, loaded, permissions));
     call.context.decide(|reply| Job::PostDropNow { guild, number, resources, reply }).await??;
-    let posted = format!("Posted a question of drop #{number} in <#{}>.", schedule.channel);
+    let channel = format!("<#{}>", schedule.channel);
+    let posted = say!(call.locale(), "drop-posted", number = number.to_string(), channel = channel);
     Ok(Response::private(Message::text(quiz::with_warning(posted, trouble))))
 }

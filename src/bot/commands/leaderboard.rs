@@ -7,37 +7,23 @@ use crate::bot::context::Context;
 use crate::bot::custom_id::{CustomId, Span};
 use crate::bot::press::Press;
 use crate::bot::refusal::{OptionRefusal, Refusal};
-use crate::bot::{pagination, words};
+use crate::bot::{pagination, render};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::message::{Embed, Message, Response};
-use crate::discord::text::{escape, mention};
+use crate::discord::text::escape;
 use crate::id::{GuildId, UserId};
 use crate::store::{Leaderboard, LeaderboardQuery, Period, Row, Scope};
+use crate::texts::{Locale, say};
 
 pub(super) const COMMAND: Command = Command {
     name: "leaderboard",
-    description: "Who has how many points",
     actions: &[Action {
         name: "",
-        description: "",
         who: Who::Everybody,
         options: &[
-            OptionSpec::optional(
-                "of",
-                Kind::Choice(&[("this server", "server"), ("this channel", "channel"), ("a deck", "deck")]),
-                "Whose points",
-            ),
-            OptionSpec::optional(
-                "since",
-                Kind::Choice(&[
-                    ("today", "today"),
-                    ("this week", "week"),
-                    ("this month", "month"),
-                    ("all time", "all"),
-                ]),
-                "Since when (without this option: all time)",
-            ),
-            OptionSpec::optional("deck", Kind::Completed, "Points on this deck alone"),
+            OptionSpec::optional("of", Kind::Choice(&["server", "channel", "deck"])),
+            OptionSpec::optional("since", Kind::Choice(&["today", "week", "month", "all"])),
+            OptionSpec::optional("deck", Kind::Completed),
         ],
         run: |call| Box::pin(run(call)),
         complete: |call, focused| Box::pin(std::future::ready(quiz::complete_deck(&call, &focused))),
@@ -90,32 +76,31 @@ impl Context {
         let offset = page.saturating_mul(PAGE);
         let query = LeaderboardQuery { guild, scope: scope.clone(), period, asker: Some(asker), offset, limit: PAGE };
         let board = self.store.leaderboard(query).await?;
+        let locale = self.server_locale(guild).await?;
         let whose = match &scope {
-            Scope::Server => "this server".to_owned(),
+            Scope::Server => say!(locale, "leaderboard-server"),
             Scope::Channel(channel) => format!("<#{channel}>"),
             Scope::Deck(deck) => escape(&self.decks.title(guild, deck)),
         };
-        Ok(board_message(&board, &whose, span, &scope, page))
+        Ok(board_message(locale, &board, &whose, span, &scope, page))
     }
 }
 
 /// A page of a leaderboard.
-fn board_message(board: &Leaderboard, whose: &str, span: Span, scope: &Scope, page: u32) -> Message {
+fn board_message(locale: Locale, board: &Leaderboard, whose: &str, span: Span, scope: &Scope, page: u32) -> Message {
     let since = match span {
-        Span::Today => "today",
-        Span::Week => "this week",
-        Span::Month => "this month",
-        Span::AllTime => "all time",
+        Span::Today => say!(locale, "leaderboard-today"),
+        Span::Week => say!(locale, "leaderboard-week"),
+        Span::Month => say!(locale, "leaderboard-month"),
+        Span::AllTime => say!(locale, "leaderboard-all"),
     };
-    let line =
-        |row: &Row| format!("{} {} — **{}**", words::place(row.rank), mention(row.user), words::points(row.points));
+    let line = |row: &Row| render::ranked(locale, row.rank, row.user, row.points);
     let mut lines = vec![format!("-# {whose} · {since}")];
     lines.extend(board.rows.iter().map(line));
     if board.rows.is_empty() {
-        lines.push(if board.total == 0 {
-            "Nobody has points yet.".to_owned()
-        } else {
-            "This page is empty now.".to_owned()
+        lines.push(match board.total {
+            0 => say!(locale, "leaderboard-empty"),
+            _ => say!(locale, "leaderboard-page-empty"),
         });
     }
     if let Some(own) = board.own.filter(|own| board.rows.iter().all(|row| row.user != own.user)) {
@@ -123,12 +108,13 @@ fn board_message(board: &Leaderboard, whose: &str, span: Span, scope: &Scope, pa
     }
     let pages = board.total.div_ceil(PAGE).max(1);
     let mut message = Message::embed(Embed {
-        title: Some("Leaderboard".to_owned()),
+        title: Some(say!(locale, "leaderboard-title")),
         description: Some(lines.join("\n")),
-        footer: pagination::footer(page, pages),
+        footer: pagination::footer(locale, page, pages),
         ..Embed::default()
     });
-    message.buttons = pagination::buttons(page, pages, |page| CustomId::LeaderboardPage(span, scope.clone(), page));
+    message.buttons =
+        pagination::buttons(locale, page, pages, |page| CustomId::LeaderboardPage(span, scope.clone(), page));
     message
 }
 
@@ -142,10 +128,24 @@ mod tests {
         let board = |rows: &[Row], total, own| Leaderboard { rows: rows.to_vec(), total, own };
         let rows = [row(1, 6, 40), row(2, 7, 30), row(2, 8, 30), row(4, 9, 1)];
         let shown = [
-            board_message(&board(&rows, 4, Some(row(4, 9, 1))), "this server", Span::AllTime, &Scope::Server, 0),
-            board_message(&board(&rows, 24, Some(row(20, 5, -3))), "<#2>", Span::Week, &Scope::Server, 1),
-            board_message(&board(&[], 0, None), "Europe", Span::Today, &Scope::Server, 0),
-            board_message(&board(&[], 4, None), "this server", Span::Month, &Scope::Server, 7),
+            board_message(
+                Locale::ENGLISH,
+                &board(&rows, 4, Some(row(4, 9, 1))),
+                "this server",
+                Span::AllTime,
+                &Scope::Server,
+                0,
+            ),
+            board_message(
+                Locale::ENGLISH,
+                &board(&rows, 24, Some(row(20, 5, -3))),
+                "<#2>",
+                Span::Week,
+                &Scope::Server,
+                1,
+            ),
+            board_message(Locale::ENGLISH, &board(&[], 0, None), "Europe", Span::Today, &Scope::Server, 0),
+            board_message(Locale::ENGLISH, &board(&[], 4, None), "this server", Span::Month, &Scope::Server, 7),
         ];
         let shown: Vec<String> = shown.iter().map(|message| format!("{}\n", message.to_json())).collect();
         insta::assert_snapshot!(shown.concat());

@@ -18,17 +18,15 @@ use crate::discord::permissions::Permissions;
 use crate::id::GuildId;
 use crate::store::StoreError;
 use crate::store::decks::{Among, Found};
+use crate::texts::{Locale, say};
 
 /// The option that names a card, here and in `/card`.
-pub(super) const WHICH: OptionSpec =
-    OptionSpec::required("words", Kind::Completed, "A few words of the prompt or the answer");
+pub(super) const WHICH: OptionSpec = OptionSpec::required("words", Kind::Completed);
 
 pub(super) const COMMAND: Command = Command {
     name: "lookup",
-    description: "Find a card by a few words; only you see it",
     actions: &[Action {
         name: "",
-        description: "",
         who: Who::Everybody,
         options: &[WHICH],
         run: |call| Box::pin(run(call)),
@@ -94,16 +92,18 @@ pub(super) async fn which(call: &Call, among: Among) -> Result<Meant, Refusal> {
 
 async fn run(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, .. } = which(&call, Among::All).await?;
-    let mut message = call.context.looked_up(call.guild, &deck, &card, call.interaction.app_permissions).await?;
+    let mut message =
+        call.context.looked_up(call.locale(), call.guild, (&deck, &card), call.interaction.app_permissions).await?;
     let share = CustomId::Share(deck, card).to_string();
-    message.buttons = vec![vec![Button::new("Share", ButtonStyle::Secondary, share)]];
+    message.buttons = vec![vec![Button::new(say!(call.locale(), "button-share"), ButtonStyle::Secondary, share)]];
     Ok(Response::private(message))
 }
 
 /// Shows a looked-up card to everybody.
 pub(in crate::bot) async fn share(press: Press, deck: DeckId, card: CardId) -> Result<Response, Refusal> {
     let have = press.interaction.app_permissions;
-    Ok(Response::public(press.context.looked_up(press.guild, &deck, &card, have).await?))
+    let locale = press.context.server_locale(press.guild).await?;
+    Ok(Response::public(press.context.looked_up(locale, press.guild, (&deck, &card), have).await?))
 }
 
 impl Context {
@@ -122,16 +122,16 @@ impl Context {
     /// A card with its answer, as everybody may see it; not while that would give away the answer of an open question.
     async fn looked_up(
         &self,
+        locale: Locale,
         guild: GuildId,
-        deck: &DeckId,
-        card: &CardId,
+        (deck, card): (&DeckId, &CardId),
         have: Permissions,
     ) -> Result<Message, Refusal> {
         let found = self.store.card(guild, deck.clone(), card.clone()).await?;
         let (about, shown) = found.ok_or(CardRefusal::Gone)?;
         let (of, id) = (deck.clone(), card.clone());
         let taught = self.decide(|reply| Job::AcceptedWordings { guild, deck: of, card: id, reply }).await?;
-        let message = self.shown_card(guild, deck, (&about, &shown, &taught), have, Vec::new()).await;
+        let message = self.shown_card(locale, (guild, deck), (&about, &shown, &taught), have, Vec::new()).await;
         // At last, for a question may have been asked meanwhile.
         if self.open_questions.gives_away(guild, deck, &shown) {
             return Err(CardRefusal::LookupIsAskedNow.into());
@@ -143,22 +143,22 @@ impl Context {
     /// there is to say.
     pub(super) async fn shown_card(
         &self,
-        guild: GuildId,
-        deck: &DeckId,
+        locale: Locale,
+        (guild, deck): (GuildId, &DeckId),
         (about, card, taught): (&DeckMetadata, &Card, &[String]),
         have: Permissions,
         mut more: Vec<String>,
     ) -> Message {
         if !card.has_image() {
-            return render::looked_up(about, card, taught, (None, None), &more);
+            return render::looked_up(locale, about, card, taught, (None, None), &more);
         }
         if have.allow(Permissions::ATTACH_FILES) {
-            let images = self.images.of_card(guild, deck, card).await;
+            let images = self.images.of_card(locale, guild, deck, card).await;
             if images != (None, None) {
-                return render::looked_up(about, card, taught, images, &more);
+                return render::looked_up(locale, about, card, taught, images, &more);
             }
         }
-        more.push(render::NO_IMAGE.to_owned());
-        render::looked_up(about, card, taught, (None, None), &more)
+        more.push(render::no_image(locale));
+        render::looked_up(locale, about, card, taught, (None, None), &more)
     }
 }

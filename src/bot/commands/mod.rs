@@ -14,6 +14,7 @@ pub(super) mod privacy;
 pub(super) mod quiz;
 mod settings;
 mod stats;
+mod texts;
 
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ use crate::discord::command as discord_command;
 use crate::discord::interaction::{CommandOptions, Interaction};
 use crate::discord::limits;
 use crate::discord::message::Response;
+use crate::texts::Locale;
 
 const COMMANDS: &[&Command] = &[
     &quiz::COMMAND,
@@ -44,8 +46,9 @@ const COMMANDS: &[&Command] = &[
 /// What registers all commands with Discord.
 pub(super) fn registration() -> Value {
     let register = |command: &&Command| {
-        let actions = command.actions.iter().map(|action| (action.name, action.description, action.options));
-        discord_command::registration(command.name, command.description, command.is_for_managers(), actions)
+        let actions = command.actions.iter().map(|action| (action.name, action.options));
+        let describe = |part| texts::description(Locale::ENGLISH, command, part);
+        discord_command::registration(command.name, command.is_for_managers(), actions, &describe)
     };
     COMMANDS.iter().map(register).collect()
 }
@@ -102,10 +105,13 @@ pub(super) fn managers_commands() -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::command::FOR_MANAGERS;
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::bot::authorization::Who;
+    use crate::discord::command::{Kind, Part};
     use crate::discord::permissions::Permissions;
+    use crate::texts::entries::entries;
 
     fn actions() -> impl Iterator<Item = (&'static Command, &'static Action)> {
         COMMANDS.iter().flat_map(|command| command.actions.iter().map(|action| (*command, action)))
@@ -129,10 +135,50 @@ mod tests {
 
     #[test]
     fn descriptions_say_who_may_run_an_action() {
-        for (command, action) in actions() {
-            let is_among_others = action.who != Who::Everybody && !command.is_for_managers();
-            let says = action.description.starts_with(FOR_MANAGERS);
-            assert_eq!(says, is_among_others, "/{} {}: {}", command.name, action.name, action.description);
+        let is_marked = |(command, action): &(&Command, &Action)| {
+            texts::description(Locale::ENGLISH, command, Part::Action(action.name)).ends_with("(managers only)")
+        };
+        let marked: Vec<String> =
+            actions().filter(is_marked).map(|(command, action)| format!("{} {}", command.name, action.name)).collect();
+        let expected = ["import", "export", "copy", "rename", "remove", "history", "undo"];
+        assert_eq!(marked, expected.map(|action| format!("deck {action}")));
+    }
+
+    fn parts(command: &Command) -> Vec<Part> {
+        let options = |action: &Action| {
+            let name = action.name;
+            action.options.iter().flat_map(move |spec| {
+                let values: &[&str] = if let Kind::Choice(values) = spec.kind { values } else { &[] };
+                let option = Part::Option { action: name, option: spec.name };
+                let choices = values.iter().map(|value| Part::Choice { option: spec.name, value });
+                [option].into_iter().chain(choices).collect::<Vec<_>>()
+            })
+        };
+        let actions = command.actions.iter().flat_map(|action| {
+            let is_command = action.name.is_empty();
+            let action_itself = if is_command { Part::Command } else { Part::Action(action.name) };
+            [action_itself].into_iter().chain(options(action))
+        });
+        [Part::Command].into_iter().chain(actions).collect()
+    }
+
+    #[test]
+    fn everything_about_commands_is_described_in_every_language() {
+        let known = entries(Locale::ENGLISH);
+        let keys: BTreeSet<String> = COMMANDS
+            .iter()
+            .flat_map(|command| parts(command).into_iter().filter_map(|part| texts::key(command, part)))
+            .collect();
+        let all = known.keys().filter(|key| key.starts_with("command-") || key.starts_with("choice-"));
+        assert_eq!(keys, all.cloned().collect());
+        for locale in Locale::all() {
+            for command in COMMANDS {
+                for part in parts(command) {
+                    let text = texts::description(locale, command, part);
+                    let length = text.chars().count();
+                    assert!((1..=100).contains(&length), "{} characters in {}: {text}", length, locale.code());
+                }
+            }
         }
     }
 

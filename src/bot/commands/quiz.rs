@@ -17,53 +17,32 @@ use crate::discord::interaction::Interaction;
 use crate::discord::limits;
 use crate::discord::message::{Message, Response, Select, SelectOption};
 use crate::discord::permissions::Permissions;
-use crate::discord::text::{escape, mention};
+use crate::discord::text::escape;
 use crate::id::GuildId;
 use crate::quiz::round::eligible;
 use crate::quiz::{Mode, Turns};
+use crate::texts::{Locale, say};
 
 const MANAGERS: Who = Who::Managers { of: "quiz" };
 
 pub(super) const COMMAND: Command = Command {
     name: "quiz",
-    description: "Play a round of questions in this channel",
     actions: &[
         Action {
             name: "start",
-            description: "Start a round",
             who: MANAGERS,
             options: &[
-                OptionSpec::optional("deck", Kind::Completed, "The deck to play"),
-                OptionSpec::optional(
-                    "questions",
-                    Kind::Integer { min: *QUESTIONS.start(), max: *QUESTIONS.end() },
-                    "How many questions",
-                ),
-                OptionSpec::optional(
-                    "seconds",
-                    Kind::Integer { min: *SECONDS.start(), max: *SECONDS.end() },
-                    "Seconds for each question",
-                ),
-                OptionSpec::optional(
-                    "mode",
-                    Kind::Choice(&[
-                        ("race: first right answer in the channel takes it", "race"),
-                        ("exam: everybody answers privately", "exam"),
-                    ]),
-                    "How it is played",
-                ),
-                OptionSpec::optional(
-                    "tags",
-                    Kind::Text { max: 200 },
-                    "Only cards with one of these tags, separated by commas",
-                ),
+                OptionSpec::optional("deck", Kind::Completed),
+                OptionSpec::optional("questions", Kind::Integer { min: *QUESTIONS.start(), max: *QUESTIONS.end() }),
+                OptionSpec::optional("seconds", Kind::Integer { min: *SECONDS.start(), max: *SECONDS.end() }),
+                OptionSpec::optional("mode", Kind::Choice(&["race", "exam"])),
+                OptionSpec::optional("tags", Kind::Text { max: 200 }),
             ],
             run: |call| Box::pin(start(call)),
             complete: |call, focused| Box::pin(std::future::ready(complete_deck(&call, &focused))),
         },
         Action {
             name: "skip",
-            description: "Skip the present question",
             who: MANAGERS,
             options: &[],
             run: |call| Box::pin(skip(call)),
@@ -71,7 +50,6 @@ pub(super) const COMMAND: Command = Command {
         },
         Action {
             name: "stop",
-            description: "Stop the round and show how it stands",
             who: MANAGERS,
             options: &[],
             run: |call| Box::pin(stop(call)),
@@ -104,7 +82,7 @@ async fn start(call: Call) -> Result<Response, Refusal> {
     needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
     let typed = options.text("deck");
     if typed.is_none()
-        && let Some(menu) = which_deck(&context.decks.visible_to(*guild), &setup)
+        && let Some(menu) = which_deck(call.locale(), &context.decks.visible_to(*guild), &setup)
     {
         return Ok(Response::private(menu));
     }
@@ -114,28 +92,24 @@ async fn start(call: Call) -> Result<Response, Refusal> {
 
 /// Asks which of several decks is meant. `None` where there is nothing to choose, or if the setup doesn't fit into a
 /// menu's id.
-fn which_deck(decks: &[DeckEntry], setup: &RoundOptions) -> Option<Message> {
+fn which_deck(locale: Locale, decks: &[DeckEntry], setup: &RoundOptions) -> Option<Message> {
     let custom_id = CustomId::Start(setup.clone()).to_string();
     if decks.len() < 2 || custom_id.encode_utf16().count() > limits::CUSTOM_ID {
         return None;
     }
     let option = |deck: &DeckEntry| SelectOption {
         label: deck.title.clone(),
-        description: Some(words::cards(deck.cards)),
+        description: Some(words::cards(locale, deck.cards)),
         value: deck.id.0.clone(),
     };
-    let text = if decks.len() > limits::SELECT_OPTIONS {
-        "Choose a deck, and the round begins. More decks than fit here can be named with the `deck` option."
-    } else {
-        "Choose a deck, and the round begins."
-    };
+    let text = if decks.len() > limits::SELECT_OPTIONS { "round-choose-deck-more" } else { "round-choose-deck" };
     let select = Select {
         custom_id,
-        placeholder: "Which deck?".to_owned(),
+        placeholder: say!(locale, "round-choose-deck-menu"),
         options: decks.iter().map(option).collect(),
         most: 1,
     };
-    Some(Message { select: Some(select), ..Message::text(text) })
+    Some(Message { select: Some(select), ..Message::text(say!(locale, text)) })
 }
 
 /// Starts a round from the deck that was chosen in the menu. The setup may be forged.
@@ -159,23 +133,23 @@ async fn begin(
     let RoundOptions { mode, questions, seconds, ref tags } = *setup;
     let loaded = context.deck(guild, &deck.id).await?;
     let turns = Turns::new(context.store.turns(guild, deck.id.clone()).await?);
-    let how = match mode {
-        Mode::Race => "Type your answers here; the first right one takes the question.",
-        Mode::Exam => "Press **Answer** under each question; only you see what you answer.",
-    };
     let tags = split_tags(tags);
     let cards = eligible(&loaded.deck.cards, &tags, &BTreeSet::new()).into_iter();
-    let trouble = context.images.learn_and_tell(cards, channel, interaction.app_permissions);
-    let announcement = Message::text(format!(
-        "{} starts {} from **{}**, {seconds} seconds each. {how}",
-        mention(host),
-        words::plural(questions, "question"),
-        escape(&deck.title),
-    ));
+    let trouble = context.images.learn_and_tell(interaction.locale, cards, channel, interaction.app_permissions);
+    let locale = context.server_locale(guild).await?;
+    let (name, title) = (words::mention(locale, host), escape(&deck.title));
+    let announcement = Message::text(match mode {
+        Mode::Race => {
+            say!(locale, "round-announced-race", host = name, questions = questions, deck = title, seconds = seconds,)
+        }
+        Mode::Exam => {
+            say!(locale, "round-announced-exam", host = name, questions = questions, deck = title, seconds = seconds,)
+        }
+    });
     let deck = deck.id;
     let round = NewRound { guild, channel, host, deck, tags, mode, questions, seconds, loaded, turns, announcement };
     context.decide(|reply| Job::StartRound { round: Box::new(round), reply }).await??;
-    Ok(Message::text(with_warning("The round begins.".to_owned(), trouble)))
+    Ok(Message::text(with_warning(say!(interaction.locale, "round-started"), trouble)))
 }
 
 /// What was done and, below it, what is amiss.
@@ -189,11 +163,11 @@ pub(super) fn with_warning(done: String, trouble: Option<String>) -> String {
 async fn skip(call: Call) -> Result<Response, Refusal> {
     let channel = call.interaction.channel;
     call.context.decide(|reply| Job::SkipQuestion { channel, reply }).await??;
-    Ok(Response::private(Message::text("Skipped.")))
+    Ok(Response::private(Message::text(say!(call.locale(), "question-skipped"))))
 }
 
 async fn stop(call: Call) -> Result<Response, Refusal> {
     let channel = call.interaction.channel;
     call.context.decide(|reply| Job::StopRound { channel, reply }).await??;
-    Ok(Response::private(Message::text("Stopped.")))
+    Ok(Response::private(Message::text(say!(call.locale(), "round-stopped-reply"))))
 }

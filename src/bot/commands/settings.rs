@@ -5,10 +5,10 @@ use crate::bot::authorization::Who;
 use crate::bot::engine::{GuildSettings, Job};
 use crate::bot::permissions::needs;
 use crate::bot::refusal::{OptionRefusal, Refusal};
-use crate::bot::words::plural;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::permissions::Permissions;
+use crate::texts::{Locale, say};
 
 const KEEP_DAYS: std::ops::RangeInclusive<i64> = 0..=90;
 const REPORTS: std::ops::RangeInclusive<i64> = 1..=100;
@@ -17,11 +17,9 @@ const MANAGERS: Who = Who::Managers { of: "settings" };
 
 pub(super) const COMMAND: Command = Command {
     name: "settings",
-    description: "How Popquiz works in this server",
     actions: &[
         Action {
             name: "show",
-            description: "Show what is set",
             who: MANAGERS,
             options: &[],
             run: |call| Box::pin(show(call)),
@@ -29,31 +27,21 @@ pub(super) const COMMAND: Command = Command {
         },
         Action {
             name: "change",
-            description: "Set something",
             who: MANAGERS,
             options: &[
-                OptionSpec::optional(
-                    "managers_channel",
-                    Kind::Channel,
-                    "Where appeals, reports and notes to the managers go",
-                ),
+                OptionSpec::optional("managers_channel", Kind::Channel),
                 OptionSpec::optional(
                     "keep_answers_days",
                     Kind::Integer { min: *KEEP_DAYS.start(), max: *KEEP_DAYS.end() },
-                    "How long the texts of answers are kept, and appeals can be made; 0: not at all",
                 ),
-                OptionSpec::optional(
-                    "reports",
-                    Kind::Integer { min: *REPORTS.start(), max: *REPORTS.end() },
-                    "How many members must report a card until it rests",
-                ),
+                OptionSpec::optional("reports", Kind::Integer { min: *REPORTS.start(), max: *REPORTS.end() }),
+                OptionSpec::optional("language", Kind::Choice(Locale::CODES)),
             ],
             run: |call| Box::pin(change(call)),
             complete: nothing_to_complete,
         },
         Action {
             name: "reset",
-            description: "Go back to the usual settings",
             who: MANAGERS,
             options: &[],
             run: |call| Box::pin(reset(call)),
@@ -65,24 +53,27 @@ pub(super) const COMMAND: Command = Command {
 async fn show(call: Call) -> Result<Response, Refusal> {
     let guild = call.guild;
     let settings = call.context.decide(|reply| Job::Settings { guild, reply }).await?;
-    let managers = settings.managers_channel.map_or_else(
-        || "none: appeals and reports are shown where they come from".to_owned(),
-        |channel| format!("<#{channel}>"),
-    );
+    let locale = call.locale();
+    let managers = match settings.managers_channel {
+        Some(channel) => say!(locale, "settings-managers-channel", channel = format!("<#{channel}>")),
+        None => say!(locale, "settings-no-managers-channel"),
+    };
+    let answers = match settings.keep_answers_days {
+        0 => say!(locale, "settings-answers-not-kept"),
+        days => say!(locale, "settings-keep-answers", days = days),
+    };
     let lines = [
-        format!("**managers_channel** {managers}"),
-        match settings.keep_answers_days {
-            0 => "**keep_answers_days** 0 days: answers are not kept, so nobody can appeal".to_owned(),
-            days => {
-                let days = plural(days, "day");
-                format!("**keep_answers_days** {days}: how long the texts of answers are kept, and members can appeal")
-            }
-        },
-        format!("**reports** {}, until a card rests", plural(settings.reports_needed, "member")),
-        format!("-# The time zone of the leaderboards is {}, set by the bot's operator.", call.context.defaults.zone),
+        format!("**managers_channel** · {managers}"),
+        format!("**keep_answers_days** · {answers}"),
+        format!("**reports** · {}", say!(locale, "settings-reports", reports = settings.reports_needed)),
+        format!(
+            "**language** · {}",
+            say!(locale, "settings-language", language = say!(settings.language, "language-name"))
+        ),
+        format!("-# {}", say!(locale, "settings-zone", zone = call.context.defaults.zone.to_string())),
     ];
     Ok(Response::private(Message::embed(Embed {
-        title: Some("Settings".to_owned()),
+        title: Some(say!(locale, "settings-title")),
         description: Some(lines.join("\n")),
         ..Embed::default()
     })))
@@ -99,10 +90,16 @@ async fn change(call: Call) -> Result<Response, Refusal> {
     let days = call.number("keep_answers_days", KEEP_DAYS, 0)?;
     let reports = call.number("reports", REPORTS, 0)?;
     let (days, reports) = (given("keep_answers_days").then_some(days), given("reports").then_some(reports));
-    if managers_channel.is_none() && days.is_none() && reports.is_none() {
+    let language = options.text("language").map(|code| {
+        let known = Locale::all().find(|locale| locale.code() == code);
+        known.ok_or(OptionRefusal::NotAChoice { option: "language", choices: Locale::CODES })
+    });
+    let language = language.transpose()?;
+    let changes =
+        GuildSettings { managers_channel, keep_answers_days: days, reports, language, ..GuildSettings::default() };
+    if changes == GuildSettings::default() {
         return Err(OptionRefusal::NothingToSet.into());
     }
-    let changes = GuildSettings { managers_channel, keep_answers_days: days, reports };
     call.context.decide(|reply| Job::ChangeSettings { guild, changes, reply }).await??;
     show(call).await
 }

@@ -59,7 +59,7 @@ impl Engine {
             return Err(AppealRefusal::QuestionStillOpen.into());
         }
         let card = card_still_there(deck, &question.card)?;
-        let message = render::appeal(&deck.deck, card, attempt);
+        let message = render::appeal(self.locale(guild), &deck.deck, card, attempt);
         self.appeals.insert(attempt.source, AppealOutcome::Open);
         let (source, question_id) = (attempt.source, question.id);
         decision.commit.appeals.push(AppealChange::Made {
@@ -101,10 +101,11 @@ impl Engine {
         let outcome = if accepted { AppealOutcome::Accepted } else { AppealOutcome::Rejected };
         self.appeals.insert(source, outcome);
         decision.commit.appeals.push(AppealChange::Decided { source, accepted, by, at: decision.now });
-        let decided = render::decided_appeal(&deck.deck, card, attempt, accepted, by);
+        let locale = self.locale(guild);
+        let decided = render::decided_appeal(locale, &deck.deck, card, attempt, accepted, by);
         if !accepted {
             if !self.asking.contains_key(&question.id) {
-                let told = render::rejected_appeal(card, attempt.user);
+                let told = render::rejected_appeal(locale, card, attempt.user);
                 self.post_to(question.channel, None, Outgoing::post(told), decision);
             }
             return Ok(decided);
@@ -139,7 +140,7 @@ impl Engine {
             }
         }
         for (channel, members) in gained {
-            let told = render::accepted_appeal(card, &attempt.text, &members);
+            let told = render::accepted_appeal(locale, card, &attempt.text, &members);
             self.post_to(channel, None, Outgoing::post(told), decision);
         }
         Ok(decided)

@@ -61,7 +61,8 @@ impl Engine {
             notes.entry((schedule.guild, managers.unwrap_or(schedule.channel))).or_default().push(missed);
         }
         for ((guild, channel), missed) in notes {
-            self.notify_managers(guild, Some(channel), render::note(&Note::DropsMissed(missed)), decision);
+            let note = render::note(self.locale(guild), &Note::DropsMissed(missed));
+            self.notify_managers(guild, Some(channel), note, decision);
         }
     }
 
@@ -80,7 +81,8 @@ impl Engine {
         let schedule = Schedule { trouble: trouble.clone(), ..schedule.clone() };
         if let Some(problem) = trouble {
             let note = Note::DropNotPosted { drop: schedule.number, problem };
-            self.notify_managers(schedule.guild, None, render::note(&note), decision);
+            let note = render::note(self.locale(schedule.guild), &note);
+            self.notify_managers(schedule.guild, None, note, decision);
         }
         self.record_schedule(schedule, decision);
     }
@@ -126,7 +128,8 @@ impl Engine {
             let problem = DropProblem::DeckGone { deck: schedule.deck.clone() };
             if schedule.trouble.as_ref() != Some(&problem) {
                 let note = Note::DropWithoutDeck { drop: schedule.number, problem: problem.clone() };
-                self.notify_managers(schedule.guild, Some(schedule.channel), render::note(&note), decision);
+                let note = render::note(self.locale(schedule.guild), &note);
+                self.notify_managers(schedule.guild, Some(schedule.channel), note, decision);
                 self.record_schedule(Schedule { trouble: Some(problem), ..schedule.clone() }, decision);
             }
             return;

@@ -24,6 +24,7 @@ impl Engine {
         decision: &mut Decision,
     ) {
         let RunningGame { game, deck, judge, processed, catch_up } = running;
+        let locale = self.locale(game.guild());
         match effect {
             Effect::Ask { question, ref card, number, closes_at } => {
                 let Some(card) = cards::card(deck, card) else { return };
@@ -35,12 +36,12 @@ impl Engine {
                 self.open_questions.opens(game.guild(), question, game.deck().clone(), card);
                 self.listen(game);
                 decision.commit.questions.push(question_record(game, question, &card.id, None, decision.now, None));
-                let message = render::question(game, &deck.deck, card, question, number, closes_at);
-                let shown = ImageOf::card(game.guild(), game.deck(), card, Side::Question);
+                let message = render::question(locale, game, &deck.deck, card, question, number, closes_at);
+                let shown = ImageOf::card(locale, game.guild(), game.deck(), card, Side::Question);
                 self.post(game, Outgoing::post(message).showing(shown), true, decision);
             }
             Effect::Hint { text, .. } => {
-                let hint = Outgoing::post_after(render::hint(&text), question_message(game));
+                let hint = Outgoing::post_after(render::hint(locale, &text), question_message(game));
                 self.post(game, hint, false, decision);
             }
             Effect::React { attempt, mark } => {
@@ -89,10 +90,10 @@ impl Engine {
                     decision.now,
                     Some(decision.now),
                 ));
-                let closed = render::closed_question(game, &deck.deck, card, image);
+                let closed = render::closed_question(locale, game, &deck.deck, card, image);
                 self.post(game, Outgoing::Edit(reveal.message, closed), false, decision);
-                let revealed = Outgoing::post_after(render::reveal(game, card, &reveal), Some(reveal.message));
-                let shown = ImageOf::card(game.guild(), game.deck(), card, Side::Answer);
+                let revealed = Outgoing::post_after(render::reveal(locale, game, card, &reveal), Some(reveal.message));
+                let shown = ImageOf::card(locale, game.guild(), game.deck(), card, Side::Answer);
                 self.post(game, revealed.showing(shown), false, decision);
             }
             Effect::Abandon { question, ref card } => {
@@ -110,7 +111,7 @@ impl Engine {
                 ));
             }
             Effect::Summarise { standings, ending, asked } => {
-                let message = render::summary(&deck.deck, &standings, ending, asked);
+                let message = render::summary(locale, &deck.deck, &standings, ending, asked);
                 self.post(game, Outgoing::post(message), false, decision);
             }
             Effect::Turned(card, turn) => {

@@ -10,6 +10,7 @@ use crate::clock::UnixMs;
 use crate::id::{ChannelId, GuildId, UserId};
 use crate::store::Loaded;
 use crate::store::versioned::{self, Unreadable};
+use crate::texts::Locale;
 
 /// A server's own settings; for the others, the operator's configuration applies.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,11 @@ pub(in crate::bot) struct GuildSettings {
     pub(in crate::bot) keep_answers_days: Option<u32>,
     /// How many members must report a card before it's paused.
     pub(in crate::bot) reports: Option<u32>,
+    /// The language of what is posted in channels.
+    pub(in crate::bot) language: Option<Locale>,
+    /// The language that the server has in Discord, for when managers haven't chosen one here. Discord says it when it
+    /// pleases; drops are posted anyway.
+    pub(in crate::bot) preferred: Option<Locale>,
 }
 
 /// What the engine knows about a server.

@@ -30,7 +30,9 @@ impl Engine {
                 Some(Game::Round(round)) => {
                     if let Err(why) = sent {
                         let note = Note::RoundNotPosted { channel: round.channel, why };
-                        self.notify_managers(round.guild, None, render::note(&note), decision);
+                        let guild = round.guild;
+                        let note = render::note(self.locale(guild), &note);
+                        self.notify_managers(guild, None, note, decision);
                     }
                 }
                 None => {}

@@ -45,11 +45,17 @@ impl Engine {
         if count < needed {
             return Ok(Reported::Counted(count, needed));
         }
+        let locale = self.locale(guild);
         let is_newly_paused =
             self.guilds.of(guild).paused_cards.entry(deck.clone()).or_default().insert(card_id.clone());
         if is_newly_paused {
             decision.commit.guilds.push(GuildChange::CardPaused { guild, deck, card: card_id, at: decision.now });
-            self.notify_managers(guild, Some(channel), render::paused_card(&loaded.deck, card, count), decision);
+            self.notify_managers(
+                guild,
+                Some(channel),
+                render::paused_card(locale, &loaded.deck, card, count),
+                decision,
+            );
         }
         Ok(Reported::Paused)
     }

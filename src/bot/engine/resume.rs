@@ -121,7 +121,7 @@ impl Engine {
                 Game::Round(_) => InPlay::Round,
                 Game::Drop(_) => InPlay::Drop,
             };
-            let note = render::note(&Note::CannotResume { what, missing });
+            let note = render::note(self.locale(running.game.guild()), &Note::CannotResume { what, missing });
             self.post(&running.game, Outgoing::post(note), false, decision);
             self.games.insert(id, running);
             self.step(id, Event::Lost, decision);

@@ -10,6 +10,7 @@ use crate::bot::refusal::{Refusal, SettingsRefusal};
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GuildId};
 use crate::store::GuildChange;
+use crate::texts::Locale;
 
 /// A server's effective settings: its own, or else the operator's.
 #[derive(Debug)]
@@ -17,6 +18,7 @@ pub(in crate::bot) struct EffectiveSettings {
     pub(in crate::bot) managers_channel: Option<ChannelId>,
     pub(in crate::bot) keep_answers_days: u32,
     pub(in crate::bot) reports_needed: u32,
+    pub(in crate::bot) language: Locale,
 }
 
 impl Engine {
@@ -27,6 +29,24 @@ impl Engine {
 
     pub(in crate::bot) fn guild_settings(&self, guild: GuildId) -> GuildSettings {
         self.guilds.get(guild).map(|guild| guild.settings.clone()).unwrap_or_default()
+    }
+
+    /// The language of what is posted in a server's channels.
+    pub(in crate::bot) fn locale(&self, guild: GuildId) -> Locale {
+        let settings = self.guilds.get(guild).map(|guild| &guild.settings);
+        settings.and_then(|settings| settings.language.or(settings.preferred)).unwrap_or_default()
+    }
+
+    /// Discord says which language a server has.
+    pub(in crate::bot) fn prefers(&mut self, guild: GuildId, locale: Locale, decision: &mut Decision) {
+        let known = self.guilds.get(guild).and_then(|guild| guild.settings.preferred);
+        if known.unwrap_or_default() == locale {
+            return;
+        }
+        if let Ok(settings) = self.changeable_settings(guild) {
+            settings.preferred = Some(locale);
+            decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
+        }
     }
 
     /// How long texts of answers are stored in a server, in days.
@@ -44,6 +64,7 @@ impl Engine {
             managers_channel: self.guild_settings(guild).managers_channel,
             keep_answers_days: self.keep_answers_days(guild),
             reports_needed: self.reports_needed(guild),
+            language: self.locale(guild),
         }
     }
 
@@ -54,18 +75,19 @@ impl Engine {
         changes: GuildSettings,
         decision: &mut Decision,
     ) -> Result<(), Refusal> {
-        let GuildSettings { managers_channel, keep_answers_days, reports } = changes;
+        let GuildSettings { managers_channel, keep_answers_days, reports, language, preferred: _ } = changes;
         let settings = self.changeable_settings(guild)?;
         settings.managers_channel = managers_channel.or(settings.managers_channel);
         settings.keep_answers_days = keep_answers_days.or(settings.keep_answers_days);
         settings.reports = reports.or(settings.reports);
+        settings.language = language.or(settings.language);
         decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
         Ok(())
     }
 
     pub(super) fn reset_settings(&mut self, guild: GuildId, decision: &mut Decision) -> Result<(), Refusal> {
         let settings = self.changeable_settings(guild)?;
-        *settings = GuildSettings::default();
+        *settings = GuildSettings { preferred: settings.preferred, ..GuildSettings::default() };
         decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
         Ok(())
     }

@@ -98,7 +98,9 @@ fn messages(all: &[Message]) -> String {
 
 #[test]
 fn questions_of_each_kind() {
-    let ask = |game: &Game, card: &Card, number| question(game, &deck(), card, QuestionId(9), number, CLOSES_AT);
+    let ask = |game: &Game, card: &Card, number| {
+        question(Locale::ENGLISH, game, &deck(), card, QuestionId(9), number, CLOSES_AT)
+    };
     let mut all: Vec<Message> = cards().iter().map(|card| ask(&round(Mode::Race), card, Some((1, 5)))).collect();
     all.push(ask(&round(Mode::Exam), &term(), Some((2, 5))));
     insta::assert_snapshot!(messages(&all));
@@ -106,20 +108,21 @@ fn questions_of_each_kind() {
 
 #[test]
 fn drops() {
-    let ask = |answers| question(&drop(answers), &deck(), &term(), QuestionId(9), None, CLOSES_AT);
+    let ask = |answers| question(Locale::ENGLISH, &drop(answers), &deck(), &term(), QuestionId(9), None, CLOSES_AT);
     insta::assert_snapshot!(messages(&[ask(Answers::Private), ask(Answers::Channel)]));
 }
 
 #[test]
 fn closed_questions_and_hints() {
-    let round = closed_question(&round(Mode::Race), &deck(), &term(), Some("vienna.png"));
-    let drop = closed_question(&drop(Answers::Private), &deck(), &term(), None);
-    insta::assert_snapshot!(messages(&[round, drop, hint("t__ D_____")]));
+    let round = closed_question(Locale::ENGLISH, &round(Mode::Race), &deck(), &term(), Some("vienna.png"));
+    let drop = closed_question(Locale::ENGLISH, &drop(Answers::Private), &deck(), &term(), None);
+    insta::assert_snapshot!(messages(&[round, drop, hint(Locale::ENGLISH, "t__ D_____")]));
 }
 
 #[test]
 fn answers_of_each_kind() {
-    let all: Vec<String> = cards().iter().map(|card| format!("{}\n", answer(card.key.as_ref().unwrap()))).collect();
+    let all: Vec<String> =
+        cards().iter().map(|card| format!("{}\n", answer(Locale::ENGLISH, card.key.as_ref().unwrap()))).collect();
     insta::assert_snapshot!(all.concat());
 }
 
@@ -133,7 +136,7 @@ fn reveals() {
     };
     let revealed = |game: &Game, ending, gains: Vec<Gain>, tried| {
         let (question, card, message) = (QuestionId(9), term().id, MessageId(8));
-        reveal(game, &term(), &Reveal { question, card, message, ending, gains, tried })
+        reveal(Locale::ENGLISH, game, &term(), &Reveal { question, card, message, ending, gains, tried })
     };
     let race = round(Mode::Race);
     let all = [
@@ -152,32 +155,33 @@ fn summaries() {
     let standing = |rank, user, points, right| Standing { rank, user: member(user), points: Points(points), right };
     let podium = [standing(1, 6, 30, 3), standing(1, 7, 30, 2), standing(3, 8, 1, 0), standing(4, 9, 1, 0)];
     let all = [
-        summary(&deck(), &podium, RoundEnding::Done, 5),
-        summary(&deck(), &podium, RoundEnding::Stopped, 1),
-        summary(&deck(), &[], RoundEnding::Idle, 3),
-        summary(&deck(), &[], RoundEnding::NoCards, 0),
+        summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::Done, 5),
+        summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::Stopped, 1),
+        summary(Locale::ENGLISH, &deck(), &[], RoundEnding::Idle, 3),
+        summary(Locale::ENGLISH, &deck(), &[], RoundEnding::NoCards, 0),
     ];
     insta::assert_snapshot!(messages(&all));
 }
 
 #[test]
 fn verdict_replies() {
-    let judged = |outcome, credit, reason: &str, tries_left| {
-        let reason = Reason::Recorded { while_open: reason.to_owned(), in_full: String::new() };
+    let judged = |outcome, credit, reason, tries_left| {
         let verdict =
             Verdict { outcome, credit: Credit::new(credit), reason, parts: vec![], is_answer: true, confidence: 1.0 };
         News::Judged { verdict, tries_left }
     };
+    let items = Reason::Items { found: 1, required: 2, missing: vec!["Latvia".into()], surplus: 0 };
+    let recorded = Reason::Recorded { while_open: "It names *something* else.".into(), in_full: String::new() };
     let all = [
-        judged(Outcome::Correct, 1.0, "", Some(2)),
-        judged(Outcome::Partial, 0.5, "You have 1 of 2.", Some(2)),
-        judged(Outcome::Wrong, 0.0, "", Some(1)),
-        judged(Outcome::Wrong, 0.0, "", Some(0)),
-        judged(Outcome::Wrong, 0.0, "It names something else.", None),
+        judged(Outcome::Correct, 1.0, Reason::Complete, Some(2)),
+        judged(Outcome::Partial, 0.5, items, Some(2)),
+        judged(Outcome::Wrong, 0.0, Reason::OffTopic, Some(1)),
+        judged(Outcome::Wrong, 0.0, Reason::NeitherYesNorNo, Some(0)),
+        judged(Outcome::Wrong, 0.0, recorded, None),
         News::AlreadyRight,
         News::NoTriesLeft,
         News::Closed,
     ];
-    let replies: Vec<Value> = all.iter().map(|it| news(it, Some(AttemptId(11))).to_json()).collect();
+    let replies: Vec<Value> = all.iter().map(|it| news(Locale::ENGLISH, it, Some(AttemptId(11))).to_json()).collect();
     insta::assert_snapshot!(shown(&replies));
 }

@@ -1,16 +1,27 @@
-//! The words of refusals, notes and counts: the one layer that turns such data into English.
+//! The words of refusals, notes, counts and reasons: the one layer that turns such data into text, in a language.
 //!
 //! One exhaustive match for each topic. Nothing is decided here; [`render`](super::render) builds messages of it.
 
 mod deck_changes;
+mod formats;
+mod lists;
+mod names;
 mod notes;
+mod permissions;
 mod quantities;
+mod reasons;
 mod refusals;
 mod schedules;
 #[cfg(test)]
 mod tests;
 
-pub(super) use deck_changes::deck_change;
-pub(super) use notes::{drop_problem, note};
-pub(super) use quantities::{cards, people, percent, place, plural, points, prompt};
+pub(super) use deck_changes::{deck_change, undone};
+pub(super) use formats::format_name;
+pub(super) use lists::{and_more, comma, sentences};
+pub(super) use names::{mention, prompt};
+pub(super) use notes::{drop_problem, next_drop, note};
+pub(crate) use permissions::{missing_permissions, no_images};
+pub(super) use quantities::{cards, percent, place, points, questions};
+pub(super) use reasons::while_open;
 pub(super) use refusals::refusal;
+pub(super) use schedules::{days, duration};

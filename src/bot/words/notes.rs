@@ -1,79 +1,72 @@
-//! The notes that the engine posts, and what went wrong with a drop.
+//! The notes that the engine posts, and what is wrong with a drop.
 
-use super::quantities::plural;
 use crate::bot::delivery::DeliveryFailure;
 use crate::bot::note::{InPlay, MissedDrops, Missing, Note};
 use crate::clock::UnixMs;
 use crate::id::ChannelId;
 use crate::schedule::DropProblem;
+use crate::texts::{Locale, say};
 
-pub(in crate::bot) fn note(note: &Note) -> String {
+pub(in crate::bot) fn note(locale: Locale, note: &Note) -> String {
     match note {
-        Note::CannotResume { what, missing } => {
-            let what = match what {
-                InPlay::Round => "This round",
-                InPlay::Drop => "This question",
-            };
-            let missing = match missing {
-                Missing::Deck(deck) => format!("the deck `{deck}`"),
-                Missing::Card(card) => format!("the card `{card}` of its deck"),
-            };
-            format!("{what} ends here: {missing} is not there any more. What was earned until now counts.")
-        }
+        Note::CannotResume { what, missing } => match (what, missing) {
+            (InPlay::Round, Missing::Deck(deck)) => say!(locale, "note-round-without-deck", deck = &deck.0),
+            (InPlay::Round, Missing::Card(card)) => say!(locale, "note-round-without-card", card = &card.0),
+            (InPlay::Drop, Missing::Deck(deck)) => say!(locale, "note-question-without-deck", deck = &deck.0),
+            (InPlay::Drop, Missing::Card(card)) => say!(locale, "note-question-without-card", card = &card.0),
+        },
         Note::RoundNotPosted { channel, why } => {
-            format!("A round ended, because its question could not be posted: {}", not_posted(*channel, *why))
+            let reason = not_posted(locale, *channel, *why).unwrap_or_else(|| say!(locale, "problem-channel-gone"));
+            say!(locale, "note-round-not-posted", reason = reason)
         }
         Note::DropNotPosted { drop, problem } => {
-            format!("Drop #{drop} could not be posted: {}", drop_problem(problem))
+            let reason = drop_problem(locale, problem);
+            say!(locale, "note-drop-not-posted", drop = drop.to_string(), reason = reason)
         }
-        Note::DropWithoutDeck { drop, problem } => format!(
-            "Drop #{drop} rests: {}. Bring the deck back with `/deck undo` or `/deck import`, or remove the drop with \
-             `/drop remove`.",
-            drop_problem(problem)
-        ),
+        Note::DropWithoutDeck { drop, problem } => {
+            let reason = drop_problem(locale, problem);
+            say!(locale, "note-drop-without-deck", drop = drop.to_string(), reason = reason)
+        }
         Note::DropsMissed(missed) => {
-            let lines: Vec<String> = missed.iter().map(missed_drops).collect();
-            format!(
-                "I was away for too long to post these, so they are left out:\n{}\n-# `/drop now` posts one out of turn.",
-                lines.join("\n")
-            )
+            let lines: Vec<String> = missed.iter().map(|missed| missed_drops(locale, missed)).collect();
+            let (begin, advice) = (say!(locale, "note-drops-missed"), say!(locale, "note-drops-missed-advice"));
+            format!("{begin}\n{}\n-# {advice}", lines.join("\n"))
         }
     }
 }
 
-fn missed_drops(MissedDrops { drop, count, next_due }: &MissedDrops) -> String {
-    format!("**#{drop}** {}{}", plural(*count, "drop"), next_drop(*next_due))
+fn missed_drops(locale: Locale, MissedDrops { drop, count, next_due }: &MissedDrops) -> String {
+    format!("**#{drop}** {} · {}", say!(locale, "n-drops", drops = *count), next_drop(locale, *next_due))
 }
 
-/// When a schedule's next drop comes, behind something else.
-fn next_drop(next_due: Option<UnixMs>) -> String {
-    next_due.map_or_else(|| " · paused".to_owned(), |due| format!(" · next <t:{}:F>", due.seconds()))
+/// When a schedule's next drop comes; `None` if it is paused.
+pub(in crate::bot) fn next_drop(locale: Locale, next_due: Option<UnixMs>) -> String {
+    match next_due {
+        Some(due) => say!(locale, "drop-next", time = format!("<t:{}:F>", due.seconds())),
+        None => format!("**{}**", say!(locale, "drop-paused")),
+    }
 }
 
 /// What went wrong with a schedule's last drop.
-pub(in crate::bot) fn drop_problem(problem: &DropProblem) -> String {
+pub(in crate::bot) fn drop_problem(locale: Locale, problem: &DropProblem) -> String {
+    let failure =
+        |channel, why| not_posted(locale, channel, why).unwrap_or_else(|| say!(locale, "problem-drop-channel-gone"));
     match problem {
-        DropProblem::Missed { drops } => format!("{} missed while I was away", plural(*drops, "drop")),
-        DropProblem::Forbidden { channel } => not_posted(*channel, DeliveryFailure::Forbidden),
-        DropProblem::ChannelGone { channel } => not_posted(*channel, DeliveryFailure::Gone),
-        DropProblem::Rejected { channel } => not_posted(*channel, DeliveryFailure::Refused),
-        DropProblem::DeckGone { deck } => format!("its deck `{deck}` is not there any more"),
+        DropProblem::Missed { drops } => say!(locale, "problem-missed", drops = *drops),
+        DropProblem::Forbidden { channel } => failure(*channel, DeliveryFailure::Forbidden),
+        DropProblem::ChannelGone { channel } => failure(*channel, DeliveryFailure::Gone),
+        DropProblem::Rejected { channel } => failure(*channel, DeliveryFailure::Refused),
+        DropProblem::DeckGone { deck } => say!(locale, "problem-deck-gone", deck = &deck.0),
         DropProblem::Sentence(sentence) => sentence.clone(),
     }
 }
 
-/// Why a question could not be posted, and what to do.
-fn not_posted(channel: ChannelId, why: DeliveryFailure) -> String {
+/// Why a question could not be posted, and what to do; `None` if its channel is gone.
+fn not_posted(locale: Locale, channel: ChannelId, why: DeliveryFailure) -> Option<String> {
+    let channel = format!("<#{channel}>");
     match why {
-        DeliveryFailure::Forbidden => format!(
-            "I may not post in <#{channel}>. Give me **View Channel**, **Send Messages** and **Embed Links** there: Edit \
-             Channel → Permissions → Popquiz."
-        ),
-        DeliveryFailure::Gone => {
-            "its channel is gone. Remove it with `/drop remove`, and add it in another channel.".to_owned()
-        }
-        DeliveryFailure::Refused => format!(
-            "Discord did not take the message for <#{channel}>. The bot's operator finds the reason in the log."
-        ),
+        DeliveryFailure::Forbidden => Some(say!(locale, "problem-forbidden", channel = channel)),
+        DeliveryFailure::Refused => Some(say!(locale, "problem-rejected", channel = channel)),
+        DeliveryFailure::Gone => None,
     }
 }

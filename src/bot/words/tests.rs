@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use popquiz_deck::{CardId, DeckId};
 
-use super::{deck_change, drop_problem, note, refusal};
+use super::{deck_change, drop_problem, note, refusal, undone};
 use crate::bot::delivery::DeliveryFailure;
 use crate::bot::note::{InPlay, MissedDrops, Missing, Note};
 use crate::bot::refusal::{
@@ -17,6 +17,7 @@ use crate::discord::permissions::Permissions;
 use crate::id::{ChannelId, DropNumber};
 use crate::schedule::{DropProblem, Duration, TimeOfDay, Weekdays, Zone};
 use crate::store::decks::DeckChangeSummary;
+use crate::texts::Locale;
 
 /// The variants that an enum of this source has, by name.
 fn variants<'a>(source: &'a str, of: &str) -> Vec<&'a str> {
@@ -40,7 +41,7 @@ fn table<T: Debug>(source: &str, of: &str, values: &[T], text: impl Fn(&T) -> St
 }
 
 fn refusals<T: Debug + Clone + Into<Refusal>>(of: &str, values: &[T]) -> String {
-    table(include_str!("../refusal.rs"), of, values, |value| refusal(&value.clone().into()))
+    table(include_str!("../refusal.rs"), of, values, |value| refusal(Locale::ENGLISH, &value.clone().into()))
 }
 
 fn titles(count: usize) -> Vec<String> {
@@ -242,7 +243,7 @@ fn notes() {
             MissedDrops { drop: DropNumber(8), count: 3, next_due: None },
         ]),
     ];
-    insta::assert_snapshot!(table(include_str!("../note.rs"), "Note", &all, note));
+    insta::assert_snapshot!(table(include_str!("../note.rs"), "Note", &all, |it| note(Locale::ENGLISH, it)));
 }
 
 #[test]
@@ -261,7 +262,9 @@ fn deck_changes() {
         DeckChangeSummary::Sentence { text: "renamed “Birds” to “Owls”".into() },
     ];
     let source = include_str!("../../store/deck_change_summary.rs");
-    insta::assert_snapshot!(table(source, "DeckChangeSummary", &all, deck_change));
+    insta::assert_snapshot!(table(source, "DeckChangeSummary", &all, |it| {
+        format!("{}\n    {}", deck_change(Locale::ENGLISH, it), undone(Locale::ENGLISH, "Birds", it))
+    }));
 }
 
 /// A job's name in traces and a log entry are no words for members.
@@ -294,5 +297,5 @@ fn drop_problems() {
         DropProblem::Sentence("2 drops missed while I was away".into()),
     ];
     let problems = include_str!("../../schedule/problem.rs");
-    insta::assert_snapshot!(table(problems, "DropProblem", &all, drop_problem));
+    insta::assert_snapshot!(table(problems, "DropProblem", &all, |it| drop_problem(Locale::ENGLISH, it)));
 }

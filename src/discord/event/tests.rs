@@ -162,8 +162,14 @@ fn what_serenity_refused_is_read() {
     });
     let read = super::ready(&ready.to_string()).unwrap();
     assert_eq!((read.session.as_str(), read.me, read.guilds), ("abc", UserId(5), vec![GuildId(10)]));
+    let guild = json!({ "id": "10", "preferred_locale": "en-GB" });
+    let joined = incoming("GUILD_UPDATE", &guild.to_string(), SHARD);
+    assert!(matches!(joined, Ok(Some(Incoming::Joined(GuildId(10), Some(Locale::ENGLISH))))));
     let guild = json!({ "id": "10", "channels": [{ "id": "20", "position": -1 }, { "position": 65_536 }], "roles": 5 });
-    assert!(matches!(incoming("GUILD_CREATE", &guild.to_string(), SHARD), Ok(Some(Incoming::Joined(GuildId(10))))));
+    assert!(matches!(
+        incoming("GUILD_CREATE", &guild.to_string(), SHARD),
+        Ok(Some(Incoming::Joined(GuildId(10), None)))
+    ));
 }
 
 #[test]

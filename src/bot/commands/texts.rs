@@ -1,0 +1,57 @@
+//! What Discord shows of commands: descriptions, and names in other languages.
+
+use super::command::{Action, Command};
+use crate::bot::authorization::Who;
+use crate::discord::command::Part;
+use crate::texts::{Locale, say};
+
+/// How a command, one of its actions or an option of it is described.
+pub(super) fn description(locale: Locale, command: &Command, part: Part) -> String {
+    let Some(key) = key(command, part) else { return language(part) };
+    let description = say!(locale, &key);
+    let action = match part {
+        Part::Action(name) => command.actions.iter().find(|action| action.name == name),
+        Part::Command | Part::Option { .. } | Part::Choice { .. } => None,
+    };
+    if action.is_some_and(|action| is_marked(command, action)) {
+        say!(locale, "for-managers", description = description)
+    } else {
+        description
+    }
+}
+
+/// What an action does.
+pub(super) fn what(locale: Locale, command: &Command, action: &'static str) -> String {
+    say!(locale, &action_key(command, action))
+}
+
+/// Whether its description says that an action is for managers: Discord shows the command to everybody.
+fn is_marked(command: &Command, action: &Action) -> bool {
+    action.who != Who::Everybody && !command.is_for_managers()
+}
+
+/// The key of a description; `None` for a language, which is named in itself.
+pub(super) fn key(command: &Command, part: Part) -> Option<String> {
+    match part {
+        Part::Command => Some(format!("command-{}", command.name)),
+        Part::Action(action) => Some(action_key(command, action)),
+        Part::Option { action, option } => Some(format!("{}.{option}", action_key(command, action))),
+        Part::Choice { option: "language", .. } => None,
+        Part::Choice { option, value } => Some(format!("choice-{option}-{value}")),
+    }
+}
+
+fn action_key(command: &Command, action: &str) -> String {
+    match action {
+        "" => format!("command-{}", command.name),
+        action => format!("command-{}-{action}", command.name),
+    }
+}
+
+/// The name of a language to be chosen.
+fn language(part: Part) -> String {
+    match part {
+        Part::Choice { value, .. } => say!(Locale::from_code(value).unwrap_or_default(), "language-name"),
+        Part::Command | Part::Action(_) | Part::Option { .. } => String::new(),
+    }
+}

@@ -1,0 +1,134 @@
+//! What the code says: the texts that it uses, and sentences that should be texts.
+
+use std::path::Path;
+
+/// The source files in a folder of the crate, each with its path and its code without comments and tests.
+pub(super) fn sources(folder: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    add_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+    found
+}
+
+fn add_sources(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if path.is_dir() {
+            add_sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs")
+            && !matches!(name, "tests.rs" | "simulation.rs")
+        {
+            let source = std::fs::read_to_string(&path).unwrap();
+            let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+            found.push((path.display().to_string(), lines.collect::<Vec<_>>().join("\n")));
+        }
+    }
+}
+
+/// What stands between the parenthesis at the beginning of a code and the one that closes it.
+fn in_parentheses(code: &str) -> &str {
+    let (mut depth, mut in_string, mut is_escaped) = (0, false, false);
+    for (at, letter) in code.char_indices() {
+        match letter {
+            _ if is_escaped => is_escaped = false,
+            '\\' if in_string => is_escaped = true,
+            '"' => in_string = !in_string,
+            '(' | '[' | '{' if !in_string => depth += 1,
+            ')' | ']' | '}' if !in_string => {
+                depth -= 1;
+                if depth == 0 {
+                    return &code[1..at];
+                }
+            }
+            _ => {}
+        }
+    }
+    panic!("a parenthesis is not closed: {}", &code[..code.len().min(80)]);
+}
+
+/// The parts of a code between its outermost commas.
+fn arguments(code: &str) -> Vec<&str> {
+    let (mut depth, mut in_string, mut is_escaped, mut start) = (0, false, false, 0);
+    let mut found = Vec::new();
+    for (at, letter) in code.char_indices() {
+        match letter {
+            _ if is_escaped => is_escaped = false,
+            '\\' if in_string => is_escaped = true,
+            '"' => in_string = !in_string,
+            '(' | '[' | '{' if !in_string => depth += 1,
+            ')' | ']' | '}' if !in_string => depth -= 1,
+            ',' if !in_string && depth == 0 => {
+                found.push(code[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found.push(code[start..].trim());
+    found.retain(|argument| !argument.is_empty());
+    found
+}
+
+/// A use of `say!`.
+pub(super) struct Said {
+    /// `None` if the key isn't written there.
+    pub(super) key: Option<String>,
+    pub(super) arguments: Vec<String>,
+}
+
+/// The uses of `say!` in a code.
+pub(super) fn said(code: &str) -> Vec<Said> {
+    let uses = code.match_indices("say!(").map(|(at, _)| arguments(in_parentheses(&code[at + "say!".len()..])));
+    uses.map(|parts| {
+        let key = parts[1].strip_prefix('"').and_then(|key| key.strip_suffix('"')).map(str::to_owned);
+        let names = parts[2..].iter().map(|part| part.split(" = ").next().unwrap().to_owned());
+        Said { key, arguments: names.collect() }
+    })
+    .collect()
+}
+
+/// The string literals in a code.
+pub(super) fn literals(code: &str) -> Vec<String> {
+    let mut literals = Vec::new();
+    let mut rest = code;
+    while let Some(at) = rest.find(['"', '\'']) {
+        let quoted = &rest[at + 1..];
+        if rest[at..].starts_with('\'') {
+            // A character, which may be a quotation mark; or a lifetime.
+            let is_character = |length: usize| quoted.get(length..).is_some_and(|rest| rest.starts_with('\''));
+            let length = quoted.chars().next().map_or(0, char::len_utf8);
+            rest = if quoted.starts_with('\\') && is_character(2) {
+                &quoted[3..]
+            } else if is_character(length) {
+                &quoted[length + 1..]
+            } else {
+                quoted
+            };
+            continue;
+        }
+        let mut is_escaped = false;
+        let end = quoted.find(|letter| {
+            let is_end = letter == '"' && !is_escaped;
+            is_escaped = letter == '\\' && !is_escaped;
+            is_end
+        });
+        let (literal, after) = quoted.split_at(end.expect("a string literal ends"));
+        literals.push(literal.to_owned());
+        rest = &after[1..];
+    }
+    literals
+}
+
+/// A code without what only operators and developers read: logs, errors, attributes.
+pub(super) fn without_logs(code: &str) -> String {
+    let mut left = code.to_owned();
+    for start in ["tracing::error!(", "tracing::warn!(", "tracing::info!(", "tracing::debug!(", "#["] {
+        while let Some(at) = left.find(start) {
+            let open = at + start.len() - 1;
+            let end = open + 1 + in_parentheses(&left[open..]).len() + 1;
+            left.replace_range(at..end, "");
+        }
+    }
+    left
+}

@@ -1,0 +1,152 @@
+### Descriptions of the commands, as Discord lists them.
+###
+### A command's message has its description. An option's description is an attribute of its command's message.
+### Discord allows 100 characters.
+
+# Behind the description of a subcommand that only managers can use, of a command that everybody sees
+for-managers = { $description } (managers only)
+
+## Options that several commands have
+
+option-deck = Deck
+option-own-deck = One of this server's own decks
+option-tags = Only cards with one of these tags, separated by commas
+option-words = A few words from the question or answer
+option-drop = Number of the drop, as in /drop list
+option-time = Local time, such as 09:00
+option-days = daily, weekdays, weekends, or days such as mon, wed, fri (default: daily)
+option-zone = Time zone, such as Europe/Berlin
+option-open = How long people can answer, such as 8h
+option-answers = How people answer (default: private)
+option-ping = Role to ping with each question
+
+## Choices
+
+choice-mode-race = Race: first correct answer in the channel wins
+choice-mode-exam = Exam: everyone answers privately
+choice-answers-private = Private: with a button, hidden from others
+choice-answers-channel = Channel: everyone sees the answers
+choice-clear-ping = Ping
+choice-clear-tags = Tags
+choice-of-server = This server
+choice-of-channel = This channel
+choice-of-deck = A deck
+choice-since-today = Today
+choice-since-week = This week
+choice-since-month = This month
+choice-since-all = All time
+choice-format-toml = Popquiz (TOML)
+choice-format-csv = Table (CSV)
+choice-format-md = Markdown
+choice-format-apkg = Anki package
+
+## /quiz
+
+command-quiz = Play a round of questions in this channel
+command-quiz-start = Start a round
+    .deck = Deck to play
+    .questions = Number of questions
+    .seconds = Seconds per question
+    .mode = How to play (default: race)
+    .tags = { option-tags }
+command-quiz-skip = Skip this question
+command-quiz-stop = Stop the round and show the results
+
+## /drop
+
+command-drop = Post questions on a schedule
+command-drop-add = Post a question at a set time
+    .time = { option-time }
+    .deck = Deck to draw questions from
+    .days = { option-days }
+    .zone = { option-zone }
+    .open = { option-open }
+    .answers = { option-answers }
+    .channel = Channel to post in (default: this one)
+    .ping = { option-ping }
+    .tags = { option-tags }
+command-drop-edit = Change a drop
+    .drop = { option-drop }
+    .time = { option-time }
+    .deck = Deck to draw questions from
+    .days = daily, weekdays, weekends, or days such as mon, wed, fri
+    .zone = { option-zone }
+    .open = { option-open }
+    .answers = How people answer
+    .channel = Channel to post in
+    .ping = { option-ping }
+    .tags = { option-tags }
+    .clear = Remove the ping or the tags
+command-drop-list = List this server's drops
+command-drop-pause = Pause a drop
+    .drop = { option-drop }
+command-drop-resume = Resume a paused drop
+    .drop = { option-drop }
+command-drop-remove = Remove a drop
+    .drop = { option-drop }
+command-drop-now = Post a question from a drop right now
+    .drop = { option-drop }
+
+## Looking things up
+
+command-lookup = Find a card. Only you see the result.
+    .words = { option-words }
+command-leaderboard = See who has the most points
+    .of = Whose points to show (default: this server's)
+    .since = Time period (default: all time)
+    .deck = Only count points from this deck
+command-stats = See your accuracy, streaks, and best and weakest decks
+
+## /deck
+
+command-deck = Browse decks, and manage this server's own
+command-deck-list = List all decks
+command-deck-info = See what's in a deck
+    .deck = { option-deck }
+command-deck-import = Import a deck, or update one, from a file
+    .file = File with up to 20,000 cards and 10 MB
+    .deck = Deck of this server to update
+    .title = Name for the deck
+command-deck-export = Download a deck with all of its answers
+    .deck = { option-deck }
+    .format = File format (default: Popquiz, which keeps everything)
+command-deck-copy = Copy a deck so you can edit it
+    .deck = { option-deck }
+    .title = Name for the copy
+command-deck-rename = Rename a deck
+    .title = New name
+    .deck = { option-own-deck }
+command-deck-remove = Remove a deck. You can undo this for 30 days.
+    .deck = { option-own-deck }
+command-deck-history = See who changed a deck, and when
+    .deck = { option-own-deck }
+command-deck-undo = Undo the latest change to a deck. Repeat to go further back.
+    .deck = { option-own-deck }
+
+## /card
+
+command-card = Manage the cards in this server's own decks
+command-card-add = Add a card
+    .deck = { option-own-deck }
+command-card-edit = Edit a card
+    .words = { option-words }
+command-card-remove = Remove a card
+    .words = { option-words }
+command-card-show = Show a card with every accepted and rejected wording
+    .words = { option-words }
+
+## Everything else
+
+command-settings = Set up Popquiz for this server
+command-settings-show = Show the current settings
+command-settings-change = Change settings
+    .managers_channel = Channel for appeals, reports, and messages to managers
+    .keep_answers_days = Days to keep answers, which is also how long people can appeal (0: don't keep them)
+    .reports = Number of reports that pause a card
+    .language = Language of messages in channels (default: this server's)
+command-settings-reset = Reset all settings to their defaults
+command-privacy = See, download, or delete your data
+command-privacy-show = See what's stored about you
+command-privacy-export = Download your data
+command-privacy-delete = Delete your data
+command-help = See what you can do with Popquiz

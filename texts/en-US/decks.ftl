@@ -1,0 +1,146 @@
+### Decks and cards: lists, changes, imports and exports, look-ups.
+
+## Changes, as the history tells them: "@sam added “Which bird can't fly?”"
+
+change-imported = imported { n-cards } from { $file }
+change-added-card = added “{ $prompt }”
+change-edited-card = edited “{ $prompt }”
+change-removed-card = removed “{ $prompt }”
+change-renamed = renamed “{ $from }” to “{ $to }”
+change-copied = copied “{ $title }”
+change-removed-deck = removed the deck
+change-undid = undid: { $change }
+
+## What is as it was, after an undo
+
+undone-imported = Undone: **{ $title }** is as it was before { $file } was imported.
+undone-added-card = Undone: “{ $prompt }” is no longer in **{ $title }**.
+undone-edited-card = Undone: “{ $prompt }” in **{ $title }** is as it was before.
+undone-removed-card = Undone: “{ $prompt }” is back in **{ $title }**.
+undone-renamed = Undone: “{ $to }” is named **{ $from }** again.
+undone-copied = Undone: the copy **{ $title }** is removed.
+undone-removed-deck = Undone: **{ $title }** is back.
+# The change is a clause such as "imported 8 cards from birds.csv".
+undone-other = Undone in **{ $title }**: { $change }.
+button-undo = Undo
+button-remove = Remove
+button-share = Share
+
+## Lists and descriptions of decks
+
+deck-list-title = Decks
+deck-own = this server's own
+# In the list of decks whose changes can be undone
+deck-removed = { $title } (removed)
+deck-count = { $what }: { $count }
+deck-missing = Without an answer, never asked: { $count }
+deck-images = Images: { $images }, on { n-cards }
+deck-tags = Tags: { $tags }
+deck-author = Author: { $author }
+deck-license = License: { $license }
+deck-language = Language: { $language }
+deck-own-note = This server's own. Managers can change it with `/card` and `/deck`.
+deck-built-in-note = Comes with the bot. Use `/deck copy` to make a copy that managers can change.
+kind-terms = Terms
+kind-lists = Lists
+kind-blanks = Fill in the blank
+kind-numbers = Numbers
+kind-yes-no = Yes or no
+kind-explanations = Explanations
+kind-choices = Multiple choice
+
+## Changes to decks
+
+# What a copy of a deck is called: "Birds (copy)", "Birds (copy 2)"
+deck-copy-suffix = copy
+deck-copy-suffix-number = copy { $number }
+deck-copied = **{ $title }** now belongs to this server, with { n-cards }. Change it with `/card add`, `/card edit`, and `/card remove`.
+deck-renamed = “{ $from }” is now named **{ $to }**.
+deck-removed-reply = Removed **{ $title }** and its { n-cards }. Points stay on the leaderboards. You can restore the deck with `/deck undo` for 30 days.
+deck-removed-drops = { $count ->
+    [one] This drop used it and is now paused: { $drops }.
+   *[other] These drops used it and are now paused: { $drops }.
+}
+deck-history-title = Changes to { $title }
+deck-history-note = Crossed-out changes were undone, or undid another change.
+
+## Imports and exports
+
+# Formats, as in "Imported Birds from CSV"
+format-toml = TOML
+format-csv = CSV
+format-kotoba = Kotoba CSV
+format-markdown = Markdown
+format-red = Red trivia YAML
+format-gift = Moodle GIFT
+format-aiken = Aiken
+format-open-trivia = Open Trivia JSON
+format-plain = plain text
+format-anki = an Anki package
+format-anki-text = Anki text
+
+import-new = Imported **{ $title }** from { $format }: { n-cards }.
+import-update = Updated **{ $title }** from { $format }: { $added } added, { $edited } changed, { $removed } removed, { $same } unchanged. Points and accepted wordings stay with the cards that are still there.
+import-kept = The file format can't hold these, so they stay as they were: { $fields }.
+import-changed = Also changed or removed: { $fields }.
+import-missing = { $cards ->
+    [one] { $cards } card has no answer and won't be asked.
+   *[other] { $cards } cards have no answer and won't be asked.
+}
+# Before a list of what is wrong
+import-findings = Skipped: { $skipped }. Need a look: { $findings }.
+import-card = card { $card }
+import-deck = deck
+import-error = error
+import-warning = warning
+export-done = **{ $title }**, { n-cards }, with all answers:
+export-in-play = Some of these cards are being asked in this server right now. Don't answer those yourself once you've opened the file.
+field-author = author
+field-language = language
+field-license = license
+field-description = description
+field-topics = tags
+field-images = images
+field-reject = rejected wordings
+field-tags = tags of cards
+field-notes = notes
+
+## Cards
+
+card-form-add = Add a card
+card-form-edit = Edit the card
+# Labels of a form, up to 45 characters
+card-form-prompt = Question
+    .example = Which river flows through Vienna? Write blanks as ...
+card-form-answer = Accepted answers
+    .example = the Danube | Donau
+card-form-reject = Answers that never count, one per line
+    .example = the Inn
+card-form-tags = Tags, separated by commas
+    .example = rivers, Europe
+card-form-note = Note, shown with the answer
+    .example = Why this is the answer
+card-added = Added: { $card }
+card-edited = Edited: { $card }
+card-never-asked = no answer, so it's never asked
+kind-term = term
+kind-list = list
+kind-blank = fill in the blank
+kind-number = number
+kind-yes-or-no = yes or no
+kind-explanation = explanation
+kind-choice = multiple choice
+# The prompt comes in quotation marks.
+card-remove = Remove { $prompt } from **{ $deck }**? If you meant another card, run the command again and choose it from the list as you type.
+card-removed = Removed { $prompt }. { $cards ->
+    [one] { $cards } card is left in the deck.
+   *[other] { $cards } cards are left in the deck.
+}
+card-no-answer = This card has no answer yet.
+card-also-counts = Also accepted: { $wordings }
+card-author = by { $author }
+card-tags = tags: { $tags }
+# A heading, before the answer as its author wrote it
+card-source = Answer ({ $kind }), as written
+card-taught = **Accepted in this server:** { $wordings }
+card-rejected = **Never counts:** { $wordings }

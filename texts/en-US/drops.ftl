@@ -1,0 +1,23 @@
+### Drops: questions on a schedule.
+
+drop-none = This server has no drops yet. Add one with `/drop add`.
+drop-list-title = Drops
+drop-added = Added: { $drop }
+drop-edited = Updated: { $drop }
+drop-paused-reply = Paused: { $drop }
+drop-resumed-reply = Resumed: { $drop }
+drop-removed = Removed drop #{ $number }. If one of its questions is open, people can still answer it.
+drop-posted = Posted a question from drop #{ $number } in { $channel }.
+
+## A drop in one line, its parts separated by dots
+
+drop-when = **#{ $number }** { $deck } in { $channel } · { $days } at { $time } ({ $zone })
+drop-deck-gone = { $deck } (removed)
+drop-open = open for { $duration }
+drop-private = private answers
+drop-channel = answers in the channel
+drop-pings = pings { $role }
+drop-next = next { $time }
+drop-paused = paused
+# As a choice, without formatting
+drop-choice = #{ $number } { $deck }, { $days } at { $time }

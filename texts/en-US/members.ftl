@@ -1,0 +1,100 @@
+### What members see about themselves, and a server's settings.
+
+## /help
+
+help-intro = I ask questions from decks of flashcards. In a **race**, type your answer in the channel. The first correct one wins the question. In an **exam** or a private **drop**, press **Answer**. Only you see what you type. Other wordings count if they mean the same thing.
+help-everyone = For everyone
+help-managers = For managers of this server
+help-managers-and-granted = For managers of this server, and members they give access
+
+## /leaderboard
+
+leaderboard-title = Leaderboard
+leaderboard-server = this server
+leaderboard-today = today
+leaderboard-week = this week
+leaderboard-month = this month
+leaderboard-all = all time
+leaderboard-empty = Nobody has any points yet.
+leaderboard-page-empty = This page is empty now.
+
+## /stats
+
+stats-none = No results yet. Come back after your first question in this server has closed.
+stats-title = Your stats
+stats-accuracy = { $questions ->
+    [one] **{ $right }** of { $questions } question correct · **{ $accuracy }** accuracy
+   *[other] **{ $right }** of { $questions } questions correct · **{ $accuracy }** accuracy
+}
+stats-rank = { NUMBER($rank, type: "ordinal") ->
+    [one] **{ $rank }st** of { $total } · { n-points }
+    [two] **{ $rank }nd** of { $total } · { n-points }
+    [few] **{ $rank }rd** of { $total } · { n-points }
+   *[other] **{ $rank }th** of { $total } · { n-points }
+}
+stats-streak = { $streak ->
+    [one] 🔥 { $streak } drop in a row in { $deck }
+   *[other] 🔥 { $streak } drops in a row in { $deck }
+}
+stats-decks = Your decks, best first
+stats-strong-decks = Your best decks
+stats-weak-decks = Decks to work on
+stats-deck = { $deck } — **{ $accuracy }** of { n-questions }
+stats-other-decks = { $decks ->
+    [one] { $decks } deck with fewer than { $questions } questions isn't listed
+   *[other] { $decks } decks with fewer than { $questions } questions aren't listed
+}
+stats-note = Only closed questions count, each with your best answer.
+
+## /privacy
+
+privacy-title = What's stored about you
+privacy-intro = Stored with your Discord ID, across all servers that use this bot:
+privacy-answers = { $answers ->
+    [one] { $answers } answer: its question, time, and verdict
+   *[other] { $answers } answers: their questions, times, and verdicts
+}. The text is stored for { $texts } of them. This server deletes texts after { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+privacy-points = { $entries ->
+    [one] { $entries } entry on the leaderboards
+   *[other] { $entries } entries on the leaderboards
+}
+privacy-appeals = { $appeals ->
+    [one] { $appeals } appeal
+   *[other] { $appeals } appeals
+} and { $reports ->
+    [one] { $reports } reported card
+   *[other] { $reports } reported cards
+}
+privacy-work = { $decisions ->
+    [one] { $decisions } decision on an appeal
+   *[other] { $decisions } decisions on appeals
+} and { $changes ->
+    [one] { $changes } change to a deck
+   *[other] { $changes } changes to decks
+}
+privacy-advice = Nothing else: no names, and no messages other than answers. Download everything with `/privacy export`, or delete it with `/privacy delete`.
+privacy-export = Everything that's stored about you:
+privacy-delete = This permanently deletes your answers, appeals, and reports in all servers that use this bot, and removes you from any round you're playing. Your points can stay on the leaderboards under “a former member”, or be deleted too.
+privacy-deleted = Your data has been deleted.
+button-delete-keep-points = Delete my data, keep points anonymously
+button-delete-all = Delete my data and points
+
+## /settings
+
+settings-title = Settings
+settings-managers-channel = Appeals, reports, and messages to managers go to { $channel }.
+settings-no-managers-channel = Not set: appeals and reports appear in the channel they come from.
+settings-keep-answers = { $days ->
+    [one] Answers are kept for { $days } day. Members can appeal until then.
+   *[other] Answers are kept for { $days } days. Members can appeal until then.
+}
+settings-answers-not-kept = Answers aren't kept, so members can't appeal.
+settings-reports = { $reports ->
+    [one] A card is paused after { $reports } report.
+   *[other] A card is paused after { $reports } reports.
+}
+settings-language = Messages in channels are in { $language }.
+settings-zone = Leaderboards use the time zone { $zone }, which the bot's operator sets.

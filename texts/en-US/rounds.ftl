@@ -1,0 +1,115 @@
+### Questions, answers and results, in rounds and drops.
+
+## A question
+
+question-title = Question { $number } of { $total }
+drop-title = Today's question
+# The time is Discord's: "in 20 seconds".
+question-closes = Closes { $time }
+question-closed = Closed
+image-missing = This image can't be shown here.
+image-of-question = Image of the question
+image-of-answer = Image of the answer
+
+## What to answer
+
+ask-one = Name it.
+ask-all = Name all { $count }.
+ask-all-ordered = Name all { $count } in order.
+ask-any = Name any { $any } of { $count }.
+ask-any-ordered = Name any { $any } of { $count }, in order.
+ask-blanks = { $count ->
+    [one] Fill in the blank.
+   *[other] Fill in the { $count } blanks, separated by commas.
+}
+ask-number = The answer is a number.
+ask-number-unit = The answer is a number, in { $unit }.
+ask-yes-no = Answer yes or no.
+ask-choice = Answer with a letter, or its text.
+ask-explanation = Explain in your own words.
+
+## How to answer, after one of the sentences above or alone
+
+# Alone
+answer-race-term = Type your answer. First correct one wins.
+answer-race = First correct answer wins.
+answer-race-list = Each item goes to whoever types it first.
+answer-channel = Type your answer here.
+answer-private = Press **Answer**. Only you see what you type.
+# Two sentences in a row
+sentences = { $first } { $second }
+
+## Buttons and forms
+
+button-answer = Answer
+button-skip = Skip
+button-appeal = Appeal
+button-report = Report a problem
+answer-form-title = Answer
+answer-form-field = Your answer
+
+hint = 💡 Hint: { $hint }
+
+## Replies to a private answer
+
+verdict-correct = ✅ **Correct!**
+verdict-partial = 🟡 **Partly correct** ({ $credit }).
+verdict-wrong = ❌ **Incorrect.**
+tries-left = { $tries ->
+    [0] No tries left.
+    [one] { $tries } try left.
+   *[other] { $tries } tries left.
+}
+tries-unlimited = Try as often as you like.
+answered-already = You already got this one right.
+answered-too-often = No tries left for this question.
+answered-late = This question is closed.
+answer-yes = yes
+answer-no = no
+
+## How a question ended
+
+reveal-taken = Correct!
+reveal-time-up = Time's up
+reveal-skipped = Skipped
+reveal-stopped = Stopped
+reveal-nobody-tried = Nobody answered.
+reveal-nobody = { $people ->
+    [one] Nobody got it. { $people } person tried.
+   *[other] Nobody got it. { $people } people tried.
+}
+reveal-nobody-in-full = { $people ->
+    [one] Nobody got all of it. { $people } person tried.
+   *[other] Nobody got all of it. { $people } people tried.
+}
+reveal-some = { $people ->
+    [one] { $right } of { $people } person got it.
+   *[other] { $right } of { $people } people got it.
+}
+card-answer = **Answer:** { $answer }
+gain = { $user } **+{ n-points }**
+gain-partial = { $user } **+{ n-points }** ({ $credit } correct)
+# Correct answers without a miss
+streak = 🔥 { $streak } in a row
+streak-drops = 🔥 { $streak } drops in a row
+
+## A round
+
+round-choose-deck = Choose a deck to start the round.
+round-choose-deck-more = Choose a deck to start the round. To use a deck that isn't listed, run the command with the `deck` option.
+round-choose-deck-menu = Choose a deck
+round-announced-race = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Type your answers here. The first correct one wins the question.
+round-announced-exam = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Press **Answer** under each question. Only you see what you type.
+round-started = Round started.
+question-skipped = Question skipped.
+round-stopped-reply = Round stopped.
+skip-votes = { $votes ->
+    [one] { $votes } vote to skip. The question is skipped when more than half of the players vote for it.
+   *[other] { $votes } votes to skip. The question is skipped when more than half of the players vote for it.
+}
+round-over = Round over
+round-stopped = The round was stopped.
+round-idle = Nobody was answering anymore, so the round ended.
+round-no-cards = The deck has no more cards to ask.
+round-nobody-scored = Nobody scored.
+standing-correct = { $correct } correct
