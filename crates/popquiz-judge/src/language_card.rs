@@ -237,7 +237,10 @@ impl LanguageCard {
         if self.share_stem(given, expected) && (!is_other_word || Self::share_beginning(given, expected)) {
             return Some(Likeness::Form);
         }
-        (!is_other_word && self.is_slip(given, expected, Strictness::Lenient)).then_some(Likeness::Slip)
+        let is_slip = !is_other_word
+            && !self.are_two_names(given, expected)
+            && self.is_slip(given, expected, Strictness::Lenient);
+        is_slip.then_some(Likeness::Slip)
     }
 
     /// Whether an article or preposition is run together with the expected word: "leau" for "l'eau", "dacqua" for

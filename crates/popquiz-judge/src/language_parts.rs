@@ -47,6 +47,33 @@ struct Stretch {
 const CONFIDENCE: f32 = 0.85;
 /// A longer piece of an answer is a sentence.
 const SENTENCE: usize = 5;
+/// Words for the places of items in Japanese and Chinese.
+const ORDER_WORDS: [&str; 24] = [
+    "首先",
+    "然后",
+    "接着",
+    "之后",
+    "随后",
+    "其次",
+    "最后",
+    "最初",
+    "最後",
+    "最终",
+    "最小的",
+    "最大的",
+    "最高的",
+    "最低的",
+    "最早的",
+    "最晚的",
+    "第一",
+    "第二",
+    "第三",
+    "第四",
+    "一番",
+    "先",
+    "再",
+    "次",
+];
 /// What a surplus answer costs, as a share of a part.
 const SURPLUS_COST: f64 = 0.5;
 
@@ -120,7 +147,7 @@ impl LanguageParts {
         } else {
             self.name(&stretches)
         };
-        let found = if self.is_ordered && !self.has_gaps { longest_run(&found) } else { found };
+        let found = if self.is_ordered && !self.has_gaps { in_order(found) } else { found };
         let count = found.len().min(self.required);
         let excess = if self.has_gaps { 0 } else { surplus.min(count + surplus).saturating_sub(self.required - count) };
         let is_mostly_wrong = surplus > found.len();
@@ -280,7 +307,11 @@ impl LanguageParts {
                 rest = rest.get(length..).unwrap_or_default();
                 continue;
             }
-            says_other |= is_han(first) && !"边面方部季和也还".contains(first);
+            if let Some(after) = ORDER_WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
+                rest = after;
+                continue;
+            }
+            says_other |= is_han(first) && !"边面方部季和也还是順".contains(first);
             rest = rest.get(first.len_utf8()..).unwrap_or_default();
         }
         says_other
@@ -378,6 +409,12 @@ impl LanguageParts {
         }
         found
     }
+}
+
+/// The items that are in the right order. If it's all the wrong way around, none is.
+fn in_order(found: Vec<usize>) -> Vec<usize> {
+    let run = longest_run(&found);
+    if run.len() == 1 && found.len() > 1 { Vec::new() } else { run }
 }
 
 fn has_word(wording: &LanguageWording, word: &WordForm) -> bool {

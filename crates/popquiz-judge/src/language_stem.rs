@@ -12,32 +12,57 @@ fn endings(language: Language) -> &'static [&'static str] {
         Language::French => &[
             "issements",
             "issement",
+            "issaient",
+            "issions",
+            "issons",
+            "issent",
+            "issait",
             "ations",
-            "ation",
             "ements",
+            "eaient",
+            "issez",
+            "ation",
             "ement",
             "ments",
-            "ment",
             "euses",
-            "euse",
-            "eaux",
-            "aux",
             "aient",
             "erait",
+            "aises",
+            "ment",
+            "euse",
+            "eait",
+            "eons",
+            "aise",
             "ions",
+            "ants",
+            "ents",
+            "eres",
             "eurs",
-            "eur",
             "ives",
+            "ales",
+            "ere",
+            "eur",
+            "eux",
             "ive",
+            "ifs",
+            "ale",
+            "als",
+            "aux",
+            "ons",
             "ant",
             "ent",
             "ait",
             "ais",
             "ees",
+            "if",
+            "al",
             "ee",
             "es",
             "er",
             "ez",
+            "ir",
+            "it",
+            "is",
             "e",
             "s",
             "x",
@@ -69,9 +94,10 @@ fn endings(language: Language) -> &'static [&'static str] {
             "ом", "ем", "ах", "ях", "ам", "ям", "ия", "ию", "ии", "ет", "ит", "ют", "ут", "ят", "ат", "ть", "ла", "ло",
             "ли", "ов", "ев", "а", "е", "и", "й", "о", "у", "ы", "ь", "ю", "я", "л",
         ],
-        Language::Dutch => {
-            &["heden", "ingen", "ing", "heid", "lijk", "en", "er", "st", "te", "de", "je", "e", "n", "s", "t"]
-        }
+        Language::Dutch => &[
+            "heden", "ingen", "eren", "ing", "heid", "lijk", "ers", "en", "er", "st", "te", "de", "je", "e", "n", "s",
+            "t",
+        ],
         _ => &[],
     }
 }
@@ -79,16 +105,31 @@ fn endings(language: Language) -> &'static [&'static str] {
 /// The stem of a word without accents.
 pub(crate) fn stem(language: Language, plain: &str) -> &str {
     const SHORTEST: usize = 3;
+    // "Bateaux" and "bateau" keep more than "chevaux" and "cheval".
+    if language == Language::French && plain.ends_with("eaux") {
+        return plain.strip_suffix('x').unwrap_or(plain);
+    }
     let ending = endings(language)
         .iter()
         .find(|ending| plain.strip_suffix(**ending).is_some_and(|stem| stem.chars().nth(SHORTEST - 1).is_some()));
     let stem = ending.and_then(|ending| plain.strip_suffix(ending)).unwrap_or(plain);
     // "Perro" and "perros" lose a letter and two.
-    endings(language)
+    let stem = endings(language)
         .iter()
         .filter(|ending| ending.chars().nth(1).is_none())
         .find_map(|ending| stem.strip_suffix(ending).filter(|short| short.chars().nth(SHORTEST).is_some()))
-        .unwrap_or(stem)
+        .unwrap_or(stem);
+    // "Naturelle" and "naturel", "mannen" and "man", "laghi" and "lago".
+    let mut letters = stem.chars().rev();
+    let (last, before) = (letters.next(), letters.next());
+    let is_doubled = match language {
+        Language::French => last == before && last.is_some_and(|last| "lnts".contains(last)),
+        Language::Dutch => last == before && last.is_some_and(|last| !"aeiou".contains(last)),
+        Language::Italian => last == Some('h') && matches!(before, Some('c' | 'g')),
+        _ => false,
+    };
+    let short = last.map(char::len_utf8).and_then(|length| stem.get(..stem.len() - length));
+    short.filter(|short| is_doubled && short.chars().nth(SHORTEST - 1).is_some()).unwrap_or(stem)
 }
 
 #[cfg(test)]
@@ -105,6 +146,13 @@ mod tests {
             (Language::Portuguese, "planetas", "planeta"),
             (Language::Russian, "планеты", "планета"),
             (Language::Dutch, "boeken", "boek"),
+            (Language::Dutch, "bruggen", "brug"),
+            (Language::French, "generaux", "general"),
+            (Language::French, "tableaux", "tableau"),
+            (Language::French, "sportive", "sportif"),
+            (Language::French, "ancienne", "ancien"),
+            (Language::French, "choisissent", "choisir"),
+            (Language::Italian, "funghi", "fungo"),
             (Language::Latin, "planetarum", "planetae"),
         ] {
             assert_eq!(stem(language, one), stem(language, other));

@@ -572,6 +572,8 @@ fn names_are_told_from_namesakes() {
         let judge = judge(language, prompt, AnswerKey::Term(wordings.iter().map(|it| (*it).to_owned()).collect()));
         check_answers(&judge, prompt, correct, partial, wrong, &mut failures);
     }
+    let emperor = judge("la", "Quis primus imperator Romanus erat?", term("Octavius"));
+    check_answers(&emperor, "Octavius", &["Octauius", "Octavium fuisse puto"], &[], &["Octavus"], &mut failures);
     let shared =
         judge_in_deck("ja", "江戸幕府を開いたのは誰ですか", term("徳川家康"), &[("最後の将軍は誰ですか", "徳川慶喜")]);
     check_answers(&shared, "徳川家康", &["家康"], &["徳川"], &["徳川慶喜"], &mut failures);
@@ -767,6 +769,41 @@ fn explanations_are_compared_by_what_they_say_of_the_same_words() {
     ] {
         let judge = judge(language, prompt, AnswerKey::Explanation { texts: vec![text.to_owned()], points: vec![] });
         check_answers(&judge, prompt, correct, &[], wrong, &mut failures);
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn ordered_lists_are_read_with_words_for_the_order() {
+    let mut failures = Vec::new();
+    for (language, prompt, items, correct, partial, wrong) in [
+        (
+            "it",
+            "Metti in ordine: mese, giorno, anno",
+            &["giorno", "mese", "anno"][..],
+            &["prima il giorno, poi il mese e infine l'anno", "giorno < mese < anno"][..],
+            &["mese, giorno, anno"][..],
+            &["anno, mese, giorno", "anno > mese > giorno"][..],
+        ),
+        (
+            "zh",
+            "按时间先后排列：宋、唐、明",
+            &["唐", "宋", "明"],
+            &["先是唐，再是宋，最后是明", "最早的是唐，其次是宋，最晚的是明"],
+            &["宋、唐、明"],
+            &["明、宋、唐"],
+        ),
+        (
+            "ja",
+            "古い順に並べなさい：江戸、奈良、鎌倉",
+            &["奈良", "鎌倉", "江戸"],
+            &["最初は奈良、次に鎌倉、最後に江戸", "奈良、鎌倉、江戸の順です"],
+            &["鎌倉、奈良、江戸"],
+            &["江戸、鎌倉、奈良"],
+        ),
+    ] {
+        let judge = judge(language, prompt, AnswerKey::List { items: parts(items), ordered: true, any: None });
+        check_answers(&judge, prompt, correct, partial, wrong, &mut failures);
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
