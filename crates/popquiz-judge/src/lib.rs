@@ -42,13 +42,13 @@
 //! | modules | what they do |
 //! | --- | --- |
 //! | [`english`], `lemma`, `traits`, `antonyms`, `vocabulary`, `lexicon`, `numerals`, `spelling` | what is known about words |
-//! | `phrases`, `language`, `folding`, `language_words`, `language_detection` | what is known about other languages than English |
+//! | `phrases`, `language`, `language_stem`, `folding`, `language_words`, `language_detection` | what is known about other languages than English |
 //! | `text`, `typo`, `trigrams`, `segments`, `naming` | split a text into words and parts; tell typos from other words |
 //! | `question`, `chat`, `expected`, `given`, `word_match`, `alignment`, `comparison`, `term_match` | take a message apart; match given words with expected ones |
 //! | `credit`, `reason`, `reason_words`, `verdict`, `wording`, `person_name`, `reading` | what is decided, and about what |
-//! | `word_form`, `language_stem`, `language_typo`, `language_card`, `language_gender`, `language_reason`, `kana`, `tones`, `unspaced_message` | match words of other languages: forms, typos, articles, readings |
+//! | `word_form`, `language_typo`, `language_card`, `language_gender`, `language_reason`, `kana`, `tones`, `unspaced_message`, `unspaced_words` | match words of other languages: forms, typos, articles, readings |
 //! | `number_parts`, `number_tokens`, `number_words`, `arithmetic`, `unit`, `date`, `quantity` | read numbers, units and dates |
-//! | `echo`, `asked`, `statement`, `quantity_judge`, `language_number` | what quantity is asked for, which one is stated, and whether it is right |
+//! | `echo`, `asked`, `statement`, `quantity_judge`, `unspaced_numerals`, `unspaced_date`, `language_number` | what quantity is asked for, which one is stated, and whether it is right |
 //! | `features`, `term_finding`, `term_features`, `trees`, `rules`, `term_rules`, `classifier`, `rule_confidence` | decide by rules and by learned trees |
 //! | `vector`, `quantized`, `word_pieces`, `cross_encoder` | a small language model that reads an answer |
 //! | `likeness`, `phrasing`, `formula_names`, `formula_tokens`, `formula`, `formula_notation`, `signs`, `code`, `chemistry`, `notes`, `version`, `unit_name`, `greek_letter`, `solutions`, `notation` | compare signs, code, formulas, chemistry and units |
@@ -151,6 +151,7 @@ mod unit;
 mod unit_name;
 mod unspaced_date;
 mod unspaced_message;
+mod unspaced_numerals;
 mod unspaced_term;
 mod unspaced_words;
 #[cfg(feature = "cross-encoder")]

@@ -1,6 +1,6 @@
 //! Dates in Japanese and Chinese.
 
-use crate::language_number::{digit_value, multiplier, value_of_numerals};
+use crate::unspaced_numerals::{digit_value, multiplier, value_of_numerals};
 
 /// The Japanese eras, and the year before each.
 const ERAS: [(&str, u32); 5] = [("明治", 1867), ("大正", 1911), ("昭和", 1925), ("平成", 1988), ("令和", 2018)];
