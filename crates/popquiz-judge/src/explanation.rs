@@ -46,10 +46,12 @@ impl Explanation {
         }
         let has_all = self.texts.iter().any(|text| text.matches_text(&self.question, &given).is_some());
         if !self.points.is_empty() {
-            let (made, contradicts) = (self.points_made(&given), self.contradicts(&given));
+            let made = self.points_that(|point| is_made(&given, point));
+            let turned = self.points_that(|point| !is_made(&given, point) && is_named(&given, point));
+            let contradicts = self.contradicts(&given);
             let verdict =
                 if has_all { Verdict::correct(Reason::Complete) } else { self.with_points(made.clone(), contradicts) };
-            return Ruling::ByPoints(PointsFound { verdict, made, contradicts });
+            return Ruling::ByPoints(PointsFound { verdict, made, turned, contradicts });
         }
         let Some(comparison) = Comparison::new(&given, self.texts.iter().map(|wording| &wording.0)) else {
             return Ruling::Decided(Verdict::wrong(Reason::NothingExpected));
@@ -62,21 +64,13 @@ impl Explanation {
         ruling
     }
 
-    /// The points that an answer makes by its words alone.
-    fn points_made(&self, given: &Given<'_>) -> Vec<usize> {
-        let made = |point: &Vec<Expected>| {
-            point.iter().any(|wording| {
-                let alignment = Alignment::new(given, wording);
-                alignment.expected_places.iter().all(Option::is_some)
-                    && alignment.polarity_mismatch <= 0.0
-                    && !alignment.contradicts(given, wording)
-            })
-        };
-        self.points.iter().enumerate().filter(|(_, point)| made(point)).map(|(index, _)| index).collect()
+    fn points_that(&self, holds: impl Fn(&[Expected]) -> bool) -> Vec<usize> {
+        self.points.iter().enumerate().filter(|(_, point)| holds(point)).map(|(index, _)| index).collect()
     }
 
     fn contradicts(&self, given: &Given<'_>) -> bool {
-        self.texts.iter().all(|text| Alignment::new(given, &text.0).contradicts(given, &text.0))
+        let contradicts = |text: &Wording| Alignment::new(given, &text.0).contradicts(given, &text.0);
+        !self.texts.is_empty() && self.texts.iter().all(contradicts)
     }
 
     fn with_points(&self, made: Vec<usize>, contradicts: bool) -> Verdict {
@@ -92,8 +86,9 @@ impl Explanation {
         texts: &[String],
         read: impl Fn(&str) -> Reading,
     ) -> Verdict {
-        let is_made =
-            |(index, point): &(usize, &String)| by_words.made.contains(index) || read(point).correct >= POINT_MADE_FROM;
+        let is_made = |(index, point): &(usize, &String)| {
+            by_words.made.contains(index) || !by_words.turned.contains(index) && read(point).correct >= POINT_MADE_FROM
+        };
         let made: Vec<usize> = self.shown_points.iter().enumerate().filter(is_made).map(|(index, _)| index).collect();
         // The words of all points may be there with one claim turned around.
         let turned = |text: &String| read(text).wrong >= TURNED_FROM;
@@ -103,6 +98,21 @@ impl Explanation {
         let confidence = if is_by_words { CONFIDENCE_BY_WORDS } else { CONFIDENCE_BY_READING };
         Verdict { confidence, ..self.with_points(made, contradicts) }
     }
+}
+
+/// Whether an answer has all words of a point.
+fn is_named(given: &Given<'_>, point: &[Expected]) -> bool {
+    point.iter().any(|wording| Alignment::new(given, wording).expected_places.iter().all(Option::is_some))
+}
+
+/// Whether an answer makes a point, by its words alone.
+fn is_made(given: &Given<'_>, point: &[Expected]) -> bool {
+    point.iter().any(|wording| {
+        let alignment = Alignment::new(given, wording);
+        alignment.expected_places.iter().all(Option::is_some)
+            && alignment.polarity_mismatch <= 0.0
+            && !alignment.contradicts(given, wording)
+    })
 }
 
 /// From this probability on, an answer makes a point.
@@ -118,3 +128,27 @@ const TURNED_FROM: f32 = 0.85;
 const CONFIDENCE_BY_WORDS: f32 = 0.9;
 #[cfg(feature = "cross-encoder")]
 const CONFIDENCE_BY_READING: f32 = 0.75;
+
+#[cfg(all(test, feature = "cross-encoder"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_that_is_denied_is_not_made_whatever_a_model_reads() {
+        let vocabulary = Vocabulary::default();
+        let points =
+            ["The jet stream steers storms.", "It separates cold from warm air."].map(|point| vec![point.to_owned()]);
+        let explanation = Explanation::new("What does the jet stream do?", &[], &points, &vocabulary);
+        let certain = |_: &str| Reading { wrong: 0.0, partial: 0.0, correct: 1.0 };
+        for (answer, parts) in [
+            ("it blows storms along and keeps polar and tropical air apart", vec![0, 1]),
+            ("the jet stream doesn't steer storms, it keeps polar and tropical air apart", vec![1]),
+        ] {
+            let Ruling::ByPoints(found) = explanation.examine(answer, &vocabulary) else {
+                unreachable!("it has points")
+            };
+            let verdict = explanation.judge_points(found, &[], certain);
+            assert_eq!(verdict.parts, parts, "{answer}: {verdict:?}");
+        }
+    }
+}

@@ -31,6 +31,9 @@ pub(crate) struct PointsFound {
     /// The points that the answer makes, in ascending order.
     #[cfg_attr(not(feature = "cross-encoder"), allow(dead_code, reason = "only a model adds to it"))]
     pub(crate) made: Vec<usize>,
+    /// The points that the answer turns around: it has their words, but denies them or says the opposite.
+    #[cfg_attr(not(feature = "cross-encoder"), allow(dead_code, reason = "only a model adds to it"))]
+    pub(crate) turned: Vec<usize>,
     /// Whether the answer contradicts the model answers.
     #[cfg_attr(not(feature = "cross-encoder"), allow(dead_code, reason = "only a model adds to it"))]
     pub(crate) contradicts: bool,
@@ -57,6 +60,10 @@ pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary
     }
     let (by_rule, at_most_partial) = match by_words(comparison, vocabulary) {
         Ok(at_most_partial) => (None, at_most_partial),
+        // A copy of the answer with a claim turned around means what it says.
+        Err(reason @ (Reason::Opposite | Reason::OtherNegation)) if is_copy(&comparison.alignment) => {
+            return Ruling::Decided(Verdict::wrong(reason));
+        }
         Err(reason) => (Some(Verdict::wrong(reason)), true),
     };
     let Comparison { expected, alignment, .. } = comparison;
@@ -92,6 +99,11 @@ fn certainly_wrong(question: &Question, comparison: &Comparison<'_>) -> Option<R
     let leaves_open =
         alternatives >= expected.alternatives + EXTRA_ALTERNATIVES && alternatives * 8 > given.words.len();
     leaves_open.then_some(Reason::SeveralAnswers)
+}
+
+/// Whether an answer has nearly all words of the expected one, and hardly any others.
+fn is_copy(alignment: &Alignment) -> bool {
+    alignment.recall >= COPY && alignment.precision >= COPY
 }
 
 /// Whether an answer has no word of the expected one, nor anything like one.
@@ -197,6 +209,8 @@ const GLOSSARY_WORDS: usize = 6;
 const GUESS_LIST_WORDS: usize = 8;
 /// An answer that says "or" this many times more than the expected one is a list of guesses.
 const EXTRA_ALTERNATIVES: usize = 3;
+/// A copy has this share of the expected words, and this share of its words is expected.
+const COPY: f32 = 0.8;
 /// The maximum number of content words in talk that isn't meant as an answer.
 const TALK_WORDS: usize = 2;
 /// The maximum number of given words for each expected one.

@@ -33,6 +33,33 @@ fn outcomes(judge: &CardJudge, table: &[(&str, Outcome)]) {
 }
 
 #[test]
+fn a_copy_with_a_claim_turned_around_is_wrong_and_not_worth_reading() {
+    for (prompt, text, answers) in [
+        (
+            "Why does a siphon keep running?",
+            "Gravity pulls the longer column down, and the pressure of the air pushes water up the shorter one.",
+            &["Gravity doesn't pull the longer column down, and air pressure doesn't push water up the shorter one."][..],
+        ),
+        (
+            "What does a lightning rod do?",
+            "It leads the current of a stroke safely into the ground.",
+            &["It never leads the current of a stroke safely into the ground."],
+        ),
+        (
+            "What does a dehumidifier do to the air of a room?",
+            "It decreases the humidity by condensing water on a cold surface.",
+            &["It increases the humidity by condensing water on a cold surface."],
+        ),
+    ] {
+        let judge = judge_of(card(prompt, AnswerKey::Explanation { texts: texts(&[text]), points: Vec::new() }, &[]));
+        for answer in answers {
+            let first = judge.first_pass(answer);
+            assert!(!first.is_unsure && first.verdict.outcome == Wrong, "{answer:?}: {first:?}");
+        }
+    }
+}
+
+#[test]
 fn talk_is_not_worth_reading() {
     let term = judge_of(card(
         "What is the medical name for high blood pressure?",
