@@ -102,6 +102,7 @@ async fn stage(options: sandbox::Options, rules: Rules) -> Stage {
         keep_answers_days: 7,
         reports: 3,
         reader: None,
+        imports: popquiz::bot::ImportProcess::default(),
     };
     let bot = Arc::new(Bot::start(options).await.unwrap());
     bot.ready().await.unwrap();

@@ -470,6 +470,7 @@ async fn look_up_in_all(path: &Path, decks: &Decks) -> bool {
         keep_answers_days: 7,
         reports: 3,
         reader: None,
+        imports: popquiz::bot::ImportProcess::default(),
     };
     let bot = Arc::new(Bot::start(options).await.unwrap());
     bot.ready().await.unwrap();

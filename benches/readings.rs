@@ -91,6 +91,7 @@ async fn play(one_in: u64) {
         keep_answers_days: 7,
         reports: 3,
         reader: Some(Arc::clone(&reader) as _),
+        imports: popquiz::bot::ImportProcess::default(),
     };
     let bot = Arc::new(Bot::start(options).await.unwrap());
     bot.ready().await.unwrap();

@@ -231,6 +231,9 @@ mod tests {
             me: UserId(1),
             application: 1,
             tasks: TaskTracker::new(),
+            hosts: crate::bot::hosts::Hosts::default(),
+            presence: crate::bot::presence::Presence::default(),
+            importer: crate::bot::importer::Importer::new(crate::bot::importer::ImportProcess::default()),
         }
     }
 

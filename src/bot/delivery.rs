@@ -10,6 +10,10 @@ pub(super) enum DeliveryFailure {
     Forbidden,
     /// The channel or message no longer exists.
     Gone,
+    /// The server's `AutoMod` blocked the message.
+    AutoMod,
+    /// The thread is archived or locked.
+    ThreadClosed,
     /// Discord rejected the request, or the stored effect can't be read.
     Refused,
 }
@@ -20,6 +24,8 @@ impl DeliveryFailure {
         match self {
             Self::Forbidden => DropProblem::Forbidden { channel },
             Self::Gone => DropProblem::ChannelGone { channel },
+            Self::AutoMod => DropProblem::AutoMod { channel },
+            Self::ThreadClosed => DropProblem::ThreadClosed { channel },
             Self::Refused => DropProblem::Rejected { channel },
         }
     }

@@ -16,7 +16,7 @@ use super::engine::HistoryRequest;
 use super::input::Input;
 use super::open_channels::OpenChannels;
 use super::progress::Work;
-use super::refusal::InteractionRefusal;
+use super::refusal::{InteractionRefusal, PermissionRefusal};
 use super::{commands, words};
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::egress::{EgressError, Priority, Request};
@@ -132,13 +132,20 @@ impl gateway::Intake for Intake {
             }
             Incoming::Ready { me, guilds, shard } => {
                 tracing::info!(%me, servers = guilds.len(), "a new session with Discord begins");
+                context.presence.set(&guilds, shard);
                 context.inputs.send(Input::Reconnected { guilds, shard }, work);
                 self.ready.send_replace(true);
             }
             // What was missed meanwhile has been or will be replayed.
             Incoming::Resumed => {}
-            Incoming::Joined(guild, locale) => context.inputs.send(Input::Joined(guild, locale), work),
-            Incoming::Left(guild) => context.inputs.send(Input::Left(guild), work),
+            Incoming::Joined(guild, locale) => {
+                context.presence.joined(guild);
+                context.inputs.send(Input::Joined(guild, locale), work);
+            }
+            Incoming::Left(guild) => {
+                context.presence.left(guild);
+                context.inputs.send(Input::Left(guild), work);
+            }
             Incoming::ChannelGone(channel) => context.inputs.send(Input::ChannelGone(channel), work),
             Incoming::Unreadable(_) => self.look_back(work),
         }
@@ -238,6 +245,13 @@ impl Context {
 
     /// The response; `None` if there is nothing to say.
     async fn handle(self: &Arc<Self>, interaction: &Interaction) -> Option<Response> {
+        if let Some(guild) = interaction.guild
+            && !self.presence.is_in(guild)
+            && matches!(interaction.kind, InteractionKind::Command { .. })
+        {
+            let refusal = PermissionRefusal::BotNotInServer { application: self.application }.into();
+            return Some(Response::private(Message::text(words::refusal(interaction.locale, &refusal))));
+        }
         let response = match interaction.kind.clone() {
             InteractionKind::Command { path, options } => {
                 commands::run(self, interaction, &path, options).await.map(Some)
@@ -309,6 +323,7 @@ mod tests {
             token: InteractionToken { id: InteractionId(77), secret: "secret.token".to_owned() },
             guild: Some(GuildId(5)),
             channel: ChannelId(6),
+            in_thread: false,
             user: UserId(7),
             roles: Vec::new(),
             permissions: Permissions::empty(),

@@ -16,10 +16,13 @@ use super::defaults::Defaults;
 use super::engine::{self, Engine};
 use super::error::BotError;
 use super::health::{Deliveries, Health, Vitals};
+use super::hosts::Hosts;
 use super::identifies::StoredIdentifies;
 use super::images::Images;
+use super::importer::{ImportProcess, Importer};
 use super::input::Inputs;
 use super::open_channels::OpenChannels;
+use super::presence::Presence;
 use super::progress::Progress;
 use super::reader::{READINGS_AT_ONCE, Reader};
 use super::supervisor::Supervisor;
@@ -61,6 +64,8 @@ pub struct Options {
     pub reports: u32,
     /// Reads answers that words alone can't judge; `None`: words decide.
     pub reader: Option<Arc<dyn Reader>>,
+    /// Reads deck files that people upload.
+    pub imports: ImportProcess,
 }
 
 /// Checks the token and registers the commands. Returns the bot's user and application.
@@ -73,6 +78,17 @@ async fn log_in(egress: &Egress, api_url: &str) -> Result<(UserId, u64), BotErro
     let application = egress.send(Request::current_application(), Priority::Live).await.map_err(failed)?.id;
     egress.send(Request::put_commands(application, &commands::registration()), Priority::Live).await?;
     Ok((me, application))
+}
+
+/// Ends the bot if Discord refuses its token while it runs.
+fn watch_token(egress: Egress, stop: CancellationToken, supervisor: &Supervisor) {
+    let for_failure = supervisor.clone();
+    supervisor.spawn_errand("watching the token", async move {
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = egress.token_refused() => for_failure.fail(EgressError::TokenRefused.into()),
+        }
+    });
 }
 
 /// The decks of the games that go on.
@@ -133,6 +149,7 @@ impl Bot {
             keep_answers_days,
             reports,
             reader,
+            imports,
         } = options;
         let egress = Egress::new(EgressOptions::new(api_url.clone(), token.clone()))?;
         let (me, application) = log_in(&egress, &api_url).await?;
@@ -176,6 +193,9 @@ impl Bot {
             me,
             application,
             tasks: tasks.clone(),
+            hosts: Hosts::default(),
+            presence: Presence::default(),
+            importer: Importer::new(imports),
         });
 
         let (entries, entry_queue) = mpsc::unbounded_channel();
@@ -203,6 +223,7 @@ impl Bot {
         supervisor.spawn("the engine", runner.run(engine, first, input_queue));
 
         let intake = Arc::new(intake::Intake::new(open_channels, context, ready_sender));
+        watch_token(egress.clone(), stop.clone(), &supervisor);
         let gateway = Arc::new(GatewayStatus::default());
         let connection = reconnect::GatewayOptions {
             egress: egress.clone(),

@@ -5,12 +5,12 @@
 //! [`outbox`]. Commands are a table in [`commands`].
 //!
 //! - [`lifecycle`]: start and stop. [`supervisor`]: which tasks must not end before it. [`health`]: whether it is well. [`input`]: what comes to the engine. [`context`]: what handlers use. [`refusal`]:
-//!   what they say no with. [`note`]: what the bot says unasked. [`words`]: both in words.
+//!   what they say no with. [`hosts`]: who is told that a round's messages don't get out. [`note`]: what the bot says unasked. [`words`]: both in words.
 //! - [`buttons`]: who may press what, from where and until when. [`press`]: what its handlers get. [`authorization`]:
 //!   who may, enforced.
-//!   [`permissions`]: what the bot itself may. [`answers`], [`appeals`]: the buttons under questions and reveals.
+//!   [`permissions`]: what the bot itself may. [`presence`]: where it is. [`answers`], [`appeals`]: the buttons under questions and reveals.
 //! - [`reader`]: has answers read that words alone can't judge. [`model`]: what reads them.
-//! - [`decks`], [`deck_changes`], [`images`]: what is played. [`render`], [`pagination`], [`custom_id`]: what people
+//! - [`decks`], [`deck_changes`], [`images`], [`importer`]: what is played. [`render`], [`pagination`], [`custom_id`]: what people
 //!   see and press.
 //!
 //! Files here import from each other, never from this map.
@@ -29,8 +29,10 @@ mod delivery;
 mod engine;
 mod error;
 mod health;
+mod hosts;
 mod identifies;
 mod images;
+mod importer;
 mod input;
 mod intake;
 mod lifecycle;
@@ -42,6 +44,7 @@ mod outbox;
 mod outgoing;
 mod pagination;
 pub(crate) mod permissions;
+mod presence;
 mod press;
 mod progress;
 mod reader;
@@ -57,6 +60,7 @@ mod words;
 pub use defaults::Defaults;
 pub use error::BotError;
 pub use health::Health;
+pub use importer::ImportProcess;
 pub use lifecycle::{Bot, Options};
 pub use model::Model;
 pub use reader::{Reader, ReaderError};

@@ -238,6 +238,8 @@ fn failure(error: &EgressError) -> DeliveryFailure {
     match error {
         EgressError::Forbidden { .. } => DeliveryFailure::Forbidden,
         EgressError::NotFound { .. } => DeliveryFailure::Gone,
+        EgressError::Refused { code: 200_000 | 200_001, .. } => DeliveryFailure::AutoMod,
+        EgressError::Refused { code: 50_083 | 160_005, .. } => DeliveryFailure::ThreadClosed,
         _ => DeliveryFailure::Refused,
     }
 }

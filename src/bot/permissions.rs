@@ -5,11 +5,11 @@ use super::context::Context;
 use super::refusal::{PermissionRefusal, Refusal};
 use crate::discord::egress::{Egress, EgressError, Priority, Request};
 use crate::discord::interaction::Interaction;
-use crate::discord::permissions::{Permissions, command_allowed, in_channel};
+use crate::discord::permissions::{ChannelPermissions, Permissions, command_allowed, in_channel, is_thread};
 use crate::id::{ChannelId, GuildId, UserId};
 
 /// Refuses if the bot lacks a permission that it needs in a channel, naming it.
-pub(super) fn needs(have: Permissions, channel: ChannelId, needed: Permissions) -> Result<(), Refusal> {
+pub(super) fn needs(have: ChannelPermissions, channel: ChannelId, needed: Permissions) -> Result<(), Refusal> {
     let missing = have.missing(needed);
     if missing.is_empty() {
         return Ok(());
@@ -17,25 +17,38 @@ pub(super) fn needs(have: Permissions, channel: ChannelId, needed: Permissions) 
     Err(PermissionRefusal::BotLacks { channel, permissions: missing }.into())
 }
 
-/// What `me` may do in a channel of a server; `None` if the channel is in another server.
+/// What `me` may do in a channel or thread of a server; `None` if it is in another server. A thread has the permissions
+/// of the channel that it is in.
 pub(crate) async fn permissions_in(
     egress: &Egress,
     me: UserId,
     guild: GuildId,
     channel: ChannelId,
-) -> Result<Option<Permissions>, EgressError> {
+) -> Result<Option<ChannelPermissions>, EgressError> {
     let (place, roles, member) = tokio::try_join!(
         egress.send(Request::channel(channel), Priority::Live),
         egress.send(Request::roles(guild), Priority::Live),
         egress.send(Request::member(guild, me), Priority::Live)
     )?;
-    let is_here = place.guild_id == Some(guild);
-    Ok(is_here.then(|| in_channel(guild, me, &member.roles, &roles, &place.permission_overwrites)))
+    if place.guild_id != Some(guild) {
+        return Ok(None);
+    }
+    let in_thread = is_thread(place.kind);
+    let overwrites = match place.parent_id.filter(|_| in_thread) {
+        Some(parent) => egress.send(Request::channel(parent), Priority::Live).await?.permission_overwrites,
+        None => place.permission_overwrites,
+    };
+    let allowed = in_channel(guild, me, &member.roles, &roles, &overwrites);
+    Ok(Some(ChannelPermissions { allowed, in_thread }))
 }
 
 impl Context {
     /// What the bot may do in a channel of a server.
-    pub(super) async fn own_permissions(&self, guild: GuildId, channel: ChannelId) -> Result<Permissions, Refusal> {
+    pub(super) async fn own_permissions(
+        &self,
+        guild: GuildId,
+        channel: ChannelId,
+    ) -> Result<ChannelPermissions, Refusal> {
         match permissions_in(&self.egress, self.me, guild, channel).await {
             Ok(Some(have)) => Ok(have),
             Ok(None) => Err(PermissionRefusal::ChannelOfOtherServer.into()),

@@ -176,6 +176,10 @@ pub(crate) enum DeckFileRefusal {
     TooLarge {
         name: String,
     },
+    /// Another file is being read for the server.
+    ImportRunning,
+    /// Reading it takes too much memory or time.
+    TooCostly,
     Unreadable(DeckError),
     NoCards {
         format: Format,
@@ -250,6 +254,10 @@ pub(crate) enum PermissionRefusal {
     BotLacks {
         channel: ChannelId,
         permissions: Permissions,
+    },
+    /// Only the bot's commands are installed in the server.
+    BotNotInServer {
+        application: u64,
     },
     ChannelHidden {
         channel: ChannelId,

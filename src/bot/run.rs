@@ -242,6 +242,13 @@ impl Actor {
                     drop((permit, work));
                 });
             }
+            Act::TellHost { channel, why } => {
+                let context = Arc::clone(&self.context);
+                self.context.tasks.spawn(async move {
+                    context.tell_host(channel, why).await;
+                    drop(work);
+                });
+            }
             Act::Expire(now, kept) => {
                 let tidying = self.context.store.expire(now, kept);
                 let decks = Arc::clone(&self.context.decks);

@@ -646,7 +646,7 @@ impl Simulation {
                 }
                 Act::Read(request) => self.read(request),
                 Act::Reply(reply) => reply.send(),
-                Act::React { .. } | Act::Expire(..) => {}
+                Act::React { .. } | Act::Expire(..) | Act::TellHost { .. } => {}
             }
         }
         let told = self.awaiting.extract_if(.., |(.., outcome)| !outcome.is_empty() || outcome.is_terminated());

@@ -9,6 +9,7 @@ use clap::Subcommand;
 use popquiz_deck::{AnswerKey, Deck};
 use serde_json::json;
 
+use super::limited;
 use super::log::complain;
 use super::output::{counted, ignore_broken_pipe, printable};
 use super::progress::load;
@@ -20,6 +21,9 @@ use crate::deck::format::{self, ExportFormat, Import, Skipped};
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
+    /// Read files with the limits of uploads: 256 MiB of memory and 10 s (default: no limits)
+    #[arg(long, global = true)]
+    limit: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -81,6 +85,9 @@ enum Command {
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
+    if args.limit {
+        return limited::run_again("--limit");
+    }
     match args.command {
         Command::List { file, json } => {
             let import = load(&file)?;

@@ -345,7 +345,7 @@ async fn check_channels(egress: &Egress, me: UserId, schedules: &[Schedule], dec
         match permissions_in(egress, me, guild, channel).await {
             Ok(Some(have)) => {
                 let missing = have.missing(Permissions::TO_PLAY);
-                if missing.is_empty() && images && !have.allow(Permissions::ATTACH_FILES) {
+                if missing.is_empty() && images && !have.allowed.allow(Permissions::ATTACH_FILES) {
                     report.warn(format!("{drops}: {}", no_images(Locale::ENGLISH, channel).replace("**", "")));
                 } else if missing.is_empty() {
                     report.ok(format!("{drops}: the bot has the permissions it needs in <#{channel}>"));

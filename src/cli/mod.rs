@@ -6,6 +6,7 @@ mod doctor;
 mod health;
 mod health_server;
 mod judge;
+mod limited;
 mod log;
 mod output;
 mod progress;
@@ -71,6 +72,12 @@ enum Command {
     /// Find problems with settings, decks, database and Discord (exit status 1 if something is broken)
     #[command(after_help = "Examples:\n  popquiz doctor\n  popquiz doctor --offline")]
     Doctor(doctor::Args),
+    /// Run a command with limits on its memory and time: for popquiz's own use
+    #[command(hide = true)]
+    Limited(limited::Args),
+    /// Read a deck file from standard input: for popquiz's own use
+    #[command(hide = true)]
+    ReadDeck(limited::ReadDeckArgs),
 }
 
 impl Cli {
@@ -85,6 +92,8 @@ impl Cli {
             Command::Backup(args) => backup::run(args),
             Command::Restore(args) => restore::run(args),
             Command::Doctor(args) => doctor::run(args),
+            Command::Limited(args) => limited::run(args),
+            Command::ReadDeck(args) => limited::read_deck(args),
         }
     }
 }

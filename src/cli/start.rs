@@ -138,6 +138,7 @@ pub(super) fn options(
         keep_answers_days: config.data.keep_answers_days,
         reports: config.quiz.reports,
         reader: reader(&config.judge.model),
+        imports: bot::ImportProcess::default(),
     }
 }
 

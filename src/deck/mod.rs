@@ -5,10 +5,12 @@
 //! | [`format`](mod@format) | reading and writing deck files, one file per format |
 //! | [`check`] | what is wrong or weak in a deck |
 //! | [`lookup`] | finding a card by a few words |
+//! | [`wire`] | a deck on its way from the process that read it |
 
 pub mod check;
 pub mod format;
 pub mod lookup;
+pub mod wire;
 
 use popquiz_deck::Deck;
 

@@ -11,7 +11,7 @@ use super::gateway::{Incoming, Shard, Unreadable};
 use super::interaction::{Attachment, CommandOptions, Interaction, InteractionKind, InteractionToken, OptionValue};
 use super::lenient::{lenient, lenient_list, nullable};
 use super::model::HistoryMessage;
-use super::permissions::Permissions;
+use super::permissions::{Permissions, is_thread};
 use super::snowflake::{id, optional_id};
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
 use crate::texts::Locale;
@@ -85,13 +85,13 @@ struct InteractionEvent {
     #[serde(default, deserialize_with = "optional_id")]
     channel_id: Option<ChannelId>,
     #[serde(default, deserialize_with = "lenient")]
-    channel: Option<WithId>,
+    channel: Option<InteractionChannel>,
     #[serde(default)]
     member: Option<InteractingMember>,
     #[serde(default, deserialize_with = "lenient")]
     user: Option<WithId>,
     #[serde(default, deserialize_with = "lenient")]
-    app_permissions: PermissionBits,
+    app_permissions: Permissions,
     #[serde(default, deserialize_with = "lenient")]
     locale: Locale,
     #[serde(default, deserialize_with = "lenient")]
@@ -101,32 +101,24 @@ struct InteractionEvent {
 }
 
 #[derive(Deserialize)]
+struct InteractionChannel {
+    #[serde(deserialize_with = "id")]
+    id: ChannelId,
+    #[serde(rename = "type", default, deserialize_with = "lenient")]
+    kind: u64,
+}
+
+#[derive(Deserialize)]
 struct InteractingMember {
     user: WithId,
     #[serde(default, deserialize_with = "lenient_list")]
     roles: Vec<RoleText>,
     #[serde(default, deserialize_with = "lenient")]
-    permissions: PermissionBits,
+    permissions: Permissions,
 }
 
 #[derive(Deserialize)]
 struct RoleText(#[serde(deserialize_with = "id")] RoleId);
-
-/// A permission set as Discord writes it: a decimal number of any length in a string. The bits that have a meaning here
-/// are among the lowest 64.
-#[derive(Clone, Copy, Default, Deserialize)]
-#[serde(from = "String")]
-struct PermissionBits(u64);
-
-impl From<String> for PermissionBits {
-    fn from(text: String) -> Self {
-        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-        let number = text
-            .bytes()
-            .fold(0_u64, |sum, digit| sum.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0'))));
-        Self(if digits { number } else { 0 })
-    }
-}
 
 #[derive(Deserialize)]
 struct InteractionData {
@@ -255,7 +247,7 @@ fn interaction(event: InteractionEvent, kind: &str) -> Result<Option<Interaction
         // A ping has none.
         return if event.kind == 1 { Ok(None) } else { Err(missing("data")) };
     };
-    let in_channel = event.channel.map(|channel| ChannelId(channel.id));
+    let in_channel = event.channel.as_ref().map(|channel| channel.id);
     let channel = event.channel_id.or(in_channel).ok_or_else(|| missing("channel_id"))?;
     let user = event.member.as_ref().map(|member| &member.user).or(event.user.as_ref());
     let user = UserId(user.ok_or_else(|| missing("member.user"))?.id);
@@ -291,10 +283,11 @@ fn interaction(event: InteractionEvent, kind: &str) -> Result<Option<Interaction
         token: InteractionToken { id: event.id, secret: event.token },
         guild: event.guild_id,
         channel,
+        in_thread: event.channel.is_some_and(|channel| is_thread(channel.kind)),
         user,
         roles: roles.into_iter().map(|RoleText(role)| role).collect(),
-        permissions: Permissions::from_bits_retain(permissions.0),
-        app_permissions: Permissions::from_bits_retain(event.app_permissions.0),
+        permissions,
+        app_permissions: event.app_permissions,
         locale: event.locale,
         kind: what,
     }))

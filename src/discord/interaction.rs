@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::permissions::Permissions;
+use super::permissions::{ChannelPermissions, Permissions};
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
 use crate::texts::Locale;
 
@@ -15,6 +15,8 @@ pub struct Interaction {
     pub guild: Option<GuildId>,
     /// The channel.
     pub channel: ChannelId,
+    /// Whether that is a thread.
+    pub in_thread: bool,
     /// Who.
     pub user: UserId,
     /// Their roles in the server.
@@ -27,6 +29,13 @@ pub struct Interaction {
     pub app_permissions: Permissions,
     /// What they did.
     pub kind: InteractionKind,
+}
+
+impl Interaction {
+    /// What the bot may do where it was used.
+    pub fn own_permissions(&self) -> ChannelPermissions {
+        ChannelPermissions { allowed: self.app_permissions, in_thread: self.in_thread }
+    }
 }
 
 /// What an interaction is answered by: good for 3 seconds, and for 15 minutes of edits once answered.

@@ -7,7 +7,7 @@ use super::lenient::{lenient, lenient_list, nullable};
 use super::message::Message;
 use super::permissions::Overwrite;
 use super::snowflake::{id, ids, optional_id};
-use crate::id::{GuildId, MessageId, RoleId, UserId};
+use crate::id::{ChannelId, GuildId, MessageId, RoleId, UserId};
 
 /// The bot's own user.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -42,7 +42,12 @@ pub struct Channel {
     /// `None` for direct messages.
     #[serde(default, deserialize_with = "optional_id")]
     pub guild_id: Option<GuildId>,
-    #[serde(default)]
+    #[serde(rename = "type", default, deserialize_with = "lenient")]
+    pub kind: u64,
+    /// Of a thread: the channel that it is in.
+    #[serde(default, deserialize_with = "optional_id")]
+    pub parent_id: Option<ChannelId>,
+    #[serde(default, deserialize_with = "nullable")]
     pub permission_overwrites: Vec<Overwrite>,
 }
 

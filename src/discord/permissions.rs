@@ -1,6 +1,7 @@
 //! Permissions: what the bot needs in a channel, what is missing, and the sentences about it.
 
 use bitflags::bitflags;
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::snowflake::id;
@@ -8,7 +9,7 @@ use crate::id::{GuildId, RoleId, UserId};
 
 bitflags! {
     /// A set of Discord permissions. Bits without a name here are kept.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Permissions: u64 {
         const ADMINISTRATOR = 1 << 3;
         const MANAGE_GUILD = 1 << 5;
@@ -50,11 +51,44 @@ impl Permissions {
     }
 }
 
-/// Discord writes permissions as a decimal number in a string.
+/// Discord writes permissions as a decimal number in a string. It may have any length: what has a name here is among its
+/// lowest 64 bits.
 impl<'de> Deserialize<'de> for Permissions {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        id(deserializer).map(Self::from_bits_retain)
+        let text = String::deserialize(deserializer)?;
+        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(D::Error::custom("not permissions"));
+        }
+        let digits = text.bytes().map(|digit| u64::from(digit - b'0'));
+        Ok(Self::from_bits_retain(digits.fold(0_u64, |number, digit| number.wrapping_mul(10).wrapping_add(digit))))
     }
+}
+
+/// What the bot may do in a channel, which may be a thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChannelPermissions {
+    pub allowed: Permissions,
+    pub in_thread: bool,
+}
+
+impl ChannelPermissions {
+    /// The permissions that are `needed` but missing. In a thread, Send Messages counts for nothing, and Send Messages in
+    /// Threads counts instead. Source: the API documentation, "Permissions for Threads".
+    #[must_use]
+    pub fn missing(self, needed: Permissions) -> Permissions {
+        let in_thread = self.in_thread && needed.contains(Permissions::SEND_MESSAGES);
+        let needed = if in_thread {
+            needed.difference(Permissions::SEND_MESSAGES) | Permissions::SEND_IN_THREADS
+        } else {
+            needed
+        };
+        self.allowed.missing(needed)
+    }
+}
+
+/// Whether a channel of this type is a thread. Source: the API documentation, "Channel Types".
+pub fn is_thread(channel_type: u64) -> bool {
+    matches!(channel_type, 10..=12)
 }
 
 /// A role of a server.

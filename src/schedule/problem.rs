@@ -24,6 +24,14 @@ pub enum DropProblem {
     Rejected {
         channel: ChannelId,
     },
+    /// The server's `AutoMod` blocked the message.
+    AutoMod {
+        channel: ChannelId,
+    },
+    /// The thread is archived or locked.
+    ThreadClosed {
+        channel: ChannelId,
+    },
     DeckGone {
         deck: DeckId,
     },

@@ -362,32 +362,73 @@ async fn unreachable_hosts_are_retried_and_the_reason_is_reported() {
 #[tokio::test]
 async fn a_refused_token_stops_all_requests() {
     let (discord, egress) = Discord::starts().await;
-    discord.will_say(401, json!({ "message": "401: Unauthorized", "code": 0 }));
+    for _ in 0..2 {
+        discord.will_say(401, json!({ "message": "401: Unauthorized", "code": 0 }));
+    }
     let request = || egress.send(Request::current_user(), Priority::Live);
     let error = request().await.unwrap_err();
     assert_eq!(error, EgressError::TokenRefused);
     assert!(error.to_string().contains("Reset Token"), "{error}");
     assert_eq!(request().await, Err(EgressError::TokenRefused));
     assert_eq!(post(&egress, QUIZ, &says("hello")).await, Err(EgressError::TokenRefused));
-    assert_eq!(discord.statuses(), [401], "nothing more is sent");
+    assert_eq!(discord.statuses(), [401, 401], "asked once more who we are, and nothing is sent after that");
+    egress.token_refused().await;
 }
 
 #[tokio::test]
-async fn a_forbidden_channel_pauses_only_itself() {
+async fn a_passing_401_loses_nothing_and_ends_nothing() {
+    let (discord, egress) = Discord::starts().await;
+    discord.will_say(401, json!({ "message": "401: Unauthorized", "code": 0 }));
+    post(&egress, QUIZ, &says_once("hello")).await.unwrap();
+    let paths: Vec<String> = discord.seen().iter().map(|seen| format!("{} {}", seen.status, seen.path)).collect();
+    assert!(
+        paths[0].starts_with("401 ") && paths[1].ends_with("/users/@me") && paths[2].starts_with("200 "),
+        "{paths:?}"
+    );
+    assert_eq!(paths.len(), 3);
+}
+
+#[tokio::test]
+async fn what_is_no_answer_of_discords_passes() {
+    let (discord, egress) = Discord::starts().await;
+    for status in [400, 403, 404] {
+        discord.will_say(status, json!("<!DOCTYPE html><title>Access denied</title>"));
+    }
+    discord.will_say(403, json!({ "message": "internal network error", "code": 40333 }));
+    post(&egress, QUIZ, &says("hello")).await.unwrap();
+    assert_eq!(discord.statuses(), [400, 403, 404, 403, 200], "none of them reached Discord, so the post was repeated");
+    for _ in 0..5 {
+        discord.will_say(403, json!("<!DOCTYPE html>"));
+    }
+    let error = post(&egress, QUIZ, &says("hello")).await.unwrap_err();
+    assert!(!error.is_permanent(), "{error:?}");
+    assert!(error.to_string().contains("something in between, such as a proxy, answers with status 403"), "{error}");
+}
+
+#[tokio::test]
+async fn discord_is_told_who_asks() {
+    let (discord, egress) = Discord::starts().await;
+    post(&egress, QUIZ, &says("hello")).await.unwrap();
+    let agent = discord.seen()[0].headers["user-agent"].to_str().unwrap().to_owned();
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(agent, format!("DiscordBot (https://popquiz.invalid, {version})"));
+}
+
+#[tokio::test]
+async fn a_permission_that_is_granted_again_works_at_once_and_only_reactions_rest() {
     let (discord, egress) = Discord::starts().await;
     discord.will_say(403, json!({ "message": "Missing Permissions", "code": 50013 }));
+    let error = post(&egress, QUIZ, &says("hello")).await.unwrap_err();
+    assert_eq!(error.to_string(), "Discord forbids POST /channels/messages: Missing Permissions (code 50013)");
+    assert!(error.is_permanent());
+    post(&egress, QUIZ, &says("hello")).await.unwrap();
+    discord.will_say(403, json!({ "message": "Missing Permissions", "code": 50013 }));
     for _ in 0..100 {
-        let error = post(&egress, QUIZ, &says("hello")).await.unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "Discord forbids POST /channels/messages: Missing Permissions (code 50013)",
-            "{error:?}"
-        );
-        assert!(error.is_permanent());
+        let reaction = Request::add_reaction(QUIZ, MessageId(1), "✅");
+        assert!(egress.send(reaction, Priority::Reaction).await.is_err());
     }
-    assert_eq!(discord.statuses(), [403]);
-    post(&egress, GENERAL, &says("hello")).await.unwrap();
-    egress.send(Request::channel(QUIZ), Priority::Live).await.unwrap();
+    assert_eq!(discord.statuses(), [403, 200, 403]);
+    egress.send(Request::add_reaction(GENERAL, MessageId(1), "✅"), Priority::Reaction).await.unwrap();
 }
 
 /// A message with a file of this many bytes.
@@ -491,7 +532,9 @@ async fn errors_never_contain_an_interactions_token() {
     let (discord, egress) = Discord::starts().await;
     let page = json!(format!("<p>The requested URL /api/v10/interactions/7/{SECRET}/callback was refused</p>"));
     for status in [400, 404, 403, 401] {
-        discord.will_say(status, page.clone());
+        for _ in 0..5 {
+            discord.will_say(status, page.clone());
+        }
         let error = respond(&egress).await.unwrap_err();
         assert!(!format!("{error} {error:?}").contains(SECRET), "{error:?}");
     }

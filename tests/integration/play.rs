@@ -283,6 +283,7 @@ async fn drops_are_numbered_per_server_from_1_and_numbers_are_never_reused() {
         let alice = &stage.alice;
         let elsewhere = discord_sandbox::id::GuildId(2_000_000_000_000_000_000);
         stage.sandbox.world(|world| world.add_guild(elsewhere, "Elsewhere", &["lobby"]));
+        stage.sandbox.invite_bot(elsewhere);
         let lobby = stage.story.channel_by_id(discord_sandbox::id::ChannelId(elsewhere.0 + 10));
         let alice_elsewhere = alice.in_channel(&lobby);
         // A round uses up ids that are no business of the drops.

@@ -16,7 +16,7 @@ use discord_sandbox as sandbox;
 use discord_sandbox::Sandbox;
 use discord_sandbox::clock::SandboxClock;
 use discord_sandbox::driver::{ChannelHandle, Member, Story};
-use popquiz::bot::{Bot, Defaults, Options, Reader};
+use popquiz::bot::{Bot, Defaults, ImportProcess, Options, Reader};
 use popquiz::clock::{Clock, UnixMs};
 use popquiz::config::Config;
 use popquiz::deck::format;
@@ -78,6 +78,8 @@ pub struct Setup {
     pub behind_ms: i64,
     /// Reads answers that words can't judge.
     pub reader: Option<Arc<dyn Reader>>,
+    /// How long reading an uploaded file may take.
+    pub import_seconds: u64,
 }
 
 /// A clock that is wrong.
@@ -106,6 +108,7 @@ impl Default for Setup {
             message_content: true,
             behind_ms: 0,
             reader: None,
+            import_seconds: 120,
         }
     }
 }
@@ -158,6 +161,12 @@ async fn start_bot(sandbox: &Sandbox, setup: &Setup, database: &Path) -> (Arc<Bo
         keep_answers_days: 7,
         reports: 2,
         reader: setup.reader.clone(),
+        // A slow build on a busy machine takes its time.
+        imports: ImportProcess {
+            program: env!("CARGO_BIN_EXE_popquiz").into(),
+            seconds: setup.import_seconds,
+            ..ImportProcess::default()
+        },
     };
     let bot = Arc::new(Bot::start(options).await.unwrap());
     tokio::time::timeout(Duration::from_secs(20), bot.ready()).await.expect("the bot connects within 20 s").unwrap();

@@ -69,6 +69,8 @@ error-file-none = Attach a file with the `file` option.
 error-file-not-on-discord = “{ $name }” isn't stored by Discord, so I can't download it. Upload the file itself.
 error-file-not-fetched = I couldn't download “{ $name }” from Discord. Please try again.
 error-file-too-large = “{ $name }” is larger than 10 MB. Split the deck, or remove large images.
+error-file-import-running = An import is already running here. Try again when it's done.
+error-file-too-costly = That file takes too much memory or time to read. Split it into several decks.
 error-file-unreadable = I can't read that file. { $problem }
 error-file-no-cards = I read that file as { $format }, but found no cards to import.
 error-file-unknown-format = Choose one of the formats in the list.
@@ -106,6 +108,7 @@ error-permission-missing = I need { $permissions } in { $channel }. Anyone who m
    *[other] them
 } under Edit Channel → Permissions → Popquiz.
 error-permission-images = Some of these cards have images, but I need **Attach Files** in { $channel } to show them. Until then, their questions appear without images. Anyone who manages the channel can grant it under Edit Channel → Permissions → Popquiz.
+error-permission-not-in-server = I'm not in this server, only my commands are. Anyone who manages the server can [add me](<{ $link }>).
 error-permission-channel-hidden = I can't see { $channel }. Grant me **View Channel** there, under Edit Channel → Permissions → Popquiz.
 error-permission-other-server = That channel isn't in this server.
 error-permission-not-manager = Only managers can do that. You need the **Manage Server** permission, or access to `/{ $command }` under Server Settings → Integrations → Popquiz.

@@ -21,5 +21,7 @@ problem-missed = { $drops ->
 problem-forbidden = I can't post in { $channel }. Grant me **View Channel**, **Send Messages**, and **Embed Links** there, under Edit Channel → Permissions → Popquiz.
 problem-channel-gone = The channel was deleted.
 problem-drop-channel-gone = The channel was deleted. Move the drop with `/drop edit`, or remove it with `/drop remove`.
+problem-automod = AutoMod blocked my message in { $channel }. Exempt my role or that channel under Server Settings → AutoMod.
+problem-thread-closed = { $channel } is archived or locked. Anyone who manages threads can unlock it.
 problem-rejected = Discord rejected the message in { $channel }. The bot's operator can find the reason in the log.
 problem-deck-gone = The deck `{ $deck }` no longer exists.

@@ -49,7 +49,7 @@ impl ServerState {
         reply_to: Option<MessageId>,
     ) -> Result<MessageId, ClientError> {
         let mut world = self.world();
-        let needed = permission::VIEW_CHANNEL | permission::SEND_MESSAGES;
+        let needed = permission::VIEW_CHANNEL | permission::to_send(world.is_thread(channel));
         if world.permissions(user, channel) & needed != needed {
             return Err("You do not have permission to send messages in this channel.".into());
         }

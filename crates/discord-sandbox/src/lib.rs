@@ -28,6 +28,7 @@
 //! | --- | --- |
 //! | [`clock`], [`id`], [`permission`], `json` | time, snowflakes, permission bits, shortcuts for reading JSON |
 //! | [`faults`], `rate_limits`, `attachments` | what goes wrong on demand, Discord's rate limits, uploaded files |
+//! | `listener` | accepting connections, with bounds |
 //! | `probe`, `options` | what a bot in the same process tells about itself; how a sandbox is set up |
 //! | [`transcript`], `client_event`, `sessions` | what the channels have shown, what people's clients are sent, gateway sessions |
 //! | [`world`] | servers, channels, members, messages: what Discord remembers |
@@ -56,6 +57,7 @@ mod http;
 pub mod id;
 mod interactions;
 mod json;
+mod listener;
 mod messages;
 mod options;
 mod page;

@@ -34,7 +34,7 @@ impl ServerState {
         if may & permission::VIEW_CHANNEL == 0 {
             return refused_with(MISSING_ACCESS);
         }
-        if may & permission::SEND_MESSAGES == 0 {
+        if may & permission::to_send(world.is_thread(channel)) == 0 {
             return refused_with(MISSING_PERMISSIONS);
         }
         if let Err(wrong) = validate::message(body).and_then(|()| validate::files(body, &[], &self.attachments())) {
@@ -180,7 +180,7 @@ impl ServerState {
         if let Err(refused) = may_look(world, channel, permission::VIEW_CHANNEL) {
             return refused;
         }
-        if world.permissions(BOT, channel) & permission::SEND_MESSAGES == 0 {
+        if world.permissions(BOT, channel) & permission::to_send(world.is_thread(channel)) == 0 {
             return refused_with(MISSING_PERMISSIONS);
         }
         let event = json!({ "channel_id": channel.to_string(), "user_id": BOT.to_string() });

@@ -18,10 +18,23 @@ pub const ATTACH_FILES: u64 = 1 << 15;
 pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
 /// Ping `@everyone`, `@here` and roles that aren't mentionable.
 pub const MENTION_EVERYONE: u64 = 1 << 17;
+/// Post messages in threads, where [`SEND_MESSAGES`] counts for nothing.
+pub const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
 /// Use application commands.
 pub const USE_COMMANDS: u64 = 1 << 31;
 /// All permissions, which a server's owner and its administrators have.
 pub const ALL: u64 = (1 << 50) - 1;
 /// What `@everyone` has in a new server.
-pub(crate) const MEMBER: u64 =
-    VIEW_CHANNEL | SEND_MESSAGES | READ_MESSAGE_HISTORY | ADD_REACTIONS | EMBED_LINKS | ATTACH_FILES | USE_COMMANDS;
+pub(crate) const MEMBER: u64 = VIEW_CHANNEL
+    | SEND_MESSAGES
+    | SEND_MESSAGES_IN_THREADS
+    | READ_MESSAGE_HISTORY
+    | ADD_REACTIONS
+    | EMBED_LINKS
+    | ATTACH_FILES
+    | USE_COMMANDS;
+
+/// What posting takes.
+pub(crate) const fn to_send(in_thread: bool) -> u64 {
+    if in_thread { SEND_MESSAGES_IN_THREADS } else { SEND_MESSAGES }
+}

@@ -4,13 +4,13 @@ use std::io;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
-use axum::serve::ListenerExt as _;
 use serde_json::json;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::clock::SandboxClock;
 use crate::faults::Faults;
 use crate::id::{ChannelId, GuildId, RoleId};
+use crate::listener::BoundedListener;
 use crate::options::Options;
 use crate::probe::Probe;
 use crate::server;
@@ -45,12 +45,7 @@ impl Sandbox {
         let stop = CancellationToken::new();
         let state = Arc::new(ServerState::new(options, port, stop.clone()));
         let app = server::routes(Arc::clone(&state));
-        // Else an event waits until the one before it is acknowledged, which the system puts off by up to 40 ms.
-        let listener = listener.tap_io(|connection| {
-            if let Err(error) = connection.set_nodelay(true) {
-                tracing::debug!(%error, "a connection may be slow");
-            }
-        });
+        let listener = BoundedListener::new(listener);
         let stopped = stop.clone().cancelled_owned();
         tokio::spawn(async move { axum::serve(listener, app).with_graceful_shutdown(stopped).await });
         Ok(Self { state, _stop: stop.drop_guard() })

@@ -171,7 +171,7 @@ fn may_use(world: &World, command: &Value, name: &str, user: UserId, channel: Ch
         Ok(needed) => have & needed == needed,
         Err(_) => true,
     };
-    let is_bot_here = guild.is_some_and(|guild| guild.members.contains_key(&BOT));
+    let is_bot_here = guild.is_some_and(|guild| guild.members.contains_key(&BOT) || guild.has_commands_only);
     let may = have & permission::ADMINISTRATOR != 0 || by_settings.unwrap_or(by_default);
     if may && is_bot_here && have & needed_here == needed_here {
         Ok(())

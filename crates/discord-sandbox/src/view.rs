@@ -98,8 +98,8 @@ impl World {
         let is_role = |id: u64| guild.is_some_and(|guild| guild.roles.contains_key(&RoleId(id)));
         let overwrite = |(id, (allow, deny)): (&u64, &(u64, u64))| json!({ "id": id.to_string(), "type": i32::from(!is_role(*id)), "allow": allow.to_string(), "deny": deny.to_string() });
         json!({
-            "id": channel.id.to_string(), "type": 0, "guild_id": channel.guild.to_string(), "name": channel.name, "position": 0, "topic": null,
-            "nsfw": false, "parent_id": null, "rate_limit_per_user": 0, "last_message_id": channel.messages.last().map(ToString::to_string),
+            "id": channel.id.to_string(), "type": if channel.parent.is_some() { 11 } else { 0 }, "guild_id": channel.guild.to_string(), "name": channel.name, "position": 0, "topic": null,
+            "nsfw": false, "parent_id": channel.parent.map(|parent| parent.to_string()), "rate_limit_per_user": 0, "last_message_id": channel.messages.last().map(ToString::to_string),
             "permission_overwrites": channel.overwrites.iter().map(overwrite).collect::<Vec<_>>(), "flags": 0,
         })
     }

@@ -54,6 +54,8 @@ pub struct Guild {
     pub channels: Vec<ChannelId>,
     /// Its settings for commands: (command, who, whether a user rather than a role, allowed).
     pub command_permissions: Vec<(String, u64, bool, bool)>,
+    /// Whether the bot's commands are installed here, although the bot itself may not be a member.
+    pub has_commands_only: bool,
 }
 
 impl Guild {
@@ -85,6 +87,8 @@ pub struct Channel {
     pub guild: GuildId,
     /// The name, without `#`.
     pub name: String,
+    /// Of a thread: the channel that it's in, whose permissions it has.
+    pub parent: Option<ChannelId>,
     /// What is allowed and denied here, by role or member id.
     pub overwrites: BTreeMap<u64, (u64, u64)>,
     /// The ids of its messages, oldest first.
@@ -294,6 +298,7 @@ impl World {
                 id: *channel,
                 guild: id,
                 name: (*name).to_owned(),
+                parent: None,
                 overwrites: BTreeMap::new(),
                 messages: Vec::new(),
             };
@@ -301,7 +306,25 @@ impl World {
         }
         let name = name.to_owned();
         let command_permissions = Vec::new();
-        self.guilds.insert(id, Guild { id, name, owner, roles, members, channels: ids, command_permissions });
+        self.guilds.insert(
+            id,
+            Guild { id, name, owner, roles, members, channels: ids, command_permissions, has_commands_only: false },
+        );
+    }
+
+    /// Opens a public thread in a channel.
+    pub fn add_thread(&mut self, parent: ChannelId, name: &str) -> Option<ChannelId> {
+        let guild = self.channels.get(&parent)?.guild;
+        let id = ChannelId(parent.0 + 1_000 + self.channels.len() as u64);
+        let (name, overwrites) = (name.to_owned(), BTreeMap::new());
+        self.channels.insert(id, Channel { id, guild, name, parent: Some(parent), overwrites, messages: Vec::new() });
+        self.guilds.get_mut(&guild)?.channels.push(id);
+        Some(id)
+    }
+
+    /// Whether a channel is a thread.
+    pub(crate) fn is_thread(&self, channel: ChannelId) -> bool {
+        self.channels.get(&channel).is_some_and(|channel| channel.parent.is_some())
     }
 
     /// A person by name; a name that is new becomes a member of the first server.
@@ -368,8 +391,9 @@ impl World {
         if have & permission::ADMINISTRATOR != 0 {
             return permission::ALL;
         }
+        let place = channel.parent.and_then(|parent| self.channels.get(&parent)).unwrap_or(channel);
         let mut apply = |ids: &[u64]| {
-            let these = ids.iter().filter_map(|id| channel.overwrites.get(id));
+            let these = ids.iter().filter_map(|id| place.overwrites.get(id));
             let (allow, deny) = these.fold((0, 0), |(allow, deny), it| (allow | it.0, deny | it.1));
             have = have & !deny | allow;
         };
@@ -383,6 +407,13 @@ impl World {
     pub fn deny_bot(&mut self, channel: ChannelId, permissions: u64) {
         if let Some(channel) = self.channels.get_mut(&channel) {
             channel.overwrites.entry(BOT.0).or_default().1 |= permissions;
+        }
+    }
+
+    /// Gives permissions back to the bot that [`deny_bot`](Self::deny_bot) took from it.
+    pub fn allow_bot(&mut self, channel: ChannelId, permissions: u64) {
+        if let Some(channel) = self.channels.get_mut(&channel) {
+            channel.overwrites.entry(BOT.0).or_default().1 &= !permissions;
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::model::{Card, Deck};
 
 /// What a deck or its cards may have besides prompts and answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[allow(missing_docs, reason = "most names say it")]
 pub enum DeckField {
     Author,

@@ -29,7 +29,7 @@ impl std::fmt::Display for CardId {
 }
 
 /// A titled, ordered set of cards.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Deck {
     /// Unique among the decks that are loaded together.
     pub id: DeckId,

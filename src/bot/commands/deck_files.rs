@@ -14,10 +14,11 @@ use super::deck_reply::{done, title};
 use crate::bot::context::Context;
 use crate::bot::deck_changes::{Changed, NewVersion, new_id};
 use crate::bot::decks::{Decks, title_with};
+use crate::bot::importer::ImportFailure;
 use crate::bot::refusal::{DeckFileRefusal, FileWork, Refusal, Unavailable};
 use crate::bot::words::{comma, format_name};
-use crate::deck::check::{self, Severity};
-use crate::deck::format::{self, ExportFormat, FILE_BYTES, Import, Skipped, SkippedList};
+use crate::deck::format::{self, ExportFormat, FILE_BYTES, Skipped, SkippedList};
+use crate::deck::wire::{ReadDeck, Remark};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::egress::FetchError;
 use crate::discord::message::{File, Message, Response};
@@ -40,17 +41,12 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     let file = options.attachment("file").ok_or(DeckFileRefusal::NotAttached)?;
     let newer_of = options.text("deck").map(|typed| context.decks.own_named(*guild, Some(typed))).transpose()?;
     let new_title = options.text("title").map(title).transpose()?;
+    // Before the file is fetched: it may be large.
+    let turn = context.importer.turn(*guild).map_err(not_read)?;
     let bytes = context.egress.fetch(file, usize::try_from(FILE_BYTES).unwrap_or(usize::MAX)).await;
     let bytes = bytes.map_err(|error| not_fetched(&file.name, &error))?;
-    let name = file.name.clone();
-    let read = tokio::task::spawn_blocking(move || {
-        let import = format::import(&name, &bytes)?;
-        let findings = check::check(&import.deck);
-        Ok((import, findings))
-    });
-    let read = read.await.map_err(|error| not_done(&error, FileWork::Read))?;
-    let (import, findings) = read.map_err(DeckFileRefusal::Unreadable)?;
-    let Import { deck: mut new, format, found: read, skipped, unsupported: without } = import;
+    let read = context.importer.read(&turn, &file.name, bytes).await.map_err(not_read)?;
+    let ReadDeck { deck: mut new, format, found: read, skipped, unsupported: without, remarks } = read;
     if new.cards.is_empty() {
         let skipped = skipped.listed().iter().take(SHOWN).cloned().collect();
         return Err(DeckFileRefusal::NoCards { format, skipped }.into());
@@ -75,7 +71,7 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     });
     let changed = made.await?;
     let format = format_name(call.locale(), format);
-    Ok(report(call.locale(), &changed, &format, read, (&skipped, &findings), &without))
+    Ok(report(call.locale(), &changed, &format, read, (&skipped, &remarks), &without))
 }
 
 /// The server's own deck that a file is a newer version of: one of the file's name or title that has many of the same
@@ -183,6 +179,16 @@ fn not_done(error: &tokio::task::JoinError, work: FileWork) -> Refusal {
     DeckFileRefusal::Bug(work).into()
 }
 
+fn not_read(failure: ImportFailure) -> Refusal {
+    let refusal = match failure {
+        ImportFailure::Unreadable(error) => DeckFileRefusal::Unreadable(error),
+        ImportFailure::Busy => DeckFileRefusal::ImportRunning,
+        ImportFailure::TooCostly => DeckFileRefusal::TooCostly,
+        ImportFailure::Bug => DeckFileRefusal::Bug(FileWork::Read),
+    };
+    refusal.into()
+}
+
 fn not_fetched(name: &str, error: &FetchError) -> Refusal {
     let name = name.to_owned();
     let refusal = match error {
@@ -202,7 +208,7 @@ fn report(
     changed: &Changed,
     format: &str,
     read: usize,
-    (skipped, findings): (&SkippedList, &[check::Finding]),
+    (skipped, remarks): (&SkippedList, &[Remark]),
     without: &[DeckField],
 ) -> Response {
     let (title, cards) = (escape(&changed.after.title), changed.after.cards.len());
@@ -229,24 +235,21 @@ fn report(
     let untold = skipped.len() - skipped.listed().len();
     let left_out = skipped.listed().iter().map(|Skipped { place, reason: what }| format!("{place}: {what}"));
     let left_out = left_out.chain((untold > 0).then(|| say!(locale, "and-more", more = untold)));
-    let weak = findings.iter().map(|check::Finding { severity, place, message, advice, .. }| {
+    let weak = remarks.iter().map(|Remark { is_error, number, message, advice }| {
         // Cards that were known keep their ids, whatever the file says.
-        let card = place.as_ref().and_then(|place| changed.after.cards.get(place.number.checked_sub(1)?));
+        let card = number.and_then(|number| changed.after.cards.get(number.checked_sub(1)?));
         let place = match card {
             Some(card) => say!(locale, "import-card", card = &card.id.0),
             None => say!(locale, "import-deck"),
         };
-        let severity = match severity {
-            Severity::Error => say!(locale, "import-error"),
-            Severity::Warning => say!(locale, "import-warning"),
-        };
+        let severity = if *is_error { say!(locale, "import-error") } else { say!(locale, "import-warning") };
         format!("{place} ({severity}): {message}; {advice}")
     });
     let lines: Vec<String> = left_out.chain(weak).collect();
     if !lines.is_empty() {
         // What is told of may have been kept.
         let left_out = read.saturating_sub(changed.after.cards.len());
-        said.push(say!(locale, "import-findings", skipped = left_out, findings = findings.len()));
+        said.push(say!(locale, "import-findings", skipped = left_out, findings = remarks.len()));
         said.extend(
             lines.iter().take(SHOWN).map(|line| format!("- {}", escape(&line.chars().take(150).collect::<String>()))),
         );

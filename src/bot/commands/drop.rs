@@ -249,12 +249,12 @@ async fn edit(call: Call) -> Result<Response, Refusal> {
 /// What the bot may do in a channel, where that is enough to play in it.
 async fn may_post(call: &Call, channel: ChannelId) -> Result<Permissions, Refusal> {
     let permissions = if channel == call.interaction.channel {
-        call.interaction.app_permissions
+        call.interaction.own_permissions()
     } else {
         call.context.own_permissions(call.guild, channel).await?
     };
     needs(permissions, channel, Permissions::TO_PLAY)?;
-    Ok(permissions)
+    Ok(permissions.allowed)
 }
 
 /// What to tell of images that a schedule's cards have and its channel cannot show.

@@ -79,7 +79,7 @@ async fn start(call: Call) -> Result<Response, Refusal> {
         seconds: call.number("seconds", SECONDS, context.defaults.seconds)?,
         tags: options.text("tags").unwrap_or_default().to_owned(),
     };
-    needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
+    needs(interaction.own_permissions(), interaction.channel, Permissions::TO_PLAY)?;
     let typed = options.text("deck");
     if typed.is_none()
         && let Some(menu) = which_deck(call.locale(), &context.decks.visible_to(*guild), &setup)
@@ -118,7 +118,7 @@ pub(in crate::bot) async fn start_from_menu(press: Press, setup: RoundOptions) -
     let is_within = QUESTIONS.contains(&setup.questions.into()) && SECONDS.contains(&setup.seconds.into());
     let deck = chosen.first().and_then(|id| context.decks.visible_to(guild).into_iter().find(|deck| deck.id.0 == *id));
     let deck = deck.filter(|_| is_within).ok_or(RoundRefusal::DeckGone)?;
-    needs(interaction.app_permissions, interaction.channel, Permissions::TO_PLAY)?;
+    needs(interaction.own_permissions(), interaction.channel, Permissions::TO_PLAY)?;
     Ok(Response::Update(begin(&context, (guild, &interaction), deck, &setup).await?))
 }
 
@@ -149,6 +149,7 @@ async fn begin(
     let deck = deck.id;
     let round = NewRound { guild, channel, host, deck, tags, mode, questions, seconds, loaded, turns, announcement };
     context.decide(|reply| Job::StartRound { round: Box::new(round), reply }).await??;
+    context.hosts.begins(channel, interaction.token.clone(), interaction.locale);
     Ok(Message::text(with_warning(say!(interaction.locale, "round-started"), trouble)))
 }
 

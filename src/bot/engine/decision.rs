@@ -6,6 +6,7 @@ use std::fmt;
 use popquiz_judge::CardJudge;
 
 use super::catch_up::HistoryRequest;
+use crate::bot::delivery::DeliveryFailure;
 use crate::clock::UnixMs;
 use crate::id::{AttemptId, ChannelId, GameId, MessageId, QuestionId, ScheduleId};
 use crate::quiz::{Mark, News};
@@ -34,6 +35,11 @@ pub(in crate::bot) enum Act {
         channel: ChannelId,
         message: MessageId,
         mark: Mark,
+    },
+    /// Tell whoever started the round in this channel why a message of it could not be posted.
+    TellHost {
+        channel: ChannelId,
+        why: DeliveryFailure,
     },
     /// Fetch a game's channel history, and return with [`Engine::history_received`](super::Engine::history_received).
     FetchHistory(HistoryRequest),

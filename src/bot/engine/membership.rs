@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use popquiz_deck::DeckId;
+
 use super::decision::Decision;
 use super::guilds::Guild;
 use super::state::{Engine, Timer};
 use crate::clock::UnixMs;
-use crate::id::{GuildId, UserId};
+use crate::id::{GuildId, MessageId, UserId};
 use crate::quiz::Event;
 use crate::store::{GuildChange, Retention};
 
@@ -67,7 +69,15 @@ impl Engine {
             self.guilds.0.iter().filter(|(_, it)| it.departed.is_some_and(long_ago)).map(|(id, _)| *id).collect();
         self.guilds.0.retain(|id, _| !purged.contains(id));
         self.schedules.retain(|_, schedule| !purged.contains(&schedule.guild));
-        self.turns.retain(|(guild, _), _| !purged.contains(guild));
+        // The store has the turns of what isn't being played, and they are loaded again when it is.
+        let played: BTreeSet<(GuildId, &DeckId)> =
+            self.games.values().map(|running| (running.game.guild(), running.game.deck())).collect();
+        self.turns.retain(|(guild, deck), _| played.contains(&(*guild, deck)));
+        // By then, the store has the appeals that were made or decided, and texts of answers this old are gone.
+        let days = self.guilds.0.values().filter_map(|guild| guild.settings.keep_answers_days);
+        let days = days.chain([self.settings.keep_answers_days]).max().unwrap_or_default();
+        let kept_ms = (i64::from(days) + 1) * DAY_MS;
+        self.appeals.retain(|attempt, _| now.since(MessageId(attempt.0).time()) <= kept_ms);
         let own = |(id, guild): (&GuildId, &Guild)| Some((*id, guild.settings.keep_answers_days?));
         Retention {
             answers_days: self.guilds.0.iter().filter_map(own).collect(),

@@ -1,6 +1,6 @@
 //! What goes through the outbox, and how its delivery went.
 
-use super::decision::Decision;
+use super::decision::{Act, Decision};
 use super::state::{Engine, to_json};
 use crate::bot::delivery::DeliveryFailure;
 use crate::bot::note::Note;
@@ -24,6 +24,9 @@ impl Engine {
             Err(why) => (Err(why), None),
         };
         decision.commit.done.push(OutboxDone { id, message: sent.ok(), at: decision.now });
+        if let (Err(why), Some(channel)) = (sent, self.posts_of_rounds.remove(&id)) {
+            decision.acts.push(Act::TellHost { channel, why });
+        }
         if let Some(game) = self.awaiting_post.remove(&id) {
             match self.games.get(&game).map(|running| &running.game) {
                 Some(Game::Drop(drop)) => self.drop_went(drop.schedule, sent, decision),
@@ -50,7 +53,10 @@ impl Engine {
         if let (Game::Drop(_), Outgoing::Post(post)) = (game, &mut outgoing) {
             post.can_wait = true;
         }
-        self.post_to(game.channel(), wait.then(|| game.id()), outgoing, decision);
+        let id = self.post_to(game.channel(), wait.then(|| game.id()), outgoing, decision);
+        if let Game::Round(round) = game {
+            self.posts_of_rounds.insert(id, round.channel);
+        }
     }
 
     /// Adds an effect for a channel to the outbox; a given game is notified of its result.
@@ -60,12 +66,13 @@ impl Engine {
         game: Option<GameId>,
         mut outgoing: Outgoing,
         decision: &mut Decision,
-    ) {
+    ) -> OutboxId {
         let id = OutboxId(self.take_id());
         // Discord creates one message for two posts with the same nonce; the database's own number keeps the nonces of
         // two bots apart.
         outgoing.set_nonce(format!("{:x}-{:x}", self.database, id.0));
         self.awaiting_post.extend(game.map(|game| (id, game)));
         decision.commit.outbox.push(OutboxEntry { id, channel, game, at: decision.now, effect: to_json(&outgoing) });
+        id
     }
 }

@@ -59,6 +59,7 @@ impl Engine {
             rounds: HashMap::new(),
             asking: HashMap::new(),
             open_questions: Arc::default(),
+            posts_of_rounds: HashMap::new(),
             awaiting_post: loaded.outbox.iter().filter_map(|entry| Some((entry.id, entry.game?))).collect(),
             open_channels,
             undecided: HashMap::new(),

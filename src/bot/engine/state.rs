@@ -93,6 +93,8 @@ pub(in crate::bot) struct Engine {
     pub(super) open_questions: Arc<OpenQuestions>,
     /// Games that wait for the outcome of a post.
     pub(super) awaiting_post: HashMap<OutboxId, GameId>,
+    /// The channels of rounds' messages that are on their way.
+    pub(super) posts_of_rounds: HashMap<OutboxId, ChannelId>,
     pub(super) open_channels: Arc<OpenChannels>,
     /// Messages in channels where it's unknown yet which question they are for.
     pub(super) undecided: HashMap<ChannelId, Vec<ChatMessage>>,

@@ -19,7 +19,7 @@ pub(super) use deck_changes::{deck_change, undone};
 pub(super) use formats::format_name;
 pub(super) use lists::{and_more, comma, sentences};
 pub(super) use names::{mention, prompt};
-pub(super) use notes::{drop_problem, next_drop, note};
+pub(super) use notes::{drop_problem, next_drop, not_posted, note};
 pub(crate) use permissions::{missing_permissions, no_images};
 pub(super) use quantities::{cards, percent, place, points, questions};
 pub(super) use reasons::while_open;

@@ -56,16 +56,20 @@ pub(in crate::bot) fn drop_problem(locale: Locale, problem: &DropProblem) -> Str
         DropProblem::Forbidden { channel } => failure(*channel, DeliveryFailure::Forbidden),
         DropProblem::ChannelGone { channel } => failure(*channel, DeliveryFailure::Gone),
         DropProblem::Rejected { channel } => failure(*channel, DeliveryFailure::Refused),
+        DropProblem::AutoMod { channel } => failure(*channel, DeliveryFailure::AutoMod),
+        DropProblem::ThreadClosed { channel } => failure(*channel, DeliveryFailure::ThreadClosed),
         DropProblem::DeckGone { deck } => say!(locale, "problem-deck-gone", deck = &deck.0),
         DropProblem::Sentence(sentence) => sentence.clone(),
     }
 }
 
 /// Why a question could not be posted, and what to do; `None` if its channel is gone.
-fn not_posted(locale: Locale, channel: ChannelId, why: DeliveryFailure) -> Option<String> {
+pub(in crate::bot) fn not_posted(locale: Locale, channel: ChannelId, why: DeliveryFailure) -> Option<String> {
     let channel = format!("<#{channel}>");
     match why {
         DeliveryFailure::Forbidden => Some(say!(locale, "problem-forbidden", channel = channel)),
+        DeliveryFailure::AutoMod => Some(say!(locale, "problem-automod", channel = channel)),
+        DeliveryFailure::ThreadClosed => Some(say!(locale, "problem-thread-closed", channel = channel)),
         DeliveryFailure::Refused => Some(say!(locale, "problem-rejected", channel = channel)),
         DeliveryFailure::Gone => None,
     }

@@ -10,6 +10,7 @@ use crate::bot::refusal::{
     PermissionRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice, Unavailable,
 };
 use crate::deck::format::Skipped;
+use crate::discord::permissions::invite_link;
 use crate::discord::text::escape;
 use crate::texts::{Locale, say};
 
@@ -155,6 +156,8 @@ fn deck_file(locale: Locale, refusal: &DeckFileRefusal) -> String {
         DeckFileRefusal::NotOnDiscord { name } => say!(locale, "error-file-not-on-discord", name = escape(name)),
         DeckFileRefusal::NotFetched { name } => say!(locale, "error-file-not-fetched", name = escape(name)),
         DeckFileRefusal::TooLarge { name } => say!(locale, "error-file-too-large", name = escape(name)),
+        DeckFileRefusal::ImportRunning => say!(locale, "error-file-import-running"),
+        DeckFileRefusal::TooCostly => say!(locale, "error-file-too-costly"),
         DeckFileRefusal::Unreadable(error) => {
             say!(locale, "error-file-unreadable", problem = escape(&error.to_string()))
         }
@@ -208,6 +211,9 @@ fn option(locale: Locale, refusal: &OptionRefusal) -> String {
 fn permission(locale: Locale, refusal: &PermissionRefusal) -> String {
     match refusal {
         PermissionRefusal::BotLacks { channel, permissions } => missing_permissions(locale, *channel, *permissions),
+        PermissionRefusal::BotNotInServer { application } => {
+            say!(locale, "error-permission-not-in-server", link = invite_link(*application))
+        }
         PermissionRefusal::ChannelHidden { channel } => {
             say!(locale, "error-permission-channel-hidden", channel = format!("<#{channel}>"))
         }

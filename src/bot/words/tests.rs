@@ -137,6 +137,8 @@ fn deck_files() {
         DeckFileRefusal::NotOnDiscord { name: name.clone() },
         DeckFileRefusal::NotFetched { name: name.clone() },
         DeckFileRefusal::TooLarge { name },
+        DeckFileRefusal::ImportRunning,
+        DeckFileRefusal::TooCostly,
         DeckFileRefusal::Unreadable(error),
         DeckFileRefusal::NoCards { format: Format::Csv, skipped: vec![skipped(1), skipped(2)] },
         DeckFileRefusal::UnknownFormat,
@@ -187,6 +189,7 @@ fn permissions() {
     let all = [
         lacks(Permissions::TO_PLAY),
         lacks(Permissions::ATTACH_FILES),
+        PermissionRefusal::BotNotInServer { application: 5 },
         PermissionRefusal::ChannelHidden { channel },
         PermissionRefusal::ChannelOfOtherServer,
         not_a_manager("card", true),
@@ -293,6 +296,8 @@ fn drop_problems() {
         DropProblem::Forbidden { channel },
         DropProblem::ChannelGone { channel },
         DropProblem::Rejected { channel },
+        DropProblem::AutoMod { channel },
+        DropProblem::ThreadClosed { channel },
         DropProblem::DeckGone { deck: DeckId("birds".into()) },
         DropProblem::Sentence("2 drops missed while I was away".into()),
     ];

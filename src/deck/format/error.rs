@@ -3,7 +3,7 @@
 use super::formats::ExportFormat;
 
 /// A problem with a deck file.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
 #[error("{}{}: {message}", file, line.map(|line| format!(":{line}")).unwrap_or_default())]
 pub struct DeckError {
     pub file: String,

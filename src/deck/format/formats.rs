@@ -3,7 +3,7 @@
 use super::file_name::extension;
 
 /// The formats that files are read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Format {
     /// Our own.
     Toml,

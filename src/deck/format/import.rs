@@ -18,7 +18,7 @@ pub struct Import {
 }
 
 /// Something in a file that is not in the deck.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Skipped {
     /// Its line, or the number of the card or note, from 1.
     pub place: usize,
@@ -28,7 +28,7 @@ pub struct Skipped {
 
 /// What was skipped: the first [`SkippedList::LISTED`] in full and the others as a number, because a file may have
 /// millions of empty rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SkippedList {
     listed: Vec<Skipped>,
     unlisted: usize,

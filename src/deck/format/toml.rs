@@ -11,6 +11,7 @@ use popquiz_deck::{ids::check_id, limits::CARDS, limits::MEDIA_BYTES, limits::TA
 use popquiz_judge::yes_or_no;
 use serde::Deserialize;
 use toml::Spanned;
+use toml_parser::lexer::TokenKind;
 
 use super::deck_builder::{check_size, is_longer, is_tag, normalize, words_on};
 use super::error::DeckError;
@@ -85,8 +86,40 @@ impl From<OneOrMore> for Wordings {
     }
 }
 
+/// The most values and names in a file: every card of the largest deck could have 35 of them.
+const VALUES: usize = 700_000;
+
+/// The most dots outside of texts. Numbers have one; a name of our format has one at most.
+const DOTS: usize = 100_000;
+
+/// Refuses what would take gigabytes as a tree, before a tree is made of it. The tree of 10 MB of text can have ten million
+/// nodes, and no deck does.
+fn check_cost(file: &str, text: &str) -> Result<(), DeckError> {
+    let (mut values, mut dots) = (0_usize, 0_usize);
+    for token in toml_parser::Source::new(text).lex() {
+        match token.kind() {
+            TokenKind::Equals | TokenKind::Comma | TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => {
+                values += 1;
+            }
+            TokenKind::Dot => dots += 1,
+            _ => {}
+        }
+        if values > VALUES || dots > DOTS {
+            let line = text.bytes().take(token.span().start()).filter(|byte| *byte == b'\n').count() + 1;
+            let what = if values > VALUES {
+                format!("the file has more than {VALUES} values. Split it into several decks")
+            } else {
+                format!("the file has more than {DOTS} dotted names. A deck has none; see docs/decks.md for its form")
+            };
+            return Err(DeckError::new(file, line, what));
+        }
+    }
+    Ok(())
+}
+
 pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Result<Import, DeckError> {
     let line_at = |offset: usize| text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1;
+    check_cost(file, text)?;
     let parsed: DeckFile = toml::from_str(text).map_err(|error| {
         let line = error.span().map(|span| line_at(span.start));
         DeckError::new(file, line, parse_message::plain(error.message()))

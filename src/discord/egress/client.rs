@@ -4,6 +4,10 @@ use std::time::Duration;
 
 use super::error::EgressError;
 
+/// In the form that Discord asks for: requests of another form may be blocked. The project has no public address, so this
+/// one is reserved and leads nowhere. Source: the API documentation, "User Agent".
+const USER_AGENT: &str = concat!("DiscordBot (https://popquiz.invalid, ", env!("CARGO_PKG_VERSION"), ")");
+
 /// A client for an API's address, with time-outs; requests to this machine go there past any proxy of the environment,
 /// and no answer sends the token elsewhere.
 pub(in crate::discord) fn client(api_url: &str, timeout: Duration) -> Result<reqwest::Client, EgressError> {
@@ -17,7 +21,7 @@ pub(in crate::discord) fn client(api_url: &str, timeout: Duration) -> Result<req
         .connect_timeout(Duration::from_secs(5))
         .timeout(timeout)
         .redirect(reqwest::redirect::Policy::none())
-        .user_agent(concat!("DiscordBot (popquiz, ", env!("CARGO_PKG_VERSION"), ")"));
+        .user_agent(USER_AGENT);
     if is_on_this_machine(&address) {
         client = client.no_proxy();
     }

@@ -5,7 +5,8 @@
 //! | [`request`] | each request: its route, body, answer, and whether it may be repeated |
 //! | [`sender`] | when a request is sent, retried or given up |
 //! | [`buckets`], [`global_limit`] | the rate limits of single routes, and of the whole bot |
-//! | [`refusals`] | what is not sent after a 401, a 403 or too many refusals |
+//! | [`meaning`] | what a refusal means: whether it passes, and what it is about |
+//! | [`refusals`] | what is not sent after too many refusals |
 //! | [`attachment`] | fetching files that people uploaded |
 //! | [`client`], [`error`] | the HTTP client; why a request failed |
 
@@ -14,6 +15,7 @@ mod buckets;
 pub(super) mod client;
 mod error;
 mod global_limit;
+mod meaning;
 mod refusals;
 mod request;
 mod sender;

@@ -1,5 +1,8 @@
 //! Requests that Discord refused (401, 403 and 429), and what isn't sent because of them: Discord bans an address with
 //! too many invalid requests.
+//!
+//! Only reactions pause after a 403: every answer gets one, and a missing one does no harm. Everything else is sent each
+//! time, so that a permission works as soon as it's granted again, and no question stays without its reveal.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,10 +14,10 @@ use tokio::time::Instant;
 use super::error::EgressError;
 use crate::discord::limits;
 
-/// How long nothing is sent to a route in a channel after a 403. Each further one doubles it, up to the maximum. The
-/// first wait is short, because somebody may be granting the permission right now.
+/// How long no reaction is sent to a channel after a 403. Each further one doubles it, up to the maximum. The first wait is
+/// short, because somebody may be granting the permission right now.
 const COOLDOWN_AFTER_FORBIDDEN: Duration = Duration::from_secs(5);
-const LONGEST_COOLDOWN: Duration = Duration::from_secs(3600);
+const LONGEST_COOLDOWN: Duration = Duration::from_secs(60);
 
 /// Half of the number at which Discord bans an address.
 const MAX_REFUSALS: usize = limits::INVALID_REQUESTS / 2;
@@ -79,6 +82,10 @@ impl Refusals {
         }
     }
 
+    pub(super) fn is_token_refused(&self) -> bool {
+        self.token_refused.load(Ordering::Relaxed)
+    }
+
     /// Discord refused a route: nothing is sent there for a while.
     pub(super) fn cool_down(&self, route: &'static str, major: u64, error: &EgressError) {
         let mut state = self.lock();
@@ -118,7 +125,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_route_that_stays_forbidden_is_paused_longer_each_time_up_to_an_hour() {
+    async fn a_route_that_stays_forbidden_is_paused_longer_each_time_up_to_a_minute() {
         let refusals = Refusals::default();
         let error = EgressError::Forbidden { route: ROUTE, code: 50_001, message: "Missing Access".to_owned() };
         let mut rests = Vec::new();
@@ -130,7 +137,7 @@ mod tests {
             }
             rests.push(began.elapsed().as_secs());
         }
-        assert_eq!(rests, [5, 10, 20, 40, 80, 160, 320, 640, 1_280, 2_560, 3_600, 3_600]);
+        assert_eq!(rests, [5, 10, 20, 40, 60, 60, 60, 60, 60, 60, 60, 60]);
         assert_eq!(refusals.check(ROUTE, 2), Ok(()));
     }
 }

@@ -38,6 +38,8 @@ pub(super) struct Call {
     pub(super) repeatable: bool,
     /// Answers to interactions do not count towards the bot's limits.
     pub(super) limited: bool,
+    /// Whether it can be left out without harm. Then it rests for a while if the channel doesn't allow it.
+    pub(super) dispensable: bool,
     /// How long it is of any use.
     pub(super) within: Option<Duration>,
 }
@@ -61,7 +63,18 @@ fn ignored(body: &str) -> Option<()> {
 impl Call {
     fn new(method: Method, route: &'static str, path: String, major: u64) -> Self {
         let repeatable = method != Method::POST;
-        Self { method, route, path, major, body: None, files: Vec::new(), repeatable, limited: true, within: None }
+        Self {
+            method,
+            route,
+            path,
+            major,
+            body: None,
+            files: Vec::new(),
+            repeatable,
+            limited: true,
+            dispensable: false,
+            within: None,
+        }
     }
 
     fn body(self, body: Value) -> Self {
@@ -190,7 +203,8 @@ impl Request<()> {
     pub fn add_reaction(channel: ChannelId, message: MessageId, emoji: &str) -> Self {
         let emoji = utf8_percent_encode(emoji, NON_ALPHANUMERIC);
         let path = format!("/channels/{channel}/messages/{message}/reactions/{emoji}/@me");
-        Call::new(Method::PUT, "PUT /channels/messages/reactions", path, channel.0).answer_ignored()
+        let call = Call::new(Method::PUT, "PUT /channels/messages/reactions", path, channel.0);
+        Call { dispensable: true, ..call }.answer_ignored()
     }
 
     /// Makes the answer to an interaction into this message; good for 15 minutes.

@@ -13,6 +13,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use serde_json::Value;
 use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span};
 
@@ -20,6 +21,7 @@ use super::buckets::{BucketGuard, Buckets, seconds};
 use super::client::client;
 use super::error::EgressError;
 use super::global_limit::{GlobalLimit, Priority};
+use super::meaning::{Meaning, meaning};
 use super::refusals::Refusals;
 use super::request::{Call, Request};
 use crate::discord::limits;
@@ -60,11 +62,6 @@ const NONCE_GOOD_FOR: Duration = Duration::from_secs(60);
 /// The longest wait for the sake of the rate that a request takes on itself.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// Codes of a 403 that concerns a single message or its author, so that the channel doesn't need to pause: a message by
-/// somebody else can't be edited, and somebody who has blocked the bot gets no reactions from it. Source: the API
-/// documentation, "JSON Error Codes".
-const ABOUT_ONE_MESSAGE: [u64; 2] = [50_005, 90_001];
-
 /// The code that says that an interaction has its answer.
 const ALREADY_ACKNOWLEDGED: u64 = 40_060;
 
@@ -89,6 +86,8 @@ struct Inner {
     rate_refused: AtomicU64,
     /// Requests that wait for a rate limit, by channel or server.
     waiting: Mutex<HashMap<u64, usize>>,
+    asking_who_we_are: tokio::sync::Mutex<()>,
+    token_refused: CancellationToken,
 }
 
 /// A request that waits for a rate limit, until it is dropped.
@@ -118,13 +117,14 @@ enum Outcome {
     },
     /// Come again after this long.
     RateRefused(Duration),
+    /// Discord doesn't know the token, or says so by mistake.
+    Unauthorized,
 }
 
 /// Discord's error response. Source: the API documentation, "Error Messages" and "Rate Limits".
 #[derive(Deserialize)]
 struct ErrorAnswer {
-    #[serde(default)]
-    code: u64,
+    code: Option<u64>,
     message: Option<String>,
     retry_after: Option<f64>,
     #[serde(default)]
@@ -153,6 +153,8 @@ impl Egress {
             sent: AtomicU64::new(0),
             rate_refused: AtomicU64::new(0),
             waiting: Mutex::default(),
+            asking_who_we_are: tokio::sync::Mutex::default(),
+            token_refused: CancellationToken::new(),
         })))
     }
 
@@ -225,6 +227,16 @@ impl Egress {
                     tracing::debug!(route, failures, ?pause, %error, "retrying a request");
                     tokio::time::sleep(pause).await;
                 }
+                Outcome::Unauthorized => {
+                    failures += 1;
+                    if inner.is_token_refused().await {
+                        return Err(EgressError::TokenRefused);
+                    }
+                    if failures > REPETITIONS {
+                        let cause = "status 401, although Discord knows the token".to_owned();
+                        return Err(EgressError::Unreachable { route, cause });
+                    }
+                }
                 Outcome::RateRefused(pause) => {
                     rate_refusals += 1;
                     if rate_refusals > RATE_REFUSALS || !in_time(pause) || !is_safe(perhaps_done_at, pause) {
@@ -251,6 +263,11 @@ impl Egress {
     /// Whether a request for this channel or server waits for a rate limit.
     pub fn waits_for_rate(&self, major: u64) -> bool {
         self.0.waiting.lock().unwrap_or_else(PoisonError::into_inner).contains_key(&major)
+    }
+
+    /// Resolves once Discord has refused the token for good. From then on, nothing is sent.
+    pub async fn token_refused(&self) {
+        self.0.token_refused.cancelled().await;
     }
 
     /// Requests sent so far, and how many of them Discord refused for their rate.
@@ -325,44 +342,65 @@ impl Inner {
             self.refusals.allowed(route, request.major);
             return Outcome::Done(text);
         }
-        // Proxies in front of Discord's API respond in another form, and so does Discord for some errors.
         let answer: Option<ErrorAnswer> = serde_json::from_str(&text).ok();
-        let code = answer.as_ref().map_or(0, |answer| answer.code);
-        let message = || {
-            let message = answer.as_ref().and_then(|answer| answer.message.clone());
-            message.unwrap_or_else(|| "no reason given".to_owned())
-        };
-        match status {
-            StatusCode::TOO_MANY_REQUESTS => self.rate_refused(route, &headers, answer.as_ref()),
-            StatusCode::UNAUTHORIZED if request.limited => {
-                self.refusals.token_refused(route);
-                Outcome::Failed(EgressError::TokenRefused)
+        if status == StatusCode::TOO_MANY_REQUESTS {
+            return self.rate_refused(route, &headers, answer.as_ref());
+        }
+        if matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
+            self.refusals.count();
+        }
+        let code = answer.as_ref().and_then(|answer| answer.code);
+        let message = answer.as_ref().and_then(|answer| answer.message.clone());
+        let message = message.unwrap_or_else(|| "no reason given".to_owned());
+        let number = status.as_u16();
+        match meaning(status, code) {
+            Meaning::Temporary => {
+                let cause = match code {
+                    Some(code) => format!("status {number}: {message} (code {code})"),
+                    None if status.is_server_error() => format!("status {number}"),
+                    None => format!("something in between, such as a proxy, answers with status {number}"),
+                };
+                Outcome::Retry {
+                    error: EgressError::Unreachable { route, cause },
+                    perhaps_done: status.is_server_error(),
+                }
             }
-            StatusCode::FORBIDDEN => {
-                self.refusals.count();
-                let error = EgressError::Forbidden { route, code, message: message() };
-                // With a file it may be about the file: the channel takes other messages.
-                if request.limited && request.files.is_empty() && !ABOUT_ONE_MESSAGE.contains(&code) {
+            Meaning::Us if request.limited => Outcome::Unauthorized,
+            means if status == StatusCode::FORBIDDEN => {
+                let error = EgressError::Forbidden { route, code: code.unwrap_or_default(), message };
+                if request.dispensable && means == Meaning::Place {
                     self.refusals.cool_down(route, request.major, &error);
                 }
                 Outcome::Failed(error)
             }
-            StatusCode::NOT_FOUND => Outcome::Failed(EgressError::NotFound { route, code, message: message() }),
-            status if status.is_server_error() => {
-                let cause = format!("status {}", status.as_u16());
-                Outcome::Retry { error: EgressError::Unreachable { route, cause }, perhaps_done: true }
+            _ if status == StatusCode::NOT_FOUND => {
+                Outcome::Failed(EgressError::NotFound { route, code: code.unwrap_or_default(), message })
             }
-            status => {
-                if status == StatusCode::UNAUTHORIZED {
-                    self.refusals.count();
-                }
-                // A proxy's error page may quote the address, which may contain an interaction's token.
+            _ => {
+                // A proxy's error page may name the address, and an interaction's holds its token.
                 let quotable = request.limited || answer.is_some();
                 let excerpt =
                     if quotable { text.chars().take(300).collect() } else { "not in Discord's form".to_owned() };
-                Outcome::Failed(EgressError::Refused { route, status: status.as_u16(), code, excerpt })
+                let code = code.unwrap_or_default();
+                Outcome::Failed(EgressError::Refused { route, status: number, code, excerpt })
             }
         }
+    }
+
+    /// Asks who we are after a 401, which may be a passing one. True if Discord doesn't know the token any more.
+    async fn is_token_refused(&self) -> bool {
+        // Many requests may be refused at the same time; one question is enough.
+        let _asking = self.asking_who_we_are.lock().await;
+        if self.refusals.is_token_refused() {
+            return true;
+        }
+        let who = Request::current_user().call;
+        let refused = matches!(self.attempt(&who, None, 1).await, Outcome::Unauthorized);
+        if refused {
+            self.refusals.token_refused(who.route);
+            self.token_refused.cancel();
+        }
+        refused
     }
 
     fn rate_refused(&self, route: &'static str, headers: &header::HeaderMap, answer: Option<&ErrorAnswer>) -> Outcome {

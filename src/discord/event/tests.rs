@@ -244,6 +244,8 @@ fn no_variant_of_a_message_loses_the_answer_in_it() {
 const NEEDED: &[&str] = &[
     "/id",
     "/channel_id",
+    "/channel/type",
+    "/channel",
     "/guild_id",
     "/type",
     "/content",

@@ -90,7 +90,14 @@ pub(super) fn forget(connection: &mut Connection, user: UserId, forget: Forget) 
     ] {
         transaction.execute(gone, [user])?;
     }
-    transaction.commit()
+    transaction.commit()?;
+    truncate_log(connection)
+}
+
+/// Empties the write-ahead log, which still has the pages from before an erasure. If somebody is reading them at this
+/// moment, they go with the next erasure or at the end.
+fn truncate_log(connection: &Connection) -> Result<()> {
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
 }
 
 /// See [`Store::expire`](crate::store::interface::Store::expire).
@@ -128,10 +135,13 @@ pub(super) fn expire(connection: &mut Connection, now: UnixMs, retention: &Reten
     }
     transaction.commit()?;
     // Returns free space to the disk, a few pages at a time.
-    connection.query_row("PRAGMA incremental_vacuum(2000)", [], |_| Ok(())).or_else(|error| match error {
-        rusqlite::Error::QueryReturnedNoRows => Ok(()),
-        error => Err(error),
-    })?;
+    // Each step returns one page.
+    let mut vacuum = connection.prepare("PRAGMA incremental_vacuum(2000)")?;
+    let mut pages = vacuum.query([])?;
+    while pages.next()?.is_some() {}
+    drop(pages);
+    drop(vacuum);
+    truncate_log(connection)?;
     Ok(gone as u64)
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use popquiz::clock::{Clock as _, SystemClock};
 use popquiz::id::UserId;
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::*;
@@ -224,4 +225,27 @@ async fn a_rebuild_finds_and_repairs_tampered_leaderboards() {
         assert_eq!(store.leaderboard(board()).await.unwrap(), before, "{tampering}");
         assert_eq!(store.rebuild_leaderboards().await, Ok(0), "{tampering}");
     }
+}
+
+#[tokio::test]
+async fn erased_texts_leave_the_log_too_and_free_space_goes_back_to_the_disk() {
+    let (store, folder) = sqlite();
+    let secret = "a secret answer ".repeat(1_000);
+    let attempts = (0..100).map(|id| Attempt { text: secret.clone(), ..attempt(100 + id, 2, 7) }).collect();
+    store.commit(Commit { questions: vec![question(2)], attempts, ..Commit::default() }).await.unwrap();
+    let path = folder.path().join("popquiz.db");
+    let holds = |file: &std::path::Path| {
+        let bytes = std::fs::read(file).unwrap_or_default();
+        bytes.windows(15).any(|window| window == b"a secret answer")
+    };
+    let log = folder.path().join("popquiz.db-wal");
+    assert!(holds(&log) || holds(&path));
+    store.forget(UserId(7), Forget::ErasePoints).await.unwrap();
+    assert!(!holds(&log), "the log still has the text");
+    assert!(!holds(&path), "the file still has the text");
+    let before = path.metadata().unwrap().len();
+    let retention = Retention { answers_days: Vec::new(), answers_days_elsewhere: 7, departed_days: 30 };
+    store.expire(SystemClock.now(), retention).await.unwrap();
+    let after = path.metadata().unwrap().len();
+    assert!(after + 1_000_000 < before, "{before} bytes, and then {after}");
 }

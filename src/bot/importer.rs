@@ -1,0 +1,154 @@
+//! Has files by strangers read where they can do no harm: in a child process of our own program, which limits its own
+//! memory and time before it reads.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::process::Command;
+use tokio::sync::Semaphore;
+
+use crate::deck::format::DeckError;
+use crate::deck::wire::{self, ReadDeck};
+use crate::id::GuildId;
+
+/// Files that are read at once.
+const AT_ONCE: usize = 2;
+
+/// Bytes that a child may answer with: more than its memory can hold.
+const ANSWER_BYTES: u64 = 256 * 1024 * 1024;
+
+/// A child process that reads one file, and what it may cost.
+#[derive(Clone, Debug)]
+pub struct ImportProcess {
+    /// Our own program.
+    pub program: PathBuf,
+    /// Bytes of memory, beyond what the program itself takes.
+    pub memory: u64,
+    /// Seconds, of the processor and by the clock.
+    pub seconds: u64,
+}
+
+impl Default for ImportProcess {
+    fn default() -> Self {
+        // On Linux, this name leads to the program even after an update has replaced its file.
+        let running = PathBuf::from("/proc/self/exe");
+        let program =
+            if running.exists() { running } else { std::env::current_exe().unwrap_or_else(|_| "popquiz".into()) };
+        Self { program, memory: 256 * 1024 * 1024, seconds: 10 }
+    }
+}
+
+impl ImportProcess {
+    /// This program, about to run another of its commands within these limits.
+    pub fn command(&self) -> std::process::Command {
+        let mut command = std::process::Command::new(&self.program);
+        command.arg("limited").arg(format!("--memory={}", self.memory)).arg(format!("--seconds={}", self.seconds));
+        command
+    }
+
+    fn time(&self) -> Duration {
+        Duration::from_secs(self.seconds)
+    }
+}
+
+/// Why a file could not be read.
+#[derive(Debug)]
+pub(super) enum ImportFailure {
+    /// The file is no deck.
+    Unreadable(DeckError),
+    /// Another file of that server is being read.
+    Busy,
+    /// It takes too long, or too much memory.
+    TooCostly,
+    /// It can't be read because of a bug, or because the system refuses a child.
+    Bug,
+}
+
+/// Reads files, so many at once, and one at a time for each server.
+#[derive(Debug)]
+pub(super) struct Importer {
+    process: ImportProcess,
+    places: Semaphore,
+    busy: Arc<Mutex<HashSet<GuildId>>>,
+}
+
+/// A server's turn, until it is dropped.
+#[derive(Debug)]
+pub(super) struct Turn(Arc<Mutex<HashSet<GuildId>>>, GuildId);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.1);
+    }
+}
+
+impl Importer {
+    pub(super) fn new(process: ImportProcess) -> Self {
+        Self { process, places: Semaphore::new(AT_ONCE), busy: Arc::default() }
+    }
+
+    /// A server's turn to have a file read: before it is fetched, because it may be large.
+    pub(super) fn turn(&self, guild: GuildId) -> Result<Turn, ImportFailure> {
+        let is_new = self.busy.lock().unwrap_or_else(PoisonError::into_inner).insert(guild);
+        if is_new { Ok(Turn(Arc::clone(&self.busy), guild)) } else { Err(ImportFailure::Busy) }
+    }
+
+    /// Reads a file.
+    pub(super) async fn read(&self, _turn: &Turn, name: &str, bytes: Vec<u8>) -> Result<ReadDeck, ImportFailure> {
+        let Ok(_place) = self.places.acquire().await else { return Err(ImportFailure::Bug) };
+        let mut command = Command::from(self.process.command());
+        // Neither the token nor anything else that the bot was started with.
+        command.args(["read-deck", "--", name]).env_clear().current_dir("/").kill_on_drop(true);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let spawned = command.spawn().and_then(|mut child| {
+            let pipes = child.stdin.take().zip(child.stdout.take());
+            pipes.map(|(stdin, stdout)| (child, stdin, stdout)).ok_or_else(|| std::io::ErrorKind::BrokenPipe.into())
+        });
+        let (mut child, mut stdin, stdout) = spawned.map_err(|error| {
+            tracing::error!(%error, program = %self.process.program.display(), "no process could be started to read a deck file");
+            ImportFailure::Bug
+        })?;
+        let exchange = async {
+            let writing = async {
+                // A child that has ended reads no more.
+                let _ = stdin.write_all(&bytes).await;
+                drop(stdin);
+                drop(bytes);
+            };
+            let mut answer = Vec::new();
+            let mut stdout = stdout.take(ANSWER_BYTES);
+            let ((), read) = tokio::join!(writing, stdout.read_to_end(&mut answer));
+            read?;
+            child.wait().await.map(|status| (status, answer))
+        };
+        // Dropped, the child is killed.
+        let ended = tokio::time::timeout(self.process.time(), exchange).await;
+        let (status, answer) = match ended {
+            Err(_) => return Err(ImportFailure::TooCostly),
+            Ok(Err(error)) => {
+                tracing::error!(%error, "the process that reads a deck file can't be heard");
+                return Err(ImportFailure::Bug);
+            }
+            Ok(Ok(ended)) => ended,
+        };
+        if !status.success() {
+            // Ended by the system: a limit was reached. With a status: a panic, of which its place was lost with the child.
+            let costly = status.code().is_none();
+            tracing::warn!(%status, "a deck file could not be read within its limits");
+            return Err(if costly { ImportFailure::TooCostly } else { ImportFailure::Bug });
+        }
+        let parsed = tokio::task::spawn_blocking(move || wire::read(&answer)).await;
+        match parsed {
+            Ok(Ok(read)) => read.map_err(ImportFailure::Unreadable),
+            Ok(Err(error)) => {
+                tracing::error!(%error, "what the process that reads deck files says can't be understood");
+                Err(ImportFailure::Bug)
+            }
+            Err(_) => Err(ImportFailure::Bug),
+        }
+    }
+}
