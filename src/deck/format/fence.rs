@@ -1,15 +1,13 @@
 //! Fenced code in Markdown, as in `CommonMark` ("Fenced code blocks"): its content is part of a text, whatever it looks
 //! like.
 
-use super::line_escape::{self, COMMENTS};
-
 /// The line that begins a piece of code.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fence {
-    sign: char,
-    length: usize,
+    pub(super) sign: char,
+    pub(super) length: usize,
     /// The spaces before it, which are before the lines of its code too.
-    indentation: usize,
+    pub(super) indentation: usize,
 }
 
 impl Fence {
@@ -43,37 +41,4 @@ pub(super) fn behind<'a>(name: &str, mut below: impl Iterator<Item = &'a str>) -
     // The line itself doesn't show how far its code is indented.
     let closing = below.find(|line| fence.is_closed_by(line))?;
     Some(Fence { indentation: closing.len() - closing.trim_start().len(), ..fence })
-}
-
-/// A card's text, as written after the name of its field: the first line next to it, the others indented below. Code
-/// stays as it is, on its own lines; every other line that looks like more than text is escaped.
-pub(super) fn field(text: &str) -> String {
-    let mut out = String::new();
-    if text.is_empty() {
-        return out;
-    }
-    let mut lines = text.split('\n');
-    // Fences that nothing closes, so that a text of many doesn't take quadratic time.
-    let mut open: Vec<Fence> = Vec::new();
-    while let Some(line) = lines.next() {
-        let has_comment = || COMMENTS.iter().any(|comment| line.contains(comment));
-        let fence = Fence::of(line)
-            .filter(|fence| fence.indentation == 0 && line.starts_with(fence.sign) && !has_comment())
-            .filter(|fence| !open.iter().any(|other| other.sign == fence.sign && other.length <= fence.length));
-        let closing = fence.and_then(|fence| {
-            let closing = lines.clone().position(|line| fence.is_closed_by(line));
-            if closing.is_none() {
-                open.push(fence);
-            }
-            closing
-        });
-        if let Some(closing) = closing {
-            let code = std::iter::once(line).chain(lines.by_ref().take(closing + 1));
-            out.extend(code.flat_map(|line| ["\n  ", line]));
-        } else {
-            let line = line_escape::escape(line);
-            out.extend([if out.is_empty() { " " } else { "\n  " }, &line_escape::escape_comments(&line)]);
-        }
-    }
-    out
 }

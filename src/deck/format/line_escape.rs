@@ -72,6 +72,39 @@ fn replace_comments(text: &str, change: fn(usize) -> usize) -> Cow<'_, str> {
     out.into()
 }
 
+/// A card's text, as written after the name of its field: the first line next to it, the others indented below. Code
+/// stays as it is, on its own lines; every other line that looks like more than text is escaped.
+pub(super) fn field(text: &str) -> String {
+    let mut out = String::new();
+    if text.is_empty() {
+        return out;
+    }
+    let mut lines = text.split('\n');
+    // Fences that nothing closes, so that a text of many doesn't take quadratic time.
+    let mut open: Vec<Fence> = Vec::new();
+    while let Some(line) = lines.next() {
+        let has_comment = || COMMENTS.iter().any(|comment| line.contains(comment));
+        let fence = Fence::of(line)
+            .filter(|fence| fence.indentation == 0 && line.starts_with(fence.sign) && !has_comment())
+            .filter(|fence| !open.iter().any(|other| other.sign == fence.sign && other.length <= fence.length));
+        let closing = fence.and_then(|fence| {
+            let closing = lines.clone().position(|line| fence.is_closed_by(line));
+            if closing.is_none() {
+                open.push(fence);
+            }
+            closing
+        });
+        if let Some(closing) = closing {
+            let code = std::iter::once(line).chain(lines.by_ref().take(closing + 1));
+            out.extend(code.flat_map(|line| ["\n  ", line]));
+        } else {
+            let line = escape(line);
+            out.extend([if out.is_empty() { " " } else { "\n  " }, &escape_comments(&line)]);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -533,7 +533,7 @@ fn write_card(out: &mut String, card: &Card) {
     let is_list = ["- ", "1. ", "[", "... ", "any "].iter().any(|begins| answer.starts_with(begins));
     let apart = if is_list { "\n" } else { " " };
     let answer = line_escape::escape_comments(&answer);
-    out.push_str(&["\nQ:", &fence::field(&card.prompt), "\nA:", apart, &answer, "\n"].concat());
+    out.push_str(&["\nQ:", &line_escape::field(&card.prompt), "\nA:", apart, &answer, "\n"].concat());
     let [reject, tags] = [card_text::one_of(&card.reject), card_text::tags_line(&card.tags)];
     for (name, value) in [("Language", card.language.as_ref()), ("Reject", Some(&reject)), ("Tags", Some(&tags))] {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
@@ -541,7 +541,7 @@ fn write_card(out: &mut String, card: &Card) {
         }
     }
     if let Some(note) = &card.note {
-        out.push_str(&["Note:", &fence::field(note), "\n"].concat());
+        out.push_str(&["Note:", &line_escape::field(note), "\n"].concat());
     }
     out.push_str(&["Id: ", id, "\n"].concat());
 }
