@@ -271,7 +271,8 @@ pub(super) fn decided_appeal(
 /// Tells those who gave a wording that it counts after all.
 pub(super) fn accepted_appeal(locale: Locale, card: &Card, wording: &str, members: &[(UserId, i64)]) -> Message {
     let member = |(user, points): &(UserId, i64)| say!(locale, "gain", user = mention(locale, *user), points = *points);
-    let mut lines = vec![say!(locale, "appeal-counts", wording = escape(wording), prompt = prompt(&card.prompt))];
+    let mut lines =
+        vec![say!(locale, "appeal-counts", wording = escape(wording), prompt = prompt(locale, &card.prompt))];
     lines.extend(members.iter().take(SHOWN).map(member));
     lines.extend(others(locale, members.len()));
     Message::embed(Embed {
@@ -289,7 +290,7 @@ fn others(locale: Locale, all: usize) -> Option<String> {
 
 /// Tells somebody that their answer does not count.
 pub(super) fn rejected_appeal(locale: Locale, card: &Card, user: UserId) -> Message {
-    let (user, prompt) = (mention(locale, user), prompt(&card.prompt));
+    let (user, prompt) = (mention(locale, user), prompt(locale, &card.prompt));
     Message::text(say!(locale, "appeal-rejected", user = user, prompt = prompt))
 }
 

@@ -1,8 +1,11 @@
 //! Slash commands: from a specification to the request body that registers it.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::permissions::Permissions;
+use crate::texts::Locale;
 
 /// What an option takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,16 +56,20 @@ impl OptionSpec {
         Self { name, kind, required: true }
     }
 
-    fn to_json(self, action: &'static str, describe: &dyn Fn(Part) -> String) -> Value {
+    fn to_json(self, action: &'static str, describe: &Describe) -> Value {
         let Self { name, kind, required } = self;
-        let description = describe(Part::Option { action, option: name });
-        let mut option = json!({ "name": name, "description": description, "required": required });
+        let mut option = json!({ "name": name, "required": required });
+        merge(&mut option, localized("description", Part::Option { action, option: name }, describe));
         let more = match kind {
             Kind::Text { max } => json!({ "type": 3, "max_length": max }),
             Kind::Completed => json!({ "type": 3, "autocomplete": true, "max_length": 100 }),
             Kind::Choice(values) => {
-                let choice = |value| json!({ "name": describe(Part::Choice { option: name, value }), "value": value });
-                json!({ "type": 3, "choices": values.iter().map(|value| choice(*value)).collect::<Vec<_>>() })
+                let choice = |value: &&'static str| {
+                    let mut choice = localized("name", Part::Choice { option: name, value }, describe);
+                    merge(&mut choice, json!({ "value": value }));
+                    choice
+                };
+                json!({ "type": 3, "choices": values.iter().map(choice).collect::<Vec<_>>() })
             }
             Kind::Integer { min, max } => json!({ "type": 4, "min_value": min, "max_value": max }),
             // Text, announcement, and their threads.
@@ -73,6 +80,21 @@ impl OptionSpec {
         merge(&mut option, more);
         option
     }
+}
+
+/// Describes a part of a command, in a language. Discord takes 100 characters.
+pub type Describe = dyn Fn(Locale, Part) -> String;
+
+/// A field of a command with a description in English, and in the other languages.
+fn localized(field: &str, part: Part, describe: &Describe) -> Value {
+    let english = describe(Locale::ENGLISH, part);
+    let others = Locale::all().map(|locale| (locale.code(), describe(locale, part)));
+    let others: BTreeMap<&str, String> = others.filter(|(_, text)| *text != english).collect();
+    let mut fields = json!({ field: english });
+    if !others.is_empty() {
+        merge(&mut fields, json!({ format!("{field}_localizations"): others }));
+    }
+    fields
 }
 
 /// A part of a command that people see a description of.
@@ -99,12 +121,12 @@ pub enum Part {
 }
 
 /// The registration of a command whose subcommands are `actions`: each a name and options. A single action with an
-/// empty name stands for the command itself. `describe` says what people see; Discord takes 100 characters of it.
+/// empty name stands for the command itself.
 pub fn registration(
     name: &str,
     managers_only: bool,
     actions: impl IntoIterator<Item = (&'static str, &'static [OptionSpec])>,
-    describe: &dyn Fn(Part) -> String,
+    describe: &Describe,
 ) -> Value {
     let mut options = Vec::new();
     for (action, specs) in actions {
@@ -112,15 +134,14 @@ pub fn registration(
         if action.is_empty() {
             options.extend(specs);
         } else {
-            let (description, specs) = (describe(Part::Action(action)), specs.collect::<Vec<_>>());
-            options.push(json!({ "type": 1, "name": action, "description": description, "options": specs }));
+            let mut option = json!({ "type": 1, "name": action, "options": specs.collect::<Vec<_>>() });
+            merge(&mut option, localized("description", Part::Action(action), describe));
+            options.push(option);
         }
     }
     // Only where the bot is installed in a server: scores and decks belong to servers.
-    let mut command = json!({
-        "type": 1, "name": name, "description": describe(Part::Command), "options": options, "contexts": [0],
-        "integration_types": [0],
-    });
+    let mut command = json!({ "type": 1, "name": name, "options": options, "contexts": [0], "integration_types": [0] });
+    merge(&mut command, localized("description", Part::Command, describe));
     if managers_only {
         merge(&mut command, json!({ "default_member_permissions": Permissions::MANAGE_GUILD.bits().to_string() }));
     }

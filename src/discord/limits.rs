@@ -43,6 +43,8 @@ pub const INPUT_LABEL: usize = 45;
 pub const INPUT_PLACEHOLDER: usize = 100;
 /// Characters typed into an input.
 pub const INPUT_VALUE: usize = 4000;
+/// Characters of a command's or option's description, and of a choice's name.
+pub const COMMAND_DESCRIPTION: usize = 100;
 /// Choices of an autocompletion.
 pub const CHOICES: usize = 25;
 /// Characters of a choice, as shown.

@@ -34,6 +34,8 @@ pub(crate) struct Text {
     variables: BTreeSet<String>,
     /// The keys of other texts in it.
     pub(crate) references: BTreeSet<String>,
+    /// The commands that it names.
+    pub(crate) commands: BTreeSet<String>,
 }
 
 impl Text {
@@ -45,8 +47,12 @@ impl Text {
 
     fn read(&mut self, pattern: &Pattern<&str>) {
         for element in &pattern.elements {
-            if let PatternElement::Placeable { expression } = element {
-                self.read_expression(expression);
+            match element {
+                PatternElement::Placeable { expression } => self.read_expression(expression),
+                PatternElement::TextElement { value } => {
+                    let code = value.split('`').filter(|code| code.starts_with('/'));
+                    self.commands.extend(code.map(str::to_owned));
+                }
             }
         }
     }

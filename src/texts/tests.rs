@@ -6,6 +6,7 @@ use super::code::{literals, said, sources, without_logs};
 use super::entries::entries;
 use super::locale::Locale;
 use super::say;
+use crate::discord::text::escape;
 
 /// What `bundle` reads itself.
 const OF_LANGUAGES: [&str; 3] = ["language-name", "number-separator", "number-grouped-from"];
@@ -82,6 +83,9 @@ fn every_language_has_the_same_texts() {
                     other.arguments(&texts),
                     text.arguments(&english)
                 )),
+                Some(other) if other.commands != text.commands => {
+                    wrong.push(format!("{code}: {key} names {:?}, in English {:?}", other.commands, text.commands));
+                }
                 Some(_) => {}
             }
         }
@@ -114,6 +118,7 @@ fn the_code_has_no_sentences() {
         "src/discord/connection.rs",
         "src/discord/egress/sender.rs",
         "src/discord/gateway.rs",
+        "src/discord/permissions.rs",
         "src/discord/reconnect.rs",
         "src/discord/snowflake.rs",
     ];
@@ -136,6 +141,33 @@ fn numbers_are_written_as_the_language_does() {
     let rank = |rank: u32| say!(Locale::ENGLISH, "stats-rank", rank = rank, total = 30, points = 1);
     assert_eq!(rank(1), "**1st** of 30 · 1 point");
     assert_eq!([2, 3, 11, 22].map(|it| rank(it)[2..6].to_owned()), ["2nd*", "3rd*", "11th", "22nd"]);
+}
+
+#[test]
+fn each_language_has_its_plurals_and_numbers() {
+    let said = |code: &str, cards: u32| say!(Locale::from_code(code).unwrap(), "n-cards", cards = cards);
+    assert_eq!([1, 2, 12_345].map(|cards| said("de", cards)), ["1 Karte", "2 Karten", "12.345 Karten"]);
+    assert_eq!([0, 1, 2].map(|cards| said("fr", cards)), ["0 carte", "1 carte", "2 cartes"]);
+    assert_eq!([1000, 12_345].map(|cards| said("es-ES", cards)), ["1000 tarjetas", "12.345 tarjetas"]);
+    assert_eq!(said("fr", 12_345), "12\u{202f}345 cartes");
+    assert_eq!(said("ja", 3), "カード3枚");
+}
+
+/// A name in Hebrew or Arabic is isolated, so that what stands next to it keeps its order.
+#[test]
+fn names_from_right_to_left_do_not_turn_around_what_stands_next_to_them() {
+    for locale in Locale::all() {
+        for name in ["שלום (1)", "مرحبا!"] {
+            let said = say!(locale, "deck-renamed", from = escape(name), to = escape(name));
+            let isolated: Vec<&str> =
+                said.split('\u{2068}').skip(1).filter_map(|it| it.split_once('\u{2069}')).map(|it| it.0).collect();
+            assert_eq!(isolated, [escape_without_marks(name).as_str(); 2], "{}: {said}", locale.code());
+        }
+    }
+}
+
+fn escape_without_marks(name: &str) -> String {
+    escape(name).trim_matches(['\u{2068}', '\u{2069}']).to_owned()
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod guide;
 mod images;
 mod imports;
 mod judge;
+mod languages;
 mod lookup;
 mod places;
 mod play;

@@ -34,7 +34,7 @@ impl HelperBot {
             &[OptionSpec::required("file", Kind::Attachment), OptionSpec::optional("note", Kind::Text { max: 20 })];
         const CHOOSE: &[OptionSpec] = &[OptionSpec::optional("most", Kind::Integer { min: 1, max: 3 })];
         let egress = Egress::new(EgressOptions::new(sandbox.api_url(), sandbox.token().into())).unwrap();
-        let describe = |part| format!("{part:?}");
+        let describe = |_, part| format!("{part:?}");
         let commands = serde_json::json!([
             registration("count", false, [("", COUNT)], &describe),
             registration("choose", false, [("", CHOOSE)], &describe),

@@ -21,7 +21,7 @@ pub(crate) mod intent {
 /// The intent that an event requires; 0: none.
 fn intent_of(event: &str) -> u64 {
     match event {
-        "GUILD_CREATE" | "GUILD_DELETE" | "CHANNEL_DELETE" => intent::GUILDS,
+        "GUILD_CREATE" | "GUILD_UPDATE" | "GUILD_DELETE" | "CHANNEL_DELETE" => intent::GUILDS,
         "MESSAGE_CREATE" | "MESSAGE_UPDATE" | "MESSAGE_DELETE" => intent::GUILD_MESSAGES,
         "MESSAGE_REACTION_ADD" => intent::GUILD_MESSAGE_REACTIONS,
         _ => 0,

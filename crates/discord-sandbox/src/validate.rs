@@ -260,9 +260,41 @@ pub(crate) fn commands(body: &Value) -> Result<(), ValidationError> {
 
 /// The characters of all names, descriptions and values of a command.
 fn combined(value: &Value) -> usize {
-    let own = ["name", "description", "value"].iter().map(|field| units(text(value, field))).sum::<usize>();
+    // Of a field in several languages, the longest counts.
+    let longest = |field: &&str| {
+        let others = localizations(value, field).map(|(_, text)| units(text.as_str().unwrap_or_default()));
+        others.chain([units(text(value, field))]).max().unwrap_or_default()
+    };
+    let own = ["name", "description", "value"].iter().map(longest).sum::<usize>();
     let inner = list(value, "options").iter().chain(list(value, "choices"));
     own + inner.map(combined).sum::<usize>()
+}
+
+/// The languages that Discord's clients have. Source: the API documentation, "Locales".
+const LOCALES: [&str; 34] = [
+    "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR",
+    "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko", "he",
+    "ar",
+];
+
+/// A field in other languages.
+fn localizations<'a>(value: &'a Value, field: &str) -> impl Iterator<Item = (&'a String, &'a Value)> + use<'a> {
+    value.get(format!("{field}_localizations")).and_then(Value::as_object).into_iter().flatten()
+}
+
+/// What a field says in other languages, in at most so many characters.
+fn localized(value: &Value, field: &str, limit: usize) -> Result<(), ValidationError> {
+    for (locale, text) in localizations(value, field) {
+        let wrong = |why: &str| Err((format!("{field}_localizations.{locale}"), why.to_owned()));
+        if !LOCALES.contains(&locale.as_str()) {
+            return wrong("This locale is not supported");
+        }
+        match text.as_str().map(units) {
+            Some(length) if (1..=limit).contains(&length) => {}
+            _ => return wrong(&format!("Must be between 1 and {limit} in length.")),
+        }
+    }
+    Ok(())
 }
 
 fn different_names(values: &[Value]) -> Result<(), ValidationError> {
@@ -283,7 +315,9 @@ fn named(value: &Value) -> Result<(), ValidationError> {
     if text(value, "description").is_empty() {
         return Err((format!("{name}.description"), "This field is required".into()));
     }
-    at_most(value, "description", 100, &format!("{name}."))
+    at_most(value, "description", 100, &format!("{name}."))?;
+    localized(value, "name", 32)?;
+    localized(value, "description", 100)
 }
 
 fn options(value: &Value) -> Result<(), ValidationError> {
@@ -307,6 +341,7 @@ fn options(value: &Value) -> Result<(), ValidationError> {
         }
         for choice in choices {
             at_most(choice, "name", 100, "options.choices.")?;
+            localized(choice, "name", 100)?;
         }
         options(spec)?;
     }

@@ -118,7 +118,7 @@ impl World {
             "default_message_notifications": 1, "explicit_content_filter": 0, "roles": guild.roles.values().map(role_json).collect::<Vec<_>>(),
             "emojis": [], "features": [], "mfa_level": 0, "application_id": null, "system_channel_id": null, "system_channel_flags": 0,
             "rules_channel_id": null, "max_presences": null, "max_members": 500_000, "vanity_url_code": null, "description": null, "banner": null,
-            "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": "en-US", "public_updates_channel_id": null,
+            "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": guild.locale, "public_updates_channel_id": null,
             "max_video_channel_users": 25, "max_stage_video_channel_users": 50, "nsfw_level": 0, "nsfw": false, "stickers": [],
             "premium_progress_bar_enabled": false, "safety_alerts_channel_id": null, "joined_at": "2026-01-01T00:00:00.000000+00:00", "large": false,
             "unavailable": false, "member_count": guild.members.len(), "voice_states": [], "members": [self.member_json(guild, BOT, true)],
@@ -145,7 +145,7 @@ impl World {
         Some(json!({
             "id": id.to_string(), "application_id": BOT.to_string(), "type": kind, "token": token, "version": 1, "guild_id": guild.id.to_string(),
             "channel_id": channel.to_string(), "channel": self.channel_json(place), "member": member, "data": data,
-            "app_permissions": self.permissions(BOT, channel).to_string(), "locale": "en-US", "guild_locale": "en-US", "entitlements": [],
+            "app_permissions": self.permissions(BOT, channel).to_string(), "locale": self.users.get(&user)?.locale, "guild_locale": guild.locale, "entitlements": [],
             "authorizing_integration_owners": { "0": guild.id.to_string() }, "context": 0, "attachment_size_limit": 10_485_760,
         }))
     }

@@ -52,6 +52,8 @@ pub struct Guild {
     pub members: BTreeMap<UserId, Vec<RoleId>>,
     /// Its channels, in the order that members see them in.
     pub channels: Vec<ChannelId>,
+    /// The language that it's in, as Discord's code.
+    pub locale: String,
     /// Its settings for commands: (command, who, whether a user rather than a role, allowed).
     pub command_permissions: Vec<(String, u64, bool, bool)>,
     /// Whether the bot's commands are installed here, although the bot itself may not be a member.
@@ -104,7 +106,12 @@ pub struct User {
     pub name: String,
     /// Whether it's a bot.
     pub bot: bool,
+    /// The language of their Discord, as its code.
+    pub locale: String,
 }
+
+/// The language that everything is in at first.
+const ENGLISH: &str = "en-US";
 
 /// A message.
 #[derive(Clone, Debug)]
@@ -260,7 +267,7 @@ impl World {
             online: HashMap::new(),
             clients: broadcast::Sender::new(CLIENT_BACKLOG),
         };
-        let user = User { id: BOT, name: setup.bot.clone(), bot: true };
+        let user = User { id: BOT, name: setup.bot.clone(), bot: true, locale: ENGLISH.to_owned() };
         world.users.insert(BOT, user);
         let channels: Vec<&str> = setup.channels.iter().map(String::as_str).collect();
         world.add_guild(GUILD, &setup.guild, &channels);
@@ -306,9 +313,20 @@ impl World {
         }
         let name = name.to_owned();
         let command_permissions = Vec::new();
+        let locale = ENGLISH.to_owned();
         self.guilds.insert(
             id,
-            Guild { id, name, owner, roles, members, channels: ids, command_permissions, has_commands_only: false },
+            Guild {
+                id,
+                name,
+                owner,
+                roles,
+                members,
+                channels: ids,
+                locale,
+                command_permissions,
+                has_commands_only: false,
+            },
         );
     }
 
@@ -334,7 +352,7 @@ impl World {
         }
         let id = UserId(BOT.0 + 1_000 + self.names.len() as u64);
         self.names.insert(name.to_owned(), id);
-        self.users.insert(id, User { id, name: name.to_owned(), bot: false });
+        self.users.insert(id, User { id, name: name.to_owned(), bot: false, locale: ENGLISH.to_owned() });
         if let Some(guild) = self.guilds.get_mut(&GUILD) {
             guild.members.entry(id).or_default();
         }

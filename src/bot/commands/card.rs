@@ -247,7 +247,8 @@ async fn remove(call: Call) -> Result<Response, Refusal> {
             .await
             .map(Response::private);
     }
-    let (locale, prompt) = (call.locale(), words::prompt(&card.prompt));
+    let locale = call.locale();
+    let prompt = words::prompt(locale, &card.prompt);
     let text = say!(locale, "card-remove", prompt = prompt, deck = escape(&seen.title));
     let button = Button::new(
         say!(locale, "button-remove"),
@@ -271,7 +272,7 @@ async fn remove_card(
     deck: DeckId,
     card: Card,
 ) -> Result<Message, Refusal> {
-    let prompt = words::prompt(&card.prompt);
+    let prompt = words::prompt(locale, &card.prompt);
     let made = context.change_deck((guild, deck), by, move |mut deck: Deck| {
         let summary = DeckChangeSummary::RemovedCard { prompt: card.prompt };
         deck.cards.retain(|known| known.id != card.id);

@@ -57,7 +57,7 @@ pub(super) fn nothing_to_complete(_: Call, _: String) -> BoxFuture<'static, Vec<
 
 /// Tags that were typed with commas between.
 pub(super) fn split_tags(typed: &str) -> Vec<String> {
-    typed.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
+    typed.split([',', '、', '，']).map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
 }
 
 impl Call {

@@ -28,7 +28,6 @@ use crate::discord::command as discord_command;
 use crate::discord::interaction::{CommandOptions, Interaction};
 use crate::discord::limits;
 use crate::discord::message::Response;
-use crate::texts::Locale;
 
 const COMMANDS: &[&Command] = &[
     &quiz::COMMAND,
@@ -45,9 +44,10 @@ const COMMANDS: &[&Command] = &[
 
 /// What registers all commands with Discord.
 pub(super) fn registration() -> Value {
-    let register = |command: &&Command| {
+    let register = |command: &&'static Command| {
         let actions = command.actions.iter().map(|action| (action.name, action.options));
-        let describe = |part| texts::description(Locale::ENGLISH, command, part);
+        let command: &'static Command = command;
+        let describe = |locale, part| texts::description(locale, command, part);
         discord_command::registration(command.name, command.is_for_managers(), actions, &describe)
     };
     COMMANDS.iter().map(register).collect()
@@ -111,6 +111,7 @@ mod tests {
     use crate::bot::authorization::Who;
     use crate::discord::command::{Kind, Part};
     use crate::discord::permissions::Permissions;
+    use crate::texts::Locale;
     use crate::texts::entries::entries;
 
     fn actions() -> impl Iterator<Item = (&'static Command, &'static Action)> {
@@ -174,10 +175,21 @@ mod tests {
         for locale in Locale::all() {
             for command in COMMANDS {
                 for part in parts(command) {
-                    let text = texts::description(locale, command, part);
-                    let length = text.chars().count();
+                    let text = texts::whole_description(locale, command, part);
+                    let length = text.encode_utf16().count();
                     assert!((1..=100).contains(&length), "{} characters in {}: {text}", length, locale.code());
                 }
+            }
+        }
+    }
+
+    /// What is longer than Discord takes is cut, so a long translation never keeps the bot from starting.
+    #[test]
+    fn a_language_40_percent_longer_stays_within_discords_limits() {
+        for command in COMMANDS {
+            for part in parts(command) {
+                let text = texts::description(Locale::PSEUDO, command, part);
+                assert!(text.encode_utf16().count() <= limits::COMMAND_DESCRIPTION, "{text}");
             }
         }
     }

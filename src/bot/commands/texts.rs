@@ -3,10 +3,17 @@
 use super::command::{Action, Command};
 use crate::bot::authorization::Who;
 use crate::discord::command::Part;
+use crate::discord::limits;
+use crate::discord::text::cut;
 use crate::texts::{Locale, say};
 
 /// How a command, one of its actions or an option of it is described.
 pub(super) fn description(locale: Locale, command: &Command, part: Part) -> String {
+    cut(&whole_description(locale, command, part), limits::COMMAND_DESCRIPTION)
+}
+
+/// The same, however long.
+pub(super) fn whole_description(locale: Locale, command: &Command, part: Part) -> String {
     let Some(key) = key(command, part) else { return language(part) };
     let description = say!(locale, &key);
     let action = match part {

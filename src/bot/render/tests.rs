@@ -185,3 +185,37 @@ fn verdict_replies() {
     let replies: Vec<Value> = all.iter().map(|it| news(Locale::ENGLISH, it, Some(AttemptId(11))).to_json()).collect();
     insta::assert_snapshot!(shown(&replies));
 }
+
+/// Every limit of Discord's on what a message of the game shows.
+#[test]
+fn a_language_40_percent_longer_fits_into_messages_and_forms() {
+    let locale = Locale::PSEUDO;
+    let gains: Vec<Gain> = (10..30)
+        .map(|user| Gain { user: member(user), points: Points(1), credit: Credit::new(0.1), streak: 0 })
+        .collect();
+    let (id, card, message) = (QuestionId(9), term().id, MessageId(8));
+    let reveal_of = Reveal { question: id, card, message, ending: Ending::TimeUp, gains, tried: 20 };
+    let standing = |rank| Standing { rank, user: member(rank.into()), points: Points(30), right: 3 };
+    let standings: Vec<Standing> = (1..30).map(standing).collect();
+    let mut all = vec![
+        reveal(locale, &round(Mode::Exam), &term(), &reveal_of),
+        summary(locale, &deck(), &standings, RoundEnding::Idle, 5),
+        paused_card(locale, &deck(), &term(), 3),
+    ];
+    all.extend(
+        cards().iter().map(|card| question(locale, &round(Mode::Race), &deck(), card, id, Some((1, 5)), CLOSES_AT)),
+    );
+    for message in all.iter().map(Message::to_json) {
+        let embed = &message["embeds"][0];
+        let length = |text: &Value| text.as_str().unwrap_or_default().encode_utf16().count();
+        assert!(length(&embed["title"]) <= limits::EMBED_TITLE && length(&embed["description"]) <= 2000, "{embed}");
+        let rows = message["components"].as_array().cloned().unwrap_or_default();
+        for button in rows.iter().flat_map(|row| row["components"].as_array().unwrap()) {
+            let label = button["label"].as_str().unwrap();
+            assert!(length(&button["label"]) <= limits::BUTTON_LABEL && !label.ends_with('…'), "{label} is cut");
+        }
+    }
+    let modal = Response::Modal(answer_modal(locale, id, &term())).to_json();
+    let title = modal["data"]["title"].as_str().unwrap();
+    assert!(title.encode_utf16().count() <= limits::MODAL_TITLE && !title.ends_with('…'), "{title}");
+}

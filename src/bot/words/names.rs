@@ -10,8 +10,8 @@ pub(in crate::bot) fn mention(locale: Locale, user: UserId) -> String {
 }
 
 /// A prompt in quotes, without the period that would end the sentence.
-pub(in crate::bot) fn prompt(prompt: &str) -> String {
+pub(in crate::bot) fn prompt(locale: Locale, prompt: &str) -> String {
     let trimmed = prompt.trim();
     let short = trimmed.strip_suffix('.').filter(|short| !short.ends_with('.')).unwrap_or(trimmed);
-    format!("“**{}**”", escape(short))
+    say!(locale, "quoted", text = format!("**{}**", escape(short)))
 }

@@ -146,7 +146,8 @@ fn deck(locale: Locale, refusal: &DeckRefusal) -> String {
 /// The first titles of a list, with the number of the others.
 fn titles_in_short(locale: Locale, titles: &[String]) -> String {
     const SHOWN: usize = 10;
-    let shown: Vec<String> = titles.iter().take(SHOWN).map(|title| format!("“{}”", escape(title))).collect();
+    let shown: Vec<String> =
+        titles.iter().take(SHOWN).map(|title| say!(locale, "quoted", text = escape(title))).collect();
     and_more(locale, comma(locale, &shown), titles.len() - shown.len())
 }
 

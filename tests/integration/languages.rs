@@ -1,0 +1,87 @@
+//! Six languages: a member reads private replies in their own, and a channel in the server's.
+
+use std::time::Duration;
+
+use crate::support::{Setup, Stage};
+use discord_sandbox::world::GUILD;
+
+async fn told(story: impl Future<Output = ()>) {
+    tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
+}
+
+fn speaks(stage: &Stage, member: &discord_sandbox::driver::Member, locale: &str) {
+    stage.sandbox.world(|world| locale.clone_into(&mut world.users.get_mut(&member.id()).unwrap().locale));
+}
+
+#[tokio::test]
+async fn private_replies_are_in_the_members_language_and_messages_in_the_servers() {
+    told(async {
+        let mut stage = Stage::set_with(Setup::unlimited("river")).await;
+        speaks(&stage, &stage.bob, "de");
+        speaks(&stage, &stage.carol, "pt-BR");
+        stage.bob.runs("/stats").await.unwrap();
+        stage.bob.sees("Noch keine Ergebnisse.").await;
+        stage.carol.runs("/quiz stop").await.unwrap();
+        stage.carol.sees("Não tem nenhuma rodada em andamento aqui.").await;
+        stage.alice.runs("/quiz start questions:1 mode:exam seconds:60").await.unwrap();
+        stage.alice.sees("Round started.").await;
+        stage.quiz.shows("Question 1 of 1").await;
+        stage.bob.answers("Answer", "the Rhine").await.unwrap();
+        stage.bob.sees("❌ Falsch. Noch 2 Versuche.").await;
+        stage.alice.runs("/quiz stop").await.unwrap();
+        stage.quiz.shows("Round over").await;
+
+        stage.sandbox.set_locale(GUILD, "fr");
+        stage.alice.runs("/drop add time:10:00 open:1h").await.unwrap();
+        stage.alice.sees("Added: #1").await;
+        stage.story.advance(3_600_000).await.unwrap();
+        stage.quiz.shows("La question du jour").await;
+        stage.stop().await;
+        stage.start_again().await;
+        stage.story.advance(3_600_000).await.unwrap();
+        stage.quiz.shows("Temps écoulé").await;
+        stage.quiz.shows("Personne n’a répondu.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn managers_choose_another_language_than_the_servers() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        stage.sandbox.set_locale(GUILD, "de");
+        stage.alice.runs("/settings show").await.unwrap();
+        stage.alice.sees("Messages in channels are in Deutsch.").await;
+        stage.alice.runs("/settings change language:ja").await.unwrap();
+        stage.alice.sees("Messages in channels are in 日本語.").await;
+        stage.alice.runs("/quiz start questions:1").await.unwrap();
+        stage.quiz.shows("第1問 / 全1問").await;
+        stage.bob.says("danube").await.unwrap();
+        stage.quiz.shows("正解！").await;
+        stage.quiz.shows("ラウンド終了").await;
+        stage.alice.runs("/settings reset").await.unwrap();
+        stage.alice.sees("Messages in channels are in Deutsch.").await;
+        stage.alice.runs("/leaderboard").await.unwrap();
+        stage.quiz.shows("Rangliste").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn commands_are_described_in_every_language() {
+    told(async {
+        let stage = Stage::set().await;
+        let commands = stage.sandbox.world(|world| world.commands.clone());
+        let quiz = commands.iter().find(|command| command["name"] == "quiz").unwrap();
+        let languages: Vec<&String> = quiz["description_localizations"].as_object().unwrap().keys().collect();
+        assert_eq!(languages, ["de", "es-ES", "fr", "ja", "pt-BR"]);
+        let start = &quiz["options"][0];
+        assert_eq!(start["description_localizations"]["fr"], "Lancer une partie");
+        let mode = start["options"].as_array().unwrap().iter().find(|option| option["name"] == "mode").unwrap();
+        assert!(mode["choices"][0]["name_localizations"]["ja"].as_str().unwrap().contains("早解き"), "{mode}");
+        stage.all_is_well();
+    })
+    .await;
+}

@@ -1,0 +1,33 @@
+### Appeals and reports.
+
+appeal-sent = Dein Einspruch liegt jetzt bei der Quizleitung. Du bekommst Bescheid, sobald sie entschieden hat.
+appeal-which = Welche deiner Antworten hätte zählen sollen?
+# In place of an answer without visible characters
+appeal-blank = (leer)
+appeal-title = Einspruch
+appeal-advice = Wenn du annimmst, zählt diese Formulierung künftig, und alle, die so geantwortet haben, bekommen Punkte.
+appeal-judged-wrong = { $user } hat „{ $answer }“ geantwortet. Das wurde als falsch gewertet.
+appeal-judged-partial = { $user } hat „{ $answer }“ geantwortet. Das wurde als teilweise richtig gewertet ({ $credit }).
+appeal-accepted-title = Einspruch angenommen
+appeal-rejected-title = Einspruch abgelehnt
+appeal-decided-by = Entschieden von { $user }
+# The prompt comes in quotation marks.
+appeal-counts = „{ $wording }“ zählt jetzt als Antwort auf { $prompt }.
+appeal-rejected = { $user }, dein Einspruch zu { $prompt } wurde abgelehnt.
+button-accept = Annehmen
+button-reject = Ablehnen
+
+## Reports
+
+report-counted = Danke für die Meldung. Sobald { $needed } Mitglieder die Karte gemeldet haben, wird sie bis zur Prüfung pausiert (bisher { $count }).
+report-paused = Danke für die Meldung. Die Karte ist pausiert, bis die Quizleitung sie geprüft hat.
+report-before = Du hast diese Karte schon gemeldet.
+report-card-paused-title = Karte pausiert
+report-card-paused = { $people ->
+    [one] { $people } Person hat ein Problem mit dieser Karte gemeldet. Sie kommt hier nicht mehr dran, bis die Quizleitung sie geprüft hat.
+   *[other] { $people } Personen haben ein Problem mit dieser Karte gemeldet. Sie kommt hier nicht mehr dran, bis die Quizleitung sie geprüft hat.
+}
+report-kept-paused = { $user } hat die gemeldete Karte geprüft. Sie bleibt pausiert.
+report-resumed = { $user } hat die gemeldete Karte geprüft und wieder freigegeben.
+button-resume-card = Karte freigeben
+button-keep-paused = Pausiert lassen

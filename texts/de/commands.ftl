@@ -1,0 +1,152 @@
+### Descriptions of the commands, as Discord lists them.
+###
+### A command's message has its description. An option's description is an attribute of its command's message.
+### Discord allows 100 characters.
+
+# Behind the description of a subcommand that only managers can use, of a command that everybody sees
+for-managers = { $description } (nur Quizleitung)
+
+## Options that several commands have
+
+option-deck = Deck
+option-own-deck = Ein eigenes Deck dieses Servers
+option-tags = Nur Karten mit mindestens einem dieser Tags, mit Kommas getrennt
+option-words = Ein paar Wörter aus der Frage oder der Antwort
+option-drop = Nummer der geplanten Frage, siehe /drop list
+option-time = Ortszeit, z. B. 09:00
+option-days = daily, weekdays, weekends oder Tage wie mon, wed, fri (Standard: daily)
+option-zone = Zeitzone, z. B. Europe/Berlin
+option-open = Wie lange geantwortet werden kann, z. B. 8h
+option-answers = Wie geantwortet wird (Standard: privat)
+option-ping = Rolle, die bei jeder Frage gepingt wird
+
+## Choices
+
+choice-mode-race = Wettrennen: Wer im Kanal zuerst richtig antwortet, gewinnt
+choice-mode-exam = Prüfung: Alle antworten privat
+choice-answers-private = Privat: per Button, für andere unsichtbar
+choice-answers-channel = Kanal: Alle sehen die Antworten
+choice-clear-ping = Ping
+choice-clear-tags = Tags
+choice-of-server = Dieser Server
+choice-of-channel = Dieser Kanal
+choice-of-deck = Ein Deck
+choice-since-today = Heute
+choice-since-week = Diese Woche
+choice-since-month = Dieser Monat
+choice-since-all = Insgesamt
+choice-format-toml = Popquiz (TOML)
+choice-format-csv = Tabelle (CSV)
+choice-format-md = Markdown
+choice-format-apkg = Anki-Paket
+
+## /quiz
+
+command-quiz = Eine Fragerunde in diesem Kanal spielen
+command-quiz-start = Eine Runde starten
+    .deck = Deck für die Runde
+    .questions = Anzahl der Fragen
+    .seconds = Sekunden pro Frage
+    .mode = Spielmodus (Standard: Wettrennen)
+    .tags = { option-tags }
+command-quiz-skip = Diese Frage überspringen
+command-quiz-stop = Die Runde beenden und die Ergebnisse anzeigen
+
+## /drop
+
+command-drop = Fragen nach Zeitplan posten
+command-drop-add = Eine Frage zu einer festen Uhrzeit posten
+    .time = { option-time }
+    .deck = Deck, aus dem die Fragen kommen
+    .days = { option-days }
+    .zone = { option-zone }
+    .open = { option-open }
+    .answers = { option-answers }
+    .channel = Kanal für die Frage (Standard: dieser)
+    .ping = { option-ping }
+    .tags = { option-tags }
+command-drop-edit = Eine geplante Frage ändern
+    .drop = { option-drop }
+    .time = { option-time }
+    .deck = Deck, aus dem die Fragen kommen
+    .days = daily, weekdays, weekends oder Tage wie mon, wed, fri
+    .zone = { option-zone }
+    .open = { option-open }
+    .answers = Wie geantwortet wird
+    .channel = Kanal für die Frage
+    .ping = { option-ping }
+    .tags = { option-tags }
+    .clear = Ping oder Tags entfernen
+command-drop-list = Die geplanten Fragen dieses Servers anzeigen
+command-drop-pause = Eine geplante Frage pausieren
+    .drop = { option-drop }
+command-drop-resume = Eine pausierte geplante Frage fortsetzen
+    .drop = { option-drop }
+command-drop-remove = Eine geplante Frage entfernen
+    .drop = { option-drop }
+command-drop-now = Eine geplante Frage sofort posten
+    .drop = { option-drop }
+
+## Looking things up
+
+command-lookup = Eine Karte nachschlagen. Nur du siehst das Ergebnis.
+    .words = { option-words }
+command-leaderboard = Sehen, wer die meisten Punkte hat
+    .of = Wessen Punkte gezeigt werden (Standard: die dieses Servers)
+    .since = Zeitraum (Standard: insgesamt)
+    .deck = Nur Punkte aus diesem Deck zählen
+command-stats = Deine Trefferquote, deine Serien und deine besten und schwächsten Decks ansehen
+
+## /deck
+
+command-deck = Decks ansehen und die eigenen Decks des Servers verwalten
+command-deck-list = Alle Decks auflisten
+command-deck-info = Sehen, was in einem Deck steckt
+    .deck = { option-deck }
+command-deck-import = Ein Deck aus einer Datei importieren oder aktualisieren
+    .file = Datei mit höchstens 20.000 Karten und 10 MB
+    .deck = Deck dieses Servers, das aktualisiert werden soll
+    .title = Name des Decks
+command-deck-export = Ein Deck mit allen Antworten herunterladen
+    .deck = { option-deck }
+    .format = Dateiformat (Standard: Popquiz, das alles enthält)
+command-deck-copy = Ein Deck kopieren, um es zu bearbeiten
+    .deck = { option-deck }
+    .title = Name der Kopie
+command-deck-rename = Ein Deck umbenennen
+    .title = Neuer Name
+    .deck = { option-own-deck }
+command-deck-remove = Ein Deck entfernen. Lässt sich 30 Tage lang rückgängig machen.
+    .deck = { option-own-deck }
+command-deck-history = Sehen, wer ein Deck wann geändert hat
+    .deck = { option-own-deck }
+command-deck-undo = Letzte Änderung an einem Deck rückgängig machen, auch mehrmals
+    .deck = { option-own-deck }
+
+## /card
+
+command-card = Die Karten in den eigenen Decks des Servers verwalten
+command-card-add = Eine Karte hinzufügen
+    .deck = { option-own-deck }
+command-card-edit = Eine Karte bearbeiten
+    .words = { option-words }
+command-card-remove = Eine Karte entfernen
+    .words = { option-words }
+command-card-show = Eine Karte mit allen richtigen und falschen Formulierungen anzeigen
+    .words = { option-words }
+
+## Everything else
+
+command-settings = Popquiz für diesen Server einrichten
+command-settings-show = Die aktuellen Einstellungen anzeigen
+command-settings-change = Einstellungen ändern
+    .managers_channel = Kanal für Einsprüche, Meldungen und Nachrichten an die Quizleitung
+    .keep_answers_days = Tage, die Antworten gespeichert bleiben und Einspruch möglich ist (0: nicht speichern)
+    .reports = Anzahl der Meldungen, ab der eine Karte pausiert wird
+    .language = Sprache der Nachrichten in Kanälen (Standard: die des Servers)
+command-settings-reset = Alle Einstellungen zurücksetzen
+command-privacy = Deine Daten ansehen, herunterladen oder löschen
+command-privacy-show = Sehen, was über dich gespeichert ist
+command-privacy-export = Deine Daten herunterladen
+command-privacy-delete = Deine Daten löschen
+command-help = Sehen, was du mit Popquiz machen kannst

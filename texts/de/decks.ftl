@@ -1,0 +1,145 @@
+### Decks and cards: lists, changes, imports and exports, look-ups.
+
+## Changes, as the history tells them: "@sam added “Which bird can't fly?”"
+
+change-imported = { n-cards } aus { $file } importiert
+change-added-card = „{ $prompt }“ hinzugefügt
+change-edited-card = „{ $prompt }“ bearbeitet
+change-removed-card = „{ $prompt }“ entfernt
+change-renamed = „{ $from }“ in „{ $to }“ umbenannt
+change-copied = „{ $title }“ kopiert
+change-removed-deck = Deck entfernt
+change-undid = rückgängig gemacht: { $change }
+
+## What is as it was, after an undo
+
+undone-imported = Rückgängig gemacht: **{ $title }** ist wieder wie vor dem Import von { $file }.
+undone-added-card = Rückgängig gemacht: „{ $prompt }“ ist nicht mehr in **{ $title }**.
+undone-edited-card = Rückgängig gemacht: „{ $prompt }“ in **{ $title }** ist wieder wie vorher.
+undone-removed-card = Rückgängig gemacht: „{ $prompt }“ ist wieder in **{ $title }**.
+undone-renamed = Rückgängig gemacht: „{ $to }“ heißt wieder **{ $from }**.
+undone-copied = Rückgängig gemacht: Die Kopie **{ $title }** wurde entfernt.
+undone-removed-deck = Rückgängig gemacht: **{ $title }** ist wieder da.
+# The change is a clause such as "imported 8 cards from birds.csv".
+undone-other = In **{ $title }** rückgängig gemacht: { $change }.
+button-undo = Rückgängig machen
+button-remove = Entfernen
+button-share = Teilen
+
+## Lists and descriptions of decks
+
+deck-list-title = Decks
+deck-own = eigenes Deck
+# In the list of decks whose changes can be undone
+deck-removed = { $title } (entfernt)
+deck-count = { $what }: { $count }
+deck-missing = Ohne Antwort (kommen nie dran): { $count }
+deck-images = Bilder: { $images }, auf { n-cards }
+deck-tags = Tags: { $tags }
+deck-author = Von: { $author }
+deck-license = Lizenz: { $license }
+deck-language = Sprache: { $language }
+deck-own-note = Eigenes Deck dieses Servers. Die Quizleitung kann es mit `/card` und `/deck` ändern.
+deck-built-in-note = Gehört zum Bot. Mit `/deck copy` entsteht eine Kopie, die die Quizleitung ändern kann.
+kind-terms = Begriffe
+kind-lists = Aufzählungen
+kind-blanks = Lückentexte
+kind-numbers = Zahlen
+kind-yes-no = Ja oder Nein
+kind-explanations = Erklärungen
+kind-choices = Multiple Choice
+
+## Changes to decks
+
+# What a copy of a deck is called: "Birds (copy)", "Birds (copy 2)"
+deck-copy-suffix = Kopie
+deck-copy-suffix-number = Kopie { $number }
+deck-copied = Kopiert: **{ $title }** mit { n-cards } gehört jetzt diesem Server. Mit `/card add`, `/card edit` und `/card remove` kannst du das Deck ändern.
+deck-renamed = „{ $from }“ heißt jetzt **{ $to }**.
+deck-removed-reply = **{ $title }** mit { n-cards } wurde entfernt. Die Punkte bleiben auf den Ranglisten. Mit `/deck undo` kannst du das Deck 30 Tage lang wiederherstellen.
+deck-removed-drops = { $count ->
+    [one] Diese geplante Frage nutzte das Deck und ist jetzt pausiert: { $drops }.
+   *[other] Diese geplanten Fragen nutzten das Deck und sind jetzt pausiert: { $drops }.
+}
+deck-history-title = Änderungen an { $title }
+deck-history-note = Durchgestrichene Änderungen wurden rückgängig gemacht oder haben selbst eine Änderung rückgängig gemacht.
+
+## Imports and exports
+
+# Formats, as in "Imported Birds from CSV"
+format-toml = TOML
+format-csv = CSV
+format-kotoba = Kotoba-CSV
+format-markdown = Markdown
+format-red = Red-Trivia-YAML
+format-gift = Moodle-GIFT
+format-aiken = Aiken
+format-open-trivia = Open-Trivia-JSON
+format-plain = Text
+format-anki = Anki-Paket
+format-anki-text = Anki-Text
+import-new = **{ $title }** aus { $format } importiert: { n-cards }.
+import-update = **{ $title }** aus { $format } aktualisiert: { $added } hinzugefügt, { $edited } geändert, { $removed } entfernt, { $same } unverändert. Karten, die noch da sind, behalten ihre Punkte und anerkannten Formulierungen.
+import-kept = Das Dateiformat kennt diese Angaben nicht, daher bleiben sie unverändert: { $fields }.
+import-changed = Ebenfalls geändert oder entfernt: { $fields }.
+import-missing = { $cards ->
+    [one] { $cards } Karte hat keine Antwort und kommt nicht dran.
+   *[other] { $cards } Karten haben keine Antwort und kommen nicht dran.
+}
+# Before a list of what is wrong
+import-findings = Übersprungen: { $skipped }. Bitte prüfen: { $findings }.
+import-card = Karte { $card }
+import-deck = Deck
+import-error = Fehler
+import-warning = Warnung
+export-done = **{ $title }**, { n-cards }, mit allen Antworten:
+export-in-play = Einige dieser Karten sind auf diesem Server gerade im Spiel. Beantworte sie nicht mehr selbst, wenn du die Datei geöffnet hast.
+field-author = Autorenangabe
+field-language = Sprache
+field-license = Lizenz
+field-description = Beschreibung
+field-topics = Tags
+field-images = Bilder
+field-reject = falsche Formulierungen
+field-tags = Tags der Karten
+field-notes = Anmerkungen
+
+## Cards
+
+card-form-add = Karte hinzufügen
+card-form-edit = Karte bearbeiten
+# Labels of a form, up to 45 characters
+card-form-prompt = Frage
+    .example = Welcher Fluss fließt durch Wien? Lücken schreibst du als ...
+card-form-answer = Richtige Antworten
+    .example = die Donau | Danube
+card-form-reject = Antworten, die nie zählen (eine pro Zeile)
+    .example = der Inn
+card-form-tags = Tags, mit Kommas getrennt
+    .example = Flüsse, Europa
+card-form-note = Anmerkung, die mit der Antwort erscheint
+    .example = Warum das die Antwort ist
+card-added = Hinzugefügt: { $card }
+card-edited = Bearbeitet: { $card }
+card-never-asked = ohne Antwort, kommt nie dran
+kind-term = Begriff
+kind-list = Aufzählung
+kind-blank = Lückentext
+kind-number = Zahl
+kind-yes-or-no = Ja oder Nein
+kind-explanation = Erklärung
+kind-choice = Multiple Choice
+# The prompt comes in quotation marks.
+card-remove = { $prompt } aus **{ $deck }** entfernen? Wenn du eine andere Karte meinst, gib den Befehl noch mal ein und wähle sie beim Tippen aus der Liste.
+card-removed = { $prompt } wurde entfernt. { $cards ->
+    [one] Im Deck ist noch { $cards } Karte.
+   *[other] Im Deck sind noch { $cards } Karten.
+}
+card-no-answer = Diese Karte hat noch keine Antwort.
+card-also-counts = Zählt auch: { $wordings }
+card-author = von { $author }
+card-tags = Tags: { $tags }
+# A heading, before the answer as its author wrote it
+card-source = Antwort ({ $kind }), wie eingegeben
+card-taught = **Auf diesem Server anerkannt:** { $wordings }
+card-rejected = **Zählt nie:** { $wordings }

@@ -1,0 +1,23 @@
+### Drops: questions on a schedule.
+
+drop-none = Auf diesem Server gibt es noch keine geplanten Fragen. Mit `/drop add` legst du eine an.
+drop-list-title = Geplante Fragen
+drop-added = Hinzugefügt: { $drop }
+drop-edited = Geändert: { $drop }
+drop-paused-reply = Pausiert: { $drop }
+drop-resumed-reply = Fortgesetzt: { $drop }
+drop-removed = Geplante Frage #{ $number } wurde entfernt. Was davon schon gepostet und noch offen ist, kann weiter beantwortet werden.
+drop-posted = Geplante Frage #{ $number } wurde in { $channel } gepostet.
+
+## A drop in one line, its parts separated by dots
+
+drop-when = **#{ $number }** { $deck } in { $channel } · { $days } um { $time } ({ $zone })
+drop-deck-gone = { $deck } (entfernt)
+drop-open = { $duration } offen
+drop-private = private Antworten
+drop-channel = Antworten im Kanal
+drop-pings = pingt { $role }
+drop-next = nächste: { $time }
+drop-paused = pausiert
+# As a choice, without formatting
+drop-choice = #{ $number } { $deck }, { $days } um { $time }

@@ -1,0 +1,95 @@
+### What members see about themselves, and a server's settings.
+
+## /help
+
+help-intro = Ich stelle Fragen aus Decks mit Karteikarten. Beim **Wettrennen** schreibst du deine Antwort in den Kanal. Wer zuerst richtig antwortet, bekommt die Punkte. Bei einer **Prüfung** oder einer privaten **geplanten Frage** drückst du auf **Antworten**. Nur du siehst, was du schreibst. Andere Formulierungen zählen auch, wenn sie dasselbe bedeuten.
+help-everyone = Für alle
+help-managers = Für die Quizleitung dieses Servers
+help-managers-and-granted = Für die Quizleitung dieses Servers und Mitglieder, denen sie Zugriff gibt
+
+## /leaderboard
+
+leaderboard-title = Rangliste
+leaderboard-server = dieser Server
+leaderboard-today = heute
+leaderboard-week = diese Woche
+leaderboard-month = dieser Monat
+leaderboard-all = insgesamt
+leaderboard-empty = Noch hat niemand Punkte.
+leaderboard-page-empty = Diese Seite ist jetzt leer.
+
+## /stats
+
+stats-none = Noch keine Ergebnisse. Schau wieder vorbei, sobald deine erste Frage auf diesem Server beendet ist.
+stats-title = Deine Statistik
+stats-accuracy = { $questions ->
+    [one] **{ $right }** von { $questions } Frage richtig · Trefferquote **{ $accuracy }**
+   *[other] **{ $right }** von { $questions } Fragen richtig · Trefferquote **{ $accuracy }**
+}
+stats-rank = Platz **{ $rank }** von { $total } · { n-points }
+stats-streak = { $streak ->
+    [one] 🔥 { $streak } geplante Frage in Folge richtig in { $deck }
+   *[other] 🔥 { $streak } geplante Fragen in Folge richtig in { $deck }
+}
+stats-decks = Deine Decks, die besten zuerst
+stats-strong-decks = Deine besten Decks
+stats-weak-decks = Decks zum Üben
+stats-deck = { $deck } – **{ $accuracy }** von { n-questions }
+stats-other-decks = { $decks ->
+    [one] { $decks } Deck mit weniger als { $questions } Fragen fehlt in der Liste
+   *[other] { $decks } Decks mit weniger als { $questions } Fragen fehlen in der Liste
+}
+stats-note = Es zählen nur beendete Fragen, jeweils mit deiner besten Antwort.
+
+## /privacy
+
+privacy-title = Was über dich gespeichert ist
+privacy-intro = Unter deiner Discord-ID gespeichert, auf allen Servern mit diesem Bot:
+privacy-answers = { $answers ->
+    [one] { $answers } Antwort mit Frage, Zeitpunkt und Bewertung
+   *[other] { $answers } Antworten mit Frage, Zeitpunkt und Bewertung
+}. Davon mit Text gespeichert: { $texts }. Dieser Server löscht Texte nach { $days ->
+    [one] { $days } Tag
+   *[other] { $days } Tagen
+}.
+privacy-points = { $entries ->
+    [one] { $entries } Eintrag auf den Ranglisten
+   *[other] { $entries } Einträge auf den Ranglisten
+}
+privacy-appeals = { $appeals ->
+    [one] { $appeals } Einspruch
+   *[other] { $appeals } Einsprüche
+} und { $reports ->
+    [one] { $reports } gemeldete Karte
+   *[other] { $reports } gemeldete Karten
+}
+privacy-work = { $decisions ->
+    [one] { $decisions } Entscheidung über einen Einspruch
+   *[other] { $decisions } Entscheidungen über Einsprüche
+} und { $changes ->
+    [one] { $changes } Änderung an einem Deck
+   *[other] { $changes } Änderungen an Decks
+}
+privacy-advice = Sonst nichts: keine Namen und außer den Antworten keine Nachrichten. Mit `/privacy export` lädst du alles herunter, mit `/privacy delete` löschst du es.
+privacy-export = Alles, was über dich gespeichert ist:
+privacy-delete = Damit löschst du deine Antworten, Einsprüche und Meldungen auf allen Servern mit diesem Bot endgültig und scheidest aus laufenden Runden aus. Deine Punkte können als „ein ehemaliges Mitglied“ auf den Ranglisten bleiben oder ebenfalls gelöscht werden.
+privacy-deleted = Deine Daten wurden gelöscht.
+button-delete-keep-points = Daten löschen, Punkte anonym behalten
+button-delete-all = Daten und Punkte löschen
+
+## /settings
+
+settings-title = Einstellungen
+settings-managers-channel = Einsprüche, Meldungen und Nachrichten an die Quizleitung gehen an { $channel }.
+settings-no-managers-channel = Für die Quizleitung ist kein Kanal festgelegt: Einsprüche und Meldungen erscheinen in dem Kanal, aus dem sie kommen.
+settings-keep-answers = { $days ->
+    [one] Antworten werden { $days } Tag lang gespeichert. So lange ist Einspruch möglich.
+   *[other] Antworten werden { $days } Tage lang gespeichert. So lange ist Einspruch möglich.
+}
+settings-answers-not-kept = Antworten werden nicht gespeichert, daher ist kein Einspruch möglich.
+settings-reports = { $reports ->
+    [one] Nach { $reports } Meldung wird eine Karte pausiert.
+   *[other] Nach { $reports } Meldungen wird eine Karte pausiert.
+}
+settings-language = Sprache der Nachrichten in Kanälen: { $language }.
+settings-zone = Für die Ranglisten gilt die Zeitzone { $zone }. Sie ist in der Konfiguration des Bots festgelegt.

@@ -1,0 +1,118 @@
+### Questions, answers and results, in rounds and drops.
+
+## A question
+
+question-title = Frage { $number } von { $total }
+drop-title = Die Frage für heute
+# The time is Discord's: "in 20 seconds".
+question-closes = Endet { $time }
+question-closed = Beendet
+image-missing = Dieses Bild kann hier nicht angezeigt werden.
+image-of-question = Bild zur Frage
+image-of-answer = Bild zur Antwort
+
+## What to answer
+
+ask-one = Wie lautet die Antwort?
+ask-all = Nenne alle { $count }.
+ask-all-ordered = Nenne alle { $count } in der richtigen Reihenfolge.
+ask-any = Nenne { $any } von { $count }.
+ask-any-ordered = Nenne { $any } von { $count } in der richtigen Reihenfolge.
+ask-blanks = { $count ->
+    [one] Fülle die Lücke.
+   *[other] Fülle die { $count } Lücken, mit Kommas getrennt.
+}
+ask-number = Gesucht ist eine Zahl.
+ask-number-unit = Gesucht ist eine Zahl in { $unit }.
+ask-yes-no = Antworte mit Ja oder Nein.
+ask-choice = Antworte mit einem Buchstaben oder dem Text dahinter.
+ask-explanation = Erkläre es in eigenen Worten.
+
+## How to answer, after one of the sentences above or alone
+
+# Alone
+answer-race-term = Schreib deine Antwort. Wer zuerst richtig antwortet, gewinnt.
+answer-race = Wer zuerst richtig antwortet, gewinnt.
+answer-race-list = Jeder Treffer geht an die Person, die ihn zuerst schreibt.
+answer-channel = Schreib deine Antwort hier in den Kanal.
+answer-private = Drück auf **Antworten**. Nur du siehst, was du schreibst.
+# Two sentences in a row
+sentences = { $first } { $second }
+
+## Buttons and forms
+
+button-answer = Antworten
+button-skip = Überspringen
+button-appeal = Einspruch einlegen
+button-report = Problem melden
+answer-form-title = Antwort
+answer-form-field = Deine Antwort
+
+hint = 💡 Tipp: { $hint }
+
+## Replies to a private answer
+
+verdict-correct = ✅ **Richtig!**
+verdict-partial = 🟡 **Teilweise richtig** ({ $credit }).
+verdict-wrong = ❌ **Falsch.**
+tries-left = { $tries ->
+    [0] Keine Versuche mehr.
+    [one] Noch { $tries } Versuch.
+   *[other] Noch { $tries } Versuche.
+}
+tries-unlimited = Du kannst es beliebig oft versuchen.
+answered-already = Du hast diese Frage schon richtig beantwortet.
+answered-too-often = Du hast keine Versuche mehr für diese Frage.
+answered-late = Diese Frage ist beendet.
+answer-yes = ja
+answer-no = nein
+
+## How a question ended
+
+reveal-taken = Richtig!
+reveal-time-up = Die Zeit ist um
+reveal-skipped = Übersprungen
+reveal-stopped = Abgebrochen
+reveal-nobody-tried = Niemand hat geantwortet.
+reveal-nobody = { $people ->
+    [one] Niemand wusste es. { $people } Person hat es versucht.
+   *[other] Niemand wusste es. { $people } Personen haben es versucht.
+}
+reveal-nobody-in-full = { $people ->
+    [one] Niemand wusste alles. { $people } Person hat es versucht.
+   *[other] Niemand wusste alles. { $people } Personen haben es versucht.
+}
+reveal-some = { $people ->
+    [one] { $right } von { $people } Person lag richtig.
+   *[other] { $right ->
+        [one] { $right } von { $people } Personen lag richtig.
+       *[other] { $right } von { $people } Personen lagen richtig.
+    }
+}
+card-answer = **Antwort:** { $answer }
+gain = { $user } **+{ n-points }**
+gain-partial = { $user } **+{ n-points }** ({ $credit } richtig)
+# Correct answers without a miss
+streak = 🔥 { $streak } in Folge
+streak-drops = 🔥 { $streak } geplante Fragen in Folge
+
+## A round
+
+round-choose-deck = Wähle ein Deck, um die Runde zu starten.
+round-choose-deck-more = Wähle ein Deck, um die Runde zu starten. Ist deins nicht dabei, gib den Befehl mit der Option `deck` ein.
+round-choose-deck-menu = Deck wählen
+round-announced-race = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Schreib deine Antworten hier in den Kanal. Wer zuerst richtig antwortet, bekommt die Punkte.
+round-announced-exam = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Drück unter jeder Frage auf **Antworten**. Nur du siehst, was du schreibst.
+round-started = Runde gestartet.
+question-skipped = Frage übersprungen.
+round-stopped-reply = Runde beendet.
+skip-votes = { $votes ->
+    [one] { $votes } Stimme fürs Überspringen. Die Frage wird übersprungen, sobald mehr als die Hälfte der Mitspielenden dafür ist.
+   *[other] { $votes } Stimmen fürs Überspringen. Die Frage wird übersprungen, sobald mehr als die Hälfte der Mitspielenden dafür ist.
+}
+round-over = Runde vorbei
+round-stopped = Die Runde wurde vorzeitig beendet.
+round-idle = Niemand hat mehr geantwortet, deshalb ist die Runde zu Ende.
+round-no-cards = Das Deck hat keine Karten mehr, die drankommen können.
+round-nobody-scored = Niemand hat Punkte geholt.
+standing-correct = { $correct } richtig

@@ -1,0 +1,152 @@
+### Descriptions of the commands, as Discord lists them.
+###
+### A command's message has its description. An option's description is an attribute of its command's message.
+### Discord allows 100 characters.
+
+# Behind the description of a subcommand that only managers can use, of a command that everybody sees
+for-managers = { $description } (solo responsables)
+
+## Options that several commands have
+
+option-deck = Mazo
+option-own-deck = Uno de los mazos propios de este servidor
+option-tags = Solo tarjetas con alguna de estas etiquetas, separadas por comas
+option-words = Algunas palabras de la pregunta o de la respuesta
+option-drop = Número de la pregunta programada, como en /drop list
+option-time = Hora local, como 09:00
+option-days = daily (a diario), weekdays (lun-vie), weekends (sáb-dom) o mon, wed, fri… (por defecto: daily)
+option-zone = Zona horaria, como Europe/Madrid
+option-open = Cuánto tiempo se puede responder, como 8h
+option-answers = Cómo se responde (por defecto: en privado)
+option-ping = Rol que se menciona en cada pregunta
+
+## Choices
+
+choice-mode-race = Carrera: gana la primera respuesta correcta en el canal
+choice-mode-exam = Examen: cada cual responde en privado
+choice-answers-private = En privado: con un botón, sin que el resto lo vea
+choice-answers-channel = En el canal: todo el mundo ve las respuestas
+choice-clear-ping = Mención
+choice-clear-tags = Etiquetas
+choice-of-server = Este servidor
+choice-of-channel = Este canal
+choice-of-deck = Un mazo
+choice-since-today = Hoy
+choice-since-week = Esta semana
+choice-since-month = Este mes
+choice-since-all = Desde siempre
+choice-format-toml = Popquiz (TOML)
+choice-format-csv = Tabla (CSV)
+choice-format-md = Markdown
+choice-format-apkg = Paquete de Anki
+
+## /quiz
+
+command-quiz = Juega una ronda de preguntas en este canal
+command-quiz-start = Empieza una ronda
+    .deck = Mazo con el que jugar
+    .questions = Número de preguntas
+    .seconds = Segundos por pregunta
+    .mode = Modo de juego (por defecto: carrera)
+    .tags = { option-tags }
+command-quiz-skip = Salta esta pregunta
+command-quiz-stop = Detén la ronda y muestra los resultados
+
+## /drop
+
+command-drop = Programa preguntas que se publican solas
+command-drop-add = Publica una pregunta a una hora fija
+    .time = { option-time }
+    .deck = Mazo del que salen las preguntas
+    .days = { option-days }
+    .zone = { option-zone }
+    .open = { option-open }
+    .answers = { option-answers }
+    .channel = Canal donde se publica (por defecto: este)
+    .ping = { option-ping }
+    .tags = { option-tags }
+command-drop-edit = Cambia una pregunta programada
+    .drop = { option-drop }
+    .time = { option-time }
+    .deck = Mazo del que salen las preguntas
+    .days = daily (a diario), weekdays (lun-vie), weekends (sáb-dom) o días como mon, wed, fri
+    .zone = { option-zone }
+    .open = { option-open }
+    .answers = Cómo se responde
+    .channel = Canal donde se publica
+    .ping = { option-ping }
+    .tags = { option-tags }
+    .clear = Quita la mención o las etiquetas
+command-drop-list = Muestra las preguntas programadas de este servidor
+command-drop-pause = Pausa una pregunta programada
+    .drop = { option-drop }
+command-drop-resume = Reanuda una pregunta programada en pausa
+    .drop = { option-drop }
+command-drop-remove = Elimina una pregunta programada
+    .drop = { option-drop }
+command-drop-now = Publica ahora mismo una pregunta programada
+    .drop = { option-drop }
+
+## Looking things up
+
+command-lookup = Busca una tarjeta. Solo tú ves el resultado.
+    .words = { option-words }
+command-leaderboard = Mira quién tiene más puntos
+    .of = Qué puntos mostrar (por defecto: los de este servidor)
+    .since = Periodo (por defecto: desde siempre)
+    .deck = Cuenta solo los puntos de este mazo
+command-stats = Mira tus aciertos, tus rachas y tus mejores y peores mazos
+
+## /deck
+
+command-deck = Explora los mazos y gestiona los de este servidor
+command-deck-list = Muestra todos los mazos
+command-deck-info = Mira qué contiene un mazo
+    .deck = { option-deck }
+command-deck-import = Importa o actualiza un mazo desde un archivo
+    .file = Archivo con un máximo de 20 000 tarjetas y 10 MB
+    .deck = Mazo de este servidor que se actualiza
+    .title = Nombre del mazo
+command-deck-export = Descarga un mazo con todas sus respuestas
+    .deck = { option-deck }
+    .format = Formato del archivo (por defecto: Popquiz, que lo conserva todo)
+command-deck-copy = Copia un mazo para poder editarlo
+    .deck = { option-deck }
+    .title = Nombre de la copia
+command-deck-rename = Cambia el nombre de un mazo
+    .title = Nuevo nombre
+    .deck = { option-own-deck }
+command-deck-remove = Elimina un mazo. Tienes 30 días para deshacerlo.
+    .deck = { option-own-deck }
+command-deck-history = Mira quién ha cambiado un mazo y cuándo
+    .deck = { option-own-deck }
+command-deck-undo = Deshaz el último cambio de un mazo. Repite para retroceder más.
+    .deck = { option-own-deck }
+
+## /card
+
+command-card = Gestiona las tarjetas de los mazos de este servidor
+command-card-add = Añade una tarjeta
+    .deck = { option-own-deck }
+command-card-edit = Edita una tarjeta
+    .words = { option-words }
+command-card-remove = Elimina una tarjeta
+    .words = { option-words }
+command-card-show = Muestra una tarjeta con todas sus variantes aceptadas y rechazadas
+    .words = { option-words }
+
+## Everything else
+
+command-settings = Configura Popquiz en este servidor
+command-settings-show = Muestra los ajustes actuales
+command-settings-change = Cambia los ajustes
+    .managers_channel = Canal para apelaciones, avisos de problemas y mensajes a responsables
+    .keep_answers_days = Días que se guardan las respuestas y se puede apelar (0: no se guardan)
+    .reports = Avisos necesarios para pausar una tarjeta
+    .language = Idioma de los mensajes en los canales (por defecto: el del servidor)
+command-settings-reset = Restablece todos los ajustes
+command-privacy = Consulta, descarga o borra tus datos
+command-privacy-show = Mira qué datos tuyos se guardan
+command-privacy-export = Descarga tus datos
+command-privacy-delete = Borra tus datos
+command-help = Descubre qué puedes hacer con Popquiz

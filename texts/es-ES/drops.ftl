@@ -1,0 +1,23 @@
+### Drops: questions on a schedule.
+
+drop-none = Este servidor aún no tiene preguntas programadas. Añade una con `/drop add`.
+drop-list-title = Preguntas programadas
+drop-added = Añadida: { $drop }
+drop-edited = Actualizada: { $drop }
+drop-paused-reply = En pausa: { $drop }
+drop-resumed-reply = Reanudada: { $drop }
+drop-removed = Se ha eliminado la pregunta programada #{ $number }. Si ya se ha publicado y sigue abierta, aún se puede responder.
+drop-posted = Se ha publicado la pregunta programada #{ $number } en { $channel }.
+
+## A drop in one line, its parts separated by dots
+
+drop-when = **#{ $number }** { $deck } en { $channel } · { $days } a las { $time } ({ $zone })
+drop-deck-gone = { $deck } (eliminado)
+drop-open = abierta durante { $duration }
+drop-private = respuestas privadas
+drop-channel = respuestas en el canal
+drop-pings = menciona a { $role }
+drop-next = próxima { $time }
+drop-paused = en pausa
+# As a choice, without formatting
+drop-choice = #{ $number } { $deck }, { $days } a las { $time }

@@ -1,0 +1,128 @@
+### Why a request can't be carried out, and what to do instead.
+
+## Rounds
+
+error-round-running = Aquí ya hay una ronda en marcha. Espera a que termine o detenla con `/quiz stop`.
+error-round-none = Aquí no hay ninguna ronda en marcha. Empieza una con `/quiz start`.
+error-round-between-questions = La siguiente pregunta está a punto de salir, así que no hay nada que saltar.
+error-round-deck-gone = Ese mazo ya no existe. Usa `/quiz start` otra vez.
+
+## Appeals
+
+error-appeal-not-yours = Solo puedes apelar si la respuesta es tuya, y en el servidor donde la diste.
+error-appeal-already-correct = Esa respuesta ya cuenta por completo.
+error-appeal-already-open = Ya has apelado. Los responsables decidirán.
+error-appeal-already-accepted = Tu apelación ya se aceptó.
+error-appeal-already-rejected = Tu apelación se rechazó. Solo se puede apelar una vez por respuesta.
+error-appeal-too-late = Ya es tarde para apelar: este servidor guarda las respuestas durante { n-days }.
+error-appeal-question-open = Podrás apelar cuando se cierre la pregunta. Este servidor no tiene un canal para responsables, así que aquí todo el mundo vería tu respuesta.
+error-appeal-answer-not-kept = Esa respuesta se ha borrado.
+error-appeal-had-right-answer = Esta la has acertado.
+error-appeal-no-answer = No respondiste a esta pregunta o ya es tarde para apelar.
+error-appeal-other-server = Esa apelación es de otro servidor.
+error-appeal-decided-accepted = Esa apelación ya se aceptó.
+error-appeal-decided-rejected = Esa apelación ya se rechazó.
+error-appeal-unknown = Esa apelación no existe.
+error-appeal-answer-deleted = La respuesta se ha borrado, así que ya no se puede decidir sobre esta apelación.
+error-question-other-server = Esa pregunta no se hizo en este servidor.
+
+## Cards
+
+error-card-gone = Esa tarjeta ya no está en su mazo.
+error-card-not-found = Ninguna tarjeta coincide con «{ $words }». Prueba con menos palabras o con otras.
+error-card-no-prompt = La pregunta está vacía. Escribe una pregunta o una frase con huecos.
+# The problem is a clause such as "a choice needs two options".
+error-card-unreadable-answer = No entiendo esa respuesta: { $problem }.
+error-card-too-long = Esta tarjeta es demasiado larga para un formulario de Discord. Exporta el mazo con `/deck export`, edita el archivo e impórtalo con `/deck import`.
+error-card-in-play = Esta tarjeta, u otra con la misma pregunta, está en juego ahora mismo en este servidor. Vuelve a intentarlo cuando se cierre la pregunta. Si no estás jugando y necesitas ya la respuesta, exporta el mazo con `/deck export`.
+error-card-in-play-lookup = Esta tarjeta, u otra con la misma pregunta, está en juego ahora mismo en este servidor. Búscala cuando se cierre la pregunta.
+
+## Decks
+
+error-deck-gone = Ese mazo ya no existe. Si se eliminó, puedes recuperarlo con `/deck undo`.
+error-deck-built-in = «{ $title }» viene con el bot y no se puede modificar. Con `/deck copy` puedes crear una copia editable.
+error-deck-none = Todavía no hay mazos. Un responsable puede importar uno con `/deck import`.
+error-deck-unnamed = ¿Qué mazo? Elige uno con la opción `deck`: { $titles }.
+error-deck-not-found = No hay ningún mazo que se llame «{ $typed }». Elige uno de estos: { $titles }.
+error-deck-not-found-nearest = No hay ningún mazo que se llame «{ $typed }». ¿Querías decir «{ $nearest }»?
+error-deck-not-found-none = No hay ningún mazo que se llame «{ $typed }». De hecho, todavía no hay mazos.
+error-deck-ambiguous = Varios mazos coinciden con «{ $typed }». Elige uno en la lista mientras escribes.
+error-deck-all-paused = Todas las tarjetas de «{ $title }» están en pausa por avisos de problemas. Los responsables pueden reactivarlas con los botones de cada aviso.
+error-deck-no-answers = «{ $title }» no tiene tarjetas con respuesta. `popquiz deck check` muestra lo que falta.
+error-deck-no-tag = «{ $title }» no tiene tarjetas con esa etiqueta. Sus etiquetas: { $tags }.
+error-deck-no-tags = «{ $title }» no tiene etiquetas. Deja vacía la opción `tags` para usar todas sus tarjetas.
+error-deck-no-title = El nombre está vacío. Escribe uno.
+error-deck-title-taken = Ya hay otro mazo que se llama «{ $title }». Elige otro nombre con la opción `title`.
+error-deck-title-taken-rename = Ya hay otro mazo que se llama «{ $title }». Cámbiale antes el nombre con `/deck rename`.
+error-deck-no-change = No hay cambios: el mazo ya está así.
+error-deck-nothing-to-undo = En este mazo no hay nada que deshacer.
+error-deck-undo-not-kept = Ese cambio ya no se puede deshacer: ha habido demasiados cambios desde entonces.
+error-deck-changed-since = El mazo ha cambiado desde entonces. Deshaz primero el último cambio con `/deck undo`: { $change }.
+error-deck-images-too-large = Las imágenes del mazo ocupan más de { $megabytes } MB en total. Reduce su tamaño.
+error-deck-too-many-cards = Un mazo puede tener hasta { $max_cards } tarjetas. Divídelo en varios mazos.
+error-deck-too-many-decks = Este servidor ya tiene { $max_decks } mazos propios, que es el máximo. Elimina antes alguno con `/deck remove`.
+error-deck-server-full = Con esto, los mazos propios del servidor llegarían a { $cards } tarjetas y { $megabytes } MB. El límite es de { $max_cards } tarjetas y { $max_megabytes } MB, y los mazos eliminados cuentan durante 30 días. Elimina tarjetas o imágenes que no necesites.
+
+## Deck files
+
+error-file-none = Adjunta un archivo con la opción `file`.
+error-file-not-on-discord = «{ $name }» no está guardado en Discord, así que no puedo descargarlo. Sube el propio archivo.
+error-file-not-fetched = No he podido descargar «{ $name }» de Discord. Vuelve a intentarlo.
+error-file-too-large = «{ $name }» ocupa más de 10 MB. Divide el mazo o quita imágenes grandes.
+error-file-import-running = Aquí ya hay una importación en marcha. Vuelve a intentarlo cuando termine.
+error-file-too-costly = Leer ese archivo requiere demasiada memoria o demasiado tiempo. Divídelo en varios mazos.
+error-file-unreadable = No puedo leer ese archivo. { $problem }
+error-file-no-cards = He leído ese archivo como { $format }, pero no he encontrado tarjetas que importar.
+error-file-unknown-format = Elige uno de los formatos de la lista.
+# The problem is a clause such as "a card has two blanks".
+error-file-not-written = No puedo exportar **{ $title }** en este formato: { $problem }.
+error-file-export-too-large = **{ $title }** ocupa más de 10 MB en este formato, más de lo que admite Discord. Elige otro formato o divide el mazo.
+error-file-bug-reading = Ha fallado algo en mi código al leer ese archivo. No se ha cambiado nada. Avisa a quien administra el bot.
+error-file-bug-writing = Ha fallado algo en mi código al crear ese archivo. No se ha cambiado nada. Avisa a quien administra el bot.
+
+## Drops
+
+error-drop-not-found = Este servidor no tiene la pregunta programada #{ $number }. Con `/drop list` puedes ver las que hay.
+error-drop-not-a-number = «{ $typed }» no es el número de ninguna pregunta programada. Con `/drop list` puedes ver las de este servidor.
+error-drop-too-many = Un servidor puede tener hasta { $max } preguntas programadas. Elimina antes alguna con `/drop remove`.
+error-drop-no-change = No hay cambios: la pregunta programada #{ $number } ya está así. Elige qué quieres cambiar, como `time` o `days`.
+error-drop-deck-gone = El mazo de esta pregunta programada ya no existe. Si se eliminó, puedes recuperarlo con `/deck undo`.
+error-schedule-time = «{ $value }» no es una hora válida. Escribe horas y minutos, como 09:00 o 21:30.
+error-schedule-days = «{ $value }» no es una selección de días válida. Escribe `daily` (a diario), `weekdays` (de lunes a viernes), `weekends` (fines de semana) o días como `mon, wed, fri` o `mon-fri`.
+error-schedule-duration = «{ $value }» no es una duración válida. Escribe minutos, horas o días, como `30m`, `8h` o `1d` (como máximo, `{ $days }d`).
+error-schedule-zone = «{ $value }» no es una zona horaria. Escribe un nombre de la IANA, como Europe/Madrid, America/Mexico_City o UTC.
+error-schedule-zone-ambiguous = «{ $value }» no es una zona horaria. ¿Querías decir { $zones }?
+
+## Options
+
+error-option-range = `{ $option }` debe estar entre { $min } y { $max }.
+error-option-choice = `{ $option }` debe ser { $choices }.
+error-option-set-and-cleared = Cambia `{ $option }` o quítalo, pero no ambas cosas a la vez.
+error-option-deck-and-scope = Elige un mazo, o bien este servidor o este canal, pero no ambas cosas.
+error-option-nothing-to-set = Elige al menos un ajuste que cambiar.
+
+## Permissions
+
+error-permission-missing = { $count ->
+    [one] Necesito el permiso { $permissions } en { $channel }. Cualquiera que gestione el canal puede dármelo en Editar canal → Permisos → Popquiz.
+   *[other] Necesito los permisos { $permissions } en { $channel }. Cualquiera que gestione el canal puede dármelos en Editar canal → Permisos → Popquiz.
+}
+error-permission-images = Algunas de estas tarjetas tienen imágenes, pero para mostrarlas necesito el permiso **Adjuntar archivos** en { $channel }. Mientras tanto, sus preguntas salen sin imágenes. Cualquiera que gestione el canal puede dármelo en Editar canal → Permisos → Popquiz.
+error-permission-channel-hidden = No puedo ver { $channel }. Dame allí el permiso **Ver canal**, en Editar canal → Permisos → Popquiz.
+error-permission-other-server = Ese canal no es de este servidor.
+error-permission-not-in-server = No estoy en este servidor; solo están mis comandos. Cualquiera que gestione el servidor puede [añadirme](<{ $link }>).
+error-permission-not-manager = Eso solo pueden hacerlo los responsables. Necesitas el permiso **Gestionar servidor** o acceso a `/{ $command }` en Ajustes del servidor → Integraciones → Popquiz.
+error-permission-not-deck-manager = Solo los responsables pueden modificar mazos y tarjetas. Necesitas el permiso **Gestionar servidor** o acceso a `/{ $command }` en Ajustes del servidor → Integraciones → Popquiz.
+
+## Everything else
+
+error-settings-newer = No puedo cambiar nada: los ajustes de este servidor se guardaron con una versión más reciente de Popquiz. Pide a quien administra el bot que lo actualice.
+error-not-in-server = Solo funciono en servidores. Usa esto en un canal de un servidor.
+error-unknown-command = Ese comando ya no existe. Recarga Discord (Ctrl+R) y vuelve a intentarlo.
+error-outdated-button = Este botón ya no funciona.
+error-outdated-form = Este formulario ya no funciona.
+error-empty-answer = Tu respuesta estaba vacía, así que no ha contado. Pulsa **Responder** para volver a intentarlo.
+error-bug = Ha fallado algo en mi código y no he podido hacerlo. Avisa a quien administra el bot.
+error-too-slow = Eso ha tardado demasiado. Vuelve a pulsar el botón.
+error-shutting-down = Me estoy apagando. Vuelve a intentarlo dentro de un momento.
+error-database = No puedo acceder a mi base de datos. Vuelve a intentarlo dentro de un momento y, si sigue pasando, avisa a quien administra el bot.

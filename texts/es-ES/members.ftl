@@ -1,0 +1,95 @@
+### What members see about themselves, and a server's settings.
+
+## /help
+
+help-intro = Hago preguntas sacadas de mazos de tarjetas de estudio. En una **carrera**, escribe tu respuesta en el canal. La primera correcta se lleva la pregunta. En un **examen** o en una **pregunta programada** privada, pulsa **Responder**. Solo tú ves lo que escribes. También valen otras formas de decirlo, si significan lo mismo.
+help-everyone = Para todo el mundo
+help-managers = Para responsables de este servidor
+help-managers-and-granted = Para responsables de este servidor y miembros a los que den acceso
+
+## /leaderboard
+
+leaderboard-title = Clasificación
+leaderboard-server = este servidor
+leaderboard-today = hoy
+leaderboard-week = esta semana
+leaderboard-month = este mes
+leaderboard-all = desde siempre
+leaderboard-empty = Nadie tiene puntos todavía.
+leaderboard-page-empty = Esta página se ha quedado vacía.
+
+## /stats
+
+stats-none = Aún no hay resultados. Vuelve cuando se haya cerrado tu primera pregunta en este servidor.
+stats-title = Tus estadísticas
+stats-accuracy = { $questions ->
+    [one] **{ $right }** de { $questions } pregunta acertada · **{ $accuracy }** de aciertos
+   *[other] **{ $right }** de { $questions } preguntas acertadas · **{ $accuracy }** de aciertos
+}
+stats-rank = **{ $rank }.º puesto** de { $total } · { n-points }
+stats-streak = { $streak ->
+    [one] 🔥 Racha de { $streak } pregunta programada en { $deck }
+   *[other] 🔥 Racha de { $streak } preguntas programadas en { $deck }
+}
+stats-decks = Tus mazos, de mejor a peor
+stats-strong-decks = Tus mejores mazos
+stats-weak-decks = Mazos para repasar
+stats-deck = { $deck } — **{ $accuracy }** de { n-questions }
+stats-other-decks = { $decks ->
+    [one] No aparece { $decks } mazo con menos de { $questions } preguntas
+   *[other] No aparecen { $decks } mazos con menos de { $questions } preguntas
+}
+stats-note = Solo cuentan las preguntas cerradas, cada una con tu mejor respuesta.
+
+## /privacy
+
+privacy-title = Qué datos tuyos se guardan
+privacy-intro = Datos guardados con tu ID de Discord, de todos los servidores que usan este bot:
+privacy-answers = { $answers ->
+    [one] { $answers } respuesta: su pregunta, su hora y su resultado
+   *[other] { $answers } respuestas: sus preguntas, sus horas y sus resultados
+}. Se conserva el texto de { $texts }. Este servidor borra los textos al cabo de { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+}.
+privacy-points = { $entries ->
+    [one] { $entries } entrada en las clasificaciones
+   *[other] { $entries } entradas en las clasificaciones
+}
+privacy-appeals = { $appeals ->
+    [one] { $appeals } apelación
+   *[other] { $appeals } apelaciones
+} y { $reports ->
+    [one] { $reports } aviso sobre una tarjeta
+   *[other] { $reports } avisos sobre tarjetas
+}
+privacy-work = { $decisions ->
+    [one] { $decisions } decisión sobre una apelación
+   *[other] { $decisions } decisiones sobre apelaciones
+} y { $changes ->
+    [one] { $changes } cambio en un mazo
+   *[other] { $changes } cambios en mazos
+}
+privacy-advice = Nada más: ni nombres ni otros mensajes que no sean respuestas. Descárgalo todo con `/privacy export` o bórralo con `/privacy delete`.
+privacy-export = Todo lo que se guarda sobre ti:
+privacy-delete = Esto borra para siempre tus respuestas, apelaciones y avisos en todos los servidores que usan este bot, y te saca de cualquier ronda que estés jugando. Tus puntos pueden quedarse en las clasificaciones como «un antiguo miembro» o borrarse también.
+privacy-deleted = Tus datos se han borrado.
+button-delete-keep-points = Borrar mis datos y dejar los puntos como anónimos
+button-delete-all = Borrar mis datos y mis puntos
+
+## /settings
+
+settings-title = Ajustes
+settings-managers-channel = Las apelaciones, los avisos de problemas y los mensajes a responsables llegan a { $channel }.
+settings-no-managers-channel = Sin configurar: las apelaciones y los avisos de problemas aparecen en el canal del que vienen.
+settings-keep-answers = { $days ->
+    [one] Las respuestas se guardan durante { $days } día. Durante ese tiempo se puede apelar.
+   *[other] Las respuestas se guardan durante { $days } días. Durante ese tiempo se puede apelar.
+}
+settings-answers-not-kept = Las respuestas no se guardan, así que no se puede apelar.
+settings-reports = { $reports ->
+    [one] Una tarjeta se pausa con { $reports } aviso.
+   *[other] Una tarjeta se pausa con { $reports } avisos.
+}
+settings-language = Idioma de los mensajes en los canales: { $language }.
+settings-zone = Las clasificaciones usan la zona horaria { $zone }, que elige quien administra el bot.

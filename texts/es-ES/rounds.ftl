@@ -1,0 +1,121 @@
+### Questions, answers and results, in rounds and drops.
+
+## A question
+
+question-title = Pregunta { $number } de { $total }
+drop-title = La pregunta de hoy
+# The time is Discord's: "in 20 seconds".
+question-closes = Se cierra { $time }
+question-closed = Cerrada
+image-missing = Esta imagen no se puede mostrar aquí.
+image-of-question = Imagen de la pregunta
+image-of-answer = Imagen de la respuesta
+
+## What to answer
+
+ask-one = Da la respuesta.
+ask-all = Da las { $count } respuestas.
+ask-all-ordered = Da las { $count } respuestas en orden.
+ask-any = Da { $any } de las { $count } respuestas posibles.
+ask-any-ordered = Da { $any } de las { $count } respuestas posibles, en orden.
+ask-blanks = { $count ->
+    [one] Completa el hueco.
+   *[other] Completa los { $count } huecos, separados por comas.
+}
+ask-number = La respuesta es un número.
+ask-number-unit = La respuesta es un número, en { $unit }.
+ask-yes-no = Responde sí o no.
+ask-choice = Responde con la letra o con el texto de la opción.
+ask-explanation = Explícalo con tus propias palabras.
+
+## How to answer, after one of the sentences above or alone
+
+# Alone
+answer-race-term = Escribe tu respuesta. Gana la primera correcta.
+answer-race = Gana la primera respuesta correcta.
+answer-race-list = Cada elemento es para quien lo escriba primero.
+answer-channel = Escribe aquí tu respuesta.
+answer-private = Pulsa **Responder**. Solo tú ves lo que escribes.
+# Two sentences in a row
+sentences = { $first } { $second }
+
+## Buttons and forms
+
+button-answer = Responder
+button-skip = Saltar
+button-appeal = Apelar
+button-report = Avisar de un problema
+answer-form-title = Responder
+answer-form-field = Tu respuesta
+
+hint = 💡 Pista: { $hint }
+
+## Replies to a private answer
+
+verdict-correct = ✅ **¡Correcto!**
+verdict-partial = 🟡 **Correcto en parte** ({ $credit }).
+verdict-wrong = ❌ **Incorrecto.**
+tries-left = { $tries ->
+    [0] No te quedan intentos.
+    [one] Te queda { $tries } intento.
+   *[other] Te quedan { $tries } intentos.
+}
+tries-unlimited = Puedes intentarlo las veces que quieras.
+answered-already = Esta ya la has acertado.
+answered-too-often = Ya no te quedan intentos para esta pregunta.
+answered-late = Esta pregunta ya está cerrada.
+answer-yes = sí
+answer-no = no
+
+## How a question ended
+
+reveal-taken = ¡Correcto!
+reveal-time-up = Se acabó el tiempo
+reveal-skipped = Saltada
+reveal-stopped = Detenida
+reveal-nobody-tried = Nadie ha respondido.
+reveal-nobody = { $people ->
+    [one] Nadie ha acertado. Lo ha intentado { $people } persona.
+   *[other] Nadie ha acertado. Lo han intentado { $people } personas.
+}
+reveal-nobody-in-full = { $people ->
+    [one] Nadie lo ha acertado todo. Lo ha intentado { $people } persona.
+   *[other] Nadie lo ha acertado todo. Lo han intentado { $people } personas.
+}
+reveal-some = { $right ->
+    [one] Ha acertado
+   *[other] Han acertado
+} { $right } de { $people ->
+    [one] { $people } persona
+   *[other] { $people } personas
+}.
+card-answer = **Respuesta:** { $answer }
+gain = { $user } **+{ n-points }**
+gain-partial = { $user } **+{ n-points }** (acierto: { $credit })
+# Correct answers without a miss
+streak = 🔥 Racha de { $streak }
+streak-drops = 🔥 { $streak } preguntas programadas seguidas
+
+## A round
+
+round-choose-deck = Elige un mazo para empezar la ronda.
+round-choose-deck-more = Elige un mazo para empezar la ronda. Si no aparece en la lista, usa el comando con la opción `deck`.
+round-choose-deck-menu = Elige un mazo
+round-announced-race = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Escribe aquí tus respuestas. La primera correcta se lleva la pregunta.
+round-announced-exam = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Pulsa **Responder** debajo de cada pregunta. Solo tú ves lo que escribes.
+round-started = Ronda en marcha.
+question-skipped = Pregunta saltada.
+round-stopped-reply = Ronda detenida.
+skip-votes = { $votes ->
+    [one] { $votes } voto para saltarla. La pregunta se salta si lo pide más de la mitad de quienes juegan.
+   *[other] { $votes } votos para saltarla. La pregunta se salta si lo pide más de la mitad de quienes juegan.
+}
+round-over = Fin de la ronda
+round-stopped = La ronda se ha detenido.
+round-idle = Ya no respondía nadie, así que la ronda ha terminado.
+round-no-cards = Al mazo no le quedan más tarjetas.
+round-nobody-scored = Nadie ha puntuado.
+standing-correct = { $correct ->
+    [one] { $correct } acierto
+   *[other] { $correct } aciertos
+}

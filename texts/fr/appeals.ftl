@@ -1,0 +1,33 @@
+### Appeals and reports.
+
+appeal-sent = Ta contestation a été transmise aux gestionnaires. Tu recevras une notification dès leur décision.
+appeal-which = Laquelle de tes réponses aurait dû compter ?
+# In place of an answer without visible characters
+appeal-blank = (vide)
+appeal-title = Contestation
+appeal-advice = Si tu acceptes, cette formulation est ajoutée à la carte et toutes les personnes qui l’ont donnée reçoivent des points.
+appeal-judged-wrong = { $user } a répondu « { $answer } ». Cette réponse a été jugée incorrecte.
+appeal-judged-partial = { $user } a répondu « { $answer } ». Cette réponse a été jugée partiellement correcte ({ $credit }).
+appeal-accepted-title = Contestation acceptée
+appeal-rejected-title = Contestation rejetée
+appeal-decided-by = Décision prise par { $user }
+# The prompt comes in quotation marks.
+appeal-counts = « { $wording } » compte désormais comme réponse à { $prompt }.
+appeal-rejected = { $user }, ta contestation sur { $prompt } a été rejetée.
+button-accept = Accepter
+button-reject = Rejeter
+
+## Reports
+
+report-counted = Merci pour ton signalement. La carte sera mise en pause pour vérification dès que { $needed } membres l’auront signalée ({ $count } pour l’instant).
+report-paused = Merci pour ton signalement. La carte est en pause jusqu’à ce que les gestionnaires l’aient vérifiée.
+report-before = Tu as déjà signalé cette carte.
+report-card-paused-title = Carte en pause
+report-card-paused = { $people ->
+    [one] { $people } personne a signalé un problème avec cette carte. Elle ne sera plus proposée ici tant que les gestionnaires ne l’auront pas vérifiée.
+   *[other] { $people } personnes ont signalé un problème avec cette carte. Elle ne sera plus proposée ici tant que les gestionnaires ne l’auront pas vérifiée.
+}
+report-kept-paused = { $user } a vérifié la carte signalée et l’a laissée en pause.
+report-resumed = { $user } a vérifié la carte signalée et l’a réactivée.
+button-resume-card = Réactiver la carte
+button-keep-paused = Laisser en pause

@@ -1,0 +1,152 @@
+### Descriptions of the commands, as Discord lists them.
+###
+### A command's message has its description. An option's description is an attribute of its command's message.
+### Discord allows 100 characters.
+
+# Behind the description of a subcommand that only managers can use, of a command that everybody sees
+for-managers = { $description } (gestionnaires uniquement)
+
+## Options that several commands have
+
+option-deck = Paquet
+option-own-deck = Un des paquets propres à ce serveur
+option-tags = Seulement les cartes ayant un de ces tags, séparés par des virgules
+option-words = Quelques mots de la question ou de la réponse
+option-drop = Numéro de la question programmée, indiqué par /drop list
+option-time = Heure locale, par exemple 09:00
+option-days = daily, weekdays, weekends ou des jours comme mon, wed, fri (par défaut : daily)
+option-zone = Fuseau horaire, par exemple Europe/Paris
+option-open = Temps laissé pour répondre, par exemple 8h
+option-answers = Façon de répondre (par défaut : en privé)
+option-ping = Rôle à mentionner à chaque question
+
+## Choices
+
+choice-mode-race = Course : la première bonne réponse dans le salon l’emporte
+choice-mode-exam = Examen : tout le monde répond en privé
+choice-answers-private = En privé : avec un bouton, invisible pour les autres
+choice-answers-channel = Dans le salon : tout le monde voit les réponses
+choice-clear-ping = Mention
+choice-clear-tags = Tags
+choice-of-server = Ce serveur
+choice-of-channel = Ce salon
+choice-of-deck = Un paquet
+choice-since-today = Aujourd’hui
+choice-since-week = Cette semaine
+choice-since-month = Ce mois-ci
+choice-since-all = Depuis le début
+choice-format-toml = Popquiz (TOML)
+choice-format-csv = Tableau (CSV)
+choice-format-md = Markdown
+choice-format-apkg = Paquet Anki
+
+## /quiz
+
+command-quiz = Jouer un quiz dans ce salon
+command-quiz-start = Lancer une partie
+    .deck = Paquet à utiliser
+    .questions = Nombre de questions
+    .seconds = Secondes par question
+    .mode = Mode de jeu (par défaut : course)
+    .tags = { option-tags }
+command-quiz-skip = Passer cette question
+command-quiz-stop = Arrêter la partie et afficher les résultats
+
+## /drop
+
+command-drop = Publier des questions à heures fixes
+command-drop-add = Programmer une question à une heure donnée
+    .time = { option-time }
+    .deck = Paquet d’où tirer les questions
+    .days = { option-days }
+    .zone = { option-zone }
+    .open = { option-open }
+    .answers = { option-answers }
+    .channel = Salon où publier (par défaut : celui-ci)
+    .ping = { option-ping }
+    .tags = { option-tags }
+command-drop-edit = Modifier une question programmée
+    .drop = { option-drop }
+    .time = { option-time }
+    .deck = Paquet d’où tirer les questions
+    .days = daily, weekdays, weekends ou des jours comme mon, wed, fri
+    .zone = { option-zone }
+    .open = { option-open }
+    .answers = Façon de répondre
+    .channel = Salon où publier
+    .ping = { option-ping }
+    .tags = { option-tags }
+    .clear = Retirer la mention ou les tags
+command-drop-list = Afficher les questions programmées de ce serveur
+command-drop-pause = Mettre en pause une question programmée
+    .drop = { option-drop }
+command-drop-resume = Réactiver une question programmée en pause
+    .drop = { option-drop }
+command-drop-remove = Supprimer une question programmée
+    .drop = { option-drop }
+command-drop-now = Publier tout de suite une question programmée
+    .drop = { option-drop }
+
+## Looking things up
+
+command-lookup = Rechercher une carte. Personne d’autre ne voit le résultat.
+    .words = { option-words }
+command-leaderboard = Voir qui a le plus de points
+    .of = Points à afficher (par défaut : ceux de ce serveur)
+    .since = Période (par défaut : depuis le début)
+    .deck = Compter seulement les points de ce paquet
+command-stats = Voir ton taux de réussite, tes séries et tes paquets les plus forts et les plus faibles
+
+## /deck
+
+command-deck = Parcourir les paquets et gérer ceux de ce serveur
+command-deck-list = Afficher tous les paquets
+command-deck-info = Voir ce que contient un paquet
+    .deck = { option-deck }
+command-deck-import = Importer ou mettre à jour un paquet à partir d’un fichier
+    .file = Fichier de 20 000 cartes et 10 Mo maximum
+    .deck = Paquet de ce serveur à mettre à jour
+    .title = Nom du paquet
+command-deck-export = Télécharger un paquet avec toutes ses réponses
+    .deck = { option-deck }
+    .format = Format du fichier (par défaut : Popquiz, qui conserve tout)
+command-deck-copy = Copier un paquet pour pouvoir le modifier
+    .deck = { option-deck }
+    .title = Nom de la copie
+command-deck-rename = Renommer un paquet
+    .title = Nouveau nom
+    .deck = { option-own-deck }
+command-deck-remove = Supprimer un paquet. Tu as 30 jours pour changer d’avis.
+    .deck = { option-own-deck }
+command-deck-history = Voir qui a modifié un paquet, et quand
+    .deck = { option-own-deck }
+command-deck-undo = Annuler la dernière modification d’un paquet. À répéter au besoin.
+    .deck = { option-own-deck }
+
+## /card
+
+command-card = Gérer les cartes des paquets de ce serveur
+command-card-add = Ajouter une carte
+    .deck = { option-own-deck }
+command-card-edit = Modifier une carte
+    .words = { option-words }
+command-card-remove = Supprimer une carte
+    .words = { option-words }
+command-card-show = Afficher une carte et ses formulations acceptées et refusées
+    .words = { option-words }
+
+## Everything else
+
+command-settings = Configurer Popquiz pour ce serveur
+command-settings-show = Afficher les paramètres actuels
+command-settings-change = Modifier les paramètres
+    .managers_channel = Salon pour les contestations, les signalements et les messages aux gestionnaires
+    .keep_answers_days = Jours de conservation des réponses, donc délai pour contester (0 : aucune conservation)
+    .reports = Nombre de signalements qui met une carte en pause
+    .language = Langue des messages dans les salons (par défaut : celle du serveur)
+command-settings-reset = Rétablir tous les paramètres par défaut
+command-privacy = Voir, télécharger ou supprimer tes données
+command-privacy-show = Voir les données enregistrées sur toi
+command-privacy-export = Télécharger tes données
+command-privacy-delete = Supprimer tes données
+command-help = Voir ce que tu peux faire avec Popquiz

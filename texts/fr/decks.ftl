@@ -1,0 +1,145 @@
+### Decks and cards: lists, changes, imports and exports, look-ups.
+
+## Changes, as the history tells them: "@sam added “Which bird can't fly?”"
+
+change-imported = import de { n-cards } depuis { $file }
+change-added-card = ajout de « { $prompt } »
+change-edited-card = modification de « { $prompt } »
+change-removed-card = suppression de « { $prompt } »
+change-renamed = changement de nom : « { $from } » devient « { $to } »
+change-copied = copie de « { $title } »
+change-removed-deck = suppression du paquet
+change-undid = annulation : { $change }
+
+## What is as it was, after an undo
+
+undone-imported = Modification annulée : **{ $title }** est comme avant l’import de { $file }.
+undone-added-card = Modification annulée : « { $prompt } » n’est plus dans **{ $title }**.
+undone-edited-card = Modification annulée : « { $prompt } » est de nouveau comme avant dans **{ $title }**.
+undone-removed-card = Modification annulée : « { $prompt } » est de retour dans **{ $title }**.
+undone-renamed = Modification annulée : « { $to } » s’appelle de nouveau **{ $from }**.
+undone-copied = Modification annulée : la copie **{ $title }** a été supprimée.
+undone-removed-deck = Modification annulée : **{ $title }** est de retour.
+# The change is a clause such as "imported 8 cards from birds.csv".
+undone-other = Modification annulée dans **{ $title }** : { $change }.
+button-undo = Annuler la modification
+button-remove = Supprimer
+button-share = Partager
+
+## Lists and descriptions of decks
+
+deck-list-title = Paquets
+deck-own = propre à ce serveur
+# In the list of decks whose changes can be undone
+deck-removed = { $title } (supprimé)
+deck-count = { $what } : { $count }
+deck-missing = Sans réponse (jamais proposées) : { $count }
+deck-images = Images : { $images }, sur { n-cards }
+deck-tags = Tags : { $tags }
+deck-author = Auteur : { $author }
+deck-license = Licence : { $license }
+deck-language = Langue : { $language }
+deck-own-note = Paquet propre à ce serveur. Les gestionnaires peuvent le modifier avec `/card` et `/deck`.
+deck-built-in-note = Fourni avec le bot. `/deck copy` en crée une copie que les gestionnaires peuvent modifier.
+kind-terms = Termes
+kind-lists = Listes
+kind-blanks = Textes à trous
+kind-numbers = Nombres
+kind-yes-no = Oui ou non
+kind-explanations = Explications
+kind-choices = Choix multiples
+
+## Changes to decks
+
+# What a copy of a deck is called: "Birds (copy)", "Birds (copy 2)"
+deck-copy-suffix = copie
+deck-copy-suffix-number = copie { $number }
+deck-copied = Paquet copié : **{ $title }** contient { n-cards } et appartient à ce serveur. Modifie-le avec `/card add`, `/card edit` et `/card remove`.
+deck-renamed = « { $from } » s’appelle maintenant **{ $to }**.
+deck-removed-reply = **{ $title }** ({ n-cards }) a été supprimé. Les points restent dans les classements. Tu peux restaurer le paquet avec `/deck undo` pendant 30 jours.
+deck-removed-drops = { $count ->
+    [one] Cette question programmée utilisait le paquet et est maintenant en pause : { $drops }.
+   *[other] Ces questions programmées utilisaient le paquet et sont maintenant en pause : { $drops }.
+}
+deck-history-title = Modifications de { $title }
+deck-history-note = Les modifications barrées ont été annulées, ou en ont annulé une autre.
+
+## Imports and exports
+
+# Formats, as in "Imported Birds from CSV"
+format-toml = TOML
+format-csv = CSV
+format-kotoba = CSV Kotoba
+format-markdown = Markdown
+format-red = YAML Red Trivia
+format-gift = Moodle GIFT
+format-aiken = Aiken
+format-open-trivia = JSON Open Trivia
+format-plain = texte brut
+format-anki = paquet Anki
+format-anki-text = texte Anki
+import-new = **{ $title }** importé depuis { $format } : { n-cards }.
+import-update = **{ $title }** mis à jour depuis { $format }. Cartes ajoutées : { $added }, modifiées : { $edited }, supprimées : { $removed }, inchangées : { $same }. Les cartes toujours présentes gardent leurs points et leurs formulations acceptées.
+import-kept = Ce format de fichier ne prend pas en charge ces éléments, qui restent donc tels quels : { $fields }.
+import-changed = Également modifiés ou supprimés : { $fields }.
+import-missing = { $cards ->
+    [one] { $cards } carte n’a pas de réponse et ne sera pas proposée.
+   *[other] { $cards } cartes n’ont pas de réponse et ne seront pas proposées.
+}
+# Before a list of what is wrong
+import-findings = Ignorées : { $skipped }. À vérifier : { $findings }.
+import-card = carte { $card }
+import-deck = paquet
+import-error = erreur
+import-warning = avertissement
+export-done = **{ $title }**, { n-cards }, avec toutes les réponses :
+export-in-play = Certaines de ces cartes sont en jeu en ce moment sur ce serveur. Si tu ouvres le fichier, n’y réponds plus toi-même.
+field-author = auteur
+field-language = langue
+field-license = licence
+field-description = description
+field-topics = tags
+field-images = images
+field-reject = formulations refusées
+field-tags = tags des cartes
+field-notes = notes
+
+## Cards
+
+card-form-add = Ajouter une carte
+card-form-edit = Modifier la carte
+# Labels of a form, up to 45 characters
+card-form-prompt = Question
+    .example = Quel fleuve traverse Vienne ? Écris les trous avec ...
+card-form-answer = Réponses acceptées
+    .example = le Danube | Donau
+card-form-reject = Réponses jamais acceptées, une par ligne
+    .example = l’Inn
+card-form-tags = Tags, séparés par des virgules
+    .example = fleuves, Europe
+card-form-note = Note affichée avec la réponse
+    .example = Pourquoi c’est la bonne réponse
+card-added = Carte ajoutée : { $card }
+card-edited = Carte modifiée : { $card }
+card-never-asked = sans réponse, donc jamais proposée
+kind-term = terme
+kind-list = liste
+kind-blank = texte à trous
+kind-number = nombre
+kind-yes-or-no = oui ou non
+kind-explanation = explication
+kind-choice = choix multiple
+# The prompt comes in quotation marks.
+card-remove = Supprimer la carte { $prompt } de **{ $deck }** ? Si tu pensais à une autre carte, relance la commande et choisis-la dans la liste pendant que tu écris.
+card-removed = La carte { $prompt } a été supprimée. { $cards ->
+    [one] Il reste { $cards } carte dans le paquet.
+   *[other] Il reste { $cards } cartes dans le paquet.
+}
+card-no-answer = Cette carte n’a pas encore de réponse.
+card-also-counts = Aussi accepté : { $wordings }
+card-author = par { $author }
+card-tags = tags : { $tags }
+# A heading, before the answer as its author wrote it
+card-source = Réponse ({ $kind }), telle qu’elle a été saisie
+card-taught = **Accepté sur ce serveur :** { $wordings }
+card-rejected = **Jamais accepté :** { $wordings }

@@ -1,0 +1,23 @@
+### Drops: questions on a schedule.
+
+drop-none = Ce serveur n’a pas encore de questions programmées. Ajoutes-en une avec `/drop add`.
+drop-list-title = Questions programmées
+drop-added = Ajoutée : { $drop }
+drop-edited = Modifiée : { $drop }
+drop-paused-reply = Mise en pause : { $drop }
+drop-resumed-reply = Réactivée : { $drop }
+drop-removed = La question programmée n° { $number } a été supprimée. Si une question déjà publiée est encore ouverte, on peut toujours y répondre.
+drop-posted = La question programmée n° { $number } a été publiée dans { $channel }.
+
+## A drop in one line, its parts separated by dots
+
+drop-when = **#{ $number }** { $deck } dans { $channel } · { $days } à { $time } ({ $zone })
+drop-deck-gone = { $deck } (supprimé)
+drop-open = ouverte pendant { $duration }
+drop-private = réponses en privé
+drop-channel = réponses dans le salon
+drop-pings = mentionne { $role }
+drop-next = prochaine : { $time }
+drop-paused = en pause
+# As a choice, without formatting
+drop-choice = #{ $number } { $deck }, { $days } à { $time }

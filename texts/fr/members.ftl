@@ -1,0 +1,98 @@
+### What members see about themselves, and a server's settings.
+
+## /help
+
+help-intro = Je pose des questions tirées de paquets de cartes. Dans une **course**, écris ta réponse dans le salon. La première bonne réponse remporte les points. Dans un **examen** ou une **question programmée** en privé, appuie sur **Répondre**. Personne d’autre ne voit ce que tu écris. Les autres formulations comptent si elles veulent dire la même chose.
+help-everyone = Pour tout le monde
+help-managers = Pour les gestionnaires de ce serveur
+help-managers-and-granted = Pour les gestionnaires de ce serveur et les membres à qui ils donnent accès
+
+## /leaderboard
+
+leaderboard-title = Classement
+leaderboard-server = ce serveur
+leaderboard-today = aujourd’hui
+leaderboard-week = cette semaine
+leaderboard-month = ce mois-ci
+leaderboard-all = depuis le début
+leaderboard-empty = Personne n’a encore de points.
+leaderboard-page-empty = Cette page est maintenant vide.
+
+## /stats
+
+stats-none = Pas encore de résultats. Reviens quand ta première question sur ce serveur sera terminée.
+stats-title = Tes statistiques
+stats-accuracy = { $questions ->
+    [one] Bonnes réponses : **{ $right }** sur { $questions } question · **{ $accuracy }** de réussite
+   *[other] Bonnes réponses : **{ $right }** sur { $questions } questions · **{ $accuracy }** de réussite
+}
+stats-rank = { NUMBER($rank, type: "ordinal") ->
+    [one] **{ $rank }re** place sur { $total } · { n-points }
+   *[other] **{ $rank }e** place sur { $total } · { n-points }
+}
+stats-streak = { $streak ->
+    [one] 🔥 { $streak } question programmée réussie d’affilée dans { $deck }
+   *[other] 🔥 { $streak } questions programmées réussies d’affilée dans { $deck }
+}
+stats-decks = Tes paquets, du meilleur au moins bon
+stats-strong-decks = Tes meilleurs paquets
+stats-weak-decks = Paquets à travailler
+stats-deck = { $deck } — **{ $accuracy }** sur { n-questions }
+stats-other-decks = { $decks ->
+    [one] { $decks } paquet de moins de { $questions } questions n’est pas affiché
+   *[other] { $decks } paquets de moins de { $questions } questions ne sont pas affichés
+}
+stats-note = Seules les questions terminées comptent, avec ta meilleure réponse à chacune.
+
+## /privacy
+
+privacy-title = Les données enregistrées sur toi
+privacy-intro = Enregistré avec ton identifiant Discord, pour tous les serveurs qui utilisent ce bot :
+privacy-answers = { $answers ->
+    [one] { $answers } réponse, avec sa question, sa date et son verdict
+   *[other] { $answers } réponses, avec leur question, leur date et leur verdict
+}. Dont { $texts } avec le texte conservé. Ce serveur supprime les textes au bout de { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}.
+privacy-points = { $entries ->
+    [one] { $entries } entrée dans les classements
+   *[other] { $entries } entrées dans les classements
+}
+privacy-appeals = { $appeals ->
+    [one] { $appeals } contestation
+   *[other] { $appeals } contestations
+} et { $reports ->
+    [one] { $reports } carte signalée
+   *[other] { $reports } cartes signalées
+}
+privacy-work = { $decisions ->
+    [one] { $decisions } décision sur une contestation
+   *[other] { $decisions } décisions sur des contestations
+} et { $changes ->
+    [one] { $changes } modification d’un paquet
+   *[other] { $changes } modifications de paquets
+}
+privacy-advice = Rien d’autre : ni nom, ni message en dehors des réponses. Télécharge tout avec `/privacy export`, ou supprime tout avec `/privacy delete`.
+privacy-export = Toutes les données enregistrées sur toi :
+privacy-delete = Tes réponses, contestations et signalements seront définitivement supprimés sur tous les serveurs qui utilisent ce bot, et tu quitteras les parties en cours. Tes points peuvent rester dans les classements sous le nom « un ancien membre », ou être supprimés aussi.
+privacy-deleted = Tes données ont été supprimées.
+button-delete-keep-points = Supprimer, garder les points anonymement
+button-delete-all = Supprimer mes données et mes points
+
+## /settings
+
+settings-title = Paramètres
+settings-managers-channel = Les contestations, les signalements et les messages aux gestionnaires arrivent dans { $channel }.
+settings-no-managers-channel = Aucun salon défini pour les gestionnaires : les contestations et les signalements apparaissent dans leur salon d’origine.
+settings-keep-answers = { $days ->
+    [one] Les réponses sont conservées { $days } jour. Les membres peuvent contester pendant ce temps.
+   *[other] Les réponses sont conservées { $days } jours. Les membres peuvent contester pendant ce temps.
+}
+settings-answers-not-kept = Les réponses ne sont pas conservées, les membres ne peuvent donc pas contester.
+settings-reports = { $reports ->
+    [one] Une carte est mise en pause après { $reports } signalement.
+   *[other] Une carte est mise en pause après { $reports } signalements.
+}
+settings-language = Langue des messages dans les salons : { $language }.
+settings-zone = Les classements suivent le fuseau horaire { $zone }, choisi par la personne qui héberge le bot.

@@ -1,0 +1,121 @@
+### Questions, answers and results, in rounds and drops.
+
+## A question
+
+question-title = Question { $number } sur { $total }
+drop-title = La question du jour
+# The time is Discord's: "in 20 seconds".
+question-closes = Se termine { $time }
+question-closed = Terminée
+image-missing = Cette image ne peut pas être affichée ici.
+image-of-question = Image de la question
+image-of-answer = Image de la réponse
+
+## What to answer
+
+ask-one = Donne la bonne réponse.
+ask-all = Donne les { $count } réponses.
+ask-all-ordered = Donne les { $count } réponses dans l’ordre.
+ask-any = Donne { $any } des { $count } réponses.
+ask-any-ordered = Donne { $any } des { $count } réponses, dans l’ordre.
+ask-blanks = { $count ->
+    [one] Remplis le trou.
+   *[other] Remplis les { $count } trous, en séparant tes réponses par des virgules.
+}
+ask-number = La réponse est un nombre.
+ask-number-unit = La réponse est un nombre, en { $unit }.
+ask-yes-no = Réponds par oui ou par non.
+ask-choice = Réponds avec la lettre ou le texte de ton choix.
+ask-explanation = Explique avec tes propres mots.
+
+## How to answer, after one of the sentences above or alone
+
+# Alone
+answer-race-term = Écris ta réponse. La première bonne réponse l’emporte.
+answer-race = La première bonne réponse l’emporte.
+answer-race-list = Chaque élément revient à qui l’écrit en premier.
+answer-channel = Écris ta réponse ici.
+answer-private = Appuie sur **Répondre**. Personne d’autre ne voit ce que tu écris.
+# Two sentences in a row
+sentences = { $first } { $second }
+
+## Buttons and forms
+
+button-answer = Répondre
+button-skip = Passer
+button-appeal = Contester
+button-report = Signaler un problème
+answer-form-title = Réponse
+answer-form-field = Ta réponse
+
+hint = 💡 Indice : { $hint }
+
+## Replies to a private answer
+
+verdict-correct = ✅ **Bonne réponse !**
+verdict-partial = 🟡 **Partiellement correct** ({ $credit }).
+verdict-wrong = ❌ **Mauvaise réponse.**
+tries-left = { $tries ->
+    [0] Plus aucun essai.
+    [one] Encore { $tries } essai.
+   *[other] Encore { $tries } essais.
+}
+tries-unlimited = Tu peux essayer autant de fois que tu veux.
+answered-already = Tu as déjà bien répondu à cette question.
+answered-too-often = Tu n’as plus d’essais pour cette question.
+answered-late = Cette question est terminée.
+answer-yes = oui
+answer-no = non
+
+## How a question ended
+
+reveal-taken = Bonne réponse !
+reveal-time-up = Temps écoulé
+reveal-skipped = Question passée
+reveal-stopped = Question interrompue
+reveal-nobody-tried = Personne n’a répondu.
+reveal-nobody = { $people ->
+    [one] Personne n’a trouvé. { $people } membre a essayé.
+   *[other] Personne n’a trouvé. { $people } membres ont essayé.
+}
+reveal-nobody-in-full = { $people ->
+    [one] Personne n’a tout trouvé. { $people } membre a essayé.
+   *[other] Personne n’a tout trouvé. { $people } membres ont essayé.
+}
+reveal-some = { $people ->
+    [one] { $right } membre sur { $people } a trouvé.
+   *[other] { $right ->
+        [one] { $right } membre sur { $people } a trouvé.
+       *[other] { $right } membres sur { $people } ont trouvé.
+    }
+}
+card-answer = **Réponse :** { $answer }
+gain = { $user } **+{ n-points }**
+gain-partial = { $user } **+{ n-points }** (correct à { $credit })
+# Correct answers without a miss
+streak = 🔥 { $streak } d’affilée
+streak-drops = 🔥 { $streak } questions programmées d’affilée
+
+## A round
+
+round-choose-deck = Choisis un paquet pour lancer la partie.
+round-choose-deck-more = Choisis un paquet pour lancer la partie. Si le tien n’est pas dans la liste, utilise la commande avec l’option `deck`.
+round-choose-deck-menu = Choisir un paquet
+round-announced-race = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes chacune. Écris tes réponses ici. La première bonne réponse remporte les points.
+round-announced-exam = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes chacune. Appuie sur **Répondre** sous chaque question. Personne d’autre ne voit ce que tu écris.
+round-started = Partie lancée.
+question-skipped = Question passée.
+round-stopped-reply = Partie arrêtée.
+skip-votes = { $votes ->
+    [one] { $votes } vote pour passer. La question est passée dès que plus de la moitié des participants votent pour.
+   *[other] { $votes } votes pour passer. La question est passée dès que plus de la moitié des participants votent pour.
+}
+round-over = Partie terminée
+round-stopped = La partie a été arrêtée.
+round-idle = Plus personne ne répondait, la partie est donc terminée.
+round-no-cards = Le paquet n’a plus de cartes à proposer.
+round-nobody-scored = Personne n’a marqué de points.
+standing-correct = { $correct ->
+    [one] { $correct } bonne réponse
+   *[other] { $correct } bonnes réponses
+}

@@ -1,0 +1,30 @@
+### Appeals and reports.
+
+appeal-sent = 異議を管理者に送りました。結果が出たらお知らせします。
+appeal-which = 正解にしてほしい回答はどれですか？
+# In place of an answer without visible characters
+appeal-blank = （空白）
+appeal-title = 異議申し立て
+appeal-advice = 認めると、この回答がカードの別解に加わり、同じ回答をした全員にポイントが入ります。
+appeal-judged-wrong = { $user }さんの回答「{ $answer }」は不正解と判定されました。
+appeal-judged-partial = { $user }さんの回答「{ $answer }」は部分正解（{ $credit }）と判定されました。
+appeal-accepted-title = 異議が認められました
+appeal-rejected-title = 異議は却下されました
+appeal-decided-by = 対応者：{ $user }
+# The prompt comes in quotation marks.
+appeal-counts = 「{ $wording }」は{ $prompt }の正解に加わりました。
+appeal-rejected = { $user }さん、{ $prompt }への異議は却下されました。
+button-accept = 認める
+button-reject = 却下
+
+## Reports
+
+report-counted = 報告ありがとうございます。{ $needed }人から報告があると、カードは確認のため一時停止されます（現在{ $count }人）。
+report-paused = 報告ありがとうございます。このカードは、管理者が確認するまで一時停止されます。
+report-before = このカードはすでに報告済みです。
+report-card-paused-title = カードを一時停止しました
+report-card-paused = このカードの不備を{ $people }人が報告しました。管理者が確認するまで、ここでは出題されません。
+report-kept-paused = { $user }さんがこのカードを確認し、一時停止のままにしました。
+report-resumed = { $user }さんがこのカードを確認し、出題を再開しました。
+button-resume-card = 出題を再開
+button-keep-paused = 一時停止のまま

@@ -1,0 +1,152 @@
+### Descriptions of the commands, as Discord lists them.
+###
+### A command's message has its description. An option's description is an attribute of its command's message.
+### Discord allows 100 characters.
+
+# Behind the description of a subcommand that only managers can use, of a command that everybody sees
+for-managers = { $description }（管理者のみ）
+
+## Options that several commands have
+
+option-deck = デッキ
+option-own-deck = このサーバー独自のデッキ
+option-tags = いずれかのタグが付いたカードだけを使う（コンマ区切り）
+option-words = 問題や答えに含まれる言葉
+option-drop = 定期出題の番号（/drop list に表示）
+option-time = 現地時刻（例：09:00）
+option-days = daily（毎日）、weekdays（平日）、weekends（土日）、または mon, wed, fri のような曜日（デフォルト：daily）
+option-zone = タイムゾーン（例：Asia/Tokyo）
+option-open = 回答を受け付ける時間（例：8h）
+option-answers = 回答方法（デフォルト：非公開）
+option-ping = 出題のたびにメンションするロール
+
+## Choices
+
+choice-mode-race = 早解き：チャンネルで最初に正解した人の勝ち
+choice-mode-exam = テスト：全員が非公開で回答
+choice-answers-private = 非公開：ボタンで回答し、ほかの人には見えない
+choice-answers-channel = チャンネル：回答が全員に見える
+choice-clear-ping = メンション
+choice-clear-tags = タグ
+choice-of-server = このサーバー
+choice-of-channel = このチャンネル
+choice-of-deck = デッキ
+choice-since-today = 今日
+choice-since-week = 今週
+choice-since-month = 今月
+choice-since-all = 全期間
+choice-format-toml = Popquiz（TOML）
+choice-format-csv = 表（CSV）
+choice-format-md = Markdown
+choice-format-apkg = Ankiパッケージ
+
+## /quiz
+
+command-quiz = このチャンネルでクイズのラウンドを行います
+command-quiz-start = ラウンドを始めます
+    .deck = 出題するデッキ
+    .questions = 問題数
+    .seconds = 1問あたりの秒数
+    .mode = モード（デフォルト：早解き）
+    .tags = { option-tags }
+command-quiz-skip = この問題をスキップします
+command-quiz-stop = ラウンドを中止して結果を表示します
+
+## /drop
+
+command-drop = 決まった日時に問題を投稿します
+command-drop-add = 指定した時刻に問題を投稿します
+    .time = { option-time }
+    .deck = 問題を選ぶデッキ
+    .days = { option-days }
+    .zone = { option-zone }
+    .open = { option-open }
+    .answers = { option-answers }
+    .channel = 投稿先のチャンネル（デフォルト：このチャンネル）
+    .ping = { option-ping }
+    .tags = { option-tags }
+command-drop-edit = 定期出題を変更します
+    .drop = { option-drop }
+    .time = { option-time }
+    .deck = 問題を選ぶデッキ
+    .days = daily（毎日）、weekdays（平日）、weekends（土日）、または mon, wed, fri のような曜日
+    .zone = { option-zone }
+    .open = { option-open }
+    .answers = 回答方法
+    .channel = 投稿先のチャンネル
+    .ping = { option-ping }
+    .tags = { option-tags }
+    .clear = メンションまたはタグの指定を解除
+command-drop-list = このサーバーの定期出題を一覧表示します
+command-drop-pause = 定期出題を一時停止します
+    .drop = { option-drop }
+command-drop-resume = 一時停止した定期出題を再開します
+    .drop = { option-drop }
+command-drop-remove = 定期出題を削除します
+    .drop = { option-drop }
+command-drop-now = 定期出題の問題を今すぐ投稿します
+    .drop = { option-drop }
+
+## Looking things up
+
+command-lookup = カードを検索します。結果はあなたにだけ表示されます。
+    .words = { option-words }
+command-leaderboard = ポイントのランキングを表示します
+    .of = ランキングの対象（デフォルト：このサーバー）
+    .since = 期間（デフォルト：全期間）
+    .deck = このデッキのポイントだけを集計
+command-stats = 自分の正解率、連続正解、得意なデッキと苦手なデッキを表示します
+
+## /deck
+
+command-deck = デッキの閲覧と、このサーバー独自のデッキの管理
+command-deck-list = すべてのデッキを一覧表示します
+command-deck-info = デッキの内容を表示します
+    .deck = { option-deck }
+command-deck-import = ファイルからデッキをインポート、または更新します
+    .file = カード20,000枚、10 MBまでのファイル
+    .deck = 更新する、このサーバーのデッキ
+    .title = デッキの名前
+command-deck-export = デッキを答えごとダウンロードします
+    .deck = { option-deck }
+    .format = ファイル形式（デフォルト：すべてを保存できるPopquiz形式）
+command-deck-copy = デッキをコピーして編集できるようにします
+    .deck = { option-deck }
+    .title = コピーの名前
+command-deck-rename = デッキの名前を変更します
+    .title = 新しい名前
+    .deck = { option-own-deck }
+command-deck-remove = デッキを削除します。30日以内なら元に戻せます。
+    .deck = { option-own-deck }
+command-deck-history = デッキをいつ誰が変更したかを表示します
+    .deck = { option-own-deck }
+command-deck-undo = デッキの最新の変更を元に戻します。繰り返すとさらにさかのぼれます。
+    .deck = { option-own-deck }
+
+## /card
+
+command-card = このサーバー独自のデッキのカードを管理します
+command-card-add = カードを追加します
+    .deck = { option-own-deck }
+command-card-edit = カードを編集します
+    .words = { option-words }
+command-card-remove = カードを削除します
+    .words = { option-words }
+command-card-show = カードを、別解や不正解とする答えもすべて含めて表示します
+    .words = { option-words }
+
+## Everything else
+
+command-settings = このサーバーでのPopquizの設定
+command-settings-show = 現在の設定を表示します
+command-settings-change = 設定を変更します
+    .managers_channel = 異議申し立て、報告、管理者へのお知らせを送るチャンネル
+    .keep_answers_days = 回答の保存日数。異議申し立てができる期間でもあります（0：保存しない）
+    .reports = カードを一時停止するまでの報告数
+    .language = チャンネルに投稿するメッセージの言語（デフォルト：このサーバーの言語）
+command-settings-reset = すべての設定をデフォルトに戻します
+command-privacy = 自分のデータを確認、ダウンロード、削除します
+command-privacy-show = 保存されている自分のデータを表示します
+command-privacy-export = 自分のデータをダウンロードします
+command-privacy-delete = 自分のデータを削除します
+command-help = Popquizでできることを表示します

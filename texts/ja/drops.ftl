@@ -1,0 +1,23 @@
+### Drops: questions on a schedule.
+
+drop-none = このサーバーにはまだ定期出題がありません。`/drop add`で追加できます。
+drop-list-title = 定期出題
+drop-added = 追加しました：{ $drop }
+drop-edited = 変更しました：{ $drop }
+drop-paused-reply = 一時停止しました：{ $drop }
+drop-resumed-reply = 再開しました：{ $drop }
+drop-removed = 定期出題 #{ $number } を削除しました。受付中の問題には引き続き回答できます。
+drop-posted = 定期出題 #{ $number } の問題を{ $channel }に投稿しました。
+
+## A drop in one line, its parts separated by dots
+
+drop-when = **#{ $number }** { $deck }（{ $channel }） · { $days } { $time }（{ $zone }）
+drop-deck-gone = { $deck }（削除済み）
+drop-open = 回答期間 { $duration }
+drop-private = 非公開で回答
+drop-channel = チャンネルで回答
+drop-pings = { $role }にメンション
+drop-next = 次回 { $time }
+drop-paused = 一時停止中
+# As a choice, without formatting
+drop-choice = #{ $number } { $deck }、{ $days } { $time }

@@ -1,0 +1,59 @@
+### What members see about themselves, and a server's settings.
+
+## /help
+
+help-intro = 暗記カードのデッキから問題を出します。**早解き**では、チャンネルに答えを入力します。最初に正解した人がポイントを獲得します。**テスト**や非公開の**定期出題**では、**回答する**を押します。入力した内容はあなたにしか見えません。言い方が違っても、意味が同じなら正解です。
+help-everyone = 全員が使えるコマンド
+help-managers = このサーバーの管理者が使えるコマンド
+help-managers-and-granted = このサーバーの管理者と、許可されたメンバーが使えるコマンド
+
+## /leaderboard
+
+leaderboard-title = ランキング
+leaderboard-server = このサーバー
+leaderboard-today = 今日
+leaderboard-week = 今週
+leaderboard-month = 今月
+leaderboard-all = 全期間
+leaderboard-empty = まだ誰もポイントを獲得していません。
+leaderboard-page-empty = このページには、もう何もありません。
+
+## /stats
+
+stats-none = まだ結果がありません。このサーバーで最初に回答した問題が締め切られてから、もう一度ご覧ください。
+stats-title = あなたの成績
+stats-accuracy = { $questions }問中**{ $right }**問正解 · 正解率**{ $accuracy }**
+stats-rank = { $total }人中**{ $rank }位** · { n-points }
+stats-streak = 🔥 { $deck }の定期出題で{ $streak }回連続正解
+stats-decks = あなたのデッキ（得意な順）
+stats-strong-decks = 得意なデッキ
+stats-weak-decks = 苦手なデッキ
+stats-deck = { $deck } — 正解率**{ $accuracy }**（{ n-questions }）
+stats-other-decks = ほか{ $decks }個のデッキは{ $questions }問未満のため省略
+stats-note = 締め切られた問題だけを、それぞれ最も良い回答で集計しています。
+
+## /privacy
+
+privacy-title = 保存されているあなたのデータ
+privacy-intro = このボットを使うすべてのサーバーを通じて、あなたのDiscord IDとともに保存されているもの：
+privacy-answers = 回答{ $answers }件：問題、日時、判定。うち{ $texts }件は本文も保存されています。このサーバーでは、本文は{ $days }日後に削除されます。
+privacy-points = ランキングの記録{ $entries }件
+privacy-appeals = 異議申し立て{ $appeals }件、報告したカード{ $reports }枚
+privacy-work = 異議申し立ての判断{ $decisions }件、デッキの変更{ $changes }件
+privacy-advice = これ以外に、名前や、回答以外のメッセージなどは保存していません。`/privacy export`ですべてダウンロード、`/privacy delete`で削除できます。
+privacy-export = 保存されているあなたのデータのすべて：
+privacy-delete = このボットを使うすべてのサーバーから、あなたの回答、異議申し立て、報告を完全に削除します。参加中のラウンドからも外れます。ポイントは「元メンバー」の名前でランキングに残すことも、一緒に削除することもできます。
+privacy-deleted = あなたのデータを削除しました。
+button-delete-keep-points = データを削除（ポイントは匿名で残す）
+button-delete-all = データとポイントを削除
+
+## /settings
+
+settings-title = 設定
+settings-managers-channel = 異議申し立て、報告、管理者へのお知らせは{ $channel }に送られます。
+settings-no-managers-channel = 未設定：異議申し立てと報告は、元のチャンネルに表示されます。
+settings-keep-answers = 回答は{ $days }日間保存されます。その間は異議を申し立てられます。
+settings-answers-not-kept = 回答は保存されないため、異議は申し立てられません。
+settings-reports = カードは報告が{ $reports }件になると一時停止されます。
+settings-language = チャンネルに投稿するメッセージの言語は{ $language }です。
+settings-zone = ランキングには、ボットの運営者が設定したタイムゾーン（{ $zone }）が使われます。

@@ -1,0 +1,102 @@
+### Questions, answers and results, in rounds and drops.
+
+## A question
+
+question-title = 第{ $number }問 / 全{ $total }問
+drop-title = 今日の問題
+# The time is Discord's: "in 20 seconds".
+question-closes = { $time }に締め切り
+question-closed = 締め切りました
+image-missing = この画像はここでは表示できません。
+image-of-question = 問題の画像
+image-of-answer = 答えの画像
+
+## What to answer
+
+ask-one = 1つ答えてください。
+ask-all = { $count }個すべて答えてください。
+ask-all-ordered = { $count }個すべてを順番どおりに答えてください。
+ask-any = { $count }個のうち{ $any }個を答えてください。
+ask-any-ordered = { $count }個のうち{ $any }個を順番どおりに答えてください。
+ask-blanks = { $count ->
+    [1] 空欄を埋めてください。
+   *[other] { $count }か所の空欄を埋めてください（コンマ区切り）。
+}
+ask-number = 数値で答えてください。
+ask-number-unit = 数値で答えてください（単位：{ $unit }）。
+ask-yes-no = 「はい」か「いいえ」で答えてください。
+ask-choice = 選択肢の記号か、その内容で答えてください。
+ask-explanation = 自分の言葉で説明してください。
+
+## How to answer, after one of the sentences above or alone
+
+# Alone
+answer-race-term = 答えを入力してください。最初に正解した人の勝ちです。
+answer-race = 最初に正解した人の勝ちです。
+answer-race-list = 項目ごとに、最初に答えた人がポイントを獲得します。
+answer-channel = 答えをここに入力してください。
+answer-private = **回答する**を押してください。入力した内容はあなたにしか見えません。
+# Two sentences in a row
+sentences = { $first }{ $second }
+
+## Buttons and forms
+
+button-answer = 回答する
+button-skip = スキップ
+button-appeal = 異議申し立て
+button-report = 不備を報告
+answer-form-title = 回答
+answer-form-field = あなたの回答
+
+hint = 💡 ヒント：{ $hint }
+
+## Replies to a private answer
+
+verdict-correct = ✅ **正解！**
+verdict-partial = 🟡 **部分正解**（{ $credit }）。
+verdict-wrong = ❌ **不正解。**
+tries-left = { $tries ->
+    [0] もう回答できません。
+   *[other] 回答できるのはあと{ $tries }回です。
+}
+tries-unlimited = 何度でも回答できます。
+answered-already = この問題にはすでに正解しています。
+answered-too-often = この問題にはもう回答できません。
+answered-late = この問題は締め切られました。
+answer-yes = はい
+answer-no = いいえ
+
+## How a question ended
+
+reveal-taken = 正解！
+reveal-time-up = 時間切れ
+reveal-skipped = スキップ
+reveal-stopped = 中止
+reveal-nobody-tried = 誰も回答しませんでした。
+reveal-nobody = 正解した人はいませんでした（回答者{ $people }人）。
+reveal-nobody-in-full = すべて答えられた人はいませんでした（回答者{ $people }人）。
+reveal-some = { $people }人中{ $right }人が正解しました。
+card-answer = **答え：** { $answer }
+gain = { $user } **+{ n-points }**
+gain-partial = { $user } **+{ n-points }**（{ $credit }正解）
+# Correct answers without a miss
+streak = 🔥 { $streak }問連続正解
+streak-drops = 🔥 定期出題{ $streak }回連続正解
+
+## A round
+
+round-choose-deck = ラウンドを始めるデッキを選んでください。
+round-choose-deck-more = ラウンドを始めるデッキを選んでください。一覧にないデッキを使うには、コマンドの`deck`オプションで指定してください。
+round-choose-deck-menu = デッキを選択
+round-announced-race = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。答えはここに入力してください。最初に正解した人がポイントを獲得します。
+round-announced-exam = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。各問題の下の**回答する**を押してください。入力した内容はあなたにしか見えません。
+round-started = ラウンドを始めました。
+question-skipped = 問題をスキップしました。
+round-stopped-reply = ラウンドを中止しました。
+skip-votes = スキップに{ $votes }票。参加者の過半数が投票すると、問題をスキップします。
+round-over = ラウンド終了
+round-stopped = ラウンドは中止されました。
+round-idle = 回答がなくなったため、ラウンドを終了しました。
+round-no-cards = デッキに出題できるカードがもうありません。
+round-nobody-scored = 得点した人はいませんでした。
+standing-correct = { $correct }問正解

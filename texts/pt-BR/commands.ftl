@@ -1,0 +1,152 @@
+### Descriptions of the commands, as Discord lists them.
+###
+### A command's message has its description. An option's description is an attribute of its command's message.
+### Discord allows 100 characters.
+
+# Behind the description of a subcommand that only managers can use, of a command that everybody sees
+for-managers = { $description } (só responsáveis)
+
+## Options that several commands have
+
+option-deck = Baralho
+option-own-deck = Um dos baralhos próprios deste servidor
+option-tags = Só cartões com alguma destas tags, separadas por vírgulas
+option-words = Algumas palavras da pergunta ou da resposta
+option-drop = Número da pergunta agendada, como em /drop list
+option-time = Horário local, como 09:00
+option-days = daily (todo dia), weekdays (seg-sex), weekends (sáb-dom) ou mon, wed, fri… (padrão: daily)
+option-zone = Fuso horário, como America/Sao_Paulo
+option-open = Por quanto tempo dá para responder, como 8h
+option-answers = Como as pessoas respondem (padrão: em particular)
+option-ping = Cargo a mencionar em cada pergunta
+
+## Choices
+
+choice-mode-race = Corrida: ganha a primeira resposta certa no canal
+choice-mode-exam = Prova: cada pessoa responde em particular
+choice-answers-private = Em particular: com um botão, sem ninguém ver
+choice-answers-channel = No canal: todo mundo vê as respostas
+choice-clear-ping = Menção
+choice-clear-tags = Tags
+choice-of-server = Este servidor
+choice-of-channel = Este canal
+choice-of-deck = Um baralho
+choice-since-today = Hoje
+choice-since-week = Esta semana
+choice-since-month = Este mês
+choice-since-all = Desde o início
+choice-format-toml = Popquiz (TOML)
+choice-format-csv = Tabela (CSV)
+choice-format-md = Markdown
+choice-format-apkg = Pacote do Anki
+
+## /quiz
+
+command-quiz = Jogue uma rodada de perguntas neste canal
+command-quiz-start = Comece uma rodada
+    .deck = Baralho da rodada
+    .questions = Número de perguntas
+    .seconds = Segundos por pergunta
+    .mode = Modo de jogo (padrão: corrida)
+    .tags = { option-tags }
+command-quiz-skip = Pule esta pergunta
+command-quiz-stop = Pare a rodada e mostre os resultados
+
+## /drop
+
+command-drop = Agende perguntas no servidor
+command-drop-add = Publique uma pergunta em um horário fixo
+    .time = { option-time }
+    .deck = Baralho de onde saem as perguntas
+    .days = { option-days }
+    .zone = { option-zone }
+    .open = { option-open }
+    .answers = { option-answers }
+    .channel = Canal onde publicar (padrão: este)
+    .ping = { option-ping }
+    .tags = { option-tags }
+command-drop-edit = Altere uma pergunta agendada
+    .drop = { option-drop }
+    .time = { option-time }
+    .deck = Baralho de onde saem as perguntas
+    .days = daily (todo dia), weekdays (seg-sex), weekends (sáb-dom) ou dias como mon, wed, fri
+    .zone = { option-zone }
+    .open = { option-open }
+    .answers = Como as pessoas respondem
+    .channel = Canal onde publicar
+    .ping = { option-ping }
+    .tags = { option-tags }
+    .clear = Remova a menção ou as tags
+command-drop-list = Veja as perguntas agendadas deste servidor
+command-drop-pause = Pause uma pergunta agendada
+    .drop = { option-drop }
+command-drop-resume = Retome uma pergunta agendada pausada
+    .drop = { option-drop }
+command-drop-remove = Remova uma pergunta agendada
+    .drop = { option-drop }
+command-drop-now = Publique uma pergunta agendada agora mesmo
+    .drop = { option-drop }
+
+## Looking things up
+
+command-lookup = Procure um cartão. Só você vê o resultado.
+    .words = { option-words }
+command-leaderboard = Veja quem tem mais pontos
+    .of = Quais pontos mostrar (padrão: os deste servidor)
+    .since = Período (padrão: desde o início)
+    .deck = Conte só os pontos deste baralho
+command-stats = Veja seus acertos, suas sequências e seus melhores e piores baralhos
+
+## /deck
+
+command-deck = Explore os baralhos e gerencie os deste servidor
+command-deck-list = Veja todos os baralhos
+command-deck-info = Veja o que tem em um baralho
+    .deck = { option-deck }
+command-deck-import = Importe ou atualize um baralho a partir de um arquivo
+    .file = Arquivo com até 20.000 cartões e 10 MB
+    .deck = Baralho deste servidor a atualizar
+    .title = Nome do baralho
+command-deck-export = Baixe um baralho com todas as respostas
+    .deck = { option-deck }
+    .format = Formato do arquivo (padrão: Popquiz, que preserva tudo)
+command-deck-copy = Copie um baralho para poder editá-lo
+    .deck = { option-deck }
+    .title = Nome da cópia
+command-deck-rename = Renomeie um baralho
+    .title = Novo nome
+    .deck = { option-own-deck }
+command-deck-remove = Remova um baralho. Dá para desfazer por 30 dias.
+    .deck = { option-own-deck }
+command-deck-history = Veja quem alterou um baralho e quando
+    .deck = { option-own-deck }
+command-deck-undo = Desfaça a última alteração de um baralho. Repita para voltar mais.
+    .deck = { option-own-deck }
+
+## /card
+
+command-card = Gerencie os cartões dos baralhos deste servidor
+command-card-add = Adicione um cartão
+    .deck = { option-own-deck }
+command-card-edit = Edite um cartão
+    .words = { option-words }
+command-card-remove = Remova um cartão
+    .words = { option-words }
+command-card-show = Veja um cartão com todas as variantes aceitas e recusadas
+    .words = { option-words }
+
+## Everything else
+
+command-settings = Configure o Popquiz neste servidor
+command-settings-show = Veja as configurações atuais
+command-settings-change = Altere as configurações
+    .managers_channel = Canal para recursos, relatos de problemas e mensagens aos responsáveis
+    .keep_answers_days = Dias para guardar as respostas, que também é o prazo de recurso (0: não guardar)
+    .reports = Número de relatos que pausa um cartão
+    .language = Idioma das mensagens nos canais (padrão: o do servidor)
+command-settings-reset = Restaure todas as configurações padrão
+command-privacy = Veja, baixe ou exclua seus dados
+command-privacy-show = Veja o que está guardado sobre você
+command-privacy-export = Baixe seus dados
+command-privacy-delete = Exclua seus dados
+command-help = Veja o que dá para fazer com o Popquiz

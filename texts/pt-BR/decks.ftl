@@ -1,0 +1,146 @@
+### Decks and cards: lists, changes, imports and exports, look-ups.
+
+## Changes, as the history tells them: "@sam added “Which bird can't fly?”"
+
+change-imported = importou { n-cards } de { $file }
+change-added-card = adicionou “{ $prompt }”
+change-edited-card = editou “{ $prompt }”
+change-removed-card = removeu “{ $prompt }”
+change-renamed = renomeou “{ $from }” para “{ $to }”
+change-copied = copiou “{ $title }”
+change-removed-deck = removeu o baralho
+change-undid = desfez esta alteração: { $change }
+
+## What is as it was, after an undo
+
+undone-imported = Desfeito: **{ $title }** voltou a ser como era antes da importação de { $file }.
+undone-added-card = Desfeito: “{ $prompt }” não está mais em **{ $title }**.
+undone-edited-card = Desfeito: “{ $prompt }” voltou a ser como era em **{ $title }**.
+undone-removed-card = Desfeito: “{ $prompt }” está de volta em **{ $title }**.
+undone-renamed = Desfeito: “{ $to }” voltou a se chamar **{ $from }**.
+undone-copied = Desfeito: a cópia **{ $title }** foi removida.
+undone-removed-deck = Desfeito: **{ $title }** está de volta.
+# The change is a clause such as "imported 8 cards from birds.csv".
+undone-other = Desfeito em **{ $title }**: { $change }.
+button-undo = Desfazer
+button-remove = Remover
+button-share = Compartilhar
+
+## Lists and descriptions of decks
+
+deck-list-title = Baralhos
+deck-own = próprio deste servidor
+# In the list of decks whose changes can be undone
+deck-removed = { $title } (removido)
+deck-count = { $what }: { $count }
+deck-missing = Sem resposta, nunca aparecem: { $count }
+deck-images = Imagens: { $images }, em { n-cards }
+deck-tags = Tags: { $tags }
+deck-author = Autoria: { $author }
+deck-license = Licença: { $license }
+deck-language = Idioma: { $language }
+deck-own-note = É próprio deste servidor. Os responsáveis podem alterá-lo com `/card` e `/deck`.
+deck-built-in-note = Vem com o bot. Use `/deck copy` para criar uma cópia que os responsáveis possam alterar.
+kind-terms = Termos
+kind-lists = Listas
+kind-blanks = Preencher lacunas
+kind-numbers = Números
+kind-yes-no = Sim ou não
+kind-explanations = Explicações
+kind-choices = Múltipla escolha
+
+## Changes to decks
+
+# What a copy of a deck is called: "Birds (copy)", "Birds (copy 2)"
+deck-copy-suffix = cópia
+deck-copy-suffix-number = cópia { $number }
+deck-copied = Cópia pronta: **{ $title }** tem { n-cards } e pertence a este servidor. Altere o baralho com `/card add`, `/card edit` e `/card remove`.
+deck-renamed = “{ $from }” agora se chama **{ $to }**.
+deck-removed-reply = **{ $title }** foi removido, com { n-cards }. Os pontos continuam nos rankings. Você pode recuperar o baralho com `/deck undo` por 30 dias.
+deck-removed-drops = { $count ->
+    [one] Esta pergunta agendada usava o baralho e agora está pausada: { $drops }.
+   *[other] Estas perguntas agendadas usavam o baralho e agora estão pausadas: { $drops }.
+}
+deck-history-title = Alterações em { $title }
+deck-history-note = As alterações riscadas foram desfeitas ou desfizeram outra alteração.
+
+## Imports and exports
+
+# Formats, as in "Imported Birds from CSV"
+format-toml = TOML
+format-csv = CSV
+format-kotoba = CSV do Kotoba
+format-markdown = Markdown
+format-red = YAML do Red Trivia
+format-gift = Moodle GIFT
+format-aiken = Aiken
+format-open-trivia = JSON do Open Trivia
+format-plain = texto simples
+format-anki = pacote do Anki
+format-anki-text = texto do Anki
+import-new = **{ $title }** foi importado de { $format }: { n-cards }.
+import-update = **{ $title }** foi atualizado a partir de { $format }. Cartões adicionados: { $added }; alterados: { $edited }; removidos: { $removed }; sem alterações: { $same }. Os que continuam no baralho mantêm os pontos e as variantes aceitas.
+import-kept = O formato do arquivo não guarda estes dados, então eles não mudam: { $fields }.
+import-changed = Também foi alterado ou removido: { $fields }.
+import-missing = { $cards ->
+    [one] { $cards } cartão não tem resposta e não vai aparecer.
+   *[other] { $cards } cartões não têm resposta e não vão aparecer.
+}
+# Before a list of what is wrong
+import-findings = Ignorados: { $skipped }. A conferir: { $findings }.
+import-card = cartão { $card }
+import-deck = baralho
+import-error = erro
+import-warning = aviso
+export-done = **{ $title }**, { n-cards }, com todas as respostas:
+export-in-play = Alguns destes cartões estão em jogo neste servidor agora. Se abrir o arquivo, não responda a essas perguntas.
+field-author = autoria
+field-language = idioma
+field-license = licença
+field-description = descrição
+field-topics = tags
+field-images = imagens
+field-reject = variantes recusadas
+field-tags = tags dos cartões
+field-notes = notas
+
+## Cards
+
+card-form-add = Adicionar um cartão
+card-form-edit = Editar o cartão
+# Labels of a form, up to 45 characters
+card-form-prompt = Pergunta
+    .example = Que rio passa por Viena? Escreva lacunas com ...
+card-form-answer = Respostas aceitas
+    .example = o Danúbio | Donau
+card-form-reject = Respostas que nunca valem, uma por linha
+    .example = o Inn
+card-form-tags = Tags, separadas por vírgulas
+    .example = rios, Europa
+card-form-note = Nota exibida com a resposta
+    .example = Por que esta é a resposta
+card-added = Adicionado: { $card }
+card-edited = Editado: { $card }
+card-never-asked = sem resposta, então nunca aparece
+kind-term = termo
+kind-list = lista
+kind-blank = preencher lacunas
+kind-number = número
+kind-yes-or-no = sim ou não
+kind-explanation = explicação
+kind-choice = múltipla escolha
+# The prompt comes in quotation marks.
+card-remove = Remover { $prompt } de **{ $deck }**? Se era outro cartão, use o comando de novo e escolha na lista enquanto digita.
+card-removed = { $prompt } foi removido. { $cards ->
+    [0] Restam { $cards } cartões
+    [one] Resta { $cards } cartão
+   *[other] Restam { $cards } cartões
+} no baralho.
+card-no-answer = Este cartão ainda não tem resposta.
+card-also-counts = Também vale: { $wordings }
+card-author = por { $author }
+card-tags = tags: { $tags }
+# A heading, before the answer as its author wrote it
+card-source = Resposta ({ $kind }), como foi escrita
+card-taught = **Aceito neste servidor:** { $wordings }
+card-rejected = **Nunca vale:** { $wordings }

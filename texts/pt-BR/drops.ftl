@@ -1,0 +1,23 @@
+### Drops: questions on a schedule.
+
+drop-none = Este servidor ainda não tem perguntas agendadas. Adicione uma com `/drop add`.
+drop-list-title = Perguntas agendadas
+drop-added = Adicionada: { $drop }
+drop-edited = Atualizada: { $drop }
+drop-paused-reply = Pausada: { $drop }
+drop-resumed-reply = Retomada: { $drop }
+drop-removed = A pergunta agendada #{ $number } foi removida. Se ela já foi publicada e ainda está aberta, dá para responder.
+drop-posted = A pergunta agendada #{ $number } foi publicada em { $channel }.
+
+## A drop in one line, its parts separated by dots
+
+drop-when = **#{ $number }** { $deck } em { $channel } · { $days } às { $time } ({ $zone })
+drop-deck-gone = { $deck } (removido)
+drop-open = aberta por { $duration }
+drop-private = respostas em particular
+drop-channel = respostas no canal
+drop-pings = menciona { $role }
+drop-next = próxima { $time }
+drop-paused = pausada
+# As a choice, without formatting
+drop-choice = #{ $number } { $deck }, { $days } às { $time }

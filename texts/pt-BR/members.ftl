@@ -1,0 +1,102 @@
+### What members see about themselves, and a server's settings.
+
+## /help
+
+help-intro = Faço perguntas de baralhos de flashcards. Em uma **corrida**, digite sua resposta no canal. A primeira certa leva a pergunta. Em uma **prova** ou em uma **pergunta agendada** com respostas em particular, clique em **Responder**. Só você vê o que digita. Também valem outras formas de dizer a mesma coisa.
+help-everyone = Para todo mundo
+help-managers = Para responsáveis por este servidor
+help-managers-and-granted = Para responsáveis por este servidor e membros a quem eles derem acesso
+
+## /leaderboard
+
+leaderboard-title = Ranking
+leaderboard-server = este servidor
+leaderboard-today = hoje
+leaderboard-week = esta semana
+leaderboard-month = este mês
+leaderboard-all = desde o início
+leaderboard-empty = Ninguém tem pontos ainda.
+leaderboard-page-empty = Esta página ficou vazia.
+
+## /stats
+
+stats-none = Ainda não há resultados. Volte depois que sua primeira pergunta neste servidor for encerrada.
+stats-title = Suas estatísticas
+stats-accuracy = { $questions ->
+    [one] **{ $right }** de { $questions } pergunta certa · **{ $accuracy }** de acerto
+   *[other] **{ $right }** de { $questions } perguntas certas · **{ $accuracy }** de acerto
+}
+stats-rank = **{ $rank }º lugar** entre { $total } · { n-points }
+stats-streak = { $streak ->
+    [one] 🔥 Sequência de { $streak } pergunta agendada em { $deck }
+   *[other] 🔥 Sequência de { $streak } perguntas agendadas em { $deck }
+}
+stats-decks = Seus baralhos, do melhor para o pior
+stats-strong-decks = Seus melhores baralhos
+stats-weak-decks = Baralhos para revisar
+stats-deck = { $deck } — **{ $accuracy }** de { n-questions }
+stats-other-decks = { $decks ->
+    [one] { $decks } baralho com menos de { $questions } perguntas não aparece
+   *[other] { $decks } baralhos com menos de { $questions } perguntas não aparecem
+}
+stats-note = Só contam as perguntas encerradas, cada uma com sua melhor resposta.
+
+## /privacy
+
+privacy-title = O que está guardado sobre você
+privacy-intro = Guardado com seu ID do Discord, de todos os servidores que usam este bot:
+privacy-answers = { $answers ->
+    [0] { $answers } respostas: perguntas, horários e resultados
+    [one] { $answers } resposta: pergunta, horário e resultado
+   *[other] { $answers } respostas: perguntas, horários e resultados
+}. O texto de { $texts } continua guardado. Este servidor exclui os textos depois de { $days ->
+    [0] { $days } dias
+    [one] { $days } dia
+   *[other] { $days } dias
+}.
+privacy-points = { $entries ->
+    [0] { $entries } registros nos rankings
+    [one] { $entries } registro nos rankings
+   *[other] { $entries } registros nos rankings
+}
+privacy-appeals = { $appeals ->
+    [0] { $appeals } recursos
+    [one] { $appeals } recurso
+   *[other] { $appeals } recursos
+} e { $reports ->
+    [0] { $reports } cartões com problema relatado
+    [one] { $reports } cartão com problema relatado
+   *[other] { $reports } cartões com problema relatado
+}
+privacy-work = { $decisions ->
+    [0] { $decisions } decisões sobre recursos
+    [one] { $decisions } decisão sobre um recurso
+   *[other] { $decisions } decisões sobre recursos
+} e { $changes ->
+    [0] { $changes } alterações em baralhos
+    [one] { $changes } alteração em um baralho
+   *[other] { $changes } alterações em baralhos
+}
+privacy-advice = Nada além disso: nem nomes, nem mensagens que não sejam respostas. Baixe tudo com `/privacy export` ou exclua com `/privacy delete`.
+privacy-export = Tudo o que está guardado sobre você:
+privacy-delete = Isto exclui para sempre suas respostas, seus recursos e seus relatos em todos os servidores que usam este bot e tira você de qualquer rodada em andamento. Seus pontos podem continuar nos rankings como “um ex-membro” ou ser excluídos também.
+privacy-deleted = Seus dados foram excluídos.
+button-delete-keep-points = Excluir meus dados e manter os pontos como anônimos
+button-delete-all = Excluir meus dados e pontos
+
+## /settings
+
+settings-title = Configurações
+settings-managers-channel = Recursos, relatos de problemas e mensagens aos responsáveis vão para { $channel }.
+settings-no-managers-channel = Não definido: recursos e relatos de problemas aparecem no canal de onde vêm.
+settings-keep-answers = { $days ->
+    [one] As respostas ficam guardadas por { $days } dia. Nesse prazo, dá para entrar com recurso.
+   *[other] As respostas ficam guardadas por { $days } dias. Nesse prazo, dá para entrar com recurso.
+}
+settings-answers-not-kept = As respostas não ficam guardadas, então não dá para entrar com recurso.
+settings-reports = { $reports ->
+    [one] Um cartão é pausado depois de { $reports } relato.
+   *[other] Um cartão é pausado depois de { $reports } relatos.
+}
+settings-language = Idioma das mensagens nos canais: { $language }.
+settings-zone = Os rankings usam o fuso horário { $zone }, definido por quem administra o bot.

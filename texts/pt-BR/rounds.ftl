@@ -1,0 +1,123 @@
+### Questions, answers and results, in rounds and drops.
+
+## A question
+
+question-title = Pergunta { $number } de { $total }
+drop-title = A pergunta de hoje
+# The time is Discord's: "in 20 seconds".
+question-closes = Encerra { $time }
+question-closed = Encerrada
+image-missing = Não dá para mostrar esta imagem aqui.
+image-of-question = Imagem da pergunta
+image-of-answer = Imagem da resposta
+
+## What to answer
+
+ask-one = Dê a resposta.
+ask-all = Dê as { $count } respostas.
+ask-all-ordered = Dê as { $count } respostas em ordem.
+ask-any = Dê { $any } das { $count } respostas possíveis.
+ask-any-ordered = Dê { $any } das { $count } respostas possíveis, em ordem.
+ask-blanks = { $count ->
+    [one] Preencha a lacuna.
+   *[other] Preencha as { $count } lacunas, separadas por vírgulas.
+}
+ask-number = A resposta é um número.
+ask-number-unit = A resposta é um número, em { $unit }.
+ask-yes-no = Responda sim ou não.
+ask-choice = Responda com a letra ou com o texto da opção.
+ask-explanation = Explique com suas próprias palavras.
+
+## How to answer, after one of the sentences above or alone
+
+# Alone
+answer-race-term = Digite sua resposta. Ganha a primeira certa.
+answer-race = Ganha a primeira resposta certa.
+answer-race-list = Cada item vai para quem digitar primeiro.
+answer-channel = Digite sua resposta aqui.
+answer-private = Clique em **Responder**. Só você vê o que digita.
+# Two sentences in a row
+sentences = { $first } { $second }
+
+## Buttons and forms
+
+button-answer = Responder
+button-skip = Pular
+button-appeal = Entrar com recurso
+button-report = Relatar um problema
+answer-form-title = Responder
+answer-form-field = Sua resposta
+
+hint = 💡 Dica: { $hint }
+
+## Replies to a private answer
+
+verdict-correct = ✅ **Certo!**
+verdict-partial = 🟡 **Parcialmente certo** ({ $credit }).
+verdict-wrong = ❌ **Errado.**
+tries-left = { $tries ->
+    [0] Suas tentativas acabaram.
+    [one] Resta { $tries } tentativa.
+   *[other] Restam { $tries } tentativas.
+}
+tries-unlimited = Tente quantas vezes quiser.
+answered-already = Esta você já acertou.
+answered-too-often = Suas tentativas para esta pergunta acabaram.
+answered-late = Esta pergunta já foi encerrada.
+answer-yes = sim
+answer-no = não
+
+## How a question ended
+
+reveal-taken = Certo!
+reveal-time-up = Acabou o tempo
+reveal-skipped = Pulada
+reveal-stopped = Interrompida
+reveal-nobody-tried = Ninguém respondeu.
+reveal-nobody = { $people ->
+    [one] Ninguém acertou. { $people } pessoa tentou.
+   *[other] Ninguém acertou. { $people } pessoas tentaram.
+}
+reveal-nobody-in-full = { $people ->
+    [one] Ninguém acertou tudo. { $people } pessoa tentou.
+   *[other] Ninguém acertou tudo. { $people } pessoas tentaram.
+}
+reveal-some = { $right } de { $people ->
+    [0] { $people } pessoas
+    [one] { $people } pessoa
+   *[other] { $people } pessoas
+} { $right ->
+    [one] acertou
+   *[other] acertaram
+}.
+card-answer = **Resposta:** { $answer }
+gain = { $user } **+{ n-points }**
+gain-partial = { $user } **+{ n-points }** (acerto: { $credit })
+# Correct answers without a miss
+streak = 🔥 Sequência de { $streak }
+streak-drops = 🔥 { $streak } perguntas agendadas seguidas
+
+## A round
+
+round-choose-deck = Escolha um baralho para começar a rodada.
+round-choose-deck-more = Escolha um baralho para começar a rodada. Se ele não estiver na lista, use o comando com a opção `deck`.
+round-choose-deck-menu = Escolha um baralho
+round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Digite suas respostas aqui. A primeira certa leva a pergunta.
+round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Clique em **Responder** abaixo de cada pergunta. Só você vê o que digita.
+round-started = Rodada iniciada.
+question-skipped = Pergunta pulada.
+round-stopped-reply = Rodada interrompida.
+skip-votes = { $votes ->
+    [one] { $votes } voto para pular. A pergunta é pulada quando mais da metade de quem está jogando votar.
+   *[other] { $votes } votos para pular. A pergunta é pulada quando mais da metade de quem está jogando votar.
+}
+round-over = Fim da rodada
+round-stopped = A rodada foi interrompida.
+round-idle = Ninguém mais estava respondendo, então a rodada terminou.
+round-no-cards = O baralho não tem mais cartões.
+round-nobody-scored = Ninguém pontuou.
+standing-correct = { $correct ->
+    [0] { $correct } acertos
+    [one] { $correct } acerto
+   *[other] { $correct } acertos
+}
