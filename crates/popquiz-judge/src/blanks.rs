@@ -13,6 +13,7 @@ use crate::naming::{Direction, direction_of, initials_of, is_remark, key, keys_o
 use crate::notation::{Likeness, Notation};
 use crate::number_words::numbers;
 use crate::numerals;
+use crate::own_wordings::OwnWordings;
 use crate::person_name::{PersonName, is_title};
 use crate::question::Question;
 use crate::reason::Reason;
@@ -28,6 +29,7 @@ use crate::wording::Wording;
 pub(crate) struct Blanks {
     question: Question,
     gaps: Vec<Blank>,
+    own: OwnWordings,
     kept: Kept,
     /// The stems of the prompt's words that no gap expects, sorted: they may be typed along.
     around: Vec<Lemma>,
@@ -157,10 +159,12 @@ impl Blanks {
         let around = distinct(words_of(prompt).map(|word| stem_of(&word)).filter(|stem| !is_expected(stem)));
         let roots = words_of(prompt).filter(|word| word.len() > ROOT && !is_expected(&stem_of(word))).collect();
         let longest = gaps.iter().flatten().map(|text| text.split_whitespace().count() + 1).max();
+        let blanks: Vec<Blank> = gaps.iter().enumerate().map(blank).collect();
         Self {
             roots,
             joined: longest.unwrap_or(1).min(JOINED),
-            gaps: gaps.iter().enumerate().map(blank).collect(),
+            own: OwnWordings::new(gaps, blanks.iter().any(|gap| !gap.notations.is_empty())),
+            gaps: blanks,
             kept: Kept::new(gaps.iter().flatten().map(String::as_str)),
             around,
             labels,
@@ -174,6 +178,9 @@ impl Blanks {
     }
 
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
+        if self.own.are_all_in_order(answer) {
+            return self.verdict((0..self.gaps.len()).collect(), 0);
+        }
         let mut filling = self.fill(answer, vocabulary);
         let is_doubtful = filling.gaps.len() < self.gaps.len() || filling.left_over > 0 || answer.contains(['?', '.']);
         if is_doubtful && may_take_back(answer) {
@@ -181,7 +188,7 @@ impl Blanks {
             let changes_nothing = self.gaps.iter().any(|gap| gap.direction == Some(Direction::Same));
             let is_expected = |word: &str| {
                 changes_nothing && direction_of([word, "no", "change"].into_iter(), |_| false).is_some()
-                    || self.gaps.iter().flat_map(|gap| &gap.keys).any(|key| key == word)
+                    || self.gaps.iter().flat_map(|gap| &gap.keys).any(|own| *own == key(word))
             };
             let message = Message::read(answer, &self.question, is_expected);
             if message.segments.iter().any(|segment| segment.stance != Stance::Asserted) && !changes_nothing {
@@ -239,7 +246,11 @@ impl Blanks {
             let is_placed =
                 occupied == self.gaps.len() && !units.iter().any(|unit| unit.is_free && tests.fits_any(unit));
             let filling = if is_placed {
-                Self::fill_in_order(&units, order, &mut tests)
+                let placed = Self::fill_in_order(&units, order, &mut tests);
+                // "July 4, 1776, Versailles": what fits without a rest only if some of it is joined.
+                let is_joined = |filling: &Filling| filling.gaps.len() > placed.gaps.len() && filling.left_over == 0;
+                let joined = (placed.gaps.len() < self.gaps.len()).then(|| Self::fill_best(&units, order, &mut tests));
+                joined.filter(is_joined).unwrap_or(placed)
             } else {
                 let filling = Self::fill_best(&units, order, &mut tests);
                 Filling { left_over: filling.left_over.min(occupied.saturating_sub(self.gaps.len())), ..filling }

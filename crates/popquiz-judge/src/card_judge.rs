@@ -21,7 +21,7 @@ use crate::reason::Reason;
 use crate::rule_confidence;
 use crate::rules::{PointsFound, Ruling, Undecided};
 use crate::term::Term;
-use crate::text::Text;
+use crate::text::{Text, composed};
 use crate::verdict::{FirstPass, Verdict};
 use crate::vocabulary::Vocabulary;
 use crate::yes_no::YesNo;
@@ -161,6 +161,12 @@ impl CardJudge {
 
     fn examine(&self, answer: &str) -> Ruling {
         let vocabulary = &*self.vocabulary;
+        let composed = match &*self.key {
+            // Some languages write their own letters in two widths.
+            Key::Language(_) => answer.into(),
+            _ => composed(answer),
+        };
+        let answer = &*composed;
         if !self.accepted.is_empty() && self.accepted.contains(&normal_form(&Text::read(answer, vocabulary))) {
             return Ruling::Decided(self.accepted());
         }
@@ -169,10 +175,11 @@ impl CardJudge {
         }
         if !answer.chars().any(char::is_alphanumeric) {
             let by_signs = match &*self.key {
-                Key::Term(term) => term.judge_notation(answer),
+                Key::Term(term) => term.judge_signs(answer),
                 Key::List(list) => Some(list.judge(answer, vocabulary)),
                 Key::Blanks(blanks) => Some(blanks.judge(answer, vocabulary)),
                 Key::Choice(choice) => Some(choice.judge(answer, vocabulary)),
+                Key::Explanation(explanation) => explanation.judge_verbatim(answer),
                 Key::Language(key) => Some(key.judge(answer)),
                 _ => None,
             };

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::formula_names::is_same_word;
+use crate::lemma::hash;
+use crate::lexicon;
 use crate::likeness::Likeness;
 use crate::phrasing::{Joint, Phrasing, unwrapped};
 
@@ -58,7 +60,7 @@ pub(crate) enum Chemistry {
     /// The symbol of an element, or a formula.
     Formula { species: FormulaOf, is_symbol: bool, prompt: String },
     /// The name of an element, a compound or an ion.
-    Name { names: Vec<String>, formulas: Vec<FormulaOf>, prompt: String },
+    Name { names: Vec<String>, formulas: Vec<FormulaOf>, prompt: String, is_in_context: bool },
     /// The charge of an ion.
     Charge(i32),
 }
@@ -147,15 +149,18 @@ impl Chemistry {
         let (own, names) = SUBSTANCES.all.get(known)?;
         let names_formula = prompt
             .split_whitespace()
-            .map(|word| word.trim_matches(|letter: char| matches!(letter, '?' | ',' | '.' | '"' | ':' | '(' | ')')))
-            .any(|word| {
-                word.chars().any(char::is_uppercase) && species(word).iter().any(|found| found.atoms == own.atoms)
-            });
-        (is_in_context || names_formula).then(|| Self::Name {
+            .any(|word| is_marked_formula(word) && species_of_word(word).iter().any(|found| found.is_spelled_as(own)));
+        Some(Self::Name {
             names: names.clone(),
             formulas: vec![FormulaOf(own.clone())],
             prompt: prompt_text,
+            is_in_context: is_in_context || names_formula,
         })
+    }
+
+    /// Whether the wording is a name in words.
+    pub(crate) fn is_name(&self) -> bool {
+        matches!(self, Self::Name { .. })
     }
 
     pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
@@ -199,7 +204,8 @@ impl Chemistry {
                 Some(if given == *charge { Likeness::Same } else { Likeness::Different })
             }
             Self::Formula { species, is_symbol, prompt } => compare_formula(text, &species.0, *is_symbol, prompt),
-            Self::Name { names, formulas, prompt } => compare_name(text, names, formulas, prompt),
+            Self::Name { formulas, prompt, is_in_context: false, .. } => compare_with_formula(text, formulas, prompt),
+            Self::Name { names, formulas, prompt, .. } => compare_name(text, names, formulas, prompt),
         }
     }
 }
@@ -277,25 +283,74 @@ fn compare_name(text: &str, names: &[String], formulas: &[FormulaOf], prompt: &s
     if names.iter().any(|own| own.len() >= LONG_NAME && is_same_word(own, &name)) {
         return Some(Likeness::Same);
     }
-    // The formula, unless the question has it.
-    if text.chars().any(char::is_uppercase) && text.len() < 12 {
-        let given = species(text);
-        let known = given.iter().any(|species| !species.atoms.is_empty());
-        let is_own = given.iter().any(|species| {
-            formulas
-                .iter()
-                .any(|own| own.0.atoms == species.atoms && own.0.charge.unwrap_or(0) == species.charge.unwrap_or(0))
-        });
-        let is_in_question = prompt.split_whitespace().any(|word| {
-            species_of_word(word).iter().any(|asked| given.iter().any(|species| species.atoms == asked.atoms))
-        });
-        if is_own {
-            return Some(if is_in_question { Likeness::Different } else { Likeness::Same });
-        }
-        return (known && text.chars().any(|letter| letter.is_ascii_digit() || low_digit(letter).is_some()))
-            .then_some(Likeness::Different);
+    if is_form_of_verb(&name, names) {
+        return Some(Likeness::Different);
     }
-    None
+    if text.len() >= LONGEST_FORMULA {
+        return None;
+    }
+    let is_formula =
+        || text.chars().any(char::is_uppercase) && species(text).iter().any(|given| !given.atoms.is_empty());
+    compare_with_formula(text, formulas, prompt)
+        .or_else(|| (has_digit(text) && is_formula()).then_some(Likeness::Different))
+}
+
+/// Compares a text with the formula of the substance whose name is asked for: it counts, unless the question has it.
+fn compare_with_formula(text: &str, formulas: &[FormulaOf], prompt: &str) -> Option<Likeness> {
+    if !is_marked_formula(text) || text.len() >= LONGEST_FORMULA {
+        return None;
+    }
+    let given = species(text);
+    let own = formulas.iter().find(|own| given.iter().any(|given| given.is_formula_of(&own.0)))?;
+    let is_in_question =
+        prompt.split_whitespace().any(|word| species_of_word(word).iter().any(|asked| asked.is_formula_of(&own.0)));
+    Some(if is_in_question { Likeness::Different } else { Likeness::Same })
+}
+
+/// The minimum length of a text that is no formula of a common substance.
+const LONGEST_FORMULA: usize = 12;
+
+fn has_digit(text: &str) -> bool {
+    text.chars().any(|letter| letter.is_ascii_digit() || low_digit(letter).is_some())
+}
+
+/// Whether a word looks like a formula and not like a word in lowercase.
+fn is_marked_formula(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) || has_digit(text)
+}
+
+impl Species {
+    /// Whether both are written with the same letters and digits.
+    fn is_spelled_as(&self, other: &Self) -> bool {
+        self.atoms == other.atoms || self.atoms.is_empty() && self.compact.eq_ignore_ascii_case(&other.compact)
+    }
+
+    /// Whether it is the formula of a substance; that of an element may be that of its molecules: O₂ for oxygen.
+    fn is_formula_of(&self, substance: &Self) -> bool {
+        /// Elements of which pairs of atoms make a molecule, and those that make larger ones.
+        const MOLECULES: [(&str, &str); 9] = [
+            ("H", "H2"),
+            ("N", "N2"),
+            ("O", "O2"),
+            ("F", "F2"),
+            ("Cl", "Cl2"),
+            ("Br", "Br2"),
+            ("I", "I2"),
+            ("P", "P4"),
+            ("S", "S8"),
+        ];
+        let is_molecule = |(element, molecule): &(&str, &str)| {
+            substance.compact == *element && self.compact.eq_ignore_ascii_case(molecule)
+        };
+        let same_charge = self.charge.unwrap_or(0) == substance.charge.unwrap_or(0);
+        same_charge && (self.is_spelled_as(substance) || MOLECULES.iter().any(is_molecule))
+    }
+}
+
+/// Whether a word is an irregular form of a verb that is written like a substance: the metal is lead, not "led".
+fn is_form_of_verb(word: &str, names: &[String]) -> bool {
+    let lexicon = lexicon::english();
+    names.iter().any(|name| lexicon.are_irregular_forms(hash(word), hash(name)))
 }
 
 fn species_of_word(word: &str) -> Vec<Species> {

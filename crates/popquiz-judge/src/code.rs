@@ -292,6 +292,18 @@ impl Code {
             .then(|| Self::Snippet { text: wording.to_owned(), is_exact: false })
     }
 
+    /// Whether it is written in words alone: a keyword or a command such as "git revert".
+    pub(crate) fn is_words(&self) -> bool {
+        /// A shorter keyword is a symbol.
+        const LEAST: usize = 5;
+        let is_word = |word: &String| word.chars().all(char::is_alphabetic);
+        match self {
+            Self::Command { words, options, .. } => options.is_empty() && words.iter().all(is_word),
+            Self::Identifier { name, arguments: None, .. } => name.len() >= LEAST && is_word(name),
+            _ => false,
+        }
+    }
+
     pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
         let phrasing = Phrasing::read(answer);
         if let Some(likeness) = self.compare(unwrapped(answer.trim())).or_else(|| self.compare(phrasing.whole())) {

@@ -150,9 +150,13 @@ const FOREIGN_MONTHS: &[(&[&str], u8)] = &[
     (&["dezember", "décembre", "decembre", "diciembre", "dicembre", "dezembro"], 12),
 ];
 
-/// Whether a text is the name of a month and nothing else: "Mars" is a planet too, and "May" a surname.
-pub(crate) fn is_month(text: &str) -> bool {
-    month(&text.to_lowercase()).is_some()
+/// Months whose English names are nothing else.
+const ONLY_MONTHS: [&str; 6] = ["january", "february", "september", "october", "november", "december"];
+
+/// Whether a text is the name of a month, and may be that of something else: "Mars" is a planet, and "May" a surname.
+pub(crate) fn is_ambiguous_month(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    month(&lower).is_some() && !ONLY_MONTHS.contains(&lower.as_str())
 }
 
 /// The number of a month: its name, or a short form of it.
@@ -386,9 +390,11 @@ fn with_month(tokens: &Tokens, at: usize, number: Option<Read>) -> Option<(Date,
         date = Date { years: Some((value, value)), has_era, ..date };
         end = behind;
     }
-    // "May" and "march" alone are words, too.
+    // "May" and "march" are words, too, unless the answer is nothing else.
+    let is_whole = at == 0 && end >= tokens.len();
     let is_word = matches!(tokens.word(at), "may" | "march" | "mar" | "dec" | "jun" | "sep")
-        && tokens.symbol(at).chars().all(char::is_lowercase);
+        && tokens.symbol(at).chars().all(char::is_lowercase)
+        && !is_whole;
     (day.is_some() || date.years.is_some() || !is_word).then_some((date, end))
 }
 

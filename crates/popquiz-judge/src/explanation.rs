@@ -4,6 +4,8 @@ use crate::alignment::Alignment;
 use crate::comparison::Comparison;
 use crate::expected::Expected;
 use crate::given::Given;
+use crate::notation::Notation;
+use crate::own_wordings::OwnWordings;
 use crate::question::Question;
 #[cfg(feature = "cross-encoder")]
 use crate::reading::Reading;
@@ -18,6 +20,7 @@ use crate::wording::Wording;
 pub(crate) struct Explanation {
     question: Question,
     texts: Vec<Wording>,
+    own: OwnWordings,
     points: Vec<Vec<Expected>>,
     shown_points: Vec<String>,
 }
@@ -31,14 +34,23 @@ impl Explanation {
         };
         Self {
             texts: texts.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
+            own: OwnWordings::new(&[texts.to_vec()], texts.iter().any(|text| Notation::read(text, prompt).is_some())),
             points: points.iter().map(point).collect(),
             shown_points: points.iter().filter_map(|wordings| wordings.first().cloned()).collect(),
             question,
         }
     }
 
+    /// The verdict for an answer that is one of the texts, word for word.
+    pub(crate) fn judge_verbatim(&self, answer: &str) -> Option<Verdict> {
+        self.own.are_all_in_order(answer).then(|| Verdict::correct(Reason::Complete))
+    }
+
     /// Judges an answer by the rules, or returns its features for the trees.
     pub(crate) fn examine(&self, answer: &str, vocabulary: &Vocabulary) -> Ruling {
+        if let Some(verdict) = self.judge_verbatim(answer) {
+            return Ruling::Decided(verdict);
+        }
         let text = Text::read(answer, vocabulary);
         let given = Given::new(&self.question, &text, false);
         if self.texts.iter().any(|wording| wording.is_exactly(&given)) {

@@ -10,6 +10,7 @@ use crate::language_card::{LanguageCard, Likeness};
 use crate::language_reason::with_confidence;
 use crate::language_stem::stem;
 use crate::list_order::longest_run;
+use crate::own_wordings::OwnWordings;
 use crate::reason::{AnswerWords, Reason};
 use crate::unspaced_words;
 use crate::verdict::Verdict;
@@ -19,6 +20,7 @@ use crate::word_form::WordForm;
 pub(crate) struct LanguageExplanation {
     card: LanguageCard,
     texts: Vec<Vec<WordForm>>,
+    own: OwnWordings,
     points: Vec<Vec<Vec<WordForm>>>,
     shown_points: Vec<String>,
 }
@@ -109,6 +111,7 @@ impl LanguageExplanation {
     pub(crate) fn new(card: LanguageCard, texts: &[String], points: &[Vec<String>]) -> Self {
         Self {
             texts: texts.iter().map(|text| words_of(&card, text)).collect(),
+            own: OwnWordings::new(&[texts.to_vec()], true),
             points: points.iter().map(|wordings| wordings.iter().map(|text| words_of(&card, text)).collect()).collect(),
             shown_points: points.iter().filter_map(|wordings| wordings.first().cloned()).collect(),
             card,
@@ -116,6 +119,9 @@ impl LanguageExplanation {
     }
 
     pub(crate) fn judge(&self, answer: &str) -> Verdict {
+        if self.own.are_all_in_order(answer) {
+            return Verdict::correct(Reason::Complete);
+        }
         let words = words_of(&self.card, answer);
         if words.is_empty() {
             return Verdict::wrong(Reason::NoWords);

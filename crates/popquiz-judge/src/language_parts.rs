@@ -8,6 +8,7 @@ use crate::language_number::LanguageQuantity;
 use crate::language_reason::with_confidence;
 use crate::language_term::{Grade, LanguageWording};
 use crate::list_order::longest_run;
+use crate::own_wordings::OwnWordings;
 use crate::reason::Reason;
 use crate::unspaced_message::pieces;
 use crate::unspaced_term::{Match, UnspacedWording};
@@ -28,6 +29,7 @@ struct Part {
 pub(crate) struct LanguageParts {
     card: LanguageCard,
     parts: Vec<Part>,
+    own: OwnWordings,
     /// Words that all items end in, which may be left out: "-feira".
     shared: Vec<WordForm>,
     required: usize,
@@ -121,6 +123,7 @@ impl LanguageParts {
             has_small_items,
             shared: if is_shared && !has_gaps { shared } else { Vec::new() },
             card,
+            own: OwnWordings::new(all, true),
             parts,
             required,
             is_ordered,
@@ -138,10 +141,12 @@ impl LanguageParts {
 
     pub(crate) fn judge(&self, answer: &str) -> Verdict {
         let stretches = if self.card.language.is_unspaced() { self.unspaced(answer) } else { self.spaced(answer) };
-        let shown: Vec<&str> = self.parts.iter().map(|part| part.shown.as_str()).collect();
-        let is_verbatim = answer.trim() == shown.join(", ");
-        let (found, surplus) = if is_verbatim {
+        let (found, surplus) = if self.own.are_all_in_order(answer) {
             ((0..self.parts.len()).collect(), 0)
+        } else if let Some(named) =
+            self.own.named_by(answer).filter(|named| !self.has_gaps && named.len() >= self.required)
+        {
+            (named, 0)
         } else if self.has_gaps {
             self.fill(&stretches)
         } else {

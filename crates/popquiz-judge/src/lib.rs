@@ -41,9 +41,9 @@
 //!
 //! | modules | what they do |
 //! | --- | --- |
-//! | [`english`], `lemma`, `traits`, `antonyms`, `vocabulary`, `lexicon`, `numerals`, `spelling` | what is known about words |
+//! | [`english`], `lemma`, `traits`, `antonyms`, `vocabulary`, `lexicon`, `numerals`, `spelling`, `classes` | what is known about words |
 //! | `phrases`, `language`, `language_stem`, `folding`, `language_words`, `language_detection` | what is known about other languages than English |
-//! | `text`, `typo`, `trigrams`, `segments`, `naming` | split a text into words and parts; tell typos from other words |
+//! | `text`, `own_wordings`, `typo`, `trigrams`, `segments`, `naming` | split a text into words and parts; tell typos from other words |
 //! | `question`, `chat`, `expected`, `given`, `word_match`, `alignment`, `comparison`, `term_match` | take a message apart; match given words with expected ones |
 //! | `credit`, `reason`, `reason_words`, `verdict`, `wording`, `person_name`, `reading` | what is decided, and about what |
 //! | `word_form`, `language_typo`, `language_card`, `language_gender`, `language_reason`, `kana`, `tones`, `unspaced_message`, `unspaced_words` | match words of other languages: forms, typos, articles, readings |
@@ -68,6 +68,7 @@ mod card_judge;
 mod chat;
 mod chemistry;
 mod choice;
+mod classes;
 mod classifier;
 mod code;
 mod comparison;
@@ -118,6 +119,7 @@ mod number_parts;
 mod number_tokens;
 mod number_words;
 mod numerals;
+mod own_wordings;
 mod person_name;
 mod phrases;
 mod phrasing;

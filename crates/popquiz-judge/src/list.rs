@@ -13,10 +13,11 @@ use crate::given::{Given, GivenWord};
 use crate::item_assignment::{Assignment, NEIGHBORS};
 use crate::lemma::{Lemma, LemmaMap, distinct, hash};
 use crate::lexicon;
-use crate::list_item::{Item, ItemWording, WHOLE, abbreviations, is_numeral, is_small, keys_by_item};
+use crate::list_item::{Item, ItemWording, WHOLE, abbreviations, are_people, is_numeral, is_small, keys_by_item};
 use crate::list_order::{asks_for_order, longest_ascending};
 use crate::naming::{initials_of, is_remark, key, push_key, sound, without_article};
 use crate::notation::{Likeness, Notation};
+use crate::own_wordings::OwnWordings;
 use crate::question::Question;
 use crate::reason::Reason;
 use crate::segments::{Kept, Mark, Segment, segments};
@@ -31,6 +32,7 @@ use crate::word_set::{WORDS, WordSet};
 pub(crate) struct List {
     question: Question,
     items: Vec<Item>,
+    own: OwnWordings,
     /// Whether any item has a number in it.
     has_number: bool,
     /// Whether any wording has nothing but fillers.
@@ -49,6 +51,8 @@ pub(crate) struct List {
     lemmas: Vec<Lemma>,
     /// Whether each item is a single letter or sign.
     is_of_letters: bool,
+    /// Whether each item is the full name of a person.
+    are_people: bool,
 }
 
 /// A word of a part, and where its key is among those of all the words.
@@ -78,8 +82,11 @@ impl List {
         any: Option<usize>,
         vocabulary: &Vocabulary,
     ) -> Self {
-        let question = Question::new(&Text::read(prompt, vocabulary));
+        let mut question = Question::new(&Text::read(prompt, vocabulary));
         let texts = items;
+        // A list of people's full names asks for people, whatever its prompt says.
+        let are_people = are_people(texts);
+        question.asks_for_person |= are_people;
         let mut items: Vec<Item> =
             items.iter().map(|wordings| Item::new(&question, prompt, wordings, vocabulary)).collect();
         // Words that several items share don't distinguish any of them.
@@ -103,7 +110,7 @@ impl List {
             }
         }
         let wordings = || items.iter().flat_map(|item| &item.wordings);
-        let mut keys = keys_by_item(texts);
+        let mut keys = keys_by_item(texts, are_people);
         let surnames: Vec<(String, usize)> = (items.iter().enumerate())
             .flat_map(|(item, of)| of.wordings.iter().filter_map(move |wording| Some((wording.surname()?, item))))
             .collect();
@@ -128,7 +135,9 @@ impl List {
             is_of_letters: (0..texts.len())
                 .all(|item| keys.iter().any(|(key, of)| *of == item && key.chars().count() == 1)),
             keys: by_hash(keys),
+            are_people,
             ordered: ordered || asks_for_order(prompt),
+            own: OwnWordings::new(texts, items.iter().any(|item| !item.notations.is_empty())),
             items,
         }
     }
@@ -142,25 +151,29 @@ impl List {
     }
 
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
+        let is_whole = |named: &Vec<usize>| named.len() >= self.required && (!self.ordered || named.is_sorted());
+        if let Some(named) = self.own.named_by(answer).filter(is_whole) {
+            return self.verdict(named, 0);
+        }
         let denies_each =
             segments(answer, &self.kept).iter().filter(|part| part.text.to_lowercase().starts_with("no ")).count() > 1
                 && self.words.binary_search(&hash("no")).is_err();
         if denies_each {
             return Verdict::wrong(Reason::DeniesItems);
         }
-        if self.names_given_names_only(answer) {
-            return Verdict::wrong(Reason::GivenNamesOnly);
-        }
         let mut naming = self.read(answer, vocabulary);
         if (naming.named.len() < self.items.len() || naming.wrong > 0) && may_take_back(answer) {
             // What is denied or withdrawn doesn't count.
-            let is_expected = |word: &str| self.words.binary_search(&hash(stem(word))).is_ok();
+            let is_expected = |word: &str| self.words.binary_search(&hash(stem(&key(word)))).is_ok();
             let message = Message::read(answer, &self.question, is_expected);
             if message.segments.iter().any(|segment| segment.stance != Stance::Asserted) {
                 naming = self.read(&message.body(), vocabulary);
             }
         }
         let Naming { mut named, wrong } = naming;
+        if named.is_empty() && self.names_given_names_only(answer) {
+            return Verdict::wrong(Reason::GivenNamesOnly);
+        }
         if self.ordered {
             named.sort_by_key(|(_, start)| *start);
             let order: Vec<usize> = named.iter().map(|(item, _)| *item).collect();
@@ -175,29 +188,11 @@ impl List {
 
     /// Whether an answer to a list of people has nothing but given names.
     fn names_given_names_only(&self, answer: &str) -> bool {
-        // Sisters and kings are told apart by their given names.
-        let mut surnames: Vec<String> = self
-            .items
-            .iter()
-            .filter(|item| !item.has_numeral())
-            .filter_map(|item| {
-                item.wordings.iter().filter(|wording| wording.is_full_name).find_map(ItemWording::surname)
-            })
-            .collect();
-        surnames.sort_unstable();
-        surnames.dedup();
-        let are_people = surnames.len() == self.items.len();
-        let is_surname = |word: &str| {
-            let wordings = self.items.iter().flat_map(|item| &item.wordings);
-            wordings.filter_map(ItemWording::surname).any(|surname| surname == word)
+        let is_given = |word: &str| {
+            let mut wordings = self.items.iter().flat_map(|item| &item.wordings);
+            wordings.any(|wording| wording.is_full_name && wording.words().next() == Some(word))
         };
-        are_people
-            && segments(answer, &self.kept).iter().all(|part| {
-                let word = key(part.text);
-                let first = |wording: &ItemWording| wording.words().next().is_some_and(|first| first == word);
-                let is_given = self.items.iter().any(|item| item.wordings.iter().any(first));
-                is_given && !is_surname(&word)
-            })
+        self.are_people && segments(answer, &self.kept).iter().all(|part| is_given(&key(part.text)))
     }
 
     /// Finds the items that an answer names, each with its place, and counts what isn't one.
@@ -323,7 +318,7 @@ impl List {
                 continue;
             }
             let is_small = |word: &PartWord<'_>| is_small(key_of(word, word));
-            let is_speaker = word.text == "i" && words.get(at + 1).is_some_and(is_small);
+            let is_speaker = word.text.eq_ignore_ascii_case("i") && words.get(at + 1).is_some_and(is_small);
             if !is_small(word) && !is_speaker {
                 rest.push(Segment { text: word.text, start, place: None, ..*part });
             }

@@ -52,11 +52,7 @@ impl ItemWording {
     pub(crate) fn new(question: &Question, text: &str, vocabulary: &Vocabulary) -> Self {
         let expected = Expected::new(question, Text::read(text, vocabulary));
         let name = PersonName::read(question, text, &expected);
-        let begins_with_given_name =
-            expected.words.first().is_some_and(|word| lexicon::english().is_given_name(expected.text.of(&word.word)));
-        let is_full_name = begins_with_given_name
-            && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
-            && text.contains(char::is_whitespace);
+        let is_full_name = is_full_name(text);
         let threshold = match expected.words.len() {
             _ if is_code(text) => WHOLE,
             0..=3 => 0.5,
@@ -194,8 +190,30 @@ fn short_forms(text: &str) -> Vec<String> {
     wordings
 }
 
+/// Whether the items are people with surnames of their own: then a given name alone names nobody. Sisters and kings are
+/// told apart by their given names.
+pub(crate) fn are_people(items: &[Vec<String>]) -> bool {
+    let surname = |wordings: &Vec<String>| {
+        let name = wordings.iter().find(|text| is_full_name(text))?;
+        let last = name.split_whitespace().next_back().filter(|last| !is_numeral(&key(last)))?;
+        Some(key(last))
+    };
+    let mut surnames: Vec<String> = items.iter().filter_map(surname).collect();
+    surnames.sort_unstable();
+    surnames.dedup();
+    surnames.len() == items.len()
+}
+
+/// Whether a text begins with a given name, and goes on with others.
+fn is_full_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|first| lexicon::english().is_given_name(&key(first)))
+        && words.next().is_some()
+        && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// The items by their keys. A wording goes before another name; a name that several items have names none.
-pub(crate) fn keys_by_item(items: &[Vec<String>]) -> HashMap<String, usize> {
+pub(crate) fn keys_by_item(items: &[Vec<String>], are_people: bool) -> HashMap<String, usize> {
     let mut keys: HashMap<String, usize> = HashMap::new();
     let own = |text: &String| [key(text), key(without_article(text))];
     for (item, wordings) in items.iter().enumerate() {
@@ -213,7 +231,7 @@ pub(crate) fn keys_by_item(items: &[Vec<String>]) -> HashMap<String, usize> {
     keys.extend(others.into_iter().filter_map(|(key, item)| Some((key, item?))));
     // "Duty" is "duty of care" where no other item begins with that.
     let mut heads: HashMap<String, Option<usize>> = HashMap::new();
-    for (item, wordings) in items.iter().enumerate() {
+    for (item, wordings) in items.iter().enumerate().filter(|_| !are_people) {
         for text in wordings {
             let mut words = without_article(text).split_whitespace();
             let (Some(head), Some(_)) = (words.next(), words.next()) else { continue };

@@ -54,7 +54,11 @@ impl Notation {
     pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
         match self {
             Self::Signs(signs) => signs.judge(answer),
+            // Likewise "yield or return".
+            Self::Code(code) if code.is_words() && answer.split_whitespace().nth(1).is_some() => None,
             Self::Code(code) => code.judge(answer),
+            // In words, a name is judged like any other term: "oxygen and nitrogen" are two.
+            Self::Chemistry(chemistry) if chemistry.is_name() && is_several_words(answer) => None,
             Self::Chemistry(chemistry) => chemistry.judge(answer),
             Self::Note(note) => note.judge(answer),
             Self::Version(version) => version.judge(answer),
@@ -64,6 +68,11 @@ impl Notation {
             Self::Formula(formula) => formula.judge(answer),
         }
     }
+}
+
+fn is_several_words(text: &str) -> bool {
+    let is_word = |letter: char| letter.is_alphabetic() || letter.is_whitespace() || letter.is_ascii_punctuation();
+    text.split_whitespace().nth(1).is_some() && text.chars().all(is_word)
 }
 
 #[cfg(test)]

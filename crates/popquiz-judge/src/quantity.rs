@@ -3,7 +3,7 @@
 #![allow(clippy::float_cmp, reason = "a typed 50 is exact")]
 
 use crate::arithmetic;
-use crate::date::Date;
+use crate::date::{self, Date};
 use crate::number_tokens::Tokens;
 use crate::number_words::{self, Form};
 use crate::unit::{self, ANGLE, Dimension, NONE, TEMPERATURE, TIME, Unit};
@@ -145,9 +145,7 @@ pub(crate) fn read(tokens: &Tokens, at: usize, context: Context) -> Option<(Quan
     if !may_begin(tokens, at) {
         return None;
     }
-    if let Some((date, end)) =
-        crate::date::read(tokens, at).filter(|(date, _)| context.wants_date || is_clearly_date(date))
-    {
+    if let Some((date, end)) = date::read(tokens, at).filter(|(date, _)| context.wants_date || is_clearly_date(date)) {
         return Some((Quantity::Date(date), end));
     }
     let (measure, end) = measure(tokens, at, context)?;
@@ -169,7 +167,7 @@ fn may_begin(tokens: &Tokens, at: usize) -> bool {
         | "bigger" | "under" | "below" | "beneath" | "above" | "over" | "beyond" | "exceeding" | "between" | "from"
         | "plus" | "minus" | "negative" | "positive" | "point" | "pi" | "sqrt" | "root" | "square" | "usd" | "eur"
         | "gbp" | "jpy" | "inr" | "chf" | "us" => true,
-        word => is_hedge(word) || crate::date::may_begin(word),
+        word => is_hedge(word) || date::may_begin(word),
     }
 }
 
@@ -179,10 +177,11 @@ fn is_clearly_date(date: &Date) -> bool {
 }
 
 impl Quantity {
-    /// Reads a wording that is a quantity, a date or a century as a whole, with the noun that may follow it.
-    pub(crate) fn read_whole(text: &str) -> Option<(Self, Option<String>)> {
+    /// Reads a wording that is a quantity, a date or a century as a whole, with the noun that may follow it. The name of
+    /// a month may be that of something else, unless the question asks for a time.
+    pub(crate) fn read_whole(text: &str, asks_for_time: bool) -> Option<(Self, Option<String>)> {
         const LONGEST: usize = 80;
-        if text.len() > LONGEST {
+        if text.len() > LONGEST || !asks_for_time && date::is_ambiguous_month(text.trim()) {
             return None;
         }
         let tokens = Tokens::of_card(text);
@@ -195,6 +194,11 @@ impl Quantity {
         let is_clock =
             tokens.is_sign(start + 1, ':') && tokens.digits(start + 2).is_some_and(|digits| digits.before_point == 2);
         let (quantity, end) = read(&tokens, start, dated).filter(|_| !is_clock)?;
+        // "Between 0.1 and 0.5" may be given as two values.
+        let is_pair = matches!(&quantity, Self::Measure(measure) if measure.is_range()) && text.contains(" and ");
+        if is_pair {
+            return None;
+        }
         let end = end + usize::from(tokens.is_sign(end, '.') || tokens.word(end) == "ago");
         let has_unit = matches!(&quantity, Self::Measure(measure) if measure.unit.is_some());
         let noun = tokens.word(end);

@@ -4,7 +4,7 @@
 
 use crate::asked::{Asked, is_same_noun};
 use crate::credit::Credit;
-use crate::date::{self, Agreement, Date};
+use crate::date::{Agreement, Date};
 use crate::echo::{self, Echoes};
 use crate::number_parts;
 use crate::number_tokens::Tokens;
@@ -14,7 +14,7 @@ use crate::quantity::{self, Bound, Context, Measure, Quantity, significant_digit
 use crate::reason::Reason;
 use crate::statement::{self, Mention, Statement};
 use crate::unit::{self, ANGLE, NONE, TEMPERATURE, TIME, Unit};
-use crate::verdict::Verdict;
+use crate::verdict::{Outcome, Verdict};
 
 /// How a given quantity relates to the expected one, from worst to best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,6 +100,13 @@ const COMMA_LANGUAGES: &[&str] = &[
     "какой",
 ];
 
+/// Whether a question asks when something is, and not only how much it is.
+fn asks_for_time(prompt: &str) -> bool {
+    let is_time =
+        |word: &str| ["when", "month", "months", "date", "season"].iter().any(|time| word.eq_ignore_ascii_case(time));
+    prompt.split(|letter: char| !letter.is_alphanumeric()).any(is_time)
+}
+
 impl QuantityJudge {
     /// For a number key.
     pub(crate) fn of_number(prompt: &str, value: f64, tolerance: f64, unit: Option<&str>) -> Self {
@@ -137,12 +144,9 @@ impl QuantityJudge {
 
     /// For a term; `None` if no wording is a quantity as a whole.
     pub(crate) fn of_wordings(prompt: &str, wordings: &[String]) -> Option<Self> {
-        let asks_for_month = prompt.to_lowercase().contains("month");
-        let read: Vec<(Quantity, Option<String>)> = wordings
-            .iter()
-            .filter(|text| asks_for_month || !date::is_month(text.trim()))
-            .filter_map(|text| Quantity::read_whole(text))
-            .collect();
+        let asks_for_time = asks_for_time(prompt);
+        let read: Vec<(Quantity, Option<String>)> =
+            wordings.iter().filter_map(|text| Quantity::read_whole(text, asks_for_time)).collect();
         if read.is_empty() {
             return None;
         }
@@ -189,6 +193,22 @@ impl QuantityJudge {
 
     /// Judges an answer; `None` if it states no quantity, or if other wordings decide.
     pub(crate) fn judge(&self, answer: &str) -> Option<Verdict> {
+        let verdict = self.judge_as_typed(answer)?;
+        let has_unit = |own: &Quantity| matches!(own, Quantity::Measure(own) if own.unit.is_some());
+        let is_shouted = || {
+            answer.contains(char::is_uppercase)
+                && !answer.contains(char::is_lowercase)
+                && self.expected.iter().any(has_unit)
+        };
+        if matches!(verdict.reason, Reason::OtherUnit { .. }) && is_shouted() {
+            // "5 KM/H": in capitals throughout, it may be the unit that is expected.
+            let lower = self.judge_as_typed(&answer.to_lowercase());
+            return lower.filter(|lower| lower.outcome == Outcome::Correct).or(Some(verdict));
+        }
+        Some(verdict)
+    }
+
+    fn judge_as_typed(&self, answer: &str) -> Option<Verdict> {
         let tokens = Tokens::read(answer, self.decimal_comma);
         // Numbers that only repeat the question are the answer if nothing else is.
         let without_echoes = self.echoes.hidden_in(&tokens, |value, is_percent| {

@@ -4,6 +4,7 @@
 //! wait" in a list that has it, which is tried as a whole first.
 
 use crate::numerals;
+use crate::own_wordings::folded;
 
 /// A part of an answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,7 +75,7 @@ impl Kept {
             }
             let mut letters = wording.trim().chars();
             if let (Some(letter), None) = (letters.next(), letters.next()) {
-                kept.letters.extend(letter.to_lowercase());
+                kept.letters.extend(folded(&letter.to_string()).chars());
             }
         }
         kept
@@ -90,7 +91,7 @@ impl Kept {
         let (_, mark) = JOINTS.iter().find(is)?;
         let is_expected = match *mark {
             Mark::Or => self.has_or,
-            _ => word.chars().all(|letter| self.letters.contains(&letter)),
+            _ => folded(word).chars().all(|letter| self.letters.contains(&letter)),
         };
         (!is_expected).then_some(*mark)
     }

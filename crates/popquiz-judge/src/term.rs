@@ -1,6 +1,7 @@
 //! Terms: one of several wordings, or what people would accept as one.
 
 use crate::chat::{Joint, Message, Segment, Stance, key_of};
+use crate::classes;
 use crate::comparison::Comparison;
 use crate::credit::Credit;
 use crate::features::{Family, Features, features};
@@ -15,7 +16,7 @@ use crate::rules::{Ruling, Undecided, answer_words};
 use crate::term_finding::{Finding, Reading, Rest};
 use crate::term_match::{Bond, TermMatch, WordMatch};
 use crate::term_rules::{self, HALF_NAMED, SHORT_MESSAGE, is_figure, lacks_which_one, swaps_a_word};
-use crate::text::{Text, Word};
+use crate::text::{Text, Word, composed};
 use crate::traits::Traits;
 use crate::verdict::{Outcome, Verdict};
 use crate::vocabulary::Vocabulary;
@@ -47,9 +48,6 @@ pub(crate) struct Term {
     own_words: Vec<Lemma>,
 }
 
-/// A wording of more letters is a word rather than a symbol.
-const SHORT_SYMBOL: usize = 4;
-
 /// The maximum number of segments that are read as an answer of their own.
 const MOST_SEGMENTS: usize = 12;
 
@@ -71,13 +69,11 @@ impl Term {
             wordings: read,
             names,
             notations: wordings.iter().filter_map(|text| Notation::read(text, prompt)).collect(),
-            typed: wordings.iter().map(|text| text.trim().to_owned()).collect(),
+            typed: wordings.iter().map(|text| composed(text.trim()).into_owned()).collect(),
             is_code: wordings.iter().any(|text| is_code(text)),
             is_call: wordings.iter().any(|text| text.contains("()")),
             shown: wordings.first().cloned().unwrap_or_default(),
-            // "Between 0.1 and 0.5" has two values.
-            quantity: QuantityJudge::of_wordings(prompt, wordings)
-                .filter(|_| !wordings.iter().any(|text| text.contains(" and "))),
+            quantity: QuantityJudge::of_wordings(prompt, wordings),
             word_keys: distinct(keys.map(key_of)),
             question,
         }
@@ -87,15 +83,17 @@ impl Term {
         holds.then(|| Verdict::correct(self.read_as_shown()))
     }
 
+    fn is_typed(&self, answer: &str) -> bool {
+        self.typed.iter().any(|wording| wording == answer.trim())
+    }
+
+    /// Judges an answer without letters and digits.
+    pub(crate) fn judge_signs(&self, answer: &str) -> Option<Verdict> {
+        self.correct_if(self.is_typed(answer)).or_else(|| self.judge_notation(answer))
+    }
+
     /// Judges an answer in notation: signs, code, a formula. Returns `None` if it is to be judged by its words.
-    pub(crate) fn judge_notation(&self, answer: &str) -> Option<Verdict> {
-        // In words, "oxygen" is judged like any other term: "oxygen and nitrogen" are two.
-        let is_words = |text: &str| text.chars().all(|letter| letter.is_alphabetic() || letter == ' ' || letter == '-');
-        if self.typed.iter().any(|wording| is_words(wording) && wording.len() > SHORT_SYMBOL)
-            && answer.split_whitespace().nth(1).is_some()
-        {
-            return None;
-        }
+    fn judge_notation(&self, answer: &str) -> Option<Verdict> {
         let found = self.notations.iter().filter_map(|notation| notation.judge(answer));
         match found.min_by_key(|likeness| *likeness as u8)? {
             Likeness::Same => Some(Verdict::correct(self.read_as_shown())),
@@ -129,8 +127,9 @@ impl Term {
             let is_sentence = answer.split_whitespace().nth(SHORT_MESSAGE).is_some();
             (verdict.outcome == Outcome::Correct || !is_sentence).then_some(verdict)
         };
-        let is_typed = self.typed.iter().any(|wording| wording == answer.trim());
-        if let Some(verdict) = self.correct_if(is_typed).or_else(by_quantity).or_else(|| self.judge_notation(answer)) {
+        if let Some(verdict) =
+            self.correct_if(self.is_typed(answer)).or_else(by_quantity).or_else(|| self.judge_notation(answer))
+        {
             return (None, Ruling::Decided(verdict));
         }
         let text = self.read(answer, vocabulary);
@@ -332,11 +331,18 @@ impl Term {
                     is_own: self.is_own(&text),
                     shares_word: matched.places.iter().any(Option::is_some),
                     is_opposed: reading.expected.antonyms.contradicts(given.antonyms),
+                    is_of_same_class: self.is_another_of_class(&segment.text),
                     is_other: other.f1() >= 1.0 && !self.own_answers.contains(&lemmas),
                     other_recall: other.recall,
                 }
             })
             .collect()
+    }
+
+    /// Whether a text names another member of a closed set that a wording is of.
+    fn is_another_of_class(&self, text: &str) -> bool {
+        !self.typed.iter().any(|wording| wording.eq_ignore_ascii_case(text.trim()))
+            && self.typed.iter().any(|wording| classes::are_of_one(wording, text))
     }
 
     fn denied(&self, message: &Message, vocabulary: &Vocabulary) -> Vec<Text> {

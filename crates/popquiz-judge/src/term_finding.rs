@@ -67,6 +67,8 @@ pub(crate) struct Rest {
     /// It has a word of the wording.
     pub(crate) shares_word: bool,
     pub(crate) is_opposed: bool,
+    /// It is another thing of the same kind: Mars beside Venus.
+    pub(crate) is_of_same_class: bool,
     /// It is all of another card's answer.
     pub(crate) is_other: bool,
     pub(crate) other_recall: f32,

@@ -145,7 +145,9 @@ fn offers_others(finding: &Finding<'_>) -> bool {
         Joint::Or | Joint::Versus => rest.is_adjacent,
         Joint::Slash | Joint::Line => true,
         Joint::And => names_both || rest.is_adjacent || rest.is_other,
-        Joint::Comma => rest.is_other,
+        Joint::Comma | Joint::Pause | Joint::Start => {
+            rest.is_other && rest.joint == Joint::Comma || rest.is_of_same_class
+        }
         _ => false,
     }) || others().filter(|rest| rest.joint == Joint::Comma).count() >= IN_A_ROW
 }

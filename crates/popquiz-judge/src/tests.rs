@@ -398,6 +398,108 @@ fn explanations() {
     );
 }
 
+#[test]
+fn two_candidates_are_a_guess() {
+    for (prompt, answer, table) in [
+        (
+            "Which planet is the second from the Sun?",
+            "Venus",
+            &[
+                ("venus", Correct),
+                ("mercury, venus", Wrong),
+                ("venus, mercury", Wrong),
+                ("mercury. venus", Wrong),
+                ("venus, the second planet", Correct),
+                ("venus, not mercury", Correct),
+                ("mercury, no wait, venus", Correct),
+            ][..],
+        ),
+        (
+            "Which planet is closest to the Sun?",
+            "Mercury",
+            &[("mercury, venus", Wrong), ("Mercury (not Venus)", Correct)],
+        ),
+        (
+            "Which city hosted the games of 1924?",
+            "Paris",
+            &[("paris", Correct), ("london, paris", Wrong), ("paris, rome", Wrong)],
+        ),
+        ("Which season follows summer?", "autumn", &[("spring, autumn", Wrong), ("autumn, i think", Correct)]),
+    ] {
+        outcomes(&judge_of(card(prompt, AnswerKey::Term(texts(&[answer])), &[])), table);
+    }
+}
+
+#[test]
+fn substances_go_by_their_formulas_and_not_by_other_words() {
+    for (prompt, answer, table) in [
+        (
+            "What do plants release during photosynthesis?",
+            "oxygen",
+            &[("O2", Correct), ("O₂", Correct), ("oxygen (O2)", Correct), ("CO2", Wrong), ("O3", Wrong)][..],
+        ),
+        (
+            "Which gas do we breathe in?",
+            "oxygen",
+            &[("O2", Correct), ("it's O2", Correct), ("N2", Wrong), ("co2", Wrong)],
+        ),
+        ("Which element has the symbol O?", "oxygen", &[("oxygen", Correct), ("O", Wrong), ("O2", Wrong)]),
+        ("What is H2O?", "water", &[("water", Correct), ("h2o", Wrong), ("H2O", Wrong), ("H₂O", Wrong)]),
+        ("What falls from clouds?", "water", &[("h2o", Correct), ("H2O", Correct)]),
+        ("Which metal was used in old water pipes?", "lead", &[("lead", Correct), ("led", Wrong), ("Pb", Correct)]),
+        ("Which element has the atomic number 82?", "Lead", &[("led", Wrong), ("lead", Correct)]),
+    ] {
+        outcomes(&judge_of(card(prompt, AnswerKey::Term(texts(&[answer])), &[])), table);
+    }
+}
+
+#[test]
+fn months_may_be_shortened() {
+    for (prompt, answer, table) in [
+        ("Which is the shortest month?", "February", &[("feb", Correct), ("Feb.", Correct), ("jan", Wrong)][..]),
+        ("The carnival is mostly in ...?", "February", &[("feb", Correct), ("february", Correct), ("march", Wrong)]),
+        ("When do the clocks change?", "March", &[("mar", Correct), ("March", Correct), ("may", Wrong)]),
+        ("Which planet is red?", "Mars", &[("mars", Correct), ("march", Wrong), ("3", Wrong)]),
+        ("Which physicist played the guitar in Queen?", "May", &[("may", Correct), ("5", Wrong)]),
+    ] {
+        outcomes(&judge_of(card(prompt, AnswerKey::Term(texts(&[answer])), &[])), table);
+    }
+}
+
+#[test]
+fn a_number_in_words_may_have_an_and() {
+    let judge = judge_of(card("How many?", AnswerKey::Term(texts(&["one hundred and five"])), &[]));
+    outcomes(&judge, &[("105", Correct), ("one hundred five", Correct), ("106", Wrong)]);
+    let judge = judge_of(card("What range is usual?", AnswerKey::Term(texts(&["between 0.1 and 0.5"])), &[]));
+    outcomes(&judge, &[("0.1 and 0.5", Correct), ("between 0.1 and 0.5", Correct), ("between 0.1 and 0.7", Wrong)]);
+}
+
+#[test]
+fn capitals_throughout_do_not_make_another_unit() {
+    let number = |value: f64, unit: &str| {
+        judge_of(card("How much?", AnswerKey::Number { value, tolerance: 0.0, unit: Some(unit.into()) }, &[]))
+    };
+    outcomes(&number(5.0, "km/h"), &[("5 KM/H", Correct), ("5 km/h", Correct), ("5 M/S", Wrong)]);
+    outcomes(&number(129.25, "m"), &[("129.25 M", Correct), ("129.25 KM", Wrong)]);
+    // A milliwatt isn't a megawatt.
+    outcomes(&number(5.0, "mW"), &[("5 MW", Wrong), ("5 mW", Correct)]);
+}
+
+#[test]
+fn a_given_name_alone_is_nobody_in_a_list() {
+    let people = vec![texts(&["Marie Curie"]), texts(&["Albert Einstein"]), texts(&["Niels Bohr"])];
+    let judge = judge_of(card("Which three won?", AnswerKey::List { items: people, ordered: false, any: None }, &[]));
+    for (answer, parts) in [
+        ("Curie, Einstein, Bohr", &[0, 1, 2][..]),
+        ("Marie, Einstein, Bohr", &[1, 2]),
+        ("Marie, Albert, Niels", &[]),
+        ("marie and einstein", &[1]),
+        ("Marie Curie, Albert", &[0]),
+    ] {
+        assert_eq!(judge.judge(answer).parts, parts, "{answer}");
+    }
+}
+
 fn any_key() -> impl Strategy<Value = AnswerKey> {
     let wording = "[a-zé]{2,9}( [a-z0-9]{2,9}){0,4}";
     let wordings = prop::collection::vec(wording, 1..3);

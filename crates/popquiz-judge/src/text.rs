@@ -1,6 +1,8 @@
 //! Tokenizing: a text is folded and split into words, and each word is looked up.
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -14,6 +16,19 @@ use crate::vocabulary::Vocabulary;
 
 /// The maximum number of characters of an answer that are read: as many as a Discord message holds.
 pub(crate) const LONGEST: usize = 2_000;
+
+/// A text whose letters and signs have their usual width, and accents as part of their letters: "ｙｅｓ！" is "yes!".
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    let usual = |letter: char| match letter {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        letter => letter,
+    };
+    text.chars().map(usual).nfc().collect::<String>().into()
+}
 
 /// A text, split into words.
 #[derive(Clone, Debug, Default)]
