@@ -248,9 +248,9 @@ impl Blanks {
             let filling = if is_placed {
                 let placed = Self::fill_in_order(&units, order, &mut tests);
                 // "July 4, 1776, Versailles": what fits without a rest only if some of it is joined.
-                let is_joined = |filling: &Filling| filling.gaps.len() > placed.gaps.len() && filling.left_over == 0;
+                let is_full = |filling: &Filling| filling.gaps.len() == self.gaps.len() && filling.left_over == 0;
                 let joined = (placed.gaps.len() < self.gaps.len()).then(|| Self::fill_best(&units, order, &mut tests));
-                joined.filter(is_joined).unwrap_or(placed)
+                joined.filter(is_full).unwrap_or(placed)
             } else {
                 let filling = Self::fill_best(&units, order, &mut tests);
                 Filling { left_over: filling.left_over.min(occupied.saturating_sub(self.gaps.len())), ..filling }

@@ -70,9 +70,12 @@ impl Notation {
     }
 }
 
+/// Whether a text is several words, rather than a word with its formula: "oxygen (O2)".
 fn is_several_words(text: &str) -> bool {
+    const SENTENCE: usize = 4;
     let is_word = |letter: char| letter.is_alphabetic() || letter.is_whitespace() || letter.is_ascii_punctuation();
-    text.split_whitespace().nth(1).is_some() && text.chars().all(is_word)
+    let words = text.split_whitespace().count();
+    words >= SENTENCE || words > 1 && text.chars().all(is_word)
 }
 
 #[cfg(test)]
