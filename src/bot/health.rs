@@ -1,4 +1,4 @@
-//! Whether the bot is well, and why not: what a supervisor, a load balancer and an operator ask.
+//! The bot's health, with reasons: for supervisors, load balancers and operators.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -20,7 +20,7 @@ const SILENT_AT_MOST: Duration = Duration::from_secs(60);
 /// How long a message may wait to be sent.
 const UNSENT_AT_MOST: Duration = Duration::from_secs(60);
 
-/// Whether the bot is well. Serialized, it's what the health address answers.
+/// The bot's health. Serialized, it's the response of the health address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Health {
     /// Its tasks are running, and its store can be written. If not, it should be started again.
@@ -55,7 +55,7 @@ impl Vitals {
         }
         let live = reasons.is_empty();
         if let Some(time) = self.gateway.lost_for() {
-            reasons.push(format!("there has been no connection to Discord for {} s", time.as_secs()));
+            reasons.push(format!("no connection to Discord for {} s", time.as_secs()));
         } else if let silent = self.gateway.silent_for()
             && silent > SILENT_AT_MOST
         {
@@ -63,7 +63,7 @@ impl Vitals {
         }
         if let Some(wait) = self.gateway.identify_in() {
             reasons.push(format!(
-                "popquiz connects to Discord again in {} s, so that its token isn't reset",
+                "reconnecting to Discord in {} s, so that the token isn't reset",
                 wait.as_secs()
             ));
         }
@@ -83,7 +83,7 @@ pub(super) struct Deliveries(Mutex<HashMap<ChannelId, Delivery>>);
 #[derive(Clone, Copy, Debug)]
 struct Delivery {
     since: Instant,
-    /// Whether Discord holds it up on purpose: by a rate limit, or by refusing this one channel.
+    /// Whether Discord delays it on purpose: by a rate limit, or by refusing this one channel.
     held: bool,
 }
 
@@ -99,7 +99,7 @@ impl Deliveries {
         DeliveryGuard { deliveries: self, channel }
     }
 
-    /// How long the message has waited that has waited longest and that nothing holds up on purpose.
+    /// How long the oldest message has waited that nothing delays on purpose.
     fn longest(&self, waits_for_rate: impl Fn(ChannelId) -> bool) -> Option<Duration> {
         let deliveries = self.lock();
         let free = deliveries.iter().filter(|(channel, it)| !it.held && !waits_for_rate(**channel));

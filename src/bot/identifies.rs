@@ -12,7 +12,7 @@ const NAME: &str = "identifies";
 
 impl Versioned for IdentifyHistory {}
 
-/// What is remembered. If it can't be read, it begins anew.
+/// The stored history. If it can't be read, it starts empty.
 pub(super) async fn load(store: &dyn Store) -> Result<IdentifyHistory, StoreError> {
     let Some(json) = store.kept(NAME).await? else { return Ok(IdentifyHistory::default()) };
     Ok(versioned::read(&json).unwrap_or_else(|error| {

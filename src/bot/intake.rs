@@ -44,7 +44,7 @@ pub(super) struct Intake {
     context: Arc<Context>,
     ready: watch::Sender<bool>,
     lately: Mutex<Lately>,
-    /// Whether a look back is about to be taken.
+    /// Whether fetching the histories is already scheduled.
     looks_back: Arc<AtomicBool>,
 }
 
@@ -78,8 +78,7 @@ impl Intake {
 }
 
 impl Intake {
-    /// Has what was said in all open games read from the channels' histories: once for all events that can't be read
-    /// within a short time.
+    /// Fetches the channels' histories for all open games: once for all unparsable events within a short time.
     fn look_back(&self, work: Work) {
         if self.looks_back.swap(true, Ordering::SeqCst) {
             return;
@@ -136,7 +135,7 @@ impl gateway::Intake for Intake {
                 context.inputs.send(Input::Reconnected { guilds, shard }, work);
                 self.ready.send_replace(true);
             }
-            // What was missed meanwhile has been or will be replayed.
+            // Events missed in the meantime have been or will be replayed.
             Incoming::Resumed => {}
             Incoming::Joined(guild, locale) => {
                 context.presence.joined(guild);

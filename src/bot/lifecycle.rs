@@ -91,7 +91,7 @@ fn watch_token(egress: Egress, stop: CancellationToken, supervisor: &Supervisor)
     });
 }
 
-/// The decks of the games that go on.
+/// The decks of the games that continue.
 async fn decks_in_play(decks: &Decks, loaded: &Loaded) -> Result<engine::DecksInPlay, StoreError> {
     let mut in_play = engine::DecksInPlay::new();
     for (guild, deck) in Engine::in_play(loaded) {

@@ -23,7 +23,9 @@ pub(super) struct Args {
     /// Example: --config /etc/popquiz.toml
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Ask whether the bot is ready: connected to Discord, and messages get out (default: whether it is alive)
+/// Check whether the bot is ready, that is, connected and able to send messages (default: whether it's alive)
+    ///
+    /// Example: popquiz health --ready
     #[arg(long)]
     ready: bool,
 }
@@ -46,9 +48,9 @@ pub(super) async fn serve(address: SocketAddr, bot: Arc<Bot>) -> anyhow::Result<
     HealthServer::start(address, answer).await
 }
 
-/// What is read of the answer.
+/// The part of the response that is used.
 #[derive(Deserialize)]
-struct Told {
+struct HealthReply {
     #[serde(default)]
     reasons: Vec<String>,
 }
@@ -60,7 +62,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         .address
         .context("`health.address` is not set; set it, for example to \"127.0.0.1:8088\", and restart the bot")?;
     let (path, word) = if args.ready { ("ready", "ready") } else { ("live", "alive") };
-    let (ok, told) = tokio::runtime::Runtime::new()?.block_on(async {
+    let (ok, reply) = tokio::runtime::Runtime::new()?.block_on(async {
         let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(3)).build()?;
         let answer = client.get(format!("http://{address}/{path}")).send().await;
         let answer = answer.with_context(|| {
@@ -69,7 +71,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         let ok = answer.status().is_success();
         anyhow::Ok((
             ok,
-            answer.json::<Told>().await.with_context(|| format!("{address} isn't a bot's health address"))?,
+            answer.json::<HealthReply>().await.with_context(|| format!("{address} isn't a bot's health address"))?,
         ))
     })?;
     if ok {
@@ -77,7 +79,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     say(&format!("not {word}"));
-    for reason in told.reasons {
+    for reason in reply.reasons {
         say(&format!("  {}", printable(&reason)));
     }
     Ok(ExitCode::FAILURE)

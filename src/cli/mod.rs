@@ -60,8 +60,8 @@ enum Command {
         after_help = "Examples:\n  popquiz judge --question \"Capital of France?\" --ref Paris \"its paris\"\n  popquiz judge --deck decks/capitals.csv --card 1 kabul\n  popquiz judge --jsonl < answers.jsonl"
     )]
     Judge(judge::Args),
-    /// Check whether a running bot is connected (exit status 1 if not)
-    #[command(after_help = "Example:\n  POPQUIZ_HEALTH__ADDRESS=127.0.0.1:8088 popquiz health")]
+/// Check whether a running bot is alive, or ready (exit status 1 if not)
+    #[command(after_help = "Examples:\n  popquiz health\n  popquiz health --ready")]
     Health(health::Args),
     /// Back up the database, even while the bot runs
     #[command(after_help = "Example:\n  popquiz backup copy.db")]

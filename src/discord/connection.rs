@@ -35,11 +35,11 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 pub(super) struct Session {
     pub(super) id: String,
     pub(super) url: Option<String>,
-    /// The number of the last event that was taken in.
+    /// The number of the last event that was handled.
     pub(super) sequence: u64,
 }
 
-/// What a client tells Discord about itself.
+/// The client properties for Discord.
 pub(super) struct Identity<'a> {
     pub(super) token: &'a SecretString,
     pub(super) intents: u64,
@@ -49,13 +49,13 @@ pub(super) struct Identity<'a> {
 /// Why a connection ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Ended {
-    /// It could not be made, or broke.
+    /// It couldn't be established, or broke.
     Lost(String),
     /// Discord closed it with this code.
     Closed(u16),
     /// Discord asks to connect again (opcode 7).
     Reconnect,
-    /// Discord refuses the session (opcode 9); whether it can be resumed all the same.
+    /// Discord rejected the session (opcode 9); whether it can still be resumed.
     InvalidSession { resumable: bool },
 }
 
@@ -97,7 +97,7 @@ struct Hello {
     heartbeat_interval: u64,
 }
 
-/// What comes in over a connection.
+/// An incoming payload.
 pub(super) enum Received {
     /// An event: its number, its type, and its data as Discord wrote them.
     Event { sequence: u64, kind: String, data: String },
@@ -111,7 +111,7 @@ pub(super) struct Connection {
     interval: Duration,
     next_heartbeat: Instant,
     acknowledged: bool,
-    /// The number of the last event: heartbeats tell it.
+    /// The number of the last event, which heartbeats contain.
     sequence: Option<u64>,
 }
 
@@ -162,7 +162,8 @@ impl Connection {
         self.send(6, json!({ "token": token, "session_id": session.id, "seq": session.sequence })).await
     }
 
-    /// The next thing that comes, with heartbeats meanwhile. May be dropped at any time: nothing is lost by that.
+    /// Waits for the next payload, and sends heartbeats meanwhile. It may be canceled at any time without losing
+    /// anything.
     pub(super) async fn next(&mut self) -> Result<Received, Ended> {
         loop {
             let next_heartbeat = self.next_heartbeat;
@@ -177,7 +178,7 @@ impl Connection {
                 }
             };
             let Ok(payload) = serde_json::from_str::<Payload<'_>>(&text) else {
-                tracing::warn!(bytes = text.len(), "a payload of the gateway's can't be read");
+                tracing::warn!(bytes = text.len(), "cannot parse a gateway payload");
                 continue;
             };
             match payload.op {
@@ -202,8 +203,8 @@ impl Connection {
         }
     }
 
-    /// Says goodbye. With 1000 the bot goes offline at once, and the session is over; with any other code, Discord keeps
-    /// the session for a while.
+    /// Closes the connection. With 1000, the bot goes offline at once and the session ends; with any other code,
+    /// Discord keeps the session for a while.
     pub(super) async fn close(mut self, code: u16) {
         let goodbye = async {
             let frame = CloseFrame { code: CloseCode::from(code), reason: "".into() };
@@ -221,7 +222,7 @@ impl Connection {
 
     async fn send(&mut self, op: u64, data: serde_json::Value) -> Result<(), Ended> {
         let text = json!({ "op": op, "d": data }).to_string();
-        // A line that takes nothing must not keep heartbeats from noticing.
+        // A connection that accepts no data must not keep missing heartbeat acknowledgments from being noticed.
         let sent = tokio::time::timeout(ANSWER_WITHIN, self.socket.send(Message::text(text))).await;
         let sent = sent.map_err(|_| Ended::Lost("nothing can be sent to Discord".to_owned()))?;
         sent.map_err(|error| Ended::Lost(error.to_string()))
@@ -249,7 +250,7 @@ impl Connection {
     }
 }
 
-/// A large payload comes compressed by itself, as IDENTIFY asks.
+/// A large payload is compressed separately, as requested in IDENTIFY.
 fn decompressed(bytes: &[u8]) -> Option<String> {
     let mut text = String::new();
     let read = flate2::read::ZlibDecoder::new(bytes).take(MOST_BYTES + 1).read_to_string(&mut text).ok()?;

@@ -1,7 +1,7 @@
 //! The gateway's events: the few fields that the bot needs of each, read from Discord's JSON.
 //!
-//! Discord adds fields and values all the time, and its own clients come first. So everything that isn't needed is
-//! skipped unread, and everything that is needed is strict: an event that can't be read is reported, never guessed at.
+//! Discord adds fields and values all the time, and tests with its own clients first. So everything that isn't needed
+//! is skipped, and everything that is needed is strict: an event that can't be parsed is reported, never guessed at.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -58,7 +58,7 @@ struct GuildDelete {
     unavailable: Option<Box<RawValue>>,
 }
 
-/// Where a message is: all that is read of one in a channel where nothing is asked.
+/// The location of a message: all that is parsed of one in a channel without an open question.
 #[derive(Deserialize)]
 pub(super) struct MessagePlace {
     #[serde(deserialize_with = "id")]
@@ -163,7 +163,7 @@ struct CommandOption {
     focused: bool,
 }
 
-/// A component of a submitted form: a field, or what fields are in (a row, or a label).
+/// A component of a submitted form: a field, or a container of fields (a row, or a label).
 #[derive(Deserialize)]
 struct Component {
     #[serde(default, deserialize_with = "lenient")]
@@ -227,7 +227,7 @@ pub(super) fn incoming(kind: &str, data: &str, shard: Shard) -> Result<Option<In
         }
         "GUILD_DELETE" => {
             let event: GuildDelete = read(kind, data)?;
-            // An outage of Discord's makes a server "unavailable"; only without that has the bot been removed.
+            // During an outage of Discord, a server is "unavailable"; otherwise, the bot has been removed.
             let removed = event.unavailable.is_none_or(|value| matches!(value.get(), "null" | "false"));
             removed.then_some(Incoming::Left(event.id))
         }
@@ -293,8 +293,8 @@ fn interaction(event: InteractionEvent, kind: &str) -> Result<Option<Interaction
     }))
 }
 
-/// A command's path with its subcommands', its options, and the one that is being typed. `None` if an option that was
-/// given can't be read: without it, the command would do something else.
+/// A command's path with its subcommands, its options, and the one being typed. `None` if a given option can't be
+/// parsed: without it, the command would do something else.
 fn command(
     name: String,
     mut options: Vec<CommandOption>,

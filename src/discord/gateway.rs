@@ -38,7 +38,7 @@ pub enum Incoming {
     Left(GuildId),
     /// A channel or thread was deleted.
     ChannelGone(ChannelId),
-    /// An event that can't be read. Whatever it told must be found in another way.
+    /// An event that can't be parsed. Its information must be found in another way.
     Unreadable(Unreadable),
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// How the connections are. Shared by those who connect and those who ask.
+/// The state of the connections, written by the tasks that connect and read by health checks.
 #[derive(Debug)]
 pub struct GatewayStatus {
     started: Instant,
@@ -18,7 +18,7 @@ pub struct GatewayStatus {
 
 #[derive(Clone, Copy, Debug)]
 struct Connected {
-    /// Since when it is lost; `None` while it stands.
+    /// When the connection was lost; `None` if it's established.
     lost: Option<Instant>,
     /// When Discord last answered a heartbeat, or began the session.
     heard: Instant,
@@ -36,7 +36,7 @@ impl Default for GatewayStatus {
 }
 
 impl GatewayStatus {
-    /// For how long some connection has been lost, or has not been made yet; `None` if all stand.
+    /// How long some connection has been lost or not yet established; `None` if all are.
     pub fn lost_for(&self) -> Option<Duration> {
         let shards = self.shards();
         if shards.is_empty() {
@@ -75,12 +75,12 @@ impl GatewayStatus {
         self.shards().entry(shard).or_insert(Connected { lost: Some(now), heard: now });
     }
 
-    /// A shard's session began or goes on.
+    /// A shard's session was started or resumed.
     pub(super) fn connected(&self, shard: u64) {
         let now = Instant::now();
         let before = self.shards().insert(shard, Connected { lost: None, heard: now });
         if let Some(lost) = before.and_then(|before| before.lost) {
-            tracing::info!(shard, seconds = lost.elapsed().as_secs_f32(), "the connection to Discord stands");
+            tracing::info!(shard, seconds = lost.elapsed().as_secs_f32(), "connected to Discord");
         }
     }
 
@@ -90,15 +90,15 @@ impl GatewayStatus {
         }
     }
 
-    /// A shard's connection ended, or could not be made. The log tells once, until it stands again.
+    /// A shard's connection ended or couldn't be established. Logged once until it's back.
     pub(super) fn lost(&self, shard: u64, why: &str) {
         let mut shards = self.shards();
         let Some(known) = shards.get_mut(&shard) else { return };
         if known.lost.is_none() {
             known.lost = Some(Instant::now());
-            tracing::warn!(shard, why, "the connection to Discord is lost; connecting again");
+            tracing::warn!(shard, why, "lost the connection to Discord; reconnecting");
         } else {
-            tracing::debug!(shard, why, "there is still no connection to Discord");
+            tracing::debug!(shard, why, "still no connection to Discord");
         }
     }
 

@@ -1,7 +1,7 @@
 //! When the bot may identify itself: seldom enough that Discord never resets its token.
 //!
-//! Discord allows a thousand identifies a day and resets the token of a bot that makes more. So each failure makes the
-//! next one wait longer, a day has a limit of its own, and both are remembered across restarts.
+//! Discord allows a thousand identifies a day, and resets the token of a bot that exceeds them. So each failure makes
+//! the next one wait longer, we have our own daily limit, and both are remembered across restarts.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use crate::clock::UnixMs;
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(300);
 
-/// Identifies within a day, whatever comes of them: less than half of what Discord allows.
+/// The most identifies per day, whatever their result: less than half of what Discord allows.
 pub const MOST_A_DAY: usize = 400;
 
 const DAY_MS: i64 = 86_400_000;
@@ -34,7 +34,7 @@ struct Identify {
 }
 
 impl IdentifyHistory {
-    /// Adds an identify that is about to be made.
+    /// Adds an identify that is about to be sent.
     pub fn begin(&mut self, now: UnixMs) {
         self.forget_old(now);
         self.identifies.push_back(Identify { at: now, ready: false });
@@ -55,7 +55,7 @@ impl IdentifyHistory {
         let until = |at: UnixMs| Duration::from_millis(u64::try_from(at.since(now)).unwrap_or_default());
         let failures = self.identifies.iter().rev().take_while(|identify| !identify.ready).count();
         let pause = backoff(FIRST_WAIT, failures, LONGEST_WAIT);
-        // A clock that was set back must not hold the bot up for longer than a clock that is right.
+        // If the clock was set back, the bot must not wait longer than with a correct clock.
         let after_failure =
             self.identifies.back().map_or(Duration::ZERO, |latest| until(plus(latest.at, pause)).min(pause));
         let day = Duration::from_millis(DAY_MS.unsigned_abs());
@@ -66,7 +66,7 @@ impl IdentifyHistory {
         after_failure.max(after_day)
     }
 
-    /// How many were made within the last day.
+    /// How many were sent within the last day.
     pub fn today(&self, now: UnixMs) -> usize {
         self.identifies.iter().filter(|identify| identify.at.since(now).abs() < DAY_MS).count()
     }
@@ -89,13 +89,13 @@ pub(super) fn backoff(first: Duration, failures: usize, longest: Duration) -> Du
     }
 }
 
-/// Where the history is kept.
+/// Stores the history.
 pub trait IdentifyLog: Send + Sync + 'static {
     /// Keeps it; resolves once it would be there after a restart.
     fn keep(&self, history: &IdentifyHistory) -> BoxFuture<'static, ()>;
 }
 
-/// Keeps nothing: for bots that don't run for long.
+/// Stores nothing: for bots that don't run for long.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoIdentifyLog;
 

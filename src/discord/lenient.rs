@@ -1,10 +1,10 @@
-//! Reads JSON by other people: what isn't needed may have any shape, and what is needed is strict.
+//! Parses JSON from elsewhere: fields that aren't needed may have any shape, and fields that are needed are strict.
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde_json::value::RawValue;
 
-/// Reads a value of another shape than expected as the default. The value is skipped unread, so that nothing in it, such
-/// as a number too large or nesting too deep, can fail what is around it.
+/// Reads a value with an unexpected shape as the default. The value is skipped, so that nothing in it, such as a number
+/// that is too large or deep nesting, can affect the rest.
 pub(super) fn lenient<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

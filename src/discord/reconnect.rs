@@ -1,12 +1,12 @@
-//! Keeps the bot connected to Discord's gateway: when to resume, when to begin a new session, how long to wait before
+//! Keeps the bot connected to Discord's gateway: when to resume, when to start a new session, how long to wait before
 //! that, and when to give up.
 //!
-//! A session that broke is resumed, and Discord replays what was missed. If Discord refuses that, a new session begins
-//! with [`Incoming::Ready`], and the bot reads what it missed from the channels' histories.
+//! A broken session is resumed, and Discord replays what was missed. If Discord refuses that, a new session starts with
+//! [`Incoming::Ready`], and the bot reads what it missed from the channels' histories.
 //!
-//! These are our own connections, and not serenity's: its models refuse whole events for a field that nobody needs, its
-//! shards identify themselves every five seconds for ever, it hangs on two of the close codes that are final, and
-//! nobody outside of it can see whether Discord answers.
+//! These are our own connections instead of serenity's: its models reject whole events for fields that nobody needs,
+//! its shards identify every five seconds forever, it hangs on two of the fatal close codes, and nothing outside of it
+//! can see whether Discord acknowledges heartbeats.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,9 +36,9 @@ pub struct GatewayOptions {
     pub token: SecretString,
     /// Whether to ask for the Message Content intent.
     pub message_content: bool,
-    /// Is told how the connections are.
+    /// Receives the state of the connections.
     pub status: Arc<GatewayStatus>,
-    /// The identifies that were made before, by earlier processes too.
+    /// Earlier identifies, including those of earlier processes.
     pub identifies: IdentifyHistory,
     /// Keeps them.
     pub identify_log: Arc<dyn IdentifyLog>,
@@ -54,16 +54,16 @@ pub enum GatewayError {
     TokenRefused,
     /// Close code 4010.
     #[error(
-        "Discord refused how the bot's servers are divided among connections (close code 4010). Start popquiz again; if that doesn't help, update it"
+        "Discord refused the bot's sharding (close code 4010); start popquiz again, and if that doesn't help, update it"
     )]
     InvalidShard,
     /// Close code 4011.
     #[error(
-        "the bot is in too many servers for its connections (close code 4011). Start popquiz again: it asks Discord how many connections it needs"
+        "the bot is in too many servers for its connections (close code 4011); start popquiz again, so that it asks Discord how many it needs"
     )]
     ShardingRequired,
     /// Close codes 4013 and, without the Message Content intent, 4014.
-    #[error("Discord refused the intents that popquiz asks for (close code {0}). Update popquiz")]
+    #[error("Discord refused the intents that popquiz requests (close code {0}); update popquiz")]
     InvalidIntents(u16),
     /// The API's address can't be used.
     #[error(transparent)]
@@ -74,21 +74,21 @@ pub enum GatewayError {
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// A connection that stood for so long was no failure.
+/// A connection that lasted this long wasn't a failure.
 const STABLE_AFTER: Duration = Duration::from_secs(30);
 
 /// Pause between two identifies of connections that share a place in Discord's queue. Source: "Rate Limiting", under
 /// "Sharding" in the API documentation.
 const BETWEEN_IDENTIFIES: Duration = Duration::from_secs(5);
 
-/// After so many failures, the session's own address is no longer trusted.
+/// After this many failures, the session's own address is no longer trusted.
 const TRIES_AT_RESUME_ADDRESS: usize = 2;
 
 const GUILDS: u64 = 1;
 const GUILD_MESSAGES: u64 = 1 << 9;
 const MESSAGE_CONTENT: u64 = 1 << 15;
 
-/// Keeps the bot connected until `stop`, and goes on without the Message Content intent if Discord refuses it.
+/// Keeps the bot connected until `stop`, and continues without the Message Content intent if Discord refuses it.
 ///
 /// # Errors
 ///
@@ -112,7 +112,7 @@ pub async fn stay_connected(
         match ended {
             Ok(Ok(())) => {}
             Ok(Err(error)) => return Err(error),
-            // The panic goes on where the connection is watched over.
+            // Resume the panic where the connection is supervised.
             Err(error) => match error.try_into_panic() {
                 Ok(panic) => std::panic::resume_unwind(panic),
                 Err(_) => return Ok(()),
@@ -122,7 +122,7 @@ pub async fn stay_connected(
     Ok(())
 }
 
-/// The gateway's address, asked for until Discord gives it; `None` at the stop.
+/// The gateway's address, requested until Discord returns it; `None` when stopping.
 async fn ask_for_gateway(egress: &Egress, stop: &CancellationToken) -> Result<Option<GatewayBot>, GatewayError> {
     let mut failures = 0;
     loop {
@@ -177,7 +177,7 @@ struct GateState {
     history: IdentifyHistory,
     /// When each place in Discord's queue was last used.
     used: Vec<Option<Instant>>,
-    /// Not before this moment, as Discord said.
+    /// Not before this time, according to Discord.
     not_before: Instant,
 }
 
@@ -217,7 +217,7 @@ impl IdentifyGate {
             if wait >= Duration::from_secs(30) {
                 tracing::warn!(
                     ?wait,
-                    "popquiz waits before it identifies itself again, so that Discord doesn't reset its token"
+                    "waiting before identifying again, so that Discord doesn't reset the token"
                 );
             }
             self.status.set_identify_at(Some(Instant::now() + wait));
@@ -273,9 +273,7 @@ async fn keep_shard(shared: Arc<Shared>, shard: Shard, stop: CancellationToken) 
             Ended::Closed(4011) => return Err(GatewayError::ShardingRequired),
             Ended::Closed(4014) if shared.asks_for_content() => {
                 tracing::warn!(
-                    "Discord refused the Message Content intent (close code 4014): messages in the channel count only where they \
-                     mention the bot or reply to its question; the Answer button always works. To change that, switch the intent on in the \
-                     Developer Portal (your application → Bot → Message Content Intent) and restart"
+                    "Discord refused the Message Content intent (close code 4014), so messages in channels only count if they mention the bot or reply to its question; the Answer button always works. To change that, turn on the intent in the Developer Portal (your application → Bot → Message Content Intent) and restart"
                 );
                 shared.message_content.store(false, std::sync::atomic::Ordering::Relaxed);
                 continue;
@@ -296,7 +294,7 @@ async fn keep_shard(shared: Arc<Shared>, shard: Shard, stop: CancellationToken) 
     }
 }
 
-/// Connects and takes in events until the connection ends; `None` at the stop.
+/// Connects and handles events until the connection ends; `None` when stopping.
 async fn one_connection(
     shared: &Shared,
     shard: Shard,
@@ -371,7 +369,7 @@ async fn take(
                 status.connected(shard.number);
             }
             Err(unreadable) => {
-                // Without a session, nothing that comes can be relied on.
+                // Without a session, nothing received is reliable.
                 report(shared, unreadable);
                 return Err(Ended::Lost("READY can't be read".to_owned()));
             }

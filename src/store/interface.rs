@@ -24,15 +24,14 @@ pub trait Store: DeckStore {
     /// Whether the store can be used, and every change to that.
     fn condition(&self) -> watch::Receiver<StoreCondition>;
 
-    /// Keeps a value under a name, in place of the one before: for what the bot remembers about itself.
+    /// Stores a value under a name, replacing the previous one: for the bot's own state.
     fn keep(&self, name: &'static str, value: String) -> BoxFuture<'static, Result<(), StoreError>>;
 
-    /// The value that is kept under a name.
+    /// The value stored under a name.
     fn kept(&self, name: &'static str) -> BoxFuture<'static, Result<Option<String>, StoreError>>;
 
-    /// Records what one event changed. The call itself only queues it (without blocking); the future resolves once
-    /// it is on disk. Entries that are there already (by their natural key) are left as they are, so a commit can be
-    /// repeated.
+    /// Records everything that one event changed. The call only queues it (without blocking); the future resolves once
+    /// it's on disk. Existing entries (by natural key) stay unchanged, so a commit can be repeated.
     fn commit(&self, commit: Commit) -> BoxFuture<'static, Result<(), StoreError>>;
 
     /// Leases a block of ids for games, questions, schedules and effects. No id is ever leased twice, so that

@@ -33,8 +33,8 @@ impl Engine {
         }
     }
 
-    /// Counts an answer that the model has read; `None` means that it couldn't. A verdict that comes twice or too late
-    /// changes nothing.
+    /// Counts an answer that the model has read; `None` means that it couldn't. A repeated or late verdict changes
+    /// nothing.
     pub(in crate::bot) fn answer_read(
         &mut self,
         question: QuestionId,

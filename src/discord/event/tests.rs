@@ -69,7 +69,7 @@ fn read_event(kind: &str, event: &Value) -> Result<Option<String>, Unreadable> {
     incoming(kind, &event.to_string(), SHARD).map(|incoming| incoming.map(|incoming| format!("{incoming:?}")))
 }
 
-/// Applies a patch as `README.md` beside the shared variants describes it.
+/// Applies a patch as the shared variants' `README.md` describes.
 fn patch(event: &mut Value, patch: &Value) {
     for (key, value) in patch.as_object().unwrap() {
         let remove = |from: &mut Value| {
@@ -147,7 +147,7 @@ fn what_serenity_refused_is_read() {
         let mut large = event.clone();
         large["member"]["flags"] = json!(1_u64 << 40);
         large["member"]["user"]["flags"] = json!(1_u64 << 44);
-        // 2^64 + 2112 and 2^64 + 2080: bits above the 64th that nobody knows.
+        // 2^64 + 2112 and 2^64 + 2080: with bits above the 64th, which have no meaning yet.
         large["app_permissions"] = json!("18446744073709553728");
         large["member"]["permissions"] = json!("18446744073709553696");
         assert_eq!(read_event("INTERACTION_CREATE", &large).unwrap(), plain);
@@ -218,7 +218,7 @@ fn what_cannot_be_read_names_its_type_and_field_and_nothing_that_somebody_wrote(
     );
 }
 
-/// The variants of `MESSAGE_CREATE` that are kept beside the repository.
+/// The shared variants of `MESSAGE_CREATE`, which aren't in the repository.
 #[test]
 fn no_variant_of_a_message_loses_the_answer_in_it() {
     let shared = std::env::var_os("POPQUIZ_SHARED")
