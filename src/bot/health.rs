@@ -62,10 +62,7 @@ impl Vitals {
             reasons.push(format!("Discord hasn't answered a heartbeat for {} s", silent.as_secs()));
         }
         if let Some(wait) = self.gateway.identify_in() {
-            reasons.push(format!(
-                "reconnecting to Discord in {} s, so that the token isn't reset",
-                wait.as_secs()
-            ));
+            reasons.push(format!("reconnecting to Discord in {} s, so that the token isn't reset", wait.as_secs()));
         }
         if let Some(age) = self.deliveries.longest(|channel| self.egress.waits_for_rate(channel.0))
             && age > UNSENT_AT_MOST

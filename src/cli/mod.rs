@@ -60,7 +60,7 @@ enum Command {
         after_help = "Examples:\n  popquiz judge --question \"Capital of France?\" --ref Paris \"its paris\"\n  popquiz judge --deck decks/capitals.csv --card 1 kabul\n  popquiz judge --jsonl < answers.jsonl"
     )]
     Judge(judge::Args),
-/// Check whether a running bot is alive, or ready (exit status 1 if not)
+    /// Check whether a running bot is alive, or ready (exit status 1 if not)
     #[command(after_help = "Examples:\n  popquiz health\n  popquiz health --ready")]
     Health(health::Args),
     /// Back up the database, even while the bot runs

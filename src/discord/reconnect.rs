@@ -215,10 +215,7 @@ impl IdentifyGate {
                 return;
             }
             if wait >= Duration::from_secs(30) {
-                tracing::warn!(
-                    ?wait,
-                    "waiting before identifying again, so that Discord doesn't reset the token"
-                );
+                tracing::warn!(?wait, "waiting before identifying again, so that Discord doesn't reset the token");
             }
             self.status.set_identify_at(Some(Instant::now() + wait));
             // Pieces, for a clock that is set, or a laptop that sleeps.

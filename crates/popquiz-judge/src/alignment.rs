@@ -1,4 +1,4 @@
-//! Which words of a given answer stand for which words of an expected one.
+//! Which words of a given answer correspond to which words of an expected one.
 
 use crate::expected::Expected;
 use crate::given::{Given, GivenWord};
@@ -23,7 +23,7 @@ pub(crate) struct Alignment {
     pub(crate) precision: f32,
     /// The weighted share of the matched words that are negated on one side only.
     pub(crate) polarity_mismatch: f32,
-    /// In how many pairs of antonyms the given answer stands on the other side.
+    /// How many pairs of antonyms the given answer has on the opposite side.
     pub(crate) opposed: f32,
 }
 
@@ -69,7 +69,7 @@ impl Alignment {
         alignment
     }
 
-    /// Matches what is left: typos, short forms, words run together or apart, initials.
+    /// Matches the remaining words: typos, short forms, joined or split words, initials.
     #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "as above")]
     fn align_rest(&mut self, given: &Given<'_>, expected: &Expected) {
         for at in 0..given.words.len() {
@@ -121,7 +121,7 @@ impl Alignment {
         self.opposed = expected.antonyms.opposed_to(given.antonyms).count_ones() as f32;
     }
 
-    /// Whether a short answer stands on the other side of a pair of antonyms than the expected one.
+    /// Whether a short answer is on the opposite side of a pair of antonyms from the expected one.
     pub(crate) fn contradicts(&self, given: &Given<'_>, expected: &Expected) -> bool {
         self.opposed > 0.0 && expected.words.len() <= LONG_ANSWER && given.words.len() <= LONG_ANSWER
     }

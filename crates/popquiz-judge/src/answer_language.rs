@@ -26,9 +26,9 @@ pub(crate) struct DeckLanguage {
     declares_vocabulary: bool,
 }
 
-/// The share of cards that makes a deck one about vocabulary.
+/// The share of vocabulary cards that makes a vocabulary deck.
 const VOCABULARY_SHARE: f64 = 0.4;
-/// So few answers say nothing about the language of all.
+/// With so few answers, their language can't be generalized.
 const FEW_ANSWERS: usize = 3;
 /// The share of answers that makes a deck's answers English.
 const ENGLISH_SHARE: f64 = 0.6;
@@ -145,7 +145,7 @@ fn common_words(language: Language, text: &str) -> usize {
     words.filter(|word| !word.is_empty() && known.is_common(&fold(language, word))).count()
 }
 
-/// Whether all words of a text are English ones, and none is of the other language.
+/// Whether all words of a text are English, and none is in the other language.
 fn looks_english(text: &str, other: Option<Language>) -> bool {
     let known = other.filter(|language| *language != Language::English).map(words_of);
     let is_other = |known: Option<&LanguageWords>, word: &str| {
@@ -180,7 +180,7 @@ fn is_vocabulary_card(language: Language, prompt: &str) -> bool {
     if language.is_unspaced() || language == Language::Russian {
         return !prompt.chars().any(|letter| is_kana(letter) || is_han(letter) || is_cyrillic(letter));
     }
-    // What stands in parentheses may be in either language.
+    // Text in parentheses may be in either language.
     let outside = prompt.split('(').next().unwrap_or(prompt);
     looks_english(outside, Some(language)) || english_words(prompt) > common_words(language, prompt) + 1
 }

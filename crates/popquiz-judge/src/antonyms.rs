@@ -1,6 +1,6 @@
-//! Which sides of contrasts such as "minimize" and "maximize" words stand on.
+//! Which sides of contrasts such as "minimize" and "maximize" words are on.
 
-/// The sides of contrasts that words stand on: bit n of `left` or `right` is set for the n-th line of `antonyms.txt`.
+/// The sides of contrasts that words are on: bit n of `left` or `right` is set for the n-th line of `antonyms.txt`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct AntonymSides {
     pub(crate) left: u128,

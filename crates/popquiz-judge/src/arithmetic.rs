@@ -98,7 +98,7 @@ fn scaled(mantissa: f64, exponent: f64) -> f64 {
     written.parse().unwrap_or(f64::INFINITY)
 }
 
-/// The exponent of "10-19" behind a mantissa: copied text loses its raised digits.
+/// The exponent of "10-19" after a mantissa: copied text loses superscripts.
 fn bare_exponent(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
     let is_ten = tokens.digits(at).is_some_and(|ten| ten.value == 10.0 && ten.decimals == 0);
     let is_joined = is_ten && tokens.is_sign(at + 1, '-') && !tokens.is_spaced(at + 1) && !tokens.is_spaced(at + 2);

@@ -1,4 +1,4 @@
-//! What a question settles about the quantity that it asks for: its unit, how exact it has to be, what it counts.
+//! What a question specifies about the expected quantity: its unit, its precision, and what is counted.
 
 use crate::date::Date;
 use crate::number_parts;
@@ -16,7 +16,7 @@ pub(crate) struct Asked {
     pub(crate) scale: f64,
     /// The quantities that it names, and those that words such as "yearly" stand for.
     pub(crate) named: Vec<Measure>,
-    /// Those quantities as they are written, without spaces: saying one again is no answer.
+    /// Those quantities as written, without spaces: repeating one isn't an answer.
     pub(crate) written: Vec<String>,
     /// Whether about the right value is enough.
     pub(crate) is_hedged: bool,
@@ -159,7 +159,7 @@ impl Asked {
     fn read_named(&mut self, tokens: &Tokens) {
         let mut at = 0;
         while at < tokens.len() {
-            // An exponent belongs to its base, a number behind a letter to a name.
+            // An exponent belongs to its base, and a number after a letter to a name.
             if let Some((quantity, end)) = quantity::read(tokens, at, Context { wants_date: false, dimension: NONE }) {
                 if let Quantity::Measure(measure) = quantity {
                     self.written.push(tokens.written(at, end));

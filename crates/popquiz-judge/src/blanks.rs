@@ -1,4 +1,4 @@
-//! Fill-in-the-blank answers: what was given goes into the gaps in order, unless it says which gap it is for.
+//! Fill-in-the-blank answers: texts go into the gaps in order, unless the answer says which gap they are for.
 
 use std::cell::LazyCell;
 
@@ -35,7 +35,7 @@ pub(crate) struct Blanks {
     around: Vec<Lemma>,
     /// The longer ones of these words: "the creator" may be typed as "creates".
     roots: Vec<String>,
-    /// For each gap, the stems of words that only its own part of the prompt has: they tell which gap is meant.
+    /// For each gap, the stems of words that occur only in its part of the prompt, which identify the gap.
     labels: Vec<Vec<Lemma>>,
     /// How many neighboring units may fill one gap together.
     joined: usize,
@@ -105,7 +105,7 @@ struct Unit {
     end: usize,
     /// The gap that it says it is for.
     gap: Option<usize>,
-    /// Whether it may be left over without being a wrong answer.
+    /// Whether it may be left over without counting as a wrong answer.
     is_free: bool,
 }
 
@@ -131,7 +131,7 @@ const JOINED: usize = 4;
 
 impl Blanks {
     pub(crate) fn new(prompt: &str, gaps: &[Vec<String>], vocabulary: &Vocabulary) -> Self {
-        // What surrounds a gap may be typed along with what goes into it.
+        // People may also type the words around a gap.
         let question = Question::new(&Text::read(prompt, vocabulary));
         let is_approximate =
             prompt.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '~' | '≈')).any(|word| {
@@ -197,7 +197,7 @@ impl Blanks {
         }
         let Filling { mut gaps, left_over } = filling;
         gaps.sort_unstable();
-        // As many guesses beside the right answers as there are of these.
+        // Extra guesses next to the right answers, up to this many.
         if left_over > gaps.len() || left_over == gaps.len() && left_over >= self.gaps.len() {
             gaps.clear();
         }
@@ -205,7 +205,7 @@ impl Blanks {
     }
 
     fn verdict(&self, filled: Vec<usize>, left_over: usize) -> Verdict {
-        /// What guesses beside the right answers cost.
+        /// The cost of guesses next to the right answers.
         const COST: f64 = 0.25;
         let (count, total) = (filled.len(), self.gaps.len());
         let missing: Vec<String> = self
@@ -514,7 +514,7 @@ impl Tests<'_> {
 impl Blanks {
     /// The gaps that a text fits.
     fn fitting(&self, text: &str, vocabulary: &Vocabulary) -> GapSet {
-        /// A text so much longer than what is expected is something else.
+        /// A text that is so much longer than expected is something else.
         const LONGER: usize = 60;
         let is_likely = |gap: &&(usize, &Blank)| text.len() <= 3 * gap.1.length + LONGER;
         let gaps: Vec<(usize, &Blank)> = self.gaps.iter().enumerate().filter(|gap| is_likely(&gap)).collect();
@@ -654,7 +654,7 @@ fn stem_of(word: &str) -> Lemma {
     hash(stem(word))
 }
 
-/// What stands around the gaps of a prompt.
+/// The text around the gaps of a prompt.
 struct Context {
     /// The text before, between and after the gaps; empty if the gaps can't be found.
     between: Vec<String>,

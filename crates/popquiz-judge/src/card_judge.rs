@@ -82,13 +82,13 @@ impl CardJudge {
         }
     }
 
-    /// Judges what somebody typed, by words alone.
+    /// Judges an answer by words alone.
     pub fn judge(&self, answer: &str) -> Verdict {
         self.first_pass(answer).verdict
     }
 
-    /// Judges by words alone, and says whether words are enough. If they aren't, [`judge_by_reading`](Self::judge_by_reading)
-    /// knows better, and takes a thousand times as long.
+    /// Judges by words alone, and returns whether words are enough. If they aren't,
+    /// [`judge_by_reading`](Self::judge_by_reading) is more accurate, and takes a thousand times as long.
     pub fn first_pass(&self, answer: &str) -> FirstPass {
         self.decide_by_words(self.examine(answer))
     }
@@ -142,7 +142,7 @@ impl CardJudge {
         normal_form(&Text::read(one, &self.vocabulary)) == normal_form(&Text::read(other, &self.vocabulary))
     }
 
-    /// What the trees decide on. This is what the models are trained on.
+    /// The input of the trees, which the models are trained on.
     ///
     /// # Errors
     ///

@@ -1,13 +1,13 @@
-//! What people type in a chat, taken apart: hedges and politeness are left out, and the rest is split into what is
-//! asserted, denied and withdrawn.
+//! Parses chat messages: hedges and politeness are left out, and the rest is split into asserted, denied and withdrawn
+//! segments.
 //!
 //! ```text
 //! "london.. no wait, paris (not lyon) i think 🙂"  ─►  withdrawn "london", asserted "paris", denied "lyon"
 //! "Venus, Mars or Jupiter?"                        ─►  asserted "Venus", "Mars", "Jupiter"
 //! ```
 //!
-//! Whether several asserted segments are guesses or one answer with a comma in it is for the kinds of keys to decide:
-//! they know what is expected.
+//! Whether several asserted segments are guesses or one answer with a comma is up to the kinds of keys, which know what
+//! is expected.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -28,17 +28,17 @@ pub(crate) struct Message {
 /// A piece of a message between two separators.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Segment {
-    /// As it was typed, without chatter.
+    /// As typed, without chatter.
     pub(crate) text: String,
-    /// What stands before it.
+    /// The separator before it.
     pub(crate) joint: Joint,
     pub(crate) stance: Stance,
 }
 
-/// How the author of a message stands to a segment.
+/// The author's attitude to a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stance {
-    /// Put forward as an answer, or said about one.
+    /// Given as an answer, or said about one.
     Asserted,
     /// "Not paris", "anything but paris".
     Denied,
@@ -46,12 +46,12 @@ pub(crate) enum Stance {
     Withdrawn,
 }
 
-/// What stands before a segment.
+/// The separator before a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Joint {
-    /// Nothing: it begins the message, or what stood before it isn't asserted.
+    /// None: it starts the message, or the text before it isn't asserted.
     Start,
-    /// A closing parenthesis: it goes on with what stood before the parenthesis.
+    /// A closing parenthesis: it continues the text before the parenthesis.
     Resumed,
     /// An opening parenthesis.
     Parenthesis,
@@ -74,8 +74,8 @@ pub(crate) enum Joint {
 }
 
 impl Message {
-    /// Takes a message apart. Words that the expected answer has (see `is_expected`) are never chatter or negations: "not"
-    /// in "not null".
+    /// Parses a message. Words of the expected answer (see `is_expected`) are never chatter or negations: "not" in "not
+    /// null".
     pub(crate) fn read(answer: &str, question: &Question, is_expected: impl Fn(&str) -> bool) -> Self {
         let is_asked = |word: &str| {
             let word: String = word.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
@@ -148,7 +148,7 @@ struct Token {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
-    /// Part of what is said.
+    /// Part of the content.
     Said,
     /// Left out: a hedge, politeness, a word that joins segments.
     LeftOut,
@@ -227,7 +227,7 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
         self.tokens.iter_mut().skip(at).take(len).for_each(|token| token.role = role);
     }
 
-    /// Gives what is said within a range another role.
+    /// Gives the words within a range another role.
     fn take_back(&mut self, range: Range<usize>, role: Role) {
         let within = self.tokens.iter_mut().take(range.end).skip(range.start);
         within.filter(|token| token.role == Role::Said).for_each(|token| token.role = role);
@@ -246,7 +246,7 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
         let mut at = 0;
         while at < self.tokens.len() {
             let len = self.longest_phrase(at, &self.phrases.chatter).filter(|len| {
-                // Alone, it is all that is said.
+                // By itself, it's the whole message.
                 *len < self.tokens.len()
             });
             if let Some(len) = len {
@@ -457,7 +457,7 @@ fn tokens(text: &str, phrases: &ChatPhrases, keeps: &dyn Fn(&str) -> bool) -> Ve
     tokens
 }
 
-/// The pieces between spaces with where they start; a line break is a piece of its own.
+/// The pieces between spaces with their positions; a line break is a separate piece.
 fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
     std::iter::from_fn(move || {

@@ -47,7 +47,7 @@ static SUBSTANCES: LazyLock<Substances> = LazyLock::new(|| {
 /// A formula with its charge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Species {
-    /// As it is written, without spaces and charge.
+    /// As written, without spaces and charge.
     compact: String,
     /// How many atoms of each element there are, by atomic number.
     atoms: Vec<(usize, u32)>,
@@ -105,7 +105,7 @@ const CONTEXT: &[&str] = &[
     "oxidation",
 ];
 
-/// Endings that tell substances of one stem apart.
+/// Endings that distinguish substances with the same stem.
 const ENDINGS: &[&str] =
     &["ane", "ene", "yne", "anol", "anal", "anone", "ate", "ite", "ide", "ic", "ous", "ol", "al", "one", "ine", "ium"];
 
@@ -371,7 +371,7 @@ fn differ_by_ending(own: &str, given: &str) -> bool {
         })
 }
 
-/// A name without case, spaces, hyphens and what is said around it, in American spelling.
+/// A name without case, spaces, hyphens and filler words, in American spelling.
 fn folded(name: &str) -> String {
     let lower = name.trim().to_lowercase();
     let lower = lower.strip_prefix("the ").unwrap_or(&lower);
@@ -434,7 +434,7 @@ fn spoken_charge(text: &str) -> Option<i32> {
     charge_of(&plain_words(text)?.concat())
 }
 
-/// The words of a text with numbers and signs in digits, without what is said around a charge.
+/// The words of a text with numbers and signs as digits, without filler words around a charge.
 fn plain_words(text: &str) -> Option<Vec<String>> {
     const MOST_WORDS: usize = 16;
     let mut words = Vec::new();
@@ -463,13 +463,13 @@ fn plain_words(text: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
-/// What a text may be as a formula: "SO42-" is SO₄²⁻, or SO₄₂⁻ without a space. Empty if it is none.
+/// The possible formulas of a text: "SO42-" is SO₄²⁻, or SO₄₂⁻ without a space. Empty if it isn't one.
 fn species(text: &str) -> Vec<Species> {
     let mut all = Vec::new();
     if text.is_empty() || text.len() > LONGEST {
         return all;
     }
-    // A charge in superscripts, or behind a caret.
+    // A charge in superscript, or after a caret.
     let mut plain = String::new();
     let mut raised = String::new();
     let mut is_raised = false;
@@ -535,7 +535,7 @@ fn species(text: &str) -> Vec<Species> {
 fn of_parts(compact: &str, charge: Option<i32>) -> Option<Species> {
     let compact: String = compact.chars().filter(|letter| !matches!(letter, '-' | '=' | '≡' | '·' | '.')).collect();
     let known = atoms(&compact, &SUBSTANCES.symbols);
-    // In lowercase, elements can't be told: such a formula is compared as it is written.
+    // In lowercase, elements are ambiguous, so such a formula is compared as written.
     let is_lower = || {
         let has_digit = compact.contains(|letter: char| letter.is_ascii_digit());
         compact.starts_with(|first: char| first.is_ascii_lowercase())

@@ -15,12 +15,12 @@ use crate::wording::Wording;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Choice {
-    /// The question, which helps to tell a part of an option from small talk.
+    /// The question, which helps to distinguish part of an option from small talk.
     prompt: Question,
-    /// An empty question: options are told apart by all of their words, whatever the prompt says.
+    /// An empty question: options are distinguished by all of their words, whatever the prompt says.
     question: Question,
     options: Vec<Wording>,
-    /// The options as they are written, and their keys.
+    /// The options as written, and their keys.
     texts: Vec<String>,
     keys: Vec<String>,
     /// What the options have and thus doesn't separate them.
@@ -36,7 +36,7 @@ enum Named {
     Several,
 }
 
-/// Words beside the name of an option.
+/// Words next to the name of an option.
 const BESIDE: &[&str] = &[
     "option", "options", "answer", "number", "letter", "choice", "its", "it", "it's", "is", "the", "one", "i", "think",
     "and", "or", "guess", "say", "id", "i'd", "that", "thats", "that's", "be", "must", "has", "to", "my", "final",
@@ -60,7 +60,7 @@ impl Choice {
 
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         let named = self.named(answer, vocabulary).or_else(|| {
-            // Without chatter, and without what is denied or withdrawn.
+            // Without chatter, and without denied or withdrawn text.
             let is_expected = |word: &str| self.keys.iter().any(|key| key == word);
             let body = Message::read(answer, &self.prompt, is_expected).body();
             if body == answer { None } else { self.named(&body, vocabulary) }
@@ -87,7 +87,7 @@ impl Choice {
         if let Some(index) = exactly.or_else(|| by_key(without_article(answer))) {
             return Some(Named::One(index));
         }
-        // "D) A message that mentions the bot": the "A" behind the letter isn't another one.
+        // "D) A message that mentions the bot": the "A" after the letter isn't another one.
         let (letter, rest) = answer.trim().split_once(char::is_whitespace).unwrap_or((answer, ""));
         let lettered = name_of(&key(letter.trim_matches(|letter: char| !letter.is_alphanumeric())))
             .filter(|index| *index < self.texts.len());

@@ -1,4 +1,4 @@
-//! The learned part of the judge: gradient-boosted trees over what is known about an answer.
+//! The learned part of the judge: gradient-boosted trees over the features of an answer.
 //!
 //! There are four models: for terms and for explanations, and for each of them one that goes by words alone and one that
 //! also knows what the cross-encoder read. They are data (`*_model.json`), trained by `training/train.py` on answers that
@@ -28,7 +28,7 @@ struct Model {
     correct: Forest,
     /// Whether people would call the answer at least partly right.
     merit: Forest,
-    /// Slope and offset that make a calibrated probability of what the trees of `correct` say, on the scale of logits.
+    /// Slope and offset that calibrate the output of the `correct` trees, on the scale of logits.
     correct_calibration: [f32; 2],
     /// The same for `merit`.
     merit_calibration: [f32; 2],
@@ -92,7 +92,7 @@ pub(crate) fn decide_by_words(undecided: &Undecided) -> Verdict {
     verdict(model, &told, undecided)
 }
 
-/// Decides by words and by what a model read.
+/// Decides by words and by the model's reading.
 #[cfg(feature = "cross-encoder")]
 pub(crate) fn decide_by_reading(mut undecided: Undecided, reading: Reading) -> Verdict {
     let model = match undecided.features.family {
@@ -111,7 +111,7 @@ fn verdict(model: &Model, told: &Probabilities, undecided: &Undecided) -> Verdic
     let verdict = if told.correct >= model.correct_from {
         Verdict::correct(undecided.if_correct.clone().unwrap_or_else(|| Reason::Found(words())))
     } else if told.merit >= model.partial_from {
-        // Half, or more if it comes near to being correct: nobody can grade any finer.
+        // Half, or more if it's nearly correct: a finer grade would be false precision.
         let credit = if told.correct >= NEARLY_CORRECT * model.correct_from { 0.75 } else { 0.5 };
         Verdict::new(Credit::new(credit), Reason::Incomplete(words()))
     } else {
@@ -123,7 +123,7 @@ fn verdict(model: &Model, told: &Probabilities, undecided: &Undecided) -> Verdic
 /// An answer is nearly correct from this share of `correct_from` on.
 const NEARLY_CORRECT: f32 = 0.75;
 
-/// What the rules say, as numbers for the trees: which rule speaks, and whether one caps the credit.
+/// The rules' results as numbers for the trees: which rule applies, and whether one caps the credit.
 pub(crate) fn rule_values(undecided: &Undecided) -> [f32; 2] {
     let rule = match undecided.by_rule.as_ref().map(|verdict| &verdict.reason) {
         None => 0.0,

@@ -1,4 +1,4 @@
-//! Code: options and commands of a shell, identifiers, and what else a program is made of.
+//! Code: options and commands of a shell, identifiers, and other parts of programs.
 
 use crate::formula_names::is_same_word;
 use crate::likeness::Likeness;
@@ -14,7 +14,7 @@ pub(crate) enum Code {
     Command { words: Vec<String>, options: Vec<String>, long: Vec<(String, String)> },
     /// An identifier or a call: JSON.parse, useState, COUNT(*).
     Identifier { name: String, arguments: Option<String>, is_exact: bool },
-    /// Anything else that is compared sign by sign: \D, x IS NULL.
+    /// Anything else that is compared character by character: \D, x IS NULL.
     Snippet { text: String, is_exact: bool },
 }
 
@@ -104,7 +104,7 @@ const PROGRAMS: &[&str] = &[
     "su",
 ];
 
-/// Words behind a command that make it another one, rather than being what it is about.
+/// Words after a command that are part of its name, rather than its arguments.
 const SUBCOMMANDS: &[&str] = &[
     "pop", "list", "drop", "apply", "show", "abort", "continue", "prune", "remove", "rm", "rename", "delete", "clear",
 ];
@@ -113,7 +113,7 @@ const SUBCOMMANDS: &[&str] = &[
 const MODULES: &[(&str, &str)] =
     &[("np", "numpy"), ("pd", "pandas"), ("plt", "matplotlib.pyplot"), ("tf", "tensorflow"), ("sns", "seaborn")];
 
-/// Options that only change what is shown.
+/// Options that only affect the output.
 const HARMLESS: &[char] = &['l', 'h', 'v', 't', '1', 'r', 'F', 'q'];
 
 /// Languages and tools: a question with one of them is about code for sure.
@@ -352,7 +352,7 @@ fn is_option(word: &str) -> bool {
     (1..=2).contains(&dashes) && name.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
-/// The other forms of an option: --all for -a of ls. `words` say which command it is.
+/// The other forms of an option: --all for -a of ls. `words` name the command.
 fn aliases(option: &str, words: &[String]) -> Vec<String> {
     let lines = OPTIONS.lines().filter_map(|line| line.split_once('\t'));
     let mut all = Vec::new();

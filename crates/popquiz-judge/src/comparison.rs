@@ -1,4 +1,4 @@
-//! A given answer compared with every expected answer of a key.
+//! A given answer compared with all expected answers of a key.
 
 use crate::alignment::Alignment;
 use crate::expected::{Expected, ExpectedWord};

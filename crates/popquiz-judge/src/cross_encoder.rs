@@ -1,8 +1,8 @@
 //! A small model that reads question, reference and answer together.
 //!
-//! It is a transformer of the kind of BERT (Devlin and others, 2018): 6 layers, 384 wide, trained by
-//! `training/cross_encoder.py` from all-MiniLM-L6-v2. Its file holds weights in 8 bits. Reading 60 word pieces takes
-//! about ten milliseconds on one core, so it is asked only where words don't decide.
+//! It's a transformer like BERT (Devlin and others, 2018): 6 layers, 384 wide, trained by `training/cross_encoder.py`
+//! from all-MiniLM-L6-v2. Its file has 8-bit weights. Reading 60 word pieces takes about ten milliseconds on one core,
+//! so it's only used where words don't decide.
 
 #![allow(clippy::inline_always, reason = "only inlined code gets the vector instructions of its caller")]
 
@@ -33,7 +33,7 @@ pub enum CrossEncoderError {
     WrongSize {
         /// What the file says, in bytes.
         expected: u64,
-        /// What there is, in bytes.
+        /// The actual size, in bytes.
         found: u64,
     },
     /// The checksum isn't that of the contents, or the sizes don't fit together.
@@ -241,7 +241,7 @@ fn cut(parts: &mut [Vec<Piece>; 3], room: usize) {
 }
 
 impl Layer {
-    /// Replaces the rows by what this layer makes of them; with `first_only`, by the first row of it.
+    /// Replaces the rows by this layer's output; with `first_only`, only by its first row.
     fn apply(&self, rows: &mut Vec<f32>, heads: usize, first_only: bool, scratch: &mut Scratch) {
         let width = self.query.rows();
         let Scratch { activations, query, key, value, seen, inner, mixed } = scratch;
@@ -371,7 +371,7 @@ impl<'a> Reader<'a> {
 }
 
 impl Model {
-    /// Reads what follows the checksum. `None` if the sizes don't fit together.
+    /// Parses everything after the checksum. `None` if the sizes are inconsistent.
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let _size_of_file = reader.take(8)?;
         let mut sizes = [0; SIZES];

@@ -190,7 +190,7 @@ fn may_be_era(word: &str) -> bool {
     matches!(word, "b" | "bc" | "bce" | "before" | "a" | "ad" | "anno" | "after" | "c" | "ce")
 }
 
-/// The era at this place, and the place behind it; true for BC.
+/// The era at this place, and the next place; true for BC.
 fn era(tokens: &Tokens, at: usize) -> Option<(bool, usize)> {
     let at = if tokens.is_sign(at, ',') { at + 1 } else { at };
     if !may_be_era(tokens.word(at)) {
@@ -271,7 +271,7 @@ pub(crate) fn may_begin(word: &str) -> bool {
     word == "century" || may_be_era(word) || month(word).is_some() || roman(word).is_some()
 }
 
-/// A Roman numeral in lowercase, with or without "th" behind it.
+/// A Roman numeral in lowercase, with or without "th" after it.
 fn roman(word: &str) -> Option<u64> {
     if !matches!(word.as_bytes().first(), Some(b'i' | b'v' | b'x')) {
         return None;

@@ -1,4 +1,4 @@
-//! Judging in the context of a deck, whose other cards tell what is a typo and what is another answer.
+//! Judging in the context of a deck, whose other cards show what is a typo and what is another answer.
 
 use std::sync::Arc;
 

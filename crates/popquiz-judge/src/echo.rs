@@ -4,7 +4,7 @@ use crate::number_tokens::Tokens;
 use crate::number_words::{self, Form};
 use crate::numerals;
 
-/// A number in a text, with what stands around it.
+/// A number in a text, with its surroundings.
 #[derive(Clone, Debug)]
 struct Place {
     value: f64,
@@ -15,9 +15,9 @@ struct Place {
     has_dash: bool,
     /// The word right before it, unless it goes with any number.
     before: Option<String>,
-    /// The sign right behind it: a percent or a degree sign.
+    /// The sign right after it: a percent or degree sign.
     sign: Option<char>,
-    /// The nearest words before and behind it that mean something.
+    /// The nearest content words before and after it.
     around: Vec<String>,
 }
 
@@ -55,7 +55,7 @@ fn is_general(word: &str) -> bool {
     )
 }
 
-/// Words that say how the number goes with others, but not what it is.
+/// Words that say how the number relates to others, but not what it is.
 fn is_functional(word: &str) -> bool {
     is_general(word)
         || matches!(
@@ -100,7 +100,7 @@ fn is_or(word: &str) -> bool {
     matches!(word, "or" | "oder" | "ou" | "aut" | "или")
 }
 
-/// Whether an "or" stands near what is between two places.
+/// Whether there is an "or" near the text between two places.
 pub(crate) fn is_alternative(tokens: &Tokens, start: usize, end: usize) -> bool {
     (start.saturating_sub(FARTHEST)..start).chain(end..end + FARTHEST).any(|at| is_or(tokens.word(at)))
 }
@@ -153,7 +153,7 @@ impl Place {
     }
 }
 
-/// The words that mean something before and behind a number, up to the next sign or number.
+/// The content words before and after a number, up to the next sign or number.
 fn words_around(tokens: &Tokens, start: usize, end: usize) -> Vec<String> {
     let collect = |places: &mut dyn Iterator<Item = usize>| -> Vec<String> {
         let words = places.map(|at| tokens.word(at)).take_while(|word| !word.is_empty());
@@ -224,7 +224,7 @@ impl Echoes {
         hidden
     }
 
-    /// Where the verb stands before which all numbers are the question's: "3 cm times 4 cm is 12 cm²". 0 if there is
+    /// The position of the verb before which all numbers are the question's: "3 cm times 4 cm is 12 cm²". 0 if there is
     /// none.
     #[allow(clippy::float_cmp, reason = "values that were read alike are equal to the bit")]
     fn restated(&self, tokens: &Tokens, places: &[Place], is_expected: impl Fn(&Place) -> bool) -> usize {
@@ -257,7 +257,7 @@ fn is_echo(tokens: &Tokens, place: &Place, asked: &Place, is_expected: bool) -> 
     place.repeats(asked) || place.is_ordinal && asked.is_ordinal || is_joined_to_name(tokens, place.start)
 }
 
-/// Whether a word right before or behind a number calculates with it.
+/// Whether a word right before or after a number calculates with it.
 fn has_operation(tokens: &Tokens, place: &Place) -> bool {
     let calculates = |word: &str| {
         matches!(
@@ -291,7 +291,7 @@ fn is_part_of_share(tokens: &Tokens, place: &Place) -> bool {
     follows || second.is_some_and(|second| second > place.end && tokens.is_numeric(second))
 }
 
-/// Whether a number is written right behind letters, which are no unit of another number: "WW2", but not "3m26".
+/// Whether a number is written right after letters that aren't another number's unit: "WW2", but not "3m26".
 fn is_joined_to_name(tokens: &Tokens, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let is_joined = !tokens.is_spaced(at) && tokens.word(before).len() > 1;

@@ -10,7 +10,7 @@ use crate::trigrams::{Trigrams, trigrams_of};
 /// An expected answer, prepared to be compared with.
 #[derive(Clone, Debug)]
 pub(crate) struct Expected {
-    /// The letters that `words` refer to. It has no words of its own any more.
+    /// The letters that `words` refer to. It has no words of its own after this.
     pub(crate) text: Text,
     /// Its content words; all its words if it has none of these.
     pub(crate) words: Vec<ExpectedWord>,
@@ -42,7 +42,7 @@ pub(crate) struct ExpectedWord {
 impl Expected {
     pub(crate) fn new(question: &Question, text: Text) -> Self {
         let content_words = text.content_words().count();
-        // "To be" has nothing but fillers, so they are what it says.
+        // "To be" has only fillers, so they are its content.
         let counts = |word: &&Word| content_words == 0 || !word.is_filler();
         let reweighted = |word: &Word| word.with_weight(if content_words == 0 { 1.0 } else { word.weight });
         let words: Vec<ExpectedWord> = text

@@ -70,7 +70,7 @@ impl Explanation {
         };
         let mut ruling = rules::apply(&self.question, &comparison, vocabulary);
         if let (true, Ruling::Undecided(undecided)) = (has_all, &mut ruling) {
-            // All the words may be there and still say something else.
+            // An answer may have all the words and still say something else.
             undecided.by_rule = Some(Verdict::correct(Reason::Complete));
         }
         ruling

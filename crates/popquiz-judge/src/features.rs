@@ -104,12 +104,12 @@ pub struct Evidence {
     pub at_most_partial: bool,
     /// What a rule concludes from words alone, if one does.
     pub by_rule: Option<Outcome>,
-    /// What follows the features where a model has read the answer: the values that [`READING_FEATURE_NAMES`] name
-    /// before those of the reading itself.
+    /// The additional features if a model has read the answer: those that [`READING_FEATURE_NAMES`] name before the
+    /// reading itself.
     pub rule_values: [f32; 2],
 }
 
-/// What the trees know beside the features of a family where a model has read the answer.
+/// The additional features of a family if a model has read the answer.
 pub const READING_FEATURE_NAMES: &[&str] = &["rule", "at_most_partial", "read_wrong", "read_partial", "read_correct"];
 
 /// Words with which people say that they don't know.

@@ -1,4 +1,4 @@
-//! Folding words of other languages than English: what is only another spelling of the same word becomes the same.
+//! Folding words of languages other than English: spelling variants of the same word become equal.
 
 use std::sync::LazyLock;
 
@@ -56,9 +56,9 @@ pub(crate) fn without_accents(language: Language, text: &str) -> String {
     plain
 }
 
-/// A katakana letter as hiragana; any other character as it is.
+/// A katakana letter as hiragana; any other character unchanged.
 pub(crate) fn hiragana(letter: char) -> char {
-    /// How far apart the two scripts are.
+    /// The distance between the two scripts.
     const APART: u32 = 0x60;
     match letter {
         'ァ'..='ヶ' => char::from_u32(u32::from(letter) - APART).unwrap_or(letter),
@@ -66,7 +66,7 @@ pub(crate) fn hiragana(letter: char) -> char {
     }
 }
 
-/// A traditional Chinese character as its simplified one; any other character as it is.
+/// A traditional Chinese character as simplified; any other character unchanged.
 fn simplified(letter: char) -> char {
     static SIMPLIFIED: LazyLock<LemmaMap<char>> = LazyLock::new(|| {
         let lines = include_str!("words/traditional.txt").lines().filter(|line| !line.starts_with('#'));

@@ -47,7 +47,7 @@ pub(crate) struct Formula {
     relations: Vec<Relation>,
 }
 
-/// How far operators reach where it can be read in two ways.
+/// The reach of operators in ambiguous formulas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reach {
     /// "a/2b" is (a/2)b.
@@ -154,7 +154,7 @@ impl Expression {
         self.0.iter().filter_map(|step| if let Step::Variable(name) = step { Some(*name) } else { None })
     }
 
-    /// Whether it's a variable with another letter beside it that the definition doesn't have: "KE" for E.
+    /// Whether it's a variable with an extra letter that the definition doesn't have: "KE" for E.
     fn is_qualified(&self, name: u64, definition: &Self) -> bool {
         let [Step::Variable(one), Step::Variable(other), Step::Multiply] = self.0.as_slice() else { return false };
         let qualifier = if *one == name { other } else { one };
@@ -170,12 +170,12 @@ impl Expression {
     }
 }
 
-/// A smooth stand-in for n!, which is close enough to tell it from anything else.
+/// A smooth replacement for n!, close enough to distinguish it from anything else.
 fn factorial(n: f64) -> f64 {
     (n.mul_add(n.abs().ln_1p(), 0.37 * n)).exp()
 }
 
-/// The value of a function that nobody has defined: any one that tells its arguments apart.
+/// The value of an undefined function: any function that distinguishes its arguments.
 fn opaque(name: u64, argument: f64) -> f64 {
     let shift = (mix(name) >> 11) as f64 / (1_u64 << 53) as f64;
     (argument * 1.3 + 6.0 * shift).sin() + 1.5 + shift

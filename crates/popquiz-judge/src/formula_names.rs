@@ -5,9 +5,9 @@ use crate::lemma::hash;
 /// The names of a formula's variables.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
-    /// Each variable as it is written ("r", `T_c` without the underscore, "ΔL"), with its id.
+    /// Each variable as written ("r", `T_c` without the underscore, "ΔL"), with its id.
     variables: Vec<(String, u64)>,
-    /// What is said instead of a variable ("axial force", "sigma"), longest first.
+    /// Phrases for variables ("axial force", "sigma"), longest first.
     phrases: Vec<(Vec<String>, Meaning)>,
     /// Other letters for the variables: U for V, and d for twice r.
     other_letters: Vec<(char, Meaning)>,
@@ -15,7 +15,7 @@ pub(crate) struct Names {
     functions: Vec<u64>,
 }
 
-/// What a phrase stands for.
+/// The meaning of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Meaning {
     Variable(u64),
@@ -23,7 +23,7 @@ pub(crate) enum Meaning {
     Twice(u64),
 }
 
-/// The usual letters of quantities. The letters in upper and lower case are told apart.
+/// The usual letters of quantities, case-sensitively.
 const QUANTITIES: &[(&str, &str)] = &[
     ("radius", "r R"),
     ("height", "h"),
@@ -148,7 +148,7 @@ pub(crate) const GREEK: &[(&str, char, char)] = &[
     ("omega", 'ω', 'Ω'),
 ];
 
-/// Words that name nothing, so they don't say what a letter after them is.
+/// Words that name nothing, so they don't explain a letter after them.
 const NAMELESS: &[&str] = &[
     "a", "an", "the", "of", "for", "with", "and", "or", "by", "in", "is", "are", "to", "on", "if", "from", "as", "at",
     "what", "which", "how", "does", "do", "that", "where", "when", "between", "function", "formula",
@@ -227,13 +227,13 @@ impl Names {
         self.variables.iter().any(|(known, _)| known.to_lowercase() == name.to_lowercase())
     }
 
-    /// What a letter stands for that isn't one of the formula's own.
+    /// The meaning of a letter that isn't one of the formula's own.
     pub(crate) fn other_letter(&self, letter: char) -> Option<Meaning> {
         let folded = |own: char| own.to_lowercase().eq(letter.to_lowercase());
         self.other_letters.iter().find(|(own, _)| folded(*own)).map(|(_, meaning)| *meaning)
     }
 
-    /// What the longest phrase at the start of these words stands for, and how many words it has.
+    /// The meaning of the longest phrase at the start of these words, and its number of words.
     pub(crate) fn phrase(&self, words: &[&str]) -> Option<(Meaning, usize)> {
         let is_at_start = |phrase: &[String]| {
             phrase.len() <= words.len() && phrase.iter().zip(words).all(|(own, given)| is_same_word(own, given))
@@ -241,7 +241,7 @@ impl Names {
         self.phrases.iter().find(|(phrase, _)| is_at_start(phrase)).map(|(phrase, meaning)| (*meaning, phrase.len()))
     }
 
-    /// A phrase that is a variable by itself: "current assets".
+    /// A phrase that is a single variable: "current assets".
     pub(crate) fn declare_phrase(&mut self, words: &[&str]) -> u64 {
         let name = words.join(" ");
         let id = id(&name);
@@ -364,7 +364,7 @@ impl Names {
     }
 }
 
-/// Whether two words are the same, apart from a typo behind the first letter of a long one.
+/// Whether two words are the same, apart from a typo after the first letter of a long one.
 pub(crate) fn is_same_word(own: &str, given: &str) -> bool {
     const SHORTEST_WITH_TYPO: usize = 5;
     let (one, other) = (own.as_bytes(), given.as_bytes());

@@ -30,7 +30,7 @@ const GROWTH: &[(&str, &str)] = &[
     ("factorial", "n!"),
 ];
 
-/// A question with one of these asks for a formula, even if what is expected might be something else: "F/A".
+/// A question with one of these asks for a formula, even if the answer could be something else: "F/A".
 const ASKS_FOR_FORMULA: &[&str] = &[
     "formula",
     "equation",
@@ -228,7 +228,7 @@ fn asks_for_integral(prompt: &str) -> bool {
     ["∫", "integral", "antiderivative", "integrate", "\\int"].iter().any(|word| lower.contains(word))
 }
 
-/// Declares what is followed by a parenthesis with only a name, or with a condition, in it: f(x), P(A|B).
+/// Declares names that are followed by a parenthesis with only a name or a condition in it: f(x), P(A|B).
 fn declare_functions(text: &str, names: &mut Names) {
     let letters: Vec<char> = text.chars().collect();
     for (at, letter) in letters.iter().enumerate() {
@@ -251,7 +251,7 @@ fn declare_functions(text: &str, names: &mut Names) {
     }
 }
 
-/// Declares letters with several digits behind them: x1 and x2 are variables, and x2 by itself is x².
+/// Declares letters with different digits after them: x1 and x2 are variables, but x2 by itself is x².
 fn declare_numbered(text: &str, names: &mut Names) {
     let letters: Vec<char> = text.chars().collect();
     let pairs: Vec<(char, char)> = letters

@@ -16,7 +16,7 @@ pub(crate) enum Token {
     /// "Times" and "over" for everything before: "x minus μ, all over σ".
     AllTimes,
     AllOver,
-    /// "Times", "over" and "root of" as words, whose reach can't be heard: "p times one minus p" is p(1 − p).
+    /// "Times", "over" and "root of" as words, whose reach is ambiguous: "p times one minus p" is p(1 − p).
     SaidTimes,
     SaidOver,
     SaidRoot,
@@ -62,7 +62,7 @@ impl Relation {
     }
 }
 
-/// A function with a name of its own.
+/// A named function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Function {
     Root,
@@ -166,7 +166,7 @@ const SMALL_WORDS: &[&str] = &[
     "un", "une", "los", "las", "les", "et", "und", "il", "con", "com", "bis", "von",
 ];
 
-/// What is said in a formula, longest first, and what it means. Without tokens, it is skipped.
+/// Spoken parts of formulas, longest first, and their meaning. Phrases without tokens are skipped.
 const SPOKEN: &[(&str, &[Token])] = &[
     ("is directly proportional to", &[Token::Relation(Relation::Proportional)]),
     ("is proportional to", &[Token::Relation(Relation::Proportional)]),
@@ -280,7 +280,7 @@ const SPOKEN: &[(&str, &[Token])] = &[
     ("its", &[]),
 ];
 
-/// Where the names of variables come from.
+/// The source of variable names.
 #[derive(Debug)]
 pub(crate) enum Scope<'a> {
     /// The text declares its own variables: it's the expected formula.
@@ -314,7 +314,7 @@ pub(crate) fn tokens(text: &str, scope: &mut Scope<'_>) -> Option<Vec<Token>> {
     (!tokens.is_empty()).then_some(tokens)
 }
 
-/// A character in its plain form, or `None` for a mark that says nothing.
+/// A character in its plain form, or `None` for a mark without meaning.
 fn plain(letter: char) -> Option<char> {
     Some(match letter {
         '−' | '–' | '—' | '‐' | '‑' => '-',

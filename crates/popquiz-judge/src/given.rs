@@ -1,11 +1,11 @@
-//! The answer that somebody gave, prepared to be compared with the expected ones.
+//! An answer, prepared for comparison with the expected ones.
 
 use crate::antonyms::AntonymSides;
 use crate::question::Question;
 use crate::text::{Text, Word, antonyms_of};
 use crate::trigrams::{Trigrams, trigrams_of};
 
-/// The answer that somebody gave, prepared to be compared.
+/// An answer, prepared for comparison.
 #[derive(Debug)]
 pub(crate) struct Given<'a> {
     pub(crate) text: &'a Text,

@@ -219,8 +219,8 @@ impl<'a> Assignment<'a> {
         Some(if score < wording.threshold { 0.0 } else { score })
     }
 
-    /// Whether a span has the words of a wording in several pieces, each beside words of other items: "open chaining and
-    /// separate addressing". "Left and right ventricle" has nothing but words of the left one in its first piece.
+    /// Whether a span has the words of a wording in several pieces, each mixed with words of other items: "open
+    /// chaining and separate addressing". "Left and right ventricle" has only words of the left one in its first piece.
     fn mixes_items(&self, sighting: &Sighting<'_>, span: &Span, of_another: impl Fn(Lemma) -> bool) -> bool {
         let pieces = self.pieces.iter().skip(span.first).take(span.count);
         let mut own = pieces.filter(|piece| sighting.anywhere.both(**piece).meets(&span.words));
@@ -280,7 +280,7 @@ impl<'a> Assignment<'a> {
     }
 }
 
-/// Whether two words have so many letters in common at both ends that one is taken for the other: "injection" and
+/// Whether two words share so many letters at both ends that one may be mistaken for the other: "injection" and
 /// "inversion". Other words in the same place may be paraphrases: "distant" for "muffled".
 fn are_look_alikes(one: &str, other: &str) -> bool {
     const SHORTEST_ENDING: usize = 3;

@@ -4,7 +4,7 @@ use crate::folding::{fold, hiragana};
 use crate::language::{Language, is_han, is_kana};
 use crate::language_words::words_of;
 
-/// What romaji stand for, the longest first. Hepburn, Kunrei and what keyboards take.
+/// The kana for romaji, longest first: Hepburn, Kunrei and keyboard spellings.
 const ROMAJI: &[(&str, &str)] = &[
     ("kya", "きゃ"),
     ("kyu", "きゅ"),
@@ -231,7 +231,7 @@ pub(crate) fn sounds_of(text: &str) -> Vec<String> {
     if !text.chars().any(|letter| is_kana(letter) || is_han(letter)) {
         return kana_of(text).map(|kana| sound_of(&kana)).into_iter().collect();
     }
-    // What is read so far, and what is left to be read.
+    // What has been read so far, and what is left.
     let folded = fold(Language::Japanese, text);
     let mut open = vec![(String::new(), folded.as_str())];
     let mut found: Vec<String> = Vec::new();

@@ -1,6 +1,6 @@
 //! The languages that have rules of their own, and their scripts.
 
-/// A language with rules of its own.
+/// A language with its own rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "each is the language of its name")]
 pub enum Language {
@@ -15,7 +15,7 @@ pub enum Language {
     Dutch,
     Japanese,
     Chinese,
-    /// Any other: words are compared as they are, without lists or stems.
+    /// Any other language: words are compared unchanged, without lists or stems.
     Other,
 }
 

@@ -105,10 +105,10 @@ pub(crate) struct LanguageCard {
     pub(crate) asks_gender: bool,
 }
 
-/// How a given word stands for an expected one, from strong to weak.
+/// How a given word matches an expected one, from strong to weak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Likeness {
-    /// The same, apart from accents that tell nothing apart.
+    /// The same, apart from accents that don't change the meaning.
     Same,
     /// Another form of the same word, where forms don't matter.
     Form,
@@ -188,7 +188,7 @@ impl LanguageCard {
         }
     }
 
-    /// Whether a word is known as one of its own, other than an expected one.
+    /// Whether a word is a known word other than an expected one.
     pub(crate) fn is_word(&self, folded: &str) -> bool {
         self.known.is_known(folded) || self.deck.has_word(folded)
     }
@@ -205,7 +205,7 @@ impl LanguageCard {
         self.language == Language::Latin && is_plain(one) && is_plain(other) && has_i(one) != has_i(other)
     }
 
-    /// How a given word stands for an expected one; `None` if it is another word.
+    /// How a given word matches an expected one; `None` if it's another word.
     pub(crate) fn likeness(&self, given: &WordForm, expected: &WordForm) -> Option<Likeness> {
         if given.folded == expected.folded || self.is_elided(given, expected) {
             return Some(Likeness::Same);
@@ -290,7 +290,7 @@ pub(crate) fn asks_form(language: Language, prompt: &str) -> bool {
             .any(|word| ENGLISH.split_whitespace().any(|form| form == word))
 }
 
-/// Whether two adjectives differ in nothing but their gender.
+/// Whether two adjectives differ only in gender.
 fn differ_in_gender(language: Language, one: &str, other: &str) -> bool {
     let endings: &[&str] = match language {
         Language::Russian => &["ый", "ий", "ой", "ая", "яя", "ое", "ее"],

@@ -13,7 +13,7 @@ fn score(words: &[String], text: &str, known: &LanguageWords, language: Language
     common * 2 + letters
 }
 
-/// Letters that tell a language from most of the others.
+/// Letters that distinguish a language from most others.
 fn own_letters(language: Language) -> &'static str {
     match language {
         Language::German => "äöüß",
@@ -31,7 +31,7 @@ const ENGLISH: &str = "\
     the a an of to and is are was were with for from by that this it its at be has have which what who why how when \
     where not on as or you your they their he she his her because does do did into than then between whose there";
 
-/// This much evidence makes a language out of a text: two of its most common words, and a letter of its own.
+/// The evidence needed to identify a language: two of its most common words, and one of its own letters.
 const EVIDENCE: usize = 5;
 
 /// How strongly a text looks English.

@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::language_card::LanguageCard;
 use crate::word_form::WordForm;
 
-/// How a given article fits.
+/// How a given article matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ArticleFit {
     Fits,
@@ -12,7 +12,7 @@ pub(crate) enum ArticleFit {
     Missing,
     /// It is of another gender or number, or of another form.
     Other,
-    /// It is of another case, which is what the card is about.
+    /// It's in another case, which is what the card asks about.
     OtherCase,
 }
 

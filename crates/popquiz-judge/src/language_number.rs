@@ -217,7 +217,7 @@ fn with_decimal_points(text: &str) -> String {
     out
 }
 
-/// Whether another point stands a few digits before: the second one of a date.
+/// Whether there is another point a few digits before: the second one of a date.
 fn after_point(letters: &[char], at: usize) -> bool {
     let before = letters.get(..at).unwrap_or_default();
     let digits = before.iter().rev().take_while(|letter| letter.is_ascii_digit()).count();
@@ -322,7 +322,7 @@ impl Sum {
         self.thousands + self.current
     }
 
-    /// Whether number words may go on with these.
+    /// Whether number words may continue with these.
     fn takes(self, values: &[(f64, bool)]) -> bool {
         let Some((first, is_digits)) = values.first() else { return false };
         // What the number ends in. "5 7" are two numbers, and so are "zwei drei".
@@ -388,7 +388,7 @@ fn values_of(language: Language, word: &str, known: &LanguageWords) -> Option<Ve
     Some(values)
 }
 
-/// A text in pieces: words or numbers, and what stands between them.
+/// A text in pieces: words or numbers, and the text between them.
 fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let mut rest = text;
     std::iter::from_fn(move || {

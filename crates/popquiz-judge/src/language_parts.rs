@@ -342,7 +342,7 @@ impl LanguageParts {
         if others > found.len() { Vec::new() } else { found }
     }
 
-    /// The gaps that stretches fill: one after the other if there are as many, or else where they come in a sentence.
+    /// The gaps that stretches fill: in order if the numbers match, or else by their place in a sentence.
     fn fill(&self, stretches: &[Stretch]) -> (Vec<usize>, usize) {
         let said: Vec<&Stretch> = stretches.iter().filter(|it| !it.text.trim().is_empty()).collect();
         let fits = |part: &Part, stretch: &Stretch| {

@@ -1,4 +1,4 @@
-//! Light stems for languages other than English: what is left of a word without its usual endings.
+//! Light stemming for languages other than English: words without their usual endings.
 
 use crate::language::Language;
 

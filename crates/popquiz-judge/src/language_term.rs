@@ -22,7 +22,7 @@ pub(crate) struct LanguageTerm {
 /// One accepted wording.
 #[derive(Clone, Debug)]
 pub(crate) struct LanguageWording {
-    /// Its words without a leading article and without what stands in parentheses.
+    /// Its words without a leading article and without text in parentheses.
     pub(crate) words: Vec<WordForm>,
     pub(crate) article: Option<WordForm>,
     /// Words in parentheses, which may be left out.
@@ -106,7 +106,7 @@ impl LanguageWording {
         }
     }
 
-    /// How words stand for this wording, and which of them are beside it.
+    /// How words match this wording, and which of them are extra.
     pub(crate) fn grade(&self, card: &LanguageCard, given: &[WordForm]) -> Option<(Grade, Vec<usize>)> {
         let given = given.get(..MOST_WORDS).unwrap_or(given);
         if let Some(entry) = &self.entry {
@@ -157,7 +157,7 @@ impl LanguageWording {
         Some(weakest)
     }
 
-    /// What the words around the wording make of it.
+    /// The effect of the words around the wording.
     fn in_context(
         &self,
         card: &LanguageCard,
@@ -367,7 +367,7 @@ fn window_sizes(words: usize) -> impl Iterator<Item = usize> {
     [words, words + 1, words.saturating_sub(1)].into_iter().filter(|count| *count > 0)
 }
 
-/// A text without what stands in parentheses, and that.
+/// A text without its parentheses, and the text in them.
 fn parentheses(text: &str) -> (String, String) {
     let (mut outside, mut inside) = (String::new(), String::new());
     let mut depth = 0_usize;
@@ -516,7 +516,7 @@ impl LanguageTerm {
             && (beside.len() > if self.card.is_exact { 1 } else { 3 } || names_other && reading.segments.len() > 1)
     }
 
-    /// Whether a message says beside a noun that it has another gender: "liber, libri f."
+    /// Whether a message adds another gender to a noun: "liber, libri f."
     fn names_other_gender(&self, message: &Message) -> bool {
         const FEW_WORDS: usize = 3;
         let mut nouns = self.wordings.iter().filter(|wording| wording.words.len() == 1);
@@ -544,7 +544,7 @@ impl LanguageTerm {
             if segment.stance != Stance::Asserted || reading.segments.contains(&at) || is_inside {
                 continue;
             }
-            // What stands between the rest and the reading.
+            // The separator between the rest and the reading.
             let is_before = reading.segments.first().is_some_and(|first| at < *first);
             let joint = if is_before {
                 message.segments.get(at + 1).map_or(segment.joint, |next| next.joint)

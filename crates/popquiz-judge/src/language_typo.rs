@@ -1,7 +1,7 @@
 //! Slips of the keyboard in languages other than English.
 //!
-//! A slip leaves the beginning and the end of a word as they are, because these tell words and forms apart: "Fisch" is no
-//! slip of "Tisch", nor is "kamen" one of "kam".
+//! A slip doesn't change the beginning and the end of a word, because these distinguish words and forms: "Fisch" isn't
+//! a slip of "Tisch", nor is "kamen" one of "kam".
 
 use crate::language::Language;
 
@@ -19,7 +19,7 @@ pub(crate) enum Strictness {
 /// Longer words aren't compared.
 const LONGEST_WORD: usize = 40;
 
-/// Whether a word looks like a slip of another one. Whether it is a word of its own is for the caller to check.
+/// Whether a word looks like a slip of another one. Callers check whether it's a different word.
 pub(crate) fn is_slip(language: Language, given: &str, expected: &str, strictness: Strictness) -> bool {
     let given: Vec<char> = given.chars().take(LONGEST_WORD + 1).collect();
     let expected: Vec<char> = expected.chars().take(LONGEST_WORD + 1).collect();
@@ -199,7 +199,7 @@ fn tells_doubles_apart(language: Language) -> bool {
     matches!(language, Language::Italian | Language::Spanish | Language::Latin | Language::French | Language::Dutch)
 }
 
-/// The Russian signs, which tell words apart: "угол" and "уголь".
+/// The Russian signs, which distinguish words: "угол" and "уголь".
 fn is_sign(letter: Option<&char>) -> bool {
     matches!(letter, Some('ь' | 'ъ'))
 }
@@ -208,7 +208,7 @@ fn is_vowel(letter: Option<&char>) -> bool {
     letter.is_some_and(|letter| "aeiouyаеиоуыэюяàâáãèéêìíîòóôõùúûäöü".contains(*letter))
 }
 
-/// Vowels that Russian doesn't tell apart without stress.
+/// Vowels that sound alike in unstressed Russian syllables.
 fn unstressed(one: char, other: char) -> bool {
     ["ао", "еи", "яе", "яи", "ео"].iter().any(|pair| pair.contains(one) && pair.contains(other))
 }

@@ -47,7 +47,7 @@ pub(crate) struct LanguageWords {
     /// The number words, the longest first, for languages that write numbers as one word.
     pub(crate) number_parts: Vec<(String, f64)>,
     pub(crate) number_joints: Vec<String>,
-    /// Phrases about numbers and what English says for them, the longest first.
+    /// Phrases about numbers and their English equivalents, longest first.
     pub(crate) english: Vec<(String, &'static str)>,
     /// The groups of antonyms that a word is in.
     antonyms: LemmaMap<Vec<(u16, u16)>>,
@@ -191,7 +191,7 @@ impl LanguageWords {
         let mut genders = LemmaMap::default();
         for (name, gender) in [("masculine", 'm'), ("feminine", 'f'), ("neuter", 'n')] {
             for word in words(name) {
-                // A word of two genders has two meanings, and tells nothing.
+                // A word with two genders has two meanings, so it doesn't indicate one.
                 genders.entry(hash(&fold(language, word))).and_modify(|known| *known = ' ').or_insert(gender);
             }
         }

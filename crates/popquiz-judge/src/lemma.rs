@@ -1,4 +1,4 @@
-//! Lemmas: what a word stands for, as a hash; and maps that go by them.
+//! Lemmas as hashes, and maps keyed by them.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher as _, BuildHasherDefault, Hasher};
@@ -7,8 +7,7 @@ use foldhash::fast::FixedState;
 
 use crate::english::stem;
 
-/// What a word stands for: the same for all its forms, spellings and abbreviations. It is a hash of the one form that
-/// stands for all of them.
+/// A word's lemma: the same for all its forms, spellings and abbreviations, as the hash of one representative form.
 pub(crate) type Lemma = u64;
 
 /// A map from lemmas, which need no second hashing.
@@ -17,7 +16,7 @@ pub(crate) type LemmaMap<V> = HashMap<Lemma, V, BuildHasherDefault<IdentityHashe
 /// A set of lemmas.
 pub(crate) type LemmaSet = HashSet<Lemma, BuildHasherDefault<IdentityHasher>>;
 
-/// Returns a lemma as its own hash, because it is one already.
+/// Returns a lemma unchanged, because it's a hash already.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct IdentityHasher(u64);
 

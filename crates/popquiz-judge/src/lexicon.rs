@@ -32,7 +32,7 @@ pub(crate) struct Lexicon {
     blocks: LemmaMap<u8>,
     /// The lemma of words that have synonyms or irregular forms, by form or by stem.
     synonyms: LemmaMap<Lemma>,
-    /// The same without the words that are only taken for one another.
+    /// The same without the words that are only interchangeable in sentences.
     strict_synonyms: LemmaMap<Lemma>,
     /// The base form of irregular forms, by form: "go" of "went".
     irregular_forms: LemmaMap<Lemma>,
@@ -42,7 +42,7 @@ pub(crate) struct Lexicon {
     rare_words: LemmaSet,
     /// Given names that many people share, by form.
     given_names: LemmaSet,
-    /// What abbreviations stand for, by form.
+    /// The words of abbreviations, by form.
     abbreviations: LemmaMap<Vec<&'static str>>,
 }
 
@@ -62,10 +62,10 @@ const FILLERS: &str = "\
     something etc about actually basically simply too even im ive id ill thats theres youre theyre hes shes lets ok \
     okay think guess maybe perhaps um uh hmm lol idk answer via per % percent";
 
-/// The head in `synonyms.txt` of the words that are taken for one another in a sentence, but not where a term is asked.
+/// The head in `synonyms.txt` of words that are interchangeable in a sentence, but not as terms.
 const LOOSE_SYNONYMS: &str = "# Words taken for one another";
 
-/// The head of what follows the irregular forms in `synonyms.txt`.
+/// The head of the section after the irregular forms in `synonyms.txt`.
 const AFTER_IRREGULAR_FORMS: &str = "# Numbers";
 
 /// Verbs that say little about what is done with their object.
@@ -189,12 +189,12 @@ impl Lexicon {
         self.given_names.contains(&hash(word))
     }
 
-    /// The sides of antonyms that a word stands on.
+    /// The sides of antonyms that a word is on.
     pub(crate) fn antonyms(&self, form: Lemma, stem: Lemma) -> AntonymSides {
         self.antonyms.get(&form).or_else(|| self.antonyms.get(&stem)).copied().unwrap_or_default()
     }
 
-    /// The words that an abbreviation, or its plural, stands for.
+    /// The words of an abbreviation, or of its plural.
     pub(crate) fn expansion(&self, form: Lemma, stem: Lemma) -> Option<&[&'static str]> {
         self.abbreviations.get(&form).or_else(|| self.abbreviations.get(&stem)).map(Vec::as_slice)
     }

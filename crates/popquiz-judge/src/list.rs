@@ -1,4 +1,4 @@
-//! Lists: which items an answer names, and what it names beside them.
+//! Lists: which items an answer names, and what else it says.
 //!
 //! People separate items by commas, lines, "and", numbers, bullets, or nothing at all. A part is an item by its key if
 //! possible, then by its beginning or its notation, and finally by the weights of its words.
@@ -65,7 +65,7 @@ struct PartWord<'a> {
 /// What an answer names.
 #[derive(Debug)]
 struct Naming {
-    /// The items, each with where it is named.
+    /// The items, each with its position.
     named: Vec<(usize, usize)>,
     /// How many other things it names.
     wrong: usize,
@@ -96,7 +96,7 @@ impl List {
             let in_full = item.wordings.len();
             let is_own =
                 |wording: &ItemWording| wording.expected.words.iter().any(|word| shared_by(word.word.lemma) == 1);
-            // The first wording always stays: it is the one that is shown, so typing all of it names the item.
+            // The first wording always stays: it's the one that is shown, so typing all of it names the item.
             if let Some(first) = item.wordings.first_mut().filter(|first| in_full > 1 && !is_own(first)) {
                 first.threshold = WHOLE;
             }
@@ -178,7 +178,7 @@ impl List {
             named.sort_by_key(|(_, start)| *start);
             let order: Vec<usize> = named.iter().map(|(item, _)| *item).collect();
             let kept = longest_ascending(&order);
-            // In a list that is mostly the wrong way around, what stands in order does so by chance.
+            // In a list that is mostly reversed, items in the right order are so by chance.
             let is_chance =
                 kept.len() * 2 <= order.len() && (order.len() > 2 || order.len() == self.required && order.len() > 1);
             named.retain(|(item, _)| !is_chance && kept.contains(item));
@@ -389,7 +389,7 @@ impl List {
                 !item.wordings.iter().any(is_other_name)
                     && item.keys.iter().any(|key| {
                         let is_beginning = key.starts_with(singular) && key.len() > begins.len();
-                        // A whole word is what it says, unless it is most of the item.
+                        // A whole word means what it says, unless it's most of the item.
                         is_beginning
                             && (all_short || letters > LEAST || !*is_word || letters * 2 >= key.chars().count())
                     })

@@ -1,5 +1,4 @@
-//! An item of a list, and everything by which it may be named: its wordings, the shorter forms of these, its keys, and
-//! what it sounds like.
+//! An item of a list, and all its names: wordings, their shorter forms, keys, and its sound.
 
 use std::collections::HashMap;
 
@@ -143,8 +142,8 @@ impl Item {
     }
 }
 
-/// An item in full, and the shorter forms in which people name it: what comes before its parentheses, its examples or
-/// its colon, each of its examples, and what it puts in quotes.
+/// An item in full, and the shorter forms in which people name it: the part before its parentheses, examples or colon,
+/// each of its examples, and quoted text.
 fn short_forms(text: &str) -> Vec<String> {
     let mut wordings = vec![text.to_owned()];
     if !text.is_ascii() || text.split_whitespace().count() < 3 {
@@ -263,7 +262,7 @@ pub(crate) fn is_numeral(key: &str) -> bool {
     numerals::roman(key).is_some() || !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a word says nothing in a list, by its key.
+/// Whether a word has no meaning in a list, by its key.
 pub(crate) fn is_small(key: &str) -> bool {
     matches!(
         key,

@@ -1,5 +1,5 @@
-//! Other names of a thing that is named alone, as an item of a list or in a blank: symbols ("He", "α"), what stands
-//! in parentheses, numbers by value, and which way something changes.
+//! Other names of a thing that is named alone, as an item of a list or in a blank: symbols ("He", "α"), text in
+//! parentheses, numbers by value, and directions of change.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -72,7 +72,7 @@ fn push_sign(key: &mut String, letter: char, before: char, next: char) {
     }
 }
 
-/// Whether a sign says nothing where it isn't part of a number.
+/// Whether a character has no meaning outside of numbers.
 fn is_dropped(sign: char) -> bool {
     matches!(
         sign,
@@ -200,7 +200,7 @@ pub(crate) fn initials_of(name: &str) -> String {
     if (2..=5).contains(&initials.chars().count()) { initials.to_lowercase() } else { String::new() }
 }
 
-/// What stands before parentheses and in them: "vagus (X)" is "vagus" and "X". Longer remarks are no names.
+/// The text before parentheses and in them: "vagus (X)" is "vagus" and "X". Longer remarks aren't names.
 fn parts(wording: &str) -> Vec<String> {
     /// More words than this explain rather than name.
     const NAME_WORDS: usize = 4;
@@ -304,7 +304,7 @@ const DOWN: &str = "\
 const SAME: &str = "\
     unchanged same constant stable steady unaffected unaltered equal unmoved changeless";
 
-/// Words beside a direction that don't change it.
+/// Words next to a direction that don't change it.
 const BESIDE: &str = "\
     go goes going gone went it they is are gets get become becomes the stays stay staying remains remain a an will be \
     being been does do did also in to of at much keep keeps as before was were by both";
@@ -320,7 +320,7 @@ const REMARK: &str = "\
     others other another rest else etc easy ez duh lol haha obviously obv something somethin thing things stuff whatever \
     stuck blank pass tbh honestly learned yesterday";
 
-/// Words that may stand in a remark, but not alone.
+/// Words that may be in a remark, but not alone.
 const IN_REMARK: &str = "\
     i im ive a an the and one ones two three four of it its that this those them these no not dont cant cannot didnt \
     don't can't i'm i've didn't couldn't wasn't isn't have has had was is are am my me so on to what which really just \
@@ -352,8 +352,8 @@ const IS_NEGATION: u16 = 1 << 5;
 const IS_REMARK: u16 = 1 << 6;
 const IS_IN_REMARK: u16 = 1 << 7;
 
-/// Which way a short text says that something goes; `is_beside` knows words that are only its context. Returns `None`
-/// if it says something else, or several things.
+/// The direction of change in a short text; `is_beside` recognizes words that are only its context. Returns `None` if
+/// it says something else, or several things.
 pub(crate) fn direction_of<W: AsRef<str>>(
     words: impl Iterator<Item = W>,
     is_beside: impl Fn(&str) -> bool,
@@ -388,7 +388,7 @@ pub(crate) fn direction_of<W: AsRef<str>>(
     }
 }
 
-/// Whether a part of an answer is only a remark about it, or stands for what the author doesn't know.
+/// Whether a part of an answer is only a remark about it, or a placeholder for what the author doesn't know.
 pub(crate) fn is_remark(text: &str) -> bool {
     let (mut words, mut tells) = (0, 0);
     for word in text.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '.' | '?' | '!' | '…')) {

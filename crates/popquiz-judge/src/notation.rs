@@ -1,7 +1,7 @@
 //! Answers that are notation rather than words: signs, code, formulas, chemistry, units and notes.
 //!
-//! What kind of notation a wording is, is found once. An answer is then compared by the rules of that kind, which know
-//! what makes no difference: the order of terms, backticks, "pi" for "π".
+//! The kind of notation of a wording is determined once. Answers are then compared by the rules of that kind, which
+//! know what makes no difference: the order of terms, backticks, "pi" for "π".
 
 use crate::chemistry::Chemistry;
 use crate::code::Code;

@@ -1,4 +1,4 @@
-//! What single words say about a number: "seventeen", "million", "quarters", "third", and typos of them.
+//! The meaning of single words for numbers: "seventeen", "million", "quarters", "third", and typos of them.
 
 use crate::numerals;
 
@@ -136,7 +136,7 @@ const WORDS: &[&str] = &[
     "twelfth",
 ];
 
-/// English words that are near a number word without being a typo of it.
+/// English words that are similar to a number word without being a typo of it.
 const NO_TYPOS: &[&str] = &[
     "quartet",
     "sever",

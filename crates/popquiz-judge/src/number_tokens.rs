@@ -45,7 +45,7 @@ pub(crate) struct Digits {
 #[derive(Clone, Debug)]
 struct Token {
     kind: Kind,
-    /// Where it ends in [`Tokens::text`] and [`Tokens::lower`]. It begins where the token before it ends.
+    /// Where it ends in [`Tokens::text`] and [`Tokens::lower`]. It starts where the previous token ends.
     end: usize,
     end_of_lower: usize,
     /// Whether there's a space before it.
@@ -58,7 +58,7 @@ struct Token {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tokens {
     all: Vec<Token>,
-    /// The tokens as they were typed, without anything between them; `lower` is their lowercase form.
+    /// The tokens as typed, without anything between them; `lower` is their lowercase form.
     text: String,
     lower: String,
     /// Whether it's a card's text rather than an answer: units have their proper case.
@@ -137,7 +137,7 @@ impl Tokens {
         self.all.len()
     }
 
-    /// Whether there's no token at this place, nor behind it.
+    /// Whether there is no token at this place or after it.
     pub(crate) fn ends_at(&self, at: usize) -> bool {
         at >= self.all.len()
     }
@@ -157,7 +157,7 @@ impl Tokens {
         }
     }
 
-    /// The word at this place as it was typed.
+    /// The word at this place, as typed.
     pub(crate) fn symbol(&self, at: usize) -> &str {
         match self.all.get(at) {
             Some(Token { kind: Kind::Word, .. }) => self.text(at),
@@ -165,7 +165,7 @@ impl Tokens {
         }
     }
 
-    /// The token at this place as it was typed.
+    /// The token at this place, as typed.
     pub(crate) fn text(&self, at: usize) -> &str {
         let start = self.token_before(at).map_or(0, |token| token.end);
         self.all.get(at).and_then(|token| self.text.get(start..token.end)).unwrap_or_default()
@@ -187,7 +187,7 @@ impl Tokens {
         self.number_word(at).meant.unwrap_or_else(|| self.word(at))
     }
 
-    /// Leaves some tokens out of the reading. They keep their places.
+    /// Skips some tokens when reading. They keep their places.
     pub(crate) fn hide(&mut self, from: usize, to: usize) {
         for token in self.all.get_mut(from..to).into_iter().flatten() {
             (token.kind, token.number_word) = (Kind::Hidden, None);

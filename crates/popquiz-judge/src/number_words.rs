@@ -3,7 +3,7 @@
 use crate::number_parts::Part;
 use crate::number_tokens::Tokens;
 
-/// A number that was read, and the place behind it.
+/// A parsed number, and the next place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Read {
     pub(crate) value: f64,
@@ -191,7 +191,7 @@ fn in_words(tokens: &Tokens, start: usize, article: bool) -> Option<Read> {
     if let Some(value) = first.ordinal.filter(|_| !article) {
         return Some(Read { value, significant: digits_of(value), form: Form::Ordinal, end: start + 1 });
     }
-    // "Million" by itself is no number, "k" and "o" aren't either.
+    // "Million" by itself isn't a number, and neither are "k" and "o".
     match first.part? {
         Part::Oh | Part::Scale(_) | Part::Hundred if !article => return None,
         _ => {}

@@ -1,4 +1,4 @@
-//! Numerals in forms other than digits, which tell several things of one name apart: "World War II", "Henry the
+//! Numerals in forms other than digits, which distinguish things with the same name: "World War II", "Henry the
 //! eighth", "Formula One".
 
 /// The ordinals from the first on.
@@ -28,7 +28,7 @@ const ORDINALS: [&str; 20] = [
 /// The Roman digits from 0 to 9.
 const ENDINGS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
 
-/// Words after "I" the pronoun, which tell it from "I" the numeral.
+/// Words after "I" the pronoun, which distinguish it from "I" the numeral.
 const VERBS_AFTER_I: &str = "\
     think guess am was have had can could will would should may might must do did just really also still always \
     believe say said suppose assume bet mean know remember recall forgot forget hope heard read learned learnt \

@@ -1,5 +1,4 @@
-//! Names of people: the surname stands for the whole name, the rest may be initials, and a given name alone says
-//! little.
+//! Names of people: the surname is enough, the rest may be initials, and a given name alone says little.
 
 use crate::alignment::{Alignment, SAME_WORD};
 use crate::expected::{Expected, ExpectedWord};
@@ -16,7 +15,7 @@ const JUNIORS: [&str; 4] = ["jr", "sr", "junior", "senior"];
 const PARTICLES: &str =
     "van von der den de la le du da di del della dos das do al el bin ibn ben bint ter ten zu zur af y e";
 
-/// What may stand before a name.
+/// Words that may come before a name.
 const TITLES: &str = "\
     dr mr mrs ms miss sir dame lord lady king queen president pope saint st prof professor chairman emperor empress \
     general captain colonel admiral judge justice rev reverend doctor mister comrade count prince princess tsar czar";
@@ -39,7 +38,7 @@ pub(crate) enum NameMatch {
     AnotherPerson,
     /// A common given name alone.
     GivenNameOnly,
-    /// Another name, or something beside it.
+    /// Another name, or additional words.
     Different,
 }
 
@@ -146,7 +145,7 @@ impl PersonName {
         expected.words.iter().enumerate().filter(is_in_answer).map(|(_, word)| word.word.lemma).collect()
     }
 
-    /// Whether an answer is nothing but a common given name of this person.
+    /// Whether an answer is only a common given name of this person.
     fn is_given(self, alignment: &Alignment) -> bool {
         let has_surname = alignment.expected_places.get(self.surname).is_none_or(Option::is_some);
         let nothing_else = alignment.given_matched.iter().all(|wanted| *wanted);
@@ -161,7 +160,7 @@ fn is_nickname(word: &str, of: &str) -> bool {
         .any(|(short, long)| short == word && long == of)
 }
 
-/// Whether a word is a title that may stand before a name.
+/// Whether a word is a title that may come before a name.
 pub(crate) fn is_title(word: &str) -> bool {
     TITLES.split_whitespace().any(|title| title == word)
 }

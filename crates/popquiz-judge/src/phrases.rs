@@ -34,7 +34,7 @@ impl PhraseSet {
         phrases.iter().filter(|phrase| words.starts_with(phrase)).map(|phrase| phrase.len()).max()
     }
 
-    /// Whether it has a word as a phrase of its own.
+    /// Whether it has a word as a separate phrase.
     pub(crate) fn has_word(&self, word: Lemma) -> bool {
         self.0.get(&word).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.len() == 1))
     }
@@ -53,15 +53,15 @@ pub(crate) fn group<'a>(text: &'a str, name: &str) -> impl Iterator<Item = &'a s
 pub(crate) struct ChatPhrases {
     /// The hash of a word as the sets have it.
     pub(crate) key: fn(&str) -> Lemma,
-    /// Says how sure somebody is, or is polite.
+    /// Expresses certainty or politeness.
     pub(crate) chatter: PhraseSet,
-    /// Says little where a segment begins or ends.
+    /// Has little meaning at the start or end of a segment.
     pub(crate) chatter_at_edges: PhraseSet,
-    /// After it, a message says something else than before.
+    /// After it, a message says something different from before.
     pub(crate) corrections: PhraseSet,
     /// Denies the words after it.
     pub(crate) denials: PhraseSet,
-    /// After "not", it makes no denial.
+    /// After "not", it doesn't make a denial.
     pub(crate) not_denied: PhraseSet,
     /// At the end of a segment, denies the words before it.
     pub(crate) denied_before: PhraseSet,

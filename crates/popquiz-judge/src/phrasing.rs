@@ -1,9 +1,9 @@
-//! An answer in notation as it is typed in a chat: without quotes, chatter and what was taken back, and cut into pieces
-//! at commas and "or". Unlike [`chat`](crate::chat), it keeps every sign that notation may need.
+//! An answer in notation as typed in a chat: without quotes, chatter and withdrawn text, and split into pieces at
+//! commas and "or". Unlike [`chat`](crate::chat), it keeps every character that notation may need.
 
 use crate::likeness::Likeness;
 
-/// An answer without what is around it.
+/// An answer without its surroundings.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrasing {
     text: String,
@@ -14,18 +14,18 @@ pub(crate) struct Phrasing {
 pub(crate) struct Piece<'a> {
     pub(crate) text: &'a str,
     pub(crate) joint: Joint,
-    /// Whether "is" follows: it's what a remark is about.
+    /// Whether "is" follows: then it's the subject of a remark.
     pub(crate) is_subject: bool,
 }
 
 impl Piece<'_> {
-    /// Whether it is put beside the pieces before it, rather than being said about them.
+    /// Whether it's offered in addition to the pieces before it, rather than said about them.
     pub(crate) fn is_alternative(&self) -> bool {
         !self.is_subject && matches!(self.joint, Joint::Comma | Joint::Or)
     }
 }
 
-/// What stands before a piece.
+/// The separator before a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Joint {
     Start,
@@ -42,7 +42,7 @@ pub(crate) enum Joint {
 const LONGEST: usize = 400;
 const MOST_PIECES: usize = 8;
 
-/// What is said before an answer.
+/// Phrases before an answer.
 const LEAD_INS: &[&str] = &[
     "i would say",
     "i'd say",
@@ -121,7 +121,7 @@ const LEAD_INS: &[&str] = &[
     "like",
 ];
 
-/// What is said behind an answer.
+/// Phrases after an answer.
 const LEAD_OUTS: &[&str] = &[
     "i think",
     "i guess",
@@ -203,7 +203,7 @@ const REMARKS: &[&str] = &[
     " but ",
 ];
 
-/// Words after a comma that go on with what stands before it.
+/// Words after a comma that continue the text before it.
 const GOING_ON: &[&str] = &["divided", "all", "over", "times", "multiplied", "plus", "minus"];
 
 impl Phrasing {
@@ -234,7 +234,7 @@ impl Phrasing {
         &self.text
     }
 
-    /// The pieces that are put forward, without those that are denied.
+    /// The asserted pieces, without denied ones.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
         let mut rest = self.text.as_str();
         let mut joint = Joint::Start;
@@ -258,7 +258,7 @@ fn is_denied(text: &str) -> bool {
     ["not ", "never ", "isn't ", "isnt ", "anything but ", "no "].iter().any(|start| lower.starts_with(start))
 }
 
-/// Where the first piece ends, where the next one begins, and what stands between them.
+/// Where the first piece ends, where the next one starts, and the separator between them.
 fn next_cut(text: &str) -> (usize, usize, Joint) {
     let mut depth = 0_i32;
     for (at, letter) in text.char_indices() {
@@ -321,7 +321,7 @@ fn ends_with_word(text: &str) -> bool {
     word.chars().count() > FUNCTION && word.chars().all(char::is_alphabetic)
 }
 
-/// Whether what follows a parenthesis is prose: it begins with two words, or with one and closes.
+/// Whether the text after a parenthesis is prose: it starts with two words, or with one and closes.
 fn is_prose(text: &str) -> bool {
     let inner = text.split(')').next().unwrap_or_default();
     let words = inner.split_whitespace().filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic)).count();

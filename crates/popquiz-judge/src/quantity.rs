@@ -8,7 +8,7 @@ use crate::number_tokens::Tokens;
 use crate::number_words::{self, Form};
 use crate::unit::{self, ANGLE, Dimension, NONE, TEMPERATURE, TIME, Unit};
 
-/// What a text says as a whole, or a part of it.
+/// The meaning of a text, or of a part of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Quantity {
     Measure(Measure),
@@ -132,7 +132,7 @@ fn bound(tokens: &Tokens, at: usize) -> Option<(Bound, usize)> {
 /// What a reader of quantities has to know beforehand.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
-    /// The dimension that is expected, which tells what "m" or "C" stands for.
+    /// The expected dimension, which determines the meaning of "m" or "C".
     pub(crate) dimension: Dimension,
     /// Whether a date or a year is expected.
     pub(crate) wants_date: bool,
@@ -140,7 +140,7 @@ pub(crate) struct Context {
 
 pub(crate) const NO_CONTEXT: Context = Context { dimension: NONE, wants_date: false };
 
-/// Reads the quantity that starts at this place, and returns the place behind it.
+/// Reads the quantity that starts at this place, and returns the next place.
 pub(crate) fn read(tokens: &Tokens, at: usize, context: Context) -> Option<(Quantity, usize)> {
     if !may_begin(tokens, at) {
         return None;
@@ -171,7 +171,7 @@ fn may_begin(tokens: &Tokens, at: usize) -> bool {
     }
 }
 
-/// "5 bc" may go on as "because", and "20s" may be seconds, so these are dates only if one is expected.
+/// "5 bc" may continue as "because", and "20s" may be seconds, so these are dates only if one is expected.
 fn is_clearly_date(date: &Date) -> bool {
     date.month.is_some() || date.years.is_some_and(|(from, to)| to - from >= 99)
 }
@@ -209,7 +209,7 @@ impl Quantity {
     }
 }
 
-/// What stands before a number.
+/// The text before a number.
 #[derive(Clone, Copy, Debug, Default)]
 struct Prefix {
     is_hedged: bool,
@@ -350,7 +350,7 @@ pub(crate) fn is_year(tokens: &Tokens, at: usize) -> bool {
     })
 }
 
-/// Reads the unit behind a number, with a scale: "$3M", "66M years", "10K", "half a mg".
+/// Reads the unit after a number, with a scale: "$3M", "66M years", "10K", "half a mg".
 fn with_unit(tokens: &Tokens, measure: &mut Measure, end: usize, context: Context) -> usize {
     let mut end = end;
     let next_is_unit = || unit::read(tokens, end + 1, NONE).is_some();
@@ -389,7 +389,7 @@ fn with_unit(tokens: &Tokens, measure: &mut Measure, end: usize, context: Contex
     end
 }
 
-/// Reads a unit, with what is counted before a rate: "42 drops/min", "50 requests per second".
+/// Reads a unit, including the counted noun before a rate: "42 drops/min", "50 requests per second".
 fn unit_behind(tokens: &Tokens, at: usize, context: Context) -> Option<(Unit, usize)> {
     let is_counted = tokens.word(at).len() > 2 && (tokens.is_sign(at + 1, '/') || tokens.word(at + 1) == "per");
     let counted = || if is_counted { unit::read(tokens, at + 1, context.dimension) } else { None };

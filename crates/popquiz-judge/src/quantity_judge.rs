@@ -62,7 +62,7 @@ const MONTHS: f64 = 0.015;
 /// Integers below this are counts, codes or years, for which near isn't right.
 const LARGEST_COUNT: f64 = 1e7;
 
-/// Words of languages with decimal commas, which tell what "1.500" is.
+/// Words of languages with decimal commas, which decide what "1.500" is.
 const COMMA_LANGUAGES: &[&str] = &[
     "wie",
     "viel",
@@ -270,8 +270,8 @@ impl QuantityJudge {
         })
     }
 
-    /// Whether a quantity can't be meant as the answer, beside another one: "the third ship", "in 1998", and "Apollo
-    /// 11" where a year is expected.
+    /// Whether a quantity can't be meant as the answer if there is another one: "the third ship", "in 1998", and
+    /// "Apollo 11" if a year is expected.
     fn is_aside(&self, tokens: &Tokens, mention: &Mention) -> bool {
         let (start, end) = (mention.start, mention.end);
         let before = start.checked_sub(1).map_or("", |before| tokens.word(before));
@@ -319,7 +319,7 @@ impl QuantityJudge {
         all.max().unwrap_or(OtherValue)
     }
 
-    /// Compares two measures and checks what stands around the given one: its noun, and "by" before it.
+    /// Compares two measures, and checks the given one's surroundings: its noun, and "by" before it.
     fn compare_in_context(&self, tokens: &Tokens, own: &Measure, mention: &Mention, given: &Measure) -> Comparison {
         let mut given = given.clone();
         let next = tokens.word(mention.end);
@@ -412,7 +412,7 @@ impl QuantityJudge {
         }
     }
 
-    /// Whether the word behind a number is a noun that the question doesn't ask about.
+    /// Whether the word after a number is a noun that the question doesn't ask about.
     fn is_other_noun(&self, tokens: &Tokens, at: usize) -> bool {
         let (word, symbol) = (tokens.word(at), tokens.symbol(at));
         let ends = tokens.ends_at(at + 1) || tokens.sign(at + 1).is_some();
@@ -725,7 +725,7 @@ fn roman(tokens: &Tokens) -> Option<Statement> {
     Some(Statement { stated, alternatives: Vec::new() })
 }
 
-/// A wording as the question makes it: "18th" is a century if a century is asked for, and 1789 a year.
+/// A wording as the question expects it: "18th" is a century if a century is asked for, and 1789 a year.
 fn in_question(quantity: Quantity, asked: &Asked) -> Quantity {
     match quantity {
         Quantity::Measure(measure)
@@ -817,11 +817,10 @@ fn decimals(value: f64) -> u8 {
     u8::try_from(count).unwrap_or(u8::MAX)
 }
 
-/// Whether `rounded`, which is written with so many significant digits, is `value` rounded. Zeros at its end may count
-/// or not.
+/// Whether `rounded`, which has this many significant digits, is `value` rounded. Trailing zeros may or may not count.
 fn is_rounding(value: f64, rounded: f64, significant: u8) -> bool {
     let least = significant_digits(rounded);
-    // Rounding moves a value by half of the last digit's place at most. This is quick; what follows is exact.
+    // Rounding moves a value by at most half of the last digit's place. This is a fast check; the exact one follows.
     let place = 10_f64.powf(rounded.abs().log10().floor() - f64::from(least) + 1.0);
     if (value - rounded).abs() > place * 0.500_001 {
         return false;

@@ -49,8 +49,8 @@ impl Question {
     }
 }
 
-/// What a question asks for, by its first question word: a person (1), a time, a place, a number, a reason, a manner,
-/// a thing, or yes or no (8); 0 if there is none.
+/// What a question asks for, by its first question word: a person (1), a time, a place, a number, a reason, a manner, a
+/// thing, or yes or no (8); 0 if there is none.
 fn kind_of(text: &Text) -> f32 {
     let words: Vec<&str> = text.words.iter().map(|word| text.of(word)).collect();
     let asks = words.iter().enumerate().find_map(|(at, word)| {

@@ -1,10 +1,10 @@
-//! What a model is given to read, and what it finds.
+//! The input and output of a model that reads answers.
 
 use std::collections::HashSet;
 
 use popquiz_deck::{AnswerKey, Card};
 
-/// How likely an answer is wrong, partial and correct, by what a model read. The three add up to 1.
+/// The probabilities that an answer is wrong, partial and correct, according to a model. They add up to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reading {
     /// The probability that the answer is wrong.

@@ -1,8 +1,8 @@
-//! Why a verdict is what it is, as data. `reason_words` turns it into sentences.
+//! The reason for a verdict, as data. `reason_words` turns it into sentences.
 
 use serde::{Deserialize, Serialize};
 
-/// Why a verdict is what it is.
+/// The reason for a verdict.
 ///
 /// Say it with [`in_full`](Self::in_full) once the answer is known, and with [`while_open`](Self::while_open) before
 /// that.
@@ -22,9 +22,9 @@ pub enum Reason {
     },
     /// The attempt has the words of an explanation.
     Complete,
-    /// The attempt has enough of the answer's words, and nothing that speaks against it.
+    /// The attempt has enough of the answer's words, and nothing that contradicts it.
     Found(AnswerWords),
-    /// The attempt has only some of what it takes.
+    /// The attempt has only some of what is needed.
     Incomplete(AnswerWords),
     /// The attempt says something else, whatever words it shares with the answer.
     Different(AnswerWords),
@@ -60,7 +60,7 @@ pub enum Reason {
     DeniesAnswer,
     /// Either the attempt or the answer is negated, but not both.
     OtherNegation,
-    /// The attempt stands on the other side of a pair of antonyms.
+    /// The attempt is on the opposite side of a pair of antonyms.
     Opposite,
     /// The attempt lacks a prefix that changes the meaning: "fitting" for "overfitting".
     NoPrefix,
@@ -83,7 +83,7 @@ pub enum Reason {
         answer: String,
     },
 
-    /// The attempt is the right word without an accent that makes another word of it.
+    /// The attempt is the right word without an accent, which makes it another word.
     MissingAccent,
     /// The attempt is the right word without the article that the card asks for.
     MissingArticle,
@@ -157,18 +157,18 @@ pub enum Reason {
     Gaps {
         /// How many it fills.
         filled: usize,
-        /// How many there are.
+        /// The total number.
         total: usize,
         /// What belongs in the other gaps.
         missing: Vec<String>,
         /// Whether it has more answers than there are gaps.
         has_surplus: bool,
     },
-    /// How many key points of an explanation the attempt makes.
+    /// The number of key points of an explanation that the attempt makes.
     Points {
-        /// How many it makes.
+        /// The number of points made.
         made: usize,
-        /// How many there are.
+        /// The total number.
         total: usize,
         /// The points that it doesn't make.
         missing: Vec<String>,
@@ -208,9 +208,9 @@ pub enum Reason {
 
     /// The sentences of a verdict that was recorded before reasons were data.
     Recorded {
-        /// What was said while the question was open.
+        /// The sentence while the question was open.
         while_open: String,
-        /// What was said once the answer was known.
+        /// The sentence once the answer was known.
         in_full: String,
     },
 }

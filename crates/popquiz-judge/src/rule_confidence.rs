@@ -22,7 +22,7 @@ static SHARES: LazyLock<HashMap<Kind, Shares>> = LazyLock::new(|| {
     shares.unwrap_or_else(|error| unreachable!("rule_confidence.json: {error}"))
 });
 
-/// For what was never counted, such as options typed in full: few rules are as plain.
+/// For outcomes that were never counted, such as options typed in full: few rules are as clear.
 const UNCOUNTED: f32 = 0.95;
 
 /// The verdict of a rule, with its confidence.

@@ -1,4 +1,4 @@
-//! The rules for explanations: what leaves nothing to weigh, and what words alone can't weigh.
+//! The rules for explanations: cases that are clear, and cases that words alone can't judge.
 
 use crate::alignment::{Alignment, LONG_ANSWER};
 use crate::comparison::Comparison;
@@ -222,13 +222,13 @@ const SHORT_ANSWER: usize = 2;
 /// If no word is in common, an answer needs this share of the expected trigrams to be worth comparing.
 const MIN_TRIGRAM_SHARE: f32 = 0.4;
 
-/// In an answer of so few words, a separate prefix such as "over" changes the word next to it.
+/// In such a short answer, a separate prefix such as "over" changes the word next to it.
 const PREFIX_WORDS: usize = 3;
 
-/// Words that make another thing of the name they stand before.
+/// Words that turn the name after them into something else.
 pub(crate) const MODIFIERS: &str = "vice deputy prime step new north south east west northern southern eastern western";
 
-/// An answer of so few words depends on each of its numbers.
+/// A short answer depends on each of its numbers.
 const FEW_WORDS: usize = 6;
 
 /// A word with its digits replaced, so that "2d" and "3d" are the same.

@@ -1,7 +1,7 @@
 //! Splits an answer that names several things into its parts: at commas, lines, arrows, "and", numbers and the like.
 //!
-//! What stands in the expected answer never separates: neither the plus signs of "C++" nor the "and" of "hold and
-//! wait" in a list that has it, which is tried as a whole first.
+//! Text of the expected answer never separates: neither the plus signs of "C++" nor the "and" of "hold and wait" in a
+//! list that has it, which is tried as a whole first.
 
 use crate::numerals;
 use crate::own_wordings::folded;
@@ -9,13 +9,13 @@ use crate::own_wordings::folded;
 /// A part of an answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Segment<'a> {
-    /// As it was typed, without separators, numbering and quotes.
+    /// As typed, without separators, numbering and quotes.
     pub(crate) text: &'a str,
-    /// What stands before it.
+    /// The separator before it.
     pub(crate) mark: Mark,
     /// The place that the answer gives it: "second: Suez".
     pub(crate) place: Option<Place>,
-    /// Whether it stands in parentheses.
+    /// Whether it's in parentheses.
     pub(crate) is_aside: bool,
     /// Where it is in the answer, in bytes.
     pub(crate) start: usize,
@@ -29,7 +29,7 @@ pub(crate) enum Place {
     Last,
 }
 
-/// What stands before a segment: the strongest if there are several.
+/// The separator before a segment; the strongest if there are several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Mark {
     /// Nothing: it is the first one.
@@ -261,7 +261,7 @@ impl Splitter<'_, '_> {
                 (Mark::Parenthesis, 1)
             }
             ')' | '.' if self.numbering(word, next, letter) => {
-                // The number is no part of what is said.
+                // The number isn't part of the content.
                 self.open = None;
                 (Mark::Line, 1)
             }
@@ -278,7 +278,7 @@ impl Splitter<'_, '_> {
         })
     }
 
-    /// Whether what was read so far is the number of the next part: "1." or "b)".
+    /// Whether the text so far is the number of the next part: "1." or "b)".
     fn numbering(&mut self, word: &str, next: char, sign: char) -> bool {
         let begins =
             self.open.is_some_and(|(start, _)| self.answer.get(start..).is_some_and(|rest| rest.starts_with(word)));
@@ -290,7 +290,7 @@ impl Splitter<'_, '_> {
         let Some(number) = number.or(letter).filter(|number| *number == self.counted + 1) else { return false };
         let is_numbering = !word.is_empty() && !next.is_ascii_digit() && (begins || number > 1);
         if is_numbering {
-            // What comes before it is a part of its own.
+            // The text before it is a separate part.
             if let Some((start, end)) = self.open.filter(|_| !begins) {
                 self.open = Some((start, end.saturating_sub(word.len()))).filter(|(start, end)| start < end);
                 self.close(Mark::Line);
@@ -324,7 +324,7 @@ impl Splitter<'_, '_> {
         Some((mark, end))
     }
 
-    /// Ends the segment that is being read; `mark` stands before the next one.
+    /// Ends the current segment; `mark` is before the next one.
     fn close(&mut self, mark: Mark) {
         if let Some((start, end)) = self.open.take()
             && self.segments.len() < SEGMENTS

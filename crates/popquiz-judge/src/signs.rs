@@ -15,7 +15,7 @@ static NAMES: LazyLock<Vec<(Vec<&'static str>, &'static str)>> = LazyLock::new(|
     all
 });
 
-/// Words beside the name of a sign that say nothing.
+/// Words next to the name of a sign that have no meaning.
 const BESIDE: &[&str] = &[
     "sign",
     "signs",
@@ -100,13 +100,13 @@ impl Signs {
         found
     }
 
-    /// Compares a text that is nothing but signs or their names.
+    /// Compares a text that consists of signs or their names.
     fn compare(&self, text: &str) -> Option<Likeness> {
         let text = unwrapped(text);
         let typed: String = text.split_whitespace().collect();
         let likeness = |is_same: bool| Some(if is_same { Likeness::Same } else { Likeness::Different });
         if !typed.is_empty() && !typed.chars().any(char::is_alphanumeric) {
-            // A comma or a full stop behind it isn't part of it.
+            // A comma or period after it isn't part of it.
             return likeness(typed == self.signs || typed.trim_end_matches(['.', ',', '!', '?']) == self.signs);
         }
         likeness(spelled(text)? == self.signs)
@@ -153,8 +153,7 @@ impl Signs {
     }
 }
 
-/// The signs that words spell: "double ampersand", "bang equals equals", "backslash capital D". Letters are taken as
-/// they are typed.
+/// The signs that words spell: "double ampersand", "bang equals equals", "backslash capital D". Letters stay as typed.
 pub(crate) fn spelled(text: &str) -> Option<String> {
     let cleaned = text.replace(['-', '"', '“', '”', '(', ')', ','], " ");
     // A hyphen may be meant as one.

@@ -1,10 +1,10 @@
-//! Which of the quantities in an answer is what it states: the result of a calculation, a correction, or the first
-//! one, with remarks behind it.
+//! Which of the quantities in an answer it states: the result of a calculation, a correction, or the first one, with
+//! remarks after it.
 
 use crate::number_tokens::Tokens;
 use crate::quantity::{self, Bound, Context, Quantity};
 
-/// A quantity in an answer, with the tokens that it stands in.
+/// A quantity in an answer, with its tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct Mention {
     pub(crate) quantity: Quantity,
@@ -16,11 +16,11 @@ pub(crate) struct Mention {
 #[derive(Clone, Debug)]
 pub(crate) struct Statement {
     pub(crate) stated: Mention,
-    /// Quantities that stand beside it as if they were answers too.
+    /// Other quantities that are offered as answers, too.
     pub(crate) alternatives: Vec<Mention>,
 }
 
-/// How a quantity behind the stated one goes with it.
+/// How a quantity after the stated one relates to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Joint {
     Remark,
@@ -64,7 +64,7 @@ fn opens_remark(tokens: &Tokens, at: usize) -> bool {
     )
 }
 
-/// Words after which the result comes.
+/// Words before a result.
 fn leads_to_result(tokens: &Tokens, at: usize) -> bool {
     tokens.is_sign(at, '→')
         || matches!(
@@ -83,7 +83,7 @@ fn leads_to_result(tokens: &Tokens, at: usize) -> bool {
         )
 }
 
-/// Words that take back what comes before.
+/// Words that withdraw the text before them.
 fn corrects(tokens: &Tokens, at: usize) -> bool {
     // "6? no, 8".
     let is_no = matches!(tokens.word(at), "no" | "nah") && at > 0 && tokens.sign(at - 1).is_some();
@@ -99,7 +99,7 @@ fn denies(word: &str) -> bool {
     matches!(word, "not" | "isn't" | "isnt" | "never" | "except" | "non" | "aint" | "ain't" | "cannot")
 }
 
-/// Words that say nothing between two alternatives.
+/// Words without meaning between two alternatives.
 fn is_filler(word: &str) -> bool {
     matches!(
         word,
@@ -192,7 +192,7 @@ fn chain(tokens: &Tokens, mentions: &[Mention]) -> Option<usize> {
     (links.len() >= 2 && !is_link(first) && links.iter().all(is_link) && adjacent).then_some(links.len())
 }
 
-/// The index of the mention that is stated, and of the first one behind it.
+/// The index of the stated mention, and of the first one after it.
 fn stated(tokens: &Tokens, mentions: &[Mention], is_counted: impl Fn(&str) -> bool) -> Option<(usize, usize)> {
     let mut stated: Option<usize> = None;
     let mut in_remark = false;
@@ -211,7 +211,7 @@ fn stated(tokens: &Tokens, mentions: &[Mention], is_counted: impl Fn(&str) -> bo
                 result = false;
             }
             at = mention.end.max(at + 1);
-            // "12, 2^12 = 4096": what comes behind a comma explains it.
+            // "12, 2^12 = 4096": the text after a comma explains it.
             if stated == Some(index) && matches!(tokens.sign(at), Some(',' | ';' | '\n' | '.' | ':')) {
                 in_remark = true;
             }
@@ -251,8 +251,8 @@ fn stated(tokens: &Tokens, mentions: &[Mention], is_counted: impl Fn(&str) -> bo
     stated.map(|stated| (stated, stated + 1))
 }
 
-/// Whether what comes behind a colon goes into detail: "four wars: in 1947, 1965, 1971 and 1999". A single number
-/// behind another noun is a result: "four pairs of legs: 8".
+/// Whether the text after a colon goes into detail: "four wars: in 1947, 1965, 1971 and 1999". A single number after
+/// another noun is a result: "four pairs of legs: 8".
 fn details_follow(
     tokens: &Tokens,
     stated: &Mention,
@@ -269,7 +269,7 @@ fn details_follow(
     counts || mentions.iter().filter(|mention| mention.start > colon).count() > 1
 }
 
-/// How a mention goes on from the one before it.
+/// How a mention continues the one before it.
 fn joint(tokens: &Tokens, from: usize, to: usize, first: &Mention, other: &Mention) -> Joint {
     const NEAR: usize = 4;
     let mut has_or = false;
@@ -286,7 +286,7 @@ fn joint(tokens: &Tokens, from: usize, to: usize, first: &Mention, other: &Menti
         }
         pauses += usize::from(matches!(tokens.sign(at), Some('.' | '!' | '?' | ':' | ')')));
     }
-    // "or" between two numbers makes them alternatives, whatever unit or noun stands between them.
+    // "or" between two numbers makes them alternatives, whatever unit or noun is between them.
     if has_or && words <= NEAR {
         return Joint::Alternative;
     }

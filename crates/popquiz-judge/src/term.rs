@@ -1,4 +1,4 @@
-//! Terms: one of several wordings, or what people would accept as one.
+//! Terms: one of several wordings, or an equivalent that people would accept.
 
 use crate::chat::{Joint, Message, Segment, Stance, key_of};
 use crate::classes;
@@ -41,7 +41,7 @@ pub(crate) struct Term {
     shown: String,
     /// If wordings are quantities, the judge of these.
     quantity: Option<QuantityJudge>,
-    /// The words of all wordings, as the chat parser knows words.
+    /// The words of all wordings, in the chat parser's form.
     word_keys: Vec<Lemma>,
     /// The sorted lemmas of each wording, and of all of them.
     own_answers: Vec<Vec<Lemma>>,
@@ -213,8 +213,8 @@ impl Term {
         }
     }
 
-    /// What of a message may be the answer: all that is asserted, the same without parentheses, each segment, and each
-    /// two neighboring ones.
+    /// Parts of a message that may be the answer: everything asserted, the same without parentheses, each segment, and
+    /// each two neighboring ones.
     fn readings(message: &Message) -> Vec<Candidate> {
         let segments = &message.segments;
         let all = 0..segments.len();
@@ -308,7 +308,7 @@ impl Term {
                 let given = Given::new(&self.question, &text, false);
                 let lemmas = text.lemmas();
                 let is_before = at < reading.segments.start;
-                // What stands between the two: before the rest, or after it if it comes first.
+                // The separator between the two: before the rest, or after it if it comes first.
                 let joint = if is_before {
                     message.segments.get(at + 1).map_or(segment.joint, |next| next.joint)
                 } else {

@@ -1,5 +1,5 @@
 //! The numbers that the trees for terms decide on: how the nearest reading of a message relates to the nearest wording,
-//! and what stands beside it.
+//! and what else the message says.
 
 use crate::chat::{Joint, Stance};
 use crate::lemma::Lemma;

@@ -1,5 +1,5 @@
-//! What is found out about a message before anything decides: the reading that is nearest to a wording, and what stands
-//! beside it.
+//! What is known about a message before the decision: the reading that is nearest to a wording, and the rest of the
+//! message.
 
 use crate::chat::{Joint, Message, Segment, Stance};
 use crate::expected::{Expected, ExpectedWord};
@@ -39,7 +39,7 @@ impl Reading<'_> {
         words.filter(|(_, place)| place.is_none()).map(|(word, _)| word)
     }
 
-    /// The given words that stand for nothing.
+    /// The given words that match nothing.
     pub(crate) fn extra(&self) -> impl Iterator<Item = &GivenWord> {
         let words = self.given.words.iter().zip(&self.matched.is_used);
         words.filter(|(word, used)| !**used && !word.word.is_filler()).map(|(word, _)| word)
@@ -58,11 +58,11 @@ pub(crate) struct Rest {
     pub(crate) negates: bool,
     pub(crate) is_before: bool,
     pub(crate) in_parentheses: bool,
-    /// It is nothing but numbers, single letters or codes.
+    /// It consists of numbers, single letters or codes.
     pub(crate) is_exact: bool,
-    /// It stands next to the reading.
+    /// It's next to the reading.
     pub(crate) is_adjacent: bool,
-    /// It is a wording of this card by itself.
+    /// It's one of this card's wordings by itself.
     pub(crate) is_own: bool,
     /// It has a word of the wording.
     pub(crate) shares_word: bool,
@@ -75,7 +75,7 @@ pub(crate) struct Rest {
 }
 
 impl Rest {
-    /// Whether it looks like another answer rather than like a remark: as short, without any small word.
+    /// Whether it looks like another answer rather than a remark: as short, and without function words.
     pub(crate) fn is_parallel(&self, expected: &Expected) -> bool {
         self.fillers == 0
             && !self.is_own
@@ -86,7 +86,7 @@ impl Rest {
     }
 }
 
-/// All that was found out about a message, for the rules and the trees to decide on.
+/// Everything known about a message, for the rules and the trees.
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a feature")]
 pub(crate) struct Finding<'a> {
@@ -98,7 +98,7 @@ pub(crate) struct Finding<'a> {
     pub(crate) shown: &'a str,
     /// Whether the wording is an identifier: with another part, it is another one.
     pub(crate) is_code: bool,
-    /// The words of all wordings, as the chat parser knows words.
+    /// The words of all wordings, in the chat parser's form.
     pub(crate) word_keys: &'a [Lemma],
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) message: &'a Message,

@@ -11,7 +11,7 @@ use crate::traits::Traits;
 use crate::typo::{mean_different_things, typo_cost};
 use crate::word_match::fit;
 
-/// What makes a given word stand for an expected one, the strongest first.
+/// The bonds between given and expected words, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Bond {
     /// The same word.
@@ -20,7 +20,7 @@ pub(crate) enum Bond {
     Inflected,
     /// An irregular form of it: "went" and "gone".
     Irregular,
-    /// Written together or apart: "home page" and "homepage".
+    /// Written as one word or as two: "home page" and "homepage".
     Joined,
     /// An irregular form, another spelling, an abbreviation or a numeral of it: "grey" and "gray".
     Equivalent,
@@ -65,15 +65,15 @@ pub(crate) struct WordMatch {
 /// A phrase matched with a wording.
 #[derive(Clone, Debug)]
 pub(crate) struct TermMatch {
-    /// For each word of the wording, the given word that stands for it.
+    /// For each word of the wording, the given word that matches it.
     pub(crate) places: Vec<Option<WordMatch>>,
-    /// For each given word, whether it stands for one.
+    /// For each given word, whether it matches one.
     pub(crate) is_used: Vec<bool>,
     /// What separates the letters of the two, if all words are run together: 0 if they are the same.
     pub(crate) letters_cost: Option<f32>,
-    /// The share of the wording that is there, weighted by what its words say, in [0, 1].
+    /// The share of the wording that is there, weighted by its words' significance, in [0, 1].
     pub(crate) recall: f32,
-    /// The weight of the given words that stand for nothing and aren't the question's.
+    /// The weight of the given words that match nothing and aren't the question's.
     pub(crate) extra: f32,
 }
 
@@ -155,8 +155,7 @@ impl TermMatch {
         }
     }
 
-    /// Whether all words of the wording are there by bonds that leave no doubt, and nothing else but words of the
-    /// question.
+    /// Whether all words of the wording are there by reliable bonds, and nothing else except words of the question.
     pub(crate) fn is_certain(&self, given: &Given<'_>) -> bool {
         let is_same =
             |place: &Option<WordMatch>| place.is_some_and(|found| matches!(found.bond, Bond::Same | Bond::Joined));
@@ -173,8 +172,8 @@ const IN_QUESTION_WEIGHT: f32 = 0.5;
 
 const EXTRA_COST: f32 = 0.5;
 
-/// Whether a typed word that looks like another one is a word of its own: "casual" isn't "causal" with a slip. In
-/// shorter words, letters change places easily ("pairs" for "Paris").
+/// Whether a typed word that looks like another one is a different word: "casual" isn't a slip of "causal". In shorter
+/// words, letters are easily swapped ("pairs" for "Paris").
 fn are_two_words(cost: f32, (given_in, given): (&Text, &Word), (expected_in, expected): (&Text, &Word)) -> bool {
     const SWAPPED: f32 = 0.7;
     const DOUBLED: f32 = 0.45;
@@ -276,8 +275,8 @@ fn are_inflections(one: &str, other: &str) -> bool {
     from_common || from_before || doubled(one, other) || doubled(other, one)
 }
 
-/// How many expected words a short given word stands for: by initials that may count small words ("DOF" for "depth of
-/// field") or stand for a number behind a word ("L2" for "layer 2"), or by letters of one word in its order ("HTN" for
+/// How many expected words a short given word represents: by initials that may include function words ("DOF" for "depth
+/// of field") or a number after a word ("L2" for "layer 2"), or by letters of one word in order ("HTN" for
 /// "hypertension").
 fn abbreviated_by((letters, word): (&str, &Word), (expected, from): (&Expected, usize)) -> Option<usize> {
     let letters = if letters.len() > 2 { letters.strip_suffix('s').unwrap_or(letters) } else { letters };
@@ -286,7 +285,7 @@ fn abbreviated_by((letters, word): (&str, &Word), (expected, from): (&Expected, 
     }
     let words: Vec<&str> = expected.words.iter().skip(from).map(|word| expected.text.of(&word.word)).collect();
     let first = words.first()?;
-    // A letter and the number behind it.
+    // A letter and the number after it.
     let digits = letters.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
     if !digits.is_empty()
         && letters.len() == digits.len() + 1
@@ -301,7 +300,7 @@ fn abbreviated_by((letters, word): (&str, &Word), (expected, from): (&Expected, 
     if from == 0 && !expected.initials.is_empty() && expected.initials == letters {
         return Some(words.len());
     }
-    // Without what the last words say in general: "MITM" for "man-in-the-middle attack".
+    // Without generic words at the end: "MITM" for "man-in-the-middle attack".
     if from == 0
         && letters.len() >= 3
         && expected.initials.len() == letters.len() + 1

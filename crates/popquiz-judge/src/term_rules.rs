@@ -1,5 +1,5 @@
-//! The rules for terms: what leaves nothing to weigh. They are asked in this order, and the first that decides ends it;
-//! if none does, the trees decide.
+//! The rules for terms, for clear cases. They are tried in this order, and the first that decides wins; if none does,
+//! the trees decide.
 
 use crate::alignment::Alignment;
 use crate::chat::{Joint, key_of};
@@ -19,7 +19,7 @@ use crate::verdict::Verdict;
 /// A rule: its name, whether it holds for long messages too, and what it decides.
 pub(crate) struct TermRule {
     pub(crate) name: &'static str,
-    /// In a longer text, what the others look for may be about something else.
+    /// In a longer text, the other rules may react to something unrelated.
     for_any_length: bool,
     decide: fn(&Finding<'_>) -> Option<Verdict>,
 }
@@ -62,10 +62,10 @@ pub(crate) fn apply(finding: &Finding<'_>) -> Option<(&'static str, Verdict)> {
 /// From this share of a wording on, denying it denies the wording.
 const PARTLY_DENIED: f32 = 0.4;
 
-/// An answer with this many words beside the expected ones, and hardly a small word among them, is a heap of keywords.
+/// An answer with this many extra words, and hardly a function word among them, is a heap of keywords.
 const HEAP_WORDS: usize = 8;
 
-/// In an answer of so few words, each one matters.
+/// In a short answer, each word matters.
 const FEW_WORDS: usize = 6;
 
 /// Below this recall, an answer has hardly anything of a wording.
@@ -77,7 +77,7 @@ pub(crate) const SHORT_MESSAGE: usize = 14;
 /// The credit for half a name that several people have.
 pub(crate) const HALF_NAMED: f64 = 0.5;
 
-/// How many content words of a message are beside the expected ones, aren't the question's, and stand for nothing.
+/// How many content words of a message are extra: they match nothing and aren't the question's.
 fn extra_words(finding: &Finding<'_>) -> usize {
     finding.reading.extra().filter(|word| !word.in_question).count()
 }
@@ -241,7 +241,7 @@ fn person(finding: &Finding<'_>) -> Option<Verdict> {
     partial.map(|reason| Verdict::new(Credit::new(HALF_NAMED), reason))
 }
 
-/// Whether a message is nothing but one short reading of a short wording, of which it has something.
+/// Whether a message is only one short reading of a short wording, part of which it has.
 fn is_compact(finding: &Finding<'_>) -> bool {
     let reading = finding.reading;
     reading.expected.words.len() <= FEW_WORDS && reading.matched.recall > 0.0 && finding.rest.is_empty()
@@ -311,8 +311,8 @@ fn slip(finding: &Finding<'_>) -> Option<Verdict> {
     is_slip.then(|| Verdict::correct(Reason::Typo { word: letters.to_owned() }))
 }
 
-/// Whether a short answer lacks what tells one of several from the others: "World War" for "World War II",
-/// "President" for "Vice President".
+/// Whether a short answer lacks what distinguishes one of several: "World War" for "World War II", "President" for
+/// "Vice President".
 pub(crate) fn lacks_which_one(finding: &Finding<'_>) -> bool {
     let expected = finding.reading.expected;
     let figures = expected.words.iter().filter(|word| word.word.is(Traits::NUMBER) && !word.in_question).count();

@@ -42,11 +42,11 @@ pub(crate) struct Text {
 pub(crate) struct Word {
     start: u32,
     end: u32,
-    /// What the word stands for.
+    /// The word's lemma.
     pub(crate) lemma: Lemma,
     /// The same by forms, spellings and abbreviations alone.
     pub(crate) strict: Lemma,
-    /// The hash of the word as it is written.
+    /// The hash of the word as written.
     pub(crate) form: Lemma,
     /// The hash of its stem.
     pub(crate) stem: Lemma,
@@ -62,7 +62,7 @@ pub(crate) struct Word {
     pub(crate) traits: Traits,
 }
 
-/// What separates two words; the strongest if there are several.
+/// The separator between two words; the strongest if there are several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Separator {
     /// Spaces, hyphens, quotes.
@@ -95,7 +95,7 @@ impl Word {
 /// The weight of a word that negates. Its effect is on the words after it.
 const NEGATION_WEIGHT: f32 = 0.3;
 
-/// A word with a point behind it is a short form if it has at most so many bytes: "pron.".
+/// A word with a period after it is an abbreviation if it has at most this many bytes: "pron.".
 const SHORTENED: u32 = 5;
 
 /// How many content words a negation applies to: "prevents your network from converging".
@@ -129,8 +129,8 @@ impl Text {
         read
     }
 
-    /// A letter at the end tells things of one name apart as a number does: "hepatitis A". So does a letter that is
-    /// all there is.
+    /// A final letter distinguishes things with the same name like a number does: "hepatitis A". So does a letter that
+    /// is the whole text.
     fn read_final_letter(&mut self) {
         /// A text of more words is a sentence, in which a letter may stand for anything.
         const NAME_WORDS: usize = 5;
@@ -189,8 +189,8 @@ impl Text {
         }
     }
 
-    /// Marks what words do to their neighbors: percent signs and negations. A negation applies to the content words
-    /// after it within its clause; a second one cancels it.
+    /// Marks the effects of words on their neighbors: percent signs and negations. A negation applies to the content
+    /// words after it within its clause; a second one cancels it.
     fn mark_context(&mut self) {
         let mut left = 0;
         let mut previous: Option<Lemma> = None;
@@ -210,7 +210,7 @@ impl Text {
             let keeps_from = matches!(self.of(&word), "keep" | "keeps" | "keeping" | "kept" | "stop" | "stopping")
                 && self.words.iter().skip(at + 1).take(3).any(|next| self.of(next) == "from");
             if let (true, Some(word)) = (keeps_from, self.words.get_mut(at)) {
-                // It says what "prevents" says.
+                // It means the same as "prevents".
                 (word.lemma, word.strict) = (lemma_of("prevent"), lemma_of("prevent"));
             }
             if keeps_from || word.is(Traits::NEGATION) && !(next_is_seen && self.of(&word) == "never") {
@@ -267,12 +267,12 @@ pub(crate) fn negates(words: &[Word]) -> bool {
     words.iter().filter(|word| word.is(Traits::NEGATION)).count() % 2 == 1
 }
 
-/// The sides of antonyms that words stand on; a negated word stands on the other one.
+/// The sides of antonyms that words are on; a negated word is on the opposite side.
 pub(crate) fn antonyms_of<'a>(words: impl Iterator<Item = &'a Word>) -> AntonymSides {
     let lexicon = lexicon::english();
     words.fold(AntonymSides::default(), |all, word| {
         let AntonymSides { left, right } = lexicon.antonyms(word.form, word.stem);
-        // "Not connected" stands where "separated" stands.
+        // "Not connected" is in the place of "separated".
         let (left, right) = if word.is_negated { (right, left) } else { (left, right) };
         AntonymSides { left: all.left | left, right: all.right | right }
     })

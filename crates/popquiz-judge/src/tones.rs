@@ -3,7 +3,7 @@
 use pinyin::ToPinyinMulti as _;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Pinyin as it was typed: its letters, and after how many of them each tone stands.
+/// Pinyin as typed: its letters, and the position of each tone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pinyin {
     letters: String,
@@ -21,7 +21,7 @@ pub(crate) fn sound_alike(one: char, other: char) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tones {
     Same,
-    /// No tone is given.
+    /// No tones are given.
     Missing,
     Other,
 }

@@ -21,17 +21,17 @@ impl Traits {
     pub(crate) const OR: Self = Self(64);
     /// It says "and".
     pub(crate) const AND: Self = Self(128);
-    /// It turns to something else: "but".
+    /// It introduces something else: "but".
     pub(crate) const CONTRAST: Self = Self(256);
-    /// A number with a percent sign or word behind it.
+    /// A number followed by a percent sign or word.
     pub(crate) const PERCENT: Self = Self(1024);
     /// A word that only a few of the deck's cards use.
     pub(crate) const DISTINCTIVE: Self = Self(2048);
     /// A rarer word or a name: never a typo of another known word.
     pub(crate) const KNOWN: Self = Self(4096);
-    /// A short word with a point behind it: "vit.", "n.".
+    /// A short word followed by a period: "vit.", "n.".
     pub(crate) const SHORTENED: Self = Self(8192);
-    /// A word with a hyphen behind it.
+    /// A word followed by a hyphen.
     pub(crate) const HYPHENATED: Self = Self(16384);
     /// A verb such as "make" or "use" that says little by itself.
     pub(crate) const LIGHT_VERB: Self = Self(512);

@@ -43,7 +43,7 @@ impl From<Vec<Tree>> for Forest {
         for tree in trees {
             roots.push(u32::try_from(nodes.len()).unwrap_or(u32::MAX));
             let inner = tree.feature.len();
-            // The leaves stand behind the inner nodes.
+            // The leaves come after the inner nodes.
             let place = |child: i32| usize::try_from(child).unwrap_or(inner + usize::try_from(-1 - child).unwrap_or(0));
             let steps = |at: usize, child: i32| u8::try_from(place(child).saturating_sub(at)).unwrap_or(u8::MAX);
             let splits = tree.feature.iter().zip(&tree.threshold).zip(tree.left.iter().zip(&tree.right)).enumerate();
@@ -63,7 +63,7 @@ impl From<Vec<Tree>> for Forest {
 }
 
 impl Tree {
-    /// Steps from the root to the farthest leaf. A child stands behind its parent.
+    /// Steps from the root to the farthest leaf. A child comes after its parent.
     fn depth(&self) -> usize {
         let mut depths = vec![0; self.feature.len()];
         let mut deepest = 0;
@@ -87,7 +87,7 @@ impl Forest {
     /// A probability in [0, 1].
     pub(crate) fn probability(&self, features: &[f32]) -> f32 {
         let mut log_odds = 0.0;
-        // Several trees side by side: while one waits for its node, the others go on.
+        // Several trees at once: while one waits for its node, the others proceed.
         for roots in self.roots.chunks(LANES) {
             let mut places = [0_usize; LANES];
             for (place, root) in places.iter_mut().zip(roots) {

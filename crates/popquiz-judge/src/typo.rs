@@ -1,4 +1,4 @@
-//! Typos: whether a given word is the expected one, mistyped. Similar words that mean something else aren't.
+//! Typos: whether a given word is a misspelling of the expected one. Similar words that mean something else aren't.
 
 use crate::text::{Text, Word};
 use crate::traits::Traits;
@@ -59,7 +59,7 @@ pub(crate) fn looks_like(given: &str, expected: &str) -> bool {
         return within(&letters(given), &letters(expected), max_edits(expected.chars().count()));
     }
     let edits = max_edits(expected.len().min(given.len() + 1));
-    // People seldom miss the first letter. Words that differ there mostly differ in meaning, and words that differ
+    // People rarely mistype the first letter. Words that differ there usually differ in meaning, and words that differ
     // only there are two words ("afferent" and "efferent").
     let edits = if given.as_bytes().first() == expected.as_bytes().first() { edits } else { edits.min(1) };
     let differs_there_alone = given.len() == expected.len() && given.get(1..) == expected.get(1..) && given != expected;
@@ -105,19 +105,19 @@ fn within<T: PartialEq>(one: &[T], other: &[T], edits: usize) -> bool {
     above[other.len()] <= edits
 }
 
-/// Words that turn what stands beside them into its opposite.
+/// Words that turn their neighbors into the opposite.
 const REVERSALS: &str = "opposite reverse inverse contrary converse";
 
-/// Whether a word turns what stands beside it into its opposite.
+/// Whether a word turns its neighbors into the opposite.
 pub(crate) fn is_reversal(word: &str) -> bool {
     REVERSALS.split(' ').any(|reversal| reversal == word)
 }
 
-/// Beginnings, besides [`PREFIXES`], that tell two things of one stem apart: "perigee" and "apogee".
+/// Beginnings, besides [`PREFIXES`], that distinguish two things with the same stem: "perigee" and "apogee".
 const BEGINNINGS: &str =
     "a e im il ir ab ad af ef peri apo ante iso aniso ortho para meta ana cata pro mal mis trans cis per";
 
-/// Endings that tell two things of one stem apart: "nitrate" and "nitrite", "ferrous" and "ferric".
+/// Endings that distinguish two things with the same stem: "nitrate" and "nitrite", "ferrous" and "ferric".
 const ENDINGS: &str = "ate ite ide ane ene yne ase ose ous ic atase";
 
 /// Whether two words of one stem name different things, by their first or last letters.

@@ -9,7 +9,7 @@ use crate::number_tokens::Tokens;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Dimension {
     exponents: [i8; 9],
-    /// Currencies have no fixed rates, so each is a dimension of its own; 0 for none.
+    /// Currencies have no fixed rates, so each is a separate dimension; 0 for none.
     currency: u8,
 }
 
@@ -38,7 +38,7 @@ impl Dimension {
         self == NONE
     }
 
-    /// Whether it's per something, but of nothing: "200 an hour".
+    /// Whether it's a rate without a numerator: "200 an hour".
     pub(crate) fn has_only_denominators(self) -> bool {
         self.currency == 0 && self.exponents.iter().all(|exponent| *exponent <= 0)
     }
@@ -114,7 +114,7 @@ impl Unit {
         if (inverse - inverse.round()).abs() < inverse * 1e-12 { inverse.round() } else { inverse }
     }
 
-    /// The unit that a number without one stands for behind this unit: seconds behind minutes.
+    /// The unit of a bare number after this unit: seconds after minutes.
     pub(crate) fn next_smaller(self) -> Option<Self> {
         let same =
             |unit: Self| unit.dimension == self.dimension && (unit.factor - self.factor).abs() < unit.factor * 1e-9;
@@ -420,7 +420,7 @@ fn scaled(unit: Unit, factor: f64) -> Unit {
 
 /// A symbol with or without a prefix, case-sensitively: "mV", "kPa".
 fn prefixed_symbol(name: &str) -> Option<Unit> {
-    // The longest are "bit" and "mol" behind a prefix of two letters.
+    // The longest are "bit" and "mol" after a prefix of two letters.
     const LONGEST: usize = 6;
     if name.len() > LONGEST {
         return None;
@@ -498,7 +498,7 @@ fn prefixed_name(lower: &str) -> Option<Unit> {
     LONG_PREFIXES.iter().find_map(|(prefix, factor)| Some(scaled(plain(lower.strip_prefix(prefix)?)?, *factor)))
 }
 
-/// A single unit's name or symbol; `wanted` is the dimension that is expected, which tells what "C" or "m" is.
+/// The name or symbol of a single unit; `wanted` is the expected dimension, which determines the meaning of "C" or "m".
 fn named(text: &str, lower: &str, wanted: Dimension, is_formal: bool) -> Option<Unit> {
     let by_context = match text {
         "C" | "c" if wanted == TEMPERATURE => plain_name("celsius"),
@@ -597,7 +597,7 @@ fn several_words(tokens: &Tokens, at: usize) -> Option<(Unit, usize)> {
     }
 }
 
-/// One unit with its exponent, and the place behind it: "m²", "square metres", "s^-1", "°C".
+/// One unit with its exponent, and the next place: "m²", "square metres", "s^-1", "°C".
 fn factor(tokens: &Tokens, at: usize, wanted: Dimension, is_first: bool) -> Option<(Unit, usize)> {
     if let Some(sign) = tokens.sign(at) {
         let unit = match sign {
@@ -681,7 +681,7 @@ fn factor(tokens: &Tokens, at: usize, wanted: Dimension, is_first: bool) -> Opti
     Some((unit.power(exponent), end))
 }
 
-/// A number after a "per", and the place behind it: "every 6 hours" is a rate too.
+/// A number after a "per", and the next place: "every 6 hours" is a rate, too.
 fn count_after_per(tokens: &Tokens, at: usize) -> (f64, usize) {
     match tokens.digits(at) {
         Some(digits) if digits.value > 0.0 => (digits.value, at + 1),
@@ -690,8 +690,7 @@ fn count_after_per(tokens: &Tokens, at: usize) -> (f64, usize) {
     }
 }
 
-/// Reads the unit that starts at this place, and returns the place behind it. `wanted` is the dimension that is
-/// expected.
+/// Reads the unit that starts at this place, and returns the next place. `wanted` is the expected dimension.
 pub(crate) fn read(tokens: &Tokens, at: usize, wanted: Dimension) -> Option<(Unit, usize)> {
     let is_article = matches!(tokens.symbol(at), "a" | "an") && factor(tokens, at + 1, NONE, false).is_some();
     let starts_with_per = tokens.is_sign(at, '/') || is_article || matches!(tokens.word(at), "per" | "each" | "every");
@@ -750,7 +749,7 @@ pub(crate) fn read(tokens: &Tokens, at: usize, wanted: Dimension) -> Option<(Uni
     (end > at).then_some((unit, end))
 }
 
-/// Whether the word at this place goes on a product of units: a word in the middle of a sentence doesn't.
+/// Whether the word at this place continues a product of units: a word in the middle of a sentence doesn't.
 fn is_product(tokens: &Tokens, at: usize) -> bool {
     let (symbol_, word) = (tokens.symbol(at), tokens.word(at));
     let has_exponent = tokens.is_sign(at + 1, '^') || tokens.is_sign(at + 1, '-') && !tokens.is_spaced(at + 1);

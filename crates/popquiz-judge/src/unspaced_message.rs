@@ -1,4 +1,4 @@
-//! Messages in Japanese and Chinese, which put no spaces between words: split into what is asserted and what is denied.
+//! Messages in Japanese and Chinese, which have no spaces between words: split into asserted and denied parts.
 
 use crate::chat::without_markup;
 use crate::folding::fold;
@@ -14,7 +14,7 @@ pub(crate) struct Piece {
     pub(crate) is_denied: bool,
 }
 
-/// What stands before a piece.
+/// The separator before a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PieceJoint {
     /// Nothing, a space, or a quotation mark.
@@ -165,7 +165,7 @@ fn is_wide(letter: char) -> bool {
     is_kana(letter) || is_han(letter) || matches!(letter, '」' | '「' | '”' | '“')
 }
 
-/// Where a text is cut at "or", or behind what it denies: from, to, and whether it is a denial.
+/// Where a text is cut at "or", or after what it denies: from, to, and whether it's a denial.
 fn first_cut(language: Language, text: &str, is_own: &dyn Fn(&str) -> bool) -> Option<(usize, usize, bool)> {
     let known = &words_of(language).unspaced;
     let find = |phrases: &[String]| {
@@ -201,7 +201,7 @@ fn push(
     }
 }
 
-/// A text without the phrases that say nothing at its beginning and end, unless it is the answer with them.
+/// A text without meaningless phrases at its beginning and end, unless it's the answer with them.
 fn without_chatter<'a>(chatter: &[String], text: &'a str, is_own: &dyn Fn(&str) -> bool) -> &'a str {
     const MOST: usize = 8;
     let mut text = text;

@@ -28,7 +28,7 @@ pub(crate) struct UnspacedTerm {
 /// One accepted wording.
 #[derive(Clone, Debug)]
 pub(crate) struct UnspacedWording {
-    /// Folded, without what stands in parentheses.
+    /// Folded, without text in parentheses.
     text: String,
     /// How it may sound, in Japanese.
     sounds: Vec<String>,
@@ -37,10 +37,10 @@ pub(crate) struct UnspacedWording {
     has_reading: bool,
 }
 
-/// How a text stands for a wording.
+/// How a text matches a wording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Match {
-    /// The characters as they are written.
+    /// The characters as written.
     Written,
     /// A character of the same sound is mistyped.
     Mistyped,
@@ -101,7 +101,7 @@ impl UnspacedWording {
         self.text.chars().any(is_han)
     }
 
-    /// How a text stands for this wording.
+    /// How a text matches this wording.
     pub(crate) fn matches(&self, card: &LanguageCard, text: &str, wants_reading: bool) -> Option<Match> {
         let text = text.trim().trim_end_matches(['。', '!', '?']);
         if text.is_empty() {
@@ -290,7 +290,7 @@ impl UnspacedTerm {
         correct(&self.shown, best == Match::Mistyped)
     }
 
-    /// Whether the answer stands behind an "or".
+    /// Whether the answer comes after an "or".
     fn offers_other_first(pieces: &[Piece], found: &[Option<Match>]) -> bool {
         pieces.windows(2).zip(found.windows(2)).any(|(pair, own)| match (pair, own) {
             ([before, piece], [None, Some(_)]) => {

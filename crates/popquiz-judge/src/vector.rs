@@ -2,7 +2,7 @@
 
 #![allow(clippy::inline_always, reason = "only inlined code gets the vector instructions of its caller")]
 
-/// The number of sums that are kept side by side.
+/// The number of parallel sums.
 const LANES: usize = 8;
 
 #[inline(always)]

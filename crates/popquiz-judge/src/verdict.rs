@@ -24,7 +24,7 @@ pub struct Verdict {
     pub outcome: Outcome,
     /// 1 if correct, 0 if wrong, and between them if partial.
     pub credit: Credit,
-    /// Why it is so, which can be said in a sentence.
+    /// The reason, which can be put into a sentence.
     pub reason: Reason,
     /// The parts of the answer key that were found: ascending indices of list items, gaps or key points, without
     /// repeats. Empty for kinds of answer keys without parts.
