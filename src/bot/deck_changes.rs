@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_has_so_much_and_no_more_and_is_told_what_to_do() {
+    fn a_server_over_its_limits_is_refused_with_advice() {
         let refused = |heads: &[DeckHead], after: &Deck| {
             fits(heads, after, false).err().map(|refusal| words::refusal(Locale::ENGLISH, &refusal))
         };

@@ -7,6 +7,7 @@ use popquiz_deck::{AnswerKey, Card, Deck};
 use super::all_rules::check;
 use super::finding::{Finding, Fix};
 use super::{answers, markup};
+use crate::deck::format;
 
 /// How often a deck is checked again: a fix may reveal another problem (a wording that is a duplicate once it is
 /// clean), once or twice in practice.
@@ -57,6 +58,8 @@ fn edit(card: &mut Card, fix: &Fix) {
             for text in card.texts_mut() {
                 *text = markup::clean(text);
             }
+            // Without invisible characters, a text may start with a space, which reading the file would trim.
+            format::normalize(card);
         }
         Fix::DropDoubledWordings => {
             for wordings in card.key.iter_mut().flat_map(AnswerKey::wordings_mut) {

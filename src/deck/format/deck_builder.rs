@@ -211,8 +211,8 @@ impl DeckBuilder {
     }
 }
 
-/// Makes the texts of a card what every format can hold: without control characters, and without spaces around them.
-pub(super) fn normalize(card: &mut Card) {
+/// Removes what not every format can hold from a card's texts: control characters, and surrounding spaces.
+pub(in crate::deck) fn normalize(card: &mut Card) {
     card.texts_mut().into_iter().for_each(without_controls);
     for texts in [&mut card.reject, &mut card.tags] {
         texts.iter_mut().for_each(without_controls);

@@ -46,6 +46,7 @@ mod red_trivia;
 mod toml;
 mod unsupported;
 
+pub(super) use deck_builder::normalize;
 pub use detect::extensions;
 pub use error::{DeckError, ExportError};
 pub use export::{export, to_toml};
