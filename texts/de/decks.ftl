@@ -87,7 +87,14 @@ import-missing = { $cards ->
    *[other] { $cards } Karten haben keine Antwort und kommen nicht dran.
 }
 # Before a list of what is wrong
-import-findings = Übersprungen: { $skipped }. Bitte prüfen: { $findings }.
+import-skipped = { $skipped ->
+    [one] { $skipped } Karte übersprungen.
+   *[other] { $skipped } Karten übersprungen.
+}
+import-findings = { $findings ->
+    [one] Bitte { $findings } Stelle prüfen:
+   *[other] Bitte { $findings } Stellen prüfen:
+}
 import-card = Karte { $card }
 import-deck = Deck
 import-error = Fehler

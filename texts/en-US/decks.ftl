@@ -88,7 +88,14 @@ import-missing = { $cards ->
    *[other] { $cards } cards have no answer and won't be asked.
 }
 # Before a list of what is wrong
-import-findings = Skipped: { $skipped }. Need a look: { $findings }.
+import-skipped = { $skipped ->
+    [one] Skipped { $skipped } card.
+   *[other] Skipped { $skipped } cards.
+}
+import-findings = { $findings ->
+    [one] { $findings } needs a look:
+   *[other] { $findings } need a look:
+}
 import-card = card { $card }
 import-deck = deck
 import-error = error

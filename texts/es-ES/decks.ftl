@@ -87,7 +87,14 @@ import-missing = { $cards ->
    *[other] { $cards } tarjetas no tienen respuesta y no saldrán.
 }
 # Before a list of what is wrong
-import-findings = Omitidas: { $skipped }. Por revisar: { $findings }.
+import-skipped = { $skipped ->
+    [one] Se ha omitido { $skipped } tarjeta.
+   *[other] Se han omitido { $skipped } tarjetas.
+}
+import-findings = { $findings ->
+    [one] Hay { $findings } punto que revisar:
+   *[other] Hay { $findings } puntos que revisar:
+}
 import-card = tarjeta { $card }
 import-deck = mazo
 import-error = error

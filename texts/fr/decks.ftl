@@ -87,7 +87,14 @@ import-missing = { $cards ->
    *[other] { $cards } cartes n’ont pas de réponse et ne seront pas proposées.
 }
 # Before a list of what is wrong
-import-findings = Ignorées : { $skipped }. À vérifier : { $findings }.
+import-skipped = { $skipped ->
+    [one] { $skipped } carte ignorée.
+   *[other] { $skipped } cartes ignorées.
+}
+import-findings = { $findings ->
+    [one] { $findings } point à vérifier :
+   *[other] { $findings } points à vérifier :
+}
 import-card = carte { $card }
 import-deck = paquet
 import-error = erreur

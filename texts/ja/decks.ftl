@@ -81,7 +81,8 @@ import-kept = 次の項目はこのファイル形式で扱えないため、元
 import-changed = ほかに変更または削除された項目：{ $fields }。
 import-missing = カード{ $cards }枚には答えがないため、出題されません。
 # Before a list of what is wrong
-import-findings = スキップ：{ $skipped }。要確認：{ $findings }。
+import-skipped = カード{ $skipped }枚をスキップしました。
+import-findings = 要確認{ $findings }件：
 import-card = カード{ $card }
 import-deck = デッキ
 import-error = エラー

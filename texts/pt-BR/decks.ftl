@@ -87,7 +87,14 @@ import-missing = { $cards ->
    *[other] { $cards } cartões não têm resposta e não vão aparecer.
 }
 # Before a list of what is wrong
-import-findings = Ignorados: { $skipped }. A conferir: { $findings }.
+import-skipped = { $skipped ->
+    [one] { $skipped } cartão ignorado.
+   *[other] { $skipped } cartões ignorados.
+}
+import-findings = { $findings ->
+    [one] Há { $findings } ponto a revisar:
+   *[other] Há { $findings } pontos a revisar:
+}
 import-card = cartão { $card }
 import-deck = baralho
 import-error = erro

@@ -16,7 +16,7 @@ use crate::bot::deck_changes::{Changed, NewVersion, new_id};
 use crate::bot::decks::{Decks, title_with};
 use crate::bot::importer::ImportFailure;
 use crate::bot::refusal::{DeckFileRefusal, FileWork, Refusal, Unavailable};
-use crate::bot::words::{comma, format_name};
+use crate::bot::words::{comma, format_name, sentences};
 use crate::deck::format::{self, ExportFormat, FILE_BYTES, Skipped, SkippedList};
 use crate::deck::wire::{ReadDeck, Remark};
 use crate::discord::command::{Kind, OptionSpec};
@@ -249,7 +249,9 @@ fn report(
     if !lines.is_empty() {
         // What is told of may have been kept.
         let left_out = read.saturating_sub(changed.after.cards.len());
-        said.push(say!(locale, "import-findings", skipped = left_out, findings = remarks.len()));
+        let skipped = (left_out > 0).then(|| say!(locale, "import-skipped", skipped = left_out));
+        let weak = (!remarks.is_empty()).then(|| say!(locale, "import-findings", findings = remarks.len()));
+        said.push(sentences(locale, skipped.into_iter().chain(weak).collect()));
         said.extend(
             lines.iter().take(SHOWN).map(|line| format!("- {}", escape(&line.chars().take(150).collect::<String>()))),
         );
