@@ -1,6 +1,7 @@
 //! What the handlers of commands, buttons and modals use.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use popquiz_deck::{Deck, DeckId};
 use tokio_util::task::TaskTracker;
@@ -41,6 +42,8 @@ pub(super) struct Context {
     pub(super) hosts: Hosts,
     pub(super) presence: Presence,
     pub(super) importer: Importer,
+    /// Whether the bot gets the text of every message.
+    pub(super) reads_messages: AtomicBool,
 }
 
 impl Context {

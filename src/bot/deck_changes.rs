@@ -233,6 +233,7 @@ mod tests {
             tasks: TaskTracker::new(),
             hosts: crate::bot::hosts::Hosts::default(),
             presence: crate::bot::presence::Presence::default(),
+            reads_messages: true.into(),
             importer: crate::bot::importer::Importer::new(crate::bot::importer::ImportProcess::default()),
         }
     }

@@ -29,6 +29,8 @@ pub(super) enum Input {
         guilds: Vec<GuildId>,
         shard: Shard,
     },
+    /// Most messages come without their text from now on.
+    ContentRefused,
     /// Some events couldn't be parsed, which may include messages.
     EventsMissed,
     /// All messages that this request found were delivered before this.
@@ -54,6 +56,7 @@ impl Input {
             Self::Joined(..) => "joined",
             Self::Left(_) => "left",
             Self::Reconnected { .. } => "reconnected",
+            Self::ContentRefused => "content refused",
             Self::EventsMissed => "events missed",
             Self::HistoryReceived(_) => "history received",
             Self::AnswerRead { .. } => "answer read",
@@ -75,7 +78,9 @@ impl Input {
             Self::ChannelGone(channel) => (None, Some(*channel), None),
             Self::Joined(guild, _) | Self::Left(guild) => (Some(*guild), None, None),
             Self::AnswerRead { attempt, .. } => (None, None, Some(attempt.0)),
-            Self::Reconnected { .. } | Self::EventsMissed | Self::ModelFailed => (None, None, None),
+            Self::Reconnected { .. } | Self::ContentRefused | Self::EventsMissed | Self::ModelFailed => {
+                (None, None, None)
+            }
             Self::HistoryReceived(request) => (Some(request.guild), Some(request.channel), Some(request.question.0)),
             Self::Job(job) => job.ids(),
         };
@@ -117,6 +122,7 @@ impl Input {
                 engine.present(|guild| guilds.contains(&guild), |guild| shard.hears_of(guild), decision);
                 engine.reconnected(decision);
             }
+            Self::ContentRefused => engine.content_refused(),
             Self::EventsMissed => engine.reconnected(decision),
             Self::HistoryReceived(request) => engine.history_received(request, decision),
             Self::AnswerRead { question, attempt, verdict } => engine.answer_read(question, attempt, verdict, decision),

@@ -145,6 +145,10 @@ impl gateway::Intake for Intake {
                 context.presence.left(guild);
                 context.inputs.send(Input::Left(guild), work);
             }
+            Incoming::ContentRefused => {
+                context.reads_messages.store(false, Ordering::Relaxed);
+                context.inputs.send(Input::ContentRefused, work);
+            }
             Incoming::ChannelGone(channel) => context.inputs.send(Input::ChannelGone(channel), work),
             Incoming::Unreadable(_) => self.look_back(work),
         }

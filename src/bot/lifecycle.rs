@@ -80,8 +80,9 @@ async fn log_in(egress: &Egress, api_url: &str) -> Result<(UserId, u64), BotErro
     Ok((me, application))
 }
 
-/// Ends the bot if Discord refuses its token while it runs.
-fn watch_token(egress: Egress, stop: CancellationToken, supervisor: &Supervisor) {
+/// Ends the bot if its store fails, or Discord refuses its token while it runs.
+fn watch(store: &dyn Store, egress: Egress, stop: CancellationToken, supervisor: &Supervisor) {
+    supervisor.watch_store(store);
     let for_failure = supervisor.clone();
     supervisor.spawn_errand("watching the token", async move {
         tokio::select! {
@@ -164,12 +165,12 @@ impl Bot {
             grace_ms,
             keep_answers_days,
             reports,
+            reads_messages: message_content,
             readings_at_once: if reader.is_some() { READINGS_AT_ONCE } else { 0 },
             seed: seed.unwrap_or_else(|| rand::rng().random()),
         };
         let open_channels = Arc::new(OpenChannels::default());
-        let ids = u32::try_from(4 * Engine::ids_needed_by(&loaded)).unwrap_or(u32::MAX);
-        let ids = store.lease_ids(ids).await?;
+        let ids = store.lease_ids(u32::try_from(4 * Engine::ids_needed_by(&loaded)).unwrap_or(u32::MAX)).await?;
         let (engine, first) = Engine::new(&in_play, settings, Arc::clone(&open_channels), &loaded, ids, clock.now());
 
         let progress = Progress::new(Arc::clone(&clock));
@@ -177,7 +178,6 @@ impl Bot {
         let inputs = Inputs(inputs);
         let (stop, stop_intake, tasks) = (CancellationToken::new(), CancellationToken::new(), TaskTracker::new());
         let supervisor = Supervisor::new(tasks.clone(), stop.clone());
-        supervisor.watch_store(&*store);
         let (ready_sender, ready) = watch::channel(false);
         let images = Arc::new(Images::new(Arc::clone(&decks)));
         let context = Arc::new(Context {
@@ -196,6 +196,7 @@ impl Bot {
             hosts: Hosts::default(),
             presence: Presence::default(),
             importer: Importer::new(imports),
+            reads_messages: message_content.into(),
         });
 
         let (entries, entry_queue) = mpsc::unbounded_channel();
@@ -223,7 +224,7 @@ impl Bot {
         supervisor.spawn("the engine", runner.run(engine, first, input_queue));
 
         let intake = Arc::new(intake::Intake::new(open_channels, context, ready_sender));
-        watch_token(egress.clone(), stop.clone(), &supervisor);
+        watch(&*store, egress.clone(), stop.clone(), &supervisor);
         let gateway = Arc::new(GatewayStatus::default());
         let connection = reconnect::GatewayOptions {
             egress: egress.clone(),

@@ -69,6 +69,14 @@ pub(super) fn question(
     message
 }
 
+/// Adds how to answer where the bot gets the text of replies only.
+pub(super) fn ask_for_replies(locale: Locale, question: &mut Message) {
+    if let Some(description) = question.embed.as_mut().and_then(|embed| embed.description.as_mut()) {
+        description.push_str("\n-# ");
+        description.push_str(&say!(locale, "answer-by-reply"));
+    }
+}
+
 /// A question's message once it is closed: the same, without buttons. The image that it shows is named anew, else it
 /// would be shown beside it.
 pub(super) fn closed_question(locale: Locale, game: &Game, deck: &Deck, card: &Card, image: Option<&str>) -> Message {

@@ -9,16 +9,21 @@ use tokio_util::sync::CancellationToken;
 use tracing::Instrument as _;
 
 use super::context::Context;
+use super::delivery::DeliveryFailure;
 use super::engine::{Act, Decision, Engine, Job, ReadingRequest};
+use super::hosts::Host;
 use super::input::Input;
 use super::progress::Work;
 use super::reader::{Reader, read_answers};
 use super::render;
 use super::supervisor::Supervisor;
+use super::words;
 use crate::clock::UnixMs;
 use crate::discord::egress::{Priority, Request};
-use crate::id::{IdBlock, ScheduleId};
+use crate::discord::message::Message;
+use crate::id::{ChannelId, IdBlock, ScheduleId};
 use crate::store::{Commit, OutboxEntry, Store, StoreError};
+use crate::texts::say;
 
 /// Inputs decided together: they share a commit.
 const BATCH: usize = 256;
@@ -245,7 +250,7 @@ impl Actor {
             Act::TellHost { channel, why } => {
                 let context = Arc::clone(&self.context);
                 self.context.tasks.spawn(async move {
-                    context.tell_host(channel, why).await;
+                    tell_host(&context, channel, why).await;
                     drop(work);
                 });
             }
@@ -312,6 +317,16 @@ async fn prepare_drops(
             }
         }
         drop(work);
+    }
+}
+
+/// Tells whoever started the round in a channel that a message of it could not be posted, and why.
+async fn tell_host(context: &Context, channel: ChannelId, why: DeliveryFailure) {
+    let Some(Host { token, locale, .. }) = context.hosts.take(channel) else { return };
+    let text = words::not_posted(locale, channel, why).unwrap_or_else(|| say!(locale, "problem-channel-gone"));
+    let request = Request::edit_answer(context.application, &token, &Message::text(text));
+    if let Err(error) = context.egress.send(request, Priority::Live).await {
+        tracing::debug!(%channel, %error, "can't tell a round's host");
     }
 }
 

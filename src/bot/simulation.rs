@@ -516,6 +516,7 @@ impl Simulation {
         self.readings_at_once = if is_absent { 0 } else { [1, 2, 16].choose(&mut self.random).copied().unwrap() };
         self.reads_within = [60, 400, 5_000].choose(&mut self.random).copied().unwrap();
         let settings = Settings {
+            reads_messages: true,
             readings_at_once: self.readings_at_once,
             rules: RULES,
             zone: Zone::utc(),

@@ -38,6 +38,8 @@ pub enum Incoming {
     Left(GuildId),
     /// A channel or thread was deleted.
     ChannelGone(ChannelId),
+    /// Discord refuses the Message Content intent, so most messages come without their text.
+    ContentRefused,
     /// An event that can't be parsed. Its information must be found in another way.
     Unreadable(Unreadable),
 }
@@ -78,6 +80,7 @@ impl Incoming {
             Self::Joined(..) => "guild joined",
             Self::Left(_) => "guild left",
             Self::ChannelGone(_) => "channel deleted",
+            Self::ContentRefused => "content refused",
             Self::Unreadable(_) => "unreadable",
         }
     }
@@ -87,7 +90,9 @@ impl Incoming {
             Self::ChatMessage(message) => Some(message.guild),
             Self::Interaction(interaction) => interaction.guild,
             Self::Joined(guild, _) | Self::Left(guild) => Some(*guild),
-            Self::Ready { .. } | Self::Resumed | Self::ChannelGone(_) | Self::Unreadable(_) => None,
+            Self::Ready { .. } | Self::Resumed | Self::ContentRefused | Self::ChannelGone(_) | Self::Unreadable(_) => {
+                None
+            }
         }
     }
 }

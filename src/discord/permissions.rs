@@ -57,7 +57,7 @@ impl<'de> Deserialize<'de> for Permissions {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(D::Error::custom("not permissions"));
+            return Err(D::Error::custom("permissions"));
         }
         let digits = text.bytes().map(|digit| u64::from(digit - b'0'));
         Ok(Self::from_bits_retain(digits.fold(0_u64, |number, digit| number.wrapping_mul(10).wrapping_add(digit))))

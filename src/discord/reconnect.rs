@@ -273,6 +273,7 @@ async fn keep_shard(shared: Arc<Shared>, shard: Shard, stop: CancellationToken) 
                     "Discord refused the Message Content intent (close code 4014), so messages in channels only count if they mention the bot or reply to its question; the Answer button always works. To change that, turn on the intent in the Developer Portal (your application → Bot → Message Content Intent) and restart"
                 );
                 shared.message_content.store(false, std::sync::atomic::Ordering::Relaxed);
+                shared.intake.take(Incoming::ContentRefused);
                 continue;
             }
             Ended::Closed(code @ (4013 | 4014)) => return Err(GatewayError::InvalidIntents(code)),

@@ -484,7 +484,9 @@ async fn without_message_content_mentions_replies_and_the_button_count() {
         let stage = Stage::set_with(setup).await;
         let Stage { alice, bob, carol, quiz, .. } = &stage;
         alice.runs("/quiz start questions:3").await.unwrap();
+        quiz.shows("Reply to each question, or press Answer under it.").await;
         quiz.shows("Question 1").await;
+        quiz.shows("reply to this one or press Answer").await;
         let right = stage.right_answer();
         bob.says(right).await.unwrap();
         quiz.never_showed("Correct!");

@@ -36,6 +36,8 @@ answer-race = First correct answer wins.
 answer-race-list = Each item goes to whoever types it first.
 answer-channel = Type your answer here.
 answer-private = Press **Answer**. Only you see what you type.
+# Below the others, without the Message Content intent
+answer-by-reply = I can't read other messages here, so reply to this one or press **Answer**.
 # Two sentences in a row
 sentences = { $first } { $second }
 
@@ -98,6 +100,7 @@ streak-drops = 🔥 { $streak } drops in a row
 round-choose-deck = Choose a deck to start the round.
 round-choose-deck-more = Choose a deck to start the round. To use a deck that isn't listed, run the command with the `deck` option.
 round-choose-deck-menu = Choose a deck
+round-announced-replies = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Reply to each question, or press **Answer** under it. The first correct answer wins the question.
 round-announced-race = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Type your answers here. The first correct one wins the question.
 round-announced-exam = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Press **Answer** under each question. Only you see what you type.
 round-started = Round started.

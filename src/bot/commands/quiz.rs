@@ -1,6 +1,7 @@
 //! `/quiz`: start, skip, stop a round.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
 
 use super::command::{Action, Call, Command, nothing_to_complete, split_tags};
 use crate::bot::authorization::Who;
@@ -138,7 +139,11 @@ async fn begin(
     let trouble = context.images.learn_and_tell(interaction.locale, cards, channel, interaction.app_permissions);
     let locale = context.server_locale(guild).await?;
     let (name, title) = (words::mention(locale, host), escape(&deck.title));
+    let reads_messages = context.reads_messages.load(Ordering::Relaxed);
     let announcement = Message::text(match mode {
+        Mode::Race if !reads_messages => {
+            say!(locale, "round-announced-replies", host = name, questions = questions, deck = title, seconds = seconds,)
+        }
         Mode::Race => {
             say!(locale, "round-announced-race", host = name, questions = questions, deck = title, seconds = seconds,)
         }

@@ -36,7 +36,10 @@ impl Engine {
                 self.open_questions.opens(game.guild(), question, game.deck().clone(), card);
                 self.listen(game);
                 decision.commit.questions.push(question_record(game, question, &card.id, None, decision.now, None));
-                let message = render::question(locale, game, &deck.deck, card, question, number, closes_at);
+                let mut message = render::question(locale, game, &deck.deck, card, question, number, closes_at);
+                if !self.settings.reads_messages && game.hears_channel() {
+                    render::ask_for_replies(locale, &mut message);
+                }
                 let shown = ImageOf::card(locale, game.guild(), game.deck(), card, Side::Question);
                 self.post(game, Outgoing::post(message).showing(shown), true, decision);
             }

@@ -39,6 +39,9 @@ pub(in crate::bot) struct Settings {
     pub(in crate::bot) reports: u32,
     /// How many answers the model takes at once; 0 if there's no model, so that words decide.
     pub(in crate::bot) readings_at_once: usize,
+    /// Whether the bot gets the text of every message. Without the Message Content intent, it gets that of replies and
+    /// mentions only.
+    pub(in crate::bot) reads_messages: bool,
     /// The source of seeds for rounds and drops.
     pub(in crate::bot) seed: u64,
 }
@@ -113,6 +116,11 @@ pub(in crate::bot) struct Engine {
 pub(in crate::bot) type DecksInPlay = HashMap<(GuildId, DeckId), Arc<LoadedDeck>>;
 
 impl Engine {
+    /// Most messages come without their text from now on.
+    pub(in crate::bot) fn content_refused(&mut self) {
+        self.settings.reads_messages = false;
+    }
+
     /// When time next changes something.
     pub(in crate::bot) fn next_deadline(&self) -> Option<UnixMs> {
         self.timers.next()
