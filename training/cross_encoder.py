@@ -311,7 +311,7 @@ def floats(values):
 
 
 def export(args):
-    """Writes the file that the judge reads: see crates/popquiz-judge/src/cross_encoder.rs."""
+    """Writes the file that the judge reads: see crates/popquiz-judge/src/reader/cross_encoder.rs."""
     state = torch.load(pathlib.Path(args.model), map_location="cpu")
     vocabulary = (base_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
     # Pieces that no text contains are left out.

@@ -10,7 +10,7 @@ models in the repository did. The features come from `examples/judge_features.rs
 if nobody had read them.
 
 Out come `term_model.json`, `explanation_model.json`, `term_reading_model.json`, `explanation_reading_model.json` and `rule_confidence.json` in
-`crates/popquiz-judge/src`, and on standard output the tables of docs/judge.md.
+`crates/popquiz-judge/src/decision`, and on standard output the tables of docs/judge.md.
 
     --measure          leaves the models as they are
     --errors           lists the answers of the corpus that were judged differently than by people
@@ -210,7 +210,7 @@ class Learner:
         return np.where(said == "correct", sure["correct"], np.where(said == "wrong", 1 - merit, merit - sure["correct"]))
 
     def verdicts(self, correct_from, partial_from):
-        """What crates/popquiz-judge/src/classifier.rs makes of the probabilities."""
+        """What crates/popquiz-judge/src/decision/classifier.rs makes of the probabilities."""
         return np.where(self.told["correct"] >= correct_from, "correct", np.where(self.told["merit"] >= partial_from, "partial", "wrong"))
 
     def choose_thresholds(self):
@@ -231,12 +231,12 @@ class Learner:
             trees = self.train(target).dump_model()["tree_info"]
             model[target] = [as_arrays(tree) for tree in trees]
         text = json.dumps(model, separators=(",", ":")).replace('{"feature"', '\n{"feature"')
-        (ROOT / "crates/popquiz-judge/src" / MODEL[self.family, self.reading]).write_text(text + "\n")
+        (ROOT / "crates/popquiz-judge/src/decision" / MODEL[self.family, self.reading]).write_text(text + "\n")
         print(f"{MODEL[self.family, self.reading]}: {len(text):,} bytes")
 
 
 def as_arrays(tree):
-    """One tree of LightGBM's dump as the arrays that crates/popquiz-judge/src/trees.rs reads."""
+    """One tree of LightGBM's dump as the arrays that crates/popquiz-judge/src/decision/trees.rs reads."""
     out = {"feature": [], "threshold": [], "left": [], "right": [], "leaf": []}
 
     def visit(node):
@@ -378,7 +378,7 @@ def main():
         told = {}
         for (kind, verdict), share in sorted(rule_confidence(rows).items()):
             told.setdefault(kind, {})[verdict] = round(share, 3)
-        (ROOT / "crates/popquiz-judge/src/rule_confidence.json").write_text(json.dumps(told, indent=1) + "\n")
+        (ROOT / "crates/popquiz-judge/src/decision/rule_confidence.json").write_text(json.dumps(told, indent=1) + "\n")
 
 
 main()

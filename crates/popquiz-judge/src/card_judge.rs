@@ -4,27 +4,27 @@ use std::sync::Arc;
 
 use popquiz_deck::Kind;
 
-use crate::blanks::Blanks;
-use crate::choice::Choice;
-use crate::classifier;
-use crate::credit::Credit;
+use crate::answer_keys::blanks::Blanks;
+use crate::answer_keys::choice::Choice;
+use crate::answer_keys::explanation::Explanation;
+use crate::answer_keys::list::List;
+use crate::answer_keys::number::Number;
+use crate::answer_keys::term::Term;
+use crate::answer_keys::yes_no::YesNo;
+use crate::decision::classifier;
+use crate::decision::features::Evidence;
+use crate::decision::rule_confidence;
+use crate::decision::rules::{PointsFound, Ruling, Undecided};
+use crate::language_keys::language_key::LanguageKey;
+use crate::message::text::{Text, composed};
 #[cfg(feature = "cross-encoder")]
-use crate::cross_encoder::CrossEncoder;
-use crate::explanation::Explanation;
-use crate::features::Evidence;
-use crate::language_key::LanguageKey;
-use crate::lemma::Lemma;
-use crate::list::List;
-use crate::number::Number;
-use crate::reading::CardText;
-use crate::reason::Reason;
-use crate::rule_confidence;
-use crate::rules::{PointsFound, Ruling, Undecided};
-use crate::term::Term;
-use crate::text::{Text, composed};
-use crate::verdict::{FirstPass, Verdict};
-use crate::vocabulary::Vocabulary;
-use crate::yes_no::YesNo;
+use crate::reader::cross_encoder::CrossEncoder;
+use crate::verdicts::credit::Credit;
+use crate::verdicts::reading::CardText;
+use crate::verdicts::reason::Reason;
+use crate::verdicts::verdict::{FirstPass, Verdict};
+use crate::words::lemma::Lemma;
+use crate::words::vocabulary::Vocabulary;
 
 /// One card's compiled answer key. Cheap to clone.
 ///

@@ -4,22 +4,22 @@ use std::sync::Arc;
 
 use popquiz_deck::{AnswerKey, Card, Deck};
 
-use crate::answer_language::{DeckLanguage, wordings};
-use crate::blanks::Blanks;
+use crate::answer_keys::blanks::Blanks;
+use crate::answer_keys::choice::Choice;
+use crate::answer_keys::explanation::Explanation;
+use crate::answer_keys::list::List;
+use crate::answer_keys::number::Number;
+use crate::answer_keys::term::Term;
+use crate::answer_keys::yes_no::YesNo;
 use crate::card_judge::{CardJudge, Key, normal_form};
-use crate::choice::Choice;
-use crate::explanation::Explanation;
-use crate::language::Language;
-use crate::language_card::{LanguageCard, LanguageDeck};
-use crate::language_key::LanguageKey;
-use crate::lemma::distinct;
-use crate::list::List;
-use crate::number::Number;
-use crate::reading::CardText;
-use crate::term::Term;
-use crate::text::Text;
-use crate::vocabulary::Vocabulary;
-use crate::yes_no::YesNo;
+use crate::language_forms::language_card::{LanguageCard, LanguageDeck};
+use crate::language_keys::answer_language::{DeckLanguage, wordings};
+use crate::language_keys::language_key::LanguageKey;
+use crate::languages::language::Language;
+use crate::message::text::Text;
+use crate::verdicts::reading::CardText;
+use crate::words::lemma::distinct;
+use crate::words::vocabulary::Vocabulary;
 
 /// What judging needs to know about a whole deck. Cheap to clone.
 ///

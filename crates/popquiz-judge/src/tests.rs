@@ -5,9 +5,9 @@ use proptest::prelude::*;
 
 use crate::card_judge::CardJudge;
 use crate::deck_judge::DeckJudge;
-use crate::notation::Notation;
-use crate::verdict::Outcome;
-use crate::verdict::Outcome::{Correct, Partial, Wrong};
+use crate::notations::notation::Notation;
+use crate::verdicts::verdict::Outcome;
+use crate::verdicts::verdict::Outcome::{Correct, Partial, Wrong};
 
 fn card(prompt: &str, key: AnswerKey, reject: &[&str]) -> Card {
     let reject = reject.iter().map(|wording| (*wording).to_owned()).collect();

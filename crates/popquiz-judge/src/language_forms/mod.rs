@@ -1,0 +1,11 @@
+//! Matches words of other languages: their forms, typos, articles and readings.
+
+pub(crate) mod kana;
+pub(crate) mod language_card;
+pub(crate) mod language_gender;
+pub(crate) mod language_reason;
+pub(crate) mod language_typo;
+pub(crate) mod tones;
+pub(crate) mod unspaced_message;
+pub(crate) mod unspaced_words;
+pub(crate) mod word_form;

@@ -1,0 +1,10 @@
+//! What is known about languages other than English: their letters and words, and which language a text is in.
+
+pub(crate) mod folding;
+pub(crate) mod language;
+pub(crate) mod language_detection;
+pub(crate) mod language_stem;
+pub(crate) mod language_words;
+pub(crate) mod phrases;
+pub(crate) mod unspaced_date;
+pub(crate) mod unspaced_numerals;

@@ -1,0 +1,171 @@
+//! Names of people: the surname is enough, the rest may be initials, and a given name alone says little.
+
+use crate::matching::alignment::{Alignment, SAME_WORD};
+use crate::matching::expected::{Expected, ExpectedWord};
+use crate::matching::given::Given;
+use crate::message::question::Question;
+use crate::words::lemma::Lemma;
+use crate::words::lexicon;
+use crate::words::traits::Traits;
+
+/// What may follow a name besides numerals.
+const JUNIORS: [&str; 4] = ["jr", "sr", "junior", "senior"];
+
+/// Lowercase parts of a name.
+const PARTICLES: &str =
+    "van von der den de la le du da di del della dos das do al el bin ibn ben bint ter ten zu zur af y e";
+
+/// Words that may come before a name.
+const TITLES: &str = "\
+    dr mr mrs ms miss sir dame lord lady king queen president pope saint st prof professor chairman emperor empress \
+    general captain colonel admiral judge justice rev reverend doctor mister comrade count prince princess tsar czar";
+
+/// Short forms of given names that don't begin like the name.
+const NICKNAMES: &str = "\
+    jack=john bob=robert bobby=robert rob=robert bill=william billy=william will=william dick=richard rick=richard \
+    ted=edward ted=theodore teddy=theodore ned=edward jim=james jimmy=james jamie=james peggy=margaret maggie=margaret \
+    liz=elizabeth beth=elizabeth betty=elizabeth kate=katherine kate=catherine tony=anthony tony=antonio harry=henry \
+    hank=henry chuck=charles charlie=charles mike=michael mick=michael tom=thomas joe=joseph ben=benjamin abe=abraham \
+    alex=alexander andy=andrew tim=timothy dave=david steve=stephen steve=steven sam=samuel dan=daniel ron=ronald \
+    don=donald ken=kenneth fred=frederick fred=alfred al=albert larry=lawrence nick=nicholas pete=peter pat=patrick \
+    phil=philip ray=raymond sandy=alexander sally=sarah molly=mary nancy=ann annie=anne jenny=jennifer sue=susan";
+
+/// How an answer compares with a person's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameMatch {
+    Same,
+    /// The same surname with another given name or other initials.
+    AnotherPerson,
+    /// A common given name alone.
+    GivenNameOnly,
+    /// Another name, or additional words.
+    Different,
+}
+
+/// A wording that is a person's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PersonName {
+    /// The index of the surname among the wording's words. Given names come before it, "junior" or a numeral after it.
+    pub(crate) surname: usize,
+    /// Whether the first given name is common.
+    is_common: bool,
+}
+
+impl PersonName {
+    /// Recognizes a wording that names a person, if the question asks for one.
+    pub(crate) fn read(question: &Question, text: &str, expected: &Expected) -> Option<Self> {
+        const MOST_WORDS: usize = 5;
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let is_name = |word: &&str| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().all(|letter| letter.is_alphabetic() || "-.'’".contains(letter))
+        };
+        let (first, last) = (words.first()?, words.last()?);
+        let is_particle = |word: &&str| PARTICLES.split_whitespace().any(|particle| particle == *word);
+        if !question.asks_for_person
+            || !(2..=MOST_WORDS).contains(&words.len())
+            || !is_name(first)
+            || !is_name(last)
+            || !words.iter().all(|word| is_name(word) || is_particle(word))
+        {
+            return None;
+        }
+        let of = |at: usize| expected.words.get(at).map(|word| expected.text.of(&word.word));
+        let is_given = |at: usize| of(at).is_some_and(|word| lexicon::english().is_given_name(word));
+        let is_numbered = expected.words.last().is_some_and(|word| word.word.is(Traits::NUMBER));
+        let behind = usize::from(is_numbered || JUNIORS.contains(&of(expected.words.len().checked_sub(1)?)?));
+        let surname = expected.words.len().checked_sub(1 + behind).filter(|at| *at > 0)?;
+        // "John Paul II" has no surname.
+        if is_numbered && is_given(surname) {
+            return None;
+        }
+        let is_common = is_given(0);
+        // "Vice President", "Supreme Court".
+        let is_english = of(0).is_none_or(|word| lexicon::english().has_word(word));
+        let is_in_question = expected.words.get(surname).is_none_or(|word| word.in_question);
+        (!is_in_question && (is_common || !is_english)).then_some(Self { surname, is_common })
+    }
+
+    /// Compares an answer with this name. Everything but the surname may be left out, be an initial or a nickname, or
+    /// have a title before it.
+    pub(crate) fn compare(self, given: &Given<'_>, expected: &Expected, alignment: &Alignment) -> NameMatch {
+        let place = |at: usize| alignment.expected_places.get(at).copied().flatten();
+        let is_there = |at: usize| place(at).is_some_and(|(_, fit)| fit >= SAME_WORD);
+        if !is_there(self.surname) {
+            return if self.is_given(alignment) { NameMatch::GivenNameOnly } else { NameMatch::Different };
+        }
+        if alignment.polarity_mismatch > 0.0 || alignment.contradicts(given, expected) {
+            return NameMatch::Different;
+        }
+        let given_names = || expected.words.iter().take(self.surname).map(|own| expected.text.of(&own.word));
+        let surname_at = place(self.surname).map_or(0, |(at, _)| usize::from(at));
+        let (mut other_names, mut initials) = (0, Vec::new());
+        let mut is_plain = true;
+        for (at, (word, wanted)) in given.words.iter().zip(&alignment.given_matched).enumerate() {
+            let letters = given.text.of(&word.word);
+            if at < surname_at && letters.chars().nth(1).is_none() {
+                initials.push(letters);
+            }
+            let is_known = *wanted
+                || word.in_question
+                || TITLES.split_whitespace().any(|title| title == letters)
+                || given_names().any(|own| is_initial(letters, own) || is_nickname(letters, own));
+            if is_known {
+                continue;
+            }
+            is_plain = false;
+            // A word right before the surname is a name of the same person or of another one.
+            if at < surname_at {
+                other_names += 1;
+            }
+        }
+        let has_first = is_there(0)
+            || initials.iter().any(|initial| given_names().next().is_some_and(|own| is_initial(initial, own)));
+        // "George W. Bush" is another one than "George H. W. Bush".
+        let own_initials: Vec<&str> = given_names().filter(|own| own.chars().nth(1).is_none()).collect();
+        let misses_initial = !initials.is_empty() && own_initials.iter().any(|own| !initials.contains(own));
+        let has_another_initial = initials.iter().any(|initial| !given_names().any(|own| is_initial(initial, own)));
+        if misses_initial && own_initials.len() > 1 || has_another_initial || other_names > 0 && !has_first {
+            return NameMatch::AnotherPerson;
+        }
+        if is_plain { NameMatch::Same } else { NameMatch::Different }
+    }
+
+    /// The lemmas of this name that an answer has, in full or as initials.
+    pub(crate) fn lemmas_given(self, given: &Given<'_>, expected: &Expected, alignment: &Alignment) -> Vec<Lemma> {
+        let has_initial = |word: &ExpectedWord| {
+            given
+                .words
+                .iter()
+                .any(|given_word| is_initial(given.text.of(&given_word.word), expected.text.of(&word.word)))
+        };
+        let is_in_answer = |(at, word): &(usize, &ExpectedWord)| {
+            alignment.expected_places.get(*at).is_some_and(Option::is_some) || *at < self.surname && has_initial(word)
+        };
+        expected.words.iter().enumerate().filter(is_in_answer).map(|(_, word)| word.word.lemma).collect()
+    }
+
+    /// Whether an answer is only a common given name of this person.
+    fn is_given(self, alignment: &Alignment) -> bool {
+        let has_surname = alignment.expected_places.get(self.surname).is_none_or(Option::is_some);
+        let nothing_else = alignment.given_matched.iter().all(|wanted| *wanted);
+        self.is_common && !has_surname && nothing_else && alignment.expected_places.iter().any(Option::is_some)
+    }
+}
+
+fn is_nickname(word: &str, of: &str) -> bool {
+    NICKNAMES
+        .split_whitespace()
+        .filter_map(|pair| pair.split_once('='))
+        .any(|(short, long)| short == word && long == of)
+}
+
+/// Whether a word is a title that may come before a name.
+pub(crate) fn is_title(word: &str) -> bool {
+    TITLES.split_whitespace().any(|title| title == word)
+}
+
+/// Whether a word is a single letter that another word starts with.
+fn is_initial(word: &str, of: &str) -> bool {
+    word.chars().nth(1).is_none() && word.chars().next() == of.chars().next()
+}

@@ -1,0 +1,697 @@
+//! Parses chat messages: hedges and politeness are left out, and the rest is split into asserted, denied and withdrawn
+//! segments.
+//!
+//! ```text
+//! "london.. no wait, paris (not lyon) i think 🙂"  ─►  withdrawn "london", asserted "paris", denied "lyon"
+//! "Venus, Mars or Jupiter?"                        ─►  asserted "Venus", "Mars", "Jupiter"
+//! ```
+//!
+//! Whether several asserted segments are guesses or one answer with a comma is up to the kinds of keys, which know what
+//! is expected.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::languages::phrases::{ChatPhrases, PhraseSet};
+use crate::message::question::Question;
+use crate::message::text::LONGEST;
+use crate::words::english::stem;
+use crate::words::lemma::{Lemma, hash};
+use crate::words::lexicon;
+
+/// A message, split into segments in the order in which they were typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Message {
+    pub(crate) segments: Vec<Segment>,
+}
+
+/// A piece of a message between two separators.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Segment {
+    /// As typed, without chatter.
+    pub(crate) text: String,
+    /// The separator before it.
+    pub(crate) joint: Joint,
+    pub(crate) stance: Stance,
+}
+
+/// The author's attitude to a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// Given as an answer, or said about one.
+    Asserted,
+    /// "Not paris", "anything but paris".
+    Denied,
+    /// "London" in "london, no wait, paris".
+    Withdrawn,
+}
+
+/// The separator before a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Joint {
+    /// None: it starts the message, or the text before it isn't asserted.
+    Start,
+    /// A closing parenthesis: it continues the text before the parenthesis.
+    Resumed,
+    /// An opening parenthesis.
+    Parenthesis,
+    /// The end of a sentence, a colon or a dash.
+    Pause,
+    /// A comma or a semicolon.
+    Comma,
+    /// "And", "plus", an ampersand or a plus sign.
+    And,
+    /// An arrow or an equals sign.
+    Arrow,
+    /// A new line or a bullet.
+    Line,
+    /// A slash.
+    Slash,
+    /// "Or".
+    Or,
+    /// "Vs".
+    Versus,
+}
+
+impl Message {
+    /// Parses a message. Words of the expected answer (see `is_expected`) are never chatter or negations: "not" in "not
+    /// null".
+    pub(crate) fn read(answer: &str, question: &Question, is_expected: impl Fn(&str) -> bool) -> Self {
+        let is_asked = |word: &str| {
+            let word: String = word.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
+            question.has_word(lexicon::english().entry(hash(&word), hash(stem(&word))).lemma)
+        };
+        Self::read_with(&ENGLISH, answer, is_asked, is_expected)
+    }
+
+    /// The same by the phrases of another language. `is_asked` recognizes the words of the question.
+    pub(crate) fn read_with(
+        phrases: &ChatPhrases,
+        answer: &str,
+        is_asked: impl Fn(&str) -> bool,
+        is_expected: impl Fn(&str) -> bool,
+    ) -> Self {
+        let text = phrases.without_joined(&without_markup(answer));
+        let keeps = |chunk: &str| phrases.keeps_expected && is_expected(chunk);
+        let mut tokens = tokens(&text, phrases, &keeps);
+        leave_out_quoted_question(&text, &mut tokens, is_asked);
+        offer_what_is_asked(&mut tokens);
+        let mut reader = Reader { text: &text, tokens, phrases, is_expected };
+        reader.deny_what_stands_before();
+        reader.leave_out_chatter();
+        reader.withdraw();
+        reader.deny();
+        reader.into_message()
+    }
+
+    /// The segments that are put forward.
+    pub(crate) fn asserted(&self) -> impl Iterator<Item = &Segment> {
+        self.segments.iter().filter(|segment| segment.stance == Stance::Asserted)
+    }
+
+    /// What is put forward, as one text.
+    pub(crate) fn body(&self) -> String {
+        let mut body = String::new();
+        for segment in self.asserted() {
+            if !body.is_empty() {
+                body.push_str(match segment.joint {
+                    Joint::Start | Joint::Resumed => " ",
+                    Joint::Parenthesis | Joint::Pause => " – ",
+                    Joint::Comma => ", ",
+                    Joint::And => " and ",
+                    Joint::Arrow => " → ",
+                    Joint::Line => "\n",
+                    Joint::Slash => " / ",
+                    Joint::Or => " or ",
+                    Joint::Versus => " vs ",
+                });
+            }
+            body.push_str(&segment.text);
+        }
+        body
+    }
+}
+
+/// A word of a message.
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    start: usize,
+    end: usize,
+    /// The hash of its letters, as [`key_of`] computes it.
+    key: Lemma,
+    /// The strongest separator before it; `None` if there is just a space.
+    joint: Option<Joint>,
+    /// Whether a question mark follows.
+    is_asked: bool,
+    role: Role,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// Part of the content.
+    Said,
+    /// Left out: a hedge, politeness, a word that joins segments.
+    LeftOut,
+    Denied,
+    Withdrawn,
+}
+
+/// What people type around an answer in English.
+static ENGLISH: LazyLock<ChatPhrases> = LazyLock::new(|| {
+    let mut phrases = ChatPhrases::of_list(include_str!("../words/chat.txt"), key_of);
+    for (group, words) in [
+        (&mut phrases.or, &["or"][..]),
+        (&mut phrases.and, &["and", "plus", "n"]),
+        (&mut phrases.but, &["but"]),
+        (&mut phrases.refusals, &["no", "nope", "nah"]),
+    ] {
+        *group = PhraseSet::of_words(words.iter().copied(), key_of);
+    }
+    phrases
+});
+
+/// Whether any word of a message begins a denial or a correction; if not, all of it is asserted. This is much cheaper
+/// than reading the message.
+pub(crate) fn may_take_back(message: &str) -> bool {
+    let groups = [&ENGLISH.corrections, &ENGLISH.denials, &ENGLISH.denied_before];
+    let begins = |word: &str| {
+        let key = key_of(word);
+        groups.iter().any(|group| group.0.contains_key(&key))
+    };
+    // Struck out, or with apostrophes that reading the message would unify.
+    message.contains("~~")
+        || message.contains(['’', '‘', '´'])
+        || message.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').any(begins)
+}
+
+/// The hash of a word as `words/chat.txt` has it: in lowercase, without apostrophes; 0 for a long word.
+pub(crate) fn key_of(typed: &str) -> Lemma {
+    const LONGEST_KEY: usize = 16;
+    let mut letters = [0_u8; LONGEST_KEY];
+    let mut len = 0;
+    for byte in typed.bytes().filter(|byte| *byte != b'\'') {
+        let Some(letter) = letters.get_mut(len) else { return 0 };
+        *letter = byte.to_ascii_lowercase();
+        len += 1;
+    }
+    letters.get(..len).and_then(|word| std::str::from_utf8(word).ok()).map_or(0, hash)
+}
+
+struct Reader<'a, F> {
+    text: &'a str,
+    tokens: Vec<Token>,
+    phrases: &'a ChatPhrases,
+    is_expected: F,
+}
+
+impl<F: Fn(&str) -> bool> Reader<'_, F> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).and_then(|token| self.text.get(token.start..token.end)).unwrap_or_default()
+    }
+
+    /// The longest of these phrases that starts at a token, in tokens; there may be separators between them. `None` if
+    /// the expected answer has all of its words.
+    fn longest_phrase(&self, at: usize, phrases: &PhraseSet) -> Option<usize> {
+        let phrases = phrases.0.get(&self.tokens.get(at)?.key)?;
+        let is_there = |phrase: &[Lemma]| {
+            self.tokens.get(at..at + phrase.len()).is_some_and(|tokens| {
+                tokens.iter().zip(phrase.iter()).all(|(token, key)| token.key == *key && token.role == Role::Said)
+            })
+        };
+        let longest = phrases.iter().filter(|phrase| is_there(phrase)).map(|phrase| phrase.len()).max()?;
+        let is_expected = (at..at + longest).all(|at| (self.is_expected)(self.word(at)));
+        (!is_expected).then_some(longest)
+    }
+
+    fn set_role(&mut self, at: usize, len: usize, role: Role) {
+        self.tokens.iter_mut().skip(at).take(len).for_each(|token| token.role = role);
+    }
+
+    /// Gives the words within a range another role.
+    fn take_back(&mut self, range: Range<usize>, role: Role) {
+        let within = self.tokens.iter_mut().take(range.end).skip(range.start);
+        within.filter(|token| token.role == Role::Said).for_each(|token| token.role = role);
+    }
+
+    /// Whether a segment begins at a token.
+    fn begins_segment(&self, at: usize) -> bool {
+        at == 0 || self.tokens.get(at).is_none_or(|token| token.joint.is_some())
+    }
+
+    fn is_said(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.role == Role::Said)
+    }
+
+    fn leave_out_chatter(&mut self) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let len = self.longest_phrase(at, &self.phrases.chatter).filter(|len| {
+                // By itself, it's the whole message.
+                *len < self.tokens.len()
+            });
+            if let Some(len) = len {
+                self.set_role(at, len, Role::LeftOut);
+            }
+            at += len.unwrap_or(1);
+        }
+        for at in 0..self.tokens.len() {
+            let begins = self.begins_segment(at) || at > 0 && !self.is_said(at - 1);
+            if begins && self.is_edge(at) && (at + 1..self.tokens.len()).any(|at| self.is_said(at)) {
+                self.set_role(at, 1, Role::LeftOut);
+            }
+        }
+        for at in (1..self.tokens.len()).rev() {
+            let ends = self.begins_segment(at + 1) || !self.is_said(at + 1);
+            if ends && self.is_edge(at) && (0..at).any(|at| self.is_said(at)) {
+                self.set_role(at, 1, Role::LeftOut);
+            }
+        }
+    }
+
+    fn is_edge(&self, at: usize) -> bool {
+        self.longest_phrase(at, &self.phrases.chatter_at_edges).is_some()
+    }
+
+    /// Withdraws everything before the last correction that has words on both sides.
+    fn withdraw(&mut self) {
+        let mut at = 1;
+        while at < self.tokens.len() {
+            let len = self.longest_phrase(at, &self.phrases.corrections);
+            let Some(len) = len else {
+                at += 1;
+                continue;
+            };
+            let marker = self.tokens.get(at).copied();
+            let is_apart = marker.is_some_and(|token| token.joint.is_some())
+                || self.tokens.get(at + len).is_some_and(|token| token.joint.is_some())
+                || len > 1
+                || is_word(self.word(at), "wait");
+            let said_before = (0..at).any(|at| self.is_said(at));
+            let said_after = (at + len..self.tokens.len()).any(|at| self.is_said(at) && !self.is_edge(at));
+            let was_asked = self.tokens.get(at - 1).is_some_and(|token| token.is_asked);
+            let refuses = marker.is_some_and(|token| self.phrases.refusals.has_word(token.key));
+            if is_apart && said_before && (said_after || was_asked && refuses) {
+                self.take_back(0..at, Role::Withdrawn);
+                self.set_role(at, len, Role::LeftOut);
+            }
+            at += len;
+        }
+    }
+
+    /// "Paris isn't it".
+    fn deny_what_stands_before(&mut self) {
+        for at in 1..self.tokens.len() {
+            let Some(len) = self.longest_phrase(at, &self.phrases.denied_before) else { continue };
+            if !self.begins_segment(at + len) {
+                continue;
+            }
+            // "Lima, no?" asks for consent.
+            let last = self.tokens.get(at + len - 1).copied();
+            let is_tag = self.phrases.keeps_expected && last.is_some_and(|token| token.is_asked);
+            // In "iron, uh no", the segment of "no" says nothing else.
+            let says_something = |from: usize| (from..at).any(|at| self.is_said(at) && !self.is_edge(at));
+            let from = (0..at).rev().find(|from| self.begins_segment(*from) && says_something(*from)).unwrap_or(0);
+            if !is_tag {
+                self.take_back(from..at, Role::Denied);
+            }
+            self.set_role(at, len, Role::LeftOut);
+        }
+    }
+
+    fn says_but(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.phrases.but.has_word(token.key))
+    }
+
+    fn deny(&mut self) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let Some(len) = self.longest_phrase(at, &self.phrases.denials) else {
+                at += 1;
+                continue;
+            };
+            let next = at + len;
+            if next >= self.tokens.len() || self.longest_phrase(next, &self.phrases.not_denied).is_some() {
+                at += len;
+                continue;
+            }
+            self.set_role(at, len, Role::LeftOut);
+            let mut end = next;
+            while end < self.tokens.len() {
+                let goes_on = self.tokens.get(end).is_none_or(|token| matches!(token.joint, None | Some(Joint::Or)));
+                if end > next && !goes_on || self.says_but(end) {
+                    break;
+                }
+                end += 1;
+            }
+            self.take_back(next..end, Role::Denied);
+            if self.says_but(end) {
+                self.set_role(end, 1, Role::LeftOut);
+            }
+            at = end.max(at + 1);
+        }
+    }
+
+    fn into_message(self) -> Message {
+        let mut segments: Vec<Segment> = Vec::new();
+        let mut joint = Joint::Start;
+        let mut last: Option<(usize, usize, Role)> = None;
+        for (at, token) in self.tokens.iter().enumerate() {
+            joint = joint.max(token.joint.unwrap_or(Joint::Start));
+            let stance = match token.role {
+                Role::LeftOut => continue,
+                Role::Said => Stance::Asserted,
+                Role::Denied => Stance::Denied,
+                Role::Withdrawn => Stance::Withdrawn,
+            };
+            let text = self.text.get(token.start..token.end).unwrap_or_default();
+            match (last, segments.last_mut()) {
+                (Some((before, end, role)), Some(segment)) if role == token.role && joint == Joint::Start => {
+                    // What was left out between two words leaves a space.
+                    if before + 1 == at {
+                        segment.text.push_str(self.text.get(end..token.start).unwrap_or(" "));
+                    } else {
+                        segment.text.push(' ');
+                    }
+                    segment.text.push_str(text);
+                }
+                _ => segments.push(Segment { text: text.to_owned(), joint, stance }),
+            }
+            last = Some((at, token.end, token.role));
+            joint = Joint::Start;
+        }
+        Message { segments }
+    }
+}
+
+/// Whether a typed word is a lowercase word without apostrophes.
+fn is_word(typed: &str, word: &str) -> bool {
+    let mut typed = typed.bytes().filter(|byte| *byte != b'\'').map(|byte| byte.to_ascii_lowercase());
+    word.bytes().all(|byte| typed.next() == Some(byte)) && typed.next().is_none()
+}
+
+/// A message without Markdown and emoji; struck-out text is withdrawn.
+pub(crate) fn without_markup(answer: &str) -> String {
+    let mut text = String::with_capacity(answer.len() + 8);
+    let mut letters = answer.chars().take(LONGEST).peekable();
+    let mut before = ' ';
+    let mut is_struck = false;
+    while let Some(letter) = letters.next() {
+        let next = letters.peek().copied().unwrap_or(' ');
+        match letter {
+            '|' | '*' | '_' | '~' if next == letter => {
+                letters.next();
+                if letter == '~' {
+                    text.push_str(if is_struck { " — no wait — " } else { " " });
+                    is_struck = !is_struck;
+                } else {
+                    text.push(' ');
+                }
+            }
+            '*' if !before.is_alphanumeric() && next.is_alphabetic() => {}
+            '’' | '‘' | '´' => text.push('\''),
+            '`' | '“' | '”' | '"' | '„' | '«' | '»' => {}
+            letter if is_emoji(letter) => text.push(' '),
+            letter => text.push(letter),
+        }
+        before = letter;
+    }
+    text
+}
+
+/// Whether a character is a pictograph, or joins or colors one.
+fn is_emoji(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{1F000}'..='\u{1FAFF}'
+            | '\u{2600}'..='\u{265F}'
+            | '\u{2670}'..='\u{27BF}'
+            | '\u{FE0F}'
+            | '\u{200D}'
+            | '\u{2B00}'..='\u{2BFF}'
+            | '\u{E0020}'..='\u{E007F}'
+    )
+}
+
+/// Emoticons that are typed as letters and signs.
+const EMOTICONS: &str = ":) :( :D ;) :P :p :-) ;-) :-( :/ xD XD ^^ :o :O <3 :3 =) :| :'( (: :* \\o/ o/";
+
+fn tokens(text: &str, phrases: &ChatPhrases, keeps: &dyn Fn(&str) -> bool) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::with_capacity(16);
+    let mut joint: Option<Joint> = None;
+    let mut depth = 0_usize;
+    for (start, chunk) in chunks(text) {
+        if chunk == "\n" {
+            joint = joint.max(Some(Joint::Line));
+            continue;
+        }
+        if EMOTICONS.split(' ').any(|emoticon| emoticon == chunk) {
+            continue;
+        }
+        let word = joining_word(chunk, phrases).filter(|_| !keeps(chunk));
+        if let Some(word) = word {
+            joint = joint.max(Some(word));
+            continue;
+        }
+        scan_chunk(text, (chunk, start), phrases, &mut tokens, &mut joint, &mut depth);
+    }
+    tokens
+}
+
+/// The pieces between spaces with their positions; a line break is a separate piece.
+fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..)?;
+        let start = from + rest.find(|letter: char| letter == '\n' || !letter.is_whitespace())?;
+        let rest = text.get(start..)?;
+        let len = if rest.starts_with('\n') { 1 } else { rest.find(char::is_whitespace).unwrap_or(rest.len()) };
+        from = start + len;
+        Some((start, rest.get(..len)?))
+    })
+}
+
+fn joining_word(chunk: &str, phrases: &ChatPhrases) -> Option<Joint> {
+    let is = |words: &[&str]| words.iter().any(|word| is_word(chunk, word));
+    let key = (phrases.key)(chunk);
+    if phrases.or.has_word(key) {
+        Some(Joint::Or)
+    } else if (phrases.and.has_word(key) || is(&["&", "+"])) && chunk != "N" {
+        Some(Joint::And)
+    } else if is(&["vs", "versus", "vs."]) {
+        Some(Joint::Versus)
+    } else if is(&["->", "=>", "-->", "→", "⇒", ">", ">>", "➡", "=", "≈"]) {
+        Some(Joint::Arrow)
+    } else if is(&["-", "--", "–", "—", ":", "...", "…", "~", "."]) {
+        Some(Joint::Pause)
+    } else if is(&["/", "\\", "//"]) {
+        Some(Joint::Slash)
+    } else if is(&["|", "•", "*", "·", "▪", "●"]) {
+        Some(Joint::Line)
+    } else if is(&[",", ";"]) {
+        Some(Joint::Comma)
+    } else {
+        None
+    }
+}
+
+/// Splits a chunk without spaces at the separators within and around it.
+fn scan_chunk(
+    text: &str,
+    (chunk, start): (&str, usize),
+    phrases: &ChatPhrases,
+    tokens: &mut Vec<Token>,
+    joint: &mut Option<Joint>,
+    depth: &mut usize,
+) {
+    let mut word_start = start;
+    let mut before = ' ';
+    let letters: Vec<(usize, char)> = chunk.char_indices().collect();
+    let mut push = |from: usize, to: usize, joint: &mut Option<Joint>, is_asked: bool| {
+        if to > from {
+            let key = text.get(from..to).map_or(0, phrases.key);
+            tokens.push(Token { start: from, end: to, key, joint: *joint, is_asked, role: Role::Said });
+            *joint = None;
+        } else if let Some(token) = tokens.last_mut().filter(|_| is_asked) {
+            token.is_asked = true;
+        }
+    };
+    for (index, (at, letter)) in letters.iter().copied().enumerate() {
+        let next = letters.get(index + 1).map_or(' ', |(_, next)| *next);
+        let is_last = index + 1 == letters.len();
+        let cut = match letter {
+            ',' if before.is_ascii_digit() && next.is_ascii_digit() => None,
+            ',' | ';' | '、' | '，' | '；' => Some(Joint::Comma),
+            '!' | '?' | '？' | '！' | '。' if is_last || !next.is_alphanumeric() && next != '=' && next != ':' => {
+                Some(Joint::Pause)
+            }
+            '…' => Some(Joint::Pause),
+            ':' if is_last && before != ':' => Some(Joint::Pause),
+            '.' if is_last && !is_abbreviation(chunk) => Some(Joint::Pause),
+            '.' if next == '.' || before == '.' => Some(Joint::Pause),
+            '(' if index == 0 && !chunk.ends_with("()") => Some(Joint::Parenthesis),
+            ')' if is_last && (*depth > 0) => Some(Joint::Resumed),
+            '/' if before.is_alphanumeric() && next.is_alphabetic() && is_slashed(chunk) => Some(Joint::Slash),
+            '→' | '⇒' | '➡' => Some(Joint::Arrow),
+            '—' if before.is_alphabetic() && next.is_alphabetic() => Some(Joint::Pause),
+            '&' | '+' if before.is_alphabetic() && next.is_alphabetic() && chunk.len() > 5 => Some(Joint::And),
+            '[' if index == 0 => Some(Joint::Parenthesis),
+            ']' if is_last => Some(Joint::Resumed),
+            _ => None,
+        };
+        if let Some(cut) = cut {
+            push(word_start, start + at, joint, letter == '?' || letter == '？');
+            *joint = (*joint).max(Some(cut));
+            word_start = start + at + letter.len_utf8();
+            match cut {
+                Joint::Parenthesis => *depth += 1,
+                Joint::Resumed => *depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        before = letter;
+    }
+    push(word_start, start + chunk.len(), joint, false);
+}
+
+/// "n.", "vit.", "D.N.A.": the point belongs to the word.
+fn is_abbreviation(chunk: &str) -> bool {
+    const KNOWN: &str = "\
+        vit. pres. perf. sup. inf. ant. post. prog. cont. approx. ca. etc. inc. no. art. lat. med. org. gen. \
+        sen. gov. rep. prof. rev. capt. col. lt. sgt. e.g. i.e.";
+    let word = chunk.trim_end_matches('.');
+    let has_vowel = word.bytes().any(|byte| b"aeiouyAEIOUY".contains(&byte));
+    word.contains('.')
+        || word.chars().count() <= 1
+        || word.len() <= 3 && !has_vowel && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        || KNOWN.split(' ').any(|known| known.eq_ignore_ascii_case(chunk))
+}
+
+/// A slash between words separates them; in a path or a unit it belongs to it.
+fn is_slashed(chunk: &str) -> bool {
+    chunk.split('/').all(|part| part.chars().count() >= 2 && !part.contains(['.', ':', '~']))
+}
+
+/// Leaves out the question, quoted before the answer: "> Capital of France?\nparis", "capital of france? easy, paris".
+fn leave_out_quoted_question(text: &str, tokens: &mut Vec<Token>, is_asked: impl Fn(&str) -> bool) {
+    const QUOTED_WORDS: usize = 3;
+    let of = |token: &Token| text.get(token.start..token.end).unwrap_or_default();
+    if let Some(first) = tokens.first_mut() {
+        // A block quote.
+        let rest = of(first).trim_start_matches('>').len();
+        first.start = first.end - rest;
+        if matches!(first.joint, Some(Joint::Arrow)) {
+            first.joint = None;
+        }
+    }
+    let is_quoted = |token: &Token| is_asked(of(token));
+    let quoted = tokens.iter().take_while(|token| is_quoted(token)).count();
+    if quoted < QUOTED_WORDS || quoted >= tokens.len() {
+        return;
+    }
+    // Only up to a separator: "the powerhouse of the cell is the mitochondrion" is one sentence.
+    let cut = (QUOTED_WORDS..=quoted).rev().find(|at| tokens.get(*at).is_some_and(|token| token.joint.is_some()));
+    if let Some(cut) = cut {
+        tokens.drain(..cut);
+    }
+}
+
+/// "Ridge? lasso? elastic net?" offers several.
+fn offer_what_is_asked(tokens: &mut [Token]) {
+    if tokens.iter().filter(|token| token.is_asked).count() < 2 {
+        return;
+    }
+    let mut was_asked = false;
+    for token in tokens {
+        if was_asked {
+            token.joint = Some(Joint::Or);
+        }
+        was_asked = token.is_asked;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::text::Text;
+    use crate::words::vocabulary::Vocabulary;
+
+    fn read(answer: &str, prompt: &str) -> String {
+        let question = Question::new(&Text::read(prompt, &Vocabulary::default()));
+        let message = Message::read(answer, &question, |_| false);
+        let mark = |stance| match stance {
+            Stance::Asserted => "",
+            Stance::Denied => "not ",
+            Stance::Withdrawn => "no longer ",
+        };
+        let segments = message.segments.iter().map(|it| format!("{}{}", mark(it.stance), it.text));
+        segments.collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn messages_are_taken_apart() {
+        for (answer, parts) in [
+            ("paris", "paris"),
+            ("it's paris i think", "paris"),
+            ("I'm pretty sure it was Orwell", "Orwell"),
+            ("maybe paris?", "paris"),
+            ("idk, paris?", "paris"),
+            ("ans: paris, thanks!", "paris"),
+            ("||Paris||", "Paris"),
+            ("**Paris** 🇫🇷", "Paris"),
+            ("orwell but not sure", "orwell"),
+            ("paris or london", "paris | london"),
+            ("pk/fk", "pk | fk"),
+            ("60 km/h", "60 km/h"),
+            ("Venus, Jupiter / Saturn\nMars", "Venus | Jupiter | Saturn | Mars"),
+            ("Venus/Jupiter", "Venus | Jupiter"),
+            ("Sydney? no wait, Canberra", "no longer Sydney | Canberra"),
+            ("red... sorry, brown dwarf", "no longer red | brown dwarf"),
+            ("reset.. wait, no: revert", "no longer reset | revert"),
+            ("perihelion, no, perigee", "no longer perihelion | perigee"),
+            ("paris? nope, london", "no longer paris | london"),
+            ("~~huxley~~ orwell", "no longer huxley | orwell"),
+            ("orwell *edit: huxley", "no longer orwell | huxley"),
+            ("not paris", "not paris"),
+            ("paris isn't it, i'd say lyon", "not paris | lyon"),
+            ("definitely not paris", "not paris"),
+            ("anything but paris", "not paris"),
+            ("Paris, not London", "Paris | not London"),
+            ("Canberra not Sydney", "Canberra | not Sydney"),
+            ("not evaporation but sublimation", "not evaporation | sublimation"),
+            ("TIGRIS 🐯 (not the Euphrates)", "TIGRIS | not the Euphrates"),
+            ("a left (outer) join", "a left | outer | join"),
+            ("supinatio (palm up, like holding soup)", "supinatio | palm up | holding soup"),
+            ("D.N.A.", "D.N.A."),
+            ("n. glutaeus superior", "n. glutaeus superior"),
+            ("vit. C", "vit. C"),
+            ("1,000", "1,000"),
+            ("no", "no"),
+            ("no idea", "no idea"),
+            ("both king and queen", "both king | queen"),
+            ("V-I in root position, easy, plagal cadence", "V-I in root position | plagal cadence"),
+        ] {
+            assert_eq!(read(answer, "What is it?"), parts, "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_quoted_question_is_left_out() {
+        let prompt = "What is the capital of France?";
+        for answer in [
+            "> What is the capital of France?\nParis",
+            "the capital of france? easy, Paris",
+            "capital of France: Paris",
+            "what is the capital of France -> Paris",
+        ] {
+            assert_eq!(read(answer, prompt), "Paris", "{answer}");
+        }
+        assert_eq!(read("the capital of France is Paris", prompt), "the capital of France is Paris");
+    }
+
+    #[test]
+    fn what_is_expected_is_no_chatter() {
+        let question = Question::new(&Text::default());
+        let message = Message::read("not null", &question, |word| word == "not");
+        assert_eq!(message.body(), "not null");
+    }
+}

@@ -1,0 +1,8 @@
+//! Takes a message apart: words, chat around an answer, segments, and what the question already says.
+
+pub(crate) mod chat;
+pub(crate) mod naming;
+pub(crate) mod own_wordings;
+pub(crate) mod question;
+pub(crate) mod segments;
+pub(crate) mod text;

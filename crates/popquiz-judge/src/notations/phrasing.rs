@@ -1,0 +1,424 @@
+//! An answer in notation as typed in a chat: without quotes, chatter and withdrawn text, and split into pieces at
+//! commas and "or". Unlike [`chat`](crate::message::chat), it keeps every character that notation may need.
+
+use crate::notations::likeness::Likeness;
+
+/// An answer without its surroundings.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrasing {
+    text: String,
+}
+
+/// A piece of an answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) joint: Joint,
+    /// Whether "is" follows: then it's the subject of a remark.
+    pub(crate) is_subject: bool,
+}
+
+impl Piece<'_> {
+    /// Whether it's offered in addition to the pieces before it, rather than said about them.
+    pub(crate) fn is_alternative(&self) -> bool {
+        !self.is_subject && matches!(self.joint, Joint::Comma | Joint::Or)
+    }
+}
+
+/// The separator before a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joint {
+    Start,
+    Comma,
+    Or,
+    Colon,
+    /// "Is".
+    Is,
+    /// A parenthesis, or a word such as "because".
+    Remark,
+}
+
+/// The maximum number of bytes of an answer that are read, and of pieces that it is cut into.
+const LONGEST: usize = 400;
+const MOST_PIECES: usize = 8;
+
+/// Phrases before an answer.
+const LEAD_INS: &[&str] = &[
+    "i would say",
+    "i'd say",
+    "id say",
+    "i think",
+    "i guess",
+    "i believe",
+    "i would use",
+    "i'd use",
+    "id use",
+    "i'm pretty sure",
+    "im pretty sure",
+    "pretty sure",
+    "it's called",
+    "it is called",
+    "that would be",
+    "it should be",
+    "it must be",
+    "should be",
+    "must be",
+    "would be",
+    "the answer is",
+    "answer is",
+    "the answer",
+    "answer:",
+    "answer",
+    "ans:",
+    "ans",
+    "a:",
+    "it's",
+    "its",
+    "it is",
+    "that's",
+    "thats",
+    "that is",
+    "this is",
+    "is it",
+    "maybe",
+    "perhaps",
+    "probably",
+    "just",
+    "simply",
+    "basically",
+    "so",
+    "well",
+    "hmm",
+    "hm",
+    "uh",
+    "um",
+    "ok",
+    "okay",
+    "oh",
+    "definitely",
+    "surely",
+    "obviously",
+    "something like",
+    "you use",
+    "you write",
+    "use",
+    "using",
+    "good old",
+    "gotta be",
+    "easy",
+    "with",
+    "by",
+    "the formula is",
+    "formula:",
+    "called",
+    "since",
+    "then",
+    "ah",
+    "yeah",
+    "yes",
+    "but",
+    "and",
+    "like",
+];
+
+/// Phrases after an answer.
+const LEAD_OUTS: &[&str] = &[
+    "i think",
+    "i guess",
+    "i believe",
+    "i'd say",
+    "id say",
+    "i would say",
+    "i suppose",
+    "obviously",
+    "of course",
+    "ofc",
+    "locked in",
+    "right",
+    "lol",
+    "imo",
+    "iirc",
+    "afaik",
+    "final answer",
+    "maybe",
+    "probably",
+    "for sure",
+    "easy",
+    "please",
+    "pls",
+    "thanks",
+    "though",
+    "style",
+    "basically",
+    "definitely",
+    "haha",
+    "no",
+    "tbh",
+    "btw",
+    "or so",
+    "not sure",
+    "for that",
+    "here",
+    "then",
+    "always",
+    "not 100% sure",
+    "guess",
+    "perhaps",
+];
+
+/// What takes back everything before it.
+const CORRECTIONS: &[&str] = &[
+    "no wait",
+    "wait no",
+    "no, wait",
+    "wait, no",
+    "i mean",
+    "scratch that",
+    "sorry",
+    "nope",
+    "nah",
+    "correction:",
+    "hang on",
+    "hold on",
+];
+
+/// Words that begin a remark.
+const REMARKS: &[&str] = &[
+    " because ",
+    " where ",
+    " with ",
+    " since ",
+    " e.g. ",
+    " i.e. ",
+    " which ",
+    " as in ",
+    " so ",
+    " when ",
+    " if ",
+    " for ",
+    " (",
+    " - ",
+    " – ",
+    " — ",
+    " but ",
+];
+
+/// Words after a comma that continue the text before it.
+const GOING_ON: &[&str] = &["divided", "all", "over", "times", "multiplied", "plus", "minus"];
+
+impl Phrasing {
+    pub(crate) fn read(answer: &str) -> Self {
+        let mut end = answer.len().min(LONGEST);
+        while !answer.is_char_boundary(end) {
+            end -= 1;
+        }
+        let answer = answer.get(..end).unwrap_or_default();
+        // A quoted question comes before the answer.
+        let lines = answer.lines().filter(|line| !line.trim_start().starts_with("> ")).collect::<Vec<_>>().join("\n");
+        let answer = if lines.trim().is_empty() { answer } else { &lines };
+        let text: String = answer.chars().filter(|letter| !is_emoji(*letter)).collect();
+        let lower = text.to_ascii_lowercase();
+        let corrected = CORRECTIONS.iter().filter_map(|word| Some((lower.rfind(word)?, word.len()))).max();
+        let rest = corrected.and_then(|(at, len)| {
+            let begins_word = lower.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric));
+            let rest = text.get(at + len..).filter(|rest| begins_word && !rest.starts_with(char::is_alphanumeric))?;
+            let rest = rest.trim_start_matches([' ', ',', '.', ':', '-', '…', '\n']);
+            (at > 0 && !unwrapped(rest).is_empty()).then_some(rest)
+        });
+        let text = without_chatter(rest.unwrap_or(&text)).to_owned();
+        Self { text }
+    }
+
+    /// All of it.
+    pub(crate) fn whole(&self) -> &str {
+        &self.text
+    }
+
+    /// The asserted pieces, without denied ones.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        let mut rest = self.text.as_str();
+        let mut joint = Joint::Start;
+        let all = std::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let (end, next, next_joint) = next_cut(rest);
+            let text = without_chatter(rest.get(..end).unwrap_or_default());
+            let piece = Piece { text, joint, is_subject: next_joint == Joint::Is };
+            rest = rest.get(next..).unwrap_or_default();
+            joint = next_joint;
+            Some(piece)
+        });
+        all.take(MOST_PIECES).filter(|piece| !piece.text.is_empty() && !is_denied(piece.text))
+    }
+}
+
+fn is_denied(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["not ", "never ", "isn't ", "isnt ", "anything but ", "no "].iter().any(|start| lower.starts_with(start))
+}
+
+/// Where the first piece ends, where the next one starts, and the separator between them.
+fn next_cut(text: &str) -> (usize, usize, Joint) {
+    let mut depth = 0_i32;
+    for (at, letter) in text.char_indices() {
+        let rest = text.get(at..).unwrap_or_default();
+        let after = || rest.get(letter.len_utf8()..).unwrap_or_default();
+        let ends_word = || after().is_empty() || after().starts_with([' ', '\n']);
+        match letter {
+            '(' | '[' | '{' => {
+                if letter == '('
+                    && depth == 0
+                    && at > 0
+                    && text
+                        .get(..at)
+                        .is_some_and(|before| before.ends_with(' ') && (is_prose(after()) || ends_with_word(before)))
+                {
+                    return (at, at + 1, Joint::Remark);
+                }
+                depth += 1;
+            }
+            ')' | ']' | '}' => {
+                if depth == 0 {
+                    return (at, at + 1, Joint::Remark);
+                }
+                depth -= 1;
+            }
+            '\n' | ';' => return (at, at + 1, Joint::Comma),
+            ',' | '.' | '!' | '?' if depth == 0 && ends_word() && at > 0 => {
+                let next = after().split_whitespace().next().unwrap_or_default();
+                // But not the end of "$?".
+                let ends_sentence = text.get(..at).is_some_and(|before| {
+                    before.ends_with(|last: char| last.is_alphanumeric() || matches!(last, '`' | ')' | '"' | '.'))
+                });
+                if letter == ',' && !GOING_ON.contains(&next) || letter != ',' && ends_sentence {
+                    return (at, at + 1, Joint::Comma);
+                }
+            }
+            ':' if depth == 0 && ends_word() && at > 0 => return (at, at + 1, Joint::Colon),
+            ' ' if depth == 0 => {
+                let word_is = |word: &str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+                if word_is(" or ") {
+                    return (at, at + 4, Joint::Or);
+                }
+                if word_is(" is ") {
+                    return (at, at + 4, Joint::Is);
+                }
+                if let Some(word) = REMARKS.iter().filter(|word| **word != " (").find(|word| word_is(word)) {
+                    return (at, at + word.len(), Joint::Remark);
+                }
+            }
+            _ => {}
+        }
+    }
+    (text.len(), text.len(), Joint::Start)
+}
+
+/// Whether a text ends with a word that is no function: "Newton (N)".
+fn ends_with_word(text: &str) -> bool {
+    const FUNCTION: usize = 4;
+    let word = text.split_whitespace().next_back().unwrap_or_default();
+    word.chars().count() > FUNCTION && word.chars().all(char::is_alphabetic)
+}
+
+/// Whether the text after a parenthesis is prose: it starts with two words, or with one and closes.
+fn is_prose(text: &str) -> bool {
+    let inner = text.split(')').next().unwrap_or_default();
+    let words = inner.split_whitespace().filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic)).count();
+    words > 1 || words == 1 && inner.split_whitespace().count() == 1
+}
+
+/// Drops lead-ins, lead-outs, quotes and final punctuation.
+pub(crate) fn without_chatter(text: &str) -> &str {
+    let mut text = unwrapped(text);
+    loop {
+        let before = text;
+        for word in LEAD_INS {
+            let start = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+            let rest = text.get(word.len()..).unwrap_or_default();
+            if start && rest.starts_with([' ', ',', '.', ':', '…']) && has_content(rest) {
+                text = rest.trim_start_matches([' ', ',', ':', '…']);
+                text = if text.starts_with("..") { text.trim_start_matches(['.', ' ']) } else { text };
+            }
+        }
+        for word in LEAD_OUTS {
+            let at = text.len().saturating_sub(word.len());
+            let ends = text.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word));
+            let rest = text.get(..at).unwrap_or_default();
+            if ends && rest.ends_with([' ', ',', '.', '!']) && has_content(rest) {
+                text = rest.trim_end_matches([' ', ',']);
+            }
+        }
+        if text.chars().any(char::is_alphanumeric) {
+            // But not the end of "$?".
+            let end = text.trim_end_matches([' ', '.', ',', '?', ':', ';', '…']);
+            text = if end.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ')' | '`' | '\'' | '"' | '|'))
+            {
+                end
+            } else {
+                text
+            };
+        }
+        text = unwrapped(text);
+        if text == before {
+            return text;
+        }
+    }
+}
+
+fn has_content(text: &str) -> bool {
+    text.chars().any(|letter| !letter.is_whitespace() && !matches!(letter, ',' | '.' | ':' | '…'))
+}
+
+/// Drops quotes, backticks, fences and spoiler bars around a text.
+pub(crate) fn unwrapped(text: &str) -> &str {
+    const WRAPPERS: &[(&str, &str)] = &[
+        ("```", "```"),
+        ("||", "||"),
+        ("``", "``"),
+        ("`", "`"),
+        ("**", "**"),
+        ("$$", "$$"),
+        ("$", "$"),
+        ("\"", "\""),
+        ("“", "”"),
+        ("„", "“"),
+        ("«", "»"),
+        ("'", "'"),
+        ("‘", "’"),
+    ];
+    let mut text = text.trim();
+    for _ in 0..6 {
+        let inner = WRAPPERS.iter().find_map(|(open, close)| {
+            let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+            (!inner.trim().is_empty() && !inner.contains(open)).then(|| inner.trim())
+        });
+        let Some(inner) = inner else { break };
+        text = inner;
+    }
+    text
+}
+
+fn is_emoji(letter: char) -> bool {
+    matches!(letter, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{266c}' | '\u{2670}'..='\u{27bf}' | '\u{2b50}' | '\u{fe0f}' | '\u{200d}')
+}
+
+/// Compares an answer as a whole or, if that is in no notation, piece by piece: the first piece that is in one decides,
+/// unless another one is offered beside it.
+pub(crate) fn compare_pieces(answer: &str, compare: impl Fn(&str) -> Option<Likeness>) -> Option<Likeness> {
+    let phrasing = Phrasing::read(answer);
+    if let Some(likeness) = compare(unwrapped(answer.trim())).or_else(|| compare(phrasing.whole())) {
+        return Some(likeness);
+    }
+    let mut found = None;
+    for piece in phrasing.pieces() {
+        match (found, compare(piece.text)) {
+            (None, likeness) => found = likeness,
+            (Some(Likeness::Same), Some(Likeness::Different)) if piece.is_alternative() => {
+                return Some(Likeness::Different);
+            }
+            _ => {}
+        }
+    }
+    found
+}
