@@ -9,10 +9,8 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use clap::Parser as _;
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-use super::Cli;
 use crate::bot::ImportProcess;
 use crate::deck::format::FILE_BYTES;
 use crate::deck::{check, format, wire};
@@ -30,14 +28,15 @@ pub(super) struct Args {
     command: Vec<OsString>,
 }
 
-pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
+/// Limits this process from now on. Returns the arguments of the command to run.
+pub(super) fn limit(args: Args) -> anyhow::Result<Vec<OsString>> {
     let most = |amount: u64| Rlimit { current: Some(amount), maximum: Some(amount) };
     let memory = own_memory().saturating_add(args.memory);
     for (resource, amount) in [(Resource::As, memory), (Resource::Cpu, args.seconds), (Resource::Core, 0)] {
         setrlimit(resource, most(amount)).context("the limits can't be set")?;
     }
     let program = OsString::from("popquiz");
-    Cli::try_parse_from(std::iter::once(program).chain(args.command))?.run()
+    Ok(std::iter::once(program).chain(args.command).collect())
 }
 
 /// The address space that the program takes before it has done anything.

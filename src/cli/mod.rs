@@ -92,7 +92,7 @@ impl Cli {
             Command::Backup(args) => backup::run(args),
             Command::Restore(args) => restore::run(args),
             Command::Doctor(args) => doctor::run(args),
-            Command::Limited(args) => limited::run(args),
+            Command::Limited(args) => Self::try_parse_from(limited::limit(args)?)?.run(),
             Command::ReadDeck(args) => limited::read_deck(args),
         }
     }

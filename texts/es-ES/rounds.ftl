@@ -37,6 +37,7 @@ answer-race-list = Cada elemento es para quien lo escriba primero.
 answer-channel = Escribe aquí tu respuesta.
 answer-private = Pulsa **Responder**. Solo tú ves lo que escribes.
 # Two sentences in a row
+answer-by-reply = No puedo leer otros mensajes aquí. Responde a este o pulsa **Responder**.
 sentences = { $first } { $second }
 
 ## Buttons and forms
@@ -101,6 +102,7 @@ streak-drops = 🔥 { $streak } preguntas programadas seguidas
 round-choose-deck = Elige un mazo para empezar la ronda.
 round-choose-deck-more = Elige un mazo para empezar la ronda. Si no aparece en la lista, usa el comando con la opción `deck`.
 round-choose-deck-menu = Elige un mazo
+round-announced-replies = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Responde al mensaje de cada pregunta o pulsa **Responder** debajo. La primera correcta se lleva la pregunta.
 round-announced-race = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Escribe aquí tus respuestas. La primera correcta se lleva la pregunta.
 round-announced-exam = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Pulsa **Responder** debajo de cada pregunta. Solo tú ves lo que escribes.
 round-started = Ronda en marcha.

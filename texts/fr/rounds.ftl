@@ -37,6 +37,7 @@ answer-race-list = Chaque élément revient à qui l’écrit en premier.
 answer-channel = Écris ta réponse ici.
 answer-private = Appuie sur **Répondre**. Personne d’autre ne voit ce que tu écris.
 # Two sentences in a row
+answer-by-reply = Je ne peux pas lire les autres messages ici. Réponds à celui-ci ou clique sur **Répondre**.
 sentences = { $first } { $second }
 
 ## Buttons and forms
@@ -101,6 +102,7 @@ streak-drops = 🔥 { $streak } questions programmées d’affilée
 round-choose-deck = Choisis un paquet pour lancer la partie.
 round-choose-deck-more = Choisis un paquet pour lancer la partie. Si le tien n’est pas dans la liste, utilise la commande avec l’option `deck`.
 round-choose-deck-menu = Choisir un paquet
+round-announced-replies = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes chacune. Réponds au message de chaque question ou clique sur **Répondre** en dessous. La première bonne réponse remporte les points.
 round-announced-race = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes chacune. Écris tes réponses ici. La première bonne réponse remporte les points.
 round-announced-exam = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes chacune. Appuie sur **Répondre** sous chaque question. Personne d’autre ne voit ce que tu écris.
 round-started = Partie lancée.

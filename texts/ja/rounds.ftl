@@ -37,6 +37,7 @@ answer-race-list = 項目ごとに、最初に答えた人がポイントを獲�
 answer-channel = 答えをここに入力してください。
 answer-private = **回答する**を押してください。入力した内容はあなたにしか見えません。
 # Two sentences in a row
+answer-by-reply = ここではほかのメッセージを読めません。このメッセージに返信するか、**回答する**を押してください。
 sentences = { $first }{ $second }
 
 ## Buttons and forms
@@ -88,6 +89,7 @@ streak-drops = 🔥 定期出題{ $streak }回連続正解
 round-choose-deck = ラウンドを始めるデッキを選んでください。
 round-choose-deck-more = ラウンドを始めるデッキを選んでください。一覧にないデッキを使うには、コマンドの`deck`オプションで指定してください。
 round-choose-deck-menu = デッキを選択
+round-announced-replies = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。各問題に返信するか、その下の**回答する**を押してください。最初に正解した人がポイントを獲得します。
 round-announced-race = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。答えはここに入力してください。最初に正解した人がポイントを獲得します。
 round-announced-exam = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。各問題の下の**回答する**を押してください。入力した内容はあなたにしか見えません。
 round-started = ラウンドを始めました。

@@ -37,6 +37,7 @@ answer-race-list = Cada item vai para quem digitar primeiro.
 answer-channel = Digite sua resposta aqui.
 answer-private = Clique em **Responder**. Só você vê o que digita.
 # Two sentences in a row
+answer-by-reply = Não consigo ler outras mensagens aqui. Responda a esta ou clique em **Responder**.
 sentences = { $first } { $second }
 
 ## Buttons and forms
@@ -102,6 +103,7 @@ streak-drops = 🔥 { $streak } perguntas agendadas seguidas
 round-choose-deck = Escolha um baralho para começar a rodada.
 round-choose-deck-more = Escolha um baralho para começar a rodada. Se ele não estiver na lista, use o comando com a opção `deck`.
 round-choose-deck-menu = Escolha um baralho
+round-announced-replies = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Responda à mensagem de cada pergunta ou clique em **Responder** abaixo dela. A primeira certa leva a pergunta.
 round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Digite suas respostas aqui. A primeira certa leva a pergunta.
 round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Clique em **Responder** abaixo de cada pergunta. Só você vê o que digita.
 round-started = Rodada iniciada.
