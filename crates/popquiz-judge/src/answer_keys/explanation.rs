@@ -58,6 +58,9 @@ impl Explanation {
         }
         let has_all = self.texts.iter().any(|text| text.matches_text(&self.question, &given).is_some());
         if !self.points.is_empty() {
+            if self.is_talk(&given) {
+                return Ruling::Decided(self.with_points(Vec::new(), false));
+            }
             let made = self.points_that(|point| is_made(&given, point));
             let turned = self.points_that(|point| !is_made(&given, point) && is_named(&given, point));
             let contradicts = self.contradicts(&given);
@@ -74,6 +77,13 @@ impl Explanation {
             undecided.by_rule = Some(Verdict::correct(Reason::Complete));
         }
         ruling
+    }
+
+    /// Whether an answer to a card with key points is only talk, such as "brb guys", which isn't worth reading.
+    fn is_talk(&self, given: &Given<'_>) -> bool {
+        let texts = self.texts.iter().map(|text| &text.0);
+        let has_word = |wording| Alignment::new(given, wording).expected_places.iter().any(Option::is_some);
+        given.words.len() <= rules::TALK_WORDS && !texts.chain(self.points.iter().flatten()).any(has_word)
     }
 
     fn points_that(&self, holds: impl Fn(&[Expected]) -> bool) -> Vec<usize> {
@@ -98,14 +108,17 @@ impl Explanation {
         texts: &[String],
         read: impl Fn(&str) -> Reading,
     ) -> Verdict {
+        let readings: Vec<Reading> = texts.iter().map(|text| read(text)).collect();
+        let all_wrong_from = |least: f32| !readings.is_empty() && readings.iter().all(|reading| reading.wrong >= least);
+        // Points are often keywords, such as "better". Read by itself, one says too little to tell an answer from talk.
+        let says_something_else = all_wrong_from(SOMETHING_ELSE_FROM);
+        let is_read = |point: &String| !says_something_else && read(point).correct >= POINT_MADE_FROM;
         let is_made = |(index, point): &(usize, &String)| {
-            by_words.made.contains(index) || !by_words.turned.contains(index) && read(point).correct >= POINT_MADE_FROM
+            by_words.made.contains(index) || !by_words.turned.contains(index) && is_read(point)
         };
         let made: Vec<usize> = self.shown_points.iter().enumerate().filter(is_made).map(|(index, _)| index).collect();
         // The words of all points may be there with one claim turned around.
-        let turned = |text: &String| read(text).wrong >= TURNED_FROM;
-        let contradicts =
-            by_words.contradicts || made.len() == self.points.len() && !texts.is_empty() && texts.iter().all(turned);
+        let contradicts = by_words.contradicts || made.len() == self.points.len() && all_wrong_from(TURNED_FROM);
         let is_by_words = made == by_words.made && !contradicts;
         let confidence = if is_by_words { CONFIDENCE_BY_WORDS } else { CONFIDENCE_BY_READING };
         Verdict { confidence, ..self.with_points(made, contradicts) }
@@ -130,6 +143,10 @@ fn is_made(given: &Given<'_>, point: &[Expected]) -> bool {
 /// From this probability on, an answer makes a point.
 #[cfg(feature = "cross-encoder")]
 const POINT_MADE_FROM: f32 = 0.6;
+
+/// From this probability of being wrong on, an answer says something other than the model answer.
+#[cfg(feature = "cross-encoder")]
+const SOMETHING_ELSE_FROM: f32 = 0.5;
 
 /// From this probability of being wrong on, an answer that makes all points says something else with their words.
 #[cfg(feature = "cross-encoder")]
@@ -161,6 +178,42 @@ mod tests {
             };
             let verdict = explanation.judge_points(found, &[], certain);
             assert_eq!(verdict.parts, parts, "{answer}: {verdict:?}");
+        }
+    }
+
+    #[test]
+    fn a_point_is_not_made_by_what_the_model_answer_does_not_say() {
+        let vocabulary = Vocabulary::default();
+        let texts = ["Ice is less dense than water, so it floats on top.".to_owned()];
+        let points = [vec!["lighter".to_owned()]];
+        let explanation = Explanation::new("Why do lakes freeze from the top?", &texts, &points, &vocabulary);
+        let made = |answer: &str, wrong: f32| {
+            // The keyword by itself seems to be there, whatever the answer.
+            let read = |reference: &str| match reference {
+                "lighter" => Reading { wrong: 0.0, partial: 0.0, correct: 1.0 },
+                _ => Reading { wrong, partial: 0.0, correct: 1.0 - wrong },
+            };
+            let Ruling::ByPoints(found) = explanation.examine(answer, &vocabulary) else {
+                unreachable!("it is worth reading")
+            };
+            explanation.judge_points(found, &texts, read).parts.len()
+        };
+        assert_eq!(made("frozen stuff swims since it weighs less per liter", 0.1), 1);
+        assert_eq!(made("someone turned off the heating down there", 0.9), 0);
+    }
+
+    #[test]
+    fn talk_is_not_worth_reading_for_key_points() {
+        let vocabulary = Vocabulary::default();
+        let texts = ["Ice is less dense than water, so it floats on top.".to_owned()];
+        let points = [vec!["lighter".to_owned()], vec!["floats".to_owned()]];
+        let explanation = Explanation::new("Why do lakes freeze from the top?", &texts, &points, &vocabulary);
+        for answer in ["hm", "idk", "brb guys", "no clue", "lol"] {
+            let ruling = explanation.examine(answer, &vocabulary);
+            assert!(matches!(&ruling, Ruling::Decided(verdict) if verdict.parts.is_empty()), "{answer}: {ruling:?}");
+        }
+        for answer in ["it floats", "lighter"] {
+            assert!(matches!(explanation.examine(answer, &vocabulary), Ruling::ByPoints(_)), "{answer}");
         }
     }
 }

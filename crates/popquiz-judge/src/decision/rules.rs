@@ -212,7 +212,7 @@ const EXTRA_ALTERNATIVES: usize = 3;
 /// A copy has this share of the expected words, and this share of its words is expected.
 const COPY: f32 = 0.8;
 /// The maximum number of content words in talk that isn't meant as an answer.
-const TALK_WORDS: usize = 2;
+pub(crate) const TALK_WORDS: usize = 2;
 /// The maximum number of given words for each expected one.
 const MAX_LENGTH_RATIO: usize = 40;
 
