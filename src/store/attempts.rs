@@ -29,6 +29,9 @@ pub struct Attempt {
 pub struct AttemptVerdict {
     /// The attempt.
     pub source: AttemptId,
+    /// The question that the verdict is about. If the attempt was recorded for another one, nothing changes: a message
+    /// that came while a question was being posted may belong to the one before it.
+    pub question: QuestionId,
     /// The judge's finding.
     pub outcome: Outcome,
     /// The judge's finding.

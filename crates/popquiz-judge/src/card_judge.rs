@@ -97,8 +97,8 @@ impl CardJudge {
         let of_rule = |verdict| rule_confidence::with_confidence(self.kind, verdict);
         let (verdict, is_unsure) = match ruling {
             Ruling::Decided(verdict) => (of_rule(verdict), false),
-            Ruling::ByPoints(PointsFound { verdict, .. })
-            | Ruling::Undecided(Undecided { by_rule: Some(verdict), .. }) => (of_rule(verdict), true),
+            Ruling::ByPoints(PointsFound { verdict, whole, .. }) => (of_rule(verdict), whole.is_some()),
+            Ruling::Undecided(Undecided { by_rule: Some(verdict), .. }) => (of_rule(verdict), true),
             Ruling::Undecided(undecided) => {
                 let verdict = classifier::decide_by_words(&undecided);
                 let is_unsure = verdict.confidence < SURE_FROM;
@@ -116,7 +116,7 @@ impl CardJudge {
         let read = |reference: &str| reader.read(&text.question, reference, answer);
         match (&*self.key, ruling) {
             (Key::Explanation(explanation), Ruling::ByPoints(found)) => {
-                explanation.judge_points(found, &text.references, read)
+                explanation.judge_points(found, text, answer, read)
             }
             (_, Ruling::Undecided(undecided)) => {
                 if undecided.by_rule.is_none() {

@@ -49,6 +49,7 @@ impl Engine {
         }
         decision.commit.verdicts.extend(verdict.as_ref().map(|verdict| AttemptVerdict {
             source: attempt,
+            question,
             outcome: verdict.outcome,
             credit: verdict.credit,
         }));

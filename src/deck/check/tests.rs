@@ -505,7 +505,10 @@ fn any_deck() -> impl Strategy<Value = Deck> {
         .prop_map(|(cards, language)| {
             let mut deck = Deck { language, ..Deck::new(DeckId("deck".into()), "Deck") };
             for (number, (prompt, key, note, reject)) in cards.into_iter().enumerate() {
-                deck.cards.push(Card { reject, note, ..Card::new(CardId(format!("c{number}")), prompt, key) });
+                let mut card = Card { reject, note, ..Card::new(CardId(format!("c{number}")), prompt, key) };
+                // As every card is that comes from a file or a form.
+                format::normalize(&mut card);
+                deck.cards.push(card);
             }
             deck
         })

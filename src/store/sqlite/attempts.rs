@@ -29,12 +29,10 @@ pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()
 
 /// A verdict on an attempt that doesn't exist changes nothing: its author may have been deleted.
 pub(super) fn record_verdicts(connection: &Connection, verdicts: &[AttemptVerdict]) -> Result<()> {
-    for AttemptVerdict { source, outcome, credit } in verdicts {
-        connection.prepare_cached("UPDATE attempts SET outcome = ?2, credit = ?3 WHERE source = ?1")?.execute((
-            source,
-            outcome_name(*outcome),
-            credit.value(),
-        ))?;
+    for AttemptVerdict { source, question, outcome, credit } in verdicts {
+        connection
+            .prepare_cached("UPDATE attempts SET outcome = ?3, credit = ?4 WHERE source = ?1 AND question = ?2")?
+            .execute((source, question, outcome_name(*outcome), credit.value()))?;
     }
     Ok(())
 }

@@ -82,8 +82,8 @@ impl Memory {
             }
             self.attempts.insert(attempt.source, attempt);
         }
-        for AttemptVerdict { source, outcome, credit } in commit.verdicts {
-            if let Some(attempt) = self.attempts.get_mut(&source) {
+        for AttemptVerdict { source, question, outcome, credit } in commit.verdicts {
+            if let Some(attempt) = self.attempts.get_mut(&source).filter(|attempt| attempt.question == question) {
                 (attempt.outcome, attempt.credit) = (outcome, credit);
             }
         }

@@ -41,7 +41,12 @@ fn attempts() -> impl Strategy<Value = Attempt> {
 }
 
 fn verdicts() -> impl Strategy<Value = AttemptVerdict> {
-    attempts().prop_map(|Attempt { source, outcome, credit, .. }| AttemptVerdict { source, outcome, credit })
+    attempts().prop_map(|Attempt { source, question, outcome, credit, .. }| AttemptVerdict {
+        source,
+        question,
+        outcome,
+        credit,
+    })
 }
 
 fn entries() -> impl Strategy<Value = LedgerEntry> {

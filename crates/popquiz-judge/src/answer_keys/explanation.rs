@@ -1,5 +1,7 @@
 //! Explanations: judged by their key points if the author gave them, or else by the rules and the trees.
 
+#[cfg(feature = "cross-encoder")]
+use crate::decision::classifier;
 use crate::decision::rules::{self, PointsFound, Ruling};
 use crate::matching::alignment::Alignment;
 use crate::matching::comparison::Comparison;
@@ -11,8 +13,10 @@ use crate::message::question::Question;
 use crate::message::text::Text;
 use crate::notations::notation::Notation;
 #[cfg(feature = "cross-encoder")]
-use crate::verdicts::reading::Reading;
+use crate::verdicts::reading::{CardText, Reading};
 use crate::verdicts::reason::Reason;
+#[cfg(feature = "cross-encoder")]
+use crate::verdicts::verdict::Outcome;
 use crate::verdicts::verdict::Verdict;
 use crate::words::vocabulary::Vocabulary;
 
@@ -57,18 +61,11 @@ impl Explanation {
             return Ruling::Decided(Verdict::correct(Reason::Complete));
         }
         let has_all = self.texts.iter().any(|text| text.matches_text(&self.question, &given).is_some());
+        let comparison = Comparison::new(&given, self.texts.iter().map(|wording| &wording.0));
         if !self.points.is_empty() {
-            if self.is_talk(&given) {
-                return Ruling::Decided(self.with_points(Vec::new(), false));
-            }
-            let made = self.points_that(|point| is_made(&given, point));
-            let turned = self.points_that(|point| !is_made(&given, point) && is_named(&given, point));
-            let contradicts = self.contradicts(&given);
-            let verdict =
-                if has_all { Verdict::correct(Reason::Complete) } else { self.with_points(made.clone(), contradicts) };
-            return Ruling::ByPoints(PointsFound { verdict, made, turned, contradicts });
+            return self.examine_points(&given, has_all, comparison.as_ref(), vocabulary);
         }
-        let Some(comparison) = Comparison::new(&given, self.texts.iter().map(|wording| &wording.0)) else {
+        let Some(comparison) = comparison else {
             return Ruling::Decided(Verdict::wrong(Reason::NothingExpected));
         };
         let mut ruling = rules::apply(&self.question, &comparison, vocabulary);
@@ -79,11 +76,23 @@ impl Explanation {
         ruling
     }
 
-    /// Whether an answer to a card with key points is only talk, such as "brb guys", which isn't worth reading.
-    fn is_talk(&self, given: &Given<'_>) -> bool {
-        let texts = self.texts.iter().map(|text| &text.0);
-        let has_word = |wording| Alignment::new(given, wording).expected_places.iter().any(Option::is_some);
-        given.words.len() <= rules::TALK_WORDS && !texts.chain(self.points.iter().flatten()).any(has_word)
+    fn examine_points(
+        &self,
+        given: &Given<'_>,
+        has_all: bool,
+        comparison: Option<&Comparison<'_>>,
+        vocabulary: &Vocabulary,
+    ) -> Ruling {
+        let made = self.points_that(|point| is_made(given, point));
+        let turned = self.points_that(|point| !is_made(given, point) && is_named(given, point));
+        let contradicts = self.contradicts(given);
+        let verdict =
+            if has_all { Verdict::correct(Reason::Complete) } else { self.with_points(made.clone(), contradicts) };
+        let whole = comparison.and_then(|comparison| match rules::apply(&self.question, comparison, vocabulary) {
+            Ruling::Undecided(undecided) => Some(undecided),
+            Ruling::Decided(_) | Ruling::ByPoints(_) => None,
+        });
+        Ruling::ByPoints(PointsFound { verdict, made, turned, contradicts, whole })
     }
 
     fn points_that(&self, holds: impl Fn(&[Expected]) -> bool) -> Vec<usize> {
@@ -99,26 +108,33 @@ impl Explanation {
         Verdict::of_points(if contradicts { Vec::new() } else { made }, &self.shown_points)
     }
 
-    /// Judges an answer by the points that it makes in its own words. `texts` are the model answers; `read` reads the
-    /// answer against a reference.
+    /// Judges an answer by the points that it makes in its own words. `read` reads the answer against a reference.
     #[cfg(feature = "cross-encoder")]
     pub(crate) fn judge_points(
         &self,
         by_words: PointsFound,
-        texts: &[String],
+        text: &CardText,
+        answer: &str,
         read: impl Fn(&str) -> Reading,
     ) -> Verdict {
-        let readings: Vec<Reading> = texts.iter().map(|text| read(text)).collect();
-        let all_wrong_from = |least: f32| !readings.is_empty() && readings.iter().all(|reading| reading.wrong >= least);
-        // Points are often keywords, such as "better". Read by itself, one says too little to tell an answer from talk.
-        let says_something_else = all_wrong_from(SOMETHING_ELSE_FROM);
-        let is_read = |point: &String| !says_something_else && read(point).correct >= POINT_MADE_FROM;
+        let Some(whole) = by_words.whole else {
+            return Verdict { confidence: CONFIDENCE_BY_WORDS, ..by_words.verdict };
+        };
+        // Points are often keywords, such as "better". Read by itself, a keyword can't tell an answer from talk, so the
+        // answer as a whole must be worth something.
+        let whole = classifier::decide_by_reading(whole, read(text.nearest(answer))).outcome;
+        let is_read = |point: &String| match whole {
+            Outcome::Wrong => false,
+            Outcome::Correct if self.shown_points.len() == 1 => true,
+            _ => read(point).correct >= POINT_MADE_FROM,
+        };
         let is_made = |(index, point): &(usize, &String)| {
             by_words.made.contains(index) || !by_words.turned.contains(index) && is_read(point)
         };
         let made: Vec<usize> = self.shown_points.iter().enumerate().filter(is_made).map(|(index, _)| index).collect();
         // The words of all points may be there with one claim turned around.
-        let contradicts = by_words.contradicts || made.len() == self.points.len() && all_wrong_from(TURNED_FROM);
+        let turned = |text: &String| read(text).wrong >= TURNED_FROM;
+        let contradicts = by_words.contradicts || made.len() == self.points.len() && text.references.iter().all(turned);
         let is_by_words = made == by_words.made && !contradicts;
         let confidence = if is_by_words { CONFIDENCE_BY_WORDS } else { CONFIDENCE_BY_READING };
         Verdict { confidence, ..self.with_points(made, contradicts) }
@@ -144,10 +160,6 @@ fn is_made(given: &Given<'_>, point: &[Expected]) -> bool {
 #[cfg(feature = "cross-encoder")]
 const POINT_MADE_FROM: f32 = 0.6;
 
-/// From this probability of being wrong on, an answer says something other than the model answer.
-#[cfg(feature = "cross-encoder")]
-const SOMETHING_ELSE_FROM: f32 = 0.5;
-
 /// From this probability of being wrong on, an answer that makes all points says something else with their words.
 #[cfg(feature = "cross-encoder")]
 const TURNED_FROM: f32 = 0.85;
@@ -162,58 +174,71 @@ const CONFIDENCE_BY_READING: f32 = 0.75;
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_point_that_is_denied_is_not_made_whatever_a_model_reads() {
-        let vocabulary = Vocabulary::default();
-        let points =
-            ["The jet stream steers storms.", "It separates cold from warm air."].map(|point| vec![point.to_owned()]);
-        let explanation = Explanation::new("What does the jet stream do?", &[], &points, &vocabulary);
-        let certain = |_: &str| Reading { wrong: 0.0, partial: 0.0, correct: 1.0 };
-        for (answer, parts) in [
-            ("it blows storms along and keeps polar and tropical air apart", vec![0, 1]),
-            ("the jet stream doesn't steer storms, it keeps polar and tropical air apart", vec![1]),
-        ] {
-            let Ruling::ByPoints(found) = explanation.examine(answer, &vocabulary) else {
+    /// An explanation with its key points, judged with a reader that says of each reference how surely it is met.
+    struct Case {
+        text: CardText,
+        explanation: Explanation,
+        vocabulary: Vocabulary,
+    }
+
+    impl Case {
+        fn new(question: &str, reference: &str, points: &[&str]) -> Self {
+            let text = CardText { question: question.to_owned(), references: vec![reference.to_owned()] };
+            let points: Vec<Vec<String>> = points.iter().map(|point| vec![(*point).to_owned()]).collect();
+            let vocabulary = Vocabulary::default();
+            let explanation = Explanation::new(question, &text.references, &points, &vocabulary);
+            Self { text, explanation, vocabulary }
+        }
+
+        fn points_made(&self, answer: &str, correct: impl Fn(&str) -> f32) -> Vec<usize> {
+            let read = |reference: &str| {
+                let correct = correct(reference);
+                Reading { wrong: 1.0 - correct, partial: 0.0, correct }
+            };
+            let Ruling::ByPoints(found) = self.explanation.examine(answer, &self.vocabulary) else {
                 unreachable!("it has points")
             };
-            let verdict = explanation.judge_points(found, &[], certain);
-            assert_eq!(verdict.parts, parts, "{answer}: {verdict:?}");
+            self.explanation.judge_points(found, &self.text, answer, read).parts
         }
     }
 
     #[test]
-    fn a_point_is_not_made_by_what_the_model_answer_does_not_say() {
-        let vocabulary = Vocabulary::default();
-        let texts = ["Ice is less dense than water, so it floats on top.".to_owned()];
-        let points = [vec!["lighter".to_owned()]];
-        let explanation = Explanation::new("Why do lakes freeze from the top?", &texts, &points, &vocabulary);
-        let made = |answer: &str, wrong: f32| {
-            // The keyword by itself seems to be there, whatever the answer.
-            let read = |reference: &str| match reference {
-                "lighter" => Reading { wrong: 0.0, partial: 0.0, correct: 1.0 },
-                _ => Reading { wrong, partial: 0.0, correct: 1.0 - wrong },
-            };
-            let Ruling::ByPoints(found) = explanation.examine(answer, &vocabulary) else {
-                unreachable!("it is worth reading")
-            };
-            explanation.judge_points(found, &texts, read).parts.len()
-        };
-        assert_eq!(made("frozen stuff swims since it weighs less per liter", 0.1), 1);
-        assert_eq!(made("someone turned off the heating down there", 0.9), 0);
+    fn a_point_that_is_denied_is_not_made_whatever_a_model_reads() {
+        let case = Case::new(
+            "What does the jet stream do?",
+            "It steers storms and separates cold from warm air.",
+            &["The jet stream steers storms.", "It separates cold from warm air."],
+        );
+        for (answer, parts) in [
+            ("it blows storms along and keeps cold polar and tropical air apart", vec![0, 1]),
+            ("the jet stream doesn't steer storms, it keeps cold polar and warm tropical air apart", vec![1]),
+        ] {
+            assert_eq!(case.points_made(answer, |_| 1.0), parts, "{answer}");
+        }
     }
 
     #[test]
-    fn talk_is_not_worth_reading_for_key_points() {
-        let vocabulary = Vocabulary::default();
-        let texts = ["Ice is less dense than water, so it floats on top.".to_owned()];
-        let points = [vec!["lighter".to_owned()], vec!["floats".to_owned()]];
-        let explanation = Explanation::new("Why do lakes freeze from the top?", &texts, &points, &vocabulary);
+    fn a_keyword_is_not_made_by_an_answer_that_is_wrong_as_a_whole() {
+        let case = Case::new(
+            "Why do lakes freeze from the top?",
+            "Ice is less dense than water, so it floats on top.",
+            &["lighter", "swims"],
+        );
+        // The keywords by themselves seem to be there, whatever the answer.
+        let of_whole = |whole: f32| move |reference: &str| if reference.starts_with("Ice") { whole } else { 1.0 };
+        assert_eq!(case.points_made("frozen water stays above since it weighs less", of_whole(1.0)), [0, 1]);
+        assert_eq!(case.points_made("someone turned off the heating down there", of_whole(0.0)), [0; 0]);
+    }
+
+    #[test]
+    fn talk_is_not_read_for_key_points() {
+        let case = Case::new(
+            "Why do lakes freeze from the top?",
+            "Ice is less dense than water, so it floats on top.",
+            &["lighter"],
+        );
         for answer in ["hm", "idk", "brb guys", "no clue", "lol"] {
-            let ruling = explanation.examine(answer, &vocabulary);
-            assert!(matches!(&ruling, Ruling::Decided(verdict) if verdict.parts.is_empty()), "{answer}: {ruling:?}");
-        }
-        for answer in ["it floats", "lighter"] {
-            assert!(matches!(explanation.examine(answer, &vocabulary), Ruling::ByPoints(_)), "{answer}");
+            assert_eq!(case.points_made(answer, |reference| unreachable!("{answer} read as {reference}")), [0; 0]);
         }
     }
 }

@@ -37,6 +37,8 @@ pub(crate) struct PointsFound {
     /// Whether the answer contradicts the model answers.
     #[cfg_attr(not(feature = "cross-encoder"), allow(dead_code, reason = "only a model adds to it"))]
     pub(crate) contradicts: bool,
+    /// The answer compared with the model answers as a whole, if that leaves anything for a model to read.
+    pub(crate) whole: Option<Undecided>,
 }
 
 /// What is known about an answer that no rule decides for certain.
@@ -57,6 +59,9 @@ pub(crate) struct Undecided {
 pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary: &Vocabulary) -> Ruling {
     if let Some(reason) = certainly_wrong(question, comparison) {
         return Ruling::Decided(Verdict::wrong(reason));
+    }
+    if is_another_cards(comparison, vocabulary) {
+        return Ruling::Decided(Verdict::wrong(Reason::OtherCard));
     }
     let (by_rule, at_most_partial) = match by_words(comparison, vocabulary) {
         Ok(at_most_partial) => (None, at_most_partial),
@@ -99,6 +104,15 @@ fn certainly_wrong(question: &Question, comparison: &Comparison<'_>) -> Option<R
     let leaves_open =
         alternatives >= expected.alternatives + EXTRA_ALTERNATIVES && alternatives * 8 > given.words.len();
     leaves_open.then_some(Reason::SeveralAnswers)
+}
+
+/// Whether an answer has much of another card's answer, and hardly anything of this one's. What it means, it means there.
+fn is_another_cards(comparison: &Comparison<'_>, vocabulary: &Vocabulary) -> bool {
+    if comparison.alignment.recall >= HARDLY_ANY {
+        return false;
+    }
+    let nearest = vocabulary.nearest_other(&comparison.given.text.lemmas(), &comparison.own_words());
+    nearest.is_some_and(|other| other.new_recall >= MUCH_OF_ANOTHER && other.said >= WORDS_OF_ANOTHER)
 }
 
 /// Whether an answer has nearly all words of the expected one, and hardly any others.
@@ -209,10 +223,16 @@ const GLOSSARY_WORDS: usize = 6;
 const GUESS_LIST_WORDS: usize = 8;
 /// An answer that says "or" this many times more than the expected one is a list of guesses.
 const EXTRA_ALTERNATIVES: usize = 3;
+/// Below this recall, an answer has hardly anything of the expected one.
+const HARDLY_ANY: f32 = 0.2;
+/// An answer has much of another card's with this share of the words that tell the other one from this card's,
+const MUCH_OF_ANOTHER: f32 = 0.5;
+/// and with this many of its words: one or two may be there by chance.
+const WORDS_OF_ANOTHER: usize = 3;
 /// A copy has this share of the expected words, and this share of its words is expected.
 const COPY: f32 = 0.8;
 /// The maximum number of content words in talk that isn't meant as an answer.
-pub(crate) const TALK_WORDS: usize = 2;
+const TALK_WORDS: usize = 2;
 /// The maximum number of given words for each expected one.
 const MAX_LENGTH_RATIO: usize = 40;
 

@@ -3,7 +3,7 @@
 use crate::matching::alignment::Alignment;
 use crate::matching::expected::{Expected, ExpectedWord};
 use crate::matching::given::{Given, GivenWord};
-use crate::words::lemma::Lemma;
+use crate::words::lemma::{Lemma, distinct};
 
 /// A given answer, aligned with each of the expected ones.
 #[derive(Debug)]
@@ -42,6 +42,11 @@ impl<'a> Comparison<'a> {
         self.expected_answers.iter().any(|expected| {
             expected.words.iter().all(|word| answer.contains(&word.word.lemma)) && expected.words.len() >= answer.len()
         })
+    }
+
+    /// The sorted lemmas of all expected answers.
+    pub(crate) fn own_words(&self) -> Vec<Lemma> {
+        distinct(self.expected_answers.iter().flat_map(|expected| expected.text.lemmas()))
     }
 
     /// Whether any of the expected answers has the given word at this index; a repeated one is wanted again.

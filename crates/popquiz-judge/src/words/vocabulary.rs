@@ -88,6 +88,7 @@ impl Vocabulary {
             let new_said = answer.iter().filter(is_new).filter(|word| given.contains(word)).count();
             OtherAnswer {
                 words: answer.len(),
+                said,
                 recall: said as f32 / answer.len().max(1) as f32,
                 precision: said as f32 / given.len().max(1) as f32,
                 new_recall: new_said as f32 / new as f32,
@@ -114,6 +115,8 @@ impl Vocabulary {
 pub(crate) struct OtherAnswer {
     /// How many words it has.
     pub(crate) words: usize,
+    /// How many of them were given.
+    pub(crate) said: usize,
     /// The share of the other answer's words that were given.
     pub(crate) recall: f32,
     /// The share of the given words that the other answer has.
