@@ -103,8 +103,25 @@ pub(crate) fn decide_by_reading(mut undecided: Undecided, reading: Reading) -> V
     undecided.features.values.extend([reading.wrong, reading.partial, reading.correct]);
     let values = &undecided.features.values;
     let told = Probabilities { correct: model.correct.probability(values), merit: model.merit.probability(values) };
-    verdict(model, &told, &undecided)
+    let decided = verdict(model, &told, &undecided);
+    match undecided.by_rule {
+        Some(by_rule) if decided.outcome == Outcome::Correct && is_doubtful(&by_rule, reading) => {
+            Verdict { confidence: told.of(Outcome::Wrong, model), ..by_rule }
+        }
+        _ => decided,
+    }
 }
+
+/// Whether an answer shares no word with the wording, and wasn't read as correct with confidence.
+#[cfg(feature = "cross-encoder")]
+fn is_doubtful(by_rule: &Verdict, reading: Reading) -> bool {
+    by_rule.reason == Reason::NothingInCommon && reading.correct < SURE_READING
+}
+
+/// An answer that shares no word with the wording is only correct if it was read as correct with at least this
+/// probability. Any well-formed sentence reads somewhat like an answer, whatever it is about.
+#[cfg(feature = "cross-encoder")]
+const SURE_READING: f32 = 0.8;
 
 fn verdict(model: &Model, told: &Probabilities, undecided: &Undecided) -> Verdict {
     let words = || undecided.words.clone();
@@ -170,6 +187,14 @@ mod tests {
             assert!(model.correct_from > 0.0 && model.partial_from > 0.0);
             assert!(!model.correct.roots.is_empty() && !model.merit.roots.is_empty());
         }
+    }
+
+    #[test]
+    fn an_answer_with_nothing_in_common_must_be_read_with_confidence() {
+        let read = |correct: f32| Reading { wrong: 1.0 - correct, partial: 0.0, correct };
+        assert!(is_doubtful(&Verdict::wrong(Reason::NothingInCommon), read(0.75)));
+        assert!(!is_doubtful(&Verdict::wrong(Reason::NothingInCommon), read(0.95)));
+        assert!(!is_doubtful(&Verdict::wrong(Reason::Opposite), read(0.75)));
     }
 
     #[test]
