@@ -490,7 +490,7 @@ async fn a_cards_image_is_visible_on_desktop_and_phone_in_light_and_dark() {
         alice.says("danube").await;
         for tab in [&alice, &bob] {
             tab.shows("Correct!").await;
-            tab.until("the answer's image", "document.querySelector('img[alt=\"The image of the answer\"]')").await;
+            tab.until("the answer's image", "document.querySelector('img[alt=\"Image of the answer\"]')").await;
             tab.until("the question's image still", "document.querySelectorAll('.embed img').length >= 2").await;
         }
         for tab in [alice, bob] {
