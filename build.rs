@@ -8,7 +8,9 @@ use std::{env, fs, io};
 const ENGLISH: &str = "en-US";
 
 fn main() -> io::Result<()> {
-    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("texts");
+    // Read when it runs: a target folder may be shared by several checkouts.
+    let package = env::var_os("CARGO_MANIFEST_DIR").ok_or_else(|| io::Error::other("CARGO_MANIFEST_DIR is not set"))?;
+    let texts = Path::new(&package).join("texts");
     println!("cargo::rerun-if-changed={}", texts.display());
     let languages = names_in(&texts)?;
     let english = languages.iter().position(|language| language == ENGLISH);
