@@ -122,7 +122,9 @@ impl Explanation {
         };
         // Points are often keywords, such as "better". Read by itself, a keyword can't tell an answer from talk, so the
         // answer as a whole must be worth something.
-        let whole = classifier::decide_by_reading(whole, read(text.nearest(answer))).outcome;
+        let nearest = text.nearest(answer);
+        let reading = read(nearest);
+        let whole = classifier::decide_by_reading(whole, reading).outcome;
         let is_read = |point: &String| match whole {
             Outcome::Wrong => false,
             Outcome::Correct if self.shown_points.len() == 1 => true,
@@ -133,7 +135,10 @@ impl Explanation {
         };
         let made: Vec<usize> = self.shown_points.iter().enumerate().filter(is_made).map(|(index, _)| index).collect();
         // The words of all points may be there with one claim turned around.
-        let turned = |text: &String| read(text).wrong >= TURNED_FROM;
+        let turned = |text: &String| {
+            let reading = if text == nearest { reading } else { read(text) };
+            reading.wrong >= TURNED_FROM
+        };
         let contradicts = by_words.contradicts || made.len() == self.points.len() && text.references.iter().all(turned);
         let is_by_words = made == by_words.made && !contradicts;
         let confidence = if is_by_words { CONFIDENCE_BY_WORDS } else { CONFIDENCE_BY_READING };
