@@ -224,7 +224,7 @@ const GUESS_LIST_WORDS: usize = 8;
 /// An answer that says "or" this many times more than the expected one is a list of guesses.
 const EXTRA_ALTERNATIVES: usize = 3;
 /// Below this recall, an answer has hardly anything of the expected one.
-const HARDLY_ANY: f32 = 0.2;
+pub(crate) const HARDLY_ANY: f32 = 0.2;
 /// An answer has much of another card's with this share of the words that tell the other one from this card's,
 const MUCH_OF_ANOTHER: f32 = 0.5;
 /// and with this many of its words: one or two may be there by chance.

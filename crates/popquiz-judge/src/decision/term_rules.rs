@@ -1,7 +1,7 @@
 //! The rules for terms, for clear cases. They are tried in this order, and the first that decides wins; if none does,
 //! the trees decide.
 
-use crate::decision::rules::MODIFIERS;
+use crate::decision::rules::{HARDLY_ANY, MODIFIERS};
 use crate::decision::term_finding::Finding;
 use crate::matching::alignment::Alignment;
 use crate::matching::person_name::NameMatch;
@@ -67,9 +67,6 @@ const HEAP_WORDS: usize = 8;
 
 /// In a short answer, each word matters.
 const FEW_WORDS: usize = 6;
-
-/// Below this recall, an answer has hardly anything of a wording.
-const HARDLY_ANY: f32 = 0.2;
 
 /// A message of at most this many words is an answer and perhaps a remark.
 pub(crate) const SHORT_MESSAGE: usize = 14;
