@@ -8,12 +8,18 @@ use unicode_normalization::UnicodeNormalization as _;
 /// assert_eq!(popquiz_deck::fold("  Crème  brûlée! "), "creme brulee");
 /// ```
 pub fn fold(text: &str) -> String {
-    let letters = text
-        .nfkd()
-        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
-        .flat_map(char::to_lowercase);
-    let spaced: String = letters.map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+    let spaced: String =
+        plain_letters(text).map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The characters of a text without case, accents and width; punctuation and spaces stay.
+///
+/// ```
+/// assert_eq!(popquiz_deck::fold::plain_letters("Ｃafé, \u{c0} 5").collect::<String>(), "cafe, a 5");
+/// ```
+pub fn plain_letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.nfkd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter)).flat_map(char::to_lowercase)
 }
 
 /// [Folds](fold) a text, but keeps one that has only signs, of which nothing would be left: "+" isn't "-".

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::fold::plain_letters;
 use crate::limits::ID_CHARS;
 use crate::model::CardId;
 
@@ -35,13 +36,7 @@ fn is_small(letter: char) -> bool {
 
 /// Generates an id from a text: its letters and digits in lower case, words joined by hyphens, cut at a word.
 pub fn slug(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    let plain: String = text
-        .nfkd()
-        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
-        .flat_map(char::to_lowercase)
-        .map(|letter| if is_small(letter) { letter } else { ' ' })
-        .collect();
+    let plain: String = plain_letters(text).map(|letter| if is_small(letter) { letter } else { ' ' }).collect();
     let mut slug = String::new();
     for word in plain.split_whitespace() {
         let length = slug.chars().count() + usize::from(!slug.is_empty()) + word.chars().count();

@@ -1,8 +1,7 @@
 //! Several parts, each exactly as its author wrote it: what a part has in it, be it "and", a comma or a sign, separates
 //! nothing then.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use popquiz_deck::fold::plain_letters;
 
 use crate::message::text::composed;
 
@@ -109,7 +108,7 @@ pub(crate) fn folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
+    plain_letters(text).collect()
 }
 
 #[cfg(test)]
