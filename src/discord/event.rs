@@ -67,8 +67,11 @@ pub(super) struct MessagePlace {
     pub(super) channel_id: ChannelId,
 }
 
+/// Where a message comes from; [`HistoryMessage`] is the rest of it.
 #[derive(Deserialize)]
-struct MessageGuild {
+struct MessageOrigin {
+    #[serde(deserialize_with = "id")]
+    channel_id: ChannelId,
     #[serde(default, deserialize_with = "optional_id")]
     guild_id: Option<GuildId>,
 }
@@ -214,11 +217,11 @@ pub(super) fn incoming(kind: &str, data: &str, shard: Shard) -> Result<Option<In
     let with_id = || read::<WithId>(kind, data).map(|event| event.id);
     Ok(match kind {
         "MESSAGE_CREATE" => {
-            let (place, guild): (MessagePlace, MessageGuild) = (read(kind, data)?, read(kind, data)?);
+            let MessageOrigin { channel_id, guild_id } = read(kind, data)?;
             // Direct messages are no answers.
-            let Some(guild) = guild.guild_id else { return Ok(None) };
+            let Some(guild) = guild_id else { return Ok(None) };
             let message: HistoryMessage = read(kind, data)?;
-            ChatMessage::from_history(message, guild, place.channel_id).map(Incoming::ChatMessage)
+            ChatMessage::from_history(message, guild, channel_id).map(Incoming::ChatMessage)
         }
         "INTERACTION_CREATE" => interaction(read(kind, data)?, kind)?.map(Incoming::Interaction),
         "GUILD_CREATE" | "GUILD_UPDATE" => {
