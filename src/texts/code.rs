@@ -26,44 +26,43 @@ fn add_sources(folder: &Path, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// What stands between the parenthesis at the beginning of a code and the one that closes it.
-fn in_parentheses(code: &str) -> &str {
+/// The characters of a code outside of its string literals: where each is, and in how many parentheses, itself included
+/// if it opens one.
+fn outside_strings(code: &str) -> impl Iterator<Item = (usize, char, usize)> {
     let (mut depth, mut in_string, mut is_escaped) = (0, false, false);
-    for (at, letter) in code.char_indices() {
+    code.char_indices().filter_map(move |(at, letter)| {
         match letter {
             _ if is_escaped => is_escaped = false,
             '\\' if in_string => is_escaped = true,
             '"' => in_string = !in_string,
-            '(' | '[' | '{' if !in_string => depth += 1,
-            ')' | ']' | '}' if !in_string => {
-                depth -= 1;
-                if depth == 0 {
-                    return &code[1..at];
-                }
+            _ if in_string => {}
+            '(' | '[' | '{' => {
+                depth += 1;
+                return Some((at, letter, depth));
             }
-            _ => {}
+            ')' | ']' | '}' => {
+                depth -= 1;
+                return Some((at, letter, depth));
+            }
+            _ => return Some((at, letter, depth)),
         }
-    }
-    panic!("a parenthesis is not closed: {}", &code[..code.len().min(80)]);
+        None
+    })
+}
+
+/// What stands between the parenthesis at the beginning of a code and the one that closes it.
+fn in_parentheses(code: &str) -> &str {
+    let closed = outside_strings(code).find(|(.., depth)| *depth == 0);
+    let (end, ..) = closed.unwrap_or_else(|| panic!("a parenthesis is not closed: {}", &code[..code.len().min(80)]));
+    &code[1..end]
 }
 
 /// The parts of a code between its outermost commas.
 fn arguments(code: &str) -> Vec<&str> {
-    let (mut depth, mut in_string, mut is_escaped, mut start) = (0, false, false, 0);
-    let mut found = Vec::new();
-    for (at, letter) in code.char_indices() {
-        match letter {
-            _ if is_escaped => is_escaped = false,
-            '\\' if in_string => is_escaped = true,
-            '"' => in_string = !in_string,
-            '(' | '[' | '{' if !in_string => depth += 1,
-            ')' | ']' | '}' if !in_string => depth -= 1,
-            ',' if !in_string && depth == 0 => {
-                found.push(code[start..at].trim());
-                start = at + 1;
-            }
-            _ => {}
-        }
+    let (mut found, mut start) = (Vec::new(), 0);
+    for (at, ..) in outside_strings(code).filter(|(_, letter, depth)| *letter == ',' && *depth == 0) {
+        found.push(code[start..at].trim());
+        start = at + 1;
     }
     found.push(code[start..].trim());
     found.retain(|argument| !argument.is_empty());
