@@ -6,26 +6,19 @@ For each of 300 English cards of the corpus: the model answer of another card in
 talk as people type it during a round. All of them are wrong. The answers are judged alone and in their deck. Needs Python 3.9.
 """
 
-import collections
 import json
-import pathlib
 import random
-import subprocess
 import sys
 
-CORPUS = pathlib.Path(__file__).resolve().parent / "corpus"
+from score import FOLDER, judge_alone, judge_in_decks
+
+CORPUS = FOLDER / "corpus"
 CARDS = 300
 TALK = [
     "this is a hard one guys", "i have to go now, see you later", "anyone up for pizza tonight", "what was the question again",
     "i should have read the chapter", "good morning everyone", "can we skip this one please", "my cat just jumped on the keyboard",
     "wait i know this one", "because that is how it works",
 ]
-
-
-def judge(command, rows):
-    """The verdicts by id."""
-    told = subprocess.run([*command, "--jsonl"], input="\n".join(map(json.dumps, rows)), capture_output=True, text=True, check=True)
-    return {reply["id"]: reply["verdict"] for reply in map(json.loads, told.stdout.splitlines())}
 
 
 def main():
@@ -43,17 +36,13 @@ def main():
         answers = {"another card of the deck": siblings, "a card of another deck": strangers}
         answers = {what: cards[dice.choice(others)]["refs"][0] for what, others in answers.items() if others} | {"talk": dice.choice(TALK)}
         for what, answer in answers.items():
-            rows.append({"id": str(len(rows)), "what": what, "deck": card[0], "card": card[1], "question": cards[card]["question"],
+            rows.append({"id": str(len(rows)), "what": what, "folder": CORPUS, "deck": card[0], "card": card[1], "question": cards[card]["question"],
                          "refs": cards[card]["refs"], "answer": answer, "kind": "explanation"})
-    alone = judge(command, [{key: row[key] for key in ("id", "question", "refs", "answer", "kind")} for row in rows])
-    in_deck = {}
-    for deck in sorted({row["deck"] for row in rows}):
-        of_deck = [{key: row[key] for key in ("id", "card", "answer")} for row in rows if row["deck"] == deck]
-        in_deck |= judge([*command, "--deck", CORPUS / f"{deck}.toml"], of_deck)
+    alone, in_deck = judge_alone(command, rows), judge_in_decks(command, rows)
     print("| answer | answers | called correct alone | in deck |\n| --- | ---: | ---: | ---: |")
     for what in ("another card of the deck", "a card of another deck", "talk"):
         ids = [row["id"] for row in rows if row["what"] == what]
-        share = [collections.Counter(verdicts[id] for id in ids)["correct"] / len(ids) for verdicts in (alone, in_deck)]
+        share = [sum(replies[id]["verdict"] == "correct" for id in ids) / len(ids) for replies in (alone, in_deck)]
         print(f"| {what} | {len(ids)} | {share[0]:.1%} | {share[1]:.1%} |")
 
 

@@ -137,4 +137,5 @@ def main():
         options.errors.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in misjudged), encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()
