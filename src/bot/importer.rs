@@ -68,7 +68,7 @@ pub(super) enum ImportFailure {
     Bug,
 }
 
-/// Reads files, so many at once, and one at a time for each server.
+/// Reads files: a few at once, and one at a time for each server.
 #[derive(Debug)]
 pub(super) struct Importer {
     process: ImportProcess,

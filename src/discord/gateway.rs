@@ -58,7 +58,7 @@ pub struct Unreadable {
 pub struct Shard {
     /// Its number, from 0.
     pub number: u64,
-    /// The number of servers.
+    /// How many of these connections there are.
     pub of: u64,
 }
 

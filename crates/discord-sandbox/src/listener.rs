@@ -1,4 +1,4 @@
-//! Accepts connections: so many at a time, and none that says nothing.
+//! Accepts a limited number of connections at a time, and drops those that send nothing.
 
 use std::future::Future as _;
 use std::io;

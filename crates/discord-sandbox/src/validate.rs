@@ -282,7 +282,7 @@ fn localizations<'a>(value: &'a Value, field: &str) -> impl Iterator<Item = (&'a
     value.get(format!("{field}_localizations")).and_then(Value::as_object).into_iter().flatten()
 }
 
-/// What a field says in other languages, in at most so many characters.
+/// What a field says in other languages, and how many characters are allowed.
 fn localized(value: &Value, field: &str, limit: usize) -> Result<(), ValidationError> {
     for (locale, text) in localizations(value, field) {
         let wrong = |why: &str| Err((format!("{field}_localizations.{locale}"), why.to_owned()));

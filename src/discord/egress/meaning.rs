@@ -18,7 +18,7 @@ pub(super) enum Meaning {
     Us,
 }
 
-/// Codes that mean something else than their status does.
+/// Codes whose meaning differs from that of their status.
 const CODES: &[(u64, Meaning)] = &[
     // "Service resource is being rate limited".
     (40_062, Meaning::Temporary),

@@ -95,7 +95,7 @@ const AT_LENGTH: usize = 6;
 const ENOUGH: f64 = 0.5;
 const WORDS_SHOWN: usize = 4;
 const MOST_WORDS: usize = 200;
-/// Words of one family have so many letters in common, and this share of the shorter stem.
+/// Words of one family have this many letters in common, and this share of the shorter stem.
 const SHORTEST_ROOT: usize = 4;
 const ROOT_SHARE: f64 = 0.7;
 /// Shorter words are parts of too many others: "ei", "rot".
@@ -416,7 +416,7 @@ fn is_ordered_but_for_verb(places: &[usize]) -> bool {
     places.len() > 3 && (without_last.is_sorted() || without_highest.is_sorted())
 }
 
-/// Whether one of two words is part of the other, and has at least so many letters.
+/// Whether one of two words is part of the other, and has at least this many letters.
 fn contains_other(one: &str, other: &str, shortest: usize) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     short.chars().nth(shortest - 1).is_some() && (long.starts_with(short) || long.ends_with(short))
