@@ -6,6 +6,7 @@ use futures_util::future::BoxFuture;
 
 use crate::bot::Bot;
 use crate::clock::{Clock, UnixMs};
+use crate::texts::Locale;
 
 /// A sandbox set up for Popquiz: a study group with the channels #quiz and #general, in which carol is a quiz manager.
 pub fn options() -> Options {
@@ -21,6 +22,7 @@ pub fn options() -> Options {
             application: "Popquiz".to_owned(),
             bot: "popquiz".to_owned(),
             guild: "Study Group".to_owned(),
+            locale: Locale::ENGLISH.code().to_owned(),
             channels: names(&["quiz", "general"]),
             members: names(&["alice", "bob", "carol"]),
             roles: vec![

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use clap::builder::PossibleValuesParser;
 use discord_sandbox::clock::SandboxClock;
 use discord_sandbox::driver::Story;
 use discord_sandbox::{Options, Sandbox, story};
@@ -23,6 +24,7 @@ use crate::deck;
 use crate::deck::check::check;
 use crate::deck::format;
 use crate::store::sqlite::SqliteStore;
+use crate::texts::Locale;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -53,6 +55,11 @@ pub(super) struct Args {
     /// Example: popquiz sandbox --chat < story.txt
     #[arg(long)]
     chat: bool,
+    /// Language of the server and its members: en-US, de, fr, es-ES, pt-BR or ja
+    ///
+    /// Example: --language de
+    #[arg(long, value_name = "CODE", default_value = Locale::ENGLISH.code(), value_parser = PossibleValuesParser::new(Locale::CODES), hide_possible_values = true)]
+    language: String,
     /// Seed for the order of the cards (default: random)
     ///
     /// Example: --seed 7
@@ -79,7 +86,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         start::survive_file_size_limits()?;
         let clock = SandboxClock::running();
         let page_token = args.db.as_deref().map(page_token).transpose()?;
-        let options = Options { port: args.port, clock: clock.clone(), page_token, ..crate::sandbox::options() };
+        let mut options = Options { port: args.port, clock: clock.clone(), page_token, ..crate::sandbox::options() };
+        options.setup.locale.clone_from(&args.language);
         let sandbox = Sandbox::start(options).await.map_err(|error| match error.kind() {
             std::io::ErrorKind::AddrInUse => anyhow::anyhow!(
                 "port {} is in use; choose another with --port, or leave out --port to use a free one",

@@ -56,16 +56,16 @@ impl OptionSpec {
         Self { name, kind, required: true }
     }
 
-    fn to_json(self, action: &'static str, describe: &Describe) -> Value {
+    fn to_json(self, action: &'static str, texts: &CommandTexts<'_>) -> Value {
         let Self { name, kind, required } = self;
-        let mut option = json!({ "name": name, "required": required });
-        merge(&mut option, localized("description", Part::Option { action, option: name }, describe));
+        let mut option = texts.named(name, Part::Option { action, option: name });
+        merge(&mut option, json!({ "required": required }));
         let more = match kind {
             Kind::Text { max } => json!({ "type": 3, "max_length": max }),
             Kind::Completed => json!({ "type": 3, "autocomplete": true, "max_length": 100 }),
             Kind::Choice(values) => {
                 let choice = |value: &&'static str| {
-                    let mut choice = localized("name", Part::Choice { option: name, value }, describe);
+                    let mut choice = localized("name", Part::Choice { option: name, value }, texts.describe);
                     merge(&mut choice, json!({ "value": value }));
                     choice
                 };
@@ -82,11 +82,31 @@ impl OptionSpec {
     }
 }
 
-/// Describes a part of a command, in a language. Discord takes 100 characters.
-pub type Describe = dyn Fn(Locale, Part) -> String;
+/// Says something about a part of a command, in a language.
+type Say = dyn Fn(Locale, Part) -> String;
 
-/// A field of a command with a description in English, and in the other languages.
-fn localized(field: &str, part: Part, describe: &Describe) -> Value {
+/// What people see of commands, in every language.
+pub struct CommandTexts<'a> {
+    /// What a command, a subcommand or an option is called. Discord takes 32 characters without spaces or capital
+    /// letters.
+    pub name: &'a Say,
+    /// What it does, and what choices are called. Discord takes 100 characters.
+    pub describe: &'a Say,
+}
+
+impl CommandTexts<'_> {
+    /// The name and description of a part that has this name in the code.
+    fn named(&self, name: &str, part: Part) -> Value {
+        let mut fields = localized("name", part, self.name);
+        // The name that interactions carry.
+        merge(&mut fields, json!({ "name": name }));
+        merge(&mut fields, localized("description", part, self.describe));
+        fields
+    }
+}
+
+/// A field of a command in English, and in the other languages.
+fn localized(field: &str, part: Part, describe: &Say) -> Value {
     let english = describe(Locale::ENGLISH, part);
     let others = Locale::all().map(|locale| (locale.code(), describe(locale, part)));
     let others: BTreeMap<&str, String> = others.filter(|(_, text)| *text != english).collect();
@@ -126,22 +146,22 @@ pub fn registration(
     name: &str,
     managers_only: bool,
     actions: impl IntoIterator<Item = (&'static str, &'static [OptionSpec])>,
-    describe: &Describe,
+    texts: &CommandTexts<'_>,
 ) -> Value {
     let mut options = Vec::new();
     for (action, specs) in actions {
-        let specs = specs.iter().map(|spec| spec.to_json(action, describe));
+        let specs = specs.iter().map(|spec| spec.to_json(action, texts));
         if action.is_empty() {
             options.extend(specs);
         } else {
-            let mut option = json!({ "type": 1, "name": action, "options": specs.collect::<Vec<_>>() });
-            merge(&mut option, localized("description", Part::Action(action), describe));
+            let mut option = texts.named(action, Part::Action(action));
+            merge(&mut option, json!({ "type": 1, "options": specs.collect::<Vec<_>>() }));
             options.push(option);
         }
     }
     // Only where the bot is installed in a server: scores and decks belong to servers.
-    let mut command = json!({ "type": 1, "name": name, "options": options, "contexts": [0], "integration_types": [0] });
-    merge(&mut command, localized("description", Part::Command, describe));
+    let mut command = texts.named(name, Part::Command);
+    merge(&mut command, json!({ "type": 1, "options": options, "contexts": [0], "integration_types": [0] }));
     if managers_only {
         merge(&mut command, json!({ "default_member_permissions": Permissions::MANAGE_GUILD.bits().to_string() }));
     }

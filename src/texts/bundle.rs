@@ -6,7 +6,12 @@ use std::sync::OnceLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use super::names::renamed;
+
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+
+/// The file with the names of commands and options, which the other files take from there.
+const COMMAND_NAMES: &str = "command-names.ftl";
 
 /// The files of a language.
 pub(super) struct Source {
@@ -52,21 +57,30 @@ impl Bundle {
         if let Err(error) = texts.add_builtins() {
             tracing::error!(%error, "texts can't use NUMBER");
         }
-        for (file, text) in source.files {
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(usable, errors)| {
-                tracing::error!(language = source.code, file, ?errors, "a text file has errors");
-                usable
-            });
-            if let Err(errors) = texts.add_resource(resource) {
-                tracing::error!(language = source.code, file, ?errors, "a text file has a key that another one has");
-            }
-        }
         let mut bundle = Self { texts, separator: String::new(), grouped_from: f64::INFINITY };
+        let (names, others): (Vec<_>, Vec<_>) = source.files.iter().partition(|(file, _)| *file == COMMAND_NAMES);
+        for (file, text) in names {
+            bundle.add(source.code, file, (*text).to_owned());
+        }
+        for (file, text) in others {
+            let text = renamed(text, |key| bundle.format(key, None).map(Cow::into_owned));
+            bundle.add(source.code, file, text);
+        }
         if let Some(from) = bundle.format("number-grouped-from", None).and_then(|from| from.parse().ok()) {
             bundle.separator = bundle.format("number-separator", None).unwrap_or_default().into_owned();
             bundle.grouped_from = from;
         }
         bundle
+    }
+
+    fn add(&mut self, language: &str, file: &str, text: String) {
+        let resource = FluentResource::try_new(text).unwrap_or_else(|(usable, errors)| {
+            tracing::error!(language, file, ?errors, "a text file has errors");
+            usable
+        });
+        if let Err(errors) = self.texts.add_resource(resource) {
+            tracing::error!(language, file, ?errors, "a text file has a key that another one has");
+        }
     }
 
     /// English, 40% longer and with accents: what a translation may come to.

@@ -11,6 +11,7 @@ mod code;
 pub(crate) mod entries;
 mod format;
 mod locale;
+mod names;
 #[cfg(test)]
 mod tests;
 

@@ -13,7 +13,7 @@ const OF_LANGUAGES: [&str; 3] = ["language-name", "number-separator", "number-gr
 
 /// The texts of commands have keys that are made of the commands' names; a test of the commands checks them.
 fn is_of_command(key: &str) -> bool {
-    key.starts_with("command-") || key.starts_with("choice-")
+    ["command-", "choice-", "name-command-", "name-option-"].iter().any(|start| key.starts_with(start))
 }
 
 fn code() -> Vec<(String, String)> {

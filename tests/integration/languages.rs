@@ -9,16 +9,12 @@ async fn told(story: impl Future<Output = ()>) {
     tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
 }
 
-fn speaks(stage: &Stage, member: &discord_sandbox::driver::Member, locale: &str) {
-    stage.sandbox.world(|world| locale.clone_into(&mut world.users.get_mut(&member.id()).unwrap().locale));
-}
-
 #[tokio::test]
 async fn private_replies_are_in_the_members_language_and_messages_in_the_servers() {
     told(async {
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
-        speaks(&stage, &stage.bob, "de");
-        speaks(&stage, &stage.carol, "pt-BR");
+        stage.bob.speaks("de");
+        stage.carol.speaks("pt-BR");
         stage.bob.runs("/stats").await.unwrap();
         stage.bob.sees("Noch keine Ergebnisse.").await;
         stage.carol.runs("/quiz stop").await.unwrap();
@@ -79,8 +75,31 @@ async fn commands_are_described_in_every_language() {
         assert_eq!(languages, ["de", "es-ES", "fr", "ja", "pt-BR"]);
         let start = &quiz["options"][0];
         assert_eq!(start["description_localizations"]["fr"], "Lancer une partie");
+        assert_eq!((&start["name"], &start["name_localizations"]["fr"]), (&"start".into(), &"lancer".into()));
         let mode = start["options"].as_array().unwrap().iter().find(|option| option["name"] == "mode").unwrap();
         assert!(mode["choices"][0]["name_localizations"]["ja"].as_str().unwrap().contains("早解き"), "{mode}");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn commands_are_run_by_their_names_in_the_members_language() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        stage.story.speaks("ja");
+        stage.alice.runs("/クイズ 開始 問題数:1 モード:race").await.unwrap();
+        stage.quiz.shows("第1問 / 全1問").await;
+        stage.alice.runs("/クイズ 開始").await.unwrap();
+        stage.alice.sees("`/クイズ 中止`").await;
+        stage.bob.speaks("de");
+        stage.bob.runs("/hilfe").await.unwrap();
+        stage.bob.sees("`/deck auflisten` Alle Decks auflisten").await;
+        let unknown = stage.bob.runs("/クイズ 中止").await.unwrap_err();
+        assert_eq!(unknown, "unknown command /クイズ");
+        // The name in the code works in every language.
+        stage.alice.runs("/quiz stop").await.unwrap();
+        stage.quiz.shows("ラウンドは中止されました。").await;
         stage.all_is_well();
     })
     .await;

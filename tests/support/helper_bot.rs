@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use discord_sandbox::Sandbox;
 use discord_sandbox::world::BOT;
-use popquiz::discord::command::{Kind, OptionSpec, registration};
+use popquiz::discord::command::{CommandTexts, Kind, OptionSpec, registration};
 use popquiz::discord::egress::{Egress, EgressOptions, Priority, Request};
 use popquiz::discord::gateway::{Incoming, Intake};
 use popquiz::discord::identify::{IdentifyHistory, NoIdentifyLog};
@@ -35,9 +35,11 @@ impl HelperBot {
         const CHOOSE: &[OptionSpec] = &[OptionSpec::optional("most", Kind::Integer { min: 1, max: 3 })];
         let egress = Egress::new(EgressOptions::new(sandbox.api_url(), sandbox.token().into())).unwrap();
         let describe = |_, part| format!("{part:?}");
+        let name = |_, _| String::new();
+        let texts = CommandTexts { name: &name, describe: &describe };
         let commands = serde_json::json!([
-            registration("count", false, [("", COUNT)], &describe),
-            registration("choose", false, [("", CHOOSE)], &describe),
+            registration("count", false, [("", COUNT)], &texts),
+            registration("choose", false, [("", CHOOSE)], &texts),
         ]);
         egress.send(Request::put_commands(BOT.0, &commands), Priority::Live).await.unwrap();
         let stop = CancellationToken::new();

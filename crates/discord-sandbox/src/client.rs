@@ -13,6 +13,7 @@ use tokio::sync::broadcast::error::RecvError;
 use crate::attachments::{Attachment, UPLOADED_ID};
 use crate::http::{Reply, Request, error};
 use crate::id::{ChannelId, MessageId, UserId};
+use crate::localization;
 use crate::permission;
 use crate::probe::Probe;
 use crate::slash_command;
@@ -233,8 +234,9 @@ fn server(world: &World, guild: &Guild, user: UserId) -> Value {
     let roles: Vec<Value> =
         guild.roles.values().map(|role| json!({ "id": role.id.to_string(), "name": role.name })).collect();
     let first = seen.first().copied().unwrap_or(ChannelId(0));
-    let commands: Vec<&Value> =
-        world.commands.iter().filter(|command| slash_command::is_shown(world, command, user, first)).collect();
+    let locale = world.users.get(&user).map(|user| user.locale.as_str()).unwrap_or_default();
+    let shown = world.commands.iter().filter(|command| slash_command::is_shown(world, command, user, first));
+    let commands: Vec<Value> = shown.map(|command| localization::for_client(command, locale)).collect();
     json!({
         "id": guild.id.to_string(), "name": guild.name, "channels": channels, "roles": roles, "commands": commands,
         "members": guild.members.keys().map(|id| member_json(world, *id)).collect::<Vec<_>>(),

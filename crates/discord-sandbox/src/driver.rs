@@ -15,7 +15,7 @@ use crate::render::modal_text;
 use crate::sandbox::Sandbox;
 use crate::state::ServerState;
 use crate::transcript::Line;
-use crate::world::{ClientError, InteractionResponse, Message};
+use crate::world::{ClientError, GUILD, InteractionResponse, Message};
 
 /// How far the clock is moved at the end of a story, in milliseconds.
 const SETTLE_MS: i64 = 5_000;
@@ -106,6 +106,12 @@ impl Story {
     /// A channel by its id, in whichever server.
     pub fn channel_by_id(&self, id: ChannelId) -> ChannelHandle {
         ChannelHandle { story: self.clone(), id }
+    }
+
+    /// Changes the language of the first server and of everybody, to one of Discord's codes, such as `pt-BR`.
+    pub fn speaks(&self, locale: &str) {
+        self.state.world().set_everybodys_locale(locale);
+        self.state.set_locale(GUILD, locale);
     }
 
     /// All that was seen so far.
@@ -206,6 +212,13 @@ impl Member {
         self.id
     }
 
+    /// Changes the language of the member's Discord, to one of its codes, such as `pt-BR`.
+    pub fn speaks(&self, locale: &str) {
+        if let Some(user) = self.story.state.world().users.get_mut(&self.id) {
+            locale.clone_into(&mut user.locale);
+        }
+    }
+
     /// The same member, in another channel.
     #[must_use]
     pub fn in_channel(&self, channel: &ChannelHandle) -> Self {
@@ -261,7 +274,7 @@ impl Member {
         self.story.state.interact(self.story.probe(), kind, self.id, self.channel, message, data).await
     }
 
-    /// Runs a slash command, written as one would type it; an option that takes a file is given its path.
+    /// Runs a slash command, written as one would type it, with names in the member's language or the bot's own. An option that takes a file is given its path.
     ///
     /// # Errors
     ///

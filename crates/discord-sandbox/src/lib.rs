@@ -27,6 +27,7 @@
 //! | module | contents |
 //! | --- | --- |
 //! | [`clock`], [`id`], [`permission`], `json` | time, snowflakes, permission bits, shortcuts for reading JSON |
+//! | `localization` | commands in a member's language |
 //! | [`faults`], `rate_limits`, `attachments` | what goes wrong on demand, Discord's rate limits, uploaded files |
 //! | `listener` | accepting connections, with bounds |
 //! | `probe`, `options` | what a bot in the same process tells about itself; how a sandbox is set up |
@@ -58,6 +59,7 @@ pub mod id;
 mod interactions;
 mod json;
 mod listener;
+mod localization;
 mod messages;
 mod options;
 mod page;

@@ -1,6 +1,7 @@
 //! How a sandbox is set up.
 
 use crate::clock::SandboxClock;
+use crate::localization::ENGLISH;
 
 /// The settings of a [`Sandbox`](crate::Sandbox).
 #[derive(Clone, Debug)]
@@ -48,6 +49,8 @@ pub struct WorldSetup {
     pub bot: String,
     /// The name of the server.
     pub guild: String,
+    /// The language of the server and its members, as Discord's code, such as `de`.
+    pub locale: String,
     /// The names of its text channels. Members of a [`Story`](crate::driver::Story) are in the first one until they're
     /// moved.
     pub channels: Vec<String>,
@@ -65,6 +68,7 @@ impl Default for WorldSetup {
             application: "Bot".into(),
             bot: "bot".into(),
             guild: "Test Server".into(),
+            locale: ENGLISH.into(),
             channels: names(&["general"]),
             members: names(&["alice", "bob", "carol"]),
             roles: vec![RoleSetup {

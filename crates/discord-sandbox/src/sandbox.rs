@@ -130,15 +130,7 @@ impl Sandbox {
 
     /// Changes a server's language: the bot gets `GUILD_UPDATE`.
     pub fn set_locale(&self, guild: GuildId, locale: &str) {
-        let event = self.world(|world| {
-            locale.clone_into(&mut world.guilds.get_mut(&guild)?.locale);
-            let event =
-                json!({ "id": guild.to_string(), "name": world.guilds.get(&guild)?.name, "preferred_locale": locale });
-            Some(event.to_string())
-        });
-        if let Some(event) = event {
-            self.state.dispatch("GUILD_UPDATE", Some(guild), &event, None);
-        }
+        self.state.set_locale(guild, locale);
     }
 
     /// Makes a server unavailable, as Discord's outages do, until [`end_outage`](Self::end_outage).

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::attachments::Attachment;
 use crate::id::{ChannelId, UserId};
 use crate::json::{list, text};
+use crate::localization::{find, shown_name};
 use crate::permission;
 use crate::view::role_json;
 use crate::world::{BOT, ClientError, World};
@@ -86,47 +87,54 @@ fn read_words(
     files: Files<'_>,
 ) -> Result<Value, ClientError> {
     let mut words = words.into_iter().peekable();
-    let name = words.next().map(|(word, _)| word).unwrap_or_default();
-    let command = world
-        .commands
-        .iter()
-        .find(|command| text(command, "name") == name)
-        .ok_or_else(|| format!("unknown command /{name}"))?;
-    may_use(world, command, &name, user, channel)?;
+    // Members type the names in their language; the interaction carries the bot's own.
+    let locale = world.users.get(&user).map(|user| user.locale.as_str()).unwrap_or_default();
+    let typed = words.next().map(|(word, _)| word).unwrap_or_default();
+    let command = find(&world.commands, &typed, locale).ok_or_else(|| format!("unknown command /{typed}"))?;
+    let name = text(command, "name");
+    may_use(world, command, name, user, channel)?;
     let mut specs = list(command, "options");
-    let mut path = vec![name.clone()];
+    let mut path = vec![name];
+    let mut shown = shown_name(command, locale).to_owned();
     while specs.iter().any(|spec| kind(spec) == 1 || kind(spec) == 2) {
         let (word, _) = words.next().unwrap_or_default();
-        let sub = specs.iter().find(|spec| text(spec, "name") == word).ok_or_else(|| {
+        let sub = find(specs, &word, locale).ok_or_else(|| {
             let known: Vec<String> =
-                specs.iter().map(|spec| format!("/{} {}", path.join(" "), text(spec, "name"))).collect();
+                specs.iter().map(|spec| format!("/{shown} {}", shown_name(spec, locale))).collect();
             format!("unknown subcommand “{word}”; use {}", known.join(", "))
         })?;
-        path.push(word);
+        path.push(text(sub, "name"));
+        shown = format!("{shown} {}", shown_name(sub, locale));
         specs = list(sub, "options");
     }
     let mut resolved = Map::new();
-    let mut given: Vec<(String, Value)> = Vec::new();
+    let mut given: Vec<(&str, Value)> = Vec::new();
     while let Some((word, value)) = words.next() {
         let Some(value) = value else {
             return Err(format!("“{word}” is not an option; write options as name:value"));
         };
-        let spec = specs.iter().find(|spec| text(spec, "name") == word).ok_or_else(|| {
-            let known: Vec<&str> = specs.iter().map(|spec| text(spec, "name")).collect();
-            format!("/{} has no option “{word}”; it has: {}", path.join(" "), known.join(", "))
+        let spec = find(specs, &word, locale).ok_or_else(|| {
+            let known: Vec<&str> = specs.iter().map(|spec| shown_name(spec, locale)).collect();
+            format!("/{shown} has no option “{word}”; it has: {}", known.join(", "))
         })?;
-        if given.iter().any(|(known, _)| *known == word) {
+        let option_name = text(spec, "name");
+        if given.iter().any(|(known, _)| *known == option_name) {
             return Err(format!("the option “{word}” is given twice"));
         }
         let focused = completing && words.peek().is_none();
         if focused && spec.get("autocomplete") != Some(&Value::Bool(true)) {
             return Err(format!("the option “{word}” completes nothing"));
         }
-        let mut option = json!({ "name": word, "type": kind(spec), "value": if focused { json!(value) } else { read_value(world, spec, &value, channel, &mut resolved, files)? } });
+        let value = if focused {
+            json!(value)
+        } else {
+            read_value(world, spec, &value, locale, channel, &mut resolved, files)?
+        };
+        let mut option = json!({ "name": option_name, "type": kind(spec), "value": value });
         if let (Value::Object(option), true) = (&mut option, focused) {
             option.insert("focused".into(), json!(true));
         }
-        given.push((word, option));
+        given.push((option_name, option));
     }
     if !completing
         && let Some(missing) = specs.iter().find(|spec| {
@@ -134,7 +142,7 @@ fn read_words(
                 && given.iter().all(|(name, _)| *name != text(spec, "name"))
         })
     {
-        return Err(format!("the option “{}” is required", text(missing, "name")));
+        return Err(format!("the option “{}” is required", shown_name(missing, locale)));
     }
     let mut options: Vec<Value> = given.into_iter().map(|(_, option)| option).collect();
     for sub in path.iter().skip(1).rev() {
@@ -184,11 +192,12 @@ fn read_value(
     world: &World,
     spec: &Value,
     typed: &str,
+    locale: &str,
     channel: ChannelId,
     resolved: &mut Map<String, Value>,
     files: Files<'_>,
 ) -> Result<Value, ClientError> {
-    let name = text(spec, "name");
+    let name = shown_name(spec, locale);
     let guild = world
         .channels
         .get(&channel)
@@ -204,7 +213,8 @@ fn read_value(
     match kind(spec) {
         3 => {
             let choices = list(spec, "choices");
-            let choice = choices.iter().find(|choice| text(choice, "value") == typed || text(choice, "name") == typed);
+            let choice = choices.iter().find(|choice| text(choice, "value") == typed);
+            let choice = choice.or_else(|| find(choices, typed, locale));
             let longest = spec.get("max_length").and_then(Value::as_u64).unwrap_or(6000);
             let shortest = spec.get("min_length").and_then(Value::as_u64).unwrap_or(0);
             if !choices.is_empty() && choice.is_none() {
@@ -263,6 +273,11 @@ fn read_value(
     }
 }
 
+/// Whether a letter can begin the name of an option.
+fn is_in_name(letter: char) -> bool {
+    letter.is_alphabetic() && !letter.is_uppercase() || matches!(letter, '-' | '_' | '\'')
+}
+
 /// Splits a command into words and `name:value` pairs whose value may be quoted. An unquoted value continues to the
 /// next `name:`.
 fn split(typed: &str) -> Vec<(String, Option<String>)> {
@@ -272,7 +287,8 @@ fn split(typed: &str) -> Vec<(String, Option<String>)> {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         let option = word.split_once(':').filter(|(name, _)| {
-            !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c == '_')
+            let mut letters = name.chars();
+            letters.next().is_some_and(is_in_name) && letters.all(|letter| is_in_name(letter) || letter.is_numeric())
         });
         match option {
             Some((name, value)) if value.starts_with('"') => {
@@ -313,6 +329,15 @@ mod tests {
                 ("deck".into(), some("Deep Learning: now")),
                 ("days".into(), some("mon, wed")),
                 ("zone".into(), some("UTC")),
+            ]
+        );
+        assert_eq!(
+            split(r#"クイズ 開始 デッキ:"世界の川" 問題数:3"#),
+            [
+                ("クイズ".into(), None),
+                ("開始".into(), None),
+                ("デッキ".into(), some("世界の川")),
+                ("問題数".into(), some("3")),
             ]
         );
     }

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::http::{HeaderMap, header};
 use rand::RngExt as _;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
@@ -136,6 +136,17 @@ impl ServerState {
         let (data, without_content) =
             (rewritten.as_deref().unwrap_or(data), rewritten_without.as_deref().or(without_content));
         self.sessions().dispatch(name, guild, data, without_content, delivery);
+    }
+
+    /// Changes a server's language.
+    pub(crate) fn set_locale(&self, guild: GuildId, locale: &str) {
+        let event = {
+            let mut world = self.world();
+            let Some(changed) = world.guilds.get_mut(&guild) else { return };
+            locale.clone_into(&mut changed.locale);
+            json!({ "id": guild.to_string(), "name": changed.name, "preferred_locale": locale }).to_string()
+        };
+        self.dispatch("GUILD_UPDATE", Some(guild), &event, None);
     }
 
     pub(crate) fn gateway_url(&self) -> String {

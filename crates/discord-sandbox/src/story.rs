@@ -11,6 +11,8 @@
 //! clock +1h 30m                                           moves the clock
 //! wait Correct!                                           goes on when the channel shows it
 //! channel general                                         goes on in another channel
+//! language de                                             the server and everybody in it use German
+//! language fr bob                                         bob uses French
 //! # a remark
 //! ```
 
@@ -22,6 +24,7 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 
 use crate::driver::{ChannelHandle, Member, Story};
 use crate::id::UserId;
+use crate::localization::LOCALES;
 use crate::transcript::sanitized;
 use crate::world::{ClientError, InteractionResponse};
 
@@ -147,7 +150,20 @@ async fn act(story: &Story, place: &mut ChannelHandle, forms: &mut Forms, line: 
         *place = story.channel(name)?;
         return Ok(());
     }
-    let how = "write `name: text`, `name: /command`, `name: [Button] text`, `clock +1h`, `wait TEXT` or `channel NAME`";
+    if let Some(wanted) = line.strip_prefix("language ").map(str::trim).filter(|wanted| !wanted.contains(':')) {
+        let (code, name) = wanted.split_once(' ').unwrap_or((wanted, ""));
+        let code = LOCALES
+            .iter()
+            .find(|known| **known == code)
+            .ok_or_else(|| format!("“{code}” isn't a language of Discord; it has {}", LOCALES.join(", ")))?;
+        match name.trim() {
+            "" => story.speaks(code),
+            name => story.member(name).speaks(code),
+        }
+        return Ok(());
+    }
+    let how = "write `name: text`, `name: /command`, `name: [Button] text`, `clock +1h`, `wait TEXT`, `channel NAME` or \
+               `language CODE`";
     let (name, what) = line.split_once(':').ok_or_else(|| format!("cannot understand “{line}”; {how}"))?;
     let (name, what) = (name.trim(), what.trim());
     let is_name = !name.is_empty()

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::attachments::{ATTACHMENT_SCHEME, Attachment, Attachments, EMBED_IMAGES, UPLOADED_ID};
 use crate::json::{list, text};
+use crate::localization::{LOCALES, localizations, shown_name};
 use crate::world::selection_bounds;
 
 /// What is wrong with a body: the field and why.
@@ -270,18 +271,6 @@ fn combined(value: &Value) -> usize {
     own + inner.map(combined).sum::<usize>()
 }
 
-/// The languages that Discord's clients have. Source: the API documentation, "Locales".
-const LOCALES: [&str; 34] = [
-    "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR",
-    "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko", "he",
-    "ar",
-];
-
-/// A field in other languages.
-fn localizations<'a>(value: &'a Value, field: &str) -> impl Iterator<Item = (&'a String, &'a Value)> + use<'a> {
-    value.get(format!("{field}_localizations")).and_then(Value::as_object).into_iter().flatten()
-}
-
 /// What a field says in other languages, and how many characters are allowed.
 fn localized(value: &Value, field: &str, limit: usize) -> Result<(), ValidationError> {
     for (locale, text) in localizations(value, field) {
@@ -297,20 +286,39 @@ fn localized(value: &Value, field: &str, limit: usize) -> Result<(), ValidationE
     Ok(())
 }
 
+/// Names must be different from each other in every language.
 fn different_names(values: &[Value]) -> Result<(), ValidationError> {
     let mut names = std::collections::HashSet::new();
-    match values.iter().find(|value| !names.insert(text(value, "name"))) {
-        Some(twice) => Err(("name".into(), format!("The name is not unique: {}", text(twice, "name")))),
-        None => Ok(()),
+    if let Some(twice) = values.iter().find(|value| !names.insert(text(value, "name"))) {
+        return Err(("name".into(), format!("The name is not unique: {}", text(twice, "name"))));
     }
+    for locale in LOCALES {
+        names.clear();
+        if let Some(twice) = values.iter().find(|value| !names.insert(shown_name(value, locale))) {
+            let name = shown_name(twice, locale);
+            return Err((format!("name_localizations.{locale}"), format!("The name is not unique: {name}")));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a name matches `^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$`, in lower case where there is one.
+fn is_name(name: &str) -> bool {
+    let is_allowed = |letter: char| {
+        letter.is_alphanumeric() || matches!(letter, '-' | '_' | '\'' | '\u{900}'..='\u{97f}' | '\u{e00}'..='\u{e7f}')
+    };
+    (1..=32).contains(&units(name)) && name.chars().all(is_allowed) && name.to_lowercase() == name
 }
 
 fn named(value: &Value) -> Result<(), ValidationError> {
     let name = text(value, "name");
-    let fits = (1..=32).contains(&units(name))
-        && name.chars().all(|c| c == '-' || c == '_' || c.is_alphanumeric() && !c.is_uppercase());
-    if !fits {
+    if !is_name(name) {
         return Err(("name".into(), format!("Command name is invalid: {name}")));
+    }
+    for (locale, local) in localizations(value, "name") {
+        if let Some(local) = local.as_str().filter(|local| !is_name(local)) {
+            return Err((format!("name_localizations.{locale}"), format!("Command name is invalid: {local}")));
+        }
     }
     if text(value, "description").is_empty() {
         return Err((format!("{name}.description"), "This field is required".into()));
@@ -346,4 +354,28 @@ fn options(value: &Value) -> Result<(), ValidationError> {
         options(spec)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn names_in_other_languages_are_checked_like_those_of_commands() {
+        let command = |name: &str, local: &str| json!({ "name": name, "description": "…", "name_localizations": { "ja": local } });
+        for valid in ["クイズ", "ランキング", "元に戻す", "quiz", "a_b-c'd", "สวัสดี"] {
+            assert_eq!(commands(&json!([command("quiz", valid)])), Ok(()), "{valid}");
+        }
+        for invalid in ["", "Quiz", "Ä", "two words", "a.b", "！", &"い".repeat(33)] {
+            let (field, _) = commands(&json!([command("quiz", invalid)])).unwrap_err();
+            assert_eq!(field, "name_localizations.ja", "{invalid}");
+        }
+        let same = json!([command("quiz", "クイズ"), command("deck", "クイズ")]);
+        assert_eq!(commands(&same).unwrap_err().0, "name_localizations.ja");
+        // A name in another language may not be the one that another command keeps.
+        let kept = json!([command("quiz", "deck"), { "name": "deck", "description": "…" }]);
+        assert_eq!(commands(&kept).unwrap_err().0, "name_localizations.ja");
+    }
 }

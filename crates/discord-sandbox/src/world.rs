@@ -11,6 +11,7 @@ use crate::attachments::Attachment;
 use crate::client_event::{CLIENT_BACKLOG, ClientEvent};
 use crate::clock::{SandboxClock, UnixMs};
 use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId, snowflake_at};
+use crate::localization::ENGLISH;
 use crate::options::{RoleSetup, WorldSetup};
 use crate::permission;
 use crate::transcript::Transcript;
@@ -109,9 +110,6 @@ pub struct User {
     /// The language of their Discord, as its code.
     pub locale: String,
 }
-
-/// The language that everything is in at first.
-const ENGLISH: &str = "en-US";
 
 /// A message.
 #[derive(Clone, Debug)]
@@ -239,6 +237,8 @@ pub struct World {
     /// What the channels have shown, as text.
     pub transcript: Transcript,
     pub(crate) record: bool,
+    /// The language of those who join.
+    locale: String,
     /// How many clients each has open.
     pub(crate) online: HashMap<UserId, usize>,
     /// People's clients.
@@ -264,6 +264,7 @@ impl World {
             nonces: HashMap::new(),
             transcript: Transcript::default(),
             record,
+            locale: setup.locale.clone(),
             online: HashMap::new(),
             clients: broadcast::Sender::new(CLIENT_BACKLOG),
         };
@@ -313,7 +314,7 @@ impl World {
         }
         let name = name.to_owned();
         let command_permissions = Vec::new();
-        let locale = ENGLISH.to_owned();
+        let locale = self.locale.clone();
         self.guilds.insert(
             id,
             Guild {
@@ -345,6 +346,14 @@ impl World {
         self.channels.get(&channel).is_some_and(|channel| channel.parent.is_some())
     }
 
+    /// Changes the language of everybody, and of those who join.
+    pub(crate) fn set_everybodys_locale(&mut self, locale: &str) {
+        locale.clone_into(&mut self.locale);
+        for user in self.users.values_mut().filter(|user| !user.bot) {
+            locale.clone_into(&mut user.locale);
+        }
+    }
+
     /// A person by name; a name that is new becomes a member of the first server.
     pub fn user(&mut self, name: &str) -> UserId {
         if let Some(id) = self.names.get(name) {
@@ -352,7 +361,7 @@ impl World {
         }
         let id = UserId(BOT.0 + 1_000 + self.names.len() as u64);
         self.names.insert(name.to_owned(), id);
-        self.users.insert(id, User { id, name: name.to_owned(), bot: false, locale: ENGLISH.to_owned() });
+        self.users.insert(id, User { id, name: name.to_owned(), bot: false, locale: self.locale.clone() });
         if let Some(guild) = self.guilds.get_mut(&GUILD) {
             guild.members.entry(id).or_default();
         }

@@ -26,8 +26,8 @@ fn help(call: &Call) -> Response {
         let all = call.commands.iter().flat_map(|command| command.actions.iter().map(move |action| (command, action)));
         let those = all.filter(move |(_, action)| (action.who == Who::Everybody) == for_everybody);
         those.map(move |(command, action)| {
-            let path = format!("{} {}", command.name, action.name);
-            format!("`/{}` {}", path.trim_end(), texts::what(locale, command, action.name))
+            let typed = texts::typed(locale, command.name, action.name);
+            format!("`{typed}` {}", texts::what(locale, command, action.name))
         })
     };
     let mut lines = vec![say!(locale, "help-intro"), format!("\n**{}**", say!(locale, "help-everyone"))];
@@ -39,9 +39,10 @@ fn help(call: &Call) -> Response {
         // In short: who was granted one of them finds the others in Discord's own list.
         lines.push(format!("\n**{}**", say!(locale, "help-managers-and-granted")));
         let theirs = call.commands.iter().filter(|command| command.is_for_managers());
-        lines.extend(
-            theirs.map(|command| format!("`/{}` {}", command.name, texts::description(locale, command, Part::Command))),
-        );
+        lines.extend(theirs.map(|command| {
+            let typed = texts::typed(locale, command.name, "");
+            format!("`{typed}` {}", texts::description(locale, command, Part::Command))
+        }));
     }
     Response::private(Message::embed(Embed {
         title: Some("Popquiz".to_owned()),

@@ -24,7 +24,7 @@ use serde_json::Value;
 use super::context::Context;
 use super::refusal::{InteractionRefusal, Refusal};
 use super::render;
-use crate::discord::command as discord_command;
+use crate::discord::command::{self as discord_command, CommandTexts};
 use crate::discord::interaction::{CommandOptions, Interaction};
 use crate::discord::limits;
 use crate::discord::message::Response;
@@ -47,8 +47,11 @@ pub(super) fn registration() -> Value {
     let register = |command: &&'static Command| {
         let actions = command.actions.iter().map(|action| (action.name, action.options));
         let command: &'static Command = command;
-        let describe = |locale, part| texts::description(locale, command, part);
-        discord_command::registration(command.name, command.is_for_managers(), actions, &describe)
+        let texts = CommandTexts {
+            name: &|locale, part| texts::name(locale, command.name, part),
+            describe: &|locale, part| texts::description(locale, command, part),
+        };
+        discord_command::registration(command.name, command.is_for_managers(), actions, &texts)
     };
     COMMANDS.iter().map(register).collect()
 }
@@ -105,14 +108,14 @@ pub(super) fn managers_commands() -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
     use crate::bot::authorization::Who;
     use crate::discord::command::{Kind, Part};
     use crate::discord::permissions::Permissions;
-    use crate::texts::Locale;
     use crate::texts::entries::entries;
+    use crate::texts::{Locale, say};
 
     fn actions() -> impl Iterator<Item = (&'static Command, &'static Action)> {
         COMMANDS.iter().flat_map(|command| command.actions.iter().map(|action| (*command, action)))
@@ -179,6 +182,72 @@ mod tests {
                     let length = text.encode_utf16().count();
                     assert!((1..=100).contains(&length), "{} characters in {}: {text}", length, locale.code());
                 }
+            }
+        }
+    }
+
+    /// What Discord takes as a name: letters that have no lower case, or are lower case, digits, `-`, `_` and `'`.
+    fn is_name(name: &str) -> bool {
+        let is_allowed = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '\'');
+        (1..=32).contains(&name.chars().count()) && name.chars().all(is_allowed) && name.to_lowercase() == name
+    }
+
+    #[test]
+    fn names_are_valid_and_different_in_every_language() {
+        for locale in Locale::all() {
+            let mut siblings: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+            for command in COMMANDS {
+                for part in parts(command) {
+                    let parent = match part {
+                        Part::Command => String::new(),
+                        Part::Action(_) => command.name.to_owned(),
+                        Part::Option { action, .. } => format!("{} {action}", command.name),
+                        Part::Choice { .. } => continue,
+                    };
+                    let name = texts::name(locale, command.name, part);
+                    assert!(is_name(&name), "{}: {name:?} isn't a name for a command", locale.code());
+                    let code = format!("{part:?} of {}", command.name);
+                    let other = siblings.entry(parent).or_default().insert(name.clone(), code.clone());
+                    assert!(other.is_none_or(|other| other == code), "{}: {name} is there twice", locale.code());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_in_english_are_those_in_the_code() {
+        let known = entries(Locale::ENGLISH);
+        let mut keys = BTreeSet::new();
+        for command in COMMANDS {
+            for part in parts(command) {
+                let (key, in_code) = match part {
+                    Part::Command => (format!("name-command-{}", command.name), command.name),
+                    Part::Action("") | Part::Choice { .. } => continue,
+                    Part::Action(action) => (format!("name-command-{}.{action}", command.name), action),
+                    Part::Option { option, .. } => (format!("name-option-{option}"), option),
+                };
+                assert_eq!(texts::name(Locale::ENGLISH, command.name, part), in_code);
+                keys.insert(key);
+            }
+        }
+        let all = known.keys().filter(|key| key.starts_with("name-command-") || key.starts_with("name-option-"));
+        assert_eq!(keys, all.cloned().collect());
+    }
+
+    #[test]
+    fn texts_name_commands_as_the_reader_sees_them() {
+        let said = |code: &str| say!(Locale::from_code(code).unwrap(), "error-round-running");
+        assert!(said("de").contains("`/quiz beenden`"), "{}", said("de"));
+        assert!(said("ja").contains("`/クイズ 中止`"), "{}", said("ja"));
+        assert_eq!(texts::typed(Locale::from_code("fr").unwrap(), "deck", "undo"), "/paquet annuler");
+        // Every command in every text is one that there is.
+        for (key, text) in entries(Locale::ENGLISH) {
+            for typed in text.commands.iter().filter(|typed| !typed.contains('{') && typed.len() > 1) {
+                let (command, action) = typed[1..].split_once(' ').unwrap_or((&typed[1..], ""));
+                let command = COMMANDS.iter().find(|it| it.name == command);
+                let is_there =
+                    command.is_some_and(|it| action.is_empty() || it.actions.iter().any(|a| a.name == action));
+                assert!(is_there, "{key}: there is no {typed}");
             }
         }
     }

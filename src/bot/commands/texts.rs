@@ -2,10 +2,31 @@
 
 use super::command::{Action, Command};
 use crate::bot::authorization::Who;
+use crate::bot::words::{command_name, option_name};
 use crate::discord::command::Part;
 use crate::discord::limits;
 use crate::discord::text::cut;
 use crate::texts::{Locale, say};
+
+/// The name of a command, a subcommand or an option in a language. Interactions carry the name in the code, whatever
+/// people see.
+pub(super) fn name(locale: Locale, command: &str, part: Part) -> String {
+    match part {
+        Part::Command => command_name(locale, command),
+        Part::Action(action) => say!(locale, &format!("name-command-{command}.{action}")),
+        Part::Option { option, .. } => option_name(locale, option),
+        Part::Choice { value, .. } => value.to_owned(),
+    }
+}
+
+/// A command as people type it, such as `/deck undo`.
+pub(super) fn typed(locale: Locale, command: &str, action: &'static str) -> String {
+    let name_of = |part| name(locale, command, part);
+    match action {
+        "" => format!("/{}", name_of(Part::Command)),
+        action => format!("/{} {}", name_of(Part::Command), name_of(Part::Action(action))),
+    }
+}
 
 /// How a command, one of its actions or an option of it is described.
 pub(super) fn description(locale: Locale, command: &Command, part: Part) -> String {

@@ -2,6 +2,7 @@
 //!
 //! One exhaustive match for each topic. Nothing is decided here; [`render`](super::render) builds messages of it.
 
+mod commands;
 mod deck_changes;
 mod formats;
 mod lists;
@@ -15,6 +16,7 @@ mod schedules;
 #[cfg(test)]
 mod tests;
 
+pub(super) use commands::{command_name, option_name};
 pub(super) use deck_changes::{deck_change, undone};
 pub(super) use formats::format_name;
 pub(super) use lists::{and_more, comma, sentences};

@@ -1,5 +1,6 @@
 //! What the person reads whose request is refused.
 
+use super::commands::{command_name, option_name};
 use super::deck_changes::deck_change;
 use super::formats::format_name;
 use super::lists::{and_more, comma, or};
@@ -197,13 +198,15 @@ fn drop(locale: Locale, refusal: &DropRefusal) -> String {
 fn option(locale: Locale, refusal: &OptionRefusal) -> String {
     match refusal {
         OptionRefusal::OutOfRange { option, min, max } => {
-            say!(locale, "error-option-range", option = option, min = *min, max = *max)
+            say!(locale, "error-option-range", option = option_name(locale, option), min = *min, max = *max)
         }
         OptionRefusal::NotAChoice { option, choices } => {
             let choices: Vec<String> = choices.iter().map(|choice| format!("`{choice}`")).collect();
-            say!(locale, "error-option-choice", option = *option, choices = or(locale, &choices))
+            say!(locale, "error-option-choice", option = option_name(locale, option), choices = or(locale, &choices))
         }
-        OptionRefusal::SetAndCleared { option } => say!(locale, "error-option-set-and-cleared", option = option),
+        OptionRefusal::SetAndCleared { option } => {
+            say!(locale, "error-option-set-and-cleared", option = option_name(locale, option))
+        }
         OptionRefusal::DeckAndScope => say!(locale, "error-option-deck-and-scope"),
         OptionRefusal::NothingToSet => say!(locale, "error-option-nothing-to-set"),
     }
@@ -220,10 +223,10 @@ fn permission(locale: Locale, refusal: &PermissionRefusal) -> String {
         }
         PermissionRefusal::ChannelOfOtherServer => say!(locale, "error-permission-other-server"),
         PermissionRefusal::NotAManager { command, covers_decks: false } => {
-            say!(locale, "error-permission-not-manager", command = command)
+            say!(locale, "error-permission-not-manager", command = command_name(locale, command))
         }
         PermissionRefusal::NotAManager { command, covers_decks: true } => {
-            say!(locale, "error-permission-not-deck-manager", command = command)
+            say!(locale, "error-permission-not-deck-manager", command = command_name(locale, command))
         }
     }
 }

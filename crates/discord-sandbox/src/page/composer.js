@@ -7,12 +7,20 @@ const FILE = 11;
 
 const TYPES = { 3: 'text', 4: 'a whole number', 5: 'true or false', 6: 'a member', 7: 'a channel', 8: 'a role', 11: 'a file' };
 
-/** Each command that can be run, its subcommands one by one: { path, description, options }. */
+/** What a command, an option or a choice is called in the member's language; interactions carry its `name`. */
+const called = (it) => it.name_localized ?? it.name;
+
+/** What a command or an option does, in the member's language. */
+const described = (it) => it.description_localized ?? it.description;
+
+/** Each command that can be run, its subcommands one by one: { path, shown, description, options }. */
 function runnable(commands) {
   return commands.flatMap((command) => {
     const subs = (command.options || []).filter((option) => option.type === 1);
-    if (!subs.length) return [{ path: [command.name], description: command.description, options: command.options || [] }];
-    return subs.map((sub) => ({ path: [command.name, sub.name], description: sub.description, options: sub.options || [] }));
+    const one = (parts) => ({
+      path: parts.map((it) => it.name), shown: parts.map(called), description: described(parts.at(-1)), options: parts.at(-1).options || [],
+    });
+    return subs.length ? subs.map((sub) => one([command, sub])) : [one([command])];
   });
 }
 
@@ -95,7 +103,7 @@ export class Composer {
   start(command, given = {}) {
     this.command = command;
     this.fields = new Map();
-    const name = element('span', { class: 'command' }, `/${command.path.join(' ')}`);
+    const name = element('span', { class: 'command' }, `/${command.shown.join(' ')}`);
     const cancel = element('button', { type: 'button', class: 'secondary', 'aria-label': 'Cancel the command' }, '✕');
     cancel.addEventListener('click', () => this.plain('', true));
     this.more = element('span', { class: 'more' });
@@ -113,7 +121,7 @@ export class Composer {
   fileField(option) {
     const id = `option-${option.name}`;
     const chosen = element('input', {
-      id, type: 'file', title: option.description, 'aria-describedby': `${id}-size refused`, 'aria-required': option.required ? 'true' : undefined,
+      id, type: 'file', title: described(option), 'aria-describedby': `${id}-size refused`, 'aria-required': option.required ? 'true' : undefined,
     });
     const size = element('span', { class: 'size', id: `${id}-size`, role: 'status' }, 'or drop it here');
     chosen.addEventListener('change', () => {
@@ -126,7 +134,7 @@ export class Composer {
       size.textContent = chosen.files.length ? bytes(chosen.files[0].size) : 'or drop it here';
     });
     this.fields.set(option.name, chosen);
-    this.more.before(element('span', { class: 'option file-option' }, element('label', { for: id }, option.name), chosen, size));
+    this.more.before(element('span', { class: 'option file-option' }, element('label', { for: id }, called(option)), chosen, size));
     return chosen;
   }
 
@@ -134,7 +142,7 @@ export class Composer {
     if (option.type === FILE) return this.fileField(option);
     const id = `option-${option.name}`;
     const typed = element('input', {
-      id, type: 'text', maxlength: option.max_length || 6000, placeholder: option.description, title: option.description, role: 'combobox',
+      id, type: 'text', maxlength: option.max_length || 6000, placeholder: described(option), title: described(option), role: 'combobox',
       'aria-expanded': 'false', 'aria-controls': 'completions', 'aria-autocomplete': 'list', 'aria-describedby': 'refused',
       'aria-required': option.required ? 'true' : undefined, inputmode: option.type === 4 ? 'numeric' : undefined,
     });
@@ -157,7 +165,7 @@ export class Composer {
       }
     });
     this.fields.set(option.name, typed);
-    this.more.before(element('span', { class: 'option' }, element('label', { for: id }, option.name), typed));
+    this.more.before(element('span', { class: 'option' }, element('label', { for: id }, called(option)), typed));
     return typed;
   }
 
@@ -165,7 +173,7 @@ export class Composer {
   offer() {
     const left = this.command.options.filter((option) => !this.fields.has(option.name));
     this.more.replaceChildren(...left.map((option) => {
-      const add = element('button', { type: 'button', class: 'add', title: option.description, 'aria-label': `Add the option ${option.name}: ${option.description}` }, `+ ${option.name}`);
+      const add = element('button', { type: 'button', class: 'add', title: described(option), 'aria-label': `Add the option ${called(option)}: ${described(option)}` }, `+ ${called(option)}`);
       add.addEventListener('click', () => {
         const typed = this.field(option);
         this.offer();
@@ -179,9 +187,10 @@ export class Composer {
     const typed = this.input.value;
     if (!typed.startsWith('/')) return this.close();
     const words = typed.slice(1).trim().toLowerCase();
-    const fitting = runnable(this.chat.server().commands).filter((command) => command.path.join(' ').startsWith(words) || command.path.some((part) => part.startsWith(words)));
+    const fits = (names) => names.join(' ').startsWith(words) || names.some((name) => name.startsWith(words));
+    const fitting = runnable(this.chat.server().commands).filter((command) => fits(command.shown) || fits(command.path));
     this.open(fitting.map((command) => ({
-      label: `/${command.path.join(' ')}`, detail: command.description, choose: () => this.start(command),
+      label: `/${command.shown.join(' ')}`, detail: command.description, choose: () => this.start(command),
     })), this.input);
   }
 
@@ -205,7 +214,7 @@ export class Composer {
       8: () => server.roles.filter((it) => fits(it.name)).map((it) => take(it.name, it.name)),
     }[option.type];
     if (known) return this.open(known(), typed);
-    if (option.choices) return this.open(option.choices.filter((it) => fits(it.name)).map((it) => take(it.name, it.value)), typed);
+    if (option.choices) return this.open(option.choices.filter((it) => fits(called(it))).map((it) => take(called(it), it.value)), typed);
     if (!option.autocomplete) {
       this.close();
       return undefined;
@@ -302,7 +311,7 @@ export class Composer {
       const text = this.input.value.trim();
       if (!text) return;
       if (text.startsWith('/')) {
-        const exact = runnable(this.chat.server().commands).find((it) => `/${it.path.join(' ')}` === text);
+        const exact = runnable(this.chat.server().commands).find((it) => [it.shown, it.path].some((names) => `/${names.join(' ')}` === text));
         if (exact) this.start(exact);
         else this.say('Unknown command. Choose one from the list.');
         return;
@@ -321,7 +330,7 @@ export class Composer {
     }
     const missing = command.options.find((option) => option.required && !this.fields.get(option.name)?.value);
     if (missing) {
-      this.say(`${missing.name} is required: ${TYPES[missing.type] || 'a value'}.`);
+      this.say(`${called(missing)} is required: ${TYPES[missing.type] || 'a value'}.`);
       this.fields.get(missing.name).focus();
       return;
     }

@@ -1,0 +1,72 @@
+### Names of the commands and their options, as people type them after a slash. Everything that mentions a command or an option
+### takes its name from here.
+###
+### A command's message has its name, and its attributes are the names of its subcommands. Discord takes 32 letters, digits,
+### hyphens, and underscores: no spaces, and no capital letters. The English names are in the code, too.
+
+name-command-quiz = quiz
+    .start = start
+    .skip = skip
+    .stop = stop
+name-command-drop = drop
+    .add = add
+    .edit = edit
+    .list = list
+    .pause = pause
+    .resume = resume
+    .remove = remove
+    .now = now
+name-command-lookup = lookup
+name-command-leaderboard = leaderboard
+name-command-stats = stats
+name-command-deck = deck
+    .list = list
+    .info = info
+    .import = import
+    .export = export
+    .copy = copy
+    .rename = rename
+    .remove = remove
+    .history = history
+    .undo = undo
+name-command-card = card
+    .add = add
+    .edit = edit
+    .remove = remove
+    .show = show
+name-command-settings = settings
+    .show = show
+    .change = change
+    .reset = reset
+name-command-privacy = privacy
+    .show = show
+    .export = export
+    .delete = delete
+name-command-help = help
+
+## Options
+
+name-option-answers = answers
+name-option-channel = channel
+name-option-clear = clear
+name-option-days = days
+name-option-deck = deck
+name-option-drop = drop
+name-option-file = file
+name-option-format = format
+name-option-keep_answers_days = keep_answers_days
+name-option-language = language
+name-option-managers_channel = managers_channel
+name-option-mode = mode
+name-option-of = of
+name-option-open = open
+name-option-ping = ping
+name-option-questions = questions
+name-option-reports = reports
+name-option-seconds = seconds
+name-option-since = since
+name-option-tags = tags
+name-option-time = time
+name-option-title = title
+name-option-words = words
+name-option-zone = zone

@@ -1,0 +1,72 @@
+### Names of the commands and their options, as people type them after a slash. Everything that mentions a command or an option
+### takes its name from here.
+###
+### A command's message has its name, and its attributes are the names of its subcommands. Discord takes 32 letters, digits,
+### hyphens, and underscores: no spaces, and no capital letters.
+
+name-command-quiz = quiz
+    .start = lancer
+    .skip = passer
+    .stop = arrêter
+name-command-drop = question-programmée
+    .add = ajouter
+    .edit = modifier
+    .list = lister
+    .pause = pause
+    .resume = réactiver
+    .remove = supprimer
+    .now = maintenant
+name-command-lookup = rechercher
+name-command-leaderboard = classement
+name-command-stats = statistiques
+name-command-deck = paquet
+    .list = lister
+    .info = infos
+    .import = importer
+    .export = exporter
+    .copy = copier
+    .rename = renommer
+    .remove = supprimer
+    .history = historique
+    .undo = annuler
+name-command-card = carte
+    .add = ajouter
+    .edit = modifier
+    .remove = supprimer
+    .show = afficher
+name-command-settings = paramètres
+    .show = afficher
+    .change = modifier
+    .reset = réinitialiser
+name-command-privacy = confidentialité
+    .show = afficher
+    .export = exporter
+    .delete = supprimer
+name-command-help = aide
+
+## Options
+
+name-option-answers = réponses
+name-option-channel = salon
+name-option-clear = retirer
+name-option-days = jours
+name-option-deck = paquet
+name-option-drop = question-programmée
+name-option-file = fichier
+name-option-format = format
+name-option-keep_answers_days = conserver_les_réponses
+name-option-language = langue
+name-option-managers_channel = salon_des_gestionnaires
+name-option-mode = mode
+name-option-of = portée
+name-option-open = durée
+name-option-ping = mention
+name-option-questions = questions
+name-option-reports = signalements
+name-option-seconds = secondes
+name-option-since = période
+name-option-tags = tags
+name-option-time = heure
+name-option-title = titre
+name-option-words = mots
+name-option-zone = fuseau
