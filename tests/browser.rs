@@ -170,6 +170,24 @@ async fn commands_are_completed_by_keyboard_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn commands_are_shown_in_the_members_language() {
+    told(async |browser| {
+        let (program, _folder) = sandbox(RIVERS, &["--language", "de"]);
+        let alice = browser.tab(&program.url, "alice").await;
+        alice.run("document.getElementById('message').focus()").await;
+        alice.types("/quiz start").await;
+        alice.shows("/quiz starten").await;
+        alice.types(Key::Enter + "").await;
+        alice.until("the command's form", "document.querySelector('.command')?.innerText === '/quiz starten'").await;
+        alice.shows("+ fragen").await;
+        alice.clicks("Run").await;
+        alice.shows("Frage 1 von 10").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_file_is_uploaded_with_a_command_chosen_or_dropped() {
     told(async |browser| {
         let sandbox = Sandbox::start(popquiz::sandbox::options()).await.unwrap();
