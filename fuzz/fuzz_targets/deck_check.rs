@@ -10,7 +10,7 @@ fuzz_target!(|input: (bool, &str)| {
     let file = if is_toml { "deck.toml" } else { "deck.txt" };
     let Ok(deck) = format::read(file, text.as_bytes()) else { return };
     for finding in check(&deck) {
-        assert!(!finding.message.chars().any(char::is_control), "{}", finding.message);
+        assert!(!finding.message.to_string().chars().any(char::is_control), "{}", finding.message);
     }
     let (mended, fixed) = fix(&deck);
     assert!(check(&mended).iter().all(|finding| finding.fix.is_none()));

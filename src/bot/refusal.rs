@@ -6,6 +6,7 @@ use crate::id::{ChannelId, DropNumber};
 use crate::schedule::ParseError;
 use crate::store::StoreError;
 use crate::store::decks::DeckChangeSummary;
+use crate::texts::Phrase;
 
 /// Defines [`Refusal`], and how a refusal of each topic becomes one.
 macro_rules! refusals {
@@ -85,8 +86,7 @@ pub(crate) enum CardRefusal {
     },
     NoPrompt,
     UnreadableAnswer {
-        /// What the parser of card texts says.
-        problem: String,
+        problem: Phrase,
     },
     TooLongForForm,
     /// Editing it would show the answer of an open question.
@@ -189,8 +189,8 @@ pub(crate) enum DeckFileRefusal {
     UnknownFormat,
     NotWritten {
         title: String,
-        /// What the exporter says.
-        problem: String,
+        /// What the exporter says, in English.
+        detail: String,
     },
     ExportTooLarge {
         title: String,

@@ -158,11 +158,11 @@ fn check_one(file: &Path, report: Report, out: &mut impl io::Write) -> io::Resul
     };
     let Import { mut deck, skipped, .. } = match load(file) {
         Ok(import) => import,
-        Err(error) => return refused(out, error.line, &error.message, &error.to_string()),
+        Err(error) => return refused(out, error.line, &error.message.to_string(), &error.to_string()),
     };
     let mut file = file.to_owned();
     for Skipped { place, reason: what } in skipped.listed() {
-        print_skipped(out, &file, *place, what, report)?;
+        print_skipped(out, &file, *place, &what.to_string(), report)?;
     }
     if deck.cards.is_empty() && !skipped.is_empty() {
         let what = "no card could be imported; see above for the reasons";
@@ -243,8 +243,8 @@ fn print_finding(
             "card": place.as_ref().map(|place| &place.card),
             "look": rule.name(),
             "severity": severity.name(),
-            "what": message,
-            "fix": advice,
+            "what": message.to_string(),
+            "fix": advice.to_string(),
             "fixable": fix.is_some(),
             "fixed": fixed,
         });
@@ -355,7 +355,7 @@ fn print_conversion(
         deck.cards.len()
     )?;
     for Skipped { place, reason: what } in skipped.listed().iter().take(LISTED) {
-        writeln!(out, "  {place}: {}", printable(what))?;
+        writeln!(out, "  {place}: {}", printable(&what.to_string()))?;
     }
     if skipped.len() > LISTED {
         writeln!(out, "  and {} more", skipped.len() - LISTED)?;

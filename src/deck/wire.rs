@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::{Finding, Severity};
 use super::format::{DeckError, Format, Import, SkippedList};
+use crate::texts::Phrase;
 
 /// A deck that was read from a file, and what is to be said about it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,14 +26,14 @@ pub struct ReadDeck {
     pub remarks: Vec<Remark>,
 }
 
-/// What a check found, in words.
+/// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     pub is_error: bool,
     /// The card's number in the deck, from 1; `None` for the deck as a whole.
     pub number: Option<usize>,
-    pub message: String,
-    pub advice: String,
+    pub message: Phrase,
+    pub advice: Phrase,
 }
 
 impl From<Finding> for Remark {
@@ -95,11 +96,12 @@ mod tests {
 
     use super::*;
     use crate::deck::{check, format};
+    use crate::texts::phrase;
 
     #[test]
     fn a_deck_arrives_as_it_was_sent() {
         let mut import = format::import("capitals.csv", b"prompt,answer\nFrance?,Paris\nPeru?,\n").unwrap();
-        import.skipped.push(7, "a reason");
+        import.skipped.push(7, phrase!("skipped-long-tag", most = 50_usize));
         for (name, bytes) in [("a.png", &b"\x89PNG\n\0"[..]), ("b.png", b"")] {
             import.deck.media.insert(name.to_owned(), Arc::from(bytes));
         }

@@ -21,9 +21,53 @@ fn add_sources(folder: &Path, found: &mut Vec<(String, String)>) {
             let source = std::fs::read_to_string(&path).unwrap();
             let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
             let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
-            found.push((path.display().to_string(), lines.collect::<Vec<_>>().join("\n")));
+            let code = without_odd_literals(&lines.collect::<Vec<_>>().join("\n"));
+            found.push((path.display().to_string(), code));
         }
     }
+}
+
+/// A code in which no character literal is a quotation mark or a parenthesis, and no string is raw.
+fn without_odd_literals(code: &str) -> String {
+    let mut plain = String::with_capacity(code.len());
+    let mut rest = code;
+    while let Some(at) = rest.find(['"', '\'', '#']) {
+        let (before, literal) = rest.split_at(at);
+        let is_raw = before.ends_with('r');
+        let (simple, length) = simple_literal(literal, is_raw).unwrap_or_else(|| (literal[..1].to_owned(), 1));
+        plain.push_str(before);
+        plain.push_str(&simple);
+        rest = &literal[length..];
+    }
+    plain + rest
+}
+
+/// The literal at the beginning of a code in a form that is easy to read, and how many bytes it had.
+fn simple_literal(code: &str, is_raw: bool) -> Option<(String, usize)> {
+    if let Some(inside) = code.strip_prefix('\'') {
+        let first = inside.chars().next()?;
+        let end = if first == '\\' { 2 + inside.get(2..)?.find('\'')? } else { first.len_utf8() };
+        return inside[end..].starts_with('\'').then(|| ("' '".to_owned(), end + 2));
+    }
+    if is_raw {
+        let quoted = code.trim_start_matches('#');
+        let hashes = code.len() - quoted.len();
+        let inside = quoted.strip_prefix('"')?;
+        let end = inside.find(&format!("\"{}", "#".repeat(hashes)))?;
+        return Some((format!("{:?}", &inside[..end]), end + 2 + 2 * hashes));
+    }
+    let end = end_of_string(code.strip_prefix('"')?)?;
+    Some((code[..end + 2].to_owned(), end + 2))
+}
+
+/// Where a string ends whose beginning was read.
+fn end_of_string(text: &str) -> Option<usize> {
+    let mut is_escaped = false;
+    text.find(|letter| {
+        let is_end = letter == '"' && !is_escaped;
+        is_escaped = letter == '\\' && !is_escaped;
+        is_end
+    })
 }
 
 /// The characters of a code outside of its string literals: where each is, and in how many parentheses, itself included
@@ -69,22 +113,24 @@ fn arguments(code: &str) -> Vec<&str> {
     found
 }
 
-/// A use of `say!`.
+/// A use of `say!` or `phrase!`.
 pub(super) struct Said {
     /// `None` if the key isn't written there.
     pub(super) key: Option<String>,
     pub(super) arguments: Vec<String>,
 }
 
-/// The uses of `say!` in a code.
+/// The uses of `say!` and `phrase!` in a code. `say!` takes the language first.
 pub(super) fn said(code: &str) -> Vec<Said> {
-    let uses = code.match_indices("say!(").map(|(at, _)| arguments(in_parentheses(&code[at + "say!".len()..])));
-    uses.map(|parts| {
-        let key = parts[1].strip_prefix('"').and_then(|key| key.strip_suffix('"')).map(str::to_owned);
-        let names = parts[2..].iter().map(|part| part.split(" = ").next().unwrap().to_owned());
-        Said { key, arguments: names.collect() }
-    })
-    .collect()
+    let uses = |call: &'static str, key: usize| {
+        code.match_indices(call).map(move |(at, _)| {
+            let parts = arguments(in_parentheses(&code[at + call.len() - 1..]));
+            let names = parts[key + 1..].iter().map(|part| part.split(" = ").next().unwrap().to_owned()).collect();
+            let key = parts[key].strip_prefix('"').and_then(|key| key.strip_suffix('"')).map(str::to_owned);
+            Said { key, arguments: names }
+        })
+    };
+    uses("say!(", 1).chain(uses("phrase!(", 0)).collect()
 }
 
 /// The string literals in a code.
@@ -106,13 +152,7 @@ pub(super) fn literals(code: &str) -> Vec<String> {
             };
             continue;
         }
-        let mut is_escaped = false;
-        let end = quoted.find(|letter| {
-            let is_end = letter == '"' && !is_escaped;
-            is_escaped = letter == '\\' && !is_escaped;
-            is_end
-        });
-        let (literal, after) = quoted.split_at(end.expect("a string literal ends"));
+        let (literal, after) = quoted.split_at(end_of_string(quoted).expect("a string literal ends"));
         literals.push(literal.to_owned());
         rest = &after[1..];
     }

@@ -13,8 +13,12 @@ pub(crate) fn text<'a, const N: usize>(
     key: &str,
     arguments: [(&'a str, FluentValue<'a>); N],
 ) -> String {
-    let arguments: FluentArgs<'a> = arguments.into_iter().collect();
-    let in_language = |locale: Locale| bundle(locale.0)?.format(key, Some(&arguments));
+    text_with(locale, key, &arguments.into_iter().collect())
+}
+
+/// The same with any number of arguments.
+pub(super) fn text_with(locale: Locale, key: &str, arguments: &FluentArgs<'_>) -> String {
+    let in_language = |locale: Locale| bundle(locale.0)?.format(key, Some(arguments));
     let text = in_language(locale).or_else(|| {
         tracing::error!(key, language = locale.code(), "a text is missing");
         in_language(Locale::ENGLISH)

@@ -12,11 +12,13 @@ pub(crate) mod entries;
 mod format;
 mod locale;
 mod names;
+mod phrases;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use format::text;
 pub use locale::Locale;
+pub use phrases::{Argument, Phrase};
 
 /// The text for a key, in a language: `say!(locale, "round-starts", deck = title, questions = 5)`.
 ///
@@ -29,3 +31,11 @@ macro_rules! say {
     };
 }
 pub(crate) use say;
+
+/// A text as data: `phrase!("check-gap-count", gaps = 2, answers = 3)`. A test checks keys and arguments as for `say!`.
+macro_rules! phrase {
+    ($key:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::texts::Phrase::new($key, [$((stringify!($name), $crate::texts::Argument::from($value))),*])
+    };
+}
+pub(crate) use phrase;

@@ -17,7 +17,7 @@ fn is_of_command(key: &str) -> bool {
 }
 
 fn code() -> Vec<(String, String)> {
-    ["src/bot", "src/discord", "src/cli"].into_iter().flat_map(sources).collect()
+    ["src/bot", "src/deck", "src/discord", "src/cli"].into_iter().flat_map(sources).collect()
 }
 
 #[test]
@@ -43,8 +43,9 @@ fn the_code_gives_each_text_what_it_takes() {
             }
             *written.entry(key).or_default() += 1;
         }
-        // Keys that are chosen first and said later.
-        for literal in literals(&code) {
+        // Keys that are chosen first and said later. Decks and the command line have other names that are words.
+        let is_of_bot = path.contains("src/bot") || path.contains("src/discord");
+        for literal in literals(&code).into_iter().filter(|_| is_of_bot) {
             let Some(text) = texts.get(&literal) else { continue };
             if let Some(count @ 1..) = written.get_mut(&literal) {
                 *count -= 1;

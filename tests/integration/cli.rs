@@ -311,17 +311,20 @@ fn malformed_decks_end_in_one_sentence() {
         ),
         (
             folder.file("unknown.toml", format!("title = \"T\"\n{card}answer = \"x\"\n")),
-            "unknown.toml:5: unknown field `answer`; use one of",
+            "unknown.toml:5: unknown field “answer”; use one of",
         ),
         (
             folder.file("two.toml", format!("title = \"T\"\n{card}term = \"x\"\nnumber = 3\n")),
-            "several kinds of answers, `term` and `number`",
+            "several kinds of answers; keep one of them: term, number",
         ),
         (
             folder.file("extra.toml", format!("title = \"T\"\n{card}term = \"x\"\nany = 3\n")),
             "`any` doesn't belong to this kind of answer",
         ),
-        (folder.file("many.toml", format!("title = \"T\"\n{many}")), "has 20001 cards, but at most 20000 are allowed"),
+        (
+            folder.file("many.toml", format!("title = \"T\"\n{many}")),
+            "has 20,001 cards, but at most 20,000 are allowed",
+        ),
         (folder.file("deep.toml", deep), "deep.toml:1:"),
         (folder.file("empty.txt", ""), "the file is empty; write a title"),
         (folder.file("title.txt", "Only a title\n"), "the file has only a title"),

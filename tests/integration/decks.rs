@@ -459,7 +459,11 @@ async fn files_that_are_not_decks_are_refused_with_a_reason() {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
         for (name, content, said) in [
-            ("broken.toml", "title = \"x\"\n[[cards]]\nid = 1\n".as_bytes().to_vec(), "broken.toml:3:"),
+            (
+                "broken.toml",
+                "title = \"x\"\n[[cards]]\nid = 1\n".as_bytes().to_vec(),
+                "“broken.toml”, line 3: expected text",
+            ),
             ("empty.txt", Vec::new(), "the file is empty"),
             ("binary.txt", vec![0xff; 100], "is not UTF-"),
             ("none.toml", b"title = \"x\"\n".to_vec(), "found no cards to import"),
@@ -755,27 +759,24 @@ async fn files_that_are_not_what_their_name_says_are_refused_clearly() {
         let exe = [b"MZ\x90\0\x03\0\0\0".to_vec(), vec![0; 200]].concat();
         let zip = [b"PK\x03\x04\x14\0\0\0\x08\0".to_vec(), vec![7; 100]].concat();
         for (name, content, said) in [
-            ("photo.png", png.clone(), "photo.png: this is a picture, not a deck"),
-            ("photo.csv", png.clone(), "photo.csv: this is a picture, not a deck"),
-            ("photo", png, "photo: this is a picture, not a deck"),
-            ("setup.exe", exe.clone(), "setup.exe: this is a program, not a deck"),
-            ("setup.md", exe, "setup.md: this is a program, not a deck"),
+            ("photo.png", png.clone(), "this is a picture, not a deck"),
+            ("photo.csv", png.clone(), "this is a picture, not a deck"),
+            ("photo", png, "this is a picture, not a deck"),
+            ("setup.exe", exe.clone(), "this is a program, not a deck"),
+            ("setup.md", exe, "this is a program, not a deck"),
             ("nothing.csv", Vec::new(), "the table is empty"),
-            ("nothing.toml", Vec::new(), "`title` is missing"),
+            ("nothing.toml", Vec::new(), "“title” is missing"),
             ("blank.md", b" \n\n".to_vec(), "no cards found"),
             ("nothing", Vec::new(), "the file is empty"),
         ] {
             imports(&stage.alice, &files.file(name, content), "").await;
-            stage
-                .alice
-                .sees(&format!("I can't read that file. {}", if said.starts_with(name) { said } else { name }))
-                .await;
-            stage.alice.sees(said).await;
+            let line = if name == "nothing.toml" { ", line 1" } else { "" };
+            stage.alice.sees(&format!("I can't read “{name}”{line}: {said}")).await;
         }
         // Archives may be packages of decks; these are not.
         for name in ["deck.zip", "deck.toml"] {
             imports(&stage.alice, &files.file(name, &zip), "").await;
-            stage.alice.sees(&format!("I can't read that file. {name}")).await;
+            stage.alice.sees(&format!("I can't read “{name}”: ")).await;
         }
         stage.bob.runs("/deck list").await.unwrap();
         stage.bob.sees("Trees & Rivers · 1 card").await;

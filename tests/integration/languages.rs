@@ -104,3 +104,41 @@ async fn commands_are_run_by_their_names_in_the_members_language() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn findings_and_errors_of_files_are_in_the_members_language() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let folder = tempfile::tempdir().unwrap();
+        let import = |name: &str, content: &str| {
+            let file = folder.path().join(name);
+            std::fs::write(&file, content).unwrap();
+            format!("/deck import file:\"{}\"", file.display())
+        };
+        stage.alice.speaks("de");
+        stage.alice.runs(&import("fehler.toml", "title = \"Flüsse\"\n[[cards]]\nid = 1\n")).await.unwrap();
+        stage
+            .alice
+            .sees(
+                "Ich kann „fehler.toml“ nicht lesen, Zeile 3: erwartet: Text in Anführungszeichen; gefunden: die Zahl 1.",
+            )
+            .await;
+        stage.alice.runs(&import("flüsse.csv", "prompt,answer\nWien?,Donau\nWien?,Donau\nParis?,\n")).await.unwrap();
+        stage.alice.sees("das ist eine Kopie der Karte in Zeile 2; entferne eins von beiden").await;
+        stage.alice.sees("die Karte hat keine Antwort und wird deshalb nie abgefragt").await;
+        stage.alice.speaks("ja");
+        stage.alice.runs(&import("問題.toml", "title = \"川\"\ntitel = \"川\"\n")).await.unwrap();
+        stage.alice.sees("「問題.toml」（2行目）を読み込めません：不明なフィールド「titel」があります。").await;
+        stage.alice.runs(&import("川.csv", "prompt,answer\n東京の川は？,\n")).await.unwrap();
+        stage.alice.sees("答えがないため、出題されません。答えを書くか、カードを削除してください").await;
+        // Commas may be those of the language.
+        let form = stage.alice.runs("/カード 追加 デッキ:川").await.unwrap();
+        let discord_sandbox::world::InteractionResponse::Modal(form) = form else { panic!("no form") };
+        let fields = ["ウィーンの川は？", "ドナウ川", "", "川、欧州，首都", ""].map(str::to_owned);
+        stage.alice.fills_in_order(&form, &fields).await.unwrap();
+        stage.alice.runs("/クイズ 開始 デッキ:川 タグ:欧州 問題数:1").await.unwrap();
+        stage.quiz.shows("ウィーンの川は？").await;
+        stage.all_is_well();
+    })
+    .await;
+}

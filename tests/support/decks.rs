@@ -27,8 +27,8 @@ pub fn told(deck: &Deck) -> Vec<String> {
 }
 
 /// What is not in a deck, with its line or number.
-pub fn skipped(import: &Import) -> Vec<(usize, &str)> {
-    import.skipped.listed().iter().map(|skipped| (skipped.place, skipped.reason.as_str())).collect()
+pub fn skipped(import: &Import) -> Vec<(usize, String)> {
+    import.skipped.listed().iter().map(|skipped| (skipped.place, skipped.reason.to_string())).collect()
 }
 
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);

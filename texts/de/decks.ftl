@@ -95,6 +95,8 @@ import-findings = { $findings ->
     [one] Bitte { $findings } Stelle prüfen:
    *[other] Bitte { $findings } Stellen prüfen:
 }
+# $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
+import-line = { $place }: { $problem }
 import-card = Karte { $card }
 import-deck = Deck
 import-error = Fehler

@@ -71,11 +71,13 @@ error-file-not-fetched = Ich konnte „{ $name }“ nicht von Discord herunterla
 error-file-too-large = „{ $name }“ ist größer als 10 MB. Teile das Deck auf oder entferne große Bilder.
 error-file-import-running = Hier läuft schon ein Import. Versuch es noch mal, wenn er fertig ist.
 error-file-too-costly = Diese Datei zu lesen braucht zu viel Speicher oder Zeit. Teile sie in mehrere Decks auf.
-error-file-unreadable = Ich kann diese Datei nicht lesen. { $problem }
+# The problem is a clause of files.ftl.
+error-file-unreadable = Ich kann „{ $file }“ nicht lesen: { $problem }.
+error-file-unreadable-line = Ich kann „{ $file }“ nicht lesen, Zeile { $line }: { $problem }.
 error-file-no-cards = Ich habe die Datei als { $format } gelesen, aber keine Karten zum Importieren gefunden.
 error-file-unknown-format = Wähle ein Format aus der Liste.
-# The problem is a clause such as "a card has two blanks".
-error-file-not-written = Ich kann **{ $title }** nicht in diesem Format exportieren: { $problem }.
+# The detail is in English, from the library that writes the format.
+error-file-not-written = Ich kann **{ $title }** in diesem Format nicht exportieren. Wähle ein anderes. ({ $detail })
 error-file-export-too-large = **{ $title }** ist in diesem Format größer als 10 MB. So große Dateien nimmt Discord nicht an. Wähle ein anderes Format oder teile das Deck auf.
 error-file-bug-reading = Beim Lesen der Datei bin ich auf einen Bug gestoßen. Es wurde nichts geändert. Bitte sag der Person Bescheid, die den Bot betreibt.
 error-file-bug-writing = Beim Schreiben der Datei bin ich auf einen Bug gestoßen. Es wurde nichts geändert. Bitte sag der Person Bescheid, die den Bot betreibt.

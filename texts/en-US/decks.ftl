@@ -96,6 +96,8 @@ import-findings = { $findings ->
     [one] { $findings } needs a look:
    *[other] { $findings } need a look:
 }
+# $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
+import-line = { $place }: { $problem }
 import-card = card { $card }
 import-deck = deck
 import-error = error

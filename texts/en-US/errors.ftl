@@ -71,11 +71,13 @@ error-file-not-fetched = I couldn't download “{ $name }” from Discord. Pleas
 error-file-too-large = “{ $name }” is larger than 10 MB. Split the deck, or remove large images.
 error-file-import-running = An import is already running here. Try again when it's done.
 error-file-too-costly = That file takes too much memory or time to read. Split it into several decks.
-error-file-unreadable = I can't read that file. { $problem }
+# The problem is a clause of files.ftl.
+error-file-unreadable = I can't read “{ $file }”: { $problem }.
+error-file-unreadable-line = I can't read “{ $file }”, line { $line }: { $problem }.
 error-file-no-cards = I read that file as { $format }, but found no cards to import.
 error-file-unknown-format = Choose one of the formats in the list.
-# The problem is a clause such as "a card has two blanks".
-error-file-not-written = I can't export **{ $title }** in this format: { $problem }.
+# The detail is in English, from the library that writes the format.
+error-file-not-written = I can't export **{ $title }** in this format. Choose another one. ({ $detail })
 error-file-export-too-large = **{ $title }** is larger than 10 MB in this format, which is more than Discord accepts. Choose another format, or split the deck.
 error-file-bug-reading = I hit a bug reading that file. Nothing was changed. Please tell the bot's operator.
 error-file-bug-writing = I hit a bug writing that file. Nothing was changed. Please tell the bot's operator.

@@ -95,6 +95,8 @@ import-findings = { $findings ->
     [one] Hay { $findings } punto que revisar:
    *[other] Hay { $findings } puntos que revisar:
 }
+# $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
+import-line = { $place }: { $problem }
 import-card = tarjeta { $card }
 import-deck = mazo
 import-error = error

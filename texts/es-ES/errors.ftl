@@ -71,11 +71,13 @@ error-file-not-fetched = No he podido descargar «{ $name }» de Discord. Vuelve
 error-file-too-large = «{ $name }» ocupa más de 10 MB. Divide el mazo o quita imágenes grandes.
 error-file-import-running = Aquí ya hay una importación en marcha. Vuelve a intentarlo cuando termine.
 error-file-too-costly = Leer ese archivo requiere demasiada memoria o demasiado tiempo. Divídelo en varios mazos.
-error-file-unreadable = No puedo leer ese archivo. { $problem }
+# The problem is a clause of files.ftl.
+error-file-unreadable = No puedo leer «{ $file }»: { $problem }.
+error-file-unreadable-line = No puedo leer «{ $file }», línea { $line }: { $problem }.
 error-file-no-cards = He leído ese archivo como { $format }, pero no he encontrado tarjetas que importar.
 error-file-unknown-format = Elige uno de los formatos de la lista.
-# The problem is a clause such as "a card has two blanks".
-error-file-not-written = No puedo exportar **{ $title }** en este formato: { $problem }.
+# The detail is in English, from the library that writes the format.
+error-file-not-written = No puedo exportar **{ $title }** en este formato. Elige otro. ({ $detail })
 error-file-export-too-large = **{ $title }** ocupa más de 10 MB en este formato, más de lo que admite Discord. Elige otro formato o divide el mazo.
 error-file-bug-reading = Ha fallado algo en mi código al leer ese archivo. No se ha cambiado nada. Avisa a quien administra el bot.
 error-file-bug-writing = Ha fallado algo en mi código al crear ese archivo. No se ha cambiado nada. Avisa a quien administra el bot.

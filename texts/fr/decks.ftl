@@ -95,6 +95,8 @@ import-findings = { $findings ->
     [one] { $findings } point à vérifier :
    *[other] { $findings } points à vérifier :
 }
+# $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
+import-line = { $place } : { $problem }
 import-card = carte { $card }
 import-deck = paquet
 import-error = erreur

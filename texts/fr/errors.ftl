@@ -71,11 +71,13 @@ error-file-not-fetched = Je n’ai pas réussi à télécharger « { $name }�
 error-file-too-large = « { $name } » dépasse 10 Mo. Divise le paquet ou retire les grandes images.
 error-file-import-running = Un import est déjà en cours ici. Réessaie quand il sera terminé.
 error-file-too-costly = La lecture de ce fichier demande trop de mémoire ou de temps. Divise-le en plusieurs paquets.
-error-file-unreadable = Je n’arrive pas à lire ce fichier. { $problem }
+# The problem is a clause of files.ftl.
+error-file-unreadable = Je n’arrive pas à lire « { $file } » : { $problem }.
+error-file-unreadable-line = Je n’arrive pas à lire « { $file } », ligne { $line } : { $problem }.
 error-file-no-cards = J’ai lu ce fichier au format { $format }, mais je n’y ai trouvé aucune carte à importer.
 error-file-unknown-format = Choisis un des formats de la liste.
-# The problem is a clause such as "a card has two blanks".
-error-file-not-written = Je ne peux pas exporter **{ $title }** dans ce format : { $problem }.
+# The detail is in English, from the library that writes the format.
+error-file-not-written = Je ne peux pas exporter **{ $title }** dans ce format. Choisis-en un autre. ({ $detail })
 error-file-export-too-large = Dans ce format, **{ $title }** dépasse 10 Mo, plus que ce que Discord accepte. Choisis un autre format ou divise le paquet.
 error-file-bug-reading = Un bug s’est produit à la lecture de ce fichier. Rien n’a été modifié. Préviens la personne qui héberge le bot.
 error-file-bug-writing = Un bug s’est produit à l’écriture de ce fichier. Rien n’a été modifié. Préviens la personne qui héberge le bot.

@@ -83,6 +83,8 @@ import-missing = カード{ $cards }枚には答えがないため、出題さ�
 # Before a list of what is wrong
 import-skipped = カード{ $skipped }枚をスキップしました。
 import-findings = 要確認{ $findings }件：
+# $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
+import-line = { $place }：{ $problem }
 import-card = カード{ $card }
 import-deck = デッキ
 import-error = エラー

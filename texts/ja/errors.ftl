@@ -71,11 +71,13 @@ error-file-not-fetched = Discordから「{ $name }」をダウンロードでき
 error-file-too-large = 「{ $name }」は10 MBを超えています。デッキを分けるか、大きな画像を取り除いてください。
 error-file-import-running = このサーバーでは別のインポートを実行中です。終わってからもう一度お試しください。
 error-file-too-costly = このファイルの読み取りには、メモリまたは時間がかかりすぎます。複数のデッキに分けてください。
-error-file-unreadable = このファイルは読み取れません。{ $problem }
+# The problem is a clause of files.ftl.
+error-file-unreadable = 「{ $file }」を読み込めません：{ $problem }。
+error-file-unreadable-line = 「{ $file }」（{ $line }行目）を読み込めません：{ $problem }。
 error-file-no-cards = { $format }として読み取りましたが、インポートできるカードがありませんでした。
 error-file-unknown-format = 一覧にある形式から選んでください。
-# The problem is a clause such as "a card has two blanks".
-error-file-not-written = **{ $title }**はこの形式でエクスポートできません：{ $problem }。
+# The detail is in English, from the library that writes the format.
+error-file-not-written = **{ $title }**をこの形式でエクスポートできません。別の形式を選んでください。（{ $detail }）
 error-file-export-too-large = **{ $title }**はこの形式では10 MBを超え、Discordの上限に収まりません。別の形式を選ぶか、デッキを分けてください。
 error-file-bug-reading = ボットの不具合により、ファイルを読み取れませんでした。何も変更されていません。ボットの運営者にお知らせください。
 error-file-bug-writing = ボットの不具合により、ファイルを書き出せませんでした。何も変更されていません。ボットの運営者にお知らせください。

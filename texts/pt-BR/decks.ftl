@@ -95,6 +95,8 @@ import-findings = { $findings ->
     [one] Há { $findings } ponto a revisar:
    *[other] Há { $findings } pontos a revisar:
 }
+# $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
+import-line = { $place }: { $problem }
 import-card = cartão { $card }
 import-deck = baralho
 import-error = erro

@@ -71,11 +71,13 @@ error-file-not-fetched = Não consegui baixar “{ $name }” do Discord. Tente 
 error-file-too-large = “{ $name }” tem mais de 10 MB. Divida o baralho ou remova imagens grandes.
 error-file-import-running = Já tem uma importação em andamento aqui. Tente de novo quando ela terminar.
 error-file-too-costly = A leitura desse arquivo exige memória ou tempo demais. Divida em vários baralhos.
-error-file-unreadable = Não consigo ler esse arquivo. { $problem }
+# The problem is a clause of files.ftl.
+error-file-unreadable = Não consigo ler “{ $file }”: { $problem }.
+error-file-unreadable-line = Não consigo ler “{ $file }”, linha { $line }: { $problem }.
 error-file-no-cards = Li esse arquivo como { $format }, mas não encontrei cartões para importar.
 error-file-unknown-format = Escolha um dos formatos da lista.
-# The problem is a clause such as "a card has two blanks".
-error-file-not-written = Não consigo exportar **{ $title }** neste formato: { $problem }.
+# The detail is in English, from the library that writes the format.
+error-file-not-written = Não consigo exportar **{ $title }** neste formato. Escolha outro. ({ $detail })
 error-file-export-too-large = **{ $title }** tem mais de 10 MB neste formato, acima do que o Discord aceita. Escolha outro formato ou divida o baralho.
 error-file-bug-reading = Deu um erro interno na leitura desse arquivo. Nada foi alterado. Avise quem administra o bot.
 error-file-bug-writing = Deu um erro interno na criação desse arquivo. Nada foi alterado. Avise quem administra o bot.

@@ -16,19 +16,22 @@ use crate::bot::deck_changes::{Changed, NewVersion, new_id};
 use crate::bot::decks::{Decks, title_with};
 use crate::bot::importer::ImportFailure;
 use crate::bot::refusal::{DeckFileRefusal, FileWork, Refusal, Unavailable};
-use crate::bot::words::{comma, format_name, sentences};
-use crate::deck::format::{self, ExportFormat, FILE_BYTES, Skipped, SkippedList};
+use crate::bot::words::{comma, format_name, sentences, skipped_part};
+use crate::deck::format::{self, ExportFormat, FILE_BYTES, SkippedList};
 use crate::deck::wire::{ReadDeck, Remark};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::egress::FetchError;
 use crate::discord::message::{File, Message, Response};
-use crate::discord::text::escape;
+use crate::discord::text::{cut, escape};
 use crate::id::GuildId;
 use crate::store::decks::{DeckChangeSummary, DeckHead};
 use crate::texts::{Locale, say};
 
 /// Lines of the report that the answer shows; all of them go with it as a file.
 const SHOWN: usize = 8;
+
+/// The most characters of each.
+const SHOWN_CHARS: usize = 180;
 
 /// A file is a newer version of a deck by itself where at least one in so many of its cards is the deck's: another
 /// deck's file may have the same name.
@@ -233,32 +236,35 @@ fn report(
         said.push(say!(locale, "import-missing", cards = missing));
     }
     let untold = skipped.len() - skipped.listed().len();
-    let left_out = skipped.listed().iter().map(|Skipped { place, reason: what }| format!("{place}: {what}"));
-    let left_out = left_out.chain((untold > 0).then(|| say!(locale, "and-more", more = untold)));
-    let weak = remarks.iter().map(|Remark { is_error, number, message, advice }| {
-        // Cards that were known keep their ids, whatever the file says.
-        let card = number.and_then(|number| changed.after.cards.get(number.checked_sub(1)?));
-        let place = match card {
-            Some(card) => say!(locale, "import-card", card = &card.id.0),
-            None => say!(locale, "import-deck"),
-        };
-        let severity = if *is_error { say!(locale, "import-error") } else { say!(locale, "import-warning") };
-        format!("{place} ({severity}): {message}; {advice}")
-    });
-    let lines: Vec<String> = left_out.chain(weak).collect();
-    if !lines.is_empty() {
+    let lines = |shown: &dyn Fn(&str) -> String, most: usize| -> Vec<String> {
+        let left_out = skipped.listed().iter().map(|skipped| skipped_part(locale, skipped, shown));
+        let left_out = left_out.chain((untold > 0).then(|| say!(locale, "and-more", more = untold)));
+        let weak = remarks.iter().map(|Remark { is_error, number, message, advice }| {
+            // Cards that were known keep their ids, whatever the file says.
+            let card = number.and_then(|number| changed.after.cards.get(number.checked_sub(1)?));
+            let place = match card {
+                Some(card) => say!(locale, "import-card", card = shown(&card.id.0)),
+                None => say!(locale, "import-deck"),
+            };
+            let severity = if *is_error { say!(locale, "import-error") } else { say!(locale, "import-warning") };
+            let (problem, advice) = (message.say(locale, shown), advice.say(locale, shown));
+            let finding = say!(locale, "finding", problem = problem, advice = advice);
+            say!(locale, "import-line", place = format!("{place} ({severity})"), problem = finding)
+        });
+        left_out.chain(weak).take(most).collect()
+    };
+    let shown = lines(&escape, SHOWN + 1);
+    if !shown.is_empty() {
         // What is told of may have been kept.
         let left_out = read.saturating_sub(changed.after.cards.len());
         let skipped = (left_out > 0).then(|| say!(locale, "import-skipped", skipped = left_out));
         let weak = (!remarks.is_empty()).then(|| say!(locale, "import-findings", findings = remarks.len()));
         said.push(sentences(locale, skipped.into_iter().chain(weak).collect()));
-        said.extend(
-            lines.iter().take(SHOWN).map(|line| format!("- {}", escape(&line.chars().take(150).collect::<String>()))),
-        );
+        said.extend(shown.iter().take(SHOWN).map(|line| format!("- {}", cut(line, SHOWN_CHARS))));
     }
     let mut response = done(locale, changed, said.join("\n"));
-    if let (Response::Message { message, .. }, true) = (&mut response, lines.len() > SHOWN) {
-        message.files.push(File::new("report.txt", lines.join("\n").into_bytes()));
+    if let (Response::Message { message, .. }, true) = (&mut response, shown.len() > SHOWN) {
+        message.files.push(File::new("report.txt", lines(&str::to_owned, usize::MAX).join("\n").into_bytes()));
     }
     response
 }
@@ -318,10 +324,8 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let written =
         tokio::task::spawn_blocking(move || (format::export(&deck, written, now), asked.count_in(guild, &deck)));
     let (bytes, asked) = written.await.map_err(|error| not_done(&error, FileWork::Write))?;
-    let not_written = |error: format::ExportError| DeckFileRefusal::NotWritten {
-        title: seen.title.clone(),
-        problem: error.to_string(),
-    };
+    let not_written =
+        |error: format::ExportError| DeckFileRefusal::NotWritten { title: seen.title.clone(), detail: error.reason() };
     let bytes = bytes.map_err(not_written)?;
     if bytes.len() as u64 > FILE_BYTES {
         return Err(DeckFileRefusal::ExportTooLarge { title: seen.title }.into());

@@ -1,6 +1,6 @@
-//! The formats that decks are read from.
+//! The formats that decks are read from, and the parts of a file that were skipped.
 
-use crate::deck::format::Format;
+use crate::deck::format::{Format, Skipped};
 use crate::texts::{Locale, say};
 
 pub(in crate::bot) fn format_name(locale: Locale, format: Format) -> String {
@@ -18,4 +18,13 @@ pub(in crate::bot) fn format_name(locale: Locale, format: Format) -> String {
         Format::AnkiText => "format-anki-text",
     };
     say!(locale, key)
+}
+
+/// A skipped part, as a line of a report. `shown` turns text of the file into what can be shown.
+pub(in crate::bot) fn skipped_part(
+    locale: Locale,
+    Skipped { place, reason }: &Skipped,
+    shown: &dyn Fn(&str) -> String,
+) -> String {
+    say!(locale, "import-line", place = place.to_string(), problem = reason.say(locale, shown))
 }

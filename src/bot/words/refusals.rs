@@ -2,7 +2,7 @@
 
 use super::commands::{command_name, option_name};
 use super::deck_changes::deck_change;
-use super::formats::format_name;
+use super::formats::{format_name, skipped_part};
 use super::lists::{and_more, comma, or};
 use super::permissions::missing_permissions;
 use super::schedules::parse_error;
@@ -10,7 +10,7 @@ use crate::bot::refusal::{
     AppealRefusal, CardRefusal, DeckFileRefusal, DeckRefusal, DropRefusal, FileWork, InteractionRefusal, OptionRefusal,
     PermissionRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice, Unavailable,
 };
-use crate::deck::format::Skipped;
+use crate::deck::format::DeckError;
 use crate::discord::permissions::invite_link;
 use crate::discord::text::escape;
 use crate::texts::{Locale, say};
@@ -74,7 +74,7 @@ fn card(locale: Locale, refusal: &CardRefusal) -> String {
         CardRefusal::NotFound { words } => say!(locale, "error-card-not-found", words = beginning(words)),
         CardRefusal::NoPrompt => say!(locale, "error-card-no-prompt"),
         CardRefusal::UnreadableAnswer { problem } => {
-            say!(locale, "error-card-unreadable-answer", problem = problem)
+            say!(locale, "error-card-unreadable-answer", problem = problem.say(locale, &escape))
         }
         CardRefusal::TooLongForForm => say!(locale, "error-card-too-long"),
         CardRefusal::IsAskedNow => say!(locale, "error-card-in-play"),
@@ -161,16 +161,24 @@ fn deck_file(locale: Locale, refusal: &DeckFileRefusal) -> String {
         DeckFileRefusal::ImportRunning => say!(locale, "error-file-import-running"),
         DeckFileRefusal::TooCostly => say!(locale, "error-file-too-costly"),
         DeckFileRefusal::Unreadable(error) => {
-            say!(locale, "error-file-unreadable", problem = escape(&error.to_string()))
+            let DeckError { file, line, message } = error;
+            let (file, problem) = (escape(file), message.say(locale, &escape));
+            match line {
+                Some(line) => {
+                    let line = line.to_string();
+                    say!(locale, "error-file-unreadable-line", file = file, line = line, problem = problem)
+                }
+                None => say!(locale, "error-file-unreadable", file = file, problem = problem),
+            }
         }
         DeckFileRefusal::NoCards { format, skipped } => {
-            let why = skipped.iter().map(|Skipped { place, reason }| format!("\n- {place}: {}", escape(reason)));
-            let why: String = why.collect();
-            format!("{}{why}", say!(locale, "error-file-no-cards", format = format_name(locale, *format)))
+            let none = say!(locale, "error-file-no-cards", format = format_name(locale, *format));
+            let why = skipped.iter().map(|skipped| format!("- {}", skipped_part(locale, skipped, &escape)));
+            std::iter::once(none).chain(why).collect::<Vec<_>>().join("\n")
         }
         DeckFileRefusal::UnknownFormat => say!(locale, "error-file-unknown-format"),
-        DeckFileRefusal::NotWritten { title, problem } => {
-            say!(locale, "error-file-not-written", title = escape(title), problem = escape(problem))
+        DeckFileRefusal::NotWritten { title, detail } => {
+            say!(locale, "error-file-not-written", title = escape(title), detail = escape(detail))
         }
         DeckFileRefusal::ExportTooLarge { title } => {
             say!(locale, "error-file-export-too-large", title = escape(title))

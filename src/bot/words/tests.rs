@@ -17,7 +17,7 @@ use crate::discord::permissions::Permissions;
 use crate::id::{ChannelId, DropNumber};
 use crate::schedule::{DropProblem, Duration, TimeOfDay, Weekdays, Zone};
 use crate::store::decks::DeckChangeSummary;
-use crate::texts::Locale;
+use crate::texts::{Locale, phrase};
 
 /// The variants that an enum of this source has, by name.
 fn variants<'a>(source: &'a str, of: &str) -> Vec<&'a str> {
@@ -86,7 +86,7 @@ fn cards() {
         CardRefusal::NotFound { words: "*quick* brown fox".into() },
         CardRefusal::NotFound { words: "long ".repeat(20) },
         CardRefusal::NoPrompt,
-        CardRefusal::UnreadableAnswer { problem: "a choice needs two options".into() },
+        CardRefusal::UnreadableAnswer { problem: phrase!("answer-no-such-option", answer = "*c*".to_owned()) },
         CardRefusal::TooLongForForm,
         CardRefusal::IsAskedNow,
         CardRefusal::LookupIsAskedNow,
@@ -130,8 +130,9 @@ fn decks() {
 #[test]
 fn deck_files() {
     let (name, title) = ("birds_1.csv".to_owned(), "Birds_1".to_owned());
-    let error = DeckError { file: name.clone(), line: Some(3), message: "a card has no prompt".into() };
-    let skipped = |place| Skipped { place, reason: "it has no *answer*".into() };
+    let error =
+        DeckError { file: name.clone(), line: Some(3), message: phrase!("file-empty-prompt", card = "*a*".to_owned()) };
+    let skipped = |place| Skipped { place, reason: phrase!("skipped-no-template", name = "*Basic*".to_owned()) };
     let all = [
         DeckFileRefusal::NotAttached,
         DeckFileRefusal::NotOnDiscord { name: name.clone() },
@@ -142,7 +143,7 @@ fn deck_files() {
         DeckFileRefusal::Unreadable(error),
         DeckFileRefusal::NoCards { format: Format::Csv, skipped: vec![skipped(1), skipped(2)] },
         DeckFileRefusal::UnknownFormat,
-        DeckFileRefusal::NotWritten { title: title.clone(), problem: "the deck cannot be written".into() },
+        DeckFileRefusal::NotWritten { title: title.clone(), detail: "the disk is *full*".into() },
         DeckFileRefusal::ExportTooLarge { title },
         DeckFileRefusal::Bug(FileWork::Read),
         DeckFileRefusal::Bug(FileWork::Write),

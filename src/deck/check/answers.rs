@@ -7,8 +7,9 @@ use popquiz_deck::{AnswerKey, Card};
 
 use super::finding::{Fix, Problem};
 use super::rule::Rule;
-use super::texts::{groups, quoted};
+use super::texts::{excerpt, groups};
 use super::words::folded;
+use crate::texts::phrase;
 
 pub(super) fn check(card: &Card) -> impl Iterator<Item = Problem> {
     let one = [missing(card), gaps(card), too_long(card), accepted_and_rejected(card)];
@@ -16,17 +17,16 @@ pub(super) fn check(card: &Card) -> impl Iterator<Item = Problem> {
 }
 
 fn missing(card: &Card) -> Option<Problem> {
-    let what = "the card has no answer, so it's never asked";
-    card.key.is_none().then(|| Problem::warning(Rule::MissingAnswer, what, "write one, or remove the card"))
+    let problem = || Problem::warning(Rule::MissingAnswer, phrase!("check-no-answer"), phrase!("advice-write-answer"));
+    card.key.is_none().then(problem)
 }
 
 fn gaps(card: &Card) -> Option<Problem> {
     let Some(AnswerKey::Blanks(answers)) = &card.key else { return None };
     let gaps = prompt::gaps(&card.prompt);
     (gaps != answers.len()).then(|| {
-        let gaps = if gaps == 1 { "1 gap".to_owned() } else { format!("{gaps} gaps") };
-        let what = format!("the prompt has {gaps} (`...`), but the answer fills {}", answers.len());
-        Problem::error(Rule::GapCount, what, "make the numbers match")
+        let what = phrase!("check-gaps", gaps = gaps, answers = answers.len());
+        Problem::error(Rule::GapCount, what, phrase!("advice-match-gaps"))
     })
 }
 
@@ -44,11 +44,11 @@ const CHARS_PER_WORD: usize = 25;
 fn too_long(card: &Card) -> Option<Problem> {
     let key = card.key.as_ref()?;
     let (name, most, advice) = match key {
-        AnswerKey::Term(_) => ("answer", TERM_WORDS, "accept a shorter wording, or make it an explanation"),
-        AnswerKey::Blanks(_) => ("text of a gap", GAP_WORDS, "leave out less of the prompt"),
-        AnswerKey::List { .. } => ("item", ITEM_WORDS, "accept a shorter wording of it"),
+        AnswerKey::Term(_) => ("answer", TERM_WORDS, phrase!("advice-shorter-or-explanation")),
+        AnswerKey::Blanks(_) => ("gap", GAP_WORDS, phrase!("advice-smaller-gap")),
+        AnswerKey::List { .. } => ("item", ITEM_WORDS, phrase!("advice-shorter-wording")),
         AnswerKey::Explanation { points, .. } if points.is_empty() => {
-            ("answer", EXPLANATION_WORDS, "shorten it, list its key `points`, or split the card")
+            ("answer", EXPLANATION_WORDS, phrase!("advice-shorter-explanation"))
         }
         _ => return None,
     };
@@ -60,10 +60,11 @@ fn too_long(card: &Card) -> Option<Problem> {
         .filter_map(|wordings| wordings.iter().min_by_key(|it| words(it)))
         .max_by_key(|it| words(it))?;
     (words(longest) > most).then(|| {
-        let length = said(longest);
-        let length =
-            if length > most { format!("{length} words") } else { format!("{} characters", longest.chars().count()) };
-        let what = format!("the {name} {} is too long to type: {length}", quoted(longest));
+        let (length, unit) = match said(longest) {
+            words if words > most => (words, "words"),
+            _ => (longest.chars().count(), "characters"),
+        };
+        let what = phrase!("check-too-long", part = name, answer = excerpt(longest), length = length, unit = unit);
         Problem::warning(Rule::AnswerTooLong, what, advice)
     })
 }
@@ -71,8 +72,8 @@ fn too_long(card: &Card) -> Option<Problem> {
 fn accepted_and_rejected(card: &Card) -> Option<Problem> {
     let accepted: HashSet<String> = accepted(card.key.as_ref()?).map(|wording| folded(wording)).collect();
     let both = card.reject.iter().find(|wording| accepted.contains(&folded(wording)))?;
-    let what = format!("{} is both accepted and rejected", quoted(both));
-    Some(Problem::error(Rule::AcceptedAndRejected, what, "remove it from one of them"))
+    let what = phrase!("check-accepted-and-rejected", wording = excerpt(both));
+    Some(Problem::error(Rule::AcceptedAndRejected, what, phrase!("advice-accept-or-reject")))
 }
 
 fn accepted(key: &AnswerKey) -> impl Iterator<Item = &String> {
@@ -92,24 +93,23 @@ fn duplicates(card: &Card) -> Vec<Problem> {
     let mut found = Vec::new();
     if let AnswerKey::Choice { options, .. } = key {
         if let Some(option) = first_duplicate(options) {
-            let what = format!("two options are {option}, so nobody can tell them apart");
-            found.push(Problem::error(Rule::DoubledAnswer, what, "change or remove one of them"));
+            let what = phrase!("check-same-options", option = option);
+            found.push(Problem::error(Rule::DoubledAnswer, what, phrase!("advice-change-or-remove-one")));
         }
         return found;
     }
     for wordings in groups(key) {
         if let Some(wording) = first_duplicate(wordings) {
-            let what = format!("{wording} is listed twice");
-            found.push(
-                Problem::warning(Rule::DoubledAnswer, what, "remove one of them").fixed_by(Fix::DropDoubledWordings),
-            );
+            let what = phrase!("check-same-wordings", wording = wording);
+            let problem = Problem::warning(Rule::DoubledAnswer, what, phrase!("advice-remove-one"));
+            found.push(problem.fixed_by(Fix::DropDoubledWordings));
         }
     }
     if let AnswerKey::List { items, .. } = key
         && let Some(item) = first_duplicate(items.iter().filter_map(|item| item.first()))
     {
-        let what = format!("two items of the list are {item}");
-        found.push(Problem::warning(Rule::DoubledAnswer, what, "remove one of them"));
+        let what = phrase!("check-same-items", item = item);
+        found.push(Problem::warning(Rule::DoubledAnswer, what, phrase!("advice-remove-one")));
     }
     found
 }
@@ -117,5 +117,5 @@ fn duplicates(card: &Card) -> Vec<Problem> {
 /// The first wording that occurs a second time.
 fn first_duplicate<'a>(wordings: impl IntoIterator<Item = &'a String>) -> Option<String> {
     let mut seen = HashSet::new();
-    wordings.into_iter().find(|wording| !seen.insert(same(wording))).map(|wording| quoted(wording))
+    wordings.into_iter().find(|wording| !seen.insert(same(wording))).map(|wording| excerpt(wording))
 }

@@ -24,8 +24,9 @@ use popquiz_judge::english::stem;
 use super::finding::{Fix, Problem};
 use super::rule::Rule;
 use super::spelling;
-use super::texts::{groups, quoted};
+use super::texts::{excerpt, groups};
 use super::words::{English, folded, words};
+use crate::texts::{Phrase, phrase};
 
 /// The most telling words of a prompt that is compared with one word left out.
 const MAX_WORDS: usize = 40;
@@ -240,8 +241,12 @@ fn is_contained(card: &Card, other: &Card) -> bool {
         && card.image == other.image
 }
 
-fn at(card: &Card) -> String {
-    if card.line > 0 { format!("on line {}", card.line) } else { format!("`{}`", card.id) }
+fn at(card: &Card) -> Phrase {
+    if card.line > 0 {
+        phrase!("place-line", line = card.line.to_string())
+    } else {
+        phrase!("place-card", card = &card.id.0)
+    }
 }
 
 /// The problem with two cards that ask the same.
@@ -250,26 +255,24 @@ fn compare(before: (&Card, &Fingerprint), this: (&Card, &Fingerprint)) -> Proble
     let there = at(other);
     match relation(before, this) {
         AnswerRelation::Same if is_contained(card, other) => {
-            let what = format!("this is a copy of the card {there}");
-            Problem::warning(Rule::Duplicate, what, "remove one of them").fixed_by(Fix::RemoveCard)
+            let what = phrase!("check-copy", place = there);
+            Problem::warning(Rule::Duplicate, what, phrase!("advice-remove-one")).fixed_by(Fix::RemoveCard)
         }
         AnswerRelation::Same => {
-            let what = format!("the card {there} has the same question and answer");
-            Problem::warning(Rule::NearDuplicate, what, "merge them")
+            let what = phrase!("check-same-card", place = there);
+            Problem::warning(Rule::NearDuplicate, what, phrase!("advice-merge"))
         }
         AnswerRelation::OneMissing => {
-            let what = format!("the card {there} asks the same, and one of them has no answer");
-            Problem::warning(Rule::NearDuplicate, what, "remove the one without an answer")
+            let what = phrase!("check-same-without-answer", place = there);
+            Problem::warning(Rule::NearDuplicate, what, phrase!("advice-remove-unanswered"))
         }
         AnswerRelation::Overlap => {
-            let what = format!("the card {there} asks the same, but accepts other answers as well");
-            Problem::warning(Rule::SharedAnswer, what, "merge them, so that the same answers count for both")
+            let what = phrase!("check-shared-answer", place = there);
+            Problem::warning(Rule::SharedAnswer, what, phrase!("advice-merge-answers"))
         }
         AnswerRelation::Differ => {
-            let what = format!(
-                "the card {there} has the same prompt but another answer, so nobody can know which one is meant"
-            );
-            Problem::warning(Rule::TwoAnswers, what, "make one prompt more specific, or merge them")
+            let what = phrase!("check-two-answers", place = there);
+            Problem::warning(Rule::TwoAnswers, what, phrase!("advice-specific-or-merge"))
         }
     }
 }
@@ -278,8 +281,8 @@ fn compare(before: (&Card, &Fingerprint), this: (&Card, &Fingerprint)) -> Proble
 fn near(before: (&Card, &Fingerprint), this: (&Card, &Fingerprint)) -> Option<Problem> {
     let is_same = relation(before, this) == AnswerRelation::Same && before.0.image == this.0.image;
     (is_same && is_near(&before.1.telling, &this.1.telling)).then(|| {
-        let what = format!("the card {} asks the same in other words: {}", at(before.0), quoted(&before.0.prompt));
-        Problem::warning(Rule::NearDuplicate, what, "remove one of them")
+        let what = phrase!("check-same-in-other-words", place = at(before.0), prompt = excerpt(&before.0.prompt));
+        Problem::warning(Rule::NearDuplicate, what, phrase!("advice-remove-one"))
     })
 }
 

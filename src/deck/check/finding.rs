@@ -3,6 +3,7 @@
 use popquiz_deck::CardId;
 
 use super::rule::Rule;
+use crate::texts::Phrase;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,9 +41,9 @@ pub struct Finding {
     /// The card; `None` for the deck as a whole.
     pub place: Option<Place>,
     /// What is wrong, on one line: quotes are short and have no control characters.
-    pub message: String,
-    /// How to fix it, in words.
-    pub advice: String,
+    pub message: Phrase,
+    /// How to fix it.
+    pub advice: Phrase,
     /// The fix as an edit, if it is safe to apply automatically.
     pub fix: Option<Fix>,
 }
@@ -58,17 +59,17 @@ impl Finding {
 pub(super) struct Problem {
     severity: Severity,
     pub(super) rule: Rule,
-    message: String,
-    advice: String,
+    message: Phrase,
+    advice: Phrase,
     pub(super) fix: Option<Fix>,
 }
 
 impl Problem {
-    pub(super) fn warning(rule: Rule, message: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, rule, message: message.into(), advice: advice.into(), fix: None }
+    pub(super) fn warning(rule: Rule, message: Phrase, advice: Phrase) -> Self {
+        Self { severity: Severity::Warning, rule, message, advice, fix: None }
     }
 
-    pub(super) fn error(rule: Rule, message: impl Into<String>, advice: impl Into<String>) -> Self {
+    pub(super) fn error(rule: Rule, message: Phrase, advice: Phrase) -> Self {
         Self { severity: Severity::Error, ..Self::warning(rule, message, advice) }
     }
 

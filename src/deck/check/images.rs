@@ -8,14 +8,15 @@ use popquiz_deck::{Card, Deck};
 
 use super::finding::Problem;
 use super::rule::Rule;
-use super::texts::quoted;
+use super::texts::excerpt;
+use crate::texts::{Phrase, phrase};
 
 pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Problem> {
     let shown: HashSet<&String> =
         deck.cards.iter().flat_map(|card| card.image.iter().chain(&card.answer_image)).collect();
     let unused = deck.media.keys().filter(move |name| !shown.contains(name)).map(|name| {
-        let what = format!("no card shows the image {}", quoted(name));
-        Problem::warning(Rule::UnusedImage, what, "make it a card's `image` or `answer_image`, or remove it")
+        let what = phrase!("check-unused-image", image = excerpt(name));
+        Problem::warning(Rule::UnusedImage, what, phrase!("advice-use-image"))
     });
     let kinds = deck.media.iter().filter_map(|(name, image)| {
         let (what, advice) = kind(name, image)?;
@@ -24,28 +25,20 @@ pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Problem> {
     let bytes: usize = deck.media.values().map(|image| image.len()).sum();
     let size = (bytes > MEDIA_BYTES).then(|| {
         let megabytes = |bytes: usize| bytes.div_ceil(1024 * 1024);
-        let what = format!(
-            "the images have {} MB in total, but a deck can hold {} MB",
-            megabytes(bytes),
-            megabytes(MEDIA_BYTES)
-        );
-        Problem::error(Rule::ImageSize, what, "make them smaller, or split the deck")
+        let what = phrase!("check-image-size", megabytes = megabytes(bytes), most = megabytes(MEDIA_BYTES));
+        Problem::error(Rule::ImageSize, what, phrase!("advice-smaller-images"))
     });
     unused.chain(kinds).chain(size)
 }
 
 /// The problem with an image's format, and advice.
-fn kind(name: &str, image: &[u8]) -> Option<(String, &'static str)> {
+fn kind(name: &str, image: &[u8]) -> Option<(Phrase, Phrase)> {
     let Some(known) = ImageKind::of(image) else {
-        let what = format!("Discord can't show the image {}", quoted(name));
-        return Some((what, "save it as PNG, JPEG, GIF or WebP"));
+        return Some((phrase!("check-image-kind", image = excerpt(name)), phrase!("advice-save-image")));
     };
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    (!ending.is_some_and(|ending| known.endings().contains(&ending.as_str()))).then(|| {
-        let what =
-            format!("the extension of {} doesn't match its format, and Discord goes by the extension", quoted(name));
-        (what, "rename it to end in .png, .jpg, .gif or .webp, whichever is right")
-    })
+    (!ending.is_some_and(|ending| known.endings().contains(&ending.as_str())))
+        .then(|| (phrase!("check-image-extension", image = excerpt(name)), phrase!("advice-rename-image")))
 }
 
 pub(super) fn check(card: &Card, deck: &Deck) -> impl Iterator<Item = Problem> {
@@ -53,8 +46,8 @@ pub(super) fn check(card: &Card, deck: &Deck) -> impl Iterator<Item = Problem> {
     let missing: Vec<Problem> = named
         .filter(|name| !deck.media.contains_key(*name))
         .map(|name| {
-            let what = format!("the deck has no image named {}", quoted(name));
-            Problem::error(Rule::MissingImage, what, "add it to `[media]`, or remove it from the card")
+            let what = phrase!("check-missing-image", image = excerpt(name));
+            Problem::error(Rule::MissingImage, what, phrase!("advice-add-image"))
         })
         .collect();
     missing.into_iter()

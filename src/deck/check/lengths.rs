@@ -4,7 +4,8 @@ use popquiz_deck::{AnswerKey, Card, Deck};
 
 use super::finding::Problem;
 use super::rule::Rule;
-use super::texts::quoted;
+use super::texts::excerpt;
+use crate::texts::phrase;
 
 /// The most characters of a prompt: a question that fills the screen is not read while its time runs.
 const PROMPT_CHARS: usize = 1_500;
@@ -23,11 +24,8 @@ pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Problem> {
     let is_long = deck.title.chars().count() > TITLE_CHARS;
     is_long
         .then(|| {
-            let what = format!(
-                "the title {} is longer than the {TITLE_CHARS} characters that a menu shows",
-                quoted(&deck.title)
-            );
-            Problem::warning(Rule::TooLongToShow, what, "shorten it, or move part of it to `description`")
+            let what = phrase!("check-long-title", title = excerpt(&deck.title), most = TITLE_CHARS);
+            Problem::warning(Rule::TooLongToShow, what, phrase!("advice-shorter-title"))
         })
         .into_iter()
 }
@@ -48,12 +46,9 @@ fn prompt(card: &Card) -> Option<Problem> {
         _ => 0,
     };
     let (what, advice) = if prompt > PROMPT_CHARS {
-        (format!("the prompt has {prompt} characters, but at most {PROMPT_CHARS} can be shown"), "shorten it")
+        (phrase!("check-long-prompt", characters = prompt, most = PROMPT_CHARS), phrase!("advice-shorten"))
     } else if options > 0 && sent(&card.prompt) + options > SHOWN_CHARS {
-        (
-            format!("the prompt and its options have more than {SHOWN_CHARS} characters, so they would be cut off"),
-            "shorten the options",
-        )
+        (phrase!("check-long-options", most = SHOWN_CHARS), phrase!("advice-shorter-options"))
     } else {
         return None;
     };
@@ -70,8 +65,8 @@ fn answer(card: &Card) -> Option<Problem> {
     };
     let note = card.note.as_ref().map_or(0, |note| sent(note));
     if shown + note > SHOWN_CHARS {
-        let what = format!("the answer and its note have {} characters, so they would be cut off", shown + note);
-        let advice = if note > shown { "shorten the note" } else { "shorten the answer" };
+        let what = phrase!("check-long-answer", characters = shown + note);
+        let advice = if note > shown { phrase!("advice-shorter-note") } else { phrase!("advice-shorter-answer") };
         return Some(Problem::warning(Rule::TooLongToShow, what, advice));
     }
     let whole: usize = match key {
@@ -84,10 +79,8 @@ fn answer(card: &Card) -> Option<Problem> {
         _ => 0,
     };
     (whole > TYPED_CHARS).then(|| {
-        let what = format!(
-            "the items have {whole} characters, but a message holds {TYPED_CHARS}, so nobody can send a full answer"
-        );
-        Problem::warning(Rule::TooLongToShow, what, "accept shorter wordings, or split the card")
+        let what = phrase!("check-long-items", characters = whole, most = TYPED_CHARS);
+        Problem::warning(Rule::TooLongToShow, what, phrase!("advice-shorter-wordings"))
     })
 }
 

@@ -5,9 +5,10 @@ use popquiz_deck::{AnswerKey, Card};
 
 use super::finding::{Fix, Problem};
 use super::rule::Rule;
-use super::texts::quoted;
+use super::texts::excerpt;
 use super::words::English;
 use crate::deck::format;
+use crate::texts::phrase;
 
 pub(super) fn check(card: &Card, english: English) -> Option<Problem> {
     let wordings = match card.key.as_ref()? {
@@ -16,9 +17,9 @@ pub(super) fn check(card: &Card, english: English) -> Option<Problem> {
         _ => return None,
     };
     let [text] = wordings.as_slice() else { return None };
-    let advice = "make it a list, so that each item counts";
+    let advice = phrase!("advice-make-list");
     if let Some(items) = marked_items(text) {
-        let what = format!("one answer contains {} items", items.len());
+        let what = phrase!("check-items-in-answer", items = items.len());
         return Some(Problem::warning(Rule::GluedList, what, advice).fixed_by(Fix::SplitList(items)));
     }
     if !english.prompts || prompt::gaps(&card.prompt) > 0 {
@@ -37,7 +38,7 @@ pub(super) fn check(card: &Card, english: English) -> Option<Problem> {
         RequestedCount::Several => true,
     };
     glued.then(|| {
-        let what = format!("the answer {} lists {} things", quoted(text), parts.len());
+        let what = phrase!("check-list-in-answer", answer = excerpt(text), items = parts.len());
         Problem::warning(Rule::GluedList, what, advice)
     })
 }

@@ -5,7 +5,8 @@ use popquiz_deck::{Card, Deck};
 use super::finding::{Fix, Problem};
 use super::rule::Rule;
 use super::texts::is_invisible;
-use super::texts::{quoted, texts};
+use super::texts::{excerpt, texts};
+use crate::texts::{Phrase, phrase};
 
 /// The longest tag or formula, in bytes: marks that are farther apart don't belong together.
 const MAX_SPAN_BYTES: usize = 300;
@@ -22,7 +23,7 @@ pub(super) fn check(card: &Card) -> impl Iterator<Item = Problem> {
                 continue;
             }
             kinds.push(kind);
-            let what = format!("the {part} contains {kind}, which is shown literally: {}", quoted(sample));
+            let what = phrase!("check-markup", part = part, kind = phrase!(kind), sample = excerpt(sample));
             let finding = Problem::warning(Rule::Markup, what, advice(kind, sample));
             found.push(finding.fixed_by((!clean.contains(sample)).then_some(Fix::CleanTexts)));
         }
@@ -31,26 +32,26 @@ pub(super) fn check(card: &Card) -> impl Iterator<Item = Problem> {
         }
     }
     if let Some(part) = untidy.filter(|_| found.iter().all(|found| found.fix.is_none())) {
-        let what = format!("the {part} contains extra spaces or invisible characters");
-        found.push(Problem::warning(Rule::UntidyText, what, "remove them").fixed_by(Fix::CleanTexts));
+        let what = phrase!("check-untidy", part = part);
+        found.push(Problem::warning(Rule::UntidyText, what, phrase!("advice-clean")).fixed_by(Fix::CleanTexts));
     }
     found.into_iter()
 }
 
-fn advice(kind: &str, sample: &str) -> &'static str {
+fn advice(kind: &str, sample: &str) -> Phrase {
     match kind {
-        CLOZE => "write `...` instead, and the hidden text as the answer",
-        SOUND => "remove it: only images can be shown",
-        IMAGE_LINK => "make it the card's `image`",
-        HTML_TAG if sample.starts_with("<su") => "use characters such as ₂ and ²",
-        _ => "write plain text",
+        CLOZE => phrase!("advice-cloze"),
+        SOUND => phrase!("advice-sound"),
+        IMAGE_LINK => phrase!("advice-image-link"),
+        HTML_TAG if sample.starts_with("<su") => phrase!("advice-script"),
+        _ => phrase!("advice-plain"),
     }
 }
 
-const CLOZE: &str = "an Anki cloze";
-const SOUND: &str = "an Anki sound";
-const IMAGE_LINK: &str = "an image link";
-const HTML_TAG: &str = "an HTML tag";
+const CLOZE: &str = "markup-cloze";
+const SOUND: &str = "markup-sound";
+const IMAGE_LINK: &str = "markup-image-link";
+const HTML_TAG: &str = "markup-html-tag";
 
 /// Whether a deck is about markup, and shows it on purpose.
 pub(super) fn is_subject(deck: &Deck) -> bool {
@@ -215,24 +216,24 @@ fn markup(text: &str) -> Vec<(&'static str, &str)> {
     let mut lines = text.lines().map(str::trim);
     if let Some(fence) = lines.clone().find(|line| line.starts_with("```")) {
         // What is between the fences is code.
-        return vec![("a code fence", fence)];
+        return vec![("markup-code-fence", fence)];
     }
-    found.extend(lines.clone().find(|line| is_heading(line)).map(|line| ("a heading", line)));
-    found.extend(lines.find(|line| is_table_rule(line)).map(|line| ("a table", line)));
+    found.extend(lines.clone().find(|line| is_heading(line)).map(|line| ("markup-heading", line)));
+    found.extend(lines.find(|line| is_table_rule(line)).map(|line| ("markup-table", line)));
     let closed_letter_tags = closed_letter_tags(text);
     for (at, letter) in text.match_indices(['<', '&', '\\', '$', '[', '{', '!', '*', '|']) {
         let Some(rest) = text.get(at..) else { continue };
         let piece = match letter {
             "<" => tag(rest, closed_letter_tags).map(|(_, length)| (HTML_TAG, length)),
-            "&" => entity(rest).map(|(_, length)| ("an HTML entity", length)),
+            "&" => entity(rest).map(|(_, length)| ("markup-html-entity", length)),
             // An image's link is looked at with its exclamation mark.
             "[" if text.get(..at).is_some_and(|before| before.ends_with('!')) => None,
             "[" => bracket(rest),
             "{" => cloze(rest).map(|length| (CLOZE, length)),
             "!" => rest.strip_prefix('!').and_then(link).map(|length| (IMAGE_LINK, length + 1)),
-            "*" => paired(rest, "**").map(|length| ("bold text", length)),
-            "|" => paired(rest, "||").map(|length| ("a spoiler", length)),
-            _ => formula(rest).map(|length| ("a LaTeX formula", length)),
+            "*" => paired(rest, "**").map(|length| ("markup-bold", length)),
+            "|" => paired(rest, "||").map(|length| ("markup-spoiler", length)),
+            _ => formula(rest).map(|length| ("markup-formula", length)),
         };
         let Some((kind, length)) = piece else { continue };
         if found.iter().all(|(known, _)| *known != kind) {
@@ -294,9 +295,9 @@ fn bracket(text: &str) -> Option<(&'static str, usize)> {
     let latex = || {
         between(text, "[latex]", "[/latex]")
             .or_else(|| between(text, "[$]", "[/$]"))
-            .map(|(_, length)| ("a LaTeX formula", length))
+            .map(|(_, length)| ("markup-formula", length))
     };
-    sound.or_else(latex).or_else(|| link(text).map(|length| ("a link", length)))
+    sound.or_else(latex).or_else(|| link(text).map(|length| ("markup-link", length)))
 }
 
 /// `[text](address)`.

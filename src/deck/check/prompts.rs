@@ -5,9 +5,10 @@ use popquiz_deck::{AnswerKey, Card};
 
 use super::finding::Problem;
 use super::rule::Rule;
-use super::texts::quoted;
+use super::texts::excerpt;
 use super::words;
 use super::words::{English, folded};
+use crate::texts::phrase;
 
 pub(super) fn check(card: &Card, english: English) -> impl Iterator<Item = Problem> {
     let unclear = if english.prompts { unclear(card) } else { None };
@@ -36,12 +37,9 @@ fn answer_in_prompt(card: &Card) -> Option<Problem> {
             && !is_quoted(answer)
     };
     let given = answers.iter().find(stands_there)?;
-    let what = format!("the prompt gives away the answer {}", quoted(given));
-    let advice = if answers.first() == Some(given) {
-        "rephrase the prompt"
-    } else {
-        "remove it from the answers, or rephrase the prompt"
-    };
+    let what = phrase!("check-answer-in-prompt", answer = excerpt(given));
+    let advice =
+        if answers.first() == Some(given) { phrase!("advice-rephrase") } else { phrase!("advice-remove-or-rephrase") };
     Some(Problem::warning(Rule::AnswerInPrompt, what, advice))
 }
 
@@ -50,12 +48,9 @@ fn unclear(card: &Card) -> Option<Problem> {
     // With an image, "this figure" is there.
     let reference = if card.image.is_none() { dangling(card, &words) } else { None };
     let (what, advice) = if let Some(reference) = reference {
-        (format!("{} refers to something outside the prompt", quoted(&reference)), "say what it refers to")
+        (phrase!("check-refers-elsewhere", text = excerpt(&reference)), phrase!("advice-say-what"))
     } else if card.image.is_none() && says_nothing(card, &words) {
-        (
-            format!("{} could be about anything, and doesn't say what's asked", quoted(&card.prompt)),
-            "write a complete question",
-        )
+        (phrase!("check-no-question", prompt = excerpt(&card.prompt)), phrase!("advice-complete-question"))
     } else {
         return None;
     };

@@ -13,8 +13,9 @@ use popquiz_judge::english::{block_of, is_stem, is_word, stem};
 
 use super::finding::Problem;
 use super::rule::Rule;
-use super::texts::{groups, quoted};
+use super::texts::{excerpt, groups};
 use super::words::English;
+use crate::texts::phrase;
 
 /// The fewest letters of a word that is looked at.
 const MIN_LETTERS: usize = 5;
@@ -59,8 +60,8 @@ pub(super) fn check(deck: &Deck, english: English) -> Vec<(usize, Problem)> {
     }
     typos.sort_unstable();
     found.extend(typos.into_iter().map(|(index, word, meant)| {
-        let what = format!("{} may be a typo of {}", quoted(word), quoted(&meant));
-        (index, Problem::warning(Rule::Typo, what, "fix it, or ignore this if it's intended"))
+        let what = phrase!("check-typo", word = excerpt(word), meant = excerpt(&meant));
+        (index, Problem::warning(Rule::Typo, what, phrase!("advice-fix-or-ignore")))
     }));
     found
 }
@@ -269,19 +270,20 @@ const CONFUSED: &[(&[&str], &str, &str)] = &[
     (&["could", "would", "should", "must", "might"], "of", "have"),
 ];
 
-fn repeated_or_confused_word(part: &str, text: &str) -> Option<Problem> {
+fn repeated_or_confused_word(part: &'static str, text: &str) -> Option<Problem> {
     let mut words = text.split_whitespace();
     let mut before = words.next()?;
     for word in words {
         if word.eq_ignore_ascii_case(before) && NEVER_TWICE.iter().any(|known| known.eq_ignore_ascii_case(word)) {
-            let what = format!("the {part} says “{before} {word}”");
-            return Some(Problem::warning(Rule::DoubledWord, what, "remove one of them"));
+            let what = phrase!("check-doubled-word", part = part, words = format!("{before} {word}"));
+            return Some(Problem::warning(Rule::DoubledWord, what, phrase!("advice-remove-one")));
         }
         let behind = before.to_lowercase();
         let confused = CONFUSED.iter().find(|(others, wrong, _)| word == *wrong && others.contains(&behind.as_str()));
         if let Some((_, _, right)) = confused {
-            let what = format!("“{before} {word}” looks like a typo of “{before} {right}”");
-            return Some(Problem::warning(Rule::Typo, what, "fix it"));
+            let (words, meant) = (format!("{before} {word}"), format!("{before} {right}"));
+            let what = phrase!("check-confused-word", words = words, meant = meant);
+            return Some(Problem::warning(Rule::Typo, what, phrase!("advice-fix")));
         }
         before = word;
     }

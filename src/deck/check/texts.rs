@@ -25,14 +25,14 @@ pub(super) fn texts(card: &Card) -> impl Iterator<Item = (&'static str, &str)> {
         .chain(card.note.iter().map(|text| ("note", text.as_str())))
 }
 
-/// A text as a report quotes it: on one line, without control characters, and shortened.
-pub(super) fn quoted(text: &str) -> String {
+/// A text as a report quotes it, without the quotation marks: on one line, without control characters, and shortened.
+pub(super) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 60;
     let line = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     let line = line.collect::<Vec<_>>().join(" ");
     let seen = line.chars().filter(|letter| !is_invisible(*letter));
     let (kept, is_cut) = (seen.clone().take(LONGEST).collect::<String>(), seen.count() > LONGEST);
-    format!("“{}{}”", kept.trim_end(), if is_cut { "…" } else { "" })
+    format!("{}{}", kept.trim_end(), if is_cut { "…" } else { "" })
 }
 
 /// Invisible characters left over from copying. Joiners and direction marks aren't among them, because some scripts need

@@ -8,6 +8,7 @@ use super::error::DeckError;
 use super::file_name::{deck_id, default_title};
 use super::formats::Format;
 use super::import::{Import, OnProgress, Progress};
+use crate::texts::phrase;
 
 /// Whether a text with a neutral file name is in this format.
 pub(super) fn is_aiken(text: &str) -> bool {
@@ -87,7 +88,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         finish_question(question, None, total, &mut builder);
     }
     let deck = Deck::new(deck_id(stem), default_title(stem));
-    let nothing = "no questions found; write one on a line, then its options (A. this, B. that), then ANSWER: B";
+    let nothing = phrase!("file-no-questions-aiken");
     builder.finish(file, deck, Format::Aiken, nothing)
 }
 
@@ -95,7 +96,7 @@ fn finish_question(question: Block, answer: Option<&str>, at: usize, builder: &m
     let Block { line, prompt, options } = question;
     let Some(answer) = answer else {
         if options.is_empty() {
-            return builder.skip(line, "this text has no options and no ANSWER: line, so it isn't a question");
+            return builder.skip(line, phrase!("skipped-not-aiken"));
         }
         // The question is worth keeping, but a person must say which option is right.
         let name = prompt.join("\n");
@@ -103,17 +104,12 @@ fn finish_question(question: Block, answer: Option<&str>, at: usize, builder: &m
         return builder.add(NewCard { line, prompt, name, ..NewCard::default() }, Ok(None));
     };
     if prompt.is_empty() {
-        return builder.skip(at, "no question before this ANSWER: line; add one");
+        return builder.skip(at, phrase!("skipped-answer-alone"));
     }
     let key = match number(answer) {
-        _ if !OPTIONS.contains(&options.len()) => {
-            Err(format!("a question needs 2 to 10 options with the letters A, B, …; this one has {}", options.len()))
-        }
+        _ if !OPTIONS.contains(&options.len()) => Err(phrase!("answer-lettered-options", options = options.len())),
         Some(correct) if correct < options.len() => Ok(Some(AnswerKey::Choice { options, correct })),
-        _ => Err(format!(
-            "“{}” is not an option; write ANSWER: and a letter",
-            answer.chars().take(20).collect::<String>()
-        )),
+        _ => Err(phrase!("answer-no-such-option", answer = answer.chars().take(20).collect::<String>())),
     };
     builder.add(NewCard { line, prompt: prompt.join("\n"), ..NewCard::default() }, key);
 }

@@ -16,9 +16,14 @@
 use popquiz_deck::{AnswerKey, Wordings, limits::OPTIONS};
 
 use super::deck_builder::check_length;
-use super::infer;
+use super::invalid::invalid_key;
+use super::{infer, parse_message};
+use crate::texts::{Phrase, phrase};
 
 /// The kinds that can come before the lines.
+/// What separates tags: commas and semicolons, also as written in Chinese and Japanese.
+const TAG_SEPARATORS: &[char] = &[',', ';', '、', '，', '；'];
+
 const KINDS: [&str; 7] = ["term", "list", "blanks", "number", "yes_no", "explanation", "choice"];
 
 /// A key in its shortest form that is read as the same key again.
@@ -96,12 +101,13 @@ pub fn wordings_in_lines(text: &str) -> Vec<String> {
 
 /// Tags, separated by commas or semicolons.
 pub fn tags(text: &str) -> Vec<String> {
-    parts(text, &[',', ';'])
+    parts(text, TAG_SEPARATORS)
 }
 
 /// Tags as [`tags`] reads them.
 pub fn tags_line(tags: &[String]) -> String {
-    let escaped = |tag: &String| escaped(tag).replace(',', "\\,").replace(';', "\\;");
+    let escaped =
+        |tag: &String| TAG_SEPARATORS.iter().fold(escaped(tag), |tag, sign| tag.replace(*sign, &format!("\\{sign}")));
     tags.iter().map(escaped).collect::<Vec<_>>().join(", ")
 }
 
@@ -135,26 +141,25 @@ fn parts(text: &str, signs: &[char]) -> Vec<String> {
 ///
 /// # Errors
 /// What is wrong and how to write it, to follow “invalid answer:”.
-pub fn read(prompt: &str, text: &str) -> Result<Option<AnswerKey>, String> {
+pub fn read(prompt: &str, text: &str) -> Result<Option<AnswerKey>, Phrase> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
     }
     check_length(text)?;
     let key = if let Some(json) = text.strip_prefix("json:") {
-        serde_json::from_str(json).map_err(|error| {
-            format!("its JSON is not an answer: {}", super::parse_message::plain(&error.to_string()))
-        })?
+        serde_json::from_str(json)
+            .map_err(|error| phrase!("answer-json", problem = parse_message::plain(&error.to_string())))?
     } else {
         let named = text.split_once(':').filter(|(kind, _)| KINDS.contains(kind));
         let (kind, text) = named.map_or((None, text), |(kind, rest)| (Some(kind), rest.trim()));
         key(prompt, kind, text)?
     };
-    key.validate().map_err(|invalid| invalid.to_string())?;
+    key.validate().map_err(|invalid| invalid_key(&invalid))?;
     Ok(Some(key))
 }
 
-fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String> {
+fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, Phrase> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let first = lines.first().copied().unwrap_or_default();
     let is = |wanted: &str, looks: bool| kind == Some(wanted) || kind.is_none() && looks;
@@ -166,12 +171,10 @@ fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String
     }
     if is("blanks", gap(first).is_some()) {
         let gaps: Option<Vec<Wordings>> = lines.iter().map(|line| gap(line).map(wordings)).collect();
-        return gaps
-            .map(AnswerKey::Blanks)
-            .ok_or_else(|| "write each gap's text on a line that starts with “... ”".to_owned());
+        return gaps.map(AnswerKey::Blanks).ok_or_else(|| phrase!("answer-write-gaps"));
     }
     if kind == Some("number") {
-        return number(text).ok_or_else(|| "write a number such as 42 or 42 ± 0.5 ms".to_owned());
+        return number(text).ok_or_else(|| phrase!("answer-write-number"));
     }
     // "mean ± deviation" isn't a number.
     let looks_like_number = text.contains(" ± ") || text.parse::<f64>().is_ok_and(f64::is_finite);
@@ -185,7 +188,7 @@ fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String
         let because = Some(wordings(because).join(" | ")).filter(|because| !because.is_empty());
         return popquiz_judge::yes_or_no(word)
             .map(|yes| AnswerKey::YesNo { yes, because })
-            .ok_or_else(|| "write yes or no, or “no: ” and the reason".to_owned());
+            .ok_or_else(|| phrase!("answer-write-yes-or-no"));
     }
     let points = lines.iter().position(|line| line.starts_with("* ")).filter(|position| *position > 0);
     if is("explanation", points.is_some()) {
@@ -196,7 +199,7 @@ fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, String
     if kind == Some("term") {
         return Ok(AnswerKey::Term(wordings(text)));
     }
-    infer::infer_in_deck(prompt, &wordings(text)).ok_or_else(|| "it is empty".to_owned())
+    infer::infer_in_deck(prompt, &wordings(text)).ok_or_else(|| phrase!("answer-nothing"))
 }
 
 fn option(line: &str) -> Option<(bool, &str)> {
@@ -209,8 +212,8 @@ fn option(line: &str) -> Option<(bool, &str)> {
     }
 }
 
-fn choice(lines: &[&str]) -> Result<AnswerKey, String> {
-    let wrong = || "write 2 to 10 options, such as “[ ] wrong”, and one “[x] right”".to_owned();
+fn choice(lines: &[&str]) -> Result<AnswerKey, Phrase> {
+    let wrong = || phrase!("answer-write-options");
     let options: Vec<(bool, &str)> = lines.iter().map(|line| option(line)).collect::<Option<_>>().ok_or_else(wrong)?;
     let mut right = options.iter().enumerate().filter(|(_, (is_right, _))| *is_right).map(|(index, _)| index);
     match (right.next(), right.next()) {
@@ -231,14 +234,14 @@ fn bullet(line: &str) -> Option<(bool, &str)> {
     (!number.is_empty() && number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit())).then_some((true, item))
 }
 
-fn list(lines: &[&str]) -> Result<AnswerKey, String> {
+fn list(lines: &[&str]) -> Result<AnswerKey, Phrase> {
     let any =
         lines.first().and_then(|line| line.strip_prefix("any ")?.strip_suffix(" of:")?.trim().parse::<usize>().ok());
     let items = lines.get(usize::from(any.is_some())..).unwrap_or_default();
     let items: Option<Vec<(bool, &str)>> = items.iter().map(|line| bullet(line)).collect();
-    let items = items.ok_or("write each item on a line that starts with “- ”, or with “1. ” if the order matters")?;
+    let items = items.ok_or_else(|| phrase!("answer-write-items"))?;
     if any.is_some_and(|any| any == 0 || any > items.len()) {
-        return Err(format!("the list has only {} items, so you can't ask for that many", items.len()));
+        return Err(phrase!("answer-too-few-items", items = items.len()));
     }
     let ordered = items.iter().all(|(ordered, _)| *ordered);
     Ok(AnswerKey::List { items: items.into_iter().map(|(_, item)| wordings(item)).collect(), ordered, any })

@@ -17,6 +17,7 @@ use super::import::{Import, OnProgress, Progress};
 use super::layout::{Layout, Quotes, declared_separator};
 use super::pairs::{self, Pair};
 use super::{card_text, infer};
+use crate::texts::phrase;
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let declared = declared_separator(text);
@@ -47,7 +48,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     }
     let Table { columns, format, builder, .. } = table;
     let deck = Deck::new(deck_id(stem), default_title(stem));
-    let nothing = "the table is empty; write a prompt and its answer in each row";
+    let nothing = phrase!("file-empty-table");
     let mut import = builder.finish(file, deck, format, nothing)?;
     let columns = columns.filter(|_| table.has_header).unwrap_or_default();
     import.unsupported.retain(|field| {
@@ -83,13 +84,12 @@ impl Table {
     ) -> Result<(), DeckError> {
         let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         if let Some(line) = Quotes::of(text, separator).unclosed.filter(|_| quoted) {
-            let what = "the quotation mark at the start of a cell on this line is never closed; close it, and double those that are part of the text";
-            return Err(DeckError::new(file, lines_before + line, what));
+            return Err(DeckError::new(file, lines_before + line, phrase!("file-unclosed-quote")));
         }
         for record in reader(text, separator, quoted).records() {
             let record = record.map_err(|error| {
                 let line = error.position().map(|position| lines_before + number(position.line()));
-                DeckError::new(file, line, format!("invalid table row: {error}"))
+                DeckError::new(file, line, phrase!("file-invalid-row", detail = error.to_string()))
             })?;
             let position = record.position();
             let done = position.map_or(0, |position| number(position.byte()));

@@ -11,7 +11,9 @@ use popquiz_deck::{AnswerKey, Card, CardId, Deck, Wordings};
 use super::error::DeckError;
 use super::formats::Format;
 use super::import::{Import, SkippedList};
+use super::invalid::{invalid_id, invalid_key};
 use super::unsupported;
+use crate::texts::{Phrase, phrase};
 
 /// Whether a text can be a tag.
 pub(super) fn is_tag(text: &str) -> bool {
@@ -26,7 +28,7 @@ pub(super) fn words_on(deck: &mut Deck) -> [(&'static str, Option<&mut String>, 
         ("title", Some(title), TITLE_CHARS),
         ("author", author.as_mut(), TITLE_CHARS),
         ("language", language.as_mut(), TITLE_CHARS),
-        ("licence", license.as_mut(), TITLE_CHARS),
+        ("license", license.as_mut(), TITLE_CHARS),
         ("description", description.as_mut(), DESCRIPTION_CHARS),
     ]
 }
@@ -47,6 +49,10 @@ pub(super) struct DeckBuilder {
     bytes: usize,
 }
 
+fn invalid_answer(problem: Phrase) -> Phrase {
+    phrase!("file-invalid-answer", problem = problem)
+}
+
 /// A card of a file, before it has an id.
 #[derive(Default)]
 pub(super) struct NewCard<'a> {
@@ -65,7 +71,7 @@ pub(super) struct NewCard<'a> {
 
 impl DeckBuilder {
     /// Adds a card, with its answer or why that can't be parsed. Reports whatever can't be kept.
-    pub(super) fn add(&mut self, card: NewCard<'_>, key: Result<Option<AnswerKey>, String>) {
+    pub(super) fn add(&mut self, card: NewCard<'_>, key: Result<Option<AnswerKey>, Phrase>) {
         self.found += 1;
         let line = card.line;
         if let Err(what) = self.keep(card, key) {
@@ -73,19 +79,19 @@ impl DeckBuilder {
         }
     }
 
-    fn keep(&mut self, card: NewCard<'_>, key: Result<Option<AnswerKey>, String>) -> Result<(), String> {
+    fn keep(&mut self, card: NewCard<'_>, key: Result<Option<AnswerKey>, Phrase>) -> Result<(), Phrase> {
         let NewCard { line, prompt, name, id, language, reject, tags, note } = card;
         check_length(&prompt)?;
         check_length(&note)?;
-        let key = key.map_err(|what| format!("invalid answer: {what}"))?;
+        let key = key.map_err(invalid_answer)?;
         let (language, note) = (Some(language), Some(note));
         let mut card = Card { language, reject, note, line, ..Card::new(CardId(String::new()), prompt, key) };
         normalize(&mut card);
         if card.prompt.is_empty() {
-            return Err("the prompt is empty".to_owned());
+            return Err(phrase!("skipped-empty-prompt"));
         }
         if let Some(what) = card.key.as_ref().and_then(|key| key.validate().err()) {
-            return Err(format!("invalid answer: {what}"));
+            return Err(invalid_answer(invalid_key(&what)));
         }
         // Only now, because a file may have millions of questions with the same tags, none of them a card.
         card.tags = self.tags(line, tags.into_owned());
@@ -93,7 +99,7 @@ impl DeckBuilder {
         card.id = if id.is_empty() {
             self.ids.for_text(if name.trim().is_empty() { &card.prompt } else { &name })
         } else {
-            self.ids.claim(&id).map_err(|invalid| invalid.to_string())?
+            self.ids.claim(&id).map_err(|invalid| invalid_id(&invalid))?
         };
         self.push(card);
         Ok(())
@@ -105,11 +111,11 @@ impl DeckBuilder {
         let given = tags.len();
         tags.retain(|tag| is_tag(tag));
         if tags.len() < given {
-            self.report(line, format!("left out a tag, because it has more than {TAG_CHARS} characters"));
+            self.report(line, phrase!("skipped-long-tag", most = TAG_CHARS));
         }
         if tags.len() > TAGS {
             tags.truncate(TAGS);
-            self.report(line, format!("left out some tags, because a card has at most {TAGS}"));
+            self.report(line, phrase!("skipped-more-tags", most = TAGS));
         }
         tags
     }
@@ -131,13 +137,13 @@ impl DeckBuilder {
     }
 
     /// Counts and reports something that could have been a card.
-    pub(super) fn skip(&mut self, place: usize, what: impl Into<String>) {
+    pub(super) fn skip(&mut self, place: usize, what: Phrase) {
         self.found += 1;
         self.report(place, what);
     }
 
     /// Reports another skipped part, of a card or of the file.
-    pub(super) fn report(&mut self, place: usize, what: impl Into<String>) {
+    pub(super) fn report(&mut self, place: usize, what: Phrase) {
         self.skipped.push(place, what);
     }
 
@@ -146,13 +152,13 @@ impl DeckBuilder {
         self.exceeded_limit().is_some()
     }
 
-    /// The limit of decks that is exceeded, in words.
-    pub(super) fn exceeded_limit(&self) -> Option<String> {
+    /// The limit of decks that is exceeded.
+    pub(super) fn exceeded_limit(&self) -> Option<Phrase> {
         if self.cards.len() > CARDS {
-            return Some(format!("more than {CARDS} cards"));
+            return Some(phrase!("more-cards", most = CARDS));
         }
         let most = DECK_TEXTS_BYTES / 1024 / 1024;
-        (self.bytes > DECK_TEXTS_BYTES).then(|| format!("more than {most} MB of text"))
+        (self.bytes > DECK_TEXTS_BYTES).then(|| phrase!("more-text", most = most))
     }
 
     /// The number of cards found, imported or not.
@@ -171,11 +177,11 @@ impl DeckBuilder {
         file: &str,
         mut deck: Deck,
         format: Format,
-        nothing: &str,
+        nothing: Phrase,
     ) -> Result<Import, DeckError> {
         if let Some(most) = self.exceeded_limit() {
             let line = self.cards.last().map(|card| card.line).filter(|line| *line > 0);
-            let what = format!("the file has {most}, which is the limit; split it into several decks");
+            let what = phrase!("file-over-limit", most = most);
             return Err(DeckError::new(file, line, what));
         }
         if self.found == 0 {
@@ -196,17 +202,17 @@ impl DeckBuilder {
             text.push('…');
             // A title is often no more than a first line, and shows that it was cut.
             if name != "title" {
-                self.report(1, format!("shortened the deck's {name}, because it has more than {most} characters"));
+                self.report(1, phrase!("skipped-shortened", field = name, most = most));
             }
         }
         let given = deck.tags.len();
         deck.tags.retain(|tag| is_tag(tag));
         if deck.tags.len() < given {
-            self.report(1, format!("left out a tag of the deck, because it has more than {TAG_CHARS} characters"));
+            self.report(1, phrase!("skipped-long-deck-tag", most = TAG_CHARS));
         }
         if deck.tags.len() > TAGS {
             deck.tags.truncate(TAGS);
-            self.report(1, format!("left out some tags of the deck, because at most {TAGS} are allowed"));
+            self.report(1, phrase!("skipped-more-deck-tags", most = TAGS));
         }
     }
 }
@@ -259,22 +265,22 @@ fn bytes(card: &Card) -> usize {
 ///
 /// # Errors
 /// How long it is, and how long it may be.
-pub(super) fn check_length(text: &str) -> Result<(), String> {
+pub(super) fn check_length(text: &str) -> Result<(), Phrase> {
     if text.len() <= CARD_BYTES {
         return Ok(());
     }
-    Err(format!("it has {} KB, but a card's text may have at most {} KB", text.len().div_ceil(1024), CARD_BYTES / 1024))
+    Err(phrase!("card-text-too-long", kilobytes = text.len().div_ceil(1024), most = CARD_BYTES / 1024))
 }
 
 /// Checks a card against the size limit of cards.
 ///
 /// # Errors
 /// How large it is, and how large it may be.
-pub(super) fn check_size(card: &Card) -> Result<(), String> {
+pub(super) fn check_size(card: &Card) -> Result<(), Phrase> {
     let bytes = bytes(card);
     if bytes <= CARD_TEXTS_BYTES {
         return Ok(());
     }
     let most = CARD_TEXTS_BYTES / 1024;
-    Err(format!("its texts have {} KB in total, but at most {most} KB are allowed", bytes.div_ceil(1024)))
+    Err(phrase!("card-too-long", kilobytes = bytes.div_ceil(1024), most = most))
 }

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::error::DeckError;
+use crate::texts::{Phrase, phrase};
 
 /// The text of a file without its byte order mark, with all line endings as line feeds.
 pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, DeckError> {
     if let Some(what) = binary_file_kind(bytes) {
-        return Err(DeckError::new(file, None, format!("this is {what}")));
+        return Err(DeckError::new(file, None, what));
     }
     let text = match (bytes, detect_utf16(bytes)) {
         ([0xff, 0xfe, rest @ ..], _) => Cow::Owned(utf16(file, rest, u16::from_le_bytes)?),
@@ -17,34 +18,25 @@ pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, De
     };
     if let Some((before, _)) = text.split_once('\0') {
         let line = before.matches('\n').count() + 1;
-        return Err(DeckError::new(file, line, "this line is not text; save the deck as UTF-8 text"));
+        return Err(DeckError::new(file, line, phrase!("file-not-text")));
     }
     Ok(if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text })
 }
 
 /// What a binary file is, by its first bytes, and what to do: people choose the wrong file, or a document that contains
 /// their deck.
-fn binary_file_kind(bytes: &[u8]) -> Option<&'static str> {
+fn binary_file_kind(bytes: &[u8]) -> Option<Phrase> {
     match bytes {
         [0x89, b'P', b'N', b'G', ..]
         | [0xff, 0xd8, 0xff, ..]
         | [b'G', b'I', b'F', b'8', ..]
-        | [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
-            Some("a picture, not a deck; choose the deck's file")
-        }
-        [b'%', b'P', b'D', b'F', ..] => Some("a PDF; copy the questions and answers into a text file or a table"),
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => Some(
-            "an archive or an office document; unpack it, or save the document as CSV or plain text, and choose that \
-             file",
-        ),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("an office document; save it as CSV or plain text, and choose that file"),
-        [b'7', b'z', 0xbc, 0xaf, ..] | [b'R', b'a', b'r', b'!', ..] | [0x1f, 0x8b, ..] => {
-            Some("an archive; unpack it, and choose the deck's file")
-        }
-        [b'M', b'Z', third, ..] if *third < b' ' || *third > b'~' => {
-            Some("a program, not a deck; choose the deck's file")
-        }
-        [0x7f, b'E', b'L', b'F', ..] => Some("a program, not a deck; choose the deck's file"),
+        | [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(phrase!("file-picture")),
+        [b'%', b'P', b'D', b'F', ..] => Some(phrase!("file-pdf")),
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => Some(phrase!("file-archive-or-office")),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some(phrase!("file-office")),
+        [b'7', b'z', 0xbc, 0xaf, ..] | [b'R', b'a', b'r', b'!', ..] | [0x1f, 0x8b, ..] => Some(phrase!("file-archive")),
+        [b'M', b'Z', third, ..] if *third < b' ' || *third > b'~' => Some(phrase!("file-program")),
+        [0x7f, b'E', b'L', b'F', ..] => Some(phrase!("file-program")),
         _ => None,
     }
 }
@@ -54,7 +46,7 @@ fn utf8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, DeckError> {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
         Err(error) => {
             let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
-            Err(DeckError::new(file, line, "this line is not UTF-8 text; save the file as UTF-8"))
+            Err(DeckError::new(file, line, phrase!("file-not-utf8")))
         }
     }
 }
@@ -88,11 +80,7 @@ fn utf16(file: &str, bytes: &[u8], order: Order) -> Result<String, DeckError> {
     let mut text = String::with_capacity(pairs.len());
     let broken = |text: &str| {
         let line = text.matches('\n').count() + 1;
-        DeckError::new(
-            file,
-            line,
-            "this line is not valid UTF-16, although the file starts like UTF-16; save the file as UTF-8",
-        )
+        DeckError::new(file, line, phrase!("file-not-utf16"))
     };
     for letter in char::decode_utf16(pairs.iter().map(|pair| order(*pair))) {
         match letter {

@@ -1,6 +1,7 @@
 //! The errors of reading and writing deck files.
 
 use super::formats::ExportFormat;
+use crate::texts::Phrase;
 
 /// A problem with a deck file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
@@ -10,12 +11,12 @@ pub struct DeckError {
     /// The line, from 1, if it's known.
     pub line: Option<usize>,
     /// What is wrong, and what to do.
-    pub message: String,
+    pub message: Phrase,
 }
 
 impl DeckError {
-    pub(super) fn new(file: &str, line: impl Into<Option<usize>>, message: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), line: line.into(), message: message.into() }
+    pub(super) fn new(file: &str, line: impl Into<Option<usize>>, message: Phrase) -> Self {
+        Self { file: file.to_owned(), line: line.into(), message }
     }
 }
 
@@ -25,4 +26,11 @@ impl DeckError {
 pub struct ExportError {
     pub(super) format: ExportFormat,
     pub(super) reason: Box<dyn std::error::Error + Send + Sync>,
+}
+
+impl ExportError {
+    /// What the library that writes the format says, in English.
+    pub fn reason(&self) -> String {
+        self.reason.to_string()
+    }
 }

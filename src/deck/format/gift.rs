@@ -26,6 +26,7 @@ use super::file_name::{deck_id, default_title};
 use super::formats::Format;
 use super::import::{Import, OnProgress, Progress};
 use super::{formula, html, infer};
+use crate::texts::{Phrase, phrase};
 
 /// How many blocks are examined to detect the format.
 const SAMPLE_BLOCKS: usize = 200;
@@ -228,7 +229,7 @@ struct QuestionParts<'a> {
 impl<'a> QuestionParts<'a> {
     /// # Errors
     /// What is wrong with its braces.
-    fn of(text: &'a str) -> Result<Self, &'static str> {
+    fn of(text: &'a str) -> Result<Self, Phrase> {
         let titled = text.strip_prefix("::").and_then(|rest| {
             let (at, _) = signs(rest).find(|(at, _)| rest.get(*at..).is_some_and(|rest| rest.starts_with("::")))?;
             Some((rest.get(..at)?, rest.get(at + 2..)?))
@@ -236,12 +237,12 @@ impl<'a> QuestionParts<'a> {
         let (title, text) = titled.unwrap_or(("", text));
         let Some((before, rest)) = split_once(text, '{') else {
             if split_once(text, '}').is_some() {
-                return Err("} without {; write \\} if it's part of the text");
+                return Err(phrase!("skipped-brace-closed"));
             }
             return Ok(Self { title, before: text, section: None, behind: "" });
         };
         let Some((section, behind)) = split_once(rest, '}') else {
-            return Err("{ is not closed before the next empty line; write \\{ if it's part of the text");
+            return Err(phrase!("skipped-brace-open"));
         };
         Ok(Self { title, before, section: Some(section), behind })
     }
@@ -291,15 +292,15 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     }
     let SkippedParts { feedback, credit, images } = skipped;
     for (Count { times, first }, what) in [
-        (feedback, "left out feedback on a wrong answer, because a card has only one note"),
-        (credit, "left out an answer with partial credit, because a card's wordings count in full or not at all"),
-        (images, "left out an image, because the file has only its name"),
+        (feedback, phrase!("skipped-feedback", times = feedback.times)),
+        (credit, phrase!("skipped-partial-credit", times = credit.times)),
+        (images, phrase!("skipped-image-name", times = images.times)),
     ] {
         if times > 0 {
-            builder.report(first, format!("{what} ({times} times, first in the question that starts here)"));
+            builder.report(first, what);
         }
     }
-    let nothing = "no questions found; write one as text with its answers in braces, such as {=right ~wrong ~wrong}";
+    let nothing = phrase!("file-no-questions-gift");
     builder.finish(file, Deck::new(deck_id(stem), default_title(stem)), Format::Gift, nothing)
 }
 
@@ -332,14 +333,14 @@ fn question(
     tags: &[String],
     builder: &mut DeckBuilder,
     skipped: &mut SkippedParts,
-) -> Result<(), String> {
+) -> Result<(), Phrase> {
     if text.len() > CARD_BYTES {
         let most = CARD_BYTES / 1024;
-        return Err(format!("this question has more than {most} KB; check for a missing empty line after it"));
+        return Err(phrase!("skipped-long-question", most = most));
     }
     let QuestionParts { title, before, section, behind } = QuestionParts::of(text)?;
     let Some(section) = section else {
-        return Err("this text has no answers in braces, so it isn't a question".to_owned());
+        return Err(phrase!("skipped-not-gift"));
     };
     let has_gap = !behind.trim().is_empty();
     let text = if has_gap { [before, "_____", behind].concat() } else { before.to_owned() };
@@ -472,7 +473,7 @@ impl<'a> QuestionImporter<'a> {
         }
     }
 
-    fn add(&mut self, key: Result<Option<AnswerKey>, String>) {
+    fn add(&mut self, key: Result<Option<AnswerKey>, Phrase>) {
         let card = self.card();
         self.builder.add(card, key);
     }
@@ -493,10 +494,10 @@ impl<'a> QuestionImporter<'a> {
         let some: Vec<&Answer> = answers.iter().filter(|answer| answer.weight > 0.0).collect();
         let texts = || answers.iter().map(|answer| answer.text.clone()).collect::<Vec<_>>();
         if !OPTIONS.contains(&answers.len()) {
-            return self.add(Err(format!("it has {} options; use 2 to 10", answers.len())));
+            return self.add(Err(phrase!("answer-number-of-options", options = answers.len())));
         }
         match (full.as_slice(), some.as_slice()) {
-            (_, []) => self.add(Err("no correct option; mark one with =".to_owned())),
+            (_, []) => self.add(Err(phrase!("answer-none-correct"))),
             ([only], _) => {
                 let (correct, options) = (*only, texts());
                 self.skipped.credit.add(self.line, some.len() - 1);
@@ -547,7 +548,7 @@ impl<'a> QuestionImporter<'a> {
         let (right, wrong) = (of(&is_full), of(&|weight| weight <= 0.0));
         self.skipped.credit.add(self.line, of(&|weight| weight > 0.0 && !is_full(weight)).len());
         let key = match infer::infer("", &right, Some(popquiz_deck::Kind::Term)) {
-            None => Err("no answer earns full credit; mark one with =".to_owned()),
+            None => Err(phrase!("answer-none-full")),
             Some(_) if self.has_gap && popquiz_deck::prompt::gaps(&self.prompt) == 1 => {
                 Ok(Some(AnswerKey::Blanks(vec![right])))
             }
@@ -574,8 +575,8 @@ impl<'a> QuestionImporter<'a> {
         let others = answers.iter().filter(|answer| answer.weight > 0.0 && !is_full(answer.weight)).count();
         self.skipped.credit.add(self.line, others);
         let key = match right.iter().map(|answer| range(&answer.raw)).collect::<Option<Vec<_>>>().as_deref() {
-            None => Err("invalid number; write 3.14, 3.14:0.01 (with a tolerance) or 1..5".to_owned()),
-            Some([]) => Err("no number earns full credit; mark one with =".to_owned()),
+            None => Err(phrase!("answer-invalid-number")),
+            Some([]) => Err(phrase!("answer-no-number-full")),
             // The others are within the first.
             Some([(value, tolerance), more @ ..])
                 if more.iter().all(|(other, _)| (other - value).abs() <= *tolerance) =>
@@ -585,9 +586,7 @@ impl<'a> QuestionImporter<'a> {
             Some(several) if several.iter().all(|(_, tolerance)| *tolerance <= 0.0) => {
                 Ok(Some(AnswerKey::Term(several.iter().map(|(value, _)| value.to_string()).collect())))
             }
-            Some(_) => {
-                Err("it has several correct numbers with tolerances; write a separate question for each".to_owned())
-            }
+            Some(_) => Err(phrase!("answer-several-numbers")),
         };
         self.add(key);
     }
@@ -596,7 +595,7 @@ impl<'a> QuestionImporter<'a> {
         let mut pairs: Vec<(String, String)> = Vec::new();
         for (_, piece) in split_answers(section, &['=']) {
             let Some((left, right)) = piece.split_once("->") else {
-                return self.add(Err("invalid pair; write =this -> that".to_owned()));
+                return self.add(Err(phrase!("answer-invalid-pair")));
             };
             let (left, right) = (self.shown(left), self.shown(right));
             pairs.push((left, right));
@@ -611,10 +610,7 @@ impl<'a> QuestionImporter<'a> {
         let repeated = [&self.prompt, &self.note, &self.name].into_iter().chain(self.tags);
         let repeated = repeated.chain(options.iter().filter(|_| is_choice)).map(String::len).sum::<usize>();
         if pairs.len().saturating_mul(repeated) > 2 * CARD_BYTES {
-            return self.add(Err(format!(
-                "it has {} pairs and is too long to be repeated for each of them; split it",
-                pairs.len()
-            )));
+            return self.add(Err(phrase!("answer-long-pairs", pairs = pairs.len())));
         }
         let question = std::mem::take(&mut self.prompt);
         for (left, right) in pairs {
@@ -624,7 +620,7 @@ impl<'a> QuestionImporter<'a> {
             }
             let correct = options.iter().position(|option| *option == right);
             let key = match correct {
-                None => Err("a pair has no right side; write =this -> that".to_owned()),
+                None => Err(phrase!("answer-half-pair")),
                 Some(correct) if is_choice => Ok(Some(AnswerKey::Choice { options: options.clone(), correct })),
                 Some(_) => Ok(Some(AnswerKey::Term(vec![right]))),
             };

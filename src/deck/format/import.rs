@@ -4,6 +4,7 @@ use popquiz_deck::Deck;
 use popquiz_deck::field::DeckField;
 
 use super::formats::Format;
+use crate::texts::Phrase;
 
 /// A deck that was read from a file, and the skipped parts of the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +24,7 @@ pub struct Skipped {
     /// Its line, or the number of the card or note, from 1.
     pub place: usize,
     /// What it is, and why.
-    pub reason: String,
+    pub reason: Phrase,
 }
 
 /// What was skipped: the first [`SkippedList::LISTED`] in full and the others as a number, because a file may have
@@ -38,20 +39,16 @@ impl SkippedList {
     /// The most that are listed.
     pub const LISTED: usize = 1_000;
 
-    /// The most characters of a reason, which may quote the file.
+    /// The most characters of what a reason quotes of the file.
     const REASON_CHARS: usize = 300;
 
     /// Adds a skipped part: its line or number, what it is, and why it was skipped.
-    pub fn push(&mut self, place: usize, reason: impl Into<String>) {
+    pub fn push(&mut self, place: usize, mut reason: Phrase) {
         if self.listed.len() == Self::LISTED {
             self.unlisted += 1;
             return;
         }
-        let mut reason = reason.into();
-        if let Some((cut, _)) = reason.char_indices().nth(Self::REASON_CHARS) {
-            reason.truncate(cut);
-            reason.push('…');
-        }
+        reason.shorten(Self::REASON_CHARS);
         self.listed.push(Skipped { place, reason });
     }
 

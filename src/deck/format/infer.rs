@@ -78,7 +78,7 @@ pub(super) fn infer_kind(prompt: &str, answer: &str) -> AnswerKey {
         return AnswerKey::YesNo { yes, because };
     }
     let gaps = gaps(prompt);
-    let parts: Vec<Wordings> = answer.split(',').map(|part| vec![part.trim().to_owned()]).collect();
+    let parts: Vec<Wordings> = answer.split([',', '、', '，']).map(|part| vec![part.trim().to_owned()]).collect();
     if gaps == 1 {
         return AnswerKey::Blanks(vec![alternatives(answer)]);
     }
@@ -110,7 +110,10 @@ pub(super) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Opt
     let first = texts.first()?;
     let each = |texts: &[String]| texts.iter().map(|text| vec![text.trim().to_owned()]).collect();
     let apart = |text: &str| -> Vec<String> {
-        text.split([',', ';', '\n']).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+        text.split([',', ';', '、', '，', '；', '\n'])
+            .map(|item| item.trim().to_owned())
+            .filter(|item| !item.is_empty())
+            .collect()
     };
     Some(match kind {
         Some(Kind::Term | Kind::Choice) => AnswerKey::Term(texts),

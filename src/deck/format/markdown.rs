@@ -17,6 +17,7 @@ use super::file_name::{deck_id, default_title};
 use super::formats::Format;
 use super::import::{Import, OnProgress, Progress};
 use super::line_escape::{self, COMMENTS, ITEMS};
+use crate::texts::phrase;
 
 /// The fields of a card, by how their lines begin.
 const FIELDS: [(&str, Field); 15] = [
@@ -185,7 +186,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     }
     let description = description.join("\n").trim().to_owned();
     deck.description = deck.description.or(Some(description).filter(|text| !text.is_empty()));
-    let nothing = "no cards found; write “Q: prompt”, then “A: answer” on the next line, then an empty line";
+    let nothing = phrase!("file-no-cards-markdown");
     builder.finish(file, deck, Format::Markdown, nothing)
 }
 

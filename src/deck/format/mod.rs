@@ -6,6 +6,7 @@
 //! | `read`, [`import`](Import), `encoding` | reading any file, and what the import reports |
 //! | `deck_builder` | what all importers share: ids, limits, skipped cards |
 //! | `toml`, `patch`, `parse_message` | our own format, changing such a file in place, and parser errors in plain words |
+//! | `invalid` | why answers and ids are invalid |
 //! | `csv`, `columns`, `layout`, `pairs` | tables |
 //! | `markdown`, `fence`, `line_escape`, [`card_text`], `plain`, `infer` | text |
 //! | `gift`, `aiken`, `open_trivia`, `red_trivia`, `anki` | formats of other programs |
@@ -31,6 +32,7 @@ mod gift;
 mod html;
 mod import;
 mod infer;
+mod invalid;
 mod layout;
 mod limits;
 mod line_escape;

@@ -14,6 +14,7 @@ use super::file_name::{deck_id, default_title};
 use super::formats::Format;
 use super::import::{Import, OnProgress, Progress};
 use super::{html, parse_message, percent};
+use crate::texts::{Phrase, phrase};
 
 /// Whether a text with a neutral file name is JSON with such questions.
 pub(super) fn is_open_trivia(text: &str) -> bool {
@@ -118,10 +119,7 @@ fn from_base64(text: &str) -> Option<String> {
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let wrong = |error: serde_json::Error| {
-        let what = format!(
-            "invalid JSON of the Open Trivia Database: {}; download it again",
-            parse_message::plain(&without_position(&error))
-        );
+        let what = phrase!("file-open-trivia", problem = parse_message::plain(&without_position(&error)));
         DeckError::new(file, Some(error.line()).filter(|line| *line > 0), what)
     };
     let questions = if text.trim_start().starts_with('[') {
@@ -129,11 +127,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
     } else {
         let ApiResponse { response_code, results } = serde_json::from_str(text).map_err(wrong)?;
         if let Some(what) = api_error(response_code) {
-            return Err(DeckError::new(
-                file,
-                None,
-                format!("the file contains no questions but an error of the Open Trivia Database: {what}"),
-            ));
+            return Err(DeckError::new(file, None, what));
         }
         results
     };
@@ -152,13 +146,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         match ApiQuestion::read(json) {
             Ok(question) => add(question.decoded(encoding), line, &mut builder),
             Err(error) => {
-                builder.skip(
-                    done + 1,
-                    format!(
-                        "not an Open Trivia Database question: {}",
-                        parse_message::plain(&without_position(&error))
-                    ),
-                );
+                let problem = parse_message::plain(&without_position(&error));
+                builder.skip(done + 1, phrase!("skipped-not-open-trivia", problem = problem));
             }
         }
         if builder.is_full() {
@@ -166,12 +155,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         }
     }
     let deck = Deck::new(deck_id(stem), default_title(stem));
-    builder.finish(
-        file,
-        deck,
-        Format::OpenTrivia,
-        "no questions found; download the file again from the Open Trivia Database",
-    )
+    builder.finish(file, deck, Format::OpenTrivia, phrase!("file-no-questions-open-trivia"))
 }
 
 /// The problem with a piece of JSON, without its position.
@@ -181,14 +165,14 @@ fn without_position(error: &serde_json::Error) -> String {
 }
 
 /// The meaning of a response without questions, and what to do.
-fn api_error(response_code: i64) -> Option<&'static str> {
+fn api_error(response_code: i64) -> Option<Phrase> {
     Some(match response_code {
         0 => return None,
-        1 => "it doesn't have that many; request fewer",
-        2 => "the request was invalid; create a new one on its website",
-        3 | 4 => "the session token has expired; request a new one",
-        5 => "too many requests; wait 5 seconds and try again",
-        _ => "unknown error code; try again later",
+        1 => phrase!("open-trivia-too-many"),
+        2 => phrase!("open-trivia-invalid"),
+        3 | 4 => phrase!("open-trivia-expired"),
+        5 => phrase!("open-trivia-wait"),
+        _ => phrase!("open-trivia-unknown"),
     })
 }
 
@@ -201,9 +185,7 @@ fn add(question: ApiQuestion, line: usize, builder: &mut DeckBuilder) {
             (word @ ("true" | "false"), _) if is_boolean => {
                 Ok(Some(AnswerKey::YesNo { yes: word == "true", because: None }))
             }
-            _ if is_boolean => {
-                Err(format!("invalid answer “{correct_answer}” of a true-or-false question; use True or False"))
-            }
+            _ if is_boolean => Err(phrase!("answer-true-or-false", answer = correct_answer)),
             (_, 0) => Ok(Some(AnswerKey::Term(vec![correct_answer]))),
             (_, wrong) if OPTIONS.contains(&(wrong + 1)) => {
                 // Among the others, but always in the same position: the same file always results in the same deck.
@@ -212,7 +194,7 @@ fn add(question: ApiQuestion, line: usize, builder: &mut DeckBuilder) {
                 options.insert(correct, correct_answer);
                 Ok(Some(AnswerKey::Choice { options, correct }))
             }
-            (_, wrong) => Err(format!("it has {} options; use 2 to 10", wrong + 1)),
+            (_, wrong) => Err(phrase!("answer-number-of-options", options = wrong + 1)),
         }
     });
     let tags = [category, difficulty].into_iter().filter(|tag| !tag.is_empty()).collect();

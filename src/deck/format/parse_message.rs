@@ -1,69 +1,94 @@
 //! Parser messages in plain words, without the names of Rust's types.
 
-/// Rewrites a message of `serde`, as the parsers of TOML, JSON and YAML return it. A message that isn't recognized stays
-/// as it is.
-pub(crate) fn plain(message: &str) -> String {
+use crate::texts::{Phrase, phrase};
+
+/// What a message of `serde` means, as the parsers of TOML, JSON and YAML return it. A message that isn't recognized is
+/// shown as the detail that it is.
+pub(crate) fn plain(message: &str) -> Phrase {
     let message = message.trim().replace('\n', " ");
     if let Some(name) = message.strip_prefix("missing field ") {
-        return format!("{name} is missing; add it");
+        return phrase!("parse-missing", field = code(name));
     }
     if let Some((name, known)) =
         message.strip_prefix("unknown field ").and_then(|rest| rest.split_once(", expected ").or(Some((rest, ""))))
     {
-        return one_of(&format!("unknown field {name}"), known);
+        return match one_of(known) {
+            Known::Nothing => phrase!("parse-unknown-field", field = code(name)),
+            Known::One(known) => phrase!("parse-unknown-field-one", field = code(name), known = known),
+            Known::Several(known) => phrase!("parse-unknown-field-several", field = code(name), known = known),
+        };
     }
     if let Some((name, known)) =
         message.strip_prefix("unknown variant ").and_then(|rest| rest.split_once(", expected "))
     {
-        return one_of(&format!("unknown value {name}"), known);
+        return match one_of(known) {
+            Known::Nothing => phrase!("parse-unknown-value", value = code(name)),
+            Known::One(known) => phrase!("parse-unknown-value-one", value = code(name), known = known),
+            Known::Several(known) => phrase!("parse-unknown-value-several", value = code(name), known = known),
+        };
     }
     let mismatch = message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: "));
     if let Some((found, expected)) = mismatch.and_then(|rest| rest.rsplit_once(", expected ")) {
-        return format!("expected {}, but found {}", type_name(expected), value_name(found));
+        return phrase!("parse-mismatch", expected = type_name(expected), found = value_name(found));
     }
-    message
+    phrase!("parse-syntax", detail = message)
 }
 
-/// "unknown field `promt`; use one of `id`, `prompt`".
-fn one_of(what: &str, known: &str) -> String {
+/// The names that would be right.
+enum Known {
+    Nothing,
+    One(String),
+    Several(String),
+}
+
+fn one_of(known: &str) -> Known {
     let known = known.strip_prefix("one of ").unwrap_or(known);
     match known {
-        "" | "there are no fields" => format!("{what}; remove it"),
-        one if !one.contains(',') => format!("{what}; use {one}"),
-        several => format!("{what}; use one of {several}"),
+        "" | "there are no fields" => Known::Nothing,
+        one if !one.contains(',') => Known::One(code(one)),
+        several => Known::Several(several.split(", ").map(code).collect::<Vec<_>>().join(", ")),
     }
 }
 
-fn type_name(expected: &str) -> String {
+/// A name without the backticks that the texts put around it.
+fn code(name: &str) -> String {
+    name.trim_matches('`').to_owned()
+}
+
+fn type_name(expected: &str) -> Phrase {
     match expected {
-        "usize" | "u8" | "u16" | "u32" | "u64" => "a whole number, 0 or more".to_owned(),
-        "isize" | "i8" | "i16" | "i32" | "i64" => "a whole number".to_owned(),
-        "f32" | "f64" => "a number".to_owned(),
-        "bool" | "a boolean" => "true or false".to_owned(),
-        "a string" | "string" | "str" => "text in quotation marks".to_owned(),
-        "a sequence" => "a list".to_owned(),
-        "a map" => "a table".to_owned(),
-        other if other.starts_with("struct ") => "a table".to_owned(),
-        other => other.to_owned(),
+        "usize" | "u8" | "u16" | "u32" | "u64" => phrase!("type-natural-number"),
+        "isize" | "i8" | "i16" | "i32" | "i64" => phrase!("type-whole-number"),
+        "f32" | "f64" => phrase!("type-number"),
+        "bool" | "a boolean" => phrase!("type-boolean"),
+        "a string" | "string" | "str" => phrase!("type-text"),
+        "a sequence" => phrase!("type-list"),
+        "a map" => phrase!("type-table"),
+        TEXTS => phrase!("type-texts"),
+        other if other.starts_with("struct ") => phrase!("type-table"),
+        other => phrase!("type-other", name = other.to_owned()),
     }
 }
 
-fn value_name(found: &str) -> String {
+/// What the formats expect where one text or several can be.
+pub(super) const TEXTS: &str = "text in quotation marks, or a list of such texts";
+
+fn value_name(found: &str) -> Phrase {
     let quoted = |prefix: &str| found.strip_prefix(prefix).map(str::to_owned);
     if let Some(number) = quoted("integer ").or_else(|| quoted("floating point ")) {
-        return format!("the number {}", number.trim_matches('`'));
+        return phrase!("found-number", number = code(&number));
     }
     if let Some(text) = quoted("string ") {
-        return format!("the text {text}");
+        return phrase!("found-text", text = text.trim_matches('"').to_owned());
     }
     if let Some(flag) = quoted("boolean ") {
-        return flag.trim_matches('`').to_owned();
+        return phrase!("found-other", name = code(&flag));
     }
     match found {
-        "sequence" => "a list".to_owned(),
-        "map" => "a table".to_owned(),
-        "null" | "unit value" | "Option value" => "nothing".to_owned(),
-        other => other.to_owned(),
+        "sequence" => phrase!("type-list"),
+        "map" => phrase!("type-table"),
+        "null" | "unit value" | "Option value" => phrase!("found-nothing"),
+        other => phrase!("found-other", name = other.to_owned()),
     }
 }
 
@@ -74,16 +99,13 @@ mod tests {
     #[test]
     fn parser_messages_name_no_rust_types() {
         for (message, expected) in [
-            ("missing field `prompt`", "`prompt` is missing; add it"),
-            (
-                "unknown field `promt`, expected one of `id`, `prompt`",
-                "unknown field `promt`; use one of `id`, `prompt`",
-            ),
-            ("unknown field `x`, expected `y`", "unknown field `x`; use `y`"),
-            ("unknown variant `vokabeln`, expected `vocabulary`", "unknown value `vokabeln`; use `vocabulary`"),
+            ("missing field `prompt`", "“prompt” is missing; add it"),
+            ("unknown field `promt`, expected one of `id`, `prompt`", "unknown field “promt”; use one of: id, prompt"),
+            ("unknown field `x`, expected `y`", "unknown field “x”; use “y”"),
+            ("unknown variant `vokabeln`, expected `vocabulary`", "unknown value “vokabeln”; use “vocabulary”"),
             (
                 "invalid type: string \"two\", expected usize",
-                "expected a whole number, 0 or more, but found the text \"two\"",
+                "expected a whole number, 0 or more, but found the text “two”",
             ),
             (
                 "invalid value: integer `-1`, expected usize",
@@ -95,10 +117,10 @@ mod tests {
             ),
             ("invalid type: map, expected a sequence", "expected a list, but found a table"),
             ("invalid type: boolean `true`, expected f64", "expected a number, but found true"),
-            ("invalid type: string \"a\", expected struct Entry", "expected a table, but found the text \"a\""),
-            ("unclosed array, expected `]`", "unclosed array, expected `]`"),
+            ("invalid type: string \"a\", expected struct Entry", "expected a table, but found the text “a”"),
+            ("unclosed array, expected `]`", "invalid syntax: unclosed array, expected `]`"),
         ] {
-            assert_eq!(plain(message), expected);
+            assert_eq!(plain(message).to_string(), expected);
         }
     }
 }

@@ -16,6 +16,7 @@ use super::file_name::deck_id;
 use super::formats::Format;
 use super::import::{Import, OnProgress, Progress};
 use super::infer::{YES_NO_WORDS, bulleted_items, first_words, infer_kind, yes_or_no};
+use crate::texts::phrase;
 
 /// Consecutive lines of text without a blank line between them.
 struct Paragraph {
@@ -27,18 +28,13 @@ struct Paragraph {
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let mut paragraphs = paragraphs(text).into_iter();
-    let expected = "write a title, a blank line, then prompts and answers with a blank line after each";
-    let title =
-        paragraphs.next().ok_or_else(|| DeckError::new(file, None, format!("the file is empty; {expected}")))?;
+    let title = paragraphs.next().ok_or_else(|| DeckError::new(file, None, phrase!("file-empty")))?;
     let paragraphs: Vec<Paragraph> = paragraphs.collect();
     if paragraphs.is_empty() {
-        return Err(DeckError::new(file, title.line, format!("the file has only a title; {expected}")));
+        return Err(DeckError::new(file, title.line, phrase!("file-only-title")));
     }
     if paragraphs.len() > 2 * CARDS {
-        let what = format!(
-            "the file has {} paragraphs, but a deck has at most {CARDS} cards; split it into several decks",
-            paragraphs.len()
-        );
+        let what = phrase!("file-many-paragraphs", paragraphs = paragraphs.len(), most = CARDS);
         return Err(DeckError::new(file, None, what));
     }
     let mut builder = DeckBuilder::default();
@@ -50,7 +46,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         builder.add(NewCard { line: prompt.line, prompt: prompt.text.clone(), ..NewCard::default() }, key.transpose());
     }
     let title = title.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    builder.finish(file, Deck::new(deck_id(stem), title), Format::Plain, expected)
+    builder.finish(file, Deck::new(deck_id(stem), title), Format::Plain, phrase!("file-no-cards-plain"))
 }
 
 fn paragraphs(text: &str) -> Vec<Paragraph> {

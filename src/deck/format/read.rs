@@ -10,6 +10,7 @@ use super::file_name::{extension, stem};
 use super::import::{Import, OnProgress};
 use super::limits::FILE_BYTES;
 use super::{anki, detect, encoding};
+use crate::texts::{Phrase, phrase};
 
 /// Reads a deck file.
 pub fn load(path: &Path) -> Result<Deck, DeckError> {
@@ -24,14 +25,14 @@ pub fn load_with_report(path: &Path) -> Result<Import, DeckError> {
 /// Like [`load_with_report`], with progress.
 pub fn load_with_progress(path: &Path, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let file = path.display().to_string();
-    let error = |message: String| DeckError::new(&file, None, message);
+    let error = |message: Phrase| DeckError::new(&file, None, message);
     let metadata = std::fs::metadata(path).map_err(|cause| error(io_message(&cause)))?;
     if metadata.is_dir() {
-        return Err(error("this is a folder; choose a deck file in it".into()));
+        return Err(error(phrase!("file-folder")));
     }
     if anki::is_named_package(&extension(&file)) {
         if !metadata.is_file() {
-            return Err(error("this is not a regular file; save the package to the disk first".into()));
+            return Err(error(phrase!("file-special")));
         }
         // Most of a package may be sounds and pictures, of which only those that are shown are loaded into memory.
         if metadata.len() > anki::LOCAL_BYTES {
@@ -50,23 +51,17 @@ pub fn load_with_progress(path: &Path, progress: OnProgress<'_>) -> Result<Impor
     import_with_progress(&file, &bytes, progress)
 }
 
-fn io_message(error: &std::io::Error) -> String {
+fn io_message(error: &std::io::Error) -> Phrase {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "file not found; check the path".into(),
-        std::io::ErrorKind::PermissionDenied => {
-            "permission denied; make the file readable, for example with chmod +r".into()
-        }
-        _ => format!("cannot read the file: {error}"),
+        std::io::ErrorKind::NotFound => phrase!("file-not-found"),
+        std::io::ErrorKind::PermissionDenied => phrase!("file-permission-denied"),
+        _ => phrase!("file-not-read", detail = error.to_string()),
     }
 }
 
-fn too_large(bytes: u64, most: u64) -> String {
+fn too_large(bytes: u64, most: u64) -> Phrase {
     let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
-    format!(
-        "the file has {} MB, but at most {} MB are allowed; split it into several decks",
-        megabytes(bytes),
-        megabytes(most)
-    )
+    phrase!("file-too-large", megabytes = megabytes(bytes), most = megabytes(most))
 }
 
 /// Reads a deck from a file's name and content, in whichever format it is.

@@ -18,6 +18,7 @@ use super::formats::Format;
 use super::import::{Import, OnProgress, Progress};
 use super::infer;
 use super::limits::FILE_BYTES;
+use crate::texts::phrase;
 
 /// Keys of the file itself, in capitals; all others are questions.
 const SETTINGS: [&str; 3] = ["AUTHOR", "DESCRIPTION", "CONFIG"];
@@ -76,7 +77,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         progress(Progress { done, total });
         let line = usize::try_from(question.referenced.line()).unwrap_or_default();
         let Some(prompt) = question.text(text) else {
-            builder.skip(line, "the question is a list or a mapping; write it as text in quotation marks");
+            builder.skip(line, phrase!("skipped-question-not-text"));
             continue;
         };
         let is_question = !SETTINGS.contains(&prompt.as_str());
@@ -87,8 +88,15 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             }
             ("CONFIG", _) => {}
             (_, Some((first, is_kept))) => {
-                let what = if is_kept { "its answers were added there" } else { "left out" };
-                builder.skip(line, format!("this repeats the question on line {first}; {what}"));
+                let first = first.to_string();
+                builder.skip(
+                    line,
+                    if is_kept {
+                        phrase!("skipped-repeated-and-merged", line = first)
+                    } else {
+                        phrase!("skipped-repeated", line = first)
+                    },
+                );
             }
             (_, None) => {
                 let wordings = distinct(wordings.remove(&prompt).unwrap_or_default());
@@ -99,19 +107,13 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             }
         }
         if is_question && answers.has_more() {
-            let what = "left out an answer that is a list or a mapping; write it as text in quotation marks";
-            builder.report(line, what);
+            builder.report(line, phrase!("skipped-answer-not-text"));
         }
         if builder.is_full() {
             break;
         }
     }
-    builder.finish(
-        file,
-        deck,
-        Format::RedTrivia,
-        "no questions found; write `Question?:`, then `- answer` on the next line",
-    )
+    builder.finish(file, deck, Format::RedTrivia, phrase!("file-no-questions-red-trivia"))
 }
 
 fn yaml_error(file: &str, error: &serde_saphyr::Error) -> DeckError {
@@ -131,15 +133,14 @@ fn yaml_error(file: &str, error: &serde_saphyr::Error) -> DeckError {
             | Error::RecursiveReferencesRequireWeakTypes { .. }
     ) || said.contains("recursion limit");
     let what = if is_bomb {
-        "the file is too large or nested too deeply, perhaps because of anchors (&) and aliases (*); remove them"
-            .to_owned()
+        phrase!("file-yaml-bomb")
     } else if matches!(cause, Error::MultipleDocuments { .. }) {
-        "a second document starts here (---); put each into a file of its own".to_owned()
+        phrase!("file-yaml-documents")
     } else {
         // The error already has the line.
         let said = said.lines().next().unwrap_or_default();
         let said: String = said.split(" at line ").next().unwrap_or(said).chars().take(200).collect();
-        format!("invalid YAML list of trivia questions ({said}); put texts that contain : or # in quotation marks")
+        phrase!("file-invalid-yaml", detail = said)
     };
     DeckError::new(file, line.filter(|line| *line > 0), what)
 }

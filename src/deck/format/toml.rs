@@ -18,7 +18,9 @@ use super::error::DeckError;
 use super::file_name::deck_id;
 use super::formats::Format;
 use super::import::{Import, OnProgress, SkippedList};
+use super::invalid::invalid_id;
 use super::{parse_message, unsupported};
+use crate::texts::{Phrase, phrase};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -107,9 +109,9 @@ fn check_cost(file: &str, text: &str) -> Result<(), DeckError> {
         if values > VALUES || dots > DOTS {
             let line = text.bytes().take(token.span().start()).filter(|byte| *byte == b'\n').count() + 1;
             let what = if values > VALUES {
-                format!("the file has more than {VALUES} values. Split it into several decks")
+                phrase!("file-many-values", most = VALUES)
             } else {
-                format!("the file has more than {DOTS} dotted names. A deck has none; see docs/decks.md for its form")
+                phrase!("file-many-dots", most = DOTS)
             };
             return Err(DeckError::new(file, line, what));
         }
@@ -125,20 +127,14 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
         DeckError::new(file, line, parse_message::plain(error.message()))
     })?;
     if parsed.cards.len() > CARDS {
-        return Err(DeckError::new(
-            file,
-            None,
-            format!(
-                "the deck has {} cards, but at most {CARDS} are allowed; split it into several decks",
-                parsed.cards.len()
-            ),
-        ));
+        let what = phrase!("file-many-cards", cards = parsed.cards.len(), most = CARDS);
+        return Err(DeckError::new(file, None, what));
     }
     let id = match parsed.id {
         None => deck_id(stem),
         Some(id) => {
             let line = line_at(id.span().start);
-            check_id(id.get_ref()).map_err(|what| DeckError::new(file, line, what.to_string()))?;
+            check_id(id.get_ref()).map_err(|invalid| DeckError::new(file, line, invalid_id(&invalid)))?;
             DeckId(id.into_inner())
         }
     };
@@ -148,14 +144,12 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
         // Only counted for errors: counting from the beginning of the file for each of many images would take forever.
         let line = || line_at(image.span().start);
         let image_bytes = BASE64.decode(image.get_ref()).map_err(|error| {
-            DeckError::new(file, line(), format!("the image “{name}” isn't valid base64 ({error}); encode it again"))
+            DeckError::new(file, line(), phrase!("file-not-base64", image = &name, detail = error.to_string()))
         })?;
         media_bytes += image_bytes.len();
         if media_bytes > MEDIA_BYTES {
             let most = MEDIA_BYTES / 1024 / 1024;
-            let what =
-                format!("the deck's images have more than {most} MB in total; make them smaller, or split the deck");
-            return Err(DeckError::new(file, line(), what));
+            return Err(DeckError::new(file, line(), phrase!("file-images-too-large", most = most)));
         }
         media.insert(name, image_bytes.into());
     }
@@ -169,38 +163,31 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
         counted = start;
         let card = card(entry.into_inner(), line).map_err(|what| DeckError::new(file, line, what))?;
         if let Some(first) = seen.insert(card.id.0.clone(), line) {
-            let what = format!(
-                "the card on line {first} has the id “{}”, too; give this one another id, because scores are stored by id",
-                card.id
-            );
+            let what = phrase!("file-id-on-line", line = first.to_string(), id = card.id.0);
             return Err(DeckError::new(file, line, what));
         }
         if let Some(image) = card.image.iter().chain(&card.answer_image).find(|image| !media.contains_key(*image)) {
-            let what = format!("image “{image}” not found in [media]; add it there, or remove it from the card");
+            let what = phrase!("file-no-image", image = image);
             return Err(DeckError::new(file, line, what));
         }
         cards.push(card);
     }
     let DeckFile { title, author, language, style, license, description, tags, .. } = parsed;
     if title.trim().is_empty() {
-        return Err(DeckError::new(file, 1, "the title is empty; write one"));
+        return Err(DeckError::new(file, 1, phrase!("file-no-title")));
     }
     let mut deck = Deck { id, title, author, language, style, license, description, tags, cards, media };
     for (name, text, most) in words_on(&mut deck) {
         if text.is_some_and(|text| is_longer(text, most)) {
-            return Err(DeckError::new(file, 1, format!("the {name} has more than {most} characters; shorten it")));
+            return Err(DeckError::new(file, 1, phrase!("file-long-field", field = name, most = most)));
         }
     }
     if let Some(tag) = deck.tags.iter().find(|tag| !is_tag(tag)) {
         let tag: String = tag.chars().take(20).collect();
-        return Err(DeckError::new(file, 1, format!("invalid tag “{tag}”; use 1 to {TAG_CHARS} characters")));
+        return Err(DeckError::new(file, 1, phrase!("file-invalid-tag", tag = tag, most = TAG_CHARS)));
     }
     if deck.tags.len() > TAGS {
-        return Err(DeckError::new(
-            file,
-            1,
-            format!("the deck has {} tags, but at most {TAGS} are allowed; remove some", deck.tags.len()),
-        ));
+        return Err(DeckError::new(file, 1, phrase!("file-many-tags", tags = deck.tags.len(), most = TAGS)));
     }
     let (found, skipped) = (deck.cards.len(), SkippedList::default());
     Ok(Import {
@@ -212,8 +199,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
     })
 }
 
-fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
-    check_id(&entry.id).map_err(|invalid| invalid.to_string())?;
+fn card(entry: CardEntry, line: usize) -> Result<Card, Phrase> {
+    check_id(&entry.id).map_err(|invalid| invalid_id(&invalid))?;
     let mut keys = Vec::new();
     let mut belongs: Vec<&str> = Vec::new();
     if let Some(term) = entry.term {
@@ -236,7 +223,7 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
         belongs.push("because");
         let yes = yes_or_no(&answer).ok_or_else(|| {
             let answer: String = answer.chars().take(20).collect();
-            format!("invalid `yes_no` “{answer}”; write \"yes\" or \"no\"")
+            phrase!("file-invalid-yes-no", answer = answer)
         })?;
         keys.push(("yes_no", AnswerKey::YesNo { yes, because: entry.because.clone() }));
     }
@@ -247,9 +234,7 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
     }
     if let Some(options) = entry.options {
         belongs.push("correct");
-        let correct = entry
-            .correct
-            .ok_or("`correct` is missing; add it next to `options`, with the number of the correct one, from 1")?;
+        let correct = entry.correct.ok_or_else(|| phrase!("file-no-correct"))?;
         // There is no option 0, so no option would be right.
         let correct = correct.checked_sub(1).unwrap_or(options.len());
         keys.push(("options", AnswerKey::Choice { options, correct }));
@@ -264,11 +249,11 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
         ("correct", entry.correct.is_some()),
     ];
     if let Some((extra, _)) = extras.iter().find(|(extra, given)| *given && !belongs.contains(extra)) {
-        return Err(format!("`{extra}` doesn't belong to this kind of answer; remove it"));
+        return Err(phrase!("file-extra-field", field = *extra));
     }
     if keys.len() > 1 {
-        let names: Vec<String> = keys.iter().map(|(name, _)| format!("`{name}`")).collect();
-        return Err(format!("the card has several kinds of answers, {}; keep one of them", names.join(" and ")));
+        let names: Vec<&str> = keys.iter().map(|(name, _)| *name).collect();
+        return Err(phrase!("file-several-answers", kinds = names.join(", ")));
     }
     let key = keys.pop().map(|(_, key)| key);
     let mut card = Card {
@@ -285,13 +270,12 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, String> {
     };
     normalize(&mut card);
     if card.prompt.is_empty() {
-        return Err(format!("the card “{}” has an empty prompt", card.id));
+        return Err(phrase!("file-empty-prompt", card = card.id.0));
     }
     if let Some(invalid) = card.key.as_ref().and_then(|key| key.validate().err()) {
-        return Err(invalid_key_message(&invalid));
+        return Err(invalid_field(&invalid));
     }
-    check_size(&card)
-        .map_err(|what| format!("the card “{}” is too long: {what}; split it into several cards", card.id))?;
+    check_size(&card).map_err(|problem| phrase!("file-card-too-long", card = &card.id.0, problem = problem))?;
     Ok(card)
 }
 
@@ -305,21 +289,14 @@ impl OneOrMore {
 }
 
 /// Why nobody could answer a key, in this format's terms.
-fn invalid_key_message(invalid: &InvalidKey) -> String {
+fn invalid_field(invalid: &InvalidKey) -> Phrase {
     match invalid {
-        InvalidKey::Any { items, .. } => {
-            format!("`any` is out of range; use a number from 1 to {items}, the number of items")
-        }
-        InvalidKey::Number => {
-            "invalid `number` or `tolerance`; use a finite number, and a tolerance of at least 0".to_owned()
-        }
+        InvalidKey::Any { items, .. } => phrase!("file-any", items = *items),
+        InvalidKey::Number => phrase!("file-number"),
         InvalidKey::Options(count) => {
-            let (least, most) = (OPTIONS.start(), OPTIONS.end());
-            format!("invalid choice; write {least} to {most} `options`, and `correct` as a number from 1 to {count}")
+            phrase!("file-options", options = *count, least = *OPTIONS.start(), most = *OPTIONS.end())
         }
-        InvalidKey::Empty => {
-            "an answer is empty; write one, or leave out the whole answer to mark it as missing".to_owned()
-        }
+        InvalidKey::Empty => phrase!("file-empty-answer"),
     }
 }
 

@@ -79,7 +79,7 @@ fn formats_are_detected_by_file_name() {
         ("deck.gift", "no questions found"),
     ] {
         let error = format::import(file, b"").unwrap_err();
-        assert!(error.message.starts_with(what), "{error}");
+        assert!(error.message.to_string().starts_with(what), "{error}");
     }
 }
 

@@ -9,6 +9,7 @@ use popquiz_deck::{AnswerKey, Card, CardId};
 use super::template::{ANSWER_MARK, Rendered};
 use crate::deck::format::html::{self, Fragment, Gaps};
 use crate::deck::format::{formula, infer};
+use crate::texts::{Phrase, phrase};
 
 /// The prompt if the front is only an image.
 const IMAGE_PROMPT: &str = "What does this image show?";
@@ -23,27 +24,23 @@ pub(super) struct ImportedCard {
     /// Without the image, there is no question.
     pub asks_by_image: bool,
     /// A remark to report, although the card is imported.
-    pub remark: Option<&'static str>,
+    pub remark: Option<Phrase>,
 }
 
 /// Makes a card from its sides, or says why it can't.
-pub(super) fn card(sides: &Rendered, is_cloze: bool) -> Result<ImportedCard, &'static str> {
+pub(super) fn card(sides: &Rendered, is_cloze: bool) -> Result<ImportedCard, Phrase> {
     let gaps = if is_cloze { Gaps::Hidden } else { Gaps::Shown };
     let (question, has_sound) = fragment(&sides.question, gaps);
     let (answer, answer_has_sound) = fragment(&sides.answer, Gaps::Shown);
     let asks_by_image = !says_something(&question.text) && !question.images.is_empty();
     let prompt = if asks_by_image { IMAGE_PROMPT.to_owned() } else { question.text.clone() };
     if prompt.is_empty() {
-        return Err(if has_sound {
-            "its prompt is a sound, but only text and images can be asked"
-        } else {
-            "its prompt is empty"
-        });
+        return Err(if has_sound { phrase!("skipped-sound") } else { phrase!("skipped-empty-prompt") });
     }
     let key = if is_cloze { Some(blanks(&prompt, &answer)?) } else { key(&prompt, &answer) };
     let remark = match (&key, answer.images.is_empty(), answer_has_sound) {
-        (None, false, _) => Some("imported, but never asked, because its answer is only an image"),
-        (None, true, true) => Some("imported, but never asked, because its answer is a sound"),
+        (None, false, _) => Some(phrase!("skipped-answer-is-image")),
+        (None, true, true) => Some(phrase!("skipped-answer-is-sound")),
         _ => None,
     };
     let (rest, _) = fragment(&sides.rest, Gaps::Shown);
@@ -95,15 +92,15 @@ fn says_something(text: &str) -> bool {
 }
 
 /// What belongs into the gaps of a cloze.
-fn blanks(prompt: &str, answer: &Fragment) -> Result<AnswerKey, &'static str> {
+fn blanks(prompt: &str, answer: &Fragment) -> Result<AnswerKey, Phrase> {
     if answer.gaps.is_empty() {
-        return Err("it has no cloze with its number");
+        return Err(phrase!("skipped-no-cloze"));
     }
     if answer.gaps.iter().any(String::is_empty) {
-        return Err("one of its gaps hides no text, but only text can be asked for");
+        return Err(phrase!("skipped-empty-gap"));
     }
     if !says_something(&prompt.replace("...", "")) {
-        return Err("its text is only a gap, so nobody could know what's asked");
+        return Err(phrase!("skipped-only-gap"));
     }
     let gap = |gap: &String| vec![gap.split_whitespace().collect::<Vec<_>>().join(" ")];
     Ok(AnswerKey::Blanks(answer.gaps.iter().map(gap).collect()))
@@ -212,9 +209,9 @@ mod tests {
         let imported = imported("<img src=a.png>", "<img src=a.png><img src=b.png>", "[sound:x.mp3]");
         assert!(imported.asks_by_image && imported.card.prompt == IMAGE_PROMPT && imported.card.key.is_none());
         assert_eq!((imported.image.as_deref(), imported.answer_image.as_deref()), (Some("a.png"), Some("b.png")));
-        assert_eq!(imported.remark, Some("imported, but never asked, because its answer is only an image"));
+        assert_eq!(imported.remark, Some(phrase!("skipped-answer-is-image")));
         let sound = Rendered { question: "[sound:x.mp3]".into(), answer: "x".into(), ..Rendered::default() };
-        assert!(card(&sound, false).unwrap_err().contains("sound"));
+        assert_eq!(card(&sound, false).unwrap_err(), phrase!("skipped-sound"));
         let read_out = super::card(
             &Rendered { question: "[anki:tts lang=en]Hi[/anki:tts] [b]".into(), ..Rendered::default() },
             false,

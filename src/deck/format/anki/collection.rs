@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use super::deck_path::path;
 use super::protobuf::Fields;
+use crate::texts::{Phrase, phrase};
 
 /// The most bytes of a note's fields; longer notes are passed over.
 const FIELDS_BYTES: i64 = 256 * 1024;
@@ -75,29 +76,23 @@ pub(super) struct Collection {
 }
 
 /// Turns SQLite's errors into advice.
-fn broken(error: &rusqlite::Error) -> String {
+fn broken(error: &rusqlite::Error) -> Phrase {
     let why = match error {
         rusqlite::Error::SqliteFailure(failure, _) if failure.code == rusqlite::ErrorCode::OperationInterrupted => {
-            return "the package's collection takes too long to read; export a single deck from Anki, or split it \
-                there"
-                .to_owned();
+            return phrase!("collection-too-costly");
         }
         rusqlite::Error::SqliteFailure(failure, _) => failure.to_string(),
         other => other.to_string(),
     };
-    format!(
-        "cannot read the package's collection ({why}); in Anki, run Tools, Check Database, then export it again \
-         (File, Export)"
-    )
+    phrase!("collection-broken", detail = why)
 }
 
 impl Collection {
     /// Opens a database from its bytes.
-    pub(super) fn open(mut bytes: Vec<u8>) -> Result<Self, String> {
+    pub(super) fn open(mut bytes: Vec<u8>) -> Result<Self, Phrase> {
         const HEADER_BYTES: usize = 100;
         if bytes.len() < HEADER_BYTES || !bytes.starts_with(b"SQLite format 3\0") {
-            return Err("the package's collection is not an SQLite database; export it again from Anki (File, Export)"
-                .to_owned());
+            return Err(phrase!("collection-not-sqlite"));
         }
         // A database in memory has no write-ahead log, so a file that used one must be marked as not using it. Source:
         // <https://www.sqlite.org/fileformat2.html#file_format_version_numbers>.
@@ -148,7 +143,7 @@ impl Collection {
     }
 
     /// Whether these are real tables: a view, a virtual table or a generated column would run somebody else's program.
-    fn check(mut self) -> Result<Self, String> {
+    fn check(mut self) -> Result<Self, Phrase> {
         let tables = || -> rusqlite::Result<HashMap<String, bool>> {
             let sql = "SELECT name, type = 'table' AND rootpage > 0 \
                 AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(schema.name) WHERE hidden <> 0) FROM sqlite_schema \
@@ -162,11 +157,11 @@ impl Collection {
         if is_table("notes") && is_table("cards") && (self.has_tables || is_table("col")) {
             return Ok(self);
         }
-        Err("the package's collection lacks Anki's tables; export it again from Anki (File, Export)".to_owned())
+        Err(phrase!("collection-no-tables"))
     }
 
     /// Calls `take` with each row of a query.
-    fn each(&self, sql: &str, mut take: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<()>) -> Result<(), String> {
+    fn each(&self, sql: &str, mut take: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<()>) -> Result<(), Phrase> {
         let all = || {
             let mut statement = self.connection.prepare(sql)?;
             let mut rows = statement.query([])?;
@@ -180,7 +175,7 @@ impl Collection {
     }
 
     /// The note types, by their ids.
-    pub(super) fn note_types(&self) -> Result<HashMap<i64, NoteType>, String> {
+    pub(super) fn note_types(&self) -> Result<HashMap<i64, NoteType>, Phrase> {
         if !self.has_tables {
             return self.note_types_in_json();
         }
@@ -221,7 +216,7 @@ impl Collection {
         Ok(types)
     }
 
-    fn note_types_in_json(&self) -> Result<HashMap<i64, NoteType>, String> {
+    fn note_types_in_json(&self) -> Result<HashMap<i64, NoteType>, Phrase> {
         #[derive(Deserialize)]
         struct Model {
             #[serde(default)]
@@ -249,7 +244,7 @@ impl Collection {
             #[serde(default)]
             afmt: String,
         }
-        let models: HashMap<String, Model> = self.json("models", "note types")?;
+        let models: HashMap<String, Model> = self.json("models")?;
         let kind = |(id, model): (String, Model)| {
             let Model { name, kind, stock, mut fields, templates } = model;
             // The default, if templates don't say.
@@ -269,14 +264,14 @@ impl Collection {
     }
 
     /// The decks' names, from the outermost to their own, by id.
-    pub(super) fn decks(&self) -> Result<HashMap<i64, Vec<String>>, String> {
+    pub(super) fn decks(&self) -> Result<HashMap<i64, Vec<String>>, Phrase> {
         #[derive(Deserialize)]
         struct Deck {
             #[serde(default)]
             name: String,
         }
         if !self.has_tables {
-            let decks: HashMap<String, Deck> = self.json("decks", "decks")?;
+            let decks: HashMap<String, Deck> = self.json("decks")?;
             let deck = |(id, deck): (String, Deck)| Some((id.parse().ok()?, path(&deck.name, "::")));
             return Ok(decks.into_iter().filter_map(deck).collect());
         }
@@ -289,22 +284,21 @@ impl Collection {
     }
 
     /// A column of `col`, which is JSON.
-    fn json<T: for<'de> Deserialize<'de>>(&self, column: &str, what: &str) -> Result<T, String> {
+    fn json<T: for<'de> Deserialize<'de>>(&self, column: &'static str) -> Result<T, Phrase> {
         let mut json = None;
         self.each(&format!("SELECT {column} FROM col LIMIT 1"), |row| {
             json = Some(serde_json::from_str(text(row, 0)?.unwrap_or_default()));
             Ok(())
         })?;
-        let why = match json {
-            Some(Ok(json)) => return Ok(json),
-            Some(Err(error)) => error.to_string(),
-            None => "there are none".to_owned(),
-        };
-        Err(format!("cannot read the package's {what} ({why}); export it again from Anki (File, Export)"))
+        match json {
+            Some(Ok(json)) => Ok(json),
+            Some(Err(error)) => Err(phrase!("collection-invalid-json", column = column, detail = error.to_string())),
+            None => Err(phrase!("collection-no-json", column = column)),
+        }
     }
 
     /// All cards, note by note.
-    pub(super) fn cards(&self) -> Result<Vec<CardRow>, String> {
+    pub(super) fn cards(&self) -> Result<Vec<CardRow>, Phrase> {
         let mut cards = Vec::new();
         self.each(
             &format!("SELECT nid, ord, CASE odid WHEN 0 THEN did ELSE odid END FROM cards LIMIT {}", CARD_ROWS + 1),
@@ -319,10 +313,7 @@ impl Collection {
             },
         )?;
         if cards.len() > CARD_ROWS {
-            return Err(format!(
-                "the package has more than {CARD_ROWS} cards, empty ones included; export a single deck from Anki \
-                 (File, Export)"
-            ));
+            return Err(phrase!("collection-many-cards", most = CARD_ROWS));
         }
         cards.sort_unstable();
         // A note has one card of each template, or of each number.
@@ -331,7 +322,7 @@ impl Collection {
     }
 
     /// Calls `take` with each note, in the order in which they were created, until it returns an error.
-    pub(super) fn notes<E>(&self, mut take: impl FnMut(NoteRow<'_>) -> Result<(), E>) -> Result<Result<(), E>, String> {
+    pub(super) fn notes<E>(&self, mut take: impl FnMut(NoteRow<'_>) -> Result<(), E>) -> Result<Result<(), E>, Phrase> {
         let mut stopped = Ok(());
         let sql = format!(
             "SELECT id, guid, mid, CASE WHEN octet_length(tags) <= {FIELDS_BYTES} THEN tags END, \

@@ -1,6 +1,7 @@
 //! Limits for packages and exports: templates can turn a small file into gigabytes of text.
 
 use crate::deck::format::deck_builder::DeckBuilder;
+use crate::texts::{Phrase, phrase};
 
 /// The most bytes of a collection that somebody has uploaded: what a package of ten megabytes can contain.
 pub(in crate::deck::format) const UPLOAD_BYTES: u64 = 64 * 1024 * 1024;
@@ -22,14 +23,13 @@ pub(super) const CARD_WORK: usize = 64;
 pub(super) const PARTS_WORK: usize = 16;
 
 /// The error for a package or an export whose cards have too much text.
-pub(super) fn too_much(what: &str) -> String {
+pub(super) fn too_much() -> Phrase {
     let most = WORK_BYTES / 1024 / 1024;
-    format!("the {what}'s cards have more than {most} MB of text; in Anki, export part of the deck")
+    phrase!("anki-too-much-text", most = most)
 }
 
 /// # Errors
 /// The error for too many cards, with advice.
-pub(super) fn too_many(builder: &DeckBuilder, what: &str) -> Result<(), String> {
-    let told = |most| format!("the {what} has {most}, which is the limit; in Anki, export a single deck or part of it");
-    builder.exceeded_limit().map_or(Ok(()), |most| Err(told(most)))
+pub(super) fn too_many(builder: &DeckBuilder) -> Result<(), Phrase> {
+    builder.exceeded_limit().map_or(Ok(()), |most| Err(phrase!("anki-too-many", most = most)))
 }

@@ -9,6 +9,7 @@ use popquiz_deck::limits::MEDIA_BYTES;
 
 use super::package::{Package, UnpackError, composed};
 use crate::deck::format::percent;
+use crate::texts::{Phrase, phrase};
 
 /// The most characters of an image's name.
 const NAME_CHARS: usize = 100;
@@ -24,7 +25,7 @@ const MAX_DECODED_BYTES: u64 = 512 * 1024 * 1024;
 pub(super) struct Images<'a, R> {
     package: &'a mut Package<R>,
     /// The results so far, by name in the package: a file may be requested in many spellings.
-    known: HashMap<String, Result<String, String>>,
+    known: HashMap<String, Result<String, Phrase>>,
     media: BTreeMap<String, Arc<[u8]>>,
     left: usize,
     /// The bytes that were unpacked in vain.
@@ -40,12 +41,12 @@ impl<'a, R: Read + Seek> Images<'a, R> {
     }
 
     /// The name in the deck of an image that a note shows under this address; why it cannot be shown.
-    pub(super) fn named(&mut self, address: &str) -> Result<String, String> {
+    pub(super) fn named(&mut self, address: &str) -> Result<String, Phrase> {
         if address.len() > ADDRESS_BYTES {
-            return Err("its address is too long".to_owned());
+            return Err(phrase!("image-long-address"));
         }
         let shown: String = address.chars().take(NAME_CHARS).collect();
-        let lacks = || format!("“{shown}” isn't in the package");
+        let lacks = || phrase!("image-not-there", image = &shown);
         if ["http://", "https://", "data:", "//", "file:"].iter().any(|scheme| address.starts_with(scheme)) {
             return Err(lacks());
         }
@@ -59,20 +60,17 @@ impl<'a, R: Read + Seek> Images<'a, R> {
         found
     }
 
-    fn unpack(&mut self, name: &str, shown: &str) -> Result<String, String> {
+    fn unpack(&mut self, name: &str, shown: &str) -> Result<String, Phrase> {
         if self.tried + self.package.decoded > self.most_tried {
-            return Err(format!(
-                "skipped “{shown}”, because too many images before it are too large or invalid; make them \
-                 smaller, or export a part of the deck"
-            ));
+            return Err(phrase!("image-too-many-broken", image = shown.to_owned()));
         }
         let mut image = Vec::new();
         let found = self.package.file(name, self.left as u64, &mut image, ImageKind::of);
         let kind = match found {
             Ok(Some(kind)) => Ok(kind),
-            Ok(None) => Err(format!("“{shown}” isn't a PNG, JPEG, GIF or WebP image, so Discord can't show it")),
+            Ok(None) => Err(phrase!("image-kind", image = shown.to_owned())),
             Err(UnpackError::TooLarge) => Err(too_large(shown)),
-            Err(UnpackError::Broken(why)) => Err(format!("“{shown}” {why}")),
+            Err(UnpackError::Broken(why)) => Err(why),
         };
         if kind.is_err() {
             self.tried += self.package.unpacked.max(image.len() as u64);
@@ -109,7 +107,7 @@ impl<'a, R: Read + Seek> Images<'a, R> {
     }
 }
 
-fn too_large(name: &str) -> String {
+fn too_large(name: &str) -> Phrase {
     let most = MEDIA_BYTES / 1024 / 1024;
-    format!("“{name}” is too large: all images of a deck may have at most {most} MB in total")
+    phrase!("image-too-large", image = name.to_owned(), most = most)
 }

@@ -19,6 +19,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use zip::ZipArchive;
 
 use super::protobuf::Fields;
+use crate::texts::{Phrase, phrase};
 
 /// The most files in a package.
 const MAX_ENTRIES: usize = 50_000;
@@ -78,44 +79,30 @@ pub(in crate::deck::format) fn is_named_package(extension: &str) -> bool {
 pub(super) enum UnpackError {
     /// It has more bytes than it may.
     TooLarge,
-    /// Any other problem, to follow the file's name.
-    Broken(String),
+    /// Any other problem.
+    Broken(Phrase),
 }
 
-const EXPORT_AGAIN: &str = "export it again from Anki (File, Export)";
-
 impl UnpackError {
-    fn broken(why: impl std::fmt::Display) -> Self {
-        Self::Broken(why.to_string())
-    }
-
     /// As an error about the package.
-    fn message(self, name: &str) -> String {
+    fn message(self, name: &'static str) -> Phrase {
         match self {
-            Self::TooLarge => format!(
-                "the package's “{name}” is too large; export a single deck from Anki rather than the \
-                 whole collection, or split it there"
-            ),
-            Self::Broken(why) => format!("the package's “{name}” {why}; {EXPORT_AGAIN}"),
+            Self::TooLarge => phrase!("package-part-too-large", part = name),
+            Self::Broken(problem) => phrase!("package-part-broken", problem = problem),
         }
     }
 }
 
 impl<R: Read + Seek> Package<R> {
     /// Opens a package, or says what is wrong with it and what to do.
-    pub(super) fn open(mut reader: R) -> Result<Self, String> {
-        let broken = |error: &dyn std::fmt::Display| {
-            format!("incomplete package: cannot read its archive ({error}); download it again, or {EXPORT_AGAIN}")
-        };
+    pub(super) fn open(mut reader: R) -> Result<Self, Phrase> {
+        let broken = |error: &dyn std::fmt::Display| phrase!("package-incomplete", detail = error.to_string());
         if has_more_entries(&mut reader, MAX_ENTRIES).map_err(|error| broken(&error))? {
-            return Err(format!(
-                "the package has more than {MAX_ENTRIES} files, which is the limit; export a single deck from Anki, or \
-                 leave out its media"
-            ));
+            return Err(phrase!("package-many-files", most = MAX_ENTRIES));
         }
         let archive = ZipArchive::new(reader).map_err(|error| broken(&error))?;
         if archive.has_duplicate_names() {
-            return Err(format!("the package contains two files with the same name; {EXPORT_AGAIN}"));
+            return Err(phrase!("package-duplicate-names"));
         }
         let mut package = Self { archive, layout: Layout::First, files: HashMap::new(), decoded: 0, unpacked: 0 };
         package.layout = package.find_layout()?;
@@ -123,7 +110,7 @@ impl<R: Read + Seek> Package<R> {
         Ok(package)
     }
 
-    fn find_layout(&mut self) -> Result<Layout, String> {
+    fn find_layout(&mut self) -> Result<Layout, Phrase> {
         const META_BYTES: u64 = 4 * 1024;
         if self.has_entry("meta") {
             let meta = self.unpack("meta", META_BYTES).map_err(|error| error.message("meta"))?;
@@ -132,32 +119,25 @@ impl<R: Read + Seek> Package<R> {
                 1 => Ok(Layout::First),
                 2 => Ok(Layout::Second),
                 3 => Ok(Layout::Third),
-                0 => Err(format!("the package's “meta” doesn't state its layout; {EXPORT_AGAIN}")),
-                _ => Err(format!(
-                    "the package has layout {version}, which is too new; export it again from Anki \
-                     with “Support older Anki versions” ticked"
-                )),
+                0 => Err(phrase!("package-no-layout")),
+                _ => Err(phrase!("package-new-layout", version = version.to_string())),
             };
         }
         let layouts = [Layout::Third, Layout::Second, Layout::First];
-        layouts.into_iter().find(|layout| self.has_entry(layout.collection())).ok_or_else(|| {
-            "this archive contains no Anki collection; unpack it and choose the deck file inside, or export \
-             a deck from Anki (File, Export)"
-                .to_owned()
-        })
+        layouts.into_iter().find(|layout| self.has_entry(layout.collection())).ok_or_else(|| phrase!("package-no-anki"))
     }
 
     /// The collection, an SQLite database of at most `limit` bytes.
-    pub(super) fn collection(&mut self, most: u64) -> Result<Vec<u8>, String> {
+    pub(super) fn collection(&mut self, most: u64) -> Result<Vec<u8>, Phrase> {
         let name = self.layout.collection();
         if !self.has_entry(name) {
-            return Err(format!("the package lacks its collection, “{name}”; {EXPORT_AGAIN}"));
+            return Err(phrase!("package-no-collection", part = name));
         }
         self.unpack_by_layout(name, most).map_err(|error| error.message(name))
     }
 
     /// The list of files.
-    fn list(&mut self) -> Result<HashMap<String, String>, String> {
+    fn list(&mut self) -> Result<HashMap<String, String>, Phrase> {
         if !self.has_entry("media") {
             return Ok(HashMap::new());
         }
@@ -173,7 +153,7 @@ impl<R: Read + Seek> Package<R> {
                 .collect());
         }
         let list: HashMap<String, String> = serde_json::from_slice(&list)
-            .map_err(|error| format!("cannot read the package's list of files, “media” ({error}); {EXPORT_AGAIN}"))?;
+            .map_err(|error| phrase!("package-invalid-list", detail = error.to_string()))?;
         Ok(list.into_iter().map(|(entry, name)| (composed(&name), entry)).collect())
     }
 
@@ -193,7 +173,11 @@ impl<R: Read + Seek> Package<R> {
     ) -> Result<Option<W>, UnpackError> {
         /// Enough bytes to recognize an image's format.
         const BEGINNING: u64 = 16;
-        let entry = self.files.get(name).ok_or_else(|| UnpackError::broken("isn't in the package"))?.clone();
+        let entry = self
+            .files
+            .get(name)
+            .ok_or_else(|| UnpackError::Broken(phrase!("image-not-there", image = name.to_owned())))?
+            .clone();
         let is_compressed = self.layout == Layout::Third;
         let is_too_large = !is_compressed && self.declared_size(&entry) > most;
         let read = |from: &mut dyn Read| {
@@ -249,12 +233,15 @@ impl<R: Read + Seek> Package<R> {
         read: impl FnOnce(&mut dyn Read) -> io::Result<T>,
     ) -> Result<T, UnpackError> {
         self.unpacked = 0;
-        let damaged = |error: &dyn std::fmt::Display| UnpackError::Broken(format!("is damaged ({error})"));
-        let index = self.archive.index_for_name(entry).ok_or_else(|| UnpackError::broken("isn't in the package"))?;
+        let damaged = |error: &dyn std::fmt::Display| {
+            UnpackError::Broken(phrase!("part-damaged", part = entry.to_owned(), detail = error.to_string()))
+        };
+        let index = self
+            .archive
+            .index_for_name(entry)
+            .ok_or_else(|| UnpackError::Broken(phrase!("image-not-there", image = entry.to_owned())))?;
         if self.archive.by_index_data(index).is_ok_and(|entry| entry.encrypted()) {
-            return Err(UnpackError::broken(
-                "is password-protected; unpack the archive and pack it again without a password",
-            ));
+            return Err(UnpackError::Broken(phrase!("part-encrypted", part = entry.to_owned())));
         }
         let mut file = self.archive.by_index(index).map_err(|error| damaged(&error))?;
         let Some(window) = window else { return read(&mut file).map_err(|error| damaged(&error)) };

@@ -20,6 +20,7 @@ use crate::deck::format::error::DeckError;
 use crate::deck::format::file_name::{deck_id, default_title};
 use crate::deck::format::formats::Format;
 use crate::deck::format::import::{Import, OnProgress, Progress};
+use crate::texts::{Phrase, phrase};
 
 /// Reads a package whose collection has at most `limit` bytes.
 pub(in crate::deck::format) fn read<R: Read + Seek>(
@@ -29,7 +30,7 @@ pub(in crate::deck::format) fn read<R: Read + Seek>(
     most: u64,
     progress: OnProgress<'_>,
 ) -> Result<Import, DeckError> {
-    let wrong = |what: String| DeckError::new(file, None, what);
+    let wrong = |what: Phrase| DeckError::new(file, None, what);
     let mut package = Package::open(reader).map_err(wrong)?;
     let collection = Collection::open(package.collection(most).map_err(wrong)?).map_err(wrong)?;
     let (types, decks) = (collection.note_types().map_err(wrong)?, collection.decks().map_err(wrong)?);
@@ -55,14 +56,14 @@ pub(in crate::deck::format) fn read<R: Read + Seek>(
     let Importer { images, mut builder, places, .. } = importer;
     let title = nest(builder.cards(), &places, &decks).unwrap_or_else(|| default_title(stem));
     let deck = Deck { media: images.into_media(), ..Deck::new(deck_id(stem), title) };
-    let nothing = "the package has no cards; in Anki, export a deck that has cards (File, Export)";
+    let nothing = phrase!("file-no-cards-package");
     builder.finish(file, deck, Format::AnkiPackage, nothing)
 }
 
 struct Importer<'a, R> {
     types: &'a HashMap<i64, NoteType>,
     /// Templates by note type and ordinal, parsed when first needed.
-    templates: HashMap<(i64, u32), Result<Template, String>>,
+    templates: HashMap<(i64, u32), Result<Template, Phrase>>,
     images: Images<'a, R>,
     builder: DeckBuilder,
     /// The decks of the imported cards.
@@ -71,20 +72,20 @@ struct Importer<'a, R> {
 }
 
 impl<R: Read + Seek> Importer<'_, R> {
-    fn note(&mut self, number: usize, note: NoteRow<'_>, rows: &[CardRow]) -> Result<(), String> {
+    fn note(&mut self, number: usize, note: NoteRow<'_>, rows: &[CardRow]) -> Result<(), Phrase> {
         self.builder.count_found(rows.len().max(1));
         let Some(kind) = self.types.get(&note.kind) else {
-            self.builder.report(number, "the package doesn't state its note type".to_owned());
+            self.builder.report(number, phrase!("skipped-no-note-type"));
             return Ok(());
         };
         let why = match note.fields {
-            None => Some("it is longer than a card may be, or not UTF-8 text"),
-            _ if kind.is_occlusion => Some("it hides parts of a picture, which isn't possible in chat"),
-            _ if rows.is_empty() => Some("it has no cards"),
+            None => Some(phrase!("skipped-long-or-not-utf8")),
+            _ if kind.is_occlusion => Some(phrase!("skipped-occlusion")),
+            _ if rows.is_empty() => Some(phrase!("skipped-no-cards")),
             _ => None,
         };
         if let Some(why) = why {
-            self.builder.report(number, why.to_owned());
+            self.builder.report(number, why);
             return Ok(());
         }
         let fields: Vec<&str> = note.fields.unwrap_or_default().split(FIELD_SEPARATOR).collect();
@@ -97,18 +98,16 @@ impl<R: Read + Seek> Importer<'_, R> {
                     self.places.push(row.deck);
                 }
                 Err(why) => {
-                    let which = if rows.len() > 1 {
-                        format!("its card {}: ", row.ordinal.saturating_add(1))
-                    } else {
-                        String::new()
-                    };
-                    self.builder.report(number, format!("{which}{why}"));
+                    let card = u64::from(row.ordinal.saturating_add(1));
+                    let why =
+                        if rows.len() > 1 { phrase!("skipped-its-card", card = card, problem = why) } else { why };
+                    self.builder.report(number, why);
                 }
             }
             if self.work > WORK_BYTES {
-                return Err(too_much("package"));
+                return Err(too_much());
             }
-            too_many(&self.builder, "package")?;
+            too_many(&self.builder)?;
         }
         Ok(())
     }
@@ -121,7 +120,7 @@ impl<R: Read + Seek> Importer<'_, R> {
         kind: &NoteType,
         fields: &[&str],
         row: CardRow,
-    ) -> Result<Card, String> {
+    ) -> Result<Card, Phrase> {
         let own = package_export::recognize(kind, fields, note.tags);
         let is_as_written = own.as_ref().is_some_and(package_export::OriginalCard::is_as_written);
         let made = if is_as_written { None } else { Some(self.make(note, kind, fields, row)?) };
@@ -134,20 +133,20 @@ impl<R: Read + Seek> Importer<'_, R> {
             (None, Some(ImportedCard { card, image, answer_image, asks_by_image, remark })) => {
                 (Card { image, answer_image, ..card }, asks_by_image, remark)
             }
-            (None, None) => return Err("it is empty".to_owned()),
+            (None, None) => return Err(phrase!("skipped-empty")),
         };
         for (image, is_asked) in [(&mut card.image, true), (&mut card.answer_image, false)] {
             let Some(address) = image.take() else { continue };
             match self.images.named(&address) {
                 Ok(name) => *image = Some(name),
                 Err(why) if is_asked && asks_by_image => {
-                    return Err(format!("its prompt is only an image, and {why}"));
+                    return Err(phrase!("skipped-prompt-is-image", problem = why));
                 }
-                Err(why) => self.builder.report(number, format!("imported without its image: {why}")),
+                Err(why) => self.builder.report(number, phrase!("skipped-without-image", problem = why)),
             }
         }
         if let Some(remark) = remark {
-            self.builder.report(number, remark.to_owned());
+            self.builder.report(number, remark);
         }
         let id = card::id(note.guid, row.ordinal, kind.is_cloze);
         let given = [card.id.0.as_str(), &id].into_iter().filter(|id| !id.is_empty());
@@ -166,12 +165,12 @@ impl<R: Read + Seek> Importer<'_, R> {
         kind: &NoteType,
         fields: &[&str],
         row: CardRow,
-    ) -> Result<ImportedCard, String> {
+    ) -> Result<ImportedCard, Phrase> {
         // All cards of a cloze have one template.
         let ordinal = if kind.is_cloze { 0 } else { row.ordinal };
         let template = self.templates.entry((note.kind, ordinal)).or_insert_with(|| {
             let Some((front, back)) = kind.templates.get(&ordinal) else {
-                return Err(format!("its note type “{}” has no template for this card", kind.name));
+                return Err(phrase!("skipped-no-template", name = &kind.name));
             };
             self.work += front.len() + back.len() + kind.fields.len() * PARTS_WORK;
             let template = Template::new(kind, front, back);
@@ -180,18 +179,18 @@ impl<R: Read + Seek> Importer<'_, R> {
         });
         let template = template.as_ref().map_err(Clone::clone)?;
         if kind.is_cloze && row.ordinal >= cloze::MAX_NUMBER {
-            return Err(format!("its cloze numbers may only go up to {}", cloze::MAX_NUMBER));
+            return Err(phrase!("skipped-cloze-number", most = u64::from(cloze::MAX_NUMBER)));
         }
         if kind.is_cloze && template.cloze.is_none() {
-            return Err(format!("its note type “{}” shows no cloze on the front", kind.name));
+            return Err(phrase!("skipped-cloze-not-shown", name = &kind.name));
         }
         let has_tags = !note.tags.trim().is_empty();
         let values = Values { fields, has_tags, number: row.ordinal.saturating_add(1) };
         let Some(sides) = template.render(values, SIDE_BYTES) else {
             self.work += template.bytes.max(SIDE_BYTES);
-            return Err("its text is longer than a card may be".to_owned());
+            return Err(phrase!("skipped-too-long"));
         };
         self.work += template.bytes.max(sides.question.len() + sides.answer.len() + sides.rest.len());
-        Ok(card::card(&sides, kind.is_cloze)?)
+        card::card(&sides, kind.is_cloze)
     }
 }

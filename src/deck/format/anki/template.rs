@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::cloze::{self, Side};
 use super::collection::NoteType;
+use crate::texts::{Phrase, phrase};
 
 /// The longest template, without its scripts and styles.
 const TEMPLATE_BYTES: usize = 64 * 1024;
@@ -101,10 +102,10 @@ const ANSWERS: &[&str] = &[
 
 impl Template {
     /// Parses the two sides of a template, or says what is wrong with it.
-    pub(super) fn new(kind: &NoteType, front: &str, back: &str) -> Result<Self, String> {
+    pub(super) fn new(kind: &NoteType, front: &str, back: &str) -> Result<Self, Phrase> {
         let sides = [front, back].map(without_code);
         if sides.iter().any(|side| side.len() > TEMPLATE_BYTES) {
-            return Err(format!("the template of the note type “{}” is too long", kind.name));
+            return Err(phrase!("skipped-long-template", name = &kind.name));
         }
         let bytes = sides.iter().map(String::len).sum();
         // Of fields with one name the first is meant.

@@ -22,6 +22,7 @@ use crate::deck::format::file_name::{deck_id, default_title};
 use crate::deck::format::formats::Format;
 use crate::deck::format::import::{Import, OnProgress, Progress};
 use crate::deck::format::{html, layout};
+use crate::texts::{Phrase, phrase};
 
 /// The settings in the lines at the beginning, apart from special columns.
 const HEADER_KEYS: &[&str] = &["separator", "html", "tags", "columns", "notetype", "deck", "if matches"];
@@ -153,19 +154,19 @@ pub(in crate::deck::format) fn read(
             position.and_then(|position| usize::try_from(position.line()).ok()).map(|line| line + header.lines)
         };
         let record = record.map_err(|error| {
-            DeckError::new(file, at(error.position()), format!("invalid line of an Anki text export: {error}"))
+            DeckError::new(file, at(error.position()), phrase!("file-invalid-anki-line", detail = error.to_string()))
         })?;
         let done = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
         progress(Progress { done, total: body.len() });
         importer
             .row(&record, at(record.position()).unwrap_or(0))
-            .and_then(|()| too_many(&importer.builder, "file"))
+            .and_then(|()| too_many(&importer.builder))
             .map_err(|what| DeckError::new(file, at(record.position()), what))?;
     }
     let Importer { mut builder, places, decks, .. } = importer;
     let names = decks.into_iter().map(|(name, number)| (number, path(&name, "::"))).collect();
     let title = nest(builder.cards(), &places, &names).unwrap_or_else(|| default_title(stem));
-    let nothing = "the export is empty; in Anki, export a deck that has notes (File, Export)";
+    let nothing = phrase!("file-no-notes");
     builder.finish(file, Deck::new(deck_id(stem), title), Format::AnkiText, nothing)
 }
 
@@ -180,7 +181,7 @@ struct Importer<'a> {
 }
 
 impl Importer<'_> {
-    fn row(&mut self, record: &StringRecord, line: usize) -> Result<(), String> {
+    fn row(&mut self, record: &StringRecord, line: usize) -> Result<(), Phrase> {
         let role = |role| self.header.roles.get(&role).and_then(|column| record.get(*column)).map(str::trim);
         let is_field = |column: &usize| !self.header.roles.values().any(|taken| taken == column);
         let as_html = |field: &str| if self.is_html { field.to_owned() } else { html::escape(field) };
@@ -191,7 +192,7 @@ impl Importer<'_> {
         }
         let bytes: usize = fields.iter().map(String::len).sum();
         if bytes > SIDE_BYTES {
-            self.builder.skip(line, "it is longer than a card may be");
+            self.builder.skip(line, phrase!("skipped-too-long"));
             return Ok(());
         }
         let kind = role(Role::NoteType).unwrap_or(&self.header.notetype).to_lowercase();
@@ -206,29 +207,34 @@ impl Importer<'_> {
         for (ordinal, is_cloze, sides) in all {
             self.builder.count_found(1);
             let made = if kind.contains("image occlusion") {
-                Err("it hides parts of a picture, which isn't possible in chat")
+                Err(phrase!("skipped-occlusion"))
             } else {
                 card::card(&sides, is_cloze)
             };
-            let which = if several { format!("its card {}: ", ordinal + 1) } else { String::new() };
+            let of_card = |problem: Phrase| {
+                let card = u64::from(ordinal + 1);
+                if several { phrase!("skipped-its-card", card = card, problem = problem) } else { problem }
+            };
             let ImportedCard { mut card, image, answer_image, asks_by_image, remark } = match made {
                 Ok(made) => made,
                 Err(why) => {
-                    self.builder.report(line, format!("{which}{why}"));
+                    self.builder.report(line, of_card(why));
                     continue;
                 }
             };
             let lost = image.as_ref().or(answer_image.as_ref());
-            let package = "isn't in a text file; to include images, export the deck from Anki as a package (.apkg)";
+            let not_there = |image: &String| phrase!("image-in-text-file", image = image);
             if let (Some(image), true) = (&image, asks_by_image) {
-                self.builder.report(line, format!("{which}its prompt is only an image, and “{image}” {package}"));
+                let why = phrase!("skipped-prompt-is-image", problem = not_there(image));
+                self.builder.report(line, of_card(why));
                 continue;
             }
             if let Some(image) = lost {
-                self.builder.report(line, format!("{which}imported without its image: “{image}” {package}"));
+                let why = phrase!("skipped-without-image", problem = not_there(image));
+                self.builder.report(line, of_card(why));
             }
             if let Some(remark) = remark {
-                self.builder.report(line, format!("{which}{remark}"));
+                self.builder.report(line, of_card(remark));
             }
             card.id = if guid.is_empty() {
                 self.builder.ids.for_text(&card.prompt)
@@ -243,7 +249,7 @@ impl Importer<'_> {
         }
         // Each cloze of a note shows the whole note.
         self.work += bytes * several_cards;
-        if self.work > WORK_BYTES { Err(too_much("file")) } else { Ok(()) }
+        if self.work > WORK_BYTES { Err(too_much()) } else { Ok(()) }
     }
 }
 
