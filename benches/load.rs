@@ -85,6 +85,7 @@ async fn stage(options: sandbox::Options, rules: Rules) -> Stage {
     let store = Arc::new(SqliteStore::open(&folder.path().join("popquiz.db")).unwrap());
     let options = Options {
         api_url: sandbox.api_url(),
+        contact_url: popquiz::config::DEFAULT_CONTACT_URL.to_owned(),
         token: sandbox.token().into(),
         message_content: true,
         store: Arc::clone(&store) as _,

@@ -453,6 +453,7 @@ async fn look_up_in_all(path: &Path, decks: &Decks) -> bool {
     let store = Arc::new(SqliteStore::open(path).unwrap());
     let options = Options {
         api_url: sandbox.api_url(),
+        contact_url: popquiz::config::DEFAULT_CONTACT_URL.to_owned(),
         token: sandbox.token().into(),
         message_content: true,
         store: Arc::clone(&store) as _,

@@ -74,6 +74,7 @@ async fn play(one_in: u64) {
     let (store, reader) = (Arc::new(SqliteStore::open(&database).unwrap()), Arc::new(SlowReader::default()));
     let options = Options {
         api_url: sandbox.api_url(),
+        contact_url: popquiz::config::DEFAULT_CONTACT_URL.to_owned(),
         token: sandbox.token().into(),
         message_content: true,
         store: Arc::clone(&store) as _,

@@ -40,6 +40,8 @@ use crate::store::{Loaded, Store, StoreError};
 pub struct Options {
     /// The API's address, ending in `/api/v10`.
     pub api_url: String,
+    /// Where Discord can find out about the bot.
+    pub contact_url: String,
     /// The bot's token.
     pub token: SecretString,
     /// Whether to ask for the Message Content intent.
@@ -68,8 +70,9 @@ pub struct Options {
     pub imports: ImportProcess,
 }
 
-/// Checks the token and registers the commands. Returns the bot's user and application.
-async fn log_in(egress: &Egress, api_url: &str) -> Result<(UserId, u64), BotError> {
+/// Checks the token and registers the commands. Returns the way out, the bot's user and its application.
+async fn log_in(api_url: &str, contact_url: String, token: &SecretString) -> Result<(Egress, UserId, u64), BotError> {
+    let egress = Egress::new(EgressOptions { contact_url, ..EgressOptions::new(api_url.to_owned(), token.clone()) })?;
     let failed = |error| match error {
         EgressError::Unreadable(_) => BotError::NotDiscord(api_url.to_owned()),
         error => error.into(),
@@ -77,7 +80,7 @@ async fn log_in(egress: &Egress, api_url: &str) -> Result<(UserId, u64), BotErro
     let me = egress.send(Request::current_user(), Priority::Live).await.map_err(failed)?.id;
     let application = egress.send(Request::current_application(), Priority::Live).await.map_err(failed)?.id;
     egress.send(Request::put_commands(application, &commands::registration()), Priority::Live).await?;
-    Ok((me, application))
+    Ok((egress, me, application))
 }
 
 /// Ends the bot if its store fails, or Discord refuses its token while it runs.
@@ -138,6 +141,7 @@ impl Bot {
     pub async fn start(options: Options) -> Result<Self, BotError> {
         let Options {
             api_url,
+            contact_url,
             token,
             message_content,
             store,
@@ -152,8 +156,7 @@ impl Bot {
             reader,
             imports,
         } = options;
-        let egress = Egress::new(EgressOptions::new(api_url.clone(), token.clone()))?;
-        let (me, application) = log_in(&egress, &api_url).await?;
+        let (egress, me, application) = log_in(&api_url, contact_url, &token).await?;
 
         let mut loaded = store.load().await?;
         let decks = Arc::new(Decks::new(Arc::clone(&store), decks, std::mem::take(&mut loaded.decks)));

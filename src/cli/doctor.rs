@@ -303,6 +303,7 @@ async fn check_discord(config: &Config, schedules: &[Schedule], decks: &Decks, r
     let url = &config.discord.api_url;
     // Somebody is waiting for the result.
     let options = EgressOptions {
+        contact_url: config.discord.contact_url.clone(),
         timeout: Duration::from_secs(5),
         backoff: Duration::from_millis(100),
         ..EgressOptions::new(url.clone(), token)

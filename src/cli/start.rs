@@ -121,6 +121,7 @@ pub(super) fn options(
 ) -> bot::Options {
     bot::Options {
         api_url: config.discord.api_url.clone(),
+        contact_url: config.discord.contact_url.clone(),
         token,
         message_content: config.discord.message_content,
         store,

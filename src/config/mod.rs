@@ -22,7 +22,9 @@ use std::path::Path;
 
 pub use environment::variables;
 pub use error::ConfigError;
-pub use settings::{Config, Data, Decks, Discord, Drops, Health, Judge, JudgeModel, Log, LogFormat, Quiz, Store};
+pub use settings::{
+    Config, DEFAULT_CONTACT_URL, Data, Decks, Discord, Drops, Health, Judge, JudgeModel, Log, LogFormat, Quiz, Store,
+};
 pub use token::discord_token;
 
 /// The default settings file.

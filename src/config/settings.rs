@@ -20,11 +20,21 @@ pub struct Config {
     pub log: Log,
 }
 
+/// Where Discord can find out about the bot, unless its operator says otherwise: the project's repository. Without one,
+/// the Developer Portal, where the bot is registered.
+pub const DEFAULT_CONTACT_URL: &str = if env!("CARGO_PKG_REPOSITORY").is_empty() {
+    "https://discord.com/developers/applications"
+} else {
+    env!("CARGO_PKG_REPOSITORY")
+};
+
 /// Connection to Discord.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discord {
     /// The base URL of requests, with the API's version and without a trailing slash.
     pub api_url: String,
+    /// Where Discord can find out about the bot.
+    pub contact_url: String,
     /// Whether to request the Message Content intent, without which a bot can't read ordinary messages.
     pub message_content: bool,
 }
@@ -132,7 +142,11 @@ pub enum LogFormat {
 
 impl Default for Discord {
     fn default() -> Self {
-        Self { api_url: "https://discord.com/api/v10".to_owned(), message_content: true }
+        Self {
+            api_url: "https://discord.com/api/v10".to_owned(),
+            contact_url: DEFAULT_CONTACT_URL.to_owned(),
+            message_content: true,
+        }
     }
 }
 

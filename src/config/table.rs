@@ -54,6 +54,7 @@ use ValueType::{Address, Filter, Flag, Format, Model, Number, Path, Url, Zone};
 #[rustfmt::skip]
 pub(super) static SETTINGS: &[Setting] = &[
     Setting { section: "discord", key: "api_url", value_type: Url(|c| &mut c.discord.api_url) },
+    Setting { section: "discord", key: "contact_url", value_type: Url(|c| &mut c.discord.contact_url) },
     Setting { section: "discord", key: "message_content", value_type: Flag(|c| &mut c.discord.message_content) },
     Setting { section: "store", key: "path", value_type: Path(|c| &mut c.store.path) },
     Setting { section: "decks", key: "path", value_type: Path(|c| &mut c.decks.path) },

@@ -42,7 +42,7 @@ mod tests {
 
     use super::*;
     use crate::discord::event;
-    use crate::discord::gateway::{Incoming, Shard};
+    use crate::discord::gateway::Incoming;
 
     /// A message as Discord sends it, with some fields replaced.
     fn message(replaced: &Value) -> Value {
@@ -63,8 +63,7 @@ mod tests {
     }
 
     fn read_event(message: &Value) -> Option<ChatMessage> {
-        let shard = Shard { number: 0, of: 1 };
-        match event::incoming("MESSAGE_CREATE", &message.to_string(), shard).unwrap() {
+        match event::incoming("MESSAGE_CREATE", &message.to_string()).unwrap() {
             Some(Incoming::ChatMessage(message)) => Some(message),
             _ => None,
         }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::chat_message::ChatMessage;
-use super::gateway::{Incoming, Shard, Unreadable};
+use super::gateway::{Incoming, Unreadable};
 use super::interaction::{Attachment, CommandOptions, Interaction, InteractionKind, InteractionToken, OptionValue};
 use super::lenient::{lenient, lenient_list, nullable};
 use super::model::HistoryMessage;
@@ -212,8 +212,8 @@ pub(super) fn ready(data: &str) -> Result<Ready, Unreadable> {
     })
 }
 
-/// Reads any other event in the bot's words; `None` for those that don't matter to it.
-pub(super) fn incoming(kind: &str, data: &str, shard: Shard) -> Result<Option<Incoming>, Unreadable> {
+/// Reads an event other than `READY` and `RESUMED` in the bot's words; `None` for those that don't matter to it.
+pub(super) fn incoming(kind: &str, data: &str) -> Result<Option<Incoming>, Unreadable> {
     let with_id = || read::<WithId>(kind, data).map(|event| event.id);
     Ok(match kind {
         "MESSAGE_CREATE" => {
@@ -235,11 +235,6 @@ pub(super) fn incoming(kind: &str, data: &str, shard: Shard) -> Result<Option<In
             removed.then_some(Incoming::Left(event.id))
         }
         "CHANNEL_DELETE" | "THREAD_DELETE" => Some(Incoming::ChannelGone(ChannelId(with_id()?))),
-        "READY" => {
-            let Ready { me, guilds, .. } = ready(data)?;
-            Some(Incoming::Ready { me, guilds, shard })
-        }
-        "RESUMED" => Some(Incoming::Resumed),
         _ => None,
     })
 }
@@ -357,7 +352,11 @@ pub fn read_payload(payload: &[u8]) -> Option<Incoming> {
         d: &'a serde_json::value::RawValue,
     }
     let payload: Payload<'_> = serde_json::from_slice(payload).ok()?;
-    incoming(&payload.t, payload.d.get(), Shard { number: 0, of: 1 }).ok()?
+    if payload.t == "READY" {
+        let Ready { me, guilds, .. } = ready(payload.d.get()).ok()?;
+        return Some(Incoming::Ready { me, guilds, shard: super::gateway::Shard { number: 0, of: 1 } });
+    }
+    incoming(&payload.t, payload.d.get()).ok()?
 }
 
 #[cfg(test)]

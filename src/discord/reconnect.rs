@@ -20,7 +20,7 @@ use tracing::field::{Empty, display};
 
 use super::connection::{Connection, Ended, Identity, Received, Session};
 use super::egress::{Egress, EgressError, Priority, Request};
-use super::event;
+use super::event::{self, Ready};
 use super::gateway::{Incoming, Intake, Shard, Unreadable};
 use super::gateway_status::GatewayStatus;
 use super::identify::{IdentifyHistory, IdentifyLog, backoff};
@@ -249,12 +249,13 @@ impl IdentifyGate {
 async fn keep_shard(shared: Arc<Shared>, shard: Shard, stop: CancellationToken) -> Result<(), GatewayError> {
     let mut session: Option<Session> = None;
     let mut failures = 0;
+    let mut vain_resumes = 0;
     loop {
         let began = Instant::now();
         let ended = tokio::select! {
             biased;
             () = stop.cancelled() => return Ok(()),
-            ended = one_connection(&shared, shard, &mut session, failures, &stop) => ended,
+            ended = one_connection(&shared, shard, &mut session, &mut vain_resumes, &stop) => ended,
         };
         let Some(ended) = ended else { return Ok(()) };
         if began.elapsed() >= STABLE_AFTER {
@@ -292,19 +293,21 @@ async fn keep_shard(shared: Arc<Shared>, shard: Shard, stop: CancellationToken) 
     }
 }
 
-/// Connects and handles events until the connection ends; `None` when stopping.
+/// Connects and handles events until the connection ends; `None` when stopping. Counts how often in a row the session's
+/// own address didn't lead to it.
 async fn one_connection(
     shared: &Shared,
     shard: Shard,
     session: &mut Option<Session>,
-    failures: usize,
+    vain_resumes: &mut usize,
     stop: &CancellationToken,
 ) -> Option<Ended> {
     if session.is_none() {
         shared.gate.wait(shard).await;
     }
     let url = session.as_ref().and_then(|session| session.url.as_deref());
-    let url = url.filter(|_| failures < TRIES_AT_RESUME_ADDRESS).unwrap_or(&shared.gateway.url);
+    let url = url.filter(|_| *vain_resumes < TRIES_AT_RESUME_ADDRESS).unwrap_or(&shared.gateway.url);
+    *vain_resumes += 1;
     let mut connection = match Connection::open(url).await {
         Ok(connection) => connection,
         Err(ended) => return Some(ended),
@@ -330,6 +333,9 @@ async fn one_connection(
         };
         let taken = match received {
             Ok(Received::Event { sequence, kind, data }) => {
+                if matches!(kind.as_str(), "READY" | "RESUMED") {
+                    *vain_resumes = 0;
+                }
                 let taken = take(shared, shard, session, &kind, &data).await;
                 if let Some(session) = session {
                     session.sequence = sequence;
@@ -359,12 +365,13 @@ async fn take(
     data: &str,
 ) -> Result<(), Ended> {
     let status = &shared.options.status;
-    match kind {
+    let incoming = match kind {
         "READY" => match event::ready(data) {
-            Ok(ready) => {
-                *session = Some(Session { id: ready.session, url: ready.resume_url, sequence: 0 });
+            Ok(Ready { session: id, resume_url: url, me, guilds }) => {
+                *session = Some(Session { id, url, sequence: 0 });
                 shared.gate.succeed().await;
                 status.connected(shard.number);
+                Ok(Some(Incoming::Ready { me, guilds, shard }))
             }
             Err(unreadable) => {
                 // Without a session, nothing received is reliable.
@@ -372,18 +379,18 @@ async fn take(
                 return Err(Ended::Lost("READY can't be read".to_owned()));
             }
         },
-        "RESUMED" => status.connected(shard.number),
+        "RESUMED" => {
+            status.connected(shard.number);
+            Ok(Some(Incoming::Resumed))
+        }
         "MESSAGE_CREATE" => match event::message_place(data) {
-            Ok(place) if shared.intake.hears(place.channel_id, place.id) => {}
-            Ok(_) => return Ok(()),
-            Err(unreadable) => {
-                report(shared, unreadable);
-                return Ok(());
-            }
+            Ok(place) if shared.intake.hears(place.channel_id, place.id) => event::incoming(kind, data),
+            Ok(_) => Ok(None),
+            Err(unreadable) => Err(unreadable),
         },
-        _ => {}
-    }
-    match event::incoming(kind, data, shard) {
+        _ => event::incoming(kind, data),
+    };
+    match incoming {
         Ok(Some(incoming)) => {
             let span = tracing::debug_span!("gateway_event", kind = incoming.kind(), guild = Empty);
             if let Some(guild) = incoming.guild() {

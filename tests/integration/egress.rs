@@ -69,12 +69,18 @@ impl Discord {
 
     /// The same, for an egress with this timeout.
     async fn starts_for(timeout: Duration) -> (Self, Egress) {
+        let (discord, api_url) = Self::listens().await;
+        (discord, egress(api_url, timeout))
+    }
+
+    /// Discord and its API's address.
+    async fn listens() -> (Self, String) {
         let discord = Self::default();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let api_url = format!("http://{}/api/v10", listener.local_addr().unwrap());
         let service = Router::new().fallback(answer).with_state(discord.clone());
         tokio::spawn(async move { axum::serve(listener, service).await });
-        (discord, egress(api_url, timeout))
+        (discord, api_url)
     }
 
     fn will(&self, reply: Reply) {
@@ -407,11 +413,19 @@ async fn what_is_no_answer_of_discords_passes() {
 
 #[tokio::test]
 async fn discord_is_told_who_asks() {
+    let version = env!("CARGO_PKG_VERSION");
     let (discord, egress) = Discord::starts().await;
     post(&egress, QUIZ, &says("hello")).await.unwrap();
-    let agent = discord.seen()[0].headers["user-agent"].to_str().unwrap().to_owned();
-    let version = env!("CARGO_PKG_VERSION");
-    assert_eq!(agent, format!("DiscordBot (https://popquiz.invalid, {version})"));
+    let agent = |discord: &Discord| discord.seen()[0].headers["user-agent"].to_str().unwrap().to_owned();
+    // The project has no address of its own.
+    assert_eq!(agent(&discord), format!("DiscordBot (https://discord.com/developers/applications, {version})"));
+
+    let (discord, api_url) = Discord::listens().await;
+    let mut options = EgressOptions::new(api_url, "secret.token".to_owned().into());
+    options.contact_url = "https://quiz.example/bot".to_owned();
+    let egress = Egress::new(options).unwrap();
+    post(&egress, QUIZ, &says("hello")).await.unwrap();
+    assert_eq!(agent(&discord), format!("DiscordBot (https://quiz.example/bot, {version})"));
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ mod gateway;
 mod guide;
 mod images;
 mod imports;
+mod independent;
 mod judge;
 mod languages;
 mod lookup;

@@ -144,6 +144,7 @@ async fn start_bot(sandbox: &Sandbox, setup: &Setup, database: &Path) -> (Arc<Bo
     let store = Arc::new(SqliteStore::open(database).unwrap());
     let options = Options {
         api_url: sandbox.api_url(),
+        contact_url: popquiz::config::DEFAULT_CONTACT_URL.to_owned(),
         token: sandbox.token().into(),
         message_content: setup.message_content,
         store: Arc::clone(&store) as _,

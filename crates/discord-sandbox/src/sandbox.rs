@@ -179,6 +179,11 @@ impl Sandbox {
         self.state.requests().iter().filter(is_invalid).cloned().collect()
     }
 
+    /// How often the bot has identified on the gateway since the start.
+    pub fn identifies(&self) -> usize {
+        self.state.sessions().identified()
+    }
+
     /// Resolves once the bot has identified on the gateway at least `count` times since the start.
     pub async fn wait_for_identify(&self, count: usize) {
         let mut changes = self.state.changes.subscribe();

@@ -2,15 +2,19 @@
 
 use std::time::Duration;
 
+use reqwest::header;
+
 use super::error::EgressError;
 
-/// In the form that Discord asks for: requests of another form may be blocked. The project has no public address, so this
-/// one is reserved and leads nowhere. Source: the API documentation, "User Agent".
-const USER_AGENT: &str = concat!("DiscordBot (https://popquiz.invalid, ", env!("CARGO_PKG_VERSION"), ")");
+/// In the form that Discord asks for: requests of another form may be blocked. Source: the API documentation, "User Agent".
+fn user_agent(contact_url: &str) -> Result<header::HeaderValue, EgressError> {
+    let text = format!("DiscordBot ({contact_url}, {})", env!("CARGO_PKG_VERSION"));
+    header::HeaderValue::from_str(&text).map_err(|_| EgressError::BadContact(contact_url.to_owned()))
+}
 
 /// A client for an API's address, with time-outs; requests to this machine go there past any proxy of the environment,
 /// and no answer sends the token elsewhere.
-pub(in crate::discord) fn client(api_url: &str, timeout: Duration) -> Result<reqwest::Client, EgressError> {
+pub(super) fn client(api_url: &str, contact_url: &str, timeout: Duration) -> Result<reqwest::Client, EgressError> {
     let address =
         reqwest::Url::parse(api_url).map_err(|error| EgressError::BadAddress(format!("{api_url} ({error})")))?;
     let plain = address.has_host() && address.query().is_none() && address.fragment().is_none();
@@ -21,7 +25,7 @@ pub(in crate::discord) fn client(api_url: &str, timeout: Duration) -> Result<req
         .connect_timeout(Duration::from_secs(5))
         .timeout(timeout)
         .redirect(reqwest::redirect::Policy::none())
-        .user_agent(USER_AGENT);
+        .user_agent(user_agent(contact_url)?);
     if is_on_this_machine(&address) {
         client = client.no_proxy();
     }

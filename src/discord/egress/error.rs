@@ -67,13 +67,20 @@ pub enum EgressError {
     /// The API's address is invalid.
     #[error("invalid `discord.api_url`: {0}; use an address such as https://discord.com/api/v10")]
     BadAddress(String),
+    /// The bot's own URL can't be in a header.
+    #[error("invalid `discord.contact_url`: {0}; use a URL such as https://discord.com/developers/applications")]
+    BadContact(String),
 }
 
 impl EgressError {
     /// Whether retrying later would fail in the same way.
     pub fn is_permanent(&self) -> bool {
         match self {
-            Self::Forbidden { .. } | Self::NotFound { .. } | Self::Refused { .. } | Self::BadAddress(_) => true,
+            Self::Forbidden { .. }
+            | Self::NotFound { .. }
+            | Self::Refused { .. }
+            | Self::BadAddress(_)
+            | Self::BadContact(_) => true,
             Self::TokenRefused
             | Self::Unreachable { .. }
             | Self::RateLimited { .. }

@@ -12,7 +12,7 @@
 
 mod attachment;
 mod buckets;
-pub(super) mod client;
+mod client;
 mod error;
 mod global_limit;
 mod meaning;

@@ -24,6 +24,7 @@ use super::global_limit::{GlobalLimit, Priority};
 use super::meaning::{Meaning, meaning};
 use super::refusals::Refusals;
 use super::request::{Call, Request};
+use crate::config::DEFAULT_CONTACT_URL;
 use crate::discord::limits;
 use crate::discord::message::File;
 
@@ -32,6 +33,8 @@ use crate::discord::message::File;
 pub struct EgressOptions {
     /// The API's address, ending in `/api/v10`.
     pub api_url: String,
+    /// Where Discord can find out about the bot.
+    pub contact_url: String,
     /// The bot's token.
     pub token: SecretString,
     /// Requests a second, at most, over all routes.
@@ -46,7 +49,14 @@ impl EgressOptions {
     /// Discord's own limit, and patience for its slow moments.
     pub fn new(api_url: String, token: SecretString) -> Self {
         let (timeout, backoff) = (Duration::from_secs(15), Duration::from_millis(500));
-        Self { api_url, token, per_second: limits::REQUESTS_PER_SECOND, timeout, backoff }
+        Self {
+            api_url,
+            contact_url: DEFAULT_CONTACT_URL.to_owned(),
+            token,
+            per_second: limits::REQUESTS_PER_SECOND,
+            timeout,
+            backoff,
+        }
     }
 }
 
@@ -134,9 +144,9 @@ struct ErrorAnswer {
 impl Egress {
     /// An egress to this address. Sends nothing yet.
     pub fn new(options: EgressOptions) -> Result<Self, EgressError> {
-        let EgressOptions { api_url, token, per_second, timeout, backoff } = options;
+        let EgressOptions { api_url, contact_url, token, per_second, timeout, backoff } = options;
         let base = api_url.trim_end_matches('/').to_owned();
-        let client = client(&base, timeout)?;
+        let client = client(&base, &contact_url, timeout)?;
         // A token that can't be in a header is invalid.
         let authorization = header::HeaderValue::from_str(&format!("Bot {}", token.expose_secret()));
         let mut authorization = authorization.map_err(|_| EgressError::TokenRefused)?;
