@@ -544,9 +544,134 @@ async fn right_answer(tab: &Tab) -> String {
     known.iter().find(|(words, _)| question.contains(words)).map(|(_, answer)| (*answer).to_owned()).expect(&question)
 }
 
+/// A deck in a language, a round of it as it's started, what is said in it, and the answers that count.
+struct Scene {
+    picture: &'static str,
+    language: &'static str,
+    deck: &'static str,
+    typed: [&'static str; 2],
+    hello: &'static str,
+    ready: &'static str,
+    command: &'static str,
+    questions: &'static str,
+    first: &'static str,
+    guess: &'static str,
+    answers: [(&'static str, &'static str); 3],
+    correct: &'static str,
+    leaderboard: &'static str,
+    second: &'static str,
+}
+
+const SCENES: [Scene; 2] = [
+    Scene {
+        picture: "german",
+        language: "de",
+        deck: r#"
+title = "Flüsse"
+language = "de"
+[[cards]]
+id = "wien"
+prompt = "Welcher Fluss fließt durch Wien?"
+term = "Donau"
+[[cards]]
+id = "afrika"
+prompt = "Welches ist der längste Fluss Afrikas?"
+term = "Nil"
+[[cards]]
+id = "amazonas"
+prompt = "Nenne zwei Länder, durch die der Amazonas fließt."
+list = ["Peru", "Kolumbien", "Brasilien"]
+any = 2
+"#,
+        typed: ["3", "die Elbe?"],
+        hello: "Alle da? *Flüsse*, drei Fragen.",
+        ready: "bereit!",
+        command: "/quiz starten",
+        questions: "+ fragen",
+        first: "Frage 1 von 3",
+        guess: "der Rhein?",
+        answers: [("Wien", "die Donau"), ("Afrika", "Nil"), ("Amazonas", "Peru und Brasilien")],
+        correct: "Richtig!",
+        leaderboard: "/rangliste",
+        second: "Frage 2 von 3",
+    },
+    Scene {
+        picture: "japanese",
+        language: "ja",
+        deck: r#"
+title = "世界の川"
+language = "ja"
+[[cards]]
+id = "vienna"
+prompt = "ウィーンを流れる川は？"
+term = ["ドナウ川", "ドナウ"]
+[[cards]]
+id = "africa"
+prompt = "アフリカで一番長い川は？"
+term = ["ナイル川", "ナイル"]
+[[cards]]
+id = "amazon"
+prompt = "アマゾン川が流れる国を2つ挙げてください。"
+list = ["ペルー", "コロンビア", "ブラジル"]
+any = 2
+"#,
+        typed: ["3", "メコン川"],
+        hello: "みんないる？ *世界の川*、3問いきます。",
+        ready: "準備できた！",
+        command: "/クイズ 開始",
+        questions: "+ 問題数",
+        first: "第1問",
+        guess: "ライン川？",
+        answers: [("ウィーン", "ドナウ川"), ("アフリカ", "ナイル川"), ("アマゾン", "ペルー、ブラジル")],
+        correct: "正解！",
+        leaderboard: "/ランキング",
+        second: "第2問",
+    },
+];
+
+/// The pictures of other languages in `docs/images`: `cargo test --test browser pictures -- --ignored`.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "redraws the pictures of docs/translating.md"]
+async fn pictures_in_other_languages() {
+    let Some(browser) = browser::find() else { return };
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images");
+    let desk = Look { width: 1120, height: 960, dark: false, scale: 1.25 };
+    for scene in SCENES {
+        let (program, _folder) = sandbox(scene.deck, &["--seed", "1", "--language", scene.language]);
+        let alice = browser.tab_looking(&program.url, "alice", desk).await;
+        let bob = browser.tab(&program.url, "bob").await;
+        let carol = browser.tab(&program.url, "carol").await;
+        alice.says(scene.hello).await;
+        bob.says(scene.ready).await;
+        alice.shows(scene.ready).await;
+        alice.says(scene.command).await;
+        alice.clicks(scene.questions).await;
+        alice.types(scene.typed[0]).await;
+        alice.clicks("Run").await;
+        alice.shows(scene.first).await;
+        bob.says(scene.guess).await;
+        alice.shows(scene.guess).await;
+        let question = alice.run("return [...document.querySelectorAll('.embed')].at(-1).innerText").await.to_string();
+        let (_, answer) = scene.answers.iter().find(|(words, _)| question.contains(words)).expect(&question);
+        carol.says(answer).await;
+        alice.shows(scene.correct).await;
+        bob.says(scene.leaderboard).await;
+        bob.clicks("Run").await;
+        alice.shows("🥇 @carol").await;
+        alice.shows(scene.second).await;
+        bob.run("document.getElementById('message').focus()").await;
+        bob.types(scene.typed[1]).await;
+        alice.shows("bob is typing").await;
+        alice.is_pictured(&folder.join(format!("{}.png", scene.picture))).await;
+        for tab in [alice, bob, carol] {
+            tab.ends().await;
+        }
+    }
+}
+
 /// The pictures in `docs/images`: `cargo test --test browser pictures -- --ignored`.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "draws the pictures of README anew"]
+#[ignore = "redraws the pictures of README"]
 async fn pictures() {
     let Some(browser) = browser::find() else { return };
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images");

@@ -26,12 +26,12 @@ pub(super) struct Args {
     /// Example: popquiz judge --jsonl < answers.jsonl
     #[arg(long, conflicts_with_all = ["question", "refs", "card", "answer"])]
     jsonl: bool,
-    /// Judge by the cards of this deck file
+    /// Use the cards of this deck file
     ///
     /// Example: --deck decks/capitals.csv
     #[arg(long, value_name = "FILE")]
     deck: Option<PathBuf>,
-    /// Card to judge by: its id, or its number in the deck
+    /// Card to use, by its id or its number in the deck
     ///
     /// Example: --card 12
     #[arg(long, requires = "deck")]

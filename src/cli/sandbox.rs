@@ -50,7 +50,8 @@ pub(super) struct Args {
     watch: bool,
     /// Play in the terminal: read one action per line, and print the channel
     ///
-    /// A line is `alice: some words`, `alice: /quiz start`, `alice: [Answer] some words`, `clock +1h` or `wait some words`.
+    /// A line is `alice: some words`, `alice: /quiz start`, `alice: [Answer] some words`, `clock +1h`, `language de` or `wait some
+    /// words`.
     ///
     /// Example: popquiz sandbox --chat < story.txt
     #[arg(long)]

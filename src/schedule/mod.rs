@@ -9,6 +9,7 @@
 //! | [`zone`](Zone) | time zones |
 //! | [`error`](ParseError) | what can't be parsed |
 
+mod day_names;
 mod daylight_saving;
 mod drop_schedule;
 mod duration;

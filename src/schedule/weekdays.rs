@@ -6,6 +6,7 @@ use std::str::FromStr;
 use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
 
+use super::day_names;
 use super::error::{Expected, ParseError};
 
 const DAYS: [(&str, &str, Weekday); 7] = [
@@ -49,22 +50,25 @@ fn bit(day: Weekday) -> u8 {
 fn weekday(name: &str) -> Option<Weekday> {
     let matches =
         |full: &str| name.len() >= 2 && (full.starts_with(name) || full.starts_with(name.trim_end_matches('s')));
-    DAYS.iter().find(|(_, full, _)| matches(full)).map(|(_, _, day)| *day)
+    DAYS.iter().find(|(_, full, _)| matches(full)).map(|(_, _, day)| *day).or_else(|| day_names::day(name))
 }
 
 impl FromStr for Weekdays {
     type Err = ParseError;
 
-    /// Reads "daily", "weekdays", "weekends", "mon, wed", "Mon-Fri", "tuesday and friday".
+    /// Reads "daily", "weekdays", "weekends", "mon, wed", "Mon-Fri", "tuesday and friday", and the same in the other
+    /// languages of the bot.
     fn from_str(typed: &str) -> Result<Self, ParseError> {
         let invalid = || ParseError::new(Expected::Weekdays, typed);
         let lower = typed.trim().to_lowercase().replace(['–', '—'], "-").replace(" - ", "-");
+        let lower = day_names::in_words(&lower);
         let mut days = 0;
         for word in lower
-            .split([',', ' ', '/', '+', '&', ';'])
-            .filter(|word| !word.is_empty() && *word != "and" && *word != "every")
+            .split([',', ' ', '/', '+', '&', ';', '、', '，', '・', '　', 'と'])
+            .map(|word| word.trim_end_matches('.'))
+            .filter(|word| !matches!(*word, "" | "and" | "every" | "und" | "et" | "y" | "e"))
         {
-            days |= match word {
+            days |= match day_names::several(word).unwrap_or(word) {
                 "daily" | "day" | "all" | "everyday" => Self::ALL.0,
                 "weekday" | "weekdays" => Self::WORKING.0,
                 "weekend" | "weekends" => Self::WEEKEND.0,
@@ -130,6 +134,29 @@ mod tests {
             ("fri–mon", "Mon, Fri, Sat, Sun"),
             ("mondays", "Mon"),
             ("weekdays", "weekdays"),
+            ("täglich", "daily"),
+            ("Mo, Mi und Fr", "Mon, Wed, Fri"),
+            ("Mo-Fr", "weekdays"),
+            ("dienstags", "Tue"),
+            ("am Wochenende", "weekends"),
+            ("tous les jours", "daily"),
+            ("mardi et jeudi", "Tue, Thu"),
+            ("lun-ven", "weekdays"),
+            ("week-end", "weekends"),
+            ("todos los días", "daily"),
+            ("lun, mié y vie", "Mon, Wed, Fri"),
+            ("sáb-dom", "weekends"),
+            ("todos os dias", "daily"),
+            ("segunda-feira e sexta-feira", "Mon, Fri"),
+            ("seg, qua, sex", "Mon, Wed, Fri"),
+            ("ter-qui", "Tue, Wed, Thu"),
+            ("毎日", "daily"),
+            ("平日", "weekdays"),
+            ("土日", "weekends"),
+            ("月、水、金", "Mon, Wed, Fri"),
+            ("月水金", "Mon, Wed, Fri"),
+            ("火曜日と木曜日", "Tue, Thu"),
+            ("月～金", "weekdays"),
         ] {
             assert_eq!(typed.parse::<Weekdays>().map(|days| days.to_string()), Ok(read.to_owned()), "{typed}");
         }

@@ -124,8 +124,8 @@ async fn findings_and_errors_of_files_are_in_the_members_language() {
             )
             .await;
         stage.alice.runs(&import("flüsse.csv", "prompt,answer\nWien?,Donau\nWien?,Donau\nParis?,\n")).await.unwrap();
-        stage.alice.sees("das ist eine Kopie der Karte in Zeile 2; entferne eins von beiden").await;
-        stage.alice.sees("die Karte hat keine Antwort und wird deshalb nie abgefragt").await;
+        stage.alice.sees("das ist eine Kopie der Karte in Zeile 2; entferne eine von beiden").await;
+        stage.alice.sees("die Karte hat keine Antwort und kommt deshalb nie dran").await;
         stage.alice.speaks("ja");
         stage.alice.runs(&import("問題.toml", "title = \"川\"\ntitel = \"川\"\n")).await.unwrap();
         stage.alice.sees("「問題.toml」（2行目）を読み込めません：不明なフィールド「titel」があります。").await;
@@ -140,5 +140,103 @@ async fn findings_and_errors_of_files_are_in_the_members_language() {
         stage.quiz.shows("ウィーンの川は？").await;
         stage.all_is_well();
     })
+    .await;
+}
+
+/// The texts of a language that a story meets.
+struct Words {
+    locale: &'static str,
+    start: &'static str,
+    question: &'static str,
+    correct: &'static str,
+    round_over: &'static str,
+    add_drop: &'static str,
+    added: &'static str,
+    drop: &'static str,
+    answer: &'static str,
+    wrong: &'static str,
+    closed: &'static str,
+    appeal: &'static str,
+    appealed: &'static str,
+    accept: &'static str,
+    accepted: &'static str,
+    import: &'static str,
+    imported: &'static str,
+}
+
+/// A round, a drop, an appeal and an import, all by the names and in the words of one language.
+async fn played(words: Words) {
+    let stage = Stage::set_with(Setup::unlimited("river")).await;
+    stage.story.speaks(words.locale);
+    stage.alice.runs(words.start).await.unwrap();
+    stage.quiz.shows(words.question).await;
+    stage.bob.says("the danube").await.unwrap();
+    stage.quiz.shows(words.correct).await;
+    stage.quiz.shows(words.round_over).await;
+    stage.alice.runs(words.add_drop).await.unwrap();
+    stage.alice.sees(words.added).await;
+    stage.story.advance(3_600_000).await.unwrap();
+    stage.quiz.shows(words.drop).await;
+    stage.bob.answers(words.answer, "the blue Istros").await.unwrap();
+    stage.bob.sees(words.wrong).await;
+    stage.story.advance(3_600_000).await.unwrap();
+    stage.quiz.shows(words.closed).await;
+    stage.bob.clicks(words.appeal).await.unwrap();
+    stage.bob.sees(words.appealed).await;
+    stage.carol.clicks(words.accept).await.unwrap();
+    stage.quiz.shows(words.accepted).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("rivers.csv");
+    std::fs::write(&file, "prompt,answer\nRome?,Tiber\nParis?,Seine\n").unwrap();
+    stage.alice.runs(&format!("{}:\"{}\"", words.import, file.display())).await.unwrap();
+    stage.alice.sees(words.imported).await;
+    stage.all_is_well();
+}
+
+#[tokio::test]
+async fn a_round_a_drop_an_appeal_and_an_import_are_played_in_german() {
+    told(played(Words {
+        locale: "de",
+        start: "/quiz starten fragen:1",
+        question: "Frage 1 von 1",
+        correct: "Richtig!",
+        round_over: "Runde vorbei",
+        add_drop: "/geplante-frage hinzufügen uhrzeit:10:00 tage:\"Mo, Di, Mi, Do, Fr, Sa, So\" antwortzeit:1h",
+        added: "Hinzugefügt: #1",
+        drop: "Die Frage für heute",
+        answer: "Antworten",
+        wrong: "❌ Falsch. Noch 2 Versuche.",
+        closed: "Niemand wusste es. 1 Person hat es versucht.",
+        appeal: "Einspruch einlegen",
+        appealed: "Einspruch",
+        accept: "Annehmen",
+        accepted: "Einspruch angenommen",
+        import: "/deck importieren datei",
+        imported: "importiert: 2 Karten.",
+    }))
+    .await;
+}
+
+#[tokio::test]
+async fn a_round_a_drop_an_appeal_and_an_import_are_played_in_japanese() {
+    told(played(Words {
+        locale: "ja",
+        start: "/クイズ 開始 問題数:1",
+        question: "第1問 / 全1問",
+        correct: "正解！",
+        round_over: "ラウンド終了",
+        add_drop: "/定期出題 追加 時刻:10:00 曜日:毎日 回答期間:1h",
+        added: "追加しました：#1",
+        drop: "今日の問題",
+        answer: "回答する",
+        wrong: "❌ 不正解。回答できるのはあと2回です。",
+        closed: "正解した人はいませんでした（回答者1人）。",
+        appeal: "異議申し立て",
+        appealed: "異議",
+        accept: "認める",
+        accepted: "異議が認められました",
+        import: "/デッキ インポート ファイル",
+        imported: "をインポートしました：カード2枚。",
+    }))
     .await;
 }

@@ -9,7 +9,7 @@ finding = { $problem }; { $advice }
 # After "the card" and the like
 place-line = in Zeile { $line }
 place-card = „{ $card }“
-check-no-answer = die Karte hat keine Antwort und wird deshalb nie abgefragt
+check-no-answer = die Karte hat keine Antwort und kommt deshalb nie dran
 check-gaps = die Frage hat { $gaps ->
     [one] { $gaps } Lücke
    *[other] { $gaps } Lücken
@@ -60,7 +60,7 @@ check-markup = die { $part ->
     [prompt] Frage
     [note] Anmerkung
    *[answer] Antwort
-} enthält { $kind }, was als Zeichen zu sehen wäre: „{ $sample }“
+} enthält { $kind }, und Discord zeigt das wörtlich an: „{ $sample }“
 check-untidy = die { $part ->
     [prompt] Frage
     [note] Anmerkung
@@ -98,7 +98,8 @@ advice-match-gaps = gleiche die Anzahl an
 advice-merge = fass sie zusammen
 advice-merge-answers = fass sie zusammen, damit für beide dieselben Antworten gelten
 advice-plain = schreib einfachen Text
-advice-remove-one = entferne eins von beiden
+advice-remove-card = entferne eine von beiden
+advice-remove-one = lass nur eins davon stehen
 advice-remove-or-rephrase = streich sie aus den Antworten oder formuliere die Frage um
 advice-remove-unanswered = entferne die Karte ohne Antwort
 advice-rename-image = gib dem Namen die passende Endung: .png, .jpg, .gif oder .webp

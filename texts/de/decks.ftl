@@ -97,6 +97,7 @@ import-findings = { $findings ->
 }
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }: { $problem }
+import-place = { $place } ({ $severity })
 import-card = Karte { $card }
 import-deck = Deck
 import-error = Fehler

@@ -59,7 +59,7 @@ file-no-title = der Titel ist leer; schreib einen
 # $field is title, author, language, license or description.
 file-long-field = { $field ->
     [title] der Titel
-    [author] die Angabe zum Autor
+    [author] die Autorenangabe
     [language] die Sprachangabe
     [license] die Lizenz
    *[description] die Beschreibung
@@ -148,7 +148,7 @@ skipped-long-deck-tag = ein Tag des Decks wurde weggelassen, weil es mehr als { 
 skipped-more-deck-tags = einige Tags des Decks wurden weggelassen, weil höchstens { $most } erlaubt sind
 # $field is author, language, license or description.
 skipped-shortened = { $field ->
-    [author] die Angabe zum Autor
+    [author] die Autorenangabe
     [language] die Sprachangabe
     [license] die Lizenz
    *[description] die Beschreibung
@@ -206,8 +206,8 @@ skipped-long-or-not-utf8 = die Notiz ist länger, als eine Karte sein darf, oder
 skipped-occlusion = die Notiz verdeckt Teile eines Bildes, und das geht im Chat nicht
 skipped-no-cards = die Notiz hat keine Karten
 skipped-sound = die Frage ist ein Ton, es lassen sich aber nur Text und Bilder abfragen
-skipped-answer-is-image = importiert, wird aber nie abgefragt, weil die Antwort nur ein Bild ist
-skipped-answer-is-sound = importiert, wird aber nie abgefragt, weil die Antwort ein Ton ist
+skipped-answer-is-image = importiert, kommt aber nie dran, weil die Antwort nur ein Bild ist
+skipped-answer-is-sound = importiert, kommt aber nie dran, weil die Antwort ein Ton ist
 skipped-no-cloze = die Karte hat keine Lücke mit ihrer Nummer
 skipped-empty-gap = eine Lücke verdeckt keinen Text, es lässt sich aber nur nach Text fragen
 skipped-only-gap = der Text ist nur eine Lücke; niemand könnte wissen, wonach gefragt ist

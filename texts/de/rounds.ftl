@@ -37,7 +37,7 @@ answer-race-list = Jeder Treffer geht an die Person, die ihn zuerst schreibt.
 answer-channel = Schreib deine Antwort hier in den Kanal.
 answer-private = Drück auf **Antworten**. Nur du siehst, was du schreibst.
 # Two sentences in a row
-answer-by-reply = Andere Nachrichten kann ich hier nicht lesen. Antworte auf diese oder klicke auf **Antworten**.
+answer-by-reply = Andere Nachrichten kann ich hier nicht lesen. Antworte auf diese oder drück auf **Antworten**.
 sentences = { $first } { $second }
 
 ## Buttons and forms
@@ -102,7 +102,7 @@ streak-drops = 🔥 { $streak } geplante Fragen in Folge
 round-choose-deck = Wähle ein Deck, um die Runde zu starten.
 round-choose-deck-more = Wähle ein Deck, um die Runde zu starten. Ist deins nicht dabei, gib den Befehl mit der Option `deck` ein.
 round-choose-deck-menu = Deck wählen
-round-announced-replies = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Antworte auf jede Frage oder klicke darunter auf **Antworten**. Die erste richtige Antwort gewinnt die Frage.
+round-announced-replies = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Antworte auf jede Frage oder drück darunter auf **Antworten**. Wer zuerst richtig antwortet, bekommt die Punkte.
 round-announced-race = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Schreib deine Antworten hier in den Kanal. Wer zuerst richtig antwortet, bekommt die Punkte.
 round-announced-exam = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Drück unter jeder Frage auf **Antworten**. Nur du siehst, was du schreibst.
 round-started = Runde gestartet.

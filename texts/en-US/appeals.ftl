@@ -19,7 +19,7 @@ button-reject = Reject
 
 ## Reports
 
-report-counted = Thanks for the report. The card is paused for review when { $needed } members have reported it ({ $count } so far).
+report-counted = Thanks for the report. The card is paused for review once { $needed } members have reported it ({ $count } so far).
 report-paused = Thanks for the report. This card is paused until a manager reviews it.
 report-before = You've already reported this card.
 report-card-paused-title = Card paused

@@ -98,6 +98,7 @@ advice-match-gaps = make the numbers match
 advice-merge = merge them
 advice-merge-answers = merge them, so that the same answers count for both
 advice-plain = write plain text
+advice-remove-card = remove one of them
 advice-remove-one = remove one of them
 advice-remove-or-rephrase = remove it from the answers, or rephrase the prompt
 advice-remove-unanswered = remove the one without an answer

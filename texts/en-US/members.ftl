@@ -88,8 +88,8 @@ settings-title = Settings
 settings-managers-channel = Appeals, reports, and messages to managers go to { $channel }.
 settings-no-managers-channel = Not set: appeals and reports appear in the channel they come from.
 settings-keep-answers = { $days ->
-    [one] Answers are kept for { $days } day. Members can appeal until then.
-   *[other] Answers are kept for { $days } days. Members can appeal until then.
+    [one] Answers are kept for { $days } day. Members can appeal during that time.
+   *[other] Answers are kept for { $days } days. Members can appeal during that time.
 }
 settings-answers-not-kept = Answers aren't kept, so members can't appeal.
 settings-reports = { $reports ->

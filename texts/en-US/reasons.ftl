@@ -4,7 +4,7 @@ reason-incomplete = Something is missing.
 reason-shared-name = Several people have that name.
 reason-less-precise = That's less precise than the question asks for.
 reason-no-unit = The unit is missing.
-reason-neither-yes-nor-no = It says neither yes nor no.
+reason-neither-yes-nor-no = That's neither yes nor no.
 reason-no-option = That isn't one of the options.
 # Items of a list, or blanks
 reason-found = { $found } of { $total }.

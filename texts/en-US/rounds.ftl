@@ -107,8 +107,8 @@ round-started = Round started.
 question-skipped = Question skipped.
 round-stopped-reply = Round stopped.
 skip-votes = { $votes ->
-    [one] { $votes } vote to skip. The question is skipped when more than half of the players vote for it.
-   *[other] { $votes } votes to skip. The question is skipped when more than half of the players vote for it.
+    [one] { $votes } vote to skip. It takes more than half of the players.
+   *[other] { $votes } votes to skip. It takes more than half of the players.
 }
 round-over = Round over
 round-stopped = The round was stopped.

@@ -9,7 +9,7 @@ finding = { $problem }; { $advice }
 # After "the card" and the like
 place-line = de la línea { $line }
 place-card = «{ $card }»
-check-no-answer = la tarjeta no tiene respuesta, así que nunca se pregunta
+check-no-answer = la tarjeta no tiene respuesta, así que nunca sale
 check-gaps = la pregunta tiene { $gaps ->
     [one] { $gaps } hueco
    *[other] { $gaps } huecos
@@ -98,7 +98,8 @@ advice-match-gaps = haz que coincidan los números
 advice-merge = combínalas
 advice-merge-answers = combínalas para que en ambas cuenten las mismas respuestas
 advice-plain = escribe texto sin formato
-advice-remove-one = elimina uno de los dos
+advice-remove-card = elimina una de las dos
+advice-remove-one = deja solo uno
 advice-remove-or-rephrase = quítala de las respuestas o reformula la pregunta
 advice-remove-unanswered = elimina la que no tiene respuesta
 advice-rename-image = ponle la extensión correcta: .png, .jpg, .gif o .webp

@@ -60,7 +60,7 @@ check-markup = { $part ->
     [prompt] la question
     [note] la note
    *[answer] la réponse
-} contient { $kind }, qui s’afficherait tel quel : « { $sample } »
+} contient { $kind }, que Discord affiche sans l’interpréter : « { $sample } »
 check-untidy = { $part ->
     [prompt] la question
     [note] la note
@@ -98,7 +98,8 @@ advice-match-gaps = fais correspondre les deux nombres
 advice-merge = fusionne-les
 advice-merge-answers = fusionne-les pour que les mêmes réponses comptent pour les deux
 advice-plain = écris du texte brut
-advice-remove-one = supprime l’un des deux
+advice-remove-card = supprime l’une des deux
+advice-remove-one = n’en garde qu’un exemplaire
 advice-remove-or-rephrase = retire-la des réponses, ou reformule la question
 advice-remove-unanswered = supprime celle qui n’a pas de réponse
 advice-rename-image = donne-lui la bonne extension : .png, .jpg, .gif ou .webp

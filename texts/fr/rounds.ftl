@@ -109,8 +109,8 @@ round-started = Partie lancée.
 question-skipped = Question passée.
 round-stopped-reply = Partie arrêtée.
 skip-votes = { $votes ->
-    [one] { $votes } vote pour passer. La question est passée dès que plus de la moitié des participants votent pour.
-   *[other] { $votes } votes pour passer. La question est passée dès que plus de la moitié des participants votent pour.
+    [one] { $votes } vote pour passer. Il faut plus de la moitié des participants.
+   *[other] { $votes } votes pour passer. Il faut plus de la moitié des participants.
 }
 round-over = Partie terminée
 round-stopped = La partie a été arrêtée.

@@ -95,6 +95,7 @@ advice-match-gaps = 数をそろえてください
 advice-merge = 1枚にまとめてください
 advice-merge-answers = どちらでも同じ答えが正解になるように、1枚にまとめてください
 advice-plain = 普通の文字で書いてください
+advice-remove-card = どちらか一方のカードを削除してください
 advice-remove-one = どちらか一方を削除してください
 advice-remove-or-rephrase = その答えを消すか、問題文を書き換えてください
 advice-remove-unanswered = 答えのないほうを削除してください

@@ -85,7 +85,8 @@ import-skipped = カード{ $skipped }枚をスキップしました。
 import-findings = 要確認{ $findings }件：
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }：{ $problem }
-import-card = カード{ $card }
+import-place = { $place }（{ $severity }）
+import-card = カード「{ $card }」
 import-deck = デッキ
 import-error = エラー
 import-warning = 警告

@@ -59,7 +59,7 @@ file-no-title = タイトルが空です。タイトルを書いてください
 # $field is title, author, language, license or description.
 file-long-field = { $field ->
     [title] タイトル
-    [author] 作成者
+    [author] 作者
     [language] 言語
     [license] ライセンス
    *[description] 説明
@@ -97,7 +97,7 @@ type-texts = 引用符で囲んだ文字列、またはそのリスト
 type-list = リスト
 type-table = テーブル
 type-other = { $name }
-found-number = 数{ $number }
+found-number = 数値「{ $number }」
 found-text = 文字列「{ $text }」
 found-nothing = 空の値
 found-other = { $name }
@@ -145,7 +145,7 @@ skipped-long-deck-tag = デッキのタグのうち、{ $most }文字を超え�
 skipped-more-deck-tags = デッキのタグは{ $most }個までなので、一部を省きました
 # $field is author, language, license or description.
 skipped-shortened = デッキの{ $field ->
-    [author] 作成者
+    [author] 作者
     [language] 言語
     [license] ライセンス
    *[description] 説明

@@ -9,7 +9,7 @@ finding = { $problem }; { $advice }
 # After "the card" and the like
 place-line = da linha { $line }
 place-card = “{ $card }”
-check-no-answer = o cartão não tem resposta, então nunca é perguntado
+check-no-answer = o cartão não tem resposta, então nunca aparece
 check-gaps = a pergunta tem { $gaps ->
     [one] { $gaps } lacuna
    *[other] { $gaps } lacunas
@@ -23,7 +23,7 @@ check-too-long = { $part ->
     [words] { $length } palavras
    *[characters] { $length } caracteres
 }
-check-accepted-and-rejected = “{ $wording }” é aceita e rejeitada ao mesmo tempo
+check-accepted-and-rejected = “{ $wording }” é aceita e recusada ao mesmo tempo
 check-same-options = duas opções são “{ $option }”, então não dá para distingui-las
 check-same-wordings = “{ $wording }” aparece duas vezes
 check-same-items = dois itens da lista são “{ $item }”
@@ -60,7 +60,7 @@ check-markup = { $part ->
     [prompt] a pergunta
     [note] a nota
    *[answer] a resposta
-} contém { $kind }, que apareceria sem formatação: “{ $sample }”
+} contém { $kind }, que o Discord mostra literalmente: “{ $sample }”
 check-untidy = { $part ->
     [prompt] a pergunta
     [note] a nota
@@ -98,7 +98,8 @@ advice-match-gaps = faça os números coincidirem
 advice-merge = junte-os
 advice-merge-answers = junte-os, para que as mesmas respostas contem nos dois
 advice-plain = escreva texto simples
-advice-remove-one = remova um dos dois
+advice-remove-card = remova um dos dois
+advice-remove-one = deixe só um
 advice-remove-or-rephrase = remova-a das respostas ou reformule a pergunta
 advice-remove-unanswered = remova o que não tem resposta
 advice-rename-image = dê a ela a extensão certa: .png, .jpg, .gif ou .webp

@@ -249,7 +249,8 @@ fn report(
             let severity = if *is_error { say!(locale, "import-error") } else { say!(locale, "import-warning") };
             let (problem, advice) = (message.say(locale, shown), advice.say(locale, shown));
             let finding = say!(locale, "finding", problem = problem, advice = advice);
-            say!(locale, "import-line", place = format!("{place} ({severity})"), problem = finding)
+            let place = say!(locale, "import-place", place = place, severity = severity);
+            say!(locale, "import-line", place = place, problem = finding)
         });
         left_out.chain(weak).take(most).collect()
     };

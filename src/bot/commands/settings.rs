@@ -5,6 +5,7 @@ use crate::bot::authorization::Who;
 use crate::bot::engine::{GuildSettings, Job};
 use crate::bot::permissions::needs;
 use crate::bot::refusal::{OptionRefusal, Refusal};
+use crate::bot::words::option_name;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::permissions::Permissions;
@@ -62,14 +63,12 @@ async fn show(call: Call) -> Result<Response, Refusal> {
         0 => say!(locale, "settings-answers-not-kept"),
         days => say!(locale, "settings-keep-answers", days = days),
     };
+    let line = |option: &str, text: String| format!("**{}** · {text}", option_name(locale, option));
     let lines = [
-        format!("**managers_channel** · {managers}"),
-        format!("**keep_answers_days** · {answers}"),
-        format!("**reports** · {}", say!(locale, "settings-reports", reports = settings.reports_needed)),
-        format!(
-            "**language** · {}",
-            say!(locale, "settings-language", language = say!(settings.language, "language-name"))
-        ),
+        line("managers_channel", managers),
+        line("keep_answers_days", answers),
+        line("reports", say!(locale, "settings-reports", reports = settings.reports_needed)),
+        line("language", say!(locale, "settings-language", language = say!(settings.language, "language-name"))),
         format!("-# {}", say!(locale, "settings-zone", zone = call.context.defaults.zone.to_string())),
     ];
     Ok(Response::private(Message::embed(Embed {

@@ -305,3 +305,15 @@ fn drop_problems() {
     let problems = include_str!("../../schedule/problem.rs");
     insta::assert_snapshot!(table(problems, "DropProblem", &all, |it| drop_problem(Locale::ENGLISH, it)));
 }
+
+/// What people read, they may type. A language that is added later can do without.
+#[test]
+fn days_are_read_back_in_six_languages() {
+    for typed in ["daily", "weekdays", "weekends", "mon", "tue, thu", "mon, wed, fri", "wed, sat, sun"] {
+        let days: Weekdays = typed.parse().unwrap();
+        for locale in ["en-US", "de", "fr", "es-ES", "pt-BR", "ja"].map(|code| Locale::from_code(code).unwrap()) {
+            let shown = super::days(locale, days);
+            assert_eq!(shown.parse::<Weekdays>(), Ok(days), "{}: {shown}", locale.code());
+        }
+    }
+}

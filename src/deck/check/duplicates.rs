@@ -256,7 +256,7 @@ fn compare(before: (&Card, &Fingerprint), this: (&Card, &Fingerprint)) -> Proble
     match relation(before, this) {
         AnswerRelation::Same if is_contained(card, other) => {
             let what = phrase!("check-copy", place = there);
-            Problem::warning(Rule::Duplicate, what, phrase!("advice-remove-one")).fixed_by(Fix::RemoveCard)
+            Problem::warning(Rule::Duplicate, what, phrase!("advice-remove-card")).fixed_by(Fix::RemoveCard)
         }
         AnswerRelation::Same => {
             let what = phrase!("check-same-card", place = there);
@@ -282,7 +282,7 @@ fn near(before: (&Card, &Fingerprint), this: (&Card, &Fingerprint)) -> Option<Pr
     let is_same = relation(before, this) == AnswerRelation::Same && before.0.image == this.0.image;
     (is_same && is_near(&before.1.telling, &this.1.telling)).then(|| {
         let what = phrase!("check-same-in-other-words", place = at(before.0), prompt = excerpt(&before.0.prompt));
-        Problem::warning(Rule::NearDuplicate, what, phrase!("advice-remove-one"))
+        Problem::warning(Rule::NearDuplicate, what, phrase!("advice-remove-card"))
     })
 }
 
