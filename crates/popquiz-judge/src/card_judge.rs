@@ -1,5 +1,6 @@
 //! One card's compiled answer key, and how it judges an attempt.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use popquiz_deck::Kind;
@@ -16,6 +17,7 @@ use crate::decision::features::Evidence;
 use crate::decision::rule_confidence;
 use crate::decision::rules::{PointsFound, Ruling, Undecided};
 use crate::language_keys::language_key::LanguageKey;
+use crate::message::instruction;
 use crate::message::text::{Text, composed};
 #[cfg(feature = "cross-encoder")]
 use crate::reader::cross_encoder::CrossEncoder;
@@ -38,6 +40,8 @@ pub struct CardJudge {
     /// Wordings that never count, in their normal form.
     pub(crate) rejected: Arc<[Vec<Lemma>]>,
     pub(crate) vocabulary: Arc<Vocabulary>,
+    /// Whether the card itself is about instructions such as an answer may give to the judge.
+    pub(crate) is_about_judging: bool,
     /// What a model reads; `None` if words always decide.
     pub(crate) text: Option<Arc<CardText>>,
 }
@@ -113,6 +117,7 @@ impl CardJudge {
     pub fn judge_by_reading(&self, answer: &str, reader: &CrossEncoder) -> Verdict {
         let ruling = self.examine(answer);
         let Some(text) = &self.text else { return self.decide_by_words(ruling).verdict };
+        let answer = &*self.without_instructions(answer);
         let read = |reference: &str| reader.read(&text.question, reference, answer);
         match (&*self.key, ruling) {
             (Key::Explanation(explanation), Ruling::ByPoints(found)) => {
@@ -159,6 +164,11 @@ impl CardJudge {
         }
     }
 
+    /// An answer without what it says to the judge.
+    fn without_instructions<'a>(&self, answer: &'a str) -> Cow<'a, str> {
+        if self.is_about_judging { answer.into() } else { instruction::without_instructions(answer) }
+    }
+
     fn examine(&self, answer: &str) -> Ruling {
         let vocabulary = &*self.vocabulary;
         let composed = match &*self.key {
@@ -166,7 +176,8 @@ impl CardJudge {
             Key::Language(_) => answer.into(),
             _ => composed(answer),
         };
-        let answer = &*composed;
+        let answer = self.without_instructions(&composed);
+        let answer = &*answer;
         if !self.accepted.is_empty() && self.accepted.contains(&normal_form(&Text::read(answer, vocabulary))) {
             return Ruling::Decided(self.accepted());
         }

@@ -16,6 +16,7 @@ use crate::language_forms::language_card::{LanguageCard, LanguageDeck};
 use crate::language_keys::answer_language::{DeckLanguage, wordings};
 use crate::language_keys::language_key::LanguageKey;
 use crate::languages::language::Language;
+use crate::message::instruction;
 use crate::message::text::Text;
 use crate::verdicts::reading::CardText;
 use crate::words::lemma::distinct;
@@ -87,7 +88,9 @@ impl DeckJudge {
         let rejected = card.reject.iter().map(|text| normal_form(&Text::read(text, vocabulary))).collect();
         let (kind, key, vocabulary) = (key.kind(), Arc::new(compiled), Arc::clone(&self.vocabulary));
         let text = CardText::of(card).map(Arc::new);
-        Some(CardJudge { kind, key, accepted: Vec::new(), rejected, vocabulary, text })
+        let mut texts = card.key.iter().flat_map(all_wordings).chain([card.prompt.clone()]);
+        let is_about_judging = texts.any(|text| instruction::has_instructions(&text));
+        Some(CardJudge { kind, key, accepted: Vec::new(), rejected, vocabulary, is_about_judging, text })
     }
 
     /// The answer key of a card whose answer isn't in English.

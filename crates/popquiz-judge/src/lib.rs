@@ -74,6 +74,8 @@ mod verdicts;
 mod words;
 
 #[cfg(test)]
+mod chat_tests;
+#[cfg(test)]
 mod languages_tests;
 #[cfg(test)]
 mod tests;

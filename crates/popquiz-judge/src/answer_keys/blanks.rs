@@ -14,12 +14,13 @@ use crate::message::naming::{
 use crate::message::own_wordings::OwnWordings;
 use crate::message::question::Question;
 use crate::message::segments::{Kept, Mark, Place, Segment, segments};
-use crate::message::text::{Text, Word, value_of};
+use crate::message::text::{Text, Word, antonyms_of, value_of};
 use crate::notations::notation::{Likeness, Notation};
 use crate::quantities::number_words::numbers;
 use crate::verdicts::credit::Credit;
 use crate::verdicts::reason::Reason;
 use crate::verdicts::verdict::Verdict;
+use crate::words::antonyms::AntonymSides;
 use crate::words::english::stem;
 use crate::words::lemma::{Lemma, distinct, hash};
 use crate::words::lexicon;
@@ -192,7 +193,7 @@ impl Blanks {
                 changes_nothing && direction_of([word, "no", "change"].into_iter(), |_| false).is_some()
                     || self.gaps.iter().flat_map(|gap| &gap.keys).any(|own| *own == key(word))
             };
-            let message = Message::read(answer, &self.question, is_expected);
+            let message = Message::read_parts(answer, self.gaps.len(), &self.question, is_expected);
             if message.segments.iter().any(|segment| segment.stance != Stance::Asserted) && !changes_nothing {
                 filling = self.fill(&message.body(), vocabulary);
             }
@@ -243,6 +244,9 @@ impl Blanks {
         }
         let mut best = Filling::default();
         let words = LazyCell::new(|| self.words(answer, &parts));
+        // "C major and.. pass" has one answer.
+        let gives_up = parts.iter().any(|part| is_remark(part.text));
+        let is_apart = units.iter().filter(|unit| !unit.is_free).all(|unit| tests.fits_any(unit));
         for order in &self.orders {
             let occupied = units.iter().filter(|unit| !unit.is_free).count();
             let is_placed =
@@ -261,14 +265,29 @@ impl Blanks {
                 best = filling;
             }
             // "Mac layer 2": the answers for several gaps without separators.
-            if best.gaps.len() < self.gaps.len() && words.len() <= UNITS && occupied < self.gaps.len() {
+            if !(gives_up && is_apart)
+                && best.gaps.len() < self.gaps.len()
+                && words.len() <= UNITS
+                && occupied < self.gaps.len()
+            {
                 let by_words = Self::fill_best(&words, order, &mut tests);
-                if by_words.beats(&best) && by_words.left_over <= by_words.gaps.len() {
+                let sides = antonyms_of(Text::read(answer, vocabulary).words.iter());
+                let is_opposite = self.sides().contradicts(sides);
+                if !is_opposite && by_words.beats(&best) && by_words.left_over <= by_words.gaps.len() {
                     best = Filling { left_over: 0, ..by_words };
                 }
             }
         }
         best
+    }
+
+    /// The sides of antonyms that the wordings of the gaps are on.
+    fn sides(&self) -> AntonymSides {
+        let wordings = self.gaps.iter().flat_map(|gap| &gap.wordings).map(|wording| wording.0.antonyms);
+        wordings.fold(AntonymSides::default(), |all, AntonymSides { left, right }| AntonymSides {
+            left: all.left | left,
+            right: all.right | right,
+        })
     }
 
     fn fill_one(&self, answer: &str, parts: &[Segment<'_>], tests: &mut Tests<'_>) -> Filling {
@@ -540,6 +559,7 @@ impl Blanks {
             if is_shorter { reduced } else { String::new() }
         });
         let initials = LazyCell::new(|| initials_of(text));
+        let antonyms = LazyCell::new(|| antonyms_of(Text::read(text, vocabulary).words.iter()));
         let direction = LazyCell::new(|| direction_of(words_of(text), |word| self.is_around(word)));
         let mut fitting = 0;
         let mut undecided = Vec::new();
@@ -549,6 +569,14 @@ impl Blanks {
             let by_initials =
                 || gap.is_abbreviation && !initials.is_empty() && gap.keys.first().is_some_and(|key| *key == *initials);
             let is_same = |notation: &Notation| notation.judge(text) == Some(Likeness::Same);
+            // "C minor" isn't "C major", whichever of the two words the prompt has.
+            let is_opposite = !is_key(&own)
+                && gap.wordings.iter().all(|wording| {
+                    wording.0.antonyms != AntonymSides::default() && wording.0.antonyms.contradicts(*antonyms)
+                });
+            if is_opposite {
+                continue;
+            }
             if by_key() || by_initials() || gap.notations.iter().any(is_same) {
                 fitting |= bit(at);
             } else if let Some(wanted) = gap.direction

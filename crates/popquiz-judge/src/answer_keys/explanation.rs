@@ -2,15 +2,17 @@
 
 #[cfg(feature = "cross-encoder")]
 use crate::decision::classifier;
+use crate::decision::roles::{ExpectedRoles, Roles};
 use crate::decision::rules::{self, PointsFound, Ruling};
 use crate::matching::alignment::Alignment;
 use crate::matching::comparison::Comparison;
 use crate::matching::expected::Expected;
 use crate::matching::given::Given;
 use crate::matching::wording::Wording;
+use crate::message::chat;
 use crate::message::own_wordings::OwnWordings;
 use crate::message::question::Question;
-use crate::message::text::Text;
+use crate::message::text::{Text, Word};
 use crate::notations::notation::Notation;
 #[cfg(feature = "cross-encoder")]
 use crate::verdicts::reading::{CardText, Reading};
@@ -25,6 +27,10 @@ pub(crate) struct Explanation {
     question: Question,
     texts: Vec<Wording>,
     own: OwnWordings,
+    /// The words of each of the texts, and their initials.
+    words: Vec<(Vec<Word>, String)>,
+    /// The roles in each of the texts.
+    roles: Vec<ExpectedRoles>,
     points: Vec<Vec<Expected>>,
     shown_points: Vec<String>,
 }
@@ -32,12 +38,15 @@ pub(crate) struct Explanation {
 impl Explanation {
     pub(crate) fn new(prompt: &str, texts: &[String], points: &[Vec<String>], vocabulary: &Vocabulary) -> Self {
         let question = Question::new(&Text::read(prompt, vocabulary));
+        let read: Vec<Text> = texts.iter().map(|text| Text::read(text, vocabulary)).collect();
         let nothing_asked = Question::new(&Text::default());
         let point = |wordings: &Vec<String>| {
             wordings.iter().map(|text| Expected::new(&nothing_asked, Text::read(text, vocabulary))).collect()
         };
         Self {
             texts: texts.iter().map(|text| Wording::new(&question, text, vocabulary)).collect(),
+            roles: read.iter().map(|text| ExpectedRoles::read(&question, text)).collect(),
+            words: read.iter().map(|text| (text.words.clone(), text.initials())).collect(),
             own: OwnWordings::new(&[texts.to_vec()], texts.iter().any(|text| Notation::read(text, prompt).is_some())),
             points: points.iter().map(point).collect(),
             shown_points: points.iter().filter_map(|wordings| wordings.first().cloned()).collect(),
@@ -55,7 +64,16 @@ impl Explanation {
         if let Some(verdict) = self.judge_verbatim(answer) {
             return Ruling::Decided(verdict);
         }
-        let text = Text::read(answer, vocabulary);
+        let corrected = chat::without_withdrawn(answer);
+        let mut text = Text::read(corrected.as_deref().unwrap_or(answer), vocabulary);
+        for (words, initials) in &self.words {
+            text.read_acronyms(words, initials);
+        }
+        for wording in self.texts.iter().filter(|wording| wording.0.words.len() <= SHORT_TEXT) {
+            text.read_opposites(|stem| {
+                wording.0.words.iter().find(|word| word.word.stem == stem).map(|word| word.word)
+            });
+        }
         let given = Given::new(&self.question, &text, false);
         if self.texts.iter().any(|wording| wording.is_exactly(&given)) {
             return Ruling::Decided(Verdict::correct(Reason::Complete));
@@ -68,6 +86,14 @@ impl Explanation {
         let Some(comparison) = comparison else {
             return Ruling::Decided(Verdict::wrong(Reason::NothingExpected));
         };
+        let mut roles = self.roles.iter().map(|roles| roles.compare(&self.question, &text));
+        match roles.clone().find(|roles| *roles != Some(Roles::Swapped)) {
+            None => return Ruling::Decided(Verdict::wrong(Reason::Opposite)),
+            Some(_) if roles.any(|roles| roles == Some(Roles::Same)) => {
+                return Ruling::Decided(Verdict::correct(Reason::Complete));
+            }
+            Some(_) => {}
+        }
         let mut ruling = rules::apply(&self.question, &comparison, vocabulary);
         if let (true, Ruling::Undecided(undecided)) = (has_all, &mut ruling) {
             // An answer may have all the words and still say something else.
@@ -145,6 +171,9 @@ impl Explanation {
         Verdict { confidence, ..self.with_points(made, contradicts) }
     }
 }
+
+/// In texts of more words, an opposite by its prefix is one detail of many.
+const SHORT_TEXT: usize = 8;
 
 /// Whether an answer has all words of a point.
 fn is_named(given: &Given<'_>, point: &[Expected]) -> bool {

@@ -167,7 +167,7 @@ impl List {
         if (naming.named.len() < self.items.len() || naming.wrong > 0) && may_take_back(answer) {
             // What is denied or withdrawn doesn't count.
             let is_expected = |word: &str| self.words.binary_search(&hash(stem(&key(word)))).is_ok();
-            let message = Message::read(answer, &self.question, is_expected);
+            let message = Message::read_parts(answer, self.required, &self.question, is_expected);
             if message.segments.iter().any(|segment| segment.stance != Stance::Asserted) {
                 naming = self.read(&message.body(), vocabulary);
             }
@@ -548,6 +548,8 @@ impl List {
                 || is_explanation
                 || is_remark(part.text)
                 || self.is_context(part.text)
+                || named >= self.required && is_statement(part.text)
+                || has_named(Some(at + 1)) && describes(part.text)
             {
                 continue;
             }
@@ -612,6 +614,22 @@ impl List {
 /// A map by the hashes of its keys.
 fn by_hash(keys: HashMap<String, usize>) -> LemmaMap<usize> {
     keys.into_iter().map(|(key, item)| (hash(&key), item)).collect()
+}
+
+/// Whether a part says something about another thing, rather than name it: "argon is a distant third".
+fn is_statement(text: &str) -> bool {
+    const VERBS: &[&str] = &["is", "are", "was", "were", "isn't", "isnt", "aren't", "arent", "wasn't", "has", "have"];
+    let mut words = text.split_whitespace();
+    words.next().is_some()
+        && words.any(|word| VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(word)))
+        && words.next().is_some()
+}
+
+/// Whether a part describes what is named after it: "the one with the beaches, Spain".
+fn describes(text: &str) -> bool {
+    const NEAR: usize = 2;
+    let mut words = text.split_whitespace().map(str::to_lowercase);
+    words.next().as_deref() == Some("the") && words.take(NEAR).any(|word| word == "one" || word == "ones")
 }
 
 #[cfg(test)]

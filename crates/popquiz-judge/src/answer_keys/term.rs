@@ -3,7 +3,9 @@
 use crate::decision::features::{Family, Features, features};
 use crate::decision::rules::{Ruling, Undecided, answer_words};
 use crate::decision::term_finding::{Finding, Reading, Rest};
-use crate::decision::term_rules::{self, HALF_NAMED, SHORT_MESSAGE, is_figure, lacks_which_one, swaps_a_word};
+use crate::decision::term_rules::{
+    self, HALF_NAMED, SHORT_MESSAGE, is_figure, lacks_half, lacks_which_one, swaps_a_word,
+};
 use crate::matching::comparison::Comparison;
 use crate::matching::given::Given;
 use crate::matching::person_name::PersonName;
@@ -23,6 +25,7 @@ use crate::words::traits::Traits;
 use crate::words::vocabulary::Vocabulary;
 
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact about the wordings")]
 pub(crate) struct Term {
     question: Question,
     wordings: Vec<Wording>,
@@ -38,6 +41,8 @@ pub(crate) struct Term {
     has_number: bool,
     /// Whether it is an identifier: with another part, it is another one.
     is_code: bool,
+    /// Whether a wording is of a closed set, of which others may be named beside it.
+    is_of_class: bool,
     shown: String,
     /// If wordings are quantities, the judge of these.
     quantity: Option<QuantityJudge>,
@@ -71,6 +76,7 @@ impl Term {
             notations: wordings.iter().filter_map(|text| Notation::read(text, prompt)).collect(),
             typed: wordings.iter().map(|text| composed(text.trim()).into_owned()).collect(),
             is_code: wordings.iter().any(|text| is_code(text)),
+            is_of_class: wordings.iter().any(|text| classes::are_of_one(text, text)),
             is_call: wordings.iter().any(|text| text.contains("()")),
             shown: wordings.first().cloned().unwrap_or_default(),
             quantity: QuantityJudge::of_wordings(prompt, wordings),
@@ -175,6 +181,7 @@ impl Term {
                 .any(|text| vocabulary.is_another_answer(&text.lemmas(), &self.own_answers, &self.own_words)),
             own_answers: &self.own_answers,
             own_words: &self.own_words,
+            lists_class: self.is_of_class && self.lists_others_of_class(&message),
             is_infinitive: reading.expected.text.all_letters().starts_with("to") && self.shown.starts_with("to "),
             is_name: self.names.iter().any(Option::is_some),
         };
@@ -191,7 +198,7 @@ impl Term {
             features: Features { family: Family::Term, values },
             words: answer_words(comparison.expected, &comparison.alignment),
             if_correct: Some(self.read_as(&reading)),
-            at_most_partial: swaps_a_word(&finding) || lacks_which_one(&finding),
+            at_most_partial: swaps_a_word(&finding) || lacks_which_one(&finding) || lacks_half(&finding),
             by_rule: None,
         });
         (None, undecided)
@@ -345,6 +352,19 @@ impl Term {
             && self.typed.iter().any(|wording| classes::are_of_one(wording, text))
     }
 
+    /// Whether a message lists members of the closed set that a wording is of, without separators: "venus mars".
+    fn lists_others_of_class(&self, message: &Message) -> bool {
+        message.asserted().any(|segment| {
+            let words: Vec<&str> = segment.text.split_whitespace().collect();
+            let is_own = |word: &str| self.typed.iter().any(|wording| wording.eq_ignore_ascii_case(word));
+            words.windows(2).any(|two| match two {
+                [one, other] if is_own(one) => self.is_another_of_class(other),
+                [one, other] if is_own(other) => self.is_another_of_class(one),
+                _ => false,
+            })
+        })
+    }
+
     fn denied(&self, message: &Message, vocabulary: &Vocabulary) -> Vec<Text> {
         let denied = message.segments.iter().filter(|segment| segment.stance == Stance::Denied);
         denied.take(MOST_SEGMENTS).map(|segment| self.read(&segment.text, vocabulary)).collect()
@@ -354,7 +374,7 @@ impl Term {
     fn is_own(&self, text: &Text) -> bool {
         let given = Given::new(&self.question, text, false);
         !given.words.is_empty()
-            && self.wordings.iter().any(|wording| {
+            && self.wordings.iter().filter(|wording| wording.0.negates == given.negates).any(|wording| {
                 let matched = TermMatch::new(&given, &wording.0);
                 let is_strong = |place: &Option<WordMatch>| place.is_some_and(|found| found.bond < Bond::Loose);
                 matched.places.iter().all(is_strong) && matched.extra <= 0.0

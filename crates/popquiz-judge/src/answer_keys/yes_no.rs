@@ -55,7 +55,9 @@ const PHRASES: &[(Said, &str)] = &[
         Said::Yes,
         "yes|yeah|yep|yup|yea|ya|yah|yass|ye|yess|yees|aye|y|true|t|correct|right|sure|sure thing|absolutely|definitely|indeed|\
         always|certainly|affirmative|positive|exactly|totally|obviously|naturally|ofc|of course|for sure|no doubt|\
-        no question|without doubt|without a doubt|without question|no problem|not a problem|no wonder|not wrong|\
+        no question|undoubtedly|undeniably|unquestionably|indisputably|without any doubt|no denying|no denying it|theres no denying|\
+        no reason to doubt|no reason to doubt it|cant deny|cant deny it|cant deny that|cant argue with that|nobody doubts it|\
+        nobody denies it|not a myth|not a lie|no joke|without doubt|without a doubt|without question|no problem|not a problem|no wonder|not wrong|\
         not false|not incorrect|why not|you bet|hell yes|hell yeah|i think so|think so|guess so|believe so|so it is|\
         thats right|ja|jep|jawohl|oui|si|sim|da|да|хай|はい|ええ|是|是的|对|對|claro|claro que si|sip|natürlich|bien sur|certo",
     ),
@@ -64,7 +66,7 @@ const PHRASES: &[(Said, &str)] = &[
         "no|nope|nah|naw|nay|nop|n|false|f|never|not|incorrect|wrong|negative|untrue|rarely|hardly|seldom|unlikely|noway|\
         no way|not at all|not really|not necessarily|not always|not quite|not exactly|not ever|of course not|ofc not|absolutely not|definitely not|\
         certainly not|surely not|obviously not|sure not|probably not|totally not|rather not|better not|hell no|heck no|god no|no chance|\
-        not true|not correct|not right|by no means|in no way|far from it|doubt it|i doubt it|dont think so|\
+        a myth|myth|a lie|a misconception|a common misconception|nonsense|bullshit|a hoax|not true|not correct|not right|by no means|in no way|far from it|doubt it|i doubt it|dont think so|\
         i dont think so|think not|guess not|on the contrary|no longer|zero|nein|nee|ne|non|nao|нет|いいえ|不|不是|不对|\
         claro que no|claro que nao|pues no|nie|mai",
     ),
@@ -77,7 +79,7 @@ const PHRASES: &[(Said, &str)] = &[
     (
         Said::Unknown,
         "no idea|no clue|not sure|not certain|dont know|i dont know|idk|dunno|i dunno|who knows|cant say|cant remember|dont remember|maybe|perhaps|\
-        hard to say|forgot|i forgot|pass|skip|no comment|not a clue|what",
+        no matter|no matter what|no need|hard to say|forgot|i forgot|pass|skip|no comment|not a clue|what",
     ),
 ];
 
@@ -144,11 +146,89 @@ const BEFORE: &[&str] = &[
     "certainly",
     "very",
     "really",
+    "seriously",
+    "highly",
+    "strongly",
+    "truly",
+    "honestly",
+    "personally",
 ];
 
 /// Words that take back what was said before them.
 const CORRECTIONS: &[&str] =
     &["wait", "actually", "sorry", "scratch", "correction", "nvm", "hold", "oops", "mean", "rather"];
+
+/// Phrases that deny what is said after them: "no way they do".
+const DENIALS: &[&str] = &[
+    "no way",
+    "no chance",
+    "no reason to think",
+    "no reason to believe",
+    "no reason to assume",
+    "no reason to suppose",
+    "no reason to say",
+    "no evidence that",
+    "dont think",
+    "do not think",
+    "dont believe",
+    "do not believe",
+    "cant believe",
+    "doubt",
+    "doubt that",
+    "wouldnt say",
+    "would not say",
+    "cant say",
+    "cannot say",
+    "cant claim",
+    "couldnt say",
+    "nobody would say",
+    "nobody says",
+    "nobody thinks",
+    "no one would say",
+    "no one says",
+    "no one thinks",
+    "not true that",
+    "not true to say",
+    "untrue that",
+    "false that",
+    "wrong that",
+    "wrong to say",
+    "not the case that",
+    "not as if",
+    "not like",
+    "not that",
+    "a myth that",
+    "a lie that",
+    "be lying if i said",
+    "hard to say",
+    "hard to believe",
+    "impossible that",
+    "refuse to believe",
+];
+
+/// Beginnings of clauses about what others believe: "you'd think they do, but no".
+const CONCESSIONS: &[&str] = &[
+    "youd think",
+    "you would think",
+    "youd expect",
+    "one would think",
+    "people think",
+    "people say",
+    "many people think",
+    "many think",
+    "many believe",
+    "most people think",
+    "most people believe",
+    "some think",
+    "some say",
+    "everyone thinks",
+    "everybody thinks",
+    "it looks like",
+    "it seems like",
+];
+
+/// Words before a conclusion: "that only shows they go together, so no".
+const CONCLUSIONS: &[&str] = &["so", "hence", "thus", "therefore", "ergo"];
 
 /// Who a statement is about: "it isn't", "they do".
 const SUBJECTS: &[&str] =
@@ -173,12 +253,16 @@ struct SoFar {
     is_contradicted: bool,
     /// Whether what is said next replaces it.
     is_withdrawn: bool,
+    /// Whether it was said in a word, and not in a statement.
+    is_plain: bool,
 }
 
 impl SoFar {
     fn add(&mut self, said: Said, at: usize) {
         match self.said {
-            Some(before) if !self.is_withdrawn => self.is_contradicted |= before != said && said != Said::Unknown,
+            Some(before) if !self.is_withdrawn && before != Said::Unknown => {
+                self.is_contradicted |= before != said && said != Said::Unknown;
+            }
             _ => *self = Self { said: Some(said), at, ..Self::default() },
         }
     }
@@ -276,16 +360,34 @@ impl YesNo {
     fn read_clause(&self, clause: &[&str], words: &[Word], start: usize, so_far: &mut SoFar) {
         let is_first = so_far.said.is_none() || so_far.is_withdrawn;
         // "That only shows they go together, so no."
-        if let [.., "so", last] = clause
-            && let Some((said, 1)) = phrase_at(&[last])
-        {
+        if let Some(said) = conclusion(clause) {
+            if !so_far.is_plain {
+                so_far.said = None;
+            }
             so_far.add(said, start + clause.len());
             return;
+        }
+        if CONCESSIONS.iter().any(|concession| begins_with(clause, concession)) {
+            return;
+        }
+        if let Some(denied) = denial(clause) {
+            let mut inner = SoFar::default();
+            let rest = (clause.get(denied..), words.get(denied..));
+            self.read_clause(rest.0.unwrap_or_default(), rest.1.unwrap_or_default(), start + denied, &mut inner);
+            if let (Some(said @ (Said::Yes | Said::No)), false) = (inner.said, inner.is_contradicted) {
+                so_far.add(Said::of(said == Said::No), start + clause.len());
+                return;
+            }
         }
         // A phrase at the beginning, perhaps after other words that say nothing.
         let mut at = 0;
         let mut phrase = None;
         while let Some(rest) = clause.get(at..).filter(|rest| !rest.is_empty()) {
+            // "Can't deny it" begins like a statement.
+            phrase = phrase_at(rest).filter(|(said, len)| *said == Said::Yes && *len > 1);
+            if phrase.is_some() {
+                break;
+            }
             if let Some(statement) = self.statement(rest, words.get(at..).unwrap_or_default()) {
                 so_far.add(statement.0, start + at + statement.1);
                 return;
@@ -307,6 +409,7 @@ impl YesNo {
             let is_only = said == Said::Neither && clause.get(at) == Some(&"only");
             if is_first || is_all && !is_only {
                 so_far.add(said, start + end);
+                so_far.is_plain |= matches!(said, Said::Yes | Said::No);
             }
             let rest = clause.get(end..).unwrap_or_default();
             if let Some((statement, _)) = self.statement(rest, words.get(end..).unwrap_or_default())
@@ -431,6 +534,38 @@ impl YesNo {
         alignment.expected_places.iter().any(Option::is_some)
             && (alignment.polarity_mismatch > 0.5 || alignment.contradicts(&given, because))
     }
+}
+
+/// Whether a clause begins with the words of a phrase.
+fn begins_with(clause: &[&str], phrase: &str) -> bool {
+    let mut words = clause.iter();
+    phrase.split(' ').all(|word| words.next() == Some(&word))
+}
+
+/// What a clause concludes: "... so the answer is no".
+fn conclusion(clause: &[&str]) -> Option<Said> {
+    let at = clause.iter().rposition(|word| CONCLUSIONS.contains(word))?;
+    let (last, before) = clause.get(at + 1..)?.split_last()?;
+    match phrase_at(&[last]) {
+        Some((said, 1)) if before.iter().all(|word| BEFORE.contains(word)) => Some(said),
+        _ => None,
+    }
+}
+
+/// The number of words up to the end of a phrase that denies what follows it.
+fn denial(clause: &[&str]) -> Option<usize> {
+    const WORDS_BEFORE: usize = 4;
+    let is_before = |word: &&str| {
+        BEFORE.contains(word)
+            || SUBJECTS.contains(word)
+            || matches!(*word, "theres" | "honestly" | "you" | "is" | "can")
+    };
+    let starts = (0..clause.len().min(WORDS_BEFORE)).take_while(|at| clause.iter().take(*at).all(is_before));
+    starts.into_iter().find_map(|at| {
+        let rest = clause.get(at..)?;
+        let found = DENIALS.iter().filter(|phrase| begins_with(rest, phrase)).map(|phrase| phrase.split(' ').count());
+        found.max().map(|len| at + len)
+    })
 }
 
 /// Whether an answer says that something holds mostly: "usually, but not always".

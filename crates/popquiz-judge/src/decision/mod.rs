@@ -2,6 +2,7 @@
 
 pub(crate) mod classifier;
 pub(crate) mod features;
+pub(crate) mod roles;
 pub(crate) mod rule_confidence;
 pub(crate) mod rules;
 pub(crate) mod term_features;

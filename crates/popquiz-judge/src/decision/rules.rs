@@ -7,6 +7,7 @@ use crate::matching::expected::Expected;
 use crate::matching::trigrams::{common, count};
 use crate::matching::typo::is_prefix;
 use crate::message::question::Question;
+use crate::message::text::{Text, Word, antonyms_of};
 use crate::verdicts::reason::{AnswerWords, Reason};
 use crate::verdicts::verdict::Verdict;
 use crate::words::numerals;
@@ -101,9 +102,75 @@ fn certainly_wrong(question: &Question, comparison: &Comparison<'_>) -> Option<R
         return Some(Reason::RepeatsItself);
     }
     let alternatives = given.text.words.iter().filter(|word| word.is(Traits::OR)).count();
+    if expected.alternatives == 0 && alternatives > 0 && offers_both_sides(given.text) {
+        return Some(Reason::SeveralAnswers);
+    }
+    if is_vague(given.text) && alignment.recall < MUCH && given.words.len() <= VAGUE_WORDS {
+        return Some(Reason::Keywords);
+    }
     let leaves_open =
         alternatives >= expected.alternatives + EXTRA_ALTERNATIVES && alternatives * 8 > given.words.len();
     leaves_open.then_some(Reason::SeveralAnswers)
+}
+
+/// Whether a short text offers a claim and its opposite: "higher or lower", "sorted or unsorted".
+fn offers_both_sides(text: &Text) -> bool {
+    const LONGEST: usize = 14;
+    if text.words.len() > LONGEST {
+        return false;
+    }
+    (0..text.words.len()).filter(|at| text.words.get(*at).is_some_and(|word| word.is(Traits::OR))).any(|at| {
+        let content = |words: &[Word]| words.iter().filter(|word| !word.is_filler()).copied().collect::<Vec<Word>>();
+        let before = content(text.words.get(..at).unwrap_or_default());
+        let after = content(text.words.get(at + 1..).unwrap_or_default());
+        let (Some(one), Some(other)) = (before.last(), after.iter().find(|word| !word.is(Traits::NEGATION))) else {
+            return false;
+        };
+        let of = |word: &Word| antonyms_of(std::iter::once(word));
+        let is_opposite = !one.is_negated && !other.is_negated && of(one).contradicts(of(other));
+        let is_denied = one.lemma == other.lemma && one.is_negated != other.is_negated;
+        is_opposite || is_denied || are_opposite_by_prefix(text.of(one), text.of(other))
+    })
+}
+
+fn are_opposite_by_prefix(one: &str, other: &str) -> bool {
+    let is_of =
+        |long: &str, short: &str| ["un", "non", "in"].iter().any(|prefix| long.strip_prefix(prefix) == Some(short));
+    is_of(one, other) || is_of(other, one)
+}
+
+/// Whether a text only says what the answer is about: "something with plants and sunlight".
+fn is_vague(text: &Text) -> bool {
+    const FRAMES: &[&str] = &[
+        "about",
+        "its about",
+        "it is about",
+        "its all about",
+        "something about",
+        "something with",
+        "its something with",
+        "its something about",
+        "sth with",
+        "smth with",
+        "sth about",
+        "smth about",
+        "a thing with",
+        "its a thing with",
+        "it involves",
+        "related to",
+        "its related to",
+        "it is related to",
+        "it relates to",
+        "it deals with",
+    ];
+    // "About the angle at which light arrives" says something.
+    let is_clause =
+        |word: &Word| matches!(text.of(word), "which" | "that" | "how" | "what" | "at" | "by" | "not" | "from");
+    !text.words.iter().any(is_clause)
+        && FRAMES.iter().any(|frame| {
+            let mut words = text.words.iter();
+            frame.split(' ').all(|word| words.next().is_some_and(|next| text.of(next) == word))
+        })
 }
 
 /// Whether an answer has much of another card's answer, and hardly anything of this one's. What it means, it means there.
@@ -229,6 +296,9 @@ pub(crate) const HARDLY_ANY: f32 = 0.2;
 const MUCH_OF_ANOTHER: f32 = 0.5;
 /// and with this many of its words: one or two may be there by chance.
 const WORDS_OF_ANOTHER: usize = 3;
+/// An answer with less than this share of the expected one, in a few words, is vague if it only names them.
+const MUCH: f32 = 0.6;
+const VAGUE_WORDS: usize = 3;
 /// A copy has this share of the expected words, and this share of its words is expected.
 const COPY: f32 = 0.8;
 /// The maximum number of content words in talk that isn't meant as an answer.

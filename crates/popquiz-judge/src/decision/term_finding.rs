@@ -116,6 +116,8 @@ pub(crate) struct Finding<'a> {
     pub(crate) own_answers: &'a [Vec<Lemma>],
     pub(crate) own_words: &'a [Lemma],
     pub(crate) is_name: bool,
+    /// Whether the message names others of the wording's closed set right beside it.
+    pub(crate) lists_class: bool,
     /// Whether the nearest wording is an infinitive: "to go".
     pub(crate) is_infinitive: bool,
 }

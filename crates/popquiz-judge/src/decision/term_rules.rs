@@ -128,7 +128,8 @@ fn denied(finding: &Finding<'_>) -> Option<Verdict> {
 }
 
 fn several_answers(finding: &Finding<'_>) -> Option<Verdict> {
-    let offers = finding.reading.matched.recall > 0.0 && offers_others(finding);
+    let offers = finding.reading.matched.recall > 0.0
+        && (offers_others(finding) || finding.lists_class || stands_among_others(finding) || lists_names(finding));
     wrong_if(offers, Reason::SeveralAnswers)
 }
 
@@ -147,6 +148,46 @@ fn offers_others(finding: &Finding<'_>) -> bool {
         }
         _ => false,
     }) || others().filter(|rest| rest.joint == Joint::Comma).count() >= IN_A_ROW
+        || finding.rest.iter().any(|rest| {
+            // "Guilty or not guilty".
+            let is_denied = rest.negates != finding.reading.given.negates;
+            rest.joint == Joint::Or && is_denied && rest.shares_word && !rest.is_own && !rest.in_parentheses
+        })
+}
+
+/// Whether the answer is one of several names in a row: "rhine danube elbe".
+fn lists_names(finding: &Finding<'_>) -> bool {
+    const OTHERS: usize = 2;
+    let reading = finding.reading;
+    let is_name = |word: &Word| !word.is(Traits::ENGLISH) && !word.is(Traits::EXACT);
+    let given = reading.given;
+    finding.rest.is_empty()
+        && reading.expected.words.len() == 1
+        && reading.expected.words.iter().all(|word| is_name(&word.word))
+        && !finding.is_name
+        && given.text.words.len() == given.words.len()
+        && reading.matched.places.iter().all(Option::is_some)
+        && reading.extra().filter(|word| !word.in_question && is_name(&word.word)).count() >= OTHERS
+        && reading.extra().all(|word| is_name(&word.word))
+}
+
+/// Whether the answer stands in the middle of a list. Remarks follow an answer, and guesses are on both sides of it.
+fn stands_among_others(finding: &Finding<'_>) -> bool {
+    const MOST_WORDS: usize = 4;
+    const MOST_FILLERS: usize = 2;
+    let others = |is_before: bool, joint: Joint| {
+        finding.rest.iter().any(|rest| {
+            rest.is_before == is_before
+                && rest.joint == joint
+                && rest.words > rest.in_question
+                && rest.words <= MOST_WORDS
+                && rest.fillers <= MOST_FILLERS
+                && !rest.is_own
+                && !rest.negates
+                && !rest.in_parentheses
+        })
+    };
+    [Joint::Comma, Joint::Line].into_iter().any(|joint| others(true, joint) && others(false, joint))
 }
 
 /// "Vitamin A, D, E, K".
@@ -321,6 +362,19 @@ pub(crate) fn lacks_which_one(finding: &Finding<'_>) -> bool {
                 || expected.words.len() > 1 && missing.len() == 1 && letters.chars().nth(1).is_none()
                 || MODIFIERS.split_whitespace().any(|modifier| modifier == letters)
         })
+}
+
+/// Whether an answer lacks all of one side of an "and": "bread" for "bread and circuses".
+pub(crate) fn lacks_half(finding: &Finding<'_>) -> bool {
+    let expected = finding.reading.expected;
+    if expected.has_number() {
+        return false;
+    }
+    let places = &finding.reading.matched.places;
+    expected
+        .second_half
+        .and_then(|second| places.split_at_checked(second))
+        .is_some_and(|(first, second)| [first, second].iter().any(|half| half.iter().all(Option::is_none)))
 }
 
 /// Whether a short answer has a common word in the place of another: "activation function" for "loss function".

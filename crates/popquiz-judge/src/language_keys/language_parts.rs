@@ -187,7 +187,7 @@ impl LanguageParts {
             let words = self.card.words(word);
             !words.is_empty() && words.iter().all(|word| self.card.prompt.iter().any(|own| own.folded == word.folded))
         };
-        let message = Message::read_with(&self.card.known.chat, answer, is_asked, is_expected);
+        let message = Message::read_with(&self.card.known.chat, answer, None, is_asked, is_expected);
         let mut is_inside = false;
         let outside = message.segments.iter().filter(|segment| {
             is_inside = segment.joint == Joint::Parenthesis || is_inside && segment.joint != Joint::Resumed;

@@ -468,7 +468,7 @@ impl LanguageTerm {
             let words = self.card.words(word);
             !words.is_empty() && words.iter().all(|word| self.card.prompt.iter().any(|own| own.folded == word.folded))
         };
-        Message::read_with(&self.card.known.chat, answer, is_asked, is_expected)
+        Message::read_with(&self.card.known.chat, answer, None, is_asked, is_expected)
     }
 
     /// All that is asserted, the same without parentheses, each segment, and each two neighboring ones.

@@ -59,12 +59,24 @@ pub(crate) struct ChatPhrases {
     pub(crate) chatter_at_edges: PhraseSet,
     /// After it, a message says something different from before.
     pub(crate) corrections: PhraseSet,
+    /// Those of these that withdraw a statement of several words; others may be part of it.
+    pub(crate) clear_corrections: PhraseSet,
     /// Denies the words after it.
     pub(crate) denials: PhraseSet,
     /// After "not", it doesn't make a denial.
     pub(crate) not_denied: PhraseSet,
     /// At the end of a segment, denies the words before it.
     pub(crate) denied_before: PhraseSet,
+    /// Those of these that deny all segments before it.
+    pub(crate) denied_all_before: PhraseSet,
+    /// Denies the words after it, if something has been denied before.
+    pub(crate) further_denials: PhraseSet,
+    /// At the start of a segment, asks whether the answer is what follows it: "isn't it".
+    pub(crate) suggestions: PhraseSet,
+    /// An apology and the start of its reason, which goes on to the end of the segment.
+    pub(crate) apologies: PhraseSet,
+    /// After a correction, limits it to the last part.
+    pub(crate) last_part: PhraseSet,
     /// "Or".
     pub(crate) or: PhraseSet,
     /// "And".
@@ -88,9 +100,15 @@ impl ChatPhrases {
             chatter: set("chatter"),
             chatter_at_edges: set("chatter at the edges of a segment"),
             corrections: set("corrections"),
+            clear_corrections: set("clear corrections"),
             denials: set("denials"),
             not_denied: set("not denied"),
             denied_before: set("denied before"),
+            denied_all_before: set("denied before, all of it"),
+            further_denials: set("further denials"),
+            suggestions: set("suggestions"),
+            apologies: set("apologies"),
+            last_part: set("the last part"),
             or: set("or"),
             and: set("and"),
             but: set("but"),

@@ -28,6 +28,8 @@ pub(crate) struct Expected {
     pub(crate) share_in_question: f32,
     /// The first letters of all its words, fillers included; empty if there are fewer than two or more than eight.
     pub(crate) initials: String,
+    /// If it is two things joined by "and", the index of the first word after it.
+    pub(crate) second_half: Option<usize>,
     /// It has no content word ("to be").
     pub(crate) is_all_fillers: bool,
 }
@@ -69,6 +71,7 @@ impl Expected {
             alternatives: text.words.iter().filter(|word| word.is(Traits::OR)).count(),
             is_all_fillers: content_words == 0,
             initials: initials_of(&text),
+            second_half: second_half(&text),
             words,
             text: text.without_words(),
         }
@@ -107,6 +110,14 @@ impl Expected {
         self.total = self.words.iter().map(|word| word.word.weight).sum();
         self.total_new = self.words.iter().filter(|word| !word.in_question).map(|word| word.word.weight).sum();
     }
+}
+
+fn second_half(text: &Text) -> Option<usize> {
+    let mut joints = text.words.iter().enumerate().filter(|(_, word)| word.is(Traits::AND));
+    let (at, _) = joints.next()?;
+    let before = text.words.iter().take(at).filter(|word| !word.is_filler()).count();
+    let all = text.content_words().count();
+    (joints.next().is_none() && 0 < before && before < all).then_some(before)
 }
 
 fn initials_of(text: &Text) -> String {

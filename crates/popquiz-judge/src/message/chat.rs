@@ -77,17 +77,26 @@ impl Message {
     /// Parses a message. Words of the expected answer (see `is_expected`) are never chatter or negations: "not" in "not
     /// null".
     pub(crate) fn read(answer: &str, question: &Question, is_expected: impl Fn(&str) -> bool) -> Self {
-        let is_asked = |word: &str| {
-            let word: String = word.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
-            question.has_word(lexicon::english().entry(hash(&word), hash(stem(&word))).lemma)
-        };
-        Self::read_with(&ENGLISH, answer, is_asked, is_expected)
+        Self::read_with(&ENGLISH, answer, None, is_asked_by(question), is_expected)
     }
 
-    /// The same by the phrases of another language. `is_asked` recognizes the words of the question.
+    /// The same for an answer that names this many things. A correction takes back as many of them as follow it: "red,
+    /// green, yellow, no wait, blue".
+    pub(crate) fn read_parts(
+        answer: &str,
+        parts: usize,
+        question: &Question,
+        is_expected: impl Fn(&str) -> bool,
+    ) -> Self {
+        Self::read_with(&ENGLISH, answer, Some(parts), is_asked_by(question), is_expected)
+    }
+
+    /// The same by the phrases of another language. `parts` is how many things an answer names, if that is several, and
+    /// `is_asked` recognizes the words of the question.
     pub(crate) fn read_with(
         phrases: &ChatPhrases,
         answer: &str,
+        parts: Option<usize>,
         is_asked: impl Fn(&str) -> bool,
         is_expected: impl Fn(&str) -> bool,
     ) -> Self {
@@ -98,8 +107,9 @@ impl Message {
         offer_what_is_asked(&mut tokens);
         let mut reader = Reader { text: &text, tokens, phrases, is_expected };
         reader.deny_what_stands_before();
+        reader.leave_out_apologies();
         reader.leave_out_chatter();
-        reader.withdraw();
+        reader.withdraw(parts);
         reader.deny();
         reader.into_message()
     }
@@ -132,6 +142,14 @@ impl Message {
     }
 }
 
+/// Recognizes the words of a question.
+fn is_asked_by(question: &Question) -> impl Fn(&str) -> bool {
+    |word: &str| {
+        let word: String = word.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
+        question.has_word(lexicon::english().entry(hash(&word), hash(stem(&word))).lemma)
+    }
+}
+
 /// A word of a message.
 #[derive(Clone, Copy, Debug)]
 struct Token {
@@ -143,6 +161,8 @@ struct Token {
     joint: Option<Joint>,
     /// Whether a question mark follows.
     is_asked: bool,
+    /// How many parentheses it's in.
+    depth: usize,
     role: Role,
 }
 
@@ -169,6 +189,38 @@ static ENGLISH: LazyLock<ChatPhrases> = LazyLock::new(|| {
     }
     phrases
 });
+
+/// A statement without what it clearly withdraws: "it rises, no wait, it sinks". `None` if it withdraws nothing.
+pub(crate) fn without_withdrawn(answer: &str) -> Option<String> {
+    let begins = |word: &str| ENGLISH.clear_corrections.0.contains_key(&key_of(word));
+    if !answer.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’')).any(begins)
+        && !answer.contains("~~")
+    {
+        return None;
+    }
+    let text = without_markup(answer);
+    let tokens = tokens(&text, &ENGLISH, &|_| false);
+    let reader = Reader { text: &text, tokens, phrases: &ENGLISH, is_expected: |_: &str| false };
+    let tokens = &reader.tokens;
+    for at in (1..tokens.len()).rev() {
+        let Some(len) = reader.longest_phrase(at, &ENGLISH.clear_corrections) else { continue };
+        if let Some(next) = tokens.get(at + len) {
+            return text.get(next.start..).map(str::to_owned);
+        }
+    }
+    // "Ice is lighter, I mean heavier than water" takes back a word.
+    for at in (1..tokens.len()).rev() {
+        let Some(len) = reader.longest_phrase(at, &ENGLISH.corrections).filter(|len| *len > 1) else { continue };
+        let (Some(before), Some(next)) = (tokens.get(at - 1), tokens.get(at + len)) else { continue };
+        let sides =
+            |word: &str| lexicon::english().antonyms(hash(&word.to_lowercase()), hash(stem(&word.to_lowercase())));
+        if sides(reader.word(at - 1)).contradicts(sides(reader.word(at + len))) {
+            let (kept, rest) = (text.get(..before.start)?, text.get(next.start..)?);
+            return Some(format!("{kept}{rest}"));
+        }
+    }
+    None
+}
 
 /// Whether any word of a message begins a denial or a correction; if not, all of it is asserted. This is much cheaper
 /// than reading the message.
@@ -242,10 +294,23 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
         self.tokens.get(at).is_some_and(|token| token.role == Role::Said)
     }
 
+    /// Leaves out an apology and its reason: "paris (sorry, my keyboard is broken)".
+    fn leave_out_apologies(&mut self) {
+        for at in 0..self.tokens.len() {
+            let Some(len) = self.longest_phrase(at, &self.phrases.apologies) else { continue };
+            let end = (at + len..self.tokens.len()).find(|end| self.begins_segment(*end)).unwrap_or(self.tokens.len());
+            let is_beside = |other: usize| other < at || other >= end;
+            if (0..self.tokens.len()).any(|other| is_beside(other) && self.is_said(other)) {
+                self.set_role(at, end - at, Role::LeftOut);
+            }
+        }
+    }
+
     fn leave_out_chatter(&mut self) {
         let mut at = 0;
         while at < self.tokens.len() {
-            let len = self.longest_phrase(at, &self.phrases.chatter).filter(|len| {
+            let asks = if self.begins_segment(at) { self.longest_phrase(at, &self.phrases.suggestions) } else { None };
+            let len = asks.or_else(|| self.longest_phrase(at, &self.phrases.chatter)).filter(|len| {
                 // By itself, it's the whole message.
                 *len < self.tokens.len()
             });
@@ -272,30 +337,66 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
         self.longest_phrase(at, &self.phrases.chatter_at_edges).is_some()
     }
 
-    /// Withdraws everything before the last correction that has words on both sides.
-    fn withdraw(&mut self) {
-        let mut at = 1;
+    /// Withdraws what stands before the last correction that has words on both sides: all of it, or the last of several
+    /// parts.
+    fn withdraw(&mut self, parts: Option<usize>) {
+        let mut at = 0;
         while at < self.tokens.len() {
             let len = self.longest_phrase(at, &self.phrases.corrections);
-            let Some(len) = len else {
+            let (Some(len), Some(marker)) = (len, self.tokens.get(at).copied()) else {
                 at += 1;
                 continue;
             };
-            let marker = self.tokens.get(at).copied();
-            let is_apart = marker.is_some_and(|token| token.joint.is_some())
-                || self.tokens.get(at + len).is_some_and(|token| token.joint.is_some())
-                || len > 1
-                || is_word(self.word(at), "wait");
-            let said_before = (0..at).any(|at| self.is_said(at));
-            let said_after = (at + len..self.tokens.len()).any(|at| self.is_said(at) && !self.is_edge(at));
-            let was_asked = self.tokens.get(at - 1).is_some_and(|token| token.is_asked);
-            let refuses = marker.is_some_and(|token| self.phrases.refusals.has_word(token.key));
-            if is_apart && said_before && (said_after || was_asked && refuses) {
-                self.take_back(0..at, Role::Withdrawn);
+            if self.longest_phrase(at + len, &self.phrases.corrections).is_some() {
+                // "No, scrap that" is one correction.
                 self.set_role(at, len, Role::LeftOut);
+                at += len;
+                continue;
             }
-            at += len;
+            let limit = self.longest_phrase(at + len, &self.phrases.last_part).unwrap_or(0);
+            let end = at + len + limit;
+            let has_joint_after = self.tokens.get(end).is_some_and(|token| token.joint.is_some());
+            let is_apart =
+                at > 0 && marker.joint.is_some() || has_joint_after || len > 1 || is_word(self.word(at), "wait");
+            let said_before = (0..at).any(|at| self.is_said(at));
+            let said_after = (end..self.tokens.len()).any(|at| self.is_said(at) && !self.is_edge(at));
+            let was_asked = at > 0 && self.tokens.get(at - 1).is_some_and(|token| token.is_asked);
+            let refuses = self.phrases.refusals.has_word(marker.key);
+            if is_apart && said_before && (said_after || was_asked && refuses) {
+                let from = self.withdrawn_from(at, end, parts, limit > 0);
+                self.take_back(from..at, Role::Withdrawn);
+                self.set_role(at, end - at, Role::LeftOut);
+            } else if !said_before && said_after && has_joint_after && !refuses {
+                // "Sorry, I'm late: paris".
+                self.set_role(at, end - at, Role::LeftOut);
+            }
+            at = end;
         }
+    }
+
+    /// From where a correction withdraws what stands before it. `at` is the correction, and `end` is after it.
+    fn withdrawn_from(&self, at: usize, end: usize, parts: Option<usize>, is_last_only: bool) -> usize {
+        let depth = self.tokens.get(at).map_or(0, |token| token.depth);
+        // Within parentheses, it's about what they say, unless they begin with it: "paris (no wait, london)".
+        let is_outside = |before: &usize| self.tokens.get(*before).is_some_and(|token| token.depth < depth);
+        let opening = (0..at).rev().find(is_outside).map_or(0, |before| before + 1);
+        if (opening..at).any(|at| self.is_said(at)) && depth > 0 {
+            return opening;
+        }
+        let begins = |at: &usize| self.is_said(*at) && (self.begins_segment(*at) || *at > 0 && !self.is_said(*at - 1));
+        let mut before: Vec<usize> = (0..at).filter(begins).collect();
+        if before.len() == 1 {
+            // Without separators, each word is a part.
+            before = (0..at).filter(|at| self.is_said(*at)).collect();
+        }
+        let after = 1 + (end + 1..self.tokens.len()).filter(begins).count();
+        let replaced = match parts {
+            _ if is_last_only => 1,
+            // As many as there are too many of, or one.
+            Some(parts) if after < parts => (before.len() + after).saturating_sub(parts).max(1),
+            _ => return 0,
+        };
+        before.len().checked_sub(replaced).and_then(|first| before.get(first)).copied().unwrap_or(0)
     }
 
     /// "Paris isn't it".
@@ -305,12 +406,16 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
             if !self.begins_segment(at + len) {
                 continue;
             }
-            // "Lima, no?" asks for consent.
+            // "Lima, no?" and "Lima, isn't it?" ask for consent.
             let last = self.tokens.get(at + len - 1).copied();
-            let is_tag = self.phrases.keeps_expected && last.is_some_and(|token| token.is_asked);
+            let follows_comma = self.tokens.get(at).is_some_and(|token| token.joint == Some(Joint::Comma));
+            let is_asked = last.is_some_and(|token| token.is_asked);
+            let suggests = self.longest_phrase(at, &self.phrases.suggestions) == Some(len);
+            let is_tag = if suggests { is_asked || follows_comma } else { is_asked && self.phrases.keeps_expected };
             // In "iron, uh no", the segment of "no" says nothing else.
             let says_something = |from: usize| (from..at).any(|at| self.is_said(at) && !self.is_edge(at));
             let from = (0..at).rev().find(|from| self.begins_segment(*from) && says_something(*from)).unwrap_or(0);
+            let from = if self.longest_phrase(at, &self.phrases.denied_all_before) == Some(len) { 0 } else { from };
             if !is_tag {
                 self.take_back(from..at, Role::Denied);
             }
@@ -324,8 +429,9 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
 
     fn deny(&mut self) {
         let mut at = 0;
+        let mut denies = false;
         while at < self.tokens.len() {
-            let Some(len) = self.longest_phrase(at, &self.phrases.denials) else {
+            let Some(len) = self.denial_at(at, denies) else {
                 at += 1;
                 continue;
             };
@@ -334,11 +440,16 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
                 at += len;
                 continue;
             }
+            denies = true;
             self.set_role(at, len, Role::LeftOut);
+            let is_neither = is_word(self.word(at), "neither");
             let mut end = next;
             while end < self.tokens.len() {
-                let goes_on = self.tokens.get(end).is_none_or(|token| matches!(token.joint, None | Some(Joint::Or)));
-                if end > next && !goes_on || self.says_but(end) {
+                let goes_on = || {
+                    let is_comma = self.tokens.get(end).is_some_and(|token| token.joint == Some(Joint::Comma));
+                    self.goes_on_at(end) || is_neither && is_comma && self.lists_more_denied(end)
+                };
+                if end > next && !goes_on() || self.says_but(end) {
                     break;
                 }
                 end += 1;
@@ -348,6 +459,47 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
                 self.set_role(end, 1, Role::LeftOut);
             }
             at = end.max(at + 1);
+        }
+    }
+
+    /// The length of the denial that starts at a token.
+    fn denial_at(&self, at: usize, denies: bool) -> Option<usize> {
+        // "Nor" goes on with a denial, and is a logic gate otherwise.
+        if denies && let Some(len) = self.longest_phrase(at, &self.phrases.further_denials) {
+            return Some(len);
+        }
+        self.longest_phrase(at, &self.phrases.denials).or_else(|| {
+            // The expected answer may begin with a "not", but not with two: "not 'not guilty'".
+            let is_negation = |at: usize| {
+                let key = self.tokens.get(at).map_or(0, |token| token.key);
+                self.is_said(at) && self.phrases.denials.has_word(key)
+            };
+            let next = (at + 1..self.tokens.len()).find(|at| self.is_said(*at) && self.word(*at).len() > 1);
+            (is_negation(at) && next.is_some_and(is_negation)).then_some(1)
+        })
+    }
+
+    /// Whether "nor" or "or" follows: "neither Lyon, Nice nor Lille".
+    fn lists_more_denied(&self, from: usize) -> bool {
+        (from + 1..self.tokens.len()).any(|at| {
+            let is_or = self.tokens.get(at).is_some_and(|token| token.joint == Some(Joint::Or));
+            is_or || self.longest_phrase(at, &self.phrases.further_denials).is_some()
+        })
+    }
+
+    /// Whether a denial goes on at a token: there is no separator before it, or "or", or "and" without a comma ("not
+    /// Trinidad and Tobago").
+    fn goes_on_at(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return true };
+        match token.joint {
+            None | Some(Joint::Or) => true,
+            Some(Joint::And) => {
+                let before = at.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |token| token.end);
+                let is_apart =
+                    self.text.get(before..token.start).is_some_and(|between| between.contains([',', ';', '\n']));
+                token.role == Role::Said && !is_apart
+            }
+            Some(_) => false,
         }
     }
 
@@ -506,10 +658,10 @@ fn scan_chunk(
     let mut word_start = start;
     let mut before = ' ';
     let letters: Vec<(usize, char)> = chunk.char_indices().collect();
-    let mut push = |from: usize, to: usize, joint: &mut Option<Joint>, is_asked: bool| {
+    let mut push = |from: usize, to: usize, joint: &mut Option<Joint>, depth: usize, is_asked: bool| {
         if to > from {
             let key = text.get(from..to).map_or(0, phrases.key);
-            tokens.push(Token { start: from, end: to, key, joint: *joint, is_asked, role: Role::Said });
+            tokens.push(Token { start: from, end: to, key, joint: *joint, is_asked, depth, role: Role::Said });
             *joint = None;
         } else if let Some(token) = tokens.last_mut().filter(|_| is_asked) {
             token.is_asked = true;
@@ -539,7 +691,7 @@ fn scan_chunk(
             _ => None,
         };
         if let Some(cut) = cut {
-            push(word_start, start + at, joint, letter == '?' || letter == '？');
+            push(word_start, start + at, joint, *depth, letter == '?' || letter == '？');
             *joint = (*joint).max(Some(cut));
             word_start = start + at + letter.len_utf8();
             match cut {
@@ -550,7 +702,7 @@ fn scan_chunk(
         }
         before = letter;
     }
-    push(word_start, start + chunk.len(), joint, false);
+    push(word_start, start + chunk.len(), joint, *depth, false);
 }
 
 /// "n.", "vit.", "D.N.A.": the point belongs to the word.

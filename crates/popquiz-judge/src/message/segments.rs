@@ -115,6 +115,12 @@ const JOINTS: &[(&str, Mark)] = &[
     ("or", Mark::Or),
     ("oder", Mark::Or),
     ("ou", Mark::Or),
+    ("vs", Mark::Gloss),
+    ("vs.", Mark::Gloss),
+    ("versus", Mark::Gloss),
+    ("v", Mark::Gloss),
+    ("v.", Mark::Gloss),
+    ("against", Mark::Gloss),
     ("ie", Mark::Gloss),
     ("i.e.", Mark::Gloss),
     ("aka", Mark::Gloss),
@@ -122,7 +128,7 @@ const JOINTS: &[(&str, Mark)] = &[
 ];
 
 /// The length of the longest of these, in bytes.
-const LONGEST_JOINT: usize = 5;
+const LONGEST_JOINT: usize = 7;
 
 /// The maximum number of segments that are told apart.
 const SEGMENTS: usize = 120;

@@ -225,6 +225,77 @@ impl Text {
         }
     }
 
+    /// Reads an opposite by its prefix: "unsorted" as "not sorted", and "not zero" as "nonzero". `wanted` is the expected
+    /// word of a stem.
+    pub(crate) fn read_opposites(&mut self, wanted: impl Fn(Lemma) -> Option<Word>) {
+        const SHORTEST: usize = 4;
+        for at in 0..self.words.len() {
+            let Some(word) = self.words.get(at).copied().filter(|word| !word.is_filler()) else { continue };
+            let letters = self.of(&word);
+            if wanted(word.stem).is_some() || letters.len() < SHORTEST {
+                continue;
+            }
+            let of = |letters: &str| wanted(hash(stem(letters)));
+            let without = || {
+                ["un", "non", "in"].iter().find_map(|prefix| {
+                    let rest = letters.strip_prefix(prefix).filter(|rest| rest.len() >= SHORTEST)?;
+                    of(rest)
+                })
+            };
+            let with = || ["un", "non"].iter().find_map(|prefix| of(&format!("{prefix}{letters}")));
+            if let Some(other) = without().or_else(with)
+                && let Some(word) = self.words.get_mut(at)
+            {
+                *word = Word {
+                    lemma: other.lemma,
+                    strict: other.strict,
+                    form: other.form,
+                    stem: other.stem,
+                    weight: other.weight,
+                    is_negated: !word.is_negated,
+                    ..*word
+                };
+            }
+        }
+    }
+
+    /// Reads acronyms of consecutive words of an expected text as these words: "LIFO" as "last in, first out".
+    pub(crate) fn read_acronyms(&mut self, expected: &[Word], initials: &str) {
+        const LENGTHS: std::ops::RangeInclusive<usize> = 3..=5;
+        let mut at = 0;
+        while at < self.words.len() {
+            let Some(word) = self.words.get(at).copied() else { break };
+            let letters = self.of(&word);
+            let may_be_acronym =
+                LENGTHS.contains(&letters.len()) && !word.is(Traits::ENGLISH) && !word.is(Traits::EXACT);
+            let found = if may_be_acronym { initials.find(letters) } else { None };
+            let run = found.and_then(|from| expected.get(from..from + letters.len())).unwrap_or_default();
+            let known = expected.iter().any(|own| own.lemma == word.lemma);
+            if run.is_empty() || known || run.iter().all(Word::is_filler) {
+                at += 1;
+                continue;
+            }
+            let place = |(index, own): (usize, &Word)| Word {
+                start: word.start,
+                end: word.end,
+                separator: if index == 0 { word.separator } else { Separator::None },
+                is_negated: word.is_negated,
+                ..*own
+            };
+            let spelled_out: Vec<Word> = run.iter().enumerate().map(place).collect();
+            let count = spelled_out.len();
+            self.words.splice(at..=at, spelled_out);
+            at += count;
+        }
+    }
+
+    /// The first letter of each word; empty if any isn't a plain one.
+    pub(crate) fn initials(&self) -> String {
+        let initials: Option<String> =
+            (self.words.iter()).map(|word| self.of(word).chars().next().filter(char::is_ascii_alphanumeric)).collect();
+        initials.unwrap_or_default()
+    }
+
     /// Drops the words and keeps their letters.
     pub(crate) fn without_words(mut self) -> Self {
         self.letters.shrink_to_fit();

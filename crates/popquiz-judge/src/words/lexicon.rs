@@ -115,7 +115,7 @@ impl Lexicon {
         mark("or", Traits::OR);
         mark("and n", Traits::AND);
         mark(LIGHT_VERB, Traits::LIGHT_VERB);
-        mark("but although though while", Traits::CONTRAST);
+        mark("but although though while unless until till", Traits::CONTRAST);
         let mut antonyms: LemmaMap<AntonymSides> = LemmaMap::default();
         for (number, line) in lines(include_str!("antonyms.txt")).enumerate() {
             let (left, right) = line.split_once('|').unwrap_or((line, ""));

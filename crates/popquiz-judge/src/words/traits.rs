@@ -21,7 +21,7 @@ impl Traits {
     pub(crate) const OR: Self = Self(64);
     /// It says "and".
     pub(crate) const AND: Self = Self(128);
-    /// It introduces something else: "but".
+    /// It introduces something else, which a negation before it doesn't apply to: "but", "unless".
     pub(crate) const CONTRAST: Self = Self(256);
     /// A number followed by a percent sign or word.
     pub(crate) const PERCENT: Self = Self(1024);
