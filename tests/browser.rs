@@ -181,7 +181,9 @@ async fn commands_are_shown_in_the_members_language() {
         alice.until("the command's form", "document.querySelector('.command')?.innerText === '/quiz starten'").await;
         alice.shows("+ fragen").await;
         alice.clicks("Run").await;
+        alice.shows("alice used /quiz starten").await;
         alice.shows("Frage 1 von 10").await;
+        alice.shows("Sekunden").await;
         alice.ends().await;
     })
     .await;

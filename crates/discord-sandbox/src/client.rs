@@ -219,8 +219,9 @@ fn ready(state: &ServerState, user: UserId) -> Value {
     let mut people: Vec<Value> = world.names().map(|(_, id)| world.user_json(id)).collect();
     people.sort_by_cached_key(|person| person.get("id").map(Value::to_string));
     let guilds = world.guilds.values().filter(|guild| guild.members.contains_key(&user));
+    let locale = world.users.get(&user).map(|user| user.locale.as_str()).unwrap_or_default();
     json!({
-        "user": world.user_json(user), "guilds": guilds.map(|guild| server(&world, guild, user)).collect::<Vec<_>>(), "people": people,
+        "user": world.user_json(user), "locale": locale, "guilds": guilds.map(|guild| server(&world, guild, user)).collect::<Vec<_>>(), "people": people,
         "now": state.options.clock.now().0, "note": *state.page_note(),
     })
 }

@@ -1,6 +1,6 @@
 // The page: who one is, what is seen, and what one does, through the same calls as any client's.
 
-import { element, setNow, now } from './markdown.js';
+import { element, setLanguage, setNow, now } from './markdown.js';
 import { avatar, messageItem, openModal } from './messages.js';
 import { Composer, runnable } from './composer.js';
 
@@ -80,6 +80,7 @@ const HANDLERS = {
     ready = data;
     retry = FIRST_RETRY_MS;
     by('status').textContent = '';
+    setLanguage(data.locale);
     setNow(data.now);
     showClock();
     showNote(data.note);
@@ -144,6 +145,8 @@ const chat = {
     if (kind === '@&') return `@${server.roles.find((it) => it.id === id)?.name || 'role'}`;
     return `#${server.channels.find((it) => it.id === id)?.name || 'channel'}`;
   },
+  /** What the member's client calls a command. */
+  commandName: (path) => runnable(server.commands).find((it) => it.path.join(' ') === path)?.shown.join(' ') ?? path,
   find: (id) => messages.get(id),
   reply(message) {
     replyTo = message;

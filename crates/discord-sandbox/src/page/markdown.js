@@ -145,7 +145,14 @@ export function now() {
   return Date.now() + ahead;
 }
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+/** The language in which times are shown: that of the member's Discord. */
+let language = 'en-GB';
+let relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+
+export function setLanguage(code) {
+  language = !code || code.startsWith('en') ? 'en-GB' : code;
+  relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+}
 
 function count(shown) {
   const seconds = Number(shown.dataset.relative) - now() / 1000;
@@ -169,12 +176,12 @@ const STYLES = {
 function moment(seconds, style) {
   const date = new Date(seconds * 1000);
   if (Number.isNaN(date.getTime())) return document.createTextNode('Invalid date');
-  const shown = element('time', { datetime: date.toISOString(), title: date.toLocaleString('en-GB', STYLES.F) });
+  const shown = element('time', { datetime: date.toISOString(), title: date.toLocaleString(language, STYLES.F) });
   if (style === 'R') {
     shown.dataset.relative = String(seconds);
     count(shown);
   } else {
-    shown.textContent = date.toLocaleString('en-GB', STYLES[style]);
+    shown.textContent = date.toLocaleString(language, STYLES[style]);
   }
   return shown;
 }

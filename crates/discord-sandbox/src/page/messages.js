@@ -17,7 +17,7 @@ const dayName = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 const fullTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
 /**
- * An item of the list. `chat` has `names`, `press(message, customId, button)`, `reply(message)` and `find(id)`.
+ * An item of the list. `chat` has `names`, `commandName(path)`, `press(message, customId, button)`, `reply(message)` and `find(id)`.
  */
 export function messageItem(message, previous, chat) {
   const private_ = (message.flags & 64) !== 0;
@@ -34,7 +34,7 @@ export function messageItem(message, previous, chat) {
   }
   if (message.interaction) {
     item.classList.add('has-reply');
-    item.append(element('p', { class: 'replied' }, element('b', {}, message.interaction.user.username), ' used ', element('b', { class: 'used' }, `/${message.interaction.name}`)));
+    item.append(element('p', { class: 'replied' }, element('b', {}, message.interaction.user.username), ' used ', element('b', { class: 'used' }, `/${chat.commandName(message.interaction.name)}`)));
   }
   const body = element('div', { class: 'body' });
   body.append(element('h3', { class: follows ? 'visually-hidden' : 'by' },
