@@ -708,3 +708,180 @@ fn what_people_type_into_gaps() {
         &[("low; high", Correct), ("high; low", Wrong), ("low, pass", Partial)],
     );
 }
+
+#[test]
+fn what_others_say_is_conceded() {
+    judged(
+        "Which novel by Jane Austen is about Elizabeth Bennet and Mr. Darcy?",
+        term(&["Pride and Prejudice"]),
+        &[
+            ("prejudice and pride lol wrong way round i think", Correct),
+            ("*Pride & Prejudice*", Correct),
+            ("sense and sensibility? nope. pride and prejudice", Correct),
+            ("pride and prejudice, not sense and sensibility", Correct),
+            ("sense and sensibility, pride and prejudice, emma", Wrong),
+            ("anything by austen except pride and prejudice", Wrong),
+            ("not pride and prejudice obviously", Wrong),
+            ("pride and sensibility", Wrong),
+            ("pride and something with p", Partial),
+            ("everyone says pride and prejudice but that's wrong", Wrong),
+        ],
+    );
+    judged(
+        "Which principle says that you shouldn't fix what works?",
+        term(&["if it ain't broke, don't fix it"]),
+        &[("\"if it ain't broke, don't fix it\" my grandpa says", Correct), ("if it ain't broke, fix it", Wrong)],
+    );
+    judged(
+        "Who wrote \"To be, or not to be\"?",
+        term(&["William Shakespeare"]),
+        &[
+            ("shakespeare, to be precise", Correct),
+            ("not marlowe! shakespeare", Correct),
+            ("to be or not to be", Wrong),
+            ("shakespeare or marlowe", Wrong),
+            ("marlowe... or shakespeare?", Wrong),
+        ],
+    );
+    judged(
+        "Which city is the capital of Canada?",
+        term(&["Ottawa"]),
+        &[
+            (
+                "toronto
+no
+ottawa",
+                Correct,
+            ),
+            (
+                "> capital of canada
+ottawa",
+                Correct,
+            ),
+            ("Answer: Ottawa.", Correct),
+            ("the answer isn't toronto, it's ottawa", Correct),
+            ("one might say toronto but it's ottawa", Correct),
+            ("ottawa isn't the capital, toronto is", Wrong),
+            ("toronto, not ottawa", Wrong),
+            ("i would have said ottawa but it's toronto", Wrong),
+            ("it used to be ottawa, now it's toronto", Wrong),
+            ("i would have said toronto but it's ottawa", Correct),
+            ("ottawa, toronto, montreal, take your pick", Wrong),
+            ("a city in canada", Wrong),
+            ("definitely one of toronto/ottawa", Wrong),
+            ("if it's not ottawa i'll eat my hat", Correct),
+        ],
+    );
+    judged(
+        "Which gas do humans need to breathe?",
+        term(&["oxygen"]),
+        &[
+            ("oxygen of course (and not nitrogen, although there's more of it)", Correct),
+            ("nitrogen (and not oxygen)", Wrong),
+            ("it's called oxygen, right?", Correct),
+            ("can't be anything but oxygen", Correct),
+            ("nothing but oxygen", Correct),
+            ("none other than oxygen", Correct),
+            ("\"oxygen\" is what you'd think but no", Wrong),
+            ("without oxygen you die, so oxygen", Correct),
+        ],
+    );
+}
+
+#[test]
+fn yes_and_no_may_be_implied() {
+    judged(
+        "Is Iceland part of the European Union?",
+        yes_no("no"),
+        &[
+            ("nope, never joined", Correct),
+            ("not a member", Correct),
+            ("it isn't, only in the EEA", Correct),
+            ("no, but it's in the EEA", Correct),
+            ("i'd be surprised if it was", Correct),
+            ("they aren't", Correct),
+            ("yep since 1995", Wrong),
+            ("why wouldn't it be", Wrong),
+            ("of course it is, isn't it?", Wrong),
+            ("not only is it part, it's a founder", Wrong),
+            ("no... yes... idk", Wrong),
+            ("no, just kidding, yes", Wrong),
+        ],
+    );
+    judged(
+        "Do plants respire at night?",
+        yes_no("yes"),
+        &[
+            ("why wouldn't they", Correct),
+            ("yes they never stop", Correct),
+            ("they do, day and night", Correct),
+            ("it would be wrong to say no", Correct),
+            ("not at night", Wrong),
+            ("only by day", Wrong),
+            ("they don't, only by day", Wrong),
+            ("who says they don't? they do", Correct),
+        ],
+    );
+}
+
+#[test]
+fn lists_may_be_put_in_any_way() {
+    judged(
+        "Which two elements make up water?",
+        list(&["hydrogen", "oxygen"]),
+        &[
+            ("oxygen plus hydrogen", Correct),
+            ("h and o", Correct),
+            ("hydrogen (two of them) and oxygen (one)", Correct),
+            ("oxygen & hydrogen, not nitrogen", Correct),
+            ("first one is oxygen, second one hydrogen", Correct),
+            ("helium and oxygen, i mean hydrogen and oxygen", Correct),
+            ("hydrogen and helium", Partial),
+            ("helium and nitrogen", Wrong),
+            ("not hydrogen and oxygen", Wrong),
+        ],
+    );
+}
+
+#[test]
+fn directions_matter_in_explanations() {
+    judged(
+        "Why does a mirror fog up after a shower?",
+        explanation("Warm moist air cools on the cold glass and its water condenses."),
+        &[
+            ("the water on the cold mirror evaporates into the warm air", Wrong),
+            ("warm moist air doesn't cool on the cold glass and its water doesn't condense", Wrong),
+            ("Warm moist air warms the cold glass and its water evaporates.", Wrong),
+            ("the mirror has water on it because it is foggy", Wrong),
+            ("moist air hits the cold glass, cools down, and the water condenses", Correct),
+        ],
+    );
+    judged(
+        "How does insulation keep a house warm?",
+        explanation("It slows the flow of heat from the inside to the outside."),
+        &[
+            ("it slows the flow of heat from the outside to the inside", Wrong),
+            ("it speeds up the flow of heat from the inside to the outside", Wrong),
+            ("it slows down heat flowing from inside to outside", Correct),
+            ("heat flows more slowly from the inside to the outside", Correct),
+            ("it doesn't slow the flow of heat", Wrong),
+        ],
+    );
+}
+
+#[test]
+fn gaps_may_be_left_open() {
+    judged(
+        "Fill in: The ... rises in the east and sets in the ....",
+        blanks(&["sun", "west"]),
+        &[
+            ("sun, west", Correct),
+            ("the sun and the west", Correct),
+            ("west, sun", Wrong),
+            ("sun, north", Partial),
+            ("the sun... no idea about the other", Partial),
+            ("moon, north", Wrong),
+            ("moon no wait sun, west", Correct),
+        ],
+    );
+}

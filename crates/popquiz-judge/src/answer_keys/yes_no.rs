@@ -57,7 +57,7 @@ const PHRASES: &[(Said, &str)] = &[
         always|certainly|affirmative|positive|exactly|totally|obviously|naturally|ofc|of course|for sure|no doubt|\
         no question|undoubtedly|undeniably|unquestionably|indisputably|without any doubt|no denying|no denying it|theres no denying|\
         no reason to doubt|no reason to doubt it|cant deny|cant deny it|cant deny that|cant argue with that|nobody doubts it|\
-        nobody denies it|not a myth|not a lie|no joke|without doubt|without a doubt|without question|no problem|not a problem|no wonder|not wrong|\
+        nobody denies it|not a myth|not a lie|not only|not just|no joke|without doubt|without a doubt|without question|no problem|not a problem|no wonder|not wrong|\
         not false|not incorrect|why not|you bet|hell yes|hell yeah|i think so|think so|guess so|believe so|so it is|\
         thats right|ja|jep|jawohl|oui|si|sim|da|да|хай|はい|ええ|是|是的|对|對|claro|claro que si|sip|natürlich|bien sur|certo",
     ),
@@ -200,6 +200,11 @@ const DENIALS: &[&str] = &[
     "a myth that",
     "a lie that",
     "be lying if i said",
+    "be surprised if",
+    "be shocked if",
+    "be amazed if",
+    "who says",
+    "who said",
     "hard to say",
     "hard to believe",
     "impossible that",
@@ -366,6 +371,16 @@ impl YesNo {
             }
             so_far.add(said, start + clause.len());
             return;
+        }
+        // "Why wouldn't they?"
+        if let ["why", verb, ..] = clause {
+            if NEGATED_AUXILIARIES.contains(verb) {
+                so_far.add(Said::Yes, start + clause.len());
+                return;
+            } else if AUXILIARIES.contains(verb) {
+                so_far.add(Said::No, start + clause.len());
+                return;
+            }
         }
         if CONCESSIONS.iter().any(|concession| begins_with(clause, concession)) {
             return;

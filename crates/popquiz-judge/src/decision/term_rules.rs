@@ -2,7 +2,7 @@
 //! the trees decide.
 
 use crate::decision::rules::{HARDLY_ANY, MODIFIERS};
-use crate::decision::term_finding::Finding;
+use crate::decision::term_finding::{Finding, Rest};
 use crate::matching::alignment::Alignment;
 use crate::matching::person_name::NameMatch;
 use crate::matching::term_match::{Bond, is_known};
@@ -129,7 +129,11 @@ fn denied(finding: &Finding<'_>) -> Option<Verdict> {
 
 fn several_answers(finding: &Finding<'_>) -> Option<Verdict> {
     let offers = finding.reading.matched.recall > 0.0
-        && (offers_others(finding) || finding.lists_class || stands_among_others(finding) || lists_names(finding));
+        && (offers_others(finding)
+            || finding.lists_class
+            || stands_among_others(finding)
+            || offers_choice(finding)
+            || lists_names(finding));
     wrong_if(offers, Reason::SeveralAnswers)
 }
 
@@ -153,6 +157,18 @@ fn offers_others(finding: &Finding<'_>) -> bool {
             let is_denied = rest.negates != finding.reading.given.negates;
             rest.joint == Joint::Or && is_denied && rest.shares_word && !rest.is_own && !rest.in_parentheses
         })
+}
+
+/// Whether a message begins by offering a choice: "one of London/Paris", "either Paris or London".
+fn offers_choice(finding: &Finding<'_>) -> bool {
+    const FIRST_WORDS: usize = 4;
+    let first: Vec<&str> = finding.text.words.iter().take(FIRST_WORDS).map(|word| finding.text.of(word)).collect();
+    let is_own = |word: &str| finding.word_keys.binary_search(&key_of(word)).is_ok();
+    let one_of = first.windows(2).position(|two| two == ["one", "of"]);
+    let begins = one_of.or_else(|| first.iter().position(|word| *word == "either"));
+    let begins = begins.is_some_and(|at| !first.iter().take(at).any(|word| is_own(word)));
+    let is_alternative = |rest: &Rest| matches!(rest.joint, Joint::Or | Joint::Slash | Joint::Versus);
+    begins && finding.rest.iter().any(|rest| !rest.is_own && is_alternative(rest))
 }
 
 /// Whether the answer is one of several names in a row: "rhine danube elbe".
@@ -254,7 +270,8 @@ fn person(finding: &Finding<'_>) -> Option<Verdict> {
         let alignment = Alignment::new(given, expected);
         let surname = expected.words.get(name.surname)?.word;
         match name.compare(given, expected, &alignment) {
-            NameMatch::Same if finding.rest.is_empty() => {
+            // What is left over are remarks.
+            NameMatch::Same if finding.rest.iter().all(is_remark) => {
                 let said = name.lemmas_given(given, expected, &alignment);
                 let is_own =
                     |answer: &[Lemma]| answer == [surname.lemma] || finding.own_answers.iter().any(|own| own == answer);
@@ -277,6 +294,11 @@ fn person(finding: &Finding<'_>) -> Option<Verdict> {
         }
     }
     partial.map(|reason| Verdict::new(Credit::new(HALF_NAMED), reason))
+}
+
+/// Whether what a reading leaves out is said about it, and no other answer.
+fn is_remark(rest: &Rest) -> bool {
+    !rest.negates && !matches!(rest.joint, Joint::Or | Joint::Slash | Joint::Versus | Joint::And)
 }
 
 /// Whether a message is only one short reading of a short wording, part of which it has.

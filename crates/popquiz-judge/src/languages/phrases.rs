@@ -69,6 +69,8 @@ pub(crate) struct ChatPhrases {
     pub(crate) denied_before: PhraseSet,
     /// Those of these that deny all segments before it.
     pub(crate) denied_all_before: PhraseSet,
+    /// What others say: denies the words after it, if a "but" follows.
+    pub(crate) conceded: PhraseSet,
     /// Denies the words after it, if something has been denied before.
     pub(crate) further_denials: PhraseSet,
     /// At the start of a segment, asks whether the answer is what follows it: "isn't it".
@@ -105,6 +107,7 @@ impl ChatPhrases {
             not_denied: set("not denied"),
             denied_before: set("denied before"),
             denied_all_before: set("denied before, all of it"),
+            conceded: set("conceded"),
             further_denials: set("further denials"),
             suggestions: set("suggestions"),
             apologies: set("apologies"),

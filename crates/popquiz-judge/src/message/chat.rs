@@ -108,6 +108,7 @@ impl Message {
         let mut reader = Reader { text: &text, tokens, phrases, is_expected };
         reader.deny_what_stands_before();
         reader.leave_out_apologies();
+        reader.deny_what_is_conceded();
         reader.leave_out_chatter();
         reader.withdraw(parts);
         reader.deny();
@@ -182,7 +183,7 @@ static ENGLISH: LazyLock<ChatPhrases> = LazyLock::new(|| {
     for (group, words) in [
         (&mut phrases.or, &["or"][..]),
         (&mut phrases.and, &["and", "plus", "n"]),
-        (&mut phrases.but, &["but"]),
+        (&mut phrases.but, &["but", "however", "yet"]),
         (&mut phrases.refusals, &["no", "nope", "nah"]),
     ] {
         *group = PhraseSet::of_words(words.iter().copied(), key_of);
@@ -225,7 +226,7 @@ pub(crate) fn without_withdrawn(answer: &str) -> Option<String> {
 /// Whether any word of a message begins a denial or a correction; if not, all of it is asserted. This is much cheaper
 /// than reading the message.
 pub(crate) fn may_take_back(message: &str) -> bool {
-    let groups = [&ENGLISH.corrections, &ENGLISH.denials, &ENGLISH.denied_before];
+    let groups = [&ENGLISH.corrections, &ENGLISH.denials, &ENGLISH.denied_before, &ENGLISH.conceded];
     let begins = |word: &str| {
         let key = key_of(word);
         groups.iter().any(|group| group.0.contains_key(&key))
@@ -292,6 +293,20 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
 
     fn is_said(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.role == Role::Said)
+    }
+
+    /// "Some say Lyon, but it's Paris".
+    fn deny_what_is_conceded(&mut self) {
+        for at in 0..self.tokens.len() {
+            let Some(len) = self.longest_phrase(at, &self.phrases.conceded) else { continue };
+            let turns = |at: &usize| self.says_but(*at) || is_word(self.word(*at), "now");
+            let Some(but) = (at + len + 1..self.tokens.len()).find(turns) else { continue };
+            if (but + 1..self.tokens.len()).any(|at| self.is_said(at)) {
+                self.set_role(at, len, Role::LeftOut);
+                self.take_back(at + len..but, Role::Denied);
+                self.set_role(but, 1, Role::LeftOut);
+            }
+        }
     }
 
     /// Leaves out an apology and its reason: "paris (sorry, my keyboard is broken)".
@@ -414,7 +429,10 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
             let is_tag = if suggests { is_asked || follows_comma } else { is_asked && self.phrases.keeps_expected };
             // In "iron, uh no", the segment of "no" says nothing else.
             let says_something = |from: usize| (from..at).any(|at| self.is_said(at) && !self.is_edge(at));
-            let from = (0..at).rev().find(|from| self.begins_segment(*from) && says_something(*from)).unwrap_or(0);
+            // "Trinidad and Tobago is wrong" denies both.
+            let joins = |from: usize| self.tokens.get(from).is_some_and(|token| token.joint == Some(Joint::And));
+            let begins = |from: &usize| self.begins_segment(*from) && !joins(*from);
+            let from = (0..at).rev().find(|from| begins(from) && says_something(*from)).unwrap_or(0);
             let from = if self.longest_phrase(at, &self.phrases.denied_all_before) == Some(len) { 0 } else { from };
             if !is_tag {
                 self.take_back(from..at, Role::Denied);

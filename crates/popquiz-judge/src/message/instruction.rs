@@ -2,13 +2,17 @@
 //! the answer, and neither helps nor harms it.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::message::chat::key_of;
+use crate::words::lemma::LemmaSet;
 
 /// Shorter texts instruct nobody.
 const SHORTEST: usize = 10;
 
 /// An answer without what it says to the judge.
 pub(crate) fn without_instructions(answer: &str) -> Cow<'_, str> {
-    if answer.len() < SHORTEST {
+    if answer.len() < SHORTEST || !may_instruct(answer) {
         return answer.into();
     }
     let mut kept = String::new();
@@ -30,6 +34,22 @@ pub(crate) fn without_instructions(answer: &str) -> Cow<'_, str> {
 pub(crate) fn has_instructions(text: &str) -> bool {
     matches!(without_instructions(text), Cow::Owned(_))
 }
+
+/// Whether any word of a text is one that instructions need. This is much cheaper than looking for them.
+fn may_instruct(text: &str) -> bool {
+    text.contains(['{', '<'])
+        || text.split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| TRIGGERS.contains(&key_of(word)))
+}
+
+/// The words that instructions need.
+static TRIGGERS: LazyLock<LemmaSet> = LazyLock::new(|| {
+    let lists = [JUDGES, ORDERS, REWARDS, OF_JUDGING, OTHER_TRIGGERS];
+    lists.iter().flat_map(|list| list.split_whitespace()).map(key_of).collect()
+});
+
+/// Those of these that aren't in the lists below.
+const OTHER_TRIGGERS: &str =
+    "ignore disregard forget bypass deserve deserves deserved response submission students grading approve";
 
 /// Who judges.
 const JUDGES: &str = "judge grader grading evaluator examiner assessor marker referee quizmaster popquiz";
