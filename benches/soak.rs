@@ -1,6 +1,7 @@
 //! A soak: the real program in 200 channels, with drops every minute, faults all the time, killed every half a minute.
 //!
-//! Run with `cargo bench --bench soak -- --minutes 60`. Exits with status 1 if anything was lost or doubled.
+//! Run with `cargo bench --bench soak -- --minutes 60`; with `--log FILE`, the program logs there, for example on a disk
+//! that gets full. Exits with status 1 if anything was lost or doubled.
 
 #![allow(clippy::indexing_slicing, reason = "a soak that cannot be set up ends")]
 
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
     let after =
         |name: &str| arguments.iter().skip_while(|it| *it != name).nth(1).and_then(|value| value.parse::<u64>().ok());
+    let log = arguments.iter().skip_while(|it| *it != "--log").nth(1).map(std::path::PathBuf::from);
     let minutes = after("--minutes").unwrap_or(60);
     let folder = tempfile::tempdir().expect("a folder for the database");
     // A copy, so that later builds don't change it.
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
     let plan = mayhem::Plan {
         binary,
         folder: folder.path().to_owned(),
+        log: log.unwrap_or_else(|| folder.path().join("log")),
         channels: after("--channels").unwrap_or(200),
         kills: 0,
         length: Duration::from_secs(minutes * 60),

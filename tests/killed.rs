@@ -26,6 +26,7 @@ async fn kill(seed: u64, kills: usize) {
     let plan = mayhem::Plan {
         binary: env!("CARGO_BIN_EXE_popquiz").into(),
         folder: folder.path().to_owned(),
+        log: folder.path().join("log"),
         channels: 16,
         kills,
         length: Duration::ZERO,

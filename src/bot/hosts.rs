@@ -45,3 +45,23 @@ impl Hosts {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::InteractionId;
+
+    #[tokio::test(start_paused = true)]
+    async fn hosts_are_forgotten_once_their_answers_cannot_be_changed() {
+        let hosts = Hosts::default();
+        let token = |id| InteractionToken { id: InteractionId(id), secret: "secret".to_owned() };
+        for channel in 0..100 {
+            hosts.begins(ChannelId(channel), token(channel), Locale::ENGLISH);
+        }
+        assert!(hosts.take(ChannelId(5)).is_some() && hosts.take(ChannelId(5)).is_none());
+        tokio::time::advance(CHANGED_WITHIN).await;
+        assert!(hosts.take(ChannelId(6)).is_none());
+        hosts.begins(ChannelId(200), token(200), Locale::ENGLISH);
+        assert_eq!(hosts.lock().len(), 1);
+    }
+}

@@ -31,8 +31,10 @@ pub(super) enum Input {
     },
     /// Most messages come without their text from now on.
     ContentRefused,
-    /// Some events couldn't be parsed, which may include messages.
-    EventsMissed,
+    /// An event couldn't be parsed, which may be a message.
+    EventMissed,
+    /// Such events may have come, so it's time to fetch the histories.
+    FetchHistories,
     /// All messages that this request found were delivered before this.
     HistoryReceived(HistoryRequest),
     /// The model has read an answer; without a verdict, it couldn't.
@@ -57,7 +59,8 @@ impl Input {
             Self::Left(_) => "left",
             Self::Reconnected { .. } => "reconnected",
             Self::ContentRefused => "content refused",
-            Self::EventsMissed => "events missed",
+            Self::EventMissed => "event missed",
+            Self::FetchHistories => "fetch histories",
             Self::HistoryReceived(_) => "history received",
             Self::AnswerRead { .. } => "answer read",
             Self::ModelFailed => "model failed",
@@ -78,9 +81,11 @@ impl Input {
             Self::ChannelGone(channel) => (None, Some(*channel), None),
             Self::Joined(guild, _) | Self::Left(guild) => (Some(*guild), None, None),
             Self::AnswerRead { attempt, .. } => (None, None, Some(attempt.0)),
-            Self::Reconnected { .. } | Self::ContentRefused | Self::EventsMissed | Self::ModelFailed => {
-                (None, None, None)
-            }
+            Self::Reconnected { .. }
+            | Self::ContentRefused
+            | Self::EventMissed
+            | Self::FetchHistories
+            | Self::ModelFailed => (None, None, None),
             Self::HistoryReceived(request) => (Some(request.guild), Some(request.channel), Some(request.question.0)),
             Self::Job(job) => job.ids(),
         };
@@ -123,7 +128,8 @@ impl Input {
                 engine.reconnected(decision);
             }
             Self::ContentRefused => engine.content_refused(),
-            Self::EventsMissed => engine.reconnected(decision),
+            Self::EventMissed => engine.event_missed(),
+            Self::FetchHistories => engine.reconnected(decision),
             Self::HistoryReceived(request) => engine.history_received(request, decision),
             Self::AnswerRead { question, attempt, verdict } => engine.answer_read(question, attempt, verdict, decision),
             Self::ModelFailed => engine.stop_reading(decision),

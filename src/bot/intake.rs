@@ -78,8 +78,10 @@ impl Intake {
 }
 
 impl Intake {
-    /// Fetches the channels' histories for all open games: once for all unparsable events within a short time.
+    /// Fetches the channels' histories for all open games: once for all unparsable events within a short time. Until
+    /// then, no game decides anything that one of these events may affect.
     fn look_back(&self, work: Work) {
+        self.context.inputs.send(Input::EventMissed, work.clone());
         if self.looks_back.swap(true, Ordering::SeqCst) {
             return;
         }
@@ -87,7 +89,7 @@ impl Intake {
         self.context.tasks.spawn(async move {
             tokio::time::sleep(LOOK_BACK_AFTER).await;
             looks_back.store(false, Ordering::SeqCst);
-            context.inputs.send(Input::EventsMissed, work);
+            context.inputs.send(Input::FetchHistories, work);
         });
     }
 }
@@ -320,6 +322,16 @@ mod tests {
     use crate::discord::permissions::Permissions;
     use crate::id::{GuildId, UserId};
     use crate::test_log::logged;
+
+    #[test]
+    fn only_the_latest_interactions_are_remembered() {
+        let mut lately = Lately::default();
+        for id in 0..3 * REMEMBERED as u64 {
+            assert!(lately.is_new(InteractionId(id)));
+            assert!(!lately.is_new(InteractionId(id)));
+        }
+        assert_eq!((lately.order.len(), lately.known.len()), (REMEMBERED, REMEMBERED));
+    }
 
     fn logged_for(kind: InteractionKind) -> String {
         let interaction = Interaction {

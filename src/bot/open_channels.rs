@@ -35,6 +35,12 @@ impl OpenChannels {
         self.channels.read().unwrap_or_else(PoisonError::into_inner).contains_key(&channel)
     }
 
+    /// Channels in which anything is asked.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.channels.read().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
     /// The game that a message in this channel is for: the one whose question it replies to, or else the one that had
     /// asked last when it was sent.
     pub(super) fn recipient(&self, channel: ChannelId, message: MessageId, replies_to: Option<MessageId>) -> Recipient {

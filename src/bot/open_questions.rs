@@ -43,6 +43,12 @@ impl OpenQuestions {
         questions.push(Question { id, deck, card: card.id.clone(), asks: Asks::of(card) });
     }
 
+    /// Servers with open questions.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.servers.read().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
     /// It is asked there no more.
     pub(super) fn closes(&self, guild: GuildId, id: QuestionId) {
         let mut servers = self.servers.write().unwrap_or_else(PoisonError::into_inner);

@@ -1,6 +1,7 @@
 //! A simulation of the engine with its store and outbox: virtual time, members who talk, a Discord that fails, and a
-//! process that crashes at any point between deciding, recording, sending and receiving the result. A seed always gives
-//! the same run.
+//! process that crashes at any point between deciding, recording, sending and receiving the result. Discord refuses
+//! requests for good, events can't be read, and a task of the process dies while the others go on for a while. A seed
+//! always gives the same run.
 //!
 //! `cargo test --lib simulation` runs two thousand seeds. `SIMULATION_SEEDS=100000 cargo test --release --lib
 //! simulation` runs as many as asked, `SIMULATION_SEED=17` that one alone.
@@ -18,6 +19,7 @@ use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
 use super::decks::LoadedDeck;
+use super::delivery::DeliveryFailure;
 use super::engine::{
     Act, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, ReadingRequest, Reply, Reported, Ruling,
     Settings, Submission, Submitted,
@@ -112,7 +114,8 @@ fn nothing_is_lost_or_doubled_whatever_happens() {
     let happened =
         [sum.crashes, sum.awards, sum.images, sum.ended_early, sum.corrections, sum.schedule_changes, sum.reports]
             .into_iter()
-            .chain([sum.readings, sum.readings_lost, sum.readings_too_late]);
+            .chain([sum.readings, sum.readings_lost, sum.readings_too_late])
+            .chain([sum.refused_questions, sum.refused_reveals, sum.unreadable, sum.deaths]);
     assert!(seeds.len() < 100 || happened.clone().all(|count| count > 0), "nothing happened: {sum:?}");
 }
 
@@ -120,7 +123,13 @@ fn nothing_is_lost_or_doubled_whatever_happens() {
 struct Counts {
     runs: u64,
     crashes: u64,
+    /// Tasks that died before the rest of their process ended.
+    deaths: u64,
     disconnections: u64,
+    /// Events that couldn't be read.
+    unreadable: u64,
+    refused_questions: u64,
+    refused_reveals: u64,
     failed_requests: u64,
     lost_answers: u64,
     questions: u64,
@@ -143,7 +152,11 @@ impl Counts {
     fn add(&mut self, other: &Self) {
         self.runs += other.runs;
         self.crashes += other.crashes;
+        self.deaths += other.deaths;
         self.disconnections += other.disconnections;
+        self.unreadable += other.unreadable;
+        self.refused_questions += other.refused_questions;
+        self.refused_reveals += other.refused_reveals;
         self.failed_requests += other.failed_requests;
         self.lost_answers += other.lost_answers;
         self.questions += other.questions;
@@ -233,12 +246,18 @@ enum Item {
     OtherAction,
     /// A message arrives over a connection.
     ChatMessage(u32, ChatMessage),
+    /// So does an event that can't be read.
+    Unreadable(u32),
+    /// The process fetches what such events may have been.
+    FetchHistories(u32),
     /// The oldest decision that is on its way to the disk gets there.
     Recorded,
     /// A request of the outbox reaches Discord.
     Request(u32, OutboxEntry, UnixMs),
     /// Its answer reaches the process.
     Answered(u32, ChannelId, OutboxId, Sent),
+    /// Discord refused the request for good, and the process learns of it.
+    Refused(u32, ChannelId, OutboxId, DeliveryFailure),
     /// A channel's history reaches the process.
     History(u32, HistoryRequest),
     /// The model has read an answer.
@@ -248,8 +267,33 @@ enum Item {
     Disconnect,
     Connect,
     Crash,
+    /// A task of the process dies.
+    Dies,
+    /// The process ends because one of its tasks has died.
+    Ends(u32),
     Start,
 }
+
+/// The tasks without which a process is of no use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Task {
+    Engine,
+    /// Records decisions.
+    Store,
+    /// Acts upon decisions.
+    Actor,
+    Outbox,
+    Gateway,
+    Reader,
+    /// Prepares drops.
+    Drops,
+}
+
+const TASKS: [Task; 7] =
+    [Task::Engine, Task::Store, Task::Actor, Task::Outbox, Task::Gateway, Task::Reader, Task::Drops];
+
+/// The longest time from the death of a task to the end of its process.
+const ENDS_WITHIN_MS: i64 = 5_000;
 
 /// How the model does in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -299,6 +343,7 @@ struct Deciding {
     acts: Vec<Act>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own")]
 struct Simulation {
     random: ChaCha8Rng,
     now: UnixMs,
@@ -313,6 +358,14 @@ struct Simulation {
     /// The process that runs, by number; events for an earlier one are lost.
     process: u32,
     engine: Option<Engine>,
+    /// The task of it that has died.
+    dead: Option<Task>,
+    /// Whether it's about to fetch the histories.
+    looks_back: bool,
+    /// What Discord refused for good.
+    refused: HashMap<ChannelId, Vec<Posted>>,
+    /// Channels in which the bot may not post, until when.
+    forbidden: HashMap<ChannelId, UnixMs>,
     deck: Arc<LoadedDeck>,
     model: ModelTrouble,
     /// How many answers the model takes at once in this process, and how long it takes at most, in ms.
@@ -361,6 +414,10 @@ impl Simulation {
             runtime: tokio::runtime::Builder::new_current_thread().build().unwrap(),
             process: 0,
             engine: None,
+            dead: None,
+            looks_back: false,
+            refused: HashMap::new(),
+            forbidden: HashMap::new(),
             deck: Arc::new(LoadedDeck::missing()),
             model: match seed % 4 {
                 0 => ModelTrouble::Losses,
@@ -422,11 +479,15 @@ impl Simulation {
             self.after(crash, Item::Crash);
             self.after(line, Item::Disconnect);
         }
+        for _ in 0..2 {
+            let death = self.between(0, TROUBLE_MS);
+            self.after(death, Item::Dies);
+        }
         let end = START.plus_ms(TROUBLE_MS);
         let never = START.plus_ms(TROUBLE_MS + 6 * 3_600_000);
         loop {
             let next = self.queue.peek().map(|Reverse((at, _))| UnixMs(*at));
-            let deadline = self.engine.as_ref().and_then(Engine::next_deadline);
+            let deadline = self.engine.as_ref().filter(|_| self.lives(Task::Engine)).and_then(Engine::next_deadline);
             if let Some(deadline) = deadline.filter(|deadline| next.is_none_or(|next| *deadline <= next)) {
                 if deadline > never {
                     return;
@@ -457,17 +518,26 @@ impl Simulation {
                     self.decide(Input::ChatMessage(heard));
                 }
             }
-            Item::Recorded => self.recorded(),
-            Item::Request(process, entry, sent_at) => self.request(process, entry, sent_at),
-            Item::Answered(process, channel, id, message) => {
-                if process == self.process && self.engine.is_some() {
-                    self.decide(Input::Sent(id, Ok(message)));
-                    match self.waiting.get_mut(&channel).and_then(VecDeque::pop_front) {
-                        Some(next) => self.send(next),
-                        None => drop(self.waiting.remove(&channel)),
+            Item::Unreadable(process) => {
+                if process == self.process {
+                    self.decide(Input::EventMissed);
+                    if !std::mem::replace(&mut self.looks_back, true) {
+                        self.after(1_000, Item::FetchHistories(process));
                     }
                 }
             }
+            Item::FetchHistories(process) => {
+                if process == self.process {
+                    self.looks_back = false;
+                    self.decide(Input::FetchHistories);
+                }
+            }
+            Item::Recorded => self.recorded(),
+            Item::Request(process, entry, sent_at) => self.request(process, entry, sent_at),
+            Item::Answered(process, channel, id, message) => {
+                self.answered(process, channel, id, Ok(message));
+            }
+            Item::Refused(process, channel, id, why) => self.answered(process, channel, id, Err(why)),
             Item::History(process, request) => self.history(process, request),
             Item::Read(process, question, attempt, verdict) => {
                 if process == self.process && self.engine.is_some() {
@@ -491,6 +561,22 @@ impl Simulation {
             }
             Item::Connect => self.connect(),
             Item::Crash => self.crash(),
+            Item::Dies => {
+                if !self.peace && self.engine.is_some() && self.dead.is_none() {
+                    self.dead = TASKS.choose(&mut self.random).copied();
+                    self.counts.deaths += 1;
+                    if self.dead == Some(Task::Gateway) {
+                        self.connected = false;
+                    }
+                    let end = self.between(0, ENDS_WITHIN_MS);
+                    self.after(end, Item::Ends(self.process));
+                }
+            }
+            Item::Ends(process) => {
+                if process == self.process {
+                    self.end_process();
+                }
+            }
             Item::Start => self.start(),
         }
     }
@@ -547,10 +633,19 @@ impl Simulation {
     }
 
     fn crash(&mut self) {
-        if self.peace || self.engine.take().is_none() {
+        if self.peace || self.engine.is_none() {
             return;
         }
         self.counts.crashes += 1;
+        self.end_process();
+    }
+
+    /// The process is gone, and starts again after a while.
+    fn end_process(&mut self) {
+        if self.engine.take().is_none() {
+            return;
+        }
+        (self.dead, self.looks_back) = (None, false);
         self.connected = false;
         self.missed.clear();
         self.on_its_way.clear();
@@ -559,8 +654,13 @@ impl Simulation {
         self.after(down, Item::Start);
     }
 
+    /// Whether a task of the process still works.
+    fn lives(&self, task: Task) -> bool {
+        self.dead != Some(task)
+    }
+
     fn connect(&mut self) {
-        if self.engine.is_none() || self.connected {
+        if self.engine.is_none() || self.connected || !self.lives(Task::Gateway) {
             return;
         }
         self.connected = true;
@@ -587,6 +687,9 @@ impl Simulation {
 
     /// Decides on an input, and sends the decision on its way to the disk.
     fn decide(&mut self, input: Input) {
+        if !self.lives(Task::Engine) {
+            return;
+        }
         self.supply_ids();
         let Some(engine) = &mut self.engine else { return };
         let mut decision = Decision::at(self.now);
@@ -625,11 +728,17 @@ impl Simulation {
         if self.chance(0.004) {
             return self.crash();
         }
+        if !self.lives(Task::Store) {
+            return;
+        }
         let Some(Deciding { commit, acts }) = self.on_its_way.pop_front() else { return };
         let outbox = commit.outbox.clone();
         self.runtime.block_on(self.store.commit(commit)).unwrap();
         if self.chance(0.004) {
             return self.crash();
+        }
+        if !self.lives(Task::Actor) {
+            return;
         }
         for entry in outbox {
             self.enqueue(entry);
@@ -641,6 +750,7 @@ impl Simulation {
                     let way = self.between(20, 500);
                     self.after(way, Item::History(process, request));
                 }
+                Act::PrepareDrop(..) if !self.lives(Task::Drops) => {}
                 Act::PrepareDrop(id, due) => {
                     let resources = self.drop_resources(id);
                     drop(self.ask(|reply| Job::OpenDrop { id, due, resources, reply }));
@@ -664,6 +774,9 @@ impl Simulation {
 
     /// Reads an answer. A verdict may arrive late, twice, before one requested earlier, or never.
     fn read(&mut self, ReadingRequest { question, attempt, judge, text }: ReadingRequest) {
+        if !self.lives(Task::Reader) {
+            return;
+        }
         self.counts.readings += 1;
         let process = self.process;
         if self.model == ModelTrouble::Losses && self.chance(0.02) {
@@ -752,7 +865,38 @@ impl Simulation {
         }
     }
 
+    fn answered(&mut self, process: u32, channel: ChannelId, id: OutboxId, sent: Result<Sent, DeliveryFailure>) {
+        if process != self.process || self.engine.is_none() || !self.lives(Task::Outbox) {
+            return;
+        }
+        self.decide(Input::Sent(id, sent));
+        match self.waiting.get_mut(&channel).and_then(VecDeque::pop_front) {
+            Some(next) => self.send(next),
+            None => drop(self.waiting.remove(&channel)),
+        }
+    }
+
+    /// Why Discord refuses a request in this channel for good, if it does.
+    fn refusal(&mut self, channel: ChannelId) -> Option<DeliveryFailure> {
+        const ONCE: [DeliveryFailure; 4] =
+            [DeliveryFailure::AutoMod, DeliveryFailure::ThreadClosed, DeliveryFailure::Gone, DeliveryFailure::Refused];
+        if self.peace {
+            return None;
+        }
+        if self.chance(0.01) {
+            let until = self.between(1_000, 20_000);
+            self.forbidden.insert(channel, self.now.plus_ms(until));
+        }
+        if self.forbidden.get(&channel).is_some_and(|until| self.now < *until) {
+            return Some(DeliveryFailure::Forbidden);
+        }
+        if self.chance(0.01) { ONCE.choose(&mut self.random).copied() } else { None }
+    }
+
     fn send(&mut self, entry: OutboxEntry) {
+        if !self.lives(Task::Outbox) {
+            return;
+        }
         let way = if self.chance(0.02) { self.between(60_000, 240_000) } else { self.between(10, 150) };
         let process = self.process;
         self.after(way, Item::Request(process, entry, self.now));
@@ -760,7 +904,7 @@ impl Simulation {
 
     fn request(&mut self, process: u32, entry: OutboxEntry, sent_at: UnixMs) {
         // A request outlives the process that sent it, but not by much: its connection ends with it.
-        let is_orphan = process != self.process || self.engine.is_none();
+        let is_orphan = process != self.process || self.engine.is_none() || !self.lives(Task::Outbox);
         if is_orphan && (self.now.since(sent_at) > 5_000 || self.random.random_bool(0.5)) {
             return;
         }
@@ -769,7 +913,27 @@ impl Simulation {
             self.counts.failed_requests += 1;
             return self.again(process, entry);
         }
-        let message = match versioned::read::<Outgoing>(&entry.effect).unwrap() {
+        let outgoing = versioned::read::<Outgoing>(&entry.effect).unwrap();
+        let is_posted = |nonce: &Option<String>| {
+            let history = self.discord.history(channel);
+            nonce.as_ref().is_some_and(|nonce| history.iter().any(|posted| posted.nonce == *nonce))
+        };
+        // A message that exists already, although the bot doesn't know, isn't refused.
+        let may_be_refused = match &outgoing {
+            Outgoing::Post(post) => !is_posted(&post.message.nonce),
+            Outgoing::Edit(..) => true,
+        };
+        if may_be_refused && let Some(why) = self.refusal(channel) {
+            if let Outgoing::Post(post) = outgoing {
+                let (body, nonce) = (post.message.to_json(), post.message.nonce.clone().unwrap_or_default());
+                let id = MessageId(0);
+                let posted = Posted { id, author: None, text: String::new(), body, nonce, files: vec![] };
+                self.refused.entry(channel).or_default().push(posted);
+            }
+            let back = self.between(5, 150);
+            return self.after(back, Item::Refused(process, channel, id, why));
+        }
+        let message = match outgoing {
             Outgoing::Post(post) => {
                 let sent = MessageContent::of(&post.message);
                 // Now and then, an image is refused, or is no longer in its deck.
@@ -983,6 +1147,11 @@ impl Simulation {
                 return;
             }
             // Events overtake each other, and some are repeated, but never by more than the settling window.
+            if self.random.random_bool(0.03) {
+                self.counts.unreadable += 1;
+                let (way, process) = (self.between(5, 250), self.process);
+                return self.after(way, Item::Unreadable(process));
+            }
             for _ in 0..=i32::from(self.random.random_bool(0.2)) {
                 let (way, process) = (self.between(5, 250), self.process);
                 self.after(way, Item::ChatMessage(process, heard.clone()));
@@ -1012,6 +1181,7 @@ impl Simulation {
         if !loaded.games.is_empty() || !loaded.outbox.is_empty() {
             return Err(format!("in play at the end: {:?}; not sent: {:?}", loaded.games, loaded.outbox));
         }
+        self.compare_memory()?;
         if self.runtime.block_on(self.store.rebuild_leaderboards()) != Ok(0) {
             return Err("the leaderboards differ from the ledger".to_owned());
         }
@@ -1021,6 +1191,21 @@ impl Simulation {
         for (place, channel) in CHANNELS.into_iter().enumerate() {
             self.compare_channel(place, channel, &database)
                 .map_err(|wrong| format!("channel {place}: {wrong}\n{}", self.told(channel)))?;
+        }
+        Ok(())
+    }
+
+    /// The engine remembers nothing of what is over, and in time, only its servers and their schedules.
+    fn compare_memory(&mut self) -> Result<(), String> {
+        let Some(engine) = &mut self.engine else { return Err("the process is gone at the end".to_owned()) };
+        let left = engine.memory();
+        if !left.is_empty() {
+            return Err(format!("the engine still remembers {left:?}"));
+        }
+        engine.expire(self.now.plus_ms(30 * 86_400_000));
+        let kept = engine.long_memory();
+        if !kept.is_empty() {
+            return Err(format!("the engine remembers {kept:?} after a month"));
         }
         Ok(())
     }
@@ -1097,7 +1282,7 @@ impl Simulation {
         let mut nonces = HashSet::new();
         if let Some(twice) = history
             .iter()
-            .find(|posted| posted.author.is_none() && !posted.nonce.is_empty() && !nonces.insert(&posted.nonce))
+            .find(|posted| posted.author.is_none() && !posted.nonce.is_empty() && !nonces.insert(posted.nonce.clone()))
         {
             return Err(format!("{} was posted twice: {}", twice.nonce, twice.body));
         }
@@ -1129,22 +1314,34 @@ impl Simulation {
             let title = posted.body.pointer("/embeds/0/title").and_then(Value::as_str).unwrap_or_default();
             title.starts_with("Question ") || title == "Today's question"
         };
-        let asked = history.iter().filter(is_question).count();
+        // A message that was refused may have been sent again after a restart.
+        let mut refused = self.refused.remove(&channel).unwrap_or_default();
+        refused.retain(|posted| nonces.insert(posted.nonce.clone()));
+        let asked = history.iter().chain(&refused).filter(is_question).count();
         if asked != questions.len() {
-            return Err(format!("{asked} questions were posted, {} are recorded", questions.len()));
+            return Err(format!("{asked} questions were posted or refused, {} are recorded", questions.len()));
         }
         let opened: Vec<MessageId> = questions.iter().filter_map(|question| question.message).collect();
         for Recorded { id, card: country, message, asked_at, closed_at } in questions {
             self.counts.questions += 1;
+            let button = format!("\"answer:{id}\"");
+            if message.is_none()
+                && closed_at.is_some()
+                && refused.iter().any(|posted| posted.body.to_string().contains(&button))
+            {
+                self.counts.refused_questions += 1;
+                continue;
+            }
             let (Some(message), Some(closed_at)) = (message, closed_at) else {
                 return Err(format!("question {id} was never closed"));
             };
             let button = format!("\"appeals:{id}\"");
             let is_reveal = |posted: &&Posted| posted.body.to_string().contains(&button);
-            let reveals: Vec<&Posted> = history.iter().filter(is_reveal).collect();
+            let reveals: Vec<&Posted> = history.iter().chain(&refused).filter(is_reveal).collect();
             let [reveal] = reveals.as_slice() else {
                 return Err(format!("question {id} was revealed {} times", reveals.len()));
             };
+            self.counts.refused_reveals += u64::from(reveal.id == MessageId(0));
             let title = reveal.body.pointer("/embeds/0/title").and_then(Value::as_str).unwrap_or_default();
             let is_cut_short = title == "Skipped" || title == "Stopped";
             self.counts.ended_early += u64::from(is_cut_short);

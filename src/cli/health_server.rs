@@ -1,7 +1,8 @@
 //! The health address: a small HTTP server that clients can't block.
 //!
 //! A check is one request. So each connection gets one answer within a few seconds, and if too many are open, the oldest
-//! is closed in favor of the newest.
+//! is closed in favor of the newest. That is why it isn't `axum::serve`, which has no limit for the whole of a
+//! connection and makes new ones wait for old ones.
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;

@@ -360,4 +360,6 @@ pub fn read_payload(payload: &[u8]) -> Option<Incoming> {
 }
 
 #[cfg(test)]
+mod described;
+#[cfg(test)]
 mod tests;

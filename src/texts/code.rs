@@ -16,7 +16,7 @@ fn add_sources(folder: &Path, found: &mut Vec<(String, String)>) {
         if path.is_dir() {
             add_sources(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs")
-            && !matches!(name, "tests.rs" | "simulation.rs")
+            && !matches!(name, "tests.rs" | "simulation.rs" | "described.rs")
         {
             let source = std::fs::read_to_string(&path).unwrap();
             let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap();

@@ -33,8 +33,10 @@ use rusqlite::{Connection, OpenFlags};
 /// What is to happen.
 pub struct Plan {
     pub binary: PathBuf,
-    /// Where the database, the decks and the log go.
+    /// Where the database and the decks go.
     pub folder: PathBuf,
+    /// The program's log, perhaps on a disk that gets full.
+    pub log: PathBuf,
     /// Channels; a quarter each for races, exams, drops answered in the channel, and drops answered privately.
     pub channels: u64,
     /// It ends after this many kills and this much time.
@@ -236,7 +238,7 @@ pub async fn run(plan: Plan) -> Report {
     program.end(&mut report.wrong);
     report.took = began.elapsed();
     compare(&stage, &places, &database, &mut report).await;
-    report.wrong.extend(told_too_much(&plan.folder, stage.sandbox.token()));
+    report.wrong.extend(told_too_much(&plan.log, stage.sandbox.token()));
     report
 }
 
@@ -263,7 +265,7 @@ struct Program {
 
 impl Program {
     fn start(plan: &Plan, sandbox: &Sandbox) -> Self {
-        let log = std::fs::File::options().create(true).append(true).open(plan.folder.join("log")).unwrap();
+        let log = std::fs::File::options().create(true).append(true).open(&plan.log).unwrap();
         let child = Command::new(&plan.binary)
             .arg("run")
             .current_dir(&plan.folder)
@@ -314,8 +316,8 @@ impl Program {
 }
 
 /// What must not be in the log: bugs of the program, what people wrote, and tokens.
-fn told_too_much(folder: &Path, token: &str) -> Vec<String> {
-    let log = BufReader::new(std::fs::File::open(folder.join("log")).unwrap());
+fn told_too_much(log: &Path, token: &str) -> Vec<String> {
+    let log = BufReader::new(std::fs::File::open(log).unwrap());
     let forbidden = ["panicked", "ERROR", "interaction-token", token, "no idea", "is it Rome?"];
     let answers = CARDS.iter().map(|(_, capital)| *capital);
     let forbidden: Vec<&str> = forbidden.into_iter().chain(answers).collect();

@@ -13,6 +13,9 @@ use crate::id::{AttemptId, ChannelId, GameId, GuildId, MessageId, QuestionId, Us
 use crate::quiz::{Attempt, Event, News, Via};
 use crate::store;
 
+/// Messages of a channel that are held while a question is being posted there.
+const MOST_HELD: usize = if cfg!(test) { 10 } else { 1_000 };
+
 /// An answer submitted in a question's modal.
 #[derive(Debug)]
 pub(in crate::bot) struct Submission {
@@ -30,7 +33,7 @@ impl Engine {
     pub(in crate::bot) fn receive(&mut self, heard: ChatMessage, decision: &mut Decision) {
         let id = match self.open_channels.recipient(heard.channel, heard.message, heard.replies_to) {
             Recipient::Game(id) => id,
-            Recipient::Undecided => return self.undecided.entry(heard.channel).or_default().push(heard),
+            Recipient::Undecided => return self.hold(heard),
             Recipient::Nobody => return,
         };
         let ChatMessage { channel, message, author, text, .. } = heard;
@@ -46,6 +49,19 @@ impl Engine {
         let text = without_mention(&text);
         if !text.is_empty() {
             self.attempt(id, message.into(), author, text, Via::Channel, decision);
+        }
+    }
+
+    /// Holds a message until it's known which question it is for. If there are too many, the channel's history has the
+    /// others.
+    fn hold(&mut self, heard: ChatMessage) {
+        let channel = heard.channel;
+        let held = self.undecided.entry(channel).or_default();
+        if held.len() < MOST_HELD {
+            return held.push(heard);
+        }
+        for running in self.games.values_mut().filter(|running| running.game.channel() == channel) {
+            running.catch_up.was_offline |= running.game.hears_channel();
         }
     }
 

@@ -37,6 +37,17 @@ impl Engine {
         }
     }
 
+    /// An event couldn't be read, and may have been a message: nothing that it may affect is decided until the histories
+    /// have been fetched, which [`reconnected`](Self::reconnected) requests.
+    pub(in crate::bot) fn event_missed(&mut self) {
+        for (id, running) in &mut self.games {
+            if running.game.hears_channel() && running.game.question().is_some() {
+                running.catch_up.was_offline = true;
+                self.timers.set(Timer::Game(*id), running.deadline(&self.settings.rules));
+            }
+        }
+    }
+
     /// A question has been posted, or never will be: messages received in the meantime can be assigned to their game.
     pub(super) fn release(&mut self, channel: ChannelId, decision: &mut Decision) {
         let Some(held) = self.undecided.remove(&channel) else { return };
@@ -44,7 +55,10 @@ impl Engine {
             self.receive(heard, decision);
         }
         if !self.undecided.contains_key(&channel) {
-            for (id, running) in self.games.iter().filter(|(_, running)| running.game.channel() == channel) {
+            for (id, running) in self.games.iter_mut().filter(|(_, running)| running.game.channel() == channel) {
+                if running.catch_up.was_offline {
+                    decision.acts.extend(running.request_history(false).map(Act::FetchHistory));
+                }
                 self.timers.set(Timer::Game(*id), running.deadline(&self.settings.rules));
             }
         }

@@ -31,6 +31,12 @@ impl ReadingQueue {
         Self { capacity, ..Self::default() }
     }
 
+    /// Attempts and authors in it.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.requested.len() + self.backlog.len() + self.replies.len()
+    }
+
     /// Whether there's a model.
     pub(super) fn is_available(&self) -> bool {
         self.capacity > 0

@@ -154,6 +154,30 @@ impl Engine {
         Arc::clone(&self.open_questions)
     }
 
+    /// How much of each kind is remembered about games; only kinds of which there is any.
+    #[cfg(test)]
+    pub(in crate::bot) fn memory(&self) -> Vec<(&'static str, usize)> {
+        let games = [
+            ("games", self.games.len()),
+            ("rounds", self.rounds.len()),
+            ("asking", self.asking.len()),
+            ("open_questions", self.open_questions.len()),
+            ("open_channels", self.open_channels.len()),
+            ("awaiting_post", self.awaiting_post.len()),
+            ("posts_of_rounds", self.posts_of_rounds.len()),
+            ("undecided", self.undecided.len()),
+            ("readings", self.readings.len()),
+        ];
+        games.into_iter().filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// The same for what expires later.
+    #[cfg(test)]
+    pub(in crate::bot) fn long_memory(&self) -> Vec<(&'static str, usize)> {
+        let kinds = [("turns", self.turns.len()), ("appeals", self.appeals.len())];
+        kinds.into_iter().filter(|(_, count)| *count > 0).collect()
+    }
+
     /// The same for a button on that message: if the question is in another one, the button is forged.
     pub(super) fn game_asking_in(
         &self,

@@ -1,4 +1,4 @@
-//! Images: missing, unused, or in a format that Discord doesn't show.
+//! Images: missing, unused, empty, or in a format that Discord doesn't show.
 
 use std::collections::HashSet;
 
@@ -19,8 +19,12 @@ pub(super) fn of_deck(deck: &Deck) -> impl Iterator<Item = Problem> {
         Problem::warning(Rule::UnusedImage, what, phrase!("advice-use-image"))
     });
     let kinds = deck.media.iter().filter_map(|(name, image)| {
-        let (what, advice) = kind(name, image)?;
-        Some(Problem::error(Rule::ImageKind, what, advice))
+        if let Some((what, advice)) = kind(name, image) {
+            return Some(Problem::error(Rule::ImageKind, what, advice));
+        }
+        let (width, height) = ImageKind::of(image)?.dimensions(image).unwrap_or_default();
+        let what = phrase!("check-empty-image", image = excerpt(name));
+        (width == 0 || height == 0).then(|| Problem::error(Rule::EmptyImage, what, phrase!("advice-replace-image")))
     });
     let bytes: usize = deck.media.values().map(|image| image.len()).sum();
     let size = (bytes > MEDIA_BYTES).then(|| {

@@ -43,12 +43,14 @@ pub enum Rule {
     UnusedImage,
     /// An image of a kind that Discord does not show.
     ImageKind,
+    /// An image of 0×0 pixels, or a damaged one.
+    EmptyImage,
     /// Images that do not fit in a deck file.
     ImageSize,
 }
 
 impl Rule {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::MissingAnswer,
         Self::GapCount,
         Self::AnswerTooLong,
@@ -69,6 +71,7 @@ impl Rule {
         Self::MissingImage,
         Self::UnusedImage,
         Self::ImageKind,
+        Self::EmptyImage,
         Self::ImageSize,
     ];
 
@@ -95,6 +98,7 @@ impl Rule {
             Self::MissingImage => "missing-image",
             Self::UnusedImage => "unused-image",
             Self::ImageKind => "image-kind",
+            Self::EmptyImage => "empty-image",
             Self::ImageSize => "image-size",
         }
     }

@@ -147,7 +147,7 @@ fn prompts_that_mean_nothing_on_their_own_are_found() {
     }
     let pictured = deck(&[
         "prompt = \"What is shown in this figure?\"\nterm = \"a cell\"\nimage = \"cell.png\"\n[media]\n\"cell.png\" \
-         = \"iVBORw0KGgo=\"",
+         = \"iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB\"",
     ]);
     assert_eq!(found(&pictured), Vec::<String>::new());
 }
@@ -413,6 +413,22 @@ fn texts_are_cleaned_only_if_it_is_safe() {
         ("<br>", "<br>"),
     ] {
         assert_eq!(markup::clean(text), clean, "{text}");
+    }
+}
+
+#[test]
+fn images_without_a_picture_are_found() {
+    let mut one = deck(&["prompt = \"What is shown?\"\nterm = \"a cell\""]);
+    one.cards[0].image = Some("a.png".into());
+    for (image, is_empty) in [
+        (&b"\x89PNG\r\n\x1a\n"[..], true),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0\0\0\0\0", true),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\0", true),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x03", false),
+    ] {
+        let mut deck = one.clone();
+        deck.media = BTreeMap::from([("a.png".to_owned(), Arc::from(image))]);
+        assert_eq!(found(&deck), if is_empty { vec!["0 empty-image".to_owned()] } else { vec![] }, "{image:?}");
     }
 }
 

@@ -37,7 +37,7 @@ fn interaction_of(kind: u64, data: Value) -> Value {
     })
 }
 
-fn interactions() -> Vec<Value> {
+pub(super) fn interactions() -> Vec<Value> {
     let option = |name: &str, kind: u64, value: Value| json!({ "name": name, "type": kind, "value": value });
     let file = json!({ "id": "77", "filename": "deck.toml", "size": 9, "url": "https://cdn/deck", "proxy_url": "p" });
     let command = json!({
