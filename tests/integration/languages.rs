@@ -123,7 +123,8 @@ async fn findings_and_errors_of_files_are_in_the_members_language() {
                 "Ich kann „fehler.toml“ nicht lesen, Zeile 3: erwartet: Text in Anführungszeichen; gefunden: die Zahl 1.",
             )
             .await;
-        stage.alice.runs(&import("flüsse.csv", "prompt,answer\nWien?,Donau\nWien?,Donau\nParis?,\n")).await.unwrap();
+        stage.alice.runs(&import("flüsse.csv", "prompt,answer\nWien?,Donau\nWien?,Donau\nParis?,\n,Rhein\n")).await.unwrap();
+        stage.alice.sees("- Zeile 5: die Frage ist leer").await;
         stage.alice.sees("das ist eine Kopie der Karte in Zeile 2; entferne eine von beiden").await;
         stage.alice.sees("die Karte hat keine Antwort und kommt deshalb nie dran").await;
         stage.alice.speaks("ja");

@@ -97,6 +97,9 @@ import-findings = { $findings ->
 }
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }: { $problem }
+import-place-line = Zeile { $line }
+# A note of Anki
+import-place-note = Notiz { $note }
 import-place = { $place } ({ $severity })
 import-card = Karte { $card }
 import-deck = Deck

@@ -98,6 +98,9 @@ import-findings = { $findings ->
 }
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }: { $problem }
+import-place-line = line { $line }
+# A note of Anki
+import-place-note = note { $note }
 import-place = { $place } ({ $severity })
 import-card = card { $card }
 import-deck = deck

@@ -97,6 +97,9 @@ import-findings = { $findings ->
 }
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place } : { $problem }
+import-place-line = ligne { $line }
+# A note of Anki
+import-place-note = note n° { $note }
 import-place = { $place } ({ $severity })
 import-card = carte { $card }
 import-deck = paquet

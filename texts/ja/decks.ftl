@@ -85,6 +85,9 @@ import-skipped = カード{ $skipped }枚をスキップしました。
 import-findings = 要確認{ $findings }件：
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }：{ $problem }
+import-place-line = { $line }行目
+# A note of Anki
+import-place-note = ノート{ $note }
 import-place = { $place }（{ $severity }）
 import-card = カード「{ $card }」
 import-deck = デッキ

@@ -17,7 +17,7 @@ use crate::bot::decks::{Decks, title_with};
 use crate::bot::importer::ImportFailure;
 use crate::bot::refusal::{DeckFileRefusal, FileWork, Refusal, Unavailable};
 use crate::bot::words::{comma, format_name, sentences, skipped_part};
-use crate::deck::format::{self, ExportFormat, FILE_BYTES, SkippedList};
+use crate::deck::format::{self, ExportFormat, FILE_BYTES, Format, SkippedList};
 use crate::deck::wire::{ReadDeck, Remark};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::egress::FetchError;
@@ -73,8 +73,7 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
         Ok(NewVersion { deck, removed: false, summary })
     });
     let changed = made.await?;
-    let format = format_name(call.locale(), format);
-    Ok(report(call.locale(), &changed, &format, read, (&skipped, &remarks), &without))
+    Ok(report(call.locale(), &changed, format, read, (&skipped, &remarks), &without))
 }
 
 /// The server's own deck that a file is a newer version of: one of the file's name or title that has many of the same
@@ -209,21 +208,21 @@ fn not_fetched(name: &str, error: &FetchError) -> Refusal {
 fn report(
     locale: Locale,
     changed: &Changed,
-    format: &str,
+    format: Format,
     read: usize,
     (skipped, remarks): (&SkippedList, &[Remark]),
     without: &[DeckField],
 ) -> Response {
     let (title, cards) = (escape(&changed.after.title), changed.after.cards.len());
     let mut said = vec![if changed.before.title.is_empty() {
-        say!(locale, "import-new", title = title, format = format, cards = cards)
+        say!(locale, "import-new", title = title, format = format_name(locale, format), cards = cards)
     } else {
         let Difference { added, changed: edited, removed, same } = Difference::between(&changed.before, &changed.after);
         say!(
             locale,
             "import-update",
             title = title,
-            format = format,
+            format = format_name(locale, format),
             added = added,
             edited = edited,
             removed = removed,
@@ -237,7 +236,7 @@ fn report(
     }
     let untold = skipped.len() - skipped.listed().len();
     let lines = |shown: &dyn Fn(&str) -> String, most: usize| -> Vec<String> {
-        let left_out = skipped.listed().iter().map(|skipped| skipped_part(locale, skipped, shown));
+        let left_out = skipped.listed().iter().map(|skipped| skipped_part(locale, format, skipped, shown));
         let left_out = left_out.chain((untold > 0).then(|| say!(locale, "and-more", more = untold)));
         let weak = remarks.iter().map(|Remark { is_error, number, message, advice }| {
             // Cards that were known keep their ids, whatever the file says.

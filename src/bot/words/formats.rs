@@ -20,11 +20,19 @@ pub(in crate::bot) fn format_name(locale: Locale, format: Format) -> String {
     say!(locale, key)
 }
 
-/// A skipped part, as a line of a report. `shown` turns text of the file into what can be shown.
+/// A skipped part of a file, as a line of a report. `shown` turns text of the file into what can be shown.
 pub(in crate::bot) fn skipped_part(
     locale: Locale,
+    format: Format,
     Skipped { place, reason }: &Skipped,
     shown: &dyn Fn(&str) -> String,
 ) -> String {
-    say!(locale, "import-line", place = place.to_string(), problem = reason.say(locale, shown))
+    let number = place.to_string();
+    let place = match format {
+        Format::AnkiPackage => say!(locale, "import-place-note", note = number),
+        // A line, or the number of a question: the file is often a single line.
+        Format::OpenTrivia => number,
+        _ => say!(locale, "import-place-line", line = number),
+    };
+    say!(locale, "import-line", place = place, problem = reason.say(locale, shown))
 }

@@ -173,7 +173,7 @@ fn deck_file(locale: Locale, refusal: &DeckFileRefusal) -> String {
         }
         DeckFileRefusal::NoCards { format, skipped } => {
             let none = say!(locale, "error-file-no-cards", format = format_name(locale, *format));
-            let why = skipped.iter().map(|skipped| format!("- {}", skipped_part(locale, skipped, &escape)));
+            let why = skipped.iter().map(|skipped| format!("- {}", skipped_part(locale, *format, skipped, &escape)));
             std::iter::once(none).chain(why).collect::<Vec<_>>().join("\n")
         }
         DeckFileRefusal::UnknownFormat => say!(locale, "error-file-unknown-format"),
