@@ -3,6 +3,7 @@
 use crate::languages::folding::fold;
 use crate::languages::language::Language;
 use crate::languages::language_words::{LanguageWords, words_of};
+use crate::languages::spelled_numbers::pieces;
 use crate::languages::unspaced_date;
 use crate::languages::unspaced_numerals;
 use crate::message::text::LONGEST;
@@ -20,6 +21,8 @@ pub(crate) struct LanguageQuantity {
     years: Vec<u32>,
     /// What the prompt counts, in English: "366 jours" needs no unit if it asks for the number of days.
     counted: Vec<&'static str>,
+    /// Whether an ordinal is expected: "the third".
+    is_ordinal: bool,
 }
 
 /// What prompts count.
@@ -35,23 +38,33 @@ impl LanguageQuantity {
         let names = |counted: &&str| prompt.split(|letter: char| !letter.is_alphabetic()).any(|word| word == *counted);
         let counted = COUNTED.into_iter().filter(names).filter(|_| unit.is_none()).collect();
         let judge = QuantityJudge::of_number(&prompt, value, tolerance, unit.as_deref());
-        Self { language, judge, counted, years: Vec::new() }
+        Self { language, judge, counted, years: Vec::new(), is_ordinal: false }
     }
 
     /// `None` if no wording is a quantity.
     pub(crate) fn of_wordings(language: Language, prompt: &str, wordings: &[String]) -> Option<Self> {
         let prompt = units_in_english(language, prompt);
-        let wordings: Vec<String> = wordings.iter().map(|text| in_english(language, text)).collect();
+        let spelled = &words_of(language).spelled;
+        let is_ordinal = wordings.iter().any(|text| spelled.is_ordinal(language, text));
+        let in_digits = |text: &String| {
+            if is_ordinal { spelled.with_ordinals_in_digits(language, text) } else { in_english(language, text) }
+        };
+        let wordings: Vec<String> = wordings.iter().map(in_digits).map(|text| without_article(&text)).collect();
         let has_digits = wordings.iter().any(|text| text.contains(|letter: char| letter.is_ascii_digit()));
         let judge = QuantityJudge::of_wordings(&prompt, &wordings).filter(|_| has_digits)?;
         let numbers = wordings.iter().flat_map(|text| text.split(|letter: char| !letter.is_ascii_digit()));
         let years = numbers.filter(|digits| digits.len() == 4).filter_map(|digits| digits.parse().ok()).collect();
-        Some(Self { language, judge, counted: Vec::new(), years })
+        Some(Self { language, judge, counted: Vec::new(), years, is_ordinal })
     }
 
     /// `None` if the answer states no quantity.
     pub(crate) fn judge(&self, answer: &str) -> Option<Verdict> {
-        let mut answer = in_english(self.language, answer);
+        let spelled = &words_of(self.language).spelled;
+        let mut answer = if self.is_ordinal {
+            in_english(self.language, &spelled.with_ordinals_in_digits(self.language, answer))
+        } else {
+            in_english(self.language, answer)
+        };
         if let Some(full) = self.with_full_year(&answer) {
             answer = full;
         }
@@ -59,6 +72,14 @@ impl LanguageQuantity {
             answer = answer.replace(counted, "");
         }
         self.judge.judge(&answer)
+    }
+}
+
+/// "Der 4th" as "4th".
+fn without_article(text: &str) -> String {
+    match text.split_once(' ') {
+        Some((_, ordinal)) if ordinal.ends_with("th") && !ordinal.contains(' ') => ordinal.to_owned(),
+        _ => text.to_owned(),
     }
 }
 
@@ -110,16 +131,21 @@ fn in_english(language: Language, text: &str) -> String {
     let in_digits = if language.is_unspaced() {
         unspaced_numerals::with_digits(&unspaced_date::in_english(&folded))
     } else {
-        with_digits(language, &folded, known)
+        let in_digits = with_digits(language, &known.spelled.with_signs(&folded), known);
+        known.spelled.with_parts_in_digits(language, &in_digits)
     };
     replaced(language, &in_digits, known)
 }
+
+/// Signs in numbers and units that aren't letters of a language.
+const UNIT_SIGNS: &str = "°µμΩΩ‰−–′″⁰¹²³⁴⁵⁶⁷⁸⁹⁻½¼¾⅓⅔⅕·×√±€£¥≈";
 
 /// Folds case and width. The case of units with Latin letters counts ("mW", "MW"), so such words stay as they are.
 fn fold_outside_latin(language: Language, text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for piece in text.split_inclusive(char::is_whitespace) {
-        if piece.is_ascii() { folded.push_str(piece) } else { folded.push_str(&fold(language, piece)) }
+        let is_plain = piece.chars().all(|letter| letter.is_ascii() || UNIT_SIGNS.contains(letter));
+        if is_plain { folded.push_str(piece) } else { folded.push_str(&fold(language, piece)) }
     }
     folded
 }
@@ -325,6 +351,10 @@ impl Sum {
     /// Whether number words may continue with these.
     fn takes(self, values: &[(f64, bool)]) -> bool {
         let Some((first, is_digits)) = values.first() else { return false };
+        // "Null fünf" is read digit by digit.
+        if self.value() == 0.0 {
+            return false;
+        }
         // What the number ends in. "5 7" are two numbers, and so are "zwei drei".
         let (ones, tens) = (self.current % 10.0, self.current % 100.0);
         let fits = ones < 1.0 && *first < 10.0
@@ -373,7 +403,10 @@ fn values_of(language: Language, word: &str, known: &LanguageWords) -> Option<Ve
         return None;
     }
     let mut values = Vec::new();
-    let mut rest = folded.as_str();
+    // "Dreieinhalb".
+    let without_half = known.spelled.half_endings.iter().find_map(|ending| folded.strip_suffix(ending.as_str()));
+    let mut rest = without_half.filter(|rest| !rest.is_empty()).unwrap_or(&folded);
+    let has_half = rest.len() < folded.len();
     while !rest.is_empty() {
         let part =
             known.number_parts.iter().find_map(|(part, value)| Some((rest.strip_prefix(part.as_str())?, *value)));
@@ -385,33 +418,10 @@ fn values_of(language: Language, word: &str, known: &LanguageWords) -> Option<Ve
         let joint = known.number_joints.iter().find_map(|joint| rest.strip_prefix(joint.as_str()));
         rest = joint.filter(|_| !values.is_empty())?;
     }
+    if has_half {
+        values.push((0.5, false));
+    }
     Some(values)
-}
-
-/// A text in pieces: words or numbers, and the text between them.
-fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let first = rest.chars().next()?;
-        let is_word = first.is_alphanumeric();
-        let digits = first.is_ascii_digit();
-        let mut end = first.len_utf8();
-        for (at, letter) in rest.char_indices().skip(1) {
-            let goes_on = if digits {
-                let next = rest.get(at + letter.len_utf8()..).and_then(|after| after.chars().next());
-                letter.is_ascii_digit() || letter == '.' && next.is_some_and(|next| next.is_ascii_digit())
-            } else {
-                is_word && letter.is_alphanumeric()
-            };
-            if !goes_on || !is_word {
-                break;
-            }
-            end = at + letter.len_utf8();
-        }
-        let (piece, after) = rest.split_at_checked(end)?;
-        rest = after;
-        Some((piece, is_word))
-    })
 }
 
 #[cfg(test)]
@@ -420,6 +430,7 @@ mod tests {
 
     #[test]
     fn numbers_in_words_become_digits() {
+        let mut failures = Vec::new();
         for (language, text, english) in [
             (Language::German, "dreiundzwanzig", "23"),
             (Language::German, "neunzehnhundertneunundachtzig", "1989"),
@@ -451,8 +462,47 @@ mod tests {
             (Language::Russian, "7-го ноября", "7 November"),
             (Language::Latin, "XLIX ante Christum", "49 BC"),
             (Language::Latin, "31 a. Chr. n.", "31 BC"),
+            (Language::German, "drei Komma fünf Kilometer", "3.5 kilometres"),
+            (Language::German, "null Komma null sieben", "0.07"),
+            (Language::German, "dreieinhalb", "3.5"),
+            (Language::German, "anderthalb", "1.5"),
+            (Language::German, "drei Viertel", "3/4"),
+            (Language::German, "zwei fünftel", "2/5"),
+            (Language::German, "sieben von hundert", "7 %"),
+            (Language::German, "eine von 6", "1 out of 6"),
+            (Language::German, "5 Promille", "5 permille"),
+            (Language::French, "trois virgule cinq", "3.5"),
+            (Language::French, "trois cinquièmes", "3/5"),
+            (Language::French, "les trois quarts", "les 3/4"),
+            (Language::French, "un sur quatre", "1 out of 4"),
+            (Language::French, "cinq virgule cinq pour cent", "5.5 %"),
+            (Language::Spanish, "tres coma catorce", "3.14"),
+            (Language::Spanish, "las tres cuartas partes", "las 3/4"),
+            (Language::Spanish, "la quinta parte", "la 1/5"),
+            (Language::Spanish, "siete medios", "7/2"),
+            (Language::Spanish, "dos por ciento", "2 %"),
+            (Language::Italian, "tre virgola zero cinque", "3.05"),
+            (Language::Italian, "due terzi", "2/3"),
+            (Language::Portuguese, "três vírgula cinco", "3.5"),
+            (Language::Portuguese, "um quinto", "1/5"),
+            (Language::Russian, "три целых пять десятых", "3.5"),
+            (Language::Russian, "ноль целых и две сотых", "0.02"),
+            (Language::Russian, "три четверти", "3/4"),
+            (Language::Dutch, "drie komma vijf", "3.5"),
+            (Language::Dutch, "drieënhalf", "3.5"),
+            (Language::Dutch, "drie vierde", "3/4"),
+            (Language::Latin, "tres quartae partes", "3/4"),
+            (Language::Dutch, "drie en een half", "3.5"),
+            (Language::French, "moins un virgule un cinq degrés", "minus 1.15 degrees"),
+            (Language::Portuguese, "tres virgula cinco", "3.5"),
+            (Language::Chinese, "零下273.15度", "-273.15 degrees "),
+            (Language::Chinese, "负二百七十三点一五", "-273.15"),
         ] {
-            assert_eq!(in_english(language, text), english, "{text}");
+            let given = in_english(language, text);
+            if given != english {
+                failures.push(format!("{text}: {given}"));
+            }
         }
+        assert!(failures.is_empty(), "{failures:#?}");
     }
 }

@@ -9,6 +9,9 @@
 //! | the groups of `chat.txt`, `or`, `and`, `but` | what people type around an answer |
 //! | `article asked`, `form asked`, `person asked`, … | words by which a prompt asks for an article, a form, a person, … |
 //! | `numbers`, `number joints` | a value and its names; what may stand between two of them |
+//! | `decimal words`, `whole words`, `fraction joints`, `ratio words`, `part words` | what makes one number of two: "Komma", "целых", "sur"; "partes" |
+//! | `denominators`, `ordinals`, `half endings` | a value and its names, or the stems of them; endings that add a half |
+//! | `number signs` | phrases for the signs of percent and permille that have a number word in them |
 //! | `english` | what numbers, dates and units are called in English |
 //! | `antonyms` | words that contradict each other; `/` joins those on one side |
 //! | `masculine`, `feminine`, `neuter`, `words` | common words, which are never typos of others |
@@ -20,6 +23,7 @@ use crate::languages::folding::{fold, without_accents};
 use crate::languages::language::{Language, WITH_WORDS};
 use crate::languages::language_stem::stem;
 use crate::languages::phrases::{ChatPhrases, PhraseSet, group};
+use crate::languages::spelled_numbers::SpelledNumbers;
 use crate::words::lemma::{Lemma, LemmaMap, LemmaSet, hash};
 
 /// What is known about the words of a language.
@@ -47,6 +51,7 @@ pub(crate) struct LanguageWords {
     /// The number words, the longest first, for languages that write numbers as one word.
     pub(crate) number_parts: Vec<(String, f64)>,
     pub(crate) number_joints: Vec<String>,
+    pub(crate) spelled: SpelledNumbers,
     /// Phrases about numbers and their English equivalents, longest first.
     pub(crate) english: Vec<(String, &'static str)>,
     /// The groups of antonyms that a word is in.
@@ -161,6 +166,8 @@ impl LanguageWords {
             for word in parts {
                 let word = fold(language, word);
                 numbers.insert(hash(&word), value);
+                // "Tres" for "três".
+                numbers.entry(hash(&without_accents(language, &word))).or_insert(value);
                 number_parts.push((word, value));
             }
         }
@@ -225,6 +232,7 @@ impl LanguageWords {
             numbers,
             number_parts,
             number_joints: words("number joints").map(|word| fold(language, word)).collect(),
+            spelled: SpelledNumbers::read(language, text),
             english,
             antonyms,
             antonym_stems,

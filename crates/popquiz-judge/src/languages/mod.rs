@@ -6,5 +6,6 @@ pub(crate) mod language_detection;
 pub(crate) mod language_stem;
 pub(crate) mod language_words;
 pub(crate) mod phrases;
+pub(crate) mod spelled_numbers;
 pub(crate) mod unspaced_date;
 pub(crate) mod unspaced_numerals;
