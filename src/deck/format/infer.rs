@@ -88,10 +88,19 @@ pub(super) fn infer_kind(prompt: &str, answer: &str) -> AnswerKey {
     if let Some(value) = answer.parse::<f64>().ok().filter(|value| value.is_finite()) {
         return AnswerKey::Number { value, tolerance: 0.0, unit: None };
     }
-    if answer.split_whitespace().count() <= TERM_WORDS {
+    if answer.split_whitespace().count() <= TERM_WORDS || is_notation(answer) {
         return AnswerKey::Term(alternatives(answer));
     }
     AnswerKey::Explanation { texts: vec![answer.to_owned()], points: Vec::new() }
+}
+
+/// Whether an answer is a formula or an equation, however many signs it has: it has signs, and no word of several
+/// letters.
+fn is_notation(answer: &str) -> bool {
+    const LONGEST_NAME: usize = 3;
+    let has_signs = answer.contains(['=', '→', '+', '^', '√', '<', '>', '±', '×', '·', '⇌']);
+    let mut words = answer.split(|letter: char| !letter.is_alphabetic());
+    has_signs && words.all(|word| word.chars().count() <= LONGEST_NAME || word == "sqrt")
 }
 
 /// "Ground truth, or annotations": the whole, and each of the two.
@@ -140,7 +149,9 @@ pub(super) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Opt
         None => match infer_kind(prompt, first) {
             list @ AnswerKey::List { .. } if texts.len() == 1 => list,
             yes_no @ AnswerKey::YesNo { .. } => yes_no,
-            _ if texts.iter().all(|text| text.split_whitespace().count() <= TERM_WORDS) => AnswerKey::Term(texts),
+            _ if texts.iter().all(|text| text.split_whitespace().count() <= TERM_WORDS || is_notation(text)) => {
+                AnswerKey::Term(texts)
+            }
             _ => AnswerKey::Explanation { texts, points: Vec::new() },
         },
     })
@@ -211,6 +222,17 @@ mod tests {
             let key = AnswerKey::Number { value, tolerance: 0.0, unit: unit.map(str::to_owned) };
             assert_eq!(number_key(&[text]), Some(key), "{text}");
         }
+    }
+
+    #[test]
+    fn a_long_equation_is_a_term() {
+        for text in ["2 H₂ + O₂ → 2 H₂O", "x = (-b ± √(b² - 4ac)) / (2a)", "CH4 + 2 O2 -> CO2 + 2 H2O"] {
+            let texts = [text.to_owned()];
+            assert!(matches!(infer("Which equation?", &texts, None), Some(AnswerKey::Term(_))), "{text}");
+            assert!(matches!(infer_kind("Which equation?", text), AnswerKey::Term(_)), "{text}");
+        }
+        let texts = ["The sum of a and b is equal to c + d".to_owned()];
+        assert!(matches!(infer("Which?", &texts, None), Some(AnswerKey::Explanation { .. })));
     }
 
     #[test]

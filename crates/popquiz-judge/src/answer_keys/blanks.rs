@@ -16,6 +16,8 @@ use crate::message::question::Question;
 use crate::message::segments::{Kept, Mark, Place, Segment, segments};
 use crate::message::text::{Text, Word, antonyms_of, value_of};
 use crate::notations::notation::{Likeness, Notation};
+use crate::quantities::arithmetic;
+use crate::quantities::number_tokens::Tokens;
 use crate::quantities::number_words::numbers;
 use crate::verdicts::credit::Credit;
 use crate::verdicts::reason::Reason;
@@ -654,15 +656,38 @@ impl Blank {
     }
 
     fn has_value(&self, blanks: &Blanks, value: f64, text: &str, vocabulary: &Vocabulary) -> bool {
+        /// How far a calculated value may be off.
+        const EXACT: f64 = 1e-9;
+        let calculated = value_of_calculation(text);
+        if calculated.is_some_and(|number| (number - value).abs() <= value.abs() * EXACT) {
+            return true;
+        }
         let (numbers, others) = numbers(text);
         let is_filler = |word: &str| Text::read(word, vocabulary).words.iter().all(Word::is_filler);
         let is_around = |word: &String| blanks.is_around(word) || is_filler(word);
         let [number] = numbers.as_slice() else { return false };
-        let rounds =
-            self.is_approximate && number.fract() != 0.0 && value.fract() == 0.0 && (number - value).abs() < 0.5;
+        let place = place_of_last_digit(value);
+        let rounds = self.is_approximate && (number / place).fract() != 0.0 && (number - value).abs() < place / 2.0;
         (rounds || (number - value).abs() <= value.abs() * 1e-9)
             && others.iter().filter(|word| !is_around(word)).count() <= 1
     }
+}
+
+/// The place of the last digit that a value is written with: 0.01 for 3.14.
+fn place_of_last_digit(value: f64) -> f64 {
+    let written = value.to_string();
+    let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    10_f64.powi(-i32::try_from(decimals).unwrap_or(0))
+}
+
+/// The value of a text that is a calculation or a power: "10^3", "12²", "1/1000".
+fn value_of_calculation(text: &str) -> Option<f64> {
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST || !text.contains(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let tokens = Tokens::read(text, false);
+    arithmetic::read(&tokens, 0).filter(|read| tokens.ends_at(read.end)).map(|read| read.value)
 }
 
 /// An ordinal for a number, and the other way around: "14th" and "fourteenth" for "14".

@@ -46,7 +46,7 @@ static SUBSTANCES: LazyLock<Substances> = LazyLock::new(|| {
 
 /// A formula with its charge.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Species {
+pub(crate) struct Species {
     /// As written, without spaces and charge.
     compact: String,
     /// How many atoms of each element there are, by atomic number.
@@ -200,7 +200,11 @@ impl Chemistry {
         }
         match self {
             Self::Charge(charge) => {
-                let given = charge_of(text).or_else(|| spoken_charge(text))?;
+                let of_ion = || {
+                    let ions: Vec<i32> = species(text).iter().filter_map(|ion| ion.charge).collect();
+                    ions.iter().copied().find(|given| given == charge).or(ions.first().copied())
+                };
+                let given = charge_of(text).or_else(|| spoken_charge(text)).or_else(of_ion)?;
                 Some(if given == *charge { Likeness::Same } else { Likeness::Different })
             }
             Self::Formula { species, is_symbol, prompt } => compare_formula(text, &species.0, *is_symbol, prompt),
@@ -216,6 +220,10 @@ fn compare_formula(text: &str, own: &Species, is_symbol: bool, prompt: &str) -> 
         let text = ["a ", "an ", "capital ", "the letter ", "letter "]
             .iter()
             .fold(text, |text, start| text.strip_prefix(start).unwrap_or(text));
+        // "Co (no. 27)".
+        let text = text.split_once(" (").map_or(text, |(symbol, _)| symbol);
+        let spelled = spelled_symbol(text);
+        let text = spelled.as_deref().unwrap_or(text);
         let is_word = text.chars().all(char::is_alphabetic);
         if text == own.compact {
             return Some(Likeness::Same);
@@ -259,6 +267,30 @@ fn compare_formula(text: &str, own: &Species, is_symbol: bool, prompt: &str) -> 
         return Some(Likeness::Partial);
     }
     Some(Likeness::Different)
+}
+
+/// A symbol whose letters are named one by one: "capital C, small o", "A followed by g".
+fn spelled_symbol(text: &str) -> Option<String> {
+    const BETWEEN: &[&str] = &["followed", "by", "then", "and", "a", "an", "the", "letter", "with", "plus"];
+    let mut symbol = String::new();
+    let mut case = None;
+    let words: Vec<&str> = text.split([' ', ',', '-']).filter(|word| !word.is_empty()).collect();
+    for (at, word) in words.iter().enumerate() {
+        let is_last = at + 1 == words.len();
+        match word.to_lowercase().as_str() {
+            "capital" | "uppercase" | "upper" | "big" | "large" => case = Some(true),
+            "lowercase" | "small" | "lower" | "little" => case = Some(false),
+            "case" => {}
+            lower if BETWEEN.contains(&lower) && !(is_last && word.len() == 1) && !(at == 0 && *word == "A") => {}
+            lower if lower.chars().count() == 1 => {
+                let is_capital = case.take().unwrap_or(symbol.is_empty());
+                symbol.push_str(&if is_capital { lower.to_uppercase() } else { lower.to_owned() });
+            }
+            _ => return None,
+        }
+    }
+    let letters = symbol.chars().count();
+    (letters > 1 && letters <= SYMBOL_LETTERS && words.len() > 1).then_some(symbol)
 }
 
 fn compare_name(text: &str, names: &[String], formulas: &[FormulaOf], prompt: &str) -> Option<Likeness> {
@@ -319,7 +351,42 @@ fn is_marked_formula(text: &str) -> bool {
     text.chars().any(char::is_uppercase) || has_digit(text)
 }
 
+/// Elements of which pairs of atoms make a molecule, and those that make larger ones.
+const MOLECULES: [(&str, &str); 9] = [
+    ("H", "H2"),
+    ("N", "N2"),
+    ("O", "O2"),
+    ("F", "F2"),
+    ("Cl", "Cl2"),
+    ("Br", "Br2"),
+    ("I", "I2"),
+    ("P", "P4"),
+    ("S", "S8"),
+];
+
+/// The substances that a formula or a name stands for: "oxygen" is O or O₂. Empty if it's neither.
+pub(crate) fn substances_named(text: &str) -> Vec<Species> {
+    let Some(index) = SUBSTANCES.by_name.get(&folded(text)) else { return species(text) };
+    let Some((own, _)) = SUBSTANCES.all.get(*index) else { return Vec::new() };
+    let molecule = MOLECULES.iter().find(|(element, _)| own.compact == *element);
+    let molecule = molecule.and_then(|(_, molecule)| of_parts(molecule, None));
+    std::iter::once(own.clone()).chain(molecule).collect()
+}
+
+/// The place in the list of elements of one that is given by its name or symbol.
+pub(crate) fn element_named(text: &str) -> Option<usize> {
+    let by_symbol = SUBSTANCES.symbols.iter().position(|symbol| symbol.eq_ignore_ascii_case(text));
+    let by_name = || SUBSTANCES.by_name.get(&folded(text)).copied().filter(|index| *index < SUBSTANCES.symbols.len());
+    by_symbol.or_else(by_name)
+}
+
 impl Species {
+    /// Whether both are the same substance; one of them may be named by its element, and be its molecule.
+    pub(crate) fn is_substance(&self, other: &Self) -> bool {
+        let same_charge = self.charge.unwrap_or(0) == other.charge.unwrap_or(0);
+        same_charge && self.is_spelled_as(other)
+    }
+
     /// Whether both are written with the same letters and digits.
     fn is_spelled_as(&self, other: &Self) -> bool {
         self.atoms == other.atoms || self.atoms.is_empty() && self.compact.eq_ignore_ascii_case(&other.compact)
@@ -327,18 +394,6 @@ impl Species {
 
     /// Whether it is the formula of a substance; that of an element may be that of its molecules: O₂ for oxygen.
     fn is_formula_of(&self, substance: &Self) -> bool {
-        /// Elements of which pairs of atoms make a molecule, and those that make larger ones.
-        const MOLECULES: [(&str, &str); 9] = [
-            ("H", "H2"),
-            ("N", "N2"),
-            ("O", "O2"),
-            ("F", "F2"),
-            ("Cl", "Cl2"),
-            ("Br", "Br2"),
-            ("I", "I2"),
-            ("P", "P4"),
-            ("S", "S8"),
-        ];
         let is_molecule = |(element, molecule): &(&str, &str)| {
             substance.compact == *element && self.compact.eq_ignore_ascii_case(molecule)
         };
@@ -431,8 +486,17 @@ fn charge_of(text: &str) -> Option<i32> {
 
 /// A charge in words: "two plus", "positive two".
 fn spoken_charge(text: &str) -> Option<i32> {
-    charge_of(&plain_words(text)?.concat())
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().filter(|word| !AROUND_CHARGE.contains(word)).collect();
+    match words.as_slice() {
+        ["neutral" | "zero" | "0" | "none" | "uncharged"] => Some(0),
+        words => charge_of(&plain_words(&words.join(" "))?.concat()),
+    }
 }
+
+/// Words around a charge.
+const AROUND_CHARGE: &[&str] =
+    &["charge", "charges", "charged", "it's", "its", "it", "is", "has", "units", "unit", "elementary", "an", "overall"];
 
 /// The words of a text with numbers and signs as digits, without filler words around a charge.
 fn plain_words(text: &str) -> Option<Vec<String>> {
@@ -690,5 +754,39 @@ mod tests {
             }
         }
         assert_eq!(judge("Formula of the nitrate ion (with charge)", "NO₃⁻", "NO3"), Some(Likeness::Partial));
+        for (prompt, wording, same, different) in [
+            (
+                "What is the charge of a calcium ion?",
+                "2+",
+                &["2 positive charges", "Ca2+", "it's +2", "a charge of plus two", "Ca^2+", "2 plus"][..],
+                &["2 negative charges", "Ca+", "neutral", "three positive charges", "zero"][..],
+            ),
+            (
+                "What charge does a phosphate ion carry?",
+                "3−",
+                &["3 negative charges", "PO4 3-", "minus three", "-3", "three minus"],
+                &["3 positive charges", "3+", "PO4 2-", "neutral", "+3"],
+            ),
+            (
+                "What is the chemical symbol of silver?",
+                "Ag",
+                &["A followed by g", "capital A, lowercase g", "Ag (element 47)", "A then g", "capital A and small g"],
+                &["Au", "A followed by u", "Al", "Ar (element 18)", "capital A, capital R"],
+            ),
+            (
+                "What is the chemical symbol of cobalt?",
+                "Co",
+                &["Co (no. 27)", "C followed by a lowercase o", "C o", "capital C, small o"],
+                &["capital C, capital O", "CO (carbon monoxide)", "C followed by u"],
+            ),
+            ("What is the symbol of tungsten?", "W", &["W (no. 74)", "capital W", "W (from wolfram)"], &["V", "Tu"]),
+        ] {
+            for answer in same {
+                assert_eq!(judge(prompt, wording, answer), Some(Likeness::Same), "{answer} for {wording}");
+            }
+            for answer in different {
+                assert_eq!(judge(prompt, wording, answer), Some(Likeness::Different), "{answer} for {wording}");
+            }
+        }
     }
 }

@@ -346,7 +346,8 @@ fn likeness(is_same: bool) -> Likeness {
     if is_same { Likeness::Same } else { Likeness::Different }
 }
 
-fn is_option(word: &str) -> bool {
+/// Whether a word is an option of a command: "-a", "--amend".
+pub(crate) fn is_option(word: &str) -> bool {
     let name = word.trim_start_matches('-');
     let dashes = word.len() - name.len();
     (1..=2).contains(&dashes) && name.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -572,6 +573,12 @@ fn folded_snippet(text: &str) -> String {
 
 fn compare_snippet(text: &str, own: &str, is_exact: bool) -> Option<Likeness> {
     let trimmed = text.trim_end_matches(';');
+    // "/\d/".
+    let between = trimmed.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+    let trimmed = between.filter(|pattern| is_exact && !pattern.is_empty() && !own.contains('/')).unwrap_or(trimmed);
+    if own.strip_prefix('\\') == Some(trimmed) {
+        return Some(Likeness::Different);
+    }
     let is_same = |text: &str| if is_exact { text == own } else { folded_snippet(text) == folded_snippet(own) };
     let compact: String = trimmed.split_whitespace().collect();
     if is_same(trimmed) || is_exact && is_same(&compact) {
@@ -584,6 +591,8 @@ fn compare_snippet(text: &str, own: &str, is_exact: bool) -> Option<Likeness> {
             return Some(Likeness::Same);
         }
         if let Some(tag) = own.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+            let trimmed = trimmed.strip_prefix("the ").or_else(|| trimmed.strip_prefix("a ")).unwrap_or(trimmed);
+            let words: Vec<&str> = trimmed.split_whitespace().collect();
             let name = trimmed.trim_matches(['<', '>', '/', ' ']).split_whitespace().next().unwrap_or_default();
             let is_tag = trimmed.starts_with('<') || words.len() == 1 || words.last() == Some(&"tag");
             return is_tag.then(|| likeness(name.eq_ignore_ascii_case(tag.trim_matches('/'))));

@@ -4,7 +4,7 @@
 //! points, which takes care of the order of terms and factors, and of expanded and factored forms. Equations are equal
 //! if one holds wherever the other one does, so it doesn't matter for which variable they are solved.
 
-use crate::notations::formula_names::Names;
+use crate::notations::formula_names::{Names, id};
 use crate::notations::formula_tokens::{Function, Relation, Token};
 
 /// The maximum number of steps of a formula, and how deep its parentheses may be nested.
@@ -89,6 +89,10 @@ impl<'a> Point<'a> {
         }
         if let Some((_, value)) = self.fixed.iter().find(|(name, _)| *name == variable) {
             return *value;
+        }
+        // "e^x" is "exp(x)".
+        if variable == id("e") {
+            return std::f64::consts::E;
         }
         let mixed = mix(variable ^ (self.index as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
         // Between 0.4 and 2.9: powers stay within reach, and no two variables are close to each other by chance.

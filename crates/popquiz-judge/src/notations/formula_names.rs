@@ -21,6 +21,8 @@ pub(crate) enum Meaning {
     Variable(u64),
     /// The diameter, if the formula has the radius.
     Twice(u64),
+    /// "The two masses", if the formula has m₁ and m₂.
+    Product(u64, u64),
 }
 
 /// The usual letters of quantities, case-sensitively.
@@ -294,6 +296,7 @@ impl Names {
             }
         }
         self.learn_quantities();
+        self.learn_pairs();
         self.learn_initials();
         let says_circle = words.iter().any(|word| {
             matches!(
@@ -313,6 +316,44 @@ impl Names {
             self.other_letters.push(('V', Meaning::Variable(id("U"))));
         }
         self.phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    }
+
+    /// "The two masses" and "the product of the charges" for m₁m₂ and q₁q₂.
+    fn learn_pairs(&mut self) {
+        const PAIRS: &[(&str, &[&str])] = &[
+            ("m", &["masses"]),
+            ("M", &["masses"]),
+            ("q", &["charges"]),
+            ("Q", &["charges"]),
+            ("I", &["currents"]),
+            ("r", &["radii", "distances"]),
+            ("R", &["resistances", "resistors"]),
+            ("v", &["velocities", "speeds"]),
+        ];
+        for (letter, nouns) in PAIRS {
+            let (one, other) = (format!("{letter}1"), format!("{letter}2"));
+            if !self.has(&one) || !self.has(&other) || self.has(&format!("{letter}3")) {
+                continue;
+            }
+            let product = Meaning::Product(id(&one), id(&other));
+            for noun in *nouns {
+                for before in [
+                    "two",
+                    "the two",
+                    "both",
+                    "both the",
+                    "the product of the two",
+                    "the product of the",
+                    "product of the two",
+                    "product of the",
+                    "the",
+                    "",
+                ] {
+                    let phrase: Vec<&str> = before.split_whitespace().chain([*noun]).collect();
+                    self.add_phrase(&phrase, product);
+                }
+            }
+        }
     }
 
     /// "A = L + E" for "Assets = Liabilities + Equity".

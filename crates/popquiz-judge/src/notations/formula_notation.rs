@@ -28,6 +28,49 @@ const GROWTH: &[(&str, &str)] = &[
     ("cubic", "n^3"),
     ("exponential", "2^n"),
     ("factorial", "n!"),
+    ("one", "1"),
+];
+
+/// How "O" is spoken, longer forms first.
+const SPOKEN_GROWTH: &[&str] = &[
+    "on the order of ",
+    "big theta of ",
+    "big oh of ",
+    "big-oh of ",
+    "big o of ",
+    "big-o of ",
+    "big oh ",
+    "big-oh ",
+    "big o ",
+    "big-o ",
+    "order of ",
+    "order ",
+    "theta of ",
+    "theta ",
+    "oh of ",
+    "o of ",
+];
+
+/// Words after a running time that don't change it.
+const AFTER_GROWTH: &[&str] = &[
+    " running time",
+    " time complexity",
+    " complexity",
+    " time",
+    " runtime",
+    " on average",
+    " in the average case",
+    " average case",
+    " in the worst case",
+    " worst case",
+    " in the best case",
+    " best case",
+    " amortized",
+    " amortised",
+    " in general",
+    " expected",
+    " in total",
+    " per operation",
 ];
 
 /// A question with one of these asks for a formula, even if the answer could be something else: "F/A".
@@ -140,6 +183,7 @@ impl FormulaNotation {
 
     /// All the ways to read a text as a formula.
     fn readings(&self, text: &str) -> Vec<Formula> {
+        let text = &with_exponents_in_parentheses(without_derivative(text));
         let text = if self.has_factorial { text } else { text.trim_end_matches('!') };
         let Some(read) = tokens(text, &mut Scope::Known(&self.names)) else { return Vec::new() };
         let is_wide = read.iter().any(|token| matches!(token, Token::SaidTimes | Token::SaidOver | Token::SaidRoot));
@@ -188,13 +232,11 @@ impl FormulaNotation {
     fn compare_growth(&self, text: &str) -> Option<Likeness> {
         let text = text.trim_end_matches([' ', '.', '?']);
         let lower = text.to_lowercase();
-        let spoken = ["big o of ", "big-o of ", "big o ", "order of ", "order ", "o of ", "theta of "];
-        let bare = spoken.iter().find_map(|start| lower.starts_with(start).then(|| text.get(start.len()..)).flatten());
-        let bare = bare.unwrap_or(text);
-        let bare = [" running time", " time complexity", " complexity", " time", " runtime"]
-            .iter()
-            .find_map(|end| bare.strip_suffix(end))
-            .unwrap_or(bare);
+        let bare = SPOKEN_GROWTH.iter().find_map(|start| lower.starts_with(start).then(|| text.get(start.len()..)));
+        let mut bare = bare.flatten().unwrap_or(text).trim_end();
+        while let Some(rest) = AFTER_GROWTH.iter().find_map(|end| bare.strip_suffix(end)) {
+            bare = rest.trim_end_matches([' ', ',']);
+        }
         let argument = growth_argument(bare).unwrap_or(bare);
         let words: Vec<&str> = argument.split_whitespace().collect();
         let word = match words.as_slice() {
@@ -206,6 +248,44 @@ impl FormulaNotation {
         let formula = Formula::parse(&read, &self.names, Reach::Tight)?;
         Some(if self.expected.grows_like(&formula) { Likeness::Same } else { Likeness::Different })
     }
+}
+
+/// Drops "d/dx =" before the derivative itself.
+fn without_derivative(text: &str) -> &str {
+    match text.split_once('=') {
+        Some((left, right)) if left.contains("d/d") || left.contains("dy/d") || left.contains("df/d") => right,
+        _ => text,
+    }
+}
+
+/// "E to the 2x" as "e^(2x)", and "e to the i pi" as "e^(i pi)": several letters and digits without a sign between them
+/// are one exponent.
+fn with_exponents_in_parentheses(text: &str) -> String {
+    const SPOKEN: [&str; 4] = [" raised to the power of ", " to the power of ", " raised to the ", " to the "];
+    let Some((at, spoken)) = SPOKEN.iter().find_map(|spoken| Some((text.find(spoken)?, *spoken))) else {
+        return text.to_owned();
+    };
+    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + spoken.len()..).unwrap_or_default());
+    let mut taken = 0;
+    let mut is_open = false;
+    for word in after.split_inclusive(' ') {
+        let plain = word.trim();
+        let digits = plain.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let is_coefficient =
+            digits.len() < plain.len() && !digits.is_empty() && digits.chars().all(char::is_alphabetic);
+        let is_ordinal = ["st", "nd", "rd", "th"].contains(&digits);
+        let opens = matches!(plain, "i" | "minus" | "negative");
+        if is_ordinal || taken > 0 && !is_open || taken == 0 && !opens && !is_coefficient {
+            break;
+        }
+        taken += word.len();
+        is_open = opens;
+    }
+    let (exponent, rest) = after.split_at_checked(taken).unwrap_or(("", after));
+    if exponent.trim().is_empty() {
+        return text.to_owned();
+    }
+    format!("{before}^({}) {rest}", exponent.trim())
 }
 
 /// The argument of "O(n log n)" or "Θ(n)".

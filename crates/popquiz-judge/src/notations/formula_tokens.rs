@@ -621,6 +621,15 @@ impl Lexer<'_, '_> {
     fn push_meaning(&mut self, meaning: Meaning) {
         match meaning {
             Meaning::Variable(name) => self.tokens.push(Token::Variable(name)),
+            Meaning::Product(one, other) => {
+                self.tokens.extend([
+                    Token::Open,
+                    Token::Variable(one),
+                    Token::Times,
+                    Token::Variable(other),
+                    Token::Close,
+                ]);
+            }
             Meaning::Twice(name) => {
                 self.tokens.extend([
                     Token::Open,
@@ -690,6 +699,10 @@ impl Lexer<'_, '_> {
                     let is_last = self.at == end;
                     let base: String = rest.chars().take(count).collect();
                     if is_last && self.subscript_of(&base)? {
+                        continue;
+                    }
+                    if is_last && self.peek(0) == '\'' {
+                        self.variable(&base);
                         continue;
                     }
                     self.tokens.push(Token::Variable(name));

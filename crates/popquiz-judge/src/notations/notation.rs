@@ -1,14 +1,21 @@
-//! Answers that are notation rather than words: signs, code, formulas, chemistry, units and notes.
+//! Answers that are notation rather than words: signs, code, keys, formulas, chemistry, units, notes, times and
+//! coordinates.
 //!
 //! The kind of notation of a wording is determined once. Answers are then compared by the rules of that kind, which
 //! know what makes no difference: the order of terms, backticks, "pi" for "π".
 
 use crate::notations::chemistry::Chemistry;
-use crate::notations::code::Code;
+use crate::notations::clock::Clock;
+use crate::notations::code::{Code, is_option};
+use crate::notations::coordinates::Coordinates;
 use crate::notations::formula_notation::FormulaNotation;
 use crate::notations::greek_letter::GreekLetter;
+use crate::notations::isotope::Isotope;
+use crate::notations::keys::Keys;
 pub(crate) use crate::notations::likeness::Likeness;
 use crate::notations::notes::Note;
+use crate::notations::numeral::Numeral;
+use crate::notations::reaction::Reaction;
 use crate::notations::signs::Signs;
 use crate::notations::solutions::Solutions;
 use crate::notations::unit_name::UnitName;
@@ -22,6 +29,12 @@ pub(crate) enum Notation {
     Chemistry(Chemistry),
     Note(Note),
     Version(Version),
+    Clock(Clock),
+    Coordinates(Coordinates),
+    Keys(Keys),
+    Numeral(Numeral),
+    Reaction(Reaction),
+    Isotope(Isotope),
     Unit(UnitName),
     GreekLetter(GreekLetter),
     Solutions(Solutions),
@@ -41,6 +54,12 @@ impl Notation {
             .map(Self::Signs)
             .or_else(|| FormulaNotation::read_growth(wording, prompt).map(|formula| Self::Formula(Box::new(formula))))
             .or_else(|| Version::read(wording, prompt).map(Self::Version))
+            .or_else(|| Clock::read(wording, prompt).map(Self::Clock))
+            .or_else(|| Coordinates::read(wording).map(Self::Coordinates))
+            .or_else(|| Keys::read(wording).map(Self::Keys))
+            .or_else(|| Numeral::read(wording, prompt).map(Self::Numeral))
+            .or_else(|| Reaction::read(wording).map(Self::Reaction))
+            .or_else(|| Isotope::read(wording, prompt).map(Self::Isotope))
             .or_else(|| UnitName::read(wording, prompt).map(Self::Unit))
             .or_else(|| Solutions::read(wording, prompt).map(Self::Solutions))
             .or_else(|| GreekLetter::read(wording, prompt).map(Self::GreekLetter))
@@ -55,19 +74,31 @@ impl Notation {
         match self {
             Self::Signs(signs) => signs.judge(answer),
             // Likewise "yield or return".
-            Self::Code(code) if code.is_words() && answer.split_whitespace().nth(1).is_some() => None,
+            Self::Code(code) if code.is_words() && is_prose(answer) => None,
             Self::Code(code) => code.judge(answer),
             // In words, a name is judged like any other term: "oxygen and nitrogen" are two.
             Self::Chemistry(chemistry) if chemistry.is_name() && is_several_words(answer) => None,
             Self::Chemistry(chemistry) => chemistry.judge(answer),
             Self::Note(note) => note.judge(answer),
             Self::Version(version) => version.judge(answer),
+            Self::Clock(clock) => clock.judge(answer),
+            Self::Coordinates(coordinates) => coordinates.judge(answer),
+            Self::Keys(keys) => keys.judge(answer),
+            Self::Numeral(numeral) => numeral.judge(answer),
+            Self::Reaction(reaction) => reaction.judge(answer),
+            Self::Isotope(isotope) => isotope.judge(answer),
             Self::Unit(unit) => unit.judge(answer),
             Self::GreekLetter(letter) => letter.judge(answer),
             Self::Solutions(solutions) => solutions.judge(answer),
             Self::Formula(formula) => formula.judge(answer),
         }
     }
+}
+
+/// Whether a text is several words without an option of a command: "git diff --staged" isn't "git diff".
+fn is_prose(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.clone().nth(1).is_some() && !words.any(is_option)
 }
 
 /// Whether a text is several words, rather than a word with its formula: "oxygen (O2)".

@@ -18,7 +18,9 @@ impl UnitName {
         if !asks {
             return None;
         }
-        unit::whole(wording).filter(|unit| !unit.dimension.is_none() && !unit.dimension.is_currency()).map(Self)
+        // "Newton (N)".
+        let name = wording.split_once(" (").map_or(wording, |(name, _)| name);
+        unit::whole(name).filter(|unit| !unit.dimension.is_none() && !unit.dimension.is_currency()).map(Self)
     }
 
     pub(crate) fn judge(self, answer: &str) -> Option<Likeness> {

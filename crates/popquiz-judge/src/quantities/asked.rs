@@ -1,5 +1,6 @@
 //! What a question specifies about the expected quantity: its unit, its precision, and what is counted.
 
+use crate::quantities::base::Base;
 use crate::quantities::date::Date;
 use crate::quantities::number_parts;
 use crate::quantities::number_tokens::Tokens;
@@ -37,6 +38,8 @@ pub(crate) struct Asked {
     /// Whether a limit is asked for.
     pub(crate) asks_below: bool,
     pub(crate) asks_above: bool,
+    /// The base in which the digits of the answer are.
+    pub(crate) base: Option<Base>,
     /// Whether it asks by how much something changes.
     pub(crate) asks_change: bool,
     /// Its words in lowercase.
@@ -147,6 +150,7 @@ impl Asked {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it's small")]
             (number.value.fract() == 0.0 && (0.0..=15.0).contains(&number.value)).then_some(number.value as u8)
         });
+        asked.base = Base::asked(&words);
         asked.words = words;
         asked
     }

@@ -32,6 +32,10 @@ impl Date {
         Self { years: Some((year, year)), has_era, ..Self::default() }
     }
 
+    pub(crate) fn years(from: i32, to: i32) -> Self {
+        Self { years: Some((from, to)), ..Self::default() }
+    }
+
     /// A century; negative for BC.
     pub(crate) fn century(number: i32, has_era: bool) -> Self {
         let last = number.saturating_abs().saturating_mul(100);
@@ -187,7 +191,7 @@ fn is_near(word: &str, name: &str) -> bool {
 
 /// Whether a word can begin the name of an era.
 fn may_be_era(word: &str) -> bool {
-    matches!(word, "b" | "bc" | "bce" | "before" | "a" | "ad" | "anno" | "after" | "c" | "ce")
+    matches!(word, "b" | "bc" | "bce" | "before" | "a" | "ad" | "anno" | "after" | "of" | "c" | "ce")
 }
 
 /// The era at this place, and the next place; true for BC.
@@ -215,13 +219,30 @@ fn era(tokens: &Tokens, at: usize) -> Option<(bool, usize)> {
     match tokens.word(at) {
         "bc" | "bce" => Some((true, at + 1)),
         "ad" | "ce" => Some((false, at + 1)),
-        "before" if matches!(tokens.word(at + 1), "christ" | "common") => {
-            Some((true, at + 2 + usize::from(tokens.word(at + 2) == "era")))
-        }
+        "before" => christ_or_era(tokens, at + 1).map(|end| (true, end)),
+        "of" => christ_or_era(tokens, at + 1).map(|end| (false, end)),
         "anno" if tokens.word(at + 1) == "domini" => Some((false, at + 2)),
-        "after" if tokens.word(at + 1) == "christ" => Some((false, at + 2)),
+        "after" => christ_or_era(tokens, at + 1).map(|end| (false, end)),
         _ => None,
     }
+}
+
+/// "Christ", "the common era", "our era", and the next place.
+fn christ_or_era(tokens: &Tokens, at: usize) -> Option<usize> {
+    match tokens.word(at) {
+        "christ" => return Some(at + 1),
+        // "Before common".
+        "common" => return Some(at + 1 + usize::from(tokens.word(at + 1) == "era")),
+        _ => {}
+    }
+    let at = at + usize::from(tokens.word(at) == "the");
+    let at = at + usize::from(matches!(tokens.word(at), "common" | "christian" | "our" | "current"));
+    (tokens.word(at) == "era").then_some(at + 1)
+}
+
+/// The place of the era after a year: "490 years before our era".
+fn era_place(tokens: &Tokens, at: usize) -> usize {
+    at + usize::from(matches!(tokens.word(at), "years" | "year" | "yrs") && era(tokens, at + 1).is_some())
 }
 
 /// A whole number from 1 to `most` at this place, in digits or words, or an ordinal.
@@ -254,21 +275,50 @@ fn year(tokens: &Tokens, at: usize, after_month: bool) -> Option<(i32, bool, usi
     if form == Form::Ordinal {
         return None;
     }
-    if let Some((is_bc, end)) = era(tokens, end) {
+    if let Some((is_bc, end)) = era(tokens, era_place(tokens, end)) {
         return Some((if is_bc { -year } else { year }, true, end));
     }
     // Two digits after a month or an apostrophe are a year of the century that people mean by that.
     if tokens.digits(start).is_some_and(|digits| digits.before_point == 2 && digits.decimals == 0)
         && (short || after_month)
     {
-        return Some((if year < 30 { 2000 + year } else { 1900 + year }, false, end));
+        return Some((full_year(year), false, end));
     }
     Some((year, false, end))
 }
 
+/// The year that people mean by its last two digits.
+fn full_year(short: i32) -> i32 {
+    if short < 30 { 2000 + short } else { 1900 + short }
+}
+
+/// The first year of a decade in words, within its century: 80 for "eighties".
+fn decade_word(word: &str) -> Option<i32> {
+    const DECADES: [&str; 8] =
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+    (20..).step_by(10).zip(DECADES).find(|(_, name)| *name == word).map(|(years, _)| years)
+}
+
+/// "The eighties", "nineteen-eighties".
+fn named_decade(tokens: &Tokens, at: usize, number: Option<Read>) -> Option<(Date, usize)> {
+    let (century, place) = match number.and_then(|number| integer_of(number, 20.0)) {
+        Some((century, Form::Plain, end)) if century >= 10 => (Some(century), end),
+        Some(_) => return None,
+        None => (None, at),
+    };
+    let place = place + usize::from(century.is_some() && tokens.is_sign(place, '-'));
+    let years = decade_word(tokens.word(place))?;
+    let start = century.map_or_else(|| full_year(years), |century| century * 100 + years);
+    Some((Date { years: Some((start, start + 9)), ..Date::default() }, place + 1))
+}
+
 /// Whether a date can begin with a word that is no number.
 pub(crate) fn may_begin(word: &str) -> bool {
-    word == "century" || may_be_era(word) || month(word).is_some() || roman(word).is_some()
+    word == "century"
+        || may_be_era(word) && word != "of"
+        || month(word).is_some()
+        || roman(word).is_some()
+        || decade_word(word).is_some()
 }
 
 /// A Roman numeral in lowercase, with or without "th" after it.
@@ -303,7 +353,7 @@ fn with_era(tokens: &Tokens, at: usize, number: Option<Read>) -> Option<(Date, u
     if number.is_none() && !is_short && !may_be_era(tokens.word(at)) {
         return None;
     }
-    let behind = number.map_or(at, |number| number.end);
+    let behind = number.map_or(at, |number| era_place(tokens, number.end));
     if number.is_some() && !tokens.is_sign(behind, ',') && !may_be_era(tokens.word(behind)) {
         return None;
     }
@@ -425,6 +475,9 @@ fn period(tokens: &Tokens, at: usize, number: Option<Read>) -> Option<(Date, usi
         let (number, has_era, end) = with_sign(number, end);
         return Some((Date::century(number, has_era), end));
     }
+    if let Some(date) = named_decade(tokens, at, number) {
+        return Some(date);
+    }
     let digits = tokens.digits(at)?;
     let plural = if tokens.is_sign(at + 1, '\'') { at + 2 } else { at + 1 };
     if digits.decimals > 0
@@ -436,6 +489,8 @@ fn period(tokens: &Tokens, at: usize, number: Option<Read>) -> Option<(Date, usi
         return None;
     }
     let (start, _, end) = integer_of(number?, 3000.0)?;
+    // "The 80s", which are seconds unless a date is expected.
+    let start = if digits.before_point == 2 && start >= 10 { full_year(start) } else { start };
     let length = if start % 100 == 0 { 99 } else { 9 };
     let (is_bc, has_era, end) = match era(tokens, plural.max(end)) {
         None => match era(tokens, plural + 1) {
@@ -444,8 +499,7 @@ fn period(tokens: &Tokens, at: usize, number: Option<Read>) -> Option<(Date, usi
         },
         Some((is_bc, end)) => (is_bc, true, end),
     };
-    // Without an era, "20s" are seconds.
-    if !has_era && digits.before_point < 3 {
+    if !has_era && digits.before_point < 2 {
         return None;
     }
     let years = if is_bc { (-start - length, -start) } else { (start, start + length) };

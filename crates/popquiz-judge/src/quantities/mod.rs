@@ -2,6 +2,7 @@
 
 pub(crate) mod arithmetic;
 pub(crate) mod asked;
+pub(crate) mod base;
 pub(crate) mod date;
 pub(crate) mod echo;
 pub(crate) mod number_parts;

@@ -270,6 +270,9 @@ fn measure(tokens: &Tokens, at: usize, context: Context) -> Option<(Measure, usi
     if let Some(end) = even_chances(tokens, start) {
         return Some((Measure { form: Form::Calculated, ..Measure::single(0.5, None) }, end));
     }
+    if let Some((unit, end)) = unit_and_half(tokens, start, context) {
+        return Some((Measure { is_hedged: prefix.is_hedged, ..Measure::single(1.5, Some(unit)) }, end));
+    }
     let number = arithmetic::read(tokens, start)?;
     let value = if prefix.is_negative { -number.value } else { number.value };
     let end = number.end;
@@ -286,6 +289,12 @@ fn measure(tokens: &Tokens, at: usize, context: Context) -> Option<(Measure, usi
         return Some((measure, end));
     }
     let mut end = with_unit(tokens, &mut measure, end, context);
+    if measure.unit.is_some()
+        && let Some(behind) = and_half(tokens, end)
+    {
+        (measure.low, measure.high) = (measure.low + 0.5, measure.high + 0.5);
+        end = behind;
+    }
     end = compound(tokens, &mut measure, end, context);
     end = range(tokens, &mut measure, end, context);
     end = spread(tokens, &mut measure, end, context);
@@ -394,6 +403,23 @@ fn unit_behind(tokens: &Tokens, at: usize, context: Context) -> Option<(Unit, us
     let is_counted = tokens.word(at).len() > 2 && (tokens.is_sign(at + 1, '/') || tokens.word(at + 1) == "per");
     let counted = || if is_counted { unit::read(tokens, at + 1, context.dimension) } else { None };
     unit::read(tokens, at, context.dimension).or_else(counted)
+}
+
+/// "And a half" after a unit: "two liters and a half".
+fn and_half(tokens: &Tokens, at: usize) -> Option<usize> {
+    let half = at + 1 + usize::from(matches!(tokens.word(at + 1), "a" | "one"));
+    let is_half = tokens.word(at) == "and" && tokens.word(half) == "half";
+    // "An hour and half a minute".
+    (is_half && !matches!(tokens.word(half + 1), "a" | "an" | "of")).then_some(half + 1)
+}
+
+/// "A liter and a half".
+fn unit_and_half(tokens: &Tokens, at: usize, context: Context) -> Option<(Unit, usize)> {
+    if !matches!(tokens.word(at), "a" | "an" | "one") {
+        return None;
+    }
+    let (unit, end) = unit::read(tokens, at + 1, context.dimension)?;
+    Some((unit, and_half(tokens, end)?))
 }
 
 /// "50/50", "fifty-fifty".

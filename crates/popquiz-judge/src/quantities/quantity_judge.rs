@@ -2,6 +2,8 @@
 
 #![allow(clippy::float_cmp, reason = "values that were read alike are equal to the bit")]
 
+use std::borrow::Cow;
+
 use crate::quantities::asked::{Asked, is_same_noun};
 use crate::quantities::date::{Agreement, Date};
 use crate::quantities::echo::{self, Echoes};
@@ -209,7 +211,9 @@ impl QuantityJudge {
     }
 
     fn judge_as_typed(&self, answer: &str) -> Option<Verdict> {
-        let tokens = Tokens::read(answer, self.decimal_comma);
+        let in_base = self.asked.base.and_then(|base| base.digits_of(answer));
+        let answer = in_base.as_deref().unwrap_or(answer);
+        let tokens = Tokens::read(&without_protocol(answer), self.decimal_comma);
         // Numbers that only repeat the question are the answer if nothing else is.
         let without_echoes = self.echoes.hidden_in(&tokens, |value, is_percent| {
             let is_ratio = |unit: Option<Unit>| unit.is_some_and(|unit| unit.is_ratio);
@@ -680,15 +684,44 @@ fn compare_date(tokens: &Tokens, own: &Date, mention: &Mention, given: &Measure)
     if let Some(short) = Date::of_day_and_month(tokens, mention.start, mention.end).filter(|_| own.day.is_some()) {
         return of_dates(own, &short);
     }
+    let is_year = |value: f64| value.fract() == 0.0 && (1.0..=99_999.0).contains(&value);
+    #[allow(clippy::cast_possible_truncation, reason = "casts of floats saturate")]
+    let year = |value: f64| value as i32;
+    // "1980-1989".
+    if given.is_range() && own.is_period() && is_year(given.low) && is_year(given.high) {
+        return of_dates(own, &Date::years(year(given.low), year(given.high)));
+    }
     let is_plain = given.unit.is_none() && !given.is_range() && matches!(given.form, Form::Plain | Form::Ordinal);
-    if !is_plain || given.low.fract() != 0.0 || !(1.0..=99_999.0).contains(&given.low) {
+    if is_plain && is_year(-given.low) {
+        // "-44".
+        return of_dates(own, &Date::year(year(given.low), true));
+    }
+    if !is_plain || !is_year(given.low) {
         return OtherValue;
     }
-    #[allow(clippy::cast_possible_truncation, reason = "it's an integer in range")]
-    let number = given.low as i32;
+    let number = year(given.low);
     let is_century = own.years.is_some_and(|(from, to)| to - from >= 99);
     let given = if is_century && number < 100 { Date::century(number, false) } else { Date::year(number, false) };
     of_dates(own, &given)
+}
+
+/// Drops the version of a protocol before another number: "HTTP/1.1 404".
+fn without_protocol(answer: &str) -> Cow<'_, str> {
+    const SHORTEST: usize = 3;
+    if !answer.contains('/') {
+        return Cow::Borrowed(answer);
+    }
+    let is_protocol = |word: &str| {
+        word.split_once('/').is_some_and(|(name, version)| {
+            name.len() >= SHORTEST
+                && name.chars().all(|letter| letter.is_ascii_uppercase())
+                && version.starts_with(|first: char| first.is_ascii_digit())
+                && version.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
+        })
+    };
+    let has_digit = |word: &str| word.contains(|letter: char| letter.is_ascii_digit());
+    let rest: Vec<&str> = answer.split_whitespace().filter(|word| !is_protocol(word)).collect();
+    if rest.iter().any(|word| has_digit(word)) { Cow::Owned(rest.join(" ")) } else { Cow::Borrowed(answer) }
 }
 
 /// What a number is to be multiplied by if its comma or dot is the other kind of separator: "42,195" may be 42.195,

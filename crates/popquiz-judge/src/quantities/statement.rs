@@ -135,6 +135,7 @@ pub(crate) fn mentions(tokens: &Tokens, context: Context) -> Vec<Mention> {
             && (at > 0
                 && matches!(tokens.word(at - 1), "the" | "this" | "that" | "no" | "which" | "usual" | "only" | "any")
                 || tokens.has(at + 1, &["of", "the"])
+                || is_ordinal(tokens, at)
                 || is_named_one(tokens, at));
         if !is_pronoun && let Some((quantity, end)) = quantity::read(tokens, at, context) {
             let end = end.max(at + 1);
@@ -145,6 +146,13 @@ pub(crate) fn mentions(tokens: &Tokens, context: Context) -> Vec<Mention> {
         at += 1;
     }
     mentions
+}
+
+/// Whether an ordinal is before this place: "the eighteenth one".
+fn is_ordinal(tokens: &Tokens, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        tokens.number_word(before).ordinal.is_some() || tokens.digits(before).is_some_and(|digits| digits.is_ordinal)
+    })
 }
 
 /// Whether "one" stands for a noun: "the last one", but not "the answer one".
