@@ -949,6 +949,33 @@ mod tests {
     }
 
     #[test]
+    fn numbers_may_be_powers_and_rounded() {
+        outcomes(
+            "The prefix milli means ... and micro ....",
+            &[&["0.001"], &["0.000001"]],
+            &[
+                ("10^-3, 10^-6", Outcome::Correct),
+                ("10⁻³ and 10⁻⁶", Outcome::Correct),
+                ("1/1000, 1/1000000", Outcome::Correct),
+                ("1e-3, 1e-6", Outcome::Correct),
+                ("10^-3, 10^-9", Outcome::Partial),
+                ("10^3, 10^6", Outcome::Wrong),
+                ("10^-6, 10^-3", Outcome::Wrong),
+            ],
+        );
+        outcomes(
+            "Pi is about ... and e about ....",
+            &[&["3.14"], &["2.72"]],
+            &[
+                ("3.14159, 2.71828", Outcome::Correct),
+                ("3.14 and 2.718", Outcome::Correct),
+                ("3.15, 2.72", Outcome::Partial),
+                ("2.72, 3.14", Outcome::Wrong),
+            ],
+        );
+    }
+
+    #[test]
     fn people_are_known_by_their_surnames() {
         outcomes(
             "The theory of relativity is by ..., the laws of motion are by ...",

@@ -680,6 +680,62 @@ mod tests {
         ]);
     }
 
+    #[test]
+    fn years_and_periods_have_many_names() {
+        let caesar = || term("In which year was Julius Caesar killed?", "44 BC");
+        let rome = || term("In which year did the Western Roman Empire end?", "AD 476");
+        let hamlet = || term("In which century did Shakespeare write Hamlet?", "17th century");
+        let wall = || term("In which decade did the Berlin Wall fall?", "1980s");
+        check(&[
+            (
+                caesar(),
+                Correct,
+                "44 years before our era|44 before Christ|the year 44 before the common era|-44|44 years before Christ|44 BCE",
+            ),
+            (caesar(), Wrong, "44 years after Christ|44 of our era|45 years before our era|-54|+54"),
+            (rome(), Correct, "476 of our era|476 after Christ|476 of the common era|476 CE"),
+            (rome(), Wrong, "476 before our era|-476|476 years before Christ"),
+            (hamlet(), Correct, "the 17th one|the seventeenth one|the 1600s|XVII|seventeenth"),
+            (hamlet(), Wrong, "the 16th one|the sixteenth one|the 1700s"),
+            (
+                wall(),
+                Correct,
+                "the eighties|the 80s|'80s|80's|nineteen-eighties|nineteen eighties|1980-1989|in the 1980s",
+            ),
+            (wall(), Wrong, "the 90s|the nineties|1970s|1890s|eighteen-eighties|1990-1999"),
+        ]);
+    }
+
+    #[test]
+    fn numbers_have_marks_of_their_base_and_protocol() {
+        let binary = || number("Write the decimal number 12 in binary.", 1100.0, "");
+        let octal = || number("What is decimal 15 in octal?", 17.0, "");
+        let decimal = || number("Convert binary 101 to decimal.", 5.0, "");
+        let status = || number("Which HTTP status code means Forbidden?", 403.0, "");
+        check(&[
+            (binary(), Correct, "0b1100|1100₂|00001100|0000 1100|1100b|1100 (base 2)|one one zero zero"),
+            (binary(), Wrong, "0xC|0011|12|110|1010|0b1010|1101₂"),
+            (octal(), Correct, "0o17|17₈|017|17 (base 8)"),
+            (octal(), Wrong, "0x17|15|21|0o71"),
+            (decimal(), Correct, "5|5₁₀|five|4 + 1 = 5"),
+            (decimal(), Wrong, "101|0b101|6₁₀"),
+            (status(), Correct, "HTTP/1.1 403 Forbidden|HTTP/2 403|four oh three|403 Forbidden|error 403"),
+            (status(), Wrong, "HTTP/1.1 404|401 403|HTTP/2|430"),
+        ]);
+    }
+
+    #[test]
+    fn a_half_may_follow_the_unit() {
+        let film = || term("How long is the film?", "1.5 hours");
+        let bottle = || number("How many liters are in the bottle?", 2.5, "liters");
+        check(&[
+            (film(), Correct, "an hour and a half|one and a half hours|1 hour and a half|90 minutes|one hour thirty"),
+            (film(), Wrong, "two hours and a half|half an hour|an hour and a quarter"),
+            (bottle(), Correct, "two liters and a half|2 litres and a half|two and a half"),
+            (bottle(), Wrong, "a liter and a half|three liters and a half|half a liter"),
+        ]);
+    }
+
     /// A whole number below a million in English words.
     fn in_words(value: u32) -> String {
         const SMALL: [&str; 20] = [

@@ -7,6 +7,7 @@ use crate::languages::folding::fold;
 use crate::languages::language::{Language, by_script, is_cyrillic, is_han, is_kana};
 use crate::languages::language_detection::{detect, english_words};
 use crate::languages::language_words::{LanguageWords, words_of};
+use crate::quantities::unit;
 use crate::words::lexicon;
 
 /// What a deck says about the languages of its cards.
@@ -68,8 +69,8 @@ impl DeckLanguage {
             return stated.or(self.prompts).unwrap_or(Language::English);
         }
         let answer = card.key.iter().flat_map(wordings).collect::<Vec<_>>().join("\n");
-        // Digits belong to no language.
-        if !answer.contains(char::is_alphabetic) {
+        // Digits and the symbols of units belong to no language.
+        if !answer.contains(char::is_alphabetic) || answer.lines().all(is_number_with_symbol) {
             return stated.or(self.prompts).unwrap_or(Language::English);
         }
         if let Some(language) = mostly_by_script(&answer) {
@@ -137,6 +138,15 @@ fn mostly_by_script(text: &str) -> Option<Language> {
     let foreign = text.chars().filter(|letter| is_kana(*letter) || is_han(*letter) || is_cyrillic(*letter)).count();
     let latin = text.chars().filter(char::is_ascii_alphabetic).count();
     (foreign * 3 >= latin).then_some(language)
+}
+
+/// Whether a text is a number with the symbol of a unit: "-173 °C".
+fn is_number_with_symbol(text: &str) -> bool {
+    const LONGEST_SYMBOL: usize = 3;
+    let rest = text.trim().trim_start_matches(|letter: char| !letter.is_alphabetic() && letter != '°');
+    let is_number = rest.len() < text.trim().len() && text.contains(|letter: char| letter.is_ascii_digit());
+    let mut words = rest.split(|letter: char| !letter.is_alphabetic());
+    is_number && words.all(|word| word.chars().count() <= LONGEST_SYMBOL) && unit::whole(rest).is_some()
 }
 
 fn common_words(language: Language, text: &str) -> usize {

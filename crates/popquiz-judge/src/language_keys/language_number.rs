@@ -1,5 +1,6 @@
 //! Numbers, dates and units in languages other than English: they are put into English, and judged like English ones.
 
+use crate::language_forms::language_card::LanguageCard;
 use crate::languages::folding::fold;
 use crate::languages::language::Language;
 use crate::languages::language_words::{LanguageWords, words_of};
@@ -42,10 +43,15 @@ impl LanguageQuantity {
     }
 
     /// `None` if no wording is a quantity.
-    pub(crate) fn of_wordings(language: Language, prompt: &str, wordings: &[String]) -> Option<Self> {
+    pub(crate) fn of_wordings(card: &LanguageCard, prompt: &str, wordings: &[String]) -> Option<Self> {
+        /// A shorter prompt is a word to translate.
+        const QUESTION: usize = 3;
+        let language = card.language;
         let prompt = units_in_english(language, prompt);
         let spelled = &words_of(language).spelled;
-        let is_ordinal = wordings.iter().any(|text| spelled.is_ordinal(language, text));
+        let is_ordinal = !card.is_exact
+            && card.prompt.len() >= QUESTION
+            && wordings.iter().any(|text| spelled.is_ordinal(language, text));
         let in_digits = |text: &String| {
             if is_ordinal { spelled.with_ordinals_in_digits(language, text) } else { in_english(language, text) }
         };
@@ -493,6 +499,7 @@ mod tests {
             (Language::Dutch, "drie vierde", "3/4"),
             (Language::Latin, "tres quartae partes", "3/4"),
             (Language::Dutch, "drie en een half", "3.5"),
+            (Language::French, "une heure et demie", "une hour and half"),
             (Language::French, "moins un virgule un cinq degrés", "minus 1.15 degrees"),
             (Language::Portuguese, "tres virgula cinco", "3.5"),
             (Language::Chinese, "零下273.15度", "-273.15 degrees "),

@@ -109,7 +109,7 @@ impl LanguageParts {
             } else {
                 Vec::new()
             },
-            quantity: LanguageQuantity::of_wordings(card.language, prompt, wordings),
+            quantity: LanguageQuantity::of_wordings(&card, prompt, wordings),
             shown: wordings.first().cloned().unwrap_or_default(),
         };
         let parts: Vec<Part> = all.iter().map(part).collect();

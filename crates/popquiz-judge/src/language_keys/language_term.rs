@@ -408,7 +408,7 @@ impl LanguageTerm {
                 .collect(),
             typed: wordings.iter().map(|text| text.trim().to_owned()).collect(),
             shown: wordings.first().cloned().unwrap_or_default(),
-            quantity: LanguageQuantity::of_wordings(card.language, prompt, wordings),
+            quantity: LanguageQuantity::of_wordings(&card, prompt, wordings),
             card,
         }
     }

@@ -190,7 +190,7 @@ impl UnspacedTerm {
     pub(crate) fn new(card: LanguageCard, prompt: &str, wordings: &[String]) -> Self {
         let all: Vec<UnspacedWording> = wordings.iter().map(|text| UnspacedWording::new(&card, text)).collect();
         Self {
-            quantity: LanguageQuantity::of_wordings(card.language, prompt, wordings),
+            quantity: LanguageQuantity::of_wordings(&card, prompt, wordings),
             wants_both: card.asks(&card.known.both_asked) && all.iter().any(|wording| wording.has_reading),
             wants_reading: card.asks(&card.known.reading_asked) && !all.iter().any(|wording| wording.has_reading),
             frame: frame_of(&card.fold(prompt)),

@@ -1,5 +1,7 @@
 //! Wordings that are formulas, or a class of running times such as O(n log n).
 
+use std::borrow::Cow;
+
 use crate::notations::formula::{Equality, ExpectedFormula, Expression, Formula, Reach};
 use crate::notations::formula_names::{Names, id, is_same_word};
 use crate::notations::formula_tokens::{Function, Scope, Token, tokens};
@@ -183,7 +185,7 @@ impl FormulaNotation {
 
     /// All the ways to read a text as a formula.
     fn readings(&self, text: &str) -> Vec<Formula> {
-        let text = &with_exponents_in_parentheses(without_derivative(text));
+        let text = &with_exponents_in_parentheses(&with_bare_letters(without_derivative(text)));
         let text = if self.has_factorial { text } else { text.trim_end_matches('!') };
         let Some(read) = tokens(text, &mut Scope::Known(&self.names)) else { return Vec::new() };
         let is_wide = read.iter().any(|token| matches!(token, Token::SaidTimes | Token::SaidOver | Token::SaidRoot));
@@ -256,6 +258,18 @@ fn without_derivative(text: &str) -> &str {
         Some((left, right)) if left.contains("d/d") || left.contains("dy/d") || left.contains("df/d") => right,
         _ => text,
     }
+}
+
+/// "Big G" as "G".
+fn with_bare_letters(text: &str) -> Cow<'_, str> {
+    let is_size = |word: &str| ["big", "capital", "little", "small", "lowercase"].contains(&word);
+    let words: Vec<&str> = text.split(' ').collect();
+    if !words.iter().any(|word| is_size(word)) {
+        return Cow::Borrowed(text);
+    }
+    let is_letter = |word: Option<&&str>| word.is_some_and(|word| word.chars().count() == 1);
+    let kept = words.iter().enumerate().filter(|(at, word)| !(is_size(word) && is_letter(words.get(at + 1))));
+    Cow::Owned(kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" "))
 }
 
 /// "E to the 2x" as "e^(2x)", and "e to the i pi" as "e^(i pi)": several letters and digits without a sign between them
@@ -435,6 +449,84 @@ mod tests {
 
     fn judge(prompt: &str, wording: &str, answer: &str) -> Option<Likeness> {
         FormulaNotation::read(wording, prompt).expect(wording).judge(answer)
+    }
+
+    #[test]
+    fn formulas_are_spelled_out_in_many_ways() {
+        let mut failures = Vec::new();
+        for (prompt, wording, same, different) in [
+            (
+                "What is the quotient rule?",
+                "(u'v - uv')/v²",
+                &["(u'v-uv')/v^2", "(v u' - u v')/v²", "u'v minus uv' all over v squared", "u’v/v² − uv’/v²"][..],
+                &["(u'v + uv')/v²", "(uv' - u'v)/v²", "u'v + uv'", "(u'v - uv')/v", "(uv - uv)/v²"][..],
+            ),
+            (
+                "What is the derivative of e^(2x)?",
+                "2e^(2x)",
+                &["2exp(2x)", "two e to the 2x", "2*e^{2x}", "two times e to the power of 2x", "d/dx = 2e^(2x)"],
+                &["e^(2x)", "2e^x", "two e to the x", "e to the 2x", "2xe^(2x)", "2exp(x)"],
+            ),
+            (
+                "What is Euler's identity?",
+                "e^(iπ) + 1 = 0",
+                &[
+                    "exp(iπ) = −1",
+                    "e to the i pi plus one equals zero",
+                    "e to the i pi equals minus one",
+                    "e^{iπ} = -1",
+                ],
+                &["e^(iπ) = 1", "e to the i pi equals one", "exp(π) + 1 = 0", "e^(iπ) - 1 = 0"],
+            ),
+            (
+                "State the law of gravitation.",
+                "F = G·m₁·m₂/r²",
+                &[
+                    "big G times the two masses, divided by the distance squared",
+                    "G times the product of the masses over r squared",
+                    "G times both masses divided by r squared",
+                ],
+                &["G times the two masses over r", "G times the two masses times r squared", "F = G m1 / r²"],
+            ),
+            (
+                "State Coulomb's law.",
+                "F = k q₁q₂/r²",
+                &[
+                    "k times the two charges over r squared",
+                    "F = k q1 q2 r^-2",
+                    "k times the product of the charges over r squared",
+                ],
+                &["k times the two charges over r", "F = k q1 / r²"],
+            ),
+            (
+                "What is the worst-case running time?",
+                "O(n²)",
+                &[
+                    "Θ(n²) in the worst case",
+                    "big oh of n squared",
+                    "quadratic on average",
+                    "order n squared",
+                    "O(n^2) time",
+                ],
+                &["Θ(n) in the worst case", "big oh of n", "linear on average", "big oh of one"],
+            ),
+            (
+                "Average time of a lookup in a hash table?",
+                "O(1)",
+                &["big oh of one", "Θ(1) on average", "constant time", "O(1) amortized", "order one"],
+                &["big oh of n", "O(n) on average", "logarithmic time", "O(1) or O(n)"],
+            ),
+        ] {
+            for (answers, wanted) in [(same, Likeness::Same), (different, Likeness::Different)] {
+                for answer in answers {
+                    let found = judge(prompt, wording, answer);
+                    if found != Some(wanted) {
+                        failures.push(format!("{answer} for {wording}: {found:?}"));
+                    }
+                }
+            }
+        }
+        assert!(failures.is_empty(), "{failures:#?}");
     }
 
     #[test]

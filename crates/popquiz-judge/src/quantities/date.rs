@@ -489,9 +489,6 @@ fn period(tokens: &Tokens, at: usize, number: Option<Read>) -> Option<(Date, usi
         return None;
     }
     let (start, _, end) = integer_of(number?, 3000.0)?;
-    // "The 80s", which are seconds unless a date is expected.
-    let start = if digits.before_point == 2 && start >= 10 { full_year(start) } else { start };
-    let length = if start % 100 == 0 { 99 } else { 9 };
     let (is_bc, has_era, end) = match era(tokens, plural.max(end)) {
         None => match era(tokens, plural + 1) {
             Some((is_bc, end)) => (is_bc, true, end),
@@ -502,6 +499,9 @@ fn period(tokens: &Tokens, at: usize, number: Option<Read>) -> Option<(Date, usi
     if !has_era && digits.before_point < 2 {
         return None;
     }
+    // "The 80s", which are seconds unless a date is expected.
+    let start = if !has_era && digits.before_point == 2 && start >= 10 { full_year(start) } else { start };
+    let length = if start % 100 == 0 { 99 } else { 9 };
     let years = if is_bc { (-start - length, -start) } else { (start, start + length) };
     Some((Date { years: Some(years), has_era, ..Date::default() }, end))
 }

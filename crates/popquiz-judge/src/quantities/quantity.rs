@@ -167,7 +167,7 @@ fn may_begin(tokens: &Tokens, at: usize) -> bool {
         | "bigger" | "under" | "below" | "beneath" | "above" | "over" | "beyond" | "exceeding" | "between" | "from"
         | "plus" | "minus" | "negative" | "positive" | "point" | "pi" | "sqrt" | "root" | "square" | "usd" | "eur"
         | "gbp" | "jpy" | "inr" | "chf" | "us" => true,
-        word => is_hedge(word) || date::may_begin(word),
+        word => is_hedge(word) || is_article(word) || date::may_begin(word),
     }
 }
 
@@ -413,9 +413,14 @@ fn and_half(tokens: &Tokens, at: usize) -> Option<usize> {
     (is_half && !matches!(tokens.word(half + 1), "a" | "an" | "of")).then_some(half + 1)
 }
 
+/// Whether a word may be an article before a unit, in English or another language: "un litre".
+fn is_article(word: &str) -> bool {
+    matches!(word, "a" | "an" | "one" | "un" | "une" | "una" | "ein" | "eine" | "einen" | "um" | "uma" | "een")
+}
+
 /// "A liter and a half".
 fn unit_and_half(tokens: &Tokens, at: usize, context: Context) -> Option<(Unit, usize)> {
-    if !matches!(tokens.word(at), "a" | "an" | "one") {
+    if !is_article(tokens.word(at)) {
         return None;
     }
     let (unit, end) = unit::read(tokens, at + 1, context.dimension)?;
