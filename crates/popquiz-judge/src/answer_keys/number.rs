@@ -732,6 +732,8 @@ mod tests {
             (film(), Correct, "an hour and a half|one and a half hours|1 hour and a half|90 minutes|one hour thirty"),
             (film(), Wrong, "two hours and a half|half an hour|an hour and a quarter"),
             (bottle(), Correct, "two liters and a half|2 litres and a half|two and a half"),
+            (number("What is the mass of a liter of water?", 1.0, "kg"), Correct, "a kilo|a kilogram|one kilo|1000 g"),
+            (number("What is the mass of a liter of water?", 1.0, "kg"), Wrong, "a gram|an ounce|a pound|a tonne"),
             (bottle(), Wrong, "a liter and a half|three liters and a half|half a liter"),
         ]);
     }

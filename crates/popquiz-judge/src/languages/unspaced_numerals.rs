@@ -114,12 +114,8 @@ fn fraction_above(letters: &[char], at: usize) -> Option<(f64, usize)> {
 }
 
 fn numeral_digit(letter: char) -> Option<u32> {
-    "〇一二三四五六七八九".chars().zip(0..).find(|(own, _)| *own == letter).map(|(_, value)| value).or_else(|| {
-        match letter {
-            '零' => Some(0),
-            _ => None,
-        }
-    })
+    let letter = if letter == '零' { '〇' } else { letter };
+    "〇一二三四五六七八九".chars().zip(0..).find(|(own, _)| *own == letter).map(|(_, value)| value)
 }
 
 /// The number at this place, in digits or numerals, and the next place.

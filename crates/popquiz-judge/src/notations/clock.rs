@@ -106,12 +106,10 @@ fn time(text: &str) -> Option<Time> {
         named(&tokens, at).or_else(|| spoken(&tokens, at)).or_else(|| written(&tokens, at))?;
     let mut half = None;
     while !tokens.ends_at(at) {
-        half = match (tokens.word(at), tokens.word(at + 1)) {
-            ("am", _) => Some(false),
-            ("pm", _) => Some(true),
-            ("morning", _) => Some(false),
-            ("afternoon" | "evening" | "night", _) => Some(true),
-            ("h" | "hrs" | "hours" | "hour" | "in" | "the" | "at" | "sharp" | "uhr", _) => half,
+        half = match tokens.word(at) {
+            "am" | "morning" => Some(false),
+            "pm" | "afternoon" | "evening" | "night" => Some(true),
+            "h" | "hrs" | "hours" | "hour" | "in" | "the" | "at" | "sharp" | "uhr" => half,
             _ if tokens.is_sign(at, '.') => half,
             _ => return None,
         };

@@ -14,6 +14,9 @@ pub(crate) struct Isotope {
     mass: u32,
 }
 
+/// The isotopes that have names of their own.
+const HYDROGEN: [(&str, u32); 3] = [("protium", 1), ("deuterium", 2), ("tritium", 3)];
+
 /// A longer text is no isotope.
 const LONGEST: usize = 40;
 
@@ -39,6 +42,9 @@ fn isotope(text: &str) -> Option<Isotope> {
     let text = text.trim();
     if text.len() > LONGEST {
         return None;
+    }
+    if let Some((_, mass)) = HYDROGEN.iter().find(|(name, _)| text.eq_ignore_ascii_case(name)) {
+        return Some(Isotope { element: element_named("hydrogen")?, mass: *mass });
     }
     let plain: String = text.chars().map(|letter| superscript(letter).unwrap_or(letter)).collect();
     let plain = plain.replace('^', "");
@@ -86,6 +92,12 @@ mod tests {
                 "²³⁵U",
                 &["U-235", "uranium 235", "U235", "235U"],
                 &["U-238", "uranium-238", "Pu-235"],
+            ),
+            (
+                "Which isotope of hydrogen has one neutron?",
+                "deuterium",
+                &["hydrogen-2", "²H", "H-2", "Deuterium"],
+                &["tritium", "hydrogen-3", "protium", "H-1", "helium-2"],
             ),
         ] {
             let isotope = Isotope::read(wording, prompt).expect(wording);

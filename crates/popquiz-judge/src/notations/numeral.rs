@@ -38,7 +38,7 @@ impl Numeral {
     }
 }
 
-/// The digits of a hexadecimal number, without its marks and leading zeros: "0xFF", "FFh", "FF₁₆", "FF (base 16)".
+/// The digits of a hexadecimal number, without its marks and leading zeros: 0xFF, FF₁₆, FF (base 16).
 fn hexadecimal(text: &str) -> Option<String> {
     const LONGEST: usize = 24;
     let lower = text.trim().to_lowercase();

@@ -414,7 +414,7 @@ fn and_half(tokens: &Tokens, at: usize) -> Option<usize> {
 }
 
 /// Whether a word may be an article before a unit, in English or another language: "un litre".
-fn is_article(word: &str) -> bool {
+pub(crate) fn is_article(word: &str) -> bool {
     matches!(word, "a" | "an" | "one" | "un" | "une" | "una" | "ein" | "eine" | "einen" | "um" | "uma" | "een")
 }
 

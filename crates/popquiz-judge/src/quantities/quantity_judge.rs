@@ -226,7 +226,8 @@ impl QuantityJudge {
             (Some(statement), tokens, true)
         } else {
             let (statement, has_mentions) = self.statement(&tokens);
-            (statement.or_else(|| roman(&tokens)), tokens, has_mentions)
+            let statement = statement.or_else(|| roman(&tokens)).or_else(|| lone_unit(&tokens, self.context));
+            (statement, tokens, has_mentions)
         };
         let Some(statement) = statement else {
             let denies = !self.has_other_wordings && has_mentions;
@@ -755,6 +756,16 @@ fn roman(tokens: &Tokens) -> Option<Statement> {
     let value = value_of(tokens.word(start))?;
     let measure = Measure { form: Form::Ordinal, ..Measure::single(value as f64, None) };
     let stated = Mention { quantity: Quantity::Measure(measure), start, end: start + 1 };
+    Some(Statement { stated, alternatives: Vec::new() })
+}
+
+/// "A kilo" is one kilo.
+fn lone_unit(tokens: &Tokens, context: Context) -> Option<Statement> {
+    if !quantity::is_article(tokens.word(0)) {
+        return None;
+    }
+    let (unit, end) = unit::read(tokens, 1, context.dimension).filter(|(_, end)| tokens.ends_at(*end))?;
+    let stated = Mention { quantity: Quantity::Measure(Measure::single(1.0, Some(unit))), start: 0, end };
     Some(Statement { stated, alternatives: Vec::new() })
 }
 
