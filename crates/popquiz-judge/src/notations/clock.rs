@@ -47,6 +47,12 @@ const LONGEST: usize = 60;
 
 impl Clock {
     pub(crate) fn read(wording: &str, prompt: &str) -> Option<Self> {
+        // Most wordings are passed over by this.
+        const MARKS: [&str; 9] = ["am", "pm", "a.m", "p.m", "noon", "mid", "morning", "evening", "night"];
+        let is_marked = || MARKS.iter().any(|mark| wording.to_lowercase().contains(mark));
+        if wording.len() > LONGEST || !wording.contains(':') && !is_marked() {
+            return None;
+        }
         let lower = prompt.to_lowercase();
         let has = |wanted: &[&str]| {
             lower.split(|letter: char| !letter.is_alphabetic() && letter != '\'').any(|word| wanted.contains(&word))

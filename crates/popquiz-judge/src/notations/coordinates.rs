@@ -41,7 +41,7 @@ const DATE_LINE: f64 = 180.0;
 impl Coordinates {
     pub(crate) fn read(wording: &str) -> Option<Self> {
         let has_degrees = wording.contains(['°', 'º']) || wording.to_lowercase().contains("degree");
-        let angles = angles(wording).filter(|_| has_degrees)?;
+        let angles = if has_degrees { angles(wording)? } else { return None };
         let is_complete = |angle: &Angle| angle.axis.is_some() && angle.has_side;
         (!angles.is_empty() && angles.iter().all(is_complete)).then_some(Self { angles })
     }

@@ -25,6 +25,10 @@ const HEAVIEST: u32 = 300;
 
 impl Isotope {
     pub(crate) fn read(wording: &str, prompt: &str) -> Option<Self> {
+        let has_digit = |letter: char| letter.is_ascii_digit() || superscript(letter).is_some();
+        if !wording.contains(has_digit) && !HYDROGEN.iter().any(|(name, _)| wording.eq_ignore_ascii_case(name)) {
+            return None;
+        }
         let lower = prompt.to_lowercase();
         let asks = ["isotope", "nuclide", "radio", "atom", "nucle", "dating", "decay", "carbon", "element", "fission"];
         isotope(wording).filter(|_| asks.iter().any(|word| lower.contains(word)))

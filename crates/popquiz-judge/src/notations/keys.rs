@@ -56,7 +56,7 @@ const MOST_WORDS: usize = 12;
 impl Keys {
     pub(crate) fn read(wording: &str) -> Option<Self> {
         let is_combination = wording.contains('+') || wording.contains('-');
-        let keys = keys(wording).filter(|_| is_combination)?;
+        let keys = if is_combination { keys(wording)? } else { return None };
         let has_modifier = keys.iter().any(|key| MODIFIERS.iter().any(|(name, _)| name == key));
         (has_modifier && keys.len() > 1).then_some(Self { keys })
     }

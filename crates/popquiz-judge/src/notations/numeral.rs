@@ -12,6 +12,9 @@ pub(crate) enum Numeral {
 
 impl Numeral {
     pub(crate) fn read(wording: &str, prompt: &str) -> Option<Self> {
+        if hexadecimal(wording).is_none() && roman(wording).is_none() {
+            return None;
+        }
         let lower = prompt.to_lowercase();
         let has =
             |wanted: &[&str]| lower.split(|letter: char| !letter.is_alphanumeric()).any(|word| wanted.contains(&word));

@@ -64,7 +64,7 @@ impl Reaction {
     pub(crate) fn read(wording: &str) -> Option<Self> {
         // "PV = nRT" is a formula in physics.
         let has_arrow = wording.contains(['→', '⟶', '⇌', '⇒', '➔']) || wording.contains("->") || wording.contains("=>");
-        sides(wording).filter(|_| has_arrow && wording.chars().any(char::is_uppercase))
+        if has_arrow && wording.chars().any(char::is_uppercase) { sides(wording) } else { None }
     }
 
     pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
