@@ -885,3 +885,30 @@ fn gaps_may_be_left_open() {
         ],
     );
 }
+
+#[test]
+fn notation_is_corrected_like_words() {
+    let equality = term(&["==="]);
+    judged(
+        "Which operator of JavaScript compares without conversion?",
+        equality,
+        &[
+            ("==, no wait, ===", Correct),
+            ("== nvm ===", Correct),
+            ("==, scrap that, ===", Correct),
+            ("=== i mean ==", Wrong),
+            ("===, forget that, ==", Wrong),
+        ],
+    );
+    judged(
+        "What is the area of a circle?",
+        term(&["πr²"]),
+        &[
+            ("2πr, nvm, πr^2", Correct),
+            ("2πr. make that πr²", Correct),
+            ("2πr... let me rephrase: πr²", Correct),
+            ("πr², my mistake, 2πr", Wrong),
+            ("πr² no sorry 2πr", Wrong),
+        ],
+    );
+}

@@ -223,6 +223,20 @@ pub(crate) fn without_withdrawn(answer: &str) -> Option<String> {
     None
 }
 
+/// What follows the last correction of a text in notation, of which each sign may matter. `None` if it corrects nothing.
+pub(crate) fn after_correction(text: &str) -> Option<&str> {
+    /// Corrections of one word that are no part of a remark.
+    const WORDS: &[&str] = &["sorry", "nope", "nah", "correction", "oops", "nvm", "nevermind"];
+    let tokens = tokens(text, &ENGLISH, &|_| false);
+    let reader = Reader { text, tokens, phrases: &ENGLISH, is_expected: |_: &str| false };
+    (0..reader.tokens.len()).rev().find_map(|at| {
+        let len = reader.longest_phrase(at, &ENGLISH.corrections)?;
+        let is_clear = len > 1 || WORDS.iter().any(|word| is_word(reader.word(at), word));
+        let last = reader.tokens.get(at + len - 1).filter(|_| is_clear)?;
+        text.get(last.end..)
+    })
+}
+
 /// Whether any word of a message begins a denial or a correction; if not, all of it is asserted. This is much cheaper
 /// than reading the message.
 pub(crate) fn may_take_back(message: &str) -> bool {

@@ -1,6 +1,7 @@
 //! An answer in notation as typed in a chat: without quotes, chatter and withdrawn text, and split into pieces at
 //! commas and "or". Unlike [`chat`](crate::message::chat), it keeps every character that notation may need.
 
+use crate::message::chat;
 use crate::notations::likeness::Likeness;
 
 /// An answer without its surroundings.
@@ -166,22 +167,6 @@ const LEAD_OUTS: &[&str] = &[
     "perhaps",
 ];
 
-/// What takes back everything before it.
-const CORRECTIONS: &[&str] = &[
-    "no wait",
-    "wait no",
-    "no, wait",
-    "wait, no",
-    "i mean",
-    "scratch that",
-    "sorry",
-    "nope",
-    "nah",
-    "correction:",
-    "hang on",
-    "hold on",
-];
-
 /// Words that begin a remark.
 const REMARKS: &[&str] = &[
     " because ",
@@ -221,14 +206,9 @@ impl Phrasing {
         let lines = answer.lines().filter(|line| !line.trim_start().starts_with("> ")).collect::<Vec<_>>().join("\n");
         let answer = if lines.trim().is_empty() { answer } else { &lines };
         let text: String = answer.chars().filter(|letter| !is_emoji(*letter)).collect();
-        let lower = text.to_ascii_lowercase();
-        let corrected = CORRECTIONS.iter().filter_map(|word| Some((lower.rfind(word)?, word.len()))).max();
-        let rest = corrected.and_then(|(at, len)| {
-            let begins_word = lower.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric));
-            let rest = text.get(at + len..).filter(|rest| begins_word && !rest.starts_with(char::is_alphanumeric))?;
-            let rest = rest.trim_start_matches([' ', ',', '.', ':', '-', '…', '\n']);
-            (at > 0 && !unwrapped(rest).is_empty()).then_some(rest)
-        });
+        let rest =
+            chat::after_correction(&text).map(|rest| rest.trim_start_matches([' ', ',', '.', ':', '-', '…', '\n']));
+        let rest = rest.filter(|rest| rest.len() < text.trim_start().len() && !unwrapped(rest).is_empty());
         let text = without_chatter(rest.unwrap_or(&text)).to_owned();
         Self { text }
     }
