@@ -807,3 +807,287 @@ fn ordered_lists_are_read_with_words_for_the_order() {
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
+
+#[test]
+fn corrections_and_hedges_are_read_in_every_language() {
+    check(&[
+        (
+            "de",
+            "Wer malte die Sternennacht?",
+            "Vincent van Gogh",
+            &[
+                "Monet, ne moment, van Gogh",
+                "van Gogh, ohne Gewähr",
+                "ich rate mal: van Gogh",
+                "Picasso.. ach quatsch, van Gogh",
+            ],
+            &[],
+            &["van Gogh, ne warte, Monet", "van Gogh o. Monet", "irgendwas zwischen gogh, monet und manet"],
+        ),
+        (
+            "fr",
+            "Quelle est la capitale de l'Australie ?",
+            "Canberra",
+            &[
+                "Sydney, euh nn, Canberra",
+                "sauf erreur Canberra",
+                "jdirais Canberra",
+                "Melbourne, c'est-à-dire non, Canberra",
+            ],
+            &[],
+            &["Canberra, enfin non, Sydney", "certainement pas Canberra"],
+        ),
+        (
+            "es",
+            "¿Cuál es la capital de Australia?",
+            "Canberra",
+            &["Sídney, no espera, Canberra", "me suena que Canberra", "Canberra, si no me equivoco"],
+            &[],
+            &["Canberra, mejor dicho, Sídney", "Canberra no es", "cualquiera menos Canberra"],
+        ),
+        (
+            "it",
+            "Qual è la capitale dell'Australia?",
+            "Canberra",
+            &["Sydney, anzi no, Canberra", "se non erro Canberra", "boh, Canberra"],
+            &[],
+            &["Canberra, anzi Sydney", "tutto tranne Canberra"],
+        ),
+        (
+            "pt",
+            "Qual é a capital da Austrália?",
+            "Canberra",
+            &["Sydney, pera, Canberra", "salvo engano Canberra", "acho q é Canberra"],
+            &[],
+            &["Canberra, aliás, Sydney", "tudo menos Canberra"],
+        ),
+        (
+            "la",
+            "Quis Galliam vicit?",
+            "Caesar",
+            &["Caesar, ni fallor", "Pompeius, immo Caesar", "Caesarem fuisse puto"],
+            &[],
+            &["Caesar, immo Pompeius", "minime Caesar"],
+        ),
+        (
+            "ru",
+            "Столица Австралии?",
+            "Канберра",
+            &["Сидней, ой нет, Канберра", "вроде Канберра", "kanberra vrode", "Мельбурн, точнее Канберра"],
+            &[],
+            &["Канберра, нет стоп, Сидней", "точно не Канберра"],
+        ),
+        (
+            "nl",
+            "Wat is de hoofdstad van Australië?",
+            "Canberra",
+            &["Sydney, nee wacht, Canberra", "volgens mij Canberra", "Canberra iig"],
+            &[],
+            &["Canberra, of nee, Sydney", "nie Canberra iig"],
+        ),
+        (
+            "zh",
+            "澳大利亚的首都是哪里？",
+            "堪培拉",
+            &["悉尼……不对不对，堪培拉", "没记错的话是堪培拉", "盲猜堪培拉"],
+            &[],
+            &["堪培拉，不对，悉尼", "肯定不是堪培拉"],
+        ),
+    ]);
+}
+
+#[test]
+fn genders_are_named_in_many_ways() {
+    check(&[
+        (
+            "ru",
+            "Переведите и укажите род: night",
+            "ночь, женский род",
+            &["ночь, ж. р.", "ночь (жен. род)", "ночь, она"],
+            &["ночь", "ночь, мужской род"],
+            &["нож, мужской род"],
+        ),
+        (
+            "la",
+            "Translate into Latin, with its gender: field",
+            "ager, agri m.",
+            &["ager, agri, masculinum", "ager agri m"],
+            &["ager", "ager, agri f."],
+            &["agnus, agni m."],
+        ),
+        ("ru", "Переведите: old house", "старый дом", &["старый дом", "staryj dom"], &["старая дом"], &["новый дом"]),
+        (
+            "es",
+            "Traduce: the white house",
+            "la casa blanca",
+            &["la casa blanca"],
+            &["la casa blanco"],
+            &["la casa negra"],
+        ),
+    ]);
+}
+
+#[test]
+fn words_spelled_by_ear_count_unless_they_are_others() {
+    check(&[
+        ("nl", "Voltooid deelwoord: denken", "gedacht", &["gedagt"], &[], &["gedachte", "denkt"]),
+        ("ru", "Совершенный вид: делать", "сделать", &["зделать", "sdelat"], &[], &["делать", "сделал"]),
+        ("la", "Gradus comparativus: pulcher", "pulchrior", &["pulcrior"], &[], &["pulcher"]),
+        ("es", "bone", "el hueso", &["el ueso"], &[], &["el huevo"]),
+        ("de", "Dritter Fall?", "Dativ", &["Datief", "dat."], &[], &["Akkusativ"]),
+        ("it", "La scienza degli astri?", "astronomia", &["astronomia", "astronomía"], &[], &["astrologia"]),
+    ]);
+}
+
+#[test]
+fn symbols_and_formulas_name_substances() {
+    check(&[
+        ("nl", "Welk metaal heeft atoomnummer 29?", "koper", &["Cu", "koper"], &[], &["Co", "Fe"]),
+        (
+            "fr",
+            "Quel gaz rejette-t-on en respirant ?",
+            "dioxyde de carbone",
+            &["CO2", "le gaz carbonique"],
+            &[],
+            &["CO"],
+        ),
+        ("ru", "Какой металл жидкий при комнатной температуре?", "ртуть", &["Hg", "ртуть"], &[], &["Ag"]),
+        ("de", "Chemisches Zeichen für Eisen", "Fe", &["Fe"], &[], &["Eisen"]),
+        ("es", "¿Qué planeta es el más cercano al Sol?", "Mercurio", &["mercurio"], &[], &["Hg"]),
+    ]);
+}
+
+#[test]
+fn contrasts_are_judged_by_what_is_said_of_each() {
+    /// A language, a prompt and its answer, and what is correct, partial and wrong.
+    type Contrasts<'a> = [(&'a str, &'a str, &'a str, &'a [&'a str], &'a [&'a str], &'a [&'a str])];
+    let cards: &Contrasts<'_> = &[
+        (
+            "de",
+            "Was ist der Unterschied zwischen Ebbe und Flut?",
+            "Bei Ebbe sinkt das Wasser, bei Flut steigt es",
+            &["Flut: das Wasser steigt, Ebbe: es sinkt", "bei Flut wächst es, bei Ebbe fällt es"],
+            &["bei Ebbe fällt der Wasserspiegel"],
+            &["bei Ebbe steigt das Wasser, bei Flut sinkt es", "beide sind Gezeiten", "bei Flut sinkt das Wasser"],
+        ),
+        (
+            "fr",
+            "Quelle est la différence entre un stalactite et un stalagmite ?",
+            "Le stalactite descend du plafond, le stalagmite monte du sol",
+            &["stalagmite : monte du sol ; stalactite : descend du plafond"],
+            &["le stalactite descend du plafond"],
+            &["le stalactite monte du sol, le stalagmite descend du plafond", "les deux sont en calcaire"],
+        ),
+        (
+            "es",
+            "¿Cuál es la diferencia entre importar y exportar?",
+            "Importar es comprar del extranjero, exportar es vender al extranjero",
+            &["exportar es vender fuera, importar es comprar de fuera"],
+            &["importar es comprar"],
+            &["importar es vender al extranjero y exportar es comprar del extranjero", "ambos son comercio"],
+        ),
+        (
+            "ru",
+            "Чем отличается импорт от экспорта?",
+            "Импорт — это ввоз товаров, экспорт — вывоз товаров",
+            &["экспорт это вывоз, а импорт это ввоз"],
+            &["импорт это ввоз"],
+            &["импорт это вывоз товаров, экспорт это ввоз товаров", "и то и другое торговля"],
+        ),
+        (
+            "nl",
+            "Wat is het verschil tussen een ader en een slagader?",
+            "Een ader brengt bloed naar het hart, een slagader voert bloed van het hart weg",
+            &["een slagader voert het weg van het hart, een ader brengt het naar het hart toe"],
+            &[],
+            &["beide zijn bloedvaten"],
+        ),
+        (
+            "zh",
+            "动脉和静脉有什么区别？",
+            "动脉把血液送出心脏，静脉把血液带回心脏",
+            &["静脉带回心脏，动脉送出心脏"],
+            &["动脉送出心脏"],
+            &["动脉带回心脏，静脉送出心脏", "两者都是血管"],
+        ),
+        (
+            "ja",
+            "「輸入」と「輸出」の違いは？",
+            "輸入は外国から買い、輸出は外国に売る",
+            &["輸出は売る、輸入は買う"],
+            &[],
+            &["輸入は売り、輸出は買う", "どちらも貿易"],
+        ),
+    ];
+    let mut failures = Vec::new();
+    for (language, prompt, text, correct, partial, wrong) in cards {
+        let key = AnswerKey::Explanation { texts: vec![(*text).to_owned()], points: Vec::new() };
+        check_answers(&judge(language, prompt, key), prompt, correct, partial, wrong, &mut failures);
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn comparisons_hold_in_both_directions() {
+    let mut failures = Vec::new();
+    for (language, prompt, text, correct, wrong) in [
+        (
+            "nl",
+            "Waarom zinkt ijzer in water?",
+            "IJzer heeft een grotere dichtheid dan water",
+            &["de dichtheid van water is kleiner", "de dichtheid van ijzer is hoger"][..],
+            &["de dichtheid van ijzer is lager", "de dichtheid van water is groter"][..],
+        ),
+        (
+            "de",
+            "Warum schwimmt Eis auf Wasser?",
+            "Eis hat eine kleinere Dichte als Wasser",
+            &["die Dichte von Wasser ist größer"],
+            &["die Dichte von Eis ist größer"],
+        ),
+        (
+            "es",
+            "¿Por qué flota el corcho en el agua?",
+            "El corcho tiene menor densidad que el agua",
+            &["la densidad del agua es mayor"],
+            &["la densidad del corcho es mayor"],
+        ),
+    ] {
+        let key = AnswerKey::Explanation { texts: vec![text.to_owned()], points: Vec::new() };
+        check_answers(&judge(language, prompt, key), prompt, correct, &[], wrong, &mut failures);
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn gaps_are_filled_with_words_for_the_order() {
+    let mut failures = Vec::new();
+    let gaps = |texts: &[&str]| AnswerKey::Blanks(parts(texts));
+    for (language, prompt, key, correct, wrong) in [
+        (
+            "de",
+            "Ich fahre mit ... Rad in ... Stadt.",
+            gaps(&["dem", "die"]),
+            &["erst dem, dann die", "dem, die"][..],
+            &["die, dem"][..],
+        ),
+        ("fr", "Elle ... faim et va ... Paris.", gaps(&["a", "à"]), &["d'abord a, ensuite à"], &["à, a"]),
+        (
+            "pt",
+            "... você saiu? Saí ... choveu.",
+            gaps(&["Por que", "porque"]),
+            &["por que, porque"],
+            &["porque, por que"],
+        ),
+        (
+            "ru",
+            "Дай ... книгу, я дам ... тетрадь.",
+            gaps(&["мне", "тебе"]),
+            &["сначала мне, потом тебе"],
+            &["тебе, мне"],
+        ),
+    ] {
+        check_answers(&judge(language, prompt, key), prompt, correct, &[], wrong, &mut failures);
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use crate::language_forms::language_typo::{Strictness, is_slip};
+use crate::language_forms::look_alikes::are_two_international_words;
+use crate::language_forms::spelling_by_ear::sounds_like;
 use crate::language_forms::word_form::{WordForm, run_together, word_forms};
+use crate::languages::cyrillic::romanized_key;
 use crate::languages::folding::fold;
 use crate::languages::language::Language;
 use crate::languages::language_stem::stem;
@@ -210,6 +213,9 @@ impl LanguageCard {
         if given.folded == expected.folded || self.is_elided(given, expected) {
             return Some(Likeness::Same);
         }
+        if is_same_romanized(given, expected) {
+            return Some(Likeness::Same);
+        }
         let is_other_word = self.is_word(&given.folded);
         let lost_tilde =
             self.language == Language::Spanish && expected.folded.contains('ñ') && !given.folded.contains('ñ');
@@ -229,9 +235,11 @@ impl LanguageCard {
             return Some(Likeness::OtherGender);
         }
         if self.is_exact {
+            let strictness = if self.asks_form { Strictness::Form } else { Strictness::Exact };
             let is_slip = !is_other_word
                 && !self.is_form_of_other(given, expected)
-                && self.is_slip(given, expected, if self.asks_form { Strictness::Form } else { Strictness::Exact });
+                && (self.is_slip(given, expected, strictness)
+                    || sounds_like(self.language, &given.folded, &expected.folded, strictness));
             return is_slip.then_some(Likeness::Slip);
         }
         if self.share_stem(given, expected) && (!is_other_word || Self::share_beginning(given, expected)) {
@@ -239,8 +247,16 @@ impl LanguageCard {
         }
         let is_slip = !is_other_word
             && !self.are_two_names(given, expected)
-            && self.is_slip(given, expected, Strictness::Lenient);
+            && (self.is_slip(given, expected, Strictness::Lenient)
+                || sounds_like(self.language, &given.folded, &expected.folded, Strictness::Lenient))
+            && !(self.is_common_noun(expected)
+                && are_two_international_words(self.language, &given.plain, &expected.plain));
         is_slip.then_some(Likeness::Slip)
+    }
+
+    /// Whether a word of an answer is hardly a name.
+    fn is_common_noun(&self, word: &WordForm) -> bool {
+        !self.asks_person && (!word.is_capital || self.language == Language::German)
     }
 
     /// Whether an article or preposition is run together with the expected word: "leau" for "l'eau", "dacqua" for
@@ -290,8 +306,18 @@ pub(crate) fn asks_form(language: Language, prompt: &str) -> bool {
             .any(|word| ENGLISH.split_whitespace().any(|form| form == word))
 }
 
+/// Whether one of two words is the other one in Latin letters: "pismo" for «письмо».
+fn is_same_romanized(one: &WordForm, other: &WordForm) -> bool {
+    one.is_romanized != other.is_romanized && romanized_key(&one.folded) == romanized_key(&other.folded)
+}
+
+/// Whether two words have the same letters, whatever their accents, or in another script.
+pub(crate) fn have_same_letters(one: &WordForm, other: &WordForm) -> bool {
+    one.folded == other.folded || one.plain == other.plain || is_same_romanized(one, other)
+}
+
 /// Whether two adjectives differ only in gender.
-fn differ_in_gender(language: Language, one: &str, other: &str) -> bool {
+pub(crate) fn differ_in_gender(language: Language, one: &str, other: &str) -> bool {
     let endings: &[&str] = match language {
         Language::Russian => &["ый", "ий", "ой", "ая", "яя", "ое", "ее"],
         Language::Spanish | Language::Italian | Language::Portuguese => &["o", "a"],

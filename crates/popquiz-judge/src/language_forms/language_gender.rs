@@ -127,15 +127,35 @@ pub(crate) fn gender_of(card: &LanguageCard, noun: &WordForm) -> Option<char> {
     }
 }
 
+/// Whether a word says that another one names a gender: "женский род", "f. genre".
+pub(crate) fn is_word_for_gender(word: &WordForm) -> bool {
+    const WORDS: &str =
+        "род рода роде роду р genus geschlecht genre genere género genero gênero gender geslacht generis";
+    WORDS.split(' ').any(|own| own == word.folded)
+}
+
+/// The gender of a personal pronoun that stands for a noun: "пыль, она".
+pub(crate) fn gender_of_pronoun(word: &WordForm) -> Option<char> {
+    match word.folded.as_str() {
+        "он" => Some('m'),
+        "она" => Some('f'),
+        "оно" => Some('n'),
+        _ => None,
+    }
+}
+
 /// The gender that a word names: "feminin", "f.", "женский".
 pub(crate) fn named_gender(word: &WordForm) -> Option<char> {
     const NAMES: [(char, &str); 3] = [
         (
             'm',
-            "m masc masculinum maskulinum maskulin maennlich masculino masculin masculine maschile мужской м mannelijk",
+            "m masc masculinum maskulinum maskulin maennlich masculino masculin masculine maschile masculini mask мужской мужского муж м mannelijk mnl",
         ),
-        ('f', "f fem femininum feminin weiblich femenino feminino féminin feminine femminile женский ж vrouwelijk"),
-        ('n', "n neutr neutrum saechlich neutro neuter средний ср onzijdig"),
+        (
+            'f',
+            "f fem femininum feminin weiblich femenino feminino féminin feminine femminile feminini женский женского жен ж vrouwelijk vrl",
+        ),
+        ('n', "n neutr neutrum saechlich neutro neuter neutrius saechl средний среднего сред ср onzijdig onz"),
     ];
     NAMES.iter().find(|(_, names)| names.split(' ').any(|name| name == word.folded)).map(|(gender, _)| *gender)
 }

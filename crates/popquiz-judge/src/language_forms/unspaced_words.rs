@@ -27,6 +27,17 @@ pub(crate) fn is_small(card: &LanguageCard, word: &WordForm) -> bool {
     }
 }
 
+/// The words of a text in any language; in Chinese each character, and in Japanese each run of one script.
+pub(crate) fn words_of(card: &LanguageCard, text: &str) -> Vec<WordForm> {
+    let mut words = match card.language {
+        Language::Chinese => chinese_words(card, text),
+        Language::Japanese => japanese_words(card, text),
+        _ => card.words(text),
+    };
+    words.truncate(MOST_WORDS);
+    words
+}
+
 /// The characters of a Chinese text, and its words in other scripts.
 pub(crate) fn chinese_words(card: &LanguageCard, text: &str) -> Vec<WordForm> {
     let words = card.words(text);

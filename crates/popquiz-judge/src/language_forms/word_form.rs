@@ -1,5 +1,6 @@
 //! The words of a text in another language than English, each with and without its accents.
 
+use crate::languages::cyrillic::{in_cyrillic, is_romanized};
 use crate::languages::folding::{fold, without_accents};
 use crate::languages::language::Language;
 use crate::message::text::LONGEST;
@@ -13,6 +14,8 @@ pub(crate) struct WordForm {
     pub(crate) plain: String,
     /// Whether a hyphen joins it to the word before.
     pub(crate) is_joined: bool,
+    /// Whether it is Russian in Latin letters.
+    pub(crate) is_romanized: bool,
     /// Whether it begins with a capital letter.
     pub(crate) is_capital: bool,
 }
@@ -25,10 +28,13 @@ impl WordForm {
             (Language::Dutch, "n") => "een",
             _ => typed,
         };
+        let is_romanized = language == Language::Russian && is_romanized(typed);
+        let read = if is_romanized { in_cyrillic(typed) } else { typed.to_owned() };
         Self {
-            folded: fold(language, typed),
-            plain: without_accents(language, typed),
+            folded: fold(language, &read),
+            plain: without_accents(language, &read),
             is_joined,
+            is_romanized,
             is_capital: typed.chars().next().is_some_and(char::is_uppercase),
         }
     }

@@ -8,18 +8,23 @@ use crate::answer_keys::list_order::longest_run;
 use crate::language_forms::language_card::{LanguageCard, Likeness};
 use crate::language_forms::language_reason::with_confidence;
 use crate::language_forms::unspaced_words;
+use crate::language_forms::unspaced_words::words_of;
 use crate::language_forms::word_form::WordForm;
+use crate::language_keys::contrast::{Contrast, Relation};
 use crate::languages::language::Language;
 use crate::languages::language_stem::stem;
 use crate::message::own_wordings::OwnWordings;
 use crate::verdicts::credit::Credit;
 use crate::verdicts::reason::{AnswerWords, Reason};
-use crate::verdicts::verdict::Verdict;
+use crate::verdicts::verdict::{Outcome, Verdict};
 
 #[derive(Clone, Debug)]
 pub(crate) struct LanguageExplanation {
     card: LanguageCard,
     texts: Vec<Vec<WordForm>>,
+    typed: Vec<String>,
+    /// If the card contrasts two things.
+    contrast: Option<Contrast>,
     own: OwnWordings,
     points: Vec<Vec<Vec<WordForm>>>,
     shown_points: Vec<String>,
@@ -94,7 +99,6 @@ const SHORT: usize = 3;
 const AT_LENGTH: usize = 6;
 const ENOUGH: f64 = 0.5;
 const WORDS_SHOWN: usize = 4;
-const MOST_WORDS: usize = 200;
 /// Words of one family have this many letters in common, and this share of the shorter stem.
 const SHORTEST_ROOT: usize = 4;
 const ROOT_SHARE: f64 = 0.7;
@@ -108,9 +112,11 @@ const RELATIVES: &str = "\
     que qui che der die das den welche welcher welches welchen dat die которая который которое которую которые quod quae";
 
 impl LanguageExplanation {
-    pub(crate) fn new(card: LanguageCard, texts: &[String], points: &[Vec<String>]) -> Self {
+    pub(crate) fn new(card: LanguageCard, prompt: &str, texts: &[String], points: &[Vec<String>]) -> Self {
         Self {
             texts: texts.iter().map(|text| words_of(&card, text)).collect(),
+            typed: texts.to_vec(),
+            contrast: Contrast::of_prompt(&card, prompt, texts),
             own: OwnWordings::new(&[texts.to_vec()], true),
             points: points.iter().map(|wordings| wordings.iter().map(|text| words_of(&card, text)).collect()).collect(),
             shown_points: points.iter().filter_map(|wordings| wordings.first().cloned()).collect(),
@@ -136,7 +142,50 @@ impl LanguageExplanation {
         let Some(overlap) = overlaps.max_by(|one, other| one.recall.total_cmp(&other.recall)) else {
             return Verdict::wrong(Reason::NothingExpected);
         };
-        with_confidence(verdict(&overlap), CONFIDENCE)
+        let texts = self.texts.iter().zip(&self.typed);
+        let contrasted = texts.filter_map(|(_, text)| {
+            self.contrast.as_ref()?.judge(
+                &self.card,
+                answer,
+                text,
+                |one, other| {
+                    if self.counts(one) && self.counts(other) && self.is_same(one, other) {
+                        Relation::Same
+                    } else if self.card.known.are_opposites(self.card.language, &one.plain, &other.plain) {
+                        Relation::Opposite
+                    } else {
+                        Relation::None
+                    }
+                },
+                |word| self.counts(word),
+            )
+        });
+        let told = || AnswerWords { found: overlap.found.clone(), missing: overlap.missing.clone() };
+        if self.texts.iter().all(|text| self.compares_otherwise(&words, text)) && !self.texts.is_empty() {
+            return with_confidence(Verdict::wrong(Reason::Opposite), CONFIDENCE);
+        }
+        let compared = self.texts.iter().filter_map(|text| self.compares_as(&words, text)).max();
+        match compared {
+            Some(true) if overlap.recall >= ENOUGH || overlap.echoed > 1 => {
+                return with_confidence(Verdict::correct(Reason::Found(told())), CONFIDENCE);
+            }
+            Some(false) => return with_confidence(Verdict::wrong(Reason::Opposite), CONFIDENCE),
+            _ => {}
+        }
+        let contrasted = contrasted.max();
+        if let Some(contrasted) = contrasted.filter(|_| overlap.claim == Claim::Same || !overlap.negates) {
+            return with_confidence(contrasted.verdict(told()), CONFIDENCE);
+        }
+        let verdict = verdict(&overlap);
+        // "They occur in caves" tells neither from the other.
+        if self.contrast.is_some()
+            && overlap.echoed == 0
+            && overlap.recall < ENOUGH
+            && verdict.outcome == Outcome::Partial
+        {
+            return with_confidence(Verdict::wrong(Reason::Different(told())), CONFIDENCE);
+        }
+        with_confidence(verdict, CONFIDENCE)
     }
 
     fn counts(&self, word: &WordForm) -> bool {
@@ -152,6 +201,9 @@ impl LanguageExplanation {
         }
         if self.card.known.are_opposites(self.card.language, &given.plain, &expected.plain) {
             return false;
+        }
+        if self.card.known.are_synonyms(self.card.language, &given.plain, &expected.plain) {
+            return true;
         }
         if self.card.language.is_unspaced() {
             return contains_other(&given.folded, &expected.folded, 2);
@@ -236,7 +288,10 @@ impl LanguageExplanation {
         // A word that both texts have contradicts nothing.
         let replaced = expected.iter().filter(|own| !has(given, own)).filter(|own| {
             given.iter().enumerate().any(|(at, word)| {
-                !has(expected, word) && is_opposite(word, own) && self.is_said_of_same(given, at, expected)
+                !has(expected, word)
+                    && !expected.iter().any(|other| self.is_same(word, other))
+                    && is_opposite(word, own)
+                    && self.is_said_of_same(given, at, expected)
             }) && !given.iter().any(|word| self.counts(word) && self.is_same(word, own))
         });
         let mut replaced: Vec<&str> = replaced.map(|word| word.folded.as_str()).collect();
@@ -246,7 +301,12 @@ impl LanguageExplanation {
             let is_pivot = self.relates(own);
             given.iter().enumerate().filter_map(move |(place, word)| {
                 let is_same = is_pivot && own.folded == word.folded;
-                (is_same || is_opposite(word, own)).then_some((place, at))
+                let is_replaced = || {
+                    is_opposite(word, own)
+                        && !expected.iter().any(|other| self.is_same(word, other))
+                        && !given.iter().any(|other| self.is_same(other, own))
+                };
+                (is_same || is_replaced()).then_some((place, at))
             })
         });
         let is_alone = |words: &[WordForm], at: usize| {
@@ -304,7 +364,12 @@ impl LanguageExplanation {
         let moved = |from: &[WordForm], to: &[WordForm], others: &[WordForm], stayed: &[WordForm]| {
             from.iter().any(|own| has(to, own) && !has(stayed, own) && !has(others, own))
         };
-        moved(&before, &given_after, &after, &given_before) && moved(&after, &given_before, &before, &given_after)
+        let comes_first = moved(&after, &given_before, &before, &given_after);
+        // "It turns around the Earth" doesn't say again that the card is about the Moon.
+        let is_asked = |word: &WordForm| self.card.is_in_prompt(word);
+        let was_implied =
+            || given_after.iter().any(|word| is_asked(word) && !has(&after, word)) && !before.iter().any(is_asked);
+        comes_first && (moved(&before, &given_after, &after, &given_before) || was_implied())
     }
 
     /// Whether a word that both texts have is negated in only one of them.
@@ -342,6 +407,54 @@ impl LanguageExplanation {
             }
         }
         found
+    }
+
+    /// Whether the model answer says that things are equal, and an answer that one of them is more.
+    fn compares_otherwise(&self, given: &[WordForm], expected: &[WordForm]) -> bool {
+        let known = self.card.known;
+        let says_same = |words: &[WordForm]| words.iter().any(|word| known.says_same(&word.folded) && !word.is_joined);
+        let compares = |words: &[WordForm]| words.iter().any(|word| known.compares(&word.folded));
+        says_same(expected)
+            && !compares(expected)
+            && compares(given)
+            && !says_same(given)
+            && !given.iter().any(|word| known.is_negation(&word.folded))
+    }
+
+    /// Whether an answer compares the two things that the model answer compares, and with the same result: "oil is less
+    /// dense than water", "the density of water is greater". `None` if either compares nothing.
+    fn compares_as(&self, given: &[WordForm], expected: &[WordForm]) -> Option<bool> {
+        let card = &self.card;
+        let known = card.known;
+        if card.language.is_unspaced() || given.iter().any(|word| known.is_negation(&word.folded)) {
+            return None;
+        }
+        let degree = expected
+            .iter()
+            .position(|word| known.has_opposite(card.language, &word.plain) && !card.is_in_prompt(word))?;
+        let than = degree + expected.iter().skip(degree).position(|word| known.is_than(&word.folded))?;
+        let is_thing = |word: &&WordForm| !card.is_small(word) && word.folded.chars().nth(1).is_some();
+        let other = expected.iter().skip(than + 1).find(is_thing)?;
+        let first = expected.iter().take(degree).find(is_thing)?;
+        let degree = expected.get(degree)?;
+        let is = |word: &WordForm, own: &WordForm| word.folded == own.folded || card.share_stem(word, own);
+        let said = given.iter().find_map(|word| {
+            if known.are_opposites(card.language, &word.plain, &degree.plain) {
+                Some(false)
+            } else {
+                (word.folded == degree.folded || known.are_synonyms(card.language, &word.plain, &degree.plain))
+                    .then_some(true)
+            }
+        })?;
+        let given_than = given.iter().position(|word| known.is_than(&word.folded)).unwrap_or(given.len());
+        let subjects = given.get(..given_than).unwrap_or_default();
+        let names = |own: &WordForm| subjects.iter().any(|word| is(word, own));
+        let is_about_first = match (names(first), names(other)) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => return None,
+        };
+        Some(said == is_about_first)
     }
 
     fn by_points(&self, given: &[WordForm]) -> Verdict {
@@ -429,15 +542,4 @@ fn copied_share(given: &[WordForm], expected: &[WordForm]) -> f64 {
     };
     let pairs = given.len().saturating_sub(1);
     given.windows(2).filter(is_copied).count() as f64 / pairs.max(1) as f64
-}
-
-/// The words of a text; in Chinese each character, and in Japanese each run of one script.
-fn words_of(card: &LanguageCard, text: &str) -> Vec<WordForm> {
-    let mut words = match card.language {
-        Language::Chinese => unspaced_words::chinese_words(card, text),
-        Language::Japanese => unspaced_words::japanese_words(card, text),
-        _ => card.words(text),
-    };
-    words.truncate(MOST_WORDS);
-    words
 }

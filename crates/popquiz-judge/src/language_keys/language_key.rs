@@ -38,7 +38,7 @@ impl LanguageKey {
             AnswerKey::List { items, ordered, any } => Self::Parts(LanguageParts::list(card, items, *ordered, *any)),
             AnswerKey::Blanks(gaps) => Self::Parts(LanguageParts::gaps(card, prompt, gaps)),
             AnswerKey::Explanation { texts, points } => {
-                Self::Explanation(LanguageExplanation::new(card, texts, points))
+                Self::Explanation(LanguageExplanation::new(card, prompt, texts, points))
             }
             AnswerKey::Choice { .. } => return None,
         })

@@ -9,7 +9,7 @@ use crate::language_keys::language_number::LanguageQuantity;
 use crate::language_keys::language_term::{Grade, LanguageWording};
 use crate::language_keys::unspaced_term::{Match, UnspacedWording};
 use crate::languages::language::is_han;
-use crate::message::chat::{Joint, Message, Stance};
+use crate::message::chat::{Joint, Message, Segment, Stance};
 use crate::message::own_wordings::OwnWordings;
 use crate::verdicts::credit::Credit;
 use crate::verdicts::reason::Reason;
@@ -76,6 +76,12 @@ const ORDER_WORDS: [&str; 24] = [
     "再",
     "次",
 ];
+/// The same in languages with spaces.
+const ORDER_WORDS_WITH_SPACES: &str = "\
+    erst erste zuerst zunächst zunaechst dann danach zuletzt erstens zweitens drittens zweite hinten vorne d abord premier ensuite puis \
+    enfin deuxième après primero luego después segundo finalmente prima poi dopo infine primo secondo primeiro depois segundo \
+    terceiro primum deinde tum denique postea сначала потом затем первое второе первый второй eerst eerste dan daarna vervolgens \
+    tweede first then second";
 /// What a surplus answer costs, as a share of a part.
 const SURPLUS_COST: f64 = 0.5;
 
@@ -193,7 +199,19 @@ impl LanguageParts {
             is_inside = segment.joint == Joint::Parenthesis || is_inside && segment.joint != Joint::Resumed;
             segment.stance == Stance::Asserted && !is_inside
         });
-        outside.map(|segment| Stretch { words: self.card.words(&segment.text), text: segment.text.clone() }).collect()
+        let stretch = |segment: &Segment| {
+            let words = self.card.words(&segment.text);
+            let is_own =
+                |word: &WordForm| self.parts.iter().any(|part| part.spaced.iter().any(|it| has_word(it, word)));
+            let is_order = |word: &&WordForm| {
+                ORDER_WORDS_WITH_SPACES.split_whitespace().any(|own| own == word.folded) && !is_own(word)
+            };
+            // "Erst dem, dann die".
+            let order = words.iter().take_while(is_order).count();
+            let words = if order < words.len() { words.into_iter().skip(order).collect() } else { words };
+            Stretch { words, text: segment.text.clone() }
+        };
+        outside.map(stretch).collect()
     }
 
     fn unspaced(&self, answer: &str) -> Vec<Stretch> {
@@ -316,7 +334,7 @@ impl LanguageParts {
                 rest = after;
                 continue;
             }
-            says_other |= is_han(first) && !"边面方部季和也还是順".contains(first);
+            says_other |= is_han(first) && !"边面方部季和也还是順有树花子草木鸟鱼类色".contains(first);
             rest = rest.get(first.len_utf8()..).unwrap_or_default();
         }
         says_other
@@ -345,7 +363,25 @@ impl LanguageParts {
     /// The gaps that stretches fill: in order if the numbers match, or else by their place in a sentence.
     fn fill(&self, stretches: &[Stretch]) -> (Vec<usize>, usize) {
         let said: Vec<&Stretch> = stretches.iter().filter(|it| !it.text.trim().is_empty()).collect();
+        // "Por que" and "porque", "a" and "à": the card is about what tells them apart.
+        let letters = |part: &Part| {
+            part.spaced.first().map(|it| it.words.iter().map(|word| word.plain.as_str()).collect::<String>())
+        };
+        let has_twin = |part: &Part| {
+            let own = letters(part).filter(|own| !own.is_empty());
+            own.is_some()
+                && self.parts.iter().filter(|other| letters(other) == own && other.shown != part.shown).count() > 0
+        };
+        let is_exactly = |part: &Part, stretch: &Stretch| {
+            part.spaced.iter().any(|it| {
+                let content = || stretch.words.iter().map(|word| word.folded.as_str());
+                content().eq(it.article.iter().chain(&it.words).map(|word| word.folded.as_str()))
+            })
+        };
         let fits = |part: &Part, stretch: &Stretch| {
+            if has_twin(part) {
+                return is_exactly(part, stretch);
+            }
             let by_words = part.spaced.iter().any(|wording| {
                 matches!(wording.grade(&self.card, &stretch.words), Some((Grade::Full { .. }, beside)) if beside.is_empty())
             });
@@ -367,7 +403,8 @@ impl LanguageParts {
                 .map(|(at, _)| at)
                 .collect();
             let in_order = self.in_order(&said);
-            return (if in_order.len() > found.len() && self.repeats_prompt(&said) { in_order } else { found }, 0);
+            let may_be_sentence = self.repeats_prompt(&said) && !self.parts.iter().any(has_twin);
+            return (if in_order.len() > found.len() && may_be_sentence { in_order } else { found }, 0);
         }
         if said.len() == 1 && self.parts.len() > 1 {
             let words = said.iter().flat_map(|stretch| &stretch.words).cloned().collect::<Vec<WordForm>>();

@@ -1,8 +1,13 @@
 //! Terms in languages that put spaces between words.
 
-use crate::language_forms::language_card::{LanguageCard, Likeness, without_article};
-use crate::language_forms::language_gender::{ArticleFit, article_fit, gender_of, named_gender};
+use crate::language_forms::language_card::{
+    LanguageCard, Likeness, differ_in_gender, have_same_letters, without_article,
+};
+use crate::language_forms::language_gender::{
+    ArticleFit, article_fit, gender_of, gender_of_pronoun, is_word_for_gender, named_gender,
+};
 use crate::language_forms::language_reason::{correct, other, partial, wrong};
+use crate::language_forms::names_of_things::other_names;
 use crate::language_forms::word_form::{WordForm, run_together};
 use crate::language_keys::language_number::LanguageQuantity;
 use crate::languages::language::Language;
@@ -29,6 +34,8 @@ pub(crate) struct LanguageWording {
     optional: Vec<WordForm>,
     /// A Latin noun with its genitive and gender.
     entry: Option<DictionaryEntry>,
+    /// The gender that a vocabulary card asks for beside the noun: "пыль, ж. р."
+    gender: Option<char>,
     is_name: bool,
     negates: bool,
 }
@@ -84,6 +91,7 @@ impl LanguageWording {
     pub(crate) fn new(card: &LanguageCard, text: &str) -> Self {
         let (outside, inside) = parentheses(text);
         let all = card.words(&outside);
+        let (all, gender) = without_gender(card, all);
         let content = without_article(card.known, &all);
         let article = (content.len() < all.len()).then(|| all.first().cloned()).flatten();
         // "J'étais": the form says who.
@@ -98,6 +106,7 @@ impl LanguageWording {
             && content.last().is_some_and(|word| word.is_capital);
         Self {
             entry: dictionary_entry(card, text),
+            gender,
             article,
             words: content.to_vec(),
             optional: card.words(&inside).into_iter().chain(pronoun).collect(),
@@ -152,7 +161,13 @@ impl LanguageWording {
     fn window(&self, card: &LanguageCard, window: &[WordForm]) -> Option<Likeness> {
         let mut weakest = Likeness::Same;
         for (given, expected) in window.iter().zip(&self.words) {
-            weakest = weakest.max(card.likeness(given, expected)?);
+            let likeness = card.likeness(given, expected).or_else(|| {
+                // "Новая письмо": only the adjective has another gender.
+                let is_adjective = card.is_exact && !card.asks_form && self.words.len() > 1;
+                (is_adjective && differ_in_gender(card.language, &given.folded, &expected.folded))
+                    .then_some(Likeness::OtherGender)
+            });
+            weakest = weakest.max(likeness?);
         }
         Some(weakest)
     }
@@ -180,8 +195,12 @@ impl LanguageWording {
             if card.known.is_negation(&word.folded) && !self.negates && !card.is_in_prompt(word) {
                 return None;
             }
-            if let Some(gender) = named_gender(word).filter(|_| index >= at.end) {
+            let own_gender = named_gender(word).or_else(|| gender_of_pronoun(word).filter(|_| self.gender.is_some()));
+            if let Some(gender) = own_gender.filter(|_| index >= at.end) {
                 named = Some(gender);
+                continue;
+            }
+            if self.gender.is_some() && is_word_for_gender(word) {
                 continue;
             }
             let is_own = self.words.iter().chain(&self.optional).any(|own| own.folded == word.folded);
@@ -204,6 +223,8 @@ impl LanguageWording {
             (_, Likeness::OtherGender) => Grade::Faulty(Fault::Gender),
             (ArticleFit::Other, _) => Grade::Faulty(Fault::OtherArticle),
             (ArticleFit::Missing, _) => Grade::Faulty(Fault::MissingArticle),
+            _ if self.gender.is_some() && named.is_none() => Grade::Faulty(Fault::Entry),
+            _ if self.gender.is_some() && named != self.gender => Grade::Faulty(Fault::Gender),
             _ if is_other_gender => Grade::Faulty(Fault::Gender),
             (ArticleFit::Fits, likeness) => Grade::Full { is_slip: likeness == Likeness::Slip },
         };
@@ -321,6 +342,7 @@ impl LanguageWording {
         let rest = || given.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, word)| word);
         let has_genitive = rest().any(|word| {
             word.folded == entry.genitive.folded
+                || word.folded.ends_with(&entry.genitive.folded) && card.share_stem(word, headword)
                 || word.is_joined && entry.genitive.folded.ends_with(&word.folded)
                 || word.folded.len() <= 3 && word.folded.len() > 1 && entry.genitive.folded.ends_with(&word.folded)
                 || word.folded == "i" && entry.genitive.folded.ends_with('i')
@@ -382,6 +404,17 @@ fn parentheses(text: &str) -> (String, String) {
     if outside.trim().is_empty() { (text.to_owned(), String::new()) } else { (outside, inside) }
 }
 
+/// The words of a vocabulary card's wording without the gender that it names at the end, and the gender.
+fn without_gender(card: &LanguageCard, mut words: Vec<WordForm>) -> (Vec<WordForm>, Option<char>) {
+    let is_about_gender = |word: &WordForm| named_gender(word).is_some() || is_word_for_gender(word);
+    let count = words.iter().rev().take_while(|word| is_about_gender(word)).count();
+    if count == 0 || count >= words.len() || !card.is_exact {
+        return (words, None);
+    }
+    let named = words.split_off(words.len() - count);
+    (words, named.iter().find_map(named_gender))
+}
+
 fn dictionary_entry(card: &LanguageCard, text: &str) -> Option<DictionaryEntry> {
     if card.language != Language::Latin {
         return None;
@@ -400,9 +433,11 @@ struct Reading {
 
 impl LanguageTerm {
     pub(crate) fn new(card: LanguageCard, prompt: &str, wordings: &[String]) -> Self {
+        let others = other_names(prompt, wordings);
         Self {
             wordings: wordings
                 .iter()
+                .chain(&others)
                 .map(|text| LanguageWording::new(&card, text))
                 .filter(|it| !it.words.is_empty())
                 .collect(),
@@ -444,8 +479,11 @@ impl LanguageTerm {
         if self.says_too_much(&beside, &reading) {
             return wrong(Reason::Keywords);
         }
-        if self.guesses(&message, &reading) {
+        if self.guesses(&message, &reading) || self.is_one_of_several(&message) {
             return wrong(Reason::SeveralAnswers);
+        }
+        if self.has_other_given_name(&reading) {
+            return other(&self.shown, false);
         }
         match grade {
             Grade::Full { .. } if self.names_other_gender(&message) => partial(Reason::OtherGender),
@@ -461,7 +499,7 @@ impl LanguageTerm {
             words.iter().all(|word| {
                 self.wordings
                     .iter()
-                    .any(|wording| wording.words.iter().chain(&wording.article).any(|own| own.folded == word.folded))
+                    .any(|wording| wording.words.iter().chain(&wording.article).any(|own| have_same_letters(own, word)))
             })
         };
         let is_asked = |word: &str| {
@@ -534,6 +572,61 @@ impl LanguageTerm {
 
     fn is_own_word(&self, word: &WordForm) -> bool {
         self.wordings.iter().any(|wording| wording.words.iter().any(|own| own.folded == word.folded))
+    }
+
+    /// Whether a message lists things of one kind: "irgendwas zwischen Kafka, Brecht und Hesse". Words that nobody knows
+    /// may be remarks, but hardly two in a row, nor one after "and".
+    fn is_one_of_several(&self, message: &Message) -> bool {
+        let card = &self.card;
+        if card.is_exact {
+            return false;
+        }
+        let longest = self.wordings.iter().map(|wording| wording.words.len()).max().unwrap_or(1);
+        let asserted = || message.segments.iter().filter(|segment| segment.stance == Stance::Asserted);
+        let is_parallel = |segment: &Segment| {
+            let words = card.words(&segment.text);
+            let content: Vec<&WordForm> = words.iter().filter(|word| !card.is_small(word)).collect();
+            let small = words.iter().any(|word| card.is_small(word) && !card.is_article(word));
+            !content.is_empty()
+                && content.len() <= longest
+                && !small
+                && content.iter().all(|word| {
+                    word.folded.chars().nth(2).is_some()
+                        && !card.is_in_prompt(word)
+                        && !self.shares_root(word)
+                        && !word.folded.contains(|letter: char| letter.is_ascii_digit())
+                })
+        };
+        let is_listed = |segment: &&Segment| matches!(segment.joint, Joint::Comma | Joint::And | Joint::Line);
+        let others = asserted().filter(is_listed).filter(|segment| is_parallel(segment)).count();
+        let after_and = asserted().any(|segment| segment.joint == Joint::And && is_parallel(segment));
+        others > 1 && after_and
+    }
+
+    /// "Quintus Cicero" isn't Marcus Tullius, though the card accepts the surname alone.
+    fn has_other_given_name(&self, reading: &Reading) -> bool {
+        let card = &self.card;
+        if !card.asks_person {
+            return false;
+        }
+        let mut names = self.wordings.iter().filter(|wording| wording.is_name);
+        let Some(surname) = names.find_map(|wording| wording.words.last()) else { return false };
+        let Some(at) = reading.words.iter().position(|word| have_same_letters(word, surname)) else { return false };
+        let before = at.checked_sub(1).and_then(|before| reading.words.get(before));
+        before.is_some_and(|word| {
+            word.is_capital
+                && word.folded.chars().nth(2).is_some()
+                && !card.is_small(word)
+                && !is_title(word)
+                && !is_particle(word)
+                && !card.is_in_prompt(word)
+                && !self.wordings.iter().any(|wording| {
+                    wording
+                        .words
+                        .iter()
+                        .any(|own| card.likeness(word, own).is_some() || own.folded.starts_with(&word.folded))
+                })
+        })
     }
 
     /// Whether the rest of a message offers other answers.

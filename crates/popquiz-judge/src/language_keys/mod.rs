@@ -1,6 +1,7 @@
 //! Answer keys in languages other than English.
 
 pub(crate) mod answer_language;
+pub(crate) mod contrast;
 pub(crate) mod language_explanation;
 pub(crate) mod language_key;
 pub(crate) mod language_number;

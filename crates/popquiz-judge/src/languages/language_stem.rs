@@ -85,8 +85,9 @@ fn endings(language: Language) -> &'static [&'static str] {
             "icos", "ico", "ica", "ar", "er", "ir", "am", "em", "os", "as", "es", "o", "a", "e", "s",
         ],
         Language::Latin => &[
-            "orum", "arum", "ibus", "ium", "ntur", "mus", "tis", "nt", "que", "ae", "am", "as", "is", "os", "um", "us",
-            "em", "es", "ei", "ui", "re", "a", "e", "i", "o", "u", "m", "s", "t",
+            "onibus", "onum", "onem", "ones", "onis", "oni", "one", "orum", "arum", "ibus", "ium", "ntur", "mus",
+            "tis", "nt", "que", "ae", "am", "as", "is", "os", "um", "us", "em", "es", "ei", "ui", "re", "a", "e", "i",
+            "o", "u", "m", "s", "t",
         ],
         Language::Russian => &[
             "иями", "ями", "ами", "иях", "ость", "ости", "ется", "ются", "ться", "ого", "его", "ому", "ему", "ыми",

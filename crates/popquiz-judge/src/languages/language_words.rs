@@ -14,11 +14,14 @@
 //! | `number signs` | phrases for the signs of percent and permille that have a number word in them |
 //! | `english` | what numbers, dates and units are called in English |
 //! | `antonyms` | words that contradict each other; `/` joins those on one side |
+//! | `synonyms` | words that explanations use for one another |
+//! | `both`, `same`, `compared`, `than` | phrases for both of two things; words that make things equal or compare them |
 //! | `masculine`, `feminine`, `neuter`, `words` | common words, which are never typos of others |
 //! | `readings` | Japanese words and how they are read |
 
 use std::sync::LazyLock;
 
+use crate::languages::cyrillic::{in_cyrillic, is_romanized, romanized_key};
 use crate::languages::folding::{fold, without_accents};
 use crate::languages::language::{Language, WITH_WORDS};
 use crate::languages::language_stem::stem;
@@ -58,6 +61,13 @@ pub(crate) struct LanguageWords {
     antonyms: LemmaMap<Vec<(u16, u16)>>,
     /// The same by stems without accents.
     antonym_stems: LemmaMap<Vec<(u16, u16)>>,
+    /// The groups of synonyms that a word is in, by stems without accents.
+    synonyms: LemmaMap<Vec<u16>>,
+    /// Phrases for both of two things.
+    pub(crate) both: Vec<String>,
+    same: LemmaSet,
+    compared: LemmaSet,
+    than: LemmaSet,
     /// Words that join equals, as single words.
     joins: LemmaSet,
     genders: LemmaMap<char>,
@@ -147,9 +157,54 @@ fn chat_key(typed: &str) -> Lemma {
     hash(&plain.chars().filter(|letter| *letter != '\'').collect::<String>())
 }
 
+/// The same for Russian, which is also typed in Latin letters.
+fn russian_chat_key(typed: &str) -> Lemma {
+    let word: String = typed.chars().filter(|letter| *letter != '\'').collect();
+    if is_romanized(&word) {
+        chat_key(&romanized_key(&in_cyrillic(&word)))
+    } else {
+        chat_key(&romanized_key(&word.to_lowercase()))
+    }
+}
+
+/// What the forms of a word without accents have in common. Short words have no other forms: "masa" is none of "más".
+fn family(language: Language, plain: &str) -> Lemma {
+    const SHORT: usize = 3;
+    if plain.chars().nth(SHORT).is_none() { hash(&format!("={plain}")) } else { hash(stem(language, plain)) }
+}
+
+/// The groups of antonyms with their sides, by words and by stems without accents.
+type Antonyms = LemmaMap<Vec<(u16, u16)>>;
+
+fn antonyms(language: Language, text: &str) -> (Antonyms, Antonyms) {
+    let (mut antonyms, mut antonym_stems) = (Antonyms::default(), Antonyms::default());
+    for (line, number) in group(text, "antonyms").zip(0..) {
+        let sides = line.split(' ').zip(0..);
+        for (word, side) in sides.flat_map(|(words, side)| words.split('/').map(move |word| (word, side))) {
+            antonyms.entry(hash(&fold(language, word))).or_default().push((number, side));
+            let plain = without_accents(language, word);
+            antonym_stems.entry(family(language, &plain)).or_default().push((number, side));
+        }
+    }
+    (antonyms, antonym_stems)
+}
+
+/// The groups of synonyms by stems without accents.
+fn synonyms(language: Language, text: &str) -> LemmaMap<Vec<u16>> {
+    let mut synonyms: LemmaMap<Vec<u16>> = LemmaMap::default();
+    for (line, number) in group(text, "synonyms").zip(0..) {
+        for word in line.split(' ') {
+            let plain = without_accents(language, word);
+            synonyms.entry(family(language, &plain)).or_default().push(number);
+        }
+    }
+    synonyms
+}
+
 impl LanguageWords {
     fn read(language: Language) -> Self {
         let text = source(language);
+        let chat_key: fn(&str) -> Lemma = if language == Language::Russian { russian_chat_key } else { chat_key };
         let words = |name: &'static str| group(text, name).flat_map(str::split_whitespace);
         let set = |name| -> LemmaSet { words(name).map(|word| hash(&fold(language, word))).collect() };
         let phrases = |name| PhraseSet::of_group(text, name, chat_key);
@@ -185,16 +240,7 @@ impl LanguageWords {
             }
         }
         english.sort_by_key(|(own, _)| std::cmp::Reverse(own.len()));
-        let mut antonyms: LemmaMap<Vec<(u16, u16)>> = LemmaMap::default();
-        let mut antonym_stems: LemmaMap<Vec<(u16, u16)>> = LemmaMap::default();
-        for (line, number) in group(text, "antonyms").zip(0..) {
-            let sides = line.split(' ').zip(0..);
-            for (word, side) in sides.flat_map(|(words, side)| words.split('/').map(move |word| (word, side))) {
-                antonyms.entry(hash(&fold(language, word))).or_default().push((number, side));
-                let plain = without_accents(language, word);
-                antonym_stems.entry(hash(stem(language, &plain))).or_default().push((number, side));
-            }
-        }
+        let (antonyms, antonym_stems) = antonyms(language, text);
         let mut genders = LemmaMap::default();
         for (name, gender) in [("masculine", 'm'), ("feminine", 'f'), ("neuter", 'n')] {
             for word in words(name) {
@@ -236,6 +282,11 @@ impl LanguageWords {
             english,
             antonyms,
             antonym_stems,
+            synonyms: synonyms(language, text),
+            both: folded("both"),
+            same: set("same"),
+            compared: set("compared"),
+            than: set("than"),
             joins: ["and", "or"].into_iter().flat_map(set).collect(),
             genders,
             known: known.into_iter().flat_map(&words).map(|word| hash(&fold(language, word))).collect(),
@@ -310,8 +361,42 @@ impl LanguageWords {
 
     /// The same for any forms of two words without accents.
     pub(crate) fn are_opposites(&self, language: Language, one: &str, other: &str) -> bool {
-        let (one, other) = (stem(language, one), stem(language, other));
-        one != other && differ_in_side(self.antonym_stems.get(&hash(one)), self.antonym_stems.get(&hash(other)))
+        let (one, other) = (family(language, one), family(language, other));
+        one != other && differ_in_side(self.antonym_stems.get(&one), self.antonym_stems.get(&other))
+    }
+
+    /// Whether explanations use any forms of two words without accents for one another.
+    pub(crate) fn are_synonyms(&self, language: Language, one: &str, other: &str) -> bool {
+        let (one, other) = (family(language, one), family(language, other));
+        let share_group = match (self.synonyms.get(&one), self.synonyms.get(&other)) {
+            (Some(one), Some(other)) => one.iter().any(|group| other.contains(group)),
+            _ => false,
+        };
+        let share_side = || match (self.antonym_stems.get(&one), self.antonym_stems.get(&other)) {
+            (Some(one), Some(other)) => one.iter().any(|side| other.contains(side)),
+            _ => false,
+        };
+        share_group || share_side()
+    }
+
+    /// Whether any form of a word without accents has an opposite.
+    pub(crate) fn has_opposite(&self, language: Language, plain: &str) -> bool {
+        self.antonym_stems.contains_key(&family(language, plain))
+    }
+
+    /// Whether a word says that things are equal.
+    pub(crate) fn says_same(&self, word: &str) -> bool {
+        self.same.contains(&hash(word))
+    }
+
+    /// Whether a word says that things differ in degree.
+    pub(crate) fn compares(&self, word: &str) -> bool {
+        self.compared.contains(&hash(word))
+    }
+
+    /// Whether a word stands before what something is compared with.
+    pub(crate) fn is_than(&self, word: &str) -> bool {
+        self.than.contains(&hash(word))
     }
 
     /// Whether a word joins equals: "and", "or".

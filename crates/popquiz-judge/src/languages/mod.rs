@@ -1,5 +1,6 @@
 //! What is known about languages other than English: their letters and words, and which language a text is in.
 
+pub(crate) mod cyrillic;
 pub(crate) mod folding;
 pub(crate) mod language;
 pub(crate) mod language_detection;

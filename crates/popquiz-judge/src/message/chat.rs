@@ -106,11 +106,17 @@ impl Message {
         leave_out_quoted_question(&text, &mut tokens, is_asked);
         offer_what_is_asked(&mut tokens);
         let mut reader = Reader { text: &text, tokens, phrases, is_expected };
+        if phrases.keeps_expected {
+            // Corrections have words of chatter and of denial: "ne moment", "anzi no".
+            reader.withdraw(parts);
+        }
         reader.deny_what_stands_before();
         reader.leave_out_apologies();
         reader.deny_what_is_conceded();
         reader.leave_out_chatter();
-        reader.withdraw(parts);
+        if !phrases.keeps_expected {
+            reader.withdraw(parts);
+        }
         reader.deny();
         reader.into_message()
     }
@@ -385,8 +391,12 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
             let limit = self.longest_phrase(at + len, &self.phrases.last_part).unwrap_or(0);
             let end = at + len + limit;
             let has_joint_after = self.tokens.get(end).is_some_and(|token| token.joint.is_some());
-            let is_apart =
-                at > 0 && marker.joint.is_some() || has_joint_after || len > 1 || is_word(self.word(at), "wait");
+            // "Bern halt, nicht Zürich".
+            let is_filler = self.phrases.keeps_expected && len == 1 && self.is_edge(at);
+            let is_apart = at > 0 && marker.joint.is_some()
+                || has_joint_after && !is_filler
+                || len > 1
+                || is_word(self.word(at), "wait");
             let said_before = (0..at).any(|at| self.is_said(at));
             let said_after = (end..self.tokens.len()).any(|at| self.is_said(at) && !self.is_edge(at));
             let was_asked = at > 0 && self.tokens.get(at - 1).is_some_and(|token| token.is_asked);
