@@ -395,6 +395,8 @@ async fn manage(stage: Arc<Stage>, place: Place, seed: u64, number: usize, lengt
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let alice = stage.story.member("alice").in_channel(&stage.story.channel_by_id(place.channel));
     let mut scheduled = Vec::new();
+    // A drop that is added late must not be due after the end.
+    let began = stage.sandbox.clock().now();
     // Drops at their time: the first in the next minutes, spread over the time that is left.
     let minutes = i64::try_from(length.as_secs() / 60).unwrap_or(0).max(1);
     let first = 1 + i64::try_from(number).unwrap_or(0) % minutes;
@@ -410,8 +412,7 @@ async fn manage(stage: Arc<Stage>, place: Place, seed: u64, number: usize, lengt
             Kind::OpenDrop | Kind::PrivateDrop => {
                 let answers = if place.kind == Kind::OpenDrop { "channel" } else { "private" };
                 if let Some(minute) = due.last().copied() {
-                    let at = jiff::Timestamp::from_millisecond(stage.sandbox.clock().now().plus_ms(minute * 60_000).0)
-                        .unwrap();
+                    let at = jiff::Timestamp::from_millisecond(began.plus_ms(minute * 60_000).0).unwrap();
                     let time = at.strftime("%H:%M");
                     let added = alice.runs(&format!("/drop add time:{time} open:1m answers:{answers}")).await;
                     if let Some(id) =
