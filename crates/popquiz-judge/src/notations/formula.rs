@@ -4,6 +4,8 @@
 //! points, which takes care of the order of terms and factors, and of expanded and factored forms. Equations are equal
 //! if one holds wherever the other one does, so it doesn't matter for which variable they are solved.
 
+use std::cell::{LazyCell, RefCell};
+
 use crate::notations::formula_names::{Names, id};
 use crate::notations::formula_tokens::{Function, Relation, Token};
 
@@ -13,6 +15,9 @@ const MAX_DEPTH: usize = 24;
 
 /// The number of points at which two formulas are compared.
 const POINTS: usize = 5;
+
+/// At how many of them an equation needs no solution.
+const FAILURES: usize = 2;
 
 /// How close two values have to be, relative to their size.
 const TOLERANCE: f64 = 1e-7;
@@ -34,6 +39,38 @@ enum Step {
     Call(u64),
     /// Two arguments: P(A, B) or P(A|B).
     Pair,
+}
+
+impl Step {
+    fn takes_one(&self) -> bool {
+        matches!(self, Self::Negate | Self::Factorial | Self::Apply(_) | Self::Call(_))
+    }
+
+    fn takes_two(&self) -> bool {
+        matches!(self, Self::Add | Self::Subtract | Self::Multiply | Self::Divide | Self::Power | Self::Pair)
+    }
+
+    fn of_one(&self, value: f64) -> f64 {
+        match self {
+            Self::Negate => -value,
+            Self::Factorial => factorial(value),
+            Self::Apply(function) => function.value(value),
+            Self::Call(name) => opaque(*name, value),
+            _ => f64::NAN,
+        }
+    }
+
+    fn of_two(&self, left: f64, right: f64) -> f64 {
+        match self {
+            Self::Add => left + right,
+            Self::Subtract => left - right,
+            Self::Multiply => left * right,
+            Self::Divide => left / right,
+            Self::Power => left.powf(right),
+            Self::Pair => left.mul_add(1.7, (right * 2.3).sin()),
+            _ => f64::NAN,
+        }
+    }
 }
 
 /// An expression, as steps for a stack machine.
@@ -110,37 +147,48 @@ fn mix(seed: u64) -> u64 {
 
 impl Expression {
     fn value(&self, point: &Point<'_>) -> f64 {
-        let mut stack: Vec<f64> = Vec::with_capacity(16);
+        self.value_on(&mut Vec::with_capacity(16), point)
+    }
+
+    /// The same with a stack that is used again.
+    fn value_on(&self, stack: &mut Vec<f64>, point: &Point<'_>) -> f64 {
+        stack.clear();
         for step in &self.0 {
-            let top = stack.pop().unwrap_or(f64::NAN);
             let value = match step {
-                Step::Number(value) => {
-                    stack.push(top);
-                    *value
+                Step::Number(value) => *value,
+                Step::Variable(name) => point.value(*name),
+                step if step.takes_two() => {
+                    let right = stack.pop().unwrap_or(f64::NAN);
+                    step.of_two(stack.pop().unwrap_or(f64::NAN), right)
                 }
-                Step::Variable(name) => {
-                    stack.push(top);
-                    point.value(*name)
-                }
-                Step::Negate => -top,
-                Step::Factorial => factorial(top),
-                Step::Apply(function) => function.value(top),
-                Step::Call(name) => opaque(*name, top),
-                binary => {
-                    let left = stack.pop().unwrap_or(f64::NAN);
-                    match binary {
-                        Step::Add => left + top,
-                        Step::Subtract => left - top,
-                        Step::Multiply => left * top,
-                        Step::Divide => left / top,
-                        Step::Power => left.powf(top),
-                        _ => left.mul_add(1.7, (top * 2.3).sin()),
-                    }
-                }
+                step => step.of_one(stack.pop().unwrap_or(f64::NAN)),
             };
             stack.push(value);
         }
         stack.pop().unwrap_or(f64::NAN)
+    }
+
+    /// The expression with the values of all variables but one, and what they alone decide computed.
+    fn with_values(&self, point: &Point<'_>, unknown: u64) -> Self {
+        let mut steps: Vec<Step> = Vec::with_capacity(self.0.len());
+        for step in &self.0 {
+            let known = match (steps.as_slice(), step) {
+                (_, Step::Variable(name)) if *name != unknown => Some((0, point.value(*name))),
+                ([.., Step::Number(left), Step::Number(right)], step) if step.takes_two() => {
+                    Some((2, step.of_two(*left, *right)))
+                }
+                ([.., Step::Number(value)], step) if step.takes_one() => Some((1, step.of_one(*value))),
+                _ => None,
+            };
+            match known {
+                Some((taken, value)) => {
+                    steps.truncate(steps.len() - taken);
+                    steps.push(Step::Number(value));
+                }
+                None => steps.push(*step),
+            }
+        }
+        Self(steps)
     }
 
     fn as_variable(&self) -> Option<u64> {
@@ -148,6 +196,10 @@ impl Expression {
             [Step::Variable(name)] | [Step::Variable(_), Step::Call(name)] => Some(*name),
             _ => None,
         }
+    }
+
+    fn as_plain_variable(&self) -> Option<u64> {
+        if let [Step::Variable(name)] = self.0.as_slice() { Some(*name) } else { None }
     }
 
     fn has(&self, variable: u64) -> bool {
@@ -455,38 +507,72 @@ fn are_proportional(left: &Expression, right: &Expression, given_left: &Expressi
     once.is_finite() && once.abs() > TOLERANCE && (2..POINTS).all(|index| close(slope(index), once))
 }
 
-/// Finds points where an equation holds, by bisection for one of its variables.
+/// Finds points where an equation holds: for one of its variables, from its definition or by bisection.
 fn solve(formula: &Formula) -> Vec<(usize, u64, f64)> {
     let Some((left, Relation::Equal, right)) = formula.sides() else { return Vec::new() };
+    if let Some(variable) = left.as_plain_variable().filter(|variable| !right.has(*variable)) {
+        let value = |index: usize| right.value(&Point::new(index, &[]));
+        let solved: Vec<_> = (0..POINTS)
+            .map(|index| (index, variable, value(index)))
+            .filter(|(_, _, value)| SOLVED_FOR.contains(&value.abs()))
+            .collect();
+        if solved.len() >= POINTS - FAILURES {
+            return solved;
+        }
+    }
     let mut variables: Vec<u64> = left.variables().chain(right.variables()).collect();
     variables.dedup();
     for variable in variables.into_iter().take(8) {
-        let solved: Vec<_> =
-            (0..POINTS).filter_map(|index| Some((index, variable, root(left, right, index, variable)?))).collect();
-        if solved.len() >= POINTS - 2 {
+        let mut solved = Vec::with_capacity(POINTS);
+        for index in 0..POINTS {
+            solved.extend(root(left, right, index, variable).map(|value| (index, variable, value)));
+            if index + 1 - solved.len() > FAILURES {
+                break;
+            }
+        }
+        if solved.len() >= POINTS - FAILURES {
             return solved;
         }
     }
     Vec::new()
 }
 
+/// The steps of the grid, in each direction from 1, between whose points roots are looked for.
+const GRID_STEPS: i32 = 24;
+
+/// The sizes of the values that a variable is solved for: those of the grid, 1.6 to the power of -24 to 24.
+const SOLVED_FOR: std::ops::RangeInclusive<f64> = 1.3e-5..=79_228.0;
+
 fn root(left: &Expression, right: &Expression, index: usize, variable: u64) -> Option<f64> {
+    // It is evaluated hundreds of times, so what doesn't depend on the variable is computed once.
+    let elsewhere = Point::new(index, &[]);
+    let (left, right) = (left.with_values(&elsewhere, variable), right.with_values(&elsewhere, variable));
+    if [&left, &right].iter().any(|side| matches!(side.0.as_slice(), [Step::Number(value)] if !value.is_finite())) {
+        return None;
+    }
+    let stack = RefCell::new(Vec::with_capacity(16));
     let difference = |value: f64| {
         let fixed = [(variable, value)];
         let point = Point::new(index, &fixed);
-        left.value(&point) - right.value(&point)
+        let stack = &mut *stack.borrow_mut();
+        left.value_on(stack, &point) - right.value_on(stack, &point)
     };
-    let grid = (-24..=24_i32).map(|step| 1.6_f64.powi(step));
-    let grid: Vec<f64> = grid.clone().map(|value| -value).rev().chain(grid).collect();
-    let positive_first = grid.windows(2).skip(grid.len() / 2).chain(grid.windows(2).take(grid.len() / 2 - 1));
-    for pair in positive_first {
-        let [mut low, mut high] = *pair else { continue };
-        let (at_low, at_high) = (difference(low), difference(high));
+    let grid = (-GRID_STEPS..=GRID_STEPS).map(|step| 1.6_f64.powi(step));
+    let at = |value: f64| (value, difference(value));
+    let positive: Vec<(f64, f64)> = grid.clone().map(at).collect();
+    // Most equations are solved by a positive value.
+    let negative = LazyCell::new(|| grid.rev().map(|value| at(-value)).collect::<Vec<_>>());
+    let negative = std::iter::once(()).flat_map(|()| negative.windows(2));
+    for pair in positive.windows(2).chain(negative) {
+        let [(mut low, at_low), (mut high, at_high)] = *pair else { continue };
         if !(at_low.is_finite() && at_high.is_finite()) || at_low * at_high > 0.0 {
             continue;
         }
-        for _ in 0..90 {
+        loop {
             let middle = f64::midpoint(low, high);
+            if middle <= low || middle >= high {
+                break;
+            }
             if difference(middle) * at_low > 0.0 { low = middle } else { high = middle }
         }
         let found = f64::midpoint(low, high);
