@@ -18,6 +18,7 @@ use crate::message::text::{Text, Word, antonyms_of, value_of};
 use crate::notations::notation::{Likeness, Notation};
 use crate::quantities::arithmetic;
 use crate::quantities::number_tokens::Tokens;
+use crate::notations::phrasing::Typed;
 use crate::quantities::number_words::numbers;
 use crate::verdicts::credit::Credit;
 use crate::verdicts::reason::Reason;
@@ -563,6 +564,7 @@ impl Blanks {
         let initials = LazyCell::new(|| initials_of(text));
         let antonyms = LazyCell::new(|| antonyms_of(Text::read(text, vocabulary).words.iter()));
         let direction = LazyCell::new(|| direction_of(words_of(text), |word| self.is_around(word)));
+        let typed = Typed::from(text);
         let mut fitting = 0;
         let mut undecided = Vec::new();
         for (at, gap) in gaps {
@@ -570,7 +572,7 @@ impl Blanks {
             let by_key = || is_key(&own) || is_key(&bare) || !reduced.is_empty() && is_key(&reduced);
             let by_initials =
                 || gap.is_abbreviation && !initials.is_empty() && gap.keys.first().is_some_and(|key| *key == *initials);
-            let is_same = |notation: &Notation| notation.judge(text) == Some(Likeness::Same);
+            let is_same = |notation: &Notation| notation.judge(&typed) == Some(Likeness::Same);
             // "C minor" isn't "C major", whichever of the two words the prompt has.
             let is_opposite = !is_key(&own)
                 && gap.wordings.iter().all(|wording| {

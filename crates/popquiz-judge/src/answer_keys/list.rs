@@ -21,6 +21,7 @@ use crate::message::question::Question;
 use crate::message::segments::{Kept, Mark, Segment, segments};
 use crate::message::text::{Separator, Text};
 use crate::notations::notation::{Likeness, Notation};
+use crate::notations::phrasing::Typed;
 use crate::verdicts::credit::Credit;
 use crate::verdicts::reason::Reason;
 use crate::verdicts::verdict::Verdict;
@@ -356,7 +357,8 @@ impl List {
             return;
         }
         for (part, is_named) in parts.iter().zip(is_named).filter(|(_, is_named)| !**is_named) {
-            let is_same = |notation: &Notation| notation.judge(part.text) == Some(Likeness::Same);
+            let typed = Typed::from(part.text);
+            let is_same = |notation: &Notation| notation.judge(&typed) == Some(Likeness::Same);
             let item = self.items.iter().position(|item| item.notations.iter().any(is_same));
             if let Some(item) = item {
                 named.push((item, part.start));

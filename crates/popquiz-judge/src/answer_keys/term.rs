@@ -15,6 +15,7 @@ use crate::message::chat::{Joint, Message, Segment, Stance, key_of};
 use crate::message::question::Question;
 use crate::message::text::{Text, Word, composed};
 use crate::notations::notation::{Likeness, Notation};
+use crate::notations::phrasing::Typed;
 use crate::quantities::quantity_judge::QuantityJudge;
 use crate::verdicts::credit::Credit;
 use crate::verdicts::reason::Reason;
@@ -100,7 +101,8 @@ impl Term {
 
     /// Judges an answer in notation: signs, code, a formula. Returns `None` if it is to be judged by its words.
     fn judge_notation(&self, answer: &str) -> Option<Verdict> {
-        let found = self.notations.iter().filter_map(|notation| notation.judge(answer));
+        let typed = Typed::from(answer);
+        let found = self.notations.iter().filter_map(|notation| notation.judge(&typed));
         match found.min_by_key(|likeness| *likeness as u8)? {
             Likeness::Same => Some(Verdict::correct(self.read_as_shown())),
             Likeness::Partial => {

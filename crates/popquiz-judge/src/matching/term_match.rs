@@ -260,10 +260,8 @@ fn bond_of(
 
 /// Whether two words of one stem are forms of one word: "layer" and "layers", "vary" and "varied".
 fn are_inflections(one: &str, other: &str) -> bool {
-    const ENDINGS: &str = "s es d ed e ing y ies ied ying";
-    let is_ending = |rest: Option<&str>| {
-        rest.is_some_and(|rest| rest.is_empty() || ENDINGS.split(' ').any(|ending| ending == rest))
-    };
+    const ENDINGS: &[&str] = &["", "s", "es", "d", "ed", "e", "ing", "y", "ies", "ied", "ying"];
+    let is_ending = |rest: Option<&str>| rest.is_some_and(|rest| ENDINGS.contains(&rest));
     let common = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
     let from_common = is_ending(one.get(common..)) && is_ending(other.get(common..));
     // "Dropped" has a letter more than "drop" and its ending.
@@ -283,13 +281,14 @@ fn abbreviated_by((letters, word): (&str, &Word), (expected, from): (&Expected, 
     if !(2..=6).contains(&letters.len()) || word.is(Traits::ENGLISH) && letters.len() > 3 || word.is(Traits::NUMBER) {
         return None;
     }
-    let words: Vec<&str> = expected.words.iter().skip(from).map(|word| expected.text.of(&word.word)).collect();
-    let first = words.first()?;
+    let mut words = expected.words.iter().skip(from).map(|word| expected.text.of(&word.word));
+    let left = words.len();
+    let first = words.next()?;
     // A letter and the number after it.
     let digits = letters.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
     if !digits.is_empty()
         && letters.len() == digits.len() + 1
-        && words.get(1) == Some(&digits)
+        && words.next() == Some(digits)
         && first.starts_with(letters.get(..1)?)
     {
         return Some(2);
@@ -298,7 +297,7 @@ fn abbreviated_by((letters, word): (&str, &Word), (expected, from): (&Expected, 
         return None;
     }
     if from == 0 && !expected.initials.is_empty() && expected.initials == letters {
-        return Some(words.len());
+        return Some(left);
     }
     // Without generic words at the end: "MITM" for "man-in-the-middle attack".
     if from == 0
@@ -306,7 +305,7 @@ fn abbreviated_by((letters, word): (&str, &Word), (expected, from): (&Expected, 
         && expected.initials.len() == letters.len() + 1
         && expected.initials.starts_with(letters)
     {
-        return Some(words.len() - 1);
+        return Some(left - 1);
     }
     // One long word by some of its letters, which look like no word.
     let has_vowel = letters.bytes().skip(1).any(|letter| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u'));

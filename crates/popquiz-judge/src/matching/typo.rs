@@ -1,5 +1,7 @@
 //! Typos: whether a given word is a misspelling of the expected one. Similar words that mean something else aren't.
 
+use std::sync::LazyLock;
+
 use crate::message::text::{Text, Word};
 use crate::words::traits::Traits;
 
@@ -114,11 +116,19 @@ pub(crate) fn is_reversal(word: &str) -> bool {
 }
 
 /// Beginnings, besides [`PREFIXES`], that distinguish two things with the same stem: "perigee" and "apogee".
-const BEGINNINGS: &str =
-    "a e im il ir ab ad af ef peri apo ante iso aniso ortho para meta ana cata pro mal mis trans cis per";
+const BEGINNINGS: &[&str] = &[
+    "a", "e", "im", "il", "ir", "ab", "ad", "af", "ef", "peri", "apo", "ante", "iso", "aniso", "ortho", "para", "meta",
+    "ana", "cata", "pro", "mal", "mis", "trans", "cis", "per",
+];
+
+/// The longest of these and of [`PREFIXES`].
+const LONGEST_BEGINNING: usize = 6;
 
 /// Endings that distinguish two things with the same stem: "nitrate" and "nitrite", "ferrous" and "ferric".
-const ENDINGS: &str = "ate ite ide ane ene yne ase ose ous ic atase";
+const ENDINGS: &[&str] = &["ate", "ite", "ide", "ane", "ene", "yne", "ase", "ose", "ous", "ic", "atase"];
+
+/// The longest of these.
+const LONGEST_ENDING: usize = 5;
 
 /// Whether two words of one stem name different things, by their first or last letters.
 pub(crate) fn mean_different_things(one: &str, other: &str) -> bool {
@@ -129,14 +139,15 @@ pub(crate) fn mean_different_things(one: &str, other: &str) -> bool {
     };
     let common_start = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
     let common_end = one.bytes().rev().zip(other.bytes().rev()).take_while(|(one, other)| one == other).count();
-    let is_ending = |word: &str, from: usize| {
-        word.get(from..).is_some_and(|ending| ENDINGS.split(' ').any(|known| known == ending))
-    };
-    let endings_differ = (SHORTEST_STEM..=common_start).any(|at| is_ending(one, at) && is_ending(other, at));
-    let is_beginning = |beginning: &str| {
-        beginning.is_empty() || is_prefix(beginning) || BEGINNINGS.split(' ').any(|known| known == beginning)
-    };
-    let beginnings_differ = (SHORTEST_STEM..=common_end).any(|rest| {
+    let is_ending = |word: &str, from: usize| word.get(from..).is_some_and(|ending| ENDINGS.contains(&ending));
+    let longest = one.len().max(other.len());
+    // Shorter stems leave more than an ending or a beginning.
+    let endings_from = SHORTEST_STEM.max(longest.saturating_sub(LONGEST_ENDING));
+    let beginnings_from = SHORTEST_STEM.max(longest.saturating_sub(LONGEST_BEGINNING));
+    let endings_differ = (endings_from..=common_start).any(|at| is_ending(one, at) && is_ending(other, at));
+    let is_beginning =
+        |beginning: &str| beginning.is_empty() || is_prefix(beginning) || BEGINNINGS.contains(&beginning);
+    let beginnings_differ = (beginnings_from..=common_end).any(|rest| {
         let (one, other) = (one.get(..one.len() - rest), other.get(..other.len() - rest));
         one.zip(other).is_some_and(|(one, other)| {
             // "A-ferent" has lost a letter of "af-ferent".
@@ -164,10 +175,12 @@ pub(crate) fn typo_cost(given: &str, expected: &str) -> Option<f32> {
     let mut rows = [[0.0_f32; LONGEST + 1]; 3];
     let [two_above, above, row] = &mut rows;
     let (mut two_above, mut above, mut row) = (two_above, above, row);
+    let mut drops = [0.0_f32; LONGEST];
     for (at, letter) in other.iter().enumerate() {
-        above[at + 1] =
-            above[at] + gap_cost(*letter, at.checked_sub(1).map(|before| other[before]), other.get(at + 1).copied());
+        drops[at] = gap_cost(*letter, at.checked_sub(1).map(|before| other[before]), other.get(at + 1).copied());
+        above[at + 1] = above[at] + drops[at];
     }
+    let replace_costs = &**REPLACE_COSTS;
     let mut best_before = 0.0_f32;
     for (down, letter) in one.iter().copied().enumerate() {
         let before = down.checked_sub(1).map(|before| one[before]);
@@ -176,9 +189,8 @@ pub(crate) fn typo_cost(given: &str, expected: &str) -> Option<f32> {
         let mut best = row[0];
         for (across, with) in other.iter().copied().enumerate() {
             let before_with = across.checked_sub(1).map(|before| other[before]);
-            let drop = gap_cost(with, before_with, other.get(across + 1).copied());
-            let mut cost = above[across] + replace_cost(letter, with);
-            cost = cost.min(above[across + 1] + insert).min(row[across] + drop);
+            let mut cost = above[across] + replace_costs[usize::from(letter & 127)][usize::from(with & 127)];
+            cost = cost.min(above[across + 1] + insert).min(row[across] + drops[across]);
             if before == Some(with) && before_with == Some(letter) && letter != with {
                 cost = cost.min(two_above[across - 1] + SWAPPED);
             }
@@ -231,6 +243,17 @@ fn gap_cost(letter: u8, before: Option<u8>, after: Option<u8>) -> f32 {
         0.9
     }
 }
+
+/// [`replace_cost`] of each pair of ASCII letters, which a comparison needs for all pairs of two words.
+static REPLACE_COSTS: LazyLock<Box<[[f32; 128]; 128]>> = LazyLock::new(|| {
+    let mut costs = Box::new([[0.0; 128]; 128]);
+    for (one, row) in (0_u8..).zip(costs.iter_mut()) {
+        for (other, cost) in (0_u8..).zip(row.iter_mut()) {
+            *cost = replace_cost(one, other);
+        }
+    }
+    costs
+});
 
 /// The cost of one letter for another.
 fn replace_cost(one: u8, other: u8) -> f32 {

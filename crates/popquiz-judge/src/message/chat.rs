@@ -627,7 +627,10 @@ fn is_emoji(letter: char) -> bool {
 }
 
 /// Emoticons that are typed as letters and signs.
-const EMOTICONS: &str = ":) :( :D ;) :P :p :-) ;-) :-( :/ xD XD ^^ :o :O <3 :3 =) :| :'( (: :* \\o/ o/";
+const EMOTICONS: &[&str] = &[
+    ":)", ":(", ":D", ";)", ":P", ":p", ":-)", ";-)", ":-(", ":/", "xD", "XD", "^^", ":o", ":O", "<3", ":3", "=)",
+    ":|", ":'(", "(:", ":*", "\\o/", "o/",
+];
 
 fn tokens(text: &str, phrases: &ChatPhrases, keeps: &dyn Fn(&str) -> bool) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(16);
@@ -638,7 +641,7 @@ fn tokens(text: &str, phrases: &ChatPhrases, keeps: &dyn Fn(&str) -> bool) -> Ve
             joint = joint.max(Some(Joint::Line));
             continue;
         }
-        if EMOTICONS.split(' ').any(|emoticon| emoticon == chunk) {
+        if EMOTICONS.contains(&chunk) {
             continue;
         }
         let word = joining_word(chunk, phrases).filter(|_| !keeps(chunk));
@@ -671,6 +674,13 @@ fn joining_word(chunk: &str, phrases: &ChatPhrases) -> Option<Joint> {
         Some(Joint::Or)
     } else if (phrases.and.has_word(key) || is(&["&", "+"])) && chunk != "N" {
         Some(Joint::And)
+    } else if chunk
+        .bytes()
+        .find(|byte| *byte != b'\'')
+        .is_some_and(|first| first.is_ascii_alphanumeric() && first | 32 != b'v')
+    {
+        // None of the others begins like a word.
+        None
     } else if is(&["vs", "versus", "vs."]) {
         Some(Joint::Versus)
     } else if is(&["->", "=>", "-->", "→", "⇒", ">", ">>", "➡", "=", "≈"]) {

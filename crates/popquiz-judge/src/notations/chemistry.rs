@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::notations::formula_names::is_same_word;
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::{Joint, Phrasing, unwrapped};
+use crate::notations::phrasing::{Joint, Typed};
 use crate::words::lemma::hash;
 use crate::words::lexicon;
 
@@ -163,9 +163,13 @@ impl Chemistry {
         matches!(self, Self::Name { .. })
     }
 
-    pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
-        let phrasing = Phrasing::read(answer);
-        if let Some(likeness) = self.compare(unwrapped(answer.trim())).or_else(|| self.compare(phrasing.whole())) {
+    pub(crate) fn judge(&self, answer: &Typed<'_>) -> Option<Likeness> {
+        // Any other text is compared as a word.
+        if matches!(self, Self::Name { is_in_context: false, .. }) && !is_marked_formula(answer.text()) {
+            return None;
+        }
+        let phrasing = answer.phrasing();
+        if let Some(likeness) = self.compare(answer.bare()).or_else(|| self.compare(phrasing.whole())) {
             return Some(likeness);
         }
         let mut found: Option<Likeness> = None;
@@ -691,7 +695,7 @@ mod tests {
     use super::*;
 
     fn judge(prompt: &str, wording: &str, answer: &str) -> Option<Likeness> {
-        Chemistry::read(wording, prompt).expect(wording).judge(answer)
+        Chemistry::read(wording, prompt).expect(wording).judge(&answer.into())
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::notations::formula_names::is_same_word;
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::{Joint, Phrasing, unwrapped};
+use crate::notations::phrasing::{Joint, Typed, unwrapped};
 use crate::notations::signs::spelled;
 
 /// A wording that is code.
@@ -304,9 +304,9 @@ impl Code {
         }
     }
 
-    pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
-        let phrasing = Phrasing::read(answer);
-        if let Some(likeness) = self.compare(unwrapped(answer.trim())).or_else(|| self.compare(phrasing.whole())) {
+    pub(crate) fn judge(&self, answer: &Typed<'_>) -> Option<Likeness> {
+        let phrasing = answer.phrasing();
+        if let Some(likeness) = self.compare(answer.bare()).or_else(|| self.compare(phrasing.whole())) {
             return Some(likeness);
         }
         let mut found: Option<Likeness> = None;
@@ -643,7 +643,7 @@ mod tests {
     use super::*;
 
     fn judge(prompt: &str, wording: &str, answer: &str) -> Option<Likeness> {
-        Code::read(wording, prompt).expect(wording).judge(answer)
+        Code::read(wording, prompt).expect(wording).judge(&answer.into())
     }
 
     #[test]

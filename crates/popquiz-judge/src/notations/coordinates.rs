@@ -47,7 +47,7 @@ impl Coordinates {
     }
 
     pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
-        compare_pieces(answer, |text| self.compare(text))
+        compare_pieces(&answer.into(), |text| self.compare(text))
     }
 
     fn compare(&self, text: &str) -> Option<Likeness> {

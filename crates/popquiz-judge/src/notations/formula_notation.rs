@@ -6,7 +6,7 @@ use crate::notations::formula::{Equality, ExpectedFormula, Expression, Formula, 
 use crate::notations::formula_names::{Names, id, is_same_word};
 use crate::notations::formula_tokens::{Function, Scope, Token, tokens};
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::{Joint, Phrasing};
+use crate::notations::phrasing::{Joint, Typed};
 
 /// A wording that is a formula.
 #[derive(Clone, Debug)]
@@ -156,12 +156,12 @@ impl FormulaNotation {
         })
     }
 
-    pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
+    pub(crate) fn judge(&self, answer: &Typed<'_>) -> Option<Likeness> {
         if self.is_growth { self.judge_growth(answer) } else { self.judge_formula(answer) }
     }
 
-    fn judge_formula(&self, answer: &str) -> Option<Likeness> {
-        let phrasing = Phrasing::read(answer);
+    fn judge_formula(&self, answer: &Typed<'_>) -> Option<Likeness> {
+        let phrasing = answer.phrasing();
         if let Some(likeness) = self.compare(phrasing.whole(), None) {
             return Some(likeness);
         }
@@ -213,8 +213,8 @@ impl FormulaNotation {
         })
     }
 
-    fn judge_growth(&self, answer: &str) -> Option<Likeness> {
-        let phrasing = Phrasing::read(answer);
+    fn judge_growth(&self, answer: &Typed<'_>) -> Option<Likeness> {
+        let phrasing = answer.phrasing();
         let mut found: Option<Likeness> = None;
         for (text, joint) in std::iter::once((phrasing.whole(), Joint::Start))
             .chain(phrasing.pieces().map(|piece| (piece.text, piece.joint)))
@@ -448,7 +448,7 @@ mod tests {
     }
 
     fn judge(prompt: &str, wording: &str, answer: &str) -> Option<Likeness> {
-        FormulaNotation::read(wording, prompt).expect(wording).judge(answer)
+        FormulaNotation::read(wording, prompt).expect(wording).judge(&answer.into())
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::notations::formula_names::GREEK;
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::{Phrasing, unwrapped};
+use crate::notations::phrasing::Typed;
 
 /// A Greek letter in lower case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +21,9 @@ impl GreekLetter {
         (is_asked || !wording.is_ascii()).then(|| Self { letter, is_number: !lower.contains("letter") })
     }
 
-    pub(crate) fn judge(self, answer: &str) -> Option<Likeness> {
-        let phrasing = Phrasing::read(answer);
-        self.compare(unwrapped(answer.trim()))
+    pub(crate) fn judge(self, answer: &Typed<'_>) -> Option<Likeness> {
+        let phrasing = answer.phrasing();
+        self.compare(answer.bare())
             .or_else(|| self.compare(phrasing.whole()))
             .or_else(|| phrasing.pieces().find_map(|piece| self.compare(piece.text)))
     }
@@ -80,13 +80,13 @@ mod tests {
     fn a_letter_may_be_named_or_written() {
         let pi = GreekLetter::read("pi", "What is the ratio of circumference to diameter?").expect("a letter");
         for answer in ["pi", "π", "Pi!", "3.14", "3.14159", "pie", "it's π"] {
-            assert_eq!(pi.judge(answer), Some(Likeness::Same), "{answer}");
+            assert_eq!(pi.judge(&answer.into()), Some(Likeness::Same), "{answer}");
         }
         for answer in ["3.15", "phi", "psi", "2π", "pi r squared", "22"] {
-            assert_eq!(pi.judge(answer), Some(Likeness::Different), "{answer}");
+            assert_eq!(pi.judge(&answer.into()), Some(Likeness::Different), "{answer}");
         }
         let sigma = GreekLetter::read("σ", "Symbol of the standard deviation?").expect("a letter");
-        assert_eq!(sigma.judge("sigma"), Some(Likeness::Same));
-        assert_eq!(sigma.judge("μ"), Some(Likeness::Different));
+        assert_eq!(sigma.judge(&"sigma".into()), Some(Likeness::Same));
+        assert_eq!(sigma.judge(&"μ".into()), Some(Likeness::Different));
     }
 }

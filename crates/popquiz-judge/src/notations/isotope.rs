@@ -35,7 +35,7 @@ impl Isotope {
     }
 
     pub(crate) fn judge(self, answer: &str) -> Option<Likeness> {
-        compare_pieces(answer, |text| {
+        compare_pieces(&answer.into(), |text| {
             let text = text.strip_prefix("the isotope ").unwrap_or(text);
             isotope(text).map(|given| if given == self { Likeness::Same } else { Likeness::Different })
         })

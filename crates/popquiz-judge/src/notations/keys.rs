@@ -62,7 +62,7 @@ impl Keys {
     }
 
     pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
-        compare_pieces(answer, |text| self.compare(text))
+        compare_pieces(&answer.into(), |text| self.compare(text))
     }
 
     fn compare(&self, text: &str) -> Option<Likeness> {

@@ -16,6 +16,7 @@ pub(crate) use crate::notations::likeness::Likeness;
 use crate::notations::notes::Note;
 use crate::notations::numeral::Numeral;
 use crate::notations::reaction::Reaction;
+use crate::notations::phrasing::Typed;
 use crate::notations::signs::Signs;
 use crate::notations::solutions::Solutions;
 use crate::notations::unit_name::UnitName;
@@ -70,23 +71,23 @@ impl Notation {
     }
 
     /// Compares an answer with the wording; `None` if it isn't in any notation that this kind knows.
-    pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
+    pub(crate) fn judge(&self, answer: &Typed<'_>) -> Option<Likeness> {
         match self {
             Self::Signs(signs) => signs.judge(answer),
             // Likewise "yield or return".
-            Self::Code(code) if code.is_words() && is_prose(answer) => None,
+            Self::Code(code) if code.is_words() && is_prose(answer.text()) => None,
             Self::Code(code) => code.judge(answer),
             // In words, a name is judged like any other term: "oxygen and nitrogen" are two.
-            Self::Chemistry(chemistry) if chemistry.is_name() && is_several_words(answer) => None,
+            Self::Chemistry(chemistry) if chemistry.is_name() && is_several_words(answer.text()) => None,
             Self::Chemistry(chemistry) => chemistry.judge(answer),
             Self::Note(note) => note.judge(answer),
             Self::Version(version) => version.judge(answer),
-            Self::Clock(clock) => clock.judge(answer),
-            Self::Coordinates(coordinates) => coordinates.judge(answer),
-            Self::Keys(keys) => keys.judge(answer),
-            Self::Numeral(numeral) => numeral.judge(answer),
-            Self::Reaction(reaction) => reaction.judge(answer),
-            Self::Isotope(isotope) => isotope.judge(answer),
+            Self::Clock(clock) => clock.judge(answer.text()),
+            Self::Coordinates(coordinates) => coordinates.judge(answer.text()),
+            Self::Keys(keys) => keys.judge(answer.text()),
+            Self::Numeral(numeral) => numeral.judge(answer.text()),
+            Self::Reaction(reaction) => reaction.judge(answer.text()),
+            Self::Isotope(isotope) => isotope.judge(answer.text()),
             Self::Unit(unit) => unit.judge(answer),
             Self::GreekLetter(letter) => letter.judge(answer),
             Self::Solutions(solutions) => solutions.judge(answer),
@@ -174,7 +175,7 @@ mod tests {
             ];
             for write in notations {
                 let given = sum(&turned, write);
-                prop_assert_eq!(notation.judge(&given), Some(Likeness::Same), "{} for {}", given, wording);
+                prop_assert_eq!(notation.judge(&given.as_str().into()), Some(Likeness::Same), "{} for {}", given, wording);
             }
         }
 
@@ -183,7 +184,7 @@ mod tests {
             let wording = sum(&terms, plain);
             let notation = Notation::read(&wording, "Which formula?").expect("a formula");
             let minus = wording.replacen(" + ", " - ", 1);
-            prop_assert_eq!(notation.judge(&minus), Some(Likeness::Different), "{}", minus);
+            prop_assert_eq!(notation.judge(&minus.as_str().into()), Some(Likeness::Different), "{}", minus);
             let change = |change: fn(&mut Term)| {
                 let mut changed = terms.clone();
                 let at = at % changed.len();
@@ -191,15 +192,15 @@ mod tests {
                 sum(&changed, plain)
             };
             for given in [change(|term| term.2 += 1), change(|term| term.0 += 1), change(|term| term.1 = 'k')] {
-                prop_assert_eq!(notation.judge(&given), Some(Likeness::Different), "{} for {}", given, wording);
+                prop_assert_eq!(notation.judge(&given.as_str().into()), Some(Likeness::Different), "{} for {}", given, wording);
             }
         }
 
         #[test]
         fn no_text_panics(wording in "\\PC{0,40}", prompt in "\\PC{0,60}", answer in "\\PC{0,200}") {
             if let Some(notation) = Notation::read(&wording, &prompt) {
-                notation.judge(&answer);
-                notation.judge(&wording);
+                notation.judge(&answer.as_str().into());
+                notation.judge(&wording.as_str().into());
             }
         }
 
@@ -210,8 +211,8 @@ mod tests {
             answer in "[a-zA-Z0-9()|^*/+=._\\\\ ²₂⁻√πΔ±,`-]{1,80}",
         ) {
             if let Some(notation) = Notation::read(&wording, &prompt) {
-                notation.judge(&answer);
-                notation.judge(&wording);
+                notation.judge(&answer.as_str().into());
+                notation.judge(&wording.as_str().into());
             }
         }
     }
@@ -232,8 +233,8 @@ mod tests {
             for unit in
                 ["(", "^", "2^", "-", "√", "a ", "x, ", "sqrt ", "(x", "|", "`", "or ", "e\u{301}", "two ", "\u{202e}א"]
             {
-                notation.judge(&unit.repeat(2_000));
-                notation.judge(&format!("{}x{}", unit.repeat(20), ")".repeat(20)));
+                notation.judge(&unit.repeat(2_000).as_str().into());
+                notation.judge(&format!("{}x{}", unit.repeat(20), ")".repeat(20)).as_str().into());
             }
         }
     }

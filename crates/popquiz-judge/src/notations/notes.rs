@@ -1,7 +1,7 @@
 //! Notes, keys and chords of music: C sharp, C♯ and C# are one.
 
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::compare_pieces;
+use crate::notations::phrasing::{Typed, compare_pieces};
 
 /// A note, and what follows it: the mode of a key, the kind of a chord, or an octave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Note {
         note(wording).filter(|note| is_asked || note.accidental != 0 && note.kind != Kind::Unsaid)
     }
 
-    pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
+    pub(crate) fn judge(&self, answer: &Typed<'_>) -> Option<Likeness> {
         compare_pieces(answer, |text| self.compare(text))
     }
 
@@ -158,10 +158,10 @@ mod tests {
         ] {
             let note = Note::read(wording, prompt).expect(wording);
             for answer in same {
-                assert_eq!(note.judge(answer), Some(Likeness::Same), "{answer} for {wording}");
+                assert_eq!(note.judge(&(*answer).into()), Some(Likeness::Same), "{answer} for {wording}");
             }
             for answer in different {
-                assert_eq!(note.judge(answer), Some(Likeness::Different), "{answer} for {wording}");
+                assert_eq!(note.judge(&(*answer).into()), Some(Likeness::Different), "{answer} for {wording}");
             }
         }
         assert!(Note::read("Bach", "Which composer wrote it in this key?").is_none());

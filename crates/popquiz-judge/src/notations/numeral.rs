@@ -31,7 +31,7 @@ impl Numeral {
     }
 
     pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
-        compare_pieces(answer, |text| {
+        compare_pieces(&answer.into(), |text| {
             let is_same = match self {
                 Self::Hexadecimal(own) => hexadecimal(text)? == *own,
                 Self::Roman(own) => roman(text)? == *own,

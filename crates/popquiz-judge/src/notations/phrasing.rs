@@ -2,12 +2,43 @@
 //! commas and "or". Unlike [`chat`](crate::message::chat), it keeps every character that notation may need.
 
 use crate::message::chat;
+use std::cell::OnceCell;
+
 use crate::notations::likeness::Likeness;
 
 /// An answer without its surroundings.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrasing {
     text: String,
+}
+
+/// An answer as typed, whose surroundings are taken off once, however many wordings it is compared with.
+#[derive(Debug)]
+pub(crate) struct Typed<'a> {
+    text: &'a str,
+    phrasing: OnceCell<Phrasing>,
+}
+
+impl<'a> From<&'a str> for Typed<'a> {
+    fn from(text: &'a str) -> Self {
+        Self { text, phrasing: OnceCell::new() }
+    }
+}
+
+impl<'a> Typed<'a> {
+    /// All of it.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The same without spaces, quotes and code marks around it.
+    pub(crate) fn bare(&self) -> &'a str {
+        unwrapped(self.text)
+    }
+
+    pub(crate) fn phrasing(&self) -> &Phrasing {
+        self.phrasing.get_or_init(|| Phrasing::read(self.text))
+    }
 }
 
 /// A piece of an answer.
@@ -196,7 +227,7 @@ const REMARKS: &[&str] = &[
 const GOING_ON: &[&str] = &["divided", "all", "over", "times", "multiplied", "plus", "minus"];
 
 impl Phrasing {
-    pub(crate) fn read(answer: &str) -> Self {
+    fn read(answer: &str) -> Self {
         let mut end = answer.len().min(LONGEST);
         while !answer.is_char_boundary(end) {
             end -= 1;
@@ -317,7 +348,9 @@ pub(crate) fn without_chatter(text: &str) -> &str {
     let mut text = unwrapped(text);
     loop {
         let before = text;
-        for word in LEAD_INS {
+        // Around a single word, there is nothing.
+        let has_several = text.contains([' ', ',', '.', ':', '…', '!']);
+        for word in LEAD_INS.iter().filter(|_| has_several) {
             let start = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
             let rest = text.get(word.len()..).unwrap_or_default();
             if start && rest.starts_with([' ', ',', '.', ':', '…']) && has_content(rest) {
@@ -325,7 +358,7 @@ pub(crate) fn without_chatter(text: &str) -> &str {
                 text = if text.starts_with("..") { text.trim_start_matches(['.', ' ']) } else { text };
             }
         }
-        for word in LEAD_OUTS {
+        for word in LEAD_OUTS.iter().filter(|_| has_several) {
             let at = text.len().saturating_sub(word.len());
             let ends = text.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word));
             let rest = text.get(..at).unwrap_or_default();
@@ -389,9 +422,9 @@ fn is_emoji(letter: char) -> bool {
 
 /// Compares an answer as a whole or, if that is in no notation, piece by piece: the first piece that is in one decides,
 /// unless another one is offered beside it.
-pub(crate) fn compare_pieces(answer: &str, compare: impl Fn(&str) -> Option<Likeness>) -> Option<Likeness> {
-    let phrasing = Phrasing::read(answer);
-    if let Some(likeness) = compare(unwrapped(answer.trim())).or_else(|| compare(phrasing.whole())) {
+pub(crate) fn compare_pieces(answer: &Typed<'_>, compare: impl Fn(&str) -> Option<Likeness>) -> Option<Likeness> {
+    let phrasing = answer.phrasing();
+    if let Some(likeness) = compare(answer.bare()).or_else(|| compare(phrasing.whole())) {
         return Some(likeness);
     }
     let mut found = None;

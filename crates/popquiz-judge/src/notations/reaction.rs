@@ -68,7 +68,8 @@ impl Reaction {
     }
 
     pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
-        let phrasing = Phrasing::read(answer);
+        let typed = Typed::from(answer);
+        let phrasing = typed.phrasing();
         let given = sides(unwrapped(answer.trim())).or_else(|| sides(phrasing.whole()))?;
         let is_same = self.from.len() == given.from.len()
             && self.to.len() == given.to.len()

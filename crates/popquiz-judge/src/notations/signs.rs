@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::notations::formula_names::is_same_word;
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::{Joint, Phrasing, unwrapped};
+use crate::notations::phrasing::{Joint, Typed, unwrapped};
 
 /// The names of signs, longest first, each with its sign.
 static NAMES: LazyLock<Vec<(Vec<&'static str>, &'static str)>> = LazyLock::new(|| {
@@ -69,15 +69,15 @@ impl Signs {
         is_signs.then_some(Self { signs })
     }
 
-    pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
-        let trimmed = answer.trim();
+    pub(crate) fn judge(&self, answer: &Typed<'_>) -> Option<Likeness> {
+        let trimmed = answer.text().trim();
         if trimmed == self.signs {
             return Some(Likeness::Same);
         }
-        if let Some(likeness) = self.compare(unwrapped(trimmed)) {
+        if let Some(likeness) = self.compare(answer.bare()) {
             return Some(likeness);
         }
-        let phrasing = Phrasing::read(answer);
+        let phrasing = answer.phrasing();
         if let Some(likeness) = self.compare(phrasing.whole()) {
             return Some(likeness);
         }
@@ -263,7 +263,7 @@ mod tests {
         ] {
             for answer in answers {
                 let signs = Signs::read(wording).expect(wording);
-                assert_eq!(signs.judge(answer), Some(Likeness::Same), "{answer} for {wording}");
+                assert_eq!(signs.judge(&(*answer).into()), Some(Likeness::Same), "{answer} for {wording}");
             }
         }
         for (wording, answers) in [
@@ -274,7 +274,7 @@ mod tests {
         ] {
             for answer in answers {
                 let signs = Signs::read(wording).expect(wording);
-                assert_eq!(signs.judge(answer), Some(Likeness::Different), "{answer} for {wording}");
+                assert_eq!(signs.judge(&(*answer).into()), Some(Likeness::Different), "{answer} for {wording}");
             }
         }
     }

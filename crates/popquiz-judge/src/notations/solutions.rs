@@ -4,7 +4,7 @@ use crate::notations::formula::{Formula, Reach};
 use crate::notations::formula_names::Names;
 use crate::notations::formula_tokens::{Scope, tokens};
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::Phrasing;
+use crate::notations::phrasing::Typed;
 
 /// Two or more numbers that solve an equation.
 #[derive(Clone, Debug)]
@@ -37,8 +37,8 @@ impl Solutions {
         (values.len() > 1).then_some(Self { values, ..own })
     }
 
-    pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
-        let phrasing = Phrasing::read(answer);
+    pub(crate) fn judge(&self, answer: &Typed<'_>) -> Option<Likeness> {
+        let phrasing = answer.phrasing();
         let given = self.values_of(phrasing.whole())?;
         let has = |all: &[f64], value: f64| all.iter().any(|other| (other - value).abs() < 1e-6 * (1.0 + value.abs()));
         let right = given.iter().filter(|value| has(&self.values, **value)).count();
@@ -84,7 +84,7 @@ mod tests {
     fn solutions_are_a_set() {
         let both = Solutions::read("x = 3 or x = -3", "Solve x^2 = 9 over the reals.").expect("solutions");
         for answer in ["±3", "3 and -3", "-3, 3", "+/- 3", "plus or minus 3", "x = 3 or -3", "x=±3"] {
-            assert_eq!(both.judge(answer), Some(Likeness::Same), "{answer}");
+            assert_eq!(both.judge(&answer.into()), Some(Likeness::Same), "{answer}");
         }
         for (answer, likeness) in [
             ("3", Likeness::Partial),
@@ -92,9 +92,9 @@ mod tests {
             ("9", Likeness::Different),
             ("3, 4", Likeness::Different),
         ] {
-            assert_eq!(both.judge(answer), Some(likeness), "{answer}");
+            assert_eq!(both.judge(&answer.into()), Some(likeness), "{answer}");
         }
         let roots = Solutions::read("2 and 1/2", "Roots of 2x² − 5x + 2?").expect("solutions");
-        assert_eq!(roots.judge("0.5 and 2"), Some(Likeness::Same));
+        assert_eq!(roots.judge(&"0.5 and 2".into()), Some(Likeness::Same));
     }
 }

@@ -1,7 +1,7 @@
 //! Units as answers: the newton is N and kg·m/s², but not J.
 
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::compare_pieces;
+use crate::notations::phrasing::{Typed, compare_pieces};
 use crate::quantities::unit::{self, Unit};
 
 /// A wording that is a unit by itself.
@@ -23,7 +23,7 @@ impl UnitName {
         unit::whole(name).filter(|unit| !unit.dimension.is_none() && !unit.dimension.is_currency()).map(Self)
     }
 
-    pub(crate) fn judge(self, answer: &str) -> Option<Likeness> {
+    pub(crate) fn judge(self, answer: &Typed<'_>) -> Option<Likeness> {
         compare_pieces(answer, |text| self.compare(text))
     }
 
@@ -78,10 +78,10 @@ mod tests {
         ] {
             let unit = UnitName::read(wording, prompt).expect(wording);
             for answer in same {
-                assert_eq!(unit.judge(answer), Some(Likeness::Same), "{answer} for {wording}");
+                assert_eq!(unit.judge(&(*answer).into()), Some(Likeness::Same), "{answer} for {wording}");
             }
             for answer in different {
-                assert_eq!(unit.judge(answer), Some(Likeness::Different), "{answer} for {wording}");
+                assert_eq!(unit.judge(&(*answer).into()), Some(Likeness::Different), "{answer} for {wording}");
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Versions of software: 3.8 is v3.8 and 3.8.0, but not 3.80.
 
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::Phrasing;
+use crate::notations::phrasing::Typed;
 
 /// The numbers of a version.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +23,8 @@ impl Version {
         Some(Self { numbers, prompt: lower }).filter(|_| wording.contains('.'))
     }
 
-    pub(crate) fn judge(&self, answer: &str) -> Option<Likeness> {
-        let phrasing = Phrasing::read(answer);
+    pub(crate) fn judge(&self, answer: &Typed<'_>) -> Option<Likeness> {
+        let phrasing = answer.phrasing();
         std::iter::once(phrasing.whole())
             .chain(phrasing.pieces().map(|piece| piece.text))
             .find_map(|text| self.compare(text))
@@ -101,12 +101,12 @@ mod tests {
             "3,8",
             "version 3.8 i think",
         ] {
-            assert_eq!(version.judge(answer), Some(Likeness::Same), "{answer}");
+            assert_eq!(version.judge(&answer.into()), Some(Likeness::Same), "{answer}");
         }
         for answer in ["3.80", "3.9", "38", "2.8", "3.8.1"] {
-            assert_eq!(version.judge(answer), Some(Likeness::Different), "{answer}");
+            assert_eq!(version.judge(&answer.into()), Some(Likeness::Different), "{answer}");
         }
-        assert_eq!(version.judge("Python 3"), Some(Likeness::Partial));
+        assert_eq!(version.judge(&"Python 3".into()), Some(Likeness::Partial));
         assert!(Version::read("3.8", "How many?").is_none());
     }
 }
