@@ -39,6 +39,8 @@ pub(crate) struct Blanks {
     kept: Kept,
     /// The stems of the prompt's words that no gap expects, sorted: they may be typed along.
     around: Vec<Lemma>,
+    /// The stems of the words that the gaps expect, sorted.
+    expected: Vec<Lemma>,
     /// The longer ones of these words: "the creator" may be typed as "creates".
     roots: Vec<String>,
     /// For each gap, the stems of words that occur only in its part of the prompt, which identify the gap.
@@ -113,6 +115,8 @@ struct Unit {
     gap: Option<usize>,
     /// Whether it may be left over without counting as a wrong answer.
     is_free: bool,
+    /// Whether it's a word that no gap's text begins or ends with: a filler, or one of the prompt's.
+    is_outside: bool,
 }
 
 /// How an answer fills the gaps.
@@ -173,6 +177,7 @@ impl Blanks {
             gaps: blanks,
             kept: Kept::new(gaps.iter().flatten().map(String::as_str)),
             around,
+            expected,
             labels,
             orders: context.orders(gaps.len()),
             question,
@@ -344,7 +349,7 @@ impl Blanks {
             let is_gloss = part.mark == Mark::Gloss && units.last().is_some_and(|unit| tests.fits_any(unit));
             let is_beside = explains || is_gloss || is_longer || at > 0 && self.says_around(part.text);
             let is_free = part.is_aside || is_beside && tests.fitting(start, end) == 0;
-            units.push(Unit { start, end, gap: place.or(label.take()).or(named), is_free });
+            units.push(Unit { start, end, gap: place.or(label.take()).or(named), is_free, is_outside: false });
             // "An ox, red cat: oxidation, reduction": a mnemonic comes first.
             if explains && is_free && !units.iter().any(|unit| tests.fits_any(unit)) {
                 for unit in &mut units {
@@ -367,7 +372,7 @@ impl Blanks {
                 let parts: Vec<Unit> = text
                     .split(sign)
                     .map(|part| {
-                        let unit = Unit { start, end: start + part.len(), gap: None, is_free: false };
+                        let unit = Unit { start, end: start + part.len(), gap: None, is_free: false, is_outside: false };
                         start += part.len() + sign.len_utf8();
                         unit
                     })
@@ -386,7 +391,8 @@ impl Blanks {
             for word in part.text.split_whitespace() {
                 let start = (word.as_ptr() as usize).saturating_sub(answer.as_ptr() as usize);
                 let is_free = self.is_around(word);
-                words.push(Unit { start, end: start + word.len(), gap: None, is_free });
+                let is_outside = is_free && self.expected.binary_search(&stem_of(&key(word))).is_err();
+                words.push(Unit { start, end: start + word.len(), gap: None, is_free, is_outside });
                 if words.len() > UNITS {
                     return words;
                 }
@@ -479,6 +485,10 @@ impl Blanks {
                     offer(table[row * columns + column - 1].clone());
                     for taken in 1..=tests.blanks.joined.min(row) {
                         let (first, last) = (units[row - taken], units[row - 1]);
+                        // Left out, they leave a shorter text to fill the gap.
+                        if taken > 1 && (first.is_outside || last.is_outside) {
+                            continue;
+                        }
                         if tests.fits(order[column - 1], first.start, last.end) {
                             let mut filling = table[(row - taken) * columns + column - 1].clone();
                             filling.gaps.push(order[column - 1]);
