@@ -372,7 +372,8 @@ impl Blanks {
                 let parts: Vec<Unit> = text
                     .split(sign)
                     .map(|part| {
-                        let unit = Unit { start, end: start + part.len(), gap: None, is_free: false, is_outside: false };
+                        let unit =
+                            Unit { start, end: start + part.len(), gap: None, is_free: false, is_outside: false };
                         start += part.len() + sign.len_utf8();
                         unit
                     })

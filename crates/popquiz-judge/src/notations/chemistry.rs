@@ -453,10 +453,16 @@ fn is_element(name: &str) -> bool {
 }
 
 fn low_digit(letter: char) -> Option<char> {
+    if letter.is_ascii() {
+        return None;
+    }
     "₀₁₂₃₄₅₆₇₈₉".chars().zip('0'..='9').find(|(low, _)| *low == letter).map(|(_, digit)| digit)
 }
 
 fn high_sign(letter: char) -> Option<char> {
+    if letter.is_ascii() {
+        return None;
+    }
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻".chars().zip("0123456789+-".chars()).find(|(high, _)| *high == letter).map(|(_, plain)| plain)
 }
 

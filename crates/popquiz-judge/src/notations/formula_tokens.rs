@@ -334,12 +334,18 @@ fn plain(letter: char) -> Option<char> {
 }
 
 fn superscript(letter: char) -> Option<char> {
+    if letter.is_ascii() {
+        return None;
+    }
     let digits = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().zip('0'..='9');
     let others = "⁺⁻⁽⁾ⁿˣᵃᵇᵏᵐᵖᵗʸⁱ".chars().zip("+-()nxabkmptyi".chars());
     digits.chain(others).find(|(high, _)| *high == letter).map(|(_, plain)| plain)
 }
 
 fn subscript(letter: char) -> Option<char> {
+    if letter.is_ascii() {
+        return None;
+    }
     let digits = "₀₁₂₃₄₅₆₇₈₉".chars().zip('0'..='9');
     let others = "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ".chars().zip("aehijklmnoprstuvx".chars());
     digits.chain(others).find(|(low, _)| *low == letter).map(|(_, plain)| plain)
