@@ -314,8 +314,18 @@ impl Blanks {
     fn units(&self, parts: &[Segment<'_>], tests: &mut Tests<'_>) -> Vec<Unit> {
         let mut units: Vec<Unit> = Vec::new();
         let mut label = None;
+        let mut was_joined = false;
         for (at, part) in parts.iter().enumerate().take(UNITS) {
             let next = parts.get(at + 1);
+            if std::mem::take(&mut was_joined) {
+                continue;
+            }
+            if let Some(end) = next.and_then(|next| joined_with(part, next, tests)) {
+                was_joined = true;
+                let gap = part.place.is_none().then(|| label.take()).flatten();
+                units.push(Unit { start: part.start, end, gap, is_free: false, is_outside: false });
+                continue;
+            }
             let explains = next.is_some_and(|next| next.mark == Mark::Gloss);
             let (start, end) = (part.start, part.start + part.text.len());
             let named = self.named_by(part.text);
@@ -502,6 +512,14 @@ impl Blanks {
         }
         table.pop().unwrap_or_default()
     }
+}
+
+/// Where a part ends together with the next one if only both of them fit a gap: "rock" and "roll".
+fn joined_with(part: &Segment<'_>, next: &Segment<'_>, tests: &mut Tests<'_>) -> Option<usize> {
+    let (end, next_end) = (part.start + part.text.len(), next.start + next.text.len());
+    let is_half =
+        |tests: &mut Tests<'_>| tests.fitting(part.start, end) == 0 && tests.fitting(next.start, next_end) == 0;
+    (!part.is_aside && !next.is_aside && is_half(tests) && tests.fitting(part.start, next_end) != 0).then_some(next_end)
 }
 
 /// Words that begin with the same letters, of this number, are of one root.
@@ -879,6 +897,30 @@ mod tests {
             let verdict = key.judge(answer, &vocabulary);
             assert_eq!(verdict.outcome, *outcome, "{prompt} {answer}: {verdict:?}");
         }
+    }
+
+    #[test]
+    fn a_gap_with_a_joining_word_in_it_is_one_answer() {
+        outcomes(
+            "... came from blues, ... from Jamaica, ... from New Orleans and ... from the Bronx.",
+            &[&["rock and roll"], &["ska"], &["jazz"], &["hip hop"]],
+            &[
+                ("rock and roll\nska\njazz\nhip hop", Correct),
+                ("rock and roll\nskajazz\nhip hop", Partial),
+                ("rock and roll, ska or so, hip hop", Partial),
+                ("rock and pop, ska, jazz, hip hop", Partial),
+            ],
+        );
+        let gaps = [
+            vec!["rock and roll".to_owned()],
+            vec!["ska".to_owned()],
+            vec!["jazz".to_owned()],
+            vec!["hip hop".to_owned()],
+        ];
+        let key = Blanks::new("Four styles: ..., ..., ..., ...", &gaps, &Vocabulary::default());
+        let credit = |answer: &str| key.judge(answer, &Vocabulary::default()).credit;
+        let alone = credit("rock and roll\nskajazz\nhip hop");
+        assert!(credit("rock and roll\nskajazz\nhip hop, polka") <= alone, "another guess never raises the credit");
     }
 
     #[test]

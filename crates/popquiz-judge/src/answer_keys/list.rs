@@ -259,8 +259,26 @@ impl List {
             self.drop_guesses(&parts, &is_named, &mut named);
         }
         named.sort_by_key(|(item, start)| (*item, *start));
+        self.name_twins(&mut named);
         named.dedup_by_key(|(item, _)| *item);
         Naming { named, wrong }
+    }
+
+    /// Items that are the same are named by saying them again.
+    fn name_twins(&self, named: &mut Vec<(usize, usize)>) {
+        for at in 1..named.len() {
+            let (Some((before, _)), Some((item, start))) = (named.get(at - 1).copied(), named.get(at).copied()) else {
+                break;
+            };
+            if item != before {
+                continue;
+            }
+            let shown = |item: usize| self.items.get(item).map(|item| &item.shown);
+            let is_open = |twin: &usize| !named.iter().any(|(item, _)| item == twin);
+            let twin = (item + 1..self.items.len()).find(|twin| shown(*twin) == shown(item) && is_open(twin));
+            named.extend(twin.map(|twin| (twin, start)));
+        }
+        named.sort_by_key(|(item, start)| (*item, *start));
     }
 
     /// The item that a text names by one of its keys.
@@ -648,6 +666,21 @@ mod tests {
             let verdict = key.judge(answer, &vocabulary);
             assert_eq!(verdict.outcome, *outcome, "{prompt} {answer}: {verdict:?}");
         }
+    }
+
+    #[test]
+    fn an_item_that_comes_twice_is_named_twice() {
+        outcomes(
+            "Hosts of the three congresses",
+            &[&["São Paulo"], &["Brasília"], &["São Paulo"]],
+            None,
+            &[
+                ("São Paulo\nBrasília\nSão Paulo", Correct),
+                ("Sao Paulo\nBrasilia\nSao Paulo", Correct),
+                ("sao paulo, sao paulo, brasilia", Correct),
+                ("Sao Paulo, Brasilia", Partial),
+            ],
+        );
     }
 
     #[test]
