@@ -244,7 +244,8 @@ fn compile(what: &str, key: impl Fn(usize) -> AnswerKey) {
         });
         bytes = memory.bytes_current;
     }
-    let took = processor_time().zip(began.1).map_or_else(|| began.0.elapsed(), |(after, before)| after - before);
+    let took =
+        processor_time().zip(began.1).map_or_else(|| began.0.elapsed(), |(after, before)| after.saturating_sub(before));
     println!(
         "a deck of 1,000 {what} compiled: {:.1?} (mean of {TIMES}), {:.2} MiB held",
         took / TIMES,

@@ -79,6 +79,8 @@ mod chat_tests;
 mod languages_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tricks_tests;
 
 pub use card_judge::CardJudge;
 pub use decision::features::{Evidence, FEATURE_COUNT, FEATURE_NAMES, Family, Features, READING_FEATURE_NAMES};

@@ -14,6 +14,7 @@ use crate::matching::wording::{Wording, is_code};
 use crate::message::chat::{Joint, Message, Segment, Stance, key_of};
 use crate::message::question::Question;
 use crate::message::text::{Text, Word, composed};
+use crate::notations::chemistry;
 use crate::notations::notation::{Likeness, Notation};
 use crate::notations::phrasing::Typed;
 use crate::quantities::quantity_judge::QuantityJudge;
@@ -351,7 +352,10 @@ impl Term {
     /// Whether a text names another member of a closed set that a wording is of.
     fn is_another_of_class(&self, text: &str) -> bool {
         !self.typed.iter().any(|wording| wording.eq_ignore_ascii_case(text.trim()))
-            && self.typed.iter().any(|wording| classes::are_of_one(wording, text))
+            && self
+                .typed
+                .iter()
+                .any(|wording| classes::are_of_one(wording, text) || chemistry::are_two_substances(wording, text))
     }
 
     /// Whether a message lists members of the closed set that a wording is of, without separators: "venus mars".

@@ -13,6 +13,7 @@ use crate::message::text::{Text, Word};
 use crate::verdicts::credit::Credit;
 use crate::verdicts::reason::Reason;
 use crate::verdicts::verdict::Verdict;
+use crate::words::classes;
 use crate::words::lemma::Lemma;
 use crate::words::traits::Traits;
 
@@ -130,6 +131,7 @@ fn denied(finding: &Finding<'_>) -> Option<Verdict> {
 fn several_answers(finding: &Finding<'_>) -> Option<Verdict> {
     let offers = finding.reading.matched.recall > 0.0
         && (offers_others(finding)
+            || heaps_up_a_class(finding)
             || finding.lists_class
             || stands_among_others(finding)
             || offers_choice(finding)
@@ -204,6 +206,15 @@ fn stands_among_others(finding: &Finding<'_>) -> bool {
         })
     };
     [Joint::Comma, Joint::Line].into_iter().any(|joint| others(true, joint) && others(false, joint))
+}
+
+/// "Mercury Venus Earth": several of one closed set, with nothing between them.
+fn heaps_up_a_class(finding: &Finding<'_>) -> bool {
+    let reading = finding.reading;
+    let [only] = reading.expected.words.as_slice() else { return false };
+    let own = reading.expected.text.of(&only.word);
+    small_words(finding) == 0
+        && reading.extra().any(|word| !word.in_question && classes::are_of_one(own, reading.given.text.of(&word.word)))
 }
 
 /// "Vitamin A, D, E, K".

@@ -3,6 +3,7 @@
 use crate::matching::alignment::{Alignment, SAME_WORD};
 use crate::matching::expected::{Expected, ExpectedWord};
 use crate::matching::given::Given;
+use crate::matching::typo::typo_cost;
 use crate::message::question::Question;
 use crate::words::lemma::Lemma;
 use crate::words::lexicon;
@@ -18,7 +19,7 @@ const PARTICLES: &str =
 /// Words that may come before a name.
 const TITLES: &str = "\
     dr mr mrs ms miss sir dame lord lady king queen president pope saint st prof professor chairman emperor empress \
-    general captain colonel admiral judge justice rev reverend doctor mister comrade count prince princess tsar czar";
+    general captain colonel admiral gen col capt lt sgt gov sen judge justice rev reverend doctor mister comrade count prince princess tsar czar";
 
 /// Short forms of given names that don't begin like the name.
 const NICKNAMES: &str = "\
@@ -91,6 +92,9 @@ impl PersonName {
     pub(crate) fn compare(self, given: &Given<'_>, expected: &Expected, alignment: &Alignment) -> NameMatch {
         let place = |at: usize| alignment.expected_places.get(at).copied().flatten();
         let is_there = |at: usize| place(at).is_some_and(|(_, fit)| fit >= SAME_WORD);
+        if !is_there(self.surname) && self.has_misspelled_surname(given, expected, alignment) {
+            return NameMatch::Same;
+        }
         if !is_there(self.surname) {
             return if self.is_given(alignment) { NameMatch::GivenNameOnly } else { NameMatch::Different };
         }
@@ -100,6 +104,9 @@ impl PersonName {
         let given_names = || expected.words.iter().take(self.surname).map(|own| expected.text.of(&own.word));
         let surname_at = place(self.surname).map_or(0, |(at, _)| usize::from(at));
         let (mut other_names, mut initials) = (0, Vec::new());
+        // "A." is an initial, although "a" is a filler.
+        let shortened = given.text.words.iter().filter(|word| word.is_filler() && word.is(Traits::SHORTENED));
+        initials.extend(shortened.map(|word| given.text.of(word)).filter(|letters| letters.len() == 1));
         let mut is_plain = true;
         for (at, (word, wanted)) in given.words.iter().zip(&alignment.given_matched).enumerate() {
             let letters = given.text.of(&word.word);
@@ -129,6 +136,23 @@ impl PersonName {
             return NameMatch::AnotherPerson;
         }
         if is_plain { NameMatch::Same } else { NameMatch::Different }
+    }
+
+    /// Whether an answer is the whole name with a slip in the surname: "Jane Austin". That may be another word or name,
+    /// but the given names say who is meant.
+    fn has_misspelled_surname(self, given: &Given<'_>, expected: &Expected, alignment: &Alignment) -> bool {
+        /// A letter too many or too few, or another vowel.
+        const MOST: f32 = 0.95;
+        let are_given_names_there = alignment
+            .expected_places
+            .iter()
+            .take(self.surname)
+            .all(|place| place.is_some_and(|(_, fit)| fit >= SAME_WORD));
+        let mut others = given.words.iter().zip(&alignment.given_matched).filter(|(_, wanted)| !**wanted);
+        let (Some((typed, _)), None) = (others.next(), others.next()) else { return false };
+        let Some(surname) = expected.words.get(self.surname) else { return false };
+        let cost = typo_cost(given.text.of(&typed.word), expected.text.of(&surname.word));
+        are_given_names_there && given.words.len() == expected.words.len() && cost.is_some_and(|cost| cost <= MOST)
     }
 
     /// The lemmas of this name that an answer has, in full or as initials.

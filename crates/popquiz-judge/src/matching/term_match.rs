@@ -178,9 +178,12 @@ fn are_two_words(cost: f32, (given_in, given): (&Text, &Word), (expected_in, exp
     const SWAPPED: f32 = 0.7;
     const DOUBLED: f32 = 0.45;
     const LONG: usize = 6;
+    // Of two long words, one is easily written for the other by mistake ("deprecation" for "depreciation").
+    const OF_LONG_WORDS: f32 = 1.0;
     let is_common = |text: &Text, word: &Word| block_of(text.of(word)).is_some();
     let both_common = is_common(given_in, given) && is_common(expected_in, expected);
     cost > SWAPPED && is_known(given_in, given) && is_known(expected_in, expected)
+        || cost > OF_LONG_WORDS && is_derived_word(given_in, given) && is_derived_word(expected_in, expected)
         || cost > DOUBLED && both_common && expected_in.of(expected).len() >= LONG
 }
 
@@ -199,14 +202,19 @@ fn bond_of(
 ) -> Option<(Bond, f32, usize, usize)> {
     let (given_word, wanted) = (&given.words.get(at)?.word, &expected.words.get(wanted_at)?.word);
     let one = |bond, cost| Some((bond, cost, 1, 1));
+    let is_single = expected.words.len() == 1 && given_word.is(Traits::ENGLISH);
+    if is_single && differ_by_y(given.text.of(given_word), expected.text.of(wanted)) {
+        return None;
+    }
     match pass {
         Pass::Same => (given_word.form == wanted.form).then_some((Bond::Same, 0.0, 1, 1)),
         Pass::Lemma => {
             if lexicon::english().are_irregular_forms(given_word.form, wanted.form) {
                 one(Bond::Irregular, 0.0)
             } else if given_word.stem == wanted.stem {
-                let is_inflected = are_inflections(given.text.of(given_word), expected.text.of(wanted));
-                one(if is_inflected { Bond::Inflected } else { Bond::Related }, 0.0)
+                let (letters, wanted_letters) = (given.text.of(given_word), expected.text.of(wanted));
+                let bond = if are_inflections(letters, wanted_letters) { Bond::Inflected } else { Bond::Related };
+                one(bond, 0.0)
             } else if given_word.strict == wanted.strict {
                 one(Bond::Equivalent, 0.0)
             } else {
@@ -215,7 +223,7 @@ fn bond_of(
         }
         Pass::Near => {
             let (letters, wanted_letters) = (given.text.of(given_word), expected.text.of(wanted));
-            let is_exact = given_word.is(Traits::EXACT) || wanted.is(Traits::EXACT);
+            let is_exact = given_word.is(Traits::EXACT) || wanted.is(Traits::EXACT) || wanted.is(Traits::ABBREVIATION);
             if given_word.is(Traits::SHORTENED)
                 && letters.len() < wanted_letters.len()
                 && wanted_letters.starts_with(letters)
@@ -258,6 +266,12 @@ fn bond_of(
     }
 }
 
+/// Whether two words differ by a "y" at the end: "irony" isn't iron.
+fn differ_by_y(one: &str, other: &str) -> bool {
+    let adds = |long: &str, short: &str| long.strip_suffix('y') == Some(short) && !short.ends_with('y');
+    adds(one, other) || adds(other, one)
+}
+
 /// Whether two words of one stem are forms of one word: "layer" and "layers", "vary" and "varied".
 fn are_inflections(one: &str, other: &str) -> bool {
     const ENDINGS: &[&str] = &["", "s", "es", "d", "ed", "e", "ing", "y", "ies", "ied", "ying"];
@@ -277,6 +291,7 @@ fn are_inflections(one: &str, other: &str) -> bool {
 /// of field") or a number after a word ("L2" for "layer 2"), or by letters of one word in order ("HTN" for
 /// "hypertension").
 fn abbreviated_by((letters, word): (&str, &Word), (expected, from): (&Expected, usize)) -> Option<usize> {
+    let whole = letters;
     let letters = if letters.len() > 2 { letters.strip_suffix('s').unwrap_or(letters) } else { letters };
     if !(2..=6).contains(&letters.len()) || word.is(Traits::ENGLISH) && letters.len() > 3 || word.is(Traits::NUMBER) {
         return None;
@@ -307,7 +322,8 @@ fn abbreviated_by((letters, word): (&str, &Word), (expected, from): (&Expected, 
     {
         return Some(left - 1);
     }
-    // One long word by some of its letters, which look like no word.
+    // One long word by some of its letters, which look like no word. "DNS" isn't the plural of "DN".
+    let letters = whole;
     let has_vowel = letters.bytes().skip(1).any(|letter| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u'));
     let mut rest = first.bytes();
     let is_within = letters.bytes().all(|letter| rest.any(|byte| byte == letter));
@@ -353,6 +369,13 @@ fn letters_cost(given: &Given<'_>, expected: &Expected) -> Option<f32> {
 /// Whether a word is one of English or of the deck, and so not a slip of another one.
 pub(crate) fn is_known(text: &Text, word: &Word) -> bool {
     word.is(Traits::IN_DECK) || commonness(text, word).is_some()
+}
+
+/// Whether a long word is a common stem with an ending: "compensation". The list has only one form of each stem, and no
+/// slip makes such a word by chance.
+fn is_derived_word(text: &Text, word: &Word) -> bool {
+    const LONG: usize = 8;
+    word.is(Traits::ENGLISH) && text.of(word).len() >= LONG
 }
 
 /// How common a word is in English, from 0 for the most common on; `None` for a word that isn't listed.

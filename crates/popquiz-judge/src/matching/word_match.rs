@@ -43,6 +43,9 @@ pub(crate) fn fit((given, at): (&Given<'_>, usize), (expected, wanted_at): (&Exp
     if is_typo((given.text, given_word), (&expected.text, wanted_word)) {
         return Some(Fit { quality: TYPO, is_typo: true, given_words: 1, expected_words: 1 });
     }
+    if is_classical_plural(letters, wanted) || is_classical_plural(wanted, letters) {
+        return fits(1.0, 1, 1);
+    }
     if is_beginning(letters, given_word, wanted) {
         return fits(SHORT, 1, 1);
     }
@@ -88,6 +91,18 @@ pub(crate) fn fit((given, at): (&Given<'_>, usize), (expected, wanted_at): (&Exp
     } else {
         None
     }
+}
+
+/// Whether the first word is the Greek or Latin plural of the second: "mitochondria", "nuclei", "axes".
+fn is_classical_plural(plural: &str, singular: &str) -> bool {
+    const ENDINGS: [(&str, &str); 7] =
+        [("a", "on"), ("a", "um"), ("i", "us"), ("es", "is"), ("ae", "a"), ("ices", "ex"), ("ices", "ix")];
+    const SHORTEST_STEM: usize = 4;
+    ENDINGS.iter().any(|(many, one)| {
+        plural
+            .strip_suffix(many)
+            .is_some_and(|stem| stem.len() >= SHORTEST_STEM && singular.strip_suffix(one) == Some(stem))
+    })
 }
 
 /// The whole number that a word stands for, in digits or as a Roman numeral.

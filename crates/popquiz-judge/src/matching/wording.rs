@@ -5,6 +5,7 @@ use crate::matching::expected::{Expected, ExpectedWord};
 use crate::matching::given::{Given, GivenWord};
 use crate::message::question::Question;
 use crate::message::text::Text;
+use crate::words::traits::Traits;
 use crate::words::vocabulary::Vocabulary;
 
 /// One accepted wording of an answer.
@@ -13,7 +14,11 @@ pub(crate) struct Wording(pub(crate) Expected);
 
 impl Wording {
     pub(crate) fn new(question: &Question, text: &str, vocabulary: &Vocabulary) -> Self {
-        Self(Expected::new(question, Text::read(text, vocabulary)))
+        let mut expected = Expected::new(question, Text::read(text, vocabulary));
+        if let ([only], true) = (expected.words.as_mut_slice(), is_abbreviation(text)) {
+            only.word.traits = only.word.traits.and(Traits::ABBREVIATION);
+        }
+        Self(expected)
     }
 
     /// Whether the content words are the same in the same order, with the same negations.
@@ -52,6 +57,11 @@ impl Wording {
         (all_there && nothing_else && alignment.polarity_mismatch <= 0.0 && !alignment.contradicts(given, expected))
             .then_some(alignment)
     }
+}
+
+/// Whether a text is a few capitals, which are no slip of others: "IOC".
+fn is_abbreviation(text: &str) -> bool {
+    (2..=4).contains(&text.len()) && text.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 /// Whether a text is an identifier in a program: one word with dots, underscores or parentheses in it.

@@ -636,7 +636,15 @@ fn tokens(text: &str, phrases: &ChatPhrases, keeps: &dyn Fn(&str) -> bool) -> Ve
     let mut tokens: Vec<Token> = Vec::with_capacity(16);
     let mut joint: Option<Joint> = None;
     let mut depth = 0_usize;
+    // "1. Toronto 2. Ottawa": the numbers of a list separate its items.
+    let is_numbered = [1, 2].iter().all(|wanted| chunks(text).any(|(_, chunk)| list_number(chunk) == Some(*wanted)));
+    let mut number = 0;
     for (start, chunk) in chunks(text) {
+        if is_numbered && list_number(chunk) == Some(number + 1) {
+            number += 1;
+            joint = joint.max(Some(Joint::Line));
+            continue;
+        }
         if chunk == "\n" {
             joint = joint.max(Some(Joint::Line));
             continue;
@@ -665,6 +673,11 @@ fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
         from = start + len;
         Some((start, rest.get(..len)?))
     })
+}
+
+/// The number of a list item: "1." or "2)".
+fn list_number(chunk: &str) -> Option<u32> {
+    chunk.strip_suffix(['.', ')'])?.parse().ok()
 }
 
 fn joining_word(chunk: &str, phrases: &ChatPhrases) -> Option<Joint> {
@@ -848,6 +861,9 @@ mod tests {
             ("60 km/h", "60 km/h"),
             ("Venus, Jupiter / Saturn\nMars", "Venus | Jupiter | Saturn | Mars"),
             ("Venus/Jupiter", "Venus | Jupiter"),
+            ("1. Venus 2. Mars 3. Jupiter", "Venus | Mars | Jupiter"),
+            ("2) Venus", "2) Venus"),
+            ("Venus and also Mars", "Venus | Mars"),
             ("Sydney? no wait, Canberra", "no longer Sydney | Canberra"),
             ("red... sorry, brown dwarf", "no longer red | brown dwarf"),
             ("reset.. wait, no: revert", "no longer reset | revert"),

@@ -218,6 +218,21 @@ impl Chemistry {
     }
 }
 
+/// Whether two texts are the names or formulas of different substances.
+pub(crate) fn are_two_substances(one: &str, other: &str) -> bool {
+    let atoms = |text: &str| {
+        let text = text.trim();
+        let known = SUBSTANCES.by_name.get(&folded(text)).and_then(|index| SUBSTANCES.all.get(*index));
+        let of_name = known.map(|(species, _)| species.atoms.clone());
+        let of_formula = || {
+            has_digit(text).then(|| species(text)).into_iter().flatten().map(|it| it.atoms).find(|it| !it.is_empty())
+        };
+        of_name.or_else(of_formula)
+    };
+    one.len().max(other.len()) <= LONGEST
+        && matches!((atoms(one), atoms(other)), (Some(one), Some(other)) if one != other)
+}
+
 fn compare_formula(text: &str, own: &Species, is_symbol: bool, prompt: &str) -> Option<Likeness> {
     let text = text.strip_suffix(" ion").unwrap_or(text);
     if is_symbol {
@@ -325,8 +340,13 @@ fn compare_name(text: &str, names: &[String], formulas: &[FormulaOf], prompt: &s
     if text.len() >= LONGEST_FORMULA {
         return None;
     }
-    let is_formula =
-        || text.chars().any(char::is_uppercase) && species(text).iter().any(|given| !given.atoms.is_empty());
+    // In lowercase, only the formula of a known substance is one.
+    let is_formula = || {
+        let is_marked = text.chars().any(char::is_uppercase);
+        species(text).iter().any(|given| {
+            is_marked && !given.atoms.is_empty() || SUBSTANCES.all.iter().any(|(known, _)| given.is_formula_of(known))
+        })
+    };
     compare_with_formula(text, formulas, prompt)
         .or_else(|| (has_digit(text) && is_formula()).then_some(Likeness::Different))
 }

@@ -1,6 +1,7 @@
 //! Code: options and commands of a shell, identifiers, and other parts of programs.
 
 use crate::notations::formula_names::is_same_word;
+use crate::notations::formula_tokens::Function;
 use crate::notations::likeness::Likeness;
 use crate::notations::phrasing::{Joint, Typed, unwrapped};
 use crate::notations::signs::spelled;
@@ -271,6 +272,10 @@ impl Code {
                 Some((name, rest)) => (name, Some(rest.strip_suffix(')')?)),
                 None => (word.as_str(), None),
             };
+            // "cos(x)" is a formula unless the question is about a program.
+            if arguments.is_some() && Function::named(name).is_some() && !is_about_code && !is_in_language {
+                return None;
+            }
             let is_word = name.len() > 1 && name.chars().all(|letter| letter.is_ascii_alphabetic());
             if is_keyword && is_word || is_identifier(name, is_about_code, arguments.is_some()) {
                 let arguments = arguments.filter(|arguments| !arguments.is_empty()).map(str::to_owned);
@@ -311,7 +316,15 @@ impl Code {
         }
         let mut found: Option<Likeness> = None;
         for piece in phrasing.pieces() {
-            let Some(likeness) = self.compare(piece.text) else { continue };
+            let likeness = self.compare(piece.text);
+            if found == Some(Likeness::Same)
+                && piece.joint == Joint::Or
+                && likeness != Some(Likeness::Same)
+                && !is_vague(piece.text)
+            {
+                return Some(Likeness::Different);
+            }
+            let Some(likeness) = likeness else { continue };
             match (found, likeness) {
                 (Some(Likeness::Same), Likeness::Different) if piece.is_alternative() => {
                     return Some(Likeness::Different);
@@ -336,6 +349,13 @@ impl Code {
             Self::Snippet { text: own, is_exact } => compare_snippet(text, own, *is_exact),
         }
     }
+}
+
+/// Whether what follows "or" is no other answer: "or something like that".
+fn is_vague(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        matches!(word.to_lowercase().as_str(), "something" | "smth" | "sth" | "so" | "whatever" | "similar" | "that")
+    })
 }
 
 fn lowercase_words(text: &str) -> Vec<String> {
@@ -600,7 +620,10 @@ fn compare_snippet(text: &str, own: &str, is_exact: bool) -> Option<Likeness> {
         if let Some(signs) = spelled(trimmed) {
             return Some(likeness(signs == own));
         }
-        let is_code = words.len() == 1 && trimmed.chars().any(|letter| letter.is_ascii_punctuation() && letter != '\'');
+        // "D" isn't "\D".
+        let has_lost_its_signs = is_exact && own.chars().filter(|letter| letter.is_alphanumeric()).eq(trimmed.chars());
+        let has_signs = trimmed.chars().any(|letter| letter.is_ascii_punctuation() && letter != '\'');
+        let is_code = words.len() == 1 && (has_lost_its_signs || has_signs);
         return is_code.then_some(Likeness::Different);
     }
     // The place holder may have another name, or be left out: "IS NULL", "col IS NULL".

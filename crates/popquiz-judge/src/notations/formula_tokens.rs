@@ -125,7 +125,7 @@ impl Function {
         }
     }
 
-    fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Some(match name {
             "sqrt" => Self::Root,
             "cbrt" => Self::CubeRoot,

@@ -2,7 +2,7 @@
 
 use crate::notations::chemistry::{Species, substances_named};
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::{Phrasing, unwrapped};
+use crate::notations::phrasing::{Typed, unwrapped};
 use crate::quantities::number_tokens::Tokens;
 use crate::quantities::number_words::{self, Form};
 

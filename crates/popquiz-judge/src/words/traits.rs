@@ -33,6 +33,8 @@ impl Traits {
     pub(crate) const SHORTENED: Self = Self(8192);
     /// A word followed by a hyphen.
     pub(crate) const HYPHENATED: Self = Self(16384);
+    /// A short abbreviation in capitals that is a whole wording: never mistyped.
+    pub(crate) const ABBREVIATION: Self = Self(32768);
     /// A verb such as "make" or "use" that says little by itself.
     pub(crate) const LIGHT_VERB: Self = Self(512);
 
