@@ -37,6 +37,16 @@ fn guesses_are_wrong_however_they_are_put_beside_each_other() {
         &[("n2; co2", Wrong), ("co2, h2o", Wrong), ("co2", Correct), ("carbon dioxide (CO₂)", Correct)],
     );
     alone(
+        "Which instrument measures humidity?",
+        &["hygrometer"],
+        &[
+            ("barometer hygrometer thermometer", Wrong),
+            ("either the barometer or the hygrometer", Wrong),
+            ("hygrometer, in percent", Correct),
+        ],
+    );
+    alone("Is sulfuric acid an acid or a base?", &["acid"], &[("acid or base", Wrong), ("an acid", Correct)]);
+    alone(
         "JavaScript array method that tests whether any element passes",
         &["some"],
         &[("some or every", Wrong), ("some or something like that", Correct), ("`some`", Correct)],
@@ -48,6 +58,9 @@ fn words_that_only_look_alike_are_other_words() {
     alone("Which metal rusts?", &["iron"], &[("irony", Wrong), ("irons", Correct), ("Iron!", Correct)]);
     alone("Which mineral seasons food?", &["salt"], &[("salty", Wrong)]);
     alone("Vapor turning to liquid?", &["condensation"], &[("compensation", Wrong), ("condensatoin", Correct)]);
+    alone("Fear of spiders?", &["arachnophobia"], &[("arachnophilia", Wrong), ("aracnophobia", Correct)]);
+    alone("Killing without premeditation?", &["manslaughter"], &[("man slaughter", Correct), ("laughter", Wrong)]);
+    alone("Short for artificial intelligence?", &["AI"], &[("A.I.", Correct), ("a.i", Correct), ("IA", Wrong)]);
     alone("Who runs the Olympic Games?", &["IOC"], &[("ICO", Wrong), ("I.O.C.", Correct), ("ioc", Correct)]);
     alone(
         "Which molecule carries our genes?",
@@ -86,6 +99,22 @@ fn a_given_name_tells_who_is_meant() {
             ("Emily Austen", Wrong),
             ("jane eyre", Wrong),
         ],
+    );
+    alone(
+        "Who was the first person in space?",
+        &["Yuri Gagarin"],
+        &[
+            ("Juri Gagarin", Correct),
+            ("Herr Gagarin", Correct),
+            ("gagarin, 1961", Correct),
+            ("Valentina Gagarin", Wrong),
+            ("gagarin, titov", Wrong),
+        ],
+    );
+    alone(
+        "Who painted the Mona Lisa?",
+        &["Leonardo da Vinci"],
+        &[("da Vinci", Correct), ("Lisa da Vinci", Wrong), ("the Mona Lisa was by da Vinci", Correct)],
     );
     alone(
         "Which general won at Gettysburg?",

@@ -53,6 +53,8 @@ pub(crate) struct Rest {
     pub(crate) joint: Joint,
     pub(crate) words: usize,
     pub(crate) fillers: usize,
+    /// Whether these are only articles and "either".
+    pub(crate) has_articles_only: bool,
     pub(crate) in_question: usize,
     pub(crate) unknown: usize,
     pub(crate) negates: bool,
@@ -77,10 +79,10 @@ pub(crate) struct Rest {
 impl Rest {
     /// Whether it looks like another answer rather than a remark: as short, and without function words.
     pub(crate) fn is_parallel(&self, expected: &Expected) -> bool {
-        self.fillers == 0
+        self.has_articles_only
             && !self.is_own
             && !self.negates
-            && self.words > self.in_question
+            && (self.words > self.in_question || expected.share_in_question >= 1.0)
             && self.words <= expected.words.len() + 1
             && !self.in_parentheses
     }

@@ -4,6 +4,7 @@
 use crate::decision::rules::{HARDLY_ANY, MODIFIERS};
 use crate::decision::term_finding::{Finding, Rest};
 use crate::matching::alignment::Alignment;
+use crate::matching::given::GivenWord;
 use crate::matching::person_name::NameMatch;
 use crate::matching::term_match::{Bond, is_known};
 use crate::matching::typo::{is_prefix, is_reversal};
@@ -139,10 +140,12 @@ fn several_answers(finding: &Finding<'_>) -> Option<Verdict> {
     wrong_if(offers, Reason::SeveralAnswers)
 }
 
+/// So many others beside an answer are guesses.
+const IN_A_ROW: usize = 2;
+
 /// Whether a message lists several answers where one is asked for: with "or" or a slash between them, line by line,
 /// or at least three in a row.
 fn offers_others(finding: &Finding<'_>) -> bool {
-    const IN_A_ROW: usize = 2;
     let others = || finding.rest.iter().filter(|rest| rest.is_parallel(finding.reading.expected));
     let names_both = finding.text.words.iter().any(|word| finding.text.of(word) == "both");
     others().any(|rest| match rest.joint {
@@ -213,8 +216,19 @@ fn heaps_up_a_class(finding: &Finding<'_>) -> bool {
     let reading = finding.reading;
     let [only] = reading.expected.words.as_slice() else { return false };
     let own = reading.expected.text.of(&only.word);
-    small_words(finding) == 0
-        && reading.extra().any(|word| !word.in_question && classes::are_of_one(own, reading.given.text.of(&word.word)))
+    let letters = |word: &GivenWord| reading.given.text.of(&word.word);
+    let is_of_class = |word: &GivenWord| !word.in_question && classes::are_of_one(own, letters(word));
+    let are_of_kind =
+        reading.extra().count() >= IN_A_ROW && reading.extra().all(|word| are_of_one_kind(own, letters(word)));
+    small_words(finding) == 0 && (are_of_kind || reading.extra().any(is_of_class))
+}
+
+/// Whether two long words have another beginning and the same end: "barometer" and "hygrometer".
+fn are_of_one_kind(one: &str, other: &str) -> bool {
+    const LONG: usize = 8;
+    const END: usize = 5;
+    let end = |word: &str| word.len().checked_sub(END).and_then(|from| word.get(from..).map(str::to_owned));
+    one.len().min(other.len()) >= LONG && end(one) == end(other) && one.get(..2) != other.get(..2)
 }
 
 /// "Vitamin A, D, E, K".
@@ -271,7 +285,9 @@ fn asks_for_exact_form(question: &Question) -> bool {
 /// given name isn't, and another given name is another person.
 fn person(finding: &Finding<'_>) -> Option<Verdict> {
     let reading = finding.reading;
-    if finding.rest.iter().any(|rest| !rest.is_own && rest.fillers == 0 && rest.joint != Joint::Parenthesis) {
+    // "Gagarin, 1961": a figure says nothing about who it was.
+    let is_remark = |rest: &Rest| rest.is_own || rest.fillers > 0 || rest.is_exact || rest.joint == Joint::Parenthesis;
+    if finding.rest.iter().any(|rest| !is_remark(rest)) {
         return None;
     }
     let given = reading.given;

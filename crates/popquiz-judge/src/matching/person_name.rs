@@ -7,6 +7,7 @@ use crate::matching::typo::typo_cost;
 use crate::message::question::Question;
 use crate::words::lemma::Lemma;
 use crate::words::lexicon;
+use crate::words::spelling::Sound;
 use crate::words::traits::Traits;
 
 /// What may follow a name besides numerals.
@@ -19,7 +20,7 @@ const PARTICLES: &str =
 /// Words that may come before a name.
 const TITLES: &str = "\
     dr mr mrs ms miss sir dame lord lady king queen president pope saint st prof professor chairman emperor empress \
-    general captain colonel admiral gen col capt lt sgt gov sen judge justice rev reverend doctor mister comrade count prince princess tsar czar";
+    general captain colonel admiral gen col capt lt sgt gov sen judge justice rev reverend doctor mister comrade herr frau monsieur madame mme mlle senor senora signor signora count prince princess tsar czar";
 
 /// Short forms of given names that don't begin like the name.
 const NICKNAMES: &str = "\
@@ -113,10 +114,15 @@ impl PersonName {
             if at < surname_at && letters.chars().nth(1).is_none() {
                 initials.push(letters);
             }
+            // The "Lisa" of the Mona Lisa is no name of Leonardo's.
+            let is_close = given.words.get(surname_at).is_some_and(|surname| surname.at.abs_diff(word.at) <= 2);
+            let is_asked =
+                word.in_question && !(at < surname_at && is_close && lexicon::english().is_given_name(letters));
             let is_known = *wanted
-                || word.in_question
+                || is_asked
                 || TITLES.split_whitespace().any(|title| title == letters)
-                || given_names().any(|own| is_initial(letters, own) || is_nickname(letters, own));
+                || given_names()
+                    .any(|own| is_initial(letters, own) || is_nickname(letters, own) || is_spelling(letters, own));
             if is_known {
                 continue;
             }
@@ -182,6 +188,16 @@ fn is_nickname(word: &str, of: &str) -> bool {
         .split_whitespace()
         .filter_map(|pair| pair.split_once('='))
         .any(|(short, long)| short == word && long == of)
+}
+
+/// Whether two given names sound the same or are transliterated differently: "Yuri" and "Juri", "Jon" and "John".
+fn is_spelling(word: &str, of: &str) -> bool {
+    let begins_alike = |one: &str, other: &str| {
+        one.strip_prefix('y').is_some_and(|rest| rest.len() > 2 && other.strip_prefix('j') == Some(rest))
+    };
+    Sound::of(word).is_some_and(|sound| Some(sound) == Sound::of(of))
+        || begins_alike(word, of)
+        || begins_alike(of, word)
 }
 
 /// Whether a word is a title that may come before a name.

@@ -125,10 +125,14 @@ const BEGINNINGS: &[&str] = &[
 const LONGEST_BEGINNING: usize = 6;
 
 /// Endings that distinguish two things with the same stem: "nitrate" and "nitrite", "ferrous" and "ferric".
-const ENDINGS: &[&str] = &["ate", "ite", "ide", "ane", "ene", "yne", "ase", "ose", "ous", "ic", "atase"];
+const ENDINGS: &[&str] = &[
+    "ate", "ite", "ide", "ane", "ene", "yne", "ase", "ose", "ous", "ic", "atase", "phobia", "philia", "mania", "phobe",
+    "phile", "itis", "osis", "oma", "ectomy", "otomy", "ostomy", "logy", "nomy", "graphy", "metry", "scopy", "gamy",
+    "archy", "cracy", "gram", "graph",
+];
 
 /// The longest of these.
-const LONGEST_ENDING: usize = 5;
+const LONGEST_ENDING: usize = 6;
 
 /// Whether two words of one stem name different things, by their first or last letters.
 pub(crate) fn mean_different_things(one: &str, other: &str) -> bool {
@@ -307,6 +311,9 @@ mod tests {
             ("perigee", "apogee"),
             ("afferent", "efferent"),
             ("typical", "atypical"),
+            ("arachnophobia", "arachnophilia"),
+            ("gastrectomy", "gastrotomy"),
+            ("telegram", "telegraph"),
             ("microeconomics", "macroeconomics"),
         ] {
             assert!(mean_different_things(one, other), "{one} and {other}");

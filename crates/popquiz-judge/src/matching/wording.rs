@@ -36,6 +36,12 @@ impl Wording {
         given.words.iter().zip(&self.0.words).all(|(given, own)| given.word.form == own.word.form)
     }
 
+    /// Whether a text has this wording's letters, whatever its spaces and points: "man slaughter", "A.I.".
+    pub(crate) fn has_letters_of(&self, text: &Text) -> bool {
+        let letters = text.all_letters();
+        letters == self.0.text.all_letters() && letters.chars().all(char::is_alphabetic) && !self.0.is_all_fillers
+    }
+
     /// The same as [`matches`](Self::matches), but a wording of nothing but fillers ("to be") is compared with
     /// fillers.
     pub(crate) fn matches_text(&self, question: &Question, given: &Given<'_>) -> Option<Alignment> {
