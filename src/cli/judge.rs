@@ -182,7 +182,12 @@ fn judge_line(
     model: Option<&Model>,
     id: &mut Value,
 ) -> Result<Verdict, String> {
-    let value: Value = serde_json::from_slice(line).map_err(|error| format!("invalid JSON: {error}"))?;
+    let value: Value = serde_json::from_slice(line)
+        .or_else(|error| match without_lone_surrogates(line) {
+            Some(line) => serde_json::from_slice(&line),
+            None => Err(error),
+        })
+        .map_err(|error| format!("invalid JSON: {error}; fix the line, and send it again"))?;
     *id = value.get("id").cloned().unwrap_or_default();
     let expected = |error: serde_json::Error| {
         format!(
@@ -198,6 +203,34 @@ fn judge_line(
             judge_card(deck, judge, &card, &answer, model)
         }
     }
+}
+
+/// A line whose halves of surrogate pairs (`\ud800`) are replacement characters, as programs send them that cut a text
+/// in the middle of an emoji. `None` if there are none.
+fn without_lone_surrogates(line: &[u8]) -> Option<Vec<u8>> {
+    const ESCAPE: usize = 6;
+    let unit = |at: usize| -> Option<u16> {
+        let escape = line.get(at..at + ESCAPE).filter(|escape| escape.starts_with(b"\\u"))?;
+        u16::from_str_radix(std::str::from_utf8(escape.get(2..)?).ok()?, 16).ok()
+    };
+    let (mut fixed, mut at, mut has_any) = (Vec::with_capacity(line.len()), 0, false);
+    while let Some(byte) = line.get(at) {
+        let taken = match (unit(at), unit(at + ESCAPE)) {
+            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => 2 * ESCAPE,
+            (Some(0xd800..=0xdfff), _) => {
+                fixed.extend(b"\\ufffd");
+                has_any = true;
+                at += ESCAPE;
+                continue;
+            }
+            // An escaped backslash before a "u" isn't an escape of the "u".
+            _ if *byte == b'\\' => 2,
+            _ => 1,
+        };
+        fixed.extend(line.iter().skip(at).take(taken));
+        at += taken;
+    }
+    has_any.then_some(fixed)
 }
 
 fn judge_card(
@@ -247,4 +280,48 @@ fn hundredths(share: f32) -> f64 {
 
 fn name(verdict: &Verdict) -> Value {
     json!(verdict.outcome)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(lines: &str) -> (bool, Vec<Value>) {
+        let mut out = Vec::new();
+        let all_judged = judge_lines(None, None, lines.as_bytes(), &mut out).expect("memory takes all that is written");
+        let out = String::from_utf8(out).expect("text");
+        (all_judged, out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect())
+    }
+
+    #[test]
+    fn half_an_emoji_is_no_reason_to_lose_a_line() {
+        let line = |id: u8, answer: &str| {
+            format!(r#"{{"id": {id}, "question": "Capital of France?", "refs": ["Paris"], "answer": "{answer}"}}"#)
+        };
+        for (answer, verdict) in [
+            (r"paris \ud83d", "correct"),
+            (r"\udc00paris", "correct"),
+            (r"paris \ud83d\ude00", "correct"),
+            (r"paris \ud800\ud800", "correct"),
+            (r"\ud800", "wrong"),
+            (r"\\ud800", "wrong"),
+        ] {
+            let (all_judged, replies) = judged(&format!("{}\n{}\n", line(1, answer), line(2, "paris")));
+            assert!(all_judged, "{answer}");
+            let verdicts: Vec<&str> = replies.iter().filter_map(|reply| reply["verdict"].as_str()).collect();
+            assert_eq!(verdicts, [verdict, "correct"], "{answer}");
+            assert_eq!(replies[0]["id"], 1, "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_broken_line_is_reported_and_the_others_are_judged() {
+        let good = r#"{"id": "b", "question": "Capital of France?", "refs": ["Paris"], "answer": "paris"}"#;
+        for broken in ["{", r#"{"id": "a", "answer": "\ud80"}"#, r#"{"id": "a"}"#] {
+            let (all_judged, replies) = judged(&format!("{broken}\n{good}\n"));
+            assert!(!all_judged, "{broken}");
+            assert!(replies[0]["error"].is_string(), "{broken}");
+            assert_eq!(replies[1]["verdict"], "correct", "{broken}");
+        }
+    }
 }

@@ -1,8 +1,13 @@
 //! Explanations: judged by their key points if the author gave them, or else by the rules and the trees.
 
 #[cfg(feature = "cross-encoder")]
+use popquiz_deck::Kind;
+
+#[cfg(feature = "cross-encoder")]
 use crate::decision::classifier;
 use crate::decision::roles::{ExpectedRoles, Roles};
+#[cfg(feature = "cross-encoder")]
+use crate::decision::rule_confidence;
 use crate::decision::rules::{self, PointsFound, Ruling};
 use crate::matching::alignment::Alignment;
 use crate::matching::comparison::Comparison;
@@ -144,7 +149,7 @@ impl Explanation {
         read: impl Fn(&str) -> Reading,
     ) -> Verdict {
         let Some(whole) = by_words.whole else {
-            return Verdict { confidence: CONFIDENCE_BY_WORDS, ..by_words.verdict };
+            return rule_confidence::with_confidence(Kind::Explanation, by_words.verdict);
         };
         // Points are often keywords, such as "better". Read by itself, a keyword can't tell an answer from talk, so the
         // answer as a whole must be worth something.
@@ -167,8 +172,12 @@ impl Explanation {
         };
         let contradicts = by_words.contradicts || made.len() == self.points.len() && text.references.iter().all(turned);
         let is_by_words = made == by_words.made && !contradicts;
-        let confidence = if is_by_words { CONFIDENCE_BY_WORDS } else { CONFIDENCE_BY_READING };
-        Verdict { confidence, ..self.with_points(made, contradicts) }
+        let verdict = self.with_points(made, contradicts);
+        if is_by_words {
+            rule_confidence::with_confidence(Kind::Explanation, verdict)
+        } else {
+            Verdict { confidence: CONFIDENCE_BY_READING, ..verdict }
+        }
     }
 }
 
@@ -198,9 +207,7 @@ const POINT_MADE_FROM: f32 = 0.6;
 #[cfg(feature = "cross-encoder")]
 const TURNED_FROM: f32 = 0.85;
 
-/// How often such verdicts are right: an estimate, as no judged answers have key points.
-#[cfg(feature = "cross-encoder")]
-const CONFIDENCE_BY_WORDS: f32 = 0.9;
+/// How often verdicts by reading points are right: an estimate, as no judged answers have key points.
 #[cfg(feature = "cross-encoder")]
 const CONFIDENCE_BY_READING: f32 = 0.75;
 

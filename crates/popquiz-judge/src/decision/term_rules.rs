@@ -8,7 +8,7 @@ use crate::matching::given::GivenWord;
 use crate::matching::person_name::NameMatch;
 use crate::matching::term_match::{Bond, is_known};
 use crate::matching::typo::{is_prefix, is_reversal};
-use crate::message::chat::{Joint, key_of};
+use crate::message::chat::{Joint, Stance, key_of};
 use crate::message::question::Question;
 use crate::message::text::{Text, Word};
 use crate::verdicts::credit::Credit;
@@ -95,7 +95,7 @@ fn wrong_if(holds: bool, reason: Reason) -> Option<Verdict> {
 
 fn wording_itself(finding: &Finding<'_>) -> Option<Verdict> {
     let is_alone = finding.rest.iter().all(|rest| rest.is_own) && !finding.denies_own;
-    let is_it = is_alone && finding.reading.matched.is_certain(finding.reading.given);
+    let is_it = is_alone && !repeats_the_choice(finding) && finding.reading.matched.is_certain(finding.reading.given);
     is_it.then(|| Verdict::correct(Reason::ReadAs { answer: finding.shown.to_owned() }))
 }
 
@@ -136,7 +136,8 @@ fn several_answers(finding: &Finding<'_>) -> Option<Verdict> {
             || finding.lists_class
             || stands_among_others(finding)
             || offers_choice(finding)
-            || lists_names(finding));
+            || lists_names(finding))
+        || repeats_the_choice(finding);
     wrong_if(offers, Reason::SeveralAnswers)
 }
 
@@ -209,6 +210,17 @@ fn stands_among_others(finding: &Finding<'_>) -> bool {
         })
     };
     [Joint::Comma, Joint::Line].into_iter().any(|joint| others(true, joint) && others(false, joint))
+}
+
+/// "Acid or base" to "is it an acid or a base?".
+fn repeats_the_choice(finding: &Finding<'_>) -> bool {
+    let reading = finding.reading;
+    let segments = finding.message.segments.get(reading.segments.clone()).unwrap_or_default();
+    let mut asserted = segments.iter().filter(|segment| segment.stance == Stance::Asserted);
+    reading.expected.share_in_question >= 1.0
+        && reading.expected.alternatives == 0
+        && asserted.next().is_some()
+        && asserted.any(|segment| matches!(segment.joint, Joint::Or | Joint::Versus))
 }
 
 /// "Mercury Venus Earth": several of one closed set, with nothing between them.

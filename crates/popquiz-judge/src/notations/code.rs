@@ -179,28 +179,10 @@ const CODE_NOUNS: &[&str] = &[
     "tool",
 ];
 
-/// Words of a question about code.
+/// Other words of a question about code.
 const ABOUT_CODE: &[&str] = &[
-    "javascript",
-    "python",
-    "java",
     "c",
-    "rust",
-    "sql",
-    "regex",
-    "regexp",
     "regular",
-    "react",
-    "html",
-    "css",
-    "php",
-    "typescript",
-    "ruby",
-    "bash",
-    "shell",
-    "linux",
-    "unix",
-    "git",
     "command",
     "keyword",
     "function",
@@ -212,18 +194,12 @@ const ABOUT_CODE: &[&str] = &[
     "option",
     "syntax",
     "library",
-    "numpy",
-    "pandas",
-    "keras",
-    "docker",
     "api",
     "class",
     "terminal",
     "clause",
     "statement",
     "hook",
-    "powershell",
-    "kubernetes",
     "variable",
     "literal",
     "attribute",
@@ -238,8 +214,8 @@ impl Code {
     pub(crate) fn read(wording: &str, prompt: &str) -> Option<Self> {
         let wording = unwrapped(wording.trim());
         let prompt_words = lowercase_words(prompt);
-        let is_about_code = prompt_words.iter().any(|word| ABOUT_CODE.contains(&word.as_str()));
         let is_in_language = prompt_words.iter().any(|word| LANGUAGES.contains(&word.as_str()));
+        let is_about_code = is_in_language || prompt_words.iter().any(|word| ABOUT_CODE.contains(&word.as_str()));
         let is_keyword = is_in_language && prompt_words.iter().any(|word| CODE_NOUNS.contains(&word.as_str()));
         let is_exact =
             prompt_words.iter().any(|word| matches!(word.as_str(), "exactly" | "exact" | "literal" | "case"));
