@@ -298,8 +298,9 @@ fn asks_for_exact_form(question: &Question) -> bool {
 fn person(finding: &Finding<'_>) -> Option<Verdict> {
     let reading = finding.reading;
     // "Gagarin, 1961": a figure says nothing about who it was.
-    let is_remark = |rest: &Rest| rest.is_own || rest.fillers > 0 || rest.is_exact || rest.joint == Joint::Parenthesis;
-    if finding.rest.iter().any(|rest| !is_remark(rest)) {
+    let says_who =
+        |rest: &Rest| !rest.is_own && !rest.is_exact && rest.fillers == 0 && rest.joint != Joint::Parenthesis;
+    if finding.rest.iter().any(says_who) {
         return None;
     }
     let given = reading.given;
