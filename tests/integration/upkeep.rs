@@ -352,7 +352,7 @@ async fn a_damaged_database_is_found() {
 
 #[tokio::test]
 async fn doctor_finds_tampering_and_restore_repairs_the_leaderboards() {
-    let board_of_all_time = "(SELECT id FROM boards WHERE channel = 0 AND deck = '' AND period = 'all')";
+    let board_of_all_time = "(SELECT id FROM boards WHERE channel IS NULL AND deck IS NULL AND period = 'all')";
     for (sql, code, words) in [
         (
             format!("UPDATE standings SET points = 99 WHERE user = 7 AND board = {board_of_all_time}"),

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Result, TransactionBehavior};
 
+use crate::id::GuildId;
 use crate::store::leaderboard::{Leaderboard, LeaderboardQuery, Period, Row, Scope};
 use crate::store::ledger::LedgerEntry;
 
@@ -10,23 +11,15 @@ pub(super) fn add(connection: &Connection, entry: &LedgerEntry) -> Result<()> {
     let guild = entry.guild;
     let user = entry.user;
     let scopes = [Scope::Server, Scope::Channel(entry.channel), Scope::Deck(entry.deck.clone())];
-    let mut find = connection.prepare_cached(FIND_BOARD)?;
     let mut add = connection.prepare_cached(
         "INSERT INTO standings (board, user, points) VALUES (?1, ?2, ?3)
          ON CONFLICT (board, user) DO UPDATE SET points = points + excluded.points WHERE points + excluded.points <> 0",
     )?;
     for scope in &scopes {
-        let (channel, deck) = columns(scope);
         for period in periods(entry.day) {
-            let key = (guild, channel, deck, name(period), period.start());
-            let board: Option<i64> = find.query_row(key, |row| row.get(0)).optional()?;
-            let board = match board {
+            let board = match find(connection, guild, scope, period)? {
                 Some(board) => board,
-                None => connection
-                    .prepare_cached(
-                        "INSERT INTO boards (guild, channel, deck, period, start) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
-                    )?
-                    .query_row(key, |row| row.get(0))?,
+                None => insert(connection, guild, scope, period)?,
             };
             // Nothing changed: the points came to 0, which has no row.
             if add.execute((board, user, entry.points))? == 0 {
@@ -41,11 +34,7 @@ pub(super) fn add(connection: &Connection, entry: &LedgerEntry) -> Result<()> {
 
 /// See [`Store::leaderboard`](crate::store::interface::Store::leaderboard).
 pub(super) fn page(connection: &Connection, query: &LeaderboardQuery) -> Result<Leaderboard> {
-    let (channel, deck) = columns(&query.scope);
-    let board: Option<i64> = connection
-        .prepare_cached(FIND_BOARD)?
-        .query_row((query.guild, channel, deck, name(query.period), query.period.start()), |row| row.get(0))
-        .optional()?;
+    let board = find(connection, query.guild, &query.scope, query.period)?;
     let Some(board) = board else { return Ok(Leaderboard::default()) };
     let total = connection
         .prepare_cached("SELECT count(*) FROM standings WHERE board = ?1")?
@@ -92,10 +81,13 @@ pub(super) fn rebuild(connection: &mut Connection) -> Result<u64> {
         transaction.execute_batch(
             "DELETE FROM standings;
              INSERT INTO boards (guild, channel, deck, period, start)
-                 SELECT DISTINCT guild, channel, deck, period, start FROM recomputed WHERE true
-                 ON CONFLICT DO NOTHING;
+                 SELECT guild, channel, deck, period, start FROM recomputed
+                 EXCEPT SELECT guild, channel, deck, period, start FROM boards;
              INSERT INTO standings (board, user, points)
-                 SELECT boards.id, user, points FROM recomputed JOIN boards USING (guild, channel, deck, period, start);",
+                 SELECT boards.id, user, points FROM recomputed JOIN boards
+                     ON recomputed.guild = boards.guild AND recomputed.period = boards.period
+                     AND recomputed.start = boards.start AND recomputed.channel IS boards.channel
+                     AND recomputed.deck IS boards.deck;",
         )?;
     }
     transaction.execute_batch("DROP TABLE temp.calendar; DROP TABLE temp.recomputed;")?;
@@ -109,9 +101,8 @@ pub(super) fn recompute(connection: &Connection) -> Result<u64> {
     connection.execute_batch(
         "CREATE TEMP TABLE calendar (day INTEGER, period TEXT, start INTEGER);
          CREATE TEMP TABLE recomputed (
-             guild INTEGER, channel INTEGER, deck TEXT, period TEXT, start INTEGER, user INTEGER, points INTEGER,
-             PRIMARY KEY (guild, channel, deck, period, start, user)
-         ) WITHOUT ROWID;",
+             guild INTEGER, channel INTEGER, deck TEXT, period TEXT, start INTEGER, user INTEGER, points INTEGER
+         );",
     )?;
     {
         let days: Vec<i32> = connection
@@ -126,7 +117,7 @@ pub(super) fn recompute(connection: &Connection) -> Result<u64> {
         }
     }
     connection.execute_batch("CREATE INDEX temp.calendar_by_day ON calendar (day)")?;
-    for (channel, deck) in [("0", "''"), ("channel", "''"), ("0", "deck")] {
+    for (channel, deck) in [("NULL", "NULL"), ("channel", "NULL"), ("NULL", "deck")] {
         connection.execute(
             &format!(
                 "INSERT INTO recomputed
@@ -141,27 +132,59 @@ pub(super) fn recompute(connection: &Connection) -> Result<u64> {
             [],
         )?;
     }
+    // EXCEPT and UNION take two NULLs for the same, unlike a join.
     let differing: i64 = connection.query_row(
-        "SELECT count(*) FROM recomputed
-         FULL JOIN (SELECT guild, channel, deck, period, start, user, points FROM boards JOIN standings ON board = boards.id)
-             AS standing USING (guild, channel, deck, period, start, user)
-         WHERE recomputed.points IS NOT standing.points",
+        "WITH stored AS (
+             SELECT guild, channel, deck, period, start, user, points FROM boards JOIN standings ON board = boards.id
+         )
+         SELECT count(*) FROM (
+             SELECT guild, channel, deck, period, start, user
+                 FROM (SELECT * FROM recomputed EXCEPT SELECT * FROM stored)
+             UNION
+             SELECT guild, channel, deck, period, start, user
+                 FROM (SELECT * FROM stored EXCEPT SELECT * FROM recomputed)
+         )",
         [],
         |row| row.get(0),
     )?;
     Ok(differing.unsigned_abs())
 }
 
-const FIND_BOARD: &str =
-    "SELECT id FROM boards WHERE guild = ?1 AND channel = ?2 AND deck = ?3 AND period = ?4 AND start = ?5";
+/// The id of the board of a scope in a period, if anyone has ever won points on it.
+fn find(connection: &Connection, guild: GuildId, scope: &Scope, period: Period) -> Result<Option<i64>> {
+    // Three statements, so that each can use the index of its scope.
+    let (name, start) = (name(period), period.start());
+    let found = match scope {
+        Scope::Server => connection
+            .prepare_cached(
+                "SELECT id FROM boards WHERE guild = ?1 AND period = ?2 AND start = ?3 AND channel IS NULL AND deck IS NULL",
+            )?
+            .query_row((guild, name, start), |row| row.get(0)),
+        Scope::Channel(channel) => connection
+            .prepare_cached(
+                "SELECT id FROM boards WHERE guild = ?1 AND period = ?2 AND start = ?3 AND channel = ?4",
+            )?
+            .query_row((guild, name, start, channel), |row| row.get(0)),
+        Scope::Deck(deck) => connection
+            .prepare_cached(
+                "SELECT id FROM boards WHERE guild = ?1 AND period = ?2 AND start = ?3 AND deck = ?4",
+            )?
+            .query_row((guild, name, start, &deck.0), |row| row.get(0)),
+    };
+    found.optional()
+}
 
-/// The columns `channel` and `deck` of a scope's boards.
-fn columns(scope: &Scope) -> (i64, &str) {
-    match scope {
-        Scope::Server => (0, ""),
-        Scope::Channel(channel) => (channel.0.cast_signed(), ""),
-        Scope::Deck(deck) => (0, &deck.0),
-    }
+fn insert(connection: &Connection, guild: GuildId, scope: &Scope, period: Period) -> Result<i64> {
+    let (channel, deck) = match scope {
+        Scope::Server => (None, None),
+        Scope::Channel(channel) => (Some(*channel), None),
+        Scope::Deck(deck) => (None, Some(deck.0.as_str())),
+    };
+    connection
+        .prepare_cached(
+            "INSERT INTO boards (guild, channel, deck, period, start) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
+        )?
+        .query_row((guild, channel, deck, name(period), period.start()), |row| row.get(0))
 }
 
 /// The periods that a day counts in.

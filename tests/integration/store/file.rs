@@ -212,7 +212,7 @@ async fn a_rebuild_finds_and_repairs_tampered_leaderboards() {
     let before = store.leaderboard(board()).await.unwrap();
     assert_eq!(store.rebuild_leaderboards().await, Ok(0));
     let shell = Connection::open(folder.path().join("popquiz.db")).unwrap();
-    let board_of_all_time = "(SELECT id FROM boards WHERE channel = 0 AND deck = '' AND period = 'all')";
+    let board_of_all_time = "(SELECT id FROM boards WHERE channel IS NULL AND deck IS NULL AND period = 'all')";
     for (tampering, rows) in [
         (format!("UPDATE standings SET points = 99 WHERE user = 7 AND board = {board_of_all_time}"), 1),
         ("DELETE FROM standings WHERE user = 8".to_owned(), 12),

@@ -4,13 +4,14 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 /// In order; the first has number 1. `PRAGMA user_version` holds the number of the last one applied.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("0001_first.sql"),
     include_str!("0002_appeals.sql"),
     include_str!("0003_decks.sql"),
     include_str!("0004_lookup.sql"),
     include_str!("0005_restructure.sql"),
     include_str!("0006_kept.sql"),
+    include_str!("0007_boards.sql"),
 ];
 
 /// "PopQ": marks a file as Popquiz's among all SQLite files.
