@@ -27,14 +27,20 @@ from importlib.util import find_spec
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
+from off_topic_answers import off_topic, overlap, words
+
 HERE = pathlib.Path(__file__).resolve().parent
 LABELS = {"wrong": 0, "partial": 1, "correct": 2}
 LENGTH = 128  # tokens; longer texts are cut, the longest of the three first
 LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
 CLS, SEP, MASK = 101, 102, 103
 
-EPOCHS, RATE, BATCH_TOKENS, DROPOUT, WORD_DROPOUT = 4, 2e-4, 1400, 0.1, 0.03
+EPOCHS, RATE, BATCH_TOKENS, DROPOUT, WORD_DROPOUT = 3, 2e-4, 1400, 0.1, 0.03
+# How many answers about something else an epoch sees for each real answer to an explanation.
+OFF_TOPIC = 0.4
 
+# What share of the corpus an epoch sees. Words decide most terms, and a reading adds little.
+SHARE = {"term": 0.5, "explanation": 1.0}
 # What share of each public set an epoch sees, and whether the set knows partly right answers. They are large beside the corpus, and far from chat.
 PUBLIC = {
     "scientsbank.train": (0.2, False), "beetle3.train": (0.25, True), "nq301.train": (0.8, False), "evouna_short.train": (0.25, False),
@@ -137,14 +143,9 @@ class Texts:
         return ids, kinds, mask
 
 
-def words(text):
-    return set("".join(c.lower() if c.isalnum() else " " for c in text).split())
-
-
 def nearest(refs, answer):
     """The accepted wording that shares most words with the answer. The judge reads against the same one."""
-    given = words(answer)
-    return max(refs, key=lambda ref: 2 * len(given & words(ref)) / max(1, len(given) + len(words(ref))))
+    return max(refs, key=lambda ref: overlap(words(answer), words(ref)))
 
 
 def read_rows(path):
@@ -164,7 +165,7 @@ def gather(args):
         for row in read_rows(path):
             if row["kind"] in ("term", "explanation") and (row["lang"] == "en" or row["kind"] == "explanation" and row["lang"] not in ("ja", "zh", "ru")):
                 number = decks.setdefault(row["deck"], len(decks))
-                found.append((row["kind"], 1.0, True, number % args.folds, row))
+                found.append((row["kind"], SHARE[row["kind"]], True, number % args.folds, row))
     for name in ("golden", "adversarial"):
         for row in read_rows(HERE / f"{name}.jsonl"):
             found.append((name, 0.6, True, fold_of(row["question"], args.folds), row))
@@ -175,19 +176,26 @@ def gather(args):
     return found
 
 
-def siblings(rows, rng):
-    """Answers to one card are wrong for another of its deck, unless they share an answer."""
+def others_terms(rows, rng):
+    """A term is wrong for another card of its deck, unless they share a word."""
     by_deck = {}
     for row in rows:
-        if row[0] in ("term", "explanation") and row[4]["label"] == "correct":
-            by_deck.setdefault((row[4]["deck"], row[0]), []).append(row[4])
+        if row[0] == "term" and row[4]["label"] == "correct":
+            by_deck.setdefault(row[4]["deck"], []).append(row[4])
     made = []
-    for (_, kind), answers in by_deck.items():
+    for answers in by_deck.values():
         for row in rng.sample(answers, max(1, len(answers) // 6)):
             other = rng.choice(answers)
             if other["card"] != row["card"] and not words(other["answer"]) & set().union(*map(words, row["refs"])) and not words(row["answer"]) & words(other["answer"]):
-                made.append((kind, 1.0, True, 0, {**row, "answer": other["answer"], "label": "wrong"}))
+                made.append(("term", 1.0, True, 0, {**row, "answer": other["answer"], "label": "wrong"}))
     return made
+
+
+def about_something_else(rows, dice, share):
+    """Answers to explanations that are about something else, for the decks of these rows."""
+    fold_of_deck = {row[4]["deck"]: row[3] for row in rows if "deck" in row[4]}
+    made = off_topic([row[4] for row in rows if row[0] == "explanation"], dice, share)
+    return [("off topic", 1.0, True, fold_of_deck[row["deck"]], row) for row in made]
 
 
 def references(rows, rng):
@@ -247,7 +255,7 @@ def train(args):
     rng = random.Random(args.seed)
     generator = torch.Generator().manual_seed(args.seed)
     rows = gather(args)
-    unseen = [r for r in rows if args.fold is not None and r[3] == args.fold]
+    unseen = [r for r in rows + about_something_else(rows, random.Random(1), OFF_TOPIC) if args.fold is not None and r[3] == args.fold]
     seen = [r for r in rows if args.fold is None or r[3] != args.fold]
     texts, model = Texts(), Encoder()
     model.load_base()
@@ -258,7 +266,7 @@ def train(args):
     optimizer = torch.optim.AdamW([{"params": rest, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=args.rate, fused=True)
     plans = []
     for epoch in range(args.epochs):
-        part = [r for r in seen if rng.random() < r[1]] + siblings(seen, rng) + references(seen, rng)
+        part = [r for r in seen if rng.random() < r[1]] + others_terms(seen, rng) + about_something_else(seen, rng, OFF_TOPIC) + references(seen, rng)
         encoded = [texts.encode(r[4]["question"], nearest(r[4]["refs"], r[4]["answer"]), r[4]["answer"]) for r in part]
         plans.append((part, encoded, batches_of(encoded, rng)))
     steps, step, began = sum(len(p[2]) for p in plans), 0, time.time()
@@ -270,7 +278,10 @@ def train(args):
                 group["lr"] = args.rate * min(1, (step + 1) / (0.06 * steps)) * max(0.01, 1 - step / steps)
             label = torch.tensor([LABELS[part[i][4]["label"]] for i in batch])
             three = torch.tensor([part[i][2] for i in batch])
-            log = F.log_softmax(model(*texts.batch([encoded[i] for i in batch], generator)), -1)
+            # Many processors multiply in bfloat16 faster, and the model learns as well.
+            with torch.autocast("cpu", torch.bfloat16):
+                logits = model(*texts.batch([encoded[i] for i in batch], generator))
+            log = F.log_softmax(logits.float(), -1)
             of_three = -log.gather(1, label[:, None])[:, 0]
             of_two = -torch.where(label == 2, log[:, 2], torch.logsumexp(log[:, :2], -1))
             loss = torch.where(three, of_three, of_two).mean()

@@ -33,6 +33,8 @@ import lightgbm
 import numpy as np
 from rapidfuzz import fuzz
 
+from off_topic_answers import off_topic
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "training/corpus"
 LABELS = ("correct", "partial", "wrong")
@@ -49,8 +51,10 @@ PUBLIC = [
     ("saf_en", "saf_en.train.jsonl", 0.3, 0.7),
 ]
 # "corpus alone" are the corpus's answers without their decks.
-WEIGHTS = {"corpus": (1.0, 1.0), "corpus alone": (0.5, 0.3), "adversarial": (1.0, 1.0), "golden": (1.0, 1.0)} | {name: (term, long) for name, _, term, long in PUBLIC}
+WEIGHTS = {"corpus": (1.0, 1.0), "corpus alone": (0.5, 0.3), "adversarial": (1.0, 1.0), "golden": (1.0, 1.0), "off topic": (0.5, 0.5), "off topic alone": (0.3, 0.3)} | {name: (term, long) for name, _, term, long in PUBLIC}
 FAMILIES = ("Term", "Explanation")
+# How many answers about something else there are for each real answer to an explanation. cross_encoder.py makes the same ones.
+OFF_TOPIC = 0.4
 # What it costs to say (column) of an answer that is (row). Accepting a wrong answer costs twice as much as rejecting a right one, and half credit
 # is halfway.
 COSTS = {"correct": {"correct": 0, "partial": 0.5, "wrong": 1}, "partial": {"correct": 0.5, "partial": 0, "wrong": 0.5}, "wrong": {"correct": 2, "partial": 1, "wrong": 0}}
@@ -76,12 +80,15 @@ def load(public):
     for file in sorted(CORPUS.glob("*.jsonl")):
         rows += read(file, "corpus")
     rows += [{**{key: value for key, value in row.items() if key not in ("deck", "card")}, "set": "corpus alone", "group": row["deck"]} for row in rows]
+    made = off_topic([row for row in rows if row["set"] == "corpus"], random.Random(1), OFF_TOPIC)
+    rows += [{**row, "set": "off topic"} for row in made]
+    rows += [{**{key: value for key, value in row.items() if key not in ("deck", "card")}, "set": "off topic alone", "group": row["deck"]} for row in made]
     for name in ("adversarial", "golden"):
         rows += read(ROOT / f"training/{name}.jsonl", name)
     for name, file, *_ in PUBLIC if public else []:
         rows += read(public / file, name)
     for row in rows:
-        if row["set"] not in ("corpus",):
+        if row["set"] not in ("corpus", "off topic"):
             row.pop("card", None)
         # What must not be in training and in test at once: a deck, or a question of a set without decks.
         row["group"] = row.get("group") or row.get("deck") or row["question"]
@@ -310,20 +317,20 @@ def judge(rows, learners):
         said = learner.verdicts(*learner.thresholds)
         for row, verdict, confidence in zip(learner.rows, said, learner.confidences(said)):
             told[id(row)] = (verdict, confidence)
-    by_rule = rule_confidence(rows)
+    shares = {of: rule_confidence(rows, of) for of in ("rule", "by_rule")}
     for row in rows:
         if id(row) not in told:
-            verdict = row["rule"] or row["by_rule"]
-            told[id(row)] = (verdict, by_rule.get((row["kind"], verdict), 0.5))
+            of = "rule" if row["rule"] else "by_rule"
+            told[id(row)] = (row[of], shares[of].get((row["kind"], row[of]), 0.5))
     return np.array([row["label"] for row in rows]), np.array([told[id(row)][0] for row in rows]), np.array([told[id(row)][1] for row in rows])
 
 
-def rule_confidence(rows):
-    """How often each verdict of a rule is right, by kind."""
+def rule_confidence(rows, of):
+    """How often each verdict of a rule is right, by kind: of the rules that always decide ("rule"), or until a model reads ("by_rule")."""
     share = {}
     for row in rows:
-        if row["rule"] and row["set"] == "corpus":
-            share.setdefault((row["kind"], row["rule"]), []).append(row["label"] == row["rule"])
+        if row[of] and row["set"] == "corpus":
+            share.setdefault((row["kind"], row[of]), []).append(row["label"] == row[of])
     # As if there had been one more of each: few answers don't make certain.
     return {key: (sum(right) + 1) / (len(right) + 2) for key, right in share.items()}
 
@@ -360,6 +367,7 @@ def main():
             print_table("English, in deck", *some(english), lambda row: "all")
             print_table("In deck, by language", *some(lambda row: row["set"] == "corpus"), lambda row: row["lang"])
             print_table("Alone", *some(lambda row: row["set"] in ("corpus alone", "adversarial", "golden")), lambda row: row["set"])
+            print_table("About something else", *some(lambda row: row["set"].startswith("off topic")), lambda row: f"{row['source']}, {'in deck' if row['set'] == 'off topic' else 'alone'}")
             public, public_true, public_said = some(lambda row: row["set"] in {name for name, *_ in PUBLIC})
             print("\nPublic sets, alone, correct against the rest:", end=" ")
             for name, *_ in PUBLIC if public else []:
@@ -376,8 +384,10 @@ def main():
         for learner in ways[-1][1]:
             learner.write()
         told = {}
-        for (kind, verdict), share in sorted(rule_confidence(rows).items()):
-            told.setdefault(kind, {})[verdict] = round(share, 3)
+        for name, of in (("always", "rule"), ("until_read", "by_rule")):
+            told[name] = {}
+            for (kind, verdict), share in sorted(rule_confidence(rows, of).items()):
+                told[name].setdefault(kind, {})[verdict] = round(share, 3)
         (ROOT / "crates/popquiz-judge/src/decision/rule_confidence.json").write_text(json.dumps(told, indent=1) + "\n")
 
 

@@ -102,7 +102,9 @@ impl CardJudge {
         let (verdict, is_unsure) = match ruling {
             Ruling::Decided(verdict) => (of_rule(verdict), false),
             Ruling::ByPoints(PointsFound { verdict, whole, .. }) => (of_rule(verdict), whole.is_some()),
-            Ruling::Undecided(Undecided { by_rule: Some(verdict), .. }) => (of_rule(verdict), true),
+            Ruling::Undecided(Undecided { by_rule: Some(verdict), .. }) => {
+                (rule_confidence::until_read(self.kind, verdict), true)
+            }
             Ruling::Undecided(undecided) => {
                 let verdict = classifier::decide_by_words(&undecided);
                 let is_unsure = verdict.confidence < SURE_FROM;

@@ -16,10 +16,17 @@ struct Shares {
     wrong: Option<f32>,
 }
 
+/// Of the rules that decide by themselves, and of those that decide until a model has read the answer.
+#[derive(Debug, Deserialize)]
+struct Counts {
+    always: HashMap<Kind, Shares>,
+    until_read: HashMap<Kind, Shares>,
+}
+
 /// The counts are part of the program, and a test reads them.
-static SHARES: LazyLock<HashMap<Kind, Shares>> = LazyLock::new(|| {
-    let shares = serde_json::from_str(include_str!("rule_confidence.json"));
-    shares.unwrap_or_else(|error| unreachable!("rule_confidence.json: {error}"))
+static COUNTS: LazyLock<Counts> = LazyLock::new(|| {
+    let counts = serde_json::from_str(include_str!("rule_confidence.json"));
+    counts.unwrap_or_else(|error| unreachable!("rule_confidence.json: {error}"))
 });
 
 /// For outcomes that were never counted, such as options typed in full: few rules are as clear.
@@ -27,7 +34,16 @@ const UNCOUNTED: f32 = 0.95;
 
 /// The verdict of a rule, with its confidence.
 pub(crate) fn with_confidence(kind: Kind, verdict: Verdict) -> Verdict {
-    let share = SHARES.get(&kind).and_then(|shares| match verdict.outcome {
+    with_share(COUNTS.always.get(&kind), verdict)
+}
+
+/// The verdict of a rule that a reading may overturn, with its confidence if nobody reads.
+pub(crate) fn until_read(kind: Kind, verdict: Verdict) -> Verdict {
+    with_share(COUNTS.until_read.get(&kind), verdict)
+}
+
+fn with_share(shares: Option<&Shares>, verdict: Verdict) -> Verdict {
+    let share = shares.and_then(|shares| match verdict.outcome {
         Outcome::Correct => shares.correct,
         Outcome::Partial => shares.partial,
         Outcome::Wrong => shares.wrong,
@@ -46,5 +62,7 @@ mod tests {
             let verdict = with_confidence(kind, Verdict::wrong(Reason::NoWords));
             assert!((0.5..=1.0).contains(&verdict.confidence), "{kind:?}: {}", verdict.confidence);
         }
+        let unread = until_read(Kind::Explanation, Verdict::wrong(Reason::NothingInCommon)).confidence;
+        assert!((0.3..0.9).contains(&unread), "half of the right explanations share no word with the card: {unread}");
     }
 }
