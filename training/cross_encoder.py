@@ -295,8 +295,8 @@ def train(args):
                 print(f"{step}/{steps} loss {total / 50:.3f} {time.time() - began:.0f} s", flush=True)
                 total = 0.0
         torch.save(model.state_dict(), out / "model.pt")
-        if unseen and epoch in (args.epochs - 1, args.epochs - 2):
-            report(model, texts, unseen, out)
+    if unseen:
+        report(model, texts, unseen, out)
 
 
 def report(model, texts, unseen, out):

@@ -88,19 +88,19 @@ mod tests {
                 "Why do cats purr?",
                 "They vibrate their larynx when they are content.",
                 "they vibrate their larynx when they are angry",
-                [0.3704, 0.0491, 0.5806],
+                [0.8366, 0.0192, 0.1442],
             ),
             (
                 "Why does a metal spoon feel colder than a wooden one at the same temperature?",
                 "Metal conducts heat away from the hand faster than wood does, so the skin cools more quickly.",
                 "because metal is a much better conductor so it takes the heat out of your fingers quicker than wood",
-                [0.6779, 0.0093, 0.3129],
+                [0.1530, 0.0161, 0.8309],
             ),
             (
                 "Why does ice float on water?",
                 "Ice is less dense than liquid water.",
                 "it's lighter",
-                [0.5741, 0.3213, 0.1045],
+                [0.7862, 0.1939, 0.0199],
             ),
         ] {
             let read = encoder.read(question, reference, answer);

@@ -33,6 +33,7 @@ mod refusals;
 mod requests;
 mod sandbox;
 mod shipped;
+mod shipped_model;
 mod store;
 mod stories;
 mod structure;
