@@ -9,7 +9,7 @@ use crate::support::deck;
 const DECK: &str = r#"
 title = "At home"
 [[cards]]
-id = "pressure cooker"
+id = "pressure-cooker"
 prompt = "Why does food cook faster in a pressure cooker?"
 explanation = "The trapped steam raises the pressure, so the water boils at a higher temperature."
 [[cards]]
@@ -44,9 +44,9 @@ fn judge(model: &Model, cards: &[(String, CardJudge)], card: &str, answer: &str)
 fn claims_turned_around_and_answers_about_something_else_never_count() {
     let (model, cards) = (Model::built_in(), cards());
     for (card, answer) in [
-        ("pressure cooker", "The trapped steam lowers the pressure, so the water boils at a lower temperature."),
-        ("pressure cooker", "the pressure keeps the water from getting any hotter than usual"),
-        ("pressure cooker", "There's almost no air between its two walls, so hardly any heat is conducted out."),
+        ("pressure-cooker", "The trapped steam lowers the pressure, so the water boils at a lower temperature."),
+        ("pressure-cooker", "the pressure keeps the water from getting any hotter than usual"),
+        ("pressure-cooker", "There's almost no air between its two walls, so hardly any heat is conducted out."),
         ("thermos", "There's a lot of air between its two walls, so the heat is conducted out quickly."),
         ("thermos", "it has a small battery that warms the coffee"),
         ("thermos", "Coffee contains caffeine, which blocks the receptors that make people feel tired."),
@@ -66,8 +66,8 @@ fn claims_turned_around_and_answers_about_something_else_never_count() {
 fn right_answers_in_other_words_count() {
     let (model, cards) = (Model::built_in(), cards());
     let answers = [
-        ("pressure cooker", "the steam can't get out, pressure goes up and water only boils when it's hotter"),
-        ("pressure cooker", "higher pressure means a higher boiling point, so everything in there is hotter than 100 degrees"),
+        ("pressure-cooker", "the steam can't get out, pressure goes up and water only boils when it's hotter"),
+        ("pressure-cooker", "higher pressure means a higher boiling point, so everything in there is hotter than 100 degrees"),
         ("thermos", "it's a double wall with a vacuum in it so heat can't get through, and the mirror coating sends radiation back"),
         ("fuse", "the little wire gets so hot that it melts and breaks the circuit before anything else burns"),
         ("salt", "salty water freezes at a lower temperature than plain water, so the ice turns to liquid even below 0"),
