@@ -67,10 +67,19 @@ fn right_answers_in_other_words_count() {
     let (model, cards) = (Model::built_in(), cards());
     let answers = [
         ("pressure-cooker", "the steam can't get out, pressure goes up and water only boils when it's hotter"),
-        ("pressure-cooker", "higher pressure means a higher boiling point, so everything in there is hotter than 100 degrees"),
-        ("thermos", "it's a double wall with a vacuum in it so heat can't get through, and the mirror coating sends radiation back"),
+        (
+            "pressure-cooker",
+            "higher pressure means a higher boiling point, so everything in there is hotter than 100 degrees",
+        ),
+        (
+            "thermos",
+            "it's a double wall with a vacuum in it so heat can't get through, and the mirror coating sends radiation back",
+        ),
         ("fuse", "the little wire gets so hot that it melts and breaks the circuit before anything else burns"),
-        ("salt", "salty water freezes at a lower temperature than plain water, so the ice turns to liquid even below 0"),
+        (
+            "salt",
+            "salty water freezes at a lower temperature than plain water, so the ice turns to liquid even below 0",
+        ),
         ("salt", "it makes the water freeze only at lower temps so the ice melts"),
     ];
     let refused: Vec<_> =

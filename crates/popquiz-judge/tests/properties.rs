@@ -267,8 +267,9 @@ proptest! {
         prop_assume!(judge.judge(&wrong).credit.value() <= 0.0);
         // Between words of chatter, this is one more of them.
         prop_assume!(!own.contains("either"));
-        // On slips in terms and explanations, trees decide, which promise nothing.
-        prop_assume!(form != 5 || !matches!(key, AnswerKey::Term(_) | AnswerKey::Explanation { .. }));
+        // On slips in terms and on explanations in other words, trees decide, which promise nothing.
+        prop_assume!(form != 5 || !matches!(key, AnswerKey::Term(_)));
+        prop_assume!(form == 0 || !matches!(key, AnswerKey::Explanation { .. }));
         let answer = typed(&own, "", form);
         let both =
             if is_before { format!("{wrong}{separator}{answer}") } else { format!("{answer}{separator}{wrong}") };
