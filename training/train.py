@@ -9,7 +9,7 @@ models in the repository did. The features come from `examples/judge_features.rs
 `cross_encoder.py train --fold K` said about answers that it hadn't seen, one file for each fold; answers that are in none of them count as
 if nobody had read them.
 
-Out come `term_model.json`, `explanation_model.json`, `term_reading_model.json`, `explanation_reading_model.json` and `rule_confidence.json` in
+Out come `term_model.json`, `explanation_model.json`, `explanation_reading_model.json` and `rule_confidence.json` in
 `crates/popquiz-judge/src/decision`, and on standard output the tables of docs/judge.md.
 
     --measure          leaves the models as they are
@@ -62,7 +62,7 @@ COSTS = {"correct": {"correct": 0, "partial": 0.5, "wrong": 1}, "partial": {"cor
 HARDLY_MORE = 0.02
 MODEL = {
     ("Term", False): "term_model.json", ("Explanation", False): "explanation_model.json",
-    ("Term", True): "term_reading_model.json", ("Explanation", True): "explanation_reading_model.json",
+    ("Explanation", True): "explanation_reading_model.json",
 }
 TREES = 150
 TREE = {
@@ -347,14 +347,14 @@ def main():
     add_readings(rows, args.read)
     ways = [("By words alone", [Learner(family, False, names, rows) for family in FAMILIES])]
     if args.read:
-        ways.append(("With the cross-encoder", ways[0][1] + [Learner(family, True, names, rows) for family in FAMILIES]))
+        ways.append(("With the cross-encoder", ways[0][1] + [Learner("Explanation", True, names, rows)]))
     for title, group in (("question", lambda row: row["question"]), ("deck", lambda row: row["group"])):
         for learner in ways[-1][1]:
             learner.cross_validate([group(row) for row in learner.rows])
             learner.choose_thresholds()
         for way, learners in ways:
             true, said, confidence = judge(rows, learners)
-            print(f"\n# {way}, cross-validated by {title}; thresholds", *(f"{learner.family} {learner.thresholds}" for learner in learners[-2:]))
+            print(f"\n# {way}, cross-validated by {title}; thresholds", *(f"{learner.family} {learner.thresholds}" for learner in learners))
 
             def some(keep):
                 at = [index for index, row in enumerate(rows) if keep(row)]

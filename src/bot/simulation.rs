@@ -909,6 +909,11 @@ impl Simulation {
             return;
         }
         let (channel, id) = (entry.channel, entry.id);
+        // Nor does it arrive after the next process was refused the same: no program could know of such a message.
+        let is_same = |posted: &Posted| entry.effect.contains(&format!("\"{}\"", posted.nonce));
+        if is_orphan && self.refused.get(&channel).is_some_and(|refused| refused.iter().any(is_same)) {
+            return;
+        }
         if self.chance(0.06) {
             self.counts.failed_requests += 1;
             return self.again(process, entry);

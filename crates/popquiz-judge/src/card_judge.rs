@@ -46,9 +46,6 @@ pub struct CardJudge {
     pub(crate) text: Option<Arc<CardText>>,
 }
 
-/// From this confidence on, words are enough.
-const SURE_FROM: f32 = 0.96;
-
 #[derive(Debug)]
 pub(crate) enum Key {
     Term(Term),
@@ -105,11 +102,7 @@ impl CardJudge {
             Ruling::Undecided(Undecided { by_rule: Some(verdict), .. }) => {
                 (rule_confidence::until_read(self.kind, verdict), true)
             }
-            Ruling::Undecided(undecided) => {
-                let verdict = classifier::decide_by_words(&undecided);
-                let is_unsure = verdict.confidence < SURE_FROM;
-                (verdict, is_unsure)
-            }
+            Ruling::Undecided(undecided) => (classifier::decide_by_words(&undecided), true),
         };
         FirstPass { verdict, is_unsure: is_unsure && self.text.is_some() }
     }
@@ -125,15 +118,7 @@ impl CardJudge {
             (Key::Explanation(explanation), Ruling::ByPoints(found)) => {
                 explanation.judge_points(found, text, answer, read)
             }
-            (_, Ruling::Undecided(undecided)) => {
-                if undecided.by_rule.is_none() {
-                    let by_words = classifier::decide_by_words(&undecided);
-                    if by_words.confidence >= SURE_FROM {
-                        return by_words;
-                    }
-                }
-                classifier::decide_by_reading(undecided, read(text.nearest(answer)))
-            }
+            (_, Ruling::Undecided(undecided)) => classifier::decide_by_reading(undecided, read(text.nearest(answer))),
             (_, ruling) => self.decide_by_words(ruling).verdict,
         }
     }

@@ -74,10 +74,11 @@ impl Explanation {
         for (words, initials) in &self.words {
             text.read_acronyms(words, initials);
         }
+        let has = |wording: &Expected, stem| wording.words.iter().any(|word| word.word.stem == stem);
+        let in_a_point = |stem| self.points.iter().flatten().any(|wording| has(wording, stem));
         for wording in self.texts.iter().filter(|wording| wording.0.words.len() <= SHORT_TEXT) {
-            text.read_opposites(|stem| {
-                wording.0.words.iter().find(|word| word.word.stem == stem).map(|word| word.word)
-            });
+            let own = |stem| wording.0.words.iter().find(|word| word.word.stem == stem).map(|word| word.word);
+            text.read_opposites(own, in_a_point);
         }
         let given = Given::new(&self.question, &text, false);
         if self.texts.iter().any(|wording| wording.is_exactly(&given)) {

@@ -1,7 +1,7 @@
 //! The learned part of the judge: gradient-boosted trees over the features of an answer.
 //!
-//! There are four models: for terms and for explanations, and for each of them one that goes by words alone and one that
-//! also knows what the cross-encoder read. They are data (`*_model.json`), trained by `training/train.py` on answers that
+//! There are three models: for terms, for explanations by words alone, and for explanations that the cross-encoder has
+//! read. They are data (`*_model.json`), trained by `training/train.py` on answers that
 //! people judged. What they were trained on is computed by the same code that judges.
 
 use std::sync::LazyLock;
@@ -48,8 +48,6 @@ macro_rules! model {
 model!(TERMS, "term_model.json");
 model!(EXPLANATIONS, "explanation_model.json");
 #[cfg(feature = "cross-encoder")]
-model!(READ_TERMS, "term_reading_model.json");
-#[cfg(feature = "cross-encoder")]
 model!(READ_EXPLANATIONS, "explanation_reading_model.json");
 
 /// How likely an answer is correct, and at least partly right.
@@ -95,10 +93,7 @@ pub(crate) fn decide_by_words(undecided: &Undecided) -> Verdict {
 /// Decides by words and by the model's reading.
 #[cfg(feature = "cross-encoder")]
 pub(crate) fn decide_by_reading(mut undecided: Undecided, reading: Reading) -> Verdict {
-    let model = match undecided.features.family {
-        Family::Term => &*READ_TERMS,
-        Family::Explanation => &*READ_EXPLANATIONS,
-    };
+    let model = &*READ_EXPLANATIONS;
     undecided.features.values.extend(rule_values(&undecided));
     undecided.features.values.extend([reading.wrong, reading.partial, reading.correct]);
     let values = &undecided.features.values;
@@ -175,7 +170,6 @@ mod tests {
         for (model, json, expected) in [
             (&TERMS, include_str!("term_model.json"), of_terms().collect::<Vec<_>>()),
             (&EXPLANATIONS, include_str!("explanation_model.json"), FEATURE_NAMES.to_vec()),
-            (&READ_TERMS, include_str!("term_reading_model.json"), of_terms().chain(read()).collect()),
             (
                 &READ_EXPLANATIONS,
                 include_str!("explanation_reading_model.json"),

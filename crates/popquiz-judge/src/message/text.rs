@@ -226,13 +226,13 @@ impl Text {
     }
 
     /// Reads an opposite by its prefix: "unsorted" as "not sorted", and "not zero" as "nonzero". `wanted` is the expected
-    /// word of a stem.
-    pub(crate) fn read_opposites(&mut self, wanted: impl Fn(Lemma) -> Option<Word>) {
+    /// word of a stem; words that `is_known` stay as they are.
+    pub(crate) fn read_opposites(&mut self, wanted: impl Fn(Lemma) -> Option<Word>, is_known: impl Fn(Lemma) -> bool) {
         const SHORTEST: usize = 4;
         for at in 0..self.words.len() {
             let Some(word) = self.words.get(at).copied().filter(|word| !word.is_filler()) else { continue };
             let letters = self.of(&word);
-            if wanted(word.stem).is_some() || letters.len() < SHORTEST {
+            if wanted(word.stem).is_some() || is_known(word.stem) || letters.len() < SHORTEST {
                 continue;
             }
             let of = |letters: &str| wanted(hash(stem(letters)));

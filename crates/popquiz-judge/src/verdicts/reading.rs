@@ -27,12 +27,12 @@ pub(crate) struct CardText {
 impl CardText {
     /// The text of a card, if a model can judge answers to it.
     pub(crate) fn of(card: &Card) -> Option<Self> {
-        let references = match card.key.as_ref()? {
-            AnswerKey::Term(wordings) => wordings.clone(),
-            AnswerKey::Explanation { texts, .. } => texts.clone(),
-            _ => return None,
-        };
-        Some(Self { question: card.prompt.clone(), references })
+        match card.key.as_ref()? {
+            AnswerKey::Explanation { texts, .. } => {
+                Some(Self { question: card.prompt.clone(), references: texts.clone() })
+            }
+            _ => None,
+        }
     }
 
     /// The wording that shares most words with the answer; the first of several such. A model reads against it.
