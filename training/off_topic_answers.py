@@ -7,6 +7,8 @@ of the corpus's rows, with ids of their own. All of it is wrong.
 import pathlib
 
 TALK = pathlib.Path(__file__).resolve().parent.joinpath("talk.txt").read_text(encoding="utf-8").splitlines()
+# How many there are for each real answer to an explanation.
+SHARE = 0.4
 # Cards that share more than this of their words may share an answer as well.
 SAME = 0.45
 # What an answer is taken from, and how often.
@@ -22,8 +24,8 @@ def overlap(one, other):
     return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
-def off_topic(rows, dice, share):
-    """For this share of the English explanations' answers, a wrong one. `rows` are the corpus's."""
+def off_topic(rows, dice):
+    """Wrong answers to the English explanations. `rows` are the corpus's."""
     cards = {}
     for row in rows:
         if row["kind"] == "explanation" and row["lang"] == "en":
@@ -43,7 +45,7 @@ def off_topic(rows, dice, share):
         related = sorted(siblings, key=lambda other: -len(other["content"] & card["content"]))[:3]
         strangers = [deck for deck in decks if deck != key[0]]
         taken = set(card["answers"])
-        for _ in range(round(card["count"] * share)):
+        for _ in range(round(card["count"] * SHARE)):
             source = dice.choices(list(SOURCES), SOURCES.values())[0]
             if source == "talk":
                 answer = dice.choice(TALK)

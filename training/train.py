@@ -53,8 +53,6 @@ PUBLIC = [
 # "corpus alone" are the corpus's answers without their decks.
 WEIGHTS = {"corpus": (1.0, 1.0), "corpus alone": (0.5, 0.3), "adversarial": (1.0, 1.0), "golden": (1.0, 1.0), "off topic": (0.5, 0.5), "off topic alone": (0.3, 0.3)} | {name: (term, long) for name, _, term, long in PUBLIC}
 FAMILIES = ("Term", "Explanation")
-# How many answers about something else there are for each real answer to an explanation. cross_encoder.py makes the same ones.
-OFF_TOPIC = 0.4
 # What it costs to say (column) of an answer that is (row). Accepting a wrong answer costs twice as much as rejecting a right one, and half credit
 # is halfway.
 COSTS = {"correct": {"correct": 0, "partial": 0.5, "wrong": 1}, "partial": {"correct": 0.5, "partial": 0, "wrong": 0.5}, "wrong": {"correct": 2, "partial": 1, "wrong": 0}}
@@ -80,7 +78,8 @@ def load(public):
     for file in sorted(CORPUS.glob("*.jsonl")):
         rows += read(file, "corpus")
     rows += [{**{key: value for key, value in row.items() if key not in ("deck", "card")}, "set": "corpus alone", "group": row["deck"]} for row in rows]
-    made = off_topic([row for row in rows if row["set"] == "corpus"], random.Random(1), OFF_TOPIC)
+    # The same that `cross_encoder.py train --fold` reads.
+    made = off_topic([row for row in rows if row["set"] == "corpus"], random.Random(1))
     rows += [{**row, "set": "off topic"} for row in made]
     rows += [{**{key: value for key, value in row.items() if key not in ("deck", "card")}, "set": "off topic alone", "group": row["deck"]} for row in made]
     for name in ("adversarial", "golden"):
