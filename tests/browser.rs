@@ -496,7 +496,7 @@ async fn a_cards_image_is_visible_on_desktop_and_phone_in_light_and_dark() {
         alice.clicks("Start a race").await;
         for tab in [&alice, &bob] {
             tab.shows("Which river flows through Vienna?").await;
-            let seen = "document.querySelector('.embed img[alt=\"Image of the question\"]')";
+            let seen = "document.querySelector('.embed img[alt=\"Question image\"]')";
             tab.until("the image", &format!("{seen}?.complete && {seen}.naturalWidth === 900")).await;
             let fits = "document.documentElement.scrollWidth <= innerWidth";
             let within = format!("{seen}.getBoundingClientRect().right <= innerWidth && {seen}.width >= 200");
@@ -510,7 +510,7 @@ async fn a_cards_image_is_visible_on_desktop_and_phone_in_light_and_dark() {
         alice.says("danube").await;
         for tab in [&alice, &bob] {
             tab.shows("Correct!").await;
-            tab.until("the answer's image", "document.querySelector('img[alt=\"Image of the answer\"]')").await;
+            tab.until("the answer's image", "document.querySelector('img[alt=\"Answer image\"]')").await;
             tab.until("the question's image still", "document.querySelectorAll('.embed img').length >= 2").await;
         }
         for tab in [alice, bob] {

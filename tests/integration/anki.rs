@@ -329,7 +329,7 @@ fn oversized_images_are_examined_up_to_a_limit() {
     assert_eq!((read.deck.cards.len(), read.deck.media.len()), (200, 0));
     let skipped = skipped(&read);
     assert_eq!(skipped.len(), 200);
-    assert!(skipped[0].contains("“1.png” is too large: all images of a deck may have at most 6 MB"), "{}", skipped[0]);
+    assert!(skipped[0].contains("“1.png” is too large: a deck's images can add up to at most 6 MB"), "{}", skipped[0]);
     assert!(skipped[199].contains("skipped “200.png”"), "{}", skipped[199]);
 }
 
@@ -497,7 +497,7 @@ fn only_shown_images_of_a_supported_format_are_imported() {
     let skipped = skipped(&read);
     assert_eq!(skipped.len(), 4, "{skipped:?}");
     assert!(skipped[0].starts_with("3: imported without its image: “fake.png” isn't a PNG"), "{skipped:?}");
-    assert!(skipped[1].contains("“huge.png” is too large: all images of a deck may have at most 6 MB"), "{skipped:?}");
+    assert!(skipped[1].contains("“huge.png” is too large: a deck's images can add up to at most 6 MB"), "{skipped:?}");
     assert!(skipped[2].contains("“https://example.org/x.png” isn't in the package"), "{skipped:?}");
     assert!(
         skipped[3].starts_with("7: its prompt is only an image, and “gone.png” isn't in the package"),
@@ -554,8 +554,8 @@ fn clozes_that_cannot_be_asked_say_why() {
     let read = import(&package(connection)).unwrap();
     assert_eq!(told(&read.deck), ["... (the hint) → blanks: gap"]);
     let skipped = skipped(&read);
-    assert!(skipped[0].contains("only a gap") && skipped[1].contains("no cloze with its number"), "{skipped:?}");
-    assert!(skipped[2].contains("hides no text") && skipped[3].contains("no cloze with its number"), "{skipped:?}");
+    assert!(skipped[0].contains("only a blank") && skipped[1].contains("no cloze with this card's number"), "{skipped:?}");
+    assert!(skipped[2].contains("hides no text") && skipped[3].contains("no cloze with this card's number"), "{skipped:?}");
 }
 
 // Our own packages.
@@ -750,7 +750,7 @@ fn a_note_has_one_card_per_cloze_number() {
         .unwrap();
     let read = import(&package(connection)).unwrap();
     assert_eq!((read.found, read.deck.cards.len(), read.skipped.len()), (600, 500, 100));
-    assert_eq!(skipped(&read)[0], "1: its card 501: its cloze numbers may only go up to 500");
+    assert_eq!(skipped(&read)[0], "1: its card 501: its cloze numbers can't be higher than 500");
     assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
 }
 

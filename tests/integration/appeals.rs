@@ -166,7 +166,7 @@ async fn a_card_reported_by_enough_members_is_paused_until_a_manager_reviews_it(
         for _ in 0..2 {
             stage.bob.clicks("Report a problem").await.unwrap();
         }
-        stage.bob.sees("The card is paused for review once 2 members have reported it").await;
+        stage.bob.sees("The card will be paused for review once 2 members report it").await;
         stage.bob.sees("You've already reported this card.").await;
         stage.carol.clicks("Report a problem").await.unwrap();
         stage.carol.sees("This card is paused until a manager reviews it.").await;

@@ -177,7 +177,7 @@ async fn a_plain_member_is_refused_managers_actions_of_public_commands() {
         }
         bob.runs("/deck list").await.unwrap();
         bob.sees("Trees & Rivers").await;
-        bob.never_saw("this server's own");
+        bob.never_saw("this server's deck");
         stage.all_is_well();
     })
     .await;

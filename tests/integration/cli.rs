@@ -254,7 +254,7 @@ fn deck_text_cannot_control_the_terminal() {
 fn endless_files_are_not_read_forever() {
     let read = popquiz(&["deck", "list", "/dev/zero"], "");
     assert_eq!(read.status.code(), Some(1));
-    assert!(told(&read).contains("at most 10 MB are allowed"), "{}", told(&read));
+    assert!(told(&read).contains("the limit is 10 MB"), "{}", told(&read));
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn malformed_decks_end_in_one_sentence() {
         (folder.file("latin1.txt", b"Caf\xe9\n\nWhat?\n\nThat\n"), "latin1.txt:1: this line is not UTF-8 text"),
         (
             folder.file("twins.toml", format!("title = \"T\"\n{card}{card}")),
-            "twins.toml:5: the card on line 2 has the id “a”, too",
+            "twins.toml:5: the card on line 2 already has the id “a”",
         ),
         (
             folder.file("unknown.toml", format!("title = \"T\"\n{card}answer = \"x\"\n")),
@@ -323,12 +323,12 @@ fn malformed_decks_end_in_one_sentence() {
         ),
         (
             folder.file("many.toml", format!("title = \"T\"\n{many}")),
-            "has 20,001 cards, but at most 20,000 are allowed",
+            "has 20,001 cards, but the limit is 20,000",
         ),
         (folder.file("deep.toml", deep), "deep.toml:1:"),
         (folder.file("empty.txt", ""), "the file is empty; write a title"),
         (folder.file("title.txt", "Only a title\n"), "the file has only a title"),
-        (sparse.to_str().unwrap().to_owned(), "has 100 MB, but at most 10 MB are allowed"),
+        (sparse.to_str().unwrap().to_owned(), "is 100 MB, but the limit is 10 MB"),
         (folder.path("none.toml").to_str().unwrap().to_owned(), "file not found"),
         (folder.0.path().to_str().unwrap().to_owned(), "this is a folder"),
     ] {
@@ -429,7 +429,7 @@ fn findings_are_printed_as_text_and_json() {
     let text = told(&output);
     assert_eq!(output.status.code(), Some(1), "{text}");
     for words in [
-        "animals.toml:4: error: card `dog`: the prompt has 1 gap (",
+        "animals.toml:4: error: card `dog`: the prompt has 1 blank (",
         "animals.toml:9: warning: card `cat`: “the figure above” refers to something outside the prompt; say what it refers to [unclear-prompt]",
         "2 cards, 0 without an answer, 3 findings (1 fixable with --fix)",
     ] {

@@ -66,7 +66,7 @@ async fn an_imported_deck_is_played_and_found_only_in_its_server() {
         imports(&stage.alice, &files.file("metals.toml", METALS), "").await;
         stage.alice.sees("Imported Metals from TOML: 2 cards.").await;
         stage.bob.runs("/deck list").await.unwrap();
-        stage.bob.sees("Metals · 2 cards · this server's own").await;
+        stage.bob.sees("Metals · 2 cards · this server's deck").await;
         let choices = stage.bob.types("/lookup words:melts").await.unwrap();
         assert_eq!(choices.first().map(|(shown, _)| shown.as_str()), Some("Which metal melts last?"), "{choices:?}");
         stage.bob.runs("/lookup words:wolfarm").await.unwrap();
@@ -114,14 +114,14 @@ async fn a_newer_version_keeps_points_and_accepted_wordings_and_can_be_undone() 
             "the card keeps its id: {exported}"
         );
         stage.alice.clicks("Undo").await.unwrap();
-        stage.alice.sees("Undone: Metals is as it was before metals.toml was imported.").await;
+        stage.alice.sees("Undone: Metals is back to how it was before metals.toml was imported.").await;
         stage.stop().await;
         stage.start_again().await;
         stage.alice.runs("/deck export deck:Metals").await.unwrap();
         stage.alice.sees("📎 metals.toml").await;
         assert!(last_file(&stage).contains("melts last"), "{}", last_file(&stage));
         stage.alice.runs("/deck undo deck:Metals").await.unwrap();
-        stage.alice.sees("Undone: Metals is as it was before metals.toml was imported.").await;
+        stage.alice.sees("Undone: Metals is back to how it was before metals.toml was imported.").await;
         stage.alice.runs("/deck undo deck:Metals").await.unwrap();
         stage.alice.sees("There's nothing to undo in this deck.").await;
         stage.bob.runs("/deck list").await.unwrap();
@@ -141,7 +141,7 @@ async fn cards_are_added_changed_and_removed_through_forms() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         stage.carol.runs("/deck copy deck:\"Trees & Rivers\" title:\"Our rivers\"").await.unwrap();
-        stage.carol.sees("Our rivers now belongs to this server, with 1 card.").await;
+        stage.carol.sees("Created Our rivers with 1 card.").await;
         let new = form(&stage.carol, "/card add").await;
         let fields = [
             ("prompt", "Which rivers meet in Koblenz?"),
@@ -268,7 +268,7 @@ async fn a_newer_version_is_recognized_by_its_title_whatever_the_file_name() {
         imports(&stage.alice, &files.file("metals-v3.toml", METALS), "").await;
         stage.alice.sees("Updated Metals from").await;
         stage.bob.runs("/deck list").await.unwrap();
-        stage.bob.sees("Decks\n    Metals · 2 cards · this server's own\n    Ores · 2 cards · this server's own\n    Trees & Rivers").await;
+        stage.bob.sees("Decks\n    Metals · 2 cards · this server's deck\n    Ores · 2 cards · this server's deck\n    Trees & Rivers").await;
         stage.all_is_well();
     })
     .await;
@@ -553,7 +553,7 @@ async fn a_round_keeps_playing_the_deck_it_started_with() {
         };
         let first = answer(&stage);
         stage.carol.runs("/deck rename title:Ores deck:Metals").await.unwrap();
-        stage.carol.sees("is now named Ores").await;
+        stage.carol.sees("Renamed “Metals” to Ores.").await;
         imports(
             &stage.alice,
             &files.file("metals.toml", METALS.replace("term = \"mercury\"", "term = \"gallium\"")),
@@ -628,7 +628,7 @@ async fn a_deck_edited_in_another_format_keeps_what_that_format_cannot_hold() {
             let file = export(format).await.replace(typed, mended);
             imports(&stage.alice, &files.file(&format!("metals.{format}"), file), "").await;
             stage.alice.sees(&format!("from {read_as}: 0 added, 1 changed, 0 removed, 1 unchanged.")).await;
-            stage.alice.sees(&format!("The file format can't hold these, so they stay as they were: {kept}.")).await;
+            stage.alice.sees(&format!("This file format can't store these, so they're unchanged: {kept}.")).await;
             assert_eq!(export("toml").await, before.replace("in a room", mended));
             (typed, mended) = (mended, "on a table");
         }

@@ -81,7 +81,7 @@ async fn a_race_keeps_the_cards_image_and_shows_the_answers_image_at_the_reveal(
         quiz.shows("[image question.png]").await;
         let asked = only(titled(&stage, "Question 1"));
         shows(&asked, "question.png", &map()).await;
-        assert_eq!(asked.files[0].description.as_deref(), Some("Image of the question"));
+        assert_eq!(asked.files[0].description.as_deref(), Some("Question image"));
         quiz.never_showed("anube");
         bob.says("danube").await.unwrap();
         quiz.shows("Correct!").await;

@@ -140,7 +140,7 @@ async fn nothing_tells_of_the_danube(stage: &Stage) {
         alice.sees("Some of these cards are being asked in this server right now.").await;
     }
     alice.runs("/deck export deck:others").await.unwrap();
-    alice.sees("Others, 1 card, with all answers:").await;
+    alice.sees("Here's Others: 1 card, with all answers.").await;
 }
 
 #[tokio::test]

@@ -425,12 +425,12 @@ async fn decks_and_help_are_shown() {
         assert_eq!(bob.types("/deck info deck:riv").await.unwrap()[0].0, "Trees & Rivers");
         bob.runs("/help").await.unwrap();
         bob.sees("`/deck info` See what's in a deck").await;
-        bob.sees("For managers of this server, and members they give access\n    `/quiz` Play a round").await;
+        bob.sees("For managers, and members they've given access\n    `/quiz` Play a round").await;
         bob.never_saw("`/quiz start`");
         bob.never_saw("`/deck import`");
         stage.alice.runs("/help").await.unwrap();
-        stage.alice.sees("For managers of this server\n    `/quiz start` Start a round").await;
-        stage.alice.sees("`/deck import` Import a deck, or update one, from a file").await;
+        stage.alice.sees("For managers\n    `/quiz start` Start a round").await;
+        stage.alice.sees("`/deck import` Import or update a deck from a file").await;
         stage.alice.sees("`/settings change`").await;
         stage.all_is_well();
     })

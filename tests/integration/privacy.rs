@@ -26,7 +26,7 @@ async fn people_can_view_and_export_only_their_own_data() {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_round(&stage).await;
         stage.bob.runs("/privacy show").await.unwrap();
-        stage.bob.sees("- 1 answer: its question, time, and verdict").await;
+        stage.bob.sees("- 1 answer, with its question, time, and verdict").await;
         stage.bob.runs("/privacy export").await.unwrap();
         stage.bob.sees("📎 popquiz-my-data.json").await;
         stage.alice.never_saw("popquiz-my-data.json");

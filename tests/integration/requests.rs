@@ -123,7 +123,7 @@ fn requests_that_discord_does_not_describe_are_noticed() {
         post(json!({ "content": "hello", "nonce": "n", "enforce_nonce": true, "allowed_mentions": { "parse": [] } })),
         button(json!({})),
         modal("Your answer"),
-        with_file(json!({ "id": "0", "filename": "question.png", "description": "Image of the question" })),
+        with_file(json!({ "id": "0", "filename": "question.png", "description": "Question image" })),
         callback(json!({ "type": 8, "data": { "choices": [{ "name": "a", "value": "b" }] } })),
         command("quiz"),
         request("GET", "/users/@me", Value::Null),

@@ -1,11 +1,11 @@
 ### Appeals and reports.
 
-appeal-sent = Your appeal is with the managers. You'll be notified when they decide.
+appeal-sent = Appeal sent to the managers. You'll be notified when they decide.
 appeal-which = Which of your answers should have counted?
 # In place of an answer without visible characters
 appeal-blank = (blank)
 appeal-title = Appeal
-appeal-advice = Accepting adds this wording to the card and gives points to everyone who answered with it.
+appeal-advice = Accepting adds this wording to the card and gives points to everyone who used it.
 appeal-judged-wrong = { $user } answered “{ $answer }”, which was judged incorrect.
 appeal-judged-partial = { $user } answered “{ $answer }”, which was judged partly correct ({ $credit }).
 appeal-accepted-title = Appeal accepted
@@ -19,7 +19,7 @@ button-reject = Reject
 
 ## Reports
 
-report-counted = Thanks for the report. The card is paused for review once { $needed } members have reported it ({ $count } so far).
+report-counted = Thanks for the report. The card will be paused for review once { $needed } members report it ({ $count } so far).
 report-paused = Thanks for the report. This card is paused until a manager reviews it.
 report-before = You've already reported this card.
 report-card-paused-title = Card paused

@@ -9,10 +9,10 @@ for-managers = { $description } (managers only)
 ## Options that several commands have
 
 option-deck = Deck
-option-own-deck = One of this server's own decks
+option-own-deck = One of this server's decks
 option-tags = Only cards with one of these tags, separated by commas
 option-words = A few words from the question or answer
-option-drop = Number of the drop, as in /drop list
+option-drop = Drop number, as shown in /drop list
 option-time = Local time, such as 09:00
 option-days = daily, weekdays, weekends, or days such as mon, wed, fri (default: daily)
 option-zone = Time zone, such as Europe/Berlin
@@ -99,13 +99,13 @@ command-stats = See your accuracy, streaks, and best and weakest decks
 
 ## /deck
 
-command-deck = Browse decks, and manage this server's own
+command-deck = Browse decks and manage this server's decks
 command-deck-list = List all decks
 command-deck-info = See what's in a deck
     .deck = { option-deck }
-command-deck-import = Import a deck, or update one, from a file
-    .file = File with up to 20,000 cards and 10 MB
-    .deck = Deck of this server to update
+command-deck-import = Import or update a deck from a file
+    .file = Deck file (up to 20,000 cards and 10 MB)
+    .deck = Deck to update (one of this server's decks)
     .title = Name for the deck
 command-deck-export = Download a deck with all of its answers
     .deck = { option-deck }
@@ -125,7 +125,7 @@ command-deck-undo = Undo the latest change to a deck. Repeat to go further back.
 
 ## /card
 
-command-card = Manage the cards in this server's own decks
+command-card = Manage the cards in this server's decks
 command-card-add = Add a card
     .deck = { option-own-deck }
 command-card-edit = Edit a card
@@ -141,7 +141,7 @@ command-settings = Set up Popquiz for this server
 command-settings-show = Show the current settings
 command-settings-change = Change settings
     .managers_channel = Channel for appeals, reports, and messages to managers
-    .keep_answers_days = Days to keep answers, which is also how long people can appeal (0: don't keep them)
+    .keep_answers_days = Days to keep answers and accept appeals (0: don't keep answers)
     .reports = Number of reports that pause a card
     .language = Language of messages in channels (default: this server's)
 command-settings-reset = Reset all settings to their defaults

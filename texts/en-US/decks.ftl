@@ -13,12 +13,12 @@ change-undid = undid: { $change }
 
 ## What is as it was, after an undo
 
-undone-imported = Undone: **{ $title }** is as it was before { $file } was imported.
+undone-imported = Undone: **{ $title }** is back to how it was before { $file } was imported.
 undone-added-card = Undone: “{ $prompt }” is no longer in **{ $title }**.
-undone-edited-card = Undone: “{ $prompt }” in **{ $title }** is as it was before.
+undone-edited-card = Undone: “{ $prompt }” in **{ $title }** is back to how it was.
 undone-removed-card = Undone: “{ $prompt }” is back in **{ $title }**.
 undone-renamed = Undone: “{ $to }” is named **{ $from }** again.
-undone-copied = Undone: the copy **{ $title }** is removed.
+undone-copied = Undone: the copy **{ $title }** was removed.
 undone-removed-deck = Undone: **{ $title }** is back.
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = Undone in **{ $title }**: { $change }.
@@ -29,17 +29,17 @@ button-share = Share
 ## Lists and descriptions of decks
 
 deck-list-title = Decks
-deck-own = this server's own
+deck-own = this server's deck
 # In the list of decks whose changes can be undone
 deck-removed = { $title } (removed)
 deck-count = { $what }: { $count }
-deck-missing = Without an answer, never asked: { $count }
+deck-missing = Without an answer (never asked): { $count }
 deck-images = Images: { $images }, on { n-cards }
 deck-tags = Tags: { $tags }
 deck-author = Author: { $author }
 deck-license = License: { $license }
 deck-language = Language: { $language }
-deck-own-note = This server's own. Managers can change it with `/card` and `/deck`.
+deck-own-note = This deck belongs to this server. Managers can change it with `/card` and `/deck`.
 deck-built-in-note = Comes with the bot. Use `/deck copy` to make a copy that managers can change.
 kind-terms = Terms
 kind-lists = Lists
@@ -54,15 +54,15 @@ kind-choices = Multiple choice
 # What a copy of a deck is called: "Birds (copy)", "Birds (copy 2)"
 deck-copy-suffix = copy
 deck-copy-suffix-number = copy { $number }
-deck-copied = **{ $title }** now belongs to this server, with { n-cards }. Change it with `/card add`, `/card edit`, and `/card remove`.
-deck-renamed = “{ $from }” is now named **{ $to }**.
+deck-copied = Created **{ $title }** with { n-cards }. You can change it with `/card add`, `/card edit`, and `/card remove`.
+deck-renamed = Renamed “{ $from }” to **{ $to }**.
 deck-removed-reply = Removed **{ $title }** and its { n-cards }. Points stay on the leaderboards. You can restore the deck with `/deck undo` for 30 days.
 deck-removed-drops = { $count ->
     [one] This drop used it and is now paused: { $drops }.
    *[other] These drops used it and are now paused: { $drops }.
 }
 deck-history-title = Changes to { $title }
-deck-history-note = Crossed-out changes were undone, or undid another change.
+deck-history-note = Undone changes are crossed out, and so are the undos.
 
 ## Imports and exports
 
@@ -80,8 +80,8 @@ format-anki = an Anki package
 format-anki-text = Anki text
 
 import-new = Imported **{ $title }** from { $format }: { n-cards }.
-import-update = Updated **{ $title }** from { $format }: { $added } added, { $edited } changed, { $removed } removed, { $same } unchanged. Points and accepted wordings stay with the cards that are still there.
-import-kept = The file format can't hold these, so they stay as they were: { $fields }.
+import-update = Updated **{ $title }** from { $format }: { $added } added, { $edited } changed, { $removed } removed, { $same } unchanged. Cards that are still there keep their points and accepted wordings.
+import-kept = This file format can't store these, so they're unchanged: { $fields }.
 import-changed = Also changed or removed: { $fields }.
 import-missing = { $cards ->
     [one] { $cards } card has no answer and won't be asked.
@@ -93,20 +93,20 @@ import-skipped = { $skipped ->
    *[other] Skipped { $skipped } cards.
 }
 import-findings = { $findings ->
-    [one] { $findings } needs a look:
-   *[other] { $findings } need a look:
+    [one] Found { $findings } problem:
+   *[other] Found { $findings } problems:
 }
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }: { $problem }
 import-place-line = line { $line }
 # A note of Anki
 import-place-note = note { $note }
-import-place = { $place } ({ $severity })
+import-place = { $severity } in { $place }
 import-card = card { $card }
-import-deck = deck
+import-deck = the deck
 import-error = error
 import-warning = warning
-export-done = **{ $title }**, { n-cards }, with all answers:
+export-done = Here's **{ $title }**: { n-cards }, with all answers.
 export-in-play = Some of these cards are being asked in this server right now. Don't answer those yourself once you've opened the file.
 field-author = author
 field-language = language
@@ -115,7 +115,7 @@ field-description = description
 field-topics = tags
 field-images = images
 field-reject = rejected wordings
-field-tags = tags of cards
+field-tags = card tags
 field-notes = notes
 
 ## Cards
@@ -144,7 +144,7 @@ kind-yes-or-no = yes or no
 kind-explanation = explanation
 kind-choice = multiple choice
 # The prompt comes in quotation marks.
-card-remove = Remove { $prompt } from **{ $deck }**? If you meant another card, run the command again and choose it from the list as you type.
+card-remove = Remove { $prompt } from **{ $deck }**? If you meant a different card, run the command again and choose it from the suggestions.
 card-removed = Removed { $prompt }. { $cards ->
     [one] { $cards } card is left in the deck.
    *[other] { $cards } cards are left in the deck.

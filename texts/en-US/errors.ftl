@@ -11,7 +11,7 @@ error-round-deck-gone = That deck no longer exists. Run `/quiz start` again.
 
 error-appeal-not-yours = You can only appeal your own answers, in the server where you gave them.
 error-appeal-already-correct = That answer already counts in full.
-error-appeal-already-open = You've already appealed. The managers will decide.
+error-appeal-already-open = You've already appealed this answer. The managers haven't decided yet.
 error-appeal-already-accepted = Your appeal was already accepted.
 error-appeal-already-rejected = Your appeal was rejected. You can appeal an answer only once.
 error-appeal-too-late = It's too late to appeal: this server keeps answers for { n-days }.
@@ -41,32 +41,32 @@ error-card-in-play-lookup = This card, or one with the same question, is being a
 
 error-deck-gone = That deck no longer exists. If it was removed, `/deck undo` restores it.
 error-deck-built-in = “{ $title }” comes with the bot and can't be changed. Use `/deck copy` to make a copy you can edit.
-error-deck-none = There are no decks yet. A manager can import one with `/deck import`.
+error-deck-none = This server has no decks yet. A manager can import one with `/deck import`.
 error-deck-unnamed = Which deck? Choose one with the `deck` option: { $titles }.
 error-deck-not-found = There's no deck named “{ $typed }”. Choose one of these: { $titles }.
 error-deck-not-found-nearest = There's no deck named “{ $typed }”. Did you mean “{ $nearest }”?
-error-deck-not-found-none = There's no deck named “{ $typed }”. There are no decks yet.
-error-deck-ambiguous = Several decks match “{ $typed }”. Choose one from the list as you type.
+error-deck-not-found-none = I can't find “{ $typed }”: this server has no decks yet. A manager can import one with `/deck import`.
+error-deck-ambiguous = Several decks match “{ $typed }”. Choose one from the suggestions.
 error-deck-all-paused = Every card in “{ $title }” is paused because members reported it. Managers can resume cards with the buttons on each report.
-error-deck-no-answers = “{ $title }” has no cards with an answer. `popquiz deck check` lists what's missing.
+error-deck-no-answers = “{ $title }” has no cards with answers. `popquiz deck check` lists what's missing.
 error-deck-no-tag = “{ $title }” has no cards with that tag. Its tags: { $tags }.
 error-deck-no-tags = “{ $title }” has no tags. Leave out the `tags` option to use all of its cards.
 error-deck-no-title = The title is empty. Enter one.
 error-deck-title-taken = Another deck is already named “{ $title }”. Choose a different name with the `title` option.
 error-deck-title-taken-rename = Another deck is already named “{ $title }”. Rename that one first with `/deck rename`.
-error-deck-no-change = No changes: the deck is already like that.
+error-deck-no-change = Nothing changed: the deck is already up to date.
 error-deck-nothing-to-undo = There's nothing to undo in this deck.
 error-deck-undo-not-kept = That change can't be undone anymore: too much has changed since.
 error-deck-changed-since = The deck has changed since then. Use `/deck undo` to undo the latest change first: { $change }.
-error-deck-images-too-large = The deck's images are larger than { $megabytes } MB in total. Make them smaller.
+error-deck-images-too-large = The deck's images add up to more than { $megabytes } MB. Make them smaller.
 error-deck-too-many-cards = A deck can have up to { $max_cards } cards. Split it into several decks.
 error-deck-too-many-decks = This server already has { $max_decks } decks of its own, the maximum. Remove one with `/deck remove` first.
-error-deck-server-full = This would bring the server's own decks to { $cards } cards and { $megabytes } MB. The limits are { $max_cards } cards and { $max_megabytes } MB, and removed decks count for 30 days. Remove cards or images you don't need.
+error-deck-server-full = This would bring the server's decks to { $cards } cards and { $megabytes } MB. The limits are { $max_cards } cards and { $max_megabytes } MB, and removed decks count for 30 days. Remove cards or images you don't need.
 
 ## Deck files
 
 error-file-none = Attach a file with the `file` option.
-error-file-not-on-discord = “{ $name }” isn't stored by Discord, so I can't download it. Upload the file itself.
+error-file-not-on-discord = “{ $name }” isn't stored on Discord, so I can't download it. Upload the file itself.
 error-file-not-fetched = I couldn't download “{ $name }” from Discord. Please try again.
 error-file-too-large = “{ $name }” is larger than 10 MB. Split the deck, or remove large images.
 error-file-import-running = An import is already running here. Try again when it's done.
@@ -75,7 +75,7 @@ error-file-too-costly = That file takes too much memory or time to read. Split i
 error-file-unreadable = I can't read “{ $file }”: { $problem }.
 error-file-unreadable-line = I can't read “{ $file }”, line { $line }: { $problem }.
 error-file-no-cards = I read that file as { $format }, but found no cards to import.
-error-file-unknown-format = Choose one of the formats in the list.
+error-file-unknown-format = I don't know that format. Choose one from the list.
 # The detail is in English, from the library that writes the format.
 error-file-not-written = I can't export **{ $title }** in this format. Choose another one. ({ $detail })
 error-file-export-too-large = **{ $title }** is larger than 10 MB in this format, which is more than Discord accepts. Choose another format, or split the deck.
@@ -84,10 +84,10 @@ error-file-bug-writing = I hit a bug writing that file. Nothing was changed. Ple
 
 ## Drops
 
-error-drop-not-found = This server has no drop #{ $number }. Use `/drop list` to see its drops.
-error-drop-not-a-number = “{ $typed }” isn't a drop number. Use `/drop list` to see the drops of this server.
+error-drop-not-found = This server has no drop #{ $number }. Use `/drop list` to see this server's drops.
+error-drop-not-a-number = “{ $typed }” isn't a drop number. Use `/drop list` to see this server's drops.
 error-drop-too-many = A server can have up to { $max } drops. Remove one with `/drop remove` first.
-error-drop-no-change = No changes: drop #{ $number } is already like that. Choose what to change, such as `time` or `days`.
+error-drop-no-change = Nothing changed in drop #{ $number }. Set at least one option, such as `time` or `days`, to a new value.
 error-drop-deck-gone = The drop's deck no longer exists. If it was removed, `/deck undo` restores it.
 error-schedule-time = “{ $value }” isn't a time of day. Enter hours and minutes, such as 09:00 or 21:30.
 error-schedule-days = “{ $value }” isn't a set of days. Enter `daily`, `weekdays`, `weekends`, or days such as `mon, wed, fri` or `mon-fri`.
@@ -100,7 +100,7 @@ error-schedule-zone-ambiguous = “{ $value }” isn't a time zone. Did you mean
 error-option-range = `{ $option }` must be between { $min } and { $max }.
 error-option-choice = `{ $option }` must be { $choices }.
 error-option-set-and-cleared = Either set `{ $option }` or clear it, not both.
-error-option-deck-and-scope = Choose either a deck, or this server or channel, not both.
+error-option-deck-and-scope = Choose a deck, or choose this server or channel, but not both.
 error-option-nothing-to-set = Choose at least one setting to change.
 
 ## Permissions
@@ -110,7 +110,7 @@ error-permission-missing = I need { $permissions } in { $channel }. Anyone who m
    *[other] them
 } under Edit Channel → Permissions → Popquiz.
 error-permission-images = Some of these cards have images, but I need **Attach Files** in { $channel } to show them. Until then, their questions appear without images. Anyone who manages the channel can grant it under Edit Channel → Permissions → Popquiz.
-error-permission-not-in-server = I'm not in this server, only my commands are. Anyone who manages the server can [add me](<{ $link }>).
+error-permission-not-in-server = My commands are in this server, but I'm not. Anyone who manages the server can [add me](<{ $link }>).
 error-permission-channel-hidden = I can't see { $channel }. Grant me **View Channel** there, under Edit Channel → Permissions → Popquiz.
 error-permission-other-server = That channel isn't in this server.
 error-permission-not-manager = Only managers can do that. You need the **Manage Server** permission, or access to `/{ $command }` under Server Settings → Integrations → Popquiz.
@@ -119,7 +119,7 @@ error-permission-not-deck-manager = Only managers can change decks and cards. Yo
 ## Everything else
 
 error-settings-newer = I can't change anything: this server's settings were saved by a newer version of Popquiz. Ask the bot's operator to update it.
-error-not-in-server = I only work in servers. Use this in a server's channel.
+error-not-in-server = I only work in servers. Use this in a server channel.
 error-unknown-command = That command no longer exists. Reload Discord (Ctrl+R) and try again.
 error-outdated-button = This button no longer works.
 error-outdated-form = This form no longer works.

@@ -6,11 +6,11 @@
 ## The file as a whole
 
 file-folder = this is a folder; choose a deck file in it
-file-special = this is not a regular file; save the package to the disk first
+file-special = this is not a regular file; save the package to disk first
 file-not-found = file not found; check the path
 file-permission-denied = permission denied; make the file readable, for example with chmod +r
 file-not-read = cannot read the file: { $detail }
-file-too-large = the file has { $megabytes } MB, but at most { $most } MB are allowed; split it into several decks
+file-too-large = the file is { $megabytes } MB, but the limit is { $most } MB; split it into several decks
 file-picture = this is a picture, not a deck; choose the deck's file
 file-pdf = this is a PDF; copy the questions and answers into a text file or a table
 file-archive-or-office = this is an archive or an office document; unpack it, or save the document as CSV or plain text, and choose that file
@@ -25,35 +25,35 @@ file-over-limit = the file has { $most }, which is the limit; split it into seve
 more-cards = more than { $most } cards
 more-text = more than { $most } MB of text
 file-empty-table = the table is empty; write a prompt and its answer in each row
-file-unclosed-quote = the quotation mark at the start of a cell on this line is never closed; close it, and double those that are part of the text
+file-unclosed-quote = the quotation mark at the start of a cell on this line is never closed; close it, and double any quotation marks that are part of the text
 file-invalid-row = invalid table row: { $detail }
 file-empty = the file is empty; write a title, a blank line, then prompts and answers with a blank line after each
 file-only-title = the file has only a title; write a title, a blank line, then prompts and answers with a blank line after each
 file-no-cards-plain = no cards found; write a title, a blank line, then prompts and answers with a blank line after each
-file-many-paragraphs = the file has { $paragraphs } paragraphs, but a deck has at most { $most } cards; split it into several decks
+file-many-paragraphs = the file has { $paragraphs } paragraphs, but a deck can have at most { $most } cards; split it into several decks
 file-no-cards-markdown = no cards found; write “Q: prompt”, then “A: answer” on the next line, then an empty line
 file-no-questions-aiken = no questions found; write one on a line, then its options (A. this, B. that), then ANSWER: B
 file-no-questions-gift = no questions found; write one as text with its answers in braces, such as {"{"}=right ~wrong ~wrong{"}"}
 file-no-questions-red-trivia = no questions found; write `Question?:`, then `- answer` on the next line
 file-no-questions-open-trivia = no questions found; download the file again from the Open Trivia Database
-file-open-trivia = invalid JSON of the Open Trivia Database; download it again ({ $problem })
+file-open-trivia = invalid JSON from the Open Trivia Database; download it again ({ $problem })
 open-trivia-too-many = the file contains no questions, because the Open Trivia Database doesn't have that many; request fewer
 open-trivia-invalid = the file contains no questions, because the request to the Open Trivia Database was invalid; create a new one on its website
 open-trivia-expired = the file contains no questions, because the session token of the Open Trivia Database has expired; request a new one
 open-trivia-wait = the file contains no questions, because the Open Trivia Database got too many requests; wait 5 seconds and try again
-open-trivia-unknown = the file contains no questions but an unknown error code of the Open Trivia Database; try again later
+open-trivia-unknown = the file contains no questions, only an unknown error code from the Open Trivia Database; try again later
 file-yaml-bomb = the file is too large or nested too deeply, perhaps because of anchors (&) and aliases (*); remove them
-file-yaml-documents = a second document starts here (---); put each into a file of its own
-file-invalid-yaml = invalid YAML list of trivia questions; put texts that contain : or # in quotation marks ({ $detail })
+file-yaml-documents = a second document starts here (---); put each document in its own file
+file-invalid-yaml = invalid YAML list of trivia questions; put text that contains : or # in quotation marks ({ $detail })
 
 ## TOML
 
 file-many-values = the file has more than { $most } values; split it into several decks
-file-many-dots = the file has more than { $most } dotted names, but a deck has none; see docs/decks.md for its form
-file-many-cards = the deck has { $cards } cards, but at most { $most } are allowed; split it into several decks
+file-many-dots = the file has more than { $most } dotted names, but a deck doesn't need any; see docs/decks.md for the format
+file-many-cards = the deck has { $cards } cards, but the limit is { $most }; split it into several decks
 file-not-base64 = the image “{ $image }” isn't valid base64; encode it again ({ $detail })
-file-images-too-large = the deck's images have more than { $most } MB in total; make them smaller, or split the deck
-file-id-on-line = the card on line { $line } has the id “{ $id }”, too; give this one another id, because scores are stored by id
+file-images-too-large = the deck's images add up to more than { $most } MB; make them smaller, or split the deck
+file-id-on-line = the card on line { $line } already has the id “{ $id }”; give this one a different id, because scores are stored by id
 file-no-image = image “{ $image }” not found in `[media]`; add it there, or remove it from the card
 file-no-title = the title is empty; write one
 # $field is title, author, language, license or description.
@@ -63,11 +63,11 @@ file-long-field = the { $field ->
     [language] language
     [license] license
    *[description] description
-} has more than { $most } characters; shorten it
+} is longer than { $most } characters; shorten it
 file-invalid-tag = invalid tag “{ $tag }”; use 1 to { $most } characters
-file-many-tags = the deck has { $tags } tags, but at most { $most } are allowed; remove some
+file-many-tags = the deck has { $tags } tags, but the limit is { $most }; remove some
 file-invalid-yes-no = invalid `yes_no` “{ $answer }”; write "yes" or "no"
-file-no-correct = `correct` is missing; add it next to `options`, with the number of the correct one, from 1
+file-no-correct = `correct` is missing; add it next to `options`, with the number of the correct one, counting from 1
 file-extra-field = `{ $field }` doesn't belong to this kind of answer; remove it
 file-several-answers = the card has several kinds of answers; keep one of them: { $kinds }
 file-empty-prompt = the card “{ $card }” has an empty prompt
@@ -75,7 +75,7 @@ file-card-too-long = the card “{ $card }” is too long; split it into several
 file-any = `any` is out of range; use a number from 1 to { $items }, the number of items
 file-number = invalid `number` or `tolerance`; use a finite number, and a tolerance of at least 0
 file-options = invalid choice; write { $least } to { $most } `options`, and `correct` as a number from 1 to { $options }
-file-empty-answer = an answer is empty; write one, or leave out the whole answer to mark it as missing
+file-empty-answer = an answer is empty; write one, or remove the whole answer to mark it as missing
 
 ## Syntax
 
@@ -106,7 +106,7 @@ found-other = { $name }
 
 file-invalid-answer = invalid answer: { $problem }
 answer-empty = part of the answer is empty
-answer-nothing = it is empty
+answer-nothing = it's empty
 answer-any = the list has { $items } items, so you can't ask for { $any } of them
 answer-too-few-items = the list has only { $items ->
     [one] { $items } item
@@ -114,8 +114,8 @@ answer-too-few-items = the list has only { $items ->
 }, so you can't ask for that many
 answer-not-finite = the number must be finite, and its tolerance at least 0
 answer-options = a choice needs { $least } to { $most } options, one of them correct; this one has { $options }
-answer-json = its JSON is not an answer: { $problem }
-answer-write-gaps = write each gap's text on a line that starts with “... ”
+answer-json = its JSON isn't a valid answer: { $problem }
+answer-write-gaps = write the text of each blank on a line that starts with “... ”
 answer-write-number = write a number such as 42 or 42 ± 0.5 ms
 answer-write-yes-or-no = write yes or no, or “no: ” and the reason
 answer-write-options = write 2 to 10 options, such as “[ ] wrong”, and one “[x] right”
@@ -130,34 +130,34 @@ answer-no-number-full = no number earns full credit; mark one with =
 answer-several-numbers = it has several correct numbers with tolerances; write a separate question for each
 answer-invalid-pair = invalid pair; write =this -> that
 answer-half-pair = a pair has no right side; write =this -> that
-answer-long-pairs = it has { $pairs } pairs and is too long to be repeated for each of them; split it
+answer-long-pairs = it's too long to repeat for each of its { $pairs } pairs; split it
 answer-true-or-false = invalid answer “{ $answer }” of a true-or-false question; use True or False
 id-malformed = invalid id “{ $id }”; use up to { $most } lowercase letters, digits and hyphens, such as “mean-average-precision”
-id-taken = an earlier card has the id “{ $id }”, too; give this one another id, because scores are stored by id
+id-taken = an earlier card already has the id “{ $id }”; give this one a different id, because scores are stored by id
 
 ## Skipped parts of a file
 
-card-text-too-long = it has { $kilobytes } KB, but a card's text may have at most { $most } KB
-card-too-long = its texts have { $kilobytes } KB in total, but at most { $most } KB are allowed
-skipped-empty = it is empty
+card-text-too-long = it's { $kilobytes } KB long, but the limit for a card's text is { $most } KB
+card-too-long = its texts add up to { $kilobytes } KB, but the limit is { $most } KB
+skipped-empty = it's empty
 skipped-empty-prompt = the prompt is empty
-skipped-too-long = it is longer than a card may be
-skipped-long-tag = left out a tag, because it has more than { $most } characters
-skipped-more-tags = left out some tags, because a card has at most { $most }
-skipped-long-deck-tag = left out a tag of the deck, because it has more than { $most } characters
-skipped-more-deck-tags = left out some tags of the deck, because at most { $most } are allowed
+skipped-too-long = it's longer than a card can be
+skipped-long-tag = left out a tag that's longer than { $most } characters
+skipped-more-tags = left out some tags, because a card can have at most { $most }
+skipped-long-deck-tag = left out a tag of the deck that's longer than { $most } characters
+skipped-more-deck-tags = left out some tags of the deck, because it can have at most { $most }
 # $field is author, language, license or description.
 skipped-shortened = shortened the deck's { $field ->
     [author] author
     [language] language
     [license] license
    *[description] description
-}, because it has more than { $most } characters
+}, because it was longer than { $most } characters
 skipped-not-aiken = this text has no options and no ANSWER: line, so it isn't a question
 skipped-answer-alone = no question before this ANSWER: line; add one
 skipped-brace-closed = {"}"} without {"{"}; write \{"}"} if it's part of the text
 skipped-brace-open = {"{"} is not closed before the next empty line; write \{"{"} if it's part of the text
-skipped-long-question = this question has more than { $most } KB; check for a missing empty line after it
+skipped-long-question = this question is longer than { $most } KB; check for a missing empty line after it
 skipped-not-gift = this text has no answers in braces, so it isn't a question
 skipped-feedback = left out feedback on a wrong answer, because a card has only one note ({ $times ->
     [one] { $times } time
@@ -188,7 +188,7 @@ package-incomplete = incomplete package: cannot read its archive; download it ag
 package-many-files = the package has more than { $most } files, which is the limit; export a single deck from Anki, or leave out its media
 package-duplicate-names = the package contains two files with the same name; export it again from Anki (File, Export)
 package-no-layout = the package's “meta” doesn't state its layout; export it again from Anki (File, Export)
-package-new-layout = the package has layout { $version }, which is too new; export it again from Anki with “Support older Anki versions” ticked
+package-new-layout = the package has layout { $version }, which is too new; export it again from Anki with “Support older Anki versions” checked
 package-no-anki = this archive contains no Anki collection; unpack it and choose the deck file inside, or export a deck from Anki (File, Export)
 package-no-collection = the package lacks its collection, “{ $part }”; export it again from Anki (File, Export)
 package-invalid-list = cannot read the package's list of files, “media”; export it again from Anki (File, Export) ({ $detail })
@@ -211,24 +211,24 @@ collection-no-json = the package has no { $column ->
 collection-many-cards = the package has more than { $most } cards, empty ones included; export a single deck from Anki (File, Export)
 skipped-its-card = its card { $card }: { $problem }
 skipped-no-note-type = the package doesn't state its note type
-skipped-long-or-not-utf8 = it is longer than a card may be, or not UTF-8 text
+skipped-long-or-not-utf8 = it's longer than a card can be, or isn't UTF-8 text
 skipped-occlusion = it hides parts of a picture, which isn't possible in chat
 skipped-no-cards = it has no cards
 skipped-sound = its prompt is a sound, but only text and images can be asked
 skipped-answer-is-image = imported, but never asked, because its answer is only an image
 skipped-answer-is-sound = imported, but never asked, because its answer is a sound
-skipped-no-cloze = it has no cloze with its number
-skipped-empty-gap = one of its gaps hides no text, but only text can be asked for
-skipped-only-gap = its text is only a gap, so nobody could know what's asked
+skipped-no-cloze = the note has no cloze with this card's number
+skipped-empty-gap = one of its blanks hides no text, but only text can be typed
+skipped-only-gap = its text is only a blank, so nobody could tell what's being asked
 skipped-prompt-is-image = its prompt is only an image, and { $problem }
 skipped-without-image = imported without its image: { $problem }
 skipped-no-template = its note type “{ $name }” has no template for this card
 skipped-long-template = the template of the note type “{ $name }” is too long
-skipped-cloze-number = its cloze numbers may only go up to { $most }
+skipped-cloze-number = its cloze numbers can't be higher than { $most }
 skipped-cloze-not-shown = its note type “{ $name }” shows no cloze on the front
 image-long-address = its address is too long
 image-not-there = “{ $image }” isn't in the package
 image-in-text-file = “{ $image }” isn't in a text file; to include images, export the deck from Anki as a package (.apkg)
 image-kind = “{ $image }” isn't a PNG, JPEG, GIF or WebP image, so Discord can't show it
-image-too-large = “{ $image }” is too large: all images of a deck may have at most { $most } MB in total
-image-too-many-broken = skipped “{ $image }”, because too many images before it are too large or invalid; make them smaller, or export a part of the deck
+image-too-large = “{ $image }” is too large: a deck's images can add up to at most { $most } MB
+image-too-many-broken = skipped “{ $image }”, because too many images before it are too large or invalid; make them smaller, or export part of the deck

@@ -4,8 +4,8 @@
 
 help-intro = I ask questions from decks of flashcards. In a **race**, type your answer in the channel. The first correct one wins the question. In an **exam** or a private **drop**, press **Answer**. Only you see what you type. Other wordings count if they mean the same thing.
 help-everyone = For everyone
-help-managers = For managers of this server
-help-managers-and-granted = For managers of this server, and members they give access
+help-managers = For managers
+help-managers-and-granted = For managers, and members they've given access
 
 ## /leaderboard
 
@@ -41,19 +41,19 @@ stats-strong-decks = Your best decks
 stats-weak-decks = Decks to work on
 stats-deck = { $deck } — **{ $accuracy }** of { n-questions }
 stats-other-decks = { $decks ->
-    [one] { $decks } deck with fewer than { $questions } questions isn't listed
-   *[other] { $decks } decks with fewer than { $questions } questions aren't listed
+    [one] Not shown: { $decks } deck with fewer than { $questions } questions
+   *[other] Not shown: { $decks } decks with fewer than { $questions } questions
 }
-stats-note = Only closed questions count, each with your best answer.
+stats-note = Based on your best answer to each closed question.
 
 ## /privacy
 
 privacy-title = What's stored about you
 privacy-intro = Stored with your Discord ID, across all servers that use this bot:
 privacy-answers = { $answers ->
-    [one] { $answers } answer: its question, time, and verdict
-   *[other] { $answers } answers: their questions, times, and verdicts
-}. The text is stored for { $texts } of them. This server deletes texts after { $days ->
+    [one] { $answers } answer, with its question, time, and verdict
+   *[other] { $answers } answers, each with its question, time, and verdict
+}. Answers whose text is still stored: { $texts }. This server deletes the text after { $days ->
     [one] { $days } day
    *[other] { $days } days
 }.
@@ -75,7 +75,7 @@ privacy-work = { $decisions ->
     [one] { $changes } change to a deck
    *[other] { $changes } changes to decks
 }
-privacy-advice = Nothing else: no names, and no messages other than answers. Download everything with `/privacy export`, or delete it with `/privacy delete`.
+privacy-advice = Nothing else is stored: no names, and no messages other than answers. Download everything with `/privacy export`, or delete it with `/privacy delete`.
 privacy-export = Everything that's stored about you:
 privacy-delete = This permanently deletes your answers, appeals, and reports in all servers that use this bot, and removes you from any round you're playing. Your points can stay on the leaderboards under “a former member”, or be deleted too.
 privacy-deleted = Your data has been deleted.

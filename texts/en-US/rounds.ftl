@@ -8,24 +8,24 @@ drop-title = Today's question
 question-closes = Closes { $time }
 question-closed = Closed
 image-missing = This image can't be shown here.
-image-of-question = Image of the question
-image-of-answer = Image of the answer
+image-of-question = Question image
+image-of-answer = Answer image
 
 ## What to answer
 
 ask-one = Name it.
 ask-all = Name all { $count }.
-ask-all-ordered = Name all { $count } in order.
-ask-any = Name any { $any } of { $count }.
-ask-any-ordered = Name any { $any } of { $count }, in order.
+ask-all-ordered = Name all { $count }, in the right order.
+ask-any = Name any { $any } of the { $count }.
+ask-any-ordered = Name any { $any } of the { $count }, in the right order.
 ask-blanks = { $count ->
     [one] Fill in the blank.
-   *[other] Fill in the { $count } blanks, separated by commas.
+   *[other] Fill in the { $count } blanks, with commas between them.
 }
 ask-number = The answer is a number.
-ask-number-unit = The answer is a number, in { $unit }.
+ask-number-unit = The answer is a number in { $unit }.
 ask-yes-no = Answer yes or no.
-ask-choice = Answer with a letter, or its text.
+ask-choice = Answer with the letter or text of an option.
 ask-explanation = Explain in your own words.
 
 ## How to answer, after one of the sentences above or alone

@@ -15,7 +15,7 @@ pub enum InvalidId {
     )]
     Malformed(String),
     /// An earlier card has the id.
-    #[error("an earlier card has the id “{0}”, too; give this one another id, because scores are stored by id")]
+    #[error("an earlier card already has the id “{0}”; give this one a different id, because scores are stored by id")]
     Taken(String),
 }
 

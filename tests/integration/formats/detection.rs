@@ -75,7 +75,7 @@ fn formats_are_detected_by_file_name() {
     }
     for (file, what) in [
         ("deck.yaml", "no questions found"),
-        ("deck.json", "invalid JSON of the Open Trivia Database"),
+        ("deck.json", "invalid JSON from the Open Trivia Database"),
         ("deck.gift", "no questions found"),
     ] {
         let error = format::import(file, b"").unwrap_err();

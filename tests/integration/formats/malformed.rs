@@ -19,7 +19,7 @@ fn parse_errors_have_a_line_number() {
             "deck.toml",
             &format!("title = \"x\"\n[[cards]]\nid = \"a\"\nprompt = \"{}\"\n", "word ".repeat(60_000)),
             Some(2),
-            "the card “a” is too long; split it into several cards: its texts have 293 KB in total, but at most 256 KB are allowed",
+            "the card “a” is too long; split it into several cards: its texts add up to 293 KB, but the limit is 256 KB",
         ),
     ] {
         let error = format::import(file, text.as_bytes()).unwrap_err();

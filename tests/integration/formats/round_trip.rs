@@ -244,10 +244,10 @@ fn imported_metadata_stays_within_the_limits_of_toml() {
     assert_eq!(
         skipped(&read),
         [
-            (1, "shortened the deck's author, because it has more than 200 characters"),
-            (1, "shortened the deck's description, because it has more than 4,096 characters"),
-            (1, "left out a tag of the deck, because it has more than 200 characters"),
-            (1, "left out some tags of the deck, because at most 50 are allowed"),
+            (1, "shortened the deck's author, because it was longer than 200 characters"),
+            (1, "shortened the deck's description, because it was longer than 4,096 characters"),
+            (1, "left out a tag of the deck that's longer than 200 characters"),
+            (1, "left out some tags of the deck, because it can have at most 50"),
         ]
         .map(|(place, reason)| (place, reason.to_owned()))
     );

@@ -24,7 +24,7 @@ fn a_table_with_a_header_is_read_by_column_name() {
     let skipped = skipped(&read);
     assert_eq!(skipped.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [6, 7, 8]);
     assert_eq!(skipped[0].1, "the prompt is empty");
-    assert!(skipped[1].1.starts_with("an earlier card has the id “chad”"), "{skipped:?}");
+    assert!(skipped[1].1.starts_with("an earlier card already has the id “chad”"), "{skipped:?}");
 }
 
 #[test]
