@@ -554,8 +554,14 @@ fn clozes_that_cannot_be_asked_say_why() {
     let read = import(&package(connection)).unwrap();
     assert_eq!(told(&read.deck), ["... (the hint) → blanks: gap"]);
     let skipped = skipped(&read);
-    assert!(skipped[0].contains("only a blank") && skipped[1].contains("no cloze with this card's number"), "{skipped:?}");
-    assert!(skipped[2].contains("hides no text") && skipped[3].contains("no cloze with this card's number"), "{skipped:?}");
+    assert!(
+        skipped[0].contains("only a blank") && skipped[1].contains("no cloze with this card's number"),
+        "{skipped:?}"
+    );
+    assert!(
+        skipped[2].contains("hides no text") && skipped[3].contains("no cloze with this card's number"),
+        "{skipped:?}"
+    );
 }
 
 // Our own packages.

@@ -321,10 +321,7 @@ fn malformed_decks_end_in_one_sentence() {
             folder.file("extra.toml", format!("title = \"T\"\n{card}term = \"x\"\nany = 3\n")),
             "`any` doesn't belong to this kind of answer",
         ),
-        (
-            folder.file("many.toml", format!("title = \"T\"\n{many}")),
-            "has 20,001 cards, but the limit is 20,000",
-        ),
+        (folder.file("many.toml", format!("title = \"T\"\n{many}")), "has 20,001 cards, but the limit is 20,000"),
         (folder.file("deep.toml", deep), "deep.toml:1:"),
         (folder.file("empty.txt", ""), "the file is empty; write a title"),
         (folder.file("title.txt", "Only a title\n"), "the file has only a title"),

@@ -381,7 +381,7 @@ fn a_verdict_says_why() {
         judge("What do large updates do?", &["They prevent the network from converging"], Kind::Explanation);
     assert_eq!(
         why(&converging, "they help the network to converge"),
-        "It denies what the answer says, or says what the answer denies."
+        "It negates something that the answer doesn't, or the other way around."
     );
     assert_eq!(why(&term("sigmoid"), "sigmoid or softmax"), "It gives more than one answer.");
 }

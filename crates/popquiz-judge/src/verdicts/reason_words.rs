@@ -9,11 +9,11 @@ impl Reason {
         match self {
             Self::Incomplete(_) | Self::PartOf { .. } => "Something is missing.".to_owned(),
             Self::SharedSurname | Self::GivenNameOnly { .. } => "Several people have that name.".to_owned(),
-            Self::LessPrecise { .. } => "That's less precise than asked.".to_owned(),
+            Self::LessPrecise { .. } => "That's less precise than the question asks for.".to_owned(),
             Self::NoUnit { .. } => "The unit is missing.".to_owned(),
             Self::Items { found, required, .. } => format!("{found} of {required}."),
             Self::Gaps { filled, total, .. } => format!("{filled} of {total}."),
-            Self::Points { made, total, .. } => format!("{made} of {total} points."),
+            Self::Points { made, total, .. } => format!("{made} of {total} key points."),
             Self::NeitherYesNorNo
             | Self::NoOption
             | Self::MissingAccent
@@ -57,7 +57,7 @@ impl Reason {
                 return format!("{filled} of {total}{}{extra}.", all_missing(missing));
             }
             Self::Points { made, total, missing } => {
-                return format!("{made} of {total} points{}.", all_missing(missing));
+                return format!("{made} of {total} key points{}.", all_missing(missing));
             }
             Self::SaysYesOrNo { yes } => return format!("Read as {}.", yes_or_no(*yes)),
             Self::SaysTheOther { yes } => return format!("The answer is {}.", yes_or_no(*yes)),
@@ -65,7 +65,7 @@ impl Reason {
                 return format!("It says {}, but its reason says the opposite.", yes_or_no(*yes));
             }
             Self::Recorded { in_full, .. } => return in_full.clone(),
-            Self::Complete => "It says all of the answer.",
+            Self::Complete => "It covers the whole answer.",
             Self::Accepted => "A manager accepted this wording.",
             Self::Rejected => "The card's author ruled out this wording.",
             Self::NoWords => "It doesn't say anything.",
@@ -80,9 +80,9 @@ impl Reason {
             Self::SeveralNumbers => "It gives more than one number.",
             Self::OnlyDenies => "It only says what the answer isn't.",
             Self::DeniesAnswer => "It denies the answer.",
-            Self::OtherNegation => "It denies what the answer says, or says what the answer denies.",
+            Self::OtherNegation => "It negates something that the answer doesn't, or the other way around.",
             Self::Opposite => "It says the opposite of part of the answer.",
-            Self::NoPrefix => "It lacks a prefix that changes the meaning.",
+            Self::NoPrefix => "A prefix that changes the meaning is missing.",
             Self::OtherForm => "That's another form of the word.",
             Self::MissingAccent => "Without its accent, that's another word.",
             Self::MissingArticle => "The article is missing.",
@@ -97,8 +97,8 @@ impl Reason {
             Self::NoNumber => "There's no number in it.",
             Self::OtherNumber => "It has a different number than the answer.",
             Self::DeniesItems => "It says what isn't on the list.",
-            Self::NeitherYesNorNo => "It says neither yes nor no.",
-            Self::NoPlainYesOrNo => "It isn't a clear yes or no.",
+            Self::NeitherYesNorNo => "That's neither yes nor no.",
+            Self::NoPlainYesOrNo => "That isn't a clear yes or no.",
             Self::BothYesAndNo => "It says both yes and no.",
             Self::SeveralOptions => "It names more than one option.",
             Self::NoOption => "That isn't one of the options.",
@@ -121,8 +121,8 @@ fn all_missing(missing: &[String]) -> String {
 
 fn found_and_missing(AnswerWords { found, missing }: &AnswerWords) -> String {
     match (found.is_empty(), missing.is_empty()) {
-        (false, false) => format!("It says {}; missing: {}.", in_stars(found), in_stars(missing)),
-        (false, true) => format!("It says {}.", in_stars(found)),
+        (false, false) => format!("Found: {}; missing: {}.", in_stars(found), in_stars(missing)),
+        (false, true) => format!("Found: {}.", in_stars(found)),
         (true, false) => format!("Missing: {}.", in_stars(missing)),
         (true, true) => Reason::NothingInCommon.in_full(),
     }
@@ -148,13 +148,13 @@ mod tests {
         vec![
             (ReadAs { answer: answer() }, "", "Read as *pH 7*."),
             (Typo { word: text("acid") }, "", "Read as a typo of *acid*."),
-            (Complete, "", "It says all of the answer."),
-            (Found(words(&["lime"], &[])), "", "It says *lime*."),
+            (Complete, "", "It covers the whole answer."),
+            (Found(words(&["lime"], &[])), "", "Found: *lime*."),
             (Found(AnswerWords::default()), "", "It has none of the answer's words."),
             (
                 Incomplete(words(&["lime", "juice"], &["zest"])),
                 "Something is missing.",
-                "It says *lime*, *juice*; missing: *zest*.",
+                "Found: *lime*, *juice*; missing: *zest*.",
             ),
             (Different(words(&[], &["lime", "zest"])), "", "Missing: *lime*, *zest*."),
             (Accepted, "", "A manager accepted this wording."),
@@ -171,9 +171,9 @@ mod tests {
             (SeveralNumbers, "", "It gives more than one number."),
             (OnlyDenies, "", "It only says what the answer isn't."),
             (DeniesAnswer, "", "It denies the answer."),
-            (OtherNegation, "", "It denies what the answer says, or says what the answer denies."),
+            (OtherNegation, "", "It negates something that the answer doesn't, or the other way around."),
             (Opposite, "", "It says the opposite of part of the answer."),
-            (NoPrefix, "", "It lacks a prefix that changes the meaning."),
+            (NoPrefix, "", "A prefix that changes the meaning is missing."),
             (OtherForm, "", "That's another form of the word."),
             (NotEqual { answer: answer() }, "", "That isn't *pH 7*."),
             (OtherIdentifier { answer: answer() }, "", "That names something other than *pH 7*."),
@@ -203,7 +203,11 @@ mod tests {
             (OtherValue { answer: answer() }, "", "The answer is *pH 7*."),
             (OtherUnit { answer: answer() }, "", "The unit differs from *pH 7*."),
             (NoUnit { answer: answer() }, "The unit is missing.", "The unit of *pH 7* is missing."),
-            (LessPrecise { answer: answer() }, "That's less precise than asked.", "Less precise than *pH 7*."),
+            (
+                LessPrecise { answer: answer() },
+                "That's less precise than the question asks for.",
+                "Less precise than *pH 7*.",
+            ),
             (
                 Items { found: 2, required: 3, missing: vec![text("oak"), text("elm")], surplus: 0 },
                 "2 of 3.",
@@ -228,14 +232,14 @@ mod tests {
             ),
             (
                 Points { made: 1, total: 2, missing: vec![text("it floats")] },
-                "1 of 2 points.",
-                "1 of 2 points: missing *it floats*.",
+                "1 of 2 key points.",
+                "1 of 2 key points: missing *it floats*.",
             ),
             (SaysYesOrNo { yes: true }, "", "Read as yes."),
             (SaysTheOther { yes: false }, "", "The answer is no."),
             (TakesItBack { yes: true }, "", "It says yes, but its reason says the opposite."),
-            (NeitherYesNorNo, "It says neither yes nor no.", "It says neither yes nor no."),
-            (NoPlainYesOrNo, "", "It isn't a clear yes or no."),
+            (NeitherYesNorNo, "That's neither yes nor no.", "That's neither yes nor no."),
+            (NoPlainYesOrNo, "", "That isn't a clear yes or no."),
             (BothYesAndNo, "", "It says both yes and no."),
             (OtherOption { answer: answer() }, "", "The answer is *pH 7*."),
             (SeveralOptions, "", "It names more than one option."),
