@@ -16,7 +16,7 @@ impl Versioned for IdentifyHistory {}
 pub(super) async fn load(store: &dyn Store) -> Result<IdentifyHistory, StoreError> {
     let Some(json) = store.kept(NAME).await? else { return Ok(IdentifyHistory::default()) };
     Ok(versioned::read(&json).unwrap_or_else(|error| {
-        tracing::warn!(%error, "how often popquiz identified itself to Discord can't be read; it counts anew");
+        tracing::warn!(%error, "cannot read how often popquiz identified itself to Discord; counting from zero");
         IdentifyHistory::default()
     }))
 }
@@ -29,7 +29,7 @@ impl IdentifyLog for StoredIdentifies {
         let keeping = self.0.keep(NAME, json);
         Box::pin(async move {
             if let Err(error) = keeping.await {
-                tracing::warn!(%error, "how often popquiz identified itself to Discord could not be recorded");
+                tracing::warn!(%error, "cannot record how often popquiz identified itself to Discord");
             }
         })
     }

@@ -109,7 +109,7 @@ impl Importer {
             pipes.map(|(stdin, stdout)| (child, stdin, stdout)).ok_or_else(|| std::io::ErrorKind::BrokenPipe.into())
         });
         let (mut child, mut stdin, stdout) = spawned.map_err(|error| {
-            tracing::error!(%error, program = %self.process.program.display(), "no process could be started to read a deck file");
+            tracing::error!(%error, program = %self.process.program.display(), "cannot start a process to read a deck file");
             ImportFailure::Bug
         })?;
         let exchange = async {
@@ -130,7 +130,7 @@ impl Importer {
         let (status, answer) = match ended {
             Err(_) => return Err(ImportFailure::TooCostly),
             Ok(Err(error)) => {
-                tracing::error!(%error, "the process that reads a deck file can't be heard");
+                tracing::error!(%error, "cannot receive the output of the process that reads a deck file");
                 return Err(ImportFailure::Bug);
             }
             Ok(Ok(ended)) => ended,
@@ -145,7 +145,7 @@ impl Importer {
         match parsed {
             Ok(Ok(read)) => read.map_err(ImportFailure::Unreadable),
             Ok(Err(error)) => {
-                tracing::error!(%error, "what the process that reads deck files says can't be understood");
+                tracing::error!(%error, "cannot parse the output of the process that reads a deck file");
                 Err(ImportFailure::Bug)
             }
             Err(_) => Err(ImportFailure::Bug),

@@ -132,7 +132,7 @@ impl gateway::Intake for Intake {
                 tasks.spawn(interacting.instrument(span));
             }
             Incoming::Ready { me, guilds, shard } => {
-                tracing::info!(%me, servers = guilds.len(), "a new session with Discord begins");
+                tracing::info!(%me, servers = guilds.len(), "started a new session with Discord");
                 context.presence.set(&guilds, shard);
                 context.inputs.send(Input::Reconnected { guilds, shard }, work);
                 self.ready.send_replace(true);

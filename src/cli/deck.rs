@@ -21,7 +21,7 @@ use crate::deck::format::{self, ExportFormat, Import, Skipped};
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
-    /// Read files with the limits of uploads: 256 MiB of memory and 10 s (default: no limits)
+    /// Read files with the limits for uploads: 256 MiB of memory and 10 s (default: no limits)
     #[arg(long, global = true)]
     limit: bool,
 }
@@ -64,7 +64,7 @@ enum Command {
         /// `number` and `card` (the card's number from 1 and its id; null for the whole deck); `look` (the rule's name,
         /// which is stable across releases); `severity` ("warning" or "error"); `what` (the problem); `fix` (the advice);
         /// `fixable` (whether --fix can fix it); and `fixed` (whether it just did). An unreadable file is one finding with
-        /// the look "unreadable". Parts of a file that aren't imported have the look "left-out"; if the file has no lines,
+        /// `look` "unreadable". Parts of a file that aren't imported have the `look` "left-out"; if the file has no lines,
         /// `line` is the number of the note.
         #[arg(long)]
         json: bool,
@@ -326,7 +326,7 @@ fn convert(from: &Path, to: &Path) -> anyhow::Result<ExitCode> {
         anyhow::anyhow!("{}: unknown format; use a file name that ends in {}", to.display(), endings.join(" or "))
     })?;
     if to.canonicalize().is_ok_and(|target| from.canonicalize().is_ok_and(|source| source == target)) {
-        anyhow::bail!("{} is the deck to convert; choose another file for the result", to.display());
+        anyhow::bail!("{} is the deck to convert; choose another file to write", to.display());
     }
     let import = load(from)?;
     let bytes = format::export(&import.deck, written, SystemClock.now())

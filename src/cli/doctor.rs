@@ -128,7 +128,7 @@ fn check_decks(folder: &Path, report: &mut Report) -> Option<HashMap<DeckId, boo
         Err(error) => report.fail(error),
         Ok(None) => {
             report.warn(format!(
-                "folder of decks {} not found, so only the decks that ship with Popquiz are available: create it, or set `decks.path`",
+                "deck folder {} not found, so only the decks that ship with Popquiz are available: create it, or set `decks.path`",
                 folder.display()
             ));
             return deck::shipped().ok().map(ids);
@@ -222,7 +222,7 @@ fn report_examination(path: &Path, found: &Examination, running: bool, report: &
     ));
     for (table, parent, count) in &found.orphans {
         report.fail(format!(
-            "missing entries of `{parent}` for {} of `{table}`, so another program has changed the database: restore an earlier backup with `popquiz restore`",
+            "missing entries of `{parent}` for {} of `{table}`, which means that another program changed the database: restore an earlier backup with `popquiz restore`",
             rows(*count)
         ));
     }

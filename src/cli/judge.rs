@@ -51,7 +51,7 @@ pub(super) struct Args {
     /// Example: --lang de
     #[arg(long, value_name = "LANG", conflicts_with = "deck")]
     lang: Option<String>,
-    /// Model that reads the answers that words alone can't judge: "built-in", "off", or a model file
+    /// Model for answers that words alone can't judge: "built-in", "off", or a model file
     ///
     /// Example: --model off
     #[arg(long, value_name = "MODEL", default_value = "built-in")]
@@ -94,7 +94,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     )?;
     let verdict = match (&deck, args.card) {
         (Some(deck), Some(card)) => judge_card(deck, &DeckJudge::new(deck), &Value::String(card), &answer, model),
-        (Some(_), None) => Err("no card named; add --card with a card's id, or its number in the deck".to_owned()),
+        (Some(_), None) => Err("no card given; add --card with a card's id, or its number in the deck".to_owned()),
         (None, _) => {
             let question = args.question.unwrap_or_default();
             let line = QuestionLine { question, refs: args.refs, answer, kind: None, lang: args.lang };
@@ -246,9 +246,9 @@ fn judge_card(
     let card = by_id.or_else(by_number).ok_or_else(|| {
         format!("no card {named} in this deck; use a card's id, or a number from 1 to {}", deck.cards.len())
     })?;
-    let compiled = judge
-        .compile(card)
-        .ok_or_else(|| format!("card {named} has no answer in the deck, so nothing can be judged by it; add one"))?;
+    let compiled = judge.compile(card).ok_or_else(|| {
+        format!("card {named} has no answer in the deck, so there's nothing to compare with; add one")
+    })?;
     judge_answer(&compiled, answer, model)
 }
 
@@ -258,7 +258,7 @@ fn judge_question(line: &QuestionLine, model: Option<&Model>) -> Result<Verdict,
     deck.language.clone_from(&line.lang);
     let card = deck.cards.first().and_then(|card| DeckJudge::new(&deck).compile(card));
     judge_answer(
-        &card.ok_or("no accepted answer to judge by; give at least one in \"refs\" (--ref)")?,
+        &card.ok_or("no accepted answer to compare with; give at least one in \"refs\" (--ref)")?,
         &line.answer,
         model,
     )

@@ -83,14 +83,14 @@ pub(super) fn run_again(option: &str) -> anyhow::Result<ExitCode> {
         if began.elapsed() > Duration::from_secs(limits.seconds) {
             child.kill()?;
             child.wait()?;
-            anyhow::bail!("that took longer than {} s. Without --limit there is no limit", limits.seconds);
+            anyhow::bail!("that took longer than {} s; run it without --limit to allow more", limits.seconds);
         }
         std::thread::sleep(Duration::from_millis(20));
     };
     match status.code() {
         Some(code) => Ok(ExitCode::from(u8::try_from(code).unwrap_or(1))),
         None => anyhow::bail!(
-            "reading that takes more than {} MiB of memory or {} s. Without --limit there is no limit",
+            "reading that takes more than {} MiB of memory or {} s; run it without --limit to allow more",
             limits.memory / 1024 / 1024,
             limits.seconds
         ),

@@ -38,7 +38,7 @@ pub(super) struct Args {
     /// Example: --db sandbox.db
     #[arg(long, value_name = "FILE")]
     db: Option<PathBuf>,
-    /// Deck file to play instead of the shipped decks; may be repeated
+    /// Deck file to play instead of the included decks; may be repeated
     ///
     /// Example: --deck rivers.toml --deck cells.csv
     #[arg(long = "deck", value_name = "FILE")]

@@ -61,7 +61,7 @@ pub(super) fn size(bytes: u64) -> String {
 /// Loads all decks of a folder. Files that can't be read are logged and left out.
 pub(super) fn decks_in(folder: &Path) -> anyhow::Result<Vec<Deck>> {
     let Some(found) = read_decks(folder)? else {
-        tracing::warn!(folder = %folder.display(), "folder of decks not found, so only the decks that ship with Popquiz are \
+        tracing::warn!(folder = %folder.display(), "deck folder not found, so only the decks that ship with Popquiz are \
             available; create it, or set `decks.path`");
         return Ok(deck::shipped()?);
     };
@@ -71,7 +71,7 @@ pub(super) fn decks_in(folder: &Path) -> anyhow::Result<Vec<Deck>> {
     Ok(found.decks)
 }
 
-/// The contents of a folder of decks.
+/// The contents of a deck folder.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) decks: Vec<Deck>,
@@ -85,7 +85,7 @@ pub(super) fn read_decks(folder: &Path) -> anyhow::Result<Option<Found>> {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => {
-            anyhow::bail!("cannot read the folder of decks {}: {error}; check `decks.path`", folder.display())
+            anyhow::bail!("cannot read the deck folder {}: {error}; check `decks.path`", folder.display())
         }
     };
     let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();

@@ -79,7 +79,7 @@ impl Bundle {
             usable
         });
         if let Err(errors) = self.texts.add_resource(resource) {
-            tracing::error!(language, file, ?errors, "a text file has a key that another one has");
+            tracing::error!(language, file, ?errors, "a text file repeats a key from another one");
         }
     }
 

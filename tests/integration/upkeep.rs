@@ -410,7 +410,7 @@ async fn settings_decks_and_a_missing_token_are_found() {
     home.write("nowhere.toml", "[store]\npath = \"nowhere/popquiz.db\"\n[decks]\npath = \"nodecks\"\n");
     assert_says(
         &home.fails(&["doctor", "--config", "nowhere.toml", "--offline"]),
-        &["warn folder of decks nodecks not found", "FAIL cannot create the database ", " doesn't exist: create it"],
+        &["warn deck folder nodecks not found", "FAIL cannot create the database ", " doesn't exist: create it"],
     );
     let text = home.fails(&["doctor"]);
     assert_says(&text, &["FAIL no bot token; at https://discord.com/developers/applications"]);

@@ -85,6 +85,6 @@ pub(in crate::bot) async fn forget(press: Press, forget: Forget) -> Result<Respo
     let user = press.user();
     press.context.decide(|reply| Job::ForgetPerson { user, reply }).await?;
     press.context.store.forget(user, forget).await?;
-    tracing::info!("a person was erased on their own wish");
+    tracing::info!("deleted a member's data at their request");
     Ok(Response::Update(Message::text(say!(press.locale(), "privacy-deleted"))))
 }

@@ -140,7 +140,7 @@ impl Writer {
                 drop(lock);
             })
             .map_err(|error| {
-                StoreError::Unusable(format!("the system gave the database no thread ({error}): start again"))
+                StoreError::Unusable(format!("cannot start the database's thread ({error}): start popquiz again"))
             })?;
         Ok(Self { running: Mutex::new(Some((queue, thread))), condition })
     }
