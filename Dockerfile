@@ -1,10 +1,10 @@
 # syntax=docker/dockerfile:1
 
-# 1. Build. This compiles SQLite, too, so the image needs a C compiler.
+# 1. Build. This also compiles SQLite, so the image needs a C compiler.
 FROM rust:1-slim-bookworm AS build
 WORKDIR /popquiz
 COPY . .
-# The caches persist between builds, so the program is copied out of its cache in the same step.
+# The target folder is a cache that isn't part of the image, so the same step copies the program out of it.
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/popquiz/target \
     cargo build --release --locked --bin popquiz \
