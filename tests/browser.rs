@@ -219,7 +219,7 @@ async fn a_file_is_uploaded_with_a_command_chosen_or_dropped() {
         alice.says("/count").await;
         alice.until("the file's field", "document.getElementById('option-file')").await;
         alice.run(&drop("11 * 1024 * 1024")).await;
-        alice.shows("Your files are too powerful: dropped.txt has 11.0 MB, and the most is 10.0 MB.").await;
+        alice.shows("Your files are too powerful: dropped.txt is 11.0 MB, but the limit is 10.0 MB.").await;
         alice.run(&drop("3")).await;
         alice.shows("3 bytes").await;
         alice.clicks("Run").await;

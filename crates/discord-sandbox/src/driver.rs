@@ -303,7 +303,7 @@ impl Member {
         let mut kept = self.story.state.attachments();
         kept.add(path, bytes.into()).map_err(|_| {
             format!(
-                "Your files are too powerful: {path} has more than {} MB.",
+                "Your files are too powerful: {path} is larger than {} MB.",
                 attachments::MAX_FILE_BYTES / 1024 / 1024
             )
         })

@@ -393,7 +393,7 @@ function suggest() {
     ['🏁', 'Start a race', 'One question after another. First correct answer wins.', async () => {
       await chat.run({ name: 'quiz', type: 1, options: [{ name: 'start', type: 1, options: [...await firstDeck(), { name: 'questions', type: 4, value: '5' }] }] });
     }, command('quiz', 'start')],
-    ['📬', 'Drop a question now', 'Everybody answers privately, until it closes.', dropNow, command('drop', 'add')],
+    ['📬', 'Drop a question now', 'Everyone answers privately until it closes.', dropNow, command('drop', 'add')],
     ['🔎', 'Look up a card', 'Find a card by a few words.', async () => composer.start(command('lookup')), command('lookup')],
   ];
   by('suggestions').replaceChildren(...ideas.filter(([, , , , there]) => there).map(([sign, title, text, act]) => {
@@ -461,7 +461,7 @@ by('me').addEventListener('change', () => {
   }
   showMe();
   const name = { custom_id: 'name', label: 'Name', placeholder: 'dave', style: 1, max_length: 32, pattern: '[\\p{L}\\p{N}_]+', title: 'Letters, digits and underscores' };
-  openModal(by('modal'), { title: 'Who else is there?', components: [{ components: [name] }] }, async ([{ value }]) => {
+  openModal(by('modal'), { title: 'Add a member', components: [{ components: [name] }] }, async ([{ value }]) => {
     try {
       const made = await call('POST', '/sandbox/members', { name: value });
       location.hash = made.username;

@@ -128,7 +128,7 @@ export class Composer {
       const [file] = chosen.files;
       this.say('');
       if (file?.size > LARGEST_FILE) {
-        this.say(`Your files are too powerful: ${file.name} has ${bytes(file.size)}, and the most is ${bytes(LARGEST_FILE)}.`);
+        this.say(`Your files are too powerful: ${file.name} is ${bytes(file.size)}, but the limit is ${bytes(LARGEST_FILE)}.`);
         chosen.value = '';
       }
       size.textContent = chosen.files.length ? bytes(chosen.files[0].size) : 'or drop it here';

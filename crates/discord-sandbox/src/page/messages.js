@@ -104,9 +104,9 @@ function embedCard(embed, chat) {
     const field = (it) => element('div', { class: it.inline ? 'inline' : '' }, element('dt', {}, it.name), element('dd', {}, ...markdown(it.value, chat.names)));
     card.append(element('dl', {}, ...embed.fields.map(field)));
   }
-  const image = picture(embed.image?.url, embed.image?.description || 'A picture', 'picture');
+  const image = picture(embed.image?.url, embed.image?.description || 'Image', 'picture');
   if (image) card.append(image);
-  const thumbnail = picture(embed.thumbnail?.url, embed.thumbnail?.description || 'A picture', 'thumbnail');
+  const thumbnail = picture(embed.thumbnail?.url, embed.thumbnail?.description || 'Image', 'thumbnail');
   if (thumbnail) card.prepend(thumbnail);
   if (embed.footer) card.append(element('footer', {}, embed.footer.text));
   return card;
