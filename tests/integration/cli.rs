@@ -90,7 +90,7 @@ fn invalid_lines_and_failed_waits_are_reported_and_the_story_goes_on() {
         ("alice: [Nothing]", "alice sees no button [Nothing] here"),
         ("clock 5", "is not a duration; write +30s"),
         ("wait for Godot", "but it never appeared"),
-        ("bob: /quiz start", "you may not use /quiz here"),
+        ("bob: /quiz start", "you can't use /quiz here"),
     ] {
         let output = popquiz(&["sandbox", "--chat"], &format!("{line}\nalice: still here\n"));
         let text = told(&output);

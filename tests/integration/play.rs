@@ -463,7 +463,7 @@ async fn managers_permissions_are_checked_and_can_be_granted() {
         let stage = Stage::set().await;
         let Stage { bob, carol, quiz, sandbox, .. } = &stage;
         let refused = bob.runs("/quiz start").await.unwrap_err();
-        assert!(refused.contains("you may not use /quiz here"), "{refused}");
+        assert!(refused.contains("you can't use /quiz here"), "{refused}");
         sandbox.world(|world| {
             world.guilds.get_mut(&GUILD).unwrap().command_permissions.push(("quiz".into(), bob.id().0, true, true));
         });

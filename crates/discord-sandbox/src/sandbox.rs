@@ -37,7 +37,7 @@ impl Sandbox {
             tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| match error.kind() {
                 io::ErrorKind::AddrInUse => io::Error::new(
                     error.kind(),
-                    format!("port {port} is in use; choose another one, or 0 for any that is free"),
+                    format!("port {port} is in use; choose another one, or 0 for any free port"),
                 ),
                 _ => error,
             })?;

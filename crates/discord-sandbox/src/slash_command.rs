@@ -123,7 +123,7 @@ fn read_words(
         }
         let focused = completing && words.peek().is_none();
         if focused && spec.get("autocomplete") != Some(&Value::Bool(true)) {
-            return Err(format!("the option “{word}” completes nothing"));
+            return Err(format!("the option “{word}” has no autocompletion"));
         }
         let value = if focused {
             json!(value)
@@ -184,7 +184,7 @@ fn may_use(world: &World, command: &Value, name: &str, user: UserId, channel: Ch
     if may && is_bot_here && have & needed_here == needed_here {
         Ok(())
     } else {
-        Err(format!("you may not use /{name} here: Discord only shows it to others"))
+        Err(format!("you can't use /{name} here: Discord doesn't show it to you"))
     }
 }
 
