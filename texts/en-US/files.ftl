@@ -132,7 +132,7 @@ answer-invalid-pair = invalid pair; write =this -> that
 answer-half-pair = a pair has no right side; write =this -> that
 answer-long-pairs = it's too long to repeat for each of its { $pairs } pairs; split it
 answer-true-or-false = invalid answer “{ $answer }” of a true-or-false question; use True or False
-id-malformed = invalid id “{ $id }”; use up to { $most } lowercase letters, digits and hyphens, such as “mean-average-precision”
+id-malformed = invalid id “{ $id }”; use up to { $most } lowercase letters, digits, and hyphens, such as “mean-average-precision”
 id-taken = an earlier card already has the id “{ $id }”; give this one a different id, because scores are stored by id
 
 ## Skipped parts of a file
@@ -229,6 +229,6 @@ skipped-cloze-not-shown = its note type “{ $name }” shows no cloze on the fr
 image-long-address = its address is too long
 image-not-there = “{ $image }” isn't in the package
 image-in-text-file = “{ $image }” isn't in a text file; to include images, export the deck from Anki as a package (.apkg)
-image-kind = “{ $image }” isn't a PNG, JPEG, GIF or WebP image, so Discord can't show it
+image-kind = “{ $image }” isn't a PNG, JPEG, GIF, or WebP image, so Discord can't show it
 image-too-large = “{ $image }” is too large: a deck's images can add up to at most { $most } MB
 image-too-many-broken = skipped “{ $image }”, because too many images before it are too large or invalid; make them smaller, or export part of the deck

@@ -11,7 +11,7 @@ use crate::model::CardId;
 pub enum InvalidId {
     /// The text is empty, too long, or has characters that aren't allowed.
     #[error(
-        "invalid id “{0}”; use up to {ID_CHARS} lowercase letters, digits and hyphens, such as “mean-average-precision”"
+        "invalid id “{0}”; use up to {ID_CHARS} lowercase letters, digits, and hyphens, such as “mean-average-precision”"
     )]
     Malformed(String),
     /// An earlier card has the id.
