@@ -36,7 +36,7 @@ choice-since-week = This week
 choice-since-month = This month
 choice-since-all = All time
 choice-format-toml = Popquiz (TOML)
-choice-format-csv = Table (CSV)
+choice-format-csv = Spreadsheet (CSV)
 choice-format-md = Markdown
 choice-format-apkg = Anki package
 

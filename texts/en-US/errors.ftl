@@ -10,7 +10,7 @@ error-round-deck-gone = That deck no longer exists. Run `/quiz start` again.
 ## Appeals
 
 error-appeal-not-yours = You can only appeal your own answers, in the server where you gave them.
-error-appeal-already-correct = That answer already counts in full.
+error-appeal-already-correct = That answer already got full credit.
 error-appeal-already-open = You've already appealed this answer. The managers haven't decided yet.
 error-appeal-already-accepted = Your appeal was already accepted.
 error-appeal-already-rejected = Your appeal was rejected. You can appeal an answer only once.

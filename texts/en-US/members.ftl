@@ -86,7 +86,7 @@ button-delete-all = Delete my data and points
 
 settings-title = Settings
 settings-managers-channel = Appeals, reports, and messages to managers go to { $channel }.
-settings-no-managers-channel = Not set: appeals and reports appear in the channel they come from.
+settings-no-managers-channel = Not set: appeals and reports appear in the channels they come from.
 settings-keep-answers = { $days ->
     [one] Answers are kept for { $days } day. Members can appeal during that time.
    *[other] Answers are kept for { $days } days. Members can appeal during that time.

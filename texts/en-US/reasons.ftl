@@ -12,7 +12,7 @@ reason-points = { $found } of { $total } key points.
 
 ## Answers in other languages
 
-reason-missing-accent = Without its accent, that's another word.
+reason-missing-accent = Without the accent, that's a different word.
 reason-missing-article = The article is missing.
 reason-other-article = The article is wrong.
 reason-other-gender = The gender is wrong.
