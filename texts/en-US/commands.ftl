@@ -3,7 +3,7 @@
 ### A command's message has its description. An option's description is an attribute of its command's message.
 ### Discord allows 100 characters.
 
-# Behind the description of a subcommand that only managers can use, of a command that everybody sees
+# The description of a subcommand that only managers can use, in a command that everyone sees
 for-managers = { $description } (managers only)
 
 ## Options that several commands have

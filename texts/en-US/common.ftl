@@ -45,7 +45,7 @@ list-more = { $items }, and { $more } more
 # A line of its own, below other lines
 and-more = and { $more } more
 
-# What somebody wrote, or the name of something
+# What someone typed, or the name of something
 quoted = “{ $text }”
 
 ## Dates

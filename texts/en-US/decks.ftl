@@ -1,6 +1,6 @@
 ### Decks and cards: lists, changes, imports and exports, look-ups.
 
-## Changes, as the history tells them: "@sam added “Which bird can't fly?”"
+## Changes, as the history lists them: "@sam added “Which bird can't fly?”"
 
 change-imported = imported { n-cards } from { $file }
 change-added-card = added “{ $prompt }”
@@ -11,7 +11,7 @@ change-copied = copied “{ $title }”
 change-removed-deck = removed the deck
 change-undid = undid: { $change }
 
-## What is as it was, after an undo
+## What an undo has restored
 
 undone-imported = Undone: **{ $title }** is back to how it was before { $file } was imported.
 undone-added-card = Undone: “{ $prompt }” is no longer in **{ $title }**.

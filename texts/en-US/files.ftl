@@ -37,7 +37,7 @@ file-no-questions-gift = no questions found; write one as text with its answers 
 file-no-questions-red-trivia = no questions found; write `Question?:`, then `- answer` on the next line
 file-no-questions-open-trivia = no questions found; download the file again from the Open Trivia Database
 file-open-trivia = invalid JSON from the Open Trivia Database; download it again ({ $problem })
-open-trivia-too-many = the file contains no questions, because the Open Trivia Database doesn't have that many; request fewer
+open-trivia-too-many = the file contains no questions, because the Open Trivia Database doesn't have enough of them; request fewer
 open-trivia-invalid = the file contains no questions, because the request to the Open Trivia Database was invalid; create a new one on its website
 open-trivia-expired = the file contains no questions, because the session token of the Open Trivia Database has expired; request a new one
 open-trivia-wait = the file contains no questions, because the Open Trivia Database got too many requests; wait 5 seconds and try again
@@ -111,7 +111,7 @@ answer-any = the list has { $items } items, so you can't ask for { $any } of the
 answer-too-few-items = the list has only { $items ->
     [one] { $items } item
    *[other] { $items } items
-}, so you can't ask for that many
+}, so you can't ask for more
 answer-not-finite = the number must be finite, and its tolerance at least 0
 answer-options = a choice needs { $least } to { $most } options, one of them correct; this one has { $options }
 answer-json = its JSON isn't a valid answer: { $problem }
