@@ -339,7 +339,7 @@ async fn drops_are_listed_paused_resumed_posted_now_and_removed() {
         for (wrong, told) in [
             ("time:25:00", "isn't a time of day"),
             ("time:9 zone:Europa/Berlin", "isn't a time zone"),
-            ("time:9 days:someday", "isn't a set of days"),
+            ("time:9 days:someday", "isn't a day or a set of days"),
             ("time:9 open:never", "isn't a length of time"),
             ("time:9 tags:stones", "no cards with that tag. Its tags: rivers, trees"),
         ] {

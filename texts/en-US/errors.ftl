@@ -84,13 +84,13 @@ error-file-bug-writing = I hit a bug writing that file. Nothing was changed. Ple
 
 ## Drops
 
-error-drop-not-found = This server has no drop #{ $number }. Use `/drop list` to see this server's drops.
+error-drop-not-found = This server has no drop #{ $number }. Use `/drop list` to see which ones it has.
 error-drop-not-a-number = “{ $typed }” isn't a drop number. Use `/drop list` to see this server's drops.
 error-drop-too-many = A server can have up to { $max } drops. Remove one with `/drop remove` first.
 error-drop-no-change = Nothing changed in drop #{ $number }. Set at least one option, such as `time` or `days`, to a new value.
 error-drop-deck-gone = The drop's deck no longer exists. If it was removed, `/deck undo` restores it.
 error-schedule-time = “{ $value }” isn't a time of day. Enter hours and minutes, such as 09:00 or 21:30.
-error-schedule-days = “{ $value }” isn't a set of days. Enter `daily`, `weekdays`, `weekends`, or days such as `mon, wed, fri` or `mon-fri`.
+error-schedule-days = “{ $value }” isn't a day or a set of days. Enter `daily`, `weekdays`, `weekends`, or days such as `mon, wed, fri` or `mon-fri`.
 error-schedule-duration = “{ $value }” isn't a length of time. Enter minutes, hours, or days, such as `30m`, `8h`, or `1d` (at most `{ $days }d`).
 error-schedule-zone = “{ $value }” isn't a time zone. Enter an IANA name, such as Europe/Berlin, America/New_York, or UTC.
 error-schedule-zone-ambiguous = “{ $value }” isn't a time zone. Did you mean { $zones }?
