@@ -27,7 +27,7 @@ async fn an_accepted_appeal_teaches_the_card_and_awards_everybody_who_typed_it()
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_race(&stage, "the blue Istros").await;
         stage.bob.clicks("Appeal").await.unwrap();
-        stage.bob.sees("Your appeal is with the managers.").await;
+        stage.bob.sees("Appeal sent to the managers.").await;
         stage.quiz.shows("Appeal\n    Which river flows through Vienna?\n    @bob answered “the blue Istros”").await;
         stage.bob.clicks("Accept").await.unwrap();
         stage.bob.sees("Only managers can").await;
@@ -82,7 +82,7 @@ async fn an_answer_can_be_appealed_once_and_a_rejection_is_final() {
         after_a_race(&stage, "the Rhine").await;
         stage.bob.clicks("Appeal").await.unwrap();
         stage.bob.clicks("Appeal").await.unwrap();
-        stage.bob.sees("You've already appealed.").await;
+        stage.bob.sees("You've already appealed this answer.").await;
         stage.alice.clicks("Reject").await.unwrap();
         stage.quiz.shows("Appeal rejected").await;
         stage.quiz.shows("@bob, your appeal on “Which river flows through Vienna?” was rejected.").await;

@@ -73,11 +73,11 @@ async fn with_everything_that_managers_decide(stage: &Stage) {
     dave.clicks("Report a problem").await.unwrap();
     quiz.shows("Card paused").await;
     alice.runs("/deck copy deck:\"Trees & Rivers\" title:Own").await.unwrap();
-    alice.sees("Own now belongs to this server").await;
+    alice.sees("Created Own with").await;
     alice.runs("/quiz start").await.unwrap();
     alice.sees("Choose a deck").await;
     alice.runs("/card remove words:vienna").await.unwrap();
-    alice.sees("If you meant another card").await;
+    alice.sees("If you meant a different card").await;
 }
 
 #[tokio::test]

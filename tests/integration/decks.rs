@@ -281,7 +281,7 @@ async fn titles_of_decks_are_unique_within_a_server() {
         let files = Files::new();
         for title in ["Trees & Rivers (copy)", "Trees & Rivers (copy 2)"] {
             stage.alice.runs("/deck copy deck:nature").await.unwrap();
-            stage.alice.sees(&format!("{title} now belongs to this server")).await;
+            stage.alice.sees(&format!("Created {title} with")).await;
         }
         stage.alice.runs("/deck copy deck:nature title:\"trees &  RIVERS\"").await.unwrap();
         stage
@@ -325,7 +325,7 @@ async fn a_title_with_a_suffix_stays_within_the_limit() {
         imports(&stage.alice, &files.file("long.toml", &long), "").await;
         stage.alice.sees("Imported ").await;
         stage.alice.runs("/deck copy deck:long").await.unwrap();
-        stage.alice.sees("x… (copy) now belongs to this server").await;
+        stage.alice.sees("x… (copy) with").await;
         let other = "[[cards]]\nid = \"x\"\nprompt = \"Something else?\"\nterm = \"yes indeed\"\n";
         let other = format!("title = \"{}\"\n{other}", "x".repeat(200));
         imports(&stage.alice, &files.file("other.toml", other), "").await;
@@ -347,7 +347,7 @@ async fn only_the_named_card_of_the_servers_own_decks_can_be_changed_or_removed(
         let stage = Stage::set().await;
         let files = Files::new();
         stage.alice.runs("/deck copy deck:nature title:\"Our rivers\"").await.unwrap();
-        stage.alice.sees("Our rivers now belongs to this server").await;
+        stage.alice.sees("Created Our rivers with").await;
         let choices = stage.alice.types("/card edit words:Vienna").await.unwrap();
         assert_eq!(choices.iter().map(|(_, sent)| sent.as_str().unwrap()).collect::<Vec<_>>(), ["our-rivers:river"]);
         let change = form(&stage.alice, "/card edit words:\"flows through\"").await;
@@ -358,7 +358,7 @@ async fn only_the_named_card_of_the_servers_own_decks_can_be_changed_or_removed(
         stage.alice.sees("4 cards").await;
         let message = stage.sandbox.world(|world| {
             let asked =
-                |message: &&discord_sandbox::world::Message| message.content.contains("If you meant another card");
+                |message: &&discord_sandbox::world::Message| message.content.contains("If you meant a different card");
             world.messages.values().find(asked).map(|message| message.id).unwrap()
         });
         stage.bob.presses(message, "remove:our-rivers:river").await.unwrap();
@@ -375,7 +375,7 @@ async fn only_the_named_card_of_the_servers_own_decks_can_be_changed_or_removed(
         imports(&stage.alice, &files.file("more.txt", "Does a larch lose its needles in winter?\tsure\n"), "").await;
         stage.alice.sees("Imported More from").await;
         stage.alice.runs("/card remove words:\"Does a larch lose its needles in winter?\"").await.unwrap();
-        stage.alice.sees("If you meant another card").await;
+        stage.alice.sees("If you meant a different card").await;
         stage.all_is_well();
     })
     .await;
@@ -413,12 +413,12 @@ async fn undo_is_subject_to_the_same_limits_as_import() {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         for number in 1..=100 {
             stage.alice.runs(&format!("/deck copy deck:\"Trees & Rivers\" title:\"Copy {number}\"")).await.unwrap();
-            stage.alice.sees(&format!("Copy {number} now belongs to this server")).await;
+            stage.alice.sees(&format!("Created Copy {number} with")).await;
         }
         stage.alice.runs("/deck remove deck:copy-1").await.unwrap();
         stage.alice.sees("Removed ").await;
         stage.alice.runs("/deck copy deck:\"Trees & Rivers\" title:\"Another\"").await.unwrap();
-        stage.alice.sees("Another now belongs to this server").await;
+        stage.alice.sees("Created Another with").await;
         stage.alice.runs("/deck undo deck:copy-1").await.unwrap();
         stage.alice.sees("100 decks of its own, the maximum. Remove one with `/deck remove` first.").await;
         stage.alice.runs("/deck remove deck:copy-2").await.unwrap();
@@ -497,7 +497,7 @@ async fn accepted_wordings_and_points_stay_with_an_edited_card() {
         stage.alice.sees("Imported Metals from CSV: 3 cards.").await;
         for card in ["thermometers", "noble"] {
             stage.alice.runs(&format!("/card remove words:{card}")).await.unwrap();
-            stage.alice.sees("If you meant another card").await;
+            stage.alice.sees("If you meant a different card").await;
             stage.alice.clicks("Remove").await.unwrap();
             stage.alice.sees("Removed “").await;
         }

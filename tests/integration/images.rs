@@ -157,7 +157,7 @@ async fn a_servers_own_deck_keeps_its_images_through_changes() {
         });
         assert_eq!(exported.media, deck.media);
         alice.runs("/deck copy deck:Vienna title:Copied").await.unwrap();
-        alice.sees("Copied now belongs to this server").await;
+        alice.sees("Created Copied with").await;
         bob.runs("/deck info deck:Copied").await.unwrap();
         bob.sees("Images: 2, on 1 card").await;
         stage.all_is_well();

@@ -82,7 +82,7 @@ async fn choices_are_distinct_and_fit() {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let folder = tempfile::tempdir().unwrap();
         stage.alice.runs("/deck copy deck:\"Trees & Rivers\" title:\"Our own rivers\"").await.unwrap();
-        stage.alice.sees("now belongs to this server").await;
+        stage.alice.sees("Created Our own rivers with").await;
         assert_eq!(
             shown(&stage.bob, "which river").await,
             ["Which river flows through Vienna? · Our own rivers", "Which river flows through Vienna? · Trees & Rivers"]
@@ -155,7 +155,7 @@ async fn an_open_questions_answer_is_hidden_in_its_server() {
         setup.decks.push(others);
         let mut stage = Stage::set_with(setup).await;
         stage.carol.runs("/deck copy deck:\"Trees & Rivers\" title:\"Our rivers\"").await.unwrap();
-        stage.carol.sees("now belongs to this server").await;
+        stage.carol.sees("Created Our rivers with").await;
         // Somebody had looked it up before it was asked.
         stage.bob.runs("/lookup words:Vienna").await.unwrap();
         stage.bob.sees("Danube").await;

@@ -45,7 +45,7 @@ async fn in_a_server_where_only_the_commands_are_it_says_how_to_add_the_bot() {
         stage.sandbox.world(|world| world.guilds.get_mut(&guild).unwrap().has_commands_only = true);
         stage.story.settle().await.unwrap();
         stage.alice.runs("/quiz start questions:1").await.unwrap();
-        stage.alice.sees("I'm not in this server, only my commands are.").await;
+        stage.alice.sees("My commands are in this server, but I'm not.").await;
         stage.sandbox.invite_bot(guild);
         stage.story.settle().await.unwrap();
         stage.alice.runs("/quiz start questions:1").await.unwrap();

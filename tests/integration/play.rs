@@ -193,9 +193,9 @@ async fn editing_a_drop_changes_only_the_given_options() {
         quiz.never_showed("Today's question");
         assert_eq!(general.newest().unwrap().pings.len(), 0);
         for (said, told) in [
-            ("", "No changes: drop"),
-            ("clear:tags", "No changes: drop"),
-            ("time:08:30", "No changes: drop"),
+            ("", "Nothing changed in drop"),
+            ("clear:tags", "Nothing changed in drop"),
+            ("time:08:30", "Nothing changed in drop"),
             ("time:noon", "“noon” isn't a time"),
             ("ping:Learners clear:ping", "Either set `ping` or clear it, not both."),
             ("tags:bridges", "has no cards with that tag. Its tags: "),
