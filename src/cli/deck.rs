@@ -92,8 +92,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         Command::List { file, json } => {
             let import = load(&file)?;
             if !import.skipped.is_empty() {
-                let left_out = counted(import.skipped.len(), "thing");
-                complain(&format!("left out {left_out}; run `popquiz deck check` to see which and why"));
+                let left_out = counted(import.skipped.len(), "part");
+                complain(&format!("left out {left_out} of the file; run `popquiz deck check` to see which and why"));
             }
             list(&import.deck, json)
         }
