@@ -5,6 +5,7 @@
 error-round-running = Hier läuft schon eine Runde. Warte, bis sie vorbei ist, oder beende sie mit `/quiz stop`.
 error-round-none = Hier läuft gerade keine Runde. Mit `/quiz start` startest du eine.
 error-round-between-questions = Die nächste Frage kommt gleich. Es gibt gerade nichts zu überspringen.
+error-round-not-a-player = Nur wer mitspielt, kann fürs Überspringen stimmen. Beantworte zuerst eine Frage dieser Runde.
 error-round-deck-gone = Dieses Deck gibt es nicht mehr. Gib noch mal `/quiz start` ein.
 
 ## Appeals

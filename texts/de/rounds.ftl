@@ -7,6 +7,7 @@ drop-title = Die Frage für heute
 # The time is Discord's: "in 20 seconds".
 question-closes = Endet { $time }
 question-closed = Beendet
+skip-count = Stimmen fürs Überspringen: { $votes } von { $needed }
 image-missing = Dieses Bild kann hier nicht angezeigt werden.
 image-of-question = Bild zur Frage
 image-of-answer = Bild zur Antwort
@@ -71,6 +72,7 @@ answer-no = nein
 ## How a question ended
 
 reveal-taken = Richtig!
+reveal-answered = Alle haben geantwortet
 reveal-time-up = Die Zeit ist um
 reveal-skipped = Übersprungen
 reveal-stopped = Abgebrochen
@@ -108,10 +110,7 @@ round-announced-exam = { $host } hat eine Runde gestartet: { n-questions } aus *
 round-started = Runde gestartet.
 question-skipped = Frage übersprungen.
 round-stopped-reply = Runde beendet.
-skip-votes = { $votes ->
-    [one] { $votes } Stimme fürs Überspringen. Die Frage wird übersprungen, sobald mehr als die Hälfte der Mitspielenden dafür ist.
-   *[other] { $votes } Stimmen fürs Überspringen. Die Frage wird übersprungen, sobald mehr als die Hälfte der Mitspielenden dafür ist.
-}
+skip-votes = Deine Stimme fürs Überspringen zählt: { $votes } von { $needed }.
 round-over = Runde vorbei
 round-stopped = Die Runde wurde vorzeitig beendet.
 round-idle = Niemand hat mehr geantwortet, deshalb ist die Runde zu Ende.

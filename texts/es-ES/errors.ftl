@@ -5,6 +5,7 @@
 error-round-running = Aquí ya hay una ronda en marcha. Espera a que termine o detenla con `/quiz stop`.
 error-round-none = Aquí no hay ninguna ronda en marcha. Empieza una con `/quiz start`.
 error-round-between-questions = La siguiente pregunta está a punto de salir, así que no hay nada que saltar.
+error-round-not-a-player = Solo quienes juegan pueden votar para saltar una pregunta. Responde antes a una pregunta de esta ronda.
 error-round-deck-gone = Ese mazo ya no existe. Usa `/quiz start` otra vez.
 
 ## Appeals

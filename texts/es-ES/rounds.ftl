@@ -7,6 +7,7 @@ drop-title = La pregunta de hoy
 # The time is Discord's: "in 20 seconds".
 question-closes = Se cierra { $time }
 question-closed = Cerrada
+skip-count = Votos para saltarla: { $votes } de { $needed }
 image-missing = Esta imagen no se puede mostrar aquí.
 image-of-question = Imagen de la pregunta
 image-of-answer = Imagen de la respuesta
@@ -71,6 +72,7 @@ answer-no = no
 ## How a question ended
 
 reveal-taken = ¡Correcto!
+reveal-answered = Ya han respondido todos
 reveal-time-up = Se acabó el tiempo
 reveal-skipped = Saltada
 reveal-stopped = Detenida
@@ -108,10 +110,7 @@ round-announced-exam = { $host } ha empezado una ronda: { n-questions } de **{ $
 round-started = Ronda en marcha.
 question-skipped = Pregunta saltada.
 round-stopped-reply = Ronda detenida.
-skip-votes = { $votes ->
-    [one] { $votes } voto para saltarla. La pregunta se salta si lo pide más de la mitad de quienes juegan.
-   *[other] { $votes } votos para saltarla. La pregunta se salta si lo pide más de la mitad de quienes juegan.
-}
+skip-votes = Tu voto para saltarla cuenta: { $votes } de { $needed }.
 round-over = Fin de la ronda
 round-stopped = La ronda se ha detenido.
 round-idle = Ya no respondía nadie, así que la ronda ha terminado.

@@ -7,6 +7,7 @@ drop-title = La question du jour
 # The time is Discord's: "in 20 seconds".
 question-closes = Se termine { $time }
 question-closed = Terminée
+skip-count = Votes pour passer : { $votes } sur { $needed }
 image-missing = Cette image ne peut pas être affichée ici.
 image-of-question = Image de la question
 image-of-answer = Image de la réponse
@@ -71,6 +72,7 @@ answer-no = non
 ## How a question ended
 
 reveal-taken = Bonne réponse !
+reveal-answered = Tout le monde a répondu
 reveal-time-up = Temps écoulé
 reveal-skipped = Question passée
 reveal-stopped = Question interrompue
@@ -108,10 +110,7 @@ round-announced-exam = { $host } a lancé une partie : { n-questions } de **{ 
 round-started = Partie lancée.
 question-skipped = Question passée.
 round-stopped-reply = Partie arrêtée.
-skip-votes = { $votes ->
-    [one] { $votes } vote pour passer. Il faut plus de la moitié des participants.
-   *[other] { $votes } votes pour passer. Il faut plus de la moitié des participants.
-}
+skip-votes = Ton vote pour passer est compté : { $votes } sur { $needed }.
 round-over = Partie terminée
 round-stopped = La partie a été arrêtée.
 round-idle = Plus personne ne répondait, la partie est donc terminée.

@@ -5,6 +5,7 @@
 error-round-running = ここではすでにラウンドが進行中です。終わるまで待つか、`/quiz stop`で中止してください。
 error-round-none = ここで進行中のラウンドはありません。`/quiz start`で始められます。
 error-round-between-questions = まもなく次の問題が出るため、スキップする問題がありません。
+error-round-not-a-player = スキップに投票できるのは参加者だけです。先にこのラウンドの問題に答えてください。
 error-round-deck-gone = そのデッキはもうありません。もう一度`/quiz start`を実行してください。
 
 ## Appeals

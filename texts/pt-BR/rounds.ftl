@@ -7,6 +7,7 @@ drop-title = A pergunta de hoje
 # The time is Discord's: "in 20 seconds".
 question-closes = Encerra { $time }
 question-closed = Encerrada
+skip-count = Votos para pular: { $votes } de { $needed }
 image-missing = Não dá para mostrar esta imagem aqui.
 image-of-question = Imagem da pergunta
 image-of-answer = Imagem da resposta
@@ -71,6 +72,7 @@ answer-no = não
 ## How a question ended
 
 reveal-taken = Certo!
+reveal-answered = Todos já responderam
 reveal-time-up = Acabou o tempo
 reveal-skipped = Pulada
 reveal-stopped = Interrompida
@@ -109,10 +111,7 @@ round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $de
 round-started = Rodada iniciada.
 question-skipped = Pergunta pulada.
 round-stopped-reply = Rodada interrompida.
-skip-votes = { $votes ->
-    [one] { $votes } voto para pular. A pergunta é pulada quando mais da metade de quem está jogando votar.
-   *[other] { $votes } votos para pular. A pergunta é pulada quando mais da metade de quem está jogando votar.
-}
+skip-votes = Seu voto para pular conta: { $votes } de { $needed }.
 round-over = Fim da rodada
 round-stopped = A rodada foi interrompida.
 round-idle = Ninguém mais estava respondendo, então a rodada terminou.
