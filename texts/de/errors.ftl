@@ -59,17 +59,17 @@ error-deck-no-change = Nichts geändert: Das Deck ist schon so.
 error-deck-nothing-to-undo = In diesem Deck gibt es nichts rückgängig zu machen.
 error-deck-undo-not-kept = Diese Änderung lässt sich nicht mehr rückgängig machen: Seitdem hat sich zu viel geändert.
 error-deck-changed-since = Das Deck wurde seitdem geändert. Mach mit `/deck undo` zuerst die letzte Änderung rückgängig: { $change }.
-error-deck-images-too-large = Die Bilder des Decks sind zusammen größer als { $megabytes } MB. Verkleinere sie.
+error-deck-images-too-large = Die Bilder des Decks sind zusammen größer als { $megabytes } MB. Verkleinere sie.
 error-deck-too-many-cards = Ein Deck kann höchstens { $max_cards } Karten haben. Teile es in mehrere Decks auf.
 error-deck-too-many-decks = Dieser Server hat schon { $max_decks } eigene Decks, mehr sind nicht möglich. Entferne zuerst eins mit `/deck remove`.
-error-deck-server-full = Damit kämen die eigenen Decks des Servers auf { $cards } Karten und { $megabytes } MB. Erlaubt sind { $max_cards } Karten und { $max_megabytes } MB. Entfernte Decks zählen noch 30 Tage mit. Entferne Karten oder Bilder, die du nicht brauchst.
+error-deck-server-full = Damit kämen die eigenen Decks des Servers auf { $cards } Karten und { $megabytes } MB. Erlaubt sind { $max_cards } Karten und { $max_megabytes } MB. Entfernte Decks zählen noch 30 Tage mit. Entferne Karten oder Bilder, die du nicht brauchst.
 
 ## Deck files
 
 error-file-none = Häng mit der Option `file` eine Datei an.
 error-file-not-on-discord = „{ $name }“ liegt nicht bei Discord, deshalb kann ich die Datei nicht herunterladen. Lade sie selbst hoch.
 error-file-not-fetched = Ich konnte „{ $name }“ nicht von Discord herunterladen. Bitte versuch es noch mal.
-error-file-too-large = „{ $name }“ ist größer als 10 MB. Teile das Deck auf oder entferne große Bilder.
+error-file-too-large = „{ $name }“ ist größer als 10 MB. Teile das Deck auf oder entferne große Bilder.
 error-file-import-running = Hier läuft schon ein Import. Versuch es noch mal, wenn er fertig ist.
 error-file-too-costly = Diese Datei zu lesen braucht zu viel Speicher oder Zeit. Teile sie in mehrere Decks auf.
 # The problem is a clause of files.ftl.
@@ -79,7 +79,7 @@ error-file-no-cards = Ich habe die Datei als { $format } gelesen, aber keine Kar
 error-file-unknown-format = Wähle ein Format aus der Liste.
 # The detail is in English, from the library that writes the format.
 error-file-not-written = Ich kann **{ $title }** in diesem Format nicht exportieren. Wähle ein anderes. ({ $detail })
-error-file-export-too-large = **{ $title }** ist in diesem Format größer als 10 MB. So große Dateien nimmt Discord nicht an. Wähle ein anderes Format oder teile das Deck auf.
+error-file-export-too-large = **{ $title }** ist in diesem Format größer als 10 MB. So große Dateien nimmt Discord nicht an. Wähle ein anderes Format oder teile das Deck auf.
 error-file-bug-reading = Beim Lesen der Datei bin ich auf einen Bug gestoßen. Es wurde nichts geändert. Bitte sag der Person Bescheid, die den Bot betreibt.
 error-file-bug-writing = Beim Schreiben der Datei bin ich auf einen Bug gestoßen. Es wurde nichts geändert. Bitte sag der Person Bescheid, die den Bot betreibt.
 

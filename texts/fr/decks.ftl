@@ -92,14 +92,14 @@ import-skipped = { $skipped ->
    *[other] { $skipped } cartes ignorées.
 }
 import-findings = { $findings ->
-    [one] { $findings } point à vérifier :
-   *[other] { $findings } points à vérifier :
+    [one] { $findings } point à vérifier :
+   *[other] { $findings } points à vérifier :
 }
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
-import-line = { $place } : { $problem }
+import-line = { $place } : { $problem }
 import-place-line = ligne { $line }
 # A note of Anki
-import-place-note = note n° { $note }
+import-place-note = note n° { $note }
 import-place = { $place } ({ $severity })
 import-card = carte { $card }
 import-deck = paquet

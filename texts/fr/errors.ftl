@@ -59,27 +59,27 @@ error-deck-no-change = Rien à modifier : le paquet est déjà comme ça.
 error-deck-nothing-to-undo = Il n’y a rien à annuler dans ce paquet.
 error-deck-undo-not-kept = Cette modification ne peut plus être annulée : trop de choses ont changé depuis.
 error-deck-changed-since = Le paquet a changé depuis. Annule d’abord la dernière modification avec `/deck undo` : { $change }.
-error-deck-images-too-large = Les images du paquet dépassent { $megabytes } Mo au total. Réduis leur taille.
+error-deck-images-too-large = Les images du paquet dépassent { $megabytes } Mo au total. Réduis leur taille.
 error-deck-too-many-cards = Un paquet peut contenir { $max_cards } cartes au maximum. Répartis-les dans plusieurs paquets.
 error-deck-too-many-decks = Ce serveur a déjà { $max_decks } paquets à lui, le maximum. Supprimes-en un d’abord avec `/deck remove`.
-error-deck-server-full = Les paquets de ce serveur atteindraient { $cards } cartes et { $megabytes } Mo. Les limites sont de { $max_cards } cartes et { $max_megabytes } Mo, et les paquets supprimés comptent encore pendant 30 jours. Supprime des cartes ou des images inutiles.
+error-deck-server-full = Les paquets de ce serveur atteindraient { $cards } cartes et { $megabytes } Mo. Les limites sont de { $max_cards } cartes et { $max_megabytes } Mo, et les paquets supprimés comptent encore pendant 30 jours. Supprime des cartes ou des images inutiles.
 
 ## Deck files
 
 error-file-none = Joins un fichier avec l’option `file`.
 error-file-not-on-discord = « { $name } » n’est pas hébergé par Discord, je ne peux donc pas le télécharger. Envoie directement le fichier.
 error-file-not-fetched = Je n’ai pas réussi à télécharger « { $name } » depuis Discord. Réessaie, s’il te plaît.
-error-file-too-large = « { $name } » dépasse 10 Mo. Divise le paquet ou retire les grandes images.
+error-file-too-large = « { $name } » dépasse 10 Mo. Divise le paquet ou retire les grandes images.
 error-file-import-running = Un import est déjà en cours ici. Réessaie quand il sera terminé.
 error-file-too-costly = La lecture de ce fichier demande trop de mémoire ou de temps. Divise-le en plusieurs paquets.
 # The problem is a clause of files.ftl.
-error-file-unreadable = Je n’arrive pas à lire « { $file } » : { $problem }.
-error-file-unreadable-line = Je n’arrive pas à lire « { $file } », ligne { $line } : { $problem }.
+error-file-unreadable = Je n’arrive pas à lire « { $file } » : { $problem }.
+error-file-unreadable-line = Je n’arrive pas à lire « { $file } », ligne { $line } : { $problem }.
 error-file-no-cards = J’ai lu ce fichier au format { $format }, mais je n’y ai trouvé aucune carte à importer.
 error-file-unknown-format = Choisis un des formats de la liste.
 # The detail is in English, from the library that writes the format.
 error-file-not-written = Je ne peux pas exporter **{ $title }** dans ce format. Choisis-en un autre. ({ $detail })
-error-file-export-too-large = Dans ce format, **{ $title }** dépasse 10 Mo, plus que ce que Discord accepte. Choisis un autre format ou divise le paquet.
+error-file-export-too-large = Dans ce format, **{ $title }** dépasse 10 Mo, plus que ce que Discord accepte. Choisis un autre format ou divise le paquet.
 error-file-bug-reading = Un bug s’est produit à la lecture de ce fichier. Rien n’a été modifié. Préviens la personne qui héberge le bot.
 error-file-bug-writing = Un bug s’est produit à l’écriture de ce fichier. Rien n’a été modifié. Préviens la personne qui héberge le bot.
 
