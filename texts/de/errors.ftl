@@ -50,7 +50,7 @@ error-deck-not-found-none = Es gibt kein Deck namens „{ $typed }“. Bisher gi
 error-deck-ambiguous = Zu „{ $typed }“ passen mehrere Decks. Wähle beim Tippen eins aus der Liste.
 error-deck-all-paused = Alle Karten in „{ $title }“ sind pausiert, weil Mitglieder sie gemeldet haben. Die Quizleitung kann sie mit den Buttons unter den Meldungen freigeben.
 error-deck-no-answers = „{ $title }“ hat keine Karten mit Antwort. `popquiz deck check` zeigt, was fehlt.
-error-deck-no-tag = „{ $title }“ hat keine Karten mit solchen Tags. Vorhandene Tags: { $tags }.
+error-deck-no-tag = „{ $title }“ hat keine Karten mit diesen Tags. Vorhandene Tags: { $tags }.
 error-deck-no-tags = „{ $title }“ hat keine Tags. Lass die Option `tags` weg, um alle Karten zu verwenden.
 error-deck-no-title = Der Name ist leer. Gib einen ein.
 error-deck-title-taken = Ein anderes Deck heißt schon „{ $title }“. Wähle mit der Option `title` einen anderen Namen.
@@ -67,11 +67,11 @@ error-deck-server-full = Damit kämen die eigenen Decks des Servers auf { $cards
 ## Deck files
 
 error-file-none = Häng mit der Option `file` eine Datei an.
-error-file-not-on-discord = „{ $name }“ liegt nicht bei Discord, deshalb kann ich die Datei nicht herunterladen. Lade sie selbst hoch.
+error-file-not-on-discord = „{ $name }“ liegt nicht bei Discord, deshalb kann ich die Datei nicht herunterladen. Lade sie direkt hier hoch.
 error-file-not-fetched = Ich konnte „{ $name }“ nicht von Discord herunterladen. Bitte versuch es noch mal.
 error-file-too-large = „{ $name }“ ist größer als 10 MB. Teile das Deck auf oder entferne große Bilder.
 error-file-import-running = Hier läuft schon ein Import. Versuch es noch mal, wenn er fertig ist.
-error-file-too-costly = Diese Datei zu lesen braucht zu viel Speicher oder Zeit. Teile sie in mehrere Decks auf.
+error-file-too-costly = Das Einlesen dieser Datei braucht zu viel Speicher oder Zeit. Teile sie in mehrere Decks auf.
 # The problem is a clause of files.ftl.
 error-file-unreadable = Ich kann „{ $file }“ nicht lesen: { $problem }.
 error-file-unreadable-line = Ich kann „{ $file }“ nicht lesen, Zeile { $line }: { $problem }.
@@ -119,8 +119,8 @@ error-permission-not-deck-manager = Decks und Karten kann nur die Quizleitung ä
 
 ## Everything else
 
-error-settings-newer = Ich kann nichts ändern: Die Einstellungen dieses Servers stammen aus einer neueren Version von Popquiz. Bitte die Person, die den Bot betreibt, ihn zu aktualisieren.
-error-not-in-server = Ich funktioniere nur auf Servern. Verwende das in einem Kanal eines Servers.
+error-settings-newer = Ich kann nichts ändern: Die Einstellungen dieses Servers stammen aus einer neueren Version von Popquiz. Bitte die Person, die den Bot betreibt, um ein Update.
+error-not-in-server = Ich funktioniere nur auf Servern. Versuch es in einem Kanal auf einem Server.
 error-unknown-command = Diesen Befehl gibt es nicht mehr. Lade Discord neu (Strg+R) und versuch es noch mal.
 error-outdated-button = Dieser Button funktioniert nicht mehr.
 error-outdated-form = Dieses Formular funktioniert nicht mehr.

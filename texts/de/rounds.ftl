@@ -3,7 +3,7 @@
 ## A question
 
 question-title = Frage { $number } von { $total }
-drop-title = Die Frage für heute
+drop-title = Frage des Tages
 # The time is Discord's: "in 20 seconds".
 question-closes = Endet { $time }
 question-closed = Beendet
@@ -21,7 +21,7 @@ ask-any = Nenne { $any } von { $count }.
 ask-any-ordered = Nenne { $any } von { $count } in der richtigen Reihenfolge.
 ask-blanks = { $count ->
     [one] Fülle die Lücke.
-   *[other] Fülle die { $count } Lücken, mit Kommas getrennt.
+   *[other] Fülle die { $count } Lücken und trenne die Antworten mit Kommas.
 }
 ask-number = Gesucht ist eine Zahl.
 ask-number-unit = Gesucht ist eine Zahl in { $unit }.
@@ -34,7 +34,7 @@ ask-explanation = Erkläre es in eigenen Worten.
 # Alone
 answer-race-term = Schreib deine Antwort. Wer zuerst richtig antwortet, gewinnt.
 answer-race = Wer zuerst richtig antwortet, gewinnt.
-answer-race-list = Jeder Treffer geht an die Person, die ihn zuerst schreibt.
+answer-race-list = Jeder Treffer zählt für die Person, die ihn zuerst schreibt.
 answer-channel = Schreib deine Antwort hier in den Kanal.
 answer-private = Drück auf **Antworten**. Nur du siehst, was du schreibst.
 # Two sentences in a row
@@ -114,6 +114,6 @@ skip-votes = Deine Stimme fürs Überspringen zählt: { $votes } von { $needed }
 round-over = Runde vorbei
 round-stopped = Die Runde wurde vorzeitig beendet.
 round-idle = Niemand hat mehr geantwortet, deshalb ist die Runde zu Ende.
-round-no-cards = Das Deck hat keine Karten mehr, die drankommen können.
+round-no-cards = Im Deck sind keine Karten mehr übrig.
 round-nobody-scored = Niemand hat Punkte geholt.
 standing-correct = { $correct } richtig
