@@ -19,7 +19,10 @@ check-too-long = { $part ->
     [gap] le texte d’un trou
     [item] l’élément
    *[answer] la réponse
-} « { $answer } » est trop long à taper : { $unit ->
+} « { $answer } » est { $part ->
+    [answer] trop longue
+   *[other] trop long
+} à taper : { $unit ->
     [words] { $length } mots
    *[characters] { $length } caractères
 }
@@ -47,7 +50,7 @@ check-long-items = les éléments font { $characters } caractères, mais un mess
 check-items-in-answer = une réponse contient { $items } éléments
 check-list-in-answer = la réponse « { $answer } » énumère { $items } choses
 check-answer-in-prompt = la question donne la réponse « { $answer } »
-check-refers-elsewhere = « { $text } » renvoie à quelque chose qui n’est pas dans la question
+check-refers-elsewhere = « { $text } » renvoie à un élément qui n’est pas dans la question
 check-no-question = « { $prompt } » est trop vague : on ne sait pas ce qui est demandé
 check-typo = « { $word } » est peut-être une faute de frappe pour « { $meant } »
 check-confused-word = « { $words } » ressemble à une faute de frappe pour « { $meant } »
