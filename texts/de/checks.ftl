@@ -16,7 +16,7 @@ check-gaps = die Frage hat { $gaps ->
 } (`...`), die Antwort füllt aber { $answers }
 # $part is gap, item or answer; $unit is words or characters.
 check-too-long = { $part ->
-    [gap] der Text einer Lücke
+    [gap] der einzusetzende Text
     [item] der Eintrag
    *[answer] die Antwort
 } „{ $answer }“ ist zu lang zum Tippen: { $unit ->

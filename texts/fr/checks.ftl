@@ -16,7 +16,7 @@ check-gaps = la question a { $gaps ->
 } (`...`), mais la réponse en remplit { $answers }
 # $part is gap, item or answer; $unit is words or characters.
 check-too-long = { $part ->
-    [gap] le texte d’un trou
+    [gap] le texte manquant
     [item] l’élément
    *[answer] la réponse
 } « { $answer } » est { $part ->

@@ -5,7 +5,7 @@
 error-round-running = Une partie est déjà en cours ici. Attends qu’elle se termine ou arrête-la avec `/quiz stop`.
 error-round-none = Aucune partie n’est en cours ici. Lances-en une avec `/quiz start`.
 error-round-between-questions = La prochaine question arrive : il n’y a rien à passer pour l’instant.
-error-round-not-a-player = Seuls les participants peuvent voter pour passer. Réponds d’abord à une question de cette partie.
+error-round-not-a-player = Il faut jouer pour voter. Réponds d’abord à une question de cette partie.
 error-round-deck-gone = Ce paquet n’existe plus. Relance `/quiz start`.
 
 ## Appeals

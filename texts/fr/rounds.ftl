@@ -7,7 +7,7 @@ drop-title = La question du jour
 # The time is Discord's: "in 20 seconds".
 question-closes = Se termine { $time }
 question-closed = Terminée
-skip-count = Votes pour passer : { $votes } sur { $needed }
+skip-count = Votes pour passer : { $votes } sur { $needed }
 image-missing = Cette image ne peut pas être affichée ici.
 image-of-question = Image de la question
 image-of-answer = Image de la réponse
@@ -110,7 +110,7 @@ round-announced-exam = { $host } a lancé une partie : { n-questions } de **{ 
 round-started = Partie lancée.
 question-skipped = Question passée.
 round-stopped-reply = Partie arrêtée.
-skip-votes = Ton vote pour passer est compté : { $votes } sur { $needed }.
+skip-votes = Ton vote pour passer est pris en compte : { $votes } sur { $needed }.
 round-over = Partie terminée
 round-stopped = La partie a été arrêtée.
 round-idle = Plus personne ne répondait, la partie s’est donc arrêtée.
