@@ -12,11 +12,11 @@ option-deck = Mazo
 option-own-deck = Uno de los mazos propios de este servidor
 option-tags = Solo tarjetas con alguna de estas etiquetas, separadas por comas
 option-words = Algunas palabras de la pregunta o de la respuesta
-option-drop = Número de la pregunta programada, como en /drop list
-option-time = Hora local, como 09:00
+option-drop = Número de la pregunta programada (aparece en /drop list)
+option-time = Hora local, por ejemplo 09:00
 option-days = a diario, entre semana, fin de semana o días como lun, mié, vie (por defecto: a diario)
-option-zone = Zona horaria, como Europe/Madrid
-option-open = Cuánto tiempo se puede responder, como 8h
+option-zone = Zona horaria, por ejemplo Europe/Madrid
+option-open = Tiempo para responder, por ejemplo 8h
 option-answers = Cómo se responde (por defecto: en privado)
 option-ping = Rol que se menciona en cada pregunta
 
@@ -104,7 +104,7 @@ command-deck-list = Muestra todos los mazos
 command-deck-info = Mira qué contiene un mazo
     .deck = { option-deck }
 command-deck-import = Importa o actualiza un mazo desde un archivo
-    .file = Archivo con un máximo de 20 000 tarjetas y 10 MB
+    .file = Archivo con un máximo de 20.000 tarjetas y 10 MB
     .deck = Mazo de este servidor que se actualiza
     .title = Nombre del mazo
 command-deck-export = Descarga un mazo con todas sus respuestas
@@ -120,7 +120,7 @@ command-deck-remove = Elimina un mazo. Tienes 30 días para deshacerlo.
     .deck = { option-own-deck }
 command-deck-history = Mira quién ha cambiado un mazo y cuándo
     .deck = { option-own-deck }
-command-deck-undo = Deshaz el último cambio de un mazo. Repite para retroceder más.
+command-deck-undo = Deshaz el último cambio de un mazo. Repítelo para retroceder más.
     .deck = { option-own-deck }
 
 ## /card

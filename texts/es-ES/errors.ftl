@@ -51,7 +51,7 @@ error-deck-ambiguous = Varios mazos coinciden con «{ $typed }». Elige uno en l
 error-deck-all-paused = Todas las tarjetas de «{ $title }» están en pausa por avisos de problemas. Los responsables pueden reactivarlas con los botones de cada aviso.
 error-deck-no-answers = «{ $title }» no tiene tarjetas con respuesta. `popquiz deck check` muestra lo que falta.
 error-deck-no-tag = «{ $title }» no tiene tarjetas con esa etiqueta. Sus etiquetas: { $tags }.
-error-deck-no-tags = «{ $title }» no tiene etiquetas. Deja vacía la opción `tags` para usar todas sus tarjetas.
+error-deck-no-tags = «{ $title }» no tiene etiquetas. Quita la opción `tags` para usar todas sus tarjetas.
 error-deck-no-title = El nombre está vacío. Escribe uno.
 error-deck-title-taken = Ya hay otro mazo que se llama «{ $title }». Elige otro nombre con la opción `title`.
 error-deck-title-taken-rename = Ya hay otro mazo que se llama «{ $title }». Cámbiale antes el nombre con `/deck rename`.
@@ -85,7 +85,7 @@ error-file-bug-writing = Ha fallado algo en mi código al crear ese archivo. No 
 
 ## Drops
 
-error-drop-not-found = Este servidor no tiene la pregunta programada #{ $number }. Con `/drop list` puedes ver las que hay.
+error-drop-not-found = En este servidor no hay ninguna pregunta programada #{ $number }. Con `/drop list` puedes ver las que hay.
 error-drop-not-a-number = «{ $typed }» no es el número de ninguna pregunta programada. Con `/drop list` puedes ver las de este servidor.
 error-drop-too-many = Un servidor puede tener hasta { $max } preguntas programadas. Elimina antes alguna con `/drop remove`.
 error-drop-no-change = No hay cambios: la pregunta programada #{ $number } ya está así. Elige qué quieres cambiar, como `time` o `days`.
@@ -108,7 +108,7 @@ error-option-nothing-to-set = Elige al menos un ajuste que cambiar.
 
 error-permission-missing = { $count ->
     [one] Necesito el permiso { $permissions } en { $channel }. Cualquiera que gestione el canal puede dármelo en Editar canal → Permisos → Popquiz.
-   *[other] Necesito los permisos { $permissions } en { $channel }. Cualquiera que gestione el canal puede dármelos en Editar canal → Permisos → Popquiz.
+   *[other] Necesito estos permisos en { $channel }: { $permissions }. Cualquiera que gestione el canal puede dármelos en Editar canal → Permisos → Popquiz.
 }
 error-permission-images = Algunas de estas tarjetas tienen imágenes, pero para mostrarlas necesito el permiso **Adjuntar archivos** en { $channel }. Mientras tanto, sus preguntas salen sin imágenes. Cualquiera que gestione el canal puede dármelo en Editar canal → Permisos → Popquiz.
 error-permission-channel-hidden = No puedo ver { $channel }. Dame allí el permiso **Ver canal**, en Editar canal → Permisos → Popquiz.

@@ -55,7 +55,7 @@ hint = 💡 Pista: { $hint }
 ## Replies to a private answer
 
 verdict-correct = ✅ **¡Correcto!**
-verdict-partial = 🟡 **Correcto en parte** ({ $credit }).
+verdict-partial = 🟡 **Parcialmente correcto** ({ $credit }).
 verdict-wrong = ❌ **Incorrecto.**
 tries-left = { $tries ->
     [0] No te quedan intentos.
@@ -104,8 +104,8 @@ streak-drops = 🔥 { $streak } preguntas programadas seguidas
 round-choose-deck = Elige un mazo para empezar la ronda.
 round-choose-deck-more = Elige un mazo para empezar la ronda. Si no aparece en la lista, usa el comando con la opción `deck`.
 round-choose-deck-menu = Elige un mazo
-round-announced-replies = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Responde al mensaje de cada pregunta o pulsa **Responder** debajo. La primera correcta se lleva la pregunta.
-round-announced-race = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Escribe aquí tus respuestas. La primera correcta se lleva la pregunta.
+round-announced-replies = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Responde al mensaje de cada pregunta o pulsa **Responder** debajo. La primera correcta se lleva los puntos.
+round-announced-race = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Escribe aquí tus respuestas. La primera correcta se lleva los puntos.
 round-announced-exam = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Pulsa **Responder** debajo de cada pregunta. Solo tú ves lo que escribes.
 round-started = Ronda en marcha.
 question-skipped = Pregunta saltada.

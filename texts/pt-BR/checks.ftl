@@ -11,6 +11,7 @@ place-line = da linha { $line }
 place-card = “{ $card }”
 check-no-answer = o cartão não tem resposta, então nunca aparece
 check-gaps = a pergunta tem { $gaps ->
+    [0] { $gaps } lacunas
     [one] { $gaps } lacuna
    *[other] { $gaps } lacunas
 } (`...`), mas a resposta preenche { $answers }
@@ -19,7 +20,10 @@ check-too-long = { $part ->
     [gap] o texto de uma lacuna
     [item] o item
    *[answer] a resposta
-} “{ $answer }” é longo demais para digitar: { $unit ->
+} “{ $answer }” é { $part ->
+    [answer] longa
+   *[other] longo
+} demais para digitar: { $unit ->
     [words] { $length } palavras
    *[characters] { $length } caracteres
 }
@@ -38,7 +42,7 @@ check-image-kind = o Discord não consegue mostrar a imagem “{ $image }”
 check-image-extension = a extensão de “{ $image }” não corresponde ao formato, e o Discord se guia pela extensão
 check-empty-image = a imagem “{ $image }” está vazia ou danificada
 check-missing-image = o baralho não tem nenhuma imagem chamada “{ $image }”
-check-image-size = as imagens ocupam { $megabytes } MB no total, mas cabem { $most } MB em um baralho
+check-image-size = as imagens ocupam { $megabytes } MB no total, mas cabem { $most } MB em um baralho
 check-long-title = o título “{ $title }” passa dos { $most } caracteres que um menu mostra
 check-long-prompt = a pergunta tem { $characters } caracteres, mas só é possível mostrar { $most }
 check-long-options = a pergunta e as opções passam de { $most } caracteres e seriam cortadas

@@ -10,7 +10,7 @@ file-special = isto não é um arquivo comum; salve primeiro o pacote no disco
 file-not-found = arquivo não encontrado; confira o caminho
 file-permission-denied = permissão negada; torne o arquivo legível, por exemplo com chmod +r
 file-not-read = não foi possível ler o arquivo: { $detail }
-file-too-large = o arquivo tem { $megabytes } MB, mas o máximo é { $most } MB; divida-o em vários baralhos
+file-too-large = o arquivo tem { $megabytes } MB, mas o máximo é { $most } MB; divida-o em vários baralhos
 file-picture = isto é uma imagem, não um baralho; escolha o arquivo do baralho
 file-pdf = isto é um PDF; copie as perguntas e respostas para um arquivo de texto ou uma tabela
 file-archive-or-office = isto é um arquivo compactado ou um documento do Office; descompacte-o, ou salve o documento como CSV ou texto simples, e escolha esse arquivo
@@ -23,7 +23,7 @@ file-not-utf16 = esta linha não é UTF-16 válido, embora o arquivo comece como
 file-over-limit = o arquivo tem { $most }, que é o limite; divida-o em vários baralhos
 # Also after "in Anki": see anki-too-many.
 more-cards = mais de { $most } cartões
-more-text = mais de { $most } MB de texto
+more-text = mais de { $most } MB de texto
 file-empty-table = a tabela está vazia; escreva uma pergunta e a resposta dela em cada linha
 file-unclosed-quote = as aspas no início de uma célula desta linha nunca são fechadas; feche-as e duplique as que fazem parte do texto
 file-invalid-row = linha de tabela inválida: { $detail }
@@ -52,7 +52,7 @@ file-many-values = o arquivo tem mais de { $most } valores; divida-o em vários 
 file-many-dots = o arquivo tem mais de { $most } nomes com pontos, mas um baralho não tem nenhum; o formato está em docs/decks.md
 file-many-cards = o baralho tem { $cards } cartões, mas o máximo é { $most }; divida-o em vários baralhos
 file-not-base64 = a imagem “{ $image }” não é base64 válido; codifique-a de novo ({ $detail })
-file-images-too-large = as imagens do baralho passam de { $most } MB no total; diminua-as ou divida o baralho
+file-images-too-large = as imagens do baralho passam de { $most } MB no total; diminua-as ou divida o baralho
 file-id-on-line = o cartão da linha { $line } já tem o ID “{ $id }”; dê outro ID a este, porque os pontos são salvos por ID
 file-no-image = a imagem “{ $image }” não está em `[media]`; adicione-a lá ou remova-a do cartão
 file-no-title = o título está vazio; escreva um
@@ -137,8 +137,8 @@ id-taken = um cartão anterior já tem o ID “{ $id }”; dê outro ID a este, 
 
 ## Skipped parts of a file
 
-card-text-too-long = o texto tem { $kilobytes } KB, mas o de um cartão pode ter no máximo { $most } KB
-card-too-long = os textos têm { $kilobytes } KB no total, mas o máximo é { $most } KB
+card-text-too-long = o texto tem { $kilobytes } KB, mas o de um cartão pode ter no máximo { $most } KB
+card-too-long = os textos têm { $kilobytes } KB no total, mas o máximo é { $most } KB
 skipped-empty = está vazio
 skipped-empty-prompt = a pergunta está vazia
 skipped-too-long = o texto é longo demais para um cartão
@@ -157,7 +157,7 @@ skipped-not-aiken = este texto não tem opções nem uma linha ANSWER:, então n
 skipped-answer-alone = não há nenhuma pergunta antes desta linha ANSWER:; adicione uma
 skipped-brace-closed = {"}"} sem {"{"}; escreva \{"}"} se fizer parte do texto
 skipped-brace-open = {"{"} não é fechada antes da próxima linha em branco; escreva \{"{"} se fizer parte do texto
-skipped-long-question = esta pergunta tem mais de { $most } KB; veja se falta uma linha em branco depois dela
+skipped-long-question = esta pergunta tem mais de { $most } KB; veja se falta uma linha em branco depois dela
 skipped-not-gift = este texto não tem respostas entre chaves, então não é uma pergunta
 skipped-feedback = comentários sobre respostas erradas foram omitidos, porque um cartão só tem uma nota ({ $times ->
     [one] { $times } vez
@@ -179,7 +179,7 @@ skipped-repeated-and-merged = repete a pergunta da linha { $line }; as respostas
 
 ## Anki
 
-anki-too-much-text = os cartões têm mais de { $most } MB de texto; no Anki, exporte só uma parte do baralho
+anki-too-much-text = os cartões têm mais de { $most } MB de texto; no Anki, exporte só uma parte do baralho
 anki-too-many = o arquivo tem { $most }, que é o limite; no Anki, exporte um único baralho ou uma parte dele
 file-invalid-anki-line = linha inválida de uma exportação de texto do Anki: { $detail }
 file-no-notes = a exportação está vazia; no Anki, exporte um baralho que tenha notas (Arquivo, Exportar)
@@ -230,5 +230,5 @@ image-long-address = o endereço da imagem é longo demais
 image-not-there = “{ $image }” não está no pacote
 image-in-text-file = um arquivo de texto não contém “{ $image }”; para incluir imagens, exporte o baralho do Anki como pacote (.apkg)
 image-kind = “{ $image }” não é uma imagem PNG, JPEG, GIF ou WebP, então o Discord não consegue mostrá-la
-image-too-large = “{ $image }” é grande demais: todas as imagens de um baralho podem ter no máximo { $most } MB no total
+image-too-large = “{ $image }” é grande demais: todas as imagens de um baralho podem ter no máximo { $most } MB no total
 image-too-many-broken = “{ $image }” foi omitida, porque imagens demais antes dela são grandes demais ou inválidas; diminua-as ou exporte uma parte do baralho
