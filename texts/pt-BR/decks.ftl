@@ -76,7 +76,7 @@ format-gift = Moodle GIFT
 format-aiken = Aiken
 format-open-trivia = JSON do Open Trivia
 format-plain = texto simples
-format-anki = pacote do Anki
+format-anki = um pacote do Anki
 format-anki-text = texto do Anki
 import-new = **{ $title }** foi importado de { $format }: { n-cards }.
 import-update = **{ $title }** foi atualizado a partir de { $format }. Cartões adicionados: { $added }; alterados: { $edited }; removidos: { $removed }; sem alterações: { $same }. Os que continuam no baralho mantêm os pontos e as variantes aceitas.
@@ -92,8 +92,8 @@ import-skipped = { $skipped ->
    *[other] { $skipped } cartões ignorados.
 }
 import-findings = { $findings ->
-    [one] Há { $findings } ponto a revisar:
-   *[other] Há { $findings } pontos a revisar:
+    [one] { $findings } item precisa de revisão:
+   *[other] { $findings } itens precisam de revisão:
 }
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }: { $problem }

@@ -17,7 +17,7 @@ drop-open = aberta por { $duration }
 drop-private = respostas em particular
 drop-channel = respostas no canal
 drop-pings = menciona { $role }
-drop-next = próxima { $time }
+drop-next = próxima: { $time }
 drop-paused = pausada
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } às { $time }

@@ -85,7 +85,7 @@ error-file-bug-writing = Deu um erro interno na criação desse arquivo. Nada fo
 
 ## Drops
 
-error-drop-not-found = Este servidor não tem a pergunta agendada #{ $number }. Use `/drop list` para ver as que existem.
+error-drop-not-found = Neste servidor não há nenhuma pergunta agendada #{ $number }. Use `/drop list` para ver as que existem.
 error-drop-not-a-number = “{ $typed }” não é o número de uma pergunta agendada. Use `/drop list` para ver as deste servidor.
 error-drop-too-many = Um servidor pode ter até { $max } perguntas agendadas. Remova uma antes com `/drop remove`.
 error-drop-no-change = Nada mudou: a pergunta agendada #{ $number } já está assim. Escolha o que alterar, como `time` ou `days`.

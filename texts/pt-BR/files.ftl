@@ -38,9 +38,9 @@ file-no-questions-red-trivia = nenhuma pergunta encontrada; escreva `Pergunta?:`
 file-no-questions-open-trivia = nenhuma pergunta encontrada; baixe o arquivo de novo do Open Trivia Database
 file-open-trivia = JSON do Open Trivia Database inválido; baixe-o de novo ({ $problem })
 open-trivia-too-many = o arquivo não contém perguntas, porque o Open Trivia Database não tem tantas; peça menos
-open-trivia-invalid = o arquivo não contém perguntas, porque o pedido ao Open Trivia Database era inválido; crie outro no site
+open-trivia-invalid = o arquivo não contém perguntas, porque a solicitação ao Open Trivia Database era inválida; crie outra no site
 open-trivia-expired = o arquivo não contém perguntas, porque o token de sessão do Open Trivia Database expirou; peça outro
-open-trivia-wait = o arquivo não contém perguntas, porque o Open Trivia Database recebeu pedidos demais; espere 5 segundos e tente de novo
+open-trivia-wait = o arquivo não contém perguntas, porque o Open Trivia Database recebeu solicitações demais; espere 5 segundos e tente de novo
 open-trivia-unknown = o arquivo não contém perguntas, e sim um código de erro desconhecido do Open Trivia Database; tente mais tarde
 file-yaml-bomb = o arquivo é grande demais ou tem níveis demais, talvez por causa de âncoras (&) e aliases (*); remova-os
 file-yaml-documents = um segundo documento começa aqui (---); ponha cada um em um arquivo próprio
@@ -59,7 +59,7 @@ file-no-title = o título está vazio; escreva um
 # $field is title, author, language, license or description.
 file-long-field = { $field ->
     [title] o título
-    [author] o autor
+    [author] a autoria
     [language] o idioma
     [license] a licença
    *[description] a descrição
@@ -68,7 +68,7 @@ file-invalid-tag = tag “{ $tag }” inválida; use de 1 a { $most } caracteres
 file-many-tags = o baralho tem { $tags } tags, mas o máximo é { $most }; remova algumas
 file-invalid-yes-no = `yes_no` “{ $answer }” inválido; escreva "yes" ou "no"
 file-no-correct = falta `correct`; adicione-o ao lado de `options`, com o número da opção certa, a partir de 1
-file-extra-field = `{ $field }` não combina com este tipo de resposta; remova-o
+file-extra-field = `{ $field }` não se aplica a este tipo de resposta; remova-o
 file-several-answers = o cartão tem vários tipos de resposta; deixe só um: { $kinds }
 file-empty-prompt = a pergunta do cartão “{ $card }” está vazia
 file-card-too-long = o cartão “{ $card }” é longo demais; divida-o em vários: { $problem }
@@ -139,7 +139,7 @@ id-taken = um cartão anterior já tem o ID “{ $id }”; dê outro ID a este, 
 
 card-text-too-long = o texto tem { $kilobytes } KB, mas o de um cartão pode ter no máximo { $most } KB
 card-too-long = os textos têm { $kilobytes } KB no total, mas o máximo é { $most } KB
-skipped-empty = está vazio
+skipped-empty = o cartão está vazio
 skipped-empty-prompt = a pergunta está vazia
 skipped-too-long = o texto é longo demais para um cartão
 skipped-long-tag = uma tag foi omitida, porque tem mais de { $most } caracteres
@@ -148,7 +148,7 @@ skipped-long-deck-tag = uma tag do baralho foi omitida, porque tem mais de { $mo
 skipped-more-deck-tags = algumas tags do baralho foram omitidas, porque o máximo é { $most }
 # $field is author, language, license or description.
 skipped-shortened = { $field ->
-    [author] o autor
+    [author] a autoria
     [language] o idioma
     [license] a licença
    *[description] a descrição
@@ -215,13 +215,13 @@ skipped-long-or-not-utf8 = a nota é longa demais para um cartão, ou não é te
 skipped-occlusion = a nota esconde partes de uma imagem, o que não é possível em um chat
 skipped-no-cards = a nota não tem cartões
 skipped-sound = a pergunta é um som, mas só é possível perguntar texto e imagens
-skipped-answer-is-image = importado, mas nunca aparece, porque a resposta é só uma imagem
-skipped-answer-is-sound = importado, mas nunca aparece, porque a resposta é um som
-skipped-no-cloze = não tem nenhuma lacuna com o número dele
+skipped-answer-is-image = o cartão foi importado, mas nunca aparece, porque a resposta é só uma imagem
+skipped-answer-is-sound = o cartão foi importado, mas nunca aparece, porque a resposta é um som
+skipped-no-cloze = o cartão não tem nenhuma lacuna com o número dele
 skipped-empty-gap = uma das lacunas não esconde texto, mas só é possível perguntar por texto
 skipped-only-gap = o texto é só uma lacuna, então ninguém saberia o que se pergunta
-skipped-prompt-is-image = a pergunta é só uma imagem, e ela falta: { $problem }
-skipped-without-image = importado sem a imagem: { $problem }
+skipped-prompt-is-image = a pergunta é só uma imagem, que não pode ser usada: { $problem }
+skipped-without-image = o cartão foi importado sem a imagem: { $problem }
 skipped-no-template = o tipo de nota “{ $name }” não tem modelo para este cartão
 skipped-long-template = o modelo do tipo de nota “{ $name }” é longo demais
 skipped-cloze-number = os números das lacunas só podem ir até { $most }

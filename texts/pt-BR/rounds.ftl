@@ -54,9 +54,9 @@ hint = 💡 Dica: { $hint }
 
 ## Replies to a private answer
 
-verdict-correct = ✅ **Certo!**
-verdict-partial = 🟡 **Parcialmente certo** ({ $credit }).
-verdict-wrong = ❌ **Errado.**
+verdict-correct = ✅ **Resposta certa!**
+verdict-partial = 🟡 **Resposta parcialmente certa** ({ $credit }).
+verdict-wrong = ❌ **Resposta errada.**
 tries-left = { $tries ->
     [0] Suas tentativas acabaram.
     [one] Resta { $tries } tentativa.
@@ -71,7 +71,7 @@ answer-no = não
 
 ## How a question ended
 
-reveal-taken = Certo!
+reveal-taken = Resposta certa!
 reveal-answered = Todos já responderam
 reveal-time-up = Acabou o tempo
 reveal-skipped = Pulada
@@ -105,8 +105,8 @@ streak-drops = 🔥 { $streak } perguntas agendadas seguidas
 round-choose-deck = Escolha um baralho para começar a rodada.
 round-choose-deck-more = Escolha um baralho para começar a rodada. Se ele não estiver na lista, use o comando com a opção `deck`.
 round-choose-deck-menu = Escolha um baralho
-round-announced-replies = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Responda à mensagem de cada pergunta ou clique em **Responder** abaixo dela. A primeira certa leva a pergunta.
-round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Digite suas respostas aqui. A primeira certa leva a pergunta.
+round-announced-replies = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Responda à mensagem de cada pergunta ou clique em **Responder** abaixo dela. A primeira certa leva os pontos.
+round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Digite suas respostas aqui. A primeira certa leva os pontos.
 round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Clique em **Responder** abaixo de cada pergunta. Só você vê o que digita.
 round-started = Rodada iniciada.
 question-skipped = Pergunta pulada.
@@ -115,7 +115,7 @@ skip-votes = Seu voto para pular conta: { $votes } de { $needed }.
 round-over = Fim da rodada
 round-stopped = A rodada foi interrompida.
 round-idle = Ninguém mais estava respondendo, então a rodada terminou.
-round-no-cards = O baralho não tem mais cartões.
+round-no-cards = Acabaram os cartões do baralho.
 round-nobody-scored = Ninguém pontuou.
 standing-correct = { $correct ->
     [0] { $correct } acertos
