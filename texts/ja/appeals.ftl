@@ -19,8 +19,8 @@ button-reject = 却下
 
 ## Reports
 
-report-counted = 報告ありがとうございます。{ $needed }人から報告があると、カードは確認のため一時停止されます（現在{ $count }人）。
-report-paused = 報告ありがとうございます。このカードは、管理者が確認するまで一時停止されます。
+report-counted = ご報告ありがとうございます。{ $needed }人から報告があると、カードは確認のため一時停止されます（現在{ $count }人）。
+report-paused = ご報告ありがとうございます。このカードは、管理者が確認するまで一時停止されます。
 report-before = このカードはすでに報告済みです。
 report-card-paused-title = カードを一時停止しました
 report-card-paused = このカードの不備を{ $people }人が報告しました。管理者が確認するまで、ここでは出題されません。

@@ -49,7 +49,7 @@ file-invalid-yaml = 問題のYAMLリストが正しくありません。:や#を
 ## TOML
 
 file-many-values = ファイルの値が{ $most }個を超えています。複数のデッキに分けてください
-file-many-dots = ファイルに、ドットを含む名前が{ $most }個を超えてあります。デッキでは使いません（書き方はdocs/decks.mdを参照）
+file-many-dots = ファイルに書かれた、ドットを含む名前が{ $most }個を超えています。デッキでは使いません（書き方はdocs/decks.mdを参照）
 file-many-cards = デッキのカードが{ $cards }枚あります。上限は{ $most }枚なので、複数のデッキに分けてください
 file-not-base64 = 画像「{ $image }」が正しいBase64ではありません。エンコードし直してください（{ $detail }）
 file-images-too-large = デッキの画像が合計{ $most } MBを超えています。画像を小さくするか、デッキを分けてください

@@ -19,6 +19,6 @@ problem-forbidden = { $channel }に投稿できません。「チャンネルの
 problem-channel-gone = チャンネルが削除されました。
 problem-drop-channel-gone = チャンネルが削除されました。`/drop edit`で定期出題を別のチャンネルに移すか、`/drop remove`で削除してください。
 problem-rejected = { $channel }へのメッセージがDiscordに拒否されました。ボットの運営者はログで理由を確認できます。
-problem-automod = { $channel }へのメッセージがAutoModにブロックされました。「サーバー設定 → AutoMod」で、ボットのロールかこのチャンネルを対象外にしてください。
+problem-automod = { $channel }へのメッセージがAutoModにブロックされました。「サーバー設定」→「AutoMod」で、ボットのロールかこのチャンネルを対象外にしてください。
 problem-thread-closed = { $channel }はアーカイブされているか、ロックされています。スレッドを管理している人が解除できます。
 problem-deck-gone = デッキ`{ $deck }`はもうありません。
