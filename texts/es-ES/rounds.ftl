@@ -21,7 +21,7 @@ ask-any = Da { $any } de las { $count } respuestas posibles.
 ask-any-ordered = Da { $any } de las { $count } respuestas posibles, en orden.
 ask-blanks = { $count ->
     [one] Completa el hueco.
-   *[other] Completa los { $count } huecos, separados por comas.
+   *[other] Completa los { $count } huecos y separa las respuestas con comas.
 }
 ask-number = La respuesta es un número.
 ask-number-unit = La respuesta es un número, en { $unit }.
@@ -97,16 +97,16 @@ gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (acierto: { $credit })
 # Correct answers without a miss
 streak = 🔥 Racha de { $streak }
-streak-drops = 🔥 { $streak } preguntas programadas seguidas
+streak-drops = 🔥 Racha de { $streak } preguntas programadas
 
 ## A round
 
 round-choose-deck = Elige un mazo para empezar la ronda.
 round-choose-deck-more = Elige un mazo para empezar la ronda. Si no aparece en la lista, usa el comando con la opción `deck`.
 round-choose-deck-menu = Elige un mazo
-round-announced-replies = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Responde al mensaje de cada pregunta o pulsa **Responder** debajo. La primera correcta se lleva los puntos.
-round-announced-race = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Escribe aquí tus respuestas. La primera correcta se lleva los puntos.
-round-announced-exam = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Pulsa **Responder** debajo de cada pregunta. Solo tú ves lo que escribes.
+round-announced-replies = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Responde al mensaje de cada pregunta o pulsa **Responder** debajo. La primera correcta se lleva los puntos.
+round-announced-race = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Escribe aquí tus respuestas. La primera correcta se lleva los puntos.
+round-announced-exam = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Pulsa **Responder** debajo de cada pregunta. Solo tú ves lo que escribes.
 round-started = Ronda en marcha.
 question-skipped = Pregunta saltada.
 round-stopped-reply = Ronda detenida.

@@ -63,7 +63,7 @@ file-long-field = { $field ->
     [language] 言語
     [license] ライセンス
    *[description] 説明
-}が{ $most }文字を超えています。短くしてください
+}の文字数が{ $most }を超えています。短くしてください
 file-invalid-tag = タグ「{ $tag }」が正しくありません。1～{ $most }文字にしてください
 file-many-tags = デッキのタグが{ $tags }個あります。上限は{ $most }個なので、減らしてください
 file-invalid-yes-no = `yes_no`の「{ $answer }」が正しくありません。"yes"か"no"と書いてください
@@ -149,7 +149,7 @@ skipped-shortened = デッキの{ $field ->
     [language] 言語
     [license] ライセンス
    *[description] 説明
-}が{ $most }文字を超えていたため、短くしました
+}の文字数が{ $most }を超えていたため、短くしました
 skipped-not-aiken = 選択肢もANSWER: の行もないため、問題ではありません
 skipped-answer-alone = このANSWER: の行の前に問題がありません。追加してください
 skipped-brace-closed = {"{"}のない{"}"}があります。文の一部なら\{"}"}と書いてください

@@ -6,7 +6,7 @@ drop-added = Adicionada: { $drop }
 drop-edited = Atualizada: { $drop }
 drop-paused-reply = Pausada: { $drop }
 drop-resumed-reply = Retomada: { $drop }
-drop-removed = A pergunta agendada #{ $number } foi removida. Se ela já foi publicada e ainda está aberta, dá para responder.
+drop-removed = A pergunta agendada #{ $number } foi removida. Se ela já foi publicada e continua aberta, ainda dá para responder.
 drop-posted = A pergunta agendada #{ $number } foi publicada em { $channel }.
 
 ## A drop in one line, its parts separated by dots

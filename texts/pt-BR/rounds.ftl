@@ -21,7 +21,7 @@ ask-any = Dê { $any } das { $count } respostas possíveis.
 ask-any-ordered = Dê { $any } das { $count } respostas possíveis, em ordem.
 ask-blanks = { $count ->
     [one] Preencha a lacuna.
-   *[other] Preencha as { $count } lacunas, separadas por vírgulas.
+   *[other] Preencha as { $count } lacunas, separando as respostas com vírgulas.
 }
 ask-number = A resposta é um número.
 ask-number-unit = A resposta é um número, em { $unit }.
@@ -98,16 +98,16 @@ gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (acerto: { $credit })
 # Correct answers without a miss
 streak = 🔥 Sequência de { $streak }
-streak-drops = 🔥 { $streak } perguntas agendadas seguidas
+streak-drops = 🔥 Sequência de { $streak } perguntas agendadas
 
 ## A round
 
 round-choose-deck = Escolha um baralho para começar a rodada.
 round-choose-deck-more = Escolha um baralho para começar a rodada. Se ele não estiver na lista, use o comando com a opção `deck`.
 round-choose-deck-menu = Escolha um baralho
-round-announced-replies = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Responda à mensagem de cada pergunta ou clique em **Responder** abaixo dela. A primeira certa leva os pontos.
-round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Digite suas respostas aqui. A primeira certa leva os pontos.
-round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Clique em **Responder** abaixo de cada pergunta. Só você vê o que digita.
+round-announced-replies = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Responda à mensagem de cada pergunta ou clique em **Responder** abaixo dela. A primeira certa leva os pontos.
+round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Digite suas respostas aqui. A primeira certa leva os pontos.
+round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Clique em **Responder** abaixo de cada pergunta. Só você vê o que digita.
 round-started = Rodada iniciada.
 question-skipped = Pergunta pulada.
 round-stopped-reply = Rodada interrompida.
