@@ -80,7 +80,7 @@ button-delete-all = Borrar mis datos y mis puntos
 ## /settings
 
 settings-title = Ajustes
-settings-managers-channel = Las apelaciones, los avisos de problemas y los mensajes a responsables llegan a { $channel }.
+settings-managers-channel = Las apelaciones, los avisos de problemas y los mensajes para los responsables llegan a { $channel }.
 settings-no-managers-channel = Sin configurar: las apelaciones y los avisos de problemas aparecen en el canal del que vienen.
 settings-keep-answers = { $days ->
     [one] Las respuestas se guardan durante { $days } día. Durante ese tiempo se puede apelar.

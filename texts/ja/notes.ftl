@@ -10,7 +10,7 @@ note-drop-not-posted = 定期出題 #{ $drop } を投稿できませんでした
 note-drop-without-deck = 定期出題 #{ $drop } を一時停止しました。{ $reason }`/deck undo`か`/deck import`でデッキを復元するか、`/drop remove`で定期出題を削除してください。
 note-drops-missed-title = 投稿できなかった定期出題
 note-drops-missed = 長時間オフラインだったため、次の定期出題を見送りました：
-note-drops-missed-advice = `/drop now`で今すぐ投稿できます。
+note-drops-missed-advice = `/drop now`を使うと、すぐに投稿できます。
 
 ## What is wrong with a drop
 

@@ -10,7 +10,7 @@ note-drop-not-posted = Não consegui publicar a pergunta agendada #{ $drop }. { 
 note-drop-without-deck = A pergunta agendada #{ $drop } está pausada. { $reason } Recupere o baralho com `/deck undo` ou `/deck import`, ou remova a pergunta agendada com `/drop remove`.
 note-drops-missed-title = Perguntas agendadas não publicadas
 note-drops-missed = Fiquei offline por tempo demais e não publiquei estas perguntas:
-note-drops-missed-advice = Use `/drop now` para publicar uma delas agora mesmo.
+note-drops-missed-advice = Use `/drop now` para publicar uma delas na hora.
 
 ## What is wrong with a drop
 
