@@ -7,7 +7,7 @@ drop-title = La pregunta de hoy
 # The time is Discord's: "in 20 seconds".
 question-closes = Se cierra { $time }
 question-closed = Cerrada
-skip-count = Votos para saltarla: { $votes } de { $needed }
+skip-count = Votos para saltar la pregunta: { $votes } de { $needed }
 image-missing = Esta imagen no se puede mostrar aquí.
 image-of-question = Imagen de la pregunta
 image-of-answer = Imagen de la respuesta
@@ -72,7 +72,7 @@ answer-no = no
 ## How a question ended
 
 reveal-taken = ¡Correcto!
-reveal-answered = Ya han respondido todos
+reveal-answered = Ya ha respondido todo el mundo
 reveal-time-up = Se acabó el tiempo
 reveal-skipped = Saltada
 reveal-stopped = Detenida
@@ -110,7 +110,7 @@ round-announced-exam = { $host } ha empezado una ronda: { n-questions } de **{ $
 round-started = Ronda en marcha.
 question-skipped = Pregunta saltada.
 round-stopped-reply = Ronda detenida.
-skip-votes = Tu voto para saltarla cuenta: { $votes } de { $needed }.
+skip-votes = Has votado para saltar la pregunta ({ $votes } de { $needed }).
 round-over = Fin de la ronda
 round-stopped = La ronda se ha detenido.
 round-idle = Ya no respondía nadie, así que la ronda ha terminado.

@@ -7,7 +7,7 @@ drop-title = 今日の問題
 # The time is Discord's: "in 20 seconds".
 question-closes = { $time }に締め切り
 question-closed = 締め切りました
-skip-count = スキップへの投票：{ $needed }票中{ $votes }票
+skip-count = スキップへの投票：{ $votes } / { $needed }票
 image-missing = この画像はここでは表示できません。
 image-of-question = 問題の画像
 image-of-answer = 答えの画像
@@ -97,7 +97,7 @@ round-announced-exam = { $host }さんがラウンドを始めました：**{ $d
 round-started = ラウンドを始めました。
 question-skipped = 問題をスキップしました。
 round-stopped-reply = ラウンドを中止しました。
-skip-votes = スキップへの投票を受け付けました（{ $needed }票中{ $votes }票）。
+skip-votes = スキップへの投票を受け付けました（{ $votes } / { $needed }票）。
 round-over = ラウンド終了
 round-stopped = ラウンドは中止されました。
 round-idle = 回答がなくなったため、ラウンドを終了しました。

@@ -72,7 +72,7 @@ answer-no = não
 ## How a question ended
 
 reveal-taken = Resposta certa!
-reveal-answered = Todos já responderam
+reveal-answered = Todo mundo já respondeu
 reveal-time-up = Acabou o tempo
 reveal-skipped = Pulada
 reveal-stopped = Interrompida
@@ -111,7 +111,7 @@ round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $de
 round-started = Rodada iniciada.
 question-skipped = Pergunta pulada.
 round-stopped-reply = Rodada interrompida.
-skip-votes = Seu voto para pular conta: { $votes } de { $needed }.
+skip-votes = Você votou para pular a pergunta ({ $votes } de { $needed }).
 round-over = Fim da rodada
 round-stopped = A rodada foi interrompida.
 round-idle = Ninguém mais estava respondendo, então a rodada terminou.
